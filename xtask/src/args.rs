@@ -1,0 +1,187 @@
+//! What the command line asks for.
+
+use crate::run::{Failure, Outcome};
+
+/// The help text.
+pub const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+  serve [--port N] [--base /PATH/] [--no-build]
+          build the release page and serve it on this computer
+          (port 8080, or the next free one)
+  dist    build the static site to deploy, in dist/
+  test    check everything: format, lints, native tests, the built page in a browser
+  test --native
+          only what needs no browser: format, lints, native tests
+  test --browser [ARGUMENTS FOR PLAYWRIGHT]
+          only the built page in a browser
+  help    show this text";
+
+/// One command with its options.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Show the help text.
+    Help,
+    /// Build the site.
+    Dist,
+    /// Build the site, unless told not to, and serve it.
+    Serve {
+        /// The port asked for; without one, 8080 or the next free one.
+        port: Option<u16>,
+        /// The path the site is served under, as typed.
+        base: String,
+        /// Whether to build first.
+        build: bool,
+    },
+    /// Run the checks.
+    Test {
+        /// Which of them.
+        scope: Scope,
+        /// Handed on to Playwright.
+        playwright: Vec<String>,
+    },
+}
+
+/// Which checks to run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All of them.
+    All,
+    /// Those that need neither the wasm build nor a browser.
+    Native,
+    /// The wasm build and the browser tests.
+    Browser,
+}
+
+/// Reads the arguments that follow the program's name.
+pub fn parse(args: impl IntoIterator<Item = String>) -> Outcome<Task> {
+    let mut args = args.into_iter();
+    let Some(command) = args.next() else {
+        return Ok(Task::Help);
+    };
+    match command.as_str() {
+        "help" | "--help" | "-h" => Ok(Task::Help),
+        "dist" => nothing_more(&command, args).map(|()| Task::Dist),
+        "serve" => parse_serve(args),
+        "test" => parse_test(args),
+        other => Err(Failure::new(format!("There is no command `{other}`."))),
+    }
+}
+
+fn parse_serve(mut args: impl Iterator<Item = String>) -> Outcome<Task> {
+    let (mut port, mut base, mut build) = (None, String::from("/"), true);
+    while let Some(option) = args.next() {
+        match option.as_str() {
+            "--port" => {
+                let value = args.next().unwrap_or_default();
+                let number = value.parse().map_err(|_| {
+                    Failure::new(format!("`--port` needs a number from 0 to 65535, not `{value}`."))
+                })?;
+                port = Some(number);
+            }
+            "--base" => {
+                base = args
+                    .next()
+                    .ok_or_else(|| Failure::new("`--base` needs a path, for example `/some/path/`."))?;
+            }
+            "--no-build" => build = false,
+            "--help" | "-h" => return Ok(Task::Help),
+            other => return Err(unknown_option("serve", other)),
+        }
+    }
+    Ok(Task::Serve { port, base, build })
+}
+
+fn parse_test(mut args: impl Iterator<Item = String>) -> Outcome<Task> {
+    let (scope, playwright) = match args.next().as_deref() {
+        None => (Scope::All, Vec::new()),
+        Some("--native") => {
+            nothing_more("test --native", args)?;
+            (Scope::Native, Vec::new())
+        }
+        Some("--browser") => (Scope::Browser, args.collect()),
+        Some("--help" | "-h") => return Ok(Task::Help),
+        Some(other) => return Err(unknown_option("test", other)),
+    };
+    Ok(Task::Test { scope, playwright })
+}
+
+fn nothing_more(command: &str, mut args: impl Iterator<Item = String>) -> Outcome {
+    args.next()
+        .map_or(Ok(()), |extra| Err(unknown_option(command, &extra)))
+}
+
+fn unknown_option(command: &str, option: &str) -> Failure {
+    Failure::new(format!("`cargo xtask {command}` does not know `{option}`."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Outcome<Task> {
+        parse(line.split_whitespace().map(String::from))
+    }
+
+    #[test]
+    fn no_command_shows_the_help() {
+        assert_eq!(parsed(""), Ok(Task::Help));
+        assert_eq!(parsed("help"), Ok(Task::Help));
+        assert_eq!(parsed("serve --help"), Ok(Task::Help));
+    }
+
+    #[test]
+    fn serve_takes_its_options_in_any_order() {
+        let plain = Task::Serve {
+            port: None,
+            base: "/".into(),
+            build: true,
+        };
+        assert_eq!(parsed("serve"), Ok(plain));
+        let full = Task::Serve {
+            port: Some(9000),
+            base: "/a/".into(),
+            build: false,
+        };
+        assert_eq!(parsed("serve --no-build --base /a/ --port 9000"), Ok(full));
+    }
+
+    #[test]
+    fn test_hands_the_rest_to_playwright() {
+        let task = Task::Test {
+            scope: Scope::Browser,
+            playwright: vec!["score.spec.ts".into(), "--headed".into()],
+        };
+        assert_eq!(parsed("test --browser score.spec.ts --headed"), Ok(task));
+        assert_eq!(
+            parsed("test"),
+            Ok(Task::Test {
+                scope: Scope::All,
+                playwright: vec![]
+            })
+        );
+        assert_eq!(
+            parsed("test --native"),
+            Ok(Task::Test {
+                scope: Scope::Native,
+                playwright: vec![]
+            })
+        );
+    }
+
+    #[test]
+    fn wrong_arguments_are_named() {
+        for (line, named) in [
+            ("build", "`build`"),
+            ("dist now", "`now`"),
+            ("serve --port", "``"),
+            ("serve --port 70000", "`70000`"),
+            ("serve --base", "`--base`"),
+            ("test --native x", "`x`"),
+            ("test --fast", "`--fast`"),
+        ] {
+            let failure = parsed(line).expect_err(line);
+            assert!(failure.to_string().contains(named), "{line}: {failure}");
+        }
+    }
+}

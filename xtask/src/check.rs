@@ -1,0 +1,138 @@
+//! `cargo xtask test`: every check, in the order in which they find mistakes fastest.
+
+use std::time::{Duration, Instant};
+
+use crate::args::Scope;
+use crate::run::{self, Failure, Outcome};
+use crate::setup::{browser, lints, node};
+use crate::{dist, project, serve, sizes};
+
+/// A base path that the page does not know of, to see that it works under any.
+const SUBPATH: &str = "/mot/hai/";
+
+/// Runs the checks of this scope.
+pub fn test(scope: Scope, playwright: &[String]) -> Outcome {
+    let mut steps = Steps::default();
+    if scope != Scope::Browser {
+        native(&mut steps)?;
+    }
+    if scope != Scope::Native {
+        built_page(&mut steps, playwright)?;
+    }
+    println!("\nAll passed. {}", steps.summary());
+    Ok(())
+}
+
+fn native(steps: &mut Steps) -> Outcome {
+    steps.take("set-up", lints::set_up)?;
+    steps.take("format", || {
+        cargo(&["fmt", "--all", "--check"], "Run `cargo fmt --all`.")
+    })?;
+    steps.take("lints of the core", || {
+        cargo(
+            &[
+                "clippy",
+                "--locked",
+                "--workspace",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ],
+            "Mend what Clippy names above.",
+        )
+    })?;
+    steps.take("lints of the shell", || {
+        cargo(
+            &[
+                "clippy",
+                "--locked",
+                "--package",
+                "tu-cham",
+                "--features",
+                "app",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ],
+            "Mend what Clippy names above.",
+        )
+    })?;
+    steps.take("native tests", || {
+        cargo(
+            &["test", "--locked", "--workspace", "--quiet"],
+            "The tests that failed are named above.",
+        )
+    })
+}
+
+fn built_page(steps: &mut Steps, playwright: &[String]) -> Outcome {
+    steps.take("build", || dist::build().map(drop))?;
+    steps.take("size", || sizes::check_budget(&project::dist()))?;
+    let browser = steps.take("browser set-up", || {
+        browser::set_up_fonts()?;
+        browser::set_up()
+    })?;
+    steps.take("types of the browser tests", || {
+        let mut tsc = node::script("typescript/bin/tsc");
+        run::run(tsc.args(["--project", "."]), "Mend what TypeScript names above.")
+    })?;
+    steps.take("browser tests", || {
+        let site = project::dist();
+        let mut tests = node::script("@playwright/test/cli.js");
+        tests.arg("test").args(playwright);
+        tests.env("TU_CHAM_URL", serve::serve_in_background(&site, "/")?);
+        tests.env("TU_CHAM_SUBPATH_URL", serve::serve_in_background(&site, SUBPATH)?);
+        tests.env(browser::VARIABLE, &browser);
+        run::run(
+            &mut tests,
+            "The tests that failed are named above; their traces are in tests/e2e/results.",
+        )
+    })
+}
+
+fn cargo(args: &[&str], advice: &str) -> Outcome {
+    run::run(run::command("cargo").args(args), advice)
+}
+
+/// Announces each step, times it, and names the one that fails.
+#[derive(Default)]
+struct Steps {
+    taken: Vec<(&'static str, Duration)>,
+}
+
+impl Steps {
+    fn take<T>(&mut self, name: &'static str, step: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+        println!("\n== {name}");
+        let start = Instant::now();
+        let result = step().map_err(|failure| Failure::new(format!("The step \"{name}\" failed. {failure}")));
+        self.taken.push((name, start.elapsed()));
+        result
+    }
+
+    fn summary(&self) -> String {
+        let times: Vec<_> = self
+            .taken
+            .iter()
+            .map(|(name, time)| format!("{name} {:.1} s", time.as_secs_f64()))
+            .collect();
+        times.join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_names_its_step() {
+        let mut steps = Steps::default();
+        assert_eq!(steps.take("first", || Ok(7)), Ok(7));
+        let failure = steps
+            .take("second", || Err::<(), _>(Failure::new("Do that.")))
+            .expect_err("it failed");
+        assert_eq!(failure.to_string(), "The step \"second\" failed. Do that.");
+        assert!(steps.summary().starts_with("first 0.0 s, second 0.0 s"));
+    }
+}

@@ -1,0 +1,77 @@
+//! Building the site into `dist/`: trunk, then wasm-opt.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::project;
+use crate::run::{self, Failure, Outcome};
+use crate::setup::{node, tools, wasm};
+
+/// Sets up what the build needs, builds, and gives the folder of the finished site.
+///
+/// The site is built elsewhere and moved in at the end: `dist/` never holds a half-built or unoptimised page.
+pub fn build() -> Outcome<PathBuf> {
+    let compiler = wasm::set_up()?;
+    let mut path = tools::set_up()?;
+    node::set_up()?;
+
+    println!("Building the page.");
+    path.extend(compiler.path());
+    let staging = project::root().join("target").join("site");
+    let mut trunk = run::command("trunk");
+    trunk
+        .args(["build", "--release", "--locked", "--dist"])
+        .arg(&staging);
+    trunk
+        .env("PATH", run::path_with(&path)?)
+        .env("CARGO_TARGET_DIR", project::wasm_target())
+        .env("RUST_BACKTRACE", "0")
+        // trunk wants `true` or `false` where the convention is any text.
+        .env_remove("NO_COLOR");
+    compiler.configure(&mut trunk);
+    run::run(&mut trunk, "The compiler's messages above say where.")?;
+
+    optimise(&staging)?;
+    replace(&staging, &project::dist())?;
+    Ok(project::dist())
+}
+
+/// Shrinks each wasm module in place with wasm-opt.
+///
+/// The names that trunk gave the files stay; they still change whenever the source does.
+fn optimise(site: &Path) -> Outcome {
+    for module in modules(site)? {
+        let mut wasm_opt = node::script("binaryen/bin/wasm-opt");
+        // Binaryen reads the features in use from the module; naming others makes browsers refuse the result.
+        wasm_opt.arg("-Os").arg(&module).arg("--output").arg(&module);
+        run::run(&mut wasm_opt, "Delete tests/e2e/node_modules and run this again.")?;
+    }
+    Ok(())
+}
+
+fn modules(site: &Path) -> Outcome<Vec<PathBuf>> {
+    let entries = fs::read_dir(site).map_err(|error| cannot("read", site, &error))?;
+    let mut modules: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    modules.retain(|path| path.extension() == Some(OsStr::new("wasm")));
+    if modules.is_empty() {
+        return Err(Failure::new(
+            "trunk built no wasm module. Check that index.html still has its `<link data-trunk rel=\"rust\">`.",
+        ));
+    }
+    Ok(modules)
+}
+
+fn replace(staging: &Path, dist: &Path) -> Outcome {
+    if dist.exists() {
+        fs::remove_dir_all(dist).map_err(|error| cannot("remove", dist, &error))?;
+    }
+    fs::rename(staging, dist).map_err(|error| cannot("move", staging, &error))
+}
+
+fn cannot(what: &str, path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(format!(
+        "Cannot {what} {}: {error}. Check who owns it, then run this again.",
+        path.display()
+    ))
+}

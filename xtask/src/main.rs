@@ -1,0 +1,52 @@
+//! The project's own commands: `cargo xtask serve`, `dist` and `test`.
+//!
+//! Each command first sets up what it needs, quickly when everything is there, and stops with a sentence that
+//! tells what to do when something cannot be had.
+
+mod args;
+mod check;
+mod dist;
+mod project;
+mod run;
+mod serve;
+mod setup;
+mod sizes;
+
+use std::process::ExitCode;
+
+use args::Task;
+use run::Outcome;
+
+fn main() -> ExitCode {
+    let task = match args::parse(std::env::args().skip(1)) {
+        Ok(task) => task,
+        Err(failure) => {
+            eprintln!("error: {failure}\n\n{}", args::USAGE);
+            return ExitCode::from(2);
+        }
+    };
+    match perform(task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(task: Task) -> Outcome {
+    match task {
+        Task::Help => {
+            println!("{}", args::USAGE);
+            Ok(())
+        }
+        Task::Dist => sizes::print(&dist::build()?),
+        Task::Serve { port, base, build } => {
+            if build {
+                sizes::print(&dist::build()?)?;
+            }
+            serve::serve_until_stopped(&project::dist(), port, &base)
+        }
+        Task::Test { scope, playwright } => check::test(scope, &playwright),
+    }
+}

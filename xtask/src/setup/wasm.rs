@@ -1,0 +1,180 @@
+//! A compiler for `wasm32-unknown-unknown`.
+//!
+//! On most machines rustup adds the target. Where rustup can download nothing, Debian's second Rust (`rustc-web`)
+//! brings the source of the standard library, and cargo builds that too.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::apt;
+use crate::run::{self, Failure, Outcome};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const DEBIAN_BIN: &str = "/usr/bin";
+const DEBIAN_LIBRARY: &str = "/usr/lib/rustlib/src/rust/library/std";
+
+/// How the wasm target gets compiled here.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Compiler {
+    /// The toolchain in use has the target.
+    Toolchain,
+    /// Debian's Rust builds the standard library as well, with this linker.
+    Debian {
+        /// The program's name, for example `wasm-ld-22`.
+        linker: String,
+    },
+}
+
+impl Compiler {
+    /// Folders that must come first on `PATH` for the build.
+    pub fn path(&self) -> Vec<PathBuf> {
+        match self {
+            Self::Toolchain => vec![],
+            Self::Debian { .. } => vec![DEBIAN_BIN.into()],
+        }
+    }
+
+    /// Puts into the environment of a build what this compiler needs.
+    pub fn configure(&self, build: &mut Command) {
+        if let Self::Debian { linker } = self {
+            build
+                .env_remove("RUSTC")
+                // A stable compiler builds its own standard library only when told that it may.
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+        }
+    }
+}
+
+/// Finds a compiler for the wasm target, or installs one.
+pub fn set_up() -> Outcome<Compiler> {
+    if toolchain_has_target() {
+        return Ok(Compiler::Toolchain);
+    }
+    // Looked for before rustup is asked, which on such a machine would fail anew each time.
+    if let Some(compiler) = find_debian() {
+        return Ok(compiler);
+    }
+    if add_with_rustup() {
+        return Ok(Compiler::Toolchain);
+    }
+    install_debian()?;
+    find_debian().ok_or_else(|| {
+        Failure::new(format!(
+            "Debian's Rust was installed, but {DEBIAN_BIN}/rustc, {DEBIAN_LIBRARY} and a wasm-ld are not all there. \
+             Check the packages rustc-web, cargo-web, rust-web-src and lld."
+        ))
+    })
+}
+
+fn toolchain_has_target() -> bool {
+    run::read(run::command("rustc").args(["--print", "sysroot"])).is_some_and(|sysroot| {
+        Path::new(&sysroot)
+            .join("lib/rustlib")
+            .join(TARGET)
+            .join("lib")
+            .is_dir()
+    })
+}
+
+fn add_with_rustup() -> bool {
+    if run::find("rustup").is_none() {
+        return false;
+    }
+    println!("Adding the Rust target {TARGET} with rustup: the page is compiled for it.");
+    let added = run::run(
+        run::command("rustup").args(["target", "add", TARGET]),
+        "Trying another way.",
+    );
+    added.inspect_err(|failure| println!("{failure}")).is_ok() && toolchain_has_target()
+}
+
+fn find_debian() -> Option<Compiler> {
+    let version = debian_version()?;
+    if !Path::new(DEBIAN_LIBRARY).is_dir() || !Path::new(DEBIAN_BIN).join("cargo").is_file() {
+        return None;
+    }
+    let linker = pick_linker(&wasm_linkers(), llvm_major(&version)?)?;
+    Some(Compiler::Debian { linker })
+}
+
+/// What Debian's own rustc says of itself; nothing when `/usr/bin/rustc` is missing or belongs to rustup.
+fn debian_version() -> Option<String> {
+    let rustc = Path::new(DEBIAN_BIN).join("rustc");
+    let sysroot = run::read(run::command(&rustc).args(["--print", "sysroot"]))?;
+    (sysroot == "/usr").then(|| run::read(run::command(&rustc).arg("-vV")))?
+}
+
+fn install_debian() -> Outcome {
+    if !apt::available() {
+        return Err(Failure::new(format!(
+            "The Rust target {TARGET} is missing. Install it with `rustup target add {TARGET}` \
+             (rustup: https://rustup.rs), then run this again."
+        )));
+    }
+    apt::install(
+        &["rustc-web", "cargo-web", "rust-web-src"],
+        "rustup cannot add the wasm target here, and these bring the source of Rust's standard library",
+    )?;
+    let major = debian_version().as_deref().and_then(llvm_major);
+    let lld = major.map_or_else(|| "lld".to_owned(), |major| format!("lld-{major}"));
+    apt::install(&[&lld], "it links WebAssembly")
+}
+
+/// The LLVM version of a compiler from what `rustc -vV` prints.
+fn llvm_major(version: &str) -> Option<u32> {
+    let llvm = version
+        .lines()
+        .find_map(|line| line.strip_prefix("LLVM version: "))?;
+    llvm.split('.').next()?.parse().ok()
+}
+
+fn wasm_linkers() -> Vec<String> {
+    let entries = run::path_folders()
+        .into_iter()
+        .filter_map(|folder| folder.read_dir().ok())
+        .flatten();
+    entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect()
+}
+
+/// The `wasm-ld-N` of the compiler's LLVM; without it the next newer one.
+///
+/// An older linker may not know what the compiler writes.
+fn pick_linker(programs: &[String], llvm: u32) -> Option<String> {
+    let versions = programs
+        .iter()
+        .filter_map(|name| name.strip_prefix("wasm-ld-")?.parse::<u32>().ok());
+    let usable = versions.filter(|&version| version >= llvm);
+    usable.min().map(|version| format!("wasm-ld-{version}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_llvm_version() {
+        let text = "rustc 1.96.0 (ac68faa20 2026-05-25)\nbinary: rustc\nLLVM version: 22.1.8";
+        assert_eq!(llvm_major(text), Some(22));
+        assert_eq!(llvm_major("rustc 1.96.0"), None);
+    }
+
+    #[test]
+    fn picks_the_linker_that_matches_and_none_that_is_older() {
+        let programs = [
+            "ls",
+            "wasm-ld",
+            "wasm-ld-9",
+            "wasm-ld-19",
+            "wasm-ld-23",
+            "wasm-ld-22",
+        ]
+        .map(String::from);
+        assert_eq!(pick_linker(&programs, 22).as_deref(), Some("wasm-ld-22"));
+        assert_eq!(pick_linker(&programs, 20).as_deref(), Some("wasm-ld-22"));
+        assert_eq!(pick_linker(&programs, 24), None);
+    }
+}
