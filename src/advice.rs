@@ -1,0 +1,118 @@
+//! Advice: where points were lost, and the smallest change of a figure that gains some.
+
+use crate::assessment::{Assessment, Entry};
+use crate::criteria::{CriteriaSet, InputIx, LeafIx};
+use crate::exact::Exact;
+use crate::number::Decimal;
+use crate::points::Points;
+use crate::rule::{BandValue, Measure, RateReading, Rule, RuleTrace};
+use crate::score::{Report, Trace, score};
+
+/// A leaf that lost points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loss {
+    /// The leaf.
+    pub leaf: LeafIx,
+    /// Applicable maximum less points.
+    pub lost: Points,
+    /// The nearest change that gains points, where figures decide.
+    pub gain: Option<Gain>,
+}
+
+/// A change of a numerator, the denominator staying as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gain {
+    /// The numerator.
+    pub input: InputIx,
+    /// How many more are needed.
+    pub more: Decimal,
+    /// The rate that is reached, as a fraction of 1.
+    pub reaches: Decimal,
+    /// What the leaf comes to then.
+    pub points: Points,
+}
+
+/// The leaves that lost points, most first; equal losses in the order of the set.
+pub fn losses(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Vec<Loss> {
+    let mut losses: Vec<Loss> = set
+        .leaves()
+        .filter(|(_, leaf)| set[leaf.node].role == crate::criteria::Role::Base)
+        .map(|(leaf, _)| (leaf, report.leaf(leaf).lost()))
+        .filter(|(_, lost)| *lost > Points::ZERO)
+        .map(|(leaf, lost)| Loss {
+            leaf,
+            lost,
+            gain: gain(set, assessment, report, leaf),
+        })
+        .collect();
+    losses.sort_by_key(|loss| std::cmp::Reverse(loss.lost));
+    losses
+}
+
+/// The smallest rise of the numerator that reaches the next step or the full points, checked by scoring again.
+pub fn gain(set: &CriteriaSet, assessment: &Assessment, report: &Report, leaf: LeafIx) -> Option<Gain> {
+    let Rule::Ratio {
+        measure: Measure::Fraction { numerator, .. },
+        bands,
+        ..
+    } = &set[leaf].rule
+    else {
+        return None;
+    };
+    let result = report.leaf(leaf);
+    let Some(Trace::Rule {
+        rule:
+            RuleTrace::Ratio {
+                reading: RateReading::Fraction { n, d },
+                rate,
+                ..
+            },
+        ..
+    }) = &result.trace
+    else {
+        return None;
+    };
+    let now = result.points?;
+    let mut thresholds: Vec<(Decimal, bool)> = Vec::new();
+    for band in bands {
+        thresholds.push((band.from, band.from_inclusive));
+        if let BandValue::TimesMaxOver { full_at } = band.value {
+            thresholds.push((full_at, true));
+        }
+    }
+    thresholds.push((Decimal::whole(1), true));
+    thresholds.sort_by_key(|(at, inclusive)| (*at, !inclusive));
+    thresholds
+        .into_iter()
+        .filter(|(at, _)| at.exact() > *rate || (at.exact() == *rate && now < result.max))
+        .find_map(|(at, inclusive)| {
+            let needed = least_count(at, inclusive, *d)?;
+            let more = needed - whole(*n)?;
+            if more <= 0 {
+                return None;
+            }
+            let mut changed = assessment.clone();
+            changed.enter(*numerator, Some(Entry::number(Decimal::scaled_from(needed, 0))));
+            let points = score(set, &changed).leaf(leaf).points?;
+            (points > now).then_some(Gain {
+                input: *numerator,
+                more: Decimal::scaled_from(more, 0),
+                reaches: at,
+                points,
+            })
+        })
+}
+
+/// The least whole numerator whose rate meets the threshold itself, not one that only rounds up to it.
+fn least_count(threshold: Decimal, inclusive: bool, denominator: Decimal) -> Option<i128> {
+    let exact: Exact = &threshold.exact() * &denominator.exact();
+    let least = exact.ceil()?;
+    if !inclusive && Exact::from(least) == exact {
+        return least.checked_add(1);
+    }
+    Some(least)
+}
+
+fn whole(number: Decimal) -> Option<i128> {
+    number.scaled(0)
+}

@@ -1,0 +1,210 @@
+//! An assessment (hồ sơ tự chấm): what a unit has entered for one criteria set.
+//!
+//! Plain data without results; points are always computed anew by [`crate::score`].
+
+use std::collections::BTreeMap;
+
+use crate::criteria::{CriteriaSet, InputIx, InputKind, LeafIx, UnitType};
+use crate::date::Date;
+use crate::number::{Decimal, NumberError, Reading};
+use crate::rule::Rule;
+
+/// What a unit has entered, complete for its set: one answer per leaf, one place per input.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment {
+    /// Who, when, what for.
+    pub header: Header,
+    entries: Vec<Option<Entry>>,
+    answers: Vec<LeafAnswer>,
+    /// What a file held for items this set does not have; kept and written back.
+    pub(crate) foreign: Foreign,
+}
+
+/// Who, when, what for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// Unique id of the assessment.
+    pub id: String,
+    /// Name of the unit, such as `UBND xã Vân Canh`.
+    pub unit: String,
+    /// Kind of the unit.
+    pub unit_type: UnitType,
+    /// The year that is scored.
+    pub year: u16,
+    /// Figures are counted up to this day (số liệu tính đến ngày).
+    pub as_of: Option<Date>,
+}
+
+/// What stands in a field that is not blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// A value of the input's kind.
+    Value(Value),
+    /// What was typed, kept although it is not a value of the input's kind.
+    Unreadable(String),
+}
+
+/// A value of an input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Yes or no.
+    Boolean(bool),
+    /// The id of an option.
+    Choice(String),
+    /// A number.
+    Number(Decimal),
+    /// A date.
+    Date(Date),
+    /// A box that did not arise (không phát sinh).
+    NotArising,
+}
+
+/// What the officer said of a leaf beside its figures.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LeafAnswer {
+    /// A state set by the officer.
+    pub mark: Option<Mark>,
+    /// Published points that stand in for the figures.
+    pub announced: Option<Announced>,
+    /// Explanation (giải trình); mandatory for manual points.
+    pub explanation: String,
+    /// Free note.
+    pub note: String,
+}
+
+/// A state set by the officer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// Thiếu số liệu.
+    DataMissing,
+    /// Không phát sinh, with its reason.
+    NotApplicable {
+        /// Why; blank keeps the item on the review list.
+        reason: String,
+    },
+}
+
+/// Points announced by the superior system (điểm do hệ thống cấp trên công bố).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Announced {
+    /// The points; none while blank.
+    pub points: Option<Entry>,
+    /// Where and when they were published; blank keeps the item on the review list.
+    pub source: String,
+}
+
+/// Parts of a file that its set does not know.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Foreign {
+    pub(crate) top: serde_json::Map<String, serde_json::Value>,
+    pub(crate) assessment: serde_json::Map<String, serde_json::Value>,
+    pub(crate) inputs: serde_json::Map<String, serde_json::Value>,
+    pub(crate) answers: serde_json::Map<String, serde_json::Value>,
+    /// Unknown parts of answers to leaves that the set does have.
+    pub(crate) answer_parts: BTreeMap<String, serde_json::Map<String, serde_json::Value>>,
+}
+
+/// Why a typed text is not a value of its input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum InputError {
+    /// Not a number of the field.
+    #[error(transparent)]
+    Number(#[from] NumberError),
+    /// Not a date.
+    #[error("not a date")]
+    Date,
+    /// Not an answer that the input knows.
+    #[error("not one of the answers")]
+    Answer,
+}
+
+impl Assessment {
+    /// An assessment in which nothing is answered.
+    pub fn new(set: &CriteriaSet, header: Header) -> Self {
+        Self {
+            header,
+            entries: vec![None; set.inputs().len()],
+            answers: vec![LeafAnswer::default(); set.leaves().len()],
+            foreign: Foreign::default(),
+        }
+    }
+
+    /// What stands at an input.
+    pub fn entry(&self, input: InputIx) -> Option<&Entry> {
+        self.entries.get(input.get())?.as_ref()
+    }
+
+    /// Puts something at an input, or blanks it.
+    pub fn enter(&mut self, input: InputIx, entry: Option<Entry>) {
+        if let Some(place) = self.entries.get_mut(input.get()) {
+            *place = entry;
+        }
+    }
+
+    /// What was said of a leaf.
+    pub fn answer(&self, leaf: LeafIx) -> &LeafAnswer {
+        &self.answers[leaf.get()]
+    }
+
+    /// What was said of a leaf, to be changed.
+    pub fn answer_mut(&mut self, leaf: LeafIx) -> &mut LeafAnswer {
+        &mut self.answers[leaf.get()]
+    }
+
+    /// Whether something was entered for this leaf alone: a figure that no other leaf uses, readable or not.
+    pub fn has_own_entry(&self, set: &CriteriaSet, rule: &Rule) -> bool {
+        rule.inputs()
+            .into_iter()
+            .any(|input| !set[input].is_shared() && self.entry(input).is_some())
+    }
+}
+
+impl Entry {
+    /// A number as an entry.
+    pub fn number(number: Decimal) -> Self {
+        Self::Value(Value::Number(number))
+    }
+
+    /// What the text typed into an input comes to; blank is `None`.
+    pub fn typed(kind: InputKind, text: &str) -> Option<Self> {
+        match read_typed(kind, text) {
+            Ok(value) => value.map(|typed| Self::Value(typed.value)),
+            Err(_) => Some(Self::Unreadable(text.to_owned())),
+        }
+    }
+}
+
+/// A typed text that was understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typed {
+    /// The value.
+    pub value: Value,
+    /// The text could have meant another number too.
+    pub ambiguous: bool,
+}
+
+/// Reads what was typed into an input; blank is `None`.
+///
+/// # Errors
+/// Says why the text is not a value of this kind.
+pub fn read_typed(kind: InputKind, text: &str) -> Result<Option<Typed>, InputError> {
+    match kind {
+        InputKind::Number(field) => {
+            let typed = |Reading { value, ambiguous }| Typed {
+                value: Value::Number(value),
+                ambiguous,
+            };
+            Ok(field.read(text)?.map(typed))
+        }
+        InputKind::Date if text.trim().is_empty() => Ok(None),
+        InputKind::Date => {
+            let date = Date::from_vietnamese(text).ok_or(InputError::Date)?;
+            Ok(Some(Typed {
+                value: Value::Date(date),
+                ambiguous: false,
+            }))
+        }
+        InputKind::Boolean | InputKind::Choice if text.is_empty() => Ok(None),
+        InputKind::Boolean | InputKind::Choice => Err(InputError::Answer),
+    }
+}

@@ -1,0 +1,121 @@
+//! Calendar dates without clock times or time zones.
+
+/// A date of the Gregorian calendar, years 1900 to 2999.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// The date, or `None` where there is no such day.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let exists = (1900..=2999).contains(&year) && (1..=days_in(year, month)).contains(&day);
+        exists.then_some(Self { year, month, day })
+    }
+
+    /// Reads `dd/mm/yyyy`, also `d/m/yyyy` and with `-` or `.` between; spaces around are dropped.
+    pub fn from_vietnamese(text: &str) -> Option<Self> {
+        let mut parts = text.trim().split(['/', '-', '.']);
+        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+        if parts.next().is_some() || year.len() != 4 {
+            return None;
+        }
+        Self::new(
+            number(year)?,
+            u8::try_from(number(month)?).ok()?,
+            u8::try_from(number(day)?).ok()?,
+        )
+    }
+
+    /// Reads the form of files, `yyyy-mm-dd`.
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let date = text.get(0..4).zip(text.get(5..7)).zip(text.get(8..));
+        let ((year, month), day) = date?;
+        let date = Self::new(
+            number(year)?,
+            u8::try_from(number(month)?).ok()?,
+            u8::try_from(number(day)?).ok()?,
+        )?;
+        (date.iso() == text).then_some(date)
+    }
+
+    /// The form of files, `2026-10-10`.
+    pub fn iso(self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+
+    /// The form of the page, `10/10/2026`.
+    pub fn vietnamese(self) -> String {
+        format!("{:02}/{:02}/{:04}", self.day, self.month, self.year)
+    }
+
+    /// The year.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+}
+
+fn number(text: &str) -> Option<u16> {
+    text.bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a7_dates_are_written_day_month_year() {
+        let date = Date::new(2026, 10, 5).expect("a date");
+        for text in ["05/10/2026", "5/10/2026", " 05-10-2026 ", "5.10.2026"] {
+            assert_eq!(Date::from_vietnamese(text), Some(date), "{text:?}");
+        }
+        assert_eq!(
+            (date.vietnamese().as_str(), date.iso().as_str()),
+            ("05/10/2026", "2026-10-05")
+        );
+        assert_eq!(Date::from_iso("2026-10-05"), Some(date));
+    }
+
+    #[test]
+    fn days_that_do_not_exist_are_refused() {
+        for text in [
+            "31/04/2026",
+            "29/02/2026",
+            "00/01/2026",
+            "1/13/2026",
+            "1/1/26",
+            "10/2026",
+            "1/2/3/2026",
+            "a/b/2026",
+            "+1/1/2026",
+        ] {
+            assert_eq!(Date::from_vietnamese(text), None, "{text:?}");
+        }
+        assert!(Date::from_vietnamese("29/02/2028").is_some());
+        for text in [
+            "2026-1-05",
+            "2026-10-5",
+            "2026/10/05",
+            "",
+            "2026-10-05T",
+            "ngày-10-05",
+        ] {
+            assert_eq!(Date::from_iso(text), None, "{text:?}");
+        }
+    }
+}

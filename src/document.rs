@@ -1,0 +1,434 @@
+//! The file of an assessment: a versioned JSON document that embeds its criteria set.
+//!
+//! The only module that knows the field names of saved files. Writing is stable: the same assessment gives the same bytes,
+//! keys sorted, no time of export. Reading either gives a whole assessment with a list of what the officer should know, or
+//! refuses; it never gives half of one. Fields that this version does not know are kept and written back.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json};
+
+use crate::assessment::{Announced, Assessment, Entry, Header, LeafAnswer, Mark, Value};
+use crate::criteria::source::{self, LoadError};
+use crate::criteria::{CriteriaSet, InputKind, UnitType};
+use crate::date::Date;
+use crate::number::Decimal;
+
+/// What the file says it is.
+pub const FORMAT: &str = "tucham.assessment";
+/// The major version of the format: another one cannot be read.
+pub const MAJOR: u32 = 1;
+/// The minor version: later ones only add fields.
+pub const MINOR: u32 = 0;
+/// The longest text that is looked at, in bytes.
+pub const MAX_BYTES: usize = 16 * 1024 * 1024;
+
+/// Why a text is refused. Nothing has been changed then.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// Longer than [`MAX_BYTES`].
+    #[error("{bytes} bytes, more than {MAX_BYTES}")]
+    TooLarge {
+        /// Its length.
+        bytes: usize,
+    },
+    /// Nothing but white space.
+    #[error("empty")]
+    Empty,
+    /// Not JSON, or cut off.
+    #[error("not JSON at line {line}, column {column}")]
+    NotJson {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
+    /// JSON of something else.
+    #[error("not a file of this program")]
+    NotOurs,
+    /// A criteria set, not an assessment.
+    #[error("a criteria set")]
+    CriteriaSet,
+    /// Made by a newer program.
+    #[error("format version {found}")]
+    Newer {
+        /// The version found.
+        found: String,
+    },
+    /// A part is missing or of the wrong shape.
+    #[error("wrong shape: {detail}")]
+    Shape {
+        /// What the reader says, in English.
+        detail: String,
+    },
+    /// The embedded criteria set is not sound.
+    #[error("criteria set: {0}")]
+    Set(LoadError),
+    /// The embedded criteria set is not the one that the assessment was made for.
+    #[error("the embedded criteria set has another hash")]
+    SetDiffers,
+}
+
+/// Something the officer should know after a file was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// A figure for an input that the set does not have; kept aside.
+    UnknownInput(String),
+    /// An answer for a leaf that the set does not have; kept aside.
+    UnknownLeaf(String),
+    /// A figure that does not fit its input; kept as typed.
+    DoesNotFit(String),
+}
+
+/// The criteria set that an assessment refers to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetRef {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its canonical JSON.
+    pub hash: String,
+}
+
+/// A file whose outer form is sound.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The criteria set it refers to.
+    pub set: SetRef,
+    file: FileSource,
+}
+
+/// The text of an assessment; `embed_set` makes it a file that opens on any machine.
+pub fn write(set: &CriteriaSet, assessment: &Assessment, embed_set: bool) -> String {
+    let file = FileSource {
+        format: FORMAT.to_owned(),
+        version: format!("{MAJOR}.{MINOR}"),
+        assessment: assessment_source(set, assessment),
+        criteria_set: embed_set.then(|| set.json().clone()),
+        rest: assessment.foreign.top.clone(),
+    };
+    // Through `Json`, whose objects are sorted by key; `{:#}` is its indented text.
+    format!("{:#}\n", json_of(&file))
+}
+
+/// Reads the outer form of a file.
+///
+/// # Errors
+/// Says why the text is not a file that this program can open.
+pub fn parse(text: &str) -> Result<Parsed, ReadError> {
+    if text.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge { bytes: text.len() });
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let json: Json = serde_json::from_str(text).map_err(|error| ReadError::NotJson {
+        line: error.line(),
+        column: error.column(),
+    })?;
+    match json.get("format").and_then(Json::as_str) {
+        Some(FORMAT) => {}
+        Some(source::FORMAT) => return Err(ReadError::CriteriaSet),
+        _ => return Err(ReadError::NotOurs),
+    }
+    let version = json.get("version").and_then(Json::as_str).unwrap_or_default();
+    match version
+        .split('.')
+        .next()
+        .and_then(|major| major.parse::<u32>().ok())
+    {
+        Some(MAJOR) => {}
+        Some(major) if major > MAJOR => {
+            return Err(ReadError::Newer {
+                found: version.to_owned(),
+            });
+        }
+        _ => return Err(ReadError::NotOurs),
+    }
+    let file = FileSource::deserialize(json).map_err(|error| ReadError::Shape {
+        detail: error.to_string(),
+    })?;
+    Ok(Parsed {
+        set: file.assessment.criteria_set.clone(),
+        file,
+    })
+}
+
+impl Parsed {
+    /// The embedded criteria set, checked; `None` where the file has none.
+    ///
+    /// # Errors
+    /// Says why the embedded set cannot be used.
+    pub fn embedded_set(&mut self) -> Option<Result<CriteriaSet, ReadError>> {
+        let json = self.file.criteria_set.take()?;
+        Some(source::from_json(json).map_err(ReadError::Set).and_then(|set| {
+            if set.hash() == self.set.hash {
+                Ok(set)
+            } else {
+                Err(ReadError::SetDiffers)
+            }
+        }))
+    }
+
+    /// The assessment, complete for `set`, and what the officer should know.
+    ///
+    /// # Errors
+    /// Where `set` is not the one the file refers to, or the header is not sound.
+    pub fn open(self, set: &CriteriaSet) -> Result<(Assessment, Vec<Notice>), ReadError> {
+        if set.hash() != self.set.hash {
+            return Err(ReadError::SetDiffers);
+        }
+        let source = self.file.assessment;
+        let header = header(&source)?;
+        let mut assessment = Assessment::new(set, header);
+        let mut notices = Vec::new();
+        assessment.foreign.top = self.file.rest;
+        assessment.foreign.assessment = source.rest;
+        for (id, entry) in source.inputs {
+            let Some(input) = set.input_by_id(&id) else {
+                assessment.foreign.inputs.insert(id.clone(), json_of(&entry));
+                notices.push(Notice::UnknownInput(id));
+                continue;
+            };
+            let (entry, fits) = entry.entry(set[input].kind);
+            assessment.enter(input, entry);
+            if !fits {
+                notices.push(Notice::DoesNotFit(id));
+            }
+        }
+        for (id, answer) in source.answers {
+            let Some(leaf) = set.leaf_by_id(&id) else {
+                assessment.foreign.answers.insert(id.clone(), json_of(&answer));
+                notices.push(Notice::UnknownLeaf(id));
+                continue;
+            };
+            let announced_kind = InputKind::Number(crate::score::announced_field(set, &set[leaf]));
+            if !answer.rest.is_empty() {
+                assessment.foreign.answer_parts.insert(id, answer.rest.clone());
+            }
+            *assessment.answer_mut(leaf) = answer.answer(announced_kind);
+        }
+        Ok((assessment, notices))
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct FileSource {
+    format: String,
+    version: String,
+    assessment: AssessmentSource,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    criteria_set: Option<Json>,
+    #[serde(flatten)]
+    rest: Map<String, Json>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct AssessmentSource {
+    id: String,
+    unit: UnitSource,
+    year: u16,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
+    criteria_set: SetRef,
+    #[serde(default)]
+    inputs: BTreeMap<String, EntrySource>,
+    #[serde(default)]
+    answers: BTreeMap<String, AnswerSource>,
+    #[serde(flatten)]
+    rest: Map<String, Json>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct UnitSource {
+    name: String,
+    #[serde(rename = "type")]
+    unit_type: UnitType,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum EntrySource {
+    Number(String),
+    Answer(bool),
+    Choice(String),
+    Date(String),
+    NotArising,
+    Typed(String),
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct AnswerSource {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mark: Option<MarkSource>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    announced: Option<AnnouncedSource>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    explanation: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    note: String,
+    #[serde(flatten)]
+    rest: Map<String, Json>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum MarkSource {
+    DataMissing,
+    NotApplicable { reason: String },
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct AnnouncedSource {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    points: Option<EntrySource>,
+    #[serde(default)]
+    source: String,
+}
+
+fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSource {
+    let header = &assessment.header;
+    let foreign = &assessment.foreign;
+    let mut inputs: BTreeMap<String, EntrySource> = set
+        .inputs()
+        .filter_map(|(ix, input)| Some((input.id.clone(), EntrySource::from(assessment.entry(ix)?))))
+        .collect();
+    inputs.extend(kept(&foreign.inputs));
+    let mut answers: BTreeMap<String, AnswerSource> = set
+        .leaves()
+        .filter_map(|(ix, _)| {
+            let id = &set.node_of(ix).id;
+            let rest = foreign.answer_parts.get(id).cloned().unwrap_or_default();
+            let answer = assessment.answer(ix);
+            let blank = *answer == LeafAnswer::default() && rest.is_empty();
+            (!blank).then(|| (id.clone(), AnswerSource::new(answer, rest)))
+        })
+        .collect();
+    answers.extend(kept(&foreign.answers));
+    AssessmentSource {
+        id: header.id.clone(),
+        unit: UnitSource {
+            name: header.unit.clone(),
+            unit_type: header.unit_type,
+        },
+        year: header.year,
+        as_of: header.as_of.map(Date::iso),
+        criteria_set: SetRef {
+            id: set.id.clone(),
+            version: set.version.clone(),
+            hash: set.hash().to_owned(),
+        },
+        inputs,
+        answers,
+        rest: foreign.assessment.clone(),
+    }
+}
+
+fn kept<T: for<'de> Deserialize<'de>>(parts: &Map<String, Json>) -> impl Iterator<Item = (String, T)> {
+    parts
+        .iter()
+        .filter_map(|(id, json)| Some((id.clone(), T::deserialize(json).ok()?)))
+}
+
+/// No part has anything but strings for keys and nothing that has no JSON, so that this does not fail.
+fn json_of(part: &impl Serialize) -> Json {
+    serde_json::to_value(part).unwrap_or_default()
+}
+
+fn header(source: &AssessmentSource) -> Result<Header, ReadError> {
+    let wrong = |detail: &str| ReadError::Shape {
+        detail: detail.to_owned(),
+    };
+    let well_formed = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    if source.id.is_empty() || source.id.len() > 64 || !source.id.chars().all(well_formed) {
+        return Err(wrong("assessment.id"));
+    }
+    let as_of = match source.as_of.as_deref() {
+        Some(text) => Some(Date::from_iso(text).ok_or_else(|| wrong("assessment.as_of"))?),
+        None => None,
+    };
+    Ok(Header {
+        id: source.id.clone(),
+        unit: source.unit.name.clone(),
+        unit_type: source.unit.unit_type,
+        year: source.year,
+        as_of,
+    })
+}
+
+impl From<&Entry> for EntrySource {
+    fn from(entry: &Entry) -> Self {
+        match entry {
+            Entry::Value(Value::Number(number)) => Self::Number(number.canonical()),
+            Entry::Value(Value::Boolean(answer)) => Self::Answer(*answer),
+            Entry::Value(Value::Choice(id)) => Self::Choice(id.clone()),
+            Entry::Value(Value::Date(date)) => Self::Date(date.iso()),
+            Entry::Value(Value::NotArising) => Self::NotArising,
+            Entry::Unreadable(text) => Self::Typed(text.clone()),
+        }
+    }
+}
+
+impl EntrySource {
+    /// The entry for an input of this kind, and whether it fits it.
+    fn entry(self, kind: InputKind) -> (Option<Entry>, bool) {
+        let value = match (self, kind) {
+            (Self::Typed(text), _) => return (Entry::typed(kind, &text), true),
+            (Self::Number(text), InputKind::Number(field)) => match Decimal::from_canonical(&text) {
+                Some(number) if field.accept(number).is_ok() => Value::Number(number),
+                Some(number) => return (Some(Entry::Unreadable(number.vietnamese(0))), false),
+                None => return (Some(Entry::Unreadable(text)), false),
+            },
+            (Self::Date(text), InputKind::Date) => match Date::from_iso(&text) {
+                Some(date) => Value::Date(date),
+                None => return (Some(Entry::Unreadable(text)), false),
+            },
+            (Self::Answer(answer), InputKind::Boolean) => Value::Boolean(answer),
+            (Self::NotArising, InputKind::Boolean) => Value::NotArising,
+            (Self::Choice(id), InputKind::Choice) => Value::Choice(id),
+            (Self::Number(text) | Self::Choice(text) | Self::Date(text), _) => {
+                return (Some(Entry::Unreadable(text)), false);
+            }
+            (Self::Answer(_) | Self::NotArising, _) => return (None, false),
+        };
+        (Some(Entry::Value(value)), true)
+    }
+}
+
+impl AnswerSource {
+    fn new(answer: &LeafAnswer, rest: Map<String, Json>) -> Self {
+        Self {
+            mark: answer.mark.as_ref().map(|mark| match mark {
+                Mark::DataMissing => MarkSource::DataMissing,
+                Mark::NotApplicable { reason } => MarkSource::NotApplicable {
+                    reason: reason.clone(),
+                },
+            }),
+            announced: answer.announced.as_ref().map(|announced| AnnouncedSource {
+                points: announced.points.as_ref().map(EntrySource::from),
+                source: announced.source.clone(),
+            }),
+            explanation: answer.explanation.clone(),
+            note: answer.note.clone(),
+            rest,
+        }
+    }
+
+    fn answer(self, announced_kind: InputKind) -> LeafAnswer {
+        LeafAnswer {
+            mark: self.mark.map(|mark| match mark {
+                MarkSource::DataMissing => Mark::DataMissing,
+                MarkSource::NotApplicable { reason } => Mark::NotApplicable { reason },
+            }),
+            announced: self.announced.map(|announced| Announced {
+                points: announced.points.and_then(|points| points.entry(announced_kind).0),
+                source: announced.source,
+            }),
+            explanation: self.explanation,
+            note: self.note,
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Points and percentages: the two kinds of number that a result is made of, both after rounding.
+
+use std::iter::Sum;
+use std::ops::{Add, Neg, Sub};
+
+use crate::exact::Exact;
+use crate::number::Decimal;
+
+/// How many decimals points and percentages can hold; sets round to fewer.
+pub const MAX_DECIMALS: u8 = 4;
+
+const UNIT: i64 = 10_i64.pow(MAX_DECIMALS as u32);
+
+/// Points (điểm), an exact multiple of 0.0001 point. Sums are plain integer sums.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Points(i64);
+
+/// A percentage, an exact multiple of 0.0001 %: 97.06 % is held as 970 600.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Percent(i64);
+
+impl Points {
+    /// No points.
+    pub const ZERO: Self = Self(0);
+
+    /// Whole points.
+    pub const fn whole(points: i32) -> Self {
+        Self(points as i64 * UNIT)
+    }
+
+    /// The points rounded half-up (away from zero) to `decimals`, at most [`MAX_DECIMALS`].
+    pub fn rounded(exact: &Exact, decimals: u8) -> Self {
+        let decimals = decimals.min(MAX_DECIMALS);
+        let step = 10_i64.pow(u32::from(MAX_DECIMALS - decimals));
+        Self(exact.round_scaled(decimals).saturating_mul(step))
+    }
+
+    /// The points of a decimal number, or `None` where it has more than `decimals` decimals or is out of all bounds.
+    pub fn from_decimal(decimal: Decimal, decimals: u8) -> Option<Self> {
+        if decimal.decimals() > decimals.min(MAX_DECIMALS) {
+            return None;
+        }
+        decimal
+            .scaled(MAX_DECIMALS)
+            .and_then(|units| i64::try_from(units).ok())
+            .map(Self)
+    }
+
+    /// The same number, exact.
+    pub fn exact(self) -> Exact {
+        Exact::fraction(self.0.into(), UNIT.into()).unwrap_or_else(|| Exact::from(0))
+    }
+
+    /// The same number as a decimal.
+    pub fn decimal(self) -> Decimal {
+        Decimal::scaled_from(self.0.into(), MAX_DECIMALS)
+    }
+
+    /// Whether the points are zero.
+    pub fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
+    /// `self / maximum × 100`, rounded half-up to `decimals`; `None` where the maximum is not above zero.
+    pub fn percent_of(self, maximum: Self, decimals: u8) -> Option<Percent> {
+        if maximum.0 <= 0 {
+            return None;
+        }
+        let exact = Exact::fraction(i128::from(self.0) * 100, maximum.0.into())?;
+        Some(Percent::rounded(&exact, decimals))
+    }
+}
+
+impl Percent {
+    /// A whole percentage.
+    pub const fn whole(percent: i32) -> Self {
+        Self(percent as i64 * UNIT)
+    }
+
+    /// The percentage rounded half-up to `decimals`; `percent` is already times 100.
+    pub fn rounded(percent: &Exact, decimals: u8) -> Self {
+        Self(Points::rounded(percent, decimals).0)
+    }
+
+    /// The percentage of a decimal number, or `None` where it has more decimals than can be held.
+    pub fn from_decimal(decimal: Decimal) -> Option<Self> {
+        Points::from_decimal(decimal, MAX_DECIMALS).map(|points| Self(points.0))
+    }
+
+    /// The same number as a decimal.
+    pub fn decimal(self) -> Decimal {
+        Points(self.0).decimal()
+    }
+
+    /// The points that this percentage of `maximum` stands for, unrounded.
+    pub fn of(self, maximum: Points) -> Exact {
+        let hundredth = Exact::fraction(self.0.into(), i128::from(UNIT) * 100);
+        &hundredth.unwrap_or_else(|| Exact::from(0)) * &maximum.exact()
+    }
+}
+
+impl Add for Points {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sub for Points {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl Neg for Points {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self(self.0.saturating_neg())
+    }
+}
+
+impl Sum for Points {
+    fn sum<I: Iterator<Item = Self>>(points: I) -> Self {
+        points.fold(Self::ZERO, Add::add)
+    }
+}

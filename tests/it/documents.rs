@@ -1,0 +1,216 @@
+use serde_json::{Value as Json, json};
+use tu_cham::assessment::{Announced, Entry, Mark};
+use tu_cham::builtin;
+use tu_cham::document::{self, Notice, ReadError};
+use tu_cham::number::Decimal;
+use tu_cham::score::score;
+
+use crate::util::{blank, enter, leaf, qd766};
+
+fn sample_json() -> Json {
+    serde_json::from_str(builtin::SAMPLE).expect("JSON")
+}
+
+#[track_caller]
+fn refused(text: &str) -> ReadError {
+    match document::parse(text) {
+        Err(error) => error,
+        Ok(parsed) => parsed.open(&qd766()).map(|_| ()).expect_err("refused"),
+    }
+}
+
+#[test]
+fn i1_export_import_export_is_byte_identical() {
+    let set = qd766();
+    let (mut assessment, _) = document::parse(builtin::SAMPLE)
+        .expect("ours")
+        .open(&set)
+        .expect("opens");
+    // Everything that can stand in an assessment: unreadable text, marks, reasons, half announced points.
+    let typed = set.input_by_id("dossiers_shared").expect("an input");
+    assessment.enter(typed, Some(Entry::Unreadable("12a".to_owned())));
+    assessment.answer_mut(leaf(&set, "1.1")).mark = Some(Mark::NotApplicable {
+        reason: "Không có <thủ tục> mới".to_owned(),
+    });
+    assessment.answer_mut(leaf(&set, "1.2")).mark = Some(Mark::DataMissing);
+    assessment.answer_mut(leaf(&set, "1.3")).announced = Some(Announced {
+        points: Some(Entry::Unreadable("hai".to_owned())),
+        source: String::new(),
+    });
+    assessment.answer_mut(leaf(&set, "1.4")).note = "Số của cổng, \"tạm\"\n\u{1F4C4}".to_owned();
+    let first = document::write(&set, &assessment, true);
+    let mut parsed = document::parse(&first).expect("ours");
+    let embedded = parsed.embedded_set().expect("embedded").expect("sound");
+    let (again, notices) = parsed.open(&embedded).expect("opens");
+    assert!(notices.is_empty());
+    assert_eq!(document::write(&embedded, &again, true), first);
+    assert_eq!(score(&embedded, &again), score(&set, &assessment));
+}
+
+#[test]
+fn i3_a_newer_major_version_is_refused() {
+    let mut file = sample_json();
+    file["version"] = json!("2.0");
+    assert_eq!(
+        refused(&file.to_string()),
+        ReadError::Newer {
+            found: "2.0".to_owned()
+        }
+    );
+    file["version"] = json!("1.7");
+    assert!(
+        document::parse(&file.to_string()).is_ok(),
+        "a newer minor version opens"
+    );
+}
+
+#[test]
+fn fields_of_a_newer_minor_version_survive() {
+    let set = qd766();
+    let mut file = sample_json();
+    file["signed"] = json!({"by": "…"});
+    file["assessment"]["deadline"] = json!("2026-12-15");
+    file["assessment"]["answers"]["3.1"]["evidence"] = json!([{"number": "05/BC-UBND"}]);
+    file["assessment"]["answers"]["1.1"] = json!({"responsible": "Văn phòng"});
+    file["assessment"]["inputs"]["future_figure"] = json!({"number": "7"});
+    file["assessment"]["answers"]["9.9"] = json!({"note": "mục đã bỏ"});
+    let (assessment, notices) = document::parse(&file.to_string())
+        .expect("ours")
+        .open(&set)
+        .expect("opens");
+    assert_eq!(
+        notices,
+        [
+            Notice::UnknownInput("future_figure".to_owned()),
+            Notice::UnknownLeaf("9.9".to_owned())
+        ]
+    );
+    let written: Json = serde_json::from_str(&document::write(&set, &assessment, false)).expect("JSON");
+    assert_eq!(written, file);
+}
+
+#[test]
+fn i7_files_of_other_kinds_are_told_apart() {
+    for (text, error) in [
+        ("", ReadError::Empty),
+        (" \n\t", ReadError::Empty),
+        ("\u{feff}", ReadError::Empty),
+        ("[]", ReadError::NotOurs),
+        ("null", ReadError::NotOurs),
+        ("\"tucham.assessment\"", ReadError::NotOurs),
+        ("{\"format\":\"openacr\",\"version\":\"1.0\"}", ReadError::NotOurs),
+        ("{\"format\":\"tucham.assessment\"}", ReadError::NotOurs),
+        (
+            "{\"format\":\"tucham.assessment\",\"version\":\"x\"}",
+            ReadError::NotOurs,
+        ),
+        (builtin::QD766_COMMUNE, ReadError::CriteriaSet),
+    ] {
+        assert_eq!(refused(text), error, "{text:.40}");
+    }
+    assert!(matches!(
+        refused("PK\u{3}\u{4}"),
+        ReadError::NotJson { line: 1, .. }
+    ));
+    assert!(
+        matches!(refused(&"[".repeat(100_000)), ReadError::NotJson { .. }),
+        "depth is limited"
+    );
+    assert!(matches!(
+        refused(&" ".repeat(document::MAX_BYTES + 1)),
+        ReadError::TooLarge { .. }
+    ));
+}
+
+#[test]
+fn i7_a_file_cut_off_anywhere_is_refused() {
+    let text = builtin::SAMPLE.trim_end();
+    for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
+        assert!(
+            matches!(
+                refused(&text[..end]),
+                ReadError::NotJson { .. } | ReadError::Empty
+            ),
+            "cut at {end}"
+        );
+    }
+}
+
+#[test]
+fn i9_a_malformed_inside_is_refused_whole() {
+    for (pointer, wrong) in [
+        ("/assessment/id", json!("../x")),
+        ("/assessment/id", json!("")),
+        ("/assessment/as_of", json!("10/10/2026")),
+        ("/assessment/year", json!(-1)),
+        ("/assessment/unit", json!("xã")),
+        ("/assessment/unit/type", json!("kingdom")),
+        ("/assessment/inputs", json!([])),
+        ("/assessment/inputs/dossiers_received", json!(2618)),
+        ("/assessment/answers/3.1", json!("0")),
+    ] {
+        let mut file = sample_json();
+        *file.pointer_mut(pointer).expect(pointer) = wrong;
+        assert!(
+            matches!(refused(&file.to_string()), ReadError::Shape { .. }),
+            "{pointer}"
+        );
+    }
+}
+
+#[test]
+fn i4_another_criteria_set_is_refused() {
+    let mut file = sample_json();
+    file["assessment"]["criteria_set"]["hash"] = json!("0000");
+    assert_eq!(refused(&file.to_string()), ReadError::SetDiffers);
+    file["criteria_set"] = serde_json::from_str(builtin::QD766_COMMUNE).expect("JSON");
+    let mut parsed = document::parse(&file.to_string()).expect("ours");
+    assert_eq!(
+        parsed.embedded_set().expect("embedded").expect_err("differs"),
+        ReadError::SetDiffers
+    );
+}
+
+#[test]
+fn figures_that_do_not_fit_are_kept_and_told() {
+    let set = qd766();
+    let mut file = sample_json();
+    let inputs = &mut file["assessment"]["inputs"];
+    inputs["dossiers_on_time"] = json!({"number": "-5"});
+    inputs["dossiers_shared"] = json!({"number": "2.5"});
+    inputs["dossiers_reused"] = json!({"number": "1e9"});
+    inputs["e_certified_copies"] = json!({"number": "1"});
+    let (assessment, notices) = document::parse(&file.to_string())
+        .expect("ours")
+        .open(&set)
+        .expect("opens");
+    assert_eq!(notices.len(), 4);
+    for (id, kept) in [
+        ("dossiers_on_time", "-5"),
+        ("dossiers_shared", "2,5"),
+        ("dossiers_reused", "1e9"),
+    ] {
+        let entry = assessment.entry(set.input_by_id(id).expect(id));
+        assert_eq!(entry, Some(&Entry::Unreadable(kept.to_owned())));
+    }
+    assert!(score(&set, &assessment).total.is_provisional());
+}
+
+#[test]
+fn a_blank_assessment_writes_nothing_but_its_header() {
+    let set = qd766();
+    let mut assessment = blank(&set);
+    let written: Json = serde_json::from_str(&document::write(&set, &assessment, false)).expect("JSON");
+    assert_eq!(written["assessment"]["inputs"], json!({}));
+    assert_eq!(written["assessment"]["answers"], json!({}));
+    enter(&set, &mut assessment, &[("dossiers_received", "2618")]);
+    let written: Json = serde_json::from_str(&document::write(&set, &assessment, false)).expect("JSON");
+    assert_eq!(
+        written["assessment"]["inputs"],
+        json!({"dossiers_received": {"number": "2618"}})
+    );
+    assert_eq!(
+        Decimal::from_canonical("2618").map(|number| number.vietnamese(0)),
+        Some("2.618".to_owned())
+    );
+}
