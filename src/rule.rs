@@ -485,7 +485,9 @@ fn checks(
         }
     }
     if of == 0 {
-        reader.problems.push(Problem::NothingArises);
+        if reader.problems.is_empty() {
+            reader.problems.push(Problem::NothingArises);
+        }
         return None;
     }
     let excluded = of < boxes.len() && reader.problems.is_empty();
@@ -520,16 +522,21 @@ fn ratio(
         } => {
             let (n, d) = (reader.number(numerator), reader.number(denominator));
             let (n, d) = (n?, d?);
-            if n > d && over == Over::Error {
-                reader.problems.push(Problem::NumeratorAbove {
-                    numerator,
-                    denominator,
-                    n,
-                    d,
-                });
-                return None;
-            }
-            let Some(rate) = n.exact().over(&d.exact()) else {
+            let rate = match over {
+                // Looked at before a zero denominator.
+                Over::Error if n > d => {
+                    reader.problems.push(Problem::NumeratorAbove {
+                        numerator,
+                        denominator,
+                        n,
+                        d,
+                    });
+                    return None;
+                }
+                Over::Clamp if n > d => Some(Exact::from(1)),
+                Over::Error | Over::Clamp => n.exact().over(&d.exact()),
+            };
+            let Some(rate) = rate else {
                 return zero(reader, denominator, n, zero_denominator, max);
             };
             (rate, RateReading::Fraction { n, d })
@@ -542,11 +549,6 @@ fn ratio(
             let count = reader.number(input)?;
             (count.exact(), RateReading::Count(count))
         }
-    };
-    let rate = if over == Over::Clamp {
-        rate.min(Exact::from(1))
-    } else {
-        rate
     };
     let band = bands.iter().position(|band| band.holds(&rate))?;
     let points = bands[band].points(&rate, max)?;

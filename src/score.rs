@@ -3,6 +3,8 @@
 //! [`score`] is a total function: it never fails, and the same two arguments always give the same report.
 //! Leaves are rounded once, parents add rounded leaves, percentages come last.
 
+use std::cmp::Ordering;
+
 use crate::assessment::{Announced, Assessment, Entry, Mark, Value};
 use crate::criteria::{ClassIx, CriteriaSet, Leaf, LeafIx, NaPolicy, NodeIx, Role, SurveyMode};
 use crate::exact::Exact;
@@ -147,7 +149,7 @@ pub struct NodeResult {
     pub done: usize,
     /// Items whose points are unknown.
     pub open: usize,
-    /// Items that have points or left the score.
+    /// Items that have points.
     pub scored: usize,
 }
 
@@ -270,7 +272,7 @@ fn score_leaf(set: &CriteriaSet, assessment: &Assessment, ix: LeafIx, leaf: &Lea
                 scored(State::Answered, points, gaps, Trace::Announced { own })
             }
             Err(problem) => {
-                let state = if announced.points.is_some() {
+                let state = if is_touched(set, assessment, ix, announced) {
                     State::DataMissing
                 } else {
                     State::Unanswered
@@ -312,6 +314,14 @@ fn score_leaf(set: &CriteriaSet, assessment: &Assessment, ix: LeafIx, leaf: &Lea
         }
         Outcome::Open(problems) => open(State::Unanswered, problems),
     }
+}
+
+/// A mark, a figure or a source that was typed is not taken back by choosing announced points.
+fn is_touched(set: &CriteriaSet, assessment: &Assessment, ix: LeafIx, announced: &Announced) -> bool {
+    assessment.answer(ix).mark == Some(Mark::DataMissing)
+        || announced.points.is_some()
+        || !announced.source.trim().is_empty()
+        || assessment.has_own_entry(set, &set[ix].rule)
 }
 
 fn open_problems(outcome: Outcome) -> Vec<Problem> {
@@ -394,7 +404,7 @@ fn leaf_node(leaf: &Leaf, result: &LeafResult) -> NodeResult {
         least: result.least,
         most: result.most,
     };
-    let scored = usize::from(!result.is_open());
+    let scored = usize::from(result.points.is_some());
     if leaf.rule.is_survey() {
         return NodeResult {
             whole: tally,
@@ -467,7 +477,6 @@ fn score_total(set: &CriteriaSet, leaves: &[LeafResult], nodes: &[NodeResult], s
 
     let net = bonus.points - penalty.points;
     let (lowest_net, highest_net) = (bonus.least - penalty.most, bonus.most - penalty.least);
-    let max = if rescale { set.scale } else { base.max };
     let scored: usize = count(|node| node.scored);
     let index = (scored > 0)
         .then(|| sum.index(base.points, base.max, net))
@@ -481,7 +490,7 @@ fn score_total(set: &CriteriaSet, leaves: &[LeafResult], nodes: &[NodeResult], s
     });
     Total {
         points: sum.total(base.points, base.max, net),
-        max,
+        max: sum.scaled(base.points, base.max).1,
         least: sum.total(base.least, base.max, lowest_net),
         most: sum.total(base.most, base.max, highest_net),
         index,
@@ -526,6 +535,11 @@ impl Adding<'_> {
         total.percent_of(self.scaled(base, max).1, self.set.percent_decimals)
     }
 
+    /// The most that the index can be where the base maximum is at least `max`: a full base part, and the bonus.
+    fn highest_index(&self, max: Points, net: Points) -> Option<Percent> {
+        self.index(max, max, net.max(Points::ZERO))
+    }
+
     fn scaled(&self, base: Points, max: Points) -> (Points, Points) {
         if !self.rescale || max <= Points::ZERO {
             return (base, max);
@@ -550,53 +564,52 @@ fn index_range(
         .map(|(ix, _)| (ix, &leaves[ix.get()]))
         .collect();
     if leaving.iter().any(|(ix, _)| stands_below_cap(set, set[*ix].node)) {
-        // Below a cap a leaf's leaving does not move the sums by its own maximum; every index is then taken as possible.
-        let best = sum.total(base.most, base.max, highest_net).max(base.max);
-        return Some((
-            Percent::default(),
-            best.percent_of(base.max, set.percent_decimals)?,
-        ));
+        return Some((Percent::default(), sum.highest_index(least_max(set, leaves, base, &leaving), highest_net)?));
     }
-    let extreme =
-        |points: Points, net: Points, of: fn(&LeafResult) -> Points, better: fn(&Exact, &Exact) -> bool| {
-            let (mut points, mut max) = (points, base.max);
-            let mut order: Vec<(Exact, &LeafResult)> = leaving
-                .iter()
-                .filter_map(|(_, leaf)| Some((of(leaf).exact().over(&leaf.max.exact())?, *leaf)))
-                .collect();
-            order.sort_by(|(a, _), (b, _)| {
-                if better(a, b) {
-                    std::cmp::Ordering::Less
-                } else {
-                    std::cmp::Ordering::Greater
-                }
-            });
-            for (share, leaf) in order {
-                let Some(now) = (&points.exact() + &net.exact()).over(&max.exact()) else {
-                    break;
-                };
-                if !better(&share, &now) || leaf.max >= max {
-                    break;
-                }
-                points = points - of(leaf);
-                max = max - leaf.max;
+    // Rescaled, bonus and penalty are the same part of the scale whatever leaves.
+    let weighed = |net| if sum.rescale { Points::ZERO } else { net };
+    let extreme = |points: Points, net: Points, of: fn(&LeafResult) -> Points, leaves_if: Ordering| {
+        let (mut points, mut max) = (points, base.max);
+        let mut order: Vec<(Exact, &LeafResult)> = leaving
+            .iter()
+            .filter_map(|(_, leaf)| Some((of(leaf).exact().over(&leaf.max.exact())?, *leaf)))
+            .collect();
+        // Of equal shares the largest leaves first, so that the smallest is the one that must stay.
+        order.sort_by(|(a, one), (b, other)| {
+            let by_share = if leaves_if == Ordering::Less { a.cmp(b) } else { b.cmp(a) };
+            by_share.then(other.max.cmp(&one.max))
+        });
+        for (share, leaf) in order {
+            let now = (points + weighed(net)).exact().over(&max.exact());
+            if now.is_none_or(|now| share.cmp(&now) != leaves_if) || leaf.max >= max {
+                break;
             }
-            sum.index(points, max, net)
-        };
+            points = points - of(leaf);
+            max = max - leaf.max;
+        }
+        sum.index(points, max, net)
+    };
     // Leaving lowers the index where the leaf's share lies above it, and raises it where the share lies below.
-    let low = extreme(
-        base.least,
-        lowest_net,
-        |leaf| leaf.least,
-        |share, index| share > index,
-    )?;
-    let high = extreme(
-        base.most,
-        highest_net,
-        |leaf| leaf.most,
-        |share, index| share < index,
-    )?;
+    let low = extreme(base.least, lowest_net, |leaf| leaf.least, Ordering::Greater)?;
+    let high = extreme(base.most, highest_net, |leaf| leaf.most, Ordering::Less)?;
     Some((low, high))
+}
+
+/// A bound below every applicable base maximum that is left when leaves leave from below caps.
+fn least_max(set: &CriteriaSet, leaves: &[LeafResult], base: Tally, leaving: &[(LeafIx, &LeafResult)]) -> Points {
+    let all_gone = leaving.iter().fold(base.max, |max, (_, leaf)| max - leaf.max);
+    // Where something is left, it is at least what one leaf brings through the caps above it.
+    let one_left = set
+        .leaves()
+        .filter(|(ix, leaf)| set[leaf.node].role == Role::Base && leaves[ix.get()].max > Points::ZERO)
+        .map(|(ix, leaf)| below_caps(set, leaf.node, leaves[ix.get()].max))
+        .min();
+    one_left.map_or(all_gone, |one| one.max(all_gone))
+}
+
+fn below_caps(set: &CriteriaSet, node: NodeIx, max: Points) -> Points {
+    let max = set[node].cap.map_or(max, |cap| max.min(cap));
+    set[node].parent.map_or(max, |parent| below_caps(set, parent, max))
 }
 
 fn may_leave(leaf: &Leaf) -> bool {

@@ -614,6 +614,8 @@ impl Checker {
         }
         self.uses();
         if !self.faults.is_empty() {
+            // A number that is none may also be one that does not fit.
+            self.faults.dedup();
             return Err(self.faults);
         }
         Ok(CriteriaSet {
@@ -950,6 +952,23 @@ impl Checker {
         None
     }
 
+    /// An input for typed points: its field takes what the leaf can give, so that `1.250` is no 1250 where 2 is the most.
+    fn points_input(&mut self, id: &str, min: Points, max: Points) -> Option<InputIx> {
+        let ix = self.input(id, is_points)?;
+        let (min, max) = (min.decimal(), max.decimal());
+        let kind = &mut self.inputs[ix.get()].kind;
+        if let InputKind::Number(field) = kind {
+            // Where several leaves name it, it takes what any of them can give.
+            let range = if *field == ANY_POINTS {
+                (min, max)
+            } else {
+                (field.min.min(min), field.max.unwrap_or(max).max(max))
+            };
+            (field.min, field.max) = (range.0, Some(range.1));
+        }
+        Some(ix)
+    }
+
     fn amount(&mut self, source: &AmountSource) -> Amount {
         match source {
             AmountSource::Points(points) => Amount::Points(self.points("points", points)),
@@ -1024,12 +1043,12 @@ impl Checker {
                     });
                 }
                 Rule::Manual {
-                    input: self.input(&input, is_points)?,
+                    input: self.points_input(&input, min, max)?,
                     min,
                 }
             }
             RuleSource::Survey { input } => Rule::Survey {
-                input: self.input(&input, is_points)?,
+                input: self.points_input(&input, floor, max)?,
             },
         };
         Some(rule)
@@ -1122,6 +1141,8 @@ impl Checker {
             OverSource::Clamp => Over::Clamp,
         };
         let fraction = matches!(measure, MeasureSource::Fraction { .. });
+        // A count has no end.
+        let top = (!matches!(measure, MeasureSource::Count { .. })).then_some(Decimal::whole(1));
         if fraction && zero_denominator == ZeroDenominator::Ask && na == NaPolicy::Forbidden {
             self.fault(FaultKind::DeadEnd);
         }
@@ -1145,11 +1166,6 @@ impl Checker {
                 .input(&percent, |kind| matches!(kind, InputKindSource::Percent))
                 .map(Measure::Percent),
             MeasureSource::Count { count } => self.input(&count, is_amount).map(Measure::Count),
-        };
-        let top = if matches!(measure, Some(Measure::Count(_))) {
-            None
-        } else {
-            Some(Decimal::whole(1))
         };
         let bands = self.bands(bands, top, max);
         Some(Rule::Ratio {
@@ -1192,9 +1208,25 @@ impl Checker {
                 last.to.map_or_else(|| "∞".to_owned(), Decimal::canonical),
             ));
         }
+        for band in &bands {
+            let empty = |to: Decimal| {
+                to < band.from || (to == band.from && !(band.from_inclusive && band.to_inclusive))
+            };
+            if band.to.is_some_and(empty) {
+                self.fault(FaultKind::BandsBroken(band.from.canonical()));
+            }
+            if let (BandValue::TimesMaxOver { full_at }, Some(top)) = (band.value, top)
+                && full_at > top
+            {
+                self.fault(FaultKind::BadNumber {
+                    field: "times_max_over",
+                    found: full_at.canonical(),
+                });
+            }
+        }
         for pair in bands.windows(2) {
             let meets = pair[0].to == Some(pair[1].from) && pair[0].to_inclusive != pair[1].from_inclusive;
-            if !meets || pair[0].from > pair[1].from {
+            if !meets {
                 self.fault(FaultKind::BandsBroken(pair[1].from.canonical()));
             }
         }
@@ -1238,6 +1270,15 @@ impl Checker {
             .iter()
             .map(|item| {
                 let amount = self.amount(&item.amount);
+                // A deduction is a magnitude: below zero it would add.
+                if let Amount::Points(points) = amount
+                    && points < Points::ZERO
+                {
+                    self.fault(FaultKind::BadNumber {
+                        field: "points",
+                        found: points.decimal().canonical(),
+                    });
+                }
                 Some(Deduction {
                     count: self.input(&item.count, is_count)?,
                     amount,
@@ -1258,6 +1299,14 @@ impl Checker {
     }
 }
 
+/// Points before a rule says which.
+const ANY_POINTS: NumberField = NumberField {
+    min: Decimal::whole(-1_000_000),
+    max: Some(Decimal::whole(1_000_000)),
+    decimals: MAX_DECIMALS,
+    percent: false,
+};
+
 fn kind(source: InputKindSource) -> InputKind {
     match source {
         InputKindSource::Boolean => InputKind::Boolean,
@@ -1266,12 +1315,7 @@ fn kind(source: InputKindSource) -> InputKind {
         InputKindSource::Decimal | InputKindSource::Money => InputKind::Number(NumberField::DECIMAL),
         InputKindSource::Percent => InputKind::Number(NumberField::PERCENT),
         InputKindSource::Date => InputKind::Date,
-        InputKindSource::Points => InputKind::Number(NumberField {
-            min: Decimal::whole(-1_000_000),
-            max: Some(Decimal::whole(1_000_000)),
-            decimals: MAX_DECIMALS,
-            percent: false,
-        }),
+        InputKindSource::Points => InputKind::Number(ANY_POINTS),
     }
 }
 
