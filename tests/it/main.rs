@@ -1,5 +1,17 @@
 //! The one native test binary: what a user could notice, through the public interface alone.
 
+/// What every rule gives, one figure at a time.
+mod rules;
+/// The four answer states, announced points and not applicable.
+mod states;
+/// Adding up: caps, bonus, penalty, survey, ranges, classes.
+mod totals;
+/// What must hold for any set and any answers.
+mod properties;
+/// Where points were lost and what brings them back.
+mod advice;
+/// What the loader refuses, one fault at a time.
+mod faults;
 /// The built-in criteria sets and samples.
 mod checklists;
 /// The file format: round trips, refusals, what is kept.

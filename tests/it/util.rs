@@ -1,10 +1,12 @@
 use serde_json::{Value as Json, json};
-use tu_cham::assessment::{Assessment, Entry, Header, Value};
+use tu_cham::assessment::{Assessment, Entry, Header, Mark, Value};
 use tu_cham::builtin;
 use tu_cham::criteria::source::{self, LoadError};
-use tu_cham::criteria::{CriteriaSet, LeafIx, UnitType};
+use tu_cham::criteria::{CriteriaSet, InputKind, LeafIx, UnitType};
 use tu_cham::number::Decimal;
 use tu_cham::points::Points;
+use tu_cham::rule::Problem;
+use tu_cham::score::{LeafResult, State};
 
 /// The built-in set of Decision 766 for communes.
 pub fn qd766() -> CriteriaSet {
@@ -82,4 +84,91 @@ pub fn leaf(set: &CriteriaSet, id: &str) -> LeafIx {
 pub fn points(text: &str) -> Points {
     let decimal = Decimal::from_canonical(text).expect("a canonical number");
     Points::from_decimal(decimal, 4).expect("points")
+}
+
+/// A set of these areas, each complete, over inputs (`id`, `kind`); `set` holds further fields of the set.
+pub fn set_of(scale: &str, set: &Json, areas: &Json, inputs: &[(&str, &str)]) -> CriteriaSet {
+    let inputs: Vec<Json> = inputs
+        .iter()
+        .map(|(id, kind)| json!({"id": id, "label": format!("Số liệu {id}"), "kind": kind}))
+        .collect();
+    let mut json = json!({
+        "format": "tucham.criteria-set", "format_version": "1.0",
+        "id": "thu", "version": "1", "year": 2026, "title": "Bộ thử", "short_title": "Bộ thử",
+        "unit_types": ["commune"],
+        "status": {"kind": "sample", "disclaimer": "Để thử"},
+        "scale": scale, "inputs": inputs, "areas": areas,
+    });
+    for (field, value) in set.as_object().expect("fields of a set") {
+        json[field] = value.clone();
+    }
+    source::from_json(json).expect("a sound set")
+}
+
+/// Fills in figures written as `id=value`: a number, `yes`, `no`, the id of an option, `na` for a box that did not
+/// arise, `?text` for what could not be read.
+#[track_caller]
+pub fn fill(set: &CriteriaSet, assessment: &mut Assessment, figures: &str) {
+    for figure in figures.split_whitespace() {
+        let (id, value) = figure.split_once('=').expect("id=value");
+        let input = set.input_by_id(id).expect("an input of the set");
+        let entry = match (value, set[input].kind) {
+            ("na", _) => Entry::Value(Value::NotArising),
+            ("yes", _) => Entry::Value(Value::Boolean(true)),
+            ("no", _) => Entry::Value(Value::Boolean(false)),
+            (option, InputKind::Choice) => Entry::Value(Value::Choice(option.to_owned())),
+            (text, _) => match text.strip_prefix('?') {
+                Some(typed) => Entry::Unreadable(typed.to_owned()),
+                None => Entry::number(Decimal::from_canonical(text).expect("a canonical number")),
+            },
+        };
+        assessment.enter(input, Some(entry));
+    }
+}
+
+/// An assessment with these figures, see [`fill`].
+#[track_caller]
+pub fn filled(set: &CriteriaSet, figures: &str) -> Assessment {
+    let mut assessment = blank(set);
+    fill(set, &mut assessment, figures);
+    assessment
+}
+
+/// Marks a leaf as not applicable.
+#[track_caller]
+pub fn not_applicable(set: &CriteriaSet, assessment: &mut Assessment, id: &str, reason: &str) {
+    assessment.answer_mut(leaf(set, id)).mark = Some(Mark::NotApplicable {
+        reason: reason.to_owned(),
+    });
+}
+
+/// What a leaf came to, in one line: `1.47`, `out` of the score, or its open state with all that keeps it open.
+pub fn outcome(set: &CriteriaSet, result: &LeafResult) -> String {
+    if let Some(points) = result.points {
+        return points.decimal().canonical();
+    }
+    let state = match result.state {
+        State::Unanswered => "unanswered",
+        State::DataMissing => "missing",
+        State::NotApplicable | State::Answered => return "out".to_owned(),
+    };
+    let problems: Vec<String> = result
+        .problems
+        .iter()
+        .map(|problem| match problem {
+            Problem::Blank(input) => format!("blank {}", set[*input].id),
+            Problem::Unreadable(input) => format!("unreadable {}", set[*input].id),
+            Problem::NumeratorAbove { n, d, .. } => format!("{} > {}", n.canonical(), d.canonical()),
+            Problem::ZeroDenominator(input) => format!("zero {}", set[*input].id),
+            Problem::PointsOutside { min, max, .. } => {
+                format!(
+                    "outside {}..{}",
+                    min.decimal().canonical(),
+                    max.decimal().canonical()
+                )
+            }
+            Problem::NothingArises => "nothing arises".to_owned(),
+        })
+        .collect();
+    format!("{state}: {}", problems.join(", "))
 }

@@ -1,0 +1,174 @@
+//! Advice is a count that meets the threshold itself, checked by scoring the changed answer.
+
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+use tu_cham::advice::{Gain, gain, losses};
+use tu_cham::criteria::CriteriaSet;
+use tu_cham::number::Decimal;
+use tu_cham::score::score;
+
+use crate::util::{enter, filled, leaf, points, set_of, small_set};
+
+fn ratio(max: &str, bands: &Json) -> CriteriaSet {
+    let rule = json!({"type": "ratio", "numerator": "n", "denominator": "d", "bands": bands,
+                      "zero_denominator": "zero"});
+    let leaf = json!({"id": "x", "max": max, "rule": rule});
+    small_set(max, vec![leaf], &[("n", "count"), ("d", "count")]).expect("sound")
+}
+
+fn full_at(threshold: &str, max: &str) -> Json {
+    json!([
+        {"from": "0", "to": threshold, "gives": {"times_max_over": threshold}},
+        {"from": threshold, "to": "1", "to_inclusive": true, "gives": {"constant": max}},
+    ])
+}
+
+fn linear() -> Json {
+    json!([{"from": "0", "to": "1", "to_inclusive": true, "gives": "times_max"}])
+}
+
+fn gain_of(set: &CriteriaSet, n: u32, d: u32) -> Option<Gain> {
+    let assessment = filled(set, &format!("n={n} d={d}"));
+    let report = score(set, &assessment);
+    gain(set, &assessment, &report, leaf(set, "x"))
+}
+
+/// Each case: `n/d`, then how many more, the rate reached, the points then; blank where there is nothing to gain.
+#[track_caller]
+fn advises(set: &CriteriaSet, cases: &[(u32, u32, &str, &str, &str)]) {
+    for (n, d, more, reaches, points_then) in cases {
+        let found = gain_of(set, *n, *d).map_or_else(
+            || (String::new(), String::new(), String::new()),
+            |gain| (gain.more.canonical(), gain.reaches.canonical(), gain.points.decimal().canonical()),
+        );
+        assert_eq!(
+            (found.0.as_str(), found.1.as_str(), found.2.as_str()),
+            (*more, *reaches, *points_then),
+            "{n}/{d}"
+        );
+    }
+}
+
+#[test]
+fn a_threshold_is_met_itself_not_only_after_rounding() {
+    advises(
+        &ratio("3", &full_at("0.8", "3")),
+        &[
+            // Sông Cầu: 80 % of 1.109 is 887.2; 887 would be 79,98 %.
+            (573, 1109, "315", "0.8", "3"),
+            (0, 10, "8", "0.8", "3"),
+            (7, 10, "1", "0.8", "3"),
+            (8, 10, "", "", ""),
+            (10, 10, "", "", ""),
+            (0, 1, "1", "0.8", "3"),
+            // 2.9994 rounds to the full points already.
+            (887, 1109, "", "", ""),
+        ],
+    );
+    advises(&ratio("20", &linear()), &[(40, 50, "10", "1", "20"), (2541, 2618, "77", "1", "20")]);
+}
+
+#[test]
+fn steps_are_advised_one_at_a_time_and_an_exclusive_one_needs_more() {
+    let steps = json!([
+        {"from": "0", "to": "0.7", "gives": {"constant": "0"}},
+        {"from": "0.7", "to": "0.9", "to_inclusive": true, "gives": {"constant": "1"}},
+        {"from": "0.9", "from_inclusive": false, "to": "1", "to_inclusive": true, "gives": {"constant": "2"}},
+    ]);
+    advises(
+        &ratio("2", &steps),
+        &[
+            (50, 100, "20", "0.7", "1"),
+            (69, 100, "1", "0.7", "1"),
+            // *trên 90%*: 90 of 100 is not enough.
+            (70, 100, "21", "0.9", "2"),
+            (89, 100, "2", "0.9", "2"),
+            (90, 100, "1", "0.9", "2"),
+            (91, 100, "", "", ""),
+            // 90 % of 101 is 90.9.
+            (80, 101, "11", "0.9", "2"),
+            (6, 9, "1", "0.7", "1"),
+        ],
+    );
+}
+
+#[test]
+fn below_a_floor_the_floor_is_the_next_step() {
+    let bands = json!([
+        {"from": "0", "to": "0.8", "gives": {"constant": "0"}},
+        {"from": "0.8", "to": "0.95", "gives": "times_max"},
+        {"from": "0.95", "to": "1", "to_inclusive": true, "gives": {"constant": "2"}},
+    ]);
+    advises(
+        &ratio("2", &bands),
+        &[(70, 100, "10", "0.8", "1.6"), (85, 100, "10", "0.95", "2"), (95, 100, "", "", "")],
+    );
+    let from_the_floor = json!([
+        {"from": "0", "to": "0.8", "gives": {"constant": "0"}},
+        {"from": "0.8", "to": "1", "to_inclusive": true, "gives": "interpolated"},
+    ]);
+    // At 80 % itself there is nothing yet, so the next point of rest is 100 %.
+    advises(&ratio("2", &from_the_floor), &[(70, 100, "30", "1", "2"), (80, 100, "20", "1", "2")]);
+}
+
+#[test]
+fn no_advice_where_no_numerator_decides() {
+    let set = ratio("2", &linear());
+    assert_eq!(gain_of(&set, 0, 0), None, "a zero denominator");
+    assert_eq!(gain_of(&set, 5, 4), None, "an error at the field");
+    let yes_no = json!({"id": "x", "max": "2", "rule": {"type": "yes_no", "input": "q"}});
+    let set = small_set("2", vec![yes_no], &[("q", "boolean")]).expect("sound");
+    let assessment = filled(&set, "q=no");
+    let report = score(&set, &assessment);
+    let lost = losses(&set, &assessment, &report);
+    assert_eq!((lost.len(), lost[0].lost, lost[0].gain), (1, points("2"), None));
+}
+
+#[test]
+fn lost_points_come_most_first_and_only_from_scored_base_items() {
+    let item = |id: &str, max: &str| {
+        json!({"id": id, "code": id, "title": id, "max": max, "na": "exclude",
+               "rule": {"type": "manual", "input": format!("p.{id}")}})
+    };
+    let area = |id: &str, max: &str, role: &str, children: Vec<Json>| json!({"id": id, "code": id, "title": id, "max": max, "role": role, "children": children});
+    let base = ["small", "most", "tie", "full", "open", "gone"];
+    let areas = json!([
+        area("a", "24", "base", base.iter().map(|id| item(id, "4")).collect()),
+        area("b", "4", "bonus", vec![item("bonus", "4")]),
+        area("c", "4", "penalty", vec![item("penalty", "4")]),
+    ]);
+    let ids: Vec<String> = base.iter().chain(&["bonus", "penalty"]).map(|id| format!("p.{id}")).collect();
+    let inputs: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), "points")).collect();
+    let set = set_of("24", &json!({}), &areas, &inputs);
+    let mut assessment = filled(&set, "p.small=3 p.most=0.5 p.tie=3 p.full=4 p.bonus=0 p.penalty=0");
+    crate::util::not_applicable(&set, &mut assessment, "gone", "Không phát sinh");
+    let report = score(&set, &assessment);
+    let lost: Vec<(String, String)> = losses(&set, &assessment, &report)
+        .iter()
+        .map(|loss| (set.node_of(loss.leaf).id.clone(), loss.lost.decimal().canonical()))
+        .collect();
+    let expected = [("most", "3.5"), ("small", "1"), ("tie", "1")];
+    assert_eq!(lost, expected.map(|(id, lost)| (id.to_owned(), lost.to_owned())));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
+
+    /// ⌈0.8 d⌉ − n more, and the changed answer scores as promised.
+    #[test]
+    fn the_advised_count_is_the_least_that_reaches_the_threshold(d in 1_u32..5000, part in 0_u32..=1000) {
+        let n = u32::try_from(u64::from(d) * u64::from(part) / 1000).expect("n ≤ d");
+        let set = ratio("3", &full_at("0.8", "3"));
+        let needed = (4 * d).div_ceil(5);
+        if let Some(gain) = gain_of(&set, n, d) {
+            prop_assert_eq!(gain.more, Decimal::whole(i64::from(needed) - i64::from(n)));
+            let mut changed = filled(&set, &format!("n={n} d={d}"));
+            enter(&set, &mut changed, &[("n", &needed.to_string())]);
+            prop_assert_eq!(score(&set, &changed).leaf(leaf(&set, "x")).points, Some(gain.points));
+            prop_assert_eq!(gain.points, points("3"));
+        } else {
+            // Nothing to gain: 3 × n / 0.8 d ≥ 2.995 already.
+            prop_assert!(u64::from(n) * 30_000 >= u64::from(d) * 8 * 2995);
+        }
+    }
+}
