@@ -4,9 +4,9 @@ use crate::assessment::{Assessment, Entry};
 use crate::criteria::{CriteriaSet, InputIx, LeafIx};
 use crate::exact::Exact;
 use crate::number::Decimal;
-use crate::points::Points;
+use crate::points::{Percent, Points};
 use crate::rule::{BandValue, Measure, RateReading, Rule, RuleTrace};
-use crate::score::{Report, Trace, score};
+use crate::score::{Report, Total, Trace, score};
 
 /// A leaf that lost points.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,11 +39,7 @@ pub fn losses(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Ve
         .filter(|(_, leaf)| set[leaf.node].role == crate::criteria::Role::Base)
         .map(|(leaf, _)| (leaf, report.leaf(leaf).lost()))
         .filter(|(_, lost)| *lost > Points::ZERO)
-        .map(|(leaf, lost)| Loss {
-            leaf,
-            lost,
-            gain: gain(set, assessment, report, leaf),
-        })
+        .map(|(leaf, lost)| Loss { leaf, lost, gain: gain(set, assessment, report, leaf) })
         .collect();
     losses.sort_by_key(|loss| std::cmp::Reverse(loss.lost));
     losses
@@ -51,22 +47,12 @@ pub fn losses(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Ve
 
 /// The smallest rise of the numerator that reaches the next step or the full points, checked by scoring again.
 pub fn gain(set: &CriteriaSet, assessment: &Assessment, report: &Report, leaf: LeafIx) -> Option<Gain> {
-    let Rule::Ratio {
-        measure: Measure::Fraction { numerator, .. },
-        bands,
-        ..
-    } = &set[leaf].rule
-    else {
+    let Rule::Ratio { measure: Measure::Fraction { numerator, .. }, bands, .. } = &set[leaf].rule else {
         return None;
     };
     let result = report.leaf(leaf);
     let Some(Trace::Rule {
-        rule:
-            RuleTrace::Ratio {
-                reading: RateReading::Fraction { n, d },
-                rate,
-                ..
-            },
+        rule: RuleTrace::Ratio { reading: RateReading::Fraction { n, d }, rate, .. },
         ..
     }) = &result.trace
     else {
@@ -101,6 +87,17 @@ pub fn gain(set: &CriteriaSet, assessment: &Assessment, report: &Report, leaf: L
                 points,
             })
         })
+}
+
+/// How many points the total lacks to an index that is not below `index`; `None` where no total reaches it.
+pub fn to_reach(set: &CriteriaSet, total: &Total, index: Percent) -> Option<Points> {
+    let step = Exact::fraction(1, 10_i128.pow(u32::from(set.leaf_decimals)))?;
+    // The index is rounded half-up, so that half a unit of its last decimal is forgiven.
+    let half = Exact::fraction(1, 2 * 10_i128.pow(u32::from(set.percent_decimals)))?;
+    let least = &(&index.decimal().exact() - &half) * &total.max.exact();
+    let steps = least.over(&Exact::from(100))?.over(&step)?.ceil()?;
+    let needed = Points::rounded(&(&Exact::from(steps) * &step), set.leaf_decimals);
+    (needed > total.points && needed <= total.max).then_some(needed - total.points)
 }
 
 /// The least whole numerator whose rate meets the threshold itself, not one that only rounds up to it.

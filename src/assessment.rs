@@ -153,9 +153,7 @@ impl Assessment {
 
     /// Whether something was entered for this leaf alone: a figure that no other leaf uses, readable or not.
     pub fn has_own_entry(&self, set: &CriteriaSet, rule: &Rule) -> bool {
-        rule.inputs()
-            .into_iter()
-            .any(|input| !set[input].is_shared() && self.entry(input).is_some())
+        rule.inputs().into_iter().any(|input| !set[input].is_shared() && self.entry(input).is_some())
     }
 }
 
@@ -190,19 +188,13 @@ pub struct Typed {
 pub fn read_typed(kind: InputKind, text: &str) -> Result<Option<Typed>, InputError> {
     match kind {
         InputKind::Number(field) => {
-            let typed = |Reading { value, ambiguous }| Typed {
-                value: Value::Number(value),
-                ambiguous,
-            };
+            let typed = |Reading { value, ambiguous }| Typed { value: Value::Number(value), ambiguous };
             Ok(field.read(text)?.map(typed))
         }
         InputKind::Date if text.trim().is_empty() => Ok(None),
         InputKind::Date => {
             let date = Date::from_vietnamese(text).ok_or(InputError::Date)?;
-            Ok(Some(Typed {
-                value: Value::Date(date),
-                ambiguous: false,
-            }))
+            Ok(Some(Typed { value: Value::Date(date), ambiguous: false }))
         }
         InputKind::Boolean | InputKind::Choice if text.is_empty() => Ok(None),
         InputKind::Boolean | InputKind::Choice => Err(InputError::Answer),

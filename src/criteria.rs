@@ -56,26 +56,17 @@ pub struct CriteriaSet {
 impl CriteriaSet {
     /// Every input (số liệu) in the order of the file.
     pub fn inputs(&self) -> impl ExactSizeIterator<Item = (InputIx, &Input)> {
-        self.inputs
-            .iter()
-            .enumerate()
-            .map(|(at, input)| (InputIx::at(at), input))
+        self.inputs.iter().enumerate().map(|(at, input)| (InputIx::at(at), input))
     }
 
     /// Every node, parents before children, in the order of the printed table.
     pub fn nodes(&self) -> impl DoubleEndedIterator<Item = (NodeIx, &Node)> + ExactSizeIterator {
-        self.nodes
-            .iter()
-            .enumerate()
-            .map(|(at, node)| (NodeIx::at(at), node))
+        self.nodes.iter().enumerate().map(|(at, node)| (NodeIx::at(at), node))
     }
 
     /// Every leaf in the order of the printed table.
     pub fn leaves(&self) -> impl ExactSizeIterator<Item = (LeafIx, &Leaf)> {
-        self.leaves
-            .iter()
-            .enumerate()
-            .map(|(at, leaf)| (LeafIx::at(at), leaf))
+        self.leaves.iter().enumerate().map(|(at, leaf)| (LeafIx::at(at), leaf))
     }
 
     /// The areas (lĩnh vực): base, bonus and penalty.
@@ -88,11 +79,7 @@ impl CriteriaSet {
         let node = &self[node];
         match node.leaf {
             Some(leaf) => vec![leaf],
-            None => node
-                .children
-                .iter()
-                .flat_map(|child| self.leaves_of(*child))
-                .collect(),
+            None => node.children.iter().flat_map(|child| self.leaves_of(*child)).collect(),
         }
     }
 
@@ -108,9 +95,7 @@ impl CriteriaSet {
 
     /// The leaf whose node has this id.
     pub fn leaf_by_id(&self, id: &str) -> Option<LeafIx> {
-        self.leaves()
-            .map(|(ix, _)| ix)
-            .find(|ix| self.node_of(*ix).id == id)
+        self.leaves().map(|(ix, _)| ix).find(|ix| self.node_of(*ix).id == id)
     }
 
     /// The node with this id.
@@ -200,10 +185,7 @@ pub struct Classification {
 impl Classification {
     /// The class of an index.
     pub fn class_of(&self, index: Percent) -> Option<ClassIx> {
-        self.bands
-            .iter()
-            .rposition(|band| band.from <= index)
-            .map(ClassIx)
+        self.bands.iter().rposition(|band| band.from <= index).map(ClassIx)
     }
 }
 

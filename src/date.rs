@@ -22,22 +22,15 @@ impl Date {
         if parts.next().is_some() || year.len() != 4 {
             return None;
         }
-        Self::new(
-            number(year)?,
-            u8::try_from(number(month)?).ok()?,
-            u8::try_from(number(day)?).ok()?,
-        )
+        Self::new(number(year)?, u8::try_from(number(month)?).ok()?, u8::try_from(number(day)?).ok()?)
     }
 
     /// Reads the form of files, `yyyy-mm-dd`.
     pub fn from_iso(text: &str) -> Option<Self> {
         let date = text.get(0..4).zip(text.get(5..7)).zip(text.get(8..));
         let ((year, month), day) = date?;
-        let date = Self::new(
-            number(year)?,
-            u8::try_from(number(month)?).ok()?,
-            u8::try_from(number(day)?).ok()?,
-        )?;
+        let date =
+            Self::new(number(year)?, u8::try_from(number(month)?).ok()?, u8::try_from(number(day)?).ok()?)?;
         (date.iso() == text).then_some(date)
     }
 
@@ -58,10 +51,7 @@ impl Date {
 }
 
 fn number(text: &str) -> Option<u16> {
-    text.bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then(|| text.parse().ok())
-        .flatten()
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
 fn days_in(year: u16, month: u8) -> u8 {
@@ -84,10 +74,7 @@ mod tests {
         for text in ["05/10/2026", "5/10/2026", " 05-10-2026 ", "5.10.2026"] {
             assert_eq!(Date::from_vietnamese(text), Some(date), "{text:?}");
         }
-        assert_eq!(
-            (date.vietnamese().as_str(), date.iso().as_str()),
-            ("05/10/2026", "2026-10-05")
-        );
+        assert_eq!((date.vietnamese().as_str(), date.iso().as_str()), ("05/10/2026", "2026-10-05"));
         assert_eq!(Date::from_iso("2026-10-05"), Some(date));
     }
 
@@ -107,14 +94,7 @@ mod tests {
             assert_eq!(Date::from_vietnamese(text), None, "{text:?}");
         }
         assert!(Date::from_vietnamese("29/02/2028").is_some());
-        for text in [
-            "2026-1-05",
-            "2026-10-5",
-            "2026/10/05",
-            "",
-            "2026-10-05T",
-            "ngày-10-05",
-        ] {
+        for text in ["2026-1-05", "2026-10-5", "2026/10/05", "", "2026-10-05T", "ngày-10-05"] {
             assert_eq!(Date::from_iso(text), None, "{text:?}");
         }
     }

@@ -102,6 +102,12 @@ pub struct Parsed {
 
 /// The text of an assessment; `embed_set` makes it a file that opens on any machine.
 pub fn write(set: &CriteriaSet, assessment: &Assessment, embed_set: bool) -> String {
+    // `{:#}` is the indented text of a JSON value.
+    format!("{:#}\n", to_json(set, assessment, embed_set))
+}
+
+/// The document as a JSON value, whose objects are sorted by key.
+pub fn to_json(set: &CriteriaSet, assessment: &Assessment, embed_set: bool) -> Json {
     let file = FileSource {
         format: FORMAT.to_owned(),
         version: format!("{MAJOR}.{MINOR}"),
@@ -109,8 +115,7 @@ pub fn write(set: &CriteriaSet, assessment: &Assessment, embed_set: bool) -> Str
         criteria_set: embed_set.then(|| set.json().clone()),
         rest: assessment.foreign.top.clone(),
     };
-    // Through `Json`, whose objects are sorted by key; `{:#}` is its indented text.
-    format!("{:#}\n", json_of(&file))
+    json_of(&file)
 }
 
 /// Reads the outer form of a file.
@@ -125,36 +130,32 @@ pub fn parse(text: &str) -> Result<Parsed, ReadError> {
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    let json: Json = serde_json::from_str(text).map_err(|error| ReadError::NotJson {
-        line: error.line(),
-        column: error.column(),
-    })?;
+    let json: Json = serde_json::from_str(text)
+        .map_err(|error| ReadError::NotJson { line: error.line(), column: error.column() })?;
+    parse_json(json)
+}
+
+/// Reads the outer form of a document that is already parsed.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_json(json: Json) -> Result<Parsed, ReadError> {
     match json.get("format").and_then(Json::as_str) {
         Some(FORMAT) => {}
         Some(source::FORMAT) => return Err(ReadError::CriteriaSet),
         _ => return Err(ReadError::NotOurs),
     }
     let version = json.get("version").and_then(Json::as_str).unwrap_or_default();
-    match version
-        .split('.')
-        .next()
-        .and_then(|major| major.parse::<u32>().ok())
-    {
+    match version.split('.').next().and_then(|major| major.parse::<u32>().ok()) {
         Some(MAJOR) => {}
         Some(major) if major > MAJOR => {
-            return Err(ReadError::Newer {
-                found: version.to_owned(),
-            });
+            return Err(ReadError::Newer { found: version.to_owned() });
         }
         _ => return Err(ReadError::NotOurs),
     }
-    let file = FileSource::deserialize(json).map_err(|error| ReadError::Shape {
-        detail: error.to_string(),
-    })?;
-    Ok(Parsed {
-        set: file.assessment.criteria_set.clone(),
-        file,
-    })
+    let file =
+        FileSource::deserialize(json).map_err(|error| ReadError::Shape { detail: error.to_string() })?;
+    Ok(Parsed { set: file.assessment.criteria_set.clone(), file })
 }
 
 impl Parsed {
@@ -164,13 +165,11 @@ impl Parsed {
     /// Says why the embedded set cannot be used.
     pub fn embedded_set(&mut self) -> Option<Result<CriteriaSet, ReadError>> {
         let json = self.file.criteria_set.take()?;
-        Some(source::from_json(json).map_err(ReadError::Set).and_then(|set| {
-            if set.hash() == self.set.hash {
-                Ok(set)
-            } else {
-                Err(ReadError::SetDiffers)
-            }
-        }))
+        Some(
+            source::from_json(json).map_err(ReadError::Set).and_then(|set| {
+                if set.hash() == self.set.hash { Ok(set) } else { Err(ReadError::SetDiffers) }
+            }),
+        )
     }
 
     /// The assessment, complete for `set`, and what the officer should know.
@@ -310,10 +309,7 @@ fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSo
     answers.extend(kept(&foreign.answers));
     AssessmentSource {
         id: header.id.clone(),
-        unit: UnitSource {
-            name: header.unit.clone(),
-            unit_type: header.unit_type,
-        },
+        unit: UnitSource { name: header.unit.clone(), unit_type: header.unit_type },
         year: header.year,
         as_of: header.as_of.map(Date::iso),
         criteria_set: SetRef {
@@ -328,9 +324,7 @@ fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSo
 }
 
 fn kept<T: for<'de> Deserialize<'de>>(parts: &Map<String, Json>) -> impl Iterator<Item = (String, T)> {
-    parts
-        .iter()
-        .filter_map(|(id, json)| Some((id.clone(), T::deserialize(json).ok()?)))
+    parts.iter().filter_map(|(id, json)| Some((id.clone(), T::deserialize(json).ok()?)))
 }
 
 /// No part has anything but strings for keys and nothing that has no JSON, so that this does not fail.
@@ -339,9 +333,7 @@ fn json_of(part: &impl Serialize) -> Json {
 }
 
 fn header(source: &AssessmentSource) -> Result<Header, ReadError> {
-    let wrong = |detail: &str| ReadError::Shape {
-        detail: detail.to_owned(),
-    };
+    let wrong = |detail: &str| ReadError::Shape { detail: detail.to_owned() };
     let well_formed = |c: char| c.is_ascii_alphanumeric() || c == '-';
     if source.id.is_empty() || source.id.len() > 64 || !source.id.chars().all(well_formed) {
         return Err(wrong("assessment.id"));
@@ -403,9 +395,7 @@ impl AnswerSource {
         Self {
             mark: answer.mark.as_ref().map(|mark| match mark {
                 Mark::DataMissing => MarkSource::DataMissing,
-                Mark::NotApplicable { reason } => MarkSource::NotApplicable {
-                    reason: reason.clone(),
-                },
+                Mark::NotApplicable { reason } => MarkSource::NotApplicable { reason: reason.clone() },
             }),
             announced: answer.announced.as_ref().map(|announced| AnnouncedSource {
                 points: announced.points.as_ref().map(EntrySource::from),

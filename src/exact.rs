@@ -28,10 +28,7 @@ impl Exact {
         }
         // Reducing negates, which the smallest value cannot bear.
         if numerator == i128::MIN || denominator == i128::MIN {
-            return Some(Self(Repr::Big(Box::new(BigRational::new(
-                numerator.into(),
-                denominator.into(),
-            )))));
+            return Some(Self(Repr::Big(Box::new(BigRational::new(numerator.into(), denominator.into())))));
         }
         Some(Self(Repr::Small(Ratio::new(numerator, denominator))))
     }
@@ -230,12 +227,7 @@ mod tests {
 
     #[test]
     fn the_next_whole_number_up() {
-        for (value, expected) in [
-            (exact(7, 2), 4),
-            (exact(-7, 2), -3),
-            (exact(8, 2), 4),
-            (exact(0, 3), 0),
-        ] {
+        for (value, expected) in [(exact(7, 2), 4), (exact(-7, 2), -3), (exact(8, 2), 4), (exact(0, 3), 0)] {
             assert_eq!(value.ceil(), Some(expected));
         }
     }

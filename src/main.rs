@@ -1,8 +1,8 @@
-//! The shell of Tự Chấm.
+//! The shell of Tự Chấm: a Leptos page around the scoring core.
 
-use leptos::prelude::*;
+mod app;
 
 fn main() {
-    console_error_panic_hook::set_once();
-    mount_to_body(|| view! { <h1>"Tự Chấm"</h1> });
+    app::browser::crash::install();
+    leptos::mount::mount_to_body(app::App);
 }

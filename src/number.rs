@@ -113,9 +113,8 @@ impl Decimal {
     /// Reads the form of files. Nothing but [`Decimal::canonical`]'s own form is accepted, so that one number has one text.
     pub fn from_canonical(text: &str) -> Option<Self> {
         let (negative, digits) = sign(text, &['-']);
-        let (whole, fraction) = digits
-            .split_once('.')
-            .map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
+        let (whole, fraction) =
+            digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
         let decimal = from_digits(negative, whole, fraction).ok()?;
         (decimal.canonical() == text).then_some(decimal)
     }
@@ -126,10 +125,8 @@ impl Decimal {
     }
 
     fn text(self, min_decimals: u8, group: Option<char>, mark: char) -> String {
-        let (whole, fraction) = (
-            self.0.unsigned_abs() / MILLION.unsigned_abs(),
-            self.0.unsigned_abs() % MILLION.unsigned_abs(),
-        );
+        let (whole, fraction) =
+            (self.0.unsigned_abs() / MILLION.unsigned_abs(), self.0.unsigned_abs() % MILLION.unsigned_abs());
         let mut text = String::from(if self.0 < 0 { "-" } else { "" });
         let digits = whole.to_string();
         for (index, digit) in digits.chars().enumerate() {
@@ -152,19 +149,10 @@ impl Decimal {
 
 impl NumberField {
     /// Whole numbers from zero on.
-    pub const COUNT: Self = Self {
-        decimals: 0,
-        min: Decimal::ZERO,
-        max: None,
-        percent: false,
-    };
+    pub const COUNT: Self = Self { decimals: 0, min: Decimal::ZERO, max: None, percent: false };
     /// Numbers from zero on.
-    pub const DECIMAL: Self = Self {
-        decimals: MAX_FRACTION_DIGITS,
-        min: Decimal::ZERO,
-        max: None,
-        percent: false,
-    };
+    pub const DECIMAL: Self =
+        Self { decimals: MAX_FRACTION_DIGITS, min: Decimal::ZERO, max: None, percent: false };
     /// 0 % to 100 %.
     pub const PERCENT: Self = Self {
         decimals: MAX_FRACTION_DIGITS,
@@ -207,17 +195,12 @@ impl NumberField {
         match value.decimals() {
             decimals if decimals <= self.decimals => Ok(()),
             _ if self.decimals == 0 => Err(NumberError::NotWhole),
-            _ => Err(NumberError::TooManyDecimals {
-                allowed: self.decimals,
-            }),
+            _ => Err(NumberError::TooManyDecimals { allowed: self.decimals }),
         }
     }
 
     fn read_digits(&self, negative: bool, text: &str) -> Result<Reading, NumberError> {
-        let sure = |value| Reading {
-            value,
-            ambiguous: false,
-        };
+        let sure = |value| Reading { value, ambiguous: false };
         if let Some((whole, fraction)) = text.split_once(',') {
             let whole = ungrouped(whole).ok_or(NumberError::NotANumber)?;
             return from_digits(negative, &whole, Some(fraction)).map(sure);
@@ -232,10 +215,7 @@ impl NumberField {
         let grouped = from_digits(negative, &whole, None)?;
         match as_decimal {
             Ok(decimal) if !self.in_range(grouped) => Ok(sure(decimal)),
-            Ok(decimal) => Ok(Reading {
-                value: grouped,
-                ambiguous: self.accept(decimal).is_ok(),
-            }),
+            Ok(decimal) => Ok(Reading { value: grouped, ambiguous: self.accept(decimal).is_ok() }),
             Err(_) => Ok(sure(grouped)),
         }
     }
@@ -253,8 +233,7 @@ fn is_space(c: char) -> bool {
 }
 
 fn sign<'a>(text: &'a str, minus: &[char]) -> (bool, &'a str) {
-    text.strip_prefix(minus)
-        .map_or((false, text), |rest| (true, rest))
+    text.strip_prefix(minus).map_or((false, text), |rest| (true, rest))
 }
 
 /// The digits of a whole number, plain or grouped in threes by points or by spaces: `[1-9]\d{0,2}(\.\d{3})+`.
@@ -263,11 +242,8 @@ fn ungrouped(text: &str) -> Option<String> {
         return Some(text.to_owned());
     }
     let by_points = text.contains('.');
-    let groups: Vec<&str> = if by_points {
-        text.split('.').collect()
-    } else {
-        text.split(is_space).collect()
-    };
+    let groups: Vec<&str> =
+        if by_points { text.split('.').collect() } else { text.split(is_space).collect() };
     let (first, rest) = groups.split_first()?;
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let well_formed = matches!(first.len(), 1..=3)
@@ -287,9 +263,7 @@ fn from_digits(negative: bool, whole: &str, fraction: Option<&str>) -> Result<De
     if whole.len() > MAX_INTEGER_DIGITS || fraction.len() > usize::from(MAX_FRACTION_DIGITS) {
         return Err(NumberError::TooLong);
     }
-    let units: i128 = format!("{whole}{fraction:0<6}")
-        .parse()
-        .map_err(|_| NumberError::NotANumber)?;
+    let units: i128 = format!("{whole}{fraction:0<6}").parse().map_err(|_| NumberError::NotANumber)?;
     Ok(Decimal(if negative { -units } else { units }))
 }
 
@@ -298,12 +272,8 @@ mod tests {
     use super::*;
     use NumberError::{NotANumber, NotWhole, TooLarge, TooLong, TooManyDecimals, TooSmall};
 
-    const POINTS: NumberField = NumberField {
-        decimals: 2,
-        min: Decimal::ZERO,
-        max: Some(Decimal::whole(6)),
-        percent: false,
-    };
+    const POINTS: NumberField =
+        NumberField { decimals: 2, min: Decimal::ZERO, max: Some(Decimal::whole(6)), percent: false };
 
     #[track_caller]
     fn reads(field: NumberField, typed: &str, expected: &str) {
@@ -378,33 +348,15 @@ mod tests {
         ] {
             reads(NumberField::PERCENT, typed, expected);
         }
-        refuses(
-            NumberField::PERCENT,
-            "100,01",
-            TooLarge {
-                max: Decimal::whole(100),
-            },
-        );
-        refuses(
-            NumberField::PERCENT,
-            "1.234,5",
-            TooLarge {
-                max: Decimal::whole(100),
-            },
-        );
+        refuses(NumberField::PERCENT, "100,01", TooLarge { max: Decimal::whole(100) });
+        refuses(NumberField::PERCENT, "1.234,5", TooLarge { max: Decimal::whole(100) });
     }
 
     #[test]
     fn s8_points_stay_within_their_range_and_decimals() {
         reads(POINTS, "0,31", "0.31");
         reads(POINTS, "0.31", "0.31");
-        refuses(
-            POINTS,
-            "6,01",
-            TooLarge {
-                max: Decimal::whole(6),
-            },
-        );
+        refuses(POINTS, "6,01", TooLarge { max: Decimal::whole(6) });
         refuses(POINTS, "0,125", TooManyDecimals { allowed: 2 });
         refuses(POINTS, "1.109", TooManyDecimals { allowed: 2 });
         reads(NumberField::DECIMAL, "1.234,5", "1234.5");
@@ -426,14 +378,8 @@ mod tests {
         for text in ["0", "-0.5", "1109", "1.109", "999999999999999.999999", "0.000001"] {
             let decimal = Decimal::from_canonical(text).expect(text);
             assert_eq!(decimal.canonical(), text);
-            let field = NumberField {
-                min: Decimal::whole(-1),
-                ..NumberField::DECIMAL
-            };
-            assert_eq!(
-                field.read(&decimal.vietnamese(0)).expect(text).expect(text).value,
-                decimal
-            );
+            let field = NumberField { min: Decimal::whole(-1), ..NumberField::DECIMAL };
+            assert_eq!(field.read(&decimal.vietnamese(0)).expect(text).expect(text).value, decimal);
         }
         for text in ["", "1,5", "1.50", "01", "-0", "+1", "1e3", ".5", "1.", "NaN"] {
             assert_eq!(Decimal::from_canonical(text), None, "{text:?}");
@@ -449,12 +395,7 @@ mod tests {
             ("-1234567.5", 2, "-1.234.567,50"),
             ("100", 0, "100"),
         ] {
-            assert_eq!(
-                Decimal::from_canonical(canonical)
-                    .expect("a number")
-                    .vietnamese(decimals),
-                expected
-            );
+            assert_eq!(Decimal::from_canonical(canonical).expect("a number").vietnamese(decimals), expected);
         }
     }
 }

@@ -40,10 +40,7 @@ impl Points {
         if decimal.decimals() > decimals.min(MAX_DECIMALS) {
             return None;
         }
-        decimal
-            .scaled(MAX_DECIMALS)
-            .and_then(|units| i64::try_from(units).ok())
-            .map(Self)
+        decimal.scaled(MAX_DECIMALS).and_then(|units| i64::try_from(units).ok()).map(Self)
     }
 
     /// The same number, exact.

@@ -146,19 +146,11 @@ pub struct Band {
 impl Band {
     fn holds(&self, rate: &Exact) -> bool {
         let from = self.from.exact();
-        let above = if self.from_inclusive {
-            *rate >= from
-        } else {
-            *rate > from
-        };
+        let above = if self.from_inclusive { *rate >= from } else { *rate > from };
         above
             && self.to.is_none_or(|to| {
                 let to = to.exact();
-                if self.to_inclusive {
-                    *rate <= to
-                } else {
-                    *rate < to
-                }
+                if self.to_inclusive { *rate <= to } else { *rate < to }
             })
     }
 }
@@ -369,10 +361,7 @@ impl Rule {
             Self::AllOf { conditions } => conditions.clone(),
             Self::Checks { boxes, .. } => boxes.iter().map(|item| item.input).collect(),
             Self::Ratio { measure, .. } => match *measure {
-                Measure::Fraction {
-                    numerator,
-                    denominator,
-                } => vec![numerator, denominator],
+                Measure::Fraction { numerator, denominator } => vec![numerator, denominator],
                 Measure::Percent(input) | Measure::Count(input) => vec![input],
             },
             Self::PerItem { count, .. } => vec![*count],
@@ -387,10 +376,7 @@ impl Rule {
 
     /// What the rule makes of the figures, for a leaf with these bounds.
     pub fn evaluate(&self, figures: &Assessment, floor: Points, max: Points) -> Outcome {
-        let mut reader = Reader {
-            figures,
-            problems: Vec::new(),
-        };
+        let mut reader = Reader { figures, problems: Vec::new() };
         let scored = self.read(&mut reader, floor, max);
         match scored {
             Some(outcome) if reader.problems.is_empty() => outcome,
@@ -420,26 +406,14 @@ impl Rule {
                 (points.exact(), RuleTrace::AllOf { failed })
             }
             Self::Checks { boxes, not_arising } => checks(reader, boxes, *not_arising, max)?,
-            Self::Ratio {
-                measure,
-                bands,
-                zero_denominator,
-                over,
-            } => {
+            Self::Ratio { measure, bands, zero_denominator, over } => {
                 return ratio(reader, *measure, bands, *zero_denominator, *over, max);
             }
             Self::PerItem { count, each } => {
                 let count = reader.number(*count)?;
                 let points = &count.exact() * &each.exact();
                 let capped = points > max.exact();
-                (
-                    points,
-                    RuleTrace::PerItem {
-                        count,
-                        each: *each,
-                        capped,
-                    },
-                )
+                (points, RuleTrace::PerItem { count, each: *each, capped })
             }
             Self::Deduct { start, items, mode } => deduct(reader, *start, items, *mode, max),
             Self::Manual { input, min } => (reader.points(*input, *min, max)?, RuleTrace::Manual),
@@ -491,20 +465,8 @@ fn checks(
         return None;
     }
     let excluded = of < boxes.len() && reader.problems.is_empty();
-    let points = if excluded {
-        (&sum.exact() * &max.exact()).over(&all.exact())?
-    } else {
-        sum.exact()
-    };
-    Some((
-        points,
-        RuleTrace::Checks {
-            ticked,
-            of,
-            sum,
-            rescaled_from: excluded.then_some(all),
-        },
-    ))
+    let points = if excluded { (&sum.exact() * &max.exact()).over(&all.exact())? } else { sum.exact() };
+    Some((points, RuleTrace::Checks { ticked, of, sum, rescaled_from: excluded.then_some(all) }))
 }
 
 fn ratio(
@@ -516,21 +478,13 @@ fn ratio(
     max: Points,
 ) -> Option<Outcome> {
     let (rate, reading) = match measure {
-        Measure::Fraction {
-            numerator,
-            denominator,
-        } => {
+        Measure::Fraction { numerator, denominator } => {
             let (n, d) = (reader.number(numerator), reader.number(denominator));
             let (n, d) = (n?, d?);
             let rate = match over {
                 // Looked at before a zero denominator.
                 Over::Error if n > d => {
-                    reader.problems.push(Problem::NumeratorAbove {
-                        numerator,
-                        denominator,
-                        n,
-                        d,
-                    });
+                    reader.problems.push(Problem::NumeratorAbove { numerator, denominator, n, d });
                     return None;
                 }
                 Over::Clamp if n > d => Some(Exact::from(1)),
@@ -552,10 +506,7 @@ fn ratio(
     };
     let band = bands.iter().position(|band| band.holds(&rate))?;
     let points = bands[band].points(&rate, max)?;
-    Some(Outcome::Scored {
-        points,
-        trace: RuleTrace::Ratio { reading, rate, band },
-    })
+    Some(Outcome::Scored { points, trace: RuleTrace::Ratio { reading, rate, band } })
 }
 
 impl Band {
@@ -582,14 +533,8 @@ fn zero(
 ) -> Option<Outcome> {
     let trace = RuleTrace::ZeroDenominator { n, policy };
     match policy {
-        ZeroDenominator::Full => Some(Outcome::Scored {
-            points: max.exact(),
-            trace,
-        }),
-        ZeroDenominator::Zero => Some(Outcome::Scored {
-            points: Exact::from(0),
-            trace,
-        }),
+        ZeroDenominator::Full => Some(Outcome::Scored { points: max.exact(), trace }),
+        ZeroDenominator::Zero => Some(Outcome::Scored { points: Exact::from(0), trace }),
         ZeroDenominator::Excluded => Some(Outcome::Excluded(trace)),
         ZeroDenominator::Ask => {
             reader.problems.push(Problem::ZeroDenominator(denominator));
@@ -624,14 +569,7 @@ fn deduct(
         DeductStart::Max => max,
         DeductStart::Zero => Points::ZERO,
     };
-    (
-        &start.exact() - &total,
-        RuleTrace::Deduct {
-            start,
-            happened,
-            total,
-        },
-    )
+    (&start.exact() - &total, RuleTrace::Deduct { start, happened, total })
 }
 
 fn hundredth() -> Exact {
@@ -677,20 +615,13 @@ impl<'a> Reader<'a> {
         let Value::Choice(id) = self.value(input)? else {
             return self.unreadable(input);
         };
-        options
-            .iter()
-            .position(|option| option.id == *id)
-            .or_else(|| self.unreadable(input))
+        options.iter().position(|option| option.id == *id).or_else(|| self.unreadable(input))
     }
 
     fn points(&mut self, input: InputIx, min: Points, max: Points) -> Option<Exact> {
         let points = self.number(input)?.exact();
         if points < min.exact() || points > max.exact() {
-            self.problems.push(Problem::PointsOutside {
-                input: Some(input),
-                min,
-                max,
-            });
+            self.problems.push(Problem::PointsOutside { input: Some(input), min, max });
             return None;
         }
         Some(points)

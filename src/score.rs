@@ -55,6 +55,38 @@ pub struct LeafResult {
 }
 
 impl LeafResult {
+    fn scored(state: State, points: Points, max: Points, gaps: Vec<Gap>, trace: Trace) -> Self {
+        let problems = Vec::new();
+        Self {
+            state,
+            points: Some(points),
+            max,
+            least: points,
+            most: points,
+            problems,
+            gaps,
+            trace: Some(trace),
+        }
+    }
+
+    fn excluded(state: State, gaps: Vec<Gap>, trace: Trace) -> Self {
+        let nothing = Points::ZERO;
+        Self { points: None, ..Self::scored(state, nothing, nothing, gaps, trace) }
+    }
+
+    fn open(state: State, leaf: &Leaf, max: Points, problems: Vec<Problem>) -> Self {
+        Self {
+            state,
+            points: None,
+            max,
+            least: leaf.floor,
+            most: max,
+            problems,
+            gaps: Vec::new(),
+            trace: None,
+        }
+    }
+
     /// Whether the item counts as done.
     pub fn is_done(&self) -> bool {
         !self.is_open() && self.gaps.is_empty()
@@ -195,13 +227,10 @@ impl Total {
 
 /// Scores an assessment.
 pub fn score(set: &CriteriaSet, assessment: &Assessment) -> Report {
-    let leaves: Vec<LeafResult> = set
-        .leaves()
-        .map(|(ix, leaf)| score_leaf(set, assessment, ix, leaf))
-        .collect();
-    let survey_known = set
-        .leaves()
-        .any(|(ix, leaf)| leaf.rule.is_survey() && leaves[ix.get()].points.is_some());
+    let leaves: Vec<LeafResult> =
+        set.leaves().map(|(ix, leaf)| score_leaf(set, assessment, ix, leaf)).collect();
+    let survey_known =
+        set.leaves().any(|(ix, leaf)| leaf.rule.is_survey() && leaves[ix.get()].points.is_some());
     let nodes = score_nodes(set, &leaves, survey_known);
     let total = score_total(set, &leaves, &nodes, survey_known);
     Report { total, nodes, leaves }
@@ -210,79 +239,29 @@ pub fn score(set: &CriteriaSet, assessment: &Assessment) -> Report {
 fn score_leaf(set: &CriteriaSet, assessment: &Assessment, ix: LeafIx, leaf: &Leaf) -> LeafResult {
     let max = set[leaf.node].max;
     let answer = assessment.answer(ix);
-    let scored = |state, points: Points, gaps, trace| LeafResult {
-        state,
-        points: Some(points),
-        max,
-        least: points,
-        most: points,
-        problems: Vec::new(),
-        gaps,
-        trace: Some(trace),
-    };
-    let excluded = |state, gaps, trace| LeafResult {
-        state,
-        points: None,
-        max: Points::ZERO,
-        least: Points::ZERO,
-        most: Points::ZERO,
-        problems: Vec::new(),
-        gaps,
-        trace: Some(trace),
-    };
-    let open = |state, problems| LeafResult {
-        state,
-        points: None,
-        max,
-        least: leaf.floor,
-        most: max,
-        problems,
-        gaps: Vec::new(),
-        trace: None,
-    };
     if leaf.verifier_only {
         let nothing = Trace::NotApplicable(NaPolicy::Zero);
-        return scored(State::NotApplicable, Points::ZERO, Vec::new(), nothing);
+        return LeafResult::scored(State::NotApplicable, Points::ZERO, max, Vec::new(), nothing);
     }
-    if let Some(Mark::NotApplicable { reason }) = &answer.mark {
-        let gaps = gap(reason, Gap::ReasonMissing);
-        let trace = Trace::NotApplicable(leaf.na);
-        match leaf.na {
-            NaPolicy::Full => return scored(State::NotApplicable, max, gaps, trace),
-            NaPolicy::Zero => return scored(State::NotApplicable, Points::ZERO, gaps, trace),
-            NaPolicy::Exclude => return excluded(State::NotApplicable, gaps, trace),
-            NaPolicy::Forbidden => {}
-        }
+    if let Some(Mark::NotApplicable { reason }) = &answer.mark
+        && leaf.na != NaPolicy::Forbidden
+    {
+        return not_applicable(leaf, max, gap(reason, Gap::ReasonMissing));
     }
     let outcome = leaf.rule.evaluate(assessment, leaf.floor, max);
     let round = |points: &Exact| {
-        Points::rounded(
-            &points.clone().clamped(leaf.floor.exact(), max.exact()),
-            set.leaf_decimals,
-        )
+        Points::rounded(&points.clone().clamped(leaf.floor.exact(), max.exact()), set.leaf_decimals)
     };
     if let Some(announced) = &answer.announced {
-        return match announced_points(announced, leaf, set) {
-            Ok(points) => {
-                let own = match &outcome {
-                    Outcome::Scored { points, .. } => Some(round(points)),
-                    Outcome::Open(_) | Outcome::Excluded(_) => None,
-                };
-                let gaps = gap(&announced.source, Gap::SourceMissing);
-                scored(State::Answered, points, gaps, Trace::Announced { own })
-            }
-            Err(problem) => {
-                let state = if is_touched(set, assessment, ix, announced) {
-                    State::DataMissing
-                } else {
-                    State::Unanswered
-                };
-                open(state, problem.into_iter().collect())
-            }
+        let own = match &outcome {
+            Outcome::Scored { points, .. } => Some(round(points)),
+            Outcome::Open(_) | Outcome::Excluded(_) => None,
         };
+        let touched = answer.mark == Some(Mark::DataMissing) || assessment.has_own_entry(set, &leaf.rule);
+        return by_announcement(set, leaf, announced, own, touched);
     }
     if answer.mark == Some(Mark::DataMissing) {
-        return open(State::DataMissing, open_problems(outcome));
+        return LeafResult::open(State::DataMissing, leaf, max, open_problems(outcome));
     }
     match outcome {
         Outcome::Scored { points, trace } => {
@@ -291,37 +270,50 @@ fn score_leaf(set: &CriteriaSet, assessment: &Assessment, ix: LeafIx, leaf: &Lea
                 _ => Vec::new(),
             };
             let rounded = round(&points);
-            scored(
-                State::Answered,
-                rounded,
-                gaps,
-                Trace::Rule {
-                    rule: trace,
-                    unrounded: Some(points),
-                },
-            )
+            let trace = Trace::Rule { rule: trace, unrounded: Some(points) };
+            LeafResult::scored(State::Answered, rounded, max, gaps, trace)
         }
-        Outcome::Excluded(rule) => excluded(
-            State::Answered,
-            Vec::new(),
-            Trace::Rule {
-                rule,
-                unrounded: None,
-            },
-        ),
-        Outcome::Open(problems) if assessment.has_own_entry(set, &leaf.rule) => {
-            open(State::DataMissing, problems)
+        Outcome::Excluded(rule) => {
+            LeafResult::excluded(State::Answered, Vec::new(), Trace::Rule { rule, unrounded: None })
         }
-        Outcome::Open(problems) => open(State::Unanswered, problems),
+        Outcome::Open(problems) => {
+            let own = assessment.has_own_entry(set, &leaf.rule);
+            let state = if own { State::DataMissing } else { State::Unanswered };
+            LeafResult::open(state, leaf, max, problems)
+        }
     }
 }
 
-/// A mark, a figure or a source that was typed is not taken back by choosing announced points.
-fn is_touched(set: &CriteriaSet, assessment: &Assessment, ix: LeafIx, announced: &Announced) -> bool {
-    assessment.answer(ix).mark == Some(Mark::DataMissing)
-        || announced.points.is_some()
-        || !announced.source.trim().is_empty()
-        || assessment.has_own_entry(set, &set[ix].rule)
+fn not_applicable(leaf: &Leaf, max: Points, gaps: Vec<Gap>) -> LeafResult {
+    let trace = Trace::NotApplicable(leaf.na);
+    match leaf.na {
+        NaPolicy::Full => LeafResult::scored(State::NotApplicable, max, max, gaps, trace),
+        NaPolicy::Exclude => LeafResult::excluded(State::NotApplicable, gaps, trace),
+        NaPolicy::Zero | NaPolicy::Forbidden => {
+            LeafResult::scored(State::NotApplicable, Points::ZERO, max, gaps, trace)
+        }
+    }
+}
+
+fn by_announcement(
+    set: &CriteriaSet,
+    leaf: &Leaf,
+    announced: &Announced,
+    own: Option<Points>,
+    touched: bool,
+) -> LeafResult {
+    let max = set[leaf.node].max;
+    match announced_points(announced, leaf, set) {
+        Ok(points) => {
+            let gaps = gap(&announced.source, Gap::SourceMissing);
+            LeafResult::scored(State::Answered, points, max, gaps, Trace::Announced { own })
+        }
+        Err(problem) => {
+            let blank = !touched && announced.points.is_none() && announced.source.trim().is_empty();
+            let state = if blank { State::Unanswered } else { State::DataMissing };
+            LeafResult::open(state, leaf, max, problem.into_iter().collect())
+        }
+    }
 }
 
 fn open_problems(outcome: Outcome) -> Vec<Problem> {
@@ -332,11 +324,7 @@ fn open_problems(outcome: Outcome) -> Vec<Problem> {
 }
 
 fn gap(text: &str, gap: Gap) -> Vec<Gap> {
-    if text.trim().is_empty() {
-        vec![gap]
-    } else {
-        Vec::new()
-    }
+    if text.trim().is_empty() { vec![gap] } else { Vec::new() }
 }
 
 /// The field in which announced points of a leaf are typed.
@@ -355,11 +343,7 @@ fn announced_points(
     set: &CriteriaSet,
 ) -> Result<Points, Option<Problem>> {
     let max = set[leaf.node].max;
-    let outside = Problem::PointsOutside {
-        input: None,
-        min: leaf.floor,
-        max,
-    };
+    let outside = Problem::PointsOutside { input: None, min: leaf.floor, max };
     match &announced.points {
         None => Err(None),
         Some(Entry::Value(Value::Number(number))) if announced_field(set, leaf).accept(*number).is_ok() => {
@@ -375,11 +359,9 @@ fn score_nodes(set: &CriteriaSet, leaves: &[LeafResult], survey_known: bool) -> 
     for (ix, node) in set.nodes().rev() {
         let mut result = match node.leaf {
             Some(leaf) => leaf_node(&set[leaf], &leaves[leaf.get()]),
-            None => node
-                .children
-                .iter()
-                .map(|child| results[child.get()])
-                .fold(NodeResult::default(), add_nodes),
+            None => {
+                node.children.iter().map(|child| results[child.get()]).fold(NodeResult::default(), add_nodes)
+            }
         };
         if let Some(cap) = node.cap {
             result.own = capped(result.own, cap);
@@ -387,11 +369,7 @@ fn score_nodes(set: &CriteriaSet, leaves: &[LeafResult], survey_known: bool) -> 
         }
         result.shown = if survey_known { result.whole } else { result.own };
         let any = result.scored > 0;
-        result.index = result
-            .shown
-            .points
-            .percent_of(result.shown.max, set.percent_decimals)
-            .filter(|_| any);
+        result.index = result.shown.points.percent_of(result.shown.max, set.percent_decimals).filter(|_| any);
         results[ix.get()] = result;
     }
     results
@@ -406,18 +384,10 @@ fn leaf_node(leaf: &Leaf, result: &LeafResult) -> NodeResult {
     };
     let scored = usize::from(result.points.is_some());
     if leaf.rule.is_survey() {
-        return NodeResult {
-            whole: tally,
-            scored,
-            ..NodeResult::default()
-        };
+        return NodeResult { whole: tally, scored, ..NodeResult::default() };
     }
     if leaf.verifier_only {
-        return NodeResult {
-            own: tally,
-            whole: tally,
-            ..NodeResult::default()
-        };
+        return NodeResult { own: tally, whole: tally, ..NodeResult::default() };
     }
     NodeResult {
         own: tally,
@@ -443,12 +413,7 @@ fn add_nodes(sum: NodeResult, child: NodeResult) -> NodeResult {
 }
 
 fn add(a: Tally, b: Tally) -> Tally {
-    Tally {
-        points: a.points + b.points,
-        max: a.max + b.max,
-        least: a.least + b.least,
-        most: a.most + b.most,
-    }
+    Tally { points: a.points + b.points, max: a.max + b.max, least: a.least + b.least, most: a.most + b.most }
 }
 
 fn capped(tally: Tally, cap: Points) -> Tally {
@@ -461,12 +426,8 @@ fn capped(tally: Tally, cap: Points) -> Tally {
 }
 
 fn score_total(set: &CriteriaSet, leaves: &[LeafResult], nodes: &[NodeResult], survey_known: bool) -> Total {
-    let areas = |role| {
-        set.areas()
-            .iter()
-            .filter(move |area| set[**area].role == role)
-            .map(|area| nodes[area.get()])
-    };
+    let areas =
+        |role| set.areas().iter().filter(move |area| set[**area].role == role).map(|area| nodes[area.get()]);
     let part = |role| areas(role).map(|node| node.shown).fold(Tally::default(), add);
     let (base, bonus, penalty) = (part(Role::Base), part(Role::Bonus), part(Role::Penalty));
     let surveyed = set.leaves().any(|(_, leaf)| leaf.rule.is_survey());
@@ -478,15 +439,10 @@ fn score_total(set: &CriteriaSet, leaves: &[LeafResult], nodes: &[NodeResult], s
     let net = bonus.points - penalty.points;
     let (lowest_net, highest_net) = (bonus.least - penalty.most, bonus.most - penalty.least);
     let scored: usize = count(|node| node.scored);
-    let index = (scored > 0)
-        .then(|| sum.index(base.points, base.max, net))
-        .flatten();
+    let index = (scored > 0).then(|| sum.index(base.points, base.max, net)).flatten();
     let index_range = index_range(&sum, leaves, base, (lowest_net, highest_net));
     let class = index_range.and_then(|(low, high)| {
-        Some((
-            set.classification.class_of(low)?,
-            set.classification.class_of(high)?,
-        ))
+        Some((set.classification.class_of(low)?, set.classification.class_of(high)?))
     });
     Total {
         points: sum.total(base.points, base.max, net),
@@ -523,11 +479,7 @@ impl Adding<'_> {
     fn total(&self, base: Points, max: Points, net: Points) -> Points {
         let (base, max) = self.scaled(base, max);
         let total = (base + net).max(Points::ZERO);
-        if self.set.total_may_exceed {
-            total
-        } else {
-            total.min(max)
-        }
+        if self.set.total_may_exceed { total } else { total.min(max) }
     }
 
     fn index(&self, base: Points, max: Points, net: Points) -> Option<Percent> {
@@ -564,7 +516,10 @@ fn index_range(
         .map(|(ix, _)| (ix, &leaves[ix.get()]))
         .collect();
     if leaving.iter().any(|(ix, _)| stands_below_cap(set, set[*ix].node)) {
-        return Some((Percent::default(), sum.highest_index(least_max(set, leaves, base, &leaving), highest_net)?));
+        return Some((
+            Percent::default(),
+            sum.highest_index(least_max(set, leaves, base, &leaving), highest_net)?,
+        ));
     }
     // Rescaled, bonus and penalty are the same part of the scale whatever leaves.
     let weighed = |net| if sum.rescale { Points::ZERO } else { net };
@@ -596,7 +551,12 @@ fn index_range(
 }
 
 /// A bound below every applicable base maximum that is left when leaves leave from below caps.
-fn least_max(set: &CriteriaSet, leaves: &[LeafResult], base: Tally, leaving: &[(LeafIx, &LeafResult)]) -> Points {
+fn least_max(
+    set: &CriteriaSet,
+    leaves: &[LeafResult],
+    base: Tally,
+    leaving: &[(LeafIx, &LeafResult)],
+) -> Points {
     let all_gone = leaving.iter().fold(base.max, |max, (_, leaf)| max - leaf.max);
     // Where something is left, it is at least what one leaf brings through the caps above it.
     let one_left = set
@@ -614,13 +574,7 @@ fn below_caps(set: &CriteriaSet, node: NodeIx, max: Points) -> Points {
 
 fn may_leave(leaf: &Leaf) -> bool {
     leaf.na == NaPolicy::Exclude
-        || matches!(
-            leaf.rule,
-            Rule::Ratio {
-                zero_denominator: ZeroDenominator::Excluded,
-                ..
-            }
-        )
+        || matches!(leaf.rule, Rule::Ratio { zero_denominator: ZeroDenominator::Excluded, .. })
 }
 
 fn counts_in_base(set: &CriteriaSet, leaf: &Leaf) -> bool {
@@ -628,8 +582,5 @@ fn counts_in_base(set: &CriteriaSet, leaf: &Leaf) -> bool {
 }
 
 fn stands_below_cap(set: &CriteriaSet, node: NodeIx) -> bool {
-    set[node].cap.is_some()
-        || set[node]
-            .parent
-            .is_some_and(|parent| stands_below_cap(set, parent))
+    set[node].cap.is_some() || set[node].parent.is_some_and(|parent| stands_below_cap(set, parent))
 }

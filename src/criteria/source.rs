@@ -180,10 +180,8 @@ pub fn load(text: &str) -> Result<CriteriaSet, LoadError> {
     if text.len() > MAX_BYTES {
         return Err(LoadError::TooLarge { bytes: text.len() });
     }
-    let json = serde_json::from_str(text).map_err(|error| LoadError::NotJson {
-        line: error.line(),
-        column: error.column(),
-    })?;
+    let json = serde_json::from_str(text)
+        .map_err(|error| LoadError::NotJson { line: error.line(), column: error.column() })?;
     from_json(json)
 }
 
@@ -195,30 +193,18 @@ pub fn from_json(json: serde_json::Value) -> Result<CriteriaSet, LoadError> {
     if json.get("format").and_then(|format| format.as_str()) != Some(FORMAT) {
         return Err(LoadError::NotASet);
     }
-    let version = json
-        .get("format_version")
-        .and_then(|version| version.as_str())
-        .unwrap_or_default();
-    match version
-        .split('.')
-        .next()
-        .and_then(|major| major.parse::<u32>().ok())
-    {
+    let version = json.get("format_version").and_then(|version| version.as_str()).unwrap_or_default();
+    match version.split('.').next().and_then(|major| major.parse::<u32>().ok()) {
         Some(FORMAT_MAJOR) => {}
         Some(major) if major > FORMAT_MAJOR => {
-            return Err(LoadError::Newer {
-                found: version.to_owned(),
-            });
+            return Err(LoadError::Newer { found: version.to_owned() });
         }
         _ => return Err(LoadError::NotASet),
     }
-    let source = SetSource::deserialize(&json).map_err(|error| LoadError::Shape {
-        detail: error.to_string(),
-    })?;
+    let source =
+        SetSource::deserialize(&json).map_err(|error| LoadError::Shape { detail: error.to_string() })?;
     let hash = hash(&json);
-    Checker::default()
-        .set(source, json, hash)
-        .map_err(LoadError::Faults)
+    Checker::default().set(source, json, hash).map_err(LoadError::Faults)
 }
 
 /// SHA-256 in hex of the canonical JSON: keys sorted, no white space.
@@ -268,15 +254,8 @@ fn two() -> u8 {
 #[derive(Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum StatusSource {
-    Official {
-        number: String,
-        date: String,
-        issuer: String,
-        scope: String,
-    },
-    Sample {
-        disclaimer: String,
-    },
+    Official { number: String, date: String, issuer: String, scope: String },
+    Sample { disclaimer: String },
 }
 
 #[derive(Deserialize, Default)]
@@ -568,15 +547,11 @@ impl Checker {
         self.not_blank("version", &source.version);
         self.not_blank("title", &source.title);
         self.not_blank("short_title", &source.short_title);
-        for (field, decimals) in [
-            ("leaf_decimals", source.leaf_decimals),
-            ("percent_decimals", source.percent_decimals),
-        ] {
+        for (field, decimals) in
+            [("leaf_decimals", source.leaf_decimals), ("percent_decimals", source.percent_decimals)]
+        {
             if decimals > MAX_DECIMALS {
-                self.fault(FaultKind::BadNumber {
-                    field,
-                    found: decimals.to_string(),
-                });
+                self.fault(FaultKind::BadNumber { field, found: decimals.to_string() });
             }
         }
         self.leaf_decimals = source.leaf_decimals.min(MAX_DECIMALS);
@@ -647,10 +622,7 @@ impl Checker {
     }
 
     fn fault(&mut self, kind: FaultKind) {
-        self.faults.push(Fault {
-            code: self.code.clone(),
-            kind,
-        });
+        self.faults.push(Fault { code: self.code.clone(), kind });
     }
 
     fn not_blank(&mut self, field: &'static str, text: &str) {
@@ -672,25 +644,17 @@ impl Checker {
         match points {
             Some(points) if points <= MAX_POINTS && -points <= MAX_POINTS => points,
             _ => {
-                self.fault(FaultKind::BadNumber {
-                    field,
-                    found: text.to_owned(),
-                });
+                self.fault(FaultKind::BadNumber { field, found: text.to_owned() });
                 Points::ZERO
             }
         }
     }
 
     fn rate(&mut self, field: &'static str, text: &str) -> Decimal {
-        Decimal::from_canonical(text)
-            .filter(|rate| *rate >= Decimal::ZERO)
-            .unwrap_or_else(|| {
-                self.fault(FaultKind::BadNumber {
-                    field,
-                    found: text.to_owned(),
-                });
-                Decimal::ZERO
-            })
+        Decimal::from_canonical(text).filter(|rate| *rate >= Decimal::ZERO).unwrap_or_else(|| {
+            self.fault(FaultKind::BadNumber { field, found: text.to_owned() });
+            Decimal::ZERO
+        })
     }
 
     fn percent(&mut self, field: &'static str, text: &str) -> Percent {
@@ -698,37 +662,22 @@ impl Checker {
             .filter(|percent| (Decimal::ZERO..=Decimal::whole(100)).contains(percent))
             .and_then(Percent::from_decimal)
             .unwrap_or_else(|| {
-                self.fault(FaultKind::BadNumber {
-                    field,
-                    found: text.to_owned(),
-                });
+                self.fault(FaultKind::BadNumber { field, found: text.to_owned() });
                 Percent::default()
             })
     }
 
     fn status(&mut self, source: StatusSource) -> Status {
         match source {
-            StatusSource::Official {
-                number,
-                date,
-                issuer,
-                scope,
-            } => {
+            StatusSource::Official { number, date, issuer, scope } => {
                 self.not_blank("status.number", &number);
                 self.not_blank("status.issuer", &issuer);
                 self.not_blank("status.scope", &scope);
                 let Some(date) = Date::from_iso(&date) else {
                     self.fault(FaultKind::BadDate(date));
-                    return Status::Sample {
-                        disclaimer: String::new(),
-                    };
+                    return Status::Sample { disclaimer: String::new() };
                 };
-                Status::Official(Decision {
-                    number,
-                    date,
-                    issuer,
-                    scope,
-                })
+                Status::Official(Decision { number, date, issuer, scope })
             }
             StatusSource::Sample { disclaimer } => {
                 self.not_blank("status.disclaimer", &disclaimer);
@@ -743,20 +692,14 @@ impl Checker {
             .into_iter()
             .map(|band| {
                 self.not_blank("classification.label", &band.label);
-                ClassBand {
-                    label: band.label,
-                    from: self.percent("classification.from", &band.from),
-                }
+                ClassBand { label: band.label, from: self.percent("classification.from", &band.from) }
             })
             .collect();
         let starts_at_zero = bands.first().is_none_or(|band| band.from == Percent::default());
         if !starts_at_zero || !bands.windows(2).all(|pair| pair[0].from < pair[1].from) {
             self.fault(FaultKind::ClassOrder);
         }
-        Classification {
-            bands,
-            ours: self.remarks(source.ours),
-        }
+        Classification { bands, ours: self.remarks(source.ours) }
     }
 
     fn remarks(&mut self, source: Vec<RemarkSource>) -> Vec<Remark> {
@@ -765,10 +708,7 @@ impl Checker {
             .map(|remark| {
                 self.not_blank("ours.what", &remark.what);
                 self.not_blank("ours.why", &remark.why);
-                Remark {
-                    what: remark.what,
-                    why: remark.why,
-                }
+                Remark { what: remark.what, why: remark.why }
             })
             .collect()
     }
@@ -824,10 +764,7 @@ impl Checker {
         }
         let max = self.points("max", &source.max);
         if max <= Points::ZERO {
-            self.fault(FaultKind::BadNumber {
-                field: "max",
-                found: source.max.clone(),
-            });
+            self.fault(FaultKind::BadNumber { field: "max", found: source.max.clone() });
         }
         let cap = source.cap.as_deref().map(|cap| self.points("cap", cap));
         self.nodes.push(Node {
@@ -862,11 +799,8 @@ impl Checker {
         cap: Option<Points>,
     ) {
         self.unique_codes(&source.children);
-        let children: Vec<NodeIx> = source
-            .children
-            .into_iter()
-            .map(|child| self.node(child, Some(ix), role, depth + 1))
-            .collect();
+        let children: Vec<NodeIx> =
+            source.children.into_iter().map(|child| self.node(child, Some(ix), role, depth + 1)).collect();
         self.code = source.code;
         let sum: Points = children.iter().map(|child| self.nodes[child.get()].max).sum();
         let fits = match cap {
@@ -889,15 +823,9 @@ impl Checker {
             Some(NaSource::Exclude) => NaPolicy::Exclude,
             Some(NaSource::Forbidden) | None => NaPolicy::Forbidden,
         };
-        let floor = source
-            .floor
-            .as_deref()
-            .map_or(Points::ZERO, |floor| self.points("floor", floor));
+        let floor = source.floor.as_deref().map_or(Points::ZERO, |floor| self.points("floor", floor));
         if floor > Points::ZERO {
-            self.fault(FaultKind::BadNumber {
-                field: "floor",
-                found: floor.decimal().canonical(),
-            });
+            self.fault(FaultKind::BadNumber { field: "floor", found: floor.decimal().canonical() });
         }
         if source.cap.is_some() {
             self.fault(FaultKind::Misplaced("cap"));
@@ -905,9 +833,7 @@ impl Checker {
         let rule = source.rule.and_then(|rule| self.rule(rule, max, floor, na));
         let leaf = Leaf {
             node,
-            rule: rule.unwrap_or(Rule::AllOf {
-                conditions: Vec::new(),
-            }),
+            rule: rule.unwrap_or(Rule::AllOf { conditions: Vec::new() }),
             na,
             floor,
             announced_by: source.announced_by,
@@ -936,10 +862,8 @@ impl Checker {
         // Where rules are faulty, what they use is not known.
         if self.faults.is_empty() {
             let unused = self.inputs.iter().filter(|input| input.used_by.is_empty());
-            self.faults.extend(unused.map(|input| Fault {
-                code: input.id.clone(),
-                kind: FaultKind::UnusedInput,
-            }));
+            self.faults
+                .extend(unused.map(|input| Fault { code: input.id.clone(), kind: FaultKind::UnusedInput }));
         }
     }
 
@@ -981,10 +905,7 @@ impl Checker {
     fn best_is(&mut self, best: &crate::exact::Exact, max: Points) {
         if *best != max.exact() {
             let best = Points::rounded(best, MAX_DECIMALS).decimal().canonical();
-            self.fault(FaultKind::BestDiffers {
-                best,
-                max: max.decimal().canonical(),
-            });
+            self.fault(FaultKind::BestDiffers { best, max: max.decimal().canonical() });
         }
     }
 
@@ -994,62 +915,37 @@ impl Checker {
                 let yes = yes.map_or(max, |points| self.points("yes", &points));
                 let no = no.map_or(Points::ZERO, |points| self.points("no", &points));
                 self.best_is(&yes.max(no).exact(), max);
-                Rule::YesNo {
-                    input: self.input(&input, is_boolean)?,
-                    yes,
-                    no,
-                }
+                Rule::YesNo { input: self.input(&input, is_boolean)?, yes, no }
             }
             RuleSource::Choice { input, options } => self.choice(&input, options, max)?,
             RuleSource::AllOf { conditions } => {
                 if conditions.is_empty() {
                     self.fault(FaultKind::EmptyRule);
                 }
-                let conditions: Vec<_> = conditions
-                    .iter()
-                    .map(|input| self.input(input, is_boolean))
-                    .collect();
-                Rule::AllOf {
-                    conditions: conditions.into_iter().collect::<Option<_>>()?,
-                }
+                let conditions: Vec<_> =
+                    conditions.iter().map(|input| self.input(input, is_boolean)).collect();
+                Rule::AllOf { conditions: conditions.into_iter().collect::<Option<_>>()? }
             }
             RuleSource::Checks { boxes, not_arising } => self.checks(&boxes, not_arising, max, na)?,
-            RuleSource::Ratio {
-                measure,
-                bands,
-                zero_denominator,
-                over,
-            } => self.ratio(measure, bands, (zero_denominator, over), max, na)?,
+            RuleSource::Ratio { measure, bands, zero_denominator, over } => {
+                self.ratio(measure, bands, (zero_denominator, over), max, na)?
+            }
             RuleSource::PerItem { count, each } => {
                 let each = self.points("each", &each);
                 if each <= Points::ZERO {
-                    self.fault(FaultKind::BadNumber {
-                        field: "each",
-                        found: each.decimal().canonical(),
-                    });
+                    self.fault(FaultKind::BadNumber { field: "each", found: each.decimal().canonical() });
                 }
-                Rule::PerItem {
-                    count: self.input(&count, is_count)?,
-                    each,
-                }
+                Rule::PerItem { count: self.input(&count, is_count)?, each }
             }
             RuleSource::Deduct { start, items, mode } => self.deduct(start, &items, mode)?,
             RuleSource::Manual { input, min } => {
                 let min = min.map_or(floor, |min| self.points("min", &min));
                 if min < floor || min >= max {
-                    self.fault(FaultKind::BadNumber {
-                        field: "min",
-                        found: min.decimal().canonical(),
-                    });
+                    self.fault(FaultKind::BadNumber { field: "min", found: min.decimal().canonical() });
                 }
-                Rule::Manual {
-                    input: self.points_input(&input, min, max)?,
-                    min,
-                }
+                Rule::Manual { input: self.points_input(&input, min, max)?, min }
             }
-            RuleSource::Survey { input } => Rule::Survey {
-                input: self.points_input(&input, floor, max)?,
-            },
+            RuleSource::Survey { input } => Rule::Survey { input: self.points_input(&input, floor, max)? },
         };
         Some(rule)
     }
@@ -1101,15 +997,9 @@ impl Checker {
             .map(|item| {
                 let points = self.points("points", &item.points);
                 if points <= Points::ZERO {
-                    self.fault(FaultKind::BadNumber {
-                        field: "points",
-                        found: item.points.clone(),
-                    });
+                    self.fault(FaultKind::BadNumber { field: "points", found: item.points.clone() });
                 }
-                Some(CheckBox {
-                    input: self.input(&item.input, is_boolean)?,
-                    points,
-                })
+                Some(CheckBox { input: self.input(&item.input, is_boolean)?, points })
             })
             .collect();
         let boxes = read.into_iter().collect::<Option<Vec<_>>>()?;
@@ -1147,33 +1037,19 @@ impl Checker {
             self.fault(FaultKind::DeadEnd);
         }
         let measure = match measure {
-            MeasureSource::Fraction {
-                numerator,
-                denominator,
-            } => {
-                let pair = (
-                    self.input(&numerator, is_amount),
-                    self.input(&denominator, is_amount),
-                );
+            MeasureSource::Fraction { numerator, denominator } => {
+                let pair = (self.input(&numerator, is_amount), self.input(&denominator, is_amount));
                 pair.0
                     .zip(pair.1)
-                    .map(|(numerator, denominator)| Measure::Fraction {
-                        numerator,
-                        denominator,
-                    })
+                    .map(|(numerator, denominator)| Measure::Fraction { numerator, denominator })
             }
-            MeasureSource::Percent { percent } => self
-                .input(&percent, |kind| matches!(kind, InputKindSource::Percent))
-                .map(Measure::Percent),
+            MeasureSource::Percent { percent } => {
+                self.input(&percent, |kind| matches!(kind, InputKindSource::Percent)).map(Measure::Percent)
+            }
             MeasureSource::Count { count } => self.input(&count, is_amount).map(Measure::Count),
         };
         let bands = self.bands(bands, top, max);
-        Some(Rule::Ratio {
-            measure: measure?,
-            bands,
-            zero_denominator,
-            over,
-        })
+        Some(Rule::Ratio { measure: measure?, bands, zero_denominator, over })
     }
 
     fn bands(&mut self, source: Vec<BandSource>, top: Option<Decimal>, max: Points) -> Vec<Band> {
@@ -1189,9 +1065,9 @@ impl Checker {
                         BandValue::Constant(self.points("constant", &points))
                     }
                     BandValueSource::TimesMax => BandValue::TimesMax,
-                    BandValueSource::TimesMaxOver(full_at) => BandValue::TimesMaxOver {
-                        full_at: self.rate("times_max_over", &full_at),
-                    },
+                    BandValueSource::TimesMaxOver(full_at) => {
+                        BandValue::TimesMaxOver { full_at: self.rate("times_max_over", &full_at) }
+                    }
                     BandValueSource::Interpolated => BandValue::Interpolated,
                 },
             })
@@ -1204,9 +1080,7 @@ impl Checker {
             self.fault(FaultKind::BandsBroken(first.from.canonical()));
         }
         if last.to != top || (top.is_some() && !last.to_inclusive) {
-            self.fault(FaultKind::BandsBroken(
-                last.to.map_or_else(|| "∞".to_owned(), Decimal::canonical),
-            ));
+            self.fault(FaultKind::BandsBroken(last.to.map_or_else(|| "∞".to_owned(), Decimal::canonical)));
         }
         for band in &bands {
             let empty = |to: Decimal| {
@@ -1218,10 +1092,7 @@ impl Checker {
             if let (BandValue::TimesMaxOver { full_at }, Some(top)) = (band.value, top)
                 && full_at > top
             {
-                self.fault(FaultKind::BadNumber {
-                    field: "times_max_over",
-                    found: full_at.canonical(),
-                });
+                self.fault(FaultKind::BadNumber { field: "times_max_over", found: full_at.canonical() });
             }
         }
         for pair in bands.windows(2) {
@@ -1274,15 +1145,9 @@ impl Checker {
                 if let Amount::Points(points) = amount
                     && points < Points::ZERO
                 {
-                    self.fault(FaultKind::BadNumber {
-                        field: "points",
-                        found: points.decimal().canonical(),
-                    });
+                    self.fault(FaultKind::BadNumber { field: "points", found: points.decimal().canonical() });
                 }
-                Some(Deduction {
-                    count: self.input(&item.count, is_count)?,
-                    amount,
-                })
+                Some(Deduction { count: self.input(&item.count, is_count)?, amount })
             })
             .collect();
         Some(Rule::Deduct {
@@ -1328,10 +1193,7 @@ fn is_count(kind: InputKindSource) -> bool {
 }
 
 fn is_amount(kind: InputKindSource) -> bool {
-    matches!(
-        kind,
-        InputKindSource::Count | InputKindSource::Decimal | InputKindSource::Money
-    )
+    matches!(kind, InputKindSource::Count | InputKindSource::Decimal | InputKindSource::Money)
 }
 
 fn is_points(kind: InputKindSource) -> bool {

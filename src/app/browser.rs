@@ -1,0 +1,75 @@
+//! Everything that touches the browser: storage, files, the clock, the address, the focus.
+
+pub(crate) mod crash;
+pub(crate) mod files;
+pub(crate) mod storage;
+
+use tu_cham::date::Date;
+use wasm_bindgen::JsCast;
+
+/// The part of the address behind and with `#`.
+pub(crate) fn hash() -> String {
+    leptos::prelude::window().location().hash().unwrap_or_default()
+}
+
+/// Changes the part of the address behind `#`; the browser tells who listens.
+pub(crate) fn set_hash(hash: &str) {
+    // Refused only where a document may not navigate at all; the links of the page then do nothing either.
+    let _ = leptos::prelude::window().location().set_hash(hash);
+}
+
+/// Sets the title of the window.
+pub(crate) fn set_title(title: &str) {
+    leptos::prelude::document().set_title(title);
+}
+
+/// Moves the focus, and with it the view, to the element with this id.
+pub(crate) fn focus(id: &str) {
+    let element = leptos::prelude::document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        element.scroll_into_view();
+        // A focus that the browser refuses leaves the view in place, which is all that was wanted.
+        let _ = element.focus();
+    }
+}
+
+/// A moment of the local clock.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Moment {
+    /// `2026-10-10T10:42:07`, local time.
+    pub(crate) iso: String,
+}
+
+impl Moment {
+    /// Now.
+    pub(crate) fn now() -> Self {
+        let now = js_sys::Date::new_0();
+        Self {
+            iso: format!(
+                "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}",
+                now.get_full_year(),
+                now.get_month() + 1,
+                now.get_date(),
+                now.get_hours(),
+                now.get_minutes(),
+                now.get_seconds()
+            ),
+        }
+    }
+
+    /// The hour and minute.
+    pub(crate) fn clock(&self) -> &str {
+        self.iso.get(11..16).unwrap_or_default()
+    }
+
+    /// The day.
+    pub(crate) fn date(&self) -> Option<Date> {
+        Date::from_iso(self.iso.get(..10)?)
+    }
+}
+
+/// A new id that no other assessment has: the time and a random number.
+pub(crate) fn new_id() -> String {
+    let random = (js_sys::Math::random() * f64::from(u32::MAX)).to_bits() & 0xffff_ffff_ffff;
+    format!("{}-{random:x}", Moment::now().iso.replace([':', '-'], "").to_ascii_lowercase())
+}

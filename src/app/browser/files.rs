@@ -1,0 +1,51 @@
+//! Files: giving one to the officer, reading a chosen one.
+
+use leptos::prelude::document;
+use tu_cham::document::MAX_BYTES;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+
+/// Why a chosen file could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum FileError {
+    /// Larger than any file of ours; not read at all.
+    TooLarge,
+    /// The browser could not read it.
+    Unreadable,
+}
+
+/// Hands a text to the officer as a file. `false` where the browser refused.
+pub(crate) fn download(name: &str, text: &str) -> bool {
+    try_download(name, text).is_ok()
+}
+
+fn try_download(name: &str, text: &str) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser has taken the data over by the time the click returns to the page's own queue.
+    leptos::prelude::set_timeout(
+        move || {
+            let _ = Url::revoke_object_url(&url);
+        },
+        std::time::Duration::from_secs(10),
+    );
+    Ok(())
+}
+
+/// Reads a chosen file as text; a file too large to be ours is refused unread.
+pub(crate) async fn read(file: &File) -> Result<String, FileError> {
+    // A size is a whole number that JavaScript holds as a float.
+    let limit = u32::try_from(MAX_BYTES).unwrap_or(u32::MAX);
+    if file.size() > f64::from(limit) {
+        return Err(FileError::TooLarge);
+    }
+    let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.map_err(|_| FileError::Unreadable)?;
+    text.as_string().ok_or(FileError::Unreadable)
+}

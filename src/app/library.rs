@@ -1,0 +1,290 @@
+//! The assessments and criteria sets on this machine: listing, opening, creating, importing, removing.
+
+use leptos::prelude::*;
+use tu_cham::assessment::{Assessment, Header};
+use tu_cham::builtin;
+use tu_cham::criteria::{CriteriaSet, source};
+use tu_cham::document::{self, Notice as FileNotice, Parsed, ReadError};
+use tu_cham::score::{Total, score};
+
+use crate::app::browser::storage::{self, Found, Record};
+use crate::app::browser::{self, Moment};
+use crate::app::session::{SaveState, Session};
+
+/// The assessments and criteria sets on this machine.
+#[derive(Clone, Copy)]
+pub(crate) struct Library {
+    owner: StoredValue<Owner>,
+    sets: StoredValue<Vec<&'static CriteriaSet>>,
+    sessions: StoredValue<Vec<(String, Session)>>,
+    changed: Trigger,
+}
+
+/// A line of the list of assessments.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Entry {
+    /// One that opens.
+    Ready(Box<Summary>),
+    /// One that cannot be read; it stays as it is.
+    Unreadable {
+        /// Its id.
+        id: String,
+        /// Its text as it stands.
+        text: String,
+        /// Why.
+        why: ReadError,
+    },
+}
+
+/// What the list says of an assessment.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Summary {
+    /// Who, when.
+    pub(crate) header: Header,
+    /// Its criteria set.
+    pub(crate) set: SetAt,
+    /// Its result.
+    pub(crate) total: Total,
+    /// When it was stored: `2026-10-10T10:42:07`, blank where it is only in memory.
+    pub(crate) saved: String,
+}
+
+/// A criteria set, compared by its hash.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SetAt(pub(crate) &'static CriteriaSet);
+
+impl PartialEq for SetAt {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.hash() == other.0.hash()
+    }
+}
+
+/// A file that was read and can be taken in.
+#[derive(Clone)]
+pub(crate) struct Incoming {
+    set: &'static CriteriaSet,
+    /// The assessment in the file.
+    pub(crate) assessment: Assessment,
+    /// What the officer should know.
+    pub(crate) notices: Vec<FileNotice>,
+}
+
+/// Whether an incoming assessment is here already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// It is not.
+    New,
+    /// It is, with the same content.
+    Same,
+    /// It is, with other content.
+    Different,
+}
+
+impl Library {
+    /// Opens the library; it lives as long as the current reactive owner.
+    pub(crate) fn open() -> Self {
+        let sets = builtin::sets().expect("the built-in sets are sound: a test holds it");
+        let sets = sets.into_iter().map(|set| &*Box::leak(Box::new(set))).collect();
+        Self {
+            owner: StoredValue::new(Owner::current().expect("a component has an owner")),
+            sets: StoredValue::new(sets),
+            sessions: StoredValue::new(Vec::new()),
+            changed: Trigger::new(),
+        }
+    }
+
+    /// The criteria sets that an assessment can be started with.
+    pub(crate) fn built_in_sets(self) -> Vec<&'static CriteriaSet> {
+        self.sets.with_value(|sets| sets[..builtin::SETS.len()].to_vec())
+    }
+
+    /// The list of assessments, latest first; subscribes to changes of the list.
+    pub(crate) fn entries(self) -> Vec<Entry> {
+        self.changed.track();
+        let mut ids = storage::assessment_ids();
+        self.sessions.with_value(|sessions| {
+            ids.extend(sessions.iter().map(|(id, _)| id.clone()));
+        });
+        ids.sort_unstable();
+        ids.dedup();
+        let mut entries: Vec<Entry> = ids.into_iter().filter_map(|id| self.entry(id)).collect();
+        entries.sort_by(|a, b| saved(b).cmp(saved(a)));
+        entries
+    }
+
+    fn entry(self, id: String) -> Option<Entry> {
+        if let Some(session) = self.session(&id) {
+            let saved = match storage::read_assessment(&id) {
+                Found::Record(record) => record.saved,
+                Found::Nothing | Found::Unreadable(_) => String::new(),
+            };
+            let total = session.report().with_untracked(|report| report.total);
+            let summary = Summary { header: session.header(), set: SetAt(session.set), total, saved };
+            return Some(Entry::Ready(Box::new(summary)));
+        }
+        match storage::read_assessment(&id) {
+            Found::Nothing => None,
+            Found::Unreadable(text) => {
+                Some(Entry::Unreadable { id, text, why: ReadError::Shape { detail: "record".to_owned() } })
+            }
+            Found::Record(record) => Some(match self.read(&record) {
+                Ok(incoming) => Entry::Ready(Box::new(Summary {
+                    total: score(incoming.set, &incoming.assessment).total,
+                    header: incoming.assessment.header,
+                    set: SetAt(incoming.set),
+                    saved: record.saved,
+                })),
+                Err(why) => Entry::Unreadable { id, text: format!("{:#}\n", record.document), why },
+            }),
+        }
+    }
+
+    /// The open assessment with this id, opened from storage if need be; `None` where there is none.
+    pub(crate) fn assessment(self, id: &str) -> Option<Result<Session, ReadError>> {
+        if let Some(session) = self.session(id) {
+            return Some(Ok(session));
+        }
+        let record = match storage::read_assessment(id) {
+            Found::Nothing => return None,
+            Found::Unreadable(_) => {
+                return Some(Err(ReadError::Shape { detail: "record".to_owned() }));
+            }
+            Found::Record(record) => record,
+        };
+        Some(self.read(&record).map(|incoming| {
+            let clock = Moment { iso: record.saved.clone() }.clock().to_owned();
+            self.start(incoming.set, incoming.assessment, Some((record.revision, clock)))
+        }))
+    }
+
+    /// Starts a new assessment and stores it.
+    pub(crate) fn create(self, set: &'static CriteriaSet, header: Header) -> Session {
+        self.take_in(set, Assessment::new(set, header))
+    }
+
+    /// Reads the text of a file; nothing is changed.
+    pub(crate) fn read_file(self, text: &str) -> Result<Incoming, ReadError> {
+        self.opened(document::parse(text)?)
+    }
+
+    /// Whether the incoming assessment is here already.
+    pub(crate) fn known(self, incoming: &Incoming) -> Known {
+        match self.assessment(&incoming.assessment.header.id) {
+            None => Known::New,
+            Some(Ok(session)) if session.snapshot() == incoming.assessment => Known::Same,
+            Some(_) => Known::Different,
+        }
+    }
+
+    /// Takes the incoming assessment in as one of its own: under its own id where that is free, else under a new one.
+    pub(crate) fn add(self, incoming: Incoming) -> Session {
+        let mut assessment = incoming.assessment;
+        if self.assessment(&assessment.header.id).is_some() {
+            assessment.header.id = browser::new_id();
+        }
+        self.take_in(incoming.set, assessment)
+    }
+
+    /// Puts the incoming assessment in the place of the one with its id; gives the text of what stood there before.
+    pub(crate) fn replace(self, incoming: Incoming) -> Option<String> {
+        let session = self.assessment(&incoming.assessment.header.id)?.ok()?;
+        let before = session.export();
+        if session.set.hash() == incoming.set.hash() {
+            session.replace(incoming.assessment);
+            session.flush();
+        } else {
+            self.forget(&incoming.assessment.header.id);
+            self.take_in(incoming.set, incoming.assessment);
+        }
+        self.changed.notify();
+        Some(before)
+    }
+
+    /// Takes an assessment away; gives its text for bringing it back.
+    pub(crate) fn remove(self, id: &str) -> Option<String> {
+        let text = self.assessment(id)?.ok()?.export();
+        self.forget(id);
+        self.changed.notify();
+        Some(text)
+    }
+
+    /// Stores whatever waits to be stored.
+    pub(crate) fn flush(self) {
+        self.sessions.with_value(|sessions| sessions.iter().for_each(|(_, session)| session.flush()));
+    }
+
+    /// Whether closing the page now would lose something.
+    pub(crate) fn has_unsaved(self) -> bool {
+        self.sessions.with_value(|sessions| {
+            sessions
+                .iter()
+                .any(|(_, session)| !matches!(session.save_state().get_untracked(), SaveState::Saved(_)))
+        })
+    }
+
+    fn session(self, id: &str) -> Option<Session> {
+        self.sessions.with_value(|sessions| {
+            sessions.iter().find(|(known, _)| known == id).map(|(_, session)| *session)
+        })
+    }
+
+    fn forget(self, id: &str) {
+        self.sessions.update_value(|sessions| sessions.retain(|(known, _)| known != id));
+        storage::remove_assessment(id);
+    }
+
+    fn take_in(self, set: &'static CriteriaSet, assessment: Assessment) -> Session {
+        let session = self.start(set, assessment, None);
+        session.flush();
+        self.changed.notify();
+        session
+    }
+
+    fn start(
+        self,
+        set: &'static CriteriaSet,
+        assessment: Assessment,
+        stored: Option<(u64, String)>,
+    ) -> Session {
+        let id = assessment.header.id.clone();
+        // A session outlives the page that opens it.
+        let session = self.owner.with_value(|owner| owner.with(|| Session::open(set, assessment, stored)));
+        self.sessions.update_value(|sessions| sessions.push((id, session)));
+        session
+    }
+
+    fn read(self, record: &Record) -> Result<Incoming, ReadError> {
+        self.opened(document::parse_json(record.document.clone())?)
+    }
+
+    fn opened(self, mut parsed: Parsed) -> Result<Incoming, ReadError> {
+        let set = match self.set(&parsed.set.hash) {
+            Some(set) => set,
+            None => self.keep(parsed.embedded_set().unwrap_or(Err(ReadError::SetDiffers))?),
+        };
+        let (assessment, notices) = parsed.open(set)?;
+        Ok(Incoming { set, assessment, notices })
+    }
+
+    fn set(self, hash: &str) -> Option<&'static CriteriaSet> {
+        let known = self.sets.with_value(|sets| sets.iter().copied().find(|set| set.hash() == hash));
+        known.or_else(|| {
+            let set = source::from_json(storage::read_set(hash)?).ok()?;
+            (set.hash() == hash).then(|| self.keep(set))
+        })
+    }
+
+    /// A set is kept for as long as the page lives, so that views can borrow from it without copying.
+    fn keep(self, set: CriteriaSet) -> &'static CriteriaSet {
+        let set: &'static CriteriaSet = Box::leak(Box::new(set));
+        self.sets.update_value(|sets| sets.push(set));
+        set
+    }
+}
+
+fn saved(entry: &Entry) -> &str {
+    match entry {
+        Entry::Ready(summary) => &summary.saved,
+        Entry::Unreadable { .. } => "",
+    }
+}

@@ -1,0 +1,131 @@
+//! One area of an assessment: its items, and the ways onward.
+
+use leptos::prelude::*;
+use tu_cham::criteria::{LeafIx, NodeIx};
+
+use crate::app::browser;
+use crate::app::parts::bar::Bar;
+use crate::app::parts::foot::Foot;
+use crate::app::parts::item::{Item, place};
+use crate::app::parts::nav::AreaNav;
+use crate::app::route::Page;
+use crate::app::session::Session;
+use crate::app::wording;
+
+/// One area.
+#[component]
+pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
+    let set = session.set;
+    let node = &set[area];
+    let title = format!("{}. {}", node.code, node.title);
+    browser::set_title(&format!("{title} · {} · Tự Chấm", session.header().unit));
+    let page = expect_context::<ReadSignal<Page>>();
+    // The address names an item: go there; a new area: go to its heading.
+    Effect::new(move |_| {
+        let target = page.with(|page| match page {
+            Page::Area { leaf: Some(leaf), .. } => place(leaf),
+            _ => "tieu-de".to_owned(),
+        });
+        request_animation_frame(move || browser::focus(&target));
+    });
+    let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
+    let summary = move || {
+        let result = result.get();
+        let left = result.items - result.done;
+        let left = if left == 0 { "đã xong".to_owned() } else { format!("còn {left} mục chưa xong") };
+        format!(
+            "{} / {} điểm · {left}",
+            wording::points(result.shown.points, set),
+            wording::amount(result.shown.max)
+        )
+    };
+    let items = set.leaves_of(area).into_iter().map(|leaf| view! { <Item session leaf/> }).collect_view();
+    view! {
+        <Bar session/>
+        <div class="page">
+            <AreaNav session here=Some(area)/>
+            <main class="page__main">
+                <div class="head">
+                    <div>
+                        <h1 id="tieu-de" tabindex="-1">{title}</h1>
+                        <p class="num">{summary}</p>
+                    </div>
+                </div>
+                <div class="items">{items}</div>
+                <Onward session area/>
+            </main>
+        </div>
+        <Foot set=Some(set)/>
+    }
+}
+
+/// Back, forth, and the next item that is not done.
+#[component]
+fn Onward(session: Session, area: NodeIx) -> impl IntoView {
+    let set = session.set;
+    let assessment = session.header().id;
+    let at = set.areas().iter().position(|other| *other == area).unwrap_or(0);
+    let link = {
+        let assessment = assessment.clone();
+        move |area: NodeIx| {
+            Page::Area { assessment: assessment.clone(), area: set[area].id.clone(), leaf: None }.href()
+        }
+    };
+    let before = at.checked_sub(1).map(|at| set.areas()[at]).map(|area| {
+        view! { <a class="btn btn--2" href=link(area)>{format!("← {}. {}", set[area].code, set[area].title)}</a> }
+    });
+    let after = match set.areas().get(at + 1) {
+        Some(area) => {
+            view! { <a class="btn btn--2" href=link(*area)>{format!("{}. {} →", set[*area].code, set[*area].title)}</a> }
+        }
+        None => {
+            view! { <a class="btn btn--2" href=Page::Result { assessment: assessment.clone() }.href()>{"Kết quả →".to_owned()}</a> }
+        }
+    };
+    let next = Memo::new(move |_| next_unfinished(session, area));
+    view! {
+        <div class="onward">
+            {before}
+            {after}
+            {move || match next.get() {
+                Some(leaf) => {
+                    let href = item_page(session, leaf).href();
+                    // The address may be the one already shown, and then nothing would happen.
+                    let go = move |_| browser::focus(&place(&set.node_of(leaf).id));
+                    view! {
+                        <a class="btn onward__next" href=href on:click=go>
+                            {format!("Mục chưa xong tiếp theo: {} →", set.node_of(leaf).code)}
+                        </a>
+                    }
+                    .into_any()
+                }
+                None => {
+                    let href = Page::Result { assessment: session.header().id }.href();
+                    view! { <a class="btn onward__next" href=href>"Đã xong mọi mục: xem kết quả →"</a> }.into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+/// The page of an item.
+pub(crate) fn item_page(session: Session, leaf: LeafIx) -> Page {
+    let set = session.set;
+    let area = set.area_of(set[leaf].node);
+    Page::Area {
+        assessment: session.header().id,
+        area: set[area].id.clone(),
+        leaf: Some(set.node_of(leaf).id.clone()),
+    }
+}
+
+/// The first item that is not done, looking from this area on and then from the start.
+fn next_unfinished(session: Session, area: NodeIx) -> Option<LeafIx> {
+    let set = session.set;
+    session.report().with(|report| {
+        let unfinished = |leaf: &LeafIx| !report.leaf(*leaf).is_done() && !set[*leaf].rule.is_survey();
+        let at = set.areas().iter().position(|other| *other == area).unwrap_or(0);
+        let (before, from_here) = set.areas().split_at(at);
+        from_here.iter().chain(before).flat_map(|area| set.leaves_of(*area)).find(unfinished)
+    })
+}

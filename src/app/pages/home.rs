@@ -1,0 +1,271 @@
+//! The assessments on this machine; starting, opening a file, trying the sample.
+
+use leptos::html;
+use leptos::prelude::*;
+use tu_cham::builtin;
+
+use crate::app::browser::{self, files};
+use crate::app::library::{Entry, Incoming, Known, Library, Summary};
+use crate::app::parts::bar::PlainBar;
+use crate::app::parts::foot::Foot;
+use crate::app::parts::notice::Notices;
+use crate::app::route::Page;
+use crate::app::session::Session;
+use crate::app::wording;
+
+/// Home.
+#[component]
+pub(crate) fn HomePage() -> impl IntoView {
+    let library = expect_context::<Library>();
+    let notices = expect_context::<Notices>();
+    browser::set_title("Tự Chấm – tự chấm điểm cải cách hành chính");
+    let entries = Memo::new(move |_| library.entries());
+    let refused = RwSignal::new(None::<String>);
+    let clash = RwSignal::new(None::<Incoming>);
+    let take = Callback::new(move |text: String| take_file((library, notices), &text, refused, clash));
+    view! {
+        <PlainBar/>
+        <main class="page page--plain">
+            <section class="hero">
+                <h1 id="tieu-de" tabindex="-1">"Biết trước số điểm trước khi đoàn kiểm tra đến"</h1>
+                <p>
+                    "Chọn bộ tiêu chí, nhập số liệu thật của đơn vị, điểm từng mục hiện ngay cùng phép tính. \
+                    Mọi thứ nằm trong trình duyệt của máy này: không tài khoản, không máy chủ, không gửi đi đâu."
+                </p>
+                <div class="hero__ways">
+                    <a class="btn" href=Page::New.href()>"Bắt đầu tự chấm"</a>
+                    <OpenFile take refused/>
+                    <button type="button" class="btn btn--2" on:click=move |_| open_sample(library)>"Thử với số liệu mẫu"</button>
+                </div>
+                <p class="hero__note">"Số liệu mẫu: UBND xã Vân Canh (Gia Lai), số công bố năm 2026 đến ngày 10/10/2026."</p>
+                <div role="alert">{move || refused.get().map(|text| view! { <p class="err err--box">{text}</p> })}</div>
+                {move || clash.get().map(|incoming| view! { <Clash incoming clash/> })}
+            </section>
+            <section aria-labelledby="ho-so-tren-may">
+                <h2 id="ho-so-tren-may">"Hồ sơ trên máy này"</h2>
+                {move || {
+                    let entries = entries.get();
+                    if entries.is_empty() {
+                        view! { <p class="empty">"Chưa có hồ sơ nào. Bắt đầu một hồ sơ mới, mở tệp có sẵn, hoặc thử với số liệu mẫu."</p> }.into_any()
+                    } else {
+                        view! { <ul class="list">{entries.into_iter().map(|entry| view! { <Row entry/> }).collect_view()}</ul> }.into_any()
+                    }
+                }}
+            </section>
+        </main>
+        <Foot set=None/>
+    }
+}
+
+/// Chooses a file and reads it.
+#[component]
+fn OpenFile(take: Callback<String>, refused: RwSignal<Option<String>>) -> impl IntoView {
+    let node = NodeRef::<html::Input>::new();
+    let chosen = move |_| {
+        let Some(input) = node.get_untracked() else { return };
+        let Some(file) = input.files().and_then(|files| files.get(0)) else {
+            return;
+        };
+        // The same file may be chosen again after it was mended.
+        input.set_value("");
+        leptos::task::spawn_local(async move {
+            match files::read(&file).await {
+                Ok(text) => take.run(text),
+                Err(error) => refused.set(Some(wording::files::file_error(&error))),
+            }
+        });
+    };
+    view! {
+        <button
+            type="button"
+            class="btn btn--2"
+            on:click=move |_| {
+                if let Some(input) = node.get_untracked() {
+                    input.click();
+                }
+            }
+        >
+            "Mở tệp"
+        </button>
+        <input
+            class="sr"
+            type="file"
+            accept=".json,application/json"
+            tabindex="-1"
+            aria-label="Chọn tệp hồ sơ (.tucham.json)"
+            node_ref=node
+            on:change=chosen
+        />
+    }
+}
+
+/// One assessment of the list.
+#[component]
+fn Row(entry: Entry) -> impl IntoView {
+    match entry {
+        Entry::Ready(summary) => view! { <ReadyRow summary=*summary/> }.into_any(),
+        Entry::Unreadable { id, text, why } => {
+            let notices = expect_context::<Notices>();
+            let name = format!("{id}.txt");
+            view! {
+                <li class="list__row list__row--bad">
+                    <p class="list__name">"Một bản ghi không đọc được"</p>
+                    <p>{wording::files::read_error(&why)} " Bản ghi được giữ nguyên và không bị ghi đè."</p>
+                    <button
+                        type="button"
+                        class="btn btn--2"
+                        on:click=move |_| {
+                            if !files::download(&name, &text) {
+                                notices.say("Trình duyệt không cho tải tệp về.");
+                            }
+                        }
+                    >
+                        "Tải bản ghi về"
+                    </button>
+                </li>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn ReadyRow(summary: Summary) -> impl IntoView {
+    let library = expect_context::<Library>();
+    let notices = expect_context::<Notices>();
+    let set = summary.set.0;
+    let header = summary.header;
+    let total = summary.total;
+    let first = set[set.areas()[0]].id.clone();
+    let complete = total.done == total.items;
+    let page = if complete {
+        Page::Result { assessment: header.id.clone() }
+    } else {
+        Page::Area { assessment: header.id.clone(), area: first, leaf: None }
+    };
+    let saved = if summary.saved.is_empty() {
+        "chưa lưu được, chỉ có trong trang này".to_owned()
+    } else {
+        let moment = browser::Moment { iso: summary.saved.clone() };
+        let day = moment.date().map(tu_cham::date::Date::vietnamese).unwrap_or_default();
+        format!("lưu lần cuối {} ngày {day}", moment.clock())
+    };
+    let provisional = if total.is_provisional() { "tạm tính " } else { "" };
+    let remove = {
+        let (id, unit) = (header.id.clone(), header.unit.clone());
+        move |_| {
+            let Some(text) = library.remove(&id) else { return };
+            let undo = Callback::new(move |()| {
+                if let Ok(incoming) = library.read_file(&text) {
+                    library.add(incoming);
+                }
+            });
+            notices.say_with_undo(format!("Đã xóa hồ sơ “{unit}” khỏi máy này."), undo);
+        }
+    };
+    view! {
+        <li class="list__row">
+            <div>
+                <p class="list__name"><a href=page.href()>{format!("{} · năm {}", header.unit, header.year)}</a></p>
+                <p class="list__about">{format!("{} · {saved}", set.short_title)}</p>
+            </div>
+            <p class="list__score num">
+                {provisional} <b>{wording::points(total.points, set)}</b> {format!(" / {}", wording::amount(total.max))}
+                <br/>
+                <span class="list__about">{format!("xong {}/{} mục", total.done, total.items)}</span>
+            </p>
+            <button type="button" class="link" on:click=remove>
+                "Xóa" <span class="sr">{format!(" hồ sơ {}", header.unit)}</span>
+            </button>
+        </li>
+    }
+}
+
+/// A file whose assessment is on this machine with other content: the officer decides.
+#[component]
+fn Clash(incoming: Incoming, clash: RwSignal<Option<Incoming>>) -> impl IntoView {
+    let library = expect_context::<Library>();
+    let notices = expect_context::<Notices>();
+    let unit = incoming.assessment.header.unit.clone();
+    let kept = incoming.clone();
+    let keep_both = move |_| {
+        clash.set(None);
+        opened(library.add(kept.clone()), &kept, notices);
+    };
+    let replace = move |_| {
+        clash.set(None);
+        let id = incoming.assessment.header.id.clone();
+        let Some(before) = library.replace(incoming.clone()) else {
+            return;
+        };
+        let undo = Callback::new(move |()| {
+            if let Ok(before) = library.read_file(&before) {
+                library.replace(before);
+            }
+        });
+        notices.say_with_undo("Đã thay hồ sơ trên máy bằng bản trong tệp.", undo);
+        if let Some(Ok(session)) = library.assessment(&id) {
+            start_page(session).go();
+        }
+    };
+    view! {
+        <section class="card card--ask" aria-labelledby="trung-ho-so">
+            <h2 id="trung-ho-so">"Hồ sơ này đã có trên máy, nội dung khác nhau"</h2>
+            <p>{format!("Tệp và máy đều có hồ sơ “{unit}”. Chưa có gì thay đổi; chọn cách làm:")}</p>
+            <div class="hero__ways">
+                <button type="button" class="btn" on:click=keep_both>"Giữ cả hai"</button>
+                <button type="button" class="btn btn--2" on:click=replace>"Thay bản trên máy bằng bản trong tệp"</button>
+                <button type="button" class="link" on:click=move |_| clash.set(None)>"Không mở tệp"</button>
+            </div>
+        </section>
+    }
+}
+
+fn take_file(
+    (library, notices): (Library, Notices),
+    text: &str,
+    refused: RwSignal<Option<String>>,
+    clash: RwSignal<Option<Incoming>>,
+) {
+    refused.set(None);
+    clash.set(None);
+    match library.read_file(text) {
+        Err(error) => refused.set(Some(wording::files::read_error(&error))),
+        Ok(incoming) => match library.known(&incoming) {
+            Known::New => opened(library.add(incoming.clone()), &incoming, notices),
+            Known::Same => {
+                notices.say("Hồ sơ trong tệp đã có trên máy này, nội dung giống hệt.");
+                if let Some(Ok(session)) = library.assessment(&incoming.assessment.header.id) {
+                    start_page(session).go();
+                }
+            }
+            Known::Different => clash.set(Some(incoming)),
+        },
+    }
+}
+
+fn opened(session: Session, incoming: &Incoming, notices: Notices) {
+    if let Some(text) = wording::files::notices(&incoming.notices) {
+        notices.say(text);
+    }
+    start_page(session).go();
+}
+
+fn open_sample(library: Library) {
+    let incoming = library.read_file(builtin::SAMPLE).expect("the sample opens: a test holds it");
+    let session = match library.assessment(&incoming.assessment.header.id) {
+        Some(Ok(session)) => session,
+        _ => library.add(incoming),
+    };
+    start_page(session).go();
+}
+
+/// Where an opened assessment is shown first: its result where it is complete, else its first area.
+fn start_page(session: Session) -> Page {
+    let assessment = session.header().id;
+    let total = session.report().with_untracked(|report| report.total);
+    if total.done == total.items {
+        return Page::Result { assessment };
+    }
+    Page::Area { assessment, area: session.set[session.set.areas()[0]].id.clone(), leaf: None }
+}

@@ -1,0 +1,212 @@
+//! The result: total, class, areas, what lost most, and the file to keep.
+
+use leptos::prelude::*;
+use tu_cham::advice::{self, Loss};
+use tu_cham::criteria::NodeIx;
+
+use crate::app::browser;
+use crate::app::pages::area::item_page;
+use crate::app::parts::bar::Bar;
+use crate::app::parts::extras::Remarks;
+use crate::app::parts::foot::Foot;
+use crate::app::parts::meter::Meter;
+use crate::app::parts::nav::AreaNav;
+use crate::app::parts::notice::{Notices, download_session};
+use crate::app::route::Page;
+use crate::app::session::Session;
+use crate::app::wording;
+
+/// How many losses are shown at first.
+const LOSSES_SHOWN: usize = 6;
+
+/// The result.
+#[component]
+pub(crate) fn ResultPage(session: Session) -> impl IntoView {
+    let set = session.set;
+    let notices = expect_context::<Notices>();
+    browser::set_title(&format!("Kết quả · {} · Tự Chấm", session.header().unit));
+    Effect::new(|_| request_animation_frame(|| browser::focus("tieu-de")));
+    let areas = set.areas().iter().map(|area| view! { <AreaBar session area=*area/> }).collect_view();
+    view! {
+        <Bar session/>
+        <div class="page">
+            <AreaNav session here=None/>
+            <main class="page__main">
+                <div class="head">
+                    <h1 id="tieu-de" tabindex="-1">"Kết quả tự chấm"</h1>
+                    <span class="tag tag--info">"dự kiến"</span>
+                    <div class="head__ways">
+                        <button type="button" class="btn" on:click=move |_| download_session(session, notices)>"Tải tệp hồ sơ (JSON)"</button>
+                    </div>
+                </div>
+                <Summary session/>
+                <div class="two">
+                    <section class="card" aria-labelledby="theo-nhom">
+                        <h2 id="theo-nhom">"Theo nhóm"</h2>
+                        <ul class="bars num">{areas}</ul>
+                    </section>
+                    <Losses session/>
+                </div>
+                <About session/>
+            </main>
+        </div>
+        <Foot set=Some(set)/>
+    }
+}
+
+#[component]
+fn Summary(session: Session) -> impl IntoView {
+    let set = session.set;
+    let total = Memo::new(move |_| session.report().with(|report| report.total));
+    let review = Memo::new(move |_| {
+        session
+            .report()
+            .with(|report| set.leaves().filter(|(leaf, _)| !report.leaf(*leaf).gaps.is_empty()).count())
+    });
+    let class = move || {
+        total.get().class.map_or_else(|| "chưa đủ số liệu".to_owned(), |span| wording::class(set, span))
+    };
+    view! {
+        <dl class="sum">
+            <div class="card">
+                <dt>"Tổng điểm tự chấm " {move || total.get().is_provisional().then(|| view! { <span class="tag tag--warn">"tạm tính"</span> })}</dt>
+                <dd class="num" data-testid="total">
+                    <b>{move || wording::points(total.get().points, set)}</b> {move || format!(" / {}", wording::amount(total.get().max))}
+                </dd>
+                <dd class="sum__note num">
+                    {move || {
+                        let total = total.get();
+                        if total.is_provisional() {
+                            format!("Khi chấm xong sẽ trong khoảng {}", wording::range(set, &total))
+                        } else {
+                            format!("Chỉ số {}", wording::percent_or_dash(total.index, set))
+                        }
+                    }}
+                </dd>
+            </div>
+            <div class="card">
+                <dt>"Xếp loại " <span class="tag tag--info">"dự kiến"</span></dt>
+                <dd data-testid="class"><b class="sum__word">{class}</b></dd>
+                <dd class="sum__note num">{move || next_class(session, &total.get())}</dd>
+            </div>
+            <div class="card">
+                <dt>"Đã xong"</dt>
+                <dd class="num"><b>{move || total.get().done}</b> {move || format!(" / {} mục", total.get().items)}</dd>
+                <dd class="sum__note">
+                    {move || match (total.get().open, review.get()) {
+                        (0, 0) => "Không còn mục nào cần bổ sung".to_owned(),
+                        (0, review) => format!("{review} mục cần bổ sung lý do, nguồn hoặc giải trình"),
+                        (open, 0) => format!("{open} mục chưa có điểm"),
+                        (open, review) => format!("{open} mục chưa có điểm, {review} mục cần bổ sung"),
+                    }}
+                </dd>
+            </div>
+        </dl>
+    }
+}
+
+/// What is missing to the next class.
+fn next_class(session: Session, total: &tu_cham::score::Total) -> String {
+    let set = session.set;
+    let decides = "Cấp trên quyết định xếp loại chính thức";
+    let (Some(class), false) = (total.class, total.is_provisional()) else {
+        return decides.to_owned();
+    };
+    let Some(next) = set.classification.bands.get(class.1.0 + 1) else {
+        return decides.to_owned();
+    };
+    match advice::to_reach(set, total, next.from) {
+        Some(missing) => format!("Còn {} điểm nữa thì đạt {}", wording::points(missing, set), next.label),
+        None => decides.to_owned(),
+    }
+}
+
+#[component]
+fn AreaBar(session: Session, area: NodeIx) -> impl IntoView {
+    let set = session.set;
+    let node = &set[area];
+    let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
+    let href = Page::Area { assessment: session.header().id, area: node.id.clone(), leaf: None }.href();
+    let figures = move || {
+        let result = result.get();
+        format!(
+            "{} / {} · {}",
+            wording::points(result.shown.points, set),
+            wording::amount(result.shown.max),
+            wording::percent_or_dash(result.index, set)
+        )
+    };
+    view! {
+        <li>
+            <a href=href>{format!("{}. {}", node.code, node.title)}</a>
+            <Meter share=Signal::derive(move || result.get().index)/>
+            <span>{figures}</span>
+        </li>
+    }
+}
+
+#[component]
+fn Losses(session: Session) -> impl IntoView {
+    let set = session.set;
+    let all = RwSignal::new(false);
+    let losses = Memo::new(move |_| {
+        session.report().with(|report| session.with(|figures| advice::losses(set, figures, report)))
+    });
+    let row = move |loss: Loss| {
+        let node = set.node_of(loss.leaf);
+        let result = session.report().with_untracked(|report| report.leaf(loss.leaf).clone());
+        let trace = wording::traces::trace(set, loss.leaf, &result).unwrap_or_default();
+        let gain =
+            loss.gain.map(|gain| format!(" · {}", wording::traces::gain(set, &gain))).unwrap_or_default();
+        view! {
+            <li>
+                <span class="num">{node.code.as_str()}</span>
+                <span>
+                    <a href=item_page(session, loss.leaf).href()>{node.title.as_str()}</a>
+                    <small class="num">{trace}{gain}</small>
+                </span>
+                <b class="num">{format!("−{}", wording::points(loss.lost, set))}</b>
+            </li>
+        }
+    };
+    view! {
+        <section class="card" aria-labelledby="mat-diem">
+            <h2 id="mat-diem">"Mất điểm nhiều nhất"</h2>
+            {move || {
+                let losses = losses.get();
+                if losses.is_empty() {
+                    return view! { <p>"Chưa có mục nào đã chấm mà mất điểm."</p> }.into_any();
+                }
+                let count = losses.len();
+                let shown = if all.get() { count } else { LOSSES_SHOWN };
+                view! {
+                    <ol class="lost">{losses.into_iter().take(shown).map(row).collect_view()}</ol>
+                    {(count > LOSSES_SHOWN).then(|| view! {
+                        <button type="button" class="link" aria-expanded=all.get_untracked().to_string()
+                            on:click=move |_| all.update(|all| *all = !*all)>
+                            {if all.get_untracked() { "Thu gọn".to_owned() } else { format!("Xem cả {count} mục mất điểm") }}
+                        </button>
+                    })}
+                }
+                .into_any()
+            }}
+        </section>
+    }
+}
+
+/// Where the set comes from and what it settles by itself.
+#[component]
+fn About(session: Session) -> impl IntoView {
+    let set = session.set;
+    view! {
+        <section class="card about" aria-labelledby="ve-bo">
+            <h2 id="ve-bo">"Về bộ tiêu chí"</h2>
+            <p>{set.title.as_str()}</p>
+            <p>{set.source_note.as_str()}</p>
+            {(!set.classification.ours.is_empty()).then(|| view! {
+                <h3>"Xếp loại: Tự Chấm quy ước"</h3>
+                <Remarks remarks=&set.classification.ours/>
+            })}
+        </section>
+    }
+}

@@ -1,0 +1,14 @@
+//! The parts that pages are made of.
+
+pub(crate) mod bar;
+pub(crate) mod boolean;
+pub(crate) mod choice;
+pub(crate) mod extras;
+pub(crate) mod field;
+pub(crate) mod foot;
+pub(crate) mod header_fields;
+pub(crate) mod item;
+pub(crate) mod meter;
+pub(crate) mod nav;
+pub(crate) mod notice;
+pub(crate) mod text;

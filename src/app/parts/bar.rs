@@ -1,0 +1,93 @@
+//! The bar at the top: where one is, whether everything is saved, and the score.
+
+use leptos::prelude::*;
+
+use crate::app::parts::notice::{Notices, download_session};
+use crate::app::route::Page;
+use crate::app::session::{SaveState, Session};
+use crate::app::wording;
+
+/// The bar of pages without an assessment.
+#[component]
+pub(crate) fn PlainBar() -> impl IntoView {
+    view! {
+        <header class="bar">
+            <a class="bar__logo" href=Page::Home.href()>"Tự Chấm"</a>
+            <p class="bar__name">"Tự chấm điểm trước khi đoàn kiểm tra đến"<small>"Số liệu nằm trên máy này, không gửi đi đâu"</small></p>
+        </header>
+    }
+}
+
+/// The bar of an open assessment.
+#[component]
+pub(crate) fn Bar(session: Session) -> impl IntoView {
+    let header = session.header();
+    let set = session.set;
+    let as_of = header.as_of.map(|date| format!(" · số liệu đến {}", date.vietnamese())).unwrap_or_default();
+    view! {
+        <header class="bar">
+            <a class="bar__logo" href=Page::Home.href()>"Tự Chấm"</a>
+            <p class="bar__name">
+                {format!("{} · năm {}", header.unit, header.year)}
+                <small>{format!("{}{as_of}", set.short_title)}</small>
+            </p>
+            <SaveNote session/>
+            <Score session/>
+        </header>
+        <SaveAlarm session/>
+    }
+}
+
+#[component]
+fn SaveNote(session: Session) -> impl IntoView {
+    let text = move || match session.save_state().get() {
+        SaveState::Saved(clock) => ("saved saved--ok", format!("✓ Đã lưu {clock}")),
+        SaveState::Pending => ("saved", "Đang lưu…".to_owned()),
+        SaveState::Failed(_) => ("saved saved--bad", "KHÔNG lưu được".to_owned()),
+    };
+    view! { <p class=move || text().0 data-testid="save-state">{move || text().1}</p> }
+}
+
+/// What stays on the page while the latest change is only in memory.
+#[component]
+fn SaveAlarm(session: Session) -> impl IntoView {
+    let notices = expect_context::<Notices>();
+    let failed = Memo::new(move |_| match session.save_state().get() {
+        SaveState::Failed(error) => Some(error),
+        SaveState::Saved(_) | SaveState::Pending => None,
+    });
+    view! {
+        <div role="alert">
+            {move || failed.get().map(|error| view! {
+                <div class="alarm">
+                    <p>{wording::files::store_error(error)}</p>
+                    <button type="button" class="btn" on:click=move |_| download_session(session, notices)>"Tải tệp về máy"</button>
+                </div>
+            })}
+        </div>
+    }
+}
+
+/// The score: always over its maximum, always with *tạm tính* while it is.
+#[component]
+fn Score(session: Session) -> impl IntoView {
+    let set = session.set;
+    let total = Memo::new(move |_| session.report().with(|report| report.total));
+    view! {
+        <p class="bar__score num" data-testid="score">
+            {move || total.get().is_provisional().then(|| view! { <span class="tag tag--warn">"tạm tính"</span> })}
+            <b>{move || wording::points(total.get().points, set)}</b>
+            <span>
+                {move || {
+                    let total = total.get();
+                    let range = if total.is_provisional() {
+                        format!(" · khoảng {}", wording::range(set, &total))
+                    } else {
+                        String::new()
+                    };
+                    format!("/ {}{range} · xong {}/{} mục", wording::amount(total.max), total.done, total.items)
+                }}
+            </span>
+        </p>
+    }
+}

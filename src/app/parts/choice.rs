@@ -1,0 +1,53 @@
+//! One of several options, each with what it gives.
+
+use leptos::prelude::*;
+use tu_cham::assessment::{Entry, Value};
+use tu_cham::criteria::{InputIx, LeafIx};
+use tu_cham::rule::ChoiceOption;
+
+use crate::app::session::Session;
+use crate::app::wording;
+
+/// The options of a choice, one below the other.
+#[component]
+pub(crate) fn ChoiceList(
+    session: Session,
+    leaf: LeafIx,
+    input: InputIx,
+    options: &'static [ChoiceOption],
+) -> impl IntoView {
+    let set = session.set;
+    let max = set.node_of(leaf).max;
+    let name = format!("o-{}-{}", set.node_of(leaf).id, set[input].id);
+    let entry = Memo::new(move |_| session.entry(input));
+    let options = options
+        .iter()
+        .map(|option| {
+            let chosen =
+                move || matches!(entry.get(), Some(Entry::Value(Value::Choice(id))) if id == option.id);
+            view! {
+                <label class="opt" class:opt--on=chosen>
+                    <input
+                        type="radio"
+                        name=name.clone()
+                        prop:checked=chosen
+                        on:change=move |_| {
+                            session.enter(leaf, input, Some(Entry::Value(Value::Choice(option.id.clone()))));
+                        }
+                    />
+                    <span>{option.label.as_str()}</span>
+                    <b class="num">{wording::rules::option_amount(option.amount, max)}</b>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="opts">
+            <legend class="opts__question">{set[input].label.as_str()}</legend>
+            {options}
+            <button type="button" class="link" hidden=move || entry.get().is_none() on:click=move |_| session.enter(leaf, input, None)>
+                "Bỏ chọn"
+            </button>
+        </fieldset>
+    }
+}

@@ -1,0 +1,213 @@
+//! What stands around an item's figures: published points, reasons, notes, guidance.
+
+use leptos::prelude::*;
+use tu_cham::assessment::Mark;
+use tu_cham::criteria::{LeafIx, NaPolicy, Remark};
+
+use crate::app::parts::field::FigureField;
+use crate::app::parts::item::{Mode, announced_entry, announced_kind};
+use crate::app::parts::text::TextField;
+use crate::app::session::Session;
+use crate::app::wording;
+
+/// Published points with their source.
+#[component]
+pub(crate) fn AnnouncedEditor(session: Session, leaf: LeafIx) -> impl IntoView {
+    let set = session.set;
+    let node = set.node_of(leaf);
+    let by = set[leaf].announced_by.clone().unwrap_or_else(|| "hệ thống cấp trên".to_owned());
+    let source = untrack(|| {
+        session.answer(leaf, |answer| answer.announced.as_ref().map(|announced| announced.source.clone()))
+    });
+    let as_of =
+        session.header().as_of.map(|date| format!(", số liệu đến {}", date.vietnamese())).unwrap_or_default();
+    let usual = format!("{by}{as_of}");
+    let (replaced, put) = signal(String::new());
+    let blank = move || {
+        session.answer(leaf, |answer| answer.announced.as_ref().is_none_or(|it| it.source.trim().is_empty()))
+    };
+    let offered = usual.clone();
+    view! {
+        <p class="item__how">{format!("Lấy điểm do {by} công bố, vì đơn vị không xem được số liệu đầu vào.")}</p>
+        <div class="fig">
+            <FigureField
+                id=format!("diem-{}", node.id)
+                label="Điểm công bố"
+                unit=format!("tối đa {}", wording::amount(node.max))
+                kind=announced_kind(session, leaf)
+                entry=Signal::derive(move || announced_entry(session, leaf))
+                on_enter=Callback::new(move |entry| session.edit_announced(leaf, |announced| announced.points = entry))
+            />
+            <TextField
+                id=format!("nguon-{}", node.id)
+                label="Nguồn công bố (bắt buộc)"
+                initial=source.unwrap_or_default()
+                on_input=Callback::new(move |text| session.edit_announced(leaf, |announced| announced.source = text))
+                replaced=replaced
+            />
+        </div>
+        <button
+            type="button"
+            class="link link--alone"
+            hidden=move || !blank()
+            on:click=move |_| {
+                session.edit_announced(leaf, |announced| announced.source.clone_from(&usual));
+                put.set(usual.clone());
+            }
+        >
+            {format!("Ghi nguồn: “{offered}”")}
+        </button>
+    }
+}
+
+/// The reason for *không phát sinh*.
+#[component]
+pub(crate) fn ReasonEditor(session: Session, leaf: LeafIx) -> impl IntoView {
+    let node = session.set.node_of(leaf);
+    let reason = untrack(|| {
+        session.answer(leaf, |answer| match &answer.mark {
+            Some(Mark::NotApplicable { reason }) => reason.clone(),
+            Some(Mark::DataMissing) | None => String::new(),
+        })
+    });
+    view! {
+        <TextField
+            id=format!("ly-do-{}", node.id)
+            label="Lý do không phát sinh (bắt buộc)"
+            hint="Ví dụ: trong kỳ không có hồ sơ nào thuộc diện này. Số liệu đã nhập vẫn được giữ."
+            initial=reason
+            on_input=Callback::new(move |reason| session.edit(leaf, |answer| answer.mark = Some(Mark::NotApplicable { reason })))
+        />
+    }
+}
+
+/// The other ways to answer, one click away, and the note.
+#[component]
+pub(crate) fn Actions(
+    session: Session,
+    leaf: LeafIx,
+    mode: Memo<Mode>,
+    prefers_announced: RwSignal<bool>,
+) -> impl IntoView {
+    let set = session.set;
+    let node = set.node_of(leaf);
+    let about = format!(" – mục {}", node.code);
+    let may_not_arise = set[leaf].na != NaPolicy::Forbidden;
+    let missing = Memo::new(move |_| session.answer(leaf, |answer| answer.mark == Some(Mark::DataMissing)));
+    let remark = untrack(|| session.answer(leaf, |answer| answer.note.clone()));
+    let note_open = RwSignal::new(!remark.is_empty());
+    // What was given up by changing the way of answering comes back with it, as long as the item is on the page.
+    let last_reason = StoredValue::new(String::new());
+    let last_announced = StoredValue::new(None);
+
+    let toggle_not_applicable = move |_| {
+        session.edit(leaf, |answer| match answer.mark.take() {
+            Some(Mark::NotApplicable { reason }) => last_reason.set_value(reason),
+            Some(Mark::DataMissing) | None => {
+                answer.mark = Some(Mark::NotApplicable { reason: last_reason.get_value() })
+            }
+        });
+    };
+    let toggle_missing = move |_| {
+        session.edit(leaf, |answer| {
+            answer.mark = if answer.mark == Some(Mark::DataMissing) { None } else { Some(Mark::DataMissing) };
+        });
+    };
+    let to_figures = move |_| {
+        prefers_announced.set(false);
+        session.edit(leaf, |answer| last_announced.set_value(answer.announced.take()));
+    };
+    let to_announced = move |_| {
+        prefers_announced.set(true);
+        if let Some(announced) = last_announced.get_value() {
+            session.edit(leaf, |answer| answer.announced = Some(announced));
+        }
+    };
+    view! {
+        <div class="row">
+            <button type="button" class="link" aria-pressed=move || missing.get().to_string()
+                hidden=move || mode.get() != Mode::Figures on:click=toggle_missing>
+                {move || if missing.get() { "✓ Chưa có số liệu" } else { "Chưa có số liệu" }}
+            </button>
+            <button type="button" class="link" hidden=move || !may_not_arise on:click=toggle_not_applicable>
+                {move || if mode.get() == Mode::NotApplicable { "Bỏ “Không phát sinh”" } else { "Không phát sinh" }}
+            </button>
+            <button type="button" class="link" hidden=move || mode.get() != Mode::Announced on:click=to_figures>
+                "Nhập số liệu của đơn vị"
+            </button>
+            <button type="button" class="link" hidden=move || mode.get() != Mode::Figures on:click=to_announced>
+                "Dùng điểm công bố"
+            </button>
+            <button
+                type="button"
+                class="link"
+                aria-expanded=move || note_open.get().to_string()
+                on:click=move |_| note_open.update(|open| *open = !*open)
+            >
+                "Ghi chú" <span class="sr">{about}</span>
+            </button>
+        </div>
+        <div hidden=move || !note_open.get()>
+            <TextField
+                id=format!("ghi-chu-{}", node.id)
+                label="Ghi chú"
+                initial=remark
+                on_input=Callback::new(move |text| session.edit(leaf, |answer| answer.note = text))
+            />
+        </div>
+    }
+}
+
+/// What is asked, what proves it, what goes wrong; and what the decision leaves open. Folded.
+#[component]
+pub(crate) fn Guide(session: Session, leaf: LeafIx) -> impl IntoView {
+    let leaf = &session.set[leaf];
+    let guidance = &leaf.guidance;
+    let list = |title: &'static str, lines: &'static [String]| {
+        (!lines.is_empty()).then(|| {
+            view! {
+                <h3 class="guide__title">{title}</h3>
+                <ul class="guide__list">{lines.iter().map(|line| view! { <li>{line.as_str()}</li> }).collect_view()}</ul>
+            }
+        })
+    };
+    let sources: Vec<&str> = leaf
+        .rule
+        .inputs()
+        .into_iter()
+        .map(|input| session.set[input].source_system.as_str())
+        .filter(|source| !source.is_empty())
+        .collect();
+    let mut sources: Vec<String> = sources.into_iter().map(str::to_owned).collect();
+    sources.dedup();
+    view! {
+        <div class="guides">
+            <details class="guide">
+                <summary>"Hướng dẫn"</summary>
+                <div class="guide__body">
+                    <p>{guidance.asks.as_str()}</p>
+                    {(!sources.is_empty()).then(|| view! { <p>{format!("Nguồn số liệu: {}.", sources.join("; "))}</p> })}
+                    {list("Tài liệu kiểm chứng", &guidance.evidence)}
+                    {list("Sai sót thường gặp", &guidance.mistakes)}
+                    {list("Căn cứ", &guidance.legal)}
+                </div>
+            </details>
+            {(!leaf.ours.is_empty()).then(|| view! {
+                <details class="guide">
+                    <summary>"Tự Chấm quy ước " <span class="tag tag--info num">{leaf.ours.len()}</span></summary>
+                    <div class="guide__body"><Remarks remarks=&leaf.ours/></div>
+                </details>
+            })}
+        </div>
+    }
+}
+
+/// What this set does where the decision is silent, and why.
+#[component]
+pub(crate) fn Remarks(remarks: &'static [Remark]) -> impl IntoView {
+    view! {
+        <ul class="guide__list">
+            {remarks.iter().map(|remark| view! { <li>{remark.what.as_str()} " " <em>{remark.why.as_str()}</em></li> }).collect_view()}
+        </ul>
+    }
+}

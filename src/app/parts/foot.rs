@@ -1,0 +1,34 @@
+//! The foot of every page: versions, and where the data stays.
+
+use leptos::prelude::*;
+use tu_cham::criteria::{CriteriaSet, Status};
+
+use crate::app::VERSION;
+
+/// The foot; with the criteria set that the page is about.
+#[component]
+pub(crate) fn Foot(#[prop(optional_no_strip)] set: Option<&'static CriteriaSet>) -> impl IntoView {
+    let about = set.map(|set| {
+        let standing = match &set.status {
+            Status::Official(decision) => {
+                format!(
+                    "Quyết định số {} ngày {} của {}",
+                    decision.number,
+                    decision.date.vietnamese(),
+                    decision.issuer
+                )
+            }
+            Status::Sample { disclaimer } => disclaimer.clone(),
+        };
+        view! { <p>{format!("Bộ tiêu chí: {}, bản {} · {standing}", set.short_title, set.version)}</p> }
+    });
+    view! {
+        <footer class="foot">
+            {about}
+            <p>
+                {format!("Tự Chấm, phiên bản {VERSION}. Dữ liệu chỉ nằm trong trình duyệt của máy này; không tài khoản, không máy chủ. \
+                    Không nhập thông tin cá nhân của người dân.")}
+            </p>
+        </footer>
+    }
+}

@@ -1,0 +1,32 @@
+// What works when the program does not: it tells why nothing starts, and after a crash it hands the stored records over.
+"use strict";
+(() => {
+  const boot = (text) => {
+    const state = document.getElementById("boot-state");
+    if (state) {
+      state.textContent = text;
+      state.className = "err err--box";
+    }
+  };
+  const tooOld = "Trình duyệt này không chạy được Tự Chấm (thiếu WebAssembly). Hãy dùng bản mới của Chrome, Edge, Firefox hoặc Safari. Hồ sơ đã lưu không bị ảnh hưởng.";
+  const notLoaded = "Không tải được chương trình. Kiểm tra đường mạng hoặc chép lại đủ các tệp, rồi tải lại trang. Hồ sơ đã lưu không bị ảnh hưởng.";
+  if (typeof WebAssembly !== "object") boot(tooOld);
+  addEventListener("unhandledrejection", () => boot(notLoaded));
+  addEventListener("error", () => boot(notLoaded), true);
+
+  const records = () => {
+    const found = {};
+    for (let at = 0; at < localStorage.length; at += 1) {
+      const key = localStorage.key(at);
+      if (key.startsWith("tu-cham/")) found[key] = localStorage.getItem(key);
+    }
+    return found;
+  };
+  document.getElementById("crash-reload").addEventListener("click", () => location.reload());
+  document.getElementById("crash-export").addEventListener("click", () => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(records(), null, 2)], { type: "application/json" }));
+    link.download = "tu-cham-cuu-ho.json";
+    link.click();
+  });
+})();

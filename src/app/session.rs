@@ -1,0 +1,205 @@
+//! An open assessment: the one place where answers change, are scored and are saved.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use tu_cham::assessment::{Announced, Assessment, Entry, Header, LeafAnswer, Mark};
+use tu_cham::criteria::{CriteriaSet, InputIx, LeafIx};
+use tu_cham::document;
+use tu_cham::score::{LeafResult, Report, score};
+
+use crate::app::browser::Moment;
+use crate::app::browser::storage::{self, StoreError};
+
+/// Saving waits this long for the next keystroke; leaving the page does not wait.
+const SAVE_DELAY: Duration = Duration::from_millis(150);
+
+/// How safe the latest change is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum SaveState {
+    /// Stored and read back, at this time of day.
+    Saved(String),
+    /// Waiting for the next pause.
+    Pending,
+    /// Only in memory.
+    Failed(StoreError),
+}
+
+/// An open assessment: plain data, a doorbell for each leaf and each input, and one for the whole.
+#[derive(Clone, Copy)]
+pub(crate) struct Session {
+    /// Its criteria set.
+    pub(crate) set: &'static CriteriaSet,
+    assessment: StoredValue<Assessment>,
+    leaves: StoredValue<Vec<Trigger>>,
+    inputs: StoredValue<Vec<Trigger>>,
+    revision: Trigger,
+    report: Memo<Report>,
+    save_state: RwSignal<SaveState>,
+    stored_revision: StoredValue<u64>,
+    set_stored: StoredValue<bool>,
+}
+
+impl Session {
+    /// Opens an assessment. `stored` is the revision and the time of the record it was read from.
+    ///
+    /// It lives as long as the reactive owner it is opened in.
+    pub(crate) fn open(
+        set: &'static CriteriaSet,
+        assessment: Assessment,
+        stored: Option<(u64, String)>,
+    ) -> Self {
+        let revision = Trigger::new();
+        let assessment = StoredValue::new(assessment);
+        let report = Memo::new(move |_| {
+            revision.track();
+            assessment.with_value(|assessment| score(set, assessment))
+        });
+        let (stored_revision, save_state) = match stored {
+            Some((revision, clock)) => (revision, SaveState::Saved(clock)),
+            None => (0, SaveState::Pending),
+        };
+        let session = Self {
+            set,
+            assessment,
+            leaves: StoredValue::new(set.leaves().map(|_| Trigger::new()).collect()),
+            inputs: StoredValue::new(set.inputs().map(|_| Trigger::new()).collect()),
+            revision,
+            report,
+            save_state: RwSignal::new(save_state),
+            stored_revision: StoredValue::new(stored_revision),
+            set_stored: StoredValue::new(false),
+        };
+        session.save_after_edits();
+        session
+    }
+
+    /// Who, when, what for.
+    pub(crate) fn header(self) -> Header {
+        self.assessment.with_value(|assessment| assessment.header.clone())
+    }
+
+    /// Reads the whole assessment, subscribing to every change.
+    pub(crate) fn with<T>(self, read: impl FnOnce(&Assessment) -> T) -> T {
+        self.revision.track();
+        self.assessment.with_value(read)
+    }
+
+    /// Reads what was said of a leaf, subscribing to that leaf only.
+    pub(crate) fn answer<T>(self, leaf: LeafIx, read: impl FnOnce(&LeafAnswer) -> T) -> T {
+        self.leaves.with_value(|leaves| leaves[leaf.get()]).track();
+        self.assessment.with_value(|assessment| read(assessment.answer(leaf)))
+    }
+
+    /// What stands at an input, subscribing to that input only.
+    pub(crate) fn entry(self, input: InputIx) -> Option<Entry> {
+        self.inputs.with_value(|inputs| inputs[input.get()]).track();
+        self.assessment.with_value(|assessment| assessment.entry(input).cloned())
+    }
+
+    /// The report of the present answers.
+    pub(crate) fn report(self) -> Memo<Report> {
+        self.report
+    }
+
+    /// The result of one leaf.
+    pub(crate) fn result(self, leaf: LeafIx) -> Memo<LeafResult> {
+        Memo::new(move |_| self.report.with(|report| report.leaf(leaf).clone()))
+    }
+
+    /// Puts something at an input, or blanks it. Whoever enters a figure no longer lacks it.
+    pub(crate) fn enter(self, leaf: LeafIx, input: InputIx, entry: Option<Entry>) {
+        let marked =
+            self.assessment.with_value(|assessment| assessment.answer(leaf).mark == Some(Mark::DataMissing));
+        self.assessment.update_value(|assessment| assessment.enter(input, entry));
+        self.inputs.with_value(|inputs| inputs[input.get()]).notify();
+        if marked {
+            self.edit(leaf, |answer| answer.mark = None);
+        } else {
+            self.revision.notify();
+        }
+    }
+
+    /// Changes what is said of a leaf.
+    pub(crate) fn edit(self, leaf: LeafIx, change: impl FnOnce(&mut LeafAnswer)) {
+        self.assessment.update_value(|assessment| change(assessment.answer_mut(leaf)));
+        self.leaves.with_value(|leaves| leaves[leaf.get()]).notify();
+        self.revision.notify();
+    }
+
+    /// Changes the announced points of a leaf.
+    pub(crate) fn edit_announced(self, leaf: LeafIx, change: impl FnOnce(&mut Announced)) {
+        self.edit(leaf, |answer| change(answer.announced.get_or_insert_default()));
+    }
+
+    /// Puts a finished assessment in the place of this one.
+    pub(crate) fn replace(self, assessment: Assessment) {
+        self.assessment.set_value(assessment);
+        self.inputs.with_value(|inputs| inputs.iter().for_each(Notify::notify));
+        self.leaves.with_value(|leaves| leaves.iter().for_each(Notify::notify));
+        self.revision.notify();
+    }
+
+    /// A copy of the assessment as it is now.
+    pub(crate) fn snapshot(self) -> Assessment {
+        self.assessment.get_value()
+    }
+
+    /// The text of the exported file.
+    pub(crate) fn export(self) -> String {
+        self.assessment.with_value(|assessment| document::write(self.set, assessment, true))
+    }
+
+    /// How safe the latest change is.
+    pub(crate) fn save_state(self) -> ReadSignal<SaveState> {
+        self.save_state.read_only()
+    }
+
+    /// Stores the assessment at once if anything waits.
+    pub(crate) fn flush(self) {
+        if !matches!(self.save_state.get_untracked(), SaveState::Saved(_)) {
+            self.save();
+        }
+    }
+
+    fn save(self) {
+        let now = Moment::now();
+        let stored = self.store_set().and_then(|()| {
+            let (id, json) = self.assessment.with_value(|assessment| {
+                (assessment.header.id.clone(), document::to_json(self.set, assessment, false))
+            });
+            storage::store_assessment(&id, self.stored_revision.get_value(), &now.iso, json)
+        });
+        match stored {
+            Ok(revision) => {
+                self.stored_revision.set_value(revision);
+                self.save_state.set(SaveState::Saved(now.clock().to_owned()));
+            }
+            Err(error) => self.save_state.set(SaveState::Failed(error)),
+        }
+    }
+
+    fn store_set(self) -> Result<(), StoreError> {
+        if !self.set_stored.get_value() {
+            storage::store_set(self.set.hash(), self.set.json())?;
+            self.set_stored.set_value(true);
+        }
+        Ok(())
+    }
+
+    fn save_after_edits(self) {
+        let mut later = debounce(SAVE_DELAY, move |()| self.flush());
+        Effect::new(move |opened: Option<()>| {
+            self.revision.track();
+            // The first run only subscribes: nothing has been edited yet.
+            if opened.is_some() {
+                self.save_state.update(|state| {
+                    if !matches!(state, SaveState::Failed(_)) {
+                        *state = SaveState::Pending;
+                    }
+                });
+                later(());
+            }
+        });
+    }
+}

@@ -1,0 +1,133 @@
+//! Vietnamese words for the facts of the core. Exhaustive matches see to it that no fact goes without words.
+
+pub(crate) mod files;
+pub(crate) mod rules;
+pub(crate) mod traces;
+
+use tu_cham::assessment::InputError;
+use tu_cham::criteria::{ClassIx, CriteriaSet, InputIx, UnitType};
+use tu_cham::number::NumberError;
+use tu_cham::points::{Percent, Points};
+use tu_cham::rule::Problem;
+use tu_cham::score::{Gap, State, Total};
+
+/// Earned points with all their decimals: `6,00`.
+pub(crate) fn points(points: Points, set: &CriteriaSet) -> String {
+    points.decimal().vietnamese(set.leaf_decimals)
+}
+
+/// A maximum or an amount, as short as it is: `6`, `0,25`.
+pub(crate) fn amount(points: Points) -> String {
+    points.decimal().vietnamese(0)
+}
+
+/// A percentage: `87,83%`.
+pub(crate) fn percent(percent: Percent, set: &CriteriaSet) -> String {
+    format!("{}%", percent.decimal().vietnamese(set.percent_decimals))
+}
+
+/// A percentage or a dash where there is none.
+pub(crate) fn percent_or_dash(value: Option<Percent>, set: &CriteriaSet) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| percent(value, set))
+}
+
+/// The state of an item.
+pub(crate) fn state(state: State) -> &'static str {
+    match state {
+        State::Unanswered => "chưa chấm",
+        State::DataMissing => "thiếu số liệu",
+        State::NotApplicable => "không phát sinh",
+        State::Answered => "đã chấm",
+    }
+}
+
+/// What an item with points still lacks.
+pub(crate) fn gap(gap: Gap) -> &'static str {
+    match gap {
+        Gap::ReasonMissing => "Cần ghi lý do không phát sinh thì mục này mới được tính là xong.",
+        Gap::ExplanationMissing => "Cần giải trình số điểm đã nhập thì mục này mới được tính là xong.",
+        Gap::SourceMissing => "Cần ghi nguồn công bố điểm thì mục này mới được tính là xong.",
+    }
+}
+
+/// A class or the span of classes within reach.
+pub(crate) fn class(set: &CriteriaSet, span: (ClassIx, ClassIx)) -> String {
+    let label = |class: ClassIx| set.classification.bands[class.0].label.as_str();
+    if span.0 == span.1 {
+        label(span.0).to_owned()
+    } else {
+        format!("{} đến {}", label(span.0), label(span.1))
+    }
+}
+
+/// The range that a provisional total can still come to.
+pub(crate) fn range(set: &CriteriaSet, total: &Total) -> String {
+    format!("{} – {}", points(total.least, set), points(total.most, set))
+}
+
+/// The kind of a unit.
+pub(crate) fn unit_type(unit_type: UnitType) -> &'static str {
+    match unit_type {
+        UnitType::Commune => "Xã",
+        UnitType::Ward => "Phường",
+        UnitType::Township => "Thị trấn (đến 30/6/2025)",
+        UnitType::SpecialZone => "Đặc khu",
+        UnitType::District => "Quận, huyện, thị xã, thành phố thuộc tỉnh (đến 30/6/2025)",
+        UnitType::Department => "Sở, ban, ngành",
+        UnitType::Division => "Phòng chuyên môn",
+    }
+}
+
+/// What is wrong with a typed text and what to do.
+pub(crate) fn input_error(error: InputError, unit: &str) -> String {
+    match error {
+        InputError::Number(error) => number_error(error, unit),
+        InputError::Date => {
+            "Đây không phải là ngày. Nhập theo dạng ngày/tháng/năm, ví dụ 05/10/2026.".to_owned()
+        }
+        InputError::Answer => "Chọn một trong các câu trả lời.".to_owned(),
+    }
+}
+
+fn number_error(error: NumberError, unit: &str) -> String {
+    match error {
+        NumberError::NotANumber => {
+            "Đây không phải là số. Chỉ nhập chữ số; dấu chấm ngăn hàng nghìn, dấu phẩy là dấu thập phân, ví dụ 1.109 hoặc 78,28."
+                .to_owned()
+        }
+        NumberError::NotWhole => {
+            let unit = if unit.is_empty() { "ô này" } else { unit };
+            format!("Phải là số nguyên ({unit} không có phần lẻ). Dấu phẩy là dấu thập phân; một nghìn một trăm lẻ chín viết là 1.109.")
+        }
+        NumberError::TooManyDecimals { allowed } => format!("Chỉ được nhập tối đa {allowed} chữ số sau dấu phẩy."),
+        NumberError::TooLong => "Số quá dài. Kiểm tra lại: tối đa 15 chữ số và 6 chữ số sau dấu phẩy.".to_owned(),
+        NumberError::TooSmall { min } if min.is_zero() => "Số không được âm.".to_owned(),
+        NumberError::TooSmall { min } => format!("Không được nhỏ hơn {}.", min.vietnamese(0)),
+        NumberError::TooLarge { max } => format!("Không được lớn hơn {}.", max.vietnamese(0)),
+    }
+}
+
+/// Why an item is not scored although something was entered; nothing for what the blank fields already show.
+pub(crate) fn problem(problem: &Problem, set: &CriteriaSet) -> Option<String> {
+    let label = |input: &InputIx| set[*input].label.as_str();
+    match problem {
+        Problem::Blank(_) | Problem::Unreadable(_) => None,
+        Problem::NumeratorAbove { numerator, denominator, n, d } => Some(format!(
+            "“{}” ({}) lớn hơn “{}” ({}). Kiểm tra lại một trong hai số.",
+            label(numerator),
+            n.vietnamese(0),
+            label(denominator),
+            d.vietnamese(0)
+        )),
+        Problem::ZeroDenominator(input) => Some(format!(
+            "“{}” bằng 0 nên không tính được tỷ lệ. Nếu trong kỳ không phát sinh, chọn “Không phát sinh” và ghi lý do; nếu không, sửa lại số này.",
+            label(input)
+        )),
+        Problem::PointsOutside { min, max, .. } => {
+            Some(format!("Điểm phải từ {} đến {}.", amount(*min), amount(*max)))
+        }
+        Problem::NothingArises => Some(
+            "Mọi nội dung đều không phát sinh: chọn “Không phát sinh” cho cả mục và ghi lý do.".to_owned(),
+        ),
+    }
+}

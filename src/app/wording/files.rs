@@ -1,0 +1,126 @@
+//! Words for files and storage: what happened, what is safe, what to do next.
+
+use tu_cham::criteria::source::LoadError;
+use tu_cham::document::{Notice, ReadError};
+
+use crate::app::browser::files::FileError;
+use crate::app::browser::storage::StoreError;
+
+const UNCHANGED: &str = "Các hồ sơ trên máy này không thay đổi.";
+
+/// Why a file was refused.
+pub(crate) fn read_error(error: &ReadError) -> String {
+    let reason = match error {
+        ReadError::TooLarge { .. } => {
+            "Tệp quá lớn, không phải tệp hồ sơ tự chấm. Chọn tệp có tên kết thúc bằng “.tucham.json”."
+        }
+        ReadError::Empty => {
+            "Tệp trống, không có nội dung. Có thể lần lưu hoặc chép tệp trước đó bị dở dang; hãy xin lại tệp gốc."
+        }
+        ReadError::NotJson { line, column } => {
+            return format!(
+                "Tệp bị hỏng hoặc không phải tệp của Tự Chấm (không đọc được từ dòng {line}, cột {column}). \
+                 Hãy tải lại hoặc xin lại tệp gốc. {UNCHANGED}"
+            );
+        }
+        ReadError::NotOurs => {
+            "Đây không phải tệp hồ sơ của Tự Chấm. Chọn tệp có tên kết thúc bằng “.tucham.json”."
+        }
+        ReadError::CriteriaSet => "Đây là tệp bộ tiêu chí, không phải hồ sơ tự chấm. Hãy chọn tệp hồ sơ.",
+        ReadError::Newer { found } => {
+            return format!(
+                "Tệp được tạo bằng phiên bản Tự Chấm mới hơn (định dạng {found}). \
+                 Hãy dùng bản Tự Chấm mới rồi mở lại. {UNCHANGED}"
+            );
+        }
+        ReadError::Shape { detail } => {
+            return format!(
+                "Tệp đúng loại nhưng nội dung bên trong bị sai hoặc thiếu ({detail}). Hãy xin lại tệp gốc. {UNCHANGED}"
+            );
+        }
+        ReadError::Set(error) => return format!("{} {UNCHANGED}", set_error(error)),
+        ReadError::SetDiffers => {
+            "Bộ tiêu chí kèm trong tệp không đúng với bộ mà hồ sơ đã dùng, hoặc tệp không kèm bộ tiêu chí. Hãy xin lại tệp xuất từ Tự Chấm."
+        }
+    };
+    format!("{reason} {UNCHANGED}")
+}
+
+fn set_error(error: &LoadError) -> String {
+    match error {
+        LoadError::Faults(faults) => {
+            let first: Vec<String> =
+                faults.iter().take(5).map(|fault| format!("{}: {}", fault.code, fault.kind)).collect();
+            format!(
+                "Bộ tiêu chí trong tệp có {} lỗi nên không dùng được ({}).",
+                faults.len(),
+                first.join("; ")
+            )
+        }
+        LoadError::Newer { found } => {
+            format!("Bộ tiêu chí trong tệp thuộc định dạng mới hơn ({found}). Hãy dùng bản Tự Chấm mới.")
+        }
+        LoadError::TooLarge { .. }
+        | LoadError::NotJson { .. }
+        | LoadError::NotASet
+        | LoadError::Shape { .. } => {
+            format!("Bộ tiêu chí trong tệp không đọc được ({error}).")
+        }
+    }
+}
+
+/// Why a chosen file could not be read at all.
+pub(crate) fn file_error(error: &FileError) -> String {
+    match error {
+        FileError::TooLarge => read_error(&ReadError::TooLarge { bytes: usize::MAX }),
+        FileError::Unreadable => {
+            format!("Trình duyệt không đọc được tệp này. Chép tệp sang thư mục khác rồi mở lại. {UNCHANGED}")
+        }
+    }
+}
+
+/// What an opened file brought that its criteria set does not know.
+pub(crate) fn notices(notices: &[Notice]) -> Option<String> {
+    if notices.is_empty() {
+        return None;
+    }
+    let ids: Vec<&str> = notices
+        .iter()
+        .take(6)
+        .map(|notice| match notice {
+            Notice::UnknownInput(id) | Notice::UnknownLeaf(id) | Notice::DoesNotFit(id) => id.as_str(),
+        })
+        .collect();
+    let unknown = notices.iter().filter(|notice| !matches!(notice, Notice::DoesNotFit(_))).count();
+    let misfit = notices.len() - unknown;
+    let mut parts = Vec::new();
+    if unknown > 0 {
+        parts.push(format!(
+            "{unknown} phần không thuộc bộ tiêu chí, được giữ nguyên trong hồ sơ nhưng không tính điểm"
+        ));
+    }
+    if misfit > 0 {
+        parts.push(format!("{misfit} số liệu không đúng kiểu, được giữ nguyên tại ô để sửa"));
+    }
+    Some(format!("Đã mở tệp. Có {} ({}).", parts.join("; "), ids.join(", ")))
+}
+
+/// Why the last change could not be stored.
+pub(crate) fn store_error(error: StoreError) -> &'static str {
+    match error {
+        StoreError::Denied => {
+            "Trình duyệt không cho lưu dữ liệu trên máy này (cửa sổ ẩn danh hoặc bị chặn). Vẫn chấm tiếp được, \
+             nhưng đóng trang là mất: hãy tải tệp về trước khi đóng."
+        }
+        StoreError::Refused => {
+            "Trình duyệt từ chối lưu, thường vì bộ nhớ đã đầy. Bản đang mở còn nguyên trong trang; hãy tải tệp về ngay."
+        }
+        StoreError::ReadBackDiffers => {
+            "Đã lưu nhưng đọc lại không khớp. Bản đang mở còn nguyên trong trang; hãy tải tệp về ngay."
+        }
+        StoreError::Newer => {
+            "Hồ sơ này đã được sửa ở một cửa sổ khác. Bản đang mở ở đây không ghi đè lên bản đó: \
+             hãy tải bản này về nếu cần giữ, rồi tải lại trang để mở bản mới nhất."
+        }
+    }
+}

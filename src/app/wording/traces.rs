@@ -1,0 +1,243 @@
+//! The arithmetic of an item in one line, from the facts of its trace: `1.848/2.104 × 20 = 17,57 (87,83%)`.
+
+use tu_cham::advice::Gain;
+use tu_cham::criteria::{Amount, CriteriaSet, LeafIx, NaPolicy};
+use tu_cham::exact::Exact;
+use tu_cham::number::Decimal;
+use tu_cham::points::{Percent, Points};
+use tu_cham::rule::{Band, BandValue, RateReading, Rule, RuleTrace, ZeroDenominator};
+use tu_cham::score::{LeafResult, Trace};
+
+use super::rules::rate as bound;
+use super::{amount, points};
+
+/// How the points of an item came about; nothing while it is open.
+pub(crate) fn trace(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult) -> Option<String> {
+    let max = set.node_of(leaf).max;
+    let given = result.points.map(|given| points(given, set));
+    let text = match result.trace.as_ref()? {
+        Trace::NotApplicable(policy) => not_applicable(*policy, max),
+        Trace::Announced { own: None } => format!("Điểm do hệ thống cấp trên công bố: {}", given?),
+        Trace::Announced { own: Some(own) } if result.points == Some(*own) => {
+            format!("Điểm công bố: {} · số liệu của đơn vị cũng cho {}", given?, points(*own, set))
+        }
+        Trace::Announced { own: Some(own) } => {
+            format!("Điểm công bố: {} · số liệu của đơn vị cho {}, lệch nhau", given?, points(*own, set))
+        }
+        Trace::Rule { rule, unrounded } => by_rule(set, leaf, rule, unrounded.as_ref(), given),
+    };
+    Some(text)
+}
+
+/// What would gain points.
+pub(crate) fn gain(set: &CriteriaSet, gain: &Gain) -> String {
+    let input = &set[gain.input];
+    format!(
+        "thêm {} {} thì đạt {}, được {} điểm",
+        gain.more.vietnamese(0),
+        if input.unit.is_empty() { "đơn vị" } else { &input.unit },
+        bound(gain.reaches),
+        points(gain.points, set)
+    )
+}
+
+fn not_applicable(policy: NaPolicy, max: Points) -> String {
+    match policy {
+        NaPolicy::Full => format!("Không phát sinh → được {} điểm", amount(max)),
+        NaPolicy::Zero => "Không phát sinh → 0 điểm".to_owned(),
+        NaPolicy::Exclude => "Không phát sinh → loại khỏi điểm và điểm tối đa".to_owned(),
+        NaPolicy::Forbidden => "Bộ tiêu chí không cho phép chọn không phát sinh".to_owned(),
+    }
+}
+
+fn by_rule(
+    set: &CriteriaSet,
+    leaf: LeafIx,
+    trace: &RuleTrace,
+    unrounded: Option<&Exact>,
+    given: Option<String>,
+) -> String {
+    let max = set.node_of(leaf).max;
+    let given = given.unwrap_or_default();
+    let rule = &set[leaf].rule;
+    match (trace, rule) {
+        (RuleTrace::YesNo(true), _) => format!("Có → {given}"),
+        (RuleTrace::YesNo(false), _) => format!("Không → {given}"),
+        (RuleTrace::Choice(at), Rule::Choice { options, .. }) => match options[*at].amount {
+            Amount::Points(_) => format!("Mức đã chọn → {given}"),
+            Amount::PercentOfMax(percent) => {
+                format!("{}% × {} = {given}", percent.decimal().vietnamese(0), amount(max))
+            }
+        },
+        (RuleTrace::AllOf { failed }, _) if failed.is_empty() => {
+            format!("Đạt tất cả các điều kiện → {given}")
+        }
+        (RuleTrace::AllOf { failed }, _) => {
+            let labels: Vec<String> = failed.iter().map(|input| format!("“{}”", set[*input].label)).collect();
+            format!("Chưa đạt {} → {given}", labels.join(", "))
+        }
+        (RuleTrace::Checks { ticked, of, sum, rescaled_from: None }, _) => {
+            let cut = if *sum > max { format!("{} → tối đa ", amount(*sum)) } else { String::new() };
+            format!("Đạt {ticked}/{of} nội dung: {cut}{given}")
+        }
+        (RuleTrace::Checks { ticked, of, sum, rescaled_from: Some(all) }, _) => {
+            format!(
+                "Đạt {ticked}/{of} nội dung có phát sinh: {}/{} × {} = {given}",
+                amount(*sum),
+                amount(*all),
+                amount(max)
+            )
+        }
+        (RuleTrace::Ratio { reading, rate, band }, Rule::Ratio { bands, .. }) => {
+            ratio(reading, rate, &bands[*band], bands, max, &given)
+        }
+        (RuleTrace::ZeroDenominator { n, policy }, _) => {
+            let outcome = match policy {
+                ZeroDenominator::Full => format!("không phát sinh, đủ điểm: {given}"),
+                ZeroDenominator::Zero => format!("theo quy định: {given}"),
+                ZeroDenominator::Excluded => "loại khỏi điểm và điểm tối đa".to_owned(),
+                ZeroDenominator::Ask => "cần chọn không phát sinh".to_owned(),
+            };
+            format!("{}/0 → {outcome}", n.vietnamese(0))
+        }
+        (RuleTrace::PerItem { count, each, capped }, _) => {
+            let product = &count.exact() * &each.exact();
+            let text = format!("{} × {} = {}", count.vietnamese(0), amount(*each), exact(&product, set));
+            if *capped { format!("{text} → tối đa {} → {given}", amount(max)) } else { text }
+        }
+        (RuleTrace::Deduct { start, happened, total }, Rule::Deduct { items, .. }) => {
+            let steps: Vec<String> = happened
+                .iter()
+                .map(|(at, count)| {
+                    let each = exact(&items[*at].amount.of(max), set);
+                    format!("{} × {each}", count.vietnamese(0))
+                })
+                .collect();
+            if steps.is_empty() {
+                return format!("Không có trường hợp nào bị trừ → {given}");
+            }
+            let total = exact(total, set);
+            let floored = unrounded.is_some_and(|points| *points < set[leaf].floor.exact());
+            let floor =
+                if floored { format!(", thấp nhất {}", amount(set[leaf].floor)) } else { String::new() };
+            format!("{} = {total} → {} − {total}{floor} → {given}", steps.join(" + "), amount(*start))
+        }
+        (RuleTrace::Manual, _) => format!("Điểm tự nhập: {given}"),
+        (RuleTrace::Survey, _) => format!("Điểm điều tra xã hội học: {given} (dự kiến)"),
+        // A trace always belongs to the rule that made it.
+        (RuleTrace::Choice(_) | RuleTrace::Ratio { .. } | RuleTrace::Deduct { .. }, _) => given,
+    }
+}
+
+fn ratio(
+    reading: &RateReading,
+    rate: &Exact,
+    band: &Band,
+    bands: &[Band],
+    max: Points,
+    given: &str,
+) -> String {
+    let percentage = rate_text(rate, bands);
+    let figures = match reading {
+        RateReading::Fraction { n, d } => format!("{}/{}", n.vietnamese(0), d.vietnamese(0)),
+        RateReading::Percent(percent) => format!("{}%", percent.vietnamese(0)),
+        RateReading::Count(count) => return format!("{} → {given}", count.vietnamese(0)),
+    };
+    let shown =
+        if matches!(reading, RateReading::Percent(_)) { String::new() } else { format!(" ({percentage})") };
+    match band.value {
+        BandValue::TimesMax => format!("{figures} × {} = {given}{shown}", amount(max)),
+        BandValue::TimesMaxOver { full_at } => {
+            format!("{figures} × {} / {} = {given}{shown}", amount(max), bound(full_at))
+        }
+        BandValue::Interpolated => {
+            let to = band.to.map(bound).unwrap_or_default();
+            format!(
+                "({figures} − {from}) × {} / ({to} − {from}) = {given}{shown}",
+                amount(max),
+                from = bound(band.from)
+            )
+        }
+        BandValue::Constant(_) => {
+            let relation = match (band.from.is_zero(), band.to) {
+                (true, Some(to)) => format!("{} {}", if band.to_inclusive { "≤" } else { "<" }, bound(to)),
+                _ => format!("{} {}", if band.from_inclusive { "≥" } else { ">" }, bound(band.from)),
+            };
+            match reading {
+                RateReading::Percent(_) => format!("{figures} {relation} → {given}"),
+                _ => format!("{figures} = {percentage} {relation} → {given}"),
+            }
+        }
+    }
+}
+
+/// A rate as a percentage with two decimals, or with as many as keep it on its own side of every bound.
+fn rate_text(rate: &Exact, bands: &[Band]) -> String {
+    let hundredfold = rate * &Exact::from(100);
+    let crosses = |percent: Decimal| {
+        bands.iter().any(|band| {
+            let bound = &band.from.exact() * &Exact::from(100);
+            (percent.exact() >= bound) != (hundredfold >= bound)
+                || (percent.exact() > bound) != (hundredfold > bound)
+        })
+    };
+    for decimals in 2..=4 {
+        let percent = Percent::rounded(&hundredfold, decimals).decimal();
+        if !crosses(percent) {
+            return format!("{}%", percent.vietnamese(2));
+        }
+    }
+    format!("gần {}%", Percent::rounded(&hundredfold, 2).decimal().vietnamese(2))
+}
+
+/// Unrounded points: all their decimals where they are few, else rounded for the eye.
+fn exact(value: &Exact, set: &CriteriaSet) -> String {
+    points(Points::rounded(value, 4), set)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tu_cham::builtin;
+    use tu_cham::criteria::source;
+    use tu_cham::document;
+    use tu_cham::score::score;
+
+    #[test]
+    fn the_chain_runs_through_the_fraction() {
+        let set = source::load(builtin::QD766_COMMUNE).expect("sound");
+        let (assessment, _) = document::parse(builtin::SAMPLE).expect("ours").open(&set).expect("opens");
+        let report = score(&set, &assessment);
+        for (id, expected) in [
+            ("2.1", "2.541/2.618 × 20 = 19,41 (97,06%)"),
+            ("3.5a", "8/42 × 2 / 80% = 0,48 (19,05%)"),
+            ("4.3", "1.543/2.618 × 2 / 80% = 1,47 (58,94%)"),
+            ("4.4", "2/2.618 × 4 = 0,00 (0,08%)"),
+            ("4.cert", "Có → 2,00"),
+            ("5.2", "0/0 → không phát sinh, đủ điểm: 6,00"),
+            ("5.4", "2.540/2.618 = 97,02% ≥ 90% → 6,00"),
+            ("3.2", "Điểm do hệ thống cấp trên công bố: 0,31"),
+        ] {
+            let leaf = set.leaf_by_id(id).expect(id);
+            assert_eq!(trace(&set, leaf, report.leaf(leaf)).as_deref(), Some(expected), "{id}");
+        }
+    }
+
+    #[test]
+    fn a_rate_is_never_rounded_across_a_bound() {
+        let bands = |from: &str| {
+            vec![Band {
+                from: Decimal::from_canonical(from).expect("a number"),
+                from_inclusive: true,
+                to: None,
+                to_inclusive: false,
+                value: BandValue::TimesMax,
+            }]
+        };
+        let rate = |n, d| Exact::fraction(n, d).expect("a rate");
+        assert_eq!(rate_text(&rate(89_999, 100_000), &bands("0.9")), "89,999%");
+        assert_eq!(rate_text(&rate(8_999_999, 10_000_000), &bands("0.9")), "gần 90,00%");
+        assert_eq!(rate_text(&rate(9, 10), &bands("0.9")), "90,00%");
+        assert_eq!(rate_text(&rate(1, 3), &bands("0.9")), "33,33%");
+    }
+}
