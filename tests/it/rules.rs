@@ -3,8 +3,9 @@
 use serde_json::{Value as Json, json};
 use tu_cham::assessment::{Entry, read_typed};
 use tu_cham::criteria::CriteriaSet;
+use tu_cham::exact::Exact;
 use tu_cham::number::Decimal;
-use tu_cham::rule::RuleTrace;
+use tu_cham::rule::{RateReading, RuleTrace, ZeroDenominator};
 use tu_cham::score::{Trace, score};
 
 use crate::util::{blank, filled, leaf, outcome, points, set_of, small_set};
@@ -552,6 +553,48 @@ fn typed_points_stay_within_their_bounds() {
         &item("3", &manual, &json!({"floor": "-1"}), &[("p", "points")]),
         &[("p=-1", "-1"), ("p=-1.01", "missing: outside -1..3")],
     );
+}
+
+/// How `x` came about and what its rule gave before clamping and rounding.
+#[track_caller]
+fn traces(set: &CriteriaSet, figures: &str, expected: &RuleTrace, unrounded: Option<(i128, i128)>) {
+    let unrounded = unrounded.and_then(|(n, d)| Exact::fraction(n, d));
+    let expected = Trace::Rule { rule: expected.clone(), unrounded };
+    assert_eq!(score(set, &filled(set, figures)).leaf(leaf(set, "x")).trace, Some(expected), "{figures:?}");
+}
+
+#[test]
+fn the_trace_holds_the_exact_figures_never_a_rounded_percentage() {
+    let q = item("2", &json!({"type": "yes_no", "input": "q"}), &json!({}), &[("q", "boolean")]);
+    traces(&q, "q=yes", &RuleTrace::YesNo(true), Some((2, 1)));
+    traces(&q, "q=no", &RuleTrace::YesNo(false), Some((0, 1)));
+
+    // 1.014/3.403 × 2 / 80% = 0,74 (29,80%)
+    let (n, d) = (Decimal::whole(1014), Decimal::whole(3403));
+    let rate = Exact::fraction(1014, 3403).expect("a rate");
+    let below = RuleTrace::Ratio { reading: RateReading::Fraction { n, d }, rate, band: 0 };
+    traces(&ratio("2", &full_at("0.8", "2")), "n=1014 d=3403", &below, Some((1014 * 5, 3403 * 2)));
+    let none = RuleTrace::ZeroDenominator { n: Decimal::ZERO, policy: ZeroDenominator::Zero };
+    traces(&ratio("2", &linear()), "n=0 d=0", &none, Some((0, 1)));
+
+    let each = json!({"type": "per_item", "count": "k", "each": "0.25"});
+    let each = item("2", &each, &json!({}), &[("k", "count")]);
+    for (count, capped) in [(7, false), (8, false), (9, true)] {
+        let trace = RuleTrace::PerItem { count: Decimal::whole(count), each: points("0.25"), capped };
+        traces(&each, &format!("k={count}"), &trace, Some((count.into(), 4)));
+    }
+
+    let unequal = [("a", "0.5"), ("b", "0.5"), ("c", "1")];
+    let trace = |ticked, of, sum: &str, rescaled: Option<&str>| RuleTrace::Checks {
+        ticked,
+        of,
+        sum: points(sum),
+        rescaled_from: rescaled.map(points),
+    };
+    let set = boxes("2", "exclude", &unequal);
+    traces(&set, "a=yes b=no c=yes", &trace(2, 3, "1.5", None), Some((3, 2)));
+    traces(&set, "a=na b=yes c=no", &trace(1, 2, "0.5", Some("1.5")), Some((2, 3)));
+    traces(&boxes("2", "ticked", &unequal), "a=na b=no c=yes", &trace(2, 3, "1.5", None), Some((3, 2)));
 }
 
 /// Each case: the kind of the only input, what is typed, and the points or the field error.

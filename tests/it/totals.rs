@@ -372,6 +372,25 @@ fn s10_the_index_range_allows_for_items_that_may_still_leave() {
     );
 }
 
+/// Not chosen by the officer: a rate whose zero denominator takes it out may leave as well.
+#[test]
+fn s10_a_rate_that_its_zero_denominator_takes_out_may_still_leave() {
+    let rate = json!({"id": "r", "code": "r", "title": "r", "max": "8", "rule": {
+        "type": "ratio", "numerator": "n", "denominator": "d", "zero_denominator": "excluded",
+        "bands": [{"from": "0", "to": "1", "to_inclusive": true, "gives": "times_max"}]}});
+    let areas = json!([
+        area("a", "10", "base", &[typed("x", "2"), rate]),
+        area("b", "1", "bonus", &[typed("m", "1")])
+    ]);
+    let inputs = [("p.x", "points"), ("p.m", "points"), ("n", "count"), ("d", "count")];
+    let set = set_of("10", &json!({"total_may_exceed": true}), &areas, &inputs);
+    ranges(
+        &set,
+        &[("p.x=2 p.m=1", ("3", "11"), ("30", "150")), ("p.x=2 p.m=1 d=4", ("3", "11"), ("30", "150"))],
+    );
+    totals(&set, &[("p.x=2 p.m=1 n=0 d=0", "3", "2", "150"), ("p.x=2 p.m=1 n=1 d=4", "5", "10", "50")]);
+}
+
 /// Below a cap the range may be wider than need be, but no completion lies outside.
 #[test]
 fn s10_below_a_cap_the_index_range_still_contains_every_completion() {
