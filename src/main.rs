@@ -1,5 +1,8 @@
 //! The shell of Tự Chấm: a Leptos page around the scoring core.
 
+// Components own their properties: that is how the framework passes them.
+#![allow(clippy::needless_pass_by_value)]
+
 mod app;
 
 fn main() {

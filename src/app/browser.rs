@@ -25,12 +25,29 @@ pub(crate) fn set_title(title: &str) {
 
 /// Moves the focus, and with it the view, to the element with this id.
 pub(crate) fn focus(id: &str) {
-    let element = leptos::prelude::document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(element) = html_element(id) {
         element.scroll_into_view();
-        // A focus that the browser refuses leaves the view in place, which is all that was wanted.
-        let _ = element.focus();
+        focus_in_place(&element);
     }
+}
+
+/// Moves the focus to the heading of a page that was just opened, and the view to its top.
+pub(crate) fn focus_heading(id: &str) {
+    leptos::prelude::window().scroll_to_with_x_and_y(0.0, 0.0);
+    if let Some(element) = html_element(id) {
+        focus_in_place(&element);
+    }
+}
+
+fn html_element(id: &str) -> Option<web_sys::HtmlElement> {
+    leptos::prelude::document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+fn focus_in_place(element: &web_sys::HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // A focus that the browser refuses leaves the view in place, which is all that was wanted.
+    let _ = element.focus_with_options(&options);
 }
 
 /// A moment of the local clock.

@@ -70,7 +70,7 @@ impl Page {
 pub(crate) fn current_page() -> ReadSignal<Page> {
     let (page, set_page) = signal(Page::from_hash(&browser::hash()));
     let handle = window_event_listener(leptos::ev::hashchange, move |_| {
-        set_page.set(Page::from_hash(&browser::hash()))
+        set_page.set(Page::from_hash(&browser::hash()));
     });
     on_cleanup(move || handle.remove());
     page

@@ -96,6 +96,9 @@ pub enum FaultKind {
     /// A text that must not be blank.
     #[error("{0} is blank")]
     Blank(&'static str),
+    /// A part that its rule needs, or that stands there in two forms.
+    #[error("{0} is missing, or given twice")]
+    Missing(&'static str),
     /// Not a decimal number such as `0.25`, or with too many decimals, or out of range.
     #[error("{field}: {found:?} is not a number that fits")]
     BadNumber {
@@ -252,10 +255,25 @@ fn two() -> u8 {
 }
 
 #[derive(Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-enum StatusSource {
-    Official { number: String, date: String, issuer: String, scope: String },
-    Sample { disclaimer: String },
+struct StatusSource {
+    kind: StatusKind,
+    #[serde(default)]
+    number: String,
+    #[serde(default)]
+    date: String,
+    #[serde(default)]
+    issuer: String,
+    #[serde(default)]
+    scope: String,
+    #[serde(default)]
+    disclaimer: String,
+}
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+enum StatusKind {
+    Official,
+    Sample,
 }
 
 #[derive(Deserialize, Default)]
@@ -367,71 +385,74 @@ struct GuidanceSource {
     legal: Vec<String>,
 }
 
+/// A rule of any type: one flat shape, so that what is missing can be told with the code of its node.
 #[derive(Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-enum RuleSource {
-    YesNo {
-        input: String,
-        #[serde(default)]
-        yes: Option<String>,
-        #[serde(default)]
-        no: Option<String>,
-    },
-    Choice {
-        input: String,
-        options: Vec<OptionSource>,
-    },
-    AllOf {
-        conditions: Vec<String>,
-    },
-    Checks {
-        boxes: Vec<BoxSource>,
-        #[serde(default)]
-        not_arising: BoxPolicySource,
-    },
-    Ratio {
-        #[serde(flatten)]
-        measure: MeasureSource,
-        bands: Vec<BandSource>,
-        #[serde(default)]
-        zero_denominator: ZeroSource,
-        #[serde(default)]
-        over: OverSource,
-    },
-    PerItem {
-        count: String,
-        each: String,
-    },
-    Deduct {
-        #[serde(default)]
-        start: StartSource,
-        items: Vec<DeductionSource>,
-        #[serde(default)]
-        mode: ModeSource,
-    },
-    Manual {
-        input: String,
-        #[serde(default)]
-        min: Option<String>,
-    },
-    Survey {
-        input: String,
-    },
+struct RuleSource {
+    #[serde(rename = "type")]
+    kind: RuleKind,
+    #[serde(default)]
+    input: Option<String>,
+    #[serde(default)]
+    yes: Option<String>,
+    #[serde(default)]
+    no: Option<String>,
+    #[serde(default)]
+    options: Vec<OptionSource>,
+    #[serde(default)]
+    conditions: Vec<String>,
+    #[serde(default)]
+    boxes: Vec<BoxSource>,
+    #[serde(default)]
+    not_arising: BoxPolicySource,
+    #[serde(default)]
+    numerator: Option<String>,
+    #[serde(default)]
+    denominator: Option<String>,
+    #[serde(default)]
+    percent: Option<String>,
+    #[serde(default)]
+    count: Option<String>,
+    #[serde(default)]
+    bands: Vec<BandSource>,
+    #[serde(default)]
+    zero_denominator: ZeroSource,
+    #[serde(default)]
+    over: OverSource,
+    #[serde(default)]
+    each: Option<String>,
+    #[serde(default)]
+    start: StartSource,
+    #[serde(default)]
+    items: Vec<DeductionSource>,
+    #[serde(default)]
+    mode: ModeSource,
+    #[serde(default)]
+    min: Option<String>,
 }
 
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+enum RuleKind {
+    YesNo,
+    Choice,
+    AllOf,
+    Checks,
+    Ratio,
+    PerItem,
+    Deduct,
+    Manual,
+    Survey,
+}
+
+/// Either points or a percentage of the leaf's maximum.
 #[derive(Deserialize)]
 struct OptionSource {
     id: String,
     label: String,
-    #[serde(flatten)]
-    amount: AmountSource,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum AmountSource {
-    Points(String),
-    PercentOfMax(String),
+    #[serde(default)]
+    points: Option<String>,
+    #[serde(default)]
+    percent_of_max: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -447,14 +468,6 @@ enum BoxPolicySource {
     Exclude,
     #[default]
     Forbidden,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum MeasureSource {
-    Fraction { numerator: String, denominator: String },
-    Percent { percent: String },
-    Count { count: String },
 }
 
 #[derive(Deserialize)]
@@ -519,8 +532,10 @@ enum ModeSource {
 #[derive(Deserialize)]
 struct DeductionSource {
     count: String,
-    #[serde(flatten)]
-    amount: AmountSource,
+    #[serde(default)]
+    points: Option<String>,
+    #[serde(default)]
+    percent_of_max: Option<String>,
 }
 
 /// Builds a set and collects what is wrong with it on the way.
@@ -668,20 +683,21 @@ impl Checker {
     }
 
     fn status(&mut self, source: StatusSource) -> Status {
-        match source {
-            StatusSource::Official { number, date, issuer, scope } => {
-                self.not_blank("status.number", &number);
-                self.not_blank("status.issuer", &issuer);
-                self.not_blank("status.scope", &scope);
-                let Some(date) = Date::from_iso(&date) else {
-                    self.fault(FaultKind::BadDate(date));
+        match source.kind {
+            StatusKind::Official => {
+                self.not_blank("status.number", &source.number);
+                self.not_blank("status.issuer", &source.issuer);
+                self.not_blank("status.scope", &source.scope);
+                let Some(date) = Date::from_iso(&source.date) else {
+                    self.fault(FaultKind::BadDate(source.date));
                     return Status::Sample { disclaimer: String::new() };
                 };
+                let (number, issuer, scope) = (source.number, source.issuer, source.scope);
                 Status::Official(Decision { number, date, issuer, scope })
             }
-            StatusSource::Sample { disclaimer } => {
-                self.not_blank("status.disclaimer", &disclaimer);
-                Status::Sample { disclaimer }
+            StatusKind::Sample => {
+                self.not_blank("status.disclaimer", &source.disclaimer);
+                Status::Sample { disclaimer: source.disclaimer }
             }
         }
     }
@@ -893,13 +909,22 @@ impl Checker {
         Some(ix)
     }
 
-    fn amount(&mut self, source: &AmountSource) -> Amount {
-        match source {
-            AmountSource::Points(points) => Amount::Points(self.points("points", points)),
-            AmountSource::PercentOfMax(percent) => {
-                Amount::PercentOfMax(self.percent("percent_of_max", percent))
+    fn amount(&mut self, points: Option<&str>, percent_of_max: Option<&str>) -> Amount {
+        match (points, percent_of_max) {
+            (Some(points), None) => Amount::Points(self.points("points", points)),
+            (None, Some(percent)) => Amount::PercentOfMax(self.percent("percent_of_max", percent)),
+            (None, None) | (Some(_), Some(_)) => {
+                self.fault(FaultKind::Missing("points"));
+                Amount::Points(Points::ZERO)
             }
         }
+    }
+
+    fn required(&mut self, field: &'static str, text: Option<String>) -> Option<String> {
+        if text.is_none() {
+            self.fault(FaultKind::Missing(field));
+        }
+        text
     }
 
     fn best_is(&mut self, best: &crate::exact::Exact, max: Points) {
@@ -910,42 +935,50 @@ impl Checker {
     }
 
     fn rule(&mut self, source: RuleSource, max: Points, floor: Points, na: NaPolicy) -> Option<Rule> {
-        let rule = match source {
-            RuleSource::YesNo { input, yes, no } => {
-                let yes = yes.map_or(max, |points| self.points("yes", &points));
-                let no = no.map_or(Points::ZERO, |points| self.points("no", &points));
+        let rule = match source.kind {
+            RuleKind::YesNo => {
+                let yes = source.yes.map_or(max, |points| self.points("yes", &points));
+                let no = source.no.map_or(Points::ZERO, |points| self.points("no", &points));
                 self.best_is(&yes.max(no).exact(), max);
+                let input = self.required("input", source.input)?;
                 Rule::YesNo { input: self.input(&input, is_boolean)?, yes, no }
             }
-            RuleSource::Choice { input, options } => self.choice(&input, options, max)?,
-            RuleSource::AllOf { conditions } => {
-                if conditions.is_empty() {
+            RuleKind::Choice => {
+                let input = self.required("input", source.input);
+                self.choice(&input?, source.options, max)?
+            }
+            RuleKind::AllOf => {
+                if source.conditions.is_empty() {
                     self.fault(FaultKind::EmptyRule);
                 }
                 let conditions: Vec<_> =
-                    conditions.iter().map(|input| self.input(input, is_boolean)).collect();
+                    source.conditions.iter().map(|input| self.input(input, is_boolean)).collect();
                 Rule::AllOf { conditions: conditions.into_iter().collect::<Option<_>>()? }
             }
-            RuleSource::Checks { boxes, not_arising } => self.checks(&boxes, not_arising, max, na)?,
-            RuleSource::Ratio { measure, bands, zero_denominator, over } => {
-                self.ratio(measure, bands, (zero_denominator, over), max, na)?
-            }
-            RuleSource::PerItem { count, each } => {
-                let each = self.points("each", &each);
+            RuleKind::Checks => self.checks(&source.boxes, source.not_arising, max, na)?,
+            RuleKind::Ratio => self.ratio(source, max, na)?,
+            RuleKind::PerItem => {
+                let (each, count) =
+                    (self.required("each", source.each), self.required("count", source.count));
+                let each = self.points("each", &each?);
                 if each <= Points::ZERO {
                     self.fault(FaultKind::BadNumber { field: "each", found: each.decimal().canonical() });
                 }
-                Rule::PerItem { count: self.input(&count, is_count)?, each }
+                Rule::PerItem { count: self.input(&count?, is_count)?, each }
             }
-            RuleSource::Deduct { start, items, mode } => self.deduct(start, &items, mode)?,
-            RuleSource::Manual { input, min } => {
-                let min = min.map_or(floor, |min| self.points("min", &min));
+            RuleKind::Deduct => self.deduct(source.start, &source.items, source.mode)?,
+            RuleKind::Manual => {
+                let min = source.min.map_or(floor, |min| self.points("min", &min));
                 if min < floor || min >= max {
                     self.fault(FaultKind::BadNumber { field: "min", found: min.decimal().canonical() });
                 }
+                let input = self.required("input", source.input)?;
                 Rule::Manual { input: self.points_input(&input, min, max)?, min }
             }
-            RuleSource::Survey { input } => Rule::Survey { input: self.points_input(&input, floor, max)? },
+            RuleKind::Survey => {
+                let input = self.required("input", source.input)?;
+                Rule::Survey { input: self.points_input(&input, floor, max)? }
+            }
         };
         Some(rule)
     }
@@ -962,7 +995,7 @@ impl Checker {
         let options: Vec<ChoiceOption> = options
             .into_iter()
             .map(|option| ChoiceOption {
-                amount: self.amount(&option.amount),
+                amount: self.amount(option.points.as_deref(), option.percent_of_max.as_deref()),
                 id: option.id,
                 label: option.label,
             })
@@ -1012,43 +1045,39 @@ impl Checker {
         Some(Rule::Checks { boxes, not_arising })
     }
 
-    fn ratio(
-        &mut self,
-        measure: MeasureSource,
-        bands: Vec<BandSource>,
-        (zero_denominator, over): (ZeroSource, OverSource),
-        max: Points,
-        na: NaPolicy,
-    ) -> Option<Rule> {
-        let zero_denominator = match zero_denominator {
+    fn ratio(&mut self, source: RuleSource, max: Points, na: NaPolicy) -> Option<Rule> {
+        let zero_denominator = match source.zero_denominator {
             ZeroSource::Full => ZeroDenominator::Full,
             ZeroSource::Zero => ZeroDenominator::Zero,
             ZeroSource::Excluded => ZeroDenominator::Excluded,
             ZeroSource::Ask => ZeroDenominator::Ask,
         };
-        let over = match over {
+        let over = match source.over {
             OverSource::Error => Over::Error,
             OverSource::Clamp => Over::Clamp,
         };
-        let fraction = matches!(measure, MeasureSource::Fraction { .. });
-        // A count has no end.
-        let top = (!matches!(measure, MeasureSource::Count { .. })).then_some(Decimal::whole(1));
-        if fraction && zero_denominator == ZeroDenominator::Ask && na == NaPolicy::Forbidden {
-            self.fault(FaultKind::DeadEnd);
-        }
-        let measure = match measure {
-            MeasureSource::Fraction { numerator, denominator } => {
+        let is_count = source.count.is_some();
+        let measure = match (source.numerator, source.denominator, source.percent, source.count) {
+            (Some(numerator), Some(denominator), None, None) => {
+                if zero_denominator == ZeroDenominator::Ask && na == NaPolicy::Forbidden {
+                    self.fault(FaultKind::DeadEnd);
+                }
                 let pair = (self.input(&numerator, is_amount), self.input(&denominator, is_amount));
                 pair.0
                     .zip(pair.1)
                     .map(|(numerator, denominator)| Measure::Fraction { numerator, denominator })
             }
-            MeasureSource::Percent { percent } => {
+            (None, None, Some(percent), None) => {
                 self.input(&percent, |kind| matches!(kind, InputKindSource::Percent)).map(Measure::Percent)
             }
-            MeasureSource::Count { count } => self.input(&count, is_amount).map(Measure::Count),
+            (None, None, None, Some(count)) => self.input(&count, is_amount).map(Measure::Count),
+            _ => {
+                self.fault(FaultKind::Missing("numerator and denominator, or percent, or count"));
+                None
+            }
         };
-        let bands = self.bands(bands, top, max);
+        // A count has no end.
+        let bands = self.bands(source.bands, (!is_count).then_some(Decimal::whole(1)), max);
         Some(Rule::Ratio { measure: measure?, bands, zero_denominator, over })
     }
 
@@ -1140,7 +1169,7 @@ impl Checker {
         let read: Vec<Option<Deduction>> = items
             .iter()
             .map(|item| {
-                let amount = self.amount(&item.amount);
+                let amount = self.amount(item.points.as_deref(), item.percent_of_max.as_deref());
                 // A deduction is a magnitude: below zero it would add.
                 if let Amount::Points(points) = amount
                     && points < Points::ZERO

@@ -60,10 +60,7 @@ fn s1_qd766_has_the_published_maxima() {
     assert_eq!(set.leaves().len(), leaves.len());
     for (id, max) in leaves {
         assert_eq!(set.node_of(leaf(&set, id)).max, points(max), "{id}");
-        assert!(
-            !set[leaf(&set, id)].guidance.legal.is_empty(),
-            "{id} has a legal basis"
-        );
+        assert!(!set[leaf(&set, id)].guidance.legal.is_empty(), "{id} has a legal basis");
     }
 }
 
@@ -71,11 +68,8 @@ fn s1_qd766_has_the_published_maxima() {
 fn one_figure_of_dossiers_feeds_seven_items() {
     let set = qd766();
     let received = set.input_by_id("dossiers_received").expect("an input");
-    let codes: Vec<&str> = set[received]
-        .used_by
-        .iter()
-        .map(|leaf| set.node_of(*leaf).code.as_str())
-        .collect();
+    let codes: Vec<&str> =
+        set[received].used_by.iter().map(|leaf| set.node_of(*leaf).code.as_str()).collect();
     assert_eq!(codes, ["2.1", "4.1", "4.2", "4.3", "4.4", "4.5b", "5.4"]);
 }
 
@@ -84,9 +78,7 @@ fn one_figure_of_dossiers_feeds_seven_items() {
 fn open_parts_are_marked_as_ours() {
     let set = qd766();
     assert!(!set.classification.ours.is_empty());
-    for id in [
-        "1.1", "1.2", "1.3", "1.4", "2.1", "4.1", "4.2", "4.3", "4.4", "4.5a", "4.5b",
-    ] {
+    for id in ["1.1", "1.2", "1.3", "1.4", "2.1", "4.1", "4.2", "4.3", "4.4", "4.5a", "4.5b"] {
         assert!(!set[leaf(&set, id)].ours.is_empty(), "{id}");
     }
 }
@@ -95,11 +87,7 @@ fn open_parts_are_marked_as_ours() {
 fn the_sample_gives_the_published_total() {
     let set: CriteriaSet = qd766();
     let parsed = document::parse(builtin::SAMPLE).expect("a file of ours");
-    assert_eq!(
-        parsed.set.hash,
-        set.hash(),
-        "the sample names the hash of the built-in set"
-    );
+    assert_eq!(parsed.set.hash, set.hash(), "the sample names the hash of the built-in set");
     let (assessment, notices) = parsed.open(&set).expect("opens");
     assert!(notices.is_empty());
     let report = score(&set, &assessment);

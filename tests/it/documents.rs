@@ -22,21 +22,15 @@ fn refused(text: &str) -> ReadError {
 #[test]
 fn i1_export_import_export_is_byte_identical() {
     let set = qd766();
-    let (mut assessment, _) = document::parse(builtin::SAMPLE)
-        .expect("ours")
-        .open(&set)
-        .expect("opens");
+    let (mut assessment, _) = document::parse(builtin::SAMPLE).expect("ours").open(&set).expect("opens");
     // Everything that can stand in an assessment: unreadable text, marks, reasons, half announced points.
     let typed = set.input_by_id("dossiers_shared").expect("an input");
     assessment.enter(typed, Some(Entry::Unreadable("12a".to_owned())));
-    assessment.answer_mut(leaf(&set, "1.1")).mark = Some(Mark::NotApplicable {
-        reason: "Không có <thủ tục> mới".to_owned(),
-    });
+    assessment.answer_mut(leaf(&set, "1.1")).mark =
+        Some(Mark::NotApplicable { reason: "Không có <thủ tục> mới".to_owned() });
     assessment.answer_mut(leaf(&set, "1.2")).mark = Some(Mark::DataMissing);
-    assessment.answer_mut(leaf(&set, "1.3")).announced = Some(Announced {
-        points: Some(Entry::Unreadable("hai".to_owned())),
-        source: String::new(),
-    });
+    assessment.answer_mut(leaf(&set, "1.3")).announced =
+        Some(Announced { points: Some(Entry::Unreadable("hai".to_owned())), source: String::new() });
     assessment.answer_mut(leaf(&set, "1.4")).note = "Số của cổng, \"tạm\"\n\u{1F4C4}".to_owned();
     let first = document::write(&set, &assessment, true);
     let mut parsed = document::parse(&first).expect("ours");
@@ -51,17 +45,9 @@ fn i1_export_import_export_is_byte_identical() {
 fn i3_a_newer_major_version_is_refused() {
     let mut file = sample_json();
     file["version"] = json!("2.0");
-    assert_eq!(
-        refused(&file.to_string()),
-        ReadError::Newer {
-            found: "2.0".to_owned()
-        }
-    );
+    assert_eq!(refused(&file.to_string()), ReadError::Newer { found: "2.0".to_owned() });
     file["version"] = json!("1.7");
-    assert!(
-        document::parse(&file.to_string()).is_ok(),
-        "a newer minor version opens"
-    );
+    assert!(document::parse(&file.to_string()).is_ok(), "a newer minor version opens");
 }
 
 #[test]
@@ -74,16 +60,10 @@ fn fields_of_a_newer_minor_version_survive() {
     file["assessment"]["answers"]["1.1"] = json!({"responsible": "Văn phòng"});
     file["assessment"]["inputs"]["future_figure"] = json!({"number": "7"});
     file["assessment"]["answers"]["9.9"] = json!({"note": "mục đã bỏ"});
-    let (assessment, notices) = document::parse(&file.to_string())
-        .expect("ours")
-        .open(&set)
-        .expect("opens");
+    let (assessment, notices) = document::parse(&file.to_string()).expect("ours").open(&set).expect("opens");
     assert_eq!(
         notices,
-        [
-            Notice::UnknownInput("future_figure".to_owned()),
-            Notice::UnknownLeaf("9.9".to_owned())
-        ]
+        [Notice::UnknownInput("future_figure".to_owned()), Notice::UnknownLeaf("9.9".to_owned())]
     );
     let written: Json = serde_json::from_str(&document::write(&set, &assessment, false)).expect("JSON");
     assert_eq!(written, file);
@@ -100,26 +80,14 @@ fn i7_files_of_other_kinds_are_told_apart() {
         ("\"tucham.assessment\"", ReadError::NotOurs),
         ("{\"format\":\"openacr\",\"version\":\"1.0\"}", ReadError::NotOurs),
         ("{\"format\":\"tucham.assessment\"}", ReadError::NotOurs),
-        (
-            "{\"format\":\"tucham.assessment\",\"version\":\"x\"}",
-            ReadError::NotOurs,
-        ),
+        ("{\"format\":\"tucham.assessment\",\"version\":\"x\"}", ReadError::NotOurs),
         (builtin::QD766_COMMUNE, ReadError::CriteriaSet),
     ] {
         assert_eq!(refused(text), error, "{text:.40}");
     }
-    assert!(matches!(
-        refused("PK\u{3}\u{4}"),
-        ReadError::NotJson { line: 1, .. }
-    ));
-    assert!(
-        matches!(refused(&"[".repeat(100_000)), ReadError::NotJson { .. }),
-        "depth is limited"
-    );
-    assert!(matches!(
-        refused(&" ".repeat(document::MAX_BYTES + 1)),
-        ReadError::TooLarge { .. }
-    ));
+    assert!(matches!(refused("PK\u{3}\u{4}"), ReadError::NotJson { line: 1, .. }));
+    assert!(matches!(refused(&"[".repeat(100_000)), ReadError::NotJson { .. }), "depth is limited");
+    assert!(matches!(refused(&" ".repeat(document::MAX_BYTES + 1)), ReadError::TooLarge { .. }));
 }
 
 #[test]
@@ -127,10 +95,7 @@ fn i7_a_file_cut_off_anywhere_is_refused() {
     let text = builtin::SAMPLE.trim_end();
     for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
         assert!(
-            matches!(
-                refused(&text[..end]),
-                ReadError::NotJson { .. } | ReadError::Empty
-            ),
+            matches!(refused(&text[..end]), ReadError::NotJson { .. } | ReadError::Empty),
             "cut at {end}"
         );
     }
@@ -151,10 +116,7 @@ fn i9_a_malformed_inside_is_refused_whole() {
     ] {
         let mut file = sample_json();
         *file.pointer_mut(pointer).expect(pointer) = wrong;
-        assert!(
-            matches!(refused(&file.to_string()), ReadError::Shape { .. }),
-            "{pointer}"
-        );
+        assert!(matches!(refused(&file.to_string()), ReadError::Shape { .. }), "{pointer}");
     }
 }
 
@@ -165,10 +127,7 @@ fn i4_another_criteria_set_is_refused() {
     assert_eq!(refused(&file.to_string()), ReadError::SetDiffers);
     file["criteria_set"] = serde_json::from_str(builtin::QD766_COMMUNE).expect("JSON");
     let mut parsed = document::parse(&file.to_string()).expect("ours");
-    assert_eq!(
-        parsed.embedded_set().expect("embedded").expect_err("differs"),
-        ReadError::SetDiffers
-    );
+    assert_eq!(parsed.embedded_set().expect("embedded").expect_err("differs"), ReadError::SetDiffers);
 }
 
 #[test]
@@ -180,16 +139,9 @@ fn figures_that_do_not_fit_are_kept_and_told() {
     inputs["dossiers_shared"] = json!({"number": "2.5"});
     inputs["dossiers_reused"] = json!({"number": "1e9"});
     inputs["e_certified_copies"] = json!({"number": "1"});
-    let (assessment, notices) = document::parse(&file.to_string())
-        .expect("ours")
-        .open(&set)
-        .expect("opens");
+    let (assessment, notices) = document::parse(&file.to_string()).expect("ours").open(&set).expect("opens");
     assert_eq!(notices.len(), 4);
-    for (id, kept) in [
-        ("dossiers_on_time", "-5"),
-        ("dossiers_shared", "2,5"),
-        ("dossiers_reused", "1e9"),
-    ] {
+    for (id, kept) in [("dossiers_on_time", "-5"), ("dossiers_shared", "2,5"), ("dossiers_reused", "1e9")] {
         let entry = assessment.entry(set.input_by_id(id).expect(id));
         assert_eq!(entry, Some(&Entry::Unreadable(kept.to_owned())));
     }
@@ -205,12 +157,6 @@ fn a_blank_assessment_writes_nothing_but_its_header() {
     assert_eq!(written["assessment"]["answers"], json!({}));
     enter(&set, &mut assessment, &[("dossiers_received", "2618")]);
     let written: Json = serde_json::from_str(&document::write(&set, &assessment, false)).expect("JSON");
-    assert_eq!(
-        written["assessment"]["inputs"],
-        json!({"dossiers_received": {"number": "2618"}})
-    );
-    assert_eq!(
-        Decimal::from_canonical("2618").map(|number| number.vietnamese(0)),
-        Some("2.618".to_owned())
-    );
+    assert_eq!(written["assessment"]["inputs"], json!({"dossiers_received": {"number": "2618"}}));
+    assert_eq!(Decimal::from_canonical("2618").map(|number| number.vietnamese(0)), Some("2.618".to_owned()));
 }

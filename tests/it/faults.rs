@@ -444,11 +444,21 @@ fn texts_that_are_no_criteria_set() {
         ("", "unit_types", json!(["planet"])),
         (A1, "rule", json!({"type": "magic"})),
         (A1, "max", Json::Null),
-        ("", "status", json!({"kind": "sample"})),
+        ("", "status", json!({"kind": "draft"})),
         ("", "year", json!("2026")),
     ] {
         let set = changed(place, field, value);
         assert!(matches!(refused(&set.to_string()), LoadError::Shape { .. }), "{place}/{field}");
+    }
+    for (place, field, value, missing) in [
+        ("", "status", json!({"kind": "sample"}), FaultKind::Blank("status.disclaimer")),
+        (A1, "rule", json!({"type": "yes_no"}), FaultKind::Missing("input")),
+        (A1, "rule", json!({"type": "deduct", "items": [{"count": "n"}]}), FaultKind::Missing("points")),
+    ] {
+        let LoadError::Faults(faults) = refused(&changed(place, field, value).to_string()) else {
+            panic!("{missing:?} is a fault of the contents");
+        };
+        assert!(faults.iter().any(|fault| fault.kind == missing), "{faults:?}");
     }
     let too_large = " ".repeat(source::MAX_BYTES + 1);
     assert!(matches!(refused(&too_large), LoadError::TooLarge { .. }));

@@ -37,17 +37,14 @@ const FIGURES: [(&str, &str, &str); 17] = [
 ];
 
 fn communes() -> Vec<Json> {
-    let communes: Vec<Json> = PUBLISHED
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("a JSON line"))
-        .collect();
+    let communes: Vec<Json> =
+        PUBLISHED.lines().map(|line| serde_json::from_str(line).expect("a JSON line")).collect();
     assert_eq!(communes.len(), 32);
     communes
 }
 
 fn text<'a>(json: &'a Json, what: &str) -> &'a str {
-    json.as_str()
-        .unwrap_or_else(|| panic!("{what} is a string: {json}"))
+    json.as_str().unwrap_or_else(|| panic!("{what} is a string: {json}"))
 }
 
 fn leaves(commune: &Json) -> &Vec<Json> {
@@ -64,10 +61,7 @@ fn assessment(set: &CriteriaSet, commune: &Json) -> Assessment {
             say(set, &mut assessment, &[("e_certified_copies", true)]);
             continue;
         }
-        let (_, n, d) = FIGURES
-            .iter()
-            .find(|(leaf, _, _)| *leaf == id)
-            .expect("a known leaf");
+        let (_, n, d) = FIGURES.iter().find(|(leaf, _, _)| *leaf == id).expect("a known leaf");
         for (input, count) in [(n, &published["n"]), (d, &published["d"])] {
             let ix = set.input_by_id(input).expect("an input of the set");
             let count = count.as_i64().expect("a count").to_string();
@@ -80,11 +74,7 @@ fn assessment(set: &CriteriaSet, commune: &Json) -> Assessment {
         }
     }
     let online = points(text(&commune["groups"]["ONLINE"][0], "ONLINE score"));
-    for (id, announced) in [
-        ("3.1", Points::ZERO),
-        ("3.2", online - points("6")),
-        ("3.3", points("6")),
-    ] {
+    for (id, announced) in [("3.1", Points::ZERO), ("3.2", online - points("6")), ("3.3", points("6"))] {
         assessment.answer_mut(leaf(set, id)).announced = Some(Announced {
             points: Some(Entry::Value(Value::Number(announced.decimal()))),
             source: "Cổng Dịch vụ công quốc gia, 10/10/2026".to_owned(),
@@ -103,12 +93,7 @@ fn every_published_leaf_is_reproduced() {
         for published in leaves(&commune).iter().filter(|leaf| !leaf["score"].is_null()) {
             let id = text(&published["id"], "leaf id");
             let expected = points(text(&published["score"], "score"));
-            assert_eq!(
-                report.leaf(leaf(&set, id)).points,
-                Some(expected),
-                "{} {id}",
-                commune["code"]
-            );
+            assert_eq!(report.leaf(leaf(&set, id)).points, Some(expected), "{} {id}", commune["code"]);
             compared += 1;
         }
     }
@@ -120,21 +105,12 @@ fn every_published_group_and_total_is_reproduced() {
     let set = qd766();
     for commune in communes() {
         let report = score(&set, &assessment(&set, &commune));
-        let late = if commune["code"] == ROUNDED_FIRST {
-            points("0.01")
-        } else {
-            Points::ZERO
-        };
+        let late = if commune["code"] == ROUNDED_FIRST { points("0.01") } else { Points::ZERO };
         for (code, published) in commune["groups"].as_object().expect("groups") {
             let area = report.node(set.node_by_id(&code.to_lowercase()).expect("an area of the set"));
             let missing = if code == "TTTT" { late } else { Points::ZERO };
             let expected = points(text(&published[0], "group score"));
-            assert_eq!(
-                area.shown.points + missing,
-                expected,
-                "{} {code}",
-                commune["code"]
-            );
+            assert_eq!(area.shown.points + missing, expected, "{} {code}", commune["code"]);
             assert_eq!(area.shown.max, points(&published[2].to_string()));
             // The portal shows n/d of 2.1 as the percentage of its group.
             if code != "TDGQ" && missing.is_zero() {
@@ -157,17 +133,10 @@ fn every_published_group_and_total_is_reproduced() {
 #[test]
 fn rounded_leaves_are_added_not_the_other_way_round() {
     let set = qd766();
-    let vinh = communes()
-        .into_iter()
-        .find(|commune| commune["code"] == "H21.227")
-        .expect("Vân Canh");
+    let vinh = communes().into_iter().find(|commune| commune["code"] == "H21.227").expect("Vân Canh");
     let report = score(&set, &assessment(&set, &vinh));
     let digitised = report.node(set.node_by_id("mdsh").expect("an area"));
-    assert_eq!(
-        digitised.shown.points,
-        points("12.49"),
-        "adding first would give 12.51"
-    );
+    assert_eq!(digitised.shown.points, points("12.49"), "adding first would give 12.51");
     assert_eq!(report.total.points, points("75.34"));
     let class = report.total.class.expect("a class");
     assert_eq!(set.classification.bands[class.0.0].label, "Khá");
@@ -229,12 +198,6 @@ fn published_online_groups_of_provinces() {
             ],
         );
         let report = score(&set, &assessment);
-        assert_eq!(
-            report
-                .node(set.node_by_id("online").expect("an area"))
-                .shown
-                .points,
-            points(expected)
-        );
+        assert_eq!(report.node(set.node_by_id("online").expect("an area")).shown.points, points(expected));
     }
 }

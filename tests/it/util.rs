@@ -57,10 +57,7 @@ pub fn small_set(scale: &str, leaves: Vec<Json>, inputs: &[(&str, &str)]) -> Res
 pub fn enter(set: &CriteriaSet, assessment: &mut Assessment, figures: &[(&str, &str)]) {
     for (id, number) in figures {
         let number = Decimal::from_canonical(number).expect("a canonical number");
-        assessment.enter(
-            set.input_by_id(id).expect("an input of the set"),
-            Some(Entry::number(number)),
-        );
+        assessment.enter(set.input_by_id(id).expect("an input of the set"), Some(Entry::number(number)));
     }
 }
 
@@ -137,9 +134,7 @@ pub fn filled(set: &CriteriaSet, figures: &str) -> Assessment {
 /// Marks a leaf as not applicable.
 #[track_caller]
 pub fn not_applicable(set: &CriteriaSet, assessment: &mut Assessment, id: &str, reason: &str) {
-    assessment.answer_mut(leaf(set, id)).mark = Some(Mark::NotApplicable {
-        reason: reason.to_owned(),
-    });
+    assessment.answer_mut(leaf(set, id)).mark = Some(Mark::NotApplicable { reason: reason.to_owned() });
 }
 
 /// What a leaf came to, in one line: `1.47`, `out` of the score, or its open state with all that keeps it open.
@@ -161,11 +156,7 @@ pub fn outcome(set: &CriteriaSet, result: &LeafResult) -> String {
             Problem::NumeratorAbove { n, d, .. } => format!("{} > {}", n.canonical(), d.canonical()),
             Problem::ZeroDenominator(input) => format!("zero {}", set[*input].id),
             Problem::PointsOutside { min, max, .. } => {
-                format!(
-                    "outside {}..{}",
-                    min.decimal().canonical(),
-                    max.decimal().canonical()
-                )
+                format!("outside {}..{}", min.decimal().canonical(), max.decimal().canonical())
             }
             Problem::NothingArises => "nothing arises".to_owned(),
         })

@@ -23,10 +23,13 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
     // The address names an item: go there; a new area: go to its heading.
     Effect::new(move |_| {
         let target = page.with(|page| match page {
-            Page::Area { leaf: Some(leaf), .. } => place(leaf),
-            _ => "tieu-de".to_owned(),
+            Page::Area { leaf: Some(leaf), .. } => Some(place(leaf)),
+            _ => None,
         });
-        request_animation_frame(move || browser::focus(&target));
+        request_animation_frame(move || match target {
+            Some(item) => browser::focus(&item),
+            None => browser::focus_heading("tieu-de"),
+        });
     });
     let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
     let summary = move || {
@@ -87,22 +90,20 @@ fn Onward(session: Session, area: NodeIx) -> impl IntoView {
         <div class="onward">
             {before}
             {after}
-            {move || match next.get() {
-                Some(leaf) => {
-                    let href = item_page(session, leaf).href();
-                    // The address may be the one already shown, and then nothing would happen.
-                    let go = move |_| browser::focus(&place(&set.node_of(leaf).id));
-                    view! {
-                        <a class="btn onward__next" href=href on:click=go>
-                            {format!("Mục chưa xong tiếp theo: {} →", set.node_of(leaf).code)}
-                        </a>
-                    }
-                    .into_any()
-                }
-                None => {
+            {move || {
+                let Some(leaf) = next.get() else {
                     let href = Page::Result { assessment: session.header().id }.href();
-                    view! { <a class="btn onward__next" href=href>"Đã xong mọi mục: xem kết quả →"</a> }.into_any()
+                    return view! { <a class="btn onward__next" href=href>"Đã xong mọi mục: xem kết quả →"</a> }.into_any();
+                };
+                let href = item_page(session, leaf).href();
+                // The address may be the one already shown, and then nothing would happen.
+                let go = move |_| browser::focus(&place(&set.node_of(leaf).id));
+                view! {
+                    <a class="btn onward__next" href=href on:click=go>
+                        {format!("Mục chưa xong tiếp theo: {} →", set.node_of(leaf).code)}
+                    </a>
                 }
+                .into_any()
             }}
         </div>
     }

@@ -155,11 +155,11 @@ fn ReadyRow(summary: Summary) -> impl IntoView {
         let (id, unit) = (header.id.clone(), header.unit.clone());
         move |_| {
             let Some(text) = library.remove(&id) else { return };
-            let undo = Callback::new(move |()| {
+            let undo = move || {
                 if let Ok(incoming) = library.read_file(&text) {
                     library.add(incoming);
                 }
-            });
+            };
             notices.say_with_undo(format!("Đã xóa hồ sơ “{unit}” khỏi máy này."), undo);
         }
     };
@@ -198,11 +198,11 @@ fn Clash(incoming: Incoming, clash: RwSignal<Option<Incoming>>) -> impl IntoView
         let Some(before) = library.replace(incoming.clone()) else {
             return;
         };
-        let undo = Callback::new(move |()| {
+        let undo = move || {
             if let Ok(before) = library.read_file(&before) {
                 library.replace(before);
             }
-        });
+        };
         notices.say_with_undo("Đã thay hồ sơ trên máy bằng bản trong tệp.", undo);
         if let Some(Ok(session)) = library.assessment(&id) {
             start_page(session).go();

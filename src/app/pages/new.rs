@@ -16,7 +16,7 @@ use crate::app::wording;
 pub(crate) fn NewPage() -> impl IntoView {
     let library = expect_context::<Library>();
     browser::set_title("Bắt đầu tự chấm · Tự Chấm");
-    Effect::new(|_| request_animation_frame(|| browser::focus("tieu-de")));
+    Effect::new(|_| request_animation_frame(|| browser::focus_heading("tieu-de")));
     let sets = library.built_in_sets();
     let chosen = RwSignal::new(0_usize);
     let year = Moment::now().iso.get(..4).unwrap_or_default().to_owned();
@@ -43,15 +43,6 @@ pub(crate) fn NewPage() -> impl IntoView {
             }
         }
     };
-    let error = move |fields: &'static [HeaderFault]| {
-        let found = move || {
-            faults.with(|faults| {
-                faults.iter().find(|fault| fields.contains(fault)).map(|fault| fault.sentence())
-            })
-        };
-        view! { <p class="err" id=format!("{}-loi", fields[0].field()) hidden=move || found().is_none()>{found}</p> }
-    };
-    let is_bad = move |fault: HeaderFault| move || faults.with(|faults| faults.contains(&fault)).to_string();
     view! {
         <PlainBar/>
         <main class="page page--plain page--form">
@@ -62,13 +53,13 @@ pub(crate) fn NewPage() -> impl IntoView {
                     <label class="field__label" for="don-vi">"Tên đơn vị"</label>
                     <p class="field__hint" id="don-vi-goi-y">"Viết như trên văn bản, ví dụ: UBND xã Vân Canh"</p>
                     <input class="field__input" id="don-vi" type="text" autocomplete="organization"
-                        aria-describedby="don-vi-goi-y don-vi-loi" aria-invalid=is_bad(HeaderFault::Unit)
+                        aria-describedby="don-vi-goi-y don-vi-loi" aria-invalid=move || has(faults, HeaderFault::Unit)
                         on:input:target=move |event| draft.update(|draft| draft.unit = event.target().value())/>
-                    {error(&[HeaderFault::Unit])}
+                    <FieldFault faults of=&[HeaderFault::Unit]/>
                 </div>
                 <div class="field">
                     <label class="field__label" for="loai-don-vi">"Loại đơn vị"</label>
-                    <select class="field__input" id="loai-don-vi" aria-describedby="loai-don-vi-loi" aria-invalid=is_bad(HeaderFault::UnitType)
+                    <select class="field__input" id="loai-don-vi" aria-describedby="loai-don-vi-loi" aria-invalid=move || has(faults, HeaderFault::UnitType)
                         on:change:target=move |event| {
                             let at = event.target().selected_index();
                             if let Some(unit_type) = usize::try_from(at).ok().and_then(|at| UNIT_TYPES.get(at)) {
@@ -77,27 +68,9 @@ pub(crate) fn NewPage() -> impl IntoView {
                         }>
                         {UNIT_TYPES.iter().map(|unit_type| view! { <option>{wording::unit_type(*unit_type)}</option> }).collect_view()}
                     </select>
-                    {error(&[HeaderFault::UnitType])}
+                    <FieldFault faults of=&[HeaderFault::UnitType]/>
                 </div>
-                <div class="form__pair">
-                    <div class="field">
-                        <label class="field__label" for="nam">"Năm đánh giá"</label>
-                        <p class="field__hint"></p>
-                        <input class="field__input num" id="nam" type="text" inputmode="numeric" autocomplete="off"
-                            prop:value=draft.with_untracked(|draft| draft.year.clone())
-                            aria-describedby="nam-loi" aria-invalid=is_bad(HeaderFault::Year)
-                            on:input:target=move |event| draft.update(|draft| draft.year = event.target().value())/>
-                        {error(&[HeaderFault::Year])}
-                    </div>
-                    <div class="field">
-                        <label class="field__label" for="tinh-den-ngay">"Số liệu tính đến ngày"</label>
-                        <p class="field__hint" id="tinh-den-ngay-goi-y">"ngày/tháng/năm; có thể để trống"</p>
-                        <input class="field__input num" id="tinh-den-ngay" type="text" inputmode="numeric" autocomplete="off"
-                            aria-describedby="tinh-den-ngay-goi-y tinh-den-ngay-loi" aria-invalid=is_bad(HeaderFault::AsOf)
-                            on:input:target=move |event| draft.update(|draft| draft.as_of = event.target().value())/>
-                        {error(&[HeaderFault::AsOf, HeaderFault::AsOfOutside])}
-                    </div>
-                </div>
+                <PeriodFields draft faults/>
                 <fieldset class="opts">
                     <legend class="field__label">"Bộ tiêu chí"</legend>
                     {choices.into_iter().enumerate().map(|(at, set)| view! { <SetChoice set at chosen/> }).collect_view()}
@@ -110,6 +83,52 @@ pub(crate) fn NewPage() -> impl IntoView {
         </main>
         <Foot set=None/>
     }
+}
+
+/// The year, and the day up to which figures count.
+#[component]
+fn PeriodFields(draft: RwSignal<HeaderDraft>, faults: RwSignal<Vec<HeaderFault>>) -> impl IntoView {
+    view! {
+        <div class="form__pair">
+            <div class="field">
+                <label class="field__label" for="nam">"Năm đánh giá"</label>
+                <p class="field__hint" id="nam-goi-y">"4 chữ số"</p>
+                <input class="field__input num" id="nam" type="text" inputmode="numeric" autocomplete="off"
+                    prop:value=draft.with_untracked(|draft| draft.year.clone())
+                    aria-describedby="nam-goi-y nam-loi" aria-invalid=move || has(faults, HeaderFault::Year)
+                    on:input:target=move |event| draft.update(|draft| draft.year = event.target().value())/>
+                <FieldFault faults of=&[HeaderFault::Year]/>
+            </div>
+            <div class="field">
+                <label class="field__label" for="tinh-den-ngay">"Số liệu tính đến ngày"</label>
+                <p class="field__hint" id="tinh-den-ngay-goi-y">"ngày/tháng/năm; có thể để trống"</p>
+                <input class="field__input num" id="tinh-den-ngay" type="text" autocomplete="off"
+                    aria-describedby="tinh-den-ngay-goi-y tinh-den-ngay-loi"
+                    aria-invalid=move || {
+                        if has(faults, HeaderFault::AsOf) == "true" { "true" } else { has(faults, HeaderFault::AsOfOutside) }
+                    }
+                    on:input:target=move |event| draft.update(|draft| draft.as_of = event.target().value())/>
+                <FieldFault faults of=&[HeaderFault::AsOf, HeaderFault::AsOfOutside]/>
+            </div>
+        </div>
+    }
+}
+
+/// What is wrong with one field.
+#[component]
+fn FieldFault(faults: RwSignal<Vec<HeaderFault>>, of: &'static [HeaderFault]) -> impl IntoView {
+    let found =
+        Memo::new(move |_| faults.with(|faults| faults.iter().find(|fault| of.contains(fault)).copied()));
+    view! {
+        <p class="err" id=format!("{}-loi", of[0].field()) hidden=move || found.get().is_none()>
+            {move || found.get().map(HeaderFault::sentence)}
+        </p>
+    }
+}
+
+/// For `aria-invalid`.
+fn has(faults: RwSignal<Vec<HeaderFault>>, fault: HeaderFault) -> &'static str {
+    if faults.with(|faults| faults.contains(&fault)) { "true" } else { "false" }
 }
 
 const UNIT_TYPES: [UnitType; 7] = [

@@ -104,7 +104,7 @@ pub(crate) fn Actions(
         session.edit(leaf, |answer| match answer.mark.take() {
             Some(Mark::NotApplicable { reason }) => last_reason.set_value(reason),
             Some(Mark::DataMissing) | None => {
-                answer.mark = Some(Mark::NotApplicable { reason: last_reason.get_value() })
+                answer.mark = Some(Mark::NotApplicable { reason: last_reason.get_value() });
             }
         });
     };

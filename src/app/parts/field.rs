@@ -99,11 +99,10 @@ pub(crate) fn FigureField(
 /// What a field shows for an entry when it is not being typed in.
 pub(crate) fn shown(entry: Option<&Entry>) -> String {
     match entry {
-        None => String::new(),
         Some(Entry::Unreadable(text)) => text.clone(),
         Some(Entry::Value(Value::Number(number))) => number.vietnamese(0),
         Some(Entry::Value(Value::Date(date))) => Date::vietnamese(*date),
-        Some(Entry::Value(Value::Boolean(_) | Value::Choice(_) | Value::NotArising)) => String::new(),
+        None | Some(Entry::Value(Value::Boolean(_) | Value::Choice(_) | Value::NotArising)) => String::new(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Short messages at the foot of the window, with a way back where there is one.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::browser::files;
@@ -10,8 +12,8 @@ use crate::app::session::Session;
 pub(crate) struct Notice {
     /// The sentence.
     pub(crate) text: String,
-    /// What takes the step back.
-    pub(crate) undo: Option<Callback<()>>,
+    /// What takes the step back. Counted, not owned by a page: the page it was made on may be gone by then.
+    pub(crate) undo: Option<Arc<dyn Fn() + Send + Sync>>,
 }
 
 /// The place where messages are left.
@@ -30,8 +32,8 @@ impl Notices {
     }
 
     /// Shows a message with a way back.
-    pub(crate) fn say_with_undo(self, text: impl Into<String>, undo: Callback<()>) {
-        self.0.set(Some(Notice { text: text.into(), undo: Some(undo) }));
+    pub(crate) fn say_with_undo(self, text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
+        self.0.set(Some(Notice { text: text.into(), undo: Some(Arc::new(undo)) }));
     }
 
     /// Takes the message away.
@@ -50,7 +52,7 @@ pub(crate) fn NoticeBoard() -> impl IntoView {
                 <div class="notice">
                     <p>{notice.text}</p>
                     {notice.undo.map(|undo| view! {
-                        <button type="button" class="link" on:click=move |_| { notices.clear(); undo.run(()); }>"Hoàn tác"</button>
+                        <button type="button" class="link" on:click=move |_| { notices.clear(); undo(); }>"Hoàn tác"</button>
                     })}
                     <button type="button" class="link" on:click=move |_| notices.clear()>"Đóng"</button>
                 </div>

@@ -1,7 +1,7 @@
 //! The arithmetic of an item in one line, from the facts of its trace: `1.848/2.104 × 20 = 17,57 (87,83%)`.
 
 use tu_cham::advice::Gain;
-use tu_cham::criteria::{Amount, CriteriaSet, LeafIx, NaPolicy};
+use tu_cham::criteria::{Amount, CriteriaSet, InputIx, LeafIx, NaPolicy};
 use tu_cham::exact::Exact;
 use tu_cham::number::Decimal;
 use tu_cham::points::{Percent, Points};
@@ -102,31 +102,48 @@ fn by_rule(
         }
         (RuleTrace::PerItem { count, each, capped }, _) => {
             let product = &count.exact() * &each.exact();
-            let text = format!("{} × {} = {}", count.vietnamese(0), amount(*each), exact(&product, set));
+            let count = rule.inputs().first().map_or_else(String::new, |input| counted(set, *input, *count));
+            let text = format!("{count} × {} = {}", amount(*each), exact(&product, set));
             if *capped { format!("{text} → tối đa {} → {given}", amount(max)) } else { text }
         }
         (RuleTrace::Deduct { start, happened, total }, Rule::Deduct { items, .. }) => {
+            let floored = unrounded.is_some_and(|points| *points < set[leaf].floor.exact());
+            let each = |at: usize| exact(&items[at].amount.of(max), set);
             let steps: Vec<String> = happened
                 .iter()
-                .map(|(at, count)| {
-                    let each = exact(&items[*at].amount.of(max), set);
-                    format!("{} × {each}", count.vietnamese(0))
-                })
+                .map(|(at, count)| format!("{} × {}", counted(set, items[*at].count, *count), each(*at)))
                 .collect();
-            if steps.is_empty() {
-                return format!("Không có trường hợp nào bị trừ → {given}");
-            }
-            let total = exact(total, set);
-            let floored = unrounded.is_some_and(|points| *points < set[leaf].floor.exact());
-            let floor =
-                if floored { format!(", thấp nhất {}", amount(set[leaf].floor)) } else { String::new() };
-            format!("{} = {total} → {} − {total}{floor} → {given}", steps.join(" + "), amount(*start))
+            deduct(set, &steps, (*start, total), floored.then(|| set[leaf].floor), &given)
         }
         (RuleTrace::Manual, _) => format!("Điểm tự nhập: {given}"),
         (RuleTrace::Survey, _) => format!("Điểm điều tra xã hội học: {given} (dự kiến)"),
         // A trace always belongs to the rule that made it.
         (RuleTrace::Choice(_) | RuleTrace::Ratio { .. } | RuleTrace::Deduct { .. }, _) => given,
     }
+}
+
+/// `9 kỳ × 0,25 = 2,25 → trừ tối đa 2,00 → 0,00`
+fn deduct(
+    set: &CriteriaSet,
+    steps: &[String],
+    (start, total): (Points, &Exact),
+    floor: Option<Points>,
+    given: &str,
+) -> String {
+    if steps.is_empty() {
+        return format!("Không có trường hợp nào bị trừ → {given}");
+    }
+    let total = exact(total, set);
+    let sum = format!("{} = {total}", steps.join(" + "));
+    match floor {
+        Some(floor) => format!("{sum} → trừ tối đa {} → {given}", points(start - floor, set)),
+        None => format!("{sum} → {} − {total} = {given}", amount(start)),
+    }
+}
+
+/// A count with its unit: `9 kỳ`.
+fn counted(set: &CriteriaSet, input: InputIx, count: Decimal) -> String {
+    format!("{} {}", count.vietnamese(0), set[input].unit).trim_end().to_owned()
 }
 
 fn ratio(

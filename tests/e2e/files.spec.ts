@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './support';
+
+const SAMPLE = readFileSync(new URL('../../checklists/samples/van-canh-2026.json', import.meta.url), 'utf8');
+
+test.beforeEach(async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Thử');
+  await app.rate('1.2', '43', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.open();
+  await expect(app.page.locator('.list__row')).toContainText('3,66');
+});
+
+for (const [name, file, message] of [
+  ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]), 'không phải tệp của Tự Chấm'],
+  ['an empty file', Buffer.from(''), 'Tệp trống'],
+  ['a file cut off', Buffer.from(SAMPLE.slice(0, SAMPLE.length / 2)), 'không đọc được từ dòng'],
+  ['a file of another program', Buffer.from('{"format":"openacr"}'), 'không phải tệp hồ sơ của Tự Chấm'],
+  ['a file of a newer major version', Buffer.from(SAMPLE.replace('"version": "1.0"', '"version": "9.0"')), 'mới hơn (định dạng 9.0)'],
+  ['a file with a wrong inside', Buffer.from(SAMPLE.replace('"year": 2026', '"year": "năm"')), 'nội dung bên trong bị sai'],
+  ['a file with an unknown set', Buffer.from(SAMPLE.replace(/"hash": "[0-9a-f]+"/, '"hash": "00"')), 'Bộ tiêu chí kèm trong tệp'],
+] as const) {
+  test(`i3 i7 ${name} is refused with a sentence and changes nothing`, async ({ app }) => {
+    const before = await app.stored();
+    await app.import(file);
+    await expect(app.page.locator('.err--box')).toContainText(message);
+    await expect(app.page.locator('.err--box')).toContainText('không thay đổi');
+    expect(await app.stored()).toEqual(before);
+    await expect(app.page.locator('.list__row')).toHaveCount(1);
+  });
+}
+
+test('i10 the same file twice adds nothing; another content is asked about and can be undone', async ({ app }) => {
+  await app.import(SAMPLE);
+  await expect(app.page.getByTestId('total')).toContainText('75,34');
+  await app.open();
+  await app.import(SAMPLE);
+  await expect(app.page.getByRole('status')).toContainText('nội dung giống hệt');
+  await app.open();
+  await expect(app.page.locator('.list__row')).toHaveCount(2);
+
+  await app.import(SAMPLE.replace('"number": "2541"', '"number": "2000"'));
+  await expect(app.page.getByText('đã có trên máy, nội dung khác nhau')).toBeVisible();
+  await app.page.getByRole('button', { name: 'Thay bản trên máy' }).click();
+  await expect(app.page.getByTestId('total')).not.toContainText('75,34');
+  await app.page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await expect(app.page.getByTestId('total')).toContainText('75,34');
+
+  await app.open();
+  await app.import(SAMPLE.replace('"number": "2541"', '"number": "2000"'));
+  await app.page.getByRole('button', { name: 'Giữ cả hai' }).click();
+  await expect(app.page.getByTestId('total')).toBeVisible();
+  await app.open();
+  await expect(app.page.locator('.list__row')).toHaveCount(3);
+});
+
+test('x4 text from a file is text, never HTML', async ({ app }) => {
+  const hostile = '<img src=x onerror=alert(1)>';
+  await app.import(SAMPLE.replace('UBND xã Vân Canh', hostile));
+  await expect(app.page.locator('.bar__name')).toContainText(hostile);
+  expect(await app.page.locator('img').count()).toBe(0);
+});
+
+test('l3 a record that cannot be read is kept, shown and downloadable', async ({ app }) => {
+  const broken = '{"revision":1,"saved":"2026';
+  await app.page.evaluate((text) => localStorage.setItem('tu-cham/assessment/hong', text), broken);
+  await app.page.reload();
+  const row = app.page.locator('.list__row--bad');
+  await expect(row).toContainText('không đọc được');
+  await expect(app.page.locator('.list__row')).toHaveCount(2);
+  const download = app.page.waitForEvent('download');
+  await row.getByRole('button', { name: 'Tải bản ghi về' }).click();
+  await download;
+  expect((await app.stored())['tu-cham/assessment/hong']).toBe(broken);
+});
+
+test('l1 a full storage is said at once, work goes on, one click saves a file', async ({ app }) => {
+  await app.page.evaluate(() => {
+    for (let size = 1 << 20; size > 0; size >>= 1) {
+      try {
+        for (let at = 0; ; at += 1) localStorage.setItem(`other/${size}/${at}`, 'x'.repeat(size));
+      } catch { /* full for this size */ }
+    }
+  });
+  await app.page.locator('.list__row a').click();
+  await app.rate('1.1', '1', '47');
+  await expect(app.saved).toHaveText('KHÔNG lưu được');
+  await expect(app.page.getByRole('alert').filter({ hasText: 'bộ nhớ đã đầy' })).toBeVisible();
+  await app.rate('1.3', '47', '47');
+  await expect(app.points('1.3')).toHaveText('2,00');
+  const download = app.page.waitForEvent('download');
+  await app.page.getByRole('button', { name: 'Tải tệp về máy' }).click();
+  await download;
+  // Room again: the next change is stored, with all before it.
+  await app.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('other/')).forEach((key) => localStorage.removeItem(key)));
+  await app.rate('1.4', '10', '10');
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.page.reload();
+  await expect(app.points('1.3')).toHaveText('2,00');
+  await expect(app.points('1.4')).toHaveText('6,00');
+});
+
+test('l2 without storage the page works and says so', async ({ app }) => {
+  await app.page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });
+  });
+  await app.page.reload();
+  await app.start('UBND xã Ẩn Danh');
+  await app.rate('1.2', '43', '47');
+  await expect(app.points('1.2')).toHaveText('3,66');
+  await expect(app.page.getByRole('alert').filter({ hasText: 'không cho lưu' })).toBeVisible();
+});
+
+test('l5 an older window never overwrites a newer record', async ({ app, context }) => {
+  await app.page.locator('.list__row a').click();
+  const url = app.page.url();
+  const other = await context.newPage();
+  await other.goto(url);
+  const field = (page: typeof other) => page.locator('section.item').nth(2).locator('.fig input').nth(0);
+  await field(other).fill('40');
+  await expect(other.getByTestId('save-state')).toContainText('Đã lưu');
+  await expect.poll(async () => Object.values(await app.stored()).join()).toContain('"40"');
+  await field(app.page).fill('7');
+  await expect(app.page.getByRole('alert').filter({ hasText: 'đã được sửa ở một cửa sổ khác' })).toBeVisible();
+  await other.reload();
+  await expect(field(other)).toHaveValue('40');
+});
+
+test('l6 the last change is stored when the page is left at once', async ({ app }) => {
+  await app.page.locator('.list__row a').click();
+  await app.item('1.3').locator('.fig input').nth(0).fill('46');
+  await app.page.goto('about:blank');
+  await app.page.goto(app.url);
+  await app.page.locator('.list__row a').click();
+  await expect(app.item('1.3').locator('.fig input').nth(0)).toHaveValue('46');
+});
+
+test('x13 a crash shows a page that still hands the stored records over', async ({ app }) => {
+  await app.page.evaluate(() => document.documentElement.setAttribute('data-state', 'crashed'));
+  await expect(app.page.getByRole('heading', { name: 'Chương trình gặp lỗi và đã dừng' })).toBeVisible();
+  const download = app.page.waitForEvent('download');
+  await app.page.getByRole('button', { name: 'Tải các hồ sơ đã lưu' }).click();
+  const file = await download;
+  const chunks: Buffer[] = [];
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+  expect(Buffer.concat(chunks).toString()).toContain('UBND xã Thử');
+});

@@ -1,0 +1,110 @@
+import { expect, test } from './support';
+
+test.beforeEach(async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Thử');
+  await app.area('Tiến độ giải quyết');
+});
+
+for (const [typed, message] of [
+  ['-5', 'Số không được âm.'],
+  ['mười hai', 'Đây không phải là số.'],
+  ['12a', 'Đây không phải là số.'],
+  ['78,28', 'Phải là số nguyên'],
+  ['1,109', 'Phải là số nguyên'],
+  ['1234567890123456', 'Số quá dài.'],
+] as const) {
+  test(`s8 ${typed} in a count is answered at the field and kept`, async ({ app }) => {
+    const field = app.item('2.1').locator('.fig input').nth(0);
+    await app.rate('2.1', typed, '2618');
+    await expect(app.item('2.1').locator('.err:visible')).toContainText(message);
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(field).toHaveValue(typed);
+    await expect(app.points('2.1')).toHaveText('–');
+    await expect(app.item('2.1').locator('.tag').first()).toHaveText('thiếu số liệu');
+    // What was typed is still there after coming back, and mending it clears the fault.
+    await expect(app.saved).toContainText('Đã lưu');
+    await app.page.reload();
+    await expect(field).toHaveValue(typed);
+    await field.fill('2541');
+    await expect(app.item('2.1').locator('.err:visible')).toHaveCount(0);
+    await expect(app.points('2.1')).toHaveText('19,41');
+  });
+}
+
+test('s8 a point groups thousands in a count, and the field shows how it was read', async ({ app }) => {
+  await app.rate('2.1', '1.109', '1 109');
+  await expect(app.item('2.1').locator('.fig input').nth(0)).toHaveValue('1.109');
+  await expect(app.item('2.1').locator('.fig input').nth(1)).toHaveValue('1.109');
+  await expect(app.points('2.1')).toHaveText('20,00');
+  await app.item('2.1').locator('.fig input').nth(0).fill('1.000');
+  await expect(app.item('2.1')).toContainText('Đọc là 1.000');
+});
+
+test('s8 a numerator above its denominator is answered below both fields', async ({ app }) => {
+  await app.rate('2.1', '172', '87');
+  const item = app.item('2.1');
+  await expect(item.locator('.err:visible')).toContainText('(172) lớn hơn');
+  await expect(item.locator('.fig input[aria-invalid=true]')).toHaveCount(2);
+  await expect(app.points('2.1')).toHaveText('–');
+  await item.locator('.fig input').nth(1).fill('1720');
+  await expect(item.locator('.err:visible')).toHaveCount(0);
+  await expect(app.points('2.1')).toHaveText('2,00');
+});
+
+test('a blank figure leaves the item open, without a fault', async ({ app }) => {
+  await app.rate('2.1', '2541', '2618');
+  await app.rate('2.1', '', '2618');
+  await expect(app.item('2.1').locator('.err:visible')).toHaveCount(0);
+  await expect(app.item('2.1').locator('.tag').first()).toHaveText('chưa chấm');
+  await expect(app.score).toContainText('tạm tính');
+});
+
+test('a zero denominator is asked about, never divided by', async ({ app }) => {
+  await app.rate('2.1', '0', '0');
+  await expect(app.item('2.1').locator('.err:visible')).toContainText('bằng 0 nên không tính được tỷ lệ');
+  await app.item('2.1').getByRole('button', { name: 'Không phát sinh' }).click();
+  await app.item('2.1').getByLabel(/Lý do/).fill('Xã mới thành lập, chưa có hồ sơ');
+  await expect(app.score).toContainText('/ 80');
+});
+
+test('announced points stay within the item and need their source', async ({ app }) => {
+  await app.area('Cung cấp dịch vụ công trực tuyến');
+  const item = app.item('3.2');
+  await item.getByLabel(/Điểm công bố/).fill('4,01');
+  await item.getByLabel(/Nguồn công bố/).focus();
+  await expect(item.locator('.err:visible')).toContainText('Không được lớn hơn 4.');
+  await item.getByLabel(/Điểm công bố/).fill('0,31');
+  await expect(item.locator('.tag').first()).toHaveText('cần bổ sung');
+  await item.getByLabel(/Nguồn công bố/).fill('Cổng DVCQG ngày 10/10/2026');
+  await expect(item.locator('.tag').first()).toHaveText('đã chấm');
+});
+
+test('a new assessment says what is missing, at the field and on top', async ({ app }) => {
+  await app.open('#/moi');
+  await app.page.getByLabel('Năm đánh giá').fill('26');
+  await app.page.getByLabel('Số liệu tính đến ngày').fill('31/02/2026');
+  await app.page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+  await expect(app.page.locator('#can-sua')).toBeFocused();
+  await expect(app.page.locator('#can-sua li')).toHaveCount(3);
+  await expect(app.page.locator('#nam-loi')).toContainText('4 chữ số');
+  await app.page.getByRole('button', { name: /Nhập tên đơn vị/ }).click();
+  await expect(app.page.getByLabel('Tên đơn vị')).toBeFocused();
+});
+
+test('text typed with an input method is never cut or replaced', async ({ app }) => {
+  const item = app.item('2.1');
+  await item.getByRole('button', { name: 'Ghi chú' }).click();
+  const note = item.getByLabel('Ghi chú');
+  await note.focus();
+  const client = await app.page.context().newCDPSession(app.page);
+  for (const text of ['k', 'ke', 'kế', 'kế ', 'kế h', 'kế ho', 'kế hoạch']) {
+    await client.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    await expect(note).toHaveValue(text);
+  }
+  await client.send('Input.insertText', { text: 'kế hoạch' });
+  await expect(note).toHaveValue('kế hoạch');
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.page.reload();
+  await expect(item.getByLabel('Ghi chú')).toHaveValue('kế hoạch');
+});

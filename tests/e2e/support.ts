@@ -1,0 +1,104 @@
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
+
+/** The built page, driven as an officer would: by labels and words. */
+export class App {
+  constructor(readonly page: Page, readonly url = process.env.TU_CHAM_URL!) {}
+
+  async open(hash = '#/') {
+    await this.page.goto(this.url + hash);
+    await expect(this.page.locator('#boot')).toHaveCount(0);
+  }
+
+  async start(unit: string, { year = '2026', asOf = '10/10/2026' } = {}) {
+    await this.page.getByRole('link', { name: 'Bắt đầu tự chấm' }).click();
+    await this.page.getByLabel('Tên đơn vị').fill(unit);
+    await this.page.getByLabel('Năm đánh giá').fill(year);
+    await this.page.getByLabel('Số liệu tính đến ngày').fill(asOf);
+    await this.page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+    await expect(this.page.getByRole('heading', { level: 1 })).toContainText('1. Công khai, minh bạch');
+  }
+
+  /** Opens an area by its title in the list of areas. */
+  async area(title: string) {
+    const toggle = this.page.locator('.nav__toggle');
+    if (await toggle.isVisible()) await toggle.click();
+    await this.page.getByRole('navigation').getByRole('link', { name: title }).click();
+    await expect(this.page.getByRole('heading', { level: 1 })).toContainText(title);
+  }
+
+  /** The card of an item by its printed code. */
+  item(code: string): Locator {
+    return this.page.locator('section.item').filter({ has: this.page.locator('.item__code', { hasText: new RegExp(`^${code.replace('.', '\\.')}$`) }) });
+  }
+
+  /** Types both figures of a rate, leaving each field with Tab. */
+  async rate(code: string, numerator: string, denominator?: string) {
+    const fields = this.item(code).locator('.fig input');
+    await fields.nth(0).fill(numerator);
+    if (denominator !== undefined) await fields.nth(1).fill(denominator);
+    await fields.nth(1).press('Tab');
+  }
+
+  async announced(code: string, points: string) {
+    const item = this.item(code);
+    await item.getByLabel(/Điểm công bố/).fill(points);
+    await item.getByRole('button', { name: /Ghi nguồn/ }).click();
+  }
+
+  points(code: string): Locator {
+    return this.item(code).locator('.item__pts b');
+  }
+
+  get score() { return this.page.getByTestId('score'); }
+  get saved() { return this.page.getByTestId('save-state'); }
+
+  async result() {
+    await this.page.getByRole('navigation').getByRole('link', { name: 'Kết quả' }).click();
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText('Kết quả tự chấm');
+  }
+
+  /** The text of the exported file. */
+  async export(): Promise<{ name: string; text: string }> {
+    const download = this.page.waitForEvent('download');
+    await this.page.getByRole('button', { name: 'Tải tệp hồ sơ' }).click();
+    const file = await download;
+    const chunks: Buffer[] = [];
+    for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+    return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };
+  }
+
+  async import(text: string | Buffer, name = 'ho-so.tucham.json') {
+    const buffer = typeof text === 'string' ? Buffer.from(text) : text;
+    await this.page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer });
+  }
+
+  /** Everything this address has stored. */
+  stored(): Promise<Record<string, string>> {
+    return this.page.evaluate(() => ({ ...localStorage }));
+  }
+}
+
+/** Every test fails on a console error or warning, an uncaught error, a failed request, or a request to another address. */
+export const test = base.extend<{ app: App }>({
+  app: async ({ page }, use) => {
+    const faults: string[] = [];
+    const origin = new URL(process.env.TU_CHAM_URL!).origin;
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) faults.push(`${message.type()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
+    page.on('requestfailed', (request) => faults.push(`failed: ${request.url()}`));
+    page.on('response', (response) => {
+      if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
+    });
+    page.on('request', (request) => {
+      const url = request.url();
+      const own = url.startsWith('data:') || url.startsWith('blob:') || new URL(url).hostname === new URL(origin).hostname;
+      if (!own) faults.push(`foreign request: ${url}`);
+    });
+    await use(new App(page));
+    expect(faults, 'console and network are clean').toEqual([]);
+  },
+});
+
+export { expect };
