@@ -10,6 +10,8 @@ mod totals;
 mod properties;
 /// Where points were lost and what brings them back.
 mod advice;
+/// Rules of the house that no lint knows.
+mod house;
 /// What the loader refuses, one fault at a time.
 mod faults;
 /// The built-in criteria sets and samples.

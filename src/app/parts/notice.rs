@@ -37,7 +37,7 @@ impl Notices {
     }
 
     /// Takes the message away.
-    pub(crate) fn clear(self) {
+    pub(crate) fn dismiss(self) {
         self.0.set(None);
     }
 }
@@ -52,9 +52,9 @@ pub(crate) fn NoticeBoard() -> impl IntoView {
                 <div class="notice">
                     <p>{notice.text}</p>
                     {notice.undo.map(|undo| view! {
-                        <button type="button" class="link" on:click=move |_| { notices.clear(); undo(); }>"Hoàn tác"</button>
+                        <button type="button" class="link" on:click=move |_| { notices.dismiss(); undo(); }>"Hoàn tác"</button>
                     })}
-                    <button type="button" class="link" on:click=move |_| notices.clear()>"Đóng"</button>
+                    <button type="button" class="link" on:click=move |_| notices.dismiss()>"Đóng"</button>
                 </div>
             })}
         </div>

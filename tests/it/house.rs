@@ -1,0 +1,77 @@
+//! Rules of the house that no lint knows, read off the sources.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn sources(below: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(below)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder of the project") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let text = fs::read_to_string(&path).expect("a text file");
+                found.push((path, text));
+            }
+        }
+    }
+    assert!(!found.is_empty(), "{below} has sources");
+    found
+}
+
+#[track_caller]
+fn nowhere(below: &str, forbidden: &[&str]) {
+    for (path, text) in sources(below) {
+        for word in forbidden {
+            assert!(!text.contains(word), "{} says {word:?}", path.display());
+        }
+    }
+}
+
+#[test]
+fn l10_nobody_clears_the_storage() {
+    nowhere("src", &["Storage::clear", "storage.clear", "localStorage.clear", "raw().clear"]);
+}
+
+#[test]
+fn x5_data_never_becomes_html() {
+    nowhere("src", &["inner_html", "innerHTML", "insertAdjacentHTML", "outerHTML", "document.write"]);
+}
+
+#[test]
+fn only_the_browser_folder_touches_storage_and_files() {
+    for (path, text) in sources("src/app") {
+        let inside =
+            path.components().any(|part| part.as_os_str() == "browser") || path.ends_with("rescue.js");
+        for word in ["gloo_storage", "local_storage", "localStorage", "Blob"] {
+            assert!(inside || !text.contains(word), "{} says {word:?}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_core_names_no_float() {
+    for (path, text) in sources("src") {
+        let shell = path.components().any(|part| part.as_os_str() == "app");
+        for word in ["f32", "f64"] {
+            assert!(shell || !text.contains(word), "{} says {word:?}", path.display());
+        }
+    }
+}
+
+#[test]
+fn x3_the_program_asks_no_other_address() {
+    nowhere(
+        "src",
+        &["fetch(", "XmlHttpRequest", "WebSocket", "sendBeacon", "EventSource", "https://", "http://"],
+    );
+    let page =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html")).expect("index.html");
+    for address in page.match_indices("http") {
+        let rest = &page[address.0..];
+        // The name of the SVG vocabulary is no address that anything is asked of.
+        assert!(rest.starts_with("http://www.w3.org/2000/svg") || !rest.starts_with("http"), "{rest:.40}");
+    }
+}
