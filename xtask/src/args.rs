@@ -107,8 +107,7 @@ fn parse_test(mut args: impl Iterator<Item = String>) -> Outcome<Task> {
 }
 
 fn nothing_more(command: &str, mut args: impl Iterator<Item = String>) -> Outcome {
-    args.next()
-        .map_or(Ok(()), |extra| Err(unknown_option(command, &extra)))
+    args.next().map_or(Ok(()), |extra| Err(unknown_option(command, &extra)))
 }
 
 fn unknown_option(command: &str, option: &str) -> Failure {
@@ -132,41 +131,19 @@ mod tests {
 
     #[test]
     fn serve_takes_its_options_in_any_order() {
-        let plain = Task::Serve {
-            port: None,
-            base: "/".into(),
-            build: true,
-        };
+        let plain = Task::Serve { port: None, base: "/".into(), build: true };
         assert_eq!(parsed("serve"), Ok(plain));
-        let full = Task::Serve {
-            port: Some(9000),
-            base: "/a/".into(),
-            build: false,
-        };
+        let full = Task::Serve { port: Some(9000), base: "/a/".into(), build: false };
         assert_eq!(parsed("serve --no-build --base /a/ --port 9000"), Ok(full));
     }
 
     #[test]
     fn test_hands_the_rest_to_playwright() {
-        let task = Task::Test {
-            scope: Scope::Browser,
-            playwright: vec!["score.spec.ts".into(), "--headed".into()],
-        };
+        let task =
+            Task::Test { scope: Scope::Browser, playwright: vec!["score.spec.ts".into(), "--headed".into()] };
         assert_eq!(parsed("test --browser score.spec.ts --headed"), Ok(task));
-        assert_eq!(
-            parsed("test"),
-            Ok(Task::Test {
-                scope: Scope::All,
-                playwright: vec![]
-            })
-        );
-        assert_eq!(
-            parsed("test --native"),
-            Ok(Task::Test {
-                scope: Scope::Native,
-                playwright: vec![]
-            })
-        );
+        assert_eq!(parsed("test"), Ok(Task::Test { scope: Scope::All, playwright: vec![] }));
+        assert_eq!(parsed("test --native"), Ok(Task::Test { scope: Scope::Native, playwright: vec![] }));
     }
 
     #[test]

@@ -25,20 +25,10 @@ pub fn test(scope: Scope, playwright: &[String]) -> Outcome {
 
 fn native(steps: &mut Steps) -> Outcome {
     steps.take("set-up", lints::set_up)?;
-    steps.take("format", || {
-        cargo(&["fmt", "--all", "--check"], "Run `cargo fmt --all`.")
-    })?;
+    steps.take("format", || cargo(&["fmt", "--all", "--check"], "Run `cargo fmt --all`."))?;
     steps.take("lints of the core", || {
         cargo(
-            &[
-                "clippy",
-                "--locked",
-                "--workspace",
-                "--all-targets",
-                "--",
-                "-D",
-                "warnings",
-            ],
+            &["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"],
             "Mend what Clippy names above.",
         )
     })?;
@@ -60,10 +50,7 @@ fn native(steps: &mut Steps) -> Outcome {
         )
     })?;
     steps.take("native tests", || {
-        cargo(
-            &["test", "--locked", "--workspace", "--quiet"],
-            "The tests that failed are named above.",
-        )
+        cargo(&["test", "--locked", "--workspace", "--quiet"], "The tests that failed are named above.")
     })
 }
 
@@ -85,10 +72,7 @@ fn built_page(steps: &mut Steps, playwright: &[String]) -> Outcome {
         tests.env("TU_CHAM_URL", serve::serve_in_background(&site, "/")?);
         tests.env("TU_CHAM_SUBPATH_URL", serve::serve_in_background(&site, SUBPATH)?);
         tests.env(browser::VARIABLE, &browser);
-        run::run(
-            &mut tests,
-            "The tests that failed are named above; their traces are in tests/e2e/results.",
-        )
+        run::run(&mut tests, "The tests that failed are named above; their traces are in tests/e2e/results.")
     })
 }
 
@@ -112,11 +96,8 @@ impl Steps {
     }
 
     fn summary(&self) -> String {
-        let times: Vec<_> = self
-            .taken
-            .iter()
-            .map(|(name, time)| format!("{name} {:.1} s", time.as_secs_f64()))
-            .collect();
+        let times: Vec<_> =
+            self.taken.iter().map(|(name, time)| format!("{name} {:.1} s", time.as_secs_f64())).collect();
         times.join(", ")
     }
 }
@@ -129,9 +110,7 @@ mod tests {
     fn a_failure_names_its_step() {
         let mut steps = Steps::default();
         assert_eq!(steps.take("first", || Ok(7)), Ok(7));
-        let failure = steps
-            .take("second", || Err::<(), _>(Failure::new("Do that.")))
-            .expect_err("it failed");
+        let failure = steps.take("second", || Err::<(), _>(Failure::new("Do that."))).expect_err("it failed");
         assert_eq!(failure.to_string(), "The step \"second\" failed. Do that.");
         assert!(steps.summary().starts_with("first 0.0 s, second 0.0 s"));
     }

@@ -20,9 +20,7 @@ pub fn build() -> Outcome<PathBuf> {
     path.extend(compiler.path());
     let staging = project::root().join("target").join("site");
     let mut trunk = run::command("trunk");
-    trunk
-        .args(["build", "--release", "--locked", "--dist"])
-        .arg(&staging);
+    trunk.args(["build", "--release", "--locked", "--dist"]).arg(&staging);
     trunk
         .env("PATH", run::path_with(&path)?)
         .env("CARGO_TARGET_DIR", project::wasm_target())

@@ -28,16 +28,8 @@ pub fn wasm_target() -> PathBuf {
 
 /// The user's folder for tools that outlive this clone.
 pub fn cache() -> Option<PathBuf> {
-    let set = |name| {
-        env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let home = || Some(set("HOME")?.join(".cache"));
-    let base = if cfg!(windows) {
-        set("LOCALAPPDATA")
-    } else {
-        set("XDG_CACHE_HOME").or_else(home)
-    };
+    let base = if cfg!(windows) { set("LOCALAPPDATA") } else { set("XDG_CACHE_HOME").or_else(home) };
     base.map(|folder| folder.join("tu-cham"))
 }

@@ -61,52 +61,37 @@ pub fn run(command: &mut Command, advice: &str) -> Outcome {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(Failure::new(format!("`{shown}` failed ({status}). {advice}"))),
-        Err(error) => Err(Failure::new(format!(
-            "`{shown}` could not be started: {error}. {advice}"
-        ))),
+        Err(error) => Err(Failure::new(format!("`{shown}` could not be started: {error}. {advice}"))),
     }
 }
 
 /// The standard output of a program that succeeds, trimmed; nothing when it is missing or fails.
 pub fn read(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 fn show(command: &Command) -> String {
-    let name = Path::new(command.get_program())
-        .file_name()
-        .unwrap_or(command.get_program());
+    let name = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
     let words = std::iter::once(name).chain(command.get_args());
     words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }
 
 /// The folders of `PATH`.
 pub fn path_folders() -> Vec<PathBuf> {
-    env::var_os("PATH")
-        .map(|path| env::split_paths(&path).collect())
-        .unwrap_or_default()
+    env::var_os("PATH").map(|path| env::split_paths(&path).collect()).unwrap_or_default()
 }
 
 /// Where `PATH` has a program of this name.
 pub fn find(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", env::consts::EXE_SUFFIX);
-    path_folders()
-        .into_iter()
-        .map(|folder| folder.join(&file))
-        .find(|program| program.is_file())
+    path_folders().into_iter().map(|folder| folder.join(&file)).find(|program| program.is_file())
 }
 
 /// `PATH` with these folders first.
 pub fn path_with(first: &[PathBuf]) -> Outcome<OsString> {
-    env::join_paths(first.iter().cloned().chain(path_folders())).map_err(|error| {
-        Failure::new(format!(
-            "PATH cannot be extended: {error}. Move the folder it names."
-        ))
-    })
+    env::join_paths(first.iter().cloned().chain(path_folders()))
+        .map_err(|error| Failure::new(format!("PATH cannot be extended: {error}. Move the folder it names.")))
 }
 
 #[cfg(test)]
@@ -116,12 +101,7 @@ mod tests {
     #[test]
     fn a_failure_names_the_command_and_what_to_do() {
         let failure = run(command("/nowhere/prog").arg("--all"), "Install it.").expect_err("it is not there");
-        assert!(
-            failure
-                .to_string()
-                .starts_with("`prog --all` could not be started: "),
-            "{failure}"
-        );
+        assert!(failure.to_string().starts_with("`prog --all` could not be started: "), "{failure}");
         assert!(failure.to_string().ends_with(". Install it."), "{failure}");
     }
 

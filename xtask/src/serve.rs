@@ -21,16 +21,11 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Serves a folder under a base path until the program is stopped.
 pub fn serve_until_stopped(folder: &Path, port: Option<u16>, base: &str) -> Outcome {
     if !folder.join("index.html").is_file() {
-        return Err(Failure::new(
-            "There is no built page in dist/. Build it with `cargo xtask dist`.",
-        ));
+        return Err(Failure::new("There is no built page in dist/. Build it with `cargo xtask dist`."));
     }
     let listener = listen(port)?;
     let site = Site::new(folder, base);
-    println!(
-        "\nThe page is at {}\nCtrl-C stops the server.",
-        site.address(&listener)?
-    );
+    println!("\nThe page is at {}\nCtrl-C stops the server.", site.address(&listener)?);
     site.serve(&listener);
     Ok(())
 }
@@ -48,18 +43,14 @@ fn listen(port: Option<u16>) -> Outcome<TcpListener> {
     let bind = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
     match port {
         Some(port) => bind(port).map_err(|error| {
+            Failure::new(format!("Cannot listen on port {port}: {error}. Choose another one with `--port`."))
+        }),
+        None => (FIRST_PORT..FIRST_PORT + PORTS_TRIED).find_map(|port| bind(port).ok()).ok_or_else(|| {
             Failure::new(format!(
-                "Cannot listen on port {port}: {error}. Choose another one with `--port`."
+                "No port from {FIRST_PORT} to {} is free. Choose one with `--port`.",
+                FIRST_PORT + PORTS_TRIED - 1
             ))
         }),
-        None => (FIRST_PORT..FIRST_PORT + PORTS_TRIED)
-            .find_map(|port| bind(port).ok())
-            .ok_or_else(|| {
-                Failure::new(format!(
-                    "No port from {FIRST_PORT} to {} is free. Choose one with `--port`.",
-                    FIRST_PORT + PORTS_TRIED - 1
-                ))
-            }),
     }
 }
 
@@ -82,22 +73,13 @@ enum Answer {
 impl Site {
     fn new(folder: &Path, base: &str) -> Arc<Self> {
         let inner = base.trim_matches('/');
-        let base = if inner.is_empty() {
-            "/".to_owned()
-        } else {
-            format!("/{inner}/")
-        };
-        Arc::new(Self {
-            folder: folder.to_path_buf(),
-            base,
-        })
+        let base = if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") };
+        Arc::new(Self { folder: folder.to_path_buf(), base })
     }
 
     fn address(&self, listener: &TcpListener) -> Outcome<String> {
         let address = listener.local_addr().map_err(|error| {
-            Failure::new(format!(
-                "The server has no address: {error}. Choose another port with `--port`."
-            ))
+            Failure::new(format!("The server has no address: {error}. Choose another port with `--port`."))
         })?;
         Ok(format!("http://{address}{}", self.base))
     }
@@ -171,11 +153,8 @@ fn read_request_line(connection: &TcpStream) -> io::Result<Option<String>> {
 
 /// The file a decoded path names within the folder; nothing for a path that would lead out of it.
 fn relative(path: &str) -> Option<PathBuf> {
-    let name = if path.is_empty() || path.ends_with('/') {
-        format!("{path}index.html")
-    } else {
-        path.to_owned()
-    };
+    let name =
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     let file = PathBuf::from(&name);
     let plain = file.components().all(|part| matches!(part, Component::Normal(_)));
     (plain && !name.contains(['\\', ':', '\0'])).then_some(file)
@@ -213,11 +192,7 @@ fn mime_of(path: &Path) -> &'static str {
 }
 
 fn error(status: &'static str) -> (&'static str, String, Vec<u8>) {
-    (
-        status,
-        "Content-Type: text/plain; charset=utf-8".to_owned(),
-        format!("{status}\n").into_bytes(),
-    )
+    (status, "Content-Type: text/plain; charset=utf-8".to_owned(), format!("{status}\n").into_bytes())
 }
 
 #[cfg(test)]
@@ -238,10 +213,7 @@ mod tests {
         assert_eq!(route("/", "GET /"), file("index.html"));
         assert_eq!(route("/", "GET /?a=/../b"), file("index.html"));
         assert_eq!(route("/", "HEAD /a/b.js"), file("a/b.js"));
-        assert_eq!(
-            route("/", "GET /t%E1%BB%B1%20ch%E1%BA%A5m.json"),
-            file("tự chấm.json")
-        );
+        assert_eq!(route("/", "GET /t%E1%BB%B1%20ch%E1%BA%A5m.json"), file("tự chấm.json"));
     }
 
     #[test]
@@ -291,10 +263,8 @@ mod tests {
     #[test]
     fn answers_over_a_real_connection() {
         let address = serve_in_background(&crate::project::root(), "/x/").expect("a server");
-        let host = address
-            .strip_prefix("http://")
-            .and_then(|rest| rest.strip_suffix("/x/"))
-            .expect("its form");
+        let host =
+            address.strip_prefix("http://").and_then(|rest| rest.strip_suffix("/x/")).expect("its form");
         let ask = |request: &str| {
             let mut connection = TcpStream::connect(host).expect("a connection");
             write!(connection, "{request} HTTP/1.1\r\nHost: {host}\r\n\r\n").expect("a request");
@@ -303,15 +273,9 @@ mod tests {
             answer
         };
         let get = ask("GET /x/Trunk.toml");
-        assert!(
-            get.starts_with("HTTP/1.1 200 OK\r\n") && get.contains("public_url"),
-            "{get}"
-        );
+        assert!(get.starts_with("HTTP/1.1 200 OK\r\n") && get.contains("public_url"), "{get}");
         let head = ask("HEAD /x/Trunk.toml");
-        assert!(
-            head.contains("Cache-Control: no-cache") && head.ends_with("\r\n\r\n"),
-            "{head}"
-        );
+        assert!(head.contains("Cache-Control: no-cache") && head.ends_with("\r\n\r\n"), "{head}");
         assert!(ask("GET /x/none").starts_with("HTTP/1.1 404 "));
     }
 }

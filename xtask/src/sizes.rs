@@ -31,9 +31,7 @@ struct Measured {
 
 impl Measured {
     fn is_of_the_first_load(&self) -> bool {
-        let extension = Path::new(&self.path)
-            .extension()
-            .and_then(|extension| extension.to_str());
+        let extension = Path::new(&self.path).extension().and_then(|extension| extension.to_str());
         matches!(extension, Some("html" | "css" | "js" | "wasm"))
     }
 }
@@ -75,18 +73,12 @@ fn parse(line: &str) -> Option<Measured> {
     let mut fields = line.splitn(3, '\t');
     let raw = fields.next()?.parse().ok()?;
     let brotli = fields.next()?.parse().ok()?;
-    Some(Measured {
-        raw,
-        brotli,
-        path: fields.next()?.to_owned(),
-    })
+    Some(Measured { raw, brotli, path: fields.next()?.to_owned() })
 }
 
 fn first_load(files: &[Measured]) -> (u64, u64) {
     let of_the_first_load = files.iter().filter(|file| file.is_of_the_first_load());
-    of_the_first_load.fold((0, 0), |(raw, brotli), file| {
-        (raw + file.raw, brotli + file.brotli)
-    })
+    of_the_first_load.fold((0, 0), |(raw, brotli), file| (raw + file.raw, brotli + file.brotli))
 }
 
 fn table(files: &[Measured]) -> String {

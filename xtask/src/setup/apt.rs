@@ -20,27 +20,17 @@ pub fn is_ubuntu() -> bool {
 pub fn install(packages: &[&str], why: &str) -> Outcome {
     println!("Installing {} with apt-get: {why}.", packages.join(", "));
     let advice = format!("Install by hand: {}. Then run this again.", packages.join(" "));
-    let install = [
-        &["install", "--yes", "--no-remove", "--no-install-recommends"],
-        packages,
-    ]
-    .concat();
+    let install = [&["install", "--yes", "--no-remove", "--no-install-recommends"], packages].concat();
     let as_root = is_root();
     if !as_root && run::find("sudo").is_none() {
-        return Err(Failure::new(format!(
-            "Installing packages needs root or sudo. {advice}"
-        )));
+        return Err(Failure::new(format!("Installing packages needs root or sudo. {advice}")));
     }
     let apt_get = |args: &[&str]| {
         let mut command = run::command(if as_root { "env" } else { "sudo" });
         if !as_root {
             command.arg("env");
         }
-        command
-            .arg("DEBIAN_FRONTEND=noninteractive")
-            .arg("apt-get")
-            .arg("--quiet")
-            .args(args);
+        command.arg("DEBIAN_FRONTEND=noninteractive").arg("apt-get").arg("--quiet").args(args);
         run::run(&mut command, &advice)
     };
     apt_get(&install).or_else(|_| {

@@ -10,13 +10,7 @@ use crate::run::{self, Failure, Outcome};
 /// The variable that names the browser to use, to this program and to Playwright's configuration.
 pub const VARIABLE: &str = "TU_CHAM_BROWSER";
 
-const NAMES: [&str; 5] = [
-    "chromium",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "msedge",
-];
+const NAMES: [&str; 5] = ["chromium", "google-chrome", "google-chrome-stable", "chrome", "msedge"];
 
 const PLACES: [&str; 5] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -28,10 +22,7 @@ const PLACES: [&str; 5] = [
 
 /// Finds a browser built on Chromium, or installs one.
 pub fn set_up() -> Outcome<PathBuf> {
-    if let Some(chosen) = env::var_os(VARIABLE)
-        .filter(|value| !value.is_empty())
-        .map(PathBuf::from)
-    {
+    if let Some(chosen) = env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from) {
         return if chosen.is_file() {
             Ok(chosen)
         } else {
@@ -60,23 +51,12 @@ pub fn set_up_fonts() -> Outcome {
     if vietnamese.is_some_and(|fonts| !fonts.is_empty()) || !apt::available() {
         return Ok(());
     }
-    apt::install(
-        &["fontconfig", "fonts-noto-core"],
-        "no font here has Vietnamese letters",
-    )
+    apt::install(&["fontconfig", "fonts-noto-core"], "no font here has Vietnamese letters")
 }
 
 fn installed() -> Option<PathBuf> {
-    let on_path = NAMES
-        .into_iter()
-        .filter_map(run::find)
-        .find(|program| !is_snap(program));
-    on_path.or_else(|| {
-        PLACES
-            .into_iter()
-            .map(PathBuf::from)
-            .find(|program| program.is_file())
-    })
+    let on_path = NAMES.into_iter().filter_map(run::find).find(|program| !is_snap(program));
+    on_path.or_else(|| PLACES.into_iter().map(PathBuf::from).find(|program| program.is_file()))
 }
 
 /// A snap sees another `/tmp` than Playwright, which hands it files there.
@@ -88,9 +68,7 @@ fn playwrights_own() -> Option<PathBuf> {
     let mut ask = run::command("node");
     ask.current_dir(crate::project::e2e());
     ask.args(["-p", "require('@playwright/test').chromium.executablePath()"]);
-    run::read(&mut ask)
-        .map(PathBuf::from)
-        .filter(|program| program.is_file())
+    run::read(&mut ask).map(PathBuf::from).filter(|program| program.is_file())
 }
 
 fn download() -> Outcome {

@@ -1,7 +1,6 @@
 //! Node.js and the packages of `tests/e2e`: Playwright, axe, TypeScript, and Binaryen's wasm-opt.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::project;
@@ -14,9 +13,7 @@ pub fn set_up() -> Outcome {
     check_node()?;
     let folder = project::e2e();
     let lock = fs::read(folder.join("package-lock.json")).map_err(|error| {
-        Failure::new(format!(
-            "tests/e2e/package-lock.json cannot be read: {error}. Restore it with git."
-        ))
+        Failure::new(format!("tests/e2e/package-lock.json cannot be read: {error}. Restore it with git."))
     })?;
     let stamp = folder.join("node_modules").join(".installed-from");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
@@ -24,22 +21,16 @@ pub fn set_up() -> Outcome {
     }
     println!("Installing the Node packages of tests/e2e: the optimiser and the browser tests.");
     let mut npm = run::command(if cfg!(windows) { "npm.cmd" } else { "npm" });
-    npm.arg("ci")
-        .current_dir(&folder)
-        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    run::run(
-        &mut npm,
-        "It needs the npm registry. Run `npm ci` in tests/e2e to see more.",
-    )?;
+    npm.arg("ci").current_dir(&folder).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    run::run(&mut npm, "It needs the npm registry. Run `npm ci` in tests/e2e to see more.")?;
     fs::write(&stamp, lock)
         .map_err(|error| Failure::new(format!("{} cannot be written: {error}.", stamp.display())))
 }
 
-/// A script of an installed package, to be run by Node.js.
-pub fn script(path: impl AsRef<Path>) -> Command {
-    let script: PathBuf = project::e2e().join("node_modules").join(path);
+/// A script of an installed package, to be run by Node.js in `tests/e2e`.
+pub fn script(path: &str) -> Command {
     let mut node = run::command("node");
-    node.current_dir(project::e2e()).arg(script);
+    node.current_dir(project::e2e()).arg(format!("node_modules/{path}"));
     node
 }
 

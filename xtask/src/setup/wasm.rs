@@ -69,13 +69,8 @@ pub fn set_up() -> Outcome<Compiler> {
 }
 
 fn toolchain_has_target() -> bool {
-    run::read(run::command("rustc").args(["--print", "sysroot"])).is_some_and(|sysroot| {
-        Path::new(&sysroot)
-            .join("lib/rustlib")
-            .join(TARGET)
-            .join("lib")
-            .is_dir()
-    })
+    run::read(run::command("rustc").args(["--print", "sysroot"]))
+        .is_some_and(|sysroot| Path::new(&sysroot).join("lib/rustlib").join(TARGET).join("lib").is_dir())
 }
 
 fn add_with_rustup() -> bool {
@@ -83,10 +78,7 @@ fn add_with_rustup() -> bool {
         return false;
     }
     println!("Adding the Rust target {TARGET} with rustup: the page is compiled for it.");
-    let added = run::run(
-        run::command("rustup").args(["target", "add", TARGET]),
-        "Trying another way.",
-    );
+    let added = run::run(run::command("rustup").args(["target", "add", TARGET]), "Trying another way.");
     added.inspect_err(|failure| println!("{failure}")).is_ok() && toolchain_has_target()
 }
 
@@ -124,29 +116,20 @@ fn install_debian() -> Outcome {
 
 /// The LLVM version of a compiler from what `rustc -vV` prints.
 fn llvm_major(version: &str) -> Option<u32> {
-    let llvm = version
-        .lines()
-        .find_map(|line| line.strip_prefix("LLVM version: "))?;
+    let llvm = version.lines().find_map(|line| line.strip_prefix("LLVM version: "))?;
     llvm.split('.').next()?.parse().ok()
 }
 
 fn wasm_linkers() -> Vec<String> {
-    let entries = run::path_folders()
-        .into_iter()
-        .filter_map(|folder| folder.read_dir().ok())
-        .flatten();
-    entries
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .collect()
+    let entries = run::path_folders().into_iter().filter_map(|folder| folder.read_dir().ok()).flatten();
+    entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect()
 }
 
 /// The `wasm-ld-N` of the compiler's LLVM; without it the next newer one.
 ///
 /// An older linker may not know what the compiler writes.
 fn pick_linker(programs: &[String], llvm: u32) -> Option<String> {
-    let versions = programs
-        .iter()
-        .filter_map(|name| name.strip_prefix("wasm-ld-")?.parse::<u32>().ok());
+    let versions = programs.iter().filter_map(|name| name.strip_prefix("wasm-ld-")?.parse::<u32>().ok());
     let usable = versions.filter(|&version| version >= llvm);
     usable.min().map(|version| format!("wasm-ld-{version}"))
 }
@@ -164,15 +147,8 @@ mod tests {
 
     #[test]
     fn picks_the_linker_that_matches_and_none_that_is_older() {
-        let programs = [
-            "ls",
-            "wasm-ld",
-            "wasm-ld-9",
-            "wasm-ld-19",
-            "wasm-ld-23",
-            "wasm-ld-22",
-        ]
-        .map(String::from);
+        let programs =
+            ["ls", "wasm-ld", "wasm-ld-9", "wasm-ld-19", "wasm-ld-23", "wasm-ld-22"].map(String::from);
         assert_eq!(pick_linker(&programs, 22).as_deref(), Some("wasm-ld-22"));
         assert_eq!(pick_linker(&programs, 20).as_deref(), Some("wasm-ld-22"));
         assert_eq!(pick_linker(&programs, 24), None);
