@@ -1,11 +1,11 @@
 //! Advice: where points were lost, and the smallest change of a figure that gains some.
 
-use crate::assessment::{Assessment, Entry};
-use crate::criteria::{CriteriaSet, InputIx, LeafIx};
+use crate::assessment::{Assessment, Entry, Value};
+use crate::criteria::{CriteriaSet, InputIx, LeafIx, Role};
 use crate::exact::Exact;
 use crate::number::Decimal;
 use crate::points::{Percent, Points};
-use crate::rule::{BandValue, Measure, RateReading, Rule, RuleTrace};
+use crate::rule::{Achieved, BandValue, Measure, Rule};
 use crate::score::{Report, Total, Trace, score};
 
 /// A leaf that lost points.
@@ -36,7 +36,7 @@ pub struct Gain {
 pub fn losses(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Vec<Loss> {
     let mut losses: Vec<Loss> = set
         .leaves()
-        .filter(|(_, leaf)| set[leaf.node].role == crate::criteria::Role::Base)
+        .filter(|(_, leaf)| set[leaf.node].role == Role::Base && !leaf.verifier_only)
         .map(|(leaf, _)| (leaf, report.leaf(leaf).lost()))
         .filter(|(_, lost)| *lost > Points::ZERO)
         .map(|(leaf, lost)| Loss { leaf, lost, gain: gain(set, assessment, report, leaf) })
@@ -47,46 +47,70 @@ pub fn losses(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Ve
 
 /// The smallest rise of the numerator that reaches the next step or the full points, checked by scoring again.
 pub fn gain(set: &CriteriaSet, assessment: &Assessment, report: &Report, leaf: LeafIx) -> Option<Gain> {
-    let Rule::Ratio { measure: Measure::Fraction { numerator, .. }, bands, .. } = &set[leaf].rule else {
-        return None;
-    };
     let result = report.leaf(leaf);
-    let Some(Trace::Rule {
-        rule: RuleTrace::Ratio { reading: RateReading::Fraction { n, d }, rate, .. },
-        ..
-    }) = &result.trace
-    else {
+    if !matches!(result.trace, Some(Trace::Rule { .. })) {
         return None;
-    };
-    let now = result.points?;
-    let mut thresholds: Vec<(Decimal, bool)> = Vec::new();
-    for band in bands {
-        thresholds.push((band.from, band.from_inclusive));
-        if let BandValue::TimesMaxOver { full_at } = band.value {
-            thresholds.push((full_at, true));
-        }
     }
-    thresholds.push((Decimal::whole(1), true));
-    thresholds.sort_by_key(|(at, inclusive)| (*at, !inclusive));
-    thresholds
-        .into_iter()
-        .filter(|(at, _)| at.exact() > *rate || (at.exact() == *rate && now < result.max))
-        .find_map(|(at, inclusive)| {
-            let needed = least_count(at, inclusive, *d)?;
-            let more = needed - whole(*n)?;
+    let now = result.points?;
+    let ladder = Ladder::of(set[leaf].rule.selected(assessment)?, assessment)?;
+    let rate = ladder.n.exact().over(&ladder.d.exact())?;
+    ladder.steps.iter().filter(|(at, _)| *at > rate || (*at == rate && now < result.max)).find_map(
+        |(at, inclusive)| {
+            let needed = least_count(at, *inclusive, ladder.d)?;
+            let more = needed - ladder.n.scaled(0)?;
             if more <= 0 {
                 return None;
             }
             let mut changed = assessment.clone();
-            changed.enter(*numerator, Some(Entry::number(Decimal::scaled_from(needed, 0))));
+            changed.enter(ladder.numerator, Some(Entry::number(Decimal::scaled_from(needed, 0))));
             let points = score(set, &changed).leaf(leaf).points?;
             (points > now).then_some(Gain {
-                input: *numerator,
+                input: ladder.numerator,
                 more: Decimal::scaled_from(more, 0),
-                reaches: at,
+                reaches: Decimal::scaled_from(at.round_scaled(6).into(), 6),
                 points,
             })
-        })
+        },
+    )
+}
+
+/// The rates at which a rule gives more, in rising order; whether each belongs to what it gives.
+struct Ladder {
+    numerator: InputIx,
+    n: Decimal,
+    d: Decimal,
+    steps: Vec<(Exact, bool)>,
+}
+
+impl Ladder {
+    fn of(rule: &Rule, assessment: &Assessment) -> Option<Self> {
+        let number = |input| match assessment.entry(input) {
+            Some(Entry::Value(Value::Number(number))) => Some(*number),
+            _ => None,
+        };
+        let mut steps: Vec<(Exact, bool)> = vec![(Exact::from(1), true)];
+        let (numerator, denominator) = match rule {
+            Rule::Ratio { measure: Measure::Fraction { numerator, denominator }, bands, .. } => {
+                for band in bands {
+                    steps.push((band.from.exact(), band.from_inclusive));
+                    if let BandValue::TimesMaxOver { full_at } = band.value {
+                        steps.push((full_at.exact(), true));
+                    }
+                }
+                (*numerator, *denominator)
+            }
+            Rule::Target { achieved: Achieved::Rate { numerator, denominator }, target, default, .. } => {
+                let hundredth = Decimal::scaled_from(1, 2).exact();
+                let typed = number(*target).filter(|target| !target.is_zero());
+                let target = typed.map(|target| &target.exact() * &hundredth);
+                steps.push((target.or(default.map(Decimal::exact))?, true));
+                (*numerator, *denominator)
+            }
+            _ => return None,
+        };
+        steps.sort_by(|(a, a_in), (b, b_in)| a.cmp(b).then(b_in.cmp(a_in)));
+        Some(Self { numerator, n: number(numerator)?, d: number(denominator)?, steps })
+    }
 }
 
 /// How many points the total lacks to an index that is not below `index`; `None` where no total reaches it.
@@ -101,15 +125,11 @@ pub fn to_reach(set: &CriteriaSet, total: &Total, index: Percent) -> Option<Poin
 }
 
 /// The least whole numerator whose rate meets the threshold itself, not one that only rounds up to it.
-fn least_count(threshold: Decimal, inclusive: bool, denominator: Decimal) -> Option<i128> {
-    let exact: Exact = &threshold.exact() * &denominator.exact();
+fn least_count(threshold: &Exact, inclusive: bool, denominator: Decimal) -> Option<i128> {
+    let exact: Exact = threshold * &denominator.exact();
     let least = exact.ceil()?;
     if !inclusive && Exact::from(least) == exact {
         return least.checked_add(1);
     }
     Some(least)
-}
-
-fn whole(number: Decimal) -> Option<i128> {
-    number.scaled(0)
 }

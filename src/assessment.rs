@@ -4,10 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::criteria::{CriteriaSet, InputIx, InputKind, LeafIx, UnitType};
+use crate::criteria::{CriteriaSet, InputIx, InputKind, Leaf, LeafIx, UnitType};
 use crate::date::Date;
 use crate::number::{Decimal, NumberError, Reading};
-use crate::rule::Rule;
 
 /// What a unit has entered, complete for its set: one answer per leaf, one place per input.
 #[derive(Debug, Clone, PartialEq)]
@@ -152,8 +151,8 @@ impl Assessment {
     }
 
     /// Whether something was entered for this leaf alone: a figure that no other leaf uses, readable or not.
-    pub fn has_own_entry(&self, set: &CriteriaSet, rule: &Rule) -> bool {
-        rule.inputs().into_iter().any(|input| !set[input].is_shared() && self.entry(input).is_some())
+    pub fn has_own_entry(&self, set: &CriteriaSet, leaf: &Leaf) -> bool {
+        leaf.inputs().into_iter().any(|input| !set[input].is_shared() && self.entry(input).is_some())
     }
 }
 

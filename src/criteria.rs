@@ -10,7 +10,7 @@ use std::ops::Index;
 use crate::date::Date;
 use crate::number::{Decimal, NumberField};
 use crate::points::{Percent, Points};
-use crate::rule::Rule;
+use crate::rule::{Condition, Rule};
 
 /// A checked criteria set.
 #[derive(Debug)]
@@ -45,6 +45,10 @@ pub struct CriteriaSet {
     pub survey: SurveyMode,
     /// Classes (xếp loại).
     pub classification: Classification,
+    /// Days that are no working days beside Saturdays and Sundays, in order.
+    pub holidays: Vec<Date>,
+    /// How figures must stand to one another; what breaks one is worth a warning.
+    pub relations: Vec<Relation>,
     inputs: Vec<Input>,
     nodes: Vec<Node>,
     leaves: Vec<Leaf>,
@@ -178,8 +182,51 @@ pub enum SurveyMode {
 pub struct Classification {
     /// From the lowest to the highest; the first starts at 0.
     pub bands: Vec<ClassBand>,
+    /// Items that limit the best class.
+    pub knock_outs: Vec<KnockOut>,
     /// What the decision leaves open here.
     pub ours: Vec<Remark>,
+}
+
+/// An item that limits the best class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KnockOut {
+    /// The item.
+    pub leaf: LeafIx,
+    /// When it does.
+    pub when: KnockOutWhen,
+    /// The best class that is left.
+    pub best: ClassIx,
+}
+
+/// When an item limits the best class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KnockOutWhen {
+    /// It got no points.
+    Zero,
+    /// It did not get its maximum.
+    NotFull,
+    /// It has points at all, as a penalty.
+    Any,
+}
+
+/// How figures must stand to one another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Relation {
+    /// The parts together are at most the whole.
+    AtMost {
+        /// The parts.
+        parts: Vec<InputIx>,
+        /// The whole.
+        whole: InputIx,
+    },
+    /// One cannot be zero while the other is not.
+    ZeroWhile {
+        /// The one.
+        zero: InputIx,
+        /// The other.
+        positive: InputIx,
+    },
 }
 
 impl Classification {
@@ -278,6 +325,19 @@ pub enum Role {
     Penalty,
 }
 
+impl Leaf {
+    /// Every input that the leaf refers to: its rule's and its conditions'.
+    pub fn inputs(&self) -> Vec<InputIx> {
+        let mut inputs = self.rule.inputs();
+        for input in self.zero_if.iter().filter_map(Condition::input) {
+            if !inputs.contains(&input) {
+                inputs.push(input);
+            }
+        }
+        inputs
+    }
+}
+
 /// The scored end of a branch.
 #[derive(Debug, Clone)]
 pub struct Leaf {
@@ -285,8 +345,12 @@ pub struct Leaf {
     pub node: NodeIx,
     /// How its points come about.
     pub rule: Rule,
+    /// Conditions each of which leaves no points.
+    pub zero_if: Vec<Condition>,
     /// What *không phát sinh* gives.
     pub na: NaPolicy,
+    /// The leaves beside it that take over its maximum when it does not arise.
+    pub redistribute_to: Vec<LeafIx>,
     /// The least points; below zero where the set says so.
     pub floor: Points,
     /// Whether the superior system publishes points that may stand in for the figures, and its usual name.
@@ -308,6 +372,8 @@ pub enum NaPolicy {
     Zero,
     /// The leaf leaves the score and the maximum.
     Exclude,
+    /// Its maximum goes to the leaves that it names, as far as they apply.
+    Redistribute,
     /// It may not be chosen.
     Forbidden,
 }
@@ -323,6 +389,19 @@ pub struct Guidance {
     pub mistakes: Vec<String>,
     /// Legal basis.
     pub legal: Vec<String>,
+    /// What inspections found in practice.
+    pub findings: Vec<Finding>,
+}
+
+/// What an inspection found, where and when; without names of persons.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Finding {
+    /// Where.
+    pub place: String,
+    /// When.
+    pub period: String,
+    /// What.
+    pub finding: String,
 }
 
 /// An option of a choice, a box or a deduction refers to amounts in points or in parts of the maximum.

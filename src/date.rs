@@ -48,6 +48,21 @@ impl Date {
     pub fn year(self) -> u16 {
         self.year
     }
+
+    /// Days since 1 January 1900, by the calendar.
+    pub fn day_number(self) -> i64 {
+        let years = i64::from(self.year) - 1900;
+        // 1900 was no leap year; every fourth year since is one but 2100, 2200, 2300, 2500, …
+        let before = i64::from(self.year) - 1;
+        let leap_days = (before / 4 - before / 100 + before / 400) - (1899 / 4 - 1899 / 100 + 1899 / 400);
+        let months: i64 = (1..self.month).map(|month| i64::from(days_in(self.year, month))).sum();
+        years * 365 + leap_days + months + i64::from(self.day) - 1
+    }
+
+    /// Whether the day is a Saturday or a Sunday. 1 January 1900 was a Monday.
+    pub fn is_weekend(self) -> bool {
+        self.day_number().rem_euclid(7) >= 5
+    }
 }
 
 fn number(text: &str) -> Option<u16> {
@@ -67,6 +82,33 @@ fn days_in(year: u16, month: u8) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn day_numbers_count_every_day_once() {
+        let mut expected = 0;
+        for year in 1900..=2101 {
+            for month in 1..=12 {
+                for day in 1..=days_in(year, month) {
+                    let date = Date::new(year, month, day).expect("a date");
+                    assert_eq!(date.day_number(), expected, "{}", date.iso());
+                    expected += 1;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn weekends_are_saturday_and_sunday() {
+        for (text, weekend) in [
+            ("01/01/1900", false),
+            ("21/11/2026", true),
+            ("22/11/2026", true),
+            ("23/11/2026", false),
+            ("20/11/2026", false),
+        ] {
+            assert_eq!(Date::from_vietnamese(text).expect("a date").is_weekend(), weekend, "{text}");
+        }
+    }
 
     #[test]
     fn a7_dates_are_written_day_month_year() {

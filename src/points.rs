@@ -53,6 +53,30 @@ impl Points {
         Decimal::scaled_from(self.0.into(), MAX_DECIMALS)
     }
 
+    /// Shares these points out by weights, in units of `decimals`, by largest remainder; equal remainders go to the first.
+    /// Without weights nothing is shared out.
+    pub fn shared_out(self, weights: &[Self], decimals: u8) -> Vec<Self> {
+        let unit = i128::from(10_i64.pow(u32::from(MAX_DECIMALS - decimals.min(MAX_DECIMALS))));
+        let total: i128 = weights.iter().map(|weight| i128::from(weight.0)).sum();
+        if total <= 0 {
+            return vec![Self::ZERO; weights.len()];
+        }
+        let units = i128::from(self.0) / unit;
+        let quotas: Vec<(i128, i128)> = weights
+            .iter()
+            .map(|weight| units * i128::from(weight.0))
+            .map(|quota| (quota / total, quota % total))
+            .collect();
+        let given: i128 = quotas.iter().map(|(whole, _)| whole).sum();
+        let mut order: Vec<usize> = (0..quotas.len()).collect();
+        order.sort_by_key(|at| std::cmp::Reverse(quotas[*at].1));
+        let mut shares: Vec<i128> = quotas.iter().map(|(whole, _)| *whole).collect();
+        for at in order.into_iter().take(usize::try_from(units - given).unwrap_or(0)) {
+            shares[at] += 1;
+        }
+        shares.into_iter().map(|share| Self(i64::try_from(share * unit).unwrap_or(0))).collect()
+    }
+
     /// Whether the points are zero.
     pub fn is_zero(self) -> bool {
         self.0 == 0

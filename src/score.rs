@@ -3,14 +3,16 @@
 //! [`score`] is a total function: it never fails, and the same two arguments always give the same report.
 //! Leaves are rounded once, parents add rounded leaves, percentages come last.
 
+mod leaf;
+
 use std::cmp::Ordering;
 
-use crate::assessment::{Announced, Assessment, Entry, Mark, Value};
-use crate::criteria::{ClassIx, CriteriaSet, Leaf, LeafIx, NaPolicy, NodeIx, Role, SurveyMode};
+use crate::assessment::Assessment;
+use crate::criteria::{ClassIx, CriteriaSet, KnockOutWhen, Leaf, LeafIx, NaPolicy, NodeIx, Role, SurveyMode};
 use crate::exact::Exact;
-use crate::number::NumberField;
 use crate::points::{Percent, Points};
-use crate::rule::{Outcome, Problem, Rule, RuleTrace, ZeroDenominator};
+use crate::rule::{Problem, Rule, RuleTrace, ZeroDenominator};
+pub use leaf::announced_field;
 
 /// Everything that is computed from one assessment.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,41 +54,11 @@ pub struct LeafResult {
     pub gaps: Vec<Gap>,
     /// How its points came about.
     pub trace: Option<Trace>,
+    /// What it took over from leaves beside it that did not arise; part of `max`.
+    pub received: Points,
 }
 
 impl LeafResult {
-    fn scored(state: State, points: Points, max: Points, gaps: Vec<Gap>, trace: Trace) -> Self {
-        let problems = Vec::new();
-        Self {
-            state,
-            points: Some(points),
-            max,
-            least: points,
-            most: points,
-            problems,
-            gaps,
-            trace: Some(trace),
-        }
-    }
-
-    fn excluded(state: State, gaps: Vec<Gap>, trace: Trace) -> Self {
-        let nothing = Points::ZERO;
-        Self { points: None, ..Self::scored(state, nothing, nothing, gaps, trace) }
-    }
-
-    fn open(state: State, leaf: &Leaf, max: Points, problems: Vec<Problem>) -> Self {
-        Self {
-            state,
-            points: None,
-            max,
-            least: leaf.floor,
-            most: max,
-            problems,
-            gaps: Vec::new(),
-            trace: None,
-        }
-    }
-
     /// Whether the item counts as done.
     pub fn is_done(&self) -> bool {
         !self.is_open() && self.gaps.is_empty()
@@ -141,6 +113,13 @@ pub enum Trace {
         rule: RuleTrace,
         /// What the rule gave before clamping and rounding; nothing where it took the leaf out.
         unrounded: Option<Exact>,
+    },
+    /// A condition leaves no points.
+    ZeroIf {
+        /// The condition, by position.
+        condition: usize,
+        /// What the rule says beside it, where its figures are complete.
+        rule: Option<RuleTrace>,
     },
     /// Published points stand in.
     Announced {
@@ -227,130 +206,12 @@ impl Total {
 
 /// Scores an assessment.
 pub fn score(set: &CriteriaSet, assessment: &Assessment) -> Report {
-    let leaves: Vec<LeafResult> =
-        set.leaves().map(|(ix, leaf)| score_leaf(set, assessment, ix, leaf)).collect();
+    let leaves = leaf::score_leaves(set, assessment);
     let survey_known =
         set.leaves().any(|(ix, leaf)| leaf.rule.is_survey() && leaves[ix.get()].points.is_some());
     let nodes = score_nodes(set, &leaves, survey_known);
     let total = score_total(set, &leaves, &nodes, survey_known);
     Report { total, nodes, leaves }
-}
-
-fn score_leaf(set: &CriteriaSet, assessment: &Assessment, ix: LeafIx, leaf: &Leaf) -> LeafResult {
-    let max = set[leaf.node].max;
-    let answer = assessment.answer(ix);
-    if leaf.verifier_only {
-        let nothing = Trace::NotApplicable(NaPolicy::Zero);
-        return LeafResult::scored(State::NotApplicable, Points::ZERO, max, Vec::new(), nothing);
-    }
-    if let Some(Mark::NotApplicable { reason }) = &answer.mark
-        && leaf.na != NaPolicy::Forbidden
-    {
-        return not_applicable(leaf, max, gap(reason, Gap::ReasonMissing));
-    }
-    let outcome = leaf.rule.evaluate(assessment, leaf.floor, max);
-    let round = |points: &Exact| {
-        Points::rounded(&points.clone().clamped(leaf.floor.exact(), max.exact()), set.leaf_decimals)
-    };
-    if let Some(announced) = &answer.announced {
-        let own = match &outcome {
-            Outcome::Scored { points, .. } => Some(round(points)),
-            Outcome::Open(_) | Outcome::Excluded(_) => None,
-        };
-        let touched = answer.mark == Some(Mark::DataMissing) || assessment.has_own_entry(set, &leaf.rule);
-        return by_announcement(set, leaf, announced, own, touched);
-    }
-    if answer.mark == Some(Mark::DataMissing) {
-        return LeafResult::open(State::DataMissing, leaf, max, open_problems(outcome));
-    }
-    match outcome {
-        Outcome::Scored { points, trace } => {
-            let gaps = match leaf.rule {
-                Rule::Manual { .. } => gap(&answer.explanation, Gap::ExplanationMissing),
-                _ => Vec::new(),
-            };
-            let rounded = round(&points);
-            let trace = Trace::Rule { rule: trace, unrounded: Some(points) };
-            LeafResult::scored(State::Answered, rounded, max, gaps, trace)
-        }
-        Outcome::Excluded(rule) => {
-            LeafResult::excluded(State::Answered, Vec::new(), Trace::Rule { rule, unrounded: None })
-        }
-        Outcome::Open(problems) => {
-            let own = assessment.has_own_entry(set, &leaf.rule);
-            let state = if own { State::DataMissing } else { State::Unanswered };
-            LeafResult::open(state, leaf, max, problems)
-        }
-    }
-}
-
-fn not_applicable(leaf: &Leaf, max: Points, gaps: Vec<Gap>) -> LeafResult {
-    let trace = Trace::NotApplicable(leaf.na);
-    match leaf.na {
-        NaPolicy::Full => LeafResult::scored(State::NotApplicable, max, max, gaps, trace),
-        NaPolicy::Exclude => LeafResult::excluded(State::NotApplicable, gaps, trace),
-        NaPolicy::Zero | NaPolicy::Forbidden => {
-            LeafResult::scored(State::NotApplicable, Points::ZERO, max, gaps, trace)
-        }
-    }
-}
-
-fn by_announcement(
-    set: &CriteriaSet,
-    leaf: &Leaf,
-    announced: &Announced,
-    own: Option<Points>,
-    touched: bool,
-) -> LeafResult {
-    let max = set[leaf.node].max;
-    match announced_points(announced, leaf, set) {
-        Ok(points) => {
-            let gaps = gap(&announced.source, Gap::SourceMissing);
-            LeafResult::scored(State::Answered, points, max, gaps, Trace::Announced { own })
-        }
-        Err(problem) => {
-            let blank = !touched && announced.points.is_none() && announced.source.trim().is_empty();
-            let state = if blank { State::Unanswered } else { State::DataMissing };
-            LeafResult::open(state, leaf, max, problem.into_iter().collect())
-        }
-    }
-}
-
-fn open_problems(outcome: Outcome) -> Vec<Problem> {
-    match outcome {
-        Outcome::Open(problems) => problems,
-        Outcome::Scored { .. } | Outcome::Excluded(_) => Vec::new(),
-    }
-}
-
-fn gap(text: &str, gap: Gap) -> Vec<Gap> {
-    if text.trim().is_empty() { vec![gap] } else { Vec::new() }
-}
-
-/// The field in which announced points of a leaf are typed.
-pub fn announced_field(set: &CriteriaSet, leaf: &Leaf) -> NumberField {
-    NumberField {
-        decimals: set.leaf_decimals,
-        min: leaf.floor.decimal(),
-        max: Some(set[leaf.node].max.decimal()),
-        percent: false,
-    }
-}
-
-fn announced_points(
-    announced: &Announced,
-    leaf: &Leaf,
-    set: &CriteriaSet,
-) -> Result<Points, Option<Problem>> {
-    let max = set[leaf.node].max;
-    let outside = Problem::PointsOutside { input: None, min: leaf.floor, max };
-    match &announced.points {
-        None => Err(None),
-        Some(Entry::Value(Value::Number(number))) if announced_field(set, leaf).accept(*number).is_ok() => {
-            Points::from_decimal(*number, set.leaf_decimals).ok_or(Some(outside))
-        }
-        Some(_) => Err(Some(outside)),
-    }
 }
 
 fn score_nodes(set: &CriteriaSet, leaves: &[LeafResult], survey_known: bool) -> Vec<NodeResult> {
@@ -441,9 +302,9 @@ fn score_total(set: &CriteriaSet, leaves: &[LeafResult], nodes: &[NodeResult], s
     let scored: usize = count(|node| node.scored);
     let index = (scored > 0).then(|| sum.index(base.points, base.max, net)).flatten();
     let index_range = index_range(&sum, leaves, base, (lowest_net, highest_net));
-    let class = index_range.and_then(|(low, high)| {
-        Some((set.classification.class_of(low)?, set.classification.class_of(high)?))
-    });
+    let class = index_range
+        .and_then(|(low, high)| Some((set.classification.class_of(low)?, set.classification.class_of(high)?)))
+        .map(|span| knocked_out(set, leaves, span));
     Total {
         points: sum.total(base.points, base.max, net),
         max: sum.scaled(base.points, base.max).1,
@@ -460,6 +321,31 @@ fn score_total(set: &CriteriaSet, leaves: &[LeafResult], nodes: &[NodeResult], s
         done: count(|node| node.done),
         open: count(|node| node.open),
     }
+}
+
+/// The span of classes after the items that limit the best class; an open item may come to limit it.
+fn knocked_out(
+    set: &CriteriaSet,
+    leaves: &[LeafResult],
+    (mut low, mut high): (ClassIx, ClassIx),
+) -> (ClassIx, ClassIx) {
+    for knock_out in &set.classification.knock_outs {
+        let leaf = &leaves[knock_out.leaf.get()];
+        let limits = |points: Points| match knock_out.when {
+            KnockOutWhen::Zero => points <= Points::ZERO,
+            KnockOutWhen::NotFull => points < leaf.max,
+            KnockOutWhen::Any => points > Points::ZERO,
+        };
+        if leaf.is_open() {
+            if limits(leaf.least) || limits(leaf.most) {
+                low = low.min(knock_out.best);
+            }
+        } else if leaf.state == State::Answered && leaf.points.is_some_and(limits) {
+            low = low.min(knock_out.best);
+            high = high.min(knock_out.best);
+        }
+    }
+    (low, high)
 }
 
 fn survey_tally(set: &CriteriaSet, leaves: &[LeafResult]) -> Tally {
@@ -573,8 +459,14 @@ fn below_caps(set: &CriteriaSet, node: NodeIx, max: Points) -> Points {
 }
 
 fn may_leave(leaf: &Leaf) -> bool {
-    leaf.na == NaPolicy::Exclude
-        || matches!(leaf.rule, Rule::Ratio { zero_denominator: ZeroDenominator::Excluded, .. })
+    matches!(leaf.na, NaPolicy::Exclude | NaPolicy::Redistribute)
+        || leaf.rule.all().into_iter().any(|rule| {
+            matches!(
+                rule,
+                Rule::Ratio { zero_denominator: ZeroDenominator::Excluded, .. }
+                    | Rule::Target { zero_denominator: ZeroDenominator::Excluded, .. }
+            )
+        })
 }
 
 fn counts_in_base(set: &CriteriaSet, leaf: &Leaf) -> bool {

@@ -11,4 +11,5 @@ pub(crate) mod item;
 pub(crate) mod meter;
 pub(crate) mod nav;
 pub(crate) mod notice;
+pub(crate) mod rule_fields;
 pub(crate) mod text;

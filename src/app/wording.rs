@@ -126,6 +126,10 @@ pub(crate) fn problem(problem: &Problem, set: &CriteriaSet) -> Option<String> {
         Problem::PointsOutside { min, max, .. } => {
             Some(format!("Điểm phải từ {} đến {}.", amount(*min), amount(*max)))
         }
+        Problem::TargetMissing(input) => Some(format!(
+            "Cần nhập “{}” lớn hơn 0 thì mới tính được mức đạt. Lấy số trong văn bản giao chỉ tiêu.",
+            label(input)
+        )),
         Problem::NothingArises => Some(
             "Mọi nội dung đều không phát sinh: chọn “Không phát sinh” cho cả mục và ghi lý do.".to_owned(),
         ),

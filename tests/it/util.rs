@@ -151,6 +151,7 @@ pub fn outcome(set: &CriteriaSet, result: &LeafResult) -> String {
         .problems
         .iter()
         .map(|problem| match problem {
+            Problem::TargetMissing(input) => format!("target {}", set[*input].id),
             Problem::Blank(input) => format!("blank {}", set[*input].id),
             Problem::Unreadable(input) => format!("unreadable {}", set[*input].id),
             Problem::NumeratorAbove { n, d, .. } => format!("{} > {}", n.canonical(), d.canonical()),

@@ -40,14 +40,14 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
                     </div>
                 </div>
                 <Summary session/>
-                <div class="two">
+                <div class="stack">
                     <section class="card" aria-labelledby="theo-nhom">
                         <h2 id="theo-nhom">"Theo nhóm"</h2>
                         <ul class="bars num">{areas}</ul>
                     </section>
                     <Losses session/>
+                    <About session/>
                 </div>
-                <About session/>
             </main>
         </div>
         <Foot set=Some(set)/>

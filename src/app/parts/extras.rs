@@ -172,7 +172,6 @@ pub(crate) fn Guide(session: Session, leaf: LeafIx) -> impl IntoView {
         })
     };
     let sources: Vec<&str> = leaf
-        .rule
         .inputs()
         .into_iter()
         .map(|input| session.set[input].source_system.as_str())
@@ -189,6 +188,14 @@ pub(crate) fn Guide(session: Session, leaf: LeafIx) -> impl IntoView {
                     {(!sources.is_empty()).then(|| view! { <p>{format!("Nguồn số liệu: {}.", sources.join("; "))}</p> })}
                     {list("Tài liệu kiểm chứng", &guidance.evidence)}
                     {list("Sai sót thường gặp", &guidance.mistakes)}
+                    {(!guidance.findings.is_empty()).then(|| view! {
+                        <h3 class="guide__title">"Thực tế kiểm tra"</h3>
+                        <ul class="guide__list">
+                            {guidance.findings.iter().map(|found| view! {
+                                <li>{format!("{}, {}: {}", found.place, found.period, found.finding)}</li>
+                            }).collect_view()}
+                        </ul>
+                    })}
                     {list("Căn cứ", &guidance.legal)}
                 </div>
             </details>

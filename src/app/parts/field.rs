@@ -72,7 +72,11 @@ pub(crate) fn FigureField(
                 class:field__input--bad=move || fault_shown.get().is_some() || at_fault.get()
                 id=id
                 type="text"
-                inputmode=if matches!(kind, InputKind::Number(field) if field.decimals == 0) { "numeric" } else { "decimal" }
+                inputmode=match kind {
+                    InputKind::Number(field) if field.decimals == 0 => "numeric",
+                    InputKind::Number(_) => "decimal",
+                    InputKind::Boolean | InputKind::Choice | InputKind::Date => "text",
+                }
                 autocomplete="off"
                 node_ref=node
                 aria-describedby=described_by

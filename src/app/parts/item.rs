@@ -3,15 +3,11 @@
 use leptos::prelude::*;
 use tu_cham::advice;
 use tu_cham::assessment::{Entry, Mark};
-use tu_cham::criteria::{Amount, InputIx, InputKind, LeafIx};
-use tu_cham::rule::{BoxPolicy, Measure, Problem, Rule};
+use tu_cham::criteria::{InputKind, LeafIx};
 use tu_cham::score::State;
 
-use crate::app::parts::boolean::BooleanRow;
-use crate::app::parts::choice::ChoiceList;
 use crate::app::parts::extras::{Actions, AnnouncedEditor, Guide, ReasonEditor};
-use crate::app::parts::field::FigureField;
-use crate::app::parts::text::TextField;
+use crate::app::parts::rule_fields::ItemFields;
 use crate::app::session::Session;
 use crate::app::wording;
 
@@ -74,7 +70,7 @@ pub(crate) fn Item(session: Session, leaf: LeafIx) -> impl IntoView {
 }
 
 fn has_figures(session: Session, leaf: LeafIx) -> bool {
-    session.set[leaf].rule.inputs().into_iter().any(|input| untrack(|| session.entry(input)).is_some())
+    session.set[leaf].inputs().into_iter().any(|input| untrack(|| session.entry(input)).is_some())
 }
 
 /// Points over the maximum, and the state in words.
@@ -138,12 +134,10 @@ fn Line(session: Session, leaf: LeafIx) -> impl IntoView {
     }
 }
 
-/// The fields of the item's rule.
+/// The fields of the item's rule, and what is wrong between them.
 #[component]
 fn Figures(session: Session, leaf: LeafIx) -> impl IntoView {
     let set = session.set;
-    let node = set.node_of(leaf);
-    let fault_id = format!("{}-loi", place(&node.id));
     let result = session.result(leaf);
     let problem = Memo::new(move |_| {
         result.with(|result| {
@@ -157,100 +151,7 @@ fn Figures(session: Session, leaf: LeafIx) -> impl IntoView {
     let typing = RwSignal::new(false);
     let stale = RwSignal::new(false);
     let fault = Memo::new(move |_| problem.get().filter(|_| !typing.get() || stale.get()));
-    let figure = {
-        let fault_id = fault_id.clone();
-        move |input: InputIx, label: &str| {
-            let about = &set[input];
-            let hint = if about.is_shared() {
-                format!("Dùng chung cho {} mục: nhập một lần là đủ.", about.used_by.len())
-            } else {
-                String::new()
-            };
-            let at_fault =
-                Signal::derive(move || fault.get().is_some_and(|(problem, _)| concerns(&problem, input)));
-            view! {
-                <FigureField
-                    id=format!("so-{}-{}", node.id, about.id)
-                    label=label.to_owned()
-                    kind=about.kind
-                    unit=about.unit.clone()
-                    hint=hint
-                    entry=Signal::derive(move || session.entry(input))
-                    on_enter=Callback::new(move |entry| session.enter(leaf, input, entry))
-                    at_fault=at_fault
-                    fault_id=fault_id.clone()
-                />
-            }
-        }
-    };
-    let label = move |input: InputIx| set[input].label.as_str();
-    let fields = match &set[leaf].rule {
-        Rule::YesNo { input, .. } => view! { <BooleanRow session leaf input=*input/> }.into_any(),
-        Rule::Choice { input, options } => {
-            view! { <ChoiceList session leaf input=*input options/> }.into_any()
-        }
-        Rule::AllOf { conditions } => conditions
-            .iter()
-            .map(|input| view! { <BooleanRow session leaf input=*input/> })
-            .collect_view()
-            .into_any(),
-        Rule::Checks { boxes, not_arising } => {
-            let may_not_arise = *not_arising != BoxPolicy::Forbidden;
-            boxes
-                .iter()
-                .map(|item| {
-                    let gives = format!("{} điểm", wording::amount(item.points));
-                    view! { <BooleanRow session leaf input=item.input gives=gives may_not_arise/> }
-                })
-                .collect_view()
-                .into_any()
-        }
-        Rule::Ratio { measure: Measure::Fraction { numerator, denominator }, .. } => view! {
-            <div class="fig">
-                {figure(*numerator, label(*numerator))}
-                <span class="fig__op" aria-hidden="true">"/"</span>
-                {figure(*denominator, label(*denominator))}
-            </div>
-        }
-        .into_any(),
-        Rule::Ratio { measure: Measure::Percent(input) | Measure::Count(input), .. }
-        | Rule::PerItem { count: input, .. } => {
-            view! { <div class="fig">{figure(*input, label(*input))}</div> }.into_any()
-        }
-        Rule::Deduct { items, .. } => {
-            let fields = items
-                .iter()
-                .map(|item| {
-                    let each = match item.amount {
-                        Amount::Points(points) => format!("trừ {} điểm", wording::amount(points)),
-                        Amount::PercentOfMax(percent) => {
-                            format!("trừ {}% điểm tối đa", percent.decimal().vietnamese(0))
-                        }
-                    };
-                    figure(item.count, &format!("{}: mỗi lần {each}", label(item.count)))
-                })
-                .collect_view();
-            view! { <div class="fig">{fields}</div> }.into_any()
-        }
-        Rule::Manual { input, .. } => {
-            let explanation = untrack(|| session.answer(leaf, |answer| answer.explanation.clone()));
-            view! {
-                <div class="fig">{figure(*input, label(*input))}</div>
-                <TextField
-                    id=format!("giai-trinh-{}", node.id)
-                    label="Giải trình (bắt buộc)"
-                    initial=explanation
-                    on_input=Callback::new(move |text| session.edit(leaf, |answer| answer.explanation = text))
-                />
-            }
-            .into_any()
-        }
-        Rule::Survey { input } => view! {
-            <p class="item__how">"Do cấp trên điều tra. Có thể nhập kết quả đã công bố hoặc điểm dự kiến."</p>
-            <div class="fig">{figure(*input, label(*input))}</div>
-        }
-        .into_any(),
-    };
+    let fields = ItemFields { session, leaf, fault };
     view! {
         <div
             class="item__figures"
@@ -262,23 +163,9 @@ fn Figures(session: Session, leaf: LeafIx) -> impl IntoView {
             }
             on:focusout=move |_| typing.set(false)
         >
-            {fields}
+            {fields.view()}
         </div>
-        <p class="err" id=fault_id hidden=move || fault.get().is_none()>{move || fault.get().map(|(_, text)| text)}</p>
-    }
-}
-
-/// Whether a fault is about this figure.
-fn concerns(problem: &Problem, figure: InputIx) -> bool {
-    match problem {
-        Problem::NumeratorAbove { numerator, denominator, .. } => {
-            figure == *numerator || figure == *denominator
-        }
-        Problem::ZeroDenominator(input) | Problem::Blank(input) | Problem::Unreadable(input) => {
-            figure == *input
-        }
-        Problem::PointsOutside { input, .. } => *input == Some(figure),
-        Problem::NothingArises => false,
+        <p class="err" id=fields.fault_id() hidden=move || fault.get().is_none()>{move || fault.get().map(|(_, text)| text)}</p>
     }
 }
 

@@ -3,7 +3,10 @@
 use tu_cham::criteria::{Amount, CriteriaSet, LeafIx, NaPolicy};
 use tu_cham::number::Decimal;
 use tu_cham::points::Points;
-use tu_cham::rule::{Band, BandValue, BoxPolicy, DeductMode, DeductStart, Measure, Rule, ZeroDenominator};
+use tu_cham::rule::{
+    Achieved, Band, BandValue, BoxPolicy, Comparison, Condition, Days, DeductMode, DeductStart, Due,
+    LatenessCurve, Measure, Rule, TargetCurve, ZeroDenominator,
+};
 
 use super::amount;
 
@@ -11,13 +14,22 @@ use super::amount;
 pub(crate) fn how_scored(set: &CriteriaSet, leaf: LeafIx) -> String {
     let max = set.node_of(leaf).max;
     let leaf = &set[leaf];
-    let mut text = rule(&leaf.rule, max, leaf.floor);
+    let mut text = rule(set, &leaf.rule, max, leaf.floor);
     let not_applicable = match leaf.na {
         NaPolicy::Full => Some(format!("Không phát sinh: được {} điểm, phải nêu lý do.", amount(max))),
         NaPolicy::Zero => Some("Không phát sinh: 0 điểm, phải nêu lý do.".to_owned()),
         NaPolicy::Exclude => Some("Không phát sinh: loại khỏi điểm tối đa, phải nêu lý do.".to_owned()),
+        NaPolicy::Redistribute => {
+            let codes: Vec<&str> =
+                leaf.redistribute_to.iter().map(|to| set.node_of(*to).code.as_str()).collect();
+            Some(format!("Không phát sinh: điểm tối đa chuyển cho mục {}, phải nêu lý do.", codes.join(", ")))
+        }
         NaPolicy::Forbidden => None,
     };
+    for condition in &leaf.zero_if {
+        let condition = capitalised(&self::condition(set, condition));
+        text.extend([" ", &condition, ": 0 điểm."]);
+    }
     if let Some(not_applicable) = not_applicable {
         text.push(' ');
         text.push_str(&not_applicable);
@@ -25,7 +37,7 @@ pub(crate) fn how_scored(set: &CriteriaSet, leaf: LeafIx) -> String {
     text
 }
 
-fn rule(rule: &Rule, max: Points, floor: Points) -> String {
+fn rule(set: &CriteriaSet, rule: &Rule, max: Points, floor: Points) -> String {
     match rule {
         Rule::YesNo { yes, no, .. } => format!("Có: {} điểm. Không: {} điểm.", amount(*yes), amount(*no)),
         Rule::Choice { .. } => "Chọn một mức.".to_owned(),
@@ -44,14 +56,9 @@ fn rule(rule: &Rule, max: Points, floor: Points) -> String {
         }
         Rule::Ratio { measure, bands, zero_denominator, .. } => {
             let mut text = ratio(*measure, bands, max);
-            text.push_str(match (measure, zero_denominator) {
-                (Measure::Fraction { .. }, ZeroDenominator::Full) => " Mẫu số bằng 0: đủ điểm.",
-                (Measure::Fraction { .. }, ZeroDenominator::Zero) => " Mẫu số bằng 0: 0 điểm.",
-                (Measure::Fraction { .. }, ZeroDenominator::Excluded) => {
-                    " Mẫu số bằng 0: loại khỏi điểm tối đa."
-                }
-                _ => "",
-            });
+            if matches!(measure, Measure::Fraction { .. }) {
+                text.push_str(zero_words(*zero_denominator));
+            }
             text
         }
         Rule::PerItem { each, .. } => format!("Mỗi lần {} điểm, tối đa {} điểm.", amount(*each), amount(max)),
@@ -69,10 +76,107 @@ fn rule(rule: &Rule, max: Points, floor: Points) -> String {
                 amount(floor)
             )
         }
+        Rule::Target { default, curve, zero_denominator, achieved, .. } => {
+            let default = default.map_or_else(String::new, |default| match achieved {
+                Achieved::Rate { .. } => format!(" Không giao chỉ tiêu: lấy {}.", rate(default)),
+                Achieved::Value(_) => format!(" Không giao chỉ tiêu: lấy {}.", default.vietnamese(0)),
+            });
+            let short = match curve {
+                TargetCurve::Linear => format!("chưa đạt: kết quả / chỉ tiêu × {} điểm", amount(max)),
+                TargetCurve::MetOrZero => "chưa đạt: 0 điểm".to_owned(),
+            };
+            let zero = match achieved {
+                Achieved::Rate { .. } => zero_words(*zero_denominator),
+                Achieved::Value(_) => "",
+            };
+            format!("Đạt chỉ tiêu: {} điểm; {short}.{default}{zero}", amount(max))
+        }
+        Rule::Lateness { due, days, curve, .. } => lateness(*due, *days, curve, max),
+        Rule::Composite { parts, .. } => {
+            let parts: Vec<String> = parts
+                .iter()
+                .enumerate()
+                .map(|(at, part)| {
+                    format!("({}) {}", at + 1, self::rule(set, &part.rule, part.max, Points::ZERO))
+                })
+                .collect();
+            format!("Cộng {} phần: {}", parts.len(), parts.join(" "))
+        }
+        Rule::Switch { cases, otherwise } => {
+            let text: String = cases
+                .iter()
+                .map(|(condition, inner)| {
+                    (self::condition(set, condition), self::rule(set, inner, max, floor))
+                })
+                .flat_map(|(condition, inner)| {
+                    ["Nếu ".to_owned(), condition, ": ".to_owned(), inner, " ".to_owned()]
+                })
+                .collect();
+            format!("{text}Còn lại: {}", self::rule(set, otherwise, max, floor))
+        }
         Rule::Manual { min, .. } => {
             format!("Tự nhập điểm từ {} đến {}, phải giải trình.", amount(*min), amount(max))
         }
         Rule::Survey { .. } => "Điểm điều tra xã hội học, đơn vị không tự chấm.".to_owned(),
+    }
+}
+
+fn zero_words(zero_denominator: ZeroDenominator) -> &'static str {
+    match zero_denominator {
+        ZeroDenominator::Full => " Mẫu số bằng 0: đủ điểm.",
+        ZeroDenominator::Zero => " Mẫu số bằng 0: 0 điểm.",
+        ZeroDenominator::Excluded => " Mẫu số bằng 0: loại khỏi điểm tối đa.",
+        ZeroDenominator::Ask => "",
+    }
+}
+
+fn lateness(due: Due, days: Days, curve: &LatenessCurve, max: Points) -> String {
+    let due = match due {
+        Due::On(date) => format!("Hạn {}. ", date.vietnamese()),
+        Due::Entered(_) => String::new(),
+    };
+    let unit = match days {
+        Days::Calendar => "ngày",
+        Days::Working => "ngày làm việc",
+    };
+    let steps = match curve {
+        LatenessCurve::PerDay(each) => {
+            format!("Đúng hạn: {} điểm; chậm mỗi {unit} trừ {} điểm.", amount(max), option_amount(*each, max))
+        }
+        LatenessCurve::Steps(steps) => {
+            let words: Vec<String> = steps
+                .iter()
+                .map(|step| match step.up_to {
+                    Some(0) => format!("đúng hạn: {} điểm", amount(step.points)),
+                    Some(days) => format!("chậm đến {days} {unit}: {} điểm", amount(step.points)),
+                    None => format!("chậm hơn nữa: {} điểm", amount(step.points)),
+                })
+                .collect();
+            capitalised(&format!("{}.", words.join("; ")))
+        }
+    };
+    format!("{due}{steps}")
+}
+
+/// A condition in words.
+pub(crate) fn condition(set: &CriteriaSet, condition: &Condition) -> String {
+    match condition {
+        Condition::Answer { input, is } => {
+            format!("“{}” là {}", set[*input].label, if *is { "có" } else { "không" })
+        }
+        Condition::Number { input, comparison, bound } => {
+            let comparison = match comparison {
+                Comparison::MoreThan => "lớn hơn",
+                Comparison::AtLeast => "từ",
+                Comparison::LessThan => "nhỏ hơn",
+                Comparison::AtMost => "không quá",
+            };
+            format!("“{}” {comparison} {}", set[*input].label, bound.vietnamese(0))
+        }
+        Condition::UnitType(types) => {
+            let types: Vec<&str> = types.iter().map(|unit_type| super::unit_type(*unit_type)).collect();
+            format!("đơn vị là {}", types.join(", "))
+        }
     }
 }
 

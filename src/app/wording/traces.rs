@@ -5,14 +5,14 @@ use tu_cham::criteria::{Amount, CriteriaSet, InputIx, LeafIx, NaPolicy};
 use tu_cham::exact::Exact;
 use tu_cham::number::Decimal;
 use tu_cham::points::{Percent, Points};
-use tu_cham::rule::{Band, BandValue, RateReading, Rule, RuleTrace, ZeroDenominator};
+use tu_cham::rule::{Band, BandValue, Days, RateReading, Rule, RuleTrace, TargetCurve, ZeroDenominator};
 use tu_cham::score::{LeafResult, Trace};
 
 use super::rules::rate as bound;
 use super::{amount, points};
 
 /// How the points of an item came about; nothing while it is open.
-pub(crate) fn trace(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult) -> Option<String> {
+pub(crate) fn trace(set: &'static CriteriaSet, leaf: LeafIx, result: &LeafResult) -> Option<String> {
     let max = set.node_of(leaf).max;
     let given = result.points.map(|given| points(given, set));
     let text = match result.trace.as_ref()? {
@@ -24,7 +24,19 @@ pub(crate) fn trace(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult) -> Opt
         Trace::Announced { own: Some(own) } => {
             format!("Điểm công bố: {} · số liệu của đơn vị cho {}, lệch nhau", given?, points(*own, set))
         }
-        Trace::Rule { rule, unrounded } => by_rule(set, leaf, rule, unrounded.as_ref(), given),
+        Trace::ZeroIf { condition, .. } => {
+            let condition = set[leaf].zero_if.get(*condition).map(|it| super::rules::condition(set, it));
+            format!("Do {} → {}", condition.unwrap_or_default(), given?)
+        }
+        Trace::Rule { rule, unrounded } => {
+            let scope = Scope { set, max: max + result.received, floor: set[leaf].floor };
+            by_rule(&scope, &set[leaf].rule, rule, unrounded.as_ref(), &given.unwrap_or_default())
+        }
+    };
+    let text = if result.received.is_zero() {
+        text
+    } else {
+        format!("{text} · nhận thêm {} điểm tối đa từ mục không phát sinh", amount(result.received))
     };
     Some(text)
 }
@@ -45,21 +57,21 @@ fn not_applicable(policy: NaPolicy, max: Points) -> String {
     match policy {
         NaPolicy::Full => format!("Không phát sinh → được {} điểm", amount(max)),
         NaPolicy::Zero => "Không phát sinh → 0 điểm".to_owned(),
+        NaPolicy::Redistribute => "Không phát sinh → điểm tối đa chuyển cho các mục cùng nhóm".to_owned(),
         NaPolicy::Exclude => "Không phát sinh → loại khỏi điểm và điểm tối đa".to_owned(),
         NaPolicy::Forbidden => "Bộ tiêu chí không cho phép chọn không phát sinh".to_owned(),
     }
 }
 
-fn by_rule(
-    set: &CriteriaSet,
-    leaf: LeafIx,
-    trace: &RuleTrace,
-    unrounded: Option<&Exact>,
-    given: Option<String>,
-) -> String {
-    let max = set.node_of(leaf).max;
-    let given = given.unwrap_or_default();
-    let rule = &set[leaf].rule;
+/// Where a rule stands: the leaf's bounds, or a part's.
+struct Scope {
+    set: &'static CriteriaSet,
+    max: Points,
+    floor: Points,
+}
+
+fn by_rule(scope: &Scope, rule: &Rule, trace: &RuleTrace, unrounded: Option<&Exact>, given: &str) -> String {
+    let &Scope { set, max, floor } = scope;
     match (trace, rule) {
         (RuleTrace::YesNo(true), _) => format!("Có → {given}"),
         (RuleTrace::YesNo(false), _) => format!("Không → {given}"),
@@ -89,7 +101,7 @@ fn by_rule(
             )
         }
         (RuleTrace::Ratio { reading, rate, band }, Rule::Ratio { bands, .. }) => {
-            ratio(reading, rate, &bands[*band], bands, max, &given)
+            ratio(reading, rate, &bands[*band], bands, max, given)
         }
         (RuleTrace::ZeroDenominator { n, policy }, _) => {
             let outcome = match policy {
@@ -107,18 +119,94 @@ fn by_rule(
             if *capped { format!("{text} → tối đa {} → {given}", amount(max)) } else { text }
         }
         (RuleTrace::Deduct { start, happened, total }, Rule::Deduct { items, .. }) => {
-            let floored = unrounded.is_some_and(|points| *points < set[leaf].floor.exact());
+            let floored = unrounded.is_some_and(|points| *points < floor.exact());
             let each = |at: usize| exact(&items[at].amount.of(max), set);
             let steps: Vec<String> = happened
                 .iter()
                 .map(|(at, count)| format!("{} × {}", counted(set, items[*at].count, *count), each(*at)))
                 .collect();
-            deduct(set, &steps, (*start, total), floored.then(|| set[leaf].floor), &given)
+            deduct(set, &steps, (*start, total), floored.then_some(floor), given)
         }
+        (RuleTrace::Target { reading, achieved, target, by_default }, Rule::Target { curve, .. }) => {
+            let source = if *by_default { "chỉ tiêu mặc định" } else { "chỉ tiêu" };
+            against_target(set, (reading, achieved), (source, target), *curve, max, given)
+        }
+        (RuleTrace::Lateness { due, actual, late: 0 }, _) => {
+            format!("{} so với hạn {}: đúng hạn → {given}", actual.vietnamese(), due.vietnamese())
+        }
+        (RuleTrace::Lateness { due, actual, late }, Rule::Lateness { days, .. }) => {
+            let unit = if *days == Days::Working { "ngày làm việc" } else { "ngày" };
+            format!("{} so với hạn {}: chậm {late} {unit} → {given}", actual.vietnamese(), due.vietnamese())
+        }
+        (RuleTrace::Composite(traces), Rule::Composite { parts, .. }) => {
+            let lines: Vec<String> = traces
+                .iter()
+                .zip(parts)
+                .map(|((trace, points), part)| {
+                    let scope = Scope { set, max: part.max, floor: Points::ZERO };
+                    by_rule(&scope, &part.rule, trace, Some(points), &exact(points, set))
+                })
+                .collect();
+            format!("{} → cộng {given}", lines.join("; "))
+        }
+        (RuleTrace::Switch { case, trace }, Rule::Switch { cases, otherwise }) => match case {
+            Some(at) => {
+                let (condition, rule) = &cases[*at];
+                let why = super::rules::condition(set, condition);
+                format!("Vì {why}: {}", by_rule(scope, rule, trace, unrounded, given))
+            }
+            None => by_rule(scope, otherwise, trace, unrounded, given),
+        },
         (RuleTrace::Manual, _) => format!("Điểm tự nhập: {given}"),
         (RuleTrace::Survey, _) => format!("Điểm điều tra xã hội học: {given} (dự kiến)"),
         // A trace always belongs to the rule that made it.
-        (RuleTrace::Choice(_) | RuleTrace::Ratio { .. } | RuleTrace::Deduct { .. }, _) => given,
+        (
+            RuleTrace::Choice(_)
+            | RuleTrace::Ratio { .. }
+            | RuleTrace::Deduct { .. }
+            | RuleTrace::Target { .. }
+            | RuleTrace::Lateness { .. }
+            | RuleTrace::Composite(_)
+            | RuleTrace::Switch { .. },
+            _,
+        ) => given.to_owned(),
+    }
+}
+
+/// `573/1.109 = 51,67% so với chỉ tiêu 80% × 3 = 1,94`
+fn against_target(
+    set: &CriteriaSet,
+    (reading, achieved): (&RateReading, &Exact),
+    (source, target): (&str, &Exact),
+    curve: TargetCurve,
+    max: Points,
+    given: &str,
+) -> String {
+    let shown = |value: &Exact| match reading {
+        RateReading::Count(_) => exact(value, set),
+        RateReading::Fraction { .. } | RateReading::Percent(_) => {
+            format!("{}%", Percent::rounded(&(value * &Exact::from(100)), 2).decimal().vietnamese(0))
+        }
+    };
+    let figures = match reading {
+        RateReading::Fraction { n, d } => format!("{}/{}", n.vietnamese(0), d.vietnamese(0)),
+        RateReading::Percent(percent) => format!("{}%", percent.vietnamese(0)),
+        RateReading::Count(count) => count.vietnamese(0),
+    };
+    let rate = if matches!(reading, RateReading::Count(_)) {
+        String::new()
+    } else {
+        format!(" ({})", shown(achieved))
+    };
+    let target_words = shown(target);
+    if achieved >= target {
+        return format!("{figures}{rate} đạt {source} {target_words} → {given}");
+    }
+    match curve {
+        TargetCurve::Linear => {
+            format!("{figures} × {} / {target_words} ({source}) = {given}{rate}", amount(max))
+        }
+        TargetCurve::MetOrZero => format!("{figures}{rate} chưa đạt {source} {target_words} → {given}"),
     }
 }
 
@@ -222,9 +310,10 @@ mod tests {
 
     #[test]
     fn the_chain_runs_through_the_fraction() {
-        let set = source::load(builtin::QD766_COMMUNE).expect("sound");
-        let (assessment, _) = document::parse(builtin::SAMPLE).expect("ours").open(&set).expect("opens");
-        let report = score(&set, &assessment);
+        let set: &'static CriteriaSet =
+            Box::leak(Box::new(source::load(builtin::QD766_COMMUNE).expect("sound")));
+        let (assessment, _) = document::parse(builtin::SAMPLE).expect("ours").open(set).expect("opens");
+        let report = score(set, &assessment);
         for (id, expected) in [
             ("2.1", "2.541/2.618 × 20 = 19,41 (97,06%)"),
             ("3.5a", "8/42 × 2 / 80% = 0,48 (19,05%)"),
@@ -236,7 +325,7 @@ mod tests {
             ("3.2", "Điểm do hệ thống cấp trên công bố: 0,31"),
         ] {
             let leaf = set.leaf_by_id(id).expect(id);
-            assert_eq!(trace(&set, leaf, report.leaf(leaf)).as_deref(), Some(expected), "{id}");
+            assert_eq!(trace(set, leaf, report.leaf(leaf)).as_deref(), Some(expected), "{id}");
         }
     }
 

@@ -1,0 +1,226 @@
+//! The fields of a rule, whatever its kind; rules inside rules bring theirs.
+
+use leptos::prelude::*;
+use tu_cham::criteria::{Amount, InputIx, InputKind, LeafIx};
+use tu_cham::rule::{Achieved, BoxPolicy, Condition, Due, Measure, Problem, Rule};
+
+use crate::app::parts::boolean::BooleanRow;
+use crate::app::parts::choice::ChoiceList;
+use crate::app::parts::field::FigureField;
+use crate::app::parts::text::TextField;
+use crate::app::session::Session;
+use crate::app::wording;
+
+/// What the fields of one item share.
+#[derive(Clone, Copy)]
+pub(crate) struct ItemFields {
+    /// The open assessment.
+    pub(crate) session: Session,
+    /// The item.
+    pub(crate) leaf: LeafIx,
+    /// The fault that stands below the fields.
+    pub(crate) fault: Memo<Option<(Problem, String)>>,
+}
+
+impl ItemFields {
+    /// The id of the text of the fault.
+    pub(crate) fn fault_id(self) -> String {
+        format!("loi-{}", self.session.set.node_of(self.leaf).id)
+    }
+
+    /// The fields of the item's rule, then those of the conditions that leave no points.
+    pub(crate) fn view(self) -> AnyView {
+        let leaf = &self.session.set[self.leaf];
+        let asked = leaf.rule.inputs();
+        let conditions = leaf
+            .zero_if
+            .iter()
+            .filter(|condition| condition.input().is_some_and(|input| !asked.contains(&input)))
+            .map(|condition| self.condition(condition))
+            .collect_view();
+        view! { {self.rule(&leaf.rule)} {conditions} }.into_any()
+    }
+
+    fn rule(self, rule: &'static Rule) -> AnyView {
+        let Self { session, leaf, .. } = self;
+        match rule {
+            Rule::YesNo { input, .. } => view! { <BooleanRow session leaf input=*input/> }.into_any(),
+            Rule::Choice { input, options } => view! { <ChoiceList session leaf input=*input options/> }.into_any(),
+            Rule::AllOf { conditions } => conditions
+                .iter()
+                .map(|input| view! { <BooleanRow session leaf input=*input/> })
+                .collect_view()
+                .into_any(),
+            Rule::Checks { boxes, not_arising } => {
+                let may_not_arise = *not_arising != BoxPolicy::Forbidden;
+                let row = |input, points| {
+                    let gives = format!("{} điểm", wording::amount(points));
+                    view! { <BooleanRow session leaf input=input gives=gives may_not_arise/> }
+                };
+                boxes.iter().map(|item| row(item.input, item.points)).collect_view().into_any()
+            }
+            Rule::Ratio { measure: Measure::Fraction { numerator, denominator }, .. } => {
+                self.fraction(*numerator, *denominator, None)
+            }
+            Rule::Target { achieved: Achieved::Rate { numerator, denominator }, target, default, .. } => {
+                self.fraction(*numerator, *denominator, Some((*target, default.map(wording::rules::rate))))
+            }
+            Rule::Target { achieved: Achieved::Value(value), target, default, .. } => {
+                let default = default.map(|default| default.vietnamese(0));
+                row(vec![self.figure(*value), self.target(*target, default)])
+            }
+            Rule::Ratio { measure: Measure::Percent(input) | Measure::Count(input), .. }
+            | Rule::PerItem { count: input, .. } => row(vec![self.figure(*input)]),
+            Rule::Lateness { due, actual, .. } => {
+                let due = match due {
+                    Due::On(_) => None,
+                    Due::Entered(input) => Some(self.figure(*input)),
+                };
+                row(due.into_iter().chain([self.figure(*actual)]).collect())
+            }
+            Rule::Deduct { items, .. } => row(
+                items
+                    .iter()
+                    .map(|item| {
+                        let each = match item.amount {
+                            Amount::Points(points) => format!("trừ {} điểm", wording::amount(points)),
+                            Amount::PercentOfMax(percent) => {
+                                format!("trừ {}% điểm tối đa", percent.decimal().vietnamese(0))
+                            }
+                        };
+                        let label = format!("{}: mỗi lần {each}", self.label(item.count));
+                        self.field(item.count, label, String::new())
+                    })
+                    .collect(),
+            ),
+            Rule::Composite { parts, .. } => parts
+                .iter()
+                .map(|part| view! { <div class="item__part">{self.rule(&part.rule)}</div> })
+                .collect_view()
+                .into_any(),
+            Rule::Switch { cases, otherwise } => {
+                let conditions = cases.iter().map(|(condition, _)| self.condition(condition)).collect_view();
+                let chosen = Memo::new(move |_| {
+                    session.with(|figures| {
+                        let selected = rule.selected(figures)?;
+                        let rules = cases.iter().map(|(_, rule)| rule).chain([&**otherwise]);
+                        rules.enumerate().find(|(_, rule)| rule.selected(figures).is_some_and(|it| std::ptr::eq(it, selected))).map(|(at, _)| at)
+                    })
+                });
+                let body = move || {
+                    chosen.get().map(|at| self.rule(cases.get(at).map_or(&**otherwise, |(_, rule)| rule)))
+                };
+                view! { {conditions} {body} }.into_any()
+            }
+            Rule::Manual { input, .. } => {
+                let node = session.set.node_of(leaf);
+                let explanation = untrack(|| session.answer(leaf, |answer| answer.explanation.clone()));
+                view! {
+                    {row(vec![self.figure(*input)])}
+                    <TextField
+                        id=format!("giai-trinh-{}", node.id)
+                        label="Giải trình (bắt buộc)"
+                        initial=explanation
+                        on_input=Callback::new(move |text| session.edit(leaf, |answer| answer.explanation = text))
+                    />
+                }
+                .into_any()
+            }
+            Rule::Survey { input } => view! {
+                <p class="item__how">"Do cấp trên điều tra, đơn vị không tự chấm. Có thể nhập điểm dự kiến."</p>
+                {row(vec![self.figure(*input)])}
+            }
+            .into_any(),
+        }
+    }
+
+    fn condition(self, condition: &Condition) -> AnyView {
+        let Self { session, leaf, .. } = self;
+        match condition {
+            Condition::Answer { input, .. } => view! { <BooleanRow session leaf input=*input/> }.into_any(),
+            Condition::Number { input, .. } => row(vec![self.figure(*input)]),
+            Condition::UnitType(_) => ().into_any(),
+        }
+    }
+
+    fn fraction(
+        self,
+        numerator: InputIx,
+        denominator: InputIx,
+        target: Option<(InputIx, Option<String>)>,
+    ) -> AnyView {
+        view! {
+            <div class="fig">
+                {self.figure(numerator)}
+                <span class="fig__op" aria-hidden="true">"/"</span>
+                {self.figure(denominator)}
+                {target.map(|(target, default)| self.target(target, default))}
+            </div>
+        }
+        .into_any()
+    }
+
+    fn target(self, input: InputIx, default: Option<String>) -> AnyView {
+        let hint = default.map_or_else(
+            || "Chỉ tiêu được giao; bắt buộc".to_owned(),
+            |default| format!("Để trống thì lấy {default}"),
+        );
+        self.field(input, self.label(input).to_owned(), hint)
+    }
+
+    fn figure(self, input: InputIx) -> AnyView {
+        let about = &self.session.set[input];
+        let hint = match about.kind {
+            InputKind::Date => "ngày/tháng/năm".to_owned(),
+            _ if about.is_shared() => {
+                format!("Dùng chung cho {} mục: nhập một lần là đủ.", about.used_by.len())
+            }
+            _ => String::new(),
+        };
+        self.field(input, about.label.clone(), hint)
+    }
+
+    fn label(self, input: InputIx) -> &'static str {
+        &self.session.set[input].label
+    }
+
+    fn field(self, input: InputIx, label: String, hint: String) -> AnyView {
+        let Self { session, leaf, fault } = self;
+        let about = &session.set[input];
+        let at_fault =
+            Signal::derive(move || fault.get().is_some_and(|(problem, _)| concerns(&problem, input)));
+        view! {
+            <FigureField
+                id=format!("so-{}-{}", session.set.node_of(leaf).id, about.id)
+                label=label
+                kind=about.kind
+                unit=about.unit.clone()
+                hint=hint
+                entry=Signal::derive(move || session.entry(input))
+                on_enter=Callback::new(move |entry| session.enter(leaf, input, entry))
+                at_fault=at_fault
+                fault_id=self.fault_id()
+            />
+        }
+        .into_any()
+    }
+}
+
+/// Whether a fault is about this figure.
+fn concerns(problem: &Problem, figure: InputIx) -> bool {
+    match problem {
+        Problem::NumeratorAbove { numerator, denominator, .. } => {
+            figure == *numerator || figure == *denominator
+        }
+        Problem::ZeroDenominator(input)
+        | Problem::Blank(input)
+        | Problem::Unreadable(input)
+        | Problem::TargetMissing(input) => figure == *input,
+        Problem::PointsOutside { input, .. } => *input == Some(figure),
+        Problem::NothingArises => false,
+    }
+}
+
+fn row(fields: Vec<AnyView>) -> AnyView {
+    view! { <div class="fig">{fields}</div> }.into_any()
+}

@@ -1,0 +1,495 @@
+//! Checks a criteria set as a whole: ids, tree, sums, classes, relations; all faults are listed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::rules::{is_amount, kind};
+use super::shape::{
+    ClassificationSource, InputKindSource, InputSource, KnockOutSource, KnockOutWhenSource, NaSource,
+    NodeSource, RelationKind, RelationSource, RemarkSource, RoleSource, SetSource, StatusKind, StatusSource,
+    SurveySource,
+};
+use super::{Fault, FaultKind, MAX_DEPTH, MAX_INPUTS, MAX_LEAVES, MAX_POINTS};
+use crate::criteria::{
+    ClassBand, ClassIx, Classification, CriteriaSet, Decision, Finding, Guidance, Input, InputIx, KnockOut,
+    KnockOutWhen, Leaf, LeafIx, NaPolicy, Node, NodeIx, Relation, Remark, Role, Status, SurveyMode,
+};
+use crate::date::Date;
+use crate::number::Decimal;
+use crate::points::{MAX_DECIMALS, Percent, Points};
+use crate::rule::{Condition, Rule};
+
+/// Builds a set and collects what is wrong with it on the way.
+#[derive(Default)]
+pub(super) struct Checker {
+    faults: Vec<Fault>,
+    code: String,
+    pub(super) leaf_decimals: u8,
+    pub(super) kinds: BTreeMap<String, (InputIx, InputKindSource)>,
+    node_ids: BTreeSet<String>,
+    pub(super) inputs: Vec<Input>,
+    nodes: Vec<Node>,
+    leaves: Vec<Leaf>,
+    /// Who gives its maximum to whom, by id, until all leaves are known.
+    giving: Vec<(LeafIx, Vec<String>)>,
+}
+
+impl Checker {
+    pub(super) fn set(
+        mut self,
+        source: SetSource,
+        json: serde_json::Value,
+        hash: String,
+    ) -> Result<CriteriaSet, Vec<Fault>> {
+        self.id(&source.id);
+        self.not_blank("version", &source.version);
+        self.not_blank("title", &source.title);
+        self.not_blank("short_title", &source.short_title);
+        for (field, decimals) in
+            [("leaf_decimals", source.leaf_decimals), ("percent_decimals", source.percent_decimals)]
+        {
+            if decimals > MAX_DECIMALS {
+                self.fault(FaultKind::BadNumber { field, found: decimals.to_string() });
+            }
+        }
+        self.leaf_decimals = source.leaf_decimals.min(MAX_DECIMALS);
+        let status = self.status(source.status);
+        let scale = self.points("scale", &source.scale);
+        let holidays = self.holidays(&source.holidays);
+        self.inputs(source.inputs);
+
+        let mut areas = Vec::new();
+        let mut base = Points::ZERO;
+        self.unique_codes(&source.areas);
+        for area in source.areas {
+            let role = match area.role {
+                None | Some(RoleSource::Base) => Role::Base,
+                Some(RoleSource::Bonus) => Role::Bonus,
+                Some(RoleSource::Penalty) => Role::Penalty,
+            };
+            let ix = self.node(area, None, role, 1);
+            if role == Role::Base {
+                base = base + self.nodes[ix.get()].max;
+            }
+            areas.push(ix);
+        }
+        self.code.clear();
+        if areas.is_empty() {
+            self.fault(FaultKind::NoAreas);
+        } else if base != scale {
+            self.fault(FaultKind::ScaleDiffers {
+                scale: scale.decimal().canonical(),
+                sum: base.decimal().canonical(),
+            });
+        }
+        if self.leaves.len() > MAX_LEAVES {
+            self.fault(FaultKind::TooMany(MAX_LEAVES));
+        }
+        self.takers();
+        let classification = self.classification(source.classification);
+        let relations = self.relations(source.relations);
+        self.uses(&relations);
+        if !self.faults.is_empty() {
+            // A number that is none may also be one that does not fit.
+            self.faults.dedup();
+            return Err(self.faults);
+        }
+        Ok(CriteriaSet {
+            id: source.id,
+            version: source.version,
+            year: source.year,
+            title: source.title,
+            short_title: source.short_title,
+            supersedes: source.supersedes,
+            unit_types: source.unit_types,
+            status,
+            source_note: source.source_note,
+            scale,
+            leaf_decimals: source.leaf_decimals,
+            percent_decimals: source.percent_decimals,
+            total_may_exceed: source.total_may_exceed,
+            survey: match source.survey {
+                SurveySource::Separate => SurveyMode::Separate,
+                SurveySource::RescaleWhenAbsent => SurveyMode::RescaleWhenAbsent,
+            },
+            classification,
+            holidays,
+            relations,
+            inputs: self.inputs,
+            nodes: self.nodes,
+            leaves: self.leaves,
+            areas,
+            json,
+            hash,
+        })
+    }
+
+    pub(super) fn fault(&mut self, kind: FaultKind) {
+        self.faults.push(Fault { code: self.code.clone(), kind });
+    }
+
+    pub(super) fn not_blank(&mut self, field: &'static str, text: &str) {
+        if text.trim().is_empty() {
+            self.fault(FaultKind::Blank(field));
+        }
+    }
+
+    pub(super) fn id(&mut self, id: &str) {
+        let well_formed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+        if id.is_empty() || id.len() > 64 || !id.chars().all(well_formed) {
+            self.fault(FaultKind::BadId(id.to_owned()));
+        }
+    }
+
+    pub(super) fn points(&mut self, field: &'static str, text: &str) -> Points {
+        let points =
+            Decimal::from_canonical(text).and_then(|number| Points::from_decimal(number, self.leaf_decimals));
+        match points {
+            Some(points) if points <= MAX_POINTS && -points <= MAX_POINTS => points,
+            _ => {
+                self.fault(FaultKind::BadNumber { field, found: text.to_owned() });
+                Points::ZERO
+            }
+        }
+    }
+
+    pub(super) fn rate(&mut self, field: &'static str, text: &str) -> Decimal {
+        Decimal::from_canonical(text).filter(|rate| *rate >= Decimal::ZERO).unwrap_or_else(|| {
+            self.fault(FaultKind::BadNumber { field, found: text.to_owned() });
+            Decimal::ZERO
+        })
+    }
+
+    pub(super) fn percent(&mut self, field: &'static str, text: &str) -> Percent {
+        Decimal::from_canonical(text)
+            .filter(|percent| (Decimal::ZERO..=Decimal::whole(100)).contains(percent))
+            .and_then(Percent::from_decimal)
+            .unwrap_or_else(|| {
+                self.fault(FaultKind::BadNumber { field, found: text.to_owned() });
+                Percent::default()
+            })
+    }
+
+    fn status(&mut self, source: StatusSource) -> Status {
+        match source.kind {
+            StatusKind::Official => {
+                self.not_blank("status.number", &source.number);
+                self.not_blank("status.issuer", &source.issuer);
+                self.not_blank("status.scope", &source.scope);
+                let Some(date) = Date::from_iso(&source.date) else {
+                    self.fault(FaultKind::BadDate(source.date));
+                    return Status::Sample { disclaimer: String::new() };
+                };
+                let (number, issuer, scope) = (source.number, source.issuer, source.scope);
+                Status::Official(Decision { number, date, issuer, scope })
+            }
+            StatusKind::Sample => {
+                self.not_blank("status.disclaimer", &source.disclaimer);
+                Status::Sample { disclaimer: source.disclaimer }
+            }
+        }
+    }
+
+    fn classification(&mut self, source: ClassificationSource) -> Classification {
+        let bands: Vec<ClassBand> = source
+            .bands
+            .into_iter()
+            .map(|band| {
+                self.not_blank("classification.label", &band.label);
+                ClassBand { label: band.label, from: self.percent("classification.from", &band.from) }
+            })
+            .collect();
+        let starts_at_zero = bands.first().is_none_or(|band| band.from == Percent::default());
+        if !starts_at_zero || !bands.windows(2).all(|pair| pair[0].from < pair[1].from) {
+            self.fault(FaultKind::ClassOrder);
+        }
+        let knock_outs = source
+            .knock_outs
+            .into_iter()
+            .filter_map(|knock_out| self.knock_out(&bands, &knock_out))
+            .collect();
+        Classification { bands, knock_outs, ours: self.remarks(source.ours) }
+    }
+
+    fn knock_out(&mut self, bands: &[ClassBand], source: &KnockOutSource) -> Option<KnockOut> {
+        let leaf = self.leaf_by_id(&source.item);
+        let best = bands.iter().position(|band| band.label == source.best).map(ClassIx);
+        for (name, found) in [(&source.item, leaf.is_some()), (&source.best, best.is_some())] {
+            if !found {
+                self.fault(FaultKind::UnknownName(name.clone()));
+            }
+        }
+        let when = match source.when {
+            KnockOutWhenSource::Zero => KnockOutWhen::Zero,
+            KnockOutWhenSource::NotFull => KnockOutWhen::NotFull,
+            KnockOutWhenSource::Any => KnockOutWhen::Any,
+        };
+        Some(KnockOut { leaf: leaf?, when, best: best? })
+    }
+
+    fn leaf_by_id(&self, id: &str) -> Option<LeafIx> {
+        self.nodes.iter().find(|node| node.id == id).and_then(|node| node.leaf)
+    }
+
+    fn holidays(&mut self, source: &[String]) -> Vec<Date> {
+        let mut days = Vec::new();
+        for text in source {
+            match Date::from_iso(text) {
+                Some(day) => days.push(day),
+                None => self.fault(FaultKind::BadDate(text.clone())),
+            }
+        }
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    fn relations(&mut self, source: Vec<RelationSource>) -> Vec<Relation> {
+        source.into_iter().filter_map(|relation| self.relation(relation)).collect()
+    }
+
+    fn relation(&mut self, source: RelationSource) -> Option<Relation> {
+        match source.kind {
+            RelationKind::ZeroWhile => {
+                let (zero, positive) =
+                    (self.required("zero", source.zero), self.required("positive", source.positive));
+                let (zero, positive) = (self.input(&zero?, is_amount), self.input(&positive?, is_amount));
+                Some(Relation::ZeroWhile { zero: zero?, positive: positive? })
+            }
+            RelationKind::AtMost | RelationKind::SumAtMost => {
+                let whole = self.required("whole", source.whole);
+                let names: Vec<String> = source.part.into_iter().chain(source.parts).collect();
+                if names.is_empty() {
+                    self.fault(FaultKind::Missing("part"));
+                }
+                let parts: Vec<Option<InputIx>> =
+                    names.iter().map(|name| self.input(name, is_amount)).collect();
+                let whole = self.input(&whole?, is_amount)?;
+                Some(Relation::AtMost { parts: parts.into_iter().collect::<Option<_>>()?, whole })
+            }
+        }
+    }
+
+    /// Names of takers become leaves; they stand beside the giver and are not below zero.
+    fn takers(&mut self) {
+        for (giver, names) in std::mem::take(&mut self.giving) {
+            let node = &self.nodes[self.leaves[giver.get()].node.get()];
+            let (parent, code) = (node.parent, node.code.clone());
+            self.code = code;
+            if names.is_empty() {
+                self.fault(FaultKind::Missing("redistribute_to"));
+            }
+            let mut takers = Vec::new();
+            for name in names {
+                let taker = self.leaf_by_id(&name).filter(|taker| {
+                    let leaf = &self.leaves[taker.get()];
+                    *taker != giver
+                        && self.nodes[leaf.node.get()].parent == parent
+                        && leaf.floor >= Points::ZERO
+                        && !leaf.rule.is_survey()
+                        && !leaf.verifier_only
+                });
+                match taker {
+                    Some(taker) => takers.push(taker),
+                    None => self.fault(FaultKind::BadTaker(name)),
+                }
+            }
+            takers.dedup();
+            self.leaves[giver.get()].redistribute_to = takers;
+        }
+        self.code.clear();
+    }
+
+    fn remarks(&mut self, source: Vec<RemarkSource>) -> Vec<Remark> {
+        source
+            .into_iter()
+            .map(|remark| {
+                self.not_blank("ours.what", &remark.what);
+                self.not_blank("ours.why", &remark.why);
+                Remark { what: remark.what, why: remark.why }
+            })
+            .collect()
+    }
+
+    fn inputs(&mut self, source: Vec<InputSource>) {
+        if source.len() > MAX_INPUTS {
+            self.fault(FaultKind::TooMany(MAX_INPUTS));
+            return;
+        }
+        for input in source {
+            self.code.clone_from(&input.id);
+            self.id(&input.id);
+            self.not_blank("label", &input.label);
+            let ix = InputIx::at(self.inputs.len());
+            if self.kinds.insert(input.id.clone(), (ix, input.kind)).is_some() {
+                self.fault(FaultKind::DuplicateId(input.id.clone()));
+            }
+            self.inputs.push(Input {
+                kind: kind(input.kind),
+                id: input.id,
+                label: input.label,
+                unit: input.unit,
+                source_system: input.source_system,
+                used_by: Vec::new(),
+            });
+        }
+        self.code.clear();
+    }
+
+    fn unique_codes(&mut self, siblings: &[NodeSource]) {
+        let mut codes = BTreeSet::new();
+        for node in siblings {
+            if !codes.insert(&node.code) {
+                self.fault(FaultKind::DuplicateCode(node.code.clone()));
+            }
+        }
+    }
+
+    fn node(&mut self, source: NodeSource, parent: Option<NodeIx>, role: Role, depth: usize) -> NodeIx {
+        self.code.clone_from(&source.code);
+        let ix = NodeIx::at(self.nodes.len());
+        self.id(&source.id);
+        if !self.node_ids.insert(source.id.clone()) {
+            self.fault(FaultKind::DuplicateId(source.id.clone()));
+        }
+        self.not_blank("code", &source.code);
+        self.not_blank("title", &source.title);
+        if depth > MAX_DEPTH {
+            self.fault(FaultKind::TooDeep);
+        }
+        if parent.is_some() && source.role.is_some() {
+            self.fault(FaultKind::Misplaced("role"));
+        }
+        let max = self.points("max", &source.max);
+        if max <= Points::ZERO {
+            self.fault(FaultKind::BadNumber { field: "max", found: source.max.clone() });
+        }
+        let cap = source.cap.as_deref().map(|cap| self.points("cap", cap));
+        self.nodes.push(Node {
+            id: source.id.clone(),
+            code: source.code.clone(),
+            title: source.title.clone(),
+            max,
+            cap,
+            role,
+            parent,
+            children: Vec::new(),
+            leaf: None,
+        });
+        match (source.rule.is_some(), source.children.is_empty()) {
+            (true, true) => {
+                let leaf = self.leaf(ix, source, max);
+                self.nodes[ix.get()].leaf = Some(leaf);
+            }
+            (false, false) => self.children(ix, source, role, depth, max, cap),
+            _ => self.fault(FaultKind::RuleOrChildren),
+        }
+        ix
+    }
+
+    fn children(
+        &mut self,
+        ix: NodeIx,
+        source: NodeSource,
+        role: Role,
+        depth: usize,
+        max: Points,
+        cap: Option<Points>,
+    ) {
+        self.unique_codes(&source.children);
+        let children: Vec<NodeIx> =
+            source.children.into_iter().map(|child| self.node(child, Some(ix), role, depth + 1)).collect();
+        self.code = source.code;
+        let sum: Points = children.iter().map(|child| self.nodes[child.get()].max).sum();
+        let fits = match cap {
+            Some(cap) => cap == max && cap <= sum,
+            None => sum == max,
+        };
+        if !fits {
+            self.fault(FaultKind::SumDiffers {
+                max: max.decimal().canonical(),
+                sum: sum.decimal().canonical(),
+            });
+        }
+        self.nodes[ix.get()].children = children;
+    }
+
+    fn leaf(&mut self, node: NodeIx, source: NodeSource, max: Points) -> LeafIx {
+        let na = match source.na {
+            Some(NaSource::Full) => NaPolicy::Full,
+            Some(NaSource::Zero) => NaPolicy::Zero,
+            Some(NaSource::Exclude) => NaPolicy::Exclude,
+            Some(NaSource::Redistribute) => NaPolicy::Redistribute,
+            Some(NaSource::Forbidden) | None => NaPolicy::Forbidden,
+        };
+        let floor = source.floor.as_deref().map_or(Points::ZERO, |floor| self.points("floor", floor));
+        if floor > Points::ZERO {
+            self.fault(FaultKind::BadNumber { field: "floor", found: floor.decimal().canonical() });
+        }
+        if source.cap.is_some() {
+            self.fault(FaultKind::Misplaced("cap"));
+        }
+        let rule = source.rule.and_then(|rule| self.rule(rule, max, floor, na));
+        let conditions: Vec<Option<Condition>> =
+            source.zero_if.iter().map(|condition| self.condition(condition)).collect();
+        if na == NaPolicy::Redistribute {
+            self.giving.push((LeafIx::at(self.leaves.len()), source.redistribute_to));
+        } else if !source.redistribute_to.is_empty() {
+            self.fault(FaultKind::Misplaced("redistribute_to"));
+        }
+        let leaf = Leaf {
+            node,
+            rule: rule.unwrap_or(Rule::AllOf { conditions: Vec::new() }),
+            zero_if: conditions.into_iter().flatten().collect(),
+            na,
+            redistribute_to: Vec::new(),
+            floor,
+            announced_by: source.announced_by,
+            verifier_only: source.verifier_only,
+            guidance: Guidance {
+                asks: source.guidance.asks,
+                evidence: source.guidance.evidence,
+                mistakes: source.guidance.mistakes,
+                legal: source.guidance.legal,
+                findings: source
+                    .guidance
+                    .findings
+                    .into_iter()
+                    .map(|found| Finding { place: found.place, period: found.period, finding: found.finding })
+                    .collect(),
+            },
+            ours: self.remarks(source.ours),
+        };
+        self.leaves.push(leaf);
+        LeafIx::at(self.leaves.len() - 1)
+    }
+
+    fn uses(&mut self, relations: &[Relation]) {
+        for (at, leaf) in self.leaves.iter().enumerate() {
+            for input in leaf.inputs() {
+                let used_by = &mut self.inputs[input.get()].used_by;
+                if !used_by.contains(&LeafIx::at(at)) {
+                    used_by.push(LeafIx::at(at));
+                }
+            }
+        }
+        // Where rules are faulty, what they use is not known.
+        if self.faults.is_empty() {
+            let related = |ix: InputIx| {
+                relations.iter().any(|relation| match relation {
+                    Relation::AtMost { parts, whole } => *whole == ix || parts.contains(&ix),
+                    Relation::ZeroWhile { zero, positive } => *zero == ix || *positive == ix,
+                })
+            };
+            let inputs = self.inputs.iter().enumerate();
+            let unused: Vec<&Input> = inputs
+                .filter(|(at, input)| input.used_by.is_empty() && !related(InputIx::at(*at)))
+                .map(|(_, input)| input)
+                .collect();
+            self.faults.extend(
+                unused
+                    .into_iter()
+                    .map(|input| Fault { code: input.id.clone(), kind: FaultKind::UnusedInput }),
+            );
+        }
+    }
+}
