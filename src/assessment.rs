@@ -32,6 +32,27 @@ pub struct Header {
     pub year: u16,
     /// Figures are counted up to this day (số liệu tính đến ngày).
     pub as_of: Option<Date>,
+    /// The period in words where it is not the whole year, such as `quý I/2024`.
+    pub period: String,
+    /// What the assessment is for.
+    pub event: Event,
+    /// What a trainer reads out before a practice case.
+    pub brief: String,
+}
+
+/// What an assessment is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// Tự chấm.
+    #[default]
+    SelfScore,
+    /// Kiểm tra.
+    Inspection,
+    /// Giám sát của Hội đồng nhân dân.
+    Supervision,
+    /// Tập huấn.
+    Training,
 }
 
 /// What stands in a field that is not blank.
@@ -65,10 +86,21 @@ pub struct LeafAnswer {
     pub mark: Option<Mark>,
     /// Published points that stand in for the figures.
     pub announced: Option<Announced>,
+    /// What was typed for a way of answering that is not in use now; it does not count and is not lost.
+    pub aside: Aside,
     /// Explanation (giải trình); mandatory for manual points.
     pub explanation: String,
     /// Free note.
     pub note: String,
+}
+
+/// What was typed for ways of answering that are not in use.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Aside {
+    /// Published points.
+    pub announced: Option<Announced>,
+    /// A reason for *không phát sinh*.
+    pub reason: String,
 }
 
 /// A state set by the officer.
@@ -148,6 +180,30 @@ impl Assessment {
     /// What was said of a leaf, to be changed.
     pub fn answer_mut(&mut self, leaf: LeafIx) -> &mut LeafAnswer {
         &mut self.answers[leaf.get()]
+    }
+
+    /// Puts published points in the place of figures: those set aside before, or blank ones.
+    pub fn use_announced(&mut self, leaf: LeafIx) {
+        let answer = self.answer_mut(leaf);
+        answer.announced = Some(answer.aside.announced.take().unwrap_or_default());
+    }
+
+    /// Sets published points aside, so that figures count.
+    pub fn use_figures(&mut self, leaf: LeafIx) {
+        let answer = self.answer_mut(leaf);
+        answer.aside.announced = answer.announced.take();
+    }
+
+    /// Marks a leaf as not applicable, with the reason set aside before, or takes the mark off and sets the reason aside.
+    pub fn toggle_not_applicable(&mut self, leaf: LeafIx) {
+        let answer = self.answer_mut(leaf);
+        match answer.mark.take() {
+            Some(Mark::NotApplicable { reason }) => answer.aside.reason = reason,
+            Some(Mark::DataMissing) | None => {
+                let reason = std::mem::take(&mut answer.aside.reason);
+                answer.mark = Some(Mark::NotApplicable { reason });
+            }
+        }
     }
 
     /// Whether something was entered for this leaf alone: a figure that no other leaf uses, readable or not.

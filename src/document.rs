@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
-use crate::assessment::{Announced, Assessment, Entry, Header, LeafAnswer, Mark, Value};
+use crate::assessment::{Announced, Aside, Assessment, Entry, Event, Header, LeafAnswer, Mark, Value};
 use crate::criteria::source::{self, LoadError};
 use crate::criteria::{CriteriaSet, InputKind, UnitType};
 use crate::date::Date;
@@ -232,6 +232,12 @@ struct AssessmentSource {
     year: u16,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     as_of: Option<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    period: String,
+    #[serde(default, skip_serializing_if = "is_default")]
+    event: Event,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    brief: String,
     criteria_set: SetRef,
     #[serde(default)]
     inputs: BTreeMap<String, EntrySource>,
@@ -265,6 +271,8 @@ struct AnswerSource {
     mark: Option<MarkSource>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     announced: Option<AnnouncedSource>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    aside: Option<AsideSource>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     explanation: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -286,6 +294,18 @@ struct AnnouncedSource {
     points: Option<EntrySource>,
     #[serde(default)]
     source: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct AsideSource {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    announced: Option<AnnouncedSource>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    reason: String,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSource {
@@ -312,6 +332,9 @@ fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSo
         unit: UnitSource { name: header.unit.clone(), unit_type: header.unit_type },
         year: header.year,
         as_of: header.as_of.map(Date::iso),
+        period: header.period.clone(),
+        event: header.event,
+        brief: header.brief.clone(),
         criteria_set: SetRef {
             id: set.id.clone(),
             version: set.version.clone(),
@@ -348,6 +371,9 @@ fn header(source: &AssessmentSource) -> Result<Header, ReadError> {
         unit_type: source.unit.unit_type,
         year: source.year,
         as_of,
+        period: source.period.clone(),
+        event: source.event,
+        brief: source.brief.clone(),
     })
 }
 
@@ -397,9 +423,10 @@ impl AnswerSource {
                 Mark::DataMissing => MarkSource::DataMissing,
                 Mark::NotApplicable { reason } => MarkSource::NotApplicable { reason: reason.clone() },
             }),
-            announced: answer.announced.as_ref().map(|announced| AnnouncedSource {
-                points: announced.points.as_ref().map(EntrySource::from),
-                source: announced.source.clone(),
+            announced: answer.announced.as_ref().map(AnnouncedSource::from),
+            aside: (!is_default(&answer.aside)).then(|| AsideSource {
+                announced: answer.aside.announced.as_ref().map(AnnouncedSource::from),
+                reason: answer.aside.reason.clone(),
             }),
             explanation: answer.explanation.clone(),
             note: answer.note.clone(),
@@ -413,12 +440,25 @@ impl AnswerSource {
                 MarkSource::DataMissing => Mark::DataMissing,
                 MarkSource::NotApplicable { reason } => Mark::NotApplicable { reason },
             }),
-            announced: self.announced.map(|announced| Announced {
-                points: announced.points.and_then(|points| points.entry(announced_kind).0),
-                source: announced.source,
+            announced: self.announced.map(|announced| announced.announced(announced_kind)),
+            aside: self.aside.map_or_else(Aside::default, |aside| Aside {
+                announced: aside.announced.map(|announced| announced.announced(announced_kind)),
+                reason: aside.reason,
             }),
             explanation: self.explanation,
             note: self.note,
         }
+    }
+}
+
+impl From<&Announced> for AnnouncedSource {
+    fn from(announced: &Announced) -> Self {
+        Self { points: announced.points.as_ref().map(EntrySource::from), source: announced.source.clone() }
+    }
+}
+
+impl AnnouncedSource {
+    fn announced(self, kind: InputKind) -> Announced {
+        Announced { points: self.points.and_then(|points| points.entry(kind).0), source: self.source }
     }
 }

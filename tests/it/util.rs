@@ -21,6 +21,9 @@ pub fn blank(set: &CriteriaSet) -> Assessment {
         unit_type: UnitType::Commune,
         year: 2026,
         as_of: None,
+        period: String::new(),
+        event: tu_cham::assessment::Event::SelfScore,
+        brief: String::new(),
     };
     Assessment::new(set, header)
 }
