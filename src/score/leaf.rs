@@ -87,19 +87,22 @@ impl Scoring<'_> {
     /// What the conditions make of an outcome, and which one holds.
     fn with_conditions(&self, outcome: Outcome) -> (Outcome, Option<usize>) {
         let mut blank = Vec::new();
-        let holding = self
-            .leaf
-            .zero_if
-            .iter()
-            .position(|condition| condition.holds(self.assessment, &mut blank) == Some(true));
+        let mut holding = None;
+        for (at, condition) in self.leaf.zero_if.iter().enumerate() {
+            if condition.holds(self.assessment, &mut blank) == Some(true) {
+                holding = holding.or(Some(at));
+            }
+        }
+        // A condition whose input is missing keeps the leaf open, beside one that holds too.
+        if !blank.is_empty() {
+            let problems = open_problems(outcome).into_iter().chain(blank).collect();
+            return (Outcome::Open(problems), None);
+        }
         let outcome = match (holding, outcome) {
             (Some(_), Outcome::Scored { points, trace }) => {
                 Outcome::Scored { points: points.min(Exact::from(0)), trace }
             }
-            (Some(_), outcome) => outcome,
-            (None, outcome) if blank.is_empty() => outcome,
-            // While a condition is blank, nobody knows whether points are left.
-            (None, outcome) => Outcome::Open(open_problems(outcome).into_iter().chain(blank).collect()),
+            (_, outcome) => outcome,
         };
         (outcome, holding)
     }

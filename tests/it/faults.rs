@@ -1,6 +1,7 @@
 //! A small sound set, changed in one place at a time.
 
 use serde_json::{Value as Json, json};
+use tu_cham::criteria::Relation;
 use tu_cham::criteria::source::{self, FaultKind, LoadError, MAX_INPUTS, MAX_LEAVES};
 
 /// Two leaves below one area: a question of 4 points and a rate of 6.
@@ -389,6 +390,247 @@ fn more_than_a_set_may_have() {
     inputs
         .extend((0..MAX_INPUTS).map(|at| json!({"id": format!("q{at}"), "label": "Thừa", "kind": "count"})));
     assert!(faults(set).contains(&(String::new(), FaultKind::TooMany(MAX_INPUTS))));
+}
+
+/// Each case: what is changed in the rule of A.2, worth 6 points, whose inputs `n`, `d` are counts and `q` is a
+/// question; the one fault that is named.
+#[track_caller]
+fn refuses_new_rules(cases: Vec<(Json, FaultKind)>) {
+    for (rule, expected) in cases {
+        let mut set = changed(A2, "rule", rule.clone());
+        set["inputs"].as_array_mut().expect("inputs").extend([
+            json!({"id": "day", "label": "Ngày", "kind": "date"}),
+            json!({"id": "pc", "label": "Tỷ lệ", "kind": "percent"}),
+        ]);
+        let found = faults(set);
+        assert!(found.contains(&("A.2".to_owned(), expected)), "{rule}: {found:?}");
+        assert_eq!(found.len(), 1, "{rule}: {found:?}");
+    }
+}
+
+#[test]
+fn targets_that_cannot_be_met() {
+    let target = |fields: Json| {
+        let mut rule = json!({"type": "target", "numerator": "n", "denominator": "d", "target": "pc"});
+        for (field, value) in fields.as_object().expect("fields") {
+            put(&mut rule, "", field, value.clone());
+        }
+        rule
+    };
+    let figures = FaultKind::Missing("numerator and denominator, or value");
+    refuses_new_rules(vec![
+        (target(json!({"default": "0"})), bad("default", "0")),
+        (target(json!({"default": "1.01"})), bad("default", "1.01")),
+        (target(json!({"default": "-0.5"})), bad("default", "-0.5")),
+        (target(json!({"default": "80%"})), bad("default", "80%")),
+        (target(json!({"target": null})), FaultKind::Missing("target")),
+        (target(json!({"denominator": null})), figures.clone()),
+        (target(json!({"value": "n"})), figures),
+        (target(json!({"target": "d"})), FaultKind::WrongKind("d".to_owned())),
+        (target(json!({"target": "zz"})), FaultKind::UnknownInput("zz".to_owned())),
+        (target(json!({"numerator": "q"})), FaultKind::WrongKind("q".to_owned())),
+        // A number is held against a number, not against a percentage.
+        (json!({"type": "target", "value": "n", "target": "pc"}), FaultKind::WrongKind("pc".to_owned())),
+        (json!({"type": "target", "value": "q", "target": "n"}), FaultKind::WrongKind("q".to_owned())),
+        (json!({"type": "target", "value": "n", "target": "d", "default": "0"}), bad("default", "0")),
+    ]);
+    let mut dead_end = changed(A2, "rule", target(json!({})));
+    put(&mut dead_end, A2, "na", Json::Null);
+    dead_end["inputs"]
+        .as_array_mut()
+        .expect("inputs")
+        .push(json!({"id": "pc", "label": "Tỷ lệ", "kind": "percent"}));
+    assert_eq!(faults(dead_end), [("A.2".to_owned(), FaultKind::DeadEnd)]);
+}
+
+#[test]
+fn lateness_needs_its_days_and_steps_in_order() {
+    let late = |fields: Json| {
+        let mut rule = json!({"type": "lateness", "due": "2026-11-20", "actual": "day",
+                              "steps": [{"up_to": "0", "points": "6"}, {"points": "0"}]});
+        for (field, value) in fields.as_object().expect("fields") {
+            put(&mut rule, "", field, value.clone());
+        }
+        rule
+    };
+    let due = FaultKind::Missing("due or due_input");
+    refuses_new_rules(vec![
+        (late(json!({"due": "20/11/2026"})), FaultKind::BadDate("20/11/2026".to_owned())),
+        (late(json!({"due": "2026-02-29"})), FaultKind::BadDate("2026-02-29".to_owned())),
+        (late(json!({"due": null})), due.clone()),
+        (late(json!({"due_input": "day"})), due),
+        (late(json!({"due": null, "due_input": "n"})), FaultKind::WrongKind("n".to_owned())),
+        (late(json!({"actual": null})), FaultKind::Missing("actual")),
+        (late(json!({"actual": "n"})), FaultKind::WrongKind("n".to_owned())),
+        (late(json!({"per_day": {"points": "1"}})), FaultKind::Misplaced("per_day")),
+        (late(json!({"steps": null, "per_day": {"points": "0"}})), bad("per_day", "0")),
+        (late(json!({"steps": [{"up_to": "0", "points": "5"}, {"points": "0"}]})), best("5", "6")),
+        (late(json!({"steps": null})), FaultKind::StepsBroken),
+        (late(json!({"steps": [{"up_to": "9", "points": "6"}]})), FaultKind::StepsBroken),
+    ]);
+    for steps in [
+        json!([{"up_to": "5", "points": "6"}, {"up_to": "2", "points": "3"}, {"points": "0"}]),
+        json!([{"up_to": "5", "points": "6"}, {"up_to": "5", "points": "3"}, {"points": "0"}]),
+        json!([{"points": "6"}, {"points": "0"}]),
+        json!([{"points": "6"}, {"up_to": "3", "points": "0"}]),
+        json!([{"up_to": "0", "points": "6"}, {"up_to": "2", "points": "1"}, {"points": "2"}]),
+    ] {
+        refuses_new_rules(vec![(late(json!({"steps": steps})), FaultKind::StepsBroken)]);
+    }
+    for up_to in ["-1", "1.5", "4294967296", "hai"] {
+        let steps = json!([{"up_to": up_to, "points": "6"}, {"points": "0"}]);
+        let rule = late(json!({"steps": steps}));
+        refuses_new_rules(vec![(rule, bad("up_to", up_to))]);
+    }
+}
+
+#[test]
+fn parts_cases_and_conditions_that_cannot_stand() {
+    use FaultKind::{BadCondition, BadPart, EmptyRule, Missing, UnknownInput, WrongKind};
+    let rate = json!({"type": "ratio", "numerator": "n", "denominator": "d", "zero_denominator": "zero",
+                      "bands": [{"from": "0", "to": "1", "to_inclusive": true, "gives": "times_max"}]});
+    let mut leaving = rate.clone();
+    leaving["zero_denominator"] = json!("excluded");
+    let parts = |max: &str, rule: &Json| json!({"type": "composite", "parts": [{"max": max, "rule": rule}]});
+    let switch = |when: Json, rule: &Json| json!({"type": "switch", "cases": [{"when": when, "rule": rule}], "otherwise": rate});
+    let nested = switch(json!({"input": "n", "at_least": "1"}), &leaving);
+    refuses_new_rules(vec![
+        (json!({"type": "composite", "parts": []}), EmptyRule),
+        (parts("6", &leaving), BadPart),
+        (parts("6", &nested), BadPart),
+        (parts("6", &parts("6", &leaving)), BadPart),
+        (parts("5.99", &rate), best("5.99", "6")),
+        (json!({"type": "switch", "cases": [], "otherwise": rate}), EmptyRule),
+        (
+            json!({"type": "switch", "cases": [{"when": {"input": "n", "at_least": "1"}, "rule": rate}]}),
+            Missing("otherwise"),
+        ),
+        (switch(json!({}), &rate), BadCondition),
+        (switch(json!({"input": "n"}), &rate), BadCondition),
+        (switch(json!({"is": true}), &rate), BadCondition),
+        (switch(json!({"unit_type": []}), &rate), BadCondition),
+        (switch(json!({"input": "n", "at_least": "1", "at_most": "2"}), &rate), BadCondition),
+        (switch(json!({"input": "n", "at_least": "1", "is": true}), &rate), BadCondition),
+        (switch(json!({"input": "n", "at_least": "1", "unit_type": ["ward"]}), &rate), BadCondition),
+        (switch(json!({"input": "n", "is": true}), &rate), WrongKind("n".to_owned())),
+        (switch(json!({"input": "q", "at_least": "1"}), &rate), WrongKind("q".to_owned())),
+        (switch(json!({"input": "day", "at_least": "1"}), &rate), WrongKind("day".to_owned())),
+        (switch(json!({"input": "zz", "is": true}), &rate), UnknownInput("zz".to_owned())),
+        (switch(json!({"input": "n", "at_least": "một"}), &rate), bad("condition", "một")),
+        (switch(json!({"input": "n", "at_least": "-1"}), &rate), bad("condition", "-1")),
+    ]);
+    let survey = changed(A1, "rule", parts("4", &json!({"type": "survey", "input": "q"})));
+    let mut survey = survey;
+    survey["inputs"][0]["kind"] = json!("points");
+    assert_eq!(faults(survey), [("A.1".to_owned(), BadPart)]);
+    refuses(vec![
+        (A1, "zero_if", json!([{"input": "q"}]), "A.1", BadCondition),
+        (A1, "zero_if", json!([{"input": "zz", "is": true}]), "A.1", UnknownInput("zz".to_owned())),
+        (A1, "zero_if", json!([{"input": "n", "is": true}]), "A.1", WrongKind("n".to_owned())),
+    ]);
+}
+
+#[test]
+fn takers_stand_beside_the_giver() {
+    use FaultKind::{BadTaker, Misplaced, Missing};
+    let giving = |to: Json| {
+        let mut set = changed(A2, "na", json!("redistribute"));
+        put(&mut set, A2, "redistribute_to", to);
+        // Below another node, and an area.
+        set["areas"].as_array_mut().expect("areas").push(
+            json!({"id": "b", "code": "B", "title": "B", "max": "1", "role": "bonus", "children": [
+                {"id": "b1", "code": "B.1", "title": "B.1", "max": "1", "rule": {"type": "yes_no", "input": "q"}}]}),
+        );
+        set
+    };
+    assert!(source::from_json(giving(json!(["a1"]))).is_ok());
+    for (to, expected) in [
+        (json!([]), vec![Missing("redistribute_to")]),
+        (Json::Null, vec![Missing("redistribute_to")]),
+        (json!(["a2"]), vec![BadTaker("a2".to_owned())]),
+        (json!(["b1"]), vec![BadTaker("b1".to_owned())]),
+        (json!(["a"]), vec![BadTaker("a".to_owned())]),
+        (json!(["zz", "a1", "b1"]), vec![BadTaker("zz".to_owned()), BadTaker("b1".to_owned())]),
+        // Named twice it would take twice its share.
+        (json!(["a1", "a1"]), vec![BadTaker("a1".to_owned())]),
+    ] {
+        let shown = to.to_string();
+        let found: Vec<FaultKind> = faults(giving(to)).into_iter().map(|(_, kind)| kind).collect();
+        assert_eq!(found, expected, "{shown}");
+    }
+    for (field, value) in [("floor", json!("-1")), ("verifier_only", json!(true))] {
+        let mut set = giving(json!(["a1"]));
+        put(&mut set, A1, field, value);
+        assert_eq!(faults(set), [("A.2".to_owned(), BadTaker("a1".to_owned()))], "{field}");
+    }
+    refuses(vec![(A2, "redistribute_to", json!(["a1"]), "A.2", Misplaced("redistribute_to"))]);
+}
+
+#[test]
+fn knock_outs_holidays_and_relations_name_what_there_is() {
+    use FaultKind::{BadDate, Missing, UnknownInput, UnknownName, WrongKind};
+    let knock_out = |item: &str, best: &str| json!([{"item": item, "when": "zero", "best": best}]);
+    let name = |name: &str| UnknownName(name.to_owned());
+    let relation = |fields: Json| json!([fields]);
+    refuses(vec![
+        ("/classification", "knock_outs", knock_out("zz", "Yếu"), "", name("zz")),
+        ("/classification", "knock_outs", knock_out("a", "Yếu"), "", name("a")),
+        ("/classification", "knock_outs", knock_out("a1", "Khá"), "", name("Khá")),
+        ("", "holidays", json!(["2026-02-30"]), "", BadDate("2026-02-30".to_owned())),
+        ("", "holidays", json!(["2026-01-01", "02/09/2026"]), "", BadDate("02/09/2026".to_owned())),
+        ("", "relations", relation(json!({"type": "at_most", "part": "n"})), "", Missing("whole")),
+        ("", "relations", relation(json!({"type": "at_most", "whole": "d"})), "", Missing("part")),
+        ("", "relations", relation(json!({"type": "zero_while", "zero": "n"})), "", Missing("positive")),
+        ("", "relations", relation(json!({"type": "zero_while", "positive": "n"})), "", Missing("zero")),
+        (
+            "",
+            "relations",
+            relation(json!({"type": "sum_at_most", "parts": ["n", "zz"], "whole": "d"})),
+            "",
+            UnknownInput("zz".to_owned()),
+        ),
+        (
+            "",
+            "relations",
+            relation(json!({"type": "at_most", "part": "q", "whole": "d"})),
+            "",
+            WrongKind("q".to_owned()),
+        ),
+    ]);
+    for knock_outs in [knock_out("a1", "Yếu"), knock_out("a2", "Tốt")] {
+        assert!(source::from_json(changed("/classification", "knock_outs", knock_outs)).is_ok());
+    }
+    assert!(matches!(
+        source::from_json(changed(
+            "/classification",
+            "knock_outs",
+            json!([{"item": "a1", "when": "late", "best": "Yếu"}])
+        )),
+        Err(LoadError::Shape { .. })
+    ));
+}
+
+/// Days are kept once and in order; what inspections found is kept as it stands; relations use their inputs.
+#[test]
+fn holidays_findings_and_relations_are_kept() {
+    let mut set = changed("", "holidays", json!(["2026-09-02", "2026-01-01", "2026-09-02"]));
+    let finding = json!({"place": "TP Hà Giang", "period": "2023", "finding": "Chưa công khai xin lỗi"});
+    put(&mut set, A1, "guidance", json!({"findings": [finding]}));
+    set["inputs"].as_array_mut().expect("inputs").push(json!({"id": "m", "label": "Thêm", "kind": "count"}));
+    set["relations"] = json!([
+        {"type": "sum_at_most", "parts": ["n", "m"], "whole": "d"}, {"type": "zero_while", "zero": "n", "positive": "m"}]);
+    let set = source::from_json(set).expect("a sound set");
+    let days: Vec<String> = set.holidays.iter().map(|day| day.iso()).collect();
+    assert_eq!(days, ["2026-01-01", "2026-09-02"]);
+    let input = |id: &str| set.input_by_id(id).expect("an input");
+    let sum = Relation::AtMost { parts: vec![input("n"), input("m")], whole: input("d") };
+    assert_eq!(set.relations, [sum, Relation::ZeroWhile { zero: input("n"), positive: input("m") }]);
+    let leaf = &set[set.leaf_by_id("a1").expect("a leaf")];
+    let found = &leaf.guidance.findings[0];
+    assert_eq!(
+        (found.place.as_str(), found.period.as_str(), found.finding.as_str()),
+        ("TP Hà Giang", "2023", "Chưa công khai xin lỗi")
+    );
 }
 
 #[test]

@@ -2,6 +2,14 @@
 
 /// What every rule gives, one figure at a time.
 mod rules;
+/// What was achieved against an assigned target.
+mod targets;
+/// Due dates, actual dates, working days.
+mod lateness;
+/// Rules made of rules, and conditions that select them or leave no points.
+mod switches;
+/// Maxima that go to the items beside one that did not arise.
+mod redistribution;
 /// The four answer states, announced points and not applicable.
 mod states;
 /// Adding up: caps, bonus, penalty, survey, ranges, classes.

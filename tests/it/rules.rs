@@ -8,25 +8,7 @@ use tu_cham::number::Decimal;
 use tu_cham::rule::{RateReading, RuleTrace, ZeroDenominator};
 use tu_cham::score::{Trace, score};
 
-use crate::util::{blank, filled, leaf, outcome, points, set_of, small_set};
-
-/// A set of one leaf `x`: its maximum, its rule, what else it has, its inputs.
-fn item(max: &str, rule: &Json, more: &Json, inputs: &[(&str, &str)]) -> CriteriaSet {
-    let mut leaf = json!({"id": "x", "max": max, "rule": rule});
-    for (field, value) in more.as_object().expect("fields of a leaf") {
-        leaf[field] = value.clone();
-    }
-    small_set(max, vec![leaf], inputs).expect("a sound set")
-}
-
-/// Each case: figures as `fill` reads them, and the outcome of `x`.
-#[track_caller]
-fn gives(set: &CriteriaSet, cases: &[(&str, &str)]) {
-    for (figures, expected) in cases {
-        let report = score(set, &filled(set, figures));
-        assert_eq!(outcome(set, report.leaf(leaf(set, "x"))), *expected, "{figures:?}");
-    }
-}
+use crate::util::{blank, filled, gives, item, leaf, outcome, points, set_of};
 
 /// A ratio `n/d` with these bands; a zero denominator gives nothing, a numerator above it is an error.
 fn ratio(max: &str, bands: &Json) -> CriteriaSet {

@@ -458,3 +458,66 @@ fn percentages_are_rounded_to_the_decimals_of_the_set() {
         totals(&set, &[("p.x=2", "2", "3", expected)]);
     }
 }
+
+/// Classes Yếu, Khá from 50, Tốt from 80; base leaves `x` of 8 and `y` of 2, a penalty leaf `v` of 1.
+fn knocked_out(when: &str, item: &str, best: &str) -> CriteriaSet {
+    let bands = [("Yếu", "0"), ("Khá", "50"), ("Tốt", "80")];
+    let bands: Vec<Json> = bands.iter().map(|(label, from)| json!({"label": label, "from": from})).collect();
+    let knock_outs = json!([{"item": item, "when": when, "best": best}]);
+    let fields = json!({"classification": {"bands": bands, "knock_outs": knock_outs}});
+    let areas = [
+        area("a", "10", "base", &[typed("x", "8"), typed("y", "2")]),
+        area("c", "1", "penalty", &[typed("v", "1")]),
+    ];
+    set("10", &fields, &areas)
+}
+
+/// Each case: answers, and the lowest and the highest class within reach.
+#[track_caller]
+fn spans(set: &CriteriaSet, cases: &[(&str, &str, &str)]) {
+    for (answers, low, high) in cases {
+        let total = report(set, answers).total;
+        assert_eq!(classes(&total, set), ((*low).to_owned(), (*high).to_owned()), "{answers:?}");
+    }
+}
+
+#[test]
+fn an_item_may_limit_the_best_class() {
+    spans(
+        &knocked_out("zero", "y", "Khá"),
+        &[
+            ("p.x=8 p.y=1 p.v=0", "Tốt", "Tốt"),
+            ("p.x=8 p.y=0.01 p.v=0", "Tốt", "Tốt"),
+            ("p.x=8 p.y=0 p.v=0", "Khá", "Khá"),
+            // It limits, and never lifts.
+            ("p.x=1 p.y=0 p.v=0", "Yếu", "Yếu"),
+            // Still open, it may come to limit.
+            ("p.x=8 p.v=0", "Khá", "Tốt"),
+            // What did not arise limits nothing.
+            ("p.x=8 -y p.v=0", "Tốt", "Tốt"),
+        ],
+    );
+    spans(
+        &knocked_out("not_full", "y", "Yếu"),
+        &[
+            ("p.x=8 p.y=2 p.v=0", "Tốt", "Tốt"),
+            ("p.x=8 p.y=1.99 p.v=0", "Yếu", "Yếu"),
+            ("p.x=8 p.v=0", "Yếu", "Tốt"),
+        ],
+    );
+    spans(
+        &knocked_out("any", "v", "Khá"),
+        &[
+            ("p.x=8 p.y=2 p.v=0", "Tốt", "Tốt"),
+            ("p.x=8 p.y=2 p.v=0.25", "Khá", "Khá"),
+            ("p.x=8 p.y=2", "Khá", "Tốt"),
+            ("p.x=8 p.y=2 -v", "Tốt", "Tốt"),
+            ("", "Yếu", "Tốt"),
+        ],
+    );
+    // The best class of all limits nothing.
+    spans(
+        &knocked_out("any", "v", "Tốt"),
+        &[("p.x=8 p.y=2 p.v=0.25", "Tốt", "Tốt"), ("p.x=8 p.y=2", "Tốt", "Tốt")],
+    );
+}

@@ -3,10 +3,11 @@ use tu_cham::assessment::{Assessment, Entry, Header, Mark, Value};
 use tu_cham::builtin;
 use tu_cham::criteria::source::{self, LoadError};
 use tu_cham::criteria::{CriteriaSet, InputKind, LeafIx, UnitType};
+use tu_cham::date::Date;
 use tu_cham::number::Decimal;
 use tu_cham::points::Points;
 use tu_cham::rule::Problem;
-use tu_cham::score::{LeafResult, State};
+use tu_cham::score::{LeafResult, State, score};
 
 /// The built-in set of Decision 766 for communes.
 pub fn qd766() -> CriteriaSet {
@@ -53,6 +54,24 @@ pub fn small_set(scale: &str, leaves: Vec<Json>, inputs: &[(&str, &str)]) -> Res
         "inputs": inputs,
         "areas": [{"id": "a", "code": "A", "title": "Lĩnh vực", "max": scale, "children": leaves}],
     }))
+}
+
+/// A set of one leaf `x`: its maximum, its rule, what else it has, its inputs.
+pub fn item(max: &str, rule: &Json, more: &Json, inputs: &[(&str, &str)]) -> CriteriaSet {
+    let mut leaf = json!({"id": "x", "max": max, "rule": rule});
+    for (field, value) in more.as_object().expect("fields of a leaf") {
+        leaf[field] = value.clone();
+    }
+    small_set(max, vec![leaf], inputs).expect("a sound set")
+}
+
+/// Each case: figures as [`fill`] reads them, and the [`outcome`] of `x`.
+#[track_caller]
+pub fn gives(set: &CriteriaSet, cases: &[(&str, &str)]) {
+    for (figures, expected) in cases {
+        let report = score(set, &filled(set, figures));
+        assert_eq!(outcome(set, report.leaf(leaf(set, "x"))), *expected, "{figures:?}");
+    }
 }
 
 /// Enters numbers by input id.
@@ -105,8 +124,8 @@ pub fn set_of(scale: &str, set: &Json, areas: &Json, inputs: &[(&str, &str)]) ->
     source::from_json(json).expect("a sound set")
 }
 
-/// Fills in figures written as `id=value`: a number, `yes`, `no`, the id of an option, `na` for a box that did not
-/// arise, `?text` for what could not be read.
+/// Fills in figures written as `id=value`: a number, `yes`, `no`, the id of an option, a date as `2026-11-20`, `na` for a
+/// box that did not arise, `?text` for what could not be read.
 #[track_caller]
 pub fn fill(set: &CriteriaSet, assessment: &mut Assessment, figures: &str) {
     for figure in figures.split_whitespace() {
@@ -119,6 +138,9 @@ pub fn fill(set: &CriteriaSet, assessment: &mut Assessment, figures: &str) {
             (option, InputKind::Choice) => Entry::Value(Value::Choice(option.to_owned())),
             (text, _) => match text.strip_prefix('?') {
                 Some(typed) => Entry::Unreadable(typed.to_owned()),
+                None if set[input].kind == InputKind::Date => {
+                    Entry::Value(Value::Date(Date::from_iso(text).expect("a date")))
+                }
                 None => Entry::number(Decimal::from_canonical(text).expect("a canonical number")),
             },
         };

@@ -289,11 +289,11 @@ impl Checker {
                         && !leaf.verifier_only
                 });
                 match taker {
-                    Some(taker) => takers.push(taker),
-                    None => self.fault(FaultKind::BadTaker(name)),
+                    Some(taker) if !takers.contains(&taker) => takers.push(taker),
+                    // A leaf named twice would take twice its share.
+                    Some(_) | None => self.fault(FaultKind::BadTaker(name)),
                 }
             }
-            takers.dedup();
             self.leaves[giver.get()].redistribute_to = takers;
         }
         self.code.clear();
