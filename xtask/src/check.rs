@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check, in the order in which they find mistakes fastest.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::args::Scope;
@@ -13,72 +14,62 @@ const SUBPATH: &str = "/mot/hai/";
 /// Runs the checks of this scope.
 pub fn test(scope: Scope, playwright: &[String]) -> Outcome {
     let mut steps = Steps::default();
+    // Everything first, so that what is missing is known before minutes of compiling.
+    if scope != Scope::Browser {
+        steps.take("set-up of the lints", lints::set_up)?;
+    }
+    let page = if scope == Scope::Native {
+        None
+    } else {
+        let kit = steps.take("set-up of the build", dist::set_up)?;
+        Some((kit, steps.take("set-up of the browser", browser::set_up)?))
+    };
     if scope != Scope::Browser {
         native(&mut steps)?;
     }
-    if scope != Scope::Native {
-        built_page(&mut steps, playwright)?;
+    if let Some((kit, browser)) = page {
+        page_in_browser(&mut steps, &kit, &browser, playwright)?;
     }
     println!("\nAll passed. {}", steps.summary());
     Ok(())
 }
 
 fn native(steps: &mut Steps) -> Outcome {
-    steps.take("set-up", lints::set_up)?;
-    steps.take("format", || cargo(&["fmt", "--all", "--check"], "Run `cargo fmt --all`."))?;
+    let mend = "Mend what Clippy names above.";
+    steps.take("format", || cargo("fmt --all --check", "Run `cargo fmt --all`."))?;
     steps.take("lints of the core", || {
-        cargo(
-            &["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"],
-            "Mend what Clippy names above.",
-        )
+        cargo("clippy --locked --workspace --all-targets -- -D warnings", mend)
     })?;
+    // Compiled natively: Clippy needs no wasm target for it.
     steps.take("lints of the shell", || {
-        cargo(
-            &[
-                "clippy",
-                "--locked",
-                "--package",
-                "tu-cham",
-                "--features",
-                "app",
-                "--all-targets",
-                "--",
-                "-D",
-                "warnings",
-            ],
-            "Mend what Clippy names above.",
-        )
+        cargo("clippy --locked --package tu-cham --features app --all-targets -- -D warnings", mend)
     })?;
     steps.take("native tests", || {
-        cargo(&["test", "--locked", "--workspace", "--quiet"], "The tests that failed are named above.")
+        cargo("test --locked --workspace --quiet", "The tests that failed are named above.")
     })
 }
 
-fn built_page(steps: &mut Steps, playwright: &[String]) -> Outcome {
-    steps.take("build", || dist::build().map(drop))?;
-    let browser = steps.take("browser set-up", || {
-        browser::set_up_fonts()?;
-        browser::set_up()
-    })?;
+fn page_in_browser(steps: &mut Steps, kit: &dist::Kit, browser: &Path, playwright: &[String]) -> Outcome {
     steps.take("types of the browser tests", || {
         let mut tsc = node::script("typescript/bin/tsc");
         run::run(tsc.args(["--project", "."]), "Mend what TypeScript names above.")
     })?;
+    steps.take("build", || dist::build(kit))?;
     steps.take("browser tests", || {
         let site = project::dist();
         let mut tests = node::script("@playwright/test/cli.js");
         tests.arg("test").args(playwright);
         tests.env("TU_CHAM_URL", serve::serve_in_background(&site, "/")?);
         tests.env("TU_CHAM_SUBPATH_URL", serve::serve_in_background(&site, SUBPATH)?);
-        tests.env(browser::VARIABLE, &browser);
+        tests.env(browser::VARIABLE, browser);
         run::run(&mut tests, "The tests that failed are named above; their traces are in tests/e2e/results.")
     })?;
     // Last: a page that is too large is still worth testing.
     steps.take("size", || sizes::check_budget(&project::dist()))
 }
 
-fn cargo(args: &[&str], advice: &str) -> Outcome {
-    run::run(run::command("cargo").args(args), advice)
+fn cargo(line: &str, advice: &str) -> Outcome {
+    run::run(run::command("cargo").args(line.split_whitespace()), advice)
 }
 
 /// Announces each step, times it, and names the one that fails.

@@ -8,31 +8,42 @@ use crate::project;
 use crate::run::{self, Failure, Outcome};
 use crate::setup::{node, tools, wasm};
 
-/// Sets up what the build needs, builds, and gives the folder of the finished site.
-///
-/// The site is built elsewhere and moved in at the end: `dist/` never holds a half-built or unoptimised page.
-pub fn build() -> Outcome<PathBuf> {
+/// What the build needs.
+pub struct Kit {
+    compiler: wasm::Compiler,
+    /// Folders that must come first on `PATH`.
+    path: Vec<PathBuf>,
+}
+
+/// Finds or installs what the build needs.
+pub fn set_up() -> Outcome<Kit> {
     let compiler = wasm::set_up()?;
     let mut path = tools::set_up()?;
-    node::set_up()?;
-
-    println!("Building the page.");
     path.extend(compiler.path());
+    node::set_up()?;
+    Ok(Kit { compiler, path })
+}
+
+/// Builds the site into `dist/`.
+///
+/// It is built elsewhere and moved in at the end: `dist/` never holds a half-built or unoptimised page.
+pub fn build(kit: &Kit) -> Outcome {
+    println!("Building the page.");
     let staging = project::root().join("target").join("site");
     let mut trunk = run::command("trunk");
-    trunk.args(["build", "--release", "--locked", "--dist"]).arg(&staging);
     trunk
-        .env("PATH", run::path_with(&path)?)
+        .args(["build", "--release", "--locked", "--dist"])
+        .arg(&staging)
+        .env("PATH", run::path_with(&kit.path)?)
         .env("CARGO_TARGET_DIR", project::wasm_target())
         .env("RUST_BACKTRACE", "0")
         // trunk wants `true` or `false` where the convention is any text.
         .env_remove("NO_COLOR");
-    compiler.configure(&mut trunk);
+    kit.compiler.configure(&mut trunk);
     run::run(&mut trunk, "The compiler's messages above say where.")?;
 
     optimise(&staging)?;
-    replace(&staging, &project::dist())?;
-    Ok(project::dist())
+    replace(&staging, &project::dist())
 }
 
 /// Shrinks each wasm module in place with wasm-opt.

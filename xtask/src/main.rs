@@ -40,13 +40,18 @@ fn perform(task: Task) -> Outcome {
             println!("{}", args::USAGE);
             Ok(())
         }
-        Task::Dist => sizes::print(&dist::build()?),
+        Task::Dist => build_page(),
         Task::Serve { port, base, build } => {
             if build {
-                sizes::print(&dist::build()?)?;
+                build_page()?;
             }
             serve::serve_until_stopped(&project::dist(), port, &base)
         }
         Task::Test { scope, playwright } => check::test(scope, &playwright),
     }
+}
+
+fn build_page() -> Outcome {
+    dist::build(&dist::set_up()?)?;
+    sizes::print(&project::dist())
 }

@@ -20,8 +20,9 @@ const PLACES: [&str; 5] = [
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 ];
 
-/// Finds a browser built on Chromium, or installs one.
+/// Finds a browser built on Chromium and fonts, or installs them. Gives the browser's program.
 pub fn set_up() -> Outcome<PathBuf> {
+    set_up_fonts()?;
     if let Some(chosen) = env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from) {
         return if chosen.is_file() {
             Ok(chosen)
@@ -46,7 +47,7 @@ pub fn set_up() -> Outcome<PathBuf> {
 }
 
 /// On Debian, installs fonts when none has Vietnamese letters, so that screenshots and measures mean something.
-pub fn set_up_fonts() -> Outcome {
+fn set_up_fonts() -> Outcome {
     let vietnamese = run::read(run::command("fc-list").arg(":lang=vi"));
     if vietnamese.is_some_and(|fonts| !fonts.is_empty()) || !apt::available() {
         return Ok(());
