@@ -39,6 +39,17 @@ pub(crate) fn focus_heading(id: &str) {
     }
 }
 
+/// Moves the focus to the first element that a selector finds and that can be seen.
+pub(crate) fn focus_first(selector: &str) {
+    let Ok(found) = leptos::prelude::document().query_selector_all(selector) else { return };
+    let elements =
+        (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<web_sys::HtmlElement>().ok());
+    // An element that is hidden, or in something hidden, has no place on the page.
+    if let Some(element) = elements.into_iter().find(|element| element.offset_parent().is_some()) {
+        let _ = element.focus();
+    }
+}
+
 fn html_element(id: &str) -> Option<web_sys::HtmlElement> {
     leptos::prelude::document().get_element_by_id(id)?.dyn_into().ok()
 }

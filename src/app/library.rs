@@ -17,7 +17,19 @@ pub(crate) struct Library {
     owner: StoredValue<Owner>,
     sets: StoredValue<Vec<&'static CriteriaSet>>,
     sessions: StoredValue<Vec<(String, Session)>>,
+    removed: StoredValue<Vec<Removed>>,
     changed: Trigger,
+}
+
+/// An assessment that was taken away and can be brought back while the page lives.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Removed {
+    /// Its id.
+    pub(crate) id: String,
+    /// Its unit.
+    pub(crate) unit: String,
+    saved: String,
+    text: String,
 }
 
 /// A line of the list of assessments.
@@ -25,6 +37,8 @@ pub(crate) struct Library {
 pub(crate) enum Entry {
     /// One that opens.
     Ready(Box<Summary>),
+    /// One that was just taken away.
+    Removed(Removed),
     /// One that cannot be read; it stays as it is.
     Unreadable {
         /// Its id.
@@ -89,6 +103,7 @@ impl Library {
             owner: StoredValue::new(Owner::current().expect("a component has an owner")),
             sets: StoredValue::new(sets),
             sessions: StoredValue::new(Vec::new()),
+            removed: StoredValue::new(Vec::new()),
             changed: Trigger::new(),
         }
     }
@@ -108,6 +123,7 @@ impl Library {
         ids.sort_unstable();
         ids.dedup();
         let mut entries: Vec<Entry> = ids.into_iter().filter_map(|id| self.entry(id)).collect();
+        entries.extend(self.removed.get_value().into_iter().map(Entry::Removed));
         entries.sort_by(|a, b| saved(b).cmp(saved(a)));
         entries
     }
@@ -153,7 +169,7 @@ impl Library {
         };
         Some(self.read(&record).map(|incoming| {
             let clock = Moment { iso: record.saved.clone() }.clock().to_owned();
-            self.start(incoming.set, incoming.assessment, Some((record.revision, clock)))
+            self.start(incoming.set, incoming.assessment, Some((record.revision.clone(), clock)))
         }))
     }
 
@@ -200,12 +216,48 @@ impl Library {
         Some(before)
     }
 
-    /// Takes an assessment away; gives its text for bringing it back.
-    pub(crate) fn remove(self, id: &str) -> Option<String> {
-        let text = self.assessment(id)?.ok()?.export();
+    /// Takes an assessment away; it can be brought back while the page lives.
+    pub(crate) fn remove(self, id: &str) {
+        let Some(Ok(session)) = self.assessment(id) else { return };
+        let saved = match storage::read_assessment(id) {
+            Found::Record(record) => record.saved,
+            Found::Nothing | Found::Unreadable(_) => String::new(),
+        };
+        let removed =
+            Removed { id: id.to_owned(), unit: session.header().unit, saved, text: session.export() };
+        self.removed.update_value(|all| all.push(removed));
         self.forget(id);
         self.changed.notify();
-        Some(text)
+    }
+
+    /// Brings back what was taken away.
+    pub(crate) fn restore(self, id: &str) {
+        let removed = self.removed.with_value(|all| all.iter().find(|removed| removed.id == id).cloned());
+        if let Some(Ok(incoming)) = removed.map(|removed| self.read_file(&removed.text)) {
+            self.removed.update_value(|all| all.retain(|removed| removed.id != id));
+            self.add(incoming);
+        }
+    }
+
+    /// Reads the file that the crash page makes: all stored records under their keys. `None` where the text is no such file.
+    pub(crate) fn read_rescue(self, text: &str) -> Option<Vec<Result<Incoming, ReadError>>> {
+        let Ok(serde_json::Value::Object(records)) = serde_json::from_str(text) else { return None };
+        let stored = storage::rescued(&records)?;
+        for set in stored.sets {
+            // A set that is not sound is told with the assessments that need it.
+            if let Ok(set) = source::from_json(set)
+                && self.set(set.hash()).is_none()
+            {
+                self.keep(set);
+            }
+        }
+        Some(
+            stored
+                .documents
+                .into_iter()
+                .map(|document| self.opened(document::parse_json(document)?))
+                .collect(),
+        )
     }
 
     /// Stores whatever waits to be stored.
@@ -244,7 +296,7 @@ impl Library {
         self,
         set: &'static CriteriaSet,
         assessment: Assessment,
-        stored: Option<(u64, String)>,
+        stored: Option<(String, String)>,
     ) -> Session {
         let id = assessment.header.id.clone();
         // A session outlives the page that opens it.
@@ -285,6 +337,7 @@ impl Library {
 fn saved(entry: &Entry) -> &str {
     match entry {
         Entry::Ready(summary) => &summary.saved,
+        Entry::Removed(removed) => &removed.saved,
         Entry::Unreadable { .. } => "",
     }
 }

@@ -1,5 +1,6 @@
 //! The parts that pages are made of.
 
+pub(crate) mod banner;
 pub(crate) mod bar;
 pub(crate) mod boolean;
 pub(crate) mod choice;
@@ -7,6 +8,7 @@ pub(crate) mod extras;
 pub(crate) mod field;
 pub(crate) mod foot;
 pub(crate) mod header_fields;
+pub(crate) mod header_form;
 pub(crate) mod item;
 pub(crate) mod meter;
 pub(crate) mod nav;

@@ -17,6 +17,8 @@ pub(crate) enum Page {
     Area { assessment: String, area: String, leaf: Option<String> },
     /// The result of an assessment.
     Result { assessment: String },
+    /// Who, when, what for: to be changed.
+    Info { assessment: String },
 }
 
 impl Page {
@@ -27,6 +29,7 @@ impl Page {
         match parts.as_slice() {
             ["moi"] => Self::New,
             ["ho-so", assessment, "ket-qua"] => Self::Result { assessment: (*assessment).to_owned() },
+            ["ho-so", assessment, "thong-tin"] => Self::Info { assessment: (*assessment).to_owned() },
             ["ho-so", assessment, "nhom", area] => {
                 Self::Area { assessment: (*assessment).to_owned(), area: (*area).to_owned(), leaf: None }
             }
@@ -49,6 +52,7 @@ impl Page {
                 format!("#/ho-so/{assessment}/nhom/{area}/{leaf}")
             }
             Self::Result { assessment } => format!("#/ho-so/{assessment}/ket-qua"),
+            Self::Info { assessment } => format!("#/ho-so/{assessment}/thong-tin"),
         }
     }
 
@@ -56,7 +60,9 @@ impl Page {
     pub(crate) fn assessment(&self) -> Option<&str> {
         match self {
             Self::Home | Self::New => None,
-            Self::Area { assessment, .. } | Self::Result { assessment } => Some(assessment),
+            Self::Area { assessment, .. } | Self::Result { assessment } | Self::Info { assessment } => {
+                Some(assessment)
+            }
         }
     }
 
@@ -88,7 +94,8 @@ mod tests {
             Page::New,
             Page::Area { assessment: assessment.clone(), area: "ckmb".into(), leaf: None },
             Page::Area { assessment: assessment.clone(), area: "mdsh".into(), leaf: Some("4.5a".into()) },
-            Page::Result { assessment },
+            Page::Result { assessment: assessment.clone() },
+            Page::Info { assessment },
         ] {
             assert_eq!(Page::from_hash(&page.href()), page);
         }

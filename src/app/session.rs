@@ -36,7 +36,7 @@ pub(crate) struct Session {
     revision: Trigger,
     report: Memo<Report>,
     save_state: RwSignal<SaveState>,
-    stored_revision: StoredValue<u64>,
+    stored_revision: StoredValue<Option<String>>,
     set_stored: StoredValue<bool>,
 }
 
@@ -47,7 +47,7 @@ impl Session {
     pub(crate) fn open(
         set: &'static CriteriaSet,
         assessment: Assessment,
-        stored: Option<(u64, String)>,
+        stored: Option<(String, String)>,
     ) -> Self {
         let revision = Trigger::new();
         let assessment = StoredValue::new(assessment);
@@ -56,8 +56,8 @@ impl Session {
             assessment.with_value(|assessment| score(set, assessment))
         });
         let (stored_revision, save_state) = match stored {
-            Some((revision, clock)) => (revision, SaveState::Saved(clock)),
-            None => (0, SaveState::Pending),
+            Some((revision, clock)) => (Some(revision), SaveState::Saved(clock)),
+            None => (None, SaveState::Pending),
         };
         let session = Self {
             set,
@@ -127,6 +127,19 @@ impl Session {
         self.revision.notify();
     }
 
+    /// Changes the assessment as a whole where it concerns this leaf.
+    pub(crate) fn change(self, leaf: LeafIx, change: impl FnOnce(&mut Assessment)) {
+        self.assessment.update_value(change);
+        self.leaves.with_value(|leaves| leaves[leaf.get()]).notify();
+        self.revision.notify();
+    }
+
+    /// Changes who, when, what for.
+    pub(crate) fn edit_header(self, header: Header) {
+        self.assessment.update_value(|assessment| assessment.header = header);
+        self.revision.notify();
+    }
+
     /// Changes the announced points of a leaf.
     pub(crate) fn edit_announced(self, leaf: LeafIx, change: impl FnOnce(&mut Announced)) {
         self.edit(leaf, |answer| change(answer.announced.get_or_insert_default()));
@@ -168,11 +181,12 @@ impl Session {
             let (id, json) = self.assessment.with_value(|assessment| {
                 (assessment.header.id.clone(), document::to_json(self.set, assessment, false))
             });
-            storage::store_assessment(&id, self.stored_revision.get_value(), &now.iso, json)
+            let seen = self.stored_revision.get_value();
+            storage::store_assessment(&id, seen.as_deref(), &now.iso, json)
         });
         match stored {
             Ok(revision) => {
-                self.stored_revision.set_value(revision);
+                self.stored_revision.set_value(Some(revision));
                 self.save_state.set(SaveState::Saved(now.clock().to_owned()));
             }
             Err(error) => self.save_state.set(SaveState::Failed(error)),

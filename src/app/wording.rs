@@ -9,11 +9,16 @@ use tu_cham::criteria::{ClassIx, CriteriaSet, InputIx, UnitType};
 use tu_cham::number::NumberError;
 use tu_cham::points::{Percent, Points};
 use tu_cham::rule::Problem;
-use tu_cham::score::{Gap, State, Total};
+use tu_cham::score::{Gap, NodeResult, State, Total};
 
 /// Earned points with all their decimals: `6,00`.
 pub(crate) fn points(points: Points, set: &CriteriaSet) -> String {
     points.decimal().vietnamese(set.leaf_decimals)
+}
+
+/// Points of a part, or a dash while nothing in it has any: unknown is not zero.
+pub(crate) fn points_or_dash(result: &NodeResult, set: &CriteriaSet) -> String {
+    if result.scored == 0 { "–".to_owned() } else { points(result.shown.points, set) }
 }
 
 /// A maximum or an amount, as short as it is: `6`, `0,25`.
@@ -54,15 +59,16 @@ pub(crate) fn gap(gap: Gap) -> &'static str {
 pub(crate) fn class(set: &CriteriaSet, span: (ClassIx, ClassIx)) -> String {
     let label = |class: ClassIx| set.classification.bands[class.0].label.as_str();
     if span.0 == span.1 {
-        label(span.0).to_owned()
-    } else {
-        format!("{} đến {}", label(span.0), label(span.1))
+        return label(span.0).to_owned();
     }
+    let words = format!("{} đến {}", label(span.0), label(span.1));
+    let all = span.0.0 == 0 && span.1.0 + 1 == set.classification.bands.len();
+    if all { format!("Chưa xác định ({words})") } else { words }
 }
 
 /// The range that a provisional total can still come to.
 pub(crate) fn range(set: &CriteriaSet, total: &Total) -> String {
-    format!("{} – {}", points(total.least, set), points(total.most, set))
+    format!("từ {} đến {}", points(total.least, set), points(total.most, set))
 }
 
 /// The kind of a unit.

@@ -16,7 +16,7 @@ for (const [name, file, message] of [
   ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]), 'không phải tệp của Tự Chấm'],
   ['an empty file', Buffer.from(''), 'Tệp trống'],
   ['a file cut off', Buffer.from(SAMPLE.slice(0, SAMPLE.length / 2)), 'không đọc được từ dòng'],
-  ['a file of another program', Buffer.from('{"format":"openacr"}'), 'không phải tệp hồ sơ của Tự Chấm'],
+  ['a file of another program', Buffer.from('{"format":"openacr"}'), 'không phải tệp của Tự Chấm'],
   ['a file of a newer major version', Buffer.from(SAMPLE.replace('"version": "1.0"', '"version": "9.0"')), 'mới hơn (định dạng 9.0)'],
   ['a file with a wrong inside', Buffer.from(SAMPLE.replace('"year": 2026', '"year": "năm"')), 'nội dung bên trong bị sai'],
   ['a file with an unknown set', Buffer.from(SAMPLE.replace(/"hash": "[0-9a-f]+"/, '"hash": "00"')), 'Bộ tiêu chí kèm trong tệp'],
@@ -127,6 +127,48 @@ test('l5 an older window never overwrites a newer record', async ({ app, context
   await expect(field(other)).toHaveValue('40');
 });
 
+test('l5 a window that is behind does not write over an assessment that was taken away and brought back', async ({ app, context }) => {
+  const other = await context.newPage();
+  await other.goto(app.url);
+  await other.locator('.list__row a').click();
+  await expect(other.getByTestId('save-state')).toContainText('Đã lưu');
+  await app.page.getByRole('button', { name: /Xóa/ }).click();
+  await app.page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await app.page.locator('.list__row a').click();
+  await app.item('1.3').locator('.fig input').nth(0).fill('777');
+  await expect(app.saved).toContainText('Đã lưu');
+  await expect.poll(async () => Object.values(await app.stored()).join()).toContain('"777"');
+  await other.locator('section.item').nth(2).locator('.fig input').nth(0).fill('1');
+  await expect(other.getByRole('alert').filter({ hasText: 'ở một cửa sổ khác' })).toBeVisible();
+  expect(Object.values(await app.stored()).join()).toContain('"777"');
+});
+
+test('l7 an answer that gives way to another comes back with it, also after a reload', async ({ app }) => {
+  await app.page.locator('.list__row a').click();
+  const item = app.item('1.1');
+  await item.getByRole('button', { name: 'Dùng điểm công bố' }).click();
+  await expect(item.getByLabel(/Điểm công bố/)).toBeFocused();
+  await item.getByLabel(/Điểm công bố/).fill('5');
+  await item.getByLabel(/Nguồn công bố/).fill('Công văn số 12');
+  await expect(app.points('1.1')).toHaveText('5,00');
+  await item.getByRole('button', { name: 'Nhập số liệu của đơn vị' }).click();
+  await expect(app.points('1.1')).toHaveText('–');
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.page.reload();
+  await item.getByRole('button', { name: 'Dùng điểm công bố' }).click();
+  await expect(item.getByLabel(/Nguồn công bố/)).toHaveValue('Công văn số 12');
+  await expect(app.points('1.1')).toHaveText('5,00');
+});
+
+test('l9 the page can be left with the cursor in a figure', async ({ app }) => {
+  await app.page.locator('.list__row a').click();
+  await app.item('1.3').locator('.fig input').nth(0).fill('46');
+  await app.page.goBack();
+  await expect(app.page.getByRole('button', { name: 'Thử với số liệu mẫu' })).toBeVisible();
+  await app.page.goForward();
+  await expect(app.item('1.3').locator('.fig input').nth(0)).toHaveValue('46');
+});
+
 test('l6 the last change is stored when the page is left at once', async ({ app }) => {
   await app.page.locator('.list__row a').click();
   await app.item('1.3').locator('.fig input').nth(0).fill('46');
@@ -140,9 +182,16 @@ test('x13 a crash shows a page that still hands the stored records over', async 
   await app.page.evaluate(() => document.documentElement.setAttribute('data-state', 'crashed'));
   await expect(app.page.getByRole('heading', { name: 'Chương trình gặp lỗi và đã dừng' })).toBeVisible();
   const download = app.page.waitForEvent('download');
-  await app.page.getByRole('button', { name: 'Tải các hồ sơ đã lưu' }).click();
+  await app.page.getByRole('button', { name: 'Tải các bản đã lưu' }).click();
   const file = await download;
   const chunks: Buffer[] = [];
   for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
-  expect(Buffer.concat(chunks).toString()).toContain('UBND xã Thử');
+  const rescued = Buffer.concat(chunks).toString();
+  expect(rescued).toContain('UBND xã Thử');
+  // The file opens again, on a machine that has nothing.
+  await app.page.evaluate(() => Object.keys(localStorage).forEach((key) => localStorage.removeItem(key)));
+  await app.page.reload();
+  await app.import(rescued);
+  await expect(app.page.getByRole('status')).toContainText('Đã mở 1 bản tự chấm từ tệp cứu hộ');
+  await expect(app.page.locator('.list__row')).toContainText('3,66');
 });

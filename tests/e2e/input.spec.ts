@@ -108,3 +108,25 @@ test('text typed with an input method is never cut or replaced', async ({ app })
   await app.page.reload();
   await expect(item.getByLabel('Ghi chú')).toHaveValue('kế hoạch');
 });
+
+test('unit, year and day can be put right later', async ({ app }) => {
+  await app.result();
+  await app.page.getByRole('link', { name: 'Sửa thông tin' }).click();
+  await expect(app.page.getByLabel('Tên đơn vị')).toHaveValue('UBND xã Thử');
+  await expect(app.page.getByLabel('Số liệu tính đến ngày')).toHaveValue('10/10/2026');
+  await app.page.getByLabel('Tên đơn vị').fill('UBND xã Thử Nghiệm');
+  await app.page.getByLabel('Số liệu tính đến ngày').fill('15/11/2026');
+  await app.page.getByRole('button', { name: 'Lưu thông tin' }).click();
+  await expect(app.page.locator('.bar__name')).toContainText('UBND xã Thử Nghiệm');
+  await expect(app.page.locator('.bar__name')).toContainText('15/11/2026');
+  await app.page.reload();
+  await expect(app.page.locator('.bar__name')).toContainText('UBND xã Thử Nghiệm');
+});
+
+test('a double click starts one assessment', async ({ app }) => {
+  await app.open('#/moi');
+  await app.page.getByLabel('Tên đơn vị').fill('UBND xã Hai Lần');
+  await app.page.getByRole('button', { name: 'Bắt đầu', exact: true }).dblclick();
+  await app.open();
+  await expect(app.page.locator('.list__row').filter({ hasText: 'Hai Lần' })).toHaveCount(1);
+});

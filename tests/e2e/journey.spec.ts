@@ -53,7 +53,7 @@ async function seesTheResult(app: App) {
 
 test('a commune enters its real figures, closes, comes back, exports, clears, imports and sees the same', async ({ app }) => {
   await app.open();
-  await expect(app.page.getByText('Chưa có hồ sơ nào')).toBeVisible();
+  await expect(app.page.getByText('Chưa có bản tự chấm nào')).toBeVisible();
   await app.start('UBND xã Vân Canh');
   await enterVanCanh(app);
 
@@ -72,7 +72,7 @@ test('a commune enters its real figures, closes, comes back, exports, clears, im
   await app.page.evaluate(() => Object.keys(localStorage).forEach((key) => localStorage.removeItem(key)));
   await app.open();
   await app.page.reload();
-  await expect(app.page.getByText('Chưa có hồ sơ nào')).toBeVisible();
+  await expect(app.page.getByText('Chưa có bản tự chấm nào')).toBeVisible();
   await app.import(first.text);
   await seesTheResult(app);
   expect((await app.export()).text, 'the same bytes again').toBe(first.text);
@@ -81,12 +81,12 @@ test('a commune enters its real figures, closes, comes back, exports, clears, im
 test('while items are open the total is provisional and carries its range', async ({ app }) => {
   await app.open();
   await app.start('UBND xã Thử');
-  await expect(app.score).toHaveText(/tạm tính\s*0,00\s*\/ 100 · khoảng 0,00 – 100,00 · xong 0\/21 mục/);
+  await expect(app.score).toHaveText(/tạm tính\s*0,00\s*\/ 100 · xong 0\/21 mục\s*khi xong: từ 0,00 đến 100,00/);
   await app.rate('1.2', '43', '47');
   await expect(app.points('1.2')).toHaveText('3,66');
-  await expect(app.score).toContainText('khoảng 3,66 – 99,66 · xong 1/21 mục');
+  await expect(app.score).toContainText(/xong 1\/21 mục\s*khi xong: từ 3,66 đến 99,66/);
   await app.result();
-  await expect(app.page.getByTestId('class')).toHaveText('Yếu đến Xuất sắc');
+  await expect(app.page.getByTestId('class')).toHaveText('Chưa xác định (Yếu đến Xuất sắc)');
   await app.page.getByRole('link', { name: '1. Công khai, minh bạch' }).last().click();
   await app.page.getByRole('link', { name: /Mục chưa xong tiếp theo: 1.1/ }).click();
   await expect(app.item('1.1')).toBeFocused();
@@ -133,10 +133,12 @@ test('the sample opens complete and Home lists it with its score', async ({ app 
   await expect(row).toContainText('UBND xã Vân Canh · năm 2026');
   await expect(row).toContainText('75,34');
   await expect(row).toContainText('xong 21/21 mục');
-  await row.getByRole('button', { name: /Xóa/ }).click();
-  await expect(app.page.getByText('Chưa có hồ sơ nào')).toBeVisible();
-  await app.page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await row.getByRole('button', { name: /Xóa/ }).dblclick();
+  await expect(row).toContainText('Đã xóa bản tự chấm của UBND xã Vân Canh');
+  await expect(app.page.getByRole('button', { name: 'Hoàn tác' })).toBeFocused();
+  await app.page.getByRole('button', { name: 'Hoàn tác' }).press('Enter');
   await expect(row).toContainText('75,34');
+  await expect(row).toBeFocused();
 });
 
 test('d1 the page works under any path', async ({ page, app }) => {

@@ -60,7 +60,7 @@ export class App {
   /** The text of the exported file. */
   async export(): Promise<{ name: string; text: string }> {
     const download = this.page.waitForEvent('download');
-    await this.page.getByRole('button', { name: 'Tải tệp hồ sơ' }).click();
+    await this.page.getByRole('button', { name: 'Tải tệp (JSON)' }).click();
     const file = await download;
     const chunks: Buffer[] = [];
     for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);

@@ -31,8 +31,8 @@ impl Key {
 /// A stored assessment: its document and when it was stored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Record {
-    /// Counts the writes, so that an older window cannot overwrite a newer record.
-    pub(crate) revision: u64,
+    /// A token of this write: a window that has seen another one must not overwrite it.
+    pub(crate) revision: String,
     /// Local time of the write.
     pub(crate) saved: String,
     /// The document without its criteria set.
@@ -59,8 +59,10 @@ pub(crate) enum StoreError {
     Refused,
     /// It accepted, but reading back gives something else.
     ReadBackDiffers,
-    /// Another window has stored a newer revision, or the place holds something unreadable.
+    /// Another window has stored something since, or the place holds something unreadable.
     Newer,
+    /// Another window has taken the record away.
+    Gone,
 }
 
 /// Whether the browser gives storage at all.
@@ -69,22 +71,24 @@ pub(crate) fn is_available() -> bool {
     matches!(window().local_storage(), Ok(Some(_)))
 }
 
-/// Stores a record unless a newer one stands there, and reads it back. `expected` is the revision that was last seen, 0 for none.
+/// Stores a record and reads it back, unless another window has been at it. `seen` is the token of the record as it was last
+/// seen, none where there was none; the token of the new record is returned.
 pub(crate) fn store_assessment(
     id: &str,
-    expected: u64,
+    seen: Option<&str>,
     saved: &str,
     document: Json,
-) -> Result<u64, StoreError> {
+) -> Result<String, StoreError> {
     if !is_available() {
         return Err(StoreError::Denied);
     }
-    match read_assessment(id) {
-        Found::Record(record) if record.revision > expected => return Err(StoreError::Newer),
-        Found::Unreadable(_) => return Err(StoreError::Newer),
-        Found::Record(_) | Found::Nothing => {}
+    match (read_assessment(id), seen) {
+        (Found::Nothing, None) => {}
+        (Found::Nothing, Some(_)) => return Err(StoreError::Gone),
+        (Found::Record(record), Some(seen)) if record.revision == seen => {}
+        (Found::Record(_) | Found::Unreadable(_), _) => return Err(StoreError::Newer),
     }
-    let record = Record { revision: expected + 1, saved: saved.to_owned(), document };
+    let record = Record { revision: super::new_id(), saved: saved.to_owned(), document };
     let key = Key::Assessment(id.to_owned()).name();
     LocalStorage::set(&key, &record).map_err(|_| StoreError::Refused)?;
     match read_assessment(id) {
@@ -150,6 +154,30 @@ pub(crate) fn read_set(hash: &str) -> Option<Json> {
         return None;
     }
     LocalStorage::get(Key::Set(hash.to_owned()).name()).ok()
+}
+
+/// What the crash page wrote down.
+pub(crate) struct Rescued {
+    /// Criteria sets.
+    pub(crate) sets: Vec<Json>,
+    /// Documents without their sets.
+    pub(crate) documents: Vec<Json>,
+}
+
+/// Tells sets and documents apart by their keys; `None` where no key is one of ours.
+pub(crate) fn rescued(records: &serde_json::Map<String, Json>) -> Option<Rescued> {
+    let below = |key: Key| {
+        let prefix = key.name();
+        let ours = records.iter().filter(move |(name, _)| name.starts_with(&prefix));
+        ours.filter_map(|(_, text)| serde_json::from_str::<Json>(text.as_str()?).ok()).collect::<Vec<Json>>()
+    };
+    if !records.keys().any(|key| key.starts_with(PREFIX)) {
+        return None;
+    }
+    let records = below(Key::Assessment(String::new()));
+    let documents =
+        records.into_iter().filter_map(|mut record| Some(record.get_mut("document")?.take())).collect();
+    Some(Rescued { sets: below(Key::Set(String::new())), documents })
 }
 
 fn text(key: &str) -> Option<String> {

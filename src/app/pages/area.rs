@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tu_cham::criteria::{LeafIx, NodeIx};
 
 use crate::app::browser;
+use crate::app::parts::banner::Banner;
 use crate::app::parts::bar::Bar;
 use crate::app::parts::foot::Foot;
 use crate::app::parts::item::{Item, place};
@@ -38,7 +39,7 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
         let left = if left == 0 { "đã xong".to_owned() } else { format!("còn {left} mục chưa xong") };
         format!(
             "{} / {} điểm · {left}",
-            wording::points(result.shown.points, set),
+            wording::points_or_dash(&result, set),
             wording::amount(result.shown.max)
         )
     };
@@ -48,6 +49,7 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
         <div class="page">
             <AreaNav session here=Some(area)/>
             <main class="page__main">
+                <Banner session/>
                 <div class="head">
                     <div>
                         <h1 id="tieu-de" tabindex="-1">{title}</h1>
@@ -85,7 +87,14 @@ fn Onward(session: Session, area: NodeIx) -> impl IntoView {
             view! { <a class="btn btn--2" href=Page::Result { assessment: assessment.clone() }.href()>{"Kết quả →".to_owned()}</a> }
         }
     };
-    let next = Memo::new(move |_| next_unfinished(session, area));
+    let page = expect_context::<ReadSignal<Page>>();
+    let next = Memo::new(move |_| {
+        let last = page.with(|page| match page {
+            Page::Area { leaf: Some(leaf), .. } => set.leaf_by_id(leaf),
+            _ => None,
+        });
+        next_unfinished(session, area, last)
+    });
     view! {
         <div class="onward">
             {before}
@@ -120,13 +129,18 @@ pub(crate) fn item_page(session: Session, leaf: LeafIx) -> Page {
     }
 }
 
-/// The first item that is not done, looking from this area on and then from the start.
-fn next_unfinished(session: Session, area: NodeIx) -> Option<LeafIx> {
+/// The first item that is not done, looking onward from the last one gone to, or from the start of this area, and round.
+fn next_unfinished(session: Session, area: NodeIx, last: Option<LeafIx>) -> Option<LeafIx> {
     let set = session.set;
     session.report().with(|report| {
         let unfinished = |leaf: &LeafIx| !report.leaf(*leaf).is_done() && !set[*leaf].rule.is_survey();
-        let at = set.areas().iter().position(|other| *other == area).unwrap_or(0);
-        let (before, from_here) = set.areas().split_at(at);
-        from_here.iter().chain(before).flat_map(|area| set.leaves_of(*area)).find(unfinished)
+        let here = set.leaves_of(area);
+        let order: Vec<LeafIx> = set.leaves().map(|(ix, _)| ix).collect();
+        let from = match last.filter(|last| here.contains(last)) {
+            Some(last) => last.get() + 1,
+            None => here.first().map_or(0, |first| first.get()),
+        };
+        let (before, onward) = order.split_at(from.min(order.len()));
+        onward.iter().chain(before).copied().find(unfinished)
     })
 }

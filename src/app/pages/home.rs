@@ -2,10 +2,13 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use tu_cham::assessment::Event;
 use tu_cham::builtin;
+use tu_cham::date::Date;
+use tu_cham::document::ReadError;
 
 use crate::app::browser::{self, files};
-use crate::app::library::{Entry, Incoming, Known, Library, Summary};
+use crate::app::library::{Entry, Incoming, Known, Library, Removed, Summary};
 use crate::app::parts::bar::PlainBar;
 use crate::app::parts::foot::Foot;
 use crate::app::parts::notice::Notices;
@@ -42,16 +45,17 @@ pub(crate) fn HomePage() -> impl IntoView {
                 {move || clash.get().map(|incoming| view! { <Clash incoming clash/> })}
             </section>
             <section aria-labelledby="ho-so-tren-may">
-                <h2 id="ho-so-tren-may">"Hồ sơ trên máy này"</h2>
+                <h2 id="ho-so-tren-may">"Các bản tự chấm trên máy này"</h2>
                 {move || {
                     let entries = entries.get();
                     if entries.is_empty() {
-                        view! { <p class="empty">"Chưa có hồ sơ nào. Bắt đầu một hồ sơ mới, mở tệp có sẵn, hoặc thử với số liệu mẫu."</p> }.into_any()
+                        view! { <p class="empty">"Chưa có bản tự chấm nào. Bắt đầu một bản mới, mở tệp có sẵn, hoặc thử với số liệu mẫu."</p> }.into_any()
                     } else {
                         view! { <ul class="list">{entries.into_iter().map(|entry| view! { <Row entry/> }).collect_view()}</ul> }.into_any()
                     }
                 }}
             </section>
+            <Cases/>
         </main>
         <Foot set=None/>
     }
@@ -92,7 +96,7 @@ fn OpenFile(take: Callback<String>, refused: RwSignal<Option<String>>) -> impl I
             type="file"
             accept=".json,application/json"
             tabindex="-1"
-            aria-label="Chọn tệp hồ sơ (.tucham.json)"
+            aria-label="Chọn tệp tự chấm (.tucham.json)"
             node_ref=node
             on:change=chosen
         />
@@ -104,6 +108,7 @@ fn OpenFile(take: Callback<String>, refused: RwSignal<Option<String>>) -> impl I
 fn Row(entry: Entry) -> impl IntoView {
     match entry {
         Entry::Ready(summary) => view! { <ReadyRow summary=*summary/> }.into_any(),
+        Entry::Removed(removed) => view! { <RemovedRow removed/> }.into_any(),
         Entry::Unreadable { id, text, why } => {
             let notices = expect_context::<Notices>();
             let name = format!("{id}.txt");
@@ -132,7 +137,6 @@ fn Row(entry: Entry) -> impl IntoView {
 #[component]
 fn ReadyRow(summary: Summary) -> impl IntoView {
     let library = expect_context::<Library>();
-    let notices = expect_context::<Notices>();
     let set = summary.set.0;
     let header = summary.header;
     let total = summary.total;
@@ -147,26 +151,25 @@ fn ReadyRow(summary: Summary) -> impl IntoView {
         "chưa lưu được, chỉ có trong trang này".to_owned()
     } else {
         let moment = browser::Moment { iso: summary.saved.clone() };
-        let day = moment.date().map(tu_cham::date::Date::vietnamese).unwrap_or_default();
+        let day = moment.date().map(Date::vietnamese).unwrap_or_default();
         format!("lưu lần cuối {} ngày {day}", moment.clock())
     };
+    let period =
+        if header.period.is_empty() { format!("năm {}", header.year) } else { header.period.clone() };
     let provisional = if total.is_provisional() { "tạm tính " } else { "" };
-    let remove = {
-        let (id, unit) = (header.id.clone(), header.unit.clone());
-        move |_| {
-            let Some(text) = library.remove(&id) else { return };
-            let undo = move || {
-                if let Ok(incoming) = library.read_file(&text) {
-                    library.add(incoming);
-                }
-            };
-            notices.say_with_undo(format!("Đã xóa hồ sơ “{unit}” khỏi máy này."), undo);
-        }
+    let id = header.id.clone();
+    let remove = move |_| {
+        library.remove(&id);
+        let undo = undo_id(&id);
+        request_animation_frame(move || browser::focus(&undo));
     };
     view! {
-        <li class="list__row">
+        <li class="list__row" id=row_id(&header.id) tabindex="-1">
             <div>
-                <p class="list__name"><a href=page.href()>{format!("{} · năm {}", header.unit, header.year)}</a></p>
+                <p class="list__name">
+                    <a href=page.href()>{format!("{} · {period}", header.unit)}</a>
+                    {(header.event == Event::Training).then(|| view! { " " <span class="tag tag--info">"tập huấn"</span> })}
+                </p>
                 <p class="list__about">{format!("{} · {saved}", set.short_title)}</p>
             </div>
             <p class="list__score num">
@@ -175,9 +178,62 @@ fn ReadyRow(summary: Summary) -> impl IntoView {
                 <span class="list__about">{format!("xong {}/{} mục", total.done, total.items)}</span>
             </p>
             <button type="button" class="link" on:click=remove>
-                "Xóa" <span class="sr">{format!(" hồ sơ {}", header.unit)}</span>
+                "Xóa" <span class="sr">{format!(" bản tự chấm của {}", header.unit)}</span>
             </button>
         </li>
+    }
+}
+
+/// What stands in the place of an assessment that was taken away: nothing moves up under the pointer.
+#[component]
+fn RemovedRow(removed: Removed) -> impl IntoView {
+    let library = expect_context::<Library>();
+    let id = removed.id.clone();
+    let undo = move |_| {
+        library.restore(&id);
+        let row = row_id(&id);
+        request_animation_frame(move || browser::focus(&row));
+    };
+    view! {
+        <li class="list__row list__row--gone">
+            <p>
+                {format!("Đã xóa bản tự chấm của {}. ", removed.unit)}
+                <button type="button" class="link" id=undo_id(&removed.id) on:click=undo>"Hoàn tác"</button>
+            </p>
+        </li>
+    }
+}
+
+fn row_id(id: &str) -> String {
+    format!("ban-{id}")
+}
+
+fn undo_id(id: &str) -> String {
+    format!("hoan-tac-{id}")
+}
+
+/// Practice cases from reports on real inspections; read only when they are asked for.
+#[component]
+fn Cases() -> impl IntoView {
+    let library = expect_context::<Library>();
+    let open = RwSignal::new(false);
+    let case = move |text: &'static str| {
+        let incoming = library.read_file(text).ok()?;
+        let header = incoming.assessment.header.clone();
+        let label = format!("{}, {}", header.unit, header.period);
+        Some(view! {
+            <li><button type="button" class="link" on:click=move |_| open_case(library, incoming.clone())>{label}</button></li>
+        })
+    };
+    view! {
+        <section aria-labelledby="tap-huan">
+            <h2 id="tap-huan">"Tập huấn"</h2>
+            <p class="list__about">"Tình huống dựng từ báo cáo kiểm tra, giám sát thật: số liệu đã biết được nhập sẵn, phần còn lại để trống."</p>
+            <button type="button" class="link" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>
+                {move || if open.get() { "Thu gọn" } else { "Xem các tình huống" }}
+            </button>
+            {move || open.get().then(|| view! { <ul class="cases">{builtin::CASES.into_iter().filter_map(case).collect_view()}</ul> })}
+        </section>
     }
 }
 
@@ -203,15 +259,15 @@ fn Clash(incoming: Incoming, clash: RwSignal<Option<Incoming>>) -> impl IntoView
                 library.replace(before);
             }
         };
-        notices.say_with_undo("Đã thay hồ sơ trên máy bằng bản trong tệp.", undo);
+        notices.say_with_undo("Đã thay bản trên máy bằng bản trong tệp.", undo);
         if let Some(Ok(session)) = library.assessment(&id) {
             start_page(session).go();
         }
     };
     view! {
-        <section class="card card--ask" aria-labelledby="trung-ho-so">
-            <h2 id="trung-ho-so">"Hồ sơ này đã có trên máy, nội dung khác nhau"</h2>
-            <p>{format!("Tệp và máy đều có hồ sơ “{unit}”. Chưa có gì thay đổi; chọn cách làm:")}</p>
+        <section class="card card--ask" id="trung" tabindex="-1" aria-labelledby="trung-ho-so">
+            <h2 id="trung-ho-so">"Bản tự chấm này đã có trên máy, nội dung khác nhau"</h2>
+            <p>{format!("Tệp và máy đều có bản tự chấm của {unit}. Chưa có gì thay đổi; chọn cách làm:")}</p>
             <div class="hero__ways">
                 <button type="button" class="btn" on:click=keep_both>"Giữ cả hai"</button>
                 <button type="button" class="btn btn--2" on:click=replace>"Thay bản trên máy bằng bản trong tệp"</button>
@@ -229,19 +285,41 @@ fn take_file(
 ) {
     refused.set(None);
     clash.set(None);
+    if let Some(records) = library.read_rescue(text) {
+        return rescue(library, notices, records);
+    }
     match library.read_file(text) {
         Err(error) => refused.set(Some(wording::files::read_error(&error))),
         Ok(incoming) => match library.known(&incoming) {
             Known::New => opened(library.add(incoming.clone()), &incoming, notices),
             Known::Same => {
-                notices.say("Hồ sơ trong tệp đã có trên máy này, nội dung giống hệt.");
+                notices.say("Bản tự chấm trong tệp đã có trên máy này, nội dung giống hệt.");
                 if let Some(Ok(session)) = library.assessment(&incoming.assessment.header.id) {
                     start_page(session).go();
                 }
             }
-            Known::Different => clash.set(Some(incoming)),
+            Known::Different => {
+                clash.set(Some(incoming));
+                request_animation_frame(|| browser::focus("trung"));
+            }
         },
     }
+}
+
+/// Takes in what the crash page wrote down: nothing that is here is replaced.
+fn rescue(library: Library, notices: Notices, records: Vec<Result<Incoming, ReadError>>) {
+    let (mut added, mut same, mut bad) = (0, 0, 0);
+    for record in records {
+        match record {
+            Ok(incoming) if library.known(&incoming) == Known::Same => same += 1,
+            Ok(incoming) => {
+                library.add(incoming);
+                added += 1;
+            }
+            Err(_) => bad += 1,
+        }
+    }
+    notices.say(wording::files::rescued(added, same, bad));
 }
 
 fn opened(session: Session, incoming: &Incoming, notices: Notices) {
@@ -252,9 +330,13 @@ fn opened(session: Session, incoming: &Incoming, notices: Notices) {
 }
 
 fn open_sample(library: Library) {
-    let incoming = library.read_file(builtin::SAMPLE).expect("the sample opens: a test holds it");
-    let session = match library.assessment(&incoming.assessment.header.id) {
-        Some(Ok(session)) => session,
+    open_case(library, library.read_file(builtin::SAMPLE).expect("the sample opens: a test holds it"));
+}
+
+/// Opens a case as it is in the program: the one on this machine if nothing was changed in it, else a fresh copy.
+fn open_case(library: Library, incoming: Incoming) {
+    let session = match (library.known(&incoming), library.assessment(&incoming.assessment.header.id)) {
+        (Known::Same, Some(Ok(session))) => session,
         _ => library.add(incoming),
     };
     start_page(session).go();

@@ -12,16 +12,16 @@ use crate::app::wording;
 /// Says what is missing and leads home.
 #[component]
 pub(crate) fn MissingPage(why: Option<ReadError>) -> impl IntoView {
-    browser::set_title("Không mở được hồ sơ · Tự Chấm");
+    browser::set_title("Không mở được bản tự chấm · Tự Chấm");
     let sentence = match &why {
-        None => "Hồ sơ này không có trên máy và trình duyệt này. Có thể nó nằm ở máy khác, hoặc đã bị xóa. Nếu có tệp đã tải về, mở tệp ở trang đầu.".to_owned(),
-        Some(why) => format!("Hồ sơ này không đọc được. {} Bản ghi được giữ nguyên, tải về được ở trang đầu.", wording::files::read_error(why)),
+        None => "Bản tự chấm này không có trên máy và trình duyệt này. Có thể nó nằm ở máy khác, hoặc đã bị xóa. Nếu có tệp đã tải về, mở tệp ở trang đầu.".to_owned(),
+        Some(why) => format!("Bản tự chấm này không đọc được. {} Bản ghi được giữ nguyên, tải về được ở trang đầu.", wording::files::read_error(why)),
     };
     view! {
         <PlainBar/>
         <main class="page page--plain">
             <section class="card">
-                <h1 id="tieu-de" tabindex="-1">"Không mở được hồ sơ"</h1>
+                <h1 id="tieu-de" tabindex="-1">"Không mở được bản tự chấm"</h1>
                 <p>{sentence}</p>
                 <p><a class="btn" href=Page::Home.href()>"Về trang đầu"</a></p>
             </section>

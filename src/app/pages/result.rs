@@ -6,6 +6,7 @@ use tu_cham::criteria::NodeIx;
 
 use crate::app::browser;
 use crate::app::pages::area::item_page;
+use crate::app::parts::banner::Banner;
 use crate::app::parts::bar::Bar;
 use crate::app::parts::extras::Remarks;
 use crate::app::parts::foot::Foot;
@@ -32,11 +33,13 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
         <div class="page">
             <AreaNav session here=None/>
             <main class="page__main">
+                <Banner session/>
                 <div class="head">
                     <h1 id="tieu-de" tabindex="-1">"Kết quả tự chấm"</h1>
                     <span class="tag tag--info">"dự kiến"</span>
                     <div class="head__ways">
-                        <button type="button" class="btn" on:click=move |_| download_session(session, notices)>"Tải tệp hồ sơ (JSON)"</button>
+                        <a class="btn btn--2" href=Page::Info { assessment: session.header().id }.href()>"Sửa thông tin"</a>
+                        <button type="button" class="btn" on:click=move |_| download_session(session, notices)>"Tải tệp (JSON)"</button>
                     </div>
                 </div>
                 <Summary session/>
@@ -77,7 +80,7 @@ fn Summary(session: Session) -> impl IntoView {
                     {move || {
                         let total = total.get();
                         if total.is_provisional() {
-                            format!("Khi chấm xong sẽ trong khoảng {}", wording::range(set, &total))
+                            format!("Khi chấm xong sẽ nằm trong khoảng {}", wording::range(set, &total))
                         } else {
                             format!("Chỉ số {}", wording::percent_or_dash(total.index, set))
                         }
@@ -131,7 +134,7 @@ fn AreaBar(session: Session, area: NodeIx) -> impl IntoView {
         let result = result.get();
         format!(
             "{} / {} · {}",
-            wording::points(result.shown.points, set),
+            wording::points_or_dash(&result, set),
             wording::amount(result.shown.max),
             wording::percent_or_dash(result.index, set)
         )
@@ -152,14 +155,15 @@ fn Losses(session: Session) -> impl IntoView {
     let losses = Memo::new(move |_| {
         session.report().with(|report| session.with(|figures| advice::losses(set, figures, report)))
     });
-    let row = move |loss: Loss| {
+    let row = move |(at, loss): (usize, Loss)| {
+        let beyond = at >= LOSSES_SHOWN;
         let node = set.node_of(loss.leaf);
         let result = session.report().with_untracked(|report| report.leaf(loss.leaf).clone());
         let trace = wording::traces::trace(set, loss.leaf, &result).unwrap_or_default();
         let gain =
             loss.gain.map(|gain| format!(" · {}", wording::traces::gain(set, &gain))).unwrap_or_default();
         view! {
-            <li>
+            <li class:lost__extra=move || { beyond && !all.get() }>
                 <span class="num">{node.code.as_str()}</span>
                 <span>
                     <a href=item_page(session, loss.leaf).href()>{node.title.as_str()}</a>
@@ -178,15 +182,12 @@ fn Losses(session: Session) -> impl IntoView {
                     return view! { <p>"Chưa có mục nào đã chấm mà mất điểm."</p> }.into_any();
                 }
                 let count = losses.len();
-                let shown = if all.get() { count } else { LOSSES_SHOWN };
                 view! {
-                    <ol class="lost">{losses.into_iter().take(shown).map(row).collect_view()}</ol>
-                    {(count > LOSSES_SHOWN).then(|| view! {
-                        <button type="button" class="link" aria-expanded=all.get_untracked().to_string()
-                            on:click=move |_| all.update(|all| *all = !*all)>
-                            {if all.get_untracked() { "Thu gọn".to_owned() } else { format!("Xem cả {count} mục mất điểm") }}
-                        </button>
-                    })}
+                    <ol class="lost">{losses.into_iter().enumerate().map(row).collect_view()}</ol>
+                    <button type="button" class="link" hidden=count <= LOSSES_SHOWN aria-expanded=move || all.get().to_string()
+                        on:click=move |_| all.update(|all| *all = !*all)>
+                        {move || if all.get() { "Thu gọn".to_owned() } else { format!("Xem cả {count} mục mất điểm") }}
+                    </button>
                 }
                 .into_any()
             }}

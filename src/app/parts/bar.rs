@@ -33,8 +33,8 @@ pub(crate) fn Bar(session: Session) -> impl IntoView {
             </p>
             <SaveNote session/>
             <Score session/>
+            <SaveAlarm session/>
         </header>
-        <SaveAlarm session/>
     }
 }
 
@@ -57,7 +57,7 @@ fn SaveAlarm(session: Session) -> impl IntoView {
         SaveState::Saved(_) | SaveState::Pending => None,
     });
     view! {
-        <div role="alert">
+        <div class="bar__alarm" role="alert">
             {move || failed.get().map(|error| view! {
                 <div class="alarm">
                     <p>{wording::files::store_error(error)}</p>
@@ -80,12 +80,13 @@ fn Score(session: Session) -> impl IntoView {
             <span>
                 {move || {
                     let total = total.get();
-                    let range = if total.is_provisional() {
-                        format!(" · khoảng {}", wording::range(set, &total))
-                    } else {
-                        String::new()
-                    };
-                    format!("/ {}{range} · xong {}/{} mục", wording::amount(total.max), total.done, total.items)
+                    format!("/ {} · xong {}/{} mục", wording::amount(total.max), total.done, total.items)
+                }}
+            </span>
+            <span class="bar__range">
+                {move || {
+                    let total = total.get();
+                    total.is_provisional().then(|| format!("khi xong: {}", wording::range(set, &total)))
                 }}
             </span>
         </p>

@@ -5,6 +5,7 @@ use tu_cham::assessment::{Entry, Value};
 use tu_cham::criteria::{InputIx, LeafIx};
 use tu_cham::rule::ChoiceOption;
 
+use crate::app::browser;
 use crate::app::session::Session;
 use crate::app::wording;
 
@@ -19,6 +20,7 @@ pub(crate) fn ChoiceList(
     let set = session.set;
     let max = set.node_of(leaf).max;
     let name = format!("o-{}-{}", set.node_of(leaf).id, set[input].id);
+    let first = StoredValue::new(format!("input[name=\"{name}\"]"));
     let entry = Memo::new(move |_| session.entry(input));
     let options = options
         .iter()
@@ -45,7 +47,10 @@ pub(crate) fn ChoiceList(
         <fieldset class="opts">
             <legend class="opts__question">{set[input].label.as_str()}</legend>
             {options}
-            <button type="button" class="link" hidden=move || entry.get().is_none() on:click=move |_| session.enter(leaf, input, None)>
+            <button type="button" class="link" hidden=move || entry.get().is_none() on:click=move |_| {
+                        session.enter(leaf, input, None);
+                        browser::focus_first(&first.get_value());
+                    }>
                 "Bỏ chọn"
             </button>
         </fieldset>

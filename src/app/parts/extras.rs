@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 use tu_cham::assessment::Mark;
 use tu_cham::criteria::{LeafIx, NaPolicy, Remark};
+use tu_cham::score::State;
 
+use crate::app::browser;
 use crate::app::parts::field::FigureField;
-use crate::app::parts::item::{Mode, announced_entry, announced_kind};
+use crate::app::parts::item::{Mode, announced_entry, announced_kind, place};
 use crate::app::parts::text::TextField;
 use crate::app::session::Session;
 use crate::app::wording;
@@ -15,7 +17,7 @@ use crate::app::wording;
 pub(crate) fn AnnouncedEditor(session: Session, leaf: LeafIx) -> impl IntoView {
     let set = session.set;
     let node = set.node_of(leaf);
-    let by = set[leaf].announced_by.clone().unwrap_or_else(|| "hệ thống cấp trên".to_owned());
+    let by = set[leaf].announced_by.clone().unwrap_or_else(|| "Hệ thống cấp trên".to_owned());
     let source = untrack(|| {
         session.answer(leaf, |answer| answer.announced.as_ref().map(|announced| announced.source.clone()))
     });
@@ -27,8 +29,9 @@ pub(crate) fn AnnouncedEditor(session: Session, leaf: LeafIx) -> impl IntoView {
         session.answer(leaf, |answer| answer.announced.as_ref().is_none_or(|it| it.source.trim().is_empty()))
     };
     let offered = usual.clone();
+    let source_id = StoredValue::new(format!("nguon-{}", node.id));
     view! {
-        <p class="item__how">{format!("Lấy điểm do {by} công bố, vì đơn vị không xem được số liệu đầu vào.")}</p>
+        <p class="item__how">{format!("Lấy điểm đã công bố ({by}) thay cho số liệu, khi đơn vị không xem được số liệu đầu vào.")}</p>
         <div class="fig">
             <FigureField
                 id=format!("diem-{}", node.id)
@@ -53,6 +56,7 @@ pub(crate) fn AnnouncedEditor(session: Session, leaf: LeafIx) -> impl IntoView {
             on:click=move |_| {
                 session.edit_announced(leaf, |announced| announced.source.clone_from(&usual));
                 put.set(usual.clone());
+                browser::focus(&source_id.get_value());
             }
         >
             {format!("Ghi nguồn: “{offered}”")}
@@ -96,17 +100,21 @@ pub(crate) fn Actions(
     let missing = Memo::new(move |_| session.answer(leaf, |answer| answer.mark == Some(Mark::DataMissing)));
     let remark = untrack(|| session.answer(leaf, |answer| answer.note.clone()));
     let note_open = RwSignal::new(!remark.is_empty());
-    // What was given up by changing the way of answering comes back with it, as long as the item is on the page.
-    let last_reason = StoredValue::new(String::new());
-    let last_announced = StoredValue::new(None);
-
-    let toggle_not_applicable = move |_| {
-        session.edit(leaf, |answer| match answer.mark.take() {
-            Some(Mark::NotApplicable { reason }) => last_reason.set_value(reason),
-            Some(Mark::DataMissing) | None => {
-                answer.mark = Some(Mark::NotApplicable { reason: last_reason.get_value() });
+    let answered =
+        Memo::new(move |_| session.report().with(|report| report.leaf(leaf).state == State::Answered));
+    // The control that was pressed may be gone with the old way of answering: the focus goes to the new one's first field.
+    let first_field = format!("#{} :is(input, textarea)", place(&node.id).replace('.', "\\."));
+    let to_first_field = StoredValue::new(first_field);
+    let move_on = move || {
+        request_animation_frame(move || {
+            if let Some(selector) = to_first_field.try_get_value() {
+                browser::focus_first(&selector);
             }
         });
+    };
+    let toggle_not_applicable = move |_| {
+        session.change(leaf, |assessment| assessment.toggle_not_applicable(leaf));
+        move_on();
     };
     let toggle_missing = move |_| {
         session.edit(leaf, |answer| {
@@ -115,28 +123,31 @@ pub(crate) fn Actions(
     };
     let to_figures = move |_| {
         prefers_announced.set(false);
-        session.edit(leaf, |answer| last_announced.set_value(answer.announced.take()));
+        session.change(leaf, |assessment| assessment.use_figures(leaf));
+        move_on();
     };
     let to_announced = move |_| {
         prefers_announced.set(true);
-        if let Some(announced) = last_announced.get_value() {
-            session.edit(leaf, |answer| answer.announced = Some(announced));
-        }
+        session.change(leaf, |assessment| assessment.use_announced(leaf));
+        move_on();
     };
+    let about = StoredValue::new(about);
+    let of_item = move || view! { <span class="sr">{about.get_value()}</span> };
     view! {
         <div class="row">
             <button type="button" class="link" aria-pressed=move || missing.get().to_string()
-                hidden=move || mode.get() != Mode::Figures on:click=toggle_missing>
-                {move || if missing.get() { "✓ Chưa có số liệu" } else { "Chưa có số liệu" }}
+                hidden=move || mode.get() == Mode::NotApplicable || (answered.get() && !missing.get())
+                on:click=toggle_missing>
+                {move || if missing.get() { "✓ Chưa có số liệu" } else { "Chưa có số liệu" }} {of_item()}
             </button>
             <button type="button" class="link" hidden=move || !may_not_arise on:click=toggle_not_applicable>
-                {move || if mode.get() == Mode::NotApplicable { "Bỏ “Không phát sinh”" } else { "Không phát sinh" }}
+                {move || if mode.get() == Mode::NotApplicable { "Bỏ “Không phát sinh”" } else { "Không phát sinh" }} {of_item()}
             </button>
             <button type="button" class="link" hidden=move || mode.get() != Mode::Announced on:click=to_figures>
-                "Nhập số liệu của đơn vị"
+                "Nhập số liệu của đơn vị" {of_item()}
             </button>
             <button type="button" class="link" hidden=move || mode.get() != Mode::Figures on:click=to_announced>
-                "Dùng điểm công bố"
+                "Dùng điểm công bố" {of_item()}
             </button>
             <button
                 type="button"
@@ -144,7 +155,7 @@ pub(crate) fn Actions(
                 aria-expanded=move || note_open.get().to_string()
                 on:click=move |_| note_open.update(|open| *open = !*open)
             >
-                "Ghi chú" <span class="sr">{about}</span>
+                "Ghi chú" {of_item()}
             </button>
         </div>
         <div hidden=move || !note_open.get()>
@@ -201,7 +212,7 @@ pub(crate) fn Guide(session: Session, leaf: LeafIx) -> impl IntoView {
             </details>
             {(!leaf.ours.is_empty()).then(|| view! {
                 <details class="guide">
-                    <summary>"Tự Chấm quy ước " <span class="tag tag--info num">{leaf.ours.len()}</span></summary>
+                    <summary>{format!("Tự Chấm quy ước ({})", leaf.ours.len())}</summary>
                     <div class="guide__body"><Remarks remarks=&leaf.ours/></div>
                 </details>
             })}

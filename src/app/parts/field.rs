@@ -54,7 +54,10 @@ pub(crate) fn FigureField(
     let no_hint = hint.is_empty();
     let described_by = format!("{hint_id} {reading_id} {error_id} {fault_id}");
     let leave = move || {
-        typing.set(false);
+        // A field that is taken off the page with the focus in it is left too, after its signals are gone.
+        if typing.try_set(false).is_some() {
+            return;
+        }
         stale.set(None);
         if let Some(node) = node.get_untracked() {
             node.set_value(&shown(entry.get_untracked().as_ref()));

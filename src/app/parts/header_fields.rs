@@ -1,10 +1,10 @@
 //! The fields of a new assessment, and what is wrong with them.
 
-use tu_cham::assessment::Header;
+use tu_cham::assessment::{Event, Header};
 use tu_cham::criteria::{CriteriaSet, UnitType};
 use tu_cham::date::Date;
 
-use crate::app::browser;
+use crate::app::browser::{self, Moment};
 
 /// What was typed for a new assessment.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,24 +53,40 @@ impl HeaderFault {
                 "Bộ tiêu chí đã chọn không áp dụng cho loại đơn vị này. Chọn loại đơn vị khác hoặc bộ khác."
             }
             Self::Year => "Nhập năm đánh giá gồm 4 chữ số, ví dụ 2026.",
-            Self::AsOf => "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 10/10/2026.",
+            Self::AsOf => "Không có ngày này, hoặc chưa viết đúng dạng ngày/tháng/năm, ví dụ 10/10/2026.",
             Self::AsOfOutside => "Ngày chốt số liệu phải nằm trong năm đánh giá hoặc tháng 1 năm sau.",
         }
     }
 }
 
 impl HeaderDraft {
-    /// The header, or all that is wrong.
-    pub(crate) fn check(&self, set: &CriteriaSet) -> Result<Header, Vec<HeaderFault>> {
+    /// A blank one for this year.
+    pub(crate) fn new() -> Self {
+        let year = Moment::now().iso.get(..4).unwrap_or_default().to_owned();
+        Self { unit: String::new(), unit_type: UnitType::Commune, year, as_of: String::new() }
+    }
+
+    /// What is there.
+    pub(crate) fn of(header: &Header) -> Self {
+        Self {
+            unit: header.unit.clone(),
+            unit_type: header.unit_type,
+            year: header.year.to_string(),
+            as_of: header.as_of.map(Date::vietnamese).unwrap_or_default(),
+        }
+    }
+
+    /// The header with a new id, or all that is wrong. A unit may stay of the kind it has.
+    pub(crate) fn check(&self, set: &CriteriaSet, kept: UnitType) -> Result<Header, Vec<HeaderFault>> {
         let mut faults = Vec::new();
         let unit = self.unit.split_whitespace().collect::<Vec<_>>().join(" ");
         if unit.is_empty() {
             faults.push(HeaderFault::Unit);
         }
-        if !set.unit_types.contains(&self.unit_type) {
+        if !set.unit_types.contains(&self.unit_type) && self.unit_type != kept {
             faults.push(HeaderFault::UnitType);
         }
-        let year = self.year.trim().parse::<u16>().ok().filter(|year| (2000..=2100).contains(year));
+        let year = year(self.year.trim());
         if year.is_none() {
             faults.push(HeaderFault::Year);
         }
@@ -88,10 +104,19 @@ impl HeaderDraft {
                 unit_type: self.unit_type,
                 year,
                 as_of: as_of.flatten(),
+                period: String::new(),
+                event: Event::SelfScore,
+                brief: String::new(),
             }),
             _ => Err(faults),
         }
     }
+}
+
+/// Four digits; a sign or a leading zero is no year.
+fn year(text: &str) -> Option<u16> {
+    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|year| digits && (2000..=2100).contains(year))
 }
 
 /// Figures of a year are counted within it; the count itself may be drawn in the January after.

@@ -161,7 +161,10 @@ fn Figures(session: Session, leaf: LeafIx) -> impl IntoView {
                     typing.set(true);
                 }
             }
-            on:focusout=move |_| typing.set(false)
+            on:focusout=move |_| {
+                // Nothing is left to do where the item itself has gone.
+                let _ = typing.try_set(false);
+            }
         >
             {fields.view()}
         </div>

@@ -1,11 +1,15 @@
 //! Short messages at the foot of the window, with a way back where there is one.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
 use crate::app::browser::files;
 use crate::app::session::Session;
+
+/// How long a message without a way back is shown.
+const SHOWN: Duration = Duration::from_secs(8);
 
 /// A message to the officer.
 #[derive(Clone)]
@@ -29,6 +33,16 @@ impl Notices {
     /// Shows a message in the place of the last.
     pub(crate) fn say(self, text: impl Into<String>) {
         self.0.set(Some(Notice { text: text.into(), undo: None }));
+        set_timeout(
+            move || {
+                // A later message with a way back stays until it is closed.
+                if self.0.with_untracked(|notice| notice.as_ref().is_some_and(|notice| notice.undo.is_none()))
+                {
+                    self.dismiss();
+                }
+            },
+            SHOWN,
+        );
     }
 
     /// Shows a message with a way back.

@@ -6,13 +6,13 @@ use tu_cham::document::{Notice, ReadError};
 use crate::app::browser::files::FileError;
 use crate::app::browser::storage::StoreError;
 
-const UNCHANGED: &str = "Các hồ sơ trên máy này không thay đổi.";
+const UNCHANGED: &str = "Các bản tự chấm trên máy này không thay đổi.";
 
 /// Why a file was refused.
 pub(crate) fn read_error(error: &ReadError) -> String {
     let reason = match error {
         ReadError::TooLarge { .. } => {
-            "Tệp quá lớn, không phải tệp hồ sơ tự chấm. Chọn tệp có tên kết thúc bằng “.tucham.json”."
+            "Tệp quá lớn, không phải tệp tự chấm. Chọn tệp có tên kết thúc bằng “.tucham.json”."
         }
         ReadError::Empty => {
             "Tệp trống, không có nội dung. Có thể lần lưu hoặc chép tệp trước đó bị dở dang; hãy xin lại tệp gốc."
@@ -23,10 +23,10 @@ pub(crate) fn read_error(error: &ReadError) -> String {
                  Hãy tải lại hoặc xin lại tệp gốc. {UNCHANGED}"
             );
         }
-        ReadError::NotOurs => {
-            "Đây không phải tệp hồ sơ của Tự Chấm. Chọn tệp có tên kết thúc bằng “.tucham.json”."
+        ReadError::NotOurs => "Đây không phải tệp của Tự Chấm. Chọn tệp có tên kết thúc bằng “.tucham.json”.",
+        ReadError::CriteriaSet => {
+            "Đây là tệp bộ tiêu chí, không phải bản tự chấm. Hãy chọn tệp có tên kết thúc bằng “.tucham.json”."
         }
-        ReadError::CriteriaSet => "Đây là tệp bộ tiêu chí, không phải hồ sơ tự chấm. Hãy chọn tệp hồ sơ.",
         ReadError::Newer { found } => {
             return format!(
                 "Tệp được tạo bằng phiên bản Tự Chấm mới hơn (định dạng {found}). \
@@ -35,12 +35,12 @@ pub(crate) fn read_error(error: &ReadError) -> String {
         }
         ReadError::Shape { detail } => {
             return format!(
-                "Tệp đúng loại nhưng nội dung bên trong bị sai hoặc thiếu ({detail}). Hãy xin lại tệp gốc. {UNCHANGED}"
+                "Tệp đúng loại nhưng nội dung bên trong bị sai hoặc thiếu. Hãy xin lại tệp gốc. {UNCHANGED} (Chi tiết kỹ thuật: {detail})"
             );
         }
         ReadError::Set(error) => return format!("{} {UNCHANGED}", set_error(error)),
         ReadError::SetDiffers => {
-            "Bộ tiêu chí kèm trong tệp không đúng với bộ mà hồ sơ đã dùng, hoặc tệp không kèm bộ tiêu chí. Hãy xin lại tệp xuất từ Tự Chấm."
+            "Bộ tiêu chí kèm trong tệp không đúng với bộ mà bản tự chấm đã dùng, hoặc tệp không kèm bộ tiêu chí. Hãy xin lại tệp xuất từ Tự Chấm."
         }
     };
     format!("{reason} {UNCHANGED}")
@@ -95,14 +95,24 @@ pub(crate) fn notices(notices: &[Notice]) -> Option<String> {
     let misfit = notices.len() - unknown;
     let mut parts = Vec::new();
     if unknown > 0 {
-        parts.push(format!(
-            "{unknown} phần không thuộc bộ tiêu chí, được giữ nguyên trong hồ sơ nhưng không tính điểm"
-        ));
+        parts.push(format!("{unknown} phần không thuộc bộ tiêu chí, được giữ nguyên nhưng không tính điểm"));
     }
     if misfit > 0 {
         parts.push(format!("{misfit} số liệu không đúng kiểu, được giữ nguyên tại ô để sửa"));
     }
     Some(format!("Đã mở tệp. Có {} ({}).", parts.join("; "), ids.join(", ")))
+}
+
+/// What came of a file that the crash page made.
+pub(crate) fn rescued(added: usize, same: usize, bad: usize) -> String {
+    let mut parts = vec![format!("Đã mở {added} bản tự chấm từ tệp cứu hộ")];
+    if same > 0 {
+        parts.push(format!("{same} bản đã có sẵn, giống hệt"));
+    }
+    if bad > 0 {
+        parts.push(format!("{bad} bản không đọc được, bản gốc trong tệp còn nguyên"));
+    }
+    format!("{}.", parts.join("; "))
 }
 
 /// Why the last change could not be stored.
@@ -118,8 +128,11 @@ pub(crate) fn store_error(error: StoreError) -> &'static str {
         StoreError::ReadBackDiffers => {
             "Đã lưu nhưng đọc lại không khớp. Bản đang mở còn nguyên trong trang; hãy tải tệp về ngay."
         }
+        StoreError::Gone => {
+            "Bản tự chấm này đã bị xóa ở một cửa sổ khác. Bản đang mở ở đây còn nguyên trong trang: hãy tải tệp về nếu cần giữ."
+        }
         StoreError::Newer => {
-            "Hồ sơ này đã được sửa ở một cửa sổ khác. Bản đang mở ở đây không ghi đè lên bản đó: \
+            "Bản tự chấm này đã được sửa ở một cửa sổ khác. Bản đang mở ở đây không ghi đè lên bản đó: \
              hãy tải bản này về nếu cần giữ, rồi tải lại trang để mở bản mới nhất."
         }
     }

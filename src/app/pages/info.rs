@@ -1,0 +1,39 @@
+//! Changing who, when, what for.
+
+use leptos::prelude::*;
+use tu_cham::assessment::Header;
+
+use crate::app::browser;
+use crate::app::parts::bar::Bar;
+use crate::app::parts::foot::Foot;
+use crate::app::parts::header_fields::HeaderDraft;
+use crate::app::parts::header_form::HeaderForm;
+use crate::app::route::Page;
+use crate::app::session::Session;
+
+/// The form of a new assessment, filled with what is there; the criteria set stays.
+#[component]
+pub(crate) fn InfoPage(session: Session) -> impl IntoView {
+    let before = session.header();
+    browser::set_title(&format!("Sửa thông tin · {} · Tự Chấm", before.unit));
+    Effect::new(|_| request_animation_frame(|| browser::focus_heading("tieu-de")));
+    let back = Page::Result { assessment: before.id.clone() };
+    let draft = HeaderDraft::of(&before);
+    let done = {
+        let back = back.clone();
+        Callback::new(move |(_, header): (usize, Header)| {
+            let kept = session.header();
+            let (id, period, brief) = (kept.id, kept.period, kept.brief);
+            session.edit_header(Header { id, period, brief, event: kept.event, ..header });
+            back.go();
+        })
+    };
+    view! {
+        <Bar session/>
+        <main class="page page--plain page--form">
+            <h1 id="tieu-de" tabindex="-1">"Sửa thông tin"</h1>
+            <HeaderForm sets=vec![session.set] draft submit="Lưu thông tin" back done/>
+        </main>
+        <Foot set=Some(session.set)/>
+    }
+}

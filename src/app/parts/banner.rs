@@ -1,0 +1,32 @@
+//! What must be known before the figures are taken for more than they are: practice, samples.
+
+use leptos::prelude::*;
+use tu_cham::assessment::Event;
+use tu_cham::criteria::Status;
+
+use crate::app::session::Session;
+
+/// The disclaimer of a sample set, and what a trainer reads out before a practice case.
+#[component]
+pub(crate) fn Banner(session: Session) -> impl IntoView {
+    let header = session.header();
+    let disclaimer = match &session.set.status {
+        Status::Sample { disclaimer } => Some(disclaimer.as_str()),
+        Status::Official(_) => None,
+    };
+    let practice = header.event == Event::Training;
+    (practice || disclaimer.is_some()).then(|| {
+        view! {
+            <aside class="banner" aria-label="Lưu ý">
+                {practice.then(|| view! { <p><b>"Bản tập huấn."</b> " Số liệu lấy từ báo cáo thật để tập chấm, không dùng để nộp cấp trên."</p> })}
+                {disclaimer.map(|text| view! { <p>{text}"."</p> })}
+                {(!header.brief.is_empty()).then(|| view! {
+                    <details class="guide">
+                        <summary>"Lời dẫn cho người hướng dẫn"</summary>
+                        <p class="guide__body">{header.brief}</p>
+                    </details>
+                })}
+            </aside>
+        }
+    })
+}
