@@ -4,8 +4,7 @@ use std::path::Path;
 
 use crate::run::{self, Failure, Outcome};
 
-/// The most that the first visit may download, compressed, in bytes: about ten seconds over a slow mobile
-/// connection of 120 kbit/s. The page counts as one: HTML, CSS, JavaScript and WebAssembly.
+/// The most that a first visit may download, in bytes after Brotli: HTML, CSS, JavaScript and WebAssembly together.
 const BUDGET: u64 = 144_000;
 
 /// Prints each file's path, size and size after Brotli at its best, as static hosts serve it.

@@ -22,7 +22,7 @@ pub fn set_up() -> Outcome {
     println!("Installing the Node packages of tests/e2e: the optimiser and the browser tests.");
     let mut npm = run::command(if cfg!(windows) { "npm.cmd" } else { "npm" });
     npm.arg("ci").current_dir(&folder).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    run::run(&mut npm, "It needs the npm registry. Run `npm ci` in tests/e2e to see more.")?;
+    run::run(&mut npm, "It needs the network. Run `npm ci` in tests/e2e to see more.")?;
     fs::write(&stamp, lock)
         .map_err(|error| Failure::new(format!("{} cannot be written: {error}.", stamp.display())))
 }

@@ -80,7 +80,7 @@ impl Tool {
             ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
         ]);
         let advice = format!(
-            "It needs crates.io and a C compiler. Or put {} {} on PATH yourself, then run this again.",
+            "It needs the network and a C compiler. Or put {} {} on PATH yourself, then run this again.",
             self.program, self.version
         );
         run::run(&mut install, &advice)
