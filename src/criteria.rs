@@ -125,6 +125,7 @@ impl CriteriaSet {
 
 /// A kind of administrative unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum UnitType {
     /// Xã.

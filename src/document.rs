@@ -83,6 +83,7 @@ pub enum Notice {
 
 /// The criteria set that an assessment refers to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SetRef {
     /// Its id.
     pub id: String,
@@ -118,11 +119,25 @@ pub fn to_json(set: &CriteriaSet, assessment: &Assessment, embed_set: bool) -> J
     json_of(&file)
 }
 
+/// The JSON Schema of the format, that of criteria sets included.
+#[cfg(feature = "schema")]
+pub fn schema() -> Json {
+    schemars::schema_for!(FileSource).to_value()
+}
+
 /// Reads the outer form of a file.
 ///
 /// # Errors
 /// Says why the text is not a file that this program can open.
 pub fn parse(text: &str) -> Result<Parsed, ReadError> {
+    parse_json(json(text)?)
+}
+
+/// The JSON of a file, whatever it is about.
+///
+/// # Errors
+/// Says why the text is no JSON, or none that is looked at.
+pub fn json(text: &str) -> Result<Json, ReadError> {
     if text.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { bytes: text.len() });
     }
@@ -130,9 +145,8 @@ pub fn parse(text: &str) -> Result<Parsed, ReadError> {
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    let json: Json = serde_json::from_str(text)
-        .map_err(|error| ReadError::NotJson { line: error.line(), column: error.column() })?;
-    parse_json(json)
+    serde_json::from_str(text)
+        .map_err(|error| ReadError::NotJson { line: error.line(), column: error.column() })
 }
 
 /// Reads the outer form of a document that is already parsed.
@@ -159,6 +173,11 @@ pub fn parse_json(json: Json) -> Result<Parsed, ReadError> {
 }
 
 impl Parsed {
+    /// The hash of the embedded criteria set, not checked yet: of many files with one set, only the first need check it.
+    pub fn embedded_hash(&self) -> Option<String> {
+        self.file.criteria_set.as_ref().map(source::hash)
+    }
+
     /// The embedded criteria set, checked; `None` where the file has none.
     ///
     /// # Errors
@@ -214,92 +233,148 @@ impl Parsed {
     }
 }
 
+/// An assessment (hồ sơ tự chấm).
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = marks))]
 struct FileSource {
     format: String,
     version: String,
+    /// What was entered.
     assessment: AssessmentSource,
+    /// The whole criteria set, so that the file opens on any machine.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "source::embedded_schema"))]
     criteria_set: Option<Json>,
     #[serde(flatten)]
     rest: Map<String, Json>,
 }
 
+#[cfg(feature = "schema")]
+fn marks(schema: &mut schemars::Schema) {
+    source::schema::begins_with(schema, ("format", FORMAT), ("version", MAJOR));
+}
+
+/// What a unit entered for one criteria set.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct AssessmentSource {
+    /// Unique id: letters, digits and `-`, at most 64.
     id: String,
+    /// Who.
     unit: UnitSource,
+    /// The year that is scored.
     year: u16,
+    /// Figures are counted up to this day, such as `2026-10-10`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     as_of: Option<String>,
+    /// The period in words where it is not the whole year, such as `quý I/2024`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     period: String,
+    /// What the assessment is for.
     #[serde(default, skip_serializing_if = "is_default")]
     event: Event,
+    /// What a trainer reads out before a practice case.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     brief: String,
+    /// The criteria set that it is made for.
     criteria_set: SetRef,
+    /// Values by input id; absent is blank.
     #[serde(default)]
     inputs: BTreeMap<String, EntrySource>,
+    /// What was said of leaves beside their figures, by leaf id.
     #[serde(default)]
     answers: BTreeMap<String, AnswerSource>,
     #[serde(flatten)]
     rest: Map<String, Json>,
 }
 
+/// The unit that scores itself.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct UnitSource {
+    /// Its name, such as `UBND xã Vân Canh`.
     name: String,
+    /// Its kind.
     #[serde(rename = "type")]
     unit_type: UnitType,
 }
 
+/// What stands at an input.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 enum EntrySource {
-    Number(String),
+    /// A number.
+    Number(#[cfg_attr(feature = "schema", schemars(with = "source::schema::Numeral"))] String),
+    /// Yes or no.
     Answer(bool),
+    /// The id of an option.
     Choice(String),
+    /// A date such as `2026-10-10`.
     Date(String),
+    /// A box that did not arise (không phát sinh).
     NotArising,
+    /// As an officer typed it, `1.109` or `78,28`; read by the habits of the page, and kept where it is no value.
     Typed(String),
 }
 
+/// What was said of a leaf.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct AnswerSource {
+    /// A state set by the officer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     mark: Option<MarkSource>,
+    /// Published points that stand in for the figures.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     announced: Option<AnnouncedSource>,
+    /// What was typed for a way of answering that is not in use; it does not count.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     aside: Option<AsideSource>,
+    /// Explanation (giải trình); mandatory for typed points.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     explanation: String,
+    /// Free note.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     note: String,
     #[serde(flatten)]
     rest: Map<String, Json>,
 }
 
+/// A state set by the officer.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 enum MarkSource {
+    /// Thiếu số liệu.
     DataMissing,
-    NotApplicable { reason: String },
+    /// Không phát sinh.
+    NotApplicable {
+        /// Why; blank keeps the item on the review list.
+        reason: String,
+    },
 }
 
+/// Points announced by the superior system (điểm do hệ thống cấp trên công bố).
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct AnnouncedSource {
+    /// The points.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     points: Option<EntrySource>,
+    /// Where and when they were published; blank keeps the item on the review list.
     #[serde(default)]
     source: String,
 }
 
+/// What was typed for ways of answering that are not in use.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct AsideSource {
+    /// Published points.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     announced: Option<AnnouncedSource>,
+    /// A reason for *không phát sinh*.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     reason: String,
 }

@@ -4,6 +4,7 @@
 //! no operation overflows, loses a digit or fails.
 
 use std::cmp::Ordering;
+use std::fmt;
 use std::ops::{Add, Mul, Sub};
 
 use num_bigint::BigInt;
@@ -99,6 +100,16 @@ impl Exact {
                 BigRational::new(BigInt::from(*ratio.numer()), BigInt::from(*ratio.denom()))
             }
             Repr::Big(ratio) => (**ratio).clone(),
+        }
+    }
+}
+
+/// The fraction in lowest terms: `573/1109`, `5/1`.
+impl fmt::Display for Exact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Repr::Small(ratio) => write!(f, "{}/{}", ratio.numer(), ratio.denom()),
+            Repr::Big(ratio) => write!(f, "{}/{}", ratio.numer(), ratio.denom()),
         }
     }
 }
@@ -223,6 +234,15 @@ mod tests {
     fn division_by_zero_is_no_number() {
         assert_eq!(Exact::from(1).over(&exact(0, 5)), None);
         assert_eq!(Exact::fraction(1, 0), None);
+    }
+
+    #[test]
+    fn a_fraction_is_written_in_lowest_terms() {
+        for (value, expected) in
+            [(exact(1146, 2218), "573/1109"), (exact(10, 2), "5/1"), (exact(0, 7), "0/1")]
+        {
+            assert_eq!(value.to_string(), expected);
+        }
     }
 
     #[test]

@@ -5,6 +5,8 @@
 
 mod check;
 mod rules;
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
 mod shape;
 
 use serde::Deserialize;
@@ -218,6 +220,18 @@ pub fn from_json(json: serde_json::Value) -> Result<CriteriaSet, LoadError> {
         SetSource::deserialize(&json).map_err(|error| LoadError::Shape { detail: error.to_string() })?;
     let hash = hash(&json);
     Checker::default().set(source, json, hash).map_err(LoadError::Faults)
+}
+
+/// The JSON Schema of the format. What no schema can say, such as sums, [`load`] checks.
+#[cfg(feature = "schema")]
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(SetSource).to_value()
+}
+
+/// The schema of a set within that of another document.
+#[cfg(feature = "schema")]
+pub(crate) fn embedded_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    generator.subschema_for::<SetSource>()
 }
 
 /// SHA-256 in hex of the canonical JSON: keys sorted, no white space.

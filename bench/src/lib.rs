@@ -1,0 +1,124 @@
+//! Criteria sets of any size, and filled-in assessments, to measure with.
+//!
+//! A package of its own, so that plain `cargo test` never builds what only measuring needs.
+//! `cargo bench -p tu-cham-bench` measures scoring; `cargo run -p tu-cham-bench -- FOLDER 3321` writes files for
+//! `cham score`.
+
+use serde_json::{Value as Json, json};
+use tu_cham::assessment::{Assessment, Entry, Value};
+use tu_cham::builtin;
+use tu_cham::criteria::source::{self, LoadError};
+use tu_cham::criteria::{CriteriaSet, InputKind};
+use tu_cham::document::{self, ReadError};
+use tu_cham::number::Decimal;
+use tu_cham::rule::Rule;
+
+/// How many leaves stand in one area of a made set.
+const AREA: usize = 50;
+
+/// A set of one-point leaves: rates in bands, yes or no, deductions and points for each, in turn.
+///
+/// # Errors
+/// As [`source::from_json`]; none up to [`source::MAX_LEAVES`].
+pub fn made_set(leaves: usize) -> Result<CriteriaSet, LoadError> {
+    let mut inputs = Vec::new();
+    let mut areas: Vec<Json> = Vec::new();
+    for at in 0..leaves {
+        let leaf = leaf(at, &mut inputs);
+        match areas.last_mut() {
+            Some(area) if !at.is_multiple_of(AREA) => {
+                if let Some(children) = area["children"].as_array_mut() {
+                    children.push(leaf);
+                }
+            }
+            _ => {
+                let (code, size) = (format!("A{at}"), AREA.min(leaves - at));
+                areas.push(json!({
+                    "id": format!("a{at}"), "code": code, "title": code, "max": size.to_string(), "children": [leaf],
+                }));
+            }
+        }
+    }
+    source::from_json(json!({
+        "format": source::FORMAT, "format_version": "1.0",
+        "id": format!("made-{leaves}"), "version": "1", "year": 2026, "title": "Bộ đo", "short_title": "Bộ đo",
+        "unit_types": ["commune"],
+        "status": {"kind": "sample", "disclaimer": "Để đo"},
+        "scale": leaves.to_string(),
+        "inputs": inputs,
+        "areas": areas,
+    }))
+}
+
+fn leaf(at: usize, inputs: &mut Vec<Json>) -> Json {
+    let mut input = |name: &str, kind: &str| {
+        let id = format!("{name}{at}");
+        inputs.push(json!({"id": id, "label": id, "kind": kind}));
+        id
+    };
+    let rule = match at % 4 {
+        0 => json!({
+            "type": "ratio", "numerator": input("n", "count"), "denominator": input("d", "count"),
+            "bands": [
+                {"from": "0", "to": "0.5", "gives": {"constant": "0"}},
+                {"from": "0.5", "to": "0.8", "gives": {"times_max_over": "0.8"}},
+                {"from": "0.8", "to": "1", "to_inclusive": true, "gives": {"constant": "1"}},
+            ],
+        }),
+        1 => json!({"type": "yes_no", "input": input("yes", "boolean")}),
+        2 => json!({
+            "type": "deduct",
+            "items": [
+                {"count": input("late", "count"), "points": "0.25"},
+                {"count": input("lost", "count"), "percent_of_max": "50"},
+            ],
+        }),
+        _ => json!({"type": "per_item", "count": input("ideas", "count"), "each": "0.2"}),
+    };
+    let code = format!("L{at}");
+    json!({"id": format!("l{at}"), "code": code, "title": code, "max": "1", "na": "exclude", "rule": rule})
+}
+
+/// An assessment with a figure at every input; another seed gives other figures.
+///
+/// # Errors
+/// As [`document::Parsed::open`]; none for a set in hand.
+pub fn filled(set: &CriteriaSet, seed: usize) -> Result<Assessment, ReadError> {
+    let header = json!({
+        "format": document::FORMAT, "version": "1.0",
+        "assessment": {
+            "id": format!("do-{seed}"), "unit": {"name": format!("UBND xã số {seed}"), "type": "commune"},
+            "year": 2026, "as_of": "2026-10-10",
+            "criteria_set": {"id": set.id, "version": set.version, "hash": set.hash()},
+        },
+    });
+    let (mut assessment, _) = document::parse_json(header)?.open(set)?;
+    for (_, leaf) in set.leaves() {
+        for (place, input) in leaf.inputs().into_iter().enumerate() {
+            // Denominators stand behind numerators; they are the larger ones.
+            let varied = (input.get() * 37 + seed * 101) % 97;
+            let value = match set[input].kind {
+                InputKind::Boolean => Value::Boolean(!varied.is_multiple_of(3)),
+                InputKind::Choice => match &leaf.rule {
+                    Rule::Choice { options, .. } => Value::Choice(options[varied % options.len()].id.clone()),
+                    _ => continue,
+                },
+                InputKind::Number(field) => {
+                    let figure = Decimal::whole(i64::try_from(varied + place * 97).unwrap_or(0));
+                    Value::Number(if field.accept(figure).is_ok() { figure } else { field.min })
+                }
+                InputKind::Date => continue,
+            };
+            assessment.enter(input, Some(Entry::Value(value)));
+        }
+    }
+    Ok(assessment)
+}
+
+/// The built-in practice set of 60 items and the set of Decision 766.
+///
+/// # Errors
+/// As [`builtin::sets`]: none.
+pub fn built_in() -> Result<[CriteriaSet; 2], LoadError> {
+    Ok([source::load(builtin::PRACTICE_COMMUNE)?, source::load(builtin::QD766_COMMUNE)?])
+}

@@ -1,0 +1,128 @@
+//! The command line. Clap's own words are English; these are Vietnamese.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, Error, ErrorKind};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+const TEMPLATE: &str =
+    "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}{after-help}";
+const TASK_TEMPLATE: &str =
+    "{about}\n\nCách dùng: {usage}\n\nTham số:\n{positionals}\n\nTùy chọn:\n{options}{after-help}";
+
+const EXIT_CODES: &str =
+    "Mã thoát: 0 mọi tệp đều tốt; 1 có tệp lỗi (đã báo, các tệp khác vẫn được xử lý); 2 lệnh sai.";
+
+/// Tự Chấm: kiểm tra và chấm hàng loạt hồ sơ tự chấm
+#[derive(Parser)]
+#[command(name = "cham", version, disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true, help_template = TEMPLATE, after_help = EXIT_CODES)]
+#[command(override_usage = "cham <LỆNH> [TÙY CHỌN] …")]
+struct Line {
+    #[command(subcommand)]
+    task: Task,
+    /// In hướng dẫn
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// In phiên bản
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Task {
+    /// Kiểm tra bộ tiêu chí hoặc hồ sơ: nêu tất cả các lỗi
+    #[command(override_usage = "cham check [TÙY CHỌN] TỆP…", help_template = TASK_TEMPLATE, after_help = EXIT_CODES)]
+    Check(Files),
+    /// Chấm hồ sơ: một dòng cho mỗi hồ sơ, hoặc JSON
+    #[command(override_usage = "cham score [TÙY CHỌN] TỆP…", help_template = TASK_TEMPLATE, after_help = EXIT_CODES)]
+    Score(Scoring),
+    /// In JSON Schema của hai định dạng tệp
+    #[command(override_usage = "cham schema LOẠI\n           cham schema --write THƯ_MỤC")]
+    #[command(help_template = TASK_TEMPLATE)]
+    Schema(Writing),
+}
+
+/// Which files are looked at.
+#[derive(Args)]
+pub(crate) struct Files {
+    /// Các tệp; “-” đọc các tài liệu JSON nối tiếp nhau từ đầu vào chuẩn
+    #[arg(value_name = "TỆP", required_unless_present = "from_list")]
+    pub(crate) named: Vec<PathBuf>,
+    /// Lấy thêm tên tệp từ một danh sách, mỗi dòng một tên; “-” là đầu vào chuẩn
+    #[arg(long, value_name = "TỆP")]
+    pub(crate) from_list: Option<PathBuf>,
+    /// Thêm một bộ tiêu chí cho những hồ sơ không kèm bộ tiêu chí; dùng được nhiều lần
+    #[arg(long = "set", value_name = "TỆP")]
+    pub(crate) sets: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct Scoring {
+    #[command(flatten)]
+    pub(crate) files: Files,
+    /// In một dòng JSON cho mỗi hồ sơ
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// In cả điểm từng lĩnh vực, từng mục dưới mỗi hồ sơ
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) nodes: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Writing {
+    /// Định dạng
+    #[arg(value_name = "LOẠI", required_unless_present = "write", conflicts_with = "write")]
+    pub(crate) format: Option<Format>,
+    /// Ghi cả hai vào một thư mục
+    #[arg(long, value_name = "THƯ_MỤC")]
+    pub(crate) write: Option<PathBuf>,
+}
+
+/// A file format.
+#[derive(Clone, Copy, ValueEnum)]
+#[value(rename_all = "kebab-case")]
+pub(crate) enum Format {
+    CriteriaSet,
+    Assessment,
+}
+
+/// What is asked for, or the code to leave with once the user was told what to know.
+pub(crate) fn parse() -> Result<Task, ExitCode> {
+    Line::try_parse().map(|line| line.task).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // Where nobody reads, nobody is told.
+            let _ = error.print();
+            ExitCode::SUCCESS
+        }
+        _ => {
+            eprintln!("lỗi: {}. Xem “cham --help”.", wrong_usage(&error));
+            ExitCode::from(2)
+        }
+    })
+}
+
+fn wrong_usage(error: &Error) -> String {
+    let named = |kind| error.get(kind).map_or_else(String::new, |value| format!(" {value}"));
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => format!("không có lệnh{}", named(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => format!("không có tùy chọn{}", named(ContextKind::InvalidArg)),
+        ErrorKind::MissingRequiredArgument => format!("thiếu{}", named(ContextKind::InvalidArg)),
+        ErrorKind::ArgumentConflict => {
+            format!(
+                "không dùng chung được{} và{}",
+                named(ContextKind::InvalidArg),
+                named(ContextKind::PriorArg)
+            )
+        }
+        ErrorKind::InvalidValue => {
+            let (value, argument) = (named(ContextKind::InvalidValue), named(ContextKind::InvalidArg));
+            format!("giá trị{value} không dùng được cho{argument}")
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            "thiếu lệnh: check, score hoặc schema".to_owned()
+        }
+        other => format!("lệnh không đúng ({other})"),
+    }
+}

@@ -1,0 +1,60 @@
+//! `cham`: checks and scores files in bulk, for the staff who gather them from a province's communes.
+//!
+//! The same core as the page, the same results. Words for people are Vietnamese; `--json` has English keys. Files are
+//! taken one by one, so that memory stays flat; a bad one is reported and the rest go on.
+
+/// What stands on the command line.
+mod args;
+/// Which files are looked at, and their contents.
+mod files;
+/// The criteria sets at hand.
+mod sets;
+/// Why a file was refused.
+mod trouble;
+/// `cham check`.
+mod check;
+/// `cham score`.
+mod score;
+/// The table of `cham score`.
+mod table;
+/// The JSON line of an assessment.
+mod record;
+/// `cham schema`.
+mod schema;
+/// Vietnamese words for facts of the core.
+mod wording;
+
+use std::io;
+use std::process::ExitCode;
+
+use args::Task;
+
+/// How a task ended.
+enum Ending {
+    /// Everything was in order.
+    Fine,
+    /// At least one file was bad, and reported.
+    Bad,
+}
+
+fn main() -> ExitCode {
+    let task = match args::parse() {
+        Ok(task) => task,
+        Err(code) => return code,
+    };
+    let ending = match task {
+        Task::Check(task) => check::run(&task),
+        Task::Score(task) => score::run(&task),
+        Task::Schema(task) => schema::run(&task),
+    };
+    match ending {
+        Ok(Ending::Fine) => ExitCode::SUCCESS,
+        Ok(Ending::Bad) => ExitCode::FAILURE,
+        // Whoever reads the output, such as `head`, has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("lỗi: không ghi được kết quả: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

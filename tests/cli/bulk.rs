@@ -1,0 +1,168 @@
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value as Json, json};
+use tu_cham::builtin;
+use tu_cham::criteria::{CriteriaSet, source};
+use tu_cham::document;
+
+/// Runs `cham` with these arguments, and with this text on its standard input.
+fn cham(args: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cham"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("cham starts");
+    child.stdin.take().expect("piped").write_all(input.as_bytes()).expect("cham reads");
+    child.wait_with_output().expect("cham ends")
+}
+
+#[track_caller]
+fn ends(output: &Output, code: i32) -> (String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    let (out, err) = (text(&output.stdout), text(&output.stderr));
+    assert_eq!(output.status.code(), Some(code), "{out}{err}");
+    (out, err)
+}
+
+fn qd766() -> CriteriaSet {
+    source::load(builtin::QD766_COMMUNE).expect("sound")
+}
+
+fn json(text: &str) -> Json {
+    serde_json::from_str(text).expect("JSON")
+}
+
+/// The sample with its set in it, as the page exports it.
+fn exported() -> Json {
+    let set = qd766();
+    let (assessment, _) = document::parse(builtin::SAMPLE).expect("sound").open(&set).expect("opens");
+    document::to_json(&set, &assessment, true)
+}
+
+/// A file of this test run.
+fn file(name: &str, text: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, text).expect("a file is written");
+    path
+}
+
+fn name(path: &Path) -> &str {
+    path.to_str().expect("UTF-8")
+}
+
+#[test]
+fn a_record_has_the_published_points_and_how_they_came_about() {
+    let sample = file("record.tucham.json", builtin::SAMPLE);
+    let (out, _) = ends(&cham(&["score", "--json", name(&sample)], ""), 0);
+    assert_eq!(out.lines().count(), 1);
+    let record = json(&out);
+    assert_eq!(record["unit"], "UBND xã Vân Canh");
+    assert_eq!(record["as_of"], "2026-10-10");
+    assert_eq!(record["set"]["hash"], qd766().hash());
+    assert_eq!(record["total"]["points"], "75.34");
+    assert_eq!(record["total"]["index"], "75.34");
+    assert_eq!(record["total"]["provisional"], false);
+    let nodes = record["nodes"].as_array().expect("nodes");
+    let node = |id: &str| nodes.iter().find(|node| node["id"] == id).expect("a node");
+    assert_eq!(node("tdgq")["points"], "19.41");
+    assert_eq!(
+        *node("2.1"),
+        json!({
+            "id": "2.1", "code": "2.1", "parent": "tdgq", "points": "19.41", "max": "20", "index": "97.05",
+            "state": "answered", "lost": "0.59",
+            "trace": {
+                "by": "rule", "rule": "ratio", "n": "2541", "d": "2618", "rate": "33/34", "band": 0,
+                "unrounded": "330/17",
+            },
+        })
+    );
+    assert_eq!(node("3.2")["trace"], json!({"by": "announced", "own": null}));
+}
+
+#[test]
+fn a_bad_file_is_reported_and_the_rest_go_on() {
+    let (first, cut) = (file("good-1.json", builtin::SAMPLE), file("cut.json", &builtin::SAMPLE[..100]));
+    let second = file("good-2.json", &exported().to_string());
+    let args = ["score", "--json", name(&first), name(&cut), "missing.json", name(&second)];
+    let (out, err) = ends(&cham(&args, ""), 1);
+    let files: Vec<Json> = out.lines().map(|line| json(line)["file"].clone()).collect();
+    assert_eq!(files, [name(&first), name(&second)]);
+    assert!(err.contains("cut.json: lỗi: không đọc được JSON từ dòng"), "{err}");
+    assert!(err.contains("missing.json: lỗi: không có tệp này"), "{err}");
+}
+
+#[test]
+fn all_faults_of_a_set_are_told_with_their_codes() {
+    let mut set = json(builtin::QD766_COMMUNE);
+    set["areas"][0]["children"][0]["max"] = json!("7");
+    set["areas"][1]["children"][0]["rule"]["numerator"] = json!("nobody");
+    let bad = file("bad-set.json", &set.to_string());
+    let (out, err) = ends(&cham(&["check", name(&bad)], ""), 1);
+    assert!(out.is_empty(), "{out}");
+    assert!(err.contains("bad-set.json: lỗi: [1] các mục con cộng lại được 19, không phải 18"), "{err}");
+    assert!(err.contains("[2.1] số liệu “nobody” chưa được khai báo"), "{err}");
+}
+
+#[test]
+fn a_set_at_hand_scores_files_that_do_not_embed_it() {
+    let mut set = json(builtin::QD766_COMMUNE);
+    set["version"] = json!("thu");
+    let hash = source::hash(&set);
+    let set = file("other-set.json", &set.to_string());
+    let mut sample = json(builtin::SAMPLE);
+    sample["assessment"]["criteria_set"] = json!({"id": "qd766-xa", "version": "thu", "hash": hash});
+    let sample = file("other-sample.json", &sample.to_string());
+    let (_, err) = ends(&cham(&["score", name(&sample)], ""), 1);
+    assert!(err.contains("cần bộ tiêu chí qd766-xa bản thu"), "{err}");
+    let (out, _) = ends(&cham(&["score", "--set", name(&set), name(&sample)], ""), 0);
+    assert!(out.contains("75,34") && out.contains("UBND xã Vân Canh, 2026"), "{out}");
+}
+
+#[test]
+fn an_embedded_set_is_checked_although_one_with_the_named_hash_is_known() {
+    let mut swapped = exported();
+    swapped["criteria_set"]["title"] = json!("Bộ khác");
+    let swapped = file("swapped.json", &swapped.to_string());
+    let (_, err) = ends(&cham(&["check", name(&swapped)], ""), 1);
+    assert!(err.contains("mã băm khác"), "{err}");
+}
+
+#[test]
+fn lists_and_standard_input_name_files_and_give_them() {
+    let sample = file("listed.json", builtin::SAMPLE);
+    let list = format!("{}\n\n{}\n", name(&sample), name(&sample));
+    let (out, _) = ends(&cham(&["score", "--json", "--from-list", "-"], &list), 0);
+    assert_eq!(out.lines().count(), 2);
+    let stream = format!("{}{}{{", builtin::SAMPLE, builtin::QD766_COMMUNE);
+    let (out, err) = ends(&cham(&["check", "-"], &stream), 1);
+    assert!(out.contains("-:1: hồ sơ tốt: UBND xã Vân Canh, năm 2026, đã xong"), "{out}");
+    assert!(out.contains("-:2: bộ tiêu chí tốt: qd766-xa"), "{out}");
+    assert!(err.contains("-:3: lỗi: không đọc được JSON"), "{err}");
+}
+
+#[test]
+fn what_a_file_holds_beside_its_set_is_told_and_not_scored() {
+    let mut sample = json(builtin::SAMPLE);
+    sample["assessment"]["inputs"]["gia_tri_la"] = json!({"number": "1"});
+    let sample = file("beside.json", &sample.to_string());
+    let (out, _) = ends(&cham(&["check", name(&sample)], ""), 0);
+    assert!(out.contains("lưu ý: bộ tiêu chí không có số liệu “gia_tri_la”"), "{out}");
+}
+
+#[test]
+fn wrong_usage_is_told_in_vietnamese() {
+    for (args, words) in [
+        (&["score"][..], "thiếu <TỆP>"),
+        (&["score", "--foo"], "không có tùy chọn --foo"),
+        (&["tính"], "không có lệnh tính"),
+        (&[], "thiếu lệnh"),
+    ] {
+        let (_, err) = ends(&cham(args, ""), 2);
+        assert!(err.contains(words), "{err}");
+    }
+}

@@ -1,0 +1,8 @@
+//! The program `cham` and the schemas that it prints; built with the feature `cli` only.
+
+/// The committed schemas: no drift, and the files of the project pass them.
+mod schemas;
+/// Checking and scoring files in bulk.
+mod bulk;
+/// As much of JSON Schema as the committed schemas use.
+mod validator;

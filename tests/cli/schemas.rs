@@ -1,0 +1,84 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value as Json, json};
+use tu_cham::builtin;
+use tu_cham::criteria::source;
+use tu_cham::document;
+
+use crate::validator::faults;
+
+fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[track_caller]
+fn read(file: &Path) -> Json {
+    serde_json::from_str(&fs::read_to_string(file).expect("a file")).expect("JSON")
+}
+
+#[track_caller]
+fn committed(name: &str) -> Json {
+    read(&project().join("docs").join(name))
+}
+
+fn json_files(folder: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(project().join(folder)).expect("a folder");
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+    assert!(!files.is_empty(), "{folder} has files");
+    files
+}
+
+#[test]
+fn committed_schemas_are_those_of_the_code() {
+    for (name, generated) in
+        [("criteria-set.schema.json", source::schema()), ("assessment.schema.json", document::schema())]
+    {
+        assert!(
+            committed(name) == generated,
+            "docs/{name} differs from the code; renew it with `cargo cham schema --write docs`"
+        );
+    }
+}
+
+#[test]
+fn the_schema_accepts_every_criteria_set_of_the_project() {
+    let schema = committed("criteria-set.schema.json");
+    for file in json_files("checklists") {
+        assert_eq!(faults(&schema, &read(&file)), Vec::<String>::new(), "{}", file.display());
+    }
+}
+
+#[test]
+fn the_schema_accepts_every_sample_with_and_without_its_set() {
+    let schema = committed("assessment.schema.json");
+    let sets = builtin::sets().expect("sound");
+    for file in json_files("checklists/samples") {
+        let sample = read(&file);
+        assert_eq!(faults(&schema, &sample), Vec::<String>::new(), "{}", file.display());
+        let parsed = document::parse_json(sample).expect("an assessment");
+        let set = sets.iter().find(|set| set.hash() == parsed.set.hash).expect("built in");
+        let (assessment, _) = parsed.open(set).expect("opens");
+        let exported = document::to_json(set, &assessment, true);
+        assert_eq!(faults(&schema, &exported), Vec::<String>::new(), "{}", file.display());
+    }
+}
+
+/// Breaks one part of a set and says what the schema finds.
+#[track_caller]
+fn refuses(pointer: &str, broken: Json) {
+    let schema = committed("criteria-set.schema.json");
+    let mut set: Json = serde_json::from_str(builtin::QD766_COMMUNE).expect("JSON");
+    *set.pointer_mut(pointer).expect("a part") = broken;
+    assert!(!faults(&schema, &set).is_empty(), "{pointer}");
+}
+
+#[test]
+fn the_schema_refuses_other_formats_numbers_as_numbers_and_unknown_rules() {
+    refuses("/format", json!("tucham.assessment"));
+    refuses("/scale", json!(100));
+    refuses("/areas/0/children/0/rule/type", json!("guess"));
+    refuses("/unit_types/0", json!("village"));
+    refuses("/status", json!({}));
+}
