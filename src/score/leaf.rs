@@ -108,9 +108,10 @@ impl Scoring<'_> {
     }
 
     fn open_state(&self, problems: &[Problem]) -> State {
-        let blank = problems.iter().any(|problem| matches!(problem, Problem::Blank(_)));
-        let asks = problems.iter().any(|problem| matches!(problem, Problem::TargetMissing(_)));
-        let touched = self.assessment.has_own_entry(self.set, self.leaf) || (asks && !blank);
+        // An item that has all its figures and lacks nothing but a target asks for it.
+        let asks = !problems.is_empty()
+            && problems.iter().all(|problem| matches!(problem, Problem::TargetMissing(_)));
+        let touched = self.assessment.has_own_entry(self.set, self.leaf) || asks;
         if touched { State::DataMissing } else { State::Unanswered }
     }
 

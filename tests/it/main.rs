@@ -16,6 +16,8 @@ mod states;
 mod totals;
 /// What must hold for any set and any answers.
 mod properties;
+/// A second implementation, in another language, over random sets and answers.
+mod oracle;
 /// Where points were lost and what brings them back.
 mod advice;
 /// Rules of the house that no lint knows.

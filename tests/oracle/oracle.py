@@ -1,0 +1,639 @@
+#!/usr/bin/env python3
+"""A second, independent implementation of the scoring semantics.
+
+Written from the text of the semantics, not from the program; plain Python, exact fractions, nothing else. Reads JSON
+lines {"set": criteria set, "assessment": assessment document} and prints one JSON line for each: every leaf, every node
+and the whole, as the tests compare them with what the program computes.
+"""
+
+import json
+import sys
+from datetime import date
+from fractions import Fraction
+from itertools import product
+
+ZERO, ONE = Fraction(0), Fraction(1)
+# Completions are tried one by one: beyond this many open items that may leave, the index range is not computed.
+MOST_LEAVING = 5
+
+
+# --- numbers ---------------------------------------------------------------------------------------------------------
+
+def half_up(number, decimals):
+    """Half away from zero, at so many decimals."""
+    scale = 10 ** decimals
+    units = abs(number) * scale
+    whole, rest = divmod(units.numerator, units.denominator)
+    if 2 * rest >= units.denominator:
+        whole += 1
+    return Fraction(-whole if number < 0 else whole, scale)
+
+
+def text(number):
+    """The shortest decimal form: 6, 1.25, -0.5."""
+    sign = "-" if number < 0 else ""
+    number = abs(number)
+    whole, rest = divmod(number.numerator, number.denominator)
+    digits = ""
+    while rest:
+        digit, rest = divmod(rest * 10, number.denominator)
+        digits += str(digit)
+    return f"{sign}{whole}.{digits}" if digits else f"{sign}{whole}"
+
+
+def clamp(number, low, high):
+    return max(low, min(high, number))
+
+
+# --- what was entered ------------------------------------------------------------------------------------------------
+
+class Missing(Exception):
+    """The item is open; `only_target` where nothing but an assigned target is lacking."""
+
+    def __init__(self, only_target=False):
+        super().__init__()
+        self.only_target = only_target
+
+
+class Excluded(Exception):
+    """A zero denominator takes the item out of the score."""
+
+
+class Figures:
+    """The figures of one assessment: a value of the input's kind, or nothing that could be used."""
+
+    def __init__(self, criteria, assessment):
+        self.kinds = {entry["id"]: entry["kind"] for entry in criteria["inputs"]}
+        self.entries = assessment.get("inputs", {})
+        self.unit_type = assessment["unit"]["type"]
+        self.holidays = {date.fromisoformat(day) for day in criteria.get("holidays", [])}
+
+    def typed(self, name):
+        return name in self.entries
+
+    def number(self, name):
+        entry = self.entries.get(name)
+        if not isinstance(entry, dict) or "number" not in entry:
+            raise Missing
+        value, kind = Fraction(entry["number"]), self.kinds[name]
+        if kind == "count" and (value < 0 or value.denominator != 1):
+            raise Missing
+        if kind in ("decimal", "money") and value < 0:
+            raise Missing
+        if kind == "percent" and not 0 <= value <= 100:
+            raise Missing
+        return value
+
+    def answer(self, name):
+        entry = self.entries.get(name)
+        if isinstance(entry, dict) and "answer" in entry:
+            return entry["answer"]
+        raise Missing
+
+    def box(self, name, may_not_arise):
+        if self.entries.get(name) == "not_arising" and may_not_arise:
+            return None
+        return self.answer(name)
+
+    def option(self, name):
+        entry = self.entries.get(name)
+        if isinstance(entry, dict) and "choice" in entry:
+            return entry["choice"]
+        raise Missing
+
+    def day(self, name):
+        entry = self.entries.get(name)
+        if isinstance(entry, dict) and "date" in entry:
+            return date.fromisoformat(entry["date"])
+        raise Missing
+
+    def points(self, name, low, high):
+        value = self.number(name)
+        if not low <= value <= high:
+            raise Missing
+        return value
+
+
+def all_of(readers):
+    """Reads everything, so that it is known whether more than a target is lacking."""
+    values, lacking = [], []
+    for reader in readers:
+        try:
+            values.append(reader())
+        except Missing as missing:
+            lacking.append(missing)
+    if lacking:
+        raise Missing(all(missing.only_target for missing in lacking))
+    return values
+
+
+# --- conditions ------------------------------------------------------------------------------------------------------
+
+def holds(condition, figures):
+    if condition.get("unit_type"):
+        return figures.unit_type in condition["unit_type"]
+    if "is" in condition and condition["is"] is not None:
+        return figures.answer(condition["input"]) == condition["is"]
+    value = figures.number(condition["input"])
+    compared = []
+    for name, compare in (("more_than", lambda a, b: a > b), ("at_least", lambda a, b: a >= b),
+                          ("less_than", lambda a, b: a < b), ("at_most", lambda a, b: a <= b)):
+        if condition.get(name) is not None:
+            compared.append(compare(value, Fraction(condition[name])))
+    return all(compared)
+
+
+# --- rules: unrounded points of a leaf, or of a part, of this maximum ------------------------------------------------
+
+def amount(source, maximum):
+    if source.get("points") is not None:
+        return Fraction(source["points"])
+    return Fraction(source["percent_of_max"]) / 100 * maximum
+
+
+def yes_no(rule, figures, maximum, _floor, _decimals):
+    if figures.answer(rule["input"]):
+        return Fraction(rule["yes"]) if rule.get("yes") is not None else maximum
+    return Fraction(rule["no"]) if rule.get("no") is not None else ZERO
+
+
+def choice(rule, figures, maximum, _floor, _decimals):
+    taken = figures.option(rule["input"])
+    for option in rule["options"]:
+        if option["id"] == taken:
+            return amount(option, maximum)
+    raise Missing
+
+
+def every_condition(rule, figures, maximum, _floor, _decimals):
+    answers = all_of([lambda name=name: figures.answer(name) for name in rule["conditions"]])
+    return maximum if all(answers) else ZERO
+
+
+def checks(rule, figures, maximum, _floor, _decimals):
+    policy = rule.get("not_arising", "forbidden")
+    answers = all_of([lambda box=box: figures.box(box["input"], policy != "forbidden") for box in rule["boxes"]])
+    counted = ticked = ZERO
+    out = False
+    for box, answer in zip(rule["boxes"], answers):
+        worth = Fraction(box["points"])
+        if answer is None and policy == "exclude":
+            out = True
+            continue
+        counted += worth
+        if answer is None or answer:
+            ticked += worth
+    if counted == 0:
+        raise Missing
+    # The boxes that are left are scaled back to the maximum.
+    return min(maximum, ticked * maximum / counted if out else ticked)
+
+
+def fraction(rule, figures):
+    """The rate, or what stands in for it where the denominator is zero."""
+    numerator, denominator = all_of([lambda: figures.number(rule["numerator"]),
+                                     lambda: figures.number(rule["denominator"])])
+    if numerator > denominator:
+        if rule.get("over", "error") == "error":
+            raise Missing
+        return ONE, None
+    if denominator == 0:
+        policy = rule.get("zero_denominator", "ask")
+        if policy == "ask":
+            raise Missing
+        return None, policy
+    return numerator / denominator, None
+
+
+def by_zero_denominator(policy, maximum):
+    if policy == "excluded":
+        raise Excluded
+    return maximum if policy == "full" else ZERO
+
+
+def in_band(band, rate):
+    low, high = Fraction(band["from"]), band.get("to")
+    if not (rate > low or (rate == low and band.get("from_inclusive", True))):
+        return False
+    if high is None:
+        return True
+    high = Fraction(high)
+    return rate < high or (rate == high and band.get("to_inclusive", False))
+
+
+def ratio(rule, figures, maximum, _floor, _decimals):
+    if rule.get("percent") is not None:
+        rate = figures.number(rule["percent"]) / 100
+    elif rule.get("count") is not None:
+        rate = figures.number(rule["count"])
+    else:
+        rate, policy = fraction(rule, figures)
+        if policy:
+            return by_zero_denominator(policy, maximum)
+    (band,) = [band for band in rule["bands"] if in_band(band, rate)]
+    gives = band["gives"]
+    if gives == "times_max":
+        return maximum * rate
+    if gives == "interpolated":
+        low, high = Fraction(band["from"]), Fraction(band["to"])
+        return maximum * (rate - low) / (high - low)
+    if "constant" in gives:
+        return Fraction(gives["constant"])
+    return maximum * rate / Fraction(gives["times_max_over"])
+
+
+def target(rule, figures, maximum, _floor, _decimals):
+    by_rate = rule.get("value") is None
+
+    def assigned():
+        given = ZERO
+        if figures.typed(rule["target"]):
+            given = figures.number(rule["target"]) / (100 if by_rate else 1)
+        if given == 0 and rule.get("default") is not None:
+            given = Fraction(rule["default"])
+        if given == 0:
+            raise Missing(only_target=True)
+        return given
+
+    def achieved():
+        return fraction(rule, figures) if by_rate else (figures.number(rule["value"]), None)
+
+    (reached, policy), wanted = all_of([achieved, assigned])
+    if policy:
+        return by_zero_denominator(policy, maximum)
+    if rule.get("curve", "linear") == "met_or_zero":
+        return maximum if reached >= wanted else ZERO
+    return min(maximum, maximum * reached / wanted)
+
+
+def per_item(rule, figures, maximum, _floor, _decimals):
+    return min(maximum, figures.number(rule["count"]) * Fraction(rule["each"]))
+
+
+def deduct(rule, figures, maximum, _floor, _decimals):
+    counts = all_of([lambda item=item: figures.number(item["count"]) for item in rule["items"]])
+    costs = [(count, amount(item, maximum)) for count, item in zip(counts, rule["items"])]
+    if rule.get("mode", "sum") == "worst":
+        taken = max((cost for count, cost in costs if count > 0), default=ZERO)
+    else:
+        taken = sum((count * cost for count, cost in costs), ZERO)
+    return (maximum if rule.get("start", "max") == "max" else ZERO) - taken
+
+
+def lateness(rule, figures, maximum, _floor, _decimals):
+    def due():
+        return date.fromisoformat(rule["due"]) if rule.get("due") is not None else figures.day(rule["due_input"])
+
+    expected, actual = all_of([due, lambda: figures.day(rule["actual"])])
+    late = 0
+    for day in range(expected.toordinal() + 1, actual.toordinal() + 1):
+        day = date.fromordinal(day)
+        if rule.get("days", "calendar") == "calendar" or (day.isoweekday() <= 5 and day not in figures.holidays):
+            late += 1
+    if rule.get("per_day") is not None:
+        return maximum - late * amount(rule["per_day"], maximum)
+    for step in rule["steps"]:
+        if step.get("up_to") is None or late <= int(step["up_to"]):
+            return Fraction(step["points"])
+    raise AssertionError("steps without end")
+
+
+def composite(rule, figures, _maximum, _floor, decimals):
+    def part(source):
+        most = Fraction(source["max"])
+        points = clamp(evaluate(source["rule"], figures, most, ZERO, decimals), ZERO, most)
+        return half_up(points, decimals) if rule.get("round_parts") else points
+
+    return sum(all_of([lambda source=source: part(source) for source in rule["parts"]]), ZERO)
+
+
+def switch(rule, figures, maximum, floor, decimals):
+    for case in rule["cases"]:
+        if holds(case["when"], figures):
+            return evaluate(case["rule"], figures, maximum, floor, decimals)
+    return evaluate(rule["otherwise"], figures, maximum, floor, decimals)
+
+
+def manual(rule, figures, maximum, floor, _decimals):
+    low = Fraction(rule["min"]) if rule.get("min") is not None else floor
+    return figures.points(rule["input"], low, maximum)
+
+
+def survey(rule, figures, maximum, floor, _decimals):
+    return figures.points(rule["input"], floor, maximum)
+
+
+RULES = {
+    "yes_no": yes_no, "choice": choice, "all_of": every_condition, "checks": checks, "ratio": ratio, "target": target,
+    "per_item": per_item, "deduct": deduct, "lateness": lateness, "composite": composite, "switch": switch,
+    "manual": manual, "survey": survey,
+}
+
+
+def evaluate(rule, figures, maximum, floor, decimals):
+    return RULES[rule["type"]](rule, figures, maximum, floor, decimals)
+
+
+# --- which inputs a leaf names ---------------------------------------------------------------------------------------
+
+def named(rule):
+    names = [rule.get(field) for field in
+             ("input", "numerator", "denominator", "percent", "count", "value", "target", "due_input", "actual")]
+    names += rule.get("conditions", [])
+    names += [box["input"] for box in rule.get("boxes", [])]
+    names += [item["count"] for item in rule.get("items", [])]
+    for part in rule.get("parts", []):
+        names += named(part["rule"])
+    for case in rule.get("cases", []):
+        names += [case["when"].get("input")] + list(named(case["rule"]))
+    if rule.get("otherwise"):
+        names += named(rule["otherwise"])
+    return {name for name in names if name is not None}
+
+
+def may_be_excluded(rule):
+    if rule["type"] in ("ratio", "target") and rule.get("zero_denominator") == "excluded":
+        return True
+    inner = [part["rule"] for part in rule.get("parts", [])] + [case["rule"] for case in rule.get("cases", [])]
+    inner += [rule["otherwise"]] if rule.get("otherwise") else []
+    return any(may_be_excluded(rule) for rule in inner)
+
+
+# --- leaves ----------------------------------------------------------------------------------------------------------
+
+class Leaf:
+    """A leaf and what came of it, before and after others gave it their maxima."""
+
+    def __init__(self, node, role):
+        self.id, self.node, self.role = node["id"], node, role
+        self.declared = self.max = Fraction(node["max"])
+        self.floor = Fraction(node.get("floor") or 0)
+        self.na = node.get("na") or "forbidden"
+        self.is_survey = node["rule"]["type"] == "survey"
+        self.by_verifier = node.get("verifier_only", False)
+        self.names = named(node["rule"]) | {c["input"] for c in node.get("zero_if", []) if c.get("input")}
+        self.state, self.unrounded, self.gives_away = None, None, False
+
+    @property
+    def open(self):
+        return self.state in ("unanswered", "data_missing")
+
+    @property
+    def gone(self):
+        return not self.open and self.unrounded is None
+
+
+def score_leaf(leaf, figures, answer, shared, decimals):
+    """Precedence: not applicable, announced points, zero_if, the rule."""
+    node, mark = leaf.node, answer.get("mark")
+    if leaf.by_verifier:
+        leaf.state, leaf.unrounded = "verifier", ZERO
+        return
+    if isinstance(mark, dict) and "not_applicable" in mark and leaf.na != "forbidden":
+        leaf.state = "not_applicable"
+        leaf.gives_away = leaf.na == "redistribute"
+        leaf.unrounded = {"full": leaf.max, "zero": ZERO}.get(leaf.na)
+        return
+    own_typed = any(figures.typed(name) and name not in shared for name in leaf.names)
+    announced = answer.get("announced")
+    if announced is not None:
+        entry = announced.get("points")
+        points = Fraction(entry["number"]) if isinstance(entry, dict) and "number" in entry else None
+        if points is not None and leaf.floor <= points <= leaf.max:
+            leaf.state, leaf.unrounded = "answered", points
+            return
+        begun = entry is not None or announced.get("source", "").strip() or own_typed or mark == "data_missing"
+        leaf.state = "data_missing" if begun else "unanswered"
+        return
+    if mark == "data_missing":
+        leaf.state = "data_missing"
+        return
+    lacking = None
+    try:
+        conditions = all_of([lambda c=c: holds(c, figures) for c in node.get("zero_if", [])])
+    except Missing as missing:
+        conditions, lacking = [], missing
+    try:
+        points = evaluate(node["rule"], figures, leaf.max, leaf.floor, decimals)
+        points = clamp(points, leaf.floor, leaf.max)
+        if any(conditions):
+            points = min(ZERO, points)
+    except Missing as missing:
+        # Without points below zero there is nothing else that it could come to.
+        points = ZERO if any(conditions) and leaf.floor >= 0 else None
+        if points is None:
+            lacking = Missing(missing.only_target and lacking is None)
+    except Excluded:
+        points = ZERO if any(conditions) else None
+    if lacking is not None:
+        leaf.state = "data_missing" if own_typed or lacking.only_target else "unanswered"
+        return
+    leaf.state, leaf.unrounded = "answered", points
+
+
+def largest_remainder(whole, weights, decimals):
+    """Whole units of the last decimal; those left over go to the largest remainders, the first of equal ones."""
+    units, total = whole * 10 ** decimals, sum(weights)
+    quotas = [units * weight / total for weight in weights]
+    shares = [quota.numerator // quota.denominator for quota in quotas]
+    by_remainder = sorted(range(len(weights)), key=lambda at: (shares[at] - quotas[at], at))
+    for at in by_remainder[:int(units) - sum(shares)]:
+        shares[at] += 1
+    return [Fraction(share, 10 ** decimals) for share in shares]
+
+
+# --- the whole -------------------------------------------------------------------------------------------------------
+
+class Case:
+    def __init__(self, criteria, document):
+        assessment = document["assessment"]
+        self.criteria = criteria
+        self.decimals = criteria.get("leaf_decimals", 2)
+        self.percent_decimals = criteria.get("percent_decimals", 2)
+        self.leaves, self.nodes = {}, []
+        for area in criteria["areas"]:
+            self.walk(area, area.get("role") or "base")
+        uses = {}
+        for leaf in self.leaves.values():
+            for name in leaf.names:
+                uses[name] = uses.get(name, 0) + 1
+        shared = {name for name, count in uses.items() if count > 1}
+        figures = Figures(criteria, assessment)
+        for leaf in self.leaves.values():
+            answer = assessment.get("answers", {}).get(leaf.id, {})
+            score_leaf(leaf, figures, answer, shared, self.decimals)
+        self.surveyed = any(leaf.is_survey for leaf in self.leaves.values())
+        self.survey_known = any(leaf.is_survey and leaf.unrounded is not None for leaf in self.leaves.values())
+        self.rescaled = (self.surveyed and not self.survey_known
+                         and criteria.get("survey", "separate") == "rescale_when_absent")
+
+    def walk(self, node, role):
+        self.nodes.append(node)
+        if node.get("rule"):
+            self.leaves[node["id"]] = Leaf(node, role)
+        for child in node.get("children", []):
+            self.walk(child, role)
+
+    def applicable(self, leaving=()):
+        """Per leaf its applicable maximum and its points, least and most; `leaving` says how open leaves leave."""
+        leaving = dict(leaving)
+        gone = {leaf.id for leaf in self.leaves.values() if leaf.gone} | set(leaving)
+        received = dict.fromkeys(self.leaves, ZERO)
+        for leaf in self.leaves.values():
+            if not (leaf.gives_away or leaving.get(leaf.id) == "redistribute"):
+                continue
+            takers = [name for name in leaf.node.get("redistribute_to", [])
+                      if name not in gone and self.leaves[name].state != "not_applicable"]
+            if takers:
+                weights = [self.leaves[name].declared for name in takers]
+                for name, share in zip(takers, largest_remainder(leaf.declared, weights, self.decimals)):
+                    received[name] += share
+        results = {}
+        for leaf in self.leaves.values():
+            if leaf.id in gone:
+                results[leaf.id] = (ZERO, None, ZERO, ZERO)
+                continue
+            maximum = leaf.declared + received[leaf.id]
+            if leaf.open:
+                results[leaf.id] = (maximum, None, leaf.floor, maximum)
+                continue
+            points = half_up(leaf.unrounded * maximum / leaf.declared, self.decimals)
+            results[leaf.id] = (maximum, points, points, points)
+        return results
+
+    def tally(self, node, results, with_survey):
+        """Maximum, points, least, most, and whether anything is scored."""
+        if node.get("rule"):
+            leaf = self.leaves[node["id"]]
+            maximum, points, least, most = results[leaf.id]
+            scored = points is not None and not leaf.by_verifier
+            if leaf.is_survey and not with_survey:
+                return (ZERO, ZERO, ZERO, ZERO, scored)
+            return (maximum, points or ZERO, least, most, scored)
+        parts = [self.tally(child, results, with_survey) for child in node["children"]]
+        sums = [sum((part[at] for part in parts), ZERO) for at in range(4)]
+        if node.get("cap") is not None:
+            sums = [min(one, Fraction(node["cap"])) for one in sums]
+        return (*sums, any(part[4] for part in parts))
+
+    def percent(self, points, maximum):
+        return half_up(points / maximum * 100, self.percent_decimals) if maximum > 0 else None
+
+    def parts(self, results):
+        """Base, bonus and penalty: maximum, points, least, most, scored."""
+        sums = {}
+        for role in ("base", "bonus", "penalty"):
+            areas = [area for area in self.criteria["areas"] if (area.get("role") or "base") == role]
+            tallies = [self.tally(area, results, self.survey_known) for area in areas]
+            sums[role] = tuple(sum((tally[at] for tally in tallies), ZERO) for at in range(4)) + (
+                any(tally[4] for tally in tallies),)
+        return sums
+
+    def total(self, base, maximum, net):
+        """Points and maximum of the whole, the self part rescaled where there is no survey."""
+        if self.rescaled and maximum > 0:
+            scale = Fraction(self.criteria["scale"])
+            base, maximum = half_up(base / maximum * scale, self.percent_decimals), scale
+        total = max(ZERO, base + net)
+        if not self.criteria.get("total_may_exceed", False):
+            total = min(total, maximum)
+        return total, maximum
+
+    def ends(self, parts):
+        base, bonus, penalty = parts["base"], parts["bonus"], parts["penalty"]
+        return (self.total(base[2], base[0], bonus[2] - penalty[3]),
+                self.total(base[3], base[0], bonus[3] - penalty[2]))
+
+    def capped_above(self, name):
+        def below(node, capped):
+            if node["id"] == name:
+                return capped
+            found = [below(child, capped or node.get("cap") is not None) for child in node.get("children", [])]
+            return next((one for one in found if one is not None), None)
+
+        return any(below(area, False) for area in self.criteria["areas"])
+
+    def index_range(self):
+        """The ends over every way to complete it, and whether no wider range will do."""
+        ways = []
+        tight = not any(leaf.gives_away for leaf in self.leaves.values())
+        for leaf in self.leaves.values():
+            if not leaf.open or leaf.role != "base" or leaf.is_survey:
+                continue
+            out = []
+            if leaf.na == "exclude" or may_be_excluded(leaf.node["rule"]):
+                out.append((leaf.id, "exclude"))
+            if leaf.na == "redistribute":
+                out.append((leaf.id, "redistribute"))
+                tight = False
+            if out:
+                ways.append([None, *out])
+                tight = tight and not self.capped_above(leaf.id)
+        if len(ways) > MOST_LEAVING:
+            return None, False, False
+        found = []
+        for way in product(*ways):
+            (low, maximum), (high, _) = self.ends(self.parts(self.applicable(one for one in way if one)))
+            if maximum > 0:
+                found += [self.percent(low, maximum), self.percent(high, maximum)]
+        return ((min(found), max(found)) if found else None), tight, True
+
+    def classes(self, span, results):
+        bands = self.criteria.get("classification", {}).get("bands", [])
+        if span is None or not bands:
+            return None
+        low, high = (max(at for at, band in enumerate(bands) if Fraction(band["from"]) <= end) for end in span)
+        labels = [band["label"] for band in bands]
+        for knock_out in self.criteria["classification"].get("knock_outs", []):
+            best, leaf = labels.index(knock_out["best"]), self.leaves[knock_out["item"]]
+            maximum, points, _, _ = results[leaf.id]
+            if leaf.open:
+                # It may come to no points, to less than its maximum, or to some.
+                low = min(low, best)
+            elif leaf.state == "answered" and points is not None:
+                limits = {"zero": points <= 0, "not_full": points < maximum, "any": points > 0}
+                if limits[knock_out["when"]]:
+                    low, high = min(low, best), min(high, best)
+        return [labels[low], labels[high]]
+
+    def report(self):
+        results = self.applicable()
+        leaves = []
+        for leaf in self.leaves.values():
+            maximum, points, _, _ = results[leaf.id]
+            leaves.append({
+                "id": leaf.id, "state": leaf.state, "points": None if points is None else text(points),
+                "max": text(maximum), "excluded": leaf.gone,
+            })
+        nodes = []
+        for node in self.nodes:
+            maximum, points, _, _, scored = self.tally(node, results, self.survey_known)
+            index = self.percent(points, maximum) if scored else None
+            nodes.append({"id": node["id"], "points": text(points), "max": text(maximum),
+                          "index": None if index is None else text(index)})
+        parts = self.parts(results)
+        base, net = parts["base"], parts["bonus"][1] - parts["penalty"][1]
+        points, maximum = self.total(base[1], base[0], net)
+        (least, _), (most, _) = self.ends(parts)
+        scored = any(part[4] for part in parts.values())
+        index = self.percent(points, maximum) if scored else None
+        span, tight, computed = self.index_range()
+        return {
+            "leaves": leaves, "nodes": nodes,
+            "total": {"points": text(points), "max": text(maximum), "least": text(least), "most": text(most),
+                      "index": None if index is None else text(index)},
+            "range": {"computed": computed, "tight": tight,
+                      "index": None if span is None else [text(end) for end in span],
+                      "classes": self.classes(span, results)},
+        }
+
+
+def main():
+    for line in sys.stdin:
+        if line.strip():
+            case = json.loads(line)
+            print(json.dumps(Case(case["set"], case["assessment"]).report(), ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
