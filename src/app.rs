@@ -12,7 +12,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use library::Library;
-use pages::{AreaPage, HomePage, MissingPage, NewPage, ResultPage};
+use pages::{AreaPage, HomePage, InfoPage, MissingPage, NewPage, ResultPage};
 use parts::notice::{NoticeBoard, Notices};
 use route::{Page, current_page};
 
@@ -53,9 +53,12 @@ fn show(library: Library, page: Page) -> AnyView {
             Some(area) if session.set[area].parent.is_none() => view! { <AreaPage session area/> }.into_any(),
             _ => view! { <MissingPage why=None/> }.into_any(),
         },
+        (Page::Info { .. }, Some(Some(Ok(session)))) => view! { <InfoPage session/> }.into_any(),
         (Page::Result { .. }, Some(Some(Ok(session)))) => view! { <ResultPage session/> }.into_any(),
         (_, Some(Some(Err(why)))) => view! { <MissingPage why=Some(why)/> }.into_any(),
-        (Page::Area { .. } | Page::Result { .. }, _) => view! { <MissingPage why=None/> }.into_any(),
+        (Page::Area { .. } | Page::Result { .. } | Page::Info { .. }, _) => {
+            view! { <MissingPage why=None/> }.into_any()
+        }
     }
 }
 
