@@ -36,6 +36,7 @@ pub fn test(scope: Scope, playwright: &[String]) -> Outcome {
 
 fn native(steps: &mut Steps) -> Outcome {
     let mend = "Mend what Clippy names above.";
+    let failed = "The tests that failed are named above.";
     steps.take("format", || cargo("fmt --all --check", "Run `cargo fmt --all`."))?;
     steps.take("lints of the core", || {
         cargo("clippy --locked --workspace --all-targets -- -D warnings", mend)
@@ -44,8 +45,9 @@ fn native(steps: &mut Steps) -> Outcome {
     steps.take("lints of the shell", || {
         cargo("clippy --locked --package tu-cham --features app --all-targets -- -D warnings", mend)
     })?;
-    steps.take("native tests", || {
-        cargo("test --locked --workspace --quiet", "The tests that failed are named above.")
+    steps.take("native tests", || cargo("test --locked --workspace --quiet", failed))?;
+    steps.take("tests of the shell", || {
+        cargo("test --locked --package tu-cham --features app --bins --quiet", failed)
     })
 }
 
