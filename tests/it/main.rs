@@ -18,6 +18,8 @@ mod totals;
 mod properties;
 /// A second implementation, in another language, over random sets and answers.
 mod oracle;
+/// Texts that something went wrong with, and the stated limits.
+mod hostile;
 /// Where points were lost and what brings them back.
 mod advice;
 /// Rules of the house that no lint knows.

@@ -15,7 +15,7 @@ use tu_cham::score::{Report, State, score};
 
 use crate::util::Dice;
 
-/// How many cases are compared; each is its seed.
+/// How many cases are compared, unless `TU_CHAM_ORACLE_CASES` says another number; each is its seed.
 const CASES: u64 = 2000;
 
 /// What a leaf's rule may be, beside what its place allows.
@@ -534,6 +534,19 @@ impl Maker {
     }
 }
 
+/// The set of this seed, as JSON and checked, and an assessment for it.
+pub fn made_up(seed: u64) -> (Json, CriteriaSet, Json) {
+    let mut maker = Maker::new(seed);
+    let json = maker.set();
+    match source::from_json(json.clone()) {
+        Ok(set) => {
+            let document = maker.document(&set);
+            (json, set, document)
+        }
+        Err(error) => panic!("seed {seed} makes no sound set: {error:?}\n{json}"),
+    }
+}
+
 /// A number of units as a decimal text.
 fn decimal(units: i64, decimals: u32) -> String {
     let places = u8::try_from(decimals).expect("few decimals");
@@ -672,14 +685,10 @@ impl Oracle {
 fn s3_random_sets_and_answers_equal_the_oracle_to_the_last_digit() {
     let oracle = Oracle::start();
     let mut cases = Vec::new();
-    for seed in 0..CASES {
-        let mut maker = Maker::new(seed);
-        let json = maker.set();
-        let set = match source::from_json(json.clone()) {
-            Ok(set) => set,
-            Err(error) => panic!("seed {seed} makes no sound set: {error:?}\n{json}"),
-        };
-        let document = maker.document(&set);
+    let count =
+        std::env::var("TU_CHAM_ORACLE_CASES").map_or(CASES, |text| text.parse().expect("a number of cases"));
+    for seed in 0..count {
+        let (json, set, document) = made_up(seed);
         let parsed = document::parse_json(document.clone()).expect("a document");
         let (assessment, _) = parsed.open(&set).expect("opens");
         let report = score(&set, &assessment);

@@ -1,0 +1,284 @@
+//! Criteria sets and files that something went wrong with: no panic, no freeze, nothing half opened.
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value as Json, json};
+use tu_cham::advice;
+use tu_cham::assessment::{Assessment, Entry};
+use tu_cham::criteria::CriteriaSet;
+use tu_cham::criteria::source::{self, LoadError, MAX_DEPTH, MAX_INPUTS, MAX_LEAVES};
+use tu_cham::document::{self, ReadError};
+use tu_cham::score::score;
+
+use crate::oracle::made_up;
+use crate::util::{Dice, blank, points};
+
+/// No input may take longer.
+const SLOWEST: Duration = Duration::from_secs(1);
+
+/// How long each of the two fuzz tests goes on: 5 s, or what `TU_CHAM_FUZZ_SECONDS` says.
+fn budget() -> Duration {
+    let seconds =
+        std::env::var("TU_CHAM_FUZZ_SECONDS").map_or(5, |text| text.parse().expect("whole seconds"));
+    Duration::from_secs(seconds)
+}
+
+/// The JSON files of a folder of the project, in the order of their names.
+fn files(folder: &str) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let entries = fs::read_dir(&folder).expect("a folder of the project");
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    paths.sort();
+    assert!(!paths.is_empty(), "{} has files", folder.display());
+    paths.iter().map(|path| fs::read_to_string(path).expect("a text")).collect()
+}
+
+/// What may stand where another value stood.
+const STRANGE: [&str; 16] = [
+    "1e999",
+    "-1e999",
+    "-0",
+    "null",
+    "true",
+    "[]",
+    "{}",
+    "\"\"",
+    "\"-1\"",
+    "\"0\"",
+    "\"0.0001\"",
+    "\"1000000\"",
+    "\"999999999999999.999999\"",
+    "\"9999-99-99\"",
+    "\"\\ud800\"",
+    "\"__proto__\"",
+];
+
+/// One change: a bit, a stretch of text, or a whole value.
+fn damage(dice: &mut Dice, text: &mut Vec<u8>) {
+    let at = dice.below(text.len().max(1));
+    let end = (at + 1 + dice.below(40)).min(text.len());
+    match dice.below(12) {
+        0 | 1 if at < text.len() => text[at] ^= 1 << dice.below(8),
+        2 => drop(text.drain(at.min(end)..end)),
+        3 => {
+            let copy = text[at.min(end)..end].to_vec();
+            text.splice(end..end, copy);
+        }
+        4 if dice.percent(20) => text.truncate(at),
+        5 if dice.percent(20) => {
+            let open = [&b"["[..], b"{\"a\":"][dice.below(2)].repeat(1 + dice.below(50_000));
+            text.splice(at..at, open);
+        }
+        6 => {
+            let digits = vec![b'0' + u8::try_from(dice.below(10)).expect("a digit"); 400];
+            text.splice(at..at, digits);
+        }
+        7 | 8 => {
+            let values = values(text);
+            if !values.is_empty() {
+                let value = values[dice.below(values.len())].clone();
+                text.splice(value, STRANGE[dice.below(STRANGE.len())].bytes());
+            }
+        }
+        // One value in the place of another: names that point elsewhere, numbers that no longer add up.
+        _ => {
+            let values = values(text);
+            if !values.is_empty() {
+                let from = text[values[dice.below(values.len())].clone()].to_vec();
+                text.splice(values[dice.below(values.len())].clone(), from);
+            }
+        }
+    }
+}
+
+/// Where quoted texts stand behind a colon, a bracket or a comma.
+fn values(text: &[u8]) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].iter().position(|byte| *byte == b'"').map(|start| at + start) {
+        let Some(end) = text[start + 1..].iter().position(|byte| *byte == b'"').map(|end| start + 1 + end)
+        else {
+            break;
+        };
+        found.push(start..end + 1);
+        at = end + 1;
+    }
+    found
+}
+
+/// Damages texts until the time is over; what makes `open` panic or take too long is kept and named. At least some of
+/// the damaged texts must still open.
+fn fuzz(name: &str, seeds: &[String], open: impl Fn(&str) -> bool) {
+    let until = Instant::now() + budget();
+    let (mut tried, mut opened) = (0_u64, 0_u64);
+    while Instant::now() < until {
+        let mut dice = Dice::new(tried);
+        // The small ones of the made-up seeds more often than the large ones of the checklists.
+        let mut bytes = seeds[dice.below(seeds.len())].clone().into_bytes();
+        for _ in 0..=dice.below(3) {
+            damage(&mut dice, &mut bytes);
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        let start = Instant::now();
+        let outcome = catch_unwind(AssertUnwindSafe(|| open(&text)));
+        let took = start.elapsed();
+        if outcome.is_err() || took > SLOWEST {
+            let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{tried}.json"));
+            fs::write(&path, text.as_bytes()).expect("kept");
+            panic!("input {tried} of {name}, kept at {}, panics or takes {took:?}", path.display());
+        }
+        opened += u64::from(outcome.unwrap_or(false));
+        tried += 1;
+    }
+    println!("{name}: {opened} of {tried} opened");
+    assert!(opened > 0 && opened < tried, "{opened} of {tried} opened");
+}
+
+/// Everything that is computed from an assessment.
+fn use_it(set: &CriteriaSet, assessment: &Assessment) {
+    let report = score(set, assessment);
+    let _ = advice::losses(set, assessment, &report);
+    for band in &set.classification.bands {
+        let _ = advice::to_reach(set, &report.total, band.from);
+    }
+    let text = document::write(set, assessment, true);
+    let mut parsed = document::parse(&text).expect("what is written can be read");
+    let embedded = parsed.embedded_set().expect("embedded").expect("sound");
+    let (again, _) = parsed.open(&embedded).expect("opens");
+    // What could not be read is typed text in the file, and may be read there.
+    let unreadable = |entry: Option<&Entry>| matches!(entry, Some(Entry::Unreadable(_)));
+    let any_unreadable = set.inputs().any(|(ix, _)| unreadable(assessment.entry(ix)))
+        || set.leaves().any(|(ix, _)| {
+            assessment
+                .answer(ix)
+                .announced
+                .as_ref()
+                .is_some_and(|announced| unreadable(announced.points.as_ref()))
+        });
+    let again = score(&embedded, &again);
+    assert!(any_unreadable || again == report, "what is written gives the same report");
+}
+
+#[test]
+fn i7_damaged_criteria_sets_neither_panic_nor_freeze() {
+    let mut seeds = files("checklists");
+    let cases: Vec<(Json, Json)> = (0..60).map(made_up).map(|(json, _, document)| (json, document)).collect();
+    seeds.extend(cases.iter().map(|(json, _)| json.to_string()));
+    fuzz("criteria-set", &seeds, |text| {
+        let Ok(set) = source::load(text) else { return false };
+        use_it(&set, &blank(&set));
+        // Figures of the first cases fit some of the inputs, whatever these have become.
+        for (_, document) in cases.iter().take(3) {
+            let mut document = document.clone();
+            document["assessment"]["criteria_set"]["hash"] = json!(set.hash());
+            let (assessment, _) = document::parse_json(document).expect("ours").open(&set).expect("opens");
+            use_it(&set, &assessment);
+        }
+        true
+    });
+}
+
+#[test]
+fn i7_damaged_assessments_neither_panic_nor_freeze() {
+    let mut sets: Vec<CriteriaSet> =
+        files("checklists").iter().map(|text| source::load(text).expect("a sound set")).collect();
+    let mut seeds = files("checklists/samples");
+    for seed in 0..60 {
+        let (_, set, document) = made_up(seed);
+        let parsed = document::parse_json(document.clone()).expect("ours");
+        let (assessment, _) = parsed.open(&set).expect("opens");
+        seeds.extend([document.to_string(), document::write(&set, &assessment, true)]);
+        sets.push(set);
+    }
+    fuzz("assessment", &seeds, |text| {
+        let Ok(mut parsed) = document::parse(text) else { return false };
+        if let Some(Ok(set)) = parsed.embedded_set()
+            && let Ok((assessment, _)) = parsed.open(&set)
+        {
+            use_it(&set, &assessment);
+            return true;
+        }
+        let Ok(parsed) = document::parse(text) else { return false };
+        let Some(set) = sets.iter().find(|set| set.hash() == parsed.set.hash) else { return false };
+        let Ok((assessment, _)) = parsed.open(set) else { return false };
+        use_it(set, &assessment);
+        true
+    });
+}
+
+/// A set of these leaves over these inputs, each worth 1 point.
+fn large(leaves: &[Json], inputs: usize) -> Json {
+    let inputs: Vec<Json> = (0..inputs)
+        .map(|at| json!({"id": format!("q{at}"), "label": "Câu hỏi", "kind": "boolean"}))
+        .collect();
+    let scale = leaves.len().to_string();
+    json!({
+        "format": "tucham.criteria-set", "format_version": "1.0",
+        "id": "thu", "version": "1", "year": 2026, "title": "Bộ thử", "short_title": "Bộ thử",
+        "unit_types": ["commune"], "status": {"kind": "sample", "disclaimer": "Để thử"}, "scale": scale,
+        "inputs": inputs,
+        "areas": [{"id": "a", "code": "A", "title": "A", "max": scale, "children": leaves}],
+    })
+}
+
+fn question(at: usize, rule: &Json) -> Json {
+    json!({"id": format!("x{at}"), "code": at.to_string(), "title": "Mục", "max": "1", "rule": rule})
+}
+
+#[test]
+fn i7_a_text_of_the_greatest_length_is_read_and_a_longer_one_is_not() {
+    let set = files("checklists").remove(0);
+    let padded = |text: &str, length: usize| format!("{text}{}", " ".repeat(length - text.len()));
+    assert!(source::load(&padded(&set, source::MAX_BYTES)).is_ok());
+    let bytes = source::MAX_BYTES + 1;
+    assert_eq!(source::load(&padded(&set, bytes)).expect_err("too large"), LoadError::TooLarge { bytes });
+    let sample = files("checklists/samples").remove(0);
+    assert!(document::parse(&padded(&sample, document::MAX_BYTES)).is_ok());
+    let bytes = document::MAX_BYTES + 1;
+    assert_eq!(
+        document::parse(&padded(&sample, bytes)).expect_err("too large"),
+        ReadError::TooLarge { bytes }
+    );
+}
+
+#[test]
+fn i7_the_most_leaves_and_the_most_inputs_are_taken_and_scored() {
+    let leaves: Vec<Json> = (0..MAX_LEAVES)
+        .map(|at| question(at, &json!({"type": "yes_no", "input": format!("q{at}")})))
+        .collect();
+    let set = source::from_json(large(&leaves, MAX_LEAVES)).expect("as many as there may be");
+    let total = score(&set, &blank(&set)).total;
+    assert_eq!((total.items, total.max), (MAX_LEAVES, points("10000")));
+
+    let all: Vec<String> = (0..MAX_INPUTS).map(|at| format!("q{at}")).collect();
+    let conditions = |names: &[String]| json!({"type": "all_of", "conditions": names});
+    let set = large(&[question(0, &conditions(&all))], MAX_INPUTS);
+    let set = source::from_json(set).expect("as many as there may be");
+    let report = score(&set, &blank(&set));
+    assert_eq!(report.leaf(set.leaf_by_id("x0").expect("a leaf")).problems.len(), MAX_INPUTS);
+}
+
+/// Rules within rules, and nodes within nodes, as deep as JSON goes.
+#[test]
+fn i7_depth_is_limited() {
+    let mut nodes = question(0, &json!({"type": "yes_no", "input": "q0"}));
+    for level in 0..50 {
+        nodes = json!({"id": format!("l{level}"), "code": format!("L{level}"), "title": "Nhóm", "max": "1", "children": [nodes]});
+    }
+    let LoadError::Faults(faults) = source::from_json(large(&[nodes], 1)).expect_err("too deep") else {
+        panic!("faults");
+    };
+    assert!(faults.iter().all(|fault| fault.kind == source::FaultKind::TooDeep), "{faults:?}");
+    assert_eq!(faults.len(), 52 - MAX_DEPTH);
+
+    let mut rule = json!({"type": "yes_no", "input": "q0"});
+    for _ in 0..30 {
+        rule = json!({"type": "composite", "parts": [{"max": "1", "rule": rule}]});
+    }
+    let set = source::from_json(large(&[question(0, &rule)], 1)).expect("rules may stand in rules");
+    use_it(&set, &blank(&set));
+}
