@@ -3,11 +3,13 @@
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use tu_cham::assessment::{Announced, Assessment, Entry, Mark};
-use tu_cham::criteria::CriteriaSet;
+use tu_cham::criteria::{CriteriaSet, LeafIx, NaPolicy};
+use tu_cham::document;
 use tu_cham::number::Decimal;
 use tu_cham::points::{Percent, Points};
-use tu_cham::score::score;
+use tu_cham::score::{Tally, score};
 
+use crate::oracle::made_up;
 use crate::util::{blank, filled, leaf, set_of, small_set};
 
 fn cases(count: u32) -> ProptestConfig {
@@ -544,5 +546,139 @@ proptest! {
             let expected = if twice < 0 { -half_up(-twice, 2) } else { half_up(twice, 2) };
             prop_assert_eq!(report.leaf(leaf(&set, "cut")).points, Some(points(expected)));
         }
+    }
+}
+
+/// Points for a leaf as published by the superior system: any rule takes them, so that any leaf can be completed.
+fn publish(set: &CriteriaSet, assessment: &mut Assessment, ix: LeafIx, part: usize) {
+    let (floor, max) = (set[ix].floor, set.node_of(ix).max);
+    let unit = 10_i128.pow(u32::from(4 - set.leaf_decimals));
+    let units = |points: Points| points.decimal().scaled(4).expect("four decimals") / unit;
+    let given = units(floor) + (units(max) - units(floor)) * i128::try_from(part).expect("small") / 100;
+    let number = Entry::number(Decimal::scaled_from(given * unit, 4));
+    assessment.answer_mut(ix).announced =
+        Some(Announced { points: Some(number), source: "Thông báo".to_owned() });
+}
+
+/// A made-up set of all rules, and an assessment for it.
+fn opened(seed: u64) -> (CriteriaSet, Assessment) {
+    let (_, set, document) = made_up(seed);
+    let parsed = document::parse_json(document).expect("ours");
+    let (assessment, _) = parsed.open(&set).expect("opens");
+    (set, assessment)
+}
+
+proptest! {
+    #![proptest_config(cases(256))]
+
+    #[test]
+    fn s4_points_of_any_rule_stay_within_their_bounds_and_add_up(seed in 10_000_u64..10_000_000) {
+        let (set, assessment) = opened(seed);
+        let report = score(&set, &assessment);
+        for (ix, leaf) in set.leaves() {
+            let result = report.leaf(ix);
+            prop_assert!(leaf.floor <= result.least && result.least <= result.most && result.most <= result.max
+                || result.is_excluded());
+            if let Some(points) = result.points {
+                prop_assert!(leaf.floor <= points && points <= result.max);
+                prop_assert_eq!((result.least, result.most), (points, points));
+            }
+        }
+        for (ix, node) in set.nodes().filter(|(_, node)| node.leaf.is_none() && node.cap.is_none()) {
+            let children = |field: fn(&Tally) -> Points| -> Points {
+                node.children.iter().map(|child| field(&report.node(*child).shown)).sum()
+            };
+            let shown = report.node(ix).shown;
+            prop_assert_eq!((shown.points, shown.max), (children(|tally| tally.points), children(|tally| tally.max)));
+        }
+        let total = report.total;
+        prop_assert!(Points::ZERO <= total.least && total.least <= total.points && total.points <= total.most);
+        prop_assert!(set.total_may_exceed || total.most <= total.max);
+    }
+
+    /// Every open item is completed with points, or left out where it may leave.
+    #[test]
+    fn s10_the_ranges_of_any_set_contain_every_completion(
+        seed in 10_000_u64..10_000_000, parts in prop::collection::vec(0_usize..=120, 40),
+    ) {
+        let (set, assessment) = opened(seed);
+        let before = score(&set, &assessment).total;
+        let open: Vec<LeafIx> = set
+            .leaves()
+            .filter(|(ix, leaf)| score(&set, &assessment).leaf(*ix).is_open() && !leaf.rule.is_survey())
+            .map(|(ix, _)| ix)
+            .collect();
+        for leaving in [false, true] {
+            let mut completed = assessment.clone();
+            for (ix, part) in open.iter().zip(parts.iter().cycle()) {
+                let may_leave = matches!(set[*ix].na, NaPolicy::Exclude | NaPolicy::Redistribute);
+                if leaving && may_leave && *part > 60 {
+                    completed.answer_mut(*ix).mark = Some(Mark::NotApplicable { reason: "Thử".to_owned() });
+                } else {
+                    publish(&set, &mut completed, *ix, (*part).min(100));
+                }
+            }
+            let after = score(&set, &completed).total;
+            prop_assert!(!after.is_provisional());
+            if !leaving {
+                prop_assert!(before.least <= after.points && after.points <= before.most);
+            }
+            if let Some(index) = after.index {
+                let (low, high) = before.index_range.expect("a range");
+                prop_assert!(low <= index && index <= high, "{:?} in {:?}..{:?}", index, low, high);
+            }
+            if let Some((class, same)) = after.class {
+                let (low, high) = before.class.expect("a span of classes");
+                prop_assert_eq!(class, same);
+                prop_assert!(low <= class && class <= high);
+            }
+        }
+    }
+
+    #[test]
+    fn s5_any_mark_taken_back_restores_the_exact_report(seed in 10_000_u64..10_000_000, note in "[a-zđ ]{0,12}") {
+        let (set, mut assessment) = opened(seed);
+        let before = score(&set, &assessment);
+        for (ix, _) in set.leaves() {
+            let answer = assessment.answer(ix).clone();
+            for mark in [Mark::NotApplicable { reason: note.clone() }, Mark::DataMissing] {
+                assessment.answer_mut(ix).mark = Some(mark);
+                let _ = score(&set, &assessment);
+            }
+            *assessment.answer_mut(ix) = answer;
+            assessment.answer_mut(ix).note.clone_from(&note);
+        }
+        prop_assert_eq!(score(&set, &assessment), before);
+    }
+
+    /// More achieved, an earlier day, a lower target: never fewer points.
+    #[test]
+    fn s4_a_better_answer_never_lowers_targets_and_lateness(
+        max in 1_i64..=3000, d in 1_i64..5000, two in prop::array::uniform2(0_i64..=1000), target in 1_i64..=10_000,
+        easier in 0_i64..=10_000, met in any::<bool>(), days in prop::array::uniform2(1_u8..=28), working in any::<bool>(),
+    ) {
+        let curve = if met { "met_or_zero" } else { "linear" };
+        let per_day = json!({"percent_of_max": "7.5"});
+        let days_that_count = if working { "working" } else { "calendar" };
+        let item = |id: &str, rule: Json| json!({"id": id, "max": text(max), "rule": rule});
+        let set = small_set(&text(2 * max), vec![
+            item("t", json!({"type": "target", "numerator": "n", "denominator": "d", "target": "p", "curve": curve,
+                             "zero_denominator": "zero"})),
+            item("l", json!({"type": "lateness", "due": "2026-11-06", "actual": "a", "days": days_that_count,
+                             "per_day": per_day})),
+        ], &[("n", "count"), ("d", "count"), ("p", "percent"), ("a", "date")]).expect("sound");
+        let of = |n: i64, target: i64, day: u8, id: &str| {
+            let figures = format!("n={n} d={d} p={} a=2026-11-{day:02}", text(target));
+            score(&set, &filled(&set, &figures)).leaf(leaf(&set, id)).points.expect("points")
+        };
+        let [few, many] = [d * two[0].min(two[1]) / 1000, d * two[0].max(two[1]) / 1000];
+        prop_assert!(of(few, target, 1, "t") <= of(many, target, 1, "t"));
+        prop_assert!(of(few, target, 1, "t") <= of(few, target.min(easier.max(1)), 1, "t"));
+        // max × (n/d) / (p/100), in whole hundredths; p is held in hundredths of a percent.
+        let reached = few * 10_000 >= target * d;
+        let expected = if reached { max } else if met { 0 } else { half_up(max * few * 10_000, d * target) };
+        prop_assert_eq!(of(few, target, 1, "t"), points(expected));
+        let [early, late] = [days[0].min(days[1]), days[0].max(days[1])];
+        prop_assert!(of(0, target, late, "l") <= of(0, target, early, "l"));
     }
 }
