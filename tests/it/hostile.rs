@@ -3,6 +3,7 @@
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value as Json, json};
@@ -110,22 +111,25 @@ fn values(text: &[u8]) -> Vec<std::ops::Range<usize>> {
     found
 }
 
-/// Damages texts until the time is over; what makes `open` panic or take too long is kept and named. At least some of
-/// the damaged texts must still open.
-fn fuzz(name: &str, seeds: &[String], open: impl Fn(&str) -> bool) {
+/// Damages texts until the time is over; what makes `open` panic or take too long, or makes `then` panic, is kept and
+/// named. Some of the damaged texts must still open, and not all.
+fn fuzz<T>(name: &str, seeds: &[String], open: impl Fn(&str) -> Option<T>, then: impl Fn(T)) {
     let until = Instant::now() + budget();
     let (mut tried, mut opened) = (0_u64, 0_u64);
     while Instant::now() < until {
         let mut dice = Dice::new(tried);
-        // The small ones of the made-up seeds more often than the large ones of the checklists.
         let mut bytes = seeds[dice.below(seeds.len())].clone().into_bytes();
         for _ in 0..=dice.below(3) {
             damage(&mut dice, &mut bytes);
         }
         let text = String::from_utf8_lossy(&bytes);
-        let start = Instant::now();
-        let outcome = catch_unwind(AssertUnwindSafe(|| open(&text)));
-        let took = start.elapsed();
+        let mut took = Duration::ZERO;
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            let start = Instant::now();
+            let outcome = open(&text);
+            took = start.elapsed();
+            outcome.map(&then).is_some()
+        }));
         if outcome.is_err() || took > SLOWEST {
             let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{tried}.json"));
             fs::write(&path, text.as_bytes()).expect("kept");
@@ -168,8 +172,8 @@ fn i7_damaged_criteria_sets_neither_panic_nor_freeze() {
     let mut seeds = files("checklists");
     let cases: Vec<(Json, Json)> = (0..60).map(made_up).map(|(json, _, document)| (json, document)).collect();
     seeds.extend(cases.iter().map(|(json, _)| json.to_string()));
-    fuzz("criteria-set", &seeds, |text| {
-        let Ok(set) = source::load(text) else { return false };
+    let load = |text: &str| source::load(text).ok();
+    fuzz("criteria-set", &seeds, load, |set| {
         use_it(&set, &blank(&set));
         // Figures of the first cases fit some of the inputs, whatever these have become.
         for (_, document) in cases.iter().take(3) {
@@ -178,36 +182,34 @@ fn i7_damaged_criteria_sets_neither_panic_nor_freeze() {
             let (assessment, _) = document::parse_json(document).expect("ours").open(&set).expect("opens");
             use_it(&set, &assessment);
         }
-        true
     });
 }
 
 #[test]
 fn i7_damaged_assessments_neither_panic_nor_freeze() {
-    let mut sets: Vec<CriteriaSet> =
-        files("checklists").iter().map(|text| source::load(text).expect("a sound set")).collect();
+    let mut sets: Vec<Rc<CriteriaSet>> =
+        files("checklists").iter().map(|text| Rc::new(source::load(text).expect("a sound set"))).collect();
     let mut seeds = files("checklists/samples");
     for seed in 0..60 {
         let (_, set, document) = made_up(seed);
         let parsed = document::parse_json(document.clone()).expect("ours");
         let (assessment, _) = parsed.open(&set).expect("opens");
         seeds.extend([document.to_string(), document::write(&set, &assessment, true)]);
-        sets.push(set);
+        sets.push(Rc::new(set));
     }
-    fuzz("assessment", &seeds, |text| {
-        let Ok(mut parsed) = document::parse(text) else { return false };
-        if let Some(Ok(set)) = parsed.embedded_set()
-            && let Ok((assessment, _)) = parsed.open(&set)
-        {
-            use_it(&set, &assessment);
-            return true;
+    // Into the set that it embeds, or into the known one that it names.
+    let open = |text: &str| {
+        let mut parsed = document::parse(text).ok()?;
+        if let Some(Ok(set)) = parsed.embedded_set() {
+            let (assessment, _) = parsed.open(&set).ok()?;
+            return Some((Rc::new(set), assessment));
         }
-        let Ok(parsed) = document::parse(text) else { return false };
-        let Some(set) = sets.iter().find(|set| set.hash() == parsed.set.hash) else { return false };
-        let Ok((assessment, _)) = parsed.open(set) else { return false };
-        use_it(set, &assessment);
-        true
-    });
+        let parsed = document::parse(text).ok()?;
+        let set = sets.iter().find(|set| set.hash() == parsed.set.hash)?;
+        let (assessment, _) = parsed.open(set).ok()?;
+        Some((Rc::clone(set), assessment))
+    };
+    fuzz("assessment", &seeds, open, |(set, assessment)| use_it(&set, &assessment));
 }
 
 /// A set of these leaves over these inputs, each worth 1 point.
