@@ -13,7 +13,10 @@ use crate::number::{Decimal, NumberError, Reading};
 pub struct Assessment {
     /// Who, when, what for.
     pub header: Header,
+    /// The register of documents that prove answers (tài liệu kiểm chứng).
+    pub documents: Vec<Evidence>,
     entries: Vec<Option<Entry>>,
+    previous: Vec<Option<Entry>>,
     answers: Vec<LeafAnswer>,
     /// What a file held for items this set does not have; kept and written back.
     pub(crate) foreign: Foreign,
@@ -89,6 +92,10 @@ pub struct LeafAnswer {
     pub announced: Option<Announced>,
     /// What was typed for a way of answering that is not in use now; it does not count and is not lost.
     pub aside: Aside,
+    /// Documents of the register that prove the answer.
+    pub evidence: Vec<EvidenceUse>,
+    /// Points given by verifiers (điểm thẩm định), round by round; never mixed with the self-score.
+    pub verified: Vec<Verified>,
     /// Explanation (giải trình); mandatory for manual points.
     pub explanation: String,
     /// Free note.
@@ -102,6 +109,43 @@ pub struct Aside {
     pub announced: Option<Announced>,
     /// A reason for *không phát sinh*.
     pub reason: String,
+}
+
+/// A document that proves answers (tài liệu kiểm chứng): a reference, not the file itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Evidence {
+    /// Id within the register.
+    pub id: String,
+    /// Số, ký hiệu.
+    pub number: String,
+    /// Day of issue.
+    pub date: Option<Date>,
+    /// Who issued it.
+    pub issuer: String,
+    /// Trích yếu.
+    pub title: String,
+    /// Where it is kept, or its address.
+    pub place: String,
+}
+
+/// A document of the register at one item.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct EvidenceUse {
+    /// Id of the document.
+    pub document: String,
+    /// Where in it.
+    pub page: String,
+}
+
+/// Points of one round of verification.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    /// The round, from 1.
+    pub round: u8,
+    /// The points; none where only a comment was given.
+    pub points: Option<Decimal>,
+    /// The verifier's comment.
+    pub comment: String,
 }
 
 /// A state set by the officer.
@@ -131,6 +175,7 @@ pub(crate) struct Foreign {
     pub(crate) top: serde_json::Map<String, serde_json::Value>,
     pub(crate) assessment: serde_json::Map<String, serde_json::Value>,
     pub(crate) inputs: serde_json::Map<String, serde_json::Value>,
+    pub(crate) previous: serde_json::Map<String, serde_json::Value>,
     pub(crate) answers: serde_json::Map<String, serde_json::Value>,
     /// Unknown parts of answers to leaves that the set does have.
     pub(crate) answer_parts: BTreeMap<String, serde_json::Map<String, serde_json::Value>>,
@@ -155,7 +200,9 @@ impl Assessment {
     pub fn new(set: &CriteriaSet, header: Header) -> Self {
         Self {
             header,
+            documents: Vec::new(),
             entries: vec![None; set.inputs().len()],
+            previous: vec![None; set.inputs().len()],
             answers: vec![LeafAnswer::default(); set.leaves().len()],
             foreign: Foreign::default(),
         }
@@ -169,6 +216,18 @@ impl Assessment {
     /// Puts something at an input, or blanks it.
     pub fn enter(&mut self, input: InputIx, entry: Option<Entry>) {
         if let Some(place) = self.entries.get_mut(input.get()) {
+            *place = entry;
+        }
+    }
+
+    /// What stood at an input last year, where that is known.
+    pub fn previous(&self, input: InputIx) -> Option<&Entry> {
+        self.previous.get(input.get())?.as_ref()
+    }
+
+    /// Keeps what stood at an input last year.
+    pub fn remember(&mut self, input: InputIx, entry: Option<Entry>) {
+        if let Some(place) = self.previous.get_mut(input.get()) {
             *place = entry;
         }
     }

@@ -9,7 +9,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
-use crate::assessment::{Announced, Aside, Assessment, Entry, Event, Header, LeafAnswer, Mark, Value};
+use crate::assessment::{
+    Announced, Aside, Assessment, Entry, Event, Evidence, EvidenceUse, Header, LeafAnswer, Mark, Value,
+    Verified,
+};
 use crate::criteria::source::{self, LoadError};
 use crate::criteria::{CriteriaSet, InputKind, UnitType};
 use crate::date::Date;
@@ -205,6 +208,16 @@ impl Parsed {
         let mut notices = Vec::new();
         assessment.foreign.top = self.file.rest;
         assessment.foreign.assessment = source.rest;
+        assessment.documents =
+            source.documents.into_iter().map(DocumentSource::evidence).collect::<Result<_, _>>()?;
+        for (id, entry) in source.previous_inputs {
+            let Some(input) = set.input_by_id(&id) else {
+                assessment.foreign.previous.insert(id.clone(), json_of(&entry));
+                notices.push(Notice::UnknownInput(id));
+                continue;
+            };
+            assessment.remember(input, entry.entry(set[input].kind).0);
+        }
         for (id, entry) in source.inputs {
             let Some(input) = set.input_by_id(&id) else {
                 assessment.foreign.inputs.insert(id.clone(), json_of(&entry));
@@ -227,7 +240,7 @@ impl Parsed {
             if !answer.rest.is_empty() {
                 assessment.foreign.answer_parts.insert(id, answer.rest.clone());
             }
-            *assessment.answer_mut(leaf) = answer.answer(announced_kind);
+            *assessment.answer_mut(leaf) = answer.answer(announced_kind)?;
         }
         Ok((assessment, notices))
     }
@@ -281,6 +294,12 @@ struct AssessmentSource {
     /// Values by input id; absent is blank.
     #[serde(default)]
     inputs: BTreeMap<String, EntrySource>,
+    /// Last year's values by input id, where they are known.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    previous_inputs: BTreeMap<String, EntrySource>,
+    /// The register of documents that prove answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    documents: Vec<DocumentSource>,
     /// What was said of leaves beside their figures, by leaf id.
     #[serde(default)]
     answers: BTreeMap<String, AnswerSource>,
@@ -318,6 +337,55 @@ enum EntrySource {
     Typed(String),
 }
 
+/// A document of the register (tài liệu kiểm chứng).
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct DocumentSource {
+    /// Id within the register.
+    id: String,
+    /// Số, ký hiệu.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    number: String,
+    /// Day of issue, such as `2026-01-05`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    /// Who issued it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    issuer: String,
+    /// Trích yếu.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    title: String,
+    /// Where it is kept, or its address.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    place: String,
+}
+
+/// A document at one item.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct EvidenceSource {
+    /// Id of the document in the register.
+    document: String,
+    /// Where in it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    page: String,
+}
+
+/// Points of one round of verification (điểm thẩm định).
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct VerifiedSource {
+    /// The round, from 1.
+    round: u8,
+    /// The points; absent where only a comment was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<source::schema::Numeral>"))]
+    points: Option<String>,
+    /// The verifier's comment.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    comment: String,
+}
+
 /// What was said of a leaf.
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -331,6 +399,12 @@ struct AnswerSource {
     /// What was typed for a way of answering that is not in use; it does not count.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     aside: Option<AsideSource>,
+    /// Documents that prove the answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    evidence: Vec<EvidenceSource>,
+    /// What verifiers gave, round by round.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    verified: Vec<VerifiedSource>,
     /// Explanation (giải trình); mandatory for typed points.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     explanation: String,
@@ -391,6 +465,11 @@ fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSo
         .filter_map(|(ix, input)| Some((input.id.clone(), EntrySource::from(assessment.entry(ix)?))))
         .collect();
     inputs.extend(kept(&foreign.inputs));
+    let mut previous_inputs: BTreeMap<String, EntrySource> = set
+        .inputs()
+        .filter_map(|(ix, input)| Some((input.id.clone(), EntrySource::from(assessment.previous(ix)?))))
+        .collect();
+    previous_inputs.extend(kept(&foreign.previous));
     let mut answers: BTreeMap<String, AnswerSource> = set
         .leaves()
         .filter_map(|(ix, _)| {
@@ -416,6 +495,8 @@ fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSo
             hash: set.hash().to_owned(),
         },
         inputs,
+        previous_inputs,
+        documents: assessment.documents.iter().map(DocumentSource::from).collect(),
         answers,
         rest: foreign.assessment.clone(),
     }
@@ -431,7 +512,6 @@ fn json_of(part: &impl Serialize) -> Json {
 }
 
 fn header(source: &AssessmentSource) -> Result<Header, ReadError> {
-    let wrong = |detail: &str| ReadError::Shape { detail: detail.to_owned() };
     let well_formed = |c: char| c.is_ascii_alphanumeric() || c == '-';
     if source.id.is_empty() || source.id.len() > 64 || !source.id.chars().all(well_formed) {
         return Err(wrong("assessment.id"));
@@ -503,14 +583,29 @@ impl AnswerSource {
                 announced: answer.aside.announced.as_ref().map(AnnouncedSource::from),
                 reason: answer.aside.reason.clone(),
             }),
+            evidence: answer
+                .evidence
+                .iter()
+                .map(|used| EvidenceSource { document: used.document.clone(), page: used.page.clone() })
+                .collect(),
+            verified: answer
+                .verified
+                .iter()
+                .map(|verified| VerifiedSource {
+                    round: verified.round,
+                    points: verified.points.map(Decimal::canonical),
+                    comment: verified.comment.clone(),
+                })
+                .collect(),
             explanation: answer.explanation.clone(),
             note: answer.note.clone(),
             rest,
         }
     }
 
-    fn answer(self, announced_kind: InputKind) -> LeafAnswer {
-        LeafAnswer {
+    fn answer(self, announced_kind: InputKind) -> Result<LeafAnswer, ReadError> {
+        let verified = self.verified.into_iter().map(VerifiedSource::verified).collect::<Result<_, _>>()?;
+        Ok(LeafAnswer {
             mark: self.mark.map(|mark| match mark {
                 MarkSource::DataMissing => Mark::DataMissing,
                 MarkSource::NotApplicable { reason } => Mark::NotApplicable { reason },
@@ -520,9 +615,15 @@ impl AnswerSource {
                 announced: aside.announced.map(|announced| announced.announced(announced_kind)),
                 reason: aside.reason,
             }),
+            evidence: self
+                .evidence
+                .into_iter()
+                .map(|used| EvidenceUse { document: used.document, page: used.page })
+                .collect(),
+            verified,
             explanation: self.explanation,
             note: self.note,
-        }
+        })
     }
 }
 
@@ -536,4 +637,42 @@ impl AnnouncedSource {
     fn announced(self, kind: InputKind) -> Announced {
         Announced { points: self.points.and_then(|points| points.entry(kind).0), source: self.source }
     }
+}
+
+impl From<&Evidence> for DocumentSource {
+    fn from(document: &Evidence) -> Self {
+        Self {
+            id: document.id.clone(),
+            number: document.number.clone(),
+            date: document.date.map(Date::iso),
+            issuer: document.issuer.clone(),
+            title: document.title.clone(),
+            place: document.place.clone(),
+        }
+    }
+}
+
+impl DocumentSource {
+    fn evidence(self) -> Result<Evidence, ReadError> {
+        let date = match self.date {
+            Some(text) => Some(Date::from_iso(&text).ok_or_else(|| wrong("documents.date"))?),
+            None => None,
+        };
+        let Self { id, number, issuer, title, place, .. } = self;
+        Ok(Evidence { id, number, date, issuer, title, place })
+    }
+}
+
+impl VerifiedSource {
+    fn verified(self) -> Result<Verified, ReadError> {
+        let points = match self.points {
+            Some(text) => Some(Decimal::from_canonical(&text).ok_or_else(|| wrong("verified.points"))?),
+            None => None,
+        };
+        Ok(Verified { round: self.round, points, comment: self.comment })
+    }
+}
+
+fn wrong(detail: &str) -> ReadError {
+    ReadError::Shape { detail: detail.to_owned() }
 }

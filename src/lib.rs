@@ -14,5 +14,6 @@ pub mod rule;
 pub mod assessment;
 pub mod score;
 pub mod advice;
+pub mod checks;
 pub mod document;
 pub mod builtin;

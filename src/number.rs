@@ -100,6 +100,12 @@ impl Decimal {
         Exact::fraction(self.0, MILLION).unwrap_or_else(|| Exact::from(0))
     }
 
+    /// The sum; figures have far fewer digits than it can hold.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
     /// Whether the number is zero.
     pub fn is_zero(self) -> bool {
         self.0 == 0

@@ -5,7 +5,8 @@ pub(crate) mod rules;
 pub(crate) mod traces;
 
 use tu_cham::assessment::InputError;
-use tu_cham::criteria::{ClassIx, CriteriaSet, InputIx, UnitType};
+use tu_cham::checks::Warning;
+use tu_cham::criteria::{ClassIx, CriteriaSet, InputIx, Relation, UnitType};
 use tu_cham::number::NumberError;
 use tu_cham::points::{Percent, Points};
 use tu_cham::rule::Problem;
@@ -110,6 +111,44 @@ fn number_error(error: NumberError, unit: &str) -> String {
         NumberError::TooSmall { min } if min.is_zero() => "Số không được âm.".to_owned(),
         NumberError::TooSmall { min } => format!("Không được nhỏ hơn {}.", min.vietnamese(0)),
         NumberError::TooLarge { max } => format!("Không được lớn hơn {}.", max.vietnamese(0)),
+    }
+}
+
+/// A contradiction, as a verification team would put it.
+pub(crate) fn warning(warning: &Warning, set: &CriteriaSet) -> String {
+    let label = |input: &InputIx| set[*input].label.as_str();
+    match warning {
+        Warning::PartsAboveWhole { relation, parts, whole } => match &set.relations[*relation] {
+            Relation::AtMost { parts: inputs, whole: input } => {
+                let names: Vec<&str> = inputs.iter().map(label).collect();
+                format!(
+                    "“{}” ({}) lớn hơn “{}” ({}).",
+                    names.join("” cộng “"),
+                    parts.vietnamese(0),
+                    label(input),
+                    whole.vietnamese(0)
+                )
+            }
+            Relation::ZeroWhile { .. } => String::new(),
+        },
+        Warning::ZeroWhilePositive { relation, positive } => match &set.relations[*relation] {
+            Relation::ZeroWhile { zero, positive: other } => {
+                format!("“{}” bằng 0 nhưng “{}” là {}.", label(zero), label(other), positive.vietnamese(0))
+            }
+            Relation::AtMost { .. } => String::new(),
+        },
+        Warning::FullWithoutEvidence(_) => "Đạt điểm tối đa nhưng chưa có tài liệu kiểm chứng.".to_owned(),
+        Warning::ZeroWithEvidence(_) => "Có tài liệu kiểm chứng nhưng 0 điểm.".to_owned(),
+        Warning::Lacks(_, missing) => gap(*missing).to_owned(),
+        Warning::TargetMissing(_, input) => format!("Chưa nhập “{}”.", label(input)),
+        Warning::Jump { before, now, .. } => format!(
+            "Tỷ lệ thay đổi trên 20 điểm phần trăm so với năm trước ({} → {}): cần giải trình.",
+            percent(*before, set),
+            percent(*now, set)
+        ),
+        Warning::AnnouncedDiffers { own, .. } => {
+            format!("Điểm công bố khác điểm tính từ số liệu của đơn vị ({}).", points(*own, set))
+        }
     }
 }
 

@@ -56,9 +56,15 @@ fn fields_of_a_newer_minor_version_survive() {
     let mut file = sample_json();
     file["signed"] = json!({"by": "…"});
     file["assessment"]["deadline"] = json!("2026-12-15");
-    file["assessment"]["answers"]["3.1"]["evidence"] = json!([{"number": "05/BC-UBND"}]);
+    file["assessment"]["answers"]["3.1"]["evidence"] = json!([{"document": "1", "page": "2"}]);
     file["assessment"]["answers"]["1.1"] = json!({"responsible": "Văn phòng"});
     file["assessment"]["inputs"]["future_figure"] = json!({"number": "7"});
+    // What this version knows stands beside it: documents, last year's figures, verified points.
+    file["assessment"]["documents"] =
+        json!([{"id": "1", "number": "05/BC-UBND", "date": "2026-01-05", "title": "Báo cáo"}]);
+    file["assessment"]["previous_inputs"] = json!({"dossiers_received": {"number": "2000"}});
+    file["assessment"]["answers"]["3.1"]["verified"] =
+        json!([{"round": 1, "points": "0", "comment": "Đúng"}]);
     file["assessment"]["answers"]["9.9"] = json!({"note": "mục đã bỏ"});
     let (assessment, notices) = document::parse(&file.to_string()).expect("ours").open(&set).expect("opens");
     assert_eq!(

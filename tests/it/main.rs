@@ -28,6 +28,8 @@ mod house;
 mod faults;
 /// The built-in criteria sets and samples.
 mod checklists;
+/// Warnings: what a verification team would ask about.
+mod contradictions;
 /// The file format: round trips, refusals, what is kept.
 mod documents;
 /// Published results of real communes.

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use tu_cham::advice::{self, Loss};
-use tu_cham::criteria::NodeIx;
+use tu_cham::checks::{self, Warning};
+use tu_cham::criteria::{CriteriaSet, LeafIx, NodeIx, Relation};
 
 use crate::app::browser;
 use crate::app::pages::area::item_page;
@@ -48,6 +49,7 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
                         <h2 id="theo-nhom">"Theo nhóm"</h2>
                         <ul class="bars num">{areas}</ul>
                     </section>
+                    <Warnings session/>
                     <Losses session/>
                     <About session/>
                 </div>
@@ -192,6 +194,57 @@ fn Losses(session: Session) -> impl IntoView {
                 .into_any()
             }}
         </section>
+    }
+}
+
+/// What does not fit together. Documents are left out as long as the page has no register for them.
+#[component]
+fn Warnings(session: Session) -> impl IntoView {
+    let set = session.set;
+    let warnings = Memo::new(move |_| {
+        let all =
+            session.report().with(|report| session.with(|figures| checks::warnings(set, figures, report)));
+        let shown = |warning: &Warning| {
+            !matches!(warning, Warning::FullWithoutEvidence(_) | Warning::ZeroWithEvidence(_))
+        };
+        all.into_iter().filter(shown).collect::<Vec<Warning>>()
+    });
+    let row = move |warning: Warning| {
+        let text = wording::warning(&warning, set);
+        let item = item_of(set, &warning).map(|leaf| {
+            view! { <a href=item_page(session, leaf).href()>{format!("Mục {}", set.node_of(leaf).code)}</a> ": " }
+        });
+        view! { <li>{item} {text}</li> }
+    };
+    move || {
+        let warnings = warnings.get();
+        (!warnings.is_empty()).then(|| {
+            view! {
+                <section class="card" aria-labelledby="xem-lai">
+                    <h2 id="xem-lai">"Cần xem lại"</h2>
+                    <ul class="guide__list">{warnings.into_iter().map(row).collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+/// The item that a warning leads to: its own, or one that the figures feed.
+fn item_of(set: &CriteriaSet, warning: &Warning) -> Option<LeafIx> {
+    match warning {
+        Warning::FullWithoutEvidence(leaf)
+        | Warning::ZeroWithEvidence(leaf)
+        | Warning::Lacks(leaf, _)
+        | Warning::TargetMissing(leaf, _)
+        | Warning::Jump { leaf, .. }
+        | Warning::AnnouncedDiffers { leaf, .. } => Some(*leaf),
+        Warning::PartsAboveWhole { relation, .. } | Warning::ZeroWhilePositive { relation, .. } => {
+            let input = match &set.relations[*relation] {
+                Relation::AtMost { parts, .. } => *parts.first()?,
+                Relation::ZeroWhile { zero, .. } => *zero,
+            };
+            set[input].used_by.first().copied()
+        }
     }
 }
 

@@ -1,0 +1,167 @@
+//! Contradictions: what a verification team would ask about first. Warnings, never errors; they change no score.
+
+use crate::assessment::{Assessment, Entry, Value};
+use crate::criteria::{CriteriaSet, InputIx, LeafIx, Relation};
+use crate::exact::Exact;
+use crate::number::Decimal;
+use crate::points::{Percent, Points};
+use crate::rule::{Achieved, Measure, Problem, Rule};
+use crate::score::{Gap, LeafResult, Report, State, Trace};
+
+/// A jump on last year above this many percentage points asks for an explanation.
+const JUMP: Percent = Percent::whole(20);
+
+/// Something that does not fit together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// Parts add up to more than their whole (hồ sơ trực tuyến above hồ sơ tiếp nhận).
+    PartsAboveWhole {
+        /// The relation, by position in the set.
+        relation: usize,
+        /// What the parts add up to.
+        parts: Decimal,
+        /// The whole.
+        whole: Decimal,
+    },
+    /// One figure is zero while another, which it should follow, is not (no late dossiers, yet overdue ones).
+    ZeroWhilePositive {
+        /// The relation, by position in the set.
+        relation: usize,
+        /// The figure that is not zero.
+        positive: Decimal,
+    },
+    /// Full points, and no document proves them.
+    FullWithoutEvidence(LeafIx),
+    /// No points, although documents are named.
+    ZeroWithEvidence(LeafIx),
+    /// A reason, an explanation or a source is missing.
+    Lacks(LeafIx, Gap),
+    /// An assigned target is missing.
+    TargetMissing(LeafIx, InputIx),
+    /// The rate moved by more than 20 percentage points on last year.
+    Jump {
+        /// The item.
+        leaf: LeafIx,
+        /// Last year's rate.
+        before: Percent,
+        /// This year's.
+        now: Percent,
+    },
+    /// The unit's own figures give other points than those announced.
+    AnnouncedDiffers {
+        /// The item.
+        leaf: LeafIx,
+        /// What the figures give.
+        own: Points,
+    },
+}
+
+/// All contradictions: relations between figures first, then item by item in the order of the set.
+pub fn warnings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Vec<Warning> {
+    let mut found: Vec<Warning> = set
+        .relations
+        .iter()
+        .enumerate()
+        .filter_map(|(at, relation)| match relation {
+            Relation::AtMost { parts, whole } => parts_above_whole(assessment, at, parts, *whole),
+            Relation::ZeroWhile { zero, positive } => zero_while_positive(assessment, at, *zero, *positive),
+        })
+        .collect();
+    for (ix, leaf) in set.leaves() {
+        if leaf.verifier_only {
+            continue;
+        }
+        let result = report.leaf(ix);
+        let proofs = assessment.answer(ix).evidence.len();
+        found.extend(full_without_evidence(ix, result, proofs, leaf.guidance.evidence.is_empty()));
+        found.extend(zero_with_evidence(ix, result, proofs));
+        found.extend(result.gaps.iter().map(|gap| Warning::Lacks(ix, *gap)));
+        found.extend(target_missing(ix, result));
+        found.extend(jump(ix, &leaf.rule, assessment));
+        found.extend(announced_differs(ix, result));
+    }
+    found
+}
+
+fn parts_above_whole(
+    assessment: &Assessment,
+    relation: usize,
+    parts: &[InputIx],
+    whole: InputIx,
+) -> Option<Warning> {
+    let whole = number(assessment.entry(whole))?;
+    let parts: Vec<Decimal> = parts.iter().filter_map(|part| number(assessment.entry(*part))).collect();
+    let sum = parts.into_iter().fold(Decimal::ZERO, Decimal::plus);
+    (sum > whole).then_some(Warning::PartsAboveWhole { relation, parts: sum, whole })
+}
+
+fn zero_while_positive(
+    assessment: &Assessment,
+    relation: usize,
+    zero: InputIx,
+    positive: InputIx,
+) -> Option<Warning> {
+    let (zero, positive) = (number(assessment.entry(zero))?, number(assessment.entry(positive))?);
+    (zero.is_zero() && positive > Decimal::ZERO).then_some(Warning::ZeroWhilePositive { relation, positive })
+}
+
+fn full_without_evidence(
+    leaf: LeafIx,
+    result: &LeafResult,
+    proofs: usize,
+    needs_none: bool,
+) -> Option<Warning> {
+    let full = result.state == State::Answered && result.points.is_some_and(|points| points >= result.max);
+    let bare = full && proofs == 0 && !needs_none && !matches!(result.trace, Some(Trace::Announced { .. }));
+    bare.then_some(Warning::FullWithoutEvidence(leaf))
+}
+
+fn zero_with_evidence(leaf: LeafIx, result: &LeafResult, proofs: usize) -> Option<Warning> {
+    let zero = result.state == State::Answered && result.points.is_some_and(|points| points <= Points::ZERO);
+    (zero && proofs > 0).then_some(Warning::ZeroWithEvidence(leaf))
+}
+
+fn target_missing(leaf: LeafIx, result: &LeafResult) -> Option<Warning> {
+    // Before anything was entered, a blank target is no more missing than the rest.
+    if result.state != State::DataMissing {
+        return None;
+    }
+    result.problems.iter().find_map(|problem| match problem {
+        Problem::TargetMissing(input) => Some(Warning::TargetMissing(leaf, *input)),
+        _ => None,
+    })
+}
+
+fn jump(leaf: LeafIx, rule: &Rule, assessment: &Assessment) -> Option<Warning> {
+    let (numerator, denominator) = match rule.selected(assessment)? {
+        Rule::Ratio { measure: Measure::Fraction { numerator, denominator }, .. }
+        | Rule::Target { achieved: Achieved::Rate { numerator, denominator }, .. } => {
+            (*numerator, *denominator)
+        }
+        _ => return None,
+    };
+    let rate = |entry: fn(&Assessment, InputIx) -> Option<&Entry>| {
+        let (n, d) = (number(entry(assessment, numerator))?, number(entry(assessment, denominator))?);
+        Some(&n.exact().over(&d.exact())? * &Exact::from(100))
+    };
+    let (before, now) = (rate(Assessment::previous)?, rate(Assessment::entry)?);
+    let apart = if before > now { &before - &now } else { &now - &before };
+    let (before, now) = (Percent::rounded(&before, 2), Percent::rounded(&now, 2));
+    (apart > JUMP.decimal().exact()).then_some(Warning::Jump { leaf, before, now })
+}
+
+fn announced_differs(leaf: LeafIx, result: &LeafResult) -> Option<Warning> {
+    match result.trace {
+        Some(Trace::Announced { own: Some(own) }) if result.points != Some(own) => {
+            Some(Warning::AnnouncedDiffers { leaf, own })
+        }
+        _ => None,
+    }
+}
+
+fn number(entry: Option<&Entry>) -> Option<Decimal> {
+    match entry? {
+        Entry::Value(Value::Number(number)) => Some(*number),
+        _ => None,
+    }
+}

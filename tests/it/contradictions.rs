@@ -1,0 +1,168 @@
+//! Warnings: each named check fires where it should and stays silent beside it.
+
+use serde_json::{Value as Json, json};
+use tu_cham::assessment::{Announced, Assessment, Entry, EvidenceUse, Mark, Value};
+use tu_cham::checks::{Warning, warnings};
+use tu_cham::criteria::CriteriaSet;
+use tu_cham::criteria::source;
+use tu_cham::number::Decimal;
+use tu_cham::points::{Percent, Points};
+use tu_cham::score::{Gap, score};
+
+use crate::util::{blank, enter, leaf, say};
+
+fn set() -> CriteriaSet {
+    let input = |id: &str, kind: &str| json!({"id": id, "label": id, "kind": kind});
+    let node = |id: &str, max: &str, rule: Json| {
+        json!({"id": id, "code": id, "title": id, "max": max, "na": "exclude", "rule": rule,
+               "guidance": {"evidence": ["Kế hoạch"]}})
+    };
+    let bands = json!([{"from": "0", "to": "1", "to_inclusive": true, "gives": "times_max"}]);
+    source::from_json(json!({
+        "format": "tucham.criteria-set", "format_version": "1.0", "id": "thu", "version": "1", "year": 2026,
+        "title": "Bộ thử", "short_title": "Bộ thử", "unit_types": ["commune"],
+        "status": {"kind": "sample", "disclaimer": "Để thử"}, "scale": "10",
+        "inputs": [input("online", "count"), input("paper", "count"), input("received", "count"), input("late", "count"),
+                   input("overdue", "count"), input("target", "percent"), input("q", "boolean")],
+        "relations": [
+            {"type": "at_most", "part": "online", "whole": "received"},
+            {"type": "sum_at_most", "parts": ["online", "paper"], "whole": "received"},
+            {"type": "zero_while", "zero": "late", "positive": "overdue"},
+        ],
+        "areas": [{"id": "a", "code": "A", "title": "A", "max": "10", "children": [
+            node("rate", "4", json!({"type": "ratio", "numerator": "late", "denominator": "received", "bands": bands})),
+            node("goal", "4", json!({"type": "target", "numerator": "online", "denominator": "received",
+                                     "target": "target", "over": "clamp"})),
+            node("yes", "2", json!({"type": "yes_no", "input": "q"})),
+        ]}],
+    }))
+    .expect("sound")
+}
+
+#[track_caller]
+fn check(change: impl FnOnce(&CriteriaSet, &mut Assessment), expected: &[Warning]) {
+    let set = set();
+    let mut assessment = blank(&set);
+    change(&set, &mut assessment);
+    let report = score(&set, &assessment);
+    assert_eq!(warnings(&set, &assessment, &report), expected);
+}
+
+fn number(value: i64) -> Decimal {
+    Decimal::whole(value)
+}
+
+#[test]
+fn nothing_entered_contradicts_nothing() {
+    check(|_, _| {}, &[]);
+}
+
+#[test]
+fn parts_above_their_whole() {
+    let above =
+        |relation, parts| Warning::PartsAboveWhole { relation, parts: number(parts), whole: number(100) };
+    check(
+        |set, it| enter(set, it, &[("online", "100"), ("received", "100"), ("target", "100")]),
+        &[Warning::FullWithoutEvidence(leaf(&set(), "goal"))],
+    );
+    check(
+        |set, it| enter(set, it, &[("online", "90"), ("paper", "11"), ("received", "100"), ("target", "95")]),
+        &[above(1, 101)],
+    );
+    check(
+        |set, it| enter(set, it, &[("online", "101"), ("received", "100"), ("target", "100")]),
+        &[above(0, 101), above(1, 101), Warning::FullWithoutEvidence(leaf(&set(), "goal"))],
+    );
+}
+
+#[test]
+fn zero_while_another_figure_is_not() {
+    check(|set, it| enter(set, it, &[("late", "0"), ("overdue", "0")]), &[]);
+    check(|set, it| enter(set, it, &[("late", "1"), ("overdue", "3")]), &[]);
+    check(
+        |set, it| enter(set, it, &[("late", "0"), ("overdue", "3")]),
+        &[Warning::ZeroWhilePositive { relation: 2, positive: number(3) }],
+    );
+}
+
+#[test]
+fn full_points_without_a_document_and_none_with_one() {
+    let proof = |set: &CriteriaSet, it: &mut Assessment| {
+        it.answer_mut(leaf(set, "yes")).evidence =
+            vec![EvidenceUse { document: "1".to_owned(), page: String::new() }];
+    };
+    let yes = leaf(&set(), "yes");
+    check(|set, it| say(set, it, &[("q", true)]), &[Warning::FullWithoutEvidence(yes)]);
+    check(
+        |set, it| {
+            say(set, it, &[("q", true)]);
+            proof(set, it);
+        },
+        &[],
+    );
+    check(|set, it| say(set, it, &[("q", false)]), &[]);
+    check(
+        |set, it| {
+            say(set, it, &[("q", false)]);
+            proof(set, it);
+        },
+        &[Warning::ZeroWithEvidence(yes)],
+    );
+}
+
+#[test]
+fn what_an_item_lacks() {
+    let yes = leaf(&set(), "yes");
+    check(
+        |set, it| it.answer_mut(leaf(set, "yes")).mark = Some(Mark::NotApplicable { reason: " ".to_owned() }),
+        &[Warning::Lacks(yes, Gap::ReasonMissing)],
+    );
+    check(
+        |set, it| {
+            it.answer_mut(leaf(set, "yes")).mark =
+                Some(Mark::NotApplicable { reason: "Mới lập".to_owned() })
+        },
+        &[],
+    );
+    let target = set().input_by_id("target").expect("an input");
+    check(
+        |set, it| enter(set, it, &[("online", "3"), ("received", "100")]),
+        &[Warning::TargetMissing(leaf(&set(), "goal"), target)],
+    );
+}
+
+#[test]
+fn a_jump_of_more_than_twenty_percentage_points_on_last_year() {
+    let last_year = |set: &CriteriaSet, it: &mut Assessment, late: i64| {
+        for (id, value) in [("late", late), ("received", 100)] {
+            it.remember(set.input_by_id(id).expect("an input"), Some(Entry::number(number(value))));
+        }
+        enter(set, it, &[("late", "50"), ("received", "100")]);
+    };
+    check(|set, it| last_year(set, it, 30), &[]);
+    check(|set, it| last_year(set, it, 70), &[]);
+    for before in [29, 71] {
+        let jump = Warning::Jump {
+            leaf: leaf(&set(), "rate"),
+            before: Percent::whole(i32::try_from(before).expect("small")),
+            now: Percent::whole(50),
+        };
+        check(|set, it| last_year(set, it, before), &[jump]);
+    }
+}
+
+#[test]
+fn announced_points_that_the_figures_do_not_give() {
+    let announce = |set: &CriteriaSet, it: &mut Assessment, points: i64| {
+        say(set, it, &[("q", true)]);
+        it.answer_mut(leaf(set, "yes")).announced = Some(Announced {
+            points: Some(Entry::Value(Value::Number(number(points)))),
+            source: "Cổng DVCQG".to_owned(),
+        });
+    };
+    check(|set, it| announce(set, it, 2), &[]);
+    check(
+        |set, it| announce(set, it, 1),
+        &[Warning::AnnouncedDiffers { leaf: leaf(&set(), "yes"), own: Points::whole(2) }],
+    );
+}
