@@ -1,5 +1,7 @@
 //! What a rule makes of the figures: exact, unrounded points and the facts that explain them.
 
+use std::collections::BTreeSet;
+
 use super::{
     Achieved, Band, BandValue, BoxPolicy, CheckBox, ChoiceOption, Condition, Days, DeductMode, DeductStart,
     Deduction, Due, LatenessCurve, Measure, Over, Part, Problem, Rule, TargetCurve, ZeroDenominator,
@@ -549,13 +551,8 @@ fn switch(
 }
 
 fn once_each(inputs: impl Iterator<Item = InputIx>) -> Vec<InputIx> {
-    let mut seen = Vec::new();
-    for input in inputs {
-        if !seen.contains(&input) {
-            seen.push(input);
-        }
-    }
-    seen
+    let mut seen = BTreeSet::new();
+    inputs.filter(|input| seen.insert(*input)).collect()
 }
 
 /// Reads inputs and remembers all that is wrong, not only the first.

@@ -264,6 +264,29 @@ fn i7_the_most_leaves_and_the_most_inputs_are_taken_and_scored() {
     assert_eq!(report.leaf(set.leaf_by_id("x0").expect("a leaf")).problems.len(), MAX_INPUTS);
 }
 
+/// Names that are looked up by the hundred thousand: what grew with their square took minutes.
+#[test]
+fn i7_many_names_are_looked_up_fast() {
+    let rule = json!({"type": "yes_no", "input": "q0"});
+    let leaves: Vec<Json> = (0..4000).map(|at| question(at, &rule)).collect();
+    let mut taking = leaves.clone();
+    let takers: Vec<String> = (3900..4000).map(|at| format!("x{at}")).collect();
+    for leaf in taking.iter_mut().take(2000) {
+        leaf["na"] = json!("redistribute");
+        leaf["redistribute_to"] = json!(takers);
+    }
+    let knock_outs = vec![json!({"item": "x3999", "when": "zero", "best": "Yếu"}); 60_000];
+    let mut knocking = large(&leaves, 1);
+    knocking["classification"] = json!({"bands": [{"label": "Yếu", "from": "0"}], "knock_outs": knock_outs});
+    for (what, set) in [("takers", large(&taking, 1)), ("knock-outs", knocking)] {
+        let start = Instant::now();
+        let set = source::from_json(set).expect("a sound set");
+        let _ = score(&set, &blank(&set));
+        // Room for builds without optimisation on a busy machine; the square took more than 20 s.
+        assert!(start.elapsed() < 8 * SLOWEST, "{what} took {:?}", start.elapsed());
+    }
+}
+
 /// Rules within rules, and nodes within nodes, as deep as JSON goes.
 #[test]
 fn i7_depth_is_limited() {

@@ -25,7 +25,7 @@ pub(super) struct Checker {
     code: String,
     pub(super) leaf_decimals: u8,
     pub(super) kinds: BTreeMap<String, (InputIx, InputKindSource)>,
-    node_ids: BTreeSet<String>,
+    node_ids: BTreeMap<String, NodeIx>,
     pub(super) inputs: Vec<Input>,
     nodes: Vec<Node>,
     leaves: Vec<Leaf>,
@@ -227,7 +227,7 @@ impl Checker {
     }
 
     fn leaf_by_id(&self, id: &str) -> Option<LeafIx> {
-        self.nodes.iter().find(|node| node.id == id).and_then(|node| node.leaf)
+        self.node_ids.get(id).and_then(|ix| self.nodes[ix.get()].leaf)
     }
 
     fn holidays(&mut self, source: &[String]) -> Vec<Date> {
@@ -278,7 +278,7 @@ impl Checker {
             if names.is_empty() {
                 self.fault(FaultKind::Missing("redistribute_to"));
             }
-            let mut takers = Vec::new();
+            let (mut takers, mut named) = (Vec::new(), BTreeSet::new());
             for name in names {
                 let taker = self.leaf_by_id(&name).filter(|taker| {
                     let leaf = &self.leaves[taker.get()];
@@ -289,7 +289,7 @@ impl Checker {
                         && !leaf.verifier_only
                 });
                 match taker {
-                    Some(taker) if !takers.contains(&taker) => takers.push(taker),
+                    Some(taker) if named.insert(taker) => takers.push(taker),
                     // A leaf named twice would take twice its share.
                     Some(_) | None => self.fault(FaultKind::BadTaker(name)),
                 }
@@ -348,7 +348,7 @@ impl Checker {
         self.code.clone_from(&source.code);
         let ix = NodeIx::at(self.nodes.len());
         self.id(&source.id);
-        if !self.node_ids.insert(source.id.clone()) {
+        if self.node_ids.insert(source.id.clone(), ix).is_some() {
             self.fault(FaultKind::DuplicateId(source.id.clone()));
         }
         self.not_blank("code", &source.code);
@@ -467,22 +467,24 @@ impl Checker {
         for (at, leaf) in self.leaves.iter().enumerate() {
             for input in leaf.inputs() {
                 let used_by = &mut self.inputs[input.get()].used_by;
-                if !used_by.contains(&LeafIx::at(at)) {
+                // Leaves come in order, so that one that is there already is the last.
+                if used_by.last() != Some(&LeafIx::at(at)) {
                     used_by.push(LeafIx::at(at));
                 }
             }
         }
         // Where rules are faulty, what they use is not known.
         if self.faults.is_empty() {
-            let related = |ix: InputIx| {
-                relations.iter().any(|relation| match relation {
-                    Relation::AtMost { parts, whole } => *whole == ix || parts.contains(&ix),
-                    Relation::ZeroWhile { zero, positive } => *zero == ix || *positive == ix,
+            let related: BTreeSet<InputIx> = relations
+                .iter()
+                .flat_map(|relation| match relation {
+                    Relation::AtMost { parts, whole } => [parts.as_slice(), &[*whole]].concat(),
+                    Relation::ZeroWhile { zero, positive } => vec![*zero, *positive],
                 })
-            };
+                .collect();
             let inputs = self.inputs.iter().enumerate();
             let unused: Vec<&Input> = inputs
-                .filter(|(at, input)| input.used_by.is_empty() && !related(InputIx::at(*at)))
+                .filter(|(at, input)| input.used_by.is_empty() && !related.contains(&InputIx::at(*at)))
                 .map(|(_, input)| input)
                 .collect();
             self.faults.extend(
