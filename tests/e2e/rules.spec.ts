@@ -47,7 +47,7 @@ test('options, conditions, boxes, counts, deductions, targets and survey', async
   await online.nth(2).fill('50');
   await expect(app.points('7.2.1')).toHaveText('3,00');
 
-  await app.area('Tác động của CCHC');
+  await app.area('Tác động của');
   await expect(app.item('8.1')).toContainText('đơn vị không tự chấm');
   await expect(app.score).toContainText('/ 94');
 });
