@@ -156,7 +156,7 @@ pub fn json(text: &str) -> Result<Json, ReadError> {
 ///
 /// # Errors
 /// As [`parse`].
-pub fn parse_json(json: Json) -> Result<Parsed, ReadError> {
+pub fn parse_json(mut json: Json) -> Result<Parsed, ReadError> {
     match json.get("format").and_then(Json::as_str) {
         Some(FORMAT) => {}
         Some(source::FORMAT) => return Err(ReadError::CriteriaSet),
@@ -170,8 +170,11 @@ pub fn parse_json(json: Json) -> Result<Parsed, ReadError> {
         }
         _ => return Err(ReadError::NotOurs),
     }
-    let file =
+    // Most of a file is its set, which is moved rather than copied through the reader.
+    let criteria_set = json.as_object_mut().and_then(|file| file.remove("criteria_set"));
+    let mut file =
         FileSource::deserialize(json).map_err(|error| ReadError::Shape { detail: error.to_string() })?;
+    file.criteria_set = criteria_set.filter(|set| !set.is_null());
     Ok(Parsed { set: file.assessment.criteria_set.clone(), file })
 }
 
@@ -552,7 +555,10 @@ impl EntrySource {
             (Self::Typed(text), _) => return (Entry::typed(kind, &text), true),
             (Self::Number(text), InputKind::Number(field)) => match Decimal::from_canonical(&text) {
                 Some(number) if field.accept(number).is_ok() => Value::Number(number),
-                Some(number) => return (Some(Entry::Unreadable(number.vietnamese(0))), false),
+                // Without grouping: a point would be taken for a decimal mark where the number is out of range.
+                Some(number) => {
+                    return (Some(Entry::Unreadable(number.vietnamese(0).replace('.', ""))), false);
+                }
                 None => return (Some(Entry::Unreadable(text)), false),
             },
             (Self::Date(text), InputKind::Date) => match Date::from_iso(&text) {

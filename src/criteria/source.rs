@@ -141,8 +141,8 @@ pub enum FaultKind {
     /// The maximum may only go to leaves beside this one, not below zero, and not to itself.
     #[error("{0:?} cannot take over the maximum")]
     BadTaker(String),
-    /// A part of a composite may not leave the score, nor be a survey.
-    #[error("a part of a composite cannot be of this kind")]
+    /// A part of a composite may not leave the score; neither it nor a case of a switch may be a survey.
+    #[error("a rule inside a rule cannot be of this kind")]
     BadPart,
     /// A part that only leaves, or only areas, may have.
     #[error("{0} does not belong here")]

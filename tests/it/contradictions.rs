@@ -120,7 +120,7 @@ fn what_an_item_lacks() {
     check(
         |set, it| {
             it.answer_mut(leaf(set, "yes")).mark =
-                Some(Mark::NotApplicable { reason: "Mới lập".to_owned() })
+                Some(Mark::NotApplicable { reason: "Mới lập".to_owned() });
         },
         &[],
     );

@@ -494,6 +494,11 @@ impl Checker {
             return None;
         };
         let otherwise = self.rule(*otherwise, max, floor, na);
+        // A survey is kept apart from the self-score whatever else holds.
+        let rules = cases.iter().flatten().map(|(_, rule)| rule).chain(&otherwise);
+        if rules.flat_map(Rule::all).any(Rule::is_survey) {
+            self.fault(FaultKind::BadPart);
+        }
         Some(Rule::Switch {
             cases: cases.into_iter().collect::<Option<_>>()?,
             otherwise: Box::new(otherwise?),
