@@ -1,7 +1,8 @@
 //! Exact rational numbers: every figure, rate and target between what was typed and the one rounding of a leaf.
 //!
 //! Nearly all values fit a fraction of two 128-bit integers; whatever does not is carried on in big integers, so that
-//! no operation overflows, loses a digit or fails.
+//! no operation overflows, loses a digit or fails. Fractions are reduced only where they would outgrow 128 bits: finding
+//! common divisors would be most of the time that scoring takes.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -9,7 +10,7 @@ use std::ops::{Add, Mul, Sub};
 
 use num_bigint::BigInt;
 use num_rational::{BigRational, Ratio};
-use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, ToPrimitive, Zero};
+use num_traits::{Signed, ToPrimitive, Zero};
 
 /// An exact rational number without bounds.
 #[derive(Debug, Clone)]
@@ -17,8 +18,63 @@ pub struct Exact(Repr);
 
 #[derive(Debug, Clone)]
 enum Repr {
-    Small(Ratio<i128>),
+    Small(Fraction),
     Big(Box<BigRational>),
+}
+
+/// A fraction that need not be in lowest terms. Its denominator is above zero, and its numerator can be negated.
+#[derive(Debug, Clone, Copy)]
+struct Fraction {
+    numerator: i128,
+    denominator: i128,
+}
+
+impl Fraction {
+    /// The fraction, unless one value of `i128` stands in it: that one cannot be negated.
+    fn new(numerator: i128, denominator: i128) -> Option<Self> {
+        if numerator == i128::MIN || denominator == i128::MIN {
+            return None;
+        }
+        let sign = denominator.signum();
+        (sign != 0).then_some(Self { numerator: numerator * sign, denominator: denominator * sign })
+    }
+
+    fn reduced(self) -> Self {
+        let (numerator, denominator) = Ratio::new(self.numerator, self.denominator).into_raw();
+        Self { numerator, denominator }
+    }
+
+    fn big(self) -> BigRational {
+        BigRational::new(BigInt::from(self.numerator), BigInt::from(self.denominator))
+    }
+
+    fn plus(self, other: Self) -> Option<Self> {
+        if self.denominator == other.denominator {
+            return Self::new(self.numerator.checked_add(other.numerator)?, self.denominator);
+        }
+        let left = self.numerator.checked_mul(other.denominator)?;
+        let right = other.numerator.checked_mul(self.denominator)?;
+        Self::new(left.checked_add(right)?, self.denominator.checked_mul(other.denominator)?)
+    }
+
+    fn minus(self, other: Self) -> Option<Self> {
+        self.plus(Self { numerator: -other.numerator, ..other })
+    }
+
+    fn times(self, other: Self) -> Option<Self> {
+        let numerator = self.numerator.checked_mul(other.numerator)?;
+        Self::new(numerator, self.denominator.checked_mul(other.denominator)?)
+    }
+
+    fn over(self, other: Self) -> Option<Self> {
+        let numerator = self.numerator.checked_mul(other.denominator)?;
+        Self::new(numerator, self.denominator.checked_mul(other.numerator)?)
+    }
+
+    fn compared(self, other: Self) -> Option<Ordering> {
+        let left = self.numerator.checked_mul(other.denominator)?;
+        Some(left.cmp(&other.numerator.checked_mul(self.denominator)?))
+    }
 }
 
 impl Exact {
@@ -27,11 +83,10 @@ impl Exact {
         if denominator == 0 {
             return None;
         }
-        // Reducing negates, which the smallest value cannot bear.
-        if numerator == i128::MIN || denominator == i128::MIN {
-            return Some(Self(Repr::Big(Box::new(BigRational::new(numerator.into(), denominator.into())))));
-        }
-        Some(Self(Repr::Small(Ratio::new(numerator, denominator))))
+        Some(Self(match Fraction::new(numerator, denominator) {
+            Some(fraction) => Repr::Small(fraction),
+            None => Repr::Big(Box::new(BigRational::new(numerator.into(), denominator.into()))),
+        }))
     }
 
     /// The quotient, or `None` where `divisor` is zero.
@@ -39,13 +94,13 @@ impl Exact {
         if divisor.is_zero() {
             return None;
         }
-        Some(self.combine(divisor, CheckedDiv::checked_div, |a, b| a / b))
+        Some(self.combine(divisor, Fraction::over, |a, b| a / b))
     }
 
     /// Whether the number is zero.
     pub fn is_zero(&self) -> bool {
         match &self.0 {
-            Repr::Small(ratio) => ratio.is_zero(),
+            Repr::Small(fraction) => fraction.numerator == 0,
             Repr::Big(ratio) => ratio.is_zero(),
         }
     }
@@ -55,7 +110,7 @@ impl Exact {
     pub fn round_scaled(&self, decimals: u8) -> i64 {
         let scaled = self * &Self::from(10_i128.pow(u32::from(decimals.min(18))));
         let (rounded, negative) = match &scaled.0 {
-            Repr::Small(ratio) => (round_half_away(ratio), ratio.is_negative()),
+            Repr::Small(fraction) => (round_half_away(*fraction), fraction.numerator < 0),
             Repr::Big(ratio) => (ratio.round().to_integer().to_i64(), ratio.is_negative()),
         };
         rounded.unwrap_or(if negative { i64::MIN } else { i64::MAX })
@@ -64,9 +119,9 @@ impl Exact {
     /// The least whole number that is not below this one; `None` beyond `i128`.
     pub fn ceil(&self) -> Option<i128> {
         match &self.0 {
-            Repr::Small(ratio) => {
-                let quotient = ratio.numer().div_euclid(*ratio.denom());
-                Some(quotient + i128::from(ratio.numer().rem_euclid(*ratio.denom()) != 0))
+            Repr::Small(Fraction { numerator, denominator }) => {
+                let quotient = numerator.div_euclid(*denominator);
+                Some(quotient + i128::from(numerator.rem_euclid(*denominator) != 0))
             }
             Repr::Big(ratio) => ratio.ceil().to_integer().to_i128(),
         }
@@ -78,16 +133,15 @@ impl Exact {
         self.max(low).min(high)
     }
 
+    /// As it stands, or in lowest terms, or in big integers.
     fn combine(
         &self,
         other: &Self,
-        small: impl Fn(&Ratio<i128>, &Ratio<i128>) -> Option<Ratio<i128>>,
+        small: impl Fn(Fraction, Fraction) -> Option<Fraction>,
         big: impl Fn(BigRational, BigRational) -> BigRational,
     ) -> Self {
         if let (Repr::Small(a), Repr::Small(b)) = (&self.0, &other.0)
-            && let Some(result) = small(a, b)
-            // One value of `i128` cannot be negated, which later steps may need.
-            && *result.numer() != i128::MIN
+            && let Some(result) = small(*a, *b).or_else(|| small(a.reduced(), b.reduced()))
         {
             return Self(Repr::Small(result));
         }
@@ -96,9 +150,7 @@ impl Exact {
 
     fn to_big(&self) -> BigRational {
         match &self.0 {
-            Repr::Small(ratio) => {
-                BigRational::new(BigInt::from(*ratio.numer()), BigInt::from(*ratio.denom()))
-            }
+            Repr::Small(fraction) => fraction.big(),
             Repr::Big(ratio) => (**ratio).clone(),
         }
     }
@@ -108,7 +160,10 @@ impl Exact {
 impl fmt::Display for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Repr::Small(ratio) => write!(f, "{}/{}", ratio.numer(), ratio.denom()),
+            Repr::Small(fraction) => {
+                let Fraction { numerator, denominator } = fraction.reduced();
+                write!(f, "{numerator}/{denominator}")
+            }
             Repr::Big(ratio) => write!(f, "{}/{}", ratio.numer(), ratio.denom()),
         }
     }
@@ -116,10 +171,10 @@ impl fmt::Display for Exact {
 
 impl From<i128> for Exact {
     fn from(value: i128) -> Self {
-        if value == i128::MIN {
-            return Self(Repr::Big(Box::new(BigRational::from_integer(value.into()))));
-        }
-        Self(Repr::Small(Ratio::from_integer(value)))
+        Self(match Fraction::new(value, 1) {
+            Some(fraction) => Repr::Small(fraction),
+            None => Repr::Big(Box::new(BigRational::from_integer(value.into()))),
+        })
     }
 }
 
@@ -127,7 +182,7 @@ impl Add for &Exact {
     type Output = Exact;
 
     fn add(self, other: &Exact) -> Exact {
-        self.combine(other, CheckedAdd::checked_add, |a, b| a + b)
+        self.combine(other, Fraction::plus, |a, b| a + b)
     }
 }
 
@@ -135,7 +190,7 @@ impl Sub for &Exact {
     type Output = Exact;
 
     fn sub(self, other: &Exact) -> Exact {
-        self.combine(other, CheckedSub::checked_sub, |a, b| a - b)
+        self.combine(other, Fraction::minus, |a, b| a - b)
     }
 }
 
@@ -143,7 +198,7 @@ impl Mul for &Exact {
     type Output = Exact;
 
     fn mul(self, other: &Exact) -> Exact {
-        self.combine(other, CheckedMul::checked_mul, |a, b| a * b)
+        self.combine(other, Fraction::times, |a, b| a * b)
     }
 }
 
@@ -163,25 +218,21 @@ impl PartialOrd for Exact {
 
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
-        match (&self.0, &other.0) {
-            (Repr::Small(a), Repr::Small(b)) => {
-                // Cross products decide at once where they fit; the library's way never overflows but divides.
-                match (a.numer().checked_mul(b.denom()), b.numer().checked_mul(a.denom())) {
-                    (Some(left), Some(right)) => left.cmp(&right),
-                    _ => a.cmp(b),
-                }
-            }
-            _ => self.to_big().cmp(&other.to_big()),
+        if let (Repr::Small(a), Repr::Small(b)) = (&self.0, &other.0)
+            && let Some(order) = a.compared(*b)
+        {
+            return order;
         }
+        self.to_big().cmp(&other.to_big())
     }
 }
 
-fn round_half_away(ratio: &Ratio<i128>) -> Option<i64> {
-    let (numerator, denominator) = (ratio.numer().unsigned_abs(), ratio.denom().unsigned_abs());
+fn round_half_away(fraction: Fraction) -> Option<i64> {
+    let (numerator, denominator) = (fraction.numerator.unsigned_abs(), fraction.denominator.unsigned_abs());
     let (whole, rest) = (numerator / denominator, numerator % denominator);
     let whole = whole + u128::from(rest >= denominator - rest);
     let whole = i64::try_from(whole).ok()?;
-    Some(if ratio.is_negative() { -whole } else { whole })
+    Some(if fraction.numerator < 0 { -whole } else { whole })
 }
 
 #[cfg(test)]
@@ -228,6 +279,17 @@ mod tests {
             (&Exact::from(i128::MAX) * &Exact::from(4)).over(&Exact::from(i128::MAX)),
             Some(Exact::from(4))
         );
+    }
+
+    #[test]
+    fn sums_of_many_denominators_stay_exact() {
+        let primes = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 10_000];
+        let (once, back) = (primes.iter(), primes.iter().rev());
+        let sum = once.fold(Exact::from(0), |sum, prime| &sum + &exact(1, *prime));
+        let rest = back.fold(sum, |rest, prime| &rest - &exact(1, *prime));
+        assert_eq!(rest, Exact::from(0));
+        assert_eq!(exact(3, -4), exact(-6, 8));
+        assert_eq!(exact(-3, 4).over(&exact(-3, 8)), Some(Exact::from(2)));
     }
 
     #[test]

@@ -80,8 +80,8 @@ impl Scoring<'_> {
     }
 
     fn rounded(&self, points: &Exact) -> Points {
-        let clamped = points.clone().clamped(self.leaf.floor.exact(), self.max().exact());
-        Points::rounded(&clamped, self.set.leaf_decimals)
+        // The bounds have no more decimals than are rounded to, so that rounding first passes none of them.
+        Points::rounded(points, self.set.leaf_decimals).clamp(self.leaf.floor, self.max())
     }
 
     /// What the conditions make of an outcome, and which one holds.
