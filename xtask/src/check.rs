@@ -45,9 +45,15 @@ fn native(steps: &mut Steps) -> Outcome {
     steps.take("lints of the shell", || {
         cargo("clippy --locked --package tu-cham --features app --all-targets -- -D warnings", mend)
     })?;
+    steps.take("lints of the command line", || {
+        cargo("clippy --locked --package tu-cham --features cli --all-targets -- -D warnings", mend)
+    })?;
     steps.take("native tests", || cargo("test --locked --workspace --quiet", failed))?;
     steps.take("tests of the shell", || {
         cargo("test --locked --package tu-cham --features app --bins --quiet", failed)
+    })?;
+    steps.take("tests of the command line", || {
+        cargo("test --locked --package tu-cham --features cli --test cli --bin cham --quiet", failed)
     })
 }
 
