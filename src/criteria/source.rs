@@ -236,8 +236,9 @@ pub(crate) fn embedded_schema(generator: &mut schemars::SchemaGenerator) -> sche
 
 /// SHA-256 in hex of the canonical JSON: keys sorted, no white space.
 pub fn hash(json: &serde_json::Value) -> String {
-    // `serde_json` keeps object keys sorted unless told to preserve their order, which nothing here does.
-    let digest = Sha256::digest(json.to_string().as_bytes());
+    // `serde_json` keeps object keys sorted unless told to preserve their order, which nothing here does; and a value in
+    // hand always has a text.
+    let digest = Sha256::digest(serde_json::to_vec(json).unwrap_or_default());
     digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
         for nibble in [byte >> 4, byte & 15] {
             hex.extend(char::from_digit(nibble.into(), 16));
