@@ -2,6 +2,8 @@
 
 /// The committed schemas: no drift, and the files of the project pass them.
 mod schemas;
+/// The examples of `docs/format.md`.
+mod examples;
 /// Checking and scoring files in bulk.
 mod bulk;
 /// As much of JSON Schema as the committed schemas use.
