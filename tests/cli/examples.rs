@@ -37,7 +37,7 @@ fn the_set_and_the_assessment_of_the_text_are_sound() {
 }
 
 /// The kinds of the inputs that the examples name; what is not here is a yes/no.
-const KINDS: [(&str, &str); 15] = [
+const KINDS: [(&str, &str); 12] = [
     ("level", "choice"),
     ("on_time", "count"),
     ("online", "count"),
@@ -50,9 +50,6 @@ const KINDS: [(&str, &str); 15] = [
     ("report_sent", "date"),
     ("typed", "points"),
     ("sipas", "points"),
-    ("posted", "boolean"),
-    ("ward_answer", "boolean"),
-    ("answer", "boolean"),
 ];
 
 /// Every input that a rule names.
