@@ -39,40 +39,39 @@ impl Scoring<'_> {
             return self.not_applicable(gap(reason, Gap::ReasonMissing));
         }
         let outcome = leaf.rule.evaluate(self.set, self.assessment, leaf.floor, self.max());
-        let (outcome, conditions) = self.with_conditions(outcome);
+        let (outcome, condition) = self.with_conditions(outcome);
         if let Some(announced) = &answer.announced {
             return self.announced(announced, answer, &outcome);
         }
         if answer.mark == Some(Mark::DataMissing) {
             return self.open(State::DataMissing, open_problems(outcome));
         }
-        match outcome {
-            Outcome::Scored { points, trace } => {
+        match (outcome, condition) {
+            (Outcome::Scored { points, trace }, condition) => {
                 let gaps = match leaf.rule.selected(self.assessment) {
                     Some(Rule::Manual { .. }) => gap(&answer.explanation, Gap::ExplanationMissing),
                     _ => Vec::new(),
                 };
                 let rounded = self.rounded(&points);
-                let trace = match conditions {
+                let trace = match condition {
                     Some(condition) => Trace::ZeroIf { condition, rule: Some(trace) },
                     None => Trace::Rule { rule: trace, unrounded: Some(points) },
                 };
                 self.scored(State::Answered, rounded, gaps, trace)
             }
-            Outcome::Excluded(_) if conditions.is_some() => {
-                let trace = Trace::ZeroIf { condition: conditions.unwrap_or(0), rule: None };
-                self.scored(State::Answered, Points::ZERO, Vec::new(), trace)
-            }
-            Outcome::Excluded(rule) => {
+            (Outcome::Excluded(_), Some(condition)) => self.nothing_left(condition),
+            // A condition that leaves no points needs no figures, unless points could fall below zero.
+            (Outcome::Open(_), Some(condition)) if leaf.floor >= Points::ZERO => self.nothing_left(condition),
+            (Outcome::Excluded(rule), None) => {
                 LeafResult::left(State::Answered, Vec::new(), Trace::Rule { rule, unrounded: None })
             }
-            // A condition that leaves no points needs no figures, unless points could fall below zero.
-            Outcome::Open(_) if conditions.is_some() && leaf.floor >= Points::ZERO => {
-                let trace = Trace::ZeroIf { condition: conditions.unwrap_or(0), rule: None };
-                self.scored(State::Answered, Points::ZERO, Vec::new(), trace)
-            }
-            Outcome::Open(problems) => self.open(self.open_state(&problems), problems),
+            (Outcome::Open(problems), _) => self.open(self.open_state(&problems), problems),
         }
+    }
+
+    /// A condition holds, and the rule says nothing beside it.
+    fn nothing_left(&self, condition: usize) -> LeafResult {
+        self.scored(State::Answered, Points::ZERO, Vec::new(), Trace::ZeroIf { condition, rule: None })
     }
 
     fn max(&self) -> Points {
