@@ -4,6 +4,11 @@
 //! keys sorted, no time of export. Reading either gives a whole assessment with a list of what the officer should know, or
 //! refuses; it never gives half of one. Fields that this version does not know are kept and written back.
 
+#![allow(
+    clippy::disallowed_types,
+    reason = "what the derive makes for flattened fields names floats; none is kept"
+)]
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

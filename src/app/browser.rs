@@ -97,6 +97,7 @@ impl Moment {
 }
 
 /// A new id that no other assessment has: the time and a random number.
+#[expect(clippy::disallowed_types, reason = "JavaScript's random number is a float")]
 pub(crate) fn new_id() -> String {
     let random = (js_sys::Math::random() * f64::from(u32::MAX)).to_bits() & 0xffff_ffff_ffff;
     format!("{}-{random:x}", Moment::now().iso.replace([':', '-'], "").to_ascii_lowercase())

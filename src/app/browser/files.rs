@@ -40,6 +40,7 @@ fn try_download(name: &str, text: &str) -> Result<(), JsValue> {
 }
 
 /// Reads a chosen file as text; a file too large to be ours is refused unread.
+#[expect(clippy::disallowed_types, reason = "JavaScript's sizes are floats")]
 pub(crate) async fn read(file: &File) -> Result<String, FileError> {
     // A size is a whole number that JavaScript holds as a float.
     let limit = u32::try_from(MAX_BYTES).unwrap_or(u32::MAX);
