@@ -15,7 +15,8 @@ use crate::app::session::{SaveState, Session};
 #[derive(Clone, Copy)]
 pub(crate) struct Library {
     owner: StoredValue<Owner>,
-    sets: StoredValue<Vec<&'static CriteriaSet>>,
+    built_in: StoredValue<[Option<&'static CriteriaSet>; builtin::SETS.len()]>,
+    others: StoredValue<Vec<&'static CriteriaSet>>,
     sessions: StoredValue<Vec<(String, Session)>>,
     removed: StoredValue<Vec<Removed>>,
     changed: Trigger,
@@ -97,11 +98,10 @@ pub(crate) enum Known {
 impl Library {
     /// Opens the library; it lives as long as the current reactive owner.
     pub(crate) fn open() -> Self {
-        let sets = builtin::sets().expect("the built-in sets are sound: a test holds it");
-        let sets = sets.into_iter().map(|set| &*Box::leak(Box::new(set))).collect();
         Self {
             owner: StoredValue::new(Owner::current().expect("a component has an owner")),
-            sets: StoredValue::new(sets),
+            built_in: StoredValue::new([None; builtin::SETS.len()]),
+            others: StoredValue::new(Vec::new()),
             sessions: StoredValue::new(Vec::new()),
             removed: StoredValue::new(Vec::new()),
             changed: Trigger::new(),
@@ -110,7 +110,7 @@ impl Library {
 
     /// The criteria sets that an assessment can be started with.
     pub(crate) fn built_in_sets(self) -> Vec<&'static CriteriaSet> {
-        self.sets.with_value(|sets| sets[..builtin::SETS.len()].to_vec())
+        (0..builtin::SETS.len()).map(|at| self.built_in(at)).collect()
     }
 
     /// The list of assessments, latest first; subscribes to changes of the list.
@@ -130,19 +130,14 @@ impl Library {
 
     fn entry(self, id: String) -> Option<Entry> {
         if let Some(session) = self.session(&id) {
-            let saved = match storage::read_assessment(&id) {
-                Found::Record(record) => record.saved,
-                Found::Nothing | Found::Unreadable(_) => String::new(),
-            };
             let total = session.report().with_untracked(|report| report.total);
-            let summary = Summary { header: session.header(), set: SetAt(session.set), total, saved };
+            let (header, set, saved) = (session.header(), SetAt(session.set), saved_at(&id));
+            let summary = Summary { header, set, total, saved };
             return Some(Entry::Ready(Box::new(summary)));
         }
         match storage::read_assessment(&id) {
             Found::Nothing => None,
-            Found::Unreadable(text) => {
-                Some(Entry::Unreadable { id, text, why: ReadError::Shape { detail: "record".to_owned() } })
-            }
+            Found::Unreadable(text) => Some(Entry::Unreadable { id, text, why: no_record() }),
             Found::Record(record) => Some(match self.read(&record) {
                 Ok(incoming) => Entry::Ready(Box::new(Summary {
                     total: score(incoming.set, &incoming.assessment).total,
@@ -162,9 +157,7 @@ impl Library {
         }
         let record = match storage::read_assessment(id) {
             Found::Nothing => return None,
-            Found::Unreadable(_) => {
-                return Some(Err(ReadError::Shape { detail: "record".to_owned() }));
-            }
+            Found::Unreadable(_) => return Some(Err(no_record())),
             Found::Record(record) => record,
         };
         Some(self.read(&record).map(|incoming| {
@@ -187,7 +180,7 @@ impl Library {
     pub(crate) fn known(self, incoming: &Incoming) -> Known {
         match self.assessment(&incoming.assessment.header.id) {
             None => Known::New,
-            Some(Ok(session)) if session.snapshot() == incoming.assessment => Known::Same,
+            Some(Ok(session)) if session.peek(|here| *here == incoming.assessment) => Known::Same,
             Some(_) => Known::Different,
         }
     }
@@ -219,12 +212,12 @@ impl Library {
     /// Takes an assessment away; it can be brought back while the page lives.
     pub(crate) fn remove(self, id: &str) {
         let Some(Ok(session)) = self.assessment(id) else { return };
-        let saved = match storage::read_assessment(id) {
-            Found::Record(record) => record.saved,
-            Found::Nothing | Found::Unreadable(_) => String::new(),
+        let removed = Removed {
+            id: id.to_owned(),
+            unit: session.header().unit,
+            saved: saved_at(id),
+            text: session.export(),
         };
-        let removed =
-            Removed { id: id.to_owned(), unit: session.header().unit, saved, text: session.export() };
         self.removed.update_value(|all| all.push(removed));
         self.forget(id);
         self.changed.notify();
@@ -319,19 +312,47 @@ impl Library {
     }
 
     fn set(self, hash: &str) -> Option<&'static CriteriaSet> {
-        let known = self.sets.with_value(|sets| sets.iter().copied().find(|set| set.hash() == hash));
-        known.or_else(|| {
+        let built_in = (0..builtin::SETS.len()).map(|at| self.built_in(at)).find(|set| set.hash() == hash);
+        let known = || self.others.with_value(|sets| sets.iter().copied().find(|set| set.hash() == hash));
+        built_in.or_else(known).or_else(|| {
             let set = source::from_json(storage::read_set(hash)?).ok()?;
             (set.hash() == hash).then(|| self.keep(set))
         })
     }
 
-    /// A set is kept for as long as the page lives, so that views can borrow from it without copying.
+    /// A built-in set, read when it is first asked for: most days need one of them, and the first page none.
+    fn built_in(self, at: usize) -> &'static CriteriaSet {
+        self.built_in.with_value(|sets| sets[at]).unwrap_or_else(|| {
+            let set =
+                leaked(source::load(builtin::SETS[at]).expect("a built-in set is sound: a test holds it"));
+            self.built_in.update_value(|sets| sets[at] = Some(set));
+            set
+        })
+    }
+
     fn keep(self, set: CriteriaSet) -> &'static CriteriaSet {
-        let set: &'static CriteriaSet = Box::leak(Box::new(set));
-        self.sets.update_value(|sets| sets.push(set));
+        let set = leaked(set);
+        self.others.update_value(|sets| sets.push(set));
         set
     }
+}
+
+/// A set is kept for as long as the page lives, so that views can borrow from it without copying.
+fn leaked(set: CriteriaSet) -> &'static CriteriaSet {
+    Box::leak(Box::new(set))
+}
+
+/// When an assessment was stored; blank where it is only in memory.
+fn saved_at(id: &str) -> String {
+    match storage::read_assessment(id) {
+        Found::Record(record) => record.saved,
+        Found::Nothing | Found::Unreadable(_) => String::new(),
+    }
+}
+
+/// What is said of a record that is none.
+fn no_record() -> ReadError {
+    ReadError::Shape { detail: "record".to_owned() }
 }
 
 fn saved(entry: &Entry) -> &str {

@@ -87,13 +87,13 @@ impl Session {
 
     /// Reads what was said of a leaf, subscribing to that leaf only.
     pub(crate) fn answer<T>(self, leaf: LeafIx, read: impl FnOnce(&LeafAnswer) -> T) -> T {
-        self.leaves.with_value(|leaves| leaves[leaf.get()]).track();
+        self.leaf(leaf).track();
         self.assessment.with_value(|assessment| read(assessment.answer(leaf)))
     }
 
     /// What stands at an input, subscribing to that input only.
     pub(crate) fn entry(self, input: InputIx) -> Option<Entry> {
-        self.inputs.with_value(|inputs| inputs[input.get()]).track();
+        self.input(input).track();
         self.assessment.with_value(|assessment| assessment.entry(input).cloned())
     }
 
@@ -112,7 +112,7 @@ impl Session {
         let marked =
             self.assessment.with_value(|assessment| assessment.answer(leaf).mark == Some(Mark::DataMissing));
         self.assessment.update_value(|assessment| assessment.enter(input, entry));
-        self.inputs.with_value(|inputs| inputs[input.get()]).notify();
+        self.input(input).notify();
         if marked {
             self.edit(leaf, |answer| answer.mark = None);
         } else {
@@ -122,15 +122,13 @@ impl Session {
 
     /// Changes what is said of a leaf.
     pub(crate) fn edit(self, leaf: LeafIx, change: impl FnOnce(&mut LeafAnswer)) {
-        self.assessment.update_value(|assessment| change(assessment.answer_mut(leaf)));
-        self.leaves.with_value(|leaves| leaves[leaf.get()]).notify();
-        self.revision.notify();
+        self.change(leaf, |assessment| change(assessment.answer_mut(leaf)));
     }
 
     /// Changes the assessment as a whole where it concerns this leaf.
     pub(crate) fn change(self, leaf: LeafIx, change: impl FnOnce(&mut Assessment)) {
         self.assessment.update_value(change);
-        self.leaves.with_value(|leaves| leaves[leaf.get()]).notify();
+        self.leaf(leaf).notify();
         self.revision.notify();
     }
 
@@ -153,9 +151,9 @@ impl Session {
         self.revision.notify();
     }
 
-    /// A copy of the assessment as it is now.
-    pub(crate) fn snapshot(self) -> Assessment {
-        self.assessment.get_value()
+    /// Reads the assessment as it is now, subscribing to nothing.
+    pub(crate) fn peek<T>(self, read: impl FnOnce(&Assessment) -> T) -> T {
+        self.assessment.with_value(read)
     }
 
     /// The text of the exported file.
@@ -199,6 +197,14 @@ impl Session {
             self.set_stored.set_value(true);
         }
         Ok(())
+    }
+
+    fn leaf(self, leaf: LeafIx) -> Trigger {
+        self.leaves.with_value(|leaves| leaves[leaf.get()])
+    }
+
+    fn input(self, input: InputIx) -> Trigger {
+        self.inputs.with_value(|inputs| inputs[input.get()])
     }
 
     fn save_after_edits(self) {

@@ -4,8 +4,10 @@ use leptos::html;
 use leptos::prelude::*;
 use tu_cham::assessment::Event;
 use tu_cham::builtin;
+use tu_cham::criteria::CriteriaSet;
 use tu_cham::date::Date;
 use tu_cham::document::ReadError;
+use tu_cham::score::Total;
 
 use crate::app::browser::{self, files};
 use crate::app::library::{Entry, Incoming, Known, Library, Removed, Summary};
@@ -140,13 +142,7 @@ fn ReadyRow(summary: Summary) -> impl IntoView {
     let set = summary.set.0;
     let header = summary.header;
     let total = summary.total;
-    let first = set[set.areas()[0]].id.clone();
-    let complete = total.done == total.items;
-    let page = if complete {
-        Page::Result { assessment: header.id.clone() }
-    } else {
-        Page::Area { assessment: header.id.clone(), area: first, leaf: None }
-    };
+    let page = first_page(header.id.clone(), set, &total);
     let saved = if summary.saved.is_empty() {
         "chưa lưu được, chỉ có trong trang này".to_owned()
     } else {
@@ -285,11 +281,11 @@ fn take_file(
 ) {
     refused.set(None);
     clash.set(None);
-    if let Some(records) = library.read_rescue(text) {
-        return rescue(library, notices, records);
-    }
     match library.read_file(text) {
-        Err(error) => refused.set(Some(wording::files::read_error(&error))),
+        Err(error) => match (error == ReadError::NotOurs).then(|| library.read_rescue(text)).flatten() {
+            Some(records) => rescue(library, notices, records),
+            None => refused.set(Some(wording::files::read_error(&error))),
+        },
         Ok(incoming) => match library.known(&incoming) {
             Known::New => opened(library.add(incoming.clone()), &incoming, notices),
             Known::Same => {
@@ -342,12 +338,15 @@ fn open_case(library: Library, incoming: Incoming) {
     start_page(session).go();
 }
 
-/// Where an opened assessment is shown first: its result where it is complete, else its first area.
 fn start_page(session: Session) -> Page {
-    let assessment = session.header().id;
     let total = session.report().with_untracked(|report| report.total);
+    first_page(session.header().id, session.set, &total)
+}
+
+/// Where an assessment is shown first: its result where it is complete, else its first area.
+fn first_page(assessment: String, set: &CriteriaSet, total: &Total) -> Page {
     if total.done == total.items {
         return Page::Result { assessment };
     }
-    Page::Area { assessment, area: session.set[session.set.areas()[0]].id.clone(), leaf: None }
+    Page::Area { assessment, area: set[set.areas()[0]].id.clone(), leaf: None }
 }
