@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tu_cham::assessment::{Entry, Value};
 use tu_cham::criteria::{InputIx, LeafIx};
 
-use crate::app::browser;
+use crate::app::parts::choice::ClearChoice;
 use crate::app::session::Session;
 
 /// A question with its answers in one row.
@@ -22,7 +22,7 @@ pub(crate) fn BooleanRow(
 ) -> impl IntoView {
     let about = &session.set[input];
     let name = format!("o-{}-{}", session.set.node_of(leaf).id, about.id);
-    let first = StoredValue::new(format!("input[name=\"{name}\"]"));
+    let clear = name.clone();
     let entry = Memo::new(move |_| session.entry(input));
     let answers = [
         (Value::Boolean(true), "Có"),
@@ -56,17 +56,7 @@ pub(crate) fn BooleanRow(
             </legend>
             <div class="boolean__answers">
                 {radios}
-                <button
-                    type="button"
-                    class="link"
-                    hidden=move || entry.get().is_none()
-                    on:click=move |_| {
-                        session.enter(leaf, input, None);
-                        browser::focus_first(&first.get_value());
-                    }
-                >
-                    "Bỏ chọn"
-                </button>
+                <ClearChoice session leaf input name=clear/>
             </div>
         </fieldset>
     }

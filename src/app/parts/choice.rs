@@ -20,7 +20,7 @@ pub(crate) fn ChoiceList(
     let set = session.set;
     let max = set.node_of(leaf).max;
     let name = format!("o-{}-{}", set.node_of(leaf).id, set[input].id);
-    let first = StoredValue::new(format!("input[name=\"{name}\"]"));
+    let clear = name.clone();
     let entry = Memo::new(move |_| session.entry(input));
     let options = options
         .iter()
@@ -47,12 +47,26 @@ pub(crate) fn ChoiceList(
         <fieldset class="opts">
             <legend class="opts__question">{set[input].label.as_str()}</legend>
             {options}
-            <button type="button" class="link" hidden=move || entry.get().is_none() on:click=move |_| {
-                        session.enter(leaf, input, None);
-                        browser::focus_first(&first.get_value());
-                    }>
-                "Bỏ chọn"
-            </button>
+            <ClearChoice session leaf input name=clear/>
         </fieldset>
+    }
+}
+
+/// The way back to blank; the focus goes to the first of the radios with this name, since the button goes away.
+#[component]
+pub(crate) fn ClearChoice(session: Session, leaf: LeafIx, input: InputIx, name: String) -> impl IntoView {
+    let first = format!("input[name=\"{name}\"]");
+    view! {
+        <button
+            type="button"
+            class="link"
+            hidden=move || session.entry(input).is_none()
+            on:click=move |_| {
+                session.enter(leaf, input, None);
+                browser::focus_first(&first);
+            }
+        >
+            "Bỏ chọn"
+        </button>
     }
 }

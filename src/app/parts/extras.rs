@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 use tu_cham::assessment::Mark;
-use tu_cham::criteria::{LeafIx, NaPolicy, Remark};
-use tu_cham::score::State;
+use tu_cham::criteria::{InputKind, LeafIx, NaPolicy, Remark};
+use tu_cham::score::{State, announced_field};
 
 use crate::app::browser;
 use crate::app::parts::field::FigureField;
-use crate::app::parts::item::{Mode, announced_entry, announced_kind, place};
+use crate::app::parts::item::{Mode, place};
 use crate::app::parts::text::TextField;
 use crate::app::session::Session;
 use crate::app::wording;
@@ -28,6 +28,10 @@ pub(crate) fn AnnouncedEditor(session: Session, leaf: LeafIx) -> impl IntoView {
     let blank = move || {
         session.answer(leaf, |answer| answer.announced.as_ref().is_none_or(|it| it.source.trim().is_empty()))
     };
+    let entry = Signal::derive(move || {
+        session
+            .answer(leaf, |answer| answer.announced.as_ref().and_then(|announced| announced.points.clone()))
+    });
     let offered = usual.clone();
     let source_id = StoredValue::new(format!("nguon-{}", node.id));
     view! {
@@ -37,8 +41,8 @@ pub(crate) fn AnnouncedEditor(session: Session, leaf: LeafIx) -> impl IntoView {
                 id=format!("diem-{}", node.id)
                 label="Điểm công bố"
                 unit=format!("tối đa {}", wording::amount(node.max))
-                kind=announced_kind(session, leaf)
-                entry=Signal::derive(move || announced_entry(session, leaf))
+                kind=InputKind::Number(announced_field(set, &set[leaf]))
+                entry=entry
                 on_enter=Callback::new(move |entry| session.edit_announced(leaf, |announced| announced.points = entry))
             />
             <TextField
@@ -182,13 +186,12 @@ pub(crate) fn Guide(session: Session, leaf: LeafIx) -> impl IntoView {
             }
         })
     };
-    let sources: Vec<&str> = leaf
+    let mut sources: Vec<&str> = leaf
         .inputs()
         .into_iter()
         .map(|input| session.set[input].source_system.as_str())
         .filter(|source| !source.is_empty())
         .collect();
-    let mut sources: Vec<String> = sources.into_iter().map(str::to_owned).collect();
     sources.dedup();
     view! {
         <div class="guides">

@@ -23,7 +23,7 @@ pub(crate) fn HeaderForm(
     let faults = RwSignal::new(Vec::<HeaderFault>::new());
     // The kind that stands there already is never taken away.
     let kept = draft.unit_type;
-    let unit = draft.unit.clone();
+    let (unit, year, as_of) = (draft.unit.clone(), draft.year.clone(), draft.as_of.clone());
     let draft = RwSignal::new(draft);
     let sets = StoredValue::new(sets);
     let set = move || sets.with_value(|sets| sets[chosen.get()]);
@@ -47,7 +47,6 @@ pub(crate) fn HeaderForm(
         let left = draft.with_untracked(|draft| draft.check(untrack(set), kept)).err().unwrap_or_default();
         faults.update(|faults| faults.retain(|fault| left.contains(fault)));
     };
-    let edit = Callback::new(edit);
     let start = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         match draft.with_untracked(|draft| draft.check(untrack(set), kept)) {
@@ -72,17 +71,9 @@ pub(crate) fn HeaderForm(
     view! {
         <FaultSummary faults/>
         <form class="form" novalidate on:submit=start>
-            <div class="field">
-                <label class="field__label" for="don-vi">"Tên đơn vị"</label>
-                <p class="field__hint" id="don-vi-goi-y">"Viết như trên văn bản, ví dụ: UBND xã Vân Canh"</p>
-                <input class="field__input" id="don-vi" type="text" autocomplete="organization" maxlength="200" prop:value=unit
-                    aria-describedby="don-vi-goi-y don-vi-loi" aria-invalid=move || has(faults, &[HeaderFault::Unit])
-                    on:input:target=move |event| {
-                        let unit = event.target().value();
-                        edit.run(Box::new(|draft| draft.unit = unit));
-                    }/>
-                <FieldFault faults of=&[HeaderFault::Unit]/>
-            </div>
+            <Line id="don-vi" label="Tên đơn vị" hint="Viết như trên văn bản, ví dụ: UBND xã Vân Canh" autocomplete="organization"
+                initial=unit faults of=&[HeaderFault::Unit]
+                on_input=Callback::new(move |unit| edit(Box::new(|draft| draft.unit = unit)))/>
             <div class="field">
                 <label class="field__label" for="loai-don-vi">"Loại đơn vị"</label>
                 <select class="field__input" id="loai-don-vi"
@@ -90,14 +81,20 @@ pub(crate) fn HeaderForm(
                     on:change:target=move |event| {
                         let at = usize::try_from(event.target().selected_index()).unwrap_or(0);
                         if let Some(unit_type) = types.with_untracked(|types| types.get(at).copied()) {
-                            edit.run(Box::new(move |draft| draft.unit_type = unit_type));
+                            edit(Box::new(move |draft| draft.unit_type = unit_type));
                         }
                     }>
                     {move || types.get().into_iter().map(|unit_type| unit_option(unit_type, draft)).collect_view()}
                 </select>
                 <FieldFault faults of=&[HeaderFault::UnitType]/>
             </div>
-            <PeriodFields draft faults edit/>
+            <div class="form__pair">
+                <Line id="nam" label="Năm đánh giá" hint="4 chữ số" numeric=true initial=year faults of=&[HeaderFault::Year]
+                    on_input=Callback::new(move |year| edit(Box::new(|draft| draft.year = year)))/>
+                <Line id="tinh-den-ngay" label="Số liệu tính đến ngày" hint="ngày/tháng/năm; có thể để trống"
+                    initial=as_of faults of=&[HeaderFault::AsOf, HeaderFault::AsOfOutside]
+                    on_input=Callback::new(move |as_of| edit(Box::new(|draft| draft.as_of = as_of)))/>
+            </div>
             {choices}
             <div class="hero__ways">
                 <button type="submit" class="btn">{submit}</button>
@@ -112,41 +109,28 @@ fn unit_option(unit_type: UnitType, draft: RwSignal<HeaderDraft>) -> impl IntoVi
     view! { <option selected=chosen>{wording::unit_type(unit_type)}</option> }
 }
 
-type Edit = Callback<Box<dyn FnOnce(&mut HeaderDraft)>>;
-
-/// The year, and the day up to which figures count.
+/// A field of one line, with what is wrong with it.
 #[component]
-fn PeriodFields(
-    draft: RwSignal<HeaderDraft>,
+fn Line(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    initial: String,
+    #[prop(default = "off")] autocomplete: &'static str,
+    #[prop(optional)] numeric: bool,
     faults: RwSignal<Vec<HeaderFault>>,
-    edit: Edit,
+    of: &'static [HeaderFault],
+    on_input: Callback<String>,
 ) -> impl IntoView {
-    let (year, as_of) = draft.with_untracked(|draft| (draft.year.clone(), draft.as_of.clone()));
     view! {
-        <div class="form__pair">
-            <div class="field">
-                <label class="field__label" for="nam">"Năm đánh giá"</label>
-                <p class="field__hint" id="nam-goi-y">"4 chữ số"</p>
-                <input class="field__input num" id="nam" type="text" inputmode="numeric" autocomplete="off" prop:value=year
-                    aria-describedby="nam-goi-y nam-loi" aria-invalid=move || has(faults, &[HeaderFault::Year])
-                    on:input:target=move |event| {
-                        let year = event.target().value();
-                        edit.run(Box::new(|draft| draft.year = year));
-                    }/>
-                <FieldFault faults of=&[HeaderFault::Year]/>
-            </div>
-            <div class="field">
-                <label class="field__label" for="tinh-den-ngay">"Số liệu tính đến ngày"</label>
-                <p class="field__hint" id="tinh-den-ngay-goi-y">"ngày/tháng/năm; có thể để trống"</p>
-                <input class="field__input num" id="tinh-den-ngay" type="text" autocomplete="off" prop:value=as_of
-                    aria-describedby="tinh-den-ngay-goi-y tinh-den-ngay-loi"
-                    aria-invalid=move || has(faults, &[HeaderFault::AsOf, HeaderFault::AsOfOutside])
-                    on:input:target=move |event| {
-                        let as_of = event.target().value();
-                        edit.run(Box::new(|draft| draft.as_of = as_of));
-                    }/>
-                <FieldFault faults of=&[HeaderFault::AsOf, HeaderFault::AsOfOutside]/>
-            </div>
+        <div class="field">
+            <label class="field__label" for=id>{label}</label>
+            <p class="field__hint" id=format!("{id}-goi-y")>{hint}</p>
+            <input class="field__input" id=id type="text" maxlength="200" prop:value=initial
+                autocomplete=autocomplete inputmode=if numeric { "numeric" } else { "text" }
+                aria-describedby=format!("{id}-goi-y {id}-loi") aria-invalid=move || has(faults, of)
+                on:input:target=move |event| on_input.run(event.target().value())/>
+            <FieldFault faults of/>
         </div>
     }
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use tu_cham::advice;
-use tu_cham::assessment::{Entry, Mark};
-use tu_cham::criteria::{InputKind, LeafIx};
-use tu_cham::score::State;
+use tu_cham::assessment::Mark;
+use tu_cham::criteria::LeafIx;
+use tu_cham::score::{LeafResult, State};
 
 use crate::app::parts::extras::{Actions, AnnouncedEditor, Guide, ReasonEditor};
 use crate::app::parts::rule_fields::ItemFields;
@@ -32,6 +32,7 @@ pub(crate) fn place(leaf_id: &str) -> String {
 pub(crate) fn Item(session: Session, leaf: LeafIx) -> impl IntoView {
     let set = session.set;
     let node = set.node_of(leaf);
+    let result = session.result(leaf);
     // Where the unit cannot see the figures, published points are what it will have; until it says otherwise.
     let prefers_announced = RwSignal::new(set[leaf].announced_by.is_some() && !has_figures(session, leaf));
     let mode = Memo::new(move |_| {
@@ -43,7 +44,7 @@ pub(crate) fn Item(session: Session, leaf: LeafIx) -> impl IntoView {
         })
     });
     let body = move || match mode.get() {
-        Mode::Figures => view! { <Figures session leaf/> }.into_any(),
+        Mode::Figures => view! { <Figures session leaf result/> }.into_any(),
         Mode::Announced => view! { <AnnouncedEditor session leaf/> }.into_any(),
         Mode::NotApplicable => view! { <ReasonEditor session leaf/> }.into_any(),
     };
@@ -57,11 +58,11 @@ pub(crate) fn Item(session: Session, leaf: LeafIx) -> impl IntoView {
                     <h2 class="item__title" id=heading>{node.title.as_str()}</h2>
                     <p class="item__how">{wording::rules::how_scored(set, leaf)}</p>
                 </div>
-                <Standing session leaf/>
+                <Standing session leaf result/>
             </div>
             <div class="item__body">
                 {body}
-                <Line session leaf/>
+                <Line session leaf result/>
                 <Actions session leaf mode prefers_announced/>
                 <Guide session leaf/>
             </div>
@@ -75,17 +76,16 @@ fn has_figures(session: Session, leaf: LeafIx) -> bool {
 
 /// Points over the maximum, and the state in words.
 #[component]
-fn Standing(session: Session, leaf: LeafIx) -> impl IntoView {
+fn Standing(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl IntoView {
     let set = session.set;
     let max = set.node_of(leaf).max;
-    let result = session.result(leaf);
     let points = move || {
         result.with(|result| {
             result.points.map_or_else(|| "–".to_owned(), |points| wording::points(points, set))
         })
     };
     let over = move || {
-        if result.with(tu_cham::score::LeafResult::is_excluded) {
+        if result.with(LeafResult::is_excluded) {
             "không tính điểm".to_owned()
         } else {
             format!("/ {}", wording::amount(max))
@@ -115,13 +115,14 @@ fn Standing(session: Session, leaf: LeafIx) -> impl IntoView {
 
 /// The arithmetic, what would gain points, and what is still to be added.
 #[component]
-fn Line(session: Session, leaf: LeafIx) -> impl IntoView {
+fn Line(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl IntoView {
     let set = session.set;
-    let result = session.result(leaf);
     let text = Memo::new(move |_| {
         let mut text = result.with(|result| wording::traces::trace(set, leaf, result))?;
+        // What would gain points hangs on nothing but what stands in the result: other items' edits need not ask again.
+        let report = session.report();
         let gain =
-            session.report().with(|report| session.with(|figures| advice::gain(set, figures, report, leaf)));
+            report.with_untracked(|report| session.peek(|figures| advice::gain(set, figures, report, leaf)));
         if let Some(gain) = gain {
             text.push_str(" · ");
             text.push_str(&wording::traces::gain(set, &gain));
@@ -136,9 +137,8 @@ fn Line(session: Session, leaf: LeafIx) -> impl IntoView {
 
 /// The fields of the item's rule, and what is wrong between them.
 #[component]
-fn Figures(session: Session, leaf: LeafIx) -> impl IntoView {
+fn Figures(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl IntoView {
     let set = session.set;
-    let result = session.result(leaf);
     let problem = Memo::new(move |_| {
         result.with(|result| {
             result
@@ -170,14 +170,4 @@ fn Figures(session: Session, leaf: LeafIx) -> impl IntoView {
         </div>
         <p class="err" id=fields.fault_id() hidden=move || fault.get().is_none()>{move || fault.get().map(|(_, text)| text)}</p>
     }
-}
-
-/// What is typed into the announced points of a leaf.
-pub(crate) fn announced_kind(session: Session, leaf: LeafIx) -> InputKind {
-    InputKind::Number(tu_cham::score::announced_field(session.set, &session.set[leaf]))
-}
-
-/// The announced points as they stand.
-pub(crate) fn announced_entry(session: Session, leaf: LeafIx) -> Option<Entry> {
-    session.answer(leaf, |answer| answer.announced.as_ref().and_then(|announced| announced.points.clone()))
 }
