@@ -9,7 +9,7 @@
     reason = "what the derive makes for flattened fields names floats; none is kept"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
@@ -19,7 +19,7 @@ use crate::assessment::{
     Verified,
 };
 use crate::criteria::source::{self, LoadError};
-use crate::criteria::{CriteriaSet, InputKind, UnitType};
+use crate::criteria::{CriteriaSet, InputIx, InputKind, LeafIx, UnitType};
 use crate::date::Date;
 use crate::number::Decimal;
 
@@ -214,12 +214,16 @@ impl Parsed {
         let header = header(&source)?;
         let mut assessment = Assessment::new(set, header);
         let mut notices = Vec::new();
+        let inputs: HashMap<&str, InputIx> =
+            set.inputs().map(|(ix, input)| (input.id.as_str(), ix)).collect();
+        let leaves: HashMap<&str, LeafIx> =
+            set.leaves().map(|(ix, _)| (set.node_of(ix).id.as_str(), ix)).collect();
         assessment.foreign.top = self.file.rest;
         assessment.foreign.assessment = source.rest;
         assessment.documents =
             source.documents.into_iter().map(DocumentSource::evidence).collect::<Result<_, _>>()?;
         for (id, entry) in source.previous_inputs {
-            let Some(input) = set.input_by_id(&id) else {
+            let Some(&input) = inputs.get(id.as_str()) else {
                 assessment.foreign.previous.insert(id.clone(), json_of(&entry));
                 notices.push(Notice::UnknownInput(id));
                 continue;
@@ -227,7 +231,7 @@ impl Parsed {
             assessment.remember(input, entry.entry(set[input].kind).0);
         }
         for (id, entry) in source.inputs {
-            let Some(input) = set.input_by_id(&id) else {
+            let Some(&input) = inputs.get(id.as_str()) else {
                 assessment.foreign.inputs.insert(id.clone(), json_of(&entry));
                 notices.push(Notice::UnknownInput(id));
                 continue;
@@ -239,7 +243,7 @@ impl Parsed {
             }
         }
         for (id, answer) in source.answers {
-            let Some(leaf) = set.leaf_by_id(&id) else {
+            let Some(&leaf) = leaves.get(id.as_str()) else {
                 assessment.foreign.answers.insert(id.clone(), json_of(&answer));
                 notices.push(Notice::UnknownLeaf(id));
                 continue;

@@ -151,7 +151,7 @@ pub struct CheckBox {
 pub enum BoxPolicy {
     /// It counts as ticked.
     Ticked,
-    /// Its points leave the boxes; the others are scaled back to the maximum.
+    /// Its points leave the boxes; where the others no longer reach the maximum, they are scaled back to it.
     Exclude,
     /// It may not be chosen.
     Forbidden,

@@ -330,6 +330,10 @@ fn knocked_out(
     (mut low, mut high): (ClassIx, ClassIx),
 ) -> (ClassIx, ClassIx) {
     for knock_out in &set.classification.knock_outs {
+        // A blank survey is nobody's to complete: it limits the class when its result is known.
+        if set[knock_out.leaf].rule.is_survey() && leaves[knock_out.leaf.get()].is_open() {
+            continue;
+        }
         let leaf = &leaves[knock_out.leaf.get()];
         let limits = |points: Points| match knock_out.when {
             KnockOutWhen::Zero => points <= Points::ZERO,

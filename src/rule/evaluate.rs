@@ -301,9 +301,10 @@ fn checks(
         }
         return None;
     }
-    let excluded = of < boxes.len() && reader.problems.is_empty();
-    let points = if excluded { (&sum.exact() * &max.exact()).over(&all.exact())? } else { sum.exact() };
-    Some((points, RuleTrace::Checks { ticked, of, sum, rescaled_from: excluded.then_some(all) }))
+    // Boxes that still reach the maximum are worth what they were: what did not arise must not make them cheaper.
+    let short = of < boxes.len() && all < max && reader.problems.is_empty();
+    let points = if short { (&sum.exact() * &max.exact()).over(&all.exact())? } else { sum.exact() };
+    Some((points, RuleTrace::Checks { ticked, of, sum, rescaled_from: short.then_some(all) }))
 }
 
 fn ratio(

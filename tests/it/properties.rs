@@ -627,12 +627,10 @@ proptest! {
                 let (low, high) = before.index_range.expect("a range");
                 prop_assert!(low <= index && index <= high, "{:?} in {:?}..{:?}", index, low, high);
             }
-            if let Some((lowest, highest)) = after.class {
+            if let Some((class, same)) = after.class {
                 let (low, high) = before.class.expect("a span of classes");
-                // A blank survey may still come to limit the class.
-                let surveyed = set.classification.knock_outs.iter().any(|one| set[one.leaf].rule.is_survey());
-                prop_assert!(lowest == highest || surveyed);
-                prop_assert!(low <= lowest && highest <= high);
+                prop_assert_eq!(class, same);
+                prop_assert!(low <= class && class <= high);
             }
         }
     }

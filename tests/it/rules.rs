@@ -174,6 +174,17 @@ fn s5_a_box_that_did_not_arise_follows_the_policy_of_the_set() {
             ("", "unanswered: blank a, blank b, blank c"),
         ],
     );
+    // Any two of four reach 2: what is left still does after one or two went, and is scaled only after three.
+    let spare = [("a", "1"), ("b", "1"), ("c", "1"), ("d", "1")];
+    gives(
+        &boxes("2", "exclude", &spare),
+        &[
+            ("a=na b=yes c=yes d=no", "2"),
+            ("a=na b=yes c=no d=no", "1"),
+            ("a=na b=na c=yes d=no", "1"),
+            ("a=na b=na c=na d=yes", "2"),
+        ],
+    );
 }
 
 #[test]

@@ -520,4 +520,13 @@ fn an_item_may_limit_the_best_class() {
         &knocked_out("any", "v", "Tốt"),
         &[("p.x=8 p.y=2 p.v=0.25", "Tốt", "Tốt"), ("p.x=8 p.y=2", "Tốt", "Tốt")],
     );
+    // A blank survey leaves nothing for the officer to do: it limits the class only when its result is there.
+    let fields = json!({"classification": {
+        "bands": [{"label": "Yếu", "from": "0"}, {"label": "Tốt", "from": "80"}],
+        "knock_outs": [{"item": "s", "when": "zero", "best": "Yếu"}],
+    }});
+    spans(
+        &set("10", &fields, &[area("a", "10", "base", &[typed("x", "8"), survey("s", "2")])]),
+        &[("p.x=8", "Tốt", "Tốt"), ("p.x=8 p.s=2", "Tốt", "Tốt"), ("p.x=8 p.s=0", "Yếu", "Yếu")],
+    );
 }

@@ -185,8 +185,8 @@ def checks(rule, figures, maximum, _floor, _decimals):
             ticked += worth
     if counted == 0:
         raise Missing
-    # The boxes that are left are scaled back to the maximum.
-    return min(maximum, ticked * maximum / counted if out else ticked)
+    # The boxes that are left are scaled back to the maximum where they no longer reach it.
+    return min(maximum, ticked * maximum / counted if out and counted < maximum else ticked)
 
 
 def fraction(rule, figures):
@@ -587,6 +587,9 @@ class Case:
         for knock_out in self.criteria["classification"].get("knock_outs", []):
             best, leaf = labels.index(knock_out["best"]), self.leaves[knock_out["item"]]
             maximum, points, _, _ = results[leaf.id]
+            if leaf.open and leaf.is_survey:
+                # Nobody's to complete: it limits when its result is known.
+                continue
             if leaf.open:
                 # It may come to no points, to less than its maximum, or to some.
                 low = min(low, best)

@@ -396,6 +396,19 @@ impl Checker {
         cap: Option<Points>,
     ) {
         self.unique_codes(&source.children);
+        for (field, stands) in [
+            ("na", source.na.is_some()),
+            ("redistribute_to", !source.redistribute_to.is_empty()),
+            ("floor", source.floor.is_some()),
+            ("zero_if", !source.zero_if.is_empty()),
+            ("announced_by", source.announced_by.is_some()),
+            ("verifier_only", source.verifier_only),
+        ] {
+            // What would be overlooked here was meant to say something.
+            if stands {
+                self.fault(FaultKind::Misplaced(field));
+            }
+        }
         let children: Vec<NodeIx> =
             source.children.into_iter().map(|child| self.node(child, Some(ix), role, depth + 1)).collect();
         self.code = source.code;
