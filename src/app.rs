@@ -1,9 +1,11 @@
 //! The frame of the page: opens what this machine holds, shows the page that the address names.
 
 pub(crate) mod browser;
+mod history;
 mod library;
 mod pages;
 mod parts;
+mod preferred;
 mod route;
 mod session;
 mod wording;
@@ -12,9 +14,14 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use library::Library;
-use pages::{AreaPage, HomePage, InfoPage, MissingPage, NewPage, ResultPage};
+use pages::{
+    AreaPage, CheckPage, DocumentsPage, FiguresPage, GuidePage, HomePage, InfoPage, MissingPage, NewPage,
+    OverviewPage, PartsPage, ResultPage, SetPage, SetsPage,
+};
 use parts::notice::{NoticeBoard, Notices};
-use route::{Page, current_page};
+use preferred::Preferred;
+use route::{Page, Part, current_page};
+use session::Session;
 
 /// The version of the application.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -25,12 +32,15 @@ pub(crate) fn App() -> impl IntoView {
     let library = Library::open();
     provide_context(library);
     provide_context(Notices::new());
+    provide_context(Preferred::open());
     keep_safe(library);
     let page = current_page();
     provide_context(page);
     // Going to another item of the same area changes the address, not the page.
     let place = Memo::new(move |_| match page.get() {
-        Page::Area { assessment, area, .. } => Page::Area { assessment, area, leaf: None },
+        Page::Of(assessment, Part::Area { area, .. }) => {
+            Page::Of(assessment, Part::Area { area, leaf: None, spot: None })
+        }
         page => page,
     });
     Effect::new(move |_| {
@@ -45,20 +55,33 @@ pub(crate) fn App() -> impl IntoView {
 }
 
 fn show(library: Library, page: Page) -> AnyView {
-    let session = page.assessment().map(|id| library.assessment(id));
-    match (page, session) {
-        (Page::Home, _) => view! { <HomePage/> }.into_any(),
-        (Page::New, _) => view! { <NewPage/> }.into_any(),
-        (Page::Area { area, .. }, Some(Some(Ok(session)))) => match session.set.node_by_id(&area) {
+    match page {
+        Page::Home => view! { <HomePage/> }.into_any(),
+        Page::New => view! { <NewPage/> }.into_any(),
+        Page::Sets => view! { <SetsPage/> }.into_any(),
+        Page::Set(hash) => view! { <SetPage hash/> }.into_any(),
+        Page::Guide => view! { <GuidePage/> }.into_any(),
+        Page::Parts => view! { <PartsPage/> }.into_any(),
+        Page::Of(assessment, part) => match library.assessment(&assessment) {
+            Some(Ok(session)) => show_part(session, part),
+            Some(Err(why)) => view! { <MissingPage why=Some(why)/> }.into_any(),
+            None => view! { <MissingPage why=None/> }.into_any(),
+        },
+    }
+}
+
+fn show_part(session: Session, part: Part) -> AnyView {
+    match part {
+        Part::Overview => view! { <OverviewPage session/> }.into_any(),
+        Part::Area { area, .. } => match session.set.node_by_id(&area) {
             Some(area) if session.set[area].parent.is_none() => view! { <AreaPage session area/> }.into_any(),
             _ => view! { <MissingPage why=None/> }.into_any(),
         },
-        (Page::Info { .. }, Some(Some(Ok(session)))) => view! { <InfoPage session/> }.into_any(),
-        (Page::Result { .. }, Some(Some(Ok(session)))) => view! { <ResultPage session/> }.into_any(),
-        (_, Some(Some(Err(why)))) => view! { <MissingPage why=Some(why)/> }.into_any(),
-        (Page::Area { .. } | Page::Result { .. } | Page::Info { .. }, _) => {
-            view! { <MissingPage why=None/> }.into_any()
-        }
+        Part::Figures => view! { <FiguresPage session/> }.into_any(),
+        Part::Documents => view! { <DocumentsPage session/> }.into_any(),
+        Part::Check => view! { <CheckPage session/> }.into_any(),
+        Part::Result => view! { <ResultPage session/> }.into_any(),
+        Part::Info => view! { <InfoPage session/> }.into_any(),
     }
 }
 

@@ -31,12 +31,18 @@ pub struct Header {
     pub unit: String,
     /// Kind of the unit.
     pub unit_type: UnitType,
+    /// The body it hands in to (cơ quan cấp trên), such as `UBND tỉnh Gia Lai`; may be blank.
+    pub superior: String,
     /// The year that is scored.
     pub year: u16,
     /// Figures are counted up to this day (số liệu tính đến ngày).
     pub as_of: Option<Date>,
     /// The period in words where it is not the whole year, such as `quý I/2024`.
     pub period: String,
+    /// The day by which it is handed in (hạn nộp).
+    pub deadline: Option<Date>,
+    /// The day on which the unit declared it complete (hoàn thành); none while it is being worked on.
+    pub completed: Option<Date>,
     /// What the assessment is for.
     pub event: Event,
     /// What a trainer reads out before a practice case.
@@ -96,10 +102,25 @@ pub struct LeafAnswer {
     pub evidence: Vec<EvidenceUse>,
     /// Points given by verifiers (điểm thẩm định), round by round; never mixed with the self-score.
     pub verified: Vec<Verified>,
-    /// Explanation (giải trình); mandatory for manual points.
+    /// Explanation (giải trình); mandatory for manual points, and where points stand without a document.
     pub explanation: String,
+    /// Whose doing it was, where an explanation says why something is missing.
+    pub cause: Option<Cause>,
+    /// Who fills this in (công chức phụ trách): a position or a name.
+    pub responsible: String,
     /// Free note.
     pub note: String,
+}
+
+/// Whose doing it was that something is missing (nguyên nhân).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// Khách quan.
+    Objective,
+    /// Chủ quan.
+    Subjective,
 }
 
 /// What was typed for ways of answering that are not in use.
@@ -218,6 +239,16 @@ impl Assessment {
         if let Some(place) = self.entries.get_mut(input.get()) {
             *place = entry;
         }
+    }
+
+    /// What stands at each input, in the order of the set.
+    pub fn entries(&self) -> impl Iterator<Item = (InputIx, Option<&Entry>)> {
+        self.entries.iter().enumerate().map(|(at, entry)| (InputIx::at(at), entry.as_ref()))
+    }
+
+    /// What was said of each leaf, in the order of the set.
+    pub fn answers(&self) -> impl Iterator<Item = (LeafIx, &LeafAnswer)> {
+        self.answers.iter().enumerate().map(|(at, answer)| (LeafIx::at(at), answer))
     }
 
     /// What stood at an input last year, where that is known.

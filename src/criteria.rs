@@ -430,7 +430,7 @@ macro_rules! index {
             }
 
             /// Sets hold fewer than 65,536 of anything: [`source::MAX_LEAVES`] and the like see to it.
-            fn at(position: usize) -> Self {
+            pub(crate) fn at(position: usize) -> Self {
                 Self(u16::try_from(position).unwrap_or(u16::MAX))
             }
         }

@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 use crate::assessment::{
-    Announced, Aside, Assessment, Entry, Event, Evidence, EvidenceUse, Header, LeafAnswer, Mark, Value,
-    Verified,
+    Announced, Aside, Assessment, Cause, Entry, Event, Evidence, EvidenceUse, Header, LeafAnswer, Mark,
+    Value, Verified,
 };
 use crate::criteria::source::{self, LoadError};
 use crate::criteria::{CriteriaSet, InputIx, InputKind, LeafIx, UnitType};
@@ -28,7 +28,7 @@ pub const FORMAT: &str = "tucham.assessment";
 /// The major version of the format: another one cannot be read.
 pub const MAJOR: u32 = 1;
 /// The minor version: later ones only add fields.
-pub const MINOR: u32 = 0;
+pub const MINOR: u32 = 1;
 /// The longest text that is looked at, in bytes.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
@@ -295,6 +295,12 @@ struct AssessmentSource {
     /// The period in words where it is not the whole year, such as `quý I/2024`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     period: String,
+    /// The day by which it is handed in, such as `2026-12-15`. Since 1.1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    deadline: Option<String>,
+    /// The day on which the unit declared it complete. Since 1.1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    completed: Option<String>,
     /// What the assessment is for.
     #[serde(default, skip_serializing_if = "is_default")]
     event: Event,
@@ -328,6 +334,9 @@ struct UnitSource {
     /// Its kind.
     #[serde(rename = "type")]
     unit_type: UnitType,
+    /// The body it hands in to. Since 1.1.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    superior: String,
 }
 
 /// What stands at an input.
@@ -420,6 +429,12 @@ struct AnswerSource {
     /// Explanation (giải trình); mandatory for typed points.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     explanation: String,
+    /// Whose doing it was that something is missing. Since 1.1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cause: Option<Cause>,
+    /// Who fills this in. Since 1.1.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    responsible: String,
     /// Free note.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     note: String,
@@ -495,10 +510,16 @@ fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSo
     answers.extend(kept(&foreign.answers));
     AssessmentSource {
         id: header.id.clone(),
-        unit: UnitSource { name: header.unit.clone(), unit_type: header.unit_type },
+        unit: UnitSource {
+            name: header.unit.clone(),
+            unit_type: header.unit_type,
+            superior: header.superior.clone(),
+        },
         year: header.year,
         as_of: header.as_of.map(Date::iso),
         period: header.period.clone(),
+        deadline: header.deadline.map(Date::iso),
+        completed: header.completed.map(Date::iso),
         event: header.event,
         brief: header.brief.clone(),
         criteria_set: SetRef {
@@ -528,17 +549,20 @@ fn header(source: &AssessmentSource) -> Result<Header, ReadError> {
     if source.id.is_empty() || source.id.len() > 64 || !source.id.chars().all(well_formed) {
         return Err(wrong("assessment.id"));
     }
-    let as_of = match source.as_of.as_deref() {
-        Some(text) => Some(Date::from_iso(text).ok_or_else(|| wrong("assessment.as_of"))?),
-        None => None,
+    let day = |text: &Option<String>, field| match text {
+        Some(text) => Date::from_iso(text).map(Some).ok_or_else(|| wrong(field)),
+        None => Ok(None),
     };
     Ok(Header {
         id: source.id.clone(),
         unit: source.unit.name.clone(),
         unit_type: source.unit.unit_type,
+        superior: source.unit.superior.clone(),
         year: source.year,
-        as_of,
+        as_of: day(&source.as_of, "assessment.as_of")?,
         period: source.period.clone(),
+        deadline: day(&source.deadline, "assessment.deadline")?,
+        completed: day(&source.completed, "assessment.completed")?,
         event: source.event,
         brief: source.brief.clone(),
     })
@@ -613,6 +637,8 @@ impl AnswerSource {
                 })
                 .collect(),
             explanation: answer.explanation.clone(),
+            cause: answer.cause,
+            responsible: answer.responsible.clone(),
             note: answer.note.clone(),
             rest,
         }
@@ -637,6 +663,8 @@ impl AnswerSource {
                 .collect(),
             verified,
             explanation: self.explanation,
+            cause: self.cause,
+            responsible: self.responsible,
             note: self.note,
         })
     }

@@ -15,5 +15,8 @@ pub mod assessment;
 pub mod score;
 pub mod advice;
 pub mod checks;
+pub mod review;
+pub mod change;
+pub mod text;
 pub mod document;
 pub mod builtin;

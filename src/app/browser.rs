@@ -31,6 +31,13 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the element with this id, and the view only as far as it is out of sight.
+pub(crate) fn focus_in_view(id: &str) {
+    if let Some(element) = html_element(id) {
+        let _ = element.focus();
+    }
+}
+
 /// Moves the focus to the heading of a page that was just opened, and the view to its top.
 pub(crate) fn focus_heading(id: &str) {
     leptos::prelude::window().scroll_to_with_x_and_y(0.0, 0.0);

@@ -1,15 +1,31 @@
 //! The pages.
 
 mod area;
+mod check;
+mod documents;
+mod figures;
+mod guide;
 mod home;
 mod info;
 mod missing;
 mod new;
+mod overview;
+mod parts;
 mod result;
+mod set;
+mod sets;
 
 pub(crate) use area::AreaPage;
+pub(crate) use check::CheckPage;
+pub(crate) use documents::DocumentsPage;
+pub(crate) use figures::FiguresPage;
+pub(crate) use guide::GuidePage;
 pub(crate) use home::HomePage;
 pub(crate) use info::InfoPage;
 pub(crate) use missing::MissingPage;
 pub(crate) use new::NewPage;
+pub(crate) use overview::OverviewPage;
+pub(crate) use parts::PartsPage;
 pub(crate) use result::ResultPage;
+pub(crate) use set::SetPage;
+pub(crate) use sets::SetsPage;

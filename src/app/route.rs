@@ -13,13 +13,58 @@ pub(crate) enum Page {
     Home,
     /// Starting a new assessment.
     New,
-    /// One area of an assessment, at one item or at the top.
-    Area { assessment: String, area: String, leaf: Option<String> },
-    /// The result of an assessment.
-    Result { assessment: String },
-    /// Who, when, what for: to be changed.
-    Info { assessment: String },
+    /// The criteria sets on this machine.
+    Sets,
+    /// One criteria set, by its hash.
+    Set(String),
+    /// The user guide.
+    Guide,
+    /// All parts in all states; no page leads to it.
+    Parts,
+    /// A part of the assessment with this id.
+    Of(String, Part),
 }
+
+/// A part of an assessment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// What is done, what is not, and the way to each item.
+    Overview,
+    /// One area, at one item or at the top; at a spot of the item where a list of things to do led there.
+    Area { area: String, leaf: Option<String>, spot: Option<Spot> },
+    /// All shared figures.
+    Figures,
+    /// The register of documents.
+    Documents,
+    /// What to look at before handing in.
+    Check,
+    /// The result.
+    Result,
+    /// Who, when, what for: to be changed.
+    Info,
+}
+
+/// A spot of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spot {
+    /// Its figures or answers.
+    Answer,
+    /// Its documents.
+    Evidence,
+    /// Its explanation.
+    Explanation,
+}
+
+const SPOTS: [(Spot, &str); 3] =
+    [(Spot::Answer, "tra-loi"), (Spot::Evidence, "tai-lieu"), (Spot::Explanation, "giai-trinh")];
+
+const PARTS: [(Part, &str); 5] = [
+    (Part::Figures, "so-lieu"),
+    (Part::Documents, "tai-lieu"),
+    (Part::Check, "kiem-tra"),
+    (Part::Result, "ket-qua"),
+    (Part::Info, "thong-tin"),
+];
 
 impl Page {
     /// The page that an address shows; whatever is not understood is home.
@@ -28,16 +73,13 @@ impl Page {
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
             ["moi"] => Self::New,
-            ["ho-so", assessment, "ket-qua"] => Self::Result { assessment: (*assessment).to_owned() },
-            ["ho-so", assessment, "thong-tin"] => Self::Info { assessment: (*assessment).to_owned() },
-            ["ho-so", assessment, "nhom", area] => {
-                Self::Area { assessment: (*assessment).to_owned(), area: (*area).to_owned(), leaf: None }
+            ["bo-tieu-chi"] => Self::Sets,
+            ["bo-tieu-chi", hash] => Self::Set((*hash).to_owned()),
+            ["huong-dan"] => Self::Guide,
+            ["parts"] => Self::Parts,
+            ["ho-so", assessment, rest @ ..] if !assessment.is_empty() => {
+                Part::from_path(rest).map_or(Self::Home, |part| Self::Of((*assessment).to_owned(), part))
             }
-            ["ho-so", assessment, "nhom", area, leaf] => Self::Area {
-                assessment: (*assessment).to_owned(),
-                area: (*area).to_owned(),
-                leaf: Some((*leaf).to_owned()),
-            },
             _ => Self::Home,
         }
     }
@@ -47,28 +89,69 @@ impl Page {
         match self {
             Self::Home => "#/".to_owned(),
             Self::New => "#/moi".to_owned(),
-            Self::Area { assessment, area, leaf: None } => format!("#/ho-so/{assessment}/nhom/{area}"),
-            Self::Area { assessment, area, leaf: Some(leaf) } => {
-                format!("#/ho-so/{assessment}/nhom/{area}/{leaf}")
-            }
-            Self::Result { assessment } => format!("#/ho-so/{assessment}/ket-qua"),
-            Self::Info { assessment } => format!("#/ho-so/{assessment}/thong-tin"),
+            Self::Sets => "#/bo-tieu-chi".to_owned(),
+            Self::Set(hash) => format!("#/bo-tieu-chi/{hash}"),
+            Self::Guide => "#/huong-dan".to_owned(),
+            Self::Parts => "#/parts".to_owned(),
+            Self::Of(assessment, part) => format!("#/ho-so/{assessment}{}", part.path()),
         }
     }
 
-    /// The assessment that the page belongs to.
-    pub(crate) fn assessment(&self) -> Option<&str> {
+    /// The item that the address names.
+    pub(crate) fn leaf(&self) -> Option<&str> {
         match self {
-            Self::Home | Self::New => None,
-            Self::Area { assessment, .. } | Self::Result { assessment } | Self::Info { assessment } => {
-                Some(assessment)
-            }
+            Self::Of(_, Part::Area { leaf, .. }) => leaf.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The spot of the item that the address names.
+    pub(crate) fn spot(&self) -> Option<Spot> {
+        match self {
+            Self::Of(_, Part::Area { spot, .. }) => *spot,
+            _ => None,
         }
     }
 
     /// Goes to the page.
     pub(crate) fn go(&self) {
         browser::set_hash(&self.href());
+    }
+}
+
+impl Part {
+    fn from_path(path: &[&str]) -> Option<Self> {
+        let area = |area: &str, leaf: Option<&str>, spot| Self::Area {
+            area: area.to_owned(),
+            leaf: leaf.map(str::to_owned),
+            spot,
+        };
+        match path {
+            [] => Some(Self::Overview),
+            ["nhom", id] => Some(area(id, None, None)),
+            ["nhom", id, leaf] => Some(area(id, Some(leaf), None)),
+            ["nhom", id, leaf, spot] => {
+                let (spot, _) = SPOTS.into_iter().find(|(_, name)| name == spot)?;
+                Some(area(id, Some(leaf), Some(spot)))
+            }
+            [name] => PARTS.into_iter().find(|(_, known)| known == name).map(|(part, _)| part),
+            _ => None,
+        }
+    }
+
+    fn path(&self) -> String {
+        match self {
+            Self::Area { area, leaf, spot } => {
+                let leaf = leaf.as_ref().map(|leaf| format!("/{leaf}")).unwrap_or_default();
+                let spot = spot.and_then(|spot| SPOTS.into_iter().find(|(known, _)| *known == spot));
+                let spot = spot.map(|(_, name)| format!("/{name}")).unwrap_or_default();
+                format!("/nhom/{area}{leaf}{spot}")
+            }
+            part => PARTS
+                .into_iter()
+                .find(|(known, _)| known == part)
+                .map_or(String::new(), |(_, name)| format!("/{name}")),
+        }
     }
 }
 
@@ -88,22 +171,31 @@ mod tests {
 
     #[test]
     fn addresses_lead_back_to_their_pages() {
-        let assessment = "a1-b2".to_owned();
-        for page in [
-            Page::Home,
-            Page::New,
-            Page::Area { assessment: assessment.clone(), area: "ckmb".into(), leaf: None },
-            Page::Area { assessment: assessment.clone(), area: "mdsh".into(), leaf: Some("4.5a".into()) },
-            Page::Result { assessment: assessment.clone() },
-            Page::Info { assessment },
-        ] {
+        let area = |leaf: Option<&str>, spot| Part::Area {
+            area: "ckmb".into(),
+            leaf: leaf.map(str::to_owned),
+            spot,
+        };
+        let parts = [
+            Part::Overview,
+            area(None, None),
+            area(Some("4.5a"), None),
+            area(Some("4.5a"), Some(Spot::Evidence)),
+            Part::Figures,
+            Part::Documents,
+            Part::Check,
+            Part::Result,
+            Part::Info,
+        ];
+        let plain = [Page::Home, Page::New, Page::Sets, Page::Set("ab".into()), Page::Guide, Page::Parts];
+        for page in parts.into_iter().map(|part| Page::Of("a1-b2".to_owned(), part)).chain(plain) {
             assert_eq!(Page::from_hash(&page.href()), page);
         }
     }
 
     #[test]
     fn unknown_addresses_lead_home() {
-        for hash in ["", "#", "#/", "#/ho-so", "#/ho-so/x", "#/ho-so/x/nhom/a/b/c", "#/khac"] {
+        for hash in ["", "#", "#/", "#/ho-so", "#/ho-so/", "#/ho-so/x/nhom/a/b/c", "#/ho-so/x/gi", "#/khac"] {
             assert_eq!(Page::from_hash(hash), Page::Home, "{hash}");
         }
     }

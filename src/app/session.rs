@@ -3,13 +3,16 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use tu_cham::assessment::{Announced, Assessment, Entry, Header, LeafAnswer, Mark};
-use tu_cham::criteria::{CriteriaSet, InputIx, LeafIx};
+use tu_cham::assessment::{Announced, Assessment, Entry, Evidence, Header, LeafAnswer, Mark};
+use tu_cham::change::Change;
+use tu_cham::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 use tu_cham::document;
 use tu_cham::score::{LeafResult, Report, score};
 
 use crate::app::browser::Moment;
 use crate::app::browser::storage::{self, StoreError};
+use crate::app::history::{Edit, History};
+use crate::app::route::{Page, Part, Spot};
 
 /// Saving waits this long for the next keystroke; leaving the page does not wait.
 const SAVE_DELAY: Duration = Duration::from_millis(150);
@@ -33,7 +36,10 @@ pub(crate) struct Session {
     assessment: StoredValue<Assessment>,
     leaves: StoredValue<Vec<Trigger>>,
     inputs: StoredValue<Vec<Trigger>>,
+    /// Rings for what belongs to no leaf and no input: header, register.
+    whole: Trigger,
     revision: Trigger,
+    history: StoredValue<History>,
     report: Memo<Report>,
     save_state: RwSignal<SaveState>,
     stored_revision: StoredValue<Option<String>>,
@@ -64,7 +70,9 @@ impl Session {
             assessment,
             leaves: StoredValue::new(set.leaves().map(|_| Trigger::new()).collect()),
             inputs: StoredValue::new(set.inputs().map(|_| Trigger::new()).collect()),
+            whole: Trigger::new(),
             revision,
+            history: StoredValue::new(History::default()),
             report,
             save_state: RwSignal::new(save_state),
             stored_revision: StoredValue::new(stored_revision),
@@ -74,9 +82,35 @@ impl Session {
         session
     }
 
-    /// Who, when, what for.
+    /// Who, when, what for, as it is now; subscribes to nothing.
     pub(crate) fn header(self) -> Header {
         self.assessment.with_value(|assessment| assessment.header.clone())
+    }
+
+    /// Who, when, what for; subscribes to changes of it.
+    pub(crate) fn header_kept(self) -> Header {
+        self.whole.track();
+        self.header()
+    }
+
+    /// A page of this assessment.
+    pub(crate) fn page(self, part: Part) -> Page {
+        Page::Of(self.assessment.with_value(|assessment| assessment.header.id.clone()), part)
+    }
+
+    /// The page of an area.
+    pub(crate) fn area_page(self, area: NodeIx) -> Page {
+        self.page(Part::Area { area: self.set[area].id.clone(), leaf: None, spot: None })
+    }
+
+    /// The page of an item; with a spot, coming from a list of things to do.
+    pub(crate) fn item_page(self, leaf: LeafIx, spot: Option<Spot>) -> Page {
+        let area = self.set.area_of(self.set[leaf].node);
+        self.page(Part::Area {
+            area: self.set[area].id.clone(),
+            leaf: Some(self.set.node_of(leaf).id.clone()),
+            spot,
+        })
     }
 
     /// Reads the whole assessment, subscribing to every change.
@@ -97,6 +131,12 @@ impl Session {
         self.assessment.with_value(|assessment| assessment.entry(input).cloned())
     }
 
+    /// Reads the register of documents, subscribing to it.
+    pub(crate) fn documents<T>(self, read: impl FnOnce(&[Evidence]) -> T) -> T {
+        self.whole.track();
+        self.assessment.with_value(|assessment| read(&assessment.documents))
+    }
+
     /// The report of the present answers.
     pub(crate) fn report(self) -> Memo<Report> {
         self.report
@@ -107,47 +147,75 @@ impl Session {
         Memo::new(move |_| self.report.with(|report| report.leaf(leaf).clone()))
     }
 
-    /// Puts something at an input, or blanks it. Whoever enters a figure no longer lacks it.
-    pub(crate) fn enter(self, leaf: LeafIx, input: InputIx, entry: Option<Entry>) {
-        let marked =
-            self.assessment.with_value(|assessment| assessment.answer(leaf).mark == Some(Mark::DataMissing));
-        self.assessment.update_value(|assessment| assessment.enter(input, entry));
-        self.input(input).notify();
-        if marked {
-            self.edit(leaf, |answer| answer.mark = None);
-        } else {
-            self.revision.notify();
-        }
+    /// Puts something at an input, or blanks it. Whoever enters a figure no longer lacks it: the item where it was entered is not
+    /// marked so any more.
+    pub(crate) fn enter(self, leaf: Option<LeafIx>, input: InputIx, entry: Option<Entry>) {
+        self.change(Edit::Figure(input), |assessment| {
+            assessment.enter(input, entry);
+            if let Some(leaf) = leaf
+                && assessment.answer(leaf).mark == Some(Mark::DataMissing)
+            {
+                assessment.answer_mut(leaf).mark = None;
+            }
+        });
     }
 
     /// Changes what is said of a leaf.
-    pub(crate) fn edit(self, leaf: LeafIx, change: impl FnOnce(&mut LeafAnswer)) {
-        self.change(leaf, |assessment| change(assessment.answer_mut(leaf)));
-    }
-
-    /// Changes the assessment as a whole where it concerns this leaf.
-    pub(crate) fn change(self, leaf: LeafIx, change: impl FnOnce(&mut Assessment)) {
-        self.assessment.update_value(change);
-        self.leaf(leaf).notify();
-        self.revision.notify();
-    }
-
-    /// Changes who, when, what for.
-    pub(crate) fn edit_header(self, header: Header) {
-        self.assessment.update_value(|assessment| assessment.header = header);
-        self.revision.notify();
+    pub(crate) fn edit(self, edit: Edit, leaf: LeafIx, change: impl FnOnce(&mut LeafAnswer)) {
+        self.change(edit, |assessment| change(assessment.answer_mut(leaf)));
     }
 
     /// Changes the announced points of a leaf.
     pub(crate) fn edit_announced(self, leaf: LeafIx, change: impl FnOnce(&mut Announced)) {
-        self.edit(leaf, |answer| change(answer.announced.get_or_insert_default()));
+        self.edit(Edit::Announced(leaf), leaf, |answer| change(answer.announced.get_or_insert_default()));
     }
 
-    /// Puts a finished assessment in the place of this one.
+    /// Changes the assessment in one step that can be taken back. What was declared complete is so no longer.
+    pub(crate) fn change(self, edit: Edit, change: impl FnOnce(&mut Assessment)) {
+        let before = self.assessment.with_value(Assessment::clone);
+        self.assessment.update_value(|assessment| {
+            change(assessment);
+            if edit != Edit::Completed && *assessment != before {
+                assessment.header.completed = None;
+            }
+        });
+        let back = self.assessment.with_value(|after| Change::between(after, &before));
+        if back.is_empty() {
+            return;
+        }
+        let bells = Bells::of(&back);
+        self.history.update_value(|history| history.record(edit, back));
+        self.ring(&bells);
+    }
+
+    /// What could be taken back, and what could be made again; subscribes to it.
+    pub(crate) fn steps(self) -> (Option<Edit>, Option<Edit>) {
+        self.revision.track();
+        self.history.with_value(History::next)
+    }
+
+    /// Takes the last step back.
+    pub(crate) fn undo(self) {
+        self.travel(History::undo);
+    }
+
+    /// Makes the step that was last taken back again.
+    pub(crate) fn redo(self) {
+        self.travel(History::redo);
+    }
+
+    /// Ends a step: the field was left.
+    pub(crate) fn pause(self) {
+        self.history.update_value(History::pause);
+    }
+
+    /// Puts a finished assessment in the place of this one; the steps behind lead nowhere any more.
     pub(crate) fn replace(self, assessment: Assessment) {
         self.assessment.set_value(assessment);
+        self.history.set_value(History::default());
         self.inputs.with_value(|inputs| inputs.iter().for_each(Notify::notify));
         self.leaves.with_value(|leaves| leaves.iter().for_each(Notify::notify));
+        self.whole.notify();
         self.revision.notify();
     }
 
@@ -199,6 +267,29 @@ impl Session {
         Ok(())
     }
 
+    fn travel(self, way: impl FnOnce(&mut History, &mut dyn FnMut(Change) -> Change)) {
+        let mut bells = Bells::default();
+        self.history.update_value(|history| {
+            way(history, &mut |change| {
+                bells = Bells::of(&change);
+                let mut back = Change::default();
+                self.assessment.update_value(|assessment| back = change.apply(assessment));
+                back
+            });
+        });
+        self.ring(&bells);
+    }
+
+    /// Wakes what shows the parts that changed.
+    fn ring(self, bells: &Bells) {
+        bells.inputs.iter().for_each(|input| self.input(*input).notify());
+        bells.leaves.iter().for_each(|leaf| self.leaf(*leaf).notify());
+        if bells.whole {
+            self.whole.notify();
+        }
+        self.revision.notify();
+    }
+
     fn leaf(self, leaf: LeafIx) -> Trigger {
         self.leaves.with_value(|leaves| leaves[leaf.get()])
     }
@@ -221,5 +312,23 @@ impl Session {
                 later(());
             }
         });
+    }
+}
+
+/// The parts that a change touches.
+#[derive(Default)]
+struct Bells {
+    inputs: Vec<InputIx>,
+    leaves: Vec<LeafIx>,
+    whole: bool,
+}
+
+impl Bells {
+    fn of(change: &Change) -> Self {
+        Self {
+            inputs: change.inputs().collect(),
+            leaves: change.leaves().collect(),
+            whole: change.is_of_whole(),
+        }
     }
 }

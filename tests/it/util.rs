@@ -20,9 +20,12 @@ pub fn blank(set: &CriteriaSet) -> Assessment {
         id: "thu".to_owned(),
         unit: "UBND xã Thử".to_owned(),
         unit_type: UnitType::Commune,
+        superior: String::new(),
         year: 2026,
         as_of: None,
         period: String::new(),
+        deadline: None,
+        completed: None,
         event: tu_cham::assessment::Event::SelfScore,
         brief: String::new(),
     };

@@ -17,6 +17,8 @@ pub(crate) enum Key {
     Assessment(String),
     /// A criteria set by its hash.
     Set(String),
+    /// What this machine's user prefers.
+    Preferences,
 }
 
 impl Key {
@@ -24,6 +26,7 @@ impl Key {
         match self {
             Self::Assessment(id) => format!("{PREFIX}assessment/{id}"),
             Self::Set(hash) => format!("{PREFIX}set/{hash}"),
+            Self::Preferences => format!("{PREFIX}preferences"),
         }
     }
 }
@@ -154,6 +157,33 @@ pub(crate) fn read_set(hash: &str) -> Option<Json> {
         return None;
     }
     LocalStorage::get(Key::Set(hash.to_owned()).name()).ok()
+}
+
+/// What this machine's user prefers; the usual where nothing readable is stored.
+pub(crate) fn read_preferences() -> Preferences {
+    if !is_available() {
+        return Preferences::default();
+    }
+    LocalStorage::get(Key::Preferences.name()).unwrap_or_default()
+}
+
+/// Stores what this machine's user prefers. Where that is refused it holds until the page is closed, which is no loss of work.
+pub(crate) fn store_preferences(preferences: &Preferences) {
+    if is_available() {
+        let _ = LocalStorage::set(Key::Preferences.name(), preferences);
+    }
+}
+
+/// What this machine's user prefers.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Preferences {
+    /// Who fills in here, as named at the items; blank where nobody said.
+    pub(crate) me: String,
+    /// Whether keys of a single letter do nothing.
+    pub(crate) no_single_keys: bool,
+    /// Whether the first visit is over.
+    pub(crate) toured: bool,
 }
 
 /// What the crash page wrote down.

@@ -6,10 +6,11 @@ use tu_cham::criteria::{LeafIx, NodeIx};
 use crate::app::browser;
 use crate::app::parts::banner::Banner;
 use crate::app::parts::bar::Bar;
+use crate::app::parts::beside::PeopleList;
 use crate::app::parts::foot::Foot;
 use crate::app::parts::item::{Item, place};
-use crate::app::parts::nav::AreaNav;
-use crate::app::route::Page;
+use crate::app::parts::nav::{AreaNav, Here};
+use crate::app::route::{Page, Part};
 use crate::app::session::Session;
 use crate::app::wording;
 
@@ -21,16 +22,15 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
     let title = format!("{}. {}", node.code, node.title);
     browser::set_title(&format!("{title} · {} · Tự Chấm", session.header().unit));
     let page = expect_context::<ReadSignal<Page>>();
-    // The address names an item: go there; a new area: go to its heading.
+    // The address names an item: go there; a new area: go to its heading. To a spot, the item itself leads.
     Effect::new(move |_| {
-        let target = page.with(|page| match page {
-            Page::Area { leaf: Some(leaf), .. } => Some(place(leaf)),
-            _ => None,
-        });
-        request_animation_frame(move || match target {
-            Some(item) => browser::focus(&item),
-            None => browser::focus_heading("tieu-de"),
-        });
+        let (target, spot) = page.with(|page| (page.leaf().map(place), page.spot()));
+        if spot.is_none() {
+            request_animation_frame(move || match target {
+                Some(item) => browser::focus(&item),
+                None => browser::focus_heading("tieu-de"),
+            });
+        }
     });
     let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
     let summary = move || {
@@ -47,7 +47,7 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
     view! {
         <Bar session/>
         <div class="page">
-            <AreaNav session here=Some(area)/>
+            <AreaNav session here=Here::Area(area)/>
             <main class="page__main">
                 <Banner session/>
                 <div class="head">
@@ -57,6 +57,7 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
                     </div>
                 </div>
                 <div class="items">{items}</div>
+                <PeopleList session/>
                 <Onward session area/>
             </main>
         </div>
@@ -68,14 +69,8 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
 #[component]
 fn Onward(session: Session, area: NodeIx) -> impl IntoView {
     let set = session.set;
-    let assessment = session.header().id;
     let at = set.areas().iter().position(|other| *other == area).unwrap_or(0);
-    let link = {
-        let assessment = assessment.clone();
-        move |area: NodeIx| {
-            Page::Area { assessment: assessment.clone(), area: set[area].id.clone(), leaf: None }.href()
-        }
-    };
+    let link = move |area: NodeIx| session.area_page(area).href();
     let before = at.checked_sub(1).map(|at| set.areas()[at]).map(|area| {
         view! { <a class="btn btn--2" href=link(area)>{format!("← {}. {}", set[area].code, set[area].title)}</a> }
     });
@@ -84,15 +79,12 @@ fn Onward(session: Session, area: NodeIx) -> impl IntoView {
             view! { <a class="btn btn--2" href=link(*area)>{format!("{}. {} →", set[*area].code, set[*area].title)}</a> }
         }
         None => {
-            view! { <a class="btn btn--2" href=Page::Result { assessment: assessment.clone() }.href()>{"Kết quả →".to_owned()}</a> }
+            view! { <a class="btn btn--2" href=session.page(Part::Check).href()>{"Kiểm tra lại →".to_owned()}</a> }
         }
     };
     let page = expect_context::<ReadSignal<Page>>();
     let next = Memo::new(move |_| {
-        let last = page.with(|page| match page {
-            Page::Area { leaf: Some(leaf), .. } => set.leaf_by_id(leaf),
-            _ => None,
-        });
+        let last = page.with(|page| page.leaf().and_then(|leaf| set.leaf_by_id(leaf)));
         next_unfinished(session, area, last)
     });
     view! {
@@ -101,10 +93,10 @@ fn Onward(session: Session, area: NodeIx) -> impl IntoView {
             {after}
             {move || {
                 let Some(leaf) = next.get() else {
-                    let href = Page::Result { assessment: session.header().id }.href();
-                    return view! { <a class="btn onward__next" href=href>"Đã xong mọi mục: xem kết quả →"</a> }.into_any();
+                    let href = session.page(Part::Check).href();
+                    return view! { <a class="btn onward__next" href=href>"Đã xong mọi mục: kiểm tra lại →"</a> }.into_any();
                 };
-                let href = item_page(session, leaf).href();
+                let href = session.item_page(leaf, None).href();
                 // The address may be the one already shown, and then nothing would happen.
                 let go = move |_| browser::focus(&place(&set.node_of(leaf).id));
                 view! {
@@ -115,17 +107,6 @@ fn Onward(session: Session, area: NodeIx) -> impl IntoView {
                 .into_any()
             }}
         </div>
-    }
-}
-
-/// The page of an item.
-pub(crate) fn item_page(session: Session, leaf: LeafIx) -> Page {
-    let set = session.set;
-    let area = set.area_of(set[leaf].node);
-    Page::Area {
-        assessment: session.header().id,
-        area: set[area].id.clone(),
-        leaf: Some(set.node_of(leaf).id.clone()),
     }
 }
 

@@ -4,7 +4,6 @@ use leptos::html;
 use leptos::prelude::*;
 use tu_cham::assessment::Event;
 use tu_cham::builtin;
-use tu_cham::criteria::CriteriaSet;
 use tu_cham::date::Date;
 use tu_cham::document::ReadError;
 use tu_cham::score::Total;
@@ -14,7 +13,7 @@ use crate::app::library::{Entry, Incoming, Known, Library, Removed, Summary};
 use crate::app::parts::bar::PlainBar;
 use crate::app::parts::foot::Foot;
 use crate::app::parts::notice::Notices;
-use crate::app::route::Page;
+use crate::app::route::{Page, Part};
 use crate::app::session::Session;
 use crate::app::wording;
 
@@ -142,7 +141,7 @@ fn ReadyRow(summary: Summary) -> impl IntoView {
     let set = summary.set.0;
     let header = summary.header;
     let total = summary.total;
-    let page = first_page(header.id.clone(), set, &total);
+    let page = first_page(header.id.clone(), &total);
     let saved = if summary.saved.is_empty() {
         "chưa lưu được, chỉ có trong trang này".to_owned()
     } else {
@@ -340,13 +339,13 @@ fn open_case(library: Library, incoming: Incoming) {
 
 fn start_page(session: Session) -> Page {
     let total = session.report().with_untracked(|report| report.total);
-    first_page(session.header().id, session.set, &total)
+    first_page(session.header().id, &total)
 }
 
-/// Where an assessment is shown first: its result where it is complete, else its first area.
-fn first_page(assessment: String, set: &CriteriaSet, total: &Total) -> Page {
+/// Where an assessment is shown first: its result where it is complete, else its overview.
+fn first_page(assessment: String, total: &Total) -> Page {
     if total.done == total.items {
-        return Page::Result { assessment };
+        return Page::Of(assessment, Part::Result);
     }
-    Page::Area { assessment, area: set[set.areas()[0]].id.clone(), leaf: None }
+    Page::Of(assessment, Part::Overview)
 }

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use tu_cham::assessment::Header;
 
 use crate::app::browser;
+use crate::app::history::Edit;
 use crate::app::parts::bar::Bar;
 use crate::app::parts::foot::Foot;
 use crate::app::parts::header_fields::HeaderDraft;
 use crate::app::parts::header_form::HeaderForm;
-use crate::app::route::Page;
+use crate::app::route::Part;
 use crate::app::session::Session;
 
 /// The form of a new assessment, filled with what is there; the criteria set stays.
@@ -17,14 +18,15 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
     let before = session.header();
     browser::set_title(&format!("Sửa thông tin · {} · Tự Chấm", before.unit));
     Effect::new(|_| request_animation_frame(|| browser::focus_heading("tieu-de")));
-    let back = Page::Result { assessment: before.id.clone() };
+    let back = session.page(Part::Overview);
     let draft = HeaderDraft::of(&before);
     let done = {
         let back = back.clone();
         Callback::new(move |(_, header): (usize, Header)| {
-            let kept = session.header();
-            let (id, period, brief) = (kept.id, kept.period, kept.brief);
-            session.edit_header(Header { id, period, brief, event: kept.event, ..header });
+            session.change(Edit::Header, |assessment| {
+                let kept = &assessment.header;
+                assessment.header = Header { id: kept.id.clone(), brief: kept.brief.clone(), ..header };
+            });
             back.go();
         })
     };

@@ -27,9 +27,8 @@ pub(crate) fn NewPage() -> impl IntoView {
         }
         started.set_value(true);
         let set = choices[chosen];
-        let assessment = header.id.clone();
-        library.create(set, header);
-        Page::Area { assessment, area: set[set.areas()[0]].id.clone(), leaf: None }.go();
+        let session = library.create(set, header);
+        session.area_page(set.areas()[0]).go();
     });
     view! {
         <PlainBar/>

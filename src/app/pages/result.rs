@@ -6,15 +6,14 @@ use tu_cham::checks::{self, Warning};
 use tu_cham::criteria::{CriteriaSet, LeafIx, NodeIx, Relation};
 
 use crate::app::browser;
-use crate::app::pages::area::item_page;
 use crate::app::parts::banner::Banner;
 use crate::app::parts::bar::Bar;
-use crate::app::parts::extras::Remarks;
 use crate::app::parts::foot::Foot;
+use crate::app::parts::guide::Remarks;
 use crate::app::parts::meter::Meter;
-use crate::app::parts::nav::AreaNav;
+use crate::app::parts::nav::{AreaNav, Here};
 use crate::app::parts::notice::{Notices, download_session};
-use crate::app::route::Page;
+use crate::app::route::Part;
 use crate::app::session::Session;
 use crate::app::wording;
 
@@ -32,14 +31,14 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
     view! {
         <Bar session/>
         <div class="page">
-            <AreaNav session here=None/>
+            <AreaNav session here=Here::Part(Part::Result)/>
             <main class="page__main">
                 <Banner session/>
                 <div class="head">
                     <h1 id="tieu-de" tabindex="-1">"Kết quả tự chấm"</h1>
                     <span class="tag tag--info">"dự kiến"</span>
                     <div class="head__ways">
-                        <a class="btn btn--2" href=Page::Info { assessment: session.header().id }.href()>"Sửa thông tin"</a>
+                        <a class="btn btn--2" href=session.page(Part::Info).href()>"Sửa thông tin"</a>
                         <button type="button" class="btn" on:click=move |_| download_session(session, notices)>"Tải tệp (JSON)"</button>
                     </div>
                 </div>
@@ -131,7 +130,7 @@ fn AreaBar(session: Session, area: NodeIx) -> impl IntoView {
     let set = session.set;
     let node = &set[area];
     let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
-    let href = Page::Area { assessment: session.header().id, area: node.id.clone(), leaf: None }.href();
+    let href = session.area_page(area).href();
     let figures = move || {
         let result = result.get();
         format!(
@@ -168,7 +167,7 @@ fn Losses(session: Session) -> impl IntoView {
             <li class:lost__extra=move || { beyond && !all.get() }>
                 <span class="num">{node.code.as_str()}</span>
                 <span>
-                    <a href=item_page(session, loss.leaf).href()>{node.title.as_str()}</a>
+                    <a href=session.item_page(loss.leaf, None).href()>{node.title.as_str()}</a>
                     <small class="num">{trace}{gain}</small>
                 </span>
                 <b class="num">{format!("−{}", wording::points(loss.lost, set))}</b>
@@ -212,7 +211,7 @@ fn Warnings(session: Session) -> impl IntoView {
     let row = move |warning: Warning| {
         let text = wording::warning(&warning, set);
         let item = item_of(set, &warning).map(|leaf| {
-            view! { <a href=item_page(session, leaf).href()>{format!("Mục {}", set.node_of(leaf).code)}</a> ": " }
+            view! { <a href=session.item_page(leaf, None).href()>{format!("Mục {}", set.node_of(leaf).code)}</a> ": " }
         });
         view! { <li>{item} {text}</li> }
     };

@@ -41,7 +41,7 @@ pub(crate) fn BooleanRow(
                         type="radio"
                         name=name.clone()
                         prop:checked=chosen
-                        on:change=move |_| session.enter(leaf, input, Some(Entry::Value(value.get_value())))
+                        on:change=move |_| session.enter(Some(leaf), input, Some(Entry::Value(value.get_value())))
                     />
                     <span>{label}</span>
                 </label>

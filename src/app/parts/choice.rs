@@ -34,7 +34,7 @@ pub(crate) fn ChoiceList(
                         name=name.clone()
                         prop:checked=chosen
                         on:change=move |_| {
-                            session.enter(leaf, input, Some(Entry::Value(Value::Choice(option.id.clone()))));
+                            session.enter(Some(leaf), input, Some(Entry::Value(Value::Choice(option.id.clone()))));
                         }
                     />
                     <span>{option.label.as_str()}</span>
@@ -62,7 +62,7 @@ pub(crate) fn ClearChoice(session: Session, leaf: LeafIx, input: InputIx, name: 
             class="link"
             hidden=move || session.entry(input).is_none()
             on:click=move |_| {
-                session.enter(leaf, input, None);
+                session.enter(Some(leaf), input, None);
                 browser::focus_first(&first);
             }
         >

@@ -4,10 +4,20 @@ use leptos::prelude::*;
 use tu_cham::advice;
 use tu_cham::assessment::Mark;
 use tu_cham::criteria::LeafIx;
+use tu_cham::review::Standing;
+use tu_cham::rule::Rule;
 use tu_cham::score::{LeafResult, State};
 
-use crate::app::parts::extras::{Actions, AnnouncedEditor, Guide, ReasonEditor};
+use crate::app::browser;
+use crate::app::parts::actions::Actions;
+use crate::app::parts::announced::AnnouncedEditor;
+use crate::app::parts::beside::{Note, Person};
+use crate::app::parts::explanation::{Explanation, explanation_id};
+use crate::app::parts::guide::Guide;
+use crate::app::parts::proofs::Proofs;
+use crate::app::parts::reason::ReasonEditor;
 use crate::app::parts::rule_fields::ItemFields;
+use crate::app::route::{Page, Part, Spot};
 use crate::app::session::Session;
 use crate::app::wording;
 
@@ -20,6 +30,56 @@ pub(crate) enum Mode {
     Announced,
     /// As not arising.
     NotApplicable,
+}
+
+/// What stands below an item's figures while it is open.
+#[derive(Clone, Copy)]
+pub(crate) struct Panels {
+    /// The way to one more document.
+    pub(crate) evidence: RwSignal<bool>,
+    /// The explanation.
+    pub(crate) explanation: RwSignal<bool>,
+    /// The note.
+    pub(crate) note: RwSignal<bool>,
+    /// Who fills the item in.
+    pub(crate) person: RwSignal<bool>,
+}
+
+impl Panels {
+    /// Open where something was said.
+    fn of(session: Session, leaf: LeafIx) -> Self {
+        let manual = matches!(session.set[leaf].rule, Rule::Manual { .. });
+        untrack(|| {
+            session.answer(leaf, |answer| Self {
+                evidence: RwSignal::new(false),
+                explanation: RwSignal::new(
+                    manual || !answer.explanation.is_empty() || answer.cause.is_some(),
+                ),
+                note: RwSignal::new(!answer.note.is_empty()),
+                person: RwSignal::new(!answer.responsible.is_empty()),
+            })
+        })
+    }
+
+    /// Opens what the address leads to, and goes there.
+    fn open(self, leaf_id: &str, spot: Spot) {
+        let target = match spot {
+            Spot::Answer => format!("#{} :is(input, textarea, select)", place(leaf_id).replace('.', "\\.")),
+            Spot::Evidence => {
+                self.evidence.set(true);
+                format!("#tim-tai-lieu-{}", leaf_id.replace('.', "\\."))
+            }
+            Spot::Explanation => {
+                self.explanation.set(true);
+                format!("#{}", explanation_id(leaf_id).replace('.', "\\."))
+            }
+        };
+        let item = place(leaf_id);
+        request_animation_frame(move || {
+            browser::focus(&item);
+            browser::focus_first(&target);
+        });
+    }
 }
 
 /// The id of an item's place on the page.
@@ -48,6 +108,15 @@ pub(crate) fn Item(session: Session, leaf: LeafIx) -> impl IntoView {
         Mode::Announced => view! { <AnnouncedEditor session leaf/> }.into_any(),
         Mode::NotApplicable => view! { <ReasonEditor session leaf/> }.into_any(),
     };
+    let panels = Panels::of(session, leaf);
+    let page = expect_context::<ReadSignal<Page>>();
+    let led =
+        Memo::new(move |_| page.with(|page| page.spot().filter(|_| page.leaf() == Some(node.id.as_str()))));
+    Effect::new(move |_| {
+        if let Some(spot) = led.get() {
+            panels.open(&node.id, spot);
+        }
+    });
     let heading = format!("{}-ten", place(&node.id));
     let labelled_by = heading.clone();
     view! {
@@ -58,16 +127,29 @@ pub(crate) fn Item(session: Session, leaf: LeafIx) -> impl IntoView {
                     <h2 class="item__title" id=heading>{node.title.as_str()}</h2>
                     <p class="item__how">{wording::rules::how_scored(set, leaf)}</p>
                 </div>
-                <Standing session leaf result/>
+                <Points session leaf result/>
             </div>
             <div class="item__body">
                 {body}
                 <Line session leaf result/>
-                <Actions session leaf mode prefers_announced/>
+                <Proofs session leaf open=panels.evidence/>
+                <Shown open=panels.explanation><Explanation session leaf/></Shown>
+                <Shown open=panels.note><Note session leaf/></Shown>
+                <Shown open=panels.person><Person session leaf/></Shown>
+                <Actions session leaf mode prefers_announced panels/>
                 <Guide session leaf/>
+                {move || led.get().map(|_| view! {
+                    <p><a class="btn btn--2" href=session.page(Part::Check).href()>"← Trở lại Kiểm tra lại"</a></p>
+                })}
             </div>
         </section>
     }
+}
+
+/// What is shown while `open`; what was typed in it stays on the page.
+#[component]
+fn Shown(open: RwSignal<bool>, children: Children) -> impl IntoView {
+    view! { <div hidden=move || !open.get()>{children()}</div> }
 }
 
 fn has_figures(session: Session, leaf: LeafIx) -> bool {
@@ -76,7 +158,7 @@ fn has_figures(session: Session, leaf: LeafIx) -> bool {
 
 /// Points over the maximum, and the state in words.
 #[component]
-fn Standing(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl IntoView {
+fn Points(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl IntoView {
     let set = session.set;
     let max = set.node_of(leaf).max;
     let points = move || {
@@ -102,6 +184,11 @@ fn Standing(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl In
             State::Unanswered => ("tag tag--plain", wording::state(result.state)),
         })
     };
+    let unproven = Memo::new(move |_| {
+        session
+            .report()
+            .with(|report| session.with(|figures| Standing::of(set, figures, report, leaf).no_evidence))
+    });
     view! {
         <p class="item__pts num">
             <b>{points}</b>
@@ -109,6 +196,7 @@ fn Standing(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl In
             <span>{over}</span>
             <br/>
             <span class=move || tag().0>{move || tag().1}</span>
+            <span class="tag tag--warn" hidden=move || !unproven.get()>"thiếu tài liệu"</span>
         </p>
     }
 }

@@ -5,50 +5,84 @@ use tu_cham::criteria::NodeIx;
 use tu_cham::points::Points;
 
 use crate::app::parts::meter::Meter;
-use crate::app::route::Page;
+use crate::app::route::Part;
 use crate::app::session::Session;
 use crate::app::wording;
 
-/// Links to the areas and to the result; `here` is the area that is shown.
+/// What is shown beside the list.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Here {
+    /// An area.
+    Area(NodeIx),
+    /// Another part of the assessment.
+    Part(Part),
+}
+
+/// The parts around the areas, with what they are called.
+const BEFORE: [(Part, &str); 1] = [(Part::Overview, "Tổng quan")];
+const AFTER: [(Part, &str); 4] = [
+    (Part::Figures, "Số liệu"),
+    (Part::Documents, "Tài liệu kiểm chứng"),
+    (Part::Check, "Kiểm tra lại"),
+    (Part::Result, "Kết quả"),
+];
+
+/// Links to the areas and to the other parts of the assessment.
 #[component]
-pub(crate) fn AreaNav(session: Session, here: Option<NodeIx>) -> impl IntoView {
+pub(crate) fn AreaNav(session: Session, here: Here) -> impl IntoView {
     let set = session.set;
-    let assessment = session.header().id;
     // On a phone the list stands behind a button.
     let open = RwSignal::new(false);
     let areas = set
         .areas()
         .iter()
-        .map(|area| view! { <AreaLink session area=*area here=here == Some(*area)/> })
+        .map(|area| view! { <AreaLink session area=*area here=here == Here::Area(*area)/> })
         .collect_view();
-    let current =
-        here.map_or_else(|| "Kết quả".to_owned(), |area| format!("{}. {}", set[area].code, set[area].title));
+    let current = match &here {
+        Here::Area(area) => format!("{}. {}", set[*area].code, set[*area].title),
+        Here::Part(part) => BEFORE
+            .into_iter()
+            .chain(AFTER)
+            .find(|(known, _)| known == part)
+            .map_or_else(String::new, |(_, name)| name.to_owned()),
+    };
+    let parts = |parts: &[(Part, &'static str)]| {
+        let link = |(part, name): &(Part, &'static str)| {
+            view! { <PartLink session part=part.clone() name=*name here=here == Here::Part(part.clone())/> }
+        };
+        parts.iter().map(link).collect_view()
+    };
     view! {
-        <nav class="nav" aria-label="Nhóm và kết quả" class:nav--open=move || open.get()>
+        <nav class="nav" aria-label="Các phần của bản tự chấm" class:nav--open=move || open.get()>
             <button
                 type="button"
                 class="nav__toggle"
                 aria-expanded=move || open.get().to_string()
                 on:click=move |_| open.update(|open| *open = !*open)
             >
-                <span>"Nhóm: " {current}</span>
+                <span>"Đang xem: " {current}</span>
                 <span aria-hidden="true">{move || if open.get() { "▴" } else { "▾" }}</span>
             </button>
             <ul class="nav__list">
+                {parts(&BEFORE)}
+                <li class="nav__line" aria-hidden="true"></li>
                 {areas}
-                <li>
-                    <a
-                        class="nav__item"
-                        class:nav__item--here=here.is_none()
-                        aria-current=here.is_none().then_some("page")
-                        href=Page::Result { assessment }.href()
-                    >
-                        <span aria-hidden="true">"Σ"</span>
-                        <span>"Kết quả"</span>
-                    </a>
-                </li>
+                <li class="nav__line" aria-hidden="true"></li>
+                {parts(&AFTER)}
             </ul>
         </nav>
+    }
+}
+
+#[component]
+fn PartLink(session: Session, part: Part, name: &'static str, here: bool) -> impl IntoView {
+    let href = session.page(part).href();
+    view! {
+        <li>
+            <a class="nav__item nav__item--part" class:nav__item--here=here aria-current=here.then_some("page") href=href>
+                <span>{name}</span>
+            </a>
+        </li>
     }
 }
 
@@ -57,7 +91,7 @@ fn AreaLink(session: Session, area: NodeIx, here: bool) -> impl IntoView {
     let set = session.set;
     let node = &set[area];
     let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
-    let href = Page::Area { assessment: session.header().id, area: node.id.clone(), leaf: None }.href();
+    let href = session.area_page(area).href();
     let done = Signal::derive(move || {
         let result = result.get();
         let (done, items) =

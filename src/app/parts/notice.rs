@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use tu_cham::text::fold;
 
 use crate::app::browser::files;
 use crate::app::session::Session;
@@ -90,7 +91,7 @@ pub(crate) fn download_session(session: Session, notices: Notices) {
 /// A file name without marks that some systems refuse: `van-canh-2026.tucham.json` for xã Vân Canh.
 fn file_name(unit: &str, year: u16) -> String {
     let mut name = String::new();
-    for c in unit.to_lowercase().chars().map(plain) {
+    for c in fold(unit).chars() {
         if c.is_ascii_alphanumeric() {
             name.push(c);
         } else if !name.ends_with('-') && !name.is_empty() {
@@ -100,20 +101,6 @@ fn file_name(unit: &str, year: u16) -> String {
     let name = name.trim_matches('-');
     let name = if name.is_empty() { "ho-so" } else { name };
     format!("{}-{year}.tucham.json", name.get(..60).unwrap_or(name))
-}
-
-/// A lower-case Vietnamese letter without its marks.
-fn plain(c: char) -> char {
-    const PLAIN: [(&str, char); 7] = [
-        ("àáảãạăằắẳẵặâầấẩẫậ", 'a'),
-        ("èéẻẽẹêềếểễệ", 'e'),
-        ("ìíỉĩị", 'i'),
-        ("òóỏõọôồốổỗộơờớởỡợ", 'o'),
-        ("ùúủũụưừứửữự", 'u'),
-        ("ỳýỷỹỵ", 'y'),
-        ("đ", 'd'),
-    ];
-    PLAIN.iter().find(|(marked, _)| marked.contains(c)).map_or(c, |(_, plain)| *plain)
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ use tu_cham::rule::{Achieved, BoxPolicy, Condition, Due, Measure, Problem, Rule}
 use crate::app::parts::boolean::BooleanRow;
 use crate::app::parts::choice::ChoiceList;
 use crate::app::parts::field::FigureField;
-use crate::app::parts::text::TextField;
 use crate::app::session::Session;
 use crate::app::wording;
 
@@ -70,7 +69,8 @@ impl ItemFields {
                 row(vec![self.figure(*value), self.target(*target, default)])
             }
             Rule::Ratio { measure: Measure::Percent(input) | Measure::Count(input), .. }
-            | Rule::PerItem { count: input, .. } => row(vec![self.figure(*input)]),
+            | Rule::PerItem { count: input, .. }
+            | Rule::Manual { input, .. } => row(vec![self.figure(*input)]),
             Rule::Lateness { due, actual, .. } => {
                 let due = match due {
                     Due::On(_) => None,
@@ -111,20 +111,6 @@ impl ItemFields {
                     chosen.get().map(|at| self.rule(cases.get(at).map_or(&**otherwise, |(_, rule)| rule)))
                 };
                 view! { {conditions} {body} }.into_any()
-            }
-            Rule::Manual { input, .. } => {
-                let node = session.set.node_of(leaf);
-                let explanation = untrack(|| session.answer(leaf, |answer| answer.explanation.clone()));
-                view! {
-                    {row(vec![self.figure(*input)])}
-                    <TextField
-                        id=format!("giai-trinh-{}", node.id)
-                        label="Giải trình (bắt buộc)"
-                        initial=explanation
-                        on_input=Callback::new(move |text| session.edit(leaf, |answer| answer.explanation = text))
-                    />
-                }
-                .into_any()
             }
             Rule::Survey { input } => view! {
                 <p class="item__how">"Do cấp trên điều tra, đơn vị không tự chấm. Có thể nhập điểm dự kiến."</p>
@@ -197,7 +183,7 @@ impl ItemFields {
                 unit=about.unit.clone()
                 hint=hint
                 entry=Signal::derive(move || session.entry(input))
-                on_enter=Callback::new(move |entry| session.enter(leaf, input, entry))
+                on_enter=Callback::new(move |entry| session.enter(Some(leaf), input, entry))
                 at_fault=at_fault
                 fault_id=self.fault_id()
             />

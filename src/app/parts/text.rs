@@ -1,49 +1,79 @@
 //! A text field with its label, for words rather than figures.
+//!
+//! What is typed goes to `on_input` as it is. The field follows its value where that changes elsewhere (undo, a file), but is
+//! never written to while it is typed in: an input method may be composing a letter.
 
+use leptos::html;
 use leptos::prelude::*;
 
-/// A text that stands in the field when it is built; what is typed goes to `on_input` as it is.
+/// A field for words.
 #[component]
 pub(crate) fn TextField(
     #[prop(into)] id: String,
     #[prop(into)] label: String,
-    initial: String,
+    #[prop(into)] value: Signal<String>,
     on_input: Callback<String>,
     #[prop(optional, into)] hint: String,
-    #[prop(optional, into)] error: Signal<Option<String>>,
-    #[prop(optional)] replaced: Option<ReadSignal<String>>,
+    /// One line, not several.
+    #[prop(optional)]
+    single: bool,
+    /// The id of a list of texts to choose from.
+    #[prop(optional, into)]
+    list: Option<String>,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let node = NodeRef::<leptos::html::Textarea>::new();
-    if let Some(replaced) = replaced {
-        // Only a text put in from elsewhere is written into the field: never one that is being typed or composed.
+    let hint_id = format!("{id}-hint");
+    let error_id = format!("{id}-error");
+    let no_hint = hint.is_empty();
+    let described_by = format!("{hint_id} {error_id}");
+    let typing = RwSignal::new(false);
+    // A field that is taken off the page with the focus in it is left too, after its signals are gone.
+    let leave = move |_| drop(typing.try_set(false));
+    let invalid = move || error.get().is_some().to_string();
+    let field = if single {
+        let node = NodeRef::<html::Input>::new();
         Effect::new(move |_| {
-            let text = replaced.get();
+            let text = value.get();
             if let Some(node) = node.get()
-                && !text.is_empty()
+                && !typing.get()
+                && node.value() != text
             {
                 node.set_value(&text);
             }
         });
-    }
-    let hint_id = format!("{id}-hint");
-    let no_hint = hint.is_empty();
-    let error_id = format!("{id}-error");
-    let described_by = format!("{hint_id} {error_id}");
+        view! {
+            <input class="field__input field__input--text" type="text" id=id.clone() autocomplete="off" list=list node_ref=node
+                aria-describedby=described_by aria-invalid=invalid
+                on:focus=move |_| typing.set(true) on:blur=leave
+                on:input:target=move |event| on_input.run(event.target().value())/>
+        }
+        .into_any()
+    } else {
+        let node = NodeRef::<html::Textarea>::new();
+        Effect::new(move |_| {
+            let text = value.get();
+            if let Some(node) = node.get()
+                && !typing.get()
+                && node.value() != text
+            {
+                node.set_value(&text);
+            }
+        });
+        view! {
+            <textarea class="field__input field__input--text" id=id.clone() rows="2" node_ref=node
+                aria-describedby=described_by aria-invalid=invalid
+                on:focus=move |_| typing.set(true) on:blur=leave
+                on:input:target=move |event| on_input.run(event.target().value())></textarea>
+        }
+        .into_any()
+    };
     view! {
         <div class="field">
-            <label class="field__label" for=id.clone()>{label}</label>
+            <label class="field__label" for=id>{label}</label>
             <p class="field__hint" id=hint_id hidden=no_hint>{hint}</p>
-            <textarea
-                class="field__input field__input--text"
-                id=id
-                rows="2"
-                node_ref=node
-                aria-describedby=described_by
-                aria-invalid=move || error.get().is_some().to_string()
-                on:input:target=move |event| on_input.run(event.target().value())
-            >
-                {initial}
-            </textarea>
+            {field}
             <p class="err" id=error_id hidden=move || error.get().is_none()>{move || error.get()}</p>
         </div>
     }

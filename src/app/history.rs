@@ -1,0 +1,160 @@
+//! What was edited, step by step, and the way back and forth.
+
+use tu_cham::change::Change;
+use tu_cham::criteria::{InputIx, LeafIx};
+
+/// So many steps can be taken back.
+const STEPS: usize = 200;
+
+/// What an officer did in one step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Edit {
+    /// Entered, chose or blanked a figure.
+    Figure(InputIx),
+    /// Marked an item as not arising or as lacking figures, or took the mark off.
+    Mark(LeafIx),
+    /// Wrote why an item did not arise.
+    Reason(LeafIx),
+    /// Entered published points or their source, or chose between them and figures.
+    Announced(LeafIx),
+    /// Wrote an explanation.
+    Explanation(LeafIx),
+    /// Said whose doing it was.
+    Cause(LeafIx),
+    /// Named who fills an item in.
+    Responsible(LeafIx),
+    /// Wrote a note.
+    Note(LeafIx),
+    /// Put a document at an item, took one off, or wrote the page.
+    Evidence(LeafIx),
+    /// Added a document to the register, or changed one.
+    Document,
+    /// Took a document off the register, and off its items.
+    DocumentRemoved,
+    /// Changed who, when, what for.
+    Header,
+    /// Pasted a column of so many figures.
+    Pasted(usize),
+    /// Declared the assessment complete, or opened it again.
+    Completed,
+}
+
+impl Edit {
+    /// Whether it is typed letter by letter, so that one after the other is one step.
+    fn is_typed(self) -> bool {
+        matches!(
+            self,
+            Self::Figure(_)
+                | Self::Reason(_)
+                | Self::Announced(_)
+                | Self::Explanation(_)
+                | Self::Responsible(_)
+                | Self::Note(_)
+                | Self::Evidence(_)
+        )
+    }
+}
+
+/// The steps behind and the steps taken back.
+#[derive(Debug, Default)]
+pub(crate) struct History {
+    past: Vec<(Edit, Change)>,
+    future: Vec<(Edit, Change)>,
+    /// Whether the last step may still grow: the field is still being typed in.
+    growing: bool,
+}
+
+impl History {
+    /// Takes down what was done and how to take it back; typing on in one field is one step.
+    pub(crate) fn record(&mut self, edit: Edit, back: Change) {
+        self.future.clear();
+        let growing = std::mem::replace(&mut self.growing, edit.is_typed());
+        if growing && let Some((_, earlier)) = self.past.pop_if(|(last, _)| *last == edit) {
+            self.past.push((edit, back.under(earlier)));
+            return;
+        }
+        if self.past.len() == STEPS {
+            self.past.remove(0);
+        }
+        self.past.push((edit, back));
+    }
+
+    /// Ends the last step: what comes next is a step of its own.
+    pub(crate) fn pause(&mut self) {
+        self.growing = false;
+    }
+
+    /// Takes the last step back; `apply` makes a change and gives the way back.
+    pub(crate) fn undo(&mut self, apply: &mut dyn FnMut(Change) -> Change) {
+        self.growing = false;
+        if let Some((edit, change)) = self.past.pop() {
+            self.future.push((edit, apply(change)));
+        }
+    }
+
+    /// Makes the step that was last taken back again.
+    pub(crate) fn redo(&mut self, apply: &mut dyn FnMut(Change) -> Change) {
+        self.growing = false;
+        if let Some((edit, change)) = self.future.pop() {
+            self.past.push((edit, apply(change)));
+        }
+    }
+
+    /// What could be taken back, and what could be made again.
+    pub(crate) fn next(&self) -> (Option<Edit>, Option<Edit>) {
+        (self.past.last().map(|(edit, _)| *edit), self.future.last().map(|(edit, _)| *edit))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tu_cham::assessment::{Assessment, Entry};
+    use tu_cham::builtin;
+    use tu_cham::criteria::source;
+    use tu_cham::document;
+
+    use super::*;
+
+    fn opened() -> Assessment {
+        let set = source::load(builtin::QD766_COMMUNE).expect("sound");
+        document::parse(builtin::SAMPLE).and_then(|parsed| parsed.open(&set)).expect("the sample opens").0
+    }
+
+    fn typed(assessment: &mut Assessment, history: &mut History, input: InputIx, text: &str) {
+        let before = assessment.clone();
+        assessment.enter(input, Some(Entry::Unreadable(text.to_owned())));
+        history.record(Edit::Figure(input), Change::between(assessment, &before));
+    }
+
+    #[test]
+    fn l15_typing_on_is_one_step_and_each_step_leads_back_and_forth() {
+        let mut now = opened();
+        let start = now.clone();
+        let inputs: Vec<InputIx> = start.entries().map(|(input, _)| input).collect();
+        let mut history = History::default();
+        for text in ["1", "12", "123"] {
+            typed(&mut now, &mut history, inputs[0], text);
+        }
+        history.pause();
+        let first = now.clone();
+        typed(&mut now, &mut history, inputs[0], "9");
+        typed(&mut now, &mut history, inputs[1], "5");
+        let last = now.clone();
+        assert_eq!(history.next(), (Some(Edit::Figure(inputs[1])), None));
+        for _ in 0..2 {
+            history.undo(&mut |change| change.apply(&mut now));
+        }
+        assert_eq!(now, first);
+        history.undo(&mut |change| change.apply(&mut now));
+        assert_eq!(now, start);
+        assert_eq!(history.next(), (None, Some(Edit::Figure(inputs[0]))));
+        for _ in 0..3 {
+            history.redo(&mut |change| change.apply(&mut now));
+        }
+        assert_eq!(now, last);
+        // A new step leaves nothing to make again.
+        history.undo(&mut |change| change.apply(&mut now));
+        typed(&mut now, &mut history, inputs[2], "7");
+        assert_eq!(history.next(), (Some(Edit::Figure(inputs[2])), None));
+    }
+}

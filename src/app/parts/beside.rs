@@ -1,0 +1,70 @@
+//! A note, and who fills an item in.
+
+use leptos::prelude::*;
+use tu_cham::criteria::LeafIx;
+
+use crate::app::history::Edit;
+use crate::app::parts::text::TextField;
+use crate::app::session::Session;
+
+/// A free note.
+#[component]
+pub(crate) fn Note(session: Session, leaf: LeafIx) -> impl IntoView {
+    let note = Signal::derive(move || session.answer(leaf, |answer| answer.note.clone()));
+    view! {
+        <TextField
+            id=format!("ghi-chu-{}", session.set.node_of(leaf).id)
+            label="Ghi chú"
+            hint="Không ghi thông tin cá nhân của người dân."
+            value=note
+            on_input=Callback::new(move |text| session.edit(Edit::Note(leaf), leaf, |answer| answer.note = text))
+        />
+    }
+}
+
+/// Who fills the item in.
+#[component]
+pub(crate) fn Person(session: Session, leaf: LeafIx) -> impl IntoView {
+    let person = Signal::derive(move || session.answer(leaf, |answer| answer.responsible.clone()));
+    view! {
+        <TextField
+            id=format!("phu-trach-{}", session.set.node_of(leaf).id)
+            label="Công chức phụ trách mục này"
+            hint="Ghi chức danh hoặc tên, viết giống nhau ở các mục để lọc được."
+            single=true
+            list=PEOPLE
+            value=person
+            on_input=Callback::new(move |text| {
+                session.edit(Edit::Responsible(leaf), leaf, |answer| answer.responsible = text);
+            })
+        />
+    }
+}
+
+/// The id of the list of people.
+const PEOPLE: &str = "nguoi-phu-trach";
+
+/// The people named so far, for fields to offer; once on a page.
+#[component]
+pub(crate) fn PeopleList(session: Session) -> impl IntoView {
+    let people = Memo::new(move |_| people(session));
+    view! {
+        <datalist id=PEOPLE>
+            {move || people.get().into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
+        </datalist>
+    }
+}
+
+/// The people named so far, each once.
+pub(crate) fn people(session: Session) -> Vec<String> {
+    session.with(|assessment| {
+        let mut people: Vec<String> = assessment
+            .answers()
+            .map(|(_, answer)| answer.responsible.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect();
+        people.sort_unstable();
+        people.dedup();
+        people
+    })
+}

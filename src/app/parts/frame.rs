@@ -1,0 +1,28 @@
+//! What stands around every page of an assessment.
+
+use leptos::prelude::*;
+
+use crate::app::browser;
+use crate::app::parts::banner::Banner;
+use crate::app::parts::bar::Bar;
+use crate::app::parts::foot::Foot;
+use crate::app::parts::nav::{AreaNav, Here};
+use crate::app::session::Session;
+
+/// The bar, the list of parts, and the page between them; the focus goes to the heading `tieu-de`.
+#[component]
+pub(crate) fn Frame(session: Session, here: Here, title: &'static str, children: Children) -> impl IntoView {
+    browser::set_title(&format!("{title} · {} · Tự Chấm", session.header().unit));
+    Effect::new(|_| request_animation_frame(|| browser::focus_heading("tieu-de")));
+    view! {
+        <Bar session/>
+        <div class="page">
+            <AreaNav session here/>
+            <main class="page__main">
+                <Banner session/>
+                {children()}
+            </main>
+        </div>
+        <Foot set=Some(session.set)/>
+    }
+}

@@ -1,0 +1,67 @@
+//! Documents of the register, named as officers name them.
+
+use tu_cham::assessment::Evidence;
+use tu_cham::date::Date;
+
+/// A document in one line: `12/KH-UBND ngày 05/01/2026, UBND xã: Kế hoạch cải cách hành chính`.
+pub(crate) fn name(document: &Evidence) -> String {
+    let mut head = document.number.trim().to_owned();
+    if let Some(date) = document.date {
+        head = format!("{head} ngày {}", date.vietnamese()).trim_start().to_owned();
+    }
+    let issuer = document.issuer.trim();
+    if !issuer.is_empty() {
+        head = if head.is_empty() { issuer.to_owned() } else { format!("{head}, {issuer}") };
+    }
+    let title = document.title.trim();
+    match (head.is_empty(), title.is_empty()) {
+        (true, _) => title.to_owned(),
+        (false, true) => head,
+        (false, false) => format!("{head}: {title}"),
+    }
+}
+
+/// Everything by which a document may be looked for.
+pub(crate) fn searched(document: &Evidence) -> String {
+    let date = document.date.map(Date::vietnamese).unwrap_or_default();
+    [&document.number, &date, &document.issuer, &document.title, &document.place]
+        .map(String::as_str)
+        .join(" ")
+}
+
+/// A new document begun with what was looked for: a number where it has a digit or a slash, else its title.
+pub(crate) fn begun(query: &str) -> Evidence {
+    let query = query.trim().to_owned();
+    if query.contains(|c: char| c.is_ascii_digit() || c == '/') {
+        Evidence { number: query, ..Evidence::default() }
+    } else {
+        Evidence { title: query, ..Evidence::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_are_named_by_what_is_known_of_them() {
+        let of = |number: &str, date: Option<&str>, issuer: &str, title: &str| {
+            name(&Evidence {
+                number: number.into(),
+                date: date.and_then(Date::from_vietnamese),
+                issuer: issuer.into(),
+                title: title.into(),
+                ..Evidence::default()
+            })
+        };
+        assert_eq!(
+            of("12/KH-UBND", Some("05/01/2026"), "UBND xã", "Kế hoạch CCHC"),
+            "12/KH-UBND ngày 05/01/2026, UBND xã: Kế hoạch CCHC"
+        );
+        assert_eq!(of("", Some("05/01/2026"), "", "Ảnh niêm yết"), "ngày 05/01/2026: Ảnh niêm yết");
+        assert_eq!(of("", None, "", "Kết xuất một cửa"), "Kết xuất một cửa");
+        assert_eq!(of("12/KH-UBND", None, "", ""), "12/KH-UBND");
+        assert_eq!(begun("12/KH").number, "12/KH");
+        assert_eq!(begun("kế hoạch").title, "kế hoạch");
+    }
+}

@@ -1,0 +1,116 @@
+//! What an officer looks at again before handing in: what is open, what lacks a paper or a reason, what contradicts itself.
+
+use crate::assessment::{Assessment, LeafAnswer};
+use crate::checks::{self, Warning};
+use crate::criteria::{CriteriaSet, Leaf, LeafIx};
+use crate::points::Points;
+use crate::score::{Gap, LeafResult, Report, State, Trace};
+
+/// How an item stands; an item may stand in several ways at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, each a filter of its own")]
+pub struct Standing {
+    /// Chưa chấm.
+    pub unanswered: bool,
+    /// Thiếu số liệu.
+    pub data_missing: bool,
+    /// Thiếu tài liệu: points stand without a document that proves them.
+    pub no_evidence: bool,
+    /// Thiếu giải trình: a reason, an explanation or a source is asked for and not there.
+    pub no_explanation: bool,
+    /// Mất điểm.
+    pub lost: bool,
+}
+
+impl Standing {
+    /// How an item stands. What is nobody's to answer here (survey, the verifier's own) stands in no way.
+    pub fn of(set: &CriteriaSet, assessment: &Assessment, report: &Report, leaf: LeafIx) -> Self {
+        let (about, result, answer) = (&set[leaf], report.leaf(leaf), assessment.answer(leaf));
+        if !is_asked(about) {
+            return Self::default();
+        }
+        let no_evidence = lacks_evidence(about, result, answer);
+        Self {
+            unanswered: result.state == State::Unanswered,
+            data_missing: result.state == State::DataMissing,
+            no_evidence,
+            no_explanation: !result.gaps.is_empty() || (no_evidence && !is_explained(answer)),
+            lost: result.lost() > Points::ZERO,
+        }
+    }
+}
+
+/// Something to do or to look at before handing in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// Nobody has looked at the item yet.
+    Unanswered(LeafIx),
+    /// A figure of the item is not there.
+    DataMissing(LeafIx),
+    /// A reason, an explanation or a source is missing; the item is not done without it.
+    Lacks(LeafIx, Gap),
+    /// Points stand without a document, and nothing says why: a document, or an explanation with its cause, is asked for.
+    EvidenceMissing(LeafIx),
+    /// A contradiction.
+    Contradiction(Warning),
+}
+
+impl Finding {
+    /// Whether the assessment is not complete with it: contradictions and missing papers never hold it up.
+    pub fn holds_up(&self) -> bool {
+        match self {
+            Self::Unanswered(_) | Self::DataMissing(_) | Self::Lacks(..) => true,
+            Self::EvidenceMissing(_) | Self::Contradiction(_) => false,
+        }
+    }
+}
+
+/// Everything to do or to look at: first what is open, then what is lacking, contradictions last; each in the order of the set.
+pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Vec<Finding> {
+    let asked: Vec<LeafIx> = set.leaves().filter(|(_, leaf)| is_asked(leaf)).map(|(ix, _)| ix).collect();
+    let in_state = |state| asked.iter().copied().filter(move |leaf| report.leaf(*leaf).state == state);
+    let unexplained = |leaf: &LeafIx| {
+        let answer = assessment.answer(*leaf);
+        lacks_evidence(&set[*leaf], report.leaf(*leaf), answer) && !is_explained(answer)
+    };
+    let mut found: Vec<Finding> = in_state(State::Unanswered).map(Finding::Unanswered).collect();
+    found.extend(in_state(State::DataMissing).map(Finding::DataMissing));
+    for leaf in &asked {
+        found.extend(report.leaf(*leaf).gaps.iter().map(|gap| Finding::Lacks(*leaf, *gap)));
+    }
+    found.extend(asked.iter().copied().filter(unexplained).map(Finding::EvidenceMissing));
+    found.extend(
+        checks::warnings(set, assessment, report)
+            .into_iter()
+            .filter(|warning| match warning {
+                // Said above already; and a full mark whose lack of papers is explained is no contradiction.
+                Warning::Lacks(..) | Warning::TargetMissing(..) | Warning::FullWithoutEvidence(_) => false,
+                Warning::PartsAboveWhole { .. }
+                | Warning::ZeroWhilePositive { .. }
+                | Warning::ZeroWithEvidence(_)
+                | Warning::Jump { .. }
+                | Warning::AnnouncedDiffers { .. } => true,
+            })
+            .map(Finding::Contradiction),
+    );
+    found
+}
+
+/// Whether the officer is asked to answer it.
+fn is_asked(leaf: &Leaf) -> bool {
+    !leaf.rule.is_survey() && !leaf.verifier_only
+}
+
+/// Points above zero by the unit's own word, papers asked for, none named. Published points have their source instead.
+fn lacks_evidence(leaf: &Leaf, result: &LeafResult, answer: &LeafAnswer) -> bool {
+    result.state == State::Answered
+        && result.points.is_some_and(|points| points > Points::ZERO)
+        && !leaf.guidance.evidence.is_empty()
+        && !matches!(result.trace, Some(Trace::Announced { .. }))
+        && answer.evidence.is_empty()
+}
+
+/// Without a document, an explanation says why, and whose doing it was.
+fn is_explained(answer: &LeafAnswer) -> bool {
+    !answer.explanation.trim().is_empty() && answer.cause.is_some()
+}
