@@ -273,6 +273,20 @@ impl Assessment {
         &mut self.answers[leaf.get()]
     }
 
+    /// The leaves that a document of the register proves.
+    pub fn users_of(&self, document: &str) -> Vec<LeafIx> {
+        let proves = |answer: &LeafAnswer| answer.evidence.iter().any(|used| used.document == document);
+        self.answers().filter(|(_, answer)| proves(answer)).map(|(leaf, _)| leaf).collect()
+    }
+
+    /// Takes a document off the register and off the leaves that it proves.
+    pub fn remove_document(&mut self, document: &str) {
+        self.documents.retain(|known| known.id != document);
+        for answer in &mut self.answers {
+            answer.evidence.retain(|used| used.document != document);
+        }
+    }
+
     /// Puts published points in the place of figures: those set aside before, or blank ones.
     pub fn use_announced(&mut self, leaf: LeafIx) {
         let answer = self.answer_mut(leaf);

@@ -56,6 +56,27 @@ pub enum Warning {
     },
 }
 
+impl Warning {
+    /// The item that it leads to: its own, or the first that its figures feed.
+    pub fn leaf(&self, set: &CriteriaSet) -> Option<LeafIx> {
+        match self {
+            Self::FullWithoutEvidence(leaf)
+            | Self::ZeroWithEvidence(leaf)
+            | Self::Lacks(leaf, _)
+            | Self::TargetMissing(leaf, _)
+            | Self::Jump { leaf, .. }
+            | Self::AnnouncedDiffers { leaf, .. } => Some(*leaf),
+            Self::PartsAboveWhole { relation, .. } | Self::ZeroWhilePositive { relation, .. } => {
+                let input = match &set.relations[*relation] {
+                    Relation::AtMost { parts, .. } => *parts.first()?,
+                    Relation::ZeroWhile { zero, .. } => *zero,
+                };
+                set[input].used_by.first().copied()
+            }
+        }
+    }
+}
+
 /// All contradictions: relations between figures first, then item by item in the order of the set.
 pub fn warnings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Vec<Warning> {
     let mut found: Vec<Warning> = set

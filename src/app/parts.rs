@@ -10,6 +10,7 @@ pub(crate) mod choice;
 pub(crate) mod document_form;
 pub(crate) mod explanation;
 pub(crate) mod field;
+pub(crate) mod filter;
 pub(crate) mod foot;
 pub(crate) mod frame;
 pub(crate) mod guide;

@@ -10,8 +10,9 @@ use tu_cham::checks::Warning;
 use tu_cham::criteria::{ClassIx, CriteriaSet, InputIx, Relation, UnitType};
 use tu_cham::number::NumberError;
 use tu_cham::points::{Percent, Points};
+use tu_cham::review::Finding;
 use tu_cham::rule::Problem;
-use tu_cham::score::{Gap, NodeResult, State, Total};
+use tu_cham::score::{Gap, LeafResult, NodeResult, State, Total};
 
 /// Earned points with all their decimals: `6,00`.
 pub(crate) fn points(points: Points, set: &CriteriaSet) -> String {
@@ -45,6 +46,45 @@ pub(crate) fn state(state: State) -> &'static str {
         State::DataMissing => "thiếu số liệu",
         State::NotApplicable => "không phát sinh",
         State::Answered => "đã chấm",
+    }
+}
+
+/// How an item stands, as the class and the text of a tag.
+pub(crate) fn item_state(result: &LeafResult) -> (&'static str, &'static str) {
+    let class = match result.state {
+        State::Answered | State::NotApplicable if !result.gaps.is_empty() => {
+            return ("tag tag--warn", "cần bổ sung");
+        }
+        State::Answered => "tag tag--ok",
+        State::NotApplicable => "tag tag--info",
+        State::DataMissing => "tag tag--warn",
+        State::Unanswered => "tag tag--plain",
+    };
+    (class, state(result.state))
+}
+
+/// How an area stands, as the class and the text of a tag; `missing` of its items lack figures.
+pub(crate) fn task(result: &NodeResult, missing: usize) -> (&'static str, String) {
+    let left = result.items - result.done;
+    if result.items == 0 {
+        ("tag tag--plain", "không tự chấm".to_owned())
+    } else if left == 0 {
+        ("tag tag--ok", "đã xong".to_owned())
+    } else if missing > 0 {
+        ("tag tag--warn", format!("thiếu số liệu {missing} mục, còn {left} mục"))
+    } else if result.open == result.items {
+        ("tag tag--plain", "chưa bắt đầu".to_owned())
+    } else {
+        ("tag tag--info", format!("đang chấm, còn {left} mục"))
+    }
+}
+
+/// What is to be done or looked at beside the name of the item; nothing where the heading of the list says it all.
+pub(crate) fn finding(finding: &Finding, set: &CriteriaSet) -> Option<String> {
+    match finding {
+        Finding::Unanswered(_) | Finding::DataMissing(_) | Finding::EvidenceMissing(_) => None,
+        Finding::Lacks(_, missing) => Some(gap(*missing).to_owned()),
+        Finding::Contradiction(found) => Some(warning(found, set)),
     }
 }
 

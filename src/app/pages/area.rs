@@ -7,9 +7,11 @@ use crate::app::browser;
 use crate::app::parts::banner::Banner;
 use crate::app::parts::bar::Bar;
 use crate::app::parts::beside::PeopleList;
+use crate::app::parts::filter::{Chips, Filter, Placed};
 use crate::app::parts::foot::Foot;
 use crate::app::parts::item::{Item, place};
 use crate::app::parts::nav::{AreaNav, Here};
+use crate::app::preferred::Preferred;
 use crate::app::route::{Page, Part};
 use crate::app::session::Session;
 use crate::app::wording;
@@ -43,7 +45,30 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
             wording::amount(result.shown.max)
         )
     };
-    let items = set.leaves_of(area).into_iter().map(|leaf| view! { <Item session leaf/> }).collect_view();
+    let leaves = StoredValue::new(set.leaves_of(area));
+    let preferred = expect_context::<Preferred>();
+    let placed = Memo::new(move |_| leaves.with_value(|leaves| Placed::all(session, leaves, preferred)));
+    // What a filter let through when it was chosen stays: an item must not vanish under the hands of who is filling it in.
+    let filter = RwSignal::new((Filter::All, leaves.get_value()));
+    let choose = move |chosen| {
+        let passing = placed.with_untracked(|all| {
+            all.iter().filter(|it| it.passes(chosen)).map(|it| it.leaf).collect::<Vec<LeafIx>>()
+        });
+        filter.set((chosen, passing));
+    };
+    // Who is sent to an item must find it.
+    Effect::new(move |_| {
+        let led = page.with(|page| page.leaf().and_then(|leaf| set.leaf_by_id(leaf)));
+        if led.is_some_and(|leaf| filter.with_untracked(|(_, shown)| !shown.contains(&leaf))) {
+            choose(Filter::All);
+        }
+    });
+    let item = move |leaf: LeafIx| {
+        let shown = Memo::new(move |_| filter.with(|(_, shown)| shown.contains(&leaf)));
+        view! { <div hidden=move || !shown.get()><Item session leaf/></div> }
+    };
+    let items = leaves.get_value().into_iter().map(item).collect_view();
+    let empty = move || filter.with(|(_, shown)| shown.is_empty());
     view! {
         <Bar session/>
         <div class="page">
@@ -56,6 +81,8 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
                         <p class="num">{summary}</p>
                     </div>
                 </div>
+                <Chips placed chosen=Signal::derive(move || filter.with(|(chosen, _)| *chosen)) choose=Callback::new(choose)/>
+                <p class="empty" hidden=move || !empty()>"Không có mục nào như vậy trong nhóm này."</p>
                 <div class="items">{items}</div>
                 <PeopleList session/>
                 <Onward session area/>

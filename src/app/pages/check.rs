@@ -1,18 +1,212 @@
-//! What to look at before handing in.
+//! What to look at before handing in: problems first, each with the way to its field; only then the declaration of completeness.
 
 use leptos::prelude::*;
+use tu_cham::checks::Warning;
+use tu_cham::criteria::{CriteriaSet, LeafIx};
+use tu_cham::review::{Finding, findings};
+use tu_cham::score::Gap;
 
+use crate::app::browser::{self, Moment};
+use crate::app::history::Edit;
 use crate::app::parts::frame::Frame;
 use crate::app::parts::nav::Here;
-use crate::app::route::Part;
+use crate::app::parts::notice::{Notices, download_session};
+use crate::app::route::{Part, Spot};
 use crate::app::session::Session;
+use crate::app::wording;
 
-/// What to look at before handing in.
+/// A kind of finding: its heading and what to do about it.
+struct Kind {
+    is_of: fn(&Finding) -> bool,
+    title: &'static str,
+    hint: &'static str,
+}
+
+/// In the order in which they are worked off.
+const KINDS: [Kind; 5] = [
+    Kind {
+        is_of: |it| matches!(it, Finding::Unanswered(_)),
+        title: "Chưa chấm",
+        hint: "Mục bỏ trống thì chưa có điểm; nếu không có số liệu hoặc không phát sinh, hãy đánh dấu như vậy.",
+    },
+    Kind {
+        is_of: |it| matches!(it, Finding::DataMissing(_)),
+        title: "Thiếu số liệu",
+        hint: "Đã xem đến nhưng còn thiếu số liệu, hoặc số liệu chưa đúng.",
+    },
+    Kind {
+        is_of: |it| matches!(it, Finding::Lacks(..)),
+        title: "Thiếu lý do, nguồn hoặc giải trình",
+        hint: "Mục đã có điểm nhưng chưa được tính là xong.",
+    },
+    Kind {
+        is_of: |it| matches!(it, Finding::EvidenceMissing(_)),
+        title: "Có điểm, chưa có tài liệu kiểm chứng",
+        hint: "Ghi tài liệu chứng minh; nếu chưa có thì giải trình và nêu nguyên nhân khách quan hay chủ quan.",
+    },
+    Kind {
+        is_of: |it| matches!(it, Finding::Contradiction(_)),
+        title: "Số liệu cần xem lại",
+        hint: "Không sai quy tắc nhưng đoàn thẩm định sẽ hỏi: sửa số liệu, hoặc giải trình sẵn.",
+    },
+];
+
+/// So many lines of a group are shown at first.
+const SHOWN: usize = 12;
+
+/// The page before handing in.
 #[component]
 pub(crate) fn CheckPage(session: Session) -> impl IntoView {
+    let set = session.set;
+    let all = Memo::new(move |_| {
+        session.report().with(|report| session.with(|assessment| findings(set, assessment, report)))
+    });
+    let summary = move || {
+        all.with(|all| {
+            let held = all.iter().filter(|it| it.holds_up()).count();
+            match (held, all.len() - held) {
+                (0, 0) => "Không còn việc gì phải làm.".to_owned(),
+                (0, rest) => format!("Mọi mục đã có điểm; còn {rest} điều nên xem lại."),
+                (held, 0) => format!("Còn {held} việc phải làm trước khi hoàn thành."),
+                (held, rest) => {
+                    format!("Còn {held} việc phải làm trước khi hoàn thành, và {rest} điều nên xem lại.")
+                }
+            }
+        })
+    };
+    let groups = KINDS
+        .into_iter()
+        .enumerate()
+        .map(|(at, Kind { is_of, title, hint })| {
+            let found = Memo::new(move |_| {
+                all.with(|all| all.iter().filter(|it| is_of(it)).cloned().collect::<Vec<Finding>>())
+            });
+            view! { <Group session at title hint found/> }
+        })
+        .collect_view();
     view! {
         <Frame session here=Here::Part(Part::Check) title="Kiểm tra lại">
-            <div class="head"><h1 id="tieu-de" tabindex="-1">"Kiểm tra lại"</h1></div>
+            <div class="head">
+                <div>
+                    <h1 id="tieu-de" tabindex="-1">"Kiểm tra lại"</h1>
+                    <p data-testid="check-summary">{summary}</p>
+                </div>
+            </div>
+            <div class="stack">
+                {groups}
+                <Completion session all/>
+            </div>
         </Frame>
+    }
+}
+
+/// One kind of thing to do.
+#[component]
+fn Group(
+    session: Session,
+    at: usize,
+    title: &'static str,
+    hint: &'static str,
+    found: Memo<Vec<Finding>>,
+) -> impl IntoView {
+    let heading = format!("viec-{at}");
+    let whole = RwSignal::new(false);
+    let row = move |finding: Finding| {
+        let text = wording::finding(&finding, session.set);
+        let way = way(session.set, &finding).map(|(leaf, spot)| {
+            let node = session.set.node_of(leaf);
+            view! { <a href=session.item_page(leaf, Some(spot)).href()>{format!("{} {}", node.code, node.title)}</a> }
+        });
+        view! { <li>{way} {text.map(|text| view! { <span class="todos__what">{text}</span> })}</li> }
+    };
+    move || {
+        let found = found.get();
+        let (heading, labelled_by) = (heading.clone(), heading.clone());
+        let count = found.len();
+        let lines = if whole.get() { count } else { SHOWN };
+        (count > 0).then(|| {
+            view! {
+                <section class="card" aria-labelledby=labelled_by>
+                    <h2 id=heading>{title} " " <span class="tag tag--warn num">{count}</span></h2>
+                    <p class="todos__hint">{hint}</p>
+                    <ul class="todos">{found.into_iter().take(lines).map(row).collect_view()}</ul>
+                    <button type="button" class="link" hidden=count <= SHOWN aria-expanded=whole.get().to_string()
+                        on:click=move |_| whole.update(|whole| *whole = !*whole)>
+                        {if whole.get() { "Thu gọn".to_owned() } else { format!("Xem cả {count} mục") }}
+                    </button>
+                </section>
+            }
+        })
+    }
+}
+
+/// The declaration that the unit has done its part; editing anything takes it back.
+#[component]
+fn Completion(session: Session, all: Memo<Vec<Finding>>) -> impl IntoView {
+    let notices = expect_context::<Notices>();
+    let completed = Memo::new(move |_| session.header_kept().completed);
+    let held = Memo::new(move |_| all.with(|all| all.iter().filter(|it| it.holds_up()).count()));
+    let complete = move |_| {
+        let today = Moment::now().date();
+        session.change(Edit::Completed, |assessment| assessment.header.completed = today);
+        request_animation_frame(|| browser::focus_in_view("hoan-thanh"));
+    };
+    let reopen = move |_| {
+        session.change(Edit::Completed, |assessment| assessment.header.completed = None);
+        request_animation_frame(|| browser::focus_in_view("hoan-thanh"));
+    };
+    view! {
+        <section class="card completion" id="hoan-thanh" tabindex="-1" aria-labelledby="hoan-thanh-ten">
+            <h2 id="hoan-thanh-ten">"Hoàn thành"</h2>
+            {move || match (completed.get(), held.get()) {
+                (Some(day), _) => view! {
+                    <p>
+                        <span class="tag tag--ok">"đã hoàn thành"</span>
+                        {format!(" Đơn vị đã chấm xong ngày {}. Bản này chỉ nằm trên máy này, chưa gửi đi đâu: tải tệp về để nộp hoặc cất giữ. \
+                            Sửa bất cứ mục nào thì bản tự chấm trở lại là đang chấm.", day.vietnamese())}
+                    </p>
+                    <div class="hero__ways">
+                        <button type="button" class="btn" on:click=move |_| download_session(session, notices)>"Tải tệp (JSON)"</button>
+                        <a class="btn btn--2" href=session.page(Part::Result).href()>"Xem kết quả"</a>
+                        <button type="button" class="link" on:click=reopen>"Mở lại để chấm tiếp"</button>
+                    </div>
+                }
+                .into_any(),
+                (None, 0) => view! {
+                    <p>"Mọi mục đã có điểm và đủ lý do. Đánh dấu hoàn thành để biết bản này đã chấm xong; đánh dấu không gửi đi đâu, và vẫn sửa được."</p>
+                    <p><button type="button" class="btn" on:click=complete>
+                        {move || if all.with(Vec::is_empty) { "Đánh dấu hoàn thành" } else { "Đánh dấu hoàn thành, dù còn điều nên xem lại" }}
+                    </button></p>
+                }
+                .into_any(),
+                (None, held) => view! {
+                    <p>{format!("Đánh dấu được khi làm xong {held} việc phải làm ở trên. Bản đang chấm vẫn được lưu và tải về bình thường.")}</p>
+                }
+                .into_any(),
+            }}
+        </section>
+    }
+}
+
+/// The item and the spot in it where a finding is put right.
+fn way(set: &CriteriaSet, finding: &Finding) -> Option<(LeafIx, Spot)> {
+    Some(match finding {
+        Finding::Unanswered(leaf)
+        | Finding::DataMissing(leaf)
+        | Finding::Lacks(leaf, Gap::ReasonMissing | Gap::SourceMissing) => (*leaf, Spot::Answer),
+        Finding::Lacks(leaf, Gap::ExplanationMissing) => (*leaf, Spot::Explanation),
+        Finding::EvidenceMissing(leaf) => (*leaf, Spot::Evidence),
+        Finding::Contradiction(warning) => (warning.leaf(set)?, spot_of(warning)),
+    })
+}
+
+fn spot_of(warning: &Warning) -> Spot {
+    match warning {
+        Warning::FullWithoutEvidence(_) | Warning::ZeroWithEvidence(_) => Spot::Evidence,
+        Warning::Jump { .. } | Warning::AnnouncedDiffers { .. } => Spot::Explanation,
+        Warning::PartsAboveWhole { .. }
+        | Warning::ZeroWhilePositive { .. }
+        | Warning::Lacks(..)
+        | Warning::TargetMissing(..) => Spot::Answer,
     }
 }

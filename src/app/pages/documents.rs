@@ -1,18 +1,192 @@
-//! The register of documents (danh mục tài liệu kiểm chứng).
+//! The register of documents (danh mục tài liệu kiểm chứng): each once, whatever it proves.
 
 use leptos::prelude::*;
+use tu_cham::assessment::Evidence;
+use tu_cham::criteria::LeafIx;
+use tu_cham::date::Date;
+use tu_cham::text;
 
+use crate::app::browser;
+use crate::app::history::Edit;
+use crate::app::parts::document_form::DocumentForm;
 use crate::app::parts::frame::Frame;
 use crate::app::parts::nav::Here;
+use crate::app::parts::notice::Notices;
 use crate::app::route::Part;
 use crate::app::session::Session;
+use crate::app::wording;
 
-/// The register of documents (danh mục tài liệu kiểm chứng).
+/// The register.
 #[component]
 pub(crate) fn DocumentsPage(session: Session) -> impl IntoView {
+    let query = RwSignal::new(String::new());
+    let adding = RwSignal::new(false);
+    let shown = Memo::new(move |_| {
+        query.with(|query| {
+            session.documents(|all| {
+                all.iter()
+                    .filter(|it| text::finds(query, &text::fold(&wording::documents::searched(it))))
+                    .map(|it| it.id.clone())
+                    .collect::<Vec<String>>()
+            })
+        })
+    });
+    let count = Memo::new(move |_| session.documents(<[Evidence]>::len));
+    let added = Callback::new(move |document: Option<Evidence>| {
+        adding.set(false);
+        if let Some(document) = document {
+            session.change(Edit::Document, |assessment| {
+                assessment.documents.push(Evidence { id: browser::new_id(), ..document });
+            });
+        }
+        request_animation_frame(|| browser::focus_in_view(ADD));
+    });
+    let summary = move || match count.get() {
+        0 => "Chưa ghi tài liệu nào. Một tài liệu ghi một lần, dùng được cho nhiều mục.".to_owned(),
+        count => format!("{count} tài liệu. Một tài liệu ghi một lần, dùng được cho nhiều mục."),
+    };
     view! {
         <Frame session here=Here::Part(Part::Documents) title="Tài liệu kiểm chứng">
-            <div class="head"><h1 id="tieu-de" tabindex="-1">"Tài liệu kiểm chứng"</h1></div>
+            <div class="head">
+                <div>
+                    <h1 id="tieu-de" tabindex="-1">"Tài liệu kiểm chứng"</h1>
+                    <p>{summary}</p>
+                </div>
+                <div class="head__ways">
+                    <button type="button" class="btn" id=ADD aria-expanded=move || adding.get().to_string()
+                        on:click=move |_| {
+                            adding.set(true);
+                            request_animation_frame(|| browser::focus_in_view("tai-lieu-moi-so"));
+                        }>
+                        "Thêm tài liệu"
+                    </button>
+                </div>
+            </div>
+            <div class="stack">
+                {move || adding.get().then(|| view! {
+                    <DocumentForm id="tai-lieu-moi" initial=Evidence::default() submit="Ghi vào danh mục" done=added/>
+                })}
+                <div class="field" hidden=move || count.get() == 0>
+                    <label class="field__label" for="tim-tai-lieu">"Tìm tài liệu"</label>
+                    <p class="field__hint" id="tim-tai-lieu-goi-y">"Số, ký hiệu hoặc vài chữ, không cần dấu"</p>
+                    <input class="field__input" id="tim-tai-lieu" type="search" autocomplete="off" aria-describedby="tim-tai-lieu-goi-y"
+                        on:input:target=move |event| query.set(event.target().value())/>
+                    <p class="sr" role="status">
+                        {move || query.with(|query| (!query.is_empty()).then(|| format!("{} tài liệu khớp.", shown.with(Vec::len))))}
+                    </p>
+                </div>
+                <ul class="register">
+                    <For each=move || shown.get() key=Clone::clone let:id>
+                        <Row session id/>
+                    </For>
+                </ul>
+            </div>
         </Frame>
     }
+}
+
+/// The id of the button that adds a document.
+const ADD: &str = "them-tai-lieu";
+
+/// One document: what it is, where it is used; to be changed or taken off.
+#[component]
+fn Row(session: Session, id: String) -> impl IntoView {
+    let notices = expect_context::<Notices>();
+    let editing = RwSignal::new(false);
+    let id = StoredValue::new(id);
+    let document = Memo::new(move |_| {
+        session
+            .documents(|all| all.iter().find(|it| id.with_value(|id| *id == it.id)).cloned())
+            .unwrap_or_default()
+    });
+    let users = Memo::new(move |_| session.with(|assessment| id.with_value(|id| assessment.users_of(id))));
+    let change_id = StoredValue::new(format!("sua-{}", id.get_value()));
+    let edited = Callback::new(move |edited: Option<Evidence>| {
+        editing.set(false);
+        if let Some(edited) = edited {
+            session.change(Edit::Document, |assessment| {
+                if let Some(place) = assessment.documents.iter_mut().find(|it| it.id == edited.id) {
+                    *place = edited;
+                }
+            });
+        }
+        request_animation_frame(move || {
+            if let Some(id) = change_id.try_get_value() {
+                browser::focus_in_view(&id);
+            }
+        });
+    });
+    let remove = move |_| {
+        let name = wording::documents::name(&document.get_untracked());
+        let id = id.get_value();
+        session.change(Edit::DocumentRemoved, |assessment| assessment.remove_document(&id));
+        notices.say_with_undo(format!("Đã xóa khỏi danh mục: {name}."), move || session.undo());
+        browser::focus_heading("tieu-de");
+    };
+    view! {
+        <li class="card register__row">
+            {move || if editing.get() {
+                view! {
+                    <DocumentForm id=format!("tai-lieu-{}", id.get_value()) initial=document.get_untracked() submit="Lưu thay đổi" done=edited/>
+                }
+                .into_any()
+            } else {
+                view! {
+                    <div>
+                        <p class="list__name">{move || document.with(title)}</p>
+                        <p class="list__about">{move || document.with(details)}</p>
+                        <p class="list__about"><Users session users/></p>
+                    </div>
+                    <div class="row">
+                        <button type="button" class="link" id=change_id.get_value()
+                            on:click=move |_| {
+                                editing.set(true);
+                                let first = format!("tai-lieu-{}-so", id.get_value());
+                                request_animation_frame(move || browser::focus_in_view(&first));
+                            }>
+                            "Sửa" <span class="sr">{move || format!(" {}", document.with(title))}</span>
+                        </button>
+                        <button type="button" class="link" on:click=remove>
+                            "Xóa" <span class="sr">{move || format!(" {}", document.with(title))}</span>
+                        </button>
+                    </div>
+                }
+                .into_any()
+            }}
+        </li>
+    }
+}
+
+/// The items that a document proves.
+#[component]
+fn Users(session: Session, users: Memo<Vec<LeafIx>>) -> impl IntoView {
+    let set = session.set;
+    let link = move |leaf: LeafIx| {
+        let node = set.node_of(leaf);
+        view! {
+            <a href=session.item_page(leaf, None).href()>{node.code.as_str()} <span class="sr">{format!(" {}", node.title)}</span></a> " "
+        }
+    };
+    move || {
+        let users = users.get();
+        if users.is_empty() {
+            return view! { "Chưa dùng ở mục nào" }.into_any();
+        }
+        view! { "Dùng ở mục: " {users.into_iter().map(link).collect_view()} }.into_any()
+    }
+}
+
+fn title(document: &Evidence) -> String {
+    let title = document.title.trim();
+    if title.is_empty() { document.number.clone() } else { title.to_owned() }
+}
+
+/// What is known beside the title.
+fn details(document: &Evidence) -> String {
+    let number = if document.title.trim().is_empty() { "" } else { document.number.trim() };
+    let date = document.date.map(|date| format!("ngày {}", Date::vietnamese(date))).unwrap_or_default();
+    let place = document.place.trim();
+    let place = if place.is_empty() { String::new() } else { format!("lưu tại {place}") };
+    let parts = [number, &date, document.issuer.trim(), &place];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

@@ -1,18 +1,183 @@
 //! What is done, what is not, and the way to each item.
 
 use leptos::prelude::*;
+use tu_cham::criteria::{Leaf, LeafIx, NodeIx};
+use tu_cham::score::State;
+use tu_cham::text;
 
+use crate::app::parts::beside::people;
+use crate::app::parts::filter::{Chips, Filter, Placed};
 use crate::app::parts::frame::Frame;
 use crate::app::parts::nav::Here;
+use crate::app::parts::text::TextField;
+use crate::app::preferred::Preferred;
 use crate::app::route::Part;
 use crate::app::session::Session;
+use crate::app::wording;
 
-/// What is done, what is not, and the way to each item.
+/// The overview: the areas as a list of tasks, and a finder over all items.
 #[component]
 pub(crate) fn OverviewPage(session: Session) -> impl IntoView {
+    let set = session.set;
+    let total = Memo::new(move |_| session.report().with(|report| report.total));
+    let areas = set.areas().iter().map(|area| view! { <AreaTask session area=*area/> }).collect_view();
+    let summary = move || {
+        let total = total.get();
+        let left = total.items - total.done;
+        match (total.done, left) {
+            (_, 0) => format!("Đã xong cả {} mục. Kiểm tra lại rồi đánh dấu hoàn thành.", total.items),
+            (0, _) => format!("{} mục, chưa chấm mục nào. Có thể làm theo thứ tự bất kỳ.", total.items),
+            (done, left) => format!("Đã xong {done} mục, còn {left} mục."),
+        }
+    };
+    let next = Memo::new(move |_| {
+        session.report().with(|report| {
+            let open =
+                |(leaf, about): &(LeafIx, &Leaf)| !report.leaf(*leaf).is_done() && !about.rule.is_survey();
+            set.leaves().find(open).map(|(leaf, _)| leaf)
+        })
+    });
     view! {
         <Frame session here=Here::Part(Part::Overview) title="Tổng quan">
-            <div class="head"><h1 id="tieu-de" tabindex="-1">"Tổng quan"</h1></div>
+            <div class="head">
+                <div>
+                    <h1 id="tieu-de" tabindex="-1">"Tổng quan"</h1>
+                    <p>{summary}</p>
+                </div>
+                <div class="head__ways">
+                    <a class="btn btn--2" href=session.page(Part::Info).href()>"Sửa thông tin"</a>
+                    {move || match next.get() {
+                        Some(leaf) => {
+                            let label = if total.get().done == 0 { "Bắt đầu: mục" } else { "Làm tiếp: mục" };
+                            view! { <a class="btn" href=session.item_page(leaf, None).href()>{format!("{label} {}", set.node_of(leaf).code)}</a> }.into_any()
+                        }
+                        None => view! { <a class="btn" href=session.page(Part::Check).href()>"Kiểm tra lại"</a> }.into_any(),
+                    }}
+                </div>
+            </div>
+            <div class="stack">
+                <section class="card" aria-labelledby="cac-nhom">
+                    <h2 id="cac-nhom">"Các nhóm"</h2>
+                    <ul class="tasks">{areas}</ul>
+                </section>
+                <Finder session/>
+            </div>
         </Frame>
+    }
+}
+
+/// An area as a task: its name, where it stands in words, its points.
+#[component]
+fn AreaTask(session: Session, area: NodeIx) -> impl IntoView {
+    let set = session.set;
+    let node = &set[area];
+    let leaves = set.leaves_of(area);
+    let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
+    let missing = Memo::new(move |_| {
+        session.report().with(|report| {
+            let lacks = |leaf: &&LeafIx| {
+                report.leaf(**leaf).state == State::DataMissing && !set[**leaf].rule.is_survey()
+            };
+            leaves.iter().filter(lacks).count()
+        })
+    });
+    let state = move || wording::task(&result.get(), missing.get());
+    let points = move || {
+        let result = result.get();
+        format!("{} / {}", wording::points_or_dash(&result, set), wording::amount(result.shown.max))
+    };
+    view! {
+        <li class="tasks__row">
+            <a href=session.area_page(area).href()>{format!("{}. {}", node.code, node.title)}</a>
+            <span class=move || state().0>{move || state().1}</span>
+            <span class="num tasks__points">{points}</span>
+        </li>
+    }
+}
+
+/// Looks for items by words and by how they stand.
+#[component]
+fn Finder(session: Session) -> impl IntoView {
+    let set = session.set;
+    let preferred = expect_context::<Preferred>();
+    let query = RwSignal::new(String::new());
+    let filter = RwSignal::new(Filter::All);
+    let leaves: Vec<LeafIx> = set.leaves().map(|(leaf, _)| leaf).collect();
+    let folded: Vec<String> = leaves
+        .iter()
+        .map(|leaf| {
+            let node = set.node_of(*leaf);
+            let labels: Vec<&str> =
+                set[*leaf].inputs().into_iter().map(|input| set[input].label.as_str()).collect();
+            text::fold(&format!("{} {} {}", node.code, node.title, labels.join(" ")))
+        })
+        .collect();
+    let placed = Memo::new(move |_| Placed::all(session, &leaves, preferred));
+    let found = Memo::new(move |_| {
+        let filter = filter.get();
+        query.with(|query| {
+            placed.with(|all| {
+                all.iter()
+                    .filter(|it| it.passes(filter) && text::finds(query, &folded[it.leaf.get()]))
+                    .map(|it| it.leaf)
+                    .collect::<Vec<LeafIx>>()
+            })
+        })
+    });
+    let looking =
+        Memo::new(move |_| filter.get() != Filter::All || query.with(|query| !query.trim().is_empty()));
+    let me = Signal::derive(move || preferred.with(|preferences| preferences.me.clone()));
+    let anyone = Memo::new(move |_| !people(session).is_empty());
+    view! {
+        <section class="card finder" aria-labelledby="tim-cac-muc">
+            <h2 id="tim-cac-muc">"Tìm mục"</h2>
+            <div class="field">
+                <label class="field__label" for="tim-muc">"Tìm theo mã, tên mục hoặc tên số liệu"</label>
+                <p class="field__hint" id="tim-muc-goi-y">"Không cần dấu: “thanh toan” tìm được “Thanh toán”"</p>
+                <input class="field__input" id="tim-muc" type="search" autocomplete="off" aria-describedby="tim-muc-goi-y"
+                    on:input:target=move |event| query.set(event.target().value())/>
+            </div>
+            <Chips placed chosen=filter choose=Callback::new(move |chosen| filter.set(chosen))/>
+            {move || anyone.get().then(|| view! {
+                <TextField id="toi-la" label="Tôi là" hint="Như đã ghi ở “Người phụ trách”, để lọc “Của tôi”. Chỉ ghi nhớ trên máy này."
+                    single=true value=me
+                    on_input=Callback::new(move |text| preferred.change(|preferences| preferences.me = text))/>
+            })}
+            <p role="status" class="finder__count">
+                {move || looking.get().then(|| match found.with(Vec::len) {
+                    0 => "Không có mục nào.".to_owned(),
+                    count => format!("{count} mục."),
+                })}
+            </p>
+            {move || looking.get().then(|| view! {
+                <ul class="found">
+                    <For each=move || found.get() key=|leaf| *leaf let:leaf>
+                        <Found session leaf/>
+                    </For>
+                </ul>
+            })}
+        </section>
+    }
+}
+
+/// An item that was found.
+#[component]
+fn Found(session: Session, leaf: LeafIx) -> impl IntoView {
+    let set = session.set;
+    let node = set.node_of(leaf);
+    let result = session.result(leaf);
+    let state = move || result.with(wording::item_state);
+    let points = move || {
+        let points = result.with(|result| {
+            result.points.map_or_else(|| "–".to_owned(), |points| wording::points(points, set))
+        });
+        format!("{points} / {}", wording::amount(node.max))
+    };
+    view! {
+        <li class="tasks__row">
+            <a href=session.item_page(leaf, None).href()>{format!("{} {}", node.code, node.title)}</a>
+            <span class=move || state().0>{move || state().1}</span>
+            <span class="num tasks__points">{points}</span>
+        </li>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tu_cham::advice::{self, Loss};
 use tu_cham::checks::{self, Warning};
-use tu_cham::criteria::{CriteriaSet, LeafIx, NodeIx, Relation};
+use tu_cham::criteria::NodeIx;
 
 use crate::app::browser;
 use crate::app::parts::banner::Banner;
@@ -196,21 +196,20 @@ fn Losses(session: Session) -> impl IntoView {
     }
 }
 
-/// What does not fit together. Documents are left out as long as the page has no register for them.
+/// What does not fit together; missing papers are listed where one checks again.
 #[component]
 fn Warnings(session: Session) -> impl IntoView {
     let set = session.set;
     let warnings = Memo::new(move |_| {
         let all =
             session.report().with(|report| session.with(|figures| checks::warnings(set, figures, report)));
-        let shown = |warning: &Warning| {
-            !matches!(warning, Warning::FullWithoutEvidence(_) | Warning::ZeroWithEvidence(_))
-        };
-        all.into_iter().filter(shown).collect::<Vec<Warning>>()
+        all.into_iter()
+            .filter(|warning| !matches!(warning, Warning::FullWithoutEvidence(_)))
+            .collect::<Vec<Warning>>()
     });
     let row = move |warning: Warning| {
         let text = wording::warning(&warning, set);
-        let item = item_of(set, &warning).map(|leaf| {
+        let item = warning.leaf(set).map(|leaf| {
             view! { <a href=session.item_page(leaf, None).href()>{format!("Mục {}", set.node_of(leaf).code)}</a> ": " }
         });
         view! { <li>{item} {text}</li> }
@@ -225,25 +224,6 @@ fn Warnings(session: Session) -> impl IntoView {
                 </section>
             }
         })
-    }
-}
-
-/// The item that a warning leads to: its own, or one that the figures feed.
-fn item_of(set: &CriteriaSet, warning: &Warning) -> Option<LeafIx> {
-    match warning {
-        Warning::FullWithoutEvidence(leaf)
-        | Warning::ZeroWithEvidence(leaf)
-        | Warning::Lacks(leaf, _)
-        | Warning::TargetMissing(leaf, _)
-        | Warning::Jump { leaf, .. }
-        | Warning::AnnouncedDiffers { leaf, .. } => Some(*leaf),
-        Warning::PartsAboveWhole { relation, .. } | Warning::ZeroWhilePositive { relation, .. } => {
-            let input = match &set.relations[*relation] {
-                Relation::AtMost { parts, .. } => *parts.first()?,
-                Relation::ZeroWhile { zero, .. } => *zero,
-            };
-            set[input].used_by.first().copied()
-        }
     }
 }
 

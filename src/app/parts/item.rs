@@ -6,7 +6,7 @@ use tu_cham::assessment::Mark;
 use tu_cham::criteria::LeafIx;
 use tu_cham::review::Standing;
 use tu_cham::rule::Rule;
-use tu_cham::score::{LeafResult, State};
+use tu_cham::score::LeafResult;
 
 use crate::app::browser;
 use crate::app::parts::actions::Actions;
@@ -173,17 +173,7 @@ fn Points(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl Into
             format!("/ {}", wording::amount(max))
         }
     };
-    let tag = move || {
-        result.with(|result| match result.state {
-            State::Answered | State::NotApplicable if !result.gaps.is_empty() => {
-                ("tag tag--warn", "cần bổ sung")
-            }
-            State::Answered => ("tag tag--ok", wording::state(result.state)),
-            State::NotApplicable => ("tag tag--info", wording::state(result.state)),
-            State::DataMissing => ("tag tag--warn", wording::state(result.state)),
-            State::Unanswered => ("tag tag--plain", wording::state(result.state)),
-        })
-    };
+    let tag = move || result.with(wording::item_state);
     let unproven = Memo::new(move |_| {
         session
             .report()

@@ -30,7 +30,9 @@ pub(crate) fn TextField(
     let described_by = format!("{hint_id} {error_id}");
     let typing = RwSignal::new(false);
     // A field that is taken off the page with the focus in it is left too, after its signals are gone.
-    let leave = move |_| drop(typing.try_set(false));
+    let leave = move |_| {
+        let _ = typing.try_set(false);
+    };
     let invalid = move || error.get().is_some().to_string();
     let field = if single {
         let node = NodeRef::<html::Input>::new();

@@ -5,20 +5,20 @@ use tu_cham::date::Date;
 
 /// A document in one line: `12/KH-UBND ngày 05/01/2026, UBND xã: Kế hoạch cải cách hành chính`.
 pub(crate) fn name(document: &Evidence) -> String {
-    let mut head = document.number.trim().to_owned();
-    if let Some(date) = document.date {
-        head = format!("{head} ngày {}", date.vietnamese()).trim_start().to_owned();
-    }
-    let issuer = document.issuer.trim();
-    if !issuer.is_empty() {
-        head = if head.is_empty() { issuer.to_owned() } else { format!("{head}, {issuer}") };
-    }
+    let day = document.date.map(|date| format!("ngày {}", date.vietnamese())).unwrap_or_default();
+    let head = joined(&[document.number.trim(), &day], " ");
+    let head = joined(&[&head, document.issuer.trim()], ", ");
     let title = document.title.trim();
     match (head.is_empty(), title.is_empty()) {
         (true, _) => title.to_owned(),
         (false, true) => head,
         (false, false) => format!("{head}: {title}"),
     }
+}
+
+fn joined(parts: &[&str], between: &str) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    parts.join(between)
 }
 
 /// Everything by which a document may be looked for.

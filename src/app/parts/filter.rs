@@ -1,0 +1,100 @@
+//! Filters of items by how they stand, each with its count.
+
+use leptos::prelude::*;
+use tu_cham::criteria::LeafIx;
+use tu_cham::review::Standing;
+use tu_cham::text::fold;
+
+use crate::app::preferred::Preferred;
+use crate::app::session::Session;
+
+/// Which items are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Filter {
+    /// All.
+    #[default]
+    All,
+    /// Chưa chấm.
+    Unanswered,
+    /// Thiếu số liệu.
+    DataMissing,
+    /// Thiếu tài liệu.
+    NoEvidence,
+    /// Thiếu giải trình.
+    NoExplanation,
+    /// Mất điểm.
+    Lost,
+    /// Của tôi.
+    Mine,
+}
+
+const FILTERS: [(Filter, &str); 7] = [
+    (Filter::All, "Tất cả"),
+    (Filter::Unanswered, "Chưa chấm"),
+    (Filter::DataMissing, "Thiếu số liệu"),
+    (Filter::NoEvidence, "Thiếu tài liệu"),
+    (Filter::NoExplanation, "Thiếu giải trình"),
+    (Filter::Lost, "Mất điểm"),
+    (Filter::Mine, "Của tôi"),
+];
+
+/// How an item stands, and whether it is mine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Placed {
+    /// The item.
+    pub(crate) leaf: LeafIx,
+    standing: Standing,
+    mine: bool,
+}
+
+impl Placed {
+    /// These items as they stand now; subscribes to every change.
+    pub(crate) fn all(session: Session, leaves: &[LeafIx], preferred: Preferred) -> Vec<Self> {
+        let me = preferred.with(|preferences| fold(&preferences.me));
+        session.report().with(|report| {
+            session.with(|assessment| {
+                let placed = |leaf: &LeafIx| Self {
+                    leaf: *leaf,
+                    standing: Standing::of(session.set, assessment, report, *leaf),
+                    mine: !me.is_empty() && fold(&assessment.answer(*leaf).responsible) == me,
+                };
+                leaves.iter().map(placed).collect()
+            })
+        })
+    }
+
+    /// Whether a filter lets it through.
+    pub(crate) fn passes(&self, filter: Filter) -> bool {
+        match filter {
+            Filter::All => true,
+            Filter::Unanswered => self.standing.unanswered,
+            Filter::DataMissing => self.standing.data_missing,
+            Filter::NoEvidence => self.standing.no_evidence,
+            Filter::NoExplanation => self.standing.no_explanation,
+            Filter::Lost => self.standing.lost,
+            Filter::Mine => self.mine,
+        }
+    }
+}
+
+/// The filters as buttons; one is pressed.
+#[component]
+pub(crate) fn Chips(
+    placed: Memo<Vec<Placed>>,
+    #[prop(into)] chosen: Signal<Filter>,
+    choose: Callback<Filter>,
+) -> impl IntoView {
+    let preferred = expect_context::<Preferred>();
+    let nameless = move || preferred.with(|preferences| preferences.me.trim().is_empty());
+    let chip = move |(filter, name): (Filter, &'static str)| {
+        let count = Memo::new(move |_| placed.with(|all| all.iter().filter(|it| it.passes(filter)).count()));
+        let on = move || chosen.get() == filter;
+        view! {
+            <button type="button" class="chip" class:chip--on=on aria-pressed=move || on().to_string()
+                hidden=move || filter == Filter::Mine && nameless() on:click=move |_| choose.run(filter)>
+                {name} " " <span class="num">{count}</span>
+            </button>
+        }
+    };
+    view! { <div class="chips" role="group" aria-label="Lọc các mục">{FILTERS.into_iter().map(chip).collect_view()}</div> }
+}
