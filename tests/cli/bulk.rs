@@ -73,8 +73,8 @@ fn a_record_has_the_published_points_and_how_they_came_about() {
     assert_eq!(
         *node("2.1"),
         json!({
-            "id": "2.1", "code": "2.1", "parent": "tdgq", "points": "19.41", "max": "20", "index": "97.05",
-            "state": "answered", "lost": "0.59",
+            "id": "2.1", "code": "2.1", "parent": "tdgq", "role": "base", "points": "19.41", "max": "20",
+            "index": "97.05", "entered_by": "unit", "state": "answered", "lost": "0.59",
             "trace": {
                 "by": "rule", "rule": "ratio", "n": "2541", "d": "2618", "rate": "33/34", "band": 0,
                 "unrounded": "330/17",
@@ -82,6 +82,31 @@ fn a_record_has_the_published_points_and_how_they_came_about() {
         })
     );
     assert_eq!(node("3.2")["trace"], json!({"by": "announced", "own": null}));
+}
+
+/// The record of one file.
+fn record_of(text: &str, as_name: &str) -> Json {
+    let (out, _) = ends(&cham(&["score", "--json", name(&file(as_name, text))], ""), 0);
+    json(&out)
+}
+
+#[test]
+fn a_record_tells_losses_of_the_unit_from_bonus_penalty_survey_and_the_verifier_s_items() {
+    let record = record_of(builtin::CASES[2], "roles.json");
+    let nodes = record["nodes"].as_array().expect("nodes");
+    for (id, expected) in [
+        // Posted in part: 1 of 2.
+        ("c3.2.1", json!(["base", "unit", "answered", "1"])),
+        ("c1.1.3", json!(["base", "unit", "data_missing", null])),
+        ("c8.1", json!(["base", "survey", "unanswered", null])),
+        ("b1", json!(["bonus", "unit", "unanswered", null])),
+        ("p1", json!(["penalty", "unit", "unanswered", null])),
+        // No penalty is no loss.
+        ("p2", json!(["penalty", "verifier", "not_applicable", null])),
+    ] {
+        let node = nodes.iter().find(|node| node["id"] == id).expect(id);
+        assert_eq!(json!([node["role"], node["entered_by"], node["state"], node["lost"]]), expected, "{id}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value as Json, json};
 use tu_cham::assessment::Assessment;
-use tu_cham::criteria::{ClassIx, CriteriaSet, InputIx, NaPolicy, Node, NodeIx};
+use tu_cham::criteria::{ClassIx, CriteriaSet, InputIx, Leaf, NaPolicy, Node, NodeIx, Role};
 use tu_cham::points::{Percent, Points};
 use tu_cham::rule::{RateReading, Rule, RuleTrace, ZeroDenominator};
 use tu_cham::score::{LeafResult, Report, State, Total, Trace};
@@ -47,20 +47,42 @@ fn node_record(set: &CriteriaSet, report: &Report, ix: NodeIx, node: &Node) -> J
         "id": node.id,
         "code": node.code,
         "parent": node.parent.map(|parent| &set[parent].id),
+        "role": role(node.role),
         "index": result.index.map(percent),
     });
     if let Some(leaf) = node.leaf {
         let result = report.leaf(leaf);
         record["points"] = json!(result.points.map(points));
         record["max"] = json!(points(result.max));
+        record["entered_by"] = json!(entered_by(&set[leaf]));
         record["state"] = json!(state(result.state));
-        record["lost"] = json!(result.points.map(|_| points(result.lost())));
+        // A bonus that was not earned is no loss, nor is a penalty that was not incurred.
+        let lost = result.points.filter(|_| node.role == Role::Base).map(|_| points(result.lost()));
+        record["lost"] = json!(lost);
         record["trace"] = trace(set, &set[leaf].rule, result);
     } else {
         record["points"] = json!((result.scored > 0).then(|| points(result.shown.points)));
         record["max"] = json!(points(result.shown.max));
     }
     record
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Base => "base",
+        Role::Bonus => "bonus",
+        Role::Penalty => "penalty",
+    }
+}
+
+fn entered_by(leaf: &Leaf) -> &'static str {
+    if leaf.verifier_only {
+        "verifier"
+    } else if leaf.rule.is_survey() {
+        "survey"
+    } else {
+        "unit"
+    }
 }
 
 fn points(points: Points) -> String {
