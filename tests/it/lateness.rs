@@ -8,7 +8,8 @@ use tu_cham::score::{Trace, score};
 
 use crate::util::{filled, gives, leaf, outcome};
 
-/// One leaf `x` of 2 points down to `floor`, with these fields of its rule; Tuesday 24 November is a holiday.
+/// One leaf `x` of 2 points down to `floor`, with these fields of its rule; Tuesday 24 November is a holiday, and so is
+/// Saturday the 28th, which was no working day before.
 fn late(floor: &str, fields: &Json) -> CriteriaSet {
     let mut rule = json!({"type": "lateness", "actual": "came"});
     for (field, value) in fields.as_object().expect("fields of a rule") {
@@ -23,7 +24,7 @@ fn late(floor: &str, fields: &Json) -> CriteriaSet {
         "format": "tucham.criteria-set", "format_version": "1.0",
         "id": "thu", "version": "1", "year": 2026, "title": "Bộ thử", "short_title": "Bộ thử",
         "unit_types": ["commune"], "status": {"kind": "sample", "disclaimer": "Để thử"},
-        "scale": "2", "holidays": ["2026-11-24", "2026-09-02", "2026-11-24"], "inputs": inputs,
+        "scale": "2", "holidays": ["2026-11-24", "2026-11-28", "2026-09-02", "2026-11-24"], "inputs": inputs,
         "areas": [{"id": "a", "code": "A", "title": "Lĩnh vực", "max": "2", "children": [
             {"id": "x", "code": "1", "title": "Gửi báo cáo", "max": "2", "floor": floor, "rule": rule}]}],
     }))
@@ -135,7 +136,11 @@ fn a_deduction_for_each_day_down_to_the_floor() {
         &[("2026-11-21", "1.99"), ("2026-11-22", "1.99"), ("2026-11-23", "1.98")],
     );
     let working = json!({"due": "2026-11-20", "days": "working", "per_day": {"points": "0.5"}});
-    comes(&late("0", &working), &[("2026-11-22", "2"), ("2026-11-25", "1"), ("2026-11-27", "0")]);
+    // It came on the holiday: the Monday before it is the only day late.
+    comes(
+        &late("0", &working),
+        &[("2026-11-22", "2"), ("2026-11-24", "1.5"), ("2026-11-25", "1"), ("2026-11-27", "0")],
+    );
 }
 
 #[test]

@@ -130,6 +130,12 @@ fn s5_only_the_named_items_take_over() {
         &fields,
         &[giver("x", "5", &["a", "b", "c"]), rate("a", "1"), rate("b", "3"), rate("c", "1")],
     );
+    let even = set(
+        "4",
+        &json!({}),
+        &[giver("x", "1", &["a", "b", "c"]), rate("a", "1"), rate("b", "1"), rate("c", "1")],
+    );
+    leaves(&even, &[("-x a=1/1 b=1/1 c=1/1", "x out/0, a 1.34/1.34, b 1.33/1.33, c 1.33/1.33", "4/4")]);
     // 5 by 1 : 3 : 1 is 1, 3, 1.
     leaves(&whole, &[("-x a=1/1 b=1/1 c=1/2", "x out/0, a 2/2, b 6/6, c 1/2", "9/10")]);
 }
@@ -185,6 +191,48 @@ fn what_is_received_moves_through_the_tree_the_range_and_the_index() {
     let (low, high) = total.index_range.expect("a range");
     assert!(low <= percent("50").expect("a percentage") && high >= percent("83.3").expect("a percentage"));
     assert_eq!(a.lost(), points("1.67"));
+}
+
+/// Not applicable with full points is an answer of its own, which the maximum of another item does not change.
+#[test]
+fn s5_an_item_that_did_not_arise_and_keeps_its_points_takes_nothing() {
+    let mut full = rate("a", "2");
+    full["na"] = json!("full");
+    let set = set("6", &json!({}), &[giver("x", "2", &["a", "b"]), full, rate("b", "2")]);
+    leaves(
+        &set,
+        &[
+            ("-x a=1/1 b=1/1", "x out/0, a 3/3, b 3/3", "6/6"),
+            ("-x -a b=1/1", "x out/0, a 2/2, b 4/4", "6/6"),
+            ("-x -a -b", "x out/0, a 2/2, b out/0", "2/2"),
+        ],
+    );
+}
+
+/// Points stop at zero and at the declared maximum before they grow: five deductions are no more than two.
+#[test]
+fn points_stop_at_their_bounds_before_they_grow() {
+    let deduct = json!({"type": "deduct", "items": [{"count": "k", "points": "1"}]});
+    let per_item = json!({"type": "per_item", "count": "k", "each": "1"});
+    for (rule, figures, expected) in [
+        (&deduct, "k=0", "6"),
+        (&deduct, "k=1", "3"),
+        (&deduct, "k=5", "0"),
+        (&per_item, "k=1", "3"),
+        (&per_item, "k=5", "6"),
+    ] {
+        let taker = json!({"id": "a", "code": "a", "title": "a", "max": "2", "rule": rule});
+        let areas = json!([{"id": "top", "code": "T", "title": "T", "max": "6",
+                            "children": [giver("x", "4", &["a"]), taker]}]);
+        let set = set_of("6", &json!({}), &areas, &[("n.x", "count"), ("d.x", "count"), ("k", "count")]);
+        let mut assessment = filled(&set, figures);
+        not_applicable(&set, &mut assessment, "x", "Trong năm không phát sinh");
+        assert_eq!(
+            score(&set, &assessment).leaf(leaf(&set, "a")).points,
+            Some(points(expected)),
+            "{figures}"
+        );
+    }
 }
 
 /// Announced points of a taker are points of its declared maximum and grow with it.

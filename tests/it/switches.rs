@@ -1,6 +1,7 @@
 //! Rules made of rules, and conditions that select a rule or leave no points.
 
 use serde_json::{Value as Json, json};
+use tu_cham::advice::gain;
 use tu_cham::assessment::{Announced, Entry, Mark, Value};
 use tu_cham::criteria::{CriteriaSet, UnitType};
 use tu_cham::number::Decimal;
@@ -179,6 +180,55 @@ fn typed_points_that_a_switch_selects_need_their_explanation() {
         "Theo biên bản".clone_into(&mut assessment.answer_mut(leaf(&set, "x")).explanation);
         assert_eq!(score(&set, &assessment).leaf(leaf(&set, "x")).gaps, [], "{figures}");
     }
+}
+
+/// Where two conditions hold, all that looks at the selected rule looks at the first one's.
+#[test]
+fn of_two_conditions_that_hold_the_first_decides_about_explanations_and_advice() {
+    let manual = json!({"type": "manual", "input": "p"});
+    let case = |input: &str, rule: &Json| json!({"when": {"input": input, "is": true}, "rule": rule});
+    let inputs = [
+        ("one", "boolean"),
+        ("two", "boolean"),
+        ("n", "count"),
+        ("d", "count"),
+        ("p", "points"),
+        ("q", "boolean"),
+    ];
+    for (cases, gaps, more) in [
+        ([case("one", &manual), case("two", &linear("n", "d"))], vec![Gap::ExplanationMissing], None),
+        ([case("one", &linear("n", "d")), case("two", &manual)], vec![], Some(Decimal::whole(3))),
+    ] {
+        let rule = json!({"type": "switch", "cases": cases, "otherwise": {"type": "yes_no", "input": "q"}});
+        let set = item("2", &rule, &json!({}), &inputs);
+        let assessment = filled(&set, "one=yes two=yes n=1 d=4 p=1 q=yes");
+        let (x, report) = (leaf(&set, "x"), score(&set, &assessment));
+        assert_eq!(report.leaf(x).gaps, gaps);
+        assert_eq!(gain(&set, &assessment, &report, x).map(|gain| gain.more), more);
+    }
+}
+
+/// A rate that its zero denominator takes out, by itself in a switch.
+fn leaving() -> CriteriaSet {
+    let mut rate = linear("n", "d");
+    rate["zero_denominator"] = json!("excluded");
+    let rule = json!({"type": "switch", "cases": [{"when": {"input": "q", "is": true}, "rule": rate}],
+                      "otherwise": {"type": "yes_no", "input": "q"}});
+    let more = json!({"na": "exclude", "zero_if": [{"input": "bad", "is": true}]});
+    item("2", &rule, &more, &[("n", "count"), ("d", "count"), ("q", "boolean"), ("bad", "boolean")])
+}
+
+#[test]
+fn a_selected_rate_may_leave_the_score_unless_a_condition_leaves_it_no_points() {
+    gives(
+        &leaving(),
+        &[
+            ("q=yes n=1 d=2 bad=no", "1"),
+            ("q=yes n=0 d=0 bad=no", "out"),
+            ("q=yes n=0 d=0 bad=yes", "0"),
+            ("q=no bad=no", "0"),
+        ],
+    );
 }
 
 #[test]

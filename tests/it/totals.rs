@@ -186,6 +186,27 @@ fn s6_a_cap_holds_points_and_maximum() {
     assert!(low <= percent("60") && high >= percent("80"));
 }
 
+/// Survey points stand under the same cap once they are known.
+#[test]
+fn s6_a_cap_holds_survey_points_too() {
+    let set = set(
+        "5",
+        &json!({}),
+        &[
+            capped(area("a", "3", "base", &[typed("x", "2"), survey("s", "2")])),
+            area("b", "2", "base", &[typed("y", "2")]),
+        ],
+    );
+    totals(
+        &set,
+        &[
+            ("p.x=2 p.y=1", "3", "4", "75"),
+            ("p.x=2 p.y=1 p.s=2", "4", "5", "80"),
+            ("p.x=1 p.y=1 p.s=1.5", "3.5", "5", "70"),
+        ],
+    );
+}
+
 #[test]
 fn s6_bonus_is_capped_and_does_not_lift_the_total_unless_the_set_says_so() {
     let areas = [
@@ -299,6 +320,8 @@ fn without_a_survey_the_own_base_part_alone_is_rescaled() {
             ("p.x=30 p.y=8.75 p.m=2 p.v=1", "78.5", "100", "78.5"),
             ("p.x=30 -y p.m=0 p.v=0", "75", "100", "75"),
             ("p.x=30 p.y=8.75 p.m=0 p.v=0 p.s1=24 p.s2=16", "78.75", "100", "78.75"),
+            // A known survey is the end of it: 70 of the 90 that apply.
+            ("p.x=30 -y p.m=0 p.v=0 p.s1=24 p.s2=16", "70", "90", "77.78"),
             // Nothing to rescale.
             ("-x -y p.m=2 p.v=0", "0", "0", "—"),
         ],
@@ -311,6 +334,13 @@ fn without_a_survey_the_own_base_part_alone_is_rescaled() {
             ("p.y=5 p.m=4 p.v=0", ("14", "94"), ("14", "94")),
         ],
     );
+}
+
+#[test]
+fn a_set_without_a_survey_is_not_rescaled() {
+    let areas = [area("a", "10", "base", &[typed("x", "6"), typed("y", "4")])];
+    let set = set("10", &json!({"survey": "rescale_when_absent"}), &areas);
+    totals(&set, &[("p.x=3 -y", "3", "6", "50"), ("p.x=3 p.y=4", "7", "10", "70")]);
 }
 
 #[test]
@@ -370,6 +400,20 @@ fn s10_the_index_range_allows_for_items_that_may_still_leave() {
         &set("20", &json!({"survey": "rescale_when_absent"}), &areas),
         &[("p.x=3 p.m=5", ("11", "19"), ("55", "95"))],
     );
+}
+
+/// A survey that stands apart is no part of what could leave: 10 + 1 of 10, never 5 + 1 of 5.
+#[test]
+fn s10_a_blank_survey_item_does_not_leave_the_own_part() {
+    let mut asked = survey("s1", "5");
+    asked["na"] = json!("exclude");
+    let areas = [
+        area("a", "10", "base", &[typed("y", "10")]),
+        area("s", "5", "base", &[asked]),
+        area("b", "1", "bonus", &[typed("m", "1")]),
+    ];
+    let set = set("15", &json!({"total_may_exceed": true}), &areas);
+    ranges(&set, &[("p.y=10 p.m=1", ("11", "11"), ("110", "110"))]);
 }
 
 /// Not chosen by the officer: a rate whose zero denominator takes it out may leave as well.
@@ -514,6 +558,16 @@ fn an_item_may_limit_the_best_class() {
             ("p.x=8 p.y=2 -v", "Tốt", "Tốt"),
             ("", "Yếu", "Tốt"),
         ],
+    );
+    // Nor does one that did not arise and gets no points for it.
+    let mut nothing = typed("y", "2");
+    nothing["na"] = json!("zero");
+    let bands = json!([{"label": "Yếu", "from": "0"}, {"label": "Khá", "from": "50"}, {"label": "Tốt", "from": "80"}]);
+    let knock_outs = json!([{"item": "y", "when": "zero", "best": "Yếu"}]);
+    let fields = json!({"classification": {"bands": bands, "knock_outs": knock_outs}});
+    spans(
+        &set("10", &fields, &[area("a", "10", "base", &[typed("x", "8"), nothing])]),
+        &[("p.x=8 -y", "Tốt", "Tốt"), ("p.x=8 p.y=0", "Yếu", "Yếu")],
     );
     // The best class of all limits nothing.
     spans(
