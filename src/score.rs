@@ -293,7 +293,7 @@ fn score_total(set: &CriteriaSet, leaves: &[LeafResult], nodes: &[NodeResult], s
     let (base, bonus, penalty) = (part(Role::Base), part(Role::Bonus), part(Role::Penalty));
     let surveyed = set.leaves().any(|(_, leaf)| leaf.rule.is_survey());
     let rescale = surveyed && !survey_known && set.survey == SurveyMode::RescaleWhenAbsent;
-    let sum = Adding { set, rescale };
+    let sum = Adding { set, rescale, survey_known };
     let count =
         |field: fn(&NodeResult) -> usize| set.areas().iter().map(|area| field(&nodes[area.get()])).sum();
 
@@ -363,6 +363,7 @@ fn survey_tally(set: &CriteriaSet, leaves: &[LeafResult]) -> Tally {
 struct Adding<'a> {
     set: &'a CriteriaSet,
     rescale: bool,
+    survey_known: bool,
 }
 
 impl Adding<'_> {
@@ -380,6 +381,11 @@ impl Adding<'_> {
     /// The most that the index can be where the base maximum is at least `max`: a full base part, and the bonus.
     fn highest_index(&self, max: Points, net: Points) -> Option<Percent> {
         self.index(max, max, net.max(Points::ZERO))
+    }
+
+    /// Whether the leaf is part of the base that is shown: a survey is from the first known result on.
+    fn counts_in_base(&self, leaf: &Leaf) -> bool {
+        self.set[leaf.node].role == Role::Base && (self.survey_known || !leaf.rule.is_survey())
     }
 
     fn scaled(&self, base: Points, max: Points) -> (Points, Points) {
@@ -402,7 +408,7 @@ fn index_range(
     let set = sum.set;
     let leaving: Vec<(LeafIx, &LeafResult)> = set
         .leaves()
-        .filter(|(ix, leaf)| leaves[ix.get()].is_open() && may_leave(leaf) && counts_in_base(set, leaf))
+        .filter(|(ix, leaf)| leaves[ix.get()].is_open() && may_leave(leaf) && sum.counts_in_base(leaf))
         .map(|(ix, _)| (ix, &leaves[ix.get()]))
         .collect();
     if leaving.iter().any(|(ix, _)| stands_below_cap(set, set[*ix].node)) {
@@ -471,10 +477,6 @@ fn may_leave(leaf: &Leaf) -> bool {
                     | Rule::Target { zero_denominator: ZeroDenominator::Excluded, .. }
             )
         })
-}
-
-fn counts_in_base(set: &CriteriaSet, leaf: &Leaf) -> bool {
-    set[leaf.node].role == Role::Base && !leaf.rule.is_survey()
 }
 
 fn stands_below_cap(set: &CriteriaSet, node: NodeIx) -> bool {

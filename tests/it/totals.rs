@@ -402,18 +402,29 @@ fn s10_the_index_range_allows_for_items_that_may_still_leave() {
     );
 }
 
-/// A survey that stands apart is no part of what could leave: 10 + 1 of 10, never 5 + 1 of 5.
+/// A survey that stands apart is no part of what could leave: 10 + 1 of 10, never 5 + 1 of 5. Once a result is known it is:
+/// 15 + 1 of 15, where the other item leaves, are more than 20 + 1 of 20.
 #[test]
-fn s10_a_blank_survey_item_does_not_leave_the_own_part() {
-    let mut asked = survey("s1", "5");
-    asked["na"] = json!("exclude");
+fn s10_a_blank_survey_item_may_leave_once_another_is_known() {
+    let asked = |id: &str| {
+        let mut item = survey(id, "5");
+        item["na"] = json!("exclude");
+        item
+    };
     let areas = [
         area("a", "10", "base", &[typed("y", "10")]),
-        area("s", "5", "base", &[asked]),
+        area("s", "10", "base", &[asked("s1"), asked("s2")]),
         area("b", "1", "bonus", &[typed("m", "1")]),
     ];
-    let set = set("15", &json!({"total_may_exceed": true}), &areas);
-    ranges(&set, &[("p.y=10 p.m=1", ("11", "11"), ("110", "110"))]);
+    let set = set("20", &json!({"total_may_exceed": true}), &areas);
+    ranges(
+        &set,
+        &[
+            ("p.y=10 p.m=1", ("11", "11"), ("110", "110")),
+            ("p.y=10 p.m=1 p.s1=5", ("16", "21"), ("80", "106.67")),
+        ],
+    );
+    totals(&set, &[("p.y=10 p.m=1 p.s1=5 -s2", "16", "15", "106.67")]);
 }
 
 /// Not chosen by the officer: a rate whose zero denominator takes it out may leave as well.
