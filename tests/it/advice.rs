@@ -65,6 +65,10 @@ fn a_threshold_is_met_itself_not_only_after_rounding() {
             (887, 1109, "", "", ""),
         ],
     );
+    // The same written as one band, which is full within itself.
+    let one_band =
+        json!([{"from": "0", "to": "1", "to_inclusive": true, "gives": {"times_max_over": "0.8"}}]);
+    advises(&ratio("3", &one_band), &[(573, 1109, "315", "0.8", "3"), (8, 10, "", "", "")]);
     advises(&ratio("20", &linear()), &[(40, 50, "10", "1", "20"), (2541, 2618, "77", "1", "20")]);
 }
 
