@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use tu_cham::advice::{Gain, gain, losses};
+use tu_cham::advice::{Gain, gain, losses, to_reach};
 use tu_cham::criteria::CriteriaSet;
 use tu_cham::number::Decimal;
+use tu_cham::points::Percent;
 use tu_cham::score::score;
 
 use crate::util::{enter, filled, leaf, points, set_of, small_set};
@@ -115,6 +116,30 @@ fn below_a_floor_the_floor_is_the_next_step() {
     advises(&ratio("2", &from_the_floor), &[(70, 100, "30", "1", "2"), (80, 100, "20", "1", "2")]);
 }
 
+/// The target that was assigned, or the set's own where it is blank or zero; never 100 % of the denominator.
+#[test]
+fn a_rate_is_advised_up_to_its_target() {
+    for curve in ["linear", "met_or_zero"] {
+        let rule = json!({"type": "target", "numerator": "n", "denominator": "d", "target": "t", "default": "0.8",
+                          "curve": curve, "zero_denominator": "zero"});
+        let inputs = [("n", "count"), ("d", "count"), ("t", "percent")];
+        let set = small_set("3", vec![json!({"id": "x", "max": "3", "rule": rule})], &inputs).expect("sound");
+        for (figures, more, reaches) in [
+            ("n=573 d=1109", "315", "0.8"),
+            ("n=573 d=1109 t=0", "315", "0.8"),
+            // 60 % of 1.109 is 665.4.
+            ("n=573 d=1109 t=60", "93", "0.6"),
+        ] {
+            let assessment = filled(&set, figures);
+            let gain = gain(&set, &assessment, &score(&set, &assessment), leaf(&set, "x")).expect(figures);
+            let found = (gain.more.canonical(), gain.reaches.canonical(), gain.points);
+            assert_eq!(found, (more.to_owned(), reaches.to_owned(), points("3")), "{curve} {figures}");
+        }
+        let met = filled(&set, "n=666 d=1109 t=60");
+        assert_eq!(gain(&set, &met, &score(&set, &met), leaf(&set, "x")), None);
+    }
+}
+
 #[test]
 fn no_advice_where_no_numerator_decides() {
     let set = ratio("2", &linear());
@@ -153,6 +178,40 @@ fn lost_points_come_most_first_and_only_from_scored_base_items() {
         .collect();
     let expected = [("most", "3.5"), ("small", "1"), ("tie", "1")];
     assert_eq!(lost, expected.map(|(id, lost)| (id.to_owned(), lost.to_owned())));
+}
+
+/// 179,99 of 200 are 89,995 %, which is 90,00 %.
+#[test]
+fn an_index_is_reached_where_it_rounds_up_to_it() {
+    let typed = json!({"id": "x", "max": "200", "rule": {"type": "manual", "input": "p"}});
+    let set = small_set("200", vec![typed], &[("p", "points")]).expect("sound");
+    for (earned, percent, lacks) in [
+        ("170", 90, Some("9.99")),
+        ("179.98", 90, Some("0.01")),
+        ("179.99", 90, None),
+        ("0", 100, Some("199.99")),
+        ("0", 101, None),
+    ] {
+        let total = score(&set, &filled(&set, &format!("p={earned}"))).total;
+        assert_eq!(
+            to_reach(&set, &total, Percent::whole(percent)),
+            lacks.map(points),
+            "{earned} to {percent}"
+        );
+    }
+}
+
+/// What only the verifier enters is nothing that the unit could gain.
+#[test]
+fn the_verifier_s_items_are_no_losses() {
+    let of = |id: &str| json!({"id": id, "max": "2", "rule": {"type": "yes_no", "input": format!("q.{id}")}});
+    let mut verified = of("y");
+    verified["verifier_only"] = json!(true);
+    let set =
+        small_set("4", vec![of("x"), verified], &[("q.x", "boolean"), ("q.y", "boolean")]).expect("sound");
+    let assessment = filled(&set, "q.x=no");
+    let lost = losses(&set, &assessment, &score(&set, &assessment));
+    assert_eq!(lost.iter().map(|loss| loss.leaf).collect::<Vec<_>>(), [leaf(&set, "x")]);
 }
 
 proptest! {
