@@ -1,7 +1,7 @@
 //! What was edited, step by step, and the way back and forth.
 
 use tu_cham::change::Change;
-use tu_cham::criteria::{InputIx, LeafIx};
+use tu_cham::criteria::{CriteriaSet, InputIx, LeafIx};
 
 /// So many steps can be taken back.
 const STEPS: usize = 200;
@@ -40,6 +40,22 @@ pub(crate) enum Edit {
 }
 
 impl Edit {
+    /// The item that it is about: its own, or the first that a figure feeds.
+    pub(crate) fn leaf(self, set: &CriteriaSet) -> Option<LeafIx> {
+        match self {
+            Self::Figure(input) => set[input].used_by.first().copied(),
+            Self::Mark(leaf)
+            | Self::Reason(leaf)
+            | Self::Announced(leaf)
+            | Self::Explanation(leaf)
+            | Self::Cause(leaf)
+            | Self::Responsible(leaf)
+            | Self::Note(leaf)
+            | Self::Evidence(leaf) => Some(leaf),
+            Self::Document | Self::DocumentRemoved | Self::Header | Self::Pasted(_) | Self::Completed => None,
+        }
+    }
+
     /// Whether it is typed letter by letter, so that one after the other is one step.
     fn is_typed(self) -> bool {
         matches!(

@@ -17,6 +17,7 @@ pub(crate) mod guide;
 pub(crate) mod header_fields;
 pub(crate) mod header_form;
 pub(crate) mod item;
+pub(crate) mod live;
 pub(crate) mod meter;
 pub(crate) mod nav;
 pub(crate) mod notice;

@@ -40,6 +40,7 @@ pub(crate) struct Session {
     whole: Trigger,
     revision: Trigger,
     history: StoredValue<History>,
+    touched: RwSignal<Option<LeafIx>>,
     report: Memo<Report>,
     save_state: RwSignal<SaveState>,
     stored_revision: StoredValue<Option<String>>,
@@ -73,6 +74,7 @@ impl Session {
             whole: Trigger::new(),
             revision,
             history: StoredValue::new(History::default()),
+            touched: RwSignal::new(None),
             report,
             save_state: RwSignal::new(save_state),
             stored_revision: StoredValue::new(stored_revision),
@@ -186,6 +188,12 @@ impl Session {
         let bells = Bells::of(&back);
         self.history.update_value(|history| history.record(edit, back));
         self.ring(&bells);
+        self.touched.set(edit.leaf(self.set));
+    }
+
+    /// The item that was edited last; rings with every edit.
+    pub(crate) fn touched(self) -> ReadSignal<Option<LeafIx>> {
+        self.touched.read_only()
     }
 
     /// What could be taken back, and what could be made again; subscribes to it.

@@ -30,6 +30,8 @@ mod faults;
 mod checklists;
 /// Warnings: what a verification team would ask about.
 mod contradictions;
+/// Looking again before handing in; the way back from an edit.
+mod review;
 /// The file format: round trips, refusals, what is kept.
 mod documents;
 /// Published results of real communes.

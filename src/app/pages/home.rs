@@ -163,6 +163,7 @@ fn ReadyRow(summary: Summary) -> impl IntoView {
             <div>
                 <p class="list__name">
                     <a href=page.href()>{format!("{} · {period}", header.unit)}</a>
+                    {header.completed.is_some().then(|| view! { " " <span class="tag tag--ok">"đã hoàn thành"</span> })}
                     {(header.event == Event::Training).then(|| view! { " " <span class="tag tag--info">"tập huấn"</span> })}
                 </p>
                 <p class="list__about">{format!("{} · {saved}", set.short_title)}</p>

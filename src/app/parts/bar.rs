@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::parts::live::Live;
 use crate::app::parts::notice::{Notices, download_session};
 use crate::app::route::Page;
 use crate::app::session::{SaveState, Session};
@@ -37,6 +38,7 @@ pub(crate) fn Bar(session: Session) -> impl IntoView {
             </p>
             <SaveNote session/>
             <Score session/>
+            <Live session/>
             <SaveAlarm session/>
         </header>
     }

@@ -18,11 +18,11 @@ pub(crate) enum Here {
     Part(Part),
 }
 
-/// The parts around the areas, with what they are called.
-const BEFORE: [(Part, &str); 1] = [(Part::Overview, "Tổng quan")];
-const AFTER: [(Part, &str); 4] = [
+/// The parts beside the areas, with what they are called.
+const PARTS: [(Part, &str); 5] = [
+    (Part::Overview, "Tổng quan"),
     (Part::Figures, "Số liệu"),
-    (Part::Documents, "Tài liệu kiểm chứng"),
+    (Part::Documents, "Tài liệu"),
     (Part::Check, "Kiểm tra lại"),
     (Part::Result, "Kết quả"),
 ];
@@ -40,18 +40,15 @@ pub(crate) fn AreaNav(session: Session, here: Here) -> impl IntoView {
         .collect_view();
     let current = match &here {
         Here::Area(area) => format!("{}. {}", set[*area].code, set[*area].title),
-        Here::Part(part) => BEFORE
+        Here::Part(part) => PARTS
             .into_iter()
-            .chain(AFTER)
             .find(|(known, _)| known == part)
             .map_or_else(String::new, |(_, name)| name.to_owned()),
     };
-    let parts = |parts: &[(Part, &'static str)]| {
-        let link = |(part, name): &(Part, &'static str)| {
-            view! { <PartLink session part=part.clone() name=*name here=here == Here::Part(part.clone())/> }
-        };
-        parts.iter().map(link).collect_view()
-    };
+    let parts = PARTS
+        .into_iter()
+        .map(|(part, name)| view! { <PartLink session here=here == Here::Part(part.clone()) part name/> })
+        .collect_view();
     view! {
         <nav class="nav" aria-label="Các phần của bản tự chấm" class:nav--open=move || open.get()>
             <button
@@ -63,13 +60,10 @@ pub(crate) fn AreaNav(session: Session, here: Here) -> impl IntoView {
                 <span>"Đang xem: " {current}</span>
                 <span aria-hidden="true">{move || if open.get() { "▴" } else { "▾" }}</span>
             </button>
-            <ul class="nav__list">
-                {parts(&BEFORE)}
-                <li class="nav__line" aria-hidden="true"></li>
-                {areas}
-                <li class="nav__line" aria-hidden="true"></li>
-                {parts(&AFTER)}
-            </ul>
+            <div class="nav__list">
+                <ul class="nav__parts">{parts}</ul>
+                <ul class="nav__areas">{areas}</ul>
+            </div>
         </nav>
     }
 }
@@ -79,9 +73,7 @@ fn PartLink(session: Session, part: Part, name: &'static str, here: bool) -> imp
     let href = session.page(part).href();
     view! {
         <li>
-            <a class="nav__item nav__item--part" class:nav__item--here=here aria-current=here.then_some("page") href=href>
-                <span>{name}</span>
-            </a>
+            <a class="nav__part" class:nav__part--here=here aria-current=here.then_some("page") href=href>{name}</a>
         </li>
     }
 }

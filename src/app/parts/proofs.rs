@@ -33,8 +33,13 @@ pub(crate) fn Proofs(session: Session, leaf: LeafIx, open: RwSignal<bool>) -> im
                 </ul>
             })
         }}
-        {move || open.get().then(|| view! { <Picker session leaf/> })}
+        {move || open.get().then(|| view! { <Picker session leaf open/> })}
     }
+}
+
+/// The id of the field for the page in a document.
+fn page_id(leaf_id: &str, document: &str) -> String {
+    format!("trang-{leaf_id}-{document}")
 }
 
 /// One document at the item, with the page in it.
@@ -55,7 +60,7 @@ fn Proof(session: Session, leaf: LeafIx, document: String) -> impl IntoView {
             answer.evidence.iter().find(|it| it.document == id).map(|it| it.page.clone()).unwrap_or_default()
         })
     });
-    let (id, at) = (document.clone(), format!("trang-{}-{document}", session.set.node_of(leaf).id));
+    let (id, at) = (document.clone(), page_id(&session.set.node_of(leaf).id, &document));
     let write = Callback::new(move |text: String| {
         let id = id.clone();
         session.edit(Edit::Evidence(leaf), leaf, move |answer| {
@@ -85,7 +90,7 @@ fn Proof(session: Session, leaf: LeafIx, document: String) -> impl IntoView {
 
 /// Type a few letters, choose a document; or write down a new one.
 #[component]
-fn Picker(session: Session, leaf: LeafIx) -> impl IntoView {
+fn Picker(session: Session, leaf: LeafIx, open: RwSignal<bool>) -> impl IntoView {
     let node = session.set.node_of(leaf);
     let query = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
@@ -114,14 +119,17 @@ fn Picker(session: Session, leaf: LeafIx) -> impl IntoView {
         })
     });
     let field = StoredValue::new(format!("tim-tai-lieu-{}", node.id));
-    let choose = move |document: String| {
-        session.edit(Edit::Evidence(leaf), leaf, |answer| {
-            answer.evidence.push(EvidenceUse { document, page: String::new() });
-        });
+    // What was chosen is there at once; where in it the proof stands is what comes next.
+    let taken = move |document: &str| {
         session.pause();
-        query.set(String::new());
-        at.set(0);
-        browser::focus_in_view(&field.get_value());
+        open.set(false);
+        let page = page_id(&node.id, document);
+        request_animation_frame(move || browser::focus_in_view(&page));
+    };
+    let choose = move |document: String| {
+        let used = EvidenceUse { document: document.clone(), page: String::new() };
+        session.edit(Edit::Evidence(leaf), leaf, |answer| answer.evidence.push(used));
+        taken(&document);
     };
     let add = move || adding.set(Some(wording::documents::begun(&query.get_untracked())));
     let pick = move |position: usize| match offered.with_untracked(|offered| offered.get(position).cloned()) {
@@ -143,20 +151,22 @@ fn Picker(session: Session, leaf: LeafIx) -> impl IntoView {
     };
     let added = Callback::new(move |document: Option<Evidence>| {
         adding.set(None);
-        if let Some(document) = document {
-            let document = Evidence { id: browser::new_id(), ..document };
-            session.change(Edit::Document, |assessment| {
-                let used = EvidenceUse { document: document.id.clone(), page: String::new() };
-                assessment.documents.push(document);
-                assessment.answer_mut(leaf).evidence.push(used);
+        let Some(document) = document else {
+            request_animation_frame(move || {
+                if let Some(field) = field.try_get_value() {
+                    browser::focus_in_view(&field);
+                }
             });
-            query.set(String::new());
-        }
-        request_animation_frame(move || {
-            if let Some(field) = field.try_get_value() {
-                browser::focus_in_view(&field);
-            }
+            return;
+        };
+        let id = browser::new_id();
+        let document = Evidence { id: id.clone(), ..document };
+        session.change(Edit::Document, |assessment| {
+            let used = EvidenceUse { document: document.id.clone(), page: String::new() };
+            assessment.documents.push(document);
+            assessment.answer_mut(leaf).evidence.push(used);
         });
+        taken(&id);
     });
     let list = format!("danh-sach-{}", node.id);
     let option = {
