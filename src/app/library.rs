@@ -176,6 +176,11 @@ impl Library {
         self.opened(document::parse(text)?)
     }
 
+    /// A session that is on no list and is stored nowhere.
+    pub(crate) fn sketch(incoming: Incoming) -> Session {
+        Session::sketch(incoming.set, incoming.assessment)
+    }
+
     /// Whether the incoming assessment is here already.
     pub(crate) fn known(self, incoming: &Incoming) -> Known {
         match self.assessment(&incoming.assessment.header.id) {

@@ -56,6 +56,17 @@ impl Session {
         assessment: Assessment,
         stored: Option<(String, String)>,
     ) -> Self {
+        let session = Self::unsaved(set, assessment, stored);
+        session.save_after_edits();
+        session
+    }
+
+    /// An assessment that is stored nowhere.
+    pub(crate) fn sketch(set: &'static CriteriaSet, assessment: Assessment) -> Self {
+        Self::unsaved(set, assessment, None)
+    }
+
+    fn unsaved(set: &'static CriteriaSet, assessment: Assessment, stored: Option<(String, String)>) -> Self {
         let revision = Trigger::new();
         let assessment = StoredValue::new(assessment);
         let report = Memo::new(move |_| {
@@ -66,7 +77,7 @@ impl Session {
             Some((revision, clock)) => (Some(revision), SaveState::Saved(clock)),
             None => (None, SaveState::Pending),
         };
-        let session = Self {
+        Self {
             set,
             assessment,
             leaves: StoredValue::new(set.leaves().map(|_| Trigger::new()).collect()),
@@ -79,9 +90,7 @@ impl Session {
             save_state: RwSignal::new(save_state),
             stored_revision: StoredValue::new(stored_revision),
             set_stored: StoredValue::new(false),
-        };
-        session.save_after_edits();
-        session
+        }
     }
 
     /// Who, when, what for, as it is now; subscribes to nothing.
