@@ -1,0 +1,198 @@
+import { expect, test, App } from './support';
+
+/** Starts the practice set and opens its first area. */
+async function practice(app: App) {
+  await app.open();
+  await app.page.getByRole('link', { name: 'Bắt đầu tự chấm' }).click();
+  await app.page.getByLabel('Tên đơn vị').fill('UBND phường Tập Chấm');
+  await app.page.getByRole('radio', { name: /mẫu/i }).first().check();
+  await app.page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+  await expect(app.page.locator('.banner')).toBeVisible();
+}
+
+const part = (app: App, name: string) => app.page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+
+test('a document is written down once, found without marks, and proves many items', async ({ app }) => {
+  await practice(app);
+  await app.item('1.1.1').getByRole('radio').first().check();
+  await expect(app.item('1.1.1')).toContainText('thiếu tài liệu');
+  await app.item('1.1.1').getByRole('button', { name: /Tài liệu kiểm chứng/ }).click();
+  await app.page.keyboard.type('12/KH-UBND');
+  await app.page.keyboard.press('Enter');
+  const form = app.item('1.1.1').locator('form');
+  await expect(form.getByLabel('Số, ký hiệu')).toHaveValue('12/KH-UBND');
+  await form.getByLabel('Ngày ban hành').fill('31/02/2026');
+  await form.getByLabel('Trích yếu').fill('Kế hoạch cải cách hành chính');
+  await form.getByRole('button', { name: /Ghi vào danh mục/ }).click();
+  await expect(form).toContainText('Không có ngày này');
+  await expect(form.getByLabel('Ngày ban hành')).toBeFocused();
+  await form.getByLabel('Ngày ban hành').fill('05/01/2026');
+  await form.getByRole('button', { name: /Ghi vào danh mục/ }).click();
+  await expect(app.item('1.1.1').locator('.doc')).toContainText('12/KH-UBND ngày 05/01/2026: Kế hoạch cải cách hành chính');
+  await expect(app.item('1.1.1').getByText('thiếu tài liệu')).toBeHidden();
+  await expect(app.item('1.1.1').getByLabel('Trang, mục')).toBeFocused();
+  await app.page.keyboard.type('2');
+
+  // The same one at another item, by words without marks, in decomposed spelling too.
+  await app.item('1.1.2').getByRole('button', { name: /Tài liệu kiểm chứng/ }).click();
+  for (const words of ['ke hoach', 'kế hoạch'.normalize('NFD'), '12/kh']) {
+    await app.item('1.1.2').getByRole('combobox').fill(words);
+    await expect(app.item('1.1.2').getByRole('option').first()).toContainText('12/KH-UBND');
+  }
+  await app.page.keyboard.press('ArrowDown');
+  await app.page.keyboard.press('ArrowUp');
+  await app.page.keyboard.press('Enter');
+  await expect(app.item('1.1.2').locator('.doc')).toHaveCount(1);
+
+  // The register knows where it is used; taking it off takes it off the items, and both come back.
+  await part(app, 'Tài liệu');
+  await expect(app.page.locator('.register__row')).toContainText('Dùng ở mục: 1.1.1');
+  await app.page.getByRole('button', { name: /^Xóa/ }).click();
+  await expect(app.page.locator('.register__row')).toHaveCount(0);
+  await app.page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
+  await expect(app.page.locator('.register__row')).toContainText('1.1.2');
+  await app.page.getByRole('button', { name: /^Sửa/ }).click();
+  await app.page.getByLabel('Nơi lưu').fill('Tủ 2');
+  await app.page.getByRole('button', { name: 'Lưu thay đổi' }).click();
+  await expect(app.page.locator('.register__row')).toContainText('lưu tại Tủ 2');
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.page.reload();
+  await expect(app.page.locator('.register__row')).toContainText('lưu tại Tủ 2');
+});
+
+test('points without a document ask for an explanation with its cause', async ({ app }) => {
+  await practice(app);
+  await app.item('1.1.1').getByRole('radio').first().check();
+  await part(app, 'Kiểm tra lại');
+  const group = app.page.locator('section.card').filter({ hasText: 'chưa có tài liệu kiểm chứng' });
+  await group.getByRole('link', { name: /^1\.1\.1/ }).click();
+  await expect(app.item('1.1.1').getByRole('combobox')).toBeFocused();
+  await app.item('1.1.1').getByRole('button', { name: /Giải trình/ }).click();
+  await app.item('1.1.1').getByLabel('Giải trình', { exact: true }).fill('Văn bản đang chờ ký');
+  await app.item('1.1.1').getByLabel('Khách quan').check();
+  await app.item('1.1.1').getByRole('link', { name: /Trở lại Kiểm tra lại/ }).click();
+  await expect(group).toHaveCount(0);
+});
+
+test('checking again leads to each field and back, and only then is it complete', async ({ app }) => {
+  await app.open();
+  await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
+  await app.area('Tiến độ giải quyết');
+  await app.item('2.1').locator('.fig input').first().fill('');
+  await part(app, 'Kiểm tra lại');
+  await expect(app.page.getByTestId('check-summary')).toContainText('Còn 1 việc phải làm');
+  await expect(app.page.getByRole('button', { name: /Đánh dấu hoàn thành/ })).toHaveCount(0);
+  await app.page.locator('section.card').first().getByRole('link', { name: /^2\.1/ }).click();
+  await expect(app.item('2.1').locator('.fig input').first()).toBeFocused();
+  await app.page.keyboard.type('2541');
+  await app.item('2.1').getByRole('link', { name: /Trở lại Kiểm tra lại/ }).click();
+  await app.page.getByRole('button', { name: /Đánh dấu hoàn thành/ }).click();
+  await expect(app.page.locator('#hoan-thanh')).toContainText('Đơn vị đã chấm xong ngày');
+  await app.open();
+  await expect(app.page.locator('.list__row').first()).toContainText('đã hoàn thành');
+  // An edit takes the declaration back.
+  await app.page.locator('.list__row a').first().click();
+  await app.area('Tiến độ giải quyết');
+  await app.item('2.1').locator('.fig input').first().fill('2540');
+  await part(app, 'Kiểm tra lại');
+  await expect(app.page.getByRole('button', { name: /Đánh dấu hoàn thành/ })).toBeVisible();
+});
+
+test('l15 every edit can be taken back and made again, a removed document too', async ({ app }) => {
+  await practice(app);
+  const undo = app.page.getByRole('button', { name: /^Hoàn tác:/ });
+  const redo = app.page.getByRole('button', { name: /^Làm lại:/ });
+  await expect(undo).toBeDisabled();
+  await app.item('1.1.1').getByRole('radio').first().check();
+  await app.rate('1.1.3', '90', '100');
+  await expect(app.points('1.1.3')).toHaveText('1,00');
+  await app.item('1.1.3').getByRole('button', { name: 'Ghi chú' }).click();
+  await app.page.keyboard.type('Đối chiếu lại');
+  await expect(undo).toHaveAccessibleName(/ghi chú/i);
+  await undo.click();
+  await expect(app.item('1.1.3').getByLabel('Ghi chú')).toHaveValue('');
+  // One field typed in is one step.
+  await undo.click();
+  await expect(app.points('1.1.3')).toHaveText('–');
+  await expect(app.item('1.1.3').locator('.fig input').nth(0)).toHaveValue('90');
+  await undo.click();
+  await expect(app.item('1.1.3').locator('.fig input').nth(0)).toHaveValue('');
+  await undo.click();
+  await expect(app.points('1.1.1')).toHaveText('–');
+  for (let step = 0; step < 4; step += 1) await redo.click();
+  await expect(redo).toBeDisabled();
+  await expect(app.points('1.1.1')).toHaveText('1,00');
+  await expect(app.points('1.1.3')).toHaveText('1,00');
+  await expect(app.item('1.1.3').getByLabel('Ghi chú')).toHaveValue('Đối chiếu lại');
+});
+
+test('filters show what is left, and leave under the hands what is being filled in', async ({ app }) => {
+  await practice(app);
+  const chip = (name: RegExp) => app.page.getByRole('button', { name });
+  await expect(chip(/^Chưa chấm 13/)).toBeVisible();
+  await app.item('1.1.1').getByRole('radio').first().check();
+  await chip(/^Chưa chấm 12/).click();
+  await expect(app.item('1.1.1')).toBeHidden();
+  await app.item('1.1.2').getByLabel('Có', { exact: true }).first().check();
+  await app.item('1.1.2').getByLabel('Có', { exact: true }).last().check();
+  await expect(app.item('1.1.2')).toBeVisible();
+  await expect(chip(/^Thiếu tài liệu 2/)).toBeVisible();
+  // Mine: named at the item, and who I am on the overview.
+  await app.item('1.1.2').getByRole('button', { name: /Người phụ trách/ }).click();
+  await app.page.keyboard.type('Công chức Văn phòng');
+  await part(app, 'Tổng quan');
+  await app.page.getByLabel('Tôi là').fill('cong chuc van phong');
+  await chip(/^Của tôi 1/).click();
+  await expect(app.page.locator('.found a')).toHaveText(/^1\.1\.2/);
+  await chip(/^Tất cả/).click();
+  await app.page.getByLabel(/Tìm theo mã/).fill('thanh toan truc tuyen');
+  await expect(app.page.locator('.found a').first()).toContainText('7.3');
+  await app.page.locator('.found a').first().click();
+  await expect(app.item('7.3')).toBeFocused();
+  await app.page.goBack();
+  await expect(app.page.locator('h1')).toHaveText('Tổng quan');
+});
+
+test('a4 a pause says what an edit came to, once', async ({ app }) => {
+  await practice(app);
+  await app.page.evaluate(() => {
+    const log: string[] = [];
+    (window as unknown as { log: string[] }).log = log;
+    const live = document.querySelector('[data-testid=live]')!;
+    new MutationObserver(() => log.push(live.textContent ?? '')).observe(live, { childList: true, characterData: true, subtree: true });
+  });
+  const log = () => app.page.evaluate(() => (window as unknown as { log: string[] }).log);
+  await app.rate('1.1.3', '90', '100');
+  await expect.poll(log).toEqual(['Mục 1.1.3: 1,00 / 2 điểm. Tổng 1,00 điểm, tạm tính. Đã lưu.']);
+  await app.item('1.1.2').getByRole('button', { name: /Chưa có số liệu/ }).click();
+  await expect.poll(log).toEqual([
+    'Mục 1.1.3: 1,00 / 2 điểm. Tổng 1,00 điểm, tạm tính. Đã lưu.',
+    'Mục 1.1.2: thiếu số liệu. Tổng 1,00 điểm, tạm tính. Đã lưu.',
+  ]);
+});
+
+test('a2 a whole group is filled in without a mouse', async ({ app }) => {
+  await practice(app);
+  await app.area('Xây dựng và tổ chức thực hiện văn bản');
+  const items = app.page.locator('section.item');
+  const count = await items.count();
+  const done = app.page.locator('.head p');
+  await expect(done).toContainText(`còn ${count} mục`);
+  // From the heading on: Tab to every control; the first radio of each question, a figure in each field.
+  let guard = 0;
+  while (!(await done.textContent())!.includes('đã xong') && guard < 400) {
+    guard += 1;
+    await app.page.keyboard.press('Tab');
+    const on = await app.page.evaluate(() => {
+      const it = document.activeElement as HTMLInputElement;
+      const box = it.getBoundingClientRect();
+      const covered = box.height > 0 && document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20))?.closest('.bar') !== null && !it.closest('.bar');
+      return { radio: it.type === 'radio' && !it.checked, text: it.matches('.fig input'), outline: getComputedStyle(it).outlineStyle, covered };
+    });
+    expect(on.outline, 'the focus is visible').not.toBe('none');
+    expect(on.covered, 'the bar does not cover the focus').toBe(false);
+    if (on.radio) await app.page.keyboard.press('Space');
+    if (on.text) await app.page.keyboard.type('7');
+  }
+  await expect(done).toContainText('đã xong');
+});

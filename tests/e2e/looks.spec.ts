@@ -1,0 +1,122 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, App } from './support';
+
+/** No violation of WCAG 2.2 AA, contrast included, no rule switched off. */
+async function isAccessible(app: App, view: string) {
+  const { violations } = await new AxeBuilder({ page: app.page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const told = violations.map((it) => `${it.id}: ${it.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} (${node.failureSummary?.split('\n')[1] ?? ''})`).join(' | ')}`);
+  expect.soft(told, view).toEqual([]);
+}
+
+/** Nothing sticks out sideways. */
+async function fits(app: App, view: string) {
+  const wide = await app.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect.soft(wide, `${view} sticks out sideways`).toBeLessThanOrEqual(0);
+}
+
+const PARTS = ['', '/so-lieu', '/tai-lieu', '/kiem-tra', '/ket-qua', '/thong-tin'];
+
+const SCREENS = [
+  { name: 'desktop', viewport: { width: 1280, height: 860 } },
+  { name: 'phone', viewport: { width: 320, height: 640 } },
+] as const;
+
+for (const { name, viewport } of SCREENS) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${name}, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme });
+      test.slow();
+
+      const look = async (app: App, view: string) => {
+        await expect(app.page.locator('h1').first()).toBeVisible();
+        await isAccessible(app, view);
+        await fits(app, view);
+      };
+
+      test('a1 a3 the pages without an assessment', async ({ app }) => {
+        await app.open();
+        await look(app, 'home, empty');
+        await app.import('không phải JSON');
+        await expect(app.page.locator('.err--box')).toBeVisible();
+        await look(app, 'home, refused file');
+        await app.open('#/moi');
+        await app.page.getByLabel('Năm đánh giá').fill('26');
+        await app.page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+        await expect(app.page.locator('#can-sua')).toBeFocused();
+        await look(app, 'new, with faults');
+        await app.open('#/bo-tieu-chi');
+        await look(app, 'sets');
+        await app.page.locator('main a[href^="#/bo-tieu-chi/"]').first().click();
+        await look(app, 'one set');
+        await app.open('#/huong-dan');
+        await look(app, 'guide');
+        await app.open('#/ho-so/khong-co');
+        await look(app, 'missing');
+      });
+
+      test('a1 a3 an empty, a half filled and a full assessment', async ({ app }) => {
+        await app.open();
+        await app.start('UBND xã Thử');
+        const empty = new URL(app.page.url()).hash.replace(/\/nhom.*/, '');
+        for (const part of PARTS) {
+          await app.open(empty + part);
+          await look(app, `empty${part}`);
+        }
+        await app.open();
+        await app.page.getByRole('button', { name: 'Xem các tình huống' }).click();
+        await look(app, 'home, list and cases');
+        await app.page.getByRole('button', { name: /Sông Cầu.*năm 2023/ }).click();
+        await expect(app.page.locator('h1')).toHaveText('Tổng quan');
+        const half = new URL(app.page.url()).hash;
+        for (const part of PARTS) {
+          await app.open(half + part);
+          await look(app, `half${part}`);
+        }
+        await app.open();
+        await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
+        await expect(app.page.locator('h1')).toHaveText('Kết quả tự chấm');
+        const full = new URL(app.page.url()).hash.replace('/ket-qua', '');
+        for (const part of [...PARTS, '/nhom/mdsh']) {
+          await app.open(full + part);
+          await look(app, `full${part}`);
+        }
+      });
+
+      test('a1 a3 every part in every state, with what opens', async ({ app }) => {
+        await app.open('#/parts');
+        await look(app, 'parts');
+        const item = app.item('1.1');
+        await item.getByRole('button', { name: /Tài liệu kiểm chứng/ }).click();
+        await app.page.keyboard.type('ke hoach');
+        await expect(item.getByRole('option')).toHaveCount(2);
+        await item.getByText('Hướng dẫn', { exact: true }).click();
+        await look(app, 'parts, documents and help open');
+        await app.page.screenshot({ path: `results/parts-${name}-${colorScheme}.png`, fullPage: true });
+      });
+    });
+  }
+}
+
+test.describe('a3 large text, high contrast, less motion', () => {
+  test.use({ viewport: { width: 640, height: 800 } });
+
+  test('text of twice the size loses nothing', async ({ app }) => {
+    await app.open('#/parts');
+    await app.page.addStyleTag({ content: 'html { font-size: 200%; }' });
+    await fits(app, 'parts at 200 %');
+    for (const box of await app.page.locator('main button:visible, main label:visible').all()) {
+      const cut = await box.evaluate((it) => it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).overflow === 'hidden');
+      expect(cut).toBe(false);
+    }
+  });
+
+  test('colours of the system leave every control visible', async ({ app }) => {
+    await app.page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await app.open('#/parts');
+    await isAccessible(app, 'parts, forced colours');
+    const moving = await app.page.evaluate(() => [...document.querySelectorAll('*')].some((it) => parseFloat(getComputedStyle(it).transitionDuration) > 0));
+    expect(moving, 'nothing moves').toBe(false);
+  });
+});
