@@ -18,7 +18,10 @@ use pages::{
     AreaPage, CheckPage, DocumentsPage, FiguresPage, GuidePage, HomePage, InfoPage, MissingPage, NewPage,
     OverviewPage, PartsPage, ResultPage, SetPage, SetsPage,
 };
+use parts::help::{Help, HelpDialog};
 use parts::notice::{NoticeBoard, Notices};
+use parts::shortcuts;
+use parts::tour::{Tour, TourCard};
 use preferred::Preferred;
 use route::{Page, Part, current_page};
 use session::Session;
@@ -32,10 +35,14 @@ pub(crate) fn App() -> impl IntoView {
     let library = Library::open();
     provide_context(library);
     provide_context(Notices::new());
-    provide_context(Preferred::open());
+    let preferred = Preferred::open();
+    provide_context(preferred);
+    provide_context(Help::new());
+    provide_context(Tour::new(preferred));
     keep_safe(library);
     let page = current_page();
     provide_context(page);
+    shortcuts::install(page);
     // Going to another item of the same area changes the address, not the page.
     let place = Memo::new(move |_| match page.get() {
         Page::Of(assessment, Part::Area { area, .. }) => {
@@ -50,7 +57,9 @@ pub(crate) fn App() -> impl IntoView {
     });
     view! {
         {move || show(library, place.get())}
+        <TourCard page/>
         <NoticeBoard/>
+        <HelpDialog/>
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod crash;
 pub(crate) mod files;
+pub(crate) mod keyboard;
 pub(crate) mod storage;
 
 use tu_cham::date::Date;
@@ -36,6 +37,19 @@ pub(crate) fn focus_in_view(id: &str) {
     if let Some(element) = html_element(id) {
         let _ = element.focus();
     }
+}
+
+/// Moves the view so that the end of the element with this id can be seen; the focus stays.
+pub(crate) fn show_end(id: &str) {
+    if let Some(element) = html_element(id) {
+        element.scroll_into_view_with_bool(false);
+    }
+}
+
+/// Does something after a page that was just gone to has drawn itself and moved the focus to its heading, for which it waits
+/// one frame.
+pub(crate) fn after_page(then: impl FnOnce() + 'static) {
+    leptos::prelude::request_animation_frame(|| leptos::prelude::request_animation_frame(then));
 }
 
 /// Moves the focus to the heading of a page that was just opened, and the view to its top.

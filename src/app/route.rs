@@ -113,6 +113,11 @@ impl Page {
         }
     }
 
+    /// Whether both are parts of one assessment.
+    pub(crate) fn is_of_same_assessment(&self, other: &Self) -> bool {
+        matches!((self, other), (Self::Of(one, _), Self::Of(two, _)) if one == two)
+    }
+
     /// Goes to the page.
     pub(crate) fn go(&self) {
         browser::set_hash(&self.href());

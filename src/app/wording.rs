@@ -1,7 +1,9 @@
 //! Vietnamese words for the facts of the core. Exhaustive matches see to it that no fact goes without words.
 
 pub(crate) mod documents;
+pub(crate) mod edits;
 pub(crate) mod files;
+pub(crate) mod markdown;
 pub(crate) mod rules;
 pub(crate) mod traces;
 

@@ -1,7 +1,7 @@
 //! One area of an assessment: its items, and the ways onward.
 
 use leptos::prelude::*;
-use tu_cham::criteria::{LeafIx, NodeIx};
+use tu_cham::criteria::NodeIx;
 
 use crate::app::browser;
 use crate::app::parts::banner::Banner;
@@ -11,6 +11,7 @@ use crate::app::parts::filter::{Chips, Filter, Placed};
 use crate::app::parts::foot::Foot;
 use crate::app::parts::item::{Item, place};
 use crate::app::parts::nav::{AreaNav, Here};
+use crate::app::parts::next::next_unfinished;
 use crate::app::preferred::Preferred;
 use crate::app::route::{Page, Part};
 use crate::app::session::Session;
@@ -135,20 +136,4 @@ fn Onward(session: Session, area: NodeIx) -> impl IntoView {
             }}
         </div>
     }
-}
-
-/// The first item that is not done, looking onward from the last one gone to, or from the start of this area, and round.
-fn next_unfinished(session: Session, area: NodeIx, last: Option<LeafIx>) -> Option<LeafIx> {
-    let set = session.set;
-    session.report().with(|report| {
-        let unfinished = |leaf: &LeafIx| !report.leaf(*leaf).is_done() && !set[*leaf].rule.is_survey();
-        let here = set.leaves_of(area);
-        let order: Vec<LeafIx> = set.leaves().map(|(ix, _)| ix).collect();
-        let from = match last.filter(|last| here.contains(last)) {
-            Some(last) => last.get() + 1,
-            None => here.first().map_or(0, |first| first.get()),
-        };
-        let (before, onward) = order.split_at(from.min(order.len()));
-        onward.iter().chain(before).copied().find(unfinished)
-    })
 }

@@ -13,6 +13,9 @@ use crate::app::library::{Entry, Incoming, Known, Library, Removed, Summary};
 use crate::app::parts::bar::PlainBar;
 use crate::app::parts::foot::Foot;
 use crate::app::parts::notice::Notices;
+use crate::app::parts::tour::Tour;
+use crate::app::parts::welcome::Welcome;
+use crate::app::preferred::Preferred;
 use crate::app::route::{Page, Part};
 use crate::app::session::Session;
 use crate::app::wording;
@@ -26,6 +29,10 @@ pub(crate) fn HomePage() -> impl IntoView {
     let entries = Memo::new(move |_| library.entries());
     let refused = RwSignal::new(None::<String>);
     let clash = RwSignal::new(None::<Incoming>);
+    let preferred = expect_context::<Preferred>();
+    let first_visit = Memo::new(move |_| entries.with(Vec::is_empty) && preferred.with(|it| !it.toured));
+    let tour = expect_context::<Tour>();
+    let start_tour = Callback::new(move |()| tour.start(sample(library)));
     let take = Callback::new(move |text: String| take_file((library, notices), &text, refused, clash));
     view! {
         <PlainBar/>
@@ -45,6 +52,7 @@ pub(crate) fn HomePage() -> impl IntoView {
                 <div role="alert">{move || refused.get().map(|text| view! { <p class="err err--box">{text}</p> })}</div>
                 {move || clash.get().map(|incoming| view! { <Clash incoming clash/> })}
             </section>
+            {move || first_visit.get().then(|| view! { <Welcome start=start_tour/> })}
             <section aria-labelledby="ho-so-tren-may">
                 <h2 id="ho-so-tren-may">"Các bản tự chấm trên máy này"</h2>
                 {move || {
@@ -326,16 +334,23 @@ fn opened(session: Session, incoming: &Incoming, notices: Notices) {
 }
 
 fn open_sample(library: Library) {
-    open_case(library, library.read_file(builtin::SAMPLE).expect("the sample opens: a test holds it"));
+    start_page(sample(library)).go();
 }
 
-/// Opens a case as it is in the program: the one on this machine if nothing was changed in it, else a fresh copy.
+fn sample(library: Library) -> Session {
+    case(library, library.read_file(builtin::SAMPLE).expect("the sample opens: a test holds it"))
+}
+
 fn open_case(library: Library, incoming: Incoming) {
-    let session = match (library.known(&incoming), library.assessment(&incoming.assessment.header.id)) {
+    start_page(case(library, incoming)).go();
+}
+
+/// A case as it is in the program: the one on this machine if nothing was changed in it, else a fresh copy.
+fn case(library: Library, incoming: Incoming) -> Session {
+    match (library.known(&incoming), library.assessment(&incoming.assessment.header.id)) {
         (Known::Same, Some(Ok(session))) => session,
         _ => library.add(incoming),
-    };
-    start_page(session).go();
+    }
 }
 
 fn start_page(session: Session) -> Page {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tu_cham::criteria::{CriteriaSet, Status};
 
 use crate::app::VERSION;
+use crate::app::parts::help::HelpButton;
 
 /// The foot; with the criteria set that the page is about.
 #[component]
@@ -29,6 +30,7 @@ pub(crate) fn Foot(#[prop(optional_no_strip)] set: Option<&'static CriteriaSet>)
                 {format!("Tự Chấm, phiên bản {VERSION}. Dữ liệu chỉ nằm trong trình duyệt của máy này; không tài khoản, không máy chủ. \
                     Không nhập thông tin cá nhân của người dân.")}
             </p>
+            <p><HelpButton/></p>
         </footer>
     }
 }

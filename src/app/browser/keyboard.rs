@@ -1,0 +1,52 @@
+//! The keyboard: whose keys they are, and what has the focus.
+
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+
+/// Kinds of input that no text is typed into.
+const NO_TEXT: [&str; 9] =
+    ["radio", "checkbox", "button", "submit", "reset", "file", "range", "color", "image"];
+
+/// Whether text is typed where the event happens: undoing there is the browser's own business.
+pub(crate) fn is_typed_in(event: &Event) -> bool {
+    target(event).is_some_and(|element| match element.dyn_ref::<HtmlInputElement>() {
+        Some(input) => !NO_TEXT.contains(&input.type_().as_str()),
+        None => {
+            element.tag_name() == "TEXTAREA"
+                || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
+        }
+    })
+}
+
+/// Whether letters mean something where the event happens: text, or the first letter of an option.
+pub(crate) fn takes_letters(event: &Event) -> bool {
+    is_typed_in(event) || target(event).is_some_and(|element| element.tag_name() == "SELECT")
+}
+
+/// Whether a dialog stands over the page.
+pub(crate) fn dialog_is_open() -> bool {
+    document().query_selector("dialog[open]").is_ok_and(|found| found.is_some())
+}
+
+/// The id of the element around the focus that a selector finds.
+pub(crate) fn focused_within(selector: &str) -> Option<String> {
+    Some(document().active_element()?.closest(selector).ok()??.id())
+}
+
+/// Opens or closes a `details` element. The focus goes to its first line, so that it is read out whether it is open.
+pub(crate) fn toggle_details(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    if let Some(details) = element.dyn_ref::<web_sys::HtmlDetailsElement>() {
+        details.set_open(!details.open());
+    }
+    if let Ok(Some(summary)) = element.query_selector("summary")
+        && let Ok(summary) = summary.dyn_into::<HtmlElement>()
+    {
+        let _ = summary.focus();
+    }
+}
+
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}

@@ -1,0 +1,22 @@
+//! Which item comes next.
+
+use leptos::prelude::*;
+use tu_cham::criteria::{LeafIx, NodeIx};
+
+use crate::app::session::Session;
+
+/// The first item that is not done, looking onward from the last one gone to, or from the start of this area, and round.
+pub(crate) fn next_unfinished(session: Session, area: NodeIx, last: Option<LeafIx>) -> Option<LeafIx> {
+    let set = session.set;
+    session.report().with(|report| {
+        let unfinished = |leaf: &LeafIx| !report.leaf(*leaf).is_done() && !set[*leaf].rule.is_survey();
+        let here = set.leaves_of(area);
+        let order: Vec<LeafIx> = set.leaves().map(|(ix, _)| ix).collect();
+        let from = match last.filter(|last| here.contains(last)) {
+            Some(last) => last.get() + 1,
+            None => here.first().map_or(0, |first| first.get()),
+        };
+        let (before, onward) = order.split_at(from.min(order.len()));
+        onward.iter().chain(before).copied().find(unfinished)
+    })
+}
