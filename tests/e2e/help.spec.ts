@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type App } from './support';
 
 /** The heading of the page: the focus is there after a page was opened, and outside all fields. */
@@ -105,6 +106,19 @@ test('an answer that was chosen is undone with the focus still on it', async ({ 
   await app.page.keyboard.press('Control+y');
   await expect(yes).toBeChecked();
   await expect(app.points('4.CT')).toHaveText(points!);
+});
+
+test('undo keeps the focus at the item whose state it changes', async ({ app }) => {
+  await started(app);
+  const item = app.item('2.1');
+  await item.getByRole('button', { name: 'Không phát sinh' }).click();
+  const back = item.getByRole('button', { name: 'Bỏ “Không phát sinh”' });
+  await back.focus();
+  await app.page.keyboard.press('Control+z');
+  await expect(back).toHaveCount(0);
+  await expect(item.locator('.tag').first()).toHaveText('chưa chấm');
+  await expect(app.page.locator('.notice')).toContainText('Đã hoàn tác: đánh dấu mục 2.1.');
+  expect(await item.evaluate((item) => item.contains(document.activeElement))).toBe(true);
 });
 
 test('in a field the keys are letters, and undo is the browser’s own', async ({ app }) => {
@@ -253,3 +267,39 @@ test('the guide is text with sections that can be gone to', async ({ app }) => {
   await app.page.setViewportSize({ width: 320, height: 640 });
   expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What is shown, and how to get there. */
+const VIEWS: [string, (app: App) => Promise<void>][] = [
+  ['the first visit', (app) => app.open()],
+  ['the guide', (app) => app.open('#/huong-dan')],
+  ['the keys', async (app) => {
+    await app.open();
+    await app.page.keyboard.press('?');
+    await expect(dialog(app)).toBeVisible();
+  }],
+  ['the tour', async (app) => {
+    await app.open();
+    await app.page.getByRole('button', { name: 'Xem thử một phút' }).click();
+    const card = app.page.getByRole('region', { name: 'Xem thử' });
+    await card.getByRole('button', { name: 'Tiếp' }).click();
+    await expect(card.getByRole('heading')).toContainText('Bước 2/6');
+    await expect(card.getByRole('heading')).toBeFocused();
+  }],
+];
+
+for (const [name, show] of VIEWS) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const [device, viewport] of [['desktop', { width: 1280, height: 800 }], ['phone', { width: 320, height: 640 }]] as const) {
+      test(`a1 ${name} has no fault of access, ${colorScheme}, ${device}`, async ({ app }) => {
+        await app.page.emulateMedia({ colorScheme });
+        await app.page.setViewportSize(viewport);
+        await show(app);
+        const { violations } = await new AxeBuilder({ page: app.page }).withTags(TAGS).analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+        expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+      });
+    }
+  }
+}

@@ -34,6 +34,11 @@ pub(crate) fn focused_within(selector: &str) -> Option<String> {
     Some(document().active_element()?.closest(selector).ok()??.id())
 }
 
+/// Whether nothing has the focus: what had it was taken off the page.
+pub(crate) fn focus_is_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
 /// Opens or closes a `details` element. The focus goes to its first line, so that it is read out whether it is open.
 pub(crate) fn toggle_details(id: &str) {
     let Some(element) = document().get_element_by_id(id) else { return };

@@ -163,13 +163,13 @@ impl Keys {
 
     fn undo(self, session: Session) {
         let (behind, _) = session.steps();
-        session.undo();
+        travel(|| session.undo());
         self.say(session, "Đã hoàn tác", behind, "Không còn gì để hoàn tác.");
     }
 
     fn redo(self, session: Session) {
         let (_, ahead) = session.steps();
-        session.redo();
+        travel(|| session.redo());
         self.say(session, "Đã làm lại", ahead, "Không còn gì để làm lại.");
     }
 
@@ -238,6 +238,19 @@ impl Keys {
         let focused = keyboard::focused_within("section.item")
             .and_then(|id| session.set.leaf_by_id(id.strip_prefix(&place(""))?));
         focused.or_else(|| self.page.with(|page| session.set.leaf_by_id(page.leaf()?)))
+    }
+}
+
+/// Takes a step, and keeps the focus at its item where the step takes the control away that had it.
+fn travel(step: impl FnOnce()) {
+    let item = keyboard::focused_within("section.item");
+    step();
+    if let Some(item) = item {
+        request_animation_frame(move || {
+            if keyboard::focus_is_lost() {
+                browser::focus_in_view(&item);
+            }
+        });
     }
 }
 
