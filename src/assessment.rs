@@ -241,6 +241,20 @@ impl Assessment {
         }
     }
 
+    /// Puts a figure at an input for all leaves that refer to it: none of them lacks it any more, so none stays marked as lacking
+    /// figures. Blanking it leaves the marks alone.
+    pub fn supply(&mut self, set: &CriteriaSet, input: InputIx, entry: Option<Entry>) {
+        if entry.is_some() {
+            for leaf in &set[input].used_by {
+                let answer = self.answer_mut(*leaf);
+                if answer.mark == Some(Mark::DataMissing) {
+                    answer.mark = None;
+                }
+            }
+        }
+        self.enter(input, entry);
+    }
+
     /// What stands at each input, in the order of the set.
     pub fn entries(&self) -> impl Iterator<Item = (InputIx, Option<&Entry>)> {
         self.entries.iter().enumerate().map(|(at, entry)| (InputIx::at(at), entry.as_ref()))

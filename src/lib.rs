@@ -17,6 +17,8 @@ pub mod advice;
 pub mod checks;
 pub mod review;
 pub mod change;
+pub mod figures;
+pub mod column;
 pub mod text;
 pub mod document;
 pub mod builtin;

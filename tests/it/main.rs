@@ -32,6 +32,8 @@ mod checklists;
 mod contradictions;
 /// Looking again before handing in; the way back from an edit.
 mod review;
+/// The list of figures, and columns pasted into it.
+mod columns;
 /// The file format: round trips, refusals, what is kept.
 mod documents;
 /// Published results of real communes.

@@ -1,0 +1,232 @@
+//! A column of figures pasted from a spreadsheet: which cell goes to which figure, and what would change.
+//!
+//! Nothing is entered here. Whoever shows the plan may do what it says, or leave it.
+
+mod cells;
+mod names;
+
+use std::collections::BTreeMap;
+
+use crate::assessment::{Assessment, Entry, InputError, Typed, read_typed};
+use crate::criteria::{CriteriaSet, InputIx};
+use names::{Found, Names};
+
+/// Names stand in one of the first columns: tables begin with a running number, rarely with more.
+const COLUMNS_OF_NAMES: usize = 4;
+
+/// What a pasted column would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// How rows found their figures.
+    pub way: Way,
+    /// The rows that have a figure and something for it, in the order of the table.
+    pub places: Vec<Place>,
+    /// The rows whose value goes nowhere.
+    pub strays: Vec<Stray>,
+    /// The figures, from the first on, that nothing was pasted for.
+    pub untouched: Vec<InputIx>,
+}
+
+/// How rows find their figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// By the name that stands in the row.
+    Names,
+    /// One after the other.
+    Order,
+}
+
+/// A row and its figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The row of the table, from 1.
+    pub row: usize,
+    /// The figure.
+    pub input: InputIx,
+    /// What the cell holds.
+    pub text: String,
+    /// What stands at the figure at present.
+    pub now: Option<Entry>,
+    /// What the cell comes to, or why it is no value of this figure.
+    pub read: Result<Typed, InputError>,
+}
+
+/// A row whose value goes nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stray {
+    /// The row of the table, from 1.
+    pub row: usize,
+    /// Its name, or its value where rows have no names.
+    pub text: String,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why the value of a row goes nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It is the heading of the column.
+    Heading,
+    /// Its name is no figure's, or that of several.
+    Unknown,
+    /// Another row stands for the same figure.
+    Again(InputIx),
+    /// All figures have their rows.
+    Beyond,
+}
+
+impl Plan {
+    /// The figures that would change, with what would stand there.
+    pub fn changes(&self) -> impl Iterator<Item = (InputIx, Entry)> {
+        self.places.iter().filter_map(|place| Some((place.input, place.change()?)))
+    }
+}
+
+impl Place {
+    /// What would stand at the figure, where that is something else than now.
+    pub fn change(&self) -> Option<Entry> {
+        let entry = Entry::Value(self.read.as_ref().ok()?.value.clone());
+        (self.now.as_ref() != Some(&entry)).then_some(entry)
+    }
+}
+
+/// Whether a text is more than one cell: a column, or names beside values.
+pub fn is_table(text: &str) -> bool {
+    let rows = cells::read(text);
+    rows.len() > 1 || rows.iter().any(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 1)
+}
+
+/// What a pasted text would do to `figures`: by the names in it, or else in their order, beginning at `from`. Blank cells leave
+/// their figures alone.
+pub fn plan(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    figures: &[InputIx],
+    from: InputIx,
+    text: &str,
+) -> Plan {
+    let table = Table::read(text);
+    let known = Names::of(set, figures);
+    let count = |found: &Vec<Option<Found>>| found.iter().flatten().count();
+    // Of columns with as many names, the first.
+    let named = (0..table.values.min(COLUMNS_OF_NAMES))
+        .rev()
+        .map(|column| (column, table.column(column).map(|cell| known.find(cell)).collect::<Vec<_>>()))
+        .max_by_key(|(_, found)| count(found))
+        .filter(|(_, found)| count(found) > 0);
+    let first = figures.iter().position(|figure| *figure == from).unwrap_or(0);
+    let in_order = figures.get(first..).unwrap_or_default();
+    let (way, asked, rows) = match named {
+        Some((column, found)) => (Way::Names, figures, table.by_name(column, &found)),
+        None => (Way::Order, in_order, table.in_order(in_order)),
+    };
+    let mut plan = Plan { way, places: Vec::new(), strays: Vec::new(), untouched: asked.to_vec() };
+    for (at, (target, name)) in rows {
+        let (row, text) = (at + 1, table.value(at));
+        let input = match target {
+            Ok(input) => input,
+            Err(why) => {
+                plan.strays.push(Stray { row, text: name.to_owned(), why });
+                continue;
+            }
+        };
+        if let Some(read) = read_typed(set[input].kind, text).transpose() {
+            let now = assessment.entry(input).cloned();
+            plan.places.push(Place { row, input, text: text.to_owned(), now, read });
+        }
+    }
+    let placed: Vec<bool> = set.inputs().map(|_| false).collect();
+    let placed = plan.places.iter().fold(placed, |mut placed, place| {
+        placed[place.input.get()] = true;
+        placed
+    });
+    plan.untouched.retain(|input| !placed[input.get()]);
+    plan
+}
+
+/// A row's figure, or why it has none; and what to call the row.
+type Row<'a> = (usize, (Result<InputIx, Why>, &'a str));
+
+/// A pasted table.
+struct Table {
+    rows: Vec<Vec<String>>,
+    /// The column that holds the values.
+    values: usize,
+}
+
+impl Table {
+    /// Values stand in the last column that has numbers or dates: notes may stand behind it.
+    fn read(text: &str) -> Self {
+        let rows = cells::read(text);
+        let last = |fits: fn(&str) -> bool| {
+            rows.iter().filter_map(|row| row.iter().rposition(|cell| fits(cell))).max()
+        };
+        let values = last(is_figure).or_else(|| last(|cell| !cell.is_empty())).unwrap_or(0);
+        Self { rows, values }
+    }
+
+    fn column(&self, column: usize) -> impl Iterator<Item = &str> {
+        self.rows.iter().map(move |row| row.get(column).map_or("", String::as_str))
+    }
+
+    fn value(&self, row: usize) -> &str {
+        self.rows.get(row).and_then(|row| row.get(self.values)).map_or("", String::as_str)
+    }
+
+    /// The rows with a value. Of several for one figure the first counts, one with the figure's own name before others.
+    fn by_name(&self, column: usize, found: &[Option<Found>]) -> Vec<Row<'_>> {
+        let filled: Vec<usize> = (0..self.rows.len()).filter(|row| !self.value(*row).is_empty()).collect();
+        let mut taken: BTreeMap<InputIx, usize> = BTreeMap::new();
+        for exact in [true, false] {
+            for &row in &filled {
+                if let Some(found) = found[row].filter(|found| found.exact == exact) {
+                    taken.entry(found.input).or_insert(row);
+                }
+            }
+        }
+        let heading = self.heading();
+        let target = |row: usize| match found[row] {
+            None if heading == Some(row) => Err(Why::Heading),
+            None => Err(Why::Unknown),
+            Some(Found { input, .. }) if taken.get(&input) == Some(&row) => Ok(input),
+            Some(Found { input, .. }) => Err(Why::Again(input)),
+        };
+        let name = |row: usize| {
+            let name = self.rows[row].get(column).map(String::as_str);
+            name.filter(|name| !name.is_empty()).unwrap_or(self.value(row))
+        };
+        filled.into_iter().map(|row| (row, (target(row), name(row)))).collect()
+    }
+
+    /// The rows with a value; a blank one stands for its figure all the same, the heading for none.
+    fn in_order(&self, figures: &[InputIx]) -> Vec<Row<'_>> {
+        let heading = self.heading();
+        let mut figures = figures.iter();
+        let mut rows = Vec::new();
+        for (at, value) in self.column(self.values).enumerate() {
+            let target = if heading == Some(at) {
+                Err(Why::Heading)
+            } else {
+                figures.next().copied().ok_or(Why::Beyond)
+            };
+            if !value.is_empty() {
+                rows.push((at, (target, value)));
+            }
+        }
+        rows
+    }
+
+    /// The first row where it alone begins with a letter. Where others do too, words stand in the place of figures.
+    fn heading(&self) -> Option<usize> {
+        let mut filled = self.column(self.values).enumerate().filter(|(_, value)| !value.is_empty());
+        let is_word = |value: &str| value.starts_with(char::is_alphabetic);
+        let (first, heading) = filled.next()?;
+        let mut others = filled.map(|(_, value)| value).peekable();
+        (is_word(heading) && others.peek().is_some() && !others.any(is_word)).then_some(first)
+    }
+}
+
+/// Whether a cell begins as numbers and dates do.
+fn is_figure(cell: &str) -> bool {
+    cell.trim_start_matches(['-', '−']).starts_with(|c: char| c.is_ascii_digit())
+}

@@ -1,0 +1,71 @@
+//! Figures by what a table calls them.
+
+use std::collections::BTreeMap;
+
+use crate::criteria::{CriteriaSet, InputIx};
+use crate::text::fold;
+
+/// A part of a name must have so many words to stand for the whole: headings such as *Chỉ tiêu* have fewer.
+const WORDS_OF_A_PART: usize = 3;
+
+/// The names of some figures.
+pub(super) struct Names {
+    /// Ids and labels, with and without units; none where two figures have the same.
+    whole: BTreeMap<String, Option<InputIx>>,
+    labels: Vec<(String, InputIx)>,
+}
+
+/// A figure that a name stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The figure.
+    pub(super) input: InputIx,
+    /// The name is the figure's own, not a part of it or more than it.
+    pub(super) exact: bool,
+}
+
+impl Names {
+    /// The names of these figures.
+    pub(super) fn of(set: &CriteriaSet, figures: &[InputIx]) -> Self {
+        let mut whole: BTreeMap<String, Option<InputIx>> = BTreeMap::new();
+        let mut labels = Vec::new();
+        for &ix in figures {
+            let input = &set[ix];
+            let label = plain(&input.label);
+            for name in [plain(&input.id), label.clone(), plain(&format!("{} ({})", input.label, input.unit))]
+            {
+                let known = whole.entry(name).or_insert(Some(ix));
+                if *known != Some(ix) {
+                    *known = None;
+                }
+            }
+            labels.push((label, ix));
+        }
+        // A figure without a label is not what a blank cell means.
+        whole.remove("");
+        Self { whole, labels }
+    }
+
+    /// The figure that a cell names: by the whole name, or by a part that no other name has.
+    pub(super) fn find(&self, cell: &str) -> Option<Found> {
+        let name = plain(cell);
+        if let Some(known) = self.whole.get(&name) {
+            return known.map(|input| Found { input, exact: true });
+        }
+        let long = |text: &str| text.split(' ').count() >= WORDS_OF_A_PART;
+        if !long(&name) {
+            return None;
+        }
+        let alike = |label: &String| label.contains(&name) || (long(label) && name.contains(label.as_str()));
+        let mut found = self.labels.iter().filter(|(label, _)| alike(label));
+        match (found.next(), found.next()) {
+            (Some((_, input)), None) => Some(Found { input: *input, exact: false }),
+            _ => None,
+        }
+    }
+}
+
+/// A name without accents, and without the bullets and colons around it.
+fn plain(text: &str) -> String {
+    fold(text).trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}

@@ -1,0 +1,40 @@
+//! The figures of a criteria set (số liệu) as one list: what an officer copies from systems and papers, each once.
+
+use crate::criteria::{CriteriaSet, Input, InputIx, InputKind};
+use crate::rule::Rule;
+
+/// The figures that come from one system or paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group<'a> {
+    /// The system or paper; blank where the set names none.
+    pub source: &'a str,
+    /// Its figures: those of several leaves first, else in the order of the set.
+    pub inputs: Vec<InputIx>,
+}
+
+/// The figures by where they come from, in the order in which the set first names each place; those from nowhere come last.
+///
+/// Numbers and dates that the officer enters: no answers, nothing that only surveys or verifiers say.
+pub fn groups(set: &CriteriaSet) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (ix, input) in set.inputs().filter(|(_, input)| is_figure(set, input)) {
+        let source = input.source_system.trim();
+        match groups.iter_mut().find(|group| group.source == source) {
+            Some(group) => group.inputs.push(ix),
+            None => groups.push(Group { source, inputs: vec![ix] }),
+        }
+    }
+    for group in &mut groups {
+        group.inputs.sort_by_key(|ix| !set[*ix].is_shared());
+    }
+    groups.sort_by_key(|group| group.source.is_empty());
+    groups
+}
+
+/// Whether an input is a number or a date that the officer enters for some leaf.
+fn is_figure(set: &CriteriaSet, input: &Input) -> bool {
+    let asked =
+        |leaf: &crate::criteria::Leaf| !leaf.verifier_only && !matches!(leaf.rule, Rule::Survey { .. });
+    matches!(input.kind, InputKind::Number(_) | InputKind::Date)
+        && input.used_by.iter().any(|leaf| asked(&set[*leaf]))
+}
