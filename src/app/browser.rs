@@ -71,6 +71,11 @@ pub(crate) fn focus_first(selector: &str) {
     }
 }
 
+/// The text that is being pasted.
+pub(crate) fn pasted_text(event: &web_sys::ClipboardEvent) -> Option<String> {
+    event.clipboard_data()?.get_data("text/plain").ok()
+}
+
 fn html_element(id: &str) -> Option<web_sys::HtmlElement> {
     leptos::prelude::document().get_element_by_id(id)?.dyn_into().ok()
 }

@@ -159,14 +159,25 @@ impl Session {
     }
 
     /// Puts something at an input, or blanks it. Whoever enters a figure no longer lacks it: the item where it was entered is not
-    /// marked so any more.
+    /// marked so any more; entered at no item in particular, all that use it are not.
     pub(crate) fn enter(self, leaf: Option<LeafIx>, input: InputIx, entry: Option<Entry>) {
-        self.change(Edit::Figure(input), |assessment| {
-            assessment.enter(input, entry);
-            if let Some(leaf) = leaf
-                && assessment.answer(leaf).mark == Some(Mark::DataMissing)
-            {
-                assessment.answer_mut(leaf).mark = None;
+        self.change(Edit::Figure(input), |assessment| match leaf {
+            None => assessment.supply(self.set, input, entry),
+            Some(leaf) => {
+                assessment.enter(input, entry);
+                let answer = assessment.answer_mut(leaf);
+                if answer.mark == Some(Mark::DataMissing) {
+                    answer.mark = None;
+                }
+            }
+        });
+    }
+
+    /// Puts many figures in their places, in one step.
+    pub(crate) fn paste(self, entries: Vec<(InputIx, Entry)>) {
+        self.change(Edit::Pasted(entries.len()), |assessment| {
+            for (input, entry) in entries {
+                assessment.supply(self.set, input, Some(entry));
             }
         });
     }
@@ -214,6 +225,15 @@ impl Session {
     /// Takes the last step back.
     pub(crate) fn undo(self) {
         self.travel(History::undo);
+    }
+
+    /// Takes a step back if it is the last; says whether it was. Asked after the assessment was closed, it was not.
+    pub(crate) fn undo_only(self, edit: Edit) -> bool {
+        let is_last = self.history.try_with_value(|history| history.next().0 == Some(edit)).unwrap_or(false);
+        if is_last {
+            self.undo();
+        }
+        is_last
     }
 
     /// Makes the step that was last taken back again.

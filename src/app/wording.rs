@@ -1,5 +1,6 @@
 //! Vietnamese words for the facts of the core. Exhaustive matches see to it that no fact goes without words.
 
+pub(crate) mod columns;
 pub(crate) mod documents;
 pub(crate) mod edits;
 pub(crate) mod files;

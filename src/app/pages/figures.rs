@@ -1,18 +1,118 @@
-//! All shared figures, by the system they come from.
+//! All figures of the assessment on one page, by the system they come from.
 
 use leptos::prelude::*;
+use tu_cham::assessment::Entry;
+use tu_cham::criteria::InputIx;
+use tu_cham::figures::{Group, groups};
 
+use crate::app::parts::figure_row::{FigureRow, Focus, figure_field};
+use crate::app::parts::figure_sheet::{FigureSheet, source_name};
 use crate::app::parts::frame::Frame;
 use crate::app::parts::nav::Here;
+use crate::app::parts::paste::{Column, Desk, PastePanel};
 use crate::app::route::Part;
 use crate::app::session::Session;
 
-/// All shared figures, by the system they come from.
+/// The button that opens the place for a column.
+const PASTE: &str = "nut-dan-cot";
+
+/// All figures, by the system they come from; a figure entered here is entered at every item that uses it.
 #[component]
 pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
+    let all = groups(session.set);
+    let order: Vec<InputIx> = all.iter().flat_map(|group| group.inputs.iter().copied()).collect();
+    let first = order.first().copied();
+    let order = StoredValue::new(order);
+    let desk = Desk::new();
+    let focus = RwSignal::new(Focus::default());
+    let moved = move |inside: bool| {
+        // Nothing is left to do where the list itself has gone.
+        let _ = focus.try_update(|focus| *focus = Focus { moves: focus.moves.wrapping_add(1), inside });
+    };
+    let on_table = Callback::new(move |(from, text): (InputIx, String)| {
+        desk.show(Column { from, text, preview: true, back: figure_field(session, from) });
+    });
+    let open = move |from: InputIx| {
+        desk.show(Column { from, text: String::new(), preview: false, back: PASTE.to_owned() });
+    };
+    let sections = all
+        .iter()
+        .enumerate()
+        .map(
+            |(at, group)| view! { <Source session at group=group.clone() focus=focus.read_only() on_table/> },
+        )
+        .collect_view();
     view! {
         <Frame session here=Here::Part(Part::Figures) title="Số liệu">
-            <div class="head"><h1 id="tieu-de" tabindex="-1">"Số liệu"</h1></div>
+            <div class="head">
+                <div>
+                    <h1 id="tieu-de" tabindex="-1">"Số liệu"</h1>
+                    <Summary session order/>
+                </div>
+                {first.map(|first| view! {
+                    <div class="head__ways">
+                        <button type="button" class="btn btn--2" id=PASTE on:click=move |_| open(first)>
+                            "Dán cột số liệu từ Excel"
+                        </button>
+                    </div>
+                })}
+            </div>
+            <div class="stack">
+                {first.is_none().then(|| view! { <p class="empty">"Bộ tiêu chí này không hỏi số liệu nào; trả lời ngay ở từng mục."</p> })}
+                <PastePanel session desk figures=order/>
+                <div class="stack figures" on:focusin=move |_| moved(true) on:focusout=move |_| moved(false)>{sections}</div>
+                <FigureSheet session groups=all/>
+            </div>
         </Frame>
+    }
+}
+
+/// How many figures are entered, and how many of them cannot be read.
+fn entered(session: Session, inputs: &[InputIx]) -> (usize, usize) {
+    session.with(|figures| {
+        let entries: Vec<&Entry> = inputs.iter().filter_map(|input| figures.entry(*input)).collect();
+        let unreadable = entries.iter().filter(|entry| matches!(entry, Entry::Unreadable(_))).count();
+        (entries.len() - unreadable, unreadable)
+    })
+}
+
+#[component]
+fn Summary(session: Session, order: StoredValue<Vec<InputIx>>) -> impl IntoView {
+    let count = Memo::new(move |_| order.with_value(|order| entered(session, order)));
+    let text = move || {
+        let (entered, unreadable) = count.get();
+        let all = order.with_value(Vec::len);
+        let bad =
+            if unreadable > 0 { format!(" · {unreadable} ô chưa đọc được") } else { String::new() };
+        format!("đã nhập {entered}/{all} số liệu{bad}")
+    };
+    view! { <p class="num" data-testid="entered">{text}</p> }
+}
+
+/// The figures of one source.
+#[component]
+fn Source(
+    session: Session,
+    at: usize,
+    group: Group<'static>,
+    focus: ReadSignal<Focus>,
+    on_table: Callback<(InputIx, String)>,
+) -> impl IntoView {
+    let heading = format!("nguon-{at}");
+    let labelled_by = heading.clone();
+    let name = source_name(&group);
+    let inputs = StoredValue::new(group.inputs.clone());
+    let count = Memo::new(move |_| inputs.with_value(|inputs| entered(session, inputs)).0);
+    let all = group.inputs.len();
+    let rows = group
+        .inputs
+        .into_iter()
+        .map(|input| view! { <FigureRow session input focus on_table/> })
+        .collect_view();
+    view! {
+        <section class="card" aria-labelledby=labelled_by>
+            <h2 id=heading>{name} " " <small class="num">{move || format!("{}/{all}", count.get())}</small></h2>
+            <ul class="figures__list">{rows}</ul>
+        </section>
     }
 }

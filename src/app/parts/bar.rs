@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::parts::live::Live;
 use crate::app::parts::notice::{Notices, download_session};
+use crate::app::parts::steps::Steps;
 use crate::app::route::Page;
 use crate::app::session::{SaveState, Session};
 use crate::app::wording;
@@ -37,6 +38,7 @@ pub(crate) fn Bar(session: Session) -> impl IntoView {
                 <small>{format!("{}{as_of}", set.short_title)}</small>
             </p>
             <SaveNote session/>
+            <Steps session/>
             <Score session/>
             <Live session/>
             <SaveAlarm session/>

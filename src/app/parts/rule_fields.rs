@@ -193,7 +193,7 @@ impl ItemFields {
 }
 
 /// Whether a fault is about this figure.
-fn concerns(problem: &Problem, figure: InputIx) -> bool {
+pub(crate) fn concerns(problem: &Problem, figure: InputIx) -> bool {
     match problem {
         Problem::NumeratorAbove { numerator, denominator, .. } => {
             figure == *numerator || figure == *denominator

@@ -1,0 +1,106 @@
+//! One figure in the list of all: its field, last year's, who uses it, and what is wrong with it.
+
+use leptos::prelude::*;
+use tu_cham::criteria::{InputIx, InputKind};
+use tu_cham::rule::Problem;
+
+use crate::app::browser;
+use crate::app::parts::field::{FigureField, shown};
+use crate::app::parts::rule_fields::concerns;
+use crate::app::session::Session;
+use crate::app::wording;
+
+/// Where the focus is in a list of figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Focus {
+    /// How often it moved; what is wrong between figures is looked at anew each time.
+    pub(crate) moves: u32,
+    /// Whether it is in one of the fields.
+    pub(crate) inside: bool,
+}
+
+/// The id of a figure's field.
+pub(crate) fn figure_field(session: Session, input: InputIx) -> String {
+    format!("so-lieu-{}", session.set[input].id)
+}
+
+/// One figure; a table pasted into its field goes to `on_table`.
+#[component]
+pub(crate) fn FigureRow(
+    session: Session,
+    input: InputIx,
+    focus: ReadSignal<Focus>,
+    on_table: Callback<(InputIx, String)>,
+) -> impl IntoView {
+    let about = &session.set[input];
+    let id = figure_field(session, input);
+    let fault_id = format!("{id}-loi");
+    let fault = settled(session, input, focus);
+    let before = session.peek(|figures| shown(figures.previous(input)));
+    let hint = match (before.is_empty(), about.kind) {
+        (true, InputKind::Date) => "ngày/tháng/năm".to_owned(),
+        (true, _) => String::new(),
+        (false, _) => format!("Năm trước: {before}"),
+    };
+    let paste = move |event: web_sys::ClipboardEvent| {
+        let table = browser::pasted_text(&event).filter(|text| tu_cham::column::is_table(text));
+        if let Some(text) = table {
+            event.prevent_default();
+            on_table.run((input, text));
+        }
+    };
+    view! {
+        <li class="figure" on:paste=paste>
+            <FigureField
+                id=id
+                label=about.label.clone()
+                kind=about.kind
+                unit=about.unit.clone()
+                hint=hint
+                entry=Signal::derive(move || session.entry(input))
+                on_enter=Callback::new(move |entry| session.enter(None, input, entry))
+                at_fault=Signal::derive(move || fault.get().is_some())
+                fault_id=fault_id.clone()
+            />
+            <p class="figure__uses">"Dùng ở mục " <Uses session input/></p>
+            <p class="err figure__fault" id=fault_id hidden=move || fault.get().is_none()>{move || fault.get()}</p>
+        </li>
+    }
+}
+
+/// Links to the items that use a figure.
+#[component]
+fn Uses(session: Session, input: InputIx) -> impl IntoView {
+    let set = session.set;
+    let link = |(at, leaf): (usize, &tu_cham::criteria::LeafIx)| {
+        let node = set.node_of(*leaf);
+        view! {
+            {(at > 0).then_some(", ")}
+            <a href=session.item_page(*leaf, None).href()>
+                {node.code.as_str()}<span class="sr">{format!(" {}", node.title)}</span>
+            </a>
+        }
+    };
+    set[input].used_by.iter().enumerate().map(link).collect_view()
+}
+
+/// What is wrong between this figure and others. While figures are being typed a new fault waits until the field is left; a
+/// mended one goes at once.
+fn settled(session: Session, input: InputIx, focus: ReadSignal<Focus>) -> Memo<Option<String>> {
+    let set = session.set;
+    let results: Vec<_> = set[input].used_by.iter().map(|leaf| session.result(*leaf)).collect();
+    let fault = Memo::new(move |_| {
+        // A blank figure is not wrong: it is only not there yet.
+        session.entry(input)?;
+        let find =
+            |problem: &Problem| concerns(problem, input).then(|| wording::problem(problem, set)).flatten();
+        results.iter().find_map(|result| result.with(|result| result.problems.iter().find_map(find)))
+    });
+    let seen = Memo::new(move |before: Option<&(u32, Option<String>)>| {
+        let Focus { moves, inside } = focus.get();
+        let now = fault.get();
+        let is_new = before.is_some_and(|(looked, shown)| *looked == moves && shown.is_none());
+        (moves, now.filter(|_| !(inside && is_new)))
+    });
+    Memo::new(move |_| seen.with(|(_, shown)| shown.clone()))
+}

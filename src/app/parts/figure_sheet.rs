@@ -1,0 +1,54 @@
+//! All figures as one table, for paper.
+
+use leptos::prelude::*;
+use tu_cham::criteria::InputIx;
+use tu_cham::figures::Group;
+
+use crate::app::parts::field::shown;
+use crate::app::session::Session;
+
+/// What a group is called whose source the set does not name.
+pub(crate) const OTHER_SOURCES: &str = "Nguồn khác";
+
+/// Where the figures of a group come from.
+pub(crate) fn source_name(group: &Group<'_>) -> String {
+    if group.source.is_empty() { OTHER_SOURCES.to_owned() } else { group.source.to_owned() }
+}
+
+/// The table, seen on paper only: fields and links are of no use there.
+#[component]
+pub(crate) fn FigureSheet(session: Session, groups: Vec<Group<'static>>) -> impl IntoView {
+    let set = session.set;
+    let row = move |input: InputIx| {
+        let about = &set[input];
+        let items: Vec<&str> = about.used_by.iter().map(|leaf| set.node_of(*leaf).code.as_str()).collect();
+        view! {
+            <tr>
+                <td>{about.label.as_str()}</td>
+                <td>{about.unit.as_str()}</td>
+                <td class="sheet__value">{move || shown(session.entry(input).as_ref())}</td>
+                <td class="sheet__value">{session.peek(|figures| shown(figures.previous(input)))}</td>
+                <td>{items.join(", ")}</td>
+            </tr>
+        }
+    };
+    let body = move |group: Group<'static>| {
+        let source = source_name(&group);
+        let rows = group.inputs.into_iter().map(row).collect_view();
+        view! { <tbody><tr><th colspan="5" scope="rowgroup">{source}</th></tr>{rows}</tbody> }
+    };
+    view! {
+        <table class="sheet sheet--paper num">
+            <thead>
+                <tr>
+                    <th scope="col">"Số liệu"</th>
+                    <th scope="col">"Đơn vị tính"</th>
+                    <th scope="col">"Kỳ này"</th>
+                    <th scope="col">"Năm trước"</th>
+                    <th scope="col">"Mục"</th>
+                </tr>
+            </thead>
+            {groups.into_iter().map(body).collect_view()}
+        </table>
+    }
+}
