@@ -1,7 +1,8 @@
 //! One figure in the list of all: its field, last year's, who uses it, and what is wrong with it.
 
 use leptos::prelude::*;
-use tu_cham::criteria::{InputIx, InputKind};
+use tu_cham::column::is_table;
+use tu_cham::criteria::{InputIx, InputKind, LeafIx};
 use tu_cham::rule::Problem;
 
 use crate::app::browser;
@@ -43,7 +44,7 @@ pub(crate) fn FigureRow(
         (false, _) => format!("Năm trước: {before}"),
     };
     let paste = move |event: web_sys::ClipboardEvent| {
-        let table = browser::pasted_text(&event).filter(|text| tu_cham::column::is_table(text));
+        let table = browser::pasted_text(&event).filter(|text| is_table(text));
         if let Some(text) = table {
             event.prevent_default();
             on_table.run((input, text));
@@ -72,7 +73,7 @@ pub(crate) fn FigureRow(
 #[component]
 fn Uses(session: Session, input: InputIx) -> impl IntoView {
     let set = session.set;
-    let link = |(at, leaf): (usize, &tu_cham::criteria::LeafIx)| {
+    let link = |(at, leaf): (usize, &LeafIx)| {
         let node = set.node_of(*leaf);
         view! {
             {(at > 0).then_some(", ")}
