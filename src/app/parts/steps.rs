@@ -11,7 +11,10 @@ use crate::app::wording;
 pub(crate) fn Steps(session: Session) -> impl IntoView {
     let steps = Memo::new(move |_| session.steps());
     let label = move |what: &str, step: Option<Edit>| {
-        step.map_or_else(|| format!("{what}: không có gì"), |edit| format!("{what}: {}", wording::edits::name(edit, session.set)))
+        step.map_or_else(
+            || format!("{what}: không có gì"),
+            |edit| format!("{what}: {}", wording::edits::name(edit, session.set)),
+        )
     };
     let back = move || label("Hoàn tác", steps.get().0);
     let forth = move || label("Làm lại", steps.get().1);
