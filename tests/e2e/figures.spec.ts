@@ -113,7 +113,7 @@ test('a column pasted into a field is shown first, goes in as one step, and come
   await expect(figure(app, 'tthc_announced')).toHaveValue('1.109');
   await expect(figure(app, 'tthc_to_publish')).toHaveValue('');
   await expect(app.page.getByRole('status').filter({ hasText: 'Đã đưa 2 số liệu' })).toBeVisible();
-  await app.page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await app.page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
   await expect(first).toHaveValue('3');
   await expect(figure(app, 'tthc_announced')).toHaveValue('');
   await expect(entered(app)).toHaveText('đã nhập 1/32 số liệu');

@@ -29,7 +29,7 @@ test('a document is written down once, found without marks, and proves many item
   await form.getByLabel('Ngày ban hành').fill('05/01/2026');
   await form.getByRole('button', { name: /Ghi vào danh mục/ }).click();
   await expect(app.item('1.1.1').locator('.doc')).toContainText('12/KH-UBND ngày 05/01/2026: Kế hoạch cải cách hành chính');
-  await expect(app.item('1.1.1').getByText('thiếu tài liệu')).toBeHidden();
+  await expect(app.item('1.1.1').getByText('thiếu tài liệu', { exact: true })).toBeHidden();
   await expect(app.item('1.1.1').getByLabel('Trang, mục')).toBeFocused();
   await app.page.keyboard.type('2');
 
@@ -150,7 +150,7 @@ test('filters show what is left, and leave under the hands what is being filled 
   await app.page.locator('.found a').first().click();
   await expect(app.item('7.3')).toBeFocused();
   await app.page.goBack();
-  await expect(app.page.locator('h1')).toHaveText('Tổng quan');
+  await expect(app.page.locator('#tieu-de')).toHaveText('Tổng quan');
 });
 
 test('a4 a pause says what an edit came to, once', async ({ app }) => {

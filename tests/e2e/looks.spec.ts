@@ -30,7 +30,7 @@ for (const { name, viewport } of SCREENS) {
       test.slow();
 
       const look = async (app: App, view: string) => {
-        await expect(app.page.locator('h1').first()).toBeVisible();
+        await expect(app.page.locator('#tieu-de').first()).toBeVisible();
         await isAccessible(app, view);
         await fits(app, view);
       };
@@ -68,7 +68,7 @@ for (const { name, viewport } of SCREENS) {
         await app.page.getByRole('button', { name: 'Xem các tình huống' }).click();
         await look(app, 'home, list and cases');
         await app.page.getByRole('button', { name: /Sông Cầu.*năm 2023/ }).click();
-        await expect(app.page.locator('h1')).toHaveText('Tổng quan');
+        await expect(app.page.locator('#tieu-de')).toHaveText('Tổng quan');
         const half = new URL(app.page.url()).hash;
         for (const part of PARTS) {
           await app.open(half + part);
@@ -76,7 +76,7 @@ for (const { name, viewport } of SCREENS) {
         }
         await app.open();
         await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
-        await expect(app.page.locator('h1')).toHaveText('Kết quả tự chấm');
+        await expect(app.page.locator('#tieu-de')).toHaveText('Kết quả tự chấm');
         const full = new URL(app.page.url()).hash.replace('/ket-qua', '');
         for (const part of [...PARTS, '/nhom/mdsh']) {
           await app.open(full + part);
