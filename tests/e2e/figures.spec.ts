@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type App } from './support';
 import type { Locator } from '@playwright/test';
+
+const SAMPLE = readFileSync(new URL('../../checklists/samples/van-canh-2026.json', import.meta.url), 'utf8');
 
 test.beforeEach(async ({ app }) => {
   await app.open();
@@ -181,4 +184,13 @@ test('on paper the page is one table of figures with their values', async ({ app
   ]);
   await expect(table).toBeVisible();
   await expect(figure(app, 'dossiers_received')).toBeHidden();
+});
+
+test('last year stands beside this year where it is known', async ({ app }) => {
+  await app.open('#/');
+  await app.import(SAMPLE.replace('"inputs": {', '"previous_inputs": {"dossiers_received": {"number": "2400"}}, "inputs": {'));
+  await expect(app.page.getByTestId('total')).toContainText('75,34');
+  await open(app);
+  await expect(row(app, 'dossiers_received')).toContainText('Năm trước: 2.400');
+  await expect(figure(app, 'dossiers_received')).toHaveValue('2.618');
 });
