@@ -12,7 +12,15 @@ const WORDS_OF_A_PART: usize = 3;
 pub(super) struct Names {
     /// Ids and labels, with and without units; none where two figures have the same.
     whole: BTreeMap<String, Option<InputIx>>,
-    labels: Vec<(String, InputIx)>,
+    labels: Vec<Label>,
+}
+
+/// A label made comparable.
+struct Label {
+    name: String,
+    /// It has enough words to stand within a longer name.
+    is_long: bool,
+    input: InputIx,
 }
 
 /// A figure that a name stands for.
@@ -39,7 +47,7 @@ impl Names {
                     *known = None;
                 }
             }
-            labels.push((label, ix));
+            labels.push(Label { is_long: is_long(&label), name: label, input: ix });
         }
         // A figure without a label is not what a blank cell means.
         whole.remove("");
@@ -52,17 +60,22 @@ impl Names {
         if let Some(known) = self.whole.get(&name) {
             return known.map(|input| Found { input, exact: true });
         }
-        let long = |text: &str| text.split(' ').count() >= WORDS_OF_A_PART;
-        if !long(&name) {
+        if !is_long(&name) {
             return None;
         }
-        let alike = |label: &String| label.contains(&name) || (long(label) && name.contains(label.as_str()));
-        let mut found = self.labels.iter().filter(|(label, _)| alike(label));
+        let alike = |label: &&Label| {
+            label.name.contains(&name) || (label.is_long && name.contains(label.name.as_str()))
+        };
+        let mut found = self.labels.iter().filter(alike);
         match (found.next(), found.next()) {
-            (Some((_, input)), None) => Some(Found { input: *input, exact: false }),
+            (Some(label), None) => Some(Found { input: label.input, exact: false }),
             _ => None,
         }
     }
+}
+
+fn is_long(name: &str) -> bool {
+    name.split(' ').count() >= WORDS_OF_A_PART
 }
 
 /// A name without accents, and without the bullets and colons around it.

@@ -101,10 +101,11 @@ test('a column pasted into a field is shown first, goes in as one step, and come
   await expect(panel(app)).toContainText('Ghép lần lượt từ “TTHC công bố đúng hạn” trở xuống');
   await expect(panel(app)).toContainText('2 số liệu sẽ thay đổi · 1 ô không đọc được');
   const rows = panel(app).locator('tbody tr');
-  await expect(rows).toHaveCount(3);
+  await expect(rows).toHaveCount(4);
   await expect(rows.nth(0).locator('td')).toHaveText(['1', '3', '47']);
   await expect(rows.nth(1).locator('td')).toHaveText(['2', '–', '1.109']);
-  await expect(rows.nth(2)).toContainText('Không đưa “78,28” vào. Phải là số nguyên');
+  await expect(rows.nth(2).locator('td')).toHaveText(['4', '–', 'giữ nguyên']);
+  await expect(rows.nth(3)).toContainText('Không đưa “78,28” vào. Phải là số nguyên');
   await expect(first).toHaveValue('3');
   expect(await app.stored()).toEqual(before);
   await clean(app);

@@ -63,7 +63,7 @@ pub(crate) fn FigureRow(
                 at_fault=Signal::derive(move || fault.get().is_some())
                 fault_id=fault_id.clone()
             />
-            <p class="figure__uses">"Dùng ở mục " <Uses session input/></p>
+            <p class="figure__uses"><span>"Dùng ở mục"</span> <Uses session input/></p>
             <p class="err figure__fault" id=fault_id hidden=move || fault.get().is_none()>{move || fault.get()}</p>
         </li>
     }
@@ -73,16 +73,15 @@ pub(crate) fn FigureRow(
 #[component]
 fn Uses(session: Session, input: InputIx) -> impl IntoView {
     let set = session.set;
-    let link = |(at, leaf): (usize, &LeafIx)| {
+    let link = |leaf: &LeafIx| {
         let node = set.node_of(*leaf);
         view! {
-            {(at > 0).then_some(", ")}
             <a href=session.item_page(*leaf, None).href()>
                 {node.code.as_str()}<span class="sr">{format!(" {}", node.title)}</span>
             </a>
         }
     };
-    set[input].used_by.iter().enumerate().map(link).collect_view()
+    set[input].used_by.iter().map(link).collect_view()
 }
 
 /// What is wrong between this figure and others. While figures are being typed a new fault waits until the field is left; a

@@ -42,10 +42,10 @@ pub(crate) fn FigureSheet(session: Session, groups: Vec<Group<'static>>) -> impl
             <thead>
                 <tr>
                     <th scope="col">"Số liệu"</th>
-                    <th scope="col">"Đơn vị tính"</th>
-                    <th scope="col">"Kỳ này"</th>
-                    <th scope="col">"Năm trước"</th>
-                    <th scope="col">"Mục"</th>
+                    <th scope="col" class="sheet__unit">"Đơn vị tính"</th>
+                    <th scope="col" class="sheet__value">"Kỳ này"</th>
+                    <th scope="col" class="sheet__value">"Năm trước"</th>
+                    <th scope="col" class="sheet__items">"Mục"</th>
                 </tr>
             </thead>
             {groups.into_iter().map(body).collect_view()}

@@ -271,17 +271,19 @@ fn row(session: Session, place: &Place) -> AnyView {
     };
     let fault = wording::columns::fault(set, place);
     let doubt = place.read.as_ref().is_ok_and(|typed| typed.ambiguous);
+    // What is wrong needs the width of the table.
+    let below = |text: String, class: &'static str| {
+        view! { <tr><td class="sheet__row"></td><td colspan="3" class=class>{text}</td></tr> }
+    };
     view! {
-        <tr class:sheet__quiet=change.is_none()>
+        <tr class:sheet__quiet=change.is_none() class:sheet__first=fault.is_some() || doubt>
             <td class="sheet__row">{place.row}</td>
-            <th scope="row">
-                {about.label.as_str()}<span class="field__unit">{unit}</span>
-                {fault.map(|fault| view! { <p class="err">{fault}</p> })}
-                {doubt.then(|| view! { <p class="field__hint">"Dấu chấm được đọc là ngăn hàng nghìn."</p> })}
-            </th>
+            <th scope="row">{about.label.as_str()}<span class="field__unit">{unit}</span></th>
             <td class="sheet__value">{if now.is_empty() { "–".to_owned() } else { now }}</td>
             <td class="sheet__value sheet__then">{then}</td>
         </tr>
+        {fault.map(|fault| below(fault, "err"))}
+        {doubt.then(|| below("Dấu chấm được đọc là ngăn hàng nghìn.".to_owned(), "field__hint"))}
     }
     .into_any()
 }
