@@ -198,6 +198,10 @@ pub(crate) struct Foreign {
     pub(crate) inputs: serde_json::Map<String, serde_json::Value>,
     pub(crate) previous: serde_json::Map<String, serde_json::Value>,
     pub(crate) answers: serde_json::Map<String, serde_json::Value>,
+    /// Figures of another kind than their input, by input and kind: they wait for a set in which they fit.
+    pub(crate) misfits: serde_json::Map<String, serde_json::Value>,
+    /// The same of last year's figures.
+    pub(crate) previous_misfits: serde_json::Map<String, serde_json::Value>,
     /// Unknown parts of answers to leaves that the set does have.
     pub(crate) answer_parts: BTreeMap<String, serde_json::Map<String, serde_json::Value>>,
 }

@@ -9,6 +9,8 @@
     reason = "what the derive makes for flattened fields names floats; none is kept"
 )]
 
+pub(crate) mod transfer;
+
 use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
@@ -99,6 +101,12 @@ pub struct SetRef {
     pub version: String,
     /// SHA-256 of its canonical JSON.
     pub hash: String,
+}
+
+impl SetRef {
+    fn of(set: &CriteriaSet) -> Self {
+        Self { id: set.id.clone(), version: set.version.clone(), hash: set.hash().to_owned() }
+    }
 }
 
 /// A file whose outer form is sound.
@@ -220,6 +228,8 @@ impl Parsed {
             set.leaves().map(|(ix, _)| (set.node_of(ix).id.as_str(), ix)).collect();
         assessment.foreign.top = self.file.rest;
         assessment.foreign.assessment = source.rest;
+        assessment.foreign.misfits = json_map(source.misfits);
+        assessment.foreign.previous_misfits = json_map(source.previous_misfits);
         assessment.documents =
             source.documents.into_iter().map(DocumentSource::evidence).collect::<Result<_, _>>()?;
         for (id, entry) in source.previous_inputs {
@@ -315,6 +325,13 @@ struct AssessmentSource {
     /// Last year's values by input id, where they are known.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     previous_inputs: BTreeMap<String, EntrySource>,
+    /// Figures that wait for a version of the set in which their input is of their kind: by input id, then by kind (`boolean`,
+    /// `choice`, `number`, `date`). Since 1.1.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    misfits: BTreeMap<String, Misfits>,
+    /// The same of last year's figures. Since 1.1.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    previous_misfits: BTreeMap<String, Misfits>,
     /// The register of documents that prove answers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     documents: Vec<DocumentSource>,
@@ -324,6 +341,9 @@ struct AssessmentSource {
     #[serde(flatten)]
     rest: Map<String, Json>,
 }
+
+/// Figures of one input by their kinds.
+type Misfits = BTreeMap<String, EntrySource>;
 
 /// The unit that scores itself.
 #[derive(Debug, Serialize, Deserialize)]
@@ -522,13 +542,11 @@ fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSo
         completed: header.completed.map(Date::iso),
         event: header.event,
         brief: header.brief.clone(),
-        criteria_set: SetRef {
-            id: set.id.clone(),
-            version: set.version.clone(),
-            hash: set.hash().to_owned(),
-        },
+        criteria_set: SetRef::of(set),
         inputs,
         previous_inputs,
+        misfits: kept(&foreign.misfits).collect(),
+        previous_misfits: kept(&foreign.previous_misfits).collect(),
         documents: assessment.documents.iter().map(DocumentSource::from).collect(),
         answers,
         rest: foreign.assessment.clone(),
@@ -537,6 +555,10 @@ fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSo
 
 fn kept<T: for<'de> Deserialize<'de>>(parts: &Map<String, Json>) -> impl Iterator<Item = (String, T)> {
     parts.iter().filter_map(|(id, json)| Some((id.clone(), T::deserialize(json).ok()?)))
+}
+
+fn json_map<T: Serialize>(parts: BTreeMap<String, T>) -> Map<String, Json> {
+    parts.into_iter().map(|(id, part)| (id, json_of(&part))).collect()
 }
 
 /// No part has anything but strings for keys and nothing that has no JSON, so that this does not fail.

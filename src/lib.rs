@@ -21,4 +21,5 @@ pub mod figures;
 pub mod column;
 pub mod text;
 pub mod document;
+pub mod moving;
 pub mod builtin;

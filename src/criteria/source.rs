@@ -7,6 +7,7 @@ mod check;
 mod rules;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
+pub(crate) mod scoring;
 mod shape;
 
 use serde::Deserialize;

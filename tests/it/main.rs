@@ -36,6 +36,8 @@ mod review;
 mod columns;
 /// The file format: round trips, refusals, what is kept.
 mod documents;
+/// Moving to another version of the criteria set.
+mod moving;
 /// Published results of real communes.
 mod published;
 /// Helpers: small sets and assessments made for one test.
