@@ -56,7 +56,10 @@ pub(crate) fn App() -> impl IntoView {
         }
     });
     view! {
-        {move || show(library, place.get())}
+        {move || {
+            library.follow_swaps();
+            show(library, place.get())
+        }}
         <TourCard page/>
         <NoticeBoard/>
         <HelpDialog/>
@@ -66,7 +69,8 @@ pub(crate) fn App() -> impl IntoView {
 fn show(library: Library, page: Page) -> AnyView {
     match page {
         Page::Home => view! { <HomePage/> }.into_any(),
-        Page::New => view! { <NewPage/> }.into_any(),
+        Page::New => view! { <NewPage wanted=None/> }.into_any(),
+        Page::NewWith(hash) => view! { <NewPage wanted=Some(hash)/> }.into_any(),
         Page::Sets => view! { <SetsPage/> }.into_any(),
         Page::Set(hash) => view! { <SetPage hash/> }.into_any(),
         Page::Guide => view! { <GuidePage/> }.into_any(),

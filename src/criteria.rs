@@ -156,6 +156,13 @@ pub enum Status {
     },
 }
 
+impl Status {
+    /// Whether it is for practice.
+    pub fn is_sample(&self) -> bool {
+        matches!(self, Self::Sample { .. })
+    }
+}
+
 /// The decision that issued a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {

@@ -1,5 +1,7 @@
 //! The assessments and criteria sets on this machine: listing, opening, creating, importing, removing.
 
+mod sets;
+
 use leptos::prelude::*;
 use tu_cham::assessment::{Assessment, Header};
 use tu_cham::builtin;
@@ -11,6 +13,8 @@ use crate::app::browser::storage::{self, Found, Record};
 use crate::app::browser::{self, Moment};
 use crate::app::session::{SaveState, Session};
 
+pub(crate) use sets::{Refused, SetEntry, Taken, Use};
+
 /// The assessments and criteria sets on this machine.
 #[derive(Clone, Copy)]
 pub(crate) struct Library {
@@ -19,7 +23,11 @@ pub(crate) struct Library {
     others: StoredValue<Vec<&'static CriteriaSet>>,
     sessions: StoredValue<Vec<(String, Session)>>,
     removed: StoredValue<Vec<Removed>>,
+    /// Hashes of the sets that were taken in from files while this page lives, stored or not.
+    taken: StoredValue<Vec<String>>,
     changed: Trigger,
+    /// Rings when a session gives way to another one with the same address.
+    swapped: Trigger,
 }
 
 /// An assessment that was taken away and can be brought back while the page lives.
@@ -104,13 +112,15 @@ impl Library {
             others: StoredValue::new(Vec::new()),
             sessions: StoredValue::new(Vec::new()),
             removed: StoredValue::new(Vec::new()),
+            taken: StoredValue::new(Vec::new()),
             changed: Trigger::new(),
+            swapped: Trigger::new(),
         }
     }
 
-    /// The criteria sets that an assessment can be started with.
-    pub(crate) fn built_in_sets(self) -> Vec<&'static CriteriaSet> {
-        (0..builtin::SETS.len()).map(|at| self.built_in(at)).collect()
+    /// Subscribes to sessions that give way to others: what shows one has to be made anew.
+    pub(crate) fn follow_swaps(self) {
+        self.swapped.track();
     }
 
     /// The list of assessments, latest first; subscribes to changes of the list.
@@ -207,11 +217,25 @@ impl Library {
             session.replace(incoming.assessment);
             session.flush();
         } else {
-            self.forget(&incoming.assessment.header.id);
-            self.take_in(incoming.set, incoming.assessment);
+            self.swap(session, incoming);
         }
         self.changed.notify();
         Some(before)
+    }
+
+    /// A session is of one set: another set takes another session. Its first save goes over the record of the one before; where
+    /// that is refused, the record stays as it was.
+    fn swap(self, before: Session, incoming: Incoming) {
+        let Incoming { set, assessment, .. } = incoming;
+        let id = assessment.header.id.clone();
+        let seen = before.seen();
+        let session = self.owner.with_value(|owner| owner.with(|| Session::open_over(set, assessment, seen)));
+        self.sessions.update_value(|sessions| {
+            sessions.retain(|(known, _)| *known != id);
+            sessions.push((id, session));
+        });
+        session.flush();
+        self.swapped.notify();
     }
 
     /// Takes an assessment away; it can be brought back while the page lives.
@@ -316,7 +340,8 @@ impl Library {
         Ok(Incoming { set, assessment, notices })
     }
 
-    fn set(self, hash: &str) -> Option<&'static CriteriaSet> {
+    /// The criteria set with this hash.
+    pub(crate) fn set(self, hash: &str) -> Option<&'static CriteriaSet> {
         let built_in = (0..builtin::SETS.len()).map(|at| self.built_in(at)).find(|set| set.hash() == hash);
         let known = || self.others.with_value(|sets| sets.iter().copied().find(|set| set.hash() == hash));
         built_in.or_else(known).or_else(|| {

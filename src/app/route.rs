@@ -13,6 +13,8 @@ pub(crate) enum Page {
     Home,
     /// Starting a new assessment.
     New,
+    /// Starting a new assessment with the criteria set of this hash.
+    NewWith(String),
     /// The criteria sets on this machine.
     Sets,
     /// One criteria set, by its hash.
@@ -73,6 +75,7 @@ impl Page {
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
             ["moi"] => Self::New,
+            ["moi", hash] => Self::NewWith((*hash).to_owned()),
             ["bo-tieu-chi"] => Self::Sets,
             ["bo-tieu-chi", hash] => Self::Set((*hash).to_owned()),
             ["huong-dan"] => Self::Guide,
@@ -89,6 +92,7 @@ impl Page {
         match self {
             Self::Home => "#/".to_owned(),
             Self::New => "#/moi".to_owned(),
+            Self::NewWith(hash) => format!("#/moi/{hash}"),
             Self::Sets => "#/bo-tieu-chi".to_owned(),
             Self::Set(hash) => format!("#/bo-tieu-chi/{hash}"),
             Self::Guide => "#/huong-dan".to_owned(),
@@ -192,7 +196,15 @@ mod tests {
             Part::Result,
             Part::Info,
         ];
-        let plain = [Page::Home, Page::New, Page::Sets, Page::Set("ab".into()), Page::Guide, Page::Parts];
+        let plain = [
+            Page::Home,
+            Page::New,
+            Page::NewWith("ab".into()),
+            Page::Sets,
+            Page::Set("ab".into()),
+            Page::Guide,
+            Page::Parts,
+        ];
         for page in parts.into_iter().map(|part| Page::Of("a1-b2".to_owned(), part)).chain(plain) {
             assert_eq!(Page::from_hash(&page.href()), page);
         }

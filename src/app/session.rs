@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use tu_cham::assessment::{Announced, Assessment, Entry, Evidence, Header, LeafAnswer, Mark};
 use tu_cham::change::Change;
 use tu_cham::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
-use tu_cham::document;
+use tu_cham::document::{self, ReadError};
+use tu_cham::moving::{Moved, move_to};
 use tu_cham::score::{LeafResult, Report, score};
 
 use crate::app::browser::Moment;
@@ -91,6 +92,19 @@ impl Session {
             stored_revision: StoredValue::new(stored_revision),
             set_stored: StoredValue::new(false),
         }
+    }
+
+    /// Opens an assessment in the place of another one whose record was last seen as `seen`: the first save writes over that record
+    /// and no other.
+    pub(crate) fn open_over(set: &'static CriteriaSet, assessment: Assessment, seen: Option<String>) -> Self {
+        let session = Self::open(set, assessment, None);
+        session.stored_revision.set_value(seen);
+        session
+    }
+
+    /// The token of the record as it was last seen.
+    pub(crate) fn seen(self) -> Option<String> {
+        self.stored_revision.get_value()
     }
 
     /// Who, when, what for, as it is now; subscribes to nothing.
@@ -264,6 +278,11 @@ impl Session {
     /// The text of the exported file.
     pub(crate) fn export(self) -> String {
         self.assessment.with_value(|assessment| document::write(self.set, assessment, true))
+    }
+
+    /// The assessment made over for another version of its set; nothing is changed.
+    pub(crate) fn moved(self, to: &CriteriaSet) -> Result<Moved, ReadError> {
+        self.assessment.with_value(|assessment| move_to(self.set, assessment, to))
     }
 
     /// How safe the latest change is.

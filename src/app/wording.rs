@@ -5,10 +5,14 @@ pub(crate) mod documents;
 pub(crate) mod edits;
 pub(crate) mod files;
 pub(crate) mod markdown;
+mod dates;
+pub(crate) mod faults;
+pub(crate) mod moving;
 pub(crate) mod rules;
+pub(crate) mod sets;
 pub(crate) mod traces;
 
-use tu_cham::assessment::InputError;
+use tu_cham::assessment::{Event, InputError};
 use tu_cham::checks::Warning;
 use tu_cham::criteria::{ClassIx, CriteriaSet, InputIx, Relation, UnitType};
 use tu_cham::number::NumberError;
@@ -16,6 +20,8 @@ use tu_cham::points::{Percent, Points};
 use tu_cham::review::Finding;
 use tu_cham::rule::Problem;
 use tu_cham::score::{Gap, LeafResult, NodeResult, State, Total};
+
+pub(crate) use dates::deadline_line;
 
 /// Earned points with all their decimals: `6,00`.
 pub(crate) fn points(points: Points, set: &CriteriaSet) -> String {
@@ -126,6 +132,16 @@ pub(crate) fn unit_type(unit_type: UnitType) -> &'static str {
         UnitType::District => "Quận, huyện, thị xã, thành phố thuộc tỉnh (đến 30/6/2025)",
         UnitType::Department => "Sở, ban, ngành",
         UnitType::Division => "Phòng chuyên môn",
+    }
+}
+
+/// What an assessment is for.
+pub(crate) fn event(event: Event) -> &'static str {
+    match event {
+        Event::SelfScore => "Tự chấm",
+        Event::Inspection => "Kiểm tra",
+        Event::Supervision => "Giám sát",
+        Event::Training => "Tập huấn",
     }
 }
 

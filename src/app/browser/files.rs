@@ -3,7 +3,7 @@
 use leptos::prelude::document;
 use tu_cham::document::MAX_BYTES;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, DragEvent, File, HtmlAnchorElement, Url};
 
 /// Why a chosen file could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,11 @@ fn try_download(name: &str, text: &str) -> Result<(), JsValue> {
         std::time::Duration::from_secs(10),
     );
     Ok(())
+}
+
+/// The file that was let go over the page; of several the first.
+pub(crate) fn dropped(event: &DragEvent) -> Option<File> {
+    event.data_transfer()?.files()?.get(0)
 }
 
 /// Reads a chosen file as text; a file too large to be ours is refused unread.

@@ -117,10 +117,19 @@ pub(crate) fn read_assessment(id: &str) -> Found {
 
 /// The ids of all stored assessments, in no particular order.
 pub(crate) fn assessment_ids() -> Vec<String> {
+    names_below(&Key::Assessment(String::new()))
+}
+
+/// The hashes of all stored criteria sets, in no particular order.
+pub(crate) fn set_hashes() -> Vec<String> {
+    names_below(&Key::Set(String::new()))
+}
+
+fn names_below(key: &Key) -> Vec<String> {
     if !is_available() {
         return Vec::new();
     }
-    let prefix = Key::Assessment(String::new()).name();
+    let prefix = key.name();
     let storage = LocalStorage::raw();
     (0..LocalStorage::length())
         .filter_map(|at| storage.key(at).ok().flatten())
@@ -157,6 +166,13 @@ pub(crate) fn read_set(hash: &str) -> Option<Json> {
         return None;
     }
     LocalStorage::get(Key::Set(hash.to_owned()).name()).ok()
+}
+
+/// Takes the record of a criteria set away.
+pub(crate) fn remove_set(hash: &str) {
+    if is_available() {
+        LocalStorage::delete(Key::Set(hash.to_owned()).name());
+    }
 }
 
 /// What this machine's user prefers; the usual where nothing readable is stored.

@@ -159,6 +159,8 @@ fn ReadyRow(summary: Summary) -> impl IntoView {
     };
     let period =
         if header.period.is_empty() { format!("năm {}", header.year) } else { header.period.clone() };
+    let today = browser::Moment::now().date();
+    let due = wording::deadline_line(&header, today).map(|due| format!(" · {due}")).unwrap_or_default();
     let provisional = if total.is_provisional() { "tạm tính " } else { "" };
     let id = header.id.clone();
     let remove = move |_| {
@@ -174,7 +176,7 @@ fn ReadyRow(summary: Summary) -> impl IntoView {
                     {header.completed.is_some().then(|| view! { " " <span class="tag tag--ok">"đã hoàn thành"</span> })}
                     {(header.event == Event::Training).then(|| view! { " " <span class="tag tag--info">"tập huấn"</span> })}
                 </p>
-                <p class="list__about">{format!("{} · {saved}", set.short_title)}</p>
+                <p class="list__about">{format!("{}{due} · {saved}", set.short_title)}</p>
             </div>
             <p class="list__score num">
                 {provisional} <b>{wording::points(total.points, set)}</b> {format!(" / {}", wording::amount(total.max))}

@@ -2,17 +2,20 @@
 
 use leptos::prelude::*;
 use tu_cham::assessment::Header;
+use tu_cham::criteria::CriteriaSet;
 
 use crate::app::browser;
 use crate::app::history::Edit;
 use crate::app::parts::bar::Bar;
 use crate::app::parts::foot::Foot;
 use crate::app::parts::header_fields::HeaderDraft;
-use crate::app::parts::header_form::HeaderForm;
+use crate::app::parts::header_form::{HeaderForm, Sets};
+use crate::app::parts::moving::MoveSet;
 use crate::app::route::Part;
 use crate::app::session::Session;
 
-/// The form of a new assessment, filled with what is there; the criteria set stays.
+/// The form of a new assessment, filled with what is there; the criteria set stays, unless the assessment is moved to another
+/// version of it.
 #[component]
 pub(crate) fn InfoPage(session: Session) -> impl IntoView {
     let before = session.header();
@@ -22,10 +25,15 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
     let draft = HeaderDraft::of(&before);
     let done = {
         let back = back.clone();
-        Callback::new(move |(_, header): (usize, Header)| {
+        Callback::new(move |(_, header): (&'static CriteriaSet, Header)| {
             session.change(Edit::Header, |assessment| {
                 let kept = &assessment.header;
-                assessment.header = Header { id: kept.id.clone(), brief: kept.brief.clone(), ..header };
+                assessment.header = Header {
+                    id: kept.id.clone(),
+                    completed: kept.completed,
+                    brief: kept.brief.clone(),
+                    ..header
+                };
             });
             back.go();
         })
@@ -34,7 +42,8 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
         <Bar session/>
         <main class="page page--plain page--form">
             <h1 id="tieu-de" tabindex="-1">"Sửa thông tin"</h1>
-            <HeaderForm sets=vec![session.set] draft submit="Lưu thông tin" back done/>
+            <HeaderForm sets=Sets::Fixed(session.set) draft submit="Lưu thông tin" back done/>
+            <MoveSet session/>
         </main>
         <Foot set=Some(session.set)/>
     }

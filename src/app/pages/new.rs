@@ -2,31 +2,40 @@
 
 use leptos::prelude::*;
 use tu_cham::assessment::Header;
+use tu_cham::criteria::CriteriaSet;
 
 use crate::app::browser;
 use crate::app::library::Library;
 use crate::app::parts::bar::PlainBar;
 use crate::app::parts::foot::Foot;
 use crate::app::parts::header_fields::HeaderDraft;
-use crate::app::parts::header_form::HeaderForm;
+use crate::app::parts::header_form::{HeaderForm, Sets};
 use crate::app::route::Page;
 
-/// Unit, kind of unit, year, day of the figures, criteria set.
+/// Unit, period, criteria set; with the set that is wanted, by its hash, if one is.
 #[component]
-pub(crate) fn NewPage() -> impl IntoView {
+pub(crate) fn NewPage(wanted: Option<String>) -> impl IntoView {
     let library = expect_context::<Library>();
     browser::set_title("Bắt đầu tự chấm · Tự Chấm");
     Effect::new(|_| request_animation_frame(|| browser::focus_heading("tieu-de")));
-    let sets = library.built_in_sets();
-    let choices = sets.clone();
+    // What is typed here must not go when the list changes.
+    let sets = untrack(|| library.sets());
+    let wanted = sets.iter().copied().find(|set| wanted.as_deref() == Some(set.hash()));
+    let mut draft = HeaderDraft::new();
+    if let Some(set) = wanted
+        && !set.unit_types.contains(&draft.unit_type)
+        && let Some(first) = set.unit_types.first()
+    {
+        draft.unit_type = *first;
+    }
+    let back = wanted.map_or(Page::Home, |set| Page::Set(set.hash().to_owned()));
     // A second click before the page has changed must not start a second one.
     let started = StoredValue::new(false);
-    let done = Callback::new(move |(chosen, header): (usize, Header)| {
+    let done = Callback::new(move |(set, header): (&'static CriteriaSet, Header)| {
         if started.get_value() {
             return;
         }
         started.set_value(true);
-        let set = choices[chosen];
         let session = library.create(set, header);
         session.area_page(set.areas()[0]).go();
     });
@@ -34,7 +43,7 @@ pub(crate) fn NewPage() -> impl IntoView {
         <PlainBar/>
         <main class="page page--plain page--form">
             <h1 id="tieu-de" tabindex="-1">"Bắt đầu tự chấm"</h1>
-            <HeaderForm sets draft=HeaderDraft::new() submit="Bắt đầu" back=Page::Home done/>
+            <HeaderForm sets=Sets::Among(sets, wanted) draft submit="Bắt đầu" back done/>
         </main>
         <Foot set=None/>
     }

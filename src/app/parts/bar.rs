@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::parts::live::Live;
+use crate::app::browser;
 use crate::app::parts::notice::{Notices, download_session};
 use crate::app::parts::steps::Steps;
 use crate::app::route::Page;
@@ -30,12 +31,14 @@ pub(crate) fn Bar(session: Session) -> impl IntoView {
     let header = session.header();
     let set = session.set;
     let as_of = header.as_of.map(|date| format!(" · số liệu đến {}", date.vietnamese())).unwrap_or_default();
+    let due = wording::deadline_line(&header, browser::Moment::now().date());
+    let due = due.map(|due| format!(" · {due}")).unwrap_or_default();
     view! {
         <header class="bar">
             <a class="bar__logo" href=Page::Home.href()>"Tự Chấm"</a>
             <p class="bar__name">
                 {format!("{} · năm {}", header.unit, header.year)}
-                <small>{format!("{}{as_of}", set.short_title)}</small>
+                <small>{format!("{}{as_of}{due}", set.short_title)}</small>
             </p>
             <SaveNote session/>
             <Steps session/>

@@ -1,26 +1,17 @@
 //! The foot of every page: versions, and where the data stays.
 
 use leptos::prelude::*;
-use tu_cham::criteria::{CriteriaSet, Status};
+use tu_cham::criteria::CriteriaSet;
 
 use crate::app::VERSION;
 use crate::app::parts::help::HelpButton;
+use crate::app::wording;
 
 /// The foot; with the criteria set that the page is about.
 #[component]
 pub(crate) fn Foot(#[prop(optional_no_strip)] set: Option<&'static CriteriaSet>) -> impl IntoView {
     let about = set.map(|set| {
-        let standing = match &set.status {
-            Status::Official(decision) => {
-                format!(
-                    "Quyết định số {} ngày {} của {}",
-                    decision.number,
-                    decision.date.vietnamese(),
-                    decision.issuer
-                )
-            }
-            Status::Sample { disclaimer } => disclaimer.clone(),
-        };
+        let standing = wording::sets::standing(set);
         view! { <p>{format!("Bộ tiêu chí: {}, bản {} · {standing}", set.short_title, set.version)}</p> }
     });
     view! {

@@ -6,6 +6,17 @@ use tu_cham::date::Date;
 
 use crate::app::browser::{self, Moment};
 
+/// The kinds of unit that an assessment can be started for.
+pub(crate) const UNIT_TYPES: [UnitType; 7] = [
+    UnitType::Commune,
+    UnitType::Ward,
+    UnitType::SpecialZone,
+    UnitType::Department,
+    UnitType::Division,
+    UnitType::Township,
+    UnitType::District,
+];
+
 /// What was typed for a new assessment.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct HeaderDraft {
@@ -13,10 +24,18 @@ pub(crate) struct HeaderDraft {
     pub(crate) unit: String,
     /// Kind of the unit.
     pub(crate) unit_type: UnitType,
+    /// The body it hands in to.
+    pub(crate) superior: String,
     /// Year, as typed.
     pub(crate) year: String,
+    /// The period in words, blank for the whole year.
+    pub(crate) period: String,
     /// Day up to which figures count, as typed.
     pub(crate) as_of: String,
+    /// Day by which it is handed in, as typed.
+    pub(crate) deadline: String,
+    /// What it is for.
+    pub(crate) event: Event,
 }
 
 /// A field that is not right yet.
@@ -32,6 +51,10 @@ pub(crate) enum HeaderFault {
     AsOf,
     /// The day lies in another year.
     AsOfOutside,
+    /// Not a date.
+    Deadline,
+    /// There is no set for this kind of unit.
+    Set,
 }
 
 impl HeaderFault {
@@ -42,6 +65,8 @@ impl HeaderFault {
             Self::UnitType => "loai-don-vi",
             Self::Year => "nam",
             Self::AsOf | Self::AsOfOutside => "tinh-den-ngay",
+            Self::Deadline => "han-nop",
+            Self::Set => "chon-bo",
         }
     }
 
@@ -54,6 +79,12 @@ impl HeaderFault {
             }
             Self::Year => "Nhập năm đánh giá gồm 4 chữ số, ví dụ 2026.",
             Self::AsOf => "Không có ngày này, hoặc chưa viết đúng dạng ngày/tháng/năm, ví dụ 10/10/2026.",
+            Self::Deadline => {
+                "Hạn nộp: không có ngày này, hoặc chưa viết đúng dạng ngày/tháng/năm, ví dụ 15/12/2026."
+            }
+            Self::Set => {
+                "Chưa có bộ tiêu chí cho loại đơn vị này. Chọn loại đơn vị khác, hoặc mở tệp bộ tiêu chí ở trang Bộ tiêu chí."
+            }
             Self::AsOfOutside => "Ngày chốt số liệu phải nằm trong năm đánh giá hoặc tháng 1 năm sau.",
         }
     }
@@ -63,57 +94,92 @@ impl HeaderDraft {
     /// A blank one for this year.
     pub(crate) fn new() -> Self {
         let year = Moment::now().iso.get(..4).unwrap_or_default().to_owned();
-        Self { unit: String::new(), unit_type: UnitType::Commune, year, as_of: String::new() }
+        Self {
+            unit: String::new(),
+            unit_type: UnitType::Commune,
+            superior: String::new(),
+            year,
+            period: String::new(),
+            as_of: String::new(),
+            deadline: String::new(),
+            event: Event::SelfScore,
+        }
     }
 
     /// What is there.
     pub(crate) fn of(header: &Header) -> Self {
+        let day = |date: Option<Date>| date.map(Date::vietnamese).unwrap_or_default();
         Self {
             unit: header.unit.clone(),
             unit_type: header.unit_type,
+            superior: header.superior.clone(),
             year: header.year.to_string(),
-            as_of: header.as_of.map(Date::vietnamese).unwrap_or_default(),
+            period: header.period.clone(),
+            as_of: day(header.as_of),
+            deadline: day(header.deadline),
+            event: header.event,
         }
     }
 
     /// The header with a new id, or all that is wrong. A unit may stay of the kind it has.
-    pub(crate) fn check(&self, set: &CriteriaSet, kept: UnitType) -> Result<Header, Vec<HeaderFault>> {
+    pub(crate) fn check(
+        &self,
+        set: Option<&CriteriaSet>,
+        kept: UnitType,
+    ) -> Result<Header, Vec<HeaderFault>> {
         let mut faults = Vec::new();
-        let unit = self.unit.split_whitespace().collect::<Vec<_>>().join(" ");
+        let unit = one_spaced(&self.unit);
         if unit.is_empty() {
             faults.push(HeaderFault::Unit);
         }
-        if !set.unit_types.contains(&self.unit_type) && self.unit_type != kept {
-            faults.push(HeaderFault::UnitType);
+        match set {
+            None => faults.push(HeaderFault::Set),
+            Some(set) if !set.unit_types.contains(&self.unit_type) && self.unit_type != kept => {
+                faults.push(HeaderFault::UnitType);
+            }
+            Some(_) => {}
         }
         let year = year(self.year.trim());
         if year.is_none() {
             faults.push(HeaderFault::Year);
         }
-        let as_of =
-            if self.as_of.trim().is_empty() { None } else { Some(Date::from_vietnamese(&self.as_of)) };
+        let as_of = day(&self.as_of);
         match (as_of, year) {
-            (Some(None), _) => faults.push(HeaderFault::AsOf),
-            (Some(Some(day)), Some(year)) if !belongs(day, year) => faults.push(HeaderFault::AsOfOutside),
+            (Err(()), _) => faults.push(HeaderFault::AsOf),
+            (Ok(Some(day)), Some(year)) if !belongs(day, year) => faults.push(HeaderFault::AsOfOutside),
             _ => {}
+        }
+        let deadline = day(&self.deadline);
+        if deadline.is_err() {
+            faults.push(HeaderFault::Deadline);
         }
         match (faults.is_empty(), year) {
             (true, Some(year)) => Ok(Header {
                 id: browser::new_id(),
                 unit,
                 unit_type: self.unit_type,
-                superior: String::new(),
+                superior: one_spaced(&self.superior),
                 year,
-                as_of: as_of.flatten(),
-                period: String::new(),
-                deadline: None,
+                as_of: as_of.unwrap_or_default(),
+                period: one_spaced(&self.period),
+                deadline: deadline.unwrap_or_default(),
                 completed: None,
-                event: Event::SelfScore,
+                event: self.event,
                 brief: String::new(),
             }),
             _ => Err(faults),
         }
     }
+}
+
+/// Words one space apart.
+fn one_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A day as typed; blank is none.
+fn day(text: &str) -> Result<Option<Date>, ()> {
+    if text.trim().is_empty() { Ok(None) } else { Date::from_vietnamese(text).map(Some).ok_or(()) }
 }
 
 /// Four digits; a sign or a leading zero is no year.

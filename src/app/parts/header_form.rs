@@ -1,100 +1,110 @@
 //! The form for who, when, what for.
 
 use leptos::prelude::*;
-use tu_cham::assessment::Header;
-use tu_cham::criteria::{CriteriaSet, Status, UnitType};
+use tu_cham::assessment::{Event, Header};
+use tu_cham::criteria::{CriteriaSet, UnitType};
 
 use crate::app::browser;
-use crate::app::parts::header_fields::{HeaderDraft, HeaderFault};
+use crate::app::library::SetAt;
+use crate::app::parts::header_fields::{HeaderDraft, HeaderFault, UNIT_TYPES};
+use crate::app::parts::set_choice::SetChoices;
 use crate::app::route::Page;
 use crate::app::wording;
 
-/// Unit, kind of unit, year, day of the figures; and the criteria set where there is a choice. `done` gets the position of the
-/// set and a sound header.
+/// The criteria set of the form.
+#[derive(Clone)]
+pub(crate) enum Sets {
+    /// The one that it has; it stays.
+    Fixed(&'static CriteriaSet),
+    /// One of these, in this order; the first of them that applies is chosen, or the wanted one.
+    Among(Vec<&'static CriteriaSet>, Option<&'static CriteriaSet>),
+}
+
+/// What was typed, and what is wrong with it.
+#[derive(Clone, Copy)]
+struct Form {
+    draft: RwSignal<HeaderDraft>,
+    chosen: RwSignal<Option<SetAt>>,
+    faults: RwSignal<Vec<HeaderFault>>,
+    /// The kind of unit that stood there at first, and is never taken away.
+    kept: UnitType,
+}
+
+impl Form {
+    fn check(self) -> Result<(SetAt, Header), Vec<HeaderFault>> {
+        let set = self.chosen.get_untracked();
+        self.draft
+            .with_untracked(|draft| draft.check(set.map(|set| set.0), self.kept))
+            .and_then(|header| Ok((set.ok_or_else(|| vec![HeaderFault::Set])?, header)))
+    }
+
+    /// A fault that was mended goes at once; new ones wait for the button.
+    fn edit(self, change: impl FnOnce(&mut HeaderDraft)) {
+        self.draft.update(change);
+        self.mend();
+    }
+
+    fn mend(self) {
+        let left = self.check().err().unwrap_or_default();
+        if self.faults.with_untracked(|faults| faults.iter().any(|fault| !left.contains(fault))) {
+            self.faults.update(|faults| faults.retain(|fault| left.contains(fault)));
+        }
+    }
+
+    fn line(self, put: fn(&mut HeaderDraft, String)) -> Callback<String> {
+        Callback::new(move |text| self.edit(|draft| put(draft, text)))
+    }
+
+    fn text(self, read: fn(&HeaderDraft) -> &String) -> String {
+        self.draft.with_untracked(|draft| read(draft).clone())
+    }
+}
+
+/// Unit, kind of unit, period, days, kind of event; and the criteria set where there is a choice. `done` gets the set and a
+/// sound header.
 #[component]
 pub(crate) fn HeaderForm(
-    sets: Vec<&'static CriteriaSet>,
+    sets: Sets,
     draft: HeaderDraft,
     submit: &'static str,
     back: Page,
-    done: Callback<(usize, Header)>,
+    done: Callback<(&'static CriteriaSet, Header)>,
 ) -> impl IntoView {
-    let chosen = RwSignal::new(0_usize);
-    let faults = RwSignal::new(Vec::<HeaderFault>::new());
-    // The kind that stands there already is never taken away.
-    let kept = draft.unit_type;
-    let (unit, year, as_of) = (draft.unit.clone(), draft.year.clone(), draft.as_of.clone());
-    let draft = RwSignal::new(draft);
-    let sets = StoredValue::new(sets);
-    let set = move || sets.with_value(|sets| sets[chosen.get()]);
-    let types = Memo::new(move |_| {
-        let mut types = set().unit_types.clone();
-        if !types.contains(&kept) {
-            types.push(kept);
-        }
-        types
-    });
-    Effect::new(move |_| {
-        types.with(|types| {
-            if !types.contains(&draft.with_untracked(|draft| draft.unit_type)) {
-                draft.update(|draft| draft.unit_type = types[0]);
-            }
-        });
-    });
-    // A fault that was mended goes at once; new ones wait for the button.
-    let edit = move |change: Box<dyn FnOnce(&mut HeaderDraft)>| {
-        draft.update(|draft| change(draft));
-        let left = draft.with_untracked(|draft| draft.check(untrack(set), kept)).err().unwrap_or_default();
-        faults.update(|faults| faults.retain(|fault| left.contains(fault)));
+    let form = Form {
+        kept: draft.unit_type,
+        draft: RwSignal::new(draft),
+        chosen: RwSignal::new(None),
+        faults: RwSignal::new(Vec::new()),
     };
     let start = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        match draft.with_untracked(|draft| draft.check(untrack(set), kept)) {
-            Ok(header) => done.run((chosen.get_untracked(), header)),
+        match form.check() {
+            Ok((set, header)) => done.run((set.0, header)),
             Err(found) => {
-                faults.set(found);
+                form.faults.set(found);
                 request_animation_frame(|| browser::focus("can-sua"));
             }
         }
     };
-    let choices = sets.with_value(|sets| {
-        (sets.len() > 1).then(|| {
-            let choice = |(at, set): (usize, &&'static CriteriaSet)| view! { <SetChoice set=set at chosen/> };
-            view! {
-                <fieldset class="opts">
-                    <legend class="field__label">"Bộ tiêu chí"</legend>
-                    {sets.iter().enumerate().map(choice).collect_view()}
-                </fieldset>
+    let (types, choices) = match sets {
+        Sets::Fixed(set) => {
+            form.chosen.set(Some(SetAt(set)));
+            let mut types = set.unit_types.clone();
+            if !types.contains(&form.kept) {
+                types.push(form.kept);
             }
-        })
-    });
+            (types, None)
+        }
+        Sets::Among(sets, wanted) => {
+            let choices = choice(form, sets, wanted);
+            (UNIT_TYPES.to_vec(), Some(choices))
+        }
+    };
     view! {
-        <FaultSummary faults/>
+        <FaultSummary faults=form.faults/>
         <form class="form" novalidate on:submit=start>
-            <Line id="don-vi" label="Tên đơn vị" hint="Viết như trên văn bản, ví dụ: UBND xã Vân Canh" autocomplete="organization"
-                initial=unit faults of=&[HeaderFault::Unit]
-                on_input=Callback::new(move |unit| edit(Box::new(|draft| draft.unit = unit)))/>
-            <div class="field">
-                <label class="field__label" for="loai-don-vi">"Loại đơn vị"</label>
-                <select class="field__input" id="loai-don-vi"
-                    aria-describedby="loai-don-vi-loi" aria-invalid=move || has(faults, &[HeaderFault::UnitType])
-                    on:change:target=move |event| {
-                        let at = usize::try_from(event.target().selected_index()).unwrap_or(0);
-                        if let Some(unit_type) = types.with_untracked(|types| types.get(at).copied()) {
-                            edit(Box::new(move |draft| draft.unit_type = unit_type));
-                        }
-                    }>
-                    {move || types.get().into_iter().map(|unit_type| unit_option(unit_type, draft)).collect_view()}
-                </select>
-                <FieldFault faults of=&[HeaderFault::UnitType]/>
-            </div>
-            <div class="form__pair">
-                <Line id="nam" label="Năm đánh giá" hint="4 chữ số" numeric=true initial=year faults of=&[HeaderFault::Year]
-                    on_input=Callback::new(move |year| edit(Box::new(|draft| draft.year = year)))/>
-                <Line id="tinh-den-ngay" label="Số liệu tính đến ngày" hint="ngày/tháng/năm; có thể để trống"
-                    initial=as_of faults of=&[HeaderFault::AsOf, HeaderFault::AsOfOutside]
-                    on_input=Callback::new(move |as_of| edit(Box::new(|draft| draft.as_of = as_of)))/>
-            </div>
+            <UnitFields form types/>
+            <PeriodFields form/>
             {choices}
             <div class="hero__ways">
                 <button type="submit" class="btn">{submit}</button>
@@ -104,12 +114,110 @@ pub(crate) fn HeaderForm(
     }
 }
 
-fn unit_option(unit_type: UnitType, draft: RwSignal<HeaderDraft>) -> impl IntoView {
-    let chosen = draft.with_untracked(|draft| draft.unit_type == unit_type);
-    view! { <option selected=chosen>{wording::unit_type(unit_type)}</option> }
+/// The sets that apply to the kind of unit; where the chosen one does not, the first that does takes its place.
+fn choice(
+    form: Form,
+    sets: Vec<&'static CriteriaSet>,
+    wanted: Option<&'static CriteriaSet>,
+) -> impl IntoView {
+    let unit_type = Memo::new(move |_| form.draft.with(|draft| draft.unit_type));
+    let applying = Memo::new(move |_| {
+        let kind = unit_type.get();
+        sets.iter().filter(|set| set.unit_types.contains(&kind)).map(|set| SetAt(set)).collect::<Vec<_>>()
+    });
+    if let Some(wanted) = wanted {
+        form.chosen.set(Some(SetAt(wanted)));
+    }
+    Effect::new(move |_| {
+        applying.with(|sets| {
+            let kept = form.chosen.get_untracked().filter(|set| sets.contains(set));
+            form.chosen.set(kept.or_else(|| sets.first().copied()));
+        });
+        form.mend();
+    });
+    view! { <SetChoices sets=applying.into() chosen=form.chosen unit_type=unit_type.into()/> }
 }
 
-/// A field of one line, with what is wrong with it.
+/// Who.
+#[component]
+fn UnitFields(form: Form, types: Vec<UnitType>) -> impl IntoView {
+    let faults = form.faults;
+    let chosen = form.draft.with_untracked(|draft| draft.unit_type);
+    let options = types
+        .iter()
+        .map(|kind| view! { <option selected=*kind == chosen>{wording::unit_type(*kind)}</option> })
+        .collect_view();
+    view! {
+        <fieldset class="form__group">
+            <legend class="form__legend">"Đơn vị"</legend>
+            <Line id="don-vi" label="Tên đơn vị" hint="Viết như trên văn bản, ví dụ: UBND xã Vân Canh" autocomplete="organization"
+                initial=form.text(|draft| &draft.unit) faults of=&[HeaderFault::Unit]
+                on_input=form.line(|draft, text| draft.unit = text)/>
+            <div class="field">
+                <label class="field__label" for="loai-don-vi">"Loại đơn vị"</label>
+                <select class="field__input" id="loai-don-vi" aria-describedby="loai-don-vi-loi"
+                    aria-invalid=move || has(faults, &[HeaderFault::UnitType])
+                    on:change:target=move |event| {
+                        let at = usize::try_from(event.target().selected_index()).unwrap_or(0);
+                        if let Some(kind) = types.get(at).copied() {
+                            form.edit(|draft| draft.unit_type = kind);
+                        }
+                    }>
+                    {options}
+                </select>
+                <FieldFault faults of=&[HeaderFault::UnitType]/>
+            </div>
+            <Line id="co-quan-cap-tren" label="Cơ quan cấp trên" hint="Nơi nộp bản tự chấm, ví dụ: UBND tỉnh Gia Lai; có thể để trống"
+                initial=form.text(|draft| &draft.superior) faults of=&[]
+                on_input=form.line(|draft, text| draft.superior = text)/>
+        </fieldset>
+    }
+}
+
+/// When, and what for.
+#[component]
+fn PeriodFields(form: Form) -> impl IntoView {
+    let faults = form.faults;
+    let chosen = form.draft.with_untracked(|draft| draft.event);
+    let options = EVENTS
+        .into_iter()
+        .map(|event| view! { <option selected=event == chosen>{wording::event(event)}</option> })
+        .collect_view();
+    view! {
+        <fieldset class="form__group">
+            <legend class="form__legend">"Đợt đánh giá"</legend>
+            <div class="form__pair">
+                <Line id="nam" label="Năm đánh giá" hint="4 chữ số" numeric=true initial=form.text(|draft| &draft.year)
+                    faults of=&[HeaderFault::Year] on_input=form.line(|draft, text| draft.year = text)/>
+                <Line id="ky" label="Kỳ" hint="Ví dụ: quý I/2026; để trống nếu là cả năm" initial=form.text(|draft| &draft.period)
+                    faults of=&[] on_input=form.line(|draft, text| draft.period = text)/>
+            </div>
+            <div class="form__pair">
+                <Line id="tinh-den-ngay" label="Số liệu tính đến ngày" hint="ngày/tháng/năm; có thể để trống"
+                    initial=form.text(|draft| &draft.as_of) faults of=&[HeaderFault::AsOf, HeaderFault::AsOfOutside]
+                    on_input=form.line(|draft, text| draft.as_of = text)/>
+                <Line id="han-nop" label="Hạn nộp" hint="ngày/tháng/năm; có thể để trống" initial=form.text(|draft| &draft.deadline)
+                    faults of=&[HeaderFault::Deadline] on_input=form.line(|draft, text| draft.deadline = text)/>
+            </div>
+            <div class="field form__half">
+                <label class="field__label" for="loai-dot">"Loại đợt"</label>
+                <select class="field__input" id="loai-dot"
+                    on:change:target=move |event| {
+                        let at = usize::try_from(event.target().selected_index()).unwrap_or(0);
+                        if let Some(event) = EVENTS.get(at).copied() {
+                            form.edit(|draft| draft.event = event);
+                        }
+                    }>
+                    {options}
+                </select>
+            </div>
+        </fieldset>
+    }
+}
+
+const EVENTS: [Event; 4] = [Event::SelfScore, Event::Inspection, Event::Supervision, Event::Training];
+
+/// A field of one line, with what is wrong with it; no fault can be `of` some.
 #[component]
 fn Line(
     id: &'static str,
@@ -122,15 +230,16 @@ fn Line(
     of: &'static [HeaderFault],
     on_input: Callback<String>,
 ) -> impl IntoView {
+    let described = if of.is_empty() { format!("{id}-goi-y") } else { format!("{id}-goi-y {id}-loi") };
     view! {
         <div class="field">
             <label class="field__label" for=id>{label}</label>
             <p class="field__hint" id=format!("{id}-goi-y")>{hint}</p>
             <input class="field__input" id=id type="text" maxlength="200" prop:value=initial
                 autocomplete=autocomplete inputmode=if numeric { "numeric" } else { "text" }
-                aria-describedby=format!("{id}-goi-y {id}-loi") aria-invalid=move || has(faults, of)
+                aria-describedby=described aria-invalid=move || has(faults, of)
                 on:input:target=move |event| on_input.run(event.target().value())/>
-            <FieldFault faults of/>
+            {(!of.is_empty()).then(|| view! { <FieldFault faults of/> })}
         </div>
     }
 }
@@ -166,40 +275,11 @@ fn FaultSummary(faults: RwSignal<Vec<HeaderFault>>) -> impl IntoView {
                 let faults = faults.get();
                 (!faults.is_empty()).then(|| view! {
                     <section class="err err--box">
-                        <h2>"Cần sửa trước khi bắt đầu"</h2>
+                        <h2>"Cần sửa trước khi tiếp tục"</h2>
                         <ul>{faults.into_iter().map(line).collect_view()}</ul>
                     </section>
                 })
             }}
         </div>
-    }
-}
-
-#[component]
-fn SetChoice(set: &'static CriteriaSet, at: usize, chosen: RwSignal<usize>) -> impl IntoView {
-    let standing = match &set.status {
-        Status::Official(decision) => format!(
-            "Quyết định số {} ngày {} của {} · bản {}",
-            decision.number,
-            decision.date.vietnamese(),
-            decision.issuer,
-            set.version
-        ),
-        Status::Sample { disclaimer } => format!("{disclaimer} · bản {}", set.version),
-    };
-    let size = format!("{} mục, thang điểm {}", set.leaves().len(), wording::amount(set.scale));
-    let is_chosen = move || chosen.get() == at;
-    view! {
-        <label class="opt" class:opt--on=is_chosen>
-            <input type="radio" name="bo-tieu-chi" prop:checked=is_chosen on:change=move |_| chosen.set(at)/>
-            <span>
-                <b>{set.short_title.as_str()}</b>
-                <br/>
-                <small>{set.title.as_str()}</small>
-                <br/>
-                <small>{standing}</small>
-            </span>
-            <b class="num">{size}</b>
-        </label>
     }
 }

@@ -5,6 +5,7 @@ use tu_cham::document::{Notice, ReadError};
 
 use crate::app::browser::files::FileError;
 use crate::app::browser::storage::StoreError;
+use crate::app::wording::faults;
 
 const UNCHANGED: &str = "Các bản tự chấm trên máy này không thay đổi.";
 
@@ -49,10 +50,9 @@ pub(crate) fn read_error(error: &ReadError) -> String {
 fn set_error(error: &LoadError) -> String {
     match error {
         LoadError::Faults(faults) => {
-            let first: Vec<String> =
-                faults.iter().take(5).map(|fault| format!("{}: {}", fault.code, fault.kind)).collect();
+            let first: Vec<String> = faults::load_error(error).into_iter().take(5).collect();
             format!(
-                "Bộ tiêu chí trong tệp có {} lỗi nên không dùng được ({}).",
+                "Bộ tiêu chí trong tệp có {} lỗi nên không dùng được: {}.",
                 faults.len(),
                 first.join("; ")
             )
@@ -64,7 +64,7 @@ fn set_error(error: &LoadError) -> String {
         | LoadError::NotJson { .. }
         | LoadError::NotASet
         | LoadError::Shape { .. } => {
-            format!("Bộ tiêu chí trong tệp không đọc được ({error}).")
+            format!("Bộ tiêu chí trong tệp không đọc được: {}.", faults::load_error(error).join("; "))
         }
     }
 }

@@ -1,0 +1,192 @@
+//! The criteria sets on this machine: listing, taking one in from a file, taking one off, moving to another version.
+
+use leptos::prelude::*;
+use tu_cham::builtin;
+use tu_cham::criteria::CriteriaSet;
+use tu_cham::criteria::source::{self, LoadError};
+use tu_cham::document::{self, ReadError};
+use tu_cham::moving::{newer, replaces};
+
+use super::{Entry, Incoming, Library, SetAt};
+use crate::app::browser::storage::{self, StoreError};
+use crate::app::session::Session;
+
+/// A line of the list of criteria sets.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct SetEntry {
+    /// The set.
+    pub(crate) set: SetAt,
+    /// Whether it comes with the program.
+    pub(crate) built_in: bool,
+    /// Whether closing the page would lose it.
+    pub(crate) only_in_memory: bool,
+    /// The assessments here that use it.
+    pub(crate) used_by: Vec<Use>,
+    /// Whether a record that cannot be read names it.
+    pub(crate) named_by_unreadable: bool,
+}
+
+/// An assessment that uses a set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Use {
+    /// Its id.
+    pub(crate) id: String,
+    /// Its unit.
+    pub(crate) unit: String,
+    /// Its year.
+    pub(crate) year: u16,
+}
+
+/// What came of a sound file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Taken {
+    /// The set.
+    pub(crate) set: &'static CriteriaSet,
+    /// Whether it was here already: nothing was added then.
+    pub(crate) known: bool,
+    /// Whether another set here calls itself the same version of the same set.
+    pub(crate) same_version: bool,
+    /// Whether it is stored.
+    pub(crate) stored: Result<(), StoreError>,
+}
+
+/// Why a file was not taken in as a criteria set. Nothing has been changed then.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Refused {
+    /// No JSON, or too long.
+    Text(ReadError),
+    /// An assessment.
+    Assessment,
+    /// Not a set, or one with faults.
+    Set(LoadError),
+}
+
+impl SetEntry {
+    /// Whether it can be taken off the list: nothing would be lost.
+    pub(crate) fn is_removable(&self) -> bool {
+        !self.built_in && self.used_by.is_empty() && !self.named_by_unreadable
+    }
+}
+
+impl Library {
+    /// All criteria sets here, the latest year first, official ones before samples; subscribes to changes of the list.
+    pub(crate) fn sets(self) -> Vec<&'static CriteriaSet> {
+        self.changed.track();
+        let stored = storage::set_hashes();
+        for hash in &stored {
+            // Reading one keeps it; one that is not sound is told by the assessments that need it.
+            self.set(hash);
+        }
+        let in_use = |hash: &str| {
+            self.sessions
+                .with_value(|sessions| sessions.iter().any(|(_, session)| session.set.hash() == hash))
+        };
+        let here = |set: &&'static CriteriaSet| {
+            let hash = set.hash();
+            stored.iter().any(|known| known == hash) || self.is_taken(hash) || in_use(hash)
+        };
+        let mut sets: Vec<_> = (0..builtin::SETS.len()).map(|at| self.built_in(at)).collect();
+        sets.extend(self.others.get_value().into_iter().filter(here));
+        sets.sort_by_key(|set| (std::cmp::Reverse(set.year), set.status.is_sample()));
+        sets
+    }
+
+    /// All criteria sets here with what is known of them; subscribes to changes of the list.
+    pub(crate) fn set_entries(self) -> Vec<SetEntry> {
+        let assessments = self.entries();
+        let stored = storage::set_hashes();
+        let entry = |set: &'static CriteriaSet| {
+            let hash = set.hash();
+            let built_in = self.is_built_in(hash);
+            let used_by = assessments.iter().filter_map(|entry| match entry {
+                Entry::Ready(summary) if summary.set.0.hash() == hash => Some(Use {
+                    id: summary.header.id.clone(),
+                    unit: summary.header.unit.clone(),
+                    year: summary.header.year,
+                }),
+                _ => None,
+            });
+            SetEntry {
+                set: SetAt(set),
+                built_in,
+                only_in_memory: !built_in && !stored.iter().any(|known| known == hash),
+                used_by: used_by.collect(),
+                named_by_unreadable: assessments
+                    .iter()
+                    .any(|entry| matches!(entry, Entry::Unreadable { text, .. } if text.contains(hash))),
+            }
+        };
+        self.sets().into_iter().map(entry).collect()
+    }
+
+    /// Takes the criteria set in a file in: checked whole, stored, and listed. Where it cannot be stored it is here until the page
+    /// is closed.
+    pub(crate) fn take_set(self, text: &str) -> Result<Taken, Refused> {
+        let json = document::json(text).map_err(Refused::Text)?;
+        if json.get("format").and_then(|format| format.as_str()) == Some(document::FORMAT) {
+            return Err(Refused::Assessment);
+        }
+        if text.len() > source::MAX_BYTES {
+            return Err(Refused::Set(LoadError::TooLarge { bytes: text.len() }));
+        }
+        let set = source::from_json(json).map_err(Refused::Set)?;
+        let (mut known, mut same_version) = (false, false);
+        for here in self.sets() {
+            known |= here.hash() == set.hash();
+            same_version |= here.hash() != set.hash() && (&here.id, &here.version) == (&set.id, &set.version);
+        }
+        let set = self.set(set.hash()).unwrap_or_else(|| self.keep(set));
+        Ok(Taken { set, known, same_version, stored: self.put_back(set) })
+    }
+
+    /// Takes a set off the list where no assessment uses it; whether it did.
+    pub(crate) fn remove_set(self, hash: &str) -> bool {
+        let removable =
+            self.set_entries().iter().any(|entry| entry.set.0.hash() == hash && entry.is_removable());
+        if removable {
+            storage::remove_set(hash);
+            self.taken.update_value(|taken| taken.retain(|known| known != hash));
+            self.changed.notify();
+        }
+        removable
+    }
+
+    /// Lists and stores a set; a built-in one needs neither.
+    pub(crate) fn put_back(self, set: &'static CriteriaSet) -> Result<(), StoreError> {
+        if self.is_built_in(set.hash()) {
+            return Ok(());
+        }
+        let stored = storage::store_set(set.hash(), set.json());
+        if !self.is_taken(set.hash()) {
+            self.taken.update_value(|taken| taken.push(set.hash().to_owned()));
+        }
+        self.changed.notify();
+        stored
+    }
+
+    /// Other versions of a set, the newest first; subscribes to changes of the list.
+    pub(crate) fn other_versions(self, set: &CriteriaSet) -> Vec<&'static CriteriaSet> {
+        let mut others = self.sets();
+        others.retain(|other| {
+            other.hash() != set.hash() && (other.id == set.id || replaces(other, set) || replaces(set, other))
+        });
+        others.sort_by(|a, b| newer(b, a));
+        others
+    }
+
+    /// Moves the assessment to another version of its set; gives the text of what stood there before. What was declared complete
+    /// was so for the version before.
+    pub(crate) fn move_to(self, session: Session, to: &'static CriteriaSet) -> Option<String> {
+        let mut assessment = session.moved(to).ok()?.assessment;
+        assessment.header.completed = None;
+        self.replace(Incoming { set: to, assessment, notices: Vec::new() })
+    }
+
+    fn is_taken(self, hash: &str) -> bool {
+        self.taken.with_value(|taken| taken.iter().any(|known| known == hash))
+    }
+
+    fn is_built_in(self, hash: &str) -> bool {
+        (0..builtin::SETS.len()).any(|at| self.built_in(at).hash() == hash)
+    }
+}

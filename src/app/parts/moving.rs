@@ -1,0 +1,117 @@
+//! Moving an assessment to another version of its criteria set: first all that changes, then the button that does it.
+
+use leptos::prelude::*;
+use tu_cham::criteria::CriteriaSet;
+use tu_cham::moving::{Moved, differences};
+
+use crate::app::browser;
+use crate::app::library::{Library, SetAt};
+use crate::app::parts::notice::Notices;
+use crate::app::route::{Page, Part};
+use crate::app::session::Session;
+use crate::app::wording;
+
+/// Offers the other versions of the set that are on this machine; nothing where there is none.
+#[component]
+pub(crate) fn MoveSet(session: Session) -> impl IntoView {
+    let library = expect_context::<Library>();
+    let versions =
+        Memo::new(move |_| library.other_versions(session.set).into_iter().map(SetAt).collect::<Vec<_>>());
+    let looked_at = RwSignal::new(None::<SetAt>);
+    let offer = move |version: SetAt| {
+        let open = move || looked_at.get() == Some(version);
+        let look = move |_| {
+            if looked_at.get_untracked() == Some(version) {
+                looked_at.set(None);
+            } else {
+                looked_at.set(Some(version));
+                request_animation_frame(|| browser::focus("thay-doi"));
+            }
+        };
+        view! {
+            <li>
+                <button type="button" class="btn btn--2" aria-expanded=move || open().to_string() on:click=look>
+                    {format!("Chuyển sang bản {}…", wording::moving::version(version.0, session.set))}
+                </button>
+            </li>
+        }
+    };
+    move || {
+        let versions = versions.get();
+        (!versions.is_empty()).then(|| {
+            view! {
+                <section class="card about" aria-labelledby="ban-khac">
+                    <h2 id="ban-khac">"Bản khác của bộ tiêu chí này"</h2>
+                    <p>{format!("Đang dùng: {}, bản {}, năm {}.", session.set.short_title, session.set.version, session.set.year)}</p>
+                    <ul class="move__ways">{versions.into_iter().map(offer).collect_view()}</ul>
+                    {move || looked_at.get().map(|to| view! { <Preview session to=to.0/> })}
+                </section>
+            }
+        })
+    }
+}
+
+/// What changes, and the button that does it.
+#[component]
+fn Preview(session: Session, to: &'static CriteriaSet) -> impl IntoView {
+    let library = expect_context::<Library>();
+    let notices = expect_context::<Notices>();
+    let from = session.set;
+    let groups = wording::moving::grouped(from, to, &differences(from, to));
+    let kept: Vec<String> = match session.moved(to) {
+        Ok(Moved { kept, .. }) => {
+            kept.into_iter().map(|kept| wording::moving::kept(from, to, kept)).collect()
+        }
+        Err(_) => Vec::new(),
+    };
+    let kind = session.header().unit_type;
+    let not_for = (!to.unit_types.contains(&kind)).then(|| wording::moving::not_for(kind));
+    let list = |lines: Vec<String>| {
+        view! { <ul class="guide__list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
+    };
+    let same = groups.is_empty().then(|| {
+        view! { <p>"Các mục, điểm tối đa, cách chấm và số liệu giống nhau; chỉ khác phần thuyết minh."</p> }
+    });
+    let groups = groups
+        .into_iter()
+        .map(|(title, lines)| view! { <h4>{format!("{title} ({})", lines.len())}</h4> {list(lines)} })
+        .collect_view();
+    let nothing_kept = kept.is_empty();
+    view! {
+        <section class="move" id="thay-doi" tabindex="-1" aria-labelledby="thay-doi-gi">
+            <h3 id="thay-doi-gi">{format!("Khi chuyển sang bản {}", to.version)}</h3>
+            {not_for.map(|text| view! { <p class="told told--warn">{text}</p> })}
+            {same}
+            {groups}
+            <h4>{if nothing_kept { "Không có số liệu nào phải để riêng".to_owned() } else { format!("Được giữ riêng, không tính điểm ở bản mới ({})", kept.len()) }}</h4>
+            {(!nothing_kept).then(|| view! {
+                {list(kept)}
+                <p>"Những phần này vẫn nằm trong tệp; chuyển lại bản cũ thì có lại đầy đủ."</p>
+            })}
+            <p class="hero__ways">
+                <button type="button" class="btn" on:click=move |_| go(library, notices, session, to)>
+                    {format!("Chuyển bản tự chấm này sang bản {}", to.version)}
+                </button>
+            </p>
+        </section>
+    }
+}
+
+/// Moves it, leads to its overview, and leaves a way back.
+fn go(library: Library, notices: Notices, session: Session, to: &'static CriteriaSet) {
+    let from = session.set;
+    let overview = Page::Of(session.header().id, Part::Overview);
+    let Some(before) = library.move_to(session, to) else {
+        notices.say("Không chuyển được. Bản tự chấm giữ nguyên như cũ.");
+        return;
+    };
+    notices.say_with_undo(
+        format!("Đã chuyển từ bản {} sang bản {}.", from.version, to.version),
+        move || {
+            if let Ok(before) = library.read_file(&before) {
+                library.replace(before);
+            }
+        },
+    );
+    overview.go();
+}

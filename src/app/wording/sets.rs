@@ -1,0 +1,289 @@
+//! Words for criteria sets: where they come from, what they hold, what came of a file.
+
+use tu_cham::criteria::source::LoadError;
+use tu_cham::criteria::{CriteriaSet, Input, KnockOutWhen, Leaf, Role, Status, SurveyMode, UnitType};
+use tu_cham::document::ReadError;
+use tu_cham::points::Points;
+use tu_cham::rule::Rule;
+
+use super::{amount, faults, rules, unit_type};
+use crate::app::browser::storage::StoreError;
+use crate::app::library::{Refused, Taken};
+
+/// The decision that issued it, or what the set is not.
+pub(crate) fn standing(set: &CriteriaSet) -> String {
+    match &set.status {
+        Status::Official(decision) => format!(
+            "Quyết định số {} ngày {} của {}",
+            decision.number,
+            decision.date.vietnamese(),
+            decision.issuer
+        ),
+        Status::Sample { disclaimer } => disclaimer.clone(),
+    }
+}
+
+/// How large it is: `25 mục, thang điểm 100`.
+pub(crate) fn size(set: &CriteriaSet) -> String {
+    format!("{} mục, thang điểm {}", set.leaves().len(), amount(set.scale))
+}
+
+/// The kinds of unit in one line: `xã, phường, đặc khu`.
+pub(crate) fn unit_types(types: &[UnitType]) -> String {
+    let names: Vec<String> = types.iter().map(|kind| lower_first(unit_type(*kind))).collect();
+    names.join(", ")
+}
+
+/// A sample or an official set, in two words.
+pub(crate) fn status(status: &Status) -> &'static str {
+    match status {
+        Status::Official(_) => "chính thức",
+        Status::Sample { .. } => "bộ mẫu",
+    }
+}
+
+/// What happens to survey items.
+pub(crate) fn survey(mode: SurveyMode) -> &'static str {
+    match mode {
+        SurveyMode::Separate => {
+            "Điểm điều tra xã hội học tách riêng: phần tự chấm tính trên điểm tối đa của chính phần đó."
+        }
+        SurveyMode::RescaleWhenAbsent => {
+            "Khi chưa có kết quả điều tra xã hội học, điểm phần tự chấm được quy đổi về thang điểm của bộ."
+        }
+    }
+}
+
+/// How points and percentages are rounded.
+pub(crate) fn rounding(set: &CriteriaSet) -> String {
+    format!(
+        "Điểm từng mục làm tròn đến {} chữ số sau dấu phẩy, tỷ lệ đến {} chữ số.",
+        set.leaf_decimals, set.percent_decimals
+    )
+}
+
+/// Whether bonus points may lift the total above the maximum.
+pub(crate) fn bonus(set: &CriteriaSet) -> &'static str {
+    if set.total_may_exceed {
+        "Điểm thưởng có thể làm tổng điểm vượt thang điểm."
+    } else {
+        "Điểm thưởng không làm tổng điểm vượt thang điểm."
+    }
+}
+
+/// The part of the total that an area belongs to, where it is not the base.
+pub(crate) fn role(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Base => None,
+        Role::Bonus => Some("điểm thưởng"),
+        Role::Penalty => Some("điểm trừ"),
+    }
+}
+
+/// The classes from the highest to the lowest: `Xuất sắc: từ 90%`.
+pub(crate) fn classes(set: &CriteriaSet) -> Vec<String> {
+    let bands = &set.classification.bands;
+    let percent = |at: usize| format!("{}%", bands[at].from.decimal().vietnamese(0));
+    (0..bands.len())
+        .rev()
+        .map(|at| {
+            let label = &bands[at].label;
+            match (at, at + 1 < bands.len()) {
+                (0, true) => format!("{label}: dưới {}", percent(1)),
+                (_, true) => format!("{label}: từ {} đến dưới {}", percent(at), percent(at + 1)),
+                (_, false) => format!("{label}: từ {} trở lên", percent(at)),
+            }
+        })
+        .collect()
+}
+
+/// What limits the best class.
+pub(crate) fn knock_outs(set: &CriteriaSet) -> Vec<String> {
+    let words = |limit: &tu_cham::criteria::KnockOut| {
+        let node = set.node_of(limit.leaf);
+        let when = match limit.when {
+            KnockOutWhen::Zero => "được 0 điểm",
+            KnockOutWhen::NotFull => "không đạt điểm tối đa",
+            KnockOutWhen::Any => "có phát sinh điểm trừ",
+        };
+        let best = set.classification.bands.get(limit.best.0).map_or("", |band| band.label.as_str());
+        format!("Mục {} ({}) {when}: xếp loại không quá {best}.", node.code, node.title)
+    };
+    set.classification.knock_outs.iter().map(words).collect()
+}
+
+/// A figure that is asked for, with its unit and where it is taken from.
+pub(crate) fn input(input: &Input) -> String {
+    let unit = if input.unit.is_empty() { String::new() } else { format!(" ({})", input.unit) };
+    let source = if input.source_system.is_empty() {
+        String::new()
+    } else {
+        format!(" – nguồn: {}", input.source_system)
+    };
+    format!("{}{unit}{source}", input.label)
+}
+
+/// What the sentence on how an item is scored does not spell out: options, boxes, deductions with what each gives.
+pub(crate) fn steps(set: &CriteriaSet, leaf: &Leaf, max: Points) -> Vec<String> {
+    let mut lines = Vec::new();
+    gather_steps(set, &leaf.rule, max, &mut lines);
+    lines
+}
+
+fn gather_steps(set: &CriteriaSet, rule: &Rule, max: Points, lines: &mut Vec<String>) {
+    match rule {
+        Rule::Choice { options, .. } => {
+            lines.extend(options.iter().map(|option| {
+                format!("{}: {} điểm", option.label, rules::option_amount(option.amount, max))
+            }));
+        }
+        Rule::Checks { boxes, .. } => {
+            lines.extend(
+                boxes.iter().map(|tick| format!("{}: {} điểm", set[tick.input].label, amount(tick.points))),
+            );
+        }
+        Rule::Deduct { items, .. } => lines.extend(items.iter().map(|item| {
+            format!("{}: trừ {} điểm", set[item.count].label, rules::option_amount(item.amount, max))
+        })),
+        Rule::Composite { parts, .. } => {
+            for part in parts {
+                gather_steps(set, &part.rule, part.max, lines);
+            }
+        }
+        Rule::Switch { cases, otherwise } => {
+            for (_, rule) in cases {
+                gather_steps(set, rule, max, lines);
+            }
+            gather_steps(set, otherwise, max, lines);
+        }
+        Rule::YesNo { .. }
+        | Rule::AllOf { .. }
+        | Rule::Ratio { .. }
+        | Rule::Target { .. }
+        | Rule::PerItem { .. }
+        | Rule::Lateness { .. }
+        | Rule::Manual { .. }
+        | Rule::Survey { .. } => {}
+    }
+}
+
+/// How many assessments here use a set.
+pub(crate) fn used(count: usize) -> String {
+    match count {
+        0 => "chưa có bản tự chấm nào trên máy này dùng".to_owned(),
+        count => format!("{count} bản tự chấm trên máy này đang dùng"),
+    }
+}
+
+/// Why a file was not taken in, and what to do.
+pub(crate) fn refused(refused: &Refused) -> String {
+    match refused {
+        Refused::Assessment => {
+            "Đây là tệp một bản tự chấm, không phải bộ tiêu chí. Mở tệp này bằng nút “Mở tệp” ở trang đầu; \
+             bộ tiêu chí kèm trong tệp sẽ tự có trong danh sách này."
+                .to_owned()
+        }
+        Refused::Text(ReadError::TooLarge { .. }) | Refused::Set(LoadError::TooLarge { .. }) => {
+            "Tệp quá lớn, không phải tệp bộ tiêu chí (tối đa 8 MB).".to_owned()
+        }
+        Refused::Text(ReadError::Empty) => {
+            "Tệp trống, không có nội dung. Hãy xin lại tệp gốc từ nơi ban hành bộ tiêu chí.".to_owned()
+        }
+        Refused::Text(ReadError::NotJson { line, column })
+        | Refused::Set(LoadError::NotJson { line, column }) => format!(
+            "Tệp bị hỏng hoặc không phải tệp JSON (không đọc được từ dòng {line}, cột {column}). Hãy xin lại tệp gốc."
+        ),
+        Refused::Set(LoadError::Newer { found }) => {
+            format!("Tệp thuộc định dạng mới hơn ({found}). Hãy dùng bản Tự Chấm mới rồi mở lại.")
+        }
+        Refused::Set(LoadError::Faults(faults)) => format!(
+            "Bộ tiêu chí trong tệp có {} lỗi. Sửa các lỗi dưới đây trong tệp, hoặc gửi danh sách này cho người lập bộ tiêu chí, rồi mở lại tệp.",
+            faults.len()
+        ),
+        Refused::Set(LoadError::Shape { detail }) => format!(
+            "Tệp đúng loại nhưng có phần bị thiếu hoặc sai kiểu. Hãy xin lại tệp gốc. (Chi tiết kỹ thuật: {detail})"
+        ),
+        Refused::Set(LoadError::NotASet) | Refused::Text(_) => {
+            "Đây không phải tệp bộ tiêu chí của Tự Chấm. Tệp bộ tiêu chí là tệp .json theo mẫu của Tự Chấm; \
+             bảng Excel hay văn bản Word phải được lập lại thành tệp này."
+                .to_owned()
+        }
+    }
+}
+
+/// All that is wrong with the contents of a file: where, and what.
+pub(crate) fn fault_lines(refused: &Refused) -> Vec<(String, String)> {
+    match refused {
+        Refused::Set(LoadError::Faults(found)) => {
+            found.iter().map(|fault| (faults::place(fault).to_owned(), faults::kind(&fault.kind))).collect()
+        }
+        Refused::Set(_) | Refused::Text(_) | Refused::Assessment => Vec::new(),
+    }
+}
+
+/// What came of a sound file, sentence by sentence; whether any of them is a warning.
+pub(crate) fn taken(taken: &Taken) -> (Vec<String>, bool) {
+    let name = format!("“{}”, bản {}", taken.set.short_title, taken.set.version);
+    let mut sentences = vec![if taken.known {
+        format!("{name}: bộ này đã có trên máy, nội dung giống hệt. Không thêm gì.")
+    } else {
+        format!("Đã thêm {name} ({}).", size(taken.set))
+    }];
+    let known = sentences.len();
+    if taken.same_version && !taken.known {
+        sentences.push(
+            "Lưu ý: trên máy đã có bộ cùng mã, cùng số bản nhưng nội dung khác. Cả hai đều được giữ; \
+             kiểm tra xem tệp nào đúng với văn bản ban hành."
+                .to_owned(),
+        );
+    }
+    if let Err(error) = taken.stored {
+        sentences.push(not_stored(error).to_owned());
+    }
+    let warns = sentences.len() > known;
+    (sentences, warns)
+}
+
+/// Why a set is only here until the page is closed.
+fn not_stored(error: StoreError) -> &'static str {
+    match error {
+        StoreError::Denied => {
+            "Trình duyệt không cho lưu dữ liệu trên máy này: bộ tiêu chí chỉ dùng được đến khi đóng trang. Giữ lại tệp để mở lần sau."
+        }
+        StoreError::Refused => {
+            "Chưa lưu được, thường vì bộ nhớ của trình duyệt đã đầy: bộ tiêu chí chỉ dùng được đến khi đóng trang. Giữ lại tệp để mở lần sau."
+        }
+        StoreError::ReadBackDiffers | StoreError::Newer | StoreError::Gone => {
+            "Đã lưu nhưng đọc lại không khớp: bộ tiêu chí chỉ chắc chắn dùng được đến khi đóng trang. Giữ lại tệp để mở lần sau."
+        }
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tu_cham::builtin;
+    use tu_cham::criteria::source;
+
+    #[test]
+    fn a_set_is_described_in_words() {
+        let set = source::load(builtin::PRACTICE_COMMUNE).expect("sound");
+        assert_eq!(unit_types(&set.unit_types), "xã, phường, đặc khu");
+        assert_eq!(
+            classes(&set),
+            [
+                "Xuất sắc: từ 90% trở lên",
+                "Tốt: từ 80% đến dưới 90%",
+                "Khá: từ 70% đến dưới 80%",
+                "Trung bình: từ 50% đến dưới 70%",
+                "Yếu: dưới 50%",
+            ]
+        );
+        assert!(knock_outs(&set)[0].ends_with("có phát sinh điểm trừ: xếp loại không quá Khá."));
+    }
+}
