@@ -300,7 +300,7 @@ fn answered(set: &CriteriaSet, dice: &mut Dice) -> Assessment {
                 answer.announced = Some(Announced { points, source: "Công văn 12".to_owned() });
             }
             3 => answer.evidence.push(EvidenceUse { document: "1".to_owned(), page: "2".to_owned() }),
-            4 => answer.explanation = "Vì".to_owned(),
+            4 => answer.explanation.push_str("Vì"),
             _ => {}
         }
     }

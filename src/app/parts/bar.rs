@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::parts::live::Live;
 use crate::app::browser;
+use crate::app::parts::live::Live;
 use crate::app::parts::notice::{Notices, download_session};
 use crate::app::parts::steps::Steps;
 use crate::app::route::Page;

@@ -100,16 +100,25 @@ fn Preview(session: Session, to: &'static CriteriaSet) -> impl IntoView {
 /// Moves it, leads to its overview, and leaves a way back.
 fn go(library: Library, notices: Notices, session: Session, to: &'static CriteriaSet) {
     let from = session.set;
-    let overview = Page::Of(session.header().id, Part::Overview);
+    let id = session.header().id;
     let Some(before) = library.move_to(session, to) else {
         notices.say("Không chuyển được. Bản tự chấm giữ nguyên như cũ.");
         return;
     };
+    let here = move |id: &str| library.assessment(id).and_then(Result::ok);
+    let after = here(&id).map(Session::export);
+    let overview = Page::Of(id.clone(), Part::Overview);
     notices.say_with_undo(
         format!("Đã chuyển từ bản {} sang bản {}.", from.version, to.version),
         move || {
-            if let Ok(before) = library.read_file(&before) {
-                library.replace(before);
+            let Some(now) = here(&id) else { return };
+            if Some(now.export()) == after {
+                if let Ok(before) = library.read_file(&before) {
+                    library.replace(before);
+                }
+            } else {
+                // What was entered since goes back with it.
+                library.move_to(now, from);
             }
         },
     );
