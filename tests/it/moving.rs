@@ -233,36 +233,36 @@ fn the_newer_version_is_the_one_that_replaces_then_the_later_then_the_higher() {
     assert_eq!(newer(&older, &older), Ordering::Equal);
 }
 
-/// The set of Decision 766 with some leaves gone, renamed, and some inputs of another kind where the rules allow it.
+/// The set of Decision 766 with some rates gone: a yes/no stands in their place, for a new input or for the one that counted.
 fn changed(dice: &mut Dice) -> CriteriaSet {
     let mut json: Json = serde_json::from_str(builtin::QD766_COMMUNE).expect("JSON");
-    let mut used = Vec::new();
-    let mut scale = 0;
+    let whole = json["areas"].to_string();
+    let mut asked = Vec::new();
     for area in json["areas"].as_array_mut().expect("areas") {
-        let children = area["children"].as_array_mut().expect("leaves");
-        for node in children.iter_mut() {
+        for node in area["children"].as_array_mut().expect("leaves") {
             if node.get("rule").is_none() || !dice.percent(40) {
                 continue;
             }
-            node["title"] = json!("Tên khác");
-            // A count, a yes/no or no figure at all in the place of a rate, under the id of one of its inputs.
-            let id = node["id"].as_str().expect("an id").to_owned();
+            let numerator = node["rule"]["numerator"].as_str().map(|id| (id.to_owned(), format!("\"{id}\"")));
+            let input = match numerator {
+                Some((id, quoted)) if whole.matches(&quoted).count() == 1 && dice.percent(50) => id,
+                _ => format!("moi_{}", node["id"].as_str().expect("an id")),
+            };
             let max = node["max"].clone();
-            node.as_object_mut()
-                .expect("a node")
-                .retain(|field, _| ["id", "code", "title", "max"].contains(&field.as_str()));
-            node["rule"] = json!({"type": "yes_no", "input": format!("moi_{id}"), "yes": max});
-            used.push((format!("moi_{id}"), "boolean"));
+            let stays = ["id", "code", "max"];
+            node.as_object_mut().expect("a node").retain(|field, _| stays.contains(&field.as_str()));
+            node["title"] = json!("Tên khác");
+            node["rule"] = json!({"type": "yes_no", "input": input, "yes": max});
+            asked.push(input);
         }
-        scale += children.len();
     }
-    assert!(scale > 0);
     let text = json["areas"].to_string();
     let inputs = json["inputs"].as_array_mut().expect("inputs");
-    inputs.retain(|input| text.contains(&format!("\"{}\"", input["id"].as_str().expect("an id"))));
-    for (id, kind) in used {
-        inputs.push(json!({"id": id, "label": "Số liệu mới", "kind": kind}));
-    }
+    inputs.retain(|input| {
+        let id = input["id"].as_str().expect("an id");
+        text.contains(&format!("\"{id}\"")) && !asked.iter().any(|asked| asked == id)
+    });
+    inputs.extend(asked.iter().map(|id| json!({"id": id, "label": "Câu hỏi mới", "kind": "boolean"})));
     json["relations"] = json!([]);
     json["version"] = json!("2027.1");
     source::from_json(json).expect("sound")
@@ -321,6 +321,7 @@ proptest! {
             there = stored(&to, &there);
         }
         let back = moved(&to, &there, &from).assessment;
+        prop_assert!(there.entries().all(|(_, entry)| !matches!(entry, Some(Entry::Unreadable(text)) if text == "7")));
         prop_assert_eq!(document::write(&from, &back, true), document::write(&from, &before, true));
         prop_assert_eq!(back, before);
     }

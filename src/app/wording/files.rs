@@ -26,7 +26,7 @@ pub(crate) fn read_error(error: &ReadError) -> String {
         }
         ReadError::NotOurs => "Đây không phải tệp của Tự Chấm. Chọn tệp có tên kết thúc bằng “.tucham.json”.",
         ReadError::CriteriaSet => {
-            "Đây là tệp bộ tiêu chí, không phải bản tự chấm. Hãy chọn tệp có tên kết thúc bằng “.tucham.json”."
+            "Đây là tệp bộ tiêu chí, không phải bản tự chấm. Mở tệp này ở trang Bộ tiêu chí; ở đây chọn tệp có tên kết thúc bằng “.tucham.json”."
         }
         ReadError::Newer { found } => {
             return format!(
