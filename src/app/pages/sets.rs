@@ -35,7 +35,7 @@ pub(crate) fn SetsPage() -> impl IntoView {
                     "Bộ tiêu chí quy định các mục, điểm tối đa và cách chấm. Ngoài các bộ có sẵn, mở được tệp bộ tiêu chí do tỉnh \
                     ban hành: tệp được kiểm tra toàn bộ trước khi nhận, và chỉ nằm trên máy này."
                 </p>
-                <FileDrop label="Mở tệp bộ tiêu chí của tỉnh (.json)" hint="hoặc kéo tệp thả vào khung này" take/>
+                <FileDrop label="Mở tệp bộ tiêu chí của tỉnh (.json)" input_label="Chọn tệp bộ tiêu chí" hint="hoặc kéo tệp thả vào khung này" take/>
                 <OutcomeBox outcome/>
             </div>
             <section aria-labelledby="cac-bo">

@@ -11,7 +11,12 @@ pub(crate) type Given = (String, Result<String, FileError>);
 
 /// A button, and the place around it for a file that is dragged.
 #[component]
-pub(crate) fn FileDrop(label: &'static str, hint: &'static str, take: Callback<Given>) -> impl IntoView {
+pub(crate) fn FileDrop(
+    label: &'static str,
+    input_label: &'static str,
+    hint: &'static str,
+    take: Callback<Given>,
+) -> impl IntoView {
     let node = NodeRef::<html::Input>::new();
     let over = RwSignal::new(false);
     let read = move |file: File| {
@@ -53,7 +58,7 @@ pub(crate) fn FileDrop(label: &'static str, hint: &'static str, take: Callback<G
                 {label}
             </button>
             <p class="field__hint" id="goi-y-tha-tep">{hint}</p>
-            <input class="sr" type="file" accept=".json,application/json" tabindex="-1" aria-label=label
+            <input class="sr" type="file" accept=".json,application/json" tabindex="-1" aria-label=input_label
                 node_ref=node on:change=chosen/>
         </div>
     }

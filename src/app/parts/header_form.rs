@@ -16,7 +16,7 @@ use crate::app::wording;
 pub(crate) enum Sets {
     /// The one that it has; it stays.
     Fixed(&'static CriteriaSet),
-    /// One of these, in this order; the first of them that applies is chosen, or the wanted one.
+    /// One of these, in this order; chosen at first is the wanted one, or one that applies.
     Among(Vec<&'static CriteriaSet>, Option<&'static CriteriaSet>),
 }
 
@@ -114,7 +114,7 @@ pub(crate) fn HeaderForm(
     }
 }
 
-/// The sets that apply to the kind of unit; where the chosen one does not, the first that does takes its place.
+/// The sets that apply to the kind of unit; where the chosen one does not, one that does takes its place.
 fn choice(
     form: Form,
     sets: Vec<&'static CriteriaSet>,
@@ -131,11 +131,17 @@ fn choice(
     Effect::new(move |_| {
         applying.with(|sets| {
             let kept = form.chosen.get_untracked().filter(|set| sets.contains(set));
-            form.chosen.set(kept.or_else(|| sets.first().copied()));
+            form.chosen.set(kept.or_else(|| first_choice(sets, form)));
         });
         form.mend();
     });
     view! { <SetChoices sets=applying.into() chosen=form.chosen unit_type=unit_type.into()/> }
+}
+
+/// The newest set that is made for the year or an earlier one: next year's may be here already.
+fn first_choice(sets: &[SetAt], form: Form) -> Option<SetAt> {
+    let year = form.text(|draft| &draft.year).trim().parse::<u16>().unwrap_or(u16::MAX);
+    sets.iter().find(|set| set.0.year <= year).or(sets.first()).copied()
 }
 
 /// Who.
