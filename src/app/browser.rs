@@ -39,9 +39,9 @@ pub(crate) fn focus_in_view(id: &str) {
     }
 }
 
-/// Moves the view so that the end of the element with this id can be seen; the focus stays.
-pub(crate) fn show_end(id: &str) {
-    if let Some(element) = html_element(id) {
+/// Moves the view to the end of the first element that a selector finds; the focus stays.
+pub(crate) fn show_end(selector: &str) {
+    if let Ok(Some(element)) = leptos::prelude::document().query_selector(selector) {
         element.scroll_into_view_with_bool(false);
     }
 }

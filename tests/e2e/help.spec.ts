@@ -20,7 +20,7 @@ test('the question mark opens the keys, Escape closes them and the focus goes ba
   await app.page.keyboard.press('?');
   await expect(dialog(app)).toBeVisible();
   await expect(dialog(app).getByRole('heading', { name: 'Phím tắt' })).toBeFocused();
-  await expect(dialog(app).getByRole('row')).toHaveCount(9);
+  await expect(dialog(app).getByRole('row')).toHaveCount(11);
   // Behind the dialog no key does anything.
   await app.page.keyboard.press('j');
   await expect(dialog(app).getByRole('heading', { name: 'Phím tắt' })).toBeFocused();
@@ -178,6 +178,7 @@ test('keys go along the items, to the next unfinished one, and open the help of 
   // The search field is on the overview.
   await press('/');
   await expect(heading(app)).toHaveText('Tổng quan');
+  await expect(app.page.locator('#tim-muc')).toBeFocused();
 });
 
 test('a first visitor is told what this is, and is not told again', async ({ app }) => {
@@ -286,6 +287,9 @@ const VIEWS: [string, (app: App) => Promise<void>][] = [
     await card.getByRole('button', { name: 'Tiếp' }).click();
     await expect(card.getByRole('heading')).toContainText('Bước 2/6');
     await expect(card.getByRole('heading')).toBeFocused();
+    // The card leaves in sight what it speaks of.
+    const trace = (await app.item('2.1').locator('.trace').boundingBox())!;
+    expect(trace.y + trace.height).toBeLessThanOrEqual((await card.boundingBox())!.y);
   }],
 ];
 

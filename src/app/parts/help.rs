@@ -10,15 +10,17 @@ use crate::app::preferred::Preferred;
 const TITLE: &str = "phim-tat";
 
 /// Keys with what they do, in the order in which an officer meets them.
-const KEYS: [(&[&str], &str); 8] = [
-    (&["j", "k"], "Đến mục sau, mục trước trong lĩnh vực"),
+const KEYS: [(&[&str], &str); 10] = [
+    (&["j"], "Đến mục sau trong lĩnh vực"),
+    (&["k"], "Đến mục trước trong lĩnh vực"),
     (&["n"], "Đến mục chưa xong tiếp theo"),
     (&["h"], "Mở hoặc đóng phần Hướng dẫn của mục đang chọn"),
     (&["/"], "Tìm mục trong trang Tổng quan"),
     (&["?"], "Mở bảng này"),
     (&["Ctrl + Z"], "Hoàn tác việc vừa làm (khi con trỏ không ở trong ô nhập)"),
     (&["Ctrl + Y", "Ctrl + Shift + Z"], "Làm lại việc vừa hoàn tác"),
-    (&["Tab", "Shift + Tab"], "Sang ô, nút kế tiếp; trở lại ô, nút trước"),
+    (&["Tab"], "Sang ô, nút kế tiếp"),
+    (&["Shift + Tab"], "Trở lại ô, nút trước"),
 ];
 
 /// Whether the help is shown, as a context.

@@ -26,10 +26,8 @@ struct Step {
 enum Place {
     /// A part of the assessment.
     Part(Part),
-    /// The top of the item: its figures.
-    ItemTop,
-    /// The end of the item: what can be said beside its figures.
-    ItemEnd,
+    /// The item, where this class is in sight.
+    Item(&'static str),
 }
 
 const STEPS: [Step; 6] = [
@@ -39,12 +37,12 @@ const STEPS: [Step; 6] = [
         says: "Đây là bản của xã Vân Canh (Gia Lai) với số liệu đã công bố. Trang này cho biết lĩnh vực nào đã xong, mục nào còn thiếu và dẫn đến từng mục.",
     },
     Step {
-        place: Place::ItemTop,
+        place: Place::Item("trace"),
         title: "Số liệu và phép tính",
         says: "Nhập số hồ sơ, điểm hiện ngay. Dòng phép tính dưới các ô cho biết điểm từ đâu mà có; khi chưa đạt tối đa, cần thêm bao nhiêu để tăng điểm.",
     },
     Step {
-        place: Place::ItemEnd,
+        place: Place::Item("row"),
         title: "Tài liệu và giải trình",
         says: "Ở cuối mỗi mục có chỗ ghi tài liệu kiểm chứng, giải trình và người phụ trách. Chưa có số liệu hoặc không phát sinh thì bấm đúng nút đó, không nhập số 0.",
     },
@@ -69,7 +67,7 @@ impl Step {
     fn page(&self, session: Session) -> Page {
         match &self.place {
             Place::Part(part) => session.page(part.clone()),
-            Place::ItemTop | Place::ItemEnd => match session.set.leaf_by_id(ITEM) {
+            Place::Item(_) => match session.set.leaf_by_id(ITEM) {
                 Some(leaf) => session.item_page(leaf, None),
                 None => session.page(Part::Overview),
             },
@@ -122,10 +120,8 @@ impl Tour {
             if *page == step.page(session) {
                 self.going.set_value(false);
                 browser::after_page(|| {
-                    match step.place {
-                        Place::ItemTop => browser::focus(&place(ITEM)),
-                        Place::ItemEnd => browser::show_end(&place(ITEM)),
-                        Place::Part(_) => {}
+                    if let Place::Item(class) = step.place {
+                        browser::show_end(&format!("#{} .{class}", place(ITEM).replace('.', "\\.")));
                     }
                     browser::focus_in_view(TITLE);
                 });
