@@ -17,23 +17,31 @@ fn set() -> CriteriaSet {
         json!({"id": id, "code": id, "title": id, "max": max, "na": "exclude", "rule": rule,
                "guidance": {"evidence": ["Kế hoạch"]}})
     };
+    let with = |mut node: Json, field: &str, value: Json| {
+        node[field] = value;
+        node
+    };
     let bands = json!([{"from": "0", "to": "1", "to_inclusive": true, "gives": "times_max"}]);
     source::from_json(json!({
         "format": "tucham.criteria-set", "format_version": "1.0", "id": "thu", "version": "1", "year": 2026,
         "title": "Bộ thử", "short_title": "Bộ thử", "unit_types": ["commune"],
-        "status": {"kind": "sample", "disclaimer": "Để thử"}, "scale": "10",
+        "status": {"kind": "sample", "disclaimer": "Để thử"}, "scale": "16",
         "inputs": [input("online", "count"), input("paper", "count"), input("received", "count"), input("late", "count"),
-                   input("overdue", "count"), input("target", "percent"), input("q", "boolean")],
+                   input("overdue", "count"), input("target", "percent"), input("q", "boolean"), input("w", "boolean"),
+                   input("f", "boolean"), input("t", "boolean")],
         "relations": [
             {"type": "at_most", "part": "online", "whole": "received"},
             {"type": "sum_at_most", "parts": ["online", "paper"], "whole": "received"},
             {"type": "zero_while", "zero": "late", "positive": "overdue"},
         ],
-        "areas": [{"id": "a", "code": "A", "title": "A", "max": "10", "children": [
+        "areas": [{"id": "a", "code": "A", "title": "A", "max": "16", "children": [
             node("rate", "4", json!({"type": "ratio", "numerator": "late", "denominator": "received", "bands": bands})),
             node("goal", "4", json!({"type": "target", "numerator": "online", "denominator": "received",
                                      "target": "target", "over": "clamp"})),
             node("yes", "2", json!({"type": "yes_no", "input": "q"})),
+            {"id": "bare", "code": "bare", "title": "bare", "max": "2", "rule": {"type": "yes_no", "input": "w"}},
+            with(node("full", "2", json!({"type": "yes_no", "input": "f"})), "na", json!("full")),
+            with(node("theirs", "2", json!({"type": "yes_no", "input": "t"})), "verifier_only", json!(true)),
         ]}],
     }))
     .expect("sound")
@@ -110,6 +118,23 @@ fn full_points_without_a_document_and_none_with_one() {
     );
 }
 
+/// Where no papers are asked for, where nothing arose, and at what only the verifier enters, none are missed.
+#[test]
+fn papers_are_missed_only_where_they_are_asked_for() {
+    let proof = vec![EvidenceUse { document: "1".to_owned(), page: String::new() }];
+    let reason = || Some(Mark::NotApplicable { reason: "Mới lập".to_owned() });
+    check(|set, it| say(set, it, &[("w", true), ("t", true)]), &[]);
+    check(|set, it| it.answer_mut(leaf(set, "full")).mark = reason(), &[]);
+    check(
+        |set, it| {
+            it.answer_mut(leaf(set, "yes")).mark = reason();
+            it.answer_mut(leaf(set, "yes")).evidence.clone_from(&proof);
+        },
+        &[],
+    );
+    check(|set, it| it.answer_mut(leaf(set, "theirs")).evidence.clone_from(&proof), &[]);
+}
+
 #[test]
 fn what_an_item_lacks() {
     let yes = leaf(&set(), "yes");
@@ -149,6 +174,19 @@ fn a_jump_of_more_than_twenty_percentage_points_on_last_year() {
         };
         check(|set, it| last_year(set, it, before), &[jump]);
     }
+}
+
+#[test]
+fn a_rate_against_a_target_may_jump_too() {
+    check(
+        |set, it| {
+            for (id, value) in [("online", 10), ("received", 100)] {
+                it.remember(set.input_by_id(id).expect("an input"), Some(Entry::number(number(value))));
+            }
+            enter(set, it, &[("online", "40"), ("received", "100"), ("target", "80")]);
+        },
+        &[Warning::Jump { leaf: leaf(&set(), "goal"), before: Percent::whole(10), now: Percent::whole(40) }],
+    );
 }
 
 #[test]

@@ -55,11 +55,16 @@ fn fields_of_a_newer_minor_version_survive() {
     let set = qd766();
     let mut file = sample_json();
     file["signed"] = json!({"by": "…"});
-    file["assessment"]["deadline"] = json!("2026-12-15");
+    file["assessment"]["sealed"] = json!("2026-12-15");
     file["assessment"]["answers"]["3.1"]["evidence"] = json!([{"document": "1", "page": "2"}]);
-    file["assessment"]["answers"]["1.1"] = json!({"responsible": "Văn phòng"});
+    file["assessment"]["answers"]["1.1"] = json!({"reviewer": "Văn phòng"});
     file["assessment"]["inputs"]["future_figure"] = json!({"number": "7"});
-    // What this version knows stands beside it: documents, last year's figures, verified points.
+    // What this version knows stands beside it: who and when, documents, last year's figures, verified points.
+    file["assessment"]["deadline"] = json!("2026-12-15");
+    file["assessment"]["completed"] = json!("2026-12-01");
+    file["assessment"]["unit"]["superior"] = json!("UBND tỉnh Gia Lai");
+    file["assessment"]["answers"]["1.2"] =
+        json!({"explanation": "Chờ ký", "cause": "objective", "responsible": "Văn phòng"});
     file["assessment"]["documents"] =
         json!([{"id": "1", "number": "05/BC-UBND", "date": "2026-01-05", "title": "Báo cáo"}]);
     file["assessment"]["previous_inputs"] = json!({"dossiers_received": {"number": "2000"}});
@@ -73,6 +78,22 @@ fn fields_of_a_newer_minor_version_survive() {
     );
     let written: Json = serde_json::from_str(&document::write(&set, &assessment, false)).expect("JSON");
     assert_eq!(written, file);
+}
+
+/// A file of each released format, with its set, opens for ever and scores as it did.
+#[test]
+fn i2_files_of_every_format_open_and_score_as_they_did() {
+    let file = include_str!("../data/documents/valid/van-canh-1.0.json");
+    let mut parsed = document::parse(file).expect("ours");
+    let set = parsed.embedded_set().expect("a set").expect("sound");
+    let (assessment, notices) = parsed.open(&set).expect("opens");
+    assert_eq!(notices, []);
+    assert_eq!(score(&set, &assessment).total.points.decimal().canonical(), "75.34");
+    // Written in the format of today, it reads as the same and is written as the same bytes.
+    let today = document::write(&set, &assessment, true);
+    let (again, _) = document::parse(&today).expect("ours").open(&set).expect("opens");
+    assert_eq!(again, assessment);
+    assert_eq!(document::write(&set, &again, true), today);
 }
 
 #[test]
