@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from './support';
+import { App, expect, test } from './support';
 
 const SAMPLE = readFileSync(new URL('../../checklists/samples/van-canh-2026.json', import.meta.url), 'utf8');
 
@@ -17,7 +17,7 @@ for (const [name, file, message] of [
   ['an empty file', Buffer.from(''), 'Tệp trống'],
   ['a file cut off', Buffer.from(SAMPLE.slice(0, SAMPLE.length / 2)), 'không đọc được từ dòng'],
   ['a file of another program', Buffer.from('{"format":"openacr"}'), 'không phải tệp của Tự Chấm'],
-  ['a file of a newer major version', Buffer.from(SAMPLE.replace('"version": "1.0"', '"version": "9.0"')), 'mới hơn (định dạng 9.0)'],
+  ['a file of a newer major version', Buffer.from(SAMPLE.replace('"version": "1.1"', '"version": "9.0"')), 'mới hơn (định dạng 9.0)'],
   ['a file with a wrong inside', Buffer.from(SAMPLE.replace('"year": 2026', '"year": "năm"')), 'nội dung bên trong bị sai'],
   ['a file with an unknown set', Buffer.from(SAMPLE.replace(/"hash": "[0-9a-f]+"/, '"hash": "00"')), 'Bộ tiêu chí kèm trong tệp'],
 ] as const) {
@@ -44,7 +44,7 @@ test('i10 the same file twice adds nothing; another content is asked about and c
   await expect(app.page.getByText('đã có trên máy, nội dung khác nhau')).toBeVisible();
   await app.page.getByRole('button', { name: 'Thay bản trên máy' }).click();
   await expect(app.page.getByTestId('total')).not.toContainText('75,34');
-  await app.page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await app.page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
   await expect(app.page.getByTestId('total')).toContainText('75,34');
 
   await app.open();
@@ -84,6 +84,7 @@ test('l1 a full storage is said at once, work goes on, one click saves a file', 
     }
   });
   await app.page.locator('.list__row a').click();
+  await app.area('Công khai, minh bạch');
   await app.rate('1.1', '1', '47');
   await expect(app.saved).toHaveText('KHÔNG lưu được');
   await expect(app.page.getByRole('alert').filter({ hasText: 'bộ nhớ đã đầy' })).toBeVisible();
@@ -114,6 +115,7 @@ test('l2 without storage the page works and says so', async ({ app }) => {
 
 test('l5 an older window never overwrites a newer record', async ({ app, context }) => {
   await app.page.locator('.list__row a').click();
+  await app.area('Công khai, minh bạch');
   const url = app.page.url();
   const other = await context.newPage();
   await other.goto(url);
@@ -131,10 +133,12 @@ test('l5 a window that is behind does not write over an assessment that was take
   const other = await context.newPage();
   await other.goto(app.url);
   await other.locator('.list__row a').click();
+  await new App(other).area('Công khai, minh bạch');
   await expect(other.getByTestId('save-state')).toContainText('Đã lưu');
   await app.page.getByRole('button', { name: /Xóa/ }).click();
-  await app.page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await app.page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
   await app.page.locator('.list__row a').click();
+  await app.area('Công khai, minh bạch');
   await app.item('1.3').locator('.fig input').nth(0).fill('777');
   await expect(app.saved).toContainText('Đã lưu');
   await expect.poll(async () => Object.values(await app.stored()).join()).toContain('"777"');
@@ -145,6 +149,7 @@ test('l5 a window that is behind does not write over an assessment that was take
 
 test('l7 an answer that gives way to another comes back with it, also after a reload', async ({ app }) => {
   await app.page.locator('.list__row a').click();
+  await app.area('Công khai, minh bạch');
   const item = app.item('1.1');
   await item.getByRole('button', { name: 'Dùng điểm công bố' }).click();
   await expect(item.getByLabel(/Điểm công bố/)).toBeFocused();
@@ -162,19 +167,22 @@ test('l7 an answer that gives way to another comes back with it, also after a re
 
 test('l9 the page can be left with the cursor in a figure', async ({ app }) => {
   await app.page.locator('.list__row a').click();
+  await app.area('Công khai, minh bạch');
   await app.item('1.3').locator('.fig input').nth(0).fill('46');
   await app.page.goBack();
-  await expect(app.page.getByRole('button', { name: 'Thử với số liệu mẫu' })).toBeVisible();
+  await expect(app.page.getByRole('heading', { level: 1, name: 'Tổng quan' })).toBeVisible();
   await app.page.goForward();
   await expect(app.item('1.3').locator('.fig input').nth(0)).toHaveValue('46');
 });
 
 test('l6 the last change is stored when the page is left at once', async ({ app }) => {
   await app.page.locator('.list__row a').click();
+  await app.area('Công khai, minh bạch');
   await app.item('1.3').locator('.fig input').nth(0).fill('46');
   await app.page.goto('about:blank');
   await app.page.goto(app.url);
   await app.page.locator('.list__row a').click();
+  await app.area('Công khai, minh bạch');
   await expect(app.item('1.3').locator('.fig input').nth(0)).toHaveValue('46');
 });
 

@@ -80,7 +80,7 @@ test('a set of the province is taken in, twice adds nothing, is used, and can be
   await app.page.getByRole('button', { name: /Bỏ khỏi máy này/ }).first().click();
   await expect(app.page.locator('.set-row')).toHaveCount(4);
   expect(Object.keys(await app.stored()).filter((key) => key.startsWith('tu-cham/set/'))).toHaveLength(1);
-  await app.page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await app.page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
   await expect(app.page.locator('.set-row')).toHaveCount(5);
   expect(Object.keys(await app.stored()).filter((key) => key.startsWith('tu-cham/set/'))).toHaveLength(2);
 
@@ -232,7 +232,7 @@ test('i4 an assessment is moved to a newer version after all that changes was sh
   expect(document(await app.stored()).assessment.criteria_set.version).toBe('2027.1');
   // Nothing was dropped: the figures of the item that is gone are still there.
   expect(document(await app.stored()).assessment.inputs).toEqual(document(before).assessment.inputs);
-  await app.page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await app.page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
   await expect.poll(async () => document(await app.stored())).toEqual(document(before));
   // What is shown is what is stored: an edit now belongs to the version it was brought back to.
   await app.page.goto(info.replace('/thong-tin', `/nhom/${JSON.parse(QD766).areas[0].id}`));

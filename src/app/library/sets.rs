@@ -131,7 +131,7 @@ impl Library {
         }
         let set = source::from_json(json).map_err(Refused::Set)?;
         let (mut known, mut same_version) = (false, false);
-        for here in self.sets() {
+        for here in untrack(|| self.sets()) {
             known |= here.hash() == set.hash();
             same_version |= here.hash() != set.hash() && (&here.id, &here.version) == (&set.id, &set.version);
         }
@@ -141,8 +141,9 @@ impl Library {
 
     /// Takes a set off the list where no assessment uses it; whether it did.
     pub(crate) fn remove_set(self, hash: &str) -> bool {
-        let removable =
-            self.set_entries().iter().any(|entry| entry.set.0.hash() == hash && entry.is_removable());
+        let removable = untrack(|| self.set_entries())
+            .iter()
+            .any(|entry| entry.set.0.hash() == hash && entry.is_removable());
         if removable {
             storage::remove_set(hash);
             self.taken.update_value(|taken| taken.retain(|known| known != hash));
