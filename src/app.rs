@@ -108,7 +108,10 @@ fn keep_safe(library: Library) {
             event.prevent_default();
         }
     });
+    // Typing on in a field is one step; leaving it ends the step.
+    let left = window_event_listener(ev::focusout, move |_| library.pause());
     on_cleanup(move || {
+        left.remove();
         hide.remove();
         visibility.remove();
         leave.remove();

@@ -287,6 +287,11 @@ impl Library {
         self.sessions.with_value(|sessions| sessions.iter().for_each(|(_, session)| session.flush()));
     }
 
+    /// Ends the step of every open assessment: the field that was typed in was left.
+    pub(crate) fn pause(self) {
+        self.sessions.with_value(|sessions| sessions.iter().for_each(|(_, session)| session.pause()));
+    }
+
     /// Whether closing the page now would lose something.
     pub(crate) fn has_unsaved(self) -> bool {
         self.sessions.with_value(|sessions| {

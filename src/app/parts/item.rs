@@ -185,8 +185,10 @@ fn Points(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl Into
             " "
             <span>{over}</span>
             <br/>
-            <span class=move || tag().0>{move || tag().1}</span>
-            <span class="tag tag--warn" hidden=move || !unproven.get()>"thiếu tài liệu"</span>
+            <span class="item__tags">
+                <span class=move || tag().0>{move || tag().1}</span>
+                <span class="tag tag--warn" hidden=move || !unproven.get()>"thiếu tài liệu"</span>
+            </span>
         </p>
     }
 }
