@@ -62,3 +62,32 @@ test('a practice case opens with its banner and what the trainer reads out', asy
   await app.area('chính quyền điện tử');
   await expect(app.points('7.2.1')).toHaveText('1,94');
 });
+
+test('rules that no built-in set has: dates, parts, cases, points of one\'s own', async ({ app }) => {
+  await app.open('#/parts');
+  const item = (title: string) => app.page.locator('section.item').filter({ has: app.page.getByRole('heading', { name: title }) });
+  const points = (title: string) => item(title).locator('.item__pts b');
+  // Three working days late: Tuesday 15 to Friday 18 December 2026.
+  await expect(points('Đúng hạn, chậm ngày')).toHaveText('0,50');
+  await item('Đúng hạn, chậm ngày').locator('.fig input').fill('15/12/2026');
+  await expect(points('Đúng hạn, chậm ngày')).toHaveText('1,00');
+  await item('Đúng hạn, chậm ngày').locator('.fig input').fill('23/12/2026');
+  await expect(points('Đúng hạn, chậm ngày')).toHaveText('0,00');
+  // Each part is answered by itself.
+  await expect(points('Nhiều phần')).toHaveText('–');
+  await item('Nhiều phần').getByRole('group', { name: 'Đã công khai kế hoạch' }).getByLabel('Không', { exact: true }).check();
+  await expect(points('Nhiều phần')).toHaveText('1,00');
+  // The case decides what is asked.
+  await expect(points('Tùy trường hợp')).toHaveText('1,00');
+  await item('Tùy trường hợp').getByRole('group', { name: /tiếp nhận thủ tục/ }).getByLabel('Không', { exact: true }).check();
+  await expect(item('Tùy trường hợp').getByRole('group', { name: /niêm yết/ })).toHaveCount(0);
+  await item('Tùy trường hợp').getByRole('group', { name: /văn bản xác nhận/ }).getByLabel('Không', { exact: true }).check();
+  await expect(points('Tùy trường hợp')).toHaveText('0,00');
+  // Points of one's own need an explanation.
+  await expect(item('Điểm tự ghi')).toContainText('cần bổ sung');
+  await item('Điểm tự ghi').getByLabel('Giải trình (bắt buộc)').fill('Theo biên bản họp ngày 05/01/2026');
+  await expect(points('Điểm tự ghi')).toHaveText('0,50');
+  await expect(item('Điểm tự ghi')).toContainText('đã chấm');
+  // What is played with here is stored nowhere.
+  expect(Object.keys(await app.stored()).filter((key) => key.includes('/assessment/'))).toEqual([]);
+});

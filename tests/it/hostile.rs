@@ -20,7 +20,7 @@ use crate::util::{Dice, blank, points};
 /// No input may take longer.
 const SLOWEST: Duration = Duration::from_secs(1);
 
-/// How long each of the two fuzz tests goes on: 5 s, or what `TU_CHAM_FUZZ_SECONDS` says.
+/// How long each of the two fuzz tests goes on: 5 s, or what `TU_CHAM_FUZZ_SECONDS` says (`cargo xtask test`: 30, `cargo xtask fuzz`: as told).
 fn budget() -> Duration {
     let seconds =
         std::env::var("TU_CHAM_FUZZ_SECONDS").map_or(5, |text| text.parse().expect("whole seconds"));

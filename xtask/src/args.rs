@@ -15,6 +15,9 @@ Usage: cargo xtask <command>
           only what needs no browser: format, lints, native tests
   test --browser [ARGUMENTS FOR PLAYWRIGHT]
           only the built page in a browser
+  fuzz [SECONDS]
+          damage files at random and open them, each of the two loaders for
+          so long (600 seconds); `test` does it for 30
   help    show this text";
 
 /// One command with its options.
@@ -40,6 +43,11 @@ pub enum Task {
         /// Handed on to Playwright.
         playwright: Vec<String>,
     },
+    /// Damage files and open them.
+    Fuzz {
+        /// How long.
+        seconds: u32,
+    },
 }
 
 /// Which checks to run.
@@ -64,6 +72,7 @@ pub fn parse(args: impl IntoIterator<Item = String>) -> Outcome<Task> {
         "dist" => nothing_more(&command, args).map(|()| Task::Dist),
         "serve" => parse_serve(args),
         "test" => parse_test(args),
+        "fuzz" => parse_fuzz(args),
         other => Err(Failure::new(format!("There is no command `{other}`."))),
     }
 }
@@ -104,6 +113,14 @@ fn parse_test(mut args: impl Iterator<Item = String>) -> Outcome<Task> {
         Some(other) => return Err(unknown_option("test", other)),
     };
     Ok(Task::Test { scope, playwright })
+}
+
+fn parse_fuzz(mut args: impl Iterator<Item = String>) -> Outcome<Task> {
+    let Some(text) = args.next() else { return Ok(Task::Fuzz { seconds: 600 }) };
+    let seconds = text
+        .parse()
+        .map_err(|_| Failure::new(format!("`fuzz` needs a whole number of seconds, not `{text}`.")))?;
+    nothing_more("fuzz", args).map(|()| Task::Fuzz { seconds })
 }
 
 fn nothing_more(command: &str, mut args: impl Iterator<Item = String>) -> Outcome {
@@ -147,6 +164,12 @@ mod tests {
     }
 
     #[test]
+    fn fuzz_takes_seconds() {
+        assert_eq!(parsed("fuzz"), Ok(Task::Fuzz { seconds: 600 }));
+        assert_eq!(parsed("fuzz 5"), Ok(Task::Fuzz { seconds: 5 }));
+    }
+
+    #[test]
     fn wrong_arguments_are_named() {
         for (line, named) in [
             ("build", "`build`"),
@@ -156,6 +179,8 @@ mod tests {
             ("serve --base", "`--base`"),
             ("test --native x", "`x`"),
             ("test --fast", "`--fast`"),
+            ("fuzz long", "`long`"),
+            ("fuzz 5 6", "`6`"),
         ] {
             let failure = parsed(line).expect_err(line);
             assert!(failure.to_string().contains(named), "{line}: {failure}");

@@ -11,6 +11,26 @@ use crate::{dist, project, serve, sizes};
 /// A base path that the page does not know of, to see that it works under any.
 const SUBPATH: &str = "/mot/hai/";
 
+/// Tells the native tests how long to go on damaging files.
+const FUZZ_SECONDS: &str = "TU_CHAM_FUZZ_SECONDS";
+
+/// Damages files at random and opens them, each loader for so long.
+pub fn fuzz(seconds: u32) -> Outcome {
+    let mut tests = run::command("cargo");
+    tests.args([
+        "test",
+        "--locked",
+        "--package",
+        "tu-cham",
+        "--test",
+        "it",
+        "--",
+        "--nocapture",
+        "i7_damaged_",
+    ]);
+    run::run(tests.env(FUZZ_SECONDS, seconds.to_string()), "The bytes that broke it are named above.")
+}
+
 /// Runs the checks of this scope.
 pub fn test(scope: Scope, playwright: &[String]) -> Outcome {
     let mut steps = Steps::default();
@@ -48,7 +68,11 @@ fn native(steps: &mut Steps) -> Outcome {
     steps.take("lints of the command line", || {
         cargo("clippy --locked --package tu-cham --features cli --all-targets -- -D warnings", mend)
     })?;
-    steps.take("native tests", || cargo("test --locked --workspace --quiet", failed))?;
+    steps.take("native tests", || {
+        let mut tests = run::command("cargo");
+        tests.args(["test", "--locked", "--workspace", "--quiet"]);
+        run::run(tests.env(FUZZ_SECONDS, "30"), failed)
+    })?;
     steps.take("tests of the shell", || {
         cargo("test --locked --package tu-cham --features app --bins --quiet", failed)
     })?;

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask serve`, `dist` and `test`.
+//! The project's own commands: `cargo xtask serve`, `dist`, `test` and `fuzz`.
 //!
 //! Each command first sets up what it needs, quickly when everything is there, and stops with a sentence that
 //! tells what to do when something cannot be had.
@@ -47,6 +47,7 @@ fn perform(task: Task) -> Outcome {
             }
             serve::serve_until_stopped(&project::dist(), port, &base)
         }
+        Task::Fuzz { seconds } => check::fuzz(seconds),
         Task::Test { scope, playwright } => check::test(scope, &playwright),
     }
 }

@@ -134,7 +134,12 @@ fn Row(session: Session, id: String) -> impl IntoView {
                 view! {
                     <div>
                         <p class="list__name">{move || document.with(title)}</p>
-                        <p class="list__about">{move || document.with(details)}</p>
+                        <p class="list__about">
+                            {move || document.with(details)}
+                            {move || document.with(address).map(|href| view! {
+                                " · " <a href=href.clone() target="_blank" rel="noopener noreferrer">{href.clone()}</a>
+                            })}
+                        </p>
                         <p class="list__about"><Users session users/></p>
                     </div>
                     <div class="row">
@@ -181,12 +186,44 @@ fn title(document: &Evidence) -> String {
     if title.is_empty() { document.number.clone() } else { title.to_owned() }
 }
 
+/// Where it is kept, if that is an address to be gone to. Whatever else stands there is text: no link made of data runs a script.
+fn address(document: &Evidence) -> Option<String> {
+    let place = document.place.trim();
+    let web = ["https://", "http://"].iter().any(|scheme| place.starts_with(scheme));
+    (web && !place.contains(char::is_whitespace)).then(|| place.to_owned())
+}
+
 /// What is known beside the title.
 fn details(document: &Evidence) -> String {
     let number = if document.title.trim().is_empty() { "" } else { document.number.trim() };
     let date = document.date.map(|date| format!("ngày {}", Date::vietnamese(date))).unwrap_or_default();
     let place = document.place.trim();
-    let place = if place.is_empty() { String::new() } else { format!("lưu tại {place}") };
+    let place = if place.is_empty() || address(document).is_some() {
+        String::new()
+    } else {
+        format!("lưu tại {place}")
+    };
     let parts = [number, &date, document.issuer.trim(), &place];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn x4_only_web_addresses_become_links() {
+        for (place, link) in [
+            ("https://thu.gov.vn/vb/12", true),
+            (" http://thu.gov.vn ", true),
+            ("javascript:alert(1)", false),
+            ("data:text/html,x", false),
+            ("https://thu.gov.vn a", false),
+            ("Tủ 2, Văn phòng", false),
+            ("", false),
+        ] {
+            let document = Evidence { place: place.to_owned(), ..Evidence::default() };
+            assert_eq!(address(&document).is_some(), link, "{place}");
+        }
+    }
 }

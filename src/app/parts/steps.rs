@@ -23,10 +23,12 @@ pub(crate) fn Steps(session: Session) -> impl IntoView {
             <button type="button" class="steps__step" aria-label=back title=back disabled=move || steps.get().0.is_none()
                 on:click=move |_| session.undo()>
                 <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M7 4 3 8l4 4M3 8h8.5a4.5 4.5 0 0 1 0 9H8"/></svg>
+                <span class="steps__word">"Hoàn tác"</span>
             </button>
             <button type="button" class="steps__step" aria-label=forth title=forth disabled=move || steps.get().1.is_none()
                 on:click=move |_| session.redo()>
                 <svg viewBox="0 0 20 20" aria-hidden="true"><path d="m13 4 4 4-4 4m4-4H8.5a4.5 4.5 0 0 0 0 9H12"/></svg>
+                <span class="steps__word">"Làm lại"</span>
             </button>
         </div>
     }
