@@ -15,9 +15,10 @@ use leptos::prelude::*;
 
 use library::Library;
 use pages::{
-    AreaPage, CheckPage, DocumentsPage, FiguresPage, GuidePage, HomePage, InfoPage, MissingPage, NewPage,
-    OverviewPage, PartsPage, ResultPage, SetPage, SetsPage,
+    AreaPage, CheckPage, DocumentsPage, FiguresPage, GuidePage, HomePage, InfoPage, Missing, MissingPage,
+    NewPage, OverviewPage, PartsPage, ResultPage, SetPage, SetsPage,
 };
+use parts::document_form::Drafts;
 use parts::help::{Help, HelpDialog};
 use parts::notice::{NoticeBoard, Notices};
 use parts::shortcuts;
@@ -34,7 +35,9 @@ pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub(crate) fn App() -> impl IntoView {
     let library = Library::open();
     provide_context(library);
-    provide_context(Notices::new());
+    let notices = Notices::new();
+    provide_context(notices);
+    provide_context(Drafts::new());
     let preferred = Preferred::open();
     provide_context(preferred);
     provide_context(Help::new());
@@ -43,6 +46,14 @@ pub(crate) fn App() -> impl IntoView {
     let page = current_page();
     provide_context(page);
     shortcuts::install(page);
+    // What is said of an assessment goes when it is left.
+    Effect::new(move |before: Option<Option<String>>| {
+        let now = page.with(|page| page.assessment().map(str::to_owned));
+        if before.flatten().is_some_and(|before| now.as_ref() != Some(&before)) {
+            notices.dismiss();
+        }
+        now
+    });
     // Going to another item of the same area changes the address, not the page.
     let place = Memo::new(move |_| match page.get() {
         Page::Of(assessment, Part::Area { area, .. }) => {
@@ -77,8 +88,8 @@ fn show(library: Library, page: Page) -> AnyView {
         Page::Parts => view! { <PartsPage/> }.into_any(),
         Page::Of(assessment, part) => match library.assessment(&assessment) {
             Some(Ok(session)) => show_part(session, part),
-            Some(Err(why)) => view! { <MissingPage why=Some(why)/> }.into_any(),
-            None => view! { <MissingPage why=None/> }.into_any(),
+            Some(Err(why)) => view! { <MissingPage why=Missing::Unreadable(why)/> }.into_any(),
+            None => view! { <MissingPage why=Missing::Assessment/> }.into_any(),
         },
     }
 }
@@ -88,7 +99,7 @@ fn show_part(session: Session, part: Part) -> AnyView {
         Part::Overview => view! { <OverviewPage session/> }.into_any(),
         Part::Area { area, .. } => match session.set.node_by_id(&area) {
             Some(area) if session.set[area].parent.is_none() => view! { <AreaPage session area/> }.into_any(),
-            _ => view! { <MissingPage why=None/> }.into_any(),
+            _ => view! { <MissingPage why=Missing::Area(session.page(Part::Overview))/> }.into_any(),
         },
         Part::Figures => view! { <FiguresPage session/> }.into_any(),
         Part::Documents => view! { <DocumentsPage session/> }.into_any(),

@@ -209,7 +209,10 @@ impl NumberField {
         let sure = |value| Reading { value, ambiguous: false };
         if let Some((whole, fraction)) = text.split_once(',') {
             let whole = ungrouped(whole).ok_or(NumberError::NotANumber)?;
-            return from_digits(negative, &whole, Some(fraction)).map(sure);
+            let value = from_digits(negative, &whole, Some(fraction))?;
+            // In a count nobody writes decimals: `2,000` may be two thousand of another country.
+            let ambiguous = self.decimals == 0 && fraction.len() == 3 && self.accept(value).is_ok();
+            return Ok(Reading { value, ambiguous });
         }
         let as_decimal = match text.split_once('.') {
             Some((whole, fraction)) => from_digits(negative, whole, Some(fraction)),
@@ -377,6 +380,8 @@ mod tests {
         assert!(!ambiguous(NumberField::COUNT, "1.109"));
         assert!(!ambiguous(NumberField::COUNT, "1.109.000"));
         assert!(!ambiguous(NumberField::DECIMAL, "1,109"));
+        assert!(ambiguous(NumberField::COUNT, "2,000"));
+        assert!(!ambiguous(NumberField::COUNT, "2,0"));
     }
 
     #[test]

@@ -100,20 +100,20 @@ impl History {
         self.growing = false;
     }
 
-    /// Takes the last step back; `apply` makes a change and gives the way back.
-    pub(crate) fn undo(&mut self, apply: &mut dyn FnMut(Change) -> Change) {
+    /// Takes the last step back and says which; `apply` makes a change and gives the way back.
+    pub(crate) fn undo(&mut self, apply: &mut dyn FnMut(Change) -> Change) -> Option<Edit> {
         self.growing = false;
-        if let Some((edit, change)) = self.past.pop() {
-            self.future.push((edit, apply(change)));
-        }
+        let (edit, change) = self.past.pop()?;
+        self.future.push((edit, apply(change)));
+        Some(edit)
     }
 
-    /// Makes the step that was last taken back again.
-    pub(crate) fn redo(&mut self, apply: &mut dyn FnMut(Change) -> Change) {
+    /// Makes the step that was last taken back again, and says which.
+    pub(crate) fn redo(&mut self, apply: &mut dyn FnMut(Change) -> Change) -> Option<Edit> {
         self.growing = false;
-        if let Some((edit, change)) = self.future.pop() {
-            self.past.push((edit, apply(change)));
-        }
+        let (edit, change) = self.future.pop()?;
+        self.past.push((edit, apply(change)));
+        Some(edit)
     }
 
     /// What could be taken back, and what could be made again.

@@ -22,7 +22,7 @@ pub(crate) use figures::FiguresPage;
 pub(crate) use guide::GuidePage;
 pub(crate) use home::HomePage;
 pub(crate) use info::InfoPage;
-pub(crate) use missing::{MissingPage, MissingSet};
+pub(crate) use missing::{Missing, MissingPage, MissingSet};
 pub(crate) use new::NewPage;
 pub(crate) use overview::OverviewPage;
 pub(crate) use parts::PartsPage;

@@ -101,6 +101,14 @@ impl Page {
         }
     }
 
+    /// The assessment that the page belongs to.
+    pub(crate) fn assessment(&self) -> Option<&str> {
+        match self {
+            Self::Of(assessment, _) => Some(assessment),
+            _ => None,
+        }
+    }
+
     /// The item that the address names.
     pub(crate) fn leaf(&self) -> Option<&str> {
         match self {

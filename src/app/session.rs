@@ -323,17 +323,20 @@ impl Session {
         Ok(())
     }
 
-    fn travel(self, way: impl FnOnce(&mut History, &mut dyn FnMut(Change) -> Change)) {
+    fn travel(self, way: impl FnOnce(&mut History, &mut dyn FnMut(Change) -> Change) -> Option<Edit>) {
         let mut bells = Bells::default();
-        self.history.update_value(|history| {
+        let edit = self.history.try_update_value(|history| {
             way(history, &mut |change| {
                 bells = Bells::of(&change);
                 let mut back = Change::default();
                 self.assessment.update_value(|assessment| back = change.apply(assessment));
                 back
-            });
+            })
         });
-        self.ring(&bells);
+        if let Some(edit) = edit.flatten() {
+            self.ring(&bells);
+            self.touched.set(edit.leaf(self.set));
+        }
     }
 
     /// Wakes what shows the parts that changed.

@@ -15,7 +15,7 @@ pub(crate) mod traces;
 use tu_cham::assessment::{Event, InputError};
 use tu_cham::checks::Warning;
 use tu_cham::criteria::{ClassIx, CriteriaSet, InputIx, Relation, UnitType};
-use tu_cham::number::NumberError;
+use tu_cham::number::{Decimal, NumberError};
 use tu_cham::points::{Percent, Points};
 use tu_cham::review::Finding;
 use tu_cham::rule::Problem;
@@ -142,6 +142,16 @@ pub(crate) fn event(event: Event) -> &'static str {
         Event::Inspection => "Kiểm tra",
         Event::Supervision => "Giám sát",
         Event::Training => "Tập huấn",
+    }
+}
+
+/// How a number was read, where the text could have meant another one too.
+pub(crate) fn reading(number: Decimal, text: &str) -> String {
+    let number = number.vietnamese(0);
+    if text.contains(',') {
+        format!("Đọc là {number} (dấu phẩy là dấu thập phân). Nếu là hàng nghìn, dùng dấu chấm.")
+    } else {
+        format!("Đọc là {number} (dấu chấm ngăn hàng nghìn). Nếu là số lẻ, dùng dấu phẩy.")
     }
 }
 

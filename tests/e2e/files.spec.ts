@@ -36,7 +36,7 @@ test('i10 the same file twice adds nothing; another content is asked about and c
   await expect(app.page.getByTestId('total')).toContainText('75,34');
   await app.open();
   await app.import(SAMPLE);
-  await expect(app.page.getByRole('status')).toContainText('nội dung giống hệt');
+  await expect(app.page.locator('.notices')).toContainText('nội dung giống hệt');
   await app.open();
   await expect(app.page.locator('.list__row')).toHaveCount(2);
 

@@ -173,7 +173,7 @@ fn Completion(session: Session, all: Memo<Vec<Finding>>) -> impl IntoView {
                 }
                 .into_any(),
                 (None, 0) => view! {
-                    <p>"Mọi mục đã có điểm và đủ lý do. Đánh dấu hoàn thành để biết bản này đã chấm xong; đánh dấu không gửi đi đâu, và vẫn sửa được."</p>
+                    <p>"Mọi mục đã có điểm. Đánh dấu hoàn thành để biết bản này đã chấm xong; đánh dấu không gửi đi đâu, và vẫn sửa được."</p>
                     <p><button type="button" class="btn" on:click=complete>
                         {move || if all.with(Vec::is_empty) { "Đánh dấu hoàn thành" } else { "Đánh dấu hoàn thành, dù còn điều nên xem lại" }}
                     </button></p>

@@ -8,7 +8,7 @@ use tu_cham::text;
 
 use crate::app::browser;
 use crate::app::history::Edit;
-use crate::app::parts::document_form::DocumentForm;
+use crate::app::parts::document_form::{DocumentForm, Drafts};
 use crate::app::parts::frame::Frame;
 use crate::app::parts::nav::Here;
 use crate::app::parts::notice::Notices;
@@ -20,7 +20,7 @@ use crate::app::wording;
 #[component]
 pub(crate) fn DocumentsPage(session: Session) -> impl IntoView {
     let query = RwSignal::new(String::new());
-    let adding = RwSignal::new(false);
+    let adding = RwSignal::new(expect_context::<Drafts>().begun("tai-lieu-moi").is_some());
     let shown = Memo::new(move |_| {
         query.with(|query| {
             session.documents(|all| {

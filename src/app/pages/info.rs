@@ -22,7 +22,8 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
     browser::set_title(&format!("Sửa thông tin · {} · Tự Chấm", before.unit));
     Effect::new(|_| request_animation_frame(|| browser::focus_heading("tieu-de")));
     let back = session.page(Part::Overview);
-    let draft = HeaderDraft::of(&before);
+    // A step taken back or forth is followed; what was typed since goes with it.
+    let header = Memo::new(move |_| session.header_kept());
     let done = {
         let back = back.clone();
         Callback::new(move |(_, header): (&'static CriteriaSet, Header)| {
@@ -42,7 +43,10 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
         <Bar session/>
         <main class="page page--plain page--form">
             <h1 id="tieu-de" tabindex="-1">"Sửa thông tin"</h1>
-            <HeaderForm sets=Sets::Fixed(session.set) draft submit="Lưu thông tin" back done/>
+            {move || {
+                let draft = header.with(HeaderDraft::of);
+                view! { <HeaderForm sets=Sets::Fixed(session.set) draft submit="Lưu thông tin" back=back.clone() done/> }
+            }}
             <MoveSet session/>
         </main>
         <Foot set=Some(session.set)/>

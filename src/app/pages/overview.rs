@@ -5,7 +5,7 @@ use tu_cham::criteria::{Leaf, LeafIx, NodeIx};
 use tu_cham::score::State;
 use tu_cham::text;
 
-use crate::app::parts::beside::people;
+use crate::app::parts::beside::{PEOPLE, PeopleList, people};
 use crate::app::parts::filter::{Chips, Filter, Placed};
 use crate::app::parts::frame::Frame;
 use crate::app::parts::nav::Here;
@@ -140,9 +140,10 @@ fn Finder(session: Session) -> impl IntoView {
             <Chips placed chosen=filter choose=Callback::new(move |chosen| filter.set(chosen))/>
             {move || anyone.get().then(|| view! {
                 <TextField id="toi-la" label="Tôi là" hint="Như đã ghi ở “Người phụ trách”, để lọc “Của tôi”. Chỉ ghi nhớ trên máy này."
-                    single=true value=me
+                    single=true list=PEOPLE value=me
                     on_input=Callback::new(move |text| preferred.change(|preferences| preferences.me = text))/>
             })}
+            <PeopleList session/>
             <p role="status" class="finder__count">
                 {move || looking.get().then(|| match found.with(Vec::len) {
                     0 => "Không có mục nào.".to_owned(),

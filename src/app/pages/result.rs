@@ -98,7 +98,7 @@ fn Summary(session: Session) -> impl IntoView {
                 <dd class="num"><b>{move || total.get().done}</b> {move || format!(" / {} mục", total.get().items)}</dd>
                 <dd class="sum__note">
                     {move || match (total.get().open, review.get()) {
-                        (0, 0) => "Không còn mục nào cần bổ sung".to_owned(),
+                        (0, 0) => "Mọi mục đã có điểm; xem thêm ở “Kiểm tra lại”".to_owned(),
                         (0, review) => format!("{review} mục cần bổ sung lý do, nguồn hoặc giải trình"),
                         (open, 0) => format!("{open} mục chưa có điểm"),
                         (open, review) => format!("{open} mục chưa có điểm, {review} mục cần bổ sung"),

@@ -41,6 +41,7 @@ pub(crate) fn Bar(session: Session) -> impl IntoView {
                 <small>{format!("{}{as_of}{due}", set.short_title)}</small>
             </p>
             <SaveNote session/>
+            {move || session.header_kept().completed.map(|_| view! { <span class="tag tag--ok">"đã hoàn thành"</span> })}
             <Steps session/>
             <Score session/>
             <Live session/>

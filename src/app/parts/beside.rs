@@ -42,7 +42,7 @@ pub(crate) fn Person(session: Session, leaf: LeafIx) -> impl IntoView {
 }
 
 /// The id of the list of people.
-const PEOPLE: &str = "nguoi-phu-trach";
+pub(crate) const PEOPLE: &str = "nguoi-phu-trach";
 
 /// The people named so far, for fields to offer; once on a page.
 #[component]

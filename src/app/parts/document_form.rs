@@ -6,6 +6,50 @@ use tu_cham::date::Date;
 
 use crate::app::browser;
 use crate::app::parts::text::TextField;
+use crate::app::route::Page;
+
+/// Documents that were begun and not saved, by assessment and form: leaving the page for a moment loses none.
+#[derive(Clone, Copy)]
+pub(crate) struct Drafts(StoredValue<Vec<(String, Draft)>>);
+
+/// A document as far as it was typed.
+#[derive(Debug, Clone, PartialEq)]
+struct Draft {
+    document: Evidence,
+    /// The day as it was typed.
+    date: String,
+}
+
+impl Drafts {
+    /// None.
+    pub(crate) fn new() -> Self {
+        Self(StoredValue::new(Vec::new()))
+    }
+
+    /// What was begun in this form of the assessment that is shown.
+    pub(crate) fn begun(self, form: &str) -> Option<Evidence> {
+        self.get(&key(form)).map(|draft| draft.document)
+    }
+
+    fn get(self, key: &str) -> Option<Draft> {
+        self.0.with_value(|drafts| {
+            drafts.iter().find(|(known, _)| known == key).map(|(_, draft)| draft.clone())
+        })
+    }
+
+    fn put(self, key: &str, draft: Option<Draft>) {
+        self.0.update_value(|drafts| {
+            drafts.retain(|(known, _)| known != key);
+            drafts.extend(draft.map(|draft| (key.to_owned(), draft)));
+        });
+    }
+}
+
+/// A form of the assessment that is shown.
+fn key(form: &str) -> String {
+    let page = expect_context::<ReadSignal<Page>>();
+    page.with_untracked(|page| format!("{}/{form}", page.assessment().unwrap_or_default()))
+}
 
 /// The fields of a document; `done` gets a sound one, or nothing where the form was given up. `id` sets this form apart from
 /// others on the page.
@@ -16,8 +60,20 @@ pub(crate) fn DocumentForm(
     submit: &'static str,
     done: Callback<Option<Evidence>>,
 ) -> impl IntoView {
-    let date = RwSignal::new(initial.date.map(Date::vietnamese).unwrap_or_default());
-    let draft = RwSignal::new(initial);
+    let drafts = expect_context::<Drafts>();
+    let key = StoredValue::new(key(&id));
+    let unchanged = Draft { date: initial.date.map(Date::vietnamese).unwrap_or_default(), document: initial };
+    let begun = drafts.get(&key.get_value()).unwrap_or_else(|| unchanged.clone());
+    let date = RwSignal::new(begun.date);
+    let draft = RwSignal::new(begun.document);
+    Effect::new(move |_| {
+        let now = Draft { document: draft.get(), date: date.get() };
+        drafts.put(&key.get_value(), (now != unchanged).then_some(now));
+    });
+    let done = Callback::new(move |document| {
+        drafts.put(&key.get_value(), None);
+        done.run(document);
+    });
     // Faults wait for the button.
     let tried = RwSignal::new(false);
     let bad_date = Memo::new(move |_| {

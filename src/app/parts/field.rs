@@ -119,7 +119,5 @@ fn other_reading(kind: InputKind, text: &str) -> Option<String> {
     let Value::Number(number) = typed.value else {
         return None;
     };
-    typed.ambiguous.then(|| {
-        format!("Đọc là {} (dấu chấm ngăn hàng nghìn). Nếu là số lẻ, dùng dấu phẩy.", number.vietnamese(0))
-    })
+    typed.ambiguous.then(|| wording::reading(number, text))
 }

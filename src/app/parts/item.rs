@@ -173,7 +173,11 @@ fn Points(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl Into
             format!("/ {}", wording::amount(max))
         }
     };
-    let tag = move || result.with(wording::item_state);
+    let surveyed = set[leaf].rule.is_survey();
+    let tag = move || match result.with(wording::item_state) {
+        _ if surveyed && result.with(LeafResult::is_open) => ("tag tag--plain", "không tự chấm"),
+        tag => tag,
+    };
     let unproven = Memo::new(move |_| {
         session
             .report()

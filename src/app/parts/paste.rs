@@ -1,6 +1,7 @@
 //! A column from a spreadsheet: where it is put in, and what it would change before anything does.
 
 use leptos::prelude::*;
+use tu_cham::assessment::Value;
 use tu_cham::column::{Place, Plan, plan};
 use tu_cham::criteria::InputIx;
 
@@ -81,10 +82,7 @@ pub(crate) fn PastePanel(session: Session, desk: Desk, figures: StoredValue<Vec<
     move || {
         preview.get().map(|preview| {
             let (title, body) = if preview {
-                (
-                    "Xem trước: chưa có số liệu nào thay đổi",
-                    view! { <Preview session desk figures/> }.into_any(),
-                )
+                ("Xem trước: chưa đưa vào số liệu nào", view! { <Preview session desk figures/> }.into_any())
             } else {
                 ("Dán cột số liệu từ Excel", view! { <Source session desk figures/> }.into_any())
             };
@@ -270,20 +268,24 @@ fn row(session: Session, place: &Place) -> AnyView {
         None => "không đổi".to_owned(),
     };
     let fault = wording::columns::fault(set, place);
-    let doubt = place.read.as_ref().is_ok_and(|typed| typed.ambiguous);
+    let doubt =
+        place.read.as_ref().ok().filter(|typed| typed.ambiguous).and_then(|typed| match &typed.value {
+            Value::Number(number) => Some(wording::reading(*number, &place.text)),
+            _ => None,
+        });
     // What is wrong needs the width of the table.
     let below = |text: String, class: &'static str| {
         view! { <tr><td class="sheet__row"></td><td colspan="3" class=class>{text}</td></tr> }
     };
     view! {
-        <tr class:sheet__quiet=change.is_none() class:sheet__first=fault.is_some() || doubt>
+        <tr class:sheet__quiet=change.is_none() class:sheet__first=fault.is_some() || doubt.is_some()>
             <td class="sheet__row">{place.row}</td>
             <th scope="row">{about.label.as_str()}<span class="field__unit">{unit}</span></th>
             <td class="sheet__value">{if now.is_empty() { "–".to_owned() } else { now }}</td>
             <td class="sheet__value sheet__then">{then}</td>
         </tr>
         {fault.map(|fault| below(fault, "err"))}
-        {doubt.then(|| below("Dấu chấm được đọc là ngăn hàng nghìn.".to_owned(), "field__hint"))}
+        {doubt.map(|doubt| below(doubt, "field__hint"))}
     }
     .into_any()
 }

@@ -8,7 +8,7 @@ use tu_cham::text;
 
 use crate::app::browser;
 use crate::app::history::Edit;
-use crate::app::parts::document_form::DocumentForm;
+use crate::app::parts::document_form::{DocumentForm, Drafts};
 use crate::app::parts::text::TextField;
 use crate::app::session::Session;
 use crate::app::wording;
@@ -94,7 +94,9 @@ fn Picker(session: Session, leaf: LeafIx, open: RwSignal<bool>) -> impl IntoView
     let node = session.set.node_of(leaf);
     let query = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
-    let adding = RwSignal::new(None::<Evidence>);
+    // What was begun here goes on.
+    let form_id = format!("tai-lieu-moi-{}", node.id);
+    let adding = RwSignal::new(expect_context::<Drafts>().begun(&form_id));
     let unused = Memo::new(move |_| {
         let used = session.answer(leaf, |answer| answer.evidence.clone());
         session.documents(|all| {
@@ -131,7 +133,15 @@ fn Picker(session: Session, leaf: LeafIx, open: RwSignal<bool>) -> impl IntoView
         session.edit(Edit::Evidence(leaf), leaf, |answer| answer.evidence.push(used));
         taken(&document);
     };
-    let add = move || adding.set(Some(wording::documents::begun(&query.get_untracked())));
+    let first = StoredValue::new(format!("tai-lieu-moi-{}-so", node.id));
+    let add = move || {
+        adding.set(Some(wording::documents::begun(&query.get_untracked())));
+        request_animation_frame(move || {
+            if let Some(first) = first.try_get_value() {
+                browser::focus_in_view(&first);
+            }
+        });
+    };
     let pick = move |position: usize| match offered.with_untracked(|offered| offered.get(position).cloned()) {
         Some((id, _)) => choose(id),
         None => add(),
@@ -206,7 +216,6 @@ fn Picker(session: Session, leaf: LeafIx, open: RwSignal<bool>) -> impl IntoView
         }
     };
     let active = move || option(at.get().min(offered.with(Vec::len)));
-    let form_id = format!("tai-lieu-moi-{}", node.id);
     view! {
         {move || match adding.get() {
             Some(initial) => view! {
