@@ -196,3 +196,45 @@ test('a2 a whole group is filled in without a mouse', async ({ app }) => {
   }
   await expect(done).toContainText('đã xong');
 });
+
+test('l9 a document that was begun waits while another page is looked at', async ({ app }) => {
+  await practice(app);
+  const item = app.item('1.1.1');
+  await item.getByRole('button', { name: /Tài liệu kiểm chứng/ }).click();
+  await app.page.keyboard.type('12/KH-UBND');
+  await app.page.keyboard.press('Enter');
+  await expect(item.getByLabel('Số, ký hiệu')).toBeFocused();
+  await item.getByLabel('Trích yếu').fill('Kế hoạch');
+  await item.getByLabel('Ngày ban hành').fill('31/02/2026');
+  await part(app, 'Số liệu');
+  await app.page.goBack();
+  await item.getByRole('button', { name: /Tài liệu kiểm chứng/ }).click();
+  await expect(item.getByLabel('Trích yếu')).toHaveValue('Kế hoạch');
+  await expect(item.getByLabel('Ngày ban hành')).toHaveValue('31/02/2026');
+  // Given up, it is gone.
+  await item.getByRole('button', { name: 'Không lưu' }).click();
+  await expect(item.getByRole('combobox')).toBeFocused();
+});
+
+test('l15 the form of the unit follows a step taken back', async ({ app }) => {
+  await practice(app);
+  const info = new URL(app.page.url()).hash.replace(/\/nhom.*/, '/thong-tin');
+  await app.open(info);
+  await app.page.getByLabel('Kỳ', { exact: true }).fill('quý IV/2026');
+  await app.page.getByRole('button', { name: 'Lưu thông tin' }).click();
+  await expect(app.page.locator('#tieu-de')).toHaveText('Tổng quan');
+  // Following a link, not loading anew: the steps live as long as the page.
+  await app.page.getByRole('link', { name: 'Sửa thông tin' }).click();
+  await expect(app.page.getByLabel('Kỳ', { exact: true })).toHaveValue('quý IV/2026');
+  await app.page.getByRole('button', { name: /^Hoàn tác:/ }).click();
+  await expect(app.page.getByLabel('Kỳ', { exact: true })).toHaveValue('');
+});
+
+test('an address of a group that is not there says that nothing is lost', async ({ app }) => {
+  await practice(app);
+  await app.open(new URL(app.page.url()).hash.replace(/\/nhom.*/, '/nhom/khong-co'));
+  await expect(app.page.locator('#tieu-de')).toHaveText('Không có nhóm này');
+  await expect(app.page.getByText('Bản tự chấm vẫn còn nguyên')).toBeVisible();
+  await app.page.getByRole('link', { name: /Mở Tổng quan/ }).click();
+  await expect(app.page.locator('#tieu-de')).toHaveText('Tổng quan');
+});

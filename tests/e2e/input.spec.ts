@@ -39,6 +39,9 @@ test('s8 a point groups thousands in a count, and the field shows how it was rea
   await expect(app.points('2.1')).toHaveText('20,00');
   await app.item('2.1').locator('.fig input').nth(0).fill('1.000');
   await expect(app.item('2.1')).toContainText('Đọc là 1.000');
+  // What another country writes for two thousand is told as what it is here.
+  await app.item('2.1').locator('.fig input').nth(0).fill('2,000');
+  await expect(app.item('2.1')).toContainText('Đọc là 2 (dấu phẩy là dấu thập phân)');
 });
 
 test('s8 a numerator above its denominator is answered below both fields', async ({ app }) => {
