@@ -120,3 +120,20 @@ test.describe('a3 large text, high contrast, less motion', () => {
     expect(moving, 'nothing moves').toBe(false);
   });
 });
+
+test('on paper the result is whole: every loss, nothing cut, no controls', async ({ app }) => {
+  await app.open();
+  await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
+  await expect(app.page.locator('#tieu-de')).toHaveText('Kết quả tự chấm');
+  const all = await app.page.locator('.lost li').count();
+  expect(await app.page.locator('.lost li:visible').count()).toBeLessThan(all);
+  // The width that A4 leaves between its margins.
+  await app.page.setViewportSize({ width: 624, height: 900 });
+  await app.page.emulateMedia({ media: 'print' });
+  await expect(app.page.locator('.lost li:visible')).toHaveCount(all);
+  await expect(app.page.locator('button:visible, nav:visible')).toHaveCount(0);
+  await fits(app, 'the result on paper');
+  const cut = await app.page.locator('.bars li').evaluateAll((rows) =>
+    rows.some((row) => row.lastElementChild!.getBoundingClientRect().right > row.getBoundingClientRect().right + 1));
+  expect(cut, 'the figures of the groups stay on the sheet').toBe(false);
+});
