@@ -88,6 +88,7 @@ fn Preview(session: Session, to: &'static CriteriaSet) -> impl IntoView {
                 {list(kept)}
                 <p>"Những phần này vẫn nằm trong tệp; chuyển lại bản cũ thì có lại đầy đủ."</p>
             })}
+            <p>"Sau khi chuyển, các bước hoàn tác trước đó không dùng được nữa; muốn trở lại thì bấm Hoàn tác ở thông báo hiện ra, hoặc chuyển lại bản cũ."</p>
             <p class="hero__ways">
                 <button type="button" class="btn" on:click=move |_| go(library, notices, session, to)>
                     {format!("Chuyển bản tự chấm này sang bản {}", to.version)}
