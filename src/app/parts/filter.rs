@@ -64,7 +64,7 @@ impl Placed {
     }
 
     /// Whether a filter lets it through.
-    pub(crate) fn passes(&self, filter: Filter) -> bool {
+    pub(crate) fn passes(self, filter: Filter) -> bool {
         match filter {
             Filter::All => true,
             Filter::Unanswered => self.standing.unanswered,

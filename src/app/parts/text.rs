@@ -36,13 +36,11 @@ pub(crate) fn TextField(
     let invalid = move || error.get().is_some().to_string();
     let field = if single {
         let node = NodeRef::<html::Input>::new();
-        Effect::new(move |_| {
-            let text = value.get();
+        follow(value, typing, move |text| {
             if let Some(node) = node.get()
-                && !typing.get()
                 && node.value() != text
             {
-                node.set_value(&text);
+                node.set_value(text);
             }
         });
         view! {
@@ -54,13 +52,11 @@ pub(crate) fn TextField(
         .into_any()
     } else {
         let node = NodeRef::<html::Textarea>::new();
-        Effect::new(move |_| {
-            let text = value.get();
+        follow(value, typing, move |text| {
             if let Some(node) = node.get()
-                && !typing.get()
                 && node.value() != text
             {
-                node.set_value(&text);
+                node.set_value(text);
             }
         });
         view! {
@@ -79,4 +75,13 @@ pub(crate) fn TextField(
             <p class="err" id=error_id hidden=move || error.get().is_none()>{move || error.get()}</p>
         </div>
     }
+}
+
+/// Writes the value into the field whenever it changes, and when typing has ended.
+fn follow(value: Signal<String>, typing: RwSignal<bool>, write: impl Fn(&str) + 'static) {
+    Effect::new(move |_| {
+        if !typing.get() {
+            value.with(|text| write(text));
+        }
+    });
 }

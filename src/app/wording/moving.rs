@@ -29,7 +29,7 @@ pub(crate) fn grouped(
     all: &[Difference],
 ) -> Vec<(&'static str, Vec<String>)> {
     let mut groups: Vec<(&'static str, Vec<String>)> = HEADINGS.map(|title| (title, Vec::new())).into();
-    for difference in all {
+    for &difference in all {
         groups[heading(difference)].1.push(sentence(from, to, difference));
     }
     groups.retain(|(_, lines)| !lines.is_empty());
@@ -46,7 +46,7 @@ const HEADINGS: [&str; 7] = [
     "Số liệu kê khai thay đổi",
 ];
 
-fn heading(difference: &Difference) -> usize {
+fn heading(difference: Difference) -> usize {
     match difference {
         Difference::Scale | Difference::Classes => 0,
         Difference::ItemAdded(_) => 1,
@@ -58,42 +58,42 @@ fn heading(difference: &Difference) -> usize {
     }
 }
 
-fn sentence(from: &CriteriaSet, to: &CriteriaSet, difference: &Difference) -> String {
+fn sentence(from: &CriteriaSet, to: &CriteriaSet, difference: Difference) -> String {
     match difference {
         Difference::Scale => {
             format!("Thang điểm: {} → {}.", amount(from.scale), amount(to.scale))
         }
         Difference::Classes => "Các mức xếp loại, hoặc điều kiện xếp loại, thay đổi.".to_owned(),
         Difference::ItemAdded(leaf) => {
-            format!("{} (tối đa {} điểm)", named(to, *leaf), amount(to.node_of(*leaf).max))
+            format!("{} (tối đa {} điểm)", named(to, leaf), amount(to.node_of(leaf).max))
         }
-        Difference::ItemRemoved(leaf) => named(from, *leaf),
+        Difference::ItemRemoved(leaf) => named(from, leaf),
         Difference::MaxChanged { before, now } => format!(
             "{}: {} → {} điểm",
-            named(to, *now),
-            amount(from.node_of(*before).max),
-            amount(to.node_of(*now).max)
+            named(to, now),
+            amount(from.node_of(before).max),
+            amount(to.node_of(now).max)
         ),
         Difference::RuleChanged { before, now } => {
-            let (old, new) = (rules::how_scored(from, *before), rules::how_scored(to, *now));
+            let (old, new) = (rules::how_scored(from, before), rules::how_scored(to, now));
             if old == new {
-                return format!("{}: các mức điểm hoặc điều kiện kèm theo thay đổi", named(to, *now));
+                return format!("{}: các mức điểm hoặc điều kiện kèm theo thay đổi", named(to, now));
             }
-            format!("{}: trước đây “{old}”; nay “{new}”", named(to, *now))
+            format!("{}: trước đây “{old}”; nay “{new}”", named(to, now))
         }
         Difference::ItemRenamed { before, now } => {
-            format!("“{}” → “{}”", named(from, *before), named(to, *now))
+            format!("“{}” → “{}”", named(from, before), named(to, now))
         }
         Difference::ItemRelocated { before, now } => {
             let area = |set: &CriteriaSet, leaf: LeafIx| {
                 let area = &set[set.area_of(set[leaf].node)];
                 format!("{}. {}", area.code, area.title)
             };
-            format!("{}: từ “{}” sang “{}”", named(to, *now), area(from, *before), area(to, *now))
+            format!("{}: từ “{}” sang “{}”", named(to, now), area(from, before), area(to, now))
         }
-        Difference::InputAdded(input) => format!("Thêm “{}”", to[*input].label),
-        Difference::InputRemoved(input) => format!("Bỏ “{}”", from[*input].label),
-        Difference::InputKindChanged { now, .. } => format!("“{}”: cách nhập thay đổi", to[*now].label),
+        Difference::InputAdded(input) => format!("Thêm “{}”", to[input].label),
+        Difference::InputRemoved(input) => format!("Bỏ “{}”", from[input].label),
+        Difference::InputKindChanged { now, .. } => format!("“{}”: cách nhập thay đổi", to[now].label),
     }
 }
 
