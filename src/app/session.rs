@@ -209,15 +209,15 @@ impl Session {
     /// Changes the assessment in one step that can be taken back. What was declared complete is so no longer.
     pub(crate) fn change(self, edit: Edit, change: impl FnOnce(&mut Assessment)) {
         let before = self.assessment.with_value(Assessment::clone);
-        self.assessment.update_value(|assessment| {
-            change(assessment);
-            if edit != Edit::Completed && *assessment != before {
-                assessment.header.completed = None;
-            }
-        });
-        let back = self.assessment.with_value(|after| Change::between(after, &before));
+        self.assessment.update_value(change);
+        let way_back = || self.assessment.with_value(|after| Change::between(after, &before));
+        let mut back = way_back();
         if back.is_empty() {
             return;
+        }
+        if edit != Edit::Completed && before.header.completed.is_some() {
+            self.assessment.update_value(|assessment| assessment.header.completed = None);
+            back = way_back();
         }
         let bells = Bells::of(&back);
         self.history.update_value(|history| history.record(edit, back));

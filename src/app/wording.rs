@@ -33,6 +33,11 @@ pub(crate) fn points_or_dash(result: &NodeResult, set: &CriteriaSet) -> String {
     if result.scored == 0 { "–".to_owned() } else { points(result.shown.points, set) }
 }
 
+/// Points of an item, or a dash while it has none.
+pub(crate) fn item_points(result: &LeafResult, set: &CriteriaSet) -> String {
+    result.points.map_or_else(|| "–".to_owned(), |given| points(given, set))
+}
+
 /// A maximum or an amount, as short as it is: `6`, `0,25`.
 pub(crate) fn amount(points: Points) -> String {
     points.decimal().vietnamese(0)

@@ -3,7 +3,7 @@
 use leptos::prelude::document;
 use tu_cham::document::MAX_BYTES;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, DragEvent, File, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, DragEvent, File, HtmlAnchorElement, HtmlInputElement, Url};
 
 /// Why a chosen file could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,13 @@ fn try_download(name: &str, text: &str) -> Result<(), JsValue> {
         std::time::Duration::from_secs(10),
     );
     Ok(())
+}
+
+/// The file that was chosen; the same one may be chosen again after it was mended.
+pub(crate) fn chosen(input: &HtmlInputElement) -> Option<File> {
+    let file = input.files()?.get(0);
+    input.set_value("");
+    file
 }
 
 /// The file that was let go over the page; of several the first.

@@ -146,13 +146,8 @@ fn Completion(session: Session, all: Memo<Vec<Finding>>) -> impl IntoView {
     let notices = expect_context::<Notices>();
     let completed = Memo::new(move |_| session.header_kept().completed);
     let held = Memo::new(move |_| all.with(|all| all.iter().filter(|it| it.holds_up()).count()));
-    let complete = move |_| {
-        let today = Moment::now().date();
-        session.change(Edit::Completed, |assessment| assessment.header.completed = today);
-        request_animation_frame(|| browser::focus_in_view("hoan-thanh"));
-    };
-    let reopen = move |_| {
-        session.change(Edit::Completed, |assessment| assessment.header.completed = None);
+    let declare = move |day| {
+        session.change(Edit::Completed, |assessment| assessment.header.completed = day);
         request_animation_frame(|| browser::focus_in_view("hoan-thanh"));
     };
     view! {
@@ -168,13 +163,13 @@ fn Completion(session: Session, all: Memo<Vec<Finding>>) -> impl IntoView {
                     <div class="hero__ways">
                         <button type="button" class="btn" on:click=move |_| download_session(session, notices)>"Tải tệp (JSON)"</button>
                         <a class="btn btn--2" href=session.page(Part::Result).href()>"Xem kết quả"</a>
-                        <button type="button" class="link" on:click=reopen>"Mở lại để chấm tiếp"</button>
+                        <button type="button" class="link" on:click=move |_| declare(None)>"Mở lại để chấm tiếp"</button>
                     </div>
                 }
                 .into_any(),
                 (None, 0) => view! {
                     <p>"Mọi mục đã có điểm. Đánh dấu hoàn thành để biết bản này đã chấm xong; đánh dấu không gửi đi đâu, và vẫn sửa được."</p>
-                    <p><button type="button" class="btn" on:click=complete>
+                    <p><button type="button" class="btn" on:click=move |_| declare(Moment::now().date())>
                         {move || if all.with(Vec::is_empty) { "Đánh dấu hoàn thành" } else { "Đánh dấu hoàn thành, dù còn điều nên xem lại" }}
                     </button></p>
                 }

@@ -10,8 +10,10 @@ use crate::app::browser;
 use crate::app::history::Edit;
 use crate::app::parts::document_form::{DocumentForm, Drafts};
 use crate::app::parts::frame::Frame;
+use crate::app::parts::item_links::item_links;
 use crate::app::parts::nav::Here;
 use crate::app::parts::notice::Notices;
+use crate::app::parts::search::SearchField;
 use crate::app::route::Part;
 use crate::app::session::Session;
 use crate::app::wording;
@@ -66,11 +68,8 @@ pub(crate) fn DocumentsPage(session: Session) -> impl IntoView {
                 {move || adding.get().then(|| view! {
                     <DocumentForm id="tai-lieu-moi" initial=Evidence::default() submit="Ghi vào danh mục" done=added/>
                 })}
-                <div class="field" hidden=move || count.get() == 0>
-                    <label class="field__label" for="tim-tai-lieu">"Tìm tài liệu"</label>
-                    <p class="field__hint" id="tim-tai-lieu-goi-y">"Số, ký hiệu hoặc vài chữ, không cần dấu"</p>
-                    <input class="field__input" id="tim-tai-lieu" type="search" autocomplete="off" aria-describedby="tim-tai-lieu-goi-y"
-                        on:input:target=move |event| query.set(event.target().value())/>
+                <div hidden=move || count.get() == 0>
+                    <SearchField id="tim-tai-lieu" label="Tìm tài liệu" hint="Số, ký hiệu hoặc vài chữ, không cần dấu" query/>
                     <p class="sr" role="status">
                         {move || query.with(|query| (!query.is_empty()).then(|| format!("{} tài liệu khớp.", shown.with(Vec::len))))}
                     </p>
@@ -165,19 +164,12 @@ fn Row(session: Session, id: String) -> impl IntoView {
 /// The items that a document proves.
 #[component]
 fn Users(session: Session, users: Memo<Vec<LeafIx>>) -> impl IntoView {
-    let set = session.set;
-    let link = move |leaf: LeafIx| {
-        let node = set.node_of(leaf);
-        view! {
-            <a href=session.item_page(leaf, None).href()>{node.code.as_str()} <span class="sr">{format!(" {}", node.title)}</span></a> " "
-        }
-    };
     move || {
         let users = users.get();
         if users.is_empty() {
             return view! { "Chưa dùng ở mục nào" }.into_any();
         }
-        view! { "Dùng ở mục: " {users.into_iter().map(link).collect_view()} }.into_any()
+        view! { "Dùng ở mục: " {item_links(session, &users)} }.into_any()
     }
 }
 

@@ -75,12 +75,7 @@ pub(crate) fn HomePage() -> impl IntoView {
 fn OpenFile(take: Callback<String>, refused: RwSignal<Option<String>>) -> impl IntoView {
     let node = NodeRef::<html::Input>::new();
     let chosen = move |_| {
-        let Some(input) = node.get_untracked() else { return };
-        let Some(file) = input.files().and_then(|files| files.get(0)) else {
-            return;
-        };
-        // The same file may be chosen again after it was mended.
-        input.set_value("");
+        let Some(file) = node.get_untracked().and_then(|input| files::chosen(&input)) else { return };
         leptos::task::spawn_local(async move {
             match files::read(&file).await {
                 Ok(text) => take.run(text),

@@ -1,7 +1,7 @@
 //! What is done, what is not, and the way to each item.
 
 use leptos::prelude::*;
-use tu_cham::criteria::{Leaf, LeafIx, NodeIx};
+use tu_cham::criteria::{LeafIx, NodeIx};
 use tu_cham::score::State;
 use tu_cham::text;
 
@@ -9,6 +9,9 @@ use crate::app::parts::beside::{PEOPLE, PeopleList, people};
 use crate::app::parts::filter::{Chips, Filter, Placed};
 use crate::app::parts::frame::Frame;
 use crate::app::parts::nav::Here;
+use crate::app::parts::next::next_unfinished;
+use crate::app::parts::search::SearchField;
+use crate::app::parts::shortcuts::SEARCH;
 use crate::app::parts::text::TextField;
 use crate::app::preferred::Preferred;
 use crate::app::route::Part;
@@ -30,13 +33,7 @@ pub(crate) fn OverviewPage(session: Session) -> impl IntoView {
             (done, left) => format!("Đã xong {done} mục, còn {left} mục."),
         }
     };
-    let next = Memo::new(move |_| {
-        session.report().with(|report| {
-            let open =
-                |(leaf, about): &(LeafIx, &Leaf)| !report.leaf(*leaf).is_done() && !about.rule.is_survey();
-            set.leaves().find(open).map(|(leaf, _)| leaf)
-        })
-    });
+    let next = Memo::new(move |_| next_unfinished(session, set.areas()[0], None));
     view! {
         <Frame session here=Here::Part(Part::Overview) title="Tổng quan">
             <div class="head">
@@ -131,12 +128,8 @@ fn Finder(session: Session) -> impl IntoView {
     view! {
         <section class="card finder" aria-labelledby="tim-cac-muc">
             <h2 id="tim-cac-muc">"Tìm mục"</h2>
-            <div class="field">
-                <label class="field__label" for="tim-muc">"Tìm theo mã, tên mục hoặc tên số liệu"</label>
-                <p class="field__hint" id="tim-muc-goi-y">"Không cần dấu: “thanh toan” tìm được “Thanh toán”"</p>
-                <input class="field__input" id="tim-muc" type="search" autocomplete="off" aria-describedby="tim-muc-goi-y"
-                    on:input:target=move |event| query.set(event.target().value())/>
-            </div>
+            <SearchField id=SEARCH label="Tìm theo mã, tên mục hoặc tên số liệu"
+                hint="Không cần dấu: “thanh toan” tìm được “Thanh toán”" query/>
             <Chips placed chosen=filter choose=Callback::new(move |chosen| filter.set(chosen))/>
             {move || anyone.get().then(|| view! {
                 <TextField id="toi-la" label="Tôi là" hint="Như đã ghi ở “Người phụ trách”, để lọc “Của tôi”. Chỉ ghi nhớ trên máy này."
@@ -169,9 +162,7 @@ fn Found(session: Session, leaf: LeafIx) -> impl IntoView {
     let result = session.result(leaf);
     let state = move || result.with(wording::item_state);
     let points = move || {
-        let points = result.with(|result| {
-            result.points.map_or_else(|| "–".to_owned(), |points| wording::points(points, set))
-        });
+        let points = result.with(|result| wording::item_points(result, set));
         format!("{points} / {}", wording::amount(node.max))
     };
     view! {

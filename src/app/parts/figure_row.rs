@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use tu_cham::column::is_table;
-use tu_cham::criteria::{InputIx, InputKind, LeafIx};
+use tu_cham::criteria::{InputIx, InputKind};
 use tu_cham::rule::Problem;
 
 use crate::app::browser;
 use crate::app::parts::field::{FigureField, shown};
+use crate::app::parts::item_links::item_links;
 use crate::app::parts::rule_fields::concerns;
 use crate::app::session::Session;
 use crate::app::wording;
@@ -63,25 +64,10 @@ pub(crate) fn FigureRow(
                 at_fault=Signal::derive(move || fault.get().is_some())
                 fault_id=fault_id.clone()
             />
-            <p class="figure__uses"><span>"Dùng ở mục"</span> <Uses session input/></p>
+            <p class="figure__uses"><span>"Dùng ở mục"</span> {item_links(session, &about.used_by)}</p>
             <p class="err figure__fault" id=fault_id hidden=move || fault.get().is_none()>{move || fault.get()}</p>
         </li>
     }
-}
-
-/// Links to the items that use a figure.
-#[component]
-fn Uses(session: Session, input: InputIx) -> impl IntoView {
-    let set = session.set;
-    let link = |leaf: &LeafIx| {
-        let node = set.node_of(*leaf);
-        view! {
-            <a href=session.item_page(*leaf, None).href()>
-                {node.code.as_str()}<span class="sr">{format!(" {}", node.title)}</span>
-            </a>
-        }
-    };
-    set[input].used_by.iter().map(link).collect_view()
 }
 
 /// What is wrong between this figure and others. While figures are being typed a new fault waits until the field is left; a

@@ -26,11 +26,7 @@ pub(crate) fn FileDrop(
         });
     };
     let chosen = move |_| {
-        let Some(input) = node.get_untracked() else { return };
-        let file = input.files().and_then(|files| files.get(0));
-        // The same file may be chosen again after it was mended.
-        input.set_value("");
-        if let Some(file) = file {
+        if let Some(file) = node.get_untracked().and_then(|input| files::chosen(&input)) {
             read(file);
         }
     };

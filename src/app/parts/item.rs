@@ -161,11 +161,7 @@ fn has_figures(session: Session, leaf: LeafIx) -> bool {
 fn Points(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl IntoView {
     let set = session.set;
     let max = set.node_of(leaf).max;
-    let points = move || {
-        result.with(|result| {
-            result.points.map_or_else(|| "–".to_owned(), |points| wording::points(points, set))
-        })
-    };
+    let points = move || result.with(|result| wording::item_points(result, set));
     let over = move || {
         if result.with(LeafResult::is_excluded) {
             "không tính điểm".to_owned()
@@ -178,10 +174,13 @@ fn Points(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl Into
         _ if surveyed && result.with(LeafResult::is_open) => ("tag tag--plain", "không tự chấm"),
         tag => tag,
     };
+    // Hangs on nothing but the result and what was said of this item: other items' edits need not ask again.
     let unproven = Memo::new(move |_| {
-        session
-            .report()
-            .with(|report| session.with(|figures| Standing::of(set, figures, report, leaf).no_evidence))
+        result.track();
+        session.answer(leaf, |_| ());
+        session.report().with_untracked(|report| {
+            session.peek(|figures| Standing::of(set, figures, report, leaf).no_evidence)
+        })
     });
     view! {
         <p class="item__pts num">

@@ -98,10 +98,7 @@ fn AreaLink(session: Session, area: NodeIx, here: bool) -> impl IntoView {
             (done, items) => format!("{done}/{items} mục"),
         }
     };
-    let points = move || {
-        let result = result.get();
-        if result.scored == 0 { "–".to_owned() } else { wording::points(result.shown.points, set) }
-    };
+    let points = move || wording::points_or_dash(&result.get(), set);
     view! {
         <li>
             <a class="nav__item" class:nav__item--here=here aria-current=here.then_some("page") href=href>
