@@ -22,4 +22,5 @@ pub mod column;
 pub mod text;
 pub mod document;
 pub mod moving;
+pub mod store;
 pub mod builtin;

@@ -12,6 +12,7 @@ mod switches;
 mod redistribution;
 /// The four answer states, announced points and not applicable.
 mod states;
+mod store;
 /// Adding up: caps, bonus, penalty, survey, ranges, classes.
 mod totals;
 /// What must hold for any set and any answers.

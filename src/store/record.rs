@@ -1,0 +1,134 @@
+//! The record of an assessment: its document with what tells whether it is whole and whose it is.
+//!
+//! Format 1 was the document with a token and the time. Format 2 adds the id and a checksum; programs that know only format 1
+//! still read it, and what they write is format 1 again.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use sha2::{Digest, Sha256};
+
+/// The format that is written.
+const FORMAT: u32 = 2;
+
+/// A stored assessment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// The text as it is stored.
+    pub text: String,
+    /// Which write it was: counted, with a token that no other write has.
+    pub revision: String,
+    /// Local time of the write.
+    pub saved: String,
+    /// The document without its criteria set.
+    pub document: Json,
+}
+
+/// What stands in a place of the storage.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Found {
+    /// Nothing.
+    Nothing,
+    /// A record.
+    Record(Record),
+    /// Something else, as it stands, and why it is no record of this assessment.
+    Unreadable(String, Damage),
+}
+
+/// Why a stored text is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Damage {
+    /// Cut off, or no record at all.
+    NotARecord,
+    /// The document is not the one that was stored.
+    ChecksumDiffers,
+    /// The record of another assessment.
+    Misplaced,
+    /// Made by a newer program.
+    Newer {
+        /// Its format.
+        format: u32,
+    },
+}
+
+/// As it is stored. Nothing is borrowed: escapes do not allow it.
+#[derive(Serialize, Deserialize)]
+struct RecordSource {
+    /// Absent in format 1.
+    #[serde(default = "first")]
+    record: u32,
+    #[serde(default)]
+    id: String,
+    revision: String,
+    saved: String,
+    #[serde(default)]
+    checksum: String,
+    document: Json,
+}
+
+fn first() -> u32 {
+    1
+}
+
+/// What tells an older format without reading the document.
+#[derive(Deserialize)]
+struct Outline {
+    #[serde(default = "first")]
+    record: u32,
+    revision: String,
+}
+
+/// The text of a record.
+pub(super) fn text(id: &str, revision: &str, saved: &str, document: &Json) -> String {
+    let record = RecordSource {
+        record: FORMAT,
+        id: id.to_owned(),
+        revision: revision.to_owned(),
+        saved: saved.to_owned(),
+        checksum: checksum(document),
+        document: document.clone(),
+    };
+    // Strings for keys and nothing without a JSON: this does not fail.
+    serde_json::to_string(&record).unwrap_or_default()
+}
+
+/// What a text under the name of the assessment `id` is.
+pub(super) fn read(id: &str, text: String) -> Found {
+    let json: Json = match serde_json::from_str(&text) {
+        Ok(json) => json,
+        Err(_) => return Found::Unreadable(text, Damage::NotARecord),
+    };
+    let format =
+        json.get("record").map_or(Some(1), Json::as_u64).and_then(|format| u32::try_from(format).ok());
+    if let Some(format) = format.filter(|format| *format > FORMAT) {
+        return Found::Unreadable(text, Damage::Newer { format });
+    }
+    let Ok(record) = RecordSource::deserialize(json) else {
+        return Found::Unreadable(text, Damage::NotARecord);
+    };
+    if record.record >= 2 {
+        if record.id != id {
+            return Found::Unreadable(text, Damage::Misplaced);
+        }
+        if record.checksum != checksum(&record.document) {
+            return Found::Unreadable(text, Damage::ChecksumDiffers);
+        }
+    }
+    Found::Record(Record { text, revision: record.revision, saved: record.saved, document: record.document })
+}
+
+/// Whether a sound record is of an older format.
+pub(super) fn is_old(text: &str) -> bool {
+    serde_json::from_str::<Outline>(text).is_ok_and(|outline| outline.record < FORMAT)
+}
+
+/// Which write a sound record was; 0 where it does not say.
+pub(super) fn number(text: &str) -> u64 {
+    let outline = serde_json::from_str::<Outline>(text).ok();
+    let number = outline.and_then(|outline| outline.revision.split('.').next()?.parse().ok());
+    number.unwrap_or(0)
+}
+
+/// SHA-256 of the JSON without white space, keys sorted.
+fn checksum(document: &Json) -> String {
+    format!("{:x}", Sha256::digest(document.to_string()))
+}

@@ -1,0 +1,373 @@
+//! The store over a storage that fails at will: whatever fails, what was kept is still there.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use serde_json::{Value as Json, json};
+use tu_cham::store::{Damage, Found, Key, Refusal, Storage, Store, StoreError, Write};
+
+/// What goes wrong at one of the steps that change something.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Fault {
+    /// It is refused.
+    Full,
+    /// It is accepted and not done.
+    Ignored,
+    /// Half of the text is written.
+    Torn,
+    /// The power fails before it: nothing works any more.
+    CutBefore,
+    /// The power fails after it.
+    CutAfter,
+    /// Another text is written.
+    Garbled,
+}
+
+const FAULTS: [Fault; 6] =
+    [Fault::Full, Fault::Ignored, Fault::Torn, Fault::CutBefore, Fault::CutAfter, Fault::Garbled];
+
+/// A storage in memory of which one step fails.
+#[derive(Default)]
+struct Shaky {
+    texts: RefCell<BTreeMap<String, String>>,
+    steps: Cell<usize>,
+    fails: Option<(usize, Fault)>,
+    dead: Cell<bool>,
+}
+
+impl Shaky {
+    fn holding(texts: &BTreeMap<String, String>, fails: Option<(usize, Fault)>) -> Self {
+        Self { texts: RefCell::new(texts.clone()), fails, ..Self::default() }
+    }
+
+    fn texts(&self) -> BTreeMap<String, String> {
+        self.texts.borrow().clone()
+    }
+
+    fn step(&self, name: &str, text: Option<&str>) -> Result<(), Refusal> {
+        if self.dead.get() {
+            return Err(Refusal::Denied);
+        }
+        let step = self.steps.replace(self.steps.get() + 1);
+        let fault = self.fails.filter(|(at, _)| *at == step).map(|(_, fault)| fault);
+        let written = match (fault, text) {
+            (Some(Fault::Full), _) => return Err(Refusal::Full),
+            (Some(Fault::CutBefore), _) => {
+                self.dead.set(true);
+                return Err(Refusal::Denied);
+            }
+            (Some(Fault::Ignored), _) => return Ok(()),
+            (Some(Fault::Torn), Some(text)) => Some(text[..text.len() / 2].to_owned()),
+            (Some(Fault::Garbled), Some(text)) => Some(text.replace('1', "7")),
+            (_, text) => text.map(str::to_owned),
+        };
+        self.dead.set(fault == Some(Fault::CutAfter));
+        match written {
+            Some(text) => self.texts.borrow_mut().insert(name.to_owned(), text),
+            None => self.texts.borrow_mut().remove(name),
+        };
+        Ok(())
+    }
+}
+
+impl Storage for &Shaky {
+    fn read(&self, name: &str) -> Result<Option<String>, Refusal> {
+        if self.dead.get() { Err(Refusal::Denied) } else { Ok(self.texts.borrow().get(name).cloned()) }
+    }
+
+    fn write(&self, name: &str, text: &str) -> Result<(), Refusal> {
+        self.step(name, Some(text))
+    }
+
+    fn remove(&self, name: &str) -> Result<(), Refusal> {
+        self.step(name, None)
+    }
+
+    fn names(&self) -> Result<Vec<String>, Refusal> {
+        if self.dead.get() { Err(Refusal::Denied) } else { Ok(self.texts.borrow().keys().cloned().collect()) }
+    }
+}
+
+const OLD: &str = include_str!("../data/records/1.json");
+const FOREIGN: (&str, &str) = ("other-program", "{}");
+
+fn write(token: &str) -> Write<'_> {
+    Write { moment: "2026-11-23T10:42:07", token }
+}
+
+fn document(figure: u32) -> Json {
+    json!({"format": "tucham.assessment", "figure": figure, "text": "Đã rà soát 11/11 thủ tục"})
+}
+
+fn record(store: &Store<&Shaky>, id: &str) -> tu_cham::store::Record {
+    match store.read(id) {
+        Found::Record(record) => record,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A storage with one assessment, with the text of its record.
+fn one(figure: u32) -> (BTreeMap<String, String>, String) {
+    let shaky = Shaky::default();
+    let text = Store::new(&shaky).save("a", None, write("t1"), &document(figure)).expect("stored");
+    shaky.texts.borrow_mut().insert(FOREIGN.0.to_owned(), FOREIGN.1.to_owned());
+    (shaky.texts(), text)
+}
+
+/// Runs `work` with each fault at each step it takes, and shows what is there after the machine was started anew.
+fn with_each_fault(
+    texts: &BTreeMap<String, String>,
+    work: impl Fn(&Store<&Shaky>) -> Result<(), StoreError>,
+    look: impl Fn(&Store<&Shaky>, Result<(), StoreError>, Fault),
+) {
+    let whole = Shaky::holding(texts, None);
+    work(&Store::new(&whole)).expect("works where nothing fails");
+    let steps = whole.steps.get();
+    assert!(steps > 0, "something is written");
+    for at in 0..steps {
+        for fault in FAULTS {
+            let shaky = Shaky::holding(texts, Some((at, fault)));
+            let outcome = work(&Store::new(&shaky));
+            let after = Shaky::holding(&shaky.texts(), None);
+            look(&Store::new(&after), outcome, fault);
+            assert_eq!(after.texts().get(FOREIGN.0), texts.get(FOREIGN.0), "other programs keep theirs");
+        }
+    }
+}
+
+#[test]
+fn i5_l1_l6_a_failure_at_any_write_leaves_the_record_before_or_the_new_one_whole() {
+    let (texts, seen) = one(1);
+    with_each_fault(
+        &texts,
+        |store| store.save("a", Some(&seen), write("t2"), &document(2)).map(drop),
+        |store, outcome, fault| match store.read("a") {
+            Found::Record(record) if record.document == document(2) => {
+                assert!(outcome.is_ok() || fault == Fault::CutAfter, "{fault:?}");
+            }
+            Found::Record(record) => {
+                assert_eq!(record.text, seen, "byte for byte");
+                assert!(outcome.is_err(), "{fault:?}: said to be stored");
+            }
+            other => panic!("{fault:?}: {other:?}"),
+        },
+    );
+}
+
+#[test]
+fn i5_a_first_record_that_is_not_stored_leaves_nothing_behind() {
+    let texts = BTreeMap::from([(FOREIGN.0.to_owned(), FOREIGN.1.to_owned())]);
+    with_each_fault(
+        &texts,
+        |store| store.save("a", None, write("t1"), &document(1)).map(drop),
+        |store, outcome, fault| match (store.read("a"), outcome) {
+            (Found::Record(record), outcome) => {
+                assert_eq!(record.document, document(1));
+                assert!(outcome.is_ok() || fault == Fault::CutAfter);
+            }
+            (Found::Nothing, outcome) => assert!(outcome.is_err(), "{fault:?}: said to be stored"),
+            (other @ Found::Unreadable(..), _) => panic!("{fault:?}: {other:?}"),
+        },
+    );
+}
+
+#[test]
+fn l4_a_migration_keeps_the_old_record_until_the_new_one_was_read_back() {
+    let texts = BTreeMap::from([
+        (Key::Assessment("a").name(), OLD.to_owned()),
+        (FOREIGN.0.to_owned(), FOREIGN.1.to_owned()),
+    ]);
+    let before: Json = serde_json::from_str::<Json>(OLD).expect("JSON")["document"].clone();
+    with_each_fault(
+        &texts,
+        |store| store.save("a", Some(OLD), write("t2"), &document(2)).map(drop),
+        |store, outcome, fault| {
+            let kept = record(store, "a");
+            if kept.document == document(2) {
+                assert!(outcome.is_ok() || fault == Fault::CutAfter, "{fault:?}");
+            } else {
+                assert_eq!(kept.document, before, "{fault:?}");
+                assert!(outcome.is_err(), "{fault:?}: said to be stored");
+            }
+            // Whatever happened, work goes on from what is there.
+            store.save("a", Some(&kept.text), write("t3"), &document(3)).expect("stored after all");
+            assert_eq!(record(store, "a").document, document(3));
+        },
+    );
+}
+
+#[test]
+fn l4_the_copy_of_a_migrated_record_goes_once_the_new_one_is_there() {
+    let texts = BTreeMap::from([(Key::Assessment("a").name(), OLD.to_owned())]);
+    let shaky = Shaky::holding(&texts, None);
+    let store = Store::new(&shaky);
+    store.save("a", Some(OLD), write("t2"), &document(2)).expect("stored");
+    assert_eq!(shaky.texts().into_keys().collect::<Vec<_>>(), [Key::Assessment("a").name()]);
+}
+
+#[test]
+fn l4_a_half_written_new_record_is_kept_aside_and_the_old_one_opens() {
+    let texts = BTreeMap::from([
+        (Key::Assessment("a").name(), r#"{"record":2,"id":"a","revi"#.to_owned()),
+        (Key::Before("a").name(), OLD.to_owned()),
+    ]);
+    let shaky = Shaky::holding(&texts, None);
+    let store = Store::new(&shaky);
+    let kept = record(&store, "a");
+    assert_eq!(kept.text, OLD);
+    store.save("a", Some(&kept.text), write("t2"), &document(2)).expect("stored");
+    assert_eq!(record(&store, "a").document, document(2));
+    assert_eq!(store.torn(), [("a".to_owned(), texts[&Key::Assessment("a").name()].clone())]);
+}
+
+#[test]
+fn l4_what_an_older_program_writes_over_a_new_record_is_read() {
+    let (texts, _) = one(1);
+    let shaky = Shaky::holding(&texts, None);
+    let store = Store::new(&shaky);
+    let record: Json = serde_json::from_str(&record(&store, "a").text).expect("JSON");
+    // Format 1 knows three fields and leaves the others out.
+    let older =
+        json!({"revision": "20261124t080000-ab", "saved": "2026-11-24T08:00:00", "document": document(5)});
+    assert!(record["revision"].is_string() && record["saved"].is_string() && record["document"].is_object());
+    shaky.texts.borrow_mut().insert(Key::Assessment("a").name(), older.to_string());
+    assert_eq!(self::record(&store, "a").document, document(5));
+}
+
+#[test]
+fn l3_no_damaged_byte_gives_another_document_and_nothing_writes_over_it() {
+    let (texts, seen) = one(1);
+    let name = Key::Assessment("a").name();
+    for at in 0..seen.len() {
+        for with in [b'#', b'0', b'"'] {
+            let mut bytes = seen.clone().into_bytes();
+            bytes[at] = with;
+            let Ok(damaged) = String::from_utf8(bytes) else { continue };
+            if damaged == seen {
+                continue;
+            }
+            let mut texts = texts.clone();
+            texts.insert(name.clone(), damaged.clone());
+            let shaky = Shaky::holding(&texts, None);
+            let store = Store::new(&shaky);
+            match store.read("a") {
+                Found::Record(record) => assert_eq!(record.document, document(1), "byte {at}"),
+                Found::Unreadable(text, _) => assert_eq!(text, damaged),
+                Found::Nothing => panic!("byte {at}: gone"),
+            }
+            for seen in [None, Some(seen.as_str())] {
+                assert_eq!(store.save("a", seen, write("t2"), &document(2)), Err(StoreError::Newer));
+            }
+            assert_eq!(shaky.texts(), texts, "byte {at}");
+        }
+    }
+}
+
+#[test]
+fn l3_why_a_record_is_not_read() {
+    let (_, seen) = one(1);
+    for (text, why) in [
+        ("".to_owned(), Damage::NotARecord),
+        ("[]".to_owned(), Damage::NotARecord),
+        ("null".to_owned(), Damage::NotARecord),
+        (r#"{"revision":1,"saved":"2026"}"#.to_owned(), Damage::NotARecord),
+        (seen[..seen.len() - 1].to_owned(), Damage::NotARecord),
+        (seen.replace(r#""record":2"#, r#""record":3"#), Damage::Newer { format: 3 }),
+        (seen.replace(r#""id":"a""#, r#""id":"b""#), Damage::Misplaced),
+        (seen.replace("11/11", "10/11"), Damage::ChecksumDiffers),
+    ] {
+        let texts = BTreeMap::from([(Key::Assessment("a").name(), text.clone())]);
+        let shaky = Shaky::holding(&texts, None);
+        assert_eq!(Store::new(&shaky).read("a"), Found::Unreadable(text.clone(), why));
+        assert_eq!(Store::new(&shaky).ids(), ["a"], "it is listed");
+    }
+}
+
+#[test]
+fn l5_what_another_window_stored_or_took_away_is_never_written_over() {
+    let (texts, seen) = one(1);
+    let shaky = Shaky::holding(&texts, None);
+    let store = Store::new(&shaky);
+    let theirs = store.save("a", Some(&seen), write("t2"), &document(2)).expect("stored");
+    assert_eq!(store.save("a", Some(&seen), write("t3"), &document(3)), Err(StoreError::Newer));
+    assert_eq!(store.save("a", None, write("t3"), &document(3)), Err(StoreError::Newer));
+    assert_eq!(record(&store, "a").text, theirs);
+    store.remove("a").expect("gone");
+    assert_eq!(store.save("a", Some(&theirs), write("t3"), &document(3)), Err(StoreError::Gone));
+    assert_eq!(store.read("a"), Found::Nothing);
+}
+
+#[test]
+fn l5_the_same_content_stored_twice_is_still_two_revisions() {
+    let shaky = Shaky::default();
+    let store = Store::new(&shaky);
+    let first = store.save("a", None, write("t"), &document(1)).expect("stored");
+    let second = store.save("a", Some(&first), write("t"), &document(1)).expect("stored");
+    assert_ne!(first, second);
+    assert_eq!(record(&store, "a").revision, "2.t");
+}
+
+#[test]
+fn l8_fifty_assessments_stand_beside_each_other() {
+    let shaky = Shaky::default();
+    let store = Store::new(&shaky);
+    for at in 0..50 {
+        store.save(&format!("a{at}"), None, write("t"), &document(at)).expect("stored");
+    }
+    assert_eq!(store.ids().len(), 50);
+    for at in 0..50 {
+        assert_eq!(record(&store, &format!("a{at}")).document, document(at));
+    }
+}
+
+#[test]
+fn l15_a_record_that_does_not_go_is_told() {
+    let (texts, _) = one(1);
+    with_each_fault(
+        &texts,
+        |store| store.remove("a"),
+        |store, outcome, fault| match store.read("a") {
+            Found::Nothing => assert!(outcome.is_ok() || fault == Fault::CutAfter, "{fault:?}"),
+            Found::Record(record) => {
+                assert_eq!(record.document, document(1));
+                assert!(outcome.is_err(), "{fault:?}: said to be gone");
+            }
+            Found::Unreadable(..) => panic!("{fault:?}"),
+        },
+    );
+}
+
+#[test]
+fn i5_a_set_is_stored_whole_or_not_at_all_and_once() {
+    let (texts, _) = one(1);
+    let set = json!({"format": "tucham.criteria-set", "areas": [1, 11, 111]});
+    with_each_fault(
+        &texts,
+        |store| store.store_set("00ff", &set),
+        |store, outcome, fault| match store.read_set("00ff") {
+            Some(stored) => {
+                assert_eq!(stored, set, "{fault:?}");
+                assert!(outcome.is_ok() || fault == Fault::CutAfter);
+            }
+            None => assert!(outcome.is_err(), "{fault:?}"),
+        },
+    );
+    let shaky = Shaky::holding(&texts, None);
+    let store = Store::new(&shaky);
+    store.store_set("00ff", &set).expect("stored");
+    let steps = shaky.steps.get();
+    store.store_set("00ff", &set).expect("stored");
+    assert_eq!(shaky.steps.get(), steps, "the second time writes nothing");
+}
+
+#[test]
+fn l2_a_denied_storage_is_told_and_reads_as_empty() {
+    let shaky = Shaky::default();
+    shaky.dead.set(true);
+    let store = Store::new(&shaky);
+    assert!(!store.is_available());
+    assert_eq!(store.read("a"), Found::Nothing);
+    assert!(store.ids().is_empty() && store.hashes().is_empty());
+    assert_eq!(store.save("a", None, write("t"), &document(1)), Err(StoreError::Denied));
+    assert_eq!(store.store_set("00", &json!({})), Err(StoreError::Denied));
+}
