@@ -2,6 +2,7 @@
 
 pub(crate) mod browser;
 mod history;
+mod holding;
 mod library;
 mod pages;
 mod parts;
@@ -13,10 +14,11 @@ mod wording;
 use leptos::ev;
 use leptos::prelude::*;
 
+use holding::Holding;
 use library::Library;
 use pages::{
-    AreaPage, CheckPage, DocumentsPage, FiguresPage, GuidePage, HomePage, InfoPage, Missing, MissingPage,
-    NewPage, OverviewPage, PartsPage, ResultPage, SetPage, SetsPage,
+    AreaPage, BothPage, CheckPage, DocumentsPage, FiguresPage, GuidePage, HomePage, InfoPage, Missing,
+    MissingPage, NewPage, OverviewPage, PartsPage, ResultPage, SetPage, SetsPage,
 };
 use parts::document_form::Drafts;
 use parts::help::{Help, HelpDialog};
@@ -45,6 +47,7 @@ pub(crate) fn App() -> impl IntoView {
     keep_safe(library);
     let page = current_page();
     provide_context(page);
+    provide_context(Holding::install(library, page));
     shortcuts::install(page);
     // What is said of an assessment goes when it is left.
     Effect::new(move |before: Option<Option<String>>| {
@@ -85,6 +88,7 @@ fn show(library: Library, page: Page) -> AnyView {
         Page::Sets => view! { <SetsPage/> }.into_any(),
         Page::Set(hash) => view! { <SetPage hash/> }.into_any(),
         Page::Guide => view! { <GuidePage/> }.into_any(),
+        Page::Both(stored, copy) => view! { <BothPage stored copy/> }.into_any(),
         Page::Parts => view! { <PartsPage/> }.into_any(),
         Page::Of(assessment, part) => match library.assessment(&assessment) {
             Some(Ok(session)) => show_part(session, part),

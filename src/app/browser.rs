@@ -1,8 +1,10 @@
 //! Everything that touches the browser: storage, files, the clock, the address, the focus.
 
+pub(crate) mod channel;
 pub(crate) mod crash;
 pub(crate) mod files;
 pub(crate) mod keyboard;
+pub(crate) mod locks;
 pub(crate) mod storage;
 
 use tu_cham::date::Date;

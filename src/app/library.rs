@@ -8,9 +8,11 @@ use tu_cham::builtin;
 use tu_cham::criteria::{CriteriaSet, source};
 use tu_cham::document::{self, Notice as FileNotice, Parsed, ReadError};
 use tu_cham::score::{Total, score};
+use tu_cham::store::{Damage, Found, Record};
 
-use crate::app::browser::storage::{self, Found, Record};
-use crate::app::browser::{self, Moment};
+use crate::app::browser;
+use crate::app::browser::storage::{self, STORE};
+use crate::app::route::Page;
 use crate::app::session::{SaveState, Session};
 
 pub(crate) use sets::{Refused, SetEntry, Taken, Use};
@@ -55,8 +57,17 @@ pub(crate) enum Entry {
         /// Its text as it stands.
         text: String,
         /// Why.
-        why: ReadError,
+        why: Unreadable,
     },
+}
+
+/// Why a stored assessment does not open.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Unreadable {
+    /// What is stored is not its record.
+    Record(Damage),
+    /// The document in the record is not read.
+    Document(ReadError),
 }
 
 /// What the list says of an assessment.
@@ -126,7 +137,7 @@ impl Library {
     /// The list of assessments, latest first; subscribes to changes of the list.
     pub(crate) fn entries(self) -> Vec<Entry> {
         self.changed.track();
-        let mut ids = storage::assessment_ids();
+        let mut ids = STORE.ids();
         self.sessions.with_value(|sessions| {
             ids.extend(sessions.iter().map(|(id, _)| id.clone()));
         });
@@ -145,9 +156,11 @@ impl Library {
             let summary = Summary { header, set, total, saved };
             return Some(Entry::Ready(Box::new(summary)));
         }
-        match storage::read_assessment(&id) {
+        match STORE.read(&id) {
             Found::Nothing => None,
-            Found::Unreadable(text) => Some(Entry::Unreadable { id, text, why: no_record() }),
+            Found::Unreadable(text, why) => {
+                Some(Entry::Unreadable { id, text, why: Unreadable::Record(why) })
+            }
             Found::Record(record) => Some(match self.read(&record) {
                 Ok(incoming) => Entry::Ready(Box::new(Summary {
                     total: score(incoming.set, &incoming.assessment).total,
@@ -155,25 +168,67 @@ impl Library {
                     set: SetAt(incoming.set),
                     saved: record.saved,
                 })),
-                Err(why) => Entry::Unreadable { id, text: format!("{:#}\n", record.document), why },
+                Err(why) => Entry::Unreadable {
+                    id,
+                    text: format!("{:#}\n", record.document),
+                    why: Unreadable::Document(why),
+                },
             }),
         }
     }
 
     /// The open assessment with this id, opened from storage if need be; `None` where there is none.
-    pub(crate) fn assessment(self, id: &str) -> Option<Result<Session, ReadError>> {
+    pub(crate) fn assessment(self, id: &str) -> Option<Result<Session, Unreadable>> {
         if let Some(session) = self.session(id) {
             return Some(Ok(session));
         }
-        let record = match storage::read_assessment(id) {
+        let record = match STORE.read(id) {
             Found::Nothing => return None,
-            Found::Unreadable(_) => return Some(Err(no_record())),
+            Found::Unreadable(_, why) => return Some(Err(Unreadable::Record(why))),
             Found::Record(record) => record,
         };
-        Some(self.read(&record).map(|incoming| {
-            let clock = Moment { iso: record.saved.clone() }.clock().to_owned();
-            self.start(incoming.set, incoming.assessment, Some((record.revision.clone(), clock)))
-        }))
+        let opened = self.read(&record).map_err(Unreadable::Document);
+        Some(opened.map(|incoming| self.start(incoming.set, incoming.assessment, Some(&record))))
+    }
+
+    /// Looks at what is stored of an open assessment, as another window may have left it: what waits to be stored here stays.
+    pub(crate) fn refresh(self, id: &str) {
+        let Some(session) = self.session(id).filter(|session| !session.has_unsaved()) else { return };
+        match STORE.read(id) {
+            Found::Record(record) if session.seen().as_deref() == Some(&record.text) => {}
+            Found::Record(record) => match self.read(&record) {
+                Ok(incoming) if incoming.set.hash() == session.set.hash() => {
+                    session.adopt(incoming.assessment, &record);
+                }
+                // Of another set, or not to be read: opened anew by who asks for it.
+                Ok(_) | Err(_) => {
+                    self.sessions.update_value(|sessions| sessions.retain(|(known, _)| known != id));
+                    self.swapped.notify();
+                }
+            },
+            Found::Nothing => session.note_gone(),
+            // What is open here is sound; it is not stored over what is not.
+            Found::Unreadable(..) => {}
+        }
+    }
+
+    /// Another window has changed what is stored under this id.
+    pub(crate) fn was_stored_elsewhere(self, id: &str) {
+        self.refresh(id);
+        self.changed.notify();
+    }
+
+    /// Two windows have stored different things: what is open here becomes an assessment of its own, and both are shown.
+    fn part_ways(self, id: &str) {
+        let Some(session) = self.session(id) else { return };
+        let mut assessment = session.peek(Assessment::clone);
+        assessment.header.id = browser::new_id();
+        let copy = assessment.header.id.clone();
+        // Taken off before anything is shown: what is stored is opened in its place.
+        self.sessions.update_value(|sessions| sessions.retain(|(known, _)| known != id));
+        self.take_in(session.set, assessment);
+        self.swapped.notify();
+        Page::Both(id.to_owned(), copy).go();
     }
 
     /// Starts a new assessment and stores it.
@@ -230,6 +285,8 @@ impl Library {
         let id = assessment.header.id.clone();
         let seen = before.seen();
         let session = self.owner.with_value(|owner| owner.with(|| Session::open_over(set, assessment, seen)));
+        session.set_hold(before.hold_now());
+        self.watch(&id, session);
         self.sessions.update_value(|sessions| {
             sessions.retain(|(known, _)| *known != id);
             sessions.push((id, session));
@@ -241,6 +298,7 @@ impl Library {
     /// Takes an assessment away; it can be brought back while the page lives.
     pub(crate) fn remove(self, id: &str) {
         let Some(Ok(session)) = self.assessment(id) else { return };
+        session.flush();
         let removed = Removed {
             id: id.to_owned(),
             unit: session.header().unit,
@@ -284,7 +342,8 @@ impl Library {
 
     /// Stores whatever waits to be stored.
     pub(crate) fn flush(self) {
-        self.sessions.with_value(|sessions| sessions.iter().for_each(|(_, session)| session.flush()));
+        // What is stored may make a session give way to another: the list is not held meanwhile.
+        self.sessions.get_value().into_iter().for_each(|(_, session)| session.flush());
     }
 
     /// Ends the step of every open assessment: the field that was typed in was left.
@@ -301,7 +360,8 @@ impl Library {
         })
     }
 
-    fn session(self, id: &str) -> Option<Session> {
+    /// The open assessment with this id.
+    pub(crate) fn session(self, id: &str) -> Option<Session> {
         self.sessions.with_value(|sessions| {
             sessions.iter().find(|(known, _)| known == id).map(|(_, session)| *session)
         })
@@ -309,7 +369,8 @@ impl Library {
 
     fn forget(self, id: &str) {
         self.sessions.update_value(|sessions| sessions.retain(|(known, _)| known != id));
-        storage::remove_assessment(id);
+        // Where it is refused, the list goes on showing it.
+        let _ = STORE.remove(id);
     }
 
     fn take_in(self, set: &'static CriteriaSet, assessment: Assessment) -> Session {
@@ -319,17 +380,20 @@ impl Library {
         session
     }
 
-    fn start(
-        self,
-        set: &'static CriteriaSet,
-        assessment: Assessment,
-        stored: Option<(String, String)>,
-    ) -> Session {
+    fn start(self, set: &'static CriteriaSet, assessment: Assessment, stored: Option<&Record>) -> Session {
         let id = assessment.header.id.clone();
         // A session outlives the page that opens it.
         let session = self.owner.with_value(|owner| owner.with(|| Session::open(set, assessment, stored)));
+        self.watch(&id, session);
         self.sessions.update_value(|sessions| sessions.push((id, session)));
         session
+    }
+
+    fn watch(self, id: &str, session: Session) {
+        let id = id.to_owned();
+        let behind =
+            self.owner.with_value(|owner| owner.with(|| Callback::new(move |()| self.part_ways(&id))));
+        session.when_behind(behind);
     }
 
     fn read(self, record: &Record) -> Result<Incoming, ReadError> {
@@ -350,7 +414,7 @@ impl Library {
         let built_in = (0..builtin::SETS.len()).map(|at| self.built_in(at)).find(|set| set.hash() == hash);
         let known = || self.others.with_value(|sets| sets.iter().copied().find(|set| set.hash() == hash));
         built_in.or_else(known).or_else(|| {
-            let set = source::from_json(storage::read_set(hash)?).ok()?;
+            let set = source::from_json(STORE.read_set(hash)?).ok()?;
             (set.hash() == hash).then(|| self.keep(set))
         })
     }
@@ -379,15 +443,10 @@ fn leaked(set: CriteriaSet) -> &'static CriteriaSet {
 
 /// When an assessment was stored; blank where it is only in memory.
 fn saved_at(id: &str) -> String {
-    match storage::read_assessment(id) {
+    match STORE.read(id) {
         Found::Record(record) => record.saved,
-        Found::Nothing | Found::Unreadable(_) => String::new(),
+        Found::Nothing | Found::Unreadable(..) => String::new(),
     }
-}
-
-/// What is said of a record that is none.
-fn no_record() -> ReadError {
-    ReadError::Shape { detail: "record".to_owned() }
 }
 
 fn saved(entry: &Entry) -> &str {

@@ -1,6 +1,7 @@
 //! The pages.
 
 mod area;
+mod both;
 mod check;
 mod documents;
 mod figures;
@@ -16,6 +17,7 @@ mod set;
 mod sets;
 
 pub(crate) use area::AreaPage;
+pub(crate) use both::BothPage;
 pub(crate) use check::CheckPage;
 pub(crate) use documents::DocumentsPage;
 pub(crate) use figures::FiguresPage;

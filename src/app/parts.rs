@@ -28,6 +28,7 @@ pub(crate) mod moving;
 pub(crate) mod nav;
 pub(crate) mod next;
 pub(crate) mod notice;
+pub(crate) mod onlooker;
 pub(crate) mod paste;
 pub(crate) mod proofs;
 pub(crate) mod prose;

@@ -21,6 +21,8 @@ pub(crate) enum Page {
     Set(String),
     /// The user guide.
     Guide,
+    /// Two assessments that were one: what is stored under the first id, and what this window made of it under the second.
+    Both(String, String),
     /// All parts in all states; no page leads to it.
     Parts,
     /// A part of the assessment with this id.
@@ -79,6 +81,7 @@ impl Page {
             ["bo-tieu-chi"] => Self::Sets,
             ["bo-tieu-chi", hash] => Self::Set((*hash).to_owned()),
             ["huong-dan"] => Self::Guide,
+            ["hai-ban", stored, copy] => Self::Both((*stored).to_owned(), (*copy).to_owned()),
             ["parts"] => Self::Parts,
             ["ho-so", assessment, rest @ ..] if !assessment.is_empty() => {
                 Part::from_path(rest).map_or(Self::Home, |part| Self::Of((*assessment).to_owned(), part))
@@ -96,6 +99,7 @@ impl Page {
             Self::Sets => "#/bo-tieu-chi".to_owned(),
             Self::Set(hash) => format!("#/bo-tieu-chi/{hash}"),
             Self::Guide => "#/huong-dan".to_owned(),
+            Self::Both(stored, copy) => format!("#/hai-ban/{stored}/{copy}"),
             Self::Parts => "#/parts".to_owned(),
             Self::Of(assessment, part) => format!("#/ho-so/{assessment}{}", part.path()),
         }
@@ -211,6 +215,7 @@ mod tests {
             Page::Sets,
             Page::Set("ab".into()),
             Page::Guide,
+            Page::Both("a1".into(), "b2".into()),
             Page::Parts,
         ];
         for page in parts.into_iter().map(|part| Page::Of("a1-b2".to_owned(), part)).chain(plain) {

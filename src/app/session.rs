@@ -9,9 +9,10 @@ use tu_cham::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 use tu_cham::document::{self, ReadError};
 use tu_cham::moving::{Moved, move_to};
 use tu_cham::score::{LeafResult, Report, score};
+use tu_cham::store::{Record, Write};
 
-use crate::app::browser::Moment;
-use crate::app::browser::storage::{self, StoreError};
+use crate::app::browser::storage::{STORE, StoreError};
+use crate::app::browser::{Moment, new_id};
 use crate::app::history::{Edit, History};
 use crate::app::route::{Page, Part, Spot};
 
@@ -29,6 +30,17 @@ pub(crate) enum SaveState {
     Failed(StoreError),
 }
 
+/// Which window may write an assessment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hold {
+    /// No window is known to: no page of it is shown here.
+    Free,
+    /// This one.
+    Here,
+    /// Another one; here it can only be looked at.
+    Elsewhere,
+}
+
 /// An open assessment: plain data, a doorbell for each leaf and each input, and one for the whole.
 #[derive(Clone, Copy)]
 pub(crate) struct Session {
@@ -43,20 +55,24 @@ pub(crate) struct Session {
     history: StoredValue<History>,
     touched: RwSignal<Option<LeafIx>>,
     report: Memo<Report>,
+    /// Rings when something was edited here that has to be stored.
+    edits: Trigger,
+    /// Whether something was edited here that is not stored.
+    edited: StoredValue<bool>,
     save_state: RwSignal<SaveState>,
-    stored_revision: StoredValue<Option<String>>,
+    /// The text of the record as it was last seen.
+    seen: StoredValue<Option<String>>,
     set_stored: StoredValue<bool>,
+    hold: RwSignal<Hold>,
+    /// What is done when another window has stored something else in the meantime.
+    behind: StoredValue<Option<Callback<()>>>,
 }
 
 impl Session {
-    /// Opens an assessment. `stored` is the revision and the time of the record it was read from.
+    /// Opens an assessment. `stored` is the record it was read from.
     ///
     /// It lives as long as the reactive owner it is opened in.
-    pub(crate) fn open(
-        set: &'static CriteriaSet,
-        assessment: Assessment,
-        stored: Option<(String, String)>,
-    ) -> Self {
+    pub(crate) fn open(set: &'static CriteriaSet, assessment: Assessment, stored: Option<&Record>) -> Self {
         let session = Self::unsaved(set, assessment, stored);
         session.save_after_edits();
         session
@@ -67,17 +83,14 @@ impl Session {
         Self::unsaved(set, assessment, None)
     }
 
-    fn unsaved(set: &'static CriteriaSet, assessment: Assessment, stored: Option<(String, String)>) -> Self {
+    fn unsaved(set: &'static CriteriaSet, assessment: Assessment, stored: Option<&Record>) -> Self {
         let revision = Trigger::new();
         let assessment = StoredValue::new(assessment);
         let report = Memo::new(move |_| {
             revision.track();
             assessment.with_value(|assessment| score(set, assessment))
         });
-        let (stored_revision, save_state) = match stored {
-            Some((revision, clock)) => (Some(revision), SaveState::Saved(clock)),
-            None => (None, SaveState::Pending),
-        };
+        let save_state = stored.map_or(SaveState::Pending, saved_at);
         Self {
             set,
             assessment,
@@ -88,9 +101,13 @@ impl Session {
             history: StoredValue::new(History::default()),
             touched: RwSignal::new(None),
             report,
+            edits: Trigger::new(),
+            edited: StoredValue::new(stored.is_none()),
             save_state: RwSignal::new(save_state),
-            stored_revision: StoredValue::new(stored_revision),
+            seen: StoredValue::new(stored.map(|record| record.text.clone())),
             set_stored: StoredValue::new(false),
+            hold: RwSignal::new(Hold::Free),
+            behind: StoredValue::new(None),
         }
     }
 
@@ -98,13 +115,53 @@ impl Session {
     /// and no other.
     pub(crate) fn open_over(set: &'static CriteriaSet, assessment: Assessment, seen: Option<String>) -> Self {
         let session = Self::open(set, assessment, None);
-        session.stored_revision.set_value(seen);
+        session.seen.set_value(seen);
         session
     }
 
-    /// The token of the record as it was last seen.
+    /// The text of the record as it was last seen.
     pub(crate) fn seen(self) -> Option<String> {
-        self.stored_revision.get_value()
+        self.seen.get_value()
+    }
+
+    /// Which window may write it; subscribes to it.
+    pub(crate) fn hold(self) -> Hold {
+        self.hold.get()
+    }
+
+    /// Which window may write it, as it is now.
+    pub(crate) fn hold_now(self) -> Hold {
+        self.hold.get_untracked()
+    }
+
+    /// Says which window may write it.
+    pub(crate) fn set_hold(self, hold: Hold) {
+        if self.hold_now() != hold {
+            self.hold.set(hold);
+        }
+    }
+
+    /// What is done when another window has stored something else in the meantime.
+    pub(crate) fn when_behind(self, then: Callback<()>) {
+        self.behind.set_value(Some(then));
+    }
+
+    /// Whether something was edited here that is not stored.
+    pub(crate) fn has_unsaved(self) -> bool {
+        self.edited.get_value()
+    }
+
+    /// Takes over what another window has stored; nothing of this one waits to be stored.
+    pub(crate) fn adopt(self, assessment: Assessment, record: &Record) {
+        self.seen.set_value(Some(record.text.clone()));
+        self.edited.set_value(false);
+        self.save_state.set(saved_at(record));
+        self.put(assessment);
+    }
+
+    /// Another window has taken the record away; nothing of this one waits to be stored.
+    pub(crate) fn note_gone(self) {
+        self.save_state.set(SaveState::Failed(StoreError::Gone));
     }
 
     /// Who, when, what for, as it is now; subscribes to nothing.
@@ -208,6 +265,9 @@ impl Session {
 
     /// Changes the assessment in one step that can be taken back. What was declared complete is so no longer.
     pub(crate) fn change(self, edit: Edit, change: impl FnOnce(&mut Assessment)) {
+        if self.is_read_only() {
+            return;
+        }
         let before = self.assessment.with_value(Assessment::clone);
         self.assessment.update_value(change);
         let way_back = || self.assessment.with_value(|after| Change::between(after, &before));
@@ -262,6 +322,11 @@ impl Session {
 
     /// Puts a finished assessment in the place of this one; the steps behind lead nowhere any more.
     pub(crate) fn replace(self, assessment: Assessment) {
+        self.put(assessment);
+        self.mark_edited();
+    }
+
+    fn put(self, assessment: Assessment) {
         self.assessment.set_value(assessment);
         self.history.set_value(History::default());
         self.inputs.with_value(|inputs| inputs.iter().for_each(Notify::notify));
@@ -303,27 +368,42 @@ impl Session {
             let (id, json) = self.assessment.with_value(|assessment| {
                 (assessment.header.id.clone(), document::to_json(self.set, assessment, false))
             });
-            let seen = self.stored_revision.get_value();
-            storage::store_assessment(&id, seen.as_deref(), &now.iso, json)
+            let write = Write { moment: &now.iso, token: &new_id() };
+            STORE.save(&id, self.seen.get_value().as_deref(), write, &json)
         });
         match stored {
-            Ok(revision) => {
-                self.stored_revision.set_value(Some(revision));
+            Ok(text) => {
+                self.seen.set_value(Some(text));
+                self.edited.set_value(false);
                 self.save_state.set(SaveState::Saved(now.clock().to_owned()));
             }
-            Err(error) => self.save_state.set(SaveState::Failed(error)),
+            Err(error) => {
+                self.save_state.set(SaveState::Failed(error));
+                if error == StoreError::Newer
+                    && let Some(behind) = self.behind.get_value()
+                {
+                    behind.run(());
+                }
+            }
         }
+    }
+
+    fn is_read_only(self) -> bool {
+        self.hold_now() == Hold::Elsewhere
     }
 
     fn store_set(self) -> Result<(), StoreError> {
         if !self.set_stored.get_value() {
-            storage::store_set(self.set.hash(), self.set.json())?;
+            STORE.store_set(self.set.hash(), self.set.json())?;
             self.set_stored.set_value(true);
         }
         Ok(())
     }
 
     fn travel(self, way: impl FnOnce(&mut History, &mut dyn FnMut(Change) -> Change) -> Option<Edit>) {
+        if self.is_read_only() {
+            return;
+        }
         let mut bells = Bells::default();
         let edit = self.history.try_update_value(|history| {
             way(history, &mut |change| {
@@ -339,8 +419,20 @@ impl Session {
         }
     }
 
+    /// From now on something waits to be stored.
+    fn mark_edited(self) {
+        self.edited.set_value(true);
+        self.save_state.update(|state| {
+            if !matches!(state, SaveState::Failed(_)) {
+                *state = SaveState::Pending;
+            }
+        });
+        self.edits.notify();
+    }
+
     /// Wakes what shows the parts that changed.
     fn ring(self, bells: &Bells) {
+        self.mark_edited();
         bells.inputs.iter().for_each(|input| self.input(*input).notify());
         bells.leaves.iter().for_each(|leaf| self.leaf(*leaf).notify());
         if bells.whole {
@@ -360,18 +452,18 @@ impl Session {
     fn save_after_edits(self) {
         let mut later = debounce(SAVE_DELAY, move |()| self.flush());
         Effect::new(move |opened: Option<()>| {
-            self.revision.track();
+            self.edits.track();
             // The first run only subscribes: nothing has been edited yet.
             if opened.is_some() {
-                self.save_state.update(|state| {
-                    if !matches!(state, SaveState::Failed(_)) {
-                        *state = SaveState::Pending;
-                    }
-                });
                 later(());
             }
         });
     }
+}
+
+/// How safe an assessment is that was just read.
+fn saved_at(record: &Record) -> SaveState {
+    SaveState::Saved(Moment { iso: record.saved.clone() }.clock().to_owned())
 }
 
 /// The parts that a change touches.

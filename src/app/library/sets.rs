@@ -6,9 +6,10 @@ use tu_cham::criteria::CriteriaSet;
 use tu_cham::criteria::source::{self, LoadError};
 use tu_cham::document::{self, ReadError};
 use tu_cham::moving::{newer, replaces};
+use tu_cham::store::Key;
 
 use super::{Entry, Incoming, Library, SetAt};
-use crate::app::browser::storage::{self, StoreError};
+use crate::app::browser::storage::{STORE, StoreError};
 use crate::app::session::Session;
 
 /// A line of the list of criteria sets.
@@ -72,7 +73,7 @@ impl Library {
     /// All criteria sets here, the latest year first, official ones before samples; subscribes to changes of the list.
     pub(crate) fn sets(self) -> Vec<&'static CriteriaSet> {
         self.changed.track();
-        let stored = storage::set_hashes();
+        let stored = STORE.hashes();
         for hash in &stored {
             // Reading one keeps it; one that is not sound is told by the assessments that need it.
             self.set(hash);
@@ -94,7 +95,7 @@ impl Library {
     /// All criteria sets here with what is known of them; subscribes to changes of the list.
     pub(crate) fn set_entries(self) -> Vec<SetEntry> {
         let assessments = self.entries();
-        let stored = storage::set_hashes();
+        let stored = STORE.hashes();
         let entry = |set: &'static CriteriaSet| {
             let hash = set.hash();
             let built_in = self.is_built_in(hash);
@@ -145,7 +146,7 @@ impl Library {
             .iter()
             .any(|entry| entry.set.0.hash() == hash && entry.is_removable());
         if removable {
-            storage::remove_set(hash);
+            STORE.take_away(Key::Set(hash));
             self.taken.update_value(|taken| taken.retain(|known| known != hash));
             self.changed.notify();
         }
@@ -157,7 +158,7 @@ impl Library {
         if self.is_built_in(set.hash()) {
             return Ok(());
         }
-        let stored = storage::store_set(set.hash(), set.json());
+        let stored = STORE.store_set(set.hash(), set.json());
         if !self.is_taken(set.hash()) {
             self.taken.update_value(|taken| taken.push(set.hash().to_owned()));
         }

@@ -12,6 +12,7 @@ use crate::app::parts::foot::Foot;
 use crate::app::parts::item::{Item, place};
 use crate::app::parts::nav::{AreaNav, Here};
 use crate::app::parts::next::next_unfinished;
+use crate::app::parts::onlooker::Fields;
 use crate::app::preferred::Preferred;
 use crate::app::route::{Page, Part};
 use crate::app::session::Session;
@@ -84,7 +85,7 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
                 </div>
                 <Chips placed chosen=Signal::derive(move || filter.with(|(chosen, _)| *chosen)) choose=Callback::new(choose)/>
                 <p class="empty" hidden=move || !empty()>"Không có mục nào như vậy trong nhóm này."</p>
-                <div class="items">{items}</div>
+                <Fields session><div class="items">{items}</div></Fields>
                 <PeopleList session/>
                 <Onward session area/>
             </main>

@@ -119,7 +119,7 @@ fn Row(entry: Entry) -> impl IntoView {
             view! {
                 <li class="list__row list__row--bad">
                     <p class="list__name">"Một bản ghi không đọc được"</p>
-                    <p>{wording::files::read_error(&why)} " Bản ghi được giữ nguyên và không bị ghi đè."</p>
+                    <p>{wording::files::unreadable(&why)} " Bản ghi được giữ nguyên và không bị ghi đè."</p>
                     <button
                         type="button"
                         class="btn btn--2"

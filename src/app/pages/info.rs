@@ -11,6 +11,7 @@ use crate::app::parts::foot::Foot;
 use crate::app::parts::header_fields::HeaderDraft;
 use crate::app::parts::header_form::{HeaderForm, Sets};
 use crate::app::parts::moving::MoveSet;
+use crate::app::parts::onlooker::Fields;
 use crate::app::route::Part;
 use crate::app::session::Session;
 
@@ -43,11 +44,13 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
         <Bar session/>
         <main class="page page--plain page--form">
             <h1 id="tieu-de" tabindex="-1">"Sửa thông tin"</h1>
-            {move || {
-                let draft = header.with(HeaderDraft::of);
-                view! { <HeaderForm sets=Sets::Fixed(session.set) draft submit="Lưu thông tin" back=back.clone() done/> }
-            }}
-            <MoveSet session/>
+            <Fields session>
+                {move || {
+                    let draft = header.with(HeaderDraft::of);
+                    view! { <HeaderForm sets=Sets::Fixed(session.set) draft submit="Lưu thông tin" back=back.clone() done/> }
+                }}
+            </Fields>
+            <Fields session><MoveSet session/></Fields>
         </main>
         <Foot set=Some(session.set)/>
     }

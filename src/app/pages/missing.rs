@@ -1,9 +1,9 @@
 //! An address that leads to nothing, to an assessment that cannot be read, or to a criteria set that is not here.
 
 use leptos::prelude::*;
-use tu_cham::document::ReadError;
 
 use crate::app::browser;
+use crate::app::library::Unreadable;
 use crate::app::parts::bar::PlainBar;
 use crate::app::parts::foot::Foot;
 use crate::app::route::Page;
@@ -14,7 +14,7 @@ pub(crate) enum Missing {
     /// No such assessment.
     Assessment,
     /// An assessment that cannot be read.
-    Unreadable(ReadError),
+    Unreadable(Unreadable),
     /// No such area in an assessment that is there; its overview.
     Area(Page),
 }
@@ -25,7 +25,7 @@ pub(crate) fn MissingPage(why: Missing) -> impl IntoView {
     browser::set_title("Không mở được bản tự chấm · Tự Chấm");
     let sentence = match &why {
         Missing::Assessment => "Bản tự chấm này không có trên máy và trình duyệt này. Có thể nó nằm ở máy khác, hoặc đã bị xóa. Nếu có tệp đã tải về, mở tệp ở trang đầu.".to_owned(),
-        Missing::Unreadable(why) => format!("Bản tự chấm này không đọc được. {} Bản ghi được giữ nguyên, tải về được ở trang đầu.", wording::files::read_error(why)),
+        Missing::Unreadable(why) => format!("Bản tự chấm này không đọc được. {} Bản ghi được giữ nguyên, tải về được ở trang đầu.", wording::files::unreadable(why)),
         Missing::Area(_) => "Bộ tiêu chí của bản tự chấm này không có nhóm mà địa chỉ nêu; địa chỉ có thể thuộc bản cũ của bộ tiêu chí. Bản tự chấm vẫn còn nguyên.".to_owned(),
     };
     let (title, way, label) = match why {

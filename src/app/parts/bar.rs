@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use crate::app::browser;
 use crate::app::parts::live::Live;
 use crate::app::parts::notice::{Notices, download_session};
+use crate::app::parts::onlooker::Onlooker;
 use crate::app::parts::steps::Steps;
 use crate::app::route::Page;
-use crate::app::session::{SaveState, Session};
+use crate::app::session::{Hold, SaveState, Session};
 use crate::app::wording;
 
 /// The bar of pages without an assessment.
@@ -46,6 +47,7 @@ pub(crate) fn Bar(session: Session) -> impl IntoView {
             <Score session/>
             <Live session/>
             <SaveAlarm session/>
+            <Onlooker session/>
         </header>
     }
 }
@@ -53,6 +55,9 @@ pub(crate) fn Bar(session: Session) -> impl IntoView {
 #[component]
 fn SaveNote(session: Session) -> impl IntoView {
     let text = move || match session.save_state().get() {
+        SaveState::Saved(clock) if session.hold() == Hold::Elsewhere => {
+            ("saved", format!("Chỉ xem, bản lưu {clock}"))
+        }
         SaveState::Saved(clock) => ("saved saved--ok", format!("✓ Đã lưu {clock}")),
         SaveState::Pending => ("saved", "Đang lưu…".to_owned()),
         SaveState::Failed(_) => ("saved saved--bad", "KHÔNG lưu được".to_owned()),

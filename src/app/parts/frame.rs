@@ -7,6 +7,8 @@ use crate::app::parts::banner::Banner;
 use crate::app::parts::bar::Bar;
 use crate::app::parts::foot::Foot;
 use crate::app::parts::nav::{AreaNav, Here};
+use crate::app::parts::onlooker::Fields;
+use crate::app::route::Part;
 use crate::app::session::Session;
 
 /// The bar, the list of parts, and the page between them; the focus goes to the heading `tieu-de`.
@@ -14,13 +16,15 @@ use crate::app::session::Session;
 pub(crate) fn Frame(session: Session, here: Here, title: &'static str, children: Children) -> impl IntoView {
     browser::set_title(&format!("{title} · {} · Tự Chấm", session.header().unit));
     Effect::new(|_| request_animation_frame(|| browser::focus_heading("tieu-de")));
+    // What only shows goes on working while another window has the assessment.
+    let shows = here == Here::Part(Part::Overview);
     view! {
         <Bar session/>
         <div class="page">
             <AreaNav session here/>
             <main class="page__main">
                 <Banner session/>
-                {children()}
+                {if shows { children().into_any() } else { view! { <Fields session children/> }.into_any() }}
             </main>
         </div>
         <Foot set=Some(session.set)/>

@@ -2,9 +2,11 @@
 
 use tu_cham::criteria::source::LoadError;
 use tu_cham::document::{Notice, ReadError};
+use tu_cham::store::Damage;
 
 use crate::app::browser::files::FileError;
 use crate::app::browser::storage::StoreError;
+use crate::app::library::Unreadable;
 use crate::app::wording::faults;
 
 const UNCHANGED: &str = "Các bản tự chấm trên máy này không thay đổi.";
@@ -67,6 +69,22 @@ fn set_error(error: &LoadError) -> String {
             format!("Bộ tiêu chí trong tệp không đọc được: {}.", faults::load_error(error).join("; "))
         }
     }
+}
+
+/// Why a stored assessment does not open.
+pub(crate) fn unreadable(why: &Unreadable) -> String {
+    let reason = match why {
+        Unreadable::Document(error) => return read_error(error),
+        Unreadable::Record(Damage::NotARecord) => "Bản ghi bị dở dang hoặc bị chương trình khác sửa.",
+        Unreadable::Record(Damage::ChecksumDiffers) => {
+            "Nội dung bản ghi không khớp mã kiểm tra: dữ liệu trên đĩa bị hỏng, hoặc bị sửa ngoài chương trình."
+        }
+        Unreadable::Record(Damage::Misplaced) => "Bản ghi này là của một bản tự chấm khác, bị chép nhầm chỗ.",
+        Unreadable::Record(Damage::Newer { .. }) => {
+            "Bản ghi được lưu bằng phiên bản Tự Chấm mới hơn. Hãy mở bằng bản mới."
+        }
+    };
+    format!("{reason} {UNCHANGED}")
 }
 
 /// Why a chosen file could not be read at all.

@@ -1,0 +1,47 @@
+//! What the windows of this browser say to each other.
+
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{BroadcastChannel, MessageEvent};
+
+/// The name that windows meet under.
+const NAME: &str = "tu-cham";
+
+/// What one window says to all others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Message {
+    /// Whoever works on this assessment: store it and let me.
+    Give(String),
+    /// It is stored, with this text of the record as the last one.
+    Given(String, Option<String>),
+}
+
+/// The way to the other windows; none where the browser has none.
+pub(crate) struct Channel(Option<BroadcastChannel>);
+
+impl Channel {
+    /// Opens it for as long as the page lives.
+    pub(crate) fn open(heard: impl Fn(Message) + 'static) -> Self {
+        let channel = BroadcastChannel::new(NAME).ok();
+        if let Some(channel) = &channel {
+            let listen = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+                let message = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
+                if let Some(message) = message {
+                    heard(message);
+                }
+            });
+            channel.set_onmessage(Some(listen.as_ref().unchecked_ref()));
+            listen.forget();
+        }
+        Self(channel)
+    }
+
+    /// Says something to all other windows.
+    pub(crate) fn say(&self, message: &Message) {
+        if let (Some(channel), Ok(text)) = (&self.0, serde_json::to_string(message)) {
+            // A window that does not hear is one that does not answer.
+            let _ = channel.post_message(&text.into());
+        }
+    }
+}

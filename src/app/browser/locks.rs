@@ -1,0 +1,237 @@
+//! Which window of this browser may write an assessment: the browser's locks, or a lease where a page has none.
+//!
+//! Browsers give locks to pages of a secure address only. Elsewhere a record that is renewed every few seconds does the same.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::prelude::{IntervalHandle, set_interval_with_handle, window};
+use tu_cham::store::Key;
+use tu_cham::store::lease::{Lease, TERM};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::AbortController;
+
+use super::storage::STORE;
+
+/// What became of the wish to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// This window may write.
+    Ours,
+    /// Another window has it; this one waits.
+    Waiting,
+    /// Another window has taken it.
+    Lost,
+}
+
+/// A wish to write an assessment, or the right to; given up when it is dropped.
+pub(crate) struct Claim {
+    way: Way,
+}
+
+enum Way {
+    Lock(Rc<LockClaim>),
+    Lease(LeaseClaim),
+}
+
+struct LockClaim {
+    name: String,
+    controller: Option<AbortController>,
+    /// Ends the promise that holds the lock.
+    release: RefCell<Option<js_sys::Function>>,
+    over: Cell<bool>,
+    told: Box<dyn Fn(Turn)>,
+}
+
+struct LeaseClaim {
+    id: String,
+    owner: String,
+    ours: Rc<Cell<bool>>,
+    told: Rc<dyn Fn(Turn)>,
+    timer: Option<IntervalHandle>,
+}
+
+impl Claim {
+    /// Asks for an assessment in the name of this window, and waits for it while another window has it.
+    pub(crate) fn new(id: &str, owner: &str, told: impl Fn(Turn) + 'static) -> Self {
+        let way = if manager().is_some() {
+            Way::Lock(LockClaim::start(id, told))
+        } else {
+            Way::Lease(LeaseClaim::start(id, owner, Rc::new(told)))
+        };
+        Self { way }
+    }
+
+    /// Takes the assessment from a window that does not answer.
+    pub(crate) fn take(&self) {
+        match &self.way {
+            Way::Lock(claim) => claim.request(Manner::Steal),
+            Way::Lease(claim) => claim.seize(),
+        }
+    }
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        match &self.way {
+            Way::Lock(claim) => claim.give_up(),
+            Way::Lease(claim) => claim.give_up(),
+        }
+    }
+}
+
+/// `navigator.locks`, which is not among the stable bindings.
+fn manager() -> Option<JsValue> {
+    let locks = js_sys::Reflect::get(&window().navigator(), &"locks".into()).ok()?;
+    locks.is_object().then_some(locks)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Manner {
+    IfFree,
+    Wait,
+    Steal,
+}
+
+impl LockClaim {
+    fn start(id: &str, told: impl Fn(Turn) + 'static) -> Rc<Self> {
+        let claim = Rc::new(Self {
+            name: Key::Assessment(id).name(),
+            controller: AbortController::new().ok(),
+            release: RefCell::new(None),
+            over: Cell::new(false),
+            told: Box::new(told),
+        });
+        claim.request(Manner::IfFree);
+        claim
+    }
+
+    fn request(self: &Rc<Self>, manner: Manner) {
+        let Some(manager) = manager() else { return };
+        let options = js_sys::Object::new();
+        let set = |name: &str, value: &JsValue| {
+            // A fresh object takes any property.
+            let _ = js_sys::Reflect::set(&options, &name.into(), value);
+        };
+        match manner {
+            Manner::IfFree => set("ifAvailable", &true.into()),
+            Manner::Steal => set("steal", &true.into()),
+            Manner::Wait => {
+                if let Some(controller) = &self.controller {
+                    set("signal", &controller.signal());
+                }
+            }
+        }
+        let claim = Rc::clone(self);
+        let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+            if lock.is_null() {
+                (claim.told)(Turn::Waiting);
+                claim.request(Manner::Wait);
+                return JsValue::UNDEFINED;
+            }
+            if claim.over.get() || claim.release.borrow().is_some() {
+                return JsValue::UNDEFINED;
+            }
+            let held = js_sys::Promise::new(&mut |resolve, _| {
+                claim.release.replace(Some(resolve));
+            });
+            (claim.told)(Turn::Ours);
+            held.into()
+        });
+        let asked = js_sys::Reflect::get(&manager, &"request".into())
+            .and_then(JsCast::dyn_into::<js_sys::Function>)
+            .and_then(|request| request.call3(&manager, &JsValue::from_str(&self.name), &options, &granted))
+            .and_then(JsCast::dyn_into::<js_sys::Promise>);
+        let claim = Rc::clone(self);
+        spawn_local(async move {
+            let Ok(asked) = asked else {
+                // A browser that has locks and gives none: the revisions still guard the record.
+                (claim.told)(Turn::Ours);
+                return;
+            };
+            // It ends with an error where another window took the lock, or where the wish was given up.
+            if JsFuture::from(asked).await.is_err()
+                && !claim.over.get()
+                && claim.release.borrow_mut().take().is_some()
+            {
+                (claim.told)(Turn::Lost);
+                claim.request(Manner::Wait);
+            }
+        });
+    }
+
+    fn give_up(&self) {
+        self.over.set(true);
+        if let Some(controller) = &self.controller {
+            controller.abort();
+        }
+        if let Some(release) = self.release.borrow_mut().take() {
+            let _ = release.call0(&JsValue::UNDEFINED);
+        }
+    }
+}
+
+impl LeaseClaim {
+    fn start(id: &str, owner: &str, told: Rc<dyn Fn(Turn)>) -> Self {
+        let ours = Rc::new(Cell::new(false));
+        let claim = Self {
+            id: id.to_owned(),
+            owner: owner.to_owned(),
+            ours: ours.clone(),
+            told: told.clone(),
+            timer: None,
+        };
+        let (id, owner) = (claim.id.clone(), claim.owner.clone());
+        let renew = move || Self::renew(&id, &owner, &ours, &*told);
+        if !claim.ours.get() && bound(&claim.id, &claim.owner) {
+            (claim.told)(Turn::Waiting);
+        }
+        renew();
+        // Thrice in a term: one missed turn is no loss.
+        let timer = set_interval_with_handle(renew, Duration::from_millis(TERM / 3)).ok();
+        Self { timer, ..claim }
+    }
+
+    fn renew(id: &str, owner: &str, ours: &Cell<bool>, told: &dyn Fn(Turn)) {
+        let free = !bound(id, owner);
+        if free {
+            // Where it cannot be stored nothing else can: the revisions still guard the record.
+            let _ = STORE.put(Key::Lease(id), &Lease::new(owner, now()).text());
+        }
+        match (ours.replace(free), free) {
+            (false, true) => told(Turn::Ours),
+            (true, false) => told(Turn::Lost),
+            _ => {}
+        }
+    }
+
+    fn seize(&self) {
+        let _ = STORE.put(Key::Lease(&self.id), &Lease::new(&self.owner, now()).text());
+        if !self.ours.replace(true) {
+            (self.told)(Turn::Ours);
+        }
+    }
+
+    fn give_up(&self) {
+        if let Some(timer) = &self.timer {
+            timer.clear();
+        }
+        if self.ours.get() && !bound(&self.id, &self.owner) {
+            STORE.take_away(Key::Lease(&self.id));
+        }
+    }
+}
+
+fn bound(id: &str, owner: &str) -> bool {
+    let lease = STORE.text(Key::Lease(id)).and_then(|text| Lease::read(&text));
+    lease.is_some_and(|lease| lease.binds(owner, now()))
+}
+
+/// Milliseconds since 1970 by this machine's clock.
+fn now() -> u64 {
+    // Whole milliseconds; a float holds them for longer than anybody needs.
+    js_sys::BigInt::new(&js_sys::Date::now().into()).ok().and_then(|now| u64::try_from(now).ok()).unwrap_or(0)
+}

@@ -1,0 +1,184 @@
+//! One window writes an assessment, all others look on: which one it is, and how another takes over.
+
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::prelude::*;
+use tu_cham::store::Key;
+
+use crate::app::browser;
+use crate::app::browser::channel::{Channel, Message};
+use crate::app::browser::locks::{Claim, Turn};
+use crate::app::browser::storage::STORE;
+use crate::app::library::Library;
+use crate::app::route::Page;
+use crate::app::session::{Hold, Session};
+
+/// So long a window that is asked has for storing what waits and answering.
+const ANSWER: Duration = Duration::from_millis(800);
+/// What another window has stored is there after so many looks, so far apart.
+const LOOKS: (u32, Duration) = (20, Duration::from_millis(50));
+
+/// The claim of this window on the assessment that it shows.
+#[derive(Clone, Copy)]
+pub(crate) struct Holding {
+    library: Library,
+    window: StoredValue<String>,
+    shown: StoredValue<Option<String>>,
+    claim: StoredValue<Option<Claim>, LocalStorage>,
+    channel: StoredValue<Option<Channel>, LocalStorage>,
+    /// The text that the window before said it stored.
+    expected: StoredValue<Option<String>>,
+}
+
+impl Holding {
+    /// Follows the page: claims the assessment that is shown, and gives up the one that was.
+    pub(crate) fn install(library: Library, page: ReadSignal<Page>) -> Self {
+        let holding = Self {
+            library,
+            window: StoredValue::new(browser::new_id()),
+            shown: StoredValue::new(None),
+            claim: StoredValue::new_local(None),
+            channel: StoredValue::new_local(None),
+            expected: StoredValue::new(None),
+        };
+        let channel = Channel::open(move |message| holding.hear(message));
+        holding.channel.set_value(Some(channel));
+        let shown = Memo::new(move |_| page.with(|page| page.assessment().map(str::to_owned)));
+        Effect::new(move |_| holding.show(shown.get()));
+        // Another window has stored something.
+        let stored = window_event_listener(ev::storage, move |event| {
+            if let Some(id) = event.key().as_deref().and_then(assessment_of) {
+                library.was_stored_elsewhere(id);
+            }
+        });
+        // A page that goes to sleep lets go, and claims again when it wakes.
+        let hidden = window_event_listener(ev::pagehide, move |_| holding.show(None));
+        let back = window_event_listener(ev::pageshow, move |event| {
+            if event.persisted() {
+                holding.show(shown.get_untracked());
+            }
+        });
+        on_cleanup(move || {
+            stored.remove();
+            hidden.remove();
+            back.remove();
+        });
+        holding
+    }
+
+    /// Takes over the assessment that is shown: the window that works on it is asked to store it and let go, and is not waited for
+    /// long.
+    pub(crate) fn take(self) {
+        let Some(id) = self.shown.get_value() else { return };
+        self.say(&Message::Give(id.clone()));
+        set_timeout(
+            move || {
+                let still = self.shown.with_value(|shown| shown.as_ref() == Some(&id));
+                let elsewhere = self.hold(&id) == Some(Hold::Elsewhere);
+                if still && elsewhere {
+                    self.claim.with_value(|claim| claim.iter().for_each(Claim::take));
+                }
+            },
+            ANSWER,
+        );
+    }
+
+    fn show(self, id: Option<String>) {
+        if self.shown.get_value() == id {
+            return;
+        }
+        if let Some(before) = self.shown.get_value() {
+            self.library.flush();
+            self.set_hold(&before, Hold::Free);
+        }
+        self.claim.set_value(None);
+        self.expected.set_value(None);
+        self.shown.set_value(id.clone());
+        if let Some(id) = id {
+            self.library.refresh(&id);
+            self.claim(id);
+        }
+    }
+
+    fn claim(self, id: String) {
+        let window = self.window.get_value();
+        let asked = id.clone();
+        let claim = Claim::new(&asked, &window, move |turn| {
+            if self.shown.with_value(|shown| shown.as_ref() != Some(&id)) {
+                return;
+            }
+            match turn {
+                Turn::Ours if self.hold(&id) == Some(Hold::Elsewhere) => self.take_over(id.clone(), LOOKS.0),
+                Turn::Ours => self.set_hold(&id, Hold::Here),
+                Turn::Waiting => self.set_hold(&id, Hold::Elsewhere),
+                Turn::Lost => {
+                    // What is not stored yet is stored, or parts ways, before this window only looks on.
+                    self.library.flush();
+                    self.set_hold(&id, Hold::Elsewhere);
+                }
+            }
+        });
+        self.claim.set_value(Some(claim));
+    }
+
+    /// The window before let go: what it stored is read before this one writes. Another process may see it some moments later.
+    fn take_over(self, id: String, looks: u32) {
+        let expected = self.expected.get_value();
+        let there = expected.is_none() || STORE.text(Key::Assessment(&id)) == expected;
+        if looks > 0 && (!there || looks == LOOKS.0) {
+            set_timeout(move || self.take_over(id, looks - 1), LOOKS.1);
+            return;
+        }
+        self.expected.set_value(None);
+        self.library.refresh(&id);
+        self.set_hold(&id, Hold::Here);
+    }
+
+    fn hear(self, message: Message) {
+        match message {
+            Message::Give(id) => {
+                let shown = self.shown.with_value(|shown| shown.as_ref() == Some(&id));
+                if shown && self.hold(&id) == Some(Hold::Here) {
+                    self.library.flush();
+                    self.set_hold(&id, Hold::Elsewhere);
+                    self.say(&Message::Given(id.clone(), STORE.text(Key::Assessment(&id))));
+                    // Asks anew, behind the window that wants it.
+                    self.claim.set_value(None);
+                    set_timeout(
+                        move || {
+                            if self.shown.with_value(|shown| shown.as_ref() == Some(&id)) {
+                                self.claim(id);
+                            }
+                        },
+                        ANSWER,
+                    );
+                }
+            }
+            Message::Given(id, text) => {
+                if self.hold(&id) == Some(Hold::Elsewhere) {
+                    self.expected.set_value(text);
+                }
+            }
+        }
+    }
+
+    fn say(self, message: &Message) {
+        self.channel.with_value(|channel| channel.iter().for_each(|channel| channel.say(message)));
+    }
+
+    fn hold(self, id: &str) -> Option<Hold> {
+        self.library.session(id).map(Session::hold_now)
+    }
+
+    fn set_hold(self, id: &str, hold: Hold) {
+        if let Some(session) = self.library.session(id) {
+            session.set_hold(hold);
+        }
+    }
+}
+
+/// The id of the assessment whose record has this name.
+fn assessment_of(name: &str) -> Option<&str> {
+    name.strip_prefix(&Key::Assessment("").name())
+}

@@ -1,0 +1,120 @@
+import type { Page } from '@playwright/test';
+import { App, expect, test } from './support';
+
+/** The same assessment in two windows of one browser, one of which works on it. */
+async function two(app: App, prepare?: (page: Page) => Promise<void>) {
+  await prepare?.(app.page);
+  await app.open();
+  await app.start('UBND xã Hai Cửa Sổ');
+  await app.rate('1.2', '43', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  const other = new App(await app.page.context().newPage());
+  await prepare?.(other.page);
+  await other.page.goto(app.page.url());
+  return other;
+}
+
+const onlooker = (app: App) => app.page.locator('.onlooker');
+const field = (app: App, code: string, at = 0) => app.item(code).locator('.fig input').nth(at);
+
+const withoutLocks = (page: Page) => page.addInitScript(() => {
+  // A page of a plain http:// address has no locks.
+  Object.defineProperty(navigator, 'locks', { get: () => undefined });
+});
+
+for (const [name, prepare] of [['locks', undefined], ['a lease', withoutLocks]] as const) {
+  test(`l5 with ${name} the second window only looks on, follows, and takes over`, async ({ app }) => {
+    const other = await two(app, prepare);
+    await expect(onlooker(other)).toContainText('đang mở để sửa ở một cửa sổ khác');
+    await expect(field(other, '1.3')).toBeDisabled();
+    // What is saved in the first window is seen in the second.
+    await field(app, '1.3').fill('46');
+    await expect(field(other, '1.3')).toHaveValue('46');
+
+    // The first window is asked to store what it has, down to the last keystroke.
+    await field(app, '1.4').fill('9');
+    await other.page.getByRole('button', { name: 'Chuyển sang đây' }).click();
+    await expect(onlooker(other)).toHaveCount(0);
+    await expect(field(other, '1.4')).toHaveValue('9');
+    await expect(field(other, '1.4')).toBeEnabled();
+    await expect(onlooker(app)).toBeVisible();
+    await expect(field(app, '1.4')).toBeDisabled();
+    await field(other, '1.4').fill('8');
+    await expect(other.saved).toContainText('Đã lưu');
+    await expect(field(app, '1.4')).toHaveValue('8');
+
+    // And back, by closing the window that works on it.
+    await other.page.close();
+    await expect(onlooker(app)).toHaveCount(0, { timeout: 30_000 });
+    await field(app, '1.4').fill('7');
+    await expect(app.saved).toContainText('Đã lưu');
+    await app.page.reload();
+    await expect(field(app, '1.4')).toHaveValue('7');
+    await expect(onlooker(app)).toHaveCount(0);
+  });
+}
+
+test('l5 a window that does not answer is not waited for', async ({ app }) => {
+  const other = await two(app, (page) => page.addInitScript(() => {
+    // Nobody hears anybody.
+    Object.defineProperty(window, 'BroadcastChannel', { value: class { constructor() { throw new Error('none'); } } });
+  }));
+  await expect(onlooker(other)).toBeVisible();
+  await other.page.getByRole('button', { name: 'Chuyển sang đây' }).click();
+  await expect(onlooker(other)).toHaveCount(0);
+  await field(other, '1.3').fill('46');
+  await expect(other.saved).toContainText('Đã lưu');
+  await expect(onlooker(app)).toBeVisible();
+  await expect(field(app, '1.3')).toHaveValue('46');
+});
+
+test('l5 windows with different assessments do not disturb each other', async ({ app }) => {
+  const other = await two(app);
+  await other.open();
+  await other.start('UBND xã Khác');
+  await other.rate('1.2', '40', '47');
+  await expect(other.saved).toContainText('Đã lưu');
+  await expect(onlooker(other)).toHaveCount(0);
+  await field(app, '1.3').fill('46');
+  await expect(app.saved).toContainText('Đã lưu');
+  await other.open();
+  await expect(other.page.locator('.list__row')).toHaveCount(2);
+});
+
+test('l5 what two windows stored is kept twice, shown side by side, and survives a reload', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Hai Bản');
+  await app.rate('1.2', '43', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  // Another program stores its own behind this window's back.
+  await app.page.evaluate(() => {
+    const key = Object.keys(localStorage).find((name) => name.startsWith('tu-cham/assessment/'))!;
+    const { revision, saved, document } = JSON.parse(localStorage.getItem(key)!);
+    document.assessment.inputs[Object.keys(document.assessment.inputs)[0]] = { number: '11' };
+    localStorage.setItem(key, JSON.stringify({ revision: `x${revision}`, saved, document }));
+  });
+  await field(app, '1.3').fill('46');
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Hai cửa sổ đã sửa cùng một bản tự chấm');
+  await expect(app.page.locator('.both .card')).toHaveCount(2);
+  await expect(app.page.getByRole('heading', { name: '2 mục khác nhau' })).toBeVisible();
+  await app.page.reload();
+  await expect(app.page.getByRole('heading', { name: '2 mục khác nhau' })).toBeVisible();
+  await app.page.getByRole('link', { name: 'Giữ cả hai' }).click();
+  await expect(app.page.locator('.list__row')).toHaveCount(2);
+  const stored = Object.values(await app.stored()).join();
+  expect(stored).toContain('"number":"46"');
+  expect(stored).toContain('"number":"11"');
+});
+
+test('l5 an assessment that another window takes away is said to be gone, and is back with the way back', async ({ app }) => {
+  const other = await two(app);
+  await other.open();
+  await other.page.getByRole('button', { name: /Xóa/ }).click();
+  await expect(app.page.getByRole('alert').filter({ hasText: 'đã bị xóa ở một cửa sổ khác' })).toBeVisible();
+  await other.page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
+  await expect(app.saved).toContainText('Đã lưu');
+  await field(app, '1.3').fill('46');
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.page.reload();
+  await expect(field(app, '1.3')).toHaveValue('46');
+});
