@@ -4,9 +4,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::change::Change;
 use crate::criteria::{CriteriaSet, InputIx, InputKind, Leaf, LeafIx, UnitType};
 use crate::date::Date;
+use crate::document;
 use crate::number::{Decimal, NumberError, Reading};
+use crate::stamps::{Stamps, Writer};
 
 /// What a unit has entered, complete for its set: one answer per leaf, one place per input.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,8 +21,42 @@ pub struct Assessment {
     entries: Vec<Option<Entry>>,
     previous: Vec<Option<Entry>>,
     answers: Vec<LeafAnswer>,
+    /// Who changed which part when.
+    pub stamps: Stamps,
+    /// What was merged into it, the first first (nhật ký ghép).
+    pub log: Vec<LogEntry>,
     /// What a file held for items this set does not have; kept and written back.
     pub(crate) foreign: Foreign,
+}
+
+/// What was merged in one go.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LogEntry {
+    /// Local time, such as `2026-10-10T10:42:07`.
+    pub at: String,
+    /// Who merged; may be blank.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
+    /// The names of the files.
+    pub files: Vec<String>,
+    /// So many parts were taken silently.
+    pub taken: usize,
+    /// What was decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resolved: Vec<Resolved>,
+}
+
+/// A clash and how it was decided, in words.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Resolved {
+    /// The part.
+    pub part: String,
+    /// What stands now.
+    pub kept: String,
+    /// What does not.
+    pub given_up: Vec<String>,
 }
 
 /// Who, when, what for.
@@ -47,6 +84,8 @@ pub struct Header {
     pub event: Event,
     /// What a trainer reads out before a practice case.
     pub brief: String,
+    /// What the unit calls this assessment where it has several of one year; may be blank.
+    pub name: String,
 }
 
 /// What an assessment is for.
@@ -229,7 +268,53 @@ impl Assessment {
             entries: vec![None; set.inputs().len()],
             previous: vec![None; set.inputs().len()],
             answers: vec![LeafAnswer::default(); set.leaves().len()],
+            stamps: Stamps::default(),
+            log: Vec::new(),
             foreign: Foreign::default(),
+        }
+    }
+
+    /// A second assessment with the same content: another id and name, and open again.
+    #[must_use]
+    pub fn copy(&self, id: String, name: String) -> Self {
+        let mut copy = self.clone();
+        copy.header = Header { id, name, completed: None, ..copy.header };
+        copy
+    }
+
+    /// The assessment of next year: this year's figures stand beside it as last year's, its own are blank. Explanations, notes, who
+    /// fills in, and the register of documents stay; what proves or marks an item, and what others gave for it, does not.
+    #[must_use]
+    pub fn for_next_year(&self, set: &CriteriaSet, id: String) -> Self {
+        let header = Header {
+            id,
+            year: self.header.year.saturating_add(1),
+            as_of: None,
+            period: String::new(),
+            deadline: None,
+            completed: None,
+            name: String::new(),
+            ..self.header.clone()
+        };
+        let answers = self.answers.iter().map(|answer| LeafAnswer {
+            explanation: answer.explanation.clone(),
+            note: answer.note.clone(),
+            responsible: answer.responsible.clone(),
+            ..LeafAnswer::default()
+        });
+        Self {
+            documents: self.documents.clone(),
+            previous: self.entries.clone(),
+            answers: answers.collect(),
+            ..Self::new(set, header)
+        }
+    }
+
+    /// Stamps what an edit changed: everything in which this assessment differs from `before`, as `change` says, which leads back.
+    pub fn stamp(&mut self, set: &CriteriaSet, before: &Self, change: &Change, writer: Writer) {
+        for part in change.parts(set, &self.documents, &before.documents) {
+            let held = document::parts::part(set, before, &part);
+            self.stamps.mark(part, held.as_ref(), writer);
         }
     }
 

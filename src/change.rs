@@ -1,7 +1,8 @@
 //! The difference between two states of an assessment, and the way back.
 
-use crate::assessment::{Assessment, Entry, Evidence, Header, LeafAnswer};
-use crate::criteria::{InputIx, LeafIx};
+use crate::assessment::{Assessment, Entry, Evidence, Header, LeafAnswer, LogEntry};
+use crate::criteria::{CriteriaSet, InputIx, LeafIx};
+use crate::stamps::{Part, Stamps};
 
 /// What makes one state of an assessment out of another one for the same set.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -10,6 +11,8 @@ pub struct Change {
     answers: Vec<(LeafIx, LeafAnswer)>,
     documents: Option<Vec<Evidence>>,
     header: Option<Header>,
+    /// Stamps and log, where they were replaced: no ordinary edit does that.
+    merged: Option<(Stamps, Vec<LogEntry>)>,
 }
 
 impl Change {
@@ -28,6 +31,8 @@ impl Change {
                 .collect(),
             documents: (from.documents != to.documents).then(|| to.documents.clone()),
             header: (from.header != to.header).then(|| to.header.clone()),
+            merged: (!from.stamps.is_same(&to.stamps) || from.log != to.log)
+                .then(|| (to.stamps.clone(), to.log.clone())),
         }
     }
 
@@ -44,6 +49,9 @@ impl Change {
         }
         back.documents = self.documents.map(|new| std::mem::replace(&mut assessment.documents, new));
         back.header = self.header.map(|new| std::mem::replace(&mut assessment.header, new));
+        back.merged = self.merged.map(|(stamps, log)| {
+            (std::mem::replace(&mut assessment.stamps, stamps), std::mem::replace(&mut assessment.log, log))
+        });
         back
     }
 
@@ -58,6 +66,7 @@ impl Change {
             answers: earlier.answers.into_iter().chain(self.answers).collect(),
             documents: earlier.documents.or(self.documents),
             header: earlier.header.or(self.header),
+            merged: earlier.merged.or(self.merged),
         }
     }
 
@@ -68,7 +77,24 @@ impl Change {
 
     /// Whether the header or the register differs.
     pub fn is_of_whole(&self) -> bool {
-        self.documents.is_some() || self.header.is_some()
+        self.documents.is_some() || self.header.is_some() || self.merged.is_some()
+    }
+
+    /// The parts that differ; of the two registers one stood before the change and one after it.
+    pub fn parts(&self, set: &CriteriaSet, one: &[Evidence], other: &[Evidence]) -> Vec<Part> {
+        let mut parts: Vec<Part> = self.inputs().map(|input| Part::Input(set[input].id.clone())).collect();
+        parts.extend(self.leaves().map(|leaf| Part::Answer(set.node_of(leaf).id.clone())));
+        if self.documents.is_some() {
+            let differs = |document: &&Evidence, among: &[Evidence]| !among.contains(document);
+            let gone = one.iter().filter(|document| differs(document, other));
+            let new = other.iter().filter(|document| differs(document, one));
+            let mut ids: Vec<&String> = gone.chain(new).map(|document| &document.id).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            parts.extend(ids.into_iter().map(|id| Part::Document(id.clone())));
+        }
+        parts.extend(self.header.is_some().then_some(Part::Header));
+        parts
     }
 
     /// The inputs whose entries differ.

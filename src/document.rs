@@ -9,6 +9,9 @@
     reason = "what the derive makes for flattened fields names floats; none is kept"
 )]
 
+pub mod limits;
+pub(crate) mod parts;
+pub(crate) mod seal;
 pub(crate) mod transfer;
 
 use std::collections::{BTreeMap, HashMap};
@@ -17,22 +20,22 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 use crate::assessment::{
-    Announced, Aside, Assessment, Cause, Entry, Event, Evidence, EvidenceUse, Header, LeafAnswer, Mark,
-    Value, Verified,
+    Announced, Aside, Assessment, Cause, Entry, Event, Evidence, EvidenceUse, Header, LeafAnswer, LogEntry,
+    Mark, Value, Verified,
 };
 use crate::criteria::source::{self, LoadError};
 use crate::criteria::{CriteriaSet, InputIx, InputKind, LeafIx, UnitType};
 use crate::date::Date;
 use crate::number::Decimal;
+use crate::stamps::{Part, Stamp, Stamps, Version};
+pub use limits::MAX_BYTES;
 
 /// What the file says it is.
 pub const FORMAT: &str = "tucham.assessment";
 /// The major version of the format: another one cannot be read.
 pub const MAJOR: u32 = 1;
 /// The minor version: later ones only add fields.
-pub const MINOR: u32 = 1;
-/// The longest text that is looked at, in bytes.
-pub const MAX_BYTES: usize = 16 * 1024 * 1024;
+pub const MINOR: u32 = 2;
 
 /// Why a text is refused. Nothing has been changed then.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -43,6 +46,12 @@ pub enum ReadError {
         /// Its length.
         bytes: usize,
     },
+    /// Nested deeper than [`limits::MAX_DEPTH`].
+    #[error("nested deeper than {}", limits::MAX_DEPTH)]
+    TooDeep,
+    /// More values than [`limits::MAX_VALUES`], or more rules than [`limits::MAX_RULES`].
+    #[error("more values than a file of ours has")]
+    TooMany,
     /// Nothing but white space.
     #[error("empty")]
     Empty,
@@ -89,6 +98,8 @@ pub enum Notice {
     UnknownLeaf(String),
     /// A figure that does not fit its input; kept as typed.
     DoesNotFit(String),
+    /// The content is not what it was when the file was sealed: damaged on its way, or changed by hand.
+    SealBroken,
 }
 
 /// The criteria set that an assessment refers to.
@@ -115,6 +126,7 @@ pub struct Parsed {
     /// The criteria set it refers to.
     pub set: SetRef,
     file: FileSource,
+    sealed: bool,
 }
 
 /// The text of an assessment; `embed_set` makes it a file that opens on any machine.
@@ -123,16 +135,21 @@ pub fn write(set: &CriteriaSet, assessment: &Assessment, embed_set: bool) -> Str
     format!("{:#}\n", to_json(set, assessment, embed_set))
 }
 
-/// The document as a JSON value, whose objects are sorted by key.
+/// The document as a JSON value, whose objects are sorted by key; sealed where it is a file.
 pub fn to_json(set: &CriteriaSet, assessment: &Assessment, embed_set: bool) -> Json {
     let file = FileSource {
         format: FORMAT.to_owned(),
         version: format!("{MAJOR}.{MINOR}"),
         assessment: assessment_source(set, assessment),
         criteria_set: embed_set.then(|| set.json().clone()),
+        sha256: None,
         rest: assessment.foreign.top.clone(),
     };
-    json_of(&file)
+    let mut json = json_of(&file);
+    if let Some(file) = json.as_object_mut().filter(|_| embed_set) {
+        seal::put(file);
+    }
+    json
 }
 
 /// The JSON Schema of the format, that of criteria sets included.
@@ -154,9 +171,7 @@ pub fn parse(text: &str) -> Result<Parsed, ReadError> {
 /// # Errors
 /// Says why the text is no JSON, or none that is looked at.
 pub fn json(text: &str) -> Result<Json, ReadError> {
-    if text.len() > MAX_BYTES {
-        return Err(ReadError::TooLarge { bytes: text.len() });
-    }
+    limits::check(text)?;
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
@@ -184,11 +199,12 @@ pub fn parse_json(mut json: Json) -> Result<Parsed, ReadError> {
         _ => return Err(ReadError::NotOurs),
     }
     // Most of a file is its set, which is moved rather than copied through the reader.
+    let sealed = json.as_object_mut().is_none_or(seal::take);
     let criteria_set = json.as_object_mut().and_then(|file| file.remove("criteria_set"));
     let mut file =
         FileSource::deserialize(json).map_err(|error| ReadError::Shape { detail: error.to_string() })?;
     file.criteria_set = criteria_set.filter(|set| !set.is_null());
-    Ok(Parsed { set: file.assessment.criteria_set.clone(), file })
+    Ok(Parsed { set: file.assessment.criteria_set.clone(), file, sealed })
 }
 
 impl Parsed {
@@ -222,10 +238,13 @@ impl Parsed {
         let header = header(&source)?;
         let mut assessment = Assessment::new(set, header);
         let mut notices = Vec::new();
+        notices.extend((!self.sealed).then_some(Notice::SealBroken));
         let inputs: HashMap<&str, InputIx> =
             set.inputs().map(|(ix, input)| (input.id.as_str(), ix)).collect();
         let leaves: HashMap<&str, LeafIx> =
             set.leaves().map(|(ix, _)| (set.node_of(ix).id.as_str(), ix)).collect();
+        assessment.stamps = source.edits.stamps();
+        assessment.log = source.log;
         assessment.foreign.top = self.file.rest;
         assessment.foreign.assessment = source.rest;
         assessment.foreign.misfits = json_map(source.misfits);
@@ -280,6 +299,9 @@ struct FileSource {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(schema_with = "source::embedded_schema"))]
     criteria_set: Option<Json>,
+    /// SHA-256 of the JSON of all else, without white space and with sorted keys. Since 1.2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sha256: Option<String>,
     #[serde(flatten)]
     rest: Map<String, Json>,
 }
@@ -317,6 +339,9 @@ struct AssessmentSource {
     /// What a trainer reads out before a practice case.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     brief: String,
+    /// What the unit calls it where it has several of one year. Since 1.2.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    name: String,
     /// The criteria set that it is made for.
     criteria_set: SetRef,
     /// Values by input id; absent is blank.
@@ -338,8 +363,46 @@ struct AssessmentSource {
     /// What was said of leaves beside their figures, by leaf id.
     #[serde(default)]
     answers: BTreeMap<String, AnswerSource>,
+    /// Who changed which part when. Since 1.2.
+    #[serde(default, skip_serializing_if = "is_default")]
+    edits: EditsSource,
+    /// What was merged into it, the first first. Since 1.2.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    log: Vec<LogEntry>,
     #[serde(flatten)]
     rest: Map<String, Json>,
+}
+
+/// The last edit of each part that was edited.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct EditsSource {
+    /// Of the unit, the year, the dates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    header: Option<StampSource>,
+    /// Of figures, by input id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    inputs: BTreeMap<String, StampSource>,
+    /// Of what was said of leaves, by leaf id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    answers: BTreeMap<String, StampSource>,
+    /// Of documents, by id; those taken off the register too.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    documents: BTreeMap<String, StampSource>,
+}
+
+/// The last edit of a part.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct StampSource {
+    /// Local time, such as `2026-10-10T10:42:07`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    at: String,
+    /// Who, as named on that machine.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    by: String,
+    /// How many edits of each writer it descends from: of two values one is newer if it has at least the counts of the other.
+    version: BTreeMap<String, u32>,
 }
 
 /// Figures of one input by their kinds.
@@ -540,6 +603,7 @@ fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSo
         period: header.period.clone(),
         deadline: header.deadline.map(Date::iso),
         completed: header.completed.map(Date::iso),
+        name: header.name.clone(),
         event: header.event,
         brief: header.brief.clone(),
         criteria_set: SetRef::of(set),
@@ -549,6 +613,8 @@ fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSo
         previous_misfits: kept(&foreign.previous_misfits).collect(),
         documents: assessment.documents.iter().map(DocumentSource::from).collect(),
         answers,
+        edits: EditsSource::from(&assessment.stamps),
+        log: assessment.log.clone(),
         rest: foreign.assessment.clone(),
     }
 }
@@ -587,7 +653,41 @@ fn header(source: &AssessmentSource) -> Result<Header, ReadError> {
         completed: day(&source.completed, "assessment.completed")?,
         event: source.event,
         brief: source.brief.clone(),
+        name: source.name.clone(),
     })
+}
+
+impl From<&Stamps> for EditsSource {
+    fn from(stamps: &Stamps) -> Self {
+        let mut edits = Self::default();
+        for (part, stamp) in stamps.iter() {
+            let Stamp { at, by, version } = stamp.clone();
+            let stamp = StampSource { at, by, version: version.counts().clone() };
+            match part {
+                Part::Header => edits.header = Some(stamp),
+                Part::Input(id) => drop(edits.inputs.insert(id.clone(), stamp)),
+                Part::Answer(id) => drop(edits.answers.insert(id.clone(), stamp)),
+                Part::Document(id) => drop(edits.documents.insert(id.clone(), stamp)),
+            }
+        }
+        edits
+    }
+}
+
+impl EditsSource {
+    fn stamps(self) -> Stamps {
+        let stamp = |source: StampSource| Stamp {
+            at: source.at,
+            by: source.by,
+            version: Version::of(source.version),
+        };
+        let mut stamps: BTreeMap<Part, Stamp> = BTreeMap::new();
+        stamps.extend(self.header.map(|source| (Part::Header, stamp(source))));
+        stamps.extend(self.inputs.into_iter().map(|(id, source)| (Part::Input(id), stamp(source))));
+        stamps.extend(self.answers.into_iter().map(|(id, source)| (Part::Answer(id), stamp(source))));
+        stamps.extend(self.documents.into_iter().map(|(id, source)| (Part::Document(id), stamp(source))));
+        Stamps::of(stamps)
+    }
 }
 
 impl From<&Entry> for EntrySource {

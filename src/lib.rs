@@ -22,5 +22,7 @@ pub mod column;
 pub mod text;
 pub mod document;
 pub mod moving;
+pub mod stamps;
+pub mod merge;
 pub mod store;
 pub mod builtin;

@@ -111,7 +111,7 @@ pub fn move_to(from: &CriteriaSet, assessment: &Assessment, to: &CriteriaSet) ->
     kept.extend(gone.map(|(ix, _)| Kept::Answer(ix)));
     kept.extend(notices.iter().filter_map(|notice| match notice {
         Notice::DoesNotFit(id) => to.input_by_id(id).map(Kept::Unfit),
-        Notice::UnknownInput(_) | Notice::UnknownLeaf(_) => None,
+        Notice::UnknownInput(_) | Notice::UnknownLeaf(_) | Notice::SealBroken => None,
     }));
     Ok(Moved { assessment: moved, kept })
 }

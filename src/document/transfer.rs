@@ -24,9 +24,10 @@ pub(crate) fn moved(
         version: format!("{MAJOR}.{MINOR}"),
         assessment: source,
         criteria_set: None,
+        sha256: None,
         rest: assessment.foreign.top.clone(),
     };
-    Parsed { set: SetRef::of(to), file }.open(to)
+    Parsed { set: SetRef::of(to), file, sealed: true }.open(to)
 }
 
 /// Puts figures aside whose inputs are of another kind in `to`, and back in place those that fit again.

@@ -83,7 +83,16 @@ fn fields_of_a_newer_minor_version_survive() {
 /// A file of each released format, with its set, opens for ever and scores as it did.
 #[test]
 fn i2_files_of_every_format_open_and_score_as_they_did() {
-    let file = include_str!("../data/documents/valid/van-canh-1.0.json");
+    for file in [
+        include_str!("../data/documents/valid/van-canh-1.0.json"),
+        include_str!("../data/documents/valid/van-canh-1.1.json"),
+        include_str!("../data/documents/valid/van-canh-1.2.json"),
+    ] {
+        opens_as_ever(file);
+    }
+}
+
+fn opens_as_ever(file: &str) {
     let mut parsed = document::parse(file).expect("ours");
     let set = parsed.embedded_set().expect("a set").expect("sound");
     let (assessment, notices) = parsed.open(&set).expect("opens");
@@ -113,7 +122,12 @@ fn i7_files_of_other_kinds_are_told_apart() {
         assert_eq!(refused(text), error, "{text:.40}");
     }
     assert!(matches!(refused("PK\u{3}\u{4}"), ReadError::NotJson { line: 1, .. }));
-    assert!(matches!(refused(&"[".repeat(100_000)), ReadError::NotJson { .. }), "depth is limited");
+    assert_eq!(refused(&"[".repeat(100_000)), ReadError::TooDeep);
+    assert_eq!(refused(&format!("[{}0]", "0,".repeat(1_000_000))), ReadError::TooMany);
+    assert_eq!(refused(&format!("[{}0]", r#"{"rule":{}},"#.repeat(40_001))), ReadError::TooMany);
+    // What stands in texts counts for nothing.
+    let text = format!("[\"{}\"]", r#"[[{\"rule\":,,"#.repeat(100_000));
+    assert_eq!(refused(&text), ReadError::NotOurs);
     assert!(matches!(refused(&" ".repeat(document::MAX_BYTES + 1)), ReadError::TooLarge { .. }));
 }
 

@@ -6,6 +6,7 @@ mod rules;
 mod targets;
 /// Due dates, actual dates, working days.
 mod lateness;
+mod merging;
 /// Rules made of rules, and conditions that select them or leave no points.
 mod switches;
 /// Maxima that go to the items beside one that did not arise.

@@ -28,6 +28,7 @@ pub fn blank(set: &CriteriaSet) -> Assessment {
         completed: None,
         event: tu_cham::assessment::Event::SelfScore,
         brief: String::new(),
+        name: String::new(),
     };
     Assessment::new(set, header)
 }
