@@ -154,7 +154,9 @@ impl Merge {
             candidate.from = (0..held.len()).filter(|at| held[*at].0 == candidate.value.as_ref()).collect();
         }
         let mut joined = Version::default();
-        held.iter().for_each(|(_, version)| joined.join(version));
+        for (_, version) in &held {
+            joined.join(version);
+        }
         let own = held[0].0.cloned();
         let stamped = assessments.iter().any(|assessment| assessment.stamps.get(&part).is_some());
         candidates.sort_by(|a, b| key(a).cmp(&key(b)));
@@ -218,7 +220,7 @@ impl Merge {
             let part = Part::Document(id);
             if !parts.contains_key(&part)
                 && let Some(document) =
-                    all.iter().filter_map(|held| held.get(&part)).max_by_key(|it| it.to_string())
+                    all.iter().filter_map(|held| held.get(&part)).max_by_key(ToString::to_string)
             {
                 parts.insert(part, document.clone());
             }

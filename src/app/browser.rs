@@ -124,6 +124,18 @@ impl Moment {
     }
 }
 
+/// A short id that no other opening of an assessment has.
+pub(crate) fn short_id() -> String {
+    format!("{:08x}", random())
+}
+
+#[expect(clippy::disallowed_types, reason = "JavaScript's random number is a float")]
+fn random() -> u32 {
+    // The fraction's first bits are as random as all of it.
+    let bits = (js_sys::Math::random() + f64::from(1_u8)).to_bits();
+    u32::try_from((bits >> 16) & 0xffff_ffff).unwrap_or_default()
+}
+
 /// A new id that no other assessment has: the time and a random number.
 #[expect(clippy::disallowed_types, reason = "JavaScript's random number is a float")]
 pub(crate) fn new_id() -> String {

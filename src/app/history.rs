@@ -35,6 +35,8 @@ pub(crate) enum Edit {
     Header,
     /// Pasted a column of so many figures.
     Pasted(usize),
+    /// Merged files of other officers.
+    Merged,
     /// Declared the assessment complete, or opened it again.
     Completed,
 }
@@ -52,7 +54,12 @@ impl Edit {
             | Self::Responsible(leaf)
             | Self::Note(leaf)
             | Self::Evidence(leaf) => Some(leaf),
-            Self::Document | Self::DocumentRemoved | Self::Header | Self::Pasted(_) | Self::Completed => None,
+            Self::Document
+            | Self::DocumentRemoved
+            | Self::Header
+            | Self::Pasted(_)
+            | Self::Merged
+            | Self::Completed => None,
         }
     }
 

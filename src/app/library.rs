@@ -1,5 +1,6 @@
 //! The assessments and criteria sets on this machine: listing, opening, creating, importing, removing.
 
+mod copies;
 mod sets;
 
 use leptos::prelude::*;
@@ -224,6 +225,8 @@ impl Library {
         let mut assessment = session.peek(Assessment::clone);
         assessment.header.id = browser::new_id();
         let copy = assessment.header.id.clone();
+        let clock = browser::Moment::now();
+        assessment.header.name = crate::app::wording::files::parted(&assessment.header.name, clock.clock());
         // Taken off before anything is shown: what is stored is opened in its place.
         self.sessions.update_value(|sessions| sessions.retain(|(known, _)| known != id));
         self.take_in(session.set, assessment);

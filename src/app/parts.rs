@@ -33,6 +33,7 @@ pub(crate) mod paste;
 pub(crate) mod proofs;
 pub(crate) mod prose;
 pub(crate) mod reason;
+pub(crate) mod rows;
 pub(crate) mod rule_fields;
 pub(crate) mod search;
 pub(crate) mod set_choice;

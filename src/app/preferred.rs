@@ -19,6 +19,11 @@ impl Preferred {
         self.0.with(read)
     }
 
+    /// Reads them, subscribing to nothing; `None` where the page is gone.
+    pub(crate) fn peek<T>(self, read: impl FnOnce(&Preferences) -> T) -> Option<T> {
+        self.0.try_with_untracked(read)
+    }
+
     /// Changes and stores them.
     pub(crate) fn change(self, change: impl FnOnce(&mut Preferences)) {
         self.0.update(change);

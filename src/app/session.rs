@@ -3,17 +3,20 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use tu_cham::assessment::{Announced, Assessment, Entry, Evidence, Header, LeafAnswer, Mark};
+use tu_cham::assessment::{Announced, Assessment, Entry, Evidence, Header, LeafAnswer, LogEntry, Mark};
 use tu_cham::change::Change;
 use tu_cham::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 use tu_cham::document::{self, ReadError};
+use tu_cham::merge::Merge;
 use tu_cham::moving::{Moved, move_to};
 use tu_cham::score::{LeafResult, Report, score};
+use tu_cham::stamps::Writer;
 use tu_cham::store::{Record, Write};
 
 use crate::app::browser::storage::{STORE, StoreError};
-use crate::app::browser::{Moment, new_id};
+use crate::app::browser::{self, Moment, new_id};
 use crate::app::history::{Edit, History};
+use crate::app::preferred::Preferred;
 use crate::app::route::{Page, Part, Spot};
 
 /// Saving waits this long for the next keystroke; leaving the page does not wait.
@@ -66,6 +69,9 @@ pub(crate) struct Session {
     hold: RwSignal<Hold>,
     /// What is done when another window has stored something else in the meantime.
     behind: StoredValue<Option<Callback<()>>>,
+    /// This opening of the assessment, as a writer of its parts.
+    writer: StoredValue<String>,
+    preferred: Option<Preferred>,
 }
 
 impl Session {
@@ -108,6 +114,8 @@ impl Session {
             set_stored: StoredValue::new(false),
             hold: RwSignal::new(Hold::Free),
             behind: StoredValue::new(None),
+            writer: StoredValue::new(browser::short_id()),
+            preferred: use_context(),
         }
     }
 
@@ -279,6 +287,9 @@ impl Session {
             self.assessment.update_value(|assessment| assessment.header.completed = None);
             back = way_back();
         }
+        if edit != Edit::Merged {
+            self.stamp(&before, &back);
+        }
         let bells = Bells::of(&back);
         self.history.update_value(|history| history.record(edit, back));
         self.ring(&bells);
@@ -388,6 +399,33 @@ impl Session {
         }
     }
 
+    /// Stamps what was edited; `back` leads to what stood there before.
+    fn stamp(self, before: &Assessment, back: &Change) {
+        let at = Moment::now();
+        let by = self.me();
+        self.writer.with_value(|id| {
+            let writer = Writer { id, by: &by, at: &at.iso };
+            self.assessment.update_value(|assessment| assessment.stamp(self.set, before, back, writer));
+        });
+    }
+
+    /// Who fills in here, as named on this machine.
+    fn me(self) -> String {
+        self.preferred.and_then(|preferred| preferred.peek(|it| it.me.clone())).unwrap_or_default()
+    }
+
+    /// Puts what came of a merge in the place of this one, in one step that can be taken back.
+    pub(crate) fn merge(self, merge: Merge, choices: &[usize], entry: LogEntry) -> Result<(), ReadError> {
+        let at = Moment::now();
+        let by = self.me();
+        let writer = self.writer.get_value();
+        let writer = Writer { id: &writer, by: &by, at: &at.iso };
+        let mut merged = self.peek(|own| merge.finish(self.set, own, choices, writer))?;
+        merged.log.push(LogEntry { at: at.iso.clone(), by: by.clone(), ..entry });
+        self.change(Edit::Merged, |assessment| *assessment = merged);
+        Ok(())
+    }
+
     fn is_read_only(self) -> bool {
         self.hold_now() == Hold::Elsewhere
     }
@@ -405,15 +443,22 @@ impl Session {
             return;
         }
         let mut bells = Bells::default();
+        let before = self.assessment.with_value(Assessment::clone);
+        let mut made = Change::default();
         let edit = self.history.try_update_value(|history| {
             way(history, &mut |change| {
                 bells = Bells::of(&change);
                 let mut back = Change::default();
                 self.assessment.update_value(|assessment| back = change.apply(assessment));
+                made = back.clone();
                 back
             })
         });
         if let Some(edit) = edit.flatten() {
+            // A merge that is taken back is as if it had not been made; any other step back is one more edit.
+            if edit != Edit::Merged {
+                self.stamp(&before, &made);
+            }
             self.ring(&bells);
             self.touched.set(edit.leaf(self.set));
         }

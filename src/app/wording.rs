@@ -12,7 +12,7 @@ pub(crate) mod rules;
 pub(crate) mod sets;
 pub(crate) mod traces;
 
-use tu_cham::assessment::{Event, InputError};
+use tu_cham::assessment::{Event, Header, InputError};
 use tu_cham::checks::Warning;
 use tu_cham::criteria::{ClassIx, CriteriaSet, InputIx, Relation, UnitType};
 use tu_cham::number::{Decimal, NumberError};
@@ -125,6 +125,14 @@ pub(crate) fn class(set: &CriteriaSet, span: (ClassIx, ClassIx)) -> String {
 /// The range that a provisional total can still come to.
 pub(crate) fn range(set: &CriteriaSet, total: &Total) -> String {
     format!("từ {} đến {}", points(total.least, set), points(total.most, set))
+}
+
+/// An assessment in a list: `UBND xã Vân Canh · năm 2026 – Chấm thử`.
+pub(crate) fn assessment_name(header: &Header) -> String {
+    let period =
+        if header.period.is_empty() { format!("năm {}", header.year) } else { header.period.clone() };
+    let name = if header.name.is_empty() { String::new() } else { format!(" – {}", header.name) };
+    format!("{} · {period}{name}", header.unit)
 }
 
 /// The kind of a unit.

@@ -82,7 +82,7 @@ fn Version(session: Session, title: &'static str) -> impl IntoView {
     view! {
         <section class="card about">
             <h2>{title}</h2>
-            <p>{format!("{} · năm {}", header.unit, header.year)}</p>
+            <p>{wording::assessment_name(&header)}</p>
             <p class="num">
                 {provisional} <b>{wording::points(total.points, session.set)}</b>
                 {format!(" / {} điểm, xong {}/{} mục", wording::amount(total.max), total.done, total.items)}

@@ -2,21 +2,19 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use tu_cham::assessment::Event;
 use tu_cham::builtin;
-use tu_cham::date::Date;
 use tu_cham::document::ReadError;
-use tu_cham::score::Total;
 
 use crate::app::browser::{self, files};
-use crate::app::library::{Entry, Incoming, Known, Library, Removed, Summary};
+use crate::app::library::{Incoming, Known, Library};
 use crate::app::parts::bar::PlainBar;
 use crate::app::parts::foot::Foot;
 use crate::app::parts::notice::Notices;
+use crate::app::parts::rows::{Rows, first_page};
 use crate::app::parts::tour::Tour;
 use crate::app::parts::welcome::Welcome;
 use crate::app::preferred::Preferred;
-use crate::app::route::{Page, Part};
+use crate::app::route::Page;
 use crate::app::session::Session;
 use crate::app::wording;
 
@@ -60,7 +58,7 @@ pub(crate) fn HomePage() -> impl IntoView {
                     if entries.is_empty() {
                         view! { <p class="empty">"Chưa có bản tự chấm nào. Bắt đầu một bản mới, mở tệp có sẵn, hoặc thử với số liệu mẫu."</p> }.into_any()
                     } else {
-                        view! { <ul class="list">{entries.into_iter().map(|entry| view! { <Row entry/> }).collect_view()}</ul> }.into_any()
+                        view! { <Rows entries/> }.into_any()
                     }
                 }}
             </section>
@@ -105,112 +103,6 @@ fn OpenFile(take: Callback<String>, refused: RwSignal<Option<String>>) -> impl I
             on:change=chosen
         />
     }
-}
-
-/// One assessment of the list.
-#[component]
-fn Row(entry: Entry) -> impl IntoView {
-    match entry {
-        Entry::Ready(summary) => view! { <ReadyRow summary=*summary/> }.into_any(),
-        Entry::Removed(removed) => view! { <RemovedRow removed/> }.into_any(),
-        Entry::Unreadable { id, text, why } => {
-            let notices = expect_context::<Notices>();
-            let name = format!("{id}.txt");
-            view! {
-                <li class="list__row list__row--bad">
-                    <p class="list__name">"Một bản ghi không đọc được"</p>
-                    <p>{wording::files::unreadable(&why)} " Bản ghi được giữ nguyên và không bị ghi đè."</p>
-                    <button
-                        type="button"
-                        class="btn btn--2"
-                        on:click=move |_| {
-                            if !files::download(&name, &text) {
-                                notices.say("Trình duyệt không cho tải tệp về.");
-                            }
-                        }
-                    >
-                        "Tải bản ghi về"
-                    </button>
-                </li>
-            }
-            .into_any()
-        }
-    }
-}
-
-#[component]
-fn ReadyRow(summary: Summary) -> impl IntoView {
-    let library = expect_context::<Library>();
-    let set = summary.set.0;
-    let header = summary.header;
-    let total = summary.total;
-    let page = first_page(header.id.clone(), &total);
-    let saved = if summary.saved.is_empty() {
-        "chưa lưu được, chỉ có trong trang này".to_owned()
-    } else {
-        let moment = browser::Moment { iso: summary.saved.clone() };
-        let day = moment.date().map(Date::vietnamese).unwrap_or_default();
-        format!("lưu lần cuối {} ngày {day}", moment.clock())
-    };
-    let period =
-        if header.period.is_empty() { format!("năm {}", header.year) } else { header.period.clone() };
-    let today = browser::Moment::now().date();
-    let due = wording::deadline_line(&header, today).map(|due| format!(" · {due}")).unwrap_or_default();
-    let provisional = if total.is_provisional() { "tạm tính " } else { "" };
-    let id = header.id.clone();
-    let remove = move |_| {
-        library.remove(&id);
-        let undo = undo_id(&id);
-        request_animation_frame(move || browser::focus(&undo));
-    };
-    view! {
-        <li class="list__row" id=row_id(&header.id) tabindex="-1">
-            <div>
-                <p class="list__name">
-                    <a href=page.href()>{format!("{} · {period}", header.unit)}</a>
-                    {header.completed.is_some().then(|| view! { " " <span class="tag tag--ok">"đã hoàn thành"</span> })}
-                    {(header.event == Event::Training).then(|| view! { " " <span class="tag tag--info">"tập huấn"</span> })}
-                </p>
-                <p class="list__about">{format!("{}{due} · {saved}", set.short_title)}</p>
-            </div>
-            <p class="list__score num">
-                {provisional} <b>{wording::points(total.points, set)}</b> {format!(" / {}", wording::amount(total.max))}
-                <br/>
-                <span class="list__about">{format!("xong {}/{} mục", total.done, total.items)}</span>
-            </p>
-            <button type="button" class="link" on:click=remove>
-                "Xóa" <span class="sr">{format!(" bản tự chấm của {}", header.unit)}</span>
-            </button>
-        </li>
-    }
-}
-
-/// What stands in the place of an assessment that was taken away: nothing moves up under the pointer.
-#[component]
-fn RemovedRow(removed: Removed) -> impl IntoView {
-    let library = expect_context::<Library>();
-    let id = removed.id.clone();
-    let undo = move |_| {
-        library.restore(&id);
-        let row = row_id(&id);
-        request_animation_frame(move || browser::focus(&row));
-    };
-    view! {
-        <li class="list__row list__row--gone">
-            <p>
-                {format!("Đã xóa bản tự chấm của {}. ", removed.unit)}
-                <button type="button" class="link" id=undo_id(&removed.id) on:click=undo>"Hoàn tác"</button>
-            </p>
-        </li>
-    }
-}
-
-fn row_id(id: &str) -> String {
-    format!("ban-{id}")
-}
-
-fn undo_id(id: &str) -> String {
-    format!("hoan-tac-{id}")
 }
 
 /// Practice cases from reports on real inspections; read only when they are asked for.
@@ -353,12 +245,4 @@ fn case(library: Library, incoming: Incoming) -> Session {
 fn start_page(session: Session) -> Page {
     let total = session.report().with_untracked(|report| report.total);
     first_page(session.header().id, &total)
-}
-
-/// Where an assessment is shown first: its result where it is complete, else its overview.
-fn first_page(assessment: String, total: &Total) -> Page {
-    if total.done == total.items {
-        return Page::Of(assessment, Part::Result);
-    }
-    Page::Of(assessment, Part::Overview)
 }

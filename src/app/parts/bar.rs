@@ -29,17 +29,22 @@ pub(crate) fn PlainBar() -> impl IntoView {
 /// The bar of an open assessment.
 #[component]
 pub(crate) fn Bar(session: Session) -> impl IntoView {
-    let header = session.header();
     let set = session.set;
-    let as_of = header.as_of.map(|date| format!(" · số liệu đến {}", date.vietnamese())).unwrap_or_default();
-    let due = wording::deadline_line(&header, browser::Moment::now().date());
-    let due = due.map(|due| format!(" · {due}")).unwrap_or_default();
+    let header = Memo::new(move |_| session.header_kept());
+    let about = move || {
+        let header = header.get();
+        let as_of =
+            header.as_of.map(|date| format!(" · số liệu đến {}", date.vietnamese())).unwrap_or_default();
+        let due = wording::deadline_line(&header, browser::Moment::now().date());
+        let due = due.map(|due| format!(" · {due}")).unwrap_or_default();
+        format!("{}{as_of}{due}", set.short_title)
+    };
     view! {
         <header class="bar">
             <a class="bar__logo" href=Page::Home.href()>"Tự Chấm"</a>
             <p class="bar__name">
-                {format!("{} · năm {}", header.unit, header.year)}
-                <small>{format!("{}{as_of}{due}", set.short_title)}</small>
+                {move || header.with(wording::assessment_name)}
+                <small>{about}</small>
             </p>
             <SaveNote session/>
             {move || session.header_kept().completed.map(|_| view! { <span class="tag tag--ok">"đã hoàn thành"</span> })}

@@ -28,6 +28,8 @@ pub(crate) struct HeaderDraft {
     pub(crate) superior: String,
     /// Year, as typed.
     pub(crate) year: String,
+    /// What the unit calls this assessment, blank where it has one alone.
+    pub(crate) name: String,
     /// The period in words, blank for the whole year.
     pub(crate) period: String,
     /// Day up to which figures count, as typed.
@@ -98,6 +100,7 @@ impl HeaderDraft {
             unit: String::new(),
             unit_type: UnitType::Commune,
             superior: String::new(),
+            name: String::new(),
             year,
             period: String::new(),
             as_of: String::new(),
@@ -113,6 +116,7 @@ impl HeaderDraft {
             unit: header.unit.clone(),
             unit_type: header.unit_type,
             superior: header.superior.clone(),
+            name: header.name.clone(),
             year: header.year.to_string(),
             period: header.period.clone(),
             as_of: day(header.as_of),
@@ -159,6 +163,7 @@ impl HeaderDraft {
                 unit,
                 unit_type: self.unit_type,
                 superior: one_spaced(&self.superior),
+                name: one_spaced(&self.name),
                 year,
                 as_of: as_of.unwrap_or_default(),
                 period: one_spaced(&self.period),

@@ -176,6 +176,9 @@ fn UnitFields(form: Form, types: Vec<UnitType>) -> impl IntoView {
             <Line id="co-quan-cap-tren" label="Cơ quan cấp trên" hint="Nơi nộp bản tự chấm, ví dụ: UBND tỉnh Gia Lai; có thể để trống"
                 initial=form.text(|draft| &draft.superior) faults of=&[]
                 on_input=form.line(|draft, text| draft.superior = text)/>
+            <Line id="ten-goi" label="Tên gọi của bản này" hint="Để phân biệt khi có nhiều bản cùng năm, ví dụ: Chấm thử lần 2; có thể để trống"
+                initial=form.text(|draft| &draft.name) faults of=&[]
+                on_input=form.line(|draft, text| draft.name = text)/>
         </fieldset>
     }
 }

@@ -9,6 +9,7 @@ use crate::app::browser::storage::StoreError;
 use crate::app::library::Unreadable;
 use crate::app::wording::faults;
 
+const SEAL_BROKEN: &str = "nội dung tệp không khớp mã kiểm tra: tệp bị sửa ngoài chương trình hoặc bị hỏng khi chép, hãy đối chiếu với bản gốc";
 const UNCHANGED: &str = "Các bản tự chấm trên máy này không thay đổi.";
 
 /// Why a file was refused.
@@ -16,6 +17,9 @@ pub(crate) fn read_error(error: &ReadError) -> String {
     let reason = match error {
         ReadError::TooLarge { .. } => {
             "Tệp quá lớn, không phải tệp tự chấm. Chọn tệp có tên kết thúc bằng “.tucham.json”."
+        }
+        ReadError::TooDeep | ReadError::TooMany => {
+            "Tệp có quá nhiều phần hoặc lồng quá sâu, không phải tệp của Tự Chấm. Chọn tệp có tên kết thúc bằng “.tucham.json”."
         }
         ReadError::Empty => {
             "Tệp trống, không có nội dung. Có thể lần lưu hoặc chép tệp trước đó bị dở dang; hãy xin lại tệp gốc."
@@ -87,6 +91,17 @@ pub(crate) fn unreadable(why: &Unreadable) -> String {
     format!("{reason} {UNCHANGED}")
 }
 
+/// What an assessment is called that another window had changed too.
+pub(crate) fn parted(name: &str, clock: &str) -> String {
+    let name = if name.is_empty() { String::new() } else { format!("{name}, ") };
+    format!("{name}bản của cửa sổ này lúc {clock}")
+}
+
+/// What a second one of an assessment is called.
+pub(crate) fn copied(name: &str) -> String {
+    if name.is_empty() { "bản sao".to_owned() } else { format!("{name}, bản sao") }
+}
+
 /// Why a chosen file could not be read at all.
 pub(crate) fn file_error(error: &FileError) -> String {
     match error {
@@ -102,23 +117,30 @@ pub(crate) fn notices(notices: &[Notice]) -> Option<String> {
     if notices.is_empty() {
         return None;
     }
-    let ids: Vec<&str> = notices
-        .iter()
-        .take(6)
-        .map(|notice| match notice {
-            Notice::UnknownInput(id) | Notice::UnknownLeaf(id) | Notice::DoesNotFit(id) => id.as_str(),
-        })
-        .collect();
-    let unknown = notices.iter().filter(|notice| !matches!(notice, Notice::DoesNotFit(_))).count();
-    let misfit = notices.len() - unknown;
     let mut parts = Vec::new();
+    if notices.contains(&Notice::SealBroken) {
+        parts.push(SEAL_BROKEN.to_owned());
+    }
+    let (mut unknown, mut misfit, mut ids) = (0, 0, Vec::new());
+    for notice in notices {
+        let (count, id) = match notice {
+            Notice::UnknownInput(id) | Notice::UnknownLeaf(id) => (&mut unknown, id),
+            Notice::DoesNotFit(id) => (&mut misfit, id),
+            Notice::SealBroken => continue,
+        };
+        *count += 1;
+        if ids.len() < 6 {
+            ids.push(id.as_str());
+        }
+    }
     if unknown > 0 {
         parts.push(format!("{unknown} phần không thuộc bộ tiêu chí, được giữ nguyên nhưng không tính điểm"));
     }
     if misfit > 0 {
         parts.push(format!("{misfit} số liệu không đúng kiểu, được giữ nguyên tại ô để sửa"));
     }
-    Some(format!("Đã mở tệp. Có {} ({}).", parts.join("; "), ids.join(", ")))
+    let ids = if ids.is_empty() { String::new() } else { format!(" ({})", ids.join(", ")) };
+    Some(format!("Lưu ý: {}{ids}.", parts.join("; ")))
 }
 
 /// What came of a file that the crash page made.

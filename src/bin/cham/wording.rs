@@ -27,6 +27,10 @@ pub(crate) fn notice(notice: &Notice) -> String {
     match notice {
         Notice::UnknownInput(id) => format!("lưu ý: bộ tiêu chí không có số liệu “{id}”, không tính điểm"),
         Notice::UnknownLeaf(id) => format!("lưu ý: bộ tiêu chí không có mục “{id}”, không tính điểm"),
+        Notice::SealBroken => {
+            "lưu ý: nội dung không khớp mã kiểm tra của tệp (bị sửa ngoài chương trình hoặc hỏng khi chép)"
+                .to_owned()
+        }
         Notice::DoesNotFit(id) => format!("lưu ý: số liệu “{id}” không đúng kiểu, không tính điểm"),
     }
 }
@@ -46,6 +50,7 @@ pub(crate) fn io_error(error: &io::Error) -> String {
 pub(crate) fn read_error(error: &ReadError) -> Vec<String> {
     vec![match error {
         ReadError::TooLarge { bytes } => too_large(*bytes),
+        ReadError::TooDeep | ReadError::TooMany => "tệp lồng quá sâu hoặc có quá nhiều phần".to_owned(),
         ReadError::Empty => "tệp trống".to_owned(),
         ReadError::NotJson { line, column } => not_json(*line, *column),
         ReadError::NotOurs => "không phải tệp của Tự Chấm".to_owned(),

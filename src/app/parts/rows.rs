@@ -1,0 +1,194 @@
+//! The list of assessments: what each comes to, and what can be done with it as a whole.
+
+use leptos::prelude::*;
+use tu_cham::assessment::{Event, Header};
+use tu_cham::date::Date;
+use tu_cham::score::Total;
+
+use crate::app::browser::{self, files};
+use crate::app::library::{Entry, Library, Removed, Summary};
+use crate::app::parts::notice::Notices;
+use crate::app::preferred::Preferred;
+use crate::app::route::{Page, Part};
+use crate::app::wording;
+
+/// All assessments here; those that were put away stand behind a button.
+#[component]
+pub(crate) fn Rows(entries: Vec<Entry>) -> impl IntoView {
+    let preferred = expect_context::<Preferred>();
+    let is_away = |entry: &Entry| match entry {
+        Entry::Ready(summary) => preferred.with(|it| it.archived.contains(&summary.header.id)),
+        Entry::Removed(_) | Entry::Unreadable { .. } => false,
+    };
+    let (away, here): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(is_away);
+    let none_here = here.is_empty();
+    let put_away = away.len();
+    let row = |away: bool| move |entry: Entry| view! { <Row entry away/> };
+    view! {
+        {none_here.then(|| view! { <p class="empty">"Mọi bản tự chấm đều đã cất."</p> })}
+        <ul class="list">{here.into_iter().map(row(false)).collect_view()}</ul>
+        {(put_away > 0).then(|| view! {
+            <details class="guide away">
+                <summary>{format!("Đã cất ({put_away})")}</summary>
+                <ul class="list">{away.into_iter().map(row(true)).collect_view()}</ul>
+            </details>
+        })}
+    }
+}
+
+/// One assessment of the list.
+#[component]
+fn Row(entry: Entry, away: bool) -> impl IntoView {
+    match entry {
+        Entry::Ready(summary) => view! { <ReadyRow summary=*summary away/> }.into_any(),
+        Entry::Removed(removed) => view! { <RemovedRow removed/> }.into_any(),
+        Entry::Unreadable { id, text, why } => {
+            let notices = expect_context::<Notices>();
+            let name = format!("{id}.txt");
+            view! {
+                <li class="list__row list__row--bad">
+                    <p class="list__name">"Một bản ghi không đọc được"</p>
+                    <p>{wording::files::unreadable(&why)} " Bản ghi được giữ nguyên và không bị ghi đè."</p>
+                    <button
+                        type="button"
+                        class="btn btn--2"
+                        on:click=move |_| {
+                            if !files::download(&name, &text) {
+                                notices.say("Trình duyệt không cho tải tệp về.");
+                            }
+                        }
+                    >
+                        "Tải bản ghi về"
+                    </button>
+                </li>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn ReadyRow(summary: Summary, away: bool) -> impl IntoView {
+    let set = summary.set.0;
+    let header = summary.header;
+    let total = summary.total;
+    let page = first_page(header.id.clone(), &total);
+    let saved = if summary.saved.is_empty() {
+        "chưa lưu được, chỉ có trong trang này".to_owned()
+    } else {
+        let moment = browser::Moment { iso: summary.saved.clone() };
+        let day = moment.date().map(Date::vietnamese).unwrap_or_default();
+        format!("lưu lần cuối {} ngày {day}", moment.clock())
+    };
+    let today = browser::Moment::now().date();
+    let due = wording::deadline_line(&header, today).map(|due| format!(" · {due}")).unwrap_or_default();
+    let provisional = if total.is_provisional() { "tạm tính " } else { "" };
+    view! {
+        <li class="list__row" id=row_id(&header.id) tabindex="-1">
+            <div>
+                <p class="list__name">
+                    <a href=page.href()>{wording::assessment_name(&header)}</a>
+                    {header.completed.is_some().then(|| view! { " " <span class="tag tag--ok">"đã hoàn thành"</span> })}
+                    {(header.event == Event::Training).then(|| view! { " " <span class="tag tag--info">"tập huấn"</span> })}
+                </p>
+                <p class="list__about">{format!("{}{due} · {saved}", set.short_title)}</p>
+            </div>
+            <p class="list__score num">
+                {provisional} <b>{wording::points(total.points, set)}</b> {format!(" / {}", wording::amount(total.max))}
+                <br/>
+                <span class="list__about">{format!("xong {}/{} mục", total.done, total.items)}</span>
+            </p>
+            <Ways header=header.clone() away/>
+        </li>
+    }
+}
+
+/// What can be done with an assessment as a whole.
+#[component]
+fn Ways(header: Header, away: bool) -> impl IntoView {
+    let library = expect_context::<Library>();
+    let preferred = expect_context::<Preferred>();
+    let notices = expect_context::<Notices>();
+    let id = StoredValue::new(header.id);
+    let about = StoredValue::new(format!(" bản tự chấm của {}", header.unit));
+    let of = move || view! { <span class="sr">{about.get_value()}</span> };
+    let made = move |copy: Option<String>, text: &'static str| match copy {
+        Some(copy) => {
+            notices.say(text);
+            request_animation_frame(move || browser::focus(&row_id(&copy)));
+        }
+        None => notices.say("Không đọc được bản tự chấm này nên không nhân bản được. Bản gốc giữ nguyên."),
+    };
+    let copy = move |_| made(library.copy(&id.get_value()), "Đã nhân bản. Bản gốc giữ nguyên.");
+    let next = move |_| {
+        made(
+            library.copy_for_next_year(&id.get_value()),
+            "Đã tạo bản cho năm sau: số liệu để trống, số năm nay hiện bên cạnh; giải trình, ghi chú và danh mục tài liệu giữ lại.",
+        );
+    };
+    let put = move |_| {
+        preferred.change(|it| {
+            let id = id.get_value();
+            if !it.archived.remove(&id) {
+                it.archived.insert(id);
+            }
+        });
+        if !away {
+            let id = id.get_value();
+            notices.say_with_undo("Đã cất bản tự chấm vào mục “Đã cất”.", move || {
+                preferred.change(|it| {
+                    it.archived.remove(&id);
+                });
+            });
+        }
+    };
+    let remove = move |_| {
+        let id = id.get_value();
+        library.remove(&id);
+        request_animation_frame(move || browser::focus(&undo_id(&id)));
+    };
+    view! {
+        <p class="list__ways">
+            <button type="button" class="link" on:click=copy>"Nhân bản" {of()}</button>
+            <button type="button" class="link" on:click=next>"Làm bản năm sau" {of()}</button>
+            <button type="button" class="link" on:click=put>{if away { "Lấy ra" } else { "Cất" }} {of()}</button>
+            <button type="button" class="link" on:click=remove>"Xóa" {of()}</button>
+        </p>
+    }
+}
+
+/// What stands in the place of an assessment that was taken away: nothing moves up under the pointer.
+#[component]
+fn RemovedRow(removed: Removed) -> impl IntoView {
+    let library = expect_context::<Library>();
+    let id = removed.id.clone();
+    let undo = move |_| {
+        library.restore(&id);
+        let row = row_id(&id);
+        request_animation_frame(move || browser::focus(&row));
+    };
+    view! {
+        <li class="list__row list__row--gone">
+            <p>
+                {format!("Đã xóa bản tự chấm của {}. ", removed.unit)}
+                <button type="button" class="link" id=undo_id(&removed.id) on:click=undo>"Hoàn tác"</button>
+            </p>
+        </li>
+    }
+}
+
+/// Where an assessment is shown first: its result where it is complete, else its overview.
+pub(crate) fn first_page(assessment: String, total: &Total) -> Page {
+    if total.done == total.items {
+        return Page::Of(assessment, Part::Result);
+    }
+    Page::Of(assessment, Part::Overview)
+}
+
+fn row_id(id: &str) -> String {
+    format!("ban-{id}")
+}
+
+fn undo_id(id: &str) -> String {
+    format!("hoan-tac-{id}")
+}
