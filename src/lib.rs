@@ -25,4 +25,6 @@ pub mod moving;
 pub mod stamps;
 pub mod merge;
 pub mod store;
+pub mod backup;
+pub mod snapshot;
 pub mod builtin;

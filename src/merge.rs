@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value as Json;
 
 use crate::assessment::Assessment;
-use crate::criteria::CriteriaSet;
+use crate::criteria::{CriteriaSet, LeafIx};
 use crate::document::ReadError;
 use crate::document::parts::{Parts, cited, parts, with_parts};
 use crate::stamps::{Part, Stamp, Stamps, Version, Writer};
@@ -83,6 +83,22 @@ impl Comparison {
     pub fn parts(&self) -> impl Iterator<Item = &Part> {
         self.newer.iter().chain(&self.older).chain(&self.clashing)
     }
+}
+
+/// The items that parts belong to.
+pub fn leaves<'a>(set: &CriteriaSet, parts: impl Iterator<Item = &'a Part>) -> BTreeSet<LeafIx> {
+    let mut leaves = BTreeSet::new();
+    for part in parts {
+        match part {
+            Part::Input(id) => {
+                let used_by = set.input_by_id(id).map(|input| set[input].used_by.iter().copied());
+                leaves.extend(used_by.into_iter().flatten());
+            }
+            Part::Answer(id) => leaves.extend(set.leaf_by_id(id)),
+            Part::Header | Part::Document(_) => {}
+        }
+    }
+    leaves
 }
 
 /// In what `other` differs from `here`. Equal values never differ, whoever put them there.

@@ -126,6 +126,25 @@ pub enum Rule {
     },
 }
 
+impl Rule {
+    /// What an option of a choice says, wherever in the rule the choice is asked.
+    pub fn option_label(&self, input: InputIx, option: &str) -> Option<&str> {
+        match self {
+            Self::Choice { input: asked, options } if *asked == input => {
+                options.iter().find(|known| known.id == option).map(|known| known.label.as_str())
+            }
+            Self::Composite { parts, .. } => {
+                parts.iter().find_map(|part| part.rule.option_label(input, option))
+            }
+            Self::Switch { cases, otherwise } => cases
+                .iter()
+                .find_map(|(_, rule)| rule.option_label(input, option))
+                .or_else(|| otherwise.option_label(input, option)),
+            _ => None,
+        }
+    }
+}
+
 /// An option of a choice.
 #[derive(Debug, Clone)]
 pub struct ChoiceOption {

@@ -113,6 +113,19 @@ pub struct Store<S> {
     storage: S,
 }
 
+/// A document that is to be stored with others, all of them or none.
+#[derive(Debug, Clone, Copy)]
+pub struct Save<'a> {
+    /// The id of the assessment.
+    pub id: &'a str,
+    /// The text of its record as it was last seen; none where there was none.
+    pub seen: Option<&'a str>,
+    /// A text that no other write has.
+    pub token: &'a str,
+    /// The document without its criteria set.
+    pub document: &'a Json,
+}
+
 /// What a new record is made of beside its document.
 #[derive(Debug, Clone, Copy)]
 pub struct Write<'a> {
@@ -199,6 +212,39 @@ impl<S: Storage> Store<S> {
         Ok(text)
     }
 
+    /// Stores several documents and criteria sets (by hash), or none of them, and gives the texts of the records. After a failure
+    /// every text stands as it stood before, to the byte.
+    ///
+    /// # Errors
+    /// Says why nothing was stored.
+    pub fn save_all(
+        &self,
+        moment: &str,
+        saves: &[Save],
+        sets: &[(&str, &Json)],
+    ) -> Result<Vec<String>, StoreError> {
+        let mut before = Vec::new();
+        let mut work = || {
+            for (hash, set) in sets {
+                before.push(self.stands(Key::Set(hash))?);
+                self.store_set(hash, set)?;
+            }
+            let mut texts = Vec::new();
+            for Save { id, seen, token, document } in saves {
+                for key in [Key::Assessment(id), Key::Before(id), Key::Torn(id)] {
+                    before.push(self.stands(key)?);
+                }
+                texts.push(self.save(id, *seen, Write { moment, token }, document)?);
+            }
+            Ok(texts)
+        };
+        let outcome = work();
+        if outcome.is_err() {
+            self.put_back(&before);
+        }
+        outcome
+    }
+
     /// Takes the record of an assessment away.
     ///
     /// # Errors
@@ -266,6 +312,19 @@ impl<S: Storage> Store<S> {
         self.storage.remove(&key.name()).is_ok() && self.storage.read(&key.name()) == Ok(None)
     }
 
+    /// Takes away everything of this program, name by name; the names of what is still there.
+    pub fn take_all_away(&self) -> Vec<String> {
+        let ours = || {
+            let names = self.storage.names().unwrap_or_default();
+            names.into_iter().filter(|name| name.starts_with(PREFIX))
+        };
+        for name in ours() {
+            // What is still there is told below.
+            let _ = self.storage.remove(&name);
+        }
+        ours().collect()
+    }
+
     /// All that this program has stored: names as the storage has them, and texts.
     pub fn all(&self) -> Vec<(String, String)> {
         let names = self.storage.names().unwrap_or_default();
@@ -277,6 +336,26 @@ impl<S: Storage> Store<S> {
 
     fn found(&self, id: &str, key: Key) -> Found {
         self.text(key).map_or(Found::Nothing, |text| record::read(id, text))
+    }
+
+    fn stands(&self, key: Key) -> Result<(String, Option<String>), StoreError> {
+        let name = key.name();
+        let text = self.storage.read(&name)?;
+        Ok((name, text))
+    }
+
+    /// What was added goes first: that makes room for what is put back.
+    fn put_back(&self, before: &[(String, Option<String>)]) {
+        for (name, _) in before.iter().filter(|(_, text)| text.is_none()) {
+            let _ = self.storage.remove(name);
+        }
+        for (name, text) in before {
+            if let Some(text) = text
+                && self.storage.read(name).ok().flatten().as_ref() != Some(text)
+            {
+                let _ = self.storage.write(name, text);
+            }
+        }
     }
 
     fn names_below(&self, folder: Key) -> Vec<String> {

@@ -21,6 +21,8 @@ pub struct Record {
     pub saved: String,
     /// The document without its criteria set.
     pub document: Json,
+    /// Whether it is of an older format: the next write migrates it.
+    pub is_old: bool,
 }
 
 /// What stands in a place of the storage.
@@ -113,7 +115,8 @@ pub(super) fn read(id: &str, text: String) -> Found {
             return Found::Unreadable(text, Damage::ChecksumDiffers);
         }
     }
-    Found::Record(Record { text, revision: record.revision, saved: record.saved, document: record.document })
+    let RecordSource { record: format, revision, saved, document, .. } = record;
+    Found::Record(Record { text, revision, saved, document, is_old: format < FORMAT })
 }
 
 /// Whether a sound record is of an older format.

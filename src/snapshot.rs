@@ -1,0 +1,178 @@
+//! Automatic copies of assessments (bản lưu tự động): when one is due, and which of many stay.
+
+use serde::{Deserialize, Serialize};
+
+/// A copy is due after so much work, in milliseconds.
+pub const WORK: u64 = 10 * 60 * 1000;
+/// So many of the latest copies made while working stay.
+const LATEST: usize = 20;
+/// Of older ones the last of each day stays, for so many days on which there was work.
+const DAYS: usize = 30;
+/// So many copies made for a reason stay.
+const REASONED: usize = 30;
+
+/// Why a copy was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// Ten minutes of work had passed.
+    Work,
+    /// A file was about to take its place.
+    Import,
+    /// Files of others were about to be merged into it.
+    Merge,
+    /// Many figures were about to change at once.
+    Bulk,
+    /// It was about to be moved to another criteria set.
+    Move,
+    /// It was declared complete.
+    Finish,
+    /// It was about to be taken away.
+    Delete,
+    /// Its record was of an older format.
+    Migration,
+    /// The storage had no room for it.
+    Unsaved,
+}
+
+/// A copy, but for its content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// Its own id.
+    pub id: String,
+    /// The id of the assessment.
+    pub assessment: String,
+    /// Local time, such as `2026-10-10T10:42:07`.
+    pub taken: String,
+    /// Why.
+    pub why: Why,
+    /// What the assessment was called in lists.
+    pub name: String,
+    /// The hash of its criteria set.
+    pub set: String,
+    /// SHA-256 of the content.
+    pub content: String,
+    /// Its points, such as `41.37`.
+    pub points: String,
+}
+
+/// Whether ten minutes of work have passed since the first edit after the last copy; both in milliseconds by the clock of the
+/// machine. A clock that was put back or far ahead counts as passed: one copy too many is no harm.
+pub fn is_due(since: u64, now: u64) -> bool {
+    now < since || now - since >= WORK
+}
+
+/// Whether a copy would only repeat the last one of its assessment.
+pub fn repeats(all: &[Snapshot], assessment: &str, content: &str) -> bool {
+    let own = all.iter().filter(|one| one.assessment == assessment);
+    own.max_by(|a, b| a.taken.cmp(&b.taken)).is_some_and(|last| last.content == content)
+}
+
+/// The ids of the copies that may go. The last one of an assessment always stays.
+pub fn expired(all: &[Snapshot]) -> Vec<String> {
+    let mut sorted: Vec<&Snapshot> = all.iter().collect();
+    sorted.sort_by(|a, b| {
+        a.assessment.cmp(&b.assessment).then_with(|| (&b.taken, &b.id).cmp(&(&a.taken, &a.id)))
+    });
+    let mut gone = Vec::new();
+    for own in sorted.chunk_by(|a, b| a.assessment == b.assessment) {
+        let (mut latest, mut reasoned, mut days) = (0, 0, Vec::new());
+        for (at, one) in own.iter().enumerate() {
+            let day = one.taken.get(..10).unwrap_or_default();
+            let stays = if one.why != Why::Work {
+                reasoned += 1;
+                reasoned <= REASONED
+            } else if latest < LATEST {
+                latest += 1;
+                days.push(day);
+                true
+            } else {
+                let first_of_day = !days.contains(&day);
+                days.push(day);
+                days.dedup();
+                first_of_day && days.len() <= DAYS
+            };
+            if !stays && at > 0 {
+                gone.push(one.id.clone());
+            }
+        }
+    }
+    gone
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(id: usize, assessment: &str, taken: String, why: Why) -> Snapshot {
+        Snapshot {
+            id: id.to_string(),
+            assessment: assessment.to_owned(),
+            taken,
+            why,
+            name: String::new(),
+            set: String::new(),
+            content: id.to_string(),
+            points: "0".to_owned(),
+        }
+    }
+
+    #[test]
+    fn l11_ten_minutes_of_work_whatever_the_clock_does() {
+        let year = 31_536_000_000;
+        for (since, now, due) in
+            [(0, WORK - 1, false), (0, WORK, true), (year, 0, true), (0, year, true), (year, year + 1, false)]
+        {
+            assert_eq!(is_due(since, now), due, "{since} {now}");
+        }
+    }
+
+    #[test]
+    fn the_same_content_is_not_kept_twice_in_a_row() {
+        let all = [
+            one(1, "a", "2026-11-23T10:00:00".into(), Why::Work),
+            one(2, "a", "2026-11-23T10:10:00".into(), Why::Work),
+            one(3, "b", "2026-11-23T10:20:00".into(), Why::Work),
+        ];
+        assert!(repeats(&all, "a", "2"));
+        assert!(!repeats(&all, "a", "1"), "back to what it was before is worth keeping");
+        assert!(!repeats(&all, "c", "1"));
+    }
+
+    #[test]
+    fn the_latest_stay_and_of_older_days_the_last() {
+        // Forty copies a day for forty days, and one before an import long ago.
+        let mut all = vec![one(9999, "a", "2025-01-01T00:00:00".into(), Why::Import)];
+        for day in 0..40 {
+            for at in 0..40 {
+                let (month, date) = (day / 28 + 10, day % 28 + 1);
+                let taken = format!("2026-{month:02}-{date:02}T10:{at:02}:00");
+                all.push(one(day * 100 + at, "a", taken, Why::Work));
+            }
+        }
+        all.push(one(5, "b", "2020-01-01T00:00:00".into(), Why::Work));
+        let gone = expired(&all);
+        let stay: Vec<&Snapshot> = all.iter().filter(|one| !gone.contains(&one.id)).collect();
+        assert_eq!(stay.iter().filter(|one| one.assessment == "b").count(), 1);
+        assert!(stay.iter().any(|one| one.why == Why::Import));
+        let work: Vec<&str> = stay
+            .iter()
+            .filter(|one| one.assessment == "a" && one.why == Why::Work)
+            .map(|one| one.taken.as_str())
+            .collect();
+        assert_eq!(work.len(), LATEST + DAYS - 1, "twenty of the last day, one of each of the days before");
+        assert!(work.iter().filter(|taken| taken.starts_with("2026-11-12")).count() == LATEST);
+        assert!(work.contains(&"2026-11-11T10:39:00"), "the last of its day");
+        assert!(!work.iter().any(|taken| taken.starts_with("2026-10-01")));
+    }
+
+    #[test]
+    fn the_last_copy_of_an_assessment_never_goes() {
+        let all: Vec<Snapshot> = (0..100)
+            .map(|at| one(at, "a", format!("2026-11-23T10:{:02}:{:02}", at / 60, at % 60), Why::Import))
+            .collect();
+        let gone = expired(&all);
+        assert_eq!(gone.len(), 100 - REASONED);
+        assert!(!gone.contains(&"99".to_owned()));
+    }
+}
