@@ -9,6 +9,7 @@ mod parts;
 mod preferred;
 mod route;
 mod session;
+mod snapshots;
 mod wording;
 
 use leptos::ev;
@@ -17,8 +18,9 @@ use leptos::prelude::*;
 use holding::Holding;
 use library::Library;
 use pages::{
-    AreaPage, BothPage, CheckPage, DocumentsPage, FiguresPage, GuidePage, HomePage, InfoPage, Missing,
-    MissingPage, NewPage, OverviewPage, PartsPage, ResultPage, SetPage, SetsPage,
+    AreaPage, BothPage, CheckPage, DataPage, DocumentsPage, FiguresPage, GuidePage, HistoryPage, HomePage,
+    InfoPage, MergePage, Missing, MissingPage, NewPage, OverviewPage, PartsPage, ResultPage, SetPage,
+    SetsPage,
 };
 use parts::document_form::Drafts;
 use parts::help::{Help, HelpDialog};
@@ -28,6 +30,7 @@ use parts::tour::{Tour, TourCard};
 use preferred::Preferred;
 use route::{Page, Part, current_page};
 use session::Session;
+use snapshots::Snapshots;
 
 /// The version of the application.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -42,9 +45,11 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(Drafts::new());
     let preferred = Preferred::open();
     provide_context(preferred);
+    provide_context(Snapshots::new(notices));
     provide_context(Help::new());
     provide_context(Tour::new(preferred));
     keep_safe(library);
+    browser::crash::when_broken(move || library.unsaved());
     let page = current_page();
     provide_context(page);
     provide_context(Holding::install(library, page));
@@ -88,6 +93,7 @@ fn show(library: Library, page: Page) -> AnyView {
         Page::Sets => view! { <SetsPage/> }.into_any(),
         Page::Set(hash) => view! { <SetPage hash/> }.into_any(),
         Page::Guide => view! { <GuidePage/> }.into_any(),
+        Page::Data => view! { <DataPage/> }.into_any(),
         Page::Both(stored, copy) => view! { <BothPage stored copy/> }.into_any(),
         Page::Parts => view! { <PartsPage/> }.into_any(),
         Page::Of(assessment, part) => match library.assessment(&assessment) {
@@ -109,6 +115,8 @@ fn show_part(session: Session, part: Part) -> AnyView {
         Part::Documents => view! { <DocumentsPage session/> }.into_any(),
         Part::Check => view! { <CheckPage session/> }.into_any(),
         Part::Result => view! { <ResultPage session/> }.into_any(),
+        Part::History => view! { <HistoryPage session/> }.into_any(),
+        Part::Merge => view! { <MergePage session/> }.into_any(),
         Part::Info => view! { <InfoPage session/> }.into_any(),
     }
 }

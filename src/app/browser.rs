@@ -5,6 +5,9 @@ pub(crate) mod crash;
 pub(crate) mod files;
 pub(crate) mod keyboard;
 pub(crate) mod locks;
+pub(crate) mod machine;
+pub(crate) mod secret;
+pub(crate) mod snapshots;
 pub(crate) mod storage;
 
 use tu_cham::date::Date;
@@ -122,6 +125,12 @@ impl Moment {
     pub(crate) fn date(&self) -> Option<Date> {
         Date::from_iso(self.iso.get(..10)?)
     }
+}
+
+/// Milliseconds since 1970 by this machine's clock.
+pub(crate) fn now() -> u64 {
+    // Whole milliseconds; JavaScript's float holds them for longer than anybody needs.
+    js_sys::BigInt::new(&js_sys::Date::now().into()).ok().and_then(|now| u64::try_from(now).ok()).unwrap_or(0)
 }
 
 /// A short id that no other opening of an assessment has.

@@ -1,6 +1,7 @@
 //! The assessments and criteria sets on this machine: listing, opening, creating, importing, removing.
 
 mod copies;
+pub(crate) mod files;
 mod sets;
 
 use leptos::prelude::*;
@@ -9,10 +10,11 @@ use tu_cham::builtin;
 use tu_cham::criteria::{CriteriaSet, source};
 use tu_cham::document::{self, Notice as FileNotice, Parsed, ReadError};
 use tu_cham::score::{Total, score};
+use tu_cham::snapshot::Why;
 use tu_cham::store::{Damage, Found, Record};
 
-use crate::app::browser;
 use crate::app::browser::storage::{self, STORE};
+use crate::app::browser::{self, machine};
 use crate::app::route::Page;
 use crate::app::session::{SaveState, Session};
 
@@ -28,6 +30,10 @@ pub(crate) struct Library {
     removed: StoredValue<Vec<Removed>>,
     /// Hashes of the sets that were taken in from files while this page lives, stored or not.
     taken: StoredValue<Vec<String>>,
+    /// Files on their way to the page where they are merged.
+    handed: StoredValue<Vec<(String, Incoming)>>,
+    /// Whether the browser was asked to keep what is stored.
+    asked: StoredValue<bool>,
     changed: Trigger,
     /// Rings when a session gives way to another one with the same address.
     swapped: Trigger,
@@ -97,22 +103,12 @@ impl PartialEq for SetAt {
 /// A file that was read and can be taken in.
 #[derive(Clone)]
 pub(crate) struct Incoming {
-    set: &'static CriteriaSet,
+    /// The criteria set of it.
+    pub(crate) set: &'static CriteriaSet,
     /// The assessment in the file.
     pub(crate) assessment: Assessment,
     /// What the officer should know.
     pub(crate) notices: Vec<FileNotice>,
-}
-
-/// Whether an incoming assessment is here already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Known {
-    /// It is not.
-    New,
-    /// It is, with the same content.
-    Same,
-    /// It is, with other content.
-    Different,
 }
 
 impl Library {
@@ -125,6 +121,8 @@ impl Library {
             sessions: StoredValue::new(Vec::new()),
             removed: StoredValue::new(Vec::new()),
             taken: StoredValue::new(Vec::new()),
+            handed: StoredValue::new(Vec::new()),
+            asked: StoredValue::new(false),
             changed: Trigger::new(),
             swapped: Trigger::new(),
         }
@@ -138,13 +136,7 @@ impl Library {
     /// The list of assessments, latest first; subscribes to changes of the list.
     pub(crate) fn entries(self) -> Vec<Entry> {
         self.changed.track();
-        let mut ids = STORE.ids();
-        self.sessions.with_value(|sessions| {
-            ids.extend(sessions.iter().map(|(id, _)| id.clone()));
-        });
-        ids.sort_unstable();
-        ids.dedup();
-        let mut entries: Vec<Entry> = ids.into_iter().filter_map(|id| self.entry(id)).collect();
+        let mut entries: Vec<Entry> = self.ids().into_iter().filter_map(|id| self.entry(id)).collect();
         entries.extend(self.removed.get_value().into_iter().map(Entry::Removed));
         entries.sort_by(|a, b| saved(b).cmp(saved(a)));
         entries
@@ -189,7 +181,13 @@ impl Library {
             Found::Record(record) => record,
         };
         let opened = self.read(&record).map_err(Unreadable::Document);
-        Some(opened.map(|incoming| self.start(incoming.set, incoming.assessment, Some(&record))))
+        Some(opened.map(|incoming| {
+            let session = self.start(incoming.set, incoming.assessment, Some(&record));
+            if record.is_old {
+                session.snapshot(Why::Migration);
+            }
+            session
+        }))
     }
 
     /// Looks at what is stored of an open assessment, as another window may have left it: what waits to be stored here stays.
@@ -249,15 +247,6 @@ impl Library {
         Session::sketch(incoming.set, incoming.assessment)
     }
 
-    /// Whether the incoming assessment is here already.
-    pub(crate) fn known(self, incoming: &Incoming) -> Known {
-        match self.assessment(&incoming.assessment.header.id) {
-            None => Known::New,
-            Some(Ok(session)) if session.peek(|here| *here == incoming.assessment) => Known::Same,
-            Some(_) => Known::Different,
-        }
-    }
-
     /// Takes the incoming assessment in as one of its own: under its own id where that is free, else under a new one.
     pub(crate) fn add(self, incoming: Incoming) -> Session {
         let mut assessment = incoming.assessment;
@@ -302,6 +291,7 @@ impl Library {
     pub(crate) fn remove(self, id: &str) {
         let Some(Ok(session)) = self.assessment(id) else { return };
         session.flush();
+        session.snapshot(Why::Delete);
         let removed = Removed {
             id: id.to_owned(),
             unit: session.header().unit,
@@ -326,14 +316,7 @@ impl Library {
     pub(crate) fn read_rescue(self, text: &str) -> Option<Vec<Result<Incoming, ReadError>>> {
         let Ok(serde_json::Value::Object(records)) = serde_json::from_str(text) else { return None };
         let stored = storage::rescued(&records)?;
-        for set in stored.sets {
-            // A set that is not sound is told with the assessments that need it.
-            if let Ok(set) = source::from_json(set)
-                && self.set(set.hash()).is_none()
-            {
-                self.keep(set);
-            }
-        }
+        stored.sets.into_iter().for_each(|set| self.keep_if_sound(set));
         Some(
             stored
                 .documents
@@ -363,6 +346,13 @@ impl Library {
         })
     }
 
+    /// The ids and files of what is only in memory.
+    pub(crate) fn unsaved(self) -> Vec<(String, String)> {
+        let sessions = self.sessions.get_value();
+        let unsaved = sessions.into_iter().filter(|(_, session)| session.has_unsaved());
+        unsaved.map(|(id, session)| (id, session.export())).collect()
+    }
+
     /// The open assessment with this id.
     pub(crate) fn session(self, id: &str) -> Option<Session> {
         self.sessions.with_value(|sessions| {
@@ -389,7 +379,21 @@ impl Library {
         let session = self.owner.with_value(|owner| owner.with(|| Session::open(set, assessment, stored)));
         self.watch(&id, session);
         self.sessions.update_value(|sessions| sessions.push((id, session)));
+        if stored.is_none() {
+            self.ask_to_keep();
+        }
         session
+    }
+
+    /// From the first assessment on there is something that the browser should not throw away. What it says is shown with the data
+    /// of this machine.
+    fn ask_to_keep(self) {
+        if !self.asked.get_value() {
+            self.asked.set_value(true);
+            leptos::task::spawn_local(async {
+                machine::ask_to_keep().await;
+            });
+        }
     }
 
     fn watch(self, id: &str, session: Session) {

@@ -24,6 +24,11 @@ impl Preferred {
         self.0.try_with_untracked(read)
     }
 
+    /// The usual ones: those that were stored are gone.
+    pub(crate) fn forget(self) {
+        self.0.set(Preferences::default());
+    }
+
     /// Changes and stores them.
     pub(crate) fn change(self, change: impl FnOnce(&mut Preferences)) {
         self.0.update(change);

@@ -16,12 +16,28 @@
 
   const records = () => {
     const found = {};
-    for (let at = 0; at < localStorage.length; at += 1) {
-      const key = localStorage.key(at);
-      if (key.startsWith("tu-cham/")) found[key] = localStorage.getItem(key);
+    try {
+      for (let at = 0; at < localStorage.length; at += 1) {
+        const key = localStorage.key(at);
+        if (key.startsWith("tu-cham/")) found[key] = localStorage.getItem(key);
+      }
+    } catch {
+      // Storage that may not be used holds nothing; what is only in memory follows.
     }
+    for (const [id, file] of Object.entries(window.tuChamMemory ?? {})) found[`tu-cham/memory/${id}`] = file;
     return found;
   };
+  document.getElementById("crash-copy").addEventListener("click", async () => {
+    const fault = document.getElementById("crash-fault");
+    try {
+      await navigator.clipboard.writeText(fault.textContent);
+      document.getElementById("crash-copied").textContent = "Đã chép.";
+    } catch {
+      // Without a clipboard (plain http) the text is selected: Ctrl + C copies it.
+      getSelection().selectAllChildren(fault);
+      document.getElementById("crash-copied").textContent = "Đã chọn dòng lỗi, bấm Ctrl + C để chép.";
+    }
+  });
   document.getElementById("crash-reload").addEventListener("click", () => location.reload());
   document.getElementById("crash-export").addEventListener("click", () => {
     const link = document.createElement("a");

@@ -21,6 +21,8 @@ pub(crate) enum Page {
     Set(String),
     /// The user guide.
     Guide,
+    /// What this machine keeps: backups, space, clearing.
+    Data,
     /// Two assessments that were one: what is stored under the first id, and what this window made of it under the second.
     Both(String, String),
     /// All parts in all states; no page leads to it.
@@ -46,6 +48,10 @@ pub(crate) enum Part {
     Result,
     /// Who, when, what for: to be changed.
     Info,
+    /// Merging the files of other officers.
+    Merge,
+    /// The automatic copies.
+    History,
 }
 
 /// A spot of an item.
@@ -62,12 +68,14 @@ pub(crate) enum Spot {
 const SPOTS: [(Spot, &str); 3] =
     [(Spot::Answer, "tra-loi"), (Spot::Evidence, "tai-lieu"), (Spot::Explanation, "giai-trinh")];
 
-const PARTS: [(Part, &str); 5] = [
+const PARTS: [(Part, &str); 7] = [
     (Part::Figures, "so-lieu"),
     (Part::Documents, "tai-lieu"),
     (Part::Check, "kiem-tra"),
     (Part::Result, "ket-qua"),
     (Part::Info, "thong-tin"),
+    (Part::Merge, "ghep"),
+    (Part::History, "lich-su"),
 ];
 
 impl Page {
@@ -81,6 +89,7 @@ impl Page {
             ["bo-tieu-chi"] => Self::Sets,
             ["bo-tieu-chi", hash] => Self::Set((*hash).to_owned()),
             ["huong-dan"] => Self::Guide,
+            ["du-lieu"] => Self::Data,
             ["hai-ban", stored, copy] => Self::Both((*stored).to_owned(), (*copy).to_owned()),
             ["parts"] => Self::Parts,
             ["ho-so", assessment, rest @ ..] if !assessment.is_empty() => {
@@ -100,6 +109,7 @@ impl Page {
             Self::Set(hash) => format!("#/bo-tieu-chi/{hash}"),
             Self::Guide => "#/huong-dan".to_owned(),
             Self::Both(stored, copy) => format!("#/hai-ban/{stored}/{copy}"),
+            Self::Data => "#/du-lieu".to_owned(),
             Self::Parts => "#/parts".to_owned(),
             Self::Of(assessment, part) => format!("#/ho-so/{assessment}{}", part.path()),
         }
@@ -207,6 +217,8 @@ mod tests {
             Part::Check,
             Part::Result,
             Part::Info,
+            Part::Merge,
+            Part::History,
         ];
         let plain = [
             Page::Home,
@@ -215,6 +227,7 @@ mod tests {
             Page::Sets,
             Page::Set("ab".into()),
             Page::Guide,
+            Page::Data,
             Page::Both("a1".into(), "b2".into()),
             Page::Parts,
         ];

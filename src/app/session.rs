@@ -10,14 +10,16 @@ use tu_cham::document::{self, ReadError};
 use tu_cham::merge::Merge;
 use tu_cham::moving::{Moved, move_to};
 use tu_cham::score::{LeafResult, Report, score};
+use tu_cham::snapshot::Why;
 use tu_cham::stamps::Writer;
 use tu_cham::store::{Record, Write};
 
 use crate::app::browser::storage::{STORE, StoreError};
-use crate::app::browser::{self, Moment, new_id};
+use crate::app::browser::{self, Moment, crash, new_id};
 use crate::app::history::{Edit, History};
 use crate::app::preferred::Preferred;
 use crate::app::route::{Page, Part, Spot};
+use crate::app::snapshots::{self, Snapshots};
 
 /// Saving waits this long for the next keystroke; leaving the page does not wait.
 const SAVE_DELAY: Duration = Duration::from_millis(150);
@@ -60,18 +62,25 @@ pub(crate) struct Session {
     report: Memo<Report>,
     /// Rings when something was edited here that has to be stored.
     edits: Trigger,
-    /// Whether something was edited here that is not stored.
-    edited: StoredValue<bool>,
     save_state: RwSignal<SaveState>,
-    /// The text of the record as it was last seen.
-    seen: StoredValue<Option<String>>,
-    set_stored: StoredValue<bool>,
     hold: RwSignal<Hold>,
+    keeping: StoredValue<Keeping>,
+}
+
+/// What a session knows of its record, and who stands around it. Nothing shows it, so nothing listens to it.
+struct Keeping {
+    /// Whether something was edited here that is not stored.
+    edited: bool,
+    /// The text of the record as it was last seen.
+    seen: Option<String>,
+    /// Whether the criteria set is known to be stored.
+    set_stored: bool,
     /// What is done when another window has stored something else in the meantime.
-    behind: StoredValue<Option<Callback<()>>>,
+    behind: Option<Callback<()>>,
     /// This opening of the assessment, as a writer of its parts.
-    writer: StoredValue<String>,
+    writer: String,
     preferred: Option<Preferred>,
+    snapshots: Option<Snapshots>,
 }
 
 impl Session {
@@ -84,9 +93,11 @@ impl Session {
         session
     }
 
-    /// An assessment that is stored nowhere.
+    /// An assessment that is stored nowhere, and no copies of which are kept.
     pub(crate) fn sketch(set: &'static CriteriaSet, assessment: Assessment) -> Self {
-        Self::unsaved(set, assessment, None)
+        let session = Self::unsaved(set, assessment, None);
+        session.keeping.update_value(|keeping| keeping.snapshots = None);
+        session
     }
 
     fn unsaved(set: &'static CriteriaSet, assessment: Assessment, stored: Option<&Record>) -> Self {
@@ -108,14 +119,17 @@ impl Session {
             touched: RwSignal::new(None),
             report,
             edits: Trigger::new(),
-            edited: StoredValue::new(stored.is_none()),
             save_state: RwSignal::new(save_state),
-            seen: StoredValue::new(stored.map(|record| record.text.clone())),
-            set_stored: StoredValue::new(false),
             hold: RwSignal::new(Hold::Free),
-            behind: StoredValue::new(None),
-            writer: StoredValue::new(browser::short_id()),
-            preferred: use_context(),
+            keeping: StoredValue::new(Keeping {
+                edited: stored.is_none(),
+                seen: stored.map(|record| record.text.clone()),
+                set_stored: false,
+                behind: None,
+                writer: browser::short_id(),
+                preferred: use_context(),
+                snapshots: use_context(),
+            }),
         }
     }
 
@@ -123,13 +137,13 @@ impl Session {
     /// and no other.
     pub(crate) fn open_over(set: &'static CriteriaSet, assessment: Assessment, seen: Option<String>) -> Self {
         let session = Self::open(set, assessment, None);
-        session.seen.set_value(seen);
+        session.keeping.update_value(|keeping| keeping.seen = seen);
         session
     }
 
     /// The text of the record as it was last seen.
     pub(crate) fn seen(self) -> Option<String> {
-        self.seen.get_value()
+        self.keeping.with_value(|keeping| keeping.seen.clone())
     }
 
     /// Which window may write it; subscribes to it.
@@ -151,18 +165,17 @@ impl Session {
 
     /// What is done when another window has stored something else in the meantime.
     pub(crate) fn when_behind(self, then: Callback<()>) {
-        self.behind.set_value(Some(then));
+        self.keeping.update_value(|keeping| keeping.behind = Some(then));
     }
 
     /// Whether something was edited here that is not stored.
     pub(crate) fn has_unsaved(self) -> bool {
-        self.edited.get_value()
+        self.keeping.with_value(|keeping| keeping.edited)
     }
 
     /// Takes over what another window has stored; nothing of this one waits to be stored.
     pub(crate) fn adopt(self, assessment: Assessment, record: &Record) {
-        self.seen.set_value(Some(record.text.clone()));
-        self.edited.set_value(false);
+        self.note_stored(record.text.clone());
         self.save_state.set(saved_at(record));
         self.put(assessment);
     }
@@ -254,6 +267,7 @@ impl Session {
 
     /// Puts many figures in their places, in one step.
     pub(crate) fn paste(self, entries: Vec<(InputIx, Entry)>) {
+        self.snapshot(Why::Bulk);
         self.change(Edit::Pasted(entries.len()), |assessment| {
             for (input, entry) in entries {
                 assessment.supply(self.set, input, Some(entry));
@@ -294,6 +308,23 @@ impl Session {
         self.history.update_value(|history| history.record(edit, back));
         self.ring(&bells);
         self.touched.set(edit.leaf(self.set));
+        if self.assessment.with_value(|assessment| assessment.header.completed.is_some()) {
+            self.snapshot(Why::Finish);
+        } else if let Some(snapshots) = self.snapshots() {
+            snapshots.worked(self);
+        }
+    }
+
+    /// Takes an automatic copy of it as it is now.
+    pub(crate) fn snapshot(self, why: Why) {
+        if let Some(snapshots) = self.snapshots() {
+            snapshots.take(self, why);
+        }
+    }
+
+    /// What an automatic copy holds.
+    pub(crate) fn content(self) -> (&'static CriteriaSet, String) {
+        (self.set, self.assessment.with_value(|assessment| snapshots::text(self.set, assessment)))
     }
 
     /// The item that was edited last; rings with every edit.
@@ -380,18 +411,22 @@ impl Session {
                 (assessment.header.id.clone(), document::to_json(self.set, assessment, false))
             });
             let write = Write { moment: &now.iso, token: &new_id() };
-            STORE.save(&id, self.seen.get_value().as_deref(), write, &json)
+            STORE.save(&id, self.seen().as_deref(), write, &json)
         });
         match stored {
             Ok(text) => {
-                self.seen.set_value(Some(text));
-                self.edited.set_value(false);
+                self.note_stored(text);
+                crash::is_stored(&self.header().id);
                 self.save_state.set(SaveState::Saved(now.clock().to_owned()));
             }
             Err(error) => {
                 self.save_state.set(SaveState::Failed(error));
+                crash::put_aside(&self.header().id, &self.export());
+                if matches!(error, StoreError::Refused | StoreError::ReadBackDiffers) {
+                    self.snapshot(Why::Unsaved);
+                }
                 if error == StoreError::Newer
-                    && let Some(behind) = self.behind.get_value()
+                    && let Some(behind) = self.keeping.with_value(|keeping| keeping.behind)
                 {
                     behind.run(());
                 }
@@ -403,24 +438,41 @@ impl Session {
     fn stamp(self, before: &Assessment, back: &Change) {
         let at = Moment::now();
         let by = self.me();
-        self.writer.with_value(|id| {
-            let writer = Writer { id, by: &by, at: &at.iso };
-            self.assessment.update_value(|assessment| assessment.stamp(self.set, before, back, writer));
-        });
+        let id = self.writer();
+        let writer = Writer { id: &id, by: &by, at: &at.iso };
+        self.assessment.update_value(|assessment| assessment.stamp(self.set, before, back, writer));
     }
 
     /// Who fills in here, as named on this machine.
     fn me(self) -> String {
-        self.preferred.and_then(|preferred| preferred.peek(|it| it.me.clone())).unwrap_or_default()
+        let preferred = self.keeping.with_value(|keeping| keeping.preferred);
+        preferred.and_then(|preferred| preferred.peek(|it| it.me.clone())).unwrap_or_default()
+    }
+
+    fn writer(self) -> String {
+        self.keeping.with_value(|keeping| keeping.writer.clone())
+    }
+
+    fn snapshots(self) -> Option<Snapshots> {
+        self.keeping.with_value(|keeping| keeping.snapshots)
+    }
+
+    /// All that was edited here is in the record, which has this text.
+    fn note_stored(self, text: String) {
+        self.keeping.update_value(|keeping| {
+            keeping.seen = Some(text);
+            keeping.edited = false;
+        });
     }
 
     /// Puts what came of a merge in the place of this one, in one step that can be taken back.
     pub(crate) fn merge(self, merge: Merge, choices: &[usize], entry: LogEntry) -> Result<(), ReadError> {
         let at = Moment::now();
         let by = self.me();
-        let writer = self.writer.get_value();
+        let writer = self.writer();
         let writer = Writer { id: &writer, by: &by, at: &at.iso };
         let mut merged = self.peek(|own| merge.finish(self.set, own, choices, writer))?;
+        self.snapshot(Why::Merge);
         merged.log.push(LogEntry { at: at.iso.clone(), by: by.clone(), ..entry });
         self.change(Edit::Merged, |assessment| *assessment = merged);
         Ok(())
@@ -431,9 +483,9 @@ impl Session {
     }
 
     fn store_set(self) -> Result<(), StoreError> {
-        if !self.set_stored.get_value() {
+        if !self.keeping.with_value(|keeping| keeping.set_stored) {
             STORE.store_set(self.set.hash(), self.set.json())?;
-            self.set_stored.set_value(true);
+            self.keeping.update_value(|keeping| keeping.set_stored = true);
         }
         Ok(())
     }
@@ -466,7 +518,7 @@ impl Session {
 
     /// From now on something waits to be stored.
     fn mark_edited(self) {
-        self.edited.set_value(true);
+        self.keeping.update_value(|keeping| keeping.edited = true);
         self.save_state.update(|state| {
             if !matches!(state, SaveState::Failed(_)) {
                 *state = SaveState::Pending;

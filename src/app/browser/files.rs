@@ -3,7 +3,7 @@
 use leptos::prelude::document;
 use tu_cham::document::MAX_BYTES;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, DragEvent, File, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
 
 /// Why a chosen file could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,22 @@ pub(crate) fn chosen(input: &HtmlInputElement) -> Option<File> {
     let file = input.files()?.get(0);
     input.set_value("");
     file
+}
+
+/// All files that were chosen; the same ones may be chosen again.
+pub(crate) fn all_chosen(input: &HtmlInputElement) -> Vec<File> {
+    let files = all(input.files());
+    input.set_value("");
+    files
+}
+
+/// All files that were let go over the page.
+pub(crate) fn all_dropped(event: &DragEvent) -> Vec<File> {
+    all(event.data_transfer().and_then(|data| data.files()))
+}
+
+fn all(list: Option<FileList>) -> Vec<File> {
+    list.map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect()).unwrap_or_default()
 }
 
 /// The file that was let go over the page; of several the first.

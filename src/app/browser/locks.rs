@@ -14,6 +14,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 
+use super::now;
 use super::storage::STORE;
 
 /// What became of the wish to write.
@@ -228,10 +229,4 @@ impl LeaseClaim {
 fn bound(id: &str, owner: &str) -> bool {
     let lease = STORE.text(Key::Lease(id)).and_then(|text| Lease::read(&text));
     lease.is_some_and(|lease| lease.binds(owner, now()))
-}
-
-/// Milliseconds since 1970 by this machine's clock.
-fn now() -> u64 {
-    // Whole milliseconds; a float holds them for longer than anybody needs.
-    js_sys::BigInt::new(&js_sys::Date::now().into()).ok().and_then(|now| u64::try_from(now).ok()).unwrap_or(0)
 }

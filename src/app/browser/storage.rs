@@ -1,6 +1,6 @@
 //! The browser's own storage, as the store of this machine.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gloo_storage::{LocalStorage, Storage as _};
 use leptos::prelude::window;
@@ -52,6 +52,8 @@ fn denied(_: JsValue) -> Refusal {
     Refusal::Denied
 }
 
+/// Where the crash page puts files of what was only in memory; nothing is stored there.
+const MEMORY: Key = Key::Other("memory/");
 const PREFERENCES: Key = Key::Other("preferences");
 
 /// What this machine's user prefers; the usual where nothing readable is stored.
@@ -84,22 +86,29 @@ pub(crate) struct Preferences {
 pub(crate) struct Rescued {
     /// Criteria sets.
     pub(crate) sets: Vec<Json>,
-    /// Documents without their sets.
+    /// Documents, those that were only in memory with their sets.
     pub(crate) documents: Vec<Json>,
 }
 
-/// Tells sets and documents apart by their keys; `None` where no key is one of ours.
+/// Tells sets and documents apart by their keys; `None` where no key is one of ours. What was only in memory is newer than what was
+/// stored of the same assessment.
 pub(crate) fn rescued(records: &serde_json::Map<String, Json>) -> Option<Rescued> {
     let below = |key: Key| {
         let prefix = key.name();
-        let ours = records.iter().filter(move |(name, _)| name.starts_with(&prefix));
-        ours.filter_map(|(_, text)| serde_json::from_str::<Json>(text.as_str()?).ok()).collect::<Vec<Json>>()
+        let ours = records.iter().filter_map(move |(name, text)| Some((name.strip_prefix(&prefix)?, text)));
+        let read =
+            ours.filter_map(|(id, text)| Some((id.to_owned(), serde_json::from_str(text.as_str()?).ok()?)));
+        read.collect::<BTreeMap<String, Json>>()
     };
     if !records.keys().any(|key| key.starts_with(PREFIX)) {
         return None;
     }
-    let records = below(Key::Assessment(""));
-    let documents =
-        records.into_iter().filter_map(|mut record| Some(record.get_mut("document")?.take())).collect();
-    Some(Rescued { sets: below(Key::Set("")), documents })
+    let stored = below(Key::Assessment("")).into_iter();
+    let mut documents: BTreeMap<String, Json> =
+        stored.filter_map(|(id, mut record)| Some((id, record.get_mut("document")?.take()))).collect();
+    documents.extend(below(MEMORY));
+    Some(Rescued {
+        sets: below(Key::Set("")).into_values().collect(),
+        documents: documents.into_values().collect(),
+    })
 }

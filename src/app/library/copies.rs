@@ -2,8 +2,9 @@
 
 use tu_cham::assessment::Assessment;
 use tu_cham::criteria::CriteriaSet;
+use tu_cham::document::{self, ReadError};
 
-use super::Library;
+use super::{Incoming, Library};
 use crate::app::browser;
 use crate::app::session::Session;
 use crate::app::wording;
@@ -19,6 +20,20 @@ impl Library {
     /// Makes the one for next year out of an assessment; its id. `None` where it cannot be read.
     pub(crate) fn copy_for_next_year(self, id: &str) -> Option<String> {
         self.derive(id, |session, id| session.peek(|assessment| assessment.for_next_year(session.set, id)))
+    }
+
+    /// Makes an assessment of its own out of an automatic copy.
+    pub(crate) fn bring_back(self, incoming: Incoming, name: String) -> Session {
+        self.take_in(incoming.set, incoming.assessment.copy(browser::new_id(), name))
+    }
+
+    /// Reads an automatic copy; nothing is changed.
+    pub(crate) fn read_copy(self, text: &str, set: &str) -> Result<Incoming, ReadError> {
+        let parsed = document::parse(text)?;
+        if self.set(&parsed.set.hash).is_none() {
+            self.keep_if_sound(document::json(set)?);
+        }
+        self.opened(parsed)
     }
 
     fn derive(self, id: &str, make: impl FnOnce(Session, String) -> Assessment) -> Option<String> {

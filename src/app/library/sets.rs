@@ -6,6 +6,7 @@ use tu_cham::criteria::CriteriaSet;
 use tu_cham::criteria::source::{self, LoadError};
 use tu_cham::document::{self, ReadError};
 use tu_cham::moving::{newer, replaces};
+use tu_cham::snapshot::Why;
 use tu_cham::store::Key;
 
 use super::{Entry, Incoming, Library, SetAt};
@@ -181,6 +182,7 @@ impl Library {
     pub(crate) fn move_to(self, session: Session, to: &'static CriteriaSet) -> Option<String> {
         let mut assessment = session.moved(to).ok()?.assessment;
         assessment.header.completed = None;
+        session.snapshot(Why::Move);
         self.replace(Incoming { set: to, assessment, notices: Vec::new() })
     }
 

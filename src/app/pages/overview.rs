@@ -58,6 +58,13 @@ pub(crate) fn OverviewPage(session: Session) -> impl IntoView {
                     <ul class="tasks">{areas}</ul>
                 </section>
                 <Finder session/>
+                <nav class="card about" aria-labelledby="viec-khac">
+                    <h2 id="viec-khac">"Việc khác với bản này"</h2>
+                    <ul class="guide__list">
+                        <li><a href=session.page(Part::Merge).href()>"Ghép phần chấm"</a>" của đồng nghiệp từ các tệp họ gửi lại"</li>
+                        <li><a href=session.page(Part::History).href()>"Bản lưu tự động"</a>": xem lại, lấy lại bản trước"</li>
+                    </ul>
+                </nav>
             </div>
         </Frame>
     }

@@ -20,6 +20,7 @@ pub(crate) fn PlainBar() -> impl IntoView {
             <p class="bar__name">"Tự chấm điểm trước khi đoàn kiểm tra đến"<small>"Số liệu nằm trên máy này, không gửi đi đâu"</small></p>
             <nav class="bar__links" aria-label="Trang chung">
                 <a href=Page::Sets.href()>"Bộ tiêu chí"</a>
+                <a href=Page::Data.href()>"Dữ liệu trên máy"</a>
                 <a href=Page::Guide.href()>"Hướng dẫn"</a>
             </nav>
         </header>

@@ -1,13 +1,21 @@
 //! Words for files and storage: what happened, what is safe, what to do next.
 
+use tu_cham::criteria::CriteriaSet;
 use tu_cham::criteria::source::LoadError;
+use tu_cham::date::Date;
 use tu_cham::document::{Notice, ReadError};
+use tu_cham::merge::Relation;
+use tu_cham::score::Total;
 use tu_cham::store::Damage;
 
+use crate::app::browser::Moment;
 use crate::app::browser::files::FileError;
+use crate::app::browser::machine::Lasting;
+use crate::app::browser::secret::SecretError;
 use crate::app::browser::storage::StoreError;
-use crate::app::library::Unreadable;
-use crate::app::wording::faults;
+use crate::app::library::files::Standing;
+use crate::app::library::{SetAt, Unreadable};
+use crate::app::wording::{faults, points};
 
 const SEAL_BROKEN: &str = "nội dung tệp không khớp mã kiểm tra: tệp bị sửa ngoài chương trình hoặc bị hỏng khi chép, hãy đối chiếu với bản gốc";
 const UNCHANGED: &str = "Các bản tự chấm trên máy này không thay đổi.";
@@ -16,7 +24,7 @@ const UNCHANGED: &str = "Các bản tự chấm trên máy này không thay đ�
 pub(crate) fn read_error(error: &ReadError) -> String {
     let reason = match error {
         ReadError::TooLarge { .. } => {
-            "Tệp quá lớn, không phải tệp tự chấm. Chọn tệp có tên kết thúc bằng “.tucham.json”."
+            "Tệp quá lớn (trên 16 MB), không phải tệp tự chấm. Chọn tệp có tên kết thúc bằng “.tucham.json”."
         }
         ReadError::TooDeep | ReadError::TooMany => {
             "Tệp có quá nhiều phần hoặc lồng quá sâu, không phải tệp của Tự Chấm. Chọn tệp có tên kết thúc bằng “.tucham.json”."
@@ -97,6 +105,11 @@ pub(crate) fn parted(name: &str, clock: &str) -> String {
     format!("{name}bản của cửa sổ này lúc {clock}")
 }
 
+/// What an assessment is called that was brought back from a copy: `2026-10-10T10:42:07`.
+pub(crate) fn brought_back(taken: &str) -> String {
+    format!("lấy lại từ bản lưu {}", crate::app::wording::merge::moment(taken))
+}
+
 /// What a second one of an assessment is called.
 pub(crate) fn copied(name: &str) -> String {
     if name.is_empty() { "bản sao".to_owned() } else { format!("{name}, bản sao") }
@@ -143,16 +156,103 @@ pub(crate) fn notices(notices: &[Notice]) -> Option<String> {
     Some(format!("Lưu ý: {}{ids}.", parts.join("; ")))
 }
 
-/// What came of a file that the crash page made.
-pub(crate) fn rescued(added: usize, same: usize, bad: usize) -> String {
-    let mut parts = vec![format!("Đã mở {added} bản tự chấm từ tệp cứu hộ")];
-    if same > 0 {
-        parts.push(format!("{same} bản đã có sẵn, giống hệt"));
+/// A file that is sound and holds no assessment.
+pub(crate) fn nothing_inside() -> String {
+    format!("Tệp không có bản tự chấm nào. {UNCHANGED}")
+}
+
+/// What a broken seal means.
+pub(crate) fn seal_broken() -> String {
+    format!("Lưu ý: {SEAL_BROKEN}.")
+}
+
+/// How an assessment in a file stands to what is here.
+pub(crate) fn standing(standing: &Standing, total: &Total, set: &CriteriaSet) -> String {
+    match standing {
+        Standing::New => "Chưa có trên máy này.".to_owned(),
+        Standing::Same => "Đã có trên máy này, nội dung giống hệt: không cần mở lại.".to_owned(),
+        Standing::OtherSet => {
+            "Bản này đã có trên máy nhưng dùng bộ tiêu chí khác, hoặc bản khác của bộ tiêu chí.".to_owned()
+        }
+        Standing::Blocked => {
+            "Trên máy có một bản ghi cùng mã nhưng không đọc được. Bản trong tệp được thêm thành bản riêng; bản ghi kia giữ nguyên."
+                .to_owned()
+        }
+        Standing::Differs(difference) => {
+            let relation = match difference.relation {
+                Relation::Newer => "Tệp mới hơn bản trên máy",
+                Relation::Older => "Tệp cũ hơn bản trên máy",
+                Relation::Diverged | Relation::Same => "Tệp và bản trên máy đều đã được sửa thêm",
+            };
+            let whole = if difference.whole { ", thông tin chung hoặc danh mục tài liệu khác nhau" } else { "" };
+            format!(
+                "{relation}: {} mục khác nhau{whole}; trên máy {} điểm, trong tệp {} điểm.",
+                difference.items,
+                points(difference.here.points, set),
+                points(total.points, set)
+            )
+        }
     }
-    if bad > 0 {
-        parts.push(format!("{bad} bản không đọc được, bản gốc trong tệp còn nguyên"));
+}
+
+/// A file that says the same as one before it.
+pub(crate) fn same_as(file: &str) -> String {
+    format!("Giống hệt bản trong tệp “{file}” vừa chọn: không cần mở hai lần.")
+}
+
+/// What comes with the assessments of a backup.
+pub(crate) fn extras(sets: &[SetAt], unreadable: usize) -> Option<String> {
+    let mut parts = Vec::new();
+    if !sets.is_empty() {
+        let names: Vec<&str> = sets.iter().map(|set| set.0.short_title.as_str()).collect();
+        parts.push(format!(
+            "Tệp còn có bộ tiêu chí chưa có trên máy này, sẽ được thêm: {}.",
+            names.join("; ")
+        ));
     }
-    format!("{}.", parts.join("; "))
+    if unreadable > 0 {
+        parts.push(format!(
+            "Tệp còn giữ {unreadable} bản ghi mà máy cũ không đọc được; chúng nằm nguyên trong tệp, hãy giữ tệp này."
+        ));
+    }
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// What was taken in; `None` where nothing was.
+pub(crate) fn taken(added: usize, replaced: usize, sets: usize, more: Option<String>) -> Option<String> {
+    let mut parts = Vec::new();
+    parts.extend((added > 0).then(|| format!("thêm {added} bản tự chấm")));
+    parts.extend((replaced > 0).then(|| format!("thay {replaced} bản tự chấm")));
+    parts.extend((sets > 0).then(|| format!("thêm {sets} bộ tiêu chí")));
+    let text = (!parts.is_empty()).then(|| format!("Đã {}.", parts.join(", ")))?;
+    Some(more.map_or(text.clone(), |more| format!("{text} {more}")))
+}
+
+/// Why nothing of a batch was taken in.
+pub(crate) fn not_taken(error: StoreError) -> String {
+    let reason = match error {
+        StoreError::Refused => "Bộ nhớ của trình duyệt không đủ chỗ cho các bản trong tệp.",
+        StoreError::Denied | StoreError::ReadBackDiffers | StoreError::Newer | StoreError::Gone => {
+            "Trình duyệt không lưu được các bản trong tệp."
+        }
+    };
+    format!("{reason} Không bản nào được mở. {UNCHANGED} Xem cách dọn chỗ ở trang “Dữ liệu trên máy này”.")
+}
+
+/// Why a file is not locked, or not opened.
+pub(crate) fn secret_error(error: SecretError) -> &'static str {
+    match error {
+        SecretError::Absent => {
+            "Trình duyệt chỉ cho dùng mật khẩu khi trang mở qua https hoặc localhost. Mở tệp này ở một trang như vậy, hoặc xin tệp không đặt mật khẩu."
+        }
+        SecretError::Refused => {
+            "Mật khẩu không đúng, hoặc tệp bị hỏng. Kiểm tra phím Caps Lock và bộ gõ rồi nhập lại."
+        }
+        SecretError::Unknown => {
+            "Tệp được khóa theo cách mà bản Tự Chấm này không biết. Hãy dùng bản mới hơn."
+        }
+        SecretError::Failed => "Trình duyệt không khóa hoặc mở khóa được. Tải lại trang rồi thử lại.",
+    }
 }
 
 /// Why the last change could not be stored.
@@ -175,5 +275,71 @@ pub(crate) fn store_error(error: StoreError) -> &'static str {
             "Bản tự chấm này đã được sửa ở một cửa sổ khác. Bản đang mở ở đây không ghi đè lên bản đó: \
              hãy tải bản này về nếu cần giữ, rồi tải lại trang để mở bản mới nhất."
         }
+    }
+}
+
+/// When the last backup was made: `2026-10-10T10:42:07`.
+pub(crate) fn last_backup(at: Option<&str>) -> String {
+    match at {
+        None => "Chưa sao lưu tất cả lần nào.".to_owned(),
+        Some(at) => {
+            let moment = Moment { iso: at.to_owned() };
+            let day = moment.date().map(Date::vietnamese).unwrap_or_default();
+            format!("Sao lưu tất cả gần nhất lúc {} ngày {day}.", moment.clock())
+        }
+    }
+}
+
+/// How many assessments there are.
+pub(crate) fn counts(ready: usize, unreadable: usize) -> String {
+    if unreadable == 0 {
+        format!("{ready} bản")
+    } else {
+        format!("{ready} bản, {unreadable} bản ghi không đọc được")
+    }
+}
+
+/// How much is stored, of what browsers usually give, and what the browser counts in all.
+pub(crate) fn space(stored: usize, used: Option<u64>) -> String {
+    let stored = megabytes(u64::try_from(stored).unwrap_or_default());
+    let stored = format!("Bản tự chấm và bộ tiêu chí: {stored} trong khoảng 10 MB");
+    match used {
+        Some(used) => format!("{stored}; trình duyệt tính tất cả là {}", megabytes(used)),
+        None => stored,
+    }
+}
+
+/// `0,12 MB`.
+fn megabytes(bytes: u64) -> String {
+    let hundredths = (bytes * 100).div_ceil(1 << 20);
+    format!("{},{:02} MB", hundredths / 100, hundredths % 100)
+}
+
+/// Whether the browser keeps what is stored.
+pub(crate) fn lasting(lasting: Lasting) -> &'static str {
+    match lasting {
+        Lasting::Yes => "Có: trình duyệt không tự xóa khi ổ đĩa đầy.",
+        Lasting::No => "Không: khi ổ đĩa đầy trình duyệt có thể tự xóa. Sao lưu thường xuyên.",
+        Lasting::Insecure => {
+            "Không hỏi được, vì trang không mở qua https hoặc localhost. Sao lưu thường xuyên."
+        }
+        Lasting::Unknown => "Trình duyệt này không cho biết. Sao lưu thường xuyên.",
+    }
+}
+
+/// What is missing at an address without https.
+pub(crate) fn insecure() -> &'static str {
+    "Trang mở qua http thường: trình duyệt không cho đặt mật khẩu cho tệp và không hứa lưu lâu dài. Hai cửa sổ vẫn được giữ khỏi ghi đè nhau. Mở qua https, localhost hoặc tệp trên máy để có đủ."
+}
+
+/// What came of taking everything off this machine; the names of what would not go.
+pub(crate) fn cleared(left: &[String]) -> String {
+    if left.is_empty() {
+        "Đã xóa hết dữ liệu của Tự Chấm khỏi trình duyệt này. Tệp đã tải về vẫn còn trong thư mục tải về; xóa riêng nếu cần.".to_owned()
+    } else {
+        format!(
+            "Trình duyệt không cho xóa {} mục. Xóa dữ liệu của trang này trong phần cài đặt của trình duyệt.",
+            left.len()
+        )
     }
 }

@@ -1,0 +1,417 @@
+//! Files: what one holds, how that stands to what is here, and taking it in as a whole or not at all.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use tu_cham::backup::{self, Backup, Opened};
+use tu_cham::criteria::{CriteriaSet, source};
+use tu_cham::date::Date;
+use tu_cham::document::{self, Notice, ReadError};
+use tu_cham::merge::{Relation, compare, leaves};
+use tu_cham::score::{Total, score};
+use tu_cham::stamps::Part;
+use tu_cham::store::{Found, Key, Save};
+
+use super::{Incoming, Library};
+use crate::app::browser::secret::{self, Locked};
+use crate::app::browser::storage::{STORE, StoreError};
+use crate::app::browser::{self, Moment};
+use crate::app::session::Session;
+
+const LAST_BACKUP: Key = Key::Other("backup");
+
+/// What stands in a file.
+pub(crate) enum Contents {
+    /// Assessments, and what comes with them.
+    Bundle(Bundle),
+    /// Something that only a password opens.
+    Locked(Locked),
+}
+
+/// Assessments of one file, and what comes with them.
+#[derive(Default)]
+pub(crate) struct Bundle {
+    /// The assessments, each of which opens or does not.
+    pub(crate) all: Vec<Result<Incoming, ReadError>>,
+    /// Those that were put away where the file was made, by id.
+    pub(crate) archived: BTreeSet<String>,
+    /// Criteria sets that are not on this machine yet.
+    pub(crate) sets: Vec<&'static CriteriaSet>,
+    /// So many records could not be read where the file was made; it only carries them.
+    pub(crate) unreadable: usize,
+    /// Whether the whole is not as it was written.
+    pub(crate) is_broken: bool,
+}
+
+/// How an assessment in a file stands to what is on this machine.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Standing {
+    /// It is not here.
+    New,
+    /// It is here and says the same.
+    Same,
+    /// It is here for the same criteria set with other content.
+    Differs(Box<Difference>),
+    /// It is here for another criteria set.
+    OtherSet,
+    /// Its place is taken by a record that cannot be read.
+    Blocked,
+}
+
+/// In what an assessment in a file differs from the one that is here.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Difference {
+    /// Which side was changed since.
+    pub(crate) relation: Relation,
+    /// So many items differ.
+    pub(crate) items: usize,
+    /// Whether the unit, the dates or the register differ.
+    pub(crate) whole: bool,
+    /// What it comes to here.
+    pub(crate) here: Total,
+}
+
+/// What is done with an assessment in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// It becomes one of its own.
+    Add,
+    /// It takes the place of the one that is here.
+    Replace,
+    /// Nothing.
+    Skip,
+}
+
+/// What was taken in, so that it can be taken back.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct TakenIn {
+    /// The ids of new ones.
+    pub(crate) added: Vec<String>,
+    /// The ids of those that were replaced, with what stood there.
+    pub(crate) replaced: Vec<(String, String)>,
+    /// The hashes of criteria sets that were not here before.
+    sets: Vec<String>,
+}
+
+/// An assessment that is about to be taken in.
+struct Planned {
+    incoming: Incoming,
+    token: String,
+    document: Json,
+    /// What it takes the place of.
+    before: Option<Session>,
+}
+
+/// The last backup, as it is noted on this machine.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct LastBackup {
+    /// Local time.
+    at: String,
+    /// The revisions of the records that it held, by id.
+    revisions: BTreeMap<String, String>,
+}
+
+/// How safe the work on this machine is.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct BackupState {
+    /// When the last backup was made: local time, none where none is known.
+    pub(crate) last: Option<String>,
+    /// So many assessments were changed since.
+    pub(crate) changed: usize,
+    /// Whether it is time for another.
+    pub(crate) is_due: bool,
+}
+
+impl Standing {
+    /// Whether the assessment is on this machine with other content.
+    pub(crate) fn is_here(&self) -> bool {
+        matches!(self, Self::Differs(_) | Self::OtherSet)
+    }
+}
+
+impl Library {
+    /// Reads a file; nothing is changed.
+    pub(crate) fn read_contents(self, text: &str) -> Result<Contents, ReadError> {
+        let json = document::json(text)?;
+        if let Some(locked) = secret::locked(&json) {
+            return Ok(Contents::Locked(locked));
+        }
+        if backup::is_one(&json) {
+            return self.read_backup(json).map(Contents::Bundle);
+        }
+        let all = match document::parse_json(json).and_then(|parsed| self.opened(parsed)) {
+            Err(ReadError::NotOurs) => self.read_rescue(text).ok_or(ReadError::NotOurs)?,
+            Err(error) => return Err(error),
+            Ok(incoming) => vec![Ok(incoming)],
+        };
+        Ok(Contents::Bundle(Bundle { all, ..Bundle::default() }))
+    }
+
+    fn read_backup(self, json: Json) -> Result<Bundle, ReadError> {
+        let Opened { backup, is_sealed } = backup::read(json)?;
+        let Backup { assessments, sets, archived, unreadable } = backup;
+        let listed: BTreeSet<&str> = untrack(|| self.sets()).into_iter().map(CriteriaSet::hash).collect();
+        let mut new = Vec::new();
+        for (hash, set) in sets {
+            self.keep_if_sound(set);
+            new.extend(self.set(&hash).filter(|_| !listed.contains(hash.as_str())));
+        }
+        let all = assessments.into_iter().map(|json| self.opened(document::parse_json(json)?)).collect();
+        Ok(Bundle { all, archived, sets: new, unreadable: unreadable.len(), is_broken: !is_sealed })
+    }
+
+    /// A set that is not sound is told with the assessments that need it.
+    pub(super) fn keep_if_sound(self, set: Json) {
+        if let Ok(set) = source::from_json(set)
+            && self.set(set.hash()).is_none()
+        {
+            self.keep(set);
+        }
+    }
+
+    /// How an assessment in a file stands to what is here.
+    pub(crate) fn standing(self, incoming: &Incoming) -> Standing {
+        match self.assessment(&incoming.assessment.header.id) {
+            None => Standing::New,
+            Some(Err(_)) => Standing::Blocked,
+            Some(Ok(session)) if session.set.hash() != incoming.set.hash() => Standing::OtherSet,
+            Some(Ok(session)) => {
+                let set = session.set;
+                let comparison = session.peek(|here| compare(set, here, &incoming.assessment));
+                let relation = comparison.relation();
+                if relation == Relation::Same {
+                    return Standing::Same;
+                }
+                Standing::Differs(Box::new(Difference {
+                    relation,
+                    items: leaves(set, comparison.parts()).len(),
+                    whole: comparison.parts().any(|part| matches!(part, Part::Header | Part::Document(_))),
+                    here: session.report().with_untracked(|report| report.total),
+                }))
+            }
+        }
+    }
+
+    /// What an assessment in a file comes to.
+    pub(crate) fn total(incoming: &Incoming) -> Total {
+        score(incoming.set, &incoming.assessment).total
+    }
+
+    /// Takes a whole batch in with criteria sets, or nothing of it where something is not stored. Without any storage it is here
+    /// until the page is closed.
+    pub(crate) fn take_all(
+        self,
+        batch: Vec<(Incoming, Way)>,
+        sets: &[&'static CriteriaSet],
+    ) -> Result<TakenIn, StoreError> {
+        // What waits to be stored of those that give way is in their records, and in the way back.
+        self.flush();
+        let planned = self.plan(batch);
+        let seen: Vec<Option<String>> = planned.iter().map(|it| it.before.and_then(Session::seen)).collect();
+        let saves: Vec<Save> = planned
+            .iter()
+            .zip(&seen)
+            .map(|(it, seen)| Save {
+                id: &it.incoming.assessment.header.id,
+                seen: seen.as_deref(),
+                token: &it.token,
+                document: &it.document,
+            })
+            .collect();
+        let needed = planned.iter().map(|it| it.incoming.set).chain(sets.iter().copied());
+        let needed: Vec<(&str, &Json)> = needed.map(|set| (set.hash(), set.json())).collect();
+        match STORE.save_all(&Moment::now().iso, &saves, &needed) {
+            Ok(_) | Err(StoreError::Denied) => {}
+            Err(error) => return Err(error),
+        }
+        let mut taken =
+            TakenIn { sets: sets.iter().map(|set| set.hash().to_owned()).collect(), ..TakenIn::default() };
+        for it in planned {
+            let id = it.incoming.assessment.header.id.clone();
+            match it.before {
+                None => taken.added.push(id.clone()),
+                Some(before) => taken.replaced.push((id.clone(), before.export())),
+            }
+            self.swap_in(&id, it.incoming, it.before);
+        }
+        self.ask_to_keep();
+        self.changed.notify();
+        Ok(taken)
+    }
+
+    /// What becomes of each: under which id, and what it takes the place of.
+    fn plan(self, batch: Vec<(Incoming, Way)>) -> Vec<Planned> {
+        let mut planned: Vec<Planned> = Vec::new();
+        for (mut incoming, way) in batch {
+            let id = &incoming.assessment.header.id;
+            let is_planned = planned.iter().any(|it| it.incoming.assessment.header.id == *id);
+            let here = self.assessment(id);
+            let before = match (way, &here) {
+                (Way::Skip, _) => continue,
+                (Way::Replace, Some(Ok(session))) if !is_planned => Some(*session),
+                (Way::Replace | Way::Add, _) => {
+                    if is_planned || here.is_some() {
+                        incoming.assessment.header.id = browser::new_id();
+                    }
+                    None
+                }
+            };
+            let document = document::to_json(incoming.set, &incoming.assessment, false);
+            planned.push(Planned { incoming, token: browser::new_id(), document, before });
+        }
+        planned
+    }
+
+    /// Shows what was stored, or what is only in memory where nothing is ever stored.
+    fn swap_in(self, id: &str, incoming: Incoming, before: Option<Session>) {
+        let Found::Record(record) = STORE.read(id) else {
+            if before.is_some() {
+                self.replace(incoming);
+            } else {
+                self.start(incoming.set, incoming.assessment, None).flush();
+            }
+            return;
+        };
+        match before {
+            Some(session) if session.set.hash() == incoming.set.hash() => {
+                session.adopt(incoming.assessment, &record);
+            }
+            Some(_) => {
+                self.sessions.update_value(|sessions| sessions.retain(|(known, _)| known != id));
+                self.start(incoming.set, incoming.assessment, Some(&record));
+                self.swapped.notify();
+            }
+            None => drop(self.start(incoming.set, incoming.assessment, Some(&record))),
+        }
+    }
+
+    /// Takes a batch back: what it added goes, what it replaced stands again.
+    pub(crate) fn take_back(self, taken: &TakenIn) {
+        for (id, before) in taken.replaced.iter().rev() {
+            if let Ok(before) = self.read_file(before) {
+                self.replace(before);
+            }
+            if let Some(session) = self.session(id) {
+                session.flush();
+            }
+        }
+        for id in &taken.added {
+            self.forget(id);
+        }
+        for hash in &taken.sets {
+            self.remove_set(hash);
+        }
+        self.changed.notify();
+    }
+
+    /// Leaves files for the page where they are merged.
+    pub(crate) fn hand_over(self, files: Vec<(String, Incoming)>) {
+        self.handed.set_value(files);
+    }
+
+    /// Takes the files that were left.
+    pub(crate) fn handed_over(self) -> Vec<(String, Incoming)> {
+        self.handed.try_update_value(std::mem::take).unwrap_or_default()
+    }
+
+    /// Everything on this machine as one file, and the note that it was made, to be kept once the file is handed over.
+    pub(crate) fn backup(self, archived: BTreeSet<String>) -> (String, BackupNote) {
+        self.flush();
+        let mut backup = Backup { archived, ..Backup::default() };
+        for hash in STORE.hashes() {
+            if let Some(set) = STORE.read_set(&hash) {
+                backup.sets.insert(hash, set);
+            }
+        }
+        let mut revisions = BTreeMap::new();
+        for id in self.ids() {
+            if let Some(session) = self.session(&id) {
+                backup.sets.insert(session.set.hash().to_owned(), session.set.json().clone());
+                backup.assessments.push(session.peek(|it| document::to_json(session.set, it, false)));
+            } else if let Found::Record(record) = STORE.read(&id) {
+                backup.assessments.push(record.document);
+            }
+            match STORE.read(&id) {
+                Found::Record(record) => drop(revisions.insert(id, record.revision)),
+                Found::Unreadable(text, _) => {
+                    backup.unreadable.insert(Key::Assessment(&id).name(), text);
+                }
+                Found::Nothing => {}
+            }
+        }
+        backup.unreadable.extend(STORE.torn().into_iter().map(|(id, text)| (Key::Torn(&id).name(), text)));
+        (backup::write(&backup), BackupNote(revisions))
+    }
+
+    /// Notes that a backup was handed over.
+    pub(crate) fn note_backup(self, note: BackupNote) {
+        let last = LastBackup { at: Moment::now().iso, revisions: note.0 };
+        if let Ok(text) = serde_json::to_string(&last) {
+            // Where it is not stored, the reminder comes sooner.
+            let _ = STORE.put(LAST_BACKUP, &text);
+        }
+        self.changed.notify();
+    }
+
+    /// How safe the work on this machine is; subscribes to changes of the list.
+    pub(crate) fn backup_state(self) -> BackupState {
+        self.changed.track();
+        let last: Option<LastBackup> =
+            STORE.text(LAST_BACKUP).and_then(|text| serde_json::from_str(&text).ok());
+        let (at, revisions) = last.map_or((None, BTreeMap::new()), |last| (Some(last.at), last.revisions));
+        let day_of = |iso: String| Moment { iso }.date();
+        let changed: Vec<Option<Date>> =
+            self.ids().iter().filter_map(|id| changed_since(id, &revisions)).map(day_of).collect();
+        let day = at.clone().and_then(day_of);
+        BackupState {
+            is_due: backup::is_due(day, &changed, Moment::now().date()),
+            changed: changed.len(),
+            last: at,
+        }
+    }
+
+    /// The ids of all assessments here.
+    pub(super) fn ids(self) -> Vec<String> {
+        let mut ids = STORE.ids();
+        self.sessions.with_value(|sessions| ids.extend(sessions.iter().map(|(id, _)| id.clone())));
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// Takes everything of this program off this machine; the names of what would not go.
+    pub(crate) fn clear_machine(self) -> Vec<String> {
+        self.sessions.set_value(Vec::new());
+        self.removed.set_value(Vec::new());
+        self.taken.set_value(Vec::new());
+        self.others.set_value(Vec::new());
+        self.handed.set_value(Vec::new());
+        let left = STORE.take_all_away();
+        self.changed.notify();
+        left
+    }
+}
+
+/// What a backup held, to be noted once it is handed over.
+pub(crate) struct BackupNote(BTreeMap<String, String>);
+
+/// When an assessment was last stored, where that was after the backup; one that nobody has edited needs none.
+fn changed_since(id: &str, revisions: &BTreeMap<String, String>) -> Option<String> {
+    let Found::Record(record) = STORE.read(id) else { return None };
+    let edits = record.document.get("assessment").and_then(|assessment| assessment.get("edits"));
+    let untouched = edits.is_none() && record.revision.starts_with("1.");
+    (!untouched && revisions.get(id) != Some(&record.revision)).then_some(record.saved)
+}
+
+/// Whether a notice says that the seal is broken.
+pub(crate) fn is_seal_broken(incoming: &Incoming) -> bool {
+    incoming.notices.contains(&Notice::SealBroken)
+}
+
+/// The session that was taken in.
+pub(crate) fn first_taken(library: Library, taken: &TakenIn) -> Option<Session> {
+    let id = taken.added.first().or_else(|| taken.replaced.first().map(|(id, _)| id))?;
+    library.session(id)
+}

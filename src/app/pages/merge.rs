@@ -1,0 +1,380 @@
+//! Merging (ghép phần chấm): the files of colleagues, what they bring, what has to be decided, and one button that does it in one
+//! step that can be taken back.
+
+use leptos::prelude::*;
+use tu_cham::assessment::{Assessment, LogEntry, Resolved};
+use tu_cham::document::ReadError;
+use tu_cham::merge::{Clash, Merge, leaves, merge};
+use tu_cham::moving::{move_to, replaces};
+use web_sys::File;
+
+use crate::app::browser::{self, files};
+use crate::app::history::Edit;
+use crate::app::library::files::{Bundle, Contents, is_seal_broken};
+use crate::app::library::{Incoming, Library};
+use crate::app::parts::frame::Frame;
+use crate::app::parts::nav::Here;
+use crate::app::parts::notice::Notices;
+use crate::app::parts::open_files::OpenFiles;
+use crate::app::route::Part;
+use crate::app::session::Session;
+use crate::app::wording;
+
+/// A file that was given.
+#[derive(Clone)]
+struct Given {
+    key: usize,
+    name: String,
+    /// The assessment, of the set of the one it is merged into, or why it is none.
+    assessment: Result<Assessment, String>,
+    /// What to look at before it is merged.
+    warnings: Vec<String>,
+}
+
+#[derive(Clone, Copy)]
+struct Desk {
+    session: Session,
+    given: RwSignal<Vec<Given>>,
+    /// For each clash the candidate that was chosen.
+    choices: RwSignal<Vec<Option<usize>>>,
+    kept: StoredValue<Kept>,
+}
+
+/// What the desk keeps and nobody listens to.
+struct Kept {
+    library: Library,
+    /// What has to be decided, as it is shown.
+    clashes: Vec<Clash>,
+    /// The key of the last file.
+    last: usize,
+}
+
+/// The page.
+#[component]
+pub(crate) fn MergePage(session: Session) -> impl IntoView {
+    let library = expect_context::<Library>();
+    let desk = Desk {
+        session,
+        given: RwSignal::new(Vec::new()),
+        choices: RwSignal::new(Vec::new()),
+        kept: StoredValue::new(Kept { library, clashes: Vec::new(), last: 0 }),
+    };
+    for (name, incoming) in library.handed_over() {
+        desk.take(name, Ok(incoming));
+    }
+    let take = Callback::new(move |files| desk.read(files));
+    view! {
+        <Frame session here=Here::Part(Part::Merge) title="Ghép phần chấm">
+            <div class="head">
+                <div>
+                    <h1 id="tieu-de" tabindex="-1">"Ghép phần chấm"</h1>
+                    <p>
+                        "Mỗi người mở cùng một tệp trên máy mình, điền phần của mình rồi gửi tệp lại. Chọn các tệp đó ở đây: \
+                        phần chỉ một người sửa được lấy vào ngay, chỗ hai người sửa khác nhau thì hỏi từng chỗ."
+                    </p>
+                </div>
+            </div>
+            <div class="stack">
+                <section class="card about" aria-labelledby="cac-tep">
+                    <h2 id="cac-tep">"Tệp của đồng nghiệp"</h2>
+                    <div class="hero__ways"><OpenFiles label="Chọn các tệp" take/></div>
+                    <ul class="preview__cards">
+                        <For each=move || desk.given.get() key=|given| given.key let:given>
+                            <GivenCard desk given/>
+                        </For>
+                    </ul>
+                </section>
+                {move || desk.is_ready().then(|| view! { <Outcome desk/> })}
+                <Log session/>
+            </div>
+        </Frame>
+    }
+}
+
+impl Desk {
+    fn read(self, chosen: Vec<File>) {
+        leptos::task::spawn_local(async move {
+            for file in chosen {
+                let name = file.name();
+                match files::read(&file).await {
+                    Ok(text) => self.take_text(name, &text),
+                    Err(error) => self.refuse(name, wording::files::file_error(&error)),
+                }
+            }
+            request_animation_frame(|| browser::focus("cac-tep"));
+        });
+    }
+
+    fn take_text(self, name: String, text: &str) {
+        let Some(library) = self.kept.try_with_value(|kept| kept.library) else { return };
+        match library.read_contents(text) {
+            Err(error) => self.refuse(name, wording::files::read_error(&error)),
+            Ok(Contents::Locked(_)) => self.refuse(name, wording::merge::locked().to_owned()),
+            Ok(Contents::Bundle(Bundle { all, .. })) => {
+                if all.is_empty() {
+                    self.refuse(name.clone(), wording::files::nothing_inside());
+                }
+                for incoming in all {
+                    self.take(name.clone(), incoming);
+                }
+            }
+        }
+    }
+
+    fn take(self, name: String, incoming: Result<Incoming, ReadError>) {
+        match incoming {
+            Err(error) => self.refuse(name, wording::files::read_error(&error)),
+            Ok(incoming) => {
+                let (assessment, warnings) = self.fit(incoming);
+                self.put(name, assessment, warnings);
+            }
+        }
+    }
+
+    fn refuse(self, name: String, why: String) {
+        self.put(name, Err(why), Vec::new());
+    }
+
+    /// The assessment for the set of this one, with what to look at; or why it does not fit.
+    fn fit(self, incoming: Incoming) -> (Result<Assessment, String>, Vec<String>) {
+        let own = self.session.header();
+        let (set, theirs) = (self.session.set, incoming.set);
+        let header = &incoming.assessment.header;
+        let mut warnings = Vec::new();
+        if header.id != own.id {
+            warnings.push(wording::merge::other_origin().to_owned());
+        }
+        if header.unit != own.unit || header.year != own.year {
+            warnings.push(wording::merge::other_unit(header, &own));
+        }
+        if is_seal_broken(&incoming) {
+            warnings.push(wording::files::seal_broken());
+        }
+        if theirs.hash() == set.hash() {
+            return (Ok(incoming.assessment), warnings);
+        }
+        if theirs.id != set.id && !replaces(theirs, set) && !replaces(set, theirs) {
+            return (Err(wording::merge::other_set(theirs)), warnings);
+        }
+        warnings.push(wording::merge::other_version(theirs, set));
+        let moved = move_to(theirs, &incoming.assessment, set).map(|moved| moved.assessment);
+        (moved.map_err(|error| wording::files::read_error(&error)), warnings)
+    }
+
+    fn put(self, name: String, assessment: Result<Assessment, String>, warnings: Vec<String>) {
+        let key = self.kept.try_update_value(|kept| {
+            kept.last += 1;
+            kept.last
+        });
+        // The page may have been left while the file was being read.
+        if let Some(key) = key {
+            let _ = self.given.try_update(|given| given.push(Given { key, name, assessment, warnings }));
+        }
+    }
+
+    fn others(self) -> Vec<Assessment> {
+        self.given.with(|given| given.iter().filter_map(|given| given.assessment.clone().ok()).collect())
+    }
+
+    fn is_ready(self) -> bool {
+        self.given.with(|given| given.iter().any(|given| given.assessment.is_ok()))
+    }
+
+    /// What it all comes to now; subscribes to the files and to every edit.
+    fn merge(self) -> Merge {
+        let others = self.others();
+        self.session.with(|own| merge(self.session.set, own, &others))
+    }
+
+    /// Shows what has to be decided: where that is not what it was, nothing is chosen any more.
+    fn ask(self, clashes: &[Clash]) {
+        if self.kept.with_value(|kept| kept.clashes != clashes) {
+            self.kept.update_value(|kept| kept.clashes = clashes.to_vec());
+            self.choices.set(vec![None; clashes.len()]);
+        }
+    }
+
+    fn apply(self, notices: Notices) {
+        let (session, set) = (self.session, self.session.set);
+        let others = untrack(|| self.others());
+        let merge = session.peek(|own| merge(set, own, &others));
+        let choices: Option<Vec<usize>> =
+            self.choices.with_untracked(|choices| choices.iter().copied().collect());
+        let Some(choices) = choices.filter(|_| self.kept.with_value(|kept| kept.clashes == merge.clashes))
+        else {
+            return;
+        };
+        let resolved = merge.clashes.iter().zip(&choices).map(|(clash, chosen)| {
+            let mut words: Vec<String> =
+                clash.candidates.iter().map(|it| words(clash, it.from[0], session, &others)).collect();
+            let kept = words.remove(*chosen);
+            Resolved { part: wording::merge::part(&clash.part, set), kept, given_up: words }
+        });
+        let items = leaves(set, merge.taken.iter().map(|(part, _)| part)).len();
+        let (taken, decided) = (merge.taken.len(), merge.clashes.len());
+        let names = self.given.with_untracked(|given| {
+            let taken = given.iter().filter(|given| given.assessment.is_ok());
+            taken.map(|given| given.name.clone()).collect()
+        });
+        let entry = LogEntry {
+            at: String::new(),
+            by: String::new(),
+            files: names,
+            taken,
+            resolved: resolved.collect(),
+        };
+        if let Err(error) = session.merge(merge, &choices, entry) {
+            notices.say(wording::files::read_error(&error));
+            return;
+        }
+        self.given.set(Vec::new());
+        notices.say_with_undo(wording::merge::merged(taken, items, decided), move || {
+            session.undo_only(Edit::Merged);
+        });
+        request_animation_frame(|| browser::focus("tieu-de"));
+    }
+}
+
+/// What stands in a clash at one of the assessments: 0 is the own one.
+fn words(clash: &Clash, at: usize, session: Session, others: &[Assessment]) -> String {
+    match at.checked_sub(1).and_then(|at| others.get(at)) {
+        Some(other) => wording::merge::value(&clash.part, other, session.set),
+        None => session.peek(|own| wording::merge::value(&clash.part, own, session.set)),
+    }
+}
+
+/// A file, with what to look at or why it cannot be merged.
+#[component]
+fn GivenCard(desk: Desk, given: Given) -> impl IntoView {
+    let key = given.key;
+    let set = desk.session.set;
+    let remove = move |_| {
+        desk.given.update(|all| all.retain(|given| given.key != key));
+    };
+    let about = match &given.assessment {
+        Ok(assessment) => {
+            let brings = desk.session.peek(|own| merge(set, own, std::slice::from_ref(assessment)));
+            let text = if brings.is_empty() {
+                "không có gì mới so với bản này".to_owned()
+            } else {
+                format!("mang đến {} phần mới, {} chỗ phải hỏi", brings.taken.len(), brings.clashes.len())
+            };
+            view! { <p class="list__about">{format!("{}: {text}", wording::assessment_name(&assessment.header))}</p> }.into_any()
+        }
+        Err(why) => view! { <p class="err err--box">{why.clone()}</p> }.into_any(),
+    };
+    let warnings =
+        given.warnings.into_iter().map(|text| view! { <p class="told told--warn">{text}</p> }).collect_view();
+    view! {
+        <li class="preview__card">
+            <p class="list__name">{given.name.clone()}</p>
+            {about}
+            {warnings}
+            <p><button type="button" class="link" on:click=remove>"Bỏ tệp này"<span class="sr">{format!(": {}", given.name)}</span></button></p>
+        </li>
+    }
+}
+
+/// What comes of the files: what is taken, what is asked, and the button.
+#[component]
+fn Outcome(desk: Desk) -> impl IntoView {
+    let notices = expect_context::<Notices>();
+    let session = desk.session;
+    let set = session.set;
+    move || {
+        let merge = desk.merge();
+        let others = untrack(|| desk.others());
+        let count = merge.clashes.len();
+        desk.ask(&merge.clashes);
+        let codes: Vec<&str> = leaves(set, merge.taken.iter().map(|(part, _)| part))
+            .iter()
+            .map(|leaf| set.node_of(*leaf).code.as_str())
+            .collect();
+        let taken = if merge.taken.is_empty() {
+            "Không có phần nào chỉ một người sửa.".to_owned()
+        } else {
+            let items = if codes.is_empty() {
+                String::new()
+            } else {
+                format!(" ở các mục {}", codes.join(", "))
+            };
+            format!("Lấy vào ngay {} phần{items}.", merge.taken.len())
+        };
+        let nothing = merge.is_empty();
+        let open = Memo::new(move |_| {
+            desk.choices.with(|choices| choices.iter().filter(|choice| choice.is_none()).count())
+        });
+        let clashes = merge
+            .clashes
+            .iter()
+            .enumerate()
+            .map(|(at, clash)| clash_view(desk, at, clash, &others))
+            .collect_view();
+        view! {
+            <section class="card about" aria-labelledby="ket-qua-ghep">
+                <h2 id="ket-qua-ghep">"Khi ghép"</h2>
+                <p>{taken}</p>
+                {(count > 0).then(|| view! { <p>{format!("{count} chỗ có hai người sửa khác nhau, chọn từng chỗ:")}</p> })}
+                {clashes}
+                {nothing.then(|| view! { <p>"Các tệp không có gì mới so với bản này."</p> })}
+                <p class="hero__ways">
+                    <button type="button" class="btn" disabled=move || nothing || (open.get() > 0) on:click=move |_| desk.apply(notices)>
+                        "Ghép vào bản này"
+                    </button>
+                    {move || (open.get() > 0).then(|| view! { <span>{format!("Còn {} chỗ chưa chọn.", open.get())}</span> })}
+                </p>
+            </section>
+        }
+    }
+}
+
+fn clash_view(desk: Desk, at: usize, clash: &Clash, others: &[Assessment]) -> AnyView {
+    let options = clash
+        .candidates
+        .iter()
+        .enumerate()
+        .map(|(which, candidate)| {
+            let own = if candidate.from.contains(&0) { " (đang có ở bản này)" } else { "" };
+            let value = words(clash, candidate.from[0], desk.session, others);
+            let who = wording::merge::stamp(candidate.stamp.as_ref());
+            view! {
+                <label class="option">
+                    <input type="radio" name=format!("cho-{at}")
+                        prop:checked=move || desk.choices.with(|choices| choices.get(at) == Some(&Some(which)))
+                        on:change=move |_| desk.choices.update(|choices| if let Some(choice) = choices.get_mut(at) { *choice = Some(which) })/>
+                    <span><b>{value}</b>{own} <small>{who}</small></span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="options clash">
+            <legend>{wording::merge::part(&clash.part, desk.session.set)}</legend>
+            {options}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// What was merged so far.
+#[component]
+fn Log(session: Session) -> impl IntoView {
+    let log = Memo::new(move |_| session.with(|assessment| assessment.log.clone()));
+    move || {
+        let log = log.get();
+        (!log.is_empty()).then(|| {
+            let line = |entry: &LogEntry| {
+                let resolved = entry.resolved.iter().map(|it| {
+                    view! { <li>{format!("{}: giữ {}; bỏ {}", it.part, it.kept, it.given_up.join(" / "))}</li> }
+                });
+                view! { <li>{wording::merge::log_entry(entry)} <ul class="guide__list">{resolved.collect_view()}</ul></li> }
+            };
+            view! {
+                <section class="card about" aria-labelledby="nhat-ky">
+                    <h2 id="nhat-ky">"Nhật ký ghép"</h2>
+                    <ul class="guide__list">{log.iter().rev().map(line).collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}

@@ -1,0 +1,506 @@
+//! Files that were chosen or let go over the page: what each holds, how that stands to what is here, and one button that takes in
+//! what was chosen, as a whole or not at all. Nothing changes before.
+
+use std::collections::BTreeSet;
+
+use leptos::ev;
+use leptos::prelude::*;
+use tu_cham::document::ReadError;
+use tu_cham::merge::{Relation, compare};
+use tu_cham::snapshot::Why;
+use web_sys::File;
+
+use crate::app::browser;
+use crate::app::browser::files;
+use crate::app::browser::secret::{self, Locked, SecretError};
+use crate::app::library::files::{Bundle, Contents, Standing, Way, first_taken, is_seal_broken};
+use crate::app::library::{Incoming, Library, SetAt};
+use crate::app::parts::notice::Notices;
+use crate::app::parts::open_files::OpenFiles;
+use crate::app::parts::rows::first_page;
+use crate::app::preferred::Preferred;
+use crate::app::route::{Page, Part};
+use crate::app::snapshots::Snapshots;
+use crate::app::wording;
+
+/// The files of one go, as far as they were read.
+#[derive(Clone, Copy)]
+struct Batch {
+    library: Library,
+    cards: RwSignal<Vec<Card>>,
+    /// What comes with the assessments.
+    extras: RwSignal<Extras>,
+    next: StoredValue<usize>,
+}
+
+/// What comes with the assessments of a backup.
+#[derive(Clone, Default)]
+struct Extras {
+    archived: BTreeSet<String>,
+    sets: Vec<SetAt>,
+    unreadable: usize,
+}
+
+/// One assessment in a file, or a file that is none yet.
+#[derive(Clone)]
+struct Card {
+    key: usize,
+    file: String,
+    state: CardState,
+}
+
+#[derive(Clone)]
+enum CardState {
+    /// It opens.
+    Open { incoming: Box<Incoming>, standing: Standing, broken: bool, way: RwSignal<Way> },
+    /// It opens with a password.
+    Locked(Locked),
+    /// It does not open.
+    Refused(String),
+}
+
+/// The button that chooses files, and what was chosen. Files may be let go anywhere over the page.
+#[component]
+pub(crate) fn Import(label: &'static str) -> impl IntoView {
+    let batch = Batch {
+        library: expect_context(),
+        cards: RwSignal::new(Vec::new()),
+        extras: RwSignal::new(Extras::default()),
+        next: StoredValue::new(0),
+    };
+    let take = Callback::new(move |files| batch.read(files));
+    view! {
+        <OpenFiles label take/>
+        {move || (!batch.cards.with(Vec::is_empty)).then(|| view! { <Preview batch/> })}
+    }
+}
+
+impl Batch {
+    /// Reads files one after the other; those before stay on the page.
+    fn read(self, files: Vec<File>) {
+        leptos::task::spawn_local(async move {
+            for file in files {
+                let name = file.name();
+                match files::read(&file).await {
+                    Ok(text) => self.take(&name, &text),
+                    Err(error) => self.put(name, CardState::Refused(wording::files::file_error(&error))),
+                }
+            }
+            request_animation_frame(|| browser::focus("xem-truoc"));
+        });
+    }
+
+    fn take(self, name: &str, text: &str) {
+        match self.library.read_contents(text) {
+            Err(error) => self.put(name.to_owned(), CardState::Refused(wording::files::read_error(&error))),
+            Ok(Contents::Locked(locked)) => self.put(name.to_owned(), CardState::Locked(locked)),
+            Ok(Contents::Bundle(bundle)) => {
+                let is_empty = bundle.all.is_empty() && bundle.sets.is_empty();
+                let Bundle { all, archived, sets, unreadable, is_broken } = bundle;
+                let _ = self.extras.try_update(|extras| {
+                    extras.archived.extend(archived);
+                    for set in sets.into_iter().map(SetAt) {
+                        if !extras.sets.contains(&set) {
+                            extras.sets.push(set);
+                        }
+                    }
+                    extras.unreadable += unreadable;
+                });
+                if is_empty {
+                    self.put(name.to_owned(), CardState::Refused(wording::files::nothing_inside()));
+                }
+                for incoming in all {
+                    let state = self.state(incoming, is_broken);
+                    self.put(name.to_owned(), state);
+                }
+            }
+        }
+    }
+
+    fn state(self, incoming: Result<Incoming, ReadError>, is_broken: bool) -> CardState {
+        let incoming = match incoming {
+            Ok(incoming) => incoming,
+            Err(error) => return CardState::Refused(wording::files::read_error(&error)),
+        };
+        if let Some(file) = self.twin(&incoming) {
+            return CardState::Refused(wording::files::same_as(&file));
+        }
+        let standing = self.library.standing(&incoming);
+        let way = match &standing {
+            // Of several files of one assessment the last would win: they are to be merged, or chosen from.
+            _ if standing.is_here() && !self.files_of(&incoming).is_empty() => Way::Skip,
+            Standing::Same => Way::Skip,
+            Standing::Differs(difference) => match difference.relation {
+                Relation::Newer => Way::Replace,
+                Relation::Older | Relation::Same => Way::Skip,
+                Relation::Diverged => Way::Add,
+            },
+            Standing::New | Standing::OtherSet | Standing::Blocked => Way::Add,
+        };
+        if standing.is_here() {
+            self.replace_no_other(&incoming.assessment.header.id);
+        }
+        let broken = is_broken || is_seal_broken(&incoming);
+        CardState::Open { incoming: Box::new(incoming), standing, broken, way: RwSignal::new(way) }
+    }
+
+    /// The file before that says the same.
+    fn twin(self, incoming: &Incoming) -> Option<String> {
+        let same = |other: &Incoming| {
+            let (a, b) = (&incoming.assessment, &other.assessment);
+            a.header.id == b.header.id
+                && incoming.set.hash() == other.set.hash()
+                && compare(incoming.set, a, b).relation() == Relation::Same
+        };
+        self.cards.try_with_untracked(|cards| {
+            cards.iter().find_map(|card| match &card.state {
+                CardState::Open { incoming, .. } if same(incoming) => Some(card.file.clone()),
+                _ => None,
+            })
+        })?
+    }
+
+    /// The other files of the same assessment, with their names.
+    fn files_of(self, incoming: &Incoming) -> Vec<(String, Incoming)> {
+        let id = &incoming.assessment.header.id;
+        let files = self.cards.try_with_untracked(|cards| {
+            let open = cards.iter().filter_map(|card| match &card.state {
+                CardState::Open { incoming, .. } if incoming.assessment.header.id == *id => {
+                    Some((card.file.clone(), (**incoming).clone()))
+                }
+                _ => None,
+            });
+            open.collect()
+        });
+        files.unwrap_or_default()
+    }
+
+    /// At most one file takes the place of an assessment.
+    fn replace_no_other(self, id: &str) {
+        let ways = self.cards.try_with_untracked(|cards| {
+            let open = cards.iter().filter_map(|card| match &card.state {
+                CardState::Open { incoming, way, .. } if incoming.assessment.header.id == id => Some(*way),
+                _ => None,
+            });
+            open.collect::<Vec<_>>()
+        });
+        for way in ways.unwrap_or_default() {
+            if way.get_untracked() == Way::Replace {
+                way.set(Way::Skip);
+            }
+        }
+    }
+
+    fn put(self, file: String, state: CardState) {
+        let key = self.next.try_update_value(|next| {
+            *next += 1;
+            *next
+        });
+        // The page may have been left while the file was being read.
+        if let Some(key) = key {
+            let _ = self.cards.try_update(|cards| cards.push(Card { key, file, state }));
+        }
+    }
+
+    fn remove(self, key: usize) {
+        let _ = self.cards.try_update(|cards| cards.retain(|card| card.key != key));
+        self.forget_extras();
+    }
+
+    fn clear(self) {
+        let _ = self.cards.try_set(Vec::new());
+        self.forget_extras();
+    }
+
+    fn forget_extras(self) {
+        if self.cards.try_with_untracked(Vec::is_empty) == Some(true) {
+            let _ = self.extras.try_set(Extras::default());
+        }
+    }
+
+    fn chosen(self) -> Vec<(Incoming, Way)> {
+        self.cards.with_untracked(|cards| {
+            let open = cards.iter().filter_map(|card| match &card.state {
+                CardState::Open { incoming, way, .. } => Some(((**incoming).clone(), way.get_untracked())),
+                CardState::Locked(_) | CardState::Refused(_) => None,
+            });
+            open.collect()
+        })
+    }
+}
+
+/// All cards, and the button.
+#[component]
+fn Preview(batch: Batch) -> impl IntoView {
+    let taking = Taking {
+        batch,
+        notices: expect_context(),
+        preferred: expect_context(),
+        snapshots: expect_context(),
+        failed: RwSignal::new(None),
+        busy: RwSignal::new(false),
+    };
+    let counts = Memo::new(move |_| {
+        batch.cards.with(|cards| {
+            let mut counts = (0, 0, 0);
+            for card in cards {
+                if let CardState::Open { way, .. } = &card.state {
+                    counts.2 += 1;
+                    match way.get() {
+                        Way::Add => counts.0 += 1,
+                        Way::Replace => counts.1 += 1,
+                        Way::Skip => {}
+                    }
+                }
+            }
+            counts
+        })
+    });
+    let sets = move || batch.extras.with(|extras| extras.sets.len());
+    let label = move || match counts.get() {
+        (0, 0, _) if sets() > 0 => "Thêm bộ tiêu chí".to_owned(),
+        (0, 0, 0) => "Đóng".to_owned(),
+        (0, 0, _) => "Không thay đổi gì".to_owned(),
+        (1, 0, 1) => "Thêm vào máy này".to_owned(),
+        (0, 1, 1) => "Thay bản trên máy".to_owned(),
+        (added, 0, _) => format!("Thêm {added} bản"),
+        (0, replaced, _) => format!("Thay {replaced} bản"),
+        (added, replaced, _) => format!("Thêm {added} bản, thay {replaced} bản"),
+    };
+    view! {
+        <section class="card card--ask preview" id="xem-truoc" tabindex="-1" aria-labelledby="xem-truoc-gi">
+            <h2 id="xem-truoc-gi">"Xem trước khi mở"</h2>
+            <p>"Chưa có gì thay đổi trên máy này. Chọn cách làm với từng bản rồi bấm nút bên dưới."</p>
+            <ul class="preview__cards">
+                <For each=move || batch.cards.get() key=|card| card.key let:card>
+                    <CardView batch card/>
+                </For>
+            </ul>
+            {move || batch.extras.with(|extras| wording::files::extras(&extras.sets, extras.unreadable)).map(|text| view! { <p class="told">{text}</p> })}
+            <div role="alert">{move || taking.failed.get().map(|text| view! { <p class="err err--box">{text}</p> })}</div>
+            <p class="hero__ways">
+                <button type="button" class="btn" on:click=move |_| taking.go()>{label}</button>
+                <button type="button" class="link" on:click=move |_| batch.clear()>"Không mở"</button>
+            </p>
+        </section>
+    }
+}
+
+/// Taking in what was chosen.
+#[derive(Clone, Copy)]
+struct Taking {
+    batch: Batch,
+    notices: Notices,
+    preferred: Preferred,
+    snapshots: Snapshots,
+    failed: RwSignal<Option<String>>,
+    busy: RwSignal<bool>,
+}
+
+impl Taking {
+    fn go(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        leptos::task::spawn_local(async move {
+            let chosen = self.batch.chosen();
+            let more = self.keep_copies(&chosen).await;
+            let _ = self.busy.try_set(false);
+            self.take(chosen, more);
+        });
+    }
+
+    /// What gives way is kept first. Where the browser keeps no copies, the way back is in the message alone, and is said so.
+    async fn keep_copies(self, chosen: &[(Incoming, Way)]) -> Option<String> {
+        let library = self.batch.library;
+        let mut failed = None;
+        for (incoming, way) in chosen {
+            if *way == Way::Replace
+                && let Some(session) = library.session(&incoming.assessment.header.id)
+            {
+                failed = self.snapshots.take_first(session, Why::Import).await.err().or(failed);
+            }
+        }
+        failed.map(|_| wording::snapshots::only_undo().to_owned())
+    }
+
+    fn take(self, chosen: Vec<(Incoming, Way)>, more: Option<String>) {
+        let library = self.batch.library;
+        let Some(extras) = self.batch.extras.try_get_untracked() else { return };
+        let sets: Vec<_> = extras.sets.iter().map(|set| set.0).collect();
+        let notices: Vec<_> = chosen
+            .iter()
+            .filter(|(_, way)| *way != Way::Skip)
+            .flat_map(|(it, _)| it.notices.clone())
+            .collect();
+        let known = match chosen.as_slice() {
+            [(incoming, Way::Skip)] => Some(incoming.assessment.header.id.clone()),
+            _ => None,
+        };
+        let taken = match library.take_all(chosen, &sets) {
+            Ok(taken) => taken,
+            Err(error) => {
+                let _ = self.failed.try_set(Some(wording::files::not_taken(error)));
+                return;
+            }
+        };
+        let away: Vec<String> =
+            taken.added.iter().filter(|id| extras.archived.contains(*id)).cloned().collect();
+        self.preferred.change(|it| it.archived.extend(away));
+        self.batch.clear();
+        let one = match (taken.added.len() + taken.replaced.len(), known) {
+            (0, Some(known)) => library.assessment(&known).and_then(Result::ok),
+            (1, _) => first_taken(library, &taken),
+            _ => None,
+        };
+        if let Some(text) = wording::files::taken(
+            taken.added.len(),
+            taken.replaced.len(),
+            sets.len(),
+            wording::files::notices(&notices),
+        ) {
+            let text = more.map_or(text.clone(), |more| format!("{text} {more}"));
+            self.notices.say_with_undo(text, move || library.take_back(&taken));
+        }
+        match one {
+            Some(session) => {
+                let total = session.report().with_untracked(|report| report.total);
+                first_page(session.header().id, &total).go();
+            }
+            None => request_animation_frame(|| browser::focus("ho-so-tren-may")),
+        }
+    }
+}
+
+#[component]
+fn CardView(batch: Batch, card: Card) -> impl IntoView {
+    let Card { key, file, state } = card;
+    match state {
+        CardState::Refused(why) => view! {
+            <li class="preview__card">
+                <p class="list__name">{format!("Không mở được “{file}”")}</p>
+                <p class="err err--box">{why}</p>
+                <button type="button" class="link" on:click=move |_| batch.remove(key)>"Bỏ tệp này"</button>
+            </li>
+        }
+        .into_any(),
+        CardState::Locked(locked) => view! { <LockedCard batch key file locked/> }.into_any(),
+        CardState::Open { incoming, standing, broken, way } => {
+            view! { <OpenCard batch key file incoming=*incoming standing broken way/> }.into_any()
+        }
+    }
+}
+
+/// An assessment that can be taken in.
+#[component]
+fn OpenCard(
+    batch: Batch,
+    key: usize,
+    file: String,
+    incoming: Incoming,
+    standing: Standing,
+    broken: bool,
+    way: RwSignal<Way>,
+) -> impl IntoView {
+    let set = incoming.set;
+    let total = Library::total(&incoming);
+    let header = &incoming.assessment.header;
+    let title = wording::assessment_name(header);
+    let id = StoredValue::new(header.id.clone());
+    let differs = matches!(standing, Standing::Differs(_) | Standing::OtherSet);
+    let can_merge = matches!(&standing, Standing::Differs(it) if it.relation != Relation::Older);
+    let own = StoredValue::new(incoming.clone());
+    let merge = move |_| {
+        batch.library.hand_over(own.with_value(|own| batch.files_of(own)));
+        Page::Of(id.get_value(), Part::Merge).go();
+    };
+    let say = wording::files::standing(&standing, &total, set);
+    let choice = move |value: Way, label: &'static str| {
+        view! {
+            <label class="option">
+                <input type="radio" name=format!("cach-{key}") prop:checked=move || way.get() == value
+                    on:change=move |_| {
+                        if value == Way::Replace {
+                            id.with_value(|id| batch.replace_no_other(id));
+                        }
+                        way.set(value);
+                    }/>
+                <span>{label}</span>
+            </label>
+        }
+    };
+    let is_new = matches!(standing, Standing::New);
+    view! {
+        <li class="preview__card">
+            <p class="list__name">{title}</p>
+            <p class="list__about">
+                {format!(
+                    "{} · {} / {} điểm, xong {}/{} mục · tệp “{file}”",
+                    set.short_title, wording::points(total.points, set), wording::amount(total.max), total.done, total.items,
+                )}
+            </p>
+            <p>{say}</p>
+            {broken.then(|| view! { <p class="told told--warn">{wording::files::seal_broken()}</p> })}
+            {can_merge.then(|| view! {
+                <p>
+                    <button type="button" class="link" on:click=merge>"Ghép vào bản trên máy"</button>
+                    " để giữ phần của cả hai bên (mọi tệp của bản này trong lần chọn)."
+                </p>
+            })}
+            <fieldset class="options">
+                <legend class="sr">"Cách làm với bản này"</legend>
+                {choice(Way::Add, if is_new { "Thêm vào máy này" } else { "Thêm thành bản mới, giữ cả hai" })}
+                {differs.then(|| choice(Way::Replace, "Thay bản trên máy (bản cũ lấy lại được)"))}
+                {choice(Way::Skip, "Bỏ qua")}
+            </fieldset>
+        </li>
+    }
+}
+
+/// A file that only a password opens.
+#[component]
+fn LockedCard(batch: Batch, key: usize, file: String, locked: Locked) -> impl IntoView {
+    let password = RwSignal::new(String::new());
+    let fault = RwSignal::new(None::<SecretError>);
+    let busy = RwSignal::new(false);
+    let name = StoredValue::new(file.clone());
+    let open = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let locked = locked.clone();
+        leptos::task::spawn_local(async move {
+            let text = secret::open(&locked, &password.get_untracked()).await;
+            let _ = busy.try_set(false);
+            match text {
+                Err(error) => {
+                    let _ = fault.try_set(Some(error));
+                }
+                Ok(text) => {
+                    let file = name.try_get_value().unwrap_or_default();
+                    batch.take(&file, &text);
+                    batch.remove(key);
+                }
+            }
+        });
+    };
+    let field = format!("mat-khau-{key}");
+    view! {
+        <li class="preview__card">
+            <p class="list__name">{format!("Tệp “{file}” có mật khẩu")}</p>
+            <form class="preview__lock" on:submit=open>
+                <label for=field.clone()>"Mật khẩu của tệp"</label>
+                <input class="input" type="password" id=field autocomplete="off"
+                    on:input=move |event| password.set(event_target_value(&event))/>
+                <button type="submit" class="btn btn--2">{move || if busy.get() { "Đang mở…" } else { "Mở khóa" }}</button>
+                <button type="button" class="link" on:click=move |_| batch.remove(key)>"Bỏ tệp này"</button>
+            </form>
+            <div role="alert">
+                {move || fault.get().map(|error| view! { <p class="err err--box">{wording::files::secret_error(error)}</p> })}
+            </div>
+        </li>
+    }
+}

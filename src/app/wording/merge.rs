@@ -1,0 +1,209 @@
+//! Words for merging: parts, what stands in them, and what became of them.
+
+use tu_cham::assessment::{Announced, Assessment, Cause, Entry, Header, LogEntry, Mark, Value};
+use tu_cham::criteria::{CriteriaSet, InputIx, InputKind};
+use tu_cham::date::Date;
+use tu_cham::stamps::{Part, Stamp};
+
+use crate::app::browser::Moment;
+use crate::app::wording::{assessment_name, documents, unit_type};
+
+/// A part in words: `Mục 1.2, “Hồ sơ tiếp nhận trực tuyến”`.
+pub(crate) fn part(part: &Part, set: &CriteriaSet) -> String {
+    match part {
+        Part::Header => "Thông tin chung (đơn vị, kỳ, ngày)".to_owned(),
+        Part::Input(id) => match set.input_by_id(id) {
+            Some(input) => {
+                let codes: Vec<&str> =
+                    set[input].used_by.iter().map(|leaf| set.node_of(*leaf).code.as_str()).collect();
+                format!("Mục {}: “{}”", codes.join(", "), set[input].label)
+            }
+            None => format!("Số liệu “{id}” (không thuộc bộ tiêu chí)"),
+        },
+        Part::Answer(id) => match set.leaf_by_id(id) {
+            Some(leaf) => {
+                let node = set.node_of(leaf);
+                format!("Mục {} {}: giải trình, tài liệu, đánh dấu", node.code, node.title)
+            }
+            None => format!("Mục “{id}” (không thuộc bộ tiêu chí)"),
+        },
+        Part::Document(_) => "Tài liệu trong danh mục".to_owned(),
+    }
+}
+
+/// What stands in a part.
+pub(crate) fn value(part: &Part, assessment: &Assessment, set: &CriteriaSet) -> String {
+    match part {
+        Part::Header => header(assessment),
+        Part::Input(id) => {
+            let input = set.input_by_id(id);
+            input
+                .map_or_else(|| "được giữ nguyên trong tệp".to_owned(), |input| entry(input, assessment, set))
+        }
+        Part::Answer(id) => answer(id, assessment, set),
+        Part::Document(id) => {
+            let document = assessment.documents.iter().find(|document| document.id == *id);
+            document.map_or_else(
+                || "đã bỏ khỏi danh mục".to_owned(),
+                |document| {
+                    let place = document.place.trim();
+                    let place =
+                        if place.is_empty() { String::new() } else { format!(", lưu tại {place}") };
+                    format!("{}{place}", documents::name(document))
+                },
+            )
+        }
+    }
+}
+
+fn entry(input: InputIx, assessment: &Assessment, set: &CriteriaSet) -> String {
+    match assessment.entry(input) {
+        None => "để trống".to_owned(),
+        Some(Entry::Unreadable(text)) => format!("“{text}” (chưa đọc được)"),
+        Some(Entry::Value(value)) => match value {
+            Value::Number(number) => match set[input].kind {
+                InputKind::Number(_) if !set[input].unit.is_empty() => {
+                    format!("{} {}", number.vietnamese(0), set[input].unit)
+                }
+                _ => number.vietnamese(0),
+            },
+            Value::Boolean(true) => "có".to_owned(),
+            Value::Boolean(false) => "không".to_owned(),
+            Value::Choice(id) => {
+                let asked = set[input].used_by.iter();
+                let label = asked.copied().find_map(|leaf| set[leaf].rule.option_label(input, id));
+                format!("“{}”", label.unwrap_or(id))
+            }
+            Value::Date(date) => date.vietnamese(),
+            Value::NotArising => "không phát sinh".to_owned(),
+        },
+    }
+}
+
+/// Everything that is said of an item: two answers that differ never read alike.
+fn answer(id: &str, assessment: &Assessment, set: &CriteriaSet) -> String {
+    let Some(leaf) = set.leaf_by_id(id) else { return "được giữ nguyên trong tệp".to_owned() };
+    let answer = assessment.answer(leaf);
+    let mut parts = Vec::new();
+    match &answer.mark {
+        Some(Mark::DataMissing) => parts.push("chưa có số liệu".to_owned()),
+        Some(Mark::NotApplicable { reason }) => parts.push(format!("không phát sinh: {reason}")),
+        None => {}
+    }
+    parts.extend(answer.announced.as_ref().map(|it| announced("điểm công bố", it)));
+    parts.extend(answer.cause.map(|cause| match cause {
+        Cause::Objective => "nguyên nhân khách quan".to_owned(),
+        Cause::Subjective => "nguyên nhân chủ quan".to_owned(),
+    }));
+    for (label, text) in
+        [("giải trình", &answer.explanation), ("phụ trách", &answer.responsible), ("ghi chú", &answer.note)]
+    {
+        if !text.is_empty() {
+            parts.push(format!("{label}: {text}"));
+        }
+    }
+    let documents = answer.evidence.iter().map(|used| {
+        let known = assessment.documents.iter().find(|document| document.id == used.document);
+        let name = known.map_or_else(|| "không còn trong danh mục".to_owned(), documents::name);
+        if used.page.is_empty() { name } else { format!("{name} ({})", used.page) }
+    });
+    let documents: Vec<String> = documents.collect();
+    if !documents.is_empty() {
+        parts.push(format!("tài liệu: {}", documents.join("; ")));
+    }
+    parts.extend(answer.verified.iter().map(|round| {
+        let points = round.points.map_or_else(|| "chưa có điểm".to_owned(), |points| points.vietnamese(0));
+        format!("thẩm định lần {}: {points} {}", round.round, round.comment)
+    }));
+    parts.extend(answer.aside.announced.as_ref().map(|it| announced("để dành điểm công bố", it)));
+    if !answer.aside.reason.is_empty() {
+        parts.push(format!("để dành lý do: {}", answer.aside.reason));
+    }
+    if parts.is_empty() { "để trống".to_owned() } else { parts.join("; ") }
+}
+
+fn announced(label: &str, announced: &Announced) -> String {
+    let points = match &announced.points {
+        Some(Entry::Value(Value::Number(points))) => points.vietnamese(0),
+        Some(Entry::Unreadable(text)) => format!("“{text}”"),
+        _ => "để trống".to_owned(),
+    };
+    format!("{label} {points}, nguồn: {}", announced.source)
+}
+
+fn header(assessment: &Assessment) -> String {
+    let header = &assessment.header;
+    let day = |label: &str, date: Option<Date>| date.map(|date| format!("{label} {}", date.vietnamese()));
+    let mut parts = vec![format!("{} ({}), năm {}", header.unit, unit_type(header.unit_type), header.year)];
+    parts.extend((!header.name.is_empty()).then(|| header.name.clone()));
+    parts.extend((!header.period.is_empty()).then(|| header.period.clone()));
+    parts.extend((!header.superior.is_empty()).then(|| format!("nộp {}", header.superior)));
+    parts.extend(day("số liệu đến", header.as_of));
+    parts.extend(day("hạn nộp", header.deadline));
+    parts.extend(day("hoàn thành", header.completed));
+    parts.join("; ")
+}
+
+/// Who and when: `Lan, 10:42 ngày 23/11/2026`.
+pub(crate) fn stamp(stamp: Option<&Stamp>) -> String {
+    let Some(stamp) = stamp else { return "không rõ ai, khi nào".to_owned() };
+    let by = if stamp.by.is_empty() { "không ghi tên" } else { stamp.by.as_str() };
+    format!("{by}, {}", moment(&stamp.at))
+}
+
+/// A moment: `10:42 ngày 23/11/2026`.
+pub(crate) fn moment(iso: &str) -> String {
+    let moment = Moment { iso: iso.to_owned() };
+    match moment.date() {
+        Some(day) => format!("{} ngày {}", moment.clock(), day.vietnamese()),
+        None => "không rõ lúc nào".to_owned(),
+    }
+}
+
+/// An entry of the log.
+pub(crate) fn log_entry(entry: &LogEntry) -> String {
+    let by = if entry.by.is_empty() { String::new() } else { format!(" – {}", entry.by) };
+    format!(
+        "{}{by}: ghép {} tệp ({}), lấy {} phần, quyết định {} chỗ khác nhau",
+        moment(&entry.at),
+        entry.files.len(),
+        entry.files.join(", "),
+        entry.taken,
+        entry.resolved.len()
+    )
+}
+
+/// A file that only a password opens cannot be merged as it is.
+pub(crate) fn locked() -> &'static str {
+    "Tệp có mật khẩu. Mở tệp này ở trang đầu, nhập mật khẩu rồi bấm “Ghép vào bản trên máy”."
+}
+
+/// A file that did not begin as a copy of this assessment.
+pub(crate) fn other_origin() -> &'static str {
+    "Tệp không bắt đầu từ cùng một bản tự chấm: mọi chỗ hai bên cùng điền mà khác nhau đều sẽ được hỏi."
+}
+
+/// A file of another unit or year.
+pub(crate) fn other_unit(theirs: &Header, own: &Header) -> String {
+    format!("Tệp của {}, khác với bản này ({}).", assessment_name(theirs), assessment_name(own))
+}
+
+/// A file of another criteria set.
+pub(crate) fn other_set(theirs: &CriteriaSet) -> String {
+    format!("Tệp dùng bộ tiêu chí khác ({}), không ghép được. Không có gì thay đổi.", theirs.short_title)
+}
+
+/// A file of another version of the criteria set.
+pub(crate) fn other_version(theirs: &CriteriaSet, own: &CriteriaSet) -> String {
+    format!(
+        "Tệp dùng bản {} của bộ tiêu chí; khi ghép được chuyển sang bản {} đang dùng.",
+        theirs.version, own.version
+    )
+}
+
+/// What a merge did.
+pub(crate) fn merged(taken: usize, items: usize, decided: usize) -> String {
+    let decided =
+        if decided == 0 { String::new() } else { format!(", quyết định {decided} chỗ khác nhau") };
+    format!("Đã ghép: lấy {taken} phần ở {items} mục{decided}.")
+}
