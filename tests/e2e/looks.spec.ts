@@ -38,7 +38,7 @@ for (const { name, viewport } of SCREENS) {
       test('a1 a3 the pages without an assessment', async ({ app }) => {
         await app.open();
         await look(app, 'home, empty');
-        await app.import('không phải JSON');
+        await app.choose('không phải JSON');
         await expect(app.page.locator('.err--box')).toBeVisible();
         await look(app, 'home, refused file');
         await app.open('#/moi');

@@ -37,7 +37,7 @@ const row = (page: Page, name: string) => page.locator('.set-row').filter({ hasT
 const outcome = (page: Page) => page.locator('#ket-qua-tep');
 
 async function give(app: App, text: string, name = 'bo-tieu-chi.json') {
-  await app.import(text, name);
+  await app.choose({ name, text });
   await expect(outcome(app.page)).not.toBeEmpty();
 }
 

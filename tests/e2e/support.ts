@@ -59,17 +59,40 @@ export class App {
 
   /** The text of the exported file. */
   async export(): Promise<{ name: string; text: string }> {
+    return this.handedOver(() => this.page.getByRole('button', { name: 'Tải tệp (JSON)' }).click());
+  }
+
+  /** Chooses files; nothing is taken in yet. */
+  async choose(...files: (string | Buffer | { name: string; text: string | Buffer })[]) {
+    const given = files.map((file, at) =>
+      typeof file === 'string' || Buffer.isBuffer(file) ? { name: at === 0 ? 'ho-so.tucham.json' : `ho-so-${at}.tucham.json`, text: file } : file,
+    );
+    await this.page
+      .locator('input[type=file]')
+      .setInputFiles(given.map(({ name, text }) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) })));
+  }
+
+  /** Chooses a file and takes it in as the preview proposes. */
+  async import(text: string | Buffer) {
+    await this.choose(text);
+    await this.takeIn();
+  }
+
+  get preview() { return this.page.locator('#xem-truoc'); }
+
+  /** Presses the button below the preview. */
+  async takeIn() {
+    await this.preview.locator('.hero__ways .btn').click();
+  }
+
+  /** The text of a file that a click hands over. */
+  async handedOver(click: () => Promise<void>): Promise<{ name: string; text: string }> {
     const download = this.page.waitForEvent('download');
-    await this.page.getByRole('button', { name: 'Tải tệp (JSON)' }).click();
+    await click();
     const file = await download;
     const chunks: Buffer[] = [];
     for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
     return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };
-  }
-
-  async import(text: string | Buffer, name = 'ho-so.tucham.json') {
-    const buffer = typeof text === 'string' ? Buffer.from(text) : text;
-    await this.page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer });
   }
 
   /** Everything this address has stored. */

@@ -17,10 +17,10 @@ async function two(app: App, prepare?: (page: Page) => Promise<void>) {
 const onlooker = (app: App) => app.page.locator('.onlooker');
 const field = (app: App, code: string, at = 0) => app.item(code).locator('.fig input').nth(at);
 
-const withoutLocks = (page: Page) => page.addInitScript(() => {
+const withoutLocks = async (page: Page) => {
   // A page of a plain http:// address has no locks.
-  Object.defineProperty(navigator, 'locks', { get: () => undefined });
-});
+  await page.addInitScript(() => Object.defineProperty(navigator, 'locks', { get: () => undefined }));
+};
 
 for (const [name, prepare] of [['locks', undefined], ['a lease', withoutLocks]] as const) {
   test(`l5 with ${name} the second window only looks on, follows, and takes over`, async ({ app }) => {
@@ -55,10 +55,12 @@ for (const [name, prepare] of [['locks', undefined], ['a lease', withoutLocks]] 
 }
 
 test('l5 a window that does not answer is not waited for', async ({ app }) => {
-  const other = await two(app, (page) => page.addInitScript(() => {
+  const other = await two(app, async (page) => {
     // Nobody hears anybody.
-    Object.defineProperty(window, 'BroadcastChannel', { value: class { constructor() { throw new Error('none'); } } });
-  }));
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'BroadcastChannel', { value: class { constructor() { throw new Error('none'); } } });
+    });
+  });
   await expect(onlooker(other)).toBeVisible();
   await other.page.getByRole('button', { name: 'Chuyển sang đây' }).click();
   await expect(onlooker(other)).toHaveCount(0);

@@ -75,7 +75,7 @@ fn Facts() -> impl IntoView {
     });
     let copies = move || match (snapshots.failure(), copies.get()) {
         (Some(error), _) | (None, Some(Err(error))) => wording::snapshots::error(error).to_owned(),
-        (None, Some(Ok(count))) => format!("{count} bản"),
+        (None, Some(Ok(count))) => wording::files::copies(count, used.get()),
         (None, None) => String::new(),
     };
     let entries = Memo::new(move |_| library.entries());
@@ -96,7 +96,7 @@ fn Facts() -> impl IntoView {
     view! {
         <section class="card about" aria-labelledby="hien-trang">
             <h2 id="hien-trang">"Hiện trạng"</h2>
-            <dl class="facts">
+            <dl class="machine">
                 <dt>"Bản tự chấm"</dt>
                 <dd>{counts}</dd>
                 <dt>"Bản lưu tự động"</dt>
@@ -106,7 +106,7 @@ fn Facts() -> impl IntoView {
                     {move || {
                         // Counted anew with the list.
                         entries.track();
-                        wording::files::space(machine::stored_bytes(), used.get())
+                        wording::files::space(machine::stored_bytes())
                     }}
                 </dd>
                 <dt>"Lưu lâu dài"</dt>
@@ -118,10 +118,7 @@ fn Facts() -> impl IntoView {
                 </dd>
                 <dt>"Sao lưu gần nhất"</dt>
                 <dd>
-                    {move || backup.with(|state| {
-                        let last = wording::files::last_backup(state.last.as_deref());
-                        if state.changed == 0 { last } else { format!("{last} {} bản tự chấm được sửa từ đó.", state.changed) }
-                    })}
+                    {move || backup.with(|state| wording::files::backup(state.last.as_deref(), state.changed))}
                 </dd>
                 {(!machine::is_secure()).then(|| view! {
                     <dt>"Địa chỉ trang"</dt>

@@ -176,6 +176,13 @@ impl Desk {
         self.given.with(|given| given.iter().filter_map(|given| given.assessment.clone().ok()).collect())
     }
 
+    /// The names of the files, in the order of the others.
+    fn files(self) -> Vec<String> {
+        self.given.with(|given| {
+            given.iter().filter(|given| given.assessment.is_ok()).map(|given| given.name.clone()).collect()
+        })
+    }
+
     fn is_ready(self) -> bool {
         self.given.with(|given| given.iter().any(|given| given.assessment.is_ok()))
     }
@@ -212,14 +219,10 @@ impl Desk {
         });
         let items = leaves(set, merge.taken.iter().map(|(part, _)| part)).len();
         let (taken, decided) = (merge.taken.len(), merge.clashes.len());
-        let names = self.given.with_untracked(|given| {
-            let taken = given.iter().filter(|given| given.assessment.is_ok());
-            taken.map(|given| given.name.clone()).collect()
-        });
         let entry = LogEntry {
             at: String::new(),
             by: String::new(),
-            files: names,
+            files: untrack(|| self.files()),
             taken,
             resolved: resolved.collect(),
         };
@@ -304,11 +307,15 @@ fn Outcome(desk: Desk) -> impl IntoView {
         let open = Memo::new(move |_| {
             desk.choices.with(|choices| choices.iter().filter(|choice| choice.is_none()).count())
         });
-        let clashes = merge
-            .clashes
-            .iter()
-            .enumerate()
-            .map(|(at, clash)| clash_view(desk, at, clash, &others))
+        let mut order: Vec<usize> = (0..count).collect();
+        // As the items stand in the set, what belongs to no item first.
+        order.sort_by_key(|at| {
+            leaves(set, std::iter::once(&merge.clashes[*at].part)).first().map(|leaf| leaf.get())
+        });
+        let files = untrack(|| desk.files());
+        let clashes = order
+            .into_iter()
+            .map(|at| clash_view(desk, at, &merge.clashes[at], &others, &files))
             .collect_view();
         view! {
             <section class="card about" aria-labelledby="ket-qua-ghep">
@@ -328,7 +335,7 @@ fn Outcome(desk: Desk) -> impl IntoView {
     }
 }
 
-fn clash_view(desk: Desk, at: usize, clash: &Clash, others: &[Assessment]) -> AnyView {
+fn clash_view(desk: Desk, at: usize, clash: &Clash, others: &[Assessment], files: &[String]) -> AnyView {
     let options = clash
         .candidates
         .iter()
@@ -336,7 +343,8 @@ fn clash_view(desk: Desk, at: usize, clash: &Clash, others: &[Assessment]) -> An
         .map(|(which, candidate)| {
             let own = if candidate.from.contains(&0) { " (đang có ở bản này)" } else { "" };
             let value = words(clash, candidate.from[0], desk.session, others);
-            let who = wording::merge::stamp(candidate.stamp.as_ref());
+            let from: Vec<&str> = candidate.from.iter().filter_map(|at| at.checked_sub(1)).map(|at| files[at].as_str()).collect();
+            let who = wording::merge::origin(candidate.stamp.as_ref(), &from);
             view! {
                 <label class="option">
                     <input type="radio" name=format!("cho-{at}")

@@ -10,6 +10,7 @@ use crate::app::parts::filter::{Chips, Filter, Placed};
 use crate::app::parts::frame::Frame;
 use crate::app::parts::nav::Here;
 use crate::app::parts::next::next_unfinished;
+use crate::app::parts::notice::{Notices, download_session};
 use crate::app::parts::search::SearchField;
 use crate::app::parts::shortcuts::SEARCH;
 use crate::app::parts::text::TextField;
@@ -22,6 +23,7 @@ use crate::app::wording;
 #[component]
 pub(crate) fn OverviewPage(session: Session) -> impl IntoView {
     let set = session.set;
+    let notices = expect_context::<Notices>();
     let total = Memo::new(move |_| session.report().with(|report| report.total));
     let areas = set.areas().iter().map(|area| view! { <AreaTask session area=*area/> }).collect_view();
     let summary = move || {
@@ -58,13 +60,17 @@ pub(crate) fn OverviewPage(session: Session) -> impl IntoView {
                     <ul class="tasks">{areas}</ul>
                 </section>
                 <Finder session/>
-                <nav class="card about" aria-labelledby="viec-khac">
+                <section class="card about" aria-labelledby="viec-khac">
                     <h2 id="viec-khac">"Việc khác với bản này"</h2>
                     <ul class="guide__list">
+                        <li>
+                            <button type="button" class="link" on:click=move |_| download_session(session, notices)>"Tải tệp của bản này"</button>
+                            " để giữ, chuyển sang máy khác hoặc gửi đồng nghiệp điền tiếp"
+                        </li>
                         <li><a href=session.page(Part::Merge).href()>"Ghép phần chấm"</a>" của đồng nghiệp từ các tệp họ gửi lại"</li>
                         <li><a href=session.page(Part::History).href()>"Bản lưu tự động"</a>": xem lại, lấy lại bản trước"</li>
                     </ul>
-                </nav>
+                </section>
             </div>
         </Frame>
     }

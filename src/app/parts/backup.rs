@@ -37,11 +37,8 @@ pub(crate) fn BackupReminder() -> impl IntoView {
 }
 
 fn reminder(state: &BackupState) -> String {
-    let last = wording::files::last_backup(state.last.as_deref());
-    format!(
-        "{last} Từ đó có {} bản tự chấm được sửa. Dữ liệu chỉ nằm trong trình duyệt này: máy hỏng hoặc xóa dữ liệu trình duyệt là mất.",
-        state.changed
-    )
+    let text = wording::files::backup(state.last.as_deref(), state.changed);
+    format!("{text} Dữ liệu chỉ nằm trong trình duyệt này: máy hỏng hoặc xóa dữ liệu trình duyệt là mất.")
 }
 
 /// The button that saves everything as one file.

@@ -138,7 +138,7 @@ impl Batch {
             Standing::New | Standing::OtherSet | Standing::Blocked => Way::Add,
         };
         if standing.is_here() {
-            self.replace_no_other(&incoming.assessment.header.id);
+            self.let_go(&incoming.assessment.header.id, &[Way::Replace, Way::Add]);
         }
         let broken = is_broken || is_seal_broken(&incoming);
         CardState::Open { incoming: Box::new(incoming), standing, broken, way: RwSignal::new(way) }
@@ -175,17 +175,17 @@ impl Batch {
         files.unwrap_or_default()
     }
 
-    /// At most one file takes the place of an assessment.
-    fn replace_no_other(self, id: &str) {
-        let ways = self.cards.try_with_untracked(|cards| {
+    /// No file of this assessment goes one of these ways any more.
+    fn let_go(self, id: &str, ways: &[Way]) {
+        let open = self.cards.try_with_untracked(|cards| {
             let open = cards.iter().filter_map(|card| match &card.state {
                 CardState::Open { incoming, way, .. } if incoming.assessment.header.id == id => Some(*way),
                 _ => None,
             });
             open.collect::<Vec<_>>()
         });
-        for way in ways.unwrap_or_default() {
-            if way.get_untracked() == Way::Replace {
+        for way in open.unwrap_or_default() {
+            if ways.contains(&way.get_untracked()) {
                 way.set(Way::Skip);
             }
         }
@@ -422,7 +422,8 @@ fn OpenCard(
                 <input type="radio" name=format!("cach-{key}") prop:checked=move || way.get() == value
                     on:change=move |_| {
                         if value == Way::Replace {
-                            id.with_value(|id| batch.replace_no_other(id));
+                            // Of two, the second would take the place of the first.
+                            id.with_value(|id| batch.let_go(id, &[Way::Replace]));
                         }
                         way.set(value);
                     }/>
@@ -443,10 +444,10 @@ fn OpenCard(
             <p>{say}</p>
             {broken.then(|| view! { <p class="told told--warn">{wording::files::seal_broken()}</p> })}
             {can_merge.then(|| view! {
-                <p>
-                    <button type="button" class="link" on:click=merge>"Ghép vào bản trên máy"</button>
-                    " để giữ phần của cả hai bên (mọi tệp của bản này trong lần chọn)."
-                </p>
+                <div class="preview__merge">
+                    <button type="button" class="btn btn--2" on:click=merge>"Ghép vào bản trên máy"</button>
+                    <span>"Giữ phần của cả hai bên; mọi tệp của bản này vừa chọn được ghép cùng lúc, chỗ khác nhau thì hỏi."</span>
+                </div>
             })}
             <fieldset class="options">
                 <legend class="sr">"Cách làm với bản này"</legend>

@@ -299,13 +299,27 @@ pub(crate) fn counts(ready: usize, unreadable: usize) -> String {
     }
 }
 
-/// How much is stored, of what browsers usually give, and what the browser counts in all.
-pub(crate) fn space(stored: usize, used: Option<u64>) -> String {
+/// When the last backup was made, and how many assessments it lacks.
+pub(crate) fn backup(last: Option<&str>, changed: usize) -> String {
+    let text = last_backup(last);
+    match (changed, last) {
+        (0, _) => text,
+        (changed, Some(_)) => format!("{text} Từ đó có {changed} bản tự chấm được sửa hoặc thêm."),
+        (changed, None) => format!("{text} Có {changed} bản tự chấm chưa nằm trong tệp sao lưu nào."),
+    }
+}
+
+/// How much is stored, of what browsers usually give.
+pub(crate) fn space(stored: usize) -> String {
     let stored = megabytes(u64::try_from(stored).unwrap_or_default());
-    let stored = format!("Bản tự chấm và bộ tiêu chí: {stored} trong khoảng 10 MB");
+    format!("{stored} trong khoảng 10 MB mà trình duyệt cho bản tự chấm và bộ tiêu chí")
+}
+
+/// How many automatic copies there are, and what the browser counts for them.
+pub(crate) fn copies(count: usize, used: Option<u64>) -> String {
     match used {
-        Some(used) => format!("{stored}; trình duyệt tính tất cả là {}", megabytes(used)),
-        None => stored,
+        Some(used) => format!("{count} bản, khoảng {}", megabytes(used)),
+        None => format!("{count} bản"),
     }
 }
 

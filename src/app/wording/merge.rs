@@ -144,11 +144,16 @@ fn header(assessment: &Assessment) -> String {
     parts.join("; ")
 }
 
-/// Who and when: `Lan, 10:42 ngày 23/11/2026`.
-pub(crate) fn stamp(stamp: Option<&Stamp>) -> String {
-    let Some(stamp) = stamp else { return "không rõ ai, khi nào".to_owned() };
-    let by = if stamp.by.is_empty() { "không ghi tên" } else { stamp.by.as_str() };
-    format!("{by}, {}", moment(&stamp.at))
+/// Who put a value there and when, and the files in which it stands: `Lan, 10:42 ngày 23/11/2026 · tệp lan.tucham.json`.
+pub(crate) fn origin(stamp: Option<&Stamp>, files: &[&str]) -> String {
+    let who = match stamp {
+        None => "không rõ ai, khi nào".to_owned(),
+        Some(stamp) => {
+            let by = if stamp.by.is_empty() { "không ghi tên" } else { stamp.by.as_str() };
+            format!("{by}, {}", moment(&stamp.at))
+        }
+    };
+    if files.is_empty() { who } else { format!("{who} · tệp {}", files.join(", ")) }
 }
 
 /// A moment: `10:42 ngày 23/11/2026`.
@@ -203,7 +208,8 @@ pub(crate) fn other_version(theirs: &CriteriaSet, own: &CriteriaSet) -> String {
 
 /// What a merge did.
 pub(crate) fn merged(taken: usize, items: usize, decided: usize) -> String {
-    let decided =
-        if decided == 0 { String::new() } else { format!(", quyết định {decided} chỗ khác nhau") };
-    format!("Đã ghép: lấy {taken} phần ở {items} mục{decided}.")
+    let taken = (taken > 0).then(|| format!("lấy {taken} phần ở {items} mục"));
+    let decided = (decided > 0).then(|| format!("quyết định {decided} chỗ khác nhau"));
+    let parts: Vec<String> = [taken, decided].into_iter().flatten().collect();
+    format!("Đã ghép: {}.", parts.join(", "))
 }
