@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { expect, test, type App } from './support';
+
+const SAMPLE = readFileSync(new URL('../../checklists/samples/van-canh-2026.json', import.meta.url), 'utf8');
+
+test.beforeEach(async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Thử');
+  await app.rate('1.2', '43', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+});
+
+const saveAll = (app: App) =>
+  app.handedOver(() => app.page.getByRole('button', { name: 'Sao lưu tất cả', exact: true }).first().click());
+
+test('i1 l14 everything is saved in one file, taken off the machine, and brought back; other programs keep theirs', async ({ app }) => {
+  await app.page.evaluate(() => localStorage.setItem('other-program', 'its own'));
+  await app.open();
+  await app.import(SAMPLE);
+  await app.open();
+  await app.page.getByRole('button', { name: /^Cất bản tự chấm của UBND xã Thử/ }).click();
+  await app.open('#/du-lieu');
+  await expect(app.page.getByText('Có bản tự chấm chưa nằm trong tệp sao lưu nào')).toBeVisible();
+  const clear = app.page.getByRole('button', { name: 'Xóa mọi dữ liệu của Tự Chấm trên máy này' });
+  await expect(clear).toBeDisabled();
+  const { name, text } = await saveAll(app);
+  expect(name).toMatch(/^tu-cham-sao-luu-\d{4}-\d\d-\d\d\.json$/);
+  await expect(clear).toBeEnabled();
+  await clear.click();
+  await expect(app.page.getByText('Đã xóa hết dữ liệu của Tự Chấm')).toBeVisible();
+  expect(await app.stored()).toEqual({ 'other-program': 'its own' });
+  await app.page.reload();
+  expect(Object.keys(await app.stored()).filter((key) => key.startsWith('tu-cham/assessment/'))).toEqual([]);
+
+  await app.choose({ name, text });
+  await expect(app.preview.locator('.preview__card')).toHaveCount(2);
+  await app.takeIn();
+  await app.open();
+  await expect(app.page.locator('.list__row:visible')).toHaveCount(1);
+  await app.page.getByText('Đã cất (1)').click();
+  await expect(app.page.locator('.list__row').filter({ hasText: 'UBND xã Thử' })).toContainText('3,66');
+  // The same content gives the same bytes.
+  await app.open('#/du-lieu');
+  expect((await saveAll(app)).text).toBe(text);
+});
+
+test('i14 the file of one assessment is no backup: the reminder stays', async ({ app }) => {
+  await app.result();
+  await app.export();
+  await app.open('#/du-lieu');
+  await expect(app.page.getByText('1 bản tự chấm chưa nằm trong tệp sao lưu nào')).toBeVisible();
+});
+
+test('l11 the browser is asked to keep what is stored; a backup is asked for after a day, again after a week, wherever the clock is', async ({ app }) => {
+  const day = (date: string) => app.page.clock.setFixedTime(new Date(`${date}T10:00:00+07:00`));
+  await app.page.addInitScript(() => {
+    const own = window as unknown as { asked: number };
+    own.asked = 0;
+    StorageManager.prototype.persist = () => { own.asked += 1; return Promise.resolve(true); };
+  });
+  await day('2026-11-25');
+  await app.open();
+  await app.page.reload();
+  await app.start('UBND xã Hỏi');
+  expect(await app.page.evaluate(() => (window as unknown as { asked: number }).asked)).toBe(1);
+  await app.rate('1.2', '40', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  const reminder = app.page.getByRole('heading', { name: 'Nên sao lưu' });
+  await day('2026-11-27');
+  await app.open();
+  await app.page.reload();
+  await expect(reminder).toBeVisible();
+  await saveAll(app);
+  await expect(reminder).toHaveCount(0);
+  await app.page.locator('.list__row a').first().click();
+  await app.area('Công khai, minh bạch');
+  await app.rate('1.3', '46', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  await day('2026-11-30');
+  await app.open();
+  await app.page.reload();
+  await expect(reminder).toHaveCount(0);
+  await day('2026-12-04');
+  await app.page.reload();
+  await expect(reminder).toBeVisible();
+  // The clock is a year back: better asked once too often.
+  await day('2025-11-28');
+  await app.page.reload();
+  await expect(reminder).toBeVisible();
+  await expect(app.page.locator('.list__row')).toHaveCount(2);
+});
+
+test('a file with a password opens with it and with no other', async ({ app }) => {
+  await app.open('#/du-lieu');
+  await app.page.getByText('Đặt mật khẩu cho tệp').click();
+  await app.page.getByLabel('Mật khẩu (ít nhất 8 ký tự)').fill('bí mật của xã');
+  await app.page.getByLabel('Nhập lại mật khẩu').fill('bí mật của tỉnh');
+  await app.page.getByRole('button', { name: 'Sao lưu có mật khẩu' }).click();
+  await expect(app.page.getByText('Hai lần nhập mật khẩu không giống nhau')).toBeVisible();
+  await app.page.getByLabel('Nhập lại mật khẩu').fill('bí mật của xã');
+  const { name, text } = await app.handedOver(() => app.page.getByRole('button', { name: 'Sao lưu có mật khẩu' }).click());
+  expect(name).toContain('co-mat-khau');
+  expect(text).not.toContain('Thử');
+  expect(JSON.parse(text)).toMatchObject({ format: 'tucham.locked', kdf: 'PBKDF2-SHA-256', iterations: 600000, cipher: 'AES-256-GCM' });
+  await app.page.evaluate(() => Object.keys(localStorage).forEach((key) => localStorage.removeItem(key)));
+  await app.open();
+  await app.page.reload();
+  await app.choose({ name, text });
+  const password = app.page.getByLabel('Mật khẩu của tệp');
+  await password.fill('bí mật của tỉnh');
+  await app.page.getByRole('button', { name: 'Mở khóa' }).click();
+  await expect(app.page.getByText('Mật khẩu không đúng, hoặc tệp bị hỏng')).toBeVisible();
+  await password.fill('bí mật của xã');
+  await app.page.getByRole('button', { name: 'Mở khóa' }).click();
+  await expect(app.preview).toContainText('UBND xã Thử');
+  await app.takeIn();
+  await expect(app.page.getByRole('heading', { level: 1, name: 'Tổng quan' })).toBeVisible();
+});
