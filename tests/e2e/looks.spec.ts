@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, App } from './support';
 
@@ -16,7 +17,10 @@ async function fits(app: App, view: string) {
   expect.soft(wide, `${view} sticks out sideways`).toBeLessThanOrEqual(0);
 }
 
-const PARTS = ['', '/so-lieu', '/tai-lieu', '/kiem-tra', '/ket-qua', '/thong-tin'];
+const PARTS = ['', '/so-lieu', '/tai-lieu', '/kiem-tra', '/ket-qua', '/thong-tin', '/lich-su', '/ghep'];
+
+/** The sample with one figure changed. */
+const CHANGED = readFileSync(new URL('../../checklists/samples/van-canh-2026.json', import.meta.url), 'utf8').replace('"number": "2541"', '"number": "2000"');
 
 const SCREENS = [
   { name: 'desktop', viewport: { width: 1280, height: 860 } },
@@ -52,6 +56,9 @@ for (const { name, viewport } of SCREENS) {
         await look(app, 'one set');
         await app.open('#/huong-dan');
         await look(app, 'guide');
+        await app.open('#/du-lieu');
+        await app.page.getByText('Đặt mật khẩu cho tệp').click();
+        await look(app, 'data of this machine');
         await app.open('#/ho-so/khong-co');
         await look(app, 'missing');
       });
@@ -78,6 +85,13 @@ for (const { name, viewport } of SCREENS) {
         await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
         await expect(app.page.locator('#tieu-de')).toHaveText('Kết quả tự chấm');
         const full = new URL(app.page.url()).hash.replace('/ket-qua', '');
+        await app.open();
+        await app.choose(CHANGED);
+        await expect(app.preview).toContainText('1 mục khác nhau');
+        await look(app, 'home, a file that differs');
+        await app.preview.getByRole('button', { name: 'Ghép vào bản trên máy' }).click();
+        await expect(app.page.locator('.clash')).toHaveCount(1);
+        await look(app, 'merge, with a clash');
         for (const part of [...PARTS, '/nhom/mdsh']) {
           await app.open(full + part);
           await look(app, `full${part}`);

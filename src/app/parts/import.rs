@@ -347,7 +347,9 @@ impl Taking {
         };
         let away: Vec<String> =
             taken.added.iter().filter(|id| extras.archived.contains(*id)).cloned().collect();
-        self.preferred.change(|it| it.archived.extend(away));
+        if !away.is_empty() {
+            self.preferred.change(|it| it.archived.extend(away));
+        }
         self.batch.clear();
         let one = match (taken.added.len() + taken.replaced.len(), known) {
             (0, Some(known)) => library.assessment(&known).and_then(Result::ok),
