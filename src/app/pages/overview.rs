@@ -5,7 +5,7 @@ use tu_cham::criteria::{LeafIx, NodeIx};
 use tu_cham::score::State;
 use tu_cham::text;
 
-use crate::app::parts::beside::{PEOPLE, PeopleList, people};
+use crate::app::parts::beside::{PEOPLE, PeopleList};
 use crate::app::parts::filter::{Chips, Filter, Placed};
 use crate::app::parts::frame::Frame;
 use crate::app::parts::nav::Here;
@@ -137,18 +137,15 @@ fn Finder(session: Session) -> impl IntoView {
     let looking =
         Memo::new(move |_| filter.get() != Filter::All || query.with(|query| !query.trim().is_empty()));
     let me = Signal::derive(move || preferred.with(|preferences| preferences.me.clone()));
-    let anyone = Memo::new(move |_| !people(session).is_empty());
     view! {
         <section class="card finder" aria-labelledby="tim-cac-muc">
             <h2 id="tim-cac-muc">"Tìm mục"</h2>
             <SearchField id=SEARCH label="Tìm theo mã, tên mục hoặc tên số liệu"
                 hint="Không cần dấu: “thanh toan” tìm được “Thanh toán”" query/>
             <Chips placed chosen=filter choose=Callback::new(move |chosen| filter.set(chosen))/>
-            {move || anyone.get().then(|| view! {
-                <TextField id="toi-la" label="Tôi là" hint="Như đã ghi ở “Người phụ trách”, để lọc “Của tôi”. Chỉ ghi nhớ trên máy này."
-                    single=true list=PEOPLE value=me
-                    on_input=Callback::new(move |text| preferred.change(|preferences| preferences.me = text))/>
-            })}
+            <TextField id="toi-la" label="Tôi là" hint="Ghi cạnh mỗi lần sửa trong tệp, để biết của ai khi ghép; cũng để lọc “Của tôi” theo “Người phụ trách”. Bỏ trống cũng được."
+                single=true list=PEOPLE value=me
+                on_input=Callback::new(move |text| preferred.change(|preferences| preferences.me = text))/>
             <PeopleList session/>
             <p role="status" class="finder__count">
                 {move || looking.get().then(|| match found.with(Vec::len) {
