@@ -56,7 +56,7 @@ pub(crate) fn PeopleList(session: Session) -> impl IntoView {
 }
 
 /// The people named so far, each once.
-pub(crate) fn people(session: Session) -> Vec<String> {
+fn people(session: Session) -> Vec<String> {
     session.with(|assessment| {
         let mut people: Vec<String> = assessment
             .answers()
