@@ -76,6 +76,19 @@ test('i6 i10 i11 the same file twice adds nothing; another content is shown firs
   await expect(app.page.locator('.list__row')).toHaveCount(3);
 });
 
+test('i6 what was edited in a file that was taken in is kept when the file is taken back', async ({ app }) => {
+  await app.import(SAMPLE);
+  await app.area('Công khai, minh bạch');
+  await app.item('1.3').locator('.fig input').first().fill('31');
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.page.locator('.notice').getByRole('button', { name: 'Hoàn tác' }).click();
+  await app.open('#/du-lieu');
+  const lost = app.page.getByRole('region', { name: 'Bản lưu của các bản tự chấm đã xóa' });
+  await lost.getByRole('button', { name: 'Lấy lại thành bản mới' }).click();
+  await app.area('Công khai, minh bạch');
+  await expect(app.item('1.3').locator('.fig input').first()).toHaveValue('31');
+});
+
 test('i5 files that cannot be stored at some step are not taken in at all', async ({ app }) => {
   await app.import(SAMPLE);
   await expect(app.page.getByTestId('total')).toContainText('75,34');

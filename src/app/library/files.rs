@@ -11,6 +11,7 @@ use tu_cham::date::Date;
 use tu_cham::document::{self, Notice, ReadError};
 use tu_cham::merge::{Relation, compare, leaves};
 use tu_cham::score::{Total, score};
+use tu_cham::snapshot::Why;
 use tu_cham::stamps::Part;
 use tu_cham::store::{Found, Key, Save};
 
@@ -289,6 +290,14 @@ impl Library {
 
     /// Takes a batch back: what it added goes, what it replaced stands again.
     pub(crate) fn take_back(self, taken: &TakenIn) {
+        for id in taken.added.iter().chain(taken.replaced.iter().map(|(id, _)| id)) {
+            // What was edited since goes into a copy.
+            if let Some(session) = self.session(id)
+                && untrack(|| session.steps()).0.is_some()
+            {
+                session.snapshot(Why::Delete);
+            }
+        }
         for (id, before) in taken.replaced.iter().rev() {
             if let Ok(before) = self.read_file(before) {
                 self.replace(before);
