@@ -16,7 +16,7 @@ test('a document is written down once, found without marks, and proves many item
   await practice(app);
   await app.item('1.1.1').getByRole('radio').first().check();
   await expect(app.item('1.1.1')).toContainText('thiếu tài liệu');
-  await app.item('1.1.1').getByRole('button', { name: /Tài liệu kiểm chứng/ }).click();
+  await app.panel(app.item('1.1.1'), /Tài liệu kiểm chứng/);
   await app.page.keyboard.type('12/KH-UBND');
   await app.page.keyboard.press('Enter');
   const form = app.item('1.1.1').locator('form');
@@ -106,7 +106,7 @@ test('l15 every edit can be taken back and made again, a removed document too', 
   await app.item('1.1.1').getByRole('radio').first().check();
   await app.rate('1.1.3', '90', '100');
   await expect(app.points('1.1.3')).toHaveText('1,00');
-  await app.item('1.1.3').getByRole('button', { name: 'Ghi chú' }).click();
+  await app.panel(app.item('1.1.3'), 'Ghi chú');
   await app.page.keyboard.type('Đối chiếu lại');
   await expect(undo).toHaveAccessibleName(/ghi chú/i);
   await undo.click();
@@ -138,7 +138,7 @@ test('filters show what is left, and leave under the hands what is being filled 
   await expect(app.item('1.1.2')).toBeVisible();
   await expect(chip(/^Thiếu tài liệu 2/)).toBeVisible();
   // Mine: named at the item, and who I am on the overview.
-  await app.item('1.1.2').getByRole('button', { name: /Người phụ trách/ }).click();
+  await app.panel(app.item('1.1.2'), /Người phụ trách/);
   await app.page.keyboard.type('Công chức Văn phòng');
   await part(app, 'Tổng quan');
   await app.page.getByLabel('Tôi là').fill('cong chuc van phong');
@@ -201,7 +201,7 @@ test('a2 a whole group is filled in without a mouse', async ({ app }) => {
 test('l9 a document that was begun waits while another page is looked at', async ({ app }) => {
   await practice(app);
   const item = app.item('1.1.1');
-  await item.getByRole('button', { name: /Tài liệu kiểm chứng/ }).click();
+  await app.panel(item, /Tài liệu kiểm chứng/);
   await app.page.keyboard.type('12/KH-UBND');
   await app.page.keyboard.press('Enter');
   await expect(item.getByLabel('Số, ký hiệu')).toBeFocused();

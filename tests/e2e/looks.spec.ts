@@ -102,7 +102,7 @@ for (const { name, viewport } of SCREENS) {
         await app.open('#/parts');
         await look(app, 'parts');
         const item = app.item('1.1');
-        await item.getByRole('button', { name: /Tài liệu kiểm chứng/ }).click();
+        await app.panel(item, /Tài liệu kiểm chứng/);
         await app.page.keyboard.type('ke hoach');
         await expect(item.getByRole('option')).toHaveCount(2);
         await item.getByText('Hướng dẫn', { exact: true }).click();

@@ -38,6 +38,12 @@ export class App {
     return this.page.locator('section.item').filter({ has: this.page.locator('.item__code', { hasText: new RegExp(`^${code.replace('.', '\\.')}$`) }) });
   }
 
+  /** Opens a panel of an item by its button, and waits until what is typed goes into it: the focus comes one frame later. */
+  async panel(item: Locator, name: RegExp | string) {
+    await item.getByRole('button', { name }).click();
+    await expect(item.locator('input:focus, textarea:focus')).toHaveCount(1);
+  }
+
   /** Types both figures of a rate, leaving each field with Tab. */
   async rate(code: string, numerator: string, denominator?: string) {
     const fields = this.item(code).locator('.fig input');
