@@ -24,6 +24,7 @@ use pages::{
 };
 use parts::document_form::Drafts;
 use parts::help::{Help, HelpDialog};
+use parts::newer::Version;
 use parts::notice::{NoticeBoard, Notices};
 use parts::shortcuts;
 use parts::tour::{Tour, TourCard};
@@ -48,6 +49,7 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(Snapshots::new(notices));
     provide_context(Help::new());
     provide_context(Tour::new(preferred));
+    provide_context(Version::keep());
     keep_safe(library);
     browser::crash::when_broken(move || library.unsaved());
     let page = current_page();

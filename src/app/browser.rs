@@ -6,6 +6,7 @@ pub(crate) mod files;
 pub(crate) mod keyboard;
 pub(crate) mod locks;
 pub(crate) mod machine;
+pub(crate) mod program;
 pub(crate) mod secret;
 pub(crate) mod snapshots;
 pub(crate) mod storage;

@@ -29,6 +29,7 @@ pub(crate) mod live;
 pub(crate) mod meter;
 pub(crate) mod moving;
 pub(crate) mod nav;
+pub(crate) mod newer;
 pub(crate) mod next;
 pub(crate) mod notice;
 pub(crate) mod onlooker;

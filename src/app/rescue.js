@@ -38,7 +38,12 @@
       document.getElementById("crash-copied").textContent = "Đã chọn dòng lỗi, bấm Ctrl + C để chép.";
     }
   });
-  document.getElementById("crash-reload").addEventListener("click", () => location.reload());
+  document.getElementById("crash-reload").addEventListener("click", async () => {
+    // A newer version that waits may be the one without the fault.
+    const program = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+    program?.waiting?.postMessage("take over");
+    location.reload();
+  });
   document.getElementById("crash-export").addEventListener("click", () => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([JSON.stringify(records(), null, 2)], { type: "application/json" }));

@@ -65,8 +65,15 @@ fn the_core_names_no_float() {
 fn x3_the_program_asks_no_other_address() {
     nowhere(
         "src",
-        &["fetch(", "XmlHttpRequest", "WebSocket", "sendBeacon", "EventSource", "https://", "http://"],
+        &["XmlHttpRequest", "WebSocket", "sendBeacon", "EventSource", "importScripts", "https://", "http://"],
     );
+    for (path, text) in sources("src") {
+        for (at, _) in text.match_indices("fetch(") {
+            // What keeps the program asks for its own files, and passes on what the page asks its own address for.
+            let own = ["fetch(scope + path, ", "fetch(request)"].iter().any(|own| text[at..].starts_with(own));
+            assert!(own && path.ends_with("worker.js"), "{}: {:.40}", path.display(), &text[at..]);
+        }
+    }
     let page =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html")).expect("index.html");
     for address in page.match_indices("http") {

@@ -1,4 +1,4 @@
-//! Building the site into `dist/`: trunk, then wasm-opt.
+//! Building the site into `dist/`: trunk, then wasm-opt, then the list of files that a browser keeps.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::project;
 use crate::run::{self, Failure, Outcome};
 use crate::setup::{node, tools, wasm};
+use crate::worker;
 
 /// What the build needs.
 pub struct Kit {
@@ -43,6 +44,7 @@ pub fn build(kit: &Kit) -> Outcome {
     run::run(&mut trunk, "The compiler's messages above say where.")?;
 
     optimise(&staging)?;
+    worker::write(&staging)?;
     replace(&staging, &project::dist())
 }
 

@@ -11,6 +11,7 @@ mod run;
 mod serve;
 mod setup;
 mod sizes;
+mod worker;
 
 use std::process::ExitCode;
 

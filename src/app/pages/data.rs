@@ -11,6 +11,7 @@ use crate::app::parts::bar::PlainBar;
 use crate::app::parts::copies::{Copies, Listed};
 use crate::app::parts::foot::Foot;
 use crate::app::parts::import::Import;
+use crate::app::parts::newer::Version;
 use crate::app::preferred::Preferred;
 use crate::app::snapshots::Snapshots;
 use crate::app::wording;
@@ -56,6 +57,7 @@ pub(crate) fn DataPage() -> impl IntoView {
 #[component]
 fn Facts() -> impl IntoView {
     let library = expect_context::<Library>();
+    let version = expect_context::<Version>();
     let lasting = RwSignal::new(None::<Lasting>);
     let used = RwSignal::new(None::<u64>);
     leptos::task::spawn_local(async move {
@@ -116,6 +118,8 @@ fn Facts() -> impl IntoView {
                         " " <button type="button" class="link" on:click=ask>"Xin trình duyệt giữ"</button>
                     })}
                 </dd>
+                <dt>"Khi không có mạng"</dt>
+                <dd>{move || wording::files::offline(version.origin())}</dd>
                 <dt>"Sao lưu gần nhất"</dt>
                 <dd>
                     {move || backup.with(|state| wording::files::backup(state.last.as_deref(), state.changed))}

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use tu_cham::text::fold;
 
 use crate::app::browser::files;
+use crate::app::parts::newer::Newer;
 use crate::app::session::Session;
 
 /// How long a message without a way back is shown.
@@ -63,6 +64,7 @@ pub(crate) fn NoticeBoard() -> impl IntoView {
     let notices = expect_context::<Notices>();
     view! {
         <div class="notices" role="status">
+            <Newer/>
             {move || notices.0.get().map(|notice| view! {
                 <div class="notice">
                     <p>{notice.text}</p>

@@ -11,6 +11,7 @@ use tu_cham::store::Damage;
 use crate::app::browser::Moment;
 use crate::app::browser::files::FileError;
 use crate::app::browser::machine::Lasting;
+use crate::app::browser::program::Origin;
 use crate::app::browser::secret::SecretError;
 use crate::app::browser::storage::StoreError;
 use crate::app::library::files::Standing;
@@ -338,6 +339,19 @@ pub(crate) fn lasting(lasting: Lasting) -> &'static str {
             "Không hỏi được, vì trang không mở qua https hoặc localhost. Sao lưu thường xuyên."
         }
         Lasting::Unknown => "Trình duyệt này không cho biết. Sao lưu thường xuyên.",
+    }
+}
+
+/// Whether the page opens without a network.
+pub(crate) fn offline(program: Origin) -> &'static str {
+    match program {
+        Origin::Kept => "Trang vẫn mở được: trình duyệt đã giữ chương trình.",
+        Origin::Newer | Origin::Replaced => {
+            "Trang vẫn mở được: trình duyệt đã giữ chương trình. Đã có bản mới."
+        }
+        Origin::NotKept => "Chưa mở được: trình duyệt chưa giữ xong chương trình.",
+        Origin::Insecure => "Không mở được từ địa chỉ này, vì trang không mở qua https hoặc localhost.",
+        Origin::Refused => "Không mở được: trình duyệt này không giữ chương trình.",
     }
 }
 

@@ -1,0 +1,137 @@
+//! The program kept by the browser (`worker.js`): it opens without a network, and a newer version waits until it is asked for.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::Reflect;
+use leptos::prelude::window;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
+
+use super::machine;
+
+/// The file beside the page that keeps the program.
+const WORKER: &str = "worker.js";
+
+/// What `worker.js` hears as the wish to use the version that waits.
+const TAKE_OVER: &str = "take over";
+
+/// Where the program of this page comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// From the network; the browser is keeping it, or could not.
+    NotKept,
+    /// From the network: the page is not at a secure address, where browsers keep no program.
+    Insecure,
+    /// From the network: the browser knows no way to keep one, or may not.
+    Refused,
+    /// It opens without a network.
+    Kept,
+    /// It is kept, and a newer version is ready.
+    Newer,
+    /// Another window has taken a newer version; this one still shows the old.
+    Replaced,
+}
+
+/// The way to the kept program, for as long as the page lives.
+pub(crate) struct Program {
+    registration: RefCell<Option<ServiceWorkerRegistration>>,
+    origin: Cell<Origin>,
+    told: Box<dyn Fn(Origin)>,
+    /// This window has asked for the newer version and is loaded anew when it is there.
+    asked: Cell<bool>,
+}
+
+impl Program {
+    /// Has the browser keep the program, and tells where it stands now and whenever that changes.
+    pub(crate) fn keep(told: impl Fn(Origin) + 'static) -> Rc<Self> {
+        let program = Rc::new(Self {
+            registration: RefCell::new(None),
+            origin: Cell::new(Origin::NotKept),
+            told: Box::new(told),
+            asked: Cell::new(false),
+        });
+        let kept = program.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            if !machine::is_secure() {
+                return kept.stand(Origin::Insecure);
+            }
+            match register().await {
+                Some(registration) => kept.follow(registration),
+                None => kept.stand(Origin::Refused),
+            }
+        });
+        program
+    }
+
+    /// Uses the newer version: it takes over, and the page is loaded anew. What waits to be stored is stored on the way.
+    pub(crate) fn take_newer(&self) {
+        let waiting = self.registration.borrow().as_ref().and_then(ServiceWorkerRegistration::waiting);
+        match waiting {
+            Some(worker) => {
+                self.asked.set(true);
+                if worker.post_message(&TAKE_OVER.into()).is_err() {
+                    reload();
+                }
+            }
+            None => reload(),
+        }
+    }
+
+    fn follow(self: &Rc<Self>, registration: ServiceWorkerRegistration) {
+        let program = self.clone();
+        let look = Closure::<dyn Fn()>::new(move || program.look()).into_js_value();
+        let look = look.unchecked_into::<js_sys::Function>();
+        let workers = [registration.installing(), registration.waiting(), registration.active()];
+        for worker in workers.into_iter().flatten() {
+            // Refused by no browser that has workers; all that would be missed is a sentence.
+            let _ = worker.add_event_listener_with_callback("statechange", &look);
+        }
+        let (found, stands) = (registration.clone(), look);
+        let found = Closure::<dyn Fn()>::new(move || {
+            if let Some(worker) = found.installing() {
+                let _ = worker.add_event_listener_with_callback("statechange", &stands);
+            }
+        });
+        let _ = registration
+            .add_event_listener_with_callback("updatefound", found.into_js_value().unchecked_ref());
+        self.registration.replace(Some(registration));
+        self.look();
+    }
+
+    fn look(&self) {
+        let registration = self.registration.borrow();
+        let Some(registration) = registration.as_ref() else { return };
+        let before = self.origin.get();
+        let (waits, works) = (registration.waiting().is_some(), registration.active().is_some());
+        self.stand(match before {
+            Origin::Newer | Origin::Replaced if !waits => Origin::Replaced,
+            _ if works && waits => Origin::Newer,
+            _ if works => Origin::Kept,
+            _ => Origin::NotKept,
+        });
+    }
+
+    fn stand(&self, origin: Origin) {
+        let changed = self.origin.replace(origin) != origin;
+        if origin == Origin::Replaced && self.asked.replace(false) {
+            reload();
+        } else if changed {
+            (self.told)(origin);
+        }
+    }
+}
+
+async fn register() -> Option<ServiceWorkerRegistration> {
+    // Absent in some private windows, and wherever the user has forbidden it.
+    let container = Reflect::get(&window().navigator(), &"serviceWorker".into()).ok()?;
+    let container = container.dyn_into::<ServiceWorkerContainer>().ok()?;
+    JsFuture::from(container.register(WORKER)).await.ok()?.dyn_into().ok()
+}
+
+fn reload() {
+    // A page that may not be loaded anew by itself goes on as it is.
+    let _ = window().location().reload();
+}

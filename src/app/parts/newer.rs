@@ -1,0 +1,55 @@
+//! A newer version of the program: told, and used when the officer says so.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::app::browser::program::{Origin, Program};
+
+/// Where the program of this page comes from, as a context.
+#[derive(Clone, Copy)]
+pub(crate) struct Version {
+    origin: RwSignal<Origin>,
+    program: StoredValue<Rc<Program>, LocalStorage>,
+}
+
+impl Version {
+    /// Has the browser keep the program.
+    pub(crate) fn keep() -> Self {
+        let origin = RwSignal::new(Origin::NotKept);
+        Self { origin, program: StoredValue::new_local(Program::keep(move |now| origin.set(now))) }
+    }
+
+    /// Where it comes from, subscribing to changes.
+    pub(crate) fn origin(self) -> Origin {
+        self.origin.get()
+    }
+}
+
+/// Says that there is a newer version; what is being filled in waits for nobody's program.
+#[component]
+pub(crate) fn Newer() -> impl IntoView {
+    let version = expect_context::<Version>();
+    let later = RwSignal::new(false);
+    let told = Memo::new(move |_| match version.origin() {
+        Origin::Newer if !later.get() => {
+            Some("Đã có bản mới của Tự Chấm. Số liệu đã nhập được giữ nguyên khi chuyển sang bản mới.")
+        }
+        Origin::Replaced if !later.get() => Some(
+            "Cửa sổ khác đã chuyển sang bản mới của Tự Chấm. Cửa sổ này còn chạy bản cũ; số liệu đã nhập được giữ nguyên khi chuyển.",
+        ),
+        _ => None,
+    });
+    let take = move |_| version.program.with_value(|program| program.take_newer());
+    move || {
+        told.get().map(|told| {
+            view! {
+                <div class="notice">
+                    <p>{told}</p>
+                    <button type="button" class="link" on:click=take>"Dùng bản mới"</button>
+                    <button type="button" class="link" on:click=move |_| later.set(true)>"Để sau"</button>
+                </div>
+            }
+        })
+    }
+}

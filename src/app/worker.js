@@ -1,0 +1,76 @@
+// The program kept in the browser, so that the page opens without a network too: its own files only, never data.
+//
+// A version is kept whole or not at all: each file must have the content that the build wrote down here. A newer version
+// waits until an officer asks for it or the only window is loaded anew; nothing is exchanged under a page that is open.
+"use strict";
+
+// Put in by the build: the SHA-256 of each file by its path (the page itself has the empty one), and that of this list.
+const FILES = {};
+const VERSION = "";
+
+const { scope } = registration;
+// Other programs of this address, and this one at another path, have caches too.
+const OURS = `tu-cham ${scope} `;
+const CACHE = OURS + VERSION;
+
+const digest = async (response) => {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+};
+
+const receive = async (path) => {
+  const response = await fetch(scope + path, { cache: "no-cache" });
+  if (!response.ok || (await digest(response.clone())) !== FILES[path]) {
+    throw new Error(`${path || "index.html"} is not the file of this version`);
+  }
+  // A browser refuses a page that was redirected when it comes from here.
+  const plain = response.redirected ? new Response(response.body, { headers: response.headers }) : response;
+  return [path, plain];
+};
+
+const keep = async () => {
+  const files = await Promise.all(Object.keys(FILES).map(receive));
+  try {
+    const cache = await caches.open(CACHE);
+    await Promise.all(files.map(([path, response]) => cache.put(scope + path, response)));
+  } catch (error) {
+    await caches.delete(CACHE);
+    throw error;
+  }
+};
+
+// The version before stays as well: windows that still show it may ask for its files.
+const forget = async () => {
+  const ours = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
+  await Promise.all(ours.slice(0, -1).map((name) => caches.delete(name)));
+};
+
+const answer = async (request, path) => {
+  const cache = await caches.open(CACHE);
+  const kept = (await cache.match(scope + path)) ?? (await caches.match(scope + path));
+  return kept ?? fetch(request);
+};
+
+const answerPage = async (request) => {
+  // A reload of the only window takes the version that waits, as everybody expects of a reload.
+  if (registration.waiting && (await clients.matchAll()).length < 2) {
+    registration.waiting.postMessage("take over");
+    // A refresh by header would stay on this page: addresses here have a part behind the #.
+    return new Response("<!doctype html><script>location.reload()</script>", { headers: { "Content-Type": "text/html" } });
+  }
+  return answer(request, "");
+};
+
+addEventListener("install", (event) => event.waitUntil(keep()));
+addEventListener("activate", (event) => event.waitUntil(forget()));
+addEventListener("message", (event) => {
+  if (event.data === "take over") skipWaiting();
+});
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  const address = origin + pathname;
+  if (request.method !== "GET" || !address.startsWith(scope)) return;
+  const path = address.slice(scope.length).replace(/^index\.html$/, "");
+  event.respondWith(request.mode === "navigate" && path === "" ? answerPage(request) : answer(request, path));
+});
