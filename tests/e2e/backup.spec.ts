@@ -116,3 +116,24 @@ test('a file with a password opens with it and with no other', async ({ app }) =
   await app.takeIn();
   await expect(app.page.getByRole('heading', { level: 1, name: 'Tổng quan' })).toBeVisible();
 });
+
+test('i1 the file of one assessment goes behind a password too, and comes back the same', async ({ app }) => {
+  await app.open();
+  await app.page.locator('.list__row a').first().click();
+  const plain = await app.handedOver(() => app.page.getByRole('button', { name: 'Tải tệp của bản này' }).click());
+  await app.page.getByText('Tải tệp có mật khẩu').first().click();
+  await app.page.getByLabel('Mật khẩu (ít nhất 8 ký tự)').fill('bí mật của xã');
+  await app.page.getByLabel('Nhập lại mật khẩu').fill('bí mật của xã');
+  const locked = await app.handedOver(() => app.page.getByRole('button', { name: 'Tải tệp có mật khẩu' }).click());
+  expect(locked.name).toBe(plain.name.replace('.tucham.json', '-co-mat-khau.tucham.json'));
+  expect(locked.text).not.toContain('Thử');
+  await app.page.evaluate(() => Object.keys(localStorage).forEach((key) => localStorage.removeItem(key)));
+  await app.open();
+  await app.page.reload();
+  await app.choose(locked);
+  await app.page.getByLabel('Mật khẩu của tệp').fill('bí mật của xã');
+  await app.page.getByRole('button', { name: 'Mở khóa' }).click();
+  await app.takeIn();
+  const again = await app.handedOver(() => app.page.getByRole('button', { name: 'Tải tệp của bản này' }).click());
+  expect(again.text).toBe(plain.text);
+});

@@ -120,3 +120,25 @@ test('l5 an assessment that another window takes away is said to be gone, and is
   await app.page.reload();
   await expect(field(app, '1.3')).toHaveValue('46');
 });
+
+test('l9 a page that the browser put to sleep whole lets others work, and works on when it wakes', async ({ app }) => {
+  const other = await two(app);
+  await expect(onlooker(other)).toBeVisible();
+  await field(app, '1.3').fill('46');
+  // What a browser says when it keeps a left page in memory; this one never does while it is being driven.
+  const say = (page: Page, name: string) => page.evaluate((name) => dispatchEvent(new PageTransitionEvent(name, { persisted: true })), name);
+  await say(app.page, 'pagehide');
+  await expect(onlooker(other)).toHaveCount(0);
+  await expect(field(other, '1.3')).toHaveValue('46');
+  await field(other, '1.4').fill('9');
+  await expect(other.saved).toContainText('Đã lưu');
+  await say(app.page, 'pageshow');
+  await expect(onlooker(app)).toBeVisible();
+  await expect(field(app, '1.4')).toHaveValue('9');
+  await other.page.close();
+  await expect(onlooker(app)).toHaveCount(0);
+  await field(app, '1.4').fill('8');
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.page.reload();
+  await expect(field(app, '1.4')).toHaveValue('8');
+});

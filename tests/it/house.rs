@@ -70,7 +70,8 @@ fn x3_the_program_asks_no_other_address() {
     for (path, text) in sources("src") {
         for (at, _) in text.match_indices("fetch(") {
             // What keeps the program asks for its own files, and passes on what the page asks its own address for.
-            let own = ["fetch(scope + path, ", "fetch(request)"].iter().any(|own| text[at..].starts_with(own));
+            let own =
+                ["fetch(scope + path, ", "fetch(request)"].iter().any(|own| text[at..].starts_with(own));
             assert!(own && path.ends_with("worker.js"), "{}: {:.40}", path.display(), &text[at..]);
         }
     }

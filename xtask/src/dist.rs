@@ -38,6 +38,8 @@ pub fn build(kit: &Kit) -> Outcome {
         .env("PATH", run::path_with(&kit.path)?)
         .env("CARGO_TARGET_DIR", project::wasm_target())
         .env("RUST_BACKTRACE", "0")
+        // The page tells where in a crate a fault is, not where on this machine the crate lies.
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remapping())
         // trunk wants `true` or `false` where the convention is any text.
         .env_remove("NO_COLOR");
     kit.compiler.configure(&mut trunk);
@@ -46,6 +48,14 @@ pub fn build(kit: &Kit) -> Outcome {
     optimise(&staging)?;
     worker::write(&staging)?;
     replace(&staging, &project::dist())
+}
+
+/// The compiler's flag that leaves this machine's folder of crates out of the module, so that it is the same from any machine.
+fn remapping() -> String {
+    let folder = project::cargo_home().map(|home| home.join("registry").join("src"));
+    // Cargo splits the variable at spaces; a folder with one keeps its name.
+    let shown = folder.map(|folder| folder.display().to_string()).filter(|folder| !folder.contains(' '));
+    shown.map(|folder| format!("--remap-path-prefix={folder}/=")).unwrap_or_default()
 }
 
 /// Shrinks each wasm module in place with wasm-opt.

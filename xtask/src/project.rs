@@ -26,10 +26,19 @@ pub fn wasm_target() -> PathBuf {
     root().join(target).join("wasm")
 }
 
+/// Cargo's own folder.
+pub fn cargo_home() -> Option<PathBuf> {
+    let user = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
+    set("CARGO_HOME").or_else(|| Some(set(user)?.join(".cargo")))
+}
+
 /// The user's folder for tools that outlive this clone.
 pub fn cache() -> Option<PathBuf> {
-    let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let home = || Some(set("HOME")?.join(".cache"));
     let base = if cfg!(windows) { set("LOCALAPPDATA") } else { set("XDG_CACHE_HOME").or_else(home) };
     base.map(|folder| folder.join("tu-cham"))
+}
+
+fn set(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
 }

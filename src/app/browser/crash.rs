@@ -46,6 +46,11 @@ pub(crate) fn is_stored(id: &str) {
     }
 }
 
+/// All of it was taken off this machine on purpose.
+pub(crate) fn forget() {
+    let _ = Reflect::set(&global(), &MEMORY.into(), &Object::new());
+}
+
 fn rescue() {
     let _ = UNSAVED.try_with(|unsaved| {
         if let Ok(unsaved) = unsaved.try_borrow()

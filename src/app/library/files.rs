@@ -397,6 +397,7 @@ impl Library {
         self.taken.set_value(Vec::new());
         self.others.set_value(Vec::new());
         self.handed.set_value(Vec::new());
+        browser::crash::forget();
         let left = STORE.take_all_away();
         self.changed.notify();
         left
@@ -404,6 +405,7 @@ impl Library {
 }
 
 /// What a backup held, to be noted once it is handed over.
+#[derive(Clone)]
 pub(crate) struct BackupNote(BTreeMap<String, String>);
 
 /// When an assessment was last stored, where that was after the backup; one that nobody has edited needs none.

@@ -9,7 +9,8 @@ use crate::app::library::Library;
 use crate::app::pages::missing::{Missing, MissingPage};
 use crate::app::parts::bar::PlainBar;
 use crate::app::parts::foot::Foot;
-use crate::app::parts::notice::{Notices, download_session};
+use crate::app::parts::notice::Notices;
+use crate::app::parts::parcel::Parcel;
 use crate::app::route::{Page, Part};
 use crate::app::session::Session;
 use crate::app::wording;
@@ -89,7 +90,7 @@ fn Version(session: Session, title: &'static str) -> impl IntoView {
             </p>
             <p class="hero__ways">
                 <a class="btn btn--2" href=session.page(Part::Overview).href()>"Mở bản này"</a>
-                <button type="button" class="link" on:click=move |_| download_session(session, notices)>"Tải tệp"</button>
+                <button type="button" class="link" on:click=move |_| Parcel::of_session(session).hand_over(notices)>"Tải tệp"</button>
             </p>
         </section>
     }

@@ -10,7 +10,8 @@ use crate::app::browser::{self, Moment};
 use crate::app::history::Edit;
 use crate::app::parts::frame::Frame;
 use crate::app::parts::nav::Here;
-use crate::app::parts::notice::{Notices, download_session};
+use crate::app::parts::notice::Notices;
+use crate::app::parts::parcel::Parcel;
 use crate::app::route::{Part, Spot};
 use crate::app::session::Session;
 use crate::app::wording;
@@ -161,7 +162,7 @@ fn Completion(session: Session, all: Memo<Vec<Finding>>) -> impl IntoView {
                             Sửa bất cứ mục nào thì bản tự chấm trở lại là đang chấm.", day.vietnamese())}
                     </p>
                     <div class="hero__ways">
-                        <button type="button" class="btn" on:click=move |_| download_session(session, notices)>"Tải tệp (JSON)"</button>
+                        <button type="button" class="btn" on:click=move |_| Parcel::of_session(session).hand_over(notices)>"Tải tệp (JSON)"</button>
                         <a class="btn btn--2" href=session.page(Part::Result).href()>"Xem kết quả"</a>
                         <button type="button" class="link" on:click=move |_| declare(None)>"Mở lại để chấm tiếp"</button>
                     </div>

@@ -10,10 +10,12 @@ use crate::app::parts::filter::{Chips, Filter, Placed};
 use crate::app::parts::frame::Frame;
 use crate::app::parts::nav::Here;
 use crate::app::parts::next::next_unfinished;
-use crate::app::parts::notice::{Notices, download_session};
+use crate::app::parts::notice::Notices;
+use crate::app::parts::parcel::Parcel;
 use crate::app::parts::search::SearchField;
 use crate::app::parts::shortcuts::SEARCH;
 use crate::app::parts::text::TextField;
+use crate::app::parts::with_password::WithPassword;
 use crate::app::preferred::Preferred;
 use crate::app::route::Part;
 use crate::app::session::Session;
@@ -64,8 +66,14 @@ pub(crate) fn OverviewPage(session: Session) -> impl IntoView {
                     <h2 id="viec-khac">"Việc khác với bản này"</h2>
                     <ul class="guide__list">
                         <li>
-                            <button type="button" class="link" on:click=move |_| download_session(session, notices)>"Tải tệp của bản này"</button>
+                            <button type="button" class="link" on:click=move |_| Parcel::of_session(session).hand_over(notices)>"Tải tệp của bản này"</button>
                             " để giữ, chuyển sang máy khác hoặc gửi đồng nghiệp điền tiếp"
+                        </li>
+                        <li>
+                            <details class="guide">
+                                <summary>"Tải tệp có mật khẩu"</summary>
+                                <WithPassword submit="Tải tệp có mật khẩu" pack=Callback::new(move |()| Parcel::of_session(session))/>
+                            </details>
                         </li>
                         <li><a href=session.page(Part::Merge).href()>"Ghép phần chấm"</a>" của đồng nghiệp từ các tệp họ gửi lại"</li>
                         <li><a href=session.page(Part::History).href()>"Bản lưu tự động"</a>": xem lại, lấy lại bản trước"</li>

@@ -12,7 +12,8 @@ use crate::app::parts::foot::Foot;
 use crate::app::parts::guide::Remarks;
 use crate::app::parts::meter::Meter;
 use crate::app::parts::nav::{AreaNav, Here};
-use crate::app::parts::notice::{Notices, download_session};
+use crate::app::parts::notice::Notices;
+use crate::app::parts::parcel::Parcel;
 use crate::app::route::Part;
 use crate::app::session::Session;
 use crate::app::wording;
@@ -39,7 +40,7 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
                     <span class="tag tag--info">"dự kiến"</span>
                     <div class="head__ways">
                         <a class="btn btn--2" href=session.page(Part::Info).href()>"Sửa thông tin"</a>
-                        <button type="button" class="btn" on:click=move |_| download_session(session, notices)>"Tải tệp (JSON)"</button>
+                        <button type="button" class="btn" on:click=move |_| Parcel::of_session(session).hand_over(notices)>"Tải tệp (JSON)"</button>
                     </div>
                 </div>
                 <Summary session/>

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::browser;
 use crate::app::parts::live::Live;
-use crate::app::parts::notice::{Notices, download_session};
+use crate::app::parts::notice::Notices;
 use crate::app::parts::onlooker::Onlooker;
+use crate::app::parts::parcel::Parcel;
 use crate::app::parts::steps::Steps;
 use crate::app::route::Page;
 use crate::app::session::{Hold, SaveState, Session};
@@ -84,7 +85,7 @@ fn SaveAlarm(session: Session) -> impl IntoView {
             {move || failed.get().map(|error| view! {
                 <div class="alarm">
                     <p>{wording::files::store_error(error)}</p>
-                    <button type="button" class="btn" on:click=move |_| download_session(session, notices)>"Tải tệp về máy"</button>
+                    <button type="button" class="btn" on:click=move |_| Parcel::of_session(session).hand_over(notices)>"Tải tệp về máy"</button>
                 </div>
             })}
         </div>

@@ -4,11 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use tu_cham::text::fold;
 
-use crate::app::browser::files;
 use crate::app::parts::newer::Newer;
-use crate::app::session::Session;
 
 /// How long a message without a way back is shown.
 const SHOWN: Duration = Duration::from_secs(8);
@@ -75,48 +72,5 @@ pub(crate) fn NoticeBoard() -> impl IntoView {
                 </div>
             })}
         </div>
-    }
-}
-
-/// Gives the assessment to the officer as a file.
-pub(crate) fn download_session(session: Session, notices: Notices) {
-    let header = session.header();
-    let name = file_name(&header.unit, header.year);
-    if files::download(&name, &session.export()) {
-        notices.say(format!("Đã tạo tệp “{name}” trong thư mục tải về."));
-    } else {
-        notices
-            .say("Trình duyệt không cho tải tệp về. Kiểm tra quyền tải xuống của trình duyệt rồi thử lại.");
-    }
-}
-
-/// A file name without marks that some systems refuse: `van-canh-2026.tucham.json` for xã Vân Canh.
-fn file_name(unit: &str, year: u16) -> String {
-    let mut name = String::new();
-    for c in fold(unit).chars() {
-        if c.is_ascii_alphanumeric() {
-            name.push(c);
-        } else if !name.ends_with('-') && !name.is_empty() {
-            name.push('-');
-        }
-    }
-    let name = name.trim_matches('-');
-    let name = if name.is_empty() { "ho-so" } else { name };
-    format!("{}-{year}.tucham.json", name.get(..60).unwrap_or(name))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a7_file_names_are_plain_latin() {
-        for (unit, expected) in [
-            ("UBND xã Vân Canh", "ubnd-xa-van-canh-2026.tucham.json"),
-            ("Đặc khu Phú Quốc / (mới)", "dac-khu-phu-quoc-moi-2026.tucham.json"),
-            ("…", "ho-so-2026.tucham.json"),
-        ] {
-            assert_eq!(file_name(unit, 2026), expected);
-        }
     }
 }

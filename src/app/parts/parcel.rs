@@ -1,0 +1,90 @@
+//! A file that is handed over: its name, its text, and what is noted once the officer has it.
+
+use leptos::prelude::{Callable, Callback};
+use tu_cham::text::fold;
+
+use crate::app::browser::files;
+use crate::app::browser::secret::{self, SecretError};
+use crate::app::parts::notice::Notices;
+use crate::app::session::Session;
+
+/// A file to be handed over.
+#[derive(Clone)]
+pub(crate) struct Parcel {
+    /// The name before the ending.
+    pub(crate) stem: String,
+    /// The ending, with its dot.
+    pub(crate) ending: &'static str,
+    /// The content.
+    pub(crate) text: String,
+    /// What the officer should do with it.
+    pub(crate) advice: &'static str,
+    /// Called once it was handed over.
+    pub(crate) given: Option<Callback<()>>,
+}
+
+impl Parcel {
+    /// An assessment as its file.
+    pub(crate) fn of_session(session: Session) -> Self {
+        let header = session.header();
+        Self {
+            stem: stem(&header.unit, header.year),
+            ending: ".tucham.json",
+            text: session.export(),
+            advice: "",
+            given: None,
+        }
+    }
+
+    /// The same behind a password.
+    pub(crate) async fn locked(self, password: &str) -> Result<Self, SecretError> {
+        let text = secret::lock(&self.text, password).await?;
+        Ok(Self { text, stem: format!("{}-co-mat-khau", self.stem), ..self })
+    }
+
+    /// Gives it to the officer, and says so.
+    pub(crate) fn hand_over(self, notices: Notices) {
+        let name = format!("{}{}", self.stem, self.ending);
+        if files::download(&name, &self.text) {
+            notices.say(format!("Đã tạo tệp “{name}” trong thư mục tải về.{}", self.advice));
+            if let Some(given) = self.given {
+                given.run(());
+            }
+        } else {
+            notices.say(
+                "Trình duyệt không cho tải tệp về. Kiểm tra quyền tải xuống của trình duyệt rồi thử lại.",
+            );
+        }
+    }
+}
+
+/// A file name without marks that some systems refuse: `van-canh-2026` for xã Vân Canh.
+fn stem(unit: &str, year: u16) -> String {
+    let mut name = String::new();
+    for c in fold(unit).chars() {
+        if c.is_ascii_alphanumeric() {
+            name.push(c);
+        } else if !name.ends_with('-') && !name.is_empty() {
+            name.push('-');
+        }
+    }
+    let name = name.trim_matches('-');
+    let name = if name.is_empty() { "ho-so" } else { name };
+    format!("{}-{year}", name.get(..60).unwrap_or(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a7_file_names_are_plain_latin() {
+        for (unit, expected) in [
+            ("UBND xã Vân Canh", "ubnd-xa-van-canh-2026"),
+            ("Đặc khu Phú Quốc / (mới)", "dac-khu-phu-quoc-moi-2026"),
+            ("…", "ho-so-2026"),
+        ] {
+            assert_eq!(stem(unit, 2026), expected);
+        }
+    }
+}
