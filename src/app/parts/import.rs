@@ -474,16 +474,17 @@ fn LockedCard(batch: Batch, key: usize, file: String, locked: Locked) -> impl In
             return;
         }
         busy.set(true);
-        let locked = locked.clone();
+        let (locked, password) = (locked.clone(), password.get_untracked());
         leptos::task::spawn_local(async move {
-            let text = secret::open(&locked, &password.get_untracked()).await;
+            let text = secret::open(&locked, &password).await;
+            // The file may have been put aside meanwhile.
+            let Some(file) = name.try_get_value() else { return };
             let _ = busy.try_set(false);
             match text {
                 Err(error) => {
                     let _ = fault.try_set(Some(error));
                 }
                 Ok(text) => {
-                    let file = name.try_get_value().unwrap_or_default();
                     batch.take(&file, &text);
                     batch.remove(key);
                 }
