@@ -24,9 +24,11 @@ pub(crate) fn DataPage() -> impl IntoView {
     view! {
         <PlainBar/>
         <main class="page page--plain">
-            <div class="hero">
-                <h1 id="tieu-de" tabindex="-1">"Dữ liệu trên máy này"</h1>
-                <p>"Mọi bản tự chấm chỉ nằm trong trình duyệt này, không gửi đi đâu. Vì vậy nên sao lưu thành tệp và giữ ở nơi khác."</p>
+            <div class="head">
+                <div>
+                    <h1 id="tieu-de" tabindex="-1">"Dữ liệu trên máy này"</h1>
+                    <p>"Mọi bản tự chấm chỉ nằm trong trình duyệt này, không gửi đi đâu. Vì vậy nên sao lưu thành tệp và giữ ở nơi khác."</p>
+                </div>
             </div>
             <Facts/>
             <section class="card about" aria-labelledby="sao-luu">
@@ -77,7 +79,7 @@ fn Facts() -> impl IntoView {
     });
     let copies = move || match (snapshots.failure(), copies.get()) {
         (Some(error), _) | (None, Some(Err(error))) => wording::snapshots::error(error).to_owned(),
-        (None, Some(Ok(count))) => wording::files::copies(count, used.get()),
+        (None, Some(Ok(count))) => format!("{count} bản"),
         (None, None) => String::new(),
     };
     let entries = Memo::new(move |_| library.entries());
@@ -108,7 +110,7 @@ fn Facts() -> impl IntoView {
                     {move || {
                         // Counted anew with the list.
                         entries.track();
-                        wording::files::space(machine::stored_bytes())
+                        wording::files::space(machine::stored_bytes(), used.get())
                     }}
                 </dd>
                 <dt>"Lưu lâu dài"</dt>

@@ -497,7 +497,7 @@ fn LockedCard(batch: Batch, key: usize, file: String, locked: Locked) -> impl In
             <p class="list__name">{format!("Tệp “{file}” có mật khẩu")}</p>
             <form class="preview__lock" on:submit=open>
                 <label for=field.clone()>"Mật khẩu của tệp"</label>
-                <input class="input" type="password" id=field autocomplete="off"
+                <input class="field__input" type="password" id=field autocomplete="off"
                     on:input=move |event| password.set(event_target_value(&event))/>
                 <button type="submit" class="btn btn--2">{move || if busy.get() { "Đang mở…" } else { "Mở khóa" }}</button>
                 <button type="button" class="link" on:click=move |_| batch.remove(key)>"Bỏ tệp này"</button>

@@ -47,7 +47,7 @@ pub(crate) fn WithPassword(submit: &'static str, pack: Callback<(), Parcel>) -> 
     let field = move |id: &'static str, label: &'static str, signal: RwSignal<String>| {
         view! {
             <label for=id>{label}</label>
-            <input class="input" type="password" id=id autocomplete="new-password"
+            <input class="field__input" type="password" id=id autocomplete="new-password"
                 on:input=move |event| signal.set(event_target_value(&event))/>
         }
     };

@@ -310,18 +310,15 @@ pub(crate) fn backup(last: Option<&str>, changed: usize) -> String {
     }
 }
 
-/// How much is stored, of what browsers usually give.
-pub(crate) fn space(stored: usize) -> String {
+/// How much is stored, of what browsers usually give, and what the browser counts for this address in all.
+pub(crate) fn space(stored: usize, used: Option<u64>) -> String {
     let stored = megabytes(u64::try_from(stored).unwrap_or_default());
-    format!("{stored} trong khoảng 10 MB mà trình duyệt cho bản tự chấm và bộ tiêu chí")
-}
-
-/// How many automatic copies there are, and what the browser counts for them.
-pub(crate) fn copies(count: usize, used: Option<u64>) -> String {
-    match used {
-        Some(used) => format!("{count} bản, khoảng {}", megabytes(used)),
-        None => format!("{count} bản"),
-    }
+    let all =
+        used.map(|used| format!("; tính cả chương trình và bản lưu tự động: khoảng {}", megabytes(used)));
+    format!(
+        "{stored} trong khoảng 10 MB mà trình duyệt cho bản tự chấm và bộ tiêu chí{}",
+        all.unwrap_or_default()
+    )
 }
 
 /// `0,12 MB`.
