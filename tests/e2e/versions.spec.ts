@@ -76,6 +76,21 @@ test('l12 a newer version waits while something is filled in, and takes over whe
   await expect(news(there.page)).toHaveCount(0);
 });
 
+test('l12 what is only in memory is not given up for a newer version', async ({ there, site }) => {
+  await practice(there);
+  await there.page.evaluate(() => {
+    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+  });
+  await there.rate('1.1', '46', '47');
+  await expect(there.saved).toHaveText('KHÔNG lưu được');
+  site.build = next(present(), 'hai');
+  await lookForNewer(there.page);
+  await news(there.page).getByRole('button', { name: 'Dùng bản mới' }).click();
+  await expect(there.page.locator('.notice').filter({ hasText: 'Hãy tải tệp về máy trước' })).toBeVisible();
+  expect(await shown(there.page)).toBeNull();
+  await expect(there.item('1.1').locator('.fig input').first()).toHaveValue('46');
+});
+
 test('l12 loading the only window anew takes the newer version, at the same place', async ({ there, site }) => {
   await practice(there);
   // A page that came from the network is not yet under the worker; the second visit is.

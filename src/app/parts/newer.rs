@@ -5,6 +5,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::app::browser::program::{Origin, Program};
+use crate::app::library::Library;
+use crate::app::parts::notice::Notices;
 
 /// Where the program of this page comes from, as a context.
 #[derive(Clone, Copy)]
@@ -30,6 +32,7 @@ impl Version {
 #[component]
 pub(crate) fn Newer() -> impl IntoView {
     let version = expect_context::<Version>();
+    let (library, notices) = (expect_context::<Library>(), expect_context::<Notices>());
     let later = RwSignal::new(false);
     let told = Memo::new(move |_| match version.origin() {
         Origin::Newer if !later.get() => {
@@ -40,7 +43,14 @@ pub(crate) fn Newer() -> impl IntoView {
         ),
         _ => None,
     });
-    let take = move |_| version.program.with_value(|program| program.take_newer());
+    let take = move |_| {
+        library.flush();
+        if library.has_unsaved() {
+            notices.say("Có bản chưa lưu được vào trình duyệt, chuyển bây giờ sẽ mất. Hãy tải tệp về máy trước, rồi đóng trang và mở lại.");
+        } else {
+            version.program.with_value(|program| program.take_newer());
+        }
+    };
     move || {
         told.get().map(|told| {
             view! {
