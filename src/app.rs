@@ -54,8 +54,10 @@ pub(crate) fn App() -> impl IntoView {
     browser::crash::when_broken(move || library.unsaved());
     let page = current_page();
     provide_context(page);
-    provide_context(Holding::install(library, page));
+    provide_context(Holding::install(library, notices, page));
     shortcuts::install(page);
+    browser::keyboard::hold_focus_after_clicks();
+    browser::files::refuse_strays();
     // What is said of an assessment goes when it is left.
     Effect::new(move |before: Option<Option<String>>| {
         let now = page.with(|page| page.assessment().map(str::to_owned));

@@ -82,6 +82,13 @@ pub(crate) fn pasted_text(event: &web_sys::ClipboardEvent) -> Option<String> {
     event.clipboard_data()?.get_data("text/plain").ok()
 }
 
+/// Moves the focus to the element with this id; the view stays.
+pub(crate) fn focus_in_place_of(id: &str) {
+    if let Some(element) = html_element(id) {
+        focus_in_place(&element);
+    }
+}
+
 fn html_element(id: &str) -> Option<web_sys::HtmlElement> {
     leptos::prelude::document().get_element_by_id(id)?.dyn_into().ok()
 }

@@ -11,8 +11,10 @@ use crate::app::browser::channel::{Channel, Message};
 use crate::app::browser::locks::{Claim, Turn};
 use crate::app::browser::storage::STORE;
 use crate::app::library::Library;
+use crate::app::parts::notice::Notices;
 use crate::app::route::Page;
 use crate::app::session::{Hold, Session};
+use crate::app::wording;
 
 /// So long a window that is asked has for storing what waits and answering.
 const ANSWER: Duration = Duration::from_millis(800);
@@ -33,7 +35,7 @@ pub(crate) struct Holding {
 
 impl Holding {
     /// Follows the page: claims the assessment that is shown, and gives up the one that was.
-    pub(crate) fn install(library: Library, page: ReadSignal<Page>) -> Self {
+    pub(crate) fn install(library: Library, notices: Notices, page: ReadSignal<Page>) -> Self {
         let holding = Self {
             library,
             window: StoredValue::new(browser::new_id()),
@@ -49,7 +51,10 @@ impl Holding {
         // Another window has stored something.
         let stored = window_event_listener(ev::storage, move |event| {
             if let Some(id) = event.key().as_deref().and_then(assessment_of) {
-                library.was_stored_elsewhere(id);
+                let is_ours = library.session(id).map(Session::hold_now) == Some(Hold::Here);
+                if library.was_stored_elsewhere(id) && is_ours {
+                    notices.say(wording::files::replaced_elsewhere());
+                }
             }
         });
         // A page that goes to sleep lets go, and claims again when it wakes.

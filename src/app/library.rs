@@ -190,31 +190,39 @@ impl Library {
         }))
     }
 
-    /// Looks at what is stored of an open assessment, as another window may have left it: what waits to be stored here stays.
-    pub(crate) fn refresh(self, id: &str) {
-        let Some(session) = self.session(id).filter(|session| !session.has_unsaved()) else { return };
+    /// Looks at what is stored of an open assessment, as another window may have left it: what waits to be stored here stays. Says
+    /// whether something else is shown now.
+    pub(crate) fn refresh(self, id: &str) -> bool {
+        let Some(session) = self.session(id).filter(|session| !session.has_unsaved()) else { return false };
         match STORE.read(id) {
-            Found::Record(record) if session.seen().as_deref() == Some(&record.text) => {}
-            Found::Record(record) => match self.read(&record) {
-                Ok(incoming) if incoming.set.hash() == session.set.hash() => {
-                    session.adopt(incoming.assessment, &record);
+            Found::Record(record) if session.seen().as_deref() == Some(&record.text) => false,
+            Found::Record(record) => {
+                match self.read(&record) {
+                    Ok(incoming) if incoming.set.hash() == session.set.hash() => {
+                        session.adopt(incoming.assessment, &record);
+                    }
+                    // Of another set, or not to be read: opened anew by who asks for it.
+                    Ok(_) | Err(_) => {
+                        self.sessions.update_value(|sessions| sessions.retain(|(known, _)| known != id));
+                        self.swapped.notify();
+                    }
                 }
-                // Of another set, or not to be read: opened anew by who asks for it.
-                Ok(_) | Err(_) => {
-                    self.sessions.update_value(|sessions| sessions.retain(|(known, _)| known != id));
-                    self.swapped.notify();
-                }
-            },
-            Found::Nothing => session.note_gone(),
+                true
+            }
+            Found::Nothing => {
+                session.note_gone();
+                false
+            }
             // What is open here is sound; it is not stored over what is not.
-            Found::Unreadable(..) => {}
+            Found::Unreadable(..) => false,
         }
     }
 
-    /// Another window has changed what is stored under this id.
-    pub(crate) fn was_stored_elsewhere(self, id: &str) {
-        self.refresh(id);
+    /// Another window has changed what is stored under this id; says whether something else is shown now.
+    pub(crate) fn was_stored_elsewhere(self, id: &str) -> bool {
+        let is_other = self.refresh(id);
         self.changed.notify();
+        is_other
     }
 
     /// Two windows have stored different things: what is open here becomes an assessment of its own, and both are shown.

@@ -25,7 +25,8 @@ test('i1 l14 everything is saved in one file, taken off the machine, and brought
   await expect(clear).toBeDisabled();
   const { name, text } = await saveAll(app);
   expect(name).toMatch(/^tu-cham-sao-luu-\d{4}-\d\d-\d\d\.json$/);
-  await expect(clear).toBeEnabled();
+  await expect(clear).toBeDisabled();
+  await app.page.getByLabel('Tôi đã cất tệp sao lưu ở nơi khác').check();
   await clear.click();
   await expect(app.page.getByText('Đã xóa hết dữ liệu của Tự Chấm')).toBeVisible();
   expect(await app.stored()).toEqual({ 'other-program': 'its own' });
@@ -100,6 +101,7 @@ test('a file with a password opens with it and with no other', async ({ app }) =
   await app.page.getByLabel('Nhập lại mật khẩu').fill('bí mật của xã');
   const { name, text } = await app.handedOver(() => app.page.getByRole('button', { name: 'Sao lưu có mật khẩu' }).click());
   expect(name).toContain('co-mat-khau');
+  await expect(app.page.getByLabel('Nhập lại mật khẩu')).toHaveValue('');
   expect(text).not.toContain('Thử');
   expect(JSON.parse(text)).toMatchObject({ format: 'tucham.locked', kdf: 'PBKDF2-SHA-256', iterations: 600000, cipher: 'AES-256-GCM' });
   await app.page.evaluate(() => Object.keys(localStorage).forEach((key) => localStorage.removeItem(key)));

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from './support';
+import { App, expect, test } from './support';
 
 const SAMPLE = readFileSync(new URL('../../checklists/samples/van-canh-2026.json', import.meta.url), 'utf8');
 
@@ -76,17 +76,66 @@ test('i6 i10 i11 the same file twice adds nothing; another content is shown firs
   await expect(app.page.locator('.list__row')).toHaveCount(3);
 });
 
-test('i6 what was edited in a file that was taken in is kept when the file is taken back', async ({ app }) => {
+const undo = (app: App) => app.page.locator('.notice').getByRole('button', { name: 'Hoàn tác' }).click();
+
+test('i6 a file that was taken in is not taken back over what was edited since', async ({ app }) => {
   await app.import(SAMPLE);
   await app.area('Công khai, minh bạch');
   await app.item('1.3').locator('.fig input').first().fill('31');
+  await undo(app);
+  await expect(app.page.locator('.notice')).toContainText('Không hoàn tác, vì bản này đã được sửa sau khi mở tệp');
   await expect(app.saved).toContainText('Đã lưu');
-  await app.page.locator('.notice').getByRole('button', { name: 'Hoàn tác' }).click();
-  await app.open('#/du-lieu');
-  const lost = app.page.getByRole('region', { name: 'Bản lưu của các bản tự chấm đã xóa' });
-  await lost.getByRole('button', { name: 'Lấy lại thành bản mới' }).click();
-  await app.area('Công khai, minh bạch');
+  await app.page.reload();
   await expect(app.item('1.3').locator('.fig input').first()).toHaveValue('31');
+});
+
+test('i6 taking a file back leaves the page of what is gone', async ({ app }) => {
+  await app.import(SAMPLE);
+  await app.area('Công khai, minh bạch');
+  await undo(app);
+  await expect(app.page.locator('.notice')).toContainText('Đã hoàn tác việc mở tệp');
+  await expect(app.page.getByRole('heading', { name: 'Các bản tự chấm trên máy này' })).toBeVisible();
+  await expect(app.page.locator('.list__row')).toHaveCount(1);
+  expect(await app.page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+});
+
+test('i6 l5 what another window has edited since is not taken back', async ({ app }) => {
+  await app.import(SAMPLE);
+  await expect(app.page.getByTestId('total')).toContainText('75,34');
+  const at = new URL(app.page.url()).hash.replace('/ket-qua', '/nhom/ckmb');
+  await app.open();
+  const home = new App(await app.page.context().newPage());
+  await home.open(at);
+  await expect(home.item('1.3').locator('.fig input').first()).toBeEnabled();
+  await app.choose(CHANGED);
+  await app.preview.getByLabel('Thay bản trên máy').check();
+  await app.takeIn();
+  await expect(app.page.getByTestId('total')).toContainText('71,21');
+  await expect(home.page.locator('.notice')).toContainText('vừa được thay ở một cửa sổ khác');
+  await home.item('1.3').locator('.fig input').first().fill('31');
+  await expect(home.saved).toContainText('Đã lưu');
+  const before = await app.stored();
+  await undo(app);
+  await expect(app.page.locator('.notice')).toContainText('Không hoàn tác, vì bản này đã được sửa sau khi mở tệp');
+  await expect(app.page.locator('.notice')).toContainText('“Bản lưu tự động”');
+  expect(await app.stored()).toEqual(before);
+  await expect(home.item('1.3').locator('.fig input').first()).toHaveValue('31');
+
+  // Of two new ones, the one that was edited stays.
+  await app.open();
+  const as = (id: string) => ({ name: `${id}.json`, text: SAMPLE.replace(/"id": "[^"]*van-canh[^"]*"/, `"id": "${id}"`) });
+  await app.choose(as('mot'), as('hai'));
+  await app.takeIn();
+  await expect(app.page.locator('.list__row')).toHaveCount(4);
+  await home.open('#/ho-so/mot/nhom/ckmb');
+  await home.item('1.3').locator('.fig input').first().fill('32');
+  await expect(home.saved).toContainText('Đã lưu');
+  await undo(app);
+  await expect(app.page.locator('.notice')).toContainText('Đã hoàn tác 1 bản; 1 bản đã được sửa sau khi mở tệp nên giữ nguyên');
+  await expect(app.page.locator('.list__row')).toHaveCount(3);
+  expect(Object.keys(await app.stored())).toEqual(expect.arrayContaining(Object.keys(before)));
+  await home.page.reload();
+  await expect(home.item('1.3').locator('.fig input').first()).toHaveValue('32');
 });
 
 test('i5 files that cannot be stored at some step are not taken in at all', async ({ app }) => {

@@ -1,6 +1,7 @@
 //! Files: giving one to the officer, reading a chosen one.
 
-use leptos::prelude::document;
+use leptos::ev;
+use leptos::prelude::{document, on_cleanup, window_event_listener};
 use tu_cham::document::MAX_BYTES;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
@@ -65,6 +66,26 @@ fn all(list: Option<FileList>) -> Vec<File> {
 /// The file that was let go over the page; of several the first.
 pub(crate) fn dropped(event: &DragEvent) -> Option<File> {
     event.data_transfer()?.files()?.get(0)
+}
+
+/// Keeps the browser from opening a file in the place of the page where it is let go beside every place for files.
+pub(crate) fn refuse_strays() {
+    let over = window_event_listener(ev::dragover, |event: DragEvent| {
+        let kinds = event.data_transfer().map(|data| data.types());
+        // Text that is dragged from one field to another goes on as ever.
+        if kinds.is_some_and(|kinds| kinds.includes(&"Files".into(), 0)) {
+            event.prevent_default();
+        }
+    });
+    let drop = window_event_listener(ev::drop, |event: DragEvent| {
+        if dropped(&event).is_some() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || {
+        over.remove();
+        drop.remove();
+    });
 }
 
 /// Reads a chosen file as text; a file too large to be ours is refused unread.

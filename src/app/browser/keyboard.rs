@@ -1,6 +1,7 @@
 //! The keyboard: whose keys they are, and what has the focus.
 
-use leptos::prelude::document;
+use leptos::ev;
+use leptos::prelude::{document, on_cleanup, window_event_listener};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
@@ -37,6 +38,26 @@ pub(crate) fn focused_within(selector: &str) -> Option<String> {
 /// Whether nothing has the focus: what had it was taken off the page.
 pub(crate) fn focus_is_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Puts the focus on the heading of the page, without moving the view, where what had it is taken off the page by the next frame
+/// or can no longer be used.
+pub(crate) fn hold_focus() {
+    super::after_page(|| {
+        if focus_is_lost() && !dialog_is_open() {
+            super::focus_in_place_of("tieu-de");
+        }
+    });
+}
+
+/// Holds the focus after everything that is pressed.
+pub(crate) fn hold_focus_after_clicks() {
+    let clicked = window_event_listener(ev::click, |_| {
+        if !focus_is_lost() {
+            hold_focus();
+        }
+    });
+    on_cleanup(move || clicked.remove());
 }
 
 /// Opens or closes a `details` element. The focus goes to its first line, so that it is read out whether it is open.

@@ -30,6 +30,11 @@ pub(crate) async fn is_kept() -> Lasting {
     promised("persisted").await
 }
 
+/// Whether the browser lets this page store anything.
+pub(crate) fn stores() -> bool {
+    STORE.answers()
+}
+
 /// The bytes that this program has stored beside automatic copies.
 pub(crate) fn stored_bytes() -> usize {
     // Browsers count two bytes for each unit of UTF-16.

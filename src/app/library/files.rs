@@ -11,7 +11,6 @@ use tu_cham::date::Date;
 use tu_cham::document::{self, Notice, ReadError};
 use tu_cham::merge::{Relation, compare, leaves};
 use tu_cham::score::{Total, score};
-use tu_cham::snapshot::Why;
 use tu_cham::stamps::Part;
 use tu_cham::store::{Found, Key, Save};
 
@@ -94,6 +93,21 @@ pub(crate) struct TakenIn {
     pub(crate) replaced: Vec<(String, String)>,
     /// The hashes of criteria sets that were not here before.
     sets: Vec<String>,
+    /// The revisions of the records that were stored, by the ids.
+    revisions: BTreeMap<String, String>,
+}
+
+/// What came of taking a batch back.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct TakenBack {
+    /// The ids of those that are gone again.
+    pub(crate) gone: Vec<String>,
+    /// So many stand again as before.
+    pub(crate) stand_again: usize,
+    /// So many new ones were edited since and stay.
+    pub(crate) kept_new: usize,
+    /// So many that were replaced were edited since and stay.
+    pub(crate) kept_replaced: usize,
 }
 
 /// An assessment that is about to be taken in.
@@ -236,6 +250,9 @@ impl Library {
                 Some(before) => taken.replaced.push((id.clone(), before.export())),
             }
             self.swap_in(&id, it.incoming, it.before);
+            if let Found::Record(record) = STORE.read(&id) {
+                taken.revisions.insert(id, record.revision);
+            }
         }
         self.ask_to_keep();
         self.changed.notify();
@@ -288,31 +305,47 @@ impl Library {
         }
     }
 
-    /// Takes a batch back: what it added goes, what it replaced stands again.
-    pub(crate) fn take_back(self, taken: &TakenIn) {
-        for id in taken.added.iter().chain(taken.replaced.iter().map(|(id, _)| id)) {
-            // What was edited since goes into a copy.
-            if let Some(session) = self.session(id)
-                && untrack(|| session.steps()).0.is_some()
-            {
-                session.snapshot(Why::Delete);
-            }
-        }
+    /// Takes a batch back: what it added goes, what it replaced stands again. What was edited since, here or in another window,
+    /// stays as it is.
+    pub(crate) fn take_back(self, taken: &TakenIn) -> TakenBack {
+        let mut back = TakenBack::default();
         for (id, before) in taken.replaced.iter().rev() {
-            if let Ok(before) = self.read_file(before) {
+            if !self.stands_as_taken(id, taken) {
+                back.kept_replaced += 1;
+            } else if let Ok(before) = self.read_file(before) {
                 self.replace(before);
-            }
-            if let Some(session) = self.session(id) {
-                session.flush();
+                if let Some(session) = self.session(id) {
+                    session.flush();
+                }
+                back.stand_again += 1;
             }
         }
         for id in &taken.added {
-            self.forget(id);
+            if self.stands_as_taken(id, taken) {
+                self.forget(id);
+                back.gone.push(id.clone());
+            } else if self.assessment(id).is_some() {
+                back.kept_new += 1;
+            }
         }
         for hash in &taken.sets {
             self.remove_set(hash);
         }
         self.changed.notify();
+        back
+    }
+
+    /// Whether an assessment is what a batch left, and not edited since.
+    fn stands_as_taken(self, id: &str, taken: &TakenIn) -> bool {
+        let is_edited = self.session(id).is_some_and(|session| {
+            session.flush();
+            untrack(|| session.steps()).0.is_some()
+        });
+        let stored = match STORE.read(id) {
+            Found::Record(record) => Some(record.revision),
+            Found::Nothing | Found::Unreadable(..) => None,
+        };
+        !is_edited && stored.as_ref() == taken.revisions.get(id)
     }
 
     /// Leaves files for the page where they are merged.

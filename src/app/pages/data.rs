@@ -77,7 +77,9 @@ fn Facts() -> impl IntoView {
             let _ = copies.try_set(Some(all));
         });
     });
+    let stores = machine::stores();
     let copies = move || match (snapshots.failure(), copies.get()) {
+        (Some(_), _) if !stores => "0 bản".to_owned(),
         (Some(error), _) | (None, Some(Err(error))) => wording::snapshots::error(error).to_owned(),
         (None, Some(Ok(count))) => format!("{count} bản"),
         (None, None) => String::new(),
@@ -110,7 +112,11 @@ fn Facts() -> impl IntoView {
                     {move || {
                         // Counted anew with the list.
                         entries.track();
-                        wording::files::space(machine::stored_bytes(), used.get())
+                        if stores {
+                            wording::files::space(machine::stored_bytes(), used.get())
+                        } else {
+                            wording::files::nothing_stored().to_owned()
+                        }
                     }}
                 </dd>
                 <dt>"Lưu lâu dài"</dt>
@@ -148,7 +154,7 @@ fn Clear() -> impl IntoView {
     let entries = Memo::new(move |_| library.entries());
     let nothing = Memo::new(move |_| entries.with(Vec::is_empty));
     let clear = move |_| {
-        if !(is_safe.get_untracked() || sure.get_untracked()) {
+        if !(nothing.get_untracked() || sure.get_untracked()) {
             return;
         }
         leptos::task::spawn_local(async move {
@@ -168,13 +174,15 @@ fn Clear() -> impl IntoView {
             {move || (!nothing.get() && !is_safe.get()).then(|| view! {
                 <p class="told told--warn">"Có bản tự chấm chưa nằm trong tệp sao lưu nào. Hãy sao lưu tất cả trước."</p>
                 <p><SaveAll label="Sao lưu tất cả trước khi xóa"/></p>
+            })}
+            {move || (!nothing.get()).then(|| view! {
                 <label class="option">
                     <input type="checkbox" prop:checked=move || sure.get() on:change=move |event| sure.set(event_target_checked(&event))/>
-                    <span>"Tôi không cần giữ những gì chưa sao lưu"</span>
+                    <span>{move || if is_safe.get() { "Tôi đã cất tệp sao lưu ở nơi khác" } else { "Tôi không cần giữ những gì chưa sao lưu" }}</span>
                 </label>
             })}
             <p>
-                <button type="button" class="btn btn--bad" disabled=move || !(nothing.get() || is_safe.get() || sure.get()) on:click=clear>
+                <button type="button" class="btn btn--bad" disabled=move || !(nothing.get() || sure.get()) on:click=clear>
                     "Xóa mọi dữ liệu của Tự Chấm trên máy này"
                 </button>
             </p>

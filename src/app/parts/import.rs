@@ -12,6 +12,7 @@ use web_sys::File;
 
 use crate::app::browser;
 use crate::app::browser::files;
+use crate::app::browser::keyboard;
 use crate::app::browser::secret::{self, Locked, SecretError};
 use crate::app::library::files::{Bundle, Contents, Standing, Way, first_taken, is_seal_broken};
 use crate::app::library::{Incoming, Library, SetAt};
@@ -237,6 +238,7 @@ fn Preview(batch: Batch) -> impl IntoView {
         notices: expect_context(),
         preferred: expect_context(),
         snapshots: expect_context(),
+        page: expect_context(),
         failed: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
@@ -293,6 +295,7 @@ struct Taking {
     notices: Notices,
     preferred: Preferred,
     snapshots: Snapshots,
+    page: ReadSignal<Page>,
     failed: RwSignal<Option<String>>,
     busy: RwSignal<bool>,
 }
@@ -363,14 +366,22 @@ impl Taking {
             wording::files::notices(&notices),
         ) {
             let text = more.map_or(text.clone(), |more| format!("{text} {more}"));
-            self.notices.say_with_undo(text, move || library.take_back(&taken));
+            let (notices, page) = (self.notices, self.page);
+            self.notices.say_with_undo(text, move || {
+                let back = library.take_back(&taken);
+                let shown = page.with_untracked(|page| page.assessment().map(str::to_owned));
+                if shown.is_some_and(|shown| back.gone.contains(&shown)) {
+                    Page::Home.go();
+                }
+                notices.say(wording::files::taken_back(&back));
+            });
         }
-        match one {
-            Some(session) => {
-                let total = session.report().with_untracked(|report| report.total);
-                first_page(session.header().id, &total).go();
-            }
-            None => request_animation_frame(|| browser::focus("ho-so-tren-may")),
+        if let Some(session) = one {
+            let total = session.report().with_untracked(|report| report.total);
+            first_page(session.header().id, &total).go();
+        } else {
+            request_animation_frame(|| browser::focus("ho-so-tren-may"));
+            keyboard::hold_focus();
         }
     }
 }
@@ -487,6 +498,7 @@ fn LockedCard(batch: Batch, key: usize, file: String, locked: Locked) -> impl In
                 Ok(text) => {
                     batch.take(&file, &text);
                     batch.remove(key);
+                    request_animation_frame(|| browser::focus_in_view("xem-truoc"));
                 }
             }
         });

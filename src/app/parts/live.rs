@@ -40,6 +40,12 @@ pub(crate) fn Live(session: Session) -> impl IntoView {
             speak(());
         }
     });
+    // What was said of storing is no longer so; the alarm says what is.
+    Effect::new(move |_| {
+        if matches!(session.save_state().get(), SaveState::Failed(_)) {
+            said.set(String::new());
+        }
+    });
     view! { <p class="sr" role="status" data-testid="live">{said}</p> }
 }
 

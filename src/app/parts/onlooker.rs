@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::browser::keyboard;
 use crate::app::holding::Holding;
 use crate::app::session::{Hold, Session};
 
@@ -10,6 +11,14 @@ use crate::app::session::{Hold, Session};
 pub(crate) fn Onlooker(session: Session) -> impl IntoView {
     let holding = expect_context::<Holding>();
     let elsewhere = Memo::new(move |_| session.hold() == Hold::Elsewhere);
+    Effect::new(move |before: Option<bool>| {
+        let now = elsewhere.get();
+        // The button that had the focus is gone.
+        if before == Some(true) && !now {
+            keyboard::hold_focus();
+        }
+        now
+    });
     view! {
         <div class="bar__alarm" role="status">
             {move || elsewhere.get().then(|| view! {

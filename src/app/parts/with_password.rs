@@ -36,7 +36,12 @@ pub(crate) fn WithPassword(submit: &'static str, pack: Callback<(), Parcel>) -> 
                 let locked = parcel.locked(&typed).await;
                 let _ = busy.try_set(false);
                 match locked {
-                    Ok(parcel) => parcel.hand_over(notices),
+                    Ok(parcel) => {
+                        parcel.hand_over(notices);
+                        // Whoever comes next to a shared machine finds nothing.
+                        let _ = password.try_set(String::new());
+                        let _ = again.try_set(String::new());
+                    }
                     Err(error) => {
                         let _ = fault.try_set(Some(wording::files::secret_error(error).to_owned()));
                     }
@@ -47,7 +52,7 @@ pub(crate) fn WithPassword(submit: &'static str, pack: Callback<(), Parcel>) -> 
     let field = move |id: &'static str, label: &'static str, signal: RwSignal<String>| {
         view! {
             <label for=id>{label}</label>
-            <input class="field__input" type="password" id=id autocomplete="new-password"
+            <input class="field__input" type="password" id=id autocomplete="new-password" prop:value=move || signal.get()
                 on:input=move |event| signal.set(event_target_value(&event))/>
         }
     };

@@ -15,6 +15,7 @@ use crate::app::browser::program::Origin;
 use crate::app::browser::secret::SecretError;
 use crate::app::browser::storage::StoreError;
 use crate::app::library::files::Standing;
+use crate::app::library::files::TakenBack;
 use crate::app::library::{SetAt, Unreadable};
 use crate::app::wording::{faults, points};
 
@@ -308,6 +309,38 @@ pub(crate) fn backup(last: Option<&str>, changed: usize) -> String {
         (changed, Some(_)) => format!("{text} Từ đó có {changed} bản tự chấm được sửa hoặc thêm."),
         (changed, None) => format!("{text} Có {changed} bản tự chấm chưa nằm trong tệp sao lưu nào."),
     }
+}
+
+/// What came of taking files back.
+pub(crate) fn taken_back(back: &TakenBack) -> String {
+    let done = back.gone.len() + back.stand_again;
+    let kept = back.kept_new + back.kept_replaced;
+    let mut text = match (done, kept) {
+        (0, 0) => "Không còn gì để hoàn tác.".to_owned(),
+        (_, 0) => "Đã hoàn tác việc mở tệp.".to_owned(),
+        (0, 1) => "Không hoàn tác, vì bản này đã được sửa sau khi mở tệp; bản đang có giữ nguyên.".to_owned(),
+        (0, _) => {
+            format!("Không hoàn tác, vì {kept} bản đã được sửa sau khi mở tệp; các bản đang có giữ nguyên.")
+        }
+        (_, _) => format!("Đã hoàn tác {done} bản; {kept} bản đã được sửa sau khi mở tệp nên giữ nguyên."),
+    };
+    if back.kept_replaced > 0 {
+        text += " Bản trước khi thay nằm ở trang “Bản lưu tự động” của bản đó.";
+    }
+    if back.kept_new > 0 {
+        text += " Không cần nữa thì xóa ở trang đầu.";
+    }
+    text
+}
+
+/// Said where the browser stores nothing, in the place of how much is stored.
+pub(crate) fn nothing_stored() -> &'static str {
+    "Trình duyệt không cho lưu gì (cửa sổ ẩn danh hoặc bị chặn): các bản tự chấm chỉ có trong trang này, đóng trang là mất. Tải tệp về trước khi đóng."
+}
+
+/// Said where another window has put something else in the place of what is open here.
+pub(crate) fn replaced_elsewhere() -> &'static str {
+    "Bản đang mở vừa được thay ở một cửa sổ khác (mở tệp, ghép hoặc hoàn tác). Bản trước đó nằm ở trang “Bản lưu tự động”."
 }
 
 /// How much is stored, of what browsers usually give, and what the browser counts for this address in all.
