@@ -96,7 +96,7 @@ test('i6 taking a file back leaves the page of what is gone', async ({ app }) =>
   await expect(app.page.locator('.notice')).toContainText('Đã hoàn tác việc mở tệp');
   await expect(app.page.getByRole('heading', { name: 'Các bản tự chấm trên máy này' })).toBeVisible();
   await expect(app.page.locator('.list__row')).toHaveCount(1);
-  expect(await app.page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+  await expect(app.page.getByRole('heading', { name: 'Các bản tự chấm trên máy này' })).toBeFocused();
 });
 
 test('i6 l5 what another window has edited since is not taken back', async ({ app }) => {

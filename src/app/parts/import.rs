@@ -369,11 +369,20 @@ impl Taking {
             let (notices, page) = (self.notices, self.page);
             self.notices.say_with_undo(text, move || {
                 let back = library.take_back(&taken);
-                let shown = page.with_untracked(|page| page.assessment().map(str::to_owned));
-                if shown.is_some_and(|shown| back.gone.contains(&shown)) {
+                let is_shown = page.with_untracked(|page| {
+                    page.assessment().is_some_and(|shown| back.gone.iter().any(|gone| gone == shown))
+                });
+                let say = move || notices.say(wording::files::taken_back(&back));
+                if is_shown {
+                    // What is said of an assessment goes with its page; this is said on the next one.
                     Page::Home.go();
+                    browser::after_page(move || {
+                        say();
+                        browser::focus("ho-so-tren-may");
+                    });
+                } else {
+                    say();
                 }
-                notices.say(wording::files::taken_back(&back));
             });
         }
         if let Some(session) = one {
