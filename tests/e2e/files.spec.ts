@@ -281,10 +281,15 @@ test('l2 without storage the page works and says so', async ({ app }) => {
     Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });
   });
   await app.page.reload();
+  // Before anything is typed.
+  await expect(app.page.getByText('đóng trang là mất')).toBeVisible();
   await app.start('UBND xã Ẩn Danh');
   await app.rate('1.2', '43', '47');
   await expect(app.points('1.2')).toHaveText('3,66');
   await expect(app.page.getByRole('alert').filter({ hasText: 'không cho lưu' })).toBeVisible();
+  await app.page.evaluate(() => { location.hash = '#/du-lieu'; });
+  await expect(app.page.locator('.machine')).toContainText('đóng trang là mất');
+  await expect(app.page.locator('.machine')).not.toContainText('10 MB');
 });
 
 test('l7 an answer that gives way to another comes back with it, also after a reload', async ({ app }) => {

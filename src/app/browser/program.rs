@@ -31,7 +31,7 @@ pub(crate) enum Origin {
     Kept,
     /// It is kept, and a newer version is ready.
     Newer,
-    /// Another window has taken a newer version; this one still shows the old.
+    /// A newer version is in use, as another window has taken it or none was under the old; this one still shows the old.
     Replaced,
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tu_cham::builtin;
 
-use crate::app::browser;
+use crate::app::browser::{self, machine};
 use crate::app::library::files::Standing;
 use crate::app::library::{Incoming, Library};
 use crate::app::parts::backup::BackupReminder;
@@ -17,6 +17,7 @@ use crate::app::parts::welcome::Welcome;
 use crate::app::preferred::Preferred;
 use crate::app::route::Page;
 use crate::app::session::Session;
+use crate::app::wording;
 
 /// Home.
 #[component]
@@ -44,6 +45,7 @@ pub(crate) fn HomePage() -> impl IntoView {
                 </div>
                 <p class="hero__note">"Số liệu mẫu: UBND xã Vân Canh (Gia Lai), số công bố năm 2026 đến ngày 10/10/2026."</p>
             </section>
+            {(!machine::stores()).then(|| view! { <p class="told told--warn">{wording::files::nothing_stored()}</p> })}
             <Copies listed=Listed::Unsaved/>
             <BackupReminder/>
             {move || first_visit.get().then(|| view! { <Welcome start=start_tour/> })}

@@ -39,7 +39,7 @@ pub(crate) fn Newer() -> impl IntoView {
             Some("Đã có bản mới của Tự Chấm. Số liệu đã nhập được giữ nguyên khi chuyển sang bản mới.")
         }
         Origin::Replaced if !later.get() => Some(
-            "Cửa sổ khác đã chuyển sang bản mới của Tự Chấm. Cửa sổ này còn chạy bản cũ; số liệu đã nhập được giữ nguyên khi chuyển.",
+            "Đã có bản mới của Tự Chấm; cửa sổ này còn chạy bản cũ. Số liệu đã nhập được giữ nguyên khi chuyển.",
         ),
         _ => None,
     });
