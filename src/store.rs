@@ -146,11 +146,6 @@ impl<S: Storage> Store<S> {
         self.storage.names().is_ok()
     }
 
-    /// Whether the storage may be used at all.
-    pub fn answers(&self) -> bool {
-        self.storage.names().is_ok()
-    }
-
     /// The ids of all stored assessments, readable or not, in no particular order.
     pub fn ids(&self) -> Vec<String> {
         let mut ids = self.names_below(Key::Assessment(""));

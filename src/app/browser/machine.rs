@@ -32,7 +32,7 @@ pub(crate) async fn is_kept() -> Lasting {
 
 /// Whether the browser lets this page store anything.
 pub(crate) fn stores() -> bool {
-    STORE.answers()
+    STORE.is_available()
 }
 
 /// The bytes that this program has stored beside automatic copies.

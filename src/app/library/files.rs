@@ -249,9 +249,8 @@ impl Library {
                 None => taken.added.push(id.clone()),
                 Some(before) => taken.replaced.push((id.clone(), before.export())),
             }
-            self.swap_in(&id, it.incoming, it.before);
-            if let Found::Record(record) = STORE.read(&id) {
-                taken.revisions.insert(id, record.revision);
+            if let Some(revision) = self.swap_in(&id, it.incoming, it.before) {
+                taken.revisions.insert(id, revision);
             }
         }
         self.ask_to_keep();
@@ -282,15 +281,15 @@ impl Library {
         planned
     }
 
-    /// Shows what was stored, or what is only in memory where nothing is ever stored.
-    fn swap_in(self, id: &str, incoming: Incoming, before: Option<Session>) {
+    /// Shows what was stored and gives its revision, or shows what is only in memory where nothing is ever stored.
+    fn swap_in(self, id: &str, incoming: Incoming, before: Option<Session>) -> Option<String> {
         let Found::Record(record) = STORE.read(id) else {
             if before.is_some() {
                 self.replace(incoming);
             } else {
                 self.start(incoming.set, incoming.assessment, None).flush();
             }
-            return;
+            return None;
         };
         match before {
             Some(session) if session.set.hash() == incoming.set.hash() => {
@@ -303,6 +302,7 @@ impl Library {
             }
             None => drop(self.start(incoming.set, incoming.assessment, Some(&record))),
         }
+        Some(record.revision)
     }
 
     /// Takes a batch back: what it added goes, what it replaced stands again. What was edited since, here or in another window,

@@ -14,8 +14,7 @@ use crate::app::browser::machine::Lasting;
 use crate::app::browser::program::Origin;
 use crate::app::browser::secret::SecretError;
 use crate::app::browser::storage::StoreError;
-use crate::app::library::files::Standing;
-use crate::app::library::files::TakenBack;
+use crate::app::library::files::{Standing, TakenBack};
 use crate::app::library::{SetAt, Unreadable};
 use crate::app::wording::{faults, points};
 
