@@ -35,7 +35,7 @@ pub const FORMAT: &str = "tucham.assessment";
 /// The major version of the format: another one cannot be read.
 pub const MAJOR: u32 = 1;
 /// The minor version: later ones only add fields.
-pub const MINOR: u32 = 2;
+pub const MINOR: u32 = 3;
 
 /// Why a text is refused. Nothing has been changed then.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

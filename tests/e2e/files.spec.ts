@@ -17,7 +17,7 @@ for (const [name, file, message] of [
   ['an empty file', Buffer.from(''), 'Tệp trống'],
   ['a file cut off', Buffer.from(SAMPLE.slice(0, SAMPLE.length / 2)), 'không đọc được từ dòng'],
   ['a file of another program', Buffer.from('{"format":"openacr"}'), 'không phải tệp của Tự Chấm'],
-  ['a file of a newer major version', Buffer.from(SAMPLE.replace('"version": "1.2"', '"version": "9.0"')), 'mới hơn (định dạng 9.0)'],
+  ['a file of a newer major version', Buffer.from(SAMPLE.replace('"version": "1.3"', '"version": "9.0"')), 'mới hơn (định dạng 9.0)'],
   ['a file with a wrong inside', Buffer.from(SAMPLE.replace('"year": 2026', '"year": "năm"')), 'nội dung bên trong bị sai'],
   ['a file with an unknown set', Buffer.from(SAMPLE.replace(/"hash": "[0-9a-f]+"/, '"hash": "00"')), 'Bộ tiêu chí kèm trong tệp'],
 ] as const) {
