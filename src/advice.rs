@@ -13,7 +13,7 @@ use crate::score::{Report, Total, Trace, score};
 pub struct Loss {
     /// The leaf.
     pub leaf: LeafIx,
-    /// Applicable maximum less points.
+    /// Applicable maximum less points; in a penalty group the points that are taken off.
     pub lost: Points,
     /// The nearest change that gains points, where figures decide.
     pub gain: Option<Gain>,
@@ -36,8 +36,7 @@ pub struct Gain {
 pub fn losses(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Vec<Loss> {
     let mut losses: Vec<Loss> = set
         .leaves()
-        .filter(|(_, leaf)| set[leaf.node].role == Role::Base && !leaf.verifier_only)
-        .map(|(leaf, _)| (leaf, report.leaf(leaf).lost()))
+        .map(|(leaf, _)| (leaf, lost(set, report, leaf)))
         .filter(|(_, lost)| *lost > Points::ZERO)
         .map(|(leaf, lost)| Loss { leaf, lost, gain: gain(set, assessment, report, leaf) })
         .collect();
@@ -45,10 +44,23 @@ pub fn losses(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Ve
     losses
 }
 
+/// How many points a leaf lost: of its maximum in the base, all of a penalty; bonus points that were not earned are no loss, and
+/// what only the verifier enters is not the unit's.
+pub fn lost(set: &CriteriaSet, report: &Report, leaf: LeafIx) -> Points {
+    let result = report.leaf(leaf);
+    match set.role_of(leaf) {
+        _ if set[leaf].verifier_only => Points::ZERO,
+        Role::Base => result.lost(),
+        Role::Penalty => result.points.unwrap_or_default(),
+        Role::Bonus => Points::ZERO,
+    }
+}
+
 /// The smallest rise of the numerator that reaches the next step or the full points, checked by scoring again.
 pub fn gain(set: &CriteriaSet, assessment: &Assessment, report: &Report, leaf: LeafIx) -> Option<Gain> {
     let result = report.leaf(leaf);
-    if !matches!(result.trace, Some(Trace::Rule { .. })) {
+    // More of a penalty is no gain.
+    if !matches!(result.trace, Some(Trace::Rule { .. })) || set.role_of(leaf) == Role::Penalty {
         return None;
     }
     let now = result.points?;

@@ -151,6 +151,13 @@ pub struct LeafAnswer {
     pub note: String,
 }
 
+impl LeafAnswer {
+    /// Whether the officer chose the unit's own figures where published points would do: those stand aside.
+    pub fn chose_figures(&self) -> bool {
+        self.announced.is_none() && self.aside.announced.is_some()
+    }
+}
+
 /// Whose doing it was that something is missing (nguyên nhân).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -318,6 +325,12 @@ impl Assessment {
         }
     }
 
+    /// Whether nothing was entered yet: no figure, nothing said of an item. Documents of the register may be there.
+    pub fn is_blank(&self) -> bool {
+        let nothing_said = LeafAnswer::default();
+        self.entries.iter().all(Option::is_none) && self.answers.iter().all(|answer| *answer == nothing_said)
+    }
+
     /// What stands at an input.
     pub fn entry(&self, input: InputIx) -> Option<&Entry> {
         self.entries.get(input.get())?.as_ref()
@@ -396,10 +409,12 @@ impl Assessment {
         answer.announced = Some(answer.aside.announced.take().unwrap_or_default());
     }
 
-    /// Sets published points aside, so that figures count.
+    /// Sets published points aside, so that figures count. Where there are none, blank ones are set aside: that figures were
+    /// chosen is remembered so, see [`LeafAnswer::chose_figures`].
     pub fn use_figures(&mut self, leaf: LeafIx) {
         let answer = self.answer_mut(leaf);
-        answer.aside.announced = answer.announced.take();
+        let aside = answer.announced.take().or_else(|| answer.aside.announced.take());
+        answer.aside.announced = Some(aside.unwrap_or_default());
     }
 
     /// Marks a leaf as not applicable, with the reason set aside before, or takes the mark off and sets the reason aside.

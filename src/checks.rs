@@ -1,7 +1,7 @@
 //! Contradictions: what a verification team would ask about first. Warnings, never errors; they change no score.
 
 use crate::assessment::{Assessment, Entry, Value};
-use crate::criteria::{CriteriaSet, InputIx, LeafIx, Relation};
+use crate::criteria::{CriteriaSet, InputIx, LeafIx, Relation, Role};
 use crate::exact::Exact;
 use crate::number::Decimal;
 use crate::points::{Percent, Points};
@@ -94,8 +94,11 @@ pub fn warnings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
         }
         let result = report.leaf(ix);
         let proofs = assessment.answer(ix).evidence.len();
-        found.extend(full_without_evidence(ix, result, proofs, leaf.guidance.evidence.is_empty()));
-        found.extend(zero_with_evidence(ix, result, proofs));
+        // Points of a penalty are nothing to be proved, and its papers may well prove that there is none.
+        if set.role_of(ix) != Role::Penalty {
+            found.extend(full_without_evidence(ix, result, proofs, leaf.guidance.evidence.is_empty()));
+            found.extend(zero_with_evidence(ix, result, proofs));
+        }
         found.extend(result.gaps.iter().map(|gap| Warning::Lacks(ix, *gap)));
         found.extend(target_missing(ix, result));
         found.extend(jump(ix, &leaf.rule, assessment));

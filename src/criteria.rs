@@ -97,6 +97,11 @@ impl CriteriaSet {
         &self[self[leaf].node]
     }
 
+    /// The part of the total that a leaf belongs to.
+    pub fn role_of(&self, leaf: LeafIx) -> Role {
+        self.node_of(leaf).role
+    }
+
     /// The leaf whose node has this id.
     pub fn leaf_by_id(&self, id: &str) -> Option<LeafIx> {
         self.leaves().map(|(ix, _)| ix).find(|ix| self.node_of(*ix).id == id)
@@ -334,6 +339,11 @@ pub enum Role {
 }
 
 impl Leaf {
+    /// Whether the officer answers it: no survey, nothing that only the verifier enters.
+    pub fn is_asked(&self) -> bool {
+        !self.rule.is_survey() && !self.verifier_only
+    }
+
     /// Every input that the leaf refers to: its rule's and its conditions'.
     pub fn inputs(&self) -> Vec<InputIx> {
         let mut inputs = self.rule.inputs();

@@ -1,7 +1,6 @@
 //! The figures of a criteria set (số liệu) as one list: what an officer copies from systems and papers, each once.
 
-use crate::criteria::{CriteriaSet, Input, InputIx, InputKind, Leaf};
-use crate::rule::Rule;
+use crate::criteria::{CriteriaSet, Input, InputIx, InputKind};
 
 /// The figures that come from one system or paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +32,6 @@ pub fn groups(set: &CriteriaSet) -> Vec<Group<'_>> {
 
 /// Whether an input is a number or a date that the officer enters for some leaf.
 fn is_figure(set: &CriteriaSet, input: &Input) -> bool {
-    let asked = |leaf: &Leaf| !leaf.verifier_only && !matches!(leaf.rule, Rule::Survey { .. });
     matches!(input.kind, InputKind::Number(_) | InputKind::Date)
-        && input.used_by.iter().any(|leaf| asked(&set[*leaf]))
+        && input.used_by.iter().any(|leaf| set[*leaf].is_asked())
 }

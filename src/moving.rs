@@ -116,6 +116,12 @@ pub fn move_to(from: &CriteriaSet, assessment: &Assessment, to: &CriteriaSet) ->
     Ok(Moved { assessment: moved, kept })
 }
 
+/// How many items of one set have the id of an item of the other: as many keep their answers when an assessment is moved.
+pub fn shared_items(from: &CriteriaSet, to: &CriteriaSet) -> usize {
+    let known: BTreeSet<&str> = from.leaves().map(|(ix, _)| from.node_of(ix).id.as_str()).collect();
+    to.leaves().filter(|(ix, _)| known.contains(to.node_of(*ix).id.as_str())).count()
+}
+
 /// Which of two sets is the newer one: the one that says it replaces the other, else the one of the later year, else the one
 /// with the higher version. Equal where nothing tells.
 pub fn newer(one: &CriteriaSet, other: &CriteriaSet) -> Ordering {
@@ -131,6 +137,11 @@ pub fn newer(one: &CriteriaSet, other: &CriteriaSet) -> Ordering {
 /// Whether `one` says that it replaces `other`.
 pub fn replaces(one: &CriteriaSet, other: &CriteriaSet) -> bool {
     one.supersedes.as_deref() == Some(format!("{} {}", other.id, other.version).as_str())
+}
+
+/// Whether two sets are versions of one: they have the same id, or one says that it replaces the other.
+pub fn is_version_of(one: &CriteriaSet, other: &CriteriaSet) -> bool {
+    one.id == other.id || replaces(one, other) || replaces(other, one)
 }
 
 /// The numbers in a version: 2026.10 comes after 2026.9.

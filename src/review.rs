@@ -1,8 +1,9 @@
 //! What an officer looks at again before handing in: what is open, what lacks a paper or a reason, what contradicts itself.
 
+use crate::advice;
 use crate::assessment::{Assessment, LeafAnswer};
 use crate::checks::{self, Warning};
-use crate::criteria::{CriteriaSet, Leaf, LeafIx};
+use crate::criteria::{CriteriaSet, LeafIx, Role};
 use crate::points::Points;
 use crate::score::{Gap, LeafResult, Report, State, Trace};
 
@@ -26,16 +27,16 @@ impl Standing {
     /// How an item stands. What is nobody's to answer here (survey, the verifier's own) stands in no way.
     pub fn of(set: &CriteriaSet, assessment: &Assessment, report: &Report, leaf: LeafIx) -> Self {
         let (about, result, answer) = (&set[leaf], report.leaf(leaf), assessment.answer(leaf));
-        if !is_asked(about) {
+        if !about.is_asked() {
             return Self::default();
         }
-        let no_evidence = lacks_evidence(about, result, answer);
+        let no_evidence = lacks_evidence(set, leaf, result, answer);
         Self {
             unanswered: result.state == State::Unanswered,
             data_missing: result.state == State::DataMissing,
             no_evidence,
             no_explanation: !result.gaps.is_empty() || (no_evidence && !is_explained(answer)),
-            lost: result.lost() > Points::ZERO,
+            lost: advice::lost(set, report, leaf) > Points::ZERO,
         }
     }
 }
@@ -67,11 +68,11 @@ impl Finding {
 
 /// Everything to do or to look at: first what is open, then what is lacking, contradictions last; each in the order of the set.
 pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Vec<Finding> {
-    let asked: Vec<LeafIx> = set.leaves().filter(|(_, leaf)| is_asked(leaf)).map(|(ix, _)| ix).collect();
+    let asked: Vec<LeafIx> = set.leaves().filter(|(_, leaf)| leaf.is_asked()).map(|(ix, _)| ix).collect();
     let in_state = |state| asked.iter().copied().filter(move |leaf| report.leaf(*leaf).state == state);
     let unexplained = |leaf: &LeafIx| {
         let answer = assessment.answer(*leaf);
-        lacks_evidence(&set[*leaf], report.leaf(*leaf), answer) && !is_explained(answer)
+        lacks_evidence(set, *leaf, report.leaf(*leaf), answer) && !is_explained(answer)
     };
     let mut found: Vec<Finding> = in_state(State::Unanswered).map(Finding::Unanswered).collect();
     found.extend(in_state(State::DataMissing).map(Finding::DataMissing));
@@ -96,16 +97,13 @@ pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
     found
 }
 
-/// Whether the officer is asked to answer it.
-fn is_asked(leaf: &Leaf) -> bool {
-    !leaf.rule.is_survey() && !leaf.verifier_only
-}
-
-/// Points above zero by the unit's own word, papers asked for, none named. Published points have their source instead.
-fn lacks_evidence(leaf: &Leaf, result: &LeafResult, answer: &LeafAnswer) -> bool {
+/// Points above zero by the unit's own word, papers asked for, none named. Published points have their source instead, and nobody
+/// has to prove a penalty against himself.
+fn lacks_evidence(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult, answer: &LeafAnswer) -> bool {
     result.state == State::Answered
+        && set.role_of(leaf) != Role::Penalty
         && result.points.is_some_and(|points| points > Points::ZERO)
-        && !leaf.guidance.evidence.is_empty()
+        && !set[leaf].guidance.evidence.is_empty()
         && !matches!(result.trace, Some(Trace::Announced { .. }))
         && answer.evidence.is_empty()
 }

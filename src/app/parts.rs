@@ -2,6 +2,7 @@
 
 pub(crate) mod actions;
 pub(crate) mod announced;
+pub(crate) mod answer_way;
 pub(crate) mod backup;
 pub(crate) mod banner;
 pub(crate) mod bar;
@@ -49,5 +50,6 @@ pub(crate) mod steps;
 pub(crate) mod text;
 pub(crate) mod tour;
 pub(crate) mod tree;
+pub(crate) mod verifier;
 pub(crate) mod welcome;
 pub(crate) mod with_password;

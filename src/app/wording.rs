@@ -2,6 +2,7 @@
 
 pub(crate) mod columns;
 pub(crate) mod documents;
+pub(crate) mod earned;
 pub(crate) mod edits;
 pub(crate) mod files;
 pub(crate) mod markdown;
@@ -14,9 +15,9 @@ pub(crate) mod rules;
 pub(crate) mod sets;
 pub(crate) mod traces;
 
-use tu_cham::assessment::{Event, Header, InputError};
+use tu_cham::assessment::{Event, Header, InputError, Verified};
 use tu_cham::checks::Warning;
-use tu_cham::criteria::{ClassIx, CriteriaSet, InputIx, Relation, UnitType};
+use tu_cham::criteria::{ClassIx, CriteriaSet, InputIx, LeafIx, Relation, UnitType};
 use tu_cham::number::{Decimal, NumberError};
 use tu_cham::points::{Percent, Points};
 use tu_cham::review::Finding;
@@ -24,20 +25,11 @@ use tu_cham::rule::Problem;
 use tu_cham::score::{Gap, LeafResult, NodeResult, State, Total};
 
 pub(crate) use dates::deadline_line;
+use earned::Sense;
 
 /// Earned points with all their decimals: `6,00`.
 pub(crate) fn points(points: Points, set: &CriteriaSet) -> String {
     points.decimal().vietnamese(set.leaf_decimals)
-}
-
-/// Points of a part, or a dash while nothing in it has any: unknown is not zero.
-pub(crate) fn points_or_dash(result: &NodeResult, set: &CriteriaSet) -> String {
-    if result.scored == 0 { "–".to_owned() } else { points(result.shown.points, set) }
-}
-
-/// Points of an item, or a dash while it has none.
-pub(crate) fn item_points(result: &LeafResult, set: &CriteriaSet) -> String {
-    result.points.map_or_else(|| "–".to_owned(), |given| points(given, set))
 }
 
 /// A maximum or an amount, as short as it is: `6`, `0,25`.
@@ -55,6 +47,23 @@ pub(crate) fn percent_or_dash(value: Option<Percent>, set: &CriteriaSet) -> Stri
     value.map_or_else(|| "–".to_owned(), |value| percent(value, set))
 }
 
+/// What stands at an item that only the verifier enters.
+pub(crate) const VERIFIER_ONLY: &str = "Đoàn thẩm định chấm mục này; đơn vị không tự chấm.";
+
+/// One round of verification: `Thẩm định lần 1: trừ 1,5 điểm. Theo biên bản`.
+pub(crate) fn verified(round: &Verified, sense: Sense) -> String {
+    let points = round.points.map_or_else(
+        || "chưa có điểm".to_owned(),
+        |points| {
+            let less = if sense.is_taken_off() { "trừ " } else { "" };
+            format!("{less}{} điểm", points.vietnamese(0))
+        },
+    );
+    let comment = round.comment.trim();
+    let comment = if comment.is_empty() { String::new() } else { format!(". {comment}") };
+    format!("Thẩm định lần {}: {points}{comment}", round.round)
+}
+
 /// The state of an item.
 pub(crate) fn state(state: State) -> &'static str {
     match state {
@@ -66,11 +75,22 @@ pub(crate) fn state(state: State) -> &'static str {
 }
 
 /// How an item stands, as the class and the text of a tag.
-pub(crate) fn item_state(result: &LeafResult) -> (&'static str, &'static str) {
+pub(crate) fn item_state(
+    set: &CriteriaSet,
+    leaf: LeafIx,
+    result: &LeafResult,
+) -> (&'static str, &'static str) {
+    if set[leaf].verifier_only {
+        return ("tag tag--plain", "đoàn thẩm định chấm");
+    }
+    if set[leaf].rule.is_survey() && result.is_open() {
+        return ("tag tag--plain", "không tự chấm");
+    }
     let class = match result.state {
         State::Answered | State::NotApplicable if !result.gaps.is_empty() => {
             return ("tag tag--warn", "cần bổ sung");
         }
+        State::Answered if earned::is_incurred(set, leaf, result) => "tag tag--minus",
         State::Answered => "tag tag--ok",
         State::NotApplicable => "tag tag--info",
         State::DataMissing => "tag tag--warn",

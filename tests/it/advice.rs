@@ -6,6 +6,7 @@ use tu_cham::advice::{Gain, gain, losses, to_reach};
 use tu_cham::criteria::CriteriaSet;
 use tu_cham::number::Decimal;
 use tu_cham::points::Percent;
+use tu_cham::review::Standing;
 use tu_cham::score::score;
 
 use crate::util::{enter, filled, leaf, points, set_of, small_set};
@@ -234,4 +235,70 @@ proptest! {
             prop_assert!(u64::from(n) * 30_000 >= u64::from(d) * 8 * 2995);
         }
     }
+}
+
+/// A base item, a bonus, two penalties; the second penalty is the verifier's.
+fn with_penalties() -> CriteriaSet {
+    let yes = |id: &str, input: &str, more: Json| {
+        let mut leaf = json!({"id": id, "code": id, "title": id, "max": "2", "rule": {"type": "yes_no", "input": input}});
+        for (field, value) in more.as_object().expect("fields") {
+            leaf[field] = value.clone();
+        }
+        leaf
+    };
+    let area = |id: &str, role: &str, max: &str, children: Vec<Json>| json!({"id": id, "code": id, "title": id, "max": max, "role": role, "children": children});
+    let papers = json!({"guidance": {"evidence": ["Biên bản"]}});
+    let areas = json!([
+        area("a", "base", "2", vec![yes("x", "q", json!({}))]),
+        area("b", "bonus", "2", vec![yes("plus", "r", json!({}))]),
+        area(
+            "p",
+            "penalty",
+            "4",
+            vec![yes("minus", "s", papers), yes("theirs", "t", json!({"verifier_only": true})),]
+        ),
+    ]);
+    set_of("2", &json!({}), &areas, &[("q", "boolean"), ("r", "boolean"), ("s", "boolean"), ("t", "boolean")])
+}
+
+#[test]
+fn an_incurred_penalty_lost_points_and_one_that_is_not_lost_none() {
+    let set = with_penalties();
+    let lost = |figures: &str| {
+        let assessment = filled(&set, figures);
+        let report = score(&set, &assessment);
+        let all = losses(&set, &assessment, &report);
+        let listed: Vec<(String, String)> = all
+            .iter()
+            .map(|loss| (set.node_of(loss.leaf).id.clone(), loss.lost.decimal().canonical()))
+            .collect();
+        for (leaf, _) in set.leaves() {
+            let standing = Standing::of(&set, &assessment, &report, leaf);
+            assert_eq!(
+                standing.lost,
+                all.iter().any(|loss| loss.leaf == leaf),
+                "list and filter agree: {figures}"
+            );
+            assert!(!standing.no_evidence, "nobody proves a penalty against himself");
+        }
+        listed
+    };
+    let pair = |id: &str, points: &str| (id.to_owned(), points.to_owned());
+    assert_eq!(lost("q=yes r=no s=no t=yes"), []);
+    assert_eq!(lost("q=yes r=no s=yes t=yes"), [pair("minus", "2")]);
+    assert_eq!(lost("q=no r=no s=yes t=no"), [pair("x", "2"), pair("minus", "2")]);
+}
+
+#[test]
+fn more_of_a_penalty_is_no_gain() {
+    let rule = json!({"type": "ratio", "numerator": "n", "denominator": "d", "bands": linear(),
+                      "zero_denominator": "zero"});
+    let areas = json!([
+        {"id": "a", "code": "a", "title": "a", "max": "1", "children": [
+            {"id": "y", "code": "y", "title": "y", "max": "1", "rule": {"type": "yes_no", "input": "q"}}]},
+        {"id": "p", "code": "p", "title": "p", "max": "2", "role": "penalty", "children": [
+            {"id": "x", "code": "x", "title": "x", "max": "2", "rule": rule}]},
+    ]);
+    let set = set_of("1", &json!({}), &areas, &[("q", "boolean"), ("n", "count"), ("d", "count")]);
+    assert_eq!(gain_of(&set, 1, 4), None);
 }

@@ -7,7 +7,7 @@ use tu_cham::builtin;
 use tu_cham::criteria::{CriteriaSet, source};
 use tu_cham::date::Date;
 use tu_cham::document;
-use tu_cham::moving::{Difference, Kept, Moved, differences, move_to, newer};
+use tu_cham::moving::{Difference, Kept, Moved, differences, is_version_of, move_to, newer, shared_items};
 use tu_cham::number::Decimal;
 
 use crate::util::{Dice, filled, leaf, qd766, small_set};
@@ -325,4 +325,45 @@ proptest! {
         prop_assert_eq!(document::write(&from, &back, true), document::write(&from, &before, true));
         prop_assert_eq!(back, before);
     }
+}
+
+#[test]
+fn another_set_is_related_by_the_ids_of_its_items() {
+    let (one, two) = (first(), second());
+    assert!(is_version_of(&one, &two) && is_version_of(&two, &one));
+    assert_eq!((shared_items(&one, &two), shared_items(&two, &one)), (3, 3));
+    let other = qd766();
+    assert!(!is_version_of(&one, &other));
+    assert_eq!(shared_items(&one, &other), 0);
+}
+
+#[test]
+fn an_assessment_is_blank_until_a_figure_or_a_word_stands_in_it() {
+    let set = first();
+    let mut assessment = filled(&set, "");
+    assert!(assessment.is_blank());
+    assessment.answer_mut(leaf(&set, "x")).note = "Hỏi lại".to_owned();
+    assert!(!assessment.is_blank());
+    assert!(!filled(&set, "talks=1").is_blank());
+}
+
+#[test]
+fn which_way_an_item_is_answered_is_remembered_in_the_file() {
+    let set = first();
+    let y = leaf(&set, "y");
+    let mut assessment = filled(&set, "");
+    assert!(!assessment.answer(y).chose_figures());
+    assessment.use_figures(y);
+    assert!(assessment.answer(y).chose_figures());
+    let text = document::write(&set, &assessment, false);
+    let (again, _) = document::parse(&text).expect("ours").open(&set).expect("opens");
+    assert!(again.answer(y).chose_figures());
+    // Choosing figures twice drops nothing that was set aside.
+    assessment.use_announced(y);
+    assert!(!assessment.answer(y).chose_figures());
+    assessment.answer_mut(y).announced = Some(Announced { points: None, source: "Cổng".to_owned() });
+    assessment.use_figures(y);
+    assessment.use_figures(y);
+    assessment.use_announced(y);
+    assert_eq!(assessment.answer(y).announced.as_ref().map(|it| it.source.as_str()), Some("Cổng"));
 }

@@ -5,7 +5,7 @@ use tu_cham::builtin;
 use tu_cham::criteria::CriteriaSet;
 use tu_cham::criteria::source::{self, LoadError};
 use tu_cham::document::{self, ReadError};
-use tu_cham::moving::{newer, replaces};
+use tu_cham::moving::{is_version_of, newer, shared_items};
 use tu_cham::snapshot::Why;
 use tu_cham::store::Key;
 
@@ -170,11 +170,19 @@ impl Library {
     /// Other versions of a set, the newest first; subscribes to changes of the list.
     pub(crate) fn other_versions(self, set: &CriteriaSet) -> Vec<&'static CriteriaSet> {
         let mut others = self.sets();
-        others.retain(|other| {
-            other.hash() != set.hash() && (other.id == set.id || replaces(other, set) || replaces(set, other))
-        });
+        others.retain(|other| other.hash() != set.hash() && is_version_of(other, set));
         others.sort_by(|a, b| newer(b, a));
         others
+    }
+
+    /// Other sets that have items of the same ids, those with most first, with how many: what stands there can be moved.
+    pub(crate) fn related_sets(self, set: &CriteriaSet) -> Vec<(&'static CriteriaSet, usize)> {
+        let others =
+            self.sets().into_iter().filter(|other| other.hash() != set.hash() && !is_version_of(other, set));
+        let mut related: Vec<_> =
+            others.map(|other| (other, shared_items(set, other))).filter(|(_, shared)| *shared > 0).collect();
+        related.sort_by_key(|(_, shared)| std::cmp::Reverse(*shared));
+        related
     }
 
     /// Moves the assessment to another version of its set; gives the text of what stood there before. What was declared complete

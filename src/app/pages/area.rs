@@ -16,7 +16,7 @@ use crate::app::parts::onlooker::Fields;
 use crate::app::preferred::Preferred;
 use crate::app::route::{Page, Part};
 use crate::app::session::Session;
-use crate::app::wording;
+use crate::app::wording::earned::{self, Sense};
 
 /// One area.
 #[component]
@@ -41,11 +41,9 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
         let result = result.get();
         let left = result.items - result.done;
         let left = if left == 0 { "đã xong".to_owned() } else { format!("còn {left} mục chưa xong") };
-        format!(
-            "{} / {} điểm · {left}",
-            wording::points_or_dash(&result, set),
-            wording::amount(result.shown.max)
-        )
+        let sense = Sense::of(set, area);
+        let unit = if sense.is_taken_off() { "" } else { " điểm" };
+        format!("{}{unit} · {left}", earned::of_part_over(set, area, &result))
     };
     let leaves = StoredValue::new(set.leaves_of(area));
     let preferred = expect_context::<Preferred>();

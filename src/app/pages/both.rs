@@ -112,7 +112,7 @@ fn Differences(stored: Session, copy: Session) -> impl IntoView {
     let line = |leaf: &LeafIx| {
         let node = set.node_of(*leaf);
         let points = |session: Session| {
-            session.report().with_untracked(|report| wording::item_points(report.leaf(*leaf), set))
+            session.report().with_untracked(|report| wording::earned::of_item(set, *leaf, report.leaf(*leaf)))
         };
         view! {
             <tr>

@@ -1,33 +1,46 @@
 //! Changing who, when, what for.
 
 use leptos::prelude::*;
-use tu_cham::assessment::Header;
+use tu_cham::assessment::{Assessment, Header};
 use tu_cham::criteria::CriteriaSet;
 
 use crate::app::browser;
 use crate::app::history::Edit;
+use crate::app::library::Library;
 use crate::app::parts::bar::Bar;
 use crate::app::parts::foot::Foot;
 use crate::app::parts::header_fields::HeaderDraft;
 use crate::app::parts::header_form::{HeaderForm, Sets};
-use crate::app::parts::moving::MoveSet;
+use crate::app::parts::moving::{self, MoveSet};
+use crate::app::parts::notice::Notices;
 use crate::app::parts::onlooker::Fields;
 use crate::app::route::Part;
 use crate::app::session::Session;
 
-/// The form of a new assessment, filled with what is there; the criteria set stays, unless the assessment is moved to another
-/// version of it.
+/// The form of a new assessment, filled with what is there. While nothing was entered another criteria set can be chosen in it; then
+/// the set stays, unless the assessment is moved.
 #[component]
 pub(crate) fn InfoPage(session: Session) -> impl IntoView {
     let before = session.header();
+    let library = expect_context::<Library>();
+    let notices = expect_context::<Notices>();
     browser::set_title(&format!("Sửa thông tin · {} · Tự Chấm", before.unit));
     Effect::new(|_| request_animation_frame(|| browser::focus_heading("tieu-de")));
     let back = session.page(Part::Overview);
     // A step taken back or forth is followed; what was typed since goes with it.
     let header = Memo::new(move |_| session.header_kept());
+    // While nothing was entered, another set loses nothing.
+    let blank = Memo::new(move |_| session.with(Assessment::is_blank));
+    let sets = move || {
+        if blank.get() {
+            Sets::Among(untrack(|| library.sets()), Some(session.set))
+        } else {
+            Sets::Fixed(session.set)
+        }
+    };
     let done = {
         let back = back.clone();
-        Callback::new(move |(_, header): (&'static CriteriaSet, Header)| {
+        Callback::new(move |(set, header): (&'static CriteriaSet, Header)| {
             session.change(Edit::Header, |assessment| {
                 let kept = &assessment.header;
                 assessment.header = Header {
@@ -37,7 +50,11 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
                     ..header
                 };
             });
-            back.go();
+            if set.hash() == session.set.hash() {
+                back.go();
+            } else {
+                moving::go(library, notices, session, set);
+            }
         })
     };
     view! {
@@ -47,7 +64,7 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
             <Fields session>
                 {move || {
                     let draft = header.with(HeaderDraft::of);
-                    view! { <HeaderForm sets=Sets::Fixed(session.set) draft submit="Lưu thông tin" back=back.clone() done/> }
+                    view! { <HeaderForm sets=sets() draft submit="Lưu thông tin" back=back.clone() done/> }
                 }}
             </Fields>
             <Fields session><MoveSet session/></Fields>

@@ -19,7 +19,7 @@ use crate::app::parts::with_password::WithPassword;
 use crate::app::preferred::Preferred;
 use crate::app::route::Part;
 use crate::app::session::Session;
-use crate::app::wording;
+use crate::app::wording::{self, earned};
 
 /// The overview: the areas as a list of tasks, and a finder over all items.
 #[component]
@@ -93,17 +93,13 @@ fn AreaTask(session: Session, area: NodeIx) -> impl IntoView {
     let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
     let missing = Memo::new(move |_| {
         session.report().with(|report| {
-            let lacks = |leaf: &&LeafIx| {
-                report.leaf(**leaf).state == State::DataMissing && !set[**leaf].rule.is_survey()
-            };
+            let lacks =
+                |leaf: &&LeafIx| report.leaf(**leaf).state == State::DataMissing && set[**leaf].is_asked();
             leaves.iter().filter(lacks).count()
         })
     });
     let state = move || wording::task(&result.get(), missing.get());
-    let points = move || {
-        let result = result.get();
-        format!("{} / {}", wording::points_or_dash(&result, set), wording::amount(result.shown.max))
-    };
+    let points = move || earned::of_part_over(set, area, &result.get());
     view! {
         <li class="tasks__row">
             <a href=session.area_page(area).href()>{format!("{}. {}", node.code, node.title)}</a>
@@ -178,11 +174,8 @@ fn Found(session: Session, leaf: LeafIx) -> impl IntoView {
     let set = session.set;
     let node = set.node_of(leaf);
     let result = session.result(leaf);
-    let state = move || result.with(wording::item_state);
-    let points = move || {
-        let points = result.with(|result| wording::item_points(result, set));
-        format!("{points} / {}", wording::amount(node.max))
-    };
+    let state = move || result.with(|result| wording::item_state(set, leaf, result));
+    let points = move || result.with(|result| earned::of_item_over(set, leaf, result));
     view! {
         <li class="tasks__row">
             <a href=session.item_page(leaf, None).href()>{format!("{} {}", node.code, node.title)}</a>

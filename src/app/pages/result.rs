@@ -3,20 +3,22 @@
 use leptos::prelude::*;
 use tu_cham::advice::{self, Loss};
 use tu_cham::checks::{self, Warning};
-use tu_cham::criteria::NodeIx;
+use tu_cham::criteria::{CriteriaSet, NodeIx, Role};
+use tu_cham::points::Points;
+use tu_cham::score::Tally;
 
 use crate::app::browser;
 use crate::app::parts::banner::Banner;
 use crate::app::parts::bar::Bar;
 use crate::app::parts::foot::Foot;
 use crate::app::parts::guide::Remarks;
-use crate::app::parts::meter::Meter;
+use crate::app::parts::meter::TallyMeter;
 use crate::app::parts::nav::{AreaNav, Here};
 use crate::app::parts::notice::Notices;
 use crate::app::parts::parcel::Parcel;
 use crate::app::route::Part;
 use crate::app::session::Session;
-use crate::app::wording;
+use crate::app::wording::{self, earned, earned::Sense};
 
 /// How many losses are shown at first.
 const LOSSES_SHOWN: usize = 6;
@@ -47,6 +49,7 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
                 <div class="stack">
                     <section class="card" aria-labelledby="theo-nhom">
                         <h2 id="theo-nhom">"Theo nhóm"</h2>
+                        <KeyOfBars set/>
                         <ul class="bars num">{areas}</ul>
                     </section>
                     <Warnings session/>
@@ -78,6 +81,7 @@ fn Summary(session: Session) -> impl IntoView {
                 <dd class="num" data-testid="total">
                     <b>{move || wording::points(total.get().points, set)}</b> {move || format!(" / {}", wording::amount(total.get().max))}
                 </dd>
+                {move || earned::composition(set, &total.get()).map(|text| view! { <dd class="sum__note num" data-testid="composition">{text}</dd> })}
                 <dd class="sum__note num">
                     {move || {
                         let total = total.get();
@@ -132,22 +136,35 @@ fn AreaBar(session: Session, area: NodeIx) -> impl IntoView {
     let node = &set[area];
     let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
     let href = session.area_page(area).href();
-    let figures = move || {
-        let result = result.get();
-        format!(
-            "{} / {} · {}",
-            wording::points_or_dash(&result, set),
-            wording::amount(result.shown.max),
-            wording::percent_or_dash(result.index, set)
-        )
-    };
+    let sense = Sense::of(set, area);
+    let figures = move || earned::of_part_share(set, area, &result.get());
     view! {
         <li>
             <a href=href>{format!("{}. {}", node.code, node.title)}</a>
-            <Meter share=Signal::derive(move || result.get().index)/>
-            <span>{figures}</span>
+            <TallyMeter tally=Signal::derive(move || result.get().shown) sense/>
+            <span class:minus=sense.is_taken_off()>{figures}</span>
         </li>
     }
+}
+
+/// What the parts of a bar mean.
+#[component]
+fn KeyOfBars(set: &'static CriteriaSet) -> impl IntoView {
+    let whole = Points::whole(1);
+    let (all, none) = (
+        Tally { points: whole, max: whole, least: whole, most: whole },
+        Tally { max: whole, ..Tally::default() },
+    );
+    let open = Tally { most: whole, ..none };
+    let penalties = set.areas().iter().any(|area| set[*area].role == Role::Penalty);
+    let mut parts =
+        vec![(all, Sense::Earned, "đạt"), (none, Sense::Earned, "mất"), (open, Sense::Earned, "chưa chấm")];
+    if penalties {
+        parts.push((all, Sense::TakenOff, "bị trừ"));
+    }
+    let part =
+        |(tally, sense, name)| view! { <li><TallyMeter tally=Signal::stored(tally) sense/> {name}</li> };
+    view! { <ul class="key-of-bars">{parts.into_iter().map(part).collect_view()}</ul> }
 }
 
 #[component]
@@ -161,6 +178,11 @@ fn Losses(session: Session) -> impl IntoView {
         let beyond = at >= LOSSES_SHOWN;
         let node = set.node_of(loss.leaf);
         let result = session.report().with_untracked(|report| report.leaf(loss.leaf).clone());
+        let sense = Sense::of_leaf(set, loss.leaf);
+        let lost = match sense {
+            Sense::Earned => format!("−{}", wording::points(loss.lost, set)),
+            Sense::TakenOff => sense.points(loss.lost, set),
+        };
         let trace = wording::traces::trace(set, loss.leaf, &result).unwrap_or_default();
         let gain =
             loss.gain.map(|gain| format!(" · {}", wording::traces::gain(set, &gain))).unwrap_or_default();
@@ -171,7 +193,7 @@ fn Losses(session: Session) -> impl IntoView {
                     <a href=session.item_page(loss.leaf, None).href()>{node.title.as_str()}</a>
                     <small class="num">{trace}{gain}</small>
                 </span>
-                <b class="num">{format!("−{}", wording::points(loss.lost, set))}</b>
+                <b class="num" class:minus=sense.is_taken_off()>{lost}</b>
             </li>
         }
     };

@@ -12,17 +12,13 @@ use crate::app::session::Session;
 
 /// The row of actions below an item's figures.
 #[component]
-pub(crate) fn Actions(
-    session: Session,
-    leaf: LeafIx,
-    mode: Memo<Mode>,
-    prefers_announced: RwSignal<bool>,
-    panels: Panels,
-) -> impl IntoView {
+pub(crate) fn Actions(session: Session, leaf: LeafIx, mode: Memo<Mode>, panels: Panels) -> impl IntoView {
     let set = session.set;
     let node = set.node_of(leaf);
-    let may_not_arise = set[leaf].na != NaPolicy::Forbidden;
-    let asked = !set[leaf].rule.is_survey();
+    let may_not_arise = set[leaf].na != NaPolicy::Forbidden && !set[leaf].verifier_only;
+    let asked = set[leaf].is_asked();
+    // Where points are published, both ways stand above the figures.
+    let turns = asked && set[leaf].announced_by.is_none();
     let missing = Memo::new(move |_| session.answer(leaf, |answer| answer.mark == Some(Mark::DataMissing)));
     let answered =
         Memo::new(move |_| session.report().with(|report| report.leaf(leaf).state == State::Answered));
@@ -46,12 +42,10 @@ pub(crate) fn Actions(
         });
     };
     let to_figures = move |_| {
-        prefers_announced.set(false);
         session.change(Edit::Announced(leaf), |assessment| assessment.use_figures(leaf));
         move_on();
     };
     let to_announced = move |_| {
-        prefers_announced.set(true);
         session.change(Edit::Announced(leaf), |assessment| assessment.use_announced(leaf));
         move_on();
     };
@@ -85,10 +79,10 @@ pub(crate) fn Actions(
             <button type="button" class="link" hidden=move || !may_not_arise on:click=toggle_not_applicable>
                 {move || if mode.get() == Mode::NotApplicable { "Bỏ “Không phát sinh”" } else { "Không phát sinh" }} {of_item()}
             </button>
-            <button type="button" class="link" hidden=move || mode.get() != Mode::Announced on:click=to_figures>
+            <button type="button" class="link" hidden=move || !turns || mode.get() != Mode::Announced on:click=to_figures>
                 "Nhập số liệu của đơn vị" {of_item()}
             </button>
-            <button type="button" class="link" hidden=move || !asked || mode.get() != Mode::Figures on:click=to_announced>
+            <button type="button" class="link" hidden=move || !turns || mode.get() != Mode::Figures on:click=to_announced>
                 "Dùng điểm công bố" {of_item()}
             </button>
             {asked.then(|| toggle(panels.evidence, "+ Tài liệu kiểm chứng", format!("tim-tai-lieu-{}", node.id)))}

@@ -8,13 +8,14 @@ use crate::app::browser;
 use crate::app::parts::field::FigureField;
 use crate::app::parts::text::TextField;
 use crate::app::session::Session;
-use crate::app::wording;
+use crate::app::wording::earned::Sense;
 
 /// Published points with their source.
 #[component]
 pub(crate) fn AnnouncedEditor(session: Session, leaf: LeafIx) -> impl IntoView {
     let set = session.set;
     let node = set.node_of(leaf);
+    let sense = Sense::of_leaf(set, leaf);
     let by = set[leaf].announced_by.clone().unwrap_or_else(|| "Hệ thống cấp trên".to_owned());
     let as_of =
         session.header().as_of.map(|date| format!(", số liệu đến {}", date.vietnamese())).unwrap_or_default();
@@ -34,8 +35,8 @@ pub(crate) fn AnnouncedEditor(session: Session, leaf: LeafIx) -> impl IntoView {
         <div class="fig">
             <FigureField
                 id=format!("diem-{}", node.id)
-                label="Điểm công bố"
-                unit=format!("tối đa {}", wording::amount(node.max))
+                label=if sense.is_taken_off() { "Điểm công bố (bị trừ)" } else { "Điểm công bố" }
+                unit=sense.most(node.max)
                 kind=InputKind::Number(announced_field(set, &set[leaf]))
                 entry=entry
                 on_enter=Callback::new(move |entry| session.edit_announced(leaf, |announced| announced.points = entry))

@@ -8,6 +8,7 @@ use tu_cham::rule::ChoiceOption;
 use crate::app::browser;
 use crate::app::session::Session;
 use crate::app::wording;
+use crate::app::wording::earned::Sense;
 
 /// The options of a choice, one below the other.
 #[component]
@@ -19,6 +20,7 @@ pub(crate) fn ChoiceList(
 ) -> impl IntoView {
     let set = session.set;
     let max = set.node_of(leaf).max;
+    let sense = Sense::of_leaf(set, leaf);
     let name = format!("o-{}-{}", set.node_of(leaf).id, set[input].id);
     let clear = name.clone();
     let entry = Memo::new(move |_| session.entry(input));
@@ -38,7 +40,7 @@ pub(crate) fn ChoiceList(
                         }
                     />
                     <span>{option.label.as_str()}</span>
-                    <b class="num">{wording::rules::option_amount(option.amount, max)}</b>
+                    <b class="num">{wording::rules::option_gives(option.amount, max, sense)}</b>
                 </label>
             }
         })

@@ -24,7 +24,8 @@ pub(crate) enum Sets {
 #[derive(Clone, Copy)]
 struct Form {
     draft: RwSignal<HeaderDraft>,
-    chosen: RwSignal<Option<SetAt>>,
+    /// The set that will be scored by.
+    chosen: Signal<Option<SetAt>>,
     faults: RwSignal<Vec<HeaderFault>>,
     /// The kind of unit that stood there at first, and is never taken away.
     kept: UnitType,
@@ -70,12 +71,17 @@ pub(crate) fn HeaderForm(
     back: Page,
     done: Callback<(&'static CriteriaSet, Header)>,
 ) -> impl IntoView {
-    let form = Form {
-        kept: draft.unit_type,
-        draft: RwSignal::new(draft),
-        chosen: RwSignal::new(None),
-        faults: RwSignal::new(Vec::new()),
+    let kept = draft.unit_type;
+    let draft = RwSignal::new(draft);
+    let choice = match &sets {
+        Sets::Fixed(_) => None,
+        Sets::Among(sets, wanted) => Some(Choice::new(draft, sets.clone(), *wanted)),
     };
+    let chosen = match (&sets, choice) {
+        (Sets::Fixed(set), _) => Signal::stored(Some(SetAt(set))),
+        (Sets::Among(..), choice) => Signal::derive(move || choice.and_then(|choice| choice.chosen.get())),
+    };
+    let form = Form { kept, draft, chosen, faults: RwSignal::new(Vec::new()) };
     let start = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         match form.check() {
@@ -86,20 +92,25 @@ pub(crate) fn HeaderForm(
             }
         }
     };
-    let (types, choices) = match sets {
+    // Another set may mend a fault.
+    Effect::new(move |_| {
+        chosen.track();
+        form.mend();
+    });
+    let types = match sets {
         Sets::Fixed(set) => {
-            form.chosen.set(Some(SetAt(set)));
             let mut types = set.unit_types.clone();
             if !types.contains(&form.kept) {
                 types.push(form.kept);
             }
-            (types, None)
+            types
         }
-        Sets::Among(sets, wanted) => {
-            let choices = choice(form, sets, wanted);
-            (UNIT_TYPES.to_vec(), Some(choices))
-        }
+        Sets::Among(..) => UNIT_TYPES.to_vec(),
     };
+    let choices = choice.map(|choice| {
+        view! { <SetChoices sets=choice.applying.into() chosen choose=choice.choose() unit_type=choice.unit_type.into()/> }
+    });
+    let scored_by = choice.map(|choice| view! { <ScoredBy choice/> });
     view! {
         <FaultSummary faults=form.faults/>
         <form class="form" novalidate on:submit=start>
@@ -109,39 +120,71 @@ pub(crate) fn HeaderForm(
             <div class="hero__ways">
                 <button type="submit" class="btn">{submit}</button>
                 <a class="link" href=back.href()>"Quay lại"</a>
+                {scored_by}
             </div>
         </form>
     }
 }
 
-/// The sets that apply to the kind of unit; where the chosen one does not, one that does takes its place.
-fn choice(
-    form: Form,
-    sets: Vec<&'static CriteriaSet>,
-    wanted: Option<&'static CriteriaSet>,
-) -> impl IntoView {
-    let unit_type = Memo::new(move |_| form.draft.with(|draft| draft.unit_type));
-    let applying = Memo::new(move |_| {
-        let kind = unit_type.get();
-        sets.iter().filter(|set| set.unit_types.contains(&kind)).map(|set| SetAt(set)).collect::<Vec<_>>()
-    });
-    if let Some(wanted) = wanted {
-        form.chosen.set(Some(SetAt(wanted)));
-    }
-    Effect::new(move |_| {
-        applying.with(|sets| {
-            let kept = form.chosen.get_untracked().filter(|set| sets.contains(set));
-            form.chosen.set(kept.or_else(|| first_choice(sets, form)));
+/// The choice of a set: what was picked stays picked, also while it does not apply to the kind of unit.
+#[derive(Clone, Copy)]
+struct Choice {
+    unit_type: Memo<UnitType>,
+    /// Those that apply to the kind of unit.
+    applying: Memo<Vec<SetAt>>,
+    /// The wanted one, then what the officer picked.
+    picked: RwSignal<Option<SetAt>>,
+    /// The picked one where it applies, else one that does.
+    chosen: Memo<Option<SetAt>>,
+}
+
+impl Choice {
+    fn new(
+        draft: RwSignal<HeaderDraft>,
+        sets: Vec<&'static CriteriaSet>,
+        wanted: Option<&'static CriteriaSet>,
+    ) -> Self {
+        let unit_type = Memo::new(move |_| draft.with(|draft| draft.unit_type));
+        let applying = Memo::new(move |_| {
+            let kind = unit_type.get();
+            sets.iter().filter(|set| set.unit_types.contains(&kind)).map(|set| SetAt(set)).collect::<Vec<_>>()
         });
-        form.mend();
-    });
-    view! { <SetChoices sets=applying.into() chosen=form.chosen unit_type=unit_type.into()/> }
+        let picked = RwSignal::new(wanted.map(SetAt));
+        let chosen = Memo::new(move |_| {
+            let picked = picked.get();
+            applying.with(|sets| {
+                picked
+                    .filter(|set| sets.contains(set))
+                    .or_else(|| first_choice(sets, &draft.with_untracked(|draft| draft.year.clone())))
+            })
+        });
+        Self { unit_type, applying, picked, chosen }
+    }
+
+    fn choose(self) -> Callback<SetAt> {
+        Callback::new(move |set| self.picked.set(Some(set)))
+    }
 }
 
 /// The newest set that is made for the year or an earlier one: next year's may be here already.
-fn first_choice(sets: &[SetAt], form: Form) -> Option<SetAt> {
-    let year = form.text(|draft| &draft.year).trim().parse::<u16>().unwrap_or(u16::MAX);
+fn first_choice(sets: &[SetAt], year: &str) -> Option<SetAt> {
+    let year = year.trim().parse::<u16>().unwrap_or(u16::MAX);
     sets.iter().find(|set| set.0.year <= year).or(sets.first()).copied()
+}
+
+/// Beside the button: the set that will be scored by, wherever the list of sets is.
+#[component]
+fn ScoredBy(choice: Choice) -> impl IntoView {
+    let text = move || {
+        let chosen = choice.chosen.get().map(|set| set.0);
+        let given_up = choice
+            .picked
+            .get()
+            .map(|set| set.0)
+            .filter(|picked| Some(picked.hash()) != chosen.map(CriteriaSet::hash));
+        wording::sets::scored_by(chosen, given_up, choice.unit_type.get())
+    };
+    view! { <p class="form__scored-by" role="status">{text}</p> }
 }
 
 /// Who.

@@ -11,15 +11,17 @@ use tu_cham::score::LeafResult;
 use crate::app::browser;
 use crate::app::parts::actions::Actions;
 use crate::app::parts::announced::AnnouncedEditor;
+use crate::app::parts::answer_way::AnswerWay;
 use crate::app::parts::beside::{Note, Person};
 use crate::app::parts::explanation::{Explanation, explanation_id};
 use crate::app::parts::guide::Guide;
 use crate::app::parts::proofs::Proofs;
 use crate::app::parts::reason::ReasonEditor;
 use crate::app::parts::rule_fields::ItemFields;
+use crate::app::parts::verifier::VerifiersItem;
 use crate::app::route::{Page, Part, Spot};
 use crate::app::session::Session;
-use crate::app::wording;
+use crate::app::wording::{self, earned, earned::Sense};
 
 /// How an item is being answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,21 +95,24 @@ pub(crate) fn Item(session: Session, leaf: LeafIx) -> impl IntoView {
     let set = session.set;
     let node = set.node_of(leaf);
     let result = session.result(leaf);
+    let is_published = set[leaf].announced_by.is_some();
     // Where the unit cannot see the figures, published points are what it will have; until it says otherwise.
-    let prefers_announced = RwSignal::new(set[leaf].announced_by.is_some() && !has_figures(session, leaf));
+    let prefers_announced = is_published && !has_figures(session, leaf);
     let mode = Memo::new(move |_| {
         session.answer(leaf, |answer| match (&answer.mark, &answer.announced) {
             (Some(Mark::NotApplicable { .. }), _) => Mode::NotApplicable,
             (_, Some(_)) => Mode::Announced,
-            (_, None) if prefers_announced.get() => Mode::Announced,
+            (_, None) if prefers_announced && !answer.chose_figures() => Mode::Announced,
             _ => Mode::Figures,
         })
     });
     let body = move || match mode.get() {
+        _ if set[leaf].verifier_only => view! { <VerifiersItem session leaf/> }.into_any(),
         Mode::Figures => view! { <Figures session leaf result/> }.into_any(),
         Mode::Announced => view! { <AnnouncedEditor session leaf/> }.into_any(),
         Mode::NotApplicable => view! { <ReasonEditor session leaf/> }.into_any(),
     };
+    let way = (is_published && set[leaf].is_asked()).then(|| view! { <AnswerWay session leaf mode/> });
     let panels = Panels::of(session, leaf);
     let page = expect_context::<ReadSignal<Page>>();
     let led =
@@ -130,13 +135,18 @@ pub(crate) fn Item(session: Session, leaf: LeafIx) -> impl IntoView {
                 <Points session leaf result/>
             </div>
             <div class="item__body">
+                {way}
                 {body}
                 <Line session leaf result/>
-                <Proofs session leaf open=panels.evidence/>
-                <Shown open=panels.explanation><Explanation session leaf/></Shown>
+                {(!set[leaf].verifier_only).then(|| view! {
+                    <Proofs session leaf open=panels.evidence/>
+                    <Shown open=panels.explanation><Explanation session leaf/></Shown>
+                })}
                 <Shown open=panels.note><Note session leaf/></Shown>
-                <Shown open=panels.person><Person session leaf/></Shown>
-                <Actions session leaf mode prefers_announced panels/>
+                {(!set[leaf].verifier_only).then(|| view! {
+                    <Shown open=panels.person><Person session leaf/></Shown>
+                })}
+                <Actions session leaf mode panels/>
                 <Guide session leaf/>
                 {move || led.get().map(|_| view! {
                     <p><a class="btn btn--2" href=session.page(Part::Check).href()>"← Trở lại Kiểm tra lại"</a></p>
@@ -161,19 +171,17 @@ fn has_figures(session: Session, leaf: LeafIx) -> bool {
 fn Points(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl IntoView {
     let set = session.set;
     let max = set.node_of(leaf).max;
-    let points = move || result.with(|result| wording::item_points(result, set));
+    let sense = Sense::of_leaf(set, leaf);
+    let points = move || result.with(|result| earned::of_item(set, leaf, result));
+    let incurred = move || result.with(|result| earned::is_incurred(set, leaf, result));
     let over = move || {
-        if result.with(LeafResult::is_excluded) {
+        if set[leaf].is_asked() && result.with(LeafResult::is_excluded) {
             "không tính điểm".to_owned()
         } else {
-            format!("/ {}", wording::amount(max))
+            sense.behind(max)
         }
     };
-    let surveyed = set[leaf].rule.is_survey();
-    let tag = move || match result.with(wording::item_state) {
-        _ if surveyed && result.with(LeafResult::is_open) => ("tag tag--plain", "không tự chấm"),
-        tag => tag,
-    };
+    let tag = move || result.with(|result| wording::item_state(set, leaf, result));
     // Hangs on nothing but the result and what was said of this item: other items' edits need not ask again.
     let unproven = Memo::new(move |_| {
         result.track();
@@ -184,7 +192,7 @@ fn Points(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl Into
     });
     view! {
         <p class="item__pts num">
-            <b>{points}</b>
+            <b class:minus=incurred>{points}</b>
             " "
             <span>{over}</span>
             <br/>

@@ -9,6 +9,7 @@ use tu_cham::score::State;
 
 use crate::app::session::{SaveState, Session};
 use crate::app::wording;
+use crate::app::wording::earned::Sense;
 
 /// So long nothing must be edited before it speaks.
 const PAUSE: Duration = Duration::from_millis(1200);
@@ -62,12 +63,14 @@ fn sentence(session: Session, before: StoredValue<Option<Told>>) -> String {
             let node = set.node_of(leaf);
             parts.push(match result.points {
                 Some(points) => {
-                    format!(
-                        "Mục {}: {} / {} điểm.",
-                        node.code,
-                        wording::points(points, set),
-                        wording::amount(node.max)
-                    )
+                    let sense = Sense::of_leaf(set, leaf);
+                    let given = sense.points(points, set);
+                    match sense {
+                        Sense::Earned => {
+                            format!("Mục {}: {given} {} điểm.", node.code, sense.behind(node.max))
+                        }
+                        Sense::TakenOff => format!("Mục {}: {given} {}.", node.code, sense.behind(node.max)),
+                    }
                 }
                 None => format!("Mục {}: {}.", node.code, wording::state(result.state)),
             });

@@ -1,6 +1,7 @@
-//! Moving an assessment to another version of its criteria set: first all that changes, then the button that does it.
+//! Moving an assessment to another version of its criteria set, or to another set: first all that changes, then the button that does it.
 
 use leptos::prelude::*;
+use tu_cham::assessment::Assessment;
 use tu_cham::criteria::CriteriaSet;
 use tu_cham::moving::{Moved, differences};
 
@@ -11,39 +12,79 @@ use crate::app::route::{Page, Part};
 use crate::app::session::Session;
 use crate::app::wording;
 
-/// Offers the other versions of the set that are on this machine; nothing where there is none.
+/// Offers the other versions of the set that are on this machine, and, once something was entered, other sets that have items of
+/// the same ids; nothing where there is none.
 #[component]
 pub(crate) fn MoveSet(session: Session) -> impl IntoView {
     let library = expect_context::<Library>();
-    let versions =
-        Memo::new(move |_| library.other_versions(session.set).into_iter().map(SetAt).collect::<Vec<_>>());
+    let versions = Memo::new(move |_| {
+        let versions = library.other_versions(session.set).into_iter();
+        versions.map(|to| Target { to: SetAt(to), shared: None }).collect::<Vec<_>>()
+    });
+    // Before anything was entered, any set can be chosen in the form above.
+    let related = Memo::new(move |_| {
+        let related =
+            if session.with(Assessment::is_blank) { Vec::new() } else { library.related_sets(session.set) };
+        related
+            .into_iter()
+            .map(|(to, shared)| Target { to: SetAt(to), shared: Some(shared) })
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <Targets session targets=versions id="ban-khac" title="Bản khác của bộ tiêu chí này"/>
+        <Targets session targets=related id="bo-khac" title="Chuyển sang bộ tiêu chí khác"/>
+    }
+}
+
+/// A set that the assessment can be moved to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Target {
+    to: SetAt,
+    /// How many items the two have in common, where it is another set and not another version.
+    shared: Option<usize>,
+}
+
+/// The sets under one heading, and below them what would change.
+#[component]
+fn Targets(
+    session: Session,
+    targets: Memo<Vec<Target>>,
+    id: &'static str,
+    title: &'static str,
+) -> impl IntoView {
     let looked_at = RwSignal::new(None::<SetAt>);
-    let offer = move |version: SetAt| {
-        let open = move || looked_at.get() == Some(version);
+    let offer = move |Target { to, shared }: Target| {
+        let open = move || looked_at.get() == Some(to);
         let look = move |_| {
-            if looked_at.get_untracked() == Some(version) {
+            if looked_at.get_untracked() == Some(to) {
                 looked_at.set(None);
             } else {
-                looked_at.set(Some(version));
+                looked_at.set(Some(to));
                 request_animation_frame(|| browser::focus("thay-doi"));
             }
         };
+        let label = match shared {
+            None => format!("Chuyển sang bản {}…", wording::moving::version(to.0, session.set)),
+            Some(shared) => format!("Chuyển sang {}…", wording::moving::other_set(to.0, shared)),
+        };
         view! {
             <li>
-                <button type="button" class="btn btn--2" aria-expanded=move || open().to_string() on:click=look>
-                    {format!("Chuyển sang bản {}…", wording::moving::version(version.0, session.set))}
-                </button>
+                <button type="button" class="btn btn--2" aria-expanded=move || open().to_string() on:click=look>{label}</button>
             </li>
         }
     };
     move || {
-        let versions = versions.get();
-        (!versions.is_empty()).then(|| {
+        let targets = targets.get();
+        (!targets.is_empty()).then(|| {
+            let about = wording::moving::before_moving(
+                session.set,
+                targets.iter().any(|target| target.shared.is_some()),
+            );
             view! {
-                <section class="card about" aria-labelledby="ban-khac">
-                    <h2 id="ban-khac">"Bản khác của bộ tiêu chí này"</h2>
-                    <p>{format!("Đang dùng: {}, bản {}, năm {}.", session.set.short_title, session.set.version, session.set.year)}</p>
-                    <ul class="move__ways">{versions.into_iter().map(offer).collect_view()}</ul>
+                <section class="card about" aria-labelledby=id>
+                    <h2 id=id>{title}</h2>
+                    <p>{about}</p>
+                    <ul class="move__ways">{targets.into_iter().map(offer).collect_view()}</ul>
                     {move || looked_at.get().map(|to| view! { <Preview session to=to.0/> })}
                 </section>
             }
@@ -65,6 +106,7 @@ fn Preview(session: Session, to: &'static CriteriaSet) -> impl IntoView {
         Err(_) => Vec::new(),
     };
     let kind = session.header().unit_type;
+    let (name, new) = (wording::moving::name(from, to), wording::moving::new_one(from, to));
     let not_for = (!to.unit_types.contains(&kind)).then(|| wording::moving::not_for(kind));
     let list = |lines: Vec<String>| {
         view! { <ul class="guide__list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
@@ -79,19 +121,19 @@ fn Preview(session: Session, to: &'static CriteriaSet) -> impl IntoView {
     let nothing_kept = kept.is_empty();
     view! {
         <section class="move" id="thay-doi" tabindex="-1" aria-labelledby="thay-doi-gi">
-            <h3 id="thay-doi-gi">{format!("Khi chuyển sang bản {}", to.version)}</h3>
+            <h3 id="thay-doi-gi">{format!("Khi chuyển sang {name}")}</h3>
             {not_for.map(|text| view! { <p class="told told--warn">{text}</p> })}
             {same}
             {groups}
-            <h4>{if nothing_kept { "Không có số liệu nào phải để riêng".to_owned() } else { format!("Được giữ riêng, không tính điểm ở bản mới ({})", kept.len()) }}</h4>
+            <h4>{if nothing_kept { "Không có số liệu nào phải để riêng".to_owned() } else { format!("Được giữ riêng, không tính điểm ở {new} ({})", kept.len()) }}</h4>
             {(!nothing_kept).then(|| view! {
                 {list(kept)}
-                <p>"Những phần này vẫn nằm trong tệp; chuyển lại bản cũ thì có lại đầy đủ."</p>
+                <p>"Những phần này vẫn nằm trong tệp; chuyển trở lại thì có lại đầy đủ."</p>
             })}
-            <p>"Sau khi chuyển, các bước hoàn tác trước đó không dùng được nữa; muốn trở lại thì bấm Hoàn tác ở thông báo hiện ra, hoặc chuyển lại bản cũ."</p>
+            <p>"Sau khi chuyển, các bước hoàn tác trước đó không dùng được nữa; muốn trở lại thì bấm Hoàn tác ở thông báo hiện ra, hoặc chuyển trở lại như cũ."</p>
             <p class="hero__ways">
                 <button type="button" class="btn" on:click=move |_| go(library, notices, session, to)>
-                    {format!("Chuyển bản tự chấm này sang bản {}", to.version)}
+                    {format!("Chuyển bản tự chấm này sang {name}")}
                 </button>
             </p>
         </section>
@@ -99,7 +141,7 @@ fn Preview(session: Session, to: &'static CriteriaSet) -> impl IntoView {
 }
 
 /// Moves it, leads to its overview, and leaves a way back.
-fn go(library: Library, notices: Notices, session: Session, to: &'static CriteriaSet) {
+pub(crate) fn go(library: Library, notices: Notices, session: Session, to: &'static CriteriaSet) {
     let from = session.set;
     let id = session.header().id;
     let Some(before) = library.move_to(session, to) else {
@@ -109,19 +151,16 @@ fn go(library: Library, notices: Notices, session: Session, to: &'static Criteri
     let here = move |id: &str| library.assessment(id).and_then(Result::ok);
     let after = here(&id).map(Session::export);
     let overview = Page::Of(id.clone(), Part::Overview);
-    notices.say_with_undo(
-        format!("Đã chuyển từ bản {} sang bản {}.", from.version, to.version),
-        move || {
-            let Some(now) = here(&id) else { return };
-            if Some(now.export()) == after {
-                if let Ok(before) = library.read_file(&before) {
-                    library.replace(before);
-                }
-            } else {
-                // What was entered since goes back with it.
-                library.move_to(now, from);
+    notices.say_with_undo(wording::moving::moved(from, to), move || {
+        let Some(now) = here(&id) else { return };
+        if Some(now.export()) == after {
+            if let Ok(before) = library.read_file(&before) {
+                library.replace(before);
             }
-        },
-    );
+        } else {
+            // What was entered since goes back with it.
+            library.move_to(now, from);
+        }
+    });
     overview.go();
 }

@@ -7,7 +7,7 @@ use tu_cham::points::Points;
 use crate::app::parts::meter::Meter;
 use crate::app::route::Part;
 use crate::app::session::Session;
-use crate::app::wording;
+use crate::app::wording::earned::{self, Sense};
 
 /// What is shown beside the list.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,13 +98,14 @@ fn AreaLink(session: Session, area: NodeIx, here: bool) -> impl IntoView {
             (done, items) => format!("{done}/{items} mục"),
         }
     };
-    let points = move || wording::points_or_dash(&result.get(), set);
+    let points = move || earned::of_part(set, area, &result.get());
+    let points_class = if Sense::of(set, area).is_taken_off() { "num minus" } else { "num" };
     view! {
         <li>
             <a class="nav__item" class:nav__item--here=here aria-current=here.then_some("page") href=href>
                 <span>{node.code.as_str()}</span>
                 <span>{node.title.as_str()}</span>
-                <span class="num">{points}</span>
+                <span class=points_class>{points}</span>
                 <small><Meter share=done/> <span class="num">{progress}</span></small>
             </a>
         </li>

@@ -9,7 +9,7 @@ use crate::app::session::Session;
 pub(crate) fn next_unfinished(session: Session, area: NodeIx, last: Option<LeafIx>) -> Option<LeafIx> {
     let set = session.set;
     session.report().with(|report| {
-        let unfinished = |leaf: &LeafIx| !report.leaf(*leaf).is_done() && !set[*leaf].rule.is_survey();
+        let unfinished = |leaf: &LeafIx| !report.leaf(*leaf).is_done() && set[*leaf].is_asked();
         let here = set.leaves_of(area);
         let order: Vec<LeafIx> = set.leaves().map(|(ix, _)| ix).collect();
         let from = match last.filter(|last| here.contains(last)) {

@@ -9,6 +9,7 @@ use crate::app::parts::choice::ChoiceList;
 use crate::app::parts::field::FigureField;
 use crate::app::session::Session;
 use crate::app::wording;
+use crate::app::wording::earned::Sense;
 
 /// What the fields of one item share.
 #[derive(Clone, Copy)]
@@ -42,8 +43,13 @@ impl ItemFields {
 
     fn rule(self, rule: &'static Rule) -> AnyView {
         let Self { session, leaf, .. } = self;
+        let sense = Sense::of_leaf(session.set, leaf);
         match rule {
-            Rule::YesNo { input, .. } => view! { <BooleanRow session leaf input=*input/> }.into_any(),
+            Rule::YesNo { input, yes, .. } => {
+                // In a penalty group the question itself says what an answer takes off.
+                let gives = if sense.is_taken_off() { format!("Có: {}", sense.amount(*yes)) } else { String::new() };
+                view! { <BooleanRow session leaf input=*input gives/> }.into_any()
+            }
             Rule::Choice { input, options } => view! { <ChoiceList session leaf input=*input options/> }.into_any(),
             Rule::AllOf { conditions } => conditions
                 .iter()
@@ -53,7 +59,7 @@ impl ItemFields {
             Rule::Checks { boxes, not_arising } => {
                 let may_not_arise = *not_arising != BoxPolicy::Forbidden;
                 let row = |input, points| {
-                    let gives = format!("{} điểm", wording::amount(points));
+                    let gives = sense.amount(points);
                     view! { <BooleanRow session leaf input=input gives=gives may_not_arise/> }
                 };
                 boxes.iter().map(|item| row(item.input, item.points)).collect_view().into_any()
@@ -82,10 +88,11 @@ impl ItemFields {
                 items
                     .iter()
                     .map(|item| {
+                        let less = if sense.is_taken_off() { "bớt trừ" } else { "trừ" };
                         let each = match item.amount {
-                            Amount::Points(points) => format!("trừ {} điểm", wording::amount(points)),
+                            Amount::Points(points) => format!("{less} {} điểm", wording::amount(points)),
                             Amount::PercentOfMax(percent) => {
-                                format!("trừ {}% điểm tối đa", percent.decimal().vietnamese(0))
+                                format!("{less} {}% điểm tối đa", percent.decimal().vietnamese(0))
                             }
                         };
                         let label = format!("{}: mỗi lần {each}", self.label(item.count));

@@ -13,7 +13,9 @@ use crate::app::wording;
 pub(crate) fn SetChoices(
     /// Those to choose from, in order.
     sets: Signal<Vec<SetAt>>,
-    chosen: RwSignal<Option<SetAt>>,
+    /// The one that will be scored by.
+    chosen: Signal<Option<SetAt>>,
+    choose: Callback<SetAt>,
     unit_type: Signal<UnitType>,
 ) -> impl IntoView {
     let years = move || {
@@ -30,7 +32,7 @@ pub(crate) fn SetChoices(
         view! {
             <div class="opts">
                 <p class="field__label">{format!("Năm {year}")}</p>
-                {sets.into_iter().map(|set| view! { <SetOption set=set.0 chosen/> }).collect_view()}
+                {sets.into_iter().map(|set| view! { <SetOption set=set.0 chosen choose/> }).collect_view()}
             </div>
         }
     };
@@ -57,11 +59,15 @@ pub(crate) fn SetChoices(
 }
 
 #[component]
-fn SetOption(set: &'static CriteriaSet, chosen: RwSignal<Option<SetAt>>) -> impl IntoView {
+fn SetOption(
+    set: &'static CriteriaSet,
+    chosen: Signal<Option<SetAt>>,
+    choose: Callback<SetAt>,
+) -> impl IntoView {
     let is_chosen = move || chosen.get() == Some(SetAt(set));
     view! {
         <label class="opt" class:opt--on=is_chosen>
-            <input type="radio" name="bo-tieu-chi" prop:checked=is_chosen on:change=move |_| chosen.set(Some(SetAt(set)))/>
+            <input type="radio" name="bo-tieu-chi" prop:checked=is_chosen on:change=move |_| choose.run(SetAt(set))/>
             <span>
                 <b class="set-option__name">{set.short_title.as_str()}</b>
                 <br/>

@@ -5,6 +5,7 @@ use tu_cham::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 
 use crate::app::parts::guide::Remarks;
 use crate::app::wording;
+use crate::app::wording::earned::Sense;
 
 /// A set with more items than this begins folded: it would take long to draw.
 const OPEN_UP_TO: usize = 200;
@@ -47,7 +48,7 @@ fn Area(set: &'static CriteriaSet, area: NodeIx, open: RwSignal<bool>) -> impl I
             on:toggle:target=move |event| own.set(event.target().open())>
             <summary class="tree__area">
                 <h3>{format!("{}. {}", node.code, node.title)} " " {role}</h3>
-                <span class="num">{format!("{} điểm · {items} mục", wording::amount(node.max))}</span>
+                <span class="num">{format!("{} · {items} mục", Sense::of(set, area).amount_at_most(node.max))}</span>
             </summary>
             <ul class="tree__list">{below(set, area)}</ul>
         </details>
@@ -69,7 +70,7 @@ fn below(set: &'static CriteriaSet, node: NodeIx) -> AnyView {
                 <p class="tree__row tree__group">
                     <span class="num">{node.code.as_str()}</span>
                     <span>{node.title.as_str()}</span>
-                    <b class="num">{wording::amount(node.max)}</b>
+                    <b class="num">{max(set, *child)}</b>
                 </p>
                 <ul class="tree__list">{below(set, *child)}</ul>
             </li>
@@ -87,7 +88,7 @@ fn Item(set: &'static CriteriaSet, leaf: LeafIx) -> impl IntoView {
     let inputs: Vec<String> =
         item.inputs().into_iter().map(|input: InputIx| wording::sets::input(&set[input])).collect();
     let announced = item.announced_by.as_ref().map(|by| format!("Có thể dùng điểm công bố của {by}."));
-    let verifier = item.verifier_only.then_some("Chỉ cơ quan thẩm định nhập điểm.");
+    let verifier = item.verifier_only.then_some(wording::VERIFIER_ONLY);
     let list = |title: &'static str, lines: Vec<String>| {
         (!lines.is_empty()).then(|| {
             view! {
@@ -113,8 +114,14 @@ fn Item(set: &'static CriteriaSet, leaf: LeafIx) -> impl IntoView {
                         <Remarks remarks=&item.ours/>
                     })}
                 </div>
-                <b class="num">{wording::amount(node.max)}</b>
+                <b class="num">{max(set, item.node)}</b>
             </div>
         </li>
     }
+}
+
+/// The maximum of a node: `6`, `trừ 2`.
+fn max(set: &CriteriaSet, node: NodeIx) -> String {
+    let max = wording::amount(set[node].max);
+    if Sense::of(set, node).is_taken_off() { format!("trừ {max}") } else { max }
 }

@@ -56,7 +56,8 @@ pub(crate) fn value(part: &Part, assessment: &Assessment, set: &CriteriaSet) -> 
     }
 }
 
-fn entry(input: InputIx, assessment: &Assessment, set: &CriteriaSet) -> String {
+/// What stands at an input.
+pub(crate) fn entry(input: InputIx, assessment: &Assessment, set: &CriteriaSet) -> String {
     match assessment.entry(input) {
         None => "để trống".to_owned(),
         Some(Entry::Unreadable(text)) => format!("“{text}” (chưa đọc được)"),

@@ -3,8 +3,9 @@
 use std::cmp::Ordering;
 
 use tu_cham::criteria::{CriteriaSet, LeafIx, UnitType};
-use tu_cham::moving::{Difference, Kept, newer};
+use tu_cham::moving::{Difference, Kept, is_version_of, newer};
 
+use super::earned::Sense;
 use super::{amount, rules, unit_type};
 
 /// A version and how it stands to the present one: `2027.1, năm 2027 (mới hơn)`.
@@ -20,6 +21,42 @@ pub(crate) fn version(of: &CriteriaSet, beside: &CriteriaSet) -> String {
         format!(", “{}”", of.short_title)
     };
     format!("{}{title}, năm {} ({age})", of.version, of.year)
+}
+
+/// Another set that has items in common: `“Bộ tỉnh”, bản 1, năm 2026 (trùng 20/25 mục)`.
+pub(crate) fn other_set(of: &CriteriaSet, shared: usize) -> String {
+    let items = of.leaves().len();
+    format!("“{}”, bản {}, năm {} (trùng mã {shared}/{items} mục)", of.short_title, of.version, of.year)
+}
+
+/// What is used now, and what moving does.
+pub(crate) fn before_moving(now: &CriteriaSet, to_other_sets: bool) -> String {
+    let now = format!("Đang dùng: {}, bản {}, năm {}.", now.short_title, now.version, now.year);
+    if !to_other_sets {
+        return now;
+    }
+    format!(
+        "{now} Những mục trùng mã mang theo câu trả lời; phần còn lại được giữ riêng trong tệp, không mất. Xem kỹ các thay đổi trước khi chuyển."
+    )
+}
+
+/// What an assessment is moved to: `bản 2027.1`; `bộ “Bộ tỉnh”`.
+pub(crate) fn name(from: &CriteriaSet, to: &CriteriaSet) -> String {
+    if is_version_of(from, to) {
+        format!("bản {}", to.version)
+    } else {
+        format!("bộ “{}”", to.short_title)
+    }
+}
+
+/// The same, once it was named.
+pub(crate) fn new_one(from: &CriteriaSet, to: &CriteriaSet) -> &'static str {
+    if is_version_of(from, to) { "bản mới" } else { "bộ mới" }
+}
+
+/// That an assessment was moved.
+pub(crate) fn moved(from: &CriteriaSet, to: &CriteriaSet) -> String {
+    format!("Đã chuyển từ {} sang {}.", name(to, from), name(from, to))
 }
 
 /// The differences under headings, in an order that an officer reads them in.
@@ -65,13 +102,14 @@ fn sentence(from: &CriteriaSet, to: &CriteriaSet, difference: Difference) -> Str
         }
         Difference::Classes => "Các mức xếp loại, hoặc điều kiện xếp loại, thay đổi.".to_owned(),
         Difference::ItemAdded(leaf) => {
-            format!("{} (tối đa {} điểm)", named(to, leaf), amount(to.node_of(leaf).max))
+            let most = Sense::of_leaf(to, leaf).most(to.node_of(leaf).max);
+            format!("{} ({most} điểm)", named(to, leaf))
         }
         Difference::ItemRemoved(leaf) => named(from, leaf),
         Difference::MaxChanged { before, now } => format!(
             "{}: {} → {} điểm",
             named(to, now),
-            amount(from.node_of(before).max),
+            Sense::of_leaf(from, before).most(from.node_of(before).max),
             amount(to.node_of(now).max)
         ),
         Difference::RuleChanged { before, now } => {
@@ -99,14 +137,15 @@ fn sentence(from: &CriteriaSet, to: &CriteriaSet, difference: Difference) -> Str
 
 /// What will not count in the new version.
 pub(crate) fn kept(from: &CriteriaSet, to: &CriteriaSet, kept: Kept) -> String {
+    let new = new_one(from, to);
     match kept {
-        Kept::Figure(input) => format!("Số liệu “{}”: bản mới không dùng", from[input].label),
-        Kept::Misfit(input) => format!("Số liệu “{}”: bản mới hỏi theo cách khác", from[input].label),
+        Kept::Figure(input) => format!("Số liệu “{}”: {new} không dùng", from[input].label),
+        Kept::Misfit(input) => format!("Số liệu “{}”: {new} hỏi theo cách khác", from[input].label),
         Kept::Answer(leaf) => {
-            format!("Giải trình, tài liệu, ghi chú của mục {}: bản mới không có mục này", named(from, leaf))
+            format!("Giải trình, tài liệu, ghi chú của mục {}: {new} không có mục này", named(from, leaf))
         }
         Kept::Unfit(input) => {
-            format!("Số liệu “{}”: nằm ngoài mức bản mới cho nhập, được giữ tại ô để sửa", to[input].label)
+            format!("Số liệu “{}”: nằm ngoài mức {new} cho nhập, được giữ tại ô để sửa", to[input].label)
         }
     }
 }

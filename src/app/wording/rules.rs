@@ -2,66 +2,88 @@
 
 use tu_cham::criteria::{Amount, CriteriaSet, LeafIx, NaPolicy};
 use tu_cham::number::Decimal;
-use tu_cham::points::Points;
+use tu_cham::points::{Percent, Points};
 use tu_cham::rule::{
     Achieved, Band, BandValue, BoxPolicy, Comparison, Condition, Days, DeductMode, DeductStart, Due,
     LatenessCurve, Measure, Rule, TargetCurve, ZeroDenominator,
 };
 
 use super::amount;
+use super::earned::Sense;
 
 /// How the item is scored.
 pub(crate) fn how_scored(set: &CriteriaSet, leaf: LeafIx) -> String {
     let max = set.node_of(leaf).max;
+    let sense = Sense::of_leaf(set, leaf);
     let leaf = &set[leaf];
-    let mut text = rule(set, &leaf.rule, max, leaf.floor);
+    let mut text = rule(&Scope { set, max, floor: leaf.floor, sense }, &leaf.rule);
     let not_applicable = match leaf.na {
-        NaPolicy::Full => Some(format!("Không phát sinh: được {} điểm, phải nêu lý do.", amount(max))),
-        NaPolicy::Zero => Some("Không phát sinh: 0 điểm, phải nêu lý do.".to_owned()),
-        NaPolicy::Exclude => Some("Không phát sinh: loại khỏi điểm tối đa, phải nêu lý do.".to_owned()),
+        NaPolicy::Full => Some(match sense {
+            Sense::Earned => format!("được {}", sense.amount(max)),
+            Sense::TakenOff => sense.amount(max),
+        }),
+        NaPolicy::Zero => Some(sense.amount(Points::ZERO)),
+        NaPolicy::Exclude => Some(match sense {
+            Sense::Earned => "loại khỏi điểm tối đa".to_owned(),
+            Sense::TakenOff => sense.amount(Points::ZERO),
+        }),
         NaPolicy::Redistribute => {
             let codes: Vec<&str> =
                 leaf.redistribute_to.iter().map(|to| set.node_of(*to).code.as_str()).collect();
-            Some(format!("Không phát sinh: điểm tối đa chuyển cho mục {}, phải nêu lý do.", codes.join(", ")))
+            Some(format!("điểm tối đa chuyển cho mục {}", codes.join(", ")))
         }
         NaPolicy::Forbidden => None,
     };
     for condition in &leaf.zero_if {
         let condition = capitalised(&self::condition(set, condition));
-        text.extend([" ", &condition, ": 0 điểm."]);
+        text.extend([" ", &condition, ": ", &sense.amount(Points::ZERO), "."]);
     }
-    if let Some(not_applicable) = not_applicable {
-        text.push(' ');
-        text.push_str(&not_applicable);
+    if let Some(outcome) = not_applicable {
+        text.extend([" Không phát sinh: ", &outcome, ", phải nêu lý do."]);
     }
     text
 }
 
-fn rule(set: &CriteriaSet, rule: &Rule, max: Points, floor: Points) -> String {
+/// Where a rule stands: the leaf's bounds, or a part's; and what its points do to the total.
+#[derive(Clone, Copy)]
+struct Scope<'a> {
+    set: &'a CriteriaSet,
+    max: Points,
+    floor: Points,
+    sense: Sense,
+}
+
+fn rule(scope: &Scope, rule: &Rule) -> String {
+    let &Scope { set, max, floor, sense } = scope;
+    let gives = |points| sense.amount(points);
     match rule {
-        Rule::YesNo { yes, no, .. } => format!("Có: {} điểm. Không: {} điểm.", amount(*yes), amount(*no)),
+        Rule::YesNo { yes, no, .. } => format!("Có: {}. Không: {}.", gives(*yes), gives(*no)),
         Rule::Choice { .. } => "Chọn một mức.".to_owned(),
         Rule::AllOf { .. } => {
-            format!("Đạt tất cả các điều kiện: {} điểm. Thiếu một điều kiện: 0 điểm.", amount(max))
-        }
-        Rule::Checks { not_arising, .. } => {
-            let policy = match not_arising {
-                BoxPolicy::Forbidden => "",
-                BoxPolicy::Ticked => " Nội dung không phát sinh được tính là đạt.",
-                BoxPolicy::Exclude => {
-                    " Nội dung không phát sinh được loại ra, phần còn lại quy về điểm tối đa."
+            let none = gives(Points::ZERO);
+            match sense {
+                Sense::Earned => {
+                    format!("Đạt tất cả các điều kiện: {}. Thiếu một điều kiện: {none}.", gives(max))
                 }
-            };
-            format!("Cộng điểm các nội dung đạt, tối đa {} điểm.{policy}", amount(max))
+                Sense::TakenOff => {
+                    format!("Có đủ các nội dung: {}. Thiếu một nội dung: {none}.", gives(max))
+                }
+            }
         }
+        Rule::Checks { not_arising, .. } => checks(scope, *not_arising),
         Rule::Ratio { measure, bands, zero_denominator, .. } => {
-            let mut text = ratio(*measure, bands, max);
+            let mut text = ratio(*measure, bands, max, sense);
             if matches!(measure, Measure::Fraction { .. }) {
-                text.push_str(zero_words(*zero_denominator));
+                text.push_str(zero_words(*zero_denominator, sense));
             }
             text
         }
-        Rule::PerItem { each, .. } => format!("Mỗi lần {} điểm, tối đa {} điểm.", amount(*each), amount(max)),
+        Rule::PerItem { each, .. } if sense.is_taken_off() => {
+            let unit = rule.inputs().first().map_or("", |input| set[*input].unit.as_str());
+            let unit = if unit.is_empty() { "lần" } else { unit };
+            format!("Mỗi {unit} {}, {} điểm.", gives(*each), sense.most(max))
+        }
+        Rule::PerItem { each, .. } => format!("Mỗi lần {}, {} điểm.", gives(*each), sense.most(max)),
         Rule::Deduct { start, mode, .. } => {
             let from = match start {
                 DeductStart::Max => amount(max),
@@ -71,10 +93,15 @@ fn rule(set: &CriteriaSet, rule: &Rule, max: Points, floor: Points) -> String {
                 DeductMode::Sum => "cộng dồn các lần",
                 DeductMode::Worst => "chỉ tính mức nặng nhất",
             };
-            format!(
-                "Bắt đầu từ {from} điểm, trừ theo từng trường hợp ({mode}), thấp nhất {} điểm.",
-                amount(floor)
-            )
+            let floor = amount(floor);
+            match sense {
+                Sense::Earned => format!(
+                    "Bắt đầu từ {from} điểm, trừ theo từng trường hợp ({mode}), thấp nhất {floor} điểm."
+                ),
+                Sense::TakenOff => format!(
+                    "Mức trừ bắt đầu từ {from} điểm, giảm theo từng trường hợp ({mode}), trừ ít nhất {floor} điểm."
+                ),
+            }
         }
         Rule::Target { default, curve, zero_denominator, achieved, .. } => {
             let default = default.map_or_else(String::new, |default| match achieved {
@@ -82,22 +109,23 @@ fn rule(set: &CriteriaSet, rule: &Rule, max: Points, floor: Points) -> String {
                 Achieved::Value(_) => format!(" Không giao chỉ tiêu: lấy {}.", default.vietnamese(0)),
             });
             let short = match curve {
-                TargetCurve::Linear => format!("chưa đạt: kết quả / chỉ tiêu × {} điểm", amount(max)),
-                TargetCurve::MetOrZero => "chưa đạt: 0 điểm".to_owned(),
+                TargetCurve::Linear => formula(sense, &format!("kết quả / chỉ tiêu × {} điểm", amount(max))),
+                TargetCurve::MetOrZero => gives(Points::ZERO),
             };
             let zero = match achieved {
-                Achieved::Rate { .. } => zero_words(*zero_denominator),
+                Achieved::Rate { .. } => zero_words(*zero_denominator, sense),
                 Achieved::Value(_) => "",
             };
-            format!("Đạt chỉ tiêu: {} điểm; {short}.{default}{zero}", amount(max))
+            format!("Đạt chỉ tiêu: {}; chưa đạt: {short}.{default}{zero}", gives(max))
         }
-        Rule::Lateness { due, days, curve, .. } => lateness(*due, *days, curve, max),
+        Rule::Lateness { due, days, curve, .. } => lateness(*due, *days, curve, max, sense),
         Rule::Composite { parts, .. } => {
             let parts: Vec<String> = parts
                 .iter()
                 .enumerate()
                 .map(|(at, part)| {
-                    format!("({}) {}", at + 1, self::rule(set, &part.rule, part.max, Points::ZERO))
+                    let scope = Scope { max: part.max, floor: Points::ZERO, ..*scope };
+                    format!("({}) {}", at + 1, self::rule(&scope, &part.rule))
                 })
                 .collect();
             format!("Cộng {} phần: {}", parts.len(), parts.join(" "))
@@ -105,32 +133,64 @@ fn rule(set: &CriteriaSet, rule: &Rule, max: Points, floor: Points) -> String {
         Rule::Switch { cases, otherwise } => {
             let text: String = cases
                 .iter()
-                .map(|(condition, inner)| {
-                    (self::condition(set, condition), self::rule(set, inner, max, floor))
-                })
+                .map(|(condition, inner)| (self::condition(set, condition), self::rule(scope, inner)))
                 .flat_map(|(condition, inner)| {
                     ["Nếu ".to_owned(), condition, ": ".to_owned(), inner, " ".to_owned()]
                 })
                 .collect();
-            format!("{text}Còn lại: {}", self::rule(set, otherwise, max, floor))
+            format!("{text}Còn lại: {}", self::rule(scope, otherwise))
         }
         Rule::Manual { min, .. } => {
-            format!("Tự nhập điểm từ {} đến {}, phải giải trình.", amount(*min), amount(max))
+            let (min, max) = (amount(*min), amount(max));
+            match sense {
+                Sense::Earned => format!("Tự nhập điểm từ {min} đến {max}, phải giải trình."),
+                Sense::TakenOff => format!("Tự nhập mức trừ từ {min} đến {max} điểm, phải giải trình."),
+            }
         }
         Rule::Survey { .. } => "Điểm điều tra xã hội học, đơn vị không tự chấm.".to_owned(),
     }
 }
 
-fn zero_words(zero_denominator: ZeroDenominator) -> &'static str {
-    match zero_denominator {
-        ZeroDenominator::Full => " Mẫu số bằng 0: đủ điểm.",
-        ZeroDenominator::Zero => " Mẫu số bằng 0: 0 điểm.",
-        ZeroDenominator::Excluded => " Mẫu số bằng 0: loại khỏi điểm tối đa.",
-        ZeroDenominator::Ask => "",
+fn checks(scope: &Scope, not_arising: BoxPolicy) -> String {
+    let most = scope.sense.most(scope.max);
+    if scope.sense.is_taken_off() {
+        let policy = match not_arising {
+            BoxPolicy::Forbidden => "",
+            BoxPolicy::Ticked => " Nội dung không phát sinh vẫn bị trừ.",
+            BoxPolicy::Exclude => {
+                " Nội dung không phát sinh được loại ra, phần còn lại quy về mức trừ tối đa."
+            }
+        };
+        return format!("Cộng mức trừ của các nội dung có xảy ra, {most} điểm.{policy}");
+    }
+    let policy = match not_arising {
+        BoxPolicy::Forbidden => "",
+        BoxPolicy::Ticked => " Nội dung không phát sinh được tính là đạt.",
+        BoxPolicy::Exclude => " Nội dung không phát sinh được loại ra, phần còn lại quy về điểm tối đa.",
+    };
+    format!("Cộng điểm các nội dung đạt, {most} điểm.{policy}")
+}
+
+/// What a formula gives: as it is, or taken off.
+fn formula(sense: Sense, formula: &str) -> String {
+    match sense {
+        Sense::Earned => formula.to_owned(),
+        Sense::TakenOff => format!("trừ {formula}"),
     }
 }
 
-fn lateness(due: Due, days: Days, curve: &LatenessCurve, max: Points) -> String {
+fn zero_words(zero_denominator: ZeroDenominator, sense: Sense) -> &'static str {
+    match (zero_denominator, sense) {
+        (ZeroDenominator::Full, Sense::Earned) => " Mẫu số bằng 0: đủ điểm.",
+        (ZeroDenominator::Full, Sense::TakenOff) => " Mẫu số bằng 0: trừ tối đa.",
+        (ZeroDenominator::Zero, Sense::Earned) => " Mẫu số bằng 0: 0 điểm.",
+        (ZeroDenominator::Excluded, Sense::Earned) => " Mẫu số bằng 0: loại khỏi điểm tối đa.",
+        (ZeroDenominator::Zero | ZeroDenominator::Excluded, Sense::TakenOff) => " Mẫu số bằng 0: không trừ.",
+        (ZeroDenominator::Ask, _) => "",
+    }
+}
+
+fn lateness(due: Due, days: Days, curve: &LatenessCurve, max: Points, sense: Sense) -> String {
     let due = match due {
         Due::On(date) => format!("Hạn {}. ", date.vietnamese()),
         Due::Entered(_) => String::new(),
@@ -141,15 +201,20 @@ fn lateness(due: Due, days: Days, curve: &LatenessCurve, max: Points) -> String 
     };
     let steps = match curve {
         LatenessCurve::PerDay(each) => {
-            format!("Đúng hạn: {} điểm; chậm mỗi {unit} trừ {} điểm.", amount(max), option_amount(*each, max))
+            let less = if sense.is_taken_off() { "bớt trừ" } else { "trừ" };
+            format!(
+                "Đúng hạn: {}; chậm mỗi {unit} {less} {} điểm.",
+                sense.amount(max),
+                option_amount(*each, max)
+            )
         }
         LatenessCurve::Steps(steps) => {
             let words: Vec<String> = steps
                 .iter()
                 .map(|step| match step.up_to {
-                    Some(0) => format!("đúng hạn: {} điểm", amount(step.points)),
-                    Some(days) => format!("chậm đến {days} {unit}: {} điểm", amount(step.points)),
-                    None => format!("chậm hơn nữa: {} điểm", amount(step.points)),
+                    Some(0) => format!("đúng hạn: {}", sense.amount(step.points)),
+                    Some(days) => format!("chậm đến {days} {unit}: {}", sense.amount(step.points)),
+                    None => format!("chậm hơn nữa: {}", sense.amount(step.points)),
                 })
                 .collect();
             capitalised(&format!("{}.", words.join("; ")))
@@ -180,14 +245,14 @@ pub(crate) fn condition(set: &CriteriaSet, condition: &Condition) -> String {
     }
 }
 
-fn ratio(measure: Measure, bands: &[Band], max: Points) -> String {
+fn ratio(measure: Measure, bands: &[Band], max: Points, sense: Sense) -> String {
     let subject = if matches!(measure, Measure::Count(_)) { "số lượng" } else { "tỷ lệ" };
     let bound = |bound: Decimal| match measure {
         Measure::Count(_) => bound.vietnamese(0),
         Measure::Fraction { .. } | Measure::Percent(_) => rate(bound),
     };
     if let [band] = bands {
-        return capitalised(&format!("{}.", value(band, subject, max)));
+        return capitalised(&format!("{}.", value(band, subject, max, sense)));
     }
     let sentences: Vec<String> = bands
         .iter()
@@ -206,22 +271,22 @@ fn ratio(measure: Measure, bands: &[Band], max: Points) -> String {
                 (_, Some(to), false) => format!("{above} {} đến dưới {}", bound(band.from), bound(to)),
                 (_, None, false) => format!("{above} {}", bound(band.from)),
             };
-            capitalised(&format!("{stretch}: {}.", value(band, subject, max)))
+            capitalised(&format!("{stretch}: {}.", value(band, subject, max, sense)))
         })
         .collect();
     sentences.join(" ")
 }
 
-fn value(band: &Band, subject: &str, max: Points) -> String {
+fn value(band: &Band, subject: &str, max: Points, sense: Sense) -> String {
     match band.value {
-        BandValue::Constant(points) => format!("{} điểm", amount(points)),
-        BandValue::TimesMax => format!("{subject} × {} điểm", amount(max)),
+        BandValue::Constant(points) => sense.amount(points),
+        BandValue::TimesMax => formula(sense, &format!("{subject} × {} điểm", amount(max))),
         BandValue::TimesMaxOver { full_at } => {
-            format!("{subject} × {} / {} điểm", amount(max), rate(full_at))
+            formula(sense, &format!("{subject} × {} / {} điểm", amount(max), rate(full_at)))
         }
         BandValue::Interpolated => {
-            let to = band.to.map(rate).unwrap_or_default();
-            format!("({subject} − {from}) × {} / ({to} − {from}) điểm", amount(max), from = rate(band.from))
+            let (from, to) = (rate(band.from), band.to.map(rate).unwrap_or_default());
+            formula(sense, &format!("({subject} − {from}) × {} / ({to} − {from}) điểm", amount(max)))
         }
     }
 }
@@ -230,6 +295,19 @@ fn value(band: &Band, subject: &str, max: Points) -> String {
 pub(crate) fn rate(rate: Decimal) -> String {
     let hundredfold = rate.scaled(6).map_or(rate, |units| Decimal::scaled_from(units, 4));
     format!("{}%", hundredfold.vietnamese(0))
+}
+
+/// What an option gives: `2`, `trừ 2`, `không trừ`.
+pub(crate) fn option_gives(given: Amount, max: Points, sense: Sense) -> String {
+    let zero = match given {
+        Amount::Points(points) => points.is_zero(),
+        Amount::PercentOfMax(percent) => percent == Percent::default(),
+    };
+    match sense {
+        Sense::Earned => option_amount(given, max),
+        Sense::TakenOff if zero => "không trừ".to_owned(),
+        Sense::TakenOff => format!("trừ {}", option_amount(given, max)),
+    }
 }
 
 /// An amount of an option or a deduction.
@@ -261,6 +339,34 @@ mod tests {
             ("5.2", "Tỷ lệ × 6 điểm. Mẫu số bằng 0: đủ điểm. Không phát sinh: được 6 điểm, phải nêu lý do."),
         ] {
             assert_eq!(how_scored(&set, set.leaf_by_id(id).expect(id)), expected);
+        }
+    }
+
+    #[test]
+    fn a_penalty_says_what_it_takes_off() {
+        let set = source::load(builtin::PRACTICE_COMMUNE).expect("sound");
+        for (id, expected) in [
+            ("p1", "Mỗi ngày trừ 0,25 điểm, trừ tối đa 1 điểm."),
+            ("p2", "Mỗi tiêu chí trừ 0,5 điểm, trừ tối đa 2 điểm."),
+            ("p3", "Có: trừ 2 điểm. Không: không trừ."),
+        ] {
+            assert_eq!(how_scored(&set, set.leaf_by_id(id).expect(id)), expected);
+        }
+    }
+
+    #[test]
+    fn whatever_the_rule_a_penalty_group_gives_no_points() {
+        let text = include_str!("../pages/parts.json");
+        let file: serde_json::Value = serde_json::from_str(text).expect("JSON");
+        let set = source::load(&file["criteria_set"].to_string()).expect("sound");
+        for (leaf, about) in set.leaves().filter(|(_, about)| !about.rule.is_survey()) {
+            let max = set.node_of(leaf).max;
+            let scope = Scope { set: &set, max, floor: Points::ZERO, sense: Sense::TakenOff };
+            let said = rule(&scope, &about.rule).to_lowercase();
+            let earned = said.split_inclusive("điểm").filter(|words| words.ends_with("điểm"));
+            for words in earned {
+                assert!(words.contains("trừ") || words.contains("chọn"), "{}: {said}", set.node_of(leaf).id);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use tu_cham::document::ReadError;
 use tu_cham::points::Points;
 use tu_cham::rule::Rule;
 
+use super::earned::Sense;
 use super::{amount, faults, rules, unit_type};
 use crate::app::browser::storage::StoreError;
 use crate::app::library::{Refused, Taken};
@@ -26,6 +27,24 @@ pub(crate) fn standing(set: &CriteriaSet) -> String {
 /// How large it is: `25 mục, thang điểm 100`.
 pub(crate) fn size(set: &CriteriaSet) -> String {
     format!("{} mục, thang điểm {}", set.leaves().len(), amount(set.scale))
+}
+
+/// What an assessment will be scored by; where the set that was picked does not apply to the kind of unit, that is said.
+pub(crate) fn scored_by(
+    chosen: Option<&CriteriaSet>,
+    given_up: Option<&CriteriaSet>,
+    kind: UnitType,
+) -> String {
+    let by = chosen.map_or_else(
+        || "Chưa có bộ tiêu chí cho loại đơn vị này.".to_owned(),
+        |set| format!("Chấm theo: {}, bản {}, năm {}.", set.short_title, set.version, set.year),
+    );
+    match given_up {
+        Some(set) => {
+            format!("Bộ “{}” không áp dụng cho loại đơn vị “{}”. {by}", set.short_title, unit_type(kind))
+        }
+        None => by,
+    }
 }
 
 /// The kinds of unit in one line: `xã, phường, đặc khu`.
@@ -126,35 +145,37 @@ pub(crate) fn input(input: &Input) -> String {
 /// What the sentence on how an item is scored does not spell out: options, boxes, deductions with what each gives.
 pub(crate) fn steps(set: &CriteriaSet, leaf: &Leaf, max: Points) -> Vec<String> {
     let mut lines = Vec::new();
-    gather_steps(set, &leaf.rule, max, &mut lines);
+    gather_steps(set, &leaf.rule, (max, Sense::of(set, leaf.node)), &mut lines);
     lines
 }
 
-fn gather_steps(set: &CriteriaSet, rule: &Rule, max: Points, lines: &mut Vec<String>) {
+fn gather_steps(set: &CriteriaSet, rule: &Rule, scope: (Points, Sense), lines: &mut Vec<String>) {
+    let (max, sense) = scope;
     match rule {
         Rule::Choice { options, .. } => {
             lines.extend(options.iter().map(|option| {
-                format!("{}: {} điểm", option.label, rules::option_amount(option.amount, max))
+                format!("{}: {}", option.label, in_points(&rules::option_gives(option.amount, max, sense)))
             }));
         }
         Rule::Checks { boxes, .. } => {
             lines.extend(
-                boxes.iter().map(|tick| format!("{}: {} điểm", set[tick.input].label, amount(tick.points))),
+                boxes.iter().map(|tick| format!("{}: {}", set[tick.input].label, sense.amount(tick.points))),
             );
         }
         Rule::Deduct { items, .. } => lines.extend(items.iter().map(|item| {
-            format!("{}: trừ {} điểm", set[item.count].label, rules::option_amount(item.amount, max))
+            let less = if sense.is_taken_off() { "bớt trừ" } else { "trừ" };
+            format!("{}: {less} {} điểm", set[item.count].label, rules::option_amount(item.amount, max))
         })),
         Rule::Composite { parts, .. } => {
             for part in parts {
-                gather_steps(set, &part.rule, part.max, lines);
+                gather_steps(set, &part.rule, (part.max, sense), lines);
             }
         }
         Rule::Switch { cases, otherwise } => {
             for (_, rule) in cases {
-                gather_steps(set, rule, max, lines);
+                gather_steps(set, rule, scope, lines);
             }
-            gather_steps(set, otherwise, max, lines);
+            gather_steps(set, otherwise, scope, lines);
         }
         Rule::YesNo { .. }
         | Rule::AllOf { .. }
@@ -164,6 +185,15 @@ fn gather_steps(set: &CriteriaSet, rule: &Rule, max: Points, lines: &mut Vec<Str
         | Rule::Lateness { .. }
         | Rule::Manual { .. }
         | Rule::Survey { .. } => {}
+    }
+}
+
+/// An amount with its unit; where nothing is taken off there is none.
+fn in_points(gives: &str) -> String {
+    if gives.ends_with(|last: char| last.is_ascii_digit()) {
+        format!("{gives} điểm")
+    } else {
+        gives.to_owned()
     }
 }
 

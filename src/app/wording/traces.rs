@@ -8,28 +8,34 @@ use tu_cham::points::{Percent, Points};
 use tu_cham::rule::{Band, BandValue, Days, RateReading, Rule, RuleTrace, TargetCurve, ZeroDenominator};
 use tu_cham::score::{LeafResult, Trace};
 
+use super::earned::Sense;
 use super::rules::rate as bound;
 use super::{amount, points};
 
 /// How the points of an item came about; nothing while it is open.
 pub(crate) fn trace(set: &'static CriteriaSet, leaf: LeafIx, result: &LeafResult) -> Option<String> {
     let max = set.node_of(leaf).max;
-    let given = result.points.map(|given| points(given, set));
+    let sense = Sense::of_leaf(set, leaf);
+    let given = result.points.map(|given| sense.points(given, set));
     let text = match result.trace.as_ref()? {
-        Trace::NotApplicable(policy) => not_applicable(*policy, max),
+        Trace::NotApplicable(policy) => not_applicable(*policy, max, sense),
         Trace::Announced { own: None } => format!("Điểm do hệ thống cấp trên công bố: {}", given?),
         Trace::Announced { own: Some(own) } if result.points == Some(*own) => {
-            format!("Điểm công bố: {} · số liệu của đơn vị cũng cho {}", given?, points(*own, set))
+            format!("Điểm công bố: {} · số liệu của đơn vị cũng cho {}", given?, sense.points(*own, set))
         }
         Trace::Announced { own: Some(own) } => {
-            format!("Điểm công bố: {} · số liệu của đơn vị cho {}, lệch nhau", given?, points(*own, set))
+            format!(
+                "Điểm công bố: {} · số liệu của đơn vị cho {}, lệch nhau",
+                given?,
+                sense.points(*own, set)
+            )
         }
         Trace::ZeroIf { condition, .. } => {
             let condition = set[leaf].zero_if.get(*condition).map(|it| super::rules::condition(set, it));
             format!("Do {} → {}", condition.unwrap_or_default(), given?)
         }
         Trace::Rule { rule, unrounded } => {
-            let scope = Scope { set, max: max + result.received, floor: set[leaf].floor };
+            let scope = Scope { set, max: max + result.received, floor: set[leaf].floor, sense };
             by_rule(&scope, &set[leaf].rule, rule, unrounded.as_ref(), &given.unwrap_or_default())
         }
     };
@@ -53,8 +59,12 @@ pub(crate) fn gain(set: &CriteriaSet, gain: &Gain) -> String {
     )
 }
 
-fn not_applicable(policy: NaPolicy, max: Points) -> String {
+fn not_applicable(policy: NaPolicy, max: Points, sense: Sense) -> String {
     match policy {
+        NaPolicy::Full if sense.is_taken_off() => format!("Không phát sinh → {}", sense.amount(max)),
+        NaPolicy::Zero | NaPolicy::Exclude if sense.is_taken_off() => {
+            format!("Không phát sinh → {}", sense.amount(Points::ZERO))
+        }
         NaPolicy::Full => format!("Không phát sinh → được {} điểm", amount(max)),
         NaPolicy::Zero => "Không phát sinh → 0 điểm".to_owned(),
         NaPolicy::Redistribute => "Không phát sinh → điểm tối đa chuyển cho các mục cùng nhóm".to_owned(),
@@ -63,15 +73,17 @@ fn not_applicable(policy: NaPolicy, max: Points) -> String {
     }
 }
 
-/// Where a rule stands: the leaf's bounds, or a part's.
+/// Where a rule stands: the leaf's bounds, or a part's; and what its points do to the total.
+#[derive(Clone, Copy)]
 struct Scope {
     set: &'static CriteriaSet,
     max: Points,
     floor: Points,
+    sense: Sense,
 }
 
 fn by_rule(scope: &Scope, rule: &Rule, trace: &RuleTrace, unrounded: Option<&Exact>, given: &str) -> String {
-    let &Scope { set, max, floor } = scope;
+    let &Scope { set, max, floor, sense } = scope;
     match (trace, rule) {
         (RuleTrace::YesNo(true), _) => format!("Có → {given}"),
         (RuleTrace::YesNo(false), _) => format!("Không → {given}"),
@@ -81,42 +93,25 @@ fn by_rule(scope: &Scope, rule: &Rule, trace: &RuleTrace, unrounded: Option<&Exa
                 format!("{}% × {} = {given}", percent.decimal().vietnamese(0), amount(max))
             }
         },
-        (RuleTrace::AllOf { failed }, _) if failed.is_empty() => {
-            format!("Đạt tất cả các điều kiện → {given}")
-        }
-        (RuleTrace::AllOf { failed }, _) => {
-            let labels: Vec<String> = failed.iter().map(|input| format!("“{}”", set[*input].label)).collect();
-            format!("Chưa đạt {} → {given}", labels.join(", "))
-        }
-        (RuleTrace::Checks { ticked, of, sum, rescaled_from: None }, _) => {
-            let cut = if *sum > max { format!("{} → tối đa ", amount(*sum)) } else { String::new() };
-            format!("Đạt {ticked}/{of} nội dung: {cut}{given}")
-        }
-        (RuleTrace::Checks { ticked, of, sum, rescaled_from: Some(all) }, _) => {
-            format!(
-                "Đạt {ticked}/{of} nội dung có phát sinh: {}/{} × {} = {given}",
-                amount(*sum),
-                amount(*all),
-                amount(max)
-            )
+        (RuleTrace::AllOf { failed }, _) => all_of(set, failed, sense, given),
+        (RuleTrace::Checks { ticked, of, sum, rescaled_from }, _) => {
+            checks(scope, (*ticked, *of), (*sum, *rescaled_from), given)
         }
         (RuleTrace::Ratio { reading, rate, band }, Rule::Ratio { bands, .. }) => {
             ratio(reading, rate, &bands[*band], bands, max, given)
         }
         (RuleTrace::ZeroDenominator { n, policy }, _) => {
-            let outcome = match policy {
-                ZeroDenominator::Full => format!("không phát sinh, đủ điểm: {given}"),
-                ZeroDenominator::Zero => format!("theo quy định: {given}"),
-                ZeroDenominator::Excluded => "loại khỏi điểm và điểm tối đa".to_owned(),
-                ZeroDenominator::Ask => "cần chọn không phát sinh".to_owned(),
-            };
-            format!("{}/0 → {outcome}", n.vietnamese(0))
+            format!("{}/0 → {}", n.vietnamese(0), zero_denominator(*policy, sense, given))
         }
         (RuleTrace::PerItem { count, each, capped }, _) => {
             let product = &count.exact() * &each.exact();
             let count = rule.inputs().first().map_or_else(String::new, |input| counted(set, *input, *count));
             let text = format!("{count} × {} = {}", amount(*each), exact(&product, set));
-            if *capped { format!("{text} → tối đa {} → {given}", amount(max)) } else { text }
+            match (*capped, sense) {
+                (true, _) => format!("{text} → {} → {given}", sense.most(max)),
+                (false, Sense::TakenOff) => format!("{text} → {given}"),
+                (false, Sense::Earned) => text,
+            }
         }
         (RuleTrace::Deduct { start, happened, total }, Rule::Deduct { items, .. }) => {
             let floored = unrounded.is_some_and(|points| *points < floor.exact());
@@ -125,7 +120,7 @@ fn by_rule(scope: &Scope, rule: &Rule, trace: &RuleTrace, unrounded: Option<&Exa
                 .iter()
                 .map(|(at, count)| format!("{} × {}", counted(set, items[*at].count, *count), each(*at)))
                 .collect();
-            deduct(set, &steps, (*start, total), floored.then_some(floor), given)
+            deduct(scope, &steps, (*start, total), floored.then_some(floor), given)
         }
         (RuleTrace::Target { reading, achieved, target, by_default }, Rule::Target { curve, .. }) => {
             let source = if *by_default { "chỉ tiêu mặc định" } else { "chỉ tiêu" };
@@ -143,11 +138,12 @@ fn by_rule(scope: &Scope, rule: &Rule, trace: &RuleTrace, unrounded: Option<&Exa
                 .iter()
                 .zip(parts)
                 .map(|((trace, points), part)| {
-                    let scope = Scope { set, max: part.max, floor: Points::ZERO };
+                    let scope = Scope { max: part.max, floor: Points::ZERO, ..*scope };
                     by_rule(&scope, &part.rule, trace, Some(points), &exact(points, set))
                 })
                 .collect();
-            format!("{} → cộng {given}", lines.join("; "))
+            let sum = if sense.is_taken_off() { "cộng lại" } else { "cộng" };
+            format!("{} → {sum} {given}", lines.join("; "))
         }
         (RuleTrace::Switch { case, trace }, Rule::Switch { cases, otherwise }) => match case {
             Some(at) => {
@@ -157,6 +153,7 @@ fn by_rule(scope: &Scope, rule: &Rule, trace: &RuleTrace, unrounded: Option<&Exa
             }
             None => by_rule(scope, otherwise, trace, unrounded, given),
         },
+        (RuleTrace::Manual, _) if sense.is_taken_off() => format!("Mức trừ tự nhập: {given}"),
         (RuleTrace::Manual, _) => format!("Điểm tự nhập: {given}"),
         (RuleTrace::Survey, _) => format!("Điểm điều tra xã hội học: {given} (dự kiến)"),
         // A trace always belongs to the rule that made it.
@@ -170,6 +167,52 @@ fn by_rule(scope: &Scope, rule: &Rule, trace: &RuleTrace, unrounded: Option<&Exa
             | RuleTrace::Switch { .. },
             _,
         ) => given.to_owned(),
+    }
+}
+
+fn all_of(set: &CriteriaSet, failed: &[InputIx], sense: Sense, given: &str) -> String {
+    if failed.is_empty() {
+        let all = if sense.is_taken_off() {
+            "Có đủ các nội dung"
+        } else {
+            "Đạt tất cả các điều kiện"
+        };
+        return format!("{all} → {given}");
+    }
+    let labels: Vec<String> = failed.iter().map(|input| format!("“{}”", set[*input].label)).collect();
+    let not = if sense.is_taken_off() { "Không có" } else { "Chưa đạt" };
+    format!("{not} {} → {given}", labels.join(", "))
+}
+
+/// `Đạt 3/4 nội dung: 1,50`; in a penalty group, boxes that happened.
+fn checks(
+    scope: &Scope,
+    (ticked, of): (usize, usize),
+    (sum, rescaled_from): (Points, Option<Points>),
+    given: &str,
+) -> String {
+    let &Scope { max, sense, .. } = scope;
+    let met = if sense.is_taken_off() { "Có" } else { "Đạt" };
+    if let Some(all) = rescaled_from {
+        let (sum, all) = (amount(sum), amount(all));
+        return format!("{met} {ticked}/{of} nội dung có phát sinh: {sum}/{all} × {} = {given}", amount(max));
+    }
+    let cut = match sense {
+        _ if sum <= max => String::new(),
+        Sense::Earned => format!("{} → tối đa ", amount(sum)),
+        Sense::TakenOff => format!("{} → {} → ", amount(sum), sense.most(max)),
+    };
+    format!("{met} {ticked}/{of} nội dung: {cut}{given}")
+}
+
+fn zero_denominator(policy: ZeroDenominator, sense: Sense, given: &str) -> String {
+    match policy {
+        ZeroDenominator::Full if sense.is_taken_off() => given.to_owned(),
+        ZeroDenominator::Full => format!("không phát sinh, đủ điểm: {given}"),
+        ZeroDenominator::Zero => format!("theo quy định: {given}"),
+        ZeroDenominator::Excluded if sense.is_taken_off() => sense.amount(Points::ZERO),
+        ZeroDenominator::Excluded => "loại khỏi điểm và điểm tối đa".to_owned(),
+        ZeroDenominator::Ask => "cần chọn không phát sinh".to_owned(),
     }
 }
 
@@ -210,20 +253,25 @@ fn against_target(
     }
 }
 
-/// `9 kỳ × 0,25 = 2,25 → trừ tối đa 2,00 → 0,00`
+/// `9 kỳ × 0,25 = 2,25 → trừ tối đa 2,00 → 0,00`; in a penalty group the deductions lessen what is taken off.
 fn deduct(
-    set: &CriteriaSet,
+    scope: &Scope,
     steps: &[String],
     (start, total): (Points, &Exact),
     floor: Option<Points>,
     given: &str,
 ) -> String {
+    let &Scope { set, sense, .. } = scope;
+    if steps.is_empty() && sense.is_taken_off() {
+        return format!("Không có trường hợp nào được giảm → {given}");
+    }
     if steps.is_empty() {
         return format!("Không có trường hợp nào bị trừ → {given}");
     }
     let total = exact(total, set);
     let sum = format!("{} = {total}", steps.join(" + "));
     match floor {
+        Some(_) if sense.is_taken_off() => format!("{sum} → giảm hết mức → {given}"),
         Some(floor) => format!("{sum} → trừ tối đa {} → {given}", points(start - floor, set)),
         None => format!("{sum} → {} − {total} = {given}", amount(start)),
     }
@@ -303,10 +351,11 @@ fn exact(value: &Exact, set: &CriteriaSet) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tu_cham::assessment::{Entry, Value};
     use tu_cham::builtin;
     use tu_cham::criteria::source;
     use tu_cham::document;
-    use tu_cham::score::score;
+    use tu_cham::score::{Report, score};
 
     #[test]
     fn the_chain_runs_through_the_fraction() {
@@ -327,6 +376,30 @@ mod tests {
             let leaf = set.leaf_by_id(id).expect(id);
             assert_eq!(trace(set, leaf, report.leaf(leaf)).as_deref(), Some(expected), "{id}");
         }
+    }
+
+    #[test]
+    fn a_penalty_is_traced_as_taken_off() {
+        let set: &'static CriteriaSet =
+            Box::leak(Box::new(source::load(builtin::PRACTICE_COMMUNE).expect("sound")));
+        let (mut assessment, _) = document::parse(builtin::CASES[0]).expect("ours").open(set).expect("opens");
+        let mut enter = |id: &str, value| {
+            assessment.enter(set.input_by_id(id).expect(id), Some(Entry::Value(value)));
+            score(set, &assessment)
+        };
+        let said = |report: &Report, id: &str| {
+            let leaf = set.leaf_by_id(id).expect(id);
+            trace(set, leaf, report.leaf(leaf))
+        };
+        let count = |count| Value::Number(Decimal::scaled_from(count, 0));
+        let report = enter("days_late", count(3));
+        assert_eq!(said(&report, "p1").as_deref(), Some("3 ngày × 0,25 = 0,75 → trừ 0,75"));
+        let report = enter("days_late", count(9));
+        assert_eq!(said(&report, "p1").as_deref(), Some("9 ngày × 0,25 = 2,25 → trừ tối đa 1 → trừ 1,00"));
+        let report = enter("criminal", Value::Boolean(true));
+        assert_eq!(said(&report, "p3").as_deref(), Some("Có → trừ 2,00"));
+        let report = enter("criminal", Value::Boolean(false));
+        assert_eq!(said(&report, "p3").as_deref(), Some("Không → không trừ"));
     }
 
     #[test]
