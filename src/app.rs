@@ -15,6 +15,7 @@ mod wording;
 use leptos::ev;
 use leptos::prelude::*;
 
+use browser::owned;
 use holding::Holding;
 use library::Library;
 use pages::{
@@ -39,6 +40,7 @@ pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The whole page.
 #[component]
 pub(crate) fn App() -> impl IntoView {
+    owned::install();
     let library = Library::open();
     provide_context(library);
     let notices = Notices::new();
@@ -127,20 +129,14 @@ fn show_part(session: Session, part: Part) -> AnyView {
 
 /// Stores what waits when the page is left or hidden, and asks before leaving when that is not possible.
 fn keep_safe(library: Library) {
-    let hide = window_event_listener(ev::Custom::new("pagehide"), move |_: web_sys::Event| library.flush());
-    let visibility = window_event_listener(ev::visibilitychange, move |_| library.flush());
-    let leave = window_event_listener(ev::beforeunload, move |event| {
+    owned::listen(ev::Custom::new("pagehide"), move |_: web_sys::Event| library.flush());
+    owned::listen(ev::visibilitychange, move |_| library.flush());
+    owned::listen(ev::beforeunload, move |event| {
         library.flush();
         if library.has_unsaved() {
             event.prevent_default();
         }
     });
     // Typing on in a field is one step; leaving it ends the step.
-    let left = window_event_listener(ev::focusout, move |_| library.pause());
-    on_cleanup(move || {
-        left.remove();
-        hide.remove();
-        visibility.remove();
-        leave.remove();
-    });
+    owned::listen(ev::focusout, move |_| library.pause());
 }

@@ -6,6 +6,7 @@ pub(crate) mod files;
 pub(crate) mod keyboard;
 pub(crate) mod locks;
 pub(crate) mod machine;
+pub(crate) mod owned;
 pub(crate) mod program;
 pub(crate) mod secret;
 pub(crate) mod snapshots;
@@ -45,6 +46,31 @@ pub(crate) fn focus_in_view(id: &str) {
     }
 }
 
+/// Moves the focus as [`focus`] does once the page has drawn itself. Only the page is touched, whoever is gone by then.
+pub(crate) fn focus_soon(id: &str) {
+    soon(id, focus);
+}
+
+/// Moves the focus as [`focus_in_view`] does once the page has drawn itself.
+pub(crate) fn focus_in_view_soon(id: &str) {
+    soon(id, focus_in_view);
+}
+
+/// Moves the focus as [`focus_heading`] does once the page has drawn itself.
+pub(crate) fn focus_heading_soon(id: &str) {
+    soon(id, focus_heading);
+}
+
+/// Moves the focus as [`focus_first`] does once the page has drawn itself.
+pub(crate) fn focus_first_soon(selector: &str) {
+    soon(selector, focus_first);
+}
+
+fn soon(what: &str, then: fn(&str)) {
+    let what = what.to_owned();
+    owned::at_root(|| owned::frame(move || then(&what)));
+}
+
 /// Moves the view to the end of the first element that a selector finds; the focus stays.
 pub(crate) fn show_end(selector: &str) {
     if let Ok(Some(element)) = leptos::prelude::document().query_selector(selector) {
@@ -55,7 +81,7 @@ pub(crate) fn show_end(selector: &str) {
 /// Does something after a page that was just gone to has drawn itself and moved the focus to its heading, for which it waits
 /// one frame.
 pub(crate) fn after_page(then: impl FnOnce() + 'static) {
-    leptos::prelude::request_animation_frame(|| leptos::prelude::request_animation_frame(then));
+    owned::frame(|| owned::frame(then));
 }
 
 /// Moves the focus to the heading of a page that was just opened, and the view to its top.

@@ -9,6 +9,7 @@ use tu_cham::store::Key;
 use crate::app::browser;
 use crate::app::browser::channel::{Channel, Message};
 use crate::app::browser::locks::{Claim, Turn};
+use crate::app::browser::owned;
 use crate::app::browser::storage::STORE;
 use crate::app::library::Library;
 use crate::app::parts::notice::Notices;
@@ -49,7 +50,7 @@ impl Holding {
         let shown = Memo::new(move |_| page.with(|page| page.assessment().map(str::to_owned)));
         Effect::new(move |_| holding.show(shown.get()));
         // Another window has stored something.
-        let stored = window_event_listener(ev::storage, move |event| {
+        owned::listen(ev::storage, move |event| {
             if let Some(id) = event.key().as_deref().and_then(assessment_of) {
                 let is_ours = library.session(id).map(Session::hold_now) == Some(Hold::Here);
                 if library.was_stored_elsewhere(id) && is_ours {
@@ -58,16 +59,11 @@ impl Holding {
             }
         });
         // A page that goes to sleep lets go, and claims again when it wakes.
-        let hidden = window_event_listener(ev::pagehide, move |_| holding.show(None));
-        let back = window_event_listener(ev::pageshow, move |event| {
+        owned::listen(ev::pagehide, move |_| holding.show(None));
+        owned::listen(ev::pageshow, move |event| {
             if event.persisted() {
                 holding.show(shown.get_untracked());
             }
-        });
-        on_cleanup(move || {
-            stored.remove();
-            hidden.remove();
-            back.remove();
         });
         holding
     }
@@ -77,16 +73,13 @@ impl Holding {
     pub(crate) fn take(self) {
         let Some(id) = self.shown.get_value() else { return };
         self.say(&Message::Give(id.clone()));
-        set_timeout(
-            move || {
-                let still = self.shown.with_value(|shown| shown.as_ref() == Some(&id));
-                let elsewhere = self.hold(&id) == Some(Hold::Elsewhere);
-                if still && elsewhere {
-                    self.claim.with_value(|claim| claim.iter().for_each(Claim::take));
-                }
-            },
-            ANSWER,
-        );
+        later(ANSWER, move || {
+            let still = self.shown.with_value(|shown| shown.as_ref() == Some(&id));
+            let elsewhere = self.hold(&id) == Some(Hold::Elsewhere);
+            if still && elsewhere {
+                self.claim.with_value(|claim| claim.iter().for_each(Claim::take));
+            }
+        });
     }
 
     fn show(self, id: Option<String>) {
@@ -109,7 +102,7 @@ impl Holding {
     fn claim(self, id: String) {
         let window = self.window.get_value();
         let asked = id.clone();
-        let claim = Claim::new(&asked, &window, move |turn| {
+        let told = move |turn| {
             if self.shown.with_value(|shown| shown.as_ref() != Some(&id)) {
                 return;
             }
@@ -123,7 +116,9 @@ impl Holding {
                     self.set_hold(&id, Hold::Elsewhere);
                 }
             }
-        });
+        };
+        // The claim outlives what asked for it: it ends when another one takes its place.
+        let claim = owned::at_root(|| Claim::new(&asked, &window, told));
         self.claim.set_value(Some(claim));
     }
 
@@ -132,7 +127,7 @@ impl Holding {
         let expected = self.expected.get_value();
         let there = expected.is_none() || STORE.text(Key::Assessment(&id)) == expected;
         if looks > 0 && (!there || looks == LOOKS.0) {
-            set_timeout(move || self.take_over(id, looks - 1), LOOKS.1);
+            later(LOOKS.1, move || self.take_over(id, looks - 1));
             return;
         }
         self.expected.set_value(None);
@@ -150,14 +145,11 @@ impl Holding {
                     self.say(&Message::Given(id.clone(), STORE.text(Key::Assessment(&id))));
                     // Asks anew, behind the window that wants it.
                     self.claim.set_value(None);
-                    set_timeout(
-                        move || {
-                            if self.shown.with_value(|shown| shown.as_ref() == Some(&id)) {
-                                self.claim(id);
-                            }
-                        },
-                        ANSWER,
-                    );
+                    later(ANSWER, move || {
+                        if self.shown.with_value(|shown| shown.as_ref() == Some(&id)) {
+                            self.claim(id);
+                        }
+                    });
                 }
             }
             Message::Given(id, text) => {
@@ -181,6 +173,11 @@ impl Holding {
             session.set_hold(hold);
         }
     }
+}
+
+/// Does something after a while, whatever is shown by then.
+fn later(wait: Duration, then: impl FnOnce() + 'static) {
+    owned::at_root(|| owned::after(wait, then));
 }
 
 /// The id of the assessment whose record has this name.

@@ -13,6 +13,7 @@ use tu_cham::score::{Total, score};
 use tu_cham::snapshot::Why;
 use tu_cham::store::{Damage, Found, Record};
 
+use crate::app::browser::owned;
 use crate::app::browser::storage::{self, STORE};
 use crate::app::browser::{self, machine};
 use crate::app::route::Page;
@@ -398,7 +399,7 @@ impl Library {
     fn ask_to_keep(self) {
         if !self.asked.get_value() {
             self.asked.set_value(true);
-            leptos::task::spawn_local(async {
+            owned::finish(async {
                 machine::ask_to_keep().await;
             });
         }

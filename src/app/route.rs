@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 
 use crate::app::browser;
+use crate::app::browser::owned;
 
 /// A page of the application.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -189,10 +190,7 @@ impl Part {
 /// The page that the address shows, kept up to date.
 pub(crate) fn current_page() -> ReadSignal<Page> {
     let (page, set_page) = signal(Page::from_hash(&browser::hash()));
-    let handle = window_event_listener(leptos::ev::hashchange, move |_| {
-        set_page.set(Page::from_hash(&browser::hash()));
-    });
-    on_cleanup(move || handle.remove());
+    owned::listen(leptos::ev::hashchange, move |_| set_page.set(Page::from_hash(&browser::hash())));
     page
 }
 

@@ -14,6 +14,7 @@ use tu_cham::snapshot::Why;
 use tu_cham::stamps::Writer;
 use tu_cham::store::{Record, Write};
 
+use crate::app::browser::owned;
 use crate::app::browser::storage::{STORE, StoreError};
 use crate::app::browser::{self, Moment, crash, new_id};
 use crate::app::history::{Edit, History};
@@ -547,12 +548,12 @@ impl Session {
     }
 
     fn save_after_edits(self) {
-        let mut later = debounce(SAVE_DELAY, move |()| self.flush());
+        let mut later = owned::debounce(SAVE_DELAY, move || self.flush());
         Effect::new(move |opened: Option<()>| {
             self.edits.track();
             // The first run only subscribes: nothing has been edited yet.
             if opened.is_some() {
-                later(());
+                later();
             }
         });
     }

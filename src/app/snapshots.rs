@@ -6,6 +6,7 @@ use tu_cham::criteria::CriteriaSet;
 use tu_cham::document;
 use tu_cham::snapshot::{self, Snapshot, Why};
 
+use crate::app::browser::owned;
 use crate::app::browser::snapshots::{self as database, SnapshotError};
 use crate::app::browser::{self, Moment};
 use crate::app::parts::notice::Notices;
@@ -75,7 +76,7 @@ impl Snapshots {
     /// Takes a copy of an assessment as it is now.
     pub(crate) fn take(self, session: Session, why: Why) {
         let (copy, text, set) = prepared(session, why);
-        leptos::task::spawn_local(async move {
+        owned::finish(async move {
             // What could not be saved has a banner already.
             let is_first = self.failed.try_get_untracked() == Some(None) && why != Why::Unsaved;
             if let Err(error) = self.put(copy, &text, set).await

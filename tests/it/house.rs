@@ -51,6 +51,39 @@ fn only_the_browser_folder_touches_storage_and_files() {
     }
 }
 
+/// What comes back after its page has gone stops the program. `browser/owned.rs` waits in the name of an owner; nobody else waits.
+#[test]
+fn whoever_waits_waits_in_the_name_of_an_owner() {
+    const BARE: [&str; 15] = [
+        "spawn_local",
+        "spawn(",
+        "set_timeout",
+        "set_interval",
+        "request_animation_frame",
+        "request_idle_callback",
+        "queue_microtask",
+        "queueMicrotask",
+        "debounce(",
+        "event_listener(",
+        "Closure::",
+        "Closure<",
+        "into_js_value",
+        "block_on",
+        "thread::",
+    ];
+    for (path, text) in sources("src/app") {
+        if path.ends_with("browser/owned.rs") || path.extension().is_none_or(|kind| kind != "rs") {
+            continue;
+        }
+        for word in BARE {
+            for (at, _) in text.match_indices(word) {
+                let owned = text[..at].ends_with("owned::");
+                assert!(owned, "{} waits by {word:?}: use browser::owned", path.display());
+            }
+        }
+    }
+}
+
 #[test]
 fn the_core_names_no_float() {
     for (path, text) in sources("src") {

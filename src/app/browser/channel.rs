@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
 use web_sys::{BroadcastChannel, MessageEvent};
+
+use super::owned;
 
 /// The name that windows meet under.
 const NAME: &str = "tu-cham";
@@ -21,18 +22,17 @@ pub(crate) enum Message {
 pub(crate) struct Channel(Option<BroadcastChannel>);
 
 impl Channel {
-    /// Opens it for as long as the page lives.
+    /// Opens it; it is heard for as long as the current owner lives.
     pub(crate) fn open(heard: impl Fn(Message) + 'static) -> Self {
         let channel = BroadcastChannel::new(NAME).ok();
         if let Some(channel) = &channel {
-            let listen = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-                let message = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
-                if let Some(message) = message {
+            let listen = owned::callback(move |event| {
+                let text = event.unchecked_into::<MessageEvent>().data().as_string();
+                if let Some(message) = text.and_then(|text| serde_json::from_str(&text).ok()) {
                     heard(message);
                 }
             });
-            channel.set_onmessage(Some(listen.as_ref().unchecked_ref()));
-            listen.forget();
+            channel.set_onmessage(Some(&listen));
         }
         Self(channel)
     }

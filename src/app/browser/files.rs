@@ -1,10 +1,12 @@
 //! Files: giving one to the officer, reading a chosen one.
 
 use leptos::ev;
-use leptos::prelude::{document, on_cleanup, window_event_listener};
+use leptos::prelude::document;
 use tu_cham::document::MAX_BYTES;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
+
+use super::owned;
 
 /// Why a chosen file could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,12 +33,11 @@ fn try_download(name: &str, text: &str) -> Result<(), JsValue> {
     link.set_download(name);
     link.click();
     // The browser has taken the data over by the time the click returns to the page's own queue.
-    leptos::prelude::set_timeout(
-        move || {
+    owned::at_root(|| {
+        owned::after(std::time::Duration::from_secs(10), move || {
             let _ = Url::revoke_object_url(&url);
-        },
-        std::time::Duration::from_secs(10),
-    );
+        });
+    });
     Ok(())
 }
 
@@ -70,21 +71,17 @@ pub(crate) fn dropped(event: &DragEvent) -> Option<File> {
 
 /// Keeps the browser from opening a file in the place of the page where it is let go beside every place for files.
 pub(crate) fn refuse_strays() {
-    let over = window_event_listener(ev::dragover, |event: DragEvent| {
+    owned::listen(ev::dragover, |event: DragEvent| {
         let kinds = event.data_transfer().map(|data| data.types());
         // Text that is dragged from one field to another goes on as ever.
         if kinds.is_some_and(|kinds| kinds.includes(&"Files".into(), 0)) {
             event.prevent_default();
         }
     });
-    let drop = window_event_listener(ev::drop, |event: DragEvent| {
+    owned::listen(ev::drop, |event: DragEvent| {
         if dropped(&event).is_some() {
             event.prevent_default();
         }
-    });
-    on_cleanup(move || {
-        over.remove();
-        drop.remove();
     });
 }
 

@@ -1,9 +1,11 @@
 //! The keyboard: whose keys they are, and what has the focus.
 
 use leptos::ev;
-use leptos::prelude::{document, on_cleanup, window_event_listener};
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+
+use super::owned;
 
 /// Kinds of input that no text is typed into.
 const NO_TEXT: [&str; 9] =
@@ -43,21 +45,30 @@ pub(crate) fn focus_is_lost() -> bool {
 /// Puts the focus on the heading of the page, without moving the view, where what had it is taken off the page by the next frame
 /// or can no longer be used.
 pub(crate) fn hold_focus() {
-    super::after_page(|| {
+    let hold = || {
         if focus_is_lost() && !dialog_is_open() {
             super::focus_in_place_of("tieu-de");
+        }
+    };
+    owned::at_root(|| super::after_page(hold));
+}
+
+/// Puts the focus on the element with this id where what had it is taken off the page by the next frame.
+pub(crate) fn hold_focus_at(id: &str) {
+    super::soon(id, |id| {
+        if focus_is_lost() {
+            super::focus_in_view(id);
         }
     });
 }
 
 /// Holds the focus after everything that is pressed.
 pub(crate) fn hold_focus_after_clicks() {
-    let clicked = window_event_listener(ev::click, |_| {
+    owned::listen(ev::click, |_| {
         if !focus_is_lost() {
             hold_focus();
         }
     });
-    on_cleanup(move || clicked.remove());
 }
 
 /// Opens or closes a `details` element. The focus goes to its first line, so that it is read out whether it is open.

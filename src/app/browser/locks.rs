@@ -6,16 +6,15 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use leptos::prelude::{IntervalHandle, set_interval_with_handle, window};
+use leptos::prelude::{IntervalHandle, window};
 use tu_cham::store::Key;
 use tu_cham::store::lease::{Lease, TERM};
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
-use super::now;
 use super::storage::STORE;
+use super::{now, owned};
 
 /// What became of the wish to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +126,7 @@ impl LockClaim {
             }
         }
         let claim = Rc::clone(self);
-        let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+        let granted = owned::answer(move |lock| {
             if lock.is_null() {
                 (claim.told)(Turn::Waiting);
                 claim.request(Manner::Wait);
@@ -147,7 +146,7 @@ impl LockClaim {
             .and_then(|request| request.call3(&manager, &JsValue::from_str(&self.name), &options, &granted))
             .and_then(JsCast::dyn_into::<js_sys::Promise>);
         let claim = Rc::clone(self);
-        spawn_local(async move {
+        owned::spawn(async move {
             let Ok(asked) = asked else {
                 // A browser that has locks and gives none: the revisions still guard the record.
                 (claim.told)(Turn::Ours);
@@ -192,7 +191,7 @@ impl LeaseClaim {
         }
         renew();
         // Thrice in a term: one missed turn is no loss.
-        let timer = set_interval_with_handle(renew, Duration::from_millis(TERM / 3)).ok();
+        let timer = owned::every(Duration::from_millis(TERM / 3), renew);
         Self { timer, ..claim }
     }
 

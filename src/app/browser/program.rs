@@ -6,11 +6,10 @@ use std::rc::Rc;
 use js_sys::Reflect;
 use leptos::prelude::window;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
 
-use super::machine;
+use super::{machine, owned};
 
 /// The file beside the page that keeps the program.
 const WORKER: &str = "worker.js";
@@ -54,7 +53,7 @@ impl Program {
             asked: Cell::new(false),
         });
         let kept = program.clone();
-        wasm_bindgen_futures::spawn_local(async move {
+        owned::spawn(async move {
             if !machine::is_secure() {
                 return kept.stand(Origin::Insecure);
             }
@@ -82,21 +81,19 @@ impl Program {
 
     fn follow(self: &Rc<Self>, registration: ServiceWorkerRegistration) {
         let program = self.clone();
-        let look = Closure::<dyn Fn()>::new(move || program.look()).into_js_value();
-        let look = look.unchecked_into::<js_sys::Function>();
+        let look = owned::callback(move |_| program.look());
         let workers = [registration.installing(), registration.waiting(), registration.active()];
         for worker in workers.into_iter().flatten() {
             // Refused by no browser that has workers; all that would be missed is a sentence.
             let _ = worker.add_event_listener_with_callback("statechange", &look);
         }
         let (found, stands) = (registration.clone(), look);
-        let found = Closure::<dyn Fn()>::new(move || {
+        let found = owned::callback(move |_| {
             if let Some(worker) = found.installing() {
                 let _ = worker.add_event_listener_with_callback("statechange", &stands);
             }
         });
-        let _ = registration
-            .add_event_listener_with_callback("updatefound", found.into_js_value().unchecked_ref());
+        let _ = registration.add_event_listener_with_callback("updatefound", &found);
         self.registration.replace(Some(registration));
         self.look();
     }

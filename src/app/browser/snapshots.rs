@@ -28,14 +28,14 @@ pub(crate) enum SnapshotError {
 pub(crate) async fn keep(copy: &Snapshot, text: &str, set: &str) -> Result<(), SnapshotError> {
     let entry = serde_json::to_string(copy).map_err(|_| SnapshotError::Failed)?;
     let put = async || {
-        let (database, transaction) = begin(TransactionMode::ReadWrite).await?;
+        let (_connection, transaction) = begin(TransactionMode::ReadWrite).await?;
         for (store, value, key) in
             [(COPIES, entry.as_str(), &copy.id), (TEXTS, text, &copy.id), (SETS, set, &copy.set)]
         {
             let store = transaction.object_store(store)?;
             store.put(&value.into(), Some(&key.as_str().into()))?.await?;
         }
-        end(&database, transaction).await
+        transaction.await.map(drop)
     };
     twice(put).await
 }
@@ -43,9 +43,9 @@ pub(crate) async fn keep(copy: &Snapshot, text: &str, set: &str) -> Result<(), S
 /// All copies, in no particular order. What cannot be read as one is left where it is.
 pub(crate) async fn all() -> Result<Vec<Snapshot>, SnapshotError> {
     let read = async || {
-        let (database, transaction) = begin(TransactionMode::ReadOnly).await?;
+        let (_connection, transaction) = begin(TransactionMode::ReadOnly).await?;
         let entries = transaction.object_store(COPIES)?.get_all(None, None)?.await?;
-        end(&database, transaction).await?;
+        transaction.await?;
         Ok(entries)
     };
     let entries = twice(read).await?;
@@ -55,10 +55,10 @@ pub(crate) async fn all() -> Result<Vec<Snapshot>, SnapshotError> {
 /// The content of a copy and its criteria set; none where it is not there any more.
 pub(crate) async fn content(copy: &Snapshot) -> Result<Option<(String, String)>, SnapshotError> {
     let read = async || {
-        let (database, transaction) = begin(TransactionMode::ReadOnly).await?;
+        let (_connection, transaction) = begin(TransactionMode::ReadOnly).await?;
         let text = transaction.object_store(TEXTS)?.get(JsValue::from_str(&copy.id))?.await?;
         let set = transaction.object_store(SETS)?.get(JsValue::from_str(&copy.set))?.await?;
-        end(&database, transaction).await?;
+        transaction.await?;
         Ok(text.and_then(|text| text.as_string()).zip(set.and_then(|set| set.as_string())))
     };
     twice(read).await
@@ -67,13 +67,13 @@ pub(crate) async fn content(copy: &Snapshot) -> Result<Option<(String, String)>,
 /// Takes copies away.
 pub(crate) async fn remove(ids: &[String]) -> Result<(), SnapshotError> {
     let remove = async || {
-        let (database, transaction) = begin(TransactionMode::ReadWrite).await?;
+        let (_connection, transaction) = begin(TransactionMode::ReadWrite).await?;
         for id in ids {
             for store in [COPIES, TEXTS] {
                 transaction.object_store(store)?.delete(JsValue::from_str(id))?.await?;
             }
         }
-        end(&database, transaction).await
+        transaction.await.map(drop)
     };
     twice(remove).await
 }
@@ -93,7 +93,17 @@ async fn twice<T>(work: impl AsyncFn() -> Result<T, idb::Error>) -> Result<T, Sn
     }
 }
 
-async fn begin(mode: TransactionMode) -> Result<(Database, Transaction), idb::Error> {
+/// A connection, closed wherever the work ends: an open one stands in the way of taking the database away.
+struct Connection(Database);
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        // What is under way is finished by the browser first.
+        self.0.close();
+    }
+}
+
+async fn begin(mode: TransactionMode) -> Result<(Connection, Transaction), idb::Error> {
     let mut request = Factory::new()?.open(NAME, Some(1))?;
     request.on_upgrade_needed(|event| {
         if let Ok(database) = event.database() {
@@ -103,13 +113,7 @@ async fn begin(mode: TransactionMode) -> Result<(Database, Transaction), idb::Er
             }
         }
     });
-    let database = request.await?;
-    let transaction = database.transaction(&[COPIES, TEXTS, SETS], mode)?;
-    Ok((database, transaction))
-}
-
-async fn end(database: &Database, transaction: Transaction) -> Result<(), idb::Error> {
-    transaction.await?;
-    database.close();
-    Ok(())
+    let connection = Connection(request.await?);
+    let transaction = connection.0.transaction(&[COPIES, TEXTS, SETS], mode)?;
+    Ok((connection, transaction))
 }

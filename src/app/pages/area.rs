@@ -30,10 +30,10 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
     Effect::new(move |_| {
         let (target, spot) = page.with(|page| (page.leaf().map(place), page.spot()));
         if spot.is_none() {
-            request_animation_frame(move || match target {
-                Some(item) => browser::focus(&item),
-                None => browser::focus_heading("tieu-de"),
-            });
+            match target {
+                Some(item) => browser::focus_soon(&item),
+                None => browser::focus_heading_soon("tieu-de"),
+            }
         }
     });
     let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));

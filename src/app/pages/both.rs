@@ -5,6 +5,7 @@ use tu_cham::change::Change;
 use tu_cham::criteria::LeafIx;
 
 use crate::app::browser;
+use crate::app::browser::owned;
 use crate::app::library::Library;
 use crate::app::pages::missing::{Missing, MissingPage};
 use crate::app::parts::bar::PlainBar;
@@ -23,13 +24,13 @@ const LISTED: usize = 40;
 pub(crate) fn BothPage(stored: String, copy: String) -> impl IntoView {
     let library = expect_context::<Library>();
     browser::set_title("Hai bản của một bản tự chấm · Tự Chấm");
-    Effect::new(|_| request_animation_frame(|| browser::focus_heading("tieu-de")));
+    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
     let open = |id: &str| library.assessment(id).and_then(Result::ok);
     match (open(&stored), open(&copy)) {
         (Some(stored), Some(copy)) => view! { <Both stored copy/> }.into_any(),
         (Some(one), None) | (None, Some(one)) => {
             // The other one was taken away since: nothing is left to be decided.
-            request_animation_frame(move || one.page(Part::Overview).go());
+            owned::frame(move || one.page(Part::Overview).go());
             ().into_any()
         }
         (None, None) => view! { <MissingPage why=Missing::Assessment/> }.into_any(),

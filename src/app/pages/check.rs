@@ -149,7 +149,7 @@ fn Completion(session: Session, all: Memo<Vec<Finding>>) -> impl IntoView {
     let held = Memo::new(move |_| all.with(|all| all.iter().filter(|it| it.holds_up()).count()));
     let declare = move |day| {
         session.change(Edit::Completed, |assessment| assessment.header.completed = day);
-        request_animation_frame(|| browser::focus_in_view("hoan-thanh"));
+        browser::focus_in_view_soon("hoan-thanh");
     };
     view! {
         <section class="card completion" id="hoan-thanh" tabindex="-1" aria-labelledby="hoan-thanh-ten">

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::browser;
 use crate::app::browser::machine::{self, Lasting};
+use crate::app::browser::owned;
 use crate::app::browser::snapshots::SnapshotError;
 use crate::app::library::{Entry, Library};
 use crate::app::parts::backup::{SaveAll, SaveAllWithPassword};
@@ -20,7 +21,7 @@ use crate::app::wording;
 #[component]
 pub(crate) fn DataPage() -> impl IntoView {
     browser::set_title("Dữ liệu trên máy này · Tự Chấm");
-    Effect::new(|_| request_animation_frame(|| browser::focus_heading("tieu-de")));
+    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
     view! {
         <PlainBar/>
         <main class="page page--plain">
@@ -62,19 +63,18 @@ fn Facts() -> impl IntoView {
     let version = expect_context::<Version>();
     let lasting = RwSignal::new(None::<Lasting>);
     let used = RwSignal::new(None::<u64>);
-    leptos::task::spawn_local(async move {
+    owned::spawn(async move {
         let kept = machine::is_kept().await;
-        let _ = lasting.try_set(Some(kept));
-        let bytes = machine::used_bytes().await;
-        let _ = used.try_set(bytes);
+        lasting.set(Some(kept));
+        used.set(machine::used_bytes().await);
     });
     let snapshots = expect_context::<Snapshots>();
     let copies = RwSignal::new(None::<Result<usize, SnapshotError>>);
     Effect::new(move |_| {
         snapshots.follow();
-        leptos::task::spawn_local(async move {
+        owned::spawn(async move {
             let all = snapshots.all().await.map(|all| all.len());
-            let _ = copies.try_set(Some(all));
+            copies.set(Some(all));
         });
     });
     let stores = machine::stores();
@@ -94,9 +94,9 @@ fn Facts() -> impl IntoView {
     };
     let backup = Memo::new(move |_| library.backup_state());
     let ask = move |_| {
-        leptos::task::spawn_local(async move {
+        owned::spawn(async move {
             let kept = machine::ask_to_keep().await;
-            let _ = lasting.try_set(Some(kept));
+            lasting.set(Some(kept));
         });
     };
     view! {
@@ -157,14 +157,15 @@ fn Clear() -> impl IntoView {
         if !(nothing.get_untracked() || sure.get_untracked()) {
             return;
         }
-        leptos::task::spawn_local(async move {
+        owned::finish(async move {
             let mut left = library.clear_machine();
             if snapshots.remove_all().await == Err(SnapshotError::Failed) {
                 left.push("bản lưu tự động".to_owned());
             }
             preferred.forget();
+            // The page may have been left meanwhile.
             let _ = done.try_set(Some(wording::files::cleared(&left)));
-            request_animation_frame(|| browser::focus("da-xoa"));
+            browser::focus_soon("da-xoa");
         });
     };
     view! {

@@ -41,7 +41,7 @@ pub(crate) fn DocumentsPage(session: Session) -> impl IntoView {
                 assessment.documents.push(Evidence { id: browser::new_id(), ..document });
             });
         }
-        request_animation_frame(|| browser::focus_in_view(ADD));
+        browser::focus_in_view_soon(ADD);
     });
     let summary = move || match count.get() {
         0 => "Chưa ghi tài liệu nào. Một tài liệu ghi một lần, dùng được cho nhiều mục.".to_owned(),
@@ -58,7 +58,7 @@ pub(crate) fn DocumentsPage(session: Session) -> impl IntoView {
                     <button type="button" class="btn" id=ADD aria-expanded=move || adding.get().to_string()
                         on:click=move |_| {
                             adding.set(true);
-                            request_animation_frame(|| browser::focus_in_view("tai-lieu-moi-so"));
+                            browser::focus_in_view_soon("tai-lieu-moi-so");
                         }>
                         "Thêm tài liệu"
                     </button>
@@ -109,11 +109,7 @@ fn Row(session: Session, id: String) -> impl IntoView {
                 }
             });
         }
-        request_animation_frame(move || {
-            if let Some(id) = change_id.try_get_value() {
-                browser::focus_in_view(&id);
-            }
-        });
+        change_id.with_value(|id| browser::focus_in_view_soon(id));
     });
     let remove = move |_| {
         let name = wording::documents::name(&document.get_untracked());
@@ -146,7 +142,7 @@ fn Row(session: Session, id: String) -> impl IntoView {
                             on:click=move |_| {
                                 editing.set(true);
                                 let first = format!("tai-lieu-{}-so", id.get_value());
-                                request_animation_frame(move || browser::focus_in_view(&first));
+                                browser::focus_in_view_soon(&first);
                             }>
                             "Sửa" <span class="sr">{move || format!(" {}", document.with(title))}</span>
                         </button>

@@ -14,7 +14,7 @@ const TEXT: &str = include_str!("../../../docs/huong-dan.md");
 #[component]
 pub(crate) fn GuidePage() -> impl IntoView {
     browser::set_title("Hướng dẫn sử dụng · Tự Chấm");
-    Effect::new(|_| request_animation_frame(|| browser::focus_heading("tieu-de")));
+    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
     view! {
         <PlainBar/>
         <main class="page page--plain page--form">

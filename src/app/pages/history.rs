@@ -5,6 +5,7 @@ use tu_cham::merge::{compare, leaves};
 use tu_cham::snapshot::Snapshot;
 
 use crate::app::browser::files;
+use crate::app::browser::owned;
 use crate::app::browser::snapshots::SnapshotError;
 use crate::app::library::Library;
 use crate::app::parts::copies::{bring_back, read_copy};
@@ -34,9 +35,9 @@ pub(crate) fn HistoryPage(session: Session) -> impl IntoView {
     let lines = RwSignal::new(None::<Result<Vec<Line>, SnapshotError>>);
     Effect::new(move |_| {
         snapshots.follow();
-        leptos::task::spawn_local(async move {
+        owned::spawn(async move {
             let read = read(library, snapshots, session).await;
-            let _ = lines.try_set(Some(read));
+            lines.set(Some(read));
         });
     });
     view! {
@@ -112,7 +113,7 @@ fn Row(session: Session, line: Line) -> impl IntoView {
     let why = copy.with_value(|copy| wording::snapshots::why(copy.why));
     let download = move |_| {
         let copy = copy.get_value();
-        leptos::task::spawn_local(async move {
+        owned::finish(async move {
             match read_copy(library, snapshots, &copy).await {
                 Ok(incoming) => {
                     let text = Library::sketch(incoming).export();

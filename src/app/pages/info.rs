@@ -25,7 +25,7 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
     let library = expect_context::<Library>();
     let notices = expect_context::<Notices>();
     browser::set_title(&format!("Sửa thông tin · {} · Tự Chấm", before.unit));
-    Effect::new(|_| request_animation_frame(|| browser::focus_heading("tieu-de")));
+    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
     let back = session.page(Part::Overview);
     // A step taken back or forth is followed; what was typed since goes with it.
     let header = Memo::new(move |_| session.header_kept());

@@ -8,6 +8,7 @@ use tu_cham::merge::{Clash, Merge, leaves, merge};
 use tu_cham::moving::{move_to, replaces};
 use web_sys::File;
 
+use crate::app::browser::owned;
 use crate::app::browser::{self, files};
 use crate::app::history::Edit;
 use crate::app::library::files::{Bundle, Contents, is_seal_broken};
@@ -93,7 +94,7 @@ pub(crate) fn MergePage(session: Session) -> impl IntoView {
 
 impl Desk {
     fn read(self, chosen: Vec<File>) {
-        leptos::task::spawn_local(async move {
+        owned::spawn(async move {
             for file in chosen {
                 let name = file.name();
                 match files::read(&file).await {
@@ -101,7 +102,7 @@ impl Desk {
                     Err(error) => self.refuse(name, wording::files::file_error(&error)),
                 }
             }
-            request_animation_frame(|| browser::focus("cac-tep"));
+            browser::focus_soon("cac-tep");
         });
     }
 
@@ -234,7 +235,7 @@ impl Desk {
         notices.say_with_undo(wording::merge::merged(taken, items, decided), move || {
             session.undo_only(Edit::Merged);
         });
-        request_animation_frame(|| browser::focus("tieu-de"));
+        browser::focus_soon("tieu-de");
     }
 }
 

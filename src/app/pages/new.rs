@@ -17,7 +17,7 @@ use crate::app::route::Page;
 pub(crate) fn NewPage(wanted: Option<String>) -> impl IntoView {
     let library = expect_context::<Library>();
     browser::set_title("Bắt đầu tự chấm · Tự Chấm");
-    Effect::new(|_| request_animation_frame(|| browser::focus_heading("tieu-de")));
+    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
     // What is typed here must not go when the list changes.
     let sets = untrack(|| library.sets());
     let wanted = sets.iter().copied().find(|set| wanted.as_deref() == Some(set.hash()));

@@ -23,7 +23,7 @@ const PARTS: &str = include_str!("parts.json");
 #[component]
 pub(crate) fn PartsPage() -> impl IntoView {
     browser::set_title("Các thành phần · Tự Chấm");
-    Effect::new(|_| request_animation_frame(|| browser::focus_heading("tieu-de")));
+    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
     let library = expect_context::<Library>();
     // A sketch is stored nowhere: whoever plays with it leaves nothing behind.
     let session = Library::sketch(library.read_file(PARTS).expect("a test holds that it opens"));

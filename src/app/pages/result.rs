@@ -29,7 +29,7 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
     let set = session.set;
     let notices = expect_context::<Notices>();
     browser::set_title(&format!("Kết quả · {} · Tự Chấm", session.header().unit));
-    Effect::new(|_| request_animation_frame(|| browser::focus_heading("tieu-de")));
+    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
     let areas = set.areas().iter().map(|area| view! { <AreaBar session area=*area/> }).collect_view();
     view! {
         <Bar session/>

@@ -17,7 +17,7 @@ use crate::app::wording;
 #[component]
 pub(crate) fn SetPage(hash: String) -> impl IntoView {
     let library = expect_context::<Library>();
-    Effect::new(|_| request_animation_frame(|| browser::focus_heading("tieu-de")));
+    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
     let Some(set) = library.set(&hash) else {
         return view! { <MissingSet/> }.into_any();
     };

@@ -17,14 +17,12 @@ use crate::app::wording;
 pub(crate) fn SetsPage() -> impl IntoView {
     let library = expect_context::<Library>();
     browser::set_title("Bộ tiêu chí · Tự Chấm");
-    Effect::new(|_| request_animation_frame(|| browser::focus_heading("tieu-de")));
+    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
     let entries = Memo::new(move |_| library.set_entries());
     let outcome = RwSignal::new(None::<Outcome>);
     let take = Callback::new(move |given: Given| {
-        // The page may have been left while the file was being read.
-        if outcome.try_set(Some(Outcome::of(library, given))).is_none() {
-            request_animation_frame(|| browser::focus("ket-qua-tep"));
-        }
+        outcome.set(Some(Outcome::of(library, given)));
+        browser::focus_soon("ket-qua-tep");
     });
     view! {
         <PlainBar/>
@@ -66,7 +64,7 @@ fn Row(entry: SetEntry) -> impl IntoView {
         } else {
             notices.say("Bộ tiêu chí này đang được một bản tự chấm dùng nên không bỏ được.");
         }
-        request_animation_frame(|| browser::focus("cac-bo"));
+        browser::focus_soon("cac-bo");
     };
     view! {
         <li class="list__row set-row">

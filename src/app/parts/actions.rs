@@ -25,13 +25,7 @@ pub(crate) fn Actions(session: Session, leaf: LeafIx, mode: Memo<Mode>, panels: 
     // The control that was pressed may be gone with the old way of answering: the focus goes to the new one's first field.
     let first_field = format!("#{} :is(input, textarea)", place(&node.id).replace('.', "\\."));
     let to_first_field = StoredValue::new(first_field);
-    let move_on = move || {
-        request_animation_frame(move || {
-            if let Some(selector) = to_first_field.try_get_value() {
-                browser::focus_first(&selector);
-            }
-        });
-    };
+    let move_on = move || to_first_field.with_value(|selector| browser::focus_first_soon(selector));
     let toggle_not_applicable = move |_| {
         session.change(Edit::Mark(leaf), |assessment| assessment.toggle_not_applicable(leaf));
         move_on();
@@ -60,8 +54,7 @@ pub(crate) fn Actions(session: Session, leaf: LeafIx, mode: Memo<Mode>, panels: 
                 on:click=move |_| {
                     open.update(|open| *open = !*open);
                     if open.get_untracked() {
-                        let focus = focus.clone();
-                        request_animation_frame(move || browser::focus_in_view(&focus));
+                        browser::focus_in_view_soon(&focus);
                     }
                 }
             >

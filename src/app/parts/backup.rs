@@ -1,5 +1,7 @@
 //! Saving everything on this machine as one file, and the reminder to do so.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::browser::Moment;
@@ -65,7 +67,7 @@ fn everything() -> Callback<(), Parcel> {
             ending: ".json",
             text,
             advice: " Chép tệp sang USB hoặc máy khác để giữ.",
-            given: Some(Callback::new(move |()| library.note_backup(note.clone()))),
+            given: Some(Arc::new(move || library.note_backup(note.clone()))),
         }
     })
 }

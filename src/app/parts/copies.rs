@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use tu_cham::snapshot::{Snapshot, Why};
 
-use crate::app::browser::Moment;
+use crate::app::browser::owned;
+use crate::app::browser::{self, Moment};
 use crate::app::library::{Entry, Incoming, Library};
 use crate::app::parts::notice::Notices;
 use crate::app::route::Part;
@@ -27,15 +28,18 @@ pub(crate) async fn read_copy(
     }
 }
 
-/// Makes an assessment of its own out of a copy, and shows it.
+/// Makes an assessment of its own out of a copy, and shows it unless the officer has gone elsewhere meanwhile.
 pub(crate) fn bring_back(library: Library, snapshots: Snapshots, notices: Notices, copy: Snapshot) {
-    leptos::task::spawn_local(async move {
+    let place = browser::hash();
+    owned::finish(async move {
         match read_copy(library, snapshots, &copy).await {
             Err(why) => notices.say(why),
             Ok(incoming) => {
                 let session = library.bring_back(incoming, wording::files::brought_back(&copy.taken));
                 notices.say("Đã lấy lại bản lưu thành một bản tự chấm riêng.");
-                session.page(Part::Overview).go();
+                if browser::hash() == place {
+                    session.page(Part::Overview).go();
+                }
             }
         }
     });
@@ -60,10 +64,10 @@ pub(crate) fn Copies(listed: Listed) -> impl IntoView {
     Effect::new(move |_| {
         snapshots.follow();
         let entries = entries.get();
-        leptos::task::spawn_local(async move {
+        owned::spawn(async move {
             // A browser without a database has none.
             let all = snapshots.all().await.unwrap_or_default();
-            let _ = copies.try_set(wanted(listed, all, &entries));
+            copies.set(wanted(listed, all, &entries));
         });
     });
     move || {

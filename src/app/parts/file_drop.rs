@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use web_sys::{DragEvent, File};
 
 use crate::app::browser::files::{self, FileError};
+use crate::app::browser::owned;
 
 /// A file that was given: its name, and its text.
 pub(crate) type Given = (String, Result<String, FileError>);
@@ -20,7 +21,7 @@ pub(crate) fn FileDrop(
     let node = NodeRef::<html::Input>::new();
     let over = RwSignal::new(false);
     let read = move |file: File| {
-        leptos::task::spawn_local(async move {
+        owned::spawn(async move {
             let text = files::read(&file).await;
             take.run((file.name(), text));
         });

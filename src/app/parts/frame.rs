@@ -15,7 +15,7 @@ use crate::app::session::Session;
 #[component]
 pub(crate) fn Frame(session: Session, here: Here, title: &'static str, children: Children) -> impl IntoView {
     browser::set_title(&format!("{title} · {} · Tự Chấm", session.header().unit));
-    Effect::new(|_| request_animation_frame(|| browser::focus_heading("tieu-de")));
+    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
     // What only shows goes on working while another window has the assessment.
     let shows = here == Here::Part(Part::Overview);
     view! {

@@ -88,7 +88,7 @@ pub(crate) fn HeaderForm(
             Ok((set, header)) => done.run((set.0, header)),
             Err(found) => {
                 form.faults.set(found);
-                request_animation_frame(|| browser::focus("can-sua"));
+                browser::focus_soon("can-sua");
             }
         }
     };

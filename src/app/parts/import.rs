@@ -13,6 +13,7 @@ use web_sys::File;
 use crate::app::browser;
 use crate::app::browser::files;
 use crate::app::browser::keyboard;
+use crate::app::browser::owned;
 use crate::app::browser::secret::{self, Locked, SecretError};
 use crate::app::library::files::{Bundle, Contents, Standing, Way, first_taken, is_seal_broken};
 use crate::app::library::{Incoming, Library, SetAt};
@@ -27,6 +28,8 @@ use crate::app::wording;
 /// The files of one go, as far as they were read.
 #[derive(Clone, Copy)]
 struct Batch {
+    /// What is chosen for a file lives as long as the place for files, whatever card it came by.
+    owner: StoredValue<Owner>,
     library: Library,
     cards: RwSignal<Vec<Card>>,
     /// What comes with the assessments.
@@ -64,22 +67,24 @@ enum CardState {
 #[component]
 pub(crate) fn Import(label: &'static str) -> impl IntoView {
     let batch = Batch {
+        owner: StoredValue::new(Owner::current().expect("a component has an owner")),
         library: expect_context(),
         cards: RwSignal::new(Vec::new()),
         extras: RwSignal::new(Extras::default()),
         next: StoredValue::new(0),
     };
     let take = Callback::new(move |files| batch.read(files));
+    let is_open = Memo::new(move |_| batch.cards.with(|cards| !cards.is_empty()));
     view! {
         <OpenFiles label take/>
-        {move || (!batch.cards.with(Vec::is_empty)).then(|| view! { <Preview batch/> })}
+        {move || is_open.get().then(|| view! { <Preview batch/> })}
     }
 }
 
 impl Batch {
     /// Reads files one after the other; those before stay on the page.
     fn read(self, files: Vec<File>) {
-        leptos::task::spawn_local(async move {
+        owned::spawn(async move {
             for file in files {
                 let name = file.name();
                 match files::read(&file).await {
@@ -87,7 +92,7 @@ impl Batch {
                     Err(error) => self.put(name, CardState::Refused(wording::files::file_error(&error))),
                 }
             }
-            request_animation_frame(|| browser::focus("xem-truoc"));
+            browser::focus_soon("xem-truoc");
         });
     }
 
@@ -142,7 +147,8 @@ impl Batch {
             self.let_go(&incoming.assessment.header.id, &[Way::Replace, Way::Add]);
         }
         let broken = is_broken || is_seal_broken(&incoming);
-        CardState::Open { incoming: Box::new(incoming), standing, broken, way: RwSignal::new(way) }
+        let way = self.owner.with_value(|owner| owner.with(|| RwSignal::new(way)));
+        CardState::Open { incoming: Box::new(incoming), standing, broken, way }
     }
 
     /// The file before that says the same.
@@ -306,11 +312,12 @@ impl Taking {
             return;
         }
         self.busy.set(true);
-        leptos::task::spawn_local(async move {
-            let chosen = self.batch.chosen();
+        let (chosen, extras) = (self.batch.chosen(), self.batch.extras.get_untracked());
+        // It was asked for: it is done although the page is left while the copies are kept.
+        owned::finish(async move {
             let more = self.keep_copies(&chosen).await;
             let _ = self.busy.try_set(false);
-            self.take(chosen, more);
+            self.take(chosen, &extras, more);
         });
     }
 
@@ -328,9 +335,9 @@ impl Taking {
         failed.map(|_| wording::snapshots::only_undo().to_owned())
     }
 
-    fn take(self, chosen: Vec<(Incoming, Way)>, more: Option<String>) {
+    fn take(self, chosen: Vec<(Incoming, Way)>, extras: &Extras, more: Option<String>) {
         let library = self.batch.library;
-        let Some(extras) = self.batch.extras.try_get_untracked() else { return };
+        let is_here = !self.failed.is_disposed();
         let sets: Vec<_> = extras.sets.iter().map(|set| set.0).collect();
         let notices: Vec<_> = chosen
             .iter()
@@ -344,7 +351,12 @@ impl Taking {
         let taken = match library.take_all(chosen, &sets) {
             Ok(taken) => taken,
             Err(error) => {
-                let _ = self.failed.try_set(Some(wording::files::not_taken(error)));
+                let text = wording::files::not_taken(error);
+                if is_here {
+                    self.failed.set(Some(text));
+                } else {
+                    self.notices.say(text);
+                }
                 return;
             }
         };
@@ -385,11 +397,14 @@ impl Taking {
                 }
             });
         }
+        if !is_here {
+            return;
+        }
         if let Some(session) = one {
             let total = session.report().with_untracked(|report| report.total);
             first_page(session.header().id, &total).go();
         } else {
-            request_animation_frame(|| browser::focus("ho-so-tren-may"));
+            browser::focus_soon("ho-so-tren-may");
             keyboard::hold_focus();
         }
     }
@@ -494,20 +509,17 @@ fn LockedCard(batch: Batch, key: usize, file: String, locked: Locked) -> impl In
             return;
         }
         busy.set(true);
-        let (locked, password) = (locked.clone(), password.get_untracked());
-        leptos::task::spawn_local(async move {
+        let (locked, password, file) = (locked.clone(), password.get_untracked(), name.get_value());
+        // The file may be put aside meanwhile.
+        owned::spawn(async move {
             let text = secret::open(&locked, &password).await;
-            // The file may have been put aside meanwhile.
-            let Some(file) = name.try_get_value() else { return };
-            let _ = busy.try_set(false);
+            busy.set(false);
             match text {
-                Err(error) => {
-                    let _ = fault.try_set(Some(error));
-                }
+                Err(error) => fault.set(Some(error)),
                 Ok(text) => {
                     batch.take(&file, &text);
                     batch.remove(key);
-                    request_animation_frame(|| browser::focus_in_view("xem-truoc"));
+                    browser::focus_in_view_soon("xem-truoc");
                 }
             }
         });

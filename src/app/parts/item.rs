@@ -76,11 +76,8 @@ impl Panels {
                 format!("#{}", explanation_id(leaf_id).replace('.', "\\."))
             }
         };
-        let item = place(leaf_id);
-        request_animation_frame(move || {
-            browser::focus(&item);
-            browser::focus_first(&target);
-        });
+        browser::focus_soon(&place(leaf_id));
+        browser::focus_first_soon(&target);
     }
 }
 

@@ -7,6 +7,7 @@ use tu_cham::criteria::LeafIx;
 use tu_cham::points::Points;
 use tu_cham::score::State;
 
+use crate::app::browser::owned;
 use crate::app::session::{SaveState, Session};
 use crate::app::wording;
 use crate::app::wording::earned::Sense;
@@ -29,16 +30,12 @@ pub(crate) fn Live(session: Session) -> impl IntoView {
     let said = RwSignal::new(String::new());
     let total = Memo::new(move |_| session.report().with(|report| report.total.points));
     let before = StoredValue::new(None::<Told>);
-    let mut speak = debounce(PAUSE, move |()| {
-        let sentence = sentence(session, before);
-        // The page may be gone by now.
-        let _ = said.try_set(sentence);
-    });
+    let mut speak = owned::debounce(PAUSE, move || said.set(sentence(session, before)));
     Effect::new(move |opened: Option<()>| {
         session.touched().track();
         total.track();
         if opened.is_some() {
-            speak(());
+            speak();
         }
     });
     // What was said of storing is no longer so; the alarm says what is.

@@ -60,7 +60,7 @@ fn Targets(
                 looked_at.set(None);
             } else {
                 looked_at.set(Some(to));
-                request_animation_frame(|| browser::focus("thay-doi"));
+                browser::focus_soon("thay-doi");
             }
         };
         let label = match shared {

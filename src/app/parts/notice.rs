@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::app::browser::owned;
 use crate::app::parts::newer::Newer;
 
 /// How long a message without a way back is shown.
@@ -32,16 +33,13 @@ impl Notices {
     /// Shows a message in the place of the last.
     pub(crate) fn say(self, text: impl Into<String>) {
         self.0.set(Some(Notice { text: text.into(), undo: None }));
-        set_timeout(
-            move || {
-                // A later message with a way back stays until it is closed.
-                if self.0.with_untracked(|notice| notice.as_ref().is_some_and(|notice| notice.undo.is_none()))
-                {
-                    self.dismiss();
-                }
-            },
-            SHOWN,
-        );
+        let end = move || {
+            // A later message with a way back stays until it is closed.
+            if self.0.with_untracked(|notice| notice.as_ref().is_some_and(|notice| notice.undo.is_none())) {
+                self.dismiss();
+            }
+        };
+        owned::at_root(|| owned::after(SHOWN, end));
     }
 
     /// Shows a message with a way back.
@@ -66,7 +64,7 @@ pub(crate) fn NoticeBoard() -> impl IntoView {
                 <div class="notice">
                     <p>{notice.text}</p>
                     {notice.undo.map(|undo| view! {
-                        <button type="button" class="link" on:click=move |_| { notices.dismiss(); undo(); }>"Hoàn tác"</button>
+                        <button type="button" class="link" on:click=move |_| { notices.dismiss(); owned::at_root(|| undo()); }>"Hoàn tác"</button>
                     })}
                     <button type="button" class="link" on:click=move |_| notices.dismiss()>"Đóng"</button>
                 </div>

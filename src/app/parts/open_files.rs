@@ -5,6 +5,7 @@ use leptos::{ev, html};
 use web_sys::{DragEvent, File};
 
 use crate::app::browser::files;
+use crate::app::browser::owned;
 
 /// The button; several files may be given at once.
 #[component]
@@ -12,20 +13,15 @@ pub(crate) fn OpenFiles(label: &'static str, take: Callback<Vec<File>>) -> impl 
     let node = NodeRef::<html::Input>::new();
     let over = RwSignal::new(false);
     // Without this the browser would open the file in the place of the page.
-    let drag = window_event_listener(ev::dragover, move |event: DragEvent| {
+    owned::listen(ev::dragover, move |event: DragEvent| {
         event.prevent_default();
         over.set(true);
     });
-    let leave = window_event_listener(ev::dragleave, move |_| over.set(false));
-    let drop = window_event_listener(ev::drop, move |event: DragEvent| {
+    owned::listen(ev::dragleave, move |_| over.set(false));
+    owned::listen(ev::drop, move |event: DragEvent| {
         event.prevent_default();
         over.set(false);
         take.run(files::all_dropped(&event));
-    });
-    on_cleanup(move || {
-        drag.remove();
-        leave.remove();
-        drop.remove();
     });
     let chosen = move |_| {
         if let Some(input) = node.get_untracked() {

@@ -1,6 +1,7 @@
 //! A file that is handed over: its name, its text, and what is noted once the officer has it.
 
-use leptos::prelude::{Callable, Callback};
+use std::sync::Arc;
+
 use tu_cham::text::fold;
 
 use crate::app::browser::files;
@@ -19,8 +20,8 @@ pub(crate) struct Parcel {
     pub(crate) text: String,
     /// What the officer should do with it.
     pub(crate) advice: &'static str,
-    /// Called once it was handed over.
-    pub(crate) given: Option<Callback<()>>,
+    /// Called once it was handed over. Counted, not owned by a page: the page it was packed on may be gone by then.
+    pub(crate) given: Option<Arc<dyn Fn() + Send + Sync>>,
 }
 
 impl Parcel {
@@ -48,7 +49,7 @@ impl Parcel {
         if files::download(&name, &self.text) {
             notices.say(format!("Đã tạo tệp “{name}” trong thư mục tải về.{}", self.advice));
             if let Some(given) = self.given {
-                given.run(());
+                given();
             }
         } else {
             notices.say(

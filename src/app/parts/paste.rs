@@ -45,14 +45,14 @@ impl Desk {
     /// Shows a column; the focus goes to the heading of the panel.
     pub(crate) fn show(self, column: Column) {
         self.0.set(Some(column));
-        request_animation_frame(|| browser::focus(HEADING));
+        browser::focus_soon(HEADING);
     }
 
     /// Puts the column away; the focus goes back to where it came from.
     pub(crate) fn close(self) {
         let Some(column) = self.0.get_untracked() else { return };
         self.0.set(None);
-        request_animation_frame(move || browser::focus_in_view(&column.back));
+        browser::focus_in_view_soon(&column.back);
     }
 
     fn update(self, change: impl FnOnce(&mut Column)) {
@@ -111,7 +111,7 @@ fn Source(session: Session, desk: Desk, figures: StoredValue<Vec<InputIx>>) -> i
             browser::focus_in_view("cot-dan");
         } else {
             desk.update(|column| column.preview = true);
-            request_animation_frame(|| browser::focus(HEADING));
+            browser::focus_soon(HEADING);
         }
     };
     let from = desk.0.with_untracked(|column| column.as_ref().map(|column| column.from));
@@ -185,7 +185,7 @@ fn Preview(session: Session, desk: Desk, figures: StoredValue<Vec<InputIx>>) -> 
             <button type="button" class="btn btn--2" on:click=move |_| desk.close()>"Không đưa vào"</button>
             <button type="button" class="link" on:click=move |_| {
                 desk.update(|column| column.preview = false);
-                request_animation_frame(|| browser::focus_in_view("cot-dan"));
+                browser::focus_in_view_soon("cot-dan");
             }>
                 "Sửa cột đã dán"
             </button>

@@ -126,7 +126,7 @@ fn Picker(session: Session, leaf: LeafIx, open: RwSignal<bool>) -> impl IntoView
         session.pause();
         open.set(false);
         let page = page_id(&node.id, document);
-        request_animation_frame(move || browser::focus_in_view(&page));
+        browser::focus_in_view_soon(&page);
     };
     let choose = move |document: String| {
         let used = EvidenceUse { document: document.clone(), page: String::new() };
@@ -136,11 +136,7 @@ fn Picker(session: Session, leaf: LeafIx, open: RwSignal<bool>) -> impl IntoView
     let first = StoredValue::new(format!("tai-lieu-moi-{}-so", node.id));
     let add = move || {
         adding.set(Some(wording::documents::begun(&query.get_untracked())));
-        request_animation_frame(move || {
-            if let Some(first) = first.try_get_value() {
-                browser::focus_in_view(&first);
-            }
-        });
+        first.with_value(|first| browser::focus_in_view_soon(first));
     };
     let pick = move |position: usize| match offered.with_untracked(|offered| offered.get(position).cloned()) {
         Some((id, _)) => choose(id),
@@ -162,11 +158,7 @@ fn Picker(session: Session, leaf: LeafIx, open: RwSignal<bool>) -> impl IntoView
     let added = Callback::new(move |document: Option<Evidence>| {
         adding.set(None);
         let Some(document) = document else {
-            request_animation_frame(move || {
-                if let Some(field) = field.try_get_value() {
-                    browser::focus_in_view(&field);
-                }
-            });
+            field.with_value(|field| browser::focus_in_view_soon(field));
             return;
         };
         let id = browser::new_id();

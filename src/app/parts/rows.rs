@@ -115,7 +115,7 @@ fn Ways(header: Header, away: bool) -> impl IntoView {
     let made = move |copy: Option<String>, text: &'static str| match copy {
         Some(copy) => {
             notices.say(text);
-            request_animation_frame(move || browser::focus(&row_id(&copy)));
+            browser::focus_soon(&row_id(&copy));
         }
         None => notices.say("Không đọc được bản tự chấm này nên không nhân bản được. Bản gốc giữ nguyên."),
     };
@@ -145,7 +145,7 @@ fn Ways(header: Header, away: bool) -> impl IntoView {
     let remove = move |_| {
         let id = id.get_value();
         library.remove(&id);
-        request_animation_frame(move || browser::focus(&undo_id(&id)));
+        browser::focus_soon(&undo_id(&id));
     };
     view! {
         <p class="list__ways">
@@ -165,7 +165,7 @@ fn RemovedRow(removed: Removed) -> impl IntoView {
     let undo = move |_| {
         library.restore(&id);
         let row = row_id(&id);
-        request_animation_frame(move || browser::focus(&row));
+        browser::focus_soon(&row);
     };
     view! {
         <li class="list__row list__row--gone">

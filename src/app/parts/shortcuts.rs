@@ -4,6 +4,7 @@ use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use tu_cham::criteria::{LeafIx, NodeIx};
 
+use crate::app::browser::owned;
 use crate::app::browser::{self, keyboard};
 use crate::app::history::Edit;
 use crate::app::library::Library;
@@ -80,8 +81,7 @@ pub(crate) fn install(page: ReadSignal<Page>) {
         tour: expect_context(),
         searching: StoredValue::new(false),
     };
-    let handle = window_event_listener(ev::keydown, move |event| keys.press(&event));
-    on_cleanup(move || handle.remove());
+    owned::listen(ev::keydown, move |event| keys.press(&event));
     // The search field is there once the overview is.
     Effect::new(move |_| {
         let there = page.with(|page| matches!(page, Page::Of(_, Part::Overview)));
@@ -246,11 +246,7 @@ fn travel(step: impl FnOnce()) {
     let item = keyboard::focused_within("section.item");
     step();
     if let Some(item) = item {
-        request_animation_frame(move || {
-            if keyboard::focus_is_lost() {
-                browser::focus_in_view(&item);
-            }
-        });
+        keyboard::hold_focus_at(&item);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::browser::owned;
 use crate::app::browser::secret::{self, SecretError};
 use crate::app::parts::notice::Notices;
 use crate::app::parts::parcel::Parcel;
@@ -32,7 +33,8 @@ pub(crate) fn WithPassword(submit: &'static str, pack: Callback<(), Parcel>) -> 
             fault.set(None);
             busy.set(true);
             let parcel = pack.run(());
-            leptos::task::spawn_local(async move {
+            // The file that was asked for comes, also where the page was left meanwhile.
+            owned::finish(async move {
                 let locked = parcel.locked(&typed).await;
                 let _ = busy.try_set(false);
                 match locked {
