@@ -145,6 +145,9 @@ pub enum FaultKind {
     /// A part of a composite may not leave the score; neither it nor a case of a switch may be a survey.
     #[error("a rule inside a rule cannot be of this kind")]
     BadPart,
+    /// A penalty with a floor below zero would raise the total.
+    #[error("a penalty cannot fall below zero")]
+    PenaltyBelowZero,
     /// A part that only leaves, or only areas, may have.
     #[error("{0} does not belong here")]
     Misplaced(&'static str),

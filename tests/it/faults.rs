@@ -711,3 +711,52 @@ fn texts_that_are_no_criteria_set() {
     let too_large = " ".repeat(source::MAX_BYTES + 1);
     assert!(matches!(refused(&too_large), LoadError::TooLarge { .. }));
 }
+
+/// A maximum that was lowered and a band that was forgotten: wherever the band stands in the rule, the constant is told.
+#[test]
+fn a_band_above_the_maximum_is_refused_wherever_it_stands() {
+    let constant = |points: &str| json!({"constant": points});
+    let band = |from: &str, to: &str, gives: Json| json!({"from": from, "to": to, "gives": gives});
+    let last =
+        |from: &str, gives: Json| json!({"from": from, "to": "1", "to_inclusive": true, "gives": gives});
+    let ratio = |bands: Json| json!({"type": "ratio", "numerator": "n", "denominator": "d", "bands": bands});
+    let last_above = ratio(json!([band("0", "0.8", constant("4")), last("0.8", constant("9"))]));
+    let middle_above = ratio(json!([band("0", "0.8", constant("7")), last("0.8", json!("times_max"))]));
+    let count = json!({"type": "ratio", "count": "n", "bands": [
+        {"from": "0", "to": "3", "gives": constant("0")}, {"from": "3", "gives": constant("9")}]});
+    let switch = json!({"type": "switch", "cases": [{"when": {"unit_type": ["ward"]}, "rule": last_above}],
+                        "otherwise": {"type": "per_item", "count": "n", "each": "1"}});
+    let part = json!({"type": "composite", "parts": [{"max": "6", "rule": last_above}]});
+    for (rule, found) in
+        [(&last_above, "9"), (&middle_above, "7"), (&count, "9"), (&switch, "9"), (&part, "9")]
+    {
+        let mut set = changed(A2, "rule", rule.clone());
+        if rule == &count {
+            put(&mut set, "/inputs/2", "id", json!("d"));
+            let relation = json!([{"type": "at_most", "part": "n", "whole": "d"}]);
+            put(&mut set, "", "relations", relation);
+        }
+        assert_eq!(faults(set), [("A.2".to_owned(), best(found, "6"))], "{rule}");
+    }
+    // A rate that is past the one that gives the maximum is cut there.
+    let linear = ratio(json!([last("0", json!({"times_max_over": "0.8"}))]));
+    assert!(source::from_json(changed(A2, "rule", linear)).is_ok());
+}
+
+/// Three violations of one point would raise the total by three.
+#[test]
+fn a_penalty_below_zero_is_refused_and_a_bonus_or_base_item_is_not() {
+    let set = |role: &str, floor: &str| {
+        let mut set = sound();
+        let leaf = json!({"id": "p1", "code": "P.1", "title": "Trừ", "max": "3", "floor": floor,
+                          "rule": {"type": "deduct", "start": "zero", "items": [{"count": "n", "points": "1"}]}});
+        let group = json!({"id": "g", "code": "G", "title": "Nhóm", "max": "3", "children": [leaf]});
+        let area =
+            json!({"id": "p", "code": "P", "title": "Nhóm", "max": "3", "role": role, "children": [group]});
+        set["areas"].as_array_mut().expect("areas").push(area);
+        set
+    };
+    assert_eq!(faults(set("penalty", "-3")), [("P.1".to_owned(), FaultKind::PenaltyBelowZero)]);
+    assert!(source::from_json(set("penalty", "0")).is_ok());
+    assert!(source::from_json(set("bonus", "-3")).is_ok());
+}

@@ -72,6 +72,9 @@ pub(crate) fn kind(kind: &FaultKind) -> String {
             "các bậc chậm hạn phải tăng theo ngày, không tăng điểm, bậc cuối không giới hạn".to_owned()
         }
         FaultKind::BadTaker(id) => format!("“{id}” không nhận được điểm tối đa chuyển sang"),
+        FaultKind::PenaltyBelowZero => {
+            "điểm trừ không được có “floor” dưới 0, vì vi phạm sẽ làm tăng tổng điểm".to_owned()
+        }
         FaultKind::BadPart => "một phần của điểm gộp không được thuộc loại này".to_owned(),
         FaultKind::Misplaced(field) => format!("“{field}” không thuộc chỗ này"),
         FaultKind::UnknownName(name) => format!("“{name}” không phải mục hoặc mức xếp loại của bộ này"),

@@ -438,6 +438,9 @@ impl Checker {
         if floor > Points::ZERO {
             self.fault(FaultKind::BadNumber { field: "floor", found: floor.decimal().canonical() });
         }
+        if floor < Points::ZERO && self.nodes[node.get()].role == Role::Penalty {
+            self.fault(FaultKind::PenaltyBelowZero);
+        }
         if source.cap.is_some() {
             self.fault(FaultKind::Misplaced("cap"));
         }

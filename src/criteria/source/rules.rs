@@ -29,10 +29,12 @@ impl Checker {
         None
     }
 
-    /// An input for typed points: its field takes what the leaf can give, so that `1.250` is no 1250 where 2 is the most.
+    /// An input for typed points: its field takes what the leaf can give, so that `1.250` is no 1250 where 2 is the most, and no
+    /// more decimals than points have.
     fn points_input(&mut self, id: &str, min: Points, max: Points) -> Option<InputIx> {
         let ix = self.input(id, is_points)?;
         let (min, max) = (min.decimal(), max.decimal());
+        let decimals = self.leaf_decimals;
         let kind = &mut self.inputs[ix.get()].kind;
         if let InputKind::Number(field) = kind {
             // Where several leaves name it, it takes what any of them can give.
@@ -41,7 +43,7 @@ impl Checker {
             } else {
                 (field.min.min(min), field.max.unwrap_or(max).max(max))
             };
-            (field.min, field.max) = (range.0, Some(range.1));
+            (field.min, field.max, field.decimals) = (range.0, Some(range.1), decimals);
         }
         Some(ix)
     }
@@ -297,6 +299,13 @@ impl Checker {
                 self.fault(FaultKind::BandsBroken(band.from.canonical()));
                 return;
             };
+            // A rate may pass the one that gives the maximum and is cut there; a constant above it was forgotten.
+            if let BandValue::Constant(points) = band.value
+                && points > max
+            {
+                self.best_is(&points.exact(), max);
+                return;
+            }
             let low = low.min(max.exact());
             if low < before {
                 self.fault(FaultKind::BandsFall(band.from.canonical()));
