@@ -44,12 +44,11 @@ pub fn losses(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Ve
     losses
 }
 
-/// How many points a leaf lost: of its maximum in the base, all of a penalty; bonus points that were not earned are no loss, and
-/// what only the verifier enters is not the unit's.
+/// How many points a leaf lost: of its maximum in the base, all of a penalty; bonus points that were not earned are no loss, nor is
+/// what the verifier alone enters and has not yet.
 pub fn lost(set: &CriteriaSet, report: &Report, leaf: LeafIx) -> Points {
     let result = report.leaf(leaf);
     match set.role_of(leaf) {
-        _ if set[leaf].verifier_only => Points::ZERO,
         Role::Base => result.lost(),
         Role::Penalty => result.points.unwrap_or_default(),
         Role::Bonus => Points::ZERO,

@@ -339,9 +339,20 @@ pub enum Role {
 }
 
 impl Leaf {
+    /// Who enters it. What is not the unit's to enter stays outside its score until it is known.
+    pub fn entered_by(&self) -> EnteredBy {
+        if self.verifier_only {
+            EnteredBy::Verifier
+        } else if self.rule.is_survey() {
+            EnteredBy::Survey
+        } else {
+            EnteredBy::Unit
+        }
+    }
+
     /// Whether the officer answers it: no survey, nothing that only the verifier enters.
     pub fn is_asked(&self) -> bool {
-        !self.rule.is_survey() && !self.verifier_only
+        self.entered_by() == EnteredBy::Unit
     }
 
     /// Every input that the leaf refers to: its rule's and its conditions'.
@@ -379,6 +390,17 @@ pub struct Leaf {
     pub guidance: Guidance,
     /// What the decision leaves open here.
     pub ours: Vec<Remark>,
+}
+
+/// Who enters an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnteredBy {
+    /// The unit that scores itself.
+    Unit,
+    /// A survey (điều tra xã hội học).
+    Survey,
+    /// The verifier alone (cơ quan thẩm định).
+    Verifier,
 }
 
 /// What *không phát sinh* gives.

@@ -726,7 +726,8 @@ impl EntrySource {
             (Self::Number(text) | Self::Choice(text) | Self::Date(text), _) => {
                 return (Some(Entry::Unreadable(text)), false);
             }
-            (Self::Answer(_) | Self::NotArising, _) => return (None, false),
+            (Self::Answer(answer), _) => return (Some(Entry::Unreadable(answer.to_string())), false),
+            (Self::NotArising, _) => return (Some(Entry::Unreadable("not_arising".to_owned())), false),
         };
         (Some(Entry::Value(value)), true)
     }

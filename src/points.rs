@@ -48,6 +48,16 @@ impl Points {
         Exact::fraction(self.0.into(), UNIT.into()).unwrap_or_else(|| Exact::from(0))
     }
 
+    /// In units of the last decimal that points can have, for sums in whole numbers.
+    pub(crate) fn units(self) -> i128 {
+        self.0.into()
+    }
+
+    /// So many of these units.
+    pub(crate) fn of_units(units: i128) -> Self {
+        Self(i64::try_from(units).unwrap_or(if units < 0 { i64::MIN } else { i64::MAX }))
+    }
+
     /// The same number as a decimal.
     pub fn decimal(self) -> Decimal {
         Decimal::scaled_from(self.0.into(), MAX_DECIMALS)

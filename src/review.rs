@@ -1,7 +1,7 @@
 //! What an officer looks at again before handing in: what is open, what lacks a paper or a reason, what contradicts itself.
 
 use crate::advice;
-use crate::assessment::{Assessment, LeafAnswer};
+use crate::assessment::{Assessment, LeafAnswer, Mark};
 use crate::checks::{self, Warning};
 use crate::criteria::{CriteriaSet, LeafIx, Role};
 use crate::points::Points;
@@ -46,8 +46,11 @@ impl Standing {
 pub enum Finding {
     /// Nobody has looked at the item yet.
     Unanswered(LeafIx),
-    /// A figure of the item is not there.
+    /// A figure of the item is not there. Where the item is declared to lack it, an explanation ([`Gap::AbsenceUnexplained`]) makes it
+    /// one that is left open.
     DataMissing(LeafIx),
+    /// Declared to lack its figures, with an explanation: the assessment is finished with this item named and open.
+    LeftOpen(LeafIx),
     /// A reason, an explanation or a source is missing; the item is not done without it.
     Lacks(LeafIx, Gap),
     /// Points stand without a document, and nothing says why: a document, or an explanation with its cause, is asked for.
@@ -57,11 +60,12 @@ pub enum Finding {
 }
 
 impl Finding {
-    /// Whether the assessment is not complete with it: contradictions and missing papers never hold it up.
+    /// Whether the assessment cannot be finished with it. Contradictions, missing papers and items that are left open with an
+    /// explanation never hold it up; the last leave the total *tạm tính*.
     pub fn holds_up(&self) -> bool {
         match self {
             Self::Unanswered(_) | Self::DataMissing(_) | Self::Lacks(..) => true,
-            Self::EvidenceMissing(_) | Self::Contradiction(_) => false,
+            Self::LeftOpen(_) | Self::EvidenceMissing(_) | Self::Contradiction(_) => false,
         }
     }
 }
@@ -75,9 +79,13 @@ pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
         lacks_evidence(set, *leaf, report.leaf(*leaf), answer) && !is_explained(answer)
     };
     let mut found: Vec<Finding> = in_state(State::Unanswered).map(Finding::Unanswered).collect();
-    found.extend(in_state(State::DataMissing).map(Finding::DataMissing));
+    let (left, missing): (Vec<LeafIx>, Vec<LeafIx>) =
+        in_state(State::DataMissing).partition(|leaf| is_left_open(assessment, report, *leaf));
+    found.extend(missing.into_iter().map(Finding::DataMissing));
+    found.extend(left.into_iter().map(Finding::LeftOpen));
     for leaf in &asked {
-        found.extend(report.leaf(*leaf).gaps.iter().map(|gap| Finding::Lacks(*leaf, *gap)));
+        let gaps = report.leaf(*leaf).gaps.iter().filter(|gap| **gap != Gap::AbsenceUnexplained);
+        found.extend(gaps.map(|gap| Finding::Lacks(*leaf, *gap)));
     }
     found.extend(asked.iter().copied().filter(unexplained).map(Finding::EvidenceMissing));
     found.extend(
@@ -95,6 +103,19 @@ pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
             .map(Finding::Contradiction),
     );
     found
+}
+
+/// The items with which the assessment may be finished although they are open, in the order of the set: declared to lack their
+/// figures, each with an explanation.
+pub fn left_open(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Vec<LeafIx> {
+    let leaves = set.leaves().filter(|(_, leaf)| leaf.is_asked()).map(|(ix, _)| ix);
+    leaves.filter(|leaf| is_left_open(assessment, report, *leaf)).collect()
+}
+
+fn is_left_open(assessment: &Assessment, report: &Report, leaf: LeafIx) -> bool {
+    assessment.answer(leaf).mark == Some(Mark::DataMissing)
+        && report.leaf(leaf).state == State::DataMissing
+        && report.leaf(leaf).gaps.is_empty()
 }
 
 /// Points above zero by the unit's own word, papers asked for, none named. Published points have their source instead, and nobody

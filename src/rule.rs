@@ -5,6 +5,7 @@
 
 pub mod condition;
 mod evaluate;
+mod span;
 
 use crate::criteria::{Amount, InputIx};
 use crate::date::Date;
@@ -13,6 +14,7 @@ use crate::number::Decimal;
 use crate::points::Points;
 pub use condition::{Comparison, Condition};
 pub use evaluate::{Outcome, RateReading, RuleTrace};
+pub use span::Span;
 
 /// How the points of a leaf come about.
 #[derive(Debug, Clone)]
@@ -380,6 +382,13 @@ pub enum Problem {
         min: Points,
         /// The most.
         max: Points,
+    },
+    /// Typed points with more decimals than the points of the set have: an error, never rounded.
+    TooManyDecimals {
+        /// The field, or none for announced points.
+        input: Option<InputIx>,
+        /// How many decimals points have.
+        allowed: u8,
     },
     /// Every box is marked as not arising.
     NothingArises,

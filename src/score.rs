@@ -4,14 +4,15 @@
 //! Leaves are rounded once, parents add rounded leaves, percentages come last.
 
 mod leaf;
-
-use std::cmp::Ordering;
+mod range;
 
 use crate::assessment::Assessment;
-use crate::criteria::{ClassIx, CriteriaSet, KnockOutWhen, Leaf, LeafIx, NaPolicy, NodeIx, Role, SurveyMode};
+use crate::criteria::{
+    ClassIx, CriteriaSet, EnteredBy, KnockOutWhen, Leaf, LeafIx, NaPolicy, NodeIx, Role, SurveyMode,
+};
 use crate::exact::Exact;
 use crate::points::{Percent, Points};
-use crate::rule::{Problem, Rule, RuleTrace, ZeroDenominator};
+use crate::rule::{Problem, RuleTrace};
 pub use leaf::announced_field;
 
 /// Everything that is computed from one assessment.
@@ -32,6 +33,13 @@ impl Report {
     /// The result of a node.
     pub fn node(&self, node: NodeIx) -> &NodeResult {
         &self.nodes[node.get()]
+    }
+
+    /// What others enter and have not yet, in the order of the set: outside points and maximum until then.
+    pub fn outside<'a>(&'a self, set: &'a CriteriaSet, by: EnteredBy) -> impl Iterator<Item = LeafIx> + 'a {
+        set.leaves()
+            .filter(move |(ix, leaf)| leaf.entered_by() == by && self.leaf(*ix).outside)
+            .map(|(ix, _)| ix)
     }
 }
 
@@ -56,6 +64,8 @@ pub struct LeafResult {
     pub trace: Option<Trace>,
     /// What it took over from leaves beside it that did not arise; part of `max`.
     pub received: Points,
+    /// Others enter it and have not yet (survey, verifier): it is no part of any points, maximum or loss; `max` is its declared one.
+    pub outside: bool,
 }
 
 impl LeafResult {
@@ -71,10 +81,20 @@ impl LeafResult {
 
     /// Whether it left both the score and the maximum.
     pub fn is_excluded(&self) -> bool {
-        !self.is_open() && self.points.is_none()
+        !self.is_open() && self.points.is_none() && !self.outside
     }
 
-    /// Applicable maximum less points; nothing while it is open.
+    /// Tỷ lệ: the exact rate that the figures give, rounded only here; none where no rate decides. The index of the item, which is
+    /// computed from its rounded points, may differ from it in the last digits, see [`Tally::index`].
+    pub fn rate(&self, decimals: u8) -> Option<Percent> {
+        let Some(Trace::Rule { rule, .. } | Trace::ZeroIf { rule: Some(rule), .. }) = &self.trace else {
+            return None;
+        };
+        let rate = rule.rate()?;
+        Some(Percent::rounded(&(rate * &Exact::from(100)), decimals))
+    }
+
+    /// Applicable maximum less points; nothing while it is open: what is not scored yet is not lost.
     pub fn lost(&self) -> Points {
         self.points.map_or(Points::ZERO, |points| self.max - points)
     }
@@ -98,8 +118,10 @@ pub enum State {
 pub enum Gap {
     /// Not applicable without a reason.
     ReasonMissing,
-    /// Manual points without an explanation.
+    /// Points typed by hand without an explanation.
     ExplanationMissing,
+    /// Declared to lack its figures, without an explanation: with one the assessment can be finished although the item is open.
+    AbsenceUnexplained,
     /// Announced points without their source.
     SourceMissing,
 }
@@ -128,6 +150,11 @@ pub enum Trace {
     },
     /// It did not arise.
     NotApplicable(NaPolicy),
+    /// A verifier's points, of an item that only verifiers enter.
+    Verified {
+        /// The round, from 1.
+        round: u8,
+    },
 }
 
 /// Points of a part over its maximum, with what they can still come to.
@@ -141,6 +168,27 @@ pub struct Tally {
     pub least: Points,
     /// The most that the points can still come to.
     pub most: Points,
+    /// The part of the applicable maximum that has points: what the points so far are points of.
+    pub scored_max: Points,
+}
+
+impl Tally {
+    /// Chỉ số: points in percent of the applicable maximum, as all that is shown of points beside a maximum. It is computed from
+    /// the rounded points, so that an item and its area agree: 19,41 of 20 is 97,05 %, although its rate, 2.541/2.618, is 97,06 %
+    /// (see [`LeafResult::rate`]). While something is open it counts what is not scored as if it had no points.
+    pub fn index(&self, decimals: u8) -> Option<Percent> {
+        self.points.percent_of(self.max, decimals)
+    }
+
+    /// Points in percent of what has points, whatever is still open; none where nothing has.
+    pub fn index_so_far(&self, decimals: u8) -> Option<Percent> {
+        self.points.percent_of(self.scored_max, decimals)
+    }
+
+    /// What is lost for certain among what is scored: nothing that is open, and nothing that a cap would have cut off.
+    pub fn lost(&self) -> Points {
+        (self.max - self.most).min(self.scored_max - self.points).max(Points::ZERO)
+    }
 }
 
 /// The result of a node.
@@ -150,9 +198,10 @@ pub struct NodeResult {
     pub own: Tally,
     /// The survey included.
     pub whole: Tally,
-    /// What is shown: `own` while no survey result is known, else `whole`.
+    /// What is shown: `whole`, in which a survey item counts from its result on.
     pub shown: Tally,
-    /// Index (chỉ số); none where nothing applies or nothing is scored yet.
+    /// Index (chỉ số), see [`Tally::index`]; none where nothing applies or nothing is scored yet. It is only *tạm tính* unless
+    /// [`NodeResult::is_complete`].
     pub index: Option<Percent>,
     /// Items for the officer.
     pub items: usize,
@@ -162,6 +211,13 @@ pub struct NodeResult {
     pub open: usize,
     /// Items that have points.
     pub scored: usize,
+}
+
+impl NodeResult {
+    /// Whether no item of the unit in it is open.
+    pub fn is_complete(&self) -> bool {
+        self.open == 0
+    }
 }
 
 /// The result of the whole.
@@ -195,6 +251,10 @@ pub struct Total {
     pub done: usize,
     /// Items whose points are unknown: while there are any, the total is provisional (tạm tính).
     pub open: usize,
+    /// Survey items without a result. Where others have one they are missing in the total, see [`Report::outside`].
+    pub survey_missing: usize,
+    /// Items that only the verifier enters and has not yet; they are no part of the total either.
+    pub verifier_missing: usize,
 }
 
 impl Total {
@@ -207,14 +267,12 @@ impl Total {
 /// Scores an assessment.
 pub fn score(set: &CriteriaSet, assessment: &Assessment) -> Report {
     let leaves = leaf::score_leaves(set, assessment);
-    let survey_known =
-        set.leaves().any(|(ix, leaf)| leaf.rule.is_survey() && leaves[ix.get()].points.is_some());
-    let nodes = score_nodes(set, &leaves, survey_known);
-    let total = score_total(set, &leaves, &nodes, survey_known);
+    let nodes = score_nodes(set, &leaves);
+    let total = score_total(set, &leaves, &nodes);
     Report { total, nodes, leaves }
 }
 
-fn score_nodes(set: &CriteriaSet, leaves: &[LeafResult], survey_known: bool) -> Vec<NodeResult> {
+fn score_nodes(set: &CriteriaSet, leaves: &[LeafResult]) -> Vec<NodeResult> {
     let mut results = vec![NodeResult::default(); set.nodes().len()];
     // Parents stand before their children, so the way back adds every child before its parent is read.
     for (ix, node) in set.nodes().rev() {
@@ -228,36 +286,32 @@ fn score_nodes(set: &CriteriaSet, leaves: &[LeafResult], survey_known: bool) -> 
             result.own = capped(result.own, cap);
             result.whole = capped(result.whole, cap);
         }
-        result.shown = if survey_known { result.whole } else { result.own };
-        let any = result.scored > 0;
-        result.index = result.shown.points.percent_of(result.shown.max, set.percent_decimals).filter(|_| any);
+        result.shown = result.whole;
+        result.index = result.shown.index(set.percent_decimals).filter(|_| result.scored > 0);
         results[ix.get()] = result;
     }
     results
 }
 
 fn leaf_node(leaf: &Leaf, result: &LeafResult) -> NodeResult {
-    let tally = Tally {
-        points: result.points.unwrap_or_default(),
-        max: result.max,
-        least: result.least,
-        most: result.most,
-    };
-    let scored = usize::from(result.points.is_some());
-    if leaf.rule.is_survey() {
-        return NodeResult { whole: tally, scored, ..NodeResult::default() };
+    if result.outside {
+        return NodeResult::default();
     }
-    if leaf.verifier_only {
-        return NodeResult { own: tally, whole: tally, ..NodeResult::default() };
-    }
-    NodeResult {
-        own: tally,
-        whole: tally,
-        items: 1,
-        done: usize::from(result.is_done()),
-        open: usize::from(result.is_open()),
-        scored,
-        ..NodeResult::default()
+    let points = result.points.unwrap_or_default();
+    let (scored, scored_max) = if result.points.is_some() { (1, result.max) } else { (0, Points::ZERO) };
+    let tally = Tally { points, max: result.max, least: result.least, most: result.most, scored_max };
+    match leaf.entered_by() {
+        EnteredBy::Survey => NodeResult { whole: tally, scored, ..NodeResult::default() },
+        EnteredBy::Verifier => NodeResult { own: tally, whole: tally, scored, ..NodeResult::default() },
+        EnteredBy::Unit => NodeResult {
+            own: tally,
+            whole: tally,
+            items: 1,
+            done: usize::from(result.is_done()),
+            open: usize::from(result.is_open()),
+            scored,
+            ..NodeResult::default()
+        },
     }
 }
 
@@ -274,7 +328,13 @@ fn add_nodes(sum: NodeResult, child: NodeResult) -> NodeResult {
 }
 
 fn add(a: Tally, b: Tally) -> Tally {
-    Tally { points: a.points + b.points, max: a.max + b.max, least: a.least + b.least, most: a.most + b.most }
+    Tally {
+        points: a.points + b.points,
+        max: a.max + b.max,
+        least: a.least + b.least,
+        most: a.most + b.most,
+        scored_max: a.scored_max + b.scored_max,
+    }
 }
 
 fn capped(tally: Tally, cap: Points) -> Tally {
@@ -283,17 +343,22 @@ fn capped(tally: Tally, cap: Points) -> Tally {
         max: tally.max.min(cap),
         least: tally.least.min(cap),
         most: tally.most.min(cap),
+        scored_max: tally.scored_max.min(cap),
     }
 }
 
-fn score_total(set: &CriteriaSet, leaves: &[LeafResult], nodes: &[NodeResult], survey_known: bool) -> Total {
+fn score_total(set: &CriteriaSet, leaves: &[LeafResult], nodes: &[NodeResult]) -> Total {
     let areas =
         |role| set.areas().iter().filter(move |area| set[**area].role == role).map(|area| nodes[area.get()]);
     let part = |role| areas(role).map(|node| node.shown).fold(Tally::default(), add);
     let (base, bonus, penalty) = (part(Role::Base), part(Role::Bonus), part(Role::Penalty));
-    let surveyed = set.leaves().any(|(_, leaf)| leaf.rule.is_survey());
+    let by =
+        |who| set.leaves().filter(move |(_, leaf)| leaf.entered_by() == who).map(|(ix, _)| &leaves[ix.get()]);
+    let missing = |who| by(who).filter(|leaf| leaf.outside).count();
+    let surveyed = by(EnteredBy::Survey).next().is_some();
+    let survey_known = by(EnteredBy::Survey).any(|leaf| leaf.points.is_some());
     let rescale = surveyed && !survey_known && set.survey == SurveyMode::RescaleWhenAbsent;
-    let sum = Adding { set, rescale, survey_known };
+    let sum = Adding { set, rescale };
     let count =
         |field: fn(&NodeResult) -> usize| set.areas().iter().map(|area| field(&nodes[area.get()])).sum();
 
@@ -301,7 +366,7 @@ fn score_total(set: &CriteriaSet, leaves: &[LeafResult], nodes: &[NodeResult], s
     let (lowest_net, highest_net) = (bonus.least - penalty.most, bonus.most - penalty.least);
     let scored: usize = count(|node| node.scored);
     let index = (scored > 0).then(|| sum.index(base.points, base.max, net)).flatten();
-    let index_range = index_range(&sum, leaves, base, (lowest_net, highest_net));
+    let index_range = range::index_range(&sum, leaves, base);
     let class = index_range
         .and_then(|(low, high)| Some((set.classification.class_of(low)?, set.classification.class_of(high)?)))
         .map(|span| knocked_out(set, leaves, span));
@@ -316,10 +381,12 @@ fn score_total(set: &CriteriaSet, leaves: &[LeafResult], nodes: &[NodeResult], s
         base,
         bonus,
         penalty,
-        survey: surveyed.then(|| survey_tally(set, leaves)),
+        survey: surveyed.then(|| survey_tally(by(EnteredBy::Survey))),
         items: count(|node| node.items),
         done: count(|node| node.done),
         open: count(|node| node.open),
+        survey_missing: missing(EnteredBy::Survey),
+        verifier_missing: missing(EnteredBy::Verifier),
     }
 }
 
@@ -330,11 +397,11 @@ fn knocked_out(
     (mut low, mut high): (ClassIx, ClassIx),
 ) -> (ClassIx, ClassIx) {
     for knock_out in &set.classification.knock_outs {
-        // A blank survey is nobody's to complete: it limits the class when its result is known.
-        if set[knock_out.leaf].rule.is_survey() && leaves[knock_out.leaf.get()].is_open() {
+        let leaf = &leaves[knock_out.leaf.get()];
+        // What others enter is nobody's to complete here: it limits the class when its result is known.
+        if leaf.outside {
             continue;
         }
-        let leaf = &leaves[knock_out.leaf.get()];
         let limits = |points: Points| match knock_out.when {
             KnockOutWhen::Zero => points <= Points::ZERO,
             KnockOutWhen::NotFull => points < leaf.max,
@@ -344,6 +411,12 @@ fn knocked_out(
             if limits(leaf.least) || limits(leaf.most) {
                 low = low.min(knock_out.best);
             }
+            // Whatever points it comes to; what does not arise limits nothing.
+            let about = &set[knock_out.leaf];
+            let stays = about.na == NaPolicy::Forbidden && !range::may_leave(about);
+            if stays && limits(leaf.least) && limits(leaf.most) {
+                high = high.min(knock_out.best);
+            }
         } else if leaf.state == State::Answered && leaf.points.is_some_and(limits) {
             low = low.min(knock_out.best);
             high = high.min(knock_out.best);
@@ -352,23 +425,32 @@ fn knocked_out(
     (low, high)
 }
 
-fn survey_tally(set: &CriteriaSet, leaves: &[LeafResult]) -> Tally {
-    set.leaves()
-        .filter(|(_, leaf)| leaf.rule.is_survey())
-        .map(|(ix, leaf)| leaf_node(leaf, &leaves[ix.get()]).whole)
-        .fold(Tally::default(), add)
+/// Survey points, where any are known, over the maximum of all survey items, blank ones included.
+fn survey_tally<'a>(leaves: impl Iterator<Item = &'a LeafResult>) -> Tally {
+    let tally = |leaf: &LeafResult| Tally {
+        points: leaf.points.unwrap_or_default(),
+        max: leaf.max,
+        least: leaf.least,
+        most: leaf.most,
+        scored_max: leaf.points.map_or(Points::ZERO, |_| leaf.max),
+    };
+    leaves.map(tally).fold(Tally::default(), add)
 }
 
 /// How base, bonus and penalty come together.
 struct Adding<'a> {
     set: &'a CriteriaSet,
     rescale: bool,
-    survey_known: bool,
 }
 
 impl Adding<'_> {
     fn total(&self, base: Points, max: Points, net: Points) -> Points {
         let (base, max) = self.scaled(base, max);
+        self.limited(base, max, net)
+    }
+
+    /// Base, bonus and penalty together, as far as they count.
+    fn limited(&self, base: Points, max: Points, net: Points) -> Points {
         let total = (base + net).max(Points::ZERO);
         if self.set.total_may_exceed { total } else { total.min(max) }
     }
@@ -376,16 +458,6 @@ impl Adding<'_> {
     fn index(&self, base: Points, max: Points, net: Points) -> Option<Percent> {
         let total = self.total(base, max, net);
         total.percent_of(self.scaled(base, max).1, self.set.percent_decimals)
-    }
-
-    /// The most that the index can be where the base maximum is at least `max`: a full base part, and the bonus.
-    fn highest_index(&self, max: Points, net: Points) -> Option<Percent> {
-        self.index(max, max, net.max(Points::ZERO))
-    }
-
-    /// Whether the leaf is part of the base that is shown: a survey is from the first known result on.
-    fn counts_in_base(&self, leaf: &Leaf) -> bool {
-        self.set[leaf.node].role == Role::Base && (self.survey_known || !leaf.rule.is_survey())
     }
 
     fn scaled(&self, base: Points, max: Points) -> (Points, Points) {
@@ -396,89 +468,4 @@ impl Adding<'_> {
         let scaled = scaled.map_or(base, |points| Points::rounded(&points, self.set.percent_decimals));
         (scaled, self.set.scale)
     }
-}
-
-/// The lowest and highest index of all ways to complete the open leaves, where those that may leave the score also may.
-fn index_range(
-    sum: &Adding,
-    leaves: &[LeafResult],
-    base: Tally,
-    (lowest_net, highest_net): (Points, Points),
-) -> Option<(Percent, Percent)> {
-    let set = sum.set;
-    let leaving: Vec<(LeafIx, &LeafResult)> = set
-        .leaves()
-        .filter(|(ix, leaf)| leaves[ix.get()].is_open() && may_leave(leaf) && sum.counts_in_base(leaf))
-        .map(|(ix, _)| (ix, &leaves[ix.get()]))
-        .collect();
-    if leaving.iter().any(|(ix, _)| stands_below_cap(set, set[*ix].node)) {
-        return Some((
-            Percent::default(),
-            sum.highest_index(least_max(set, leaves, base, &leaving), highest_net)?,
-        ));
-    }
-    // Rescaled, bonus and penalty are the same part of the scale whatever leaves.
-    let weighed = |net| if sum.rescale { Points::ZERO } else { net };
-    let extreme = |points: Points, net: Points, of: fn(&LeafResult) -> Points, leaves_if: Ordering| {
-        let (mut points, mut max) = (points, base.max);
-        let mut order: Vec<(Exact, &LeafResult)> = leaving
-            .iter()
-            .filter_map(|(_, leaf)| Some((of(leaf).exact().over(&leaf.max.exact())?, *leaf)))
-            .collect();
-        // Of equal shares the largest leaves first, so that the smallest is the one that must stay.
-        order.sort_by(|(a, one), (b, other)| {
-            let by_share = if leaves_if == Ordering::Less { a.cmp(b) } else { b.cmp(a) };
-            by_share.then(other.max.cmp(&one.max))
-        });
-        for (share, leaf) in order {
-            let now = (points + weighed(net)).exact().over(&max.exact());
-            if now.is_none_or(|now| share.cmp(&now) != leaves_if) || leaf.max >= max {
-                break;
-            }
-            points = points - of(leaf);
-            max = max - leaf.max;
-        }
-        sum.index(points, max, net)
-    };
-    // Leaving lowers the index where the leaf's share lies above it, and raises it where the share lies below.
-    let low = extreme(base.least, lowest_net, |leaf| leaf.least, Ordering::Greater)?;
-    let high = extreme(base.most, highest_net, |leaf| leaf.most, Ordering::Less)?;
-    Some((low, high))
-}
-
-/// A bound below every applicable base maximum that is left when leaves leave from below caps.
-fn least_max(
-    set: &CriteriaSet,
-    leaves: &[LeafResult],
-    base: Tally,
-    leaving: &[(LeafIx, &LeafResult)],
-) -> Points {
-    let all_gone = leaving.iter().fold(base.max, |max, (_, leaf)| max - leaf.max);
-    // Where something is left, it is at least what one leaf brings through the caps above it.
-    let one_left = set
-        .leaves()
-        .filter(|(ix, leaf)| set[leaf.node].role == Role::Base && leaves[ix.get()].max > Points::ZERO)
-        .map(|(ix, leaf)| below_caps(set, leaf.node, leaves[ix.get()].max))
-        .min();
-    one_left.map_or(all_gone, |one| one.max(all_gone))
-}
-
-fn below_caps(set: &CriteriaSet, node: NodeIx, max: Points) -> Points {
-    let max = set[node].cap.map_or(max, |cap| max.min(cap));
-    set[node].parent.map_or(max, |parent| below_caps(set, parent, max))
-}
-
-fn may_leave(leaf: &Leaf) -> bool {
-    matches!(leaf.na, NaPolicy::Exclude | NaPolicy::Redistribute)
-        || leaf.rule.all().into_iter().any(|rule| {
-            matches!(
-                rule,
-                Rule::Ratio { zero_denominator: ZeroDenominator::Excluded, .. }
-                    | Rule::Target { zero_denominator: ZeroDenominator::Excluded, .. }
-            )
-        })
-}
-
-fn stands_below_cap(set: &CriteriaSet, node: NodeIx) -> bool {
-    set[node].cap.is_some() || set[node].parent.is_some_and(|parent| stands_below_cap(set, parent))
 }

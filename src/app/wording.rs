@@ -118,7 +118,10 @@ pub(crate) fn task(result: &NodeResult, missing: usize) -> (&'static str, String
 /// What is to be done or looked at beside the name of the item; nothing where the heading of the list says it all.
 pub(crate) fn finding(finding: &Finding, set: &CriteriaSet) -> Option<String> {
     match finding {
-        Finding::Unanswered(_) | Finding::DataMissing(_) | Finding::EvidenceMissing(_) => None,
+        Finding::Unanswered(_)
+        | Finding::DataMissing(_)
+        | Finding::LeftOpen(_)
+        | Finding::EvidenceMissing(_) => None,
         Finding::Lacks(_, missing) => Some(gap(*missing).to_owned()),
         Finding::Contradiction(found) => Some(warning(found, set)),
     }
@@ -129,6 +132,9 @@ pub(crate) fn gap(gap: Gap) -> &'static str {
     match gap {
         Gap::ReasonMissing => "Cần ghi lý do không phát sinh thì mục này mới được tính là xong.",
         Gap::ExplanationMissing => "Cần giải trình số điểm đã nhập thì mục này mới được tính là xong.",
+        Gap::AbsenceUnexplained => {
+            "Cần giải trình vì sao chưa có số liệu thì mới đánh dấu hoàn thành được khi mục này còn để mở."
+        }
         Gap::SourceMissing => "Cần ghi nguồn công bố điểm thì mục này mới được tính là xong.",
     }
 }
@@ -275,6 +281,10 @@ pub(crate) fn problem(problem: &Problem, set: &CriteriaSet) -> Option<String> {
         )),
         Problem::PointsOutside { min, max, .. } => {
             Some(format!("Điểm phải từ {} đến {}.", amount(*min), amount(*max)))
+        }
+        Problem::TooManyDecimals { allowed: 0, .. } => Some("Điểm phải là số nguyên.".to_owned()),
+        Problem::TooManyDecimals { allowed, .. } => {
+            Some(format!("Điểm chỉ có tối đa {allowed} chữ số sau dấu phẩy."))
         }
         Problem::TargetMissing(input) => Some(format!(
             "Cần nhập “{}” lớn hơn 0 thì mới tính được mức đạt. Lấy số trong văn bản giao chỉ tiêu.",

@@ -121,6 +121,20 @@ pub enum RuleTrace {
     Survey,
 }
 
+impl RuleTrace {
+    /// The rate that decided, 1 for 100 %; none where none did, or where a plain count or number is measured.
+    pub fn rate(&self) -> Option<&Exact> {
+        let is_rate = |reading: &RateReading| !matches!(reading, RateReading::Count(_));
+        match self {
+            Self::Ratio { reading, rate, .. } | Self::Target { reading, achieved: rate, .. } => {
+                is_rate(reading).then_some(rate)
+            }
+            Self::Switch { trace, .. } => trace.rate(),
+            _ => None,
+        }
+    }
+}
+
 /// The figures of a rate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RateReading {
@@ -195,6 +209,20 @@ impl Rule {
             }
         }
         otherwise.selected(figures)
+    }
+
+    /// The fields of points typed by hand that the conditions select, however deep; none below a condition that is blank.
+    pub fn by_hand(&self, figures: &Assessment) -> Vec<InputIx> {
+        match self {
+            Self::Manual { input, .. } => vec![*input],
+            Self::Composite { parts, .. } => {
+                parts.iter().flat_map(|part| part.rule.by_hand(figures)).collect()
+            }
+            Self::Switch { .. } => {
+                self.selected(figures).map(|rule| rule.by_hand(figures)).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Whether the unit does not score this itself.
@@ -626,7 +654,13 @@ impl<'a> Reader<'a> {
     }
 
     fn points(&mut self, input: InputIx, min: Points, max: Points) -> Option<Exact> {
-        let points = self.number(input)?.exact();
+        let number = self.number(input)?;
+        let points = number.exact();
+        let allowed = self.set.leaf_decimals;
+        if number.decimals() > allowed {
+            self.problems.push(Problem::TooManyDecimals { input: Some(input), allowed });
+            return None;
+        }
         if points < min.exact() || points > max.exact() {
             self.problems.push(Problem::PointsOutside { input: Some(input), min, max });
             return None;

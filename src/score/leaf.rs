@@ -4,9 +4,9 @@ use super::{Gap, LeafResult, State, Trace};
 use crate::assessment::{Announced, Assessment, Entry, LeafAnswer, Mark, Value};
 use crate::criteria::{CriteriaSet, Leaf, LeafIx, NaPolicy};
 use crate::exact::Exact;
-use crate::number::NumberField;
-use crate::points::Points;
-use crate::rule::{Outcome, Problem, Rule};
+use crate::number::{Decimal, NumberError, NumberField};
+use crate::points::{MAX_DECIMALS, Points};
+use crate::rule::{Outcome, Problem};
 
 /// The results of all leaves, in the order of the set.
 pub(super) fn score_leaves(set: &CriteriaSet, assessment: &Assessment) -> Vec<LeafResult> {
@@ -30,8 +30,7 @@ impl Scoring<'_> {
     fn score(&self, answer: &LeafAnswer) -> LeafResult {
         let leaf = self.leaf;
         if leaf.verifier_only {
-            let nothing = Trace::NotApplicable(NaPolicy::Zero);
-            return self.scored(State::NotApplicable, Points::ZERO, Vec::new(), nothing);
+            return self.verified(answer);
         }
         if let Some(Mark::NotApplicable { reason }) = &answer.mark
             && leaf.na != NaPolicy::Forbidden
@@ -44,14 +43,11 @@ impl Scoring<'_> {
             return self.announced(announced, answer, &outcome);
         }
         if answer.mark == Some(Mark::DataMissing) {
-            return self.open(State::DataMissing, open_problems(outcome));
+            return self.open(State::DataMissing, open_problems(outcome), answer);
         }
         match (outcome, condition) {
             (Outcome::Scored { points, trace }, condition) => {
-                let gaps = match leaf.rule.selected(self.assessment) {
-                    Some(Rule::Manual { .. }) => gap(&answer.explanation, Gap::ExplanationMissing),
-                    _ => Vec::new(),
-                };
+                let gaps = self.unexplained(answer);
                 let rounded = self.rounded(&points);
                 let trace = match condition {
                     Some(condition) => Trace::ZeroIf { condition, rule: Some(trace) },
@@ -59,19 +55,61 @@ impl Scoring<'_> {
                 };
                 self.scored(State::Answered, rounded, gaps, trace)
             }
-            (Outcome::Excluded(_), Some(condition)) => self.nothing_left(condition),
+            (Outcome::Excluded(_), Some(condition)) => self.nothing_left(condition, answer),
             // A condition that leaves no points needs no figures, unless points could fall below zero.
-            (Outcome::Open(_), Some(condition)) if leaf.floor >= Points::ZERO => self.nothing_left(condition),
+            (Outcome::Open(_), Some(condition)) if leaf.floor >= Points::ZERO => {
+                self.nothing_left(condition, answer)
+            }
             (Outcome::Excluded(rule), None) => {
                 LeafResult::left(State::Answered, Vec::new(), Trace::Rule { rule, unrounded: None })
             }
-            (Outcome::Open(problems), _) => self.open(self.open_state(&problems), problems),
+            (Outcome::Open(problems), _) => self.open(self.open_state(&problems), problems, answer),
         }
     }
 
     /// A condition holds, and the rule says nothing beside it.
-    fn nothing_left(&self, condition: usize) -> LeafResult {
-        self.scored(State::Answered, Points::ZERO, Vec::new(), Trace::ZeroIf { condition, rule: None })
+    fn nothing_left(&self, condition: usize, answer: &LeafAnswer) -> LeafResult {
+        let gaps = self.unexplained(answer);
+        self.scored(State::Answered, Points::ZERO, gaps, Trace::ZeroIf { condition, rule: None })
+    }
+
+    /// Points typed by hand need their explanation wherever in the rule they are typed.
+    fn unexplained(&self, answer: &LeafAnswer) -> Vec<Gap> {
+        let typed = self.leaf.rule.by_hand(self.assessment);
+        if typed.into_iter().any(|input| self.assessment.entry(input).is_some()) {
+            gap(&answer.explanation, Gap::ExplanationMissing)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The points of the last round that gave any; until then, or where they are none that the item can have, it stays outside.
+    fn verified(&self, answer: &LeafAnswer) -> LeafResult {
+        let given = answer.verified.iter().filter_map(|verified| Some((verified.round, verified.points?)));
+        let Some((round, points)) = given.max_by_key(|(round, _)| *round) else {
+            return self.outside(Vec::new());
+        };
+        match typed_points(points, self.leaf, self.set) {
+            Ok(points) => self.scored(State::Answered, points, Vec::new(), Trace::Verified { round }),
+            Err(problem) => self.outside(vec![problem]),
+        }
+    }
+
+    /// What others enter and have not entered yet: no points, and no part of the maximum.
+    fn outside(&self, problems: Vec<Problem>) -> LeafResult {
+        let nothing = Points::ZERO;
+        LeafResult {
+            state: State::NotApplicable,
+            points: None,
+            max: self.max(),
+            least: nothing,
+            most: nothing,
+            problems,
+            gaps: Vec::new(),
+            trace: None,
+            received: nothing,
+            outside: true,
+        }
     }
 
     fn max(&self) -> Points {
@@ -141,7 +179,7 @@ impl Scoring<'_> {
                     || announced.points.is_some()
                     || !announced.source.trim().is_empty();
                 let state = if touched { State::DataMissing } else { State::Unanswered };
-                self.open(state, problem.into_iter().collect())
+                self.open(state, problem.into_iter().collect(), answer)
             }
         }
     }
@@ -157,20 +195,58 @@ impl Scoring<'_> {
             gaps,
             trace: Some(trace),
             received: Points::ZERO,
+            outside: false,
         }
     }
 
-    fn open(&self, state: State, problems: Vec<Problem>) -> LeafResult {
+    fn open(&self, state: State, problems: Vec<Problem>, answer: &LeafAnswer) -> LeafResult {
+        let (least, most) = self.still_gives(answer);
+        // What is declared missing needs a word on why: with that an assessment is finished although it stays open.
+        let gaps = if answer.mark == Some(Mark::DataMissing) && state == State::DataMissing {
+            gap(&answer.explanation, Gap::AbsenceUnexplained)
+        } else {
+            Vec::new()
+        };
         LeafResult {
             state,
             points: None,
             max: self.max(),
-            least: self.leaf.floor,
-            most: self.max(),
+            least,
+            most,
             problems,
-            gaps: Vec::new(),
+            gaps,
             trace: None,
             received: Points::ZERO,
+            // Nobody here is asked for a survey, so that a blank one is no open item.
+            outside: self.leaf.rule.is_survey(),
+        }
+    }
+
+    /// The least and the most that an open leaf can still come to with points: by its rule, by *không phát sinh* where that gives
+    /// points, or anything where points are published for it.
+    fn still_gives(&self, answer: &LeafAnswer) -> (Points, Points) {
+        let (floor, max) = (self.leaf.floor, self.max());
+        if answer.announced.is_some() || self.leaf.announced_by.is_some() {
+            return (floor, max);
+        }
+        let span = self.leaf.rule.span(self.assessment, floor, max).within(floor, max);
+        let (mut least, mut most) = (self.rounded(&span.least), self.rounded(&span.most));
+        let holding: Vec<Option<bool>> = self
+            .leaf
+            .zero_if
+            .iter()
+            .map(|condition| condition.holds(self.assessment, &mut Vec::new()))
+            .collect();
+        if holding.contains(&Some(true)) {
+            most = most.min(Points::ZERO);
+        }
+        if holding.iter().any(|holds| *holds != Some(false)) {
+            least = least.min(Points::ZERO);
+        }
+        match self.leaf.na {
+            NaPolicy::Full => (least, max),
+            NaPolicy::Zero => (least.min(Points::ZERO), most.max(Points::ZERO)),
+            NaPolicy::Exclude | NaPolicy::Redistribute | NaPolicy::Forbidden => (least, most),
         }
     }
 }
@@ -189,6 +265,7 @@ impl LeafResult {
             gaps,
             trace: Some(trace),
             received: nothing,
+            outside: false,
         }
     }
 }
@@ -234,8 +311,7 @@ fn scale_up(set: &CriteriaSet, leaf: &Leaf, result: &mut LeafResult, received: P
         Points::rounded(&(&clamped * &factor), set.leaf_decimals)
     };
     let Some(points) = result.points else {
-        result.least = scaled(&leaf.floor.exact());
-        result.most = result.max;
+        (result.least, result.most) = (scaled(&result.least.exact()), scaled(&result.most.exact()));
         return;
     };
     let unrounded = match &result.trace {
@@ -272,13 +348,41 @@ fn announced_points(
     leaf: &Leaf,
     set: &CriteriaSet,
 ) -> Result<Points, Option<Problem>> {
-    let max = set[leaf.node].max;
-    let outside = Problem::PointsOutside { input: None, min: leaf.floor, max };
     match &announced.points {
         None => Err(None),
-        Some(Entry::Value(Value::Number(number))) if announced_field(set, leaf).accept(*number).is_ok() => {
-            Points::from_decimal(*number, set.leaf_decimals).ok_or(Some(outside))
-        }
-        Some(_) => Err(Some(outside)),
+        Some(Entry::Value(Value::Number(number))) => typed_points(*number, leaf, set).map_err(Some),
+        Some(entry) => Err(Some(unread_points(announced_field(set, leaf), entry))),
     }
+}
+
+/// Points that somebody typed for a leaf as a whole.
+fn typed_points(number: Decimal, leaf: &Leaf, set: &CriteriaSet) -> Result<Points, Problem> {
+    points_in(announced_field(set, leaf), number)
+}
+
+/// Points within the range of their field; more decimals than points have are an error, never rounded.
+pub(super) fn points_in(field: NumberField, number: Decimal) -> Result<Points, Problem> {
+    match (field.accept(number), Points::from_decimal(number, field.decimals)) {
+        (Ok(()), Some(points)) => Ok(points),
+        (Err(NumberError::TooManyDecimals { .. } | NumberError::NotWhole), _) => {
+            Err(Problem::TooManyDecimals { input: None, allowed: field.decimals })
+        }
+        _ => Err(outside_of(field)),
+    }
+}
+
+/// Why a text is no points of a field.
+pub(super) fn unread_points(field: NumberField, entry: &Entry) -> Problem {
+    let Entry::Unreadable(text) = entry else { return outside_of(field) };
+    match field.read(text) {
+        Err(NumberError::TooManyDecimals { .. } | NumberError::NotWhole) => {
+            Problem::TooManyDecimals { input: None, allowed: field.decimals }
+        }
+        _ => outside_of(field),
+    }
+}
+
+fn outside_of(field: NumberField) -> Problem {
+    let points = |bound| Points::from_decimal(bound, MAX_DECIMALS).unwrap_or_default();
+    Problem::PointsOutside { input: None, min: points(field.min), max: points(field.max.unwrap_or_default()) }
 }

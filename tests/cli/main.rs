@@ -4,6 +4,8 @@
 mod schemas;
 /// The examples of `docs/format.md`.
 mod examples;
+/// Inputs on which an earlier version was wrong or silent.
+mod cases;
 /// Checking and scoring files in bulk.
 mod bulk;
 /// As much of JSON Schema as the committed schemas use.

@@ -26,6 +26,8 @@ mod hostile;
 mod advice;
 /// Rules of the house that no lint knows.
 mod house;
+/// Inputs on which an earlier version was wrong or silent.
+mod cases;
 /// What the loader refuses, one fault at a time.
 mod faults;
 /// The built-in criteria sets and samples.

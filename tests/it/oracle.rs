@@ -83,8 +83,25 @@ impl Maker {
         self.inputs.push(json!({"id": id, "label": "Số liệu", "kind": kind}));
         if !self.dice.percent(self.blank) {
             let value = value(&mut self.dice);
-            let typed = json!({"typed": "không rõ"});
-            let value = if self.dice.percent(2) { typed } else { value };
+            // Now and then no value of any kind, or one of another kind.
+            let value = match self.dice.below(50) {
+                0 => json!({"typed": "không rõ"}),
+                1 => {
+                    let other = [
+                        json!({"answer": true}),
+                        json!({"choice": "o1"}),
+                        json!({"date": "2026-11-20"}),
+                        json!({"number": "1"}),
+                        json!("not_arising"),
+                    ];
+                    let own = ["boolean", "choice", "date", "count", "boolean"];
+                    let at = self.dice.below(5);
+                    let number = matches!(kind, "count" | "decimal" | "money" | "percent" | "points");
+                    let same = own[at] == kind || (own[at] == "count" && number);
+                    if same { value } else { other[at].clone() }
+                }
+                _ => value,
+            };
             self.figures.insert(id.clone(), value);
         }
         id
@@ -351,7 +368,9 @@ impl Maker {
         let input = self.input("points", |dice| {
             let span = usize::try_from(high - low + 1).expect("small");
             let inside = low + i64::try_from(dice.below(span)).expect("small");
-            json!({"number": decimal(inside, decimals)})
+            // Now and then with a decimal more than points have.
+            let inside = if dice.percent(4) { (inside * 10 + 5, decimals + 1) } else { (inside, decimals) };
+            json!({"number": decimal(inside.0, inside.1)})
         });
         json!({"type": "manual", "input": input, "min": self.text(min)})
     }
@@ -378,7 +397,7 @@ impl Maker {
         let id = self.id();
         let most = [4, 40, 400, 3000][self.dice.below(4)];
         let max = self.between(1, most);
-        let floor = if self.dice.percent(15) { -self.between(1, max) } else { 0 };
+        let floor = if role != "penalty" && self.dice.percent(15) { -self.between(1, max) } else { 0 };
         let na = ["forbidden", "forbidden", "full", "zero", "exclude", "exclude"][self.dice.below(6)];
         let place = Place { max, floor, may_not_arise: na != "forbidden", may_leave: true, depth: 0 };
         let mut leaf = json!({"id": id, "code": id, "title": "Mục", "max": self.text(max), "na": na,
@@ -386,12 +405,40 @@ impl Maker {
         if self.dice.percent(15) {
             leaf["zero_if"] = (0..self.between(1, 2)).map(|_| self.condition()).collect();
         }
-        if role == "penalty" && self.dice.percent(20) {
+        if self.dice.percent(if role == "penalty" { 20 } else { 6 }) {
             leaf["verifier_only"] = json!(true);
         }
+        if self.dice.percent(10) {
+            leaf["announced_by"] = json!("Cổng");
+        }
         let mut answer = json!({});
+        if self.dice.percent(30) {
+            answer["explanation"] = json!(["Theo biên bản", " "][self.dice.below(2)]);
+        }
+        if leaf["verifier_only"] == true && self.dice.percent(50) {
+            let rounds: Vec<Json> = (1..=self.between(1, 3))
+                .map(|round| {
+                    let given = self.between(floor - 1, max + 1);
+                    let given = if self.dice.percent(10) {
+                        decimal(given * 10 + 5, self.decimals + 1)
+                    } else {
+                        self.text(given)
+                    };
+                    let blank = self.dice.percent(20);
+                    if blank {
+                        json!({"round": round, "comment": "Chờ"})
+                    } else {
+                        json!({"round": round, "points": given})
+                    }
+                })
+                .collect();
+            answer["verified"] = json!(rounds);
+        }
         match self.dice.below(16) {
-            0 | 1 => answer["mark"] = json!({"not_applicable": {"reason": "Không phát sinh"}}),
+            0 | 1 => {
+                let reason = ["Không phát sinh", "Không phát sinh", ""][self.dice.below(3)];
+                answer["mark"] = json!({"not_applicable": {"reason": reason}});
+            }
             2 => answer["mark"] = json!("data_missing"),
             _ => {}
         }
@@ -400,7 +447,12 @@ impl Maker {
             answer["announced"] = json!({"source": source});
             if self.dice.percent(85) {
                 let published = self.between(floor - 1, max + 1);
-                answer["announced"]["points"] = json!({"number": self.text(published)});
+                let published = match self.dice.below(20) {
+                    0 => json!({"answer": true}),
+                    1 => json!({"number": decimal(published * 10 + 5, self.decimals + 1)}),
+                    _ => json!({"number": self.text(published)}),
+                };
+                answer["announced"]["points"] = published;
             }
         }
         if answer != json!({}) {
@@ -457,22 +509,29 @@ impl Maker {
         }
     }
 
+    /// One survey item, or two of which one may be known and the other blank.
     fn survey_area(&mut self) -> (Json, i64) {
-        let (id, max) = (self.id(), self.between(1, 4000));
+        let (id, count) = (self.id(), 1 + self.dice.below(2));
         let decimals = self.decimals;
-        let blank = self.blank;
-        self.blank = 50;
-        let leaf = self.id();
-        let input = self.input("points", |dice| {
-            let units = dice.below(usize::try_from(max + 1).expect("small"));
-            json!({"number": decimal(i64::try_from(units).expect("small"), decimals)})
-        });
+        let blank = std::mem::replace(&mut self.blank, 50);
+        let mut sum = 0;
+        let mut children = Vec::new();
+        for _ in 0..count {
+            let max = self.between(1, 4000);
+            sum += max;
+            let leaf = self.id();
+            let input = self.input("points", |dice| {
+                let units = dice.below(usize::try_from(max + 1).expect("small"));
+                json!({"number": decimal(i64::try_from(units).expect("small"), decimals)})
+            });
+            self.leaves.push(leaf.clone());
+            let rule = json!({"type": "survey", "input": input});
+            children.push(
+                json!({"id": leaf, "code": leaf, "title": "Khảo sát", "max": self.text(max), "rule": rule}),
+            );
+        }
         self.blank = blank;
-        self.leaves.push(leaf.clone());
-        let rule = json!({"type": "survey", "input": input});
-        let leaf =
-            json!({"id": leaf, "code": leaf, "title": "Khảo sát", "max": self.text(max), "rule": rule});
-        (json!({"id": id, "code": id, "title": "Khảo sát", "max": self.text(max), "children": [leaf]}), max)
+        (json!({"id": id, "code": id, "title": "Khảo sát", "max": self.text(sum), "children": children}), sum)
     }
 
     fn set(&mut self) -> Json {
@@ -606,7 +665,7 @@ fn shown(set: &CriteriaSet, report: &Report) -> Json {
     let total = &report.total;
     json!({"leaves": leaves, "nodes": nodes, "total": {
         "points": points(total.points), "max": points(total.max), "least": points(total.least),
-        "most": points(total.most), "index": index(total.index)}})
+        "most": points(total.most), "index": index(total.index), "done": total.done}})
 }
 
 /// Where the ranges differ: the oracle tries every completion, the program may be wider where a cap or a maximum that

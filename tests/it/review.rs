@@ -5,7 +5,7 @@ use tu_cham::assessment::{Announced, Assessment, Cause, Entry, Evidence, Evidenc
 use tu_cham::change::Change;
 use tu_cham::criteria::CriteriaSet;
 use tu_cham::number::Decimal;
-use tu_cham::review::{Finding, Standing, findings};
+use tu_cham::review::{Finding, Standing, findings, left_open};
 use tu_cham::score::{Gap, score};
 
 use crate::util::{blank, fill, leaf, points, small_set};
@@ -154,4 +154,36 @@ fn l15_the_way_back_over_two_edits_leads_to_before_the_first() {
     let back = Change::between(&third, &second).under(Change::between(&second, &first));
     let _ = back.apply(&mut third);
     assert_eq!(third, first);
+}
+
+/// Declared missing and explained, an item is left open: it is named, it stays in the range, and it does not hold up the end.
+#[test]
+fn an_item_declared_missing_and_explained_no_longer_holds_up_finishing() {
+    let set = set();
+    let rate = leaf(&set, "rate");
+    let mut assessment = blank(&set);
+    fill(&set, &mut assessment, "q=no p=2");
+    assessment.answer_mut(leaf(&set, "typed")).explanation = "Theo biên bản".to_owned();
+    assessment.answer_mut(rate).mark = Some(Mark::DataMissing);
+    let holds_up = |assessment: &Assessment| found(&set, assessment).iter().any(Finding::holds_up);
+    let left = |assessment: &Assessment| left_open(&set, assessment, &score(&set, assessment));
+    for blank in ["", "  "] {
+        blank.clone_into(&mut assessment.answer_mut(rate).explanation);
+        assert_eq!(found(&set, &assessment), [Finding::DataMissing(rate)]);
+        assert_eq!(score(&set, &assessment).leaf(rate).gaps, [Gap::AbsenceUnexplained]);
+        assert!(holds_up(&assessment) && left(&assessment).is_empty());
+    }
+    assessment.answer_mut(rate).explanation = "Sở chưa gửi số liệu".to_owned();
+    assert_eq!(found(&set, &assessment), [Finding::LeftOpen(rate)]);
+    assert!(!holds_up(&assessment));
+    assert_eq!(left(&assessment), [rate]);
+    let total = score(&set, &assessment).total;
+    assert!(total.is_provisional());
+    assert_eq!((total.items, total.done, total.open), (3, 2, 1));
+    assert_eq!((total.least, total.most), (points("2"), points("6")));
+    // An explanation alone does not declare it.
+    assessment.answer_mut(rate).mark = None;
+    assert!(holds_up(&assessment) && left(&assessment).is_empty());
+    fill(&set, &mut assessment, "n=1");
+    assert_eq!(found(&set, &assessment), [Finding::DataMissing(rate)]);
 }

@@ -533,7 +533,8 @@ fn typed_points_stay_within_their_bounds() {
             ("p=3", "3"),
             ("p=3.01", "missing: outside 0..3"),
             ("p=-0.01", "missing: outside 0..3"),
-            ("p=0.125", "0.13"),
+            // More decimals than points have are an error, never a rounding.
+            ("p=0.125", "missing: more than 2 decimals"),
             ("", "unanswered: blank p"),
         ],
     );

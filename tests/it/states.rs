@@ -1,12 +1,13 @@
 //! Blank, zero, missing and not applicable are four different things and never turn into one another.
 
 use serde_json::{Value as Json, json};
-use tu_cham::assessment::{Announced, Assessment, Entry, Mark, Value};
-use tu_cham::criteria::CriteriaSet;
+use tu_cham::assessment::{Announced, Assessment, Entry, Mark, Value, Verified};
+use tu_cham::criteria::{CriteriaSet, EnteredBy, InputKind};
+use tu_cham::document;
 use tu_cham::number::Decimal;
 use tu_cham::score::{Gap, State, Trace, score};
 
-use crate::util::{blank, fill, filled, leaf, not_applicable, outcome, points, small_set};
+use crate::util::{blank, fill, filled, leaf, not_applicable, outcome, points, set_of, small_set};
 
 fn ratio(numerator: &str, denominator: &str) -> Json {
     json!({"type": "ratio", "numerator": numerator, "denominator": denominator, "zero_denominator": "zero",
@@ -284,4 +285,180 @@ fn what_only_the_verifier_enters_is_never_open_for_the_officer() {
     assert_eq!((report.total.items, report.total.done), (1, 1));
     let report = score(&set, &filled(&set, "q=yes w=yes"));
     assert_eq!(report.total.points, points("1"));
+}
+
+/// The base may hold such items too: without them the unit's own 1 of 1 is all.
+#[test]
+fn what_only_the_verifier_enters_counts_once_its_points_are_there() {
+    let verifier =
+        json!({"id": "v", "max": "8", "verifier_only": true, "rule": {"type": "yes_no", "input": "w"}});
+    let own = json!({"id": "x", "max": "2", "rule": {"type": "yes_no", "input": "q"}});
+    let set = small_set("10", vec![verifier, own], &[("w", "boolean"), ("q", "boolean")]).expect("sound");
+    let at = leaf(&set, "v");
+    let mut assessment = filled(&set, "q=yes w=yes");
+    let rounds = |points: &[Option<&str>]| -> Vec<Verified> {
+        let given = |(round, points): (u8, Option<&str>)| Verified {
+            round,
+            points: points.and_then(Decimal::from_canonical),
+            comment: String::new(),
+        };
+        (1..).zip(points.iter().copied()).map(given).collect()
+    };
+    for (given, points_now, total, max, missing) in [
+        (vec![], None, "2", "2", 1),
+        // A comment alone gives no points.
+        (vec![None], None, "2", "2", 1),
+        (vec![Some("5")], Some("5"), "7", "10", 0),
+        (vec![Some("5"), Some("6.5"), None], Some("6.5"), "8.5", "10", 0),
+        // Points that the item cannot have, or with more decimals than points have, are none.
+        (vec![Some("9")], None, "2", "2", 1),
+        (vec![Some("1.555")], None, "2", "2", 1),
+    ] {
+        assessment.answer_mut(at).verified = rounds(&given);
+        let report = score(&set, &assessment);
+        let result = report.leaf(at);
+        assert_eq!(result.points, points_now.map(points), "{given:?}");
+        assert_eq!((report.total.points, report.total.max), (points(total), points(max)), "{given:?}");
+        assert_eq!((report.total.items, report.total.done, report.total.open), (1, 1, 0), "{given:?}");
+        assert_eq!(report.total.verifier_missing, missing);
+        assert_eq!(report.outside(&set, EnteredBy::Verifier).count(), missing);
+        assert_eq!(result.outside, missing == 1);
+        assert!(!result.is_excluded() && !result.is_open());
+    }
+}
+
+/// Whatever the kind of the input and whatever stands there instead: it was looked at, and it is told.
+#[test]
+fn a_value_of_another_kind_leaves_its_item_missing() {
+    let kinds = [
+        ("boolean", json!({"type": "yes_no", "input": "i"})),
+        (
+            "choice",
+            json!({"type": "choice", "input": "i", "options": [{"id": "a", "label": "a", "points": "2"}]}),
+        ),
+        ("count", json!({"type": "per_item", "count": "i", "each": "1"})),
+        (
+            "percent",
+            json!({"type": "ratio", "percent": "i",
+                           "bands": [{"from": "0", "to": "1", "to_inclusive": true, "gives": "times_max"}]}),
+        ),
+        ("date", json!({"type": "lateness", "due": "2026-11-20", "actual": "i", "per_day": {"points": "1"}})),
+        ("points", json!({"type": "manual", "input": "i"})),
+    ];
+    let values = [
+        json!({"answer": true}),
+        json!({"answer": false}),
+        json!({"choice": "b"}),
+        json!({"number": "1"}),
+        json!({"date": "2026-11-20"}),
+        json!("not_arising"),
+        json!({"number": "-7.123456"}),
+    ];
+    for (kind, rule) in kinds {
+        let set = small_set("2", vec![json!({"id": "x", "max": "2", "rule": rule})], &[("i", kind)])
+            .expect("sound");
+        for value in &values {
+            let fits = match kind {
+                "boolean" => value.get("answer").is_some(),
+                "choice" => false,
+                "date" => value.get("date").is_some(),
+                _ => *value == json!({"number": "1"}),
+            };
+            if fits {
+                continue;
+            }
+            let mut file: Json =
+                serde_json::from_str(&document::write(&set, &blank(&set), false)).expect("JSON");
+            file["assessment"]["inputs"]["i"] = value.clone();
+            file["assessment"]["previous_inputs"] = json!({"i": value});
+            let (assessment, _) =
+                document::parse(&file.to_string()).expect("ours").open(&set).expect("opens");
+            let state = score(&set, &assessment).leaf(leaf(&set, "x")).state;
+            assert_eq!(state, State::DataMissing, "{value} at a {kind}");
+            // And it is written back, not dropped.
+            let written: Json =
+                serde_json::from_str(&document::write(&set, &assessment, false)).expect("JSON");
+            assert!(
+                written["assessment"]["inputs"]["i"].is_object()
+                    || written["assessment"]["inputs"]["i"] == "not_arising"
+            );
+            assert!(written["assessment"]["previous_inputs"].get("i").is_some(), "{value} at a {kind}");
+            let (again, _) = document::parse(&written.to_string()).expect("ours").open(&set).expect("opens");
+            assert_eq!(score(&set, &again).leaf(leaf(&set, "x")).state, State::DataMissing);
+        }
+    }
+}
+
+/// However deep in the rule they are typed.
+#[test]
+fn typed_points_need_their_explanation_wherever_in_the_rule_they_stand() {
+    let manual = json!({"type": "manual", "input": "p"});
+    let yes = json!({"type": "yes_no", "input": "q"});
+    let composite = |rule: &Json| json!({"type": "composite", "parts": [{"max": "1", "rule": rule}, {"max": "1", "rule": yes}]});
+    let switch = |rule: &Json, other: &Json| json!({"type": "switch", "cases": [{"when": {"input": "s", "is": true}, "rule": rule}], "otherwise": other});
+    let own = |rule: Json| json!({"type": "composite", "parts": [{"max": "2", "rule": rule}]});
+    for (rule, figures, asks) in [
+        (composite(&manual), "p=1 q=yes", true),
+        (switch(&composite(&manual), &yes), "s=yes p=1 q=yes", true),
+        (switch(&composite(&manual), &yes), "s=no q=yes", false),
+        (own(switch(&manual, &yes)), "s=yes p=1", true),
+        (own(switch(&yes, &manual)), "s=yes q=yes p=1", false),
+        (own(own(manual.clone())), "p=1", true),
+    ] {
+        let inputs: Vec<(&str, &str)> = [("p", "points"), ("q", "boolean"), ("s", "boolean")]
+            .into_iter()
+            .filter(|(id, _)| rule.to_string().contains(&format!("\"{id}\"")))
+            .collect();
+        for zero in [false, true] {
+            let mut item = json!({"id": "x", "max": "2", "rule": rule});
+            let mut inputs = inputs.clone();
+            let mut figures = figures.to_owned();
+            if zero {
+                // A condition that leaves nothing settles the points, not the question why they were typed.
+                item["zero_if"] = json!([{"input": "z", "is": true}]);
+                inputs.push(("z", "boolean"));
+                figures.push_str(" z=yes");
+            }
+            let set = small_set("2", vec![item], &inputs).expect("sound");
+            let mut assessment = filled(&set, &figures);
+            let done = |assessment: &Assessment| score(&set, assessment).total.done;
+            assert!(score(&set, &assessment).leaf(leaf(&set, "x")).points.is_some(), "{rule} {figures}");
+            assert_eq!(done(&assessment), usize::from(!asks), "{rule} {figures}");
+            assessment.answer_mut(leaf(&set, "x")).explanation = "Theo biên bản".to_owned();
+            assert_eq!(done(&assessment), 1, "{rule} {figures}");
+        }
+    }
+}
+
+/// Manual, survey, announced: at most as many decimals as points have.
+#[test]
+fn typed_points_with_more_decimals_are_an_error_and_never_rounded() {
+    for (decimals, fits, over) in
+        [(0, "1", "1.5"), (1, "1.5", "1.55"), (2, "1.55", "1.555"), (4, "1.5555", "1.55555")]
+    {
+        let manual = json!({"id": "m", "code": "m", "title": "m", "max": "2", "rule": {"type": "manual", "input": "p"}});
+        let part = json!({"id": "c", "code": "c", "title": "c", "max": "2", "rule": {"type": "composite", "parts": [
+            {"max": "2", "rule": {"type": "manual", "input": "o"}}]}});
+        let survey = json!({"id": "s", "code": "s", "title": "s", "max": "2", "rule": {"type": "survey", "input": "r"}});
+        let yes = json!({"id": "x", "code": "x", "title": "x", "max": "2", "rule": {"type": "yes_no", "input": "q"}});
+        let areas = json!([{"id": "a", "code": "a", "title": "a", "max": "8", "children": [manual, part, survey, yes]}]);
+        let inputs = [("p", "points"), ("o", "points"), ("r", "points"), ("q", "boolean")];
+        let set = set_of("8", &json!({"leaf_decimals": decimals}), &areas, &inputs);
+        for (typed, counts) in [(fits, true), (over, false)] {
+            let mut assessment = filled(&set, &format!("p={typed} o={typed} r={typed}"));
+            announce(&set, &mut assessment, published(typed), "Thông báo 12");
+            let report = score(&set, &assessment);
+            for id in ["m", "c", "s", "x"] {
+                let result = report.leaf(leaf(&set, id));
+                let expected =
+                    if counts { typed.to_owned() } else { format!("missing: more than {decimals} decimals") };
+                assert_eq!(outcome(&set, result), expected, "{id}");
+            }
+            // The field of the page says so too, and a file keeps the figure.
+            let InputKind::Number(field) = set[set.input_by_id("p").expect("an input")].kind else {
+                panic!("a number")
+            };
+            assert_eq!(field.read(&typed.replace('.', ",")).is_ok(), counts);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Rounded leaves add up through caps; bonus, penalty and survey come beside; what is open shows as a range.
 
 use serde_json::{Value as Json, json};
-use tu_cham::criteria::CriteriaSet;
+use tu_cham::criteria::{CriteriaSet, EnteredBy};
 use tu_cham::number::Decimal;
 use tu_cham::points::{Percent, Points};
 use tu_cham::score::{Report, Total, score};
@@ -402,10 +402,10 @@ fn s10_the_index_range_allows_for_items_that_may_still_leave() {
     );
 }
 
-/// A survey that stands apart is no part of what could leave: 10 + 1 of 10, never 5 + 1 of 5. Once a result is known it is:
-/// 15 + 1 of 15, where the other item leaves, are more than 20 + 1 of 20.
+/// A blank survey item is no part of the maximum, nor of what could leave, whether another one is known or not: 10 + 1 of 10, then
+/// 15 + 1 of 15.
 #[test]
-fn s10_a_blank_survey_item_may_leave_once_another_is_known() {
+fn s6_a_blank_survey_item_stays_outside_until_it_is_known() {
     let asked = |id: &str| {
         let mut item = survey(id, "5");
         item["na"] = json!("exclude");
@@ -421,10 +421,29 @@ fn s10_a_blank_survey_item_may_leave_once_another_is_known() {
         &set,
         &[
             ("p.y=10 p.m=1", ("11", "11"), ("110", "110")),
-            ("p.y=10 p.m=1 p.s1=5", ("16", "21"), ("80", "106.67")),
+            ("p.y=10 p.m=1 p.s1=5", ("16", "16"), ("106.67", "106.67")),
         ],
     );
-    totals(&set, &[("p.y=10 p.m=1 p.s1=5 -s2", "16", "15", "106.67")]);
+    totals(
+        &set,
+        &[
+            ("p.y=10 p.m=1 p.s1=5", "16", "15", "106.67"),
+            ("p.y=10 p.m=1 p.s1=5 -s2", "16", "15", "106.67"),
+            ("p.y=10 p.m=1 p.s1=5 p.s2=4", "20", "20", "100"),
+        ],
+    );
+    let missing = |answers: &str| {
+        let report = report(&set, answers);
+        let ids: Vec<String> =
+            report.outside(&set, EnteredBy::Survey).map(|leaf| set.node_of(leaf).id.clone()).collect();
+        assert_eq!(ids.len(), report.total.survey_missing);
+        ids.join(" ")
+    };
+    assert_eq!(missing("p.y=10"), "s1 s2");
+    assert_eq!(missing("p.y=10 p.s1=5"), "s2");
+    assert_eq!(missing("p.y=10 p.s1=5 -s2"), "");
+    // What is no result of the item does not make it known.
+    assert_eq!(missing("p.y=10 p.s1=5 p.s2=5.01"), "s2");
 }
 
 /// Not chosen by the officer: a rate whose zero denominator takes it out may leave as well.
@@ -594,4 +613,148 @@ fn an_item_may_limit_the_best_class() {
         &set("10", &fields, &[area("a", "10", "base", &[typed("x", "8"), survey("s", "2")])]),
         &[("p.x=8", "Tốt", "Tốt"), ("p.x=8 p.s=2", "Tốt", "Tốt"), ("p.x=8 p.s=0", "Yếu", "Yếu")],
     );
+}
+
+/// Under a cap one open item that may leave changes little: 9 of 10 stay 90 to 100 %.
+#[test]
+fn s10_an_item_that_may_leave_from_below_a_cap_does_not_open_the_index_to_everything() {
+    let choice = |id: &str, max: &str| {
+        let mut leaf = typed(id, max);
+        leaf["na"] = json!("forbidden");
+        leaf
+    };
+    let under = |cap: &str, children: &[Json]| {
+        let mut node = area("a", cap, "base", children);
+        node["cap"] = json!(cap);
+        node
+    };
+    // The cap is reached whatever leaves.
+    let one = set("10", &json!({}), &[under("10", &[choice("x", "10"), typed("y", "1")])]);
+    ranges(&one, &[("p.x=9", ("9", "10"), ("90", "100")), ("p.x=4", ("4", "5"), ("40", "50"))]);
+    // Beside a part without a cap.
+    let two = set(
+        "20",
+        &json!({}),
+        &[under("10", &[choice("x", "10"), typed("y", "1")]), area("b", "10", "base", &[choice("z", "10")])],
+    );
+    ranges(&two, &[("p.x=9 p.z=10", ("19", "20"), ("95", "100")), ("p.x=9", ("9", "20"), ("45", "100"))]);
+    // An area without leaving items is exact although it has a cap: 4/5 + 3/5, or 4/5 alone.
+    let three =
+        set("10", &json!({}), &[under("5", &[choice("x", "6")]), area("b", "5", "base", &[typed("z", "5")])]);
+    ranges(&three, &[("p.x=4", ("4", "9"), ("40", "90"))]);
+    // All may leave, so that the cap no longer cuts: 2 of 2 to 0 of 5.
+    let four = set("3", &json!({}), &[under("3", &[typed("x", "2"), typed("y", "3")])]);
+    let (low, high) = report(&four, "p.x=2").total.index_range.expect("a range");
+    assert!(low <= percent("66.67") && low >= percent("40"), "{low:?}");
+    assert_eq!(high, percent("100"));
+}
+
+/// What stands outside the base may leave too: a bonus, or a penalty that its rule would give some points in any case.
+#[test]
+fn s10_the_index_range_allows_for_penalties_that_did_not_arise() {
+    let penalty = json!({"id": "v", "code": "v", "title": "v", "max": "2", "na": "exclude", "rule": {
+        "type": "choice", "input": "c", "options": [
+            {"id": "one", "label": "1", "points": "1"}, {"id": "two", "label": "2", "points": "2"}]}});
+    let areas = json!([area("a", "10", "base", &[typed("x", "10")]), area("c", "2", "penalty", &[penalty])]);
+    let set = set_of("10", &json!({}), &areas, &[("p.x", "points"), ("c", "choice")]);
+    // With points it is 1 to 2; not arising takes nothing off.
+    ranges(&set, &[("p.x=8", ("6", "7"), ("60", "80"))]);
+}
+
+/// An open item is as wide as its rule, and as narrow as the figures that are there make it.
+#[test]
+fn s10_an_open_item_ranges_over_what_its_rule_can_give() {
+    let item = |id: &str, rule: Json, more: Json| {
+        let mut leaf = json!({"id": id, "code": id, "title": id, "max": "2", "rule": rule});
+        for (field, value) in more.as_object().expect("fields") {
+            leaf[field] = value.clone();
+        }
+        leaf
+    };
+    let option = |id: &str, points: &str| json!({"id": id, "label": id, "points": points});
+    let choice =
+        || json!({"type": "choice", "input": "c", "options": [option("one", "1"), option("two", "2")]});
+    let all_of = || json!({"type": "all_of", "conditions": ["q", "r"]});
+    let boxes = || json!({"type": "checks", "boxes": [{"input": "q", "points": "0.5"}, {"input": "r", "points": "1.5"}]});
+    let deduct = || json!({"type": "deduct", "items": [{"count": "n", "points": "0.5"}, {"count": "m", "points": "1"}]});
+    let switch = || {
+        json!({"type": "switch", "cases": [{"when": {"input": "q", "is": true}, "rule": choice()}],
+               "otherwise": {"type": "per_item", "count": "n", "each": "1"}})
+    };
+    let inputs = [("c", "choice"), ("q", "boolean"), ("r", "boolean"), ("n", "count"), ("m", "count")];
+    let nothing = || json!({});
+    for (rule, more, figures, least, most) in [
+        (choice(), nothing(), "", "1", "2"),
+        (choice(), json!({"na": "zero"}), "", "0", "2"),
+        (choice(), json!({"announced_by": "Cổng"}), "", "0", "2"),
+        (choice(), json!({"zero_if": [{"input": "q", "is": true}]}), "", "0", "2"),
+        (choice(), json!({"zero_if": [{"input": "q", "is": true}]}), "q=no", "1", "2"),
+        (all_of(), nothing(), "q=yes", "0", "2"),
+        (all_of(), nothing(), "q=no", "0", "0"),
+        (all_of(), json!({"na": "full"}), "q=no", "0", "2"),
+        (boxes(), nothing(), "r=yes", "1.5", "2"),
+        (boxes(), nothing(), "r=no", "0", "0.5"),
+        (deduct(), nothing(), "m=1", "0", "1"),
+        (deduct(), json!({"floor": "-1"}), "m=1", "-1", "1"),
+        (switch(), nothing(), "", "0", "2"),
+        (switch(), nothing(), "q=yes", "1", "2"),
+    ] {
+        let used = |(id, _): &&(&str, &str)| {
+            rule.to_string().contains(&format!("\"{id}\"")) || more.to_string().contains(&format!("\"{id}\""))
+        };
+        let inputs: Vec<(&str, &str)> = inputs.iter().filter(used).copied().collect();
+        let set = small_set("2", vec![item("x", rule.clone(), more.clone())], &inputs).expect("sound");
+        let report = score(&set, &filled(&set, figures));
+        let leaf = report.leaf(set.leaf_by_id("x").expect("a leaf"));
+        assert!(leaf.is_open(), "{rule} {figures}");
+        assert_eq!((leaf.least, leaf.most), (points(least), points(most)), "{rule} {more} {figures}");
+    }
+}
+
+/// What is not scored yet is not lost, and its share is told apart from what is scored.
+#[test]
+fn what_is_open_is_no_loss_of_its_area() {
+    let set = set(
+        "22",
+        &json!({}),
+        &[
+            capped(area("a", "12", "base", &[typed("x", "8"), typed("y", "6")])),
+            area("b", "10", "base", &[typed("z", "10")]),
+        ],
+    );
+    let part_of = |answers: &str, id: &str| *report(&set, answers).node(set.node_by_id(id).expect("a node"));
+    let part = part_of("p.x=6", "a");
+    assert!(!part.is_complete());
+    assert_eq!(
+        (part.shown.scored_max, part.shown.lost()),
+        (points("8"), points("0")),
+        "y may still fill it up"
+    );
+    assert_eq!(part.shown.index_so_far(2), Some(percent("75")));
+    assert_eq!(part.index, Some(percent("50")), "over all that applies");
+    let whole = part_of("p.x=6 p.y=4", "a");
+    assert!(whole.is_complete());
+    assert_eq!((whole.shown.scored_max, whole.shown.lost()), (points("12"), points("2")));
+    let none = part_of("", "b");
+    assert_eq!((none.shown.lost(), none.shown.index_so_far(2)), (points("0"), None));
+}
+
+/// An item and the area that has nothing else show the same percentage; the exact rate is another thing.
+#[test]
+fn an_item_and_its_area_agree_in_their_percentage() {
+    let rate = json!({"id": "r", "code": "r", "title": "r", "max": "20", "rule": {
+        "type": "ratio", "numerator": "n", "denominator": "d", "zero_denominator": "zero",
+        "bands": [{"from": "0", "to": "1", "to_inclusive": true, "gives": "times_max"}]}});
+    let set = set_of(
+        "20",
+        &json!({}),
+        &json!([area("a", "20", "base", &[rate])]),
+        &[("n", "count"), ("d", "count")],
+    );
+    let report = score(&set, &filled(&set, "n=2541 d=2618"));
+    let node = |id: &str| report.node(set.node_by_id(id).expect("a node"));
+    assert_eq!((node("r").index, node("a").index), (Some(percent("97.05")), Some(percent("97.05"))));
+    let leaf = report.leaf(set.leaf_by_id("r").expect("a leaf"));
+    assert_eq!(leaf.rate(2), Some(percent("97.06")));
+    assert_eq!(report.total.index, Some(percent("97.05")));
 }

@@ -188,6 +188,7 @@ pub fn outcome(set: &CriteriaSet, result: &LeafResult) -> String {
             Problem::PointsOutside { min, max, .. } => {
                 format!("outside {}..{}", min.decimal().canonical(), max.decimal().canonical())
             }
+            Problem::TooManyDecimals { allowed, .. } => format!("more than {allowed} decimals"),
             Problem::NothingArises => "nothing arises".to_owned(),
         })
         .collect();

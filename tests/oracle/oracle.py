@@ -41,6 +41,11 @@ def text(number):
     return f"{sign}{whole}.{digits}" if digits else f"{sign}{whole}"
 
 
+def whole_units(number, decimals):
+    """Whether it has at most so many decimals."""
+    return (number * 10 ** decimals).denominator == 1
+
+
 def clamp(number, low, high):
     return max(low, min(high, number))
 
@@ -60,13 +65,15 @@ class Excluded(Exception):
 
 
 class Figures:
-    """The figures of one assessment: a value of the input's kind, or nothing that could be used."""
+    """The figures of one assessment: a value of the input's kind, or nothing that could be used. What stands there although it is of
+    another kind is typed all the same."""
 
     def __init__(self, criteria, assessment):
         self.kinds = {entry["id"]: entry["kind"] for entry in criteria["inputs"]}
         self.entries = assessment.get("inputs", {})
         self.unit_type = assessment["unit"]["type"]
         self.holidays = {date.fromisoformat(day) for day in criteria.get("holidays", [])}
+        self.decimals = criteria.get("leaf_decimals", 2)
 
     def typed(self, name):
         return name in self.entries
@@ -108,10 +115,18 @@ class Figures:
         raise Missing
 
     def points(self, name, low, high):
+        """Typed points: more decimals than points have are an error, never rounded."""
         value = self.number(name)
-        if not low <= value <= high:
+        if not low <= value <= high or not whole_units(value, self.decimals):
             raise Missing
         return value
+
+    def known(self, reader):
+        """What a reader gives, or nothing while it cannot."""
+        try:
+            return reader()
+        except Missing:
+            return None
 
 
 def all_of(readers):
@@ -334,6 +349,89 @@ def evaluate(rule, figures, maximum, floor, decimals):
     return RULES[rule["type"]](rule, figures, maximum, floor, decimals)
 
 
+# --- the least and the most that a rule can still give, what is there staying as it is --------------------------------------
+
+def span(rule, figures, floor, maximum):
+    """Bounds before the leaf's own; what one figure does in two places is not looked at together."""
+    kind = rule["type"]
+    if kind == "yes_no":
+        yes = Fraction(rule["yes"]) if rule.get("yes") is not None else maximum
+        no = Fraction(rule["no"]) if rule.get("no") is not None else ZERO
+        return min(yes, no), max(yes, no)
+    if kind == "choice":
+        amounts = [amount(option, maximum) for option in rule["options"]]
+        return min(amounts), max(amounts)
+    if kind == "all_of":
+        known = [figures.known(lambda name=name: figures.answer(name)) for name in rule["conditions"]]
+        return ZERO, ZERO if False in known else maximum
+    if kind == "checks":
+        if rule.get("not_arising") == "exclude":
+            return ZERO, maximum
+        known = [(Fraction(box["points"]), figures.known(lambda box=box: figures.answer(box["input"])))
+                 for box in rule["boxes"]]
+        ticked = sum((worth for worth, answer in known if answer is True), ZERO)
+        reachable = sum((worth for worth, answer in known if answer is not False), ZERO)
+        return min(maximum, ticked), min(maximum, reachable)
+    if kind == "ratio":
+        gives = rule["bands"][0]["gives"]
+        least = Fraction(gives["constant"]) if isinstance(gives, dict) and "constant" in gives else ZERO
+        if rule.get("numerator") is not None and rule.get("zero_denominator", "ask") == "zero":
+            least = min(ZERO, least)
+        return least, maximum
+    if kind in ("target", "per_item"):
+        return ZERO, maximum
+    if kind == "deduct":
+        start = maximum if rule.get("start", "max") == "max" else ZERO
+        known = [(amount(item, maximum), figures.known(lambda item=item: figures.number(item["count"])))
+                 for item in rule["items"]]
+        if rule.get("mode", "sum") == "worst":
+            taken = max((cost for cost, count in known if count), default=ZERO)
+            at_most = max([taken] + [cost for cost, count in known if count is None])
+            return start - at_most, start - taken
+        taken = sum((cost * count for cost, count in known if count is not None), ZERO)
+        return min(floor, start - taken), start - taken
+    if kind == "lateness":
+        return (floor if rule.get("per_day") is not None else Fraction(rule["steps"][-1]["points"])), maximum
+    if kind == "composite":
+        ends = [ZERO, ZERO]
+        for part in rule["parts"]:
+            most = Fraction(part["max"])
+            for at, end in enumerate(span(part["rule"], figures, ZERO, most)):
+                ends[at] += clamp(end, ZERO, most)
+        return tuple(ends)
+    if kind == "switch":
+        ends = []
+        for case in rule["cases"]:
+            held = figures.known(lambda case=case: holds(case["when"], figures))
+            if held is not False:
+                ends.append(span(case["rule"], figures, floor, maximum))
+            if held:
+                break
+        else:
+            ends.append(span(rule["otherwise"], figures, floor, maximum))
+        return min(low for low, _ in ends), max(high for _, high in ends)
+    if kind == "manual":
+        return (Fraction(rule["min"]) if rule.get("min") is not None else floor), maximum
+    return floor, maximum
+
+
+def typed_by_hand(rule, figures):
+    """The inputs of points typed by hand in the parts and the arms that are selected."""
+    if rule["type"] == "manual":
+        return [rule["input"]]
+    if rule["type"] == "composite":
+        return [name for part in rule["parts"] for name in typed_by_hand(part["rule"], figures)]
+    if rule["type"] == "switch":
+        for case in rule["cases"]:
+            held = figures.known(lambda case=case: holds(case["when"], figures))
+            if held is None:
+                return []
+            if held:
+                return typed_by_hand(case["rule"], figures)
+        return typed_by_hand(rule["otherwise"], figures)
+    return []
+
+
 # --- which inputs a leaf names ---------------------------------------------------------------------------------------
 
 def named(rule):
@@ -373,34 +471,54 @@ class Leaf:
         self.by_verifier = node.get("verifier_only", False)
         self.names = named(node["rule"]) | {c["input"] for c in node.get("zero_if", []) if c.get("input")}
         self.state, self.unrounded, self.gives_away = None, None, False
+        # What it can still come to while it is open, and whether a text is still asked for.
+        self.least, self.most, self.lacks = self.floor, self.max, False
 
     @property
     def open(self):
         return self.state in ("unanswered", "data_missing")
 
     @property
+    def by_unit(self):
+        return not self.is_survey and not self.by_verifier
+
+    @property
+    def outside(self):
+        """Others enter it and have not yet: no points, no maximum."""
+        return not self.by_unit and self.unrounded is None and (self.by_verifier or self.open)
+
+    @property
     def gone(self):
-        return not self.open and self.unrounded is None
+        return not self.open and self.unrounded is None and not self.outside
 
 
 def score_leaf(leaf, figures, answer, shared, decimals):
     """Precedence: not applicable, announced points, zero_if, the rule."""
     node, mark = leaf.node, answer.get("mark")
     if leaf.by_verifier:
-        leaf.state, leaf.unrounded = "verifier", ZERO
+        leaf.state = "verifier"
+        rounds = [one for one in answer.get("verified", []) if one.get("points") is not None]
+        if rounds:
+            points = Fraction(max(rounds, key=lambda one: one["round"])["points"])
+            if leaf.floor <= points <= leaf.max and whole_units(points, decimals):
+                leaf.unrounded = points
         return
+    leaf.least, leaf.most = still_gives(leaf, figures, answer, decimals)
+    unexplained = not answer.get("explanation", "").strip()
     if isinstance(mark, dict) and "not_applicable" in mark and leaf.na != "forbidden":
         leaf.state = "not_applicable"
         leaf.gives_away = leaf.na == "redistribute"
         leaf.unrounded = {"full": leaf.max, "zero": ZERO}.get(leaf.na)
+        leaf.lacks = not mark["not_applicable"].get("reason", "").strip()
         return
     own_typed = any(figures.typed(name) and name not in shared for name in leaf.names)
     announced = answer.get("announced")
     if announced is not None:
         entry = announced.get("points")
         points = Fraction(entry["number"]) if isinstance(entry, dict) and "number" in entry else None
-        if points is not None and leaf.floor <= points <= leaf.max:
+        if points is not None and leaf.floor <= points <= leaf.max and whole_units(points, decimals):
             leaf.state, leaf.unrounded = "answered", points
+            leaf.lacks = not announced.get("source", "").strip()
             return
         begun = entry is not None or announced.get("source", "").strip() or own_typed or mark == "data_missing"
         leaf.state = "data_missing" if begun else "unanswered"
@@ -429,6 +547,26 @@ def score_leaf(leaf, figures, answer, shared, decimals):
         leaf.state = "data_missing" if own_typed or lacking.only_target else "unanswered"
         return
     leaf.state, leaf.unrounded = "answered", points
+    if points is not None:
+        leaf.lacks = unexplained and any(figures.typed(name) for name in typed_by_hand(node["rule"], figures))
+
+
+def still_gives(leaf, figures, answer, decimals):
+    """The least and the most points of an open leaf: by its rule, by a mark that gives points, or any that may be published."""
+    if answer.get("announced") is not None or leaf.node.get("announced_by") is not None:
+        return leaf.floor, leaf.max
+    least, most = (half_up(clamp(end, leaf.floor, leaf.max), decimals)
+                   for end in span(leaf.node["rule"], figures, leaf.floor, leaf.max))
+    held = [figures.known(lambda c=c: holds(c, figures)) for c in leaf.node.get("zero_if", [])]
+    if True in held:
+        most = min(ZERO, most)
+    if any(one is not False for one in held):
+        least = min(ZERO, least)
+    if leaf.na == "full":
+        most = leaf.max
+    if leaf.na == "zero":
+        least, most = min(least, ZERO), max(most, ZERO)
+    return least, most
 
 
 def largest_remainder(whole, weights, decimals):
@@ -462,8 +600,9 @@ class Case:
         for leaf in self.leaves.values():
             answer = assessment.get("answers", {}).get(leaf.id, {})
             score_leaf(leaf, figures, answer, shared, self.decimals)
-        self.surveyed = any(leaf.is_survey for leaf in self.leaves.values())
-        self.survey_known = any(leaf.is_survey and leaf.unrounded is not None for leaf in self.leaves.values())
+        surveys = [leaf for leaf in self.leaves.values() if leaf.is_survey and not leaf.by_verifier]
+        self.surveyed = bool(surveys)
+        self.survey_known = any(leaf.unrounded is not None for leaf in surveys)
         self.rescaled = (self.surveyed and not self.survey_known
                          and criteria.get("survey", "separate") == "rescale_when_absent")
 
@@ -494,23 +633,26 @@ class Case:
                 results[leaf.id] = (ZERO, None, ZERO, ZERO)
                 continue
             maximum = leaf.declared + received[leaf.id]
+            if leaf.outside:
+                results[leaf.id] = (maximum, None, ZERO, ZERO)
+                continue
             if leaf.open:
-                results[leaf.id] = (maximum, None, leaf.floor, maximum)
+                results[leaf.id] = (maximum, None, *(half_up(end * maximum / leaf.declared, self.decimals)
+                                                     for end in (leaf.least, leaf.most)))
                 continue
             points = half_up(leaf.unrounded * maximum / leaf.declared, self.decimals)
             results[leaf.id] = (maximum, points, points, points)
         return results
 
-    def tally(self, node, results, with_survey):
+    def tally(self, node, results):
         """Maximum, points, least, most, and whether anything is scored."""
         if node.get("rule"):
             leaf = self.leaves[node["id"]]
+            if leaf.outside:
+                return (ZERO, ZERO, ZERO, ZERO, False)
             maximum, points, least, most = results[leaf.id]
-            scored = points is not None and not leaf.by_verifier
-            if leaf.is_survey and not with_survey:
-                return (ZERO, ZERO, ZERO, ZERO, scored)
-            return (maximum, points or ZERO, least, most, scored)
-        parts = [self.tally(child, results, with_survey) for child in node["children"]]
+            return (maximum, points or ZERO, least, most, points is not None)
+        parts = [self.tally(child, results) for child in node["children"]]
         sums = [sum((part[at] for part in parts), ZERO) for at in range(4)]
         if node.get("cap") is not None:
             sums = [min(one, Fraction(node["cap"])) for one in sums]
@@ -524,7 +666,7 @@ class Case:
         sums = {}
         for role in ("base", "bonus", "penalty"):
             areas = [area for area in self.criteria["areas"] if (area.get("role") or "base") == role]
-            tallies = [self.tally(area, results, self.survey_known) for area in areas]
+            tallies = [self.tally(area, results) for area in areas]
             sums[role] = tuple(sum((tally[at] for tally in tallies), ZERO) for at in range(4)) + (
                 any(tally[4] for tally in tallies),)
         return sums
@@ -558,7 +700,7 @@ class Case:
         ways = []
         tight = not any(leaf.gives_away for leaf in self.leaves.values())
         for leaf in self.leaves.values():
-            if not leaf.open or leaf.role != "base" or leaf.is_survey:
+            if not leaf.open or not leaf.by_unit:
                 continue
             out = []
             if leaf.na == "exclude" or may_be_excluded(leaf.node["rule"]):
@@ -578,25 +720,30 @@ class Case:
                 found += [self.percent(low, maximum), self.percent(high, maximum)]
         return ((min(found), max(found)) if found else None), tight, True
 
-    def classes(self, span, results):
+    def classes(self, reach, results):
         bands = self.criteria.get("classification", {}).get("bands", [])
-        if span is None or not bands:
+        if reach is None or not bands:
             return None
-        low, high = (max(at for at, band in enumerate(bands) if Fraction(band["from"]) <= end) for end in span)
+        low, high = (max(at for at, band in enumerate(bands) if Fraction(band["from"]) <= end) for end in reach)
         labels = [band["label"] for band in bands]
         for knock_out in self.criteria["classification"].get("knock_outs", []):
             best, leaf = labels.index(knock_out["best"]), self.leaves[knock_out["item"]]
-            maximum, points, _, _ = results[leaf.id]
-            if leaf.open and leaf.is_survey:
+            maximum, points, least, most = results[leaf.id]
+
+            def limits(points, maximum=maximum, when=knock_out["when"]):
+                return {"zero": points <= 0, "not_full": points < maximum, "any": points > 0}[when]
+
+            if leaf.outside:
                 # Nobody's to complete: it limits when its result is known.
                 continue
             if leaf.open:
-                # It may come to no points, to less than its maximum, or to some.
-                low = min(low, best)
-            elif leaf.state == "answered" and points is not None:
-                limits = {"zero": points <= 0, "not_full": points < maximum, "any": points > 0}
-                if limits[knock_out["when"]]:
-                    low, high = min(low, best), min(high, best)
+                if limits(least) or limits(most):
+                    low = min(low, best)
+                may_leave = leaf.na != "forbidden" or may_be_excluded(leaf.node["rule"])
+                if limits(least) and limits(most) and not may_leave:
+                    high = min(high, best)
+            elif leaf.state in ("answered", "verifier") and points is not None and limits(points):
+                low, high = min(low, best), min(high, best)
         return [labels[low], labels[high]]
 
     def report(self):
@@ -610,7 +757,7 @@ class Case:
             })
         nodes = []
         for node in self.nodes:
-            maximum, points, _, _, scored = self.tally(node, results, self.survey_known)
+            maximum, points, _, _, scored = self.tally(node, results)
             index = self.percent(points, maximum) if scored else None
             nodes.append({"id": node["id"], "points": text(points), "max": text(maximum),
                           "index": None if index is None else text(index)})
@@ -620,14 +767,15 @@ class Case:
         (least, _), (most, _) = self.ends(parts)
         scored = any(part[4] for part in parts.values())
         index = self.percent(points, maximum) if scored else None
-        span, tight, computed = self.index_range()
+        done = sum(1 for leaf in self.leaves.values() if leaf.by_unit and not leaf.open and not leaf.lacks)
+        reach, tight, computed = self.index_range()
         return {
             "leaves": leaves, "nodes": nodes,
             "total": {"points": text(points), "max": text(maximum), "least": text(least), "most": text(most),
-                      "index": None if index is None else text(index)},
+                      "index": None if index is None else text(index), "done": done},
             "range": {"computed": computed, "tight": tight,
-                      "index": None if span is None else [text(end) for end in span],
-                      "classes": self.classes(span, results)},
+                      "index": None if reach is None else [text(end) for end in reach],
+                      "classes": self.classes(reach, results)},
         }
 
 

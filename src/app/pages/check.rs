@@ -24,7 +24,7 @@ struct Kind {
 }
 
 /// In the order in which they are worked off.
-const KINDS: [Kind; 5] = [
+const KINDS: [Kind; 6] = [
     Kind {
         is_of: |it| matches!(it, Finding::Unanswered(_)),
         title: "Chưa chấm",
@@ -39,6 +39,11 @@ const KINDS: [Kind; 5] = [
         is_of: |it| matches!(it, Finding::Lacks(..)),
         title: "Thiếu lý do, nguồn hoặc giải trình",
         hint: "Mục đã có điểm nhưng chưa được tính là xong.",
+    },
+    Kind {
+        is_of: |it| matches!(it, Finding::LeftOpen(_)),
+        title: "Chưa có số liệu, đã giải trình",
+        hint: "Hoàn thành được khi mục còn để mở; tổng điểm vẫn là tạm tính.",
     },
     Kind {
         is_of: |it| matches!(it, Finding::EvidenceMissing(_)),
@@ -190,7 +195,9 @@ fn way(set: &CriteriaSet, finding: &Finding) -> Option<(LeafIx, Spot)> {
         Finding::Unanswered(leaf)
         | Finding::DataMissing(leaf)
         | Finding::Lacks(leaf, Gap::ReasonMissing | Gap::SourceMissing) => (*leaf, Spot::Answer),
-        Finding::Lacks(leaf, Gap::ExplanationMissing) => (*leaf, Spot::Explanation),
+        Finding::LeftOpen(leaf) | Finding::Lacks(leaf, Gap::ExplanationMissing | Gap::AbsenceUnexplained) => {
+            (*leaf, Spot::Explanation)
+        }
         Finding::EvidenceMissing(leaf) => (*leaf, Spot::Evidence),
         Finding::Contradiction(warning) => (warning.leaf(set)?, spot_of(warning)),
     })

@@ -152,10 +152,10 @@ fn AreaBar(session: Session, area: NodeIx) -> impl IntoView {
 fn KeyOfBars(set: &'static CriteriaSet) -> impl IntoView {
     let whole = Points::whole(1);
     let (all, none) = (
-        Tally { points: whole, max: whole, least: whole, most: whole },
-        Tally { max: whole, ..Tally::default() },
+        Tally { points: whole, max: whole, least: whole, most: whole, scored_max: whole },
+        Tally { max: whole, scored_max: whole, ..Tally::default() },
     );
-    let open = Tally { most: whole, ..none };
+    let open = Tally { most: whole, scored_max: Points::ZERO, ..none };
     let penalties = set.areas().iter().any(|area| set[*area].role == Role::Penalty);
     let mut parts =
         vec![(all, Sense::Earned, "đạt"), (none, Sense::Earned, "mất"), (open, Sense::Earned, "chưa chấm")];

@@ -209,7 +209,9 @@ pub(crate) fn concerns(problem: &Problem, figure: InputIx) -> bool {
         | Problem::Blank(input)
         | Problem::Unreadable(input)
         | Problem::TargetMissing(input) => figure == *input,
-        Problem::PointsOutside { input, .. } => *input == Some(figure),
+        Problem::PointsOutside { input, .. } | Problem::TooManyDecimals { input, .. } => {
+            *input == Some(figure)
+        }
         Problem::NothingArises => false,
     }
 }

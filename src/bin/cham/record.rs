@@ -3,8 +3,11 @@
 
 use serde_json::{Map, Value as Json, json};
 use tu_cham::assessment::Assessment;
-use tu_cham::criteria::{ClassIx, CriteriaSet, InputIx, Leaf, NaPolicy, Node, NodeIx, Role};
+use tu_cham::criteria::{
+    ClassIx, CriteriaSet, EnteredBy, InputIx, Leaf, LeafIx, NaPolicy, Node, NodeIx, Role,
+};
 use tu_cham::points::{Percent, Points};
+use tu_cham::review;
 use tu_cham::rule::{RateReading, Rule, RuleTrace, ZeroDenominator};
 use tu_cham::score::{LeafResult, Report, State, Total, Trace};
 
@@ -20,12 +23,15 @@ pub(crate) fn record(name: &str, set: &CriteriaSet, assessment: &Assessment, rep
         "period": header.period,
         "as_of": header.as_of.map(tu_cham::date::Date::iso),
         "set": {"id": set.id, "version": set.version, "hash": set.hash()},
-        "total": total(set, &report.total),
+        "total": total(set, assessment, report),
         "nodes": set.nodes().map(|(ix, node)| node_record(set, report, ix, node)).collect::<Vec<_>>(),
     })
 }
 
-fn total(set: &CriteriaSet, total: &Total) -> Json {
+fn total(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Json {
+    let total: &Total = &report.total;
+    let id = |leaf: LeafIx| &set.node_of(leaf).id;
+    let outside = |by| report.outside(set, by).map(id).collect::<Vec<_>>();
     let label = |class: ClassIx| set.classification.bands[class.0].label.as_str();
     json!({
         "points": points(total.points),
@@ -38,6 +44,9 @@ fn total(set: &CriteriaSet, total: &Total) -> Json {
         "class": total.class.map(|(low, high)| [label(low), label(high)]),
         "items": total.items,
         "done": total.done,
+        "left_open": review::left_open(set, assessment, report).into_iter().map(id).collect::<Vec<_>>(),
+        "survey_missing": outside(EnteredBy::Survey),
+        "verifier_missing": outside(EnteredBy::Verifier),
     })
 }
 
@@ -63,6 +72,8 @@ fn node_record(set: &CriteriaSet, report: &Report, ix: NodeIx, node: &Node) -> J
     } else {
         record["points"] = json!((result.scored > 0).then(|| points(result.shown.points)));
         record["max"] = json!(points(result.shown.max));
+        record["scored_max"] = json!(points(result.shown.scored_max));
+        record["complete"] = json!(result.is_complete());
     }
     record
 }
@@ -76,12 +87,10 @@ fn role(role: Role) -> &'static str {
 }
 
 fn entered_by(leaf: &Leaf) -> &'static str {
-    if leaf.verifier_only {
-        "verifier"
-    } else if leaf.rule.is_survey() {
-        "survey"
-    } else {
-        "unit"
+    match leaf.entered_by() {
+        EnteredBy::Verifier => "verifier",
+        EnteredBy::Survey => "survey",
+        EnteredBy::Unit => "unit",
     }
 }
 
@@ -116,6 +125,7 @@ fn trace(set: &CriteriaSet, rule: &Rule, result: &LeafResult) -> Json {
         }
         Some(Trace::Announced { own }) => json!({"by": "announced", "own": own.map(points)}),
         Some(Trace::NotApplicable(policy)) => json!({"by": "not_applicable", "policy": na(*policy)}),
+        Some(Trace::Verified { round }) => json!({"by": "verified", "round": round}),
     }
 }
 

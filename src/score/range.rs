@@ -1,0 +1,351 @@
+//! The index range: what the index can still come to when open leaves get points or leave the score.
+//!
+//! An index of at least `λ` is within reach where `points − λ × maximum` can be zero or more. For a fixed `λ` that is a sum over
+//! the tree, so that one pass over the nodes decides it, and a search over `λ` finds the ends to the last decimal that is shown.
+//! Where something may leave from below a cap the pass is a bound, not exact: no completion lies outside.
+
+use super::{Adding, LeafResult, Tally};
+use crate::criteria::{CriteriaSet, EnteredBy, Leaf, NaPolicy, Node, Role};
+use crate::exact::Exact;
+use crate::points::{Percent, Points};
+use crate::rule::{Rule, ZeroDenominator};
+
+/// The lowest and highest index of all ways to complete the open leaves, where those that may leave the score also may.
+pub(super) fn index_range(sum: &Adding, leaves: &[LeafResult], base: Tally) -> Option<(Percent, Percent)> {
+    let [tree, bonus, penalty] =
+        [Role::Base, Role::Bonus, Role::Penalty].map(|role| Tree::of(sum.set, leaves, role));
+    let (lowest_net, highest_net) = (
+        Points::of_units(bonus.whole.least - penalty.whole.most),
+        Points::of_units(bonus.whole.most - penalty.whole.least),
+    );
+    if !tree.anything_leaves {
+        return Some((
+            sum.index(base.least, base.max, lowest_net)?,
+            sum.index(base.most, base.max, highest_net)?,
+        ));
+    }
+    // Rescaled, bonus and penalty are the same part of the scale whatever leaves.
+    let weighed = |net: Points| if sum.rescale { 0 } else { net.units() };
+    let (low, high) = (weighed(lowest_net), weighed(highest_net));
+    let search = Search { tree: &tree, grid: Grid::of(sum) };
+    search.tree.pass(&Line { k: 0, d: 1 }, End::High).staying?;
+    Some((
+        search.index(sum, search.lowest(low), lowest_net),
+        search.index(sum, search.highest(high), highest_net),
+    ))
+}
+
+/// Whether the officer or a zero denominator may take the leaf out of the score.
+pub(super) fn may_leave(leaf: &Leaf) -> bool {
+    matches!(leaf.na, NaPolicy::Exclude | NaPolicy::Redistribute)
+        || leaf.rule.all().into_iter().any(|rule| {
+            matches!(
+                rule,
+                Rule::Ratio { zero_denominator: ZeroDenominator::Excluded, .. }
+                    | Rule::Target { zero_denominator: ZeroDenominator::Excluded, .. }
+            )
+        })
+}
+
+/// What a part can come to, in units of a point: all ways to complete it lie within.
+#[derive(Debug, Clone, Copy, Default)]
+struct Bounds {
+    least: i128,
+    most: i128,
+    least_max: i128,
+    most_max: i128,
+    /// Of a leaf: its least and most points as long as it stays.
+    staying: (i128, i128),
+    /// It is an open leaf that may leave.
+    leaves: bool,
+}
+
+/// The part of one role with what its leaves can come to.
+struct Tree<'a> {
+    set: &'a CriteriaSet,
+    role: Role,
+    bounds: Vec<Bounds>,
+    whole: Bounds,
+    anything_leaves: bool,
+}
+
+impl<'a> Tree<'a> {
+    fn of(set: &'a CriteriaSet, leaves: &[LeafResult], role: Role) -> Self {
+        let mut bounds = vec![Bounds::default(); set.nodes().len()];
+        let mut anything_leaves = false;
+        for (ix, node) in set.nodes().rev().filter(|(_, node)| node.role == role) {
+            let mut own = match node.leaf {
+                Some(leaf) => Bounds::of(&set[leaf], &leaves[leaf.get()]),
+                None => {
+                    node.children.iter().map(|child| bounds[child.get()]).fold(Bounds::default(), Bounds::and)
+                }
+            };
+            anything_leaves |= own.leaves;
+            if let Some(cap) = cap(node) {
+                own = own.capped(cap);
+            }
+            bounds[ix.get()] = own;
+        }
+        let areas = set.areas().iter().filter(|area| set[**area].role == role);
+        let whole = areas.map(|area| bounds[area.get()]).fold(Bounds::default(), Bounds::and);
+        Self { set, role, bounds, whole, anything_leaves }
+    }
+
+    /// The most, or the least, that `points × d − maximum × k` can come to.
+    fn pass(&self, line: &Line, end: End) -> Reach {
+        let mut reaches = vec![Reach::default(); self.bounds.len()];
+        for (ix, node) in self.set.nodes().rev().filter(|(_, node)| node.role == self.role) {
+            let own = &self.bounds[ix.get()];
+            reaches[ix.get()] = if node.leaf.is_some() {
+                line.leaf(own, end)
+            } else {
+                let inside = end.sum(node.children.iter().map(|child| reaches[child.get()]));
+                let sums = node.children.iter().map(|child| self.bounds[child.get()]);
+                match cap(node) {
+                    Some(cap) => line.below_cap(inside, &sums.fold(Bounds::default(), Bounds::and), cap, end),
+                    None => inside,
+                }
+            };
+        }
+        let areas = self.set.areas().iter().filter(|area| self.set[**area].role == self.role);
+        end.sum(areas.map(|area| reaches[area.get()]))
+    }
+}
+
+fn cap(node: &Node) -> Option<i128> {
+    node.cap.map(Points::units)
+}
+
+impl Bounds {
+    fn of(leaf: &Leaf, result: &LeafResult) -> Self {
+        if result.outside || result.is_excluded() {
+            return Self::default();
+        }
+        let max = result.max.units();
+        let leaves = result.is_open() && leaf.entered_by() == EnteredBy::Unit && may_leave(leaf);
+        // A maximum that moves on when its leaf leaves is scored there, at any share of it.
+        let moves = leaves && (leaf.na == NaPolicy::Redistribute || result.received > Points::ZERO);
+        let (least, most) = match (result.points, moves) {
+            (Some(points), _) => (points.units(), points.units()),
+            (None, false) => (result.least.units(), result.most.units()),
+            (None, true) => (result.least.units().min(0), max),
+        };
+        Self {
+            least: if leaves { least.min(0) } else { least },
+            most: if leaves { most.max(0) } else { most },
+            least_max: if leaves { 0 } else { max },
+            most_max: max,
+            staying: (least, most),
+            leaves,
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            least: self.least + other.least,
+            most: self.most + other.most,
+            least_max: self.least_max + other.least_max,
+            most_max: self.most_max + other.most_max,
+            ..Self::default()
+        }
+    }
+
+    fn capped(self, cap: i128) -> Self {
+        Self {
+            least: self.least.min(cap),
+            most: self.most.min(cap),
+            least_max: self.least_max.min(cap),
+            most_max: self.most_max.min(cap),
+            ..self
+        }
+    }
+}
+
+/// Which end of what can be reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Low,
+    High,
+}
+
+impl End {
+    fn better(self, one: i128, other: i128) -> i128 {
+        match self {
+            Self::Low => one.min(other),
+            Self::High => one.max(other),
+        }
+    }
+
+    /// What parts come to together. That something stays costs least in the part where it is nearest to the best.
+    fn sum(self, parts: impl Iterator<Item = Reach>) -> Reach {
+        let (mut any, mut cost) = (0, None::<i128>);
+        for part in parts {
+            any += part.any;
+            if let Some(staying) = part.staying {
+                let more = (staying - part.any).abs();
+                cost = Some(cost.map_or(more, |cost| cost.min(more)));
+            }
+        }
+        let staying = cost.map(|cost| match self {
+            Self::Low => any + cost,
+            Self::High => any - cost,
+        });
+        Reach { any, staying }
+    }
+}
+
+/// An end of `points × d − maximum × k`.
+#[derive(Debug, Clone, Copy, Default)]
+struct Reach {
+    /// Over all ways.
+    any: i128,
+    /// Over the ways in which something of the maximum stays; none where nothing can.
+    staying: Option<i128>,
+}
+
+/// The share of the maximum that is asked for, `k / d`; `d` is above zero.
+struct Line {
+    k: i128,
+    d: i128,
+}
+
+impl Line {
+    fn at(&self, points: i128, max: i128) -> i128 {
+        points * self.d - max * self.k
+    }
+
+    fn leaf(&self, own: &Bounds, end: End) -> Reach {
+        if own.most_max == 0 {
+            return Reach::default();
+        }
+        let points = if end == End::Low { own.staying.0 } else { own.staying.1 };
+        let staying = self.at(points, own.most_max);
+        let any = if own.leaves { end.better(staying, 0) } else { staying };
+        Reach { any, staying: Some(staying) }
+    }
+
+    /// Below a cap: `inside` and `sums` are what the parts come to before it.
+    fn below_cap(&self, inside: Reach, sums: &Bounds, cap: i128, end: End) -> Reach {
+        // Points are at most their maximum, so that a cap that the maximum does not pass cuts nothing.
+        if sums.most_max <= cap {
+            return inside;
+        }
+        let points = if end == End::Low { sums.least } else { sums.most };
+        // Either the maximum is the cap …
+        let full = self.at(points.min(cap), cap);
+        if sums.least_max >= cap {
+            return Reach { any: full, staying: Some(full) };
+        }
+        // … or so much has left that nothing is cut, and then points and maximum are below the cap.
+        let below = |reach: i128| match end {
+            End::Low => reach.max(self.at(points, if self.k >= 0 { cap } else { sums.least_max })),
+            End::High => reach.min(self.most_below(points.min(cap), sums.least_max, cap)),
+        };
+        let staying = inside.staying.map_or(full, |staying| end.better(full, below(staying)));
+        Reach { any: end.better(full, below(inside.any)), staying: Some(staying) }
+    }
+
+    /// A bound of `points × d − maximum × k` where points are at most `most`, and the maximum lies between them and the cap.
+    fn most_below(&self, most: i128, least_max: i128, cap: i128) -> i128 {
+        if self.k < 0 {
+            self.at(most, cap)
+        } else if self.k > self.d {
+            self.at(least_max, least_max)
+        } else if most < 0 {
+            self.at(most, least_max)
+        } else {
+            self.at(most, most)
+        }
+    }
+}
+
+/// The steps in which an index, or the rescaled base part, is shown: `k / d` of the maximum is `step / 2` of one.
+struct Grid {
+    k: i128,
+    d: i128,
+    decimals: u8,
+    /// The highest step that is looked at; the lowest is as far below zero.
+    bound: Option<i128>,
+}
+
+impl Grid {
+    fn of(sum: &Adding) -> Self {
+        let decimals = sum.set.percent_decimals;
+        let steps = 10_i128.pow(u32::from(decimals));
+        if sum.rescale {
+            return Self {
+                k: Points::whole(1).units(),
+                d: 2 * steps * sum.set.scale.units(),
+                decimals,
+                bound: None,
+            };
+        }
+        let bound = (!sum.set.total_may_exceed).then_some(100 * steps);
+        Self { k: 1, d: 2 * steps * 100, decimals, bound }
+    }
+
+    /// The share that is so many half steps.
+    fn line(&self, halves: i128) -> Line {
+        Line { k: halves * self.k, d: self.d }
+    }
+}
+
+struct Search<'a> {
+    tree: &'a Tree<'a>,
+    grid: Grid,
+}
+
+impl Search<'_> {
+    /// The highest step to which some way rounds.
+    fn highest(&self, net: i128) -> i128 {
+        let reaches = |step: i128| {
+            let line = self.grid.line(2 * step - 1);
+            let most = self.tree.pass(&line, End::High).staying.unwrap_or(0) + net * line.d;
+            // Halves are rounded away from zero.
+            if step > 0 { most >= 0 } else { most > 0 }
+        };
+        let (mut low, mut high) = self.ends(self.tree.whole.most + net);
+        while low < high {
+            let middle = low + (high - low + 1) / 2;
+            if reaches(middle) { low = middle } else { high = middle - 1 }
+        }
+        low
+    }
+
+    /// The lowest step to which some way rounds.
+    fn lowest(&self, net: i128) -> i128 {
+        let falls = |step: i128| {
+            let line = self.grid.line(2 * step + 1);
+            let least = self.tree.pass(&line, End::Low).staying.unwrap_or(0) + net * line.d;
+            if step >= 0 { least < 0 } else { least <= 0 }
+        };
+        let (mut low, mut high) = self.ends(self.tree.whole.most.max(-self.tree.whole.least) + net.abs());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if falls(middle) { high = middle } else { low = middle + 1 }
+        }
+        low
+    }
+
+    /// Between which steps to look: the points are at most so many, and the maximum at least one unit.
+    fn ends(&self, most: i128) -> (i128, i128) {
+        let steps = most.max(0) * self.grid.d / (2 * self.grid.k) / self.tree.whole.least_max.max(1) + 1;
+        match self.grid.bound {
+            Some(bound) => (0, steps.min(bound)),
+            None => (-steps, steps),
+        }
+    }
+
+    /// The index at a step, bonus and penalty included.
+    fn index(&self, sum: &Adding, step: i128, net: Points) -> Percent {
+        let amount = Exact::fraction(step, 10_i128.pow(u32::from(self.grid.decimals)));
+        let amount = amount.unwrap_or_else(|| Exact::from(0));
+        if !sum.rescale {
+            return Percent::rounded(&amount, self.grid.decimals).max(Percent::default());
+        }
+        let base = Points::rounded(&amount, self.grid.decimals);
+        sum.limited(base, sum.set.scale, net)
+            .percent_of(sum.set.scale, self.grid.decimals)
+            .unwrap_or_default()
+    }
+}
