@@ -41,17 +41,19 @@ pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 #[component]
 pub(crate) fn App() -> impl IntoView {
     owned::install();
-    let library = Library::open();
-    provide_context(library);
     let notices = Notices::new();
     provide_context(notices);
+    let snapshots = Snapshots::new(notices);
+    provide_context(snapshots);
+    let library = Library::open(snapshots);
+    provide_context(library);
     provide_context(Drafts::new());
     let preferred = Preferred::open();
     provide_context(preferred);
-    provide_context(Snapshots::new(notices));
     provide_context(Help::new());
     provide_context(Tour::new(preferred));
     provide_context(Version::keep());
+    library.settle();
     keep_safe(library);
     browser::crash::when_broken(move || library.unsaved());
     let page = current_page();
@@ -100,14 +102,21 @@ fn show(library: Library, page: Page) -> AnyView {
         Page::Set(hash) => view! { <SetPage hash/> }.into_any(),
         Page::Guide => view! { <GuidePage/> }.into_any(),
         Page::Data => view! { <DataPage/> }.into_any(),
-        Page::Both(stored, copy) => view! { <BothPage stored copy/> }.into_any(),
         Page::Parts => view! { <PartsPage/> }.into_any(),
+        Page::Of(..) | Page::Both(..) if !library.is_settled() => view! { <Opening/> }.into_any(),
+        Page::Both(stored, copy) => view! { <BothPage stored copy/> }.into_any(),
         Page::Of(assessment, part) => match library.assessment(&assessment) {
             Some(Ok(session)) => show_part(session, part),
             Some(Err(why)) => view! { <MissingPage why=Missing::Unreadable(why)/> }.into_any(),
             None => view! { <MissingPage why=Missing::Assessment/> }.into_any(),
         },
     }
+}
+
+/// Shown while what is stored is being compared: a moment, and at most a few seconds.
+#[component]
+fn Opening() -> impl IntoView {
+    view! { <main class="page page--plain"><p role="status">"Đang mở…"</p></main> }
 }
 
 fn show_part(session: Session, part: Part) -> AnyView {

@@ -33,6 +33,17 @@ pub enum Why {
     Migration,
     /// The storage had no room for it.
     Unsaved,
+    /// Another record stands in its place that does not follow from it.
+    Parted,
+    /// It was deleted in another window while it was edited in this one.
+    Gone,
+}
+
+impl Why {
+    /// Whether it is work that stands nowhere else: it is offered until the officer has decided.
+    pub fn is_offered(self) -> bool {
+        matches!(self, Self::Unsaved | Self::Parted | Self::Gone)
+    }
 }
 
 /// A copy, but for its content.
@@ -54,6 +65,51 @@ pub struct Snapshot {
     pub content: String,
     /// Its points, such as `41.37`.
     pub points: String,
+    /// The how manieth copy on this machine it is, whatever the clock said; 0 in those of older programs.
+    #[serde(default)]
+    pub order: u64,
+    /// Whether the officer has decided on it where it was offered.
+    #[serde(default)]
+    pub done: bool,
+}
+
+impl Snapshot {
+    /// What comes later stands behind, whatever the clock said.
+    fn rank(&self) -> (u64, &str, &str) {
+        (self.order, &self.taken, &self.id)
+    }
+}
+
+/// Sorts copies, the latest first.
+pub fn latest_first(all: &mut [Snapshot]) {
+    all.sort_by(|a, b| b.rank().cmp(&a.rank()));
+}
+
+/// The place of the next copy after these.
+pub fn next_order(all: &[Snapshot]) -> u64 {
+    all.iter().map(|one| one.order).max().unwrap_or(0).saturating_add(1)
+}
+
+/// An assessment that is on this machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Here {
+    /// Its id.
+    pub id: String,
+    /// Local time at which it was stored.
+    pub saved: String,
+    /// SHA-256 of the document; none where it cannot be read.
+    pub content: Option<String>,
+}
+
+/// The copies that wait for the officer: work that stands nowhere else.
+pub fn offered(all: &[Snapshot], here: &[Here]) -> Vec<Snapshot> {
+    let stands = |copy: &Snapshot| here.iter().any(|it| it.content.as_ref() == Some(&copy.content));
+    // Older programs only had the clock: what was stored later went over it.
+    let is_over = |copy: &Snapshot| {
+        copy.order == 0 && here.iter().any(|it| it.id == copy.assessment && it.saved >= copy.taken)
+    };
+    let waits = |copy: &&Snapshot| copy.why.is_offered() && !copy.done && !stands(copy) && !is_over(copy);
+    all.iter().filter(waits).cloned().collect()
 }
 
 /// Whether ten minutes of work have passed since the first edit after the last copy; both in milliseconds by the clock of the
@@ -65,21 +121,21 @@ pub fn is_due(since: u64, now: u64) -> bool {
 /// Whether a copy would only repeat the last one of its assessment.
 pub fn repeats(all: &[Snapshot], assessment: &str, content: &str) -> bool {
     let own = all.iter().filter(|one| one.assessment == assessment);
-    own.max_by(|a, b| a.taken.cmp(&b.taken)).is_some_and(|last| last.content == content)
+    own.max_by(|a, b| a.rank().cmp(&b.rank())).is_some_and(|last| last.content == content)
 }
 
-/// The ids of the copies that may go. The last one of an assessment always stays.
+/// The ids of the copies that may go. The last one of an assessment always stays, and what the officer has not decided on.
 pub fn expired(all: &[Snapshot]) -> Vec<String> {
     let mut sorted: Vec<&Snapshot> = all.iter().collect();
-    sorted.sort_by(|a, b| {
-        a.assessment.cmp(&b.assessment).then_with(|| (&b.taken, &b.id).cmp(&(&a.taken, &a.id)))
-    });
+    sorted.sort_by(|a, b| a.assessment.cmp(&b.assessment).then_with(|| b.rank().cmp(&a.rank())));
     let mut gone = Vec::new();
     for own in sorted.chunk_by(|a, b| a.assessment == b.assessment) {
         let (mut latest, mut reasoned, mut days) = (0, 0, Vec::new());
         for (at, one) in own.iter().enumerate() {
             let day = one.taken.get(..10).unwrap_or_default();
-            let stays = if one.why != Why::Work {
+            let stays = if one.why.is_offered() && !one.done {
+                true
+            } else if one.why != Why::Work {
                 reasoned += 1;
                 reasoned <= REASONED
             } else if latest < LATEST {
@@ -114,6 +170,8 @@ mod tests {
             set: String::new(),
             content: id.to_string(),
             points: "0".to_owned(),
+            order: 0,
+            done: false,
         }
     }
 
@@ -164,6 +222,47 @@ mod tests {
         assert!(work.iter().filter(|taken| taken.starts_with("2026-11-12")).count() == LATEST);
         assert!(work.contains(&"2026-11-11T10:39:00"), "the last of its day");
         assert!(!work.iter().any(|taken| taken.starts_with("2026-10-01")));
+    }
+
+    #[test]
+    fn l11_the_order_of_copies_is_that_of_taking_them_not_that_of_the_clock() {
+        // The clock was a year ahead when the first one was taken.
+        let mut all = vec![
+            Snapshot { order: 1, ..one(1, "a", "2027-11-23T10:00:00".into(), Why::Work) },
+            Snapshot { order: 2, ..one(2, "a", "2026-11-23T10:10:00".into(), Why::Delete) },
+            one(3, "a", "2026-10-01T10:00:00".into(), Why::Work),
+        ];
+        assert!(repeats(&all, "a", "2"));
+        assert_eq!(next_order(&all), 3);
+        latest_first(&mut all);
+        assert_eq!(all.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["2", "1", "3"]);
+    }
+
+    #[test]
+    fn l1_work_that_stands_nowhere_else_is_offered_until_it_was_decided_on() {
+        let copy = Snapshot { order: 7, ..one(1, "a", "2026-11-23T10:00:00".into(), Why::Unsaved) };
+        let here = |saved: &str, content: &str| {
+            vec![Here { id: "a".to_owned(), saved: saved.to_owned(), content: Some(content.to_owned()) }]
+        };
+        let later = here("2027-11-23T10:00:00", "other");
+        for (copy, here, wanted) in [
+            (copy.clone(), vec![], 1),
+            // The clock says nothing: a record that is later by the clock need not follow from it.
+            (copy.clone(), later.clone(), 1),
+            (copy.clone(), here("2026-11-23T09:00:00", "1"), 0),
+            (Snapshot { done: true, ..copy.clone() }, vec![], 0),
+            (Snapshot { why: Why::Delete, ..copy.clone() }, vec![], 0),
+            (Snapshot { order: 0, ..copy.clone() }, later, 0),
+        ] {
+            assert_eq!(offered(&[copy], &here).len(), wanted);
+        }
+        // It does not go, however many come after it.
+        let mut all = vec![copy];
+        for at in 2..200 {
+            let order = next_order(&all);
+            all.push(Snapshot { order, ..one(at, "a", "2026-11-24".into(), Why::Import) });
+        }
+        assert!(!expired(&all).contains(&"1".to_owned()));
     }
 
     #[test]

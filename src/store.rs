@@ -5,11 +5,15 @@
 //! other programs on the same address are never touched. Nothing here knows a browser: [`Storage`] is all it needs, and tests
 //! put one in its place that fails at will.
 
+pub mod due;
 pub mod lease;
+mod lineage;
+pub mod pair;
 mod record;
 
 use serde_json::Value as Json;
 
+pub use lineage::Lineage;
 pub use record::{Damage, Found, Record};
 
 /// What every key of this program begins with.
@@ -131,8 +135,28 @@ pub struct Save<'a> {
 pub struct Write<'a> {
     /// Local time of the write, such as `2026-10-10T10:42:07`.
     pub moment: &'a str,
-    /// A text that no other write has.
+    /// A text that no other opening of the assessment has.
     pub token: &'a str,
+    /// The last write that is known; none where it is the one that was last seen.
+    pub base: Option<&'a Lineage>,
+}
+
+/// A record that is to be stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Its text.
+    pub text: String,
+    /// Which write it is, and which it goes on from.
+    pub lineage: Lineage,
+    /// SHA-256 of the document.
+    pub checksum: String,
+}
+
+/// Makes the record of a document that goes on from the base of `write`.
+pub fn draft(id: &str, write: Write, document: &Json) -> Draft {
+    let lineage = Lineage::next(write.base, write.token);
+    let (text, checksum) = record::text(id, &lineage, write.moment, document);
+    Draft { text, lineage, checksum }
 }
 
 impl<S: Storage> Store<S> {
@@ -168,6 +192,18 @@ impl<S: Storage> Store<S> {
         }
     }
 
+    /// What stands in the place of an assessment, without reading all of it: quick, and blind to damage in the document.
+    pub fn here(&self, id: &str) -> pair::Here {
+        let look = |key| self.text(key).map(|text| record::here(&text));
+        match look(Key::Assessment(id)) {
+            Some(here @ (pair::Here::Record(_) | pair::Here::Newer)) => here,
+            main => match look(Key::Before(id)) {
+                Some(before @ pair::Here::Record(_)) => before,
+                _ => main.unwrap_or(pair::Here::Nothing),
+            },
+        }
+    }
+
     /// Stores a document in the place of its assessment and gives the text of the record. `seen` is that text as it was last seen,
     /// none where there was none: what another window has stored since is never written over.
     ///
@@ -180,6 +216,16 @@ impl<S: Storage> Store<S> {
         write: Write,
         document: &Json,
     ) -> Result<String, StoreError> {
+        let last = seen.and_then(record::lineage);
+        let Draft { text, .. } = draft(id, Write { base: write.base.or(last.as_ref()), ..write }, document);
+        self.save_record(id, seen, &text).map(|()| text)
+    }
+
+    /// Stores a finished record as [`Store::save`] does.
+    ///
+    /// # Errors
+    /// Says why nothing was stored.
+    pub fn save_record(&self, id: &str, seen: Option<&str>, text: &str) -> Result<(), StoreError> {
         let place = Key::Assessment(id).name();
         let stands = self.storage.read(&place)?;
         let before = match (&stands, seen) {
@@ -194,8 +240,6 @@ impl<S: Storage> Store<S> {
                 (Found::Record(_) | Found::Unreadable(..), _) => return Err(StoreError::Newer),
             },
         };
-        let number = seen.map_or(0, record::number) + 1;
-        let text = record::text(id, &format!("{number}.{}", write.token), write.moment, document);
         match before {
             Some(old) if record::is_old(old) => self.keep(&Key::Before(id), old)?,
             Some(_) => {}
@@ -206,10 +250,10 @@ impl<S: Storage> Store<S> {
                 }
             }
         }
-        self.replace(&place, stands.as_deref(), &text)?;
+        self.replace(&place, stands.as_deref(), text)?;
         // What is left of it now is only a copy of an older state: it may stay where the storage does not let it go.
         let _ = self.storage.remove(&Key::Before(id).name());
-        Ok(text)
+        Ok(())
     }
 
     /// Stores several documents and criteria sets (by hash), or none of them, and gives the texts of the records. After a failure
@@ -234,7 +278,7 @@ impl<S: Storage> Store<S> {
                 for key in [Key::Assessment(id), Key::Before(id), Key::Torn(id)] {
                     before.push(self.stands(key)?);
                 }
-                texts.push(self.save(id, *seen, Write { moment, token }, document)?);
+                texts.push(self.save(id, *seen, Write { moment, token, base: None }, document)?);
             }
             Ok(texts)
         };
@@ -257,6 +301,18 @@ impl<S: Storage> Store<S> {
             }
         }
         Ok(())
+    }
+
+    /// Takes the record of an assessment away, where it is still the one that was last seen.
+    ///
+    /// # Errors
+    /// Where it is another one, or is still there.
+    pub fn remove_seen(&self, id: &str, seen: Option<&str>) -> Result<(), StoreError> {
+        match (self.read(id), seen) {
+            (Found::Nothing, _) => Ok(()),
+            (Found::Record(record), Some(seen)) if record.text == seen => self.remove(id),
+            (Found::Record(_) | Found::Unreadable(..), _) => Err(StoreError::Newer),
+        }
     }
 
     /// What was half written in the place of assessments: their ids, and the texts as they stood.

@@ -1,7 +1,9 @@
 //! Everything that touches the browser: storage, files, the clock, the address, the focus.
 
+pub(crate) mod answer;
 pub(crate) mod channel;
 pub(crate) mod crash;
+pub(crate) mod database;
 pub(crate) mod files;
 pub(crate) mod keyboard;
 pub(crate) mod locks;
@@ -9,7 +11,6 @@ pub(crate) mod machine;
 pub(crate) mod owned;
 pub(crate) mod program;
 pub(crate) mod secret;
-pub(crate) mod snapshots;
 pub(crate) mod storage;
 
 use tu_cham::date::Date;

@@ -14,7 +14,7 @@ use crate::app::browser::storage::STORE;
 use crate::app::library::Library;
 use crate::app::parts::notice::Notices;
 use crate::app::route::Page;
-use crate::app::session::{Hold, Session};
+use crate::app::session::{AfterEdit, Hold, Session};
 use crate::app::wording;
 
 /// So long a window that is asked has for storing what waits and answering.
@@ -26,6 +26,7 @@ const LOOKS: (u32, Duration) = (20, Duration::from_millis(50));
 #[derive(Clone, Copy)]
 pub(crate) struct Holding {
     library: Library,
+    notices: Notices,
     window: StoredValue<String>,
     shown: StoredValue<Option<String>>,
     claim: StoredValue<Option<Claim>, LocalStorage>,
@@ -39,6 +40,7 @@ impl Holding {
     pub(crate) fn install(library: Library, notices: Notices, page: ReadSignal<Page>) -> Self {
         let holding = Self {
             library,
+            notices,
             window: StoredValue::new(browser::new_id()),
             shown: StoredValue::new(None),
             claim: StoredValue::new_local(None),
@@ -47,11 +49,22 @@ impl Holding {
         };
         let channel = Channel::open(move |message| holding.hear(message));
         holding.channel.set_value(Some(channel));
-        let shown = Memo::new(move |_| page.with(|page| page.assessment().map(str::to_owned)));
+        provide_context(AfterEdit(Callback::new(move |()| holding.look())));
+        // Nothing is claimed before it may be opened.
+        let shown = Memo::new(move |_| {
+            let is_settled = library.is_settled();
+            page.with(|page| page.assessment().filter(|_| is_settled).map(str::to_owned))
+        });
         Effect::new(move |_| holding.show(shown.get()));
         // Another window has stored something.
         owned::listen(ev::storage, move |event| {
-            if let Some(id) = event.key().as_deref().and_then(assessment_of) {
+            let key = event.key();
+            if let Some(id) = key.as_deref().and_then(|key| key.strip_prefix(&Key::Lease("").name()))
+                && holding.shows(id)
+            {
+                holding.look();
+            }
+            if let Some(id) = key.as_deref().and_then(assessment_of) {
                 let is_ours = library.session(id).map(Session::hold_now) == Some(Hold::Here);
                 if library.was_stored_elsewhere(id) && is_ours {
                     notices.say(wording::files::replaced_elsewhere());
@@ -65,6 +78,9 @@ impl Holding {
                 holding.show(shown.get_untracked());
             }
         });
+        // Timers of a window in the background may come late.
+        owned::listen(ev::visibilitychange, move |_| holding.look());
+        owned::listen(ev::focus, move |_| holding.look());
         holding
     }
 
@@ -72,14 +88,28 @@ impl Holding {
     /// long.
     pub(crate) fn take(self) {
         let Some(id) = self.shown.get_value() else { return };
+        self.say(&Message::GiveTo(id.clone(), self.window.get_value()));
         self.say(&Message::Give(id.clone()));
         later(ANSWER, move || {
             let still = self.shown.with_value(|shown| shown.as_ref() == Some(&id));
             let elsewhere = self.hold(&id) == Some(Hold::Elsewhere);
             if still && elsewhere {
                 self.claim.with_value(|claim| claim.iter().for_each(Claim::take));
+                self.say(&Message::Took(id.clone()));
             }
         });
+    }
+
+    /// Looks whether this window may still write what it shows: who may not learns it here, whatever timers do.
+    fn look(self) {
+        let look = self.claim.with_value(|claim| claim.as_ref().and_then(Claim::look));
+        if let Some(look) = look {
+            look();
+        }
+    }
+
+    fn shows(self, id: &str) -> bool {
+        self.shown.with_value(|shown| shown.as_deref() == Some(id))
     }
 
     fn show(self, id: Option<String>) {
@@ -94,6 +124,8 @@ impl Holding {
         self.expected.set_value(None);
         self.shown.set_value(id.clone());
         if let Some(id) = id {
+            // What the claim says needs the session to say it to.
+            drop(self.library.assessment(&id));
             self.library.refresh(&id);
             self.claim(id);
         }
@@ -112,7 +144,11 @@ impl Holding {
                 Turn::Waiting => self.set_hold(&id, Hold::Elsewhere),
                 Turn::Lost => {
                     // What is not stored yet is stored, or parts ways, before this window only looks on.
+                    let typed = self.library.session(&id).is_some_and(Session::has_unsaved);
                     self.library.flush();
+                    if typed && self.library.session(&id).is_some_and(|session| !session.has_unsaved()) {
+                        self.notices.say(wording::files::taken_elsewhere());
+                    }
                     self.set_hold(&id, Hold::Elsewhere);
                 }
             }
@@ -137,19 +173,11 @@ impl Holding {
 
     fn hear(self, message: Message) {
         match message {
-            Message::Give(id) => {
-                let shown = self.shown.with_value(|shown| shown.as_ref() == Some(&id));
-                if shown && self.hold(&id) == Some(Hold::Here) {
-                    self.library.flush();
-                    self.set_hold(&id, Hold::Elsewhere);
-                    self.say(&Message::Given(id.clone(), STORE.text(Key::Assessment(&id))));
-                    // Asks anew, behind the window that wants it.
-                    self.claim.set_value(None);
-                    later(ANSWER, move || {
-                        if self.shown.with_value(|shown| shown.as_ref() == Some(&id)) {
-                            self.claim(id);
-                        }
-                    });
+            Message::Give(id) => self.give(id, None),
+            Message::GiveTo(id, window) => self.give(id, Some(&window)),
+            Message::Took(id) => {
+                if self.shows(&id) {
+                    self.look();
                 }
             }
             Message::Given(id, text) => {
@@ -158,6 +186,26 @@ impl Holding {
                 }
             }
         }
+    }
+
+    /// Stores what waits and lets the window that asks go on.
+    fn give(self, id: String, window: Option<&str>) {
+        if !self.shows(&id) || self.hold(&id) != Some(Hold::Here) {
+            return;
+        }
+        self.library.flush();
+        self.set_hold(&id, Hold::Elsewhere);
+        self.say(&Message::Given(id.clone(), STORE.text(Key::Assessment(&id))));
+        if let Some(window) = window {
+            self.claim.with_value(|claim| claim.iter().for_each(|claim| claim.hand_to(window)));
+        }
+        // Asks anew, behind the window that wants it.
+        self.claim.set_value(None);
+        later(ANSWER, move || {
+            if self.shows(&id) {
+                self.claim(id);
+            }
+        });
     }
 
     fn say(self, message: &Message) {

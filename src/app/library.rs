@@ -3,6 +3,7 @@
 mod copies;
 pub(crate) mod files;
 mod sets;
+mod settle;
 
 use leptos::prelude::*;
 use tu_cham::assessment::{Assessment, Header};
@@ -10,16 +11,21 @@ use tu_cham::builtin;
 use tu_cham::criteria::{CriteriaSet, source};
 use tu_cham::document::{self, Notice as FileNotice, Parsed, ReadError};
 use tu_cham::score::{Total, score};
+use tu_cham::snapshot::Here;
 use tu_cham::snapshot::Why;
-use tu_cham::store::{Damage, Found, Record};
+use tu_cham::store::{Damage, Found, Lineage, Record, StoreError};
 
+use crate::app::browser::database;
 use crate::app::browser::owned;
 use crate::app::browser::storage::{self, STORE};
 use crate::app::browser::{self, machine};
 use crate::app::route::Page;
 use crate::app::session::{SaveState, Session};
+use crate::app::snapshots::{self, Snapshots};
 
 pub(crate) use sets::{Refused, SetEntry, Taken, Use};
+use settle::Settling;
+pub(crate) use settle::{Recovered, note_clearing};
 
 /// The assessments and criteria sets on this machine.
 #[derive(Clone, Copy)]
@@ -33,8 +39,8 @@ pub(crate) struct Library {
     taken: StoredValue<Vec<String>>,
     /// Files on their way to the page where they are merged.
     handed: StoredValue<Vec<(String, Incoming)>>,
-    /// Whether the browser was asked to keep what is stored.
-    asked: StoredValue<bool>,
+    /// How the storage stands to the database.
+    settling: StoredValue<Settling>,
     changed: Trigger,
     /// Rings when a session gives way to another one with the same address.
     swapped: Trigger,
@@ -49,6 +55,20 @@ pub(crate) struct Removed {
     pub(crate) unit: String,
     saved: String,
     text: String,
+    lineage: Option<Lineage>,
+}
+
+/// Why an assessment was not taken away. It is as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NotRemoved {
+    /// No copy of it could be kept: taking it away would be final.
+    NoCopy,
+    /// Another window has stored something since.
+    Changed,
+    /// The storage does not let it go.
+    Refused,
+    /// It is not there, or cannot be read.
+    Unreadable,
 }
 
 /// A line of the list of assessments.
@@ -89,6 +109,8 @@ pub(crate) struct Summary {
     pub(crate) total: Total,
     /// When it was stored: `2026-10-10T10:42:07`, blank where it is only in memory.
     pub(crate) saved: String,
+    /// Whether only the database has it as it is, as the storage has no room.
+    pub(crate) is_ahead: bool,
 }
 
 /// A criteria set, compared by its hash.
@@ -114,7 +136,7 @@ pub(crate) struct Incoming {
 
 impl Library {
     /// Opens the library; it lives as long as the current reactive owner.
-    pub(crate) fn open() -> Self {
+    pub(crate) fn open(snapshots: Snapshots) -> Self {
         Self {
             owner: StoredValue::new(Owner::current().expect("a component has an owner")),
             built_in: StoredValue::new([None; builtin::SETS.len()]),
@@ -123,7 +145,7 @@ impl Library {
             removed: StoredValue::new(Vec::new()),
             taken: StoredValue::new(Vec::new()),
             handed: StoredValue::new(Vec::new()),
-            asked: StoredValue::new(false),
+            settling: StoredValue::new(Settling::new(snapshots)),
             changed: Trigger::new(),
             swapped: Trigger::new(),
         }
@@ -139,7 +161,12 @@ impl Library {
         self.changed.track();
         let mut entries: Vec<Entry> = self.ids().into_iter().filter_map(|id| self.entry(id)).collect();
         entries.extend(self.removed.get_value().into_iter().map(Entry::Removed));
-        entries.sort_by(|a, b| saved(b).cmp(saved(a)));
+        // What could not be stored comes first.
+        entries.sort_by(|a, b| {
+            let order =
+                |entry: &Entry| !matches!(entry, Entry::Ready(it) if it.saved.is_empty() || it.is_ahead);
+            order(a).cmp(&order(b)).then_with(|| saved(b).cmp(saved(a)))
+        });
         entries
     }
 
@@ -147,10 +174,11 @@ impl Library {
         if let Some(session) = self.session(&id) {
             let total = session.report().with_untracked(|report| report.total);
             let (header, set, saved) = (session.header(), SetAt(session.set), saved_at(&id));
-            let summary = Summary { header, set, total, saved };
+            let is_ahead = session.is_kept_now();
+            let summary = Summary { header, set, total, saved, is_ahead };
             return Some(Entry::Ready(Box::new(summary)));
         }
-        match STORE.read(&id) {
+        match self.found(&id) {
             Found::Nothing => None,
             Found::Unreadable(text, why) => {
                 Some(Entry::Unreadable { id, text, why: Unreadable::Record(why) })
@@ -161,6 +189,7 @@ impl Library {
                     header: incoming.assessment.header,
                     set: SetAt(incoming.set),
                     saved: record.saved,
+                    is_ahead: self.record_ahead(&id).is_some(),
                 })),
                 Err(why) => Entry::Unreadable {
                     id,
@@ -176,13 +205,16 @@ impl Library {
         if let Some(session) = self.session(id) {
             return Some(Ok(session));
         }
-        let record = match STORE.read(id) {
+        let record = match self.found(id) {
             Found::Nothing => return None,
             Found::Unreadable(_, why) => return Some(Err(Unreadable::Record(why))),
             Found::Record(record) => record,
         };
         let opened = self.read(&record).map_err(Unreadable::Document);
         Some(opened.map(|incoming| {
+            if self.record_ahead(id).is_some() {
+                return self.open_ahead(id, incoming, record.lineage);
+            }
             let session = self.start(incoming.set, incoming.assessment, Some(&record));
             if record.is_old {
                 session.snapshot(Why::Migration);
@@ -210,6 +242,8 @@ impl Library {
                 }
                 true
             }
+            // One that the storage never had is not gone.
+            Found::Nothing if session.seen().is_none() => false,
             Found::Nothing => {
                 session.note_gone();
                 false
@@ -229,7 +263,7 @@ impl Library {
     /// Two windows have stored different things: what is open here becomes an assessment of its own, and both are shown.
     fn part_ways(self, id: &str) {
         let Some(session) = self.session(id) else { return };
-        let mut assessment = session.peek(Assessment::clone);
+        let (mut assessment, lineage) = (session.peek(Assessment::clone), session.lineage());
         assessment.header.id = browser::new_id();
         let copy = assessment.header.id.clone();
         let clock = browser::Moment::now();
@@ -237,6 +271,12 @@ impl Library {
         // Taken off before anything is shown: what is stored is opened in its place.
         self.sessions.update_value(|sessions| sessions.retain(|(known, _)| known != id));
         self.take_in(session.set, assessment);
+        let stored = id.to_owned();
+        owned::finish(async move {
+            // Both are listed now: neither needs a copy.
+            let outcome = self.mirror(&stored, lineage).await;
+            self.snapshots().note(outcome.err(), false);
+        });
         self.swapped.notify();
         Page::Both(id.to_owned(), copy).go();
     }
@@ -285,7 +325,9 @@ impl Library {
         let Incoming { set, assessment, .. } = incoming;
         let id = assessment.header.id.clone();
         let seen = before.seen();
-        let session = self.owner.with_value(|owner| owner.with(|| Session::open_over(set, assessment, seen)));
+        let session = self
+            .owner
+            .with_value(|owner| owner.with(|| Session::open_over(set, assessment, seen, before.lineage())));
         session.set_hold(before.hold_now());
         self.watch(&id, session);
         self.sessions.update_value(|sessions| {
@@ -296,29 +338,103 @@ impl Library {
         self.swapped.notify();
     }
 
-    /// Takes an assessment away; it can be brought back while the page lives.
-    pub(crate) fn remove(self, id: &str) {
-        let Some(Ok(session)) = self.assessment(id) else { return };
+    /// Opens an assessment of which the database has more than the storage; it is stored at once where there is room by now.
+    fn open_ahead(self, id: &str, incoming: Incoming, lineage: Lineage) -> Session {
+        let seen = match STORE.read(id) {
+            Found::Record(record) => Some(record.text),
+            Found::Nothing | Found::Unreadable(..) => None,
+        };
+        let Incoming { set, assessment, .. } = incoming;
+        let session = self
+            .owner
+            .with_value(|owner| owner.with(|| Session::open_over(set, assessment, seen, Some(lineage))));
+        self.watch(id, session);
+        self.sessions.update_value(|sessions| sessions.push((id.to_owned(), session)));
+        self.settling().ahead.update_value(|all| all.retain(|(known, _)| known != id));
         session.flush();
-        session.snapshot(Why::Delete);
+        session
+    }
+
+    /// Takes an assessment away. First its last copy is on the disk, with the note that it was deleted; then the record goes. It can
+    /// be brought back while the page lives, and from that copy after.
+    pub(crate) async fn remove(self, id: &str) -> Result<(), NotRemoved> {
+        let Some(Ok(session)) = self.assessment(id) else { return Err(NotRemoved::Unreadable) };
+        session.flush();
+        let copy = snapshots::prepared(session, Why::Delete);
+        let outcome = database::bury(id, session.lineage().as_ref(), Some(copy)).await;
+        self.snapshots().note(outcome.err(), true);
+        self.snapshots().changed();
+        outcome.map_err(|_| NotRemoved::NoCopy)?;
+        self.take_off(id, session)
+    }
+
+    /// Takes an assessment away of which no copy can be kept; it can be brought back while the page lives, and never after.
+    pub(crate) fn remove_for_good(self, id: &str) -> Result<(), NotRemoved> {
+        let Some(Ok(session)) = self.assessment(id) else { return Err(NotRemoved::Unreadable) };
+        session.flush();
+        self.bury(id, session.lineage());
+        self.take_off(id, session)
+    }
+
+    fn take_off(self, id: &str, session: Session) -> Result<(), NotRemoved> {
         let removed = Removed {
             id: id.to_owned(),
             unit: session.header().unit,
             saved: saved_at(id),
             text: session.export(),
+            lineage: session.lineage(),
         };
-        self.removed.update_value(|all| all.push(removed));
-        self.forget(id);
+        let outcome = STORE.remove_seen(id, session.seen().as_deref());
+        // What the storage never had is only here.
+        if outcome.is_ok() || outcome == Err(StoreError::Denied) {
+            self.sessions.update_value(|sessions| sessions.retain(|(known, _)| known != id));
+            self.removed.update_value(|all| all.push(removed));
+        }
         self.changed.notify();
+        match outcome {
+            Ok(()) | Err(StoreError::Denied) => Ok(()),
+            Err(StoreError::Newer) => Err(NotRemoved::Changed),
+            Err(_) => Err(NotRemoved::Refused),
+        }
+    }
+
+    /// Notes in the database that an assessment was deleted: it does not come back from there.
+    fn bury(self, id: &str, last: Option<Lineage>) {
+        let id = id.to_owned();
+        owned::finish(async move {
+            let outcome = database::bury(&id, last.as_ref(), None).await;
+            self.snapshots().note(outcome.err(), true);
+        });
     }
 
     /// Brings back what was taken away.
     pub(crate) fn restore(self, id: &str) {
         let removed = self.removed.with_value(|all| all.iter().find(|removed| removed.id == id).cloned());
-        if let Some(Ok(incoming)) = removed.map(|removed| self.read_file(&removed.text)) {
+        let Some(removed) = removed else { return };
+        if let Ok(mut incoming) = self.read_file(&removed.text) {
             self.removed.update_value(|all| all.retain(|removed| removed.id != id));
-            self.add(incoming);
+            if self.assessment(id).is_some() {
+                incoming.assessment.header.id = browser::new_id();
+            }
+            self.take_in_after(incoming.set, incoming.assessment, removed.lineage);
         }
+    }
+
+    /// What stands in the place of an assessment, in the storage or, where it has no room, in the database.
+    fn found(self, id: &str) -> Found {
+        self.record_ahead(id).map_or_else(|| STORE.read(id), Found::Record)
+    }
+
+    /// What is on this machine, to tell which copies stand nowhere else.
+    pub(crate) fn contents(self) -> Vec<Here> {
+        let here = |id: String| {
+            let (saved, content) = match self.found(&id) {
+                Found::Record(record) => (record.saved.clone(), Some(record.checksum())),
+                Found::Nothing | Found::Unreadable(..) => (String::new(), None),
+            };
+            Here { id, saved, content }
+        };
+        self.ids().into_iter().map(here).collect()
     }
 
     /// Reads the file that the crash page makes: all stored records under their keys. `None` where the text is no such file.
@@ -349,9 +465,9 @@ impl Library {
     /// Whether closing the page now would lose something.
     pub(crate) fn has_unsaved(self) -> bool {
         self.sessions.with_value(|sessions| {
-            sessions
-                .iter()
-                .any(|(_, session)| !matches!(session.save_state().get_untracked(), SaveState::Saved(_)))
+            sessions.iter().any(|(_, session)| {
+                session.has_unsaved() || matches!(session.save_state().get_untracked(), SaveState::Failed(_))
+            })
         })
     }
 
@@ -370,13 +486,25 @@ impl Library {
     }
 
     fn forget(self, id: &str) {
+        self.bury(id, self.session(id).and_then(Session::lineage));
         self.sessions.update_value(|sessions| sessions.retain(|(known, _)| known != id));
         // Where it is refused, the list goes on showing it.
         let _ = STORE.remove(id);
     }
 
     fn take_in(self, set: &'static CriteriaSet, assessment: Assessment) -> Session {
+        self.take_in_after(set, assessment, None)
+    }
+
+    /// Takes an assessment in that goes on from a write.
+    fn take_in_after(
+        self,
+        set: &'static CriteriaSet,
+        assessment: Assessment,
+        lineage: Option<Lineage>,
+    ) -> Session {
         let session = self.start(set, assessment, None);
+        session.go_on_from(lineage);
         session.flush();
         self.changed.notify();
         session
@@ -397,8 +525,9 @@ impl Library {
     /// From the first assessment on there is something that the browser should not throw away. What it says is shown with the data
     /// of this machine.
     fn ask_to_keep(self) {
-        if !self.asked.get_value() {
-            self.asked.set_value(true);
+        let asked = self.settling().asked;
+        if !asked.get_value() {
+            asked.set_value(true);
             owned::finish(async {
                 machine::ask_to_keep().await;
             });

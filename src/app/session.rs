@@ -12,8 +12,10 @@ use tu_cham::moving::{Moved, move_to};
 use tu_cham::score::{LeafResult, Report, score};
 use tu_cham::snapshot::Why;
 use tu_cham::stamps::Writer;
-use tu_cham::store::{Record, Write};
+use tu_cham::store::pair::Head;
+use tu_cham::store::{Draft, Lineage, Record, Write, draft, due};
 
+use crate::app::browser::database::{self, DatabaseError, Kept};
 use crate::app::browser::owned;
 use crate::app::browser::storage::{STORE, StoreError};
 use crate::app::browser::{self, Moment, crash, new_id};
@@ -22,16 +24,22 @@ use crate::app::preferred::Preferred;
 use crate::app::route::{Page, Part, Spot};
 use crate::app::snapshots::{self, Snapshots};
 
-/// Saving waits this long for the next keystroke; leaving the page does not wait.
-const SAVE_DELAY: Duration = Duration::from_millis(150);
+/// A write to the disk that takes longer is said to be under way.
+const MOMENT: Duration = Duration::from_secs(1);
+/// So long a late answer still counts.
+const LATE: Duration = Duration::from_mins(10);
 
 /// How safe the latest change is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum SaveState {
-    /// Stored and read back, at this time of day.
+    /// Stored and read back, and on the disk, at this time of day.
     Saved(String),
-    /// Waiting for the next pause.
+    /// Stored and read back at this time of day; that it is on the disk nobody says.
+    Unconfirmed(String),
+    /// Waiting for the next pause, or for the disk.
     Pending,
+    /// Stored and read back; the disk takes its time.
+    Writing,
     /// Only in memory.
     Failed(StoreError),
 }
@@ -46,6 +54,10 @@ pub(crate) enum Hold {
     /// Another one; here it can only be looked at.
     Elsewhere,
 }
+
+/// Asked after each edit: whether this window may still write what it shows. As a context.
+#[derive(Clone, Copy)]
+pub(crate) struct AfterEdit(pub(crate) Callback<()>);
 
 /// An open assessment: plain data, a doorbell for each leaf and each input, and one for the whole.
 #[derive(Clone, Copy)]
@@ -64,6 +76,8 @@ pub(crate) struct Session {
     /// Rings when something was edited here that has to be stored.
     edits: Trigger,
     save_state: RwSignal<SaveState>,
+    /// Whether what could not be stored is in the database.
+    kept: RwSignal<bool>,
     hold: RwSignal<Hold>,
     keeping: StoredValue<Keeping>,
 }
@@ -72,16 +86,37 @@ pub(crate) struct Session {
 struct Keeping {
     /// Whether something was edited here that is not stored.
     edited: bool,
-    /// The text of the record as it was last seen.
+    /// The text of the record as it was last seen in the storage.
     seen: Option<String>,
+    /// The last write that was read or tried, here or in the database.
+    lineage: Option<Lineage>,
+    /// This opening of the assessment in the names of its writes.
+    token: String,
     /// Whether the criteria set is known to be stored.
     set_stored: bool,
+    /// Since when an edit waits to be stored, in milliseconds.
+    waits_since: Option<u64>,
+    /// Counts the timers: only the last one saves.
+    timer: u64,
+    to_disk: ToDisk,
     /// What is done when another window has stored something else in the meantime.
     behind: Option<Callback<()>>,
     /// This opening of the assessment, as a writer of its parts.
     writer: String,
     preferred: Option<Preferred>,
     snapshots: Option<Snapshots>,
+    after_edit: Option<AfterEdit>,
+}
+
+/// What goes into the database.
+#[derive(Default)]
+struct ToDisk {
+    /// Whether the criteria set is known to be there.
+    set_kept: bool,
+    /// Whether a record is on its way: one at a time.
+    writing: bool,
+    /// The record that goes next; a later one takes its place.
+    next: Option<Kept>,
 }
 
 impl Session {
@@ -108,7 +143,9 @@ impl Session {
             revision.track();
             assessment.with_value(|assessment| score(set, assessment))
         });
-        let save_state = stored.map_or(SaveState::Pending, saved_at);
+        let snapshots: Option<Snapshots> = use_context();
+        let is_confirmed = snapshots.is_none_or(|snapshots| snapshots.failure_now().is_none());
+        let save_state = stored.map_or(SaveState::Pending, |record| saved_at(record, is_confirmed));
         Self {
             set,
             assessment,
@@ -121,28 +158,49 @@ impl Session {
             report,
             edits: Trigger::new(),
             save_state: RwSignal::new(save_state),
+            kept: RwSignal::new(false),
             hold: RwSignal::new(Hold::Free),
             keeping: StoredValue::new(Keeping {
                 edited: stored.is_none(),
                 seen: stored.map(|record| record.text.clone()),
+                lineage: stored.map(|record| record.lineage.clone()),
+                token: new_id(),
                 set_stored: false,
+                waits_since: None,
+                timer: 0,
+                to_disk: ToDisk::default(),
                 behind: None,
                 writer: browser::short_id(),
                 preferred: use_context(),
-                snapshots: use_context(),
+                snapshots,
+                after_edit: use_context(),
             }),
         }
     }
 
-    /// Opens an assessment in the place of another one whose record was last seen as `seen`: the first save writes over that record
-    /// and no other.
-    pub(crate) fn open_over(set: &'static CriteriaSet, assessment: Assessment, seen: Option<String>) -> Self {
+    /// Opens an assessment that goes on from a write. The first save goes over the record that was last seen as `seen`, and no other.
+    pub(crate) fn open_over(
+        set: &'static CriteriaSet,
+        assessment: Assessment,
+        seen: Option<String>,
+        lineage: Option<Lineage>,
+    ) -> Self {
         let session = Self::open(set, assessment, None);
-        session.keeping.update_value(|keeping| keeping.seen = seen);
+        session.keeping.update_value(|keeping| (keeping.seen, keeping.lineage) = (seen, lineage));
         session
     }
 
-    /// The text of the record as it was last seen.
+    /// Its first write follows this one, which nothing else does.
+    pub(crate) fn go_on_from(self, lineage: Option<Lineage>) {
+        self.keeping.update_value(|keeping| keeping.lineage = lineage);
+    }
+
+    /// The last write that was read or tried.
+    pub(crate) fn lineage(self) -> Option<Lineage> {
+        self.keeping.with_value(|keeping| keeping.lineage.clone())
+    }
+
+    /// The text of the record as it was last seen in the storage.
     pub(crate) fn seen(self) -> Option<String> {
         self.keeping.with_value(|keeping| keeping.seen.clone())
     }
@@ -177,8 +235,17 @@ impl Session {
     /// Takes over what another window has stored; nothing of this one waits to be stored.
     pub(crate) fn adopt(self, assessment: Assessment, record: &Record) {
         self.note_stored(record.text.clone());
-        self.save_state.set(saved_at(record));
+        self.keeping.update_value(|keeping| keeping.lineage = Some(record.lineage.clone()));
+        let is_confirmed = self.snapshots().is_none_or(|snapshots| snapshots.failure_now().is_none());
+        self.save_state.set(saved_at(record, is_confirmed));
         self.put(assessment);
+    }
+
+    /// Has the record that was just stored with others written to the disk as well.
+    pub(crate) fn confirm(self, record: &Record) {
+        self.save_state.set(SaveState::Pending);
+        let (lineage, text) = (record.lineage.clone(), record.text.clone());
+        self.keep(Draft { text, lineage, checksum: record.checksum() }, record.saved.clone());
     }
 
     /// Another window has taken the record away; nothing of this one waits to be stored.
@@ -314,6 +381,14 @@ impl Session {
         } else if let Some(snapshots) = self.snapshots() {
             snapshots.worked(self);
         }
+        self.after_edit();
+    }
+
+    /// What was just edited is kept in any case; whether this window may go on is asked now.
+    fn after_edit(self) {
+        if let Some(AfterEdit(ask)) = self.keeping.with_value(|keeping| keeping.after_edit) {
+            ask.run(());
+        }
     }
 
     /// Takes an automatic copy of it as it is now.
@@ -398,41 +473,163 @@ impl Session {
         self.save_state.read_only()
     }
 
+    /// Whether what could not be stored is in the database; subscribes to it.
+    pub(crate) fn is_kept(self) -> bool {
+        self.kept.get()
+    }
+
+    /// Whether what could not be stored is in the database, as it is now.
+    pub(crate) fn is_kept_now(self) -> bool {
+        let is_failed = matches!(self.save_state.get_untracked(), SaveState::Failed(_));
+        is_failed && self.kept.get_untracked()
+    }
+
+    /// The id of the copy of what this opening could not store.
+    pub(crate) fn unsaved_id(self) -> String {
+        let id = self.header().id;
+        self.keeping.with_value(|keeping| format!("{id}-{}-unsaved", keeping.token))
+    }
+
     /// Stores the assessment at once if anything waits.
     pub(crate) fn flush(self) {
-        if !matches!(self.save_state.get_untracked(), SaveState::Saved(_)) {
+        if self.has_unsaved() || matches!(self.save_state.get_untracked(), SaveState::Failed(_)) {
             self.save();
         }
     }
 
     fn save(self) {
         let now = Moment::now();
-        let stored = self.store_set().and_then(|()| {
-            let (id, json) = self.assessment.with_value(|assessment| {
-                (assessment.header.id.clone(), document::to_json(self.set, assessment, false))
-            });
-            let write = Write { moment: &now.iso, token: &new_id() };
-            STORE.save(&id, self.seen().as_deref(), write, &json)
+        let (id, json) = self.assessment.with_value(|assessment| {
+            (assessment.header.id.clone(), document::to_json(self.set, assessment, false))
         });
+        let draft = self.keeping.with_value(|keeping| {
+            let write = Write { moment: &now.iso, token: &keeping.token, base: keeping.lineage.as_ref() };
+            draft(&id, write, &json)
+        });
+        self.keeping.update_value(|keeping| {
+            keeping.lineage = Some(draft.lineage.clone());
+            keeping.waits_since = None;
+            keeping.timer += 1;
+        });
+        let stored =
+            self.store_set().and_then(|()| STORE.save_record(&id, self.seen().as_deref(), &draft.text));
         match stored {
-            Ok(text) => {
-                self.note_stored(text);
-                crash::is_stored(&self.header().id);
-                self.save_state.set(SaveState::Saved(now.clock().to_owned()));
+            Ok(()) => {
+                self.note_stored(draft.text.clone());
+                crash::is_stored(&id);
+                let trouble = self.snapshots().and_then(Snapshots::failure_now);
+                self.save_state.set(match trouble {
+                    // It says so when it answers again.
+                    Some(_) => SaveState::Unconfirmed(now.clock().to_owned()),
+                    None => SaveState::Pending,
+                });
+                self.keep(draft, now.iso);
             }
             Err(error) => {
                 self.save_state.set(SaveState::Failed(error));
-                crash::put_aside(&self.header().id, &self.export());
-                if matches!(error, StoreError::Refused | StoreError::ReadBackDiffers) {
-                    self.snapshot(Why::Unsaved);
-                }
-                if error == StoreError::Newer
-                    && let Some(behind) = self.keeping.with_value(|keeping| keeping.behind)
-                {
-                    behind.run(());
+                crash::put_aside(&id, &self.export());
+                match error {
+                    StoreError::Refused | StoreError::ReadBackDiffers | StoreError::Denied => {
+                        self.keep(draft, now.iso);
+                    }
+                    StoreError::Gone => self.keep_gone(),
+                    StoreError::Newer => {
+                        if let Some(behind) = self.keeping.with_value(|keeping| keeping.behind) {
+                            behind.run(());
+                        }
+                    }
                 }
             }
         }
+    }
+
+    /// Has a record written into the database, after the one that is on its way.
+    fn keep(self, draft: Draft, moment: String) {
+        if self.snapshots().is_none() {
+            return;
+        }
+        let head = Head::new(draft.lineage, moment, draft.checksum, snapshots::about(self));
+        let id = self.header().id;
+        let is_free = self.keeping.try_update_value(|keeping| {
+            let set = (!keeping.to_disk.set_kept).then(|| self.set.json().to_string());
+            keeping.to_disk.next = Some(Kept { id, text: draft.text, head, set, over: None });
+            !std::mem::replace(&mut keeping.to_disk.writing, true)
+        });
+        if is_free == Some(true) {
+            owned::finish(self.write_down());
+        }
+    }
+
+    async fn write_down(self) {
+        let next = || {
+            let next = self.keeping.try_update_value(|keeping| {
+                let next = keeping.to_disk.next.take();
+                keeping.to_disk.writing = next.is_some();
+                next
+            });
+            next.flatten()
+        };
+        while let Some(kept) = next() {
+            let write = (kept.head.revision.clone(), Moment { iso: kept.head.saved.clone() });
+            let answer = database::put(kept);
+            let mut outcome = answer.within(MOMENT).await;
+            if outcome.is_none() {
+                if self.stands_at(&write.0) && self.save_state.try_get_untracked() == Some(SaveState::Pending)
+                {
+                    let _ = self.save_state.try_set(SaveState::Writing);
+                }
+                outcome = answer.within(database::LIMIT).await;
+            }
+            let is_silent = outcome.is_none();
+            if is_silent {
+                database::let_go();
+            }
+            let outcome = outcome.map_or(Err(DatabaseError::Silent), |outcome| outcome.map(drop));
+            self.written(&write, outcome);
+            if is_silent {
+                owned::finish(async move {
+                    if let Some(outcome) = answer.within(LATE).await {
+                        self.written(&write, outcome.map(drop));
+                    }
+                });
+            }
+        }
+    }
+
+    /// Whether nothing was edited since a write.
+    fn stands_at(self, revision: &str) -> bool {
+        let stands = self.keeping.try_with_value(|keeping| {
+            keeping.lineage.as_ref().is_some_and(|last| last.revision == revision) && !keeping.edited
+        });
+        stands == Some(true)
+    }
+
+    /// The database has answered, or has not.
+    fn written(self, (revision, moment): &(String, Moment), outcome: Result<(), DatabaseError>) {
+        if let Some(snapshots) = self.snapshots() {
+            snapshots.note(outcome.err(), false);
+        }
+        if outcome.is_ok() {
+            self.keeping.try_update_value(|keeping| keeping.to_disk.set_kept = true);
+        }
+        let clock = moment.clock().to_owned();
+        match self.save_state.try_get_untracked() {
+            Some(SaveState::Failed(_)) => drop(self.kept.try_set(outcome.is_ok())),
+            Some(_) if self.stands_at(revision) => drop(self.save_state.try_set(match outcome {
+                Ok(()) => SaveState::Saved(clock),
+                Err(_) => SaveState::Unconfirmed(clock),
+            })),
+            Some(_) | None => {}
+        }
+    }
+
+    /// What goes on being edited after another window deleted it is kept as a copy, to be offered.
+    fn keep_gone(self) {
+        let Some(snapshots) = self.snapshots() else { return };
+        owned::finish(async move {
+            let outcome = snapshots.take_first(self, Why::Gone).await;
+            let _ = self.kept.try_set(outcome.is_ok());
+        });
     }
 
     /// Stamps what was edited; `back` leads to what stood there before.
@@ -514,6 +711,7 @@ impl Session {
             }
             self.ring(&bells);
             self.touched.set(edit.leaf(self.set));
+            self.after_edit();
         }
     }
 
@@ -548,20 +746,37 @@ impl Session {
     }
 
     fn save_after_edits(self) {
-        let mut later = owned::debounce(SAVE_DELAY, move || self.flush());
         Effect::new(move |opened: Option<()>| {
             self.edits.track();
             // The first run only subscribes: nothing has been edited yet.
             if opened.is_some() {
-                later();
+                self.save_soon();
             }
+        });
+    }
+
+    /// Saves after a pause, or when the first edit has waited for long enough.
+    fn save_soon(self) {
+        let now = browser::now();
+        let next = self.keeping.try_update_value(|keeping| {
+            keeping.timer += 1;
+            (due::wait(*keeping.waits_since.get_or_insert(now), now), keeping.timer)
+        });
+        let Some((wait, timer)) = next else { return };
+        owned::at_root(|| {
+            owned::after(Duration::from_millis(wait), move || {
+                if self.keeping.try_with_value(|keeping| keeping.timer) == Some(timer) {
+                    self.flush();
+                }
+            });
         });
     }
 }
 
 /// How safe an assessment is that was just read.
-fn saved_at(record: &Record) -> SaveState {
-    SaveState::Saved(Moment { iso: record.saved.clone() }.clock().to_owned())
+fn saved_at(record: &Record, is_confirmed: bool) -> SaveState {
+    let clock = Moment { iso: record.saved.clone() }.clock().to_owned();
+    if is_confirmed { SaveState::Saved(clock) } else { SaveState::Unconfirmed(clock) }
 }
 
 /// The parts that a change touches.

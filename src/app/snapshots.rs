@@ -5,9 +5,10 @@ use sha2::{Digest, Sha256};
 use tu_cham::criteria::CriteriaSet;
 use tu_cham::document;
 use tu_cham::snapshot::{self, Snapshot, Why};
+use tu_cham::store::pair::About;
 
+use crate::app::browser::database::{self, Copy, DatabaseError};
 use crate::app::browser::owned;
-use crate::app::browser::snapshots::{self as database, SnapshotError};
 use crate::app::browser::{self, Moment};
 use crate::app::parts::notice::Notices;
 use crate::app::session::Session;
@@ -19,7 +20,7 @@ pub(crate) struct Snapshots {
     /// Since when assessments are worked on without a copy: their ids, and milliseconds.
     since: StoredValue<Vec<(String, u64)>>,
     /// Why the last copy was not kept.
-    failed: RwSignal<Option<SnapshotError>>,
+    failed: RwSignal<Option<DatabaseError>>,
     notices: Notices,
     changed: Trigger,
 }
@@ -49,7 +50,7 @@ impl Snapshots {
     }
 
     /// Why the last copy was not kept; subscribes to it.
-    pub(crate) fn failure(self) -> Option<SnapshotError> {
+    pub(crate) fn failure(self) -> Option<DatabaseError> {
         self.failed.get()
     }
 
@@ -75,57 +76,72 @@ impl Snapshots {
 
     /// Takes a copy of an assessment as it is now.
     pub(crate) fn take(self, session: Session, why: Why) {
-        let (copy, text, set) = prepared(session, why);
+        let copy = prepared(session, why);
         owned::finish(async move {
-            // What could not be saved has a banner already.
-            let is_first = self.failed.try_get_untracked() == Some(None) && why != Why::Unsaved;
-            if let Err(error) = self.put(copy, &text, set).await
-                && is_first
-            {
-                self.notices.say(wording::snapshots::error(error));
-            }
+            // What is not kept is told.
+            let _ = self.put(copy).await;
         });
     }
 
-    /// Takes a copy of an assessment as it is now, and waits until it is kept.
-    pub(crate) async fn take_first(self, session: Session, why: Why) -> Result<(), SnapshotError> {
-        let (copy, text, set) = prepared(session, why);
-        self.put(copy, &text, set).await
+    /// Takes a copy of an assessment as it is now, and waits until it is on the disk.
+    pub(crate) async fn take_first(self, session: Session, why: Why) -> Result<(), DatabaseError> {
+        self.put(prepared(session, why)).await
     }
 
-    async fn put(self, copy: Snapshot, text: &str, set: &CriteriaSet) -> Result<(), SnapshotError> {
-        let outcome = self.keep(copy, text, set).await;
-        let _ = self.failed.try_set(outcome.err());
+    async fn put(self, copy: Copy) -> Result<(), DatabaseError> {
+        let is_offered = copy.what.why.is_offered();
+        let outcome = database::keep(copy).await;
+        // What could not be saved has a banner already.
+        self.note(outcome.err(), is_offered);
         self.changed.notify();
         outcome
     }
 
-    async fn keep(self, copy: Snapshot, text: &str, set: &CriteriaSet) -> Result<(), SnapshotError> {
-        let mut all = database::all().await?;
-        if copy.why != Why::Unsaved && snapshot::repeats(&all, &copy.assessment, &copy.content) {
-            return Ok(());
+    /// Notes how the database fared; the first failure is told, unless it is said in another place.
+    pub(crate) fn note(self, failure: Option<DatabaseError>, is_told: bool) {
+        let before = self.failed.try_get_untracked();
+        if before.is_some_and(|before| before != failure) {
+            let _ = self.failed.try_set(failure);
         }
-        database::keep(&copy, text, &set.json().to_string()).await?;
-        all.push(copy);
-        let gone = snapshot::expired(&all);
-        if gone.is_empty() { Ok(()) } else { database::remove(&gone).await }
+        if let (Some(None), Some(error), false) = (before, failure, is_told) {
+            self.notices.say(wording::snapshots::error(error));
+        }
+    }
+
+    /// Why the database did not do what it was last asked; subscribes to nothing.
+    pub(crate) fn failure_now(self) -> Option<DatabaseError> {
+        self.failed.try_get_untracked().flatten()
+    }
+
+    /// Copies were made or went without this.
+    pub(crate) fn changed(self) {
+        self.changed.notify();
+    }
+
+    /// The officer has decided on a copy that was offered.
+    pub(crate) fn decide(self, copy: Snapshot) {
+        owned::finish(async move {
+            let outcome = database::decide(&copy).await;
+            self.note(outcome.err(), false);
+            self.changed.notify();
+        });
     }
 
     /// All copies, the latest first.
-    pub(crate) async fn all(self) -> Result<Vec<Snapshot>, SnapshotError> {
+    pub(crate) async fn all(self) -> Result<Vec<Snapshot>, DatabaseError> {
         let mut all = database::all().await?;
-        all.sort_by(|a, b| b.taken.cmp(&a.taken));
+        snapshot::latest_first(&mut all);
         Ok(all)
     }
 
     /// What a copy holds; none where it is not there any more.
-    pub(crate) async fn content(self, copy: &Snapshot) -> Result<Option<Content>, SnapshotError> {
+    pub(crate) async fn content(self, copy: &Snapshot) -> Result<Option<Content>, DatabaseError> {
         let found = database::content(copy).await?;
         Ok(found.map(|(text, set)| Content { text, set }))
     }
 
     /// Takes all copies away.
-    pub(crate) async fn remove_all(self) -> Result<(), SnapshotError> {
+    pub(crate) async fn remove_all(self) -> Result<(), DatabaseError> {
         let outcome = database::remove_all().await;
         self.changed.notify();
         outcome
@@ -133,23 +149,35 @@ impl Snapshots {
 }
 
 /// A copy of an assessment as it is now, with its content and its criteria set.
-fn prepared(session: Session, why: Why) -> (Snapshot, String, &'static CriteriaSet) {
+pub(crate) fn prepared(session: Session, why: Why) -> Copy {
     let (set, text) = session.content();
-    let header = session.header();
-    let points = session.report().with_untracked(|report| report.total.points);
-    // What could not be saved is only needed as it is last.
-    let id = if why == Why::Unsaved { format!("{}-unsaved", header.id) } else { browser::new_id() };
-    let copy = Snapshot {
+    let About { name, set: hash, points } = about(session);
+    let assessment = session.header().id;
+    // What is offered is only needed as it is last; another opening leaves it alone.
+    let id = if why.is_offered() { session.unsaved_id() } else { browser::new_id() };
+    let what = Snapshot {
         id,
-        name: wording::assessment_name(&header),
-        assessment: header.id,
+        assessment,
         taken: Moment::now().iso,
         why,
-        set: set.hash().to_owned(),
+        name,
+        set: hash,
         content: format!("{:x}", Sha256::digest(&text)),
-        points: points.decimal().canonical(),
+        points,
+        order: 0,
+        done: false,
     };
-    (copy, text, set)
+    Copy { what, text, set: set.json().to_string() }
+}
+
+/// What is said of an assessment as it is now.
+pub(crate) fn about(session: Session) -> About {
+    let points = session.report().with_untracked(|report| report.total.points);
+    About {
+        name: wording::assessment_name(&session.header()),
+        set: session.set.hash().to_owned(),
+        points: points.decimal().canonical(),
+    }
 }
 
 /// The text of a document as copies hold it.

@@ -1,11 +1,15 @@
 //! The record of an assessment: its document with what tells whether it is whole and whose it is.
 //!
 //! Format 1 was the document with a token and the time. Format 2 adds the id and a checksum; programs that know only format 1
-//! still read it, and what they write is format 1 again.
+//! still read it, and what they write is format 1 again. The trail of the writes before was added to format 2 later; a program that
+//! does not know it leaves it out.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
+
+use super::lineage::Lineage;
+use super::pair::Here;
 
 /// The format that is written.
 const FORMAT: u32 = 2;
@@ -15,14 +19,21 @@ const FORMAT: u32 = 2;
 pub struct Record {
     /// The text as it is stored.
     pub text: String,
-    /// Which write it was: counted, with a token that no other write has.
-    pub revision: String,
+    /// Which write it was, and which it goes on from.
+    pub lineage: Lineage,
     /// Local time of the write.
     pub saved: String,
     /// The document without its criteria set.
     pub document: Json,
     /// Whether it is of an older format: the next write migrates it.
     pub is_old: bool,
+}
+
+impl Record {
+    /// SHA-256 of the document.
+    pub fn checksum(&self) -> String {
+        checksum(&self.document)
+    }
 }
 
 /// What stands in a place of the storage.
@@ -61,6 +72,9 @@ struct RecordSource {
     #[serde(default)]
     id: String,
     revision: String,
+    /// Absent where the first write, or a program that does not know it, wrote the record.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    trail: Vec<String>,
     saved: String,
     #[serde(default)]
     checksum: String,
@@ -77,20 +91,25 @@ struct Outline {
     #[serde(default = "first")]
     record: u32,
     revision: String,
+    #[serde(default)]
+    trail: Vec<String>,
 }
 
-/// The text of a record.
-pub(super) fn text(id: &str, revision: &str, saved: &str, document: &Json) -> String {
+/// The text of a record, and the checksum of its document.
+pub(super) fn text(id: &str, lineage: &Lineage, saved: &str, document: &Json) -> (String, String) {
+    let checksum = checksum(document);
+    let Lineage { revision, trail } = lineage.clone();
     let record = RecordSource {
         record: FORMAT,
         id: id.to_owned(),
-        revision: revision.to_owned(),
+        revision,
+        trail,
         saved: saved.to_owned(),
-        checksum: checksum(document),
+        checksum: checksum.clone(),
         document: document.clone(),
     };
     // Strings for keys and nothing without a JSON: this does not fail.
-    serde_json::to_string(&record).unwrap_or_default()
+    (serde_json::to_string(&record).unwrap_or_default(), checksum)
 }
 
 /// What a text under the name of the assessment `id` is.
@@ -115,8 +134,9 @@ pub(super) fn read(id: &str, text: String) -> Found {
             return Found::Unreadable(text, Damage::ChecksumDiffers);
         }
     }
-    let RecordSource { record: format, revision, saved, document, .. } = record;
-    Found::Record(Record { text, revision, saved, document, is_old: format < FORMAT })
+    let RecordSource { record: format, revision, trail, saved, document, .. } = record;
+    let lineage = Lineage { revision, trail };
+    Found::Record(Record { text, lineage, saved, document, is_old: format < FORMAT })
 }
 
 /// Whether a sound record is of an older format.
@@ -124,11 +144,19 @@ pub(super) fn is_old(text: &str) -> bool {
     serde_json::from_str::<Outline>(text).is_ok_and(|outline| outline.record < FORMAT)
 }
 
-/// Which write a sound record was; 0 where it does not say.
-pub(super) fn number(text: &str) -> u64 {
-    let outline = serde_json::from_str::<Outline>(text).ok();
-    let number = outline.and_then(|outline| outline.revision.split('.').next()?.parse().ok());
-    number.unwrap_or(0)
+/// Which write a sound record was.
+pub(super) fn lineage(text: &str) -> Option<Lineage> {
+    let Outline { revision, trail, .. } = serde_json::from_str(text).ok()?;
+    Some(Lineage { revision, trail })
+}
+
+/// What a text in the place of an assessment is by its outline: whether the document in it is the one that was stored is not looked at.
+pub(super) fn here(text: &str) -> Here {
+    match serde_json::from_str::<Outline>(text) {
+        Ok(outline) if outline.record > FORMAT => Here::Newer,
+        Ok(Outline { revision, trail, .. }) => Here::Record(Lineage { revision, trail }),
+        Err(_) => Here::Damaged,
+    }
 }
 
 /// SHA-256 of the JSON without white space, keys sorted.

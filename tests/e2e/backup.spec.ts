@@ -104,7 +104,7 @@ test('a file with a password opens with it and with no other', async ({ app }) =
   await expect(app.page.getByLabel('Nhập lại mật khẩu')).toHaveValue('');
   expect(text).not.toContain('Thử');
   expect(JSON.parse(text)).toMatchObject({ format: 'tucham.locked', kdf: 'PBKDF2-SHA-256', iterations: 600000, cipher: 'AES-256-GCM' });
-  await app.page.evaluate(() => Object.keys(localStorage).forEach((key) => localStorage.removeItem(key)));
+  await app.empty();
   await app.open();
   await app.page.reload();
   await app.choose({ name, text });
@@ -129,7 +129,7 @@ test('i1 the file of one assessment goes behind a password too, and comes back t
   const locked = await app.handedOver(() => app.page.getByRole('button', { name: 'Tải tệp có mật khẩu' }).click());
   expect(locked.name).toBe(plain.name.replace('.tucham.json', '-co-mat-khau.tucham.json'));
   expect(locked.text).not.toContain('Thử');
-  await app.page.evaluate(() => Object.keys(localStorage).forEach((key) => localStorage.removeItem(key)));
+  await app.empty();
   await app.open();
   await app.page.reload();
   await app.choose(locked);

@@ -1,4 +1,4 @@
-import { expect, test } from './support';
+import { type App, expect, test } from './support';
 
 test('a copy is kept after ten minutes of work, tells what changed since, and comes back as one of its own', async ({ app }) => {
   await app.page.clock.install({ time: new Date('2026-11-25T09:00:00+07:00') });
@@ -42,7 +42,18 @@ test('l15 an assessment that was taken away is among the copies after the page w
   await expect(app.points('1.2')).toHaveText('3,66');
 });
 
-test('l1 what the full storage refused is kept in the database and offered on the next visit', async ({ app }) => {
+/** From now on the storage takes nothing, in this page and in those after it. */
+const fill = async (app: App) => {
+  const refuse = () => {
+    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+  };
+  await app.page.addInitScript(refuse);
+  await app.page.evaluate(refuse);
+};
+
+const cameBack = (app: App) => app.page.getByRole('region', { name: 'Đã lấy lại phần làm việc' });
+
+test('l1 what the full storage refused is in the database, and is there on the next visit without asking', async ({ app }) => {
   await app.open();
   await app.start('UBND xã Đầy');
   await app.rate('1.2', '43', '47');
@@ -52,19 +63,190 @@ test('l1 what the full storage refused is kept in the database and offered on th
   });
   await app.rate('1.3', '47', '47');
   await expect(app.saved).toHaveText('KHÔNG lưu được');
+  await expect(app.page.getByRole('alert').filter({ hasText: 'kho dự phòng của trình duyệt, lần mở sau vẫn còn' })).toBeVisible();
   await expect.poll(() => app.page.evaluate(() => indexedDB.databases().then((all) => all.length))).toBe(1);
   app.page.on('dialog', (dialog) => void dialog.accept());
-  // The minute of the record and that of the copy may be the same: the copy is the later one.
-  await app.page.waitForTimeout(1500);
-  await app.rate('1.4', '9', '10');
-  await app.page.waitForTimeout(500);
   await app.page.goto('about:blank');
+  // With room again it is whole, and said.
   await app.open();
-  const unsaved = app.page.getByRole('region', { name: /Có phần chưa lưu được/ });
-  await expect(unsaved).toContainText('UBND xã Đầy');
-  await unsaved.getByRole('button', { name: 'Lấy lại thành bản mới' }).click();
+  await expect(cameBack(app)).toContainText('UBND xã Đầy');
+  await app.page.locator('.list__row a').first().click();
   await app.area('Công khai, minh bạch');
   await expect(app.points('1.3')).toHaveText('2,00');
+  await expect(app.saved).toContainText('Đã lưu');
+});
+
+test('l1 on a storage that stays full, work goes on from visit to visit; a new assessment is at home at once, first, wherever the clock is', async ({ app }) => {
+  app.page.on('dialog', (dialog) => void dialog.accept());
+  await app.open();
+  await app.start('UBND xã Cũ');
+  await app.rate('1.2', '43', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  await fill(app);
+  await app.open();
+  // The clock was ahead when the first part was done.
+  await app.page.clock.setFixedTime(new Date('2028-01-01T10:00:00+07:00'));
+  await app.start('UBND xã Mới');
+  await app.rate('1.2', '40', '47');
+  const kept = app.page.getByRole('alert').filter({ hasText: 'lần mở sau vẫn còn' });
+  await expect(kept).toBeVisible();
+  await app.page.goto('about:blank');
+  await app.open();
+  await app.page.clock.setFixedTime(new Date('2026-11-26T10:00:00+07:00'));
+  const rows = app.page.locator('.list .list__row');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText('UBND xã Mới');
+  await expect(rows.first()).toContainText('kho dự phòng');
+  await expect(cameBack(app)).toContainText('bộ nhớ của trình duyệt không đủ chỗ');
+  // The first edit of this visit goes on from it.
+  await rows.first().getByRole('link').click();
+  await app.area('Công khai, minh bạch');
+  await expect(app.points('1.2')).not.toHaveText('—');
+  await app.rate('1.3', '47', '47');
+  await expect(kept).toBeVisible();
+  await app.page.goto('about:blank');
+  await app.open();
+  await rows.filter({ hasText: 'UBND xã Mới' }).getByRole('link').click();
+  await app.area('Công khai, minh bạch');
+  await expect(app.item('1.2').locator('.fig input').first()).toHaveValue('40');
+  await expect(app.points('1.3')).toHaveText('2,00');
+});
+
+test('l15 leaving at once after deleting: the copy is there before the record goes', async ({ app }) => {
+  for (let round = 0; round < 6; round += 1) {
+    await app.open();
+    await app.start(`UBND xã Đi Ngay ${round}`);
+    await app.rate('1.2', '43', '47');
+    await expect(app.saved).toContainText('Đã lưu');
+    await app.open();
+    await app.page.getByRole('button', { name: /^Xóa/ }).click();
+    await app.page.waitForTimeout(round * 7);
+    await app.page.goto('about:blank');
+    await app.open();
+    const row = app.page.locator('.list__row');
+    const there = await row.count();
+    await app.open('#/du-lieu');
+    const lost = app.page.getByRole('region', { name: 'Bản lưu của các bản tự chấm đã xóa' });
+    // Gone with a copy, or still there.
+    if (there === 0) await expect(lost).toContainText(`UBND xã Đi Ngay ${round}`);
+    await app.open();
+    if (there > 0) {
+      await app.page.getByRole('button', { name: /^Xóa/ }).first().click();
+      await expect(app.page.getByText('Đã xóa bản tự chấm của')).toBeVisible();
+    }
+  }
+});
+
+test('l15 without a database, deleting says that it is final and asks', async ({ app }) => {
+  await app.page.addInitScript(() => {
+    IDBFactory.prototype.open = () => { throw new DOMException('closed', 'InvalidStateError'); };
+  });
+  await app.open();
+  await app.start('UBND xã Xóa Hẳn');
+  await app.rate('1.2', '43', '47');
+  await app.open();
+  await app.page.getByRole('button', { name: /^Xóa/ }).click();
+  const asked = app.page.getByRole('alert').filter({ hasText: 'xóa là không lấy lại được sau khi đóng trang' });
+  await expect(asked).toBeVisible();
+  await asked.getByRole('button', { name: 'Không xóa' }).click();
+  await expect(app.page.locator('.list__row')).toContainText('UBND xã Xóa Hẳn');
+  await app.page.getByRole('button', { name: /^Xóa/ }).click();
+  await asked.getByRole('button', { name: 'Xóa hẳn' }).click();
+  await expect(app.page.getByText('Đã xóa bản tự chấm của UBND xã Xóa Hẳn')).toBeVisible();
+  await app.page.reload();
+  await expect(app.page.locator('.list__row')).toHaveCount(0);
+});
+
+test('l11 all copies of a deleted assessment are offered, the last one first, wherever the clock was', async ({ app }) => {
+  await app.open();
+  await app.page.clock.setFixedTime(new Date('2028-01-01T10:00:00+07:00'));
+  await app.start('UBND xã Đồng Hồ');
+  await app.rate('1.2', '43', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.page.clock.setFixedTime(new Date('2028-01-01T10:11:00+07:00'));
+  await app.rate('1.3', '47', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  // The clock is put right; the last copy is of now.
+  await app.page.clock.setFixedTime(new Date('2026-11-26T10:00:00+07:00'));
+  await app.rate('1.4', '10', '10');
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.open();
+  await app.page.getByRole('button', { name: /^Xóa/ }).click();
+  await expect(app.page.getByText('Đã xóa bản tự chấm của UBND xã Đồng Hồ')).toBeVisible();
+  await app.open('#/du-lieu');
+  const lost = app.page.getByRole('region', { name: 'Bản lưu của các bản tự chấm đã xóa' });
+  await expect(lost.locator('.list__row').first()).toContainText('26/11/2026');
+  await expect(lost.locator('.list__row').last()).toContainText('01/01/2028');
+  await lost.getByRole('button', { name: 'Lấy lại thành bản mới' }).first().click();
+  await app.area('Công khai, minh bạch');
+  await expect(app.item('1.4').locator('.fig input').first()).toHaveValue('10');
+});
+
+for (const [kind, hang] of [
+  ['never opens', () => { IDBFactory.prototype.open = () => ({}) as IDBOpenDBRequest; }],
+  ['never answers', () => { IDBObjectStore.prototype.put = () => ({}) as IDBRequest<IDBValidKey>; }],
+  ['is never deleted', () => { IDBFactory.prototype.deleteDatabase = () => ({}) as IDBOpenDBRequest; }],
+] as const) {
+  test(`l17 a database that ${kind}: what is worked on opens, is saved and says what it promises; clearing comes to an end`, async ({ app }) => {
+    test.slow();
+    await app.page.addInitScript(hang);
+    await app.open();
+    await app.start('UBND xã Treo');
+    await app.rate('1.2', '43', '47');
+    await expect(app.saved).toContainText('Đã lưu', { timeout: 30_000 });
+    if (kind !== 'is never deleted') await expect(app.saved).toContainText('chưa chắc xuống đĩa');
+    await app.page.reload();
+    await expect(app.points('1.2')).toHaveText('3,66', { timeout: 30_000 });
+    const file = (await app.handedOver(async () => {
+      await app.result();
+      await app.page.getByRole('button', { name: 'Tải tệp (JSON)' }).click();
+    })).text;
+    // A file that takes the place of what is here: the copy before it is waited for, and it goes on.
+    await app.open();
+    await app.choose(file.replace('UBND xã Treo', 'UBND xã Treo Lâu'));
+    await app.preview.getByText('Thay bản trên máy').click();
+    await app.takeIn();
+    await expect(app.page.getByText('UBND xã Treo Lâu').first()).toBeVisible({ timeout: 40_000 });
+    await app.open('#/du-lieu');
+    await app.page.getByLabel('Tôi không cần giữ những gì chưa sao lưu').check();
+    await app.page.getByRole('button', { name: 'Xóa mọi dữ liệu của Tự Chấm trên máy này' }).click();
+    await expect(app.page.locator('#da-xoa')).toContainText(/Đã xóa hết|không cho xóa/, { timeout: 40_000 });
+    expect(Object.keys(await app.stored()).filter((name) => name.startsWith('tu-cham/assessment/'))).toEqual([]);
+  });
+}
+
+test('l17 a connection that another window left open does not keep the data from being cleared', async ({ app, context }) => {
+  const other = await context.newPage();
+  await other.goto(app.url);
+  await app.open();
+  await app.start('UBND xã Hai Kết Nối');
+  await app.rate('1.2', '43', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  await other.reload();
+  await other.locator('.list__row a').first().click();
+  // A write fails, and its connection stays with nobody.
+  await app.page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function () { IDBObjectStore.prototype.put = put; throw new DOMException('full', 'QuotaExceededError'); };
+  });
+  await app.rate('1.3', '46', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.open('#/du-lieu');
+  await app.page.getByLabel('Tôi không cần giữ những gì chưa sao lưu').check();
+  await app.page.getByRole('button', { name: 'Xóa mọi dữ liệu của Tự Chấm trên máy này' }).click();
+  await expect(app.page.locator('#da-xoa')).toContainText('Đã xóa hết');
+  // The page of data asks again how many copies there are: that makes an empty one.
+  const left = await app.page.evaluate(() => new Promise<number>((resolve, reject) => {
+    const request = indexedDB.open('tu-cham');
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const stores = [...request.result.objectStoreNames];
+      if (stores.length === 0) resolve(0);
+      const count = request.result.transaction(stores).objectStore('texts').count();
+      count.onsuccess = () => resolve(count.result);
+    };
+  }));
+  expect(left).toBe(0);
 });
 
 test('l13 a database that is gone or fails is told; what is worked on is saved as usual', async ({ app }) => {

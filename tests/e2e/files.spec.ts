@@ -361,7 +361,7 @@ for (const [name, full] of [['stored', false], ['only in memory, the storage ful
     expect(text).toContain('UBND xã Thử');
     // The file opens again, on a machine that has nothing.
     app.forgive(/no more/, /panicked/, /unreachable/);
-    await app.page.evaluate(() => Object.keys(localStorage).forEach((key) => localStorage.removeItem(key)));
+    await app.empty();
     await app.page.goto('about:blank');
     await app.open();
     await app.import(text);

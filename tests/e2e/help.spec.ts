@@ -226,6 +226,7 @@ test('the tour goes through the sample from the first visit to its end', async (
   // Over for good, also without the sample.
   await app.open();
   await app.page.locator('.list__row').getByRole('button', { name: /Xóa/ }).click();
+  await expect(app.page.getByText('Đã xóa bản tự chấm')).toBeVisible();
   await app.page.reload();
   await expect(app.page.getByText('Chưa có bản tự chấm nào')).toBeVisible();
   await expect(app.page.getByRole('button', { name: 'Xem thử một phút' })).toHaveCount(0);
@@ -241,7 +242,7 @@ test('Escape ends the tour, and so does going elsewhere', async ({ app }) => {
   await expect(card).toHaveCount(0);
   await expect(heading(app)).toBeFocused();
 
-  await app.page.evaluate(() => Object.keys(localStorage).forEach((key) => localStorage.removeItem(key)));
+  await app.empty();
   await app.open();
   await app.page.reload();
   await app.page.getByRole('button', { name: 'Xem thử một phút' }).click();

@@ -69,7 +69,7 @@ test('a commune enters its real figures, closes, comes back, exports, clears, im
   expect(first.name).toBe('ubnd-xa-van-canh-2026.tucham.json');
   expect(JSON.parse(first.text).criteria_set.id).toBe('qd766-xa');
 
-  await app.page.evaluate(() => Object.keys(localStorage).forEach((key) => localStorage.removeItem(key)));
+  await app.empty();
   await app.open();
   await app.page.reload();
   await expect(app.page.getByText('Chưa có bản tự chấm nào')).toBeVisible();

@@ -108,6 +108,15 @@ export class App {
     return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };
   }
 
+  /** Makes this a machine that has nothing, in either place. */
+  async empty() {
+    await this.page.evaluate(() => new Promise<void>((resolve) => {
+      Object.keys(localStorage).forEach((key) => localStorage.removeItem(key));
+      const gone = indexedDB.deleteDatabase('tu-cham');
+      gone.onsuccess = gone.onerror = () => resolve();
+    }));
+  }
+
   /** Everything this address has stored. */
   stored(): Promise<Record<string, string>> {
     return this.page.evaluate(() => ({ ...localStorage }));

@@ -142,3 +142,60 @@ test('l9 a page that the browser put to sleep whole lets others work, and works 
   await app.page.reload();
   await expect(field(app, '1.4')).toHaveValue('8');
 });
+
+test('l5 with a lease, who has lost it learns it at the next key, however late timers and news come, and the key is kept', async ({ app }) => {
+  const other = await two(app, async (page) => {
+    await withoutLocks(page);
+    // A machine so busy that no news of other windows arrives and no timer of some seconds ever fires.
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'BroadcastChannel', { value: class { constructor() { throw new Error('none'); } } });
+      window.setInterval = (() => 0) as unknown as typeof setInterval;
+      if (!sessionStorage.getItem('second')) {
+        sessionStorage.setItem('second', 'no');
+        for (const name of ['storage', 'visibilitychange', 'focus']) {
+          window.addEventListener(name, (event) => event.stopImmediatePropagation(), { capture: true });
+        }
+      }
+    });
+  });
+  await expect(onlooker(other)).toBeVisible();
+  await other.page.getByRole('button', { name: 'Chuyển sang đây' }).click();
+  await expect(onlooker(other)).toHaveCount(0);
+  // The first window has not heard of it.
+  await expect(onlooker(app)).toHaveCount(0);
+  await field(app, '1.3').focus();
+  await app.page.keyboard.type('4');
+  await expect(field(app, '1.3')).toBeDisabled();
+  await expect(onlooker(app)).toBeVisible();
+  await expect(app.page.locator('.notice')).toContainText('Những gì vừa nhập ở đây đã được lưu');
+  const stored = Object.values(await app.stored()).join();
+  expect(stored).toContain('"number":"4"');
+  // The window that has it now has it too, or both are kept.
+  await other.page.reload();
+  await expect(field(other, '1.3')).toHaveValue('4');
+});
+
+test('l5 what is typed on after another window deleted the assessment is kept through a kill, and offered', async ({ app, context }) => {
+  const other = await two(app);
+  await other.open();
+  await other.page.getByRole('button', { name: /Xóa/ }).click();
+  await expect(app.page.getByRole('alert').filter({ hasText: 'đã bị xóa ở một cửa sổ khác' })).toBeVisible();
+  await field(app, '1.3').fill('46');
+  await field(app, '1.4').fill('9');
+  await expect(app.page.getByRole('alert').filter({ hasText: 'đã được giữ thành bản lưu' })).toBeVisible();
+  // Nothing is told that the windows go.
+  await other.page.close();
+  app.page.on('dialog', (dialog) => void dialog.accept());
+  const after = new App(await context.newPage());
+  await app.page.close();
+  await after.open();
+  const unsaved = after.page.getByRole('region', { name: /Có phần chưa lưu được/ });
+  await expect(unsaved).toContainText('sửa tiếp sau khi bị xóa ở cửa sổ khác');
+  await unsaved.getByRole('button', { name: 'Lấy lại thành bản mới' }).click();
+  await after.area('Công khai, minh bạch');
+  await expect(field(after, '1.3')).toHaveValue('46');
+  await expect(field(after, '1.4')).toHaveValue('9');
+  await after.open();
+  await expect(after.page.locator('.list__row')).toHaveCount(1);
+  await expect(unsaved).toHaveCount(0);
+});

@@ -13,6 +13,7 @@ mod switches;
 mod redistribution;
 /// The four answer states, announced points and not applicable.
 mod states;
+mod pair;
 mod store;
 /// Adding up: caps, bonus, penalty, survey, ranges, classes.
 mod totals;

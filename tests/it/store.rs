@@ -92,7 +92,7 @@ const OLD: &str = include_str!("../data/records/1.json");
 const FOREIGN: (&str, &str) = ("other-program", "{}");
 
 fn write(token: &str) -> Write<'_> {
-    Write { moment: "2026-11-23T10:42:07", token }
+    Write { moment: "2026-11-23T10:42:07", token, base: None }
 }
 
 fn document(figure: u32) -> Json {
@@ -304,7 +304,7 @@ fn l5_the_same_content_stored_twice_is_still_two_revisions() {
     let first = store.save("a", None, write("t"), &document(1)).expect("stored");
     let second = store.save("a", Some(&first), write("t"), &document(1)).expect("stored");
     assert_ne!(first, second);
-    assert_eq!(record(store, "a").revision, "2.t");
+    assert_eq!(record(store, "a").lineage.revision, "2.t");
 }
 
 #[test]

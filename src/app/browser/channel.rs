@@ -14,6 +14,10 @@ const NAME: &str = "tu-cham";
 pub(crate) enum Message {
     /// Whoever works on this assessment: store it and let me.
     Give(String),
+    /// The same, with the name of the window that asks. Programs before do not know it, and are asked in the other way too.
+    GiveTo(String, String),
+    /// This assessment was taken over without an answer: whoever works on it looks whether it still may.
+    Took(String),
     /// It is stored, with this text of the record as the last one.
     Given(String, Option<String>),
 }

@@ -51,6 +51,7 @@ struct LeaseClaim {
     owner: String,
     ours: Rc<Cell<bool>>,
     told: Rc<dyn Fn(Turn)>,
+    renew: Rc<dyn Fn()>,
     timer: Option<IntervalHandle>,
 }
 
@@ -70,6 +71,22 @@ impl Claim {
         match &self.way {
             Way::Lock(claim) => claim.request(Manner::Steal),
             Way::Lease(claim) => claim.seize(),
+        }
+    }
+
+    /// What looks at once whether this window still has the assessment, and tells if that has changed. The browser's locks tell it by
+    /// themselves.
+    pub(crate) fn look(&self) -> Option<Rc<dyn Fn()>> {
+        match &self.way {
+            Way::Lock(_) => None,
+            Way::Lease(claim) => Some(claim.renew.clone()),
+        }
+    }
+
+    /// Gives the assessment to another window. A lock goes to whoever waits for it.
+    pub(crate) fn hand_to(&self, window: &str) {
+        if let Way::Lease(claim) = &self.way {
+            claim.hand_to(window);
         }
     }
 }
@@ -177,22 +194,25 @@ impl LockClaim {
 impl LeaseClaim {
     fn start(id: &str, owner: &str, told: Rc<dyn Fn(Turn)>) -> Self {
         let ours = Rc::new(Cell::new(false));
-        let claim = Self {
-            id: id.to_owned(),
-            owner: owner.to_owned(),
-            ours: ours.clone(),
-            told: told.clone(),
-            timer: None,
+        let renew: Rc<dyn Fn()> = {
+            let (id, owner, ours, told) = (id.to_owned(), owner.to_owned(), ours.clone(), told.clone());
+            Rc::new(move || Self::renew(&id, &owner, &ours, &*told))
         };
-        let (id, owner) = (claim.id.clone(), claim.owner.clone());
-        let renew = move || Self::renew(&id, &owner, &ours, &*told);
-        if !claim.ours.get() && bound(&claim.id, &claim.owner) {
-            (claim.told)(Turn::Waiting);
+        if bound(id, owner) {
+            told(Turn::Waiting);
         }
         renew();
         // Thrice in a term: one missed turn is no loss.
-        let timer = owned::every(Duration::from_millis(TERM / 3), renew);
-        Self { timer, ..claim }
+        let again = renew.clone();
+        let timer = owned::every(Duration::from_millis(TERM / 3), move || again());
+        Self { id: id.to_owned(), owner: owner.to_owned(), ours, told, renew, timer }
+    }
+
+    fn hand_to(&self, window: &str) {
+        if self.ours.replace(false) {
+            // Where it cannot be stored, it is over when its term is.
+            let _ = STORE.put(Key::Lease(&self.id), &Lease::new(window, now()).text());
+        }
     }
 
     fn renew(id: &str, owner: &str, ours: &Cell<bool>, told: &dyn Fn(Turn)) {

@@ -294,15 +294,16 @@ impl Library {
         match before {
             Some(session) if session.set.hash() == incoming.set.hash() => {
                 session.adopt(incoming.assessment, &record);
+                session.confirm(&record);
             }
             Some(_) => {
                 self.sessions.update_value(|sessions| sessions.retain(|(known, _)| known != id));
-                self.start(incoming.set, incoming.assessment, Some(&record));
+                self.start(incoming.set, incoming.assessment, Some(&record)).confirm(&record);
                 self.swapped.notify();
             }
-            None => drop(self.start(incoming.set, incoming.assessment, Some(&record))),
+            None => self.start(incoming.set, incoming.assessment, Some(&record)).confirm(&record),
         }
-        Some(record.revision)
+        Some(record.lineage.revision)
     }
 
     /// Takes a batch back: what it added goes, what it replaced stands again. What was edited since, here or in another window,
@@ -342,7 +343,7 @@ impl Library {
             untrack(|| session.steps()).0.is_some()
         });
         let stored = match STORE.read(id) {
-            Found::Record(record) => Some(record.revision),
+            Found::Record(record) => Some(record.lineage.revision),
             Found::Nothing | Found::Unreadable(..) => None,
         };
         !is_edited && stored.as_ref() == taken.revisions.get(id)
@@ -372,11 +373,11 @@ impl Library {
             if let Some(session) = self.session(&id) {
                 backup.sets.insert(session.set.hash().to_owned(), session.set.json().clone());
                 backup.assessments.push(session.peek(|it| document::to_json(session.set, it, false)));
-            } else if let Found::Record(record) = STORE.read(&id) {
+            } else if let Found::Record(record) = self.found(&id) {
                 backup.assessments.push(record.document);
             }
-            match STORE.read(&id) {
-                Found::Record(record) => drop(revisions.insert(id, record.revision)),
+            match self.found(&id) {
+                Found::Record(record) => drop(revisions.insert(id, record.lineage.revision)),
                 Found::Unreadable(text, _) => {
                     backup.unreadable.insert(Key::Assessment(&id).name(), text);
                 }
@@ -418,14 +419,22 @@ impl Library {
     pub(super) fn ids(self) -> Vec<String> {
         let mut ids = STORE.ids();
         self.sessions.with_value(|sessions| ids.extend(sessions.iter().map(|(id, _)| id.clone())));
+        self.settling().ahead.with_value(|ahead| ids.extend(ahead.iter().map(|(id, _)| id.clone())));
         ids.sort_unstable();
         ids.dedup();
         ids
     }
 
-    /// Takes everything of this program off this machine; the names of what would not go.
-    pub(crate) fn clear_machine(self) -> Vec<String> {
+    /// Closes everything: nothing is stored any more of what was open.
+    pub(crate) fn close_all(self) {
+        self.flush();
         self.sessions.set_value(Vec::new());
+        self.settling().ahead.set_value(Vec::new());
+        self.forget_recovered();
+    }
+
+    /// Takes everything of this program out of the storage; the names of what would not go.
+    pub(crate) fn clear_machine(self) -> Vec<String> {
         self.removed.set_value(Vec::new());
         self.taken.set_value(Vec::new());
         self.others.set_value(Vec::new());
@@ -445,8 +454,8 @@ pub(crate) struct BackupNote(BTreeMap<String, String>);
 fn changed_since(id: &str, revisions: &BTreeMap<String, String>) -> Option<String> {
     let Found::Record(record) = STORE.read(id) else { return None };
     let edits = record.document.get("assessment").and_then(|assessment| assessment.get("edits"));
-    let untouched = edits.is_none() && record.revision.starts_with("1.");
-    (!untouched && revisions.get(id) != Some(&record.revision)).then_some(record.saved)
+    let untouched = edits.is_none() && record.lineage.revision.starts_with("1.");
+    (!untouched && revisions.get(id) != Some(&record.lineage.revision)).then_some(record.saved)
 }
 
 /// Whether a notice says that the seal is broken.

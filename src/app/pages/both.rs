@@ -43,10 +43,19 @@ fn Both(stored: Session, copy: Session) -> impl IntoView {
     let notices = expect_context::<Notices>();
     let id = copy.peek(|assessment| assessment.header.id.clone());
     let drop_copy = move |_| {
-        let back = id.clone();
-        library.remove(&id);
-        notices.say_with_undo("Đã xóa bản của cửa sổ này.", move || library.restore(&back));
-        stored.page(Part::Overview).go();
+        let id = id.clone();
+        let there = stored.page(Part::Overview);
+        owned::finish(async move {
+            match library.remove(&id).await {
+                Ok(()) => {
+                    notices.say_with_undo("Đã xóa bản của cửa sổ này.", move || {
+                        library.restore(&id);
+                    });
+                    there.go();
+                }
+                Err(why) => notices.say(wording::files::not_removed(why)),
+            }
+        });
     };
     view! {
         <PlainBar/>

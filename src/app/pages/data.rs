@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::browser;
+use crate::app::browser::database::DatabaseError;
 use crate::app::browser::machine::{self, Lasting};
 use crate::app::browser::owned;
-use crate::app::browser::snapshots::SnapshotError;
-use crate::app::library::{Entry, Library};
+use crate::app::library::{Entry, Library, note_clearing};
 use crate::app::parts::backup::{SaveAll, SaveAllWithPassword};
 use crate::app::parts::bar::PlainBar;
 use crate::app::parts::copies::{Copies, Listed};
@@ -69,7 +69,7 @@ fn Facts() -> impl IntoView {
         used.set(machine::used_bytes().await);
     });
     let snapshots = expect_context::<Snapshots>();
-    let copies = RwSignal::new(None::<Result<usize, SnapshotError>>);
+    let copies = RwSignal::new(None::<Result<usize, DatabaseError>>);
     Effect::new(move |_| {
         snapshots.follow();
         owned::spawn(async move {
@@ -158,8 +158,12 @@ fn Clear() -> impl IntoView {
             return;
         }
         owned::finish(async move {
+            library.close_all();
+            // The database first: what is left of it would bring the rest back.
+            let outcome = snapshots.remove_all().await;
             let mut left = library.clear_machine();
-            if snapshots.remove_all().await == Err(SnapshotError::Failed) {
+            if matches!(outcome, Err(DatabaseError::Failed | DatabaseError::Silent)) {
+                note_clearing();
                 left.push("bản lưu tự động".to_owned());
             }
             preferred.forget();

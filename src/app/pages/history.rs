@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use tu_cham::merge::{compare, leaves};
 use tu_cham::snapshot::Snapshot;
 
+use crate::app::browser::database::DatabaseError;
 use crate::app::browser::files;
 use crate::app::browser::owned;
-use crate::app::browser::snapshots::SnapshotError;
 use crate::app::library::Library;
 use crate::app::parts::copies::{bring_back, read_copy};
 use crate::app::parts::frame::Frame;
@@ -32,7 +32,7 @@ struct Line {
 pub(crate) fn HistoryPage(session: Session) -> impl IntoView {
     let library = expect_context::<Library>();
     let snapshots = expect_context::<Snapshots>();
-    let lines = RwSignal::new(None::<Result<Vec<Line>, SnapshotError>>);
+    let lines = RwSignal::new(None::<Result<Vec<Line>, DatabaseError>>);
     Effect::new(move |_| {
         snapshots.follow();
         owned::spawn(async move {
@@ -66,7 +66,7 @@ pub(crate) fn HistoryPage(session: Session) -> impl IntoView {
     }
 }
 
-async fn read(library: Library, snapshots: Snapshots, session: Session) -> Result<Vec<Line>, SnapshotError> {
+async fn read(library: Library, snapshots: Snapshots, session: Session) -> Result<Vec<Line>, DatabaseError> {
     let id = session.header().id;
     let mut lines = Vec::new();
     for copy in snapshots.all().await?.into_iter().filter(|copy| copy.assessment == id) {

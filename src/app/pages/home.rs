@@ -8,7 +8,7 @@ use crate::app::library::files::Standing;
 use crate::app::library::{Incoming, Library};
 use crate::app::parts::backup::BackupReminder;
 use crate::app::parts::bar::PlainBar;
-use crate::app::parts::copies::{Copies, Listed};
+use crate::app::parts::copies::{CameBack, Copies, Listed};
 use crate::app::parts::foot::Foot;
 use crate::app::parts::import::Import;
 use crate::app::parts::rows::{Rows, first_page};
@@ -46,6 +46,7 @@ pub(crate) fn HomePage() -> impl IntoView {
                 <p class="hero__note">"Số liệu mẫu: UBND xã Vân Canh (Gia Lai), số công bố năm 2026 đến ngày 10/10/2026."</p>
             </section>
             {(!machine::stores()).then(|| view! { <p class="told told--warn">{wording::files::nothing_stored()}</p> })}
+            <CameBack/>
             <Copies listed=Listed::Unsaved/>
             <BackupReminder/>
             {move || first_visit.get().then(|| view! { <Welcome start=start_tour/> })}

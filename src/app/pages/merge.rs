@@ -316,7 +316,7 @@ fn Outcome(desk: Desk) -> impl IntoView {
         let files = untrack(|| desk.files());
         let clashes = order
             .into_iter()
-            .map(|at| clash_view(desk, at, &merge.clashes[at], &others, &files))
+            .map(|at| clash_view(&desk, at, &merge.clashes[at], &others, &files))
             .collect_view();
         view! {
             <section class="card about" aria-labelledby="ket-qua-ghep">
@@ -336,7 +336,8 @@ fn Outcome(desk: Desk) -> impl IntoView {
     }
 }
 
-fn clash_view(desk: Desk, at: usize, clash: &Clash, others: &[Assessment], files: &[String]) -> AnyView {
+fn clash_view(desk: &Desk, at: usize, clash: &Clash, others: &[Assessment], files: &[String]) -> AnyView {
+    let desk = *desk;
     let options = clash
         .candidates
         .iter()

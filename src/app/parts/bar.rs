@@ -62,11 +62,13 @@ pub(crate) fn Bar(session: Session) -> impl IntoView {
 #[component]
 fn SaveNote(session: Session) -> impl IntoView {
     let text = move || match session.save_state().get() {
-        SaveState::Saved(clock) if session.hold() == Hold::Elsewhere => {
+        SaveState::Saved(clock) | SaveState::Unconfirmed(clock) if session.hold() == Hold::Elsewhere => {
             ("saved", format!("Chỉ xem, bản lưu {clock}"))
         }
         SaveState::Saved(clock) => ("saved saved--ok", format!("✓ Đã lưu {clock}")),
+        SaveState::Unconfirmed(clock) => ("saved", format!("Đã lưu {clock}, chưa chắc xuống đĩa")),
         SaveState::Pending => ("saved", "Đang lưu…".to_owned()),
+        SaveState::Writing => ("saved", "Đang ghi xuống đĩa…".to_owned()),
         SaveState::Failed(_) => ("saved saved--bad", "KHÔNG lưu được".to_owned()),
     };
     view! { <p class=move || text().0 data-testid="save-state">{move || text().1}</p> }
@@ -78,13 +80,13 @@ fn SaveAlarm(session: Session) -> impl IntoView {
     let notices = expect_context::<Notices>();
     let failed = Memo::new(move |_| match session.save_state().get() {
         SaveState::Failed(error) => Some(error),
-        SaveState::Saved(_) | SaveState::Pending => None,
+        SaveState::Saved(_) | SaveState::Unconfirmed(_) | SaveState::Pending | SaveState::Writing => None,
     });
     view! {
         <div class="bar__alarm" role="alert">
             {move || failed.get().map(|error| view! {
                 <div class="alarm">
-                    <p>{wording::files::store_error(error)}</p>
+                    <p>{move || wording::files::store_error(error, session.is_kept())}</p>
                     <button type="button" class="btn" on:click=move |_| Parcel::of_session(session).hand_over(notices)>"Tải tệp về máy"</button>
                 </div>
             })}

@@ -1,13 +1,11 @@
 //! Automatic copies of assessments that are not there any more, or that could not be saved; and bringing one back.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
-use tu_cham::snapshot::{Snapshot, Why};
+use tu_cham::snapshot::{self, Snapshot};
 
 use crate::app::browser::owned;
 use crate::app::browser::{self, Moment};
-use crate::app::library::{Entry, Incoming, Library};
+use crate::app::library::{Incoming, Library};
 use crate::app::parts::notice::Notices;
 use crate::app::route::Part;
 use crate::app::snapshots::Snapshots;
@@ -36,6 +34,9 @@ pub(crate) fn bring_back(library: Library, snapshots: Snapshots, notices: Notice
             Err(why) => notices.say(why),
             Ok(incoming) => {
                 let session = library.bring_back(incoming, wording::files::brought_back(&copy.taken));
+                if copy.why.is_offered() {
+                    snapshots.decide(copy);
+                }
                 notices.say("Đã lấy lại bản lưu thành một bản tự chấm riêng.");
                 if browser::hash() == place {
                     session.page(Part::Overview).go();
@@ -48,9 +49,9 @@ pub(crate) fn bring_back(library: Library, snapshots: Snapshots, notices: Notice
 /// Which copies are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Listed {
-    /// The last ones of assessments that are not there any more.
+    /// Those of assessments that are not there any more.
     OfLost,
-    /// What could not be saved and is newer than what was.
+    /// What could not be saved, or stands nowhere else.
     Unsaved,
 }
 
@@ -63,11 +64,11 @@ pub(crate) fn Copies(listed: Listed) -> impl IntoView {
     let entries = Memo::new(move |_| library.entries());
     Effect::new(move |_| {
         snapshots.follow();
-        let entries = entries.get();
+        entries.track();
         owned::spawn(async move {
             // A browser without a database has none.
             let all = snapshots.all().await.unwrap_or_default();
-            copies.set(wanted(listed, all, &entries));
+            copies.set(wanted(listed, all, library));
         });
     });
     move || {
@@ -77,7 +78,7 @@ pub(crate) fn Copies(listed: Listed) -> impl IntoView {
                 Listed::OfLost => "Bản lưu của các bản tự chấm đã xóa",
                 Listed::Unsaved => "Có phần chưa lưu được vào bộ nhớ, còn trong bản lưu tự động",
             };
-            let rows = copies.into_iter().map(|copy| view! { <Row copy/> }).collect_view();
+            let rows = copies.into_iter().map(|copy| view! { <Row copy listed/> }).collect_view();
             view! {
                 <section class="card about" aria-label=title>
                     <h2>{title}</h2>
@@ -88,42 +89,71 @@ pub(crate) fn Copies(listed: Listed) -> impl IntoView {
     }
 }
 
-fn wanted(listed: Listed, all: Vec<Snapshot>, entries: &[Entry]) -> Vec<Snapshot> {
-    let saved = |id: &str| {
-        entries.iter().find_map(|entry| match entry {
-            Entry::Ready(summary) if summary.header.id == id => Some(summary.saved.clone()),
-            Entry::Unreadable { id: known, .. } if known == id => Some(String::new()),
-            _ => None,
-        })
-    };
-    let mut seen = BTreeSet::new();
-    all.into_iter()
-        .filter(|copy| match listed {
-            Listed::OfLost => saved(&copy.assessment).is_none() && seen.insert(copy.assessment.clone()),
-            Listed::Unsaved => {
-                copy.why == Why::Unsaved && saved(&copy.assessment).is_some_and(|saved| saved < copy.taken)
-            }
-        })
-        .collect()
+fn wanted(listed: Listed, all: Vec<Snapshot>, library: Library) -> Vec<Snapshot> {
+    // Most machines have none: nothing is read for them.
+    let any = |copy: &Snapshot| listed == Listed::OfLost || copy.why.is_offered() && !copy.done;
+    if !all.iter().any(any) {
+        return Vec::new();
+    }
+    let here = library.contents();
+    match listed {
+        // All of them: which one is wanted, only the officer knows.
+        Listed::OfLost => {
+            all.into_iter().filter(|copy| !here.iter().any(|it| it.id == copy.assessment)).collect()
+        }
+        Listed::Unsaved => snapshot::offered(&all, &here),
+    }
 }
 
 #[component]
-fn Row(copy: Snapshot) -> impl IntoView {
+fn Row(copy: Snapshot, listed: Listed) -> impl IntoView {
     let library = expect_context::<Library>();
     let snapshots = expect_context::<Snapshots>();
     let notices = expect_context::<Notices>();
     let moment = Moment { iso: copy.taken.clone() };
     let when = wording::merge::moment(&moment.iso);
-    let about = format!(" {}", copy.name);
+    let about = StoredValue::new(format!(" {}", copy.name));
+    let points = match copy.points.as_str() {
+        "" => String::new(),
+        points => format!(", {} điểm", points.replace('.', ",")),
+    };
+    let (name, why) = (copy.name.clone(), wording::snapshots::why(copy.why));
+    let copy = StoredValue::new(copy);
     view! {
         <li class="list__row">
             <div>
-                <p class="list__name">{copy.name.clone()}</p>
-                <p class="list__about">{format!("{when} – {}, {} điểm", wording::snapshots::why(copy.why), copy.points.replace('.', ","))}</p>
+                <p class="list__name">{name}</p>
+                <p class="list__about">{format!("{when} – {why}{points}")}</p>
             </div>
-            <button type="button" class="link" on:click=move |_| bring_back(library, snapshots, notices, copy.clone())>
-                "Lấy lại thành bản mới" <span class="sr">{about}</span>
-            </button>
+            <p class="list__ways">
+                <button type="button" class="link" on:click=move |_| bring_back(library, snapshots, notices, copy.get_value())>
+                    "Lấy lại thành bản mới" <span class="sr">{about.get_value()}</span>
+                </button>
+                {(listed == Listed::Unsaved).then(|| view! {
+                    <button type="button" class="link" on:click=move |_| snapshots.decide(copy.get_value())>
+                        "Không cần nữa" <span class="sr">{about.get_value()}</span>
+                    </button>
+                })}
+            </p>
         </li>
+    }
+}
+
+/// What came back from the database at the start: said until it was read.
+#[component]
+pub(crate) fn CameBack() -> impl IntoView {
+    let library = expect_context::<Library>();
+    move || {
+        let all = library.recovered();
+        (!all.is_empty()).then(|| {
+            let line = |one| view! { <li>{wording::files::recovered(&one)}</li> };
+            view! {
+                <section class="card about" aria-labelledby="lay-lai-duoc">
+                    <h2 id="lay-lai-duoc">"Đã lấy lại phần làm việc"</h2>
+                    <ul>{all.into_iter().map(line).collect_view()}</ul>
+                    <p><button type="button" class="link" on:click=move |_| library.forget_recovered()>"Đã xem"</button></p>
+                </section>
+            }
+        })
     }
 }

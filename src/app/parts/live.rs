@@ -75,8 +75,10 @@ fn sentence(session: Session, before: StoredValue<Option<Told>>) -> String {
             parts.push(format!("Tổng {} điểm{provisional}.", wording::points(total.points, set)));
         }
     }
-    if matches!(session.save_state().get_untracked(), SaveState::Saved(_)) {
-        parts.push("Đã lưu.".to_owned());
+    match session.save_state().get_untracked() {
+        SaveState::Saved(_) => parts.push("Đã lưu.".to_owned()),
+        SaveState::Unconfirmed(_) => parts.push("Đã lưu, chưa chắc xuống đĩa.".to_owned()),
+        SaveState::Pending | SaveState::Writing | SaveState::Failed(_) => {}
     }
     parts.join(" ")
 }

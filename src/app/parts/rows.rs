@@ -5,9 +5,10 @@ use tu_cham::assessment::{Event, Header};
 use tu_cham::date::Date;
 use tu_cham::score::Total;
 
-use crate::app::browser::{self, files};
-use crate::app::library::{Entry, Library, Removed, Summary};
+use crate::app::browser::{self, files, owned};
+use crate::app::library::{Entry, Library, NotRemoved, Removed, Summary};
 use crate::app::parts::notice::Notices;
+use crate::app::parts::parcel::Parcel;
 use crate::app::preferred::Preferred;
 use crate::app::route::{Page, Part};
 use crate::app::wording;
@@ -73,7 +74,9 @@ fn ReadyRow(summary: Summary, away: bool) -> impl IntoView {
     let header = summary.header;
     let total = summary.total;
     let page = first_page(header.id.clone(), &total);
-    let saved = if summary.saved.is_empty() {
+    let saved = if summary.is_ahead {
+        "bộ nhớ đầy, đang nằm trong kho dự phòng của trình duyệt".to_owned()
+    } else if summary.saved.is_empty() {
         "chưa lưu được, chỉ có trong trang này".to_owned()
     } else {
         let moment = browser::Moment { iso: summary.saved.clone() };
@@ -142,18 +145,53 @@ fn Ways(header: Header, away: bool) -> impl IntoView {
             });
         }
     };
+    // The copy is on the disk before the record goes; a second click meanwhile does nothing.
+    let removing = RwSignal::new(false);
+    let no_copy = RwSignal::new(false);
+    let removed = move |id: String, outcome: Result<(), NotRemoved>| match outcome {
+        Ok(()) => browser::focus_soon(&undo_id(&id)),
+        Err(NotRemoved::NoCopy) => drop(no_copy.try_set(true)),
+        Err(why) => notices.say(wording::files::not_removed(why)),
+    };
     let remove = move |_| {
+        if removing.get_untracked() {
+            return;
+        }
+        removing.set(true);
         let id = id.get_value();
-        library.remove(&id);
-        browser::focus_soon(&undo_id(&id));
+        owned::finish(async move {
+            let outcome = library.remove(&id).await;
+            let _ = removing.try_set(false);
+            removed(id, outcome);
+        });
+    };
+    let remove_for_good = move |_| {
+        let id = id.get_value();
+        let outcome = library.remove_for_good(&id);
+        removed(id, outcome);
+    };
+    let hand_over = move |_| {
+        if let Some(Ok(session)) = library.assessment(&id.get_value()) {
+            Parcel::of_session(session).hand_over(notices);
+        }
     };
     view! {
         <p class="list__ways">
             <button type="button" class="link" on:click=copy>"Nhân bản" {of()}</button>
             <button type="button" class="link" on:click=next>"Làm bản năm sau" {of()}</button>
             <button type="button" class="link" on:click=put>{if away { "Lấy ra" } else { "Cất" }} {of()}</button>
-            <button type="button" class="link" on:click=remove>"Xóa" {of()}</button>
+            <button type="button" class="link" on:click=remove>{move || if removing.get() { "Đang xóa…" } else { "Xóa" }} {of()}</button>
         </p>
+        <div role="alert">
+            {move || no_copy.get().then(|| view! {
+                <p class="told told--warn">
+                    {wording::files::not_removed(NotRemoved::NoCopy)} " "
+                    <button type="button" class="link" on:click=hand_over>"Tải tệp về máy"</button> " "
+                    <button type="button" class="link" on:click=remove_for_good>"Xóa hẳn"</button> " "
+                    <button type="button" class="link" on:click=move |_| no_copy.set(false)>"Không xóa"</button>
+                </p>
+            })}
+        </div>
     }
 }
 

@@ -15,7 +15,7 @@ use crate::app::browser::program::Origin;
 use crate::app::browser::secret::SecretError;
 use crate::app::browser::storage::StoreError;
 use crate::app::library::files::{Standing, TakenBack};
-use crate::app::library::{SetAt, Unreadable};
+use crate::app::library::{NotRemoved, Recovered, SetAt, Unreadable};
 use crate::app::wording::{faults, points};
 
 const SEAL_BROKEN: &str = "nội dung tệp không khớp mã kiểm tra: tệp bị sửa ngoài chương trình hoặc bị hỏng khi chép, hãy đối chiếu với bản gốc";
@@ -256,26 +256,71 @@ pub(crate) fn secret_error(error: SecretError) -> &'static str {
     }
 }
 
-/// Why the last change could not be stored.
-pub(crate) fn store_error(error: StoreError) -> &'static str {
-    match error {
-        StoreError::Denied => {
-            "Trình duyệt không cho lưu dữ liệu trên máy này (cửa sổ ẩn danh hoặc bị chặn). Vẫn chấm tiếp được, \
-             nhưng đóng trang là mất: hãy tải tệp về trước khi đóng."
-        }
-        StoreError::Refused => {
-            "Trình duyệt từ chối lưu, thường vì bộ nhớ đã đầy. Bản đang mở còn nguyên trong trang; hãy tải tệp về ngay."
-        }
+/// Why the last change could not be stored, and where it is meanwhile; `is_kept`: in the database.
+pub(crate) fn store_error(error: StoreError, is_kept: bool) -> String {
+    let (why, advice) = match error {
+        StoreError::Denied => (
+            "Trình duyệt không cho lưu dữ liệu trên máy này (cửa sổ ẩn danh hoặc bị chặn).",
+            "Vẫn chấm tiếp được, nhưng đóng trang là mất: hãy tải tệp về trước khi đóng.",
+        ),
+        StoreError::Refused => (
+            "Trình duyệt từ chối lưu, thường vì bộ nhớ đã đầy.",
+            "Bản đang mở còn nguyên trong trang; hãy tải tệp về ngay.",
+        ),
         StoreError::ReadBackDiffers => {
-            "Đã lưu nhưng đọc lại không khớp. Bản đang mở còn nguyên trong trang; hãy tải tệp về ngay."
+            ("Đã lưu nhưng đọc lại không khớp.", "Bản đang mở còn nguyên trong trang; hãy tải tệp về ngay.")
         }
-        StoreError::Gone => {
-            "Bản tự chấm này đã bị xóa ở một cửa sổ khác. Bản đang mở ở đây còn nguyên trong trang: hãy tải tệp về nếu cần giữ."
+        StoreError::Gone => (
+            "Bản tự chấm này đã bị xóa ở một cửa sổ khác.",
+            "Bản đang mở ở đây còn nguyên trong trang: hãy tải tệp về nếu cần giữ.",
+        ),
+        StoreError::Newer => (
+            "Bản tự chấm này đã được sửa ở một cửa sổ khác. Bản đang mở ở đây không ghi đè lên bản đó:",
+            "hãy tải bản này về nếu cần giữ, rồi tải lại trang để mở bản mới nhất.",
+        ),
+    };
+    let kept = match (is_kept, error) {
+        (true, StoreError::Gone) => " Những gì sửa ở đây đã được giữ thành bản lưu và hiện ở trang đầu.",
+        (true, StoreError::Refused | StoreError::ReadBackDiffers) => {
+            " Những gì vừa nhập đã được giữ trong kho dự phòng của trình duyệt, lần mở sau vẫn còn."
         }
-        StoreError::Newer => {
-            "Bản tự chấm này đã được sửa ở một cửa sổ khác. Bản đang mở ở đây không ghi đè lên bản đó: \
-             hãy tải bản này về nếu cần giữ, rồi tải lại trang để mở bản mới nhất."
+        _ => "",
+    };
+    format!("{why}{kept} {advice}")
+}
+
+/// Said where another window has taken an assessment over that was being typed in here.
+pub(crate) fn taken_elsewhere() -> &'static str {
+    "Một cửa sổ khác vừa nhận sửa bản này. Những gì vừa nhập ở đây đã được lưu; từ giờ ở đây chỉ xem."
+}
+
+/// Why an assessment was not taken away.
+pub(crate) fn not_removed(why: NotRemoved) -> &'static str {
+    match why {
+        NotRemoved::NoCopy => {
+            "Chưa xóa: trình duyệt không giữ được bản lưu dự phòng, nên xóa là không lấy lại được sau khi đóng trang."
         }
+        NotRemoved::Changed => {
+            "Chưa xóa: bản này vừa được sửa ở một cửa sổ khác. Xem lại rồi xóa nếu vẫn muốn."
+        }
+        NotRemoved::Refused => "Trình duyệt không cho xóa bản này. Bản vẫn còn nguyên.",
+        NotRemoved::Unreadable => "Không đọc được bản này nên không xóa. Bản vẫn còn nguyên.",
+    }
+}
+
+/// What came back from the database at the start.
+pub(crate) fn recovered(one: &Recovered) -> String {
+    let when = crate::app::wording::merge::moment(&one.saved);
+    if one.is_stored {
+        format!(
+            "{}: lần trước trình duyệt dừng đột ngột trước khi ghi hết bộ nhớ; đã lấy lại đủ đến lần lưu lúc {when}.",
+            one.name
+        )
+    } else {
+        format!(
+            "{}: bộ nhớ của trình duyệt không đủ chỗ, bản lưu lúc {when} chỉ có trong kho dự phòng. Vẫn mở và làm tiếp được; hãy tải tệp về và dọn chỗ.",
+            one.name
+        )
     }
 }
 

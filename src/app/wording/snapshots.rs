@@ -2,7 +2,7 @@
 
 use tu_cham::snapshot::Why;
 
-use crate::app::browser::snapshots::SnapshotError;
+use crate::app::browser::database::DatabaseError;
 
 /// Why a copy was made.
 pub(crate) fn why(why: Why) -> &'static str {
@@ -16,17 +16,22 @@ pub(crate) fn why(why: Why) -> &'static str {
         Why::Delete => "trước khi xóa",
         Why::Migration => "trước khi chuyển sang định dạng mới",
         Why::Unsaved => "khi bộ nhớ không lưu được",
+        Why::Parted => "bản kia của hai bản khác nhau",
+        Why::Gone => "sửa tiếp sau khi bị xóa ở cửa sổ khác",
     }
 }
 
-/// Why there are no copies.
-pub(crate) fn error(error: SnapshotError) -> &'static str {
+/// What the database not working means: for automatic copies, and for a browser that stops suddenly.
+pub(crate) fn error(error: DatabaseError) -> &'static str {
     match error {
-        SnapshotError::Absent => {
-            "Trình duyệt không cho giữ bản lưu tự động (cửa sổ ẩn danh hoặc bị chặn). Bản đang làm vẫn được lưu như thường; hãy tải tệp về để có bản dự phòng."
+        DatabaseError::Absent => {
+            "Trình duyệt không cho dùng kho dự phòng (cửa sổ ẩn danh hoặc bị chặn): không có bản lưu tự động, và nếu trình duyệt dừng đột ngột (mất điện, treo máy) thì có thể mất phần mới làm, có khi hơn một phút. Bản đang làm vẫn được lưu như thường; hãy tải tệp về để có bản dự phòng."
         }
-        SnapshotError::Failed => {
-            "Không đọc hoặc ghi được kho bản lưu tự động, thường vì ổ đĩa đầy. Bản đang làm không bị ảnh hưởng; hãy tải tệp về để có bản dự phòng."
+        DatabaseError::Failed => {
+            "Không đọc hoặc ghi được kho bản lưu tự động, thường vì ổ đĩa đầy. Bản đang làm vẫn được lưu trong trình duyệt, nhưng nếu trình duyệt dừng đột ngột (mất điện, treo máy) thì có thể mất phần mới làm, có khi hơn một phút; hãy tải tệp về để có bản dự phòng."
+        }
+        DatabaseError::Silent => {
+            "Kho dự phòng của trình duyệt không trả lời. Bản đang làm vẫn được lưu trong trình duyệt, nhưng nếu trình duyệt dừng đột ngột thì có thể mất phần mới làm; đóng hết cửa sổ của trình duyệt rồi mở lại, hoặc tải tệp về để có bản dự phòng."
         }
     }
 }

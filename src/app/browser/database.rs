@@ -1,0 +1,414 @@
+//! The browser's database: the second place of every record, which says when a write is on the disk, and the automatic copies.
+//!
+//! The one place that connects to it. Every wait has an end. A connection that failed, was closed by the browser, or stands in the way
+//! of another window's deletion is let go, and the next piece of work opens another. What fails is tried once more. Each piece of work
+//! is one transaction: all of it is done or nothing.
+//!
+//! Programs before this one know the same three stores and pass over entries that they do not know. So the heads of the records stand
+//! among the copies and their texts among the texts, and both programs work with one database at the same time.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::time::Duration;
+
+use idb::{
+    Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionResult,
+};
+use js_sys::{Array, Function, Object, Reflect};
+use serde::Serialize;
+use tu_cham::snapshot::{self, Snapshot, Why};
+use tu_cham::store::Lineage;
+use tu_cham::store::pair::{self, Head, Put};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{IdbDatabase, IdbTransaction};
+
+use super::answer::Answer;
+
+const NAME: &str = "tu-cham";
+/// What the copies are, without their content, by their ids; and the heads of the records. As JSON.
+const COPIES: &str = "copies";
+/// The documents of copies, without their criteria sets, by the id of the copy; and the records. As JSON.
+const TEXTS: &str = "texts";
+/// Criteria sets; as JSON by hash.
+const SETS: &str = "sets";
+
+/// So long an answer is waited for. A busy machine takes a second or two.
+pub(crate) const LIMIT: Duration = Duration::from_secs(10);
+
+/// Why the database did not do what it was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DatabaseError {
+    /// The browser gives none: a private window, or blocked.
+    Absent,
+    /// It failed, mostly because there is no room.
+    Failed,
+    /// It did not answer in time. What it was asked may still come about.
+    Silent,
+}
+
+/// A record on its way into the database.
+pub(crate) struct Kept {
+    /// The id of the assessment.
+    pub(crate) id: String,
+    /// The text of the record.
+    pub(crate) text: String,
+    /// What is said of it.
+    pub(crate) head: Head,
+    /// Its criteria set; none where it is known to be there, or comes with the program.
+    pub(crate) set: Option<String>,
+    /// A write that is kept elsewhere, and may be written over.
+    pub(crate) over: Option<Lineage>,
+}
+
+/// A copy with its content and its criteria set.
+#[derive(Clone)]
+pub(crate) struct Copy {
+    /// What it is.
+    pub(crate) what: Snapshot,
+    /// The document, without its criteria set.
+    pub(crate) text: String,
+    /// The criteria set.
+    pub(crate) set: String,
+}
+
+thread_local! {
+    static CONNECTION: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
+    /// Counts how often the database was taken away: what was on its way into it then does not go into the next one.
+    static EPOCH: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Puts a record where it belongs. When the answer is there, it is on the disk.
+pub(crate) fn put(kept: Kept) -> Answer<Result<Put, DatabaseError>> {
+    let (kept, epoch) = (Rc::new(kept), EPOCH.get());
+    Answer::of(twice(move || {
+        let kept = kept.clone();
+        async move {
+            if EPOCH.get() != epoch {
+                return Ok(Put::Buried);
+            }
+            let Kept { id, text, head, set, over } = &*kept;
+            let work = begin(Mode::Write).await?;
+            let stands = head_of(&work, id).await?;
+            let put = pair::put(&head.lineage(), over.as_ref(), stands.as_ref());
+            if let (Put::Beside { offered }, Some(stands)) = (put, &stands) {
+                set_aside(&work, stands, id, offered).await?;
+            }
+            if matches!(put, Put::Write | Put::Beside { .. }) {
+                write(&work, TEXTS, &text_key(id), text).await?;
+                if let Some(set) = set {
+                    write(&work, SETS, &head.set, set).await?;
+                }
+                write(&work, COPIES, &head_key(id), &json(head)).await?;
+            }
+            end(work).await?;
+            Ok(put)
+        }
+    }))
+}
+
+/// What the database says of all records, by the ids of their assessments.
+pub(crate) async fn heads() -> Result<BTreeMap<String, Head>, DatabaseError> {
+    let (first, last) = (head_key(""), head_key("\u{ffff}"));
+    asked(move || {
+        let (first, last) = (first.clone(), last.clone());
+        async move {
+            let work = begin(Mode::Read).await?;
+            let range = KeyRange::bound(&first.as_str().into(), &last.as_str().into(), None, None)?;
+            let store = work.object_store(COPIES)?;
+            let ids = store.get_all_keys(Some(Query::from(range.clone())), None)?.await?;
+            let heads = store.get_all(Some(Query::from(range)), None)?.await?;
+            end(work).await?;
+            let id = |key: JsValue| Some(key.as_string()?.strip_prefix(&first)?.to_owned());
+            let head = |text: JsValue| serde_json::from_str(&text.as_string()?).ok();
+            Ok(ids.into_iter().zip(heads).filter_map(|(key, text)| Some((id(key)?, head(text)?))).collect())
+        }
+    })
+    .await
+}
+
+/// The text of a record; none where there is none.
+pub(crate) async fn record(id: &str) -> Result<Option<String>, DatabaseError> {
+    text_of(TEXTS, text_key(id)).await
+}
+
+/// A criteria set by its hash; none where it is not there.
+pub(crate) async fn set(hash: &str) -> Result<Option<String>, DatabaseError> {
+    text_of(SETS, hash.to_owned()).await
+}
+
+/// Notes that an assessment was deleted after a write, and keeps its last copy, both or neither.
+pub(crate) async fn bury(id: &str, last: Option<&Lineage>, copy: Option<Copy>) -> Result<(), DatabaseError> {
+    let (head_at, text_at) = (head_key(id), text_key(id));
+    let line = last.map(|last| json(&Head::buried(last)));
+    asked(move || {
+        let (head_at, text_at) = (head_at.clone(), text_at.clone());
+        let (line, copy) = (line.clone(), copy.clone());
+        async move {
+            let work = begin(Mode::Write).await?;
+            if let Some(copy) = copy {
+                add(&work, copy, true).await?;
+            }
+            work.object_store(TEXTS)?.delete(JsValue::from_str(&text_at))?.await?;
+            match line {
+                Some(line) => write(&work, COPIES, &head_at, &line).await?,
+                None => work.object_store(COPIES)?.delete(JsValue::from_str(&head_at))?.await?,
+            }
+            end(work).await
+        }
+    })
+    .await
+}
+
+/// Makes a copy of the record that stands in the database, to be offered.
+pub(crate) async fn offer(id: &str) -> Result<(), DatabaseError> {
+    let id = id.to_owned();
+    asked(move || {
+        let id = id.clone();
+        async move {
+            let work = begin(Mode::Write).await?;
+            if let Some(head) = head_of(&work, &id).await? {
+                set_aside(&work, &head, &id, true).await?;
+            }
+            end(work).await
+        }
+    })
+    .await
+}
+
+/// Keeps a copy, unless it would only repeat the last one; those that are too many go.
+pub(crate) async fn keep(copy: Copy) -> Result<(), DatabaseError> {
+    asked(move || {
+        let copy = copy.clone();
+        async move {
+            let work = begin(Mode::Write).await?;
+            add(&work, copy, false).await?;
+            end(work).await
+        }
+    })
+    .await
+}
+
+/// All copies, in no particular order. What cannot be read as one is left where it is.
+pub(crate) async fn all() -> Result<Vec<Snapshot>, DatabaseError> {
+    asked(|| async {
+        let work = begin(Mode::Read).await?;
+        let all = copies(&work).await?;
+        end(work).await?;
+        Ok(all)
+    })
+    .await
+}
+
+/// The content of a copy and its criteria set; none where it is not there any more.
+pub(crate) async fn content(copy: &Snapshot) -> Result<Option<(String, String)>, DatabaseError> {
+    let (id, set) = (copy.id.clone(), copy.set.clone());
+    asked(move || {
+        let (id, set) = (id.clone(), set.clone());
+        async move {
+            let work = begin(Mode::Read).await?;
+            let text = read(&work, TEXTS, &id).await?;
+            let set = read(&work, SETS, &set).await?;
+            end(work).await?;
+            Ok(text.zip(set))
+        }
+    })
+    .await
+}
+
+/// Notes that the officer has decided on a copy that was offered.
+pub(crate) async fn decide(copy: &Snapshot) -> Result<(), DatabaseError> {
+    let copy = Snapshot { done: true, ..copy.clone() };
+    asked(move || {
+        let copy = copy.clone();
+        async move {
+            let work = begin(Mode::Write).await?;
+            write(&work, COPIES, &copy.id, &json(&copy)).await?;
+            end(work).await
+        }
+    })
+    .await
+}
+
+/// Takes the whole database away. A window that holds on to it is not waited for longer than for an answer; the browser deletes it
+/// when that window is closed.
+pub(crate) async fn remove_all() -> Result<(), DatabaseError> {
+    let factory = Factory::new().map_err(|_| DatabaseError::Absent)?;
+    EPOCH.set(EPOCH.get().wrapping_add(1));
+    let_go();
+    let request = factory.delete(NAME).map_err(|_| DatabaseError::Failed)?;
+    let deleted = Answer::of(async move { request.await.map_err(|_| DatabaseError::Failed) });
+    deleted.within(LIMIT).await.unwrap_or(Err(DatabaseError::Silent))
+}
+
+/// Lets the connection go; it closes when what was begun has come to its end.
+pub(crate) fn let_go() {
+    if let Some(database) = CONNECTION.take() {
+        database.close();
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Mode {
+    Read,
+    /// What was written is on the disk when it is done.
+    Write,
+}
+
+async fn asked<T, W>(work: impl Fn() -> W + 'static) -> Result<T, DatabaseError>
+where
+    T: 'static,
+    W: Future<Output = Result<T, idb::Error>> + 'static,
+{
+    let answer = Answer::of(twice(work)).within(LIMIT).await;
+    answer.unwrap_or_else(|| {
+        let_go();
+        Err(DatabaseError::Silent)
+    })
+}
+
+async fn twice<T, W>(work: impl Fn() -> W) -> Result<T, DatabaseError>
+where
+    W: Future<Output = Result<T, idb::Error>>,
+{
+    Factory::new().map_err(|_| DatabaseError::Absent)?;
+    if let Ok(done) = work().await {
+        return Ok(done);
+    }
+    let_go();
+    work().await.map_err(|_| {
+        let_go();
+        DatabaseError::Failed
+    })
+}
+
+async fn connection() -> Result<IdbDatabase, idb::Error> {
+    if let Some(database) = CONNECTION.with_borrow(Clone::clone) {
+        return Ok(database);
+    }
+    let mut request = Factory::new()?.open(NAME, Some(1))?;
+    request.on_upgrade_needed(|event| {
+        if let Ok(database) = event.database() {
+            for store in [COPIES, TEXTS, SETS] {
+                // A store that is missing is told by the first transaction.
+                let _ = database.create_object_store(store, ObjectStoreParams::new());
+            }
+        }
+    });
+    let mut database: Database = request.await?;
+    database.on_version_change(|event| {
+        // Another window deletes it.
+        if let Some(database) = event.target().and_then(|target| target.dyn_into::<IdbDatabase>().ok()) {
+            database.close();
+        }
+        let_go();
+    });
+    database.on_close(|_| let_go());
+    database.forget_callbacks();
+    let database: IdbDatabase = database.into();
+    CONNECTION.set(Some(database.clone()));
+    Ok(database)
+}
+
+async fn begin(mode: Mode) -> Result<Transaction, idb::Error> {
+    let database = connection().await?;
+    // The bindings lack the durability, without which a finished write may still be on its way to the disk.
+    let options = Object::new();
+    let name = if mode == Mode::Write { "readwrite" } else { "readonly" };
+    if mode == Mode::Write {
+        // A fresh object takes any property.
+        let _ = Reflect::set(&options, &"durability".into(), &"strict".into());
+    }
+    let stores = Array::of3(&COPIES.into(), &TEXTS.into(), &SETS.into());
+    let begun = Reflect::get(&database, &"transaction".into())
+        .and_then(JsCast::dyn_into::<Function>)
+        .and_then(|begin| begin.call3(&database, &stores, &name.into(), &options))
+        .and_then(JsCast::dyn_into::<IdbTransaction>);
+    begun.map(Transaction::from).map_err(idb::Error::TransactionOpenFailed)
+}
+
+async fn end(work: Transaction) -> Result<(), idb::Error> {
+    match work.await? {
+        TransactionResult::Committed => Ok(()),
+        TransactionResult::Aborted => Err(idb::Error::DomExceptionNotFound),
+    }
+}
+
+async fn read(work: &Transaction, store: &str, key: &str) -> Result<Option<String>, idb::Error> {
+    let found = work.object_store(store)?.get(JsValue::from_str(key))?.await?;
+    Ok(found.and_then(|text| text.as_string()))
+}
+
+async fn write(work: &Transaction, store: &str, key: &str, text: &str) -> Result<(), idb::Error> {
+    work.object_store(store)?.put(&text.into(), Some(&key.into()))?.await.map(drop)
+}
+
+async fn text_of(store: &'static str, key: String) -> Result<Option<String>, DatabaseError> {
+    asked(move || {
+        let key = key.clone();
+        async move {
+            let work = begin(Mode::Read).await?;
+            let text = read(&work, store, &key).await?;
+            end(work).await?;
+            Ok(text)
+        }
+    })
+    .await
+}
+
+async fn head_of(work: &Transaction, id: &str) -> Result<Option<Head>, idb::Error> {
+    Ok(read(work, COPIES, &head_key(id)).await?.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+async fn copies(work: &Transaction) -> Result<Vec<Snapshot>, idb::Error> {
+    let all = work.object_store(COPIES)?.get_all(None, None)?.await?;
+    Ok(all.iter().filter_map(|entry| serde_json::from_str(&entry.as_string()?).ok()).collect())
+}
+
+/// Adds a copy behind all others, and takes those away that are too many.
+async fn add(work: &Transaction, copy: Copy, repeated: bool) -> Result<(), idb::Error> {
+    let Copy { mut what, text, set } = copy;
+    let mut all = copies(work).await?;
+    if !(repeated || what.why.is_offered()) && snapshot::repeats(&all, &what.assessment, &what.content) {
+        return Ok(());
+    }
+    // What is offered is only needed as it is last: it takes the place of the one before, by its id.
+    all.retain(|one| one.id != what.id);
+    what.order = snapshot::next_order(&all);
+    write(work, TEXTS, &what.id, &text).await?;
+    write(work, SETS, &what.set, &set).await?;
+    write(work, COPIES, &what.id, &json(&what)).await?;
+    all.push(what);
+    for id in snapshot::expired(&all) {
+        for store in [COPIES, TEXTS] {
+            work.object_store(store)?.delete(JsValue::from_str(&id))?.await?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes the record that stands in the database a copy, once.
+async fn set_aside(work: &Transaction, stands: &Head, id: &str, offered: bool) -> Result<(), idb::Error> {
+    let all = copies(work).await?;
+    let copy = stands.copy(id, Why::Parted, snapshot::next_order(&all), offered);
+    if let Some(text) = read(work, TEXTS, &text_key(id)).await?
+        && !all.iter().any(|one| one.id == copy.id)
+    {
+        write(work, TEXTS, &copy.id, &pair::document(&text)).await?;
+        write(work, COPIES, &copy.id, &json(&copy)).await?;
+    }
+    Ok(())
+}
+
+/// Strings for keys: this does not fail.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn head_key(id: &str) -> String {
+    format!("head/{id}")
+}
+
+fn text_key(id: &str) -> String {
+    format!("record/{id}")
+}
