@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use crate::date::Date;
-use crate::document::{ReadError, seal};
+use crate::document::{ReadError, form, seal};
+use crate::form::{misfits, quoted, unreadable};
 
 /// What the file says it is.
 pub const FORMAT: &str = "tucham.backup";
@@ -68,11 +69,15 @@ pub fn read(mut json: Json) -> Result<Opened, ReadError> {
     let version = json.get("version").and_then(Json::as_str).unwrap_or_default().to_owned();
     match version.split('.').next().and_then(|major| major.parse::<u32>().ok()) {
         Some(1) => {}
-        Some(major) if major > 1 => return Err(ReadError::Newer { found: version }),
+        Some(major) if major > 1 => return Err(ReadError::Newer { found: quoted(&version) }),
         _ => return Err(ReadError::NotOurs),
     }
+    let misfits = misfits(&json, &form::BACKUP);
+    if !misfits.is_empty() {
+        return Err(ReadError::Shape(misfits));
+    }
     let is_sealed = json.as_object_mut().is_some_and(seal::take);
-    let backup = Backup::deserialize(json).map_err(|error| ReadError::Shape { detail: error.to_string() })?;
+    let backup = Backup::deserialize(json).map_err(|_| ReadError::Shape(unreadable("")))?;
     Ok(Opened { backup, is_sealed })
 }
 

@@ -5,6 +5,7 @@
 
 pub mod source;
 
+use std::collections::BTreeMap;
 use std::ops::Index;
 
 use crate::date::Date;
@@ -53,6 +54,10 @@ pub struct CriteriaSet {
     nodes: Vec<Node>,
     leaves: Vec<Leaf>,
     areas: Vec<NodeIx>,
+    node_ids: BTreeMap<String, NodeIx>,
+    input_ids: BTreeMap<String, InputIx>,
+    /// The numbers of the holidays that are no weekend, in order.
+    working_holidays: Vec<i64>,
     json: serde_json::Value,
     hash: String,
 }
@@ -104,17 +109,23 @@ impl CriteriaSet {
 
     /// The leaf whose node has this id.
     pub fn leaf_by_id(&self, id: &str) -> Option<LeafIx> {
-        self.leaves().map(|(ix, _)| ix).find(|ix| self.node_of(*ix).id == id)
+        self.node_by_id(id).and_then(|node| self[node].leaf)
     }
 
     /// The node with this id.
     pub fn node_by_id(&self, id: &str) -> Option<NodeIx> {
-        self.nodes().find(|(_, node)| node.id == id).map(|(ix, _)| ix)
+        self.node_ids.get(id).copied()
     }
 
     /// The input with this id.
     pub fn input_by_id(&self, id: &str) -> Option<InputIx> {
-        self.inputs().find(|(_, input)| input.id == id).map(|(ix, _)| ix)
+        self.input_ids.get(id).copied()
+    }
+
+    /// So many of the holidays after the day with the number `from`, up to and with `to`, are no weekend.
+    pub(crate) fn working_holidays_between(&self, from: i64, to: i64) -> usize {
+        let up_to = |last: i64| self.working_holidays.partition_point(|day| *day <= last);
+        up_to(to).saturating_sub(up_to(from))
     }
 
     /// The JSON the set was made from, for embedding in exported files.

@@ -9,6 +9,7 @@
     reason = "what the derive makes for flattened fields names floats; none is kept"
 )]
 
+pub(crate) mod form;
 pub mod limits;
 pub(crate) mod parts;
 pub(crate) mod seal;
@@ -26,8 +27,10 @@ use crate::assessment::{
 use crate::criteria::source::{self, LoadError};
 use crate::criteria::{CriteriaSet, InputIx, InputKind, LeafIx, UnitType};
 use crate::date::Date;
+use crate::form::{Misfit, misfits, quoted, unreadable};
 use crate::number::Decimal;
 use crate::stamps::{Part, Stamp, Stamps, Version};
+pub use form::{DOCUMENTS as MAX_DOCUMENTS, LINE as MAX_LINE, NAME as MAX_NAME, TEXT as MAX_TEXT};
 pub use limits::MAX_BYTES;
 
 /// What the file says it is.
@@ -75,12 +78,9 @@ pub enum ReadError {
         /// The version found.
         found: String,
     },
-    /// A part is missing or of the wrong shape.
-    #[error("wrong shape: {detail}")]
-    Shape {
-        /// What the reader says, in English.
-        detail: String,
-    },
+    /// Parts are missing, of the wrong kind, too long or too many.
+    #[error("{} parts do not fit", .0.len())]
+    Shape(Vec<Misfit>),
     /// The embedded criteria set is not sound.
     #[error("criteria set: {0}")]
     Set(LoadError),
@@ -180,11 +180,23 @@ pub fn json(text: &str) -> Result<Json, ReadError> {
         .map_err(|error| ReadError::NotJson { line: error.line(), column: error.column() })
 }
 
-/// Reads the outer form of a document that is already parsed.
+/// Reads the outer form of a document that is already parsed. Nothing in it is longer or more than a file may hold.
 ///
 /// # Errors
 /// As [`parse`].
-pub fn parse_json(mut json: Json) -> Result<Parsed, ReadError> {
+pub fn parse_json(json: Json) -> Result<Parsed, ReadError> {
+    read_outside(json, true)
+}
+
+/// The same for a document that this program stored: what it took in or wrote itself always opens, however long.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_record(json: Json) -> Result<Parsed, ReadError> {
+    read_outside(json, false)
+}
+
+fn read_outside(mut json: Json, is_file: bool) -> Result<Parsed, ReadError> {
     match json.get("format").and_then(Json::as_str) {
         Some(FORMAT) => {}
         Some(source::FORMAT) => return Err(ReadError::CriteriaSet),
@@ -194,15 +206,20 @@ pub fn parse_json(mut json: Json) -> Result<Parsed, ReadError> {
     match version.split('.').next().and_then(|major| major.parse::<u32>().ok()) {
         Some(MAJOR) => {}
         Some(major) if major > MAJOR => {
-            return Err(ReadError::Newer { found: version.to_owned() });
+            return Err(ReadError::Newer { found: quoted(version) });
         }
         _ => return Err(ReadError::NotOurs),
+    }
+    if is_file {
+        fits(misfits(&json, &form::FILE))?;
     }
     // Most of a file is its set, which is moved rather than copied through the reader.
     let sealed = json.as_object_mut().is_none_or(seal::take);
     let criteria_set = json.as_object_mut().and_then(|file| file.remove("criteria_set"));
-    let mut file =
-        FileSource::deserialize(json).map_err(|error| ReadError::Shape { detail: error.to_string() })?;
+    // The reader tells no place; the form does.
+    let Ok(mut file) = FileSource::deserialize(&json) else {
+        return Err(fits(misfits(&json, &form::FILE)).err().unwrap_or_else(|| wrong("")));
+    };
     file.criteria_set = criteria_set.filter(|set| !set.is_null());
     Ok(Parsed { set: file.assessment.criteria_set.clone(), file, sealed })
 }
@@ -839,6 +856,11 @@ impl VerifiedSource {
     }
 }
 
-fn wrong(detail: &str) -> ReadError {
-    ReadError::Shape { detail: detail.to_owned() }
+fn fits(misfits: Vec<Misfit>) -> Result<(), ReadError> {
+    if misfits.is_empty() { Ok(()) } else { Err(ReadError::Shape(misfits)) }
+}
+
+/// A field whose form fits but whose content is none, such as a date.
+fn wrong(field: &str) -> ReadError {
+    ReadError::Shape(unreadable(field))
 }

@@ -97,6 +97,18 @@ impl Exact {
         Some(self.combine(divisor, Fraction::over, |a, b| a / b))
     }
 
+    /// The sum. Halves are added rather than one number after the other: what has grown large is then added few times.
+    pub fn sum(numbers: &[Self]) -> Self {
+        match numbers {
+            [] => Self::from(0),
+            [number] => number.clone(),
+            _ => {
+                let (left, right) = numbers.split_at(numbers.len() / 2);
+                &Self::sum(left) + &Self::sum(right)
+            }
+        }
+    }
+
     /// Whether the number is zero.
     pub fn is_zero(&self) -> bool {
         match &self.0 {

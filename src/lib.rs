@@ -20,6 +20,7 @@ pub mod change;
 pub mod figures;
 pub mod column;
 pub mod text;
+pub mod form;
 pub mod document;
 pub mod moving;
 pub mod stamps;

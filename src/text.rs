@@ -1,4 +1,7 @@
-//! Vietnamese text made comparable, for searching and for file names.
+//! Vietnamese text made comparable, for searching and for file names; and text of files made visible.
+
+use std::borrow::Cow;
+use std::fmt::Write;
 
 /// Lower case, without marks, words one space apart: `Kế  hoạch` and its decomposed spelling both give `ke hoach`.
 ///
@@ -17,6 +20,52 @@ pub fn fold(text: &str) -> String {
 /// Whether every word of `query` occurs in a text that was folded: `ke ho` finds `kế hoạch`.
 pub fn finds(query: &str, folded: &str) -> bool {
     fold(query).split(' ').all(|word| folded.contains(word))
+}
+
+/// A text of one line in which nothing hides: characters that control a terminal, break the line, turn the order of letters around or
+/// have no width stand as visible marks, `␛` or `⟨U+202E⟩`. Letters with marks apart stay as they are.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            // The pictures of control characters stand in their order.
+            '\0'..='\u{1f}' => shown.extend(char::from_u32(u32::from(c) + 0x2400)),
+            '\u{7f}' => shown.push('\u{2421}'),
+            c if is_hidden(c) => {
+                // Writing to a text does not fail.
+                let _ = write!(shown, "⟨U+{:04X}⟩", u32::from(c));
+            }
+            c => shown.push(c),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// The same for a text of several lines, whose ends of lines and tabs stay.
+pub fn visible_lines(text: &str) -> Cow<'_, str> {
+    let stays = |c: char| matches!(c, '\n' | '\r' | '\t');
+    if !text.contains(|c| is_hidden(c) && !stays(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for part in text.split_inclusive(stays) {
+        let end = part.chars().last().filter(|c| stays(*c));
+        shown.push_str(&visible(end.map_or(part, |end| &part[..part.len() - end.len_utf8()])));
+        shown.extend(end);
+    }
+    Cow::Owned(shown)
+}
+
+/// Whether a character is not seen as itself. A soft hyphen is left alone: it only says where a word may break.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}')
 }
 
 /// The combining marks of decomposed spelling.
@@ -41,6 +90,22 @@ fn plain(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn x4_nothing_in_a_text_hides() {
+        for (text, shown) in [
+            ("UBND xã Vân Canh", "UBND xã Vân Canh"),
+            ("Ke\u{302}\u{301} hoa\u{323}ch", "Ke\u{302}\u{301} hoa\u{323}ch"),
+            ("A\nB\u{1b}[2J", "A␊B␛[2J"),
+            ("A\u{7f}\u{85}", "A␡⟨U+0085⟩"),
+            ("a\u{202e}b\u{2066}c", "a⟨U+202E⟩b⟨U+2066⟩c"),
+            ("12\u{200b}3\u{feff}", "12⟨U+200B⟩3⟨U+FEFF⟩"),
+        ] {
+            assert_eq!(visible(text), shown);
+        }
+        assert_eq!(visible_lines("a\n\tb\u{1b}\r\nc"), "a\n\tb␛\r\nc");
+        assert_eq!(visible_lines("\u{202e}"), "⟨U+202E⟩");
+    }
 
     #[test]
     fn a7_composed_and_decomposed_spelling_are_found_alike() {

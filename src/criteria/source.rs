@@ -4,6 +4,7 @@
 //! of its node, not only the first.
 
 mod check;
+mod form;
 mod rules;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
@@ -14,6 +15,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::CriteriaSet;
+use crate::form::{Misfit, misfits_of_published, quoted, unreadable};
 use crate::points::Points;
 use check::Checker;
 use shape::SetSource;
@@ -25,9 +27,17 @@ pub const FORMAT_MAJOR: u32 = 1;
 /// The longest text that is looked at, in bytes.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// The most leaves of a set.
-pub const MAX_LEAVES: usize = 10_000;
+pub const MAX_LEAVES: usize = 2_000;
 /// The most inputs of a set.
-pub const MAX_INPUTS: usize = 30_000;
+pub const MAX_INPUTS: usize = 10_000;
+/// The most rules of a set: those of the leaves, and the rules inside them.
+pub const MAX_RULES: usize = 2 * MAX_LEAVES;
+/// The most parts of composites, and the most cases of switches, of one leaf, however deep they stand.
+pub const MAX_PARTS: usize = 50;
+/// The most faults that are listed of one set; with so many, more may be there.
+pub const MAX_FAULTS: usize = 1_000;
+/// The most mentions of inputs in the rules of a set.
+pub const MAX_MENTIONS: usize = 40_000;
 /// The deepest tree: areas are 1.
 pub const MAX_DEPTH: usize = 5;
 /// The most points that a node may have.
@@ -59,12 +69,9 @@ pub enum LoadError {
         /// The version found.
         found: String,
     },
-    /// A part is missing or of the wrong shape.
-    #[error("wrong shape: {detail}")]
-    Shape {
-        /// What the reader says, in English, with the name of the part.
-        detail: String,
-    },
+    /// Parts are missing, of the wrong kind, too long or too many.
+    #[error("{} parts do not fit", .0.len())]
+    Shape(Vec<Misfit>),
     /// The contents contradict themselves.
     #[error("{} faults", .0.len())]
     Faults(Vec<Fault>),
@@ -98,12 +105,14 @@ pub enum FaultKind {
     #[error("{0} is missing, or given twice")]
     Missing(&'static str),
     /// Not a decimal number such as `0.25`, or with too many decimals, or out of range.
-    #[error("{field}: {found:?} is not a number that fits")]
+    #[error("{field}: {found:?} is not a number that fits: {why:?}")]
     BadNumber {
         /// The field.
         field: &'static str,
         /// What stands there.
         found: String,
+        /// Why it does not fit.
+        why: NumberFault,
     },
     /// Not a date such as `2022-06-23`.
     #[error("{0:?} is not a date")]
@@ -127,9 +136,12 @@ pub enum FaultKind {
     /// Deeper than [`MAX_DEPTH`].
     #[error("deeper than {MAX_DEPTH} levels")]
     TooDeep,
-    /// More leaves or inputs than a set may have.
+    /// More leaves, inputs, rules or mentions of inputs than a set may have.
     #[error("more than {0} entries")]
     TooMany(usize),
+    /// More parts of composites, or cases of switches, than a leaf may have.
+    #[error("more than {0} parts in one leaf")]
+    TooManyParts(usize),
     /// Neither a rule nor children, or both.
     #[error("a node has either a rule or children")]
     RuleOrChildren,
@@ -191,6 +203,19 @@ pub enum FaultKind {
     NoAreas,
 }
 
+/// Why a number does not fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NumberFault {
+    /// It is none: not in its one shortest form, such as `0.25`.
+    NotANumber,
+    /// It has more decimals than this.
+    Decimals(u8),
+    /// It is not in this range, in mathematical notation: `> 0`, `0 ≤ x ≤ 100`.
+    Outside(String),
+    /// It is not whole.
+    NotWhole,
+}
+
 /// Reads and checks a criteria set.
 ///
 /// # Errors
@@ -216,12 +241,15 @@ pub fn from_json(json: serde_json::Value) -> Result<CriteriaSet, LoadError> {
     match version.split('.').next().and_then(|major| major.parse::<u32>().ok()) {
         Some(FORMAT_MAJOR) => {}
         Some(major) if major > FORMAT_MAJOR => {
-            return Err(LoadError::Newer { found: version.to_owned() });
+            return Err(LoadError::Newer { found: quoted(version) });
         }
         _ => return Err(LoadError::NotASet),
     }
-    let source =
-        SetSource::deserialize(&json).map_err(|error| LoadError::Shape { detail: error.to_string() })?;
+    let misfits = misfits_of_published(&json, &form::SET);
+    if !misfits.is_empty() {
+        return Err(LoadError::Shape(misfits));
+    }
+    let source = SetSource::deserialize(&json).map_err(|_| LoadError::Shape(unreadable("")))?;
     let hash = hash(&json);
     Checker::default().set(source, json, hash).map_err(LoadError::Faults)
 }

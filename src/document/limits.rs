@@ -1,7 +1,7 @@
 //! What a text may hold at most, counted before anything reads it: a hostile file is refused in one pass over its bytes.
 
 use super::ReadError;
-use crate::criteria::source::MAX_LEAVES;
+use crate::criteria::source;
 
 /// The longest text that is looked at, in bytes.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -9,8 +9,8 @@ pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 pub const MAX_DEPTH: usize = 128;
 /// The most values, those in objects and lists included.
 pub const MAX_VALUES: usize = 1_000_000;
-/// The most rules: those of the leaves of a set, with the parts that some of them have.
-pub const MAX_RULES: usize = 4 * MAX_LEAVES;
+/// The most rules of all sets in a text: those of their leaves, with the parts that some of them have.
+pub const MAX_RULES: usize = 10 * source::MAX_RULES;
 
 /// Refuses a text that is over a limit. What is no JSON is left to the reader.
 pub(super) fn check(text: &str) -> Result<(), ReadError> {

@@ -142,5 +142,5 @@ fn put_header(source: &mut AssessmentSource, mut header: Json) -> Result<(), Rea
 }
 
 fn read<T: for<'de> Deserialize<'de>>(value: Json) -> Result<T, ReadError> {
-    T::deserialize(value).map_err(|error| ReadError::Shape { detail: error.to_string() })
+    T::deserialize(value).map_err(|_| super::wrong(""))
 }

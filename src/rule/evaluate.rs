@@ -531,8 +531,7 @@ fn days_late(set: &CriteriaSet, due: Date, actual: Date, days: Days) -> i64 {
             // Whole weeks hold five each; what is left is looked at day by day.
             let rest = (to - from).rem_euclid(7);
             let odd = (0..rest).filter(|back| (to - back).rem_euclid(7) < 5).count();
-            let between = |day: &&Date| !day.is_weekend() && (from + 1..=to).contains(&day.day_number());
-            let holidays = set.holidays.iter().filter(between).count();
+            let holidays = set.working_holidays_between(from, to);
             let odd = i64::try_from(odd).unwrap_or(0);
             (to - from) / 7 * 5 + odd - i64::try_from(holidays).unwrap_or(0)
         }
@@ -540,8 +539,7 @@ fn days_late(set: &CriteriaSet, due: Date, actual: Date, days: Days) -> i64 {
 }
 
 fn composite(reader: &mut Reader, parts: &[Part], round_parts: bool) -> Option<(Exact, RuleTrace)> {
-    let mut sum = Exact::from(0);
-    let mut traces = Vec::new();
+    let (mut all, mut traces) = (Vec::new(), Vec::new());
     // Every part is read, so that all that is missing is told at once.
     let outcomes: Vec<_> = parts.iter().map(|part| part.rule.read(reader, Points::ZERO, part.max)).collect();
     for (part, outcome) in parts.iter().zip(outcomes) {
@@ -550,10 +548,10 @@ fn composite(reader: &mut Reader, parts: &[Part], round_parts: bool) -> Option<(
         if round_parts {
             points = Points::rounded(&points, reader.set.leaf_decimals).exact();
         }
-        sum = &sum + &points;
+        all.push(points.clone());
         traces.push((trace, points));
     }
-    Some((sum, RuleTrace::Composite(traces)))
+    Some((Exact::sum(&all), RuleTrace::Composite(traces)))
 }
 
 fn switch(

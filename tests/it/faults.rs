@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 use tu_cham::criteria::Relation;
-use tu_cham::criteria::source::{self, FaultKind, LoadError, MAX_INPUTS, MAX_LEAVES};
+use tu_cham::criteria::source::{self, FaultKind, LoadError, MAX_INPUTS, MAX_LEAVES, NumberFault};
 
 /// Two leaves below one area: a question of 4 points and a rate of 6.
 fn sound() -> Json {
@@ -65,7 +65,15 @@ fn refuses(cases: Vec<(&str, &str, Json, &str, FaultKind)>) {
 }
 
 fn bad(field: &'static str, found: &str) -> FaultKind {
-    FaultKind::BadNumber { field, found: found.to_owned() }
+    FaultKind::BadNumber { field, found: found.to_owned(), why: NumberFault::NotANumber }
+}
+
+fn outside(field: &'static str, found: &str, range: &str) -> FaultKind {
+    FaultKind::BadNumber { field, found: found.to_owned(), why: NumberFault::Outside(range.to_owned()) }
+}
+
+fn decimals(field: &'static str, found: &str, most: u8) -> FaultKind {
+    FaultKind::BadNumber { field, found: found.to_owned(), why: NumberFault::Decimals(most) }
 }
 
 fn sum(max: &str, sum: &str) -> FaultKind {
@@ -121,22 +129,42 @@ fn a_second_input_of_one_id_hides_none_of_the_other_faults() {
 fn numbers_and_dates() {
     let official = |date: &str| json!({"kind": "official", "number": "1/QĐ", "date": date, "issuer": "UBND", "scope": "Xã"});
     refuses(vec![
-        ("", "leaf_decimals", json!(5), "", bad("leaf_decimals", "5")),
-        ("", "percent_decimals", json!(9), "", bad("percent_decimals", "9")),
-        (A1, "floor", json!("1"), "A.1", bad("floor", "1")),
-        (A1, "floor", json!("-0.125"), "A.1", bad("floor", "-0.125")),
+        ("", "leaf_decimals", json!(5), "", outside("leaf_decimals", "5", "0 ≤ x ≤ 4")),
+        ("", "percent_decimals", json!(9), "", outside("percent_decimals", "9", "0 ≤ x ≤ 4")),
+        (A1, "floor", json!("1"), "A.1", outside("floor", "1", "≤ 0")),
+        (A1, "floor", json!("-0.125"), "A.1", decimals("floor", "-0.125", 2)),
         ("", "status", official("2022-02-30"), "", FaultKind::BadDate("2022-02-30".to_owned())),
         ("", "status", official("30/6/2022"), "", FaultKind::BadDate("30/6/2022".to_owned())),
-        (A1, "rule", json!({"type": "yes_no", "input": "q", "no": "0.125"}), "A.1", bad("no", "0.125")),
+        (
+            A1,
+            "rule",
+            json!({"type": "yes_no", "input": "q", "no": "0.125"}),
+            "A.1",
+            decimals("no", "0.125", 2),
+        ),
     ]);
-    for wrong in ["100.5", "-1", "80%", "80.00001"] {
+    // What is wrong with a number is told as it is.
+    let within = "0 ≤ x ≤ 100";
+    for (wrong, expected) in [
+        ("100.5", outside("classification.from", "100.5", within)),
+        ("-1", outside("classification.from", "-1", within)),
+        ("80%", bad("classification.from", "80%")),
+        ("80.00001", decimals("classification.from", "80.00001", 4)),
+    ] {
         let found = faults(changed("/classification/bands/1", "from", json!(wrong)));
-        assert_eq!(found[0], (String::new(), bad("classification.from", wrong)));
+        assert_eq!(found[0], (String::new(), expected));
     }
     // A maximum that is no number is taken as 0, and the sum above it no longer fits.
-    for wrong in ["4.125", "4,5", "0", "-4", "1000001"] {
+    for (wrong, expected) in [
+        ("4.125", decimals("max", "4.125", 2)),
+        ("4,5", bad("max", "4,5")),
+        ("0", outside("max", "0", "> 0")),
+        ("-4", outside("max", "-4", "> 0")),
+        ("1000001", outside("max", "1000001", "-1000000 ≤ x ≤ 1000000")),
+        ("999999999999999", outside("max", "999999999999999", "-1000000 ≤ x ≤ 1000000")),
+    ] {
         let found = faults(changed(A1, "max", json!(wrong)));
-        let first = ("A.1".to_owned(), bad("max", wrong));
+        let first = ("A.1".to_owned(), expected);
         assert_eq!(found.iter().filter(|fault| **fault == first).count(), 1, "{wrong}");
     }
 }
@@ -192,16 +220,16 @@ fn rules_that_cannot_give_what_they_say() {
         (
             "count",
             json!({"type": "deduct", "items": [{"count": "q", "points": "-0.25"}]}),
-            bad("points", "-0.25"),
+            outside("points", "-0.25", "≥ 0"),
         ),
         (
             "count",
             json!({"type": "deduct", "items": [{"count": "q", "percent_of_max": "101"}]}),
-            bad("percent_of_max", "101"),
+            outside("percent_of_max", "101", "0 ≤ x ≤ 100"),
         ),
-        ("count", json!({"type": "per_item", "count": "q", "each": "0"}), bad("each", "0")),
-        ("points", json!({"type": "manual", "input": "q", "min": "4"}), bad("min", "4")),
-        ("points", json!({"type": "manual", "input": "q", "min": "-1"}), bad("min", "-1")),
+        ("count", json!({"type": "per_item", "count": "q", "each": "0"}), outside("each", "0", "> 0")),
+        ("points", json!({"type": "manual", "input": "q", "min": "4"}), outside("min", "4", "0 ≤ x < 4")),
+        ("points", json!({"type": "manual", "input": "q", "min": "-1"}), outside("min", "-1", "0 ≤ x < 4")),
     ]);
 }
 
@@ -275,9 +303,9 @@ fn bands_that_do_not_cover_or_that_fall() {
         // A threshold that no rate reaches.
         (
             json!([band("0", "0.5", json!({"times_max_over": "1.5"})), last("0.5", constant("6"))]),
-            bad("times_max_over", "1.5"),
+            outside("times_max_over", "1.5", "0 < x ≤ 1"),
         ),
-        (json!([band("0", "-0.5", constant("0")), last("0.5", constant("6"))]), bad("to", "-0.5")),
+        (json!([band("0", "-0.5", constant("0")), last("0.5", constant("6"))]), outside("to", "-0.5", "≥ 0")),
         // Falling, and never reaching the maximum.
         (
             json!([
@@ -425,9 +453,9 @@ fn targets_that_cannot_be_met() {
     };
     let figures = FaultKind::Missing("numerator and denominator, or value");
     refuses_new_rules(vec![
-        (target(json!({"default": "0"})), bad("default", "0")),
-        (target(json!({"default": "1.01"})), bad("default", "1.01")),
-        (target(json!({"default": "-0.5"})), bad("default", "-0.5")),
+        (target(json!({"default": "0"})), outside("default", "0", "0 < x ≤ 1")),
+        (target(json!({"default": "1.01"})), outside("default", "1.01", "0 < x ≤ 1")),
+        (target(json!({"default": "-0.5"})), outside("default", "-0.5", "0 < x ≤ 1")),
         (target(json!({"default": "80%"})), bad("default", "80%")),
         (target(json!({"target": null})), FaultKind::Missing("target")),
         (target(json!({"denominator": null})), figures.clone()),
@@ -438,7 +466,10 @@ fn targets_that_cannot_be_met() {
         // A number is held against a number, not against a percentage.
         (json!({"type": "target", "value": "n", "target": "pc"}), FaultKind::WrongKind("pc".to_owned())),
         (json!({"type": "target", "value": "q", "target": "n"}), FaultKind::WrongKind("q".to_owned())),
-        (json!({"type": "target", "value": "n", "target": "d", "default": "0"}), bad("default", "0")),
+        (
+            json!({"type": "target", "value": "n", "target": "d", "default": "0"}),
+            outside("default", "0", "> 0"),
+        ),
     ]);
     let mut dead_end = changed(A2, "rule", target(json!({})));
     put(&mut dead_end, A2, "na", Json::Null);
@@ -469,7 +500,7 @@ fn lateness_needs_its_days_and_steps_in_order() {
         (late(json!({"actual": null})), FaultKind::Missing("actual")),
         (late(json!({"actual": "n"})), FaultKind::WrongKind("n".to_owned())),
         (late(json!({"per_day": {"points": "1"}})), FaultKind::Misplaced("per_day")),
-        (late(json!({"steps": null, "per_day": {"points": "0"}})), bad("per_day", "0")),
+        (late(json!({"steps": null, "per_day": {"points": "0"}})), outside("per_day", "0", "> 0")),
         (late(json!({"steps": [{"up_to": "0", "points": "5"}, {"points": "0"}]})), best("5", "6")),
         (late(json!({"steps": null})), FaultKind::StepsBroken),
         (late(json!({"steps": [{"up_to": "9", "points": "6"}]})), FaultKind::StepsBroken),
@@ -483,10 +514,16 @@ fn lateness_needs_its_days_and_steps_in_order() {
     ] {
         refuses_new_rules(vec![(late(json!({"steps": steps})), FaultKind::StepsBroken)]);
     }
-    for up_to in ["-1", "1.5", "4294967296", "hai"] {
+    let not_whole =
+        FaultKind::BadNumber { field: "up_to", found: "1.5".to_owned(), why: NumberFault::NotWhole };
+    for (up_to, expected) in [
+        ("-1", outside("up_to", "-1", "0 ≤ x ≤ 4294967295")),
+        ("1.5", not_whole),
+        ("4294967296", outside("up_to", "4294967296", "0 ≤ x ≤ 4294967295")),
+        ("hai", bad("up_to", "hai")),
+    ] {
         let steps = json!([{"up_to": up_to, "points": "6"}, {"points": "0"}]);
-        let rule = late(json!({"steps": steps}));
-        refuses_new_rules(vec![(rule, bad("up_to", up_to))]);
+        refuses_new_rules(vec![(late(json!({"steps": steps})), expected)]);
     }
 }
 
@@ -523,7 +560,7 @@ fn parts_cases_and_conditions_that_cannot_stand() {
         (switch(json!({"input": "day", "at_least": "1"}), &rate), WrongKind("day".to_owned())),
         (switch(json!({"input": "zz", "is": true}), &rate), UnknownInput("zz".to_owned())),
         (switch(json!({"input": "n", "at_least": "một"}), &rate), bad("condition", "một")),
-        (switch(json!({"input": "n", "at_least": "-1"}), &rate), bad("condition", "-1")),
+        (switch(json!({"input": "n", "at_least": "-1"}), &rate), outside("condition", "-1", "≥ 0")),
     ]);
     let survey = changed(A1, "rule", parts("4", &json!({"type": "survey", "input": "q"})));
     let mut survey = survey;

@@ -38,8 +38,19 @@ fn files(folder: &str) -> Vec<String> {
     paths.iter().map(|path| fs::read_to_string(path).expect("a text")).collect()
 }
 
+/// This file of each case of the folder of cases.
+fn cases(name: &str) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/cases");
+    let entries = fs::read_dir(&folder).expect("a folder of the project");
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path().join(name)).collect();
+    paths.retain(|path| path.exists());
+    paths.sort();
+    assert!(!paths.is_empty(), "{} has cases", folder.display());
+    paths.iter().map(|path| fs::read_to_string(path).expect("a text")).collect()
+}
+
 /// What may stand where another value stood.
-const STRANGE: [&str; 16] = [
+const STRANGE: [&str; 20] = [
     "1e999",
     "-1e999",
     "-0",
@@ -56,13 +67,17 @@ const STRANGE: [&str; 16] = [
     "\"9999-99-99\"",
     "\"\\ud800\"",
     "\"__proto__\"",
+    "10",
+    "\"\\u202e\\u001b[2J\"",
+    "\"999999999999999.999999999\"",
+    "[[],[],[]]",
 ];
 
 /// One change: a bit, a stretch of text, or a whole value.
 fn damage(dice: &mut Dice, text: &mut Vec<u8>) {
     let at = dice.below(text.len().max(1));
     let end = (at + 1 + dice.below(40)).min(text.len());
-    match dice.below(12) {
+    match dice.below(13) {
         0 | 1 if at < text.len() => text[at] ^= 1 << dice.below(8),
         2 => drop(text.drain(at.min(end)..end)),
         3 => {
@@ -83,6 +98,16 @@ fn damage(dice: &mut Dice, text: &mut Vec<u8>) {
             if !values.is_empty() {
                 let value = values[dice.below(values.len())].clone();
                 text.splice(value, STRANGE[dice.below(STRANGE.len())].bytes());
+            }
+        }
+        // One value very often: in a list, or behind a key that then stands once more.
+        9 => {
+            let values = values(text);
+            if !values.is_empty() {
+                let value = values[dice.below(values.len())].clone();
+                let copies =
+                    [text[value.clone()].to_vec(), b",".to_vec()].concat().repeat(1 + dice.below(2_000));
+                text.splice(value.start..value.start, copies);
             }
         }
         // One value in the place of another: names that point elsewhere, numbers that no longer add up.
@@ -170,6 +195,7 @@ fn use_it(set: &CriteriaSet, assessment: &Assessment) {
 #[test]
 fn i7_damaged_criteria_sets_neither_panic_nor_freeze() {
     let mut seeds = files("checklists");
+    seeds.extend(self::cases("set.json"));
     let cases: Vec<(Json, Json)> = (0..60).map(made_up).map(|(json, _, document)| (json, document)).collect();
     seeds.extend(cases.iter().map(|(json, _)| json.to_string()));
     let load = |text: &str| source::load(text).ok();
@@ -190,6 +216,8 @@ fn i7_damaged_assessments_neither_panic_nor_freeze() {
     let mut sets: Vec<Rc<CriteriaSet>> =
         files("checklists").iter().map(|text| Rc::new(source::load(text).expect("a sound set"))).collect();
     let mut seeds = files("checklists/samples");
+    sets.extend(cases("set.json").iter().filter_map(|text| source::load(text).ok()).map(Rc::new));
+    seeds.extend(cases("assessment.json"));
     for seed in 0..60 {
         let (_, set, document) = made_up(seed);
         let parsed = document::parse_json(document.clone()).expect("ours");
@@ -254,28 +282,33 @@ fn i7_the_most_leaves_and_the_most_inputs_are_taken_and_scored() {
         .collect();
     let set = source::from_json(large(&leaves, MAX_LEAVES)).expect("as many as there may be");
     let total = score(&set, &blank(&set)).total;
-    assert_eq!((total.items, total.max), (MAX_LEAVES, points("10000")));
+    assert_eq!((total.items, total.max), (MAX_LEAVES, points(&MAX_LEAVES.to_string())));
 
     let all: Vec<String> = (0..MAX_INPUTS).map(|at| format!("q{at}")).collect();
     let conditions = |names: &[String]| json!({"type": "all_of", "conditions": names});
-    let set = large(&[question(0, &conditions(&all))], MAX_INPUTS);
+    // A rule has no more than 200 of them.
+    let leaves: Vec<Json> =
+        all.chunks(200).enumerate().map(|(at, names)| question(at, &conditions(names))).collect();
+    let set = large(&leaves, MAX_INPUTS);
     let set = source::from_json(set).expect("as many as there may be");
     let report = score(&set, &blank(&set));
-    assert_eq!(report.leaf(set.leaf_by_id("x0").expect("a leaf")).problems.len(), MAX_INPUTS);
+    let problems: usize = set.leaves().map(|(ix, _)| report.leaf(ix).problems.len()).sum();
+    assert_eq!(problems, MAX_INPUTS);
 }
 
 /// Names that are looked up by the hundred thousand: what grew with their square took minutes.
 #[test]
 fn i7_many_names_are_looked_up_fast() {
     let rule = json!({"type": "yes_no", "input": "q0"});
-    let leaves: Vec<Json> = (0..4000).map(|at| question(at, &rule)).collect();
+    let leaves: Vec<Json> = (0..MAX_LEAVES).map(|at| question(at, &rule)).collect();
     let mut taking = leaves.clone();
-    let takers: Vec<String> = (3900..4000).map(|at| format!("x{at}")).collect();
-    for leaf in taking.iter_mut().take(2000) {
+    let takers: Vec<String> = (MAX_LEAVES - 200..MAX_LEAVES).map(|at| format!("x{at}")).collect();
+    for leaf in taking.iter_mut().take(MAX_LEAVES - 200) {
         leaf["na"] = json!("redistribute");
         leaf["redistribute_to"] = json!(takers);
     }
-    let knock_outs = vec![json!({"item": "x3999", "when": "zero", "best": "Yếu"}); 60_000];
+    let knock_outs =
+        vec![json!({"item": format!("x{}", MAX_LEAVES - 1), "when": "zero", "best": "Yếu"}); 500];
     let mut knocking = large(&leaves, 1);
     knocking["classification"] = json!({"bands": [{"label": "Yếu", "from": "0"}], "knock_outs": knock_outs});
     for (what, set) in [("takers", large(&taking, 1)), ("knock-outs", knocking)] {

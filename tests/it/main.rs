@@ -23,6 +23,8 @@ mod properties;
 mod oracle;
 /// Texts that something went wrong with, and the stated limits.
 mod hostile;
+/// Extreme counts and lengths of each kind, with a clock.
+mod limits;
 /// Where points were lost and what brings them back.
 mod advice;
 /// Rules of the house that no lint knows.

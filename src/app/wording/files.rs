@@ -4,9 +4,11 @@ use tu_cham::criteria::CriteriaSet;
 use tu_cham::criteria::source::LoadError;
 use tu_cham::date::Date;
 use tu_cham::document::{Notice, ReadError};
+use tu_cham::form::quoted;
 use tu_cham::merge::Relation;
 use tu_cham::score::Total;
 use tu_cham::store::Damage;
+use tu_cham::text::visible;
 
 use crate::app::browser::Moment;
 use crate::app::browser::files::FileError;
@@ -16,9 +18,11 @@ use crate::app::browser::secret::SecretError;
 use crate::app::browser::storage::StoreError;
 use crate::app::library::files::{Standing, TakenBack};
 use crate::app::library::{NotRemoved, Recovered, SetAt, Unreadable};
-use crate::app::wording::{faults, points};
+use crate::app::wording::{faults, origin, points};
 
 const SEAL_BROKEN: &str = "nội dung tệp không khớp mã kiểm tra: tệp bị sửa ngoài chương trình hoặc bị hỏng khi chép, hãy đối chiếu với bản gốc";
+/// So many faults of a file are named in a sentence.
+const FEW: usize = 5;
 const UNCHANGED: &str = "Các bản tự chấm trên máy này không thay đổi.";
 
 /// Why a file was refused.
@@ -49,14 +53,17 @@ pub(crate) fn read_error(error: &ReadError) -> String {
                  Hãy dùng bản Tự Chấm mới rồi mở lại. {UNCHANGED}"
             );
         }
-        ReadError::Shape { detail } => {
+        ReadError::Shape(misfits) => {
             return format!(
-                "Tệp đúng loại nhưng nội dung bên trong bị sai hoặc thiếu. Hãy xin lại tệp gốc. {UNCHANGED} (Chi tiết kỹ thuật: {detail})"
+                "Tệp đúng loại nhưng nội dung bên trong bị sai, thiếu hoặc dài quá mức của một tệp tự chấm: {}. \
+                 Hãy xin lại tệp gốc. {UNCHANGED}",
+                first_few(faults::shape(misfits))
             );
         }
         ReadError::Set(error) => return format!("{} {UNCHANGED}", set_error(error)),
         ReadError::SetDiffers => {
-            "Bộ tiêu chí kèm trong tệp không đúng với bộ mà bản tự chấm đã dùng, hoặc tệp không kèm bộ tiêu chí. Hãy xin lại tệp xuất từ Tự Chấm."
+            "Bộ tiêu chí kèm trong tệp không phải bộ mà bản tự chấm này ghi là đã dùng (mã băm khác nhau), hoặc tệp không kèm bộ tiêu chí: \
+             không chấm theo bộ nào, vì điểm có thể sai. Hãy xin lại tệp xuất từ Tự Chấm."
         }
     };
     format!("{reason} {UNCHANGED}")
@@ -65,23 +72,27 @@ pub(crate) fn read_error(error: &ReadError) -> String {
 fn set_error(error: &LoadError) -> String {
     match error {
         LoadError::Faults(faults) => {
-            let first: Vec<String> = faults::load_error(error).into_iter().take(5).collect();
             format!(
                 "Bộ tiêu chí trong tệp có {} lỗi nên không dùng được: {}.",
                 faults.len(),
-                first.join("; ")
+                first_few(faults::load_error(error))
             )
         }
         LoadError::Newer { found } => {
             format!("Bộ tiêu chí trong tệp thuộc định dạng mới hơn ({found}). Hãy dùng bản Tự Chấm mới.")
         }
-        LoadError::TooLarge { .. }
-        | LoadError::NotJson { .. }
-        | LoadError::NotASet
-        | LoadError::Shape { .. } => {
-            format!("Bộ tiêu chí trong tệp không đọc được: {}.", faults::load_error(error).join("; "))
+        LoadError::TooLarge { .. } | LoadError::NotJson { .. } | LoadError::NotASet | LoadError::Shape(_) => {
+            format!("Bộ tiêu chí trong tệp không đọc được: {}.", first_few(faults::load_error(error)))
         }
     }
+}
+
+/// Of many lines the first, and how many more there are.
+fn first_few(mut lines: Vec<String>) -> String {
+    let rest = lines.len().saturating_sub(FEW);
+    lines.truncate(FEW);
+    lines.extend((rest > 0).then(|| format!("và {rest} chỗ khác")));
+    lines.join("; ")
 }
 
 /// Why a stored assessment does not open.
@@ -144,7 +155,7 @@ pub(crate) fn notices(notices: &[Notice]) -> Option<String> {
         };
         *count += 1;
         if ids.len() < 6 {
-            ids.push(id.as_str());
+            ids.push(visible(&quoted(id)).into_owned());
         }
     }
     if unknown > 0 {
@@ -198,16 +209,19 @@ pub(crate) fn standing(standing: &Standing, total: &Total, set: &CriteriaSet) ->
 
 /// A file that says the same as one before it.
 pub(crate) fn same_as(file: &str) -> String {
-    format!("Giống hệt bản trong tệp “{file}” vừa chọn: không cần mở hai lần.")
+    format!("Giống hệt bản trong tệp “{}” vừa chọn: không cần mở hai lần.", visible(file))
 }
 
 /// What comes with the assessments of a backup.
 pub(crate) fn extras(sets: &[SetAt], unreadable: usize) -> Option<String> {
     let mut parts = Vec::new();
     if !sets.is_empty() {
-        let names: Vec<&str> = sets.iter().map(|set| set.0.short_title.as_str()).collect();
+        let name = |set: &SetAt| format!("{} ({})", set.0.short_title, origin::origin(set.0));
+        let names: Vec<String> = sets.iter().take(FEW).map(name).collect();
+        let rest = sets.len().saturating_sub(FEW);
+        let rest = if rest == 0 { String::new() } else { format!(" và {rest} bộ khác") };
         parts.push(format!(
-            "Tệp còn có bộ tiêu chí chưa có trên máy này, sẽ được thêm: {}.",
+            "Tệp còn có bộ tiêu chí chưa có trên máy này, sẽ được thêm: {}{rest}.",
             names.join("; ")
         ));
     }

@@ -8,15 +8,19 @@ use super::shape::{
     NodeSource, RelationKind, RelationSource, RemarkSource, RoleSource, SetSource, StatusKind, StatusSource,
     SurveySource,
 };
-use super::{Fault, FaultKind, MAX_DEPTH, MAX_INPUTS, MAX_LEAVES, MAX_POINTS};
+use super::{Fault, FaultKind, MAX_DEPTH, MAX_FAULTS, MAX_INPUTS, MAX_LEAVES, MAX_POINTS, NumberFault};
 use crate::criteria::{
     ClassBand, ClassIx, Classification, CriteriaSet, Decision, Finding, Guidance, Input, InputIx, KnockOut,
     KnockOutWhen, Leaf, LeafIx, NaPolicy, Node, NodeIx, Relation, Remark, Role, Status, SurveyMode,
 };
 use crate::date::Date;
+use crate::form::quoted;
 use crate::number::Decimal;
 use crate::points::{MAX_DECIMALS, Percent, Points};
 use crate::rule::{Condition, Rule};
+
+/// The range of points, as it is told.
+const AMONG_POINTS: &str = "-1000000 ≤ x ≤ 1000000";
 
 /// Builds a set and collects what is wrong with it on the way.
 #[derive(Default)]
@@ -29,6 +33,10 @@ pub(super) struct Checker {
     pub(super) inputs: Vec<Input>,
     nodes: Vec<Node>,
     leaves: Vec<Leaf>,
+    /// Rules so far, parts and cases of the leaf at hand, mentions of inputs so far.
+    pub(super) rules: usize,
+    pub(super) parts: usize,
+    pub(super) mentions: usize,
     /// Who gives its maximum to whom, by id, until all leaves are known.
     giving: Vec<(LeafIx, Vec<String>)>,
 }
@@ -48,7 +56,7 @@ impl Checker {
             [("leaf_decimals", source.leaf_decimals), ("percent_decimals", source.percent_decimals)]
         {
             if decimals > MAX_DECIMALS {
-                self.fault(FaultKind::BadNumber { field, found: decimals.to_string() });
+                self.outside(field, &decimals.to_string(), format!("0 ≤ x ≤ {MAX_DECIMALS}"));
             }
         }
         self.leaf_decimals = source.leaf_decimals.min(MAX_DECIMALS);
@@ -93,6 +101,8 @@ impl Checker {
             self.faults.dedup();
             return Err(self.faults);
         }
+        let working_holidays: Vec<i64> =
+            holidays.iter().filter(|day| !day.is_weekend()).map(|day| day.day_number()).collect();
         Ok(CriteriaSet {
             id: source.id,
             version: source.version,
@@ -118,13 +128,27 @@ impl Checker {
             nodes: self.nodes,
             leaves: self.leaves,
             areas,
+            node_ids: self.node_ids,
+            input_ids: self.kinds.into_iter().map(|(id, (ix, _))| (id, ix)).collect(),
+            working_holidays,
             json,
             hash,
         })
     }
 
     pub(super) fn fault(&mut self, kind: FaultKind) {
-        self.faults.push(Fault { code: self.code.clone(), kind });
+        if self.faults.len() < MAX_FAULTS {
+            self.faults.push(Fault { code: self.code.clone(), kind });
+        }
+    }
+
+    /// A number that is not in its range.
+    pub(super) fn outside(&mut self, field: &'static str, found: &str, range: impl Into<String>) {
+        self.bad_number(field, found, NumberFault::Outside(range.into()));
+    }
+
+    pub(super) fn bad_number(&mut self, field: &'static str, found: &str, why: NumberFault) {
+        self.fault(FaultKind::BadNumber { field, found: quoted(found), why });
     }
 
     pub(super) fn not_blank(&mut self, field: &'static str, text: &str) {
@@ -141,32 +165,60 @@ impl Checker {
     }
 
     pub(super) fn points(&mut self, field: &'static str, text: &str) -> Points {
-        let points =
-            Decimal::from_canonical(text).and_then(|number| Points::from_decimal(number, self.leaf_decimals));
-        match points {
-            Some(points) if points <= MAX_POINTS && -points <= MAX_POINTS => points,
-            _ => {
-                self.fault(FaultKind::BadNumber { field, found: text.to_owned() });
-                Points::ZERO
+        self.some_points(field, text).unwrap_or(Points::ZERO)
+    }
+
+    /// Points above zero.
+    pub(super) fn positive(&mut self, field: &'static str, text: &str) -> Points {
+        match self.some_points(field, text) {
+            Some(points) if points > Points::ZERO => points,
+            Some(points) => {
+                self.outside(field, text, "> 0");
+                points
             }
+            None => Points::ZERO,
         }
     }
 
+    fn some_points(&mut self, field: &'static str, text: &str) -> Option<Points> {
+        let number = self.decimal(field, text)?;
+        match Points::from_decimal(number, self.leaf_decimals) {
+            Some(points) if points <= MAX_POINTS && -points <= MAX_POINTS => return Some(points),
+            None if number.decimals() > self.leaf_decimals => {
+                self.bad_number(field, text, NumberFault::Decimals(self.leaf_decimals));
+            }
+            Some(_) | None => self.outside(field, text, AMONG_POINTS),
+        }
+        None
+    }
+
     pub(super) fn rate(&mut self, field: &'static str, text: &str) -> Decimal {
-        Decimal::from_canonical(text).filter(|rate| *rate >= Decimal::ZERO).unwrap_or_else(|| {
-            self.fault(FaultKind::BadNumber { field, found: text.to_owned() });
-            Decimal::ZERO
-        })
+        match self.decimal(field, text) {
+            Some(rate) if rate >= Decimal::ZERO => return rate,
+            Some(_) => self.outside(field, text, "≥ 0"),
+            None => {}
+        }
+        Decimal::ZERO
     }
 
     pub(super) fn percent(&mut self, field: &'static str, text: &str) -> Percent {
-        Decimal::from_canonical(text)
-            .filter(|percent| (Decimal::ZERO..=Decimal::whole(100)).contains(percent))
-            .and_then(Percent::from_decimal)
-            .unwrap_or_else(|| {
-                self.fault(FaultKind::BadNumber { field, found: text.to_owned() });
-                Percent::default()
-            })
+        let Some(number) = self.decimal(field, text) else { return Percent::default() };
+        if !(Decimal::ZERO..=Decimal::whole(100)).contains(&number) {
+            self.outside(field, text, "0 ≤ x ≤ 100");
+            return Percent::default();
+        }
+        Percent::from_decimal(number).unwrap_or_else(|| {
+            self.bad_number(field, text, NumberFault::Decimals(MAX_DECIMALS));
+            Percent::default()
+        })
+    }
+
+    pub(super) fn decimal(&mut self, field: &'static str, text: &str) -> Option<Decimal> {
+        let number = Decimal::from_canonical(text);
+        if number.is_none() {
+            self.bad_number(field, text, NumberFault::NotANumber);
+        }
+        number
     }
 
     fn status(&mut self, source: StatusSource) -> Status {
@@ -359,10 +411,7 @@ impl Checker {
         if parent.is_some() && source.role.is_some() {
             self.fault(FaultKind::Misplaced("role"));
         }
-        let max = self.points("max", &source.max);
-        if max <= Points::ZERO {
-            self.fault(FaultKind::BadNumber { field: "max", found: source.max.clone() });
-        }
+        let max = self.positive("max", &source.max);
         let cap = source.cap.as_deref().map(|cap| self.points("cap", cap));
         self.nodes.push(Node {
             id: source.id.clone(),
@@ -436,7 +485,7 @@ impl Checker {
         };
         let floor = source.floor.as_deref().map_or(Points::ZERO, |floor| self.points("floor", floor));
         if floor > Points::ZERO {
-            self.fault(FaultKind::BadNumber { field: "floor", found: floor.decimal().canonical() });
+            self.outside("floor", &floor.decimal().canonical(), "≤ 0");
         }
         if floor < Points::ZERO && self.nodes[node.get()].role == Role::Penalty {
             self.fault(FaultKind::PenaltyBelowZero);
@@ -444,6 +493,7 @@ impl Checker {
         if source.cap.is_some() {
             self.fault(FaultKind::Misplaced("cap"));
         }
+        self.parts = 0;
         let rule = source.rule.and_then(|rule| self.rule(rule, max, floor, na));
         let conditions: Vec<Option<Condition>> =
             source.zero_if.iter().map(|condition| self.condition(condition)).collect();

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::FaultKind;
 use super::check::Checker;
 use super::shape::{
     BandSource, BandValueSource, BoxPolicySource, BoxSource, ConditionSource, CurveSource, DaysSource,
     DeductionSource, InputKindSource, ModeSource, OptionSource, OverSource, PartSource, RuleKind, RuleSource,
     StartSource, StepSource, ZeroSource,
 };
+use super::{FaultKind, MAX_MENTIONS, MAX_PARTS, MAX_RULES, NumberFault};
 use crate::criteria::{Amount, InputIx, InputKind, NaPolicy};
 use crate::date::Date;
 use crate::number::{Decimal, NumberField};
@@ -21,7 +21,14 @@ use crate::rule::{
 
 impl Checker {
     pub(super) fn input(&mut self, id: &str, fits: fn(InputKindSource) -> bool) -> Option<InputIx> {
+        self.mentions += 1;
         match self.kinds.get(id) {
+            // Told once, and nothing more is looked up.
+            _ if self.mentions > MAX_MENTIONS => {
+                if self.mentions == MAX_MENTIONS + 1 {
+                    self.fault(FaultKind::TooMany(MAX_MENTIONS));
+                }
+            }
             None => self.fault(FaultKind::UnknownInput(id.to_owned())),
             Some((_, kind)) if !fits(*kind) => self.fault(FaultKind::WrongKind(id.to_owned())),
             Some((ix, _)) => return Some(*ix),
@@ -73,6 +80,16 @@ impl Checker {
         }
     }
 
+    /// Counts parts or cases of the leaf at hand; whether there may be so many. Sums of very many parts would take long.
+    fn takes_parts(&mut self, more: usize) -> bool {
+        let before = self.parts;
+        self.parts += more;
+        if before <= MAX_PARTS && self.parts > MAX_PARTS {
+            self.fault(FaultKind::TooManyParts(MAX_PARTS));
+        }
+        self.parts <= MAX_PARTS
+    }
+
     pub(super) fn rule(
         &mut self,
         source: RuleSource,
@@ -80,6 +97,13 @@ impl Checker {
         floor: Points,
         na: NaPolicy,
     ) -> Option<Rule> {
+        self.rules += 1;
+        if self.rules > MAX_RULES {
+            if self.rules == MAX_RULES + 1 {
+                self.fault(FaultKind::TooMany(MAX_RULES));
+            }
+            return None;
+        }
         let rule = match source.kind {
             RuleKind::YesNo => {
                 let yes = source.yes.map_or(max, |points| self.points("yes", &points));
@@ -105,10 +129,7 @@ impl Checker {
             RuleKind::PerItem => {
                 let (each, count) =
                     (self.required("each", source.each), self.required("count", source.count));
-                let each = self.points("each", &each?);
-                if each <= Points::ZERO {
-                    self.fault(FaultKind::BadNumber { field: "each", found: each.decimal().canonical() });
-                }
+                let each = self.positive("each", &each?);
                 Rule::PerItem { count: self.input(&count?, is_count)?, each }
             }
             RuleKind::Deduct => self.deduct(source.start, &source.items, source.mode)?,
@@ -119,7 +140,8 @@ impl Checker {
             RuleKind::Manual => {
                 let min = source.min.map_or(floor, |min| self.points("min", &min));
                 if min < floor || min >= max {
-                    self.fault(FaultKind::BadNumber { field: "min", found: min.decimal().canonical() });
+                    let (low, high) = (floor.decimal().canonical(), max.decimal().canonical());
+                    self.outside("min", &min.decimal().canonical(), format!("{low} ≤ x < {high}"));
                 }
                 let input = self.required("input", source.input)?;
                 Rule::Manual { input: self.points_input(&input, min, max)?, min }
@@ -177,10 +199,7 @@ impl Checker {
         let read: Vec<Option<CheckBox>> = boxes
             .iter()
             .map(|item| {
-                let points = self.points("points", &item.points);
-                if points <= Points::ZERO {
-                    self.fault(FaultKind::BadNumber { field: "points", found: item.points.clone() });
-                }
+                let points = self.positive("points", &item.points);
                 Some(CheckBox { input: self.input(&item.input, is_boolean)?, points })
             })
             .collect();
@@ -267,7 +286,7 @@ impl Checker {
             if let (BandValue::TimesMaxOver { full_at }, Some(top)) = (band.value, top)
                 && full_at > top
             {
-                self.fault(FaultKind::BadNumber { field: "times_max_over", found: full_at.canonical() });
+                self.outside("times_max_over", &full_at.canonical(), "0 < x ≤ 1");
             }
         }
         for pair in bands.windows(2) {
@@ -327,7 +346,7 @@ impl Checker {
                 if let Amount::Points(points) = amount
                     && points < Points::ZERO
                 {
-                    self.fault(FaultKind::BadNumber { field: "points", found: points.decimal().canonical() });
+                    self.outside("points", &points.decimal().canonical(), "≥ 0");
                 }
                 Some(Deduction { count: self.input(&item.count, is_count)?, amount })
             })
@@ -363,17 +382,18 @@ impl Checker {
             }
         };
         let target = self.required("target", source.target);
-        let default = source.default_target.map(|default| (self.rate("default", &default), default));
-        if let Some((rate, text)) = &default
-            && (rate.is_zero() || (is_rate && *rate > Decimal::whole(1)))
-        {
-            self.fault(FaultKind::BadNumber { field: "default", found: text.clone() });
-        }
+        let default = source.default_target.and_then(|text| {
+            let rate = self.decimal("default", &text)?;
+            if rate <= Decimal::ZERO || (is_rate && rate > Decimal::whole(1)) {
+                self.outside("default", &text, if is_rate { "0 < x ≤ 1" } else { "> 0" });
+            }
+            Some(rate)
+        });
         let fits = if is_rate { |kind| matches!(kind, InputKindSource::Percent) } else { is_amount };
         Some(Rule::Target {
             achieved: achieved?,
             target: self.input(&target?, fits)?,
-            default: default.map(|(rate, _)| rate),
+            default,
             curve: match source.curve {
                 CurveSource::Linear => TargetCurve::Linear,
                 CurveSource::MetOrZero => TargetCurve::MetOrZero,
@@ -404,7 +424,7 @@ impl Checker {
             Some(per_day) if source.steps.is_empty() => {
                 let amount = self.amount(per_day.points.as_deref(), per_day.percent_of_max.as_deref());
                 if amount.of(max) <= Points::ZERO.exact() {
-                    self.fault(FaultKind::BadNumber { field: "per_day", found: "0".to_owned() });
+                    self.outside("per_day", "0", "> 0");
                 }
                 LatenessCurve::PerDay(amount)
             }
@@ -425,9 +445,15 @@ impl Checker {
         let mut steps = Vec::new();
         for step in source {
             let up_to = step.up_to.as_deref().map(|text| {
-                let days = Decimal::from_canonical(text).and_then(|days| days.scaled(0));
+                let number = Decimal::from_canonical(text);
+                let days = number.and_then(|days| days.scaled(0));
                 days.and_then(|days| u32::try_from(days).ok()).unwrap_or_else(|| {
-                    self.fault(FaultKind::BadNumber { field: "up_to", found: text.to_owned() });
+                    let why = match (number, days) {
+                        (None, _) => NumberFault::NotANumber,
+                        (Some(_), None) => NumberFault::NotWhole,
+                        (Some(_), Some(_)) => NumberFault::Outside(format!("0 ≤ x ≤ {}", u32::MAX)),
+                    };
+                    self.bad_number("up_to", text, why);
                     0
                 })
             });
@@ -460,13 +486,13 @@ impl Checker {
         if source.is_empty() {
             self.fault(FaultKind::EmptyRule);
         }
+        if !self.takes_parts(source.len()) {
+            return None;
+        }
         let mut sum = Points::ZERO;
         let mut parts = Vec::new();
         for part in source {
-            let part_max = self.points("max", &part.max);
-            if part_max <= Points::ZERO {
-                self.fault(FaultKind::BadNumber { field: "max", found: part.max });
-            }
+            let part_max = self.positive("max", &part.max);
             sum = sum + part_max;
             let rule = self.rule(part.rule, part_max, Points::ZERO, na);
             let leaves = |rule: &Rule| {
@@ -491,6 +517,9 @@ impl Checker {
     fn switch(&mut self, source: RuleSource, max: Points, floor: Points, na: NaPolicy) -> Option<Rule> {
         if source.cases.is_empty() {
             self.fault(FaultKind::EmptyRule);
+        }
+        if !self.takes_parts(source.cases.len()) {
+            return None;
         }
         let mut cases = Vec::new();
         for case in source.cases {

@@ -1,0 +1,184 @@
+//! The form of the file of an assessment and of a backup, with the limits of their texts and lists. No honest file comes near one;
+//! `docs/format.md` tells them. The fields of the page take no more than these.
+
+use crate::form::{Form, may, must, or_null};
+
+/// The longest name of a unit, of an assessment or of a period, in characters.
+pub const NAME: usize = 1_000;
+/// The longest text of one line: a source, a page, a title, a figure as it was typed, in characters.
+pub const LINE: usize = 5_000;
+/// The longest explanation, note, reason or comment, in characters.
+pub const TEXT: usize = 50_000;
+/// The most documents of the register.
+pub const DOCUMENTS: usize = 5_000;
+/// The most figures, answers or edits of each kind, those that the set does not know included.
+const PARTS: usize = 20_000;
+/// The most documents at one item.
+const PROOFS: usize = 500;
+/// The most rounds of verification.
+const ROUNDS: usize = 255;
+/// The most merges, and the most clashes of one.
+const MERGES: usize = 5_000;
+/// The most files of one merge.
+const FILES: usize = 2_000;
+/// The most writers of one part: each opening of the assessment in which it was edited is one.
+const WRITERS: usize = 10_000;
+/// The most assessments, records or names of a backup.
+pub(crate) const RECORDS: usize = 1_000;
+/// The most criteria sets of a backup.
+const SETS: usize = 500;
+
+/// The file of an assessment. Its criteria set has a form of its own.
+pub(super) static FILE: Form = Form::Object(&[
+    must("format", &NAME_TEXT),
+    must("version", &NAME_TEXT),
+    must("assessment", &ASSESSMENT),
+    or_null("sha256", &NAME_TEXT),
+]);
+
+/// All that is kept on a machine. The assessments and sets in it are looked at one by one.
+pub(crate) static BACKUP: Form = Form::Object(&[
+    must("assessments", &Form::List(RECORDS, &Form::Any)),
+    must("sets", &Form::Map(SETS, &Form::Any)),
+    may("archived", &Form::List(PARTS, &NAME_TEXT)),
+    may("unreadable", &Form::Map(RECORDS, &Form::Text(usize::MAX))),
+]);
+
+static NAME_TEXT: Form = Form::Text(NAME);
+static LINE_TEXT: Form = Form::Text(LINE);
+static LONG_TEXT: Form = Form::Text(TEXT);
+
+static ASSESSMENT: Form = Form::Object(&[
+    must("id", &NAME_TEXT),
+    must(
+        "unit",
+        &Form::Object(&[
+            must("name", &NAME_TEXT),
+            must(
+                "type",
+                &Form::Word(&[
+                    "commune",
+                    "ward",
+                    "township",
+                    "special_zone",
+                    "district",
+                    "department",
+                    "division",
+                ]),
+            ),
+            may("superior", &NAME_TEXT),
+        ]),
+    ),
+    must("year", &Form::Whole(u16::MAX as u64)),
+    or_null("as_of", &NAME_TEXT),
+    may("period", &NAME_TEXT),
+    or_null("deadline", &NAME_TEXT),
+    or_null("completed", &NAME_TEXT),
+    may("event", &Form::Word(&["self_score", "inspection", "supervision", "training"])),
+    may("brief", &LONG_TEXT),
+    may("name", &NAME_TEXT),
+    must(
+        "criteria_set",
+        &Form::Object(&[must("id", &NAME_TEXT), must("version", &NAME_TEXT), must("hash", &NAME_TEXT)]),
+    ),
+    may("inputs", &ENTRIES),
+    may("previous_inputs", &ENTRIES),
+    may("misfits", &MISFITS),
+    may("previous_misfits", &MISFITS),
+    may("documents", &Form::List(DOCUMENTS, &DOCUMENT)),
+    may("answers", &Form::Map(PARTS, &ANSWER)),
+    may(
+        "edits",
+        &Form::Object(&[
+            or_null("header", &STAMP),
+            may("inputs", &STAMPS),
+            may("answers", &STAMPS),
+            may("documents", &STAMPS),
+        ]),
+    ),
+    may("log", &Form::List(MERGES, &MERGE)),
+]);
+
+static ENTRIES: Form = Form::Map(PARTS, &ENTRY);
+static MISFITS: Form = Form::Map(PARTS, &Form::Map(ROUNDS, &ENTRY));
+static STAMPS: Form = Form::Map(PARTS, &STAMP);
+
+static ENTRY: Form = Form::Variant(
+    &["not_arising"],
+    &[
+        must("number", &LINE_TEXT),
+        must("answer", &Form::Truth),
+        must("choice", &LINE_TEXT),
+        must("date", &LINE_TEXT),
+        must("typed", &LINE_TEXT),
+    ],
+);
+
+static STAMP: Form = Form::Object(&[
+    may("at", &NAME_TEXT),
+    may("by", &NAME_TEXT),
+    must("version", &Form::Map(WRITERS, &Form::Whole(u32::MAX as u64))),
+]);
+
+static MERGE: Form = Form::Object(&[
+    must("at", &NAME_TEXT),
+    may("by", &NAME_TEXT),
+    must("files", &Form::List(FILES, &LINE_TEXT)),
+    must("taken", &Form::Whole(u32::MAX as u64)),
+    may(
+        "resolved",
+        &Form::List(
+            PARTS,
+            &Form::Object(&[
+                must("part", &LINE_TEXT),
+                must("kept", &MERGED_TEXT),
+                must("given_up", &Form::List(FILES, &MERGED_TEXT)),
+            ]),
+        ),
+    ),
+]);
+
+/// The words for a whole part, with all its texts.
+static MERGED_TEXT: Form = Form::Text(4 * TEXT);
+
+static DOCUMENT: Form = Form::Object(&[
+    must("id", &NAME_TEXT),
+    may("number", &LINE_TEXT),
+    or_null("date", &NAME_TEXT),
+    may("issuer", &LINE_TEXT),
+    may("title", &LINE_TEXT),
+    may("place", &LINE_TEXT),
+]);
+
+static ANSWER: Form = Form::Object(&[
+    or_null(
+        "mark",
+        &Form::Variant(
+            &["data_missing"],
+            &[must("not_applicable", &Form::Object(&[must("reason", &LONG_TEXT)]))],
+        ),
+    ),
+    or_null("announced", &ANNOUNCED),
+    or_null("aside", &Form::Object(&[or_null("announced", &ANNOUNCED), may("reason", &LONG_TEXT)])),
+    may(
+        "evidence",
+        &Form::List(PROOFS, &Form::Object(&[must("document", &NAME_TEXT), may("page", &LINE_TEXT)])),
+    ),
+    may(
+        "verified",
+        &Form::List(
+            ROUNDS,
+            &Form::Object(&[
+                must("round", &Form::Whole(u8::MAX as u64)),
+                or_null("points", &NAME_TEXT),
+                may("comment", &LONG_TEXT),
+            ]),
+        ),
+    ),
+    may("explanation", &LONG_TEXT),
+    or_null("cause", &Form::Word(&["objective", "subjective"])),
+    may("responsible", &LINE_TEXT),
+    may("note", &LONG_TEXT),
+]);
+
+static ANNOUNCED: Form = Form::Object(&[or_null("points", &ENTRY), may("source", &LONG_TEXT)]);
