@@ -191,3 +191,97 @@ fn wrong_usage_is_told_in_vietnamese() {
         assert!(err.contains(words), "{err}");
     }
 }
+
+#[test]
+fn i7_what_a_set_s_author_got_wrong_is_told_in_vietnamese_at_its_place() {
+    let told = |name: &str, change: fn(&mut Json)| {
+        let mut set = json(builtin::QD766_COMMUNE);
+        change(&mut set);
+        ends(&cham(&["check", crate::bulk::name(&file(name, &set.to_string()))], ""), 1).1
+    };
+    for (name, change, words) in [
+        (
+            "max-10.json",
+            (|set| set["areas"][1]["children"][0]["max"] = json!(10)) as fn(&mut Json),
+            "[2.1] “max”: đang là 10, phải là số viết trong ngoặc kép, như \"10\" hoặc \"0.25\"",
+        ),
+        (
+            "kind.json",
+            |set| set["inputs"][0]["kind"] = json!("figure"),
+            "“kind”: đang là \"figure\", phải là một trong các từ \"boolean\", \"choice\"",
+        ),
+        (
+            "decimals.json",
+            |set| {
+                set["classification"]["bands"] =
+                    json!([{"label": "A", "from": "0"}, {"label": "B", "from": "80.00001"}]);
+            },
+            "[cả bộ] “classification.from”: “80.00001” có quá 4 chữ số sau dấu chấm",
+        ),
+        (
+            "points.json",
+            |set| set["areas"][1]["children"][0]["max"] = json!("20.125"),
+            "[2.1] “max”: “20.125” có quá 2 chữ số sau dấu chấm",
+        ),
+        (
+            "long-number.json",
+            |set| set["areas"][1]["children"][0]["max"] = json!("1".repeat(100_000)),
+            "[2.1] “max”: dài quá 64 ký tự",
+        ),
+        (
+            "parts.json",
+            |set| {
+                let part = json!({"max": "1", "rule": set["areas"][1]["children"][0]["rule"]});
+                set["areas"][1]["children"][0]["rule"] =
+                    json!({"type": "composite", "parts": vec![part; 1_000]});
+            },
+            "[2.1] “rule › parts”: có 1.000 phần, nhiều nhất được 50",
+        ),
+    ] {
+        let err = told(name, change);
+        assert!(err.contains(words), "{name}: {err}");
+        assert!(!err.contains("invalid type") && err.len() < 2_000, "{name}: {err:.2000}");
+    }
+}
+
+#[test]
+fn i7_a_set_over_its_limit_of_size_is_refused_by_check_too() {
+    let text = builtin::QD766_COMMUNE;
+    let padded = |length: usize| format!("{text}{}", " ".repeat(length - text.len()));
+    let large = file("large-set.json", &padded(source::MAX_BYTES + 1));
+    let (_, err) = ends(&cham(&["check", name(&large)], ""), 1);
+    assert!(err.contains("tệp quá lớn"), "{err}");
+    // The same on standard input, where documents stand one after another.
+    let stream = format!("{{\"a\":\"{}\"}}", "a".repeat(document::MAX_BYTES));
+    let (_, err) = ends(&cham(&["check", "-"], &stream), 1);
+    assert!(err.contains("tệp quá lớn"), "{err}");
+    let large = file("fitting-set.json", &padded(source::MAX_BYTES));
+    ends(&cham(&["check", name(&large)], ""), 0);
+}
+
+#[test]
+fn i15_many_unknown_answers_are_told_in_few_lines() {
+    let answers = |count: usize| -> Json {
+        (0..count).map(|at| (format!("la{at}"), json!({}))).collect::<serde_json::Map<_, _>>().into()
+    };
+    let mut sample = json(builtin::SAMPLE);
+    sample["assessment"]["answers"] = answers(400_000);
+    let (_, err) = ends(&cham(&["check", name(&file("many.json", &sample.to_string()))], ""), 1);
+    assert!(err.contains("“assessment › answers”: có 400.000 phần, nhiều nhất được 20.000"), "{err}");
+    sample["assessment"]["answers"] = answers(15_000);
+    let (out, _) = ends(&cham(&["check", name(&file("some.json", &sample.to_string()))], ""), 0);
+    assert!(out.contains("lưu ý: bộ tiêu chí không có mục “la0”"), "{out}");
+    assert!(out.contains("lưu ý: còn 14980 dòng nữa, không in hết"), "{out}");
+    assert!(out.lines().count() < 60, "{}", out.lines().count());
+}
+
+#[test]
+fn i15_an_altered_set_is_told_from_the_one_that_comes_with_the_program() {
+    let mut set = json(builtin::QD766_COMMUNE);
+    set["source_note"] = json!("Đã sửa");
+    let (out, _) = ends(&cham(&["check", name(&file("altered.json", &set.to_string()))], ""), 0);
+    let hash = source::hash(&set);
+    assert!(out.contains(&format!("từ tệp, khác bộ có sẵn cùng tên, mã {}", &hash[..8])), "{out}");
+    let (out, _) = ends(&cham(&["check", name(&file("genuine.json", builtin::QD766_COMMUNE))], ""), 0);
+    assert!(out.contains("có sẵn, mã c70aff76"), "{out}");
+}

@@ -45,10 +45,37 @@ fn checks_as_wanted(folder: &Path, case: &Json) {
     }
 }
 
+/// All that a task prints about the assessment of a case, with its set at hand.
+fn printed(folder: &Path, task: &[&str]) -> String {
+    let output = cham(folder, &[task, &["--set", "set.json", "assessment.json"]].concat());
+    String::from_utf8([output.stdout, output.stderr].concat()).expect("UTF-8")
+}
+
+/// Every item that the page would name is named as wrong, by its id.
+fn mentions_as_wanted(folder: &Path, wanted: &Json) {
+    let text = printed(folder, &["check"]);
+    for id in wanted.as_array().expect("ids") {
+        let place = format!("lỗi: [{}] ", id.as_str().expect("an id"));
+        assert!(text.contains(&place), "{place}: {text}");
+    }
+    assert_eq!(cham(folder, &["check", "--set", "set.json", "assessment.json"]).status.code(), Some(1));
+}
+
+/// No name in a file reaches the terminal as a command, or as a line of its own.
+fn is_plain(folder: &Path) {
+    for task in [&["score"][..], &["score", "--nodes"], &["check"]] {
+        let text = printed(folder, task);
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+        let own = text.lines().filter(|line| line.contains("UBND xã A␊")).count();
+        let all = text.lines().filter(|line| line.contains("UBND xã B␛[2J")).count();
+        assert_eq!((own, all), (1, 1), "{text}");
+    }
+}
+
 #[test]
 fn every_case_gives_what_is_wanted() {
     let folders = folders();
-    assert!(folders.len() >= 8, "the cases are there");
+    assert!(folders.len() >= 10, "the cases are there");
     for folder in folders {
         let text = fs::read_to_string(folder.join("case.json")).expect("a case");
         let case: Json = serde_json::from_str(&text).expect("JSON");
@@ -57,6 +84,8 @@ fn every_case_gives_what_is_wanted() {
                 "binding" | "why" | "or_score" => {}
                 "score" => scores_as_wanted(&folder, wanted),
                 "check_set" => checks_as_wanted(&folder, &case),
+                "check_mentions" => mentions_as_wanted(&folder, wanted),
+                "plain_output" => is_plain(&folder),
                 other => panic!("{}: no test asks for {other}", folder.display()),
             }
         }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Deserializer, Value as Json};
 use tu_cham::document::{self, ReadError};
+use tu_cham::text::visible;
 
 use crate::args::Files;
 use crate::trouble::Trouble;
@@ -13,10 +14,18 @@ use crate::trouble::Trouble;
 /// The name that stands for standard input.
 const STANDARD_INPUT: &str = "-";
 
+/// A document, whatever it is about.
+pub(crate) struct Given {
+    /// What stands in it.
+    pub(crate) json: Json,
+    /// How long its text is.
+    pub(crate) bytes: usize,
+}
+
 /// Hands over the name and the JSON of each document in turn, until `take` fails.
 pub(crate) fn for_each(
     files: &Files,
-    mut take: impl FnMut(&str, Result<Json, Trouble>) -> io::Result<()>,
+    mut take: impl FnMut(&str, Result<Given, Trouble>) -> io::Result<()>,
 ) -> io::Result<()> {
     for file in &files.named {
         one(file, &mut take)?;
@@ -53,28 +62,31 @@ pub(crate) fn text(file: &Path) -> Result<String, Trouble> {
     Ok(text)
 }
 
-fn one(file: &Path, take: &mut impl FnMut(&str, Result<Json, Trouble>) -> io::Result<()>) -> io::Result<()> {
+fn one(file: &Path, take: &mut impl FnMut(&str, Result<Given, Trouble>) -> io::Result<()>) -> io::Result<()> {
     if file.as_os_str() == STANDARD_INPUT {
         return standard_input(take);
     }
-    let json = text(file).and_then(|text| Ok(document::json(&text)?));
-    take(&file.display().to_string(), json)
+    let given = text(file).and_then(|text| Ok(Given { json: document::json(&text)?, bytes: text.len() }));
+    take(&visible(&file.display().to_string()), given)
 }
 
 /// Documents one after another; behind one that is broken nobody knows where the next begins.
-fn standard_input(take: &mut impl FnMut(&str, Result<Json, Trouble>) -> io::Result<()>) -> io::Result<()> {
-    let documents = Deserializer::from_reader(io::stdin().lock()).into_iter::<Json>();
-    for (at, json) in documents.enumerate() {
-        let name = format!("{STANDARD_INPUT}:{}", at + 1);
-        let json = json.map_err(|error| {
-            if error.is_io() {
-                Trouble::Io(error.into())
-            } else {
-                ReadError::NotJson { line: error.line(), column: error.column() }.into()
-            }
-        });
+fn standard_input(take: &mut impl FnMut(&str, Result<Given, Trouble>) -> io::Result<()>) -> io::Result<()> {
+    let mut documents = Deserializer::from_reader(io::stdin().lock()).into_iter::<Json>();
+    let (mut at, mut start) = (0, 0);
+    while let Some(json) = documents.next() {
+        at += 1;
+        let name = format!("{STANDARD_INPUT}:{at}");
+        let bytes = documents.byte_offset() - start;
+        start = documents.byte_offset();
         let broken = json.is_err();
-        take(&name, json)?;
+        let given = match json {
+            Ok(_) if bytes > document::MAX_BYTES => Err(ReadError::TooLarge { bytes }.into()),
+            Ok(json) => Ok(Given { json, bytes }),
+            Err(error) if error.is_io() => Err(Trouble::Io(error.into())),
+            Err(error) => Err(ReadError::NotJson { line: error.line(), column: error.column() }.into()),
+        };
+        take(&name, given)?;
         if broken {
             break;
         }

@@ -13,6 +13,8 @@ mod sets;
 mod trouble;
 /// `cham check`.
 mod check;
+/// What it lists of an assessment.
+mod findings;
 /// `cham score`.
 mod score;
 /// The table of `cham score`.

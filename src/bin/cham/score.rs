@@ -21,8 +21,8 @@ pub(crate) fn run(task: &Scoring) -> io::Result<Ending> {
     if !task.json {
         writeln!(output, "{}", table::head())?;
     }
-    files::for_each(&task.files, |name, json| {
-        match json.and_then(|json| lines(&mut sets, task, name, json)) {
+    files::for_each(&task.files, |name, file| {
+        match file.and_then(|file| lines(&mut sets, task, name, file.json)) {
             Ok(lines) => {
                 scored += 1;
                 writeln!(output, "{lines}")

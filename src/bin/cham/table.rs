@@ -4,6 +4,7 @@ use tu_cham::assessment::Assessment;
 use tu_cham::criteria::{CriteriaSet, Node, NodeIx};
 use tu_cham::points::{Percent, Points};
 use tu_cham::score::Report;
+use tu_cham::text::visible;
 
 use crate::wording;
 
@@ -28,7 +29,8 @@ pub(crate) fn row(name: &str, set: &CriteriaSet, assessment: &Assessment, report
         &percent(total.index, set),
         &format!("{}/{}", total.done, total.items),
     ];
-    let unit = format!("{}, {} · {name}", assessment.header.unit, assessment.header.year);
+    let header = &assessment.header;
+    let unit = format!("{}, {} · {name}", visible(&header.unit), header.year);
     line(numbers.map(String::as_str), &class, &unit)
 }
 
@@ -46,7 +48,7 @@ fn node_row(set: &CriteriaSet, report: &Report, ix: NodeIx, node: &Node) -> Stri
     };
     let given = given.map_or_else(|| "–".to_owned(), |given| points(given, set));
     let numbers = [&given, &points(max, set), &percent(result.index, set), &String::new()];
-    let title = format!("{}{} {}", "  ".repeat(depth(set, node)), node.code, node.title);
+    let title = format!("{}{} {}", "  ".repeat(depth(set, node)), visible(&node.code), visible(&node.title));
     line(numbers.map(String::as_str), state, &title)
 }
 
@@ -55,7 +57,7 @@ fn depth(set: &CriteriaSet, node: &Node) -> usize {
 }
 
 fn line([points, max, index, done]: [&str; 4], class: &str, rest: &str) -> String {
-    format!("{points:>10} {max:>9} {index:>9} {done:>7}  {class:<24} {rest}")
+    format!("{points:>10} {max:>9} {index:>9} {done:>7}  {:<24} {rest}", visible(class))
 }
 
 fn points(points: Points, set: &CriteriaSet) -> String {

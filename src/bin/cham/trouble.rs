@@ -4,6 +4,8 @@ use std::io;
 
 use tu_cham::criteria::source::LoadError;
 use tu_cham::document::{ReadError, SetRef};
+use tu_cham::form::quoted;
+use tu_cham::text::visible;
 
 use crate::wording;
 
@@ -33,9 +35,9 @@ impl Trouble {
             Self::Set(error) => wording::load_error(error),
             Self::UnknownSet(set) => vec![format!(
                 "cần bộ tiêu chí {} bản {} ({}…); thêm bằng --set",
-                set.id,
-                set.version,
-                set.hash.get(..8).unwrap_or(&set.hash)
+                visible(&quoted(&set.id)),
+                visible(&quoted(&set.version)),
+                visible(set.hash.get(..8).unwrap_or(&set.hash))
             )],
         };
         for line in lines {

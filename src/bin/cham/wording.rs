@@ -3,14 +3,23 @@
 /// What is wrong with a criteria set, in the words of the page.
 #[path = "../../app/wording/faults.rs"]
 mod faults;
+/// Where a criteria set comes from, in the words of the page.
+#[path = "../../app/wording/origin.rs"]
+mod origin;
 
 use std::io;
 
+use tu_cham::checks::Warning;
+use tu_cham::criteria::{CriteriaSet, InputIx, Relation};
 use tu_cham::document::{Notice, ReadError};
-use tu_cham::score::State;
+use tu_cham::form::quoted;
+use tu_cham::rule::Problem;
+use tu_cham::score::{Gap, State};
+use tu_cham::text::visible;
 
 pub(crate) use faults::load_error;
 use faults::{newer, not_json, shape, too_large};
+pub(crate) use origin::origin;
 
 /// The state of an item.
 pub(crate) fn state(state: State) -> &'static str {
@@ -22,16 +31,137 @@ pub(crate) fn state(state: State) -> &'static str {
     }
 }
 
+/// So many lines of one kind are printed of a file; of the rest their number.
+pub(crate) const SHOWN: usize = 20;
+
+/// Names one after the other, of many only the first.
+pub(crate) fn some(names: &[String]) -> String {
+    match names.get(SHOWN..) {
+        Some(rest @ [_, ..]) => format!("{} và {} nữa", names[..SHOWN].join(", "), rest.len()),
+        Some([]) | None => names.join(", "),
+    }
+}
+
+/// Lines of one kind, of many only the first and the number of the rest.
+pub(crate) fn bounded(mut lines: Vec<String>, kind: &str) -> Vec<String> {
+    let rest = lines.len().saturating_sub(SHOWN);
+    lines.truncate(SHOWN);
+    lines.extend((rest > 0).then(|| format!("{kind}: còn {rest} dòng nữa, không in hết")));
+    lines
+}
+
+/// A mark that is ignored.
+pub(crate) const FORBIDDEN_MARK: &str =
+    "đánh dấu “không phát sinh” nhưng bộ tiêu chí không cho phép ở mục này, dấu không được tính";
+
+/// Why an item has no points although something was entered; nothing for a blank field.
+pub(crate) fn problem(problem: &Problem, set: &CriteriaSet) -> Option<String> {
+    let label = |input: &InputIx| label(set, *input);
+    Some(match problem {
+        Problem::Blank(_) => return None,
+        Problem::Unreadable(input) => {
+            format!("“{}”: nội dung nhập không đọc được thành số liệu", label(input))
+        }
+        Problem::NumeratorAbove { numerator, denominator, n, d } => format!(
+            "“{}” ({}) lớn hơn “{}” ({})",
+            label(numerator),
+            n.vietnamese(0),
+            label(denominator),
+            d.vietnamese(0)
+        ),
+        Problem::ZeroDenominator(input) => {
+            format!("“{}” bằng 0, cần sửa hoặc đánh dấu không phát sinh", label(input))
+        }
+        Problem::PointsOutside { input, min, max } => {
+            let what =
+                input.as_ref().map_or("điểm công bố".to_owned(), |input| format!("“{}”", label(input)));
+            format!("{what} phải từ {} đến {}", min.decimal().vietnamese(0), max.decimal().vietnamese(0))
+        }
+        Problem::TooManyDecimals { input, allowed } => {
+            let what = input.as_ref().map_or("điểm công bố".to_owned(), |input| format!("“{}”", label(input)));
+            match allowed {
+                0 => format!("{what} phải là số nguyên"),
+                allowed => format!("{what} chỉ có tối đa {allowed} chữ số sau dấu phẩy"),
+            }
+        }
+        Problem::NothingArises => "mọi nội dung đều không phát sinh, cần đánh dấu cả mục".to_owned(),
+        Problem::TargetMissing(input) => format!("chưa có “{}” lớn hơn 0", label(input)),
+    })
+}
+
+/// What an item with points still lacks.
+pub(crate) fn gap(gap: Gap) -> &'static str {
+    match gap {
+        Gap::ReasonMissing => "chưa ghi lý do không phát sinh",
+        Gap::ExplanationMissing => "chưa giải trình số điểm đã nhập",
+        Gap::AbsenceUnexplained => "đã đánh dấu chưa có số liệu nhưng chưa giải trình",
+        Gap::SourceMissing => "chưa ghi nguồn công bố điểm",
+    }
+}
+
+/// A contradiction.
+pub(crate) fn warning(warning: &Warning, set: &CriteriaSet) -> String {
+    match warning {
+        Warning::PartsAboveWhole { relation, parts, whole } => match &set.relations[*relation] {
+            Relation::AtMost { parts: inputs, whole: input } => {
+                let names: Vec<String> =
+                    inputs.iter().map(|input| format!("“{}”", label(set, *input))).collect();
+                format!(
+                    "{} ({}) lớn hơn “{}” ({})",
+                    some(&names),
+                    parts.vietnamese(0),
+                    label(set, *input),
+                    whole.vietnamese(0)
+                )
+            }
+            Relation::ZeroWhile { .. } => String::new(),
+        },
+        Warning::ZeroWhilePositive { relation, positive } => match &set.relations[*relation] {
+            Relation::ZeroWhile { zero, positive: other } => format!(
+                "“{}” bằng 0 nhưng “{}” là {}",
+                label(set, *zero),
+                label(set, *other),
+                positive.vietnamese(0)
+            ),
+            Relation::AtMost { .. } => String::new(),
+        },
+        Warning::FullWithoutEvidence(_) => "đạt điểm tối đa nhưng chưa có tài liệu kiểm chứng".to_owned(),
+        Warning::ZeroWithEvidence(_) => "có tài liệu kiểm chứng nhưng 0 điểm".to_owned(),
+        Warning::Lacks(_, missing) => gap(*missing).to_owned(),
+        Warning::TargetMissing(_, input) => format!("chưa nhập “{}”", label(set, *input)),
+        Warning::Jump { before, now, .. } => format!(
+            "tỷ lệ thay đổi trên 20 điểm phần trăm so với năm trước ({}% → {}%)",
+            before.decimal().vietnamese(set.percent_decimals),
+            now.decimal().vietnamese(set.percent_decimals)
+        ),
+        Warning::AnnouncedDiffers { own, .. } => format!(
+            "điểm công bố khác điểm tính từ số liệu của đơn vị ({})",
+            own.decimal().vietnamese(set.leaf_decimals)
+        ),
+    }
+}
+
+fn label(set: &CriteriaSet, input: InputIx) -> String {
+    visible(&set[input].label).into_owned()
+}
+
 /// Something the keeper of a file should know.
 pub(crate) fn notice(notice: &Notice) -> String {
+    let named = |id: &str| visible(&quoted(id)).into_owned();
     match notice {
-        Notice::UnknownInput(id) => format!("lưu ý: bộ tiêu chí không có số liệu “{id}”, không tính điểm"),
-        Notice::UnknownLeaf(id) => format!("lưu ý: bộ tiêu chí không có mục “{id}”, không tính điểm"),
+        Notice::UnknownInput(id) => {
+            format!("lưu ý: bộ tiêu chí không có số liệu “{}”, không tính điểm", named(id))
+        }
+        Notice::UnknownLeaf(id) => {
+            format!("lưu ý: bộ tiêu chí không có mục “{}”, không tính điểm", named(id))
+        }
         Notice::SealBroken => {
             "lưu ý: nội dung không khớp mã kiểm tra của tệp (bị sửa ngoài chương trình hoặc hỏng khi chép)"
                 .to_owned()
         }
-        Notice::DoesNotFit(id) => format!("lưu ý: số liệu “{id}” không đúng kiểu, không tính điểm"),
+        Notice::DoesNotFit(id) => {
+            format!("lưu ý: số liệu “{}” không đúng kiểu, không tính điểm", named(id))
+        }
     }
 }
 
@@ -58,7 +188,7 @@ pub(crate) fn read_error(error: &ReadError) -> Vec<String> {
             "đây là bộ tiêu chí, không phải hồ sơ; bộ tiêu chí được thêm bằng --set".to_owned()
         }
         ReadError::Newer { found } => newer(found),
-        ReadError::Shape { detail } => shape(detail),
+        ReadError::Shape(misfits) => return shape(misfits),
         ReadError::Set(error) => {
             return load_error(error)
                 .into_iter()

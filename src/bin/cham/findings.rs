@@ -1,0 +1,83 @@
+//! What `cham check` lists of an assessment that opens: figures and marks that do not stand, and what to look at again. The page
+//! lists the same at its fields and under *Kiểm tra lại*.
+
+use tu_cham::assessment::{Assessment, Mark};
+use tu_cham::criteria::{CriteriaSet, LeafIx, NaPolicy};
+use tu_cham::review::{Finding, findings};
+use tu_cham::rule::Problem;
+use tu_cham::score::{Report, State};
+use tu_cham::text::visible;
+
+use crate::wording;
+
+/// What is found, line by line.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    /// What does not stand: the item has no points until it is put right, or a mark is ignored.
+    pub(crate) wrong: Vec<String>,
+    /// What is lacking or to be looked at again.
+    pub(crate) review: Vec<String>,
+}
+
+impl Findings {
+    /// Of a scored assessment.
+    pub(crate) fn of(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Self {
+        let mut found = Self::default();
+        for (ix, leaf) in set.leaves() {
+            let answer = assessment.answer(ix);
+            if matches!(answer.mark, Some(Mark::NotApplicable { .. })) && leaf.na == NaPolicy::Forbidden {
+                found.wrong.push(at(set, ix, wording::FORBIDDEN_MARK));
+            }
+            let problems = &report.leaf(ix).problems;
+            let wrong = problems.iter().filter_map(|problem| wording::problem(problem, set));
+            found.wrong.extend(wrong.map(|text| at(set, ix, &text)));
+        }
+        for finding in findings(set, assessment, report) {
+            match finding {
+                Finding::Unanswered(_) | Finding::EvidenceMissing(_) => {}
+                Finding::DataMissing(leaf) => {
+                    if let Some(text) = missing(set, report, leaf) {
+                        found.review.push(at(set, leaf, &text));
+                    }
+                }
+                Finding::LeftOpen(leaf) => {
+                    found.review.push(at(set, leaf, "để chưa có số liệu, có giải trình, chưa có điểm"));
+                }
+                Finding::Lacks(leaf, gap) => found.review.push(at(set, leaf, wording::gap(gap))),
+                Finding::Contradiction(warning) => {
+                    let text = wording::warning(&warning, set);
+                    found.review.push(match warning.leaf(set) {
+                        Some(leaf) => at(set, leaf, &text),
+                        None => text,
+                    });
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The figures that an item lacks; none where all that it lacks is told as wrong.
+fn missing(set: &CriteriaSet, report: &Report, leaf: LeafIx) -> Option<String> {
+    let result = report.leaf(leaf);
+    let labels = |input: &Problem| match input {
+        Problem::Blank(input) => Some(format!("“{}”", visible(&set[*input].label))),
+        _ => None,
+    };
+    let blank: Vec<String> = result.problems.iter().filter_map(labels).collect();
+    if result.state != State::DataMissing || (blank.is_empty() && !result.problems.is_empty()) {
+        return None;
+    }
+    // Declared without a figure of its own: what it lacks is an explanation, told beside.
+    (!blank.is_empty()).then(|| format!("chưa có {}", wording::some(&blank)))
+}
+
+/// With the place: the printed code, and the id, which alone is unique in a set.
+fn at(set: &CriteriaSet, leaf: LeafIx, text: &str) -> String {
+    let node = set.node_of(leaf);
+    if node.code == node.id {
+        format!("[{}] {text}", node.id)
+    } else {
+        format!("[{}] mục {}: {text}", node.id, visible(&node.code))
+    }
+}
