@@ -23,7 +23,7 @@ use crate::app::route::Page;
 use crate::app::session::{SaveState, Session};
 use crate::app::snapshots::{self, Snapshots};
 
-pub(crate) use sets::{Refused, SetEntry, Taken, Use};
+pub(crate) use sets::{Refused, SetEntry, SetFile, Taken, Use};
 use settle::Settling;
 pub(crate) use settle::{Recovered, note_clearing};
 
@@ -291,6 +291,11 @@ impl Library {
         self.opened(document::parse(text)?)
     }
 
+    /// Reads what this program wrote itself on this machine, however long it is; nothing is changed.
+    pub(crate) fn read_own(self, text: &str) -> Result<Incoming, ReadError> {
+        self.opened(document::parse_record(document::json(text)?)?)
+    }
+
     /// A session that is on no list and is stored nowhere.
     pub(crate) fn sketch(incoming: Incoming) -> Session {
         Session::sketch(incoming.set, incoming.assessment)
@@ -411,7 +416,7 @@ impl Library {
     pub(crate) fn restore(self, id: &str) {
         let removed = self.removed.with_value(|all| all.iter().find(|removed| removed.id == id).cloned());
         let Some(removed) = removed else { return };
-        if let Ok(mut incoming) = self.read_file(&removed.text) {
+        if let Ok(mut incoming) = self.read_own(&removed.text) {
             self.removed.update_value(|all| all.retain(|removed| removed.id != id));
             if self.assessment(id).is_some() {
                 incoming.assessment.header.id = browser::new_id();
@@ -542,10 +547,14 @@ impl Library {
     }
 
     fn read(self, record: &Record) -> Result<Incoming, ReadError> {
-        self.opened(document::parse_json(record.document.clone())?)
+        self.opened(document::parse_record(record.document.clone())?)
     }
 
     fn opened(self, mut parsed: Parsed) -> Result<Incoming, ReadError> {
+        // A set beside an assessment that names another one: neither scores it silently.
+        if parsed.embedded_hash().is_some_and(|embedded| embedded != parsed.set.hash) {
+            return Err(ReadError::SetDiffers);
+        }
         let set = match self.set(&parsed.set.hash) {
             Some(set) => set,
             None => self.keep(parsed.embedded_set().unwrap_or(Err(ReadError::SetDiffers))?),

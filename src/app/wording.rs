@@ -8,6 +8,7 @@ pub(crate) mod files;
 pub(crate) mod markdown;
 mod dates;
 pub(crate) mod faults;
+pub(crate) mod origin;
 pub(crate) mod merge;
 pub(crate) mod moving;
 pub(crate) mod snapshots;
@@ -23,6 +24,7 @@ use tu_cham::points::{Percent, Points};
 use tu_cham::review::Finding;
 use tu_cham::rule::Problem;
 use tu_cham::score::{Gap, LeafResult, NodeResult, State, Total};
+use tu_cham::text::visible;
 
 pub(crate) use dates::deadline_line;
 use earned::Sense;
@@ -160,7 +162,7 @@ pub(crate) fn assessment_name(header: &Header) -> String {
     let period =
         if header.period.is_empty() { format!("năm {}", header.year) } else { header.period.clone() };
     let name = if header.name.is_empty() { String::new() } else { format!(" – {}", header.name) };
-    format!("{} · {period}{name}", header.unit)
+    visible(&format!("{} · {period}{name}", header.unit)).into_owned()
 }
 
 /// The kind of a unit.
@@ -194,6 +196,14 @@ pub(crate) fn reading(number: Decimal, text: &str) -> String {
     } else {
         format!("Đọc là {number} (dấu chấm ngăn hàng nghìn). Nếu là số lẻ, dùng dấu phẩy.")
     }
+}
+
+/// Said at a field that takes no more: the browser drops what is beyond.
+pub(crate) fn full_field(most: usize) -> String {
+    format!(
+        "Ô này nhận tối đa {} ký tự; phần dán hoặc gõ vượt quá không được ghi. Nội dung dài hơn thì để trong tài liệu kiểm chứng.",
+        Decimal::whole(i64::try_from(most).unwrap_or_default()).vietnamese(0)
+    )
 }
 
 /// What is wrong with a typed text and what to do.

@@ -70,9 +70,16 @@ test('a set of the province is taken in, twice adds nothing, is used, and can be
   await give(app, provincial());
   await expect(outcome(app.page)).toContainText('nội dung giống hệt');
   await expect(app.page.locator('.set-row')).toHaveCount(4);
-  // The same name and version with another content: both are kept, and it is said.
+  // The same name and version with another content: it is said before it is added; then both are kept.
   await give(app, provincial((set) => { set.title += ' (sửa)'; }));
-  await expect(outcome(app.page)).toContainText('cùng số bản nhưng nội dung khác');
+  await expect(outcome(app.page)).toContainText('đang có trên máy');
+  await expect(outcome(app.page)).toContainText('nhưng nội dung khác');
+  await expect(app.page.locator('.set-row')).toHaveCount(4);
+  await outcome(app.page).getByRole('button', { name: 'Hủy' }).click();
+  await expect(app.page.locator('.set-row')).toHaveCount(4);
+  await give(app, provincial((set) => { set.title += ' (sửa)'; }));
+  await outcome(app.page).getByRole('button', { name: 'Thêm, giữ cả hai bộ' }).click();
+  await expect(outcome(app.page)).toContainText('Cả hai đều được giữ');
   await expect(app.page.locator('.set-row')).toHaveCount(5);
 
   await app.page.reload();

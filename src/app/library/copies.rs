@@ -29,7 +29,7 @@ impl Library {
 
     /// Reads an automatic copy; nothing is changed.
     pub(crate) fn read_copy(self, text: &str, set: &str) -> Result<Incoming, ReadError> {
-        let parsed = document::parse(text)?;
+        let parsed = document::parse_record(document::json(text)?)?;
         if self.set(&parsed.set.hash).is_none() {
             self.keep_if_sound(document::json(set)?);
         }

@@ -313,7 +313,7 @@ impl Library {
         for (id, before) in taken.replaced.iter().rev() {
             if !self.stands_as_taken(id, taken) {
                 back.kept_replaced += 1;
-            } else if let Ok(before) = self.read_file(before) {
+            } else if let Ok(before) = self.read_own(before) {
                 self.replace(before);
                 if let Some(session) = self.session(id) {
                     session.flush();

@@ -39,15 +39,22 @@ pub(crate) struct Use {
     pub(crate) year: u16,
 }
 
+/// A criteria set in a file that is sound. Nothing has been added yet.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SetFile {
+    /// The set.
+    pub(crate) set: &'static CriteriaSet,
+    /// Whether it is here already: nothing is added then.
+    pub(crate) known: bool,
+    /// Another set here that is called like it.
+    pub(crate) namesake: Option<&'static CriteriaSet>,
+}
+
 /// What came of a sound file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Taken {
-    /// The set.
-    pub(crate) set: &'static CriteriaSet,
-    /// Whether it was here already: nothing was added then.
-    pub(crate) known: bool,
-    /// Whether another set here calls itself the same version of the same set.
-    pub(crate) same_version: bool,
+    /// What stood in it.
+    pub(crate) file: SetFile,
     /// Whether it is stored.
     pub(crate) stored: Result<(), StoreError>,
 }
@@ -99,7 +106,7 @@ impl Library {
         let stored = STORE.hashes();
         let entry = |set: &'static CriteriaSet| {
             let hash = set.hash();
-            let built_in = self.is_built_in(hash);
+            let built_in = builtin::is_built_in(hash);
             let used_by = assessments.iter().filter_map(|entry| match entry {
                 Entry::Ready(summary) if summary.set.0.hash() == hash => Some(Use {
                     id: summary.header.id.clone(),
@@ -121,9 +128,8 @@ impl Library {
         self.sets().into_iter().map(entry).collect()
     }
 
-    /// Takes the criteria set in a file in: checked whole, stored, and listed. Where it cannot be stored it is here until the page
-    /// is closed.
-    pub(crate) fn take_set(self, text: &str) -> Result<Taken, Refused> {
+    /// Reads the criteria set in a file, checked whole; nothing is changed.
+    pub(crate) fn read_set(self, text: &str) -> Result<SetFile, Refused> {
         let json = document::json(text).map_err(Refused::Text)?;
         if json.get("format").and_then(|format| format.as_str()) == Some(document::FORMAT) {
             return Err(Refused::Assessment);
@@ -132,13 +138,25 @@ impl Library {
             return Err(Refused::Set(LoadError::TooLarge { bytes: text.len() }));
         }
         let set = source::from_json(json).map_err(Refused::Set)?;
-        let (mut known, mut same_version) = (false, false);
-        for here in untrack(|| self.sets()) {
-            known |= here.hash() == set.hash();
-            same_version |= here.hash() != set.hash() && (&here.id, &here.version) == (&set.id, &set.version);
-        }
+        let known = untrack(|| self.sets()).iter().any(|here| here.hash() == set.hash());
+        let namesake = self.namesake(&set);
         let set = self.set(set.hash()).unwrap_or_else(|| self.keep(set));
-        Ok(Taken { set, known, same_version, stored: self.put_back(set) })
+        Ok(SetFile { set, known, namesake })
+    }
+
+    /// Stores and lists a set of a file. Where it cannot be stored it is here until the page is closed.
+    pub(crate) fn take_set(self, file: SetFile) -> Taken {
+        Taken { file, stored: self.put_back(file.set) }
+    }
+
+    /// A set on this machine that is called like `set`, by id and version or by a title, while `set` itself is not here: what it would
+    /// be taken for.
+    pub(crate) fn namesake(self, set: &CriteriaSet) -> Option<&'static CriteriaSet> {
+        let here = untrack(|| self.sets());
+        if here.iter().any(|here| here.hash() == set.hash()) {
+            return None;
+        }
+        here.into_iter().find(|here| builtin::is_called_alike(here, set))
     }
 
     /// Takes a set off the list where no assessment uses it; whether it did.
@@ -156,7 +174,7 @@ impl Library {
 
     /// Lists and stores a set; a built-in one needs neither.
     pub(crate) fn put_back(self, set: &'static CriteriaSet) -> Result<(), StoreError> {
-        if self.is_built_in(set.hash()) {
+        if builtin::is_built_in(set.hash()) {
             return Ok(());
         }
         let stored = STORE.store_set(set.hash(), set.json());
@@ -196,9 +214,5 @@ impl Library {
 
     fn is_taken(self, hash: &str) -> bool {
         self.taken.with_value(|taken| taken.iter().any(|known| known == hash))
-    }
-
-    fn is_built_in(self, hash: &str) -> bool {
-        (0..builtin::SETS.len()).any(|at| self.built_in(at).hash() == hash)
     }
 }

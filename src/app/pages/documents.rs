@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tu_cham::assessment::Evidence;
 use tu_cham::criteria::LeafIx;
 use tu_cham::date::Date;
-use tu_cham::text;
+use tu_cham::text::{self, visible};
 
 use crate::app::browser;
 use crate::app::history::Edit;
@@ -13,6 +13,7 @@ use crate::app::parts::frame::Frame;
 use crate::app::parts::item_links::item_links;
 use crate::app::parts::nav::Here;
 use crate::app::parts::notice::Notices;
+use crate::app::parts::portions::{MoreRows, first_rows};
 use crate::app::parts::search::SearchField;
 use crate::app::route::Part;
 use crate::app::session::Session;
@@ -34,6 +35,15 @@ pub(crate) fn DocumentsPage(session: Session) -> impl IntoView {
         })
     });
     let count = Memo::new(move |_| session.documents(<[Evidence]>::len));
+    let rows = first_rows();
+    // The last one may just have been added: it is always drawn.
+    let drawn = move || {
+        let rows = rows.get();
+        shown.with(|ids| {
+            let last = ids.last().filter(|_| ids.len() > rows);
+            ids.iter().take(rows).chain(last).cloned().collect::<Vec<String>>()
+        })
+    };
     let added = Callback::new(move |document: Option<Evidence>| {
         adding.set(false);
         if let Some(document) = document {
@@ -75,10 +85,11 @@ pub(crate) fn DocumentsPage(session: Session) -> impl IntoView {
                     </p>
                 </div>
                 <ul class="register">
-                    <For each=move || shown.get() key=Clone::clone let:id>
+                    <For each=drawn key=Clone::clone let:id>
                         <Row session id/>
                     </For>
                 </ul>
+                <MoreRows shown=rows all=Signal::derive(move || shown.with(Vec::len)) of="tài liệu"/>
             </div>
         </Frame>
     }
@@ -171,7 +182,7 @@ fn Users(session: Session, users: Memo<Vec<LeafIx>>) -> impl IntoView {
 
 fn title(document: &Evidence) -> String {
     let title = document.title.trim();
-    if title.is_empty() { document.number.clone() } else { title.to_owned() }
+    visible(if title.is_empty() { &document.number } else { title }).into_owned()
 }
 
 /// Where it is kept, if that is an address to be gone to. Whatever else stands there is text: no link made of data runs a script.
@@ -192,7 +203,7 @@ fn details(document: &Evidence) -> String {
         format!("lưu tại {place}")
     };
     let parts = [number, &date, document.issuer.trim(), &place];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    visible(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")).into_owned()
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use crate::app::parts::meter::TallyMeter;
 use crate::app::parts::nav::{AreaNav, Here};
 use crate::app::parts::notice::Notices;
 use crate::app::parts::parcel::Parcel;
+use crate::app::parts::set_name::SetOrigin;
 use crate::app::route::Part;
 use crate::app::session::Session;
 use crate::app::wording::{self, earned, earned::Sense};
@@ -257,7 +258,7 @@ fn About(session: Session) -> impl IntoView {
     view! {
         <section class="card about" aria-labelledby="ve-bo">
             <h2 id="ve-bo">"Về bộ tiêu chí"</h2>
-            <p>{set.title.as_str()}</p>
+            <p>{set.title.as_str()} " " <SetOrigin set/></p>
             <p>{set.source_note.as_str()}</p>
             {(!set.classification.ours.is_empty()).then(|| view! {
                 <h3>"Xếp loại: Tự Chấm quy ước"</h3>

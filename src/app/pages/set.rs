@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tu_cham::criteria::{CriteriaSet, Status};
+use tu_cham::text::visible;
 
 use crate::app::browser;
 use crate::app::library::{Library, Use};
@@ -9,6 +10,7 @@ use crate::app::pages::MissingSet;
 use crate::app::parts::bar::PlainBar;
 use crate::app::parts::foot::Foot;
 use crate::app::parts::guide::Remarks;
+use crate::app::parts::set_name::SetOrigin;
 use crate::app::parts::tree::Tree;
 use crate::app::route::{Page, Part};
 use crate::app::wording;
@@ -36,7 +38,8 @@ pub(crate) fn SetPage(hash: String) -> impl IntoView {
         <main class="page page--plain set">
             <div class="hero">
                 <p class="set__up"><a href=Page::Sets.href()>"← Bộ tiêu chí"</a></p>
-                <h1 id="tieu-de" tabindex="-1">{set.short_title.as_str()}</h1>
+                <h1 id="tieu-de" tabindex="-1">{wording::sets::name(set)}</h1>
+                <p><SetOrigin set/></p>
                 <p>{set.title.as_str()}</p>
                 {disclaimer.map(|text| view! { <p class="told told--warn"><b>"Bộ mẫu."</b> " " {text} "."</p> })}
                 <p class="hero__ways">
@@ -62,7 +65,7 @@ fn uses(used_by: Vec<Use>) -> AnyView {
     }
     let line = |used: Use| {
         let page = Page::Of(used.id, Part::Overview);
-        view! { <li><a href=page.href()>{format!("{} · năm {}", used.unit, used.year)}</a></li> }
+        view! { <li><a href=page.href()>{format!("{} · năm {}", visible(&used.unit), used.year)}</a></li> }
     };
     view! { <ul class="guide__list">{used_by.into_iter().map(line).collect_view()}</ul> }.into_any()
 }
@@ -95,7 +98,7 @@ fn About(set: &'static CriteriaSet) -> impl IntoView {
             </dl>
             <details class="guide">
                 <summary>"Mã nhận dạng"</summary>
-                <p class="guide__body">{format!("Mã bộ: {}; mã băm nội dung (SHA-256): {}", set.id, set.hash())}</p>
+                <p class="guide__body">{format!("{}. Mã bộ: {}; mã băm nội dung (SHA-256): {}", wording::sets::comes_from(set), set.id, set.hash())}</p>
             </details>
         </section>
     }

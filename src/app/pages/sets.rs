@@ -9,6 +9,7 @@ use crate::app::parts::file_drop::{FileDrop, Given};
 use crate::app::parts::foot::Foot;
 use crate::app::parts::notice::Notices;
 use crate::app::parts::set_file::{Outcome, OutcomeBox};
+use crate::app::parts::set_name::SetOrigin;
 use crate::app::route::Page;
 use crate::app::wording;
 
@@ -69,10 +70,10 @@ fn Row(entry: SetEntry) -> impl IntoView {
     view! {
         <li class="list__row set-row">
             <div>
-                <p class="list__name"><a href=Page::Set(set.hash().to_owned()).href()>{set.short_title.as_str()}</a></p>
+                <p class="list__name"><a href=Page::Set(set.hash().to_owned()).href()>{wording::sets::name(set)}</a></p>
                 <p class="set-row__tags">
                     <span class=if set.status.is_sample() { "tag tag--warn" } else { "tag tag--ok" }>{wording::sets::status(&set.status)}</span>
-                    <span class="tag tag--plain">{if entry.built_in { "có sẵn" } else { "từ tệp" }}</span>
+                    <SetOrigin set/>
                     {entry.only_in_memory.then(|| view! { <span class="tag tag--bad">"chưa lưu được, mất khi đóng trang"</span> })}
                 </p>
                 <p class="list__about num">{format!("Bản {} · năm {} · {}", set.version, set.year, wording::sets::size(set))}</p>

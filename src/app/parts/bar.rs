@@ -7,6 +7,7 @@ use crate::app::parts::live::Live;
 use crate::app::parts::notice::Notices;
 use crate::app::parts::onlooker::Onlooker;
 use crate::app::parts::parcel::Parcel;
+use crate::app::parts::set_name::SetName;
 use crate::app::parts::steps::Steps;
 use crate::app::route::Page;
 use crate::app::session::{Hold, SaveState, Session};
@@ -39,14 +40,14 @@ pub(crate) fn Bar(session: Session) -> impl IntoView {
             header.as_of.map(|date| format!(" · số liệu đến {}", date.vietnamese())).unwrap_or_default();
         let due = wording::deadline_line(&header, browser::Moment::now().date());
         let due = due.map(|due| format!(" · {due}")).unwrap_or_default();
-        format!("{}{as_of}{due}", set.short_title)
+        format!("{as_of}{due}")
     };
     view! {
         <header class="bar">
             <a class="bar__logo" href=Page::Home.href()>"Tự Chấm"</a>
             <p class="bar__name">
                 {move || header.with(wording::assessment_name)}
-                <small>{about}</small>
+                <small><SetName set/> {about}</small>
             </p>
             <SaveNote session/>
             {move || session.header_kept().completed.map(|_| view! { <span class="tag tag--ok">"đã hoàn thành"</span> })}

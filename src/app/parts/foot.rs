@@ -12,7 +12,7 @@ use crate::app::wording;
 pub(crate) fn Foot(#[prop(optional_no_strip)] set: Option<&'static CriteriaSet>) -> impl IntoView {
     let about = set.map(|set| {
         let standing = wording::sets::standing(set);
-        view! { <p>{format!("Bộ tiêu chí: {}, bản {} · {standing}", set.short_title, set.version)}</p> }
+        view! { <p>{format!("Bộ tiêu chí: {}, bản {} · {} · {standing}", set.short_title, set.version, wording::origin::origin(set))}</p> }
     });
     view! {
         <footer class="foot">

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use tu_cham::document::ReadError;
 use tu_cham::merge::{Relation, compare};
 use tu_cham::snapshot::Why;
+use tu_cham::text::visible;
 use web_sys::File;
 
 use crate::app::browser;
@@ -19,7 +20,9 @@ use crate::app::library::files::{Bundle, Contents, Standing, Way, first_taken, i
 use crate::app::library::{Incoming, Library, SetAt};
 use crate::app::parts::notice::Notices;
 use crate::app::parts::open_files::OpenFiles;
+use crate::app::parts::portions::{MoreRows, first_rows};
 use crate::app::parts::rows::first_page;
+use crate::app::parts::set_name::SetName;
 use crate::app::preferred::Preferred;
 use crate::app::route::{Page, Part};
 use crate::app::snapshots::Snapshots;
@@ -265,6 +268,9 @@ fn Preview(batch: Batch) -> impl IntoView {
         })
     });
     let sets = move || batch.extras.with(|extras| extras.sets.len());
+    let shown = first_rows();
+    let cards =
+        move || batch.cards.with(|cards| cards.iter().take(shown.get()).cloned().collect::<Vec<Card>>());
     let label = move || match counts.get() {
         (0, 0, _) if sets() > 0 => "Thêm bộ tiêu chí".to_owned(),
         (0, 0, 0) => "Đóng".to_owned(),
@@ -280,11 +286,12 @@ fn Preview(batch: Batch) -> impl IntoView {
             <h2 id="xem-truoc-gi">"Xem trước khi mở"</h2>
             <p>"Chưa có gì thay đổi trên máy này. Chọn cách làm với từng bản rồi bấm nút bên dưới."</p>
             <ul class="preview__cards">
-                <For each=move || batch.cards.get() key=|card| card.key let:card>
+                <For each=cards key=|card| card.key let:card>
                     <CardView batch card/>
                 </For>
             </ul>
-            {move || batch.extras.with(|extras| wording::files::extras(&extras.sets, extras.unreadable)).map(|text| view! { <p class="told">{text}</p> })}
+            <MoreRows shown all=Signal::derive(move || batch.cards.with(Vec::len)) of="bản"/>
+            {move || batch.extras.with(|extras| extras_in_words(batch.library, extras)).map(|text| view! { <p class="told">{text}</p> })}
             <div role="alert">{move || taking.failed.get().map(|text| view! { <p class="err err--box">{text}</p> })}</div>
             <p class="hero__ways">
                 <button type="button" class="btn" on:click=move |_| taking.go()>{label}</button>
@@ -293,6 +300,19 @@ fn Preview(batch: Batch) -> impl IntoView {
         </section>
     }
 }
+
+/// What comes with the assessments; of sets, also what they might be taken for.
+fn extras_in_words(library: Library, extras: &Extras) -> Option<String> {
+    let text = wording::files::extras(&extras.sets, extras.unreadable)?;
+    let warnings = extras
+        .sets
+        .iter()
+        .filter_map(|set| library.namesake(set.0).map(|here| wording::sets::taken_name(set.0, here)));
+    Some([text].into_iter().chain(warnings.take(MOST_WARNINGS)).collect::<Vec<_>>().join(" "))
+}
+
+/// So many warnings of sets with a taken name are read out; further ones stand on the page of sets.
+const MOST_WARNINGS: usize = 5;
 
 /// Taking in what was chosen.
 #[derive(Clone, Copy)]
@@ -416,7 +436,7 @@ fn CardView(batch: Batch, card: Card) -> impl IntoView {
     match state {
         CardState::Refused(why) => view! {
             <li class="preview__card">
-                <p class="list__name">{format!("Không mở được “{file}”")}</p>
+                <p class="list__name">{format!("Không mở được “{}”", visible(&file))}</p>
                 <p class="err err--box">{why}</p>
                 <button type="button" class="link" on:click=move |_| batch.remove(key)>"Bỏ tệp này"</button>
             </li>
@@ -444,6 +464,7 @@ fn OpenCard(
     let total = Library::total(&incoming);
     let header = &incoming.assessment.header;
     let title = wording::assessment_name(header);
+    let namesake = batch.library.namesake(set).map(|here| wording::sets::taken_name(set, here));
     let id = StoredValue::new(header.id.clone());
     let differs = matches!(standing, Standing::Differs(_) | Standing::OtherSet);
     let can_merge = matches!(&standing, Standing::Differs(it) if it.relation != Relation::Older);
@@ -473,11 +494,13 @@ fn OpenCard(
         <li class="preview__card">
             <p class="list__name">{title}</p>
             <p class="list__about">
+                <SetName set/>
                 {format!(
-                    "{} · {} / {} điểm, xong {}/{} mục · tệp “{file}”",
-                    set.short_title, wording::points(total.points, set), wording::amount(total.max), total.done, total.items,
+                    " · {} / {} điểm, xong {}/{} mục · tệp “{}”",
+                    wording::points(total.points, set), wording::amount(total.max), total.done, total.items, visible(&file),
                 )}
             </p>
+            {namesake.map(|text| view! { <p class="told told--warn">{text}</p> })}
             <p>{say}</p>
             {broken.then(|| view! { <p class="told told--warn">{wording::files::seal_broken()}</p> })}
             {can_merge.then(|| view! {
@@ -527,7 +550,7 @@ fn LockedCard(batch: Batch, key: usize, file: String, locked: Locked) -> impl In
     let field = format!("mat-khau-{key}");
     view! {
         <li class="preview__card">
-            <p class="list__name">{format!("Tệp “{file}” có mật khẩu")}</p>
+            <p class="list__name">{format!("Tệp “{}” có mật khẩu", visible(&file))}</p>
             <form class="preview__lock" on:submit=open>
                 <label for=field.clone()>"Mật khẩu của tệp"</label>
                 <input class="field__input" type="password" id=field autocomplete="off"

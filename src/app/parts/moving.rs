@@ -154,7 +154,7 @@ pub(crate) fn go(library: Library, notices: Notices, session: Session, to: &'sta
     notices.say_with_undo(wording::moving::moved(from, to), move || {
         let Some(now) = here(&id) else { return };
         if Some(now.export()) == after {
-            if let Ok(before) = library.read_file(&before) {
+            if let Ok(before) = library.read_own(&before) {
                 library.replace(before);
             }
         } else {

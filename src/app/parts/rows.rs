@@ -4,11 +4,13 @@ use leptos::prelude::*;
 use tu_cham::assessment::{Event, Header};
 use tu_cham::date::Date;
 use tu_cham::score::Total;
+use tu_cham::text::visible;
 
 use crate::app::browser::{self, files, owned};
 use crate::app::library::{Entry, Library, NotRemoved, Removed, Summary};
 use crate::app::parts::notice::Notices;
 use crate::app::parts::parcel::Parcel;
+use crate::app::parts::set_name::SetName;
 use crate::app::preferred::Preferred;
 use crate::app::route::{Page, Part};
 use crate::app::wording;
@@ -94,7 +96,7 @@ fn ReadyRow(summary: Summary, away: bool) -> impl IntoView {
                     {header.completed.is_some().then(|| view! { " " <span class="tag tag--ok">"đã hoàn thành"</span> })}
                     {(header.event == Event::Training).then(|| view! { " " <span class="tag tag--info">"tập huấn"</span> })}
                 </p>
-                <p class="list__about">{format!("{}{due} · {saved}", set.short_title)}</p>
+                <p class="list__about"><SetName set/> {format!("{due} · {saved}")}</p>
             </div>
             <p class="list__score num">
                 {provisional} <b>{wording::points(total.points, set)}</b> {format!(" / {}", wording::amount(total.max))}
@@ -113,7 +115,7 @@ fn Ways(header: Header, away: bool) -> impl IntoView {
     let preferred = expect_context::<Preferred>();
     let notices = expect_context::<Notices>();
     let id = StoredValue::new(header.id);
-    let about = StoredValue::new(format!(" bản tự chấm của {}", header.unit));
+    let about = StoredValue::new(format!(" bản tự chấm của {}", visible(&header.unit)));
     let of = move || view! { <span class="sr">{about.get_value()}</span> };
     let made = move |copy: Option<String>, text: &'static str| match copy {
         Some(copy) => {
@@ -208,7 +210,7 @@ fn RemovedRow(removed: Removed) -> impl IntoView {
     view! {
         <li class="list__row list__row--gone">
             <p>
-                {format!("Đã xóa bản tự chấm của {}. ", removed.unit)}
+                {format!("Đã xóa bản tự chấm của {}. ", visible(&removed.unit))}
                 <button type="button" class="link" id=undo_id(&removed.id) on:click=undo>"Hoàn tác"</button>
             </p>
         </li>

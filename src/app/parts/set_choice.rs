@@ -5,6 +5,7 @@ use tu_cham::criteria::{CriteriaSet, UnitType};
 
 use crate::app::library::SetAt;
 use crate::app::parts::header_fields::HeaderFault;
+use crate::app::parts::set_name::SetOrigin;
 use crate::app::route::Page;
 use crate::app::wording;
 
@@ -69,7 +70,7 @@ fn SetOption(
         <label class="opt" class:opt--on=is_chosen>
             <input type="radio" name="bo-tieu-chi" prop:checked=is_chosen on:change=move |_| choose.run(SetAt(set))/>
             <span>
-                <b class="set-option__name">{set.short_title.as_str()}</b>
+                <b class="set-option__name">{wording::sets::name(set)}</b> " " <SetOrigin set/>
                 <br/>
                 <small>{set.title.as_str()}</small>
                 <br/>

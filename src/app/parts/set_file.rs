@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::library::{Library, Refused};
+use crate::app::browser;
+use crate::app::library::{Library, Refused, SetAt, SetFile, Taken};
 use crate::app::parts::file_drop::Given;
+use crate::app::parts::portions::{MoreRows, first_rows};
 use crate::app::route::Page;
 use crate::app::wording;
 
@@ -18,6 +20,13 @@ pub(crate) enum Outcome {
         sentences: Vec<String>,
         /// Whether some of it is a warning.
         warns: bool,
+    },
+    /// Nothing has changed: another set here is called like it, and the officer is asked first.
+    Asked {
+        /// The set in the file.
+        set: SetAt,
+        /// The one that is here.
+        here: SetAt,
     },
     /// Nothing has changed.
     Refused {
@@ -40,13 +49,18 @@ impl Outcome {
                 return Self::Refused { name, sentence, faults: Vec::new() };
             }
         };
-        match library.take_set(&text) {
-            Ok(taken) => {
-                let (sentences, warns) = wording::sets::taken(&taken);
-                Self::Here { hash: taken.set.hash().to_owned(), sentences, warns }
+        match library.read_set(&text) {
+            Ok(SetFile { set, known: false, namesake: Some(here) }) => {
+                Self::Asked { set: SetAt(set), here: SetAt(here) }
             }
+            Ok(file) => Self::here(&library.take_set(file)),
             Err(why) => Self::refused(name, &why),
         }
+    }
+
+    fn here(taken: &Taken) -> Self {
+        let (sentences, warns) = wording::sets::taken(taken);
+        Self::Here { hash: taken.file.set.hash().to_owned(), sentences, warns }
     }
 
     fn refused(name: String, why: &Refused) -> Self {
@@ -57,7 +71,7 @@ impl Outcome {
 /// Shows what came of the last file; the focus goes to it.
 #[component]
 pub(crate) fn OutcomeBox(outcome: RwSignal<Option<Outcome>>) -> impl IntoView {
-    let shown = move |outcome: Outcome| match outcome {
+    let shown = move |said: Outcome| match said {
         Outcome::Here { hash, sentences, warns } => {
             let lines = sentences.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
             view! {
@@ -68,6 +82,7 @@ pub(crate) fn OutcomeBox(outcome: RwSignal<Option<Outcome>>) -> impl IntoView {
             }
             .into_any()
         }
+        Outcome::Asked { set, here } => view! { <Ask set here outcome/> }.into_any(),
         Outcome::Refused { name, sentence, faults } => view! {
             <section class="err err--box" aria-label="Kết quả mở tệp">
                 <h2>{format!("Không nhận tệp “{name}”")}</h2>
@@ -81,6 +96,31 @@ pub(crate) fn OutcomeBox(outcome: RwSignal<Option<Outcome>>) -> impl IntoView {
     view! { <div id="ket-qua-tep" tabindex="-1" role="status">{move || outcome.get().map(shown)}</div> }
 }
 
+/// Asks whether a set is added although another one is called like it.
+#[component]
+fn Ask(set: SetAt, here: SetAt, outcome: RwSignal<Option<Outcome>>) -> impl IntoView {
+    let library = expect_context::<Library>();
+    let add = move |_| {
+        let file = SetFile { set: set.0, known: false, namesake: Some(here.0) };
+        outcome.set(Some(Outcome::here(&library.take_set(file))));
+        browser::focus_soon("ket-qua-tep");
+    };
+    let leave = move |_| {
+        outcome.set(None);
+        browser::focus_soon("cac-bo");
+    };
+    view! {
+        <section class="told told--warn" aria-label="Kết quả mở tệp">
+            <p>{wording::sets::taken_name(set.0, here.0)}</p>
+            <p>"Chưa thêm gì vào máy này."</p>
+            <p class="hero__ways">
+                <button type="button" class="btn btn--2" on:click=add>"Thêm, giữ cả hai bộ"</button>
+                <button type="button" class="link" on:click=leave>"Hủy"</button>
+            </p>
+        </section>
+    }
+}
+
 /// Every fault with its place.
 #[component]
 fn FaultTable(faults: Vec<(String, String)>) -> impl IntoView {
@@ -88,12 +128,20 @@ fn FaultTable(faults: Vec<(String, String)>) -> impl IntoView {
         let row = |(place, what): (String, String)| {
             view! { <tr><th scope="row">{place}</th><td>{what}</td></tr> }
         };
+        let (shown, all) = (first_rows(), faults.len());
+        let faults = StoredValue::new(faults);
+        let rows = move || {
+            let first: Vec<_> =
+                faults.with_value(|faults| faults.iter().take(shown.get()).cloned().collect());
+            first.into_iter().map(row).collect_view()
+        };
         view! {
             <div class="faults" tabindex="0" role="region" aria-label="Danh sách lỗi">
                 <table>
                     <thead><tr><th scope="col">"Mục, số liệu"</th><th scope="col">"Lỗi"</th></tr></thead>
-                    <tbody>{faults.into_iter().map(row).collect_view()}</tbody>
+                    <tbody>{rows}</tbody>
                 </table>
+                <MoreRows shown all=Signal::stored(all) of="lỗi"/>
             </div>
         }
     })

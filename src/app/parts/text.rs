@@ -5,6 +5,9 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use tu_cham::document;
+
+use crate::app::wording;
 
 /// A field for words.
 #[component]
@@ -33,6 +36,14 @@ pub(crate) fn TextField(
     let leave = move |_| {
         let _ = typing.try_set(false);
     };
+    // No longer than a file may hold, or the file of today would not open tomorrow.
+    let most = if single { document::MAX_NAME } else { document::MAX_TEXT };
+    let is_full = RwSignal::new(false);
+    let typed = move |text: String| {
+        is_full.set(text.encode_utf16().count() >= most);
+        on_input.run(text);
+    };
+    let told = move || error.get().or_else(|| is_full.get().then(|| wording::full_field(most)));
     let invalid = move || error.get().is_some().to_string();
     let field = if single {
         let node = NodeRef::<html::Input>::new();
@@ -47,7 +58,7 @@ pub(crate) fn TextField(
             <input class="field__input field__input--text" type="text" id=id.clone() autocomplete="off" list=list node_ref=node
                 aria-describedby=described_by aria-invalid=invalid
                 on:focus=move |_| typing.set(true) on:blur=leave
-                on:input:target=move |event| on_input.run(event.target().value())/>
+                maxlength=most.to_string() on:input:target=move |event| typed(event.target().value())/>
         }
         .into_any()
     } else {
@@ -63,7 +74,7 @@ pub(crate) fn TextField(
             <textarea class="field__input field__input--text" id=id.clone() rows="2" node_ref=node
                 aria-describedby=described_by aria-invalid=invalid
                 on:focus=move |_| typing.set(true) on:blur=leave
-                on:input:target=move |event| on_input.run(event.target().value())></textarea>
+                maxlength=most.to_string() on:input:target=move |event| typed(event.target().value())></textarea>
         }
         .into_any()
     };
@@ -72,7 +83,7 @@ pub(crate) fn TextField(
             <label class="field__label" for=id>{label}</label>
             <p class="field__hint" id=hint_id hidden=no_hint>{hint}</p>
             {field}
-            <p class="err" id=error_id hidden=move || error.get().is_none()>{move || error.get()}</p>
+            <p class="err" id=error_id hidden=move || told().is_none()>{told}</p>
         </div>
     }
 }

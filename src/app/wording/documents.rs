@@ -2,6 +2,7 @@
 
 use tu_cham::assessment::Evidence;
 use tu_cham::date::Date;
+use tu_cham::text::visible;
 
 /// A document in one line: `12/KH-UBND ngày 05/01/2026, UBND xã: Kế hoạch cải cách hành chính`.
 pub(crate) fn name(document: &Evidence) -> String {
@@ -9,11 +10,12 @@ pub(crate) fn name(document: &Evidence) -> String {
     let head = joined(&[document.number.trim(), &day], " ");
     let head = joined(&[&head, document.issuer.trim()], ", ");
     let title = document.title.trim();
-    match (head.is_empty(), title.is_empty()) {
+    let name = match (head.is_empty(), title.is_empty()) {
         (true, _) => title.to_owned(),
         (false, true) => head,
         (false, false) => format!("{head}: {title}"),
-    }
+    };
+    visible(&name).into_owned()
 }
 
 fn joined(parts: &[&str], between: &str) -> String {

@@ -6,9 +6,9 @@ use tu_cham::criteria::{CriteriaSet, LeafIx, UnitType};
 use tu_cham::moving::{Difference, Kept, is_version_of, newer};
 
 use super::earned::Sense;
-use super::{amount, rules, unit_type};
+use super::{amount, origin, rules, unit_type};
 
-/// A version and how it stands to the present one: `2027.1, năm 2027 (mới hơn)`.
+/// A version, how it stands to the present one, where it comes from: `2027.1, năm 2027 (mới hơn), từ tệp, mã 1a2b3c4d`.
 pub(crate) fn version(of: &CriteriaSet, beside: &CriteriaSet) -> String {
     let age = match newer(of, beside) {
         Ordering::Greater => "mới hơn",
@@ -20,18 +20,23 @@ pub(crate) fn version(of: &CriteriaSet, beside: &CriteriaSet) -> String {
     } else {
         format!(", “{}”", of.short_title)
     };
-    format!("{}{title}, năm {} ({age})", of.version, of.year)
+    format!("{}{title}, năm {} ({age}), {}", of.version, of.year, origin::origin(of))
 }
 
 /// Another set that has items in common: `“Bộ tỉnh”, bản 1, năm 2026 (trùng 20/25 mục)`.
 pub(crate) fn other_set(of: &CriteriaSet, shared: usize) -> String {
     let items = of.leaves().len();
-    format!("“{}”, bản {}, năm {} (trùng mã {shared}/{items} mục)", of.short_title, of.version, of.year)
+    let origin = origin::origin(of);
+    format!(
+        "“{}”, bản {}, năm {} (trùng mã {shared}/{items} mục), {origin}",
+        of.short_title, of.version, of.year
+    )
 }
 
 /// What is used now, and what moving does.
 pub(crate) fn before_moving(now: &CriteriaSet, to_other_sets: bool) -> String {
-    let now = format!("Đang dùng: {}, bản {}, năm {}.", now.short_title, now.version, now.year);
+    let origin = origin::origin(now);
+    let now = format!("Đang dùng: {}, bản {}, năm {} ({origin}).", now.short_title, now.version, now.year);
     if !to_other_sets {
         return now;
     }

@@ -1,5 +1,6 @@
 //! Words for criteria sets: where they come from, what they hold, what came of a file.
 
+use tu_cham::builtin::{self, Origin};
 use tu_cham::criteria::source::LoadError;
 use tu_cham::criteria::{CriteriaSet, Input, KnockOutWhen, Leaf, Role, Status, SurveyMode, UnitType};
 use tu_cham::document::ReadError;
@@ -7,9 +8,45 @@ use tu_cham::points::Points;
 use tu_cham::rule::Rule;
 
 use super::earned::Sense;
-use super::{amount, faults, rules, unit_type};
+use super::{amount, faults, origin, rules, unit_type};
 use crate::app::browser::storage::StoreError;
 use crate::app::library::{Refused, Taken};
+
+/// What it is called in lists.
+pub(crate) fn name(set: &CriteriaSet) -> &str {
+    // A set whose texts hold what cannot be seen is not taken in.
+    &set.short_title
+}
+
+/// Where it comes from, in a sentence without its end.
+pub(crate) fn comes_from(set: &CriteriaSet) -> &'static str {
+    match builtin::origin(set) {
+        Origin::BuiltIn => "Bộ có sẵn trong Tự Chấm",
+        Origin::File => "Bộ từ tệp, không có sẵn trong Tự Chấm",
+        Origin::Namesake => {
+            "Bộ từ tệp; tên hoặc mã giống một bộ có sẵn trong Tự Chấm nhưng nội dung khác, không phải bộ có sẵn đó"
+        }
+    }
+}
+
+/// Its hash, whole.
+pub(crate) fn whole_hash(set: &CriteriaSet) -> String {
+    format!("Mã băm nội dung (SHA-256): {}", set.hash())
+}
+
+/// Said before a set is added whose id and version, or title, another one here has too.
+pub(crate) fn taken_name(set: &CriteriaSet, here: &CriteriaSet) -> String {
+    format!(
+        "Lưu ý: “{}”, bản {} ({}) trùng tên hoặc trùng mã với bộ “{}”, bản {} đang có trên máy ({}) nhưng nội dung khác: điểm tối đa hoặc \
+         cách chấm có thể khác. Đối chiếu với văn bản ban hành, hoặc hỏi nơi gửi tệp, trước khi dùng.",
+        set.short_title,
+        set.version,
+        origin::origin(set),
+        here.short_title,
+        here.version,
+        origin::origin(here),
+    )
+}
 
 /// The decision that issued it, or what the set is not.
 pub(crate) fn standing(set: &CriteriaSet) -> String {
@@ -37,7 +74,10 @@ pub(crate) fn scored_by(
 ) -> String {
     let by = chosen.map_or_else(
         || "Chưa có bộ tiêu chí cho loại đơn vị này.".to_owned(),
-        |set| format!("Chấm theo: {}, bản {}, năm {}.", set.short_title, set.version, set.year),
+        |set| {
+            let origin = origin::origin(set);
+            format!("Chấm theo: {}, bản {}, năm {} ({origin}).", set.short_title, set.version, set.year)
+        },
     );
     match given_up {
         Some(set) => {
@@ -230,9 +270,11 @@ pub(crate) fn refused(refused: &Refused) -> String {
             "Bộ tiêu chí trong tệp có {} lỗi. Sửa các lỗi dưới đây trong tệp, hoặc gửi danh sách này cho người lập bộ tiêu chí, rồi mở lại tệp.",
             faults.len()
         ),
-        Refused::Set(LoadError::Shape { detail }) => format!(
-            "Tệp đúng loại nhưng có phần bị thiếu hoặc sai kiểu. Hãy xin lại tệp gốc. (Chi tiết kỹ thuật: {detail})"
-        ),
+        Refused::Set(LoadError::Shape(_)) => {
+            "Tệp đúng loại nhưng có phần bị thiếu, sai kiểu hoặc quá dài. Sửa các lỗi dưới đây trong tệp, hoặc gửi danh sách này cho người \
+             lập bộ tiêu chí, rồi mở lại tệp."
+                .to_owned()
+        }
         Refused::Set(LoadError::NotASet) | Refused::Text(_) => {
             "Đây không phải tệp bộ tiêu chí của Tự Chấm. Tệp bộ tiêu chí là tệp .json theo mẫu của Tự Chấm; \
              bảng Excel hay văn bản Word phải được lập lại thành tệp này."
@@ -245,24 +287,29 @@ pub(crate) fn refused(refused: &Refused) -> String {
 pub(crate) fn fault_lines(refused: &Refused) -> Vec<(String, String)> {
     match refused {
         Refused::Set(LoadError::Faults(found)) => {
-            found.iter().map(|fault| (faults::place(fault).to_owned(), faults::kind(&fault.kind))).collect()
+            found.iter().map(|fault| (faults::place(fault), faults::kind(&fault.kind))).collect()
         }
+        Refused::Set(LoadError::Shape(misfits)) => misfits
+            .iter()
+            .map(|misfit| (faults::misfit_place(misfit), faults::misfit_in_words(misfit)))
+            .collect(),
         Refused::Set(_) | Refused::Text(_) | Refused::Assessment => Vec::new(),
     }
 }
 
 /// What came of a sound file, sentence by sentence; whether any of them is a warning.
 pub(crate) fn taken(taken: &Taken) -> (Vec<String>, bool) {
-    let name = format!("“{}”, bản {}", taken.set.short_title, taken.set.version);
-    let mut sentences = vec![if taken.known {
+    let set = taken.file.set;
+    let name = format!("“{}”, bản {} ({})", set.short_title, set.version, origin::origin(set));
+    let mut sentences = vec![if taken.file.known {
         format!("{name}: bộ này đã có trên máy, nội dung giống hệt. Không thêm gì.")
     } else {
-        format!("Đã thêm {name} ({}).", size(taken.set))
+        format!("Đã thêm {name}: {}.", size(set))
     }];
     let known = sentences.len();
-    if taken.same_version && !taken.known {
+    if taken.file.namesake.is_some() {
         sentences.push(
-            "Lưu ý: trên máy đã có bộ cùng mã, cùng số bản nhưng nội dung khác. Cả hai đều được giữ; \
+            "Lưu ý: trên máy đã có bộ trùng tên hoặc trùng mã nhưng nội dung khác. Cả hai đều được giữ; \
              kiểm tra xem tệp nào đúng với văn bản ban hành."
                 .to_owned(),
         );
