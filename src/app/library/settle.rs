@@ -182,7 +182,7 @@ impl Library {
 
     /// The criteria set of a record, where the storage has lost it too.
     async fn bring_set(self, record: &Record) -> Result<(), DatabaseError> {
-        let Ok(parsed) = document::parse_json(record.document.clone()) else { return Ok(()) };
+        let Ok(parsed) = document::parse_record(record.document.clone()) else { return Ok(()) };
         if self.set(&parsed.set.hash).is_none()
             && let Some(text) = database::set(&parsed.set.hash).await?
             && let Ok(json) = document::json(&text)
