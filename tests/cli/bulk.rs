@@ -64,6 +64,7 @@ fn a_record_has_the_published_points_and_how_they_came_about() {
     assert_eq!(record["unit"], "UBND xã Vân Canh");
     assert_eq!(record["as_of"], "2026-10-10");
     assert_eq!(record["set"]["hash"], qd766().hash());
+    assert_eq!(record["set"]["origin"], "built_in");
     assert_eq!(record["total"]["points"], "75.34");
     assert_eq!(record["total"]["index"], "75.34");
     assert_eq!(record["total"]["provisional"], false);
@@ -284,4 +285,15 @@ fn i15_an_altered_set_is_told_from_the_one_that_comes_with_the_program() {
     assert!(out.contains(&format!("từ tệp, khác bộ có sẵn cùng tên, mã {}", &hash[..8])), "{out}");
     let (out, _) = ends(&cham(&["check", name(&file("genuine.json", builtin::QD766_COMMUNE))], ""), 0);
     assert!(out.contains("có sẵn, mã c70aff76"), "{out}");
+}
+
+#[test]
+fn x4_a_record_keeps_a_name_and_holds_nothing_that_a_terminal_obeys() {
+    let mut sample = json(builtin::SAMPLE);
+    let name = "UBND\u{9b}2J\u{202e}xã\u{1b}[2J";
+    sample["assessment"]["unit"]["name"] = json!(name);
+    let (out, _) =
+        ends(&cham(&["score", "--json", self::name(&file("escaped.json", &sample.to_string()))], ""), 0);
+    assert!(!out.contains(['\u{9b}', '\u{202e}', '\u{1b}']), "{out:?}");
+    assert_eq!(json(&out)["unit"], name);
 }

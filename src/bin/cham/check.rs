@@ -22,6 +22,7 @@ pub(crate) fn run(task: &Files) -> io::Result<Ending> {
     let mut output = io::stdout().lock();
     files::for_each(task, |name, file| match file.and_then(|file| look_at(&mut sets, file)) {
         Ok(Looked { lines, wrong }) => {
+            let name = visible(name);
             all_good &= wrong.is_empty();
             lines.iter().try_for_each(|line| writeln!(output, "{name}: {line}"))?;
             output.flush()?;

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Deserializer, Value as Json};
 use tu_cham::document::{self, ReadError};
-use tu_cham::text::visible;
 
 use crate::args::Files;
 use crate::trouble::Trouble;
@@ -67,7 +66,7 @@ fn one(file: &Path, take: &mut impl FnMut(&str, Result<Given, Trouble>) -> io::R
         return standard_input(take);
     }
     let given = text(file).and_then(|text| Ok(Given { json: document::json(&text)?, bytes: text.len() }));
-    take(&visible(&file.display().to_string()), given)
+    take(&file.display().to_string(), given)
 }
 
 /// Documents one after another; behind one that is broken nobody knows where the next begins.

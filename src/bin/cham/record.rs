@@ -1,8 +1,11 @@
 //! The JSON of one scored assessment, for machines: English keys, numbers as exact decimals in texts, rates and unrounded
 //! points as fractions `n/d`.
 
+use std::fmt::Write;
+
 use serde_json::{Map, Value as Json, json};
 use tu_cham::assessment::Assessment;
+use tu_cham::builtin::{self, Origin};
 use tu_cham::criteria::{
     ClassIx, CriteriaSet, EnteredBy, InputIx, Leaf, LeafIx, NaPolicy, Node, NodeIx, Role,
 };
@@ -11,8 +14,23 @@ use tu_cham::review;
 use tu_cham::rule::{RateReading, Rule, RuleTrace, ZeroDenominator};
 use tu_cham::score::{LeafResult, Report, State, Total, Trace};
 
+/// The record as one line of JSON. What a terminal might take for a command or would turn around is escaped, which means the same.
+pub(crate) fn line(name: &str, set: &CriteriaSet, assessment: &Assessment, report: &Report) -> String {
+    let mut line = String::new();
+    for c in record(name, set, assessment, report).to_string().chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                // Writing to a text does not fail.
+                let _ = write!(line, "\\u{:04x}", u32::from(c));
+            }
+            c => line.push(c),
+        }
+    }
+    line
+}
+
 /// One assessment, its total and all its nodes.
-pub(crate) fn record(name: &str, set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Json {
+fn record(name: &str, set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Json {
     let header = &assessment.header;
     json!({
         "file": name,
@@ -22,7 +40,7 @@ pub(crate) fn record(name: &str, set: &CriteriaSet, assessment: &Assessment, rep
         "year": header.year,
         "period": header.period,
         "as_of": header.as_of.map(tu_cham::date::Date::iso),
-        "set": {"id": set.id, "version": set.version, "hash": set.hash()},
+        "set": {"id": set.id, "version": set.version, "hash": set.hash(), "origin": origin(set)},
         "total": total(set, assessment, report),
         "nodes": set.nodes().map(|(ix, node)| node_record(set, report, ix, node)).collect::<Vec<_>>(),
     })
@@ -76,6 +94,14 @@ fn node_record(set: &CriteriaSet, report: &Report, ix: NodeIx, node: &Node) -> J
         record["complete"] = json!(result.is_complete());
     }
     record
+}
+
+fn origin(set: &CriteriaSet) -> &'static str {
+    match builtin::origin(set) {
+        Origin::BuiltIn => "built_in",
+        Origin::File => "file",
+        Origin::Namesake => "namesake",
+    }
 }
 
 fn role(role: Role) -> &'static str {

@@ -48,7 +48,7 @@ fn lines(sets: &mut Sets, task: &Scoring, name: &str, json: Json) -> Result<Stri
     let (assessment, _) = parsed.open(set)?;
     let report = score(set, &assessment);
     Ok(if task.json {
-        record::record(name, set, &assessment, &report).to_string()
+        record::line(name, set, &assessment, &report)
     } else if task.nodes {
         format!("{}\n{}", table::row(name, set, &assessment, &report), table::nodes(set, &report))
     } else {

@@ -30,7 +30,7 @@ pub(crate) fn row(name: &str, set: &CriteriaSet, assessment: &Assessment, report
         &format!("{}/{}", total.done, total.items),
     ];
     let header = &assessment.header;
-    let unit = format!("{}, {} · {name}", visible(&header.unit), header.year);
+    let unit = format!("{}, {} · {}", visible(&header.unit), header.year, visible(name));
     line(numbers.map(String::as_str), &class, &unit)
 }
 

@@ -40,6 +40,7 @@ impl Trouble {
                 visible(set.hash.get(..8).unwrap_or(&set.hash))
             )],
         };
+        let name = visible(name);
         for line in lines {
             eprintln!("{name}: lỗi: {line}");
         }

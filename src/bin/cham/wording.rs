@@ -78,7 +78,8 @@ pub(crate) fn problem(problem: &Problem, set: &CriteriaSet) -> Option<String> {
             format!("{what} phải từ {} đến {}", min.decimal().vietnamese(0), max.decimal().vietnamese(0))
         }
         Problem::TooManyDecimals { input, allowed } => {
-            let what = input.as_ref().map_or("điểm công bố".to_owned(), |input| format!("“{}”", label(input)));
+            let what =
+                input.as_ref().map_or("điểm công bố".to_owned(), |input| format!("“{}”", label(input)));
             match allowed {
                 0 => format!("{what} phải là số nguyên"),
                 allowed => format!("{what} chỉ có tối đa {allowed} chữ số sau dấu phẩy"),
