@@ -22,7 +22,7 @@ test('a penalty is shown as one everywhere, never as earned', async ({ app }) =>
   await item.getByLabel('Có', { exact: true }).check();
   await expect(app.points('P3')).toHaveText('trừ 2,00');
   await expect(app.points('P3')).toHaveClass(/minus/);
-  await expect(item.getByText('thiếu tài liệu')).toBeHidden();
+  await expect(item.getByText('thiếu tài liệu', { exact: true })).toBeHidden();
   await expect(item.locator('.trace')).toHaveText('Có → trừ 2,00');
   await expect(app.page.getByTestId('live')).toContainText('Mục P3: trừ 2,00 (trừ tối đa 2).');
   await app.item('P1').locator('.fig input').fill('3');
