@@ -129,6 +129,25 @@ pub(crate) fn finding(finding: &Finding, set: &CriteriaSet) -> Option<String> {
     }
 }
 
+/// That the unit declared it complete; so many items are open all the same.
+pub(crate) fn completed(open: usize) -> String {
+    if open == 0 {
+        "đã hoàn thành".to_owned()
+    } else {
+        format!("đã hoàn thành, để mở {open} mục")
+    }
+}
+
+/// The items with which an assessment is finished although they have no points; nothing where there are none.
+pub(crate) fn left_open(set: &CriteriaSet, open: &[LeafIx]) -> Option<String> {
+    (!open.is_empty()).then(|| {
+        let (count, codes) = (open.len(), earned::codes(set, open));
+        format!(
+            "Để mở {count} mục chưa có số liệu, đã giải trình: {codes}. Các mục này chưa có điểm nên tổng điểm là tạm tính."
+        )
+    })
+}
+
 /// What an item with points still lacks.
 pub(crate) fn gap(gap: Gap) -> &'static str {
     match gap {

@@ -40,7 +40,13 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
     let summary = move || {
         let result = result.get();
         let left = result.items - result.done;
-        let left = if left == 0 { "đã xong".to_owned() } else { format!("còn {left} mục chưa xong") };
+        let left = if result.items == 0 {
+            "đơn vị không tự chấm".to_owned()
+        } else if left == 0 {
+            "đã xong".to_owned()
+        } else {
+            format!("còn {left} mục chưa xong")
+        };
         let sense = Sense::of(set, area);
         let unit = if sense.is_taken_off() { "" } else { " điểm" };
         format!("{}{unit} · {left}", earned::of_part_over(set, area, &result))

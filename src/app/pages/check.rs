@@ -33,7 +33,8 @@ const KINDS: [Kind; 6] = [
     Kind {
         is_of: |it| matches!(it, Finding::DataMissing(_)),
         title: "Thiếu số liệu",
-        hint: "Đã xem đến nhưng còn thiếu số liệu, hoặc số liệu chưa đúng.",
+        hint: "Đã xem đến nhưng còn thiếu số liệu, hoặc số liệu chưa đúng. Chưa có số liệu thì đánh dấu “Chưa có số liệu” và giải trình: \
+               vẫn hoàn thành được, mục để mở.",
     },
     Kind {
         is_of: |it| matches!(it, Finding::Lacks(..)),
@@ -43,7 +44,7 @@ const KINDS: [Kind; 6] = [
     Kind {
         is_of: |it| matches!(it, Finding::LeftOpen(_)),
         title: "Chưa có số liệu, đã giải trình",
-        hint: "Hoàn thành được khi mục còn để mở; tổng điểm vẫn là tạm tính.",
+        hint: "Không cản việc hoàn thành: các mục này được nêu tên, để mở, không tính là mất điểm; tổng điểm là tạm tính.",
     },
     Kind {
         is_of: |it| matches!(it, Finding::EvidenceMissing(_)),
@@ -70,13 +71,20 @@ pub(crate) fn CheckPage(session: Session) -> impl IntoView {
     let summary = move || {
         all.with(|all| {
             let held = all.iter().filter(|it| it.holds_up()).count();
-            match (held, all.len() - held) {
+            let open = all.iter().filter(|it| matches!(it, Finding::LeftOpen(_))).count();
+            let summary = match (held, all.len() - held - open) {
                 (0, 0) => "Không còn việc gì phải làm.".to_owned(),
-                (0, rest) => format!("Mọi mục đã có điểm; còn {rest} điều nên xem lại."),
+                (0, rest) if open == 0 => format!("Mọi mục đã có điểm; còn {rest} điều nên xem lại."),
+                (0, rest) => format!("Không còn việc gì phải làm; còn {rest} điều nên xem lại."),
                 (held, 0) => format!("Còn {held} việc phải làm trước khi hoàn thành."),
                 (held, rest) => {
                     format!("Còn {held} việc phải làm trước khi hoàn thành, và {rest} điều nên xem lại.")
                 }
+            };
+            if open == 0 {
+                summary
+            } else {
+                format!("{summary} {open} mục chưa có số liệu được để mở.")
             }
         })
     };
@@ -118,8 +126,15 @@ fn Group(
     let heading = format!("viec-{at}");
     let whole = RwSignal::new(false);
     let row = move |finding: Finding| {
-        let text = wording::finding(&finding, session.set);
-        let way = way(session.set, &finding).map(|(leaf, spot)| {
+        let unexplained = is_unexplained(session, &finding);
+        let text = if unexplained {
+            Some(wording::gap(Gap::AbsenceUnexplained).to_owned())
+        } else {
+            wording::finding(&finding, session.set)
+        };
+        let way = way(session.set, &finding)
+            .map(|(leaf, spot)| (leaf, if unexplained { Spot::Explanation } else { spot }));
+        let way = way.map(|(leaf, spot)| {
             let node = session.set.node_of(leaf);
             view! { <a href=session.item_page(leaf, Some(spot)).href()>{format!("{} {}", node.code, node.title)}</a> }
         });
@@ -152,6 +167,11 @@ fn Completion(session: Session, all: Memo<Vec<Finding>>) -> impl IntoView {
     let notices = expect_context::<Notices>();
     let completed = Memo::new(move |_| session.header_kept().completed);
     let held = Memo::new(move |_| all.with(|all| all.iter().filter(|it| it.holds_up()).count()));
+    let open = Memo::new(move |_| {
+        let open = |it: &Finding| if let Finding::LeftOpen(leaf) = it { Some(*leaf) } else { None };
+        all.with(|all| all.iter().filter_map(open).collect::<Vec<LeafIx>>())
+    });
+    let named = move || open.with(|open| wording::left_open(session.set, open));
     let declare = move |day| {
         session.change(Edit::Completed, |assessment| assessment.header.completed = day);
         browser::focus_in_view_soon("hoan-thanh");
@@ -162,10 +182,11 @@ fn Completion(session: Session, all: Memo<Vec<Finding>>) -> impl IntoView {
             {move || match (completed.get(), held.get()) {
                 (Some(day), _) => view! {
                     <p>
-                        <span class="tag tag--ok">"đã hoàn thành"</span>
+                        <span class="tag tag--ok">{move || wording::completed(open.with(Vec::len))}</span>
                         {format!(" Đơn vị đã chấm xong ngày {}. Bản này chỉ nằm trên máy này, chưa gửi đi đâu: tải tệp về để nộp hoặc cất giữ. \
                             Sửa bất cứ mục nào thì bản tự chấm trở lại là đang chấm.", day.vietnamese())}
                     </p>
+                    {move || named().map(|text| view! { <p>{text}</p> })}
                     <div class="hero__ways">
                         <button type="button" class="btn" on:click=move |_| Parcel::of_session(session).hand_over(notices)>"Tải tệp (JSON)"</button>
                         <a class="btn btn--2" href=session.page(Part::Result).href()>"Xem kết quả"</a>
@@ -174,9 +195,14 @@ fn Completion(session: Session, all: Memo<Vec<Finding>>) -> impl IntoView {
                 }
                 .into_any(),
                 (None, 0) => view! {
-                    <p>"Mọi mục đã có điểm. Đánh dấu hoàn thành để biết bản này đã chấm xong; đánh dấu không gửi đi đâu, và vẫn sửa được."</p>
+                    <p>{move || named().unwrap_or_else(|| "Mọi mục đã có điểm.".to_owned())}
+                        " Đánh dấu hoàn thành để biết bản này đã chấm xong; đánh dấu không gửi đi đâu, và vẫn sửa được."</p>
                     <p><button type="button" class="btn" on:click=move |_| declare(Moment::now().date())>
-                        {move || if all.with(Vec::is_empty) { "Đánh dấu hoàn thành" } else { "Đánh dấu hoàn thành, dù còn điều nên xem lại" }}
+                        {move || match (open.with(Vec::len), all.with(Vec::len)) {
+                            (0, 0) => "Đánh dấu hoàn thành".to_owned(),
+                            (0, _) => "Đánh dấu hoàn thành, dù còn điều nên xem lại".to_owned(),
+                            (open, _) => format!("Đánh dấu hoàn thành, để mở {open} mục"),
+                        }}
                     </button></p>
                 }
                 .into_any(),
@@ -187,6 +213,12 @@ fn Completion(session: Session, all: Memo<Vec<Finding>>) -> impl IntoView {
             }}
         </section>
     }
+}
+
+/// Whether an item is declared to lack its figures and nothing says why.
+fn is_unexplained(session: Session, finding: &Finding) -> bool {
+    let Finding::DataMissing(leaf) = finding else { return false };
+    session.report().with_untracked(|report| report.leaf(*leaf).gaps.contains(&Gap::AbsenceUnexplained))
 }
 
 /// The item and the spot in it where a finding is put right.

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use tu_cham::advice::{self, Loss};
 use tu_cham::checks::{self, Warning};
-use tu_cham::criteria::{CriteriaSet, NodeIx, Role};
+use tu_cham::criteria::{CriteriaSet, LeafIx, NodeIx, Role};
 use tu_cham::points::Points;
+use tu_cham::review::left_open;
 use tu_cham::score::Tally;
 
 use crate::app::browser;
@@ -52,7 +53,9 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
                         <h2 id="theo-nhom">"Theo nhóm"</h2>
                         <KeyOfBars set/>
                         <ul class="bars num">{areas}</ul>
+                        <p class="bars__note">{earned::SHARES}</p>
                     </section>
+                    <LeftOpen session/>
                     <Warnings session/>
                     <Losses session/>
                     <About session/>
@@ -72,6 +75,7 @@ fn Summary(session: Session) -> impl IntoView {
             .report()
             .with(|report| set.leaves().filter(|(leaf, _)| !report.leaf(*leaf).gaps.is_empty()).count())
     });
+    let left_out = Memo::new(move |_| session.report().with(|report| earned::left_out(set, report)));
     let class = move || {
         total.get().class.map_or_else(|| "chưa đủ số liệu".to_owned(), |span| wording::class(set, span))
     };
@@ -93,6 +97,7 @@ fn Summary(session: Session) -> impl IntoView {
                         }
                     }}
                 </dd>
+                {move || left_out.get().into_iter().map(|text| view! { <dd class="sum__note" data-testid="left-out">{text}</dd> }).collect_view()}
             </div>
             <div class="card">
                 <dt>"Xếp loại " <span class="tag tag--info">"dự kiến"</span></dt>
@@ -138,13 +143,56 @@ fn AreaBar(session: Session, area: NodeIx) -> impl IntoView {
     let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
     let href = session.area_page(area).href();
     let sense = Sense::of(set, area);
-    let figures = move || earned::of_part_share(set, area, &result.get());
+    let points = move || {
+        let result = result.get();
+        let index = earned::index_of_part(set, area, &result).map(|index| format!(" · {index}"));
+        format!("{}{}", earned::of_part_over(set, area, &result), index.unwrap_or_default())
+    };
+    let share = move || earned::share_so_far(set, area, &result.get());
     view! {
         <li>
             <a href=href>{format!("{}. {}", node.code, node.title)}</a>
             <TallyMeter tally=Signal::derive(move || result.get().shown) sense/>
-            <span class:minus=sense.is_taken_off()>{figures}</span>
+            <span class:minus=sense.is_taken_off()>{points} {move || share().map(|share| view! { <small>{share}</small> })}</span>
         </li>
+    }
+}
+
+/// The items with which the assessment is finished although they have no points: declared to lack figures, each with its
+/// explanation.
+#[component]
+fn LeftOpen(session: Session) -> impl IntoView {
+    let set = session.set;
+    let open = Memo::new(move |_| {
+        session.report().with(|report| session.with(|assessment| left_open(set, assessment, report)))
+    });
+    let row = move |leaf: LeafIx| {
+        let node = set.node_of(leaf);
+        let sense = Sense::of_leaf(set, leaf);
+        let explanation =
+            move || session.answer(leaf, |answer| format!("Giải trình: {}", answer.explanation.trim()));
+        view! {
+            <li>
+                <span class="num">{node.code.as_str()}</span>
+                <span>
+                    <a href=session.item_page(leaf, None).href()>{node.title.as_str()}</a>
+                    <small>{explanation}</small>
+                </span>
+                <span class="num">{sense.most(node.max)}</span>
+            </li>
+        }
+    };
+    move || {
+        let open = open.get();
+        (!open.is_empty()).then(|| {
+            view! {
+                <section class="card" aria-labelledby="de-mo" data-testid="left-open">
+                    <h2 id="de-mo">{format!("Mục còn để mở ({})", open.len())}</h2>
+                    <p class="bars__note">"Chưa có số liệu, đã giải trình. Các mục này chưa có điểm, không tính là mất điểm; tổng điểm vì vậy là tạm tính."</p>
+                    <ul class="lost">{open.into_iter().map(row).collect_view()}</ul>
+                </section>
+            }
+        })
     }
 }
 
@@ -152,11 +200,9 @@ fn AreaBar(session: Session, area: NodeIx) -> impl IntoView {
 #[component]
 fn KeyOfBars(set: &'static CriteriaSet) -> impl IntoView {
     let whole = Points::whole(1);
-    let (all, none) = (
-        Tally { points: whole, max: whole, least: whole, most: whole, scored_max: whole },
-        Tally { max: whole, scored_max: whole, ..Tally::default() },
-    );
-    let open = Tally { most: whole, scored_max: Points::ZERO, ..none };
+    let open = Tally { max: whole, most: whole, ..Tally::default() };
+    let all = Tally { points: whole, least: whole, scored_max: whole, ..open };
+    let none = Tally { max: whole, scored_max: whole, ..Tally::default() };
     let penalties = set.areas().iter().any(|area| set[*area].role == Role::Penalty);
     let mut parts =
         vec![(all, Sense::Earned, "đạt"), (none, Sense::Earned, "mất"), (open, Sense::Earned, "chưa chấm")];

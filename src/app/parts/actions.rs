@@ -34,6 +34,10 @@ pub(crate) fn Actions(session: Session, leaf: LeafIx, mode: Memo<Mode>, panels: 
         session.edit(Edit::Mark(leaf), leaf, |answer| {
             answer.mark = if answer.mark == Some(Mark::DataMissing) { None } else { Some(Mark::DataMissing) };
         });
+        // With a word on why, the assessment can be finished with the item open.
+        if missing.get_untracked() {
+            panels.explanation.set(true);
+        }
     };
     let to_figures = move |_| {
         session.change(Edit::Announced(leaf), |assessment| assessment.use_figures(leaf));

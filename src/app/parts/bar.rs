@@ -42,6 +42,7 @@ pub(crate) fn Bar(session: Session) -> impl IntoView {
         let due = due.map(|due| format!(" · {due}")).unwrap_or_default();
         format!("{as_of}{due}")
     };
+    let completed = move || wording::completed(session.report().with(|report| report.total.open));
     view! {
         <header class="bar">
             <a class="bar__logo" href=Page::Home.href()>"Tự Chấm"</a>
@@ -50,7 +51,7 @@ pub(crate) fn Bar(session: Session) -> impl IntoView {
                 <small><SetName set/> {about}</small>
             </p>
             <SaveNote session/>
-            {move || session.header_kept().completed.map(|_| view! { <span class="tag tag--ok">"đã hoàn thành"</span> })}
+            {move || session.header_kept().completed.map(|_| view! { <span class="tag tag--ok">{completed}</span> })}
             <Steps session/>
             <Score session/>
             <Live session/>

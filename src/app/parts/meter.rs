@@ -19,7 +19,7 @@ pub(crate) fn Meter(#[prop(into)] share: Signal<Option<Percent>>) -> impl IntoVi
 pub(crate) fn TallyMeter(#[prop(into)] tally: Signal<Tally>, sense: Sense) -> impl IntoView {
     let share = |points: Points, of: Tally| width(points.percent_of(of.max, 4));
     let earned = move || share(tally.get().points, tally.get());
-    let lost = move || share(tally.get().max - tally.get().most, tally.get());
+    let lost = move || share(tally.get().lost(), tally.get());
     view! {
         <span class="meter meter--parts" class:meter--minus=sense.is_taken_off() aria-hidden="true">
             <i style=earned></i>

@@ -93,6 +93,7 @@ fn AreaLink(session: Session, area: NodeIx, here: bool) -> impl IntoView {
     let progress = move || {
         let result = result.get();
         match (result.done, result.items) {
+            (_, 0) => "không tự chấm".to_owned(),
             (done, items) if done == items => format!("{done}/{items} mục · xong"),
             (_, items) if result.scored == 0 => format!("0/{items} mục"),
             (done, items) => format!("{done}/{items} mục"),

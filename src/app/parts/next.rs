@@ -2,14 +2,17 @@
 
 use leptos::prelude::*;
 use tu_cham::criteria::{LeafIx, NodeIx};
+use tu_cham::review::left_open;
 
 use crate::app::session::Session;
 
-/// The first item that is not done, looking onward from the last one gone to, or from the start of this area, and round.
+/// The first item that is not done and not left open with an explanation, looking onward from the last one gone to, or from the start of this area, and round.
 pub(crate) fn next_unfinished(session: Session, area: NodeIx, last: Option<LeafIx>) -> Option<LeafIx> {
     let set = session.set;
     session.report().with(|report| {
-        let unfinished = |leaf: &LeafIx| !report.leaf(*leaf).is_done() && set[*leaf].is_asked();
+        let left = session.with(|assessment| left_open(set, assessment, report));
+        let unfinished =
+            |leaf: &LeafIx| !report.leaf(*leaf).is_done() && set[*leaf].is_asked() && !left.contains(leaf);
         let here = set.leaves_of(area);
         let order: Vec<LeafIx> = set.leaves().map(|(ix, _)| ix).collect();
         let from = match last.filter(|last| here.contains(last)) {

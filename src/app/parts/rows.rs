@@ -93,7 +93,7 @@ fn ReadyRow(summary: Summary, away: bool) -> impl IntoView {
             <div>
                 <p class="list__name">
                     <a href=page.href()>{wording::assessment_name(&header)}</a>
-                    {header.completed.is_some().then(|| view! { " " <span class="tag tag--ok">"đã hoàn thành"</span> })}
+                    {header.completed.is_some().then(|| view! { " " <span class="tag tag--ok">{wording::completed(total.open)}</span> })}
                     {(header.event == Event::Training).then(|| view! { " " <span class="tag tag--info">"tập huấn"</span> })}
                 </p>
                 <p class="list__about"><SetName set/> {format!("{due} · {saved}")}</p>

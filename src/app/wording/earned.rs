@@ -1,8 +1,8 @@
 //! Points over their maximum in words: earned in most groups, taken off in a penalty group. Every place that shows points asks here.
 
-use tu_cham::criteria::{CriteriaSet, LeafIx, NodeIx, Role};
+use tu_cham::criteria::{CriteriaSet, EnteredBy, LeafIx, NodeIx, Role};
 use tu_cham::points::Points;
-use tu_cham::score::{LeafResult, NodeResult, Total};
+use tu_cham::score::{LeafResult, NodeResult, Report, Total};
 
 use super::{amount, percent, points};
 
@@ -95,17 +95,70 @@ pub(crate) fn of_part(set: &CriteriaSet, node: NodeIx, result: &NodeResult) -> S
 
 /// Points of a part over its applicable maximum: `3,45 / 22`, `trừ 2,00 (trừ tối đa 5)`.
 pub(crate) fn of_part_over(set: &CriteriaSet, node: NodeIx, result: &NodeResult) -> String {
+    // Of a part that others enter nothing stands here until it is known, not even a maximum.
+    if result.shown.max.is_zero() && result.scored == 0 {
+        return of_part(set, node, result);
+    }
     format!("{} {}", of_part(set, node, result), Sense::of(set, node).behind(result.shown.max))
 }
 
-/// The same with its share: none while something in it is not scored, since what is not scored is not lost, and none of a penalty.
-pub(crate) fn of_part_share(set: &CriteriaSet, node: NodeIx, result: &NodeResult) -> String {
-    let over = of_part_over(set, node, result);
-    match result.index {
-        _ if Sense::of(set, node).is_taken_off() => over,
-        _ if result.open > 0 => format!("{over} · chấm {}/{} mục", result.items - result.open, result.items),
-        Some(index) => format!("{over} · {}", percent(index, set)),
-        None => over,
+/// The index (chỉ số) of a part of which all is scored; a penalty has none.
+pub(crate) fn index_of_part(set: &CriteriaSet, node: NodeIx, result: &NodeResult) -> Option<String> {
+    let index = result.index.filter(|_| result.is_complete() && !Sense::of(set, node).is_taken_off());
+    index.map(|index| percent(index, set))
+}
+
+/// While something in a part is open, the share of what is scored, said to be that, since what is not scored yet is not lost.
+pub(crate) fn share_so_far(set: &CriteriaSet, node: NodeIx, result: &NodeResult) -> Option<String> {
+    if result.is_complete() {
+        return None;
+    }
+    let scored = result.items - result.open;
+    if Sense::of(set, node).is_taken_off() || scored == 0 {
+        return Some(format!("đã chấm {scored}/{} mục", result.items));
+    }
+    let counted = format!("{scored}/{} mục", result.items);
+    match result.shown.index_so_far(set.percent_decimals).filter(|_| result.scored > 0) {
+        Some(so_far) => Some(format!("{} phần đã chấm ({counted})", percent(so_far, set))),
+        None => Some(format!("đã chấm {counted}")),
+    }
+}
+
+/// What the percentages of parts are, beside those in the arithmetic of items.
+pub(crate) const SHARES: &str = "Phần trăm của nhóm bằng điểm đạt (đã làm tròn từng mục) chia điểm tối đa; phần trăm trong phép tính của từng mục \
+     là tỷ lệ của số liệu, nên hai số có thể lệch nhau ở chữ số cuối. Mục chưa chấm không tính là mất điểm.";
+
+/// What is no part of the total although the set has it: results of surveys, and what only the verifier enters; each by its code.
+pub(crate) fn left_out(set: &CriteriaSet, report: &Report) -> Vec<String> {
+    let surveys = set.leaves().filter(|(_, leaf)| leaf.rule.is_survey()).count();
+    let missing: Vec<LeafIx> = report.outside(set, EnteredBy::Survey).collect();
+    let worth: Points = missing.iter().map(|leaf| set.node_of(*leaf).max).sum();
+    let mut said = Vec::new();
+    if missing.len() == surveys && surveys > 0 {
+        said.push(format!("Chưa gồm {} điểm điều tra xã hội học.", amount(worth)));
+    } else if !missing.is_empty() {
+        said.push(format!(
+            "Điều tra xã hội học chưa có kết quả ở mục {}: {} điểm này chưa tính vào điểm và điểm tối đa.",
+            codes(set, &missing),
+            amount(worth)
+        ));
+    }
+    let verifiers: Vec<LeafIx> = report.outside(set, EnteredBy::Verifier).collect();
+    if !verifiers.is_empty() {
+        said.push(format!("Chưa gồm mục do đoàn thẩm định chấm: {}.", codes(set, &verifiers)));
+    }
+    said
+}
+
+/// So many items are named by their codes.
+const NAMED: usize = 12;
+
+/// The codes of items in one line: `8.1, 8.2`.
+pub(crate) fn codes(set: &CriteriaSet, leaves: &[LeafIx]) -> String {
+    let named: Vec<&str> = leaves.iter().take(NAMED).map(|leaf| set.node_of(*leaf).code.as_str()).collect();
+    match leaves.len().saturating_sub(NAMED) {
+        0 => named.join(", "),
+        more => format!("{} và {more} mục nữa", named.join(", ")),
     }
 }
 
@@ -132,8 +185,11 @@ pub(crate) fn is_incurred(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tu_cham::assessment::{Assessment, Mark};
     use tu_cham::builtin;
     use tu_cham::criteria::source;
+    use tu_cham::document;
+    use tu_cham::score::score;
 
     #[test]
     fn a_penalty_never_reads_as_earned() {
@@ -155,5 +211,66 @@ mod tests {
         let base = Sense::of_leaf(&set, set.leaf_by_id("c1.1.1").expect("an item of the set"));
         assert_eq!(base.points(Points::whole(2), &set), "2,00");
         assert_eq!(base.behind(Points::whole(2)), "/ 2");
+    }
+
+    /// A case of the core's: its set and what it makes of its assessment.
+    fn case(set: &str, assessment: &str) -> (CriteriaSet, Report) {
+        let set = source::load(set).expect("sound");
+        let (assessment, _) = document::parse(assessment).expect("ours").open(&set).expect("opens");
+        let report = score(&set, &assessment);
+        (set, report)
+    }
+
+    #[test]
+    fn a_survey_that_is_partly_known_names_what_is_missing() {
+        let (set, report) = case(
+            include_str!("../../../tests/data/cases/survey_partly_known/set.json"),
+            include_str!("../../../tests/data/cases/survey_partly_known/assessment.json"),
+        );
+        let said =
+            "Điều tra xã hội học chưa có kết quả ở mục s2: 20 điểm này chưa tính vào điểm và điểm tối đa.";
+        assert_eq!(left_out(&set, &report), [said]);
+    }
+
+    #[test]
+    fn what_the_verifier_enters_is_told_to_be_left_out() {
+        let (set, report) = case(
+            include_str!("../../../tests/data/cases/verifier_only_in_the_base/set.json"),
+            include_str!("../../../tests/data/cases/verifier_only_in_the_base/assessment.json"),
+        );
+        assert_eq!(left_out(&set, &report), ["Chưa gồm mục do đoàn thẩm định chấm: m."]);
+        let area = set.areas()[0];
+        assert_eq!(of_part_over(&set, area, report.node(area)), "2,00 / 2");
+        assert_eq!(index_of_part(&set, area, report.node(area)).as_deref(), Some("100,00%"));
+    }
+
+    #[test]
+    fn the_share_of_an_unfinished_part_is_of_what_is_scored() {
+        let set = source::load(builtin::QD766_COMMUNE).expect("sound");
+        let (mut assessment, _) = document::parse(builtin::SAMPLE).expect("ours").open(&set).expect("opens");
+        let area = set.area_of(set[set.leaf_by_id("4.1").expect("an item")].node);
+        let share = |assessment: &Assessment| share_so_far(&set, area, score(&set, assessment).node(area));
+        assert_eq!(share(&assessment), None);
+        assert!(index_of_part(&set, area, score(&set, &assessment).node(area)).is_some());
+        let leaves = set.leaves_of(area);
+        for leaf in &leaves[1..] {
+            assessment.answer_mut(*leaf).mark = Some(Mark::DataMissing);
+        }
+        let node = *score(&set, &assessment).node(area);
+        assert_eq!(node.shown.lost(), report_lost(&set, &assessment, leaves[0]), "what is open is not lost");
+        assert_eq!(index_of_part(&set, area, &node), None);
+        let said = share(&assessment).expect("a share");
+        let counted = format!("phần đã chấm (1/{} mục)", leaves.len());
+        assert!(said.ends_with(&counted), "{said}");
+        let item = score(&set, &assessment).leaf(leaves[0]).clone();
+        let of_item = item.points.and_then(|points| points.percent_of(item.max, set.percent_decimals));
+        assert_eq!(
+            Some(said.split(' ').next().unwrap_or_default()),
+            of_item.map(|it| percent(it, &set)).as_deref()
+        );
+    }
+
+    fn report_lost(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Points {
+        score(set, assessment).leaf(leaf).lost()
     }
 }

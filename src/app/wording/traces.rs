@@ -19,7 +19,7 @@ pub(crate) fn trace(set: &'static CriteriaSet, leaf: LeafIx, result: &LeafResult
     let given = result.points.map(|given| sense.points(given, set));
     let text = match result.trace.as_ref()? {
         Trace::NotApplicable(policy) => not_applicable(*policy, max, sense),
-        Trace::Verified { round } => format!("Điểm thẩm định vòng {round}: {}", given?),
+        Trace::Verified { round } => format!("Điểm thẩm định lần {round}: {}", given?),
         Trace::Announced { own: None } => format!("Điểm do hệ thống cấp trên công bố: {}", given?),
         Trace::Announced { own: Some(own) } if result.points == Some(*own) => {
             format!("Điểm công bố: {} · số liệu của đơn vị cũng cho {}", given?, sense.points(*own, set))
