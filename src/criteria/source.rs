@@ -28,6 +28,8 @@ pub const FORMAT_MAJOR: u32 = 1;
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// The most leaves of a set.
 pub const MAX_LEAVES: usize = 2_000;
+/// The most leaves of one area: its page holds them all.
+pub const MAX_AREA_LEAVES: usize = 300;
 /// The most inputs of a set.
 pub const MAX_INPUTS: usize = 10_000;
 /// The most rules of a set: those of the leaves, and the rules inside them.

@@ -5,9 +5,9 @@ use crate::form::{Form, may, must, or_null};
 
 /// The longest name of a unit, of an assessment or of a period, in characters.
 pub const NAME: usize = 1_000;
-/// The longest text of one line: a source, a page, a title, a figure as it was typed, in characters.
+/// The longest text of one line: a page, a number, a title, a place, in characters.
 pub const LINE: usize = 5_000;
-/// The longest explanation, note, reason or comment, in characters.
+/// The longest explanation, note, reason, source or comment, and the longest text left in the field of a figure, in characters.
 pub const TEXT: usize = 50_000;
 /// The most documents of the register.
 pub const DOCUMENTS: usize = 5_000;
@@ -83,6 +83,7 @@ static ASSESSMENT: Form = Form::Object(&[
     ),
     may("inputs", &ENTRIES),
     may("previous_inputs", &ENTRIES),
+    may("unconfirmed", &Form::Map(PARTS, &LONG_TEXT)),
     may("misfits", &MISFITS),
     may("previous_misfits", &MISFITS),
     may("documents", &Form::List(DOCUMENTS, &DOCUMENT)),
@@ -110,7 +111,7 @@ static ENTRY: Form = Form::Variant(
         must("answer", &Form::Truth),
         must("choice", &LINE_TEXT),
         must("date", &LINE_TEXT),
-        must("typed", &LINE_TEXT),
+        must("typed", &LONG_TEXT),
     ],
 );
 

@@ -2,7 +2,9 @@
 
 use serde_json::{Value as Json, json};
 use tu_cham::criteria::Relation;
-use tu_cham::criteria::source::{self, FaultKind, LoadError, MAX_INPUTS, MAX_LEAVES, NumberFault};
+use tu_cham::criteria::source::{
+    self, FaultKind, LoadError, MAX_AREA_LEAVES, MAX_INPUTS, MAX_LEAVES, NumberFault,
+};
 
 /// Two leaves below one area: a question of 4 points and a rate of 6.
 fn sound() -> Json {
@@ -415,9 +417,15 @@ fn more_than_a_set_may_have() {
                          "rule": {"type": "yes_no", "input": format!("q{at}")}})
         })
         .collect();
-    set["areas"] =
-        json!([{"id": "a", "code": "A", "title": "A", "max": many.to_string(), "children": leaves}]);
-    assert_eq!(faults(set), [(String::new(), FaultKind::TooMany(MAX_LEAVES))]);
+    let area = |(at, leaves): (usize, &[Json])| json!({"id": format!("a{at}"), "code": format!("A{at}"), "title": "A", "max": leaves.len().to_string(), "children": leaves});
+    set["areas"] = leaves.chunks(MAX_AREA_LEAVES).enumerate().map(area).collect();
+    assert_eq!(faults(set.clone()), [(String::new(), FaultKind::TooMany(MAX_LEAVES))]);
+    // Its page holds all leaves of an area.
+    set["areas"] = json!([
+        area((0, &leaves[..=MAX_AREA_LEAVES])),
+        area((1, &leaves[MAX_AREA_LEAVES + 1..MAX_AREA_LEAVES + 5]))
+    ]);
+    assert!(faults(set).contains(&("A0".to_owned(), FaultKind::TooMany(MAX_AREA_LEAVES))));
 
     let mut set = sound();
     let inputs = set["inputs"].as_array_mut().expect("inputs");

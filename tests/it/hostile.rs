@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 use tu_cham::advice;
 use tu_cham::assessment::{Assessment, Entry};
 use tu_cham::criteria::CriteriaSet;
-use tu_cham::criteria::source::{self, LoadError, MAX_DEPTH, MAX_INPUTS, MAX_LEAVES};
+use tu_cham::criteria::source::{self, LoadError, MAX_AREA_LEAVES, MAX_DEPTH, MAX_INPUTS, MAX_LEAVES};
 use tu_cham::document::{self, ReadError};
 use tu_cham::score::score;
 
@@ -240,18 +240,25 @@ fn i7_damaged_assessments_neither_panic_nor_freeze() {
     fuzz("assessment", &seeds, open, |(set, assessment)| use_it(&set, &assessment));
 }
 
-/// A set of these leaves over these inputs, each worth 1 point.
+/// A set of these leaves over these inputs, each worth 1 point, as many in an area as there may be.
 fn large(leaves: &[Json], inputs: usize) -> Json {
     let inputs: Vec<Json> = (0..inputs)
         .map(|at| json!({"id": format!("q{at}"), "label": "Câu hỏi", "kind": "boolean"}))
         .collect();
     let scale = leaves.len().to_string();
+    let areas: Vec<Json> = leaves
+        .chunks(MAX_AREA_LEAVES)
+        .enumerate()
+        .map(|(at, leaves)| {
+            json!({"id": format!("a{at}"), "code": format!("A{at}"), "title": "A", "max": leaves.len().to_string(), "children": leaves})
+        })
+        .collect();
     json!({
         "format": "tucham.criteria-set", "format_version": "1.0",
         "id": "thu", "version": "1", "year": 2026, "title": "Bộ thử", "short_title": "Bộ thử",
         "unit_types": ["commune"], "status": {"kind": "sample", "disclaimer": "Để thử"}, "scale": scale,
         "inputs": inputs,
-        "areas": [{"id": "a", "code": "A", "title": "A", "max": scale, "children": leaves}],
+        "areas": areas,
     })
 }
 
@@ -302,10 +309,13 @@ fn i7_many_names_are_looked_up_fast() {
     let rule = json!({"type": "yes_no", "input": "q0"});
     let leaves: Vec<Json> = (0..MAX_LEAVES).map(|at| question(at, &rule)).collect();
     let mut taking = leaves.clone();
-    let takers: Vec<String> = (MAX_LEAVES - 200..MAX_LEAVES).map(|at| format!("x{at}")).collect();
-    for leaf in taking.iter_mut().take(MAX_LEAVES - 200) {
-        leaf["na"] = json!("redistribute");
-        leaf["redistribute_to"] = json!(takers);
+    for (at, leaf) in taking.iter_mut().enumerate() {
+        let first = at / MAX_AREA_LEAVES * MAX_AREA_LEAVES;
+        let takers = first + 200..(first + MAX_AREA_LEAVES).min(MAX_LEAVES);
+        if at < takers.start && !takers.is_empty() {
+            leaf["na"] = json!("redistribute");
+            leaf["redistribute_to"] = takers.map(|at| json!(format!("x{at}"))).collect();
+        }
     }
     let knock_outs =
         vec![json!({"item": format!("x{}", MAX_LEAVES - 1), "when": "zero", "best": "Yếu"}); 500];

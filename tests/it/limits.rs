@@ -8,7 +8,7 @@ use tu_cham::advice;
 use tu_cham::backup;
 use tu_cham::checks;
 use tu_cham::criteria::CriteriaSet;
-use tu_cham::criteria::source::{self, FaultKind, LoadError, MAX_LEAVES, MAX_PARTS};
+use tu_cham::criteria::source::{self, FaultKind, LoadError, MAX_AREA_LEAVES, MAX_LEAVES, MAX_PARTS};
 use tu_cham::document::{self, Notice, ReadError};
 use tu_cham::form::{Expected, MOST_MISFITS, Misfit, MisfitKind, Step};
 use tu_cham::merge;
@@ -17,17 +17,29 @@ use tu_cham::score::score;
 
 use crate::util::{blank, small_set};
 
-/// A set of one area over these inputs, with these leaves.
+/// A set over these inputs, with these leaves, as many in an area as there may be.
 fn set(leaves: &[Json], inputs: &[(String, &str)], scale: usize) -> Json {
     let inputs: Vec<Json> =
         inputs.iter().map(|(id, kind)| json!({"id": id, "label": "Số liệu", "kind": kind})).collect();
+    let areas = areas(leaves);
     json!({
         "format": "tucham.criteria-set", "format_version": "1.0",
         "id": "thu", "version": "1", "year": 2026, "title": "Bộ thử", "short_title": "Bộ thử",
         "unit_types": ["commune"], "status": {"kind": "sample", "disclaimer": "Để thử"},
         "scale": scale.to_string(), "inputs": inputs,
-        "areas": [{"id": "a", "code": "A", "title": "A", "max": scale.to_string(), "children": leaves}],
+        "areas": areas,
     })
+}
+
+/// The first is `A`, the others `A1` and so on; what is no maximum counts as none.
+fn areas(leaves: &[Json]) -> Vec<Json> {
+    let max = |leaf: &Json| leaf["max"].as_str().and_then(|max| max.parse::<usize>().ok()).unwrap_or(0);
+    let area = |(at, leaves): (usize, &[Json])| {
+        let name = if at == 0 { String::new() } else { at.to_string() };
+        let sum: usize = leaves.iter().map(max).sum();
+        json!({"id": format!("a{name}"), "code": format!("A{name}"), "title": "A", "max": sum.to_string(), "children": leaves})
+    };
+    leaves.chunks(MAX_AREA_LEAVES).enumerate().map(area).collect()
 }
 
 fn leaf(at: usize, max: &str, rule: &Json) -> Json {
@@ -212,7 +224,7 @@ fn i15_more_than_any_honest_file_holds_is_refused_before_anything_is_computed() 
         ("/answers", json!({"x0": {"verified": many(256, json!({"round": 1}))}})),
         ("/answers", json!({"x0": {"announced": {"source": long(50_001)}}})),
         ("/inputs", map(20_001, &json!({"number": "1"}))),
-        ("/inputs", json!({"q": {"typed": long(5_001)}})),
+        ("/inputs", json!({"q": {"typed": long(50_001)}})),
         ("/previous_inputs", map(20_001, &json!({"number": "1"}))),
         ("/misfits", map(20_001, &json!({}))),
         ("/edits", json!({"inputs": map(20_001, &stamp)})),

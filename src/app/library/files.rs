@@ -20,6 +20,8 @@ use crate::app::browser::storage::{STORE, StoreError};
 use crate::app::browser::{self, Moment};
 use crate::app::session::Session;
 
+/// So many items and figures all assessments of a backup may have room for together.
+const ROOM: usize = 500_000;
 const LAST_BACKUP: Key = Key::Other("backup");
 
 /// What stands in a file.
@@ -173,8 +175,19 @@ impl Library {
             self.keep_if_sound(set);
             new.extend(self.set(&hash).filter(|_| !listed.contains(hash.as_str())));
         }
-        let all = assessments.into_iter().map(|json| self.opened(document::parse_json(json)?)).collect();
+        let mut room = ROOM;
+        let all = assessments.into_iter().map(|json| self.opened_within(&mut room, json)).collect();
         Ok(Bundle { all, archived, sets: new, unreadable: unreadable.len(), is_broken: !is_sealed })
+    }
+
+    /// Opens a document of a backup while there is room: many assessments of a very large set would fill the memory.
+    fn opened_within(self, room: &mut usize, json: Json) -> Result<Incoming, ReadError> {
+        if *room == 0 {
+            return Err(ReadError::TooMany);
+        }
+        let incoming = self.opened(document::parse_json(json)?)?;
+        *room = room.saturating_sub(incoming.set.leaves().len() + incoming.set.inputs().len());
+        Ok(incoming)
     }
 
     /// A set that is not sound is told with the assessments that need it.

@@ -17,6 +17,7 @@ use crate::app::parts::frame::Frame;
 use crate::app::parts::nav::Here;
 use crate::app::parts::notice::Notices;
 use crate::app::parts::open_files::OpenFiles;
+use crate::app::parts::portions::{MoreRows, first_rows};
 use crate::app::route::Part;
 use crate::app::session::Session;
 use crate::app::wording;
@@ -64,6 +65,8 @@ pub(crate) fn MergePage(session: Session) -> impl IntoView {
         desk.take(name, Ok(incoming));
     }
     let take = Callback::new(move |files| desk.read(files));
+    let shown = first_rows();
+    let cards = move || desk.given.with(|given| given.iter().take(shown.get()).cloned().collect::<Vec<_>>());
     view! {
         <Frame session here=Here::Part(Part::Merge) title="Ghép phần chấm">
             <div class="head">
@@ -80,10 +83,11 @@ pub(crate) fn MergePage(session: Session) -> impl IntoView {
                     <h2 id="cac-tep">"Tệp của đồng nghiệp"</h2>
                     <div class="hero__ways"><OpenFiles label="Chọn các tệp" take/></div>
                     <ul class="preview__cards">
-                        <For each=move || desk.given.get() key=|given| given.key let:given>
+                        <For each=cards key=|given| given.key let:given>
                             <GivenCard desk given/>
                         </For>
                     </ul>
+                    <MoreRows shown all=Signal::derive(move || desk.given.with(Vec::len)) of="tệp"/>
                 </section>
                 {move || desk.is_ready().then(|| view! { <Outcome desk/> })}
                 <Log session/>

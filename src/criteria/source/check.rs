@@ -8,7 +8,9 @@ use super::shape::{
     NodeSource, RelationKind, RelationSource, RemarkSource, RoleSource, SetSource, StatusKind, StatusSource,
     SurveySource,
 };
-use super::{Fault, FaultKind, MAX_DEPTH, MAX_FAULTS, MAX_INPUTS, MAX_LEAVES, MAX_POINTS, NumberFault};
+use super::{
+    Fault, FaultKind, MAX_AREA_LEAVES, MAX_DEPTH, MAX_FAULTS, MAX_INPUTS, MAX_LEAVES, MAX_POINTS, NumberFault,
+};
 use crate::criteria::{
     ClassBand, ClassIx, Classification, CriteriaSet, Decision, Finding, Guidance, Input, InputIx, KnockOut,
     KnockOutWhen, Leaf, LeafIx, NaPolicy, Node, NodeIx, Relation, Remark, Role, Status, SurveyMode,
@@ -74,7 +76,12 @@ impl Checker {
                 Some(RoleSource::Bonus) => Role::Bonus,
                 Some(RoleSource::Penalty) => Role::Penalty,
             };
+            let before = self.leaves.len();
             let ix = self.node(area, None, role, 1);
+            if self.leaves.len() - before > MAX_AREA_LEAVES {
+                self.code.clone_from(&self.nodes[ix.get()].code);
+                self.fault(FaultKind::TooMany(MAX_AREA_LEAVES));
+            }
             if role == Role::Base {
                 base = base + self.nodes[ix.get()].max;
             }
