@@ -55,6 +55,7 @@ fn Row(entry: SetEntry) -> impl IntoView {
     let notices = expect_context::<Notices>();
     let set = entry.set.0;
     let removable = entry.is_removable();
+    let status = wording::sets::status_tag(set);
     let remove = move |_| {
         if library.remove_set(set.hash()) {
             notices.say_with_undo(format!("Đã bỏ “{}”, bản {} khỏi máy này.", set.short_title, set.version), move || {
@@ -72,7 +73,7 @@ fn Row(entry: SetEntry) -> impl IntoView {
             <div>
                 <p class="list__name"><a href=Page::Set(set.hash().to_owned()).href()>{wording::sets::name(set)}</a></p>
                 <p class="set-row__tags">
-                    <span class=if set.status.is_sample() { "tag tag--warn" } else { "tag tag--ok" }>{wording::sets::status(&set.status)}</span>
+                    <span class=status.0>{status.1}</span>
                     <SetOrigin set/>
                     {entry.only_in_memory.then(|| view! { <span class="tag tag--bad">"chưa lưu được, mất khi đóng trang"</span> })}
                 </p>

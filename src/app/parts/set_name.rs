@@ -9,16 +9,26 @@ use crate::app::wording;
 /// The short title and where the set comes from.
 #[component]
 pub(crate) fn SetName(set: &'static CriteriaSet) -> impl IntoView {
-    view! { {wording::sets::name(set)} " " <SetOrigin set/> }
+    view! { {wording::sets::name(set)} " " <SetOrigin set short=true/> }
 }
 
 /// Where the set comes from, with the beginning of its hash; the whole hash where the pointer rests, and on the page of the set.
 #[component]
-pub(crate) fn SetOrigin(set: &'static CriteriaSet) -> impl IntoView {
-    let class = match builtin::origin(set) {
+pub(crate) fn SetOrigin(
+    set: &'static CriteriaSet,
+    /// In a line with little room: the set of the program goes without its hash, which the foot of the page has.
+    #[prop(optional)]
+    short: bool,
+) -> impl IntoView {
+    let origin = builtin::origin(set);
+    let text = match origin {
+        Origin::BuiltIn if short => wording::origin::tag(origin).to_owned(),
+        _ => wording::origin::origin(set),
+    };
+    let class = match origin {
         Origin::BuiltIn => "tag tag--plain set-origin",
         Origin::File => "tag tag--info set-origin",
         Origin::Namesake => "tag tag--bad set-origin",
     };
-    view! { <span class=class title=wording::sets::whole_hash(set)>{wording::origin::origin(set)}</span> }
+    view! { <span class=class title=wording::sets::whole_hash(set)>{text}</span> }
 }

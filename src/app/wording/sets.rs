@@ -93,11 +93,12 @@ pub(crate) fn unit_types(types: &[UnitType]) -> String {
     names.join(", ")
 }
 
-/// A sample or an official set, in two words.
-pub(crate) fn status(status: &Status) -> &'static str {
-    match status {
-        Status::Official(_) => "chính thức",
-        Status::Sample { .. } => "bộ mẫu",
+/// A sample or an official set, as the class and the text of a tag. What a file says of itself is told as that.
+pub(crate) fn status_tag(set: &CriteriaSet) -> (&'static str, &'static str) {
+    match (&set.status, builtin::is_built_in(set.hash())) {
+        (Status::Official(_), true) => ("tag tag--ok", "chính thức"),
+        (Status::Official(_), false) => ("tag tag--plain", "tệp ghi là chính thức"),
+        (Status::Sample { .. }, _) => ("tag tag--warn", "bộ mẫu"),
     }
 }
 
