@@ -1,12 +1,12 @@
 //! Advice: where points were lost, and the smallest change of a figure that gains some.
 
 use crate::assessment::{Assessment, Entry, Value};
-use crate::criteria::{CriteriaSet, InputIx, LeafIx, Role};
+use crate::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx, Role};
 use crate::exact::Exact;
 use crate::number::Decimal;
 use crate::points::{Percent, Points};
 use crate::rule::{Achieved, BandValue, Measure, Rule};
-use crate::score::{Report, Total, Trace, score};
+use crate::score::{GroupResult, Report, Total, Trace, score};
 
 /// A leaf that lost points.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,11 +44,27 @@ pub fn losses(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Ve
     losses
 }
 
+/// The groups that lost points of their one published number, as [`lost`] counts them; most first.
+pub fn group_losses(set: &CriteriaSet, report: &Report) -> Vec<(NodeIx, Points)> {
+    let of = |(node, group): (NodeIx, &GroupResult)| {
+        let lost = match set[node].role {
+            Role::Base => group.lost(),
+            Role::Penalty => group.points.unwrap_or_default(),
+            Role::Bonus => Points::ZERO,
+        };
+        (lost > Points::ZERO).then_some((node, lost))
+    };
+    let mut losses: Vec<(NodeIx, Points)> = report.groups().filter_map(of).collect();
+    losses.sort_by_key(|(_, lost)| std::cmp::Reverse(*lost));
+    losses
+}
+
 /// How many points a leaf lost: of its maximum in the base, all of a penalty; bonus points that were not earned are no loss, nor is
-/// what the verifier alone enters and has not yet.
+/// what the verifier alone enters and has not yet, nor an item below a published number.
 pub fn lost(set: &CriteriaSet, report: &Report, leaf: LeafIx) -> Points {
     let result = report.leaf(leaf);
     match set.role_of(leaf) {
+        _ if report.covered_by(leaf).is_some() => Points::ZERO,
         Role::Base => result.lost(),
         Role::Penalty => result.points.unwrap_or_default(),
         Role::Bonus => Points::ZERO,

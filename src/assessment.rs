@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::change::Change;
-use crate::criteria::{CriteriaSet, InputIx, InputKind, Leaf, LeafIx, UnitType};
+use crate::criteria::{CriteriaSet, InputIx, InputKind, Leaf, LeafIx, NodeIx, UnitType};
 use crate::date::Date;
 use crate::document;
 use crate::number::{Decimal, NumberError, Reading};
@@ -21,6 +21,8 @@ pub struct Assessment {
     entries: Vec<Option<Entry>>,
     previous: Vec<Option<Entry>>,
     answers: Vec<LeafAnswer>,
+    /// By node; those of leaves stay blank.
+    groups: Vec<LeafAnswer>,
     /// Who changed which part when.
     pub stamps: Stamps,
     /// What was merged into it, the first first (nhật ký ghép).
@@ -275,6 +277,7 @@ impl Assessment {
             entries: vec![None; set.inputs().len()],
             previous: vec![None; set.inputs().len()],
             answers: vec![LeafAnswer::default(); set.leaves().len()],
+            groups: vec![LeafAnswer::default(); set.nodes().len()],
             stamps: Stamps::default(),
             log: Vec::new(),
             foreign: Foreign::default(),
@@ -303,16 +306,17 @@ impl Assessment {
             name: String::new(),
             ..self.header.clone()
         };
-        let answers = self.answers.iter().map(|answer| LeafAnswer {
+        let lasting = |answer: &LeafAnswer| LeafAnswer {
             explanation: answer.explanation.clone(),
             note: answer.note.clone(),
             responsible: answer.responsible.clone(),
             ..LeafAnswer::default()
-        });
+        };
         Self {
             documents: self.documents.clone(),
             previous: self.entries.clone(),
-            answers: answers.collect(),
+            answers: self.answers.iter().map(lasting).collect(),
+            groups: self.groups.iter().map(lasting).collect(),
             ..Self::new(set, header)
         }
     }
@@ -328,7 +332,8 @@ impl Assessment {
     /// Whether nothing was entered yet: no figure, nothing said of an item. Documents of the register may be there.
     pub fn is_blank(&self) -> bool {
         let nothing_said = LeafAnswer::default();
-        self.entries.iter().all(Option::is_none) && self.answers.iter().all(|answer| *answer == nothing_said)
+        self.entries.iter().all(Option::is_none)
+            && self.answers.iter().chain(&self.groups).all(|answer| *answer == nothing_said)
     }
 
     /// What stands at an input.
@@ -389,6 +394,33 @@ impl Assessment {
         &mut self.answers[leaf.get()]
     }
 
+    /// What was said of a group as one: its published points, with what stands beside them. Nothing else of it counts.
+    pub fn group(&self, node: NodeIx) -> &LeafAnswer {
+        &self.groups[node.get()]
+    }
+
+    /// What was said of a group as one, to be changed.
+    pub fn group_mut(&mut self, node: NodeIx) -> &mut LeafAnswer {
+        &mut self.groups[node.get()]
+    }
+
+    /// What was said of each node as a group, in the order of the set; of leaves nothing.
+    pub fn groups(&self) -> impl Iterator<Item = (NodeIx, &LeafAnswer)> {
+        self.groups.iter().enumerate().map(|(at, answer)| (NodeIx::at(at), answer))
+    }
+
+    /// Puts one published number in the place of everything below a group: that set aside before, or a blank one.
+    pub fn use_announced_group(&mut self, node: NodeIx) {
+        let answer = self.group_mut(node);
+        answer.announced = Some(answer.aside.announced.take().unwrap_or_default());
+    }
+
+    /// Sets the published number of a group aside, so that what stands below it counts.
+    pub fn use_items_of_group(&mut self, node: NodeIx) {
+        let answer = self.group_mut(node);
+        answer.aside.announced = answer.announced.take();
+    }
+
     /// The leaves that a document of the register proves.
     pub fn users_of(&self, document: &str) -> Vec<LeafIx> {
         let proves = |answer: &LeafAnswer| answer.evidence.iter().any(|used| used.document == document);
@@ -398,7 +430,7 @@ impl Assessment {
     /// Takes a document off the register and off the leaves that it proves.
     pub fn remove_document(&mut self, document: &str) {
         self.documents.retain(|known| known.id != document);
-        for answer in &mut self.answers {
+        for answer in self.answers.iter_mut().chain(&mut self.groups) {
             answer.evidence.retain(|used| used.document != document);
         }
     }

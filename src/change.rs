@@ -1,7 +1,7 @@
 //! The difference between two states of an assessment, and the way back.
 
 use crate::assessment::{Assessment, Entry, Evidence, Header, LeafAnswer, LogEntry};
-use crate::criteria::{CriteriaSet, InputIx, LeafIx};
+use crate::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 use crate::stamps::{Part, Stamps};
 
 /// What makes one state of an assessment out of another one for the same set.
@@ -9,6 +9,7 @@ use crate::stamps::{Part, Stamps};
 pub struct Change {
     entries: Vec<(InputIx, Option<Entry>)>,
     answers: Vec<(LeafIx, LeafAnswer)>,
+    groups: Vec<(NodeIx, LeafAnswer)>,
     documents: Option<Vec<Evidence>>,
     header: Option<Header>,
     /// Stamps and log, where they were replaced: no ordinary edit does that.
@@ -29,6 +30,11 @@ impl Change {
                 .filter(|(leaf, answer)| from.answer(*leaf) != *answer)
                 .map(|(leaf, answer)| (leaf, answer.clone()))
                 .collect(),
+            groups: to
+                .groups()
+                .filter(|(node, answer)| from.group(*node) != *answer)
+                .map(|(node, answer)| (node, answer.clone()))
+                .collect(),
             documents: (from.documents != to.documents).then(|| to.documents.clone()),
             header: (from.header != to.header).then(|| to.header.clone()),
             merged: (!from.stamps.is_same(&to.stamps) || from.log != to.log)
@@ -47,6 +53,9 @@ impl Change {
         for (leaf, answer) in self.answers {
             back.answers.push((leaf, std::mem::replace(assessment.answer_mut(leaf), answer)));
         }
+        for (node, answer) in self.groups {
+            back.groups.push((node, std::mem::replace(assessment.group_mut(node), answer)));
+        }
         back.documents = self.documents.map(|new| std::mem::replace(&mut assessment.documents, new));
         back.header = self.header.map(|new| std::mem::replace(&mut assessment.header, new));
         back.merged = self.merged.map(|(stamps, log)| {
@@ -61,9 +70,11 @@ impl Change {
     pub fn under(mut self, earlier: Self) -> Self {
         self.entries.retain(|(input, _)| earlier.entries.iter().all(|(known, _)| known != input));
         self.answers.retain(|(leaf, _)| earlier.answers.iter().all(|(known, _)| known != leaf));
+        self.groups.retain(|(node, _)| earlier.groups.iter().all(|(known, _)| known != node));
         Self {
             entries: earlier.entries.into_iter().chain(self.entries).collect(),
             answers: earlier.answers.into_iter().chain(self.answers).collect(),
+            groups: earlier.groups.into_iter().chain(self.groups).collect(),
             documents: earlier.documents.or(self.documents),
             header: earlier.header.or(self.header),
             merged: earlier.merged.or(self.merged),
@@ -84,6 +95,7 @@ impl Change {
     pub fn parts(&self, set: &CriteriaSet, one: &[Evidence], other: &[Evidence]) -> Vec<Part> {
         let mut parts: Vec<Part> = self.inputs().map(|input| Part::Input(set[input].id.clone())).collect();
         parts.extend(self.leaves().map(|leaf| Part::Answer(set.node_of(leaf).id.clone())));
+        parts.extend(self.groups().map(|node| Part::Answer(set[node].id.clone())));
         if self.documents.is_some() {
             let differs = |document: &&Evidence, among: &[Evidence]| !among.contains(document);
             let gone = one.iter().filter(|document| differs(document, other));
@@ -100,6 +112,11 @@ impl Change {
     /// The inputs whose entries differ.
     pub fn inputs(&self) -> impl Iterator<Item = InputIx> {
         self.entries.iter().map(|(input, _)| *input)
+    }
+
+    /// The groups of which something else is said.
+    pub fn groups(&self) -> impl Iterator<Item = NodeIx> {
+        self.groups.iter().map(|(node, _)| *node)
     }
 
     /// The leaves of which something else is said.

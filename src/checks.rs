@@ -1,7 +1,7 @@
 //! Contradictions: what a verification team would ask about first. Warnings, never errors; they change no score.
 
 use crate::assessment::{Assessment, Entry, Value};
-use crate::criteria::{CriteriaSet, InputIx, LeafIx, Relation, Role};
+use crate::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx, Relation, Role};
 use crate::exact::Exact;
 use crate::number::Decimal;
 use crate::points::{Percent, Points};
@@ -47,6 +47,13 @@ pub enum Warning {
         /// This year's.
         now: Percent,
     },
+    /// The items of a group come to other points than the one number announced for it.
+    GroupDiffers {
+        /// The group.
+        node: NodeIx,
+        /// What the items come to.
+        own: Points,
+    },
     /// The unit's own figures give other points than those announced.
     AnnouncedDiffers {
         /// The item.
@@ -66,6 +73,7 @@ impl Warning {
             | Self::TargetMissing(leaf, _)
             | Self::Jump { leaf, .. }
             | Self::AnnouncedDiffers { leaf, .. } => Some(*leaf),
+            Self::GroupDiffers { node, .. } => set.leaves_of(*node).first().copied(),
             Self::PartsAboveWhole { relation, .. } | Self::ZeroWhilePositive { relation, .. } => {
                 let input = match &set.relations[*relation] {
                     Relation::AtMost { parts, .. } => *parts.first()?,
@@ -89,7 +97,8 @@ pub fn warnings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
         })
         .collect();
     for (ix, leaf) in set.leaves() {
-        if leaf.verifier_only {
+        // Nothing is asked of what a published number stands in for.
+        if leaf.verifier_only || report.covered_by(ix).is_some() {
             continue;
         }
         let result = report.leaf(ix);
@@ -104,6 +113,10 @@ pub fn warnings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
         found.extend(jump(ix, &leaf.rule, assessment));
         found.extend(announced_differs(ix, result));
     }
+    found.extend(report.groups().filter_map(|(node, group)| {
+        let own = group.own.filter(|own| group.points.is_some_and(|points| points != *own))?;
+        Some(Warning::GroupDiffers { node, own })
+    }));
     found
 }
 

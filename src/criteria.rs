@@ -117,6 +117,11 @@ impl CriteriaSet {
         self.node_ids.get(id).copied()
     }
 
+    /// The group with this id, where its points may be announced as one number.
+    pub fn announced_group(&self, id: &str) -> Option<NodeIx> {
+        self.node_by_id(id).filter(|node| self[*node].announced_as_one.is_some())
+    }
+
     /// The input with this id.
     pub fn input_by_id(&self, id: &str) -> Option<InputIx> {
         self.input_ids.get(id).copied()
@@ -336,6 +341,9 @@ pub struct Node {
     pub children: Vec<NodeIx>,
     /// The leaf, where nothing is below.
     pub leaf: Option<LeafIx>,
+    /// Of a group: the system that publishes its points as one number, which may stand in for everything below. The set says so, or
+    /// it says so of every leaf below. Nothing below is a survey or the verifier's.
+    pub announced_as_one: Option<String>,
 }
 
 /// The part of the total that a node belongs to.

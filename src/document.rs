@@ -94,7 +94,7 @@ pub enum ReadError {
 pub enum Notice {
     /// A figure for an input that the set does not have; kept aside.
     UnknownInput(String),
-    /// An answer for a leaf that the set does not have; kept aside.
+    /// An answer for a leaf that the set does not have, or for a group whose points are not announced as one; kept aside.
     UnknownLeaf(String),
     /// A figure that does not fit its input; kept as typed.
     DoesNotFit(String),
@@ -289,16 +289,26 @@ impl Parsed {
             }
         }
         for (id, answer) in source.answers {
-            let Some(&leaf) = leaves.get(id.as_str()) else {
-                assessment.foreign.answers.insert(id.clone(), json_of(&answer));
-                notices.push(Notice::UnknownLeaf(id));
-                continue;
+            let leaf = leaves.get(id.as_str()).copied();
+            let group = if leaf.is_none() { set.announced_group(&id) } else { None };
+            let field = match (leaf, group) {
+                (Some(leaf), _) => crate::score::announced_field(set, &set[leaf]),
+                (None, Some(group)) => crate::score::group_field(set, group),
+                (None, None) => {
+                    assessment.foreign.answers.insert(id.clone(), json_of(&answer));
+                    notices.push(Notice::UnknownLeaf(id));
+                    continue;
+                }
             };
-            let announced_kind = InputKind::Number(crate::score::announced_field(set, &set[leaf]));
             if !answer.rest.is_empty() {
                 assessment.foreign.answer_parts.insert(id, answer.rest.clone());
             }
-            *assessment.answer_mut(leaf) = answer.answer(announced_kind)?;
+            let answer = answer.answer(InputKind::Number(field))?;
+            if let Some(leaf) = leaf {
+                *assessment.answer_mut(leaf) = answer;
+            } else if let Some(group) = group {
+                *assessment.group_mut(group) = answer;
+            }
         }
         Ok((assessment, notices))
     }
@@ -377,7 +387,8 @@ struct AssessmentSource {
     /// The register of documents that prove answers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     documents: Vec<DocumentSource>,
-    /// What was said of leaves beside their figures, by leaf id.
+    /// What was said of leaves beside their figures, by leaf id; since 1.3 also, by its id, the `announced` points of a group that are
+    /// published as one number.
     #[serde(default)]
     answers: BTreeMap<String, AnswerSource>,
     /// Who changed which part when. Since 1.2.
@@ -597,16 +608,15 @@ fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSo
         .filter_map(|(ix, input)| Some((input.id.clone(), EntrySource::from(assessment.previous(ix)?))))
         .collect();
     previous_inputs.extend(kept(&foreign.previous));
-    let mut answers: BTreeMap<String, AnswerSource> = set
-        .leaves()
-        .filter_map(|(ix, _)| {
-            let id = &set.node_of(ix).id;
-            let rest = foreign.answer_parts.get(id).cloned().unwrap_or_default();
-            let answer = assessment.answer(ix);
-            let blank = *answer == LeafAnswer::default() && rest.is_empty();
-            (!blank).then(|| (id.clone(), AnswerSource::new(answer, rest)))
-        })
-        .collect();
+    let of_leaves = assessment.answers().map(|(ix, answer)| (&set.node_of(ix).id, answer));
+    let of_groups = assessment.groups().map(|(ix, answer)| (&set[ix].id, answer));
+    let mut answers: BTreeMap<String, AnswerSource> = BTreeMap::new();
+    for (id, answer) in of_leaves.chain(of_groups.filter(|(_, answer)| **answer != LeafAnswer::default())) {
+        let rest = foreign.answer_parts.get(id).cloned().unwrap_or_default();
+        if *answer != LeafAnswer::default() || !rest.is_empty() {
+            answers.insert(id.clone(), AnswerSource::new(answer, rest));
+        }
+    }
     answers.extend(kept(&foreign.answers));
     AssessmentSource {
         id: header.id.clone(),

@@ -94,7 +94,10 @@ pub fn leaves<'a>(set: &CriteriaSet, parts: impl Iterator<Item = &'a Part>) -> B
                 let used_by = set.input_by_id(id).map(|input| set[input].used_by.iter().copied());
                 leaves.extend(used_by.into_iter().flatten());
             }
-            Part::Answer(id) => leaves.extend(set.leaf_by_id(id)),
+            // One number of a group stands for all that is below it.
+            Part::Answer(id) => {
+                leaves.extend(set.node_by_id(id).into_iter().flat_map(|node| set.leaves_of(node)));
+            }
             Part::Header | Part::Document(_) => {}
         }
     }

@@ -8,7 +8,7 @@ use std::mem::discriminant;
 
 use crate::assessment::{Assessment, LeafAnswer};
 use crate::criteria::source::scoring;
-use crate::criteria::{Classification, CriteriaSet, InputIx, KnockOutWhen, LeafIx};
+use crate::criteria::{Classification, CriteriaSet, InputIx, KnockOutWhen, LeafIx, NodeIx};
 use crate::document::{self, Notice, ReadError};
 
 /// One thing in which two versions of a set differ. `before` belongs to the old version, `now` to the new one.
@@ -72,6 +72,8 @@ pub enum Kept {
     Misfit(InputIx),
     /// What was said of an item of the old version that the new one does not have.
     Answer(LeafIx),
+    /// The published number of a group of the old version that is not announced as one in the new one.
+    Group(NodeIx),
     /// A number that the input of the new version does not take; it stands at its field as text.
     Unfit(InputIx),
 }
@@ -109,6 +111,10 @@ pub fn move_to(from: &CriteriaSet, assessment: &Assessment, to: &CriteriaSet) ->
         **answer != LeafAnswer::default() && to.leaf_by_id(&from.node_of(*ix).id).is_none()
     });
     kept.extend(gone.map(|(ix, _)| Kept::Answer(ix)));
+    let gone = assessment.groups().filter(|(ix, answer)| {
+        **answer != LeafAnswer::default() && to.announced_group(&from[*ix].id).is_none()
+    });
+    kept.extend(gone.map(|(ix, _)| Kept::Group(ix)));
     kept.extend(notices.iter().filter_map(|notice| match notice {
         Notice::DoesNotFit(id) => to.input_by_id(id).map(Kept::Unfit),
         Notice::UnknownInput(_) | Notice::UnknownLeaf(_) | Notice::SealBroken => None,

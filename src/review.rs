@@ -3,7 +3,7 @@
 use crate::advice;
 use crate::assessment::{Assessment, LeafAnswer, Mark};
 use crate::checks::{self, Warning};
-use crate::criteria::{CriteriaSet, LeafIx, Role};
+use crate::criteria::{CriteriaSet, LeafIx, NodeIx, Role};
 use crate::points::Points;
 use crate::score::{Gap, LeafResult, Report, State, Trace};
 
@@ -24,10 +24,11 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// How an item stands. What is nobody's to answer here (survey, the verifier's own) stands in no way.
+    /// How an item stands. What is nobody's to answer here (survey, the verifier's own) stands in no way, nor does an item for whose
+    /// group one published number is taken.
     pub fn of(set: &CriteriaSet, assessment: &Assessment, report: &Report, leaf: LeafIx) -> Self {
         let (about, result, answer) = (&set[leaf], report.leaf(leaf), assessment.answer(leaf));
-        if !about.is_asked() {
+        if !about.is_asked() || report.covered_by(leaf).is_some() {
             return Self::default();
         }
         let no_evidence = lacks_evidence(set, leaf, result, answer);
@@ -55,6 +56,10 @@ pub enum Finding {
     Lacks(LeafIx, Gap),
     /// Points stand without a document, and nothing says why: a document, or an explanation with its cause, is asked for.
     EvidenceMissing(LeafIx),
+    /// One number is taken for a group, and it is not there yet or not one that the group can have.
+    GroupOpen(NodeIx),
+    /// The number of a group lacks its source.
+    GroupLacks(NodeIx, Gap),
     /// A contradiction.
     Contradiction(Warning),
 }
@@ -64,7 +69,11 @@ impl Finding {
     /// explanation never hold it up; the last leave the total *tạm tính*.
     pub fn holds_up(&self) -> bool {
         match self {
-            Self::Unanswered(_) | Self::DataMissing(_) | Self::Lacks(..) => true,
+            Self::Unanswered(_)
+            | Self::DataMissing(_)
+            | Self::Lacks(..)
+            | Self::GroupOpen(_)
+            | Self::GroupLacks(..) => true,
             Self::LeftOpen(_) | Self::EvidenceMissing(_) | Self::Contradiction(_) => false,
         }
     }
@@ -72,7 +81,7 @@ impl Finding {
 
 /// Everything to do or to look at: first what is open, then what is lacking, contradictions last; each in the order of the set.
 pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Vec<Finding> {
-    let asked: Vec<LeafIx> = set.leaves().filter(|(_, leaf)| leaf.is_asked()).map(|(ix, _)| ix).collect();
+    let asked = asked(set, report);
     let in_state = |state| asked.iter().copied().filter(move |leaf| report.leaf(*leaf).state == state);
     let unexplained = |leaf: &LeafIx| {
         let answer = assessment.answer(*leaf);
@@ -87,6 +96,10 @@ pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
         let gaps = report.leaf(*leaf).gaps.iter().filter(|gap| **gap != Gap::AbsenceUnexplained);
         found.extend(gaps.map(|gap| Finding::Lacks(*leaf, *gap)));
     }
+    for (node, group) in report.groups() {
+        found.extend(group.is_open().then_some(Finding::GroupOpen(node)));
+        found.extend(group.gaps.iter().map(|gap| Finding::GroupLacks(node, *gap)));
+    }
     found.extend(asked.iter().copied().filter(unexplained).map(Finding::EvidenceMissing));
     found.extend(
         checks::warnings(set, assessment, report)
@@ -94,7 +107,8 @@ pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
             .filter(|warning| match warning {
                 // Said above already; and a full mark whose lack of papers is explained is no contradiction.
                 Warning::Lacks(..) | Warning::TargetMissing(..) | Warning::FullWithoutEvidence(_) => false,
-                Warning::PartsAboveWhole { .. }
+                Warning::GroupDiffers { .. }
+                | Warning::PartsAboveWhole { .. }
                 | Warning::ZeroWhilePositive { .. }
                 | Warning::ZeroWithEvidence(_)
                 | Warning::Jump { .. }
@@ -108,8 +122,13 @@ pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
 /// The items with which the assessment may be finished although they are open, in the order of the set: declared to lack their
 /// figures, each with an explanation.
 pub fn left_open(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Vec<LeafIx> {
-    let leaves = set.leaves().filter(|(_, leaf)| leaf.is_asked()).map(|(ix, _)| ix);
-    leaves.filter(|leaf| is_left_open(assessment, report, *leaf)).collect()
+    asked(set, report).into_iter().filter(|leaf| is_left_open(assessment, report, *leaf)).collect()
+}
+
+/// The items that the officer answers one by one.
+fn asked(set: &CriteriaSet, report: &Report) -> Vec<LeafIx> {
+    let leaves = set.leaves().filter(|(ix, leaf)| leaf.is_asked() && report.covered_by(*ix).is_none());
+    leaves.map(|(ix, _)| ix).collect()
 }
 
 fn is_left_open(assessment: &Assessment, report: &Report, leaf: LeafIx) -> bool {

@@ -3,6 +3,7 @@
 //! [`score`] is a total function: it never fails, and the same two arguments always give the same report.
 //! Leaves are rounded once, parents add rounded leaves, percentages come last.
 
+mod group;
 mod leaf;
 mod range;
 
@@ -13,6 +14,8 @@ use crate::criteria::{
 use crate::exact::Exact;
 use crate::points::{Percent, Points};
 use crate::rule::{Problem, RuleTrace};
+use group::Groups;
+pub use group::{GroupResult, group_field};
 pub use leaf::announced_field;
 
 /// Everything that is computed from one assessment.
@@ -22,6 +25,7 @@ pub struct Report {
     pub total: Total,
     nodes: Vec<NodeResult>,
     leaves: Vec<LeafResult>,
+    groups: Groups,
 }
 
 impl Report {
@@ -33,6 +37,22 @@ impl Report {
     /// The result of a node.
     pub fn node(&self, node: NodeIx) -> &NodeResult {
         &self.nodes[node.get()]
+    }
+
+    /// The result of a group for which one published number is taken; none where its items count.
+    pub fn group(&self, node: NodeIx) -> Option<&GroupResult> {
+        self.groups.get(node)
+    }
+
+    /// The groups for which one published number is taken, outermost ones only, in the order of the set.
+    pub fn groups(&self) -> impl Iterator<Item = (NodeIx, &GroupResult)> {
+        self.groups.iter()
+    }
+
+    /// The group whose published number stands in for this leaf. Whether and how such a leaf is answered makes no difference: it is
+    /// asked for nothing and loses nothing.
+    pub fn covered_by(&self, leaf: LeafIx) -> Option<NodeIx> {
+        self.groups.covering(leaf)
     }
 
     /// What others enter and have not yet, in the order of the set: outside points and maximum until then.
@@ -267,12 +287,13 @@ impl Total {
 /// Scores an assessment.
 pub fn score(set: &CriteriaSet, assessment: &Assessment) -> Report {
     let leaves = leaf::score_leaves(set, assessment);
-    let nodes = score_nodes(set, &leaves);
-    let total = score_total(set, &leaves, &nodes);
-    Report { total, nodes, leaves }
+    let mut groups = Groups::of(set, assessment);
+    let nodes = score_nodes(set, &leaves, &mut groups);
+    let total = score_total(set, &leaves, &nodes, &groups);
+    Report { total, nodes, leaves, groups }
 }
 
-fn score_nodes(set: &CriteriaSet, leaves: &[LeafResult]) -> Vec<NodeResult> {
+fn score_nodes(set: &CriteriaSet, leaves: &[LeafResult], groups: &mut Groups) -> Vec<NodeResult> {
     let mut results = vec![NodeResult::default(); set.nodes().len()];
     // Parents stand before their children, so the way back adds every child before its parent is read.
     for (ix, node) in set.nodes().rev() {
@@ -285,6 +306,10 @@ fn score_nodes(set: &CriteriaSet, leaves: &[LeafResult]) -> Vec<NodeResult> {
         if let Some(cap) = node.cap {
             result.own = capped(result.own, cap);
             result.whole = capped(result.whole, cap);
+        }
+        if let Some(group) = groups.get_mut(ix) {
+            group.own = (result.is_complete() && result.scored > 0).then_some(result.whole.points);
+            result = group.node();
         }
         result.shown = result.whole;
         result.index = result.shown.index(set.percent_decimals).filter(|_| result.scored > 0);
@@ -347,7 +372,7 @@ fn capped(tally: Tally, cap: Points) -> Tally {
     }
 }
 
-fn score_total(set: &CriteriaSet, leaves: &[LeafResult], nodes: &[NodeResult]) -> Total {
+fn score_total(set: &CriteriaSet, leaves: &[LeafResult], nodes: &[NodeResult], groups: &Groups) -> Total {
     let areas =
         |role| set.areas().iter().filter(move |area| set[**area].role == role).map(|area| nodes[area.get()]);
     let part = |role| areas(role).map(|node| node.shown).fold(Tally::default(), add);
@@ -366,10 +391,10 @@ fn score_total(set: &CriteriaSet, leaves: &[LeafResult], nodes: &[NodeResult]) -
     let (lowest_net, highest_net) = (bonus.least - penalty.most, bonus.most - penalty.least);
     let scored: usize = count(|node| node.scored);
     let index = (scored > 0).then(|| sum.index(base.points, base.max, net)).flatten();
-    let index_range = range::index_range(&sum, leaves, base);
+    let index_range = range::index_range(&sum, leaves, groups, base);
     let class = index_range
         .and_then(|(low, high)| Some((set.classification.class_of(low)?, set.classification.class_of(high)?)))
-        .map(|span| knocked_out(set, leaves, span));
+        .map(|span| knocked_out(set, leaves, groups, span));
     Total {
         points: sum.total(base.points, base.max, net),
         max: sum.scaled(base.points, base.max).1,
@@ -394,6 +419,7 @@ fn score_total(set: &CriteriaSet, leaves: &[LeafResult], nodes: &[NodeResult]) -
 fn knocked_out(
     set: &CriteriaSet,
     leaves: &[LeafResult],
+    groups: &Groups,
     (mut low, mut high): (ClassIx, ClassIx),
 ) -> (ClassIx, ClassIx) {
     for knock_out in &set.classification.knock_outs {
@@ -402,12 +428,23 @@ fn knocked_out(
         if leaf.outside {
             continue;
         }
+        // What stands below a published number is measured by its declared maximum.
+        let covered = groups.covering(knock_out.leaf).is_some();
+        let max = if covered { set.node_of(knock_out.leaf).max } else { leaf.max };
         let limits = |points: Points| match knock_out.when {
             KnockOutWhen::Zero => points <= Points::ZERO,
-            KnockOutWhen::NotFull => points < leaf.max,
+            KnockOutWhen::NotFull => points < max,
             KnockOutWhen::Any => points > Points::ZERO,
         };
-        if leaf.is_open() {
+        if let Some((least, most)) = groups.share(set, knock_out.leaf) {
+            // Its own part of one published number is known only as far as the others leave no choice.
+            if limits(least) || limits(most) {
+                low = low.min(knock_out.best);
+            }
+            if limits(least) && limits(most) {
+                high = high.min(knock_out.best);
+            }
+        } else if leaf.is_open() {
             if limits(leaf.least) || limits(leaf.most) {
                 low = low.min(knock_out.best);
             }

@@ -792,7 +792,8 @@ impl Bells {
         Self {
             inputs: change.inputs().collect(),
             leaves: change.leaves().collect(),
-            whole: change.is_of_whole(),
+            // One number for a group touches everything below it.
+            whole: change.is_of_whole() || change.groups().next().is_some(),
         }
     }
 }

@@ -123,8 +123,9 @@ pub(crate) fn finding(finding: &Finding, set: &CriteriaSet) -> Option<String> {
         Finding::Unanswered(_)
         | Finding::DataMissing(_)
         | Finding::LeftOpen(_)
+        | Finding::GroupOpen(_)
         | Finding::EvidenceMissing(_) => None,
-        Finding::Lacks(_, missing) => Some(gap(*missing).to_owned()),
+        Finding::Lacks(_, missing) | Finding::GroupLacks(_, missing) => Some(gap(*missing).to_owned()),
         Finding::Contradiction(found) => Some(warning(found, set)),
     }
 }
@@ -286,6 +287,12 @@ pub(crate) fn warning(warning: &Warning, set: &CriteriaSet) -> String {
             percent(*before, set),
             percent(*now, set)
         ),
+        Warning::GroupDiffers { own, .. } => {
+            format!(
+                "Các mục trong nhóm cộng lại được {} điểm, khác điểm công bố của cả nhóm.",
+                points(*own, set)
+            )
+        }
         Warning::AnnouncedDiffers { own, .. } => {
             format!("Điểm công bố khác điểm tính từ số liệu của đơn vị ({}).", points(*own, set))
         }

@@ -37,7 +37,10 @@ pub(crate) fn part(set: &CriteriaSet, assessment: &Assessment, part: &Part) -> O
             entry.map(|entry| json_of(&EntrySource::from(entry)))
         }
         Part::Answer(id) => {
-            let answer = assessment.answer(set.leaf_by_id(id)?);
+            let answer = match set.leaf_by_id(id) {
+                Some(leaf) => assessment.answer(leaf),
+                None => assessment.group(set.announced_group(id)?),
+            };
             let rest = assessment.foreign.answer_parts.get(id).cloned().unwrap_or_default();
             let blank = *answer == LeafAnswer::default() && rest.is_empty();
             (!blank).then(|| json_of(&AnswerSource::new(answer, rest)))

@@ -4,6 +4,7 @@
 //! the tree, so that one pass over the nodes decides it, and a search over `λ` finds the ends to the last decimal that is shown.
 //! Where something may leave from below a cap the pass is a bound, not exact: no completion lies outside.
 
+use super::group::{GroupResult, Groups};
 use super::{Adding, LeafResult, Tally};
 use crate::criteria::{CriteriaSet, EnteredBy, Leaf, NaPolicy, Node, Role};
 use crate::exact::Exact;
@@ -11,9 +12,14 @@ use crate::points::{Percent, Points};
 use crate::rule::{Rule, ZeroDenominator};
 
 /// The lowest and highest index of all ways to complete the open leaves, where those that may leave the score also may.
-pub(super) fn index_range(sum: &Adding, leaves: &[LeafResult], base: Tally) -> Option<(Percent, Percent)> {
+pub(super) fn index_range(
+    sum: &Adding,
+    leaves: &[LeafResult],
+    groups: &Groups,
+    base: Tally,
+) -> Option<(Percent, Percent)> {
     let [tree, bonus, penalty] =
-        [Role::Base, Role::Bonus, Role::Penalty].map(|role| Tree::of(sum.set, leaves, role));
+        [Role::Base, Role::Bonus, Role::Penalty].map(|role| Tree::of(sum.set, leaves, groups, role));
     let (lowest_net, highest_net) = (
         Points::of_units(bonus.whole.least - penalty.whole.most),
         Points::of_units(bonus.whole.most - penalty.whole.least),
@@ -63,6 +69,7 @@ struct Bounds {
 /// The part of one role with what its leaves can come to.
 struct Tree<'a> {
     set: &'a CriteriaSet,
+    groups: &'a Groups,
     role: Role,
     bounds: Vec<Bounds>,
     whole: Bounds,
@@ -70,13 +77,16 @@ struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    fn of(set: &'a CriteriaSet, leaves: &[LeafResult], role: Role) -> Self {
+    fn of(set: &'a CriteriaSet, leaves: &[LeafResult], groups: &'a Groups, role: Role) -> Self {
         let mut bounds = vec![Bounds::default(); set.nodes().len()];
         let mut anything_leaves = false;
         for (ix, node) in set.nodes().rev().filter(|(_, node)| node.role == role) {
-            let mut own = match node.leaf {
-                Some(leaf) => Bounds::of(&set[leaf], &leaves[leaf.get()]),
-                None => {
+            let mut own = match (groups.get(ix), node.leaf) {
+                (Some(group), _) => Bounds::of_group(group),
+                // Covered by the number of its group, which takes no part from it.
+                (None, Some(leaf)) if groups.covering(leaf).is_some() => Bounds::default(),
+                (None, Some(leaf)) => Bounds::of(&set[leaf], &leaves[leaf.get()]),
+                (None, None) => {
                     node.children.iter().map(|child| bounds[child.get()]).fold(Bounds::default(), Bounds::and)
                 }
             };
@@ -88,7 +98,7 @@ impl<'a> Tree<'a> {
         }
         let areas = set.areas().iter().filter(|area| set[**area].role == role);
         let whole = areas.map(|area| bounds[area.get()]).fold(Bounds::default(), Bounds::and);
-        Self { set, role, bounds, whole, anything_leaves }
+        Self { set, groups, role, bounds, whole, anything_leaves }
     }
 
     /// The most, or the least, that `points × d − maximum × k` can come to.
@@ -96,7 +106,7 @@ impl<'a> Tree<'a> {
         let mut reaches = vec![Reach::default(); self.bounds.len()];
         for (ix, node) in self.set.nodes().rev().filter(|(_, node)| node.role == self.role) {
             let own = &self.bounds[ix.get()];
-            reaches[ix.get()] = if node.leaf.is_some() {
+            reaches[ix.get()] = if node.leaf.is_some() || self.groups.get(ix).is_some() {
                 line.leaf(own, end)
             } else {
                 let inside = end.sum(node.children.iter().map(|child| reaches[child.get()]));
@@ -138,6 +148,12 @@ impl Bounds {
             staying: (least, most),
             leaves,
         }
+    }
+
+    fn of_group(group: &GroupResult) -> Self {
+        let (least, most) = group.points.map_or((group.floor, group.max), |points| (points, points));
+        let (least, most, max) = (least.units(), most.units(), group.max.units());
+        Self { least, most, least_max: max, most_max: max, staying: (least, most), leaves: false }
     }
 
     fn and(self, other: Self) -> Self {

@@ -87,6 +87,7 @@ fn i2_files_of_every_format_open_and_score_as_they_did() {
         include_str!("../data/documents/valid/van-canh-1.0.json"),
         include_str!("../data/documents/valid/van-canh-1.1.json"),
         include_str!("../data/documents/valid/van-canh-1.2.json"),
+        include_str!("../data/documents/valid/van-canh-1.3.json"),
     ] {
         opens_as_ever(file);
     }

@@ -475,13 +475,46 @@ impl Maker {
         self.redistribute(&mut children);
         let mut node =
             json!({"id": id, "code": id, "title": "Nhóm", "max": self.text(sum), "children": children});
-        if !self.dice.percent(12) {
-            return (node, sum);
+        let mut max = sum;
+        if self.dice.percent(12) {
+            max = self.between(1, sum);
+            node["max"] = json!(self.text(max));
+            node["cap"] = json!(self.text(max));
         }
-        let cap = self.between(1, sum);
-        node["max"] = json!(self.text(cap));
-        node["cap"] = json!(self.text(cap));
-        (node, cap)
+        self.announce(&mut node, max);
+        (node, max)
+    }
+
+    /// Some groups may have, and have, one published number.
+    fn announce(&mut self, node: &mut Json, max: i64) {
+        fn is_asked(node: &Json) -> bool {
+            match node["children"].as_array() {
+                Some(children) => children.iter().all(is_asked),
+                None => node["verifier_only"] != true && node["rule"]["type"] != "survey",
+            }
+        }
+        let asked = is_asked(node);
+        if asked && self.dice.percent(12) {
+            node["announced_as_one"] = json!("Cổng");
+        }
+        // Now and then for a group that takes none.
+        if !self.dice.percent(if node["announced_as_one"].is_null() { 4 } else { 70 }) {
+            return;
+        }
+        let source = if self.dice.percent(70) { "Thông báo 12" } else { " " };
+        let mut answer = json!({"announced": {"source": source}});
+        let published = self.between(-2, max + 1);
+        match self.dice.below(20) {
+            0 | 1 => {}
+            2 => answer["announced"]["points"] = json!({"answer": false}),
+            3 => {
+                let number = decimal(published * 10 + 5, self.decimals + 1);
+                answer["announced"]["points"] = json!({"number": number});
+            }
+            _ => answer["announced"]["points"] = json!({"number": self.text(published)}),
+        }
+        let id = node["id"].as_str().expect("an id").to_owned();
+        self.answers.insert(id, answer);
     }
 
     /// Some of the leaves that stand beside others give them their maxima.

@@ -591,6 +591,9 @@ class Case:
         self.leaves, self.nodes = {}, []
         for area in criteria["areas"]:
             self.walk(area, area.get("role") or "base")
+        self.groups, self.covered = {}, {}
+        for area in criteria["areas"]:
+            self.announced_groups(area, assessment.get("answers", {}))
         uses = {}
         for leaf in self.leaves.values():
             for name in leaf.names:
@@ -612,6 +615,46 @@ class Case:
             self.leaves[node["id"]] = Leaf(node, role)
         for child in node.get("children", []):
             self.walk(child, role)
+
+    def below(self, node):
+        if node.get("rule"):
+            return [self.leaves[node["id"]]]
+        return [leaf for child in node["children"] for leaf in self.below(child)]
+
+    def announced_groups(self, node, answers):
+        """The outermost groups for which one published number is taken: its points, or none, its least, and whether it is done."""
+        if node.get("rule"):
+            return
+        below = self.below(node)
+        systems = {leaf.node.get("announced_by") for leaf in below}
+        allowed = node.get("announced_as_one") is not None or (len(below) > 1 and len(systems) == 1 and None not in systems)
+        announced = answers.get(node["id"], {}).get("announced")
+        if not allowed or announced is None or not all(leaf.by_unit for leaf in below):
+            for child in node["children"]:
+                self.announced_groups(child, answers)
+            return
+        least = sum((leaf.floor for leaf in below), ZERO)
+        entry = announced.get("points")
+        points = Fraction(entry["number"]) if isinstance(entry, dict) and "number" in entry else None
+        if points is not None and not (least <= points <= Fraction(node["max"]) and whole_units(points, self.decimals)):
+            points = None
+        done = points is not None and bool(announced.get("source", "").strip())
+        self.groups[node["id"]] = (points, least, done)
+        for leaf in below:
+            self.covered[leaf.id] = node["id"]
+
+    def share(self, leaf):
+        """What the leaf can have of the number of its group."""
+        name = self.covered[leaf.id]
+        points, _, _ = self.groups[name]
+        if points is None:
+            return leaf.floor, leaf.declared
+        others = [other for other in self.leaves.values() if self.covered.get(other.id) == name and other is not leaf]
+        (maximum,) = [Fraction(node["max"]) for node in self.nodes if node["id"] == name]
+        low = points - sum((other.declared for other in others), ZERO)
+        # A cap may have cut what was more.
+        high = leaf.declared if points == maximum else points - sum((other.floor for other in others), ZERO)
+        return clamp(low, leaf.floor, leaf.declared), clamp(high, leaf.floor, leaf.declared)
 
     def applicable(self, leaving=()):
         """Per leaf its applicable maximum and its points, least and most; `leaving` says how open leaves leave."""
@@ -652,6 +695,12 @@ class Case:
                 return (ZERO, ZERO, ZERO, ZERO, False)
             maximum, points, least, most = results[leaf.id]
             return (maximum, points or ZERO, least, most, points is not None)
+        if node["id"] in self.groups:
+            points, least, _ = self.groups[node["id"]]
+            maximum = Fraction(node["max"])
+            if points is None:
+                return (maximum, ZERO, least, maximum, False)
+            return (maximum, points, points, points, True)
         parts = [self.tally(child, results) for child in node["children"]]
         sums = [sum((part[at] for part in parts), ZERO) for at in range(4)]
         if node.get("cap") is not None:
@@ -700,7 +749,7 @@ class Case:
         ways = []
         tight = not any(leaf.gives_away for leaf in self.leaves.values())
         for leaf in self.leaves.values():
-            if not leaf.open or not leaf.by_unit:
+            if not leaf.open or not leaf.by_unit or leaf.id in self.covered:
                 continue
             out = []
             if leaf.na == "exclude" or may_be_excluded(leaf.node["rule"]):
@@ -736,6 +785,12 @@ class Case:
             if leaf.outside:
                 # Nobody's to complete: it limits when its result is known.
                 continue
+            if leaf.id in self.covered:
+                maximum = leaf.declared
+                held = [limits(points, maximum) for points in self.share(leaf)]
+                low = min(low, best) if any(held) else low
+                high = min(high, best) if all(held) else high
+                continue
             if leaf.open:
                 if limits(least) or limits(most):
                     low = min(low, best)
@@ -767,7 +822,8 @@ class Case:
         (least, _), (most, _) = self.ends(parts)
         scored = any(part[4] for part in parts.values())
         index = self.percent(points, maximum) if scored else None
-        done = sum(1 for leaf in self.leaves.values() if leaf.by_unit and not leaf.open and not leaf.lacks)
+        done = sum(1 for leaf in self.leaves.values() if leaf.by_unit and leaf.id not in self.covered and not leaf.open and not leaf.lacks)
+        done += sum(1 for _, _, is_done in self.groups.values() if is_done)
         reach, tight, computed = self.index_range()
         return {
             "leaves": leaves, "nodes": nodes,

@@ -26,7 +26,7 @@ struct Kind {
 /// In the order in which they are worked off.
 const KINDS: [Kind; 6] = [
     Kind {
-        is_of: |it| matches!(it, Finding::Unanswered(_)),
+        is_of: |it| matches!(it, Finding::Unanswered(_) | Finding::GroupOpen(_)),
         title: "Chưa chấm",
         hint: "Mục bỏ trống thì chưa có điểm; nếu không có số liệu hoặc không phát sinh, hãy đánh dấu như vậy.",
     },
@@ -37,7 +37,7 @@ const KINDS: [Kind; 6] = [
                vẫn hoàn thành được, mục để mở.",
     },
     Kind {
-        is_of: |it| matches!(it, Finding::Lacks(..)),
+        is_of: |it| matches!(it, Finding::Lacks(..) | Finding::GroupLacks(..)),
         title: "Thiếu lý do, nguồn hoặc giải trình",
         hint: "Mục đã có điểm nhưng chưa được tính là xong.",
     },
@@ -230,6 +230,9 @@ fn way(set: &CriteriaSet, finding: &Finding) -> Option<(LeafIx, Spot)> {
         Finding::LeftOpen(leaf) | Finding::Lacks(leaf, Gap::ExplanationMissing | Gap::AbsenceUnexplained) => {
             (*leaf, Spot::Explanation)
         }
+        Finding::GroupOpen(node) | Finding::GroupLacks(node, _) => {
+            (*set.leaves_of(*node).first()?, Spot::Answer)
+        }
         Finding::EvidenceMissing(leaf) => (*leaf, Spot::Evidence),
         Finding::Contradiction(warning) => (warning.leaf(set)?, spot_of(warning)),
     })
@@ -238,7 +241,9 @@ fn way(set: &CriteriaSet, finding: &Finding) -> Option<(LeafIx, Spot)> {
 fn spot_of(warning: &Warning) -> Spot {
     match warning {
         Warning::FullWithoutEvidence(_) | Warning::ZeroWithEvidence(_) => Spot::Evidence,
-        Warning::Jump { .. } | Warning::AnnouncedDiffers { .. } => Spot::Explanation,
+        Warning::Jump { .. } | Warning::AnnouncedDiffers { .. } | Warning::GroupDiffers { .. } => {
+            Spot::Explanation
+        }
         Warning::PartsAboveWhole { .. }
         | Warning::ZeroWhilePositive { .. }
         | Warning::Lacks(..)

@@ -11,8 +11,9 @@ pub(crate) fn next_unfinished(session: Session, area: NodeIx, last: Option<LeafI
     let set = session.set;
     session.report().with(|report| {
         let left = session.with(|assessment| left_open(set, assessment, report));
-        let unfinished =
-            |leaf: &LeafIx| !report.leaf(*leaf).is_done() && set[*leaf].is_asked() && !left.contains(leaf);
+        // Below one published number nothing is asked for.
+        let asked = |leaf: &LeafIx| set[*leaf].is_asked() && report.covered_by(*leaf).is_none();
+        let unfinished = |leaf: &LeafIx| asked(leaf) && !report.leaf(*leaf).is_done() && !left.contains(leaf);
         let here = set.leaves_of(area);
         let order: Vec<LeafIx> = set.leaves().map(|(ix, _)| ix).collect();
         let from = match last.filter(|last| here.contains(last)) {

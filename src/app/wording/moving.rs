@@ -149,6 +149,10 @@ pub(crate) fn kept(from: &CriteriaSet, to: &CriteriaSet, kept: Kept) -> String {
         Kept::Answer(leaf) => {
             format!("Giải trình, tài liệu, ghi chú của mục {}: {new} không có mục này", named(from, leaf))
         }
+        Kept::Group(node) => format!(
+            "Điểm công bố của nhóm {} {}: bản mới không nhận một số cho cả nhóm",
+            from[node].code, from[node].title
+        ),
         Kept::Unfit(input) => {
             format!("Số liệu “{}”: nằm ngoài mức {new} cho nhập, được giữ tại ô để sửa", to[input].label)
         }

@@ -2,10 +2,10 @@
 //! lists the same at its fields and under *Kiểm tra lại*.
 
 use tu_cham::assessment::{Assessment, Mark};
-use tu_cham::criteria::{CriteriaSet, LeafIx, NaPolicy};
+use tu_cham::criteria::{CriteriaSet, LeafIx, NaPolicy, Node};
 use tu_cham::review::{Finding, findings};
 use tu_cham::rule::Problem;
-use tu_cham::score::{Report, State};
+use tu_cham::score::{Gap, Report, State};
 use tu_cham::text::visible;
 
 use crate::wording;
@@ -23,7 +23,8 @@ impl Findings {
     /// Of a scored assessment.
     pub(crate) fn of(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Self {
         let mut found = Self::default();
-        for (ix, leaf) in set.leaves() {
+        // Below one published number nothing that stands there counts.
+        for (ix, leaf) in set.leaves().filter(|(ix, _)| report.covered_by(*ix).is_none()) {
             let answer = assessment.answer(ix);
             if matches!(answer.mark, Some(Mark::NotApplicable { .. })) && leaf.na == NaPolicy::Forbidden {
                 found.wrong.push(at(set, ix, wording::FORBIDDEN_MARK));
@@ -32,8 +33,18 @@ impl Findings {
             let wrong = problems.iter().filter_map(|problem| wording::problem(problem, set));
             found.wrong.extend(wrong.map(|text| at(set, ix, &text)));
         }
+        for (node, group) in report.groups() {
+            let text = group.problem.as_ref().and_then(|problem| wording::problem(problem, set));
+            found.wrong.extend(text.map(|text| at_node(&set[node], &text)));
+        }
         for finding in findings(set, assessment, report) {
             match finding {
+                Finding::GroupOpen(node) => {
+                    found.review.push(at_node(&set[node], "chưa có điểm công bố của cả nhóm"));
+                }
+                Finding::GroupLacks(node, gap) => {
+                    found.review.push(at_node(&set[node], wording::gap(gap)));
+                }
                 Finding::Unanswered(_) | Finding::EvidenceMissing(_) => {}
                 Finding::DataMissing(leaf) => {
                     if let Some(text) = missing(set, report, leaf) {
@@ -68,13 +79,19 @@ fn missing(set: &CriteriaSet, report: &Report, leaf: LeafIx) -> Option<String> {
     if result.state != State::DataMissing || (blank.is_empty() && !result.problems.is_empty()) {
         return None;
     }
-    // Declared without a figure of its own: what it lacks is an explanation, told beside.
+    // Declared so: what it lacks is an explanation.
+    if result.gaps.contains(&Gap::AbsenceUnexplained) {
+        return Some(wording::gap(Gap::AbsenceUnexplained).to_owned());
+    }
     (!blank.is_empty()).then(|| format!("chưa có {}", wording::some(&blank)))
 }
 
 /// With the place: the printed code, and the id, which alone is unique in a set.
 fn at(set: &CriteriaSet, leaf: LeafIx, text: &str) -> String {
-    let node = set.node_of(leaf);
+    at_node(set.node_of(leaf), text)
+}
+
+fn at_node(node: &Node, text: &str) -> String {
     if node.code == node.id {
         format!("[{}] {text}", node.id)
     } else {

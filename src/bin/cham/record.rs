@@ -84,14 +84,23 @@ fn node_record(set: &CriteriaSet, report: &Report, ix: NodeIx, node: &Node) -> J
         record["entered_by"] = json!(entered_by(&set[leaf]));
         record["state"] = json!(state(result.state));
         // A bonus that was not earned is no loss, nor is a penalty that was not incurred.
-        let lost = result.points.filter(|_| node.role == Role::Base).map(|_| points(result.lost()));
+        let covering = report.covered_by(leaf).map(|group| &set[group].id);
+        let losing = node.role == Role::Base && covering.is_none();
+        let lost = result.points.filter(|_| losing).map(|_| points(result.lost()));
         record["lost"] = json!(lost);
         record["trace"] = trace(set, &set[leaf].rule, result);
+        if covering.is_some() {
+            record["covered_by"] = json!(covering);
+        }
     } else {
         record["points"] = json!((result.scored > 0).then(|| points(result.shown.points)));
         record["max"] = json!(points(result.shown.max));
         record["scored_max"] = json!(points(result.shown.scored_max));
         record["complete"] = json!(result.is_complete());
+        if let Some(group) = report.group(ix) {
+            record["state"] = json!(state(group.state));
+            record["trace"] = json!({"by": "announced", "own": group.own.map(points)});
+        }
     }
     record
 }

@@ -135,6 +135,10 @@ pub(crate) fn warning(warning: &Warning, set: &CriteriaSet) -> String {
             before.decimal().vietnamese(set.percent_decimals),
             now.decimal().vietnamese(set.percent_decimals)
         ),
+        Warning::GroupDiffers { own, .. } => format!(
+            "các mục trong nhóm cộng lại được {}, khác điểm công bố của cả nhóm",
+            own.decimal().vietnamese(set.leaf_decimals)
+        ),
         Warning::AnnouncedDiffers { own, .. } => format!(
             "điểm công bố khác điểm tính từ số liệu của đơn vị ({})",
             own.decimal().vietnamese(set.leaf_decimals)

@@ -12,8 +12,8 @@ use super::{
     Fault, FaultKind, MAX_AREA_LEAVES, MAX_DEPTH, MAX_FAULTS, MAX_INPUTS, MAX_LEAVES, MAX_POINTS, NumberFault,
 };
 use crate::criteria::{
-    ClassBand, ClassIx, Classification, CriteriaSet, Decision, Finding, Guidance, Input, InputIx, KnockOut,
-    KnockOutWhen, Leaf, LeafIx, NaPolicy, Node, NodeIx, Relation, Remark, Role, Status, SurveyMode,
+    ClassBand, ClassIx, Classification, CriteriaSet, Decision, EnteredBy, Finding, Guidance, Input, InputIx,
+    KnockOut, KnockOutWhen, Leaf, LeafIx, NaPolicy, Node, NodeIx, Relation, Remark, Role, Status, SurveyMode,
 };
 use crate::date::Date;
 use crate::form::quoted;
@@ -100,6 +100,7 @@ impl Checker {
             self.fault(FaultKind::TooMany(MAX_LEAVES));
         }
         self.takers();
+        self.announced_groups();
         let classification = self.classification(source.classification);
         let relations = self.relations(source.relations);
         self.uses(&relations);
@@ -328,6 +329,31 @@ impl Checker {
         }
     }
 
+    /// Points published as one number stand in for what the unit enters, so that nothing below may be entered by others.
+    fn announced_groups(&mut self) {
+        for at in (0..self.nodes.len()).filter(|at| self.nodes[*at].leaf.is_none()).collect::<Vec<_>>() {
+            let below = self.leaves_below(at);
+            let asked = below.iter().all(|leaf| leaf.entered_by() == EnteredBy::Unit);
+            if asked && self.nodes[at].announced_as_one.is_none() && below.len() > 1 {
+                let first = below.first().and_then(|leaf| leaf.announced_by.clone());
+                let same = below.iter().all(|leaf| leaf.announced_by == first);
+                self.nodes[at].announced_as_one = first.filter(|_| same);
+            } else if !asked && self.nodes[at].announced_as_one.is_some() {
+                self.code.clone_from(&self.nodes[at].code);
+                self.fault(FaultKind::Misplaced("announced_as_one"));
+            }
+        }
+        self.code.clear();
+    }
+
+    fn leaves_below(&self, node: usize) -> Vec<&Leaf> {
+        let node = &self.nodes[node];
+        match node.leaf {
+            Some(leaf) => vec![&self.leaves[leaf.get()]],
+            None => node.children.iter().flat_map(|child| self.leaves_below(child.get())).collect(),
+        }
+    }
+
     /// Names of takers become leaves; they stand beside the giver and are not below zero.
     fn takers(&mut self) {
         for (giver, names) in std::mem::take(&mut self.giving) {
@@ -430,6 +456,7 @@ impl Checker {
             parent,
             children: Vec::new(),
             leaf: None,
+            announced_as_one: source.announced_as_one.clone(),
         });
         match (source.rule.is_some(), source.children.is_empty()) {
             (true, true) => {
@@ -496,6 +523,9 @@ impl Checker {
         }
         if floor < Points::ZERO && self.nodes[node.get()].role == Role::Penalty {
             self.fault(FaultKind::PenaltyBelowZero);
+        }
+        if source.announced_as_one.is_some() {
+            self.fault(FaultKind::Misplaced("announced_as_one"));
         }
         if source.cap.is_some() {
             self.fault(FaultKind::Misplaced("cap"));

@@ -224,6 +224,9 @@ pub(super) struct NodeSource {
     /// The system that publishes points which may stand in for the figures.
     #[serde(default)]
     pub(super) announced_by: Option<String>,
+    /// Of a group: the system that publishes its points as one number. Since 1.1.
+    #[serde(default)]
+    pub(super) announced_as_one: Option<String>,
     /// Whether only the verifier enters it.
     #[serde(default)]
     pub(super) verifier_only: bool,

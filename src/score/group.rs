@@ -1,0 +1,165 @@
+//! Groups whose points are published as one number (điểm công bố của cả nhóm): the number is kept as such and never split.
+
+use std::collections::BTreeMap;
+
+use super::leaf::{points_in, unread_points};
+use super::{Gap, NodeResult, State, Tally};
+use crate::assessment::{Announced, Assessment, Entry, Value};
+use crate::criteria::{CriteriaSet, LeafIx, NodeIx};
+use crate::number::NumberField;
+use crate::points::{MAX_DECIMALS, Points};
+use crate::rule::Problem;
+
+/// What one published number makes of a group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupResult {
+    /// Answered, or what keeps it open.
+    pub state: State,
+    /// The published points; none while it is open.
+    pub points: Option<Points>,
+    /// The declared maximum of the group: what left it below makes no difference.
+    pub max: Points,
+    /// The least that the number can be.
+    pub floor: Points,
+    /// Why it is open, where something was typed.
+    pub problem: Option<Problem>,
+    /// What keeps it on the review list although it has points.
+    pub gaps: Vec<Gap>,
+    /// What the items below come to, where they are complete, so that a difference shows.
+    pub own: Option<Points>,
+}
+
+impl GroupResult {
+    fn of(set: &CriteriaSet, node: NodeIx, announced: &Announced) -> Self {
+        let field = group_field(set, node);
+        let read = match &announced.points {
+            None => Err(None),
+            Some(Entry::Value(Value::Number(number))) => points_in(field, *number).map_err(Some),
+            Some(entry) => Err(Some(unread_points(field, entry))),
+        };
+        let sourced = !announced.source.trim().is_empty();
+        let (state, points, problem) = match read {
+            Ok(points) => (State::Answered, Some(points), None),
+            Err(problem) if problem.is_some() || sourced => (State::DataMissing, None, problem),
+            Err(problem) => (State::Unanswered, None, problem),
+        };
+        Self {
+            state,
+            points,
+            max: set[node].max,
+            floor: floor(set, node),
+            problem,
+            gaps: if points.is_some() && !sourced { vec![Gap::SourceMissing] } else { Vec::new() },
+            own: None,
+        }
+    }
+
+    /// Whether its points are still unknown.
+    pub fn is_open(&self) -> bool {
+        self.points.is_none()
+    }
+
+    /// Whether it counts as done.
+    pub fn is_done(&self) -> bool {
+        !self.is_open() && self.gaps.is_empty()
+    }
+
+    /// Maximum less points; nothing while it is open.
+    pub fn lost(&self) -> Points {
+        self.points.map_or(Points::ZERO, |points| self.max - points)
+    }
+
+    /// Of the points of its node it is the only item.
+    pub(super) fn node(&self) -> NodeResult {
+        let tally = match self.points {
+            Some(points) => {
+                Tally { points, max: self.max, least: points, most: points, scored_max: self.max }
+            }
+            None => Tally { max: self.max, least: self.floor, most: self.max, ..Tally::default() },
+        };
+        NodeResult {
+            own: tally,
+            whole: tally,
+            items: 1,
+            done: usize::from(self.is_done()),
+            open: usize::from(self.is_open()),
+            scored: usize::from(!self.is_open()),
+            ..NodeResult::default()
+        }
+    }
+}
+
+/// The groups of an assessment for which one published number is taken.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Groups {
+    results: BTreeMap<NodeIx, GroupResult>,
+    covered: BTreeMap<LeafIx, NodeIx>,
+}
+
+impl Groups {
+    /// Of groups inside one another the outermost counts.
+    pub(super) fn of(set: &CriteriaSet, assessment: &Assessment) -> Self {
+        let mut groups = Self::default();
+        for (ix, node) in set.nodes().filter(|(_, node)| node.announced_as_one.is_some()) {
+            let Some(announced) = &assessment.group(ix).announced else { continue };
+            let below = set.leaves_of(ix);
+            // Parents stand before their children.
+            if node.leaf.is_some() || below.iter().any(|leaf| groups.covered.contains_key(leaf)) {
+                continue;
+            }
+            groups.covered.extend(below.into_iter().map(|leaf| (leaf, ix)));
+            groups.results.insert(ix, GroupResult::of(set, ix, announced));
+        }
+        groups
+    }
+
+    pub(super) fn get(&self, node: NodeIx) -> Option<&GroupResult> {
+        self.results.get(&node)
+    }
+
+    pub(super) fn get_mut(&mut self, node: NodeIx) -> Option<&mut GroupResult> {
+        self.results.get_mut(&node)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (NodeIx, &GroupResult)> {
+        self.results.iter().map(|(node, result)| (*node, result))
+    }
+
+    pub(super) fn covering(&self, leaf: LeafIx) -> Option<NodeIx> {
+        self.covered.get(&leaf).copied()
+    }
+
+    /// The least and the most that a leaf can have of the number of its group: what is left to it when the others have all of
+    /// theirs, or as little as they can.
+    pub(super) fn share(&self, set: &CriteriaSet, leaf: LeafIx) -> Option<(Points, Points)> {
+        let node = self.covering(leaf)?;
+        let group = self.get(node)?;
+        let (floor, max) = (set[leaf].floor, set.node_of(leaf).max);
+        let Some(points) = group.points else { return Some((floor, max)) };
+        let others: Vec<LeafIx> = set.leaves_of(node).into_iter().filter(|other| *other != leaf).collect();
+        let most: Points = others.iter().map(|other| set.node_of(*other).max).sum();
+        let least: Points = others.iter().map(|other| set[*other].floor).sum();
+        // Where caps cut, any part may have been more than what counts.
+        let cut = points == group.max;
+        let high = if cut { max } else { points - least };
+        Some(((points - most).max(floor).min(max), high.max(floor).min(max)))
+    }
+}
+
+/// The field in which the published number of a group is typed: from the least that its items can come to, to its maximum.
+pub fn group_field(set: &CriteriaSet, node: NodeIx) -> NumberField {
+    NumberField {
+        decimals: set.leaf_decimals.min(MAX_DECIMALS),
+        min: floor(set, node).decimal(),
+        max: Some(set[node].max.decimal()),
+        percent: false,
+    }
+}
+
+fn floor(set: &CriteriaSet, node: NodeIx) -> Points {
+    let about = &set[node];
+    match about.leaf {
+        Some(leaf) => set[leaf].floor,
+        None => about.children.iter().map(|child| floor(set, *child)).sum(),
+    }
+}
