@@ -126,3 +126,15 @@ test('i15 a register of 5,000 documents is drawn in portions', async ({ app }) =
   await app.page.getByLabel('Tìm tài liệu').fill('4321/KH');
   await expect(app.page.locator('.register__row')).toHaveCount(1);
 });
+
+test('i15 what a field does not take is told at it', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Thử');
+  await app.page.getByRole('navigation').getByRole('link', { name: /Tài liệu/ }).click();
+  await app.page.getByRole('button', { name: 'Thêm tài liệu' }).click();
+  const title = app.page.getByLabel('Trích yếu');
+  await title.focus();
+  await app.page.keyboard.insertText('a'.repeat(1200));
+  await expect(app.page.getByText('Ô này nhận tối đa 1.000 ký tự')).toBeVisible();
+  expect((await title.inputValue()).length).toBe(1000);
+});

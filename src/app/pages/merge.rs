@@ -370,23 +370,29 @@ fn clash_view(desk: &Desk, at: usize, clash: &Clash, others: &[Assessment], file
     .into_any()
 }
 
+/// So many decisions of one merge are listed.
+const RESOLVED_SHOWN: usize = 200;
+
 /// What was merged so far.
 #[component]
 fn Log(session: Session) -> impl IntoView {
     let log = Memo::new(move |_| session.with(|assessment| assessment.log.clone()));
+    let shown = first_rows();
     move || {
         let log = log.get();
+        let all = log.len();
         (!log.is_empty()).then(|| {
             let line = |entry: &LogEntry| {
-                let resolved = entry.resolved.iter().map(|it| {
-                    view! { <li>{format!("{}: giữ {}; bỏ {}", it.part, it.kept, it.given_up.join(" / "))}</li> }
-                });
-                view! { <li>{wording::merge::log_entry(entry)} <ul class="guide__list">{resolved.collect_view()}</ul></li> }
+                let resolved = entry.resolved.iter().take(RESOLVED_SHOWN);
+                let lines = resolved.map(|it| view! { <li>{wording::merge::resolved(it)}</li> }).collect_view();
+                let rest = wording::merge::resolved_beyond(entry.resolved.len().saturating_sub(RESOLVED_SHOWN));
+                view! { <li>{wording::merge::log_entry(entry)} <ul class="guide__list">{lines} {rest.map(|text| view! { <li>{text}</li> })}</ul></li> }
             };
             view! {
                 <section class="card about" aria-labelledby="nhat-ky">
                     <h2 id="nhat-ky">"Nhật ký ghép"</h2>
-                    <ul class="guide__list">{log.iter().rev().map(line).collect_view()}</ul>
+                    <ul class="guide__list">{log.iter().rev().take(shown.get()).map(line).collect_view()}</ul>
+                    <MoreRows shown all=Signal::stored(all) of="lần ghép"/>
                 </section>
             }
         })

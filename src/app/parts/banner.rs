@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tu_cham::assessment::Event;
 use tu_cham::criteria::Status;
+use tu_cham::text::visible_lines;
 
 use crate::app::session::Session;
 
@@ -23,7 +24,7 @@ pub(crate) fn Banner(session: Session) -> impl IntoView {
                 {(!header.brief.is_empty()).then(|| view! {
                     <details class="guide">
                         <summary>"Lời dẫn cho người hướng dẫn"</summary>
-                        <p class="guide__body">{header.brief}</p>
+                        <p class="guide__body">{visible_lines(&header.brief).into_owned()}</p>
                     </details>
                 })}
             </aside>

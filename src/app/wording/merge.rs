@@ -1,9 +1,10 @@
 //! Words for merging: parts, what stands in them, and what became of them.
 
-use tu_cham::assessment::{Announced, Assessment, Cause, Entry, Header, LogEntry, Mark, Value};
+use tu_cham::assessment::{Announced, Assessment, Cause, Entry, Header, LogEntry, Mark, Resolved, Value};
 use tu_cham::criteria::{CriteriaSet, InputIx, InputKind};
 use tu_cham::date::Date;
 use tu_cham::stamps::{Part, Stamp};
+use tu_cham::text::{visible, visible_lines};
 
 use crate::app::browser::Moment;
 use crate::app::wording::{assessment_name, documents, unit_type};
@@ -31,9 +32,9 @@ pub(crate) fn part(part: &Part, set: &CriteriaSet) -> String {
     }
 }
 
-/// What stands in a part.
+/// What stands in a part; nothing in it hides.
 pub(crate) fn value(part: &Part, assessment: &Assessment, set: &CriteriaSet) -> String {
-    match part {
+    let text = match part {
         Part::Header => header(assessment),
         Part::Input(id) => {
             let input = set.input_by_id(id);
@@ -53,7 +54,8 @@ pub(crate) fn value(part: &Part, assessment: &Assessment, set: &CriteriaSet) -> 
                 },
             )
         }
-    }
+    };
+    visible_lines(&text).into_owned()
 }
 
 /// What stands at an input.
@@ -154,7 +156,8 @@ pub(crate) fn origin(stamp: Option<&Stamp>, files: &[&str]) -> String {
             format!("{by}, {}", moment(&stamp.at))
         }
     };
-    if files.is_empty() { who } else { format!("{who} · tệp {}", files.join(", ")) }
+    let text = if files.is_empty() { who } else { format!("{who} · tệp {}", files.join(", ")) };
+    visible(&text).into_owned()
 }
 
 /// A moment: `10:42 ngày 23/11/2026`.
@@ -166,17 +169,33 @@ pub(crate) fn moment(iso: &str) -> String {
     }
 }
 
+/// A clash and how it was decided.
+pub(crate) fn resolved(it: &Resolved) -> String {
+    visible_lines(&format!("{}: giữ {}; bỏ {}", it.part, it.kept, it.given_up.join(" / "))).into_owned()
+}
+
+/// Said behind as many decisions as are listed.
+pub(crate) fn resolved_beyond(rest: usize) -> Option<String> {
+    (rest > 0).then(|| format!("và {rest} chỗ khác, có đủ trong tệp"))
+}
+
+/// So many files of a merge are named.
+const NAMED: usize = 20;
+
 /// An entry of the log.
 pub(crate) fn log_entry(entry: &LogEntry) -> String {
     let by = if entry.by.is_empty() { String::new() } else { format!(" – {}", entry.by) };
-    format!(
+    let mut files: Vec<&str> = entry.files.iter().take(NAMED).map(String::as_str).collect();
+    files.extend((entry.files.len() > NAMED).then_some("…"));
+    let text = format!(
         "{}{by}: ghép {} tệp ({}), lấy {} phần, quyết định {} chỗ khác nhau",
         moment(&entry.at),
         entry.files.len(),
-        entry.files.join(", "),
+        files.join(", "),
         entry.taken,
         entry.resolved.len()
-    )
+    );
+    visible(&text).into_owned()
 }
 
 /// A file that only a password opens cannot be merged as it is.
