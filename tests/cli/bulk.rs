@@ -110,6 +110,28 @@ fn a_record_tells_losses_of_the_unit_from_bonus_penalty_survey_and_the_verifier_
     }
 }
 
+/// The number is at the group; what stands below is no item of the unit.
+#[test]
+fn a_record_tells_one_number_announced_for_a_group() {
+    let mut sample = json(builtin::SAMPLE);
+    let answers = sample["assessment"]["answers"].as_object_mut().expect("answers");
+    let announced = json!({"announced": {"points": {"number": "6.31"}, "source": "Cổng, 10/10/2026"}});
+    answers.remove("3.1");
+    answers.insert("online".to_owned(), announced);
+    let record = record_of(&sample.to_string(), "group.json");
+    assert_eq!(record["total"]["points"], "75.34");
+    assert_eq!(record["total"]["provisional"], false);
+    let nodes = record["nodes"].as_array().expect("nodes");
+    let node = |id: &str| nodes.iter().find(|node| node["id"] == id).expect("a node");
+    let group = node("online");
+    assert_eq!(json!([group["points"], group["max"], group["state"]]), json!(["6.31", "12", "answered"]));
+    assert_eq!(group["trace"], json!({"by": "announced", "own": null}));
+    for id in ["3.1", "3.2", "3.3"] {
+        let facts = json!([node(id)["entered_by"], node(id)["covered_by"], node(id)["lost"]]);
+        assert_eq!(facts, json!(["group", "online", null]), "{id}");
+    }
+}
+
 #[test]
 fn a_bad_file_is_reported_and_the_rest_go_on() {
     let (first, cut) = (file("good-1.json", builtin::SAMPLE), file("cut.json", &builtin::SAMPLE[..100]));

@@ -90,6 +90,8 @@ fn node_record(set: &CriteriaSet, report: &Report, ix: NodeIx, node: &Node) -> J
         record["lost"] = json!(lost);
         record["trace"] = trace(set, &set[leaf].rule, result);
         if covering.is_some() {
+            // Whoever counts what units enter leaves it out: it has no say.
+            record["entered_by"] = json!("group");
             record["covered_by"] = json!(covering);
         }
     } else {

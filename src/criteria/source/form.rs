@@ -129,6 +129,7 @@ static NODE: Form = Form::Item(
         may("zero_if", &Form::List(PARTS, &CONDITION)),
         or_null("floor", &NUMBER),
         or_null("announced_by", &LINE_TEXT),
+        or_null("announced_as_one", &LINE_TEXT),
         may("verifier_only", &Form::Truth),
         may("guidance", &GUIDANCE),
         may("ours", &REMARKS),
