@@ -108,6 +108,11 @@ impl Snapshots {
         }
     }
 
+    /// Says that something came back from the database.
+    pub(crate) fn say_came_back(self) {
+        self.notices.say(wording::snapshots::came_back());
+    }
+
     /// Why the database did not do what it was last asked; subscribes to nothing.
     pub(crate) fn failure_now(self) -> Option<DatabaseError> {
         self.failed.try_get_untracked().flatten()

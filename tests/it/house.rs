@@ -51,6 +51,17 @@ fn only_the_browser_folder_touches_storage_and_files() {
     }
 }
 
+/// A connection that somebody else left open would stand in the way of deleting.
+#[test]
+fn l17_one_place_connects_to_the_database() {
+    for (path, text) in sources("src") {
+        let here = path.ends_with("browser/database.rs");
+        for word in ["idb::", "Idb", "indexedDB"] {
+            assert!(here || !text.contains(word), "{} says {word:?}", path.display());
+        }
+    }
+}
+
 /// What comes back after its page has gone stops the program. `browser/owned.rs` waits in the name of an owner; nobody else waits.
 #[test]
 fn whoever_waits_waits_in_the_name_of_an_owner() {

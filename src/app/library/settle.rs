@@ -137,6 +137,9 @@ impl Library {
         }
         self.open_gate();
         self.changed.notify();
+        if !self.settling().recovered.with_untracked(Vec::is_empty) {
+            self.snapshots().say_came_back();
+        }
         // The rest is for the next time: nobody waits for it.
         for id in ids {
             let here = Here::from(&STORE.read(&id));

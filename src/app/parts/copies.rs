@@ -78,7 +78,18 @@ pub(crate) fn Copies(listed: Listed) -> impl IntoView {
                 Listed::OfLost => "Bản lưu của các bản tự chấm đã xóa",
                 Listed::Unsaved => "Có phần chưa lưu được vào bộ nhớ, còn trong bản lưu tự động",
             };
-            let rows = copies.into_iter().map(|copy| view! { <Row copy listed/> }).collect_view();
+            let mut groups: Vec<Vec<Snapshot>> = Vec::new();
+            for copy in copies {
+                // What is offered stands for itself; of what is gone the last one stands for those before it.
+                let own = |group: &&mut Vec<Snapshot>| {
+                    listed == Listed::OfLost && group.iter().any(|it| it.assessment == copy.assessment)
+                };
+                match groups.iter_mut().find(own) {
+                    Some(group) => group.push(copy),
+                    None => groups.push(vec![copy]),
+                }
+            }
+            let rows = groups.into_iter().map(|group| view! { <Group group listed/> }).collect_view();
             view! {
                 <section class="card about" aria-label=title>
                     <h2>{title}</h2>
@@ -102,6 +113,26 @@ fn wanted(listed: Listed, all: Vec<Snapshot>, library: Library) -> Vec<Snapshot>
             all.into_iter().filter(|copy| !here.iter().any(|it| it.id == copy.assessment)).collect()
         }
         Listed::Unsaved => snapshot::offered(&all, &here),
+    }
+}
+
+/// The latest of some copies, and those before it behind a button.
+#[component]
+fn Group(group: Vec<Snapshot>, listed: Listed) -> impl IntoView {
+    let mut group = group.into_iter();
+    let last = group.next().map(|copy| view! { <Row copy listed/> });
+    let earlier = group.len();
+    let rest = move || group.clone().map(|copy| view! { <Row copy listed/> }).collect_view();
+    view! {
+        {last}
+        {(earlier > 0).then(|| view! {
+            <li>
+                <details class="guide">
+                    <summary>{format!("Các bản lưu trước đó ({earlier})")}</summary>
+                    <ul class="list">{rest()}</ul>
+                </details>
+            </li>
+        })}
     }
 }
 

@@ -294,7 +294,9 @@ fn Preview(batch: Batch) -> impl IntoView {
             {move || batch.extras.with(|extras| extras_in_words(batch.library, extras)).map(|text| view! { <p class="told">{text}</p> })}
             <div role="alert">{move || taking.failed.get().map(|text| view! { <p class="err err--box">{text}</p> })}</div>
             <p class="hero__ways">
-                <button type="button" class="btn" on:click=move |_| taking.go()>{label}</button>
+                <button type="button" class="btn" on:click=move |_| taking.go()>
+                    {move || if taking.busy.get() { "Đang giữ bản cũ để lấy lại được…".to_owned() } else { label() }}
+                </button>
                 <button type="button" class="link" on:click=move |_| batch.clear()>"Không mở"</button>
             </p>
         </section>

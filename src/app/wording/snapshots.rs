@@ -40,3 +40,8 @@ pub(crate) fn error(error: DatabaseError) -> &'static str {
 pub(crate) fn only_undo() -> &'static str {
     "Trình duyệt không giữ được bản lưu tự động của bản vừa thay: muốn lấy lại, bấm Hoàn tác trước khi đóng trang."
 }
+
+/// Said on whichever page is open when something came back at the start.
+pub(crate) fn came_back() -> &'static str {
+    "Đã lấy lại phần làm việc mà lần trước trình duyệt chưa ghi kịp. Chi tiết ở trang đầu."
+}
