@@ -53,6 +53,7 @@ for (const [size, notes] of [['a small record', 0], ['a record of a megabyte', 1
         // Nothing broken, and all that was acknowledged before the browser was killed.
         const note = app.item('1.1').getByLabel('Ghi chú');
         if (cycle === 0) await app.panel(app.item('1.1'), 'Ghi chú');
+        await expect(note, 'the assessment is there').toBeVisible();
         const stands = await note.inputValue();
         expect(stands.startsWith(acknowledged), `acknowledged "${acknowledged}", found "${stands}"`).toBe(true);
         // What the page says to be saved is what stands in the field then.
@@ -79,7 +80,9 @@ for (const [size, notes] of [['a small record', 0], ['a record of a megabyte', 1
       const context = await chromium.launchPersistentContext(profile, SETTINGS);
       const app = new App(context.pages()[0] ?? (await context.newPage()));
       await app.page.goto(address);
-      expect((await app.item('1.1').getByLabel('Ghi chú').inputValue()).startsWith(acknowledged)).toBe(true);
+      const note = app.item('1.1').getByLabel('Ghi chú');
+      await expect(note, 'the assessment is there').toBeVisible();
+      expect((await note.inputValue()).startsWith(acknowledged)).toBe(true);
       await app.open();
       await expect(app.page.locator('.list__row')).toHaveCount(1);
       await expect(app.page.locator('.list__row--bad')).toHaveCount(0);

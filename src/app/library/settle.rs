@@ -9,6 +9,7 @@ use tu_cham::store::pair::{self, About, Head, Here, Put, Settle, settle};
 use tu_cham::store::{Found, Key, Lineage, Record};
 
 use super::Library;
+use crate::app::browser;
 use crate::app::browser::answer::pause;
 use crate::app::browser::database::{self, DatabaseError, Kept};
 use crate::app::browser::owned;
@@ -137,7 +138,9 @@ impl Library {
         }
         self.open_gate();
         self.changed.notify();
-        if !self.settling().recovered.with_untracked(Vec::is_empty) {
+        // Home has it in full.
+        let is_home = matches!(browser::hash().as_str(), "" | "#" | "#/");
+        if !is_home && !self.settling().recovered.with_untracked(Vec::is_empty) {
             self.snapshots().say_came_back();
         }
         // The rest is for the next time: nobody waits for it.

@@ -327,7 +327,7 @@ pub(crate) fn recovered(one: &Recovered) -> String {
     let when = crate::app::wording::merge::moment(&one.saved);
     if one.is_stored {
         format!(
-            "{}: lần trước trình duyệt dừng đột ngột trước khi ghi hết bộ nhớ; đã lấy lại đủ đến lần lưu lúc {when}.",
+            "{}: lần trước trình duyệt chưa ghi hết vào bộ nhớ (dừng đột ngột hoặc đầy chỗ); đã lấy lại đủ đến lần lưu lúc {when}.",
             one.name
         )
     } else {
