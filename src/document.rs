@@ -158,6 +158,12 @@ pub fn schema() -> Json {
     schemars::schema_for!(FileSource).to_value()
 }
 
+/// The names of all fields that have limits and a kind of their own before anything is read; those of the set are told apart.
+#[cfg(feature = "schema")]
+pub fn limited_fields() -> std::collections::BTreeSet<&'static str> {
+    crate::form::names(&form::FILE)
+}
+
 /// Reads the outer form of a file.
 ///
 /// # Errors

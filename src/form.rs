@@ -146,6 +146,29 @@ fn walk(json: &Json, form: &Form, is_published: bool) -> Vec<Misfit> {
     walk.found
 }
 
+/// The names of all fields that a form knows, those inside it included.
+#[cfg(feature = "schema")]
+pub(crate) fn names(form: &'static Form) -> std::collections::BTreeSet<&'static str> {
+    let (mut names, mut seen, mut next) = (std::collections::BTreeSet::new(), Vec::new(), vec![form]);
+    while let Some(form) = next.pop() {
+        // Rules stand in rules, and nodes in nodes.
+        let place = std::ptr::from_ref(form);
+        if seen.contains(&place) {
+            continue;
+        }
+        seen.push(place);
+        match form {
+            Form::List(_, of) | Form::Map(_, of) => next.push(of),
+            Form::Object(fields) | Form::Item(_, fields) | Form::Variant(_, fields) => {
+                names.extend(fields.iter().map(|field| field.name));
+                next.extend(fields.iter().map(|field| field.form));
+            }
+            Form::Text(_) | Form::Numeral(_) | Form::Whole(_) | Form::Truth | Form::Word(_) | Form::Any => {}
+        }
+    }
+    names
+}
+
 /// What is told of a JSON whose form fits but which cannot be read.
 pub(crate) fn unreadable(field: &str) -> Vec<Misfit> {
     let path = field.split('.').filter(|step| !step.is_empty());

@@ -262,6 +262,12 @@ pub fn schema() -> serde_json::Value {
     schemars::schema_for!(SetSource).to_value()
 }
 
+/// The names of all fields that have limits and a kind of their own before anything is read.
+#[cfg(feature = "schema")]
+pub fn limited_fields() -> std::collections::BTreeSet<&'static str> {
+    crate::form::names(&form::SET)
+}
+
 /// The schema of a set within that of another document.
 #[cfg(feature = "schema")]
 pub(crate) fn embedded_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -81,4 +82,37 @@ fn the_schema_refuses_other_formats_numbers_as_numbers_and_unknown_rules() {
     refuses("/areas/0/children/0/rule/type", json!("guess"));
     refuses("/unit_types/0", json!("village"));
     refuses("/status", json!({}));
+}
+
+/// The names of all properties of a schema.
+fn properties(schema: &Json) -> BTreeSet<&str> {
+    match schema {
+        Json::Object(fields) => fields
+            .iter()
+            .flat_map(|(name, value)| {
+                let own = value.as_object().filter(|_| name == "properties");
+                let own: BTreeSet<&str> = own.into_iter().flatten().map(|(name, _)| name.as_str()).collect();
+                own.into_iter().chain(properties(value)).collect::<BTreeSet<_>>()
+            })
+            .collect(),
+        Json::Array(parts) => parts.iter().flat_map(properties).collect(),
+        _ => BTreeSet::new(),
+    }
+}
+
+/// A new field of a file has its line in the form, or no limit would hold for it.
+#[test]
+fn i15_every_field_of_the_schemas_has_a_limit() {
+    let set = source::limited_fields();
+    let of_set: Vec<String> = properties(&source::schema())
+        .into_iter()
+        .filter(|name| !set.contains(name) && !["format", "format_version"].contains(name))
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(of_set, Vec::<String>::new());
+    let file = document::limited_fields();
+    let known = |name: &&str| file.contains(name) || set.contains(name);
+    let of_file: Vec<String> =
+        properties(&document::schema()).into_iter().filter(|name| !known(name)).map(str::to_owned).collect();
+    assert_eq!(of_file, ["format_version"]);
 }
