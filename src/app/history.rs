@@ -1,7 +1,7 @@
 //! What was edited, step by step, and the way back and forth.
 
 use tu_cham::change::Change;
-use tu_cham::criteria::{CriteriaSet, InputIx, LeafIx};
+use tu_cham::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 
 /// So many steps can be taken back.
 const STEPS: usize = 200;
@@ -17,6 +17,8 @@ pub(crate) enum Edit {
     Reason(LeafIx),
     /// Entered published points or their source, or chose between them and figures.
     Announced(LeafIx),
+    /// The same of a group that takes one published number.
+    Group(NodeIx),
     /// Wrote an explanation.
     Explanation(LeafIx),
     /// Said whose doing it was.
@@ -54,7 +56,8 @@ impl Edit {
             | Self::Responsible(leaf)
             | Self::Note(leaf)
             | Self::Evidence(leaf) => Some(leaf),
-            Self::Document
+            Self::Group(_)
+            | Self::Document
             | Self::DocumentRemoved
             | Self::Header
             | Self::Pasted(_)
@@ -70,6 +73,7 @@ impl Edit {
             Self::Figure(_)
                 | Self::Reason(_)
                 | Self::Announced(_)
+                | Self::Group(_)
                 | Self::Explanation(_)
                 | Self::Responsible(_)
                 | Self::Note(_)

@@ -19,6 +19,7 @@ pub(crate) mod file_drop;
 pub(crate) mod filter;
 pub(crate) mod foot;
 pub(crate) mod frame;
+pub(crate) mod group_way;
 pub(crate) mod guide;
 pub(crate) mod header_fields;
 pub(crate) mod header_form;

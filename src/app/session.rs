@@ -353,6 +353,13 @@ impl Session {
         self.edit(Edit::Announced(leaf), leaf, |answer| change(answer.announced.get_or_insert_default()));
     }
 
+    /// Changes the published number of a group.
+    pub(crate) fn edit_group(self, node: NodeIx, change: impl FnOnce(&mut Announced)) {
+        self.change(Edit::Group(node), |assessment| {
+            change(assessment.group_mut(node).announced.get_or_insert_default());
+        });
+    }
+
     /// Changes the assessment in one step that can be taken back. What was declared complete is so no longer.
     pub(crate) fn change(self, edit: Edit, change: impl FnOnce(&mut Assessment)) {
         if self.is_read_only() {

@@ -83,3 +83,27 @@ test('an item whose points are published has two clear ways, and the assessment 
   await published.check();
   await expect(app.points('3.2')).toHaveText('0,31');
 });
+
+test('a group whose points are published as one number takes that number with its source, and is not split', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Một Số');
+  await app.area('Cung cấp dịch vụ công trực tuyến');
+  const group = app.page.locator('#nhom-online');
+  await group.getByLabel('Chỉ có một điểm công bố cho cả nhóm').check();
+  await expect(app.item('3.1')).toBeHidden();
+  await group.getByLabel(/Điểm công bố của cả nhóm/).fill('6,31');
+  await expect(group).toContainText('Cần ghi nguồn công bố');
+  await group.getByRole('button', { name: /Ghi nguồn/ }).click();
+  await expect(group.getByLabel(/Nguồn công bố/)).toHaveValue(/Cổng Dịch vụ công quốc gia/);
+  await expect(group).not.toContainText('Cần ghi nguồn công bố');
+  await expect(app.page.locator('.nav__item--here')).toContainText('6,31');
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.page.reload();
+  await expect(group.getByLabel(/Điểm công bố của cả nhóm/)).toHaveValue('6,31');
+  await app.result();
+  await expect(app.page.locator('.bars li').nth(2)).toContainText('6,31 / 12');
+  await expect(app.page.locator('.lost')).toContainText('Một điểm công bố cho cả nhóm');
+  await app.area('Cung cấp dịch vụ công trực tuyến');
+  await group.getByLabel('Chấm từng mục').check();
+  await expect(app.item('3.1')).toBeVisible();
+});

@@ -9,6 +9,7 @@ use crate::app::parts::bar::Bar;
 use crate::app::parts::beside::PeopleList;
 use crate::app::parts::filter::{Chips, Filter, Placed};
 use crate::app::parts::foot::Foot;
+use crate::app::parts::group_way::{GroupWay, group_place, published_groups};
 use crate::app::parts::item::{Item, place};
 use crate::app::parts::nav::{AreaNav, Here};
 use crate::app::parts::next::next_unfinished;
@@ -28,7 +29,14 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
     let page = expect_context::<ReadSignal<Page>>();
     // The address names an item: go there; a new area: go to its heading. To a spot, the item itself leads.
     Effect::new(move |_| {
-        let (target, spot) = page.with(|page| (page.leaf().map(place), page.spot()));
+        let (leaf, spot) = page.with(|page| (page.leaf().map(str::to_owned), page.spot()));
+        // An item below one published number is answered at its group.
+        let group =
+            leaf.as_deref().and_then(|leaf| set.leaf_by_id(leaf)).and_then(|leaf| covering(session, leaf));
+        let (target, spot) = match group {
+            Some(group) => (Some(group_place(&set[group].id)), None),
+            None => (leaf.as_deref().map(place), spot),
+        };
         if spot.is_none() {
             match target {
                 Some(item) => browser::focus_soon(&item),
@@ -71,9 +79,12 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
     });
     let item = move |leaf: LeafIx| {
         let shown = Memo::new(move |_| filter.with(|(_, shown)| shown.contains(&leaf)));
-        view! { <div hidden=move || !shown.get()><Item session leaf/></div> }
+        let covered = Memo::new(move |_| session.report().with(|report| report.covered_by(leaf).is_some()));
+        view! { <div hidden=move || !shown.get() || covered.get()><Item session leaf/></div> }
     };
     let items = leaves.get_value().into_iter().map(item).collect_view();
+    let groups =
+        published_groups(set, area).into_iter().map(|node| view! { <GroupWay session node/> }).collect_view();
     let empty = move || filter.with(|(_, shown)| shown.is_empty());
     view! {
         <Bar session/>
@@ -89,13 +100,18 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
                 </div>
                 <Chips placed chosen=Signal::derive(move || filter.with(|(chosen, _)| *chosen)) choose=Callback::new(choose)/>
                 <p class="empty" hidden=move || !empty()>"Không có mục nào như vậy trong nhóm này."</p>
-                <Fields session><div class="items">{items}</div></Fields>
+                <Fields session><div class="items">{groups}{items}</div></Fields>
                 <PeopleList session/>
                 <Onward session area/>
             </main>
         </div>
         <Foot set=Some(set)/>
     }
+}
+
+/// The group whose one published number stands in for an item, as it is now.
+fn covering(session: Session, leaf: LeafIx) -> Option<NodeIx> {
+    session.report().with_untracked(|report| report.covered_by(leaf))
 }
 
 /// Back, forth, and the next item that is not done.

@@ -135,7 +135,10 @@ fn Group(
         let way = way(session.set, &finding)
             .map(|(leaf, spot)| (leaf, if unexplained { Spot::Explanation } else { spot }));
         let way = way.map(|(leaf, spot)| {
-            let node = session.set.node_of(leaf);
+            let node = match finding {
+                Finding::GroupOpen(node) | Finding::GroupLacks(node, _) => &session.set[node],
+                _ => session.set.node_of(leaf),
+            };
             view! { <a href=session.item_page(leaf, Some(spot)).href()>{format!("{} {}", node.code, node.title)}</a> }
         });
         view! { <li>{way} {text.map(|text| view! { <span class="todos__what">{text}</span> })}</li> }

@@ -244,17 +244,36 @@ fn Losses(session: Session) -> impl IntoView {
             </li>
         }
     };
+    let groups = Memo::new(move |_| session.report().with(|report| advice::group_losses(set, report)));
+    let group_row = move |(node, lost): (NodeIx, Points)| {
+        let sense = Sense::of(set, node);
+        let lost = match sense {
+            Sense::Earned => format!("−{}", wording::points(lost, set)),
+            Sense::TakenOff => sense.points(lost, set),
+        };
+        view! {
+            <li>
+                <span class="num">{set[node].code.as_str()}</span>
+                <span>
+                    <a href=session.area_page(set.area_of(node)).href()>{set[node].title.as_str()}</a>
+                    <small>"Một điểm công bố cho cả nhóm"</small>
+                </span>
+                <b class="num" class:minus=sense.is_taken_off()>{lost}</b>
+            </li>
+        }
+    };
     view! {
         <section class="card" aria-labelledby="mat-diem">
             <h2 id="mat-diem">"Mất điểm nhiều nhất"</h2>
             {move || {
                 let losses = losses.get();
-                if losses.is_empty() {
+                let groups = groups.get();
+                if losses.is_empty() && groups.is_empty() {
                     return view! { <p>"Chưa có mục nào đã chấm mà mất điểm."</p> }.into_any();
                 }
                 let count = losses.len();
                 view! {
-                    <ol class="lost">{losses.into_iter().enumerate().map(row).collect_view()}</ol>
+                    <ol class="lost">{groups.into_iter().map(group_row).collect_view()}{losses.into_iter().enumerate().map(row).collect_view()}</ol>
                     <button type="button" class="link" hidden=count <= LOSSES_SHOWN aria-expanded=move || all.get().to_string()
                         on:click=move |_| all.update(|all| *all = !*all)>
                         {move || if all.get() { "Thu gọn".to_owned() } else { format!("Xem cả {count} mục mất điểm") }}

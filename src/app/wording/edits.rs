@@ -12,6 +12,7 @@ pub(crate) fn name(edit: Edit, set: &CriteriaSet) -> String {
         Edit::Mark(leaf) => format!("đánh dấu {}", item(leaf)),
         Edit::Reason(leaf) => format!("ghi lý do không phát sinh ở {}", item(leaf)),
         Edit::Announced(leaf) => format!("nhập hoặc bỏ điểm công bố ở {}", item(leaf)),
+        Edit::Group(node) => format!("nhập hoặc bỏ điểm công bố của nhóm {}", set[node].code),
         Edit::Explanation(leaf) => format!("ghi giải trình ở {}", item(leaf)),
         Edit::Cause(leaf) => format!("chọn nguyên nhân ở {}", item(leaf)),
         Edit::Responsible(leaf) => format!("ghi người phụ trách {}", item(leaf)),

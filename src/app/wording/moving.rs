@@ -150,7 +150,7 @@ pub(crate) fn kept(from: &CriteriaSet, to: &CriteriaSet, kept: Kept) -> String {
             format!("Giải trình, tài liệu, ghi chú của mục {}: {new} không có mục này", named(from, leaf))
         }
         Kept::Group(node) => format!(
-            "Điểm công bố của nhóm {} {}: bản mới không nhận một số cho cả nhóm",
+            "Điểm công bố của nhóm {} {}: {new} không nhận một số cho cả nhóm",
             from[node].code, from[node].title
         ),
         Kept::Unfit(input) => {
