@@ -27,7 +27,7 @@ pub const FORMAT_MAJOR: u32 = 1;
 /// The longest text that is looked at, in bytes.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// The most leaves of a set.
-pub const MAX_LEAVES: usize = 2_000;
+pub const MAX_LEAVES: usize = 5_000;
 /// The most leaves of one area: its page holds them all.
 pub const MAX_AREA_LEAVES: usize = 300;
 /// The most inputs of a set.

@@ -10,7 +10,7 @@ pub const MAX_DEPTH: usize = 128;
 /// The most values, those in objects and lists included.
 pub const MAX_VALUES: usize = 1_000_000;
 /// The most rules of all sets in a text: those of their leaves, with the parts that some of them have.
-pub const MAX_RULES: usize = 10 * source::MAX_RULES;
+pub const MAX_RULES: usize = 4 * source::MAX_RULES;
 
 /// Refuses a text that is over a limit. What is no JSON is left to the reader.
 pub(super) fn check(text: &str) -> Result<(), ReadError> {
