@@ -10,8 +10,11 @@ pub(crate) mod locks;
 pub(crate) mod machine;
 pub(crate) mod owned;
 pub(crate) mod program;
+pub(crate) mod random;
 pub(crate) mod secret;
 pub(crate) mod storage;
+
+pub(crate) use random::{new_id, short_id};
 
 use tu_cham::date::Date;
 use wasm_bindgen::JsCast;
@@ -166,23 +169,4 @@ impl Moment {
 pub(crate) fn now() -> u64 {
     // Whole milliseconds; JavaScript's float holds them for longer than anybody needs.
     js_sys::BigInt::new(&js_sys::Date::now().into()).ok().and_then(|now| u64::try_from(now).ok()).unwrap_or(0)
-}
-
-/// A short id that no other opening of an assessment has.
-pub(crate) fn short_id() -> String {
-    format!("{:08x}", random())
-}
-
-#[expect(clippy::disallowed_types, reason = "JavaScript's random number is a float")]
-fn random() -> u32 {
-    // The fraction's first bits are as random as all of it.
-    let bits = (js_sys::Math::random() + f64::from(1_u8)).to_bits();
-    u32::try_from((bits >> 16) & 0xffff_ffff).unwrap_or_default()
-}
-
-/// A new id that no other assessment has: the time and a random number.
-#[expect(clippy::disallowed_types, reason = "JavaScript's random number is a float")]
-pub(crate) fn new_id() -> String {
-    let random = (js_sys::Math::random() * f64::from(u32::MAX)).to_bits() & 0xffff_ffff_ffff;
-    format!("{}-{random:x}", Moment::now().iso.replace([':', '-'], "").to_ascii_lowercase())
 }

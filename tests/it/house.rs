@@ -95,6 +95,12 @@ fn whoever_waits_waits_in_the_name_of_an_owner() {
     }
 }
 
+/// Two writers with one id would take each other's edits for their own.
+#[test]
+fn ids_are_of_the_browsers_cryptographic_random_numbers() {
+    nowhere("src", &["Math::random", "Math.random"]);
+}
+
 #[test]
 fn the_core_names_no_float() {
     for (path, text) in sources("src") {

@@ -10,6 +10,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AesDerivedKeyParams, AesGcmParams, CryptoKey, Pbkdf2Params, SubtleCrypto};
 
+use super::random;
+
 /// What the file says it is.
 const FORMAT: &str = "tucham.locked";
 /// What OWASP's Password Storage Cheat Sheet asks of PBKDF2 with HMAC-SHA-256 (2023).
@@ -60,7 +62,7 @@ pub(crate) fn locked(json: &Json) -> Option<Locked> {
 
 /// Locks a text.
 pub(crate) async fn lock(text: &str, password: &str) -> Result<String, SecretError> {
-    let (salt, iv) = (random(SALT)?, random(IV)?);
+    let (salt, iv) = (random::bytes::<SALT>(), random::bytes::<IV>());
     let key = key(password, &salt, ITERATIONS, "encrypt").await?;
     let params = AesGcmParams::new("AES-GCM", &Uint8Array::from(iv.as_slice()));
     let encrypted = subtle()?
@@ -119,13 +121,6 @@ fn subtle() -> Result<SubtleCrypto, SecretError> {
     let crypto = window().crypto().map_err(|_| SecretError::Absent)?;
     let subtle = js_sys::Reflect::get(&crypto, &"subtle".into()).map_err(|_| SecretError::Absent)?;
     if subtle.is_object() { Ok(subtle.unchecked_into()) } else { Err(SecretError::Absent) }
-}
-
-fn random(length: usize) -> Result<Vec<u8>, SecretError> {
-    let mut bytes = vec![0; length];
-    let crypto = window().crypto().map_err(|_| SecretError::Absent)?;
-    crypto.get_random_values_with_u8_array(&mut bytes).map_err(|_| SecretError::Failed)?;
-    Ok(bytes)
 }
 
 fn bytes(buffer: JsValue) -> Vec<u8> {
