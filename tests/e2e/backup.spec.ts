@@ -10,7 +10,14 @@ test.beforeEach(async ({ app }) => {
   await expect(app.saved).toContainText('Đã lưu');
 });
 
-const saveAll = (app: App) =>
+/** Asks for the file, and says that it is there: only then it counts. */
+const saveAll = async (app: App) => {
+  const file = await askForAll(app);
+  await app.page.getByRole('button', { name: 'Tôi đã thấy tệp trong thư mục tải về' }).click();
+  return file;
+};
+
+const askForAll = (app: App) =>
   app.handedOver(() => app.page.getByRole('button', { name: 'Sao lưu tất cả', exact: true }).first().click());
 
 test('i1 l14 everything is saved in one file, taken off the machine, and brought back; other programs keep theirs', async ({ app }) => {
@@ -43,6 +50,24 @@ test('i1 l14 everything is saved in one file, taken off the machine, and brought
   // The same content gives the same bytes.
   await app.open('#/du-lieu');
   expect((await saveAll(app)).text).toBe(text);
+});
+
+test('l18 a backup counts when it was opened again and is the same, not when the browser was asked for it', async ({ app }) => {
+  await app.open('#/du-lieu');
+  const told = app.page.getByText('Tệp sao lưu vừa tải chưa được kiểm tra');
+  const check = app.page.getByLabel('Chọn tệp sao lưu vừa tải');
+  const { name, text } = await askForAll(app);
+  await expect(app.page.locator('.notice')).toContainText(`Đã yêu cầu trình duyệt tải tệp “${name}”`);
+  await expect(told).toBeVisible();
+  await app.page.reload();
+  await expect(told).toBeVisible();
+  // Cut off on its way.
+  await check.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text.slice(0, -20)) });
+  await expect(app.page.getByText('không trùng với tệp sao lưu vừa tải')).toBeVisible();
+  await expect(app.page.getByLabel('Tôi không cần giữ những gì chưa sao lưu')).toBeVisible();
+  await check.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  await expect(told).toHaveCount(0);
+  await expect(app.page.getByLabel('Tôi đã cất tệp sao lưu ở nơi khác')).toBeVisible();
 });
 
 test('i14 the file of one assessment is no backup: the reminder stays', async ({ app }) => {

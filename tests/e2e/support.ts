@@ -81,7 +81,7 @@ export class App {
       typeof file === 'string' || Buffer.isBuffer(file) ? { name: at === 0 ? 'ho-so.tucham.json' : `ho-so-${at}.tucham.json`, text: file } : file,
     );
     await this.page
-      .locator('input[type=file]')
+      .locator('input[type=file]:not([aria-label="Chọn tệp sao lưu vừa tải"])')
       .setInputFiles(given.map(({ name, text }) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) })));
   }
 

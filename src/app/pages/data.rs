@@ -7,7 +7,7 @@ use crate::app::browser::database::DatabaseError;
 use crate::app::browser::machine::{self, Lasting};
 use crate::app::browser::owned;
 use crate::app::library::{Entry, Library, note_clearing};
-use crate::app::parts::backup::{SaveAll, SaveAllWithPassword};
+use crate::app::parts::backup::{BackupAsked, SaveAll, SaveAllWithPassword};
 use crate::app::parts::bar::PlainBar;
 use crate::app::parts::copies::{Copies, Listed};
 use crate::app::parts::foot::Foot;
@@ -39,6 +39,7 @@ pub(crate) fn DataPage() -> impl IntoView {
                     Tệp của riêng một bản tự chấm không thay được tệp này. Bản lưu tự động không nằm trong tệp."
                 </p>
                 <p><SaveAll label="Sao lưu tất cả"/></p>
+                <BackupAsked/>
                 <details class="guide">
                     <summary>"Đặt mật khẩu cho tệp (máy dùng chung)"</summary>
                     <SaveAllWithPassword/>
@@ -177,7 +178,13 @@ fn Clear() -> impl IntoView {
             <h2 id="xoa-du-lieu">"Xóa dữ liệu khỏi máy này"</h2>
             <p>"Dùng khi trả máy hoặc làm xong trên máy dùng chung. Mọi bản tự chấm, bộ tiêu chí đã mở và bản lưu tự động của Tự Chấm trong trình duyệt này bị xóa; việc này không hoàn tác được."</p>
             {move || (!nothing.get() && !is_safe.get()).then(|| view! {
-                <p class="told told--warn">"Có bản tự chấm chưa nằm trong tệp sao lưu nào. Hãy sao lưu tất cả trước."</p>
+                <p class="told told--warn">
+                    {move || if state.with(|state| state.asked.is_some()) {
+                        "Tệp sao lưu vừa tải chưa được kiểm tra. Hãy xác nhận tệp ở mục “Sao lưu tất cả” trước khi xóa."
+                    } else {
+                        "Có bản tự chấm chưa nằm trong tệp sao lưu nào. Hãy sao lưu tất cả trước."
+                    }}
+                </p>
                 <p><SaveAll label="Sao lưu tất cả trước khi xóa"/></p>
             })}
             {move || (!nothing.get()).then(|| view! {

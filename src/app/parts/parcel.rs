@@ -1,4 +1,4 @@
-//! A file that is handed over: its name, its text, and what is noted once the officer has it.
+//! A file that is handed over: its name, its text, and what is noted once the browser was asked to save it.
 
 use std::sync::Arc;
 
@@ -8,6 +8,10 @@ use crate::app::browser::files;
 use crate::app::browser::secret::{self, SecretError};
 use crate::app::parts::notice::Notices;
 use crate::app::session::Session;
+use crate::app::wording;
+
+/// What is done with the name and the text of a file once the browser was asked for it.
+pub(crate) type Asked = Arc<dyn Fn(&str, &str) + Send + Sync>;
 
 /// A file to be handed over.
 #[derive(Clone)]
@@ -20,20 +24,21 @@ pub(crate) struct Parcel {
     pub(crate) text: String,
     /// What the officer should do with it.
     pub(crate) advice: &'static str,
-    /// Called once it was handed over. Counted, not owned by a page: the page it was packed on may be gone by then.
-    pub(crate) given: Option<Arc<dyn Fn() + Send + Sync>>,
+    /// Called with the name and the text of the file once the browser was asked for it. Counted, not owned by a page: the page it
+    /// was packed on may be gone by then.
+    pub(crate) asked: Option<Asked>,
 }
 
 impl Parcel {
     /// An assessment as its file.
     pub(crate) fn of_session(session: Session) -> Self {
-        let header = session.header();
+        let header = session.header_untracked();
         Self {
             stem: stem(&header.unit, header.year),
             ending: ".tucham.json",
             text: session.export(),
             advice: "",
-            given: None,
+            asked: None,
         }
     }
 
@@ -47,9 +52,10 @@ impl Parcel {
     pub(crate) fn hand_over(self, notices: Notices) {
         let name = format!("{}{}", self.stem, self.ending);
         if files::download(&name, &self.text) {
-            notices.say(format!("Đã tạo tệp “{name}” trong thư mục tải về.{}", self.advice));
-            if let Some(given) = self.given {
-                given();
+            // Whether it arrives, no page is told.
+            notices.say(wording::files::asked_for(&name, self.advice));
+            if let Some(asked) = self.asked {
+                asked(&name, &self.text);
             }
         } else {
             notices.say(
