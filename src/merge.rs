@@ -124,6 +124,16 @@ pub fn compare(set: &CriteriaSet, here: &Assessment, other: &Assessment) -> Comp
     comparison
 }
 
+/// Whether something stands at one of these parts of an assessment, so that it would give way to what stands in another one.
+pub fn any_stands<'a>(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    mut among: impl Iterator<Item = &'a Part>,
+) -> bool {
+    let own = parts(set, assessment);
+    among.any(|part| own.contains_key(part))
+}
+
 /// What `own` and the others come to together. All of them are of one criteria set.
 pub fn merge(set: &CriteriaSet, own: &Assessment, others: &[Assessment]) -> Merge {
     let assessments: Vec<&Assessment> = std::iter::once(own).chain(others).collect();

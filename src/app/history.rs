@@ -89,11 +89,14 @@ pub(crate) struct History {
     future: Vec<(Edit, Change)>,
     /// Whether the last step may still grow: the field is still being typed in.
     growing: bool,
+    /// How often something was done, taken back or made again.
+    turns: u64,
 }
 
 impl History {
     /// Takes down what was done and how to take it back; typing on in one field is one step.
     pub(crate) fn record(&mut self, edit: Edit, back: Change) {
+        self.turns += 1;
         self.future.clear();
         let growing = std::mem::replace(&mut self.growing, edit.is_typed());
         if growing && let Some((_, earlier)) = self.past.pop_if(|(last, _)| *last == edit) {
@@ -115,6 +118,7 @@ impl History {
     pub(crate) fn undo(&mut self, apply: &mut dyn FnMut(Change) -> Change) -> Option<Edit> {
         self.growing = false;
         let (edit, change) = self.past.pop()?;
+        self.turns += 1;
         self.future.push((edit, apply(change)));
         Some(edit)
     }
@@ -123,8 +127,19 @@ impl History {
     pub(crate) fn redo(&mut self, apply: &mut dyn FnMut(Change) -> Change) -> Option<Edit> {
         self.growing = false;
         let (edit, change) = self.future.pop()?;
+        self.turns += 1;
         self.past.push((edit, apply(change)));
         Some(edit)
+    }
+
+    /// Forgets all steps: they lead nowhere any more.
+    pub(crate) fn forget(&mut self) {
+        *self = Self { turns: self.turns + 1, ..Self::default() };
+    }
+
+    /// How often something was done, taken back or made again; what was true of one turn is so no longer after the next.
+    pub(crate) fn turns(&self) -> u64 {
+        self.turns
     }
 
     /// What could be taken back, and what could be made again.

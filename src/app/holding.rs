@@ -65,7 +65,7 @@ impl Holding {
                 holding.look();
             }
             if let Some(id) = key.as_deref().and_then(assessment_of) {
-                let is_ours = library.session(id).map(Session::hold_now) == Some(Hold::Here);
+                let is_ours = library.session(id).map(Session::hold_untracked) == Some(Hold::Here);
                 if library.was_stored_elsewhere(id) && is_ours {
                     notices.say(wording::files::replaced_elsewhere());
                 }
@@ -213,7 +213,7 @@ impl Holding {
     }
 
     fn hold(self, id: &str) -> Option<Hold> {
-        self.library.session(id).map(Session::hold_now)
+        self.library.session(id).map(Session::hold_untracked)
     }
 
     fn set_hold(self, id: &str, hold: Hold) {

@@ -23,6 +23,7 @@ use crate::app::route::Page;
 use crate::app::session::{SaveState, Session};
 use crate::app::snapshots::{self, Snapshots};
 
+use files::Left;
 pub(crate) use sets::{Refused, SetEntry, SetFile, Taken, Use};
 use settle::Settling;
 pub(crate) use settle::{Recovered, note_clearing};
@@ -41,6 +42,8 @@ pub(crate) struct Library {
     handed: StoredValue<Vec<(String, Incoming)>>,
     /// How the storage stands to the database.
     settling: StoredValue<Settling>,
+    /// What was chosen together with files that are merged, and waits to be looked at.
+    left: StoredValue<Left>,
     changed: Trigger,
     /// Rings when a session gives way to another one with the same address.
     swapped: Trigger,
@@ -146,6 +149,7 @@ impl Library {
             taken: StoredValue::new(Vec::new()),
             handed: StoredValue::new(Vec::new()),
             settling: StoredValue::new(Settling::new(snapshots)),
+            left: StoredValue::new(Left::default()),
             changed: Trigger::new(),
             swapped: Trigger::new(),
         }
@@ -173,8 +177,8 @@ impl Library {
     fn entry(self, id: String) -> Option<Entry> {
         if let Some(session) = self.session(&id) {
             let total = session.report().with_untracked(|report| report.total);
-            let (header, set, saved) = (session.header(), SetAt(session.set), saved_at(&id));
-            let is_ahead = session.is_kept_now();
+            let (header, set, saved) = (session.header_untracked(), SetAt(session.set), saved_at(&id));
+            let is_ahead = session.is_kept_untracked();
             let summary = Summary { header, set, total, saved, is_ahead };
             return Some(Entry::Ready(Box::new(summary)));
         }
@@ -263,7 +267,7 @@ impl Library {
     /// Two windows have stored different things: what is open here becomes an assessment of its own, and both are shown.
     fn part_ways(self, id: &str) {
         let Some(session) = self.session(id) else { return };
-        let (mut assessment, lineage) = (session.peek(Assessment::clone), session.lineage());
+        let (mut assessment, lineage) = (session.with_untracked(Assessment::clone), session.lineage());
         assessment.header.id = browser::new_id();
         let copy = assessment.header.id.clone();
         let clock = browser::Moment::now();
@@ -333,7 +337,7 @@ impl Library {
         let session = self
             .owner
             .with_value(|owner| owner.with(|| Session::open_over(set, assessment, seen, before.lineage())));
-        session.set_hold(before.hold_now());
+        session.set_hold(before.hold_untracked());
         self.watch(&id, session);
         self.sessions.update_value(|sessions| {
             sessions.retain(|(known, _)| *known != id);
@@ -384,7 +388,7 @@ impl Library {
     fn take_off(self, id: &str, session: Session) -> Result<(), NotRemoved> {
         let removed = Removed {
             id: id.to_owned(),
-            unit: session.header().unit,
+            unit: session.header_untracked().unit,
             saved: saved_at(id),
             text: session.export(),
             lineage: session.lineage(),

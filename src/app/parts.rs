@@ -39,6 +39,7 @@ pub(crate) mod open_files;
 pub(crate) mod parcel;
 pub(crate) mod paste;
 pub(crate) mod portions;
+pub(crate) mod press;
 pub(crate) mod proofs;
 pub(crate) mod prose;
 pub(crate) mod reason;

@@ -1,17 +1,25 @@
 //! What this machine's user prefers, kept from one visit to the next.
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::app::browser::storage::{self, Preferences};
+use crate::app::browser::{machine, owned};
 
 /// The preferences, as a context.
 #[derive(Clone, Copy)]
 pub(crate) struct Preferred(RwSignal<Preferences>);
 
 impl Preferred {
-    /// As they were stored.
+    /// As they were stored; what another window changes is followed.
     pub(crate) fn open() -> Self {
-        Self(RwSignal::new(storage::read_preferences()))
+        let preferred = Self(RwSignal::new(storage::read_preferences()));
+        owned::listen(ev::storage, move |event| {
+            if event.key().is_some_and(|key| storage::are_preferences(&key)) {
+                preferred.0.set(storage::read_preferences());
+            }
+        });
+        preferred
     }
 
     /// Reads them, subscribing to changes.
@@ -20,7 +28,7 @@ impl Preferred {
     }
 
     /// Reads them, subscribing to nothing; `None` where the page is gone.
-    pub(crate) fn peek<T>(self, read: impl FnOnce(&Preferences) -> T) -> Option<T> {
+    pub(crate) fn try_with_untracked<T>(self, read: impl FnOnce(&Preferences) -> T) -> Option<T> {
         self.0.try_with_untracked(read)
     }
 
@@ -29,9 +37,15 @@ impl Preferred {
         self.0.set(Preferences::default());
     }
 
-    /// Changes and stores them.
+    /// Changes some of them and stores those; what another window has changed of the others stays.
     pub(crate) fn change(self, change: impl FnOnce(&mut Preferences)) {
-        self.0.update(change);
-        self.0.with_untracked(storage::store_preferences);
+        let before = self.0.get_untracked();
+        let mut after = before.clone();
+        change(&mut after);
+        // Where nothing is stored they hold until the page is closed.
+        let stored = if machine::stores() { storage::read_preferences() } else { before.clone() };
+        let merged = stored.with_changes(&before, &after);
+        storage::store_preferences(&merged);
+        self.0.set(merged);
     }
 }

@@ -144,7 +144,7 @@ impl Session {
             assessment.with_value(|assessment| score(set, assessment))
         });
         let snapshots: Option<Snapshots> = use_context();
-        let is_confirmed = snapshots.is_none_or(|snapshots| snapshots.failure_now().is_none());
+        let is_confirmed = snapshots.is_none_or(|snapshots| snapshots.failure_untracked().is_none());
         let save_state = stored.map_or(SaveState::Pending, |record| saved_at(record, is_confirmed));
         Self {
             set,
@@ -211,13 +211,13 @@ impl Session {
     }
 
     /// Which window may write it, as it is now.
-    pub(crate) fn hold_now(self) -> Hold {
+    pub(crate) fn hold_untracked(self) -> Hold {
         self.hold.get_untracked()
     }
 
     /// Says which window may write it.
     pub(crate) fn set_hold(self, hold: Hold) {
-        if self.hold_now() != hold {
+        if self.hold_untracked() != hold {
             self.hold.set(hold);
         }
     }
@@ -236,7 +236,7 @@ impl Session {
     pub(crate) fn adopt(self, assessment: Assessment, record: &Record) {
         self.note_stored(record.text.clone());
         self.keeping.update_value(|keeping| keeping.lineage = Some(record.lineage.clone()));
-        let is_confirmed = self.snapshots().is_none_or(|snapshots| snapshots.failure_now().is_none());
+        let is_confirmed = self.snapshots().is_none_or(|snapshots| snapshots.failure_untracked().is_none());
         self.save_state.set(saved_at(record, is_confirmed));
         self.put(assessment);
     }
@@ -254,14 +254,14 @@ impl Session {
     }
 
     /// Who, when, what for, as it is now; subscribes to nothing.
-    pub(crate) fn header(self) -> Header {
+    pub(crate) fn header_untracked(self) -> Header {
         self.assessment.with_value(|assessment| assessment.header.clone())
     }
 
     /// Who, when, what for; subscribes to changes of it.
-    pub(crate) fn header_kept(self) -> Header {
+    pub(crate) fn header(self) -> Header {
         self.whole.track();
-        self.header()
+        self.header_untracked()
     }
 
     /// A page of this assessment.
@@ -421,6 +421,17 @@ impl Session {
         self.history.with_value(History::next)
     }
 
+    /// How many turns it has taken; subscribes to it.
+    pub(crate) fn turns(self) -> u64 {
+        self.revision.track();
+        self.turns_untracked()
+    }
+
+    /// How many turns it has taken; subscribes to nothing.
+    pub(crate) fn turns_untracked(self) -> u64 {
+        self.history.with_value(History::turns)
+    }
+
     /// Takes the last step back.
     pub(crate) fn undo(self) {
         self.travel(History::undo);
@@ -453,7 +464,7 @@ impl Session {
 
     fn put(self, assessment: Assessment) {
         self.assessment.set_value(assessment);
-        self.history.set_value(History::default());
+        self.history.update_value(History::forget);
         self.inputs.with_value(|inputs| inputs.iter().for_each(Notify::notify));
         self.leaves.with_value(|leaves| leaves.iter().for_each(Notify::notify));
         self.whole.notify();
@@ -461,7 +472,7 @@ impl Session {
     }
 
     /// Reads the assessment as it is now, subscribing to nothing.
-    pub(crate) fn peek<T>(self, read: impl FnOnce(&Assessment) -> T) -> T {
+    pub(crate) fn with_untracked<T>(self, read: impl FnOnce(&Assessment) -> T) -> T {
         self.assessment.with_value(read)
     }
 
@@ -486,14 +497,14 @@ impl Session {
     }
 
     /// Whether what could not be stored is in the database, as it is now.
-    pub(crate) fn is_kept_now(self) -> bool {
+    pub(crate) fn is_kept_untracked(self) -> bool {
         let is_failed = matches!(self.save_state.get_untracked(), SaveState::Failed(_));
         is_failed && self.kept.get_untracked()
     }
 
     /// The id of the copy of what this opening could not store.
     pub(crate) fn unsaved_id(self) -> String {
-        let id = self.header().id;
+        let id = self.header_untracked().id;
         self.keeping.with_value(|keeping| format!("{id}-{}-unsaved", keeping.token))
     }
 
@@ -524,7 +535,7 @@ impl Session {
             Ok(()) => {
                 self.note_stored(draft.text.clone());
                 crash::is_stored(&id);
-                let trouble = self.snapshots().and_then(Snapshots::failure_now);
+                let trouble = self.snapshots().and_then(Snapshots::failure_untracked);
                 self.save_state.set(match trouble {
                     // It says so when it answers again.
                     Some(_) => SaveState::Unconfirmed(now.clock().to_owned()),
@@ -556,7 +567,7 @@ impl Session {
             return;
         }
         let head = Head::new(draft.lineage, moment, draft.checksum, snapshots::about(self));
-        let id = self.header().id;
+        let id = self.header_untracked().id;
         let is_free = self.keeping.try_update_value(|keeping| {
             let set = (!keeping.to_disk.set_kept).then(|| self.set.json().to_string());
             keeping.to_disk.next = Some(Kept { id, text: draft.text, head, set, over: None });
@@ -651,7 +662,7 @@ impl Session {
     /// Who fills in here, as named on this machine.
     fn me(self) -> String {
         let preferred = self.keeping.with_value(|keeping| keeping.preferred);
-        preferred.and_then(|preferred| preferred.peek(|it| it.me.clone())).unwrap_or_default()
+        preferred.and_then(|preferred| preferred.try_with_untracked(|it| it.me.clone())).unwrap_or_default()
     }
 
     fn writer(self) -> String {
@@ -676,7 +687,7 @@ impl Session {
         let by = self.me();
         let writer = self.writer();
         let writer = Writer { id: &writer, by: &by, at: &at.iso };
-        let mut merged = self.peek(|own| merge.finish(self.set, own, choices, writer))?;
+        let mut merged = self.with_untracked(|own| merge.finish(self.set, own, choices, writer))?;
         self.snapshot(Why::Merge);
         merged.log.push(LogEntry { at: at.iso.clone(), by: by.clone(), ..entry });
         self.change(Edit::Merged, |assessment| *assessment = merged);
@@ -684,7 +695,7 @@ impl Session {
     }
 
     fn is_read_only(self) -> bool {
-        self.hold_now() == Hold::Elsewhere
+        self.hold_untracked() == Hold::Elsewhere
     }
 
     fn store_set(self) -> Result<(), StoreError> {

@@ -1,5 +1,7 @@
 //! Automatic copies: taken while one works and before anything big, listed, and brought back as assessments of their own.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 use tu_cham::criteria::CriteriaSet;
@@ -19,6 +21,8 @@ use crate::app::wording;
 pub(crate) struct Snapshots {
     /// Since when assessments are worked on without a copy: their ids, and milliseconds.
     since: StoredValue<Vec<(String, u64)>>,
+    /// The ids of copies that are being brought back.
+    coming: StoredValue<BTreeSet<String>>,
     /// Why the last copy was not kept.
     failed: RwSignal<Option<DatabaseError>>,
     notices: Notices,
@@ -38,10 +42,23 @@ impl Snapshots {
     pub(crate) fn new(notices: Notices) -> Self {
         Self {
             since: StoredValue::new(Vec::new()),
+            coming: StoredValue::new(BTreeSet::new()),
             failed: RwSignal::new(None),
             notices,
             changed: Trigger::new(),
         }
+    }
+
+    /// Begins to bring a copy back; `false` where that is under way already, as after a double click.
+    pub(crate) fn begin(self, copy: &Snapshot) -> bool {
+        self.coming.try_update_value(|coming| coming.insert(copy.id.clone())).unwrap_or(false)
+    }
+
+    /// A copy was brought back, or was not.
+    pub(crate) fn end(self, copy: &Snapshot) {
+        self.coming.update_value(|coming| {
+            coming.remove(&copy.id);
+        });
     }
 
     /// Rings when copies were taken or went.
@@ -56,7 +73,7 @@ impl Snapshots {
 
     /// An assessment was edited: after ten minutes of work a copy is taken.
     pub(crate) fn worked(self, session: Session) {
-        let id = session.header().id;
+        let id = session.header_untracked().id;
         let now = browser::now();
         let due = self.since.try_update_value(|all| match all.iter_mut().find(|(known, _)| *known == id) {
             Some((_, since)) if snapshot::is_due(*since, now) => {
@@ -114,7 +131,7 @@ impl Snapshots {
     }
 
     /// Why the database did not do what it was last asked; subscribes to nothing.
-    pub(crate) fn failure_now(self) -> Option<DatabaseError> {
+    pub(crate) fn failure_untracked(self) -> Option<DatabaseError> {
         self.failed.try_get_untracked().flatten()
     }
 
@@ -157,7 +174,7 @@ impl Snapshots {
 pub(crate) fn prepared(session: Session, why: Why) -> Copy {
     let (set, text) = session.content();
     let About { name, set: hash, points } = about(session);
-    let assessment = session.header().id;
+    let assessment = session.header_untracked().id;
     // What is offered is only needed as it is last; another opening leaves it alone.
     let id = if why.is_offered() { session.unsaved_id() } else { browser::new_id() };
     let what = Snapshot {
@@ -179,7 +196,7 @@ pub(crate) fn prepared(session: Session, why: Why) -> Copy {
 pub(crate) fn about(session: Session) -> About {
     let points = session.report().with_untracked(|report| report.total.points);
     About {
-        name: wording::assessment_name(&session.header()),
+        name: wording::assessment_name(&session.header_untracked()),
         set: session.set.hash().to_owned(),
         points: points.decimal().canonical(),
     }

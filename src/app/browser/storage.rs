@@ -82,6 +82,29 @@ pub(crate) struct Preferences {
     pub(crate) archived: BTreeSet<String>,
 }
 
+impl Preferences {
+    /// These with what was changed from `before` to `after`, key by key: the rest stays as it is here.
+    pub(crate) fn with_changes(mut self, before: &Self, after: &Self) -> Self {
+        if before.me != after.me {
+            self.me.clone_from(&after.me);
+        }
+        if before.no_single_keys != after.no_single_keys {
+            self.no_single_keys = after.no_single_keys;
+        }
+        if before.toured != after.toured {
+            self.toured = after.toured;
+        }
+        self.archived.extend(after.archived.difference(&before.archived).cloned());
+        self.archived.retain(|id| after.archived.contains(id) || !before.archived.contains(id));
+        self
+    }
+}
+
+/// Whether the record with this name is that of the preferences.
+pub(crate) fn are_preferences(name: &str) -> bool {
+    name == PREFERENCES.name()
+}
+
 /// What the crash page wrote down.
 pub(crate) struct Rescued {
     /// Criteria sets.

@@ -13,13 +13,17 @@ impl Library {
     /// Makes a second one of an assessment; its id. `None` where it cannot be read.
     pub(crate) fn copy(self, id: &str) -> Option<String> {
         self.derive(id, |session, id| {
-            session.peek(|assessment| assessment.copy(id, wording::files::copied(&assessment.header.name)))
+            session.with_untracked(|assessment| {
+                assessment.copy(id, wording::files::copied(&assessment.header.name))
+            })
         })
     }
 
     /// Makes the one for next year out of an assessment; its id. `None` where it cannot be read.
     pub(crate) fn copy_for_next_year(self, id: &str) -> Option<String> {
-        self.derive(id, |session, id| session.peek(|assessment| assessment.for_next_year(session.set, id)))
+        self.derive(id, |session, id| {
+            session.with_untracked(|assessment| assessment.for_next_year(session.set, id))
+        })
     }
 
     /// Makes an assessment of its own out of an automatic copy.

@@ -5,24 +5,30 @@ use std::collections::{BTreeMap, BTreeSet};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
+use sha2::{Digest, Sha256};
 use tu_cham::backup::{self, Backup, Opened};
 use tu_cham::criteria::{CriteriaSet, source};
 use tu_cham::date::Date;
 use tu_cham::document::{self, Notice, ReadError};
-use tu_cham::merge::{Relation, compare, leaves};
+use tu_cham::merge::{Relation, any_stands, compare, leaves};
 use tu_cham::score::{Total, score};
 use tu_cham::stamps::Part;
 use tu_cham::store::{Found, Key, Save};
 
-use super::{Incoming, Library};
+use super::{Incoming, Library, SetAt};
 use crate::app::browser::secret::{self, Locked};
 use crate::app::browser::storage::{STORE, StoreError};
 use crate::app::browser::{self, Moment};
 use crate::app::session::Session;
+use crate::app::wording;
+
+/// So many parts that differ are listed.
+const LISTED: usize = 40;
 
 /// So many items and figures all assessments of a backup may have room for together.
 const ROOM: usize = 500_000;
 const LAST_BACKUP: Key = Key::Other("backup");
+const ASKED_BACKUP: Key = Key::Other("backup-asked");
 
 /// What stands in a file.
 pub(crate) enum Contents {
@@ -73,6 +79,23 @@ pub(crate) struct Difference {
     pub(crate) whole: bool,
     /// What it comes to here.
     pub(crate) here: Total,
+    /// So many parts differ.
+    pub(crate) parts: usize,
+    /// The first of them: what stands here, and in the file.
+    pub(crate) lines: Vec<Line>,
+    /// Whether something that stands here would give way to the file.
+    pub(crate) gives_way: bool,
+}
+
+/// A part that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Line {
+    /// The part, in words.
+    pub(crate) part: String,
+    /// What stands here.
+    pub(crate) here: String,
+    /// What stands in the file.
+    pub(crate) file: String,
 }
 
 /// What is done with an assessment in a file.
@@ -99,6 +122,24 @@ pub(crate) struct TakenIn {
     revisions: BTreeMap<String, String>,
 }
 
+/// Files that were chosen and neither taken in nor put aside.
+#[derive(Clone, Default)]
+pub(crate) struct Left {
+    /// The names of the files, what is in each, and whether the whole is not as it was written.
+    pub(crate) files: Vec<(String, LeftFile)>,
+    /// What comes with the assessments: those that were put away, criteria sets, records that could not be read.
+    pub(crate) extras: (BTreeSet<String>, Vec<SetAt>, usize),
+}
+
+/// One of them.
+#[derive(Clone)]
+pub(crate) enum LeftFile {
+    /// An assessment, and whether the file is not as it was written.
+    Open(Box<Incoming>, bool),
+    /// Something that only a password opens.
+    Locked(Locked),
+}
+
 /// What came of taking a batch back.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct TakenBack {
@@ -122,12 +163,23 @@ struct Planned {
 }
 
 /// The last backup, as it is noted on this machine.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct LastBackup {
     /// Local time.
     at: String,
     /// The revisions of the records that it held, by id.
     revisions: BTreeMap<String, String>,
+}
+
+/// A backup that the browser was asked to save and that nobody has seen yet.
+#[derive(Debug, Serialize, Deserialize)]
+struct AskedBackup {
+    /// The name of the file.
+    name: String,
+    /// The SHA-256 of its text.
+    sha256: String,
+    /// What is noted once it was seen.
+    backup: LastBackup,
 }
 
 /// How safe the work on this machine is.
@@ -139,6 +191,8 @@ pub(crate) struct BackupState {
     pub(crate) changed: usize,
     /// Whether it is time for another.
     pub(crate) is_due: bool,
+    /// The name of a file that the browser was asked to save and that nobody has seen yet.
+    pub(crate) asked: Option<String>,
 }
 
 impl Standing {
@@ -207,12 +261,22 @@ impl Library {
             Some(Ok(session)) if session.set.hash() != incoming.set.hash() => Standing::OtherSet,
             Some(Ok(session)) => {
                 let set = session.set;
-                let comparison = session.peek(|here| compare(set, here, &incoming.assessment));
+                let comparison = session.with_untracked(|here| compare(set, here, &incoming.assessment));
                 let relation = comparison.relation();
                 if relation == Relation::Same {
                     return Standing::Same;
                 }
+                let line = |part: &Part| Line {
+                    part: wording::merge::part(part, set),
+                    here: session.with_untracked(|here| wording::merge::value(part, here, set)),
+                    file: wording::merge::value(part, &incoming.assessment, set),
+                };
+                let completed = session.header_untracked().completed.is_some();
+                let stands = session.with_untracked(|here| any_stands(set, here, comparison.parts()));
                 Standing::Differs(Box::new(Difference {
+                    lines: comparison.parts().take(LISTED).map(line).collect(),
+                    parts: comparison.parts().count(),
+                    gives_way: completed || stands,
                     relation,
                     items: leaves(set, comparison.parts()).len(),
                     whole: comparison.parts().any(|part| matches!(part, Part::Header | Part::Document(_))),
@@ -372,6 +436,21 @@ impl Library {
         self.handed.try_update_value(std::mem::take).unwrap_or_default()
     }
 
+    /// Keeps what was chosen and waits to be looked at.
+    pub(crate) fn leave(self, left: Left) {
+        self.left.set_value(left);
+    }
+
+    /// The names of the files that wait to be looked at.
+    pub(crate) fn left_files(self) -> Vec<String> {
+        self.left.with_value(|left| left.files.iter().map(|(name, _)| name.clone()).collect())
+    }
+
+    /// Takes what waits to be looked at.
+    pub(crate) fn take_left(self) -> Left {
+        self.left.try_update_value(std::mem::take).unwrap_or_default()
+    }
+
     /// Everything on this machine as one file, and the note that it was made, to be kept once the file is handed over.
     pub(crate) fn backup(self, archived: BTreeSet<String>) -> (String, BackupNote) {
         self.flush();
@@ -385,7 +464,9 @@ impl Library {
         for id in self.ids() {
             if let Some(session) = self.session(&id) {
                 backup.sets.insert(session.set.hash().to_owned(), session.set.json().clone());
-                backup.assessments.push(session.peek(|it| document::to_json(session.set, it, false)));
+                backup
+                    .assessments
+                    .push(session.with_untracked(|it| document::to_json(session.set, it, false)));
             } else if let Found::Record(record) = self.found(&id) {
                 backup.assessments.push(record.document);
             }
@@ -401,12 +482,24 @@ impl Library {
         (backup::write(&backup), BackupNote(revisions))
     }
 
-    /// Notes that a backup was handed over.
-    pub(crate) fn note_backup(self, note: BackupNote) {
-        let last = LastBackup { at: Moment::now().iso, revisions: note.0 };
-        if let Ok(text) = serde_json::to_string(&last) {
-            // Where it is not stored, the reminder comes sooner.
-            let _ = STORE.put(LAST_BACKUP, &text);
+    /// Notes that the browser was asked to save a backup; it counts once somebody has seen the file.
+    pub(crate) fn ask_backup(self, name: &str, text: &str, note: BackupNote) {
+        let backup = LastBackup { at: Moment::now().iso, revisions: note.0 };
+        let asked = AskedBackup { name: name.to_owned(), sha256: sha256(text), backup };
+        if let Ok(text) = serde_json::to_string(&asked) {
+            // Where it is not stored, it does not count, and the reminder comes sooner.
+            let _ = STORE.put(ASKED_BACKUP, &text);
+        }
+        self.changed.notify();
+    }
+
+    /// The backup that the browser was asked for last is where it should be: it counts.
+    pub(crate) fn confirm_backup(self) {
+        if let Some(asked) = asked_backup()
+            && let Ok(text) = serde_json::to_string(&asked.backup)
+            && STORE.put(LAST_BACKUP, &text).is_ok()
+        {
+            STORE.take_away(ASKED_BACKUP);
         }
         self.changed.notify();
     }
@@ -425,6 +518,7 @@ impl Library {
             is_due: backup::is_due(day, &changed, Moment::now().date()),
             changed: changed.len(),
             last: at,
+            asked: asked_backup().map(|asked| asked.name),
         }
     }
 
@@ -452,6 +546,7 @@ impl Library {
         self.taken.set_value(Vec::new());
         self.others.set_value(Vec::new());
         self.handed.set_value(Vec::new());
+        self.left.set_value(Left::default());
         browser::crash::forget();
         let left = STORE.take_all_away();
         self.changed.notify();
@@ -459,7 +554,20 @@ impl Library {
     }
 }
 
-/// What a backup held, to be noted once it is handed over.
+fn asked_backup() -> Option<AskedBackup> {
+    STORE.text(ASKED_BACKUP).and_then(|text| serde_json::from_str(&text).ok())
+}
+
+/// Whether a text is that of the backup that the browser was asked for last.
+pub(crate) fn is_asked_backup(text: &str) -> bool {
+    asked_backup().is_some_and(|asked| asked.sha256 == sha256(text))
+}
+
+fn sha256(text: &str) -> String {
+    format!("{:x}", Sha256::digest(text))
+}
+
+/// What a backup held, to be noted once somebody has seen it.
 #[derive(Clone)]
 pub(crate) struct BackupNote(BTreeMap<String, String>);
 

@@ -25,7 +25,8 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
     let set = session.set;
     let node = &set[area];
     let title = format!("{}. {}", node.code, node.title);
-    browser::set_title(&format!("{title} · {} · Tự Chấm", session.header().unit));
+    let named = title.clone();
+    Effect::new(move |_| browser::set_title(&format!("{named} · {} · Tự Chấm", session.header().unit)));
     let page = expect_context::<ReadSignal<Page>>();
     // The address names an item: go there; a new area: go to its heading. To a spot, the item itself leads.
     Effect::new(move |_| {

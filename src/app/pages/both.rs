@@ -41,7 +41,7 @@ pub(crate) fn BothPage(stored: String, copy: String) -> impl IntoView {
 fn Both(stored: Session, copy: Session) -> impl IntoView {
     let library = expect_context::<Library>();
     let notices = expect_context::<Notices>();
-    let id = copy.peek(|assessment| assessment.header.id.clone());
+    let id = copy.with_untracked(|assessment| assessment.header.id.clone());
     let drop_copy = move |_| {
         let id = id.clone();
         let there = stored.page(Part::Overview);
@@ -87,13 +87,12 @@ fn Both(stored: Session, copy: Session) -> impl IntoView {
 #[component]
 fn Version(session: Session, title: &'static str) -> impl IntoView {
     let notices = expect_context::<Notices>();
-    let header = session.header();
     let total = session.report().with_untracked(|report| report.total);
     let provisional = if total.is_provisional() { "tạm tính " } else { "" };
     view! {
         <section class="card about">
             <h2>{title}</h2>
-            <p>{wording::assessment_name(&header)}</p>
+            <p>{move || wording::assessment_name(&session.header())}</p>
             <p class="num">
                 {provisional} <b>{wording::points(total.points, session.set)}</b>
                 {format!(" / {} điểm, xong {}/{} mục", wording::amount(total.max), total.done, total.items)}
@@ -113,7 +112,7 @@ fn Differences(stored: Session, copy: Session) -> impl IntoView {
         return view! { <p>"Hai bản dùng hai bản khác nhau của bộ tiêu chí."</p> }.into_any();
     }
     let set = stored.set;
-    let change = stored.peek(|one| copy.peek(|other| Change::between(one, other)));
+    let change = stored.with_untracked(|one| copy.with_untracked(|other| Change::between(one, other)));
     let mut leaves: Vec<LeafIx> = change.leaves().collect();
     leaves.extend(change.inputs().flat_map(|input| set[input].used_by.iter().copied()));
     leaves.sort_unstable_by_key(|leaf| leaf.get());

@@ -168,7 +168,7 @@ fn Group(
 #[component]
 fn Completion(session: Session, all: Memo<Vec<Finding>>) -> impl IntoView {
     let notices = expect_context::<Notices>();
-    let completed = Memo::new(move |_| session.header_kept().completed);
+    let completed = Memo::new(move |_| session.header().completed);
     let held = Memo::new(move |_| all.with(|all| all.iter().filter(|it| it.holds_up()).count()));
     let open = Memo::new(move |_| {
         let open = |it: &Finding| if let Finding::LeftOpen(leaf) = it { Some(*leaf) } else { None };

@@ -126,7 +126,7 @@ fn Row(session: Session, id: String) -> impl IntoView {
         let name = wording::documents::name(&document.get_untracked());
         let id = id.get_value();
         session.change(Edit::DocumentRemoved, |assessment| assessment.remove_document(&id));
-        notices.say_with_undo(format!("Đã xóa khỏi danh mục: {name}."), move || session.undo());
+        notices.say_of_step(format!("Đã xóa khỏi danh mục: {name}."), session);
         browser::focus_heading("tieu-de");
     };
     view! {

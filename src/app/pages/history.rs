@@ -67,14 +67,14 @@ pub(crate) fn HistoryPage(session: Session) -> impl IntoView {
 }
 
 async fn read(library: Library, snapshots: Snapshots, session: Session) -> Result<Vec<Line>, DatabaseError> {
-    let id = session.header().id;
+    let id = session.header_untracked().id;
     let mut lines = Vec::new();
     for copy in snapshots.all().await?.into_iter().filter(|copy| copy.assessment == id) {
         let since = match read_copy(library, snapshots, &copy).await {
             Ok(incoming) if incoming.set.hash() != session.set.hash() => "thuộc bộ tiêu chí khác".to_owned(),
             Ok(incoming) => {
                 let set = session.set;
-                let comparison = session.peek(|now| compare(set, &incoming.assessment, now));
+                let comparison = session.with_untracked(|now| compare(set, &incoming.assessment, now));
                 let changed = leaves(set, comparison.parts());
                 let mut codes: Vec<&str> =
                     changed.iter().take(NAMED).map(|leaf| set.node_of(*leaf).code.as_str()).collect();

@@ -11,6 +11,7 @@ use crate::app::parts::bar::PlainBar;
 use crate::app::parts::copies::{CameBack, Copies, Listed};
 use crate::app::parts::foot::Foot;
 use crate::app::parts::import::Import;
+use crate::app::parts::press::once;
 use crate::app::parts::rows::{Rows, first_page};
 use crate::app::parts::tour::Tour;
 use crate::app::parts::welcome::Welcome;
@@ -41,7 +42,7 @@ pub(crate) fn HomePage() -> impl IntoView {
                 <div class="hero__ways">
                     <a class="btn" href=Page::New.href()>"Bắt đầu tự chấm"</a>
                     <Import label="Mở tệp"/>
-                    <button type="button" class="btn btn--2" on:click=move |_| open_sample(library)>"Thử với số liệu mẫu"</button>
+                    <button type="button" class="btn btn--2" on:click=once(move || open_sample(library))>"Thử với số liệu mẫu"</button>
                 </div>
                 <p class="hero__note">"Số liệu mẫu: UBND xã Vân Canh (Gia Lai), số công bố năm 2026 đến ngày 10/10/2026."</p>
             </section>
@@ -77,7 +78,7 @@ fn Cases() -> impl IntoView {
         let header = incoming.assessment.header.clone();
         let label = format!("{}, {}", header.unit, header.period);
         Some(view! {
-            <li><button type="button" class="link" on:click=move |_| open_case(library, incoming.clone())>{label}</button></li>
+            <li><button type="button" class="link" on:click=once(move || open_case(library, incoming.clone()))>{label}</button></li>
         })
     };
     view! {
@@ -114,5 +115,5 @@ fn case(library: Library, incoming: Incoming) -> Session {
 
 fn start_page(session: Session) -> Page {
     let total = session.report().with_untracked(|report| report.total);
-    first_page(session.header().id, &total)
+    first_page(session.header_untracked().id, &total)
 }

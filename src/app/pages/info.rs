@@ -21,14 +21,13 @@ use crate::app::session::Session;
 /// the set stays, unless the assessment is moved.
 #[component]
 pub(crate) fn InfoPage(session: Session) -> impl IntoView {
-    let before = session.header();
     let library = expect_context::<Library>();
     let notices = expect_context::<Notices>();
-    browser::set_title(&format!("Sửa thông tin · {} · Tự Chấm", before.unit));
+    Effect::new(move |_| browser::set_title(&format!("Sửa thông tin · {} · Tự Chấm", session.header().unit)));
     Effect::new(|_| browser::focus_heading_soon("tieu-de"));
     let back = session.page(Part::Overview);
     // A step taken back or forth is followed; what was typed since goes with it.
-    let header = Memo::new(move |_| session.header_kept());
+    let header = Memo::new(move |_| session.header());
     // While nothing was entered, another set loses nothing.
     let blank = Memo::new(move |_| session.with(Assessment::is_blank));
     let sets = move || {

@@ -4,13 +4,12 @@
 use leptos::prelude::*;
 use tu_cham::assessment::{Assessment, LogEntry, Resolved};
 use tu_cham::document::ReadError;
-use tu_cham::merge::{Clash, Merge, leaves, merge};
+use tu_cham::merge::{Clash, Merge, Relation, compare, leaves, merge};
 use tu_cham::moving::{move_to, replaces};
 use web_sys::File;
 
 use crate::app::browser::owned;
 use crate::app::browser::{self, files};
-use crate::app::history::Edit;
 use crate::app::library::files::{Bundle, Contents, is_seal_broken};
 use crate::app::library::{Incoming, Library};
 use crate::app::parts::frame::Frame;
@@ -18,7 +17,7 @@ use crate::app::parts::nav::Here;
 use crate::app::parts::notice::Notices;
 use crate::app::parts::open_files::OpenFiles;
 use crate::app::parts::portions::{MoreRows, first_rows};
-use crate::app::route::Part;
+use crate::app::route::{Page, Part};
 use crate::app::session::Session;
 use crate::app::wording;
 
@@ -64,6 +63,7 @@ pub(crate) fn MergePage(session: Session) -> impl IntoView {
     for (name, incoming) in library.handed_over() {
         desk.take(name, Ok(incoming));
     }
+    let left = library.left_files();
     let take = Callback::new(move |files| desk.read(files));
     let shown = first_rows();
     let cards = move || desk.given.with(|given| given.iter().take(shown.get()).cloned().collect::<Vec<_>>());
@@ -82,6 +82,11 @@ pub(crate) fn MergePage(session: Session) -> impl IntoView {
                 <section class="card about" aria-labelledby="cac-tep">
                     <h2 id="cac-tep">"Tệp của đồng nghiệp"</h2>
                     <div class="hero__ways"><OpenFiles label="Chọn các tệp" take/></div>
+                    {(!left.is_empty()).then(|| view! {
+                        <p class="told">
+                            {wording::merge::left(&left)} " " <a href=Page::Home.href()>"Về trang đầu để mở tiếp"</a>
+                        </p>
+                    })}
                     <ul class="preview__cards">
                         <For each=cards key=|given| given.key let:given>
                             <GivenCard desk given/>
@@ -131,9 +136,26 @@ impl Desk {
             Err(error) => self.refuse(name, wording::files::read_error(&error)),
             Ok(incoming) => {
                 let (assessment, warnings) = self.fit(incoming);
-                self.put(name, assessment, warnings);
+                let twin = assessment.as_ref().ok().and_then(|assessment| self.twin(assessment));
+                match twin {
+                    Some(twin) => self.refuse(name, wording::files::same_as(&twin)),
+                    None => self.put(name, assessment, warnings),
+                }
             }
         }
+    }
+
+    /// The file before that says the same.
+    fn twin(self, assessment: &Assessment) -> Option<String> {
+        let set = self.session.set;
+        let same = |other: &Assessment| {
+            other.header.id == assessment.header.id
+                && compare(set, other, assessment).relation() == Relation::Same
+        };
+        self.given.with_untracked(|given| {
+            let twin = given.iter().find(|given| given.assessment.as_ref().is_ok_and(same))?;
+            Some(twin.name.clone())
+        })
     }
 
     fn refuse(self, name: String, why: String) {
@@ -142,7 +164,7 @@ impl Desk {
 
     /// The assessment for the set of this one, with what to look at; or why it does not fit.
     fn fit(self, incoming: Incoming) -> (Result<Assessment, String>, Vec<String>) {
-        let own = self.session.header();
+        let own = self.session.header_untracked();
         let (set, theirs) = (self.session.set, incoming.set);
         let header = &incoming.assessment.header;
         let mut warnings = Vec::new();
@@ -209,9 +231,13 @@ impl Desk {
     fn apply(self, notices: Notices) {
         let (session, set) = (self.session, self.session.set);
         let others = untrack(|| self.others());
-        let merge = session.peek(|own| merge(set, own, &others));
+        let merge = session.with_untracked(|own| merge(set, own, &others));
         let choices: Option<Vec<usize>> =
             self.choices.with_untracked(|choices| choices.iter().copied().collect());
+        // A double click applies them once.
+        if others.is_empty() {
+            return;
+        }
         let Some(choices) = choices.filter(|_| self.kept.with_value(|kept| kept.clashes == merge.clashes))
         else {
             return;
@@ -224,6 +250,7 @@ impl Desk {
         });
         let items = leaves(set, merge.taken.iter().map(|(part, _)| part)).len();
         let (taken, decided) = (merge.taken.len(), merge.clashes.len());
+        let was_complete = session.header_untracked().completed.is_some();
         let entry = LogEntry {
             at: String::new(),
             by: String::new(),
@@ -236,9 +263,8 @@ impl Desk {
             return;
         }
         self.given.set(Vec::new());
-        notices.say_with_undo(wording::merge::merged(taken, items, decided), move || {
-            session.undo_only(Edit::Merged);
-        });
+        let reopened = was_complete && session.header_untracked().completed.is_none();
+        notices.say_of_step(wording::merge::merged(taken, items, decided, reopened), session);
         browser::focus_soon("tieu-de");
     }
 }
@@ -247,7 +273,7 @@ impl Desk {
 fn words(clash: &Clash, at: usize, session: Session, others: &[Assessment]) -> String {
     match at.checked_sub(1).and_then(|at| others.get(at)) {
         Some(other) => wording::merge::value(&clash.part, other, session.set),
-        None => session.peek(|own| wording::merge::value(&clash.part, own, session.set)),
+        None => session.with_untracked(|own| wording::merge::value(&clash.part, own, session.set)),
     }
 }
 
@@ -261,7 +287,7 @@ fn GivenCard(desk: Desk, given: Given) -> impl IntoView {
     };
     let about = match &given.assessment {
         Ok(assessment) => {
-            let brings = desk.session.peek(|own| merge(set, own, std::slice::from_ref(assessment)));
+            let brings = desk.session.with_untracked(|own| merge(set, own, std::slice::from_ref(assessment)));
             let text = if brings.is_empty() {
                 "không có gì mới so với bản này".to_owned()
             } else {
@@ -329,6 +355,9 @@ fn Outcome(desk: Desk) -> impl IntoView {
                 {(count > 0).then(|| view! { <p>{format!("{count} chỗ có hai người sửa khác nhau, chọn từng chỗ:")}</p> })}
                 {clashes}
                 {nothing.then(|| view! { <p>"Các tệp không có gì mới so với bản này."</p> })}
+                {(!nothing && session.header().completed.is_some()).then(|| view! {
+                    <p class="told told--warn">{wording::merge::will_reopen()}</p>
+                })}
                 <p class="hero__ways">
                     <button type="button" class="btn" disabled=move || nothing || (open.get() > 0) on:click=move |_| desk.apply(notices)>
                         "Ghép vào bản này"

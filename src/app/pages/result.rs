@@ -30,7 +30,7 @@ const LOSSES_SHOWN: usize = 6;
 pub(crate) fn ResultPage(session: Session) -> impl IntoView {
     let set = session.set;
     let notices = expect_context::<Notices>();
-    browser::set_title(&format!("Kết quả · {} · Tự Chấm", session.header().unit));
+    Effect::new(move |_| browser::set_title(&format!("Kết quả · {} · Tự Chấm", session.header().unit)));
     Effect::new(|_| browser::focus_heading_soon("tieu-de"));
     let areas = set.areas().iter().map(|area| view! { <AreaBar session area=*area/> }).collect_view();
     view! {

@@ -17,9 +17,12 @@ pub(crate) fn AnnouncedEditor(session: Session, leaf: LeafIx) -> impl IntoView {
     let node = set.node_of(leaf);
     let sense = Sense::of_leaf(set, leaf);
     let by = set[leaf].announced_by.clone().unwrap_or_else(|| "Hệ thống cấp trên".to_owned());
-    let as_of =
-        session.header().as_of.map(|date| format!(", số liệu đến {}", date.vietnamese())).unwrap_or_default();
-    let usual = format!("{by}{as_of}");
+    let named = by.clone();
+    let usual = Memo::new(move |_| {
+        let as_of = session.header().as_of;
+        let as_of = as_of.map(|date| format!(", số liệu đến {}", date.vietnamese())).unwrap_or_default();
+        format!("{named}{as_of}")
+    });
     let source = Signal::derive(move || {
         session
             .answer(leaf, |answer| answer.announced.as_ref().map(|it| it.source.clone()).unwrap_or_default())
@@ -28,7 +31,6 @@ pub(crate) fn AnnouncedEditor(session: Session, leaf: LeafIx) -> impl IntoView {
         session
             .answer(leaf, |answer| answer.announced.as_ref().and_then(|announced| announced.points.clone()))
     });
-    let offered = usual.clone();
     let source_id = StoredValue::new(format!("nguon-{}", node.id));
     view! {
         <p class="item__how">{format!("Lấy điểm đã công bố ({by}) thay cho số liệu, khi đơn vị không xem được số liệu đầu vào.")}</p>
@@ -53,11 +55,11 @@ pub(crate) fn AnnouncedEditor(session: Session, leaf: LeafIx) -> impl IntoView {
             class="link link--alone"
             hidden=move || !source.get().trim().is_empty()
             on:click=move |_| {
-                session.edit_announced(leaf, |announced| announced.source.clone_from(&usual));
+                session.edit_announced(leaf, |announced| announced.source = usual.get_untracked());
                 browser::focus(&source_id.get_value());
             }
         >
-            {format!("Ghi nguồn: “{offered}”")}
+            {move || usual.with(|usual| format!("Ghi nguồn: “{usual}”"))}
         </button>
     }
 }

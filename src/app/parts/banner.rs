@@ -10,24 +10,27 @@ use crate::app::session::Session;
 /// The disclaimer of a sample set, and what a trainer reads out before a practice case.
 #[component]
 pub(crate) fn Banner(session: Session) -> impl IntoView {
-    let header = session.header();
+    let about = Memo::new(move |_| {
+        let header = session.header();
+        (header.event == Event::Training, header.brief)
+    });
     let disclaimer = match &session.set.status {
         Status::Sample { disclaimer } => Some(disclaimer.as_str()),
         Status::Official(_) => None,
     };
-    let practice = header.event == Event::Training;
-    (practice || disclaimer.is_some()).then(|| {
-        view! {
+    move || {
+        let (practice, brief) = about.get();
+        (practice || disclaimer.is_some()).then(|| view! {
             <aside class="banner" aria-label="Lưu ý">
                 {practice.then(|| view! { <p><b>"Bản tập huấn."</b> " Số liệu lấy từ báo cáo thật để tập chấm, không dùng để nộp cấp trên."</p> })}
                 {disclaimer.map(|text| view! { <p>{text}"."</p> })}
-                {(!header.brief.is_empty()).then(|| view! {
+                {(!brief.is_empty()).then(|| view! {
                     <details class="guide">
                         <summary>"Lời dẫn cho người hướng dẫn"</summary>
-                        <p class="guide__body">{visible_lines(&header.brief).into_owned()}</p>
+                        <p class="guide__body">{visible_lines(&brief).into_owned()}</p>
                     </details>
                 })}
             </aside>
-        }
-    })
+        })
+    }
 }

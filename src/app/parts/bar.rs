@@ -33,7 +33,7 @@ pub(crate) fn PlainBar() -> impl IntoView {
 #[component]
 pub(crate) fn Bar(session: Session) -> impl IntoView {
     let set = session.set;
-    let header = Memo::new(move |_| session.header_kept());
+    let header = Memo::new(move |_| session.header());
     let about = move || {
         let header = header.get();
         let as_of =
@@ -51,7 +51,7 @@ pub(crate) fn Bar(session: Session) -> impl IntoView {
                 <small><SetName set/> {about}</small>
             </p>
             <SaveNote session/>
-            {move || session.header_kept().completed.map(|_| view! { <span class="tag tag--ok">{completed}</span> })}
+            {move || session.header().completed.map(|_| view! { <span class="tag tag--ok">{completed}</span> })}
             <Steps session/>
             <Score session/>
             <Live session/>

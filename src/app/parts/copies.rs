@@ -28,6 +28,9 @@ pub(crate) async fn read_copy(
 
 /// Makes an assessment of its own out of a copy, and shows it unless the officer has gone elsewhere meanwhile.
 pub(crate) fn bring_back(library: Library, snapshots: Snapshots, notices: Notices, copy: Snapshot) {
+    if !snapshots.begin(&copy) {
+        return;
+    }
     let place = browser::hash();
     owned::finish(async move {
         match read_copy(library, snapshots, &copy).await {
@@ -35,7 +38,7 @@ pub(crate) fn bring_back(library: Library, snapshots: Snapshots, notices: Notice
             Ok(incoming) => {
                 let session = library.bring_back(incoming, wording::files::brought_back(&copy.taken));
                 if copy.why.is_offered() {
-                    snapshots.decide(copy);
+                    snapshots.decide(copy.clone());
                 }
                 notices.say("Đã lấy lại bản lưu thành một bản tự chấm riêng.");
                 if browser::hash() == place {
@@ -43,6 +46,7 @@ pub(crate) fn bring_back(library: Library, snapshots: Snapshots, notices: Notice
                 }
             }
         }
+        snapshots.end(&copy);
     });
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn FigureRow(
     let id = figure_field(session, input);
     let fault_id = format!("{id}-loi");
     let fault = settled(session, input, focus);
-    let before = session.peek(|figures| shown(figures.previous(input)));
+    let before = session.with_untracked(|figures| shown(figures.previous(input)));
     let hint = match (before.is_empty(), about.kind) {
         (true, InputKind::Date) => "ngày/tháng/năm".to_owned(),
         (true, _) => String::new(),

@@ -27,7 +27,7 @@ pub(crate) fn FigureSheet(session: Session, groups: Vec<Group<'static>>) -> impl
                 <td>{about.label.as_str()}</td>
                 <td>{about.unit.as_str()}</td>
                 <td class="sheet__value">{move || shown(session.entry(input).as_ref())}</td>
-                <td class="sheet__value">{session.peek(|figures| shown(figures.previous(input)))}</td>
+                <td class="sheet__value">{session.with_untracked(|figures| shown(figures.previous(input)))}</td>
                 <td>{items.join(", ")}</td>
             </tr>
         }

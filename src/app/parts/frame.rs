@@ -14,7 +14,7 @@ use crate::app::session::Session;
 /// The bar, the list of parts, and the page between them; the focus goes to the heading `tieu-de`.
 #[component]
 pub(crate) fn Frame(session: Session, here: Here, title: &'static str, children: Children) -> impl IntoView {
-    browser::set_title(&format!("{title} · {} · Tự Chấm", session.header().unit));
+    Effect::new(move |_| browser::set_title(&format!("{title} · {} · Tự Chấm", session.header().unit)));
     Effect::new(|_| browser::focus_heading_soon("tieu-de"));
     // What only shows goes on working while another window has the assessment.
     let shows = here == Here::Part(Part::Overview);

@@ -16,7 +16,9 @@ use crate::app::browser::files;
 use crate::app::browser::keyboard;
 use crate::app::browser::owned;
 use crate::app::browser::secret::{self, Locked, SecretError};
-use crate::app::library::files::{Bundle, Contents, Standing, Way, first_taken, is_seal_broken};
+use crate::app::library::files::{
+    Bundle, Contents, Left, LeftFile, Line, Standing, Way, first_taken, is_seal_broken,
+};
 use crate::app::library::{Incoming, Library, SetAt};
 use crate::app::parts::notice::Notices;
 use crate::app::parts::open_files::OpenFiles;
@@ -77,6 +79,7 @@ pub(crate) fn Import(label: &'static str) -> impl IntoView {
         next: StoredValue::new(0),
     };
     let take = Callback::new(move |files| batch.read(files));
+    batch.put_back(batch.library.take_left());
     let is_open = Memo::new(move |_| batch.cards.with(|cards| !cards.is_empty()));
     view! {
         <OpenFiles label take/>
@@ -139,9 +142,10 @@ impl Batch {
             // Of several files of one assessment the last would win: they are to be merged, or chosen from.
             _ if standing.is_here() && !self.files_of(&incoming).is_empty() => Way::Skip,
             Standing::Same => Way::Skip,
+            // What stands here gives way only where the officer says so.
             Standing::Differs(difference) => match difference.relation {
-                Relation::Newer => Way::Replace,
-                Relation::Older | Relation::Same => Way::Skip,
+                Relation::Newer if !difference.gives_way => Way::Replace,
+                Relation::Newer | Relation::Older | Relation::Same => Way::Skip,
                 Relation::Diverged => Way::Add,
             },
             Standing::New | Standing::OtherSet | Standing::Blocked => Way::Add,
@@ -168,6 +172,37 @@ impl Batch {
                 _ => None,
             })
         })?
+    }
+
+    /// What is here beside the files of an assessment, for as long as those are merged.
+    fn all_but(self, id: &str) -> Left {
+        let files = self.cards.with_untracked(|cards| {
+            let left = cards.iter().filter_map(|card| match &card.state {
+                CardState::Open { incoming, .. } if incoming.assessment.header.id == id => None,
+                CardState::Open { incoming, broken, .. } => {
+                    Some((card.file.clone(), LeftFile::Open(incoming.clone(), *broken)))
+                }
+                CardState::Locked(locked) => Some((card.file.clone(), LeftFile::Locked(locked.clone()))),
+                CardState::Refused(_) => None,
+            });
+            left.collect()
+        });
+        let Extras { archived, sets, unreadable } = self.extras.get_untracked();
+        Left { files, extras: (archived, sets, unreadable) }
+    }
+
+    /// Shows again what waited.
+    fn put_back(self, left: Left) {
+        let (archived, sets, unreadable) = left.extras;
+        self.extras.set(Extras { archived, sets, unreadable });
+        for (name, file) in left.files {
+            let state = match file {
+                LeftFile::Open(incoming, broken) => self.state(Ok(*incoming), broken),
+                LeftFile::Locked(locked) => CardState::Locked(locked),
+            };
+            self.put(name, state);
+        }
+        self.forget_extras();
     }
 
     /// The other files of the same assessment, with their names.
@@ -424,7 +459,7 @@ impl Taking {
         }
         if let Some(session) = one {
             let total = session.report().with_untracked(|report| report.total);
-            first_page(session.header().id, &total).go();
+            first_page(session.header_untracked().id, &total).go();
         } else {
             browser::focus_soon("ho-so-tren-may");
             keyboard::hold_focus();
@@ -473,9 +508,14 @@ fn OpenCard(
     let own = StoredValue::new(incoming.clone());
     let merge = move |_| {
         batch.library.hand_over(own.with_value(|own| batch.files_of(own)));
+        batch.library.leave(id.with_value(|id| batch.all_but(id)));
         Page::Of(id.get_value(), Part::Merge).go();
     };
     let say = wording::files::standing(&standing, &total, set);
+    let (lines, parts) = match &standing {
+        Standing::Differs(difference) => (difference.lines.clone(), difference.parts),
+        _ => (Vec::new(), 0),
+    };
     let choice = move |value: Way, label: &'static str| {
         view! {
             <label class="option">
@@ -504,6 +544,7 @@ fn OpenCard(
             </p>
             {namesake.map(|text| view! { <p class="told told--warn">{text}</p> })}
             <p>{say}</p>
+            <Differences lines parts/>
             {broken.then(|| view! { <p class="told told--warn">{wording::files::seal_broken()}</p> })}
             {can_merge.then(|| view! {
                 <div class="preview__merge">
@@ -519,6 +560,24 @@ fn OpenCard(
             </fieldset>
         </li>
     }
+}
+
+/// What stands here, and what would stand in its place.
+#[component]
+fn Differences(lines: Vec<Line>, parts: usize) -> impl IntoView {
+    let rest = parts.saturating_sub(lines.len());
+    (!lines.is_empty()).then(|| {
+        let line = |line: &Line| {
+            view! { <li><b>{line.part.clone()}</b> ": " {line.here.clone()} " → " {line.file.clone()}</li> }
+        };
+        view! {
+            <details class="guide">
+                <summary>"Khác nhau ở đâu (trên máy → trong tệp)"</summary>
+                <ul class="guide__list">{lines.iter().map(line).collect_view()}</ul>
+                {(rest > 0).then(|| view! { <p>{format!("Và {rest} nội dung nữa.")}</p> })}
+            </details>
+        }
+    })
 }
 
 /// A file that only a password opens.

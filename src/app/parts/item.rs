@@ -184,7 +184,7 @@ fn Points(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl Into
         result.track();
         session.answer(leaf, |_| ());
         session.report().with_untracked(|report| {
-            session.peek(|figures| Standing::of(set, figures, report, leaf).no_evidence)
+            session.with_untracked(|figures| Standing::of(set, figures, report, leaf).no_evidence)
         })
     });
     view! {
@@ -209,8 +209,9 @@ fn Line(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl IntoVi
         let mut text = result.with(|result| wording::traces::trace(set, leaf, result))?;
         // What would gain points hangs on nothing but what stands in the result: other items' edits need not ask again.
         let report = session.report();
-        let gain =
-            report.with_untracked(|report| session.peek(|figures| advice::gain(set, figures, report, leaf)));
+        let gain = report.with_untracked(|report| {
+            session.with_untracked(|figures| advice::gain(set, figures, report, leaf))
+        });
         if let Some(gain) = gain {
             text.push_str(" · ");
             text.push_str(&wording::traces::gain(set, &gain));

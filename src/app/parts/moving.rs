@@ -105,9 +105,11 @@ fn Preview(session: Session, to: &'static CriteriaSet) -> impl IntoView {
         }
         Err(_) => Vec::new(),
     };
-    let kind = session.header().unit_type;
     let (name, new) = (wording::moving::name(from, to), wording::moving::new_one(from, to));
-    let not_for = (!to.unit_types.contains(&kind)).then(|| wording::moving::not_for(kind));
+    let not_for = move || {
+        let kind = session.header().unit_type;
+        (!to.unit_types.contains(&kind)).then(|| wording::moving::not_for(kind))
+    };
     let list = |lines: Vec<String>| {
         view! { <ul class="guide__list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
     };
@@ -122,7 +124,7 @@ fn Preview(session: Session, to: &'static CriteriaSet) -> impl IntoView {
     view! {
         <section class="move" id="thay-doi" tabindex="-1" aria-labelledby="thay-doi-gi">
             <h3 id="thay-doi-gi">{format!("Khi chuyển sang {name}")}</h3>
-            {not_for.map(|text| view! { <p class="told told--warn">{text}</p> })}
+            {move || not_for().map(|text| view! { <p class="told told--warn">{text}</p> })}
             {same}
             {groups}
             <h4>{if nothing_kept { "Không có số liệu nào phải để riêng".to_owned() } else { format!("Được giữ riêng, không tính điểm ở {new} ({})", kept.len()) }}</h4>
@@ -143,7 +145,7 @@ fn Preview(session: Session, to: &'static CriteriaSet) -> impl IntoView {
 /// Moves it, leads to its overview, and leaves a way back.
 pub(crate) fn go(library: Library, notices: Notices, session: Session, to: &'static CriteriaSet) {
     let from = session.set;
-    let id = session.header().id;
+    let id = session.header_untracked().id;
     let Some(before) = library.move_to(session, to) else {
         notices.say("Không chuyển được. Bản tự chấm giữ nguyên như cũ.");
         return;

@@ -1,4 +1,5 @@
-//! Short messages at the foot of the window, with a way back where there is one.
+//! Short messages at the foot of the window, with a way back where there is one. Each goes after a while that is long enough to read
+//! it, but not while the pointer or the focus is on it. What must not be missed is no message but an alarm, which stays.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,49 +8,94 @@ use leptos::prelude::*;
 
 use crate::app::browser::owned;
 use crate::app::parts::newer::Newer;
+use crate::app::session::Session;
 
-/// How long a message without a way back is shown.
-const SHOWN: Duration = Duration::from_secs(8);
+/// How long a message is shown at least: one to read, and one with a way back to think about.
+const SHOWN: [Duration; 2] = [Duration::from_secs(8), Duration::from_secs(20)];
+/// How much longer for each letter: slow readers read some fifteen in a second.
+const LETTER: Duration = Duration::from_millis(70);
 
 /// A message to the officer.
 #[derive(Clone)]
 pub(crate) struct Notice {
+    key: u64,
     /// The sentence.
     pub(crate) text: String,
     /// What takes the step back. Counted, not owned by a page: the page it was made on may be gone by then.
     pub(crate) undo: Option<Arc<dyn Fn() + Send + Sync>>,
+    /// The assessment whose last step it is about, and how many turns it had taken by then.
+    step: Option<(Session, u64)>,
 }
 
 /// The place where messages are left.
 #[derive(Clone, Copy)]
-pub(crate) struct Notices(RwSignal<Option<Notice>>);
+pub(crate) struct Notices {
+    shown: RwSignal<Option<Notice>>,
+    /// Whether the pointer or the focus is on it.
+    held: StoredValue<bool>,
+    last: StoredValue<u64>,
+}
 
 impl Notices {
     /// No message.
     pub(crate) fn new() -> Self {
-        Self(RwSignal::new(None))
+        let notices =
+            Self { shown: RwSignal::new(None), held: StoredValue::new(false), last: StoredValue::new(0) };
+        // Behind another step, its way back would lead elsewhere.
+        Effect::new(move |_| {
+            let step = notices.shown.with(|notice| notice.as_ref().and_then(|notice| notice.step));
+            if step.is_some_and(|(session, turns)| session.turns() != turns) {
+                notices.dismiss();
+            }
+        });
+        notices
     }
 
     /// Shows a message in the place of the last.
     pub(crate) fn say(self, text: impl Into<String>) {
-        self.0.set(Some(Notice { text: text.into(), undo: None }));
-        let end = move || {
-            // A later message with a way back stays until it is closed.
-            if self.0.with_untracked(|notice| notice.as_ref().is_some_and(|notice| notice.undo.is_none())) {
-                self.dismiss();
-            }
-        };
-        owned::at_root(|| owned::after(SHOWN, end));
+        self.show(text.into(), None, None);
     }
 
     /// Shows a message with a way back.
     pub(crate) fn say_with_undo(self, text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
-        self.0.set(Some(Notice { text: text.into(), undo: Some(Arc::new(undo)) }));
+        self.show(text.into(), Some(Arc::new(undo)), None);
+    }
+
+    /// Shows a message on the last step of an assessment, with the way back; it goes with the next step.
+    pub(crate) fn say_of_step(self, text: impl Into<String>, session: Session) {
+        let step = (session, session.turns_untracked());
+        self.show(text.into(), Some(Arc::new(move || session.undo())), Some(step));
     }
 
     /// Takes the message away.
     pub(crate) fn dismiss(self) {
-        self.0.set(None);
+        self.held.set_value(false);
+        self.shown.set(None);
+    }
+
+    fn show(self, text: String, undo: Option<Arc<dyn Fn() + Send + Sync>>, step: Option<(Session, u64)>) {
+        let key = self.last.get_value() + 1;
+        self.last.set_value(key);
+        let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        let shown = SHOWN[usize::from(undo.is_some())] + LETTER * letters;
+        self.held.set_value(false);
+        self.shown.set(Some(Notice { key, text, undo, step }));
+        self.end(key, shown);
+    }
+
+    /// Takes a message away after a while, or a while after nobody is on it any more.
+    fn end(self, key: u64, shown: Duration) {
+        let end = move || {
+            if self.shown.with_untracked(|notice| notice.as_ref().is_none_or(|notice| notice.key != key)) {
+                return;
+            }
+            if self.held.get_value() {
+                self.end(key, SHOWN[0]);
+            } else {
+                self.dismiss();
+            }
+        };
+        owned::at_root(|| owned::after(shown, end));
     }
 }
 
@@ -57,11 +103,13 @@ impl Notices {
 #[component]
 pub(crate) fn NoticeBoard() -> impl IntoView {
     let notices = expect_context::<Notices>();
+    let hold = move |held: bool| notices.held.set_value(held);
     view! {
         <div class="notices" role="status">
             <Newer/>
-            {move || notices.0.get().map(|notice| view! {
-                <div class="notice">
+            {move || notices.shown.get().map(|notice| view! {
+                <div class="notice" on:pointerenter=move |_| hold(true) on:pointerleave=move |_| hold(false)
+                    on:focusin=move |_| hold(true) on:focusout=move |_| hold(false)>
                     <p>{notice.text}</p>
                     {notice.undo.map(|undo| view! {
                         <button type="button" class="link" on:click=move |_| { notices.dismiss(); owned::at_root(|| undo()); }>"Hoàn tác"</button>

@@ -10,6 +10,7 @@ use crate::app::browser::{self, files, owned};
 use crate::app::library::{Entry, Library, NotRemoved, Removed, Summary};
 use crate::app::parts::notice::Notices;
 use crate::app::parts::parcel::Parcel;
+use crate::app::parts::press::once;
 use crate::app::parts::set_name::SetName;
 use crate::app::preferred::Preferred;
 use crate::app::route::{Page, Part};
@@ -19,23 +20,32 @@ use crate::app::wording;
 #[component]
 pub(crate) fn Rows(entries: Vec<Entry>) -> impl IntoView {
     let preferred = expect_context::<Preferred>();
-    let is_away = |entry: &Entry| match entry {
-        Entry::Ready(summary) => preferred.with(|it| it.archived.contains(&summary.header.id)),
-        Entry::Removed(_) | Entry::Unreadable { .. } => false,
+    let archived = Memo::new(move |_| preferred.with(|it| it.archived.clone()));
+    // Whoever brings back several opens it once.
+    let is_open = RwSignal::new(false);
+    let parted = move || {
+        let is_away = |entry: &Entry| match entry {
+            Entry::Ready(summary) => archived.with(|archived| archived.contains(&summary.header.id)),
+            Entry::Removed(_) | Entry::Unreadable { .. } => false,
+        };
+        entries.iter().cloned().partition::<Vec<Entry>, _>(is_away)
     };
-    let (away, here): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(is_away);
-    let none_here = here.is_empty();
-    let put_away = away.len();
     let row = |away: bool| move |entry: Entry| view! { <Row entry away/> };
-    view! {
-        {none_here.then(|| view! { <p class="empty">"Mọi bản tự chấm đều đã cất."</p> })}
-        <ul class="list">{here.into_iter().map(row(false)).collect_view()}</ul>
-        {(put_away > 0).then(|| view! {
-            <details class="guide away">
-                <summary>{format!("Đã cất ({put_away})")}</summary>
-                <ul class="list">{away.into_iter().map(row(true)).collect_view()}</ul>
-            </details>
-        })}
+    move || {
+        let (away, here) = parted();
+        let none_here = here.is_empty();
+        let put_away = away.len();
+        view! {
+            {none_here.then(|| view! { <p class="empty">"Mọi bản tự chấm đều đã cất."</p> })}
+            <ul class="list">{here.into_iter().map(row(false)).collect_view()}</ul>
+            {(put_away > 0).then(|| view! {
+                <details class="guide away" open=is_open.get_untracked()
+                    on:toggle:target=move |event| is_open.set(event.target().open())>
+                    <summary>{format!("Đã cất ({put_away})")}</summary>
+                    <ul class="list">{away.into_iter().map(row(true)).collect_view()}</ul>
+                </details>
+            })}
+        }
     }
 }
 
@@ -124,14 +134,14 @@ fn Ways(header: Header, away: bool) -> impl IntoView {
         }
         None => notices.say("Không đọc được bản tự chấm này nên không nhân bản được. Bản gốc giữ nguyên."),
     };
-    let copy = move |_| made(library.copy(&id.get_value()), "Đã nhân bản. Bản gốc giữ nguyên.");
-    let next = move |_| {
+    let copy = once(move || made(library.copy(&id.get_value()), "Đã nhân bản. Bản gốc giữ nguyên."));
+    let next = once(move || {
         made(
             library.copy_for_next_year(&id.get_value()),
             "Đã tạo bản cho năm sau: số liệu để trống, số năm nay hiện bên cạnh; giải trình, ghi chú và danh mục tài liệu giữ lại.",
         );
-    };
-    let put = move |_| {
+    });
+    let put = once(move || {
         preferred.change(|it| {
             let id = id.get_value();
             if !it.archived.remove(&id) {
@@ -146,7 +156,7 @@ fn Ways(header: Header, away: bool) -> impl IntoView {
                 });
             });
         }
-    };
+    });
     // The copy is on the disk before the record goes; a second click meanwhile does nothing.
     let removing = RwSignal::new(false);
     let no_copy = RwSignal::new(false);

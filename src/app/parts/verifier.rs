@@ -26,7 +26,8 @@ pub(crate) fn VerifiersItem(session: Session, leaf: LeafIx) -> impl IntoView {
         idle.iter()
             .filter(|input| session.entry(**input).is_some())
             .map(|input| {
-                let value = session.peek(|assessment| wording::merge::entry(*input, assessment, set));
+                let value =
+                    session.with_untracked(|assessment| wording::merge::entry(*input, assessment, set));
                 format!("{}: {value}", set[*input].label)
             })
             .chain(session.answer(leaf, |answer| {

@@ -369,6 +369,25 @@ pub(crate) fn backup(last: Option<&str>, changed: usize) -> String {
     }
 }
 
+/// The browser was asked to save a file; it says to no page whether it did.
+pub(crate) fn asked_for(name: &str, advice: &str) -> String {
+    format!("Đã yêu cầu trình duyệt tải tệp “{name}” về máy. Kiểm tra tệp có trong thư mục tải về.{advice}")
+}
+
+/// A backup that nobody has seen yet.
+pub(crate) fn backup_asked(name: &str) -> String {
+    format!(
+        "Trình duyệt đã được yêu cầu tải tệp sao lưu “{name}”. Trang này không biết tệp đã nằm trên đĩa hay chưa, nên chưa tính là đã sao lưu."
+    )
+}
+
+/// A file that is not the backup that was asked for last.
+pub(crate) fn not_the_backup(file: &str) -> String {
+    format!(
+        "Tệp “{file}” không trùng với tệp sao lưu vừa tải: có thể chọn nhầm tệp, hoặc tệp tải về chưa đủ. Chọn lại, hoặc sao lưu lần nữa."
+    )
+}
+
 /// What came of taking files back.
 pub(crate) fn taken_back(back: &TakenBack) -> String {
     let done = back.gone.len() + back.stand_again;

@@ -227,9 +227,27 @@ pub(crate) fn other_version(theirs: &CriteriaSet, own: &CriteriaSet) -> String {
 }
 
 /// What a merge did.
-pub(crate) fn merged(taken: usize, items: usize, decided: usize) -> String {
+pub(crate) fn merged(taken: usize, items: usize, decided: usize, reopened: bool) -> String {
     let taken = (taken > 0).then(|| format!("lấy {taken} phần ở {items} mục"));
     let decided = (decided > 0).then(|| format!("quyết định {decided} chỗ khác nhau"));
     let parts: Vec<String> = [taken, decided].into_iter().flatten().collect();
-    format!("Đã ghép: {}.", parts.join(", "))
+    let reopened = if reopened {
+        " Bản tự chấm trở lại là đang chấm: rà soát rồi xác nhận hoàn thành lại."
+    } else {
+        ""
+    };
+    format!("Đã ghép: {}.{reopened}", parts.join(", "))
+}
+
+/// What becomes of the mark of a finished assessment.
+pub(crate) fn will_reopen() -> &'static str {
+    "Bản này đang được đánh dấu hoàn thành. Ghép xong, bản trở lại là đang chấm; rà soát rồi xác nhận hoàn thành lại."
+}
+
+/// Files that were chosen together with those that are merged.
+pub(crate) fn left(files: &[String]) -> String {
+    format!(
+        "Ở đây chỉ ghép tệp của bản này. Các tệp khác vừa chọn chưa mở và còn ở phần xem trước của trang đầu: {}.",
+        files.join(", ")
+    )
 }
