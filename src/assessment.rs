@@ -8,8 +8,9 @@ use crate::change::Change;
 use crate::criteria::{CriteriaSet, InputIx, InputKind, Leaf, LeafIx, NodeIx, UnitType};
 use crate::date::Date;
 use crate::document;
-use crate::number::{Decimal, NumberError, Reading};
+use crate::number::{Decimal, Marks, NumberError, Reading};
 use crate::stamps::{Stamps, Writer};
+use crate::text::seen;
 
 /// What a unit has entered, complete for its set: one answer per leaf, one place per input.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +20,8 @@ pub struct Assessment {
     /// The register of documents that prove answers (tài liệu kiểm chứng).
     pub documents: Vec<Evidence>,
     entries: Vec<Option<Entry>>,
+    /// As it was typed, by input: a figure that could be another number too, until somebody confirms it.
+    unconfirmed: BTreeMap<InputIx, String>,
     previous: Vec<Option<Entry>>,
     answers: Vec<LeafAnswer>,
     /// By node; those of leaves stay blank.
@@ -246,6 +249,8 @@ pub(crate) struct Foreign {
     pub(crate) inputs: serde_json::Map<String, serde_json::Value>,
     pub(crate) previous: serde_json::Map<String, serde_json::Value>,
     pub(crate) answers: serde_json::Map<String, serde_json::Value>,
+    /// How figures were typed that this set does not have, or of another kind.
+    pub(crate) unconfirmed: BTreeMap<String, String>,
     /// Figures of another kind than their input, by input and kind: they wait for a set in which they fit.
     pub(crate) misfits: serde_json::Map<String, serde_json::Value>,
     /// The same of last year's figures.
@@ -275,6 +280,7 @@ impl Assessment {
             header,
             documents: Vec::new(),
             entries: vec![None; set.inputs().len()],
+            unconfirmed: BTreeMap::new(),
             previous: vec![None; set.inputs().len()],
             answers: vec![LeafAnswer::default(); set.leaves().len()],
             groups: vec![LeafAnswer::default(); set.nodes().len()],
@@ -341,17 +347,33 @@ impl Assessment {
         self.entries.get(input.get())?.as_ref()
     }
 
-    /// Puts something at an input, or blanks it.
-    pub fn enter(&mut self, input: InputIx, entry: Option<Entry>) {
+    /// Puts something at an input, or blanks it. A doubt about what stood there goes with it; a new one may come.
+    pub fn enter(&mut self, input: InputIx, entered: impl Into<Entered>) {
+        let Entered { entry, unconfirmed } = entered.into();
         if let Some(place) = self.entries.get_mut(input.get()) {
             *place = entry;
+            match unconfirmed {
+                Some(typed) => self.unconfirmed.insert(input, typed),
+                None => self.unconfirmed.remove(&input),
+            };
         }
+    }
+
+    /// How the figure at an input was typed, where it could be another number too and nobody has confirmed it.
+    pub fn unconfirmed(&self, input: InputIx) -> Option<&str> {
+        self.unconfirmed.get(&input).map(String::as_str)
+    }
+
+    /// Says that the figure at an input is the number that was meant.
+    pub fn confirm(&mut self, input: InputIx) {
+        self.unconfirmed.remove(&input);
     }
 
     /// Puts a figure at an input for all leaves that refer to it: none of them lacks it any more, so none stays marked as lacking
     /// figures. Blanking it leaves the marks alone.
-    pub fn supply(&mut self, set: &CriteriaSet, input: InputIx, entry: Option<Entry>) {
-        if entry.is_some() {
+    pub fn supply(&mut self, set: &CriteriaSet, input: InputIx, entered: impl Into<Entered>) {
+        let entered = entered.into();
+        if entered.entry.is_some() {
             for leaf in &set[input].used_by {
                 let answer = self.answer_mut(*leaf);
                 if answer.mark == Some(Mark::DataMissing) {
@@ -359,7 +381,7 @@ impl Assessment {
                 }
             }
         }
-        self.enter(input, entry);
+        self.enter(input, entered);
     }
 
     /// What stands at each input, in the order of the set.
@@ -475,10 +497,42 @@ impl Entry {
 
     /// What the text typed into an input comes to; blank is `None`.
     pub fn typed(kind: InputKind, text: &str) -> Option<Self> {
+        Entered::typed(kind, text).entry
+    }
+}
+
+/// What is put at an input, and whether it could be another number too.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Entered {
+    /// What will stand there; none blanks it.
+    pub entry: Option<Entry>,
+    /// As it was typed, where the text could have meant another number too.
+    pub unconfirmed: Option<String>,
+}
+
+impl Entered {
+    /// What the text typed into an input comes to.
+    pub fn typed(kind: InputKind, text: &str) -> Self {
         match read_typed(kind, text) {
-            Ok(value) => value.map(|typed| Self::Value(typed.value)),
-            Err(_) => Some(Self::Unreadable(text.to_owned())),
+            Ok(None) => Self::default(),
+            Ok(Some(Typed { value, other })) => Self {
+                entry: Some(Entry::Value(value)),
+                unconfirmed: other.is_some().then(|| text.to_owned()),
+            },
+            Err(_) => Self { entry: Some(Entry::Unreadable(text.to_owned())), unconfirmed: None },
         }
+    }
+
+    /// Whether it came to this entry, and in doubt.
+    pub(crate) fn is_doubt_of(&self, entry: Option<&Entry>) -> bool {
+        self.unconfirmed.is_some() && self.entry.as_ref() == entry
+    }
+}
+
+/// What is chosen or known is in no doubt.
+impl From<Option<Entry>> for Entered {
+    fn from(entry: Option<Entry>) -> Self {
+        Self { entry, unconfirmed: None }
     }
 }
 
@@ -487,8 +541,8 @@ impl Entry {
 pub struct Typed {
     /// The value.
     pub value: Value,
-    /// The text could have meant another number too.
-    pub ambiguous: bool,
+    /// The other number that the text could have meant.
+    pub other: Option<Decimal>,
 }
 
 /// Reads what was typed into an input; blank is `None`.
@@ -496,17 +550,32 @@ pub struct Typed {
 /// # Errors
 /// Says why the text is not a value of this kind.
 pub fn read_typed(kind: InputKind, text: &str) -> Result<Option<Typed>, InputError> {
+    let sure = |value| Typed { value, other: None };
     match kind {
         InputKind::Number(field) => {
-            let typed = |Reading { value, ambiguous }| Typed { value: Value::Number(value), ambiguous };
+            let typed = |Reading { value, other }| Typed { value: Value::Number(value), other };
             Ok(field.read(text)?.map(typed))
         }
-        InputKind::Date if text.trim().is_empty() => Ok(None),
+        InputKind::Date if seen(text).trim().is_empty() => Ok(None),
         InputKind::Date => {
             let date = Date::from_vietnamese(text).ok_or(InputError::Date)?;
-            Ok(Some(Typed { value: Value::Date(date), ambiguous: false }))
+            Ok(Some(sure(Value::Date(date))))
         }
         InputKind::Boolean | InputKind::Choice if text.is_empty() => Ok(None),
         InputKind::Boolean | InputKind::Choice => Err(InputError::Answer),
+    }
+}
+
+/// Reads what was typed into an input where it is known what the marks of numbers mean; blank is `None`.
+///
+/// # Errors
+/// As [`read_typed`].
+pub fn read_typed_by(marks: Marks, kind: InputKind, text: &str) -> Result<Option<Typed>, InputError> {
+    match kind {
+        InputKind::Number(field) => {
+            let typed = |value| Typed { value: Value::Number(value), other: None };
+            Ok(field.read_by(marks, text)?.map(typed))
+        }
+        InputKind::Date | InputKind::Boolean | InputKind::Choice => read_typed(kind, text),
     }
 }

@@ -1,13 +1,13 @@
 //! The difference between two states of an assessment, and the way back.
 
-use crate::assessment::{Assessment, Entry, Evidence, Header, LeafAnswer, LogEntry};
+use crate::assessment::{Assessment, Entered, Evidence, Header, LeafAnswer, LogEntry};
 use crate::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 use crate::stamps::{Part, Stamps};
 
 /// What makes one state of an assessment out of another one for the same set.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Change {
-    entries: Vec<(InputIx, Option<Entry>)>,
+    entries: Vec<(InputIx, Entered)>,
     answers: Vec<(LeafIx, LeafAnswer)>,
     groups: Vec<(NodeIx, LeafAnswer)>,
     documents: Option<Vec<Evidence>>,
@@ -22,8 +22,10 @@ impl Change {
         Self {
             entries: to
                 .entries()
-                .filter(|(input, entry)| from.entry(*input) != *entry)
-                .map(|(input, entry)| (input, entry.cloned()))
+                .filter(|(input, entry)| {
+                    from.entry(*input) != *entry || from.unconfirmed(*input) != to.unconfirmed(*input)
+                })
+                .map(|(input, _)| (input, entered(to, input)))
                 .collect(),
             answers: to
                 .answers()
@@ -47,7 +49,7 @@ impl Change {
     pub fn apply(self, assessment: &mut Assessment) -> Self {
         let mut back = Self::default();
         for (input, entry) in self.entries {
-            back.entries.push((input, assessment.entry(input).cloned()));
+            back.entries.push((input, entered(assessment, input)));
             assessment.enter(input, entry);
         }
         for (leaf, answer) in self.answers {
@@ -122,5 +124,13 @@ impl Change {
     /// The leaves of which something else is said.
     pub fn leaves(&self) -> impl Iterator<Item = LeafIx> {
         self.answers.iter().map(|(leaf, _)| *leaf)
+    }
+}
+
+/// What stands at an input, with the doubt about it.
+fn entered(assessment: &Assessment, input: InputIx) -> Entered {
+    Entered {
+        entry: assessment.entry(input).cloned(),
+        unconfirmed: assessment.unconfirmed(input).map(str::to_owned),
     }
 }

@@ -7,8 +7,9 @@ mod names;
 
 use std::collections::BTreeMap;
 
-use crate::assessment::{Assessment, Entry, InputError, Typed, read_typed};
-use crate::criteria::{CriteriaSet, InputIx};
+use crate::assessment::{Assessment, Entry, InputError, Typed, read_typed_by};
+use crate::criteria::{CriteriaSet, InputIx, InputKind};
+use crate::number::{Decimal, Marks};
 use names::{Found, Names};
 
 /// Names stand in one of the first columns: tables begin with a running number, rarely with more.
@@ -19,12 +20,53 @@ const COLUMNS_OF_NAMES: usize = 4;
 pub struct Plan {
     /// How rows found their figures.
     pub way: Way,
+    /// The column that the values are taken from, from 1.
+    pub column: usize,
+    /// The columns that have figures.
+    pub columns: Vec<usize>,
+    /// Whether the table is one row, whose cells stand for rows.
+    pub across: bool,
+    /// What has to be asked about the marks of its numbers, be it answered or not; one answer holds for all rows.
+    pub question: Option<Question>,
     /// The rows that have a figure and something for it, in the order of the table.
     pub places: Vec<Place>,
     /// The rows whose value goes nowhere.
     pub strays: Vec<Stray>,
+    /// The columns that nothing is taken from.
+    pub aside: Vec<Aside>,
     /// The figures, from the first on, that nothing was pasted for.
     pub untouched: Vec<InputIx>,
+}
+
+/// What is known of a table beside its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Told {
+    /// What the marks of its numbers mean.
+    pub marks: Option<Marks>,
+    /// The column that the values are taken from, from 1.
+    pub column: Option<usize>,
+}
+
+/// A number whose marks could mean two things, or something else than in Vietnamese.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// What the cell holds.
+    pub text: String,
+    /// The number where the comma is a decimal mark, if it then is one.
+    pub vietnamese: Option<Decimal>,
+    /// The number where the comma groups, if it then is one.
+    pub english: Option<Decimal>,
+}
+
+/// A column that nothing is taken from: neither values nor names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// The column, from 1.
+    pub column: usize,
+    /// How many cells of it are not blank.
+    pub cells: usize,
+    /// The first of them.
+    pub text: String,
 }
 
 /// How rows find their figures.
@@ -104,8 +146,9 @@ pub fn plan(
     figures: &[InputIx],
     from: InputIx,
     text: &str,
+    told: Told,
 ) -> Plan {
-    let table = Table::read(text);
+    let mut table = Table::read(text, told.column);
     let known = Names::of(set, figures);
     let count = |found: &Vec<Option<Found>>| found.iter().flatten().count();
     // Of columns with as many names, the first.
@@ -114,13 +157,29 @@ pub fn plan(
         .map(|column| (column, table.column(column).map(|cell| known.find(cell)).collect::<Vec<_>>()))
         .max_by_key(|(_, found)| count(found))
         .filter(|(_, found)| count(found) > 0);
+    let across = named.is_none() && table.is_row_of_figures();
+    if across {
+        table = table.turned();
+    }
+    let aside = table.aside(named.as_ref().map(|(column, _)| *column));
     let first = figures.iter().position(|figure| *figure == from).unwrap_or(0);
     let in_order = figures.get(first..).unwrap_or_default();
     let (way, asked, rows) = match named {
         Some((column, found)) => (Way::Names, figures, table.by_name(column, &found)),
         None => (Way::Order, in_order, table.in_order(in_order)),
     };
-    let mut plan = Plan { way, places: Vec::new(), strays: Vec::new(), untouched: asked.to_vec() };
+    let mut plan = Plan {
+        way,
+        column: table.values + 1,
+        columns: table.columns_of_figures(),
+        across,
+        question: None,
+        places: Vec::new(),
+        strays: Vec::new(),
+        aside,
+        untouched: asked.to_vec(),
+    };
+    let marks = told.marks.unwrap_or(Marks::Vietnamese);
     for (at, (target, name)) in rows {
         let (row, text) = (at + 1, table.value(at));
         let input = match target {
@@ -130,7 +189,7 @@ pub fn plan(
                 continue;
             }
         };
-        if let Some(read) = read_typed(set[input].kind, text).transpose() {
+        if let Some(read) = read_typed_by(marks, set[input].kind, text).transpose() {
             let now = assessment.entry(input).cloned();
             plan.places.push(Place { row, input, text: text.to_owned(), now, read });
         }
@@ -141,7 +200,30 @@ pub fn plan(
         placed
     });
     plan.untouched.retain(|input| !placed[input.get()]);
+    plan.question = question(set, &plan.places);
     plan
+}
+
+/// What has to be asked: a comma that may group is never taken unasked, a point that may be a decimal mark only where no other
+/// number of the column says what points are.
+fn question(set: &CriteriaSet, places: &[Place]) -> Option<Question> {
+    let mut by_points = None;
+    let mut settled = false;
+    for place in places {
+        let InputKind::Number(field) = set[place.input].kind else { continue };
+        let read = |marks| field.read_by(marks, &place.text).ok().flatten();
+        let (vietnamese, english) = (read(Marks::Vietnamese), read(Marks::English));
+        settled |= vietnamese.is_some() && english.is_none();
+        if english.is_none() || vietnamese == english {
+            continue;
+        }
+        let question = Question { text: place.text.clone(), vietnamese, english };
+        if place.text.contains(',') {
+            return Some(question);
+        }
+        by_points = by_points.or(Some(question));
+    }
+    by_points.filter(|_| !settled)
 }
 
 /// A row's figure, or why it has none; and what to call the row.
@@ -155,14 +237,53 @@ struct Table {
 }
 
 impl Table {
-    /// Values stand in the last column that has numbers or dates: notes may stand behind it.
-    fn read(text: &str) -> Self {
+    /// Values stand in the last column that has numbers or dates, unless it is told: notes may stand behind it.
+    fn read(text: &str, column: Option<usize>) -> Self {
         let rows = cells::read(text);
         let last = |fits: fn(&str) -> bool| {
             rows.iter().filter_map(|row| row.iter().rposition(|cell| fits(cell))).max()
         };
-        let values = last(is_figure).or_else(|| last(|cell| !cell.is_empty())).unwrap_or(0);
+        let told = column.and_then(|column| column.checked_sub(1));
+        let values = told.or_else(|| last(is_figure)).or_else(|| last(|cell| !cell.is_empty())).unwrap_or(0);
         Self { rows, values }
+    }
+
+    /// Whether it is one row of several figures, with at most a heading before them.
+    fn is_row_of_figures(&self) -> bool {
+        let [row] = self.rows.as_slice() else { return false };
+        let filled = row.iter().filter(|cell| !cell.is_empty());
+        let figures = row.iter().filter(|cell| is_figure(cell)).count();
+        let others_behind = filled.skip(1).any(|cell| !is_figure(cell));
+        figures > 1 && !others_behind
+    }
+
+    /// The cells of the first row one below the other.
+    fn turned(self) -> Self {
+        let cells = self.rows.into_iter().next().unwrap_or_default();
+        Self { rows: cells.into_iter().map(|cell| vec![cell]).collect(), values: 0 }
+    }
+
+    /// The columns with figures, from 1.
+    fn columns_of_figures(&self) -> Vec<usize> {
+        (0..self.width())
+            .filter(|column| self.column(*column).any(is_figure))
+            .map(|column| column + 1)
+            .collect()
+    }
+
+    /// What stands in neither the column of values nor that of names.
+    fn aside(&self, names: Option<usize>) -> Vec<Aside> {
+        let of_column = |column: usize| {
+            let mut filled = self.column(column).filter(|cell| !cell.is_empty());
+            let first = filled.next()?.to_owned();
+            Some(Aside { column: column + 1, cells: filled.count() + 1, text: first })
+        };
+        let others = (0..self.width()).filter(|column| *column != self.values && Some(*column) != names);
+        others.filter_map(of_column).collect()
+    }
+
+    fn width(&self) -> usize {
+        self.rows.iter().map(Vec::len).max().unwrap_or(0)
     }
 
     fn column(&self, column: usize) -> impl Iterator<Item = &str> {

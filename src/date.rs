@@ -1,5 +1,7 @@
 //! Calendar dates without clock times or time zones.
 
+use crate::text::seen;
+
 /// A date of the Gregorian calendar, years 1900 to 2999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
@@ -15,8 +17,9 @@ impl Date {
         exists.then_some(Self { year, month, day })
     }
 
-    /// Reads `dd/mm/yyyy`, also `d/m/yyyy` and with `-` or `.` between; spaces around are dropped.
+    /// Reads `dd/mm/yyyy`, also `d/m/yyyy` and with `-` or `.` between; spaces around and characters that nobody sees are dropped.
     pub fn from_vietnamese(text: &str) -> Option<Self> {
+        let text = seen(text);
         let mut parts = text.trim().split(['/', '-', '.']);
         let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
         if parts.next().is_some() || year.len() != 4 {

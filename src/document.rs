@@ -21,8 +21,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 use crate::assessment::{
-    Announced, Aside, Assessment, Cause, Entry, Event, Evidence, EvidenceUse, Header, LeafAnswer, LogEntry,
-    Mark, Value, Verified,
+    Announced, Aside, Assessment, Cause, Entered, Entry, Event, Evidence, EvidenceUse, Header, LeafAnswer,
+    LogEntry, Mark, Value, Verified,
 };
 use crate::criteria::source::{self, LoadError};
 use crate::criteria::{CriteriaSet, InputIx, InputKind, LeafIx, UnitType};
@@ -282,18 +282,30 @@ impl Parsed {
             };
             assessment.remember(input, entry.entry(set[input].kind).0);
         }
+        let mut unconfirmed = source.unconfirmed;
         for (id, entry) in source.inputs {
             let Some(&input) = inputs.get(id.as_str()) else {
                 assessment.foreign.inputs.insert(id.clone(), json_of(&entry));
                 notices.push(Notice::UnknownInput(id));
                 continue;
             };
-            let (entry, fits) = entry.entry(set[input].kind);
-            assessment.enter(input, entry);
+            let kind = set[input].kind;
+            if let EntrySource::Typed(text) = &entry {
+                assessment.enter(input, Entered::typed(kind, text));
+                continue;
+            }
+            let (entry, fits) = entry.entry(kind);
+            let typed = unconfirmed.remove(&id);
+            let doubted = typed.filter(|typed| Entered::typed(kind, typed).is_doubt_of(entry.as_ref()));
+            assessment.enter(input, Entered { entry, unconfirmed: doubted });
             if !fits {
                 notices.push(Notice::DoesNotFit(id));
             }
         }
+        // What is not there to be doubted waits for a set in which it is.
+        let waits = |id: &str| inputs.get(id).is_none_or(|input| assessment.entry(*input).is_none());
+        unconfirmed.retain(|id, _| waits(id));
+        assessment.foreign.unconfirmed = unconfirmed;
         for (id, answer) in source.answers {
             let leaf = leaves.get(id.as_str()).copied();
             let group = if leaf.is_none() { set.announced_group(&id) } else { None };
@@ -380,6 +392,10 @@ struct AssessmentSource {
     /// Values by input id; absent is blank.
     #[serde(default)]
     inputs: BTreeMap<String, EntrySource>,
+    /// As it was typed, by input id: a figure that could be another number too (`12,345`, `1.000`), until somebody confirms it.
+    /// Since 1.3.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    unconfirmed: BTreeMap<String, String>,
     /// Last year's values by input id, where they are known.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     previous_inputs: BTreeMap<String, EntrySource>,
@@ -609,6 +625,11 @@ fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSo
         .filter_map(|(ix, input)| Some((input.id.clone(), EntrySource::from(assessment.entry(ix)?))))
         .collect();
     inputs.extend(kept(&foreign.inputs));
+    let mut unconfirmed: BTreeMap<String, String> = set
+        .inputs()
+        .filter_map(|(ix, input)| Some((input.id.clone(), assessment.unconfirmed(ix)?.to_owned())))
+        .collect();
+    unconfirmed.extend(foreign.unconfirmed.clone());
     let mut previous_inputs: BTreeMap<String, EntrySource> = set
         .inputs()
         .filter_map(|(ix, input)| Some((input.id.clone(), EntrySource::from(assessment.previous(ix)?))))
@@ -641,6 +662,7 @@ fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSo
         brief: header.brief.clone(),
         criteria_set: SetRef::of(set),
         inputs,
+        unconfirmed,
         previous_inputs,
         misfits: kept(&foreign.misfits).collect(),
         previous_misfits: kept(&foreign.previous_misfits).collect(),
@@ -745,7 +767,7 @@ impl EntrySource {
                 Some(number) if field.accept(number).is_ok() => Value::Number(number),
                 // Without grouping: a point would be taken for a decimal mark where the number is out of range.
                 Some(number) => {
-                    return (Some(Entry::Unreadable(number.vietnamese(0).replace('.', ""))), false);
+                    return (Some(Entry::Unreadable(number.ungrouped())), false);
                 }
                 None => return (Some(Entry::Unreadable(text)), false),
             },

@@ -1,6 +1,8 @@
 //! The figures of a criteria set (số liệu) as one list: what an officer copies from systems and papers, each once.
 
-use crate::criteria::{CriteriaSet, Input, InputIx, InputKind};
+use crate::assessment::Assessment;
+use crate::criteria::{CriteriaSet, Input, InputIx, InputKind, LeafIx};
+use crate::rule::{Condition, Rule};
 
 /// The figures that come from one system or paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +30,38 @@ pub fn groups(set: &CriteriaSet) -> Vec<Group<'_>> {
     }
     groups.sort_by_key(|group| group.source.is_empty());
     groups
+}
+
+/// The figures that an item asks for as things stand, in the order of its fields, each once.
+pub fn of_leaf(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Vec<InputIx> {
+    let mut asked = Vec::new();
+    ask(&set[leaf].rule, assessment, &mut asked);
+    asked.extend(set[leaf].zero_if.iter().filter_map(Condition::input));
+    let mut figures: Vec<InputIx> = Vec::new();
+    for input in asked {
+        if matches!(set[input].kind, InputKind::Number(_) | InputKind::Date) && !figures.contains(&input) {
+            figures.push(input);
+        }
+    }
+    figures
+}
+
+/// The inputs of a rule; of a switch those of its conditions and of the rule that it selects.
+fn ask(rule: &Rule, assessment: &Assessment, asked: &mut Vec<InputIx>) {
+    match rule {
+        Rule::Composite { parts, .. } => parts.iter().for_each(|part| ask(&part.rule, assessment, asked)),
+        Rule::Switch { cases, otherwise } => {
+            asked.extend(cases.iter().filter_map(|(condition, _)| condition.input()));
+            let Some(selected) = rule.selected(assessment) else { return };
+            let mut arms = cases.iter().map(|(_, arm)| arm).chain([&**otherwise]);
+            let is_selected =
+                |arm: &&Rule| arm.selected(assessment).is_some_and(|it| std::ptr::eq(it, selected));
+            if let Some(arm) = arms.find(is_selected) {
+                ask(arm, assessment, asked);
+            }
+        }
+        rule => asked.extend(rule.inputs()),
+    }
 }
 
 /// Whether an input is a number or a date that the officer enters for some leaf.

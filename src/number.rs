@@ -4,6 +4,7 @@
 //! `78.28`. What a point means is decided here, once, by its place and by the range of the field.
 
 use crate::exact::Exact;
+use crate::text::{TURNS_AROUND, seen};
 
 /// The most digits before the decimal mark.
 pub const MAX_INTEGER_DIGITS: usize = 15;
@@ -27,13 +28,22 @@ pub struct NumberField {
     pub percent: bool,
 }
 
-/// A number that was read, and whether the text could have meant another number of the same field.
+/// A number that was read, and the other number of the same field that the text could have meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reading {
     /// The number.
     pub value: Decimal,
-    /// A point was taken for a thousands mark although a decimal mark was possible too.
-    pub ambiguous: bool,
+    /// What it would be where the comma groups and the point stands before decimals, if that is another number.
+    pub other: Option<Decimal>,
+}
+
+/// Which mark stands before decimals; the other one groups thousands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marks {
+    /// `1.234,5`, with the habits that [`NumberField::read`] has.
+    Vietnamese,
+    /// `1,234.5`.
+    English,
 }
 
 /// Why a text is not a number of its field.
@@ -45,6 +55,20 @@ pub enum NumberError {
     /// A count with decimals.
     #[error("not a whole number")]
     NotWhole,
+    /// A count such as `15,000`: fifteen here, fifteen thousand elsewhere. Nobody writes decimals in a count, so it is asked.
+    #[error("{decimal:?} or {grouped:?}")]
+    Undecided {
+        /// Where the comma is a decimal mark.
+        decimal: Decimal,
+        /// Where it groups.
+        grouped: Decimal,
+    },
+    /// A tab or a line break between: several cells of a table.
+    #[error("several cells")]
+    SeveralCells,
+    /// A character that nobody sees, and that changes how the text reads.
+    #[error("the character U+{:04X}", u32::from(*.0))]
+    Unseen(char),
     /// More decimals than the field takes.
     #[error("more than {allowed} decimals")]
     TooManyDecimals {
@@ -130,6 +154,11 @@ impl Decimal {
         self.text(min_decimals, Some('.'), ',')
     }
 
+    /// The form to be typed on: `2618`, `78,28`. Without grouping, each digit added or taken away is only that digit.
+    pub fn ungrouped(self) -> String {
+        self.text(0, None, ',')
+    }
+
     fn text(self, min_decimals: u8, group: Option<char>, mark: char) -> String {
         let (whole, fraction) =
             (self.0.unsigned_abs() / MILLION.unsigned_abs(), self.0.unsigned_abs() % MILLION.unsigned_abs());
@@ -172,17 +201,62 @@ impl NumberField {
     /// # Errors
     /// Says why the text is not a number of this field.
     pub fn read(&self, typed: &str) -> Result<Option<Reading>, NumberError> {
-        let mut text = typed.trim_matches(is_space);
+        let text = seen(typed);
+        let Some((negative, text)) = self.bare(&text)? else { return Ok(None) };
+        let value = self.by_habit(negative, text)?;
+        self.accept(value)?;
+        let other = by_english_marks(negative, text).ok();
+        let other = other.filter(|other| *other != value && self.accept(*other).is_ok());
+        match other {
+            Some(grouped) if self.decimals == 0 && text.contains(',') => {
+                Err(NumberError::Undecided { decimal: value, grouped })
+            }
+            other => Ok(Some(Reading { value, other })),
+        }
+    }
+
+    /// Reads what was typed where it is known what its marks mean; blank is `None`.
+    ///
+    /// # Errors
+    /// Says why the text is not a number of this field.
+    pub fn read_by(&self, marks: Marks, typed: &str) -> Result<Option<Decimal>, NumberError> {
+        let text = seen(typed);
+        let Some((negative, text)) = self.bare(&text)? else { return Ok(None) };
+        let value = match marks {
+            Marks::Vietnamese => self.by_habit(negative, text)?,
+            Marks::English => by_english_marks(negative, text)?,
+        };
+        self.accept(value)?;
+        Ok(Some(value))
+    }
+
+    /// The numbers of this field that a text could mean, be the comma a decimal mark or not; each once, the greater one first.
+    pub fn meanings(&self, typed: &str) -> Vec<Decimal> {
+        let read = |marks| self.read_by(marks, typed).ok().flatten();
+        let mut found: Vec<Decimal> =
+            [read(Marks::Vietnamese), read(Marks::English)].into_iter().flatten().collect();
+        found.sort_unstable();
+        found.dedup();
+        found.reverse();
+        found
+    }
+
+    /// The text without spaces around, percent sign and minus; `None` where nothing is left.
+    fn bare<'a>(&self, text: &'a str) -> Result<Option<(bool, &'a str)>, NumberError> {
+        let mut text = text.trim();
         if text.is_empty() {
             return Ok(None);
         }
-        if self.percent {
-            text = text.strip_suffix('%').unwrap_or(text).trim_end_matches(is_space);
+        if text.contains(TURNS_AROUND) {
+            return Err(NumberError::Unseen(TURNS_AROUND));
         }
-        let (negative, text) = sign(text, &['-', '−']);
-        let reading = self.read_digits(negative, text)?;
-        self.accept(reading.value)?;
-        Ok(Some(reading))
+        if text.contains(is_break) {
+            return Err(NumberError::SeveralCells);
+        }
+        if self.percent {
+            text = text.strip_suffix('%').unwrap_or(text).trim_end();
+        }
+        Ok(Some(sign(text, &['-', '−'])))
     }
 
     /// Whether a number is one of this field's.
@@ -205,28 +279,21 @@ impl NumberField {
         }
     }
 
-    fn read_digits(&self, negative: bool, text: &str) -> Result<Reading, NumberError> {
-        let sure = |value| Reading { value, ambiguous: false };
+    /// The comma is a decimal mark, and so is a point that cannot group, or would lead out of the field's range.
+    fn by_habit(&self, negative: bool, text: &str) -> Result<Decimal, NumberError> {
         if let Some((whole, fraction)) = text.split_once(',') {
-            let whole = ungrouped(whole).ok_or(NumberError::NotANumber)?;
-            let value = from_digits(negative, &whole, Some(fraction))?;
-            // In a count nobody writes decimals: `2,000` may be two thousand of another country.
-            let ambiguous = self.decimals == 0 && fraction.len() == 3 && self.accept(value).is_ok();
-            return Ok(Reading { value, ambiguous });
+            let whole = ungrouped(whole, '.').ok_or(NumberError::NotANumber)?;
+            return from_digits(negative, &whole, Some(fraction));
         }
         let as_decimal = match text.split_once('.') {
             Some((whole, fraction)) => from_digits(negative, whole, Some(fraction)),
             None => Err(NumberError::NotANumber),
         };
-        let Some(whole) = ungrouped(text) else {
-            return as_decimal.map(sure);
+        let Some(whole) = ungrouped(text, '.') else {
+            return as_decimal;
         };
         let grouped = from_digits(negative, &whole, None)?;
-        match as_decimal {
-            Ok(decimal) if !self.in_range(grouped) => Ok(sure(decimal)),
-            Ok(decimal) => Ok(Reading { value: grouped, ambiguous: self.accept(decimal).is_ok() }),
-            Err(_) => Ok(sure(grouped)),
-        }
+        Ok(as_decimal.ok().filter(|_| !self.in_range(grouped)).unwrap_or(grouped))
     }
 
     fn in_range(&self, value: Decimal) -> bool {
@@ -236,23 +303,34 @@ impl NumberField {
 
 const MILLION: i128 = 1_000_000;
 
-/// Spaces that stand around numbers or group their digits: ordinary, non-breaking, narrow non-breaking, thin, tab.
+/// Spaces that group digits: ordinary, non-breaking, narrow, thin, of the width of a digit, …
 fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\t')
+    c.is_whitespace() && !is_break(c)
+}
+
+/// What stands between cells and lines; it never groups.
+fn is_break(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The comma groups, the point is a decimal mark.
+fn by_english_marks(negative: bool, text: &str) -> Result<Decimal, NumberError> {
+    let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
+    let whole = ungrouped(whole, ',').ok_or(NumberError::NotANumber)?;
+    from_digits(negative, &whole, fraction)
 }
 
 fn sign<'a>(text: &'a str, minus: &[char]) -> (bool, &'a str) {
     text.strip_prefix(minus).map_or((false, text), |rest| (true, rest))
 }
 
-/// The digits of a whole number, plain or grouped in threes by points or by spaces: `[1-9]\d{0,2}(\.\d{3})+`.
-fn ungrouped(text: &str) -> Option<String> {
+/// The digits of a whole number, plain or grouped in threes by a mark or by spaces: `[1-9]\d{0,2}(\.\d{3})+`.
+fn ungrouped(text: &str, mark: char) -> Option<String> {
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(text.to_owned());
     }
-    let by_points = text.contains('.');
     let groups: Vec<&str> =
-        if by_points { text.split('.').collect() } else { text.split(is_space).collect() };
+        if text.contains(mark) { text.split(mark).collect() } else { text.split(is_space).collect() };
     let (first, rest) = groups.split_first()?;
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let well_formed = matches!(first.len(), 1..=3)
@@ -372,16 +450,132 @@ mod tests {
     }
 
     #[test]
-    fn s8_a_text_with_two_readings_is_marked() {
-        let ambiguous =
-            |field: NumberField, typed| field.read(typed).expect("a number").expect("typed").ambiguous;
-        assert!(ambiguous(NumberField::COUNT, "1.000"));
-        assert!(ambiguous(NumberField::DECIMAL, "1.109"));
-        assert!(!ambiguous(NumberField::COUNT, "1.109"));
-        assert!(!ambiguous(NumberField::COUNT, "1.109.000"));
-        assert!(!ambiguous(NumberField::DECIMAL, "1,109"));
-        assert!(ambiguous(NumberField::COUNT, "2,000"));
-        assert!(!ambiguous(NumberField::COUNT, "2,0"));
+    fn n3_a_text_with_two_readings_tells_both() {
+        let other = |field: NumberField, typed| {
+            let reading = field.read(typed).expect("a number").expect("typed");
+            reading.other.map(Decimal::canonical)
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(other(NumberField::COUNT, "1.000"), some("1"));
+        assert_eq!(other(NumberField::DECIMAL, "1.109"), some("1.109"));
+        assert_eq!(other(NumberField::DECIMAL, "12,345"), some("12345"));
+        for (field, typed) in [
+            (NumberField::COUNT, "1.109"),
+            (NumberField::COUNT, "1.109.000"),
+            (NumberField::COUNT, "2,0"),
+            (NumberField::DECIMAL, "1.234,567"),
+            (NumberField::DECIMAL, "0,125"),
+            (NumberField::DECIMAL, "1,5"),
+            (NumberField::DECIMAL, "78.28"),
+            (NumberField::PERCENT, "1,109"),
+            (NumberField::PERCENT, "1.109"),
+            (POINTS, "0,25"),
+        ] {
+            assert_eq!(other(field, typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn n3_commas_that_may_group_are_not_taken_unasked_in_a_count() {
+        let undecided = |decimal, grouped| NumberError::Undecided {
+            decimal: Decimal::whole(decimal),
+            grouped: Decimal::whole(grouped),
+        };
+        refuses(NumberField::COUNT, "15,000", undecided(15, 15_000));
+        refuses(NumberField::COUNT, "2,000", undecided(2, 2000));
+        refuses(NumberField::COUNT, "2,540", NotWhole);
+        let meanings = |field: NumberField, typed| {
+            field.meanings(typed).into_iter().map(Decimal::canonical).collect::<Vec<_>>()
+        };
+        assert_eq!(meanings(NumberField::COUNT, "15,000"), ["15000", "15"]);
+        assert_eq!(meanings(NumberField::COUNT, "2,540"), ["2540"]);
+        assert_eq!(meanings(NumberField::COUNT, "1,234.00"), ["1234"]);
+        assert_eq!(meanings(NumberField::DECIMAL, "1,234,567.5"), ["1234567.5"]);
+        assert_eq!(meanings(NumberField::DECIMAL, "12,345"), ["12345", "12.345"]);
+        assert!(meanings(NumberField::COUNT, "78,28").is_empty());
+        assert!(meanings(NumberField::COUNT, "12a").is_empty());
+        let english = |typed| NumberField::COUNT.read_by(Marks::English, typed);
+        assert_eq!(english("2,540,618"), Ok(Some(Decimal::whole(2_540_618))));
+        assert_eq!(english("1.109"), Err(NotWhole));
+        assert_eq!(english("1.234,5"), Err(NotANumber));
+        assert_eq!(english(" "), Ok(None));
+    }
+
+    #[test]
+    fn n2_a_tab_or_a_line_break_never_groups() {
+        for typed in ["95\t120", "95\n120", "95\r\n120", "2\n540\n618", "1\u{2028}109", "5\t%"] {
+            for field in [NumberField::COUNT, NumberField::DECIMAL, NumberField::PERCENT] {
+                refuses(field, typed, NumberError::SeveralCells);
+            }
+        }
+        reads(NumberField::COUNT, "\t95\r\n", "95");
+    }
+
+    #[test]
+    fn a_character_that_nobody_sees_changes_nothing_or_is_named() {
+        reads(NumberField::COUNT, "\u{feff}1\u{200b}109\u{200e}", "1109");
+        reads(NumberField::PERCENT, "78\u{ad},28\u{2060} %", "78.28");
+        reads(POINTS, "\u{202d}0,31\u{202c}", "0.31");
+        reads(NumberField::COUNT, "１.１０９", "1109");
+        for space in ["\u{a0}", "\u{2007}", "\u{2008}", "\u{2009}", "\u{200a}", "\u{202f}", "\u{3000}"] {
+            reads(NumberField::COUNT, &format!("{space}1{space}109{space}"), "1109");
+        }
+        assert_eq!(NumberField::COUNT.read("\u{200b}\u{feff}"), Ok(None));
+        refuses(NumberField::COUNT, "\u{202e}12", NumberError::Unseen('\u{202e}'));
+    }
+
+    #[test]
+    fn n1_a_digit_added_to_what_is_shown_or_taken_away_is_only_that_digit() {
+        let wide =
+            NumberField { decimals: 2, min: Decimal::ZERO, max: Some(Decimal::whole(5000)), percent: false };
+        let numbers = [
+            "0", "7", "12", "999", "1000", "1234", "12345", "1234567", "12345.5", "1234.25", "12.345",
+            "0.125", "1.109", "100",
+        ];
+        for field in [NumberField::COUNT, NumberField::DECIMAL, NumberField::PERCENT, POINTS, wide] {
+            for number in numbers.map(|text| Decimal::from_canonical(text).expect("a number")) {
+                if field.accept(number).is_err() {
+                    continue;
+                }
+                let shown = number.ungrouped();
+                for text in [&shown, &number.vietnamese(0)] {
+                    assert_eq!(
+                        field.read(text).map(|read| read.map(|read| read.value)),
+                        Ok(Some(number)),
+                        "{text}"
+                    );
+                }
+                let meant = |text: &str| Decimal::from_canonical(&normal(text));
+                for at in 0..=shown.len() {
+                    let mut edits: Vec<String> =
+                        ('0'..='9').map(|digit| format!("{}{digit}{}", &shown[..at], &shown[at..])).collect();
+                    if at < shown.len() {
+                        edits.push(format!("{}{}", &shown[..at], &shown[at + 1..]));
+                    }
+                    for text in edits {
+                        // An error keeps what was typed; nothing else may come of it.
+                        if let Ok(read) = field.read(&text) {
+                            assert_eq!(read.map(|read| read.value), meant(&text), "{shown} → {text}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The form of files of digits with a comma before decimals.
+    fn normal(text: &str) -> String {
+        let (whole, fraction) = text.split_once(',').unwrap_or((text, ""));
+        let whole = whole.trim_start_matches('0');
+        let fraction = fraction.trim_end_matches('0');
+        let whole = if whole.is_empty() { "0" } else { whole };
+        if text.is_empty() {
+            String::new()
+        } else if fraction.is_empty() {
+            whole.to_owned()
+        } else {
+            format!("{whole}.{fraction}")
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::advice;
 use crate::assessment::{Assessment, LeafAnswer, Mark};
 use crate::checks::{self, Warning};
-use crate::criteria::{CriteriaSet, LeafIx, NodeIx, Role};
+use crate::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx, Role};
 use crate::points::Points;
 use crate::score::{Gap, LeafResult, Report, State, Trace};
 
@@ -54,6 +54,8 @@ pub enum Finding {
     LeftOpen(LeafIx),
     /// A reason, an explanation or a source is missing; the item is not done without it.
     Lacks(LeafIx, Gap),
+    /// A figure was typed so that it could be another number too, and nobody has confirmed it.
+    Unconfirmed(InputIx),
     /// Points stand without a document, and nothing says why: a document, or an explanation with its cause, is asked for.
     EvidenceMissing(LeafIx),
     /// One number is taken for a group, and it is not there yet or not one that the group can have.
@@ -74,12 +76,14 @@ impl Finding {
             | Self::Lacks(..)
             | Self::GroupOpen(_)
             | Self::GroupLacks(..) => true,
-            Self::LeftOpen(_) | Self::EvidenceMissing(_) | Self::Contradiction(_) => false,
+            Self::LeftOpen(_) | Self::Unconfirmed(_) | Self::EvidenceMissing(_) | Self::Contradiction(_) => {
+                false
+            }
         }
     }
 }
 
-/// Everything to do or to look at: first what is open, then what is lacking, contradictions last; each in the order of the set.
+/// Everything to do or to look at: first what is open, then what is lacking or in doubt, contradictions last; each in the order of the set.
 pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Vec<Finding> {
     let asked = asked(set, report);
     let in_state = |state| asked.iter().copied().filter(move |leaf| report.leaf(*leaf).state == state);

@@ -1,4 +1,5 @@
-//! Vietnamese text made comparable, for searching and for file names; and text of files made visible.
+//! Vietnamese text made comparable, for searching and for file names; text of files made visible, and text without characters that
+//! nobody sees.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -8,7 +9,7 @@ use std::fmt::Write;
 /// Letters of other alphabets stay as they are.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    for word in seen(text).split_whitespace() {
         if !folded.is_empty() {
             folded.push(' ');
         }
@@ -68,6 +69,54 @@ fn is_hidden(c: char) -> bool {
             | '\u{e0000}'..='\u{e007f}')
 }
 
+/// The text as it is seen: characters that take no room are left out (a zero-width space, a byte-order mark, direction marks, a soft
+/// hyphen), and forms as wide as Chinese letters are the ordinary ones. Copies from web pages and PDF files are full of them.
+///
+/// The one that turns the order of what follows around stays: with it a text reads otherwise than it stands.
+pub fn seen(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() && !text.bytes().any(|byte| is_unseen(char::from(byte))) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|c| !is_unseen(*c)).map(ordinary).collect())
+}
+
+/// Turns the order of letters and digits around.
+pub const TURNS_AROUND: char = '\u{202e}';
+
+/// Whether a character takes no room on paper. Tabs and line breaks do: they are what stands between cells.
+fn is_unseen(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | TURNS_AROUND => false,
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202d}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}' => true,
+        _ => c.is_control(),
+    }
+}
+
+/// The ordinary form of a wide one, such as `１`.
+fn ordinary(c: char) -> char {
+    match u32::from(c) {
+        wide @ 0xff01..=0xff5e => char::from_u32(wide - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
 /// The combining marks of decomposed spelling.
 fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
@@ -105,6 +154,22 @@ mod tests {
         }
         assert_eq!(visible_lines("a\n\tb\u{1b}\r\nc"), "a\n\tb␛\r\nc");
         assert_eq!(visible_lines("\u{202e}"), "⟨U+202E⟩");
+    }
+
+    #[test]
+    fn characters_that_nobody_sees_are_left_out() {
+        for unseen in [
+            "\u{200b}", "\u{feff}", "\u{200e}", "\u{202c}", "\u{2066}", "\u{ad}", "\u{2060}", "\u{fe0f}",
+            "\0", "\u{7f}",
+        ] {
+            assert_eq!(seen(&format!("{unseen}1{unseen}2{unseen}")), "12", "{unseen:?}");
+            assert_eq!(fold(&format!("kế{unseen} hoạch")), "ke hoach", "{unseen:?}");
+        }
+        assert_eq!(seen("１２，５％"), "12,5%");
+        // What separates cells and lines is no such character, nor is what turns the text around.
+        for kept in ["1\t2", "1\r\n2", "1\u{a0}2", "1\u{202e}2", "Kế hoạch", "Ke\u{302}\u{301}"] {
+            assert_eq!(seen(kept), kept);
+        }
     }
 
     #[test]

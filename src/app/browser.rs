@@ -112,6 +112,16 @@ pub(crate) fn pasted_text(event: &web_sys::ClipboardEvent) -> Option<String> {
     event.clipboard_data()?.get_data("text/plain").ok()
 }
 
+/// Whether the focus is in an element, be it that the window itself has none at present.
+pub(crate) fn is_active(element: &web_sys::HtmlElement) -> bool {
+    leptos::prelude::document().active_element().is_some_and(|active| active == **element)
+}
+
+/// The text that is being dropped.
+pub(crate) fn dropped_text(event: &web_sys::DragEvent) -> Option<String> {
+    event.data_transfer()?.get_data("text/plain").ok()
+}
+
 /// Moves the focus to the element with this id; the view stays.
 pub(crate) fn focus_in_place_of(id: &str) {
     if let Some(element) = html_element(id) {

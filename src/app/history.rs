@@ -11,6 +11,8 @@ const STEPS: usize = 200;
 pub(crate) enum Edit {
     /// Entered, chose or blanked a figure.
     Figure(InputIx),
+    /// Said that a figure is the number that was meant.
+    Confirmed(InputIx),
     /// Marked an item as not arising or as lacking figures, or took the mark off.
     Mark(LeafIx),
     /// Wrote why an item did not arise.
@@ -47,7 +49,7 @@ impl Edit {
     /// The item that it is about: its own, or the first that a figure feeds.
     pub(crate) fn leaf(self, set: &CriteriaSet) -> Option<LeafIx> {
         match self {
-            Self::Figure(input) => set[input].used_by.first().copied(),
+            Self::Figure(input) | Self::Confirmed(input) => set[input].used_by.first().copied(),
             Self::Mark(leaf)
             | Self::Reason(leaf)
             | Self::Announced(leaf)

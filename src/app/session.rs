@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use tu_cham::assessment::{Announced, Assessment, Entry, Evidence, Header, LeafAnswer, LogEntry, Mark};
+use tu_cham::assessment::{
+    Announced, Assessment, Entered, Entry, Evidence, Header, LeafAnswer, LogEntry, Mark,
+};
 use tu_cham::change::Change;
 use tu_cham::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 use tu_cham::document::{self, ReadError};
@@ -302,6 +304,12 @@ impl Session {
         self.assessment.with_value(|assessment| assessment.entry(input).cloned())
     }
 
+    /// How the figure at an input was typed, where it could be another number too; subscribes to that input only.
+    pub(crate) fn unconfirmed(self, input: InputIx) -> Option<String> {
+        self.input(input).track();
+        self.assessment.with_value(|assessment| assessment.unconfirmed(input).map(str::to_owned))
+    }
+
     /// Reads the register of documents, subscribing to it.
     pub(crate) fn documents<T>(self, read: impl FnOnce(&[Evidence]) -> T) -> T {
         self.whole.track();
@@ -320,17 +328,22 @@ impl Session {
 
     /// Puts something at an input, or blanks it. Whoever enters a figure no longer lacks it: the item where it was entered is not
     /// marked so any more; entered at no item in particular, all that use it are not.
-    pub(crate) fn enter(self, leaf: Option<LeafIx>, input: InputIx, entry: Option<Entry>) {
+    pub(crate) fn enter(self, leaf: Option<LeafIx>, input: InputIx, entered: impl Into<Entered>) {
         self.change(Edit::Figure(input), |assessment| match leaf {
-            None => assessment.supply(self.set, input, entry),
+            None => assessment.supply(self.set, input, entered),
             Some(leaf) => {
-                assessment.enter(input, entry);
+                assessment.enter(input, entered);
                 let answer = assessment.answer_mut(leaf);
                 if answer.mark == Some(Mark::DataMissing) {
                     answer.mark = None;
                 }
             }
         });
+    }
+
+    /// Says that the figure at an input is the number that was meant.
+    pub(crate) fn confirm_figure(self, input: InputIx) {
+        self.change(Edit::Confirmed(input), |assessment| assessment.confirm(input));
     }
 
     /// Puts many figures in their places, in one step.

@@ -120,8 +120,10 @@ pub(crate) fn task(result: &NodeResult, missing: usize) -> (&'static str, String
 /// What is to be done or looked at beside the name of the item; nothing where the heading of the list says it all.
 pub(crate) fn finding(finding: &Finding, set: &CriteriaSet) -> Option<String> {
     match finding {
+        // A figure in doubt is told beside its two ways.
         Finding::Unanswered(_)
         | Finding::DataMissing(_)
+        | Finding::Unconfirmed(_)
         | Finding::LeftOpen(_)
         | Finding::GroupOpen(_)
         | Finding::EvidenceMissing(_) => None,
@@ -208,14 +210,19 @@ pub(crate) fn event(event: Event) -> &'static str {
     }
 }
 
-/// How a number was read, where the text could have meant another one too.
-pub(crate) fn reading(number: Decimal, text: &str) -> String {
-    let number = number.vietnamese(0);
-    if text.contains(',') {
-        format!("Đọc là {number} (dấu phẩy là dấu thập phân). Nếu là hàng nghìn, dùng dấu chấm.")
+/// How a number was read that could be another one too: the same way for a comma and for a point.
+pub(crate) fn reading(number: Decimal, other: Decimal, text: &str) -> String {
+    let mark = if text.contains(',') {
+        "dấu phẩy là dấu thập phân"
     } else {
-        format!("Đọc là {number} (dấu chấm ngăn hàng nghìn). Nếu là số lẻ, dùng dấu phẩy.")
-    }
+        "dấu chấm ngăn hàng nghìn"
+    };
+    format!(
+        "Đã nhập “{}”: đọc là {} ({mark}), không phải {}.",
+        text.trim(),
+        number.vietnamese(0),
+        other.vietnamese(0)
+    )
 }
 
 /// Said at a field that takes no more: the browser drops what is beyond.
@@ -247,6 +254,18 @@ fn number_error(error: NumberError, unit: &str) -> String {
             let unit = if unit.is_empty() { "ô này" } else { unit };
             format!("Phải là số nguyên ({unit} không có phần lẻ). Dấu phẩy là dấu thập phân; một nghìn một trăm lẻ chín viết là 1.109.")
         }
+        NumberError::Undecided { decimal, grouped } => format!(
+            "Số này đọc được hai cách: {} hoặc {}. Nhập lại không có dấu phẩy.",
+            grouped.vietnamese(0),
+            decimal.vietnamese(0)
+        ),
+        NumberError::SeveralCells => {
+            "Ô này đang có nhiều giá trị, chép từ nhiều ô hoặc nhiều dòng. Mỗi ô chỉ ghi một số.".to_owned()
+        }
+        NumberError::Unseen(character) => format!(
+            "Trong ô có ký tự không nhìn thấy được (mã U+{:04X}), làm đảo thứ tự chữ số. Xóa hết rồi nhập lại.",
+            u32::from(character)
+        ),
         NumberError::TooManyDecimals { allowed } => format!("Chỉ được nhập tối đa {allowed} chữ số sau dấu phẩy."),
         NumberError::TooLong => "Số quá dài. Kiểm tra lại: tối đa 15 chữ số và 6 chữ số sau dấu phẩy.".to_owned(),
         NumberError::TooSmall { min } if min.is_zero() => "Số không được âm.".to_owned(),

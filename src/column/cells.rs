@@ -1,11 +1,14 @@
 //! The cells of a table as spreadsheets copy it: tabs between cells, line breaks between rows, quotes around a cell that has
 //! either in it.
 
+use crate::text::seen;
+
 /// The rows of a pasted text, each with its trimmed cells; blank rows at the end are left out.
 pub(super) fn read(text: &str) -> Vec<Vec<String>> {
+    let text = seen(text);
     let mut rows = Vec::new();
     let mut row = Vec::new();
-    let mut rest = text;
+    let mut rest = &*text;
     loop {
         let (cell, after) = cell(rest);
         row.push(cell);
@@ -77,6 +80,7 @@ mod tests {
         reads("1", &[&["1"]]);
         reads("1\r\n2\r\n", &[&["1"], &["2"]]);
         reads("1\n\n3\r4", &[&["1"], &[""], &["3"], &["4"]]);
+        reads("\u{feff}1\u{200b}\n２", &[&["1"], &["2"]]);
         reads(" a \t\u{a0}1\n\tb", &[&["a", "1"], &["", "b"]]);
     }
 

@@ -21,7 +21,10 @@ pub(crate) fn parts(set: &CriteriaSet, assessment: &Assessment) -> Parts {
     let source = assessment_source(set, assessment);
     let mut parts = Parts::new();
     parts.insert(Part::Header, header(&assessment.header));
-    parts.extend(source.inputs.iter().map(|(id, entry)| (Part::Input(id.clone()), json_of(entry))));
+    parts.extend(source.inputs.iter().map(|(id, entry)| {
+        let typed = source.unconfirmed.get(id).map(String::as_str);
+        (Part::Input(id.clone()), figure(entry, typed))
+    }));
     parts.extend(source.answers.iter().map(|(id, answer)| (Part::Answer(id.clone()), json_of(answer))));
     let documents = source.documents.iter();
     parts.extend(documents.map(|document| (Part::Document(document.id.clone()), json_of(document))));
@@ -33,8 +36,9 @@ pub(crate) fn part(set: &CriteriaSet, assessment: &Assessment, part: &Part) -> O
     match part {
         Part::Header => Some(header(&assessment.header)),
         Part::Input(id) => {
-            let entry = set.input_by_id(id).and_then(|input| assessment.entry(input));
-            entry.map(|entry| json_of(&EntrySource::from(entry)))
+            let input = set.input_by_id(id)?;
+            let entry = EntrySource::from(assessment.entry(input)?);
+            Some(figure(&entry, assessment.unconfirmed(input)))
         }
         Part::Answer(id) => {
             let answer = match set.leaf_by_id(id) {
@@ -73,11 +77,14 @@ pub(crate) fn with_parts(
         }
     }
     source.inputs = BTreeMap::new();
+    source.unconfirmed = BTreeMap::new();
     source.answers = BTreeMap::new();
     for (part, value) in parts {
         match part {
             Part::Header => {}
             Part::Input(id) => {
+                let (value, typed) = apart(value);
+                source.unconfirmed.extend(typed.map(|typed| (id.clone(), typed)));
                 source.inputs.insert(id, read(value)?);
             }
             Part::Answer(id) => {
@@ -95,6 +102,24 @@ pub(crate) fn with_parts(
         rest: own.foreign.top.clone(),
     };
     Parsed { set: SetRef::of(set), file, sealed: true }.open(set).map(|(assessment, _)| assessment)
+}
+
+/// How the figure of a part was typed, where that is in doubt. No kind of figure has this name.
+const UNCONFIRMED: &str = "unconfirmed";
+
+/// A figure with the doubt about it: who confirms it changes the part.
+fn figure(entry: &EntrySource, typed: Option<&str>) -> Json {
+    let mut figure = json_of(entry);
+    if let (Some(typed), Some(fields)) = (typed, figure.as_object_mut()) {
+        fields.insert(UNCONFIRMED.to_owned(), Json::from(typed));
+    }
+    figure
+}
+
+/// A figure, and the doubt about it.
+fn apart(mut figure: Json) -> (Json, Option<String>) {
+    let typed = figure.as_object_mut().and_then(|fields| fields.remove(UNCONFIRMED));
+    (figure, typed.and_then(|typed| typed.as_str().map(str::to_owned)))
 }
 
 /// The documents that a part cites.

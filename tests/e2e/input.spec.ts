@@ -38,10 +38,11 @@ test('s8 a point groups thousands in a count, and the field shows how it was rea
   await expect(app.item('2.1').locator('.fig input').nth(1)).toHaveValue('1.109');
   await expect(app.points('2.1')).toHaveText('20,00');
   await app.item('2.1').locator('.fig input').nth(0).fill('1.000');
-  await expect(app.item('2.1')).toContainText('Đọc là 1.000');
-  // What another country writes for two thousand is told as what it is here.
+  await expect(app.item('2.1')).toContainText('Đã nhập “1.000”: đọc là 1.000 (dấu chấm ngăn hàng nghìn), không phải 1.');
+  // What another country writes for two thousand is not taken unasked.
   await app.item('2.1').locator('.fig input').nth(0).fill('2,000');
-  await expect(app.item('2.1')).toContainText('Đọc là 2 (dấu phẩy là dấu thập phân)');
+  await app.item('2.1').locator('.fig input').nth(0).press('Tab');
+  await expect(app.item('2.1').locator('.err:visible')).toContainText('đọc được hai cách: 2.000 hoặc 2.');
 });
 
 test('s8 a numerator above its denominator is answered below both fields', async ({ app }) => {
@@ -81,6 +82,32 @@ test('announced points stay within the item and need their source', async ({ app
   await expect(item.locator('.tag').first()).toHaveText('cần bổ sung');
   await item.getByLabel(/Nguồn công bố/).fill('Cổng DVCQG ngày 10/10/2026');
   await expect(item.locator('.tag').first()).toHaveText('đã chấm');
+});
+
+test('the source of announced points that a button writes stands in its box, and typing goes on behind it', async ({ app }) => {
+  await app.area('Cung cấp dịch vụ công trực tuyến');
+  const item = app.item('3.2');
+  await item.getByLabel(/Điểm công bố/).fill('0,31');
+  await item.getByRole('button', { name: /Ghi nguồn/ }).click();
+  const source = item.getByLabel(/Nguồn công bố/);
+  await expect(source).toBeFocused();
+  await expect(source).toHaveValue(/số liệu đến 10\/10\/2026$/);
+  const written = await source.inputValue();
+  await source.press('End');
+  await app.page.keyboard.type(', mục 2');
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.page.reload();
+  await expect(source).toHaveValue(`${written}, mục 2`);
+});
+
+test('announced points with more decimals than points have are answered at the field and kept', async ({ app }) => {
+  await app.area('Cung cấp dịch vụ công trực tuyến');
+  const item = app.item('3.2');
+  await item.getByLabel(/Điểm công bố/).fill('0,305');
+  await item.getByLabel(/Nguồn công bố/).focus();
+  await expect(item.locator('.err:visible')).toContainText('tối đa 2 chữ số sau dấu phẩy');
+  await expect(item.getByLabel(/Điểm công bố/)).toHaveValue('0,305');
+  await expect(app.points('3.2')).toHaveText('–');
 });
 
 test('a new assessment says what is missing, at the field and on top', async ({ app }) => {

@@ -6,9 +6,10 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 use tu_cham::assessment::{Assessment, Entry, Mark, Value};
 use tu_cham::builtin;
-use tu_cham::column::{Plan, Way, Why, is_table, plan};
+use tu_cham::column::{Plan, Told, Way, Why, is_table, plan};
 use tu_cham::criteria::{CriteriaSet, InputIx, source};
 use tu_cham::figures::groups;
+use tu_cham::number::Marks;
 
 use crate::util::{blank, enter, filled, leaf, set_of};
 
@@ -61,7 +62,11 @@ fn input(set: &CriteriaSet, id: &str) -> InputIx {
 }
 
 fn pasted(set: &CriteriaSet, assessment: &Assessment, from: &str, text: &str) -> Plan {
-    plan(set, assessment, &figures(set), input(set, from), text)
+    plan(set, assessment, &figures(set), input(set, from), text, Told::default())
+}
+
+fn told(set: &CriteriaSet, text: &str, told: Told) -> Plan {
+    plan(set, &blank(set), &figures(set), input(set, "s"), text, told)
 }
 
 /// What a plan would do, in one line: `row figure=value` or `row figure?text`, then strays, then how many figures are left.
@@ -92,6 +97,10 @@ fn said(set: &CriteriaSet, plan: &Plan) -> String {
             Why::Beyond => "beyond".to_owned(),
         };
         write!(said, "{} {}: {why}; ", stray.row, stray.text).expect("a string takes all");
+    }
+    for aside in &plan.aside {
+        write!(said, "column {}: {} of {}; ", aside.column, aside.cells, aside.text)
+            .expect("a string takes all");
     }
     write!(said, "left {}", plan.untouched.len()).expect("a string takes all");
     said
@@ -164,7 +173,11 @@ fn a_column_goes_down_from_where_it_is_pasted() {
     gives("s", "", "left 5");
     gives("s", " \r\n\t\r\n", "left 5");
     // Of several columns the last with figures counts: notes may stand behind it, or nothing.
-    gives("s", "1\thồ sơ\t5\t\n2\thồ sơ\t6\txem lại\n", "1 s=5; 2 a=6; left 3");
+    gives(
+        "s",
+        "1\thồ sơ\t5\t\n2\thồ sơ\t6\txem lại\n",
+        "1 s=5; 2 a=6; column 1: 2 of 1; column 2: 2 of hồ sơ; column 4: 1 of xem lại; left 3",
+    );
 }
 
 #[test]
@@ -196,7 +209,7 @@ fn what_stands_there_already_does_not_change() {
 fn names_lead_rows_to_their_figures_in_any_order() {
     gives_by_name(
         "STT\tChỉ tiêu\tĐVT\tNăm 2026\r\n1\tTổng số cán bộ, công chức của đơn vị\tngười\t21\r\n2\tVăn bản đi trong kỳ\tvăn bản\t1.109\r\n3\tKhông có trong bộ\t\t5\r\n",
-        "2 staff_total=21; 3 docs_out=1109; 1 Chỉ tiêu: heading; 4 Không có trong bộ: unknown",
+        "2 staff_total=21; 3 docs_out=1109; 1 Chỉ tiêu: heading; 4 Không có trong bộ: unknown; column 1: 4 of STT; column 3: 3 of ĐVT",
     );
     // Ids, capitals, colons, units in brackets, decomposed letters, accents left out.
     gives_by_name("docs_in\t12\nVĂN BẢN ĐI TRONG KỲ:\t13", "1 docs_in=12; 2 docs_out=13");
@@ -238,6 +251,69 @@ fn a_single_cell_is_no_table() {
 }
 
 #[test]
+fn n2_cells_side_by_side_go_to_one_figure_after_the_other() {
+    gives("s", "95\t120", "1 s=95; 2 a=120; left 3");
+    gives("a", "Quý I\t95\t\t78,5", "2 a=95; 4 p=78.5; 1 Quý I: heading; left 2");
+    gives("d", "05/10/2026\t7", "1 d=05/10/2026; 2 7: beyond; left 0");
+    // A row with words behind its figures is a row of a table: what is not taken is told.
+    gives("s", "1\thồ sơ\t5", "1 s=5; column 1: 1 of 1; column 2: 1 of hồ sơ; left 4");
+    gives("s", "95\t120\n80\t90\n", "1 s=120; 2 a=90; column 1: 2 of 95; left 3");
+    assert!(pasted(&small(), &blank(&small()), "s", "95\t120").across);
+}
+
+#[test]
+fn n2_the_column_of_the_values_can_be_chosen() {
+    let set = small();
+    let text = "95\t120\n80\t90\n";
+    let first = told(&set, text, Told { column: Some(1), ..Told::default() });
+    assert_eq!((first.column, first.columns.as_slice()), (1, [1, 2].as_slice()));
+    assert_eq!(said(&set, &first), "1 s=95; 2 a=80; column 2: 2 of 120; left 3");
+    assert_eq!(told(&set, text, Told::default()).column, 2);
+    // A column that is not there has nothing.
+    let none = told(&set, text, Told { column: Some(9), ..Told::default() });
+    assert_eq!((none.places.len(), none.aside.len()), (0, 2));
+}
+
+#[test]
+fn n3_one_question_for_the_marks_of_a_column_and_its_answer_holds_for_all_rows() {
+    let set = small();
+    let asked = |text: &str| {
+        told(&set, text, Told::default()).question.map(|question| {
+            let number = |number: Option<tu_cham::number::Decimal>| {
+                number.map_or("none".to_owned(), tu_cham::number::Decimal::canonical)
+            };
+            format!("{} {} {}", question.text, number(question.vietnamese), number(question.english))
+        })
+    };
+    let with =
+        |text: &str, marks| said(&set, &told(&set, text, Told { marks: Some(marks), ..Told::default() }));
+    // Commas that can only group, that may group, and those of English Excel with decimals.
+    assert_eq!(asked("2,540\n1,234.00\n7").as_deref(), Some("2,540 none 2540"));
+    assert_eq!(asked("15,000\n7").as_deref(), Some("15,000 15 15000"));
+    assert_eq!(asked("5\n1,234.00").as_deref(), Some("1,234.00 none 1234"));
+    assert_eq!(with("2,540\n1,234.00\n15,000", Marks::English), "1 s=2540; 2 a=1234; 3 b=15000; left 2");
+    assert_eq!(with("2,540\n1,234.00\n15,000", Marks::Vietnamese), "1 s?2,540; 2 a?1,234.00; 3 b=15; left 2");
+    // Points that may be decimal marks, unless another row tells what points are.
+    assert_eq!(asked("1.000\n2.000").as_deref(), Some("1.000 1000 1"));
+    assert_eq!(asked("1.000\n2.618"), None);
+    assert_eq!(with("1.000\n2.000", Marks::English), "1 s=1; 2 a=2; left 3");
+    // Mixed: the comma is asked for all the same.
+    assert_eq!(asked("1.109\n15,000").as_deref(), Some("15,000 15 15000"));
+    // Nothing to ask.
+    for text in ["1.109\n2.618", "1\n2", "78,28\n5", "12a", ""] {
+        assert_eq!(asked(text), None, "{text:?}");
+    }
+    // The answer does not silence the question: it may be changed.
+    assert!(told(&set, "15,000", Told { marks: Some(Marks::English), ..Told::default() }).question.is_some());
+}
+
+#[test]
+fn cells_with_characters_that_nobody_sees_are_read() {
+    gives("s", "\u{feff}1\u{200b}\n\u{200e}2.618\n", "1 s=1; 2 a=2618; left 3");
+    gives_by_name("Văn bản\u{ad} đến trong\u{200b} kỳ\t\u{202c}12", "1 docs_in=12");
+}
+
+#[test]
 fn ten_thousand_rows_are_planned_in_a_moment() {
     let set = practice();
     let mut assessment = blank(&set);
@@ -249,7 +325,8 @@ fn ten_thousand_rows_are_planned_in_a_moment() {
     names.push_str("Văn bản đến trong kỳ\tvăn bản\t77\n");
     let begun = Instant::now();
     let by_name = pasted(&set, &assessment, "docs_in", &names);
-    let in_order = plan(&set, &assessment, &figures(&set), figures(&set)[0], &"1\n".repeat(10_000));
+    let in_order =
+        plan(&set, &assessment, &figures(&set), figures(&set)[0], &"1\n".repeat(10_000), Told::default());
     assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
     assert_eq!((by_name.places.len(), by_name.strays.len()), (1, 10_000));
     assert_eq!(in_order.places.len(), figures(&set).len());

@@ -1,11 +1,11 @@
 use serde_json::{Value as Json, json};
-use tu_cham::assessment::{Announced, Entry, Mark};
+use tu_cham::assessment::{Announced, Entered, Entry, Mark};
 use tu_cham::builtin;
 use tu_cham::document::{self, Notice, ReadError};
 use tu_cham::number::Decimal;
 use tu_cham::score::score;
 
-use crate::util::{blank, enter, leaf, qd766};
+use crate::util::{blank, enter, leaf, qd766, small_set};
 
 fn sample_json() -> Json {
     serde_json::from_str(builtin::SAMPLE).expect("JSON")
@@ -201,4 +201,43 @@ fn a_blank_assessment_writes_nothing_but_its_header() {
     let written: Json = serde_json::from_str(&document::write(&set, &assessment, false)).expect("JSON");
     assert_eq!(written["assessment"]["inputs"], json!({"dossiers_received": {"number": "2618"}}));
     assert_eq!(Decimal::from_canonical("2618").map(|number| number.vietnamese(0)), Some("2.618".to_owned()));
+}
+
+#[test]
+fn n3_a_doubt_about_a_figure_goes_with_its_file() {
+    let set = small_set(
+        "1",
+        vec![json!({"id": "x", "max": "1", "na": "full", "rule": {"type": "ratio", "numerator": "n", "denominator": "d",
+            "bands": [{"from": "0", "to": "1", "to_inclusive": true, "gives": "times_max"}]}})],
+        &[("n", "money"), ("d", "money")],
+    )
+    .expect("sound");
+    let at = |id| set.input_by_id(id).expect("an input");
+    let mut assessment = blank(&set);
+    assessment.enter(at("n"), Entered::typed(set[at("n")].kind, "12,345"));
+    assessment.enter(at("d"), Entered::typed(set[at("d")].kind, "12345,5"));
+    let text = document::write(&set, &assessment, true);
+    let json: Json = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(json["assessment"]["inputs"]["n"], json!({"number": "12.345"}));
+    assert_eq!(json["assessment"]["unconfirmed"], json!({"n": "12,345"}));
+    let open = |text: &str| document::parse(text).and_then(|parsed| parsed.open(&set)).expect("opens").0;
+    assert_eq!(open(&text), assessment);
+
+    assessment.confirm(at("n"));
+    let confirmed = document::write(&set, &assessment, true);
+    assert!(!confirmed.contains("unconfirmed"));
+    assert_eq!(open(&confirmed), assessment);
+
+    // An older program has entered another figure since, and knew nothing of the doubt.
+    let mut stale = json.clone();
+    stale["assessment"]["inputs"]["n"] = json!({"number": "7"});
+    stale.as_object_mut().expect("an object").remove("sha256");
+    assert_eq!(open(&stale.to_string()).unconfirmed(at("n")), None);
+    // What the set does not know is kept; a text written by hand is read as on the page, doubt and all.
+    stale["assessment"]["unconfirmed"]["gone"] = json!("1,000");
+    stale["assessment"]["inputs"]["d"] = json!({"typed": "1,250"});
+    let opened = open(&stale.to_string());
+    assert_eq!(opened.unconfirmed(at("d")), Some("1,250"));
+    let again: Json = serde_json::from_str(&document::write(&set, &opened, false)).expect("JSON");
+    assert_eq!(again["assessment"]["unconfirmed"], json!({"d": "1,250", "gone": "1,000"}));
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use tu_cham::assessment::{Assessment, Entry, Evidence, EvidenceUse};
+use tu_cham::assessment::{Assessment, Entered, Entry, Evidence, EvidenceUse};
 use tu_cham::change::Change;
 use tu_cham::criteria::{CriteriaSet, InputIx};
 use tu_cham::document;
@@ -311,4 +311,26 @@ proptest! {
             prop_assert_eq!(at_once, by_turns);
         }
     }
+}
+
+#[test]
+fn n3_a_doubt_about_a_figure_and_its_confirmation_go_with_a_merge() {
+    let set = qd766();
+    let mut own = begun(&set);
+    let mut other = own.clone();
+    let (first, second) = (input(&set, 0), input(&set, 1));
+    for at in [first, second] {
+        edit(&set, &mut own, "own", |it| it.enter(at, Entered::typed(set[at].kind, "1.000")));
+    }
+    assert!(own.unconfirmed(first).is_some() && own.unconfirmed(second).is_some());
+    // The doubt comes with the figure.
+    let taken = finished(&set, &other, std::slice::from_ref(&own));
+    assert_eq!(taken.unconfirmed(first), Some("1.000"));
+    // Whoever confirms it later is the newer one.
+    other.clone_from(&own);
+    edit(&set, &mut other, "other", |it| it.confirm(first));
+    assert_eq!(compare(&set, &own, &other).relation(), Relation::Newer);
+    let merged = finished(&set, &own, std::slice::from_ref(&other));
+    assert_eq!((merged.unconfirmed(first), merged.unconfirmed(second)), (None, Some("1.000")));
+    assert_eq!(merged.entry(first), own.entry(first));
 }

@@ -1,7 +1,7 @@
 //! What is looked at again before handing in, and the difference between two states of an assessment.
 
 use serde_json::json;
-use tu_cham::assessment::{Announced, Assessment, Cause, Entry, Evidence, EvidenceUse, Mark};
+use tu_cham::assessment::{Announced, Assessment, Cause, Entered, Entry, Evidence, EvidenceUse, Mark};
 use tu_cham::change::Change;
 use tu_cham::criteria::CriteriaSet;
 use tu_cham::number::Decimal;
@@ -186,4 +186,36 @@ fn an_item_declared_missing_and_explained_no_longer_holds_up_finishing() {
     assert!(holds_up(&assessment) && left(&assessment).is_empty());
     fill(&set, &mut assessment, "n=1");
     assert_eq!(found(&set, &assessment), [Finding::DataMissing(rate)]);
+}
+
+#[test]
+fn n3_a_figure_that_could_be_read_in_two_ways_is_listed_until_it_is_confirmed() {
+    let set = set();
+    let n = set.input_by_id("n").expect("an input");
+    let kind = set[n].kind;
+    let mut assessment = blank(&set);
+    fill(&set, &mut assessment, "d=2000");
+    let listed = |assessment: &Assessment| found(&set, assessment).contains(&Finding::Unconfirmed(n));
+
+    assessment.enter(n, Entered::typed(kind, "1.000"));
+    assert_eq!(assessment.entry(n), Some(&Entry::number(Decimal::whole(1000))));
+    assert!(listed(&assessment));
+    assert!(!Finding::Unconfirmed(n).holds_up());
+    // It is one step, there and back.
+    let before = assessment.clone();
+    assessment.confirm(n);
+    assert!(!listed(&assessment));
+    let change = Change::between(&assessment, &before);
+    assert_eq!(change.inputs().collect::<Vec<_>>(), [n]);
+    let forth = change.apply(&mut assessment);
+    assert!(listed(&assessment));
+    assert_eq!(assessment, before);
+    let _ = forth.apply(&mut assessment);
+    assert!(!listed(&assessment));
+    // Entered anew without a doubt, blanked, or of no kind at all: nothing is left to confirm.
+    for typed in ["1000", "", "12a"] {
+        assessment.enter(n, Entered::typed(kind, "1.000"));
+        assessment.enter(n, Entered::typed(kind, typed));
+        assert_eq!(assessment.unconfirmed(n), None, "{typed}");
+    }
 }

@@ -14,6 +14,7 @@ use crate::app::parts::item::{Item, place};
 use crate::app::parts::nav::{AreaNav, Here};
 use crate::app::parts::next::next_unfinished;
 use crate::app::parts::onlooker::Fields;
+use crate::app::parts::paste::Desk;
 use crate::app::preferred::Preferred;
 use crate::app::route::{Page, Part};
 use crate::app::session::Session;
@@ -65,6 +66,7 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
     let placed = Memo::new(move |_| leaves.with_value(|leaves| Placed::all(session, leaves, preferred)));
     // What a filter let through when it was chosen stays: an item must not vanish under the hands of who is filling it in.
     let filter = RwSignal::new((Filter::All, leaves.get_value()));
+    provide_context(Desk::new());
     let choose = move |chosen| {
         let passing = placed.with_untracked(|all| {
             all.iter().filter(|it| it.passes(chosen)).map(|it| it.leaf).collect::<Vec<LeafIx>>()

@@ -1,13 +1,15 @@
 //! What to look at before handing in: problems first, each with the way to its field; only then the declaration of completeness.
 
 use leptos::prelude::*;
+use tu_cham::assessment::Entry;
 use tu_cham::checks::Warning;
-use tu_cham::criteria::{CriteriaSet, LeafIx};
+use tu_cham::criteria::{CriteriaSet, InputIx, LeafIx};
 use tu_cham::review::{Finding, findings};
 use tu_cham::score::Gap;
 
 use crate::app::browser::{self, Moment};
 use crate::app::history::Edit;
+use crate::app::parts::field::Doubt;
 use crate::app::parts::frame::Frame;
 use crate::app::parts::nav::Here;
 use crate::app::parts::notice::Notices;
@@ -24,7 +26,7 @@ struct Kind {
 }
 
 /// In the order in which they are worked off.
-const KINDS: [Kind; 6] = [
+const KINDS: [Kind; 7] = [
     Kind {
         is_of: |it| matches!(it, Finding::Unanswered(_) | Finding::GroupOpen(_)),
         title: "Chưa chấm",
@@ -45,6 +47,11 @@ const KINDS: [Kind; 6] = [
         is_of: |it| matches!(it, Finding::LeftOpen(_)),
         title: "Chưa có số liệu, đã giải trình",
         hint: "Không cản việc hoàn thành: các mục này được nêu tên, để mở, không tính là mất điểm; tổng điểm là tạm tính.",
+    },
+    Kind {
+        is_of: |it| matches!(it, Finding::Unconfirmed(_)),
+        title: "Số đọc được hai cách",
+        hint: "Dấu phẩy hoặc dấu chấm trong số đã nhập hiểu được hai cách. Xác nhận số đúng; mục vẫn được chấm theo số đang đọc.",
     },
     Kind {
         is_of: |it| matches!(it, Finding::EvidenceMissing(_)),
@@ -141,7 +148,11 @@ fn Group(
             };
             view! { <a href=session.item_page(leaf, Some(spot)).href()>{format!("{} {}", node.code, node.title)}</a> }
         });
-        view! { <li>{way} {text.map(|text| view! { <span class="todos__what">{text}</span> })}</li> }
+        let doubt = match finding {
+            Finding::Unconfirmed(input) => Some(view! { <InDoubt session input/> }),
+            _ => None,
+        };
+        view! { <li>{way} {text.map(|text| view! { <span class="todos__what">{text}</span> })} {doubt}</li> }
     };
     move || {
         let found = found.get();
@@ -161,6 +172,27 @@ fn Group(
                 </section>
             }
         })
+    }
+}
+
+/// A figure that could be another number too, and the ways to say which is meant.
+#[component]
+fn InDoubt(session: Session, input: InputIx) -> impl IntoView {
+    let about = &session.set[input];
+    // The line goes away with the doubt: the focus goes to the heading, where the rest begins.
+    let done = || request_animation_frame(|| browser::focus_in_view("tieu-de"));
+    let put = Callback::new(move |number| {
+        session.enter(None, input, Some(Entry::number(number)));
+        done();
+    });
+    let confirm = Callback::new(move |()| {
+        session.confirm_figure(input);
+        done();
+    });
+    view! {
+        <span class="todos__what">{format!("“{}”", about.label)}</span>
+        <Doubt id=format!("doc-so-{}", about.id) kind=about.kind unconfirmed=Signal::derive(move || session.unconfirmed(input))
+            put confirm=Some(confirm)/>
     }
 }
 
@@ -237,6 +269,7 @@ fn way(set: &CriteriaSet, finding: &Finding) -> Option<(LeafIx, Spot)> {
             (*set.leaves_of(*node).first()?, Spot::Answer)
         }
         Finding::EvidenceMissing(leaf) => (*leaf, Spot::Evidence),
+        Finding::Unconfirmed(input) => (set[*input].used_by.first().copied()?, Spot::Answer),
         Finding::Contradiction(warning) => (warning.leaf(set)?, spot_of(warning)),
     })
 }

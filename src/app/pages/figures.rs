@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tu_cham::assessment::Entry;
+use tu_cham::column::Told;
 use tu_cham::criteria::InputIx;
 use tu_cham::figures::{Group, groups};
 
@@ -30,10 +31,12 @@ pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
         let _ = focus.try_update(|focus| *focus = Focus { moves: focus.moves.wrapping_add(1), inside });
     };
     let on_table = Callback::new(move |(from, text): (InputIx, String)| {
-        desk.show(Column { from, text, preview: true, back: figure_field(session, from) });
+        let back = figure_field(session, from);
+        desk.show(Column { from, item: None, text, told: Told::default(), preview: true, back });
     });
     let open = move |from: InputIx| {
-        desk.show(Column { from, text: String::new(), preview: false, back: PASTE.to_owned() });
+        let (text, back) = (String::new(), PASTE.to_owned());
+        desk.show(Column { from, item: None, text, told: Told::default(), preview: false, back });
     };
     let sections = all
         .iter()
@@ -59,7 +62,7 @@ pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
             </div>
             <div class="stack">
                 {first.is_none().then(|| view! { <p class="empty">"Bộ tiêu chí này không hỏi số liệu nào; trả lời ngay ở từng mục."</p> })}
-                <PastePanel session desk figures=order/>
+                <PastePanel session desk figures=Signal::derive(move || order.get_value())/>
                 <div class="stack figures" on:focusin=move |_| moved(true) on:focusout=move |_| moved(false)>{sections}</div>
                 <FigureSheet session groups=all/>
             </div>

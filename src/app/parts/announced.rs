@@ -1,6 +1,7 @@
 //! Published points with their source.
 
 use leptos::prelude::*;
+use tu_cham::assessment::Entered;
 use tu_cham::criteria::{InputKind, LeafIx};
 use tu_cham::score::announced_field;
 
@@ -41,7 +42,7 @@ pub(crate) fn AnnouncedEditor(session: Session, leaf: LeafIx) -> impl IntoView {
                 unit=sense.most(node.max)
                 kind=InputKind::Number(announced_field(set, &set[leaf]))
                 entry=entry
-                on_enter=Callback::new(move |entry| session.edit_announced(leaf, |announced| announced.points = entry))
+                on_enter=Callback::new(move |entered: Entered| session.edit_announced(leaf, |announced| announced.points = entered.entry))
             />
             <TextField
                 id=format!("nguon-{}", node.id)

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tu_cham::assessment::Evidence;
 use tu_cham::date::Date;
+use tu_cham::text::seen;
 
 use crate::app::browser;
 use crate::app::parts::text::TextField;
@@ -78,7 +79,7 @@ pub(crate) fn DocumentForm(
     let tried = RwSignal::new(false);
     let bad_date = Memo::new(move |_| {
         let text = date.get();
-        (!text.trim().is_empty() && Date::from_vietnamese(&text).is_none()).then(|| {
+        (!seen(&text).trim().is_empty() && Date::from_vietnamese(&text).is_none()).then(|| {
             "Không có ngày này, hoặc chưa viết đúng dạng ngày/tháng/năm, ví dụ 05/01/2026.".to_owned()
         })
     });

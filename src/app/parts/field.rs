@@ -1,14 +1,15 @@
-//! A field for one figure.
-//!
-//! The field shows what is typed, untouched, until it is left; then it shows how the figure was read. A figure that changes
-//! elsewhere (shared figures, opening a file) is written into every field that is not being typed in.
+//! A field for one figure. How it stands there while it is typed in, and when it is not: `editing.rs`.
 
-use leptos::html;
 use leptos::prelude::*;
-use tu_cham::assessment::{Entry, InputError, Value, read_typed};
+use tu_cham::assessment::{Entered, Entry, InputError, Value, read_typed};
+use tu_cham::column::is_table;
 use tu_cham::criteria::InputKind;
 use tu_cham::date::Date;
+use tu_cham::number::Decimal;
 
+use crate::app::browser;
+use crate::app::parts::editing::Editing;
+use crate::app::parts::paper::Paper;
 use crate::app::wording;
 
 /// A field for a figure of some kind, wherever the figure is kept.
@@ -20,7 +21,16 @@ pub(crate) fn FigureField(
     #[prop(optional, into)] unit: String,
     #[prop(optional, into)] hint: String,
     #[prop(into)] entry: Signal<Option<Entry>>,
-    on_enter: Callback<Option<Entry>>,
+    on_enter: Callback<Entered>,
+    /// As it was typed, where the figure could be another number too.
+    #[prop(optional, into)]
+    unconfirmed: Signal<Option<String>>,
+    /// Says that the figure is the number that was meant.
+    #[prop(optional)]
+    on_confirm: Option<Callback<()>>,
+    /// What is done with a table that is put into the field; without it, it is said that there is room for one value.
+    #[prop(optional)]
+    on_table: Option<Callback<String>>,
     /// Whether the figure takes part in a fault that stands below the fields.
     #[prop(optional, into)]
     at_fault: Signal<bool>,
@@ -28,17 +38,9 @@ pub(crate) fn FigureField(
     #[prop(optional, into)]
     fault_id: String,
 ) -> impl IntoView {
-    let node = NodeRef::<html::Input>::new();
-    let typing = RwSignal::new(false);
-    let ambiguous = RwSignal::new(None::<String>);
-    Effect::new(move |_| {
-        let text = shown(entry.get().as_ref());
-        if let Some(node) = node.get()
-            && !typing.get_untracked()
-        {
-            node.set_value(&text);
-        }
-    });
+    let editing = Editing::new(entry);
+    let typing = editing.typing;
+    let turned_away = RwSignal::new(None::<String>);
     let fault = Memo::new(move |_| match entry.get() {
         Some(Entry::Unreadable(text)) => Some(read_typed(kind, &text).err().unwrap_or(InputError::Answer)),
         Some(Entry::Value(_)) | None => None,
@@ -53,16 +55,35 @@ pub(crate) fn FigureField(
     let hint_id = format!("{id}-hint");
     let no_hint = hint.is_empty();
     let described_by = format!("{hint_id} {reading_id} {error_id} {fault_id}");
-    let leave = move || {
-        // A field that is taken off the page with the focus in it is left too, after its signals are gone.
-        if typing.try_set(false).is_some() {
-            return;
+    let put = Callback::new({
+        let id = id.clone();
+        move |number: Decimal| {
+            on_enter.run(Some(Entry::number(number)).into());
+            browser::focus_in_view(&id);
         }
-        stale.set(None);
-        if let Some(node) = node.get_untracked() {
-            node.set_value(&shown(entry.get_untracked().as_ref()));
+    });
+    let confirm = on_confirm.map(|on_confirm| {
+        let id = id.clone();
+        Callback::new(move |()| {
+            on_confirm.run(());
+            browser::focus_in_view(&id);
+        })
+    });
+    let leave = move || {
+        if editing.leave() {
+            stale.set(None);
         }
     };
+    let take = move |text: Option<String>, event: &web_sys::Event| {
+        turned_away.set(None);
+        let Some(table) = text.filter(|text| is_table(text)) else { return };
+        event.prevent_default();
+        match on_table {
+            Some(on_table) => on_table.run(table),
+            None => turned_away.set(Some(wording::columns::too_many(&table))),
+        }
+    };
+    let text = Signal::derive(move || shown(entry.get().as_ref()));
     view! {
         <div class="field">
             <label class="field__label" for=id.clone()>
@@ -81,25 +102,94 @@ pub(crate) fn FigureField(
                     InputKind::Boolean | InputKind::Choice | InputKind::Date => "text",
                 }
                 autocomplete="off"
-                node_ref=node
+                node_ref=editing.node
                 aria-describedby=described_by
                 aria-invalid=move || (fault_shown.get().is_some() || at_fault.get()).to_string()
+                on:pointerdown=move |_| editing.point()
                 on:focus=move |_| {
                     stale.set(fault.get_untracked());
-                    typing.set(true);
+                    editing.begin();
                 }
+                // Who types before the figure is rewritten types into what it would have come to.
+                on:beforeinput=move |_| editing.ungroup()
+                on:paste=move |event| take(browser::pasted_text(&event), &event)
+                on:drop=move |event| take(browser::dropped_text(&event), &event)
                 on:input:target=move |event| {
-                    let text = event.target().value();
-                    ambiguous.set(other_reading(kind, &text));
-                    on_enter.run(Entry::typed(kind, &text));
+                    turned_away.set(None);
+                    on_enter.run(Entered::typed(kind, &event.target().value()));
                 }
                 on:blur=move |_| leave()
             />
-            <p class="field__hint" id=reading_id hidden=move || ambiguous.get().is_none()>{move || ambiguous.get()}</p>
+            <Paper text/>
+            <Doubt id=reading_id kind unconfirmed put confirm/>
+            <p class="err" role="alert" hidden=move || turned_away.get().is_none()>{move || turned_away.get()}</p>
             <p class="err" id=error_id hidden=move || fault_shown.get().is_none()>
                 {move || fault_shown.get().map(|fault| wording::input_error(fault, &unit_of_error))}
             </p>
+            <Meanings kind entry shown=Signal::derive(move || fault_shown.get().is_some()) put/>
         </div>
+    }
+}
+
+/// How a figure was read that could be another number too, and the two ways to say which is meant.
+#[component]
+pub(crate) fn Doubt(
+    #[prop(into)] id: String,
+    kind: InputKind,
+    #[prop(into)] unconfirmed: Signal<Option<String>>,
+    put: Callback<Decimal>,
+    confirm: Option<Callback<()>>,
+) -> impl IntoView {
+    let doubt = Memo::new(move |_| {
+        let text = unconfirmed.get()?;
+        let typed = read_typed(kind, &text).ok()??;
+        let Value::Number(number) = typed.value else { return None };
+        Some((number, typed.other?, text))
+    });
+    let ways = move |number: Decimal, other: Decimal| {
+        let confirm = confirm.map(|confirm| {
+            view! {
+                <button type="button" class="link" on:click=move |_| confirm.run(())>
+                    {format!("Đúng là {}", number.vietnamese(0))}
+                </button>
+            }
+        });
+        view! {
+            <p class="field__ways">
+                {confirm}
+                <button type="button" class="link" on:click=move |_| put.run(other)>{format!("Sửa thành {}", other.vietnamese(0))}</button>
+            </p>
+        }
+    };
+    view! {
+        <p class="field__hint field__hint--read" id=id hidden=move || doubt.get().is_none()>
+            {move || doubt.get().map(|(number, other, text)| wording::reading(number, other, &text))}
+        </p>
+        {move || doubt.get().map(|(number, other, _)| ways(number, other))}
+    }
+}
+
+/// The numbers that a text which was not taken could mean, each to be put in its place.
+#[component]
+fn Meanings(
+    kind: InputKind,
+    entry: Signal<Option<Entry>>,
+    shown: Signal<bool>,
+    put: Callback<Decimal>,
+) -> impl IntoView {
+    let meanings = Memo::new(move |_| match (kind, entry.get()) {
+        (InputKind::Number(field), Some(Entry::Unreadable(text))) if shown.get() => field.meanings(&text),
+        _ => Vec::new(),
+    });
+    let way = move |number: Decimal| {
+        view! {
+            <button type="button" class="link" on:click=move |_| put.run(number)>{format!("Sửa thành {}", number.vietnamese(0))}</button>
+        }
+    };
+    move || {
+        let meanings = meanings.get();
+        (!meanings.is_empty())
+            .then(|| view! { <p class="field__ways">{meanings.into_iter().map(way).collect_view()}</p> })
     }
 }
 
@@ -111,13 +201,4 @@ pub(crate) fn shown(entry: Option<&Entry>) -> String {
         Some(Entry::Value(Value::Date(date))) => Date::vietnamese(*date),
         None | Some(Entry::Value(Value::Boolean(_) | Value::Choice(_) | Value::NotArising)) => String::new(),
     }
-}
-
-/// How a number was read, where it could have been read in two ways.
-fn other_reading(kind: InputKind, text: &str) -> Option<String> {
-    let typed = read_typed(kind, text).ok()??;
-    let Value::Number(number) = typed.value else {
-        return None;
-    };
-    typed.ambiguous.then(|| wording::reading(number, text))
 }

@@ -1,11 +1,10 @@
 //! One figure in the list of all: its field, last year's, who uses it, and what is wrong with it.
 
 use leptos::prelude::*;
-use tu_cham::column::is_table;
+use tu_cham::assessment::Entered;
 use tu_cham::criteria::{InputIx, InputKind};
 use tu_cham::rule::Problem;
 
-use crate::app::browser;
 use crate::app::parts::field::{FigureField, shown};
 use crate::app::parts::item_links::item_links;
 use crate::app::parts::rule_fields::concerns;
@@ -44,15 +43,8 @@ pub(crate) fn FigureRow(
         (true, _) => String::new(),
         (false, _) => format!("Năm trước: {before}"),
     };
-    let paste = move |event: web_sys::ClipboardEvent| {
-        let table = browser::pasted_text(&event).filter(|text| is_table(text));
-        if let Some(text) = table {
-            event.prevent_default();
-            on_table.run((input, text));
-        }
-    };
     view! {
-        <li class="figure" on:paste=paste>
+        <li class="figure">
             <FigureField
                 id=id
                 label=about.label.clone()
@@ -60,7 +52,10 @@ pub(crate) fn FigureRow(
                 unit=about.unit.clone()
                 hint=hint
                 entry=Signal::derive(move || session.entry(input))
-                on_enter=Callback::new(move |entry| session.enter(None, input, entry))
+                on_enter=Callback::new(move |entered: Entered| session.enter(None, input, entered))
+                unconfirmed=Signal::derive(move || session.unconfirmed(input))
+                on_confirm=Callback::new(move |()| session.confirm_figure(input))
+                on_table=Callback::new(move |text| on_table.run((input, text)))
                 at_fault=Signal::derive(move || fault.get().is_some())
                 fault_id=fault_id.clone()
             />

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use tu_cham::assessment::Announced;
+use tu_cham::assessment::Entered;
 use tu_cham::criteria::{CriteriaSet, InputKind, NodeIx};
 use tu_cham::score::group_field;
 
@@ -126,7 +127,7 @@ fn Number(session: Session, node: NodeIx, by: String) -> impl IntoView {
                 unit=Sense::of(set, node).most(about.max)
                 kind=InputKind::Number(group_field(set, node))
                 entry=entry
-                on_enter=Callback::new(move |entry| session.edit_group(node, |announced| announced.points = entry))
+                on_enter=Callback::new(move |entered: Entered| session.edit_group(node, |announced| announced.points = entered.entry))
             />
             <TextField
                 id=source_id.get_value()

@@ -3,6 +3,7 @@
 use tu_cham::assessment::{Event, Header};
 use tu_cham::criteria::{CriteriaSet, UnitType};
 use tu_cham::date::Date;
+use tu_cham::text::seen;
 
 use crate::app::browser::{self, Moment};
 
@@ -143,7 +144,7 @@ impl HeaderDraft {
             }
             Some(_) => {}
         }
-        let year = year(self.year.trim());
+        let year = year(seen(&self.year).trim());
         if year.is_none() {
             faults.push(HeaderFault::Year);
         }
@@ -179,12 +180,12 @@ impl HeaderDraft {
 
 /// Words one space apart.
 fn one_spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    seen(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A day as typed; blank is none.
 fn day(text: &str) -> Result<Option<Date>, ()> {
-    if text.trim().is_empty() { Ok(None) } else { Date::from_vietnamese(text).map(Some).ok_or(()) }
+    if seen(text).trim().is_empty() { Ok(None) } else { Date::from_vietnamese(text).map(Some).ok_or(()) }
 }
 
 /// Four digits; a sign or a leading zero is no year.

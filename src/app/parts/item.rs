@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 use tu_cham::advice;
 use tu_cham::assessment::Mark;
+use tu_cham::column::Told;
 use tu_cham::criteria::LeafIx;
+use tu_cham::figures;
 use tu_cham::review::Standing;
 use tu_cham::rule::Rule;
 use tu_cham::score::LeafResult;
@@ -15,9 +17,10 @@ use crate::app::parts::answer_way::AnswerWay;
 use crate::app::parts::beside::{Note, Person};
 use crate::app::parts::explanation::{Explanation, explanation_id};
 use crate::app::parts::guide::Guide;
+use crate::app::parts::paste::{Column, Desk, PastePanel};
 use crate::app::parts::proofs::Proofs;
 use crate::app::parts::reason::ReasonEditor;
-use crate::app::parts::rule_fields::ItemFields;
+use crate::app::parts::rule_fields::{ItemFields, field_id};
 use crate::app::parts::verifier::VerifiersItem;
 use crate::app::route::{Page, Part, Spot};
 use crate::app::session::Session;
@@ -240,7 +243,13 @@ fn Figures(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl Int
     let typing = RwSignal::new(false);
     let stale = RwSignal::new(false);
     let fault = Memo::new(move |_| problem.get().filter(|_| !typing.get() || stale.get()));
-    let fields = ItemFields { session, leaf, fault };
+    let desk = expect_context::<Desk>();
+    let on_table = Callback::new(move |(from, text)| {
+        let back = field_id(session, leaf, from);
+        desk.show(Column { from, item: Some(leaf), text, told: Told::default(), preview: true, back });
+    });
+    let asked = Signal::derive(move || session.with(|now| figures::of_leaf(set, now, leaf)));
+    let fields = ItemFields { session, leaf, fault, on_table };
     view! {
         <div
             class="item__figures"
@@ -257,6 +266,7 @@ fn Figures(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl Int
         >
             {fields.view()}
         </div>
+        <PastePanel session desk item=leaf figures=asked/>
         <p class="err" id=fields.fault_id() hidden=move || fault.get().is_none()>{move || fault.get().map(|(_, text)| text)}</p>
     }
 }

@@ -1,9 +1,9 @@
 //! A column from a spreadsheet: where it is put in, and what it would change before anything does.
 
 use leptos::prelude::*;
-use tu_cham::assessment::Value;
-use tu_cham::column::{Place, Plan, plan};
-use tu_cham::criteria::InputIx;
+use tu_cham::column::{Place, Plan, Question, Told, plan};
+use tu_cham::criteria::{InputIx, LeafIx};
+use tu_cham::number::Marks;
 
 use crate::app::browser;
 use crate::app::history::Edit;
@@ -24,8 +24,12 @@ const HEADING: &str = "dan-cot";
 pub(crate) struct Column {
     /// The figure that it begins at where it names none.
     pub(crate) from: InputIx,
+    /// The item among whose figures it goes; none where it goes among all.
+    pub(crate) item: Option<LeafIx>,
     /// The text from the clipboard.
     pub(crate) text: String,
+    /// What the officer said of it.
+    pub(crate) told: Told,
     /// Whether the preview is shown, or still the place to put the column in.
     pub(crate) preview: bool,
     /// The element that the focus goes back to.
@@ -68,10 +72,18 @@ impl Desk {
     }
 }
 
-/// The panel of the column on its way in; `figures` are those of the page, in its order.
+/// The panel of the column on its way in, for an item or for all; `figures` are those that it may go to, in their order.
 #[component]
-pub(crate) fn PastePanel(session: Session, desk: Desk, figures: StoredValue<Vec<InputIx>>) -> impl IntoView {
-    let preview = Memo::new(move |_| desk.0.with(|column| column.as_ref().map(|column| column.preview)));
+pub(crate) fn PastePanel(
+    session: Session,
+    desk: Desk,
+    #[prop(optional)] item: Option<LeafIx>,
+    #[prop(into)] figures: Signal<Vec<InputIx>>,
+) -> impl IntoView {
+    let preview = Memo::new(move |_| {
+        desk.0
+            .with(|column| column.as_ref().filter(|column| column.item == item).map(|column| column.preview))
+    });
     let key = move |event: leptos::ev::KeyboardEvent| {
         // While an input method composes, its keys are its own.
         if event.key() == "Escape" && !event.is_composing() {
@@ -98,7 +110,7 @@ pub(crate) fn PastePanel(session: Session, desk: Desk, figures: StoredValue<Vec<
 
 /// Where a column is put in.
 #[component]
-fn Source(session: Session, desk: Desk, figures: StoredValue<Vec<InputIx>>) -> impl IntoView {
+fn Source(session: Session, desk: Desk, figures: Signal<Vec<InputIx>>) -> impl IntoView {
     let tried = RwSignal::new(false);
     let blank = Signal::derive(move || {
         (tried.get() && desk.text().trim().is_empty())
@@ -123,7 +135,7 @@ fn Source(session: Session, desk: Desk, figures: StoredValue<Vec<InputIx>>) -> i
                 label="Cột sao chép từ Excel"
                 hint="Mỗi dòng một số. Nếu sao chép cả cột tên số liệu thì mỗi số vào đúng số liệu cùng tên, thứ tự nào cũng được. Ô trống không xóa gì."
                 value=Signal::derive(move || desk.text())
-                on_input=Callback::new(move |text| desk.update(|column| column.text = text))
+                on_input=Callback::new(move |text| desk.update(|column| (column.text, column.told) = (text, Told::default())))
                 error=blank
             />
             <div class="field">
@@ -131,11 +143,11 @@ fn Source(session: Session, desk: Desk, figures: StoredValue<Vec<InputIx>>) -> i
                 <select class="field__input" id="cot-tu"
                     on:change:target=move |event| {
                         let at = usize::try_from(event.target().selected_index()).unwrap_or(0);
-                        if let Some(from) = figures.with_value(|figures| figures.get(at).copied()) {
+                        if let Some(from) = figures.with_untracked(|figures| figures.get(at).copied()) {
                             desk.update(|column| column.from = from);
                         }
                     }>
-                    {figures.with_value(|figures| figures.iter().map(option).collect_view())}
+                    {figures.with_untracked(|figures| figures.iter().map(option).collect_view())}
                 </select>
             </div>
             <div class="paste__ways">
@@ -148,19 +160,30 @@ fn Source(session: Session, desk: Desk, figures: StoredValue<Vec<InputIx>>) -> i
 
 /// What the column would change, and the two ways on.
 #[component]
-fn Preview(session: Session, desk: Desk, figures: StoredValue<Vec<InputIx>>) -> impl IntoView {
+fn Preview(session: Session, desk: Desk, figures: Signal<Vec<InputIx>>) -> impl IntoView {
     let set = session.set;
     let notices = expect_context::<Notices>();
     let from = Memo::new(move |_| {
-        desk.0.with(|column| column.as_ref().map(|column| (column.from, column.text.clone())))
+        desk.0.with(|column| column.as_ref().map(|column| (column.from, column.text.clone(), column.told)))
     });
     let plan = Memo::new(move |_| {
-        let (from, text) = from.get()?;
-        let plan = session.with(|now| figures.with_value(|figures| plan(set, now, figures, from, &text)));
+        let (from, text, told) = from.get()?;
+        let plan = session.with(|now| figures.with(|figures| plan(set, now, figures, from, &text, told)));
         Some((from, plan))
     });
-    let count =
-        Memo::new(move |_| plan.with(|plan| plan.as_ref().map_or(0, |(_, plan)| plan.changes().count())));
+    let marks = Memo::new(move |_| from.with(|from| from.as_ref().and_then(|(.., told)| told.marks)));
+    let question =
+        Memo::new(move |_| plan.with(|plan| plan.as_ref().and_then(|(_, plan)| plan.question.clone())));
+    let asking = Memo::new(move |_| question.with(Option::is_some) && marks.get().is_none());
+    let columns = Memo::new(move |_| {
+        plan.with(|plan| {
+            plan.as_ref().map(|(_, plan)| (plan.columns.clone(), plan.column)).unwrap_or_default()
+        })
+    });
+    let count = Memo::new(move |_| {
+        let changes = plan.with(|plan| plan.as_ref().map_or(0, |(_, plan)| plan.changes().count()));
+        if asking.get() { 0 } else { changes }
+    });
     let apply = move |_| {
         let entries: Vec<_> =
             plan.with_untracked(|plan| plan.iter().flat_map(|(_, plan)| plan.changes()).collect());
@@ -177,7 +200,12 @@ fn Preview(session: Session, desk: Desk, figures: StoredValue<Vec<InputIx>>) -> 
         );
     };
     view! {
-        {move || plan.get().map(|(from, plan)| view! { <Findings session from plan/> })}
+        {move || question.get().map(|question| view! { <MarksOf desk question marks/> })}
+        {move || {
+            let (columns, taken) = columns.get();
+            (columns.len() > 1).then(|| view! { <ColumnChoice desk columns taken/> })
+        }}
+        {move || plan.get().filter(|_| !asking.get()).map(|(from, plan)| view! { <Findings session from plan/> })}
         <div class="paste__ways">
             <button type="button" class="btn" hidden=move || count.get() == 0 on:click=apply>
                 {move || format!("Đưa vào {} số liệu", count.get())}
@@ -189,6 +217,53 @@ fn Preview(session: Session, desk: Desk, figures: StoredValue<Vec<InputIx>>) -> 
             }>
                 "Sửa cột đã dán"
             </button>
+        </div>
+    }
+}
+
+/// The one question about the marks of all numbers of the column; nothing is taken before it is answered.
+#[component]
+fn MarksOf(desk: Desk, question: Question, marks: Memo<Option<Marks>>) -> impl IntoView {
+    let by_comma = question.text.contains(',');
+    let answer = |decimal: bool| {
+        let value = if decimal == by_comma { Marks::Vietnamese } else { Marks::English };
+        let chosen = move || marks.get() == Some(value);
+        view! {
+            <label class="opt opt--short" class:opt--on=chosen>
+                <input type="radio" name="dau-cua-cot" prop:checked=chosen
+                    on:change=move |_| desk.update(|column| column.told.marks = Some(value))/>
+                <span>{wording::columns::answer(&question, decimal)}</span>
+            </label>
+        }
+    };
+    let answers = [false, true].map(answer).collect_view();
+    view! {
+        <fieldset class="boolean">
+            <legend class="boolean__question">{wording::columns::question(&question)}</legend>
+            <p class="field__hint">"Trả lời một lần cho cả cột; ô nào không đọc được theo cách đã chọn thì được nêu ra và không đưa vào."</p>
+            <div class="boolean__answers">{answers}</div>
+        </fieldset>
+    }
+}
+
+/// Which of several columns with figures is taken.
+#[component]
+fn ColumnChoice(desk: Desk, columns: Vec<usize>, taken: usize) -> impl IntoView {
+    let options = columns
+        .iter()
+        .map(|column| view! { <option selected=*column == taken>{format!("Cột {column}")}</option> })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label class="field__label" for="cot-lay">"Lấy số liệu ở"</label>
+            <select class="field__input" id="cot-lay"
+                on:change:target=move |event| {
+                    let at = usize::try_from(event.target().selected_index()).unwrap_or(0);
+                    let column = columns.get(at).copied();
+                    desk.update(|it| it.told = Told { column, marks: None });
+                }>
+                {options}
+            </select>
         </div>
     }
 }
@@ -220,6 +295,10 @@ fn Findings(session: Session, from: InputIx, plan: Plan) -> impl IntoView {
     let strays = plan.strays.iter().take(STRAYS_SHOWN);
     let strays = strays.map(|stray| view! { <li>{wording::columns::stray(set, stray)}</li> }).collect_view();
     let more = plan.strays.len().saturating_sub(STRAYS_SHOWN);
+    let aside = plan.aside.iter().take(STRAYS_SHOWN);
+    let aside =
+        aside.map(|aside| view! { <li>{wording::columns::aside(aside, plan.column)}</li> }).collect_view();
+    let row_name = if plan.across { "Ô" } else { "Dòng" };
     let left = plan.untouched.len();
     let untouched =
         plan.untouched.iter().map(|input| view! { <li>{set[*input].label.as_str()}</li> }).collect_view();
@@ -231,7 +310,7 @@ fn Findings(session: Session, from: InputIx, plan: Plan) -> impl IntoView {
                 <caption class="sr">"Những gì sẽ thay đổi"</caption>
                 <thead>
                     <tr>
-                        <th scope="col" class="sheet__row">"Dòng"</th>
+                        <th scope="col" class="sheet__row">{row_name}</th>
                         <th scope="col">"Số liệu"</th>
                         <th scope="col" class="sheet__value">"Đang có"</th>
                         <th scope="col" class="sheet__value">"Sẽ thành"</th>
@@ -244,6 +323,12 @@ fn Findings(session: Session, from: InputIx, plan: Plan) -> impl IntoView {
             <div class="paste__list">
                 <h3>"Dòng không đưa vào"</h3>
                 <ul class="guide__list">{strays}{(more > 0).then(|| view! { <li>{format!("… và {more} dòng nữa.")}</li> })}</ul>
+            </div>
+        })}
+        {(!plan.aside.is_empty()).then(|| view! {
+            <div class="paste__list">
+                <h3>"Cột không lấy"</h3>
+                <ul class="guide__list">{aside}</ul>
             </div>
         })}
         {(left > 0).then(|| view! {
@@ -268,24 +353,18 @@ fn row(session: Session, place: &Place) -> AnyView {
         None => "không đổi".to_owned(),
     };
     let fault = wording::columns::fault(set, place);
-    let doubt =
-        place.read.as_ref().ok().filter(|typed| typed.ambiguous).and_then(|typed| match &typed.value {
-            Value::Number(number) => Some(wording::reading(*number, &place.text)),
-            _ => None,
-        });
     // What is wrong needs the width of the table.
     let below = |text: String, class: &'static str| {
         view! { <tr><td class="sheet__row"></td><td colspan="3" class=class>{text}</td></tr> }
     };
     view! {
-        <tr class:sheet__quiet=change.is_none() class:sheet__first=fault.is_some() || doubt.is_some()>
+        <tr class:sheet__quiet=change.is_none() class:sheet__first=fault.is_some()>
             <td class="sheet__row">{place.row}</td>
             <th scope="row">{about.label.as_str()}<span class="field__unit">{unit}</span></th>
             <td class="sheet__value">{if now.is_empty() { "–".to_owned() } else { now }}</td>
             <td class="sheet__value sheet__then">{then}</td>
         </tr>
         {fault.map(|fault| below(fault, "err"))}
-        {doubt.map(|doubt| below(doubt, "field__hint"))}
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! The fields of a rule, whatever its kind; rules inside rules bring theirs.
 
 use leptos::prelude::*;
+use tu_cham::assessment::Entered;
 use tu_cham::criteria::{Amount, InputIx, InputKind, LeafIx};
 use tu_cham::rule::{Achieved, BoxPolicy, Condition, Due, Measure, Problem, Rule};
 
@@ -20,6 +21,8 @@ pub(crate) struct ItemFields {
     pub(crate) leaf: LeafIx,
     /// The fault that stands below the fields.
     pub(crate) fault: Memo<Option<(Problem, String)>>,
+    /// What is done with a table that is put into one of them.
+    pub(crate) on_table: Callback<(InputIx, String)>,
 }
 
 impl ItemFields {
@@ -178,25 +181,33 @@ impl ItemFields {
     }
 
     fn field(self, input: InputIx, label: String, hint: String) -> AnyView {
-        let Self { session, leaf, fault } = self;
+        let Self { session, leaf, fault, on_table } = self;
         let about = &session.set[input];
         let at_fault =
             Signal::derive(move || fault.get().is_some_and(|(problem, _)| concerns(&problem, input)));
         view! {
             <FigureField
-                id=format!("so-{}-{}", session.set.node_of(leaf).id, about.id)
+                id=field_id(session, leaf, input)
                 label=label
                 kind=about.kind
                 unit=about.unit.clone()
                 hint=hint
                 entry=Signal::derive(move || session.entry(input))
-                on_enter=Callback::new(move |entry| session.enter(Some(leaf), input, entry))
+                on_enter=Callback::new(move |entered: Entered| session.enter(Some(leaf), input, entered))
+                unconfirmed=Signal::derive(move || session.unconfirmed(input))
+                on_confirm=Callback::new(move |()| session.confirm_figure(input))
+                on_table=Callback::new(move |text| on_table.run((input, text)))
                 at_fault=at_fault
                 fault_id=self.fault_id()
             />
         }
         .into_any()
     }
+}
+
+/// The id of the field of a figure at an item.
+pub(crate) fn field_id(session: Session, leaf: LeafIx, input: InputIx) -> String {
+    format!("so-{}-{}", session.set.node_of(leaf).id, session.set[input].id)
 }
 
 /// Whether a fault is about this figure.

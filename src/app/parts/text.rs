@@ -1,12 +1,13 @@
 //! A text field with its label, for words rather than figures.
 //!
-//! What is typed goes to `on_input` as it is. The field follows its value where that changes elsewhere (undo, a file), but is
-//! never written to while it is typed in: an input method may be composing a letter.
+//! What is typed goes to `on_input` as it is. The field follows its value where that changes elsewhere (undo, a file), and shows what it
+//! holds when the focus comes, but is never written to while it is typed in: an input method may be composing a letter.
 
 use leptos::html;
 use leptos::prelude::*;
 use tu_cham::document;
 
+use crate::app::parts::paper::Paper;
 use crate::app::wording;
 
 /// A field for words.
@@ -47,33 +48,35 @@ pub(crate) fn TextField(
     let invalid = move || error.get().is_some().to_string();
     let field = if single {
         let node = NodeRef::<html::Input>::new();
-        follow(value, typing, move |text| {
+        let write = move |text: &str| {
             if let Some(node) = node.get()
                 && node.value() != text
             {
                 node.set_value(text);
             }
-        });
+        };
+        follow(value, typing, write);
         view! {
             <input class="field__input field__input--text" type="text" id=id.clone() autocomplete="off" list=list node_ref=node
                 aria-describedby=described_by aria-invalid=invalid
-                on:focus=move |_| typing.set(true) on:blur=leave
+                on:focus=move |_| begin(value, typing, write) on:blur=leave
                 maxlength=most.to_string() on:input:target=move |event| typed(event.target().value())/>
         }
         .into_any()
     } else {
         let node = NodeRef::<html::Textarea>::new();
-        follow(value, typing, move |text| {
+        let write = move |text: &str| {
             if let Some(node) = node.get()
                 && node.value() != text
             {
                 node.set_value(text);
             }
-        });
+        };
+        follow(value, typing, write);
         view! {
             <textarea class="field__input field__input--text" id=id.clone() rows="2" node_ref=node
                 aria-describedby=described_by aria-invalid=invalid
-                on:focus=move |_| typing.set(true) on:blur=leave
+                on:focus=move |_| begin(value, typing, write) on:blur=leave
                 maxlength=most.to_string() on:input:target=move |event| typed(event.target().value())></textarea>
         }
         .into_any()
@@ -83,6 +86,7 @@ pub(crate) fn TextField(
             <label class="field__label" for=id>{label}</label>
             <p class="field__hint" id=hint_id hidden=no_hint>{hint}</p>
             {field}
+            <Paper text=value/>
             <p class="err" id=error_id hidden=move || told().is_none()>{told}</p>
         </div>
     }
@@ -95,4 +99,11 @@ fn follow(value: Signal<String>, typing: RwSignal<bool>, write: impl Fn(&str) + 
             value.with(|text| write(text));
         }
     });
+}
+
+/// The field has the focus. A value that has changed in the same moment (a button that fills the field in and goes there) is written
+/// now: from here on nothing is.
+fn begin(value: Signal<String>, typing: RwSignal<bool>, write: impl Fn(&str)) {
+    untrack(|| value.with(|text| write(text)));
+    typing.set(true);
 }

@@ -9,6 +9,7 @@ pub(crate) fn name(edit: Edit, set: &CriteriaSet) -> String {
     let item = |leaf: LeafIx| format!("mục {}", set.node_of(leaf).code);
     match edit {
         Edit::Figure(input) => figure(input, set),
+        Edit::Confirmed(input) => format!("xác nhận cách đọc “{}”", set[input].label),
         Edit::Mark(leaf) => format!("đánh dấu {}", item(leaf)),
         Edit::Reason(leaf) => format!("ghi lý do không phát sinh ở {}", item(leaf)),
         Edit::Announced(leaf) => format!("nhập hoặc bỏ điểm công bố ở {}", item(leaf)),

@@ -64,12 +64,18 @@ pub(crate) fn entry(input: InputIx, assessment: &Assessment, set: &CriteriaSet) 
         None => "để trống".to_owned(),
         Some(Entry::Unreadable(text)) => format!("“{text}” (chưa đọc được)"),
         Some(Entry::Value(value)) => match value {
-            Value::Number(number) => match set[input].kind {
-                InputKind::Number(_) if !set[input].unit.is_empty() => {
-                    format!("{} {}", number.vietnamese(0), set[input].unit)
+            Value::Number(number) => {
+                let number = match set[input].kind {
+                    InputKind::Number(_) if !set[input].unit.is_empty() => {
+                        format!("{} {}", number.vietnamese(0), set[input].unit)
+                    }
+                    _ => number.vietnamese(0),
+                };
+                match assessment.unconfirmed(input) {
+                    Some(typed) => format!("{number} (đã nhập “{typed}”, chưa xác nhận cách đọc)"),
+                    None => number,
                 }
-                _ => number.vietnamese(0),
-            },
+            }
             Value::Boolean(true) => "có".to_owned(),
             Value::Boolean(false) => "không".to_owned(),
             Value::Choice(id) => {

@@ -1,8 +1,8 @@
 //! What `cham check` lists of an assessment that opens: figures and marks that do not stand, and what to look at again. The page
 //! lists the same at its fields and under *Kiểm tra lại*.
 
-use tu_cham::assessment::{Assessment, Mark};
-use tu_cham::criteria::{CriteriaSet, LeafIx, NaPolicy, Node};
+use tu_cham::assessment::{Assessment, Mark, Typed, Value, read_typed};
+use tu_cham::criteria::{CriteriaSet, InputIx, LeafIx, NaPolicy, Node};
 use tu_cham::review::{Finding, findings};
 use tu_cham::rule::Problem;
 use tu_cham::score::{Gap, Report, State};
@@ -54,6 +54,13 @@ impl Findings {
                 Finding::LeftOpen(leaf) => {
                     found.review.push(at(set, leaf, "để chưa có số liệu, có giải trình, chưa có điểm"));
                 }
+                Finding::Unconfirmed(input) => {
+                    if let (Some(leaf), Some(text)) =
+                        (set[input].used_by.first(), unconfirmed(set, assessment, input))
+                    {
+                        found.review.push(at(set, *leaf, &text));
+                    }
+                }
                 Finding::Lacks(leaf, gap) => found.review.push(at(set, leaf, wording::gap(gap))),
                 Finding::Contradiction(warning) => {
                     let text = wording::warning(&warning, set);
@@ -84,6 +91,23 @@ fn missing(set: &CriteriaSet, report: &Report, leaf: LeafIx) -> Option<String> {
         return Some(wording::gap(Gap::AbsenceUnexplained).to_owned());
     }
     (!blank.is_empty()).then(|| format!("chưa có {}", wording::some(&blank)))
+}
+
+/// How a figure was typed that could be another number too, and both.
+fn unconfirmed(set: &CriteriaSet, assessment: &Assessment, input: InputIx) -> Option<String> {
+    let about = &set[input];
+    let typed = assessment.unconfirmed(input)?;
+    let Typed { value: Value::Number(number), other: Some(other) } = read_typed(about.kind, typed).ok()??
+    else {
+        return None;
+    };
+    Some(format!(
+        "“{}” nhập là “{}”, đọc là {}, cũng có thể là {}: chưa xác nhận",
+        visible(&about.label),
+        visible(typed),
+        number.vietnamese(0),
+        other.vietnamese(0)
+    ))
 }
 
 /// With the place: the printed code, and the id, which alone is unique in a set.
