@@ -29,6 +29,7 @@ use parts::newer::Version;
 use parts::notice::{NoticeBoard, Notices};
 use parts::shortcuts;
 use parts::tour::{Tour, TourCard};
+use parts::translated::KeptUntranslated;
 use preferred::Preferred;
 use route::{Page, Part, current_page};
 use session::Session;
@@ -83,6 +84,7 @@ pub(crate) fn App() -> impl IntoView {
         }
     });
     view! {
+        <KeptUntranslated/>
         {move || {
             library.follow_swaps();
             show(library, place.get())

@@ -13,6 +13,7 @@ pub(crate) mod program;
 pub(crate) mod random;
 pub(crate) mod secret;
 pub(crate) mod storage;
+pub(crate) mod translation;
 
 pub(crate) use random::{new_id, short_id};
 

@@ -55,6 +55,7 @@ pub(crate) mod shortcuts;
 pub(crate) mod steps;
 pub(crate) mod text;
 pub(crate) mod tour;
+pub(crate) mod translated;
 pub(crate) mod tree;
 pub(crate) mod verifier;
 pub(crate) mod welcome;
