@@ -104,6 +104,11 @@ pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
         found.extend(group.is_open().then_some(Finding::GroupOpen(node)));
         found.extend(group.gaps.iter().map(|gap| Finding::GroupLacks(node, *gap)));
     }
+    let in_doubt = assessment.entries().map(|(input, _)| input).filter(|input| {
+        assessment.unconfirmed(*input).is_some()
+            && set[*input].used_by.iter().any(|leaf| set[*leaf].is_asked())
+    });
+    found.extend(in_doubt.map(Finding::Unconfirmed));
     found.extend(asked.iter().copied().filter(unexplained).map(Finding::EvidenceMissing));
     found.extend(
         checks::warnings(set, assessment, report)

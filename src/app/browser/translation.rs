@@ -7,8 +7,10 @@
 use std::cell::{Cell, RefCell};
 
 use js_sys::Array;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::{MutationObserver, MutationObserverInit, MutationRecord, Node};
+
+use crate::app::browser::owned;
 
 /// So often are texts put back. Who translates again and again would keep the machine busy for ever; the page then asks to be
 /// loaded anew.
@@ -31,31 +33,30 @@ thread_local! {
 /// the page is open.
 pub(crate) fn refuse(tell: impl Fn(Translated) + 'static) {
     let rounds = Cell::new(0_u32);
-    let look =
-        Closure::<dyn Fn(Array, MutationObserver)>::new(move |records: Array, observer: MutationObserver| {
-            let records: Vec<MutationRecord> =
-                records.iter().filter_map(|record| record.dyn_into().ok()).collect();
-            if rounds.get() > ROUNDS || !put_back(&records) {
-                return;
-            }
-            // What was put back is no change by others.
-            observer.take_records();
-            rounds.set(rounds.get() + 1);
-            match rounds.get() {
-                1 => tell(Translated::PutBack),
-                round if round > ROUNDS => tell(Translated::Left),
-                _ => {}
-            }
-        });
-    let Ok(observer) = MutationObserver::new(look.as_ref().unchecked_ref()) else { return };
-    look.forget();
+    let look = owned::callback(move |records| {
+        let records = records.dyn_into::<Array>().unwrap_or_default();
+        let records: Vec<MutationRecord> =
+            records.iter().filter_map(|record| record.dyn_into().ok()).collect();
+        if rounds.get() > ROUNDS || !put_back(&records) {
+            return;
+        }
+        // What was put back is no change by others.
+        OBSERVER.with_borrow(|observer| observer.as_ref().map(MutationObserver::take_records));
+        rounds.set(rounds.get() + 1);
+        match rounds.get() {
+            1 => tell(Translated::PutBack),
+            round if round > ROUNDS => tell(Translated::Left),
+            _ => {}
+        }
+    });
+    let Ok(observer) = MutationObserver::new(&look) else { return };
     let all = MutationObserverInit::new();
     all.set_child_list(true);
     all.set_subtree(true);
     if let Some(body) = leptos::prelude::document().body()
         && observer.observe_with_options(&body, &all).is_ok()
     {
-        OBSERVER.with(|kept| kept.replace(Some(observer)));
+        OBSERVER.set(Some(observer));
     }
 }
 

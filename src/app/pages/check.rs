@@ -7,7 +7,7 @@ use tu_cham::criteria::{CriteriaSet, InputIx, LeafIx};
 use tu_cham::review::{Finding, findings};
 use tu_cham::score::Gap;
 
-use crate::app::browser::{self, Moment};
+use crate::app::browser::{self, Moment, owned};
 use crate::app::history::Edit;
 use crate::app::parts::field::Doubt;
 use crate::app::parts::frame::Frame;
@@ -180,7 +180,7 @@ fn Group(
 fn InDoubt(session: Session, input: InputIx) -> impl IntoView {
     let about = &session.set[input];
     // The line goes away with the doubt: the focus goes to the heading, where the rest begins.
-    let done = || request_animation_frame(|| browser::focus_in_view("tieu-de"));
+    let done = || owned::frame(|| browser::focus_in_view("tieu-de"));
     let put = Callback::new(move |number| {
         session.enter(None, input, Some(Entry::number(number)));
         done();

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use tu_cham::assessment::{Entry, Value};
 use web_sys::HtmlInputElement;
 
-use crate::app::browser;
+use crate::app::browser::{self, owned};
 use crate::app::parts::field::shown;
 
 /// The field of a figure.
@@ -57,9 +57,9 @@ impl Editing {
         // The browser sets caret and selection after this; a pointer sets them by what it saw, so that its whole turn is waited for.
         if self.pointed.get_value() {
             self.pointed.set_value(false);
-            set_timeout(move || self.ungroup(), Duration::ZERO);
+            owned::after(Duration::ZERO, move || self.ungroup());
         } else {
-            queue_microtask(move || self.ungroup());
+            owned::spawn(async move { self.ungroup() });
         }
     }
 
