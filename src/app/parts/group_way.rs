@@ -105,10 +105,11 @@ fn choose(session: Session, node: NodeIx, one: bool) {
 fn Number(session: Session, node: NodeIx, by: String) -> impl IntoView {
     let set = session.set;
     let about = &set[node];
-    let as_of =
-        session.header().as_of.map(|date| format!(", số liệu đến {}", date.vietnamese())).unwrap_or_default();
-    let usual = format!("{by}{as_of}");
-    let offered = usual.clone();
+    let usual = Memo::new(move |_| {
+        let as_of = session.header().as_of;
+        let as_of = as_of.map(|date| format!(", số liệu đến {}", date.vietnamese())).unwrap_or_default();
+        format!("{by}{as_of}")
+    });
     let source_id = StoredValue::new(format!("nguon-nhom-{}", about.id));
     let said = move |read: fn(&Announced) -> String| {
         session.with(|assessment| assessment.group(node).announced.as_ref().map(read).unwrap_or_default())
@@ -141,11 +142,11 @@ fn Number(session: Session, node: NodeIx, by: String) -> impl IntoView {
             class="link link--alone"
             hidden=move || !source.get().trim().is_empty()
             on:click=move |_| {
-                session.edit_group(node, |announced| announced.source.clone_from(&usual));
+                session.edit_group(node, |announced| announced.source = usual.get_untracked());
                 owned::frame(move || browser::focus(&source_id.get_value()));
             }
         >
-            {format!("Ghi nguồn: “{offered}”")}
+            {move || format!("Ghi nguồn: “{}”", usual.get())}
         </button>
     }
 }
