@@ -1,8 +1,9 @@
 //! Published points with their source.
 
 use leptos::prelude::*;
-use tu_cham::assessment::Entered;
+use tu_cham::assessment::{Announced, Entered, Entry};
 use tu_cham::criteria::{InputKind, LeafIx};
+use tu_cham::number::NumberField;
 use tu_cham::score::announced_field;
 
 use crate::app::browser;
@@ -11,52 +12,70 @@ use crate::app::parts::text::TextField;
 use crate::app::session::Session;
 use crate::app::wording::earned::Sense;
 
-/// Published points with their source.
+/// The published points of an item with their source.
 #[component]
 pub(crate) fn AnnouncedEditor(session: Session, leaf: LeafIx) -> impl IntoView {
     let set = session.set;
     let node = set.node_of(leaf);
     let sense = Sense::of_leaf(set, leaf);
     let by = set[leaf].announced_by.clone().unwrap_or_else(|| "Hệ thống cấp trên".to_owned());
-    let named = by.clone();
+    view! {
+        <p class="item__how">{format!("Lấy điểm đã công bố ({by}) thay cho số liệu, khi đơn vị không xem được số liệu đầu vào.")}</p>
+        <AnnouncedFields
+            session
+            id=node.id.clone()
+            by
+            label=if sense.is_taken_off() { "Điểm công bố (bị trừ)" } else { "Điểm công bố" }
+            unit=sense.most(node.max)
+            field=announced_field(set, &set[leaf])
+            value=Signal::derive(move || session.answer(leaf, |answer| answer.announced.clone()))
+            on_points=Callback::new(move |points| session.edit_announced(leaf, |announced| announced.points = points))
+            on_source=Callback::new(move |source| session.edit_announced(leaf, |announced| announced.source = source))
+        />
+    }
+}
+
+/// Published points and their source, of an item or of a group.
+#[component]
+pub(crate) fn AnnouncedFields(
+    session: Session,
+    /// What the ids of both fields end with.
+    id: String,
+    /// Who publishes them: offered as the source, with the day of the figures.
+    by: String,
+    label: &'static str,
+    unit: String,
+    field: NumberField,
+    value: Signal<Option<Announced>>,
+    on_points: Callback<Option<Entry>>,
+    on_source: Callback<String>,
+) -> impl IntoView {
     let usual = Memo::new(move |_| {
         let as_of = session.header().as_of;
         let as_of = as_of.map(|date| format!(", số liệu đến {}", date.vietnamese())).unwrap_or_default();
-        format!("{named}{as_of}")
+        format!("{by}{as_of}")
     });
-    let source = Signal::derive(move || {
-        session
-            .answer(leaf, |answer| answer.announced.as_ref().map(|it| it.source.clone()).unwrap_or_default())
-    });
-    let entry = Signal::derive(move || {
-        session
-            .answer(leaf, |answer| answer.announced.as_ref().and_then(|announced| announced.points.clone()))
-    });
-    let source_id = StoredValue::new(format!("nguon-{}", node.id));
+    let entry = Signal::derive(move || value.get().and_then(|announced| announced.points));
+    let source = Signal::derive(move || value.get().map(|announced| announced.source).unwrap_or_default());
+    let source_id = StoredValue::new(format!("nguon-{id}"));
     view! {
-        <p class="item__how">{format!("Lấy điểm đã công bố ({by}) thay cho số liệu, khi đơn vị không xem được số liệu đầu vào.")}</p>
         <div class="fig">
             <FigureField
-                id=format!("diem-{}", node.id)
-                label=if sense.is_taken_off() { "Điểm công bố (bị trừ)" } else { "Điểm công bố" }
-                unit=sense.most(node.max)
-                kind=InputKind::Number(announced_field(set, &set[leaf]))
+                id=format!("diem-{id}")
+                label
+                unit
+                kind=InputKind::Number(field)
                 entry=entry
-                on_enter=Callback::new(move |entered: Entered| session.edit_announced(leaf, |announced| announced.points = entered.entry))
+                on_enter=Callback::new(move |entered: Entered| on_points.run(entered.entry))
             />
-            <TextField
-                id=format!("nguon-{}", node.id)
-                label="Nguồn công bố (bắt buộc)"
-                value=source
-                on_input=Callback::new(move |text| session.edit_announced(leaf, |announced| announced.source = text))
-            />
+            <TextField id=source_id.get_value() label="Nguồn công bố (bắt buộc)" value=source on_input=on_source/>
         </div>
         <button
             type="button"
             class="link link--alone"
             hidden=move || !source.get().trim().is_empty()
             on:click=move |_| {
-                session.edit_announced(leaf, |announced| announced.source = usual.get_untracked());
+                on_source.run(usual.get_untracked());
                 browser::focus(&source_id.get_value());
             }
         >

@@ -2,15 +2,11 @@
 //! kept as it was published and never split.
 
 use leptos::prelude::*;
-use tu_cham::assessment::Announced;
-use tu_cham::assessment::Entered;
-use tu_cham::criteria::{CriteriaSet, InputKind, NodeIx};
+use tu_cham::criteria::{CriteriaSet, NodeIx};
 use tu_cham::score::group_field;
 
-use crate::app::browser::{self, owned};
 use crate::app::history::Edit;
-use crate::app::parts::field::FigureField;
-use crate::app::parts::text::TextField;
+use crate::app::parts::announced::AnnouncedFields;
 use crate::app::session::Session;
 use crate::app::wording::{self, earned::Sense};
 
@@ -105,48 +101,17 @@ fn choose(session: Session, node: NodeIx, one: bool) {
 fn Number(session: Session, node: NodeIx, by: String) -> impl IntoView {
     let set = session.set;
     let about = &set[node];
-    let usual = Memo::new(move |_| {
-        let as_of = session.header().as_of;
-        let as_of = as_of.map(|date| format!(", số liệu đến {}", date.vietnamese())).unwrap_or_default();
-        format!("{by}{as_of}")
-    });
-    let source_id = StoredValue::new(format!("nguon-nhom-{}", about.id));
-    let said = move |read: fn(&Announced) -> String| {
-        session.with(|assessment| assessment.group(node).announced.as_ref().map(read).unwrap_or_default())
-    };
-    let source = Signal::derive(move || said(|announced| announced.source.clone()));
-    let entry = Signal::derive(move || {
-        session.with(|assessment| {
-            assessment.group(node).announced.as_ref().and_then(|announced| announced.points.clone())
-        })
-    });
     view! {
-        <div class="fig">
-            <FigureField
-                id=format!("diem-nhom-{}", about.id)
-                label="Điểm công bố của cả nhóm"
-                unit=Sense::of(set, node).most(about.max)
-                kind=InputKind::Number(group_field(set, node))
-                entry=entry
-                on_enter=Callback::new(move |entered: Entered| session.edit_group(node, |announced| announced.points = entered.entry))
-            />
-            <TextField
-                id=source_id.get_value()
-                label="Nguồn công bố (bắt buộc)"
-                value=source
-                on_input=Callback::new(move |text| session.edit_group(node, |announced| announced.source = text))
-            />
-        </div>
-        <button
-            type="button"
-            class="link link--alone"
-            hidden=move || !source.get().trim().is_empty()
-            on:click=move |_| {
-                session.edit_group(node, |announced| announced.source = usual.get_untracked());
-                owned::frame(move || browser::focus(&source_id.get_value()));
-            }
-        >
-            {move || format!("Ghi nguồn: “{}”", usual.get())}
-        </button>
+        <AnnouncedFields
+            session
+            id=group_place(&about.id)
+            by
+            label="Điểm công bố của cả nhóm"
+            unit=Sense::of(set, node).most(about.max)
+            field=group_field(set, node)
+            value=Signal::derive(move || session.with(|assessment| assessment.group(node).announced.clone()))
+            on_points=Callback::new(move |points| session.edit_group(node, |announced| announced.points = points))
+            on_source=Callback::new(move |source| session.edit_group(node, |announced| announced.source = source))
+        />
     }
 }
