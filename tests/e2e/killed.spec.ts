@@ -1,4 +1,4 @@
-import { chromium } from '@playwright/test';
+import { chromium, type BrowserContext } from '@playwright/test';
 import { mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,22 @@ import { App, expect, test } from './support';
 // The browser itself is killed, as by a power cut or the task manager: on a profile of its own, which the next one goes on with.
 
 const SAMPLE = readFileSync(new URL('../../checklists/samples/van-canh-2026.json', import.meta.url), 'utf8');
-const SETTINGS = { executablePath: process.env.TU_CHAM_BROWSER, args: ['--no-sandbox'] };
+const SETTINGS = {
+  executablePath: process.env.TU_CHAM_BROWSER,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+};
+
+/** Starts the browser on a profile. One that was killed in the middle of its own work may fall over at its next start, before any page. */
+async function start(profile: string): Promise<BrowserContext> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await chromium.launchPersistentContext(profile, SETTINGS);
+    } catch (error) {
+      if (tries === 4) throw error;
+      kill(profile);
+    }
+  }
+}
 
 /** The processes of the browser that works on a profile. */
 function processes(profile: string): number[] {
@@ -41,7 +56,7 @@ for (const [size, notes] of [['a small record', 0], ['a record of a megabyte', 9
       let address = process.env.TU_CHAM_URL!;
       let acknowledged = '';
       for (let cycle = 0; cycle < 5; cycle += 1) {
-        const context = await chromium.launchPersistentContext(profile, SETTINGS);
+        const context = await start(profile);
         context.setDefaultTimeout(60_000);
         const app = new App(context.pages()[0] ?? (await context.newPage()));
         await context.exposeBinding('saved', (_, text: string) => { acknowledged = text; });
@@ -78,7 +93,7 @@ for (const [size, notes] of [['a small record', 0], ['a record of a megabyte', 9
         kill(profile);
         await context.close().catch(() => undefined);
       }
-      const context = await chromium.launchPersistentContext(profile, SETTINGS);
+      const context = await start(profile);
       const app = new App(context.pages()[0] ?? (await context.newPage()));
       await app.page.goto(address);
       const note = app.item('1.1').getByLabel('Ghi chú');
