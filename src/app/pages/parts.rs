@@ -14,6 +14,7 @@ use crate::app::parts::field::FigureField;
 use crate::app::parts::foot::Foot;
 use crate::app::parts::item::Item;
 use crate::app::parts::meter::Meter;
+use crate::app::parts::paste::Desk;
 use crate::app::parts::text::TextField;
 
 /// An assessment of a set of its own: every rule, every state.
@@ -28,6 +29,7 @@ pub(crate) fn PartsPage() -> impl IntoView {
     // A sketch is stored nowhere: whoever plays with it leaves nothing behind.
     let session = Library::sketch(library.read_file(PARTS).expect("a test holds that it opens"));
     let set = session.set;
+    provide_context(Desk::new());
     let count = set.inputs().next().map_or(InputKind::Boolean, |(_, input)| input.kind);
     let items = set.leaves().map(|(leaf, _)| view! { <Item session leaf/> }).collect_view();
     view! {
