@@ -144,16 +144,16 @@ fn Onward(session: Session, area: NodeIx) -> impl IntoView {
             {before}
             {after}
             {move || {
-                let Some(leaf) = next.get() else {
+                let Some(next) = next.get() else {
                     let href = session.page(Part::Check).href();
                     return view! { <a class="btn onward__next" href=href>"Đã xong mọi mục: kiểm tra lại →"</a> }.into_any();
                 };
-                let href = session.item_page(leaf, None).href();
+                let href = session.item_page(next.leaf, None).href();
                 // The address may be the one already shown, and then nothing would happen.
-                let go = move |_| browser::focus(&place(&set.node_of(leaf).id));
+                let go = move |_| browser::focus(&next.place(set));
                 view! {
                     <a class="btn onward__next" href=href on:click=go>
-                        {format!("Mục chưa xong tiếp theo: {} →", set.node_of(leaf).code)}
+                        {format!("Mục chưa xong tiếp theo: {} →", next.code(set))}
                     </a>
                 }
                 .into_any()

@@ -48,9 +48,9 @@ pub(crate) fn OverviewPage(session: Session) -> impl IntoView {
                 <div class="head__ways">
                     <a class="btn btn--2" href=session.page(Part::Info).href()>"Sửa thông tin"</a>
                     {move || match next.get() {
-                        Some(leaf) => {
+                        Some(next) => {
                             let label = if total.get().done == 0 { "Bắt đầu: mục" } else { "Làm tiếp: mục" };
-                            view! { <a class="btn" href=session.item_page(leaf, None).href()>{format!("{label} {}", set.node_of(leaf).code)}</a> }.into_any()
+                            view! { <a class="btn" href=session.item_page(next.leaf, None).href()>{format!("{label} {}", next.code(set))}</a> }.into_any()
                         }
                         None => view! { <a class="btn" href=session.page(Part::Check).href()>"Kiểm tra lại"</a> }.into_any(),
                     }}

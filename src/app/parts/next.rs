@@ -1,19 +1,47 @@
 //! Which item comes next.
 
 use leptos::prelude::*;
-use tu_cham::criteria::{LeafIx, NodeIx};
+use tu_cham::criteria::{CriteriaSet, LeafIx, NodeIx};
 use tu_cham::review::left_open;
 
+use crate::app::parts::group_way::group_place;
+use crate::app::parts::item::place;
 use crate::app::session::Session;
 
-/// The first item that is not done and not left open with an explanation, looking onward from the last one gone to, or from the start of this area, and round.
-pub(crate) fn next_unfinished(session: Session, area: NodeIx, last: Option<LeafIx>) -> Option<LeafIx> {
+/// What is to be done next: an item, or the one number of a group, which is gone to by the first item below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Next {
+    /// The item that leads there.
+    pub(crate) leaf: LeafIx,
+    group: Option<NodeIx>,
+}
+
+impl Next {
+    /// The id of its place on the page of its area.
+    pub(crate) fn place(self, set: &CriteriaSet) -> String {
+        self.group.map_or_else(|| place(&set.node_of(self.leaf).id), |group| group_place(&set[group].id))
+    }
+
+    /// Its printed code.
+    pub(crate) fn code(self, set: &CriteriaSet) -> &str {
+        self.group.map_or_else(|| &set.node_of(self.leaf).code, |group| &set[group].code)
+    }
+}
+
+/// The first item or group that is not done and not left open with an explanation, looking onward from the last one gone to, or from
+/// the start of this area, and round.
+pub(crate) fn next_unfinished(session: Session, area: NodeIx, last: Option<LeafIx>) -> Option<Next> {
     let set = session.set;
     session.report().with(|report| {
         let left = session.with(|assessment| left_open(set, assessment, report));
-        // Below one published number nothing is asked for.
-        let asked = |leaf: &LeafIx| set[*leaf].is_asked() && report.covered_by(*leaf).is_none();
-        let unfinished = |leaf: &LeafIx| asked(leaf) && !report.leaf(*leaf).is_done() && !left.contains(leaf);
+        // Below one published number nothing is asked for but that number, once.
+        let unfinished = |leaf: &LeafIx| match report.covered_by(*leaf) {
+            Some(group) => {
+                set.leaves_of(group).first() == Some(leaf)
+                    && report.group(group).is_some_and(|group| !group.is_done())
+            }
+            None => set[*leaf].is_asked() && !report.leaf(*leaf).is_done() && !left.contains(leaf),
+        };
         let here = set.leaves_of(area);
         let order: Vec<LeafIx> = set.leaves().map(|(ix, _)| ix).collect();
         let from = match last.filter(|last| here.contains(last)) {
@@ -21,6 +49,7 @@ pub(crate) fn next_unfinished(session: Session, area: NodeIx, last: Option<LeafI
             None => here.first().map_or(0, |first| first.get()),
         };
         let (before, onward) = order.split_at(from.min(order.len()));
-        onward.iter().chain(before).copied().find(unfinished)
+        let leaf = onward.iter().chain(before).copied().find(unfinished)?;
+        Some(Next { leaf, group: report.covered_by(leaf) })
     })
 }

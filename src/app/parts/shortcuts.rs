@@ -183,10 +183,10 @@ impl Keys {
     fn go_to_unfinished(self, session: Session) {
         let set = session.set;
         let area = self.area(session).unwrap_or(set.areas()[0]);
-        if let Some(leaf) = next_unfinished(session, area, self.item(session)) {
-            session.item_page(leaf, None).go();
+        if let Some(next) = next_unfinished(session, area, self.item(session)) {
+            session.item_page(next.leaf, None).go();
             // The address may be the one already shown, and then nothing would happen.
-            browser::focus(&place(&set.node_of(leaf).id));
+            browser::focus(&next.place(set));
         } else {
             self.notices.say("Đã xong mọi mục.");
             session.page(Part::Check).go();
