@@ -182,7 +182,17 @@ test('l5 what is typed on after another window deleted the assessment is kept th
   await expect(app.page.getByRole('alert').filter({ hasText: 'đã bị xóa ở một cửa sổ khác' })).toBeVisible();
   await field(app, '1.3').fill('46');
   await field(app, '1.4').fill('9');
-  await expect(app.page.getByRole('alert').filter({ hasText: 'đã được giữ thành bản lưu' })).toBeVisible();
+  await expect(app.page.getByRole('alert').filter({ hasText: 'được giữ thành bản lưu' })).toBeVisible();
+  // The second figure is kept a pause after it was typed.
+  const kept = () => app.page.evaluate(() => new Promise<string>((resolve, reject) => {
+    const request = indexedDB.open('tu-cham');
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const all = request.result.transaction('texts').objectStore('texts').getAll();
+      all.onsuccess = () => { request.result.close(); resolve(all.result.join()); };
+    };
+  }));
+  await expect.poll(kept).toContain('"number":"9"');
   // Nothing is told that the windows go.
   await other.page.close();
   app.page.on('dialog', (dialog) => void dialog.accept());
