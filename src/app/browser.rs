@@ -108,6 +108,12 @@ pub(crate) fn focus_first(selector: &str) {
     }
 }
 
+/// How a text comes to be typed, in the browser's words; blank where it does not say.
+pub(crate) fn input_kind(event: &web_sys::Event) -> String {
+    let kind = js_sys::Reflect::get(event, &"inputType".into()).ok();
+    kind.and_then(|kind| kind.as_string()).unwrap_or_default()
+}
+
 /// The text that is being pasted.
 pub(crate) fn pasted_text(event: &web_sys::ClipboardEvent) -> Option<String> {
     event.clipboard_data()?.get_data("text/plain").ok()

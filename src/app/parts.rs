@@ -57,6 +57,7 @@ pub(crate) mod text;
 pub(crate) mod tour;
 pub(crate) mod translated;
 pub(crate) mod tree;
+pub(crate) mod typing_steps;
 pub(crate) mod verifier;
 pub(crate) mod welcome;
 pub(crate) mod with_password;

@@ -170,6 +170,55 @@ test('n1 the browser takes back what was typed, and nothing else, before and aft
   expect(await stored(app, 'capital_paid')).toEqual({ number: '12345' });
 });
 
+for (const [id, typed, grouped, number] of [
+  ['docs_in', '1.000.000', '1.000.000', '1000000'],
+  ['docs_in', '12.345.000', '12.345.000', '12345000'],
+  ['capital_paid', '1.234.567', '1.234.567', '1234567'],
+  ['capital_paid', '2.500.000,5', '2.500.000,5', '2500000.5'],
+] as const) {
+  test(`n1 ${typed} typed key by key with its points in ${id} is that number`, async ({ app }) => {
+    const field = figure(app, id);
+    await field.click();
+    await field.pressSequentially(typed, { delay: 30 });
+    await expect(field).toHaveValue(typed);
+    await field.press('Tab');
+    await expect(field).toHaveValue(grouped);
+    expect(await stored(app, id)).toEqual({ number });
+    // Typed over what stands there, too.
+    await field.click();
+    await field.press('Control+a');
+    await field.pressSequentially(typed, { delay: 30 });
+    await field.press('Tab');
+    expect(await stored(app, id)).toEqual({ number });
+  });
+}
+
+test('n1 figures typed one after the other never run together when they are taken back', async ({ app }) => {
+  const { page } = app;
+  const field = figure(app, 'capital_paid');
+  await field.click();
+  await field.pressSequentially('10000');
+  await field.press('Tab');
+  await field.click();
+  await field.press('Control+a');
+  await field.press('Delete');
+  await field.pressSequentially('12345');
+  await field.press('Tab');
+  await field.click();
+  await field.press('End');
+  await field.press('Backspace');
+  await page.keyboard.press('Control+z');
+  await expect(field).toHaveValue('12345');
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('Control+z');
+  await expect(field).toHaveValue('12345');
+  await page.keyboard.press('Control+y');
+  await expect(field).toHaveValue('1234');
+  await page.keyboard.press('Control+z');
+  await field.press('Tab');
+  await expect(field).toHaveValue('12.345');
+  expect(await stored(app, 'capital_paid')).toEqual({ number: '12345' });
+});
+
 test('n1 who comes back from another window finds the figure and the caret as they were', async ({ app }) => {
   const { page } = app;
   const field = figure(app, 'capital_paid');

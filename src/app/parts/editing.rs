@@ -14,6 +14,39 @@ use web_sys::HtmlInputElement;
 
 use crate::app::browser::{self, owned};
 use crate::app::parts::field::shown;
+use crate::app::parts::typing_steps::Steps;
+
+/// Which way a step goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// It is taken back.
+    Back,
+    /// It is made again.
+    Forth,
+}
+
+impl Way {
+    /// The step that a key asks for.
+    pub(crate) fn of_key(event: &web_sys::KeyboardEvent) -> Option<Self> {
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+            return None;
+        }
+        match (event.key().to_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => Some(Self::Back),
+            ("z", true) | ("y", false) => Some(Self::Forth),
+            _ => None,
+        }
+    }
+
+    /// The step that the browser is about to make, by its word for it.
+    pub(crate) fn of_input(kind: &str) -> Option<Self> {
+        match kind {
+            "historyUndo" => Some(Self::Back),
+            "historyRedo" => Some(Self::Forth),
+            _ => None,
+        }
+    }
+}
 
 /// The field of a figure.
 #[derive(Clone, Copy)]
@@ -25,6 +58,10 @@ pub(crate) struct Editing {
     entry: Signal<Option<Entry>>,
     /// Whether a pointer is about to bring the focus.
     pointed: StoredValue<bool>,
+    /// Whether the whole window was left with the caret in the field.
+    away: StoredValue<bool>,
+    /// What was typed since the focus came.
+    steps: StoredValue<Steps>,
 }
 
 impl Editing {
@@ -39,7 +76,14 @@ impl Editing {
                 write(&node, &text);
             }
         });
-        Self { node, typing, entry, pointed: StoredValue::new(false) }
+        Self {
+            node,
+            typing,
+            entry,
+            pointed: StoredValue::new(false),
+            away: StoredValue::new(false),
+            steps: StoredValue::new(Steps::default()),
+        }
     }
 
     /// A pointer goes down on it.
@@ -51,8 +95,14 @@ impl Editing {
     pub(crate) fn begin(self) {
         // A button may have put a figure in and gone here in the same moment.
         if let Some(node) = self.node.get_untracked().filter(|_| !self.typing.get_untracked()) {
+            let stood = node.value();
             follow(&node, self.entry.get_untracked().as_ref());
+            // Who comes back from another window goes on with what was being typed.
+            if !self.away.get_value() || node.value() != stood {
+                self.steps.set_value(Steps::from(node.value()));
+            }
         }
+        self.away.set_value(false);
         self.typing.set(true);
         // The browser sets caret and selection after this; a pointer sets them by what it saw, so that its whole turn is waited for.
         if self.pointed.get_value() {
@@ -63,13 +113,45 @@ impl Editing {
         }
     }
 
-    /// The figure stands as it is typed on from here. Nothing is done where it does already, or where the field has gone.
+    /// The figure stands as it is typed on from here. Nothing is done where it does already, or where the field has gone; and never
+    /// once something was typed: the points in it are the officer's then.
     pub(crate) fn ungroup(self) {
-        if let (Some(Some(node)), Some(entry)) =
-            (self.node.try_get_untracked(), self.entry.try_get_untracked())
-        {
+        if let (Some(Some(node)), Some(entry), Some(true)) = (
+            self.node.try_get_untracked(),
+            self.entry.try_get_untracked(),
+            self.steps.try_with_value(Steps::is_new),
+        ) {
             take_groups_out(&node, entry.as_ref());
+            self.steps.set_value(Steps::from(node.value()));
         }
+    }
+
+    /// Something is about to be typed. Who types before the figure is rewritten types into what it would have come to. Gives the
+    /// text that stands there where a step was taken back or made again instead.
+    pub(crate) fn before_input(self, event: &web_sys::InputEvent) -> Option<String> {
+        let text = self.step(Way::of_input(&browser::input_kind(event)), event);
+        self.ungroup();
+        text
+    }
+
+    /// Something was typed; gives the text that stands there.
+    pub(crate) fn typed(self, event: &web_sys::Event) -> String {
+        let text = self.node.get_untracked().map(|node| node.value()).unwrap_or_default();
+        self.steps.update_value(|steps| steps.typed(text.clone(), &browser::input_kind(event)));
+        text
+    }
+
+    /// Takes back a step of what was typed, or makes it again, in place of the browser; gives the text that stands there then.
+    pub(crate) fn step(self, way: Option<Way>, event: &web_sys::Event) -> Option<String> {
+        let way = way?;
+        event.prevent_default();
+        let node = self.node.get_untracked()?;
+        let text = self.steps.try_update_value(|steps| match way {
+            Way::Back => steps.back(),
+            Way::Forth => steps.forth(),
+        })??;
+        node.set_value(&text);
+        Some(text)
     }
 
     /// It has been left; says whether it is still there.
@@ -79,8 +161,10 @@ impl Editing {
             return false;
         }
         // Where the whole window was left, the caret waits in the field for the way back.
-        if let Some(node) = self.node.get_untracked().filter(|node| !browser::is_active(node)) {
-            write(&node, &shown(self.entry.get_untracked().as_ref()));
+        match self.node.get_untracked() {
+            Some(node) if browser::is_active(&node) => self.away.set_value(true),
+            Some(node) => write(&node, &shown(self.entry.get_untracked().as_ref())),
+            None => {}
         }
         true
     }

@@ -8,7 +8,7 @@ use tu_cham::date::Date;
 use tu_cham::number::Decimal;
 
 use crate::app::browser;
-use crate::app::parts::editing::Editing;
+use crate::app::parts::editing::{Editing, Way};
 use crate::app::parts::paper::Paper;
 use crate::app::wording;
 
@@ -74,6 +74,11 @@ pub(crate) fn FigureField(
             stale.set(None);
         }
     };
+    let put_back = move |text: Option<String>| {
+        if let Some(text) = text {
+            on_enter.run(Entered::typed(kind, &text));
+        }
+    };
     let take = move |text: Option<String>, event: &web_sys::Event| {
         turned_away.set(None);
         let Some(table) = text.filter(|text| is_table(text)) else { return };
@@ -110,13 +115,13 @@ pub(crate) fn FigureField(
                     stale.set(fault.get_untracked());
                     editing.begin();
                 }
-                // Who types before the figure is rewritten types into what it would have come to.
-                on:beforeinput=move |_| editing.ungroup()
+                on:keydown=move |event| put_back(editing.step(Way::of_key(&event), &event))
+                on:beforeinput=move |event| put_back(editing.before_input(&event))
                 on:paste=move |event| take(browser::pasted_text(&event), &event)
                 on:drop=move |event| take(browser::dropped_text(&event), &event)
                 on:input:target=move |event| {
                     turned_away.set(None);
-                    on_enter.run(Entered::typed(kind, &event.target().value()));
+                    on_enter.run(Entered::typed(kind, &editing.typed(&event)));
                 }
                 on:blur=move |_| leave()
             />
