@@ -286,6 +286,10 @@ impl NumberField {
             return from_digits(negative, &whole, Some(fraction));
         }
         let as_decimal = match text.split_once('.') {
+            // A count has no decimals: three digits behind a point that cannot group are a group that came apart.
+            Some((whole, fraction)) if self.decimals == 0 && whole.len() > 3 && fraction.len() == 3 => {
+                Err(NumberError::NotANumber)
+            }
             Some((whole, fraction)) => from_digits(negative, whole, Some(fraction)),
             None => Err(NumberError::NotANumber),
         };
@@ -499,6 +503,13 @@ mod tests {
         assert_eq!(english("1.109"), Err(NotWhole));
         assert_eq!(english("1.234,5"), Err(NotANumber));
         assert_eq!(english(" "), Ok(None));
+    }
+
+    #[test]
+    fn n1_a_group_that_came_apart_is_no_thousandth_in_a_count() {
+        for text in ["1000.000", "1234.567", "1500.000.000", "12345.000"] {
+            refuses(NumberField::COUNT, text, NumberError::NotANumber);
+        }
     }
 
     #[test]
