@@ -369,19 +369,18 @@ impl Assessment {
         self.unconfirmed.remove(&input);
     }
 
-    /// Puts a figure at an input for all leaves that refer to it: none of them lacks it any more, so none stays marked as lacking
-    /// figures. Blanking it leaves the marks alone.
+    /// Puts a figure at an input for all leaves that refer to it. A leaf stays marked as lacking figures until all its figures are
+    /// there: one that it shares with others says nothing of the rest. Blanking a figure leaves the marks alone.
     pub fn supply(&mut self, set: &CriteriaSet, input: InputIx, entered: impl Into<Entered>) {
         let entered = entered.into();
-        if entered.entry.is_some() {
-            for leaf in &set[input].used_by {
-                let answer = self.answer_mut(*leaf);
-                if answer.mark == Some(Mark::DataMissing) {
-                    answer.mark = None;
-                }
+        let is_there = entered.entry.is_some();
+        self.enter(input, entered);
+        for leaf in set[input].used_by.iter().filter(|_| is_there) {
+            let lacks_none = || set[*leaf].inputs().iter().all(|input| self.entry(*input).is_some());
+            if self.answer(*leaf).mark == Some(Mark::DataMissing) && lacks_none() {
+                self.answer_mut(*leaf).mark = None;
             }
         }
-        self.enter(input, entered);
     }
 
     /// What stands at each input, in the order of the set.

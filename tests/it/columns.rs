@@ -142,7 +142,7 @@ fn figures_are_what_the_officer_enters_shared_ones_first() {
 }
 
 #[test]
-fn a_figure_supplied_for_all_is_lacked_by_none() {
+fn a_figure_supplied_for_all_is_lacked_by_none_that_has_all_its_figures() {
     let set = small();
     let mut assessment = blank(&set);
     for id in ["s1", "s2", "a1"] {
@@ -161,6 +161,18 @@ fn a_figure_supplied_for_all_is_lacked_by_none() {
     assessment.supply(&set, input(&set, "b"), Some(Entry::Unreadable("1".to_owned())));
     assert_eq!(marks(&assessment), [None, None, missing(), Some(reason)]);
     assert_eq!(assessment.entry(input(&set, "s")), Some(&Entry::Unreadable("12a".to_owned())));
+}
+
+#[test]
+fn a_shared_figure_says_nothing_of_the_other_figure_of_an_item() {
+    let set = source::load(builtin::QD766_COMMUNE).expect("the built-in set is sound");
+    let mut assessment = blank(&set);
+    let on_time = leaf(&set, "2.1");
+    assessment.answer_mut(on_time).mark = Some(Mark::DataMissing);
+    assessment.supply(&set, input(&set, "dossiers_received"), Some(Entry::Unreadable("1".to_owned())));
+    assert_eq!(assessment.answer(on_time).mark, Some(Mark::DataMissing));
+    assessment.supply(&set, input(&set, "dossiers_on_time"), Some(Entry::Unreadable("1".to_owned())));
+    assert_eq!(assessment.answer(on_time).mark, None);
 }
 
 #[test]
