@@ -262,6 +262,19 @@ fn Losses(session: Session) -> impl IntoView {
             </li>
         }
     };
+    // Items and groups in one order, most first.
+    let rows = move |groups: Vec<(NodeIx, Points)>, losses: Vec<Loss>| {
+        let mut groups = groups.into_iter().peekable();
+        let mut rows = Vec::new();
+        for (at, loss) in losses.into_iter().enumerate() {
+            while let Some(group) = groups.next_if(|(_, lost)| *lost >= loss.lost) {
+                rows.push(group_row(group).into_any());
+            }
+            rows.push(row((at, loss)).into_any());
+        }
+        rows.extend(groups.map(|group| group_row(group).into_any()));
+        rows
+    };
     view! {
         <section class="card" aria-labelledby="mat-diem">
             <h2 id="mat-diem">"Mất điểm nhiều nhất"</h2>
@@ -273,7 +286,7 @@ fn Losses(session: Session) -> impl IntoView {
                 }
                 let count = losses.len();
                 view! {
-                    <ol class="lost">{groups.into_iter().map(group_row).collect_view()}{losses.into_iter().enumerate().map(row).collect_view()}</ol>
+                    <ol class="lost">{rows(groups, losses)}</ol>
                     <button type="button" class="link" hidden=count <= LOSSES_SHOWN aria-expanded=move || all.get().to_string()
                         on:click=move |_| all.update(|all| *all = !*all)>
                         {move || if all.get() { "Thu gọn".to_owned() } else { format!("Xem cả {count} mục mất điểm") }}
