@@ -22,6 +22,7 @@ use crate::app::browser::{self, machine};
 use crate::app::route::Page;
 use crate::app::session::{SaveState, Session};
 use crate::app::snapshots::{self, Snapshots};
+use crate::app::wording;
 
 use files::Left;
 pub(crate) use sets::{Refused, SetEntry, SetFile, Taken, Use};
@@ -54,8 +55,8 @@ pub(crate) struct Library {
 pub(crate) struct Removed {
     /// Its id.
     pub(crate) id: String,
-    /// Its unit.
-    pub(crate) unit: String,
+    /// What it is called in lists.
+    pub(crate) name: String,
     saved: String,
     text: String,
     lineage: Option<Lineage>,
@@ -271,7 +272,7 @@ impl Library {
         assessment.header.id = browser::new_id();
         let copy = assessment.header.id.clone();
         let clock = browser::Moment::now();
-        assessment.header.name = crate::app::wording::files::parted(&assessment.header.name, clock.clock());
+        assessment.header.name = wording::files::parted(&assessment.header.name, clock.clock());
         // Taken off before anything is shown: what is stored is opened in its place.
         self.sessions.update_value(|sessions| sessions.retain(|(known, _)| known != id));
         self.take_in(session.set, assessment);
@@ -388,7 +389,7 @@ impl Library {
     fn take_off(self, id: &str, session: Session) -> Result<(), NotRemoved> {
         let removed = Removed {
             id: id.to_owned(),
-            unit: session.header_untracked().unit,
+            name: wording::assessment_name(&session.header_untracked()),
             saved: saved_at(id),
             text: session.export(),
             lineage: session.lineage(),

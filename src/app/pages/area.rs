@@ -63,14 +63,25 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
     };
     let leaves = StoredValue::new(set.leaves_of(area));
     let preferred = expect_context::<Preferred>();
-    let placed = Memo::new(move |_| leaves.with_value(|leaves| Placed::all(session, leaves, preferred)));
+    // Below one published number no item stands in any way.
+    let placed = Memo::new(move |_| {
+        let asked: Vec<LeafIx> = session.report().with(|report| {
+            leaves.with_value(|all| {
+                all.iter().copied().filter(|leaf| report.covered_by(*leaf).is_none()).collect()
+            })
+        });
+        Placed::all(session, &asked, preferred)
+    });
     // What a filter let through when it was chosen stays: an item must not vanish under the hands of who is filling it in.
     let filter = RwSignal::new((Filter::All, leaves.get_value()));
     provide_context(Desk::new());
     let choose = move |chosen| {
-        let passing = placed.with_untracked(|all| {
-            all.iter().filter(|it| it.passes(chosen)).map(|it| it.leaf).collect::<Vec<LeafIx>>()
-        });
+        let passing = match chosen {
+            Filter::All => leaves.get_value(),
+            chosen => placed.with_untracked(|all| {
+                all.iter().filter(|it| it.passes(chosen)).map(|it| it.leaf).collect::<Vec<LeafIx>>()
+            }),
+        };
         filter.set((chosen, passing));
     };
     // Who is sent to an item must find it.
@@ -88,7 +99,8 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
     let items = leaves.get_value().into_iter().map(item).collect_view();
     let groups =
         published_groups(set, area).into_iter().map(|node| view! { <GroupWay session node/> }).collect_view();
-    let empty = move || filter.with(|(_, shown)| shown.is_empty());
+    let nothing_asked = Memo::new(move |_| placed.with(Vec::is_empty));
+    let empty = move || !nothing_asked.get() && filter.with(|(_, shown)| shown.is_empty());
     view! {
         <Bar session/>
         <div class="page">
@@ -101,7 +113,9 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
                         <p class="num">{summary}</p>
                     </div>
                 </div>
-                <Chips placed chosen=Signal::derive(move || filter.with(|(chosen, _)| *chosen)) choose=Callback::new(choose)/>
+                <div hidden=move || nothing_asked.get()>
+                    <Chips placed chosen=Signal::derive(move || filter.with(|(chosen, _)| *chosen)) choose=Callback::new(choose)/>
+                </div>
                 <p class="empty" hidden=move || !empty()>"Không có mục nào như vậy trong nhóm này."</p>
                 <Fields session><div class="items">{groups}{items}</div></Fields>
                 <PeopleList session/>

@@ -220,7 +220,7 @@ fn RemovedRow(removed: Removed) -> impl IntoView {
     view! {
         <li class="list__row list__row--gone">
             <p>
-                {format!("Đã xóa bản tự chấm của {}. ", visible(&removed.unit))}
+                {format!("Đã xóa bản tự chấm của {}. ", removed.name)}
                 <button type="button" class="link" id=undo_id(&removed.id) on:click=undo>"Hoàn tác"</button>
             </p>
         </li>

@@ -294,7 +294,9 @@ pub(crate) fn store_error(error: StoreError, is_kept: bool) -> String {
         ),
     };
     let kept = match (is_kept, error) {
-        (true, StoreError::Gone) => " Những gì sửa ở đây được giữ thành bản lưu mỗi khi ngừng gõ, và hiện ở trang đầu.",
+        (true, StoreError::Gone) => {
+            " Những gì sửa ở đây được giữ thành bản lưu mỗi khi ngừng gõ, và hiện ở trang đầu."
+        }
         (true, StoreError::Refused | StoreError::ReadBackDiffers) => {
             " Những gì vừa nhập đã được giữ trong kho dự phòng của trình duyệt, lần mở sau vẫn còn."
         }
