@@ -174,7 +174,10 @@ pub(crate) fn composition(set: &CriteriaSet, total: &Total) -> Option<String> {
     let base = points(total.base.points, set);
     let rescaled = total.base.max != total.max;
     let base = if rescaled { format!("{base} (quy đổi về thang {})", amount(total.max)) } else { base };
-    Some(format!("Cơ bản {base}{}{}", part("+ thưởng", bonus), part("− trừ", penalty)))
+    // A penalty above all that was earned leaves nothing, and not less than that.
+    let bounded = !rescaled && total.base.points + bonus < penalty;
+    let least = if bounded { ", tổng không thấp hơn 0" } else { "" };
+    Some(format!("Cơ bản {base}{}{}{least}", part("+ thưởng", bonus), part("− trừ", penalty)))
 }
 
 /// Whether points of an item were taken off.
