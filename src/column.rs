@@ -20,6 +20,8 @@ const COLUMNS_OF_NAMES: usize = 4;
 pub struct Plan {
     /// How rows found their figures.
     pub way: Way,
+    /// What the marks of its numbers were taken for.
+    pub marks: Marks,
     /// The column that the values are taken from, from 1.
     pub column: usize,
     /// The columns that have figures.
@@ -52,9 +54,9 @@ pub struct Told {
 pub struct Question {
     /// What the cell holds.
     pub text: String,
-    /// The number where the comma is a decimal mark, if it then is one.
+    /// The number where the comma is a decimal mark, if the cell is then taken.
     pub vietnamese: Option<Decimal>,
-    /// The number where the comma groups, if it then is one.
+    /// The number where the comma groups, if the cell is then taken.
     pub english: Option<Decimal>,
 }
 
@@ -90,7 +92,16 @@ pub struct Place {
     /// What stands at the figure at present.
     pub now: Option<Entry>,
     /// What the cell comes to, or why it is no value of this figure.
-    pub read: Result<Typed, InputError>,
+    pub read: Result<Typed, Refusal>,
+}
+
+/// Why a cell is no value of its figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is none whatever else the column holds.
+    Input(InputError),
+    /// The column groups thousands by one mark, and this cell seems to by the other: `1.000` beside `15,000`.
+    OtherMark,
 }
 
 /// A row whose value goes nowhere.
@@ -168,8 +179,10 @@ pub fn plan(
         Some((column, found)) => (Way::Names, figures, table.by_name(column, &found)),
         None => (Way::Order, in_order, table.in_order(in_order)),
     };
+    let marks = told.marks.unwrap_or(Marks::Vietnamese);
     let mut plan = Plan {
         way,
+        marks,
         column: table.values + 1,
         columns: table.columns_of_figures(),
         across,
@@ -179,7 +192,6 @@ pub fn plan(
         aside,
         untouched: asked.to_vec(),
     };
-    let marks = told.marks.unwrap_or(Marks::Vietnamese);
     for (at, (target, name)) in rows {
         let (row, text) = (at + 1, table.value(at));
         let input = match target {
@@ -191,6 +203,7 @@ pub fn plan(
         };
         if let Some(read) = read_typed_by(marks, set[input].kind, text).transpose() {
             let now = assessment.entry(input).cloned();
+            let read = read.map_err(Refusal::Input);
             plan.places.push(Place { row, input, text: text.to_owned(), now, read });
         }
     }
@@ -201,7 +214,31 @@ pub fn plan(
     });
     plan.untouched.retain(|input| !placed[input.get()]);
     plan.question = question(set, &plan.places);
+    if groups(set, &plan.places, marks) {
+        for place in &mut plan.places {
+            if is_doubtful(set, place, marks) {
+                place.read = Err(Refusal::OtherMark);
+            }
+        }
+    }
     plan
+}
+
+/// Whether a number of the column has its thousands grouped by the mark that groups.
+fn groups(set: &CriteriaSet, places: &[Place], marks: Marks) -> bool {
+    places.iter().any(|place| match set[place.input].kind {
+        InputKind::Number(field) => field.groups(marks, &place.text),
+        InputKind::Date | InputKind::Boolean | InputKind::Choice => false,
+    })
+}
+
+/// Whether a cell seems to group by the mark that is for decimals. In a column that does group by the other mark, nobody can
+/// tell a thousand from one.
+fn is_doubtful(set: &CriteriaSet, place: &Place, marks: Marks) -> bool {
+    match set[place.input].kind {
+        InputKind::Number(field) => field.groups_by_decimal_mark(marks, &place.text),
+        InputKind::Date | InputKind::Boolean | InputKind::Choice => false,
+    }
 }
 
 /// What has to be asked: a comma that may group is never taken unasked, a point that may be a decimal mark only where no other
@@ -209,6 +246,8 @@ pub fn plan(
 fn question(set: &CriteriaSet, places: &[Place]) -> Option<Question> {
     let mut by_points = None;
     let mut settled = false;
+    let (points_group, commas_group) =
+        (groups(set, places, Marks::Vietnamese), groups(set, places, Marks::English));
     for place in places {
         let InputKind::Number(field) = set[place.input].kind else { continue };
         let read = |marks| field.read_by(marks, &place.text).ok().flatten();
@@ -217,7 +256,15 @@ fn question(set: &CriteriaSet, places: &[Place]) -> Option<Question> {
         if english.is_none() || vietnamese == english {
             continue;
         }
-        let question = Question { text: place.text.clone(), vietnamese, english };
+        // An answer promises no number that is then refused.
+        let taken = |number: Option<Decimal>, marks, groups: bool| {
+            number.filter(|_| !(groups && is_doubtful(set, place, marks)))
+        };
+        let question = Question {
+            text: place.text.clone(),
+            vietnamese: taken(vietnamese, Marks::Vietnamese, points_group),
+            english: taken(english, Marks::English, commas_group),
+        };
         if place.text.contains(',') {
             return Some(question);
         }

@@ -46,6 +46,24 @@ pub enum Marks {
     English,
 }
 
+impl Marks {
+    /// The mark before decimals.
+    const fn decimal(self) -> char {
+        match self {
+            Self::Vietnamese => ',',
+            Self::English => '.',
+        }
+    }
+
+    /// The mark between thousands.
+    const fn group(self) -> char {
+        match self {
+            Self::Vietnamese => '.',
+            Self::English => ',',
+        }
+    }
+}
+
 /// Why a text is not a number of its field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NumberError {
@@ -241,6 +259,23 @@ impl NumberField {
         found
     }
 
+    /// Whether a text groups thousands by the mark that groups.
+    pub fn groups(&self, marks: Marks, typed: &str) -> bool {
+        let text = seen(typed);
+        let Ok(Some((negative, text))) = self.bare(&text) else { return false };
+        let whole = text.split_once(marks.decimal()).map_or(text, |(whole, _)| whole);
+        grouped(negative, whole, marks.group()).is_some_and(|value| self.in_range(value))
+    }
+
+    /// Whether a text stands as thousands grouped by the mark that is for decimals (`1.000` or `1.000.000` where the comma
+    /// groups). Where the field takes decimals, that number has to be in its range.
+    pub fn groups_by_decimal_mark(&self, marks: Marks, typed: &str) -> bool {
+        let text = seen(typed);
+        let Ok(Some((negative, text))) = self.bare(&text) else { return false };
+        grouped(negative, text, marks.decimal())
+            .is_some_and(|value| self.decimals == 0 || self.in_range(value))
+    }
+
     /// The text without spaces around, percent sign and minus; `None` where nothing is left.
     fn bare<'a>(&self, text: &'a str) -> Result<Option<(bool, &'a str)>, NumberError> {
         let mut text = text.trim();
@@ -342,6 +377,12 @@ fn ungrouped(text: &str, mark: char) -> Option<String> {
         && digits(first)
         && rest.iter().all(|group| group.len() == 3 && digits(group));
     well_formed.then(|| groups.concat())
+}
+
+/// The whole number whose thousands this mark groups.
+fn grouped(negative: bool, text: &str, mark: char) -> Option<Decimal> {
+    let whole = ungrouped(text, mark).filter(|_| text.contains(mark))?;
+    from_digits(negative, &whole, None).ok()
 }
 
 fn from_digits(negative: bool, whole: &str, fraction: Option<&str>) -> Result<Decimal, NumberError> {

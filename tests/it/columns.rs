@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 use tu_cham::assessment::{Assessment, Entry, Mark, Value};
 use tu_cham::builtin;
-use tu_cham::column::{Plan, Told, Way, Why, is_table, plan};
+use tu_cham::column::{Plan, Refusal, Told, Way, Why, is_table, plan};
 use tu_cham::criteria::{CriteriaSet, InputIx, source};
 use tu_cham::figures::groups;
 use tu_cham::number::Marks;
@@ -309,14 +309,76 @@ fn n3_one_question_for_the_marks_of_a_column_and_its_answer_holds_for_all_rows()
     assert_eq!(asked("1.000\n2.000").as_deref(), Some("1.000 1000 1"));
     assert_eq!(asked("1.000\n2.618"), None);
     assert_eq!(with("1.000\n2.000", Marks::English), "1 s=1; 2 a=2; left 3");
-    // Mixed: the comma is asked for all the same.
-    assert_eq!(asked("1.109\n15,000").as_deref(), Some("15,000 15 15000"));
+    // Mixed: the comma is asked for all the same, and no answer promises a number that is then refused.
+    assert_eq!(asked("1.109\n15,000").as_deref(), Some("15,000 none 15000"));
     // Nothing to ask.
     for text in ["1.109\n2.618", "1\n2", "78,28\n5", "12a", ""] {
         assert_eq!(asked(text), None, "{text:?}");
     }
     // The answer does not silence the question: it may be changed.
     assert!(told(&set, "15,000", Told { marks: Some(Marks::English), ..Told::default() }).question.is_some());
+}
+
+#[test]
+fn n3_a_cell_grouped_by_the_other_mark_of_its_column_is_refused_under_either_answer() {
+    let per_item = |id: &str| json!({"id": format!("{id}1"), "code": id, "title": id, "max": "1", "rule": {"type": "per_item", "count": id, "each": "1"}});
+    let ids = ["a", "b", "c", "e", "f", "g"];
+    let areas = json!([{"id": "l", "code": "L", "title": "L", "max": "6", "children": ids.map(per_item)}]);
+    let set = set_of("6", &json!({}), &areas, &ids.map(|id| (id, "count")));
+    let by = |text: &str, marks| {
+        plan(
+            &set,
+            &blank(&set),
+            &figures(&set),
+            input(&set, "a"),
+            text,
+            Told { marks: Some(marks), ..Told::default() },
+        )
+    };
+    let mixed = "1.000\n1,000\n95\n15,000\n12.345\n1.000.000";
+    let english = by(mixed, Marks::English);
+    assert_eq!(
+        said(&set, &english),
+        "1 a?1.000; 2 b=1000; 3 c=95; 4 e=15000; 5 f?12.345; 6 g?1.000.000; left 0"
+    );
+    let vietnamese = by(mixed, Marks::Vietnamese);
+    assert_eq!(
+        said(&set, &vietnamese),
+        "1 a=1000; 2 b?1,000; 3 c=95; 4 e?15,000; 5 f=12345; 6 g=1000000; left 0"
+    );
+    assert_eq!((english.marks, vietnamese.marks), (Marks::English, Marks::Vietnamese));
+    for plan in [&english, &vietnamese] {
+        let why = plan.places.iter().filter_map(|place| place.read.as_ref().err());
+        assert!(why.clone().count() > 0);
+        assert!(why.copied().all(|why| why == Refusal::OtherMark));
+    }
+    // A cell that is no number by the chosen marks has its ordinary fault.
+    for text in ["12.5", "1.234,5"] {
+        let plan = by(&format!("15,000\n{text}"), Marks::English);
+        assert!(matches!(plan.places[1].read, Err(Refusal::Input(_))), "{text}");
+    }
+    let several = by("1.109\n1,000,000", Marks::Vietnamese);
+    assert_eq!(several.places[1].read, Err(Refusal::OtherMark));
+}
+
+#[test]
+fn n3_decimals_that_may_group_are_refused_only_where_the_figure_could_be_so_great() {
+    let with = |text: &str, marks| {
+        let set = practice();
+        let from = input(&set, "capital_paid");
+        let told = Told { marks: Some(marks), ..Told::default() };
+        said(&set, &plan(&set, &blank(&set), &[from, input(&set, "docs_in")], from, text, told))
+    };
+    assert_eq!(with("12.345\n15,000", Marks::English), "1 capital_paid?12.345; 2 docs_in=15000; left 0");
+    assert_eq!(with("12.34\n15,000", Marks::English), "1 capital_paid=12.34; 2 docs_in=15000; left 0");
+    assert_eq!(with("12,345\n2.618", Marks::Vietnamese), "1 capital_paid?12,345; 2 docs_in=2618; left 0");
+    // Twelve thousand per cent there is not.
+    let set = small();
+    let told_of = Told { marks: Some(Marks::English), ..Told::default() };
+    assert_eq!(
+        said(&set, &told(&set, "1\n15,000\n2\n12.345", told_of)),
+        "1 s=1; 2 a=15000; 3 b=2; 4 p=12.345; left 1"
+    );
 }
 
 #[test]

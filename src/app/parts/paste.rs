@@ -291,7 +291,7 @@ fn Findings(session: Session, from: InputIx, plan: Plan) -> impl IntoView {
     } else {
         counts.join(" · ")
     };
-    let rows = plan.places.iter().map(|place| row(session, place)).collect_view();
+    let rows = plan.places.iter().map(|place| row(session, place, plan.marks)).collect_view();
     let strays = plan.strays.iter().take(STRAYS_SHOWN);
     let strays = strays.map(|stray| view! { <li>{wording::columns::stray(set, stray)}</li> }).collect_view();
     let more = plan.strays.len().saturating_sub(STRAYS_SHOWN);
@@ -341,7 +341,7 @@ fn Findings(session: Session, from: InputIx, plan: Plan) -> impl IntoView {
 }
 
 /// One row: the figure, what is there, what would be.
-fn row(session: Session, place: &Place) -> AnyView {
+fn row(session: Session, place: &Place, marks: Marks) -> AnyView {
     let set = session.set;
     let about = &set[place.input];
     let unit = (!about.unit.is_empty()).then(|| format!(" ({})", about.unit));
@@ -352,7 +352,7 @@ fn row(session: Session, place: &Place) -> AnyView {
         None if place.read.is_err() => "giữ nguyên".to_owned(),
         None => "không đổi".to_owned(),
     };
-    let fault = wording::columns::fault(set, place);
+    let fault = wording::columns::fault(set, place, marks);
     // What is wrong needs the width of the table.
     let below = |text: String, class: &'static str| {
         view! { <tr><td class="sheet__row"></td><td colspan="3" class=class>{text}</td></tr> }

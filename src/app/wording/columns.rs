@@ -1,8 +1,9 @@
 //! Words for a pasted column.
 
-use tu_cham::column::{Aside, Place, Question, Stray, Way, Why};
+use tu_cham::assessment::InputError;
+use tu_cham::column::{Aside, Place, Question, Refusal, Stray, Way, Why};
 use tu_cham::criteria::{CriteriaSet, InputIx};
-use tu_cham::number::Decimal;
+use tu_cham::number::{Decimal, Marks, NumberError};
 
 use super::input_error;
 
@@ -52,10 +53,50 @@ pub(crate) fn aside(aside: &Aside, taken: usize) -> String {
 }
 
 /// Why a cell is kept out of its figure; nothing where it can be read.
-pub(crate) fn fault(set: &CriteriaSet, place: &Place) -> Option<String> {
-    let error = place.read.as_ref().err()?;
-    let why = input_error(*error, &set[place.input].unit);
-    Some(format!("Không đưa “{}” vào. {why}", quoted(&place.text)))
+pub(crate) fn fault(set: &CriteriaSet, place: &Place, marks: Marks) -> Option<String> {
+    let text = quoted(&place.text);
+    let unit = &set[place.input].unit;
+    let why = match (*place.read.as_ref().err()?, marks) {
+        (Refusal::OtherMark, marks) => {
+            let mark = match marks {
+                Marks::Vietnamese => "dấu chấm",
+                Marks::English => "dấu phẩy",
+            };
+            format!(
+                "Cột này dùng {mark} ngăn hàng nghìn, nên “{text}” không rõ là bao nhiêu: sửa lại ô này trong Excel hoặc nhập tay."
+            )
+        }
+        (Refusal::Input(InputError::Number(error)), Marks::English) => {
+            by_english_marks(error, unit).unwrap_or_else(|| input_error(error.into(), unit))
+        }
+        (Refusal::Input(error), _) => input_error(error, unit),
+    };
+    Some(format!("Không đưa “{text}” vào. {why}"))
+}
+
+/// What is wrong with a number of a column whose commas group, where the sentence of a typed one tells of marks.
+fn by_english_marks(error: NumberError, unit: &str) -> Option<String> {
+    let marks = "Cột này dùng dấu phẩy ngăn hàng nghìn, dấu chấm là dấu thập phân";
+    match error {
+        NumberError::NotANumber => {
+            Some(format!("Đây không phải là số. {marks}: một nghìn một trăm lẻ chín viết là 1,109."))
+        }
+        NumberError::NotWhole => {
+            let unit = if unit.is_empty() { "ô này" } else { unit };
+            Some(format!("Phải là số nguyên ({unit} không có phần lẻ). {marks}."))
+        }
+        NumberError::TooManyDecimals { allowed } => {
+            Some(format!("Chỉ được có tối đa {allowed} chữ số sau dấu chấm. {marks}."))
+        }
+        NumberError::TooLong => {
+            Some("Số quá dài. Kiểm tra lại: tối đa 15 chữ số và 6 chữ số sau dấu chấm.".to_owned())
+        }
+        NumberError::Undecided { .. }
+        | NumberError::SeveralCells
+        | NumberError::Unseen(_)
+        | NumberError::TooSmall { .. }
+        | NumberError::TooLarge { .. } => None,
+    }
 }
 
 /// Why the value of a row goes nowhere.
