@@ -7,7 +7,7 @@ mod names;
 
 use std::collections::BTreeMap;
 
-use crate::assessment::{Assessment, Entry, InputError, Typed, read_typed_by};
+use crate::assessment::{Assessment, Entered, Entry, InputError, Typed, read_typed, read_typed_by};
 use crate::criteria::{CriteriaSet, InputIx, InputKind};
 use crate::number::{Decimal, Marks};
 use names::{Found, Names};
@@ -130,12 +130,20 @@ pub enum Why {
 
 impl Plan {
     /// The figures that would change, with what would stand there.
-    pub fn changes(&self) -> impl Iterator<Item = (InputIx, Entry)> {
-        self.places.iter().filter_map(|place| Some((place.input, place.change()?)))
+    pub fn changes(&self) -> impl Iterator<Item = (InputIx, Entered)> {
+        self.places.iter().filter_map(|place| {
+            let entered = Entered { entry: Some(place.change()?), unconfirmed: place.unconfirmed() };
+            Some((place.input, entered))
+        })
     }
 }
 
 impl Place {
+    /// The cell, where it could mean another number too.
+    pub fn unconfirmed(&self) -> Option<String> {
+        self.read.as_ref().ok()?.other.map(|_| self.text.clone())
+    }
+
     /// What would stand at the figure, where that is something else than now.
     pub fn change(&self) -> Option<Entry> {
         let entry = Entry::Value(self.read.as_ref().ok()?.value.clone());
@@ -216,8 +224,8 @@ pub fn plan(
     plan.question = question(set, &plan.places);
     if groups(set, &plan.places, marks) {
         for place in &mut plan.places {
-            if is_doubtful(set, place, marks) {
-                place.read = Err(Refusal::OtherMark);
+            if let Some(read) = in_doubt(set, place, marks) {
+                place.read = read;
             }
         }
     }
@@ -232,13 +240,18 @@ fn groups(set: &CriteriaSet, places: &[Place], marks: Marks) -> bool {
     })
 }
 
-/// Whether a cell seems to group by the mark that is for decimals. In a column that does group by the other mark, nobody can
-/// tell a thousand from one.
-fn is_doubtful(set: &CriteriaSet, place: &Place, marks: Marks) -> bool {
-    match set[place.input].kind {
-        InputKind::Number(field) => field.groups_by_decimal_mark(marks, &place.text),
-        InputKind::Date | InputKind::Boolean | InputKind::Choice => false,
-    }
+/// What becomes of a cell that seems to group by the mark that is for decimals, in a column that does group by the other mark:
+/// nobody can tell a thousand from one. A number with decimals is taken where its doubt can be kept: as it is where it is typed.
+fn in_doubt(set: &CriteriaSet, place: &Place, marks: Marks) -> Option<Result<Typed, Refusal>> {
+    let kind = set[place.input].kind;
+    let InputKind::Number(field) = kind else { return None };
+    let typed = match marks {
+        Marks::Vietnamese => read_typed(kind, &place.text).ok().flatten(),
+        Marks::English => None,
+    };
+    field
+        .groups_by_decimal_mark(marks, &place.text)
+        .then(|| typed.filter(|typed| typed.other.is_some()).ok_or(Refusal::OtherMark))
 }
 
 /// What has to be asked: a comma that may group is never taken unasked, a point that may be a decimal mark only where no other
@@ -258,7 +271,7 @@ fn question(set: &CriteriaSet, places: &[Place]) -> Option<Question> {
         }
         // An answer promises no number that is then refused.
         let taken = |number: Option<Decimal>, marks, groups: bool| {
-            number.filter(|_| !(groups && is_doubtful(set, place, marks)))
+            number.filter(|_| !(groups && matches!(in_doubt(set, place, marks), Some(Err(_)))))
         };
         let question = Question {
             text: place.text.clone(),

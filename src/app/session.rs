@@ -347,11 +347,11 @@ impl Session {
     }
 
     /// Puts many figures in their places, in one step.
-    pub(crate) fn paste(self, entries: Vec<(InputIx, Entry)>) {
+    pub(crate) fn paste(self, entries: Vec<(InputIx, Entered)>) {
         self.snapshot(Why::Bulk);
         self.change(Edit::Pasted(entries.len()), |assessment| {
-            for (input, entry) in entries {
-                assessment.supply(self.set, input, Some(entry));
+            for (input, entered) in entries {
+                assessment.supply(self.set, input, entered);
             }
         });
     }

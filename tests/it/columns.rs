@@ -362,7 +362,7 @@ fn n3_a_cell_grouped_by_the_other_mark_of_its_column_is_refused_under_either_ans
 }
 
 #[test]
-fn n3_decimals_that_may_group_are_refused_only_where_the_figure_could_be_so_great() {
+fn n3_decimals_that_may_group_are_never_taken_as_sure_where_the_figure_could_be_so_great() {
     let with = |text: &str, marks| {
         let set = practice();
         let from = input(&set, "capital_paid");
@@ -371,7 +371,19 @@ fn n3_decimals_that_may_group_are_refused_only_where_the_figure_could_be_so_grea
     };
     assert_eq!(with("12.345\n15,000", Marks::English), "1 capital_paid?12.345; 2 docs_in=15000; left 0");
     assert_eq!(with("12.34\n15,000", Marks::English), "1 capital_paid=12.34; 2 docs_in=15000; left 0");
-    assert_eq!(with("12,345\n2.618", Marks::Vietnamese), "1 capital_paid?12,345; 2 docs_in=2618; left 0");
+    assert_eq!(with("12,345\n2.618", Marks::Vietnamese), "1 capital_paid=12.345; 2 docs_in=2618; left 0");
+    // By Vietnamese marks the doubt stays, as where it is typed.
+    let practice = practice();
+    let from = input(&practice, "capital_paid");
+    let sure = Told { marks: Some(Marks::Vietnamese), ..Told::default() };
+    let two = [from, input(&practice, "docs_in")];
+    let unconfirmed = |text: &str| {
+        let plan = plan(&practice, &blank(&practice), &two, from, text, sure);
+        plan.changes().map(|(_, entered)| entered.unconfirmed).collect::<Vec<_>>()
+    };
+    assert_eq!(unconfirmed("12,345\n2.618"), [Some("12,345".to_owned()), None]);
+    // Where nothing of the column says otherwise, the answer settles it.
+    assert_eq!(unconfirmed("12,345\n7"), [None, None]);
     // Twelve thousand per cent there is not.
     let set = small();
     let told_of = Told { marks: Some(Marks::English), ..Told::default() };
