@@ -66,10 +66,6 @@ impl Steps {
 mod tests {
     use super::*;
 
-    fn some(text: &str) -> Option<String> {
-        Some(text.to_owned())
-    }
-
     #[test]
     fn n1_steps_go_back_to_the_figure_as_the_focus_found_it_and_no_further() {
         let mut steps = Steps::from("10000".to_owned());
@@ -79,15 +75,15 @@ mod tests {
             steps.typed(text.to_owned(), "insertText");
         }
         steps.typed("12".to_owned(), "deleteContentBackward");
-        assert_eq!(steps.back(), some("123"));
-        assert_eq!(steps.back(), some(""));
-        assert_eq!(steps.back(), some("10000"));
+        assert_eq!(steps.back().as_deref(), Some("123"));
+        assert_eq!(steps.back().as_deref(), Some(""));
+        assert_eq!(steps.back().as_deref(), Some("10000"));
         assert_eq!(steps.back(), None);
-        assert_eq!(steps.forth(), some(""));
-        assert_eq!(steps.forth(), some("123"));
+        assert_eq!(steps.forth().as_deref(), Some(""));
+        assert_eq!(steps.forth().as_deref(), Some("123"));
         steps.typed("1239".to_owned(), "insertText");
         assert_eq!(steps.forth(), None);
-        assert_eq!(steps.back(), some("123"));
+        assert_eq!(steps.back().as_deref(), Some("123"));
         assert!(!steps.is_new());
     }
 
@@ -96,7 +92,7 @@ mod tests {
         let mut steps = Steps::from(String::new());
         steps.typed("5".to_owned(), "insertFromPaste");
         steps.typed("57".to_owned(), "insertFromPaste");
-        assert_eq!(steps.back(), some("5"));
-        assert_eq!(steps.back(), some(""));
+        assert_eq!(steps.back().as_deref(), Some("5"));
+        assert_eq!(steps.back().as_deref(), Some(""));
     }
 }
