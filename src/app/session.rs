@@ -635,6 +635,15 @@ impl Session {
         stands == Some(true)
     }
 
+    /// Whether nothing was edited since a record was made, stored or not.
+    fn is_last_draft(self, revision: &str) -> bool {
+        let is_last = self.keeping.try_with_value(|keeping| {
+            keeping.lineage.as_ref().is_some_and(|last| last.revision == revision)
+                && keeping.waits_since.is_none()
+        });
+        is_last == Some(true)
+    }
+
     /// The database has answered, or has not.
     fn written(self, (revision, moment): &(String, Moment), outcome: Result<(), DatabaseError>) {
         if let Some(snapshots) = self.snapshots() {
@@ -645,7 +654,9 @@ impl Session {
         }
         let clock = moment.clock().to_owned();
         match self.save_state.try_get_untracked() {
-            Some(SaveState::Failed(_)) => drop(self.kept.try_set(outcome.is_ok())),
+            Some(SaveState::Failed(_)) => {
+                let _ = self.kept.try_set(outcome.is_ok() && self.is_last_draft(revision));
+            }
             Some(_) if self.stands_at(revision) => drop(self.save_state.try_set(match outcome {
                 Ok(()) => SaveState::Saved(clock),
                 Err(_) => SaveState::Unconfirmed(clock),
@@ -659,7 +670,8 @@ impl Session {
         let Some(snapshots) = self.snapshots() else { return };
         owned::finish(async move {
             let outcome = snapshots.take_first(self, Why::Gone).await;
-            let _ = self.kept.try_set(outcome.is_ok());
+            let waits = self.keeping.try_with_value(|keeping| keeping.waits_since.is_some());
+            let _ = self.kept.try_set(outcome.is_ok() && waits == Some(false));
         });
     }
 
@@ -749,6 +761,10 @@ impl Session {
     /// From now on something waits to be stored.
     fn mark_edited(self) {
         self.keeping.update_value(|keeping| keeping.edited = true);
+        // What was kept of it is the state before this.
+        if self.kept.get_untracked() {
+            self.kept.set(false);
+        }
         self.save_state.update(|state| {
             if !matches!(state, SaveState::Failed(_)) {
                 *state = SaveState::Pending;
