@@ -82,7 +82,7 @@ fn a_record_has_the_published_points_and_how_they_came_about() {
             },
         })
     );
-    assert_eq!(node("3.2")["trace"], json!({"by": "announced", "own": null}));
+    assert_eq!(node("online")["trace"], json!({"by": "announced", "own": null}));
 }
 
 /// The record of one file.

@@ -154,7 +154,7 @@ fn i9_a_malformed_inside_is_refused_whole() {
         ("/assessment/unit/type", json!("kingdom")),
         ("/assessment/inputs", json!([])),
         ("/assessment/inputs/dossiers_received", json!(2618)),
-        ("/assessment/answers/3.1", json!("0")),
+        ("/assessment/answers/online", json!("0")),
     ] {
         let mut file = sample_json();
         *file.pointer_mut(pointer).expect(pointer) = wrong;

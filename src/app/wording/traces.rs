@@ -358,11 +358,14 @@ mod tests {
     use tu_cham::document;
     use tu_cham::score::{Report, score};
 
+    const ITEM_BY_ITEM: &str = include_str!("../../../tests/data/documents/valid/van-canh-1.2.json");
+
     #[test]
     fn the_chain_runs_through_the_fraction() {
         let set: &'static CriteriaSet =
             Box::leak(Box::new(source::load(builtin::QD766_COMMUNE).expect("sound")));
-        let (assessment, _) = document::parse(builtin::SAMPLE).expect("ours").open(set).expect("opens");
+        // A file in which the points of items were announced one by one.
+        let (assessment, _) = document::parse(ITEM_BY_ITEM).expect("ours").open(set).expect("opens");
         let report = score(set, &assessment);
         for (id, expected) in [
             ("2.1", "2.541/2.618 × 20 = 19,41 (97,06%)"),
