@@ -11,8 +11,7 @@ use tu_cham::builtin;
 use tu_cham::criteria::{CriteriaSet, source};
 use tu_cham::document::{self, Notice as FileNotice, Parsed, ReadError};
 use tu_cham::score::{Total, score};
-use tu_cham::snapshot::Here;
-use tu_cham::snapshot::Why;
+use tu_cham::snapshot::{Here, Why};
 use tu_cham::store::{Damage, Found, Lineage, Record, StoreError};
 
 use crate::app::browser::database;

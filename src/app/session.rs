@@ -627,19 +627,20 @@ impl Session {
         }
     }
 
-    /// Whether nothing was edited since a write.
+    /// Whether nothing was edited since a write that is stored.
     fn stands_at(self, revision: &str) -> bool {
-        let stands = self.keeping.try_with_value(|keeping| {
-            keeping.lineage.as_ref().is_some_and(|last| last.revision == revision) && !keeping.edited
-        });
-        stands == Some(true)
+        self.is_last(revision, |keeping| keeping.edited)
     }
 
     /// Whether nothing was edited since a record was made, stored or not.
     fn is_last_draft(self, revision: &str) -> bool {
+        self.is_last(revision, |keeping| keeping.waits_since.is_some())
+    }
+
+    /// Whether a record is the last one that was made, and nothing waits.
+    fn is_last(self, revision: &str, waits: fn(&Keeping) -> bool) -> bool {
         let is_last = self.keeping.try_with_value(|keeping| {
-            keeping.lineage.as_ref().is_some_and(|last| last.revision == revision)
-                && keeping.waits_since.is_none()
+            keeping.lineage.as_ref().is_some_and(|last| last.revision == revision) && !waits(keeping)
         });
         is_last == Some(true)
     }
