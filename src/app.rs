@@ -61,6 +61,7 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(page);
     provide_context(Holding::install(library, notices, page));
     shortcuts::install(page);
+    browser::keyboard::count_acts();
     browser::keyboard::hold_focus_after_clicks();
     browser::files::refuse_strays();
     // What is said of an assessment goes when it is left.

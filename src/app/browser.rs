@@ -73,7 +73,14 @@ pub(crate) fn focus_first_soon(selector: &str) {
 
 fn soon(what: &str, then: fn(&str)) {
     let what = what.to_owned();
-    owned::at_root(|| owned::frame(move || then(&what)));
+    let mark = keyboard::FocusMark::now();
+    owned::at_root(|| {
+        owned::frame(move || {
+            if !mark.was_moved_on() {
+                then(&what);
+            }
+        });
+    });
 }
 
 /// Moves the view to the end of the first element that a selector finds; the focus stays.

@@ -160,3 +160,33 @@ test('a double click starts one assessment', async ({ app }) => {
   await app.open();
   await expect(app.page.locator('.list__row').filter({ hasText: 'Hai Lần' })).toHaveCount(1);
 });
+
+test('a2 who has gone on to another field before the page is drawn again stays there', async ({ app }) => {
+  await app.page.getByRole('navigation').getByRole('link', { name: /Tài liệu/ }).click();
+  await expect(app.page.getByRole('heading', { level: 1 })).toBeFocused();
+  // A machine that draws late: whatever waits for the next frame waits until it is let go.
+  await app.page.evaluate(() => {
+    const waiting: FrameRequestCallback[] = [];
+    window.requestAnimationFrame = (then) => waiting.push(then);
+    Object.assign(window, {
+      draw: () => {
+        for (const then of waiting.splice(0)) then(performance.now());
+      },
+    });
+  });
+  const draw = () => app.page.evaluate(() => (window as unknown as { draw(): void }).draw());
+  await app.page.getByRole('button', { name: 'Thêm tài liệu' }).dispatchEvent('click');
+  await draw();
+  await expect(app.page.getByLabel('Số, ký hiệu')).toBeFocused();
+  await app.page.getByRole('button', { name: 'Không lưu' }).dispatchEvent('click');
+  await app.page.getByRole('button', { name: 'Thêm tài liệu' }).focus();
+  await app.page.keyboard.press('Enter');
+  const title = app.page.getByLabel('Trích yếu');
+  const box = (await title.boundingBox())!;
+  await app.page.mouse.click(box.x + 20, box.y + 10);
+  await app.page.keyboard.insertText('Kế hoạch');
+  await draw();
+  await app.page.keyboard.insertText(' số 5');
+  await expect(title).toHaveValue('Kế hoạch số 5');
+  await expect(app.page.getByLabel('Số, ký hiệu')).toHaveValue('');
+});

@@ -1,11 +1,17 @@
 //! The keyboard: whose keys they are, and what has the focus.
 
+use std::cell::Cell;
+
 use leptos::ev;
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use super::owned;
+
+thread_local! {
+    static ACTS: Cell<u32> = const { Cell::new(0) };
+}
 
 /// Kinds of input that no text is typed into.
 const NO_TEXT: [&str; 9] =
@@ -40,6 +46,34 @@ pub(crate) fn focused_within(selector: &str) -> Option<String> {
 /// Whether nothing has the focus: what had it was taken off the page.
 pub(crate) fn focus_is_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Counts from now on the keys and presses, before anything answers to them.
+pub(crate) fn count_acts() {
+    let count = owned::callback(|_| ACTS.set(ACTS.get().wrapping_add(1)));
+    for kind in ["keydown", "pointerdown"] {
+        // A window that cannot be listened to has no clicks to answer either.
+        let _ = window().add_event_listener_with_callback_and_bool(kind, &count, true);
+    }
+}
+
+/// The focus at a moment, to tell later whether somebody has moved it on since.
+pub(crate) struct FocusMark {
+    acts: u32,
+    focused: Option<Element>,
+}
+
+impl FocusMark {
+    /// The focus as it is.
+    pub(crate) fn now() -> Self {
+        Self { acts: ACTS.get(), focused: document().active_element() }
+    }
+
+    /// Whether somebody has gone to another place by key or press since then. It is theirs: nothing that was meant to happen before
+    /// takes the focus from there.
+    pub(crate) fn was_moved_on(&self) -> bool {
+        self.acts != ACTS.get() && !focus_is_lost() && self.focused != document().active_element()
+    }
 }
 
 /// Puts the focus on the heading of the page, without moving the view, where what had it is taken off the page by the next frame
