@@ -3,8 +3,8 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use tu_cham::score::score;
 use tu_cham_bench::{built_in, filled, made_set};
+use tu_cham_core::score::score;
 
 fn built_in_sets(criterion: &mut Criterion) {
     for set in built_in().expect("the built-in sets are sound") {

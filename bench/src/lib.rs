@@ -5,13 +5,13 @@
 //! `cham score`.
 
 use serde_json::{Value as Json, json};
-use tu_cham::assessment::{Assessment, Entry, Value};
-use tu_cham::builtin;
-use tu_cham::criteria::source::{self, LoadError};
-use tu_cham::criteria::{CriteriaSet, InputKind};
-use tu_cham::document::{self, ReadError};
-use tu_cham::number::Decimal;
-use tu_cham::rule::Rule;
+use tu_cham_core::assessment::{Assessment, Entry, Value};
+use tu_cham_core::criteria::{CriteriaSet, InputKind};
+use tu_cham_core::number::Decimal;
+use tu_cham_core::rule::Rule;
+use tu_cham_files::assessment_file::{self, ReadError};
+use tu_cham_files::builtin;
+use tu_cham_files::checklist::{self, LoadError};
 
 /// How many leaves stand in one area of a made set.
 const AREA: usize = 50;
@@ -19,7 +19,7 @@ const AREA: usize = 50;
 /// A set of one-point leaves: rates in bands, yes or no, deductions and points for each, in turn.
 ///
 /// # Errors
-/// As [`source::from_json`]; none up to [`source::MAX_LEAVES`].
+/// As [`checklist::from_json`]; none up to [`checklist::MAX_LEAVES`].
 pub fn made_set(leaves: usize) -> Result<CriteriaSet, LoadError> {
     let mut inputs = Vec::new();
     let mut areas: Vec<Json> = Vec::new();
@@ -39,8 +39,8 @@ pub fn made_set(leaves: usize) -> Result<CriteriaSet, LoadError> {
             }
         }
     }
-    source::from_json(json!({
-        "format": source::FORMAT, "format_version": "1.0",
+    checklist::from_json(json!({
+        "format": checklist::FORMAT, "format_version": "1.0",
         "id": format!("made-{leaves}"), "version": "1", "year": 2026, "title": "Bộ đo", "short_title": "Bộ đo",
         "unit_types": ["commune"],
         "status": {"kind": "sample", "disclaimer": "Để đo"},
@@ -82,17 +82,17 @@ fn leaf(at: usize, inputs: &mut Vec<Json>) -> Json {
 /// An assessment with a figure at every input; another seed gives other figures.
 ///
 /// # Errors
-/// As [`document::Parsed::open`]; none for a set in hand.
+/// As [`assessment_file::Parsed::open`]; none for a set in hand.
 pub fn filled(set: &CriteriaSet, seed: usize) -> Result<Assessment, ReadError> {
     let header = json!({
-        "format": document::FORMAT, "version": "1.0",
+        "format": assessment_file::FORMAT, "version": "1.0",
         "assessment": {
             "id": format!("do-{seed}"), "unit": {"name": format!("UBND xã số {seed}"), "type": "commune"},
             "year": 2026, "as_of": "2026-10-10",
             "criteria_set": {"id": set.id, "version": set.version, "hash": set.hash()},
         },
     });
-    let (mut assessment, _) = document::parse_json(header)?.open(set)?;
+    let (mut assessment, _) = assessment_file::parse_json(header)?.open(set)?;
     for (_, leaf) in set.leaves() {
         for (place, input) in leaf.inputs().into_iter().enumerate() {
             // Denominators stand behind numerators; they are the larger ones.
@@ -120,5 +120,5 @@ pub fn filled(set: &CriteriaSet, seed: usize) -> Result<Assessment, ReadError> {
 /// # Errors
 /// As [`builtin::sets`]: none.
 pub fn built_in() -> Result<[CriteriaSet; 2], LoadError> {
-    Ok([source::load(builtin::PRACTICE_COMMUNE)?, source::load(builtin::QD766_COMMUNE)?])
+    Ok([checklist::load(builtin::PRACTICE_COMMUNE)?, checklist::load(builtin::QD766_COMMUNE)?])
 }

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-use tu_cham::document;
+use tu_cham_files::assessment_file;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = env::args().skip(1);
@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&folder)?;
     for at in 0..count.parse()? {
         let set = &sets[at % sets.len()];
-        let text = document::write(set, &tu_cham_bench::filled(set, at)?, true);
+        let text = assessment_file::write(set, &tu_cham_bench::filled(set, at)?, true);
         fs::write(Path::new(&folder).join(format!("xa-{at:04}.tucham.json")), text)?;
     }
     Ok(())

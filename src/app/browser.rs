@@ -17,7 +17,7 @@ pub(crate) mod translation;
 
 pub(crate) use random::{new_id, short_id};
 
-use tu_cham::date::Date;
+use tu_cham_core::date::Date;
 use wasm_bindgen::JsCast;
 
 /// The part of the address behind and with `#`.

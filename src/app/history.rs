@@ -1,7 +1,7 @@
 //! What was edited, step by step, and the way back and forth.
 
-use tu_cham::change::Change;
-use tu_cham::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
+use tu_cham_core::change::Change;
+use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 
 /// So many steps can be taken back.
 const STEPS: usize = 200;
@@ -152,16 +152,19 @@ impl History {
 
 #[cfg(test)]
 mod tests {
-    use tu_cham::assessment::{Assessment, Entry};
-    use tu_cham::builtin;
-    use tu_cham::criteria::source;
-    use tu_cham::document;
+    use tu_cham_core::assessment::{Assessment, Entry};
+    use tu_cham_files::assessment_file;
+    use tu_cham_files::builtin;
+    use tu_cham_files::checklist;
 
     use super::*;
 
     fn opened() -> Assessment {
-        let set = source::load(builtin::QD766_COMMUNE).expect("sound");
-        document::parse(builtin::SAMPLE).and_then(|parsed| parsed.open(&set)).expect("the sample opens").0
+        let set = checklist::load(builtin::QD766_COMMUNE).expect("sound");
+        assessment_file::parse(builtin::SAMPLE)
+            .and_then(|parsed| parsed.open(&set))
+            .expect("the sample opens")
+            .0
     }
 
     fn typed(assessment: &mut Assessment, history: &mut History, input: InputIx, text: &str) {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
-use tu_cham::store::Key;
+use tu_cham_files::store::Key;
 
 use crate::app::browser;
 use crate::app::browser::channel::{Channel, Message};

@@ -6,13 +6,14 @@ mod sets;
 mod settle;
 
 use leptos::prelude::*;
-use tu_cham::assessment::{Assessment, Header};
-use tu_cham::builtin;
-use tu_cham::criteria::{CriteriaSet, source};
-use tu_cham::document::{self, Notice as FileNotice, Parsed, ReadError};
-use tu_cham::score::{Total, score};
-use tu_cham::snapshot::{Here, Why};
-use tu_cham::store::{Damage, Found, Lineage, Record, StoreError};
+use tu_cham_core::assessment::{Assessment, Header};
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::score::{Total, score};
+use tu_cham_files::assessment_file::{self, Notice as FileNotice, Parsed, ReadError};
+use tu_cham_files::builtin;
+use tu_cham_files::checklist;
+use tu_cham_files::snapshot::{Here, Why};
+use tu_cham_files::store::{Damage, Found, Lineage, Record, StoreError};
 
 use crate::app::browser::database;
 use crate::app::browser::owned;
@@ -292,12 +293,12 @@ impl Library {
 
     /// Reads the text of a file; nothing is changed.
     pub(crate) fn read_file(self, text: &str) -> Result<Incoming, ReadError> {
-        self.opened(document::parse(text)?)
+        self.opened(assessment_file::parse(text)?)
     }
 
     /// Reads what this program wrote itself on this machine, however long it is; nothing is changed.
     pub(crate) fn read_own(self, text: &str) -> Result<Incoming, ReadError> {
-        self.opened(document::parse_record(document::json(text)?)?)
+        self.opened(assessment_file::parse_record(assessment_file::json(text)?)?)
     }
 
     /// A session that is on no list and is stored nowhere.
@@ -455,7 +456,7 @@ impl Library {
             stored
                 .documents
                 .into_iter()
-                .map(|document| self.opened(document::parse_json(document)?))
+                .map(|document| self.opened(assessment_file::parse_json(document)?))
                 .collect(),
         )
     }
@@ -551,7 +552,7 @@ impl Library {
     }
 
     fn read(self, record: &Record) -> Result<Incoming, ReadError> {
-        self.opened(document::parse_record(record.document.clone())?)
+        self.opened(assessment_file::parse_record(record.document.clone())?)
     }
 
     fn opened(self, mut parsed: Parsed) -> Result<Incoming, ReadError> {
@@ -572,7 +573,7 @@ impl Library {
         let built_in = (0..builtin::SETS.len()).map(|at| self.built_in(at)).find(|set| set.hash() == hash);
         let known = || self.others.with_value(|sets| sets.iter().copied().find(|set| set.hash() == hash));
         built_in.or_else(known).or_else(|| {
-            let set = source::from_json(STORE.read_set(hash)?).ok()?;
+            let set = checklist::from_json(STORE.read_set(hash)?).ok()?;
             (set.hash() == hash).then(|| self.keep(set))
         })
     }
@@ -581,7 +582,7 @@ impl Library {
     fn built_in(self, at: usize) -> &'static CriteriaSet {
         self.built_in.with_value(|sets| sets[at]).unwrap_or_else(|| {
             let set =
-                leaked(source::load(builtin::SETS[at]).expect("a built-in set is sound: a test holds it"));
+                leaked(checklist::load(builtin::SETS[at]).expect("a built-in set is sound: a test holds it"));
             self.built_in.update_value(|sets| sets[at] = Some(set));
             set
         })

@@ -3,19 +3,20 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use tu_cham::assessment::{
+use tu_cham_core::assessment::{
     Announced, Assessment, Entered, Entry, Evidence, Header, LeafAnswer, LogEntry, Mark,
 };
-use tu_cham::change::Change;
-use tu_cham::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
-use tu_cham::document::{self, ReadError};
-use tu_cham::merge::Merge;
-use tu_cham::moving::{Moved, move_to};
-use tu_cham::score::{LeafResult, Report, score};
-use tu_cham::snapshot::Why;
-use tu_cham::stamps::Writer;
-use tu_cham::store::pair::Head;
-use tu_cham::store::{Draft, Lineage, Record, Write, draft, due};
+use tu_cham_core::change::Change;
+use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
+use tu_cham_core::score::{LeafResult, Report, score};
+use tu_cham_core::stamps::Writer;
+use tu_cham_files::assessment_file::{self, ReadError};
+use tu_cham_files::merge::Merge;
+use tu_cham_files::snapshot::Why;
+use tu_cham_files::stamping;
+use tu_cham_files::store::pair::Head;
+use tu_cham_files::store::{Draft, Lineage, Record, Write, draft, due};
+use tu_cham_files::transfer::{Moved, move_to};
 
 use crate::app::browser::database::{self, DatabaseError, Kept};
 use crate::app::browser::owned;
@@ -491,7 +492,7 @@ impl Session {
 
     /// The text of the exported file.
     pub(crate) fn export(self) -> String {
-        self.assessment.with_value(|assessment| document::write(self.set, assessment, true))
+        self.assessment.with_value(|assessment| assessment_file::write(self.set, assessment, true))
     }
 
     /// The assessment made over for another version of its set; nothing is changed.
@@ -531,7 +532,7 @@ impl Session {
     fn save(self) {
         let now = Moment::now();
         let (id, json) = self.assessment.with_value(|assessment| {
-            (assessment.header.id.clone(), document::to_json(self.set, assessment, false))
+            (assessment.header.id.clone(), assessment_file::to_json(self.set, assessment, false))
         });
         let draft = self.keeping.with_value(|keeping| {
             let write = Write { moment: &now.iso, token: &keeping.token, base: keeping.lineage.as_ref() };
@@ -582,7 +583,7 @@ impl Session {
         let head = Head::new(draft.lineage, moment, draft.checksum, snapshots::about(self));
         let id = self.header_untracked().id;
         let is_free = self.keeping.try_update_value(|keeping| {
-            let set = (!keeping.to_disk.set_kept).then(|| self.set.json().to_string());
+            let set = (!keeping.to_disk.set_kept).then(|| self.set.json().to_owned());
             keeping.to_disk.next = Some(Kept { id, text: draft.text, head, set, over: None });
             !std::mem::replace(&mut keeping.to_disk.writing, true)
         });
@@ -682,7 +683,8 @@ impl Session {
         let by = self.me();
         let id = self.writer();
         let writer = Writer { id: &id, by: &by, at: &at.iso };
-        self.assessment.update_value(|assessment| assessment.stamp(self.set, before, back, writer));
+        self.assessment
+            .update_value(|assessment| stamping::stamp(self.set, assessment, before, back, writer));
     }
 
     /// Who fills in here, as named on this machine.

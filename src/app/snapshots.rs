@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
-use tu_cham::criteria::CriteriaSet;
-use tu_cham::document;
-use tu_cham::snapshot::{self, Snapshot, Why};
-use tu_cham::store::pair::About;
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_files::assessment_file;
+use tu_cham_files::snapshot::{self, Snapshot, Why};
+use tu_cham_files::store::pair::About;
 
 use crate::app::browser::database::{self, Copy, DatabaseError};
 use crate::app::browser::owned;
@@ -189,7 +189,7 @@ pub(crate) fn prepared(session: Session, why: Why) -> Copy {
         order: 0,
         done: false,
     };
-    Copy { what, text, set: set.json().to_string() }
+    Copy { what, text, set: set.json().to_owned() }
 }
 
 /// What is said of an assessment as it is now.
@@ -203,6 +203,6 @@ pub(crate) fn about(session: Session) -> About {
 }
 
 /// The text of a document as copies hold it.
-pub(crate) fn text(set: &CriteriaSet, assessment: &tu_cham::assessment::Assessment) -> String {
-    document::to_json(set, assessment, false).to_string()
+pub(crate) fn text(set: &CriteriaSet, assessment: &tu_cham_core::assessment::Assessment) -> String {
+    assessment_file::to_json(set, assessment, false).to_string()
 }

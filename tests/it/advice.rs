@@ -2,12 +2,12 @@
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use tu_cham::advice::{Gain, gain, losses, to_reach};
-use tu_cham::criteria::CriteriaSet;
-use tu_cham::number::Decimal;
-use tu_cham::points::Percent;
-use tu_cham::review::Standing;
-use tu_cham::score::score;
+use tu_cham_core::advice::{Gain, gain, losses, to_reach};
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::number::Decimal;
+use tu_cham_core::points::Percent;
+use tu_cham_core::review::Standing;
+use tu_cham_core::score::score;
 
 use crate::util::{enter, filled, leaf, points, set_of, small_set};
 

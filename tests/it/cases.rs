@@ -7,10 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value as Json, json};
-use tu_cham::criteria::{ClassIx, CriteriaSet, source};
-use tu_cham::document;
-use tu_cham::points::{Percent, Points};
-use tu_cham::score::{Report, State, score};
+use tu_cham_core::criteria::{ClassIx, CriteriaSet};
+use tu_cham_core::points::{Percent, Points};
+use tu_cham_core::score::{Report, State, score};
+use tu_cham_files::assessment_file;
+use tu_cham_files::checklist;
 
 /// What a case may say; `binding` and `why` are for readers, the rest is asked of the program.
 const KINDS: [&str; 7] =
@@ -66,8 +67,8 @@ fn found(set: &CriteriaSet, report: &Report, path: &str) -> Json {
 }
 
 fn scores_as_wanted(folder: &Path, wanted: &Json) {
-    let set = source::load(&read(&folder.join("set.json"))).expect("a sound set");
-    let parsed = document::parse(&read(&folder.join("assessment.json"))).expect("ours");
+    let set = checklist::load(&read(&folder.join("set.json"))).expect("a sound set");
+    let parsed = assessment_file::parse(&read(&folder.join("assessment.json"))).expect("ours");
     let (assessment, _) = parsed.open(&set).expect("opens");
     let report = score(&set, &assessment);
     for (path, value) in wanted.as_object().expect("paths") {
@@ -88,7 +89,7 @@ fn every_case_gives_what_is_wanted() {
             asked += 1;
         }
         if let Some(code) = case.get("check_set") {
-            let refused = source::load(&read(&folder.join("set.json"))).is_err();
+            let refused = checklist::load(&read(&folder.join("set.json"))).is_err();
             match case.get("or_score") {
                 Some(wanted) if *code != json!(i32::from(refused)) => scores_as_wanted(&folder, wanted),
                 _ => assert_eq!(json!(i32::from(refused)), *code, "{}", folder.display()),

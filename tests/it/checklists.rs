@@ -1,10 +1,11 @@
 use serde_json::Value as Json;
-use tu_cham::assessment::Assessment;
-use tu_cham::builtin;
-use tu_cham::criteria::{CriteriaSet, Role, Status, source};
-use tu_cham::document;
-use tu_cham::points::Points;
-use tu_cham::score::score;
+use tu_cham_core::assessment::Assessment;
+use tu_cham_core::criteria::{CriteriaSet, Role, Status};
+use tu_cham_core::points::Points;
+use tu_cham_core::score::score;
+use tu_cham_files::assessment_file;
+use tu_cham_files::builtin;
+use tu_cham_files::checklist;
 
 use crate::util::{blank, filled, leaf, outcome, points, qd766};
 
@@ -103,7 +104,7 @@ const CASES: [(&str, &str); 6] = [
 #[track_caller]
 fn case(set: &CriteriaSet, id: &str) -> Assessment {
     let (_, text) = CASES.iter().find(|(name, _)| *name == id).expect("a case");
-    let parsed = document::parse(text).expect("a file of ours");
+    let parsed = assessment_file::parse(text).expect("a file of ours");
     assert_eq!(parsed.set.hash, set.hash(), "{id} names the hash of the practice set");
     assert_eq!((&parsed.set.id, &parsed.set.version), (&set.id, &set.version), "{id}");
     let (assessment, notices) = parsed.open(set).expect("opens");
@@ -119,7 +120,7 @@ fn area_maxima(set: &CriteriaSet, role: Role) -> Vec<(&str, Points)> {
 /// The numbers stand here, not in the code.
 #[test]
 fn s1_the_practice_set_has_eight_areas_of_100_points_of_which_94_are_the_unit_s_own() {
-    let set = source::load(PRACTICE).expect("a sound set");
+    let set = checklist::load(PRACTICE).expect("a sound set");
     let maxima = [
         ("c1", "14"),
         ("c2", "7"),
@@ -142,7 +143,7 @@ fn s1_the_practice_set_has_eight_areas_of_100_points_of_which_94_are_the_unit_s_
 
 #[test]
 fn s1_the_beginning_of_ca_mau_1880_has_the_printed_maxima() {
-    let set = source::load(CA_MAU).expect("a sound set");
+    let set = checklist::load(CA_MAU).expect("a sound set");
     let maxima = [
         ("1", "7"),
         ("1.1", "5"),
@@ -175,14 +176,14 @@ fn the_edges_of_ca_mau() {
         (CA_MAU, "tasks_done", "tasks_all", "1.1.4"),
         (PRACTICE, "plan_tasks_done", "plan_tasks_all", "c1.1.3"),
     ] {
-        let set = source::load(text).expect("a sound set");
+        let set = checklist::load(text).expect("a sound set");
         for (n, expected) in rates {
             gives(&set, &[(&format!("{done}={n} {all}=10000"), id, expected)]);
         }
         gives(&set, &[(&format!("{done}=0 {all}=0"), id, &format!("missing: zero {all}"))]);
     }
     gives(
-        &source::load(CA_MAU).expect("a sound set"),
+        &checklist::load(CA_MAU).expect("a sound set"),
         &[
             ("plan_issued=on_time", "1.1.1", "1"),
             ("plan_issued=late", "1.1.1", "0.5"),
@@ -199,7 +200,7 @@ fn the_edges_of_ca_mau() {
 
 #[test]
 fn the_practice_set_scores_the_worked_numbers() {
-    let set = source::load(PRACTICE).expect("a sound set");
+    let set = checklist::load(PRACTICE).expect("a sound set");
     gives(
         &set,
         &[
@@ -224,7 +225,7 @@ fn the_practice_set_scores_the_worked_numbers() {
 
 #[test]
 fn all_cases_open_without_notices_and_lack_something() {
-    let set = source::load(PRACTICE).expect("a sound set");
+    let set = checklist::load(PRACTICE).expect("a sound set");
     for (id, text) in CASES {
         let assessment = case(&set, id);
         let total = score(&set, &assessment).total;
@@ -234,7 +235,8 @@ fn all_cases_open_without_notices_and_lack_something() {
             "{id}"
         );
         // They come without their set, which the program has.
-        let written: Json = serde_json::from_str(&document::write(&set, &assessment, false)).expect("JSON");
+        let written: Json =
+            serde_json::from_str(&assessment_file::write(&set, &assessment, false)).expect("JSON");
         let read: Json = serde_json::from_str(text).expect("JSON");
         assert_eq!(written, read, "{id} is kept whole");
     }
@@ -243,7 +245,7 @@ fn all_cases_open_without_notices_and_lack_something() {
 /// `domain.md` 8.9: 573/1.109 and 189/218 online against 80 %, 18/21 trained, 310/396 and 104/104 certified.
 #[test]
 fn song_cau_in_two_periods() {
-    let set = source::load(PRACTICE).expect("a sound set");
+    let set = checklist::load(PRACTICE).expect("a sound set");
     for (id, expected) in [
         (
             "song-cau-2023",
@@ -272,7 +274,7 @@ fn song_cau_in_two_periods() {
 #[test]
 fn the_sample_gives_the_published_total() {
     let set: CriteriaSet = qd766();
-    let parsed = document::parse(builtin::SAMPLE).expect("a file of ours");
+    let parsed = assessment_file::parse(builtin::SAMPLE).expect("a file of ours");
     assert_eq!(parsed.set.hash, set.hash(), "the sample names the hash of the built-in set");
     let (assessment, notices) = parsed.open(&set).expect("opens");
     assert!(notices.is_empty());

@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
-use tu_cham::assessment::{Assessment, Entry, Mark, Value};
-use tu_cham::builtin;
-use tu_cham::column::{Plan, Refusal, Told, Way, Why, is_table, plan};
-use tu_cham::criteria::{CriteriaSet, InputIx, source};
-use tu_cham::figures::groups;
-use tu_cham::number::Marks;
+use tu_cham_core::assessment::{Assessment, Entry, Mark, Value};
+use tu_cham_core::column::{Plan, Refusal, Told, Way, Why, is_table, plan};
+use tu_cham_core::criteria::{CriteriaSet, InputIx};
+use tu_cham_core::figures::groups;
+use tu_cham_core::number::Marks;
+use tu_cham_files::builtin;
+use tu_cham_files::checklist;
 
 use crate::util::{blank, enter, filled, leaf, set_of};
 
@@ -50,7 +51,7 @@ fn small() -> CriteriaSet {
 }
 
 fn practice() -> CriteriaSet {
-    source::load(builtin::PRACTICE_COMMUNE).expect("the built-in set is sound")
+    checklist::load(builtin::PRACTICE_COMMUNE).expect("the built-in set is sound")
 }
 
 fn figures(set: &CriteriaSet) -> Vec<InputIx> {
@@ -165,7 +166,7 @@ fn a_figure_supplied_for_all_is_lacked_by_none_that_has_all_its_figures() {
 
 #[test]
 fn a_shared_figure_says_nothing_of_the_other_figure_of_an_item() {
-    let set = source::load(builtin::QD766_COMMUNE).expect("the built-in set is sound");
+    let set = checklist::load(builtin::QD766_COMMUNE).expect("the built-in set is sound");
     let mut assessment = blank(&set);
     let on_time = leaf(&set, "2.1");
     assessment.answer_mut(on_time).mark = Some(Mark::DataMissing);
@@ -291,8 +292,8 @@ fn n3_one_question_for_the_marks_of_a_column_and_its_answer_holds_for_all_rows()
     let set = small();
     let asked = |text: &str| {
         told(&set, text, Told::default()).question.map(|question| {
-            let number = |number: Option<tu_cham::number::Decimal>| {
-                number.map_or("none".to_owned(), tu_cham::number::Decimal::canonical)
+            let number = |number: Option<tu_cham_core::number::Decimal>| {
+                number.map_or("none".to_owned(), tu_cham_core::number::Decimal::canonical)
             };
             format!("{} {} {}", question.text, number(question.vietnamese), number(question.english))
         })

@@ -1,13 +1,13 @@
 //! Warnings: each named check fires where it should and stays silent beside it.
 
 use serde_json::{Value as Json, json};
-use tu_cham::assessment::{Announced, Assessment, Entry, EvidenceUse, Mark, Value};
-use tu_cham::checks::{Warning, warnings};
-use tu_cham::criteria::CriteriaSet;
-use tu_cham::criteria::source;
-use tu_cham::number::Decimal;
-use tu_cham::points::{Percent, Points};
-use tu_cham::score::{Gap, score};
+use tu_cham_core::assessment::{Announced, Assessment, Entry, EvidenceUse, Mark, Value};
+use tu_cham_core::checks::{Warning, warnings};
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::number::Decimal;
+use tu_cham_core::points::{Percent, Points};
+use tu_cham_core::score::{Gap, score};
+use tu_cham_files::checklist;
 
 use crate::util::{blank, enter, leaf, say};
 
@@ -22,7 +22,7 @@ fn set() -> CriteriaSet {
         node
     };
     let bands = json!([{"from": "0", "to": "1", "to_inclusive": true, "gives": "times_max"}]);
-    source::from_json(json!({
+    checklist::from_json(json!({
         "format": "tucham.criteria-set", "format_version": "1.0", "id": "thu", "version": "1", "year": 2026,
         "title": "Bộ thử", "short_title": "Bộ thử", "unit_types": ["commune"],
         "status": {"kind": "sample", "disclaimer": "Để thử"}, "scale": "16",

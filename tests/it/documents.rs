@@ -1,9 +1,9 @@
 use serde_json::{Value as Json, json};
-use tu_cham::assessment::{Announced, Entered, Entry, Mark};
-use tu_cham::builtin;
-use tu_cham::document::{self, Notice, ReadError};
-use tu_cham::number::Decimal;
-use tu_cham::score::score;
+use tu_cham_core::assessment::{Announced, Entered, Entry, Mark};
+use tu_cham_core::number::Decimal;
+use tu_cham_core::score::score;
+use tu_cham_files::assessment_file::{self, Notice, ReadError};
+use tu_cham_files::builtin;
 
 use crate::util::{blank, enter, leaf, qd766, small_set};
 
@@ -13,7 +13,7 @@ fn sample_json() -> Json {
 
 #[track_caller]
 fn refused(text: &str) -> ReadError {
-    match document::parse(text) {
+    match assessment_file::parse(text) {
         Err(error) => error,
         Ok(parsed) => parsed.open(&qd766()).map(|_| ()).expect_err("refused"),
     }
@@ -22,7 +22,8 @@ fn refused(text: &str) -> ReadError {
 #[test]
 fn i1_export_import_export_is_byte_identical() {
     let set = qd766();
-    let (mut assessment, _) = document::parse(builtin::SAMPLE).expect("ours").open(&set).expect("opens");
+    let (mut assessment, _) =
+        assessment_file::parse(builtin::SAMPLE).expect("ours").open(&set).expect("opens");
     // Everything that can stand in an assessment: unreadable text, marks, reasons, half announced points.
     let typed = set.input_by_id("dossiers_shared").expect("an input");
     assessment.enter(typed, Some(Entry::Unreadable("12a".to_owned())));
@@ -32,12 +33,12 @@ fn i1_export_import_export_is_byte_identical() {
     assessment.answer_mut(leaf(&set, "1.3")).announced =
         Some(Announced { points: Some(Entry::Unreadable("hai".to_owned())), source: String::new() });
     assessment.answer_mut(leaf(&set, "1.4")).note = "Số của cổng, \"tạm\"\n\u{1F4C4}".to_owned();
-    let first = document::write(&set, &assessment, true);
-    let mut parsed = document::parse(&first).expect("ours");
+    let first = assessment_file::write(&set, &assessment, true);
+    let mut parsed = assessment_file::parse(&first).expect("ours");
     let embedded = parsed.embedded_set().expect("embedded").expect("sound");
     let (again, notices) = parsed.open(&embedded).expect("opens");
     assert!(notices.is_empty());
-    assert_eq!(document::write(&embedded, &again, true), first);
+    assert_eq!(assessment_file::write(&embedded, &again, true), first);
     assert_eq!(score(&embedded, &again), score(&set, &assessment));
 }
 
@@ -47,7 +48,7 @@ fn i3_a_newer_major_version_is_refused() {
     file["version"] = json!("2.0");
     assert_eq!(refused(&file.to_string()), ReadError::Newer { found: "2.0".to_owned() });
     file["version"] = json!("1.7");
-    assert!(document::parse(&file.to_string()).is_ok(), "a newer minor version opens");
+    assert!(assessment_file::parse(&file.to_string()).is_ok(), "a newer minor version opens");
 }
 
 #[test]
@@ -71,12 +72,14 @@ fn fields_of_a_newer_minor_version_survive() {
     file["assessment"]["answers"]["3.1"]["verified"] =
         json!([{"round": 1, "points": "0", "comment": "Đúng"}]);
     file["assessment"]["answers"]["9.9"] = json!({"note": "mục đã bỏ"});
-    let (assessment, notices) = document::parse(&file.to_string()).expect("ours").open(&set).expect("opens");
+    let (assessment, notices) =
+        assessment_file::parse(&file.to_string()).expect("ours").open(&set).expect("opens");
     assert_eq!(
         notices,
         [Notice::UnknownInput("future_figure".to_owned()), Notice::UnknownLeaf("9.9".to_owned())]
     );
-    let written: Json = serde_json::from_str(&document::write(&set, &assessment, false)).expect("JSON");
+    let written: Json =
+        serde_json::from_str(&assessment_file::write(&set, &assessment, false)).expect("JSON");
     assert_eq!(written, file);
 }
 
@@ -94,16 +97,16 @@ fn i2_files_of_every_format_open_and_score_as_they_did() {
 }
 
 fn opens_as_ever(file: &str) {
-    let mut parsed = document::parse(file).expect("ours");
+    let mut parsed = assessment_file::parse(file).expect("ours");
     let set = parsed.embedded_set().expect("a set").expect("sound");
     let (assessment, notices) = parsed.open(&set).expect("opens");
     assert_eq!(notices, []);
     assert_eq!(score(&set, &assessment).total.points.decimal().canonical(), "75.34");
     // Written in the format of today, it reads as the same and is written as the same bytes.
-    let today = document::write(&set, &assessment, true);
-    let (again, _) = document::parse(&today).expect("ours").open(&set).expect("opens");
+    let today = assessment_file::write(&set, &assessment, true);
+    let (again, _) = assessment_file::parse(&today).expect("ours").open(&set).expect("opens");
     assert_eq!(again, assessment);
-    assert_eq!(document::write(&set, &again, true), today);
+    assert_eq!(assessment_file::write(&set, &again, true), today);
 }
 
 #[test]
@@ -129,7 +132,7 @@ fn i7_files_of_other_kinds_are_told_apart() {
     // What stands in texts counts for nothing.
     let text = format!("[\"{}\"]", r#"[[{\"rule\":,,"#.repeat(100_000));
     assert_eq!(refused(&text), ReadError::NotOurs);
-    assert!(matches!(refused(&" ".repeat(document::MAX_BYTES + 1)), ReadError::TooLarge { .. }));
+    assert!(matches!(refused(&" ".repeat(assessment_file::MAX_BYTES + 1)), ReadError::TooLarge { .. }));
 }
 
 #[test]
@@ -168,7 +171,7 @@ fn i4_another_criteria_set_is_refused() {
     file["assessment"]["criteria_set"]["hash"] = json!("0000");
     assert_eq!(refused(&file.to_string()), ReadError::SetDiffers);
     file["criteria_set"] = serde_json::from_str(builtin::QD766_COMMUNE).expect("JSON");
-    let mut parsed = document::parse(&file.to_string()).expect("ours");
+    let mut parsed = assessment_file::parse(&file.to_string()).expect("ours");
     assert_eq!(parsed.embedded_set().expect("embedded").expect_err("differs"), ReadError::SetDiffers);
 }
 
@@ -181,7 +184,8 @@ fn figures_that_do_not_fit_are_kept_and_told() {
     inputs["dossiers_shared"] = json!({"number": "2.5"});
     inputs["dossiers_reused"] = json!({"number": "1e9"});
     inputs["e_certified_copies"] = json!({"number": "1"});
-    let (assessment, notices) = document::parse(&file.to_string()).expect("ours").open(&set).expect("opens");
+    let (assessment, notices) =
+        assessment_file::parse(&file.to_string()).expect("ours").open(&set).expect("opens");
     assert_eq!(notices.len(), 4);
     for (id, kept) in [("dossiers_on_time", "-5"), ("dossiers_shared", "2,5"), ("dossiers_reused", "1e9")] {
         let entry = assessment.entry(set.input_by_id(id).expect(id));
@@ -194,11 +198,13 @@ fn figures_that_do_not_fit_are_kept_and_told() {
 fn a_blank_assessment_writes_nothing_but_its_header() {
     let set = qd766();
     let mut assessment = blank(&set);
-    let written: Json = serde_json::from_str(&document::write(&set, &assessment, false)).expect("JSON");
+    let written: Json =
+        serde_json::from_str(&assessment_file::write(&set, &assessment, false)).expect("JSON");
     assert_eq!(written["assessment"]["inputs"], json!({}));
     assert_eq!(written["assessment"]["answers"], json!({}));
     enter(&set, &mut assessment, &[("dossiers_received", "2618")]);
-    let written: Json = serde_json::from_str(&document::write(&set, &assessment, false)).expect("JSON");
+    let written: Json =
+        serde_json::from_str(&assessment_file::write(&set, &assessment, false)).expect("JSON");
     assert_eq!(written["assessment"]["inputs"], json!({"dossiers_received": {"number": "2618"}}));
     assert_eq!(Decimal::from_canonical("2618").map(|number| number.vietnamese(0)), Some("2.618".to_owned()));
 }
@@ -216,15 +222,16 @@ fn n3_a_doubt_about_a_figure_goes_with_its_file() {
     let mut assessment = blank(&set);
     assessment.enter(at("n"), Entered::typed(set[at("n")].kind, "12,345"));
     assessment.enter(at("d"), Entered::typed(set[at("d")].kind, "12345,5"));
-    let text = document::write(&set, &assessment, true);
+    let text = assessment_file::write(&set, &assessment, true);
     let json: Json = serde_json::from_str(&text).expect("JSON");
     assert_eq!(json["assessment"]["inputs"]["n"], json!({"number": "12.345"}));
     assert_eq!(json["assessment"]["unconfirmed"], json!({"n": "12,345"}));
-    let open = |text: &str| document::parse(text).and_then(|parsed| parsed.open(&set)).expect("opens").0;
+    let open =
+        |text: &str| assessment_file::parse(text).and_then(|parsed| parsed.open(&set)).expect("opens").0;
     assert_eq!(open(&text), assessment);
 
     assessment.confirm(at("n"));
-    let confirmed = document::write(&set, &assessment, true);
+    let confirmed = assessment_file::write(&set, &assessment, true);
     assert!(!confirmed.contains("unconfirmed"));
     assert_eq!(open(&confirmed), assessment);
 
@@ -238,6 +245,6 @@ fn n3_a_doubt_about_a_figure_goes_with_its_file() {
     stale["assessment"]["inputs"]["d"] = json!({"typed": "1,250"});
     let opened = open(&stale.to_string());
     assert_eq!(opened.unconfirmed(at("d")), Some("1,250"));
-    let again: Json = serde_json::from_str(&document::write(&set, &opened, false)).expect("JSON");
+    let again: Json = serde_json::from_str(&assessment_file::write(&set, &opened, false)).expect("JSON");
     assert_eq!(again["assessment"]["unconfirmed"], json!({"d": "1,250", "gone": "1,000"}));
 }

@@ -1,8 +1,8 @@
 //! A small sound set, changed in one place at a time.
 
 use serde_json::{Value as Json, json};
-use tu_cham::criteria::Relation;
-use tu_cham::criteria::source::{
+use tu_cham_core::criteria::Relation;
+use tu_cham_files::checklist::{
     self, FaultKind, LoadError, MAX_AREA_LEAVES, MAX_INPUTS, MAX_LEAVES, NumberFault,
 };
 
@@ -51,7 +51,7 @@ fn changed(place: &str, field: &str, value: Json) -> Json {
 
 #[track_caller]
 fn faults(set: Json) -> Vec<(String, FaultKind)> {
-    match source::from_json(set) {
+    match checklist::from_json(set) {
         Err(LoadError::Faults(faults)) => faults.into_iter().map(|fault| (fault.code, fault.kind)).collect(),
         other => panic!("faults, not {other:?}"),
     }
@@ -88,7 +88,7 @@ fn best(best: &str, max: &str) -> FaultKind {
 
 #[test]
 fn the_set_that_is_changed_is_sound() {
-    assert!(source::from_json(sound()).is_ok());
+    assert!(checklist::from_json(sound()).is_ok());
 }
 
 #[test]
@@ -346,7 +346,7 @@ fn a_count_has_bands_without_end_that_stay_flat() {
     ] {
         let mut set = changed(A1, "rule", json!({"type": "ratio", "count": "q", "bands": bands}));
         set["inputs"][0]["kind"] = json!("count");
-        assert_eq!(source::from_json(set).is_ok(), fine, "{bands}");
+        assert_eq!(checklist::from_json(set).is_ok(), fine, "{bands}");
     }
 }
 
@@ -379,7 +379,7 @@ fn sums_caps_depth_and_places() {
     assert_eq!(faults(unused), [("extra".to_owned(), UnusedInput)]);
     let mut both = sound();
     both["areas"][0]["children"][0]["children"] = json!([]);
-    assert!(source::from_json(both.clone()).is_ok(), "no children are none");
+    assert!(checklist::from_json(both.clone()).is_ok(), "no children are none");
     let below = both["areas"][0]["children"][1].take();
     both["areas"][0]["children"][1] = json!({"id": "b", "code": "B", "title": "B", "max": "6", "children": [below],
                                              "rule": {"type": "yes_no", "input": "q"}});
@@ -398,7 +398,7 @@ fn five_levels_are_the_most() {
         }
         set["areas"][0]["children"][1] = node;
         match expected {
-            None => assert!(source::from_json(set).is_ok()),
+            None => assert!(checklist::from_json(set).is_ok()),
             Some((code, kind)) => assert_eq!(faults(set), [(code.to_owned(), kind)]),
         }
     }
@@ -594,7 +594,7 @@ fn takers_stand_beside_the_giver() {
         );
         set
     };
-    assert!(source::from_json(giving(json!(["a1"]))).is_ok());
+    assert!(checklist::from_json(giving(json!(["a1"]))).is_ok());
     for (to, expected) in [
         (json!([]), vec![Missing("redistribute_to")]),
         (Json::Null, vec![Missing("redistribute_to")]),
@@ -649,10 +649,10 @@ fn knock_outs_holidays_and_relations_name_what_there_is() {
         ),
     ]);
     for knock_outs in [knock_out("a1", "Yếu"), knock_out("a2", "Tốt")] {
-        assert!(source::from_json(changed("/classification", "knock_outs", knock_outs)).is_ok());
+        assert!(checklist::from_json(changed("/classification", "knock_outs", knock_outs)).is_ok());
     }
     assert!(matches!(
-        source::from_json(changed(
+        checklist::from_json(changed(
             "/classification",
             "knock_outs",
             json!([{"item": "a1", "when": "late", "best": "Yếu"}])
@@ -670,8 +670,8 @@ fn holidays_findings_and_relations_are_kept() {
     set["inputs"].as_array_mut().expect("inputs").push(json!({"id": "m", "label": "Thêm", "kind": "count"}));
     set["relations"] = json!([
         {"type": "sum_at_most", "parts": ["n", "m"], "whole": "d"}, {"type": "zero_while", "zero": "n", "positive": "m"}]);
-    let set = source::from_json(set).expect("a sound set");
-    let days: Vec<String> = set.holidays.iter().map(|day| day.iso()).collect();
+    let set = checklist::from_json(set).expect("a sound set");
+    let days: Vec<String> = set.holidays.days().iter().map(|day| day.iso()).collect();
     assert_eq!(days, ["2026-01-01", "2026-09-02"]);
     let input = |id: &str| set.input_by_id(id).expect("an input");
     let sum = Relation::AtMost { parts: vec![input("n"), input("m")], whole: input("d") };
@@ -721,7 +721,7 @@ fn all_faults_are_listed_not_only_the_first() {
 
 #[test]
 fn texts_that_are_no_criteria_set() {
-    let refused = |text: &str| source::load(text).expect_err("refused");
+    let refused = |text: &str| checklist::load(text).expect_err("refused");
     assert!(matches!(refused("{\n\"format\": }"), LoadError::NotJson { line: 2, .. }));
     assert_eq!(refused("[]"), LoadError::NotASet);
     for (field, value, expected) in [
@@ -753,7 +753,7 @@ fn texts_that_are_no_criteria_set() {
         };
         assert!(faults.iter().any(|fault| fault.kind == missing), "{faults:?}");
     }
-    let too_large = " ".repeat(source::MAX_BYTES + 1);
+    let too_large = " ".repeat(checklist::MAX_BYTES + 1);
     assert!(matches!(refused(&too_large), LoadError::TooLarge { .. }));
 }
 
@@ -785,7 +785,7 @@ fn a_band_above_the_maximum_is_refused_wherever_it_stands() {
     }
     // A rate that is past the one that gives the maximum is cut there.
     let linear = ratio(json!([last("0", json!({"times_max_over": "0.8"}))]));
-    assert!(source::from_json(changed(A2, "rule", linear)).is_ok());
+    assert!(checklist::from_json(changed(A2, "rule", linear)).is_ok());
 }
 
 /// Three violations of one point would raise the total by three.
@@ -802,6 +802,6 @@ fn a_penalty_below_zero_is_refused_and_a_bonus_or_base_item_is_not() {
         set
     };
     assert_eq!(faults(set("penalty", "-3")), [("P.1".to_owned(), FaultKind::PenaltyBelowZero)]);
-    assert!(source::from_json(set("penalty", "0")).is_ok());
-    assert!(source::from_json(set("bonus", "-3")).is_ok());
+    assert!(checklist::from_json(set("penalty", "0")).is_ok());
+    assert!(checklist::from_json(set("bonus", "-3")).is_ok());
 }

@@ -1,20 +1,20 @@
 //! Points of a group published as one number: kept as such, never split, and whatever stands below makes no difference.
 
 use serde_json::{Value as Json, json};
-use tu_cham::advice::{group_losses, losses};
-use tu_cham::assessment::{Announced, Assessment, Entry, Mark};
-use tu_cham::change::Change;
-use tu_cham::checks::{Warning, warnings};
-use tu_cham::criteria::source::{self, FaultKind, LoadError};
-use tu_cham::criteria::{CriteriaSet, NodeIx};
-use tu_cham::document::{self, Notice};
-use tu_cham::merge;
-use tu_cham::number::Decimal;
-use tu_cham::points::Percent;
-use tu_cham::review::{Finding, Standing, findings};
-use tu_cham::rule::Problem;
-use tu_cham::score::{Gap, Report, State, score};
-use tu_cham::stamps::Part;
+use tu_cham_core::advice::{group_losses, losses};
+use tu_cham_core::assessment::{Announced, Assessment, Entry, Mark};
+use tu_cham_core::change::Change;
+use tu_cham_core::checks::{Warning, warnings};
+use tu_cham_core::criteria::{CriteriaSet, NodeIx};
+use tu_cham_core::number::Decimal;
+use tu_cham_core::points::Percent;
+use tu_cham_core::review::{Finding, Standing, findings};
+use tu_cham_core::rule::Problem;
+use tu_cham_core::score::{Gap, Report, State, score};
+use tu_cham_core::stamps::Part;
+use tu_cham_files::assessment_file::{self, Notice};
+use tu_cham_files::checklist::{self, FaultKind, LoadError};
+use tu_cham_files::merge;
 
 use crate::util::{blank, fill, filled, leaf, not_applicable, points, qd766, set_of};
 
@@ -54,7 +54,7 @@ fn announce(set: &CriteriaSet, assessment: &mut Assessment, id: &str, number: &s
     assessment.group_mut(group(set, id)).announced = Some(announced);
 }
 
-fn node(set: &CriteriaSet, report: &Report, id: &str) -> tu_cham::score::NodeResult {
+fn node(set: &CriteriaSet, report: &Report, id: &str) -> tu_cham_core::score::NodeResult {
     *report.node(set.node_by_id(id).expect("a node"))
 }
 
@@ -185,18 +185,18 @@ fn i1_the_number_of_a_group_survives_files_edits_and_merges() {
     let before = blank(&set);
     let mut after = before.clone();
     announce(&set, &mut after, "g", "6.31", "Cổng");
-    let text = document::write(&set, &after, true);
+    let text = assessment_file::write(&set, &after, true);
     let file: Json = serde_json::from_str(&text).expect("JSON");
     assert_eq!(
         file["assessment"]["answers"],
         json!({"g": {"announced": {"points": {"number": "6.31"}, "source": "Cổng"}}})
     );
-    let mut parsed = document::parse(&text).expect("ours");
+    let mut parsed = assessment_file::parse(&text).expect("ours");
     let own = parsed.embedded_set().expect("embedded").expect("sound");
     let (again, notices) = parsed.open(&own).expect("opens");
     assert!(notices.is_empty());
     assert_eq!(again, after);
-    assert_eq!(document::write(&own, &again, true), text);
+    assert_eq!(assessment_file::write(&own, &again, true), text);
 
     let change = Change::between(&before, &after);
     assert_eq!(change.groups().collect::<Vec<_>>(), [group(&set, "g")]);
@@ -217,13 +217,15 @@ fn i1_the_number_of_a_group_survives_files_edits_and_merges() {
 fn a_number_for_a_group_that_takes_none_is_kept_told_and_not_scored() {
     let set = set();
     let mut file: Json =
-        serde_json::from_str(&document::write(&set, &filled(&set, "q.w=yes"), false)).expect("JSON");
+        serde_json::from_str(&assessment_file::write(&set, &filled(&set, "q.w=yes"), false)).expect("JSON");
     let answer = json!({"announced": {"points": {"number": "1"}, "source": "Cổng"}});
     file["assessment"]["answers"]["b"] = answer.clone();
-    let (assessment, notices) = document::parse(&file.to_string()).expect("ours").open(&set).expect("opens");
+    let (assessment, notices) =
+        assessment_file::parse(&file.to_string()).expect("ours").open(&set).expect("opens");
     assert_eq!(notices, [Notice::UnknownLeaf("b".to_owned())]);
     assert_eq!(score(&set, &assessment).total.points, points("8"));
-    let written: Json = serde_json::from_str(&document::write(&set, &assessment, false)).expect("JSON");
+    let written: Json =
+        serde_json::from_str(&assessment_file::write(&set, &assessment, false)).expect("JSON");
     assert_eq!(written["assessment"]["answers"]["b"], answer);
 }
 
@@ -239,14 +241,14 @@ fn what_others_enter_cannot_stand_below_one_number() {
     ] {
         let kind = if item["rule"]["type"] == "survey" { "points" } else { "boolean" };
         let json = json!({
-            "format": source::FORMAT, "format_version": "1.1",
+            "format": checklist::FORMAT, "format_version": "1.1",
             "id": "thu", "version": "1", "year": 2026, "title": "Bộ thử", "short_title": "Bộ thử",
             "unit_types": ["commune"], "status": {"kind": "sample", "disclaimer": "Để thử"}, "scale": "2",
             "inputs": [{"id": "q.x", "label": "x", "kind": kind}],
             "areas": [{"id": "a", "code": "A", "title": "A", "max": "2", "children": [
                 {"id": "g", "code": "G", "title": "G", "max": "2", "announced_as_one": "Cổng", "children": [item]}]}],
         });
-        match source::from_json(json) {
+        match checklist::from_json(json) {
             Ok(set) => assert!(fits && set.announced_group("g").is_some()),
             Err(LoadError::Faults(faults)) => {
                 assert!(!fits);

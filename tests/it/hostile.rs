@@ -7,12 +7,12 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value as Json, json};
-use tu_cham::advice;
-use tu_cham::assessment::{Assessment, Entry};
-use tu_cham::criteria::CriteriaSet;
-use tu_cham::criteria::source::{self, LoadError, MAX_AREA_LEAVES, MAX_DEPTH, MAX_INPUTS, MAX_LEAVES};
-use tu_cham::document::{self, ReadError};
-use tu_cham::score::score;
+use tu_cham_core::advice;
+use tu_cham_core::assessment::{Assessment, Entry};
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::score::score;
+use tu_cham_files::assessment_file::{self, ReadError};
+use tu_cham_files::checklist::{self, LoadError, MAX_AREA_LEAVES, MAX_DEPTH, MAX_INPUTS, MAX_LEAVES};
 
 use crate::oracle::made_up;
 use crate::util::{Dice, blank, points};
@@ -174,8 +174,8 @@ fn use_it(set: &CriteriaSet, assessment: &Assessment) {
     for band in &set.classification.bands {
         let _ = advice::to_reach(set, &report.total, band.from);
     }
-    let text = document::write(set, assessment, true);
-    let mut parsed = document::parse(&text).expect("what is written can be read");
+    let text = assessment_file::write(set, assessment, true);
+    let mut parsed = assessment_file::parse(&text).expect("what is written can be read");
     let embedded = parsed.embedded_set().expect("embedded").expect("sound");
     let (again, _) = parsed.open(&embedded).expect("opens");
     // What could not be read is typed text in the file, and may be read there.
@@ -198,14 +198,15 @@ fn i7_damaged_criteria_sets_neither_panic_nor_freeze() {
     seeds.extend(self::cases("set.json"));
     let cases: Vec<(Json, Json)> = (0..60).map(made_up).map(|(json, _, document)| (json, document)).collect();
     seeds.extend(cases.iter().map(|(json, _)| json.to_string()));
-    let load = |text: &str| source::load(text).ok();
+    let load = |text: &str| checklist::load(text).ok();
     fuzz("criteria-set", &seeds, load, |set| {
         use_it(&set, &blank(&set));
         // Figures of the first cases fit some of the inputs, whatever these have become.
         for (_, document) in cases.iter().take(3) {
             let mut document = document.clone();
             document["assessment"]["criteria_set"]["hash"] = json!(set.hash());
-            let (assessment, _) = document::parse_json(document).expect("ours").open(&set).expect("opens");
+            let (assessment, _) =
+                assessment_file::parse_json(document).expect("ours").open(&set).expect("opens");
             use_it(&set, &assessment);
         }
     });
@@ -214,25 +215,25 @@ fn i7_damaged_criteria_sets_neither_panic_nor_freeze() {
 #[test]
 fn i7_damaged_assessments_neither_panic_nor_freeze() {
     let mut sets: Vec<Rc<CriteriaSet>> =
-        files("checklists").iter().map(|text| Rc::new(source::load(text).expect("a sound set"))).collect();
+        files("checklists").iter().map(|text| Rc::new(checklist::load(text).expect("a sound set"))).collect();
     let mut seeds = files("checklists/samples");
-    sets.extend(cases("set.json").iter().filter_map(|text| source::load(text).ok()).map(Rc::new));
+    sets.extend(cases("set.json").iter().filter_map(|text| checklist::load(text).ok()).map(Rc::new));
     seeds.extend(cases("assessment.json"));
     for seed in 0..60 {
         let (_, set, document) = made_up(seed);
-        let parsed = document::parse_json(document.clone()).expect("ours");
+        let parsed = assessment_file::parse_json(document.clone()).expect("ours");
         let (assessment, _) = parsed.open(&set).expect("opens");
-        seeds.extend([document.to_string(), document::write(&set, &assessment, true)]);
+        seeds.extend([document.to_string(), assessment_file::write(&set, &assessment, true)]);
         sets.push(Rc::new(set));
     }
     // Into the set that it embeds, or into the known one that it names.
     let open = |text: &str| {
-        let mut parsed = document::parse(text).ok()?;
+        let mut parsed = assessment_file::parse(text).ok()?;
         if let Some(Ok(set)) = parsed.embedded_set() {
             let (assessment, _) = parsed.open(&set).ok()?;
             return Some((Rc::new(set), assessment));
         }
-        let parsed = document::parse(text).ok()?;
+        let parsed = assessment_file::parse(text).ok()?;
         let set = sets.iter().find(|set| set.hash() == parsed.set.hash)?;
         let (assessment, _) = parsed.open(set).ok()?;
         Some((Rc::clone(set), assessment))
@@ -270,14 +271,14 @@ fn question(at: usize, rule: &Json) -> Json {
 fn i7_a_text_of_the_greatest_length_is_read_and_a_longer_one_is_not() {
     let set = files("checklists").remove(0);
     let padded = |text: &str, length: usize| format!("{text}{}", " ".repeat(length - text.len()));
-    assert!(source::load(&padded(&set, source::MAX_BYTES)).is_ok());
-    let bytes = source::MAX_BYTES + 1;
-    assert_eq!(source::load(&padded(&set, bytes)).expect_err("too large"), LoadError::TooLarge { bytes });
+    assert!(checklist::load(&padded(&set, checklist::MAX_BYTES)).is_ok());
+    let bytes = checklist::MAX_BYTES + 1;
+    assert_eq!(checklist::load(&padded(&set, bytes)).expect_err("too large"), LoadError::TooLarge { bytes });
     let sample = files("checklists/samples").remove(0);
-    assert!(document::parse(&padded(&sample, document::MAX_BYTES)).is_ok());
-    let bytes = document::MAX_BYTES + 1;
+    assert!(assessment_file::parse(&padded(&sample, assessment_file::MAX_BYTES)).is_ok());
+    let bytes = assessment_file::MAX_BYTES + 1;
     assert_eq!(
-        document::parse(&padded(&sample, bytes)).expect_err("too large"),
+        assessment_file::parse(&padded(&sample, bytes)).expect_err("too large"),
         ReadError::TooLarge { bytes }
     );
 }
@@ -287,7 +288,7 @@ fn i7_the_most_leaves_and_the_most_inputs_are_taken_and_scored() {
     let leaves: Vec<Json> = (0..MAX_LEAVES)
         .map(|at| question(at, &json!({"type": "yes_no", "input": format!("q{at}")})))
         .collect();
-    let set = source::from_json(large(&leaves, MAX_LEAVES)).expect("as many as there may be");
+    let set = checklist::from_json(large(&leaves, MAX_LEAVES)).expect("as many as there may be");
     let total = score(&set, &blank(&set)).total;
     assert_eq!((total.items, total.max), (MAX_LEAVES, points(&MAX_LEAVES.to_string())));
 
@@ -297,7 +298,7 @@ fn i7_the_most_leaves_and_the_most_inputs_are_taken_and_scored() {
     let leaves: Vec<Json> =
         all.chunks(200).enumerate().map(|(at, names)| question(at, &conditions(names))).collect();
     let set = large(&leaves, MAX_INPUTS);
-    let set = source::from_json(set).expect("as many as there may be");
+    let set = checklist::from_json(set).expect("as many as there may be");
     let report = score(&set, &blank(&set));
     let problems: usize = set.leaves().map(|(ix, _)| report.leaf(ix).problems.len()).sum();
     assert_eq!(problems, MAX_INPUTS);
@@ -323,7 +324,7 @@ fn i7_many_names_are_looked_up_fast() {
     knocking["classification"] = json!({"bands": [{"label": "Yếu", "from": "0"}], "knock_outs": knock_outs});
     for (what, set) in [("takers", large(&taking, 1)), ("knock-outs", knocking)] {
         let start = Instant::now();
-        let set = source::from_json(set).expect("a sound set");
+        let set = checklist::from_json(set).expect("a sound set");
         let _ = score(&set, &blank(&set));
         // Room for builds without optimisation on a busy machine; the square took more than 20 s.
         assert!(start.elapsed() < 8 * SLOWEST, "{what} took {:?}", start.elapsed());
@@ -337,16 +338,16 @@ fn i7_depth_is_limited() {
     for level in 0..50 {
         nodes = json!({"id": format!("l{level}"), "code": format!("L{level}"), "title": "Nhóm", "max": "1", "children": [nodes]});
     }
-    let LoadError::Faults(faults) = source::from_json(large(&[nodes], 1)).expect_err("too deep") else {
+    let LoadError::Faults(faults) = checklist::from_json(large(&[nodes], 1)).expect_err("too deep") else {
         panic!("faults");
     };
-    assert!(faults.iter().all(|fault| fault.kind == source::FaultKind::TooDeep), "{faults:?}");
+    assert!(faults.iter().all(|fault| fault.kind == checklist::FaultKind::TooDeep), "{faults:?}");
     assert_eq!(faults.len(), 52 - MAX_DEPTH);
 
     let mut rule = json!({"type": "yes_no", "input": "q0"});
     for _ in 0..30 {
         rule = json!({"type": "composite", "parts": [{"max": "1", "rule": rule}]});
     }
-    let set = source::from_json(large(&[question(0, &rule)], 1)).expect("rules may stand in rules");
+    let set = checklist::from_json(large(&[question(0, &rule)], 1)).expect("rules may stand in rules");
     use_it(&set, &blank(&set));
 }

@@ -1,10 +1,11 @@
 //! Days in (due, actual], all of them or working days alone. 20 November 2026 is a Friday.
 
 use serde_json::{Value as Json, json};
-use tu_cham::criteria::{CriteriaSet, source};
-use tu_cham::date::Date;
-use tu_cham::rule::RuleTrace;
-use tu_cham::score::{Trace, score};
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::date::Date;
+use tu_cham_core::rule::RuleTrace;
+use tu_cham_core::score::{Trace, score};
+use tu_cham_files::checklist;
 
 use crate::util::{filled, gives, leaf, outcome};
 
@@ -20,7 +21,7 @@ fn late(floor: &str, fields: &Json) -> CriteriaSet {
         .filter(|id| **id == "came" || rule["due_input"] == **id)
         .map(|id| json!({"id": id, "label": id, "kind": "date"}))
         .collect();
-    source::from_json(json!({
+    checklist::from_json(json!({
         "format": "tucham.criteria-set", "format_version": "1.0",
         "id": "thu", "version": "1", "year": 2026, "title": "Bộ thử", "short_title": "Bộ thử",
         "unit_types": ["commune"], "status": {"kind": "sample", "disclaimer": "Để thử"},

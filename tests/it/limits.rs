@@ -4,16 +4,16 @@
 use std::time::{Duration, Instant};
 
 use serde_json::{Value as Json, json};
-use tu_cham::advice;
-use tu_cham::backup;
-use tu_cham::checks;
-use tu_cham::criteria::CriteriaSet;
-use tu_cham::criteria::source::{self, FaultKind, LoadError, MAX_AREA_LEAVES, MAX_LEAVES, MAX_PARTS};
-use tu_cham::document::{self, Notice, ReadError};
-use tu_cham::form::{Expected, MOST_MISFITS, Misfit, MisfitKind, Step};
-use tu_cham::merge;
-use tu_cham::review;
-use tu_cham::score::score;
+use tu_cham_core::advice;
+use tu_cham_core::checks;
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::review;
+use tu_cham_core::score::score;
+use tu_cham_files::assessment_file::{self, Notice, ReadError};
+use tu_cham_files::backup;
+use tu_cham_files::checklist::{self, FaultKind, LoadError, MAX_AREA_LEAVES, MAX_LEAVES, MAX_PARTS};
+use tu_cham_files::form::{Expected, MOST_MISFITS, Misfit, MisfitKind, Step};
+use tu_cham_files::merge;
 
 use crate::util::{blank, small_set};
 
@@ -68,7 +68,7 @@ fn changed(pointer: &str, value: Json) -> Json {
 
 #[track_caller]
 fn misfits(set: Json) -> Vec<Misfit> {
-    match source::from_json(set) {
+    match checklist::from_json(set) {
         Err(LoadError::Shape(misfits)) => misfits,
         other => panic!("misfits, not {:?}", other.map(|set| set.id)),
     }
@@ -179,25 +179,27 @@ fn i15_parts_are_counted_however_deep_they_stand() {
     let composite = |max: usize, part: &Json, part_max: &str| json!({"type": "composite", "parts": vec![json!({"max": part_max, "rule": part}); max]});
     let inner = composite(7, &question(), "1");
     let fits = set(&[leaf(0, "1", &composite(MAX_PARTS, &question(), "1"))], &one_input("boolean"), 1);
-    assert!(source::from_json(fits).is_ok());
-    let kinds = |set: Json| match source::from_json(set) {
+    assert!(checklist::from_json(fits).is_ok());
+    let kinds = |set: Json| match checklist::from_json(set) {
         Err(LoadError::Faults(faults)) => faults.into_iter().map(|fault| fault.kind).collect::<Vec<_>>(),
         other => panic!("faults, not {:?}", other.map(|set| set.id)),
     };
     let deep = set(&[leaf(0, "1", &composite(8, &inner, "7"))], &one_input("boolean"), 1);
     assert!(kinds(deep).contains(&FaultKind::TooManyParts(MAX_PARTS)));
     let rules: Vec<Json> = (0..400).map(|at| leaf(at, "1", &composite(30, &question(), "1"))).collect();
-    assert!(kinds(set(&rules, &one_input("boolean"), 400)).contains(&FaultKind::TooMany(source::MAX_RULES)));
+    assert!(
+        kinds(set(&rules, &one_input("boolean"), 400)).contains(&FaultKind::TooMany(checklist::MAX_RULES))
+    );
     let all = json!({"type": "all_of", "conditions": vec!["q"; 200]});
     let mentions: Vec<Json> = (0..201).map(|at| leaf(at, "1", &all)).collect();
     let found = kinds(set(&mentions, &one_input("boolean"), 201));
-    assert!(found.contains(&FaultKind::TooMany(source::MAX_MENTIONS)), "{found:?}");
+    assert!(found.contains(&FaultKind::TooMany(checklist::MAX_MENTIONS)), "{found:?}");
 }
 
 /// The file of an assessment of the plain set.
 fn file() -> Json {
-    let set = source::from_json(plain()).expect("sound");
-    document::to_json(&set, &blank(&set), true)
+    let set = checklist::from_json(plain()).expect("sound");
+    assessment_file::to_json(&set, &blank(&set), true)
 }
 
 fn map(count: usize, part: &Json) -> Json {
@@ -236,9 +238,9 @@ fn i15_more_than_any_honest_file_holds_is_refused_before_anything_is_computed() 
         let (place, name) = field.rsplit_once('/').expect("a pointer");
         file["assessment"].pointer_mut(place).expect("a place")[name] = value;
         let text = file.to_string();
-        assert!(text.len() <= document::MAX_BYTES);
+        assert!(text.len() <= assessment_file::MAX_BYTES);
         let start = Instant::now();
-        let refused = document::parse(&text).expect_err("more than a file may hold");
+        let refused = assessment_file::parse(&text).expect_err("more than a file may hold");
         assert!(start.elapsed() < 2 * slowest(), "{field} took {:?}", start.elapsed());
         let ReadError::Shape(found) = refused else { panic!("{field}: {refused:?}") };
         let is_limit =
@@ -252,8 +254,8 @@ fn i15_more_than_any_honest_file_holds_is_refused_before_anything_is_computed() 
 fn i15_limits_of_files_never_close_a_stored_record() {
     let mut record = file();
     record["assessment"]["brief"] = json!("a".repeat(60_000));
-    assert!(matches!(document::parse_json(record.clone()), Err(ReadError::Shape(_))));
-    let mut parsed = document::parse_record(record).expect("a record opens");
+    assert!(matches!(assessment_file::parse_json(record.clone()), Err(ReadError::Shape(_))));
+    let mut parsed = assessment_file::parse_record(record).expect("a record opens");
     let set = parsed.embedded_set().expect("embedded").expect("sound");
     let (assessment, _) = parsed.open(&set).expect("opens");
     assert_eq!(assessment.header.brief.len(), 60_000);
@@ -268,7 +270,7 @@ fn i15_a_backup_of_many_records_is_refused_and_one_of_broken_ones_is_read_at_onc
     assert_eq!(found, [misfit("", &["assessments"], MisfitKind::TooMany { most: 1_000, found: 50_000 })]);
     let opened = backup::read(backup(vec![json!({"format": "x"}); 1_000])).expect("as many as there may be");
     for record in opened.backup.assessments {
-        assert_eq!(document::parse_json(record).err(), Some(ReadError::NotOurs));
+        assert_eq!(assessment_file::parse_json(record).err(), Some(ReadError::NotOurs));
     }
     assert!(start.elapsed() < 2 * slowest(), "{:?}", start.elapsed());
 }
@@ -289,19 +291,19 @@ fn slowest() -> Duration {
 
 /// Everything that stands on a page of an assessment, natively.
 fn look_at(set: &CriteriaSet, file: Json) -> Vec<Notice> {
-    let (assessment, notices) = document::parse_json(file).expect("ours").open(set).expect("opens");
+    let (assessment, notices) = assessment_file::parse_json(file).expect("ours").open(set).expect("opens");
     let report = score(set, &assessment);
     let _ = advice::losses(set, &assessment, &report);
     let _ = checks::warnings(set, &assessment, &report);
     let _ = review::findings(set, &assessment, &report);
     let _ = merge::compare(set, &assessment, &blank(set));
-    let _ = document::write(set, &assessment, true);
+    let _ = assessment_file::write(set, &assessment, true);
     notices
 }
 
 /// A file of a set with these values by input id.
 fn filled(set: &CriteriaSet, inputs: Json) -> Json {
-    let mut file = document::to_json(set, &blank(set), false);
+    let mut file = assessment_file::to_json(set, &blank(set), false);
     file["assessment"]["inputs"] = inputs;
     file
 }
@@ -345,13 +347,13 @@ fn i15_what_is_at_a_limit_is_scored_at_once() {
     ] {
         let limit = slowest();
         let start = Instant::now();
-        let set = source::from_json(set).expect("sound");
+        let set = checklist::from_json(set).expect("sound");
         look_at(&set, filled(&set, inputs));
         assert!(start.elapsed() < limit, "{what} took {:?} of {limit:?}", start.elapsed());
     }
 
     // A register, unknown answers and edits as many as there may be.
-    let set = source::from_json(plain()).expect("sound");
+    let set = checklist::from_json(plain()).expect("sound");
     let mut file = filled(&set, map(20_000, &json!({"number": "1"})));
     let document = |at: usize| json!({"id": format!("t{at}"), "title": "Kế hoạch ".repeat(20)});
     file["assessment"]["documents"] = (0..5_000).map(document).collect();

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use tu_cham::assessment::{Assessment, Entered, Entry, Evidence, EvidenceUse};
-use tu_cham::change::Change;
-use tu_cham::criteria::{CriteriaSet, InputIx};
-use tu_cham::document;
-use tu_cham::merge::{Clash, Relation, compare, merge};
-use tu_cham::number::Decimal;
-use tu_cham::stamps::{Part, Writer};
+use tu_cham_core::assessment::{Assessment, Entered, Entry, Evidence, EvidenceUse};
+use tu_cham_core::change::Change;
+use tu_cham_core::criteria::{CriteriaSet, InputIx};
+use tu_cham_core::number::Decimal;
+use tu_cham_core::stamps::{Part, Writer};
+use tu_cham_files::assessment_file;
+use tu_cham_files::merge::{Clash, Relation, compare, merge};
+use tu_cham_files::stamping;
 
 use crate::util::{blank, qd766};
 
@@ -27,7 +28,7 @@ fn edit(
     let before = assessment.clone();
     change(assessment);
     let back = Change::between(assessment, &before);
-    assessment.stamp(set, &before, &back, writer(who));
+    stamping::stamp(set, assessment, &before, &back, writer(who));
 }
 
 fn number(text: &str) -> Entry {
@@ -45,7 +46,7 @@ fn input(set: &CriteriaSet, at: usize) -> InputIx {
 
 fn value(set: &CriteriaSet, assessment: &Assessment, at: usize) -> Option<String> {
     match assessment.entry(input(set, at))? {
-        Entry::Value(tu_cham::assessment::Value::Number(number)) => Some(number.canonical()),
+        Entry::Value(tu_cham_core::assessment::Value::Number(number)) => Some(number.canonical()),
         other => panic!("{other:?}"),
     }
 }
@@ -189,7 +190,7 @@ fn i8_documents_go_by_their_ids_and_a_cited_one_comes_back() {
 fn i12_the_header_is_one_part_and_completion_is_taken_back_by_any_change() {
     let set = qd766();
     let mut own = begun(&set);
-    own.header.completed = tu_cham::date::Date::from_iso("2026-11-20");
+    own.header.completed = tu_cham_core::date::Date::from_iso("2026-11-20");
     let mut lan = own.clone();
     edit(&set, &mut lan, "lan", |it| it.header.period = "quý I".to_owned());
     let merged = finished(&set, &own, &[lan]);
@@ -202,21 +203,21 @@ fn i1_stamps_and_log_are_in_the_file_and_come_back() {
     let set = qd766();
     let mut own = begun(&set);
     edit(&set, &mut own, "lan", |it| it.header.name = "Bản chấm lần 2".to_owned());
-    own.log.push(tu_cham::assessment::LogEntry {
+    own.log.push(tu_cham_core::assessment::LogEntry {
         at: "2026-11-23T10:42:07".to_owned(),
         by: "Văn phòng".to_owned(),
         files: vec!["lan.tucham.json".to_owned()],
         taken: 2,
         resolved: Vec::new(),
     });
-    let text = document::write(&set, &own, true);
-    let (again, notices) = document::parse(&text).expect("ours").open(&set).expect("opens");
+    let text = assessment_file::write(&set, &own, true);
+    let (again, notices) = assessment_file::parse(&text).expect("ours").open(&set).expect("opens");
     assert_eq!((again.clone(), notices), (own, Vec::new()));
-    assert_eq!(document::write(&set, &again, true), text);
+    assert_eq!(assessment_file::write(&set, &again, true), text);
     // What another hand puts into it is told.
     let (_, notices) =
-        document::parse(&text.replace("\"10\"", "\"11\"")).expect("ours").open(&set).expect("opens");
-    assert_eq!(notices, [document::Notice::SealBroken]);
+        assessment_file::parse(&text.replace("\"10\"", "\"11\"")).expect("ours").open(&set).expect("opens");
+    assert_eq!(notices, [assessment_file::Notice::SealBroken]);
 }
 
 #[test]
@@ -278,9 +279,9 @@ proptest! {
         turned.rotate_left(turn);
         let (one, other) = (merge(&set, own, others), merge(&set, own, &turned));
         prop_assert_eq!(clashes(&one.clashes), clashes(&other.clashes));
-        let parts = |merge: &tu_cham::merge::Merge| merge.taken.iter().map(|(part, _)| part.clone()).collect::<Vec<_>>();
+        let parts = |merge: &tu_cham_files::merge::Merge| merge.taken.iter().map(|(part, _)| part.clone()).collect::<Vec<_>>();
         prop_assert_eq!(parts(&one), parts(&other));
-        let finish = |merge: tu_cham::merge::Merge| merge.finish(&set, own, &choices, writer("owner")).expect("merged");
+        let finish = |merge: tu_cham_files::merge::Merge| merge.finish(&set, own, &choices, writer("owner")).expect("merged");
         let merged = finish(one);
         prop_assert_eq!(&merged, &finish(other));
         // Nobody's part is newer than what they came to, and nothing clashes a second time where all was decided.

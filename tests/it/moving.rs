@@ -2,13 +2,16 @@ use std::cmp::Ordering;
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use tu_cham::assessment::{Announced, Assessment, Entry, EvidenceUse, Mark, Value};
-use tu_cham::builtin;
-use tu_cham::criteria::{CriteriaSet, source};
-use tu_cham::date::Date;
-use tu_cham::document;
-use tu_cham::moving::{Difference, Kept, Moved, differences, is_version_of, move_to, newer, shared_items};
-use tu_cham::number::Decimal;
+use tu_cham_core::assessment::{Announced, Assessment, Entry, EvidenceUse, Mark, Value};
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::date::Date;
+use tu_cham_core::number::Decimal;
+use tu_cham_files::assessment_file;
+use tu_cham_files::builtin;
+use tu_cham_files::checklist;
+use tu_cham_files::transfer::{
+    Difference, Kept, Moved, differences, is_version_of, move_to, newer, shared_items,
+};
 
 use crate::util::{Dice, filled, leaf, qd766, small_set};
 
@@ -37,7 +40,7 @@ fn first() -> CriteriaSet {
 
 /// The second version of it: `w` and its answer are gone, `v` is new, `x` asks for a count, `y` is renamed and weighs more.
 fn second() -> CriteriaSet {
-    let mut set = small_set(
+    let set = small_set(
         "10",
         vec![
             json!({"id": "y", "code": "1", "max": "5", "na": "full", "announced_by": "Cổng", "rule": {
@@ -55,12 +58,11 @@ fn second() -> CriteriaSet {
             ("posted_web", "boolean"),
         ],
     )
-    .expect("sound")
-    .json()
-    .clone();
+    .expect("sound");
+    let mut set = checklist::json(&set);
     set["version"] = json!("2");
     set["supersedes"] = json!("thu 1");
-    source::from_json(set).expect("sound")
+    checklist::from_json(set).expect("sound")
 }
 
 #[track_caller]
@@ -71,8 +73,8 @@ fn moved(from: &CriteriaSet, assessment: &Assessment, to: &CriteriaSet) -> Moved
 /// Through a file and back, as the page does between two visits.
 #[track_caller]
 fn stored(set: &CriteriaSet, assessment: &Assessment) -> Assessment {
-    let text = document::write(set, assessment, false);
-    document::parse(&text).and_then(|parsed| parsed.open(set)).expect("opens").0
+    let text = assessment_file::write(set, assessment, false);
+    assessment_file::parse(&text).and_then(|parsed| parsed.open(set)).expect("opens").0
 }
 
 #[test]
@@ -101,7 +103,7 @@ fn i4_all_differences_of_two_versions_are_told_by_id() {
 #[test]
 fn i4_an_item_in_another_area_other_classes_and_another_scale_are_told() {
     let from = first();
-    let mut json = from.json().clone();
+    let mut json = checklist::json(&from);
     let leaf_w = json["areas"][0]["children"].as_array_mut().expect("children").pop().expect("w");
     json["areas"][0]["max"] = json!("9");
     json["areas"]
@@ -109,13 +111,13 @@ fn i4_an_item_in_another_area_other_classes_and_another_scale_are_told() {
         .expect("areas")
         .push(json!({"id": "b", "code": "B", "title": "Lĩnh vực khác", "max": "1", "children": [leaf_w]}));
     json["classification"] = json!({"bands": [{"label": "Đạt", "from": "0"}]});
-    let to = source::from_json(json.clone()).expect("sound");
+    let to = checklist::from_json(json.clone()).expect("sound");
     let relocated = Difference::ItemRelocated { before: leaf(&from, "w"), now: leaf(&to, "w") };
     assert_eq!(differences(&from, &to), [Difference::Classes, relocated]);
     json["areas"].as_array_mut().expect("areas").pop();
     json["scale"] = json!("9");
     json["inputs"].as_array_mut().expect("inputs").pop();
-    let smaller = source::from_json(json).expect("sound");
+    let smaller = checklist::from_json(json).expect("sound");
     assert_eq!(differences(&to, &smaller)[0], Difference::Scale);
 }
 
@@ -133,7 +135,7 @@ fn i4_what_the_new_version_does_not_know_is_kept_and_told() {
     let entry = |id| assessment.entry(to.input_by_id(id).expect("an input"));
     assert_eq!(entry("done"), Some(&Entry::number(Decimal::whole(3))));
     assert_eq!(entry("posted"), None, "an answer is no number");
-    let text = document::write(&to, &assessment, false);
+    let text = assessment_file::write(&to, &assessment, false);
     for kept in ["Ghi chú của mục bỏ", "\"fair\"", "\"misfits\""] {
         assert!(text.contains(kept), "{kept}");
     }
@@ -158,7 +160,7 @@ fn i4_moving_back_brings_back_what_was_kept_and_keeps_what_was_entered_between()
 #[test]
 fn i4_a_number_that_the_new_version_does_not_take_stays_at_its_field() {
     let from = first();
-    let mut json = from.json().clone();
+    let mut json = checklist::json(&from);
     for input in json["inputs"].as_array_mut().expect("inputs") {
         if input["id"] == "talks" {
             input["kind"] = json!("percent");
@@ -166,7 +168,7 @@ fn i4_a_number_that_the_new_version_does_not_take_stays_at_its_field() {
     }
     json["areas"][0]["children"][2]["rule"] = json!({"type": "ratio", "percent": "talks",
         "bands": [{"from": "0", "to": "1", "to_inclusive": true, "gives": "times_max"}]});
-    let to = source::from_json(json).expect("sound");
+    let to = checklist::from_json(json).expect("sound");
     let before = filled(&from, "talks=120");
     let Moved { assessment, kept } = moved(&from, &before, &to);
     let talks = to.input_by_id("talks").expect("an input");
@@ -179,14 +181,14 @@ fn i4_a_number_that_the_new_version_does_not_take_stays_at_its_field() {
 fn i8_items_go_by_id_whatever_their_names() {
     let from = first();
     // Two items swap their names and places; a third gets the name of one that is gone.
-    let mut json = from.json().clone();
+    let mut json = checklist::json(&from);
     let children = json["areas"][0]["children"].as_array_mut().expect("children");
     children.swap(0, 2);
     for (at, title) in [(0, "x"), (2, "z")] {
         children[at]["title"] = json!(title);
         children[at]["code"] = json!(title);
     }
-    let to = source::from_json(json).expect("sound");
+    let to = checklist::from_json(json).expect("sound");
     let mut before = filled(&from, "posted=yes talks=3");
     before.answer_mut(leaf(&from, "x")).note = "của x".to_owned();
     let after = moved(&from, &before, &to).assessment;
@@ -202,9 +204,9 @@ fn i8_an_item_that_goes_and_comes_again_has_its_answer() {
     let (one, two) = (first(), second());
     let mut before = filled(&one, "fair=yes");
     before.answer_mut(leaf(&one, "w")).mark = Some(Mark::NotApplicable { reason: "Không có".to_owned() });
-    let mut json = two.json().clone();
+    let mut json = checklist::json(&two);
     json["version"] = json!("3");
-    let three = source::from_json(json).expect("sound");
+    let three = checklist::from_json(json).expect("sound");
     let there = moved(&one, &before, &two).assessment;
     let onward = moved(&two, &stored(&two, &there), &three).assessment;
     assert_eq!(moved(&three, &onward, &one).assessment, before);
@@ -213,13 +215,13 @@ fn i8_an_item_that_goes_and_comes_again_has_its_answer() {
 #[test]
 fn the_newer_version_is_the_one_that_replaces_then_the_later_then_the_higher() {
     let set = |version: &str, year: u16, replaces: Option<&str>| {
-        let mut json = first().json().clone();
+        let mut json = checklist::json(&first());
         json["version"] = json!(version);
         json["year"] = json!(year);
         if let Some(replaces) = replaces {
             json["supersedes"] = json!(replaces);
         }
-        source::from_json(json).expect("sound")
+        checklist::from_json(json).expect("sound")
     };
     let older = set("2026.9", 2026, None);
     for (newer_one, than) in [
@@ -265,13 +267,15 @@ fn changed(dice: &mut Dice) -> CriteriaSet {
     inputs.extend(asked.iter().map(|id| json!({"id": id, "label": "Câu hỏi mới", "kind": "boolean"})));
     json["relations"] = json!([]);
     json["version"] = json!("2027.1");
-    source::from_json(json).expect("sound")
+    checklist::from_json(json).expect("sound")
 }
 
 /// Answers of every sort at inputs and leaves.
 fn answered(set: &CriteriaSet, dice: &mut Dice) -> Assessment {
-    let mut assessment =
-        document::parse(builtin::SAMPLE).and_then(|parsed| parsed.open(set)).expect("the sample opens").0;
+    let mut assessment = assessment_file::parse(builtin::SAMPLE)
+        .and_then(|parsed| parsed.open(set))
+        .expect("the sample opens")
+        .0;
     let inputs: Vec<_> = set.inputs().map(|(ix, _)| ix).collect();
     for input in inputs {
         let entry = match dice.below(6) {
@@ -281,7 +285,7 @@ fn answered(set: &CriteriaSet, dice: &mut Dice) -> Assessment {
             _ => assessment.entry(input).cloned(),
         };
         let fits = !matches!(entry, Some(Entry::Value(Value::Number(_))))
-            || matches!(set[input].kind, tu_cham::criteria::InputKind::Number(_));
+            || matches!(set[input].kind, tu_cham_core::criteria::InputKind::Number(_));
         if fits {
             if dice.percent(20) {
                 assessment.remember(input, entry.clone());
@@ -322,7 +326,7 @@ proptest! {
         }
         let back = moved(&to, &there, &from).assessment;
         prop_assert!(there.entries().all(|(_, entry)| !matches!(entry, Some(Entry::Unreadable(text)) if text == "7")));
-        prop_assert_eq!(document::write(&from, &back, true), document::write(&from, &before, true));
+        prop_assert_eq!(assessment_file::write(&from, &back, true), assessment_file::write(&from, &before, true));
         prop_assert_eq!(back, before);
     }
 }
@@ -355,8 +359,8 @@ fn which_way_an_item_is_answered_is_remembered_in_the_file() {
     assert!(!assessment.answer(y).chose_figures());
     assessment.use_figures(y);
     assert!(assessment.answer(y).chose_figures());
-    let text = document::write(&set, &assessment, false);
-    let (again, _) = document::parse(&text).expect("ours").open(&set).expect("opens");
+    let text = assessment_file::write(&set, &assessment, false);
+    let (again, _) = assessment_file::parse(&text).expect("ours").open(&set).expect("opens");
     assert!(again.answer(y).chose_figures());
     // Choosing figures twice drops nothing that was set aside.
     assessment.use_announced(y);

@@ -7,11 +7,11 @@ use std::sync::mpsc;
 use std::thread::JoinHandle;
 
 use serde_json::{Map, Value as Json, json};
-use tu_cham::criteria::CriteriaSet;
-use tu_cham::criteria::source;
-use tu_cham::document;
-use tu_cham::points::{Percent, Points};
-use tu_cham::score::{Report, State, score};
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::points::{Percent, Points};
+use tu_cham_core::score::{Report, State, score};
+use tu_cham_files::assessment_file;
+use tu_cham_files::checklist;
 
 use crate::util::Dice;
 
@@ -630,7 +630,7 @@ impl Maker {
 pub fn made_up(seed: u64) -> (Json, CriteriaSet, Json) {
     let mut maker = Maker::new(seed);
     let json = maker.set();
-    match source::from_json(json.clone()) {
+    match checklist::from_json(json.clone()) {
         Ok(set) => {
             let document = maker.document(&set);
             (json, set, document)
@@ -642,12 +642,12 @@ pub fn made_up(seed: u64) -> (Json, CriteriaSet, Json) {
 /// A number of units as a decimal text.
 fn decimal(units: i64, decimals: u32) -> String {
     let places = u8::try_from(decimals).expect("few decimals");
-    tu_cham::number::Decimal::scaled_from(units.into(), places).canonical()
+    tu_cham_core::number::Decimal::scaled_from(units.into(), places).canonical()
 }
 
 /// The digits of a whole number or of hundredths.
 fn units_of(text: &str) -> i64 {
-    let number = tu_cham::number::Decimal::from_canonical(text).expect("a number");
+    let number = tu_cham_core::number::Decimal::from_canonical(text).expect("a number");
     let hundredths = number.scaled(0).or_else(|| number.scaled(2)).expect("hundredths");
     i64::try_from(hundredths).expect("small")
 }
@@ -710,7 +710,7 @@ fn range_differs(set: &CriteriaSet, report: &Report, oracle: &Json) -> Option<St
     let total = &report.total;
     let percent = |text: &Json| {
         let number =
-            tu_cham::number::Decimal::from_canonical(text.as_str().expect("a text")).expect("a number");
+            tu_cham_core::number::Decimal::from_canonical(text.as_str().expect("a text")).expect("a number");
         Percent::from_decimal(number).expect("a percentage")
     };
     let expected = oracle["index"].as_array().map(|ends| (percent(&ends[0]), percent(&ends[1])));
@@ -781,7 +781,7 @@ fn s3_random_sets_and_answers_equal_the_oracle_to_the_last_digit() {
         std::env::var("TU_CHAM_ORACLE_CASES").map_or(CASES, |text| text.parse().expect("a number of cases"));
     for seed in 0..count {
         let (json, set, document) = made_up(seed);
-        let parsed = document::parse_json(document.clone()).expect("a document");
+        let parsed = assessment_file::parse_json(document.clone()).expect("a document");
         let (assessment, _) = parsed.open(&set).expect("opens");
         let report = score(&set, &assessment);
         let case = json!({"set": json, "assessment": document}).to_string();

@@ -5,9 +5,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use serde_json::{Value as Json, json};
-use tu_cham::snapshot::Snapshot;
-use tu_cham::store::pair::{self, About, Head, Here, Put, Settle, put, settle};
-use tu_cham::store::{Draft, Found, Key, Lineage, Refusal, Storage, Store, Write, draft};
+use tu_cham_files::snapshot::Snapshot;
+use tu_cham_files::store::pair::{self, About, Head, Here, Put, Settle, put, settle};
+use tu_cham_files::store::{Draft, Found, Key, Lineage, Refusal, Storage, Store, Write, draft};
 
 /// A storage that can be full, and of which a killed browser keeps an older state.
 #[derive(Default)]
@@ -143,7 +143,7 @@ impl Machine {
     fn set_aside(&mut self, offered: bool) {
         let head = self.heads[ID].clone();
         let order = u64::try_from(self.copies.len()).expect("few") + 1;
-        let copy = head.copy(ID, tu_cham::snapshot::Why::Parted, order, offered);
+        let copy = head.copy(ID, tu_cham_files::snapshot::Why::Parted, order, offered);
         if !self.copies.iter().any(|(one, _)| one.id == copy.id) {
             self.copies.push((copy, pair::document(&self.records[ID])));
         }

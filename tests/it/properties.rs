@@ -2,12 +2,12 @@
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use tu_cham::assessment::{Announced, Assessment, Entry, Mark};
-use tu_cham::criteria::{CriteriaSet, EnteredBy, LeafIx, NaPolicy, Node, NodeIx};
-use tu_cham::document;
-use tu_cham::number::Decimal;
-use tu_cham::points::{Percent, Points};
-use tu_cham::score::{GroupResult, Tally, score};
+use tu_cham_core::assessment::{Announced, Assessment, Entry, Mark};
+use tu_cham_core::criteria::{CriteriaSet, EnteredBy, LeafIx, NaPolicy, Node, NodeIx};
+use tu_cham_core::number::Decimal;
+use tu_cham_core::points::{Percent, Points};
+use tu_cham_core::score::{GroupResult, Tally, score};
+use tu_cham_files::assessment_file;
 
 use crate::oracle::made_up;
 use crate::util::{blank, filled, leaf, set_of, small_set};
@@ -427,7 +427,7 @@ proptest! {
             }
         }
         let after = score(&set, &assessment).total;
-        let done_aside = tu_cham::score::Total { done: before.total.done, ..after };
+        let done_aside = tu_cham_core::score::Total { done: before.total.done, ..after };
         prop_assert_eq!(done_aside, before.total, "an explanation changes only what is done");
     }
 
@@ -596,7 +596,7 @@ fn complete_within(set: &CriteriaSet, assessment: &mut Assessment, ix: LeafIx, p
 /// A made-up set of all rules, and an assessment for it.
 fn opened(seed: u64) -> (CriteriaSet, Assessment) {
     let (_, set, document) = made_up(seed);
-    let parsed = document::parse_json(document).expect("ours");
+    let parsed = assessment_file::parse_json(document).expect("ours");
     let (assessment, _) = parsed.open(&set).expect("opens");
     (set, assessment)
 }

@@ -2,11 +2,11 @@
 //! copied from the public collection duynghiaqn/Crawler-766. The oracle of Decision 766.
 
 use serde_json::Value as Json;
-use tu_cham::assessment::{Announced, Assessment, Entry, Value};
-use tu_cham::criteria::CriteriaSet;
-use tu_cham::number::Decimal;
-use tu_cham::points::{Percent, Points};
-use tu_cham::score::score;
+use tu_cham_core::assessment::{Announced, Assessment, Entry, Value};
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::number::Decimal;
+use tu_cham_core::points::{Percent, Points};
+use tu_cham_core::score::score;
 
 use crate::util::{blank, enter, leaf, points, qd766, say};
 

@@ -1,11 +1,11 @@
 //! The maximum of an item that did not arise goes to the items beside it that it names; worked out by hand.
 
 use serde_json::{Value as Json, json};
-use tu_cham::assessment::{Announced, Assessment, Entry};
-use tu_cham::criteria::CriteriaSet;
-use tu_cham::number::Decimal;
-use tu_cham::points::Percent;
-use tu_cham::score::score;
+use tu_cham_core::assessment::{Announced, Assessment, Entry};
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::number::Decimal;
+use tu_cham_core::points::Percent;
+use tu_cham_core::score::score;
 
 use crate::util::{filled, leaf, not_applicable, outcome, points, set_of};
 

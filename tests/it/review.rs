@@ -1,12 +1,12 @@
 //! What is looked at again before handing in, and the difference between two states of an assessment.
 
 use serde_json::json;
-use tu_cham::assessment::{Announced, Assessment, Cause, Entered, Entry, Evidence, EvidenceUse, Mark};
-use tu_cham::change::Change;
-use tu_cham::criteria::CriteriaSet;
-use tu_cham::number::Decimal;
-use tu_cham::review::{Finding, Standing, findings, left_open};
-use tu_cham::score::{Gap, score};
+use tu_cham_core::assessment::{Announced, Assessment, Cause, Entered, Entry, Evidence, EvidenceUse, Mark};
+use tu_cham_core::change::Change;
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::number::Decimal;
+use tu_cham_core::review::{Finding, Standing, findings, left_open};
+use tu_cham_core::score::{Gap, score};
 
 use crate::util::{blank, fill, leaf, points, small_set};
 

@@ -1,12 +1,12 @@
 //! The numbers are computed by hand from the semantics of each rule, never from the code.
 
 use serde_json::{Value as Json, json};
-use tu_cham::assessment::{Entry, read_typed};
-use tu_cham::criteria::CriteriaSet;
-use tu_cham::exact::Exact;
-use tu_cham::number::Decimal;
-use tu_cham::rule::{RateReading, RuleTrace, ZeroDenominator};
-use tu_cham::score::{Trace, score};
+use tu_cham_core::assessment::{Entry, read_typed};
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::exact::Exact;
+use tu_cham_core::number::Decimal;
+use tu_cham_core::rule::{RateReading, RuleTrace, ZeroDenominator};
+use tu_cham_core::score::{Trace, score};
 
 use crate::util::{blank, filled, gives, item, leaf, outcome, points, set_of};
 

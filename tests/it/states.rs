@@ -1,11 +1,11 @@
 //! Blank, zero, missing and not applicable are four different things and never turn into one another.
 
 use serde_json::{Value as Json, json};
-use tu_cham::assessment::{Announced, Assessment, Entry, Mark, Value, Verified};
-use tu_cham::criteria::{CriteriaSet, EnteredBy, InputKind};
-use tu_cham::document;
-use tu_cham::number::Decimal;
-use tu_cham::score::{Gap, State, Trace, score};
+use tu_cham_core::assessment::{Announced, Assessment, Entry, Mark, Value, Verified};
+use tu_cham_core::criteria::{CriteriaSet, EnteredBy, InputKind};
+use tu_cham_core::number::Decimal;
+use tu_cham_core::score::{Gap, State, Trace, score};
+use tu_cham_files::assessment_file;
 
 use crate::util::{blank, fill, filled, leaf, not_applicable, outcome, points, set_of, small_set};
 
@@ -368,22 +368,23 @@ fn a_value_of_another_kind_leaves_its_item_missing() {
                 continue;
             }
             let mut file: Json =
-                serde_json::from_str(&document::write(&set, &blank(&set), false)).expect("JSON");
+                serde_json::from_str(&assessment_file::write(&set, &blank(&set), false)).expect("JSON");
             file["assessment"]["inputs"]["i"] = value.clone();
             file["assessment"]["previous_inputs"] = json!({"i": value});
             let (assessment, _) =
-                document::parse(&file.to_string()).expect("ours").open(&set).expect("opens");
+                assessment_file::parse(&file.to_string()).expect("ours").open(&set).expect("opens");
             let state = score(&set, &assessment).leaf(leaf(&set, "x")).state;
             assert_eq!(state, State::DataMissing, "{value} at a {kind}");
             // And it is written back, not dropped.
             let written: Json =
-                serde_json::from_str(&document::write(&set, &assessment, false)).expect("JSON");
+                serde_json::from_str(&assessment_file::write(&set, &assessment, false)).expect("JSON");
             assert!(
                 written["assessment"]["inputs"]["i"].is_object()
                     || written["assessment"]["inputs"]["i"] == "not_arising"
             );
             assert!(written["assessment"]["previous_inputs"].get("i").is_some(), "{value} at a {kind}");
-            let (again, _) = document::parse(&written.to_string()).expect("ours").open(&set).expect("opens");
+            let (again, _) =
+                assessment_file::parse(&written.to_string()).expect("ours").open(&set).expect("opens");
             assert_eq!(score(&set, &again).leaf(leaf(&set, "x")).state, State::DataMissing);
         }
     }

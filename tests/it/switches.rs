@@ -1,12 +1,12 @@
 //! Rules made of rules, and conditions that select a rule or leave no points.
 
 use serde_json::{Value as Json, json};
-use tu_cham::advice::gain;
-use tu_cham::assessment::{Announced, Entry, Mark, Value};
-use tu_cham::criteria::{CriteriaSet, UnitType};
-use tu_cham::number::Decimal;
-use tu_cham::points::Points;
-use tu_cham::score::{Gap, State, Trace, score};
+use tu_cham_core::advice::gain;
+use tu_cham_core::assessment::{Announced, Entry, Mark, Value};
+use tu_cham_core::criteria::{CriteriaSet, UnitType};
+use tu_cham_core::number::Decimal;
+use tu_cham_core::points::Points;
+use tu_cham_core::score::{Gap, State, Trace, score};
 
 use crate::util::{filled, gives, item, leaf, not_applicable, outcome, points};
 

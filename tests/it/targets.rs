@@ -1,11 +1,11 @@
 //! What was achieved against an assigned target; expected points are worked out by hand.
 
 use serde_json::{Value as Json, json};
-use tu_cham::criteria::CriteriaSet;
-use tu_cham::exact::Exact;
-use tu_cham::number::Decimal;
-use tu_cham::rule::{RateReading, RuleTrace};
-use tu_cham::score::{Trace, score};
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::exact::Exact;
+use tu_cham_core::number::Decimal;
+use tu_cham_core::rule::{RateReading, RuleTrace};
+use tu_cham_core::score::{Trace, score};
 
 use crate::util::{filled, gives, item, leaf, outcome, small_set};
 

@@ -1,10 +1,10 @@
 //! Rounded leaves add up through caps; bonus, penalty and survey come beside; what is open shows as a range.
 
 use serde_json::{Value as Json, json};
-use tu_cham::criteria::{CriteriaSet, EnteredBy};
-use tu_cham::number::Decimal;
-use tu_cham::points::{Percent, Points};
-use tu_cham::score::{Report, Total, score};
+use tu_cham_core::criteria::{CriteriaSet, EnteredBy};
+use tu_cham_core::number::Decimal;
+use tu_cham_core::points::{Percent, Points};
+use tu_cham_core::score::{Report, Total, score};
 
 use crate::util::{blank, filled, not_applicable, points, set_of, small_set};
 

@@ -1,17 +1,17 @@
 use serde_json::{Value as Json, json};
-use tu_cham::assessment::{Assessment, Entry, Header, Mark, Value};
-use tu_cham::builtin;
-use tu_cham::criteria::source::{self, LoadError};
-use tu_cham::criteria::{CriteriaSet, InputKind, LeafIx, UnitType};
-use tu_cham::date::Date;
-use tu_cham::number::Decimal;
-use tu_cham::points::Points;
-use tu_cham::rule::Problem;
-use tu_cham::score::{LeafResult, State, score};
+use tu_cham_core::assessment::{Assessment, Entry, Header, Mark, Value};
+use tu_cham_core::criteria::{CriteriaSet, InputKind, LeafIx, UnitType};
+use tu_cham_core::date::Date;
+use tu_cham_core::number::Decimal;
+use tu_cham_core::points::Points;
+use tu_cham_core::rule::Problem;
+use tu_cham_core::score::{LeafResult, State, score};
+use tu_cham_files::builtin;
+use tu_cham_files::checklist::{self, LoadError};
 
 /// The built-in set of Decision 766 for communes.
 pub fn qd766() -> CriteriaSet {
-    source::load(builtin::QD766_COMMUNE).expect("the built-in set is sound")
+    checklist::load(builtin::QD766_COMMUNE).expect("the built-in set is sound")
 }
 
 /// An assessment in which nothing is answered.
@@ -26,7 +26,7 @@ pub fn blank(set: &CriteriaSet) -> Assessment {
         period: String::new(),
         deadline: None,
         completed: None,
-        event: tu_cham::assessment::Event::SelfScore,
+        event: tu_cham_core::assessment::Event::SelfScore,
         brief: String::new(),
         name: String::new(),
     };
@@ -49,7 +49,7 @@ pub fn small_set(scale: &str, leaves: Vec<Json>, inputs: &[(&str, &str)]) -> Res
             leaf
         })
         .collect();
-    source::from_json(json!({
+    checklist::from_json(json!({
         "format": "tucham.criteria-set", "format_version": "1.0",
         "id": "thu", "version": "1", "year": 2026, "title": "Bộ thử", "short_title": "Bộ thử",
         "unit_types": ["commune"],
@@ -125,7 +125,7 @@ pub fn set_of(scale: &str, set: &Json, areas: &Json, inputs: &[(&str, &str)]) ->
     for (field, value) in set.as_object().expect("fields of a set") {
         json[field] = value.clone();
     }
-    source::from_json(json).expect("a sound set")
+    checklist::from_json(json).expect("a sound set")
 }
 
 /// Fills in figures written as `id=value`: a number, `yes`, `no`, the id of an option, a date as `2026-11-20`, `na` for a

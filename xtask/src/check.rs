@@ -58,15 +58,10 @@ fn native(steps: &mut Steps) -> Outcome {
     let mend = "Mend what Clippy names above.";
     let failed = "The tests that failed are named above.";
     steps.take("format", || cargo("fmt --all --check", "Run `cargo fmt --all`."))?;
-    steps.take("lints of the core", || {
-        cargo("clippy --locked --workspace --all-targets -- -D warnings", mend)
-    })?;
-    // Compiled natively: Clippy needs no wasm target for it.
+    steps.take("lints", || cargo("clippy --locked --workspace --all-targets -- -D warnings", mend))?;
+    // Compiled natively: Clippy needs no wasm target for it. With its feature, the page's own test target is built too.
     steps.take("lints of the shell", || {
         cargo("clippy --locked --package tu-cham --features app --all-targets -- -D warnings", mend)
-    })?;
-    steps.take("lints of the command line", || {
-        cargo("clippy --locked --package tu-cham --features cli --all-targets -- -D warnings", mend)
     })?;
     steps.take("native tests", || {
         let mut tests = run::command("cargo");
@@ -75,9 +70,6 @@ fn native(steps: &mut Steps) -> Outcome {
     })?;
     steps.take("tests of the shell", || {
         cargo("test --locked --package tu-cham --features app --bins --quiet", failed)
-    })?;
-    steps.take("tests of the command line", || {
-        cargo("test --locked --package tu-cham --features cli --test cli --bin cham --quiet", failed)
     })
 }
 

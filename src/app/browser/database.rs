@@ -17,9 +17,9 @@ use idb::{
 };
 use js_sys::{Array, Function, Object, Reflect};
 use serde::Serialize;
-use tu_cham::snapshot::{self, Snapshot, Why};
-use tu_cham::store::Lineage;
-use tu_cham::store::pair::{self, Head, Put};
+use tu_cham_files::snapshot::{self, Snapshot, Why};
+use tu_cham_files::store::Lineage;
+use tu_cham_files::store::pair::{self, Head, Put};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbTransaction};
 

@@ -2,7 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::document;
-use tu_cham::document::MAX_BYTES;
+use tu_cham_files::assessment_file::MAX_BYTES;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
 

@@ -7,8 +7,8 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::{IntervalHandle, window};
-use tu_cham::store::Key;
-use tu_cham::store::lease::{Lease, TERM};
+use tu_cham_files::store::Key;
+use tu_cham_files::store::lease::{Lease, TERM};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;

@@ -6,10 +6,10 @@ use gloo_storage::{LocalStorage, Storage as _};
 use leptos::prelude::window;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use tu_cham::store::{Key, PREFIX, Refusal, Storage, Store};
+use tu_cham_files::store::{Key, PREFIX, Refusal, Storage, Store};
 use wasm_bindgen::JsValue;
 
-pub(crate) use tu_cham::store::StoreError;
+pub(crate) use tu_cham_files::store::StoreError;
 
 /// Where the assessments of this machine are.
 pub(crate) const STORE: Store<Local> = Store::new(Local);

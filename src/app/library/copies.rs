@@ -1,8 +1,8 @@
 //! One assessment made out of another on this machine.
 
-use tu_cham::assessment::Assessment;
-use tu_cham::criteria::CriteriaSet;
-use tu_cham::document::{self, ReadError};
+use tu_cham_core::assessment::Assessment;
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_files::assessment_file::{self, ReadError};
 
 use super::{Incoming, Library};
 use crate::app::browser;
@@ -33,9 +33,9 @@ impl Library {
 
     /// Reads an automatic copy; nothing is changed.
     pub(crate) fn read_copy(self, text: &str, set: &str) -> Result<Incoming, ReadError> {
-        let parsed = document::parse_record(document::json(text)?)?;
+        let parsed = assessment_file::parse_record(assessment_file::json(text)?)?;
         if self.set(&parsed.set.hash).is_none() {
-            self.keep_if_sound(document::json(set)?);
+            self.keep_if_sound(assessment_file::json(set)?);
         }
         self.opened(parsed)
     }

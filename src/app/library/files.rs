@@ -6,14 +6,15 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
-use tu_cham::backup::{self, Backup, Opened};
-use tu_cham::criteria::{CriteriaSet, source};
-use tu_cham::date::Date;
-use tu_cham::document::{self, Notice, ReadError};
-use tu_cham::merge::{Relation, any_stands, compare, leaves};
-use tu_cham::score::{Total, score};
-use tu_cham::stamps::Part;
-use tu_cham::store::{Found, Key, Save};
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::date::Date;
+use tu_cham_core::score::{Total, score};
+use tu_cham_core::stamps::Part;
+use tu_cham_files::assessment_file::{self, Notice, ReadError};
+use tu_cham_files::backup::{self, Backup, Opened};
+use tu_cham_files::checklist;
+use tu_cham_files::merge::{Relation, any_stands, compare, leaves};
+use tu_cham_files::store::{Found, Key, Save};
 
 use super::{Incoming, Library, SetAt};
 use crate::app::browser::secret::{self, Locked};
@@ -205,14 +206,14 @@ impl Standing {
 impl Library {
     /// Reads a file; nothing is changed.
     pub(crate) fn read_contents(self, text: &str) -> Result<Contents, ReadError> {
-        let json = document::json(text)?;
+        let json = assessment_file::json(text)?;
         if let Some(locked) = secret::locked(&json) {
             return Ok(Contents::Locked(locked));
         }
         if backup::is_one(&json) {
             return self.read_backup(json).map(Contents::Bundle);
         }
-        let all = match document::parse_json(json).and_then(|parsed| self.opened(parsed)) {
+        let all = match assessment_file::parse_json(json).and_then(|parsed| self.opened(parsed)) {
             Err(ReadError::NotOurs) => self.read_rescue(text).ok_or(ReadError::NotOurs)?,
             Err(error) => return Err(error),
             Ok(incoming) => vec![Ok(incoming)],
@@ -239,14 +240,14 @@ impl Library {
         if *room == 0 {
             return Err(ReadError::TooMany);
         }
-        let incoming = self.opened(document::parse_json(json)?)?;
+        let incoming = self.opened(assessment_file::parse_json(json)?)?;
         *room = room.saturating_sub(incoming.set.leaves().len() + incoming.set.inputs().len());
         Ok(incoming)
     }
 
     /// A set that is not sound is told with the assessments that need it.
     pub(super) fn keep_if_sound(self, set: Json) {
-        if let Ok(set) = source::from_json(set)
+        if let Ok(set) = checklist::from_json(set)
             && self.set(set.hash()).is_none()
         {
             self.keep(set);
@@ -313,7 +314,7 @@ impl Library {
             })
             .collect();
         let needed = planned.iter().map(|it| it.incoming.set).chain(sets.iter().copied());
-        let needed: Vec<(&str, &Json)> = needed.map(|set| (set.hash(), set.json())).collect();
+        let needed: Vec<(&str, &str)> = needed.map(|set| (set.hash(), set.json())).collect();
         match STORE.save_all(&Moment::now().iso, &saves, &needed) {
             Ok(_) | Err(StoreError::Denied) => {}
             Err(error) => return Err(error),
@@ -352,7 +353,7 @@ impl Library {
                     None
                 }
             };
-            let document = document::to_json(incoming.set, &incoming.assessment, false);
+            let document = assessment_file::to_json(incoming.set, &incoming.assessment, false);
             planned.push(Planned { incoming, token: browser::new_id(), document, before });
         }
         planned
@@ -463,10 +464,10 @@ impl Library {
         let mut revisions = BTreeMap::new();
         for id in self.ids() {
             if let Some(session) = self.session(&id) {
-                backup.sets.insert(session.set.hash().to_owned(), session.set.json().clone());
+                backup.sets.insert(session.set.hash().to_owned(), checklist::json(session.set));
                 backup
                     .assessments
-                    .push(session.with_untracked(|it| document::to_json(session.set, it, false)));
+                    .push(session.with_untracked(|it| assessment_file::to_json(session.set, it, false)));
             } else if let Found::Record(record) = self.found(&id) {
                 backup.assessments.push(record.document);
             }

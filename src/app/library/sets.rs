@@ -1,13 +1,13 @@
 //! The criteria sets on this machine: listing, taking one in from a file, taking one off, moving to another version.
 
 use leptos::prelude::*;
-use tu_cham::builtin;
-use tu_cham::criteria::CriteriaSet;
-use tu_cham::criteria::source::{self, LoadError};
-use tu_cham::document::{self, ReadError};
-use tu_cham::moving::{is_version_of, newer, shared_items};
-use tu_cham::snapshot::Why;
-use tu_cham::store::Key;
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_files::assessment_file::{self, ReadError};
+use tu_cham_files::builtin;
+use tu_cham_files::checklist::{self, LoadError};
+use tu_cham_files::snapshot::Why;
+use tu_cham_files::store::Key;
+use tu_cham_files::transfer::{is_version_of, newer, shared_items};
 
 use super::{Entry, Incoming, Library, SetAt};
 use crate::app::browser::storage::{STORE, StoreError};
@@ -130,14 +130,14 @@ impl Library {
 
     /// Reads the criteria set in a file, checked whole; nothing is changed.
     pub(crate) fn read_set(self, text: &str) -> Result<SetFile, Refused> {
-        let json = document::json(text).map_err(Refused::Text)?;
-        if json.get("format").and_then(|format| format.as_str()) == Some(document::FORMAT) {
+        let json = assessment_file::json(text).map_err(Refused::Text)?;
+        if json.get("format").and_then(|format| format.as_str()) == Some(assessment_file::FORMAT) {
             return Err(Refused::Assessment);
         }
-        if text.len() > source::MAX_BYTES {
+        if text.len() > checklist::MAX_BYTES {
             return Err(Refused::Set(LoadError::TooLarge { bytes: text.len() }));
         }
-        let set = source::from_json(json).map_err(Refused::Set)?;
+        let set = checklist::from_json(json).map_err(Refused::Set)?;
         let known = untrack(|| self.sets()).iter().any(|here| here.hash() == set.hash());
         let namesake = self.namesake(&set);
         let set = self.set(set.hash()).unwrap_or_else(|| self.keep(set));

@@ -4,9 +4,9 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use tu_cham::document;
-use tu_cham::store::pair::{self, About, Head, Here, Put, Settle, settle};
-use tu_cham::store::{Found, Key, Lineage, Record};
+use tu_cham_files::assessment_file;
+use tu_cham_files::store::pair::{self, About, Head, Here, Put, Settle, settle};
+use tu_cham_files::store::{Found, Key, Lineage, Record};
 
 use super::Library;
 use crate::app::browser;
@@ -188,13 +188,13 @@ impl Library {
 
     /// The criteria set of a record, where the storage has lost it too.
     async fn bring_set(self, record: &Record) -> Result<(), DatabaseError> {
-        let Ok(parsed) = document::parse_record(record.document.clone()) else { return Ok(()) };
+        let Ok(parsed) = assessment_file::parse_record(record.document.clone()) else { return Ok(()) };
         if self.set(&parsed.set.hash).is_none()
             && let Some(text) = database::set(&parsed.set.hash).await?
-            && let Ok(json) = document::json(&text)
+            && let Ok(json) = assessment_file::json(&text)
         {
             // Where there is no room it is here until the page is closed, and the next time again.
-            let _ = STORE.store_set(&parsed.set.hash, &json);
+            let _ = STORE.store_set(&parsed.set.hash, &json.to_string());
             self.keep_if_sound(json);
         }
         Ok(())
@@ -214,7 +214,7 @@ impl Library {
     pub(super) async fn mirror(self, id: &str, over: Option<Lineage>) -> Result<(), DatabaseError> {
         let Found::Record(record) = STORE.read(id) else { return Ok(()) };
         let about = self.about(&record);
-        let set = self.set(&about.set).map(|set| set.json().to_string());
+        let set = self.set(&about.set).map(|set| set.json().to_owned());
         let head = Head::of(&record, about);
         let put = Kept { id: id.to_owned(), text: record.text, head, set, over };
         let outcome = database::put(put).within(database::LIMIT).await.unwrap_or(Err(DatabaseError::Silent));

@@ -1,7 +1,7 @@
 //! One area of an assessment: its items, and the ways onward.
 
 use leptos::prelude::*;
-use tu_cham::criteria::{LeafIx, NodeIx};
+use tu_cham_core::criteria::{LeafIx, NodeIx};
 
 use crate::app::browser;
 use crate::app::parts::banner::Banner;

@@ -1,8 +1,8 @@
 //! Two assessments that two windows have made out of one: both are kept, and the officer decides.
 
 use leptos::prelude::*;
-use tu_cham::change::Change;
-use tu_cham::criteria::LeafIx;
+use tu_cham_core::change::Change;
+use tu_cham_core::criteria::LeafIx;
 
 use crate::app::browser;
 use crate::app::browser::owned;

@@ -1,11 +1,11 @@
 //! What to look at before handing in: problems first, each with the way to its field; only then the declaration of completeness.
 
 use leptos::prelude::*;
-use tu_cham::assessment::Entry;
-use tu_cham::checks::Warning;
-use tu_cham::criteria::{CriteriaSet, InputIx, LeafIx};
-use tu_cham::review::{Finding, findings};
-use tu_cham::score::Gap;
+use tu_cham_core::assessment::Entry;
+use tu_cham_core::checks::Warning;
+use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx};
+use tu_cham_core::review::{Finding, findings};
+use tu_cham_core::score::Gap;
 
 use crate::app::browser::{self, Moment, owned};
 use crate::app::history::Edit;

@@ -1,10 +1,10 @@
 //! The register of documents (danh mục tài liệu kiểm chứng): each once, whatever it proves.
 
 use leptos::prelude::*;
-use tu_cham::assessment::Evidence;
-use tu_cham::criteria::LeafIx;
-use tu_cham::date::Date;
-use tu_cham::text::{self, visible};
+use tu_cham_core::assessment::Evidence;
+use tu_cham_core::criteria::LeafIx;
+use tu_cham_core::date::Date;
+use tu_cham_core::text::{self, visible};
 
 use crate::app::browser;
 use crate::app::history::Edit;

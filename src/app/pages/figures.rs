@@ -1,10 +1,10 @@
 //! All figures of the assessment on one page, by the system they come from.
 
 use leptos::prelude::*;
-use tu_cham::assessment::Entry;
-use tu_cham::column::Told;
-use tu_cham::criteria::InputIx;
-use tu_cham::figures::{Group, groups};
+use tu_cham_core::assessment::Entry;
+use tu_cham_core::column::Told;
+use tu_cham_core::criteria::InputIx;
+use tu_cham_core::figures::{Group, groups};
 
 use crate::app::parts::figure_row::{FigureRow, Focus, figure_field};
 use crate::app::parts::figure_sheet::{FigureSheet, source_name};

@@ -1,8 +1,8 @@
 //! The automatic copies of an assessment: what changed since, and bringing one back as an assessment of its own.
 
 use leptos::prelude::*;
-use tu_cham::merge::{compare, leaves};
-use tu_cham::snapshot::Snapshot;
+use tu_cham_files::merge::{compare, leaves};
+use tu_cham_files::snapshot::Snapshot;
 
 use crate::app::browser::database::DatabaseError;
 use crate::app::browser::files;

@@ -1,7 +1,7 @@
 //! The assessments on this machine; starting, opening a file, trying the sample.
 
 use leptos::prelude::*;
-use tu_cham::builtin;
+use tu_cham_files::builtin;
 
 use crate::app::browser::{self, machine};
 use crate::app::library::files::Standing;

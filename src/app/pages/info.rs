@@ -1,8 +1,8 @@
 //! Changing who, when, what for.
 
 use leptos::prelude::*;
-use tu_cham::assessment::{Assessment, Header};
-use tu_cham::criteria::CriteriaSet;
+use tu_cham_core::assessment::{Assessment, Header};
+use tu_cham_core::criteria::CriteriaSet;
 
 use crate::app::browser;
 use crate::app::history::Edit;

@@ -2,10 +2,10 @@
 //! step that can be taken back.
 
 use leptos::prelude::*;
-use tu_cham::assessment::{Assessment, LogEntry, Resolved};
-use tu_cham::document::ReadError;
-use tu_cham::merge::{Clash, Merge, Relation, compare, leaves, merge};
-use tu_cham::moving::{move_to, replaces};
+use tu_cham_core::assessment::{Assessment, LogEntry, Resolved};
+use tu_cham_files::assessment_file::ReadError;
+use tu_cham_files::merge::{Clash, Merge, Relation, compare, leaves, merge};
+use tu_cham_files::transfer::{move_to, replaces};
 use web_sys::File;
 
 use crate::app::browser::owned;

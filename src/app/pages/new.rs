@@ -1,8 +1,8 @@
 //! Starting an assessment.
 
 use leptos::prelude::*;
-use tu_cham::assessment::Header;
-use tu_cham::criteria::CriteriaSet;
+use tu_cham_core::assessment::Header;
+use tu_cham_core::criteria::CriteriaSet;
 
 use crate::app::browser;
 use crate::app::library::Library;

@@ -1,9 +1,9 @@
 //! What is done, what is not, and the way to each item.
 
 use leptos::prelude::*;
-use tu_cham::criteria::{LeafIx, NodeIx};
-use tu_cham::score::State;
-use tu_cham::text;
+use tu_cham_core::criteria::{LeafIx, NodeIx};
+use tu_cham_core::score::State;
+use tu_cham_core::text;
 
 use crate::app::parts::beside::{PEOPLE, PeopleList};
 use crate::app::parts::filter::{Chips, Filter, Placed};

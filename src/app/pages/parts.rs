@@ -1,9 +1,9 @@
 //! All parts in all states, for looking at and for the browser tests; no page leads here.
 
 use leptos::prelude::*;
-use tu_cham::assessment::{Entry, Evidence};
-use tu_cham::criteria::InputKind;
-use tu_cham::points::Percent;
+use tu_cham_core::assessment::{Entry, Evidence};
+use tu_cham_core::criteria::InputKind;
+use tu_cham_core::points::Percent;
 
 use crate::app::browser;
 use crate::app::library::Library;
@@ -95,13 +95,13 @@ fn Figure(id: &'static str, text: &'static str, kind: InputKind) -> impl IntoVie
 
 #[cfg(test)]
 mod tests {
-    use tu_cham::document;
+    use tu_cham_files::assessment_file;
 
     use super::*;
 
     #[test]
     fn the_assessment_of_all_parts_opens_as_it_is() {
-        let mut parsed = document::parse(PARTS).expect("a document");
+        let mut parsed = assessment_file::parse(PARTS).expect("a document");
         let set = parsed.embedded_set().expect("a set").expect("sound");
         let (_, notices) = parsed.open(&set).expect("an assessment");
         assert_eq!(notices, []);

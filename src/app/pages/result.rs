@@ -1,12 +1,12 @@
 //! The result: total, class, areas, what lost most, and the file to keep.
 
 use leptos::prelude::*;
-use tu_cham::advice::{self, Loss};
-use tu_cham::checks::{self, Warning};
-use tu_cham::criteria::{CriteriaSet, LeafIx, NodeIx, Role};
-use tu_cham::points::Points;
-use tu_cham::review::left_open;
-use tu_cham::score::Tally;
+use tu_cham_core::advice::{self, Loss};
+use tu_cham_core::checks::{self, Warning};
+use tu_cham_core::criteria::{CriteriaSet, LeafIx, NodeIx, Role};
+use tu_cham_core::points::Points;
+use tu_cham_core::review::left_open;
+use tu_cham_core::score::Tally;
 
 use crate::app::browser;
 use crate::app::parts::banner::Banner;
@@ -121,7 +121,7 @@ fn Summary(session: Session) -> impl IntoView {
 }
 
 /// What is missing to the next class.
-fn next_class(session: Session, total: &tu_cham::score::Total) -> String {
+fn next_class(session: Session, total: &tu_cham_core::score::Total) -> String {
     let set = session.set;
     let decides = "Cấp trên quyết định xếp loại chính thức";
     let (Some(class), false) = (total.class, total.is_provisional()) else {

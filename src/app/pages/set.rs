@@ -1,8 +1,8 @@
 //! One criteria set: where it comes from, its tree, where it is used.
 
 use leptos::prelude::*;
-use tu_cham::criteria::{CriteriaSet, Status};
-use tu_cham::text::visible;
+use tu_cham_core::criteria::{CriteriaSet, Status};
+use tu_cham_core::text::visible;
 
 use crate::app::browser;
 use crate::app::library::{Library, Use};
@@ -80,7 +80,7 @@ fn About(set: &'static CriteriaSet) -> impl IntoView {
         Status::Official(decision) => (wording::sets::standing(set), decision.scope.clone()),
         Status::Sample { .. } => ("Không có; bộ mẫu để tập chấm".to_owned(), String::new()),
     };
-    let holidays: Vec<String> = set.holidays.iter().map(|day| day.vietnamese()).collect();
+    let holidays: Vec<String> = set.holidays.days().iter().map(|day| day.vietnamese()).collect();
     view! {
         <section class="card" aria-labelledby="ve-bo">
             <h2 id="ve-bo">"Về bộ tiêu chí"</h2>

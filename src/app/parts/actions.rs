@@ -1,9 +1,9 @@
 //! The other ways to answer an item, one click away, and what can be said beside the answer.
 
 use leptos::prelude::*;
-use tu_cham::assessment::Mark;
-use tu_cham::criteria::{LeafIx, NaPolicy};
-use tu_cham::score::State;
+use tu_cham_core::assessment::Mark;
+use tu_cham_core::criteria::{LeafIx, NaPolicy};
+use tu_cham_core::score::State;
 
 use crate::app::browser;
 use crate::app::history::Edit;

@@ -1,10 +1,10 @@
 //! Published points with their source.
 
 use leptos::prelude::*;
-use tu_cham::assessment::{Announced, Entered, Entry};
-use tu_cham::criteria::{InputKind, LeafIx};
-use tu_cham::number::NumberField;
-use tu_cham::score::announced_field;
+use tu_cham_core::assessment::{Announced, Entered, Entry};
+use tu_cham_core::criteria::{InputKind, LeafIx};
+use tu_cham_core::number::NumberField;
+use tu_cham_core::score::announced_field;
 
 use crate::app::browser;
 use crate::app::parts::field::FigureField;

@@ -1,7 +1,7 @@
 //! The two ways to answer an item whose points the superior system publishes: with the unit's own figures, or with those points.
 
 use leptos::prelude::*;
-use tu_cham::criteria::LeafIx;
+use tu_cham_core::criteria::LeafIx;
 
 use crate::app::history::Edit;
 use crate::app::parts::item::Mode;

@@ -1,9 +1,9 @@
 //! What must be known before the figures are taken for more than they are: practice, samples.
 
 use leptos::prelude::*;
-use tu_cham::assessment::Event;
-use tu_cham::criteria::Status;
-use tu_cham::text::visible_lines;
+use tu_cham_core::assessment::Event;
+use tu_cham_core::criteria::Status;
+use tu_cham_core::text::visible_lines;
 
 use crate::app::session::Session;
 

@@ -1,7 +1,7 @@
 //! A note, and who fills an item in.
 
 use leptos::prelude::*;
-use tu_cham::criteria::LeafIx;
+use tu_cham_core::criteria::LeafIx;
 
 use crate::app::history::Edit;
 use crate::app::parts::text::TextField;

@@ -1,8 +1,8 @@
 //! Yes or no, with a third answer for boxes that did not arise, and a way back to blank.
 
 use leptos::prelude::*;
-use tu_cham::assessment::{Entry, Value};
-use tu_cham::criteria::{InputIx, LeafIx};
+use tu_cham_core::assessment::{Entry, Value};
+use tu_cham_core::criteria::{InputIx, LeafIx};
 
 use crate::app::parts::choice::ClearChoice;
 use crate::app::session::Session;

@@ -1,9 +1,9 @@
 //! One of several options, each with what it gives.
 
 use leptos::prelude::*;
-use tu_cham::assessment::{Entry, Value};
-use tu_cham::criteria::{InputIx, LeafIx};
-use tu_cham::rule::ChoiceOption;
+use tu_cham_core::assessment::{Entry, Value};
+use tu_cham_core::criteria::{InputIx, LeafIx};
+use tu_cham_core::rule::ChoiceOption;
 
 use crate::app::browser;
 use crate::app::session::Session;

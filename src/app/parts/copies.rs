@@ -1,7 +1,7 @@
 //! Automatic copies of assessments that are not there any more, or that could not be saved; and bringing one back.
 
 use leptos::prelude::*;
-use tu_cham::snapshot::{self, Snapshot};
+use tu_cham_files::snapshot::{self, Snapshot};
 
 use crate::app::browser::owned;
 use crate::app::browser::{self, Moment};

@@ -1,9 +1,9 @@
 //! The form of one document of the register.
 
 use leptos::prelude::*;
-use tu_cham::assessment::Evidence;
-use tu_cham::date::Date;
-use tu_cham::text::seen;
+use tu_cham_core::assessment::Evidence;
+use tu_cham_core::date::Date;
+use tu_cham_core::text::seen;
 
 use crate::app::browser;
 use crate::app::parts::text::TextField;

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use leptos::html;
 use leptos::prelude::*;
-use tu_cham::assessment::{Entry, Value};
+use tu_cham_core::assessment::{Entry, Value};
 use web_sys::HtmlInputElement;
 
 use crate::app::browser::{self, owned};

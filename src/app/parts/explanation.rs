@@ -1,9 +1,9 @@
 //! Giải trình: why points stand as they do, and whose doing it was.
 
 use leptos::prelude::*;
-use tu_cham::assessment::Cause;
-use tu_cham::criteria::LeafIx;
-use tu_cham::rule::Rule;
+use tu_cham_core::assessment::Cause;
+use tu_cham_core::criteria::LeafIx;
+use tu_cham_core::rule::Rule;
 
 use crate::app::history::Edit;
 use crate::app::parts::text::TextField;

@@ -1,11 +1,11 @@
 //! A field for one figure. How it stands there while it is typed in, and when it is not: `editing.rs`.
 
 use leptos::prelude::*;
-use tu_cham::assessment::{Entered, Entry, InputError, Value, read_typed};
-use tu_cham::column::is_table;
-use tu_cham::criteria::InputKind;
-use tu_cham::date::Date;
-use tu_cham::number::Decimal;
+use tu_cham_core::assessment::{Entered, Entry, InputError, Value, read_typed};
+use tu_cham_core::column::is_table;
+use tu_cham_core::criteria::InputKind;
+use tu_cham_core::date::Date;
+use tu_cham_core::number::Decimal;
 
 use crate::app::browser;
 use crate::app::parts::editing::{Editing, Way};

@@ -1,9 +1,9 @@
 //! One figure in the list of all: its field, last year's, who uses it, and what is wrong with it.
 
 use leptos::prelude::*;
-use tu_cham::assessment::Entered;
-use tu_cham::criteria::{InputIx, InputKind};
-use tu_cham::rule::Problem;
+use tu_cham_core::assessment::Entered;
+use tu_cham_core::criteria::{InputIx, InputKind};
+use tu_cham_core::rule::Problem;
 
 use crate::app::parts::field::{FigureField, shown};
 use crate::app::parts::item_links::item_links;

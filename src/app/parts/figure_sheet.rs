@@ -1,8 +1,8 @@
 //! All figures as one table, for paper.
 
 use leptos::prelude::*;
-use tu_cham::criteria::InputIx;
-use tu_cham::figures::Group;
+use tu_cham_core::criteria::InputIx;
+use tu_cham_core::figures::Group;
 
 use crate::app::parts::field::shown;
 use crate::app::session::Session;

@@ -1,9 +1,9 @@
 //! Filters of items by how they stand, each with its count.
 
 use leptos::prelude::*;
-use tu_cham::criteria::LeafIx;
-use tu_cham::review::Standing;
-use tu_cham::text::fold;
+use tu_cham_core::criteria::LeafIx;
+use tu_cham_core::review::Standing;
+use tu_cham_core::text::fold;
 
 use crate::app::preferred::Preferred;
 use crate::app::session::Session;

@@ -1,7 +1,7 @@
 //! The foot of every page: versions, and where the data stays.
 
 use leptos::prelude::*;
-use tu_cham::criteria::CriteriaSet;
+use tu_cham_core::criteria::CriteriaSet;
 
 use crate::app::VERSION;
 use crate::app::parts::help::HelpButton;

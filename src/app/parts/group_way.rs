@@ -2,8 +2,8 @@
 //! kept as it was published and never split.
 
 use leptos::prelude::*;
-use tu_cham::criteria::{CriteriaSet, NodeIx};
-use tu_cham::score::group_field;
+use tu_cham_core::criteria::{CriteriaSet, NodeIx};
+use tu_cham_core::score::group_field;
 
 use crate::app::history::Edit;
 use crate::app::parts::announced::AnnouncedFields;

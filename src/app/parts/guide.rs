@@ -1,7 +1,7 @@
 //! Help beside an item: what is asked, what proves it, what goes wrong; and what the decision leaves open. Folded.
 
 use leptos::prelude::*;
-use tu_cham::criteria::{LeafIx, Remark};
+use tu_cham_core::criteria::{LeafIx, Remark};
 
 use crate::app::session::Session;
 

@@ -1,9 +1,9 @@
 //! The fields of a new assessment, and what is wrong with them.
 
-use tu_cham::assessment::{Event, Header};
-use tu_cham::criteria::{CriteriaSet, UnitType};
-use tu_cham::date::Date;
-use tu_cham::text::seen;
+use tu_cham_core::assessment::{Event, Header};
+use tu_cham_core::criteria::{CriteriaSet, UnitType};
+use tu_cham_core::date::Date;
+use tu_cham_core::text::seen;
 
 use crate::app::browser::{self, Moment};
 

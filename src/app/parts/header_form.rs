@@ -1,8 +1,8 @@
 //! The form for who, when, what for.
 
 use leptos::prelude::*;
-use tu_cham::assessment::{Event, Header};
-use tu_cham::criteria::{CriteriaSet, UnitType};
+use tu_cham_core::assessment::{Event, Header};
+use tu_cham_core::criteria::{CriteriaSet, UnitType};
 
 use crate::app::browser;
 use crate::app::library::SetAt;

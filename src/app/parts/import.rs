@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use leptos::ev;
 use leptos::prelude::*;
-use tu_cham::document::ReadError;
-use tu_cham::merge::{Relation, compare};
-use tu_cham::snapshot::Why;
-use tu_cham::text::visible;
+use tu_cham_core::text::visible;
+use tu_cham_files::assessment_file::ReadError;
+use tu_cham_files::merge::{Relation, compare};
+use tu_cham_files::snapshot::Why;
 use web_sys::File;
 
 use crate::app::browser;

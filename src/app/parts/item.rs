@@ -1,14 +1,14 @@
 //! One item of the checklist: what is asked, its figures, its points and how they came about.
 
 use leptos::prelude::*;
-use tu_cham::advice;
-use tu_cham::assessment::Mark;
-use tu_cham::column::Told;
-use tu_cham::criteria::LeafIx;
-use tu_cham::figures;
-use tu_cham::review::Standing;
-use tu_cham::rule::Rule;
-use tu_cham::score::LeafResult;
+use tu_cham_core::advice;
+use tu_cham_core::assessment::Mark;
+use tu_cham_core::column::Told;
+use tu_cham_core::criteria::LeafIx;
+use tu_cham_core::figures;
+use tu_cham_core::review::Standing;
+use tu_cham_core::rule::Rule;
+use tu_cham_core::score::LeafResult;
 
 use crate::app::browser;
 use crate::app::parts::actions::Actions;

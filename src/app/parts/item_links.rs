@@ -1,7 +1,7 @@
 //! Links to items by their printed codes.
 
 use leptos::prelude::*;
-use tu_cham::criteria::LeafIx;
+use tu_cham_core::criteria::LeafIx;
 
 use crate::app::session::Session;
 

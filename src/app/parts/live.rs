@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use tu_cham::criteria::LeafIx;
-use tu_cham::points::Points;
-use tu_cham::score::State;
+use tu_cham_core::criteria::LeafIx;
+use tu_cham_core::points::Points;
+use tu_cham_core::score::State;
 
 use crate::app::browser::owned;
 use crate::app::session::{SaveState, Session};

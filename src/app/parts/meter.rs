@@ -1,8 +1,8 @@
 //! Bars that show shares; their figures always stand beside them in words.
 
 use leptos::prelude::*;
-use tu_cham::points::{Percent, Points};
-use tu_cham::score::Tally;
+use tu_cham_core::points::{Percent, Points};
+use tu_cham_core::score::Tally;
 
 use crate::app::wording::earned::Sense;
 

@@ -1,9 +1,9 @@
 //! Moving an assessment to another version of its criteria set, or to another set: first all that changes, then the button that does it.
 
 use leptos::prelude::*;
-use tu_cham::assessment::Assessment;
-use tu_cham::criteria::CriteriaSet;
-use tu_cham::moving::{Moved, differences};
+use tu_cham_core::assessment::Assessment;
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_files::transfer::{Moved, differences};
 
 use crate::app::browser;
 use crate::app::library::{Library, SetAt};

@@ -1,8 +1,8 @@
 //! The list of areas with what is done and what they come to.
 
 use leptos::prelude::*;
-use tu_cham::criteria::NodeIx;
-use tu_cham::points::Points;
+use tu_cham_core::criteria::NodeIx;
+use tu_cham_core::points::Points;
 
 use crate::app::parts::meter::Meter;
 use crate::app::route::Part;

@@ -1,8 +1,8 @@
 //! Which item comes next.
 
 use leptos::prelude::*;
-use tu_cham::criteria::{CriteriaSet, LeafIx, NodeIx};
-use tu_cham::review::left_open;
+use tu_cham_core::criteria::{CriteriaSet, LeafIx, NodeIx};
+use tu_cham_core::review::left_open;
 
 use crate::app::parts::group_way::group_place;
 use crate::app::parts::item::place;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tu_cham::text::fold;
+use tu_cham_core::text::fold;
 
 use crate::app::browser::files;
 use crate::app::browser::secret::{self, SecretError};

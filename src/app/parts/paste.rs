@@ -1,9 +1,9 @@
 //! A column from a spreadsheet: where it is put in, and what it would change before anything does.
 
 use leptos::prelude::*;
-use tu_cham::column::{Place, Plan, Question, Told, plan};
-use tu_cham::criteria::{InputIx, LeafIx};
-use tu_cham::number::Marks;
+use tu_cham_core::column::{Place, Plan, Question, Told, plan};
+use tu_cham_core::criteria::{InputIx, LeafIx};
+use tu_cham_core::number::Marks;
 
 use crate::app::browser;
 use crate::app::history::Edit;

@@ -2,9 +2,9 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use tu_cham::assessment::{Evidence, EvidenceUse};
-use tu_cham::criteria::LeafIx;
-use tu_cham::text;
+use tu_cham_core::assessment::{Evidence, EvidenceUse};
+use tu_cham_core::criteria::LeafIx;
+use tu_cham_core::text;
 
 use crate::app::browser;
 use crate::app::history::Edit;

@@ -1,8 +1,8 @@
 //! The reason for *không phát sinh*.
 
 use leptos::prelude::*;
-use tu_cham::assessment::Mark;
-use tu_cham::criteria::LeafIx;
+use tu_cham_core::assessment::Mark;
+use tu_cham_core::criteria::LeafIx;
 
 use crate::app::history::Edit;
 use crate::app::parts::text::TextField;

@@ -1,10 +1,10 @@
 //! The list of assessments: what each comes to, and what can be done with it as a whole.
 
 use leptos::prelude::*;
-use tu_cham::assessment::{Event, Header};
-use tu_cham::date::Date;
-use tu_cham::score::Total;
-use tu_cham::text::visible;
+use tu_cham_core::assessment::{Event, Header};
+use tu_cham_core::date::Date;
+use tu_cham_core::score::Total;
+use tu_cham_core::text::visible;
 
 use crate::app::browser::{self, files, owned};
 use crate::app::library::{Entry, Library, NotRemoved, Removed, Summary};

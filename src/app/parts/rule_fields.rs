@@ -1,9 +1,9 @@
 //! The fields of a rule, whatever its kind; rules inside rules bring theirs.
 
 use leptos::prelude::*;
-use tu_cham::assessment::Entered;
-use tu_cham::criteria::{Amount, InputIx, InputKind, LeafIx};
-use tu_cham::rule::{Achieved, BoxPolicy, Condition, Due, Measure, Problem, Rule};
+use tu_cham_core::assessment::Entered;
+use tu_cham_core::criteria::{Amount, InputIx, InputKind, LeafIx};
+use tu_cham_core::rule::{Achieved, BoxPolicy, Condition, Due, Measure, Problem, Rule};
 
 use crate::app::parts::boolean::BooleanRow;
 use crate::app::parts::choice::ChoiceList;

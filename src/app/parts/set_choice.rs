@@ -1,7 +1,7 @@
 //! The criteria sets to choose from: those that apply to a kind of unit, the newest year first.
 
 use leptos::prelude::*;
-use tu_cham::criteria::{CriteriaSet, UnitType};
+use tu_cham_core::criteria::{CriteriaSet, UnitType};
 
 use crate::app::library::SetAt;
 use crate::app::parts::header_fields::HeaderFault;

@@ -59,12 +59,16 @@ impl Outcome {
     }
 
     fn here(taken: &Taken) -> Self {
-        let (sentences, warns) = wording::sets::taken(taken);
+        let (sentences, warns) = wording::set_files::taken(taken);
         Self::Here { hash: taken.file.set.hash().to_owned(), sentences, warns }
     }
 
     fn refused(name: String, why: &Refused) -> Self {
-        Self::Refused { name, sentence: wording::sets::refused(why), faults: wording::sets::fault_lines(why) }
+        Self::Refused {
+            name,
+            sentence: wording::set_files::refused(why),
+            faults: wording::set_files::fault_lines(why),
+        }
     }
 }
 

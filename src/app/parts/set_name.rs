@@ -1,8 +1,8 @@
 //! The name of a criteria set, always with where it comes from: what calls itself like an official set may have come from a file.
 
 use leptos::prelude::*;
-use tu_cham::builtin::{self, Origin};
-use tu_cham::criteria::CriteriaSet;
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_files::builtin::{self, Origin};
 
 use crate::app::wording;
 

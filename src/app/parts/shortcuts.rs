@@ -2,7 +2,7 @@
 
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
-use tu_cham::criteria::{LeafIx, NodeIx};
+use tu_cham_core::criteria::{LeafIx, NodeIx};
 
 use crate::app::browser::owned;
 use crate::app::browser::{self, keyboard};

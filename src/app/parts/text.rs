@@ -5,7 +5,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use tu_cham::document;
+use tu_cham_files::assessment_file;
 
 use crate::app::parts::paper::Paper;
 use crate::app::wording;
@@ -38,7 +38,7 @@ pub(crate) fn TextField(
         let _ = typing.try_set(false);
     };
     // No longer than a file may hold, or the file of today would not open tomorrow.
-    let most = if single { document::MAX_NAME } else { document::MAX_TEXT };
+    let most = if single { assessment_file::MAX_NAME } else { assessment_file::MAX_TEXT };
     let is_full = RwSignal::new(false);
     let typed = move |text: String| {
         is_full.set(text.encode_utf16().count() >= most);

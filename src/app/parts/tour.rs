@@ -168,14 +168,14 @@ pub(crate) fn TourCard(page: ReadSignal<Page>) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use tu_cham::builtin;
-    use tu_cham::criteria::source;
+    use tu_cham_files::builtin;
+    use tu_cham_files::checklist;
 
     use super::*;
 
     #[test]
     fn the_sample_has_the_item_that_the_tour_looks_at() {
-        let set = source::load(builtin::QD766_COMMUNE).expect("sound");
+        let set = checklist::load(builtin::QD766_COMMUNE).expect("sound");
         assert!(set.leaf_by_id(ITEM).is_some());
         assert!(builtin::SAMPLE.contains(set.hash()), "the sample is of this set");
     }

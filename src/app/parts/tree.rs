@@ -1,7 +1,7 @@
 //! The whole tree of a criteria set: areas that fold, and below them every item with how it is scored.
 
 use leptos::prelude::*;
-use tu_cham::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
+use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 
 use crate::app::parts::guide::Remarks;
 use crate::app::wording;

@@ -1,7 +1,7 @@
 //! What stands at an item that only the verifier enters: whose it is, and what was entered here all the same, which does not count.
 
 use leptos::prelude::*;
-use tu_cham::criteria::LeafIx;
+use tu_cham_core::criteria::LeafIx;
 
 use crate::app::session::Session;
 use crate::app::wording::{self, earned::Sense};

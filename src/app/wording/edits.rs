@@ -1,6 +1,6 @@
 //! What an officer did, in words that follow *Hoàn tác:* or *Đã hoàn tác:*.
 
-use tu_cham::criteria::{CriteriaSet, InputIx, InputKind, LeafIx};
+use tu_cham_core::criteria::{CriteriaSet, InputIx, InputKind, LeafIx};
 
 use crate::app::history::Edit;
 
@@ -40,14 +40,14 @@ fn figure(input: InputIx, set: &CriteriaSet) -> String {
 
 #[cfg(test)]
 mod tests {
-    use tu_cham::builtin;
-    use tu_cham::criteria::source;
+    use tu_cham_files::builtin;
+    use tu_cham_files::checklist;
 
     use super::*;
 
     #[test]
     fn steps_are_named_by_what_the_page_calls_things() {
-        let set = source::load(builtin::QD766_COMMUNE).expect("sound");
+        let set = checklist::load(builtin::QD766_COMMUNE).expect("sound");
         let leaf = set.leaf_by_id("4.cert").expect("an item of the set");
         let input = set[leaf].inputs()[0];
         assert_eq!(name(Edit::Mark(leaf), &set), "đánh dấu mục 4.CT");

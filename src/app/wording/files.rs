@@ -1,14 +1,14 @@
 //! Words for files and storage: what happened, what is safe, what to do next.
 
-use tu_cham::criteria::CriteriaSet;
-use tu_cham::criteria::source::LoadError;
-use tu_cham::date::Date;
-use tu_cham::document::{Notice, ReadError};
-use tu_cham::form::quoted;
-use tu_cham::merge::Relation;
-use tu_cham::score::Total;
-use tu_cham::store::Damage;
-use tu_cham::text::visible;
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::date::Date;
+use tu_cham_core::score::Total;
+use tu_cham_core::text::visible;
+use tu_cham_files::assessment_file::{Notice, ReadError};
+use tu_cham_files::checklist::LoadError;
+use tu_cham_files::form::quoted;
+use tu_cham_files::merge::Relation;
+use tu_cham_files::store::Damage;
 
 use crate::app::browser::Moment;
 use crate::app::browser::files::FileError;

@@ -1,6 +1,6 @@
 //! Words for automatic copies.
 
-use tu_cham::snapshot::Why;
+use tu_cham_files::snapshot::Why;
 
 use crate::app::browser::database::DatabaseError;
 

@@ -1,0 +1,95 @@
+//! Which files are looked at. Each is read when its turn comes and dropped before the next.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use serde_json::{Deserializer, Value as Json};
+use tu_cham_files::assessment_file::{self, ReadError};
+
+use crate::args::Files;
+use crate::trouble::Trouble;
+
+/// The name that stands for standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// A document, whatever it is about.
+pub(crate) struct Given {
+    /// What stands in it.
+    pub(crate) json: Json,
+    /// How long its text is.
+    pub(crate) bytes: usize,
+}
+
+/// Hands over the name and the JSON of each document in turn, until `take` fails.
+pub(crate) fn for_each(
+    files: &Files,
+    mut take: impl FnMut(&str, Result<Given, Trouble>) -> io::Result<()>,
+) -> io::Result<()> {
+    for file in &files.named {
+        one(file, &mut take)?;
+    }
+    let Some(list) = &files.from_list else { return Ok(()) };
+    let name = list.display().to_string();
+    let lines: Box<dyn BufRead> = if name == STANDARD_INPUT {
+        Box::new(io::stdin().lock())
+    } else {
+        match File::open(list) {
+            Ok(file) => Box::new(BufReader::new(file)),
+            Err(error) => return take(&name, Err(error.into())),
+        }
+    };
+    for line in lines.lines() {
+        match line {
+            Ok(line) if line.trim().is_empty() => {}
+            Ok(line) => one(&PathBuf::from(line), &mut take)?,
+            Err(error) => return take(&name, Err(error.into())),
+        }
+    }
+    Ok(())
+}
+
+/// The text of a file, unless it is longer than any that is looked at.
+pub(crate) fn text(file: &Path) -> Result<String, Trouble> {
+    let file = File::open(file)?;
+    let limit = assessment_file::MAX_BYTES as u64 + 1;
+    let mut text = String::new();
+    let bytes = file.take(limit).read_to_string(&mut text)?;
+    if bytes > assessment_file::MAX_BYTES {
+        return Err(ReadError::TooLarge { bytes }.into());
+    }
+    Ok(text)
+}
+
+fn one(file: &Path, take: &mut impl FnMut(&str, Result<Given, Trouble>) -> io::Result<()>) -> io::Result<()> {
+    if file.as_os_str() == STANDARD_INPUT {
+        return standard_input(take);
+    }
+    let given =
+        text(file).and_then(|text| Ok(Given { json: assessment_file::json(&text)?, bytes: text.len() }));
+    take(&file.display().to_string(), given)
+}
+
+/// Documents one after another; behind one that is broken nobody knows where the next begins.
+fn standard_input(take: &mut impl FnMut(&str, Result<Given, Trouble>) -> io::Result<()>) -> io::Result<()> {
+    let mut documents = Deserializer::from_reader(io::stdin().lock()).into_iter::<Json>();
+    let (mut at, mut start) = (0, 0);
+    while let Some(json) = documents.next() {
+        at += 1;
+        let name = format!("{STANDARD_INPUT}:{at}");
+        let bytes = documents.byte_offset() - start;
+        start = documents.byte_offset();
+        let broken = json.is_err();
+        let given = match json {
+            Ok(_) if bytes > assessment_file::MAX_BYTES => Err(ReadError::TooLarge { bytes }.into()),
+            Ok(json) => Ok(Given { json, bytes }),
+            Err(error) if error.is_io() => Err(Trouble::Io(error.into())),
+            Err(error) => Err(ReadError::NotJson { line: error.line(), column: error.column() }.into()),
+        };
+        take(&name, given)?;
+        if broken {
+            break;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! What `cham check` lists of an assessment that opens: figures and marks that do not stand, and what to look at again. The page
+//! lists the same at its fields and under *Kiểm tra lại*.
+
+use tu_cham_core::assessment::{Assessment, Mark, Typed, Value, read_typed};
+use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, NaPolicy, Node};
+use tu_cham_core::review::{Finding, findings};
+use tu_cham_core::rule::Problem;
+use tu_cham_core::score::{Gap, Report, State};
+use tu_cham_core::text::visible;
+
+use crate::wording;
+
+/// What is found, line by line.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    /// What does not stand: the item has no points until it is put right, or a mark is ignored.
+    pub(crate) wrong: Vec<String>,
+    /// What is lacking or to be looked at again.
+    pub(crate) review: Vec<String>,
+}
+
+impl Findings {
+    /// Of a scored assessment.
+    pub(crate) fn of(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Self {
+        let mut found = Self::default();
+        // Below one published number nothing that stands there counts.
+        for (ix, leaf) in set.leaves().filter(|(ix, _)| report.covered_by(*ix).is_none()) {
+            let answer = assessment.answer(ix);
+            if matches!(answer.mark, Some(Mark::NotApplicable { .. })) && leaf.na == NaPolicy::Forbidden {
+                found.wrong.push(at(set, ix, wording::FORBIDDEN_MARK));
+            }
+            let problems = &report.leaf(ix).problems;
+            let wrong = problems.iter().filter_map(|problem| wording::problem(problem, set));
+            found.wrong.extend(wrong.map(|text| at(set, ix, &text)));
+        }
+        for (node, group) in report.groups() {
+            let text = group.problem.as_ref().and_then(|problem| wording::problem(problem, set));
+            found.wrong.extend(text.map(|text| at_node(&set[node], &text)));
+        }
+        for finding in findings(set, assessment, report) {
+            match finding {
+                Finding::GroupOpen(node) => {
+                    found.review.push(at_node(&set[node], "chưa có điểm công bố của cả nhóm"));
+                }
+                Finding::GroupLacks(node, gap) => {
+                    found.review.push(at_node(&set[node], wording::gap(gap)));
+                }
+                Finding::Unanswered(_) | Finding::EvidenceMissing(_) => {}
+                Finding::DataMissing(leaf) => {
+                    if let Some(text) = missing(set, report, leaf) {
+                        found.review.push(at(set, leaf, &text));
+                    }
+                }
+                Finding::LeftOpen(leaf) => {
+                    found.review.push(at(set, leaf, "để chưa có số liệu, có giải trình, chưa có điểm"));
+                }
+                Finding::Unconfirmed(input) => {
+                    if let (Some(leaf), Some(text)) =
+                        (set[input].used_by.first(), unconfirmed(set, assessment, input))
+                    {
+                        found.review.push(at(set, *leaf, &text));
+                    }
+                }
+                Finding::Lacks(leaf, gap) => found.review.push(at(set, leaf, wording::gap(gap))),
+                Finding::Contradiction(warning) => {
+                    let text = wording::warning(&warning, set);
+                    found.review.push(match warning.leaf(set) {
+                        Some(leaf) => at(set, leaf, &text),
+                        None => text,
+                    });
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The figures that an item lacks; none where all that it lacks is told as wrong.
+fn missing(set: &CriteriaSet, report: &Report, leaf: LeafIx) -> Option<String> {
+    let result = report.leaf(leaf);
+    let labels = |input: &Problem| match input {
+        Problem::Blank(input) => Some(format!("“{}”", visible(&set[*input].label))),
+        _ => None,
+    };
+    let blank: Vec<String> = result.problems.iter().filter_map(labels).collect();
+    if result.state != State::DataMissing || (blank.is_empty() && !result.problems.is_empty()) {
+        return None;
+    }
+    // Declared so: what it lacks is an explanation.
+    if result.gaps.contains(&Gap::AbsenceUnexplained) {
+        return Some(wording::gap(Gap::AbsenceUnexplained).to_owned());
+    }
+    (!blank.is_empty()).then(|| format!("chưa có {}", wording::some(&blank)))
+}
+
+/// How a figure was typed that could be another number too, and both.
+fn unconfirmed(set: &CriteriaSet, assessment: &Assessment, input: InputIx) -> Option<String> {
+    let about = &set[input];
+    let typed = assessment.unconfirmed(input)?;
+    let Typed { value: Value::Number(number), other: Some(other) } = read_typed(about.kind, typed).ok()??
+    else {
+        return None;
+    };
+    Some(format!(
+        "“{}” nhập là “{}”, đọc là {}, cũng có thể là {}: chưa xác nhận",
+        visible(&about.label),
+        visible(typed),
+        number.vietnamese(0),
+        other.vietnamese(0)
+    ))
+}
+
+/// With the place: the printed code, and the id, which alone is unique in a set.
+fn at(set: &CriteriaSet, leaf: LeafIx, text: &str) -> String {
+    at_node(set.node_of(leaf), text)
+}
+
+fn at_node(node: &Node, text: &str) -> String {
+    if node.code == node.id {
+        format!("[{}] {text}", node.id)
+    } else {
+        format!("[{}] mục {}: {text}", node.id, visible(&node.code))
+    }
+}

@@ -1,0 +1,34 @@
+//! `cham schema`: the JSON Schemas that `docs/` holds.
+
+use std::fs;
+use std::io::{self, Write};
+
+use tu_cham_files::assessment_file;
+use tu_cham_files::checklist;
+
+use crate::Ending;
+use crate::args::{Format, Writing};
+
+/// Prints one schema, or writes both into a folder.
+pub(crate) fn run(task: &Writing) -> io::Result<Ending> {
+    if let Some(format) = task.format {
+        write!(io::stdout(), "{}", text(format))?;
+    }
+    if let Some(folder) = &task.write {
+        for (name, format) in [
+            ("criteria-set.schema.json", Format::CriteriaSet),
+            ("assessment.schema.json", Format::Assessment),
+        ] {
+            fs::write(folder.join(name), text(format))?;
+        }
+    }
+    Ok(Ending::Fine)
+}
+
+fn text(format: Format) -> String {
+    let schema = match format {
+        Format::CriteriaSet => checklist::schema(),
+        Format::Assessment => assessment_file::schema(),
+    };
+    format!("{schema:#}\n")
+}

@@ -1,0 +1,48 @@
+//! Why a file was refused, and how that is told.
+
+use std::io;
+
+use tu_cham_core::text::visible;
+use tu_cham_files::assessment_file::{ReadError, SetRef};
+use tu_cham_files::checklist::LoadError;
+use tu_cham_files::form::quoted;
+
+use crate::wording;
+
+/// Why a file was refused.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Trouble {
+    /// The system gives no text.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// Not an assessment, or one that is not sound.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// A criteria set that is not sound.
+    #[error(transparent)]
+    Set(#[from] LoadError),
+    /// Its criteria set is neither in it nor at hand.
+    #[error("criteria set {} {} is not at hand", .0.id, .0.version)]
+    UnknownSet(SetRef),
+}
+
+impl Trouble {
+    /// Tells it on standard error, all faults one by one, each line with the name of the file.
+    pub(crate) fn report(&self, name: &str) {
+        let lines = match self {
+            Self::Io(error) => vec![wording::io_error(error)],
+            Self::Read(error) => wording::read_error(error),
+            Self::Set(error) => wording::load_error(error),
+            Self::UnknownSet(set) => vec![format!(
+                "cần bộ tiêu chí {} bản {} ({}…); thêm bằng --set",
+                visible(&quoted(&set.id)),
+                visible(&quoted(&set.version)),
+                visible(set.hash.get(..8).unwrap_or(&set.hash))
+            )],
+        };
+        let name = visible(name);
+        for line in lines {
+            eprintln!("{name}: lỗi: {line}");
+        }
+    }
+}

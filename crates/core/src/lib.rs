@@ -1,0 +1,23 @@
+//! The scoring core of Tự Chấm: criteria sets, assessments, exact scores.
+//!
+//! It knows no file, no browser, no clock, no words and no binary floating point, and it does not fail: functions return
+//! values and lists of findings. In suggested reading order:
+
+#![deny(clippy::float_arithmetic, clippy::float_cmp, clippy::lossy_float_literal)]
+
+pub mod exact;
+pub mod number;
+pub mod points;
+pub mod date;
+pub mod criteria;
+pub mod rule;
+pub mod assessment;
+pub mod score;
+pub mod advice;
+pub mod checks;
+pub mod review;
+pub mod change;
+pub mod figures;
+pub mod column;
+pub mod stamps;
+pub mod text;

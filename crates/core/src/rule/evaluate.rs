@@ -1,0 +1,673 @@
+//! What a rule makes of the figures: exact, unrounded points and the facts that explain them.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Achieved, Band, BandValue, BoxPolicy, CheckBox, ChoiceOption, Condition, Days, DeductMode, DeductStart,
+    Deduction, Due, LatenessCurve, Measure, Over, Part, Problem, Rule, TargetCurve, ZeroDenominator,
+};
+use crate::assessment::{Assessment, Entry, Value};
+use crate::criteria::{Amount, CriteriaSet, InputIx};
+use crate::date::Date;
+use crate::exact::Exact;
+use crate::number::Decimal;
+use crate::points::Points;
+
+/// What a rule makes of the figures.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    /// Figures are missing or contradict each other.
+    Open(Vec<Problem>),
+    /// A zero denominator takes the leaf out of the score.
+    Excluded(RuleTrace),
+    /// Unrounded points.
+    Scored {
+        /// The points before clamping and rounding.
+        points: Exact,
+        /// How they came about.
+        trace: RuleTrace,
+    },
+}
+
+/// The facts behind the points of a rule, for the interface to put into words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RuleTrace {
+    /// Yes or no.
+    YesNo(bool),
+    /// The option taken, by position.
+    Choice(usize),
+    /// The conditions that do not hold.
+    AllOf {
+        /// Empty where all hold.
+        failed: Vec<InputIx>,
+    },
+    /// Boxes.
+    Checks {
+        /// Ticked boxes, those that count as ticked included.
+        ticked: usize,
+        /// Boxes that count.
+        of: usize,
+        /// Their points before the cap.
+        sum: Points,
+        /// The points of all boxes that count, where some were taken out.
+        rescaled_from: Option<Points>,
+    },
+    /// A rate.
+    Ratio {
+        /// What was measured.
+        reading: RateReading,
+        /// The rate, 1 for 100 %, or the count.
+        rate: Exact,
+        /// The band it falls in, by position.
+        band: usize,
+    },
+    /// A zero denominator.
+    ZeroDenominator {
+        /// The value of n.
+        n: Decimal,
+        /// What the set does.
+        policy: ZeroDenominator,
+    },
+    /// Against a target.
+    Target {
+        /// What was measured.
+        reading: RateReading,
+        /// What was achieved: a fraction of 1, or a number.
+        achieved: Exact,
+        /// The target: a fraction of 1, or a number.
+        target: Exact,
+        /// Whether the set's default stood in for it.
+        by_default: bool,
+    },
+    /// Lateness.
+    Lateness {
+        /// When it was due.
+        due: Date,
+        /// When it came about.
+        actual: Date,
+        /// Days late that count.
+        late: i64,
+    },
+    /// Parts, each with its unrounded points.
+    Composite(Vec<(RuleTrace, Exact)>),
+    /// The case that held, by position; none where no condition held.
+    Switch {
+        /// The case.
+        case: Option<usize>,
+        /// The facts of its rule.
+        trace: Box<RuleTrace>,
+    },
+    /// So many of something.
+    PerItem {
+        /// How many.
+        count: Decimal,
+        /// Points for each.
+        each: Points,
+        /// Whether the maximum cut it.
+        capped: bool,
+    },
+    /// Deductions.
+    Deduct {
+        /// Where it started.
+        start: Points,
+        /// What happened: the position of the kind and how often.
+        happened: Vec<(usize, Decimal)>,
+        /// The sum of the deductions before the floor.
+        total: Exact,
+    },
+    /// Points as typed.
+    Manual,
+    /// A survey result as typed.
+    Survey,
+}
+
+impl RuleTrace {
+    /// The rate that decided, 1 for 100 %; none where none did, or where a plain count or number is measured.
+    pub fn rate(&self) -> Option<&Exact> {
+        let is_rate = |reading: &RateReading| !matches!(reading, RateReading::Count(_));
+        match self {
+            Self::Ratio { reading, rate, .. } | Self::Target { reading, achieved: rate, .. } => {
+                is_rate(reading).then_some(rate)
+            }
+            Self::Switch { trace, .. } => trace.rate(),
+            _ => None,
+        }
+    }
+}
+
+/// The figures of a rate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RateReading {
+    /// n and d.
+    Fraction {
+        /// n.
+        n: Decimal,
+        /// d.
+        d: Decimal,
+    },
+    /// A percentage.
+    Percent(Decimal),
+    /// A count.
+    Count(Decimal),
+}
+
+impl Rule {
+    /// Every input that the rule refers to, in reading order.
+    pub fn inputs(&self) -> Vec<InputIx> {
+        match self {
+            Self::YesNo { input, .. }
+            | Self::Choice { input, .. }
+            | Self::Manual { input, .. }
+            | Self::Survey { input } => {
+                vec![*input]
+            }
+            Self::AllOf { conditions } => conditions.clone(),
+            Self::Checks { boxes, .. } => boxes.iter().map(|item| item.input).collect(),
+            Self::Ratio { measure, .. } => match *measure {
+                Measure::Fraction { numerator, denominator } => vec![numerator, denominator],
+                Measure::Percent(input) | Measure::Count(input) => vec![input],
+            },
+            Self::Target { achieved: Achieved::Rate { numerator, denominator }, target, .. } => {
+                vec![*numerator, *denominator, *target]
+            }
+            Self::Target { achieved: Achieved::Value(value), target, .. } => vec![*value, *target],
+            Self::Lateness { due: Due::Entered(due), actual, .. } => vec![*due, *actual],
+            Self::Lateness { due: Due::On(_), actual, .. } => vec![*actual],
+            Self::Composite { parts, .. } => once_each(parts.iter().flat_map(|part| part.rule.inputs())),
+            Self::Switch { cases, otherwise } => once_each(
+                cases
+                    .iter()
+                    .flat_map(|(condition, rule)| condition.input().into_iter().chain(rule.inputs()))
+                    .chain(otherwise.inputs()),
+            ),
+            Self::PerItem { count, .. } => vec![*count],
+            Self::Deduct { items, .. } => items.iter().map(|item| item.count).collect(),
+        }
+    }
+
+    /// The rules inside this one and itself, outer ones first.
+    pub fn all(&self) -> Vec<&Rule> {
+        let mut all = vec![self];
+        match self {
+            Self::Composite { parts, .. } => all.extend(parts.iter().flat_map(|part| part.rule.all())),
+            Self::Switch { cases, otherwise } => {
+                all.extend(cases.iter().flat_map(|(_, rule)| rule.all()));
+                all.extend(otherwise.all());
+            }
+            _ => {}
+        }
+        all
+    }
+
+    /// The rule that the conditions select; `None` while a condition is blank.
+    pub fn selected(&self, figures: &Assessment) -> Option<&Rule> {
+        let Self::Switch { cases, otherwise } = self else { return Some(self) };
+        let mut problems = Vec::new();
+        for (condition, rule) in cases {
+            if condition.holds(figures, &mut problems)? {
+                return rule.selected(figures);
+            }
+        }
+        otherwise.selected(figures)
+    }
+
+    /// The fields of points typed by hand that the conditions select, however deep; none below a condition that is blank.
+    pub fn by_hand(&self, figures: &Assessment) -> Vec<InputIx> {
+        match self {
+            Self::Manual { input, .. } => vec![*input],
+            Self::Composite { parts, .. } => {
+                parts.iter().flat_map(|part| part.rule.by_hand(figures)).collect()
+            }
+            Self::Switch { .. } => {
+                self.selected(figures).map(|rule| rule.by_hand(figures)).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the unit does not score this itself.
+    pub fn is_survey(&self) -> bool {
+        matches!(self, Self::Survey { .. })
+    }
+
+    /// What the rule makes of the figures, for a leaf with these bounds.
+    pub fn evaluate(&self, set: &CriteriaSet, figures: &Assessment, floor: Points, max: Points) -> Outcome {
+        let mut reader = Reader { set, figures, problems: Vec::new() };
+        let scored = self.read(&mut reader, floor, max);
+        match scored {
+            Some(outcome) if reader.problems.is_empty() => outcome,
+            _ => Outcome::Open(reader.problems),
+        }
+    }
+
+    fn read(&self, reader: &mut Reader, floor: Points, max: Points) -> Option<Outcome> {
+        let (points, trace) = match self {
+            Self::YesNo { input, yes, no } => {
+                let answer = reader.boolean(*input)?;
+                (if answer { yes } else { no }.exact(), RuleTrace::YesNo(answer))
+            }
+            Self::Choice { input, options } => {
+                let at = reader.choice(*input, options)?;
+                (options[at].amount.of(max), RuleTrace::Choice(at))
+            }
+            Self::AllOf { conditions } => {
+                let answers: Vec<_> = conditions.iter().map(|input| reader.boolean(*input)).collect();
+                let failed: Vec<_> = conditions
+                    .iter()
+                    .zip(&answers)
+                    .filter(|(_, held)| **held == Some(false))
+                    .map(|(input, _)| *input)
+                    .collect();
+                let points = if failed.is_empty() { max } else { Points::ZERO };
+                (points.exact(), RuleTrace::AllOf { failed })
+            }
+            Self::Checks { boxes, not_arising } => checks(reader, boxes, *not_arising, max)?,
+            Self::Ratio { measure, bands, zero_denominator, over } => {
+                return ratio(reader, *measure, bands, (*zero_denominator, *over), max);
+            }
+            Self::Target { achieved, target, default, curve, zero_denominator, over } => {
+                let policies = (*zero_denominator, *over);
+                return against_target(reader, *achieved, (*target, *default), *curve, policies, max);
+            }
+            Self::Lateness { due, actual, days, curve } => {
+                lateness(reader, *due, *actual, *days, curve, max)?
+            }
+            Self::Composite { parts, round_parts } => composite(reader, parts, *round_parts)?,
+            Self::Switch { cases, otherwise } => return switch(reader, cases, otherwise, floor, max),
+            Self::PerItem { count, each } => {
+                let count = reader.number(*count)?;
+                let points = &count.exact() * &each.exact();
+                let capped = points > max.exact();
+                (points, RuleTrace::PerItem { count, each: *each, capped })
+            }
+            Self::Deduct { start, items, mode } => deduct(reader, *start, items, *mode, max),
+            Self::Manual { input, min } => (reader.points(*input, *min, max)?, RuleTrace::Manual),
+            Self::Survey { input } => (reader.points(*input, floor, max)?, RuleTrace::Survey),
+        };
+        Some(Outcome::Scored { points, trace })
+    }
+}
+
+impl Amount {
+    /// The unrounded points of this amount in a leaf with maximum `max`.
+    pub fn of(self, max: Points) -> Exact {
+        match self {
+            Self::Points(points) => points.exact(),
+            Self::PercentOfMax(percent) => percent.of(max),
+        }
+    }
+}
+
+fn checks(
+    reader: &mut Reader,
+    boxes: &[CheckBox],
+    policy: BoxPolicy,
+    max: Points,
+) -> Option<(Exact, RuleTrace)> {
+    let (mut sum, mut all, mut ticked, mut of) = (Points::ZERO, Points::ZERO, 0, 0);
+    for item in boxes {
+        let held = match reader.value(item.input) {
+            None => continue,
+            Some(Value::NotArising) if policy == BoxPolicy::Exclude => continue,
+            Some(Value::NotArising) if policy == BoxPolicy::Ticked => true,
+            Some(Value::Boolean(held)) => *held,
+            Some(_) => {
+                reader.problems.push(Problem::Unreadable(item.input));
+                continue;
+            }
+        };
+        of += 1;
+        all = all + item.points;
+        if held {
+            ticked += 1;
+            sum = sum + item.points;
+        }
+    }
+    if of == 0 {
+        if reader.problems.is_empty() {
+            reader.problems.push(Problem::NothingArises);
+        }
+        return None;
+    }
+    // Boxes that still reach the maximum are worth what they were: what did not arise must not make them cheaper.
+    let short = of < boxes.len() && all < max && reader.problems.is_empty();
+    let points = if short { (&sum.exact() * &max.exact()).over(&all.exact())? } else { sum.exact() };
+    Some((points, RuleTrace::Checks { ticked, of, sum, rescaled_from: short.then_some(all) }))
+}
+
+fn ratio(
+    reader: &mut Reader,
+    measure: Measure,
+    bands: &[Band],
+    policies: (ZeroDenominator, Over),
+    max: Points,
+) -> Option<Outcome> {
+    let (rate, reading) = match measure {
+        Measure::Fraction { numerator, denominator } => {
+            match fraction(reader, (numerator, denominator), policies, max)? {
+                Measured::Rate(rate, reading) => (rate, reading),
+                Measured::Decided(outcome) => return Some(outcome),
+            }
+        }
+        Measure::Percent(input) => {
+            let percent = reader.number(input)?;
+            (&percent.exact() * &hundredth(), RateReading::Percent(percent))
+        }
+        Measure::Count(input) => {
+            let count = reader.number(input)?;
+            (count.exact(), RateReading::Count(count))
+        }
+    };
+    let band = bands.iter().position(|band| band.holds(&rate))?;
+    let points = bands[band].points(&rate, max)?;
+    Some(Outcome::Scored { points, trace: RuleTrace::Ratio { reading, rate, band } })
+}
+
+/// What two figures come to.
+enum Measured {
+    /// A rate.
+    Rate(Exact, RateReading),
+    /// What a zero denominator gives.
+    Decided(Outcome),
+}
+
+/// The rate of two figures, or what a zero denominator gives in its place.
+fn fraction(
+    reader: &mut Reader,
+    (numerator, denominator): (InputIx, InputIx),
+    (zero_denominator, over): (ZeroDenominator, Over),
+    max: Points,
+) -> Option<Measured> {
+    let (n, d) = (reader.number(numerator), reader.number(denominator));
+    let (n, d) = (n?, d?);
+    let rate = match over {
+        // Looked at before a zero denominator.
+        Over::Error if n > d => {
+            reader.problems.push(Problem::NumeratorAbove { numerator, denominator, n, d });
+            return None;
+        }
+        Over::Clamp if n > d => Some(Exact::from(1)),
+        Over::Error | Over::Clamp => n.exact().over(&d.exact()),
+    };
+    match rate {
+        Some(rate) => Some(Measured::Rate(rate, RateReading::Fraction { n, d })),
+        None => zero(reader, denominator, n, zero_denominator, max).map(Measured::Decided),
+    }
+}
+
+impl Band {
+    fn points(&self, rate: &Exact, max: Points) -> Option<Exact> {
+        let max = max.exact();
+        match self.value {
+            BandValue::Constant(points) => Some(points.exact()),
+            BandValue::TimesMax => Some(&max * rate),
+            BandValue::TimesMaxOver { full_at } => (&max * rate).over(&full_at.exact()),
+            BandValue::Interpolated => {
+                let from = self.from.exact();
+                (&max * &(rate - &from)).over(&(&self.to?.exact() - &from))
+            }
+        }
+    }
+}
+
+fn zero(
+    reader: &mut Reader,
+    denominator: InputIx,
+    n: Decimal,
+    policy: ZeroDenominator,
+    max: Points,
+) -> Option<Outcome> {
+    let trace = RuleTrace::ZeroDenominator { n, policy };
+    match policy {
+        ZeroDenominator::Full => Some(Outcome::Scored { points: max.exact(), trace }),
+        ZeroDenominator::Zero => Some(Outcome::Scored { points: Exact::from(0), trace }),
+        ZeroDenominator::Excluded => Some(Outcome::Excluded(trace)),
+        ZeroDenominator::Ask => {
+            reader.problems.push(Problem::ZeroDenominator(denominator));
+            None
+        }
+    }
+}
+
+fn deduct(
+    reader: &mut Reader,
+    start: DeductStart,
+    items: &[Deduction],
+    mode: DeductMode,
+    max: Points,
+) -> (Exact, RuleTrace) {
+    let counts: Vec<_> = items.iter().map(|item| reader.number(item.count)).collect();
+    let happened: Vec<_> = counts
+        .into_iter()
+        .enumerate()
+        .filter_map(|(at, count)| Some((at, count?)))
+        .filter(|(_, count)| !count.is_zero())
+        .collect();
+    let amounts = happened.iter().map(|(at, count)| match mode {
+        DeductMode::Sum => &items[*at].amount.of(max) * &count.exact(),
+        DeductMode::Worst => items[*at].amount.of(max),
+    });
+    let total = match mode {
+        DeductMode::Sum => amounts.fold(Exact::from(0), |sum, amount| &sum + &amount),
+        DeductMode::Worst => amounts.max().unwrap_or_else(|| Exact::from(0)),
+    };
+    let start = match start {
+        DeductStart::Max => max,
+        DeductStart::Zero => Points::ZERO,
+    };
+    (&start.exact() - &total, RuleTrace::Deduct { start, happened, total })
+}
+
+fn hundredth() -> Exact {
+    Decimal::scaled_from(1, 2).exact()
+}
+
+fn against_target(
+    reader: &mut Reader,
+    achieved: Achieved,
+    (target, default): (InputIx, Option<Decimal>),
+    curve: TargetCurve,
+    policies: (ZeroDenominator, Over),
+    max: Points,
+) -> Option<Outcome> {
+    let measured = match achieved {
+        Achieved::Rate { numerator, denominator } => {
+            fraction(reader, (numerator, denominator), policies, max)
+        }
+        Achieved::Value(input) => {
+            reader.number(input).map(|value| Measured::Rate(value.exact(), RateReading::Count(value)))
+        }
+    };
+    let target = reader.target(target, default, matches!(achieved, Achieved::Rate { .. }));
+    let (rate, reading) = match measured? {
+        Measured::Rate(rate, reading) => (rate, reading),
+        Measured::Decided(outcome) => return Some(outcome),
+    };
+    let (target, by_default) = target?;
+    let share = rate.over(&target)?;
+    let one = Exact::from(1);
+    let points = match curve {
+        TargetCurve::Linear => &max.exact() * &share,
+        TargetCurve::MetOrZero if share >= one => max.exact(),
+        TargetCurve::MetOrZero => Exact::from(0),
+    };
+    Some(Outcome::Scored { points, trace: RuleTrace::Target { reading, achieved: rate, target, by_default } })
+}
+
+fn lateness(
+    reader: &mut Reader,
+    due: Due,
+    actual: InputIx,
+    days: Days,
+    curve: &LatenessCurve,
+    max: Points,
+) -> Option<(Exact, RuleTrace)> {
+    let due = match due {
+        Due::On(date) => Some(date),
+        Due::Entered(input) => reader.date(input),
+    };
+    let actual = reader.date(actual);
+    let (due, actual) = (due?, actual?);
+    let late = days_late(reader.set, due, actual, days);
+    let points = match curve {
+        LatenessCurve::Steps(steps) => {
+            let step = steps.iter().find(|step| step.up_to.is_none_or(|up_to| late <= i64::from(up_to)));
+            step.map_or_else(|| Exact::from(0), |step| step.points.exact())
+        }
+        LatenessCurve::PerDay(amount) => &max.exact() - &(&amount.of(max) * &Exact::from(i128::from(late))),
+    };
+    Some((points, RuleTrace::Lateness { due, actual, late }))
+}
+
+/// The days after `due` up to and with `actual` that count.
+fn days_late(set: &CriteriaSet, due: Date, actual: Date, days: Days) -> i64 {
+    let (from, to) = (due.day_number(), actual.day_number());
+    if to <= from {
+        return 0;
+    }
+    match days {
+        Days::Calendar => to - from,
+        Days::Working => {
+            // Whole weeks hold five each; what is left is looked at day by day.
+            let rest = (to - from).rem_euclid(7);
+            let odd = (0..rest).filter(|back| (to - back).rem_euclid(7) < 5).count();
+            let holidays = set.holidays.working_between(from, to);
+            let odd = i64::try_from(odd).unwrap_or(0);
+            (to - from) / 7 * 5 + odd - i64::try_from(holidays).unwrap_or(0)
+        }
+    }
+}
+
+fn composite(reader: &mut Reader, parts: &[Part], round_parts: bool) -> Option<(Exact, RuleTrace)> {
+    let (mut all, mut traces) = (Vec::new(), Vec::new());
+    // Every part is read, so that all that is missing is told at once.
+    let outcomes: Vec<_> = parts.iter().map(|part| part.rule.read(reader, Points::ZERO, part.max)).collect();
+    for (part, outcome) in parts.iter().zip(outcomes) {
+        let Some(Outcome::Scored { points, trace }) = outcome else { return None };
+        let mut points = points.clamped(Exact::from(0), part.max.exact());
+        if round_parts {
+            points = Points::rounded(&points, reader.set.leaf_decimals).exact();
+        }
+        all.push(points.clone());
+        traces.push((trace, points));
+    }
+    Some((Exact::sum(&all), RuleTrace::Composite(traces)))
+}
+
+fn switch(
+    reader: &mut Reader,
+    cases: &[(Condition, Rule)],
+    otherwise: &Rule,
+    floor: Points,
+    max: Points,
+) -> Option<Outcome> {
+    let mut chosen = (None, otherwise);
+    for (at, (condition, rule)) in cases.iter().enumerate() {
+        if condition.holds(reader.figures, &mut reader.problems)? {
+            chosen = (Some(at), rule);
+            break;
+        }
+    }
+    let (case, rule) = chosen;
+    let wrapped = |trace| RuleTrace::Switch { case, trace: Box::new(trace) };
+    Some(match rule.read(reader, floor, max)? {
+        Outcome::Scored { points, trace } => Outcome::Scored { points, trace: wrapped(trace) },
+        Outcome::Excluded(trace) => Outcome::Excluded(wrapped(trace)),
+        Outcome::Open(problems) => Outcome::Open(problems),
+    })
+}
+
+fn once_each(inputs: impl Iterator<Item = InputIx>) -> Vec<InputIx> {
+    let mut seen = BTreeSet::new();
+    inputs.filter(|input| seen.insert(*input)).collect()
+}
+
+/// Reads inputs and remembers all that is wrong, not only the first.
+struct Reader<'a> {
+    set: &'a CriteriaSet,
+    figures: &'a Assessment,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    fn value(&mut self, input: InputIx) -> Option<&'a Value> {
+        match self.figures.entry(input) {
+            Some(Entry::Value(value)) => Some(value),
+            Some(Entry::Unreadable(_)) => {
+                self.problems.push(Problem::Unreadable(input));
+                None
+            }
+            None => {
+                self.problems.push(Problem::Blank(input));
+                None
+            }
+        }
+    }
+
+    fn number(&mut self, input: InputIx) -> Option<Decimal> {
+        match self.value(input)? {
+            Value::Number(number) => Some(*number),
+            _ => self.unreadable(input),
+        }
+    }
+
+    fn date(&mut self, input: InputIx) -> Option<Date> {
+        match self.value(input)? {
+            Value::Date(date) => Some(*date),
+            _ => self.unreadable(input),
+        }
+    }
+
+    /// The target and whether the set's default stands in for it; a typed percentage becomes a fraction of 1.
+    fn target(&mut self, input: InputIx, default: Option<Decimal>, is_rate: bool) -> Option<(Exact, bool)> {
+        let typed = match self.figures.entry(input) {
+            None => None,
+            Some(Entry::Value(Value::Number(number))) if number.is_zero() => None,
+            Some(Entry::Value(Value::Number(number))) => Some(*number),
+            Some(_) => return self.unreadable(input),
+        };
+        match (typed, default) {
+            (Some(percent), _) if is_rate => Some((&percent.exact() * &hundredth(), false)),
+            (Some(number), _) => Some((number.exact(), false)),
+            (None, Some(default)) => Some((default.exact(), true)),
+            (None, None) => {
+                self.problems.push(Problem::TargetMissing(input));
+                None
+            }
+        }
+    }
+
+    fn boolean(&mut self, input: InputIx) -> Option<bool> {
+        match self.value(input)? {
+            Value::Boolean(answer) => Some(*answer),
+            _ => self.unreadable(input),
+        }
+    }
+
+    fn choice(&mut self, input: InputIx, options: &[ChoiceOption]) -> Option<usize> {
+        let Value::Choice(id) = self.value(input)? else {
+            return self.unreadable(input);
+        };
+        options.iter().position(|option| option.id == *id).or_else(|| self.unreadable(input))
+    }
+
+    fn points(&mut self, input: InputIx, min: Points, max: Points) -> Option<Exact> {
+        let number = self.number(input)?;
+        let points = number.exact();
+        let allowed = self.set.leaf_decimals;
+        if number.decimals() > allowed {
+            self.problems.push(Problem::TooManyDecimals { input: Some(input), allowed });
+            return None;
+        }
+        if points < min.exact() || points > max.exact() {
+            self.problems.push(Problem::PointsOutside { input: Some(input), min, max });
+            return None;
+        }
+        Some(points)
+    }
+
+    fn unreadable<T>(&mut self, input: InputIx) -> Option<T> {
+        self.problems.push(Problem::Unreadable(input));
+        None
+    }
+}

@@ -1,0 +1,117 @@
+//! Who changed what and when, so that the files of several officers can be compared and merged without a server.
+//!
+//! Each part of an assessment that was ever edited carries a stamp. Its version counts the edits of each writer (one opening of
+//! the assessment on one machine): a version that has at least the counts of another one descends from it, and two of which
+//! neither does were made apart. No clock is trusted for that; times are only shown.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A part of an assessment that is compared and merged as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Who, when, what for.
+    Header,
+    /// A figure, by the id of its input.
+    Input(String),
+    /// What is said of an item, by its id.
+    Answer(String),
+    /// A document of the register, by its id.
+    Document(String),
+}
+
+/// The edits of each writer that a value descends from.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Version(BTreeMap<String, u32>);
+
+/// The last edit of a part.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Stamp {
+    /// Local time of the edit, such as `2026-10-10T10:42:07`.
+    pub at: String,
+    /// Who made it, as named on that machine; may be blank.
+    pub by: String,
+    /// What it descends from, itself included.
+    pub version: Version,
+}
+
+/// Who edits, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Writer<'a> {
+    /// The opening of the assessment: no other one has this id.
+    pub id: &'a str,
+    /// The officer, as named on this machine.
+    pub by: &'a str,
+    /// Local time.
+    pub at: &'a str,
+}
+
+/// The stamps of an assessment. Copies share them until one is edited.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Stamps(Arc<BTreeMap<Part, Stamp>>);
+
+impl Version {
+    /// The version with these counts.
+    pub fn of(counts: BTreeMap<String, u32>) -> Self {
+        Self(counts)
+    }
+
+    /// The counts of each writer.
+    pub fn counts(&self) -> &BTreeMap<String, u32> {
+        &self.0
+    }
+
+    /// Whether this one descends from the other, or is the same.
+    pub fn descends_from(&self, other: &Self) -> bool {
+        other.0.iter().all(|(writer, count)| self.0.get(writer).is_some_and(|own| own >= count))
+    }
+
+    /// Takes in all that the other one descends from.
+    pub fn join(&mut self, other: &Self) {
+        for (writer, count) in &other.0 {
+            let own = self.0.entry(writer.clone()).or_default();
+            *own = (*own).max(*count);
+        }
+    }
+
+    /// Counts one more edit.
+    pub fn count(&mut self, writer: &str) {
+        let own = self.0.entry(writer.to_owned()).or_default();
+        *own = own.saturating_add(1);
+    }
+}
+
+impl Stamps {
+    /// The stamps of these parts.
+    pub fn of(stamps: BTreeMap<Part, Stamp>) -> Self {
+        Self(Arc::new(stamps))
+    }
+
+    /// The stamp of a part; none where it was never edited since edits are stamped.
+    pub fn get(&self, part: &Part) -> Option<&Stamp> {
+        self.0.get(part)
+    }
+
+    /// All of them, by part.
+    pub fn iter(&self) -> impl Iterator<Item = (&Part, &Stamp)> {
+        self.0.iter()
+    }
+
+    /// Whether both are one and the same, without looking at each.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self == other
+    }
+
+    /// Puts a stamp on a part.
+    pub fn put(&mut self, part: Part, stamp: Stamp) {
+        Arc::make_mut(&mut self.0).insert(part, stamp);
+    }
+
+    /// Stamps an edit of a part; `unstamped` is the version that it had where nobody stamped it before.
+    pub fn mark(&mut self, part: Part, unstamped: impl FnOnce() -> Version, writer: Writer) {
+        let known = self.get(&part).map(|stamp| stamp.version.clone());
+        let mut version = known.unwrap_or_else(unstamped);
+        version.count(writer.id);
+        self.put(part, Stamp { at: writer.at.to_owned(), by: writer.by.to_owned(), version });
+    }
+}

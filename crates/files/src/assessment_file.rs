@@ -1,0 +1,914 @@
+//! The file of an assessment: a versioned JSON document that embeds its criteria set.
+//!
+//! The only module that knows the field names of saved files. Writing is stable: the same assessment gives the same bytes,
+//! keys sorted, no time of export. Reading either gives a whole assessment with a list of what the officer should know, or
+//! refuses; it never gives half of one. Fields that this version does not know are kept and written back.
+
+#![allow(
+    clippy::disallowed_types,
+    reason = "what the derive makes for flattened fields names floats; none is kept"
+)]
+
+pub(crate) mod form;
+pub mod limits;
+pub(crate) mod parts;
+pub(crate) mod seal;
+pub(crate) mod transfer;
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json};
+
+use crate::checklist::{self, LoadError};
+use crate::form::{Misfit, misfits, quoted, unreadable};
+use crate::spelling::{CauseSource, LogEntrySource, PurposeSource, UnitTypeSource};
+pub use form::{DOCUMENTS as MAX_DOCUMENTS, LINE as MAX_LINE, NAME as MAX_NAME, TEXT as MAX_TEXT};
+pub use limits::MAX_BYTES;
+use tu_cham_core::assessment::{
+    Announced, Aside, Assessment, Cause, Entered, Entry, Evidence, EvidenceUse, Header, LeafAnswer, LogEntry,
+    Mark, Texts, Value, Verified,
+};
+use tu_cham_core::criteria::{CriteriaSet, InputIx, InputKind, LeafIx};
+use tu_cham_core::date::Date;
+use tu_cham_core::number::Decimal;
+use tu_cham_core::stamps::{Part, Stamp, Stamps, Version};
+
+/// What the file says it is.
+pub const FORMAT: &str = "tucham.assessment";
+/// The major version of the format: another one cannot be read.
+pub const MAJOR: u32 = 1;
+/// The minor version: later ones only add fields.
+pub const MINOR: u32 = 3;
+
+/// Why a text is refused. Nothing has been changed then.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// Longer than [`MAX_BYTES`].
+    #[error("{bytes} bytes, more than {MAX_BYTES}")]
+    TooLarge {
+        /// Its length.
+        bytes: usize,
+    },
+    /// Nested deeper than [`limits::MAX_DEPTH`].
+    #[error("nested deeper than {}", limits::MAX_DEPTH)]
+    TooDeep,
+    /// More values than [`limits::MAX_VALUES`], or more rules than [`limits::MAX_RULES`].
+    #[error("more values than a file of ours has")]
+    TooMany,
+    /// Nothing but white space.
+    #[error("empty")]
+    Empty,
+    /// Not JSON, or cut off.
+    #[error("not JSON at line {line}, column {column}")]
+    NotJson {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
+    /// JSON of something else.
+    #[error("not a file of this program")]
+    NotOurs,
+    /// A criteria set, not an assessment.
+    #[error("a criteria set")]
+    CriteriaSet,
+    /// Made by a newer program.
+    #[error("format version {found}")]
+    Newer {
+        /// The version found.
+        found: String,
+    },
+    /// Parts are missing, of the wrong kind, too long or too many.
+    #[error("{} parts do not fit", .0.len())]
+    Shape(Vec<Misfit>),
+    /// The embedded criteria set is not sound.
+    #[error("criteria set: {0}")]
+    Set(LoadError),
+    /// The embedded criteria set is not the one that the assessment was made for.
+    #[error("the embedded criteria set has another hash")]
+    SetDiffers,
+}
+
+/// Something the officer should know after a file was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// A figure for an input that the set does not have; kept aside.
+    UnknownInput(String),
+    /// An answer for a leaf that the set does not have, or for a group whose points are not announced as one; kept aside.
+    UnknownLeaf(String),
+    /// A figure that does not fit its input; kept as typed.
+    DoesNotFit(String),
+    /// The content is not what it was when the file was sealed: damaged on its way, or changed by hand.
+    SealBroken,
+}
+
+/// The criteria set that an assessment refers to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SetRef {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its canonical JSON.
+    pub hash: String,
+}
+
+impl SetRef {
+    fn of(set: &CriteriaSet) -> Self {
+        Self { id: set.id.clone(), version: set.version.clone(), hash: set.hash().to_owned() }
+    }
+}
+
+/// A file whose outer form is sound.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The criteria set it refers to.
+    pub set: SetRef,
+    file: FileSource,
+    sealed: bool,
+}
+
+/// The text of an assessment; `embed_set` makes it a file that opens on any machine.
+pub fn write(set: &CriteriaSet, assessment: &Assessment, embed_set: bool) -> String {
+    // `{:#}` is the indented text of a JSON value.
+    format!("{:#}\n", to_json(set, assessment, embed_set))
+}
+
+/// The document as a JSON value, whose objects are sorted by key; sealed where it is a file.
+pub fn to_json(set: &CriteriaSet, assessment: &Assessment, embed_set: bool) -> Json {
+    let file = FileSource {
+        format: FORMAT.to_owned(),
+        version: format!("{MAJOR}.{MINOR}"),
+        assessment: assessment_source(set, assessment),
+        criteria_set: embed_set.then(|| checklist::json(set)),
+        sha256: None,
+        rest: values(&assessment.foreign.top),
+    };
+    let mut json = json_of(&file);
+    if let Some(file) = json.as_object_mut().filter(|_| embed_set) {
+        seal::put(file);
+    }
+    json
+}
+
+/// The JSON Schema of the format, that of criteria sets included.
+#[cfg(feature = "schema")]
+pub fn schema() -> Json {
+    schemars::schema_for!(FileSource).to_value()
+}
+
+/// The names of all fields that have limits and a kind of their own before anything is read; those of the set are told apart.
+#[cfg(feature = "schema")]
+pub fn limited_fields() -> std::collections::BTreeSet<&'static str> {
+    crate::form::names(&form::FILE)
+}
+
+/// Reads the outer form of a file.
+///
+/// # Errors
+/// Says why the text is not a file that this program can open.
+pub fn parse(text: &str) -> Result<Parsed, ReadError> {
+    parse_json(json(text)?)
+}
+
+/// The JSON of a file, whatever it is about.
+///
+/// # Errors
+/// Says why the text is no JSON, or none that is looked at.
+pub fn json(text: &str) -> Result<Json, ReadError> {
+    limits::check(text)?;
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    serde_json::from_str(text)
+        .map_err(|error| ReadError::NotJson { line: error.line(), column: error.column() })
+}
+
+/// Reads the outer form of a document that is already parsed. Nothing in it is longer or more than a file may hold.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_json(json: Json) -> Result<Parsed, ReadError> {
+    read_outside(json, true)
+}
+
+/// The same for a document that this program stored: what it took in or wrote itself always opens, however long.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_record(json: Json) -> Result<Parsed, ReadError> {
+    read_outside(json, false)
+}
+
+fn read_outside(mut json: Json, is_file: bool) -> Result<Parsed, ReadError> {
+    match json.get("format").and_then(Json::as_str) {
+        Some(FORMAT) => {}
+        Some(checklist::FORMAT) => return Err(ReadError::CriteriaSet),
+        _ => return Err(ReadError::NotOurs),
+    }
+    let version = json.get("version").and_then(Json::as_str).unwrap_or_default();
+    match version.split('.').next().and_then(|major| major.parse::<u32>().ok()) {
+        Some(MAJOR) => {}
+        Some(major) if major > MAJOR => {
+            return Err(ReadError::Newer { found: quoted(version) });
+        }
+        _ => return Err(ReadError::NotOurs),
+    }
+    if is_file {
+        fits(misfits(&json, &form::FILE))?;
+    }
+    // Most of a file is its set, which is moved rather than copied through the reader.
+    let sealed = json.as_object_mut().is_none_or(seal::take);
+    let criteria_set = json.as_object_mut().and_then(|file| file.remove("criteria_set"));
+    // The reader tells no place; the form does.
+    let Ok(mut file) = FileSource::deserialize(&json) else {
+        return Err(fits(misfits(&json, &form::FILE)).err().unwrap_or_else(|| wrong("")));
+    };
+    file.criteria_set = criteria_set.filter(|set| !set.is_null());
+    Ok(Parsed { set: file.assessment.criteria_set.clone(), file, sealed })
+}
+
+impl Parsed {
+    /// The hash of the embedded criteria set, not checked yet: of many files with one set, only the first need check it.
+    pub fn embedded_hash(&self) -> Option<String> {
+        self.file.criteria_set.as_ref().map(checklist::hash)
+    }
+
+    /// The embedded criteria set, checked; `None` where the file has none.
+    ///
+    /// # Errors
+    /// Says why the embedded set cannot be used.
+    pub fn embedded_set(&mut self) -> Option<Result<CriteriaSet, ReadError>> {
+        let json = self.file.criteria_set.take()?;
+        Some(
+            checklist::from_json(json).map_err(ReadError::Set).and_then(|set| {
+                if set.hash() == self.set.hash { Ok(set) } else { Err(ReadError::SetDiffers) }
+            }),
+        )
+    }
+
+    /// The assessment, complete for `set`, and what the officer should know.
+    ///
+    /// # Errors
+    /// Where `set` is not the one the file refers to, or the header is not sound.
+    pub fn open(self, set: &CriteriaSet) -> Result<(Assessment, Vec<Notice>), ReadError> {
+        if set.hash() != self.set.hash {
+            return Err(ReadError::SetDiffers);
+        }
+        let source = self.file.assessment;
+        let header = header(&source)?;
+        let mut assessment = Assessment::new(set, header);
+        let mut notices = Vec::new();
+        notices.extend((!self.sealed).then_some(Notice::SealBroken));
+        let inputs: HashMap<&str, InputIx> =
+            set.inputs().map(|(ix, input)| (input.id.as_str(), ix)).collect();
+        let leaves: HashMap<&str, LeafIx> =
+            set.leaves().map(|(ix, _)| (set.node_of(ix).id.as_str(), ix)).collect();
+        assessment.stamps = source.edits.stamps();
+        assessment.log = source.log.into_iter().map(LogEntry::from).collect();
+        assessment.foreign.top = texts(&self.file.rest);
+        assessment.foreign.assessment = texts(&source.rest);
+        assessment.foreign.misfits = texts_of(source.misfits);
+        assessment.foreign.previous_misfits = texts_of(source.previous_misfits);
+        assessment.documents =
+            source.documents.into_iter().map(DocumentSource::evidence).collect::<Result<_, _>>()?;
+        for (id, entry) in source.previous_inputs {
+            let Some(&input) = inputs.get(id.as_str()) else {
+                assessment.foreign.previous.insert(id.clone(), json_of(&entry).to_string());
+                notices.push(Notice::UnknownInput(id));
+                continue;
+            };
+            assessment.remember(input, entry.entry(set[input].kind).0);
+        }
+        let mut unconfirmed = source.unconfirmed;
+        for (id, entry) in source.inputs {
+            let Some(&input) = inputs.get(id.as_str()) else {
+                assessment.foreign.inputs.insert(id.clone(), json_of(&entry).to_string());
+                notices.push(Notice::UnknownInput(id));
+                continue;
+            };
+            let kind = set[input].kind;
+            if let EntrySource::Typed(text) = &entry {
+                assessment.enter(input, Entered::typed(kind, text));
+                continue;
+            }
+            let (entry, fits) = entry.entry(kind);
+            let typed = unconfirmed.remove(&id);
+            let doubted = typed.filter(|typed| Entered::typed(kind, typed).is_doubt_of(entry.as_ref()));
+            assessment.enter(input, Entered { entry, unconfirmed: doubted });
+            if !fits {
+                notices.push(Notice::DoesNotFit(id));
+            }
+        }
+        // What is not there to be doubted waits for a set in which it is.
+        let waits = |id: &str| inputs.get(id).is_none_or(|input| assessment.entry(*input).is_none());
+        unconfirmed.retain(|id, _| waits(id));
+        assessment.foreign.unconfirmed = unconfirmed;
+        for (id, answer) in source.answers {
+            let leaf = leaves.get(id.as_str()).copied();
+            let group = if leaf.is_none() { set.announced_group(&id) } else { None };
+            let field = match (leaf, group) {
+                (Some(leaf), _) => tu_cham_core::score::announced_field(set, &set[leaf]),
+                (None, Some(group)) => tu_cham_core::score::group_field(set, group),
+                (None, None) => {
+                    assessment.foreign.answers.insert(id.clone(), json_of(&answer).to_string());
+                    notices.push(Notice::UnknownLeaf(id));
+                    continue;
+                }
+            };
+            if !answer.rest.is_empty() {
+                assessment.foreign.answer_parts.insert(id, texts(&answer.rest));
+            }
+            let answer = answer.answer(InputKind::Number(field))?;
+            if let Some(leaf) = leaf {
+                *assessment.answer_mut(leaf) = answer;
+            } else if let Some(group) = group {
+                *assessment.group_mut(group) = answer;
+            }
+        }
+        Ok((assessment, notices))
+    }
+}
+
+/// An assessment (hồ sơ tự chấm).
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = marks))]
+struct FileSource {
+    format: String,
+    version: String,
+    /// What was entered.
+    assessment: AssessmentSource,
+    /// The whole criteria set, so that the file opens on any machine.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "checklist::embedded_schema"))]
+    criteria_set: Option<Json>,
+    /// SHA-256 of the JSON of all else, without white space and with sorted keys. Since 1.2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sha256: Option<String>,
+    #[serde(flatten)]
+    rest: Map<String, Json>,
+}
+
+#[cfg(feature = "schema")]
+fn marks(schema: &mut schemars::Schema) {
+    checklist::schema::begins_with(schema, ("format", FORMAT), ("version", MAJOR));
+}
+
+/// What a unit entered for one criteria set.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct AssessmentSource {
+    /// Unique id: letters, digits and `-`, at most 64.
+    id: String,
+    /// Who.
+    unit: UnitSource,
+    /// The year that is scored.
+    year: u16,
+    /// Figures are counted up to this day, such as `2026-10-10`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
+    /// The period in words where it is not the whole year, such as `quý I/2024`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    period: String,
+    /// The day by which it is handed in, such as `2026-12-15`. Since 1.1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    deadline: Option<String>,
+    /// The day on which the unit declared it complete. Since 1.1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    completed: Option<String>,
+    /// What the assessment is for.
+    #[serde(default, skip_serializing_if = "is_default")]
+    event: PurposeSource,
+    /// What a trainer reads out before a practice case.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    brief: String,
+    /// What the unit calls it where it has several of one year. Since 1.2.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    name: String,
+    /// The criteria set that it is made for.
+    criteria_set: SetRef,
+    /// Values by input id; absent is blank.
+    #[serde(default)]
+    inputs: BTreeMap<String, EntrySource>,
+    /// As it was typed, by input id: a figure that could be another number too (`12,345`, `1.000`), until somebody confirms it.
+    /// Since 1.3.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    unconfirmed: BTreeMap<String, String>,
+    /// Last year's values by input id, where they are known.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    previous_inputs: BTreeMap<String, EntrySource>,
+    /// Figures that wait for a version of the set in which their input is of their kind: by input id, then by kind (`boolean`,
+    /// `choice`, `number`, `date`). Since 1.1.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    misfits: BTreeMap<String, Misfits>,
+    /// The same of last year's figures. Since 1.1.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    previous_misfits: BTreeMap<String, Misfits>,
+    /// The register of documents that prove answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    documents: Vec<DocumentSource>,
+    /// What was said of leaves beside their figures, by leaf id; since 1.3 also, by its id, the `announced` points of a group that are
+    /// published as one number.
+    #[serde(default)]
+    answers: BTreeMap<String, AnswerSource>,
+    /// Who changed which part when. Since 1.2.
+    #[serde(default, skip_serializing_if = "is_default")]
+    edits: EditsSource,
+    /// What was merged into it, the first first. Since 1.2.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    log: Vec<LogEntrySource>,
+    #[serde(flatten)]
+    rest: Map<String, Json>,
+}
+
+/// The last edit of each part that was edited.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct EditsSource {
+    /// Of the unit, the year, the dates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    header: Option<StampSource>,
+    /// Of figures, by input id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    inputs: BTreeMap<String, StampSource>,
+    /// Of what was said of leaves, by leaf id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    answers: BTreeMap<String, StampSource>,
+    /// Of documents, by id; those taken off the register too.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    documents: BTreeMap<String, StampSource>,
+}
+
+/// The last edit of a part.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct StampSource {
+    /// Local time, such as `2026-10-10T10:42:07`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    at: String,
+    /// Who, as named on that machine.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    by: String,
+    /// How many edits of each writer it descends from: of two values one is newer if it has at least the counts of the other.
+    version: BTreeMap<String, u32>,
+}
+
+/// Figures of one input by their kinds.
+type Misfits = BTreeMap<String, EntrySource>;
+
+/// The unit that scores itself.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct UnitSource {
+    /// Its name, such as `UBND xã Vân Canh`.
+    name: String,
+    /// Its kind.
+    #[serde(rename = "type")]
+    unit_type: UnitTypeSource,
+    /// The body it hands in to. Since 1.1.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    superior: String,
+}
+
+/// What stands at an input.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+enum EntrySource {
+    /// A number.
+    Number(#[cfg_attr(feature = "schema", schemars(with = "checklist::schema::Numeral"))] String),
+    /// Yes or no.
+    Answer(bool),
+    /// The id of an option.
+    Choice(String),
+    /// A date such as `2026-10-10`.
+    Date(String),
+    /// A box that did not arise (không phát sinh).
+    NotArising,
+    /// As an officer typed it, `1.109` or `78,28`; read by the habits of the page, and kept where it is no value.
+    Typed(String),
+}
+
+/// A document of the register (tài liệu kiểm chứng).
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct DocumentSource {
+    /// Id within the register.
+    id: String,
+    /// Số, ký hiệu.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    number: String,
+    /// Day of issue, such as `2026-01-05`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    /// Who issued it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    issuer: String,
+    /// Trích yếu.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    title: String,
+    /// Where it is kept, or its address.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    place: String,
+}
+
+/// A document at one item.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct EvidenceSource {
+    /// Id of the document in the register.
+    document: String,
+    /// Where in it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    page: String,
+}
+
+/// Points of one round of verification (điểm thẩm định).
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct VerifiedSource {
+    /// The round, from 1.
+    round: u8,
+    /// The points; absent where only a comment was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<checklist::schema::Numeral>"))]
+    points: Option<String>,
+    /// The verifier's comment.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    comment: String,
+}
+
+/// What was said of a leaf.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct AnswerSource {
+    /// A state set by the officer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mark: Option<MarkSource>,
+    /// Published points that stand in for the figures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    announced: Option<AnnouncedSource>,
+    /// What was typed for a way of answering that is not in use; it does not count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    aside: Option<AsideSource>,
+    /// Documents that prove the answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    evidence: Vec<EvidenceSource>,
+    /// What verifiers gave, round by round.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    verified: Vec<VerifiedSource>,
+    /// Explanation (giải trình); mandatory for typed points.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    explanation: String,
+    /// Whose doing it was that something is missing. Since 1.1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cause: Option<CauseSource>,
+    /// Who fills this in. Since 1.1.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    responsible: String,
+    /// Free note.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    note: String,
+    #[serde(flatten)]
+    rest: Map<String, Json>,
+}
+
+/// A state set by the officer.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+enum MarkSource {
+    /// Thiếu số liệu.
+    DataMissing,
+    /// Không phát sinh.
+    NotApplicable {
+        /// Why; blank keeps the item on the review list.
+        reason: String,
+    },
+}
+
+/// Points announced by the superior system (điểm do hệ thống cấp trên công bố).
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct AnnouncedSource {
+    /// The points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    points: Option<EntrySource>,
+    /// Where and when they were published; blank keeps the item on the review list.
+    #[serde(default)]
+    source: String,
+}
+
+/// What was typed for ways of answering that are not in use.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct AsideSource {
+    /// Published points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    announced: Option<AnnouncedSource>,
+    /// A reason for *không phát sinh*.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    reason: String,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSource {
+    let header = &assessment.header;
+    let foreign = &assessment.foreign;
+    let mut inputs: BTreeMap<String, EntrySource> = set
+        .inputs()
+        .filter_map(|(ix, input)| Some((input.id.clone(), EntrySource::from(assessment.entry(ix)?))))
+        .collect();
+    inputs.extend(kept(&foreign.inputs));
+    let mut unconfirmed: BTreeMap<String, String> = set
+        .inputs()
+        .filter_map(|(ix, input)| Some((input.id.clone(), assessment.unconfirmed(ix)?.to_owned())))
+        .collect();
+    unconfirmed.extend(foreign.unconfirmed.clone());
+    let mut previous_inputs: BTreeMap<String, EntrySource> = set
+        .inputs()
+        .filter_map(|(ix, input)| Some((input.id.clone(), EntrySource::from(assessment.previous(ix)?))))
+        .collect();
+    previous_inputs.extend(kept(&foreign.previous));
+    let of_leaves = assessment.answers().map(|(ix, answer)| (&set.node_of(ix).id, answer));
+    let of_groups = assessment.groups().map(|(ix, answer)| (&set[ix].id, answer));
+    let mut answers: BTreeMap<String, AnswerSource> = BTreeMap::new();
+    for (id, answer) in of_leaves.chain(of_groups.filter(|(_, answer)| **answer != LeafAnswer::default())) {
+        let rest = foreign.answer_parts.get(id).map(values).unwrap_or_default();
+        if *answer != LeafAnswer::default() || !rest.is_empty() {
+            answers.insert(id.clone(), AnswerSource::new(answer, rest));
+        }
+    }
+    answers.extend(kept(&foreign.answers));
+    AssessmentSource {
+        id: header.id.clone(),
+        unit: UnitSource {
+            name: header.unit.clone(),
+            unit_type: header.unit_type.into(),
+            superior: header.superior.clone(),
+        },
+        year: header.year,
+        as_of: header.as_of.map(Date::iso),
+        period: header.period.clone(),
+        deadline: header.deadline.map(Date::iso),
+        completed: header.completed.map(Date::iso),
+        name: header.name.clone(),
+        event: header.event.into(),
+        brief: header.brief.clone(),
+        criteria_set: SetRef::of(set),
+        inputs,
+        unconfirmed,
+        previous_inputs,
+        misfits: kept(&foreign.misfits).collect(),
+        previous_misfits: kept(&foreign.previous_misfits).collect(),
+        documents: assessment.documents.iter().map(DocumentSource::from).collect(),
+        answers,
+        edits: EditsSource::from(&assessment.stamps),
+        log: assessment.log.iter().map(LogEntrySource::from).collect(),
+        rest: values(&foreign.assessment),
+    }
+}
+
+/// What was kept as text, read again.
+fn kept<T: for<'de> Deserialize<'de>>(texts: &Texts) -> impl Iterator<Item = (String, T)> {
+    texts.iter().filter_map(|(id, text)| Some((id.clone(), serde_json::from_str(text).ok()?)))
+}
+
+fn values(texts: &Texts) -> Map<String, Json> {
+    kept(texts).collect()
+}
+
+fn texts(values: &Map<String, Json>) -> Texts {
+    values.iter().map(|(id, value)| (id.clone(), value.to_string())).collect()
+}
+
+fn texts_of<T: Serialize>(parts: BTreeMap<String, T>) -> Texts {
+    parts.into_iter().map(|(id, part)| (id, json_of(&part).to_string())).collect()
+}
+
+/// No part has anything but strings for keys and nothing that has no JSON, so that this does not fail.
+fn json_of(part: &impl Serialize) -> Json {
+    serde_json::to_value(part).unwrap_or_default()
+}
+
+fn header(source: &AssessmentSource) -> Result<Header, ReadError> {
+    let well_formed = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    if source.id.is_empty() || source.id.len() > 64 || !source.id.chars().all(well_formed) {
+        return Err(wrong("assessment.id"));
+    }
+    let day = |text: &Option<String>, field| match text {
+        Some(text) => Date::from_iso(text).map(Some).ok_or_else(|| wrong(field)),
+        None => Ok(None),
+    };
+    Ok(Header {
+        id: source.id.clone(),
+        unit: source.unit.name.clone(),
+        unit_type: source.unit.unit_type.into(),
+        superior: source.unit.superior.clone(),
+        year: source.year,
+        as_of: day(&source.as_of, "assessment.as_of")?,
+        period: source.period.clone(),
+        deadline: day(&source.deadline, "assessment.deadline")?,
+        completed: day(&source.completed, "assessment.completed")?,
+        event: source.event.into(),
+        brief: source.brief.clone(),
+        name: source.name.clone(),
+    })
+}
+
+impl From<&Stamps> for EditsSource {
+    fn from(stamps: &Stamps) -> Self {
+        let mut edits = Self::default();
+        for (part, stamp) in stamps.iter() {
+            let Stamp { at, by, version } = stamp.clone();
+            let stamp = StampSource { at, by, version: version.counts().clone() };
+            match part {
+                Part::Header => edits.header = Some(stamp),
+                Part::Input(id) => drop(edits.inputs.insert(id.clone(), stamp)),
+                Part::Answer(id) => drop(edits.answers.insert(id.clone(), stamp)),
+                Part::Document(id) => drop(edits.documents.insert(id.clone(), stamp)),
+            }
+        }
+        edits
+    }
+}
+
+impl EditsSource {
+    fn stamps(self) -> Stamps {
+        let stamp = |source: StampSource| Stamp {
+            at: source.at,
+            by: source.by,
+            version: Version::of(source.version),
+        };
+        let mut stamps: BTreeMap<Part, Stamp> = BTreeMap::new();
+        stamps.extend(self.header.map(|source| (Part::Header, stamp(source))));
+        stamps.extend(self.inputs.into_iter().map(|(id, source)| (Part::Input(id), stamp(source))));
+        stamps.extend(self.answers.into_iter().map(|(id, source)| (Part::Answer(id), stamp(source))));
+        stamps.extend(self.documents.into_iter().map(|(id, source)| (Part::Document(id), stamp(source))));
+        Stamps::of(stamps)
+    }
+}
+
+impl From<&Entry> for EntrySource {
+    fn from(entry: &Entry) -> Self {
+        match entry {
+            Entry::Value(Value::Number(number)) => Self::Number(number.canonical()),
+            Entry::Value(Value::Boolean(answer)) => Self::Answer(*answer),
+            Entry::Value(Value::Choice(id)) => Self::Choice(id.clone()),
+            Entry::Value(Value::Date(date)) => Self::Date(date.iso()),
+            Entry::Value(Value::NotArising) => Self::NotArising,
+            Entry::Unreadable(text) => Self::Typed(text.clone()),
+        }
+    }
+}
+
+impl EntrySource {
+    /// The entry for an input of this kind, and whether it fits it.
+    fn entry(self, kind: InputKind) -> (Option<Entry>, bool) {
+        let value = match (self, kind) {
+            (Self::Typed(text), _) => return (Entry::typed(kind, &text), true),
+            (Self::Number(text), InputKind::Number(field)) => match Decimal::from_canonical(&text) {
+                Some(number) if field.accept(number).is_ok() => Value::Number(number),
+                // Without grouping: a point would be taken for a decimal mark where the number is out of range.
+                Some(number) => {
+                    return (Some(Entry::Unreadable(number.ungrouped())), false);
+                }
+                None => return (Some(Entry::Unreadable(text)), false),
+            },
+            (Self::Date(text), InputKind::Date) => match Date::from_iso(&text) {
+                Some(date) => Value::Date(date),
+                None => return (Some(Entry::Unreadable(text)), false),
+            },
+            (Self::Answer(answer), InputKind::Boolean) => Value::Boolean(answer),
+            (Self::NotArising, InputKind::Boolean) => Value::NotArising,
+            (Self::Choice(id), InputKind::Choice) => Value::Choice(id),
+            (Self::Number(text) | Self::Choice(text) | Self::Date(text), _) => {
+                return (Some(Entry::Unreadable(text)), false);
+            }
+            (Self::Answer(answer), _) => return (Some(Entry::Unreadable(answer.to_string())), false),
+            (Self::NotArising, _) => return (Some(Entry::Unreadable("not_arising".to_owned())), false),
+        };
+        (Some(Entry::Value(value)), true)
+    }
+}
+
+impl AnswerSource {
+    fn new(answer: &LeafAnswer, rest: Map<String, Json>) -> Self {
+        Self {
+            mark: answer.mark.as_ref().map(|mark| match mark {
+                Mark::DataMissing => MarkSource::DataMissing,
+                Mark::NotApplicable { reason } => MarkSource::NotApplicable { reason: reason.clone() },
+            }),
+            announced: answer.announced.as_ref().map(AnnouncedSource::from),
+            aside: (!is_default(&answer.aside)).then(|| AsideSource {
+                announced: answer.aside.announced.as_ref().map(AnnouncedSource::from),
+                reason: answer.aside.reason.clone(),
+            }),
+            evidence: answer
+                .evidence
+                .iter()
+                .map(|used| EvidenceSource { document: used.document.clone(), page: used.page.clone() })
+                .collect(),
+            verified: answer
+                .verified
+                .iter()
+                .map(|verified| VerifiedSource {
+                    round: verified.round,
+                    points: verified.points.map(Decimal::canonical),
+                    comment: verified.comment.clone(),
+                })
+                .collect(),
+            explanation: answer.explanation.clone(),
+            cause: answer.cause.map(CauseSource::from),
+            responsible: answer.responsible.clone(),
+            note: answer.note.clone(),
+            rest,
+        }
+    }
+
+    fn answer(self, announced_kind: InputKind) -> Result<LeafAnswer, ReadError> {
+        let verified = self.verified.into_iter().map(VerifiedSource::verified).collect::<Result<_, _>>()?;
+        Ok(LeafAnswer {
+            mark: self.mark.map(|mark| match mark {
+                MarkSource::DataMissing => Mark::DataMissing,
+                MarkSource::NotApplicable { reason } => Mark::NotApplicable { reason },
+            }),
+            announced: self.announced.map(|announced| announced.announced(announced_kind)),
+            aside: self.aside.map_or_else(Aside::default, |aside| Aside {
+                announced: aside.announced.map(|announced| announced.announced(announced_kind)),
+                reason: aside.reason,
+            }),
+            evidence: self
+                .evidence
+                .into_iter()
+                .map(|used| EvidenceUse { document: used.document, page: used.page })
+                .collect(),
+            verified,
+            explanation: self.explanation,
+            cause: self.cause.map(Cause::from),
+            responsible: self.responsible,
+            note: self.note,
+        })
+    }
+}
+
+impl From<&Announced> for AnnouncedSource {
+    fn from(announced: &Announced) -> Self {
+        Self { points: announced.points.as_ref().map(EntrySource::from), source: announced.source.clone() }
+    }
+}
+
+impl AnnouncedSource {
+    fn announced(self, kind: InputKind) -> Announced {
+        Announced { points: self.points.and_then(|points| points.entry(kind).0), source: self.source }
+    }
+}
+
+impl From<&Evidence> for DocumentSource {
+    fn from(document: &Evidence) -> Self {
+        Self {
+            id: document.id.clone(),
+            number: document.number.clone(),
+            date: document.date.map(Date::iso),
+            issuer: document.issuer.clone(),
+            title: document.title.clone(),
+            place: document.place.clone(),
+        }
+    }
+}
+
+impl DocumentSource {
+    fn evidence(self) -> Result<Evidence, ReadError> {
+        let date = match self.date {
+            Some(text) => Some(Date::from_iso(&text).ok_or_else(|| wrong("documents.date"))?),
+            None => None,
+        };
+        let Self { id, number, issuer, title, place, .. } = self;
+        Ok(Evidence { id, number, date, issuer, title, place })
+    }
+}
+
+impl VerifiedSource {
+    fn verified(self) -> Result<Verified, ReadError> {
+        let points = match self.points {
+            Some(text) => Some(Decimal::from_canonical(&text).ok_or_else(|| wrong("verified.points"))?),
+            None => None,
+        };
+        Ok(Verified { round: self.round, points, comment: self.comment })
+    }
+}
+
+fn fits(misfits: Vec<Misfit>) -> Result<(), ReadError> {
+    if misfits.is_empty() { Ok(()) } else { Err(ReadError::Shape(misfits)) }
+}
+
+/// A field whose form fits but whose content is none, such as a date.
+fn wrong(field: &str) -> ReadError {
+    ReadError::Shape(unreadable(field))
+}

@@ -1,0 +1,175 @@
+//! An assessment in parts that are compared and merged, each as it stands in a file; and one put together from parts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+use serde_json::Value as Json;
+
+use super::{
+    AnswerSource, AssessmentSource, DocumentSource, EntrySource, FORMAT, FileSource, MAJOR, MINOR, Parsed,
+    ReadError, SetRef, assessment_source, json_of, values,
+};
+use crate::spelling::{PurposeSource, UnitTypeSource};
+use tu_cham_core::assessment::{Assessment, Header, LeafAnswer};
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::stamps::Part;
+
+/// The value of each part that is not blank.
+pub(crate) type Parts = BTreeMap<Part, Json>;
+
+/// The parts of an assessment.
+pub(crate) fn parts(set: &CriteriaSet, assessment: &Assessment) -> Parts {
+    let source = assessment_source(set, assessment);
+    let mut parts = Parts::new();
+    parts.insert(Part::Header, header(&assessment.header));
+    parts.extend(source.inputs.iter().map(|(id, entry)| {
+        let typed = source.unconfirmed.get(id).map(String::as_str);
+        (Part::Input(id.clone()), figure(entry, typed))
+    }));
+    parts.extend(source.answers.iter().map(|(id, answer)| (Part::Answer(id.clone()), json_of(answer))));
+    let documents = source.documents.iter();
+    parts.extend(documents.map(|document| (Part::Document(document.id.clone()), json_of(document))));
+    parts
+}
+
+/// The value of one part; none where it is blank.
+pub(crate) fn part(set: &CriteriaSet, assessment: &Assessment, part: &Part) -> Option<Json> {
+    match part {
+        Part::Header => Some(header(&assessment.header)),
+        Part::Input(id) => {
+            let input = set.input_by_id(id)?;
+            let entry = EntrySource::from(assessment.entry(input)?);
+            Some(figure(&entry, assessment.unconfirmed(input)))
+        }
+        Part::Answer(id) => {
+            let answer = match set.leaf_by_id(id) {
+                Some(leaf) => assessment.answer(leaf),
+                None => assessment.group(set.announced_group(id)?),
+            };
+            let rest = assessment.foreign.answer_parts.get(id).map(values).unwrap_or_default();
+            let blank = *answer == LeafAnswer::default() && rest.is_empty();
+            (!blank).then(|| json_of(&AnswerSource::new(answer, rest)))
+        }
+        Part::Document(id) => {
+            let document = assessment.documents.iter().find(|document| document.id == *id)?;
+            Some(json_of(&DocumentSource::from(document)))
+        }
+    }
+}
+
+/// The assessment with other parts than its own. Documents stand in its own order, new ones behind them by their ids.
+///
+/// # Errors
+/// Where a part is none that a file could hold.
+pub(crate) fn with_parts(
+    set: &CriteriaSet,
+    own: &Assessment,
+    mut parts: Parts,
+) -> Result<Assessment, ReadError> {
+    let mut source = assessment_source(set, own);
+    if let Some(header) = parts.remove(&Part::Header) {
+        put_header(&mut source, header)?;
+    }
+    let known: Vec<Part> = own.documents.iter().map(|document| Part::Document(document.id.clone())).collect();
+    source.documents = Vec::new();
+    for part in &known {
+        if let Some(document) = parts.remove(part) {
+            source.documents.push(read(document)?);
+        }
+    }
+    source.inputs = BTreeMap::new();
+    source.unconfirmed = BTreeMap::new();
+    source.answers = BTreeMap::new();
+    for (part, value) in parts {
+        match part {
+            Part::Header => {}
+            Part::Input(id) => {
+                let (value, typed) = apart(value);
+                source.unconfirmed.extend(typed.map(|typed| (id.clone(), typed)));
+                source.inputs.insert(id, read(value)?);
+            }
+            Part::Answer(id) => {
+                source.answers.insert(id, read(value)?);
+            }
+            Part::Document(_) => source.documents.push(read(value)?),
+        }
+    }
+    let file = FileSource {
+        format: FORMAT.to_owned(),
+        version: format!("{MAJOR}.{MINOR}"),
+        assessment: source,
+        criteria_set: None,
+        sha256: None,
+        rest: values(&own.foreign.top),
+    };
+    Parsed { set: SetRef::of(set), file, sealed: true }.open(set).map(|(assessment, _)| assessment)
+}
+
+/// How the figure of a part was typed, where that is in doubt. No kind of figure has this name.
+const UNCONFIRMED: &str = "unconfirmed";
+
+/// A figure with the doubt about it: who confirms it changes the part.
+fn figure(entry: &EntrySource, typed: Option<&str>) -> Json {
+    let mut figure = json_of(entry);
+    if let (Some(typed), Some(fields)) = (typed, figure.as_object_mut()) {
+        fields.insert(UNCONFIRMED.to_owned(), Json::from(typed));
+    }
+    figure
+}
+
+/// A figure, and the doubt about it.
+fn apart(mut figure: Json) -> (Json, Option<String>) {
+    let typed = figure.as_object_mut().and_then(|fields| fields.remove(UNCONFIRMED));
+    (figure, typed.and_then(|typed| typed.as_str().map(str::to_owned)))
+}
+
+/// The documents that a part cites.
+pub(crate) fn cited(answer: &Json) -> BTreeSet<String> {
+    let uses = answer.get("evidence").and_then(Json::as_array).into_iter().flatten();
+    uses.filter_map(|used| Some(used.get("document")?.as_str()?.to_owned())).collect()
+}
+
+/// All of a header but the id, which says which assessment it is, and the completion, which is a statement of its own machine.
+fn header(header: &Header) -> Json {
+    let Header {
+        unit,
+        unit_type,
+        superior,
+        year,
+        as_of,
+        period,
+        deadline,
+        event,
+        brief,
+        name,
+        id: _,
+        completed: _,
+    } = header;
+    serde_json::json!({
+        "unit": { "name": unit, "type": UnitTypeSource::from(*unit_type), "superior": superior },
+        "year": year,
+        "as_of": as_of.map(tu_cham_core::date::Date::iso),
+        "period": period,
+        "deadline": deadline.map(tu_cham_core::date::Date::iso),
+        "event": PurposeSource::from(*event),
+        "brief": brief,
+        "name": name,
+    })
+}
+
+fn put_header(source: &mut AssessmentSource, mut header: Json) -> Result<(), ReadError> {
+    let mut take = |field: &str| header.get_mut(field).map(Json::take).unwrap_or_default();
+    source.unit = read(take("unit"))?;
+    source.year = read(take("year"))?;
+    source.as_of = read(take("as_of"))?;
+    source.period = read(take("period"))?;
+    source.deadline = read(take("deadline"))?;
+    source.event = read(take("event"))?;
+    source.brief = read(take("brief"))?;
+    source.name = read(take("name"))?;
+    Ok(())
+}
+
+fn read<T: for<'de> Deserialize<'de>>(value: Json) -> Result<T, ReadError> {
+    T::deserialize(value).map_err(|_| super::wrong(""))
+}

@@ -1,0 +1,82 @@
+//! The document of an assessment, made over for another criteria set: everything goes by its id, nothing is dropped.
+
+use super::{
+    Assessment, BTreeMap, CriteriaSet, EntrySource, FORMAT, FileSource, InputKind, MAJOR, MINOR, Misfits,
+    Notice, Parsed, ReadError, SetRef, assessment_source, values,
+};
+
+/// The assessment, complete for `to`. What `to` does not know is kept as of a file that holds more than its set does; a figure
+/// whose input is now of another kind waits beside it for a set in which it fits.
+///
+/// # Errors
+/// As [`Parsed::open`].
+pub(crate) fn moved(
+    from: &CriteriaSet,
+    assessment: &Assessment,
+    to: &CriteriaSet,
+) -> Result<(Assessment, Vec<Notice>), ReadError> {
+    let mut source = assessment_source(from, assessment);
+    source.criteria_set = SetRef::of(to);
+    fit(&mut source.inputs, &mut source.misfits, from, to);
+    fit(&mut source.previous_inputs, &mut source.previous_misfits, from, to);
+    let file = FileSource {
+        format: FORMAT.to_owned(),
+        version: format!("{MAJOR}.{MINOR}"),
+        assessment: source,
+        criteria_set: None,
+        sha256: None,
+        rest: values(&assessment.foreign.top),
+    };
+    Parsed { set: SetRef::of(to), file, sealed: true }.open(to)
+}
+
+/// Puts figures aside whose inputs are of another kind in `to`, and back in place those that fit again.
+fn fit(
+    figures: &mut BTreeMap<String, EntrySource>,
+    misfits: &mut BTreeMap<String, Misfits>,
+    from: &CriteriaSet,
+    to: &CriteriaSet,
+) {
+    for (_, input) in to.inputs() {
+        let kind = kind_name(input.kind);
+        let before = from.input_by_id(&input.id).map(|ix| kind_name(from[ix].kind));
+        if before == Some(kind) {
+            continue;
+        }
+        // A figure that `from` did not know either says itself what kind it is.
+        if let Some(figure) = figures.get(&input.id)
+            && let Some(found) = before.or_else(|| kind_of(figure))
+            && found != kind
+            && let Some(figure) = figures.remove(&input.id)
+        {
+            misfits.entry(input.id.clone()).or_default().insert(found.to_owned(), figure);
+        }
+        if !figures.contains_key(&input.id)
+            && let Some(figure) = misfits.get_mut(&input.id).and_then(|kept| kept.remove(kind))
+        {
+            figures.insert(input.id.clone(), figure);
+        }
+    }
+    misfits.retain(|_, kept| !kept.is_empty());
+}
+
+/// The name that criteria sets have for a kind of input, whatever its range.
+fn kind_name(kind: InputKind) -> &'static str {
+    match kind {
+        InputKind::Boolean => "boolean",
+        InputKind::Choice => "choice",
+        InputKind::Number(_) => "number",
+        InputKind::Date => "date",
+    }
+}
+
+/// The kind that a figure shows by itself; a typed text may be of any.
+fn kind_of(figure: &EntrySource) -> Option<&'static str> {
+    match figure {
+        EntrySource::Number(_) => Some("number"),
+        EntrySource::Answer(_) | EntrySource::NotArising => Some("boolean"),
+        EntrySource::Choice(_) => Some("choice"),
+        EntrySource::Date(_) => Some("date"),
+        EntrySource::Typed(_) => None,
+    }
+}

@@ -1,0 +1,165 @@
+//! One file with everything that this program keeps on a machine (sao lưu tất cả), and when it is time for one.
+//!
+//! The file of a single assessment is never one: it has another format.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use crate::assessment_file::{ReadError, form, seal};
+use crate::form::{misfits, quoted, unreadable};
+use tu_cham_core::date::Date;
+
+/// What the file says it is.
+pub const FORMAT: &str = "tucham.backup";
+/// The version that is written; another major one cannot be read.
+const VERSION: &str = "1.0";
+/// So many days after the last one it is time for another.
+const DAYS: i64 = 7;
+
+/// All that is kept on a machine.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Backup {
+    /// The documents of the assessments, without their criteria sets.
+    pub assessments: Vec<Json>,
+    /// The criteria sets by their hashes.
+    pub sets: BTreeMap<String, Json>,
+    /// The ids of the assessments that were put away.
+    #[serde(default)]
+    pub archived: BTreeSet<String>,
+    /// Records that could not be read, as they stood, by the names they stood under.
+    #[serde(default)]
+    pub unreadable: BTreeMap<String, String>,
+}
+
+/// A backup that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// What is in it.
+    pub backup: Backup,
+    /// Whether it is as it was written.
+    pub is_sealed: bool,
+}
+
+/// The text of a backup: the same content gives the same bytes.
+pub fn write(backup: &Backup) -> String {
+    let mut json = serde_json::to_value(backup).unwrap_or_default();
+    if let Some(file) = json.as_object_mut() {
+        file.insert("format".to_owned(), FORMAT.into());
+        file.insert("version".to_owned(), VERSION.into());
+        seal::put(file);
+    }
+    format!("{json:#}\n")
+}
+
+/// Whether a JSON says that it is a backup.
+pub fn is_one(json: &Json) -> bool {
+    json.get("format").and_then(Json::as_str) == Some(FORMAT)
+}
+
+/// Reads a backup.
+///
+/// # Errors
+/// Says why it is none that this program reads.
+pub fn read(mut json: Json) -> Result<Opened, ReadError> {
+    if !is_one(&json) {
+        return Err(ReadError::NotOurs);
+    }
+    let version = json.get("version").and_then(Json::as_str).unwrap_or_default().to_owned();
+    match version.split('.').next().and_then(|major| major.parse::<u32>().ok()) {
+        Some(1) => {}
+        Some(major) if major > 1 => return Err(ReadError::Newer { found: quoted(&version) }),
+        _ => return Err(ReadError::NotOurs),
+    }
+    let misfits = misfits(&json, &form::BACKUP);
+    if !misfits.is_empty() {
+        return Err(ReadError::Shape(misfits));
+    }
+    let is_sealed = json.as_object_mut().is_some_and(seal::take);
+    let backup = Backup::deserialize(json).map_err(|_| ReadError::Shape(unreadable("")))?;
+    Ok(Opened { backup, is_sealed })
+}
+
+/// Whether it is time for a backup. `last` is the day of the last one, `changed` are the days on which the assessments that were
+/// worked on since were last stored. A day that is still to come was noted before the clock was put back, and tells nothing.
+pub fn is_due(last: Option<Date>, changed: &[Option<Date>], today: Option<Date>) -> bool {
+    let Some(today) = today else { return !changed.is_empty() };
+    if changed.is_empty() {
+        return false;
+    }
+    match last {
+        Some(last) => !(0..DAYS).contains(&(today.day_number() - last.day_number())),
+        // On the first day of work nobody is asked.
+        None => changed.iter().any(|day| *day != Some(today)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn backup() -> Backup {
+        Backup {
+            assessments: vec![json!({"format": "tucham.assessment", "text": "Đã rà soát"})],
+            sets: BTreeMap::from([("00ff".to_owned(), json!({"format": "tucham.criteria-set"}))]),
+            archived: BTreeSet::from(["a1".to_owned()]),
+            unreadable: BTreeMap::from([("tu-cham/assessment/x".to_owned(), "{\"hỏng".to_owned())]),
+        }
+    }
+
+    #[test]
+    fn i1_what_is_written_is_read_and_written_alike() {
+        let text = write(&backup());
+        let opened = read(serde_json::from_str(&text).expect("JSON")).expect("ours");
+        assert!(opened.is_sealed);
+        assert_eq!(opened.backup, backup());
+        assert_eq!(write(&opened.backup), text);
+    }
+
+    #[test]
+    fn i7_another_file_a_newer_one_and_a_changed_one_are_told_apart() {
+        let text = write(&backup());
+        let read = |text: &str| read(serde_json::from_str(text).expect("JSON"));
+        assert!(!read(&text.replace("rà soát", "xong")).expect("ours").is_sealed);
+        assert_eq!(
+            read(&text.replace("\"1.0\"", "\"2.0\"")),
+            Err(ReadError::Newer { found: "2.0".to_owned() })
+        );
+        assert_eq!(read("{\"format\":\"tucham.backup\"}"), Err(ReadError::NotOurs));
+        assert!(matches!(
+            read("{\"format\":\"tucham.backup\",\"version\":\"1.0\",\"sets\":[]}"),
+            Err(ReadError::Shape { .. })
+        ));
+    }
+
+    #[test]
+    fn i14_the_file_of_one_assessment_is_no_backup() {
+        assert_eq!(
+            read(serde_json::from_str(crate::builtin::SAMPLE).expect("JSON")),
+            Err(ReadError::NotOurs)
+        );
+    }
+
+    #[test]
+    fn l11_a_backup_is_due_after_a_week_of_changes_whatever_the_clock_does() {
+        let day = |iso: &str| Date::from_iso(iso);
+        let today = day("2026-11-23");
+        for (last, changed, today, expected) in [
+            (None, vec![], today, false),
+            (None, vec![today], today, false),
+            (None, vec![day("2026-11-22")], today, true),
+            (day("2026-11-20"), vec![today], today, false),
+            (day("2026-11-16"), vec![today], today, true),
+            (day("2026-11-16"), vec![], today, false),
+            // The clock was a year ahead when the last one was made, or is now.
+            (day("2027-11-20"), vec![today], today, true),
+            (day("2026-11-20"), vec![today], day("2027-11-23"), true),
+            (None, vec![None], None, true),
+        ] {
+            assert_eq!(is_due(last, &changed, today), expected, "{last:?} {changed:?} {today:?}");
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! The JSON of a criteria set, and the checks that turn it into a [`CriteriaSet`].
+//!
+//! The only module that knows the field names of `checklists/*.json`. Every fault of the contents is listed with the code
+//! of its node, not only the first.
+
+mod check;
+mod form;
+mod rules;
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
+pub(crate) mod scoring;
+mod shape;
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use crate::form::{Misfit, misfits_of_published, quoted, unreadable};
+use check::Checker;
+use shape::SetSource;
+use tu_cham_core::criteria::{CriteriaSet, SetFile};
+use tu_cham_core::points::Points;
+
+/// What the file says it is.
+pub const FORMAT: &str = "tucham.criteria-set";
+/// The major version of the format that this program reads.
+pub const FORMAT_MAJOR: u32 = 1;
+/// The longest text that is looked at, in bytes.
+pub const MAX_BYTES: usize = 8 * 1024 * 1024;
+/// The most leaves of a set.
+pub const MAX_LEAVES: usize = 5_000;
+/// The most leaves of one area: its page holds them all.
+pub const MAX_AREA_LEAVES: usize = 300;
+/// The most inputs of a set.
+pub const MAX_INPUTS: usize = 10_000;
+/// The most rules of a set: those of the leaves, and the rules inside them.
+pub const MAX_RULES: usize = 2 * MAX_LEAVES;
+/// The most parts of composites, and the most cases of switches, of one leaf, however deep they stand.
+pub const MAX_PARTS: usize = 50;
+/// The most faults that are listed of one set; with so many, more may be there.
+pub const MAX_FAULTS: usize = 1_000;
+/// The most mentions of inputs in the rules of a set.
+pub const MAX_MENTIONS: usize = 40_000;
+/// The deepest tree: areas are 1.
+pub const MAX_DEPTH: usize = 5;
+/// The most points that a node may have.
+pub const MAX_POINTS: Points = Points::whole(1_000_000);
+
+/// Why a text gives no criteria set.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LoadError {
+    /// Longer than [`MAX_BYTES`].
+    #[error("{bytes} bytes, more than {MAX_BYTES}")]
+    TooLarge {
+        /// Its length.
+        bytes: usize,
+    },
+    /// Not JSON.
+    #[error("not JSON at line {line}, column {column}")]
+    NotJson {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
+    /// JSON, but not a criteria set.
+    #[error("not a criteria set")]
+    NotASet,
+    /// Made for a newer program.
+    #[error("format version {found}")]
+    Newer {
+        /// The version found.
+        found: String,
+    },
+    /// Parts are missing, of the wrong kind, too long or too many.
+    #[error("{} parts do not fit", .0.len())]
+    Shape(Vec<Misfit>),
+    /// The contents contradict themselves.
+    #[error("{} faults", .0.len())]
+    Faults(Vec<Fault>),
+}
+
+/// Something wrong in the contents of a set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The code of the node, or the id of the input, or blank for the set as a whole.
+    pub code: String,
+    /// What is wrong.
+    pub kind: FaultKind,
+}
+
+/// What can be wrong in a set.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FaultKind {
+    /// An id with other characters than `a-z A-Z 0-9 . _ -`, or longer than 64.
+    #[error("id {0:?} is not well-formed")]
+    BadId(String),
+    /// Two nodes, or two inputs, with one id.
+    #[error("id {0:?} stands twice")]
+    DuplicateId(String),
+    /// Two siblings with one code.
+    #[error("code {0:?} stands twice among siblings")]
+    DuplicateCode(String),
+    /// A text that must not be blank.
+    #[error("{0} is blank")]
+    Blank(&'static str),
+    /// A part that its rule needs, or that stands there in two forms.
+    #[error("{0} is missing, or given twice")]
+    Missing(&'static str),
+    /// Not a decimal number such as `0.25`, or with too many decimals, or out of range.
+    #[error("{field}: {found:?} is not a number that fits: {why:?}")]
+    BadNumber {
+        /// The field.
+        field: &'static str,
+        /// What stands there.
+        found: String,
+        /// Why it does not fit.
+        why: NumberFault,
+    },
+    /// Not a date such as `2022-06-23`.
+    #[error("{0:?} is not a date")]
+    BadDate(String),
+    /// The children's maxima do not add up and no cap is declared.
+    #[error("children add up to {sum}, not {max}")]
+    SumDiffers {
+        /// The declared maximum.
+        max: String,
+        /// The sum.
+        sum: String,
+    },
+    /// The base areas' maxima do not add up to the scale.
+    #[error("areas add up to {sum}, the scale is {scale}")]
+    ScaleDiffers {
+        /// The scale.
+        scale: String,
+        /// The sum.
+        sum: String,
+    },
+    /// Deeper than [`MAX_DEPTH`].
+    #[error("deeper than {MAX_DEPTH} levels")]
+    TooDeep,
+    /// More leaves, inputs, rules or mentions of inputs than a set may have.
+    #[error("more than {0} entries")]
+    TooMany(usize),
+    /// More parts of composites, or cases of switches, than a leaf may have.
+    #[error("more than {0} parts in one leaf")]
+    TooManyParts(usize),
+    /// Neither a rule nor children, or both.
+    #[error("a node has either a rule or children")]
+    RuleOrChildren,
+    /// A condition on nothing, or with more than one comparison.
+    #[error("a condition needs an input and one comparison, or kinds of unit")]
+    BadCondition,
+    /// Steps of lateness that do not rise in days or do not fall in points, or that end.
+    #[error("steps of lateness are not in order")]
+    StepsBroken,
+    /// The maximum may only go to leaves beside this one, not below zero, and not to itself.
+    #[error("{0:?} cannot take over the maximum")]
+    BadTaker(String),
+    /// A part of a composite may not leave the score; neither it nor a case of a switch may be a survey.
+    #[error("a rule inside a rule cannot be of this kind")]
+    BadPart,
+    /// A penalty with a floor below zero would raise the total.
+    #[error("a penalty cannot fall below zero")]
+    PenaltyBelowZero,
+    /// A part that only leaves, or only areas, may have.
+    #[error("{0} does not belong here")]
+    Misplaced(&'static str),
+    /// A knock-out names an item that does not exist, or a class that does not.
+    #[error("{0:?} is no item or class of this set")]
+    UnknownName(String),
+    /// A rule refers to an input that is not declared.
+    #[error("input {0:?} is not declared")]
+    UnknownInput(String),
+    /// A rule refers to an input of another kind.
+    #[error("input {0:?} is of another kind")]
+    WrongKind(String),
+    /// No rule refers to the input.
+    #[error("no rule refers to it")]
+    UnusedInput,
+    /// A rule without options, boxes, conditions or deductions.
+    #[error("the rule is empty")]
+    EmptyRule,
+    /// The best that the rule can give is not the maximum.
+    #[error("the best is {best}, not {max}")]
+    BestDiffers {
+        /// The best.
+        best: String,
+        /// The maximum.
+        max: String,
+    },
+    /// Bands leave a gap, overlap, or do not cover the whole range.
+    #[error("bands leave a gap or overlap at {0}")]
+    BandsBroken(String),
+    /// A higher rate gives fewer points.
+    #[error("bands fall at {0}")]
+    BandsFall(String),
+    /// A zero denominator is asked about but *không phát sinh* is forbidden.
+    #[error("a zero denominator has no way out")]
+    DeadEnd,
+    /// Classes do not rise, or do not start at 0.
+    #[error("classes are not in rising order from 0")]
+    ClassOrder,
+    /// The set has no areas.
+    #[error("no areas")]
+    NoAreas,
+}
+
+/// Why a number does not fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NumberFault {
+    /// It is none: not in its one shortest form, such as `0.25`.
+    NotANumber,
+    /// It has more decimals than this.
+    Decimals(u8),
+    /// It is not in this range, in mathematical notation: `> 0`, `0 ≤ x ≤ 100`.
+    Outside(String),
+    /// It is not whole.
+    NotWhole,
+}
+
+/// Reads and checks a criteria set.
+///
+/// # Errors
+/// Says why the text gives no set, with all faults of its contents.
+pub fn load(text: &str) -> Result<CriteriaSet, LoadError> {
+    if text.len() > MAX_BYTES {
+        return Err(LoadError::TooLarge { bytes: text.len() });
+    }
+    let json = serde_json::from_str(text)
+        .map_err(|error| LoadError::NotJson { line: error.line(), column: error.column() })?;
+    from_json(json)
+}
+
+/// Checks a criteria set that is already parsed.
+///
+/// # Errors
+/// As [`load`].
+pub fn from_json(json: serde_json::Value) -> Result<CriteriaSet, LoadError> {
+    if json.get("format").and_then(|format| format.as_str()) != Some(FORMAT) {
+        return Err(LoadError::NotASet);
+    }
+    let version = json.get("format_version").and_then(|version| version.as_str()).unwrap_or_default();
+    match version.split('.').next().and_then(|major| major.parse::<u32>().ok()) {
+        Some(FORMAT_MAJOR) => {}
+        Some(major) if major > FORMAT_MAJOR => {
+            return Err(LoadError::Newer { found: quoted(version) });
+        }
+        _ => return Err(LoadError::NotASet),
+    }
+    let misfits = misfits_of_published(&json, &form::SET);
+    if !misfits.is_empty() {
+        return Err(LoadError::Shape(misfits));
+    }
+    let source = SetSource::deserialize(&json).map_err(|_| LoadError::Shape(unreadable("")))?;
+    // `serde_json` keeps object keys sorted unless told to preserve their order, which nothing here does.
+    let text = json.to_string();
+    drop(json);
+    let hash = digest(&text);
+    Checker::default().set(source, SetFile { json: text, hash }).map_err(LoadError::Faults)
+}
+
+/// The JSON Schema of the format. What no schema can say, such as sums, [`load`] checks.
+#[cfg(feature = "schema")]
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(SetSource).to_value()
+}
+
+/// The names of all fields that have limits and a kind of their own before anything is read.
+#[cfg(feature = "schema")]
+pub fn limited_fields() -> std::collections::BTreeSet<&'static str> {
+    crate::form::names(&form::SET)
+}
+
+/// The schema of a set within that of another document.
+#[cfg(feature = "schema")]
+pub(crate) fn embedded_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    generator.subschema_for::<SetSource>()
+}
+
+/// The JSON a set was made from.
+pub fn json(set: &CriteriaSet) -> serde_json::Value {
+    // Written by this module itself, so that it is JSON.
+    serde_json::from_str(set.json()).unwrap_or_default()
+}
+
+/// SHA-256 in hex of the canonical JSON: keys sorted, no white space.
+pub fn hash(json: &serde_json::Value) -> String {
+    digest(&json.to_string())
+}
+
+fn digest(text: &str) -> String {
+    format!("{:x}", Sha256::digest(text))
+}

@@ -1,0 +1,18 @@
+//! The files of Tự Chấm: checklists and assessments as JSON, what they may hold, and what is done with whole files.
+//!
+//! The only place that reads and writes. It knows no browser and no clock, and it does not fail: a text that gives nothing is
+//! refused with facts. In suggested reading order:
+
+#![deny(clippy::float_arithmetic, clippy::float_cmp, clippy::lossy_float_literal)]
+
+pub mod form;
+pub mod spelling;
+pub mod checklist;
+pub mod assessment_file;
+pub mod stamping;
+pub mod transfer;
+pub mod merge;
+pub mod store;
+pub mod backup;
+pub mod snapshot;
+pub mod builtin;

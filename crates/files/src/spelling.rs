@@ -1,0 +1,138 @@
+//! Plain values of the core, as files spell them.
+
+use serde::{Deserialize, Serialize};
+use tu_cham_core::assessment::{Cause, Event, LogEntry, Resolved};
+use tu_cham_core::criteria::UnitType;
+
+/// An enum of the core with the names that its values have in files.
+macro_rules! mirror {
+    ($(#[$doc:meta])* $mirror:ident as $name:literal of $core:ident { $($(#[$value_doc:meta])* $value:ident,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = $name))]
+        #[serde(rename_all = "snake_case")]
+        pub enum $mirror {
+            $($(#[$value_doc])* $value,)*
+        }
+
+        impl From<$core> for $mirror {
+            fn from(value: $core) -> Self {
+                match value {
+                    $($core::$value => Self::$value,)*
+                }
+            }
+        }
+
+        impl From<$mirror> for $core {
+            fn from(value: $mirror) -> Self {
+                match value {
+                    $($mirror::$value => Self::$value,)*
+                }
+            }
+        }
+    };
+}
+
+mirror! {
+    /// A kind of administrative unit.
+    UnitTypeSource as "UnitType" of UnitType {
+        /// Xã.
+        Commune,
+        /// Phường.
+        Ward,
+        /// Thị trấn, to 30/6/2025.
+        Township,
+        /// Đặc khu.
+        SpecialZone,
+        /// Quận, huyện, thị xã, thành phố thuộc tỉnh, to 30/6/2025.
+        District,
+        /// Sở, ban, ngành.
+        Department,
+        /// Phòng chuyên môn.
+        Division,
+    }
+}
+
+mirror! {
+    /// What an assessment is for.
+    PurposeSource as "Event" of Event {
+        /// Tự chấm.
+        SelfScore,
+        /// Kiểm tra.
+        Inspection,
+        /// Giám sát của Hội đồng nhân dân.
+        Supervision,
+        /// Tập huấn.
+        Training,
+    }
+}
+
+impl Default for PurposeSource {
+    fn default() -> Self {
+        Event::default().into()
+    }
+}
+
+mirror! {
+    /// Whose doing it was that something is missing (nguyên nhân).
+    CauseSource as "Cause" of Cause {
+        /// Khách quan.
+        Objective,
+        /// Chủ quan.
+        Subjective,
+    }
+}
+
+/// What was merged in one go.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "LogEntry"))]
+pub(crate) struct LogEntrySource {
+    /// Local time, such as `2026-10-10T10:42:07`.
+    at: String,
+    /// Who merged; may be blank.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    by: String,
+    /// The names of the files.
+    files: Vec<String>,
+    /// So many parts were taken silently.
+    taken: usize,
+    /// What was decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    resolved: Vec<ResolvedSource>,
+}
+
+/// A clash and how it was decided, in words.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Resolved"))]
+struct ResolvedSource {
+    /// The part.
+    part: String,
+    /// What stands now.
+    kept: String,
+    /// What does not.
+    given_up: Vec<String>,
+}
+
+impl From<&LogEntry> for LogEntrySource {
+    fn from(entry: &LogEntry) -> Self {
+        let LogEntry { at, by, files, taken, resolved } = entry.clone();
+        let resolved = resolved.into_iter().map(|Resolved { part, kept, given_up }| ResolvedSource {
+            part,
+            kept,
+            given_up,
+        });
+        Self { at, by, files, taken, resolved: resolved.collect() }
+    }
+}
+
+impl From<LogEntrySource> for LogEntry {
+    fn from(entry: LogEntrySource) -> Self {
+        let LogEntrySource { at, by, files, taken, resolved } = entry;
+        let resolved = resolved.into_iter().map(|ResolvedSource { part, kept, given_up }| Resolved {
+            part,
+            kept,
+            given_up,
+        });
+        Self { at, by, files, taken, resolved: resolved.collect() }
+    }
+}

@@ -1,0 +1,449 @@
+//! Where assessments are kept: named texts in a storage that may refuse, lie, or be written by another window.
+//!
+//! Every write is read back. A record that cannot be read is left as it is; nothing writes over it. A record of an older format
+//! is replaced only after a copy of it stands beside it, and the copy goes only after the new record has been read back. Keys of
+//! other programs on the same address are never touched. Nothing here knows a browser: [`Storage`] is all it needs, and tests
+//! put one in its place that fails at will.
+
+pub mod due;
+pub mod lease;
+mod lineage;
+pub mod pair;
+mod record;
+
+use serde_json::Value as Json;
+
+pub use lineage::Lineage;
+pub use record::{Damage, Found, Record};
+
+/// What every key of this program begins with.
+pub const PREFIX: &str = "tu-cham/";
+
+/// Named texts, kept from one visit to the next.
+pub trait Storage {
+    /// The text under a name; none where nothing stands there.
+    ///
+    /// # Errors
+    /// Where the storage may not be used.
+    fn read(&self, name: &str) -> Result<Option<String>, Refusal>;
+
+    /// Puts a text under a name, whole or not at all.
+    ///
+    /// # Errors
+    /// Where the storage refuses.
+    fn write(&self, name: &str, text: &str) -> Result<(), Refusal>;
+
+    /// Takes away what stands under a name.
+    ///
+    /// # Errors
+    /// Where the storage refuses.
+    fn remove(&self, name: &str) -> Result<(), Refusal>;
+
+    /// All names, those of other programs included.
+    ///
+    /// # Errors
+    /// Where the storage may not be used.
+    fn names(&self) -> Result<Vec<String>, Refusal>;
+}
+
+/// Why a storage does not do what it is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It may not be used at all: blocked, a private window.
+    Denied,
+    /// It does not take the text, mostly because it is full.
+    Full,
+}
+
+/// Why something could not be stored. What stood there before still stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoreError {
+    /// The storage may not be used at all.
+    Denied,
+    /// It refused, mostly because it is full.
+    Refused,
+    /// It accepted, but reading back gives something else.
+    ReadBackDiffers,
+    /// Another window has stored something since, or the place holds something unreadable.
+    Newer,
+    /// Another window has taken the record away.
+    Gone,
+}
+
+impl From<Refusal> for StoreError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Denied => Self::Denied,
+            Refusal::Full => Self::Refused,
+        }
+    }
+}
+
+/// The name of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key<'a> {
+    /// An assessment by its id.
+    Assessment(&'a str),
+    /// The record of an assessment in an older format, while a new one takes its place.
+    Before(&'a str),
+    /// What was half written in the place of an assessment, by the assessment's id.
+    Torn(&'a str),
+    /// A criteria set by its hash.
+    Set(&'a str),
+    /// Which window works on an assessment, where the browser has no locks.
+    Lease(&'a str),
+    /// Anything else of this program.
+    Other(&'a str),
+}
+
+impl Key<'_> {
+    /// As the storage has it.
+    pub fn name(&self) -> String {
+        let (folder, name) = match self {
+            Self::Assessment(id) => ("assessment/", id),
+            Self::Before(id) => ("before/", id),
+            Self::Torn(id) => ("torn/", id),
+            Self::Set(hash) => ("set/", hash),
+            Self::Lease(id) => ("lease/", id),
+            Self::Other(name) => ("", name),
+        };
+        format!("{PREFIX}{folder}{name}")
+    }
+}
+
+/// The assessments and criteria sets in a storage.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Store<S> {
+    storage: S,
+}
+
+/// A document that is to be stored with others, all of them or none.
+#[derive(Debug, Clone, Copy)]
+pub struct Save<'a> {
+    /// The id of the assessment.
+    pub id: &'a str,
+    /// The text of its record as it was last seen; none where there was none.
+    pub seen: Option<&'a str>,
+    /// A text that no other write has.
+    pub token: &'a str,
+    /// The document without its criteria set.
+    pub document: &'a Json,
+}
+
+/// What a new record is made of beside its document.
+#[derive(Debug, Clone, Copy)]
+pub struct Write<'a> {
+    /// Local time of the write, such as `2026-10-10T10:42:07`.
+    pub moment: &'a str,
+    /// A text that no other opening of the assessment has.
+    pub token: &'a str,
+    /// The last write that is known; none where it is the one that was last seen.
+    pub base: Option<&'a Lineage>,
+}
+
+/// A record that is to be stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Its text.
+    pub text: String,
+    /// Which write it is, and which it goes on from.
+    pub lineage: Lineage,
+    /// SHA-256 of the document.
+    pub checksum: String,
+}
+
+/// Makes the record of a document that goes on from the base of `write`.
+pub fn draft(id: &str, write: Write, document: &Json) -> Draft {
+    let lineage = Lineage::next(write.base, write.token);
+    let (text, checksum) = record::text(id, &lineage, write.moment, document);
+    Draft { text, lineage, checksum }
+}
+
+impl<S: Storage> Store<S> {
+    /// The store in a storage.
+    pub const fn new(storage: S) -> Self {
+        Self { storage }
+    }
+
+    /// Whether there is a storage at all.
+    pub fn is_available(&self) -> bool {
+        self.storage.names().is_ok()
+    }
+
+    /// The ids of all stored assessments, readable or not, in no particular order.
+    pub fn ids(&self) -> Vec<String> {
+        let mut ids = self.names_below(Key::Assessment(""));
+        ids.extend(self.names_below(Key::Before("")));
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// What stands in the place of an assessment.
+    pub fn read(&self, id: &str) -> Found {
+        let main = self.found(id, Key::Assessment(id));
+        match main {
+            Found::Record(_) => main,
+            // A migration was cut short: the record before it still stands.
+            Found::Nothing | Found::Unreadable(..) => match self.found(id, Key::Before(id)) {
+                Found::Record(before) => Found::Record(before),
+                Found::Nothing | Found::Unreadable(..) => main,
+            },
+        }
+    }
+
+    /// What stands in the place of an assessment, without reading all of it: quick, and blind to damage in the document.
+    pub fn here(&self, id: &str) -> pair::Here {
+        let look = |key| self.text(key).map(|text| record::here(&text));
+        match look(Key::Assessment(id)) {
+            Some(here @ (pair::Here::Record(_) | pair::Here::Newer)) => here,
+            main => match look(Key::Before(id)) {
+                Some(before @ pair::Here::Record(_)) => before,
+                _ => main.unwrap_or(pair::Here::Nothing),
+            },
+        }
+    }
+
+    /// Stores a document in the place of its assessment and gives the text of the record. `seen` is that text as it was last seen,
+    /// none where there was none: what another window has stored since is never written over.
+    ///
+    /// # Errors
+    /// Says why nothing was stored.
+    pub fn save(
+        &self,
+        id: &str,
+        seen: Option<&str>,
+        write: Write,
+        document: &Json,
+    ) -> Result<String, StoreError> {
+        let last = seen.and_then(record::lineage);
+        let Draft { text, .. } = draft(id, Write { base: write.base.or(last.as_ref()), ..write }, document);
+        self.save_record(id, seen, &text).map(|()| text)
+    }
+
+    /// Stores a finished record as [`Store::save`] does.
+    ///
+    /// # Errors
+    /// Says why nothing was stored.
+    pub fn save_record(&self, id: &str, seen: Option<&str>, text: &str) -> Result<(), StoreError> {
+        let place = Key::Assessment(id).name();
+        let stands = self.storage.read(&place)?;
+        let before = match (&stands, seen) {
+            (None, None) => match self.read(id) {
+                Found::Nothing => None,
+                Found::Record(_) | Found::Unreadable(..) => return Err(StoreError::Newer),
+            },
+            (Some(text), Some(seen)) if text == seen => Some(text.as_str()),
+            (_, seen) => match (self.read(id), seen) {
+                (Found::Record(record), Some(seen)) if record.text == seen => None,
+                (Found::Nothing, _) => return Err(StoreError::Gone),
+                (Found::Record(_) | Found::Unreadable(..), _) => return Err(StoreError::Newer),
+            },
+        };
+        match before {
+            Some(old) if record::is_old(old) => self.keep(&Key::Before(id), old)?,
+            Some(_) => {}
+            // The migration before was cut short: what it left half written goes aside before it is written over.
+            None => {
+                if let Some(torn) = &stands {
+                    self.keep(&Key::Torn(id), torn)?;
+                }
+            }
+        }
+        self.replace(&place, stands.as_deref(), text)?;
+        // What is left of it now is only a copy of an older state: it may stay where the storage does not let it go.
+        let _ = self.storage.remove(&Key::Before(id).name());
+        Ok(())
+    }
+
+    /// Stores several documents and criteria sets (by hash), or none of them, and gives the texts of the records. After a failure
+    /// every text stands as it stood before, to the byte.
+    ///
+    /// # Errors
+    /// Says why nothing was stored.
+    pub fn save_all(
+        &self,
+        moment: &str,
+        saves: &[Save],
+        sets: &[(&str, &str)],
+    ) -> Result<Vec<String>, StoreError> {
+        let mut before = Vec::new();
+        let mut work = || {
+            for (hash, set) in sets {
+                before.push(self.stands(Key::Set(hash))?);
+                self.store_set(hash, set)?;
+            }
+            let mut texts = Vec::new();
+            for Save { id, seen, token, document } in saves {
+                for key in [Key::Assessment(id), Key::Before(id), Key::Torn(id)] {
+                    before.push(self.stands(key)?);
+                }
+                texts.push(self.save(id, *seen, Write { moment, token, base: None }, document)?);
+            }
+            Ok(texts)
+        };
+        let outcome = work();
+        if outcome.is_err() {
+            self.put_back(&before);
+        }
+        outcome
+    }
+
+    /// Takes the record of an assessment away.
+    ///
+    /// # Errors
+    /// Where it is still there.
+    pub fn remove(&self, id: &str) -> Result<(), StoreError> {
+        for key in [Key::Before(id), Key::Assessment(id)] {
+            self.storage.remove(&key.name())?;
+            if self.storage.read(&key.name())?.is_some() {
+                return Err(StoreError::ReadBackDiffers);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the record of an assessment away, where it is still the one that was last seen.
+    ///
+    /// # Errors
+    /// Where it is another one, or is still there.
+    pub fn remove_seen(&self, id: &str, seen: Option<&str>) -> Result<(), StoreError> {
+        match (self.read(id), seen) {
+            (Found::Nothing, _) => Ok(()),
+            (Found::Record(record), Some(seen)) if record.text == seen => self.remove(id),
+            (Found::Record(_) | Found::Unreadable(..), _) => Err(StoreError::Newer),
+        }
+    }
+
+    /// What was half written in the place of assessments: their ids, and the texts as they stood.
+    pub fn torn(&self) -> Vec<(String, String)> {
+        let ids = self.names_below(Key::Torn(""));
+        ids.into_iter()
+            .filter_map(|id| Some((self.text(Key::Torn(&id))?, id)))
+            .map(|(text, id)| (id, text))
+            .collect()
+    }
+
+    /// The hashes of all stored criteria sets, in no particular order.
+    pub fn hashes(&self) -> Vec<String> {
+        self.names_below(Key::Set(""))
+    }
+
+    /// Stores a criteria set under its hash, once.
+    ///
+    /// # Errors
+    /// Says why it is not stored.
+    pub fn store_set(&self, hash: &str, set: &str) -> Result<(), StoreError> {
+        let place = Key::Set(hash).name();
+        let stands = self.storage.read(&place)?;
+        if stands.as_deref() == Some(set) {
+            return Ok(());
+        }
+        self.replace(&place, stands.as_deref(), set)
+    }
+
+    /// A stored criteria set.
+    pub fn read_set(&self, hash: &str) -> Option<Json> {
+        serde_json::from_str(&self.text(Key::Set(hash))?).ok()
+    }
+
+    /// The text under a key of this program.
+    pub fn text(&self, key: Key) -> Option<String> {
+        self.storage.read(&key.name()).ok().flatten()
+    }
+
+    /// Puts a text under a key of this program and reads it back.
+    ///
+    /// # Errors
+    /// Says why what stood there still does.
+    pub fn put(&self, key: Key, text: &str) -> Result<(), StoreError> {
+        let name = key.name();
+        let stands = self.storage.read(&name)?;
+        self.replace(&name, stands.as_deref(), text)
+    }
+
+    /// Takes away what stands under a key of this program; whether it is gone.
+    pub fn take_away(&self, key: Key) -> bool {
+        self.storage.remove(&key.name()).is_ok() && self.storage.read(&key.name()) == Ok(None)
+    }
+
+    /// Takes away everything of this program, name by name; the names of what is still there.
+    pub fn take_all_away(&self) -> Vec<String> {
+        let ours = || {
+            let names = self.storage.names().unwrap_or_default();
+            names.into_iter().filter(|name| name.starts_with(PREFIX))
+        };
+        for name in ours() {
+            // What is still there is told below.
+            let _ = self.storage.remove(&name);
+        }
+        ours().collect()
+    }
+
+    /// All that this program has stored: names as the storage has them, and texts.
+    pub fn all(&self) -> Vec<(String, String)> {
+        let names = self.storage.names().unwrap_or_default();
+        let ours = names.into_iter().filter(|name| name.starts_with(PREFIX));
+        ours.filter_map(|name| Some((self.storage.read(&name).ok()??, name)))
+            .map(|(text, name)| (name, text))
+            .collect()
+    }
+
+    fn found(&self, id: &str, key: Key) -> Found {
+        self.text(key).map_or(Found::Nothing, |text| record::read(id, text))
+    }
+
+    fn stands(&self, key: Key) -> Result<(String, Option<String>), StoreError> {
+        let name = key.name();
+        let text = self.storage.read(&name)?;
+        Ok((name, text))
+    }
+
+    /// What was added goes first: that makes room for what is put back.
+    fn put_back(&self, before: &[(String, Option<String>)]) {
+        for (name, _) in before.iter().filter(|(_, text)| text.is_none()) {
+            let _ = self.storage.remove(name);
+        }
+        for (name, text) in before {
+            if let Some(text) = text
+                && self.storage.read(name).ok().flatten().as_ref() != Some(text)
+            {
+                let _ = self.storage.write(name, text);
+            }
+        }
+    }
+
+    fn names_below(&self, folder: Key) -> Vec<String> {
+        let prefix = folder.name();
+        let names = self.storage.names().unwrap_or_default();
+        names.into_iter().filter_map(|name| name.strip_prefix(&prefix).map(str::to_owned)).collect()
+    }
+
+    /// Keeps a text beside the place that it is about to lose.
+    fn keep(&self, key: &Key, text: &str) -> Result<(), StoreError> {
+        let name = key.name();
+        self.storage.write(&name, text)?;
+        self.read_back(&name, text)
+    }
+
+    /// Writes a text and reads it back; where that fails, what stood there is put back.
+    fn replace(&self, name: &str, before: Option<&str>, text: &str) -> Result<(), StoreError> {
+        let written = self.storage.write(name, text).map_err(StoreError::from);
+        written.and_then(|()| self.read_back(name, text)).inspect_err(|_| {
+            if self.storage.read(name).ok().flatten().as_deref() != before {
+                let _ = match before {
+                    Some(before) => self.storage.write(name, before),
+                    None => self.storage.remove(name),
+                };
+            }
+        })
+    }
+
+    fn read_back(&self, name: &str, text: &str) -> Result<(), StoreError> {
+        match self.storage.read(name) {
+            Ok(Some(stored)) if stored == text => Ok(()),
+            Ok(_) => Err(StoreError::ReadBackDiffers),
+            Err(refusal) => Err(refusal.into()),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Words for days that are still to come, or gone.
+
+use std::cmp::Ordering;
+
+use tu_cham_core::assessment::Header;
+use tu_cham_core::date::Date;
+
+/// How far away a deadline is: `còn 5 ngày`.
+pub fn deadline(deadline: Date, today: Date) -> String {
+    let days = deadline.day_number() - today.day_number();
+    match days.cmp(&0) {
+        Ordering::Greater => format!("còn {days} ngày"),
+        Ordering::Equal => "hôm nay là hạn nộp".to_owned(),
+        Ordering::Less => format!("quá hạn {} ngày", -days),
+    }
+}
+
+/// The deadline of an assessment, with how far away it is while the unit has not declared it complete.
+pub fn deadline_line(header: &Header, today: Option<Date>) -> Option<String> {
+    let day = header.deadline?;
+    let plain = format!("hạn nộp {}", day.vietnamese());
+    Some(match today {
+        Some(today) if header.completed.is_none() => format!("{plain} ({})", deadline(day, today)),
+        _ => plain,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        Date::from_vietnamese(text).expect("a date")
+    }
+
+    #[test]
+    fn deadlines_are_counted_in_days_across_months_and_years() {
+        for (last, today, expected) in [
+            ("15/12/2026", "10/12/2026", "còn 5 ngày"),
+            ("01/01/2027", "31/12/2026", "còn 1 ngày"),
+            ("01/03/2028", "28/02/2028", "còn 2 ngày"),
+            ("15/12/2026", "15/12/2026", "hôm nay là hạn nộp"),
+            ("15/12/2026", "18/12/2026", "quá hạn 3 ngày"),
+        ] {
+            assert_eq!(deadline(day(last), day(today)), expected);
+        }
+    }
+}

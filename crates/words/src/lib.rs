@@ -1,0 +1,345 @@
+//! Vietnamese words for the facts of the core and of files, shared by the page and the command line. Exhaustive matches see to it that no fact goes without words.
+
+pub mod columns;
+pub mod documents;
+pub mod earned;
+pub mod markdown;
+mod dates;
+pub mod faults;
+pub mod origin;
+pub mod merge;
+pub mod moving;
+pub mod rules;
+pub mod sets;
+pub mod traces;
+
+use tu_cham_core::assessment::{Event, Header, InputError, Verified};
+use tu_cham_core::checks::Warning;
+use tu_cham_core::criteria::{ClassIx, CriteriaSet, InputIx, LeafIx, Relation, UnitType};
+use tu_cham_core::number::{Decimal, NumberError};
+use tu_cham_core::points::{Percent, Points};
+use tu_cham_core::review::Finding;
+use tu_cham_core::rule::Problem;
+use tu_cham_core::score::{Gap, LeafResult, NodeResult, State, Total};
+use tu_cham_core::text::visible;
+
+pub use dates::deadline_line;
+use earned::Sense;
+
+/// Earned points with all their decimals: `6,00`.
+pub fn points(points: Points, set: &CriteriaSet) -> String {
+    points.decimal().vietnamese(set.leaf_decimals)
+}
+
+/// A maximum or an amount, as short as it is: `6`, `0,25`.
+pub fn amount(points: Points) -> String {
+    points.decimal().vietnamese(0)
+}
+
+/// A percentage: `87,83%`.
+pub fn percent(percent: Percent, set: &CriteriaSet) -> String {
+    format!("{}%", percent.decimal().vietnamese(set.percent_decimals))
+}
+
+/// A percentage or a dash where there is none.
+pub fn percent_or_dash(value: Option<Percent>, set: &CriteriaSet) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| percent(value, set))
+}
+
+/// What stands at an item that only the verifier enters.
+pub const VERIFIER_ONLY: &str = "Đoàn thẩm định chấm mục này; đơn vị không tự chấm.";
+
+/// One round of verification: `Thẩm định lần 1: trừ 1,5 điểm. Theo biên bản`.
+pub fn verified(round: &Verified, sense: Sense) -> String {
+    let points = round.points.map_or_else(
+        || "chưa có điểm".to_owned(),
+        |points| {
+            let less = if sense.is_taken_off() { "trừ " } else { "" };
+            format!("{less}{} điểm", points.vietnamese(0))
+        },
+    );
+    let comment = round.comment.trim();
+    let comment = if comment.is_empty() { String::new() } else { format!(". {comment}") };
+    format!("Thẩm định lần {}: {points}{comment}", round.round)
+}
+
+/// The state of an item.
+pub fn state(state: State) -> &'static str {
+    match state {
+        State::Unanswered => "chưa chấm",
+        State::DataMissing => "thiếu số liệu",
+        State::NotApplicable => "không phát sinh",
+        State::Answered => "đã chấm",
+    }
+}
+
+/// How an item stands, as the class and the text of a tag.
+pub fn item_state(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult) -> (&'static str, &'static str) {
+    if set[leaf].verifier_only {
+        return ("tag tag--plain", "đoàn thẩm định chấm");
+    }
+    if set[leaf].rule.is_survey() && result.is_open() {
+        return ("tag tag--plain", "không tự chấm");
+    }
+    let class = match result.state {
+        State::Answered | State::NotApplicable if !result.gaps.is_empty() => {
+            return ("tag tag--warn", "cần bổ sung");
+        }
+        State::Answered if earned::is_incurred(set, leaf, result) => "tag tag--minus",
+        State::Answered => "tag tag--ok",
+        State::NotApplicable => "tag tag--info",
+        State::DataMissing => "tag tag--warn",
+        State::Unanswered => "tag tag--plain",
+    };
+    (class, state(result.state))
+}
+
+/// How an area stands, as the class and the text of a tag; `missing` of its items lack figures.
+pub fn task(result: &NodeResult, missing: usize) -> (&'static str, String) {
+    let left = result.items - result.done;
+    if result.items == 0 {
+        ("tag tag--plain", "không tự chấm".to_owned())
+    } else if left == 0 {
+        ("tag tag--ok", "đã xong".to_owned())
+    } else if missing > 0 {
+        ("tag tag--warn", format!("thiếu số liệu {missing} mục, còn {left} mục"))
+    } else if result.open == result.items {
+        ("tag tag--plain", "chưa bắt đầu".to_owned())
+    } else {
+        ("tag tag--info", format!("đang chấm, còn {left} mục"))
+    }
+}
+
+/// What is to be done or looked at beside the name of the item; nothing where the heading of the list says it all.
+pub fn finding(finding: &Finding, set: &CriteriaSet) -> Option<String> {
+    match finding {
+        // A figure in doubt is told beside its two ways.
+        Finding::Unanswered(_)
+        | Finding::DataMissing(_)
+        | Finding::Unconfirmed(_)
+        | Finding::LeftOpen(_)
+        | Finding::GroupOpen(_)
+        | Finding::EvidenceMissing(_) => None,
+        Finding::Lacks(_, missing) | Finding::GroupLacks(_, missing) => Some(gap(*missing).to_owned()),
+        Finding::Contradiction(found) => Some(warning(found, set)),
+    }
+}
+
+/// That the unit declared it complete; so many items are open all the same.
+pub fn completed(open: usize) -> String {
+    if open == 0 {
+        "đã hoàn thành".to_owned()
+    } else {
+        format!("đã hoàn thành, để mở {open} mục")
+    }
+}
+
+/// The items with which an assessment is finished although they have no points; nothing where there are none.
+pub fn left_open(set: &CriteriaSet, open: &[LeafIx]) -> Option<String> {
+    (!open.is_empty()).then(|| {
+        let (count, codes) = (open.len(), earned::codes(set, open));
+        format!(
+            "Để mở {count} mục chưa có số liệu, đã giải trình: {codes}. Các mục này chưa có điểm nên tổng điểm là tạm tính."
+        )
+    })
+}
+
+/// What an item with points still lacks.
+pub fn gap(gap: Gap) -> &'static str {
+    match gap {
+        Gap::ReasonMissing => "Cần ghi lý do không phát sinh thì mục này mới được tính là xong.",
+        Gap::ExplanationMissing => "Cần giải trình số điểm đã nhập thì mục này mới được tính là xong.",
+        Gap::AbsenceUnexplained => {
+            "Cần giải trình vì sao chưa có số liệu thì mới đánh dấu hoàn thành được khi mục này còn để mở."
+        }
+        Gap::SourceMissing => "Cần ghi nguồn công bố điểm thì mục này mới được tính là xong.",
+    }
+}
+
+/// A class or the span of classes within reach.
+pub fn class(set: &CriteriaSet, span: (ClassIx, ClassIx)) -> String {
+    let label = |class: ClassIx| set.classification.bands[class.0].label.as_str();
+    if span.0 == span.1 {
+        return label(span.0).to_owned();
+    }
+    let words = format!("{} đến {}", label(span.0), label(span.1));
+    let all = span.0.0 == 0 && span.1.0 + 1 == set.classification.bands.len();
+    if all { format!("Chưa xác định ({words})") } else { words }
+}
+
+/// The range that a provisional total can still come to.
+pub fn range(set: &CriteriaSet, total: &Total) -> String {
+    format!("từ {} đến {}", points(total.least, set), points(total.most, set))
+}
+
+/// An assessment in a list: `UBND xã Vân Canh · năm 2026 – Chấm thử`.
+pub fn assessment_name(header: &Header) -> String {
+    let period =
+        if header.period.is_empty() { format!("năm {}", header.year) } else { header.period.clone() };
+    let name = if header.name.is_empty() { String::new() } else { format!(" – {}", header.name) };
+    visible(&format!("{} · {period}{name}", header.unit)).into_owned()
+}
+
+/// The kind of a unit.
+pub fn unit_type(unit_type: UnitType) -> &'static str {
+    match unit_type {
+        UnitType::Commune => "Xã",
+        UnitType::Ward => "Phường",
+        UnitType::Township => "Thị trấn (đến 30/6/2025)",
+        UnitType::SpecialZone => "Đặc khu",
+        UnitType::District => "Quận, huyện, thị xã, thành phố thuộc tỉnh (đến 30/6/2025)",
+        UnitType::Department => "Sở, ban, ngành",
+        UnitType::Division => "Phòng chuyên môn",
+    }
+}
+
+/// What an assessment is for.
+pub fn event(event: Event) -> &'static str {
+    match event {
+        Event::SelfScore => "Tự chấm",
+        Event::Inspection => "Kiểm tra",
+        Event::Supervision => "Giám sát",
+        Event::Training => "Tập huấn",
+    }
+}
+
+/// How a number was read that could be another one too: the same way for a comma and for a point.
+pub fn reading(number: Decimal, other: Decimal, text: &str) -> String {
+    let mark = if text.contains(',') {
+        "dấu phẩy là dấu thập phân"
+    } else {
+        "dấu chấm ngăn hàng nghìn"
+    };
+    format!(
+        "Đã nhập “{}”: đọc là {} ({mark}), không phải {}.",
+        text.trim(),
+        number.vietnamese(0),
+        other.vietnamese(0)
+    )
+}
+
+/// Said at a field that takes no more: the browser drops what is beyond.
+pub fn full_field(most: usize) -> String {
+    format!(
+        "Ô này nhận tối đa {} ký tự; phần dán hoặc gõ vượt quá không được ghi. Nội dung dài hơn thì để trong tài liệu kiểm chứng.",
+        Decimal::whole(i64::try_from(most).unwrap_or_default()).vietnamese(0)
+    )
+}
+
+/// What is wrong with a typed text and what to do.
+pub fn input_error(error: InputError, unit: &str) -> String {
+    match error {
+        InputError::Number(error) => number_error(error, unit),
+        InputError::Date => {
+            "Đây không phải là ngày. Nhập theo dạng ngày/tháng/năm, ví dụ 05/10/2026.".to_owned()
+        }
+        InputError::Answer => "Chọn một trong các câu trả lời.".to_owned(),
+    }
+}
+
+fn number_error(error: NumberError, unit: &str) -> String {
+    match error {
+        NumberError::NotANumber => {
+            "Đây không phải là số. Chỉ nhập chữ số; dấu chấm ngăn hàng nghìn, dấu phẩy là dấu thập phân, ví dụ 1.109 hoặc 78,28."
+                .to_owned()
+        }
+        NumberError::NotWhole => {
+            let unit = if unit.is_empty() { "ô này" } else { unit };
+            format!("Phải là số nguyên ({unit} không có phần lẻ). Dấu phẩy là dấu thập phân; một nghìn một trăm lẻ chín viết là 1.109.")
+        }
+        NumberError::Undecided { decimal, grouped } => format!(
+            "Số này đọc được hai cách: {} hoặc {}. Nhập lại không có dấu phẩy.",
+            grouped.vietnamese(0),
+            decimal.vietnamese(0)
+        ),
+        NumberError::SeveralCells => {
+            "Ô này đang có nhiều giá trị, chép từ nhiều ô hoặc nhiều dòng. Mỗi ô chỉ ghi một số.".to_owned()
+        }
+        NumberError::Unseen(character) => format!(
+            "Trong ô có ký tự không nhìn thấy được (mã U+{:04X}), làm đảo thứ tự chữ số. Xóa hết rồi nhập lại.",
+            u32::from(character)
+        ),
+        NumberError::TooManyDecimals { allowed } => format!("Chỉ được nhập tối đa {allowed} chữ số sau dấu phẩy."),
+        NumberError::TooLong => "Số quá dài. Kiểm tra lại: tối đa 15 chữ số và 6 chữ số sau dấu phẩy.".to_owned(),
+        NumberError::TooSmall { min } if min.is_zero() => "Số không được âm.".to_owned(),
+        NumberError::TooSmall { min } => format!("Không được nhỏ hơn {}.", min.vietnamese(0)),
+        NumberError::TooLarge { max } => format!("Không được lớn hơn {}.", max.vietnamese(0)),
+    }
+}
+
+/// A contradiction, as a verification team would put it.
+pub fn warning(warning: &Warning, set: &CriteriaSet) -> String {
+    let label = |input: &InputIx| set[*input].label.as_str();
+    match warning {
+        Warning::PartsAboveWhole { relation, parts, whole } => match &set.relations[*relation] {
+            Relation::AtMost { parts: inputs, whole: input } => {
+                let names: Vec<&str> = inputs.iter().map(label).collect();
+                format!(
+                    "“{}” ({}) lớn hơn “{}” ({}).",
+                    names.join("” cộng “"),
+                    parts.vietnamese(0),
+                    label(input),
+                    whole.vietnamese(0)
+                )
+            }
+            Relation::ZeroWhile { .. } => String::new(),
+        },
+        Warning::ZeroWhilePositive { relation, positive } => match &set.relations[*relation] {
+            Relation::ZeroWhile { zero, positive: other } => {
+                format!("“{}” bằng 0 nhưng “{}” là {}.", label(zero), label(other), positive.vietnamese(0))
+            }
+            Relation::AtMost { .. } => String::new(),
+        },
+        Warning::FullWithoutEvidence(_) => "Đạt điểm tối đa nhưng chưa có tài liệu kiểm chứng.".to_owned(),
+        Warning::ZeroWithEvidence(_) => "Có tài liệu kiểm chứng nhưng 0 điểm.".to_owned(),
+        Warning::Lacks(_, missing) => gap(*missing).to_owned(),
+        Warning::TargetMissing(_, input) => format!("Chưa nhập “{}”.", label(input)),
+        Warning::Jump { before, now, .. } => format!(
+            "Tỷ lệ thay đổi trên 20 điểm phần trăm so với năm trước ({} → {}): cần giải trình.",
+            percent(*before, set),
+            percent(*now, set)
+        ),
+        Warning::GroupDiffers { own, .. } => {
+            format!(
+                "Các mục trong nhóm cộng lại được {} điểm, khác điểm công bố của cả nhóm.",
+                points(*own, set)
+            )
+        }
+        Warning::AnnouncedDiffers { own, .. } => {
+            format!("Điểm công bố khác điểm tính từ số liệu của đơn vị ({}).", points(*own, set))
+        }
+    }
+}
+
+/// Why an item is not scored although something was entered; nothing for what the blank fields already show.
+pub fn problem(problem: &Problem, set: &CriteriaSet) -> Option<String> {
+    let label = |input: &InputIx| set[*input].label.as_str();
+    match problem {
+        Problem::Blank(_) | Problem::Unreadable(_) => None,
+        Problem::NumeratorAbove { numerator, denominator, n, d } => Some(format!(
+            "“{}” ({}) lớn hơn “{}” ({}). Kiểm tra lại một trong hai số.",
+            label(numerator),
+            n.vietnamese(0),
+            label(denominator),
+            d.vietnamese(0)
+        )),
+        Problem::ZeroDenominator(input) => Some(format!(
+            "“{}” bằng 0 nên không tính được tỷ lệ. Nếu trong kỳ không phát sinh, chọn “Không phát sinh” và ghi lý do; nếu không, sửa lại số này.",
+            label(input)
+        )),
+        Problem::PointsOutside { min, max, .. } => {
+            Some(format!("Điểm phải từ {} đến {}.", amount(*min), amount(*max)))
+        }
+        Problem::TooManyDecimals { allowed: 0, .. } => Some("Điểm phải là số nguyên.".to_owned()),
+        Problem::TooManyDecimals { allowed, .. } => {
+            Some(format!("Điểm chỉ có tối đa {allowed} chữ số sau dấu phẩy."))
+        }
+        Problem::TargetMissing(input) => Some(format!(
+            "Cần nhập “{}” lớn hơn 0 thì mới tính được mức đạt. Lấy số trong văn bản giao chỉ tiêu.",
+            label(input)
+        )),
+        Problem::NothingArises => Some(
+            "Mọi nội dung đều không phát sinh: chọn “Không phát sinh” cho cả mục và ghi lý do.".to_owned(),
+        ),
+    }
+}

@@ -1,0 +1,260 @@
+//! Words for merging: parts, what stands in them, and what became of them.
+
+use tu_cham_core::assessment::{
+    Announced, Assessment, Cause, Entry, Header, LogEntry, Mark, Resolved, Value,
+};
+use tu_cham_core::criteria::{CriteriaSet, InputIx, InputKind};
+use tu_cham_core::date::Date;
+use tu_cham_core::stamps::{Part, Stamp};
+use tu_cham_core::text::{visible, visible_lines};
+
+use crate::{assessment_name, documents, unit_type};
+
+/// A part in words: `Mục 1.2, “Hồ sơ tiếp nhận trực tuyến”`.
+pub fn part(part: &Part, set: &CriteriaSet) -> String {
+    match part {
+        Part::Header => "Thông tin chung (đơn vị, kỳ, ngày)".to_owned(),
+        Part::Input(id) => match set.input_by_id(id) {
+            Some(input) => {
+                let codes: Vec<&str> =
+                    set[input].used_by.iter().map(|leaf| set.node_of(*leaf).code.as_str()).collect();
+                format!("Mục {}: “{}”", codes.join(", "), set[input].label)
+            }
+            None => format!("Số liệu “{id}” (không thuộc bộ tiêu chí)"),
+        },
+        Part::Answer(id) => match set.leaf_by_id(id) {
+            Some(leaf) => {
+                let node = set.node_of(leaf);
+                format!("Mục {} {}: giải trình, tài liệu, đánh dấu", node.code, node.title)
+            }
+            None => format!("Mục “{id}” (không thuộc bộ tiêu chí)"),
+        },
+        Part::Document(_) => "Tài liệu trong danh mục".to_owned(),
+    }
+}
+
+/// What stands in a part; nothing in it hides.
+pub fn value(part: &Part, assessment: &Assessment, set: &CriteriaSet) -> String {
+    let text = match part {
+        Part::Header => header(assessment),
+        Part::Input(id) => {
+            let input = set.input_by_id(id);
+            input
+                .map_or_else(|| "được giữ nguyên trong tệp".to_owned(), |input| entry(input, assessment, set))
+        }
+        Part::Answer(id) => answer(id, assessment, set),
+        Part::Document(id) => {
+            let document = assessment.documents.iter().find(|document| document.id == *id);
+            document.map_or_else(
+                || "đã bỏ khỏi danh mục".to_owned(),
+                |document| {
+                    let place = document.place.trim();
+                    let place =
+                        if place.is_empty() { String::new() } else { format!(", lưu tại {place}") };
+                    format!("{}{place}", documents::name(document))
+                },
+            )
+        }
+    };
+    visible_lines(&text).into_owned()
+}
+
+/// What stands at an input.
+pub fn entry(input: InputIx, assessment: &Assessment, set: &CriteriaSet) -> String {
+    match assessment.entry(input) {
+        None => "để trống".to_owned(),
+        Some(Entry::Unreadable(text)) => format!("“{text}” (chưa đọc được)"),
+        Some(Entry::Value(value)) => match value {
+            Value::Number(number) => {
+                let number = match set[input].kind {
+                    InputKind::Number(_) if !set[input].unit.is_empty() => {
+                        format!("{} {}", number.vietnamese(0), set[input].unit)
+                    }
+                    _ => number.vietnamese(0),
+                };
+                match assessment.unconfirmed(input) {
+                    Some(typed) => format!("{number} (đã nhập “{typed}”, chưa xác nhận cách đọc)"),
+                    None => number,
+                }
+            }
+            Value::Boolean(true) => "có".to_owned(),
+            Value::Boolean(false) => "không".to_owned(),
+            Value::Choice(id) => {
+                let asked = set[input].used_by.iter();
+                let label = asked.copied().find_map(|leaf| set[leaf].rule.option_label(input, id));
+                format!("“{}”", label.unwrap_or(id))
+            }
+            Value::Date(date) => date.vietnamese(),
+            Value::NotArising => "không phát sinh".to_owned(),
+        },
+    }
+}
+
+/// Everything that is said of an item: two answers that differ never read alike.
+fn answer(id: &str, assessment: &Assessment, set: &CriteriaSet) -> String {
+    let Some(leaf) = set.leaf_by_id(id) else { return "được giữ nguyên trong tệp".to_owned() };
+    let answer = assessment.answer(leaf);
+    let mut parts = Vec::new();
+    match &answer.mark {
+        Some(Mark::DataMissing) => parts.push("chưa có số liệu".to_owned()),
+        Some(Mark::NotApplicable { reason }) => parts.push(format!("không phát sinh: {reason}")),
+        None => {}
+    }
+    parts.extend(answer.announced.as_ref().map(|it| announced("điểm công bố", it)));
+    parts.extend(answer.cause.map(|cause| match cause {
+        Cause::Objective => "nguyên nhân khách quan".to_owned(),
+        Cause::Subjective => "nguyên nhân chủ quan".to_owned(),
+    }));
+    for (label, text) in
+        [("giải trình", &answer.explanation), ("phụ trách", &answer.responsible), ("ghi chú", &answer.note)]
+    {
+        if !text.is_empty() {
+            parts.push(format!("{label}: {text}"));
+        }
+    }
+    let documents = answer.evidence.iter().map(|used| {
+        let known = assessment.documents.iter().find(|document| document.id == used.document);
+        let name = known.map_or_else(|| "không còn trong danh mục".to_owned(), documents::name);
+        if used.page.is_empty() { name } else { format!("{name} ({})", used.page) }
+    });
+    let documents: Vec<String> = documents.collect();
+    if !documents.is_empty() {
+        parts.push(format!("tài liệu: {}", documents.join("; ")));
+    }
+    parts.extend(answer.verified.iter().map(|round| {
+        let points = round.points.map_or_else(|| "chưa có điểm".to_owned(), |points| points.vietnamese(0));
+        format!("thẩm định lần {}: {points} {}", round.round, round.comment)
+    }));
+    parts.extend(answer.aside.announced.as_ref().map(|it| announced("để dành điểm công bố", it)));
+    if !answer.aside.reason.is_empty() {
+        parts.push(format!("để dành lý do: {}", answer.aside.reason));
+    }
+    if parts.is_empty() { "để trống".to_owned() } else { parts.join("; ") }
+}
+
+fn announced(label: &str, announced: &Announced) -> String {
+    let points = match &announced.points {
+        Some(Entry::Value(Value::Number(points))) => points.vietnamese(0),
+        Some(Entry::Unreadable(text)) => format!("“{text}”"),
+        _ => "để trống".to_owned(),
+    };
+    format!("{label} {points}, nguồn: {}", announced.source)
+}
+
+fn header(assessment: &Assessment) -> String {
+    let header = &assessment.header;
+    let day = |label: &str, date: Option<Date>| date.map(|date| format!("{label} {}", date.vietnamese()));
+    let mut parts = vec![format!("{} ({}), năm {}", header.unit, unit_type(header.unit_type), header.year)];
+    parts.extend((!header.name.is_empty()).then(|| header.name.clone()));
+    parts.extend((!header.period.is_empty()).then(|| header.period.clone()));
+    parts.extend((!header.superior.is_empty()).then(|| format!("nộp {}", header.superior)));
+    parts.extend(day("số liệu đến", header.as_of));
+    parts.extend(day("hạn nộp", header.deadline));
+    parts.extend(day("hoàn thành", header.completed));
+    parts.join("; ")
+}
+
+/// Who put a value there and when, and the files in which it stands: `Lan, 10:42 ngày 23/11/2026 · tệp lan.tucham.json`.
+pub fn origin(stamp: Option<&Stamp>, files: &[&str]) -> String {
+    let who = match stamp {
+        None => "không rõ ai, khi nào".to_owned(),
+        Some(stamp) => {
+            let by = if stamp.by.is_empty() { "không ghi tên" } else { stamp.by.as_str() };
+            format!("{by}, {}", moment(&stamp.at))
+        }
+    };
+    let text = if files.is_empty() { who } else { format!("{who} · tệp {}", files.join(", ")) };
+    visible(&text).into_owned()
+}
+
+/// A moment: `10:42 ngày 23/11/2026`.
+pub fn moment(iso: &str) -> String {
+    let clock = iso.get(11..16).unwrap_or_default();
+    match iso.get(..10).and_then(Date::from_iso) {
+        Some(day) => format!("{clock} ngày {}", day.vietnamese()),
+        None => "không rõ lúc nào".to_owned(),
+    }
+}
+
+/// A clash and how it was decided.
+pub fn resolved(it: &Resolved) -> String {
+    visible_lines(&format!("{}: giữ {}; bỏ {}", it.part, it.kept, it.given_up.join(" / "))).into_owned()
+}
+
+/// Said behind as many decisions as are listed.
+pub fn resolved_beyond(rest: usize) -> Option<String> {
+    (rest > 0).then(|| format!("và {rest} chỗ khác, có đủ trong tệp"))
+}
+
+/// So many files of a merge are named.
+const NAMED: usize = 20;
+
+/// An entry of the log.
+pub fn log_entry(entry: &LogEntry) -> String {
+    let by = if entry.by.is_empty() { String::new() } else { format!(" – {}", entry.by) };
+    let mut files: Vec<&str> = entry.files.iter().take(NAMED).map(String::as_str).collect();
+    files.extend((entry.files.len() > NAMED).then_some("…"));
+    let text = format!(
+        "{}{by}: ghép {} tệp ({}), lấy {} phần, quyết định {} chỗ khác nhau",
+        moment(&entry.at),
+        entry.files.len(),
+        files.join(", "),
+        entry.taken,
+        entry.resolved.len()
+    );
+    visible(&text).into_owned()
+}
+
+/// A file that only a password opens cannot be merged as it is.
+pub fn locked() -> &'static str {
+    "Tệp có mật khẩu. Mở tệp này ở trang đầu, nhập mật khẩu rồi bấm “Ghép vào bản trên máy”."
+}
+
+/// A file that did not begin as a copy of this assessment.
+pub fn other_origin() -> &'static str {
+    "Tệp không bắt đầu từ cùng một bản tự chấm: mọi chỗ hai bên cùng điền mà khác nhau đều sẽ được hỏi."
+}
+
+/// A file of another unit or year.
+pub fn other_unit(theirs: &Header, own: &Header) -> String {
+    format!("Tệp của {}, khác với bản này ({}).", assessment_name(theirs), assessment_name(own))
+}
+
+/// A file of another criteria set.
+pub fn other_set(theirs: &CriteriaSet) -> String {
+    format!("Tệp dùng bộ tiêu chí khác ({}), không ghép được. Không có gì thay đổi.", theirs.short_title)
+}
+
+/// A file of another version of the criteria set.
+pub fn other_version(theirs: &CriteriaSet, own: &CriteriaSet) -> String {
+    format!(
+        "Tệp dùng bản {} của bộ tiêu chí; khi ghép được chuyển sang bản {} đang dùng.",
+        theirs.version, own.version
+    )
+}
+
+/// What a merge did.
+pub fn merged(taken: usize, items: usize, decided: usize, reopened: bool) -> String {
+    let taken = (taken > 0).then(|| format!("lấy {taken} phần ở {items} mục"));
+    let decided = (decided > 0).then(|| format!("quyết định {decided} chỗ khác nhau"));
+    let parts: Vec<String> = [taken, decided].into_iter().flatten().collect();
+    let reopened = if reopened {
+        " Bản tự chấm trở lại là đang chấm: rà soát rồi xác nhận hoàn thành lại."
+    } else {
+        ""
+    };
+    format!("Đã ghép: {}.{reopened}", parts.join(", "))
+}
+
+/// What becomes of the mark of a finished assessment.
+pub fn will_reopen() -> &'static str {
+    "Bản này đang được đánh dấu hoàn thành. Ghép xong, bản trở lại là đang chấm; rà soát rồi xác nhận hoàn thành lại."
+}
+
+/// Files that were chosen together with those that are merged.
+pub fn left(files: &[String]) -> String {
+    format!(
+        "Ở đây chỉ ghép tệp của bản này. Các tệp khác vừa chọn chưa mở và còn ở phần xem trước của trang đầu: {}.",
+        files.join(", ")
+    )
+}

@@ -1,0 +1,372 @@
+//! How an item is scored, in one or two sentences made from its rule, so that words and arithmetic cannot differ.
+
+use tu_cham_core::criteria::{Amount, CriteriaSet, LeafIx, NaPolicy};
+use tu_cham_core::number::Decimal;
+use tu_cham_core::points::{Percent, Points};
+use tu_cham_core::rule::{
+    Achieved, Band, BandValue, BoxPolicy, Comparison, Condition, Days, DeductMode, DeductStart, Due,
+    LatenessCurve, Measure, Rule, TargetCurve, ZeroDenominator,
+};
+
+use super::amount;
+use super::earned::Sense;
+
+/// How the item is scored.
+pub fn how_scored(set: &CriteriaSet, leaf: LeafIx) -> String {
+    let max = set.node_of(leaf).max;
+    let sense = Sense::of_leaf(set, leaf);
+    let leaf = &set[leaf];
+    let mut text = rule(&Scope { set, max, floor: leaf.floor, sense }, &leaf.rule);
+    let not_applicable = match leaf.na {
+        NaPolicy::Full => Some(match sense {
+            Sense::Earned => format!("được {}", sense.amount(max)),
+            Sense::TakenOff => sense.amount(max),
+        }),
+        NaPolicy::Zero => Some(sense.amount(Points::ZERO)),
+        NaPolicy::Exclude => Some(match sense {
+            Sense::Earned => "loại khỏi điểm tối đa".to_owned(),
+            Sense::TakenOff => sense.amount(Points::ZERO),
+        }),
+        NaPolicy::Redistribute => {
+            let codes: Vec<&str> =
+                leaf.redistribute_to.iter().map(|to| set.node_of(*to).code.as_str()).collect();
+            Some(format!("điểm tối đa chuyển cho mục {}", codes.join(", ")))
+        }
+        NaPolicy::Forbidden => None,
+    };
+    for condition in &leaf.zero_if {
+        let condition = capitalised(&self::condition(set, condition));
+        text.extend([" ", &condition, ": ", &sense.amount(Points::ZERO), "."]);
+    }
+    if let Some(outcome) = not_applicable {
+        text.extend([" Không phát sinh: ", &outcome, ", phải nêu lý do."]);
+    }
+    text
+}
+
+/// Where a rule stands: the leaf's bounds, or a part's; and what its points do to the total.
+#[derive(Clone, Copy)]
+struct Scope<'a> {
+    set: &'a CriteriaSet,
+    max: Points,
+    floor: Points,
+    sense: Sense,
+}
+
+fn rule(scope: &Scope, rule: &Rule) -> String {
+    let &Scope { set, max, floor, sense } = scope;
+    let gives = |points| sense.amount(points);
+    match rule {
+        Rule::YesNo { yes, no, .. } => format!("Có: {}. Không: {}.", gives(*yes), gives(*no)),
+        Rule::Choice { .. } => "Chọn một mức.".to_owned(),
+        Rule::AllOf { .. } => {
+            let none = gives(Points::ZERO);
+            match sense {
+                Sense::Earned => {
+                    format!("Đạt tất cả các điều kiện: {}. Thiếu một điều kiện: {none}.", gives(max))
+                }
+                Sense::TakenOff => {
+                    format!("Có đủ các nội dung: {}. Thiếu một nội dung: {none}.", gives(max))
+                }
+            }
+        }
+        Rule::Checks { not_arising, .. } => checks(scope, *not_arising),
+        Rule::Ratio { measure, bands, zero_denominator, .. } => {
+            let mut text = ratio(*measure, bands, max, sense);
+            if matches!(measure, Measure::Fraction { .. }) {
+                text.push_str(zero_words(*zero_denominator, sense));
+            }
+            text
+        }
+        Rule::PerItem { each, .. } if sense.is_taken_off() => {
+            let unit = rule.inputs().first().map_or("", |input| set[*input].unit.as_str());
+            let unit = if unit.is_empty() { "lần" } else { unit };
+            format!("Mỗi {unit} {}, {} điểm.", gives(*each), sense.most(max))
+        }
+        Rule::PerItem { each, .. } => format!("Mỗi lần {}, {} điểm.", gives(*each), sense.most(max)),
+        Rule::Deduct { start, mode, .. } => {
+            let from = match start {
+                DeductStart::Max => amount(max),
+                DeductStart::Zero => "0".to_owned(),
+            };
+            let mode = match mode {
+                DeductMode::Sum => "cộng dồn các lần",
+                DeductMode::Worst => "chỉ tính mức nặng nhất",
+            };
+            let floor = amount(floor);
+            match sense {
+                Sense::Earned => format!(
+                    "Bắt đầu từ {from} điểm, trừ theo từng trường hợp ({mode}), thấp nhất {floor} điểm."
+                ),
+                Sense::TakenOff => format!(
+                    "Mức trừ bắt đầu từ {from} điểm, giảm theo từng trường hợp ({mode}), trừ ít nhất {floor} điểm."
+                ),
+            }
+        }
+        Rule::Target { default, curve, zero_denominator, achieved, .. } => {
+            let default = default.map_or_else(String::new, |default| match achieved {
+                Achieved::Rate { .. } => format!(" Không giao chỉ tiêu: lấy {}.", rate(default)),
+                Achieved::Value(_) => format!(" Không giao chỉ tiêu: lấy {}.", default.vietnamese(0)),
+            });
+            let short = match curve {
+                TargetCurve::Linear => formula(sense, &format!("kết quả / chỉ tiêu × {} điểm", amount(max))),
+                TargetCurve::MetOrZero => gives(Points::ZERO),
+            };
+            let zero = match achieved {
+                Achieved::Rate { .. } => zero_words(*zero_denominator, sense),
+                Achieved::Value(_) => "",
+            };
+            format!("Đạt chỉ tiêu: {}; chưa đạt: {short}.{default}{zero}", gives(max))
+        }
+        Rule::Lateness { due, days, curve, .. } => lateness(*due, *days, curve, max, sense),
+        Rule::Composite { parts, .. } => {
+            let parts: Vec<String> = parts
+                .iter()
+                .enumerate()
+                .map(|(at, part)| {
+                    let scope = Scope { max: part.max, floor: Points::ZERO, ..*scope };
+                    format!("({}) {}", at + 1, self::rule(&scope, &part.rule))
+                })
+                .collect();
+            format!("Cộng {} phần: {}", parts.len(), parts.join(" "))
+        }
+        Rule::Switch { cases, otherwise } => {
+            let text: String = cases
+                .iter()
+                .map(|(condition, inner)| (self::condition(set, condition), self::rule(scope, inner)))
+                .flat_map(|(condition, inner)| {
+                    ["Nếu ".to_owned(), condition, ": ".to_owned(), inner, " ".to_owned()]
+                })
+                .collect();
+            format!("{text}Còn lại: {}", self::rule(scope, otherwise))
+        }
+        Rule::Manual { min, .. } => {
+            let (min, max) = (amount(*min), amount(max));
+            match sense {
+                Sense::Earned => format!("Tự nhập điểm từ {min} đến {max}, phải giải trình."),
+                Sense::TakenOff => format!("Tự nhập mức trừ từ {min} đến {max} điểm, phải giải trình."),
+            }
+        }
+        Rule::Survey { .. } => "Điểm điều tra xã hội học, đơn vị không tự chấm.".to_owned(),
+    }
+}
+
+fn checks(scope: &Scope, not_arising: BoxPolicy) -> String {
+    let most = scope.sense.most(scope.max);
+    if scope.sense.is_taken_off() {
+        let policy = match not_arising {
+            BoxPolicy::Forbidden => "",
+            BoxPolicy::Ticked => " Nội dung không phát sinh vẫn bị trừ.",
+            BoxPolicy::Exclude => {
+                " Nội dung không phát sinh được loại ra, phần còn lại quy về mức trừ tối đa."
+            }
+        };
+        return format!("Cộng mức trừ của các nội dung có xảy ra, {most} điểm.{policy}");
+    }
+    let policy = match not_arising {
+        BoxPolicy::Forbidden => "",
+        BoxPolicy::Ticked => " Nội dung không phát sinh được tính là đạt.",
+        BoxPolicy::Exclude => " Nội dung không phát sinh được loại ra, phần còn lại quy về điểm tối đa.",
+    };
+    format!("Cộng điểm các nội dung đạt, {most} điểm.{policy}")
+}
+
+/// What a formula gives: as it is, or taken off.
+fn formula(sense: Sense, formula: &str) -> String {
+    match sense {
+        Sense::Earned => formula.to_owned(),
+        Sense::TakenOff => format!("trừ {formula}"),
+    }
+}
+
+fn zero_words(zero_denominator: ZeroDenominator, sense: Sense) -> &'static str {
+    match (zero_denominator, sense) {
+        (ZeroDenominator::Full, Sense::Earned) => " Mẫu số bằng 0: đủ điểm.",
+        (ZeroDenominator::Full, Sense::TakenOff) => " Mẫu số bằng 0: trừ tối đa.",
+        (ZeroDenominator::Zero, Sense::Earned) => " Mẫu số bằng 0: 0 điểm.",
+        (ZeroDenominator::Excluded, Sense::Earned) => " Mẫu số bằng 0: loại khỏi điểm tối đa.",
+        (ZeroDenominator::Zero | ZeroDenominator::Excluded, Sense::TakenOff) => " Mẫu số bằng 0: không trừ.",
+        (ZeroDenominator::Ask, _) => "",
+    }
+}
+
+fn lateness(due: Due, days: Days, curve: &LatenessCurve, max: Points, sense: Sense) -> String {
+    let due = match due {
+        Due::On(date) => format!("Hạn {}. ", date.vietnamese()),
+        Due::Entered(_) => String::new(),
+    };
+    let unit = match days {
+        Days::Calendar => "ngày",
+        Days::Working => "ngày làm việc",
+    };
+    let steps = match curve {
+        LatenessCurve::PerDay(each) => {
+            let less = if sense.is_taken_off() { "bớt trừ" } else { "trừ" };
+            format!(
+                "Đúng hạn: {}; chậm mỗi {unit} {less} {} điểm.",
+                sense.amount(max),
+                option_amount(*each, max)
+            )
+        }
+        LatenessCurve::Steps(steps) => {
+            let words: Vec<String> = steps
+                .iter()
+                .map(|step| match step.up_to {
+                    Some(0) => format!("đúng hạn: {}", sense.amount(step.points)),
+                    Some(days) => format!("chậm đến {days} {unit}: {}", sense.amount(step.points)),
+                    None => format!("chậm hơn nữa: {}", sense.amount(step.points)),
+                })
+                .collect();
+            capitalised(&format!("{}.", words.join("; ")))
+        }
+    };
+    format!("{due}{steps}")
+}
+
+/// A condition in words.
+pub fn condition(set: &CriteriaSet, condition: &Condition) -> String {
+    match condition {
+        Condition::Answer { input, is } => {
+            format!("“{}” là {}", set[*input].label, if *is { "có" } else { "không" })
+        }
+        Condition::Number { input, comparison, bound } => {
+            let comparison = match comparison {
+                Comparison::MoreThan => "lớn hơn",
+                Comparison::AtLeast => "từ",
+                Comparison::LessThan => "nhỏ hơn",
+                Comparison::AtMost => "không quá",
+            };
+            format!("“{}” {comparison} {}", set[*input].label, bound.vietnamese(0))
+        }
+        Condition::UnitType(types) => {
+            let types: Vec<&str> = types.iter().map(|unit_type| super::unit_type(*unit_type)).collect();
+            format!("đơn vị là {}", types.join(", "))
+        }
+    }
+}
+
+fn ratio(measure: Measure, bands: &[Band], max: Points, sense: Sense) -> String {
+    let subject = if matches!(measure, Measure::Count(_)) { "số lượng" } else { "tỷ lệ" };
+    let bound = |bound: Decimal| match measure {
+        Measure::Count(_) => bound.vietnamese(0),
+        Measure::Fraction { .. } | Measure::Percent(_) => rate(bound),
+    };
+    if let [band] = bands {
+        return capitalised(&format!("{}.", value(band, subject, max, sense)));
+    }
+    let sentences: Vec<String> = bands
+        .iter()
+        .rev()
+        .map(|band| {
+            let last = bands.last().is_some_and(|last| last.from == band.from);
+            let above = if band.from_inclusive { "từ" } else { "trên" };
+            let stretch = match (band.from.is_zero() && band.from_inclusive, band.to, last) {
+                (true, Some(to), false) if band.to_inclusive => format!("đến {}", bound(to)),
+                (true, Some(to), false) => format!("dưới {}", bound(to)),
+                (_, _, true) if band.from_inclusive => format!("từ {} trở lên", bound(band.from)),
+                (_, _, true) => format!("trên {}", bound(band.from)),
+                (_, Some(to), false) if band.to_inclusive => {
+                    format!("{above} {} đến {}", bound(band.from), bound(to))
+                }
+                (_, Some(to), false) => format!("{above} {} đến dưới {}", bound(band.from), bound(to)),
+                (_, None, false) => format!("{above} {}", bound(band.from)),
+            };
+            capitalised(&format!("{stretch}: {}.", value(band, subject, max, sense)))
+        })
+        .collect();
+    sentences.join(" ")
+}
+
+fn value(band: &Band, subject: &str, max: Points, sense: Sense) -> String {
+    match band.value {
+        BandValue::Constant(points) => sense.amount(points),
+        BandValue::TimesMax => formula(sense, &format!("{subject} × {} điểm", amount(max))),
+        BandValue::TimesMaxOver { full_at } => {
+            formula(sense, &format!("{subject} × {} / {} điểm", amount(max), rate(full_at)))
+        }
+        BandValue::Interpolated => {
+            let (from, to) = (rate(band.from), band.to.map(rate).unwrap_or_default());
+            formula(sense, &format!("({subject} − {from}) × {} / ({to} − {from}) điểm", amount(max)))
+        }
+    }
+}
+
+/// A bound of a band as a percentage: `80%`.
+pub fn rate(rate: Decimal) -> String {
+    let hundredfold = rate.scaled(6).map_or(rate, |units| Decimal::scaled_from(units, 4));
+    format!("{}%", hundredfold.vietnamese(0))
+}
+
+/// What an option gives: `2`, `trừ 2`, `không trừ`.
+pub fn option_gives(given: Amount, max: Points, sense: Sense) -> String {
+    let zero = match given {
+        Amount::Points(points) => points.is_zero(),
+        Amount::PercentOfMax(percent) => percent == Percent::default(),
+    };
+    match sense {
+        Sense::Earned => option_amount(given, max),
+        Sense::TakenOff if zero => "không trừ".to_owned(),
+        Sense::TakenOff => format!("trừ {}", option_amount(given, max)),
+    }
+}
+
+/// An amount of an option or a deduction.
+pub fn option_amount(amount_: Amount, max: Points) -> String {
+    match amount_ {
+        Amount::Points(points) => amount(points),
+        Amount::PercentOfMax(percent) => format!("{}% của {}", percent.decimal().vietnamese(0), amount(max)),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tu_cham_files::builtin;
+    use tu_cham_files::checklist;
+
+    #[test]
+    fn sentences_of_decision_766() {
+        let set = checklist::load(builtin::QD766_COMMUNE).expect("sound");
+        for (id, expected) in [
+            ("2.1", "Tỷ lệ × 20 điểm. Không phát sinh: loại khỏi điểm tối đa, phải nêu lý do."),
+            ("3.5a", "Từ 80% trở lên: 2 điểm. Dưới 80%: tỷ lệ × 2 / 80% điểm. Mẫu số bằng 0: 0 điểm."),
+            ("4.cert", "Có: 2 điểm. Không: 0 điểm."),
+            ("5.2", "Tỷ lệ × 6 điểm. Mẫu số bằng 0: đủ điểm. Không phát sinh: được 6 điểm, phải nêu lý do."),
+        ] {
+            assert_eq!(how_scored(&set, set.leaf_by_id(id).expect(id)), expected);
+        }
+    }
+
+    #[test]
+    fn a_penalty_says_what_it_takes_off() {
+        let set = checklist::load(builtin::PRACTICE_COMMUNE).expect("sound");
+        for (id, expected) in [
+            ("p1", "Mỗi ngày trừ 0,25 điểm, trừ tối đa 1 điểm."),
+            ("p2", "Mỗi tiêu chí trừ 0,5 điểm, trừ tối đa 2 điểm."),
+            ("p3", "Có: trừ 2 điểm. Không: không trừ."),
+        ] {
+            assert_eq!(how_scored(&set, set.leaf_by_id(id).expect(id)), expected);
+        }
+    }
+
+    #[test]
+    fn whatever_the_rule_a_penalty_group_gives_no_points() {
+        let text = include_str!("../../../src/app/pages/parts.json");
+        let file: serde_json::Value = serde_json::from_str(text).expect("JSON");
+        let set = checklist::load(&file["criteria_set"].to_string()).expect("sound");
+        for (leaf, about) in set.leaves().filter(|(_, about)| !about.rule.is_survey()) {
+            let max = set.node_of(leaf).max;
+            let scope = Scope { set: &set, max, floor: Points::ZERO, sense: Sense::TakenOff };
+            let said = rule(&scope, &about.rule).to_lowercase();
+            let earned = said.split_inclusive("điểm").filter(|words| words.ends_with("điểm"));
+            for words in earned {
+                assert!(words.contains("trừ") || words.contains("chọn"), "{}: {said}", set.node_of(leaf).id);
+            }
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Words for criteria sets: where they come from, what they hold, what came of a file.
+
+use tu_cham_core::criteria::{CriteriaSet, Input, KnockOutWhen, Leaf, Role, Status, SurveyMode, UnitType};
+use tu_cham_core::points::Points;
+use tu_cham_core::rule::Rule;
+use tu_cham_files::builtin::{self, Origin};
+
+use super::earned::Sense;
+use super::{amount, origin, rules, unit_type};
+
+/// What it is called in lists.
+pub fn name(set: &CriteriaSet) -> &str {
+    // A set whose texts hold what cannot be seen is not taken in.
+    &set.short_title
+}
+
+/// Where it comes from, in a sentence without its end.
+pub fn comes_from(set: &CriteriaSet) -> &'static str {
+    match builtin::origin(set) {
+        Origin::BuiltIn => "Bộ có sẵn trong Tự Chấm",
+        Origin::File => "Bộ từ tệp, không có sẵn trong Tự Chấm",
+        Origin::Namesake => {
+            "Bộ từ tệp; tên hoặc mã giống một bộ có sẵn trong Tự Chấm nhưng nội dung khác, không phải bộ có sẵn đó"
+        }
+    }
+}
+
+/// Its hash, whole.
+pub fn whole_hash(set: &CriteriaSet) -> String {
+    format!("Mã băm nội dung (SHA-256): {}", set.hash())
+}
+
+/// Said before a set is added whose id and version, or title, another one here has too.
+pub fn taken_name(set: &CriteriaSet, here: &CriteriaSet) -> String {
+    format!(
+        "Lưu ý: “{}”, bản {} ({}) trùng tên hoặc trùng mã với bộ “{}”, bản {} đang có trên máy ({}) nhưng nội dung khác: điểm tối đa hoặc \
+         cách chấm có thể khác. Đối chiếu với văn bản ban hành, hoặc hỏi nơi gửi tệp, trước khi dùng.",
+        set.short_title,
+        set.version,
+        origin::origin(set),
+        here.short_title,
+        here.version,
+        origin::origin(here),
+    )
+}
+
+/// The decision that issued it, or what the set is not.
+pub fn standing(set: &CriteriaSet) -> String {
+    match &set.status {
+        Status::Official(decision) => format!(
+            "Quyết định số {} ngày {} của {}",
+            decision.number,
+            decision.date.vietnamese(),
+            decision.issuer
+        ),
+        Status::Sample { disclaimer } => disclaimer.clone(),
+    }
+}
+
+/// How large it is: `25 mục, thang điểm 100`.
+pub fn size(set: &CriteriaSet) -> String {
+    format!("{} mục, thang điểm {}", set.leaves().len(), amount(set.scale))
+}
+
+/// What an assessment will be scored by; where the set that was picked does not apply to the kind of unit, that is said.
+pub fn scored_by(chosen: Option<&CriteriaSet>, given_up: Option<&CriteriaSet>, kind: UnitType) -> String {
+    let by = chosen.map_or_else(
+        || "Chưa có bộ tiêu chí cho loại đơn vị này.".to_owned(),
+        |set| {
+            let origin = origin::origin(set);
+            format!("Chấm theo: {}, bản {}, năm {} ({origin}).", set.short_title, set.version, set.year)
+        },
+    );
+    match given_up {
+        Some(set) => {
+            format!("Bộ “{}” không áp dụng cho loại đơn vị “{}”. {by}", set.short_title, unit_type(kind))
+        }
+        None => by,
+    }
+}
+
+/// The kinds of unit in one line: `xã, phường, đặc khu`.
+pub fn unit_types(types: &[UnitType]) -> String {
+    let names: Vec<String> = types.iter().map(|kind| lower_first(unit_type(*kind))).collect();
+    names.join(", ")
+}
+
+/// A sample or an official set, as the class and the text of a tag. What a file says of itself is told as that.
+pub fn status_tag(set: &CriteriaSet) -> (&'static str, &'static str) {
+    match (&set.status, builtin::is_built_in(set.hash())) {
+        (Status::Official(_), true) => ("tag tag--ok", "chính thức"),
+        (Status::Official(_), false) => ("tag tag--plain", "tệp ghi là chính thức"),
+        (Status::Sample { .. }, _) => ("tag tag--warn", "bộ mẫu"),
+    }
+}
+
+/// What happens to survey items.
+pub fn survey(mode: SurveyMode) -> &'static str {
+    match mode {
+        SurveyMode::Separate => {
+            "Điểm điều tra xã hội học tách riêng: phần tự chấm tính trên điểm tối đa của chính phần đó."
+        }
+        SurveyMode::RescaleWhenAbsent => {
+            "Khi chưa có kết quả điều tra xã hội học, điểm phần tự chấm được quy đổi về thang điểm của bộ."
+        }
+    }
+}
+
+/// How points and percentages are rounded.
+pub fn rounding(set: &CriteriaSet) -> String {
+    format!(
+        "Điểm từng mục làm tròn đến {} chữ số sau dấu phẩy, tỷ lệ đến {} chữ số.",
+        set.leaf_decimals, set.percent_decimals
+    )
+}
+
+/// Whether bonus points may lift the total above the maximum.
+pub fn bonus(set: &CriteriaSet) -> &'static str {
+    if set.total_may_exceed {
+        "Điểm thưởng có thể làm tổng điểm vượt thang điểm."
+    } else {
+        "Điểm thưởng không làm tổng điểm vượt thang điểm."
+    }
+}
+
+/// The part of the total that an area belongs to, where it is not the base.
+pub fn role(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Base => None,
+        Role::Bonus => Some("điểm thưởng"),
+        Role::Penalty => Some("điểm trừ"),
+    }
+}
+
+/// The classes from the highest to the lowest: `Xuất sắc: từ 90%`.
+pub fn classes(set: &CriteriaSet) -> Vec<String> {
+    let bands = &set.classification.bands;
+    let percent = |at: usize| format!("{}%", bands[at].from.decimal().vietnamese(0));
+    (0..bands.len())
+        .rev()
+        .map(|at| {
+            let label = &bands[at].label;
+            match (at, at + 1 < bands.len()) {
+                (0, true) => format!("{label}: dưới {}", percent(1)),
+                (_, true) => format!("{label}: từ {} đến dưới {}", percent(at), percent(at + 1)),
+                (_, false) => format!("{label}: từ {} trở lên", percent(at)),
+            }
+        })
+        .collect()
+}
+
+/// What limits the best class.
+pub fn knock_outs(set: &CriteriaSet) -> Vec<String> {
+    let words = |limit: &tu_cham_core::criteria::KnockOut| {
+        let node = set.node_of(limit.leaf);
+        let when = match limit.when {
+            KnockOutWhen::Zero => "được 0 điểm",
+            KnockOutWhen::NotFull => "không đạt điểm tối đa",
+            KnockOutWhen::Any => "có phát sinh điểm trừ",
+        };
+        let best = set.classification.bands.get(limit.best.0).map_or("", |band| band.label.as_str());
+        format!("Mục {} ({}) {when}: xếp loại không quá {best}.", node.code, node.title)
+    };
+    set.classification.knock_outs.iter().map(words).collect()
+}
+
+/// A figure that is asked for, with its unit and where it is taken from.
+pub fn input(input: &Input) -> String {
+    let unit = if input.unit.is_empty() { String::new() } else { format!(" ({})", input.unit) };
+    let source = if input.source_system.is_empty() {
+        String::new()
+    } else {
+        format!(" – nguồn: {}", input.source_system)
+    };
+    format!("{}{unit}{source}", input.label)
+}
+
+/// What the sentence on how an item is scored does not spell out: options, boxes, deductions with what each gives.
+pub fn steps(set: &CriteriaSet, leaf: &Leaf, max: Points) -> Vec<String> {
+    let mut lines = Vec::new();
+    gather_steps(set, &leaf.rule, (max, Sense::of(set, leaf.node)), &mut lines);
+    lines
+}
+
+fn gather_steps(set: &CriteriaSet, rule: &Rule, scope: (Points, Sense), lines: &mut Vec<String>) {
+    let (max, sense) = scope;
+    match rule {
+        Rule::Choice { options, .. } => {
+            lines.extend(options.iter().map(|option| {
+                format!("{}: {}", option.label, in_points(&rules::option_gives(option.amount, max, sense)))
+            }));
+        }
+        Rule::Checks { boxes, .. } => {
+            lines.extend(
+                boxes.iter().map(|tick| format!("{}: {}", set[tick.input].label, sense.amount(tick.points))),
+            );
+        }
+        Rule::Deduct { items, .. } => lines.extend(items.iter().map(|item| {
+            let less = if sense.is_taken_off() { "bớt trừ" } else { "trừ" };
+            format!("{}: {less} {} điểm", set[item.count].label, rules::option_amount(item.amount, max))
+        })),
+        Rule::Composite { parts, .. } => {
+            for part in parts {
+                gather_steps(set, &part.rule, (part.max, sense), lines);
+            }
+        }
+        Rule::Switch { cases, otherwise } => {
+            for (_, rule) in cases {
+                gather_steps(set, rule, scope, lines);
+            }
+            gather_steps(set, otherwise, scope, lines);
+        }
+        Rule::YesNo { .. }
+        | Rule::AllOf { .. }
+        | Rule::Ratio { .. }
+        | Rule::Target { .. }
+        | Rule::PerItem { .. }
+        | Rule::Lateness { .. }
+        | Rule::Manual { .. }
+        | Rule::Survey { .. } => {}
+    }
+}
+
+/// An amount with its unit; where nothing is taken off there is none.
+fn in_points(gives: &str) -> String {
+    if gives.ends_with(|last: char| last.is_ascii_digit()) {
+        format!("{gives} điểm")
+    } else {
+        gives.to_owned()
+    }
+}
+
+/// How many assessments here use a set.
+pub fn used(count: usize) -> String {
+    match count {
+        0 => "chưa có bản tự chấm nào trên máy này dùng".to_owned(),
+        count => format!("{count} bản tự chấm trên máy này đang dùng"),
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tu_cham_files::builtin;
+    use tu_cham_files::checklist;
+
+    #[test]
+    fn a_set_is_described_in_words() {
+        let set = checklist::load(builtin::PRACTICE_COMMUNE).expect("sound");
+        assert_eq!(unit_types(&set.unit_types), "xã, phường, đặc khu");
+        assert_eq!(
+            classes(&set),
+            [
+                "Xuất sắc: từ 90% trở lên",
+                "Tốt: từ 80% đến dưới 90%",
+                "Khá: từ 70% đến dưới 80%",
+                "Trung bình: từ 50% đến dưới 70%",
+                "Yếu: dưới 50%",
+            ]
+        );
+        assert!(knock_outs(&set)[0].ends_with("có phát sinh điểm trừ: xếp loại không quá Khá."));
+    }
+}
