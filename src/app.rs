@@ -1,6 +1,7 @@
 //! The frame of the page: opens what this machine holds, shows the page that the address names.
 
 pub(crate) mod browser;
+mod chunks;
 mod history;
 mod holding;
 mod library;
@@ -16,19 +17,17 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use browser::owned;
+use chunks::Chunks;
 use holding::Holding;
 use library::Library;
-use pages::{
-    AreaPage, BothPage, CheckPage, DataPage, DocumentsPage, FiguresPage, GuidePage, HistoryPage, HomePage,
-    InfoPage, MergePage, Missing, MissingPage, NewPage, OverviewPage, PartsPage, ResultPage, SetPage,
-    SetsPage,
-};
+use pages::{HomePage, Missing};
 use parts::document_form::Drafts;
-use parts::help::{Help, HelpDialog};
+use parts::help::Help;
 use parts::newer::Version;
 use parts::notice::{NoticeBoard, Notices};
+use parts::opening::{Opening, Waiting};
 use parts::shortcuts;
-use parts::tour::{Tour, TourCard};
+use parts::tour::Tour;
 use parts::translated::KeptUntranslated;
 use preferred::Preferred;
 use route::{Page, Part, current_page};
@@ -51,9 +50,14 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(Drafts::new());
     let preferred = Preferred::open();
     provide_context(preferred);
-    provide_context(Help::new());
-    provide_context(Tour::new(preferred));
-    provide_context(Version::keep());
+    let help = Help::new();
+    provide_context(help);
+    let tour = Tour::new(preferred);
+    provide_context(tour);
+    let chunks = Chunks::new();
+    provide_context(chunks);
+    // Last, since the browser reads all files anew for it.
+    provide_context(Version::keep(chunks.load_all()));
     library.settle();
     keep_safe(library);
     browser::crash::when_broken(move || library.unsaved());
@@ -79,63 +83,64 @@ pub(crate) fn App() -> impl IntoView {
         }
         page => page,
     });
-    Effect::new(move |_| {
-        if let Some(boot) = document().get_element_by_id("boot") {
-            boot.remove();
-        }
-    });
+    Waiting::install();
+    // Both come with their first use, and then stay. The tour counts on its pages being there.
+    let helped = from_then_on(move || help.is_open());
+    let toured = from_then_on(move || tour.is_on() && chunks.fill.is_here());
     view! {
         <KeptUntranslated/>
         {move || {
             library.follow_swaps();
-            show(library, place.get())
+            show(library, chunks, place.get())
         }}
-        <TourCard page/>
-        <NoticeBoard/>
-        <HelpDialog/>
+        {move || toured.get().then(|| chunks.back.beside(|back| (back.tour)(page)))}
+        <NoticeBoard>
+            {move || (helped.get() || toured.get()).then(|| chunks.back.missed())}
+        </NoticeBoard>
+        {move || helped.get().then(|| chunks.back.beside(|back| (back.help)()))}
     }
 }
 
-fn show(library: Library, page: Page) -> AnyView {
+/// Whether something has been so at any time since.
+fn from_then_on(is_so: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> {
+    Memo::new(move |before: Option<&bool>| before == Some(&true) || is_so())
+}
+
+fn show(library: Library, chunks: Chunks, page: Page) -> AnyView {
+    let Chunks { fill, back } = chunks;
     match page {
         Page::Home => view! { <HomePage/> }.into_any(),
-        Page::New => view! { <NewPage wanted=None/> }.into_any(),
-        Page::NewWith(hash) => view! { <NewPage wanted=Some(hash)/> }.into_any(),
-        Page::Sets => view! { <SetsPage/> }.into_any(),
-        Page::Set(hash) => view! { <SetPage hash/> }.into_any(),
-        Page::Guide => view! { <GuidePage/> }.into_any(),
-        Page::Data => view! { <DataPage/> }.into_any(),
-        Page::Parts => view! { <PartsPage/> }.into_any(),
+        Page::New => fill.page(|fill| (fill.new)(None)),
+        Page::NewWith(hash) => fill.page(|fill| (fill.new)(Some(hash))),
+        Page::Sets => back.page(|back| (back.sets)()),
+        Page::Set(hash) => back.page(|back| (back.set)(hash)),
+        Page::Guide => back.page(|back| (back.guide)()),
+        Page::Data => back.page(|back| (back.data)()),
+        Page::Parts => back.page(|back| (back.parts)()),
         Page::Of(..) | Page::Both(..) if !library.is_settled() => view! { <Opening/> }.into_any(),
-        Page::Both(stored, copy) => view! { <BothPage stored copy/> }.into_any(),
+        Page::Both(stored, copy) => back.page(|back| (back.both)(stored, copy)),
         Page::Of(assessment, part) => match library.assessment(&assessment) {
-            Some(Ok(session)) => show_part(session, part),
-            Some(Err(why)) => view! { <MissingPage why=Missing::Unreadable(why)/> }.into_any(),
-            None => view! { <MissingPage why=Missing::Assessment/> }.into_any(),
+            Some(Ok(session)) => show_part(session, chunks, part),
+            Some(Err(why)) => back.page(|back| (back.missing)(Missing::Unreadable(why))),
+            None => back.page(|back| (back.missing)(Missing::Assessment)),
         },
     }
 }
 
-/// Shown while what is stored is being compared: a moment, and at most a few seconds.
-#[component]
-fn Opening() -> impl IntoView {
-    view! { <main class="page page--plain"><p role="status">"Đang mở…"</p></main> }
-}
-
-fn show_part(session: Session, part: Part) -> AnyView {
+fn show_part(session: Session, Chunks { fill, back }: Chunks, part: Part) -> AnyView {
     match part {
-        Part::Overview => view! { <OverviewPage session/> }.into_any(),
+        Part::Overview => fill.page(|fill| (fill.overview)(session)),
         Part::Area { area, .. } => match session.set.node_by_id(&area) {
-            Some(area) if session.set[area].parent.is_none() => view! { <AreaPage session area/> }.into_any(),
-            _ => view! { <MissingPage why=Missing::Area(session.page(Part::Overview))/> }.into_any(),
+            Some(area) if session.set[area].parent.is_none() => fill.page(|fill| (fill.area)(session, area)),
+            _ => back.page(|back| (back.missing)(Missing::Area(session.page(Part::Overview)))),
         },
-        Part::Figures => view! { <FiguresPage session/> }.into_any(),
-        Part::Documents => view! { <DocumentsPage session/> }.into_any(),
-        Part::Check => view! { <CheckPage session/> }.into_any(),
-        Part::Result => view! { <ResultPage session/> }.into_any(),
-        Part::History => view! { <HistoryPage session/> }.into_any(),
-        Part::Merge => view! { <MergePage session/> }.into_any(),
-        Part::Info => view! { <InfoPage session/> }.into_any(),
+        Part::Figures => back.page(|back| (back.figures)(session)),
+        Part::Documents => back.page(|back| (back.documents)(session)),
+        Part::Check => back.page(|back| (back.check)(session)),
+        Part::Result => back.page(|back| (back.result)(session)),
+        Part::History => back.page(|back| (back.history)(session)),
+        Part::Merge => back.page(|back| (back.merge)(session)),
+        Part::Info => back.page(|back| (back.info)(session)),
     }
 }
 

@@ -129,10 +129,12 @@ fn x3_the_program_asks_no_other_address() {
     );
     for (path, text) in sources(&PROGRAM) {
         for (at, _) in text.match_indices("fetch(") {
-            // What keeps the program asks for its own files, and passes on what the page asks its own address for.
-            let own =
-                ["fetch(scope + path, ", "fetch(request)"].iter().any(|own| text[at..].starts_with(own));
-            assert!(own && path.ends_with("worker.js"), "{}: {:.40}", path.display(), &text[at..]);
+            // What loads and keeps the program asks for its own files, and passes on what the page asks its own address for.
+            let own = ["fetch(scope + path, ", "fetch(request)", "fetch(new URL(name, import.meta.url))"]
+                .iter()
+                .any(|own| text[at..].starts_with(own));
+            let keeper = path.ends_with("worker.js") || path.ends_with("chunk.js");
+            assert!(own && keeper, "{}: {:.40}", path.display(), &text[at..]);
         }
     }
     let page =
@@ -141,5 +143,57 @@ fn x3_the_program_asks_no_other_address() {
         let rest = &page[address.0..];
         // The name of the SVG vocabulary is no address that anything is asked of.
         assert!(rest.starts_with("http://www.w3.org/2000/svg") || !rest.starts_with("http"), "{rest:.40}");
+    }
+}
+
+/// A name is enough to bring a page into the chunk of whoever names it.
+#[test]
+fn only_chunks_rs_names_what_lies_in_another_chunk() {
+    const FILL: [&str; 3] = ["NewPage", "OverviewPage", "AreaPage"];
+    const BACK: [&str; 18] = [
+        "SetsPage",
+        "SetPage",
+        "GuidePage",
+        "DataPage",
+        "BothPage",
+        "PartsPage",
+        "MissingPage",
+        "MissingSet",
+        "FiguresPage",
+        "DocumentsPage",
+        "CheckPage",
+        "ResultPage",
+        "HistoryPage",
+        "MergePage",
+        "InfoPage",
+        "Previews",
+        "TourCard",
+        "HelpDialog",
+    ];
+    let is_named = |text: &str, name: &str| {
+        text.match_indices(name).any(|(at, _)| {
+            let is_part = |sign: char| sign.is_alphanumeric() || sign == '_';
+            !text[..at].ends_with(is_part) && !text[at + name.len()..].starts_with(is_part)
+        })
+    };
+    let files = sources(&["src/app"]);
+    for chunk in [&FILL[..], &BACK[..]] {
+        for name in chunk {
+            assert!(
+                files.iter().any(|(_, text)| text.contains(&format!("fn {name}("))),
+                "nobody makes {name}"
+            );
+        }
+        for (path, text) in &files {
+            let inside = chunk.iter().any(|name| text.contains(&format!("fn {name}(")));
+            let free = path.ends_with("app/chunks.rs") || path.ends_with("app/pages.rs") || inside;
+            for name in chunk {
+                assert!(
+                    free || !is_named(text, name),
+                    "{} names {name}: go through chunks.rs",
+                    path.display()
+                );
+            }
+        }
     }
 }

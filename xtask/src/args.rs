@@ -1,5 +1,6 @@
 //! What the command line asks for.
 
+use crate::dist::Form;
 use crate::run::{Failure, Outcome};
 
 /// The help text.
@@ -9,7 +10,9 @@ Usage: cargo xtask <command>
   serve [--port N] [--base /PATH/] [--no-build]
           build the release page and serve it on this computer
           (port 8080, or the next free one)
-  dist    build the static site to deploy, in dist/
+  dist [--whole]
+          build the static site to deploy, in dist/; as one module instead of
+          in chunks where it is to be one
   test    check everything: format, lints, native tests, the built page in a browser
   test --native
           only what needs no browser: format, lints, native tests
@@ -26,7 +29,10 @@ pub enum Task {
     /// Show the help text.
     Help,
     /// Build the site.
-    Dist,
+    Dist {
+        /// Whether in chunks.
+        form: Form,
+    },
     /// Build the site, unless told not to, and serve it.
     Serve {
         /// The port asked for; without one, 8080 or the next free one.
@@ -69,11 +75,20 @@ pub fn parse(args: impl IntoIterator<Item = String>) -> Outcome<Task> {
     };
     match command.as_str() {
         "help" | "--help" | "-h" => Ok(Task::Help),
-        "dist" => nothing_more(&command, args).map(|()| Task::Dist),
+        "dist" => parse_dist(args),
         "serve" => parse_serve(args),
         "test" => parse_test(args),
         "fuzz" => parse_fuzz(args),
         other => Err(Failure::new(format!("There is no command `{other}`."))),
+    }
+}
+
+fn parse_dist(mut args: impl Iterator<Item = String>) -> Outcome<Task> {
+    match args.next().as_deref() {
+        None => Ok(Task::Dist { form: Form::Split }),
+        Some("--whole") => nothing_more("dist --whole", args).map(|()| Task::Dist { form: Form::Whole }),
+        Some("--help" | "-h") => Ok(Task::Help),
+        Some(other) => Err(unknown_option("dist", other)),
     }
 }
 
@@ -155,6 +170,12 @@ mod tests {
     }
 
     #[test]
+    fn dist_builds_chunks_unless_told_otherwise() {
+        assert_eq!(parsed("dist"), Ok(Task::Dist { form: Form::Split }));
+        assert_eq!(parsed("dist --whole"), Ok(Task::Dist { form: Form::Whole }));
+    }
+
+    #[test]
     fn test_hands_the_rest_to_playwright() {
         let task =
             Task::Test { scope: Scope::Browser, playwright: vec!["score.spec.ts".into(), "--headed".into()] };
@@ -174,6 +195,7 @@ mod tests {
         for (line, named) in [
             ("build", "`build`"),
             ("dist now", "`now`"),
+            ("dist --whole x", "`x`"),
             ("serve --port", "``"),
             ("serve --port 70000", "`70000`"),
             ("serve --base", "`--base`"),

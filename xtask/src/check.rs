@@ -61,7 +61,7 @@ fn native(steps: &mut Steps) -> Outcome {
     steps.take("lints", || cargo("clippy --locked --workspace --all-targets -- -D warnings", mend))?;
     // Compiled natively: Clippy needs no wasm target for it. With its feature, the page's own test target is built too.
     steps.take("lints of the shell", || {
-        cargo("clippy --locked --package tu-cham --features app --all-targets -- -D warnings", mend)
+        cargo("clippy --locked --package tu-cham --features app,split --all-targets -- -D warnings", mend)
     })?;
     steps.take("native tests", || {
         let mut tests = run::command("cargo");
@@ -78,7 +78,7 @@ fn page_in_browser(steps: &mut Steps, kit: &dist::Kit, browser: &Path, playwrigh
         let mut tsc = node::script("typescript/bin/tsc");
         run::run(tsc.args(["--project", "."]), "Mend what TypeScript names above.")
     })?;
-    steps.take("build", || dist::build(kit))?;
+    steps.take("build", || dist::build(kit, dist::Form::Split))?;
     steps.take("browser tests", || {
         let site = project::dist();
         let mut tests = node::script("@playwright/test/cli.js");

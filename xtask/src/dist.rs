@@ -1,4 +1,5 @@
-//! Building the site into `dist/`: trunk, then wasm-opt, then the list of files that a browser keeps.
+//! Building the site into `dist/`: the compiler, the chunks, their glue, wasm-opt, the page, then the list of files that a
+//! browser keeps.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -7,7 +8,21 @@ use std::path::{Path, PathBuf};
 use crate::project;
 use crate::run::{self, Failure, Outcome};
 use crate::setup::{node, tools, wasm};
-use crate::worker;
+use crate::{page, program, worker};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The program of `src/main.rs`.
+const BINARY: &str = "tu-cham-app";
+
+/// How the program arrives in the browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// In chunks: what is needed together arrives together.
+    Split,
+    /// As one module.
+    Whole,
+}
 
 /// What the build needs.
 pub struct Kit {
@@ -28,27 +43,73 @@ pub fn set_up() -> Outcome<Kit> {
 /// Builds the site into `dist/`.
 ///
 /// It is built elsewhere and moved in at the end: `dist/` never holds a half-built or unoptimised page.
-pub fn build(kit: &Kit) -> Outcome {
+pub fn build(kit: &Kit, form: Form) -> Outcome {
     println!("Building the page.");
-    let staging = project::root().join("target").join("site");
-    let mut trunk = run::command("trunk");
-    trunk
-        .args(["build", "--release", "--locked", "--dist"])
-        .arg(&staging)
-        .env("PATH", run::path_with(&kit.path)?)
-        .env("CARGO_TARGET_DIR", project::wasm_target())
-        .env("RUST_BACKTRACE", "0")
-        // The page tells where in a crate a fault is, not where on this machine the crate lies.
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remapping())
-        // trunk wants `true` or `false` where the convention is any text.
-        .env_remove("NO_COLOR");
-    kit.compiler.configure(&mut trunk);
-    run::run(&mut trunk, "The compiler's messages above say where.")?;
+    let module = kit.compile(form)?;
+    let bound = kit.bind(&module, form)?;
+    optimise(&bound)?;
 
-    optimise(&staging)?;
+    let staging = empty_folder("site")?;
+    let program = program::write(&bound, &staging)?;
+    page::write(&program, &staging)?;
     worker::write(&staging)?;
     replace(&staging, &project::dist())
 }
+
+impl Kit {
+    fn command(&self, program: &str) -> Outcome<std::process::Command> {
+        let mut command = run::command(program);
+        command.env("PATH", run::path_with(&self.path)?).env("RUST_BACKTRACE", "0");
+        Ok(command)
+    }
+
+    /// Compiles the program and gives its module.
+    fn compile(&self, form: Form) -> Outcome<PathBuf> {
+        let features = match form {
+            Form::Split => "app,split",
+            Form::Whole => "app",
+        };
+        let mut cargo = self.command("cargo")?;
+        cargo
+            .args(["rustc", "--release", "--locked", "--package", "tu-cham", "--bin", BINARY])
+            .args(["--target", TARGET, "--features", features])
+            .env("CARGO_TARGET_DIR", project::wasm_target())
+            // The page tells where in a crate a fault is, not where on this machine the crate lies.
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remapping());
+        if form == Form::Split {
+            // The splitter moves functions by the linker's own list of places. Said for this program only: its dependencies stay
+            // as they are.
+            cargo.args(["--", "-Clink-arg=--emit-relocs"]);
+        }
+        self.compiler.configure(&mut cargo);
+        run::run(&mut cargo, "The compiler's messages above say where.")?;
+        Ok(project::wasm_target().join(TARGET).join("release").join(BINARY).with_extension("wasm"))
+    }
+
+    /// Splits the module and writes its JavaScript; gives the folder with both.
+    fn bind(&self, module: &Path, form: Form) -> Outcome<PathBuf> {
+        let bound = empty_folder("bound")?;
+        let mut bindgen = self.command("wasm-bindgen")?;
+        bindgen
+            .args(["--target", "web", "--no-typescript", "--out-name", program::NAME, "--out-dir"])
+            .arg(&bound);
+        match form {
+            Form::Split => {
+                let mut split = self.command("wasm-split-cli")?;
+                split.arg(module).arg(&bound).args(["--target", "web", "--out-name", program::NAME]);
+                run::run(&mut split, "Build with `cargo xtask dist --whole` until it is mended.")?;
+                let main = bound.join(program::NAME).with_extension("wasm");
+                // The chunks use the table of functions, which would go otherwise.
+                run::run(bindgen.arg("--keep-lld-exports").arg(&main), REBUILD)?;
+                fs::remove_file(&main).map_err(|error| cannot("remove", &main, &error))?;
+            }
+            Form::Whole => run::run(bindgen.arg(module), REBUILD)?,
+        }
+        Ok(bound)
+    }
+}
+
+const REBUILD: &str = "Delete target/wasm and run this again.";
 
 /// The compiler's flag that leaves this machine's folder of crates out of the module, so that it is the same from any machine.
 fn remapping() -> String {
@@ -58,29 +119,32 @@ fn remapping() -> String {
     shown.map(|folder| format!("--remap-path-prefix={folder}/=")).unwrap_or_default()
 }
 
-/// Shrinks each wasm module in place with wasm-opt.
-///
-/// The names that trunk gave the files stay; they still change whenever the source does.
-fn optimise(site: &Path) -> Outcome {
-    for module in modules(site)? {
+/// Makes each module smaller with wasm-opt.
+fn optimise(folder: &Path) -> Outcome {
+    for module in modules(folder)? {
         let mut wasm_opt = node::script("binaryen/bin/wasm-opt");
         // Binaryen reads the features in use from the module; naming others makes browsers refuse the result.
-        wasm_opt.arg("-Os").arg(&module).arg("--output").arg(&module);
+        wasm_opt.args(["-Os", "--strip-debug", "--quiet"]).arg(&module).arg("--output").arg(&module);
         run::run(&mut wasm_opt, "Delete tests/e2e/node_modules and run this again.")?;
     }
     Ok(())
 }
 
-fn modules(site: &Path) -> Outcome<Vec<PathBuf>> {
-    let entries = fs::read_dir(site).map_err(|error| cannot("read", site, &error))?;
+fn modules(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).map_err(|error| cannot("read", folder, &error))?;
     let mut modules: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     modules.retain(|path| path.extension() == Some(OsStr::new("wasm")));
-    if modules.is_empty() {
-        return Err(Failure::new(
-            "trunk built no wasm module. Check that index.html still has its `<link data-trunk rel=\"rust\">`.",
-        ));
-    }
     Ok(modules)
+}
+
+/// A folder below `target/` with nothing in it.
+fn empty_folder(name: &str) -> Outcome<PathBuf> {
+    let folder = project::root().join("target").join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|error| cannot("remove", &folder, &error))?;
+    }
+    fs::create_dir_all(&folder).map_err(|error| cannot("make", &folder, &error))?;
+    Ok(folder)
 }
 
 fn replace(staging: &Path, dist: &Path) -> Outcome {

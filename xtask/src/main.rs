@@ -6,6 +6,9 @@
 mod args;
 mod check;
 mod dist;
+mod hashed;
+mod page;
+mod program;
 mod project;
 mod run;
 mod serve;
@@ -16,6 +19,7 @@ mod worker;
 use std::process::ExitCode;
 
 use args::Task;
+use dist::Form;
 use run::Outcome;
 
 fn main() -> ExitCode {
@@ -41,10 +45,10 @@ fn perform(task: Task) -> Outcome {
             println!("{}", args::USAGE);
             Ok(())
         }
-        Task::Dist => build_page(),
+        Task::Dist { form } => build_page(form),
         Task::Serve { port, base, build } => {
             if build {
-                build_page()?;
+                build_page(Form::Split)?;
             }
             serve::serve_until_stopped(&project::dist(), port, &base)
         }
@@ -53,7 +57,7 @@ fn perform(task: Task) -> Outcome {
     }
 }
 
-fn build_page() -> Outcome {
-    dist::build(&dist::set_up()?)?;
+fn build_page(form: Form) -> Outcome {
+    dist::build(&dist::set_up()?, form)?;
     sizes::print(&project::dist())
 }

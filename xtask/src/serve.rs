@@ -272,9 +272,9 @@ mod tests {
             connection.read_to_string(&mut answer).expect("an answer");
             answer
         };
-        let get = ask("GET /x/Trunk.toml");
-        assert!(get.starts_with("HTTP/1.1 200 OK\r\n") && get.contains("public_url"), "{get}");
-        let head = ask("HEAD /x/Trunk.toml");
+        let get = ask("GET /x/Cargo.toml");
+        assert!(get.starts_with("HTTP/1.1 200 OK\r\n") && get.contains("[workspace]"), "{get}");
+        let head = ask("HEAD /x/Cargo.toml");
         assert!(head.contains("Cache-Control: no-cache") && head.ends_with("\r\n\r\n"), "{head}");
         assert!(ask("GET /x/none").starts_with("HTTP/1.1 404 "));
     }

@@ -5,8 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{fs, io};
 
-use sha2::{Digest, Sha256};
-
+use crate::hashed::digest;
 use crate::project;
 use crate::run::{Failure, Outcome};
 
@@ -43,7 +42,7 @@ fn hashes(site: &Path) -> io::Result<BTreeMap<String, String>> {
         }
         let name = entry.file_name().to_string_lossy().into_owned();
         let name = if name == "index.html" { String::new() } else { name };
-        found.insert(name, hash(&fs::read(entry.path())?));
+        found.insert(name, digest(&fs::read(entry.path())?));
     }
     Ok(found)
 }
@@ -51,22 +50,15 @@ fn hashes(site: &Path) -> io::Result<BTreeMap<String, String>> {
 fn filled(template: &str, hashes: &BTreeMap<String, String>) -> Option<String> {
     let mut list = String::new();
     for (name, hash) in hashes {
-        // Trunk's names need no escaping; `{:?}` would do it as JavaScript reads it.
+        // The build's names need no escaping; `{:?}` would do it as JavaScript reads it.
         let _ = writeln!(list, "  {name:?}: {hash:?},");
     }
-    let version = hash(list.as_bytes());
+    let version = digest(list.as_bytes());
     let whole = template.contains(FILES) && template.contains(VERSION);
     whole.then(|| {
         template
             .replace(FILES, &format!("const FILES = {{\n{list}}};"))
             .replace(VERSION, &format!("const VERSION = {:?};", &version[..16]))
-    })
-}
-
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
     })
 }
 
@@ -76,7 +68,7 @@ mod tests {
 
     fn of(content: &str) -> String {
         let files =
-            BTreeMap::from([(String::new(), hash(content.as_bytes())), ("a.js".into(), hash(b"abc"))]);
+            BTreeMap::from([(String::new(), digest(content.as_bytes())), ("a.js".into(), digest(b"abc"))]);
         filled("const FILES = {};\nconst VERSION = \"\";\n", &files).expect("both lines are there")
     }
 

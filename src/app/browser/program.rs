@@ -1,6 +1,7 @@
 //! The program kept by the browser (`worker.js`): it opens without a network, and a newer version waits until it is asked for.
 
 use std::cell::{Cell, RefCell};
+use std::future::Future;
 use std::rc::Rc;
 
 use js_sys::Reflect;
@@ -16,6 +17,9 @@ const WORKER: &str = "worker.js";
 
 /// What `worker.js` hears as the wish to use the version that waits.
 const TAKE_OVER: &str = "take over";
+
+/// The property of the window by which `chunk.js` tells that a chunk is not on the server.
+const OUTDATED: &str = "tuChamOutdated";
 
 /// Where the program of this page comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +48,11 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// Has the browser keep the program, and tells where it stands now and whenever that changes.
-    pub(crate) fn keep(told: impl Fn(Origin) + 'static) -> Rc<Self> {
+    /// Has the browser keep the program once something else is done, and tells where it stands then and whenever that changes.
+    pub(crate) fn keep(
+        after: impl Future<Output = ()> + 'static,
+        told: impl Fn(Origin) + 'static,
+    ) -> Rc<Self> {
         let program = Rc::new(Self {
             registration: RefCell::new(None),
             origin: Cell::new(Origin::NotKept),
@@ -54,6 +61,7 @@ impl Program {
         });
         let kept = program.clone();
         owned::spawn(async move {
+            after.await;
             if !machine::is_secure() {
                 return kept.stand(Origin::Insecure);
             }
@@ -119,6 +127,11 @@ impl Program {
             (self.told)(origin);
         }
     }
+}
+
+/// Whether the server has not got a chunk of this version any more (`chunk.js`), so that it has another one.
+pub(crate) fn is_outdated() -> bool {
+    Reflect::get(&js_sys::global(), &OUTDATED.into()).is_ok_and(|told| told.is_truthy())
 }
 
 async fn register() -> Option<ServiceWorkerRegistration> {

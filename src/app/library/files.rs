@@ -442,6 +442,11 @@ impl Library {
         self.left.set_value(left);
     }
 
+    /// Whether something waits to be looked at.
+    pub(crate) fn has_left(self) -> bool {
+        self.left.with_value(|left| !left.files.is_empty())
+    }
+
     /// The names of the files that wait to be looked at.
     pub(crate) fn left_files(self) -> Vec<String> {
         self.left.with_value(|left| left.files.iter().map(|(name, _)| name.clone()).collect())

@@ -33,6 +33,11 @@ impl Help {
         Self(RwSignal::new(false))
     }
 
+    /// Whether it is to be shown, subscribing to changes.
+    pub(crate) fn is_open(self) -> bool {
+        self.0.get()
+    }
+
     /// Shows it.
     pub(crate) fn open(self) {
         self.0.set(true);

@@ -1,5 +1,6 @@
 //! A newer version of the program: told, and used when the officer says so.
 
+use std::future::Future;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -16,10 +17,20 @@ pub(crate) struct Version {
 }
 
 impl Version {
-    /// Has the browser keep the program.
-    pub(crate) fn keep() -> Self {
+    /// Has the browser keep the program once something else is done.
+    pub(crate) fn keep(after: impl Future<Output = ()> + 'static) -> Self {
         let origin = RwSignal::new(Origin::NotKept);
-        Self { origin, program: StoredValue::new_local(Program::keep(move |now| origin.set(now))) }
+        Self { origin, program: StoredValue::new_local(Program::keep(after, move |now| origin.set(now))) }
+    }
+
+    /// Uses the newer version, unless that would give up what is only in memory.
+    pub(crate) fn take_newer(self, library: Library, notices: Notices) {
+        library.flush();
+        if library.has_unsaved() {
+            notices.say("Có bản chưa lưu được vào trình duyệt, chuyển bây giờ sẽ mất. Hãy tải tệp về máy trước, rồi đóng trang và mở lại.");
+        } else {
+            self.program.with_value(|program| program.take_newer());
+        }
     }
 
     /// Where it comes from, subscribing to changes.
@@ -43,20 +54,12 @@ pub(crate) fn Newer() -> impl IntoView {
         ),
         _ => None,
     });
-    let take = move |_| {
-        library.flush();
-        if library.has_unsaved() {
-            notices.say("Có bản chưa lưu được vào trình duyệt, chuyển bây giờ sẽ mất. Hãy tải tệp về máy trước, rồi đóng trang và mở lại.");
-        } else {
-            version.program.with_value(|program| program.take_newer());
-        }
-    };
     move || {
         told.get().map(|told| {
             view! {
                 <div class="notice">
                     <p>{told}</p>
-                    <button type="button" class="link" on:click=take>"Dùng bản mới"</button>
+                    <button type="button" class="link" on:click=move |_| version.take_newer(library, notices)>"Dùng bản mới"</button>
                     <button type="button" class="link" on:click=move |_| later.set(true)>"Để sau"</button>
                 </div>
             }

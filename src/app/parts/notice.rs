@@ -99,14 +99,15 @@ impl Notices {
     }
 }
 
-/// Where messages appear and are read out.
+/// Where messages appear and are read out, after what else is told there.
 #[component]
-pub(crate) fn NoticeBoard() -> impl IntoView {
+pub(crate) fn NoticeBoard(children: Children) -> impl IntoView {
     let notices = expect_context::<Notices>();
     let hold = move |held: bool| notices.held.set_value(held);
     view! {
         <div class="notices" role="status">
             <Newer/>
+            {children()}
             {move || notices.shown.get().map(|notice| view! {
                 <div class="notice" on:pointerenter=move |_| hold(true) on:pointerleave=move |_| hold(false)
                     on:focusin=move |_| hold(true) on:focusout=move |_| hold(false)>

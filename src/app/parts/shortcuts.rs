@@ -6,6 +6,7 @@ use tu_cham_core::criteria::{LeafIx, NodeIx};
 
 use crate::app::browser::owned;
 use crate::app::browser::{self, keyboard};
+use crate::app::chunks::Chunks;
 use crate::app::history::Edit;
 use crate::app::library::Library;
 use crate::app::parts::guide::guide_id;
@@ -83,8 +84,9 @@ pub(crate) fn install(page: ReadSignal<Page>) {
     };
     owned::listen(ev::keydown, move |event| keys.press(&event));
     // The search field is there once the overview is.
+    let chunks = expect_context::<Chunks>();
     Effect::new(move |_| {
-        let there = page.with(|page| matches!(page, Page::Of(_, Part::Overview)));
+        let there = page.with(|page| matches!(page, Page::Of(_, Part::Overview))) && chunks.fill.is_here();
         if keys.searching.get_value() && there {
             keys.searching.set_value(false);
             browser::after_page(|| browser::focus_in_view(SEARCH));

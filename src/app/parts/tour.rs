@@ -96,6 +96,11 @@ impl Tour {
         self.go(session, 0);
     }
 
+    /// Whether it goes on, subscribing to changes.
+    pub(crate) fn is_on(self) -> bool {
+        self.at.with(Option::is_some)
+    }
+
     /// Ends where it is; false where there is none.
     pub(crate) fn end(self) -> bool {
         let going_on = self.at.with_untracked(Option::is_some);

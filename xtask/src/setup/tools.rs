@@ -1,7 +1,8 @@
-//! trunk and wasm-bindgen, in exactly the versions this project builds with.
+//! wasm-split-cli and wasm-bindgen, in exactly the versions this project builds with.
 //!
 //! Installed into the user's cache folder, one folder per version, so that every clone shares them.
 
+use std::env;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,33 +15,38 @@ struct Tool {
     package: &'static str,
     version: String,
     options: &'static [&'static str],
+    /// Whether the program can be asked for its version; else only the one installed here is trusted.
+    tells_version: bool,
     duration: &'static str,
 }
 
-/// Finds both tools, or installs them. Gives the folders that must come first on `PATH`.
+/// Finds the tools, or installs them. Gives the folders that must come first on `PATH`.
 pub fn set_up() -> Outcome<Vec<PathBuf>> {
-    let trunk = Tool {
-        program: "trunk",
-        package: "trunk",
-        version: "0.21.14".to_owned(),
-        options: &["--locked", "--no-default-features", "--features", "rustls"],
-        duration: "about four minutes",
+    let split = Tool {
+        program: "wasm-split-cli",
+        package: "wasm_split_cli_support",
+        // It reads what `wasm_split_helpers` of Leptos (0.2, in Cargo.lock) leaves in the module.
+        version: "0.2.4".to_owned(),
+        options: &["--locked", "--features", "build-binary"],
+        tells_version: false,
+        duration: "about two minutes",
     };
     let wasm_bindgen = Tool {
         program: "wasm-bindgen",
         package: "wasm-bindgen-cli",
         version: locked_version("wasm-bindgen")?,
         options: &[],
+        tells_version: true,
         duration: "about two minutes",
     };
-    let folders = [trunk.set_up()?, wasm_bindgen.set_up()?];
+    let folders = [split.set_up()?, wasm_bindgen.set_up()?];
     Ok(folders.into_iter().flatten().collect())
 }
 
 impl Tool {
     /// The folder to put on `PATH`; nothing when `PATH` already has this version.
     fn set_up(&self) -> Outcome<Option<PathBuf>> {
-        if self.is_version_of(self.program) {
+        if self.tells_version && self.is_version_of(self.program) {
             return Ok(None);
         }
         let Some(cache) = project::cache() else {
@@ -51,7 +57,10 @@ impl Tool {
         };
         let root = cache.join(format!("{}-{}", self.package, self.version));
         let folder = root.join("bin");
-        if !self.is_version_of(folder.join(self.program)) {
+        let program = folder.join(self.program).with_extension(env::consts::EXE_EXTENSION);
+        // Cargo moves a program in when it is whole.
+        let is_there = if self.tells_version { self.is_version_of(&program) } else { program.is_file() };
+        if !is_there {
             self.install(&root)?;
         }
         Ok(Some(folder))
@@ -73,9 +82,9 @@ impl Tool {
         let mut install = run::command("cargo");
         install.arg("install").arg(format!("{}@{}", self.package, self.version)).args(self.options);
         install.arg("--root").arg(root);
-        // The tools run for a second or two: compiling them well would cost more minutes than it ever saves.
+        // The tools run for some seconds: compiling them well would cost more minutes than it ever saves.
         install.envs([
-            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
             ("CARGO_PROFILE_RELEASE_LTO", "off"),
             ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
         ]);

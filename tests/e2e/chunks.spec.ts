@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs';
+import { type Page } from '@playwright/test';
+import { App, expect, test as base } from './support';
+import { next, present, Site, type Build } from './site';
+
+// The program arrives in chunks: each may come late, not at all, or not any more.
+
+const test = base.extend<{ site: Site; there: App }>({
+  site: async ({}, use) => {
+    const site = await Site.of(present());
+    await use(site);
+    site.close();
+  },
+  there: async ({ app, site }, use) => {
+    await use(new App(app.page, site.url));
+  },
+});
+
+const index = readFileSync(new URL('../../dist/index.html', import.meta.url), 'utf8');
+
+/** The files of each chunk, as the page lists them. */
+const chunks: Record<string, string[]> = Object.fromEntries(
+  [.../const CHUNKS = \{(.*)\};/.exec(index)![1]!.matchAll(/(\w+): \[([^\]]*)\]/g)].map(([, name, files]) => [name!, JSON.parse(`[${files}]`) as string[]]),
+);
+
+/** The file that only this chunk has. */
+const own = (chunk: string) => chunks[chunk]!.find((file) => file.includes(`-${chunk}-`))!;
+const program = /<link rel="preload" href="\.\/([^"]*)"/.exec(index)![1]!;
+
+/** Lets the file of a chunk not through, until the function that is given is called. */
+async function block(app: App, chunk: string): Promise<() => Promise<void>> {
+  const pattern = `**/${own(chunk)}`;
+  app.forgive(new RegExp(own(chunk)), /ERR_FAILED/, /Failed to fetch/);
+  await app.page.route(pattern, (route) => route.abort());
+  return () => app.page.unroute(pattern);
+}
+
+/** What is shown in the place of a page that did not come. */
+const missed = (page: Page) => page.locator('main').filter({ hasText: 'Chưa mở được trang này' });
+const again = (page: Page) => page.getByRole('button', { name: 'Thử lại' });
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+// A worker would hand the chunks over itself; what it does is tested at the end.
+test.use({ serviceWorkers: 'block' });
+test.beforeEach(({ app }) => app.forgive(/registration blocked by Playwright/));
+
+test('home works without any other chunk; the one for filling in is tried again where it was missed', async ({ app }) => {
+  const allow = await block(app, 'fill');
+  await app.open();
+  await expect(heading(app.page)).toContainText('Biết trước số điểm');
+  await app.page.getByRole('link', { name: 'Bắt đầu tự chấm' }).click();
+  await expect(missed(app.page)).toContainText('Những gì đã nhập vẫn còn nguyên');
+  await expect(heading(app.page)).toBeFocused();
+  // It is still not there: the same is said again, and nothing has stopped.
+  await again(app.page).click();
+  await expect(missed(app.page)).toBeVisible();
+  await allow();
+  await again(app.page).click();
+  await expect(heading(app.page)).toHaveText('Bắt đầu tự chấm');
+  await expect(heading(app.page)).toBeFocused();
+  await app.page.getByLabel('Tên đơn vị').fill('UBND xã Thử');
+  await app.page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+  await expect(heading(app.page)).toContainText('1. Công khai, minh bạch');
+  await expect(heading(app.page)).toBeFocused();
+});
+
+test('what is filled in is not touched where the chunk of another page does not come', async ({ app }) => {
+  const allow = await block(app, 'back');
+  await app.open();
+  await app.start('UBND xã Thử');
+  await app.rate('1.1', '46', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.page.getByRole('navigation').getByRole('link', { name: 'Kết quả' }).click();
+  await expect(missed(app.page)).toBeVisible();
+  await app.page.goBack();
+  await expect(app.item('1.1').locator('.fig input').first()).toHaveValue('46');
+  await app.rate('1.3', '46', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  await allow();
+  // Coming to the page another time is a new attempt by itself.
+  await app.result();
+  await expect(heading(app.page)).toBeFocused();
+  await app.page.goBack();
+  await expect(app.item('1.3').locator('.fig input').first()).toHaveValue('46');
+});
+
+test('the table of keys that does not come is told at the foot of the page, and comes later', async ({ app }) => {
+  const allow = await block(app, 'back');
+  await app.open();
+  await app.page.getByRole('button', { name: 'Phím tắt' }).click();
+  await expect(app.page.locator('.notice')).toContainText('Chưa tải được phần này của chương trình');
+  await allow();
+  await again(app.page).click();
+  await expect(app.page.getByRole('dialog')).toContainText('Hoàn tác việc vừa làm');
+  await expect(app.page.locator('.notice')).toHaveCount(0);
+});
+
+test('what the address needs is asked for before the program has arrived', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Thử');
+  for (const [hash, chunk] of [[new URL(app.page.url()).hash, 'fill'], ['#/moi', 'fill'], ['#/bo-tieu-chi', 'back']] as const) {
+    await app.page.goto('about:blank');
+    const asked = Promise.all(chunks[chunk]!.map((file) => app.page.waitForRequest(`**/${file}`)));
+    await app.page.route(`**/${program}`, async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await app.page.goto(app.url + hash);
+    await expect(heading(app.page)).toBeFocused();
+    await app.page.unroute(`**/${program}`);
+  }
+});
+
+test('until the first page is there, that of index.html stands, and nothing flashes between', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Thử');
+  const { hash } = new URL(app.page.url());
+  await app.page.goto('about:blank');
+  let allow = () => {};
+  const allowed = new Promise<void>((resolve) => { allow = resolve; });
+  await app.page.route(`**/${own('fill')}`, async (route) => {
+    await allowed;
+    await route.continue();
+  });
+  await app.page.goto(app.url + hash);
+  await expect(app.page.locator('.opening')).toHaveCount(1);
+  await expect(app.page.locator('.opening')).toBeHidden();
+  await expect(app.page.locator('#boot')).toBeVisible();
+  allow();
+  await expect(heading(app.page)).toContainText('1. Công khai, minh bạch');
+  await expect(heading(app.page)).toBeFocused();
+  await expect(app.page.locator('.opening')).toHaveCount(0);
+  await expect(app.page.locator('#boot')).toHaveCount(0);
+});
+
+/** All pages by their addresses, those of an assessment with its own. */
+async function visitAll(app: App) {
+  await app.open();
+  await app.start('UBND xã Thử');
+  const assessment = new URL(app.page.url()).hash.replace(/\/nhom.*/, '');
+  for (const part of ['', '/so-lieu', '/tai-lieu', '/kiem-tra', '/ket-qua', '/thong-tin', '/ghep', '/lich-su']) {
+    await app.open(assessment + part);
+    await expect(heading(app.page)).toBeFocused();
+  }
+  for (const hash of ['#/moi', '#/bo-tieu-chi', '#/huong-dan', '#/du-lieu', '#/parts']) {
+    await app.open(hash);
+    await expect(heading(app.page)).toBeFocused();
+  }
+  await app.open();
+  await app.page.keyboard.press('?');
+  await expect(app.page.getByRole('dialog')).toContainText('Hoàn tác việc vừa làm');
+}
+
+test('all pages come under another path, one after the other and each as the first', async ({ app }) => {
+  await visitAll(new App(app.page, process.env.TU_CHAM_SUBPATH_URL!));
+});
+
+/** A build without the file of a chunk, as when the version after it has been put in its place. */
+const without = (build: Build, chunk: string): Build => Object.fromEntries(Object.entries(build).filter(([name]) => name !== own(chunk)));
+
+/** The next version: the file of this chunk has another name, and so has the script. */
+function later(chunk: string): Build {
+  const build = present();
+  const name = own(chunk);
+  const renamed = name.replace(/-[0-9a-f]{16}\./, '-fedcba9876543210.');
+  const script = Object.keys(build).find((file) => /^tu-cham-[0-9a-f]+\.js$/.test(file))!;
+  const files = { ...without(build, chunk), [renamed]: build[name]! };
+  delete files[script];
+  files['tu-cham-0123456789abcdef.js'] = Buffer.from(build[script]!.toString().replaceAll(name, renamed));
+  files['index.html'] = Buffer.from(build['index.html']!.toString().replaceAll(name, renamed).replaceAll(script, 'tu-cham-0123456789abcdef.js'));
+  return next(files, 'hai');
+}
+
+test('l12 a page whose chunk is not on the server any more says so and leads to the newer version', async ({ app, there, site }) => {
+  app.forgive(new RegExp(own('fill')), /404/, /HTTP status code is not ok/);
+  site.build = without(present(), 'fill');
+  await there.open();
+  await there.page.getByRole('link', { name: 'Bắt đầu tự chấm' }).click();
+  await expect(missed(there.page)).toContainText('Tự Chấm đã có bản mới');
+  site.build = later('fill');
+  await there.page.getByRole('button', { name: 'Dùng bản mới' }).click();
+  await expect(there.page.locator('body[data-build="hai"]')).toHaveCount(1);
+  await expect(heading(there.page)).toHaveText('Bắt đầu tự chấm');
+});
+
+test('l12 what is only in memory is not given up for a chunk of the newer version', async ({ app, there, site }) => {
+  app.forgive(new RegExp(own('back')), /404/, /HTTP status code is not ok/);
+  site.build = without(present(), 'back');
+  await there.open();
+  await there.start('UBND xã Thử');
+  await there.page.evaluate(() => {
+    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+  });
+  await there.rate('1.1', '46', '47');
+  await expect(there.saved).toHaveText('KHÔNG lưu được');
+  site.build = later('back');
+  await there.page.getByRole('navigation').getByRole('link', { name: 'Kết quả' }).click();
+  await there.page.getByRole('button', { name: 'Dùng bản mới' }).click();
+  await expect(there.page.locator('.notice').filter({ hasText: 'Hãy tải tệp về máy trước' })).toBeVisible();
+  await expect(there.page.locator('body:not([data-build])')).toHaveCount(1);
+  await there.page.goBack();
+  await expect(there.item('1.1').locator('.fig input').first()).toHaveValue('46');
+});
+
+test.describe('kept by the browser', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('l12 without a network all pages come', async ({ app, there, site }) => {
+    await there.open();
+    await there.page.evaluate(async () => { await navigator.serviceWorker.ready; });
+    site.build = undefined;
+    app.forgive(/worker\.js/, /ERR_(CONNECTION|EMPTY)/);
+    await visitAll(there);
+  });
+});

@@ -1,0 +1,83 @@
+//! The page itself: `index.html` with its styles and the small scripts put in, and with the names that the build gave the program.
+
+use std::fs;
+use std::path::Path;
+
+use crate::hashed;
+use crate::program::Program;
+use crate::project;
+use crate::run::{Failure, Outcome};
+
+const TEMPLATE: &str = "index.html";
+/// The line of the template that is replaced by what loads the program.
+const PROGRAM: &str = "<!-- The program -->";
+const PRELOAD: &str = "src/app/preload.js";
+const CHUNKS: &str = "const CHUNKS = {};";
+
+/// Writes it, and the scripts that it names, into the site.
+pub fn write(program: &Program, site: &Path) -> Outcome {
+    let mut page = String::new();
+    for line in read(TEMPLATE)?.lines() {
+        let indent = &line[..line.len() - line.trim_start().len()];
+        let tag = line.trim();
+        let put = if let Some(style) = between(tag, "<link rel=\"stylesheet\" href=\"", "\">") {
+            format!("<style>{}</style>", read(style)?.trim_end())
+        } else if let Some(script) = between(tag, "<script src=\"", "\"></script>") {
+            format!("<script src=\"./{}\"></script>", copy(script, site)?)
+        } else if tag == PROGRAM {
+            loading(program, &read(PRELOAD)?)?
+        } else {
+            tag.to_owned()
+        };
+        page.extend([indent, &put, "\n"]);
+    }
+    if !page.contains(&program.script) {
+        return Err(Failure::new(format!("{TEMPLATE} lacks the line `{PROGRAM}`. Put it back.")));
+    }
+    save(&site.join(TEMPLATE), page.as_bytes())
+}
+
+/// What loads the program: the browser learns of its files before it has read the first of them.
+fn loading(program: &Program, preload: &str) -> Outcome<String> {
+    let Program { script, module, chunks } = program;
+    let listed: Vec<_> = chunks.iter().map(|(chunk, files)| format!("{chunk}: {files:?}")).collect();
+    if !preload.contains(CHUNKS) {
+        return Err(Failure::new(format!("{PRELOAD} lacks the line `{CHUNKS}`. Put it back.")));
+    }
+    let preload = preload.replace(CHUNKS, &format!("const CHUNKS = {{ {} }};", listed.join(", ")));
+    let code: Vec<_> = preload.lines().filter(|line| !line.starts_with("//")).collect();
+    Ok(format!(
+        "<link rel=\"modulepreload\" href=\"./{script}\" crossorigin>\n  \
+         <link rel=\"preload\" href=\"./{module}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n  \
+         <script>\n{{\n{}\n}}\n</script>\n  \
+         <script type=\"module\">import start from \"./{script}\"; start();</script>",
+        code.join("\n")
+    ))
+}
+
+/// Copies a script into the site under the name of its content, which is given.
+fn copy(path: &str, site: &Path) -> Outcome<String> {
+    let content = read(path)?;
+    let stem = Path::new(path).file_stem().and_then(|stem| stem.to_str()).unwrap_or(path);
+    let name = hashed::name(stem, content.as_bytes(), "js");
+    save(&site.join(&name), content.as_bytes())?;
+    Ok(name)
+}
+
+fn between<'a>(line: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    line.strip_prefix(before)?.strip_suffix(after)
+}
+
+fn read(path: &str) -> Outcome<String> {
+    fs::read_to_string(project::root().join(path))
+        .map_err(|error| Failure::new(format!("{path} cannot be read: {error}. Restore it with git.")))
+}
+
+fn save(path: &Path, content: &[u8]) -> Outcome {
+    fs::write(path, content).map_err(|error| {
+        Failure::new(format!(
+            "Cannot write {}: {error}. Check who owns it, then run this again.",
+            path.display()
+        ))
+    })
+}

@@ -1,0 +1,224 @@
+//! The program's files in the site: its script, its first module and its chunks, each under the name of its content.
+//!
+//! The names of the modules stand in the script, so its own name changes with any of them: a page that has one of them has all
+//! of one version.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+
+use crate::hashed;
+use crate::project;
+use crate::run::{Failure, Outcome};
+
+/// The name that the tools give the script and the first module, and that all files begin with.
+pub const NAME: &str = "tu-cham";
+
+/// The script that loads the chunks, as the splitter writes it.
+const LOADER: &str = "__wasm_split.js";
+
+/// How the loader's functions for a chunk begin.
+const LOAD: &str = "__wasm_split_load_";
+
+/// What `src/app/chunk.js` is called by.
+const FETCH: &str = "fetchChunk(";
+
+/// The program in the site, by the names of its files.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Program {
+    pub script: String,
+    /// What the script needs to start.
+    pub module: String,
+    /// The files that each chunk needs, those shared with others included.
+    pub chunks: BTreeMap<String, Vec<String>>,
+}
+
+/// Writes the files into the site from where the tools left them.
+pub fn write(bound: &Path, site: &Path) -> Outcome<Program> {
+    let failed = |error: std::io::Error| {
+        Failure::new(format!(
+            "Cannot move the program into the site: {error}. Check who owns target/, then run this again."
+        ))
+    };
+    let mut names = BTreeMap::new();
+    for entry in fs::read_dir(bound).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let (Some(stem), Some("wasm")) = (text(path.file_stem()), text(path.extension())) else { continue };
+        let content = fs::read(&path).map_err(failed)?;
+        let name = hashed::name(&public_stem(stem), &content, "wasm");
+        fs::write(site.join(&name), content).map_err(failed)?;
+        names.insert(format!("{stem}.wasm"), name);
+    }
+    let script = fs::read_to_string(bound.join(NAME).with_extension("js")).map_err(failed)?;
+    let loader = bound.join(LOADER);
+    let (script, chunks) = if loader.is_file() {
+        let loader = fs::read_to_string(&loader).map_err(failed)?;
+        let fetch = fs::read_to_string(project::root().join("src/app/chunk.js")).map_err(failed)?;
+        (joined(&script, &loader, &fetch)?, chunks(&loader))
+    } else {
+        (script, BTreeMap::new())
+    };
+    let script = renamed(&script, &names)?;
+    let program = Program {
+        module: names.get(&format!("{NAME}_bg.wasm")).cloned().ok_or_else(|| changed("the first module"))?,
+        script: hashed::name(NAME, script.as_bytes(), "js"),
+        chunks: chunks
+            .into_iter()
+            .map(|(chunk, files)| (chunk, files.iter().filter_map(|file| names.get(file).cloned()).collect()))
+            .collect(),
+    };
+    fs::write(site.join(&program.script), script).map_err(failed)?;
+    Ok(program)
+}
+
+/// `tu-cham`, `tu-cham-fill`, `tu-cham-3`.
+fn public_stem(stem: &str) -> String {
+    let rest = stem.trim_start_matches("split_").trim_start_matches("chunk_");
+    if rest.starts_with(NAME) { NAME.to_owned() } else { format!("{NAME}-{rest}") }
+}
+
+/// The script with the loader in it: each needs the other, so in two files neither could bear the other's hash.
+fn joined(script: &str, loader: &str, fetch: &str) -> Outcome<String> {
+    let (mut imports, mut joined) = (Vec::new(), String::new());
+    for line in script.lines() {
+        match line.strip_prefix("import * as ").and_then(|rest| rest.split_once(" from ")) {
+            Some((import, from)) if from.contains(LOADER) => imports.push(import),
+            _ => joined.extend([line, "\n"]),
+        }
+    }
+    joined += fetch;
+    let mut loads = Vec::new();
+    for line in loader.lines().filter(|line| !line.starts_with("import ")) {
+        let line = line.strip_prefix("export ").unwrap_or(line);
+        if let Some((name, _)) = line.strip_prefix("const ").and_then(|rest| rest.split_once(" = "))
+            && name.starts_with(LOAD)
+        {
+            loads.push(name);
+        }
+        let line = line.replace("fetch(new URL(", FETCH).replace(", import.meta.url))", ")");
+        joined.extend([&line, "\n"]);
+    }
+    if imports.is_empty() || loads.is_empty() {
+        return Err(changed("the loader of the chunks"));
+    }
+    for import in imports {
+        joined.extend(["const ", import, " = { ", &loads.join(", "), " };\n"]);
+    }
+    Ok(joined)
+}
+
+/// The files of each chunk, by the names that the splitter gave them.
+fn chunks(loader: &str) -> BTreeMap<String, Vec<String>> {
+    let (mut files, mut found) = (BTreeMap::<&str, Vec<String>>::new(), BTreeMap::new());
+    let mut current = "";
+    for line in loader.lines() {
+        if line.contains("makeLoad(")
+            && let Some((_, rest)) = line.split_once("const ")
+            && let Some((name, _)) = rest.split_once(" = ")
+        {
+            current = name;
+        }
+        if let Some((_, rest)) = line.split_once("fetch(new URL(\"./")
+            && let Some((file, _)) = rest.split_once('"')
+        {
+            files.entry(current).or_default().push(file.to_owned());
+        }
+        if let Some((_, rest)) = line.rsplit_once(", [")
+            && let Some((needed, _)) = rest.split_once(']')
+            && let Some(chunk) = current.strip_prefix(LOAD)
+        {
+            let own = files.get(current).cloned().unwrap_or_default();
+            let shared = needed.split(", ").filter_map(|name| files.get(name)).flatten().cloned();
+            found.insert(chunk.to_owned(), own.into_iter().chain(shared).collect());
+        }
+    }
+    found
+}
+
+fn renamed(script: &str, names: &BTreeMap<String, String>) -> Outcome<String> {
+    let mut script = script.to_owned();
+    for (before, name) in names {
+        let quoted = [format!("\"./{before}\""), format!("'{before}'")];
+        if !quoted.iter().any(|quoted| script.contains(quoted)) {
+            return Err(changed(before));
+        }
+        for quoted in quoted {
+            script = script.replace(&quoted, &format!("\"./{name}\""));
+        }
+    }
+    Ok(script)
+}
+
+fn changed(what: &str) -> Failure {
+    Failure::new(format!(
+        "wasm-bindgen or wasm-split-cli wrote {what} in a form that xtask/src/program.rs does not know. Set back their versions, \
+         or build with `cargo xtask dist --whole`."
+    ))
+}
+
+fn text(name: Option<&OsStr>) -> Option<&str> {
+    name?.to_str()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCRIPT: &str = "import * as import1 from \"./__wasm_split.js\"\nlet wasm;\nnew URL('tu-cham_bg.wasm', import.meta.url);\n";
+    const LOADER: &str = r#"import { initSync } from "./tu-cham.js";
+
+function makeLoad(fetcher, deps) {
+}
+/* back, fill */
+const __chunk_3 = makeLoad(() => {
+    const src = fetch(new URL("./chunk_3.wasm", import.meta.url));
+    src.catch(() => {});
+    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));
+}
+, []);
+export const __wasm_split_load_fill = wrapAsyncCb(makeLoad(() => {
+    const src = fetch(new URL("./split_fill.wasm", import.meta.url));
+    src.catch(() => {});
+    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));
+}
+, [__chunk_3]));
+export const __wasm_split_load_back = wrapAsyncCb(makeLoad(() => async (_imp) => ({}), [__chunk_3]));
+"#;
+
+    #[test]
+    fn the_loader_goes_into_the_script() {
+        let script = joined(SCRIPT, LOADER, "const fetchChunk = 0;\n").expect("a known form");
+        assert!(
+            !script.contains("import * as") && !script.contains("export ") && !script.contains("initSync")
+        );
+        assert!(script.contains("const fetchChunk = 0;"));
+        assert!(script.contains("const src = fetchChunk(\"./split_fill.wasm\");"));
+        assert!(script.ends_with("const import1 = { __wasm_split_load_fill, __wasm_split_load_back };\n"));
+        assert!(joined(LOADER, SCRIPT, "").is_err());
+    }
+
+    #[test]
+    fn a_chunk_needs_what_it_shares_with_others() {
+        let files = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let found = chunks(LOADER);
+        assert_eq!(found["fill"], files(&["split_fill.wasm", "chunk_3.wasm"]));
+        assert_eq!(found["back"], files(&["chunk_3.wasm"]));
+    }
+
+    #[test]
+    fn l12_each_module_is_named_after_its_content() {
+        let names = BTreeMap::from([
+            ("tu-cham_bg.wasm".to_owned(), "tu-cham-1.wasm".to_owned()),
+            ("chunk_3.wasm".to_owned(), "tu-cham-3-2.wasm".to_owned()),
+        ]);
+        let script = renamed(&(SCRIPT.to_owned() + LOADER), &names).expect("both are there");
+        assert!(script.contains("new URL(\"./tu-cham-1.wasm\", import.meta.url)"));
+        assert!(script.contains("\"./tu-cham-3-2.wasm\"") && !script.contains("chunk_3.wasm"));
+        assert!(renamed("", &names).is_err());
+        assert_eq!(
+            ["tu-cham_bg", "split_fill", "chunk_3"].map(public_stem),
+            ["tu-cham", "tu-cham-fill", "tu-cham-3"]
+        );
+    }
+}
