@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::date::Date;
-use tu_cham_core::rule::RuleTrace;
+use tu_cham_core::evaluate::RuleTrace;
 use tu_cham_core::score::{Trace, score};
 use tu_cham_files::checklist;
 

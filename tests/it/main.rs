@@ -31,6 +31,8 @@ mod limits;
 mod advice;
 /// Rules of the house that no lint knows.
 mod house;
+/// Which part of the program may use which.
+mod layers;
 /// Inputs on which an earlier version was wrong or silent.
 mod cases;
 /// What the loader refuses, one fault at a time.

@@ -3,9 +3,10 @@
 use serde_json::{Value as Json, json};
 use tu_cham_core::assessment::{Entry, read_typed};
 use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::evaluate::{RateReading, RuleTrace};
 use tu_cham_core::exact::Exact;
 use tu_cham_core::number::Decimal;
-use tu_cham_core::rule::{RateReading, RuleTrace, ZeroDenominator};
+use tu_cham_core::rule::ZeroDenominator;
 use tu_cham_core::score::{Trace, score};
 
 use crate::util::{blank, filled, gives, item, leaf, outcome, points, set_of};

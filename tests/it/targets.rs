@@ -2,9 +2,9 @@
 
 use serde_json::{Value as Json, json};
 use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::evaluate::{RateReading, RuleTrace};
 use tu_cham_core::exact::Exact;
 use tu_cham_core::number::Decimal;
-use tu_cham_core::rule::{RateReading, RuleTrace};
 use tu_cham_core::score::{Trace, score};
 
 use crate::util::{filled, gives, item, leaf, outcome, small_set};

@@ -8,9 +8,10 @@ use tu_cham_core::assessment::Assessment;
 use tu_cham_core::criteria::{
     ClassIx, CriteriaSet, EnteredBy, InputIx, Leaf, LeafIx, NaPolicy, Node, NodeIx, Role,
 };
+use tu_cham_core::evaluate::{RateReading, RuleTrace};
 use tu_cham_core::points::{Percent, Points};
 use tu_cham_core::review;
-use tu_cham_core::rule::{RateReading, Rule, RuleTrace, ZeroDenominator};
+use tu_cham_core::rule::{Rule, ZeroDenominator};
 use tu_cham_core::score::{LeafResult, Report, State, Total, Trace};
 use tu_cham_files::builtin::{self, Origin};
 use tu_cham_files::spelling::UnitTypeSource;

@@ -7,9 +7,12 @@ use std::collections::BTreeMap;
 use std::ops::Index;
 
 use crate::date::Date;
+pub use crate::ix::{ClassIx, InputIx, LeafIx, NodeIx};
 use crate::number::{Decimal, NumberField};
 use crate::points::{Percent, Points};
+pub use crate::rule::Amount;
 use crate::rule::{Condition, Rule};
+pub use crate::unit::UnitType;
 
 /// A checked criteria set.
 #[derive(Debug)]
@@ -185,25 +188,6 @@ impl CriteriaSet {
     pub fn hash(&self) -> &str {
         &self.file.hash
     }
-}
-
-/// A kind of administrative unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UnitType {
-    /// Xã.
-    Commune,
-    /// Phường.
-    Ward,
-    /// Thị trấn, to 30/6/2025.
-    Township,
-    /// Đặc khu.
-    SpecialZone,
-    /// Quận, huyện, thị xã, thành phố thuộc tỉnh, to 30/6/2025.
-    District,
-    /// Sở, ban, ngành.
-    Department,
-    /// Phòng chuyên môn.
-    Division,
 }
 
 /// Whether a set has legal standing.
@@ -504,36 +488,11 @@ pub struct Finding {
     pub finding: String,
 }
 
-/// An option of a choice, a box or a deduction refers to amounts in points or in parts of the maximum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Amount {
-    /// Points.
-    Points(Points),
-    /// A percentage of the leaf's maximum.
-    PercentOfMax(Percent),
-}
-
 /// A decimal bound, kept to be shown as it was written.
 pub type Bound = Decimal;
 
-macro_rules! index {
-    ($(#[$doc:meta])* $name:ident, $item:ty, $field:ident) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u16);
-
-        impl $name {
-            /// The position as a number, for tables beside the set's own.
-            pub fn get(self) -> usize {
-                usize::from(self.0)
-            }
-
-            /// The index at a position. Sets hold fewer than 65,536 of anything: the limits of checklists see to it.
-            pub fn at(position: usize) -> Self {
-                Self(u16::try_from(position).unwrap_or(u16::MAX))
-            }
-        }
-
+macro_rules! indexed {
+    ($name:ident, $item:ty, $field:ident) => {
         impl Index<$name> for CriteriaSet {
             type Output = $item;
 
@@ -544,19 +503,6 @@ macro_rules! index {
     };
 }
 
-index!(
-    /// A node of one set.
-    NodeIx, Node, nodes
-);
-index!(
-    /// A leaf of one set.
-    LeafIx, Leaf, leaves
-);
-index!(
-    /// An input of one set.
-    InputIx, Input, inputs
-);
-
-/// A class of one set, counted from the lowest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ClassIx(pub usize);
+indexed!(NodeIx, Node, nodes);
+indexed!(LeafIx, Leaf, leaves);
+indexed!(InputIx, Input, inputs);

@@ -1,20 +1,16 @@
-//! Scoring rules (cách tính điểm) and what each makes of the figures.
-//!
-//! A rule sees figures and a maximum and gives exact, unrounded points with the facts that explain them. Policies that
-//! stand around a rule (not applicable, announced points, rounding) belong to [`crate::score`].
+//! Scoring rules (cách tính điểm), as data. What a rule makes of the figures is [`crate::evaluate`]'s; policies that stand around a
+//! rule (not applicable, announced points, rounding) are [`crate::score`]'s.
 
 pub mod condition;
-mod evaluate;
-mod span;
 
-use crate::criteria::{Amount, InputIx};
+use std::collections::BTreeSet;
+
 use crate::date::Date;
 use crate::exact::Exact;
+use crate::ix::InputIx;
 use crate::number::Decimal;
-use crate::points::Points;
+use crate::points::{Percent, Points};
 pub use condition::{Comparison, Condition};
-pub use evaluate::{Outcome, RateReading, RuleTrace};
-pub use span::Span;
 
 /// How the points of a leaf come about.
 #[derive(Debug, Clone)]
@@ -129,6 +125,58 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// Every input that the rule refers to, in reading order.
+    pub fn inputs(&self) -> Vec<InputIx> {
+        match self {
+            Self::YesNo { input, .. }
+            | Self::Choice { input, .. }
+            | Self::Manual { input, .. }
+            | Self::Survey { input } => {
+                vec![*input]
+            }
+            Self::AllOf { conditions } => conditions.clone(),
+            Self::Checks { boxes, .. } => boxes.iter().map(|item| item.input).collect(),
+            Self::Ratio { measure, .. } => match *measure {
+                Measure::Fraction { numerator, denominator } => vec![numerator, denominator],
+                Measure::Percent(input) | Measure::Count(input) => vec![input],
+            },
+            Self::Target { achieved: Achieved::Rate { numerator, denominator }, target, .. } => {
+                vec![*numerator, *denominator, *target]
+            }
+            Self::Target { achieved: Achieved::Value(value), target, .. } => vec![*value, *target],
+            Self::Lateness { due: Due::Entered(due), actual, .. } => vec![*due, *actual],
+            Self::Lateness { due: Due::On(_), actual, .. } => vec![*actual],
+            Self::Composite { parts, .. } => once_each(parts.iter().flat_map(|part| part.rule.inputs())),
+            Self::Switch { cases, otherwise } => once_each(
+                cases
+                    .iter()
+                    .flat_map(|(condition, rule)| condition.input().into_iter().chain(rule.inputs()))
+                    .chain(otherwise.inputs()),
+            ),
+            Self::PerItem { count, .. } => vec![*count],
+            Self::Deduct { items, .. } => items.iter().map(|item| item.count).collect(),
+        }
+    }
+
+    /// The rules inside this one and itself, outer ones first.
+    pub fn all(&self) -> Vec<&Rule> {
+        let mut all = vec![self];
+        match self {
+            Self::Composite { parts, .. } => all.extend(parts.iter().flat_map(|part| part.rule.all())),
+            Self::Switch { cases, otherwise } => {
+                all.extend(cases.iter().flat_map(|(_, rule)| rule.all()));
+                all.extend(otherwise.all());
+            }
+            _ => {}
+        }
+        all
+    }
+
+    /// Whether the unit does not score this itself.
+    pub fn is_survey(&self) -> bool {
+        matches!(self, Self::Survey { .. })
+    }
+
     /// What an option of a choice says, wherever in the rule the choice is asked.
     pub fn option_label(&self, input: InputIx, option: &str) -> Option<&str> {
         match self {
@@ -143,6 +191,25 @@ impl Rule {
                 .find_map(|(_, rule)| rule.option_label(input, option))
                 .or_else(|| otherwise.option_label(input, option)),
             _ => None,
+        }
+    }
+}
+
+/// Points given by an option, a box or a deduction: as such, or as a share of the item's maximum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Amount {
+    /// Points.
+    Points(Points),
+    /// A percentage of the leaf's maximum.
+    PercentOfMax(Percent),
+}
+
+impl Amount {
+    /// The unrounded points of this amount in a leaf with maximum `max`.
+    pub fn of(self, max: Points) -> Exact {
+        match self {
+            Self::Points(points) => points.exact(),
+            Self::PercentOfMax(percent) => percent.of(max),
         }
     }
 }
@@ -278,7 +345,8 @@ pub struct Band {
 }
 
 impl Band {
-    fn holds(&self, rate: &Exact) -> bool {
+    /// Whether a rate lies in the band.
+    pub(crate) fn holds(&self, rate: &Exact) -> bool {
         let from = self.from.exact();
         let above = if self.from_inclusive { *rate >= from } else { *rate > from };
         above
@@ -394,4 +462,9 @@ pub enum Problem {
     NothingArises,
     /// A target is blank or zero, and the set has no default.
     TargetMissing(InputIx),
+}
+
+fn once_each(inputs: impl Iterator<Item = InputIx>) -> Vec<InputIx> {
+    let mut seen = BTreeSet::new();
+    inputs.filter(|input| seen.insert(*input)).collect()
 }

@@ -11,9 +11,10 @@ use crate::assessment::Assessment;
 use crate::criteria::{
     ClassIx, CriteriaSet, EnteredBy, KnockOutWhen, Leaf, LeafIx, NaPolicy, NodeIx, Role, SurveyMode,
 };
+use crate::evaluate::RuleTrace;
 use crate::exact::Exact;
 use crate::points::{Percent, Points};
-use crate::rule::{Problem, RuleTrace};
+use crate::rule::Problem;
 use group::Groups;
 pub use group::{GroupResult, group_field};
 pub use leaf::announced_field;

@@ -2,10 +2,11 @@
 
 use tu_cham_core::advice::Gain;
 use tu_cham_core::criteria::{Amount, CriteriaSet, InputIx, LeafIx, NaPolicy};
+use tu_cham_core::evaluate::{RateReading, RuleTrace};
 use tu_cham_core::exact::Exact;
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::{Percent, Points};
-use tu_cham_core::rule::{Band, BandValue, Days, RateReading, Rule, RuleTrace, TargetCurve, ZeroDenominator};
+use tu_cham_core::rule::{Band, BandValue, Days, Rule, TargetCurve, ZeroDenominator};
 use tu_cham_core::score::{LeafResult, Trace};
 
 use super::earned::Sense;

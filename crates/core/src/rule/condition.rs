@@ -1,9 +1,8 @@
 //! Conditions on what was entered: they select rules and take points away.
 
-use super::Problem;
-use crate::assessment::{Assessment, Entry, Value};
-use crate::criteria::{InputIx, UnitType};
+use crate::ix::InputIx;
 use crate::number::Decimal;
+use crate::unit::UnitType;
 
 /// Something that holds or does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,39 +46,6 @@ impl Condition {
         match self {
             Self::Answer { input, .. } | Self::Number { input, .. } => Some(*input),
             Self::UnitType(_) => None,
-        }
-    }
-
-    /// Whether it holds; `None`, with the problem, while its input is blank or not readable.
-    pub fn holds(&self, figures: &Assessment, problems: &mut Vec<Problem>) -> Option<bool> {
-        let (entry, input) = match self {
-            Self::UnitType(types) => return Some(types.contains(&figures.header.unit_type)),
-            Self::Answer { input, .. } | Self::Number { input, .. } => (figures.entry(*input), *input),
-        };
-        match (self, entry) {
-            (Self::Answer { is, .. }, Some(Entry::Value(Value::Boolean(answer)))) => Some(answer == is),
-            (Self::Number { comparison, bound, .. }, Some(Entry::Value(Value::Number(number)))) => {
-                Some(comparison.holds(*number, *bound))
-            }
-            (_, None) => {
-                problems.push(Problem::Blank(input));
-                None
-            }
-            (_, Some(_)) => {
-                problems.push(Problem::Unreadable(input));
-                None
-            }
-        }
-    }
-}
-
-impl Comparison {
-    fn holds(self, number: Decimal, bound: Decimal) -> bool {
-        match self {
-            Self::MoreThan => number > bound,
-            Self::AtLeast => number >= bound,
-            Self::LessThan => number < bound,
-            Self::AtMost => number <= bound,
         }
     }
 }

@@ -3,10 +3,11 @@
 use super::{Gap, LeafResult, State, Trace};
 use crate::assessment::{Announced, Assessment, Entry, LeafAnswer, Mark, Value};
 use crate::criteria::{CriteriaSet, Leaf, LeafIx, NaPolicy};
+use crate::evaluate::Outcome;
 use crate::exact::Exact;
 use crate::number::{Decimal, NumberError, NumberField};
 use crate::points::{MAX_DECIMALS, Points};
-use crate::rule::{Outcome, Problem};
+use crate::rule::Problem;
 
 /// The results of all leaves, in the order of the set.
 pub(super) fn score_leaves(set: &CriteriaSet, assessment: &Assessment) -> Vec<LeafResult> {

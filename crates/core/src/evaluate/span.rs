@@ -2,15 +2,15 @@
 //!
 //! Bounds, not a solution: two conditions that look at one figure are taken one by one. No completion lies outside.
 
-use super::{
+use crate::assessment::{Assessment, Entry, Value};
+use crate::exact::Exact;
+use crate::ix::InputIx;
+use crate::number::Decimal;
+use crate::points::Points;
+use crate::rule::{
     Band, BandValue, BoxPolicy, CheckBox, Condition, DeductMode, DeductStart, Deduction, LatenessCurve,
     Measure, Rule, ZeroDenominator,
 };
-use crate::assessment::{Assessment, Entry, Value};
-use crate::criteria::InputIx;
-use crate::exact::Exact;
-use crate::number::Decimal;
-use crate::points::Points;
 
 /// The least and the most of something that is still open, unrounded.
 #[derive(Debug, Clone, PartialEq, Eq)]

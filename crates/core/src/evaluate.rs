@@ -1,17 +1,21 @@
-//! What a rule makes of the figures: exact, unrounded points and the facts that explain them.
+//! What a rule makes of the figures: exact, unrounded points and the facts that explain them. `condition.rs` says which conditions
+//! hold, `span.rs` what a rule can still give.
 
-use std::collections::BTreeSet;
+mod condition;
+mod span;
 
-use super::{
+use crate::assessment::{Assessment, Entry, Value};
+use crate::criteria::CriteriaSet;
+use crate::date::Date;
+use crate::exact::Exact;
+use crate::ix::InputIx;
+use crate::number::Decimal;
+use crate::points::Points;
+use crate::rule::{
     Achieved, Band, BandValue, BoxPolicy, CheckBox, ChoiceOption, Condition, Days, DeductMode, DeductStart,
     Deduction, Due, LatenessCurve, Measure, Over, Part, Problem, Rule, TargetCurve, ZeroDenominator,
 };
-use crate::assessment::{Assessment, Entry, Value};
-use crate::criteria::{Amount, CriteriaSet, InputIx};
-use crate::date::Date;
-use crate::exact::Exact;
-use crate::number::Decimal;
-use crate::points::Points;
+pub use span::Span;
 
 /// What a rule makes of the figures.
 #[derive(Debug, Clone)]
@@ -152,53 +156,6 @@ pub enum RateReading {
 }
 
 impl Rule {
-    /// Every input that the rule refers to, in reading order.
-    pub fn inputs(&self) -> Vec<InputIx> {
-        match self {
-            Self::YesNo { input, .. }
-            | Self::Choice { input, .. }
-            | Self::Manual { input, .. }
-            | Self::Survey { input } => {
-                vec![*input]
-            }
-            Self::AllOf { conditions } => conditions.clone(),
-            Self::Checks { boxes, .. } => boxes.iter().map(|item| item.input).collect(),
-            Self::Ratio { measure, .. } => match *measure {
-                Measure::Fraction { numerator, denominator } => vec![numerator, denominator],
-                Measure::Percent(input) | Measure::Count(input) => vec![input],
-            },
-            Self::Target { achieved: Achieved::Rate { numerator, denominator }, target, .. } => {
-                vec![*numerator, *denominator, *target]
-            }
-            Self::Target { achieved: Achieved::Value(value), target, .. } => vec![*value, *target],
-            Self::Lateness { due: Due::Entered(due), actual, .. } => vec![*due, *actual],
-            Self::Lateness { due: Due::On(_), actual, .. } => vec![*actual],
-            Self::Composite { parts, .. } => once_each(parts.iter().flat_map(|part| part.rule.inputs())),
-            Self::Switch { cases, otherwise } => once_each(
-                cases
-                    .iter()
-                    .flat_map(|(condition, rule)| condition.input().into_iter().chain(rule.inputs()))
-                    .chain(otherwise.inputs()),
-            ),
-            Self::PerItem { count, .. } => vec![*count],
-            Self::Deduct { items, .. } => items.iter().map(|item| item.count).collect(),
-        }
-    }
-
-    /// The rules inside this one and itself, outer ones first.
-    pub fn all(&self) -> Vec<&Rule> {
-        let mut all = vec![self];
-        match self {
-            Self::Composite { parts, .. } => all.extend(parts.iter().flat_map(|part| part.rule.all())),
-            Self::Switch { cases, otherwise } => {
-                all.extend(cases.iter().flat_map(|(_, rule)| rule.all()));
-                all.extend(otherwise.all());
-            }
-            _ => {}
-        }
-        all
-    }
-
     /// The rule that the conditions select; `None` while a condition is blank.
     pub fn selected(&self, figures: &Assessment) -> Option<&Rule> {
         let Self::Switch { cases, otherwise } = self else { return Some(self) };
@@ -223,11 +180,6 @@ impl Rule {
             }
             _ => Vec::new(),
         }
-    }
-
-    /// Whether the unit does not score this itself.
-    pub fn is_survey(&self) -> bool {
-        matches!(self, Self::Survey { .. })
     }
 
     /// What the rule makes of the figures, for a leaf with these bounds.
@@ -285,16 +237,6 @@ impl Rule {
             Self::Survey { input } => (reader.points(*input, floor, max)?, RuleTrace::Survey),
         };
         Some(Outcome::Scored { points, trace })
-    }
-}
-
-impl Amount {
-    /// The unrounded points of this amount in a leaf with maximum `max`.
-    pub fn of(self, max: Points) -> Exact {
-        match self {
-            Self::Points(points) => points.exact(),
-            Self::PercentOfMax(percent) => percent.of(max),
-        }
     }
 }
 
@@ -575,11 +517,6 @@ fn switch(
         Outcome::Excluded(trace) => Outcome::Excluded(wrapped(trace)),
         Outcome::Open(problems) => Outcome::Open(problems),
     })
-}
-
-fn once_each(inputs: impl Iterator<Item = InputIx>) -> Vec<InputIx> {
-    let mut seen = BTreeSet::new();
-    inputs.filter(|input| seen.insert(*input)).collect()
 }
 
 /// Reads inputs and remembers all that is wrong, not only the first.
