@@ -193,6 +193,29 @@ fn what_is_received_moves_through_the_tree_the_range_and_the_index() {
     assert_eq!(a.lost(), points("1.67"));
 }
 
+/// An item that limits the best class is known only when nobody can give it a greater maximum any more.
+#[test]
+fn s10_what_is_still_to_be_received_may_limit_the_class_or_end_its_limit() {
+    let spans = |when: &str, answers: &str| {
+        let fields = json!({"classification": {
+            "bands": [{"label": "Yếu", "from": "0"}, {"label": "Tốt", "from": "5"}],
+            "knock_outs": [{"item": "a", "when": when, "best": "Yếu"}],
+        }});
+        let set = set("10", &fields, &[giver("x", "9", &["a", "b"]), rate("a", "0.1"), rate("b", "0.9")]);
+        let (low, high) = score(&set, &answered(&set, answers)).total.class.expect("a span");
+        (low.0, high.0)
+    };
+    // 1/30 of 0.1 is 0.00; of 0.1 and its share of 9 it is more than nothing.
+    assert_eq!(spans("any", "a=1/30 b=1/1"), (0, 1));
+    assert_eq!(spans("any", "a=1/30 b=1/1 x=1/1"), (1, 1));
+    assert_eq!(spans("any", "-x a=1/30 b=1/1"), (0, 0));
+    // The open item beside it may leave its share to it.
+    assert_eq!(spans("any", "-x a=1/300"), (0, 1));
+    assert_eq!(spans("zero", "a=1/30 b=1/1"), (0, 1));
+    assert_eq!(spans("zero", "a=1/1 b=1/1"), (1, 1));
+    assert_eq!(spans("not_full", "a=299/300 b=1/1"), (0, 1));
+}
+
 /// Not applicable with full points is an answer of its own, which the maximum of another item does not change.
 #[test]
 fn s5_an_item_that_did_not_arise_and_keeps_its_points_takes_nothing() {

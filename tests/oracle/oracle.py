@@ -769,6 +769,19 @@ class Case:
                 found += [self.percent(low, maximum), self.percent(high, maximum)]
         return ((min(found), max(found)) if found else None), tight, True
 
+    def may_receive(self, leaf):
+        """Whether an open item can still give its maximum, or what it would get of another's, to this one."""
+        for giver in self.leaves.values():
+            names = giver.node.get("redistribute_to", [])
+            if giver.na != "redistribute" or leaf.id not in names:
+                continue
+            others = [self.leaves[name] for name in names if name != leaf.id]
+            if giver.open or (giver.gives_away and any(
+                    other.open and (other.na in ("exclude", "redistribute") or may_be_excluded(other.node["rule"]))
+                    for other in others)):
+                return True
+        return False
+
     def classes(self, reach, results):
         bands = self.criteria.get("classification", {}).get("bands", [])
         if reach is None or not bands:
@@ -791,14 +804,21 @@ class Case:
                 low = min(low, best) if any(held) else low
                 high = min(high, best) if all(held) else high
                 continue
+            # With a greater maximum, points rise or stay: some may come, and all may become not all.
+            grows = self.may_receive(leaf)
+            may_come = grows and knock_out["when"] != "zero"
+            may_end = grows and knock_out["when"] != "any"
             if leaf.open:
-                if limits(least) or limits(most):
+                if limits(least) or limits(most) or may_come:
                     low = min(low, best)
                 may_leave = leaf.na != "forbidden" or may_be_excluded(leaf.node["rule"])
-                if limits(least) and limits(most) and not may_leave:
+                if limits(least) and limits(most) and not may_leave and not may_end:
                     high = min(high, best)
-            elif leaf.state in ("answered", "verifier") and points is not None and limits(points):
-                low, high = min(low, best), min(high, best)
+            elif leaf.state in ("answered", "verifier") and points is not None:
+                if limits(points) or may_come:
+                    low = min(low, best)
+                if limits(points) and not may_end:
+                    high = min(high, best)
         return [labels[low], labels[high]]
 
     def report(self):

@@ -445,22 +445,45 @@ fn knocked_out(
             if limits(least) && limits(most) {
                 high = high.min(knock_out.best);
             }
-        } else if leaf.is_open() {
-            if limits(leaf.least) || limits(leaf.most) {
-                low = low.min(knock_out.best);
-            }
-            // Whatever points it comes to; what does not arise limits nothing.
+            continue;
+        }
+        // With a greater maximum, points rise or stay: some may come, and all may become not all.
+        let grows = may_receive(set, leaves, knock_out.leaf);
+        let may_come = grows && knock_out.when != KnockOutWhen::Zero;
+        let may_end = grows && knock_out.when != KnockOutWhen::Any;
+        let (may_limit, limits) = if leaf.is_open() {
+            // Whatever points it comes to; an item that did not arise limits nothing.
             let about = &set[knock_out.leaf];
             let stays = about.na == NaPolicy::Forbidden && !range::may_leave(about);
-            if stays && limits(leaf.least) && limits(leaf.most) {
-                high = high.min(knock_out.best);
-            }
-        } else if leaf.state == State::Answered && leaf.points.is_some_and(limits) {
+            let (at_least, at_most) = (limits(leaf.least), limits(leaf.most));
+            (at_least || at_most, at_least && at_most && stays)
+        } else if let (State::Answered, Some(points)) = (leaf.state, leaf.points) {
+            (limits(points), limits(points))
+        } else {
+            continue;
+        };
+        if may_limit || may_come {
             low = low.min(knock_out.best);
+        }
+        if limits && !may_end {
             high = high.min(knock_out.best);
         }
     }
     (low, high)
+}
+
+/// Whether an open leaf can still give its maximum, or the share it would get of another's, to this one.
+fn may_receive(set: &CriteriaSet, leaves: &[LeafResult], taker: LeafIx) -> bool {
+    let is_open = |result: &LeafResult| result.is_open() && !result.outside;
+    let gives = |(ix, giver): (LeafIx, &Leaf)| {
+        let others = || giver.redistribute_to.iter().filter(|other| **other != taker);
+        let passes_on = |other: &LeafIx| is_open(&leaves[other.get()]) && range::may_leave(&set[*other]);
+        let result = &leaves[ix.get()];
+        giver.na == NaPolicy::Redistribute
+            && giver.redistribute_to.contains(&taker)
+            && (is_open(result) || result.state == State::NotApplicable && others().any(passes_on))
+    };
+    set.leaves().any(gives)
 }
 
 /// Survey points, where any are known, over the maximum of all survey items, blank ones included.
