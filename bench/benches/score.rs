@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use tu_cham_bench::{built_in, filled, made_set};
+use tu_cham_bench::{blank, built_in, filled, made_set};
 use tu_cham_core::score::score;
 
 fn built_in_sets(criterion: &mut Criterion) {
@@ -21,11 +21,7 @@ fn by_leaves(criterion: &mut Criterion) {
     for leaves in [100, 1_000, 5_000] {
         let set = made_set(leaves).expect("a sound set");
         let assessment = filled(&set, 1).expect("made for this set");
-        let blank = filled(&set, 1).expect("made for this set");
-        let blank = set.inputs().fold(blank, |mut blank, (input, _)| {
-            blank.enter(input, None);
-            blank
-        });
+        let blank = blank(&set, 1).expect("made for this set");
         group.throughput(Throughput::Elements(leaves.try_into().unwrap_or(0)));
         for (state, assessment) in [("filled", &assessment), ("blank", &blank)] {
             group.bench_with_input(BenchmarkId::new(state, leaves), assessment, |bencher, assessment| {

@@ -1,8 +1,9 @@
 //! Criteria sets of any size, and filled-in assessments, to measure with.
 //!
-//! A package of its own, so that plain `cargo test` never builds what only measuring needs.
-//! `cargo bench -p tu-cham-bench` measures scoring; `cargo run -p tu-cham-bench -- FOLDER 3321` writes files for
-//! `cham score`.
+//! A package of its own, so that plain `cargo test` never builds what only measuring needs. How the page is measured, and the
+//! figures: `README.md`.
+
+pub mod form;
 
 use serde_json::{Value as Json, json};
 use tu_cham_core::assessment::{Assessment, Entry, Value};
@@ -21,33 +22,38 @@ const AREA: usize = 50;
 /// # Errors
 /// As [`checklist::from_json`]; none up to [`checklist::MAX_LEAVES`].
 pub fn made_set(leaves: usize) -> Result<CriteriaSet, LoadError> {
+    checklist::from_json(set_of("made", leaves, AREA, leaf))
+}
+
+/// The JSON of a set of one-point leaves, `size` of them in each area. `leaf` makes the leaf at a place and adds what it asks for.
+fn set_of(name: &str, leaves: usize, size: usize, leaf: fn(usize, &mut Vec<Json>) -> Json) -> Json {
     let mut inputs = Vec::new();
     let mut areas: Vec<Json> = Vec::new();
     for at in 0..leaves {
         let leaf = leaf(at, &mut inputs);
         match areas.last_mut() {
-            Some(area) if !at.is_multiple_of(AREA) => {
+            Some(area) if !at.is_multiple_of(size) => {
                 if let Some(children) = area["children"].as_array_mut() {
                     children.push(leaf);
                 }
             }
             _ => {
-                let (code, size) = (format!("A{at}"), AREA.min(leaves - at));
+                let (code, size) = (format!("A{at}"), size.min(leaves - at));
                 areas.push(json!({
                     "id": format!("a{at}"), "code": code, "title": code, "max": size.to_string(), "children": [leaf],
                 }));
             }
         }
     }
-    checklist::from_json(json!({
+    json!({
         "format": checklist::FORMAT, "format_version": "1.0",
-        "id": format!("made-{leaves}"), "version": "1", "year": 2026, "title": "Bộ đo", "short_title": "Bộ đo",
+        "id": format!("{name}-{leaves}"), "version": "1", "year": 2026, "title": "Bộ đo", "short_title": "Bộ đo",
         "unit_types": ["commune"],
         "status": {"kind": "sample", "disclaimer": "Để đo"},
         "scale": leaves.to_string(),
         "inputs": inputs,
         "areas": areas,
-    }))
+    })
 }
 
 fn leaf(at: usize, inputs: &mut Vec<Json>) -> Json {
@@ -84,15 +90,7 @@ fn leaf(at: usize, inputs: &mut Vec<Json>) -> Json {
 /// # Errors
 /// As [`assessment_file::Parsed::open`]; none for a set in hand.
 pub fn filled(set: &CriteriaSet, seed: usize) -> Result<Assessment, ReadError> {
-    let header = json!({
-        "format": assessment_file::FORMAT, "version": "1.0",
-        "assessment": {
-            "id": format!("do-{seed}"), "unit": {"name": format!("UBND xã số {seed}"), "type": "commune"},
-            "year": 2026, "as_of": "2026-10-10",
-            "criteria_set": {"id": set.id, "version": set.version, "hash": set.hash()},
-        },
-    });
-    let (mut assessment, _) = assessment_file::parse_json(header)?.open(set)?;
+    let mut assessment = blank(set, seed)?;
     for (_, leaf) in set.leaves() {
         for (place, input) in leaf.inputs().into_iter().enumerate() {
             // Denominators stand behind numerators; they are the larger ones.
@@ -113,6 +111,22 @@ pub fn filled(set: &CriteriaSet, seed: usize) -> Result<Assessment, ReadError> {
         }
     }
     Ok(assessment)
+}
+
+/// The assessment with nothing in it that [`filled`] begins with.
+///
+/// # Errors
+/// As [`filled`].
+pub fn blank(set: &CriteriaSet, seed: usize) -> Result<Assessment, ReadError> {
+    let header = json!({
+        "format": assessment_file::FORMAT, "version": "1.0",
+        "assessment": {
+            "id": format!("do-{seed}"), "unit": {"name": format!("UBND xã số {seed}"), "type": "commune"},
+            "year": 2026, "as_of": "2026-10-10",
+            "criteria_set": {"id": set.id, "version": set.version, "hash": set.hash()},
+        },
+    });
+    Ok(assessment_file::parse_json(header)?.open(set)?.0)
 }
 
 /// The built-in practice set of 60 items and the set of Decision 766.

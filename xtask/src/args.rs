@@ -1,5 +1,7 @@
 //! What the command line asks for.
 
+use std::path::PathBuf;
+
 use crate::dist::Form;
 use crate::run::{Failure, Outcome};
 
@@ -18,6 +20,11 @@ Usage: cargo xtask <command>
           only what needs no browser: format, lints, native tests
   test --browser [ARGUMENTS FOR PLAYWRIGHT]
           only the built page in a browser
+  bench [--items N,N,…] [--repetitions K] [--quick] [--site FOLDER]
+          build the page and measure it in a browser beside the small page of
+          bench/page; print the table (100,1000,5000 items, 5 repetitions;
+          --quick: 100 items, once, to see that it works; --site: measure
+          the page built there)
   fuzz [SECONDS]
           damage files at random and open them, each of the two loaders for
           so long (600 seconds); `test` does it for 30
@@ -49,11 +56,26 @@ pub enum Task {
         /// Handed on to Playwright.
         playwright: Vec<String>,
     },
+    /// Measure the page beside the reference page.
+    Bench(Bench),
     /// Damage files and open them.
     Fuzz {
         /// How long.
         seconds: u32,
     },
+}
+
+/// What is measured, and how often.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Bench {
+    /// Numbers of items, rising.
+    pub items: Vec<u32>,
+    /// How often everything is measured.
+    pub repetitions: u32,
+    /// How many clicks are measured each time.
+    pub clicks: u32,
+    /// The built page; without it, it is built first.
+    pub site: Option<PathBuf>,
 }
 
 /// Which checks to run.
@@ -78,6 +100,7 @@ pub fn parse(args: impl IntoIterator<Item = String>) -> Outcome<Task> {
         "dist" => parse_dist(args),
         "serve" => parse_serve(args),
         "test" => parse_test(args),
+        "bench" => parse_bench(args),
         "fuzz" => parse_fuzz(args),
         other => Err(Failure::new(format!("There is no command `{other}`."))),
     }
@@ -128,6 +151,42 @@ fn parse_test(mut args: impl Iterator<Item = String>) -> Outcome<Task> {
         Some(other) => return Err(unknown_option("test", other)),
     };
     Ok(Task::Test { scope, playwright })
+}
+
+fn parse_bench(mut args: impl Iterator<Item = String>) -> Outcome<Task> {
+    let mut bench = Bench { items: vec![100, 1_000, 5_000], repetitions: 5, clicks: 10, site: None };
+    while let Some(option) = args.next() {
+        let mut value = || args.next().unwrap_or_default();
+        match option.as_str() {
+            "--items" => bench.items = sizes(&value())?,
+            "--repetitions" => {
+                let text = value();
+                bench.repetitions = text.parse().ok().filter(|times| *times > 0).ok_or_else(|| {
+                    Failure::new(format!("`--repetitions` needs a whole number from 1, not `{text}`."))
+                })?;
+            }
+            "--quick" => {
+                bench = Bench { items: vec![100], repetitions: 1, clicks: 3, ..bench };
+            }
+            "--site" => bench.site = Some(value().into()),
+            "--help" | "-h" => return Ok(Task::Help),
+            other => return Err(unknown_option("bench", other)),
+        }
+    }
+    Ok(Task::Bench(bench))
+}
+
+/// Numbers of items. Below two areas there is nothing to go to, above 5,000 items the program takes no set.
+fn sizes(text: &str) -> Outcome<Vec<u32>> {
+    let read = |word: &str| word.parse().ok().filter(|items| (26..=5_000).contains(items));
+    let mut sizes: Vec<u32> = text.split(',').map(read).collect::<Option<_>>().ok_or_else(|| {
+        Failure::new(format!(
+            "`--items` needs numbers from 26 to 5000 with commas between them, not `{text}`."
+        ))
+    })?;
+    sizes.sort_unstable();
+    sizes.dedup();
+    Ok(sizes)
 }
 
 fn parse_fuzz(mut args: impl Iterator<Item = String>) -> Outcome<Task> {
@@ -191,6 +250,16 @@ mod tests {
     }
 
     #[test]
+    fn bench_takes_sizes_and_how_often() {
+        let whole = Bench { items: vec![100, 1_000, 5_000], repetitions: 5, clicks: 10, site: None };
+        assert_eq!(parsed("bench"), Ok(Task::Bench(whole)));
+        let quick = Bench { items: vec![100], repetitions: 1, clicks: 3, site: Some("dist".into()) };
+        assert_eq!(parsed("bench --site dist --quick"), Ok(Task::Bench(quick)));
+        let some = Bench { items: vec![100, 500], repetitions: 2, clicks: 10, site: None };
+        assert_eq!(parsed("bench --items 500,100,500 --repetitions 2"), Ok(Task::Bench(some)));
+    }
+
+    #[test]
     fn wrong_arguments_are_named() {
         for (line, named) in [
             ("build", "`build`"),
@@ -201,6 +270,10 @@ mod tests {
             ("serve --base", "`--base`"),
             ("test --native x", "`x`"),
             ("test --fast", "`--fast`"),
+            ("bench --items 100,many", "`100,many`"),
+            ("bench --items 6000", "`6000`"),
+            ("bench --repetitions 0", "`0`"),
+            ("bench now", "`now`"),
             ("fuzz long", "`long`"),
             ("fuzz 5 6", "`6`"),
         ] {

@@ -1,9 +1,10 @@
-//! The project's own commands: `cargo xtask serve`, `dist`, `test` and `fuzz`.
+//! The project's own commands: `cargo xtask serve`, `dist`, `test`, `bench` and `fuzz`.
 //!
 //! Each command first sets up what it needs, quickly when everything is there, and stops with a sentence that
 //! tells what to do when something cannot be had.
 
 mod args;
+mod bench;
 mod check;
 mod dist;
 mod hashed;
@@ -52,6 +53,7 @@ fn perform(task: Task) -> Outcome {
             }
             serve::serve_until_stopped(&project::dist(), port, &base)
         }
+        Task::Bench(asked) => bench::run(&asked),
         Task::Fuzz { seconds } => check::fuzz(seconds),
         Task::Test { scope, playwright } => check::test(scope, &playwright),
     }

@@ -1,0 +1,52 @@
+// All that the runner knows of the program's own page: what its parts are called, and how an assessment gets there. Whoever reshapes the
+// page looks here, and nowhere else in bench/.
+
+/** In selectors {leaf}, {input} and {area} stand for ids of the checklist. */
+export const selectors = {
+  /** The total; the first number in its text counts. */
+  total: '[data-testid="score"] b',
+  /** The field of a figure at an item. */
+  figure: '[id="so-{leaf}-{input}"]',
+  /** The answers to a question at an item, in their order. */
+  option: '[name="o-{leaf}-{input}"]',
+  /** The link to an area. */
+  area: 'nav a[href$="/nhom/{area}"]',
+  /** There once the first page answers; drawn by the program, not part of the file that arrives first. */
+  firstPage: 'body:not(:has(#boot)) a[href="#/moi"]',
+  /** There once the page of an area can be filled in. */
+  anyFigure: '.item input[inputmode]',
+};
+
+const TOLD = '[data-testid="save-state"]';
+const PATIENCE = { timeout: 300_000 };
+
+/** The address of an area of the assessment in a file of the benchmark. */
+export const address = (items, area) => `#/ho-so/do-${items}/nhom/${area}`;
+
+/** Takes in an assessment as an officer does, and waits until it is stored. */
+export async function takeIn(page, url, path, items) {
+  await page.goto(url);
+  await page.locator('input[type=file]').first().setInputFiles(path);
+  await page.locator('#xem-truoc .hero__ways .btn').click(PATIENCE);
+  await page.waitForURL((at) => at.hash.startsWith(`#/ho-so/do-${items}`), PATIENCE);
+  await page.locator(TOLD).filter({ hasText: 'Đã lưu' }).waitFor(PATIENCE);
+}
+
+/** Begins an assessment with the criteria set of the program, and gives the address of its first area. */
+export async function begin(page, url) {
+  await page.goto(url);
+  await page.locator(selectors.firstPage).click();
+  await page.getByLabel('Tên đơn vị').fill('UBND xã Đo');
+  await page.getByLabel('Năm đánh giá').fill('2026');
+  await page.getByLabel('Số liệu tính đến ngày').fill('10/10/2026');
+  await page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+  await page.locator(selectors.anyFigure).first().waitFor(PATIENCE);
+  await page.locator(TOLD).filter({ hasText: 'Đã lưu' }).waitFor(PATIENCE);
+  return new URL(page.url()).hash;
+}
+
+/** Clicks what the first page offers, and waits until it is there. */
+export async function firstPageAnswers(page) {
+  await page.locator(selectors.firstPage).click();
+  await page.getByLabel('Tên đơn vị').waitFor(PATIENCE);
+}

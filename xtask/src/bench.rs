@@ -1,0 +1,45 @@
+//! `cargo xtask bench`: the built page beside the reference page, in a browser. How it measures: `bench/README.md`.
+
+use std::path;
+
+use crate::args::Bench;
+use crate::dist::Form;
+use crate::run::{self, Failure, Outcome};
+use crate::setup::{browser, node};
+use crate::{dist, project};
+
+/// Measures, and prints the table.
+pub fn run(asked: &Bench) -> Outcome {
+    let site = if let Some(site) = &asked.site {
+        node::set_up()?;
+        // The runner is started in another folder.
+        path::absolute(site).ok().filter(|site| site.join("index.html").is_file()).ok_or_else(|| {
+            Failure::new(format!(
+                "There is no built page in {}. Build one with `cargo xtask dist`.",
+                site.display()
+            ))
+        })?
+    } else {
+        dist::build(&dist::set_up()?, Form::Split)?;
+        project::dist()
+    };
+    let browser = browser::set_up()?;
+    let forms = project::root().join("target").join("bench");
+    for items in &asked.items {
+        let mut make = run::command("cargo");
+        make.args(["run", "--quiet", "--locked", "--package", "tu-cham-bench", "--", "--form"]);
+        make.arg(forms.join(items.to_string())).arg(items.to_string());
+        run::run(&mut make, "The compiler's messages above say where.")?;
+    }
+    let items: Vec<_> = asked.items.iter().map(u32::to_string).collect();
+    let mut measure = run::command("node");
+    measure.arg("bench/runner/main.js");
+    measure.arg("--site").arg(site).arg("--forms").arg(forms);
+    measure.args(["--items", &items.join(",")]);
+    measure.args(["--repetitions", &asked.repetitions.to_string(), "--clicks", &asked.clicks.to_string()]);
+    measure.env(browser::VARIABLE, browser);
+    run::run(
+        &mut measure,
+        "Where the page was reshaped, what the runner looks for is in bench/runner/product.js.",
+    )
+}
