@@ -23,7 +23,7 @@ use library::Library;
 use pages::{HomePage, Missing};
 use parts::document_form::Drafts;
 use parts::help::Help;
-use parts::newer::Version;
+use parts::newer::{Newer, Version};
 use parts::notice::{NoticeBoard, Notices};
 use parts::opening::{Opening, Waiting};
 use parts::shortcuts;
@@ -95,6 +95,7 @@ pub(crate) fn App() -> impl IntoView {
         }}
         {move || toured.get().then(|| chunks.back.beside(|back| (back.tour)(page)))}
         <NoticeBoard>
+            <Newer/>
             {move || (helped.get() || toured.get()).then(|| chunks.back.missed())}
         </NoticeBoard>
         {move || helped.get().then(|| chunks.back.beside(|back| (back.help)()))}

@@ -21,8 +21,7 @@ use crate::app::browser::storage::{self, STORE};
 use crate::app::browser::{self, machine};
 use crate::app::route::Page;
 use crate::app::session::{SaveState, Session};
-use crate::app::snapshots::{self, Snapshots};
-use crate::app::wording;
+use crate::app::snapshots::Snapshots;
 
 use files::Left;
 pub(crate) use sets::{Refused, SetEntry, SetFile, Taken, Use};
@@ -272,7 +271,7 @@ impl Library {
         assessment.header.id = browser::new_id();
         let copy = assessment.header.id.clone();
         let clock = browser::Moment::now();
-        assessment.header.name = wording::files::parted(&assessment.header.name, clock.clock());
+        assessment.header.name = tu_cham_words::names::parted(&assessment.header.name, clock.clock());
         // Taken off before anything is shown: what is stored is opened in its place.
         self.sessions.update_value(|sessions| sessions.retain(|(known, _)| known != id));
         self.take_in(session.set, assessment);
@@ -370,7 +369,7 @@ impl Library {
     pub(crate) async fn remove(self, id: &str) -> Result<(), NotRemoved> {
         let Some(Ok(session)) = self.assessment(id) else { return Err(NotRemoved::Unreadable) };
         session.flush();
-        let copy = snapshots::prepared(session, Why::Delete);
+        let copy = session.copy(Why::Delete);
         let outcome = database::bury(id, session.lineage().as_ref(), Some(copy)).await;
         self.snapshots().note(outcome.err(), true);
         self.snapshots().changed();
@@ -389,7 +388,7 @@ impl Library {
     fn take_off(self, id: &str, session: Session) -> Result<(), NotRemoved> {
         let removed = Removed {
             id: id.to_owned(),
-            name: wording::assessment_name(&session.header_untracked()),
+            name: tu_cham_words::assessment_name(&session.header_untracked()),
             saved: saved_at(id),
             text: session.export(),
             lineage: session.lineage(),

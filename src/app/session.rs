@@ -1,5 +1,7 @@
 //! An open assessment: the one place where answers change, are scored and are saved.
 
+mod copying;
+
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -23,9 +25,10 @@ use crate::app::browser::owned;
 use crate::app::browser::storage::{STORE, StoreError};
 use crate::app::browser::{self, Moment, crash, new_id};
 use crate::app::history::{Edit, History};
+use crate::app::parts::notice::Notices;
 use crate::app::preferred::Preferred;
 use crate::app::route::{Page, Part, Spot};
-use crate::app::snapshots::{self, Snapshots};
+use crate::app::snapshots::Snapshots;
 
 /// A write to the disk that takes longer is said to be under way.
 const MOMENT: Duration = Duration::from_secs(1);
@@ -400,7 +403,7 @@ impl Session {
         if self.assessment.with_value(|assessment| assessment.header.completed.is_some()) {
             self.snapshot(Why::Finish);
         } else if let Some(snapshots) = self.snapshots() {
-            snapshots.worked(self);
+            snapshots.worked(&self.header_untracked().id, || self.copy(Why::Work));
         }
         self.after_edit();
     }
@@ -415,13 +418,8 @@ impl Session {
     /// Takes an automatic copy of it as it is now.
     pub(crate) fn snapshot(self, why: Why) {
         if let Some(snapshots) = self.snapshots() {
-            snapshots.take(self, why);
+            snapshots.take(self.copy(why));
         }
-    }
-
-    /// What an automatic copy holds.
-    pub(crate) fn content(self) -> (&'static CriteriaSet, String) {
-        (self.set, self.assessment.with_value(|assessment| snapshots::text(self.set, assessment)))
     }
 
     /// The item that was edited last; rings with every edit.
@@ -444,6 +442,12 @@ impl Session {
     /// How many turns it has taken; subscribes to nothing.
     pub(crate) fn turns_untracked(self) -> u64 {
         self.history.with_value(History::turns)
+    }
+
+    /// Says something of the last step, with the way back; it goes with the next step.
+    pub(crate) fn say_of_step(self, notices: Notices, text: impl Into<String>) {
+        let turns = self.turns_untracked();
+        notices.say_until(text, move || self.undo(), move || self.turns() != turns);
     }
 
     /// Takes the last step back.
@@ -580,7 +584,7 @@ impl Session {
         if self.snapshots().is_none() {
             return;
         }
-        let head = Head::new(draft.lineage, moment, draft.checksum, snapshots::about(self));
+        let head = Head::new(draft.lineage, moment, draft.checksum, self.about());
         let id = self.header_untracked().id;
         let is_free = self.keeping.try_update_value(|keeping| {
             let set = (!keeping.to_disk.set_kept).then(|| self.set.json().to_owned());
@@ -671,7 +675,7 @@ impl Session {
     fn keep_gone(self) {
         let Some(snapshots) = self.snapshots() else { return };
         owned::finish(async move {
-            let outcome = snapshots.take_first(self, Why::Gone).await;
+            let outcome = snapshots.put(self.copy(Why::Gone)).await;
             let waits = self.keeping.try_with_value(|keeping| keeping.waits_since.is_some());
             let _ = self.kept.try_set(outcome.is_ok() && waits == Some(false));
         });

@@ -1,20 +1,18 @@
 //! Automatic copies: taken while one works and before anything big, listed, and brought back as assessments of their own.
 
+pub(crate) mod wording;
+
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use sha2::{Digest, Sha256};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_files::assessment_file;
-use tu_cham_files::snapshot::{self, Snapshot, Why};
-use tu_cham_files::store::pair::About;
+use tu_cham_files::snapshot::{self, Snapshot};
 
+use crate::app::browser;
 use crate::app::browser::database::{self, Copy, DatabaseError};
 use crate::app::browser::owned;
-use crate::app::browser::{self, Moment};
 use crate::app::parts::notice::Notices;
-use crate::app::session::Session;
-use crate::app::wording;
 
 /// The automatic copies, as a context.
 #[derive(Clone, Copy)]
@@ -72,40 +70,34 @@ impl Snapshots {
     }
 
     /// An assessment was edited: after ten minutes of work a copy is taken.
-    pub(crate) fn worked(self, session: Session) {
-        let id = session.header_untracked().id;
+    pub(crate) fn worked(self, id: &str, copy: impl FnOnce() -> Copy) {
         let now = browser::now();
-        let due = self.since.try_update_value(|all| match all.iter_mut().find(|(known, _)| *known == id) {
+        let due = self.since.try_update_value(|all| match all.iter_mut().find(|(known, _)| known == id) {
             Some((_, since)) if snapshot::is_due(*since, now) => {
                 *since = now;
                 true
             }
             Some(_) => false,
             None => {
-                all.push((id, now));
+                all.push((id.to_owned(), now));
                 false
             }
         });
         if due == Some(true) {
-            self.take(session, Why::Work);
+            self.take(copy());
         }
     }
 
-    /// Takes a copy of an assessment as it is now.
-    pub(crate) fn take(self, session: Session, why: Why) {
-        let copy = prepared(session, why);
+    /// Keeps a copy.
+    pub(crate) fn take(self, copy: Copy) {
         owned::finish(async move {
             // What is not kept is told.
             let _ = self.put(copy).await;
         });
     }
 
-    /// Takes a copy of an assessment as it is now, and waits until it is on the disk.
-    pub(crate) async fn take_first(self, session: Session, why: Why) -> Result<(), DatabaseError> {
-        self.put(prepared(session, why)).await
-    }
-
-    async fn put(self, copy: Copy) -> Result<(), DatabaseError> {
+    /// Keeps a copy, and waits until it is on the disk.
+    pub(crate) async fn put(self, copy: Copy) -> Result<(), DatabaseError> {
         let is_offered = copy.what.why.is_offered();
         let outcome = database::keep(copy).await;
         // What could not be saved has a banner already.
@@ -121,13 +113,13 @@ impl Snapshots {
             let _ = self.failed.try_set(failure);
         }
         if let (Some(None), Some(error), false) = (before, failure, is_told) {
-            self.notices.say(wording::snapshots::error(error));
+            self.notices.say(wording::error(error));
         }
     }
 
     /// Says that something came back from the database.
     pub(crate) fn say_came_back(self) {
-        self.notices.say(wording::snapshots::came_back());
+        self.notices.say(wording::came_back());
     }
 
     /// Why the database did not do what it was last asked; subscribes to nothing.
@@ -167,38 +159,6 @@ impl Snapshots {
         let outcome = database::remove_all().await;
         self.changed.notify();
         outcome
-    }
-}
-
-/// A copy of an assessment as it is now, with its content and its criteria set.
-pub(crate) fn prepared(session: Session, why: Why) -> Copy {
-    let (set, text) = session.content();
-    let About { name, set: hash, points } = about(session);
-    let assessment = session.header_untracked().id;
-    // What is offered is only needed as it is last; another opening leaves it alone.
-    let id = if why.is_offered() { session.unsaved_id() } else { browser::new_id() };
-    let what = Snapshot {
-        id,
-        assessment,
-        taken: Moment::now().iso,
-        why,
-        name,
-        set: hash,
-        content: format!("{:x}", Sha256::digest(&text)),
-        points,
-        order: 0,
-        done: false,
-    };
-    Copy { what, text, set: set.json().to_owned() }
-}
-
-/// What is said of an assessment as it is now.
-pub(crate) fn about(session: Session) -> About {
-    let points = session.report().with_untracked(|report| report.total.points);
-    About {
-        name: wording::assessment_name(&session.header_untracked()),
-        set: session.set.hash().to_owned(),
-        points: points.decimal().canonical(),
     }
 }
 

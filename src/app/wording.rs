@@ -3,6 +3,5 @@
 pub(crate) mod edits;
 pub(crate) mod files;
 pub(crate) mod set_files;
-pub(crate) mod snapshots;
 
 pub(crate) use tu_cham_words::*;

@@ -63,6 +63,7 @@ const HOUSE: [(&str, &[&str]); 4] = [
             "sets",
             "merge",
             "moving",
+            "names",
         ],
     ),
     (

@@ -9,6 +9,7 @@ pub mod faults;
 pub mod origin;
 pub mod merge;
 pub mod moving;
+pub mod names;
 pub mod rules;
 pub mod sets;
 pub mod traces;

@@ -7,14 +7,13 @@ use tu_cham_files::assessment_file::{self, ReadError};
 use super::{Incoming, Library};
 use crate::app::browser;
 use crate::app::session::Session;
-use crate::app::wording;
 
 impl Library {
     /// Makes a second one of an assessment; its id. `None` where it cannot be read.
     pub(crate) fn copy(self, id: &str) -> Option<String> {
         self.derive(id, |session, id| {
             session.with_untracked(|assessment| {
-                assessment.copy(id, wording::files::copied(&assessment.header.name))
+                assessment.copy(id, tu_cham_words::names::copied(&assessment.header.name))
             })
         })
     }

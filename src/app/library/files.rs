@@ -21,7 +21,6 @@ use crate::app::browser::secret::{self, Locked};
 use crate::app::browser::storage::{STORE, StoreError};
 use crate::app::browser::{self, Moment};
 use crate::app::session::Session;
-use crate::app::wording;
 
 /// So many parts that differ are listed.
 const LISTED: usize = 40;
@@ -268,9 +267,9 @@ impl Library {
                     return Standing::Same;
                 }
                 let line = |part: &Part| Line {
-                    part: wording::merge::part(part, set),
-                    here: session.with_untracked(|here| wording::merge::value(part, here, set)),
-                    file: wording::merge::value(part, &incoming.assessment, set),
+                    part: tu_cham_words::merge::part(part, set),
+                    here: session.with_untracked(|here| tu_cham_words::merge::value(part, here, set)),
+                    file: tu_cham_words::merge::value(part, &incoming.assessment, set),
                 };
                 let completed = session.header_untracked().completed.is_some();
                 let stands = session.with_untracked(|here| any_stands(set, here, comparison.parts()));

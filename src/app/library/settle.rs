@@ -15,7 +15,6 @@ use crate::app::browser::database::{self, DatabaseError, Kept};
 use crate::app::browser::owned;
 use crate::app::browser::storage::STORE;
 use crate::app::snapshots::Snapshots;
-use crate::app::wording;
 
 /// An assessment is opened after so long, whether or not the database has answered.
 const GATE: Duration = Duration::from_secs(3);
@@ -229,7 +228,7 @@ impl Library {
         self.read(record).map_or_else(
             |_| About::default(),
             |incoming| About {
-                name: wording::assessment_name(&incoming.assessment.header),
+                name: tu_cham_words::assessment_name(&incoming.assessment.header),
                 set: incoming.set.hash().to_owned(),
                 points: Self::total(&incoming).points.decimal().canonical(),
             },

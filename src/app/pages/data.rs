@@ -14,7 +14,7 @@ use crate::app::parts::foot::Foot;
 use crate::app::parts::import::Import;
 use crate::app::parts::newer::Version;
 use crate::app::preferred::Preferred;
-use crate::app::snapshots::Snapshots;
+use crate::app::snapshots::{self, Snapshots};
 use crate::app::wording;
 
 /// Data on this machine.
@@ -81,7 +81,7 @@ fn Facts() -> impl IntoView {
     let stores = machine::stores();
     let copies = move || match (snapshots.failure(), copies.get()) {
         (Some(_), _) if !stores => "0 bản".to_owned(),
-        (Some(error), _) | (None, Some(Err(error))) => wording::snapshots::error(error).to_owned(),
+        (Some(error), _) | (None, Some(Err(error))) => snapshots::wording::error(error).to_owned(),
         (None, Some(Ok(count))) => format!("{count} bản"),
         (None, None) => String::new(),
     };

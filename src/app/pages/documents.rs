@@ -126,7 +126,7 @@ fn Row(session: Session, id: String) -> impl IntoView {
         let name = wording::documents::name(&document.get_untracked());
         let id = id.get_value();
         session.change(Edit::DocumentRemoved, |assessment| assessment.remove_document(&id));
-        notices.say_of_step(format!("Đã xóa khỏi danh mục: {name}."), session);
+        session.say_of_step(notices, format!("Đã xóa khỏi danh mục: {name}."));
         browser::focus_heading("tieu-de");
     };
     view! {

@@ -14,7 +14,7 @@ use crate::app::parts::nav::Here;
 use crate::app::parts::notice::Notices;
 use crate::app::route::Part;
 use crate::app::session::Session;
-use crate::app::snapshots::Snapshots;
+use crate::app::snapshots::{self, Snapshots};
 use crate::app::wording;
 
 /// So many items are named in a line.
@@ -53,7 +53,7 @@ pub(crate) fn HistoryPage(session: Session) -> impl IntoView {
             </div>
             {move || match lines.get() {
                 None => view! { <p>"Đang đọc các bản lưu…"</p> }.into_any(),
-                Some(Err(error)) => view! { <p class="told told--warn">{wording::snapshots::error(error)}</p> }.into_any(),
+                Some(Err(error)) => view! { <p class="told told--warn">{snapshots::wording::error(error)}</p> }.into_any(),
                 Some(Ok(lines)) if lines.is_empty() => {
                     view! { <p class="empty">"Chưa có bản lưu nào: bản đầu tiên được giữ sau 10 phút làm việc."</p> }.into_any()
                 }
@@ -110,7 +110,7 @@ fn Row(session: Session, line: Line) -> impl IntoView {
     let about = StoredValue::new(format!(" bản lưu lúc {when}"));
     let of = move || view! { <span class="sr">{about.get_value()}</span> };
     let copy = StoredValue::new(copy);
-    let why = copy.with_value(|copy| wording::snapshots::why(copy.why));
+    let why = copy.with_value(|copy| snapshots::wording::why(copy.why));
     let download = move |_| {
         let copy = copy.get_value();
         owned::finish(async move {

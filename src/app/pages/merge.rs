@@ -264,7 +264,7 @@ impl Desk {
         }
         self.given.set(Vec::new());
         let reopened = was_complete && session.header_untracked().completed.is_none();
-        notices.say_of_step(wording::merge::merged(taken, items, decided, reopened), session);
+        session.say_of_step(notices, wording::merge::merged(taken, items, decided, reopened));
         browser::focus_soon("tieu-de");
     }
 }

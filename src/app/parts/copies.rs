@@ -8,7 +8,7 @@ use crate::app::browser::{self, Moment};
 use crate::app::library::{Incoming, Library};
 use crate::app::parts::notice::Notices;
 use crate::app::route::Part;
-use crate::app::snapshots::Snapshots;
+use crate::app::snapshots::{self, Snapshots};
 use crate::app::wording;
 
 /// Reads a copy, or says why it is not read.
@@ -18,7 +18,7 @@ pub(crate) async fn read_copy(
     copy: &Snapshot,
 ) -> Result<Incoming, String> {
     match snapshots.content(copy).await {
-        Err(error) => Err(wording::snapshots::error(error).to_owned()),
+        Err(error) => Err(snapshots::wording::error(error).to_owned()),
         Ok(None) => Err("Bản lưu này không còn nữa.".to_owned()),
         Ok(Some(content)) => {
             library.read_copy(&content.text, &content.set).map_err(|error| wording::files::read_error(&error))
@@ -36,7 +36,7 @@ pub(crate) fn bring_back(library: Library, snapshots: Snapshots, notices: Notice
         match read_copy(library, snapshots, &copy).await {
             Err(why) => notices.say(why),
             Ok(incoming) => {
-                let session = library.bring_back(incoming, wording::files::brought_back(&copy.taken));
+                let session = library.bring_back(incoming, wording::names::brought_back(&copy.taken));
                 if copy.why.is_offered() {
                     snapshots.decide(copy.clone());
                 }
@@ -152,7 +152,7 @@ fn Row(copy: Snapshot, listed: Listed) -> impl IntoView {
         "" => String::new(),
         points => format!(", {} điểm", points.replace('.', ",")),
     };
-    let (name, why) = (copy.name.clone(), wording::snapshots::why(copy.why));
+    let (name, why) = (copy.name.clone(), snapshots::wording::why(copy.why));
     let copy = StoredValue::new(copy);
     view! {
         <li class="list__row">

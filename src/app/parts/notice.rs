@@ -7,8 +7,6 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::app::browser::owned;
-use crate::app::parts::newer::Newer;
-use crate::app::session::Session;
 
 /// How long a message is shown at least: one to read, and one with a way back to think about.
 const SHOWN: [Duration; 2] = [Duration::from_secs(8), Duration::from_secs(20)];
@@ -23,9 +21,12 @@ pub(crate) struct Notice {
     pub(crate) text: String,
     /// What takes the step back. Counted, not owned by a page: the page it was made on may be gone by then.
     pub(crate) undo: Option<Arc<dyn Fn() + Send + Sync>>,
-    /// The assessment whose last step it is about, and how many turns it had taken by then.
-    step: Option<(Session, u64)>,
+    /// Whether its way back would lead elsewhere by now.
+    is_over: Option<Watch>,
 }
+
+/// Something that is watched: its signals ring when the answer may be another one.
+type Watch = Arc<dyn Fn() -> bool + Send + Sync>;
 
 /// The place where messages are left.
 #[derive(Clone, Copy)]
@@ -43,8 +44,8 @@ impl Notices {
             Self { shown: RwSignal::new(None), held: StoredValue::new(false), last: StoredValue::new(0) };
         // Behind another step, its way back would lead elsewhere.
         Effect::new(move |_| {
-            let step = notices.shown.with(|notice| notice.as_ref().and_then(|notice| notice.step));
-            if step.is_some_and(|(session, turns)| session.turns() != turns) {
+            let is_over = notices.shown.with(|notice| notice.as_ref()?.is_over.clone());
+            if is_over.is_some_and(|is_over| is_over()) {
                 notices.dismiss();
             }
         });
@@ -61,10 +62,14 @@ impl Notices {
         self.show(text.into(), Some(Arc::new(undo)), None);
     }
 
-    /// Shows a message on the last step of an assessment, with the way back; it goes with the next step.
-    pub(crate) fn say_of_step(self, text: impl Into<String>, session: Session) {
-        let step = (session, session.turns_untracked());
-        self.show(text.into(), Some(Arc::new(move || session.undo())), Some(step));
+    /// Shows a message with a way back that is there until it is over.
+    pub(crate) fn say_until(
+        self,
+        text: impl Into<String>,
+        undo: impl Fn() + Send + Sync + 'static,
+        is_over: impl Fn() -> bool + Send + Sync + 'static,
+    ) {
+        self.show(text.into(), Some(Arc::new(undo)), Some(Arc::new(is_over)));
     }
 
     /// Takes the message away.
@@ -73,13 +78,13 @@ impl Notices {
         self.shown.set(None);
     }
 
-    fn show(self, text: String, undo: Option<Arc<dyn Fn() + Send + Sync>>, step: Option<(Session, u64)>) {
+    fn show(self, text: String, undo: Option<Arc<dyn Fn() + Send + Sync>>, is_over: Option<Watch>) {
         let key = self.last.get_value() + 1;
         self.last.set_value(key);
         let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
         let shown = SHOWN[usize::from(undo.is_some())] + LETTER * letters;
         self.held.set_value(false);
-        self.shown.set(Some(Notice { key, text, undo, step }));
+        self.shown.set(Some(Notice { key, text, undo, is_over }));
         self.end(key, shown);
     }
 
@@ -106,7 +111,6 @@ pub(crate) fn NoticeBoard(children: Children) -> impl IntoView {
     let hold = move |held: bool| notices.held.set_value(held);
     view! {
         <div class="notices" role="status">
-            <Newer/>
             {children()}
             {move || notices.shown.get().map(|notice| view! {
                 <div class="notice" on:pointerenter=move |_| hold(true) on:pointerleave=move |_| hold(false)

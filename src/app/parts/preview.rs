@@ -27,7 +27,7 @@ use crate::app::parts::rows::first_page;
 use crate::app::parts::set_name::SetName;
 use crate::app::preferred::Preferred;
 use crate::app::route::{Page, Part};
-use crate::app::snapshots::Snapshots;
+use crate::app::snapshots::{self, Snapshots};
 use crate::app::wording;
 
 /// The files of one go, as far as they were read.
@@ -391,10 +391,10 @@ impl Taking {
             if *way == Way::Replace
                 && let Some(session) = library.session(&incoming.assessment.header.id)
             {
-                failed = self.snapshots.take_first(session, Why::Import).await.err().or(failed);
+                failed = self.snapshots.put(session.copy(Why::Import)).await.err().or(failed);
             }
         }
-        failed.map(|_| wording::snapshots::only_undo().to_owned())
+        failed.map(|_| snapshots::wording::only_undo().to_owned())
     }
 
     fn take(self, chosen: Vec<(Incoming, Way)>, extras: &Extras, more: Option<String>) {

@@ -111,22 +111,6 @@ pub(crate) fn unreadable(why: &Unreadable) -> String {
     format!("{reason} {UNCHANGED}")
 }
 
-/// What an assessment is called that another window had changed too.
-pub(crate) fn parted(name: &str, clock: &str) -> String {
-    let name = if name.is_empty() { String::new() } else { format!("{name}, ") };
-    format!("{name}bản của cửa sổ này lúc {clock}")
-}
-
-/// What an assessment is called that was brought back from a copy: `2026-10-10T10:42:07`.
-pub(crate) fn brought_back(taken: &str) -> String {
-    format!("lấy lại từ bản lưu {}", crate::app::wording::merge::moment(taken))
-}
-
-/// What a second one of an assessment is called.
-pub(crate) fn copied(name: &str) -> String {
-    if name.is_empty() { "bản sao".to_owned() } else { format!("{name}, bản sao") }
-}
-
 /// Why a chosen file could not be read at all.
 pub(crate) fn file_error(error: &FileError) -> String {
     match error {
