@@ -117,7 +117,6 @@ fn show(library: Library, chunks: Chunks, page: Page) -> AnyView {
         Page::Set(hash) => back.page(|back| (back.set)(hash)),
         Page::Guide => back.page(|back| (back.guide)()),
         Page::Data => back.page(|back| (back.data)()),
-        Page::Parts => back.page(|back| (back.parts)()),
         Page::Of(..) | Page::Both(..) if !library.is_settled() => view! { <Opening/> }.into_any(),
         Page::Both(stored, copy) => back.page(|back| (back.both)(stored, copy)),
         Page::Of(assessment, part) => match library.assessment(&assessment) {

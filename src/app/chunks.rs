@@ -19,7 +19,7 @@ use super::browser::answer::pause;
 use super::browser::owned;
 use super::pages::{
     AreaPage, BothPage, CheckPage, DataPage, DocumentsPage, FiguresPage, GuidePage, HistoryPage, InfoPage,
-    MergePage, Missing, MissingPage, NewPage, OverviewPage, PartsPage, ResultPage, SetPage, SetsPage,
+    MergePage, Missing, MissingPage, NewPage, OverviewPage, ResultPage, SetPage, SetsPage,
 };
 use super::parts::help::HelpDialog;
 use super::parts::opening::{NotArrived, NotArrivedNotice, NotArrivedPanel, Opening, OpeningPanel};
@@ -56,7 +56,6 @@ pub(crate) struct Back {
     pub(crate) guide: fn() -> AnyView,
     pub(crate) data: fn() -> AnyView,
     pub(crate) both: fn(String, String) -> AnyView,
-    pub(crate) parts: fn() -> AnyView,
     pub(crate) missing: fn(Missing) -> AnyView,
     pub(crate) figures: fn(Session) -> AnyView,
     pub(crate) documents: fn(Session) -> AnyView,
@@ -101,7 +100,6 @@ entry!(back, enter_back() -> Back {
         guide: || view! { <GuidePage/> }.into_any(),
         data: || view! { <DataPage/> }.into_any(),
         both: |stored, copy| view! { <BothPage stored copy/> }.into_any(),
-        parts: || view! { <PartsPage/> }.into_any(),
         missing: |why| view! { <MissingPage why/> }.into_any(),
         figures: |session| view! { <FiguresPage session/> }.into_any(),
         documents: |session| view! { <DocumentsPage session/> }.into_any(),

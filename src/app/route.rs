@@ -26,8 +26,6 @@ pub(crate) enum Page {
     Data,
     /// Two assessments that were one: what is stored under the first id, and what this window made of it under the second.
     Both(String, String),
-    /// All parts in all states; no page leads to it.
-    Parts,
     /// A part of the assessment with this id.
     Of(String, Part),
 }
@@ -92,7 +90,6 @@ impl Page {
             ["huong-dan"] => Self::Guide,
             ["du-lieu"] => Self::Data,
             ["hai-ban", stored, copy] => Self::Both((*stored).to_owned(), (*copy).to_owned()),
-            ["parts"] => Self::Parts,
             ["ho-so", assessment, rest @ ..] if !assessment.is_empty() => {
                 Part::from_path(rest).map_or(Self::Home, |part| Self::Of((*assessment).to_owned(), part))
             }
@@ -111,7 +108,6 @@ impl Page {
             Self::Guide => "#/huong-dan".to_owned(),
             Self::Both(stored, copy) => format!("#/hai-ban/{stored}/{copy}"),
             Self::Data => "#/du-lieu".to_owned(),
-            Self::Parts => "#/parts".to_owned(),
             Self::Of(assessment, part) => format!("#/ho-so/{assessment}{}", part.path()),
         }
     }
@@ -227,7 +223,6 @@ mod tests {
             Page::Guide,
             Page::Data,
             Page::Both("a1".into(), "b2".into()),
-            Page::Parts,
         ];
         for page in parts.into_iter().map(|part| Page::Of("a1-b2".to_owned(), part)).chain(plain) {
             assert_eq!(Page::from_hash(&page.href()), page);

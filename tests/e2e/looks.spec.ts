@@ -53,8 +53,10 @@ for (const { name, viewport } of SCREENS) {
         await app.open('#/bo-tieu-chi');
         await look(app, 'sets');
         await app.page.locator('main a[href^="#/bo-tieu-chi/"]').first().click();
+        await expect(app.page.locator('#ve-bo')).toBeVisible();
         await look(app, 'one set');
         await app.open('#/huong-dan');
+        await expect(app.page.locator('.prose h2').first()).toBeVisible();
         await look(app, 'guide');
         await app.open('#/du-lieu');
         await app.page.getByText('Đặt mật khẩu cho tệp').click();
@@ -99,7 +101,7 @@ for (const { name, viewport } of SCREENS) {
       });
 
       test('a1 a3 every part in every state, with what opens', async ({ app }) => {
-        await app.open('#/parts');
+        await app.parts();
         await look(app, 'parts');
         const item = app.item('1.1');
         await app.panel(item, /Tài liệu kiểm chứng/);
@@ -108,6 +110,17 @@ for (const { name, viewport } of SCREENS) {
         await item.getByText('Hướng dẫn', { exact: true }).click();
         await look(app, 'parts, documents and help open');
         await app.page.screenshot({ path: `results/parts-${name}-${colorScheme}.png`, fullPage: true });
+        // What is not saved is told in red.
+        await app.page.evaluate(() => {
+          Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+        });
+        await app.rate('1.1', '9', '10');
+        await expect(app.page.locator('.alarm')).toBeVisible();
+        await look(app, 'parts, not saved');
+        for (const part of ['Số liệu', 'Tài liệu', 'Kiểm tra lại', 'Kết quả']) {
+          await app.area(part);
+          await look(app, `parts, ${part}`);
+        }
       });
     });
   }
@@ -117,7 +130,7 @@ test.describe('a3 large text, high contrast, less motion', () => {
   test.use({ viewport: { width: 640, height: 800 } });
 
   test('text of twice the size loses nothing', async ({ app }) => {
-    await app.open('#/parts');
+    await app.parts();
     await app.page.addStyleTag({ content: 'html { font-size: 200%; }' });
     await fits(app, 'parts at 200 %');
     for (const box of await app.page.locator('main button:visible, main label:visible').all()) {
@@ -128,7 +141,7 @@ test.describe('a3 large text, high contrast, less motion', () => {
 
   test('colours of the system leave every control visible', async ({ app }) => {
     await app.page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
-    await app.open('#/parts');
+    await app.parts();
     await isAccessible(app, 'parts, forced colours');
     const moving = await app.page.evaluate(() => [...document.querySelectorAll('*')].some((it) => parseFloat(getComputedStyle(it).transitionDuration) > 0));
     expect(moving, 'nothing moves').toBe(false);

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
+
+/** An assessment with a set of its own: every rule, every state. */
+const PARTS = readFileSync(new URL('../data/parts.json', import.meta.url), 'utf8');
 
 /** The built page, driven as an officer would: by labels and words. */
 export class App {
@@ -31,6 +35,14 @@ export class App {
     if (await toggle.isVisible()) await toggle.click();
     await this.page.getByRole('navigation').getByRole('link', { name: title }).click();
     await expect(this.page.getByRole('heading', { level: 1 })).toContainText(title);
+  }
+
+  /** Opens the assessment that has every rule in every state, at its area. */
+  async parts() {
+    await this.open();
+    await this.import(PARTS);
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText('Tổng quan');
+    await this.area('Mọi kiểu câu hỏi');
   }
 
   /** The card of an item by its printed code. */

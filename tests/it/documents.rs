@@ -248,3 +248,12 @@ fn n3_a_doubt_about_a_figure_goes_with_its_file() {
     let again: Json = serde_json::from_str(&assessment_file::write(&set, &opened, false)).expect("JSON");
     assert_eq!(again["assessment"]["unconfirmed"], json!({"d": "1,250", "gone": "1,000"}));
 }
+
+/// Browser tests look at it: every rule in every state.
+#[test]
+fn the_assessment_of_all_parts_opens_as_it_is() {
+    let mut parsed = assessment_file::parse(include_str!("../data/parts.json")).expect("a document");
+    let set = parsed.embedded_set().expect("a set").expect("sound");
+    let (_, notices) = parsed.open(&set).expect("an assessment");
+    assert_eq!(notices, []);
+}

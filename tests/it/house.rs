@@ -150,13 +150,12 @@ fn x3_the_program_asks_no_other_address() {
 #[test]
 fn only_chunks_rs_names_what_lies_in_another_chunk() {
     const FILL: [&str; 3] = ["NewPage", "OverviewPage", "AreaPage"];
-    const BACK: [&str; 18] = [
+    const BACK: [&str; 17] = [
         "SetsPage",
         "SetPage",
         "GuidePage",
         "DataPage",
         "BothPage",
-        "PartsPage",
         "MissingPage",
         "MissingSet",
         "FiguresPage",

@@ -356,7 +356,7 @@ mod tests {
 
     #[test]
     fn whatever_the_rule_a_penalty_group_gives_no_points() {
-        let text = include_str!("../../../src/app/pages/parts.json");
+        let text = include_str!("../../../tests/data/parts.json");
         let file: serde_json::Value = serde_json::from_str(text).expect("JSON");
         let set = checklist::load(&file["criteria_set"].to_string()).expect("sound");
         for (leaf, about) in set.leaves().filter(|(_, about)| !about.rule.is_survey()) {
