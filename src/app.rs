@@ -21,6 +21,7 @@ use chunks::Chunks;
 use holding::Holding;
 use library::Library;
 use pages::{HomePage, Missing};
+use parts::arrival::AwaitingSet;
 use parts::document_form::Drafts;
 use parts::help::Help;
 use parts::newer::{Newer, Version};
@@ -58,10 +59,11 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(chunks);
     // Last, since the browser reads all files anew for it.
     provide_context(Version::keep(chunks.load_all()));
+    let page = current_page();
+    ask_for_set(library, &page.get_untracked());
     library.settle();
     keep_safe(library);
     browser::crash::when_broken(move || library.unsaved());
-    let page = current_page();
     provide_context(page);
     provide_context(Holding::install(library, notices, page));
     shortcuts::install(page);
@@ -107,6 +109,15 @@ fn from_then_on(is_so: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> 
     Memo::new(move |before: Option<&bool>| before == Some(&true) || is_so())
 }
 
+/// A set that the first page has to wait for is on its way before anything is drawn.
+fn ask_for_set(library: Library, page: &Page) {
+    match page {
+        Page::Of(id, _) | Page::Both(id, _) => library.ask_for(id),
+        Page::NewWith(hash) | Page::Set(hash) => library.ask(hash),
+        _ => {}
+    }
+}
+
 fn show(library: Library, chunks: Chunks, page: Page) -> AnyView {
     let Chunks { fill, back } = chunks;
     match page {
@@ -118,10 +129,16 @@ fn show(library: Library, chunks: Chunks, page: Page) -> AnyView {
         Page::Guide => back.page(|back| (back.guide)()),
         Page::Data => back.page(|back| (back.data)()),
         Page::Of(..) | Page::Both(..) if !library.is_settled() => view! { <Opening/> }.into_any(),
-        Page::Both(stored, copy) => back.page(|back| (back.both)(stored, copy)),
+        Page::Both(stored, copy) => match library.lacks(&stored).or_else(|| library.lacks(&copy)) {
+            Some(set) => view! { <AwaitingSet set/> }.into_any(),
+            None => back.page(|back| (back.both)(stored, copy)),
+        },
         Page::Of(assessment, part) => match library.assessment(&assessment) {
             Some(Ok(session)) => show_part(session, chunks, part),
-            Some(Err(why)) => back.page(|back| (back.missing)(Missing::Unreadable(why))),
+            Some(Err(why)) => match library.lacks(&assessment) {
+                Some(set) => view! { <AwaitingSet set/> }.into_any(),
+                None => back.page(|back| (back.missing)(Missing::Unreadable(why))),
+            },
             None => back.page(|back| (back.missing)(Missing::Assessment)),
         },
     }

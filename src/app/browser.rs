@@ -3,6 +3,7 @@
 pub(crate) mod answer;
 pub(crate) mod channel;
 pub(crate) mod crash;
+pub(crate) mod data;
 pub(crate) mod database;
 pub(crate) mod files;
 pub(crate) mod keyboard;

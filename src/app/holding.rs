@@ -53,7 +53,8 @@ impl Holding {
         // Nothing is claimed before it may be opened.
         let shown = Memo::new(move |_| {
             let is_settled = library.is_settled();
-            page.with(|page| page.assessment().filter(|_| is_settled).map(str::to_owned))
+            let may_open = |id: &&str| is_settled && library.lacks(id).is_none();
+            page.with(|page| page.assessment().filter(may_open).map(str::to_owned))
         });
         Effect::new(move |_| holding.show(shown.get()));
         // Another window has stored something.

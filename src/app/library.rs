@@ -1,5 +1,6 @@
 //! The assessments and criteria sets on this machine: listing, opening, creating, importing, removing.
 
+mod arriving;
 mod copies;
 pub(crate) mod files;
 mod sets;
@@ -10,7 +11,7 @@ use tu_cham_core::assessment::{Assessment, Header};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::score::{Total, score};
 use tu_cham_files::assessment_file::{self, Notice as FileNotice, Parsed, ReadError};
-use tu_cham_files::builtin;
+use tu_cham_files::builtin::BuiltIn;
 use tu_cham_files::checklist;
 use tu_cham_files::snapshot::{Here, Why};
 use tu_cham_files::store::{Damage, Found, Lineage, Record, StoreError};
@@ -23,6 +24,7 @@ use crate::app::route::Page;
 use crate::app::session::{SaveState, Session};
 use crate::app::snapshots::Snapshots;
 
+pub(crate) use arriving::NotRead;
 use files::Left;
 pub(crate) use sets::{Refused, SetEntry, SetFile, Taken, Use};
 use settle::Settling;
@@ -32,8 +34,8 @@ pub(crate) use settle::{Recovered, note_clearing};
 #[derive(Clone, Copy)]
 pub(crate) struct Library {
     owner: StoredValue<Owner>,
-    built_in: StoredValue<[Option<&'static CriteriaSet>; builtin::SETS.len()]>,
-    others: StoredValue<Vec<&'static CriteriaSet>>,
+    /// The sets that were read: built-in ones, those in the storage, those of files.
+    known: StoredValue<Vec<&'static CriteriaSet>>,
     sessions: StoredValue<Vec<(String, Session)>>,
     removed: StoredValue<Vec<Removed>>,
     /// Hashes of the sets that were taken in from files while this page lives, stored or not.
@@ -45,6 +47,8 @@ pub(crate) struct Library {
     /// What was chosen together with files that are merged, and waits to be looked at.
     left: StoredValue<Left>,
     changed: Trigger,
+    /// Rings when a built-in set has arrived.
+    arrived: Trigger,
     /// Rings when a session gives way to another one with the same address.
     swapped: Trigger,
 }
@@ -81,6 +85,15 @@ pub(crate) enum Entry {
     Ready(Box<Summary>),
     /// One that was just taken away.
     Removed(Removed),
+    /// One whose criteria set comes with the program and has not arrived.
+    Waiting {
+        /// Its id.
+        id: String,
+        /// Its text as it stands.
+        text: String,
+        /// The set.
+        set: &'static BuiltIn,
+    },
     /// One that cannot be read; it stays as it is.
     Unreadable {
         /// Its id.
@@ -142,8 +155,7 @@ impl Library {
     pub(crate) fn open(snapshots: Snapshots) -> Self {
         Self {
             owner: StoredValue::new(Owner::current().expect("a component has an owner")),
-            built_in: StoredValue::new([None; builtin::SETS.len()]),
-            others: StoredValue::new(Vec::new()),
+            known: StoredValue::new(Vec::new()),
             sessions: StoredValue::new(Vec::new()),
             removed: StoredValue::new(Vec::new()),
             taken: StoredValue::new(Vec::new()),
@@ -151,6 +163,7 @@ impl Library {
             settling: StoredValue::new(Settling::new(snapshots)),
             left: StoredValue::new(Left::default()),
             changed: Trigger::new(),
+            arrived: Trigger::new(),
             swapped: Trigger::new(),
         }
     }
@@ -187,15 +200,16 @@ impl Library {
             Found::Unreadable(text, why) => {
                 Some(Entry::Unreadable { id, text, why: Unreadable::Record(why) })
             }
-            Found::Record(record) => Some(match self.read(&record) {
-                Ok(incoming) => Entry::Ready(Box::new(Summary {
+            Found::Record(record) => Some(match (self.lacking(&record.text), self.read(&record)) {
+                (Some(set), Err(ReadError::SetDiffers)) => Entry::Waiting { id, text: record.text, set },
+                (_, Ok(incoming)) => Entry::Ready(Box::new(Summary {
                     total: score(incoming.set, &incoming.assessment).total,
                     header: incoming.assessment.header,
                     set: SetAt(incoming.set),
                     saved: record.saved,
                     is_ahead: self.record_ahead(&id).is_some(),
                 })),
-                Err(why) => Entry::Unreadable {
+                (_, Err(why)) => Entry::Unreadable {
                     id,
                     text: format!("{:#}\n", record.document),
                     why: Unreadable::Document(why),
@@ -567,29 +581,21 @@ impl Library {
         Ok(Incoming { set, assessment, notices })
     }
 
-    /// The criteria set with this hash.
+    /// The criteria set with this hash, where it is on this machine; a built-in one may still have to be brought.
     pub(crate) fn set(self, hash: &str) -> Option<&'static CriteriaSet> {
-        let built_in = (0..builtin::SETS.len()).map(|at| self.built_in(at)).find(|set| set.hash() == hash);
-        let known = || self.others.with_value(|sets| sets.iter().copied().find(|set| set.hash() == hash));
-        built_in.or_else(known).or_else(|| {
+        self.known_set(hash).or_else(|| {
             let set = checklist::from_json(STORE.read_set(hash)?).ok()?;
             (set.hash() == hash).then(|| self.keep(set))
         })
     }
 
-    /// A built-in set, read when it is first asked for: most days need one of them, and the first page none.
-    fn built_in(self, at: usize) -> &'static CriteriaSet {
-        self.built_in.with_value(|sets| sets[at]).unwrap_or_else(|| {
-            let set =
-                leaked(checklist::load(builtin::SETS[at]).expect("a built-in set is sound: a test holds it"));
-            self.built_in.update_value(|sets| sets[at] = Some(set));
-            set
-        })
+    fn known_set(self, hash: &str) -> Option<&'static CriteriaSet> {
+        self.known.with_value(|sets| sets.iter().copied().find(|set| set.hash() == hash))
     }
 
     fn keep(self, set: CriteriaSet) -> &'static CriteriaSet {
         let set = leaked(set);
-        self.others.update_value(|sets| sets.push(set));
+        self.known.update_value(|sets| sets.push(set));
         set
     }
 }
@@ -611,6 +617,6 @@ fn saved(entry: &Entry) -> &str {
     match entry {
         Entry::Ready(summary) => &summary.saved,
         Entry::Removed(removed) => &removed.saved,
-        Entry::Unreadable { .. } => "",
+        Entry::Waiting { .. } | Entry::Unreadable { .. } => "",
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod actions;
 pub(crate) mod announced;
+pub(crate) mod arrival;
 pub(crate) mod answer_way;
 pub(crate) mod backup;
 pub(crate) mod banner;

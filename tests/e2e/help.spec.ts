@@ -258,6 +258,7 @@ test('the guide is text with sections that can be gone to', async ({ app }) => {
   await expect(heading(app)).toBeFocused();
   const contents = app.page.getByRole('navigation', { name: 'Trong trang này' });
   const sections = app.page.locator('.prose h2');
+  await expect(sections.first()).toBeVisible();
   await expect(contents.getByRole('button')).toHaveText(await sections.allTextContents());
   await contents.getByRole('button', { name: 'Bốn trạng thái của một mục' }).click();
   const section = sections.filter({ hasText: 'Bốn trạng thái của một mục' });
@@ -275,7 +276,10 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** What is shown, and how to get there. */
 const VIEWS: [string, (app: App) => Promise<void>][] = [
   ['the first visit', (app) => app.open()],
-  ['the guide', (app) => app.open('#/huong-dan')],
+  ['the guide', async (app) => {
+    await app.open('#/huong-dan');
+    await expect(app.page.locator('.prose h2').first()).toBeVisible();
+  }],
   ['the keys', async (app) => {
     await app.open();
     await app.page.keyboard.press('?');

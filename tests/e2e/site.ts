@@ -12,6 +12,7 @@ const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.wasm': 'application/wasm',
+  '.json': 'application/json',
 };
 
 const read = (folder: URL, content: (file: Buffer) => Buffer, ending = ''): Build =>

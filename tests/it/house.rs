@@ -128,6 +128,8 @@ fn x3_the_program_asks_no_other_address() {
         &["XmlHttpRequest", "WebSocket", "sendBeacon", "EventSource", "importScripts", "https://", "http://"],
     );
     for (path, text) in sources(&PROGRAM) {
+        let asks = path.ends_with("browser/data.rs");
+        assert!(asks || !text.contains("fetch_with"), "{} asks by itself: use browser::data", path.display());
         for (at, _) in text.match_indices("fetch(") {
             // What loads and keeps the program asks for its own files, and passes on what the page asks its own address for.
             let own = ["fetch(scope + path, ", "fetch(request)", "fetch(new URL(name, import.meta.url))"]

@@ -51,7 +51,6 @@ const HOUSE: [(&str, &[&str]); 4] = [
     (
         "crates/words/src",
         &[
-            "markdown",
             "dates",
             "documents",
             "origin",

@@ -1,10 +1,11 @@
-//! Building the site into `dist/`: the compiler, the chunks, their glue, wasm-opt, the page, then the list of files that a
-//! browser keeps.
+//! Building the site into `dist/`: the compiler, the chunks, their glue, wasm-opt, the page, the data files, then the list of files
+//! that a browser keeps.
 
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::data;
 use crate::project;
 use crate::run::{self, Failure, Outcome};
 use crate::setup::{node, tools, wasm};
@@ -52,6 +53,7 @@ pub fn build(kit: &Kit, form: Form) -> Outcome {
     let staging = empty_folder("site")?;
     let program = program::write(&bound, &staging)?;
     page::write(&program, &staging)?;
+    data::write(&staging)?;
     worker::write(&staging)?;
     replace(&staging, &project::dist())
 }

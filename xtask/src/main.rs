@@ -6,8 +6,11 @@
 mod args;
 mod bench;
 mod check;
+mod data;
 mod dist;
+mod guide;
 mod hashed;
+mod markdown;
 mod page;
 mod program;
 mod project;

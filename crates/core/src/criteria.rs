@@ -3,6 +3,10 @@
 //! A set is made only by the reader of checklists, which checks everything that scoring relies on; so a `CriteriaSet` in hand
 //! has sound indices, sound rules and sums that agree.
 
+mod outline;
+
+pub use outline::{Outline, Standing};
+
 use std::collections::BTreeMap;
 use std::ops::Index;
 

@@ -12,9 +12,9 @@ pub struct Date {
 
 impl Date {
     /// The date, or `None` where there is no such day.
-    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let exists = (1900..=2999).contains(&year) && (1..=days_in(year, month)).contains(&day);
-        exists.then_some(Self { year, month, day })
+    pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let exists = 1900 <= year && year <= 2999 && 1 <= day && day <= days_in(year, month);
+        if exists { Some(Self { year, month, day }) } else { None }
     }
 
     /// Reads `dd/mm/yyyy`, also `d/m/yyyy` and with `-` or `.` between; spaces around and characters that nobody sees are dropped.
@@ -72,7 +72,7 @@ fn number(text: &str) -> Option<u16> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
-fn days_in(year: u16, month: u8) -> u8 {
+const fn days_in(year: u16, month: u8) -> u8 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,

@@ -1,40 +1,39 @@
-//! The criteria sets and the sample that come with the program.
+//! The criteria sets and the samples that come with the program: what is known of each before its text is there.
+//!
+//! The texts themselves are files of `checklists/`. The page gets them from beside it when somebody wants one; native programs
+//! have them compiled in.
 
-use crate::checklist::{self, LoadError};
-use tu_cham_core::criteria::CriteriaSet;
+#[cfg(not(target_arch = "wasm32"))]
+mod texts;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use texts::{CA_MAU_1880, CASES, PRACTICE_COMMUNE, QD766_COMMUNE, SAMPLE, SETS, sets};
+
+use tu_cham_core::criteria::{Outline, Standing, UnitType};
+use tu_cham_core::date::Date;
+use tu_cham_core::points::Points;
 use tu_cham_core::text::fold;
 
-/// Decision 766/QĐ-TTg of 23/6/2022, as applied to communes.
-pub const QD766_COMMUNE: &str = include_str!("../../../checklists/qd766-xa-2026.json");
+/// A criteria set that comes with the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BuiltIn {
+    /// The name of its file in `checklists/`, without the ending.
+    pub file: &'static str,
+    /// What lists say of it.
+    pub outline: Outline<'static>,
+}
 
-/// The practice set for communes; its weights are ours.
-pub const PRACTICE_COMMUNE: &str = include_str!("../../../checklists/xa-mau-2026.json");
-
-/// The readable beginning of Cà Mau's decision 1880/QĐ-UBND of 2013, a historical exercise.
-pub const CA_MAU_1880: &str = include_str!("../../../checklists/ca-mau-1880-2013.json");
-
-/// The texts of all built-in criteria sets.
-pub const SETS: [&str; 3] = [QD766_COMMUNE, PRACTICE_COMMUNE, CA_MAU_1880];
-
-/// Practice cases made from reports on real inspections, each with what a trainer reads out.
-pub const CASES: [&str; 6] = [
-    include_str!("../../../checklists/samples/song-cau-2023.json"),
-    include_str!("../../../checklists/samples/song-cau-q1-2024.json"),
-    include_str!("../../../checklists/samples/binh-thuy-2022.json"),
-    include_str!("../../../checklists/samples/ha-giang-2023.json"),
-    include_str!("../../../checklists/samples/cao-lanh-2021.json"),
-    include_str!("../../../checklists/samples/cam-le-2018.json"),
-];
-
-/// The figures of a real commune (xã Vân Canh, Gia Lai, 2026 to 10 October) for trying the program out.
-pub const SAMPLE: &str = include_str!("../../../checklists/samples/van-canh-2026.json");
-
-/// Reads all built-in sets.
-///
-/// # Errors
-/// As [`checklist::load`]; a test holds that there are none.
-pub fn sets() -> Result<Vec<CriteriaSet>, LoadError> {
-    SETS.iter().map(|text| checklist::load(text)).collect()
+/// An assessment that comes with the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sample {
+    /// The name of its file in `checklists/samples/`, without the ending.
+    pub file: &'static str,
+    /// The unit whose figures these are.
+    pub unit: &'static str,
+    /// The period, in words; blank for a whole year.
+    pub period: &'static str,
+    /// The hash of its criteria set, which is built in.
+    pub set: &'static str,
 }
 
 /// Where a criteria set comes from. Whatever it calls itself: only its hash tells.
@@ -49,82 +48,186 @@ pub enum Origin {
 }
 
 /// Where a criteria set comes from; built-in sets are not read for it.
-pub fn origin(set: &CriteriaSet) -> Origin {
-    if is_built_in(set.hash()) {
+pub fn origin<'a>(set: impl Into<Outline<'a>>) -> Origin {
+    let set = set.into();
+    if is_built_in(set.hash) {
         return Origin::BuiltIn;
     }
-    let titles = [fold(&set.title), fold(&set.short_title)];
-    let is_called_like = |name: &Name| {
-        (name.id == set.id && name.version == set.version)
-            || (name.year == set.year
-                && [name.title, name.short_title].iter().any(|title| titles.contains(&fold(title))))
+    let titles = [fold(set.title), fold(set.short_title)];
+    let is_called_like = |known: &Outline| {
+        (known.id == set.id && known.version == set.version)
+            || (known.year == set.year
+                && [known.title, known.short_title].iter().any(|title| titles.contains(&fold(title))))
     };
-    if NAMES.iter().any(is_called_like) { Origin::Namesake } else { Origin::File }
+    if BUILT_IN.iter().any(|known| is_called_like(&known.outline)) { Origin::Namesake } else { Origin::File }
 }
 
 /// Whether the set with this hash came with the program.
 pub fn is_built_in(hash: &str) -> bool {
-    NAMES.iter().any(|name| name.hash == hash)
+    by_hash(hash).is_some()
+}
+
+/// The built-in set with this hash.
+pub fn by_hash(hash: &str) -> Option<&'static BuiltIn> {
+    BUILT_IN.iter().find(|known| known.outline.hash == hash)
+}
+
+/// The built-in sets whose hashes stand in a text.
+pub fn named_in(text: &str) -> impl Iterator<Item = &'static BuiltIn> {
+    BUILT_IN.iter().filter(|known| text.contains(known.outline.hash))
 }
 
 /// Whether two sets would be taken for one another: by id and version, or by a title and the year.
-pub fn is_called_alike(a: &CriteriaSet, b: &CriteriaSet) -> bool {
+pub fn is_called_alike(a: &Outline, b: &Outline) -> bool {
     let same = |a: &str, b: &str| fold(a) == fold(b);
     let is_one_version = a.id == b.id && a.version == b.version;
-    let is_one_title = same(&a.title, &b.title) || same(&a.short_title, &b.short_title);
+    let is_one_title = same(a.title, b.title) || same(a.short_title, b.short_title);
     is_one_version || (a.year == b.year && is_one_title)
 }
 
-/// What a built-in set is called, and its hash.
-struct Name {
-    id: &'static str,
-    version: &'static str,
-    year: u16,
-    title: &'static str,
-    short_title: &'static str,
-    hash: &'static str,
-}
-
-/// Of each of [`SETS`].
-const NAMES: [Name; SETS.len()] = [
-    Name {
-        id: "qd766-xa",
-        version: "2026.1",
-        year: 2026,
-        title: "Bộ chỉ số chỉ đạo, điều hành và đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, cung cấp dịch vụ công (áp dụng cho cấp xã)",
-        short_title: "Quyết định 766/QĐ-TTg, cấp xã",
-        hash: "c70aff76bd9a5692d09ad0cf4f15e129eeddf127f165e841049664c6d9b4384f",
+/// All built-in criteria sets.
+pub static BUILT_IN: [BuiltIn; 3] = [
+    BuiltIn {
+        file: "qd766-xa-2026",
+        outline: Outline {
+            id: "qd766-xa",
+            version: "2026.1",
+            year: 2026,
+            title: "Bộ chỉ số chỉ đạo, điều hành và đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, cung cấp dịch vụ công (áp dụng cho cấp xã)",
+            short_title: "Quyết định 766/QĐ-TTg, cấp xã",
+            unit_types: &[UnitType::Commune, UnitType::Ward, UnitType::SpecialZone],
+            standing: Standing::Official {
+                number: "766/QĐ-TTg",
+                date: day(2022, 6, 23),
+                issuer: "Thủ tướng Chính phủ",
+            },
+            items: 21,
+            scale: Points::whole(100),
+            hash: QD766,
+        },
     },
-    Name {
-        id: "xa-mau",
-        version: "2026.1",
-        year: 2026,
-        title: "Bộ tiêu chí mẫu để tập tự chấm Chỉ số cải cách hành chính của Ủy ban nhân dân xã, phường, đặc khu",
-        short_title: "Bộ tiêu chí mẫu cấp xã",
-        hash: "1226d7162e28b309a74b6f17948364f70b2a78807cf93b82285abae4735d2fb8",
+    BuiltIn {
+        file: "xa-mau-2026",
+        outline: Outline {
+            id: "xa-mau",
+            version: "2026.1",
+            year: 2026,
+            title: "Bộ tiêu chí mẫu để tập tự chấm Chỉ số cải cách hành chính của Ủy ban nhân dân xã, phường, đặc khu",
+            short_title: "Bộ tiêu chí mẫu cấp xã",
+            unit_types: &[UnitType::Commune, UnitType::Ward, UnitType::SpecialZone],
+            standing: Standing::Sample {
+                disclaimer: "Bộ tiêu chí mẫu để tập chấm, không thay thế bộ tiêu chí của tỉnh",
+            },
+            items: 64,
+            scale: Points::whole(100),
+            hash: PRACTICE,
+        },
     },
-    Name {
-        id: "ca-mau-1880",
-        version: "2013.1",
-        year: 2013,
-        title: "Trích Phụ lục Quyết định số 1880/QĐ-UBND năm 2013 của UBND tỉnh Cà Mau: mục 1.1 Kế hoạch CCHC năm và mục 1.2 Báo cáo CCHC",
-        short_title: "Trích Quyết định 1880/QĐ-UBND (Cà Mau, 2013)",
-        hash: "363c6148ded424cf2cadda9b6328efd6fbd2dec98acd5d3b5380bb79e0b60b56",
+    BuiltIn {
+        file: "ca-mau-1880-2013",
+        outline: Outline {
+            id: "ca-mau-1880",
+            version: "2013.1",
+            year: 2013,
+            title: "Trích Phụ lục Quyết định số 1880/QĐ-UBND năm 2013 của UBND tỉnh Cà Mau: mục 1.1 Kế hoạch CCHC năm và mục 1.2 Báo cáo CCHC",
+            short_title: "Trích Quyết định 1880/QĐ-UBND (Cà Mau, 2013)",
+            unit_types: &[
+                UnitType::Commune,
+                UnitType::Ward,
+                UnitType::Township,
+                UnitType::SpecialZone,
+                UnitType::District,
+                UnitType::Department,
+            ],
+            standing: Standing::Sample {
+                disclaimer: "Bài tập lịch sử: chỉ trích phần đầu đọc được của Phụ lục Quyết định số 1880/QĐ-UBND năm 2013 của UBND tỉnh Cà Mau (mục 1.1 và 1.2), không phải toàn bộ bộ tiêu chí, không dùng để chấm chính thức",
+            },
+            items: 6,
+            scale: Points::whole(7),
+            hash: "363c6148ded424cf2cadda9b6328efd6fbd2dec98acd5d3b5380bb79e0b60b56",
+        },
     },
 ];
+
+/// The figures of a real commune, for trying the program out.
+pub static TRIAL: Sample =
+    Sample { file: "van-canh-2026", unit: "UBND xã Vân Canh", period: "", set: QD766 };
+
+/// Practice cases made from reports on real inspections.
+pub static PRACTICE_CASES: [Sample; 6] = [
+    Sample {
+        file: "song-cau-2023",
+        unit: "UBND phường Sông Cầu, TP Bắc Kạn",
+        period: "năm 2023",
+        set: PRACTICE,
+    },
+    Sample {
+        file: "song-cau-q1-2024",
+        unit: "UBND phường Sông Cầu, TP Bắc Kạn",
+        period: "quý I/2024",
+        set: PRACTICE,
+    },
+    Sample {
+        file: "binh-thuy-2022",
+        unit: "UBND quận Bình Thủy, TP Cần Thơ (kiểm tra thực tế tại UBND phường An Thới)",
+        period: "năm 2022",
+        set: PRACTICE,
+    },
+    Sample {
+        file: "ha-giang-2023",
+        unit: "UBND thành phố Hà Giang, tỉnh Hà Giang",
+        period: "9 tháng năm 2023",
+        set: PRACTICE,
+    },
+    Sample {
+        file: "cao-lanh-2021",
+        unit: "UBND thành phố Cao Lãnh, tỉnh Đồng Tháp",
+        period: "năm 2021",
+        set: PRACTICE,
+    },
+    Sample {
+        file: "cam-le-2018", unit: "UBND quận Cẩm Lệ, TP Đà Nẵng", period: "năm 2018", set: PRACTICE
+    },
+];
+
+const QD766: &str = "c70aff76bd9a5692d09ad0cf4f15e129eeddf127f165e841049664c6d9b4384f";
+const PRACTICE: &str = "1226d7162e28b309a74b6f17948364f70b2a78807cf93b82285abae4735d2fb8";
+
+const fn day(year: u16, month: u8, day: u8) -> Date {
+    Date::new(year, month, day).expect("a day of the calendar")
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{assessment_file, checklist};
+
+    fn file(name: &str) -> String {
+        let path = format!("{}/../../checklists/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read_to_string(&path).expect(&path)
+    }
 
     /// The test prints what has to stand here where a built-in set was changed.
     #[test]
-    fn the_names_of_built_in_sets_are_those_of_their_texts() {
-        for (set, name) in sets().expect("sound").iter().zip(&NAMES) {
-            assert_eq!((set.id.as_str(), set.version.as_str(), set.year), (name.id, name.version, name.year));
-            assert_eq!((set.title.as_str(), set.short_title.as_str()), (name.title, name.short_title));
-            assert_eq!(set.hash(), name.hash);
-            assert_eq!(origin(set), Origin::BuiltIn);
+    fn what_is_known_of_built_in_sets_is_what_their_files_say() {
+        for (known, text) in BUILT_IN.iter().zip(SETS) {
+            assert_eq!(file(known.file), text, "{}", known.file);
+            let set = checklist::load(text).expect("sound");
+            assert_eq!(Outline::from(&set), known.outline);
+            assert_eq!(origin(&set), Origin::BuiltIn);
+        }
+    }
+
+    #[test]
+    fn what_is_known_of_samples_is_what_their_files_say() {
+        let known = [TRIAL].into_iter().chain(PRACTICE_CASES);
+        for (known, text) in known.zip([SAMPLE].into_iter().chain(CASES)) {
+            assert_eq!(file(&format!("samples/{}", known.file)), text, "{}", known.file);
+            let set = by_hash(known.set).expect("a built-in set");
+            let set = checklist::load(&file(set.file)).expect("sound");
+            let (assessment, _) =
+                assessment_file::parse(text).expect("ours").open(&set).expect("of that set");
+            assert_eq!((known.unit, known.period), (&*assessment.header.unit, &*assessment.header.period));
         }
     }
 

@@ -3,7 +3,6 @@
 pub mod columns;
 pub mod documents;
 pub mod earned;
-pub mod markdown;
 mod dates;
 pub mod faults;
 pub mod origin;

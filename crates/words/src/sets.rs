@@ -1,6 +1,8 @@
 //! Words for criteria sets: where they come from, what they hold, what came of a file.
 
-use tu_cham_core::criteria::{CriteriaSet, Input, KnockOutWhen, Leaf, Role, Status, SurveyMode, UnitType};
+use tu_cham_core::criteria::{
+    CriteriaSet, Input, KnockOutWhen, Leaf, Outline, Role, Standing, SurveyMode, UnitType,
+};
 use tu_cham_core::points::Points;
 use tu_cham_core::rule::Rule;
 use tu_cham_files::builtin::{self, Origin};
@@ -9,9 +11,9 @@ use super::earned::Sense;
 use super::{amount, origin, rules, unit_type};
 
 /// What it is called in lists.
-pub fn name(set: &CriteriaSet) -> &str {
+pub fn name<'a>(set: impl Into<Outline<'a>>) -> &'a str {
     // A set whose texts hold what cannot be seen is not taken in.
-    &set.short_title
+    set.into().short_title
 }
 
 /// Where it comes from, in a sentence without its end.
@@ -26,12 +28,12 @@ pub fn comes_from(set: &CriteriaSet) -> &'static str {
 }
 
 /// Its hash, whole.
-pub fn whole_hash(set: &CriteriaSet) -> String {
-    format!("Mã băm nội dung (SHA-256): {}", set.hash())
+pub fn whole_hash(set: Outline) -> String {
+    format!("Mã băm nội dung (SHA-256): {}", set.hash)
 }
 
 /// Said before a set is added whose id and version, or title, another one here has too.
-pub fn taken_name(set: &CriteriaSet, here: &CriteriaSet) -> String {
+pub fn taken_name(set: &CriteriaSet, here: Outline) -> String {
     format!(
         "Lưu ý: “{}”, bản {} ({}) trùng tên hoặc trùng mã với bộ “{}”, bản {} đang có trên máy ({}) nhưng nội dung khác: điểm tối đa hoặc \
          cách chấm có thể khác. Đối chiếu với văn bản ban hành, hoặc hỏi nơi gửi tệp, trước khi dùng.",
@@ -45,25 +47,23 @@ pub fn taken_name(set: &CriteriaSet, here: &CriteriaSet) -> String {
 }
 
 /// The decision that issued it, or what the set is not.
-pub fn standing(set: &CriteriaSet) -> String {
-    match &set.status {
-        Status::Official(decision) => format!(
-            "Quyết định số {} ngày {} của {}",
-            decision.number,
-            decision.date.vietnamese(),
-            decision.issuer
-        ),
-        Status::Sample { disclaimer } => disclaimer.clone(),
+pub fn standing<'a>(set: impl Into<Outline<'a>>) -> String {
+    match set.into().standing {
+        Standing::Official { number, date, issuer } => {
+            format!("Quyết định số {number} ngày {} của {issuer}", date.vietnamese())
+        }
+        Standing::Sample { disclaimer } => disclaimer.to_owned(),
     }
 }
 
 /// How large it is: `25 mục, thang điểm 100`.
-pub fn size(set: &CriteriaSet) -> String {
-    format!("{} mục, thang điểm {}", set.leaves().len(), amount(set.scale))
+pub fn size<'a>(set: impl Into<Outline<'a>>) -> String {
+    let set = set.into();
+    format!("{} mục, thang điểm {}", set.items, amount(set.scale))
 }
 
 /// What an assessment will be scored by; where the set that was picked does not apply to the kind of unit, that is said.
-pub fn scored_by(chosen: Option<&CriteriaSet>, given_up: Option<&CriteriaSet>, kind: UnitType) -> String {
+pub fn scored_by(chosen: Option<Outline>, given_up: Option<Outline>, kind: UnitType) -> String {
     let by = chosen.map_or_else(
         || "Chưa có bộ tiêu chí cho loại đơn vị này.".to_owned(),
         |set| {
@@ -86,11 +86,11 @@ pub fn unit_types(types: &[UnitType]) -> String {
 }
 
 /// A sample or an official set, as the class and the text of a tag. What a file says of itself is told as that.
-pub fn status_tag(set: &CriteriaSet) -> (&'static str, &'static str) {
-    match (&set.status, builtin::is_built_in(set.hash())) {
-        (Status::Official(_), true) => ("tag tag--ok", "chính thức"),
-        (Status::Official(_), false) => ("tag tag--plain", "tệp ghi là chính thức"),
-        (Status::Sample { .. }, _) => ("tag tag--warn", "bộ mẫu"),
+pub fn status_tag(set: Outline) -> (&'static str, &'static str) {
+    match (set.standing, builtin::is_built_in(set.hash)) {
+        (Standing::Official { .. }, true) => ("tag tag--ok", "chính thức"),
+        (Standing::Official { .. }, false) => ("tag tag--plain", "tệp ghi là chính thức"),
+        (Standing::Sample { .. }, _) => ("tag tag--warn", "bộ mẫu"),
     }
 }
 

@@ -12,6 +12,7 @@ use tu_cham_core::score::{Total, score};
 use tu_cham_core::stamps::Part;
 use tu_cham_files::assessment_file::{self, Notice, ReadError};
 use tu_cham_files::backup::{self, Backup, Opened};
+use tu_cham_files::builtin;
 use tu_cham_files::checklist;
 use tu_cham_files::merge::{Relation, any_stands, compare, leaves};
 use tu_cham_files::store::{Found, Key, Save};
@@ -223,7 +224,7 @@ impl Library {
     fn read_backup(self, json: Json) -> Result<Bundle, ReadError> {
         let Opened { backup, is_sealed } = backup::read(json)?;
         let Backup { assessments, sets, archived, unreadable } = backup;
-        let listed: BTreeSet<&str> = untrack(|| self.sets()).into_iter().map(CriteriaSet::hash).collect();
+        let listed: BTreeSet<&str> = untrack(|| self.outlines()).into_iter().map(|set| set.hash).collect();
         let mut new = Vec::new();
         for (hash, set) in sets {
             self.keep_if_sound(set);
@@ -549,7 +550,7 @@ impl Library {
     pub(crate) fn clear_machine(self) -> Vec<String> {
         self.removed.set_value(Vec::new());
         self.taken.set_value(Vec::new());
-        self.others.set_value(Vec::new());
+        self.known.update_value(|known| known.retain(|set| builtin::is_built_in(set.hash())));
         self.handed.set_value(Vec::new());
         self.left.set_value(Left::default());
         browser::crash::forget();

@@ -1,15 +1,15 @@
 //! The criteria sets on this machine: listing, taking one in from a file, taking one off, moving to another version.
 
 use leptos::prelude::*;
-use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::criteria::{CriteriaSet, Outline};
 use tu_cham_files::assessment_file::{self, ReadError};
-use tu_cham_files::builtin;
+use tu_cham_files::builtin::{self, BUILT_IN};
 use tu_cham_files::checklist::{self, LoadError};
 use tu_cham_files::snapshot::Why;
 use tu_cham_files::store::Key;
 use tu_cham_files::transfer::{is_version_of, newer, shared_items};
 
-use super::{Entry, Incoming, Library, SetAt};
+use super::{Entry, Incoming, Library};
 use crate::app::browser::storage::{STORE, StoreError};
 use crate::app::session::Session;
 
@@ -17,15 +17,15 @@ use crate::app::session::Session;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct SetEntry {
     /// The set.
-    pub(crate) set: SetAt,
+    pub(crate) set: Outline<'static>,
     /// Whether it comes with the program.
     pub(crate) built_in: bool,
     /// Whether closing the page would lose it.
     pub(crate) only_in_memory: bool,
     /// The assessments here that use it.
     pub(crate) used_by: Vec<Use>,
-    /// Whether a record that cannot be read names it.
-    pub(crate) named_by_unreadable: bool,
+    /// Whether a record that is not read, or not yet, names it.
+    pub(crate) named_by_unread: bool,
 }
 
 /// An assessment that uses a set.
@@ -47,7 +47,7 @@ pub(crate) struct SetFile {
     /// Whether it is here already: nothing is added then.
     pub(crate) known: bool,
     /// Another set here that is called like it.
-    pub(crate) namesake: Option<&'static CriteriaSet>,
+    pub(crate) namesake: Option<Outline<'static>>,
 }
 
 /// What came of a sound file.
@@ -73,15 +73,33 @@ pub(crate) enum Refused {
 impl SetEntry {
     /// Whether it can be taken off the list: nothing would be lost.
     pub(crate) fn is_removable(&self) -> bool {
-        !self.built_in && self.used_by.is_empty() && !self.named_by_unreadable
+        !self.built_in && self.used_by.is_empty() && !self.named_by_unread
     }
 }
 
 impl Library {
-    /// All criteria sets here, the latest year first, official ones before samples; subscribes to changes of the list.
-    pub(crate) fn sets(self) -> Vec<&'static CriteriaSet> {
+    /// What lists say of all criteria sets here, the latest year first, official ones before samples; subscribes to changes of the
+    /// list.
+    pub(crate) fn outlines(self) -> Vec<Outline<'static>> {
+        let mut all: Vec<Outline> = BUILT_IN.iter().map(|known| known.outline).collect();
+        all.extend(self.own_sets().into_iter().map(Outline::from));
+        all.sort_by_key(|set| (std::cmp::Reverse(set.year), set.standing.is_sample()));
+        all
+    }
+
+    /// The criteria sets here that are read, in the same order: built-in ones as far as they have arrived.
+    fn sets(self) -> Vec<&'static CriteriaSet> {
+        let mut sets: Vec<_> = BUILT_IN.iter().filter_map(|known| self.set(known.outline.hash)).collect();
+        sets.extend(self.own_sets());
+        sets.sort_by_key(|set| (std::cmp::Reverse(set.year), set.status.is_sample()));
+        sets
+    }
+
+    /// The criteria sets here that do not come with the program; subscribes to changes of the list.
+    fn own_sets(self) -> Vec<&'static CriteriaSet> {
         self.changed.track();
-        let stored = STORE.hashes();
+        let mut stored = STORE.hashes();
+        stored.retain(|hash| !builtin::is_built_in(hash));
         for hash in &stored {
             // Reading one keeps it; one that is not sound is told by the assessments that need it.
             self.set(hash);
@@ -92,20 +110,18 @@ impl Library {
         };
         let here = |set: &&'static CriteriaSet| {
             let hash = set.hash();
-            stored.iter().any(|known| known == hash) || self.is_taken(hash) || in_use(hash)
+            !builtin::is_built_in(hash)
+                && (stored.iter().any(|known| known == hash) || self.is_taken(hash) || in_use(hash))
         };
-        let mut sets: Vec<_> = (0..builtin::SETS.len()).map(|at| self.built_in(at)).collect();
-        sets.extend(self.others.get_value().into_iter().filter(here));
-        sets.sort_by_key(|set| (std::cmp::Reverse(set.year), set.status.is_sample()));
-        sets
+        self.known.get_value().into_iter().filter(here).collect()
     }
 
     /// All criteria sets here with what is known of them; subscribes to changes of the list.
     pub(crate) fn set_entries(self) -> Vec<SetEntry> {
         let assessments = self.entries();
         let stored = STORE.hashes();
-        let entry = |set: &'static CriteriaSet| {
-            let hash = set.hash();
+        let entry = |set: Outline<'static>| {
+            let hash = set.hash;
             let built_in = builtin::is_built_in(hash);
             let used_by = assessments.iter().filter_map(|entry| match entry {
                 Entry::Ready(summary) if summary.set.0.hash() == hash => Some(Use {
@@ -116,16 +132,16 @@ impl Library {
                 _ => None,
             });
             SetEntry {
-                set: SetAt(set),
+                set,
                 built_in,
                 only_in_memory: !built_in && !stored.iter().any(|known| known == hash),
                 used_by: used_by.collect(),
-                named_by_unreadable: assessments
-                    .iter()
-                    .any(|entry| matches!(entry, Entry::Unreadable { text, .. } if text.contains(hash))),
+                named_by_unread: assessments.iter().any(|entry| {
+                    matches!(entry, Entry::Unreadable { text, .. } | Entry::Waiting { text, .. } if text.contains(hash))
+                }),
             }
         };
-        self.sets().into_iter().map(entry).collect()
+        self.outlines().into_iter().map(entry).collect()
     }
 
     /// Reads the criteria set in a file, checked whole; nothing is changed.
@@ -138,7 +154,7 @@ impl Library {
             return Err(Refused::Set(LoadError::TooLarge { bytes: text.len() }));
         }
         let set = checklist::from_json(json).map_err(Refused::Set)?;
-        let known = untrack(|| self.sets()).iter().any(|here| here.hash() == set.hash());
+        let known = untrack(|| self.outlines()).iter().any(|here| here.hash == set.hash());
         let namesake = self.namesake(&set);
         let set = self.set(set.hash()).unwrap_or_else(|| self.keep(set));
         Ok(SetFile { set, known, namesake })
@@ -151,19 +167,19 @@ impl Library {
 
     /// A set on this machine that is called like `set`, by id and version or by a title, while `set` itself is not here: what it would
     /// be taken for.
-    pub(crate) fn namesake(self, set: &CriteriaSet) -> Option<&'static CriteriaSet> {
-        let here = untrack(|| self.sets());
-        if here.iter().any(|here| here.hash() == set.hash()) {
+    pub(crate) fn namesake(self, set: &CriteriaSet) -> Option<Outline<'static>> {
+        let here = untrack(|| self.outlines());
+        let set = Outline::from(set);
+        if here.iter().any(|here| here.hash == set.hash) {
             return None;
         }
-        here.into_iter().find(|here| builtin::is_called_alike(here, set))
+        here.into_iter().find(|here| builtin::is_called_alike(here, &set))
     }
 
     /// Takes a set off the list where no assessment uses it; whether it did.
     pub(crate) fn remove_set(self, hash: &str) -> bool {
-        let removable = untrack(|| self.set_entries())
-            .iter()
-            .any(|entry| entry.set.0.hash() == hash && entry.is_removable());
+        let removable =
+            untrack(|| self.set_entries()).iter().any(|entry| entry.set.hash == hash && entry.is_removable());
         if removable {
             STORE.take_away(Key::Set(hash));
             self.taken.update_value(|taken| taken.retain(|known| known != hash));

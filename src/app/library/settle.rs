@@ -212,6 +212,12 @@ impl Library {
     /// Has the database take what the storage has; `over` is a write that is kept elsewhere.
     pub(super) async fn mirror(self, id: &str, over: Option<Lineage>) -> Result<(), DatabaseError> {
         let Found::Record(record) = STORE.read(id) else { return Ok(()) };
+        if let Some(set) = untrack(|| self.lacking(&record.text))
+            && self.bring(set.outline.hash).await.is_err()
+        {
+            // Nothing could be said of it: it is done the next time.
+            return Ok(());
+        }
         let about = self.about(&record);
         let set = self.set(&about.set).map(|set| set.json().to_owned());
         let head = Head::of(&record, about);

@@ -88,7 +88,10 @@ fn Facts() -> impl IntoView {
     let entries = Memo::new(move |_| library.entries());
     let counts = move || {
         entries.with(|entries| {
-            let ready = entries.iter().filter(|entry| matches!(entry, Entry::Ready(_))).count();
+            let ready = entries
+                .iter()
+                .filter(|entry| matches!(entry, Entry::Ready(_) | Entry::Waiting { .. }))
+                .count();
             let bad = entries.iter().filter(|entry| matches!(entry, Entry::Unreadable { .. })).count();
             wording::files::counts(ready, bad)
         })

@@ -1,51 +1,47 @@
-//! The user guide: the text of `docs/huong-dan.md`, which is also read on paper and beside the sources.
+//! The user guide: `docs/huong-dan.md`, which is also read on paper and beside the sources. The build makes blocks of it.
 
 use leptos::prelude::*;
 
-use crate::app::browser;
+use crate::app::browser::data::{self, Failure};
+use crate::app::browser::{self, owned};
+use crate::app::parts::arrival::{Arrival, ArrivalNote};
 use crate::app::parts::bar::PlainBar;
 use crate::app::parts::foot::Foot;
-use crate::app::parts::prose::Prose;
-use crate::app::wording::markdown;
+use crate::app::parts::prose::{Block, Prose, read};
 
-const TEXT: &str = include_str!("../../../docs/huong-dan.md");
+/// The data file of the guide.
+const FILE: &str = "huong-dan";
 
 /// The user guide.
 #[component]
 pub(crate) fn GuidePage() -> impl IntoView {
     browser::set_title("Hướng dẫn sử dụng · Tự Chấm");
     Effect::new(|_| browser::focus_heading_soon("tieu-de"));
+    let arrival = RwSignal::new(Arrival::Coming);
+    let blocks = RwSignal::new(None::<Vec<Block>>);
+    let bring = move || {
+        arrival.set(Arrival::Coming);
+        owned::spawn(async move {
+            let text = data::text(FILE).await;
+            match text.and_then(|text| read(&text).ok_or(Failure::Differs)) {
+                Ok(read) => {
+                    arrival.set(Arrival::Quiet);
+                    blocks.set(Some(read));
+                }
+                Err(why) => arrival.set(Arrival::Failed(why)),
+            }
+        });
+    };
+    bring();
     view! {
         <PlainBar/>
         <main class="page page--plain page--form">
-            <Prose blocks=markdown::read(TEXT)/>
+            <article class="prose">
+                <h1 id="tieu-de" tabindex="-1">"Hướng dẫn sử dụng"</h1>
+                <ArrivalNote arrival of="hướng dẫn" retry=Callback::new(move |()| bring())/>
+                {move || blocks.get().map(|blocks| view! { <Prose blocks/> })}
+            </article>
         </main>
         <Foot set=None/>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::app::wording::markdown::{Block, Span, read};
-
-    use super::TEXT;
-
-    #[test]
-    fn the_guide_says_all_it_says_in_what_the_page_can_show() {
-        let blocks = read(TEXT);
-        assert_eq!(blocks.first(), Some(&Block::Heading(1, "Hướng dẫn sử dụng".into())));
-        let plain = |span: &Span| match span {
-            Span::Plain(text) | Span::Bold(text) => text.clone(),
-        };
-        for block in &blocks {
-            let text = match block {
-                Block::Heading(_, title) => title.clone(),
-                Block::Paragraph(spans) => spans.iter().map(plain).collect(),
-                Block::List(_, points) => points.iter().flatten().map(plain).collect(),
-            };
-            for mark in ["**", "`", "](", "|", "#"] {
-                assert!(!text.contains(mark), "{mark} in: {text}");
-            }
-        }
     }
 }

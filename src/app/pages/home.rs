@@ -1,11 +1,12 @@
 //! The assessments on this machine; starting, opening a file, trying the sample.
 
 use leptos::prelude::*;
-use tu_cham_files::builtin;
+use tu_cham_files::builtin::{PRACTICE_CASES, Sample, TRIAL};
 
-use crate::app::browser::{self, machine};
+use crate::app::browser::{self, machine, owned};
 use crate::app::library::files::Standing;
 use crate::app::library::{Incoming, Library};
+use crate::app::parts::arrival::{Arrival, ArrivalNote};
 use crate::app::parts::backup::BackupReminder;
 use crate::app::parts::bar::PlainBar;
 use crate::app::parts::copies::{CameBack, Copies, Listed};
@@ -29,7 +30,8 @@ pub(crate) fn HomePage() -> impl IntoView {
     let preferred = expect_context::<Preferred>();
     let first_visit = Memo::new(move |_| entries.with(Vec::is_empty) && preferred.with(|it| !it.toured));
     let tour = expect_context::<Tour>();
-    let start_tour = Callback::new(move |()| tour.start(sample(library)));
+    let trial = Bringing::new(library, "số liệu mẫu");
+    let start_tour = Callback::new(move |()| trial.then(&TRIAL, move |session| tour.start(session)));
     view! {
         <PlainBar/>
         <main class="page page--plain">
@@ -42,9 +44,10 @@ pub(crate) fn HomePage() -> impl IntoView {
                 <div class="hero__ways">
                     <a class="btn" href=Page::New.href()>"Bắt đầu tự chấm"</a>
                     <Import label="Mở tệp"/>
-                    <button type="button" class="btn btn--2" on:click=once(move || open_sample(library))>"Thử với số liệu mẫu"</button>
+                    <button type="button" class="btn btn--2" on:click=once(move || trial.open(&TRIAL))>"Thử với số liệu mẫu"</button>
                 </div>
                 <p class="hero__note">"Số liệu mẫu: UBND xã Vân Canh (Gia Lai), số công bố năm 2026 đến ngày 10/10/2026."</p>
+                <BringingNote bringing=trial/>
             </section>
             {(!machine::stores()).then(|| view! { <p class="told told--warn">{wording::files::nothing_stored()}</p> })}
             <CameBack/>
@@ -68,18 +71,17 @@ pub(crate) fn HomePage() -> impl IntoView {
     }
 }
 
-/// Practice cases from reports on real inspections; read only when they are asked for.
+/// Practice cases from reports on real inspections; asked for when one is opened.
 #[component]
 fn Cases() -> impl IntoView {
     let library = expect_context::<Library>();
     let open = RwSignal::new(false);
-    let case = move |text: &'static str| {
-        let incoming = library.read_file(text).ok()?;
-        let header = incoming.assessment.header.clone();
-        let label = format!("{}, {}", header.unit, header.period);
-        Some(view! {
-            <li><button type="button" class="link" on:click=once(move || open_case(library, incoming.clone()))>{label}</button></li>
-        })
+    let bringing = Bringing::new(library, "tình huống");
+    let case = move |case: &'static Sample| {
+        let label = format!("{}, {}", case.unit, case.period);
+        view! {
+            <li><button type="button" class="link" on:click=once(move || bringing.open(case))>{label}</button></li>
+        }
     };
     view! {
         <section aria-labelledby="tap-huan">
@@ -88,21 +90,69 @@ fn Cases() -> impl IntoView {
             <button type="button" class="link" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>
                 {move || if open.get() { "Thu gọn" } else { "Xem các tình huống" }}
             </button>
-            {move || open.get().then(|| view! { <ul class="cases">{builtin::CASES.into_iter().filter_map(case).collect_view()}</ul> })}
+            {move || open.get().then(|| view! { <ul class="cases">{PRACTICE_CASES.iter().map(case).collect_view()}</ul> })}
+            <BringingNote bringing/>
         </section>
     }
 }
 
-fn open_sample(library: Library) {
-    start_page(sample(library)).go();
+/// Samples that are asked for at one place of the page, one at a time.
+#[derive(Clone, Copy)]
+struct Bringing {
+    /// What is asked for lives as long as the place, whatever button it came by.
+    owner: StoredValue<Owner>,
+    library: Library,
+    of: &'static str,
+    arrival: RwSignal<Arrival>,
+    /// What was asked for last, and what is done with it.
+    asked: StoredValue<Option<(&'static Sample, Callback<Session>)>>,
 }
 
-fn sample(library: Library) -> Session {
-    case(library, library.read_file(builtin::SAMPLE).expect("the sample opens: a test holds it"))
+impl Bringing {
+    fn new(library: Library, of: &'static str) -> Self {
+        let owner = StoredValue::new(Owner::current().expect("a component has an owner"));
+        Self { owner, library, of, arrival: RwSignal::new(Arrival::Quiet), asked: StoredValue::new(None) }
+    }
+
+    fn open(self, sample: &'static Sample) {
+        self.then(sample, |session| start_page(session).go());
+    }
+
+    fn then(self, sample: &'static Sample, then: impl Fn(Session) + Send + Sync + 'static) {
+        self.asked.set_value(Some((sample, Callback::new(then))));
+        if self.arrival.get_untracked() != Arrival::Coming {
+            self.bring();
+        }
+    }
+
+    fn bring(self) {
+        self.arrival.set(Arrival::Coming);
+        // Whoever has gone elsewhere meanwhile is left there.
+        self.owner.with_value(|owner| owner.with(|| owned::spawn(self.brought())));
+    }
+
+    async fn brought(self) {
+        while let Some((sample, then)) = self.asked.get_value() {
+            let brought = self.library.bring_sample(sample).await;
+            // Another one may have been asked for since.
+            if self.asked.get_value().is_some_and(|(last, _)| last != sample) {
+                continue;
+            }
+            return match brought {
+                Ok(incoming) => {
+                    self.arrival.set(Arrival::Quiet);
+                    then.run(case(self.library, incoming));
+                }
+                Err(why) => self.arrival.set(Arrival::Failed(why)),
+            };
+        }
+    }
 }
 
-fn open_case(library: Library, incoming: Incoming) {
-    start_page(case(library, incoming)).go();
+/// How what was asked for fares.
+#[component]
+fn BringingNote(bringing: Bringing) -> impl IntoView {
+    view! { <ArrivalNote arrival=bringing.arrival of=bringing.of retry=Callback::new(move |()| bringing.bring())/> }
 }
 
 /// A case as it is in the program: the one on this machine if nothing was changed in it, else a fresh copy.

@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Assessment, Header};
-use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::criteria::Outline;
 
 use crate::app::browser;
+use crate::app::browser::owned;
 use crate::app::history::Edit;
 use crate::app::library::Library;
+use crate::app::parts::arrival::{Arrival, ArrivalNote};
 use crate::app::parts::bar::Bar;
 use crate::app::parts::foot::Foot;
 use crate::app::parts::header_fields::HeaderDraft;
@@ -32,27 +34,46 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
     let blank = Memo::new(move |_| session.with(Assessment::is_blank));
     let sets = move || {
         if blank.get() {
-            Sets::Among(untrack(|| library.sets()), Some(session.set))
+            Sets::Among(untrack(|| library.outlines()), Some(session.set.into()))
         } else {
-            Sets::Fixed(session.set)
+            Sets::Fixed(session.set.into())
         }
+    };
+    let arrival = RwSignal::new(Arrival::Quiet);
+    let asked = StoredValue::new(None::<(Outline<'static>, Header)>);
+    let put = move |header: Header| {
+        session.change(Edit::Header, |assessment| {
+            let kept = &assessment.header;
+            assessment.header = Header {
+                id: kept.id.clone(),
+                completed: kept.completed,
+                brief: kept.brief.clone(),
+                ..header
+            };
+        });
+    };
+    // Nothing changes before the other set is here.
+    let change_over = move || {
+        let Some((set, header)) = asked.get_value() else { return };
+        arrival.set(Arrival::Coming);
+        owned::spawn(async move {
+            let brought = library.bring(set.hash).await;
+            arrival.set(brought.map_or_else(Arrival::Failed, |_| Arrival::Quiet));
+            if let Ok(set) = brought {
+                put(header);
+                moving::go(library, notices, session, set);
+            }
+        });
     };
     let done = {
         let back = back.clone();
-        Callback::new(move |(set, header): (&'static CriteriaSet, Header)| {
-            session.change(Edit::Header, |assessment| {
-                let kept = &assessment.header;
-                assessment.header = Header {
-                    id: kept.id.clone(),
-                    completed: kept.completed,
-                    brief: kept.brief.clone(),
-                    ..header
-                };
-            });
-            if set.hash() == session.set.hash() {
+        Callback::new(move |(set, header): (Outline<'static>, Header)| {
+            if set.hash == session.set.hash() {
+                put(header);
                 back.go();
             } else {
-                moving::go(library, notices, session, set);
+                asked.set_value(Some((set, header)));
+                change_over();
             }
         })
     };
@@ -66,6 +87,7 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
                     view! { <HeaderForm sets=sets() draft submit="Lưu thông tin" back=back.clone() done/> }
                 }}
             </Fields>
+            <ArrivalNote arrival of="bộ tiêu chí" retry=Callback::new(move |()| change_over())/>
             <Fields session><MoveSet session/></Fields>
         </main>
         <Foot set=Some(session.set)/>

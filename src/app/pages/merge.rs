@@ -11,7 +11,7 @@ use web_sys::File;
 use crate::app::browser::owned;
 use crate::app::browser::{self, files};
 use crate::app::library::files::{Bundle, Contents, is_seal_broken};
-use crate::app::library::{Incoming, Library};
+use crate::app::library::{Incoming, Library, NotRead};
 use crate::app::parts::frame::Frame;
 use crate::app::parts::nav::Here;
 use crate::app::parts::notice::Notices;
@@ -107,7 +107,7 @@ impl Desk {
             for file in chosen {
                 let name = file.name();
                 match files::read(&file).await {
-                    Ok(text) => self.take_text(name, &text),
+                    Ok(text) => self.take_text(name, &text).await,
                     Err(error) => self.refuse(name, wording::files::file_error(&error)),
                 }
             }
@@ -115,10 +115,11 @@ impl Desk {
         });
     }
 
-    fn take_text(self, name: String, text: &str) {
+    async fn take_text(self, name: String, text: &str) {
         let Some(library) = self.kept.try_with_value(|kept| kept.library) else { return };
-        match library.read_contents(text) {
-            Err(error) => self.refuse(name, wording::files::read_error(&error)),
+        match library.read_contents_soon(text).await {
+            Err(NotRead::File(error)) => self.refuse(name, wording::files::read_error(&error)),
+            Err(NotRead::Set(why)) => self.refuse(name, wording::data::not_read(why)),
             Ok(Contents::Locked(_)) => self.refuse(name, wording::merge::locked().to_owned()),
             Ok(Contents::Bundle(Bundle { all, .. })) => {
                 if all.is_empty() {

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::Header;
-use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::criteria::Outline;
 
 use crate::app::browser;
+use crate::app::browser::owned;
 use crate::app::library::Library;
+use crate::app::parts::arrival::{Arrival, ArrivalNote};
 use crate::app::parts::bar::PlainBar;
 use crate::app::parts::foot::Foot;
 use crate::app::parts::header_fields::HeaderDraft;
@@ -19,8 +21,8 @@ pub(crate) fn NewPage(wanted: Option<String>) -> impl IntoView {
     browser::set_title("Bắt đầu tự chấm · Tự Chấm");
     Effect::new(|_| browser::focus_heading_soon("tieu-de"));
     // What is typed here must not go when the list changes.
-    let sets = untrack(|| library.sets());
-    let wanted = sets.iter().copied().find(|set| wanted.as_deref() == Some(set.hash()));
+    let sets = untrack(|| library.outlines());
+    let wanted = sets.iter().copied().find(|set| wanted.as_deref() == Some(set.hash));
     let mut draft = HeaderDraft::new();
     if let Some(set) = wanted
         && !set.unit_types.contains(&draft.unit_type)
@@ -28,22 +30,42 @@ pub(crate) fn NewPage(wanted: Option<String>) -> impl IntoView {
     {
         draft.unit_type = *first;
     }
-    let back = wanted.map_or(Page::Home, |set| Page::Set(set.hash().to_owned()));
+    let back = wanted.map_or(Page::Home, |set| Page::Set(set.hash.to_owned()));
     // A second click before the page has changed must not start a second one.
     let started = StoredValue::new(false);
-    let done = Callback::new(move |(set, header): (&'static CriteriaSet, Header)| {
+    let arrival = RwSignal::new(Arrival::Quiet);
+    let asked = StoredValue::new(None::<(Outline<'static>, Header)>);
+    let start = move |set: Outline<'static>, header: Header| {
         if started.get_value() {
             return;
         }
         started.set_value(true);
-        let session = library.create(set, header);
-        session.area_page(set.areas()[0]).go();
+        arrival.set(Arrival::Coming);
+        owned::spawn(async move {
+            match library.bring(set.hash).await {
+                Ok(set) => library.create(set, header).area_page(set.areas()[0]).go(),
+                Err(why) => {
+                    started.set_value(false);
+                    arrival.set(Arrival::Failed(why));
+                }
+            }
+        });
+    };
+    let done = Callback::new(move |(set, header): (Outline<'static>, Header)| {
+        asked.set_value(Some((set, header.clone())));
+        start(set, header);
+    });
+    let retry = Callback::new(move |()| {
+        if let Some((set, header)) = asked.get_value() {
+            start(set, header);
+        }
     });
     view! {
         <PlainBar/>
         <main class="page page--plain page--form">
             <h1 id="tieu-de" tabindex="-1">"Bắt đầu tự chấm"</h1>
             <HeaderForm sets=Sets::Among(sets, wanted) draft submit="Bắt đầu" back done/>
+            <ArrivalNote arrival of="bộ tiêu chí" retry/>
         </main>
         <Foot set=None/>
     }

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 use tu_cham_core::criteria::{CriteriaSet, Status};
 use tu_cham_core::text::visible;
+use tu_cham_files::builtin::{self, BuiltIn};
 
 use crate::app::browser;
-use crate::app::library::{Library, Use};
+use crate::app::library::{Library, SetAt, Use};
 use crate::app::pages::MissingSet;
+use crate::app::parts::arrival::SetArrival;
 use crate::app::parts::bar::PlainBar;
 use crate::app::parts::foot::Foot;
 use crate::app::parts::guide::Remarks;
@@ -19,14 +21,48 @@ use crate::app::wording;
 #[component]
 pub(crate) fn SetPage(hash: String) -> impl IntoView {
     let library = expect_context::<Library>();
-    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
-    let Some(set) = library.set(&hash) else {
-        return view! { <MissingSet/> }.into_any();
-    };
+    let hash = StoredValue::new(hash);
+    let known = hash.with_value(|hash| builtin::by_hash(hash));
+    let here = Memo::new(move |_| {
+        library.follow_arrivals();
+        hash.with_value(|hash| library.set(hash)).map(SetAt)
+    });
+    // Whichever is shown has its heading.
+    Effect::new(move |_| {
+        here.track();
+        browser::focus_heading_soon("tieu-de");
+    });
+    move || match (here.get(), known) {
+        (Some(set), _) => view! { <Whole set=set.0/> }.into_any(),
+        (None, Some(set)) => view! { <Coming set/> }.into_any(),
+        (None, None) => view! { <MissingSet/> }.into_any(),
+    }
+}
+
+/// A built-in set that has not arrived.
+#[component]
+fn Coming(set: &'static BuiltIn) -> impl IntoView {
+    browser::set_title(&format!("{} · Bộ tiêu chí · Tự Chấm", set.outline.short_title));
+    view! {
+        <PlainBar/>
+        <main class="page page--plain set">
+            <div class="hero">
+                <p class="set__up"><a href=Page::Sets.href()>"← Bộ tiêu chí"</a></p>
+                <h1 id="tieu-de" tabindex="-1">{set.outline.short_title}</h1>
+                <SetArrival set/>
+            </div>
+        </main>
+        <Foot set=None/>
+    }
+}
+
+#[component]
+fn Whole(set: &'static CriteriaSet) -> impl IntoView {
+    let library = expect_context::<Library>();
     browser::set_title(&format!("{} · Bộ tiêu chí · Tự Chấm", set.short_title));
     let used_by = Memo::new(move |_| {
         let mut entries = library.set_entries();
-        entries.retain(|entry| entry.set.0.hash() == set.hash());
+        entries.retain(|entry| entry.set.hash == set.hash());
         entries.pop().map(|entry| entry.used_by).unwrap_or_default()
     });
     let disclaimer = match &set.status {
@@ -43,7 +79,7 @@ pub(crate) fn SetPage(hash: String) -> impl IntoView {
                 <p>{set.title.as_str()}</p>
                 {disclaimer.map(|text| view! { <p class="told told--warn"><b>"Bộ mẫu."</b> " " {text} "."</p> })}
                 <p class="hero__ways">
-                    <a class="btn" href=Page::NewWith(hash).href()>"Bắt đầu tự chấm với bộ này"</a>
+                    <a class="btn" href=Page::NewWith(set.hash().to_owned()).href()>"Bắt đầu tự chấm với bộ này"</a>
                 </p>
             </div>
             <About set/>
@@ -56,7 +92,6 @@ pub(crate) fn SetPage(hash: String) -> impl IntoView {
         </main>
         <Foot set=Some(set)/>
     }
-    .into_any()
 }
 
 fn uses(used_by: Vec<Use>) -> AnyView {

@@ -53,13 +53,14 @@ pub(crate) fn SetsPage() -> impl IntoView {
 fn Row(entry: SetEntry) -> impl IntoView {
     let library = expect_context::<Library>();
     let notices = expect_context::<Notices>();
-    let set = entry.set.0;
+    let set = entry.set;
     let removable = entry.is_removable();
     let status = wording::sets::status_tag(set);
     let remove = move |_| {
-        if library.remove_set(set.hash()) {
+        let whole = library.set(set.hash);
+        if library.remove_set(set.hash) {
             notices.say_with_undo(format!("Đã bỏ “{}”, bản {} khỏi máy này.", set.short_title, set.version), move || {
-                if library.put_back(set).is_err() {
+                if whole.is_some_and(|set| library.put_back(set).is_err()) {
                     notices.say("Đã đưa lại vào danh sách nhưng chưa lưu được: bộ tiêu chí chỉ dùng được đến khi đóng trang.");
                 }
             });
@@ -71,7 +72,7 @@ fn Row(entry: SetEntry) -> impl IntoView {
     view! {
         <li class="list__row set-row">
             <div>
-                <p class="list__name"><a href=Page::Set(set.hash().to_owned()).href()>{wording::sets::name(set)}</a></p>
+                <p class="list__name"><a href=Page::Set(set.hash.to_owned()).href()>{wording::sets::name(set)}</a></p>
                 <p class="set-row__tags">
                     <span class=status.0>{status.1}</span>
                     <SetOrigin set/>
@@ -79,10 +80,10 @@ fn Row(entry: SetEntry) -> impl IntoView {
                 </p>
                 <p class="list__about num">{format!("Bản {} · năm {} · {}", set.version, set.year, wording::sets::size(set))}</p>
                 <p class="list__about">{wording::sets::standing(set)}</p>
-                <p class="list__about num">{format!("Áp dụng cho: {} · {}", wording::sets::unit_types(&set.unit_types), wording::sets::used(entry.used_by.len()))}</p>
+                <p class="list__about num">{format!("Áp dụng cho: {} · {}", wording::sets::unit_types(set.unit_types), wording::sets::used(entry.used_by.len()))}</p>
             </div>
             <p class="set-row__ways">
-                <a class="btn btn--2" href=Page::NewWith(set.hash().to_owned()).href()>
+                <a class="btn btn--2" href=Page::NewWith(set.hash.to_owned()).href()>
                     "Bắt đầu tự chấm với bộ này" <span class="sr">{format!(": {}, bản {}", set.short_title, set.version)}</span>
                 </a>
                 {removable.then(|| view! {

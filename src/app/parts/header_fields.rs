@@ -1,7 +1,7 @@
 //! The fields of a new assessment, and what is wrong with them.
 
 use tu_cham_core::assessment::{Event, Header};
-use tu_cham_core::criteria::{CriteriaSet, UnitType};
+use tu_cham_core::criteria::UnitType;
 use tu_cham_core::date::Date;
 use tu_cham_core::text::seen;
 
@@ -126,10 +126,10 @@ impl HeaderDraft {
         }
     }
 
-    /// The header with a new id, or all that is wrong. A unit may stay of the kind it has.
+    /// The header with a new id, or all that is wrong; `types` are those of the criteria set. A unit may stay of the kind it has.
     pub(crate) fn check(
         &self,
-        set: Option<&CriteriaSet>,
+        types: Option<&[UnitType]>,
         kept: UnitType,
     ) -> Result<Header, Vec<HeaderFault>> {
         let mut faults = Vec::new();
@@ -137,9 +137,9 @@ impl HeaderDraft {
         if unit.is_empty() {
             faults.push(HeaderFault::Unit);
         }
-        match set {
+        match types {
             None => faults.push(HeaderFault::Set),
-            Some(set) if !set.unit_types.contains(&self.unit_type) && self.unit_type != kept => {
+            Some(types) if !types.contains(&self.unit_type) && self.unit_type != kept => {
                 faults.push(HeaderFault::UnitType);
             }
             Some(_) => {}

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Event, Header};
-use tu_cham_core::criteria::{CriteriaSet, UnitType};
+use tu_cham_core::criteria::{Outline, UnitType};
 
 use crate::app::browser;
-use crate::app::library::SetAt;
+use crate::app::library::Library;
 use crate::app::parts::header_fields::{HeaderDraft, HeaderFault, UNIT_TYPES};
 use crate::app::parts::paper::Paper;
 use crate::app::parts::set_choice::SetChoices;
@@ -16,9 +16,9 @@ use crate::app::wording;
 #[derive(Clone)]
 pub(crate) enum Sets {
     /// The one that it has; it stays.
-    Fixed(&'static CriteriaSet),
+    Fixed(Outline<'static>),
     /// One of these, in this order; chosen at first is the wanted one, or one that applies.
-    Among(Vec<&'static CriteriaSet>, Option<&'static CriteriaSet>),
+    Among(Vec<Outline<'static>>, Option<Outline<'static>>),
 }
 
 /// What was typed, and what is wrong with it.
@@ -26,17 +26,17 @@ pub(crate) enum Sets {
 struct Form {
     draft: RwSignal<HeaderDraft>,
     /// The set that will be scored by.
-    chosen: Signal<Option<SetAt>>,
+    chosen: Signal<Option<Outline<'static>>>,
     faults: RwSignal<Vec<HeaderFault>>,
     /// The kind of unit that stood there at first, and is never taken away.
     kept: UnitType,
 }
 
 impl Form {
-    fn check(self) -> Result<(SetAt, Header), Vec<HeaderFault>> {
+    fn check(self) -> Result<(Outline<'static>, Header), Vec<HeaderFault>> {
         let set = self.chosen.get_untracked();
         self.draft
-            .with_untracked(|draft| draft.check(set.map(|set| set.0), self.kept))
+            .with_untracked(|draft| draft.check(set.map(|set| set.unit_types), self.kept))
             .and_then(|header| Ok((set.ok_or_else(|| vec![HeaderFault::Set])?, header)))
     }
 
@@ -70,7 +70,7 @@ pub(crate) fn HeaderForm(
     draft: HeaderDraft,
     submit: &'static str,
     back: Page,
-    done: Callback<(&'static CriteriaSet, Header)>,
+    done: Callback<(Outline<'static>, Header)>,
 ) -> impl IntoView {
     let kept = draft.unit_type;
     let draft = RwSignal::new(draft);
@@ -79,28 +79,31 @@ pub(crate) fn HeaderForm(
         Sets::Among(sets, wanted) => Some(Choice::new(draft, sets.clone(), *wanted)),
     };
     let chosen = match (&sets, choice) {
-        (Sets::Fixed(set), _) => Signal::stored(Some(SetAt(set))),
+        (Sets::Fixed(set), _) => Signal::stored(Some(*set)),
         (Sets::Among(..), choice) => Signal::derive(move || choice.and_then(|choice| choice.chosen.get())),
     };
     let form = Form { kept, draft, chosen, faults: RwSignal::new(Vec::new()) };
     let start = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         match form.check() {
-            Ok((set, header)) => done.run((set.0, header)),
+            Ok((set, header)) => done.run((set, header)),
             Err(found) => {
                 form.faults.set(found);
                 browser::focus_soon("can-sua");
             }
         }
     };
-    // Another set may mend a fault.
+    let library = expect_context::<Library>();
+    // Another set may mend a fault. It is asked for while the rest is typed.
     Effect::new(move |_| {
-        chosen.track();
+        if let Some(set) = chosen.get() {
+            library.ask(set.hash);
+        }
         form.mend();
     });
     let types = match sets {
         Sets::Fixed(set) => {
-            let mut types = set.unit_types.clone();
+            let mut types = set.unit_types.to_vec();
             if !types.contains(&form.kept) {
                 types.push(form.kept);
             }
@@ -132,25 +135,25 @@ pub(crate) fn HeaderForm(
 struct Choice {
     unit_type: Memo<UnitType>,
     /// Those that apply to the kind of unit.
-    applying: Memo<Vec<SetAt>>,
+    applying: Memo<Vec<Outline<'static>>>,
     /// The wanted one, then what the officer picked.
-    picked: RwSignal<Option<SetAt>>,
+    picked: RwSignal<Option<Outline<'static>>>,
     /// The picked one where it applies, else one that does.
-    chosen: Memo<Option<SetAt>>,
+    chosen: Memo<Option<Outline<'static>>>,
 }
 
 impl Choice {
     fn new(
         draft: RwSignal<HeaderDraft>,
-        sets: Vec<&'static CriteriaSet>,
-        wanted: Option<&'static CriteriaSet>,
+        sets: Vec<Outline<'static>>,
+        wanted: Option<Outline<'static>>,
     ) -> Self {
         let unit_type = Memo::new(move |_| draft.with(|draft| draft.unit_type));
         let applying = Memo::new(move |_| {
             let kind = unit_type.get();
-            sets.iter().filter(|set| set.unit_types.contains(&kind)).map(|set| SetAt(set)).collect::<Vec<_>>()
+            sets.iter().filter(|set| set.unit_types.contains(&kind)).copied().collect::<Vec<_>>()
         });
-        let picked = RwSignal::new(wanted.map(SetAt));
+        let picked = RwSignal::new(wanted);
         let chosen = Memo::new(move |_| {
             let picked = picked.get();
             applying.with(|sets| {
@@ -162,27 +165,23 @@ impl Choice {
         Self { unit_type, applying, picked, chosen }
     }
 
-    fn choose(self) -> Callback<SetAt> {
+    fn choose(self) -> Callback<Outline<'static>> {
         Callback::new(move |set| self.picked.set(Some(set)))
     }
 }
 
 /// The newest set that is made for the year or an earlier one: next year's may be here already.
-fn first_choice(sets: &[SetAt], year: &str) -> Option<SetAt> {
+fn first_choice(sets: &[Outline<'static>], year: &str) -> Option<Outline<'static>> {
     let year = year.trim().parse::<u16>().unwrap_or(u16::MAX);
-    sets.iter().find(|set| set.0.year <= year).or(sets.first()).copied()
+    sets.iter().find(|set| set.year <= year).or(sets.first()).copied()
 }
 
 /// Beside the button: the set that will be scored by, wherever the list of sets is.
 #[component]
 fn ScoredBy(choice: Choice) -> impl IntoView {
     let text = move || {
-        let chosen = choice.chosen.get().map(|set| set.0);
-        let given_up = choice
-            .picked
-            .get()
-            .map(|set| set.0)
-            .filter(|picked| Some(picked.hash()) != chosen.map(CriteriaSet::hash));
+        let chosen = choice.chosen.get();
+        let given_up = choice.picked.get().filter(|picked| Some(*picked) != chosen);
         wording::sets::scored_by(chosen, given_up, choice.unit_type.get())
     };
     view! { <p class="form__scored-by" role="status">{text}</p> }

@@ -6,7 +6,9 @@ use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_files::transfer::{Moved, differences};
 
 use crate::app::browser;
+use crate::app::browser::owned;
 use crate::app::library::{Library, SetAt};
+use crate::app::parts::arrival::{Arrival, ArrivalNote};
 use crate::app::parts::notice::Notices;
 use crate::app::route::{Page, Part};
 use crate::app::session::Session;
@@ -30,7 +32,18 @@ pub(crate) fn MoveSet(session: Session) -> impl IntoView {
             .map(|(to, shared)| Target { to: SetAt(to), shared: Some(shared) })
             .collect::<Vec<_>>()
     });
+    // Which of the built-in sets have the same items is seen once they are here.
+    let arrival = RwSignal::new(Arrival::Coming);
+    let bring = move || {
+        arrival.set(Arrival::Coming);
+        owned::spawn(async move {
+            let brought = library.bring_all().await;
+            arrival.set(brought.map_or_else(Arrival::Failed, |()| Arrival::Quiet));
+        });
+    };
+    bring();
     view! {
+        <ArrivalNote arrival of="các bộ tiêu chí có sẵn" retry=Callback::new(move |()| bring())/>
         <Targets session targets=versions id="ban-khac" title="Bản khác của bộ tiêu chí này"/>
         <Targets session targets=related id="bo-khac" title="Chuyển sang bộ tiêu chí khác"/>
     }

@@ -13,6 +13,7 @@ use tu_cham_files::snapshot::Why;
 use web_sys::File;
 
 use crate::app::browser;
+use crate::app::browser::data::Failure;
 use crate::app::browser::files;
 use crate::app::browser::keyboard;
 use crate::app::browser::owned;
@@ -20,7 +21,8 @@ use crate::app::browser::secret::{self, Locked, SecretError};
 use crate::app::library::files::{
     Bundle, Contents, Left, LeftFile, Line, Standing, Way, first_taken, is_seal_broken,
 };
-use crate::app::library::{Incoming, Library, SetAt};
+use crate::app::library::{Incoming, Library, NotRead, SetAt};
+use crate::app::parts::arrival::{Arrival, ArrivalNote};
 use crate::app::parts::notice::Notices;
 use crate::app::parts::portions::{MoreRows, first_rows};
 use crate::app::parts::rows::first_page;
@@ -64,6 +66,8 @@ enum CardState {
     Open { incoming: Box<Incoming>, standing: Standing, broken: bool, way: RwSignal<Way> },
     /// It opens with a password.
     Locked(Locked),
+    /// Its text, and why a criteria set of the program that it needs is not here.
+    Waiting(String, Failure),
     /// It does not open.
     Refused(String),
 }
@@ -99,7 +103,7 @@ impl Batch {
             for file in files {
                 let name = file.name();
                 match files::read(&file).await {
-                    Ok(text) => self.take(&name, &text),
+                    Ok(text) => self.take(name, text).await,
                     Err(error) => self.put(name, CardState::Refused(wording::files::file_error(&error))),
                 }
             }
@@ -107,10 +111,13 @@ impl Batch {
         });
     }
 
-    fn take(self, name: &str, text: &str) {
-        match self.library.read_contents(text) {
-            Err(error) => self.put(name.to_owned(), CardState::Refused(wording::files::read_error(&error))),
-            Ok(Contents::Locked(locked)) => self.put(name.to_owned(), CardState::Locked(locked)),
+    async fn take(self, name: String, text: String) {
+        match self.library.read_contents_soon(&text).await {
+            Err(NotRead::File(error)) => {
+                self.put(name, CardState::Refused(wording::files::read_error(&error)));
+            }
+            Err(NotRead::Set(why)) => self.put(name, CardState::Waiting(text, why)),
+            Ok(Contents::Locked(locked)) => self.put(name, CardState::Locked(locked)),
             Ok(Contents::Bundle(bundle)) => {
                 let is_empty = bundle.all.is_empty() && bundle.sets.is_empty();
                 let Bundle { all, archived, sets, unreadable, is_broken } = bundle;
@@ -124,11 +131,11 @@ impl Batch {
                     extras.unreadable += unreadable;
                 });
                 if is_empty {
-                    self.put(name.to_owned(), CardState::Refused(wording::files::nothing_inside()));
+                    self.put(name.clone(), CardState::Refused(wording::files::nothing_inside()));
                 }
                 for incoming in all {
                     let state = self.state(incoming, is_broken);
-                    self.put(name.to_owned(), state);
+                    self.put(name.clone(), state);
                 }
             }
         }
@@ -188,7 +195,7 @@ impl Batch {
                     Some((card.file.clone(), LeftFile::Open(incoming.clone(), *broken)))
                 }
                 CardState::Locked(locked) => Some((card.file.clone(), LeftFile::Locked(locked.clone()))),
-                CardState::Refused(_) => None,
+                CardState::Waiting(..) | CardState::Refused(_) => None,
             });
             left.collect()
         });
@@ -272,7 +279,7 @@ impl Batch {
         self.cards.with_untracked(|cards| {
             let open = cards.iter().filter_map(|card| match &card.state {
                 CardState::Open { incoming, way, .. } => Some(((**incoming).clone(), way.get_untracked())),
-                CardState::Locked(_) | CardState::Refused(_) => None,
+                CardState::Locked(_) | CardState::Waiting(..) | CardState::Refused(_) => None,
             });
             open.collect()
         })
@@ -484,10 +491,35 @@ fn CardView(batch: Batch, card: Card) -> impl IntoView {
             </li>
         }
         .into_any(),
+        CardState::Waiting(text, why) => view! { <WaitingCard batch key file text why/> }.into_any(),
         CardState::Locked(locked) => view! { <LockedCard batch key file locked/> }.into_any(),
         CardState::Open { incoming, standing, broken, way } => {
             view! { <OpenCard batch key file incoming=*incoming standing broken way/> }.into_any()
         }
+    }
+}
+
+/// An assessment that waits for a criteria set of the program.
+#[component]
+fn WaitingCard(batch: Batch, key: usize, file: String, text: String, why: Failure) -> impl IntoView {
+    let title = format!("Chưa mở được “{}”", visible(&file));
+    let arrival = RwSignal::new(Arrival::Failed(why));
+    let given = StoredValue::new((file, text));
+    let retry = Callback::new(move |()| {
+        arrival.set(Arrival::Coming);
+        owned::spawn(async move {
+            let (file, text) = given.get_value();
+            batch.take(file, text).await;
+            batch.remove(key);
+            browser::focus_in_view_soon("xem-truoc");
+        });
+    });
+    view! {
+        <li class="preview__card">
+            <p class="list__name">{title}</p>
+            <ArrivalNote arrival of="bộ tiêu chí" retry/>
+            <button type="button" class="link" on:click=move |_| batch.remove(key)>"Bỏ tệp này"</button>
+        </li>
     }
 }
 
@@ -606,7 +638,7 @@ fn LockedCard(batch: Batch, key: usize, file: String, locked: Locked) -> impl In
             match text {
                 Err(error) => fault.set(Some(error)),
                 Ok(text) => {
-                    batch.take(&file, &text);
+                    batch.take(file, text).await;
                     batch.remove(key);
                     browser::focus_in_view_soon("xem-truoc");
                 }

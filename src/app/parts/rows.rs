@@ -8,6 +8,7 @@ use tu_cham_core::text::visible;
 
 use crate::app::browser::{self, files, owned};
 use crate::app::library::{Entry, Library, NotRemoved, Removed, Summary};
+use crate::app::parts::arrival::SetArrival;
 use crate::app::parts::notice::Notices;
 use crate::app::parts::parcel::Parcel;
 use crate::app::parts::press::once;
@@ -26,7 +27,7 @@ pub(crate) fn Rows(entries: Vec<Entry>) -> impl IntoView {
     let parted = move || {
         let is_away = |entry: &Entry| match entry {
             Entry::Ready(summary) => archived.with(|archived| archived.contains(&summary.header.id)),
-            Entry::Removed(_) | Entry::Unreadable { .. } => false,
+            Entry::Removed(_) | Entry::Waiting { .. } | Entry::Unreadable { .. } => false,
         };
         entries.iter().cloned().partition::<Vec<Entry>, _>(is_away)
     };
@@ -55,6 +56,14 @@ fn Row(entry: Entry, away: bool) -> impl IntoView {
     match entry {
         Entry::Ready(summary) => view! { <ReadyRow summary=*summary away/> }.into_any(),
         Entry::Removed(removed) => view! { <RemovedRow removed/> }.into_any(),
+        Entry::Waiting { set, .. } => view! {
+            <li class="list__row">
+                <p class="list__name">"Một bản tự chấm chưa mở được"</p>
+                <p class="list__about">{format!("Chấm theo: {}.", set.outline.short_title)}</p>
+                <SetArrival set/>
+            </li>
+        }
+        .into_any(),
         Entry::Unreadable { id, text, why } => {
             let notices = expect_context::<Notices>();
             let name = format!("{id}.txt");

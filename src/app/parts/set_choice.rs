@@ -1,9 +1,8 @@
 //! The criteria sets to choose from: those that apply to a kind of unit, the newest year first.
 
 use leptos::prelude::*;
-use tu_cham_core::criteria::{CriteriaSet, UnitType};
+use tu_cham_core::criteria::{Outline, UnitType};
 
-use crate::app::library::SetAt;
 use crate::app::parts::header_fields::HeaderFault;
 use crate::app::parts::set_name::SetOrigin;
 use crate::app::route::Page;
@@ -13,27 +12,27 @@ use crate::app::wording;
 #[component]
 pub(crate) fn SetChoices(
     /// Those to choose from, in order.
-    sets: Signal<Vec<SetAt>>,
+    sets: Signal<Vec<Outline<'static>>>,
     /// The one that will be scored by.
-    chosen: Signal<Option<SetAt>>,
-    choose: Callback<SetAt>,
+    chosen: Signal<Option<Outline<'static>>>,
+    choose: Callback<Outline<'static>>,
     unit_type: Signal<UnitType>,
 ) -> impl IntoView {
     let years = move || {
-        let mut years: Vec<(u16, Vec<SetAt>)> = Vec::new();
+        let mut years: Vec<(u16, Vec<Outline<'static>>)> = Vec::new();
         for set in sets.get() {
             match years.last_mut() {
-                Some((year, sets)) if *year == set.0.year => sets.push(set),
-                _ => years.push((set.0.year, vec![set])),
+                Some((year, sets)) if *year == set.year => sets.push(set),
+                _ => years.push((set.year, vec![set])),
             }
         }
         years
     };
-    let year = move |(year, sets): (u16, Vec<SetAt>)| {
+    let year = move |(year, sets): (u16, Vec<Outline<'static>>)| {
         view! {
             <div class="opts">
                 <p class="field__label">{format!("Năm {year}")}</p>
-                {sets.into_iter().map(|set| view! { <SetOption set=set.0 chosen choose/> }).collect_view()}
+                {sets.into_iter().map(|set| view! { <SetOption set chosen choose/> }).collect_view()}
             </div>
         }
     };
@@ -61,18 +60,18 @@ pub(crate) fn SetChoices(
 
 #[component]
 fn SetOption(
-    set: &'static CriteriaSet,
-    chosen: Signal<Option<SetAt>>,
-    choose: Callback<SetAt>,
+    set: Outline<'static>,
+    chosen: Signal<Option<Outline<'static>>>,
+    choose: Callback<Outline<'static>>,
 ) -> impl IntoView {
-    let is_chosen = move || chosen.get() == Some(SetAt(set));
+    let is_chosen = move || chosen.get() == Some(set);
     view! {
         <label class="opt" class:opt--on=is_chosen>
-            <input type="radio" name="bo-tieu-chi" prop:checked=is_chosen on:change=move |_| choose.run(SetAt(set))/>
+            <input type="radio" name="bo-tieu-chi" prop:checked=is_chosen on:change=move |_| choose.run(set)/>
             <span>
                 <b class="set-option__name">{wording::sets::name(set)}</b> " " <SetOrigin set/>
                 <br/>
-                <small>{set.title.as_str()}</small>
+                <small>{set.title}</small>
                 <br/>
                 <small>{format!("{} · bản {}", wording::sets::standing(set), set.version)}</small>
             </span>

@@ -1,6 +1,7 @@
 //! What came of a file that was given as a criteria set: taken in, known already, or refused with all its faults.
 
 use leptos::prelude::*;
+use tu_cham_core::criteria::Outline;
 
 use crate::app::browser;
 use crate::app::library::{Library, Refused, SetAt, SetFile, Taken};
@@ -26,7 +27,7 @@ pub(crate) enum Outcome {
         /// The set in the file.
         set: SetAt,
         /// The one that is here.
-        here: SetAt,
+        here: Outline<'static>,
     },
     /// Nothing has changed.
     Refused {
@@ -50,9 +51,7 @@ impl Outcome {
             }
         };
         match library.read_set(&text) {
-            Ok(SetFile { set, known: false, namesake: Some(here) }) => {
-                Self::Asked { set: SetAt(set), here: SetAt(here) }
-            }
+            Ok(SetFile { set, known: false, namesake: Some(here) }) => Self::Asked { set: SetAt(set), here },
             Ok(file) => Self::here(&library.take_set(file)),
             Err(why) => Self::refused(name, &why),
         }
@@ -102,10 +101,10 @@ pub(crate) fn OutcomeBox(outcome: RwSignal<Option<Outcome>>) -> impl IntoView {
 
 /// Asks whether a set is added although another one is called like it.
 #[component]
-fn Ask(set: SetAt, here: SetAt, outcome: RwSignal<Option<Outcome>>) -> impl IntoView {
+fn Ask(set: SetAt, here: Outline<'static>, outcome: RwSignal<Option<Outcome>>) -> impl IntoView {
     let library = expect_context::<Library>();
     let add = move |_| {
-        let file = SetFile { set: set.0, known: false, namesake: Some(here.0) };
+        let file = SetFile { set: set.0, known: false, namesake: Some(here) };
         outcome.set(Some(Outcome::here(&library.take_set(file))));
         browser::focus_soon("ket-qua-tep");
     };
@@ -115,7 +114,7 @@ fn Ask(set: SetAt, here: SetAt, outcome: RwSignal<Option<Outcome>>) -> impl Into
     };
     view! {
         <section class="told told--warn" aria-label="Kết quả mở tệp">
-            <p>{wording::sets::taken_name(set.0, here.0)}</p>
+            <p>{wording::sets::taken_name(set.0, here)}</p>
             <p>"Chưa thêm gì vào máy này."</p>
             <p class="hero__ways">
                 <button type="button" class="btn btn--2" on:click=add>"Thêm, giữ cả hai bộ"</button>

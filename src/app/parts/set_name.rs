@@ -1,7 +1,7 @@
 //! The name of a criteria set, always with where it comes from: what calls itself like an official set may have come from a file.
 
 use leptos::prelude::*;
-use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::criteria::{CriteriaSet, Outline};
 use tu_cham_files::builtin::{self, Origin};
 
 use crate::app::wording;
@@ -15,7 +15,7 @@ pub(crate) fn SetName(set: &'static CriteriaSet) -> impl IntoView {
 /// Where the set comes from, with the beginning of its hash; the whole hash where the pointer rests, and on the page of the set.
 #[component]
 pub(crate) fn SetOrigin(
-    set: &'static CriteriaSet,
+    #[prop(into)] set: Outline<'static>,
     /// In a line with little room: the set of the program goes without its hash, which the foot of the page has.
     #[prop(optional)]
     short: bool,

@@ -1,5 +1,5 @@
 //! The little of Markdown that the user guide is written in: headings, paragraphs, lists, bold. It becomes plain data, so that
-//! a page shows it as text.
+//! the page shows it as text.
 
 /// A block of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,40 @@
+//! The texts of the criteria sets and samples, compiled in: for `cham`, the tests and the benchmarks.
+//!
+//! The page asks for them as files beside it. It has no such module: it is built for another target.
+
+use tu_cham_core::criteria::CriteriaSet;
+
+use crate::checklist::{self, LoadError};
+
+/// Decision 766/QĐ-TTg of 23/6/2022, as applied to communes.
+pub const QD766_COMMUNE: &str = include_str!("../../../../checklists/qd766-xa-2026.json");
+
+/// The practice set for communes; its weights are ours.
+pub const PRACTICE_COMMUNE: &str = include_str!("../../../../checklists/xa-mau-2026.json");
+
+/// The readable beginning of Cà Mau's decision 1880/QĐ-UBND of 2013, a historical exercise.
+pub const CA_MAU_1880: &str = include_str!("../../../../checklists/ca-mau-1880-2013.json");
+
+/// The texts of all built-in criteria sets.
+pub const SETS: [&str; 3] = [QD766_COMMUNE, PRACTICE_COMMUNE, CA_MAU_1880];
+
+/// Practice cases made from reports on real inspections, each with what a trainer reads out.
+pub const CASES: [&str; 6] = [
+    include_str!("../../../../checklists/samples/song-cau-2023.json"),
+    include_str!("../../../../checklists/samples/song-cau-q1-2024.json"),
+    include_str!("../../../../checklists/samples/binh-thuy-2022.json"),
+    include_str!("../../../../checklists/samples/ha-giang-2023.json"),
+    include_str!("../../../../checklists/samples/cao-lanh-2021.json"),
+    include_str!("../../../../checklists/samples/cam-le-2018.json"),
+];
+
+/// The figures of a real commune (xã Vân Canh, Gia Lai, 2026 to 10 October) for trying the program out.
+pub const SAMPLE: &str = include_str!("../../../../checklists/samples/van-canh-2026.json");
+
+/// Reads all built-in sets.
+///
+/// # Errors
+/// As [`checklist::load`]; a test holds that there are none.
+pub fn sets() -> Result<Vec<CriteriaSet>, LoadError> {
+    SETS.iter().map(|text| checklist::load(text)).collect()
+}

@@ -1,0 +1,133 @@
+//! The data files of this version: criteria sets, samples, the guide. They lie beside the page and are asked for when somebody wants
+//! one. The page lists their names, which hold a hash of the content.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use js_sys::{Promise, Reflect};
+use leptos::prelude::{document, window};
+use serde_json::Value as Json;
+use sha2::{Digest, Sha256};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CacheStorage, Response};
+
+use super::owned;
+
+/// Where the page lists the files: a JSON object of file names by plain names. The build fills it in.
+const LIST: &str = "data-files";
+
+thread_local! {
+    /// What is on its way, by file name: however many wait for a file, it is asked for once.
+    static COMING: RefCell<BTreeMap<String, Promise>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// Why a data file is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// It did not arrive.
+    NotArrived,
+    /// Something arrived that is not the file of this version.
+    Differs,
+}
+
+/// Asks for a file that will be wanted soon. Where it does not arrive, whoever wants it asks anew.
+pub(crate) fn ask(name: &str) {
+    if let Some(file) = file_name(name) {
+        owned::finish(async move {
+            if kept(&file).await.is_none() {
+                drop(coming(&file));
+            }
+        });
+    }
+}
+
+/// The text of the data file with this plain name, such as `qd766-xa-2026`. This is the one way to one.
+///
+/// # Errors
+/// Says why it is not there. It may be asked for again.
+pub(crate) async fn text(name: &str) -> Result<String, Failure> {
+    let file = file_name(name).ok_or(Failure::NotArrived)?;
+    if let Some(kept) = kept(&file).await
+        && let Some(text) = whole(kept).await
+        && is_of(&file, &text)
+    {
+        return Ok(text);
+    }
+    let text = arrived(coming(&file)).await;
+    forget(&file);
+    let text = text.ok_or(Failure::NotArrived)?;
+    if is_of(&file, &text) { Ok(text) } else { Err(Failure::Differs) }
+}
+
+/// The file as the browser keeps it with the program: on the first visit no worker stands before the page yet.
+async fn kept(file: &str) -> Option<Response> {
+    // Absent where the page is not at a secure address.
+    let caches = Reflect::get(&window(), &"caches".into()).ok()?.dyn_into::<CacheStorage>().ok()?;
+    JsFuture::from(caches.match_with_str(file)).await.ok()?.dyn_into().ok()
+}
+
+fn file_name(name: &str) -> Option<String> {
+    let list = document().get_element_by_id(LIST)?.text_content()?;
+    let list: Json = serde_json::from_str(&list).ok()?;
+    Some(list.get(name)?.as_str()?.to_owned())
+}
+
+fn coming(file: &str) -> Promise {
+    if let Some(coming) = COMING.with_borrow(|all| all.get(file).cloned()) {
+        return coming;
+    }
+    let coming = window().fetch_with_str(file);
+    COMING.with_borrow_mut(|all| all.insert(file.to_owned(), coming.clone()));
+    let (answer, file) = (coming.clone(), file.to_owned());
+    // Whoever asks after it has failed asks anew.
+    owned::finish(async move {
+        if response(answer).await.is_none() {
+            forget(&file);
+        }
+    });
+    coming
+}
+
+fn forget(file: &str) {
+    COMING.with_borrow_mut(|all| all.remove(file));
+}
+
+async fn response(coming: Promise) -> Option<Response> {
+    let response: Response = JsFuture::from(coming).await.ok()?.dyn_into().ok()?;
+    response.ok().then_some(response)
+}
+
+async fn arrived(coming: Promise) -> Option<String> {
+    // Others may wait for the same answer; each reads a copy of it.
+    whole(response(coming).await?.clone().ok()?).await
+}
+
+async fn whole(response: Response) -> Option<String> {
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+}
+
+/// Whether a text has the hash that stands in the name of its file: `huong-dan-0123456789abcdef.json`.
+fn is_of(file: &str, text: &str) -> bool {
+    let hash = format!("{:x}", Sha256::digest(text));
+    let beginning = file.strip_suffix(".json").and_then(|name| name.rsplit_once('-'));
+    beginning.is_some_and(|(_, beginning)| beginning.len() == 16 && hash.starts_with(beginning))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of;
+
+    #[test]
+    fn a_text_is_told_from_another_by_the_name_of_its_file() {
+        assert!(is_of("a-ba7816bf8f01cfea.json", "abc"));
+        for (file, text) in [
+            ("a-ba7816bf8f01cfea.json", "abd"),
+            ("a-.json", "abc"),
+            ("a.json", "abc"),
+            ("a-ba78.json", "abc"),
+        ] {
+            assert!(!is_of(file, text), "{file}");
+        }
+    }
+}
