@@ -17,6 +17,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use browser::owned;
+use browser::printing::Printing;
 use chunks::Chunks;
 use holding::Holding;
 use library::Library;
@@ -48,6 +49,7 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(snapshots);
     let library = Library::open(snapshots);
     provide_context(library);
+    provide_context(Printing::install());
     provide_context(Drafts::new());
     let preferred = Preferred::open();
     provide_context(preferred);

@@ -10,6 +10,7 @@ pub(crate) mod keyboard;
 pub(crate) mod locks;
 pub(crate) mod machine;
 pub(crate) mod owned;
+pub(crate) mod printing;
 pub(crate) mod program;
 pub(crate) mod random;
 pub(crate) mod secret;
@@ -75,13 +76,24 @@ pub(crate) fn focus_first_soon(selector: &str) {
 fn soon(what: &str, then: fn(&str)) {
     let what = what.to_owned();
     let mark = keyboard::FocusMark::now();
-    owned::at_root(|| {
-        owned::frame(move || {
-            if !mark.was_moved_on() {
-                then(&what);
-            }
-        });
-    });
+    owned::at_root(|| owned::frame(move || when_there(what, mark, then)));
+}
+
+/// Does it now, or where it is not there yet and rows of the page are still being made, after the next ones.
+fn when_there(what: String, mark: keyboard::FocusMark, then: fn(&str)) {
+    if mark.was_moved_on() {
+        return;
+    }
+    let is_there = html_element(&what).is_some() || finds(&what);
+    if is_there || !finds("[aria-busy=true]") {
+        then(&what);
+    } else {
+        owned::frame(move || when_there(what, mark, then));
+    }
+}
+
+fn finds(selector: &str) -> bool {
+    leptos::prelude::document().query_selector(selector).is_ok_and(|found| found.is_some())
 }
 
 /// Moves the view to the end of the first element that a selector finds; the focus stays.

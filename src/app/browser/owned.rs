@@ -52,6 +52,19 @@ pub(crate) fn after(wait: Duration, then: impl FnOnce() + 'static) {
     set_timeout(move || waiter.run_once(then), wait);
 }
 
+/// Lets everything run first that waits for nothing but its turn.
+pub(crate) async fn turn() {
+    let mut waited = false;
+    poll_fn(|context| {
+        if std::mem::replace(&mut waited, true) {
+            return Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
+}
+
 /// Does something again and again. None where the browser refuses; the handle stops it before its owner is gone.
 pub(crate) fn every(wait: Duration, then: impl Fn() + 'static) -> Option<IntervalHandle> {
     let then = bound(move |()| then());

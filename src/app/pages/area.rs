@@ -15,10 +15,19 @@ use crate::app::parts::nav::{AreaNav, Here};
 use crate::app::parts::next::next_unfinished;
 use crate::app::parts::onlooker::Fields;
 use crate::app::parts::paste::Desk;
+use crate::app::parts::slices::{Slices, fresh};
 use crate::app::preferred::Preferred;
 use crate::app::route::{Page, Part};
 use crate::app::session::Session;
 use crate::app::wording::earned::{self, Sense};
+
+/// So many items are made at once: they fill a screen.
+const FIRST: usize = 6;
+/// So many items are made with each frame that follows.
+const SLICE: usize = 12;
+
+/// So many items are all laid out, whether they are in sight or not.
+const FEW: usize = 15;
 
 /// One area.
 #[component]
@@ -91,39 +100,56 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
             choose(Filter::All);
         }
     });
-    let item = move |leaf: LeafIx| {
-        let shown = Memo::new(move |_| filter.with(|(_, shown)| shown.contains(&leaf)));
-        let covered = Memo::new(move |_| session.report().with(|report| report.covered_by(leaf).is_some()));
-        view! { <div hidden=move || !shown.get() || covered.get()><Item session leaf/></div> }
-    };
-    let items = leaves.get_value().into_iter().map(item).collect_view();
-    let groups =
-        published_groups(set, area).into_iter().map(|node| view! { <GroupWay session node/> }).collect_view();
     let nothing_asked = Memo::new(move |_| placed.with(Vec::is_empty));
     let empty = move || !nothing_asked.get() && filter.with(|(_, shown)| shown.is_empty());
+    let main = move || {
+        view! {
+            <Banner session/>
+            <div class="head head--page">
+                <h1 id="tieu-de" tabindex="-1" prop:textContent=title.clone()></h1>
+                <p class="num" prop:textContent=summary></p>
+            </div>
+            <Chips placed hidden=nothing_asked chosen=Signal::derive(move || filter.with(|(chosen, _)| *chosen)) choose=Callback::new(choose)/>
+            {move || empty().then(|| view! { <p class="empty">"Không có mục nào như vậy trong nhóm này."</p> })}
+            <Items session area filter/>
+            <PeopleList session/>
+            <Onward session area/>
+        }
+        .into_any()
+    };
     view! {
         <Bar session/>
         <div class="page">
             <AreaNav session here=Here::Area(area)/>
-            <main class="page__main">
-                <Banner session/>
-                <div class="head">
-                    <div>
-                        <h1 id="tieu-de" tabindex="-1">{title}</h1>
-                        <p class="num">{summary}</p>
-                    </div>
-                </div>
-                <div hidden=move || nothing_asked.get()>
-                    <Chips placed chosen=Signal::derive(move || filter.with(|(chosen, _)| *chosen)) choose=Callback::new(choose)/>
-                </div>
-                <p class="empty" hidden=move || !empty()>"Không có mục nào như vậy trong nhóm này."</p>
-                <Fields session><div class="items">{groups}{items}</div></Fields>
-                <PeopleList session/>
-                <Onward session area/>
-            </main>
+            <main class="page__main">{fresh(main)}</main>
         </div>
         <Foot set=Some(set)/>
     }
+}
+
+/// The groups that may have one published number, and the items, each seen while the filter lets it through and no such number
+/// stands in for it.
+#[component]
+fn Items(session: Session, area: NodeIx, filter: RwSignal<(Filter, Vec<LeafIx>)>) -> impl IntoView {
+    let set = session.set;
+    let nodes = published_groups(set, area);
+    let may_be_covered = !nodes.is_empty();
+    let groups = nodes.into_iter().map(|node| view! { <GroupWay session node/> }).collect_view();
+    let leaves = StoredValue::new(set.leaves_of(area));
+    let item = move |at: usize| {
+        let leaf = leaves.with_value(|all| all[at]);
+        let shown = Memo::new(move |_| {
+            filter.with(|(chosen, shown)| *chosen == Filter::All || shown.contains(&leaf))
+        });
+        let hidden = Signal::derive(move || {
+            !shown.get()
+                || (may_be_covered && session.report().with(|report| report.covered_by(leaf).is_some()))
+        });
+        view! { <Item session leaf hidden/> }.into_any()
+    };
+    let slices = Slices::of(leaves.with_value(Vec::len), FIRST, SLICE);
+    let class = if slices.len() > FEW { "items items--long" } else { "items" };
+    view! { <Fields session class busy=Signal::derive(move || slices.is_busy())>{groups}{slices.view(item)}</Fields> }
 }
 
 /// The group whose one published number stands in for an item, as it is now.

@@ -14,6 +14,7 @@ use crate::app::parts::frame::Frame;
 use crate::app::parts::nav::Here;
 use crate::app::parts::notice::Notices;
 use crate::app::parts::parcel::Parcel;
+use crate::app::parts::slices::Slices;
 use crate::app::route::{Part, Spot};
 use crate::app::session::Session;
 use crate::app::wording;
@@ -67,6 +68,9 @@ const KINDS: [Kind; 7] = [
 
 /// So many lines of a group are shown at first.
 const SHOWN: usize = 12;
+
+/// So many more are made with each frame, where all are wanted.
+const SLICE: usize = 60;
 
 /// The page before handing in.
 #[component]
@@ -132,24 +136,24 @@ fn Group(
 ) -> impl IntoView {
     let heading = format!("viec-{at}");
     let whole = RwSignal::new(false);
-    let row = move |finding: Finding| {
-        let unexplained = is_unexplained(session, &finding);
+    let row = move |finding: &Finding| {
+        let unexplained = is_unexplained(session, finding);
         let text = if unexplained {
             Some(wording::gap(Gap::AbsenceUnexplained).to_owned())
         } else {
-            wording::finding(&finding, session.set)
+            wording::finding(finding, session.set)
         };
-        let way = way(session.set, &finding)
+        let way = way(session.set, finding)
             .map(|(leaf, spot)| (leaf, if unexplained { Spot::Explanation } else { spot }));
         let way = way.map(|(leaf, spot)| {
             let node = match finding {
-                Finding::GroupOpen(node) | Finding::GroupLacks(node, _) => &session.set[node],
+                Finding::GroupOpen(node) | Finding::GroupLacks(node, _) => &session.set[*node],
                 _ => session.set.node_of(leaf),
             };
             view! { <a href=session.item_page(leaf, Some(spot)).href()>{format!("{} {}", node.code, node.title)}</a> }
         });
         let doubt = match finding {
-            Finding::Unconfirmed(input) => Some(view! { <InDoubt session input/> }),
+            Finding::Unconfirmed(input) => Some(view! { <InDoubt session input=*input/> }),
             _ => None,
         };
         view! { <li>{way} {text.map(|text| view! { <span class="todos__what">{text}</span> })} {doubt}</li> }
@@ -160,11 +164,13 @@ fn Group(
         let count = found.len();
         let lines = if whole.get() { count } else { SHOWN };
         (count > 0).then(|| {
+            let slices = Slices::of(count.min(lines), SHOWN, SLICE);
+            let row = move |at: usize| row(&found[at]).into_any();
             view! {
                 <section class="card" aria-labelledby=labelled_by>
                     <h2 id=heading>{title} " " <span class="tag tag--warn num">{count}</span></h2>
                     <p class="todos__hint">{hint}</p>
-                    <ul class="todos">{found.into_iter().take(lines).map(row).collect_view()}</ul>
+                    <ul class="todos" aria-busy=move || slices.is_busy().then_some("true")>{slices.view(row)}</ul>
                     <button type="button" class="link" hidden=count <= SHOWN aria-expanded=whole.get().to_string()
                         on:click=move |_| whole.update(|whole| *whole = !*whole)>
                         {if whole.get() { "Thu gọn".to_owned() } else { format!("Xem cả {count} mục") }}

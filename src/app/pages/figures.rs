@@ -11,9 +11,14 @@ use crate::app::parts::figure_sheet::{FigureSheet, source_name};
 use crate::app::parts::frame::Frame;
 use crate::app::parts::nav::Here;
 use crate::app::parts::paste::{Column, Desk, PastePanel};
+use crate::app::parts::slices::Slices;
 use crate::app::route::Part;
 use crate::app::session::Session;
 
+/// So many figures are made at once.
+const FIRST: usize = 12;
+/// So many figures are made with each frame that follows, one source after the other.
+const SLICE: usize = 24;
 /// The button that opens the place for a column.
 const PASTE: &str = "nut-dan-cot";
 
@@ -22,7 +27,7 @@ const PASTE: &str = "nut-dan-cot";
 pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
     let all = groups(session.set);
     let order: Vec<InputIx> = all.iter().flat_map(|group| group.inputs.iter().copied()).collect();
-    let first = order.first().copied();
+    let begin = order.first().copied();
     let order = StoredValue::new(order);
     let desk = Desk::new();
     let focus = RwSignal::new(Focus::default());
@@ -38,12 +43,22 @@ pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
         let (text, back) = (String::new(), PASTE.to_owned());
         desk.show(Column { from, item: None, text, told: Told::default(), preview: false, back });
     };
+    // What fits on the screen is made at once, of whatever source it is.
+    let mut room = FIRST;
+    let mut before = None;
+    let mut slices = |group: &Group<'static>| {
+        let slices = Slices::after(before, group.inputs.len(), room, SLICE);
+        room = room.saturating_sub(group.inputs.len());
+        before = Some(slices);
+        slices
+    };
     let sections = all
         .iter()
         .enumerate()
-        .map(
-            |(at, group)| view! { <Source session at group=group.clone() focus=focus.read_only() on_table/> },
-        )
+        .map(|(at, group)| {
+            let (focus, slices) = (focus.read_only(), slices(group));
+            view! { <Source session at group=group.clone() focus slices on_table/> }
+        })
         .collect_view();
     view! {
         <Frame session here=Here::Part(Part::Figures) title="Số liệu">
@@ -52,16 +67,16 @@ pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
                     <h1 id="tieu-de" tabindex="-1">"Số liệu"</h1>
                     <Summary session order/>
                 </div>
-                {first.map(|first| view! {
+                {begin.map(|begin| view! {
                     <div class="head__ways">
-                        <button type="button" class="btn btn--2" id=PASTE on:click=move |_| open(first)>
+                        <button type="button" class="btn btn--2" id=PASTE on:click=move |_| open(begin)>
                             "Dán cột số liệu từ Excel"
                         </button>
                     </div>
                 })}
             </div>
             <div class="stack">
-                {first.is_none().then(|| view! { <p class="empty">"Bộ tiêu chí này không hỏi số liệu nào; trả lời ngay ở từng mục."</p> })}
+                {begin.is_none().then(|| view! { <p class="empty">"Bộ tiêu chí này không hỏi số liệu nào; trả lời ngay ở từng mục."</p> })}
                 <PastePanel session desk figures=Signal::derive(move || order.get_value())/>
                 <div class="stack figures" on:focusin=move |_| moved(true) on:focusout=move |_| moved(false)>{sections}</div>
                 <FigureSheet session groups=all/>
@@ -99,6 +114,7 @@ fn Source(
     at: usize,
     group: Group<'static>,
     focus: ReadSignal<Focus>,
+    slices: Slices,
     on_table: Callback<(InputIx, String)>,
 ) -> impl IntoView {
     let heading = format!("nguon-{at}");
@@ -107,15 +123,14 @@ fn Source(
     let inputs = StoredValue::new(group.inputs.clone());
     let count = Memo::new(move |_| inputs.with_value(|inputs| entered(session, inputs)).0);
     let all = group.inputs.len();
-    let rows = group
-        .inputs
-        .into_iter()
-        .map(|input| view! { <FigureRow session input focus on_table/> })
-        .collect_view();
+    let row = move |at: usize| {
+        let input = inputs.with_value(|inputs| inputs[at]);
+        view! { <FigureRow session input focus on_table/> }.into_any()
+    };
     view! {
         <section class="card" aria-labelledby=labelled_by>
             <h2 id=heading>{name} " " <small class="num">{move || format!("{}/{all}", count.get())}</small></h2>
-            <ul class="figures__list">{rows}</ul>
+            <ul class="figures__list" aria-busy=move || slices.is_busy().then_some("true")>{slices.view(row)}</ul>
         </section>
     }
 }

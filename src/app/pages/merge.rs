@@ -17,6 +17,7 @@ use crate::app::parts::nav::Here;
 use crate::app::parts::notice::Notices;
 use crate::app::parts::open_files::OpenFiles;
 use crate::app::parts::portions::{MoreRows, first_rows};
+use crate::app::parts::slices::Slices;
 use crate::app::route::{Page, Part};
 use crate::app::session::Session;
 use crate::app::wording;
@@ -345,16 +346,17 @@ fn Outcome(desk: Desk) -> impl IntoView {
             leaves(set, std::iter::once(&merge.clashes[*at].part)).first().map(|leaf| leaf.get())
         });
         let files = untrack(|| desk.files());
-        let clashes = order
-            .into_iter()
-            .map(|at| clash_view(&desk, at, &merge.clashes[at], &others, &files))
-            .collect_view();
+        let slices = Slices::of(count, CLASHES_MADE, CLASHES_MADE);
+        let clashes = move |at: usize| {
+            let at = order[at];
+            clash_view(&desk, at, &merge.clashes[at], &others, &files)
+        };
         view! {
             <section class="card about" aria-labelledby="ket-qua-ghep">
                 <h2 id="ket-qua-ghep">"Khi ghép"</h2>
                 <p>{taken}</p>
                 {(count > 0).then(|| view! { <p>{format!("{count} chỗ có hai người sửa khác nhau, chọn từng chỗ:")}</p> })}
-                {clashes}
+                <div class="about" aria-busy=move || slices.is_busy().then_some("true")>{slices.view(clashes)}</div>
                 {nothing.then(|| view! { <p>"Các tệp không có gì mới so với bản này."</p> })}
                 {(!nothing && session.header().completed.is_some()).then(|| view! {
                     <p class="told told--warn">{wording::merge::will_reopen()}</p>
@@ -399,6 +401,9 @@ fn clash_view(desk: &Desk, at: usize, clash: &Clash, others: &[Assessment], file
     }
     .into_any()
 }
+
+/// So many clashes are shown at once, and with each frame that follows.
+const CLASHES_MADE: usize = 20;
 
 /// So many decisions of one merge are listed.
 const RESOLVED_SHOWN: usize = 200;

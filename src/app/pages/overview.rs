@@ -1,7 +1,9 @@
 //! What is done, what is not, and the way to each item.
 
+use std::sync::OnceLock;
+
 use leptos::prelude::*;
-use tu_cham_core::criteria::{LeafIx, NodeIx};
+use tu_cham_core::criteria::{CriteriaSet, LeafIx, NodeIx};
 use tu_cham_core::score::State;
 use tu_cham_core::text;
 
@@ -14,12 +16,16 @@ use crate::app::parts::notice::Notices;
 use crate::app::parts::parcel::Parcel;
 use crate::app::parts::search::SearchField;
 use crate::app::parts::shortcuts::SEARCH;
+use crate::app::parts::slices::Slices;
 use crate::app::parts::text::TextField;
 use crate::app::parts::with_password::WithPassword;
 use crate::app::preferred::Preferred;
 use crate::app::route::Part;
 use crate::app::session::Session;
 use crate::app::wording::{self, earned};
+
+/// So many items that were found are shown at once, and with each frame that follows.
+const FOUND_MADE: usize = 40;
 
 /// The overview: the areas as a list of tasks, and a finder over all items.
 #[component]
@@ -117,18 +123,13 @@ fn Finder(session: Session) -> impl IntoView {
     let query = RwSignal::new(String::new());
     let filter = RwSignal::new(Filter::All);
     let leaves: Vec<LeafIx> = set.leaves().map(|(leaf, _)| leaf).collect();
-    let folded: Vec<String> = leaves
-        .iter()
-        .map(|leaf| {
-            let node = set.node_of(*leaf);
-            let labels: Vec<&str> =
-                set[*leaf].inputs().into_iter().map(|input| set[input].label.as_str()).collect();
-            text::fold(&format!("{} {} {}", node.code, node.title, labels.join(" ")))
-        })
-        .collect();
+    // Made when something is looked for: of many thousands it takes a while.
+    let folded = OnceLock::new();
+    let fold = move || set.leaves().map(|(leaf, _)| searched(set, leaf)).collect::<Vec<String>>();
     let placed = Memo::new(move |_| Placed::all(session, &leaves, preferred));
     let found = Memo::new(move |_| {
         let filter = filter.get();
+        let folded = folded.get_or_init(fold);
         query.with(|query| {
             placed.with(|all| {
                 all.iter()
@@ -157,15 +158,21 @@ fn Finder(session: Session) -> impl IntoView {
                     count => format!("{count} mục."),
                 })}
             </p>
-            {move || looking.get().then(|| view! {
-                <ul class="found">
-                    <For each=move || found.get() key=|leaf| *leaf let:leaf>
-                        <Found session leaf/>
-                    </For>
-                </ul>
+            {move || looking.get().then(|| {
+                let found = found.get();
+                let slices = Slices::of(found.len(), FOUND_MADE, FOUND_MADE);
+                let row = move |at: usize| view! { <Found session leaf=found[at]/> }.into_any();
+                view! { <ul class="found" aria-busy=move || slices.is_busy().then_some("true")>{slices.view(row)}</ul> }
             })}
         </section>
     }
+}
+
+/// What is looked at for words: the code, the title and the names of the figures.
+fn searched(set: &CriteriaSet, leaf: LeafIx) -> String {
+    let node = set.node_of(leaf);
+    let labels: Vec<&str> = set[leaf].inputs().into_iter().map(|input| set[input].label.as_str()).collect();
+    text::fold(&format!("{} {} {}", node.code, node.title, labels.join(" ")))
 }
 
 /// An item that was found.

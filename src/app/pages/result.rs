@@ -18,12 +18,15 @@ use crate::app::parts::nav::{AreaNav, Here};
 use crate::app::parts::notice::Notices;
 use crate::app::parts::parcel::Parcel;
 use crate::app::parts::set_name::SetOrigin;
+use crate::app::parts::slices::Slices;
 use crate::app::route::Part;
 use crate::app::session::Session;
 use crate::app::wording::{self, earned, earned::Sense};
 
 /// How many losses are shown at first.
 const LOSSES_SHOWN: usize = 6;
+/// How many are made at once, and with each frame that follows.
+const LOSSES_MADE: usize = 60;
 
 /// The result.
 #[component]
@@ -221,8 +224,7 @@ fn Losses(session: Session) -> impl IntoView {
     let losses = Memo::new(move |_| {
         session.report().with(|report| session.with(|figures| advice::losses(set, figures, report)))
     });
-    let row = move |(at, loss): (usize, Loss)| {
-        let beyond = at >= LOSSES_SHOWN;
+    let row = move |at: usize, loss: &Loss| {
         let node = set.node_of(loss.leaf);
         let result = session.report().with_untracked(|report| report.leaf(loss.leaf).clone());
         let sense = Sense::of_leaf(set, loss.leaf);
@@ -231,10 +233,13 @@ fn Losses(session: Session) -> impl IntoView {
             Sense::TakenOff => sense.points(loss.lost, set),
         };
         let trace = wording::traces::trace(set, loss.leaf, &result).unwrap_or_default();
-        let gain =
-            loss.gain.map(|gain| format!(" · {}", wording::traces::gain(set, &gain))).unwrap_or_default();
+        let gain = loss
+            .gain
+            .as_ref()
+            .map(|gain| format!(" · {}", wording::traces::gain(set, gain)))
+            .unwrap_or_default();
         view! {
-            <li class:lost__extra=move || { beyond && !all.get() }>
+            <li class=(at >= LOSSES_SHOWN).then_some("lost__extra")>
                 <span class="num">{node.code.as_str()}</span>
                 <span>
                     <a href=session.item_page(loss.leaf, None).href()>{node.title.as_str()}</a>
@@ -262,18 +267,11 @@ fn Losses(session: Session) -> impl IntoView {
             </li>
         }
     };
-    // Items and groups in one order, most first.
-    let rows = move |groups: Vec<(NodeIx, Points)>, losses: Vec<Loss>| {
-        let mut groups = groups.into_iter().peekable();
-        let mut rows = Vec::new();
-        for (at, loss) in losses.into_iter().enumerate() {
-            while let Some(group) = groups.next_if(|(_, lost)| *lost >= loss.lost) {
-                rows.push(group_row(group).into_any());
-            }
-            rows.push(row((at, loss)).into_any());
-        }
-        rows.extend(groups.map(|group| group_row(group).into_any()));
-        rows
+    // Items and groups in one order, most first: so many groups stand before the item at this place, and before the end.
+    let before = move |groups: &[(NodeIx, Points)], losses: &[Loss], at: usize| {
+        losses
+            .get(at)
+            .map_or(groups.len(), |loss| groups.iter().take_while(|(_, lost)| *lost >= loss.lost).count())
     };
     view! {
         <section class="card" aria-labelledby="mat-diem">
@@ -285,8 +283,15 @@ fn Losses(session: Session) -> impl IntoView {
                     return view! { <p>"Chưa có mục nào đã chấm mà mất điểm."</p> }.into_any();
                 }
                 let count = losses.len();
+                let slices = Slices::of(count, LOSSES_MADE, LOSSES_MADE);
+                let last = groups[before(&groups, &losses, count.saturating_sub(1))..].iter().copied().map(group_row).collect_view();
+                let rows = move |at: usize| {
+                    let from = at.checked_sub(1).map_or(0, |at| before(&groups, &losses, at));
+                    let between = groups[from..before(&groups, &losses, at)].iter().copied().map(group_row).collect_view();
+                    (between, row(at, &losses[at])).into_any()
+                };
                 view! {
-                    <ol class="lost">{rows(groups, losses)}</ol>
+                    <ol class="lost" class:lost--all=move || all.get() aria-busy=move || slices.is_busy().then_some("true")>{slices.view(rows)} {last}</ol>
                     <button type="button" class="link" hidden=count <= LOSSES_SHOWN aria-expanded=move || all.get().to_string()
                         on:click=move |_| all.update(|all| *all = !*all)>
                         {move || if all.get() { "Thu gọn".to_owned() } else { format!("Xem cả {count} mục mất điểm") }}

@@ -57,6 +57,7 @@ pub(crate) fn AnnouncedFields(
     });
     let entry = Signal::derive(move || value.get().and_then(|announced| announced.points));
     let source = Signal::derive(move || value.get().map(|announced| announced.source).unwrap_or_default());
+    let no_source = Memo::new(move |_| source.get().trim().is_empty());
     let source_id = StoredValue::new(format!("nguon-{id}"));
     view! {
         <div class="fig">
@@ -70,16 +71,13 @@ pub(crate) fn AnnouncedFields(
             />
             <TextField id=source_id.get_value() label="Nguồn công bố (bắt buộc)" value=source on_input=on_source/>
         </div>
-        <button
-            type="button"
-            class="link link--alone"
-            hidden=move || !source.get().trim().is_empty()
-            on:click=move |_| {
-                on_source.run(usual.get_untracked());
-                browser::focus(&source_id.get_value());
-            }
-        >
-            {move || usual.with(|usual| format!("Ghi nguồn: “{usual}”"))}
-        </button>
+        {move || no_source.get().then(|| view! {
+            <button type="button" class="link link--alone"
+                prop:textContent=move || usual.with(|usual| format!("Ghi nguồn: “{usual}”"))
+                on:click=move |_| {
+                    on_source.run(usual.get_untracked());
+                    browser::focus(&source_id.get_value());
+                }></button>
+        })}
     }
 }

@@ -25,15 +25,15 @@ pub(crate) fn AnswerWay(session: Session, leaf: LeafIx, mode: Memo<Mode>) -> imp
             view! {
                 <label class="opt opt--short" class:opt--on=chosen>
                     <input type="radio" name=name.clone() prop:checked=chosen on:change=move |_| choose(way)/>
-                    <span>{label}</span>
+                    {label}
                 </label>
             }
         })
         .collect_view();
     view! {
-        <fieldset class="boolean" hidden=move || mode.get() == Mode::NotApplicable>
+        <fieldset class="boolean boolean--row" hidden=move || mode.get() == Mode::NotApplicable>
             <legend class="boolean__question">"Mục này chấm bằng"</legend>
-            <div class="boolean__answers">{radios}</div>
+            {radios}
         </fieldset>
     }
 }

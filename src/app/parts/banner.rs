@@ -23,7 +23,7 @@ pub(crate) fn Banner(session: Session) -> impl IntoView {
         (practice || disclaimer.is_some()).then(|| view! {
             <aside class="banner" aria-label="Lưu ý">
                 {practice.then(|| view! { <p><b>"Bản tập huấn."</b> " Số liệu lấy từ báo cáo thật để tập chấm, không dùng để nộp cấp trên."</p> })}
-                {disclaimer.map(|text| view! { <p>{text}"."</p> })}
+                {disclaimer.map(|text| format!("{text}."))}
                 {(!brief.is_empty()).then(|| view! {
                     <details class="guide">
                         <summary>"Lời dẫn cho người hướng dẫn"</summary>

@@ -48,10 +48,11 @@ pub(crate) const PEOPLE: &str = "nguoi-phu-trach";
 #[component]
 pub(crate) fn PeopleList(session: Session) -> impl IntoView {
     let people = Memo::new(move |_| people(session));
-    view! {
-        <datalist id=PEOPLE>
-            {move || people.get().into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
-        </datalist>
+    move || {
+        let people = people.get();
+        let option = |name| view! { <option value=name></option> };
+        (!people.is_empty())
+            .then(|| view! { <datalist id=PEOPLE>{people.into_iter().map(option).collect_view()}</datalist> })
     }
 }
 

@@ -21,6 +21,7 @@ pub(crate) fn BooleanRow(
     may_not_arise: bool,
 ) -> impl IntoView {
     let about = &session.set[input];
+    let question = if gives.is_empty() { about.label.clone() } else { format!("{} · {gives}", about.label) };
     let name = format!("o-{}-{}", session.set.node_of(leaf).id, about.id);
     let clear = name.clone();
     let entry = Memo::new(move |_| session.entry(input));
@@ -35,29 +36,16 @@ pub(crate) fn BooleanRow(
         .map(|(value, label)| {
             let value = StoredValue::new(value);
             let chosen = move || entry.get() == Some(Entry::Value(value.get_value()));
-            view! {
-                <label class="opt opt--short" class:opt--on=chosen>
-                    <input
-                        type="radio"
-                        name=name.clone()
-                        prop:checked=chosen
-                        on:change=move |_| session.enter(Some(leaf), input, Some(Entry::Value(value.get_value())))
-                    />
-                    <span>{label}</span>
-                </label>
-            }
+            let write = move |_| session.enter(Some(leaf), input, Some(Entry::Value(value.get_value())));
+            let radio = view! { <input type="radio" name=name.clone() prop:checked=chosen on:change=write/> };
+            view! { <label class="opt opt--short" class:opt--on=chosen>{(radio, label)}</label> }
         })
         .collect_view();
     view! {
-        <fieldset class="boolean">
-            <legend class="boolean__question">
-                {about.label.as_str()}
-                {(!gives.is_empty()).then(|| view! { <span class="boolean__gives num">{gives}</span> })}
-            </legend>
-            <div class="boolean__answers">
-                {radios}
-                <ClearChoice session leaf input name=clear/>
-            </div>
+        <fieldset class="boolean boolean--row">
+            <legend class="boolean__question" prop:textContent=question></legend>
+            {radios}
+            <ClearChoice session leaf input name=clear/>
         </fieldset>
     }
 }

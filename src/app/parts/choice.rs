@@ -29,25 +29,18 @@ pub(crate) fn ChoiceList(
         .map(|option| {
             let chosen =
                 move || matches!(entry.get(), Some(Entry::Value(Value::Choice(id))) if id == option.id);
-            view! {
-                <label class="opt" class:opt--on=chosen>
-                    <input
-                        type="radio"
-                        name=name.clone()
-                        prop:checked=chosen
-                        on:change=move |_| {
-                            session.enter(Some(leaf), input, Some(Entry::Value(Value::Choice(option.id.clone()))));
-                        }
-                    />
-                    <span>{option.label.as_str()}</span>
-                    <b class="num">{wording::rules::option_gives(option.amount, max, sense)}</b>
-                </label>
-            }
+            let write = move |_| {
+                session.enter(Some(leaf), input, Some(Entry::Value(Value::Choice(option.id.clone()))));
+            };
+            let radio = view! { <input type="radio" name=name.clone() prop:checked=chosen on:change=write/> };
+            let gives = wording::rules::option_gives(option.amount, max, sense);
+            let gives = view! { <b class="num" prop:textContent=gives></b> };
+            view! { <label class="opt" class:opt--on=chosen>{(radio, option.label.as_str(), gives)}</label> }
         })
         .collect_view();
     view! {
         <fieldset class="opts">
-            <legend class="opts__question">{set[input].label.as_str()}</legend>
+            <legend class="opts__question" prop:textContent=set[input].label.as_str()></legend>
             {options}
             <ClearChoice session leaf input name=clear/>
         </fieldset>
@@ -57,18 +50,13 @@ pub(crate) fn ChoiceList(
 /// The way back to blank; the focus goes to the first of the radios with this name, since the button goes away.
 #[component]
 pub(crate) fn ClearChoice(session: Session, leaf: LeafIx, input: InputIx, name: String) -> impl IntoView {
-    let first = format!("input[name=\"{name}\"]");
-    view! {
-        <button
-            type="button"
-            class="link"
-            hidden=move || session.entry(input).is_none()
-            on:click=move |_| {
-                session.enter(Some(leaf), input, None);
-                browser::focus_first(&first);
-            }
-        >
-            "Bỏ chọn"
-        </button>
+    let first = StoredValue::new(format!("input[name=\"{name}\"]"));
+    let chosen = Memo::new(move |_| session.entry(input).is_some());
+    let clear = move |_| {
+        session.enter(Some(leaf), input, None);
+        first.with_value(|first| browser::focus_first(first));
+    };
+    move || {
+        chosen.get().then(|| view! { <button type="button" class="link" on:click=clear>"Bỏ chọn"</button> })
     }
 }

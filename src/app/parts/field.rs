@@ -9,7 +9,6 @@ use tu_cham_core::number::Decimal;
 
 use crate::app::browser;
 use crate::app::parts::editing::{Editing, Way};
-use crate::app::parts::paper::Paper;
 use crate::app::wording;
 
 /// A field for a figure of some kind, wherever the figure is kept.
@@ -49,12 +48,11 @@ pub(crate) fn FigureField(
     let stale = RwSignal::new(None);
     let fault_shown =
         Memo::new(move |_| fault.get().filter(|fault| !typing.get() || stale.get() == Some(*fault)));
-    let unit_of_error = unit.clone();
     let error_id = format!("{id}-error");
     let reading_id = format!("{id}-reading");
     let hint_id = format!("{id}-hint");
-    let no_hint = hint.is_empty();
     let described_by = format!("{hint_id} {reading_id} {error_id} {fault_id}");
+    let label = if unit.is_empty() { label } else { format!("{label} ({unit})") };
     let put = Callback::new({
         let id = id.clone();
         move |number: Decimal| {
@@ -88,17 +86,23 @@ pub(crate) fn FigureField(
             None => turned_away.set(Some(wording::columns::too_many(&table))),
         }
     };
-    let text = Signal::derive(move || shown(entry.get().as_ref()));
+    let bad = move || fault_shown.with(Option::is_some) || at_fault.get();
+    let wrong = move || {
+        let turned_away =
+            turned_away.get().map(|text| view! { <p class="err" role="alert" prop:textContent=text></p> });
+        let fault = fault_shown.get().map(|fault| {
+            let text = wording::input_error(fault, &unit);
+            let meanings = view! { <Meanings kind entry put/> };
+            view! { <p class="err" id=error_id.clone() prop:textContent=text></p> {meanings} }
+        });
+        (turned_away, fault)
+    };
     view! {
         <div class="field">
-            <label class="field__label" for=id.clone()>
-                {label}
-                {(!unit.is_empty()).then(|| view! { <span class="field__unit">{format!(" ({unit})")}</span> })}
-            </label>
-            <p class="field__hint" id=hint_id hidden=no_hint>{hint}</p>
+            <label class="field__label" for=id.clone() prop:textContent=label></label>
+            {(!hint.is_empty()).then(|| view! { <p class="field__hint" id=hint_id prop:textContent=hint></p> })}
             <input
                 class="field__input num"
-                class:field__input--bad=move || fault_shown.get().is_some() || at_fault.get()
                 id=id
                 type="text"
                 inputmode=match kind {
@@ -109,7 +113,7 @@ pub(crate) fn FigureField(
                 autocomplete="off"
                 node_ref=editing.node
                 aria-describedby=described_by
-                aria-invalid=move || (fault_shown.get().is_some() || at_fault.get()).to_string()
+                aria-invalid=move || bad().to_string()
                 on:pointerdown=move |_| editing.point()
                 on:focus=move |_| {
                     stale.set(fault.get_untracked());
@@ -125,13 +129,8 @@ pub(crate) fn FigureField(
                 }
                 on:blur=move |_| leave()
             />
-            <Paper text/>
             <Doubt id=reading_id kind unconfirmed put confirm/>
-            <p class="err" role="alert" hidden=move || turned_away.get().is_none()>{move || turned_away.get()}</p>
-            <p class="err" id=error_id hidden=move || fault_shown.get().is_none()>
-                {move || fault_shown.get().map(|fault| wording::input_error(fault, &unit_of_error))}
-            </p>
-            <Meanings kind entry shown=Signal::derive(move || fault_shown.get().is_some()) put/>
+            {wrong}
         </div>
     }
 }
@@ -166,24 +165,19 @@ pub(crate) fn Doubt(
             </p>
         }
     };
-    view! {
-        <p class="field__hint field__hint--read" id=id hidden=move || doubt.get().is_none()>
-            {move || doubt.get().map(|(number, other, text)| wording::reading(number, other, &text))}
-        </p>
-        {move || doubt.get().map(|(number, other, _)| ways(number, other))}
+    move || {
+        doubt.get().map(|(number, other, text)| {
+            let read = wording::reading(number, other, &text);
+            view! { <p class="field__hint field__hint--read" id=id.clone() prop:textContent=read></p> {ways(number, other)} }
+        })
     }
 }
 
 /// The numbers that a text which was not taken could mean, each to be put in its place.
 #[component]
-fn Meanings(
-    kind: InputKind,
-    entry: Signal<Option<Entry>>,
-    shown: Signal<bool>,
-    put: Callback<Decimal>,
-) -> impl IntoView {
+fn Meanings(kind: InputKind, entry: Signal<Option<Entry>>, put: Callback<Decimal>) -> impl IntoView {
     let meanings = Memo::new(move |_| match (kind, entry.get()) {
-        (InputKind::Number(field), Some(Entry::Unreadable(text))) if shown.get() => field.meanings(&text),
+        (InputKind::Number(field), Some(Entry::Unreadable(text))) => field.meanings(&text),
         _ => Vec::new(),
     });
     let way = move |number: Decimal| {

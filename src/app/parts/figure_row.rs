@@ -60,7 +60,7 @@ pub(crate) fn FigureRow(
                 fault_id=fault_id.clone()
             />
             <p class="figure__uses"><span>"Dùng ở mục"</span> {item_links(session, &about.used_by)}</p>
-            <p class="err figure__fault" id=fault_id hidden=move || fault.get().is_none()>{move || fault.get()}</p>
+            {move || fault.get().map(|text| view! { <p class="err figure__fault" id=fault_id.clone() prop:textContent=text></p> })}
         </li>
     }
 }

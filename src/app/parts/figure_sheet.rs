@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tu_cham_core::criteria::InputIx;
 use tu_cham_core::figures::Group;
 
+use crate::app::browser::printing::Printing;
 use crate::app::parts::field::shown;
 use crate::app::session::Session;
 
@@ -15,20 +16,26 @@ pub(crate) fn source_name(group: &Group<'_>) -> String {
     if group.source.is_empty() { OTHER_SOURCES.to_owned() } else { group.source.to_owned() }
 }
 
-/// The table, seen on paper only: fields and links are of no use there.
+/// The table, made for paper only: fields and links are of no use there.
 #[component]
 pub(crate) fn FigureSheet(session: Session, groups: Vec<Group<'static>>) -> impl IntoView {
+    let printing = expect_context::<Printing>();
+    let groups = StoredValue::new(groups);
+    move || printing.is_on().then(|| untrack(|| table(session, groups.get_value())))
+}
+
+fn table(session: Session, groups: Vec<Group<'static>>) -> AnyView {
     let set = session.set;
     let row = move |input: InputIx| {
         let about = &set[input];
         let items: Vec<&str> = about.used_by.iter().map(|leaf| set.node_of(*leaf).code.as_str()).collect();
         view! {
             <tr>
-                <td>{about.label.as_str()}</td>
-                <td>{about.unit.as_str()}</td>
-                <td class="sheet__value">{move || shown(session.entry(input).as_ref())}</td>
-                <td class="sheet__value">{session.with_untracked(|figures| shown(figures.previous(input)))}</td>
-                <td>{items.join(", ")}</td>
+                <td prop:textContent=about.label.as_str()></td>
+                <td prop:textContent=about.unit.as_str()></td>
+                <td class="sheet__value" prop:textContent=session.with_untracked(|figures| shown(figures.entry(input)))></td>
+                <td class="sheet__value" prop:textContent=session.with_untracked(|figures| shown(figures.previous(input)))></td>
+                <td prop:textContent=items.join(", ")></td>
             </tr>
         }
     };
@@ -51,4 +58,5 @@ pub(crate) fn FigureSheet(session: Session, groups: Vec<Group<'static>>) -> impl
             {groups.into_iter().map(body).collect_view()}
         </table>
     }
+    .into_any()
 }

@@ -28,15 +28,16 @@ pub(crate) enum Filter {
     Mine,
 }
 
-const FILTERS: [(Filter, &str); 7] = [
+const FILTERS: [(Filter, &str); 6] = [
     (Filter::All, "Tất cả"),
     (Filter::Unanswered, "Chưa chấm"),
     (Filter::DataMissing, "Thiếu số liệu"),
     (Filter::NoEvidence, "Thiếu tài liệu"),
     (Filter::NoExplanation, "Thiếu giải trình"),
     (Filter::Lost, "Mất điểm"),
-    (Filter::Mine, "Của tôi"),
 ];
+/// Offered to whoever has said a name.
+const MINE: (Filter, &str) = (Filter::Mine, "Của tôi");
 
 /// How an item stands, and whether it is mine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,18 +84,19 @@ pub(crate) fn Chips(
     placed: Memo<Vec<Placed>>,
     #[prop(into)] chosen: Signal<Filter>,
     choose: Callback<Filter>,
+    #[prop(optional, into)] hidden: Signal<bool>,
 ) -> impl IntoView {
     let preferred = expect_context::<Preferred>();
-    let nameless = move || preferred.with(|preferences| preferences.me.trim().is_empty());
+    let has_name = Memo::new(move |_| preferred.with(|preferences| !preferences.me.trim().is_empty()));
     let chip = move |(filter, name): (Filter, &'static str)| {
         let count = Memo::new(move |_| placed.with(|all| all.iter().filter(|it| it.passes(filter)).count()));
         let on = move || chosen.get() == filter;
         view! {
             <button type="button" class="chip" class:chip--on=on aria-pressed=move || on().to_string()
-                hidden=move || filter == Filter::Mine && nameless() on:click=move |_| choose.run(filter)>
-                {name} " " <span class="num">{count}</span>
-            </button>
+                on:click=move |_| choose.run(filter)
+                prop:textContent=move || format!("{name} {}", count.get())></button>
         }
     };
-    view! { <div class="chips" role="group" aria-label="Lọc các mục">{FILTERS.into_iter().map(chip).collect_view()}</div> }
+    let mine = move || has_name.get().then(|| chip(MINE));
+    view! { <div class="chips" role="group" aria-label="Lọc các mục" hidden=move || hidden.get()>{FILTERS.into_iter().map(chip).collect_view()} {mine}</div> }
 }

@@ -43,6 +43,13 @@ pub(crate) fn GroupWay(session: Session, node: NodeIx) -> impl IntoView {
     };
     let fault = move || result.get().and_then(|result| wording::problem(&result.problem?, set));
     let gaps = move || result.get().map(|result| result.gaps).unwrap_or_default();
+    let said = move || {
+        let fault = fault().map(|text| ("err", text));
+        let remark = remark().map(|text| ("trace num", text));
+        let gaps = gaps().into_iter().map(|gap| ("todo", wording::gap(gap).to_owned()));
+        let said = fault.into_iter().chain(remark).chain(gaps);
+        said.map(|(class, text)| view! { <p class=class prop:textContent=text></p> }).collect_view()
+    };
     let name = format!("cach-nhom-{}", about.id);
     let ways = [(false, "Chấm từng mục"), (true, "Chỉ có một điểm công bố cho cả nhóm")];
     let radios = ways
@@ -52,7 +59,7 @@ pub(crate) fn GroupWay(session: Session, node: NodeIx) -> impl IntoView {
             view! {
                 <label class="opt opt--short" class:opt--on=chosen>
                     <input type="radio" name=name.clone() prop:checked=chosen on:change=move |_| choose(session, node, one)/>
-                    <span>{label}</span>
+                    {label}
                 </label>
             }
         })
@@ -64,24 +71,18 @@ pub(crate) fn GroupWay(session: Session, node: NodeIx) -> impl IntoView {
     );
     view! {
         <section class="item" id=group_place(&about.id) tabindex="-1" aria-labelledby=labelled_by>
-            <div class="item__top">
-                <span class="item__code">{about.code.as_str()}</span>
-                <div class="item__heading">
-                    <h2 class="item__title" id=heading>{format!("Cả nhóm: {}", about.title)}</h2>
-                    <p class="item__how">{how}</p>
-                </div>
-                <p class="item__pts num" hidden=move || !as_one.get()><b>{points}</b> " " <span>{sense.behind(about.max)}</span></p>
-            </div>
-            <div class="item__body">
-                <fieldset class="boolean">
-                    <legend class="boolean__question">"Nhóm này chấm bằng"</legend>
-                    <div class="boolean__answers">{radios}</div>
-                </fieldset>
-                {move || as_one.get().then(|| view! { <Number session node by=by.clone()/> })}
-                <p class="err" hidden=move || fault().is_none()>{fault}</p>
-                <p class="trace num" hidden=move || remark().is_none()>{remark}</p>
-                {move || gaps().into_iter().map(|gap| view! { <p class="todo">{wording::gap(gap)}</p> }).collect_view()}
-            </div>
+            <span class="item__code" prop:textContent=about.code.as_str()></span>
+            <h2 class="item__title" id=heading prop:textContent=format!("Cả nhóm: {}", about.title)></h2>
+            <p class="item__how" prop:textContent=how></p>
+            <p class="item__pts num" hidden=move || !as_one.get()>
+                <b prop:textContent=points></b> {format!(" {}", sense.behind(about.max))}
+            </p>
+            <fieldset class="boolean boolean--row">
+                <legend class="boolean__question">"Nhóm này chấm bằng"</legend>
+                {radios}
+            </fieldset>
+            {move || as_one.get().then(|| view! { <Number session node by=by.clone()/> })}
+            {said}
         </section>
     }
 }

@@ -7,7 +7,6 @@ use tu_cham_core::criteria::{Outline, UnitType};
 use crate::app::browser;
 use crate::app::library::Library;
 use crate::app::parts::header_fields::{HeaderDraft, HeaderFault, UNIT_TYPES};
-use crate::app::parts::paper::Paper;
 use crate::app::parts::set_choice::SetChoices;
 use crate::app::route::Page;
 use crate::app::wording;
@@ -282,7 +281,6 @@ fn Line(
     of: &'static [HeaderFault],
     on_input: Callback<String>,
 ) -> impl IntoView {
-    let text = RwSignal::new(initial.clone());
     let described = if of.is_empty() { format!("{id}-goi-y") } else { format!("{id}-goi-y {id}-loi") };
     view! {
         <div class="field">
@@ -291,11 +289,7 @@ fn Line(
             <input class="field__input" id=id type="text" maxlength="200" prop:value=initial
                 autocomplete=autocomplete inputmode=if numeric { "numeric" } else { "text" }
                 aria-describedby=described aria-invalid=move || has(faults, of)
-                on:input:target=move |event| {
-                    text.set(event.target().value());
-                    on_input.run(event.target().value());
-                }/>
-            <Paper text/>
+                on:input:target=move |event| on_input.run(event.target().value())/>
             {(!of.is_empty()).then(|| view! { <FieldFault faults of/> })}
         </div>
     }

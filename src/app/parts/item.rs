@@ -1,4 +1,5 @@
-//! One item of the checklist: what is asked, its figures, its points and how they came about.
+//! One item of the checklist: what is asked, its figures, its points and how they came about. At rest it holds no more; what opens
+//! beside the figures is made by `panel.rs` when it is opened.
 
 use leptos::prelude::*;
 use tu_cham_core::advice;
@@ -12,14 +13,10 @@ use tu_cham_core::score::LeafResult;
 
 use crate::app::browser;
 use crate::app::parts::actions::Actions;
-use crate::app::parts::announced::AnnouncedEditor;
 use crate::app::parts::answer_way::AnswerWay;
-use crate::app::parts::beside::{Note, Person};
-use crate::app::parts::explanation::{Explanation, explanation_id};
-use crate::app::parts::guide::Guide;
+use crate::app::parts::explanation::explanation_id;
+use crate::app::parts::panel::{Panel, panel, panel_id};
 use crate::app::parts::paste::{Column, Desk, PastePanel};
-use crate::app::parts::proofs::Proofs;
-use crate::app::parts::reason::ReasonEditor;
 use crate::app::parts::rule_fields::{ItemFields, field_id};
 use crate::app::parts::verifier::VerifiersItem;
 use crate::app::route::{Page, Part, Spot};
@@ -37,45 +34,68 @@ pub(crate) enum Mode {
     NotApplicable,
 }
 
-/// What stands below an item's figures while it is open.
+/// The panels that were opened below an item's figures, in the order of their kinds.
 #[derive(Clone, Copy)]
-pub(crate) struct Panels {
-    /// The way to one more document.
-    pub(crate) evidence: RwSignal<bool>,
-    /// The explanation.
-    pub(crate) explanation: RwSignal<bool>,
-    /// The note.
-    pub(crate) note: RwSignal<bool>,
-    /// Who fills the item in.
-    pub(crate) person: RwSignal<bool>,
-}
+pub(crate) struct Panels(RwSignal<Vec<Panel>>);
+
+/// Those that open by a button, in the order in which they stand.
+const BY_BUTTON: [Panel; 4] = [Panel::Evidence, Panel::Explanation, Panel::Note, Panel::Person];
 
 impl Panels {
     /// Open where something was said.
     fn of(session: Session, leaf: LeafIx) -> Self {
         let manual = matches!(session.set[leaf].rule, Rule::Manual { .. });
-        untrack(|| {
-            session.answer(leaf, |answer| Self {
-                evidence: RwSignal::new(false),
-                explanation: RwSignal::new(
-                    manual || !answer.explanation.is_empty() || answer.cause.is_some(),
-                ),
-                note: RwSignal::new(!answer.note.is_empty()),
-                person: RwSignal::new(!answer.responsible.is_empty()),
+        let asked = !session.set[leaf].verifier_only;
+        let open = untrack(|| {
+            session.answer(leaf, |answer| {
+                BY_BUTTON
+                    .into_iter()
+                    .filter(|kind| match kind {
+                        Panel::Explanation => {
+                            asked && (manual || !answer.explanation.is_empty() || answer.cause.is_some())
+                        }
+                        Panel::Note => !answer.note.is_empty(),
+                        Panel::Person => asked && !answer.responsible.is_empty(),
+                        _ => false,
+                    })
+                    .collect()
             })
-        })
+        });
+        Self(RwSignal::new(open))
+    }
+
+    /// Whether a panel is open; subscribes to it.
+    pub(crate) fn is_open(self, kind: Panel) -> bool {
+        self.0.with(|open| open.contains(&kind))
+    }
+
+    /// Opens a panel.
+    pub(crate) fn open(self, kind: Panel) {
+        if !untrack(|| self.is_open(kind)) {
+            self.0.update(|open| open.push(kind));
+        }
+    }
+
+    /// Closes a panel.
+    pub(crate) fn close(self, kind: Panel) {
+        self.0.update(|open| open.retain(|other| *other != kind));
+    }
+
+    /// All that are open, as they stand one below the other.
+    fn in_order(self) -> Vec<Panel> {
+        self.0.with(|open| BY_BUTTON.into_iter().filter(|kind| open.contains(kind)).collect())
     }
 
     /// Opens what the address leads to, and goes there.
-    fn open(self, leaf_id: &str, spot: Spot) {
+    fn lead(self, leaf_id: &str, spot: Spot) {
         let target = match spot {
             Spot::Answer => format!("#{} :is(input, textarea, select)", place(leaf_id).replace('.', "\\.")),
             Spot::Evidence => {
-                self.evidence.set(true);
+                self.open(Panel::Evidence);
                 format!("#tim-tai-lieu-{}", leaf_id.replace('.', "\\."))
             }
             Spot::Explanation => {
-                self.explanation.set(true);
+                self.open(Panel::Explanation);
                 format!("#{}", explanation_id(leaf_id).replace('.', "\\."))
             }
         };
@@ -89,9 +109,13 @@ pub(crate) fn place(leaf_id: &str) -> String {
     format!("muc-{leaf_id}")
 }
 
-/// One item.
+/// One item; not seen while `hidden`.
 #[component]
-pub(crate) fn Item(session: Session, leaf: LeafIx) -> impl IntoView {
+pub(crate) fn Item(
+    session: Session,
+    leaf: LeafIx,
+    #[prop(optional, into)] hidden: Signal<bool>,
+) -> impl IntoView {
     let set = session.set;
     let node = set.node_of(leaf);
     let result = session.result(leaf);
@@ -106,60 +130,62 @@ pub(crate) fn Item(session: Session, leaf: LeafIx) -> impl IntoView {
             _ => Mode::Figures,
         })
     });
+    let panels = Panels::of(session, leaf);
     let body = move || match mode.get() {
         _ if set[leaf].verifier_only => view! { <VerifiersItem session leaf/> }.into_any(),
         Mode::Figures => view! { <Figures session leaf result/> }.into_any(),
-        Mode::Announced => view! { <AnnouncedEditor session leaf/> }.into_any(),
-        Mode::NotApplicable => view! { <ReasonEditor session leaf/> }.into_any(),
+        Mode::Announced => panel(session, leaf, Panel::Published, panels),
+        Mode::NotApplicable => panel(session, leaf, Panel::Reason, panels),
     };
-    let way = (is_published && set[leaf].is_asked()).then(|| view! { <AnswerWay session leaf mode/> });
-    let panels = Panels::of(session, leaf);
     let page = expect_context::<ReadSignal<Page>>();
     let led =
         Memo::new(move |_| page.with(|page| page.spot().filter(|_| page.leaf() == Some(node.id.as_str()))));
     Effect::new(move |_| {
         if let Some(spot) = led.get() {
-            panels.open(&node.id, spot);
+            panels.lead(&node.id, spot);
         }
     });
+    let has_documents = Memo::new(move |_| {
+        !set[leaf].verifier_only && session.answer(leaf, |answer| !answer.evidence.is_empty())
+    });
+    let shown = move || {
+        has_documents
+            .get()
+            .then_some(Panel::Documents)
+            .into_iter()
+            .chain(panels.in_order())
+            .collect::<Vec<_>>()
+    };
+    let opened = move |kind: Panel| {
+        view! { <div id=panel_id(&node.id, kind)>{panel(session, leaf, kind, panels)}</div> }
+    };
     let heading = format!("{}-ten", place(&node.id));
     let labelled_by = heading.clone();
+    let mut parts = Vec::new();
+    if is_published && set[leaf].is_asked() {
+        parts.push(view! { <AnswerWay session leaf mode/> }.into_any());
+    }
+    parts.push(body.into_any());
+    parts.push(view! { <Line session leaf result/> }.into_any());
+    parts.push(view! { <For each=shown key=|kind| *kind children=opened/> }.into_any());
+    parts.push(view! { <Actions session leaf mode panels/> }.into_any());
+    parts.push(
+        (move || {
+            led.get().map(|_| view! {
+                <p><a class="btn btn--2" href=session.page(Part::Check).href()>"← Trở lại Kiểm tra lại"</a></p>
+            })
+        })
+        .into_any(),
+    );
     view! {
-        <section class="item" id=place(&node.id) tabindex="-1" aria-labelledby=labelled_by>
-            <div class="item__top">
-                <span class="item__code">{node.code.as_str()}</span>
-                <div class="item__heading">
-                    <h2 class="item__title" id=heading>{node.title.as_str()}</h2>
-                    <p class="item__how">{wording::rules::how_scored(set, leaf)}</p>
-                </div>
-                <Points session leaf result/>
-            </div>
-            <div class="item__body">
-                {way}
-                {body}
-                <Line session leaf result/>
-                {(!set[leaf].verifier_only).then(|| view! {
-                    <Proofs session leaf open=panels.evidence/>
-                    <Shown open=panels.explanation><Explanation session leaf/></Shown>
-                })}
-                <Shown open=panels.note><Note session leaf/></Shown>
-                {(!set[leaf].verifier_only).then(|| view! {
-                    <Shown open=panels.person><Person session leaf/></Shown>
-                })}
-                <Actions session leaf mode panels/>
-                <Guide session leaf/>
-                {move || led.get().map(|_| view! {
-                    <p><a class="btn btn--2" href=session.page(Part::Check).href()>"← Trở lại Kiểm tra lại"</a></p>
-                })}
-            </div>
+        <section class="item" id=place(&node.id) tabindex="-1" aria-labelledby=labelled_by hidden=move || hidden.get()>
+            <span class="item__code" prop:textContent=node.code.as_str()></span>
+            <h2 class="item__title" id=heading prop:textContent=node.title.as_str()></h2>
+            <p class="item__how" prop:textContent=wording::rules::how_scored(set, leaf)></p>
+            <Points session leaf result/>
+            {parts}
         </section>
     }
-}
-
-/// What is shown while `open`; what was typed in it stays on the page.
-#[component]
-fn Shown(open: RwSignal<bool>, children: Children) -> impl IntoView {
-    view! { <div hidden=move || !open.get()>{children()}</div> }
 }
 
 fn has_figures(session: Session, leaf: LeafIx) -> bool {
@@ -176,9 +202,9 @@ fn Points(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl Into
     let incurred = move || result.with(|result| earned::is_incurred(set, leaf, result));
     let over = move || {
         if set[leaf].is_asked() && result.with(LeafResult::is_excluded) {
-            "không tính điểm".to_owned()
+            " không tính điểm ".to_owned()
         } else {
-            sense.behind(max)
+            format!(" {} ", sense.behind(max))
         }
     };
     let tag = move || result.with(|result| wording::item_state(set, leaf, result));
@@ -192,14 +218,10 @@ fn Points(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl Into
     });
     view! {
         <p class="item__pts num">
-            <b class:minus=incurred>{points}</b>
-            " "
-            <span>{over}</span>
-            <br/>
-            <span class="item__tags">
-                <span class=move || tag().0>{move || tag().1}</span>
-                <span class="tag tag--warn" hidden=move || !unproven.get()>"thiếu tài liệu"</span>
-            </span>
+            <b class:minus=incurred prop:textContent=points></b>
+            {over}
+            <span class=move || format!("item__tags {}", tag().0) prop:textContent=move || tag().1></span>
+            {move || unproven.get().then(|| view! { <span class="tag tag--warn">"thiếu tài liệu"</span> })}
         </p>
     }
 }
@@ -221,9 +243,16 @@ fn Line(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl IntoVi
         }
         Some(text)
     });
-    view! {
-        <p class="trace num" hidden=move || text.get().is_none()>{move || text.get()}</p>
-        {move || result.with(|result| result.gaps.iter().map(|gap| view! { <p class="todo">{wording::gap(*gap)}</p> }).collect_view())}
+    move || {
+        let trace = text.get().map(|text| ("trace num", text));
+        let gaps = result.with(|result| {
+            result.gaps.iter().map(|gap| ("todo", wording::gap(*gap).to_owned())).collect::<Vec<_>>()
+        });
+        trace
+            .into_iter()
+            .chain(gaps)
+            .map(|(class, text)| view! { <p class=class prop:textContent=text></p> })
+            .collect_view()
     }
 }
 
@@ -252,7 +281,7 @@ fn Figures(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl Int
     let fields = ItemFields { session, leaf, fault, on_table };
     view! {
         <div
-            class="item__figures"
+            class=fields.class()
             on:focusin=move |_| {
                 if !typing.get_untracked() {
                     stale.set(problem.get_untracked().is_some());
@@ -267,6 +296,6 @@ fn Figures(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl Int
             {fields.view()}
         </div>
         <PastePanel session desk item=leaf figures=asked/>
-        <p class="err" id=fields.fault_id() hidden=move || fault.get().is_none()>{move || fault.get().map(|(_, text)| text)}</p>
+        {move || fault.get().map(|(_, text)| view! { <p class="err" id=fields.fault_id() prop:textContent=text></p> })}
     }
 }

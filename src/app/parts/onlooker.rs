@@ -33,7 +33,20 @@ pub(crate) fn Onlooker(session: Session) -> impl IntoView {
 
 /// Fields that cannot be touched while another window has the assessment.
 #[component]
-pub(crate) fn Fields(session: Session, children: Children) -> impl IntoView {
+pub(crate) fn Fields(
+    session: Session,
+    /// Of what else the element is.
+    #[prop(optional)]
+    class: &'static str,
+    /// Whether some of them are still being made.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+    children: Children,
+) -> impl IntoView {
     let elsewhere = Memo::new(move |_| session.hold() == Hold::Elsewhere);
-    view! { <fieldset class="fields" disabled=move || elsewhere.get()>{children()}</fieldset> }
+    view! {
+        <fieldset class=format!("fields {class}") disabled=move || elsewhere.get() aria-busy=move || busy.get().then_some("true")>
+            {children()}
+        </fieldset>
+    }
 }

@@ -16,24 +16,18 @@ use crate::app::wording;
 /// So many documents are offered at once.
 const OFFERED: usize = 8;
 
-/// The documents of an item; the picker stands below them while `open`.
+/// The documents of an item.
 #[component]
-pub(crate) fn Proofs(session: Session, leaf: LeafIx, open: RwSignal<bool>) -> impl IntoView {
+pub(crate) fn Proofs(session: Session, leaf: LeafIx) -> impl IntoView {
     let uses = Memo::new(move |_| {
         session.answer(leaf, |answer| {
             answer.evidence.iter().map(|used| used.document.clone()).collect::<Vec<String>>()
         })
     });
     view! {
-        {move || {
-            let uses = uses.get();
-            (!uses.is_empty()).then(|| view! {
-                <ul class="docs" aria-label="Tài liệu kiểm chứng của mục này">
-                    {uses.into_iter().map(|document| view! { <Proof session leaf document/> }).collect_view()}
-                </ul>
-            })
-        }}
-        {move || open.get().then(|| view! { <Picker session leaf open/> })}
+        <ul class="docs" aria-label="Tài liệu kiểm chứng của mục này">
+            {move || uses.get().into_iter().map(|document| view! { <Proof session leaf document/> }).collect_view()}
+        </ul>
     }
 }
 
@@ -88,9 +82,14 @@ fn Proof(session: Session, leaf: LeafIx, document: String) -> impl IntoView {
     }
 }
 
+/// The way to one more document of an item; `close` is done once there is one.
+pub(crate) fn picker(session: Session, leaf: LeafIx, close: Callback<()>) -> AnyView {
+    view! { <Picker session leaf close/> }.into_any()
+}
+
 /// Type a few letters, choose a document; or write down a new one.
 #[component]
-fn Picker(session: Session, leaf: LeafIx, open: RwSignal<bool>) -> impl IntoView {
+fn Picker(session: Session, leaf: LeafIx, close: Callback<()>) -> impl IntoView {
     let node = session.set.node_of(leaf);
     let query = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
@@ -124,7 +123,7 @@ fn Picker(session: Session, leaf: LeafIx, open: RwSignal<bool>) -> impl IntoView
     // What was chosen is there at once; where in it the proof stands is what comes next.
     let taken = move |document: &str| {
         session.pause();
-        open.set(false);
+        close.run(());
         let page = page_id(&node.id, document);
         browser::focus_in_view_soon(&page);
     };

@@ -13,9 +13,15 @@ use crate::app::parts::notice::Notices;
 use crate::app::parts::parcel::Parcel;
 use crate::app::parts::press::once;
 use crate::app::parts::set_name::SetName;
+use crate::app::parts::slices::Slices;
 use crate::app::preferred::Preferred;
 use crate::app::route::{Page, Part};
 use crate::app::wording;
+
+/// So many rows are made at once.
+const FIRST: usize = 20;
+/// So many rows are made with each frame that follows.
+const SLICE: usize = 20;
 
 /// All assessments here; those that were put away stand behind a button.
 #[component]
@@ -31,23 +37,28 @@ pub(crate) fn Rows(entries: Vec<Entry>) -> impl IntoView {
         };
         entries.iter().cloned().partition::<Vec<Entry>, _>(is_away)
     };
-    let row = |away: bool| move |entry: Entry| view! { <Row entry away/> };
     move || {
         let (away, here) = parted();
         let none_here = here.is_empty();
         let put_away = away.len();
         view! {
             {none_here.then(|| view! { <p class="empty">"Mọi bản tự chấm đều đã cất."</p> })}
-            <ul class="list">{here.into_iter().map(row(false)).collect_view()}</ul>
+            {list(here, false)}
             {(put_away > 0).then(|| view! {
                 <details class="guide away" open=is_open.get_untracked()
                     on:toggle:target=move |event| is_open.set(event.target().open())>
                     <summary>{format!("Đã cất ({put_away})")}</summary>
-                    <ul class="list">{away.into_iter().map(row(true)).collect_view()}</ul>
+                    {list(away, true)}
                 </details>
             })}
         }
     }
+}
+
+fn list(entries: Vec<Entry>, away: bool) -> impl IntoView {
+    let slices = Slices::of(entries.len(), FIRST, SLICE);
+    let row = move |at: usize| view! { <Row entry=entries[at].clone() away/> }.into_any();
+    view! { <ul class="list" aria-busy=move || slices.is_busy().then_some("true")>{slices.view(row)}</ul> }
 }
 
 /// One assessment of the list.

@@ -31,17 +31,33 @@ impl ItemFields {
         format!("loi-{}", self.session.set.node_of(self.leaf).id)
     }
 
-    /// The fields of the item's rule, then those of the conditions that leave no points.
+    /// The fields of the item's rule, then those of the conditions that leave no points; they stand in an element of
+    /// [`Self::class`].
     pub(crate) fn view(self) -> AnyView {
+        let rule = &self.session.set[self.leaf].rule;
+        if self.is_row() {
+            return self.row_of(rule).into_any();
+        }
+        let conditions: Vec<AnyView> = self.conditions().map(|condition| self.condition(condition)).collect();
+        (self.rule(rule), conditions).into_any()
+    }
+
+    /// The class of the element around the fields: where they are one row, it is that row.
+    pub(crate) fn class(self) -> &'static str {
+        if self.is_row() { row_class(&self.session.set[self.leaf].rule) } else { "item__figures" }
+    }
+
+    fn is_row(self) -> bool {
+        is_row(&self.session.set[self.leaf].rule) && self.conditions().next().is_none()
+    }
+
+    /// The conditions whose figures the rule itself does not ask for.
+    fn conditions(self) -> impl Iterator<Item = &'static Condition> {
         let leaf = &self.session.set[self.leaf];
         let asked = leaf.rule.inputs();
-        let conditions = leaf
-            .zero_if
+        leaf.zero_if
             .iter()
-            .filter(|condition| condition.input().is_some_and(|input| !asked.contains(&input)))
-            .map(|condition| self.condition(condition))
-            .collect_view();
-        view! { {self.rule(&leaf.rule)} {conditions} }.into_any()
+            .filter(move |condition| condition.input().is_some_and(|input| !asked.contains(&input)))
     }
 
     fn rule(self, rule: &'static Rule) -> AnyView {
@@ -67,42 +83,6 @@ impl ItemFields {
                 };
                 boxes.iter().map(|item| row(item.input, item.points)).collect_view().into_any()
             }
-            Rule::Ratio { measure: Measure::Fraction { numerator, denominator }, .. } => {
-                self.fraction(*numerator, *denominator, None)
-            }
-            Rule::Target { achieved: Achieved::Rate { numerator, denominator }, target, default, .. } => {
-                self.fraction(*numerator, *denominator, Some((*target, default.map(wording::rules::rate))))
-            }
-            Rule::Target { achieved: Achieved::Value(value), target, default, .. } => {
-                let default = default.map(|default| default.vietnamese(0));
-                row(vec![self.figure(*value), self.target(*target, default)])
-            }
-            Rule::Ratio { measure: Measure::Percent(input) | Measure::Count(input), .. }
-            | Rule::PerItem { count: input, .. }
-            | Rule::Manual { input, .. } => row(vec![self.figure(*input)]),
-            Rule::Lateness { due, actual, .. } => {
-                let due = match due {
-                    Due::On(_) => None,
-                    Due::Entered(input) => Some(self.figure(*input)),
-                };
-                row(due.into_iter().chain([self.figure(*actual)]).collect())
-            }
-            Rule::Deduct { items, .. } => row(
-                items
-                    .iter()
-                    .map(|item| {
-                        let less = if sense.is_taken_off() { "bớt trừ" } else { "trừ" };
-                        let each = match item.amount {
-                            Amount::Points(points) => format!("{less} {} điểm", wording::amount(points)),
-                            Amount::PercentOfMax(percent) => {
-                                format!("{less} {}% điểm tối đa", percent.decimal().vietnamese(0))
-                            }
-                        };
-                        let label = format!("{}: mỗi lần {each}", self.label(item.count));
-                        self.field(item.count, label, String::new())
-                    })
-                    .collect(),
-            ),
             Rule::Composite { parts, .. } => parts
                 .iter()
                 .map(|part| view! { <div class="item__part">{self.rule(&part.rule)}</div> })
@@ -127,6 +107,59 @@ impl ItemFields {
                 {row(vec![self.figure(*input)])}
             }
             .into_any(),
+            Rule::Ratio { .. }
+            | Rule::Target { .. }
+            | Rule::PerItem { .. }
+            | Rule::Manual { .. }
+            | Rule::Lateness { .. }
+            | Rule::Deduct { .. } => {
+                view! { <div class=row_class(rule)>{self.row_of(rule)}</div> }.into_any()
+            }
+        }
+    }
+
+    /// The fields of a rule whose fields are one row; none for another.
+    fn row_of(self, rule: &'static Rule) -> Vec<AnyView> {
+        match rule {
+            Rule::Ratio { measure: Measure::Fraction { numerator, denominator }, .. } => {
+                vec![self.figure(*numerator), self.figure(*denominator)]
+            }
+            Rule::Target { achieved: Achieved::Rate { numerator, denominator }, target, default, .. } => {
+                let target = self.target(*target, default.map(wording::rules::rate));
+                vec![self.figure(*numerator), self.figure(*denominator), target]
+            }
+            Rule::Target { achieved: Achieved::Value(value), target, default, .. } => {
+                let default = default.map(|default| default.vietnamese(0));
+                vec![self.figure(*value), self.target(*target, default)]
+            }
+            Rule::Ratio { measure: Measure::Percent(input) | Measure::Count(input), .. }
+            | Rule::PerItem { count: input, .. }
+            | Rule::Manual { input, .. } => vec![self.figure(*input)],
+            Rule::Lateness { due, actual, .. } => {
+                let due = match due {
+                    Due::On(_) => None,
+                    Due::Entered(input) => Some(self.figure(*input)),
+                };
+                due.into_iter().chain([self.figure(*actual)]).collect()
+            }
+            Rule::Deduct { items, .. } => {
+                let taken_off = Sense::of_leaf(self.session.set, self.leaf).is_taken_off();
+                let less = if taken_off { "bớt trừ" } else { "trừ" };
+                items
+                    .iter()
+                    .map(|item| {
+                        let each = match item.amount {
+                            Amount::Points(points) => format!("{less} {} điểm", wording::amount(points)),
+                            Amount::PercentOfMax(percent) => {
+                                format!("{less} {}% điểm tối đa", percent.decimal().vietnamese(0))
+                            }
+                        };
+                        let label = format!("{}: mỗi lần {each}", self.label(item.count));
+                        self.field(item.count, label, String::new())
+                    })
+                    .collect()
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -137,23 +170,6 @@ impl ItemFields {
             Condition::Number { input, .. } => row(vec![self.figure(*input)]),
             Condition::UnitType(_) => ().into_any(),
         }
-    }
-
-    fn fraction(
-        self,
-        numerator: InputIx,
-        denominator: InputIx,
-        target: Option<(InputIx, Option<String>)>,
-    ) -> AnyView {
-        view! {
-            <div class="fig">
-                {self.figure(numerator)}
-                <span class="fig__op" aria-hidden="true">"/"</span>
-                {self.figure(denominator)}
-                {target.map(|(target, default)| self.target(target, default))}
-            </div>
-        }
-        .into_any()
     }
 
     fn target(self, input: InputIx, default: Option<String>) -> AnyView {
@@ -224,6 +240,26 @@ pub(crate) fn concerns(problem: &Problem, figure: InputIx) -> bool {
             *input == Some(figure)
         }
         Problem::NothingArises => false,
+    }
+}
+
+/// Whether the fields of a rule are one row.
+fn is_row(rule: &Rule) -> bool {
+    !row_class(rule).is_empty()
+}
+
+/// The class of the row of a rule's fields; blank where they are no row.
+fn row_class(rule: &Rule) -> &'static str {
+    match rule {
+        Rule::Ratio { measure: Measure::Fraction { .. }, .. }
+        | Rule::Target { achieved: Achieved::Rate { .. }, .. } => "fig fig--rate",
+        Rule::Ratio { .. }
+        | Rule::Target { .. }
+        | Rule::PerItem { .. }
+        | Rule::Manual { .. }
+        | Rule::Lateness { .. }
+        | Rule::Deduct { .. } => "fig",
+        _ => "",
     }
 }
 

@@ -7,7 +7,6 @@ use leptos::html;
 use leptos::prelude::*;
 use tu_cham_files::assessment_file;
 
-use crate::app::parts::paper::Paper;
 use crate::app::wording;
 
 /// A field for words.
@@ -30,7 +29,6 @@ pub(crate) fn TextField(
 ) -> impl IntoView {
     let hint_id = format!("{id}-hint");
     let error_id = format!("{id}-error");
-    let no_hint = hint.is_empty();
     let described_by = format!("{hint_id} {error_id}");
     let typing = RwSignal::new(false);
     // A field that is taken off the page with the focus in it is left too, after its signals are gone.
@@ -81,13 +79,14 @@ pub(crate) fn TextField(
         }
         .into_any()
     };
+    let error_of =
+        move || told().map(|text| view! { <p class="err" id=error_id.clone() prop:textContent=text></p> });
     view! {
         <div class="field">
-            <label class="field__label" for=id>{label}</label>
-            <p class="field__hint" id=hint_id hidden=no_hint>{hint}</p>
+            <label class="field__label" for=id prop:textContent=label></label>
+            {(!hint.is_empty()).then(|| view! { <p class="field__hint" id=hint_id prop:textContent=hint></p> })}
             {field}
-            <Paper text=value/>
-            <p class="err" id=error_id hidden=move || told().is_none()>{told}</p>
+            {error_of}
         </div>
     }
 }

@@ -1,0 +1,89 @@
+//! Printing. On paper stands text: while the page is printed, or shown as on paper, each text field has what stands in it as a text
+//! beside it, which flows over as many pages as it needs. On the screen there are no such texts.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement, NodeList};
+
+use super::owned;
+
+/// The fields whose content is told on paper.
+const FIELDS: &str = ".field > input[type=text], .field > textarea";
+/// The texts in their place.
+const TEXTS: &str = ".field__paper";
+/// Fields made for paper write what they hold a few turns after they are made.
+const TURNS: u32 = 4;
+
+/// Whether the page is being printed. As a context.
+#[derive(Clone, Copy)]
+pub(crate) struct Printing(RwSignal<bool>);
+
+impl Printing {
+    /// Follows the browser's printing, for as long as the page is open.
+    pub(crate) fn install() -> Self {
+        let printing = Self(RwSignal::new(false));
+        owned::listen(ev::Custom::new("beforeprint"), move |_: web_sys::Event| printing.set(true));
+        owned::listen(ev::Custom::new("afterprint"), move |_: web_sys::Event| printing.set(false));
+        // A page may be shown as on paper without being printed.
+        if let Ok(Some(media)) = window().match_media("print") {
+            let changed = owned::callback(move |event: JsValue| {
+                let matches = js_sys::Reflect::get(&event, &"matches".into()).ok();
+                printing.set(matches.is_some_and(|matches| matches.is_truthy()));
+            });
+            // Where it cannot be listened to, the two events above still are.
+            let _ = js_sys::Reflect::set(&media, &"onchange".into(), &changed);
+            MEDIA.set(Some(media.into()));
+        }
+        printing
+    }
+
+    /// Whether it is being printed; subscribes to it.
+    pub(crate) fn is_on(self) -> bool {
+        self.0.get()
+    }
+
+    fn set(self, on: bool) {
+        if self.0.get_untracked() == on {
+            return;
+        }
+        self.0.set(on);
+        if !on {
+            elements(TEXTS).iter().for_each(Element::remove);
+            return;
+        }
+        // All of this is over before the browser lays the paper out: it waits for everything that waits for nothing.
+        owned::spawn(async move {
+            for _ in 0..TURNS {
+                owned::turn().await;
+            }
+            if self.0.get_untracked() {
+                elements(FIELDS).iter().for_each(tell);
+            }
+        });
+    }
+}
+
+thread_local! {
+    /// Whoever listens to it must keep it.
+    static MEDIA: std::cell::RefCell<Option<JsValue>> = const { std::cell::RefCell::new(None) };
+}
+
+/// Puts the text of a field beside it.
+fn tell(field: &Element) {
+    let text = match field.dyn_ref::<HtmlInputElement>() {
+        Some(input) => input.value(),
+        None => field.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value).unwrap_or_default(),
+    };
+    let Ok(paper) = document().create_element("p") else { return };
+    paper.set_class_name("field__paper");
+    paper.set_text_content(Some(&text));
+    // Refused only where the field itself has gone.
+    let _ = field.insert_adjacent_element("afterend", &paper);
+}
+
+fn elements(selector: &str) -> Vec<Element> {
+    let found: Option<NodeList> = document().query_selector_all(selector).ok();
+    let found = found.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at)));
+    found.filter_map(|node| node.dyn_into().ok()).collect()
+}

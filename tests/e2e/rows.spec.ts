@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { expect, test, type App } from './support';
+
+const PRACTICE = JSON.parse(readFileSync(new URL('../../checklists/xa-mau-2026.json', import.meta.url), 'utf8'));
+
+/** A set whose one area has so many items. */
+function long(items: number): string {
+  const codes = Array.from({ length: items }, (_, at) => at);
+  return JSON.stringify({
+    format: 'tucham.criteria-set', format_version: '1.0', id: `dai-${items}`, version: '1', year: 2026,
+    title: 'Bộ tiêu chí dài', short_title: 'Bộ tiêu chí dài', unit_types: ['commune'], status: { kind: 'sample', disclaimer: 'Để thử' },
+    scale: String(items),
+    inputs: codes.map((at) => ({ id: `n${at}`, label: `Số liệu ${at}`, kind: 'count' })),
+    areas: [{
+      id: 'a', code: '1', title: 'Nhóm dài', max: String(items),
+      children: codes.map((at) => ({
+        id: `m${at}`, code: `M${at}`, title: `Mục số ${at}`, max: '1', na: 'exclude', rule: { type: 'per_item', count: `n${at}`, each: '0.2' },
+      })),
+    }],
+  });
+}
+
+async function startWith(app: App, name: RegExp) {
+  await app.open();
+  await app.page.getByRole('link', { name: 'Bắt đầu tự chấm' }).click();
+  await app.page.getByLabel('Tên đơn vị').fill('UBND xã Dài');
+  await app.page.getByRole('radio', { name }).first().check();
+  await app.page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+  await expect(app.page.locator('section.item').first()).toBeVisible();
+}
+
+async function startLong(app: App, items: number) {
+  await app.open('#/bo-tieu-chi');
+  await app.choose({ name: 'dai.json', text: long(items) });
+  await expect(app.page.locator('#ket-qua-tep')).toContainText('Đã thêm');
+  await startWith(app, /tiêu chí dài/);
+}
+
+const part = (app: App, to: string) => app.page.evaluate((to) => { location.hash = location.hash.replace(/(#\/ho-so\/[^/]+).*/, `$1${to}`); }, to);
+const pdf = async (app: App) => (await app.page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)!.length;
+
+test('an item at rest is its figures, its points and its buttons: few elements', async ({ app }) => {
+  await startWith(app, /mẫu/i);
+  const count = (node: { children?: object[] }): number => node.children?.reduce((sum: number, child) => sum + count(child), 0) ?? 1;
+  const areas = PRACTICE.areas as { code: string; title: string; children: object[] }[];
+  const largest = areas.reduce((one, other) => (count(other) > count(one) ? other : one));
+  await app.area(largest.title);
+  await expect(app.page.locator('section.item')).toHaveCount(count(largest));
+  await expect(app.page.locator('[aria-busy]')).toHaveCount(0);
+  expect(await app.page.locator('main *').count()).toBeLessThanOrEqual(400);
+});
+
+test('a panel is there while it is open, and its button says so', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Mở');
+  const item = app.item('1.2');
+  const button = item.getByRole('button', { name: 'Giải trình' });
+  const text = item.getByLabel('Giải trình', { exact: true });
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+  await expect(text).toHaveCount(0);
+  await button.click();
+  await expect(text).toBeFocused();
+  await expect(button).toHaveAttribute('aria-expanded', 'true');
+  const panel = app.page.locator(`[id="${await button.getAttribute('aria-controls')}"]`);
+  await expect(panel.getByLabel('Giải trình', { exact: true })).toBeFocused();
+  await text.fill('Đang chờ số liệu của tỉnh');
+  await item.getByRole('button', { name: 'Ghi chú' }).click();
+  await expect(item.getByLabel('Ghi chú')).toBeFocused();
+  await item.getByLabel('Ghi chú').fill('hỏi Sở');
+  // Opening and closing one leaves the other as it is.
+  await button.click();
+  await expect(text).toHaveCount(0);
+  await expect(item.getByLabel('Ghi chú')).toHaveValue('hỏi Sở');
+  await button.click();
+  await expect(text).toHaveValue('Đang chờ số liệu của tỉnh');
+  // A document that was begun is there again, too.
+  const evidence = item.getByRole('button', { name: 'Tài liệu kiểm chứng' });
+  await evidence.click();
+  await item.getByRole('option', { name: /Ghi tài liệu mới/ }).click();
+  await item.getByLabel('Trích yếu nội dung').fill('Kế hoạch cải cách hành chính');
+  await evidence.click();
+  await expect(item.getByLabel('Trích yếu nội dung')).toHaveCount(0);
+  await evidence.click();
+  await expect(item.getByLabel('Trích yếu nội dung')).toHaveValue('Kế hoạch cải cách hành chính');
+});
+
+test('in a long area every item is there in the end, and those far down are gone to', async ({ app }) => {
+  await startLong(app, 150);
+  await expect(app.page.locator('section.item')).toHaveCount(150);
+  await expect(app.page.locator('[aria-busy]')).toHaveCount(0);
+  // From another page, to an item that is made after the first ones; the bar does not cover it.
+  await part(app, '/kiem-tra');
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kiểm tra lại');
+  await part(app, '/nhom/a/m140');
+  await expect(app.item('M140')).toBeFocused();
+  await expect(app.item('M140').locator('.item__code')).toBeInViewport({ ratio: 1 });
+  const [top, bar] = await app.page.evaluate(() => [
+    document.activeElement!.getBoundingClientRect().top, document.querySelector('header.bar')!.getBoundingClientRect().bottom,
+  ]);
+  expect(top).toBeGreaterThanOrEqual(bar - 1);
+  // A spot in it opens its panel.
+  await part(app, '/kiem-tra');
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kiểm tra lại');
+  await part(app, '/nhom/a/m141/giai-trinh');
+  await expect(app.item('M141').getByLabel('Giải trình', { exact: true })).toBeFocused();
+});
+
+test('who prints before all rows are made has them all on paper', async ({ app }) => {
+  await startLong(app, 300);
+  const link = (await app.page.locator('.nav__areas a').getAttribute('href'))!;
+  await part(app, '/kiem-tra');
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kiểm tra lại');
+  // No frame is drawn any more: what is not made yet is made for paper only.
+  const there = await app.page.evaluate(async (link) => {
+    const frame = window.requestAnimationFrame;
+    const waiting: FrameRequestCallback[] = [];
+    window.requestAnimationFrame = (then) => waiting.push(then);
+    location.hash = link.replace(/^.*#/, '#');
+    await new Promise((done) => setTimeout(done, 300));
+    const before = document.querySelectorAll('section.item').length;
+    window.dispatchEvent(new Event('beforeprint'));
+    await null;
+    await new Promise((done) => setTimeout(done));
+    const [during, texts] = [document.querySelectorAll('section.item').length, document.querySelectorAll('.field__paper').length];
+    window.dispatchEvent(new Event('afterprint'));
+    window.requestAnimationFrame = frame;
+    waiting.forEach((then) => frame(then));
+    return { before, during, texts, after: document.querySelectorAll('.field__paper').length };
+  }, link);
+  expect(there.before).toBeLessThan(300);
+  expect(there.during).toBe(300);
+  expect(there.texts).toBeGreaterThanOrEqual(300);
+  expect(there.after).toBe(0);
+  // The browser's own way.
+  await expect(app.page.locator('section.item')).toHaveCount(300);
+  expect(await pdf(app)).toBeGreaterThan(20);
+});
+
+test('the table of figures is made for paper', async ({ app }) => {
+  await startLong(app, 300);
+  await part(app, '/so-lieu');
+  await expect(app.page.locator('.figure')).toHaveCount(300);
+  await expect(app.page.locator('table.sheet--paper')).toHaveCount(0);
+  expect(await pdf(app)).toBeGreaterThan(3);
+  await expect(app.page.locator('table.sheet--paper')).toHaveCount(0);
+});
