@@ -1,9 +1,10 @@
-//! Scoring: the built-in sets, and made sets that show how time grows with leaves.
+//! Scoring and advice: the built-in sets, and made sets that show how time grows with leaves.
 
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
 use tu_cham_bench::{blank, built_in, filled, made_set};
+use tu_cham_core::advice::losses;
 use tu_cham_core::score::score;
 
 fn built_in_sets(criterion: &mut Criterion) {
@@ -32,9 +33,24 @@ fn by_leaves(criterion: &mut Criterion) {
     group.finish();
 }
 
+fn advice(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("losses");
+    for leaves in [100, 1_000, 5_000] {
+        let set = made_set(leaves).expect("a sound set");
+        let assessment = filled(&set, 1).expect("made for this set");
+        let report = score(&set, &assessment);
+        group.throughput(Throughput::Elements(leaves.try_into().unwrap_or(0)));
+        group.bench_function(BenchmarkId::from_parameter(leaves), |bencher| {
+            bencher.iter(|| losses(black_box(&set), black_box(&assessment), black_box(&report)));
+        });
+    }
+    group.finish();
+}
+
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     built_in_sets(&mut criterion);
     by_leaves(&mut criterion);
+    advice(&mut criterion);
     criterion.final_summary();
 }

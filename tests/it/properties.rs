@@ -2,11 +2,12 @@
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use tu_cham_core::assessment::{Announced, Assessment, Entry, Mark};
+use tu_cham_core::advice::losses;
+use tu_cham_core::assessment::{Announced, Assessment, Entry, Mark, Value};
 use tu_cham_core::criteria::{CriteriaSet, EnteredBy, LeafIx, NaPolicy, Node, NodeIx};
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::{Percent, Points};
-use tu_cham_core::score::{GroupResult, Tally, score};
+use tu_cham_core::score::{GroupResult, Tally, leaf_with, score};
 use tu_cham_files::assessment_file;
 
 use crate::oracle::made_up;
@@ -706,6 +707,56 @@ proptest! {
             assessment.answer_mut(ix).note.clone_from(&note);
         }
         prop_assert_eq!(score(&set, &assessment), before);
+    }
+
+    /// One item scored under a changed figure is what scoring the whole changed assessment makes of it: shared figures, what items
+    /// give and take, conditions, published numbers.
+    #[test]
+    fn s4_one_item_under_another_figure_equals_the_whole_scored_anew(
+        seed in 10_000_u64..10_000_000, number in 0_u32..2000, leaving in 0_usize..4,
+    ) {
+        let (set, mut assessment) = opened(seed);
+        for (at, (ix, _)) in set.leaves().filter(|(_, leaf)| leaf.na == NaPolicy::Redistribute).enumerate() {
+            if at % 4 <= leaving {
+                assessment.answer_mut(ix).mark = Some(Mark::NotApplicable { reason: "Thử".to_owned() });
+            }
+        }
+        let report = score(&set, &assessment);
+        let other = [
+            Entry::number(decimal(i64::from(number) * 100)),
+            Entry::number(Decimal::ZERO),
+            Entry::Value(Value::Boolean(number % 2 == 0)),
+            Entry::Unreadable("?".to_owned()),
+        ];
+        for (input, about) in set.inputs() {
+            for entry in &other {
+                let mut changed = assessment.clone();
+                changed.enter(input, Some(entry.clone()));
+                let after = score(&set, &changed);
+                // What does not use the figure may change too: by what others give and take.
+                for (leaf, _) in set.leaves().filter(|(leaf, _)| about.used_by.contains(leaf) || leaf.get() % 3 == 0) {
+                    let alone = leaf_with(&set, &assessment, &report, leaf, (input, entry));
+                    prop_assert_eq!(&alone, after.leaf(leaf));
+                }
+            }
+        }
+    }
+
+    /// The advised count, entered and scored as a whole, gives the points that were promised.
+    #[test]
+    fn s4_what_advice_promises_is_what_scoring_gives(seed in 10_000_u64..10_000_000) {
+        let (set, assessment) = opened(seed);
+        let report = score(&set, &assessment);
+        for loss in losses(&set, &assessment, &report) {
+            let Some(gain) = loss.gain else { continue };
+            let Some(Entry::Value(Value::Number(now))) = assessment.entry(gain.input) else {
+                return Err(TestCaseError::fail("a numerator that is there"));
+            };
+            let needed = now.scaled(0).expect("whole") + gain.more.scaled(0).expect("whole");
+            let mut changed = assessment.clone();
+            changed.enter(gain.input, Some(Entry::number(Decimal::scaled_from(needed, 0))));
+            prop_assert_eq!(score(&set, &changed).leaf(loss.leaf).points, Some(gain.points));
+        }
     }
 
     /// More achieved, an earlier day, a lower target: never fewer points.

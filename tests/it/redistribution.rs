@@ -5,7 +5,7 @@ use tu_cham_core::assessment::{Announced, Assessment, Entry};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::Percent;
-use tu_cham_core::score::score;
+use tu_cham_core::score::{leaf_with, score};
 
 use crate::util::{filled, leaf, not_applicable, outcome, points, set_of};
 
@@ -289,4 +289,25 @@ fn s6_caps_hold_what_was_received() {
             ("-x -a b=1/2", "x out/0, a out/0, b 1/2", "1/2"),
         ],
     );
+}
+
+/// `y` counts among the numerator of `x`: while that is zero, `y` has left and `x` takes all; with one more both take.
+#[test]
+fn s5_a_figure_that_brings_another_taker_back_changes_the_shares() {
+    let mut other = rate("y", "3");
+    other["rule"]["denominator"] = json!("n.x");
+    let areas = json!([{"id": "top", "code": "T", "title": "T", "max": "8", "children": [
+        giver("g", "2", &["x", "y"]), rate("x", "3"), other]}]);
+    let inputs = ["n.g", "d.g", "n.x", "d.x", "n.y"].map(|id| (id, "count"));
+    let set = set_of("8", &json!({}), &areas, &inputs);
+    let mut assessment = filled(&set, "n.x=0 d.x=4 n.y=0");
+    not_applicable(&set, &mut assessment, "g", "Trong năm không phát sinh");
+    let report = score(&set, &assessment);
+    let x = leaf(&set, "x");
+    assert_eq!((report.leaf(x).received, report.leaf(x).max), (points("2"), points("5")));
+    let (input, four) = (set.input_by_id("n.x").expect("an input"), Entry::number(Decimal::whole(4)));
+    let alone = leaf_with(&set, &assessment, &report, x, (input, &four));
+    assert_eq!((alone.received, alone.points), (points("1"), Some(points("4"))));
+    assessment.enter(input, Some(four));
+    assert_eq!(&alone, score(&set, &assessment).leaf(x));
 }

@@ -6,7 +6,7 @@ use crate::exact::Exact;
 use crate::number::Decimal;
 use crate::points::{Percent, Points};
 use crate::rule::{Achieved, BandValue, Measure, Rule};
-use crate::score::{GroupResult, Report, Total, Trace, score};
+use crate::score::{GroupResult, Report, Total, Trace, leaf_with};
 
 /// A leaf that lost points.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub fn gain(set: &CriteriaSet, assessment: &Assessment, report: &Report, leaf: L
         return None;
     }
     let now = result.points?;
-    let ladder = Ladder::of(set[leaf].rule.selected(assessment)?, assessment)?;
+    let ladder = Ladder::of(set[leaf].rule.selected(assessment.figures())?, assessment)?;
     let rate = ladder.n.exact().over(&ladder.d.exact())?;
     ladder.steps.iter().filter(|(at, _)| *at > rate || (*at == rate && now < result.max)).find_map(
         |(at, inclusive)| {
@@ -88,9 +88,8 @@ pub fn gain(set: &CriteriaSet, assessment: &Assessment, report: &Report, leaf: L
             if more <= 0 {
                 return None;
             }
-            let mut changed = assessment.clone();
-            changed.enter(ladder.numerator, Some(Entry::number(Decimal::scaled_from(needed, 0))));
-            let points = score(set, &changed).leaf(leaf).points?;
+            let changed = Entry::number(Decimal::scaled_from(needed, 0));
+            let points = leaf_with(set, assessment, report, leaf, (ladder.numerator, &changed)).points?;
             (points > now).then_some(Gain {
                 input: ladder.numerator,
                 more: Decimal::scaled_from(more, 0),

@@ -472,8 +472,42 @@ impl Assessment {
         }
     }
 
+    /// The figures that rules read.
+    pub fn figures(&self) -> Figures<'_> {
+        Figures { assessment: self, instead: None }
+    }
+}
+
+/// All that rules and conditions read of an assessment: its entries and the kind of its unit. One entry may be another one than
+/// stands there, so that a change is scored without being made.
+#[derive(Debug, Clone, Copy)]
+pub struct Figures<'a> {
+    assessment: &'a Assessment,
+    instead: Option<(InputIx, &'a Entry)>,
+}
+
+impl<'a> Figures<'a> {
+    /// The figures of the assessment with `entry` at an input.
+    #[must_use]
+    pub fn with(self, input: InputIx, entry: &'a Entry) -> Self {
+        Self { instead: Some((input, entry)), ..self }
+    }
+
+    /// The entry at an input.
+    pub fn entry(self, input: InputIx) -> Option<&'a Entry> {
+        match self.instead {
+            Some((at, entry)) if at == input => Some(entry),
+            _ => self.assessment.entry(input),
+        }
+    }
+
+    /// The kind of the unit.
+    pub fn unit_type(self) -> UnitType {
+        self.assessment.header.unit_type
+    }
+
     /// Whether something was entered for this leaf alone: a figure that no other leaf uses, readable or not.
-    pub fn has_own_entry(&self, set: &CriteriaSet, leaf: &Leaf) -> bool {
+    pub fn has_own_entry(self, set: &CriteriaSet, leaf: &Leaf) -> bool {
         leaf.inputs().into_iter().any(|input| !set[input].is_shared() && self.entry(input).is_some())
     }
 }

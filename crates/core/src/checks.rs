@@ -170,7 +170,7 @@ fn target_missing(leaf: LeafIx, result: &LeafResult) -> Option<Warning> {
 }
 
 fn jump(leaf: LeafIx, rule: &Rule, assessment: &Assessment) -> Option<Warning> {
-    let (numerator, denominator) = match rule.selected(assessment)? {
+    let (numerator, denominator) = match rule.selected(assessment.figures())? {
         Rule::Ratio { measure: Measure::Fraction { numerator, denominator }, .. }
         | Rule::Target { achieved: Achieved::Rate { numerator, denominator }, .. } => {
             (*numerator, *denominator)

@@ -428,6 +428,8 @@ pub struct Leaf {
     pub na: NaPolicy,
     /// The leaves beside it that take over its maximum when it does not arise.
     pub redistribute_to: Vec<LeafIx>,
+    /// The leaves whose maximum it takes over, with others, when they do not arise.
+    pub takes_from: Vec<LeafIx>,
     /// The least points; below zero where the set says so.
     pub floor: Points,
     /// Whether the superior system publishes points that may stand in for the figures, and its usual name.

@@ -4,7 +4,7 @@
 mod condition;
 mod span;
 
-use crate::assessment::{Assessment, Entry, Value};
+use crate::assessment::{Entry, Figures, Value};
 use crate::criteria::CriteriaSet;
 use crate::date::Date;
 use crate::exact::Exact;
@@ -157,7 +157,7 @@ pub enum RateReading {
 
 impl Rule {
     /// The rule that the conditions select; `None` while a condition is blank.
-    pub fn selected(&self, figures: &Assessment) -> Option<&Rule> {
+    pub fn selected(&self, figures: Figures) -> Option<&Rule> {
         let Self::Switch { cases, otherwise } = self else { return Some(self) };
         let mut problems = Vec::new();
         for (condition, rule) in cases {
@@ -169,7 +169,7 @@ impl Rule {
     }
 
     /// The fields of points typed by hand that the conditions select, however deep; none below a condition that is blank.
-    pub fn by_hand(&self, figures: &Assessment) -> Vec<InputIx> {
+    pub fn by_hand(&self, figures: Figures) -> Vec<InputIx> {
         match self {
             Self::Manual { input, .. } => vec![*input],
             Self::Composite { parts, .. } => {
@@ -183,7 +183,7 @@ impl Rule {
     }
 
     /// What the rule makes of the figures, for a leaf with these bounds.
-    pub fn evaluate(&self, set: &CriteriaSet, figures: &Assessment, floor: Points, max: Points) -> Outcome {
+    pub fn evaluate(&self, set: &CriteriaSet, figures: Figures, floor: Points, max: Points) -> Outcome {
         let mut reader = Reader { set, figures, problems: Vec::new() };
         let scored = self.read(&mut reader, floor, max);
         match scored {
@@ -522,7 +522,7 @@ fn switch(
 /// Reads inputs and remembers all that is wrong, not only the first.
 struct Reader<'a> {
     set: &'a CriteriaSet,
-    figures: &'a Assessment,
+    figures: Figures<'a>,
     problems: Vec<Problem>,
 }
 

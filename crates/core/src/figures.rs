@@ -52,10 +52,10 @@ fn ask(rule: &Rule, assessment: &Assessment, asked: &mut Vec<InputIx>) {
         Rule::Composite { parts, .. } => parts.iter().for_each(|part| ask(&part.rule, assessment, asked)),
         Rule::Switch { cases, otherwise } => {
             asked.extend(cases.iter().filter_map(|(condition, _)| condition.input()));
-            let Some(selected) = rule.selected(assessment) else { return };
+            let Some(selected) = rule.selected(assessment.figures()) else { return };
             let mut arms = cases.iter().map(|(_, arm)| arm).chain([&**otherwise]);
             let is_selected =
-                |arm: &&Rule| arm.selected(assessment).is_some_and(|it| std::ptr::eq(it, selected));
+                |arm: &&Rule| arm.selected(assessment.figures()).is_some_and(|it| std::ptr::eq(it, selected));
             if let Some(arm) = arms.find(is_selected) {
                 ask(arm, assessment, asked);
             }

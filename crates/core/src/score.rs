@@ -17,7 +17,7 @@ use crate::points::{Percent, Points};
 use crate::rule::Problem;
 use group::Groups;
 pub use group::{GroupResult, group_field};
-pub use leaf::announced_field;
+pub use leaf::{announced_field, leaf_with};
 
 /// Everything that is computed from one assessment.
 #[derive(Debug, Clone, PartialEq)]

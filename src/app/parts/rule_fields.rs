@@ -92,9 +92,9 @@ impl ItemFields {
                 let conditions = cases.iter().map(|(condition, _)| self.condition(condition)).collect_view();
                 let chosen = Memo::new(move |_| {
                     session.with(|figures| {
-                        let selected = rule.selected(figures)?;
+                        let selected = rule.selected(figures.figures())?;
                         let rules = cases.iter().map(|(_, rule)| rule).chain([&**otherwise]);
-                        rules.enumerate().find(|(_, rule)| rule.selected(figures).is_some_and(|it| std::ptr::eq(it, selected))).map(|(at, _)| at)
+                        rules.enumerate().find(|(_, rule)| rule.selected(figures.figures()).is_some_and(|it| std::ptr::eq(it, selected))).map(|(at, _)| at)
                     })
                 });
                 let body = move || {

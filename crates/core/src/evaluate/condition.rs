@@ -1,14 +1,14 @@
 //! Whether a condition holds of the figures.
 
-use crate::assessment::{Assessment, Entry, Value};
+use crate::assessment::{Entry, Figures, Value};
 use crate::number::Decimal;
 use crate::rule::{Comparison, Condition, Problem};
 
 impl Condition {
     /// Whether it holds; `None`, with the problem, while its input is blank or not readable.
-    pub fn holds(&self, figures: &Assessment, problems: &mut Vec<Problem>) -> Option<bool> {
+    pub fn holds(&self, figures: Figures, problems: &mut Vec<Problem>) -> Option<bool> {
         let (entry, input) = match self {
-            Self::UnitType(types) => return Some(types.contains(&figures.header.unit_type)),
+            Self::UnitType(types) => return Some(types.contains(&figures.unit_type())),
             Self::Answer { input, .. } | Self::Number { input, .. } => (figures.entry(*input), *input),
         };
         match (self, entry) {

@@ -2,7 +2,7 @@
 //!
 //! Bounds, not a solution: two conditions that look at one figure are taken one by one. No completion lies outside.
 
-use crate::assessment::{Assessment, Entry, Value};
+use crate::assessment::{Entry, Figures, Value};
 use crate::exact::Exact;
 use crate::ix::InputIx;
 use crate::number::Decimal;
@@ -43,7 +43,7 @@ impl Span {
 
 impl Rule {
     /// What the rule can still give a leaf with these bounds, before they cut it.
-    pub fn span(&self, figures: &Assessment, floor: Points, max: Points) -> Span {
+    pub fn span(&self, figures: Figures, floor: Points, max: Points) -> Span {
         let up_to_max = || Span::between(Exact::from(0), max.exact());
         match self {
             Self::YesNo { yes, no, .. } => Span::between(yes.exact(), no.exact()),
@@ -101,14 +101,14 @@ impl Band {
     }
 }
 
-fn boolean(figures: &Assessment, input: InputIx) -> Option<bool> {
+fn boolean(figures: Figures, input: InputIx) -> Option<bool> {
     match figures.entry(input) {
         Some(Entry::Value(Value::Boolean(answer))) => Some(*answer),
         _ => None,
     }
 }
 
-fn count(figures: &Assessment, input: InputIx) -> Option<Decimal> {
+fn count(figures: Figures, input: InputIx) -> Option<Decimal> {
     match figures.entry(input) {
         Some(Entry::Value(Value::Number(number))) => Some(*number),
         _ => None,
@@ -116,7 +116,7 @@ fn count(figures: &Assessment, input: InputIx) -> Option<Decimal> {
 }
 
 /// Boxes that may leave change the worth of the others, so that nothing is known before all are answered.
-fn checks(figures: &Assessment, boxes: &[CheckBox], policy: BoxPolicy, max: Points) -> Span {
+fn checks(figures: Figures, boxes: &[CheckBox], policy: BoxPolicy, max: Points) -> Span {
     if policy == BoxPolicy::Exclude {
         return Span::between(Exact::from(0), max.exact());
     }
@@ -128,7 +128,7 @@ fn checks(figures: &Assessment, boxes: &[CheckBox], policy: BoxPolicy, max: Poin
 }
 
 fn deduct(
-    figures: &Assessment,
+    figures: Figures,
     start: DeductStart,
     items: &[Deduction],
     mode: DeductMode,
@@ -160,7 +160,7 @@ fn deduct(
 }
 
 fn switch(
-    figures: &Assessment,
+    figures: Figures,
     cases: &[(Condition, Rule)],
     otherwise: &Rule,
     (floor, max): (Points, Points),

@@ -1,8 +1,8 @@
 //! Scoring one leaf: states, policies, rounding; and what leaves take over from one another.
 
-use super::{Gap, LeafResult, State, Trace};
-use crate::assessment::{Announced, Assessment, Entry, LeafAnswer, Mark, Value};
-use crate::criteria::{CriteriaSet, Leaf, LeafIx, NaPolicy};
+use super::{Gap, LeafResult, Report, State, Trace};
+use crate::assessment::{Announced, Assessment, Entry, Figures, LeafAnswer, Mark, Value};
+use crate::criteria::{CriteriaSet, InputIx, Leaf, LeafIx, NaPolicy};
 use crate::evaluate::Outcome;
 use crate::exact::Exact;
 use crate::number::{Decimal, NumberError, NumberField};
@@ -11,18 +11,49 @@ use crate::rule::Problem;
 
 /// The results of all leaves, in the order of the set.
 pub(super) fn score_leaves(set: &CriteriaSet, assessment: &Assessment) -> Vec<LeafResult> {
-    let mut results: Vec<LeafResult> = set
-        .leaves()
-        .map(|(ix, leaf)| Scoring { set, assessment, leaf }.score(assessment.answer(ix)))
-        .collect();
+    let figures = assessment.figures();
+    let mut results: Vec<LeafResult> =
+        set.leaves().map(|(ix, leaf)| Scoring { set, figures, leaf }.score(assessment.answer(ix))).collect();
     redistribute(set, &mut results);
     results
+}
+
+/// The result that a leaf would have with another entry at an input, as in the report of the assessment changed so. `report` is the
+/// one of the assessment as it is; no more is scored than the change can reach.
+pub fn leaf_with(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    report: &Report,
+    leaf: LeafIx,
+    (input, entry): (InputIx, &Entry),
+) -> LeafResult {
+    let figures = assessment.figures().with(input, entry);
+    let scored = |ix| Scoring { set, figures, leaf: &set[ix] }.score(assessment.answer(ix));
+    let mut result = scored(leaf);
+    // Who gives hangs on marks alone; who takes a share hangs on figures too.
+    let givers: Vec<LeafIx> =
+        set[leaf].takes_from.iter().copied().filter(|giver| report.leaf(*giver).gives()).collect();
+    if givers.is_empty() {
+        return result;
+    }
+    let users = &set[input].used_by;
+    let received = if users.iter().all(|ix| scored(*ix).takes() == report.leaf(*ix).takes()) {
+        report.leaf(leaf).received
+    } else {
+        let takes = |ix| if users.contains(&ix) { scored(ix).takes() } else { report.leaf(ix).takes() };
+        let all = givers.iter().flat_map(|giver| shares(set, &set[*giver], takes));
+        all.filter(|(taker, _)| *taker == leaf).map(|(_, share)| share).sum()
+    };
+    if received > Points::ZERO {
+        scale_up(set, &set[leaf], &mut result, received);
+    }
+    result
 }
 
 /// One leaf being scored.
 struct Scoring<'a> {
     set: &'a CriteriaSet,
-    assessment: &'a Assessment,
+    figures: Figures<'a>,
     leaf: &'a Leaf,
 }
 
@@ -38,7 +69,7 @@ impl Scoring<'_> {
         {
             return self.not_applicable(gap(reason, Gap::ReasonMissing));
         }
-        let outcome = leaf.rule.evaluate(self.set, self.assessment, leaf.floor, self.max());
+        let outcome = leaf.rule.evaluate(self.set, self.figures, leaf.floor, self.max());
         let (outcome, condition) = self.with_conditions(outcome);
         if let Some(announced) = &answer.announced {
             return self.announced(announced, answer, &outcome);
@@ -76,8 +107,8 @@ impl Scoring<'_> {
 
     /// Points typed by hand need their explanation wherever in the rule they are typed.
     fn unexplained(&self, answer: &LeafAnswer) -> Vec<Gap> {
-        let typed = self.leaf.rule.by_hand(self.assessment);
-        if typed.into_iter().any(|input| self.assessment.entry(input).is_some()) {
+        let typed = self.leaf.rule.by_hand(self.figures);
+        if typed.into_iter().any(|input| self.figures.entry(input).is_some()) {
             gap(&answer.explanation, Gap::ExplanationMissing)
         } else {
             Vec::new()
@@ -127,7 +158,7 @@ impl Scoring<'_> {
         let mut blank = Vec::new();
         let mut holding = None;
         for (at, condition) in self.leaf.zero_if.iter().enumerate() {
-            if condition.holds(self.assessment, &mut blank) == Some(true) {
+            if condition.holds(self.figures, &mut blank) == Some(true) {
                 holding = holding.or(Some(at));
             }
         }
@@ -149,7 +180,7 @@ impl Scoring<'_> {
         // An item that has all its figures and lacks nothing but a target asks for it.
         let asks = !problems.is_empty()
             && problems.iter().all(|problem| matches!(problem, Problem::TargetMissing(_)));
-        let touched = self.assessment.has_own_entry(self.set, self.leaf) || asks;
+        let touched = self.figures.has_own_entry(self.set, self.leaf) || asks;
         if touched { State::DataMissing } else { State::Unanswered }
     }
 
@@ -176,7 +207,7 @@ impl Scoring<'_> {
             }
             Err(problem) => {
                 let touched = answer.mark == Some(Mark::DataMissing)
-                    || self.assessment.has_own_entry(self.set, self.leaf)
+                    || self.figures.has_own_entry(self.set, self.leaf)
                     || announced.points.is_some()
                     || !announced.source.trim().is_empty();
                 let state = if touched { State::DataMissing } else { State::Unanswered };
@@ -230,13 +261,13 @@ impl Scoring<'_> {
         if answer.announced.is_some() || self.leaf.announced_by.is_some() {
             return (floor, max);
         }
-        let span = self.leaf.rule.span(self.assessment, floor, max).within(floor, max);
+        let span = self.leaf.rule.span(self.figures, floor, max).within(floor, max);
         let (mut least, mut most) = (self.rounded(&span.least), self.rounded(&span.most));
         let holding: Vec<Option<bool>> = self
             .leaf
             .zero_if
             .iter()
-            .map(|condition| condition.holds(self.assessment, &mut Vec::new()))
+            .map(|condition| condition.holds(self.figures, &mut Vec::new()))
             .collect();
         if holding.contains(&Some(true)) {
             most = most.min(Points::ZERO);
@@ -269,6 +300,16 @@ impl LeafResult {
             outside: false,
         }
     }
+
+    /// Whether its maximum goes to the leaves that it names.
+    fn gives(&self) -> bool {
+        self.trace == Some(Trace::NotApplicable(NaPolicy::Redistribute))
+    }
+
+    /// Whether it takes its share of a maximum that is given away: not where it left the score itself.
+    fn takes(&self) -> bool {
+        self.state != State::NotApplicable && !self.is_excluded()
+    }
 }
 
 /// Gives the maxima of leaves that did not arise to the leaves they name, in proportion to declared maxima, by largest
@@ -276,22 +317,10 @@ impl LeafResult {
 fn redistribute(set: &CriteriaSet, results: &mut [LeafResult]) {
     let mut received = vec![Points::ZERO; results.len()];
     for (ix, leaf) in set.leaves() {
-        if results[ix.get()].trace != Some(Trace::NotApplicable(NaPolicy::Redistribute)) {
-            continue;
-        }
-        let takers: Vec<LeafIx> = leaf
-            .redistribute_to
-            .iter()
-            .copied()
-            .filter(|taker| {
-                let taker = &results[taker.get()];
-                taker.state != State::NotApplicable && !taker.is_excluded()
-            })
-            .collect();
-        let weights: Vec<Points> = takers.iter().map(|taker| set.node_of(*taker).max).collect();
-        let shares = set[leaf.node].max.shared_out(&weights, set.leaf_decimals);
-        for (taker, share) in takers.into_iter().zip(shares) {
-            received[taker.get()] = received[taker.get()] + share;
+        if results[ix.get()].gives() {
+            for (taker, share) in shares(set, leaf, |taker| results[taker.get()].takes()) {
+                received[taker.get()] = received[taker.get()] + share;
+            }
         }
     }
     for ((ix, leaf), received) in set.leaves().zip(received) {
@@ -299,6 +328,14 @@ fn redistribute(set: &CriteriaSet, results: &mut [LeafResult]) {
             scale_up(set, leaf, &mut results[ix.get()], received);
         }
     }
+}
+
+/// What each leaf that takes a share gets of the maximum of the leaf that gives.
+fn shares(set: &CriteriaSet, giver: &Leaf, takes: impl Fn(LeafIx) -> bool) -> Vec<(LeafIx, Points)> {
+    let among: Vec<LeafIx> = giver.redistribute_to.iter().copied().filter(|leaf| takes(*leaf)).collect();
+    let weights: Vec<Points> = among.iter().map(|leaf| set.node_of(*leaf).max).collect();
+    let shares = set[giver.node].max.shared_out(&weights, set.leaf_decimals);
+    among.into_iter().zip(shares).collect()
 }
 
 /// A leaf whose maximum grew: its unrounded points grow in proportion and are rounded once.

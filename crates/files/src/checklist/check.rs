@@ -366,6 +366,9 @@ impl Checker {
                     Some(_) | None => self.fault(FaultKind::BadTaker(name)),
                 }
             }
+            for taker in &takers {
+                self.leaves[taker.get()].takes_from.push(giver);
+            }
             self.leaves[giver.get()].redistribute_to = takers;
         }
         self.code.clear();
@@ -532,6 +535,7 @@ impl Checker {
             zero_if: conditions.into_iter().flatten().collect(),
             na,
             redistribute_to: Vec::new(),
+            takes_from: Vec::new(),
             floor,
             announced_by: source.announced_by,
             verifier_only: source.verifier_only,
