@@ -223,12 +223,15 @@ impl Library {
         if let Some(session) = self.session(id) {
             return Some(Ok(session));
         }
-        let record = match self.found(id) {
+        let mut record = match self.found(id) {
             Found::Nothing => return None,
             Found::Unreadable(_, why) => return Some(Err(Unreadable::Record(why))),
             Found::Record(record) => record,
         };
-        let opened = self.read(&record).map_err(Unreadable::Document);
+        // The text of the record stays; what was read of it is needed once.
+        let document = std::mem::take(&mut record.document);
+        let opened = document::parse_record(document).and_then(|parsed| self.opened(parsed));
+        let opened = opened.map_err(Unreadable::Document);
         Some(opened.map(|incoming| {
             if self.record_ahead(id).is_some() {
                 return self.open_ahead(id, incoming, record.lineage);

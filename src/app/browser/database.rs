@@ -17,6 +17,7 @@ use idb::{
 };
 use js_sys::{Array, Function, Object, Reflect};
 use serde::Serialize;
+use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_files::snapshot::{self, Snapshot, Why};
 use tu_cham_files::store::Lineage;
 use tu_cham_files::store::pair::{self, Head, Put};
@@ -56,7 +57,7 @@ pub(crate) struct Kept {
     /// What is said of it.
     pub(crate) head: Head,
     /// Its criteria set; none where it is known to be there, or comes with the program.
-    pub(crate) set: Option<String>,
+    pub(crate) set: Option<&'static CriteriaSet>,
     /// A write that is kept elsewhere, and may be written over.
     pub(crate) over: Option<Lineage>,
 }
@@ -69,7 +70,7 @@ pub(crate) struct Copy {
     /// The document, without its criteria set.
     pub(crate) text: String,
     /// The criteria set.
-    pub(crate) set: String,
+    pub(crate) set: &'static CriteriaSet,
 }
 
 thread_local! {
@@ -97,7 +98,7 @@ pub(crate) fn put(kept: Kept) -> Answer<Result<Put, DatabaseError>> {
             if matches!(put, Put::Write | Put::Beside { .. }) {
                 write(&work, TEXTS, &text_key(id), text).await?;
                 if let Some(set) = set {
-                    write(&work, SETS, &head.set, set).await?;
+                    write_set(&work, set).await?;
                 }
                 write(&work, COPIES, &head_key(id), &json(head)).await?;
             }
@@ -343,6 +344,15 @@ async fn write(work: &Transaction, store: &str, key: &str, text: &str) -> Result
     work.object_store(store)?.put(&text.into(), Some(&key.into()))?.await.map(drop)
 }
 
+/// Writes a criteria set where it is not there yet: a large one takes longer to write than all the rest.
+async fn write_set(work: &Transaction, set: &CriteriaSet) -> Result<(), idb::Error> {
+    let key = JsValue::from_str(set.hash());
+    if work.object_store(SETS)?.count(Some(Query::Key(key)))?.await? > 0 {
+        return Ok(());
+    }
+    write(work, SETS, set.hash(), set.json()).await
+}
+
 async fn text_of(store: &'static str, key: String) -> Result<Option<String>, DatabaseError> {
     asked(move || {
         let key = key.clone();
@@ -376,7 +386,7 @@ async fn add(work: &Transaction, copy: Copy, repeated: bool) -> Result<(), idb::
     all.retain(|one| one.id != what.id);
     what.order = snapshot::next_order(&all);
     write(work, TEXTS, &what.id, &text).await?;
-    write(work, SETS, &what.set, &set).await?;
+    write_set(work, set).await?;
     write(work, COPIES, &what.id, &json(&what)).await?;
     all.push(what);
     for id in snapshot::expired(&all) {

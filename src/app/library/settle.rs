@@ -144,7 +144,11 @@ impl Library {
         }
         // The rest is for the next time: nobody waits for it.
         for id in ids {
-            let here = Here::from(&STORE.read(&id));
+            // What is open was read whole and checked when it was opened.
+            let is_read = self.session(&id).is_some_and(|session| {
+                session.seen().is_some_and(|seen| STORE.text(Key::Assessment(&id)) == Some(seen))
+            });
+            let here = if is_read { STORE.here(&id) } else { Here::from(&STORE.read(&id)) };
             match settle(&here, heads.get(&id)) {
                 Settle::Keep => self.mirror(&id, None).await?,
                 Settle::Offer => {
@@ -219,7 +223,7 @@ impl Library {
             return Ok(());
         }
         let about = self.about(&record);
-        let set = self.set(&about.set).map(|set| set.json().to_owned());
+        let set = self.set(&about.set);
         let head = Head::of(&record, about);
         let put = Kept { id: id.to_owned(), text: record.text, head, set, over };
         let outcome = database::put(put).within(database::LIMIT).await.unwrap_or(Err(DatabaseError::Silent));
