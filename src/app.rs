@@ -11,6 +11,7 @@ mod preferred;
 mod route;
 mod session;
 mod snapshots;
+mod subscribed;
 mod wording;
 
 use leptos::ev;

@@ -230,7 +230,7 @@ impl Library {
         };
         // The text of the record stays; what was read of it is needed once.
         let document = std::mem::take(&mut record.document);
-        let opened = document::parse_record(document).and_then(|parsed| self.opened(parsed));
+        let opened = assessment_file::parse_record(document).and_then(|parsed| self.opened(parsed));
         let opened = opened.map_err(Unreadable::Document);
         Some(opened.map(|incoming| {
             if self.record_ahead(id).is_some() {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use tu_cham_core::assessment::{
     Announced, Assessment, Entered, Entry, Evidence, Header, LeafAnswer, LogEntry, Mark,
 };
-use tu_cham_core::change::Change;
+use tu_cham_core::change::{Change, Recorder};
 use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 use tu_cham_core::score::{LeafResult, Report, score};
 use tu_cham_core::stamps::Writer;
@@ -29,6 +29,7 @@ use crate::app::parts::notice::Notices;
 use crate::app::preferred::Preferred;
 use crate::app::route::{Page, Part, Spot};
 use crate::app::snapshots::Snapshots;
+use crate::app::subscribed::listen;
 
 /// A write to the disk that takes longer is said to be under way.
 const MOMENT: Duration = Duration::from_secs(1);
@@ -61,6 +62,26 @@ pub(crate) enum Hold {
     Elsewhere,
 }
 
+/// The report of an assessment, as it follows the edits.
+#[derive(Clone, Copy)]
+pub(crate) struct Scores {
+    report: StoredValue<Report>,
+    scored: Trigger,
+}
+
+impl Scores {
+    /// Reads the report, subscribing to every change of it.
+    pub(crate) fn with<T>(self, read: impl FnOnce(&Report) -> T) -> T {
+        listen(self.scored);
+        self.report.with_value(read)
+    }
+
+    /// Reads the report as it is now.
+    pub(crate) fn with_untracked<T>(self, read: impl FnOnce(&Report) -> T) -> T {
+        self.report.with_value(read)
+    }
+}
+
 /// Asked after each edit: whether this window may still write what it shows. As a context.
 #[derive(Clone, Copy)]
 pub(crate) struct AfterEdit(pub(crate) Callback<()>);
@@ -78,7 +99,12 @@ pub(crate) struct Session {
     revision: Trigger,
     history: StoredValue<History>,
     touched: RwSignal<Option<LeafIx>>,
-    report: Memo<Report>,
+    /// The report of the present answers; it follows each edit.
+    report: StoredValue<Report>,
+    /// Rings when the report is another one.
+    scored: Trigger,
+    /// Rings for each leaf whose result is another one.
+    results: StoredValue<Vec<Trigger>>,
     /// Rings when something was edited here that has to be stored.
     edits: Trigger,
     save_state: RwSignal<SaveState>,
@@ -143,25 +169,23 @@ impl Session {
     }
 
     fn unsaved(set: &'static CriteriaSet, assessment: Assessment, stored: Option<&Record>) -> Self {
-        let revision = Trigger::new();
-        let assessment = StoredValue::new(assessment);
-        let report = Memo::new(move |_| {
-            revision.track();
-            assessment.with_value(|assessment| score(set, assessment))
-        });
+        let report = StoredValue::new(score(set, &assessment));
+        let triggers = || StoredValue::new(set.leaves().map(|_| Trigger::new()).collect());
         let snapshots: Option<Snapshots> = use_context();
         let is_confirmed = snapshots.is_none_or(|snapshots| snapshots.failure_untracked().is_none());
         let save_state = stored.map_or(SaveState::Pending, |record| saved_at(record, is_confirmed));
         Self {
             set,
-            assessment,
-            leaves: StoredValue::new(set.leaves().map(|_| Trigger::new()).collect()),
+            assessment: StoredValue::new(assessment),
+            leaves: triggers(),
             inputs: StoredValue::new(set.inputs().map(|_| Trigger::new()).collect()),
             whole: Trigger::new(),
-            revision,
+            revision: Trigger::new(),
             history: StoredValue::new(History::default()),
             touched: RwSignal::new(None),
             report,
+            scored: Trigger::new(),
+            results: triggers(),
             edits: Trigger::new(),
             save_state: RwSignal::new(save_state),
             kept: RwSignal::new(false),
@@ -266,7 +290,7 @@ impl Session {
 
     /// Who, when, what for; subscribes to changes of it.
     pub(crate) fn header(self) -> Header {
-        self.whole.track();
+        listen(self.whole);
         self.header_untracked()
     }
 
@@ -292,52 +316,64 @@ impl Session {
 
     /// Reads the whole assessment, subscribing to every change.
     pub(crate) fn with<T>(self, read: impl FnOnce(&Assessment) -> T) -> T {
-        self.revision.track();
+        listen(self.revision);
         self.assessment.with_value(read)
     }
 
     /// Reads what was said of a leaf, subscribing to that leaf only.
     pub(crate) fn answer<T>(self, leaf: LeafIx, read: impl FnOnce(&LeafAnswer) -> T) -> T {
-        self.leaf(leaf).track();
+        listen(self.leaf(leaf));
         self.assessment.with_value(|assessment| read(assessment.answer(leaf)))
     }
 
     /// What stands at an input, subscribing to that input only.
     pub(crate) fn entry(self, input: InputIx) -> Option<Entry> {
-        self.input(input).track();
+        listen(self.input(input));
         self.assessment.with_value(|assessment| assessment.entry(input).cloned())
     }
 
     /// How the figure at an input was typed, where it could be another number too; subscribes to that input only.
     pub(crate) fn unconfirmed(self, input: InputIx) -> Option<String> {
-        self.input(input).track();
+        listen(self.input(input));
         self.assessment.with_value(|assessment| assessment.unconfirmed(input).map(str::to_owned))
     }
 
     /// Reads the register of documents, subscribing to it.
     pub(crate) fn documents<T>(self, read: impl FnOnce(&[Evidence]) -> T) -> T {
-        self.whole.track();
+        listen(self.whole);
         self.assessment.with_value(|assessment| read(&assessment.documents))
     }
 
     /// The report of the present answers.
-    pub(crate) fn report(self) -> Memo<Report> {
-        self.report
+    pub(crate) fn report(self) -> Scores {
+        Scores { report: self.report, scored: self.scored }
     }
 
     /// The result of one leaf.
     pub(crate) fn result(self, leaf: LeafIx) -> Memo<LeafResult> {
-        Memo::new(move |_| self.report.with(|report| report.leaf(leaf).clone()))
+        Memo::new(move |_| self.result_of(leaf, LeafResult::clone))
+    }
+
+    /// Reads the result of a leaf, subscribing to that result only.
+    pub(crate) fn result_of<T>(self, leaf: LeafIx, read: impl FnOnce(&LeafResult) -> T) -> T {
+        listen(self.results.with_value(|results| results[leaf.get()]));
+        self.report.with_value(|report| read(report.leaf(leaf)))
+    }
+
+    /// Whether the number of a group stands in for a leaf; subscribes to no more than changes that.
+    pub(crate) fn is_covered(self, leaf: LeafIx) -> bool {
+        listen(self.whole);
+        self.report.with_value(|report| report.covered_by(leaf).is_some())
     }
 
     /// Puts something at an input, or blanks it. Whoever enters a figure no longer lacks it: the item where it was entered is not
     /// marked so any more; entered at no item in particular, all that use it are not.
     pub(crate) fn enter(self, leaf: Option<LeafIx>, input: InputIx, entered: impl Into<Entered>) {
-        self.change(Edit::Figure(input), |assessment| match leaf {
-            None => assessment.supply(self.set, input, entered),
+        self.change(Edit::Figure(input), |recorder| match leaf {
+            None => recorder.supply(self.set, input, entered),
             Some(leaf) => {
-                assessment.enter(input, entered);
-                let answer = assessment.answer_mut(leaf);
+                recorder.enter(input, entered);
+                let answer = recorder.answer_mut(leaf);
                 if answer.mark == Some(Mark::DataMissing) {
                     answer.mark = None;
                 }
@@ -347,22 +383,22 @@ impl Session {
 
     /// Says that the figure at an input is the number that was meant.
     pub(crate) fn confirm_figure(self, input: InputIx) {
-        self.change(Edit::Confirmed(input), |assessment| assessment.confirm(input));
+        self.change(Edit::Confirmed(input), |recorder| recorder.confirm(input));
     }
 
     /// Puts many figures in their places, in one step.
     pub(crate) fn paste(self, entries: Vec<(InputIx, Entered)>) {
         self.snapshot(Why::Bulk);
-        self.change(Edit::Pasted(entries.len()), |assessment| {
+        self.change(Edit::Pasted(entries.len()), |recorder| {
             for (input, entered) in entries {
-                assessment.supply(self.set, input, entered);
+                recorder.supply(self.set, input, entered);
             }
         });
     }
 
     /// Changes what is said of a leaf.
     pub(crate) fn edit(self, edit: Edit, leaf: LeafIx, change: impl FnOnce(&mut LeafAnswer)) {
-        self.change(edit, |assessment| change(assessment.answer_mut(leaf)));
+        self.change(edit, |recorder| change(recorder.answer_mut(leaf)));
     }
 
     /// Changes the announced points of a leaf.
@@ -370,40 +406,39 @@ impl Session {
         self.edit(Edit::Announced(leaf), leaf, |answer| change(answer.announced.get_or_insert_default()));
     }
 
+    /// Changes what is said of a group.
+    pub(crate) fn edit_group(self, node: NodeIx, change: impl FnOnce(&mut LeafAnswer)) {
+        self.change(Edit::Group(node), |recorder| change(recorder.group_mut(node)));
+    }
+
     /// Changes the published number of a group.
-    pub(crate) fn edit_group(self, node: NodeIx, change: impl FnOnce(&mut Announced)) {
-        self.change(Edit::Group(node), |assessment| {
-            change(assessment.group_mut(node).announced.get_or_insert_default());
-        });
+    pub(crate) fn edit_group_announced(self, node: NodeIx, change: impl FnOnce(&mut Announced)) {
+        self.edit_group(node, |answer| change(answer.announced.get_or_insert_default()));
     }
 
     /// Changes the assessment in one step that can be taken back. What was declared complete is so no longer.
-    pub(crate) fn change(self, edit: Edit, change: impl FnOnce(&mut Assessment)) {
+    pub(crate) fn change(self, edit: Edit, change: impl FnOnce(&mut Recorder)) {
         if self.is_read_only() {
             return;
         }
-        let before = self.assessment.with_value(Assessment::clone);
-        self.assessment.update_value(change);
-        let way_back = || self.assessment.with_value(|after| Change::between(after, &before));
-        let mut back = way_back();
-        if back.is_empty() {
-            return;
-        }
-        if edit != Edit::Completed && before.header.completed.is_some() {
-            self.assessment.update_value(|assessment| assessment.header.completed = None);
-            back = way_back();
-        }
+        let back = self.assessment.try_update_value(|assessment| {
+            let was_completed = assessment.header.completed.is_some();
+            let mut recorder = Recorder::new(assessment);
+            change(&mut recorder);
+            if edit != Edit::Completed && was_completed && recorder.has_changed() {
+                recorder.header_mut().completed = None;
+            }
+            recorder.finish()
+        });
+        let Some(back) = back.filter(|back| !back.is_empty()) else { return };
         if edit != Edit::Merged {
-            self.stamp(&before, &back);
+            self.stamp(&back);
         }
-        let bells = Bells::of(&back);
+        self.follow(&back);
         self.history.update_value(|history| history.record(edit, back));
-        self.ring(&bells);
         self.touched.set(edit.leaf(self.set));
         if self.assessment.with_value(|assessment| assessment.header.completed.is_some()) {
             self.snapshot(Why::Finish);
-        } else if let Some(snapshots) = self.snapshots() {
-            snapshots.worked(&self.header_untracked().id, || self.copy(Why::Work));
         }
         self.after_edit();
     }
@@ -429,13 +464,13 @@ impl Session {
 
     /// What could be taken back, and what could be made again; subscribes to it.
     pub(crate) fn steps(self) -> (Option<Edit>, Option<Edit>) {
-        self.revision.track();
+        listen(self.revision);
         self.history.with_value(History::next)
     }
 
     /// How many turns it has taken; subscribes to it.
     pub(crate) fn turns(self) -> u64 {
-        self.revision.track();
+        listen(self.revision);
         self.turns_untracked()
     }
 
@@ -481,11 +516,14 @@ impl Session {
     }
 
     fn put(self, assessment: Assessment) {
+        self.report.set_value(score(self.set, &assessment));
         self.assessment.set_value(assessment);
         self.history.update_value(History::forget);
-        self.inputs.with_value(|inputs| inputs.iter().for_each(Notify::notify));
-        self.leaves.with_value(|leaves| leaves.iter().for_each(Notify::notify));
+        for triggers in [self.inputs, self.leaves, self.results] {
+            triggers.with_value(|triggers| triggers.iter().for_each(Notify::notify));
+        }
         self.whole.notify();
+        self.scored.notify();
         self.revision.notify();
     }
 
@@ -587,7 +625,7 @@ impl Session {
         let head = Head::new(draft.lineage, moment, draft.checksum, self.about());
         let id = self.header_untracked().id;
         let is_free = self.keeping.try_update_value(|keeping| {
-            let set = (!keeping.to_disk.set_kept).then(|| self.set.json().to_owned());
+            let set = (!keeping.to_disk.set_kept).then_some(self.set);
             keeping.to_disk.next = Some(Kept { id, text: draft.text, head, set, over: None });
             !std::mem::replace(&mut keeping.to_disk.writing, true)
         });
@@ -682,13 +720,12 @@ impl Session {
     }
 
     /// Stamps what was edited; `back` leads to what stood there before.
-    fn stamp(self, before: &Assessment, back: &Change) {
+    fn stamp(self, back: &Change) {
         let at = Moment::now();
         let by = self.me();
         let id = self.writer();
         let writer = Writer { id: &id, by: &by, at: &at.iso };
-        self.assessment
-            .update_value(|assessment| stamping::stamp(self.set, assessment, before, back, writer));
+        self.assessment.update_value(|assessment| stamping::stamp(self.set, assessment, back, writer));
     }
 
     /// Who fills in here, as named on this machine.
@@ -722,7 +759,7 @@ impl Session {
         let mut merged = self.with_untracked(|own| merge.finish(self.set, own, choices, writer))?;
         self.snapshot(Why::Merge);
         merged.log.push(LogEntry { at: at.iso.clone(), by: by.clone(), ..entry });
-        self.change(Edit::Merged, |assessment| *assessment = merged);
+        self.change(Edit::Merged, |recorder| recorder.replace(merged));
         Ok(())
     }
 
@@ -742,24 +779,19 @@ impl Session {
         if self.is_read_only() {
             return;
         }
-        let mut bells = Bells::default();
-        let before = self.assessment.with_value(Assessment::clone);
         let mut made = Change::default();
         let edit = self.history.try_update_value(|history| {
             way(history, &mut |change| {
-                bells = Bells::of(&change);
-                let mut back = Change::default();
-                self.assessment.update_value(|assessment| back = change.apply(assessment));
-                made = back.clone();
-                back
+                self.assessment.update_value(|assessment| made = change.apply(assessment));
+                made.clone()
             })
         });
         if let Some(edit) = edit.flatten() {
             // A merge that is taken back is as if it had not been made; any other step back is one more edit.
             if edit != Edit::Merged {
-                self.stamp(&before, &made);
+                self.stamp(&made);
             }
-            self.ring(&bells);
+            self.follow(&made);
             self.touched.set(edit.leaf(self.set));
             self.after_edit();
         }
@@ -772,21 +804,33 @@ impl Session {
         if self.kept.get_untracked() {
             self.kept.set(false);
         }
-        self.save_state.update(|state| {
-            if !matches!(state, SaveState::Failed(_)) {
-                *state = SaveState::Pending;
-            }
-        });
+        let is_said = |state: &SaveState| matches!(state, SaveState::Failed(_) | SaveState::Pending);
+        if !self.save_state.with_untracked(is_said) {
+            self.save_state.set(SaveState::Pending);
+        }
         self.edits.notify();
     }
 
-    /// Wakes what shows the parts that changed.
-    fn ring(self, bells: &Bells) {
+    /// Brings the report up to date after an edit, and wakes what shows the parts that changed. `back` leads to what stood before it.
+    fn follow(self, back: &Change) {
         self.mark_edited();
-        bells.inputs.iter().for_each(|input| self.input(*input).notify());
-        bells.leaves.iter().for_each(|leaf| self.leaf(*leaf).notify());
-        if bells.whole {
+        let scores = self.assessment.with_value(|assessment| back.scores(assessment));
+        let results = scores.then(|| {
+            self.report.try_update_value(|report| {
+                self.assessment.with_value(|assessment| report.update(self.set, assessment, back))
+            })
+        });
+        back.inputs().for_each(|input| self.input(input).notify());
+        back.leaves().for_each(|leaf| self.leaf(leaf).notify());
+        for leaf in results.flatten().into_iter().flatten() {
+            self.results.with_value(|results| results[leaf.get()]).notify();
+        }
+        // One number for a group touches everything below it.
+        if back.is_of_whole() || back.groups().next().is_some() {
             self.whole.notify();
+        }
+        if scores {
+            self.scored.notify();
         }
         self.revision.notify();
     }
@@ -821,6 +865,9 @@ impl Session {
             owned::after(Duration::from_millis(wait), move || {
                 if self.keeping.try_with_value(|keeping| keeping.timer) == Some(timer) {
                     self.flush();
+                    if let Some(snapshots) = self.snapshots() {
+                        snapshots.worked(&self.header_untracked().id, || self.copy(Why::Work));
+                    }
                 }
             });
         });
@@ -831,23 +878,4 @@ impl Session {
 fn saved_at(record: &Record, is_confirmed: bool) -> SaveState {
     let clock = Moment { iso: record.saved.clone() }.clock().to_owned();
     if is_confirmed { SaveState::Saved(clock) } else { SaveState::Unconfirmed(clock) }
-}
-
-/// The parts that a change touches.
-#[derive(Default)]
-struct Bells {
-    inputs: Vec<InputIx>,
-    leaves: Vec<LeafIx>,
-    whole: bool,
-}
-
-impl Bells {
-    fn of(change: &Change) -> Self {
-        Self {
-            inputs: change.inputs().collect(),
-            leaves: change.leaves().collect(),
-            // One number for a group touches everything below it.
-            whole: change.is_of_whole() || change.groups().next().is_some(),
-        }
-    }
 }

@@ -200,7 +200,7 @@ fn i1_the_number_of_a_group_survives_files_edits_and_merges() {
 
     let change = Change::between(&before, &after);
     assert_eq!(change.groups().collect::<Vec<_>>(), [group(&set, "g")]);
-    assert_eq!(change.parts(&set, &[], &[]), [Part::Answer("g".to_owned())]);
+    assert_eq!(change.answers(&set).map(|(id, _)| id).collect::<Vec<_>>(), ["g"]);
     let mut state = before.clone();
     let back = change.apply(&mut state);
     assert_eq!(state, after);

@@ -47,6 +47,7 @@ mod review;
 mod columns;
 /// The file format: round trips, refusals, what is kept.
 mod documents;
+mod edits;
 /// Moving to another version of the criteria set.
 mod moving;
 /// Published results of real communes.

@@ -28,7 +28,7 @@ fn edit(
     let before = assessment.clone();
     change(assessment);
     let back = Change::between(assessment, &before);
-    stamping::stamp(set, assessment, &before, &back, writer(who));
+    stamping::stamp(set, assessment, &back, writer(who));
 }
 
 fn number(text: &str) -> Entry {

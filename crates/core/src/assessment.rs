@@ -153,6 +153,54 @@ impl LeafAnswer {
     pub fn chose_figures(&self) -> bool {
         self.announced.is_none() && self.aside.announced.is_some()
     }
+
+    /// Puts published points in the place of figures or, in a group, of everything below: those set aside before, or blank ones.
+    pub fn use_announced(&mut self) {
+        self.announced = Some(self.aside.announced.take().unwrap_or_default());
+    }
+
+    /// Sets published points aside, so that figures count. Where there are none, blank ones are set aside: that figures were
+    /// chosen is remembered so, see [`LeafAnswer::chose_figures`].
+    pub fn use_figures(&mut self) {
+        let aside = self.announced.take().or_else(|| self.aside.announced.take());
+        self.aside.announced = Some(aside.unwrap_or_default());
+    }
+
+    /// Sets the published number of a group aside, so that what stands below it counts.
+    pub fn use_items(&mut self) {
+        self.aside.announced = self.announced.take();
+    }
+
+    /// Marks a leaf as not applicable, with the reason set aside before, or takes the mark off and sets the reason aside.
+    pub fn toggle_not_applicable(&mut self) {
+        match self.mark.take() {
+            Some(Mark::NotApplicable { reason }) => self.aside.reason = reason,
+            Some(Mark::DataMissing) | None => {
+                self.mark = Some(Mark::NotApplicable { reason: std::mem::take(&mut self.aside.reason) });
+            }
+        }
+    }
+
+    /// Whether it scores as another one does: of a reason, an explanation and a source it counts only whether they are there.
+    pub fn scores_as(&self, other: &Self) -> bool {
+        let is_blank = |text: &str| text.trim().is_empty();
+        let same_mark = match (&self.mark, &other.mark) {
+            (Some(Mark::NotApplicable { reason }), Some(Mark::NotApplicable { reason: other })) => {
+                is_blank(reason) == is_blank(other)
+            }
+            (mark, other) => mark == other,
+        };
+        let same_announced = match (&self.announced, &other.announced) {
+            (Some(own), Some(other)) => {
+                own.points == other.points && is_blank(&own.source) == is_blank(&other.source)
+            }
+            (own, other) => own == other,
+        };
+        same_mark
+            && same_announced
+            && self.verified == other.verified
+            && is_blank(&self.explanation) == is_blank(&other.explanation)
+    }
 }
 
 /// Whose doing it was that something is missing (nguyên nhân).
@@ -422,14 +470,12 @@ impl Assessment {
 
     /// Puts one published number in the place of everything below a group: that set aside before, or a blank one.
     pub fn use_announced_group(&mut self, node: NodeIx) {
-        let answer = self.group_mut(node);
-        answer.announced = Some(answer.aside.announced.take().unwrap_or_default());
+        self.group_mut(node).use_announced();
     }
 
     /// Sets the published number of a group aside, so that what stands below it counts.
     pub fn use_items_of_group(&mut self, node: NodeIx) {
-        let answer = self.group_mut(node);
-        answer.aside.announced = answer.announced.take();
+        self.group_mut(node).use_items();
     }
 
     /// The leaves that a document of the register proves.
@@ -446,30 +492,19 @@ impl Assessment {
         }
     }
 
-    /// Puts published points in the place of figures: those set aside before, or blank ones.
+    /// As [`LeafAnswer::use_announced`].
     pub fn use_announced(&mut self, leaf: LeafIx) {
-        let answer = self.answer_mut(leaf);
-        answer.announced = Some(answer.aside.announced.take().unwrap_or_default());
+        self.answer_mut(leaf).use_announced();
     }
 
-    /// Sets published points aside, so that figures count. Where there are none, blank ones are set aside: that figures were
-    /// chosen is remembered so, see [`LeafAnswer::chose_figures`].
+    /// As [`LeafAnswer::use_figures`].
     pub fn use_figures(&mut self, leaf: LeafIx) {
-        let answer = self.answer_mut(leaf);
-        let aside = answer.announced.take().or_else(|| answer.aside.announced.take());
-        answer.aside.announced = Some(aside.unwrap_or_default());
+        self.answer_mut(leaf).use_figures();
     }
 
-    /// Marks a leaf as not applicable, with the reason set aside before, or takes the mark off and sets the reason aside.
+    /// As [`LeafAnswer::toggle_not_applicable`].
     pub fn toggle_not_applicable(&mut self, leaf: LeafIx) {
-        let answer = self.answer_mut(leaf);
-        match answer.mark.take() {
-            Some(Mark::NotApplicable { reason }) => answer.aside.reason = reason,
-            Some(Mark::DataMissing) | None => {
-                let reason = std::mem::take(&mut answer.aside.reason);
-                answer.mark = Some(Mark::NotApplicable { reason });
-            }
-        }
+        self.answer_mut(leaf).toggle_not_applicable();
     }
 
     /// The figures that rules read.

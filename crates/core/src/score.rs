@@ -7,7 +7,10 @@ mod group;
 mod leaf;
 mod range;
 
+use std::collections::BTreeSet;
+
 use crate::assessment::Assessment;
+use crate::change::Change;
 use crate::criteria::{
     ClassIx, CriteriaSet, EnteredBy, KnockOutWhen, Leaf, LeafIx, NaPolicy, NodeIx, Role, SurveyMode,
 };
@@ -288,35 +291,102 @@ impl Total {
 /// Scores an assessment.
 pub fn score(set: &CriteriaSet, assessment: &Assessment) -> Report {
     let leaves = leaf::score_leaves(set, assessment);
-    let mut groups = Groups::of(set, assessment);
-    let nodes = score_nodes(set, &leaves, &mut groups);
-    let total = score_total(set, &leaves, &nodes, &groups);
-    Report { total, nodes, leaves, groups }
+    Report::of(set, assessment, leaves)
+}
+
+impl Report {
+    fn of(set: &CriteriaSet, assessment: &Assessment, leaves: Vec<LeafResult>) -> Self {
+        let mut groups = Groups::of(set, assessment);
+        let nodes = score_nodes(set, &leaves, &mut groups);
+        let total = score_total(set, &leaves, &nodes, &groups);
+        Self { total, nodes, leaves, groups }
+    }
+
+    /// Makes the report the one of an assessment that was edited since, and gives the leaves whose results are other ones now. `back`
+    /// leads to the assessment that it was the report of. Only what the edit touches is scored; the report is the same as
+    /// [`score`] gives.
+    pub fn update(&mut self, set: &CriteriaSet, assessment: &Assessment, back: &Change) -> Vec<LeafIx> {
+        if !back.scores(assessment) {
+            return Vec::new();
+        }
+        let Some(touched) = leaf::touched(set, assessment, back) else {
+            let now = score(set, assessment);
+            let before = std::mem::replace(self, now);
+            let others = set.leaves().filter(|(ix, _)| before.leaf(*ix) != self.leaf(*ix));
+            return others.map(|(ix, _)| ix).collect();
+        };
+        let mut others = Vec::new();
+        for ix in touched {
+            let result = leaf::score_leaf(set, assessment, ix);
+            if self.leaves[ix.get()] != result {
+                self.leaves[ix.get()] = result;
+                others.push(ix);
+            }
+        }
+        let mut groups = Groups::of(set, assessment);
+        if groups.is_empty() && self.groups.is_empty() {
+            score_nodes_above(set, &self.leaves, &others, &mut self.nodes);
+        } else {
+            self.nodes = score_nodes(set, &self.leaves, &mut groups);
+            self.groups = groups;
+        }
+        self.total = score_total(set, &self.leaves, &self.nodes, &self.groups);
+        others
+    }
 }
 
 fn score_nodes(set: &CriteriaSet, leaves: &[LeafResult], groups: &mut Groups) -> Vec<NodeResult> {
     let mut results = vec![NodeResult::default(); set.nodes().len()];
     // Parents stand before their children, so the way back adds every child before its parent is read.
-    for (ix, node) in set.nodes().rev() {
-        let mut result = match node.leaf {
-            Some(leaf) => leaf_node(&set[leaf], &leaves[leaf.get()]),
-            None => {
-                node.children.iter().map(|child| results[child.get()]).fold(NodeResult::default(), add_nodes)
-            }
-        };
-        if let Some(cap) = node.cap {
-            result.own = capped(result.own, cap);
-            result.whole = capped(result.whole, cap);
-        }
-        if let Some(group) = groups.get_mut(ix) {
-            group.own = (result.is_complete() && result.scored > 0).then_some(result.whole.points);
-            result = group.node();
-        }
-        result.shown = result.whole;
-        result.index = result.shown.index(set.percent_decimals).filter(|_| result.scored > 0);
-        results[ix.get()] = result;
+    for (ix, _) in set.nodes().rev() {
+        results[ix.get()] = score_node(set, ix, leaves, &results, groups.get_mut(ix));
     }
     results
+}
+
+/// Scores the nodes of these leaves and all above them anew; none is a group with a published number.
+fn score_nodes_above(
+    set: &CriteriaSet,
+    leaves: &[LeafResult],
+    changed: &[LeafIx],
+    results: &mut [NodeResult],
+) {
+    let mut above = BTreeSet::new();
+    for leaf in changed {
+        let mut node = Some(set[*leaf].node);
+        while let Some(ix) = node.filter(|ix| above.insert(*ix)) {
+            node = set[ix].parent;
+        }
+    }
+    for ix in above.into_iter().rev() {
+        results[ix.get()] = score_node(set, ix, leaves, results, None);
+    }
+}
+
+/// Scores a node whose children are scored.
+fn score_node(
+    set: &CriteriaSet,
+    ix: NodeIx,
+    leaves: &[LeafResult],
+    results: &[NodeResult],
+    group: Option<&mut GroupResult>,
+) -> NodeResult {
+    let node = &set[ix];
+    let mut result = match node.leaf {
+        Some(leaf) => leaf_node(&set[leaf], &leaves[leaf.get()]),
+        None => node.children.iter().map(|child| results[child.get()]).fold(NodeResult::default(), add_nodes),
+    };
+    if let Some(cap) = node.cap {
+        result.own = capped(result.own, cap);
+        result.whole = capped(result.whole, cap);
+    }
+    if let Some(group) = group {
+        group.own = (result.is_complete() && result.scored > 0).then_some(result.whole.points);
+        result = group.node();
+    }
+    result.shown = result.whole;
+    result.index = result.shown.index(set.percent_decimals).filter(|_| result.scored > 0);
+    result
 }
 
 fn leaf_node(leaf: &Leaf, result: &LeafResult) -> NodeResult {

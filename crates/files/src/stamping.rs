@@ -6,22 +6,29 @@ use std::collections::BTreeMap;
 use tu_cham_core::assessment::Assessment;
 use tu_cham_core::change::Change;
 use tu_cham_core::criteria::CriteriaSet;
-use tu_cham_core::stamps::{Version, Writer};
+use tu_cham_core::stamps::{Part, Version, Writer};
 
 use crate::assessment_file::parts;
 
-/// Stamps everything in which an assessment differs from `before`, as `change` says, which leads back.
-pub fn stamp(
-    set: &CriteriaSet,
-    assessment: &mut Assessment,
-    before: &Assessment,
-    change: &Change,
-    writer: Writer,
-) {
-    for part in change.parts(set, &assessment.documents, &before.documents) {
-        let held = || unstamped(parts::part(set, before, &part).as_ref());
-        assessment.stamps.mark(part.clone(), held, writer);
+/// Stamps what an edit changed: all that `back`, which leads to what stood there before, will change.
+pub fn stamp(set: &CriteriaSet, assessment: &mut Assessment, back: &Change, writer: Writer) {
+    let mut stamps = std::mem::take(&mut assessment.stamps);
+    let mut mark = |part, held: &dyn Fn() -> Option<Json>| {
+        stamps.mark(part, || unstamped(held().as_ref()), writer);
+    };
+    for (input, entered) in back.entries() {
+        mark(Part::Input(set[input].id.clone()), &|| parts::figure_part(entered));
     }
+    for (id, answer) in back.answers(set) {
+        mark(Part::Answer(id.to_owned()), &|| parts::answer_part(assessment, id, answer));
+    }
+    for (id, document) in back.documents(&assessment.documents) {
+        mark(Part::Document(id.to_owned()), &|| document.map(parts::document_part));
+    }
+    if let Some(header) = back.header() {
+        mark(Part::Header, &|| Some(parts::header(header)));
+    }
+    assessment.stamps = stamps;
 }
 
 /// The version of a value that nobody stamped: it descends from itself alone. A blank one descends from nothing.

@@ -141,10 +141,7 @@ fn Items(session: Session, area: NodeIx, filter: RwSignal<(Filter, Vec<LeafIx>)>
         let shown = Memo::new(move |_| {
             filter.with(|(chosen, shown)| *chosen == Filter::All || shown.contains(&leaf))
         });
-        let hidden = Signal::derive(move || {
-            !shown.get()
-                || (may_be_covered && session.report().with(|report| report.covered_by(leaf).is_some()))
-        });
+        let hidden = Signal::derive(move || !shown.get() || (may_be_covered && session.is_covered(leaf)));
         view! { <Item session leaf hidden/> }.into_any()
     };
     let slices = Slices::of(leaves.with_value(Vec::len), FIRST, SLICE);

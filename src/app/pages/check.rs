@@ -214,7 +214,7 @@ fn Completion(session: Session, all: Memo<Vec<Finding>>) -> impl IntoView {
     });
     let named = move || open.with(|open| wording::left_open(session.set, open));
     let declare = move |day| {
-        session.change(Edit::Completed, |assessment| assessment.header.completed = day);
+        session.change(Edit::Completed, |recorder| recorder.header_mut().completed = day);
         browser::focus_in_view_soon("hoan-thanh");
     };
     view! {

@@ -47,8 +47,8 @@ pub(crate) fn DocumentsPage(session: Session) -> impl IntoView {
     let added = Callback::new(move |document: Option<Evidence>| {
         adding.set(false);
         if let Some(document) = document {
-            session.change(Edit::Document, |assessment| {
-                assessment.documents.push(Evidence { id: browser::new_id(), ..document });
+            session.change(Edit::Document, |recorder| {
+                recorder.put_document(Evidence { id: browser::new_id(), ..document });
             });
         }
         browser::focus_in_view_soon(ADD);
@@ -114,9 +114,9 @@ fn Row(session: Session, id: String) -> impl IntoView {
     let edited = Callback::new(move |edited: Option<Evidence>| {
         editing.set(false);
         if let Some(edited) = edited {
-            session.change(Edit::Document, |assessment| {
-                if let Some(place) = assessment.documents.iter_mut().find(|it| it.id == edited.id) {
-                    *place = edited;
+            session.change(Edit::Document, |recorder| {
+                if recorder.assessment().documents.iter().any(|it| it.id == edited.id) {
+                    recorder.put_document(edited);
                 }
             });
         }
@@ -125,7 +125,7 @@ fn Row(session: Session, id: String) -> impl IntoView {
     let remove = move |_| {
         let name = wording::documents::name(&document.get_untracked());
         let id = id.get_value();
-        session.change(Edit::DocumentRemoved, |assessment| assessment.remove_document(&id));
+        session.change(Edit::DocumentRemoved, |recorder| recorder.remove_document(&id));
         session.say_of_step(notices, format!("Đã xóa khỏi danh mục: {name}."));
         browser::focus_heading("tieu-de");
     };

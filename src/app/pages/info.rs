@@ -42,12 +42,12 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
     let arrival = RwSignal::new(Arrival::Quiet);
     let asked = StoredValue::new(None::<(Outline<'static>, Header)>);
     let put = move |header: Header| {
-        session.change(Edit::Header, |assessment| {
-            let kept = &assessment.header;
-            assessment.header = Header {
-                id: kept.id.clone(),
+        session.change(Edit::Header, |recorder| {
+            let kept = recorder.header_mut();
+            *kept = Header {
+                id: std::mem::take(&mut kept.id),
                 completed: kept.completed,
-                brief: kept.brief.clone(),
+                brief: std::mem::take(&mut kept.brief),
                 ..header
             };
         });

@@ -1,7 +1,7 @@
 //! The other ways to answer an item, one click away, and what can be said beside the answer.
 
 use leptos::prelude::*;
-use tu_cham_core::assessment::Mark;
+use tu_cham_core::assessment::{LeafAnswer, Mark};
 use tu_cham_core::criteria::{LeafIx, NaPolicy};
 use tu_cham_core::score::State;
 
@@ -29,8 +29,7 @@ pub(crate) fn Actions(session: Session, leaf: LeafIx, mode: Memo<Mode>, panels: 
     if asked {
         let missing =
             Memo::new(move |_| session.answer(leaf, |answer| answer.mark == Some(Mark::DataMissing)));
-        let answered =
-            Memo::new(move |_| session.report().with(|report| report.leaf(leaf).state == State::Answered));
+        let answered = Memo::new(move |_| session.result_of(leaf, |result| result.state == State::Answered));
         let toggle = move |_| {
             session.edit(Edit::Mark(leaf), leaf, |answer| {
                 answer.mark =
@@ -53,7 +52,7 @@ pub(crate) fn Actions(session: Session, leaf: LeafIx, mode: Memo<Mode>, panels: 
     }
     if may_not_arise {
         let toggle = move |_| {
-            session.change(Edit::Mark(leaf), |assessment| assessment.toggle_not_applicable(leaf));
+            session.edit(Edit::Mark(leaf), leaf, LeafAnswer::toggle_not_applicable);
             move_on();
         };
         let label = move || {
@@ -69,9 +68,9 @@ pub(crate) fn Actions(session: Session, leaf: LeafIx, mode: Memo<Mode>, panels: 
     }
     if turns {
         let turn = move |_| {
-            session.change(Edit::Announced(leaf), |assessment| match mode.get_untracked() {
-                Mode::Announced => assessment.use_figures(leaf),
-                Mode::Figures | Mode::NotApplicable => assessment.use_announced(leaf),
+            session.edit(Edit::Announced(leaf), leaf, |answer| match mode.get_untracked() {
+                Mode::Announced => answer.use_figures(),
+                Mode::Figures | Mode::NotApplicable => answer.use_announced(),
             });
             move_on();
         };

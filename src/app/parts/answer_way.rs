@@ -13,9 +13,9 @@ pub(crate) fn AnswerWay(session: Session, leaf: LeafIx, mode: Memo<Mode>) -> imp
     let name = format!("cach-{}", session.set.node_of(leaf).id);
     let ways = [(Mode::Figures, "Có số liệu của đơn vị"), (Mode::Announced, "Chỉ có điểm công bố")];
     let choose = move |way| {
-        session.change(Edit::Announced(leaf), |assessment| match way {
-            Mode::Announced => assessment.use_announced(leaf),
-            Mode::Figures | Mode::NotApplicable => assessment.use_figures(leaf),
+        session.edit(Edit::Announced(leaf), leaf, |answer| match way {
+            Mode::Announced => answer.use_announced(),
+            Mode::Figures | Mode::NotApplicable => answer.use_figures(),
         });
     };
     let radios = ways

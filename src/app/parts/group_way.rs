@@ -2,10 +2,10 @@
 //! kept as it was published and never split.
 
 use leptos::prelude::*;
+use tu_cham_core::assessment::LeafAnswer;
 use tu_cham_core::criteria::{CriteriaSet, NodeIx};
 use tu_cham_core::score::group_field;
 
-use crate::app::history::Edit;
 use crate::app::parts::announced::AnnouncedFields;
 use crate::app::session::Session;
 use crate::app::wording::{self, earned::Sense};
@@ -88,13 +88,7 @@ pub(crate) fn GroupWay(session: Session, node: NodeIx) -> impl IntoView {
 }
 
 fn choose(session: Session, node: NodeIx, one: bool) {
-    session.change(Edit::Group(node), |assessment| {
-        if one {
-            assessment.use_announced_group(node);
-        } else {
-            assessment.use_items_of_group(node);
-        }
-    });
+    session.edit_group(node, if one { LeafAnswer::use_announced } else { LeafAnswer::use_items });
 }
 
 /// The number and its source.
@@ -111,8 +105,8 @@ fn Number(session: Session, node: NodeIx, by: String) -> impl IntoView {
             unit=Sense::of(set, node).most(about.max)
             field=group_field(set, node)
             value=Signal::derive(move || session.with(|assessment| assessment.group(node).announced.clone()))
-            on_points=Callback::new(move |points| session.edit_group(node, |announced| announced.points = points))
-            on_source=Callback::new(move |source| session.edit_group(node, |announced| announced.source = source))
+            on_points=Callback::new(move |points| session.edit_group_announced(node, |announced| announced.points = points))
+            on_source=Callback::new(move |source| session.edit_group_announced(node, |announced| announced.source = source))
         />
     }
 }

@@ -1,6 +1,5 @@
 //! Which item comes next.
 
-use leptos::prelude::*;
 use tu_cham_core::criteria::{CriteriaSet, LeafIx, NodeIx};
 use tu_cham_core::review::left_open;
 

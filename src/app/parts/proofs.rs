@@ -162,10 +162,10 @@ fn Picker(session: Session, leaf: LeafIx, close: Callback<()>) -> impl IntoView 
         };
         let id = browser::new_id();
         let document = Evidence { id: id.clone(), ..document };
-        session.change(Edit::Document, |assessment| {
+        session.change(Edit::Document, |recorder| {
             let used = EvidenceUse { document: document.id.clone(), page: String::new() };
-            assessment.documents.push(document);
-            assessment.answer_mut(leaf).evidence.push(used);
+            recorder.put_document(document);
+            recorder.answer_mut(leaf).evidence.push(used);
         });
         taken(&id);
     });

@@ -1,6 +1,5 @@
 //! An assessment as automatic copies hold it.
 
-use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_files::snapshot::{Snapshot, Why};
@@ -31,7 +30,7 @@ impl Session {
             order: 0,
             done: false,
         };
-        Copy { what, text, set: set.json().to_owned() }
+        Copy { what, text, set }
     }
 
     /// What is said of an assessment as it is now.

@@ -1,7 +1,10 @@
 //! Scoring one leaf: states, policies, rounding; and what leaves take over from one another.
 
+use std::collections::BTreeSet;
+
 use super::{Gap, LeafResult, Report, State, Trace};
 use crate::assessment::{Announced, Assessment, Entry, Figures, LeafAnswer, Mark, Value};
+use crate::change::Change;
 use crate::criteria::{CriteriaSet, InputIx, Leaf, LeafIx, NaPolicy};
 use crate::evaluate::Outcome;
 use crate::exact::Exact;
@@ -11,11 +14,26 @@ use crate::rule::Problem;
 
 /// The results of all leaves, in the order of the set.
 pub(super) fn score_leaves(set: &CriteriaSet, assessment: &Assessment) -> Vec<LeafResult> {
-    let figures = assessment.figures();
-    let mut results: Vec<LeafResult> =
-        set.leaves().map(|(ix, leaf)| Scoring { set, figures, leaf }.score(assessment.answer(ix))).collect();
+    let mut results: Vec<LeafResult> = set.leaves().map(|(ix, _)| score_leaf(set, assessment, ix)).collect();
     redistribute(set, &mut results);
     results
+}
+
+/// The result of one leaf, as if no other gave it anything.
+pub(super) fn score_leaf(set: &CriteriaSet, assessment: &Assessment, ix: LeafIx) -> LeafResult {
+    Scoring { set, figures: assessment.figures(), leaf: &set[ix] }.score(assessment.answer(ix))
+}
+
+/// The leaves whose results an edit may have changed; none is named where it may be any, or one that gives or takes. `back` leads to
+/// what stood before the edit.
+pub(super) fn touched(set: &CriteriaSet, assessment: &Assessment, back: &Change) -> Option<BTreeSet<LeafIx>> {
+    if back.header().is_some_and(|header| header.unit_type != assessment.header.unit_type) {
+        return None;
+    }
+    let touched: BTreeSet<LeafIx> =
+        back.inputs().flat_map(|input| &set[input].used_by).copied().chain(back.leaves()).collect();
+    let is_alone = |ix: &LeafIx| set[*ix].takes_from.is_empty() && set[*ix].redistribute_to.is_empty();
+    touched.iter().all(is_alone).then_some(touched)
 }
 
 /// The result that a leaf would have with another entry at an input, as in the report of the assessment changed so. `report` is the

@@ -10,7 +10,7 @@ use super::{
     ReadError, SetRef, assessment_source, json_of, values,
 };
 use crate::spelling::{PurposeSource, UnitTypeSource};
-use tu_cham_core::assessment::{Assessment, Header, LeafAnswer};
+use tu_cham_core::assessment::{Assessment, Entered, Evidence, Header, LeafAnswer};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::stamps::Part;
 
@@ -32,29 +32,21 @@ pub(crate) fn parts(set: &CriteriaSet, assessment: &Assessment) -> Parts {
     parts
 }
 
-/// The value of one part; none where it is blank.
-pub(crate) fn part(set: &CriteriaSet, assessment: &Assessment, part: &Part) -> Option<Json> {
-    match part {
-        Part::Header => Some(header(&assessment.header)),
-        Part::Input(id) => {
-            let input = set.input_by_id(id)?;
-            let entry = EntrySource::from(assessment.entry(input)?);
-            Some(figure(&entry, assessment.unconfirmed(input)))
-        }
-        Part::Answer(id) => {
-            let answer = match set.leaf_by_id(id) {
-                Some(leaf) => assessment.answer(leaf),
-                None => assessment.group(set.announced_group(id)?),
-            };
-            let rest = assessment.foreign.answer_parts.get(id).map(values).unwrap_or_default();
-            let blank = *answer == LeafAnswer::default() && rest.is_empty();
-            (!blank).then(|| json_of(&AnswerSource::new(answer, rest)))
-        }
-        Part::Document(id) => {
-            let document = assessment.documents.iter().find(|document| document.id == *id)?;
-            Some(json_of(&DocumentSource::from(document)))
-        }
-    }
+/// The value of a figure; none where it is blank.
+pub(crate) fn figure_part(entered: &Entered) -> Option<Json> {
+    Some(figure(&EntrySource::from(entered.entry.as_ref()?), entered.unconfirmed.as_deref()))
+}
+
+/// The value of what is said of an item, with what the set does not know of it; none where it is blank.
+pub(crate) fn answer_part(assessment: &Assessment, id: &str, answer: &LeafAnswer) -> Option<Json> {
+    let rest = assessment.foreign.answer_parts.get(id).map(values).unwrap_or_default();
+    let blank = *answer == LeafAnswer::default() && rest.is_empty();
+    (!blank).then(|| json_of(&AnswerSource::new(answer, rest)))
+}
+
+/// The value of a document of the register.
+pub(crate) fn document_part(document: &Evidence) -> Json {
+    json_of(&DocumentSource::from(document))
 }
 
 /// The assessment with other parts than its own. Documents stand in its own order, new ones behind them by their ids.
@@ -130,7 +122,7 @@ pub(crate) fn cited(answer: &Json) -> BTreeSet<String> {
 }
 
 /// All of a header but the id, which says which assessment it is, and the completion, which is a statement of its own machine.
-fn header(header: &Header) -> Json {
+pub(crate) fn header(header: &Header) -> Json {
     let Header {
         unit,
         unit_type,

@@ -1,0 +1,205 @@
+//! An edit costs what it touches, and comes to the same as if everything were compared, scored and stamped anew.
+
+use proptest::prelude::*;
+use tu_cham_core::assessment::{
+    Announced, Assessment, Cause, Entered, Entry, Evidence, EvidenceUse, LeafAnswer, Value,
+};
+use tu_cham_core::change::{Change, Recorder};
+use tu_cham_core::criteria::{CriteriaSet, NodeIx, UnitType};
+use tu_cham_core::number::Decimal;
+use tu_cham_core::score::score;
+use tu_cham_core::stamps::Writer;
+use tu_cham_files::{assessment_file, stamping};
+
+use crate::oracle::made_up;
+use crate::util::{Dice, blank, qd766};
+
+fn opened(seed: u64) -> (CriteriaSet, Assessment) {
+    let (_, set, document) = made_up(seed);
+    let parsed = assessment_file::parse_json(document).expect("ours");
+    let (assessment, _) = parsed.open(&set).expect("opens");
+    (set, assessment)
+}
+
+fn document(id: usize, title: &str) -> Evidence {
+    Evidence { id: format!("d{id}"), title: title.to_owned(), ..Evidence::default() }
+}
+
+/// One random step of any kind that the page makes.
+fn step(set: &CriteriaSet, dice: &mut Dice, recorder: &mut Recorder) {
+    let input = set.inputs().nth(dice.below(set.inputs().len())).expect("an input").0;
+    let leaf = set.leaves().nth(dice.below(set.leaves().len())).expect("a leaf").0;
+    let number = Entry::number(Decimal::whole(i64::try_from(dice.below(40)).expect("small")));
+    let text = ["", " ", "Có", "Giải trình"][dice.below(4)].to_owned();
+    let group = |dice: &mut Dice| {
+        let groups: Vec<NodeIx> =
+            set.nodes().filter(|(_, node)| node.announced_as_one.is_some()).map(|(ix, _)| ix).collect();
+        (!groups.is_empty()).then(|| groups[dice.below(groups.len())])
+    };
+    match dice.below(20) {
+        0..=3 => recorder.supply(set, input, Some(number)),
+        4 => recorder.enter(input, None),
+        5 => recorder.enter(input, Some(Entry::Value(Value::Boolean(dice.percent(50))))),
+        6 => recorder.enter(input, Entered { entry: Some(number), unconfirmed: Some(text) }),
+        7 => recorder.confirm(input),
+        8 => recorder.answer_mut(leaf).toggle_not_applicable(),
+        9 => recorder.answer_mut(leaf).explanation = text,
+        10 => recorder.answer_mut(leaf).note = text,
+        11 => recorder.answer_mut(leaf).cause = Some(Cause::Objective),
+        12 => recorder.answer_mut(leaf).use_announced(),
+        13 => {
+            let points = (!text.is_empty()).then_some(number);
+            recorder.answer_mut(leaf).announced = Some(Announced { points, source: text });
+        }
+        14 => recorder.put_document(document(dice.below(6), &text)),
+        15 => recorder.remove_document(&format!("d{}", dice.below(6))),
+        16 => {
+            let used = EvidenceUse { document: format!("d{}", dice.below(6)), page: text };
+            recorder.answer_mut(leaf).evidence.push(used);
+        }
+        17 => recorder.header_mut().unit = text,
+        18 => recorder.header_mut().unit_type = [UnitType::Commune, UnitType::Ward][dice.below(2)],
+        _ => {
+            if let Some(node) = group(dice) {
+                let change: fn(&mut LeafAnswer) =
+                    if dice.percent(50) { LeafAnswer::use_announced } else { LeafAnswer::use_items };
+                change(recorder.group_mut(node));
+                if let Some(announced) = &mut recorder.group_mut(node).announced {
+                    *announced = Announced { points: Some(number), source: text };
+                }
+            }
+        }
+    }
+}
+
+/// The assessment after an edit of some random steps, and the way back.
+fn edited(set: &CriteriaSet, dice: &mut Dice, before: &Assessment) -> (Assessment, Change) {
+    let mut after = before.clone();
+    let mut recorder = Recorder::new(&mut after);
+    for _ in 0..=dice.below(3) {
+        step(set, dice, &mut recorder);
+    }
+    let back = recorder.finish();
+    (after, back)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    /// The way back that an edit wrote down leads to the state before it and forth again, as the comparison of both states does, and
+    /// holds the same places.
+    #[test]
+    fn l15_an_edit_writes_down_the_way_back_that_a_comparison_finds(seed in 10_000_u64..10_000_000) {
+        let (set, mut now) = opened(seed);
+        let mut dice = Dice::new(seed);
+        let start = now.clone();
+        let mut all = Change::default();
+        for _ in 0..6 {
+            let (after, back) = edited(&set, &mut dice, &now);
+            let compared = Change::between(&after, &now);
+            prop_assert_eq!(back.inputs().collect::<Vec<_>>(), compared.inputs().collect::<Vec<_>>());
+            prop_assert_eq!(back.answers(&set).collect::<Vec<_>>(), compared.answers(&set).collect::<Vec<_>>());
+            prop_assert_eq!(back.documents(&after.documents), compared.documents(&after.documents));
+            prop_assert_eq!(back.header(), compared.header());
+            for back in [back.clone(), compared] {
+                let mut state = after.clone();
+                let forth = back.apply(&mut state);
+                prop_assert_eq!(&state, &now);
+                let _ = forth.apply(&mut state);
+                prop_assert_eq!(&state, &after);
+            }
+            all = back.under(all);
+            now = after;
+        }
+        // Many edits in one step lead back over all of them.
+        let _ = all.apply(&mut now);
+        prop_assert_eq!(now, start);
+    }
+
+    /// A report that follows edits and their way back is at each of them the one that scoring everything gives, and names the items
+    /// whose results changed.
+    #[test]
+    fn s4_a_report_that_follows_edits_equals_the_whole_scored_anew(seed in 10_000_u64..10_000_000) {
+        let (set, mut now) = opened(seed);
+        let mut dice = Dice::new(seed ^ 1);
+        let mut report = score(&set, &now);
+        for _ in 0..8 {
+            let (mut after, back) = edited(&set, &mut dice, &now);
+            let whole = score(&set, &after);
+            // What is said to score nothing does not.
+            prop_assert!(back.scores(&after) || whole == report);
+            let mut followed = report.clone();
+            let changed = followed.update(&set, &after, &back);
+            prop_assert_eq!(&followed, &whole);
+            for (ix, _) in set.leaves() {
+                prop_assert_eq!(changed.contains(&ix), report.leaf(ix) != whole.leaf(ix));
+            }
+            if dice.percent(40) {
+                let forth = back.apply(&mut after);
+                followed.update(&set, &after, &forth);
+                prop_assert_eq!(&followed, &report);
+            }
+            now = after;
+            report = followed;
+        }
+    }
+
+    /// Each part that differs is stamped once, by who edited it, and nothing else; a second edit goes on from the first.
+    #[test]
+    fn an_edit_stamps_what_differs_and_nothing_else(seed in 10_000_u64..10_000_000) {
+        let (set, before) = opened(seed);
+        let mut dice = Dice::new(seed ^ 2);
+        let (mut after, back) = edited(&set, &mut dice, &before);
+        let parts = back.inputs().count() + back.answers(&set).count() + back.documents(&after.documents).len()
+            + usize::from(back.header().is_some());
+        let writer = Writer { id: "w", by: "Lan", at: "2026-11-26T10:42:07" };
+        stamping::stamp(&set, &mut after, &back, writer);
+        let stamped: Vec<_> = after.stamps.iter().filter(|(_, stamp)| stamp.version.counts().contains_key("w")).collect();
+        prop_assert_eq!(stamped.len(), parts);
+        prop_assert!(stamped.iter().all(|(_, stamp)| stamp.version.counts()["w"] == 1 && stamp.by == "Lan"));
+        let forth = back.apply(&mut after);
+        stamping::stamp(&set, &mut after, &forth, writer);
+        let twice = after.stamps.iter().filter(|(_, stamp)| stamp.version.counts().get("w") == Some(&2)).count();
+        prop_assert_eq!(twice, parts);
+    }
+}
+
+#[test]
+fn l15_a_step_over_the_register_holds_only_the_documents_that_changed() {
+    let set = qd766();
+    let mut assessment = blank(&set);
+    for at in 0..1000 {
+        assessment.documents.push(document(at, "Báo cáo công tác cải cách hành chính"));
+    }
+    let size = |change: &Change| format!("{change:?}").len();
+    let one = size(&Change::between(&blank(&set), &{
+        let mut other = blank(&set);
+        other.documents.push(document(0, "Báo cáo công tác cải cách hành chính"));
+        other
+    }));
+    let ix = set.leaves().next().expect("a leaf").0;
+    let steps: [&dyn Fn(&mut Recorder); 3] = [
+        &|recorder: &mut Recorder| {
+            recorder.put_document(document(1000, "Kế hoạch"));
+            recorder
+                .answer_mut(ix)
+                .evidence
+                .push(EvidenceUse { document: "d1000".to_owned(), page: String::new() });
+        },
+        &|recorder: &mut Recorder| recorder.put_document(document(500, "Thông báo")),
+        &|recorder: &mut Recorder| recorder.remove_document("d1000"),
+    ];
+    for step in steps {
+        let before = assessment.clone();
+        let mut recorder = Recorder::new(&mut assessment);
+        step(&mut recorder);
+        let back = recorder.finish();
+        assert!(size(&back) < 4 * one, "{} against {one} for one document", size(&back));
+        let mut state = assessment.clone();
+        let forth = back.apply(&mut state);
+        assert_eq!(state, before);
+        assert!(size(&forth) < 4 * one);
+        // Compared, too, only what differs is held.
+        assert!(size(&Change::between(&assessment, &before)) < 4 * one);
+    }
+}
