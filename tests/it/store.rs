@@ -422,3 +422,34 @@ fn l2_a_denied_storage_is_told_and_reads_as_empty() {
     assert_eq!(store.save("a", None, write("t"), &document(1)), Err(StoreError::Denied));
     assert_eq!(store.store_set("00", "{}"), Err(StoreError::Denied));
 }
+
+/// Whatever the names and the document hold, a record is JSON with its document in it, whole as it was written and as another program
+/// writes the same values; one letter changed, it is not.
+#[test]
+fn l3_a_record_is_whole_in_any_spelling_of_its_json_and_not_after_a_change() {
+    let odd = r#"a","document":{"x":1}}"#;
+    for (id, document) in [
+        ("a", json!({"assessment": {"note": odd}, "document": {"document": [odd, {"document": null}]}})),
+        (odd, json!({"z": "}", "b": {}, "a": "Số liệu \u{1F4C4}\n"})),
+        ("b", Json::Null),
+        ("c", json!({})),
+    ] {
+        let write = Write { moment: odd, token: odd, base: None };
+        let draft = tu_cham_files::store::draft(id, write, &document);
+        let json: Json = serde_json::from_str(&draft.text).expect("JSON");
+        assert_eq!((&json["document"], &json["id"], &json["saved"]), (&document, &json!(id), &json!(odd)));
+        assert_eq!(json.as_object().map(serde_json::Map::len), Some(6));
+        let read = |text: String| {
+            let texts = BTreeMap::from([(Key::Assessment(id).name(), text)]);
+            Store::new(&Shaky::holding(&texts, None)).read(id)
+        };
+        for text in [draft.text.clone(), format!("{json:#}"), json.to_string()] {
+            let Found::Record(record) = read(text.clone()) else { panic!("no record: {text}") };
+            assert_eq!((record.document, record.text), (document.clone(), text));
+        }
+        let mut other = json.clone();
+        other["document"] = json!({"other": document});
+        let Found::Unreadable(_, why) = read(other.to_string()) else { panic!("not whole: {other}") };
+        assert_eq!(why, Damage::ChecksumDiffers);
+    }
+}
