@@ -140,7 +140,8 @@ fn asked(set: &CriteriaSet, report: &Report) -> Vec<LeafIx> {
     leaves.map(|(ix, _)| ix).collect()
 }
 
-fn is_left_open(assessment: &Assessment, report: &Report, leaf: LeafIx) -> bool {
+/// Whether an item is declared to lack its figures, with an explanation.
+pub fn is_left_open(assessment: &Assessment, report: &Report, leaf: LeafIx) -> bool {
     assessment.answer(leaf).mark == Some(Mark::DataMissing)
         && report.leaf(leaf).state == State::DataMissing
         && report.leaf(leaf).gaps.is_empty()

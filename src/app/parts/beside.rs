@@ -61,8 +61,9 @@ fn people(session: Session) -> Vec<String> {
     session.with(|assessment| {
         let mut people: Vec<String> = assessment
             .answers()
-            .map(|(_, answer)| answer.responsible.trim().to_owned())
+            .map(|(_, answer)| answer.responsible.trim())
             .filter(|name| !name.is_empty())
+            .map(str::to_owned)
             .collect();
         people.sort_unstable();
         people.dedup();

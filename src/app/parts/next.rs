@@ -1,7 +1,9 @@
 //! Which item comes next.
 
+use tu_cham_core::assessment::Assessment;
 use tu_cham_core::criteria::{CriteriaSet, LeafIx, NodeIx};
-use tu_cham_core::review::left_open;
+use tu_cham_core::review::is_left_open;
+use tu_cham_core::score::Report;
 
 use crate::app::parts::group_way::group_place;
 use crate::app::parts::item::place;
@@ -31,24 +33,27 @@ impl Next {
 /// the start of this area, and round.
 pub(crate) fn next_unfinished(session: Session, area: NodeIx, last: Option<LeafIx>) -> Option<Next> {
     let set = session.set;
-    session.report().with(|report| {
-        let left = session.with(|assessment| left_open(set, assessment, report));
+    let next = |assessment: &Assessment, report: &Report| {
         // Below one published number nothing is asked for but that number, once.
         let unfinished = |leaf: &LeafIx| match report.covered_by(*leaf) {
             Some(group) => {
                 set.leaves_of(group).first() == Some(leaf)
                     && report.group(group).is_some_and(|group| !group.is_done())
             }
-            None => set[*leaf].is_asked() && !report.leaf(*leaf).is_done() && !left.contains(leaf),
+            None => {
+                set[*leaf].is_asked()
+                    && !report.leaf(*leaf).is_done()
+                    && !is_left_open(assessment, report, *leaf)
+            }
         };
         let here = set.leaves_of(area);
-        let order: Vec<LeafIx> = set.leaves().map(|(ix, _)| ix).collect();
         let from = match last.filter(|last| here.contains(last)) {
             Some(last) => last.get() + 1,
             None => here.first().map_or(0, |first| first.get()),
         };
-        let (before, onward) = order.split_at(from.min(order.len()));
-        let leaf = onward.iter().chain(before).copied().find(unfinished)?;
+        let all = || set.leaves().map(|(ix, _)| ix);
+        let leaf = all().skip(from).chain(all().take(from)).find(unfinished)?;
         Some(Next { leaf, group: report.covered_by(leaf) })
-    })
+    };
+    session.report().with(|report| session.with(|assessment| next(assessment, report)))
 }
