@@ -1,44 +1,29 @@
 //! The frame of the page: opens what this machine holds, shows the page that the address names.
 
-pub(crate) mod browser;
-mod chunks;
-mod history;
-mod holding;
-mod library;
-mod pages;
-mod parts;
-mod preferred;
-mod route;
-mod session;
-mod snapshots;
-mod subscribed;
-mod wording;
-
 use leptos::ev;
 use leptos::prelude::*;
 
-use browser::owned;
-use browser::printing::Printing;
-use chunks::Chunks;
-use holding::Holding;
-use library::Library;
-use pages::{HomePage, Missing};
-use parts::arrival::AwaitingSet;
-use parts::document_form::Drafts;
-use parts::help::Help;
-use parts::newer::{Newer, Version};
-use parts::notice::{NoticeBoard, Notices};
-use parts::opening::{Opening, Waiting};
-use parts::shortcuts;
-use parts::tour::Tour;
-use parts::translated::KeptUntranslated;
-use preferred::Preferred;
-use route::{Page, Part, current_page};
-use session::Session;
-use snapshots::Snapshots;
-
-/// The version of the application.
-pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+use crate::browser::printing::Printing;
+use crate::browser::{self, owned};
+use crate::chunks::chunks;
+use crate::frame::arrival::AwaitingSet;
+use crate::frame::chunk::Chunks;
+use crate::frame::help::Help;
+use crate::frame::missing::Missing;
+use crate::frame::newer::{Newer, Version};
+use crate::frame::opening::{Opening, Waiting};
+use crate::frame::shortcuts;
+use crate::frame::tour::Tour;
+use crate::frame::translated::KeptUntranslated;
+use crate::home::HomePage;
+use crate::item::document_form::Drafts;
+use crate::library::Library;
+use crate::notices::{NoticeBoard, Notices};
+use crate::preferences::Preferred;
+use crate::route::{Page, Part, current_page};
+use crate::session::Session;
+use crate::snapshots::Snapshots;
+use crate::windows::Holding;
 
 /// The whole page.
 #[component]
@@ -58,7 +43,7 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(help);
     let tour = Tour::new(preferred);
     provide_context(tour);
-    let chunks = Chunks::new();
+    let chunks = chunks();
     provide_context(chunks);
     // Last, since the browser reads all files anew for it.
     provide_context(Version::keep(chunks.load_all()));

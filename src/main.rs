@@ -4,8 +4,40 @@
 #![allow(clippy::needless_pass_by_value)]
 
 mod app;
+mod browser;
+mod check;
+mod chunks;
+mod copies;
+mod data;
+mod evidence;
+mod figures;
+mod fill;
+mod frame;
+mod guide;
+mod history;
+mod home;
+mod info;
+mod item;
+mod library;
+mod merge;
+mod notices;
+mod parcel;
+mod paste;
+mod preferences;
+mod result;
+mod route;
+mod session;
+mod sets;
+mod snapshots;
+mod subscribed;
+mod ui;
+mod windows;
+mod wording;
+
+/// The version of the application.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 fn main() {
-    app::browser::crash::install();
+    browser::crash::install();
     leptos::mount::mount_to_body(app::App);
 }

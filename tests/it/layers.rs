@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of each crate, from the ground up.
-const HOUSE: [(&str, &[&str]); 4] = [
+const HOUSE: [(&str, &[&str]); 5] = [
     (
         "crates/core/src",
         &[
@@ -70,6 +70,42 @@ const HOUSE: [(&str, &[&str]); 4] = [
         &[
             "args", "wording", "trouble", "files", "sets", "table", "record", "findings", "score", "check",
             "schema", "main",
+        ],
+    ),
+    (
+        "src",
+        &[
+            "browser",
+            "route",
+            "preferences",
+            "subscribed",
+            "notices",
+            "snapshots",
+            "history",
+            "session",
+            "library",
+            "wording",
+            "windows",
+            "ui",
+            "parcel",
+            "paste",
+            "item",
+            "frame",
+            "copies",
+            "home",
+            "fill",
+            "figures",
+            "evidence",
+            "check",
+            "result",
+            "info",
+            "data",
+            "merge",
+            "sets",
+            "guide",
+            "chunks",
+            "app",
+            "main",
         ],
     ),
 ];

@@ -2,7 +2,7 @@
 
 use crate::markdown::{Block, Span, read};
 
-/// The blocks of a text in the form that `src/app/parts/prose.rs` reads. The title of the whole, which the page has itself, is left out.
+/// The blocks of a text in the form that `src/guide/prose.rs` reads. The title of the whole, which the page has itself, is left out.
 pub fn blocks(text: &str) -> String {
     let blocks = read(text).into_iter().filter_map(|block| match block {
         Block::Heading(1, _) => None,

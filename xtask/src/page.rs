@@ -11,7 +11,7 @@ use crate::run::{Failure, Outcome};
 const TEMPLATE: &str = "index.html";
 /// The line of the template that is replaced by what loads the program.
 const PROGRAM: &str = "<!-- The program -->";
-const PRELOAD: &str = "src/app/preload.js";
+const PRELOAD: &str = "web/preload.js";
 const CHUNKS: &str = "const CHUNKS = {};";
 
 /// Writes it, and the scripts that it names, into the site.

@@ -21,7 +21,7 @@ const LOADER: &str = "__wasm_split.js";
 /// How the loader's functions for a chunk begin.
 const LOAD: &str = "__wasm_split_load_";
 
-/// What `src/app/chunk.js` is called by.
+/// What `web/chunk.js` is called by.
 const FETCH: &str = "fetchChunk(";
 
 /// The program in the site, by the names of its files.
@@ -54,7 +54,7 @@ pub fn write(bound: &Path, site: &Path) -> Outcome<Program> {
     let loader = bound.join(LOADER);
     let (script, chunks) = if loader.is_file() {
         let loader = fs::read_to_string(&loader).map_err(failed)?;
-        let fetch = fs::read_to_string(project::root().join("src/app/chunk.js")).map_err(failed)?;
+        let fetch = fs::read_to_string(project::root().join("web/chunk.js")).map_err(failed)?;
         (joined(&script, &loader, &fetch)?, chunks(&loader))
     } else {
         (script, BTreeMap::new())

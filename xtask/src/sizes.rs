@@ -133,7 +133,7 @@ fn sum(files: &[Measured], page: &str, of: &Of) -> (u64, u64) {
     counted.fold((0, 0), |(raw, brotli), file| (raw + file.raw, brotli + file.brotli))
 }
 
-/// Where the page lists its chunks (`src/app/preload.js`).
+/// Where the page lists its chunks (`web/preload.js`).
 const LIST: &str = "const CHUNKS = {";
 
 fn quoted(text: &str) -> impl Iterator<Item = &str> {

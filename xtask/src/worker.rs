@@ -1,4 +1,4 @@
-//! The file that has a browser keep the program: `src/app/worker.js` with the list of the built files.
+//! The file that has a browser keep the program: `web/worker.js` with the list of the built files.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -15,7 +15,7 @@ const VERSION: &str = "const VERSION = \"\";";
 
 /// Writes it into a site that is otherwise finished.
 pub fn write(site: &Path) -> Outcome {
-    let source = project::root().join("src").join("app").join(NAME);
+    let source = project::root().join("web").join(NAME);
     let failed = |error: io::Error| {
         Failure::new(format!(
             "Cannot list the files of {}: {error}. Check who owns them, then run this again.",
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn the_template_has_its_lines() {
-        let template = fs::read_to_string(project::root().join("src/app/worker.js")).expect("worker.js");
+        let template = fs::read_to_string(project::root().join("web/worker.js")).expect("worker.js");
         assert!(filled(&template, &BTreeMap::new()).is_some());
     }
 }

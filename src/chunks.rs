@@ -1,0 +1,81 @@
+//! The chunks of the program: what is needed together arrives together. The frame and home come first; each of the others is a
+//! file of its own, loaded when the browser has nothing else to do, or as soon as somebody needs it.
+//!
+//! Only this module names what lies in another chunk than the first (a test holds it): a name elsewhere would pull it into the
+//! first load. A chunk is entered by one function, which gives the functions that are inside; from then on they are called like
+//! any others, and what they make belongs to whoever calls them.
+
+use leptos::prelude::*;
+#[cfg(feature = "split")]
+use leptos::wasm_split::wasm_split;
+
+use crate::check::CheckPage;
+use crate::copies::HistoryPage;
+use crate::copies::both::BothPage;
+use crate::data::DataPage;
+use crate::evidence::DocumentsPage;
+use crate::figures::FiguresPage;
+use crate::fill::area::AreaPage;
+use crate::fill::overview::OverviewPage;
+use crate::frame::chunk::{Back, Chunk, Chunks, Fill, NotLoaded};
+use crate::frame::help::HelpDialog;
+use crate::frame::missing::MissingPage;
+use crate::frame::tour::TourCard;
+use crate::guide::GuidePage;
+use crate::home::preview::Previews;
+use crate::info::InfoPage;
+use crate::info::new::NewPage;
+use crate::merge::MergePage;
+use crate::result::ResultPage;
+use crate::sets::SetsPage;
+use crate::sets::set::SetPage;
+
+/// Enters a chunk by a function of this name. Without the feature `split` it is part of the one module and there at once.
+macro_rules! entry {
+    ($chunk:ident, $name:ident() -> $inside:ty $made:block) => {
+        #[cfg(feature = "split")]
+        #[wasm_split($chunk, fallible, wasm_split_path = ::leptos::wasm_split)]
+        fn $name() -> Result<$inside, NotLoaded> {
+            Ok($made)
+        }
+
+        #[cfg(not(feature = "split"))]
+        fn $name() -> std::future::Ready<Result<$inside, NotLoaded>> {
+            std::future::ready(Ok($made))
+        }
+    };
+}
+
+entry!(fill, enter_fill() -> Fill {
+    Fill {
+        new: |wanted| view! { <NewPage wanted/> }.into_any(),
+        overview: |session| view! { <OverviewPage session/> }.into_any(),
+        area: |session, area| view! { <AreaPage session area/> }.into_any(),
+    }
+});
+
+entry!(back, enter_back() -> Back {
+    Back {
+        sets: || view! { <SetsPage/> }.into_any(),
+        set: |hash| view! { <SetPage hash/> }.into_any(),
+        guide: || view! { <GuidePage/> }.into_any(),
+        data: || view! { <DataPage/> }.into_any(),
+        both: |stored, copy| view! { <BothPage stored copy/> }.into_any(),
+        missing: |why| view! { <MissingPage why/> }.into_any(),
+        figures: |session| view! { <FiguresPage session/> }.into_any(),
+        documents: |session| view! { <DocumentsPage session/> }.into_any(),
+        check: |session| view! { <CheckPage session/> }.into_any(),
+        result: |session| view! { <ResultPage session/> }.into_any(),
+        history: |session| view! { <HistoryPage session/> }.into_any(),
+        merge: |session| view! { <MergePage session/> }.into_any(),
+        info: |session| view! { <InfoPage session/> }.into_any(),
+        previews: |given| view! { <Previews given/> }.into_any(),
+        tour: |page| view! { <TourCard page/> }.into_any(),
+        help: || view! { <HelpDialog/> }.into_any(),
+    }
+});
+
+/// All of them; none is here yet.
+pub(crate) fn chunks() -> Chunks {
+    Chunks { fill: Chunk::new(|| Box::pin(enter_fill())), back: Chunk::new(|| Box::pin(enter_back())) }
+}

@@ -1,0 +1,229 @@
+//! The register of documents (danh mục tài liệu kiểm chứng): each once, whatever it proves.
+
+use leptos::prelude::*;
+use tu_cham_core::assessment::Evidence;
+use tu_cham_core::criteria::LeafIx;
+use tu_cham_core::date::Date;
+use tu_cham_core::text::{self, visible};
+
+use crate::browser;
+use crate::frame::Frame;
+use crate::frame::nav::Here;
+use crate::history::Edit;
+use crate::item::document_form::{DocumentForm, Drafts};
+use crate::item::item_links::item_links;
+use crate::notices::Notices;
+use crate::route::Part;
+use crate::session::Session;
+use crate::ui::portions::{MoreRows, first_rows};
+use crate::ui::search::SearchField;
+use crate::wording;
+
+/// The register.
+#[component]
+pub(crate) fn DocumentsPage(session: Session) -> impl IntoView {
+    let query = RwSignal::new(String::new());
+    let adding = RwSignal::new(expect_context::<Drafts>().begun("tai-lieu-moi").is_some());
+    let shown = Memo::new(move |_| {
+        query.with(|query| {
+            session.documents(|all| {
+                all.iter()
+                    .filter(|it| text::finds(query, &text::fold(&wording::documents::searched(it))))
+                    .map(|it| it.id.clone())
+                    .collect::<Vec<String>>()
+            })
+        })
+    });
+    let count = Memo::new(move |_| session.documents(<[Evidence]>::len));
+    let rows = first_rows();
+    // The last one may just have been added: it is always drawn.
+    let drawn = move || {
+        let rows = rows.get();
+        shown.with(|ids| {
+            let last = ids.last().filter(|_| ids.len() > rows);
+            ids.iter().take(rows).chain(last).cloned().collect::<Vec<String>>()
+        })
+    };
+    let added = Callback::new(move |document: Option<Evidence>| {
+        adding.set(false);
+        if let Some(document) = document {
+            session.change(Edit::Document, |recorder| {
+                recorder.put_document(Evidence { id: browser::new_id(), ..document });
+            });
+        }
+        browser::focus_in_view_soon(ADD);
+    });
+    let summary = move || match count.get() {
+        0 => "Chưa ghi tài liệu nào. Một tài liệu ghi một lần, dùng được cho nhiều mục.".to_owned(),
+        count => format!("{count} tài liệu. Một tài liệu ghi một lần, dùng được cho nhiều mục."),
+    };
+    view! {
+        <Frame session here=Here::Part(Part::Documents) title="Tài liệu kiểm chứng">
+            <div class="head">
+                <div>
+                    <h1 id="tieu-de" tabindex="-1">"Tài liệu kiểm chứng"</h1>
+                    <p>{summary}</p>
+                </div>
+                <div class="head__ways">
+                    <button type="button" class="btn" id=ADD aria-expanded=move || adding.get().to_string()
+                        on:click=move |_| {
+                            adding.set(true);
+                            browser::focus_in_view_soon("tai-lieu-moi-so");
+                        }>
+                        "Thêm tài liệu"
+                    </button>
+                </div>
+            </div>
+            <div class="stack">
+                {move || adding.get().then(|| view! {
+                    <DocumentForm id="tai-lieu-moi" initial=Evidence::default() submit="Ghi vào danh mục" done=added/>
+                })}
+                <div hidden=move || count.get() == 0>
+                    <SearchField id="tim-tai-lieu" label="Tìm tài liệu" hint="Số, ký hiệu hoặc vài chữ, không cần dấu" query/>
+                    <p class="sr" role="status">
+                        {move || query.with(|query| (!query.is_empty()).then(|| format!("{} tài liệu khớp.", shown.with(Vec::len))))}
+                    </p>
+                </div>
+                <ul class="register">
+                    <For each=drawn key=Clone::clone let:id>
+                        <Row session id/>
+                    </For>
+                </ul>
+                <MoreRows shown=rows all=Signal::derive(move || shown.with(Vec::len)) of="tài liệu"/>
+            </div>
+        </Frame>
+    }
+}
+
+/// The id of the button that adds a document.
+const ADD: &str = "them-tai-lieu";
+
+/// One document: what it is, where it is used; to be changed or taken off.
+#[component]
+fn Row(session: Session, id: String) -> impl IntoView {
+    let notices = expect_context::<Notices>();
+    let editing = RwSignal::new(false);
+    let id = StoredValue::new(id);
+    let document = Memo::new(move |_| {
+        session
+            .documents(|all| all.iter().find(|it| id.with_value(|id| *id == it.id)).cloned())
+            .unwrap_or_default()
+    });
+    let users = Memo::new(move |_| session.with(|assessment| id.with_value(|id| assessment.users_of(id))));
+    let change_id = StoredValue::new(format!("sua-{}", id.get_value()));
+    let edited = Callback::new(move |edited: Option<Evidence>| {
+        editing.set(false);
+        if let Some(edited) = edited {
+            session.change(Edit::Document, |recorder| {
+                if recorder.assessment().documents.iter().any(|it| it.id == edited.id) {
+                    recorder.put_document(edited);
+                }
+            });
+        }
+        change_id.with_value(|id| browser::focus_in_view_soon(id));
+    });
+    let remove = move |_| {
+        let name = wording::documents::name(&document.get_untracked());
+        let id = id.get_value();
+        session.change(Edit::DocumentRemoved, |recorder| recorder.remove_document(&id));
+        session.say_of_step(notices, format!("Đã xóa khỏi danh mục: {name}."));
+        browser::focus_heading("tieu-de");
+    };
+    view! {
+        <li class="card register__row">
+            {move || if editing.get() {
+                view! {
+                    <DocumentForm id=format!("tai-lieu-{}", id.get_value()) initial=document.get_untracked() submit="Lưu thay đổi" done=edited/>
+                }
+                .into_any()
+            } else {
+                view! {
+                    <div>
+                        <p class="list__name">{move || document.with(title)}</p>
+                        <p class="list__about">
+                            {move || document.with(details)}
+                            {move || document.with(address).map(|href| view! {
+                                " · " <a href=href.clone() target="_blank" rel="noopener noreferrer">{href.clone()}</a>
+                            })}
+                        </p>
+                        <p class="list__about"><Users session users/></p>
+                    </div>
+                    <div class="row">
+                        <button type="button" class="link" id=change_id.get_value()
+                            on:click=move |_| {
+                                editing.set(true);
+                                let first = format!("tai-lieu-{}-so", id.get_value());
+                                browser::focus_in_view_soon(&first);
+                            }>
+                            "Sửa" <span class="sr">{move || format!(" {}", document.with(title))}</span>
+                        </button>
+                        <button type="button" class="link" on:click=remove>
+                            "Xóa" <span class="sr">{move || format!(" {}", document.with(title))}</span>
+                        </button>
+                    </div>
+                }
+                .into_any()
+            }}
+        </li>
+    }
+}
+
+/// The items that a document proves.
+#[component]
+fn Users(session: Session, users: Memo<Vec<LeafIx>>) -> impl IntoView {
+    move || {
+        let users = users.get();
+        if users.is_empty() {
+            return view! { "Chưa dùng ở mục nào" }.into_any();
+        }
+        view! { "Dùng ở mục: " {item_links(session, &users)} }.into_any()
+    }
+}
+
+fn title(document: &Evidence) -> String {
+    let title = document.title.trim();
+    visible(if title.is_empty() { &document.number } else { title }).into_owned()
+}
+
+/// Where it is kept, if that is an address to be gone to. Whatever else stands there is text: no link made of data runs a script.
+fn address(document: &Evidence) -> Option<String> {
+    let place = document.place.trim();
+    let web = place.split_once("://").is_some_and(|(scheme, _)| matches!(scheme, "http" | "https"));
+    (web && !place.contains(char::is_whitespace)).then(|| place.to_owned())
+}
+
+/// What is known beside the title.
+fn details(document: &Evidence) -> String {
+    let number = if document.title.trim().is_empty() { "" } else { document.number.trim() };
+    let date = document.date.map(|date| format!("ngày {}", Date::vietnamese(date))).unwrap_or_default();
+    let place = document.place.trim();
+    let place = if place.is_empty() || address(document).is_some() {
+        String::new()
+    } else {
+        format!("lưu tại {place}")
+    };
+    let parts = [number, &date, document.issuer.trim(), &place];
+    visible(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn x4_only_web_addresses_become_links() {
+        for (scheme, rest, link) in [
+            ("https", "://thu.gov.vn/vb/12", true),
+            ("http", "://thu.gov.vn ", true),
+            ("javascript", ":alert(1)", false),
+            ("javascript", "://%0aalert(1)", false),
+            ("data", ":text/html,x", false),
+            ("https", "://thu.gov.vn a", false),
+            ("Tủ 2", ", Văn phòng", false),
+            ("", "", false),
+        ] {
+            let document = Evidence { place: format!("{scheme}{rest}"), ..Evidence::default() };
+            assert_eq!(address(&document).is_some(), link, "{}", document.place);
+        }
+    }
+}

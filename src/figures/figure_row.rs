@@ -1,0 +1,87 @@
+//! One figure in the list of all: its field, last year's, who uses it, and what is wrong with it.
+
+use leptos::prelude::*;
+use tu_cham_core::assessment::Entered;
+use tu_cham_core::criteria::{InputIx, InputKind};
+use tu_cham_core::rule::Problem;
+
+use crate::item::item_links::item_links;
+use crate::item::rule_fields::concerns;
+use crate::session::Session;
+use crate::ui::field::{FigureField, shown};
+use crate::wording;
+
+/// Where the focus is in a list of figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Focus {
+    /// How often it moved; what is wrong between figures is looked at anew each time.
+    pub(crate) moves: u32,
+    /// Whether it is in one of the fields.
+    pub(crate) inside: bool,
+}
+
+/// The id of a figure's field.
+pub(crate) fn figure_field(session: Session, input: InputIx) -> String {
+    format!("so-lieu-{}", session.set[input].id)
+}
+
+/// One figure; a table pasted into its field goes to `on_table`.
+#[component]
+pub(crate) fn FigureRow(
+    session: Session,
+    input: InputIx,
+    focus: ReadSignal<Focus>,
+    on_table: Callback<(InputIx, String)>,
+) -> impl IntoView {
+    let about = &session.set[input];
+    let id = figure_field(session, input);
+    let fault_id = format!("{id}-loi");
+    let fault = settled(session, input, focus);
+    let before = session.with_untracked(|figures| shown(figures.previous(input)));
+    let hint = match (before.is_empty(), about.kind) {
+        (true, InputKind::Date) => "ngày/tháng/năm".to_owned(),
+        (true, _) => String::new(),
+        (false, _) => format!("Năm trước: {before}"),
+    };
+    view! {
+        <li class="figure">
+            <FigureField
+                id=id
+                label=about.label.clone()
+                kind=about.kind
+                unit=about.unit.clone()
+                hint=hint
+                entry=Signal::derive(move || session.entry(input))
+                on_enter=Callback::new(move |entered: Entered| session.enter(None, input, entered))
+                unconfirmed=Signal::derive(move || session.unconfirmed(input))
+                on_confirm=Callback::new(move |()| session.confirm_figure(input))
+                on_table=Callback::new(move |text| on_table.run((input, text)))
+                at_fault=Signal::derive(move || fault.get().is_some())
+                fault_id=fault_id.clone()
+            />
+            <p class="figure__uses"><span>"Dùng ở mục"</span> {item_links(session, &about.used_by)}</p>
+            {move || fault.get().map(|text| view! { <p class="err figure__fault" id=fault_id.clone() prop:textContent=text></p> })}
+        </li>
+    }
+}
+
+/// What is wrong between this figure and others. While figures are being typed a new fault waits until the field is left; a
+/// mended one goes at once.
+fn settled(session: Session, input: InputIx, focus: ReadSignal<Focus>) -> Memo<Option<String>> {
+    let set = session.set;
+    let results: Vec<_> = set[input].used_by.iter().map(|leaf| session.result(*leaf)).collect();
+    let fault = Memo::new(move |_| {
+        // A blank figure is not wrong: it is only not there yet.
+        session.entry(input)?;
+        let find =
+            |problem: &Problem| concerns(problem, input).then(|| wording::problem(problem, set)).flatten();
+        results.iter().find_map(|result| result.with(|result| result.problems.iter().find_map(find)))
+    });
+    let seen = Memo::new(move |before: Option<&(u32, Option<String>)>| {
+        let Focus { moves, inside } = focus.get();
+        let now = fault.get();
+        let is_new = before.is_some_and(|(looked, shown)| *looked == moves && shown.is_none());
+        (moves, now.filter(|_| !(inside && is_new)))
+    });
+    Memo::new(move |_| seen.with(|(_, shown)| shown.clone()))
+}

@@ -1,0 +1,5 @@
+//! Filling in: the overview of an assessment, and its areas.
+
+pub(crate) mod area;
+pub(crate) mod filter;
+pub(crate) mod overview;

@@ -1,0 +1,200 @@
+//! One area of an assessment: its items, and the ways onward.
+
+use leptos::prelude::*;
+use tu_cham_core::criteria::{LeafIx, NodeIx};
+
+use crate::browser;
+use crate::fill::filter::{Chips, Filter, Placed};
+use crate::frame::banner::Banner;
+use crate::frame::bar::Bar;
+use crate::frame::foot::Foot;
+use crate::frame::nav::{AreaNav, Here};
+use crate::frame::onlooker::Fields;
+use crate::item::beside::PeopleList;
+use crate::item::group_way::{GroupWay, group_place, published_groups};
+use crate::item::next::next_unfinished;
+use crate::item::{Item, place};
+use crate::paste::Desk;
+use crate::preferences::Preferred;
+use crate::route::{Page, Part};
+use crate::session::Session;
+use crate::ui::slices::{Slices, fresh};
+use crate::wording::earned::{self, Sense};
+
+/// So many items are made at once: they fill a screen.
+const FIRST: usize = 6;
+/// So many items are made with each frame that follows.
+const SLICE: usize = 12;
+
+/// So many items are all laid out, whether they are in sight or not.
+const FEW: usize = 15;
+
+/// One area.
+#[component]
+pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
+    let set = session.set;
+    let node = &set[area];
+    let title = format!("{}. {}", node.code, node.title);
+    let named = title.clone();
+    Effect::new(move |_| browser::set_title(&format!("{named} · {} · Tự Chấm", session.header().unit)));
+    let page = expect_context::<ReadSignal<Page>>();
+    // The address names an item: go there; a new area: go to its heading. To a spot, the item itself leads.
+    Effect::new(move |_| {
+        let (leaf, spot) = page.with(|page| (page.leaf().map(str::to_owned), page.spot()));
+        // An item below one published number is answered at its group.
+        let group =
+            leaf.as_deref().and_then(|leaf| set.leaf_by_id(leaf)).and_then(|leaf| covering(session, leaf));
+        let (target, spot) = match group {
+            Some(group) => (Some(group_place(&set[group].id)), None),
+            None => (leaf.as_deref().map(place), spot),
+        };
+        if spot.is_none() {
+            match target {
+                Some(item) => browser::focus_soon(&item),
+                None => browser::focus_heading_soon("tieu-de"),
+            }
+        }
+    });
+    let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
+    let summary = move || {
+        let result = result.get();
+        let left = result.items - result.done;
+        let left = if result.items == 0 {
+            "đơn vị không tự chấm".to_owned()
+        } else if left == 0 {
+            "đã xong".to_owned()
+        } else {
+            format!("còn {left} mục chưa xong")
+        };
+        let sense = Sense::of(set, area);
+        let unit = if sense.is_taken_off() { "" } else { " điểm" };
+        format!("{}{unit} · {left}", earned::of_part_over(set, area, &result))
+    };
+    let leaves = StoredValue::new(set.leaves_of(area));
+    let preferred = expect_context::<Preferred>();
+    // Below one published number no item stands in any way.
+    let placed = Memo::new(move |_| {
+        let asked: Vec<LeafIx> = session.report().with(|report| {
+            leaves.with_value(|all| {
+                all.iter().copied().filter(|leaf| report.covered_by(*leaf).is_none()).collect()
+            })
+        });
+        Placed::all(session, &asked, preferred)
+    });
+    // What a filter let through when it was chosen stays: an item must not vanish under the hands of who is filling it in.
+    let filter = RwSignal::new((Filter::All, leaves.get_value()));
+    provide_context(Desk::new());
+    let choose = move |chosen| {
+        let passing = match chosen {
+            Filter::All => leaves.get_value(),
+            chosen => placed.with_untracked(|all| {
+                all.iter().filter(|it| it.passes(chosen)).map(|it| it.leaf).collect::<Vec<LeafIx>>()
+            }),
+        };
+        filter.set((chosen, passing));
+    };
+    // Who is sent to an item must find it.
+    Effect::new(move |_| {
+        let led = page.with(|page| page.leaf().and_then(|leaf| set.leaf_by_id(leaf)));
+        if led.is_some_and(|leaf| filter.with_untracked(|(_, shown)| !shown.contains(&leaf))) {
+            choose(Filter::All);
+        }
+    });
+    let nothing_asked = Memo::new(move |_| placed.with(Vec::is_empty));
+    let empty = move || !nothing_asked.get() && filter.with(|(_, shown)| shown.is_empty());
+    let main = move || {
+        view! {
+            <Banner session/>
+            <div class="head head--page">
+                <h1 id="tieu-de" tabindex="-1" prop:textContent=title.clone()></h1>
+                <p class="num" prop:textContent=summary></p>
+            </div>
+            <Chips placed hidden=nothing_asked chosen=Signal::derive(move || filter.with(|(chosen, _)| *chosen)) choose=Callback::new(choose)/>
+            {move || empty().then(|| view! { <p class="empty">"Không có mục nào như vậy trong nhóm này."</p> })}
+            <Items session area filter/>
+            <PeopleList session/>
+            <Onward session area/>
+        }
+        .into_any()
+    };
+    view! {
+        <Bar session/>
+        <div class="page">
+            <AreaNav session here=Here::Area(area)/>
+            <main class="page__main">{fresh(main)}</main>
+        </div>
+        <Foot set=Some(set)/>
+    }
+}
+
+/// The groups that may have one published number, and the items, each seen while the filter lets it through and no such number
+/// stands in for it.
+#[component]
+fn Items(session: Session, area: NodeIx, filter: RwSignal<(Filter, Vec<LeafIx>)>) -> impl IntoView {
+    let set = session.set;
+    let nodes = published_groups(set, area);
+    let may_be_covered = !nodes.is_empty();
+    let groups = nodes.into_iter().map(|node| view! { <GroupWay session node/> }).collect_view();
+    let leaves = StoredValue::new(set.leaves_of(area));
+    let item = move |at: usize| {
+        let leaf = leaves.with_value(|all| all[at]);
+        let shown = Memo::new(move |_| {
+            filter.with(|(chosen, shown)| *chosen == Filter::All || shown.contains(&leaf))
+        });
+        let hidden = Signal::derive(move || !shown.get() || (may_be_covered && session.is_covered(leaf)));
+        view! { <Item session leaf hidden/> }.into_any()
+    };
+    let slices = Slices::of(leaves.with_value(Vec::len), FIRST, SLICE);
+    let class = if slices.len() > FEW { "items items--long" } else { "items" };
+    view! { <Fields session class busy=Signal::derive(move || slices.is_busy())>{groups}{slices.view(item)}</Fields> }
+}
+
+/// The group whose one published number stands in for an item, as it is now.
+fn covering(session: Session, leaf: LeafIx) -> Option<NodeIx> {
+    session.report().with_untracked(|report| report.covered_by(leaf))
+}
+
+/// Back, forth, and the next item that is not done.
+#[component]
+fn Onward(session: Session, area: NodeIx) -> impl IntoView {
+    let set = session.set;
+    let at = set.areas().iter().position(|other| *other == area).unwrap_or(0);
+    let link = move |area: NodeIx| session.area_page(area).href();
+    let before = at.checked_sub(1).map(|at| set.areas()[at]).map(|area| {
+        view! { <a class="btn btn--2" href=link(area)>{format!("← {}. {}", set[area].code, set[area].title)}</a> }
+    });
+    let after = match set.areas().get(at + 1) {
+        Some(area) => {
+            view! { <a class="btn btn--2" href=link(*area)>{format!("{}. {} →", set[*area].code, set[*area].title)}</a> }
+        }
+        None => {
+            view! { <a class="btn btn--2" href=session.page(Part::Check).href()>{"Kiểm tra lại →".to_owned()}</a> }
+        }
+    };
+    let page = expect_context::<ReadSignal<Page>>();
+    let next = Memo::new(move |_| {
+        let last = page.with(|page| page.leaf().and_then(|leaf| set.leaf_by_id(leaf)));
+        next_unfinished(session, area, last)
+    });
+    view! {
+        <div class="onward">
+            {before}
+            {after}
+            {move || {
+                let Some(next) = next.get() else {
+                    let href = session.page(Part::Check).href();
+                    return view! { <a class="btn onward__next" href=href>"Đã xong mọi mục: kiểm tra lại →"</a> }.into_any();
+                };
+                let href = session.item_page(next.leaf, None).href();
+                // The address may be the one already shown, and then nothing would happen.
+                let go = move |_| browser::focus(&next.place(set));
+                view! {
+                    <a class="btn onward__next" href=href on:click=go>
+                        {format!("Mục chưa xong tiếp theo: {} →", next.code(set))}
+                    </a>
+                }
+                .into_any()
+            }}
+        </div>
+    }
+}

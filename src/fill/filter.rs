@@ -1,0 +1,102 @@
+//! Filters of items by how they stand, each with its count.
+
+use leptos::prelude::*;
+use tu_cham_core::criteria::LeafIx;
+use tu_cham_core::review::Standing;
+use tu_cham_core::text::fold;
+
+use crate::preferences::Preferred;
+use crate::session::Session;
+
+/// Which items are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Filter {
+    /// All.
+    #[default]
+    All,
+    /// Chưa chấm.
+    Unanswered,
+    /// Thiếu số liệu.
+    DataMissing,
+    /// Thiếu tài liệu.
+    NoEvidence,
+    /// Thiếu giải trình.
+    NoExplanation,
+    /// Mất điểm.
+    Lost,
+    /// Của tôi.
+    Mine,
+}
+
+const FILTERS: [(Filter, &str); 6] = [
+    (Filter::All, "Tất cả"),
+    (Filter::Unanswered, "Chưa chấm"),
+    (Filter::DataMissing, "Thiếu số liệu"),
+    (Filter::NoEvidence, "Thiếu tài liệu"),
+    (Filter::NoExplanation, "Thiếu giải trình"),
+    (Filter::Lost, "Mất điểm"),
+];
+/// Offered to whoever has said a name.
+const MINE: (Filter, &str) = (Filter::Mine, "Của tôi");
+
+/// How an item stands, and whether it is mine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Placed {
+    /// The item.
+    pub(crate) leaf: LeafIx,
+    standing: Standing,
+    mine: bool,
+}
+
+impl Placed {
+    /// These items as they stand now; subscribes to every change.
+    pub(crate) fn all(session: Session, leaves: &[LeafIx], preferred: Preferred) -> Vec<Self> {
+        let me = preferred.with(|preferences| fold(&preferences.me));
+        session.report().with(|report| {
+            session.with(|assessment| {
+                let placed = |leaf: &LeafIx| Self {
+                    leaf: *leaf,
+                    standing: Standing::of(session.set, assessment, report, *leaf),
+                    mine: !me.is_empty() && fold(&assessment.answer(*leaf).responsible) == me,
+                };
+                leaves.iter().map(placed).collect()
+            })
+        })
+    }
+
+    /// Whether a filter lets it through.
+    pub(crate) fn passes(self, filter: Filter) -> bool {
+        match filter {
+            Filter::All => true,
+            Filter::Unanswered => self.standing.unanswered,
+            Filter::DataMissing => self.standing.data_missing,
+            Filter::NoEvidence => self.standing.no_evidence,
+            Filter::NoExplanation => self.standing.no_explanation,
+            Filter::Lost => self.standing.lost,
+            Filter::Mine => self.mine,
+        }
+    }
+}
+
+/// The filters as buttons; one is pressed.
+#[component]
+pub(crate) fn Chips(
+    placed: Memo<Vec<Placed>>,
+    #[prop(into)] chosen: Signal<Filter>,
+    choose: Callback<Filter>,
+    #[prop(optional, into)] hidden: Signal<bool>,
+) -> impl IntoView {
+    let preferred = expect_context::<Preferred>();
+    let has_name = Memo::new(move |_| preferred.with(|preferences| !preferences.me.trim().is_empty()));
+    let chip = move |(filter, name): (Filter, &'static str)| {
+        let count = Memo::new(move |_| placed.with(|all| all.iter().filter(|it| it.passes(filter)).count()));
+        let on = move || chosen.get() == filter;
+        view! {
+            <button type="button" class="chip" class:chip--on=on aria-pressed=move || on().to_string()
+                on:click=move |_| choose.run(filter)
+                prop:textContent=move || format!("{name} {}", count.get())></button>
+        }
+    };
+    let mine = move || has_name.get().then(|| chip(MINE));
+    view! { <div class="chips" role="group" aria-label="Lọc các mục" hidden=move || hidden.get()>{FILTERS.into_iter().map(chip).collect_view()} {mine}</div> }
+}

@@ -1,0 +1,68 @@
+//! A newer version of the program: told, and used when the officer says so.
+
+use std::future::Future;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::browser::program::{Origin, Program};
+use crate::library::Library;
+use crate::notices::Notices;
+
+/// Where the program of this page comes from, as a context.
+#[derive(Clone, Copy)]
+pub(crate) struct Version {
+    origin: RwSignal<Origin>,
+    program: StoredValue<Rc<Program>, LocalStorage>,
+}
+
+impl Version {
+    /// Has the browser keep the program once something else is done.
+    pub(crate) fn keep(after: impl Future<Output = ()> + 'static) -> Self {
+        let origin = RwSignal::new(Origin::NotKept);
+        Self { origin, program: StoredValue::new_local(Program::keep(after, move |now| origin.set(now))) }
+    }
+
+    /// Uses the newer version, unless that would give up what is only in memory.
+    pub(crate) fn take_newer(self, library: Library, notices: Notices) {
+        library.flush();
+        if library.has_unsaved() {
+            notices.say("Có bản chưa lưu được vào trình duyệt, chuyển bây giờ sẽ mất. Hãy tải tệp về máy trước, rồi đóng trang và mở lại.");
+        } else {
+            self.program.with_value(|program| program.take_newer());
+        }
+    }
+
+    /// Where it comes from, subscribing to changes.
+    pub(crate) fn origin(self) -> Origin {
+        self.origin.get()
+    }
+}
+
+/// Says that there is a newer version; what is being filled in waits for nobody's program.
+#[component]
+pub(crate) fn Newer() -> impl IntoView {
+    let version = expect_context::<Version>();
+    let (library, notices) = (expect_context::<Library>(), expect_context::<Notices>());
+    let later = RwSignal::new(false);
+    let told = Memo::new(move |_| match version.origin() {
+        Origin::Newer if !later.get() => {
+            Some("Đã có bản mới của Tự Chấm. Số liệu đã nhập được giữ nguyên khi chuyển sang bản mới.")
+        }
+        Origin::Replaced if !later.get() => Some(
+            "Đã có bản mới của Tự Chấm; cửa sổ này còn chạy bản cũ. Số liệu đã nhập được giữ nguyên khi chuyển.",
+        ),
+        _ => None,
+    });
+    move || {
+        told.get().map(|told| {
+            view! {
+                <div class="notice">
+                    <p>{told}</p>
+                    <button type="button" class="link" on:click=move |_| version.take_newer(library, notices)>"Dùng bản mới"</button>
+                    <button type="button" class="link" on:click=move |_| later.set(true)>"Để sau"</button>
+                </div>
+            }
+        })
+    }
+}

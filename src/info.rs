@@ -1,0 +1,101 @@
+//! Changing who, when, what for.
+
+pub(crate) mod header_fields;
+pub(crate) mod header_form;
+pub(crate) mod moving;
+pub(crate) mod new;
+pub(crate) mod set_choice;
+
+use leptos::prelude::*;
+use tu_cham_core::assessment::{Assessment, Header};
+use tu_cham_core::criteria::Outline;
+
+use crate::browser;
+use crate::browser::owned;
+use crate::frame::arrival::{Arrival, ArrivalNote};
+use crate::frame::bar::Bar;
+use crate::frame::foot::Foot;
+use crate::frame::onlooker::Fields;
+use crate::history::Edit;
+use crate::info::header_fields::HeaderDraft;
+use crate::info::header_form::{HeaderForm, Sets};
+use crate::info::moving::MoveSet;
+use crate::library::Library;
+use crate::notices::Notices;
+use crate::route::Part;
+use crate::session::Session;
+
+/// The form of a new assessment, filled with what is there. While nothing was entered another criteria set can be chosen in it; then
+/// the set stays, unless the assessment is moved.
+#[component]
+pub(crate) fn InfoPage(session: Session) -> impl IntoView {
+    let library = expect_context::<Library>();
+    let notices = expect_context::<Notices>();
+    Effect::new(move |_| browser::set_title(&format!("Sửa thông tin · {} · Tự Chấm", session.header().unit)));
+    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
+    let back = session.page(Part::Overview);
+    // A step taken back or forth is followed; what was typed since goes with it.
+    let header = Memo::new(move |_| session.header());
+    // While nothing was entered, another set loses nothing.
+    let blank = Memo::new(move |_| session.with(Assessment::is_blank));
+    let sets = move || {
+        if blank.get() {
+            Sets::Among(untrack(|| library.outlines()), Some(session.set.into()))
+        } else {
+            Sets::Fixed(session.set.into())
+        }
+    };
+    let arrival = RwSignal::new(Arrival::Quiet);
+    let asked = StoredValue::new(None::<(Outline<'static>, Header)>);
+    let put = move |header: Header| {
+        session.change(Edit::Header, |recorder| {
+            let kept = recorder.header_mut();
+            *kept = Header {
+                id: std::mem::take(&mut kept.id),
+                completed: kept.completed,
+                brief: std::mem::take(&mut kept.brief),
+                ..header
+            };
+        });
+    };
+    // Nothing changes before the other set is here.
+    let change_over = move || {
+        let Some((set, header)) = asked.get_value() else { return };
+        arrival.set(Arrival::Coming);
+        owned::spawn(async move {
+            let brought = library.bring(set.hash).await;
+            arrival.set(brought.map_or_else(Arrival::Failed, |_| Arrival::Quiet));
+            if let Ok(set) = brought {
+                put(header);
+                moving::go(library, notices, session, set);
+            }
+        });
+    };
+    let done = {
+        let back = back.clone();
+        Callback::new(move |(set, header): (Outline<'static>, Header)| {
+            if set.hash == session.set.hash() {
+                put(header);
+                back.go();
+            } else {
+                asked.set_value(Some((set, header)));
+                change_over();
+            }
+        })
+    };
+    view! {
+        <Bar session/>
+        <main class="page page--plain page--form">
+            <h1 id="tieu-de" tabindex="-1">"Sửa thông tin"</h1>
+            <Fields session>
+                {move || {
+                    let draft = header.with(HeaderDraft::of);
+                    view! { <HeaderForm sets=sets() draft submit="Lưu thông tin" back=back.clone() done/> }
+                }}
+            </Fields>
+            <ArrivalNote arrival of="bộ tiêu chí" retry=Callback::new(move |()| change_over())/>
+            <Fields session><MoveSet session/></Fields>
+        </main>
+        <Foot set=Some(session.set)/>
+    }
+}

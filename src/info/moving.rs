@@ -1,0 +1,181 @@
+//! Moving an assessment to another version of its criteria set, or to another set: first all that changes, then the button that does it.
+
+use leptos::prelude::*;
+use tu_cham_core::assessment::Assessment;
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_files::transfer::{Moved, differences};
+
+use crate::browser;
+use crate::browser::owned;
+use crate::frame::arrival::{Arrival, ArrivalNote};
+use crate::library::{Library, SetAt};
+use crate::notices::Notices;
+use crate::route::{Page, Part};
+use crate::session::Session;
+use crate::wording;
+
+/// Offers the other versions of the set that are on this machine, and, once something was entered, other sets that have items of
+/// the same ids; nothing where there is none.
+#[component]
+pub(crate) fn MoveSet(session: Session) -> impl IntoView {
+    let library = expect_context::<Library>();
+    let versions = Memo::new(move |_| {
+        let versions = library.other_versions(session.set).into_iter();
+        versions.map(|to| Target { to: SetAt(to), shared: None }).collect::<Vec<_>>()
+    });
+    // Before anything was entered, any set can be chosen in the form above.
+    let related = Memo::new(move |_| {
+        let related =
+            if session.with(Assessment::is_blank) { Vec::new() } else { library.related_sets(session.set) };
+        related
+            .into_iter()
+            .map(|(to, shared)| Target { to: SetAt(to), shared: Some(shared) })
+            .collect::<Vec<_>>()
+    });
+    // Which of the built-in sets have the same items is seen once they are here.
+    let arrival = RwSignal::new(Arrival::Coming);
+    let bring = move || {
+        arrival.set(Arrival::Coming);
+        owned::spawn(async move {
+            let brought = library.bring_all().await;
+            arrival.set(brought.map_or_else(Arrival::Failed, |()| Arrival::Quiet));
+        });
+    };
+    bring();
+    view! {
+        <ArrivalNote arrival of="các bộ tiêu chí có sẵn" retry=Callback::new(move |()| bring())/>
+        <Targets session targets=versions id="ban-khac" title="Bản khác của bộ tiêu chí này"/>
+        <Targets session targets=related id="bo-khac" title="Chuyển sang bộ tiêu chí khác"/>
+    }
+}
+
+/// A set that the assessment can be moved to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Target {
+    to: SetAt,
+    /// How many items the two have in common, where it is another set and not another version.
+    shared: Option<usize>,
+}
+
+/// The sets under one heading, and below them what would change.
+#[component]
+fn Targets(
+    session: Session,
+    targets: Memo<Vec<Target>>,
+    id: &'static str,
+    title: &'static str,
+) -> impl IntoView {
+    let looked_at = RwSignal::new(None::<SetAt>);
+    let offer = move |Target { to, shared }: Target| {
+        let open = move || looked_at.get() == Some(to);
+        let look = move |_| {
+            if looked_at.get_untracked() == Some(to) {
+                looked_at.set(None);
+            } else {
+                looked_at.set(Some(to));
+                browser::focus_soon("thay-doi");
+            }
+        };
+        let label = match shared {
+            None => format!("Chuyển sang bản {}…", wording::moving::version(to.0, session.set)),
+            Some(shared) => format!("Chuyển sang {}…", wording::moving::other_set(to.0, shared)),
+        };
+        view! {
+            <li>
+                <button type="button" class="btn btn--2" aria-expanded=move || open().to_string() on:click=look>{label}</button>
+            </li>
+        }
+    };
+    move || {
+        let targets = targets.get();
+        (!targets.is_empty()).then(|| {
+            let about = wording::moving::before_moving(
+                session.set,
+                targets.iter().any(|target| target.shared.is_some()),
+            );
+            view! {
+                <section class="card about" aria-labelledby=id>
+                    <h2 id=id>{title}</h2>
+                    <p>{about}</p>
+                    <ul class="move__ways">{targets.into_iter().map(offer).collect_view()}</ul>
+                    {move || looked_at.get().map(|to| view! { <Preview session to=to.0/> })}
+                </section>
+            }
+        })
+    }
+}
+
+/// What changes, and the button that does it.
+#[component]
+fn Preview(session: Session, to: &'static CriteriaSet) -> impl IntoView {
+    let library = expect_context::<Library>();
+    let notices = expect_context::<Notices>();
+    let from = session.set;
+    let groups = wording::moving::grouped(from, to, &differences(from, to));
+    let kept: Vec<String> = match session.moved(to) {
+        Ok(Moved { kept, .. }) => {
+            kept.into_iter().map(|kept| wording::moving::kept(from, to, kept)).collect()
+        }
+        Err(_) => Vec::new(),
+    };
+    let (name, new) = (wording::moving::name(from, to), wording::moving::new_one(from, to));
+    let not_for = move || {
+        let kind = session.header().unit_type;
+        (!to.unit_types.contains(&kind)).then(|| wording::moving::not_for(kind))
+    };
+    let list = |lines: Vec<String>| {
+        view! { <ul class="guide__list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
+    };
+    let same = groups.is_empty().then(|| {
+        view! { <p>"Các mục, điểm tối đa, cách chấm và số liệu giống nhau; chỉ khác phần thuyết minh."</p> }
+    });
+    let groups = groups
+        .into_iter()
+        .map(|(title, lines)| view! { <h4>{format!("{title} ({})", lines.len())}</h4> {list(lines)} })
+        .collect_view();
+    let nothing_kept = kept.is_empty();
+    view! {
+        <section class="move" id="thay-doi" tabindex="-1" aria-labelledby="thay-doi-gi">
+            <h3 id="thay-doi-gi">{format!("Khi chuyển sang {name}")}</h3>
+            {move || not_for().map(|text| view! { <p class="told told--warn">{text}</p> })}
+            {same}
+            {groups}
+            <h4>{if nothing_kept { "Không có số liệu nào phải để riêng".to_owned() } else { format!("Được giữ riêng, không tính điểm ở {new} ({})", kept.len()) }}</h4>
+            {(!nothing_kept).then(|| view! {
+                {list(kept)}
+                <p>"Những phần này vẫn nằm trong tệp; chuyển trở lại thì có lại đầy đủ."</p>
+            })}
+            <p>"Sau khi chuyển, các bước hoàn tác trước đó không dùng được nữa; muốn trở lại thì bấm Hoàn tác ở thông báo hiện ra, hoặc chuyển trở lại như cũ."</p>
+            <p class="hero__ways">
+                <button type="button" class="btn" on:click=move |_| go(library, notices, session, to)>
+                    {format!("Chuyển bản tự chấm này sang {name}")}
+                </button>
+            </p>
+        </section>
+    }
+}
+
+/// Moves it, leads to its overview, and leaves a way back.
+pub(crate) fn go(library: Library, notices: Notices, session: Session, to: &'static CriteriaSet) {
+    let from = session.set;
+    let id = session.header_untracked().id;
+    let Some(before) = library.move_to(session, to) else {
+        notices.say("Không chuyển được. Bản tự chấm giữ nguyên như cũ.");
+        return;
+    };
+    let here = move |id: &str| library.assessment(id).and_then(Result::ok);
+    let after = here(&id).map(Session::export);
+    let overview = Page::Of(id.clone(), Part::Overview);
+    notices.say_with_undo(wording::moving::moved(from, to), move || {
+        let Some(now) = here(&id) else { return };
+        if Some(now.export()) == after {
+            if let Ok(before) = library.read_own(&before) {
+                library.replace(before);
+            }
+        } else {
+            // What was entered since goes back with it.
+            library.move_to(now, from);
+        }
+    });
+    overview.go();
+}

@@ -1,0 +1,143 @@
+//! The form of one document of the register.
+
+use leptos::prelude::*;
+use tu_cham_core::assessment::Evidence;
+use tu_cham_core::date::Date;
+use tu_cham_core::text::seen;
+
+use crate::browser;
+use crate::route::Page;
+use crate::ui::text::TextField;
+
+/// Documents that were begun and not saved, by assessment and form: leaving the page for a moment loses none.
+#[derive(Clone, Copy)]
+pub(crate) struct Drafts(StoredValue<Vec<(String, Draft)>>);
+
+/// A document as far as it was typed.
+#[derive(Debug, Clone, PartialEq)]
+struct Draft {
+    document: Evidence,
+    /// The day as it was typed.
+    date: String,
+}
+
+impl Drafts {
+    /// None.
+    pub(crate) fn new() -> Self {
+        Self(StoredValue::new(Vec::new()))
+    }
+
+    /// What was begun in this form of the assessment that is shown.
+    pub(crate) fn begun(self, form: &str) -> Option<Evidence> {
+        self.get(&key(form)).map(|draft| draft.document)
+    }
+
+    fn get(self, key: &str) -> Option<Draft> {
+        self.0.with_value(|drafts| {
+            drafts.iter().find(|(known, _)| known == key).map(|(_, draft)| draft.clone())
+        })
+    }
+
+    fn put(self, key: &str, draft: Option<Draft>) {
+        self.0.update_value(|drafts| {
+            drafts.retain(|(known, _)| known != key);
+            drafts.extend(draft.map(|draft| (key.to_owned(), draft)));
+        });
+    }
+}
+
+/// A form of the assessment that is shown.
+fn key(form: &str) -> String {
+    let page = expect_context::<ReadSignal<Page>>();
+    page.with_untracked(|page| format!("{}/{form}", page.assessment().unwrap_or_default()))
+}
+
+/// The fields of a document; `done` gets a sound one, or nothing where the form was given up. `id` sets this form apart from
+/// others on the page.
+#[component]
+pub(crate) fn DocumentForm(
+    #[prop(into)] id: String,
+    initial: Evidence,
+    submit: &'static str,
+    done: Callback<Option<Evidence>>,
+) -> impl IntoView {
+    let drafts = expect_context::<Drafts>();
+    let key = StoredValue::new(key(&id));
+    let unchanged = Draft { date: initial.date.map(Date::vietnamese).unwrap_or_default(), document: initial };
+    let begun = drafts.get(&key.get_value()).unwrap_or_else(|| unchanged.clone());
+    let date = RwSignal::new(begun.date);
+    let draft = RwSignal::new(begun.document);
+    Effect::new(move |_| {
+        let now = Draft { document: draft.get(), date: date.get() };
+        drafts.put(&key.get_value(), (now != unchanged).then_some(now));
+    });
+    let done = Callback::new(move |document| {
+        drafts.put(&key.get_value(), None);
+        done.run(document);
+    });
+    // Faults wait for the button.
+    let tried = RwSignal::new(false);
+    let bad_date = Memo::new(move |_| {
+        let text = date.get();
+        (!seen(&text).trim().is_empty() && Date::from_vietnamese(&text).is_none()).then(|| {
+            "Không có ngày này, hoặc chưa viết đúng dạng ngày/tháng/năm, ví dụ 05/01/2026.".to_owned()
+        })
+    });
+    let nameless = Memo::new(move |_| {
+        draft
+            .with(|draft| draft.number.trim().is_empty() && draft.title.trim().is_empty())
+            .then(|| "Nhập số, ký hiệu hoặc trích yếu của tài liệu.".to_owned())
+    });
+    let shown =
+        move |fault: Memo<Option<String>>| Signal::derive(move || fault.get().filter(|_| tried.get()));
+    let field = |name: &str| format!("{id}-{name}");
+    let (first, day) = (field("so"), field("ngay"));
+    let save = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        if nameless.get_untracked().is_some() {
+            browser::focus_in_view(&first);
+        } else if bad_date.get_untracked().is_some() {
+            browser::focus_in_view(&day);
+        } else {
+            let date = Date::from_vietnamese(&date.get_untracked());
+            done.run(Some(Evidence { date, ..draft.get_untracked() }));
+        }
+    };
+    view! {
+        <form class="panel" novalidate on:submit=save>
+            <div class="docform__row">
+                <Line id=field("so") label="Số, ký hiệu" hint="Ví dụ: 12/KH-UBND" draft part=|it| &mut it.number error=shown(nameless)/>
+                <TextField id=field("ngay") label="Ngày ban hành" hint="ngày/tháng/năm" single=true value=date
+                    on_input=Callback::new(move |text| date.set(text)) error=shown(bad_date)/>
+                <Line id=field("co-quan") label="Cơ quan ban hành" hint="Ví dụ: UBND xã" draft part=|it| &mut it.issuer/>
+            </div>
+            <Line id=field("trich-yeu") label="Trích yếu nội dung" hint="Không ghi thông tin cá nhân của người dân." draft part=|it| &mut it.title/>
+            <Line id=field("noi-luu") label="Nơi lưu hoặc đường dẫn" hint="Tủ hồ sơ, thư mục hoặc địa chỉ; chỉ ghi chỗ tìm, không chép tệp vào đây."
+                draft part=|it| &mut it.place/>
+            <div class="row">
+                <button type="submit" class="btn">{submit}</button>
+                <button type="button" class="link" on:click=move |_| done.run(None)>"Không lưu"</button>
+            </div>
+        </form>
+    }
+}
+
+/// One text of the document.
+#[component]
+fn Line(
+    id: String,
+    label: &'static str,
+    hint: &'static str,
+    draft: RwSignal<Evidence>,
+    part: fn(&mut Evidence) -> &mut String,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+) -> impl IntoView {
+    view! {
+        <TextField
+            id label hint error single=true
+            value=Signal::derive(move || part(&mut draft.get()).clone())
+            on_input=Callback::new(move |text| draft.update(|draft| *part(draft) = text))
+        />
+    }
+}

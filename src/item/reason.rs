@@ -1,0 +1,33 @@
+//! The reason for *không phát sinh*.
+
+use leptos::prelude::*;
+use tu_cham_core::assessment::Mark;
+use tu_cham_core::criteria::LeafIx;
+
+use crate::history::Edit;
+use crate::session::Session;
+use crate::ui::text::TextField;
+
+/// The reason for *không phát sinh*.
+#[component]
+pub(crate) fn ReasonEditor(session: Session, leaf: LeafIx) -> impl IntoView {
+    let node = session.set.node_of(leaf);
+    let reason = Signal::derive(move || {
+        session.answer(leaf, |answer| match &answer.mark {
+            Some(Mark::NotApplicable { reason }) => reason.clone(),
+            Some(Mark::DataMissing) | None => String::new(),
+        })
+    });
+    let write = move |reason| {
+        session.edit(Edit::Reason(leaf), leaf, |answer| answer.mark = Some(Mark::NotApplicable { reason }));
+    };
+    view! {
+        <TextField
+            id=format!("ly-do-{}", node.id)
+            label="Lý do không phát sinh (bắt buộc)"
+            hint="Ví dụ: trong kỳ không có hồ sơ nào thuộc diện này. Số liệu đã nhập vẫn được giữ."
+            value=reason
+            on_input=Callback::new(write)
+        />
+    }
+}

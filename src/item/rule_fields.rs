@@ -1,0 +1,268 @@
+//! The fields of a rule, whatever its kind; rules inside rules bring theirs.
+
+use leptos::prelude::*;
+use tu_cham_core::assessment::Entered;
+use tu_cham_core::criteria::{Amount, InputIx, InputKind, LeafIx};
+use tu_cham_core::rule::{Achieved, BoxPolicy, Condition, Due, Measure, Problem, Rule};
+
+use crate::item::boolean::BooleanRow;
+use crate::item::choice::ChoiceList;
+use crate::session::Session;
+use crate::ui::field::FigureField;
+use crate::wording;
+use crate::wording::earned::Sense;
+
+/// What the fields of one item share.
+#[derive(Clone, Copy)]
+pub(crate) struct ItemFields {
+    /// The open assessment.
+    pub(crate) session: Session,
+    /// The item.
+    pub(crate) leaf: LeafIx,
+    /// The fault that stands below the fields.
+    pub(crate) fault: Memo<Option<(Problem, String)>>,
+    /// What is done with a table that is put into one of them.
+    pub(crate) on_table: Callback<(InputIx, String)>,
+}
+
+impl ItemFields {
+    /// The id of the text of the fault.
+    pub(crate) fn fault_id(self) -> String {
+        format!("loi-{}", self.session.set.node_of(self.leaf).id)
+    }
+
+    /// The fields of the item's rule, then those of the conditions that leave no points; they stand in an element of
+    /// [`Self::class`].
+    pub(crate) fn view(self) -> AnyView {
+        let rule = &self.session.set[self.leaf].rule;
+        if self.is_row() {
+            return self.row_of(rule).into_any();
+        }
+        let conditions: Vec<AnyView> = self.conditions().map(|condition| self.condition(condition)).collect();
+        (self.rule(rule), conditions).into_any()
+    }
+
+    /// The class of the element around the fields: where they are one row, it is that row.
+    pub(crate) fn class(self) -> &'static str {
+        if self.is_row() { row_class(&self.session.set[self.leaf].rule) } else { "item__figures" }
+    }
+
+    fn is_row(self) -> bool {
+        is_row(&self.session.set[self.leaf].rule) && self.conditions().next().is_none()
+    }
+
+    /// The conditions whose figures the rule itself does not ask for.
+    fn conditions(self) -> impl Iterator<Item = &'static Condition> {
+        let leaf = &self.session.set[self.leaf];
+        let asked = leaf.rule.inputs();
+        leaf.zero_if
+            .iter()
+            .filter(move |condition| condition.input().is_some_and(|input| !asked.contains(&input)))
+    }
+
+    fn rule(self, rule: &'static Rule) -> AnyView {
+        let Self { session, leaf, .. } = self;
+        let sense = Sense::of_leaf(session.set, leaf);
+        match rule {
+            Rule::YesNo { input, yes, .. } => {
+                // In a penalty group the question itself says what an answer takes off.
+                let gives = if sense.is_taken_off() { format!("Có: {}", sense.amount(*yes)) } else { String::new() };
+                view! { <BooleanRow session leaf input=*input gives/> }.into_any()
+            }
+            Rule::Choice { input, options } => view! { <ChoiceList session leaf input=*input options/> }.into_any(),
+            Rule::AllOf { conditions } => conditions
+                .iter()
+                .map(|input| view! { <BooleanRow session leaf input=*input/> })
+                .collect_view()
+                .into_any(),
+            Rule::Checks { boxes, not_arising } => {
+                let may_not_arise = *not_arising != BoxPolicy::Forbidden;
+                let row = |input, points| {
+                    let gives = sense.amount(points);
+                    view! { <BooleanRow session leaf input=input gives=gives may_not_arise/> }
+                };
+                boxes.iter().map(|item| row(item.input, item.points)).collect_view().into_any()
+            }
+            Rule::Composite { parts, .. } => parts
+                .iter()
+                .map(|part| view! { <div class="item__part">{self.rule(&part.rule)}</div> })
+                .collect_view()
+                .into_any(),
+            Rule::Switch { cases, otherwise } => {
+                let conditions = cases.iter().map(|(condition, _)| self.condition(condition)).collect_view();
+                let chosen = Memo::new(move |_| {
+                    session.with(|figures| {
+                        let selected = rule.selected(figures.figures())?;
+                        let rules = cases.iter().map(|(_, rule)| rule).chain([&**otherwise]);
+                        rules.enumerate().find(|(_, rule)| rule.selected(figures.figures()).is_some_and(|it| std::ptr::eq(it, selected))).map(|(at, _)| at)
+                    })
+                });
+                let body = move || {
+                    chosen.get().map(|at| self.rule(cases.get(at).map_or(&**otherwise, |(_, rule)| rule)))
+                };
+                view! { {conditions} {body} }.into_any()
+            }
+            Rule::Survey { input } => view! {
+                <p class="item__how">"Do cấp trên điều tra, đơn vị không tự chấm. Có thể nhập điểm dự kiến."</p>
+                {row(vec![self.figure(*input)])}
+            }
+            .into_any(),
+            Rule::Ratio { .. }
+            | Rule::Target { .. }
+            | Rule::PerItem { .. }
+            | Rule::Manual { .. }
+            | Rule::Lateness { .. }
+            | Rule::Deduct { .. } => {
+                view! { <div class=row_class(rule)>{self.row_of(rule)}</div> }.into_any()
+            }
+        }
+    }
+
+    /// The fields of a rule whose fields are one row; none for another.
+    fn row_of(self, rule: &'static Rule) -> Vec<AnyView> {
+        match rule {
+            Rule::Ratio { measure: Measure::Fraction { numerator, denominator }, .. } => {
+                vec![self.figure(*numerator), self.figure(*denominator)]
+            }
+            Rule::Target { achieved: Achieved::Rate { numerator, denominator }, target, default, .. } => {
+                let target = self.target(*target, default.map(wording::rules::rate));
+                vec![self.figure(*numerator), self.figure(*denominator), target]
+            }
+            Rule::Target { achieved: Achieved::Value(value), target, default, .. } => {
+                let default = default.map(|default| default.vietnamese(0));
+                vec![self.figure(*value), self.target(*target, default)]
+            }
+            Rule::Ratio { measure: Measure::Percent(input) | Measure::Count(input), .. }
+            | Rule::PerItem { count: input, .. }
+            | Rule::Manual { input, .. } => vec![self.figure(*input)],
+            Rule::Lateness { due, actual, .. } => {
+                let due = match due {
+                    Due::On(_) => None,
+                    Due::Entered(input) => Some(self.figure(*input)),
+                };
+                due.into_iter().chain([self.figure(*actual)]).collect()
+            }
+            Rule::Deduct { items, .. } => {
+                let taken_off = Sense::of_leaf(self.session.set, self.leaf).is_taken_off();
+                let less = if taken_off { "bớt trừ" } else { "trừ" };
+                items
+                    .iter()
+                    .map(|item| {
+                        let each = match item.amount {
+                            Amount::Points(points) => format!("{less} {} điểm", wording::amount(points)),
+                            Amount::PercentOfMax(percent) => {
+                                format!("{less} {}% điểm tối đa", percent.decimal().vietnamese(0))
+                            }
+                        };
+                        let label = format!("{}: mỗi lần {each}", self.label(item.count));
+                        self.field(item.count, label, String::new())
+                    })
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn condition(self, condition: &Condition) -> AnyView {
+        let Self { session, leaf, .. } = self;
+        match condition {
+            Condition::Answer { input, .. } => view! { <BooleanRow session leaf input=*input/> }.into_any(),
+            Condition::Number { input, .. } => row(vec![self.figure(*input)]),
+            Condition::UnitType(_) => ().into_any(),
+        }
+    }
+
+    fn target(self, input: InputIx, default: Option<String>) -> AnyView {
+        let hint = default.map_or_else(
+            || "Chỉ tiêu được giao; bắt buộc".to_owned(),
+            |default| format!("Để trống thì lấy {default}"),
+        );
+        self.field(input, self.label(input).to_owned(), hint)
+    }
+
+    fn figure(self, input: InputIx) -> AnyView {
+        let about = &self.session.set[input];
+        let hint = match about.kind {
+            InputKind::Date => "ngày/tháng/năm".to_owned(),
+            _ if about.is_shared() => {
+                format!("Dùng chung cho {} mục: nhập một lần là đủ.", about.used_by.len())
+            }
+            _ => String::new(),
+        };
+        self.field(input, about.label.clone(), hint)
+    }
+
+    fn label(self, input: InputIx) -> &'static str {
+        &self.session.set[input].label
+    }
+
+    fn field(self, input: InputIx, label: String, hint: String) -> AnyView {
+        let Self { session, leaf, fault, on_table } = self;
+        let about = &session.set[input];
+        let at_fault =
+            Signal::derive(move || fault.get().is_some_and(|(problem, _)| concerns(&problem, input)));
+        view! {
+            <FigureField
+                id=field_id(session, leaf, input)
+                label=label
+                kind=about.kind
+                unit=about.unit.clone()
+                hint=hint
+                entry=Signal::derive(move || session.entry(input))
+                on_enter=Callback::new(move |entered: Entered| session.enter(Some(leaf), input, entered))
+                unconfirmed=Signal::derive(move || session.unconfirmed(input))
+                on_confirm=Callback::new(move |()| session.confirm_figure(input))
+                on_table=Callback::new(move |text| on_table.run((input, text)))
+                at_fault=at_fault
+                fault_id=self.fault_id()
+            />
+        }
+        .into_any()
+    }
+}
+
+/// The id of the field of a figure at an item.
+pub(crate) fn field_id(session: Session, leaf: LeafIx, input: InputIx) -> String {
+    format!("so-{}-{}", session.set.node_of(leaf).id, session.set[input].id)
+}
+
+/// Whether a fault is about this figure.
+pub(crate) fn concerns(problem: &Problem, figure: InputIx) -> bool {
+    match problem {
+        Problem::NumeratorAbove { numerator, denominator, .. } => {
+            figure == *numerator || figure == *denominator
+        }
+        Problem::ZeroDenominator(input)
+        | Problem::Blank(input)
+        | Problem::Unreadable(input)
+        | Problem::TargetMissing(input) => figure == *input,
+        Problem::PointsOutside { input, .. } | Problem::TooManyDecimals { input, .. } => {
+            *input == Some(figure)
+        }
+        Problem::NothingArises => false,
+    }
+}
+
+/// Whether the fields of a rule are one row.
+fn is_row(rule: &Rule) -> bool {
+    !row_class(rule).is_empty()
+}
+
+/// The class of the row of a rule's fields; blank where they are no row.
+fn row_class(rule: &Rule) -> &'static str {
+    match rule {
+        Rule::Ratio { measure: Measure::Fraction { .. }, .. }
+        | Rule::Target { achieved: Achieved::Rate { .. }, .. } => "fig fig--rate",
+        Rule::Ratio { .. }
+        | Rule::Target { .. }
+        | Rule::PerItem { .. }
+        | Rule::Manual { .. }
+        | Rule::Lateness { .. }
+        | Rule::Deduct { .. } => "fig",
+        _ => "",
+    }
+}
+
+fn row(fields: Vec<AnyView>) -> AnyView {
+    view! { <div class="fig">{fields}</div> }.into_any()
+}

@@ -1,0 +1,234 @@
+//! The criteria sets on this machine: listing, taking one in from a file, taking one off, moving to another version.
+
+use leptos::prelude::*;
+use tu_cham_core::criteria::{CriteriaSet, Outline};
+use tu_cham_files::assessment_file::{self, ReadError};
+use tu_cham_files::builtin::{self, BUILT_IN};
+use tu_cham_files::checklist::{self, LoadError};
+use tu_cham_files::snapshot::Why;
+use tu_cham_files::store::Key;
+use tu_cham_files::transfer::{is_version_of, newer, shared_items};
+
+use super::{Entry, Incoming, Library};
+use crate::browser::storage::{STORE, StoreError};
+use crate::session::Session;
+
+/// A line of the list of criteria sets.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct SetEntry {
+    /// The set.
+    pub(crate) set: Outline<'static>,
+    /// Whether it comes with the program.
+    pub(crate) built_in: bool,
+    /// Whether closing the page would lose it.
+    pub(crate) only_in_memory: bool,
+    /// The assessments here that use it.
+    pub(crate) used_by: Vec<Use>,
+    /// Whether a record that is not read, or not yet, names it.
+    pub(crate) named_by_unread: bool,
+}
+
+/// An assessment that uses a set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Use {
+    /// Its id.
+    pub(crate) id: String,
+    /// Its unit.
+    pub(crate) unit: String,
+    /// Its year.
+    pub(crate) year: u16,
+}
+
+/// A criteria set in a file that is sound. Nothing has been added yet.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SetFile {
+    /// The set.
+    pub(crate) set: &'static CriteriaSet,
+    /// Whether it is here already: nothing is added then.
+    pub(crate) known: bool,
+    /// Another set here that is called like it.
+    pub(crate) namesake: Option<Outline<'static>>,
+}
+
+/// What came of a sound file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Taken {
+    /// What stood in it.
+    pub(crate) file: SetFile,
+    /// Whether it is stored.
+    pub(crate) stored: Result<(), StoreError>,
+}
+
+/// Why a file was not taken in as a criteria set. Nothing has been changed then.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Refused {
+    /// No JSON, or too long.
+    Text(ReadError),
+    /// An assessment.
+    Assessment,
+    /// Not a set, or one with faults.
+    Set(LoadError),
+}
+
+impl SetEntry {
+    /// Whether it can be taken off the list: nothing would be lost.
+    pub(crate) fn is_removable(&self) -> bool {
+        !self.built_in && self.used_by.is_empty() && !self.named_by_unread
+    }
+}
+
+impl Library {
+    /// What lists say of all criteria sets here, the latest year first, official ones before samples; subscribes to changes of the
+    /// list.
+    pub(crate) fn outlines(self) -> Vec<Outline<'static>> {
+        let mut all: Vec<Outline> = BUILT_IN.iter().map(|known| known.outline).collect();
+        all.extend(self.own_sets().into_iter().map(Outline::from));
+        all.sort_by_key(|set| (std::cmp::Reverse(set.year), set.standing.is_sample()));
+        all
+    }
+
+    /// The criteria sets here that are read, in the same order: built-in ones as far as they have arrived.
+    fn sets(self) -> Vec<&'static CriteriaSet> {
+        let mut sets: Vec<_> = BUILT_IN.iter().filter_map(|known| self.set(known.outline.hash)).collect();
+        sets.extend(self.own_sets());
+        sets.sort_by_key(|set| (std::cmp::Reverse(set.year), set.status.is_sample()));
+        sets
+    }
+
+    /// The criteria sets here that do not come with the program; subscribes to changes of the list.
+    fn own_sets(self) -> Vec<&'static CriteriaSet> {
+        self.changed.track();
+        let mut stored = STORE.hashes();
+        stored.retain(|hash| !builtin::is_built_in(hash));
+        for hash in &stored {
+            // Reading one keeps it; one that is not sound is told by the assessments that need it.
+            self.set(hash);
+        }
+        let in_use = |hash: &str| {
+            self.sessions
+                .with_value(|sessions| sessions.iter().any(|(_, session)| session.set.hash() == hash))
+        };
+        let here = |set: &&'static CriteriaSet| {
+            let hash = set.hash();
+            !builtin::is_built_in(hash)
+                && (stored.iter().any(|known| known == hash) || self.is_taken(hash) || in_use(hash))
+        };
+        self.known.get_value().into_iter().filter(here).collect()
+    }
+
+    /// All criteria sets here with what is known of them; subscribes to changes of the list.
+    pub(crate) fn set_entries(self) -> Vec<SetEntry> {
+        let assessments = self.entries();
+        let stored = STORE.hashes();
+        let entry = |set: Outline<'static>| {
+            let hash = set.hash;
+            let built_in = builtin::is_built_in(hash);
+            let used_by = assessments.iter().filter_map(|entry| match entry {
+                Entry::Ready(summary) if summary.set.0.hash() == hash => Some(Use {
+                    id: summary.header.id.clone(),
+                    unit: summary.header.unit.clone(),
+                    year: summary.header.year,
+                }),
+                _ => None,
+            });
+            SetEntry {
+                set,
+                built_in,
+                only_in_memory: !built_in && !stored.iter().any(|known| known == hash),
+                used_by: used_by.collect(),
+                named_by_unread: assessments.iter().any(|entry| {
+                    matches!(entry, Entry::Unreadable { text, .. } | Entry::Waiting { text, .. } if text.contains(hash))
+                }),
+            }
+        };
+        self.outlines().into_iter().map(entry).collect()
+    }
+
+    /// Reads the criteria set in a file, checked whole; nothing is changed.
+    pub(crate) fn read_set(self, text: &str) -> Result<SetFile, Refused> {
+        let json = assessment_file::json(text).map_err(Refused::Text)?;
+        if json.get("format").and_then(|format| format.as_str()) == Some(assessment_file::FORMAT) {
+            return Err(Refused::Assessment);
+        }
+        if text.len() > checklist::MAX_BYTES {
+            return Err(Refused::Set(LoadError::TooLarge { bytes: text.len() }));
+        }
+        let set = checklist::from_json(json).map_err(Refused::Set)?;
+        let known = untrack(|| self.outlines()).iter().any(|here| here.hash == set.hash());
+        let namesake = self.namesake(&set);
+        let set = self.set(set.hash()).unwrap_or_else(|| self.keep(set));
+        Ok(SetFile { set, known, namesake })
+    }
+
+    /// Stores and lists a set of a file. Where it cannot be stored it is here until the page is closed.
+    pub(crate) fn take_set(self, file: SetFile) -> Taken {
+        Taken { file, stored: self.put_back(file.set) }
+    }
+
+    /// A set on this machine that is called like `set`, by id and version or by a title, while `set` itself is not here: what it would
+    /// be taken for.
+    pub(crate) fn namesake(self, set: &CriteriaSet) -> Option<Outline<'static>> {
+        let here = untrack(|| self.outlines());
+        let set = Outline::from(set);
+        if here.iter().any(|here| here.hash == set.hash) {
+            return None;
+        }
+        here.into_iter().find(|here| builtin::is_called_alike(here, &set))
+    }
+
+    /// Takes a set off the list where no assessment uses it; whether it did.
+    pub(crate) fn remove_set(self, hash: &str) -> bool {
+        let removable =
+            untrack(|| self.set_entries()).iter().any(|entry| entry.set.hash == hash && entry.is_removable());
+        if removable {
+            STORE.take_away(Key::Set(hash));
+            self.taken.update_value(|taken| taken.retain(|known| known != hash));
+            self.changed.notify();
+        }
+        removable
+    }
+
+    /// Lists and stores a set; a built-in one needs neither.
+    pub(crate) fn put_back(self, set: &'static CriteriaSet) -> Result<(), StoreError> {
+        if builtin::is_built_in(set.hash()) {
+            return Ok(());
+        }
+        let stored = STORE.store_set(set.hash(), set.json());
+        if !self.is_taken(set.hash()) {
+            self.taken.update_value(|taken| taken.push(set.hash().to_owned()));
+        }
+        self.changed.notify();
+        stored
+    }
+
+    /// Other versions of a set, the newest first; subscribes to changes of the list.
+    pub(crate) fn other_versions(self, set: &CriteriaSet) -> Vec<&'static CriteriaSet> {
+        let mut others = self.sets();
+        others.retain(|other| other.hash() != set.hash() && is_version_of(other, set));
+        others.sort_by(|a, b| newer(b, a));
+        others
+    }
+
+    /// Other sets that have items of the same ids, those with most first, with how many: what stands there can be moved.
+    pub(crate) fn related_sets(self, set: &CriteriaSet) -> Vec<(&'static CriteriaSet, usize)> {
+        let others =
+            self.sets().into_iter().filter(|other| other.hash() != set.hash() && !is_version_of(other, set));
+        let mut related: Vec<_> =
+            others.map(|other| (other, shared_items(set, other))).filter(|(_, shared)| *shared > 0).collect();
+        related.sort_by_key(|(_, shared)| std::cmp::Reverse(*shared));
+        related
+    }
+
+    /// Moves the assessment to another version of its set; gives the text of what stood there before. What was declared complete
+    /// was so for the version before.
+    pub(crate) fn move_to(self, session: Session, to: &'static CriteriaSet) -> Option<String> {
+        let mut assessment = session.moved(to).ok()?.assessment;
+        assessment.header.completed = None;
+        session.snapshot(Why::Move);
+        self.replace(Incoming { set: to, assessment, notices: Vec::new() })
+    }
+
+    fn is_taken(self, hash: &str) -> bool {
+        self.taken.with_value(|taken| taken.iter().any(|known| known == hash))
+    }
+}

@@ -1,0 +1,99 @@
+//! A file that is handed over: its name, its text, and what is noted once the browser was asked to save it.
+
+pub(crate) mod with_password;
+
+use std::sync::Arc;
+
+use tu_cham_core::text::fold;
+
+use crate::browser::files;
+use crate::browser::secret::{self, SecretError};
+use crate::notices::Notices;
+use crate::session::Session;
+use crate::wording;
+
+/// What is done with the name and the text of a file once the browser was asked for it.
+pub(crate) type Asked = Arc<dyn Fn(&str, &str) + Send + Sync>;
+
+/// A file to be handed over.
+#[derive(Clone)]
+pub(crate) struct Parcel {
+    /// The name before the ending.
+    pub(crate) stem: String,
+    /// The ending, with its dot.
+    pub(crate) ending: &'static str,
+    /// The content.
+    pub(crate) text: String,
+    /// What the officer should do with it.
+    pub(crate) advice: &'static str,
+    /// Called with the name and the text of the file once the browser was asked for it. Counted, not owned by a page: the page it
+    /// was packed on may be gone by then.
+    pub(crate) asked: Option<Asked>,
+}
+
+impl Parcel {
+    /// An assessment as its file.
+    pub(crate) fn of_session(session: Session) -> Self {
+        let header = session.header_untracked();
+        Self {
+            stem: stem(&header.unit, header.year),
+            ending: ".tucham.json",
+            text: session.export(),
+            advice: "",
+            asked: None,
+        }
+    }
+
+    /// The same behind a password.
+    pub(crate) async fn locked(self, password: &str) -> Result<Self, SecretError> {
+        let text = secret::lock(&self.text, password).await?;
+        Ok(Self { text, stem: format!("{}-co-mat-khau", self.stem), ..self })
+    }
+
+    /// Gives it to the officer, and says so.
+    pub(crate) fn hand_over(self, notices: Notices) {
+        let name = format!("{}{}", self.stem, self.ending);
+        if files::download(&name, &self.text) {
+            // Whether it arrives, no page is told.
+            notices.say(wording::files::asked_for(&name, self.advice));
+            if let Some(asked) = self.asked {
+                asked(&name, &self.text);
+            }
+        } else {
+            notices.say(
+                "Trình duyệt không cho tải tệp về. Kiểm tra quyền tải xuống của trình duyệt rồi thử lại.",
+            );
+        }
+    }
+}
+
+/// A file name without marks that some systems refuse: `van-canh-2026` for xã Vân Canh.
+fn stem(unit: &str, year: u16) -> String {
+    let mut name = String::new();
+    for c in fold(unit).chars() {
+        if c.is_ascii_alphanumeric() {
+            name.push(c);
+        } else if !name.ends_with('-') && !name.is_empty() {
+            name.push('-');
+        }
+    }
+    let name = name.trim_matches('-');
+    let name = if name.is_empty() { "ho-so" } else { name };
+    format!("{}-{year}", name.get(..60).unwrap_or(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a7_file_names_are_plain_latin() {
+        for (unit, expected) in [
+            ("UBND xã Vân Canh", "ubnd-xa-van-canh-2026"),
+            ("Đặc khu Phú Quốc / (mới)", "dac-khu-phu-quoc-moi-2026"),
+            ("…", "ho-so-2026"),
+        ] {
+            assert_eq!(stem(unit, 2026), expected);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Which page is shown: a two-way relation between [`Page`] and the part of the address behind `#`.
+//!
+//! Hash routes need no server rule and work from any folder and from a file.
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::browser::owned;
+
+/// A page of the application.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Page {
+    /// The assessments on this machine.
+    Home,
+    /// Starting a new assessment.
+    New,
+    /// Starting a new assessment with the criteria set of this hash.
+    NewWith(String),
+    /// The criteria sets on this machine.
+    Sets,
+    /// One criteria set, by its hash.
+    Set(String),
+    /// The user guide.
+    Guide,
+    /// What this machine keeps: backups, space, clearing.
+    Data,
+    /// Two assessments that were one: what is stored under the first id, and what this window made of it under the second.
+    Both(String, String),
+    /// A part of the assessment with this id.
+    Of(String, Part),
+}
+
+/// A part of an assessment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// What is done, what is not, and the way to each item.
+    Overview,
+    /// One area, at one item or at the top; at a spot of the item where a list of things to do led there.
+    Area { area: String, leaf: Option<String>, spot: Option<Spot> },
+    /// All shared figures.
+    Figures,
+    /// The register of documents.
+    Documents,
+    /// What to look at before handing in.
+    Check,
+    /// The result.
+    Result,
+    /// Who, when, what for: to be changed.
+    Info,
+    /// Merging the files of other officers.
+    Merge,
+    /// The automatic copies.
+    History,
+}
+
+/// A spot of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spot {
+    /// Its figures or answers.
+    Answer,
+    /// Its documents.
+    Evidence,
+    /// Its explanation.
+    Explanation,
+}
+
+const SPOTS: [(Spot, &str); 3] =
+    [(Spot::Answer, "tra-loi"), (Spot::Evidence, "tai-lieu"), (Spot::Explanation, "giai-trinh")];
+
+const PARTS: [(Part, &str); 7] = [
+    (Part::Figures, "so-lieu"),
+    (Part::Documents, "tai-lieu"),
+    (Part::Check, "kiem-tra"),
+    (Part::Result, "ket-qua"),
+    (Part::Info, "thong-tin"),
+    (Part::Merge, "ghep"),
+    (Part::History, "lich-su"),
+];
+
+impl Page {
+    /// The page that an address shows; whatever is not understood is home.
+    pub(crate) fn from_hash(hash: &str) -> Self {
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        let parts: Vec<&str> = path.split('/').collect();
+        match parts.as_slice() {
+            ["moi"] => Self::New,
+            ["moi", hash] => Self::NewWith((*hash).to_owned()),
+            ["bo-tieu-chi"] => Self::Sets,
+            ["bo-tieu-chi", hash] => Self::Set((*hash).to_owned()),
+            ["huong-dan"] => Self::Guide,
+            ["du-lieu"] => Self::Data,
+            ["hai-ban", stored, copy] => Self::Both((*stored).to_owned(), (*copy).to_owned()),
+            ["ho-so", assessment, rest @ ..] if !assessment.is_empty() => {
+                Part::from_path(rest).map_or(Self::Home, |part| Self::Of((*assessment).to_owned(), part))
+            }
+            _ => Self::Home,
+        }
+    }
+
+    /// The address of the page.
+    pub(crate) fn href(&self) -> String {
+        match self {
+            Self::Home => "#/".to_owned(),
+            Self::New => "#/moi".to_owned(),
+            Self::NewWith(hash) => format!("#/moi/{hash}"),
+            Self::Sets => "#/bo-tieu-chi".to_owned(),
+            Self::Set(hash) => format!("#/bo-tieu-chi/{hash}"),
+            Self::Guide => "#/huong-dan".to_owned(),
+            Self::Both(stored, copy) => format!("#/hai-ban/{stored}/{copy}"),
+            Self::Data => "#/du-lieu".to_owned(),
+            Self::Of(assessment, part) => format!("#/ho-so/{assessment}{}", part.path()),
+        }
+    }
+
+    /// The assessment that the page belongs to.
+    pub(crate) fn assessment(&self) -> Option<&str> {
+        match self {
+            Self::Of(assessment, _) => Some(assessment),
+            _ => None,
+        }
+    }
+
+    /// The item that the address names.
+    pub(crate) fn leaf(&self) -> Option<&str> {
+        match self {
+            Self::Of(_, Part::Area { leaf, .. }) => leaf.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The spot of the item that the address names.
+    pub(crate) fn spot(&self) -> Option<Spot> {
+        match self {
+            Self::Of(_, Part::Area { spot, .. }) => *spot,
+            _ => None,
+        }
+    }
+
+    /// Whether both are parts of one assessment.
+    pub(crate) fn is_of_same_assessment(&self, other: &Self) -> bool {
+        matches!((self, other), (Self::Of(one, _), Self::Of(two, _)) if one == two)
+    }
+
+    /// Goes to the page.
+    pub(crate) fn go(&self) {
+        browser::set_hash(&self.href());
+    }
+}
+
+impl Part {
+    fn from_path(path: &[&str]) -> Option<Self> {
+        let area = |area: &str, leaf: Option<&str>, spot| Self::Area {
+            area: area.to_owned(),
+            leaf: leaf.map(str::to_owned),
+            spot,
+        };
+        match path {
+            [] => Some(Self::Overview),
+            ["nhom", id] => Some(area(id, None, None)),
+            ["nhom", id, leaf] => Some(area(id, Some(leaf), None)),
+            ["nhom", id, leaf, spot] => {
+                let (spot, _) = SPOTS.into_iter().find(|(_, name)| name == spot)?;
+                Some(area(id, Some(leaf), Some(spot)))
+            }
+            [name] => PARTS.into_iter().find(|(_, known)| known == name).map(|(part, _)| part),
+            _ => None,
+        }
+    }
+
+    fn path(&self) -> String {
+        match self {
+            Self::Area { area, leaf, spot } => {
+                let leaf = leaf.as_ref().map(|leaf| format!("/{leaf}")).unwrap_or_default();
+                let spot = spot.and_then(|spot| SPOTS.into_iter().find(|(known, _)| *known == spot));
+                let spot = spot.map(|(_, name)| format!("/{name}")).unwrap_or_default();
+                format!("/nhom/{area}{leaf}{spot}")
+            }
+            part => PARTS
+                .into_iter()
+                .find(|(known, _)| known == part)
+                .map_or(String::new(), |(_, name)| format!("/{name}")),
+        }
+    }
+}
+
+/// The page that the address shows, kept up to date.
+pub(crate) fn current_page() -> ReadSignal<Page> {
+    let (page, set_page) = signal(Page::from_hash(&browser::hash()));
+    owned::listen(leptos::ev::hashchange, move |_| set_page.set(Page::from_hash(&browser::hash())));
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_lead_back_to_their_pages() {
+        let area = |leaf: Option<&str>, spot| Part::Area {
+            area: "ckmb".into(),
+            leaf: leaf.map(str::to_owned),
+            spot,
+        };
+        let parts = [
+            Part::Overview,
+            area(None, None),
+            area(Some("4.5a"), None),
+            area(Some("4.5a"), Some(Spot::Evidence)),
+            Part::Figures,
+            Part::Documents,
+            Part::Check,
+            Part::Result,
+            Part::Info,
+            Part::Merge,
+            Part::History,
+        ];
+        let plain = [
+            Page::Home,
+            Page::New,
+            Page::NewWith("ab".into()),
+            Page::Sets,
+            Page::Set("ab".into()),
+            Page::Guide,
+            Page::Data,
+            Page::Both("a1".into(), "b2".into()),
+        ];
+        for page in parts.into_iter().map(|part| Page::Of("a1-b2".to_owned(), part)).chain(plain) {
+            assert_eq!(Page::from_hash(&page.href()), page);
+        }
+    }
+
+    #[test]
+    fn unknown_addresses_lead_home() {
+        for hash in ["", "#", "#/", "#/ho-so", "#/ho-so/", "#/ho-so/x/nhom/a/b/c", "#/ho-so/x/gi", "#/khac"] {
+            assert_eq!(Page::from_hash(hash), Page::Home, "{hash}");
+        }
+    }
+}

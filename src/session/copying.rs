@@ -1,0 +1,50 @@
+//! An assessment as automatic copies hold it.
+
+use sha2::{Digest, Sha256};
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_files::snapshot::{Snapshot, Why};
+use tu_cham_files::store::pair::About;
+
+use super::Session;
+use crate::browser::database::Copy;
+use crate::browser::{self, Moment};
+use crate::snapshots;
+
+impl Session {
+    /// A copy of an assessment as it is now, with its content and its criteria set.
+    pub(crate) fn copy(self, why: Why) -> Copy {
+        let (set, text) = self.content();
+        let About { name, set: hash, points } = self.about();
+        let assessment = self.header_untracked().id;
+        // What is offered is only needed as it is last; another opening leaves it alone.
+        let id = if why.is_offered() { self.unsaved_id() } else { browser::new_id() };
+        let what = Snapshot {
+            id,
+            assessment,
+            taken: Moment::now().iso,
+            why,
+            name,
+            set: hash,
+            content: format!("{:x}", Sha256::digest(&text)),
+            points,
+            order: 0,
+            done: false,
+        };
+        Copy { what, text, set }
+    }
+
+    /// What is said of an assessment as it is now.
+    pub(crate) fn about(self) -> About {
+        let points = self.report().with_untracked(|report| report.total.points);
+        About {
+            name: tu_cham_words::assessment_name(&self.header_untracked()),
+            set: self.set.hash().to_owned(),
+            points: points.decimal().canonical(),
+        }
+    }
+
+    /// What an automatic copy holds.
+    fn content(self) -> (&'static CriteriaSet, String) {
+        (self.set, self.with_untracked(|assessment| snapshots::text(self.set, assessment)))
+    }
+}

@@ -1,0 +1,47 @@
+//! Words for automatic copies.
+
+use tu_cham_files::snapshot::Why;
+
+use crate::browser::database::DatabaseError;
+
+/// Why a copy was made.
+pub(crate) fn why(why: Why) -> &'static str {
+    match why {
+        Why::Work => "tự động khi làm việc",
+        Why::Import => "trước khi thay bằng tệp",
+        Why::Merge => "trước khi ghép phần chấm",
+        Why::Bulk => "trước khi dán nhiều số liệu",
+        Why::Move => "trước khi chuyển bộ tiêu chí",
+        Why::Finish => "khi đánh dấu hoàn thành",
+        Why::Delete => "trước khi xóa",
+        Why::Migration => "trước khi chuyển sang định dạng mới",
+        Why::Unsaved => "khi bộ nhớ không lưu được",
+        Why::Parted => "bản kia của hai bản khác nhau",
+        Why::Gone => "sửa tiếp sau khi bị xóa ở cửa sổ khác",
+    }
+}
+
+/// What the database not working means: for automatic copies, and for a browser that stops suddenly.
+pub(crate) fn error(error: DatabaseError) -> &'static str {
+    match error {
+        DatabaseError::Absent => {
+            "Trình duyệt không cho dùng kho dự phòng (cửa sổ ẩn danh hoặc bị chặn): không có bản lưu tự động, và nếu trình duyệt dừng đột ngột (mất điện, treo máy) thì có thể mất phần mới làm, có khi hơn một phút. Bản đang làm vẫn được lưu như thường; hãy tải tệp về để có bản dự phòng."
+        }
+        DatabaseError::Failed => {
+            "Không đọc hoặc ghi được kho bản lưu tự động, thường vì ổ đĩa đầy. Bản đang làm vẫn được lưu trong trình duyệt, nhưng nếu trình duyệt dừng đột ngột (mất điện, treo máy) thì có thể mất phần mới làm, có khi hơn một phút; hãy tải tệp về để có bản dự phòng."
+        }
+        DatabaseError::Silent => {
+            "Kho dự phòng của trình duyệt không trả lời. Bản đang làm vẫn được lưu trong trình duyệt, nhưng nếu trình duyệt dừng đột ngột thì có thể mất phần mới làm; đóng hết cửa sổ của trình duyệt rồi mở lại, hoặc tải tệp về để có bản dự phòng."
+        }
+    }
+}
+
+/// What is said where something gave way of which no copy could be kept.
+pub(crate) fn only_undo() -> &'static str {
+    "Trình duyệt không giữ được bản lưu tự động của bản vừa thay: muốn lấy lại, bấm Hoàn tác trước khi đóng trang."
+}
+
+/// Said on whichever page is open when something came back at the start.
+pub(crate) fn came_back() -> &'static str {
+    "Đã lấy lại phần làm việc mà lần trước trình duyệt chưa ghi kịp. Chi tiết ở trang đầu."
+}

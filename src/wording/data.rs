@@ -1,0 +1,32 @@
+//! Words for the data files of the program: criteria sets, samples, the guide.
+
+use crate::browser::data::Failure;
+
+/// A file is on its way.
+pub(crate) fn coming(of: &str) -> String {
+    format!("Đang tải {of}…")
+}
+
+/// A file is not here: why, what is safe, what to do.
+pub(crate) fn failed(of: &str, why: Failure) -> String {
+    match why {
+        Failure::NotArrived => format!(
+            "Chưa tải được {of}. Kiểm tra đường mạng rồi bấm Thử lại; nếu vẫn vậy, tải lại trang. Những gì đã nhập và đã lưu không bị ảnh hưởng."
+        ),
+        Failure::Differs => format!(
+            "Nội dung nhận được không phải {of} của bản Tự Chấm này, thường vì đường mạng chèn trang khác vào hoặc trang vừa được cập nhật, nên \
+             không được dùng. Bấm Thử lại; nếu vẫn vậy, tải lại trang. Những gì đã nhập và đã lưu không bị ảnh hưởng."
+        ),
+    }
+}
+
+/// A file of an officer was not read, as the criteria set that it names comes with the program and is not here.
+pub(crate) fn not_read(why: Failure) -> String {
+    let why = match why {
+        Failure::NotArrived => "chưa tải được",
+        Failure::Differs => "tải về không đúng với bản Tự Chấm này",
+    };
+    format!(
+        "Bộ tiêu chí có sẵn mà tệp này dùng {why}. Kiểm tra đường mạng rồi chọn lại tệp; tệp và các bản trên máy không thay đổi."
+    )
+}

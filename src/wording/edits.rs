@@ -1,0 +1,61 @@
+//! What an officer did, in words that follow *Hoàn tác:* or *Đã hoàn tác:*.
+
+use tu_cham_core::criteria::{CriteriaSet, InputIx, InputKind, LeafIx};
+
+use crate::history::Edit;
+
+/// A step in words, without a capital and without a full stop: `nhập “Hồ sơ tiếp nhận trực tuyến”`.
+pub(crate) fn name(edit: Edit, set: &CriteriaSet) -> String {
+    let item = |leaf: LeafIx| format!("mục {}", set.node_of(leaf).code);
+    match edit {
+        Edit::Figure(input) => figure(input, set),
+        Edit::Confirmed(input) => format!("xác nhận cách đọc “{}”", set[input].label),
+        Edit::Mark(leaf) => format!("đánh dấu {}", item(leaf)),
+        Edit::Reason(leaf) => format!("ghi lý do không phát sinh ở {}", item(leaf)),
+        Edit::Announced(leaf) => format!("nhập hoặc bỏ điểm công bố ở {}", item(leaf)),
+        Edit::Group(node) => format!("nhập hoặc bỏ điểm công bố của nhóm {}", set[node].code),
+        Edit::Explanation(leaf) => format!("ghi giải trình ở {}", item(leaf)),
+        Edit::Cause(leaf) => format!("chọn nguyên nhân ở {}", item(leaf)),
+        Edit::Responsible(leaf) => format!("ghi người phụ trách {}", item(leaf)),
+        Edit::Note(leaf) => format!("ghi chú ở {}", item(leaf)),
+        Edit::Evidence(leaf) => format!("gỡ hoặc thêm tài liệu ở {}", item(leaf)),
+        Edit::Document => "ghi tài liệu vào danh mục".to_owned(),
+        Edit::DocumentRemoved => "xóa tài liệu khỏi danh mục".to_owned(),
+        Edit::Header => "sửa thông tin của bản tự chấm".to_owned(),
+        Edit::Pasted(count) => format!("dán {count} số liệu"),
+        Edit::Merged => "ghép phần chấm".to_owned(),
+        Edit::Completed => "đánh dấu hoàn thành hoặc mở lại".to_owned(),
+    }
+}
+
+/// A figure is typed, an answer is chosen.
+fn figure(input: InputIx, set: &CriteriaSet) -> String {
+    let input = &set[input];
+    let done = match input.kind {
+        InputKind::Boolean | InputKind::Choice => "chọn",
+        InputKind::Number(_) | InputKind::Date => "nhập",
+    };
+    format!("{done} “{}”", input.label)
+}
+
+#[cfg(test)]
+mod tests {
+    use tu_cham_files::builtin;
+    use tu_cham_files::checklist;
+
+    use super::*;
+
+    #[test]
+    fn steps_are_named_by_what_the_page_calls_things() {
+        let set = checklist::load(builtin::QD766_COMMUNE).expect("sound");
+        let leaf = set.leaf_by_id("4.cert").expect("an item of the set");
+        let input = set[leaf].inputs()[0];
+        assert_eq!(name(Edit::Mark(leaf), &set), "đánh dấu mục 4.CT");
+        assert_eq!(name(Edit::Evidence(leaf), &set), "gỡ hoặc thêm tài liệu ở mục 4.CT");
+        assert_eq!(name(Edit::Figure(input), &set), format!("chọn “{}”", set[input].label));
+        let leaf = set.leaf_by_id("2.1").expect("an item of the set");
+        let input = set[leaf].inputs()[0];
+        assert_eq!(name(Edit::Figure(input), &set), format!("nhập “{}”", set[input].label));
+        assert_eq!(name(Edit::Pasted(12), &set), "dán 12 số liệu");
+    }
+}
