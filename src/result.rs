@@ -284,7 +284,8 @@ fn Losses(session: Session) -> impl IntoView {
                 }
                 let count = losses.len();
                 let slices = Slices::of(count, LOSSES_MADE, LOSSES_MADE);
-                let last = groups[before(&groups, &losses, count.saturating_sub(1))..].iter().copied().map(group_row).collect_view();
+                let behind = count.checked_sub(1).map_or(0, |last| before(&groups, &losses, last));
+                let last = groups[behind..].iter().copied().map(group_row).collect_view();
                 let rows = move |at: usize| {
                     let from = at.checked_sub(1).map_or(0, |at| before(&groups, &losses, at));
                     let between = groups[from..before(&groups, &losses, at)].iter().copied().map(group_row).collect_view();
