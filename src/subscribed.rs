@@ -4,10 +4,10 @@
 use leptos::prelude::*;
 use leptos::reactive::graph::{Observer, Source, ToAnySource};
 
-/// Has whatever is being computed listen to the trigger, until it is computed anew or is gone.
-pub(crate) fn listen(trigger: Trigger) {
+/// Has whatever is being computed listen to the source, until it is computed anew or is gone.
+pub(crate) fn listen(source: impl Track + ToAnySource) {
     let Some(listener) = Observer::get() else { return };
-    trigger.track();
-    let source = trigger.to_any_source();
+    source.track();
+    let source = source.to_any_source();
     on_cleanup(move || source.remove_subscriber(&listener));
 }

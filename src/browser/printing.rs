@@ -7,6 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement, NodeList};
 
 use super::owned;
+use crate::subscribed;
 
 /// The fields whose content is told on paper.
 const FIELDS: &str = ".field > input[type=text], .field > textarea";
@@ -40,7 +41,8 @@ impl Printing {
 
     /// Whether it is being printed; subscribes to it.
     pub(crate) fn is_on(self) -> bool {
-        self.0.get()
+        subscribed::listen(self.0);
+        self.0.get_untracked()
     }
 
     fn set(self, on: bool) {

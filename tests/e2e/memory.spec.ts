@@ -14,7 +14,8 @@ const BOUND = 320 * 1024;
 for (const [name, hash] of [['the list of figures', 'so-lieu'], ['the result', 'ket-qua'], ['the evidence', 'tai-lieu'], ['an area', '']]) {
   test(`visits to ${name} leave nothing behind`, async ({ app }) => {
     await app.page.addInitScript(() => {
-      const keep = (instance: WebAssembly.Instance) => { (window as any).wasmMemory = instance.exports.memory; };
+      // The chunks of the program work in the memory of the first.
+      const keep = (instance: WebAssembly.Instance) => { (window as any).wasmMemory ??= instance.exports.memory; };
       const { instantiate, instantiateStreaming } = WebAssembly;
       WebAssembly.instantiateStreaming = async (...given) => {
         const made = await instantiateStreaming(...given);

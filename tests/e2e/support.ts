@@ -41,6 +41,8 @@ export class App {
   async parts() {
     await this.open();
     await this.import(PARTS);
+    // The message stands before whatever is at the foot of the window.
+    await this.page.locator('.notice').getByRole('button', { name: 'Đóng' }).click();
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveText('Tổng quan');
     await this.area('Mọi kiểu câu hỏi');
   }

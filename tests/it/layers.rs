@@ -75,10 +75,10 @@ const HOUSE: [(&str, &[&str]); 5] = [
     (
         "src",
         &[
+            "subscribed",
             "browser",
             "route",
             "preferences",
-            "subscribed",
             "notices",
             "snapshots",
             "history",
