@@ -439,6 +439,10 @@ impl Session {
         self.touched.set(edit.leaf(self.set));
         if self.assessment.with_value(|assessment| assessment.header.completed.is_some()) {
             self.snapshot(Why::Finish);
+        } else if let Some(snapshots) = self.snapshots() {
+            // The ten minutes are those of the work, not of the saving: the copy holds what stands now.
+            let id = self.with_untracked(|assessment| assessment.header.id.clone());
+            snapshots.worked(&id, || self.copy(Why::Work));
         }
         self.after_edit();
     }
@@ -865,9 +869,6 @@ impl Session {
             owned::after(Duration::from_millis(wait), move || {
                 if self.keeping.try_with_value(|keeping| keeping.timer) == Some(timer) {
                     self.flush();
-                    if let Some(snapshots) = self.snapshots() {
-                        snapshots.worked(&self.header_untracked().id, || self.copy(Why::Work));
-                    }
                 }
             });
         });
