@@ -3,6 +3,8 @@
 pub(crate) mod figure_row;
 pub(crate) mod figure_sheet;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use tu_cham_core::assessment::Entry;
 use tu_cham_core::column::Told;
@@ -123,11 +125,12 @@ fn Source(
     let heading = format!("nguon-{at}");
     let labelled_by = heading.clone();
     let name = source_name(&group);
-    let inputs = StoredValue::new(group.inputs.clone());
-    let count = Memo::new(move |_| inputs.with_value(|inputs| entered(session, inputs)).0);
+    let inputs: Arc<[InputIx]> = group.inputs.clone().into();
+    let counted = Arc::clone(&inputs);
+    let count = Memo::new(move |_| entered(session, &counted).0);
     let all = group.inputs.len();
     let row = move |at: usize| {
-        let input = inputs.with_value(|inputs| inputs[at]);
+        let input = inputs[at];
         view! { <FigureRow session input focus on_table/> }.into_any()
     };
     view! {

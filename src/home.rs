@@ -132,9 +132,9 @@ impl Bringing {
     }
 
     fn bring(self) {
-        self.arrival.set(Arrival::Coming);
         // Whoever has gone elsewhere meanwhile is left there.
-        self.owner.with_value(|owner| owner.with(|| owned::spawn(self.brought())));
+        let _ = self.arrival.try_set(Arrival::Coming);
+        self.owner.try_with_value(|owner| owner.with(|| owned::spawn(self.brought())));
     }
 
     async fn brought(self) {

@@ -1,5 +1,7 @@
 //! One area of an assessment: its items, and the ways onward.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use tu_cham_core::criteria::{LeafIx, NodeIx};
 
@@ -25,9 +27,6 @@ use crate::wording::earned::{self, Sense};
 const FIRST: usize = 6;
 /// So many items are made with each frame that follows.
 const SLICE: usize = 12;
-
-/// So many items are all laid out, whether they are in sight or not.
-const FEW: usize = 15;
 
 /// One area.
 #[component]
@@ -135,18 +134,18 @@ fn Items(session: Session, area: NodeIx, filter: RwSignal<(Filter, Vec<LeafIx>)>
     let nodes = published_groups(set, area);
     let may_be_covered = !nodes.is_empty();
     let groups = nodes.into_iter().map(|node| view! { <GroupWay session node/> }).collect_view();
-    let leaves = StoredValue::new(set.leaves_of(area));
+    let leaves: Arc<[LeafIx]> = set.leaves_of(area).into();
+    let count = leaves.len();
     let item = move |at: usize| {
-        let leaf = leaves.with_value(|all| all[at]);
+        let leaf = leaves[at];
         let shown = Memo::new(move |_| {
             filter.with(|(chosen, shown)| *chosen == Filter::All || shown.contains(&leaf))
         });
         let hidden = Signal::derive(move || !shown.get() || (may_be_covered && session.is_covered(leaf)));
         view! { <Item session leaf hidden/> }.into_any()
     };
-    let slices = Slices::of(leaves.with_value(Vec::len), FIRST, SLICE);
-    let class = if slices.len() > FEW { "items items--long" } else { "items" };
-    view! { <Fields session class busy=Signal::derive(move || slices.is_busy())>{groups}{slices.view(item)}</Fields> }
+    let slices = Slices::of(count, FIRST, SLICE);
+    view! { <Fields session class="items" busy=Signal::derive(move || slices.is_busy())>{groups}{slices.view(item)}</Fields> }
 }
 
 /// The group whose one published number stands in for an item, as it is now.

@@ -33,7 +33,9 @@ pub(crate) fn ArrivalNote(
 ) -> impl IntoView {
     // The button goes once it is pressed; what it begins lives as long as the note.
     let owner = StoredValue::new(Owner::current().expect("a component has an owner"));
-    let again = move |_| owner.with_value(|owner| owner.with(|| retry.run(())));
+    let again = move |_| {
+        owner.try_with_value(|owner| owner.with(|| retry.run(())));
+    };
     let note = move || match arrival.get() {
         Arrival::Quiet => ().into_any(),
         Arrival::Coming => view! { <p>{wording::data::coming(of)}</p> }.into_any(),

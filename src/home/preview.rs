@@ -87,7 +87,8 @@ pub(crate) fn Previews(given: RwSignal<Vec<File>, LocalStorage>) -> impl IntoVie
         given.track();
         let files = given.try_update_untracked(mem::take).unwrap_or_default();
         // Files that are being read are read on when more are given.
-        batch.owner.with_value(|owner| owner.with(|| batch.read(files)));
+        // An effect that was rung before its page went may run after it.
+        batch.owner.try_with_value(|owner| owner.with(|| batch.read(files)));
     });
     let is_open = Memo::new(move |_| batch.cards.with(|cards| !cards.is_empty()));
     move || is_open.get().then(|| view! { <Preview batch/> })

@@ -34,11 +34,6 @@ impl Slices {
         slices
     }
 
-    /// The rows there are in the end.
-    pub(crate) fn len(self) -> usize {
-        self.all
-    }
-
     /// Whether rows are still being made; subscribes to it. For `aria-busy`: whoever goes to a row that is not there yet waits
     /// for it.
     pub(crate) fn is_busy(self) -> bool {
