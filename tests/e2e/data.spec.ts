@@ -143,6 +143,8 @@ test('an assessment whose set the storage has lost waits for it and loses nothin
   await expect(app.page.locator('.list__row--bad')).toHaveCount(0);
   expect(await records()).toEqual(before);
   await app.page.goBack();
+  // It is asked for anew, and does not come again.
+  await expect(app.page.locator('main')).toContainText('Chưa tải được bộ tiêu chí');
   await allow();
   await again(app.page).click();
   await expect(app.item('1.1').locator('.fig input').first()).toHaveValue('46');
