@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use js_sys::{Promise, Reflect};
 use leptos::prelude::{document, window};
 use serde_json::Value as Json;
-use sha2::{Digest, Sha256};
+use tu_cham_files::digest::sha256;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CacheStorage, Response};
@@ -109,7 +109,7 @@ async fn whole(response: Response) -> Option<String> {
 
 /// Whether a text has the hash that stands in the name of its file: `huong-dan-0123456789abcdef.json`.
 fn is_of(file: &str, text: &str) -> bool {
-    let hash = format!("{:x}", Sha256::digest(text));
+    let hash = sha256(text);
     let beginning = file.strip_suffix(".json").and_then(|name| name.rsplit_once('-'));
     beginning.is_some_and(|(_, beginning)| beginning.len() == 16 && hash.starts_with(beginning))
 }

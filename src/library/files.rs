@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use sha2::{Digest, Sha256};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::date::Date;
 use tu_cham_core::score::{Total, score};
@@ -14,6 +13,7 @@ use tu_cham_files::assessment_file::{self, Notice, ReadError};
 use tu_cham_files::backup::{self, Backup, Opened};
 use tu_cham_files::builtin;
 use tu_cham_files::checklist;
+use tu_cham_files::digest::sha256;
 use tu_cham_files::merge::{Relation, any_stands, compare, leaves};
 use tu_cham_files::store::{Found, Key, Save};
 
@@ -567,10 +567,6 @@ fn asked_backup() -> Option<AskedBackup> {
 /// Whether a text is that of the backup that the browser was asked for last.
 pub(crate) fn is_asked_backup(text: &str) -> bool {
     asked_backup().is_some_and(|asked| asked.sha256 == sha256(text))
-}
-
-fn sha256(text: &str) -> String {
-    format!("{:x}", Sha256::digest(text))
 }
 
 /// What a backup held, to be noted once somebody has seen it.

@@ -1,7 +1,7 @@
 //! An assessment as automatic copies hold it.
 
-use sha2::{Digest, Sha256};
 use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_files::digest::sha256;
 use tu_cham_files::snapshot::{Snapshot, Why};
 use tu_cham_files::store::pair::About;
 
@@ -25,7 +25,7 @@ impl Session {
             why,
             name,
             set: hash,
-            content: format!("{:x}", Sha256::digest(&text)),
+            content: sha256(&text),
             points,
             order: 0,
             done: false,

@@ -35,6 +35,7 @@ const HOUSE: [(&str, &[&str]); 5] = [
     (
         "crates/files/src",
         &[
+            "digest",
             "form",
             "spelling",
             "checklist",

@@ -12,8 +12,8 @@ pub(crate) mod scoring;
 mod shape;
 
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
+use crate::digest::sha256;
 use crate::form::{Misfit, misfits_of_published, quoted, unreadable};
 use check::Checker;
 use shape::SetSource;
@@ -255,7 +255,7 @@ pub fn from_json(json: serde_json::Value) -> Result<CriteriaSet, LoadError> {
     // `serde_json` keeps object keys sorted unless told to preserve their order, which nothing here does.
     let text = json.to_string();
     drop(json);
-    let hash = digest(&text);
+    let hash = sha256(&text);
     Checker::default().set(source, SetFile { json: text, hash }).map_err(LoadError::Faults)
 }
 
@@ -285,9 +285,5 @@ pub fn json(set: &CriteriaSet) -> serde_json::Value {
 
 /// SHA-256 in hex of the canonical JSON: keys sorted, no white space.
 pub fn hash(json: &serde_json::Value) -> String {
-    digest(&json.to_string())
-}
-
-fn digest(text: &str) -> String {
-    format!("{:x}", Sha256::digest(text))
+    sha256(json.to_string())
 }

@@ -1,14 +1,15 @@
 //! Stamping what an edit changed, so that files can be compared and merged.
 
-use serde_json::Value as Json;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
 use tu_cham_core::assessment::Assessment;
 use tu_cham_core::change::Change;
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::stamps::{Part, Version, Writer};
 
 use crate::assessment_file::parts;
+use crate::digest::sha256;
 
 /// Stamps what an edit changed: all that `back`, which leads to what stood there before, will change.
 pub fn stamp(set: &CriteriaSet, assessment: &mut Assessment, back: &Change, writer: Writer) {
@@ -34,7 +35,7 @@ pub fn stamp(set: &CriteriaSet, assessment: &mut Assessment, back: &Change, writ
 /// The version of a value that nobody stamped: it descends from itself alone. A blank one descends from nothing.
 pub(crate) fn unstamped(value: Option<&Json>) -> Version {
     value.map_or_else(Version::default, |value| {
-        let hash = format!("{:x}", Sha256::digest(value.to_string()));
+        let hash = sha256(value.to_string());
         Version::of(BTreeMap::from([(format!("~{}", &hash[..8]), 1)]))
     })
 }

@@ -3,7 +3,8 @@
 //! It proves nothing about who made the file; whoever changes one on purpose can seal it anew.
 
 use serde_json::{Map, Value as Json};
-use sha2::{Digest, Sha256};
+
+use crate::digest::sha256;
 
 /// The field of the seal.
 const FIELD: &str = "sha256";
@@ -22,6 +23,5 @@ pub(crate) fn take(file: &mut Map<String, Json>) -> bool {
 
 /// Of the JSON without white space, keys sorted.
 fn hash(file: &Map<String, Json>) -> String {
-    let text = serde_json::to_vec(file).unwrap_or_default();
-    format!("{:x}", Sha256::digest(text))
+    sha256(serde_json::to_vec(file).unwrap_or_default())
 }

@@ -6,10 +6,10 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use sha2::{Digest, Sha256};
 
 use super::lineage::Lineage;
 use super::pair::Here;
+use crate::digest::sha256;
 
 /// The format that is written.
 const FORMAT: u32 = 2;
@@ -98,7 +98,7 @@ struct Outline {
 /// The text of a record, and the checksum of its document.
 pub(super) fn text(id: &str, lineage: &Lineage, saved: &str, document: &Json) -> (String, String) {
     let document = document.to_string();
-    let checksum = digest(&document);
+    let checksum = sha256(&document);
     let Lineage { revision, trail } = lineage.clone();
     let record = RecordSource {
         record: FORMAT,
@@ -143,7 +143,7 @@ pub(super) fn read(id: &str, text: String) -> Found {
             return Found::Unreadable(text, Damage::Misplaced);
         }
         // The very text that was stored need not be written anew to be compared.
-        let is_whole = |document: &str| digest(document) == record.checksum;
+        let is_whole = |document: &str| sha256(document) == record.checksum;
         if !written_document(&text).is_some_and(is_whole) && record.checksum != checksum(&record.document) {
             return Found::Unreadable(text, Damage::ChecksumDiffers);
         }
@@ -175,9 +175,5 @@ pub(super) fn here(text: &str) -> Here {
 
 /// SHA-256 of the JSON without white space, keys sorted.
 fn checksum(document: &Json) -> String {
-    digest(&document.to_string())
-}
-
-fn digest(text: &str) -> String {
-    format!("{:x}", Sha256::digest(text))
+    sha256(document.to_string())
 }
