@@ -138,14 +138,9 @@ pub fn write(set: &CriteriaSet, assessment: &Assessment, embed_set: bool) -> Str
 
 /// The document as a JSON value, whose objects are sorted by key; sealed where it is a file.
 pub fn to_json(set: &CriteriaSet, assessment: &Assessment, embed_set: bool) -> Json {
-    let file = FileSource {
-        format: FORMAT.to_owned(),
-        version: format!("{MAJOR}.{MINOR}"),
-        assessment: assessment_source(set, assessment),
-        criteria_set: embed_set.then(|| checklist::json(set)),
-        sha256: None,
-        rest: values(&assessment.foreign.top),
-    };
+    let source = assessment_source(set, assessment);
+    let criteria_set = embed_set.then(|| checklist::json(set));
+    let file = FileSource { criteria_set, ..FileSource::of(source, assessment) };
     let mut json = json_of(&file);
     if let Some(file) = json.as_object_mut().filter(|_| embed_set) {
         seal::put(file);
@@ -350,6 +345,20 @@ struct FileSource {
     sha256: Option<String>,
     #[serde(flatten)]
     rest: Map<String, Json>,
+}
+
+impl FileSource {
+    /// The file of these contents, as this version writes it; the parts that no version knows are those of `assessment`.
+    fn of(source: AssessmentSource, assessment: &Assessment) -> Self {
+        Self {
+            format: FORMAT.to_owned(),
+            version: format!("{MAJOR}.{MINOR}"),
+            assessment: source,
+            criteria_set: None,
+            sha256: None,
+            rest: values(&assessment.foreign.top),
+        }
+    }
 }
 
 #[cfg(feature = "schema")]

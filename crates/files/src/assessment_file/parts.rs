@@ -6,8 +6,8 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use super::{
-    AnswerSource, AssessmentSource, DocumentSource, EntrySource, FORMAT, FileSource, MAJOR, MINOR, Parsed,
-    ReadError, SetRef, assessment_source, json_of, values,
+    AnswerSource, AssessmentSource, DocumentSource, EntrySource, FileSource, Parsed, ReadError, SetRef,
+    assessment_source, json_of, values,
 };
 use crate::spelling::{PurposeSource, UnitTypeSource};
 use tu_cham_core::assessment::{Assessment, Entered, Evidence, Header, LeafAnswer};
@@ -86,14 +86,7 @@ pub(crate) fn with_parts(
             Part::Document(_) => source.documents.push(read(value)?),
         }
     }
-    let file = FileSource {
-        format: FORMAT.to_owned(),
-        version: format!("{MAJOR}.{MINOR}"),
-        assessment: source,
-        criteria_set: None,
-        sha256: None,
-        rest: values(&own.foreign.top),
-    };
+    let file = FileSource::of(source, own);
     Parsed { set: SetRef::of(set), file, sealed: true }.open(set).map(|(assessment, _)| assessment)
 }
 

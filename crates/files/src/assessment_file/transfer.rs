@@ -1,8 +1,8 @@
 //! The document of an assessment, made over for another criteria set: everything goes by its id, nothing is dropped.
 
 use super::{
-    Assessment, BTreeMap, CriteriaSet, EntrySource, FORMAT, FileSource, InputKind, MAJOR, MINOR, Misfits,
-    Notice, Parsed, ReadError, SetRef, assessment_source, values,
+    Assessment, BTreeMap, CriteriaSet, EntrySource, FileSource, InputKind, Misfits, Notice, Parsed,
+    ReadError, SetRef, assessment_source,
 };
 
 /// The assessment, complete for `to`. What `to` does not know is kept as of a file that holds more than its set does; a figure
@@ -19,14 +19,7 @@ pub(crate) fn moved(
     source.criteria_set = SetRef::of(to);
     fit(&mut source.inputs, &mut source.misfits, from, to);
     fit(&mut source.previous_inputs, &mut source.previous_misfits, from, to);
-    let file = FileSource {
-        format: FORMAT.to_owned(),
-        version: format!("{MAJOR}.{MINOR}"),
-        assessment: source,
-        criteria_set: None,
-        sha256: None,
-        rest: values(&assessment.foreign.top),
-    };
+    let file = FileSource::of(source, assessment);
     Parsed { set: SetRef::of(to), file, sealed: true }.open(to)
 }
 
