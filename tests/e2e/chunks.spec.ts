@@ -1,20 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { type Page } from '@playwright/test';
-import { App, expect, test as base } from './support';
-import { next, present, Site, type Build } from './site';
+import { App, expect } from './support';
+import { next, present, type Build } from './site';
+import { test } from './exchanged';
 
 // The program arrives in chunks: each may come late, not at all, or not any more.
-
-const test = base.extend<{ site: Site; there: App }>({
-  site: async ({}, use) => {
-    const site = await Site.of(present());
-    await use(site);
-    site.close();
-  },
-  there: async ({ app, site }, use) => {
-    await use(new App(app.page, site.url));
-  },
-});
 
 const index = readFileSync(new URL('../../dist/index.html', import.meta.url), 'utf8');
 

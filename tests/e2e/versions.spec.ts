@@ -1,20 +1,9 @@
 import { type Page } from '@playwright/test';
-import { App, expect, test as base } from './support';
-import { BEFORE, kept, next, past, present, Site } from './site';
+import { App, expect } from './support';
+import { BEFORE, kept, next, past, present } from './site';
+import { test } from './exchanged';
 
 // Versions of the program one after another at one address, over the same data.
-
-const test = base.extend<{ site: Site; there: App }>({
-  site: async ({}, use) => {
-    const site = await Site.of(present());
-    await use(site);
-    site.close();
-  },
-  // The same checks of console and network as everywhere, at the address of the exchangeable site.
-  there: async ({ app, site }, use) => {
-    await use(new App(app.page, site.url));
-  },
-});
 
 const news = (page: Page) => page.locator('.notice').filter({ hasText: 'bản mới của Tự Chấm' });
 
