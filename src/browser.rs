@@ -43,27 +43,7 @@ pub(crate) fn focus(id: &str) {
     if let Some(element) = html_element(id) {
         element.scroll_into_view();
         focus_in_place(&element);
-        hold_in_view(element, SETTLING);
     }
-}
-
-/// So many frames a long page takes until all that has come into sight has its own height.
-const SETTLING: u32 = 4;
-
-/// Has the view stay at an element for some frames, as long as it has the focus: what comes into sight before it takes its own height
-/// only then.
-fn hold_in_view(element: web_sys::HtmlElement, frames: u32) {
-    if frames == 0 {
-        return;
-    }
-    owned::at_root(|| {
-        owned::frame(move || {
-            if is_active(&element) {
-                element.scroll_into_view();
-                hold_in_view(element, frames - 1);
-            }
-        });
-    });
 }
 
 /// Moves the focus to the element with this id, and the view only as far as it is out of sight.
