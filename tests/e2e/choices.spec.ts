@@ -46,7 +46,7 @@ test('one with answers moves to a set that has the same ids, after the differenc
   const info = app.page.url().replace(/\/nhom\/.*/, '/thong-tin');
   await app.open('#/bo-tieu-chi');
   await app.choose({ name: 'bo.json', text: JSON.stringify(other) });
-  await expect(app.page.locator('main')).toContainText('Đã thêm');
+  await expect(app.page.getByRole('main')).toContainText('Đã thêm');
   await app.page.goto(info);
   await expect(app.page.getByRole('radio', { name: /mẫu/i })).toHaveCount(0);
   await app.page.getByRole('button', { name: /Chuyển sang “Bộ của tỉnh”.*trùng mã 20\/21/ }).click();

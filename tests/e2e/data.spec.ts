@@ -63,10 +63,10 @@ test('lists, stored assessments and what is typed in them ask for no file', asyn
 test('a criteria set that does not arrive is told where it is wanted; what was typed stays', async ({ app }) => {
   const allow = await block(app, 'qd766-xa-2026');
   await fill(app);
-  await expect(app.page.locator('main')).toContainText('Chưa tải được bộ tiêu chí');
+  await expect(app.page.getByRole('main')).toContainText('Chưa tải được bộ tiêu chí');
   expect(Object.keys(await app.stored()).filter((key) => key.includes('assessment/'))).toEqual([]);
   await again(app.page).click();
-  await expect(app.page.locator('main')).toContainText('Chưa tải được bộ tiêu chí');
+  await expect(app.page.getByRole('main')).toContainText('Chưa tải được bộ tiêu chí');
   await expect(app.page.getByLabel('Tên đơn vị')).toHaveValue('UBND xã Thử');
   await allow();
   await again(app.page).click();
@@ -82,7 +82,7 @@ for (const [kind, content] of [
   test(`a criteria set with content ${kind} is refused and tried again`, async ({ app }) => {
     const allow = await block(app, 'qd766-xa-2026', content);
     await fill(app);
-    await expect(app.page.locator('main')).toContainText('không phải bộ tiêu chí của bản Tự Chấm này');
+    await expect(app.page.getByRole('main')).toContainText('không phải bộ tiêu chí của bản Tự Chấm này');
     expect(Object.keys(await app.stored()).filter((key) => /(assessment|set)\//.test(key))).toEqual([]);
     await allow();
     await again(app.page).click();
@@ -112,7 +112,7 @@ test('a sample, a practice case, a set and the guide that do not arrive are trie
   await app.open('#/bo-tieu-chi');
   await app.page.locator('.set-row', { hasText: 'Cà Mau' }).locator('.list__name a').click();
   await expect(app.page.locator('#tieu-de')).toContainText('Cà Mau');
-  await expect(app.page.locator('main')).toContainText('Chưa tải được bộ tiêu chí');
+  await expect(app.page.getByRole('main')).toContainText('Chưa tải được bộ tiêu chí');
   await allow();
   await again(app.page).click();
   await expect(app.page.locator('#ve-bo')).toBeVisible();
@@ -137,14 +137,14 @@ test('an assessment whose set the storage has lost waits for it and loses nothin
   const before = await records();
   const allow = await block(app, 'qd766-xa-2026');
   await app.page.reload();
-  await expect(app.page.locator('main')).toContainText('Chưa tải được bộ tiêu chí');
+  await expect(app.page.getByRole('main')).toContainText('Chưa tải được bộ tiêu chí');
   await app.page.getByRole('link', { name: 'Về trang đầu' }).click();
   await expect(app.page.locator('.list__row')).toContainText('Chưa tải được bộ tiêu chí');
   await expect(app.page.locator('.list__row--bad')).toHaveCount(0);
   expect(await records()).toEqual(before);
   await app.page.goBack();
   // It is asked for anew, and does not come again.
-  await expect(app.page.locator('main')).toContainText('Chưa tải được bộ tiêu chí');
+  await expect(app.page.getByRole('main')).toContainText('Chưa tải được bộ tiêu chí');
   await allow();
   await again(app.page).click();
   await expect(app.item('1.1').locator('.fig input').first()).toHaveValue('46');

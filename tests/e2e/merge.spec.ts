@@ -47,7 +47,7 @@ test('i12 colleagues fill their parts apart; the files merge in one step that ca
   await merge.click();
   await expect(app.page.getByRole('status').filter({ hasText: 'Đã ghép: lấy' })).toBeVisible();
   await expect(app.page.getByRole('heading', { name: 'Nhật ký ghép' })).toBeVisible();
-  await expect(app.page.locator('main')).toContainText(/giữ 42.*; bỏ 41/);
+  await expect(app.page.getByRole('main')).toContainText(/giữ 42.*; bỏ 41/);
   await expect(app.saved).toContainText('Đã lưu');
   const figure = (code: string) => app.item(code).locator('.fig input').first();
   await app.area('Công khai, minh bạch');

@@ -40,7 +40,7 @@ test('i15 an altered set does not pass as the official one anywhere', async ({ a
   await expect(app.page.locator('.bar__name')).toContainText(said);
   await expect(app.page.locator('.foot')).toContainText(said);
   await app.result();
-  await expect(app.page.locator('main')).toContainText(said);
+  await expect(app.page.getByRole('main')).toContainText(said);
   await app.open();
   await expect(app.page.locator('.list__row')).toContainText(said);
   await app.open('#/bo-tieu-chi');

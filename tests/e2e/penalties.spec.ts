@@ -40,7 +40,7 @@ test('a penalty is shown as one everywhere, never as earned', async ({ app }) =>
   await expect(bar).toContainText('trừ 2,75 (trừ tối đa 3)');
   await expect(bar.locator('.meter--minus')).toHaveCount(1);
   await expect(app.page.locator('.lost li').filter({ hasText: 'P3' })).toContainText('trừ 2,00');
-  await expect(app.page.locator('main')).not.toContainText('Chưa có mục nào đã chấm mà mất điểm');
+  await expect(app.page.getByRole('main')).not.toContainText('Chưa có mục nào đã chấm mà mất điểm');
   await expect(app.page.getByTestId('composition')).toContainText('− trừ 2,75');
 
   await app.page.locator('a.bar__logo').click();
@@ -63,8 +63,8 @@ test('what only the verifier enters is nobody else\'s to type', async ({ app }) 
     await expect(item.getByRole('button', { name })).toBeHidden();
   }
   await app.page.getByRole('navigation').getByRole('link', { name: 'Số liệu' }).click();
-  await expect(app.page.locator('main')).toContainText('Số ngày gửi trễ');
-  await expect(app.page.locator('main')).not.toContainText('không trung thực');
+  await expect(app.page.getByRole('main')).toContainText('Số ngày gửi trễ');
+  await expect(app.page.getByRole('main')).not.toContainText('không trung thực');
   // The way to the next item that is left never leads there.
   await app.page.goto(start);
   await app.area('Điểm trừ');

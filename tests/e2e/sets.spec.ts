@@ -166,8 +166,8 @@ test('one set shows its tree, its remarks and where it is used', async ({ app })
   await app.page.getByRole('link', { name: 'Quyết định 766/QĐ-TTg, cấp xã', exact: true }).click();
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Quyết định 766/QĐ-TTg, cấp xã');
   await expect(app.page.locator('.facts')).toContainText('Quyết định số 766/QĐ-TTg');
-  await expect(app.page.locator('main')).toContainText('Xuất sắc: từ 90% trở lên');
-  await expect(app.page.locator('main')).toContainText('Tự Chấm quy ước');
+  await expect(app.page.getByRole('main')).toContainText('Xuất sắc: từ 90% trở lên');
+  await expect(app.page.getByRole('main')).toContainText('Tự Chấm quy ước');
   const item = app.page.locator('.tree__row').filter({ hasText: '3.5a' });
   await expect(item).toContainText('Từ 80% trở lên: 2 điểm.');
   await app.page.getByRole('button', { name: 'Thu gọn tất cả' }).click();
