@@ -12,6 +12,7 @@ const HOUSE: [(&str, &[&str]); 5] = [
         "crates/core/src",
         &[
             "text",
+            "natural",
             "exact",
             "number",
             "date",

@@ -4,13 +4,13 @@
 //! no operation overflows, loses a digit or fails. Fractions are reduced only where they would outgrow 128 bits: finding
 //! common divisors would be most of the time that scoring takes.
 
+mod ratio;
+
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Mul, Sub};
 
-use num_bigint::BigInt;
-use num_rational::{BigRational, Ratio};
-use num_traits::{Signed, ToPrimitive, Zero};
+use ratio::Ratio;
 
 /// An exact rational number without bounds.
 #[derive(Debug, Clone)]
@@ -19,7 +19,7 @@ pub struct Exact(Repr);
 #[derive(Debug, Clone)]
 enum Repr {
     Small(Fraction),
-    Big(Box<BigRational>),
+    Big(Box<Ratio>),
 }
 
 /// A fraction that need not be in lowest terms. Its denominator is above zero, and its numerator can be negated.
@@ -40,12 +40,10 @@ impl Fraction {
     }
 
     fn reduced(self) -> Self {
-        let (numerator, denominator) = Ratio::new(self.numerator, self.denominator).into_raw();
-        Self { numerator, denominator }
-    }
-
-    fn big(self) -> BigRational {
-        BigRational::new(BigInt::from(self.numerator), BigInt::from(self.denominator))
+        let divisor = common_divisor(self.numerator.unsigned_abs(), self.denominator.unsigned_abs());
+        // It divides a denominator, so that it fits.
+        let divisor = i128::try_from(divisor).unwrap_or(1);
+        Self { numerator: self.numerator / divisor, denominator: self.denominator / divisor }
     }
 
     fn plus(self, other: Self) -> Option<Self> {
@@ -71,6 +69,13 @@ impl Fraction {
         Self::new(numerator, self.denominator.checked_mul(other.numerator)?)
     }
 
+    /// The nearest whole number without its sign, a half going up.
+    fn rounded(self) -> u128 {
+        let (numerator, denominator) = (self.numerator.unsigned_abs(), self.denominator.unsigned_abs());
+        let (whole, rest) = (numerator / denominator, numerator % denominator);
+        whole + u128::from(rest >= denominator - rest)
+    }
+
     fn compared(self, other: Self) -> Option<Ordering> {
         let left = self.numerator.checked_mul(other.denominator)?;
         Some(left.cmp(&other.numerator.checked_mul(self.denominator)?))
@@ -85,7 +90,7 @@ impl Exact {
         }
         Some(Self(match Fraction::new(numerator, denominator) {
             Some(fraction) => Repr::Small(fraction),
-            None => Repr::Big(Box::new(BigRational::new(numerator.into(), denominator.into()))),
+            None => Repr::Big(Box::new(Ratio::of(numerator, denominator))),
         }))
     }
 
@@ -94,7 +99,7 @@ impl Exact {
         if divisor.is_zero() {
             return None;
         }
-        Some(self.combine(divisor, Fraction::over, |a, b| a / b))
+        Some(self.combine(divisor, Fraction::over, Ratio::over))
     }
 
     /// The sum. Halves are added rather than one number after the other: what has grown large is then added few times.
@@ -122,10 +127,16 @@ impl Exact {
     pub fn round_scaled(&self, decimals: u8) -> i64 {
         let scaled = self * &Self::from(10_i128.pow(u32::from(decimals.min(18))));
         let (rounded, negative) = match &scaled.0 {
-            Repr::Small(fraction) => (round_half_away(*fraction), fraction.numerator < 0),
-            Repr::Big(ratio) => (ratio.round().to_integer().to_i64(), ratio.is_negative()),
+            Repr::Small(fraction) => (Some(fraction.rounded()), fraction.numerator < 0),
+            Repr::Big(ratio) => (ratio.rounded(), ratio.is_negative()),
         };
-        rounded.unwrap_or(if negative { i64::MIN } else { i64::MAX })
+        let rounded = rounded.and_then(|whole| i64::try_from(whole).ok());
+        match rounded {
+            Some(whole) if negative => -whole,
+            Some(whole) => whole,
+            None if negative => i64::MIN,
+            None => i64::MAX,
+        }
     }
 
     /// The least whole number that is not below this one; `None` beyond `i128`.
@@ -135,7 +146,7 @@ impl Exact {
                 let quotient = numerator.div_euclid(*denominator);
                 Some(quotient + i128::from(numerator.rem_euclid(*denominator) != 0))
             }
-            Repr::Big(ratio) => ratio.ceil().to_integer().to_i128(),
+            Repr::Big(ratio) => ratio.ceil(),
         }
     }
 
@@ -149,20 +160,20 @@ impl Exact {
     fn combine(
         &self,
         other: &Self,
-        small: impl Fn(Fraction, Fraction) -> Option<Fraction>,
-        big: impl Fn(BigRational, BigRational) -> BigRational,
+        small: fn(Fraction, Fraction) -> Option<Fraction>,
+        big: fn(&Ratio, &Ratio) -> Ratio,
     ) -> Self {
         if let (Repr::Small(a), Repr::Small(b)) = (&self.0, &other.0)
             && let Some(result) = small(*a, *b).or_else(|| small(a.reduced(), b.reduced()))
         {
             return Self(Repr::Small(result));
         }
-        Self(Repr::Big(Box::new(big(self.to_big(), other.to_big()))))
+        Self(Repr::Big(Box::new(big(&self.to_big(), &other.to_big()))))
     }
 
-    fn to_big(&self) -> BigRational {
+    fn to_big(&self) -> Ratio {
         match &self.0 {
-            Repr::Small(fraction) => fraction.big(),
+            Repr::Small(fraction) => Ratio::of(fraction.numerator, fraction.denominator),
             Repr::Big(ratio) => (**ratio).clone(),
         }
     }
@@ -176,7 +187,7 @@ impl fmt::Display for Exact {
                 let Fraction { numerator, denominator } = fraction.reduced();
                 write!(f, "{numerator}/{denominator}")
             }
-            Repr::Big(ratio) => write!(f, "{}/{}", ratio.numer(), ratio.denom()),
+            Repr::Big(ratio) => ratio.fmt(f),
         }
     }
 }
@@ -185,7 +196,7 @@ impl From<i128> for Exact {
     fn from(value: i128) -> Self {
         Self(match Fraction::new(value, 1) {
             Some(fraction) => Repr::Small(fraction),
-            None => Repr::Big(Box::new(BigRational::from_integer(value.into()))),
+            None => Repr::Big(Box::new(Ratio::of(value, 1))),
         })
     }
 }
@@ -194,7 +205,7 @@ impl Add for &Exact {
     type Output = Exact;
 
     fn add(self, other: &Exact) -> Exact {
-        self.combine(other, Fraction::plus, |a, b| a + b)
+        self.combine(other, Fraction::plus, Ratio::plus)
     }
 }
 
@@ -202,7 +213,7 @@ impl Sub for &Exact {
     type Output = Exact;
 
     fn sub(self, other: &Exact) -> Exact {
-        self.combine(other, Fraction::minus, |a, b| a - b)
+        self.combine(other, Fraction::minus, Ratio::minus)
     }
 }
 
@@ -210,7 +221,7 @@ impl Mul for &Exact {
     type Output = Exact;
 
     fn mul(self, other: &Exact) -> Exact {
-        self.combine(other, Fraction::times, |a, b| a * b)
+        self.combine(other, Fraction::times, Ratio::times)
     }
 }
 
@@ -239,16 +250,27 @@ impl Ord for Exact {
     }
 }
 
-fn round_half_away(fraction: Fraction) -> Option<i64> {
-    let (numerator, denominator) = (fraction.numerator.unsigned_abs(), fraction.denominator.unsigned_abs());
-    let (whole, rest) = (numerator / denominator, numerator % denominator);
-    let whole = whole + u128::from(rest >= denominator - rest);
-    let whole = i64::try_from(whole).ok()?;
-    Some(if fraction.numerator < 0 { -whole } else { whole })
+/// The greatest number that divides both; at least one of them is not zero. Shifts are much quicker than divisions of 128 bits.
+fn common_divisor(mut a: u128, mut b: u128) -> u128 {
+    let twos = (a | b).trailing_zeros();
+    if a == 0 || b == 0 {
+        return a | b;
+    }
+    a >>= a.trailing_zeros();
+    while b != 0 {
+        b >>= b.trailing_zeros();
+        (a, b) = (a.min(b), a.abs_diff(b));
+    }
+    a << twos
 }
 
 #[cfg(test)]
 mod tests {
+    use num_bigint::BigInt;
+    use num_rational::BigRational;
+    use num_traits::{Signed, ToPrimitive};
+    use proptest::prelude::*;
+
     use super::*;
 
     #[track_caller]
@@ -323,6 +345,80 @@ mod tests {
     fn the_next_whole_number_up() {
         for (value, expected) in [(exact(7, 2), 4), (exact(-7, 2), -3), (exact(8, 2), 4), (exact(0, 3), 0)] {
             assert_eq!(value.ceil(), Some(expected));
+        }
+    }
+
+    /// Numbers of all sizes, many of them near the ends of what fits 64 and 128 bits, or with small divisors in common.
+    fn whole_numbers() -> impl Strategy<Value = i128> {
+        let ends = [0, 1, i128::from(i64::MAX), 1 << 64, 10_i128.pow(18), 10_i128.pow(38), i128::MAX];
+        let near = (prop::sample::select(ends.to_vec()), -3_i128..=3, any::<bool>());
+        let near =
+            near.prop_map(
+                |(end, by, is_negative): (i128, i128, bool)| {
+                    if is_negative { (-end).saturating_sub(by) } else { end.saturating_add(by) }
+                },
+            );
+        prop_oneof![
+            near,
+            any::<i128>(),
+            (any::<i128>(), 0_u32..127).prop_map(|(number, by)| number >> by),
+            (-50_i128..50).prop_map(|number| number * 720_720),
+            Just(i128::MIN),
+        ]
+    }
+
+    fn known(exact: &Exact) -> BigRational {
+        exact.to_string().parse().expect("a fraction")
+    }
+
+    proptest! {
+        #[test]
+        fn s7_every_result_is_that_of_an_independent_library(
+            numbers in prop::collection::vec((whole_numbers(), whole_numbers()), 1..8),
+            ways in prop::collection::vec(0..4, 8),
+            decimals in 0_u8..20,
+        ) {
+            let pair = |(numerator, denominator): (i128, i128)| {
+                let denominator = if denominator == 0 { 7 } else { denominator };
+                let known = BigRational::new(BigInt::from(numerator), BigInt::from(denominator));
+                (exact(numerator, denominator), known)
+            };
+            let (mut result, mut expected) = pair(numbers[0]);
+            for (number, way) in numbers.iter().zip(&ways) {
+                let (next, known_next) = pair(*number);
+                prop_assert_eq!(result.cmp(&next), expected.cmp(&known_next));
+                prop_assert_eq!(result == next, expected == known_next);
+                match way {
+                    0 => (result, expected) = (&result + &next, expected + known_next),
+                    1 => (result, expected) = (&result - &next, expected - known_next),
+                    2 => (result, expected) = (&result * &next, expected * known_next),
+                    _ if next.is_zero() => prop_assert_eq!(result.over(&next), None),
+                    _ => {
+                        let quotient = result.over(&next).expect("no zero");
+                        (result, expected) = (quotient, expected / known_next);
+                    }
+                }
+                prop_assert_eq!(result.to_string(), format!("{}/{}", expected.numer(), expected.denom()));
+                prop_assert_eq!(known(&result), expected.clone());
+                prop_assert_eq!(result.is_zero(), !expected.is_positive() && !expected.is_negative());
+                prop_assert_eq!(result.ceil(), expected.ceil().to_integer().to_i128());
+                let scaled = &expected * BigInt::from(10).pow(u32::from(decimals.min(18)));
+                let end = if expected.is_negative() { i64::MIN } else { i64::MAX };
+                prop_assert_eq!(
+                    result.round_scaled(decimals),
+                    scaled.round().to_integer().to_i64().unwrap_or(end)
+                );
+            }
+        }
+
+        #[test]
+        fn s7_a_sum_is_that_of_an_independent_library(
+            numbers in prop::collection::vec((whole_numbers(), 1_i128..1_000_000), 0..30),
+        ) {
+            let own: Vec<Exact> = numbers.iter().map(|(n, d)| exact(*n, *d)).collect();
+            let known = numbers.iter().map(|(n, d)| BigRational::new(BigInt::from(*n), BigInt::from(*d)));
+            let known: BigRational = known.sum();
+            prop_assert_eq!(Exact::sum(&own).to_string(), format!("{}/{}", known.numer(), known.denom()));
         }
     }
 }
