@@ -15,6 +15,8 @@ mod redistribution;
 mod states;
 mod pair;
 mod store;
+mod saving;
+mod shaky;
 /// Groups whose points are published as one number.
 mod groups;
 /// Adding up: caps, bonus, penalty, survey, ranges, classes.

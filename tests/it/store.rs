@@ -1,92 +1,11 @@
 //! The store over a storage that fails at will: whatever fails, what was kept is still there.
 
-use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use serde_json::{Value as Json, json};
-use tu_cham_files::store::{Damage, Found, Key, Refusal, Save, Storage, Store, StoreError, Write};
+use tu_cham_files::store::{Damage, Found, Key, Save, Store, StoreError, Write};
 
-/// What goes wrong at one of the steps that change something.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Fault {
-    /// It is refused.
-    Full,
-    /// It is accepted and not done.
-    Ignored,
-    /// Half of the text is written.
-    Torn,
-    /// The power fails before it: nothing works any more.
-    CutBefore,
-    /// The power fails after it.
-    CutAfter,
-    /// Another text is written.
-    Garbled,
-}
-
-const FAULTS: [Fault; 6] =
-    [Fault::Full, Fault::Ignored, Fault::Torn, Fault::CutBefore, Fault::CutAfter, Fault::Garbled];
-
-/// A storage in memory of which one step fails.
-#[derive(Default)]
-struct Shaky {
-    texts: RefCell<BTreeMap<String, String>>,
-    steps: Cell<usize>,
-    fails: Option<(usize, Fault)>,
-    dead: Cell<bool>,
-}
-
-impl Shaky {
-    fn holding(texts: &BTreeMap<String, String>, fails: Option<(usize, Fault)>) -> Self {
-        Self { texts: RefCell::new(texts.clone()), fails, ..Self::default() }
-    }
-
-    fn texts(&self) -> BTreeMap<String, String> {
-        self.texts.borrow().clone()
-    }
-
-    fn step(&self, name: &str, text: Option<&str>) -> Result<(), Refusal> {
-        if self.dead.get() {
-            return Err(Refusal::Denied);
-        }
-        let step = self.steps.replace(self.steps.get() + 1);
-        let fault = self.fails.filter(|(at, _)| *at == step).map(|(_, fault)| fault);
-        let written = match (fault, text) {
-            (Some(Fault::Full), _) => return Err(Refusal::Full),
-            (Some(Fault::CutBefore), _) => {
-                self.dead.set(true);
-                return Err(Refusal::Denied);
-            }
-            (Some(Fault::Ignored), _) => return Ok(()),
-            (Some(Fault::Torn), Some(text)) => Some(text[..text.len() / 2].to_owned()),
-            (Some(Fault::Garbled), Some(text)) => Some(text.replace('1', "7")),
-            (_, text) => text.map(str::to_owned),
-        };
-        self.dead.set(fault == Some(Fault::CutAfter));
-        match written {
-            Some(text) => self.texts.borrow_mut().insert(name.to_owned(), text),
-            None => self.texts.borrow_mut().remove(name),
-        };
-        Ok(())
-    }
-}
-
-impl Storage for &Shaky {
-    fn read(&self, name: &str) -> Result<Option<String>, Refusal> {
-        if self.dead.get() { Err(Refusal::Denied) } else { Ok(self.texts.borrow().get(name).cloned()) }
-    }
-
-    fn write(&self, name: &str, text: &str) -> Result<(), Refusal> {
-        self.step(name, Some(text))
-    }
-
-    fn remove(&self, name: &str) -> Result<(), Refusal> {
-        self.step(name, None)
-    }
-
-    fn names(&self) -> Result<Vec<String>, Refusal> {
-        if self.dead.get() { Err(Refusal::Denied) } else { Ok(self.texts.borrow().keys().cloned().collect()) }
-    }
-}
+use crate::shaky::{FAULTS, Fault, Shaky};
 
 const OLD: &str = include_str!("../data/records/1.json");
 const FOREIGN: (&str, &str) = ("other-program", "{}");

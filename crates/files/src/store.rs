@@ -10,6 +10,7 @@ pub mod lease;
 mod lineage;
 pub mod pair;
 mod record;
+pub mod saving;
 
 use serde_json::Value as Json;
 

@@ -1,0 +1,223 @@
+//! Edits: each is applied in one step that can be taken back, scored as far as it scores, and wakes what shows what it touched.
+
+use leptos::prelude::*;
+use tu_cham_core::assessment::{Announced, Assessment, Entered, LeafAnswer, LogEntry, Mark};
+use tu_cham_core::change::{Change, Recorder};
+use tu_cham_core::criteria::{InputIx, LeafIx, NodeIx};
+use tu_cham_core::score::score;
+use tu_cham_core::stamps::Writer;
+use tu_cham_files::assessment_file::ReadError;
+use tu_cham_files::merge::Merge;
+use tu_cham_files::snapshot::Why;
+use tu_cham_files::stamping;
+
+use super::{AfterEdit, Session};
+use crate::browser::Moment;
+use crate::history::{Edit, History};
+use crate::notices::Notices;
+
+impl Session {
+    /// Puts something at an input, or blanks it. Whoever enters a figure no longer lacks it: the item where it was entered is not
+    /// marked so any more; entered at no item in particular, all that use it are not.
+    pub(crate) fn enter(self, leaf: Option<LeafIx>, input: InputIx, entered: impl Into<Entered>) {
+        self.change(Edit::Figure(input), |recorder| match leaf {
+            None => recorder.supply(self.set, input, entered),
+            Some(leaf) => {
+                recorder.enter(input, entered);
+                let answer = recorder.answer_mut(leaf);
+                if answer.mark == Some(Mark::DataMissing) {
+                    answer.mark = None;
+                }
+            }
+        });
+    }
+
+    /// Says that the figure at an input is the number that was meant.
+    pub(crate) fn confirm_figure(self, input: InputIx) {
+        self.change(Edit::Confirmed(input), |recorder| recorder.confirm(input));
+    }
+
+    /// Puts many figures in their places, in one step.
+    pub(crate) fn paste(self, entries: Vec<(InputIx, Entered)>) {
+        self.snapshot(Why::Bulk);
+        self.change(Edit::Pasted(entries.len()), |recorder| {
+            for (input, entered) in entries {
+                recorder.supply(self.set, input, entered);
+            }
+        });
+    }
+
+    /// Changes what is said of a leaf.
+    pub(crate) fn edit(self, edit: Edit, leaf: LeafIx, change: impl FnOnce(&mut LeafAnswer)) {
+        self.change(edit, |recorder| change(recorder.answer_mut(leaf)));
+    }
+
+    /// Changes the announced points of a leaf.
+    pub(crate) fn edit_announced(self, leaf: LeafIx, change: impl FnOnce(&mut Announced)) {
+        self.edit(Edit::Announced(leaf), leaf, |answer| change(answer.announced.get_or_insert_default()));
+    }
+
+    /// Changes what is said of a group.
+    pub(crate) fn edit_group(self, node: NodeIx, change: impl FnOnce(&mut LeafAnswer)) {
+        self.change(Edit::Group(node), |recorder| change(recorder.group_mut(node)));
+    }
+
+    /// Changes the published number of a group.
+    pub(crate) fn edit_group_announced(self, node: NodeIx, change: impl FnOnce(&mut Announced)) {
+        self.edit_group(node, |answer| change(answer.announced.get_or_insert_default()));
+    }
+
+    /// Changes the assessment in one step that can be taken back. What was declared complete is so no longer.
+    pub(crate) fn change(self, edit: Edit, change: impl FnOnce(&mut Recorder)) {
+        if !self.hold_untracked().may_edit() {
+            return;
+        }
+        let back = self.assessment.try_update_value(|assessment| {
+            let was_completed = assessment.header.completed.is_some();
+            let mut recorder = Recorder::new(assessment);
+            change(&mut recorder);
+            if edit != Edit::Completed && was_completed && recorder.has_changed() {
+                recorder.header_mut().completed = None;
+            }
+            recorder.finish()
+        });
+        let Some(back) = back.filter(|back| !back.is_empty()) else { return };
+        if edit != Edit::Merged {
+            self.stamp(&back);
+        }
+        self.follow(&back);
+        self.history.update_value(|history| history.record(edit, back));
+        self.touched.set(edit.leaf(self.set));
+        if self.assessment.with_value(|assessment| assessment.header.completed.is_some()) {
+            self.snapshot(Why::Finish);
+        } else if let Some(snapshots) = self.snapshots() {
+            // The ten minutes are those of the work, not of the saving: the copy holds what stands now.
+            let id = self.with_untracked(|assessment| assessment.header.id.clone());
+            snapshots.worked(&id, || self.copy(Why::Work));
+        }
+        self.after_edit();
+    }
+
+    /// Puts what came of a merge in the place of this one, in one step that can be taken back.
+    pub(crate) fn merge(self, merge: Merge, choices: &[usize], entry: LogEntry) -> Result<(), ReadError> {
+        let at = Moment::now();
+        let by = self.me();
+        let writer = self.writer();
+        let writer = Writer { id: &writer, by: &by, at: &at.iso };
+        let mut merged = self.with_untracked(|own| merge.finish(self.set, own, choices, writer))?;
+        self.snapshot(Why::Merge);
+        merged.log.push(LogEntry { at: at.iso.clone(), by: by.clone(), ..entry });
+        self.change(Edit::Merged, |recorder| recorder.replace(merged));
+        Ok(())
+    }
+
+    /// What was just edited is kept in any case; whether this window may go on is asked now.
+    fn after_edit(self) {
+        if let Some(AfterEdit(ask)) = self.keeping.with_value(|keeping| keeping.after_edit) {
+            ask.run(());
+        }
+    }
+
+    /// Says something of the last step, with the way back; it goes with the next step.
+    pub(crate) fn say_of_step(self, notices: Notices, text: impl Into<String>) {
+        let turns = self.turns_untracked();
+        notices.say_until(text, move || self.undo(), move || self.turns() != turns);
+    }
+
+    /// Takes the last step back.
+    pub(crate) fn undo(self) {
+        self.travel(History::undo);
+    }
+
+    /// Takes a step back if it is the last; says whether it was. Asked after the assessment was closed, it was not.
+    pub(crate) fn undo_only(self, edit: Edit) -> bool {
+        let is_last = self.history.try_with_value(|history| history.next().0 == Some(edit)).unwrap_or(false);
+        if is_last {
+            self.undo();
+        }
+        is_last
+    }
+
+    /// Makes the step that was last taken back again.
+    pub(crate) fn redo(self) {
+        self.travel(History::redo);
+    }
+
+    /// Ends a step: the field was left.
+    pub(crate) fn pause(self) {
+        self.history.update_value(History::pause);
+    }
+
+    fn travel(self, way: impl FnOnce(&mut History, &mut dyn FnMut(Change) -> Change) -> Option<Edit>) {
+        if !self.hold_untracked().may_edit() {
+            return;
+        }
+        let mut made = Change::default();
+        let edit = self.history.try_update_value(|history| {
+            way(history, &mut |change| {
+                self.assessment.update_value(|assessment| made = change.apply(assessment));
+                made.clone()
+            })
+        });
+        if let Some(edit) = edit.flatten() {
+            // A merge that is taken back is as if it had not been made; any other step back is one more edit.
+            if edit != Edit::Merged {
+                self.stamp(&made);
+            }
+            self.follow(&made);
+            self.touched.set(edit.leaf(self.set));
+            self.after_edit();
+        }
+    }
+
+    /// Puts a finished assessment in the place of this one; the steps behind lead nowhere any more.
+    pub(crate) fn replace(self, assessment: Assessment) {
+        self.put(assessment);
+        self.mark_edited();
+    }
+
+    pub(super) fn put(self, assessment: Assessment) {
+        self.report.set_value(score(self.set, &assessment));
+        self.assessment.set_value(assessment);
+        self.history.update_value(History::forget);
+        for triggers in [self.inputs, self.leaves, self.results] {
+            triggers.with_value(|triggers| triggers.iter().for_each(Notify::notify));
+        }
+        self.whole.notify();
+        self.scored.notify();
+        self.revision.notify();
+    }
+
+    /// Brings the report up to date after an edit, and wakes what shows the parts that changed. `back` leads to what stood before it.
+    fn follow(self, back: &Change) {
+        self.mark_edited();
+        let scores = self.assessment.with_value(|assessment| back.scores(assessment));
+        let results = scores.then(|| {
+            self.report.try_update_value(|report| {
+                self.assessment.with_value(|assessment| report.update(self.set, assessment, back))
+            })
+        });
+        back.inputs().for_each(|input| self.input(input).notify());
+        back.leaves().for_each(|leaf| self.leaf(leaf).notify());
+        for leaf in results.flatten().into_iter().flatten() {
+            self.results.with_value(|results| results[leaf.get()]).notify();
+        }
+        // One number for a group touches everything below it.
+        if back.is_of_whole() || back.groups().next().is_some() {
+            self.whole.notify();
+        }
+        if scores {
+            self.scored.notify();
+        }
+        self.revision.notify();
+    }
+
+    /// Stamps what was edited; `back` leads to what stood there before.
+    fn stamp(self, back: &Change) {
+        let at = Moment::now();
+        let by = self.me();
+        let id = self.writer();
+        let writer = Writer { id: &id, by: &by, at: &at.iso };
+        self.assessment.update_value(|assessment| stamping::stamp(self.set, assessment, back, writer));
+    }
+}

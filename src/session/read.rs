@@ -1,0 +1,134 @@
+//! Reading an open assessment: each read subscribes to what it reads and to no more.
+
+use leptos::prelude::*;
+use tu_cham_core::assessment::{Assessment, Entry, Evidence, Header, LeafAnswer};
+use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx};
+use tu_cham_core::score::{LeafResult, Report};
+use tu_cham_files::assessment_file::{self, ReadError};
+use tu_cham_files::transfer::{Moved, move_to};
+
+use super::Session;
+use crate::history::{Edit, History};
+use crate::subscribed::listen;
+
+/// The report of an assessment, as it follows the edits.
+#[derive(Clone, Copy)]
+pub(crate) struct Scores {
+    report: StoredValue<Report>,
+    scored: Trigger,
+}
+
+impl Scores {
+    /// Reads the report, subscribing to every change of it.
+    pub(crate) fn with<T>(self, read: impl FnOnce(&Report) -> T) -> T {
+        listen(self.scored);
+        self.report.with_value(read)
+    }
+
+    /// Reads the report as it is now.
+    pub(crate) fn with_untracked<T>(self, read: impl FnOnce(&Report) -> T) -> T {
+        self.report.with_value(read)
+    }
+}
+
+impl Session {
+    /// Who, when, what for, as it is now; subscribes to nothing.
+    pub(crate) fn header_untracked(self) -> Header {
+        self.assessment.with_value(|assessment| assessment.header.clone())
+    }
+
+    /// Who, when, what for; subscribes to changes of it.
+    pub(crate) fn header(self) -> Header {
+        listen(self.whole);
+        self.header_untracked()
+    }
+
+    /// Reads the whole assessment, subscribing to every change.
+    pub(crate) fn with<T>(self, read: impl FnOnce(&Assessment) -> T) -> T {
+        listen(self.revision);
+        self.assessment.with_value(read)
+    }
+
+    /// Reads the assessment as it is now, subscribing to nothing.
+    pub(crate) fn with_untracked<T>(self, read: impl FnOnce(&Assessment) -> T) -> T {
+        self.assessment.with_value(read)
+    }
+
+    /// Reads what was said of a leaf, subscribing to that leaf only.
+    pub(crate) fn answer<T>(self, leaf: LeafIx, read: impl FnOnce(&LeafAnswer) -> T) -> T {
+        listen(self.leaf(leaf));
+        self.assessment.with_value(|assessment| read(assessment.answer(leaf)))
+    }
+
+    /// What stands at an input, subscribing to that input only.
+    pub(crate) fn entry(self, input: InputIx) -> Option<Entry> {
+        listen(self.input(input));
+        self.assessment.with_value(|assessment| assessment.entry(input).cloned())
+    }
+
+    /// How the figure at an input was typed, where it could be another number too; subscribes to that input only.
+    pub(crate) fn unconfirmed(self, input: InputIx) -> Option<String> {
+        listen(self.input(input));
+        self.assessment.with_value(|assessment| assessment.unconfirmed(input).map(str::to_owned))
+    }
+
+    /// Reads the register of documents, subscribing to it.
+    pub(crate) fn documents<T>(self, read: impl FnOnce(&[Evidence]) -> T) -> T {
+        listen(self.whole);
+        self.assessment.with_value(|assessment| read(&assessment.documents))
+    }
+
+    /// The report of the present answers.
+    pub(crate) fn report(self) -> Scores {
+        Scores { report: self.report, scored: self.scored }
+    }
+
+    /// The result of one leaf.
+    pub(crate) fn result(self, leaf: LeafIx) -> Memo<LeafResult> {
+        Memo::new(move |_| self.result_of(leaf, LeafResult::clone))
+    }
+
+    /// Reads the result of a leaf, subscribing to that result only.
+    pub(crate) fn result_of<T>(self, leaf: LeafIx, read: impl FnOnce(&LeafResult) -> T) -> T {
+        listen(self.results.with_value(|results| results[leaf.get()]));
+        self.report.with_value(|report| read(report.leaf(leaf)))
+    }
+
+    /// Whether the number of a group stands in for a leaf; subscribes to no more than changes that.
+    pub(crate) fn is_covered(self, leaf: LeafIx) -> bool {
+        listen(self.whole);
+        self.report.with_value(|report| report.covered_by(leaf).is_some())
+    }
+
+    /// The item that was edited last; rings with every edit.
+    pub(crate) fn touched(self) -> ReadSignal<Option<LeafIx>> {
+        self.touched.read_only()
+    }
+
+    /// What could be taken back, and what could be made again; subscribes to it.
+    pub(crate) fn steps(self) -> (Option<Edit>, Option<Edit>) {
+        listen(self.revision);
+        self.history.with_value(History::next)
+    }
+
+    /// How many turns it has taken; subscribes to it.
+    pub(crate) fn turns(self) -> u64 {
+        listen(self.revision);
+        self.turns_untracked()
+    }
+
+    /// How many turns it has taken; subscribes to nothing.
+    pub(crate) fn turns_untracked(self) -> u64 {
+        self.history.with_value(History::turns)
+    }
+
+    /// The text of the exported file.
+    pub(crate) fn export(self) -> String {
+        self.assessment.with_value(|assessment| assessment_file::write(self.set, assessment, true))
+    }
+
+    /// The assessment made over for another version of its set; nothing is changed.
+    pub(crate) fn moved(self, to: &CriteriaSet) -> Result<Moved, ReadError> {
+        self.assessment.with_value(|assessment| move_to(self.set, assessment, to))
+    }
+}
