@@ -1,4 +1,4 @@
-//! The automatic copies of an assessment: what changed since, and bringing one back as an assessment of its own.
+//! The automatic copies of an assessment: the changes since each, and bringing one back as an assessment of its own.
 
 pub(crate) mod both;
 pub(crate) mod list;
@@ -18,6 +18,11 @@ use crate::notices::Notices;
 use crate::route::Part;
 use crate::session::Session;
 use crate::snapshots::{self, Snapshots};
+use crate::ui::buttons::{Look, button};
+use crate::ui::element::{El, content, live, p, sr};
+use crate::ui::list::{Row, rows};
+use crate::ui::message::{Kind, message};
+use crate::ui::page::head;
 use crate::wording;
 
 /// So many items are named in a line.
@@ -43,30 +48,21 @@ pub(crate) fn HistoryPage(session: Session) -> impl IntoView {
             lines.set(Some(read));
         });
     });
-    view! {
-        <Frame session here=Here::Part(Part::History) title="Bản lưu tự động">
-            <div class="head">
-                <div>
-                    <h1 id="tieu-de" tabindex="-1">"Bản lưu tự động"</h1>
-                    <p>
-                        "Cứ 10 phút làm việc, và trước mỗi việc lớn (mở tệp thay thế, ghép, dán nhiều số liệu, chuyển bộ tiêu chí, xóa), \
-                        máy tự giữ một bản. Lấy lại một bản thì nó thành bản tự chấm riêng; bản đang làm giữ nguyên."
-                    </p>
-                </div>
-            </div>
-            {move || match lines.get() {
-                None => view! { <p>"Đang đọc các bản lưu…"</p> }.into_any(),
-                Some(Err(error)) => view! { <p class="told told--warn">{snapshots::wording::error(error)}</p> }.into_any(),
-                Some(Ok(lines)) if lines.is_empty() => {
-                    view! { <p class="empty">"Chưa có bản lưu nào: bản đầu tiên được giữ sau 10 phút làm việc."</p> }.into_any()
-                }
-                Some(Ok(lines)) => view! {
-                    <ul class="list">{lines.into_iter().map(|line| view! { <Row session line/> }).collect_view()}</ul>
-                }
-                .into_any(),
-            }}
-        </Frame>
-    }
+    let about = "Cứ 10 phút làm việc, và trước mỗi việc lớn (mở tệp thay thế, ghép, dán nhiều số liệu, chuyển bộ tiêu chí, xóa), \
+        máy tự giữ một bản. Lấy lại một bản thì nó thành bản tự chấm riêng; bản đang làm giữ nguyên.";
+    let list = live(move || match lines.get() {
+        None => p("Đang đọc các bản lưu…").into_any(),
+        Some(Err(error)) => message(Kind::Warning, snapshots::wording::error(error)).into_any(),
+        Some(Ok(lines)) if lines.is_empty() => {
+            message(Kind::Empty, "Chưa có bản lưu nào: bản đầu tiên được giữ sau 10 phút làm việc.")
+                .into_any()
+        }
+        Some(Ok(lines)) => {
+            rows(lines.into_iter().map(|line| row(session, line).into_any()).collect()).into_any()
+        }
+    });
+    let head = head("Bản lưu tự động", content![p(about)], Vec::new());
+    view! { <Frame session here=Here::Part(Part::History) title="Bản lưu tự động">{head} {list}</Frame> }
 }
 
 async fn read(library: Library, snapshots: Snapshots, session: Session) -> Result<Vec<Line>, DatabaseError> {
@@ -97,8 +93,7 @@ async fn read(library: Library, snapshots: Snapshots, session: Session) -> Resul
     Ok(lines)
 }
 
-#[component]
-fn Row(session: Session, line: Line) -> impl IntoView {
+fn row(session: Session, line: Line) -> El {
     let library = expect_context::<Library>();
     let snapshots = expect_context::<Snapshots>();
     let notices = expect_context::<Notices>();
@@ -111,10 +106,10 @@ fn Row(session: Session, line: Line) -> impl IntoView {
     );
     let when = wording::merge::moment(&copy.taken);
     let about = StoredValue::new(format!(" bản lưu lúc {when}"));
-    let of = move || view! { <span class="sr">{about.get_value()}</span> };
+    let of = move || sr(about.get_value());
     let copy = StoredValue::new(copy);
     let why = copy.with_value(|copy| snapshots::wording::why(copy.why));
-    let download = move |_| {
+    let download = move || {
         let copy = copy.get_value();
         owned::finish(async move {
             match read_copy(library, snapshots, &copy).await {
@@ -129,19 +124,15 @@ fn Row(session: Session, line: Line) -> impl IntoView {
             }
         });
     };
-    view! {
-        <li class="list__row">
-            <div>
-                <p class="list__name">{format!("{when} – {why}")}</p>
-                <p class="list__about">{since}</p>
-            </div>
-            <p class="list__about num">{points}</p>
-            <p class="list__ways">
-                <button type="button" class="link" on:click=move |_| bring_back(library, snapshots, notices, copy.get_value())>
-                    "Lấy lại thành bản mới" {of()}
-                </button>
-                <button type="button" class="link" on:click=download>"Tải tệp" {of()}</button>
-            </p>
-        </li>
-    }
+    let bring = move || bring_back(library, snapshots, notices, copy.get_value());
+    let row = Row {
+        name: content![format!("{when} – {why}")],
+        about: content![since],
+        figure: Some(points),
+        ways: content![
+            button(Look::Quiet, "Lấy lại thành bản mới").put(of()).click(bring),
+            button(Look::Quiet, "Tải tệp").put(of()).click(download),
+        ],
+    };
+    row.view()
 }

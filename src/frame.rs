@@ -12,6 +12,7 @@ pub(crate) mod nav;
 pub(crate) mod newer;
 pub(crate) mod onlooker;
 pub(crate) mod opening;
+pub(crate) mod plain;
 pub(crate) mod shortcuts;
 pub(crate) mod steps;
 pub(crate) mod tour;

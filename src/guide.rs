@@ -5,11 +5,12 @@ pub(crate) mod prose;
 use leptos::prelude::*;
 
 use crate::browser::data::{self, Failure};
-use crate::browser::{self, owned};
+use crate::browser::owned;
 use crate::frame::arrival::{Arrival, ArrivalNote};
-use crate::frame::bar::PlainBar;
-use crate::frame::foot::Foot;
-use crate::guide::prose::{Block, Prose, read};
+use crate::frame::plain::{NARROW, plain_page};
+use crate::guide::prose::{Block, prose, read};
+use crate::ui::element::{content, el, live};
+use crate::ui::page::heading;
 
 /// The data file of the guide.
 const FILE: &str = "huong-dan";
@@ -17,8 +18,6 @@ const FILE: &str = "huong-dan";
 /// The user guide.
 #[component]
 pub(crate) fn GuidePage() -> impl IntoView {
-    browser::set_title("Hướng dẫn sử dụng · Tự Chấm");
-    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
     let arrival = RwSignal::new(Arrival::Coming);
     let blocks = RwSignal::new(None::<Vec<Block>>);
     let bring = move || {
@@ -35,15 +34,8 @@ pub(crate) fn GuidePage() -> impl IntoView {
         });
     };
     bring();
-    view! {
-        <PlainBar/>
-        <main class="page page--plain page--form">
-            <article class="prose">
-                <h1 id="tieu-de" tabindex="-1">"Hướng dẫn sử dụng"</h1>
-                <ArrivalNote arrival of="hướng dẫn" retry=Callback::new(move |()| bring())/>
-                {move || blocks.get().map(|blocks| view! { <Prose blocks/> })}
-            </article>
-        </main>
-        <Foot set=None/>
-    }
+    let note = view! { <ArrivalNote arrival of="hướng dẫn" retry=Callback::new(move |()| bring())/> };
+    let body = live(move || blocks.get().map(prose).into_any());
+    let article = el("article").class("prose").put_all(content![heading("Hướng dẫn sử dụng"), note, body]);
+    plain_page("Hướng dẫn sử dụng", NARROW, None, content![article])
 }

@@ -1,4 +1,4 @@
-//! Changing who, when, what for.
+//! The page on which unit, period and purpose of an assessment are changed.
 
 pub(crate) mod header_fields;
 pub(crate) mod header_form;
@@ -16,14 +16,17 @@ use crate::frame::arrival::{Arrival, ArrivalNote};
 use crate::frame::bar::Bar;
 use crate::frame::foot::Foot;
 use crate::frame::onlooker::Fields;
+use crate::frame::plain::NARROW;
 use crate::history::Edit;
 use crate::info::header_fields::HeaderDraft;
-use crate::info::header_form::{HeaderForm, Sets};
+use crate::info::header_form::{Sets, header_form};
 use crate::info::moving::MoveSet;
 use crate::library::Library;
 use crate::notices::Notices;
 use crate::route::Part;
 use crate::session::Session;
+use crate::ui::element::{content, el, live};
+use crate::ui::page::{focus_heading, heading};
 
 /// The form of a new assessment, filled with what is there. While nothing was entered another criteria set can be chosen in it; then
 /// the set stays, unless the assessment is moved.
@@ -32,7 +35,7 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
     let library = expect_context::<Library>();
     let notices = expect_context::<Notices>();
     Effect::new(move |_| browser::set_title(&format!("Sửa thông tin · {} · Tự Chấm", session.header().unit)));
-    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
+    focus_heading();
     let back = session.page(Part::Overview);
     // A step taken back or forth is followed; what was typed since goes with it.
     let header = Memo::new(move |_| session.header());
@@ -83,19 +86,17 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
             }
         })
     };
-    view! {
-        <Bar session/>
-        <main class="page page--plain page--form">
-            <h1 id="tieu-de" tabindex="-1">"Sửa thông tin"</h1>
-            <Fields session>
-                {move || {
-                    let draft = header.with(HeaderDraft::of);
-                    view! { <HeaderForm sets=sets() draft submit="Lưu thông tin" back=back.clone() done/> }
-                }}
-            </Fields>
-            <ArrivalNote arrival of="bộ tiêu chí" retry=Callback::new(move |()| change_over())/>
-            <Fields session><MoveSet session/></Fields>
-        </main>
-        <Foot set=Some(session.set)/>
-    }
+    let form = live(move || {
+        let draft = header.with(HeaderDraft::of);
+        header_form(sets(), draft, "Lưu thông tin", back.clone(), done).into_any()
+    });
+    let retry = Callback::new(move |()| change_over());
+    let parts = content![
+        heading("Sửa thông tin"),
+        view! { <Fields session>{form}</Fields> },
+        view! { <ArrivalNote arrival of="bộ tiêu chí" retry/> },
+        view! { <Fields session><MoveSet session/></Fields> },
+    ];
+    let main = el("main").class(NARROW).put_all(parts);
+    view! { <Bar session/> {main} <Foot set=Some(session.set)/> }
 }

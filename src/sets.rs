@@ -1,4 +1,4 @@
-//! The criteria sets on this machine; opening a file with one.
+//! The criteria sets on this machine, and opening a file that holds one.
 
 pub(crate) mod file;
 pub(crate) mod set;
@@ -7,60 +7,55 @@ pub(crate) mod tree;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::frame::bar::PlainBar;
-use crate::frame::foot::Foot;
+use crate::frame::plain::{WIDE, plain_page};
 use crate::library::{Library, SetEntry};
 use crate::notices::Notices;
 use crate::route::Page;
 use crate::sets::file::{Outcome, OutcomeBox};
+use crate::ui::buttons::{Look, button, link, link_button};
+use crate::ui::card::part;
+use crate::ui::element::{El, content, el, live, p, sr};
 use crate::ui::file_drop::{FileDrop, Given};
+use crate::ui::list::rows;
+use crate::ui::page::{heading, hero};
 use crate::ui::set_name::SetOrigin;
 use crate::wording;
+
+/// The heading of the list, to which the focus goes when a set has left it.
+const LIST: &str = "cac-bo";
 
 /// The criteria sets on this machine.
 #[component]
 pub(crate) fn SetsPage() -> impl IntoView {
     let library = expect_context::<Library>();
-    browser::set_title("Bộ tiêu chí · Tự Chấm");
-    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
     let entries = Memo::new(move |_| library.set_entries());
     let outcome = RwSignal::new(None::<Outcome>);
     let take = Callback::new(move |given: Given| {
         outcome.set(Some(Outcome::of(library, given)));
         browser::focus_soon("ket-qua-tep");
     });
-    view! {
-        <PlainBar/>
-        <main class="page page--plain">
-            <div class="hero">
-                <h1 id="tieu-de" tabindex="-1">"Bộ tiêu chí"</h1>
-                <p>
-                    "Bộ tiêu chí quy định các mục, điểm tối đa và cách chấm. Ngoài các bộ có sẵn, mở được tệp bộ tiêu chí do tỉnh \
-                    ban hành: tệp được kiểm tra toàn bộ trước khi nhận, và chỉ nằm trên máy này."
-                </p>
-                <FileDrop label="Mở tệp bộ tiêu chí của tỉnh (.json)" input_label="Chọn tệp bộ tiêu chí" hint="hoặc kéo tệp thả vào khung này" take/>
-                <OutcomeBox outcome/>
-            </div>
-            <section aria-labelledby="cac-bo">
-                <h2 id="cac-bo" tabindex="-1">"Các bộ tiêu chí trên máy này"</h2>
-                <ul class="list">
-                    {move || entries.get().into_iter().map(|entry| view! { <Row entry/> }).collect_view()}
-                </ul>
-            </section>
-        </main>
-        <Foot set=None/>
-    }
+    let about = "Bộ tiêu chí quy định các mục, điểm tối đa và cách chấm. Ngoài các bộ có sẵn, mở được tệp bộ tiêu chí do tỉnh \
+        ban hành: tệp được kiểm tra toàn bộ trước khi nhận, và chỉ nằm trên máy này.";
+    let drop = view! {
+        <FileDrop label="Mở tệp bộ tiêu chí của tỉnh (.json)" input_label="Chọn tệp bộ tiêu chí" hint="hoặc kéo tệp thả vào khung này" take/>
+    };
+    let list = live(move || {
+        let row = |entry| row(library, entry).into_any();
+        rows(entries.get().into_iter().map(row).collect()).into_any()
+    });
+    let parts = content![
+        hero(content![heading("Bộ tiêu chí"), p(about), drop, view! { <OutcomeBox outcome/> }]),
+        part(LIST, "Các bộ tiêu chí trên máy này", content![list]),
+    ];
+    plain_page("Bộ tiêu chí", WIDE, None, parts)
 }
 
 /// One criteria set of the list.
-#[component]
-fn Row(entry: SetEntry) -> impl IntoView {
-    let library = expect_context::<Library>();
+fn row(library: Library, entry: SetEntry) -> El {
     let notices = expect_context::<Notices>();
     let set = entry.set;
-    let removable = entry.is_removable();
-    let status = wording::sets::status_tag(set);
-    let remove = move |_| {
+    let (status_class, status) = wording::sets::status_tag(set);
+    let remove = move || {
         let whole = library.set(set.hash);
         if library.remove_set(set.hash) {
             notices.say_with_undo(format!("Đã bỏ “{}”, bản {} khỏi máy này.", set.short_title, set.version), move || {
@@ -71,31 +66,32 @@ fn Row(entry: SetEntry) -> impl IntoView {
         } else {
             notices.say("Bộ tiêu chí này đang được một bản tự chấm dùng nên không bỏ được.");
         }
-        browser::focus_soon("cac-bo");
+        browser::focus_soon(LIST);
     };
-    view! {
-        <li class="list__row set-row">
-            <div>
-                <p class="list__name"><a href=Page::Set(set.hash.to_owned()).href()>{wording::sets::name(set)}</a></p>
-                <p class="set-row__tags">
-                    <span class=status.0>{status.1}</span>
-                    <SetOrigin set/>
-                    {entry.only_in_memory.then(|| view! { <span class="tag tag--bad">"chưa lưu được, mất khi đóng trang"</span> })}
-                </p>
-                <p class="list__about num">{format!("Bản {} · năm {} · {}", set.version, set.year, wording::sets::size(set))}</p>
-                <p class="list__about">{wording::sets::standing(set)}</p>
-                <p class="list__about num">{format!("Áp dụng cho: {} · {}", wording::sets::unit_types(set.unit_types), wording::sets::used(entry.used_by.len()))}</p>
-            </div>
-            <p class="set-row__ways">
-                <a class="btn btn--2" href=Page::NewWith(set.hash.to_owned()).href()>
-                    "Bắt đầu tự chấm với bộ này" <span class="sr">{format!(": {}, bản {}", set.short_title, set.version)}</span>
-                </a>
-                {removable.then(|| view! {
-                    <button type="button" class="link" on:click=remove>
-                        "Bỏ khỏi máy này" <span class="sr">{format!(": {}, bản {}", set.short_title, set.version)}</span>
-                    </button>
-                })}
-            </p>
-        </li>
-    }
+    let of = || sr(format!(": {}, bản {}", set.short_title, set.version));
+    let unsaved = entry
+        .only_in_memory
+        .then(|| el("span").class("tag tag--bad").put("chưa lưu được, mất khi đóng trang"));
+    let tags = content![el("span").class(status_class).put(status), view! { <SetOrigin set/> }, unsaved];
+    let size = format!("Bản {} · năm {} · {}", set.version, set.year, wording::sets::size(set));
+    let used = format!(
+        "Áp dụng cho: {} · {}",
+        wording::sets::unit_types(set.unit_types),
+        wording::sets::used(entry.used_by.len())
+    );
+    let begin =
+        link_button(Look::Second, Page::NewWith(set.hash.to_owned()).href(), "Bắt đầu tự chấm với bộ này")
+            .put(of());
+    let leave = entry.is_removable().then(|| button(Look::Quiet, "Bỏ khỏi máy này").put(of()).click(remove));
+    let words = content![
+        p(link(Page::Set(set.hash.to_owned()).href(), wording::sets::name(set))).class("list__name"),
+        el("p").class("set-row__tags").put_all(tags),
+        p(size).class("list__about num"),
+        p(wording::sets::standing(set)).class("list__about"),
+        p(used).class("list__about num"),
+    ];
+    el("li")
+        .class("list__row set-row")
+        .put(el("div").put_all(words))
+        .put(el("p").class("set-row__ways").put_all(content![begin, leave]))
 }

@@ -1,14 +1,27 @@
-//! Blocks that pages are made of: they know neither assessments nor pages.
+//! Blocks that pages are made of: they know neither assessments nor pages. A block is a function over data; [`element`] is the inside
+//! of them all.
 
+pub(crate) mod buttons;
+pub(crate) mod card;
+pub(crate) mod choices;
 pub(crate) mod editing;
+pub(crate) mod element;
+pub(crate) mod facts;
 pub(crate) mod field;
 pub(crate) mod file_drop;
+pub(crate) mod fold;
+pub(crate) mod labelled;
+pub(crate) mod list;
+pub(crate) mod message;
 pub(crate) mod meter;
 pub(crate) mod open_files;
+pub(crate) mod page;
 pub(crate) mod portions;
 pub(crate) mod press;
 pub(crate) mod search;
+pub(crate) mod select;
 pub(crate) mod set_name;
 pub(crate) mod slices;
+pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod typing_steps;

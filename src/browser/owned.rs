@@ -11,6 +11,8 @@ use std::time::Duration;
 
 use leptos::ev::EventDescriptor;
 use leptos::prelude::*;
+use leptos::tachys::renderer::types::Element;
+use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -93,6 +95,15 @@ where
 {
     let listener = window_event_listener(event, bound(then));
     on_cleanup(move || listener.remove());
+}
+
+/// Does something at each event of an element, until the handle is dropped with the element.
+pub(crate) fn listen_at(
+    element: &Element,
+    event: &'static str,
+    then: Box<dyn FnMut(JsValue)>,
+) -> RemoveEventHandler<Element> {
+    Rndr::add_event_listener(element, event, then)
 }
 
 /// A function for the browser to call, as often as it likes.

@@ -9,6 +9,11 @@ use crate::library::{Incoming, Library};
 use crate::notices::Notices;
 use crate::route::Part;
 use crate::snapshots::{self, Snapshots};
+use crate::ui::buttons::{Look, button};
+use crate::ui::card::card;
+use crate::ui::element::{El, content, el, live, nothing, p, sr};
+use crate::ui::fold::fold;
+use crate::ui::list::{Row, rows};
 use crate::wording;
 
 /// Reads a copy, or says why it is not read.
@@ -75,33 +80,30 @@ pub(crate) fn Copies(listed: Listed) -> impl IntoView {
             copies.set(wanted(listed, all, library));
         });
     });
-    move || {
+    live(move || {
         let copies = copies.get();
-        (!copies.is_empty()).then(|| {
-            let title = match listed {
-                Listed::OfLost => "Bản lưu của các bản tự chấm đã xóa",
-                Listed::Unsaved => "Có phần chưa lưu được vào bộ nhớ, còn trong bản lưu tự động",
-            };
-            let mut groups: Vec<Vec<Snapshot>> = Vec::new();
-            for copy in copies {
-                // What is offered stands for itself; of what is gone the last one stands for those before it.
-                let own = |group: &&mut Vec<Snapshot>| {
-                    listed == Listed::OfLost && group.iter().any(|it| it.assessment == copy.assessment)
+        (!copies.is_empty())
+            .then(|| {
+                let title = match listed {
+                    Listed::OfLost => "Bản lưu của các bản tự chấm đã xóa",
+                    Listed::Unsaved => "Có phần chưa lưu được vào bộ nhớ, còn trong bản lưu tự động",
                 };
-                match groups.iter_mut().find(own) {
-                    Some(group) => group.push(copy),
-                    None => groups.push(vec![copy]),
+                let mut groups: Vec<Vec<Snapshot>> = Vec::new();
+                for copy in copies {
+                    // What is offered stands for itself; of what is gone the last one stands for those before it.
+                    let own = |group: &&mut Vec<Snapshot>| {
+                        listed == Listed::OfLost && group.iter().any(|it| it.assessment == copy.assessment)
+                    };
+                    match groups.iter_mut().find(own) {
+                        Some(group) => group.push(copy),
+                        None => groups.push(vec![copy]),
+                    }
                 }
-            }
-            let rows = groups.into_iter().map(|group| view! { <Group group listed/> }).collect_view();
-            view! {
-                <section class="card about" aria-label=title>
-                    <h2>{title}</h2>
-                    <ul class="list">{rows}</ul>
-                </section>
-            }
-        })
-    }
+                let rows = rows(groups.into_iter().map(|all| group(all, listed)).collect());
+                el("section").class("card about").set("aria-label", title).put(el("h2").put(title)).put(rows)
+            })
+            .into_any()
+    })
 }
 
 fn wanted(listed: Listed, all: Vec<Snapshot>, library: Library) -> Vec<Snapshot> {
@@ -120,28 +122,18 @@ fn wanted(listed: Listed, all: Vec<Snapshot>, library: Library) -> Vec<Snapshot>
     }
 }
 
-/// The latest of some copies, and those before it behind a button.
-#[component]
-fn Group(group: Vec<Snapshot>, listed: Listed) -> impl IntoView {
+/// The latest of some copies, and those before it behind a line.
+fn group(group: Vec<Snapshot>, listed: Listed) -> AnyView {
+    let row = |copy| row(copy, listed).into_any();
     let mut group = group.into_iter();
-    let last = group.next().map(|copy| view! { <Row copy listed/> });
-    let earlier = group.len();
-    let rest = move || group.clone().map(|copy| view! { <Row copy listed/> }).collect_view();
-    view! {
-        {last}
-        {(earlier > 0).then(|| view! {
-            <li>
-                <details class="guide">
-                    <summary>{format!("Các bản lưu trước đó ({earlier})")}</summary>
-                    <ul class="list">{rest()}</ul>
-                </details>
-            </li>
-        })}
-    }
+    let last = group.next().map(row);
+    let earlier: Vec<AnyView> = group.map(row).collect();
+    let line = format!("Các bản lưu trước đó ({})", earlier.len());
+    let earlier = (!earlier.is_empty()).then(|| el("li").put(fold(line, rows(earlier))));
+    content![last, earlier].into_any()
 }
 
-#[component]
-fn Row(copy: Snapshot, listed: Listed) -> impl IntoView {
+fn row(copy: Snapshot, listed: Listed) -> El {
     let library = expect_context::<Library>();
     let snapshots = expect_context::<Snapshots>();
     let notices = expect_context::<Notices>();
@@ -154,41 +146,32 @@ fn Row(copy: Snapshot, listed: Listed) -> impl IntoView {
     };
     let (name, why) = (copy.name.clone(), snapshots::wording::why(copy.why));
     let copy = StoredValue::new(copy);
-    view! {
-        <li class="list__row">
-            <div>
-                <p class="list__name">{name}</p>
-                <p class="list__about">{format!("{when} – {why}{points}")}</p>
-            </div>
-            <p class="list__ways">
-                <button type="button" class="link" on:click=move |_| bring_back(library, snapshots, notices, copy.get_value())>
-                    "Lấy lại thành bản mới" <span class="sr">{about.get_value()}</span>
-                </button>
-                {(listed == Listed::Unsaved).then(|| view! {
-                    <button type="button" class="link" on:click=move |_| snapshots.decide(copy.get_value())>
-                        "Không cần nữa" <span class="sr">{about.get_value()}</span>
-                    </button>
-                })}
-            </p>
-        </li>
-    }
+    let of = move || sr(about.get_value());
+    let bring = move || bring_back(library, snapshots, notices, copy.get_value());
+    let decide = move || snapshots.decide(copy.get_value());
+    let unwanted =
+        (listed == Listed::Unsaved).then(|| button(Look::Quiet, "Không cần nữa").put(of()).click(decide));
+    let row = Row {
+        name: content![name],
+        about: content![format!("{when} – {why}{points}")],
+        figure: None,
+        ways: content![button(Look::Quiet, "Lấy lại thành bản mới").put(of()).click(bring), unwanted],
+    };
+    row.view()
 }
 
-/// What came back from the database at the start: said until it was read.
+/// Says what came back from the database at the start, until it was read.
 #[component]
 pub(crate) fn CameBack() -> impl IntoView {
     let library = expect_context::<Library>();
-    move || {
+    live(move || {
         let all = library.recovered();
-        (!all.is_empty()).then(|| {
-            let line = |one| view! { <li>{wording::files::recovered(&one)}</li> };
-            view! {
-                <section class="card about" aria-labelledby="lay-lai-duoc">
-                    <h2 id="lay-lai-duoc">"Đã lấy lại phần làm việc"</h2>
-                    <ul>{all.into_iter().map(line).collect_view()}</ul>
-                    <p><button type="button" class="link" on:click=move |_| library.forget_recovered()>"Đã xem"</button></p>
-                </section>
-            }
-        })
-    }
+        if all.is_empty() {
+            return nothing();
+        }
+        let line = |one| el("li").put(wording::files::recovered(&one)).into_any();
+        let list = el("ul").put_all(all.into_iter().map(line).collect());
+        let seen = button(Look::Quiet, "Đã xem").click(move || library.forget_recovered());
+        card("lay-lai-duoc", "Đã lấy lại phần làm việc", content![list, p(seen)]).into_any()
+    })
 }

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use serde_json::Value as Json;
 
 use crate::browser;
+use crate::ui::buttons::{Look, button};
+use crate::ui::element::{El, el};
 
 /// A block of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,44 +62,36 @@ fn spans(line: &Json) -> Option<Vec<Span>> {
 }
 
 /// The contents of a text and its blocks, one below the other; its heading stands above.
-#[component]
-pub(crate) fn Prose(blocks: Vec<Block>) -> impl IntoView {
-    let titles = titles(&blocks);
+pub(crate) fn prose(blocks: Vec<Block>) -> Vec<AnyView> {
+    let mut parts = vec![contents(titles(&blocks)).into_any()];
     let mut section = 0;
-    let body = blocks
-        .into_iter()
-        .map(|block| match block {
-            Block::Section(title) => {
-                section += 1;
-                view! { <h2 id=section_id(section) tabindex="-1">{title}</h2> }.into_any()
-            }
-            Block::Part(title) => view! { <h3>{title}</h3> }.into_any(),
-            Block::Paragraph(text) => view! { <p>{line(text)}</p> }.into_any(),
-            Block::List(numbered, points) => {
-                let points = points.into_iter().map(|point| view! { <li>{line(point)}</li> }).collect_view();
-                if numbered {
-                    view! { <ol class="prose__list prose__list--numbered">{points}</ol> }.into_any()
-                } else {
-                    view! { <ul class="prose__list">{points}</ul> }.into_any()
-                }
-            }
-        })
-        .collect_view();
-    view! { <Contents titles/> {body} }
+    parts.extend(blocks.into_iter().map(|block| match block {
+        Block::Section(title) => {
+            section += 1;
+            el("h2").id(section_id(section)).focusable().put(title).into_any()
+        }
+        Block::Part(title) => el("h3").put(title).into_any(),
+        Block::Paragraph(text) => el("p").put_all(line(text)).into_any(),
+        Block::List(numbered, points) => {
+            let (tag, class) =
+                if numbered { ("ol", "prose__list prose__list--numbered") } else { ("ul", "prose__list") };
+            let point = |point| el("li").put_all(line(point)).into_any();
+            el(tag).class(class).put_all(points.into_iter().map(point).collect()).into_any()
+        }
+    }));
+    parts
 }
 
 /// The sections of a text. Buttons, not links: the address behind `#` names the page.
-#[component]
-fn Contents(titles: Vec<String>) -> impl IntoView {
+fn contents(titles: Vec<String>) -> El {
     let entry = |(at, title): (usize, String)| {
-        let go = move |_| browser::focus(&section_id(at + 1));
-        view! { <li><button type="button" class="link" on:click=go>{title}</button></li> }
+        let go = move || browser::focus(&section_id(at + 1));
+        el("li").put(button(Look::Quiet, title).click(go)).into_any()
     };
-    view! {
-        <nav class="prose__contents" aria-label="Trong trang này">
-            <ol>{titles.into_iter().enumerate().map(entry).collect_view()}</ol>
-        </nav>
-    }
+    el("nav")
+        .class("prose__contents")
+        .set("aria-label", "Trong trang này")
+        .put(el("ol").put_all(titles.into_iter().enumerate().map(entry).collect()))
 }
 
 fn titles(blocks: &[Block]) -> Vec<String> {
@@ -112,12 +106,12 @@ fn section_id(at: usize) -> String {
     format!("phan-{at}")
 }
 
-fn line(spans: Vec<Span>) -> impl IntoView {
+fn line(spans: Vec<Span>) -> Vec<AnyView> {
     let span = |span| match span {
         Span::Plain(text) => text.into_any(),
-        Span::Bold(text) => view! { <b>{text}</b> }.into_any(),
+        Span::Bold(text) => el("b").put(text).into_any(),
     };
-    spans.into_iter().map(span).collect_view()
+    spans.into_iter().map(span).collect()
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The form for who, when, what for.
+//! The form for the unit, the period and the purpose of an assessment.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Event, Header};
@@ -9,6 +9,11 @@ use crate::info::header_fields::{HeaderDraft, HeaderFault, UNIT_TYPES};
 use crate::info::set_choice::SetChoices;
 use crate::library::Library;
 use crate::route::Page;
+use crate::ui::buttons::{Look, button, link_button, submit as submit_button};
+use crate::ui::element::{El, content, el, live, nothing, p, text};
+use crate::ui::labelled::{hint_id, labelled, line};
+use crate::ui::message::{Kind, message_box};
+use crate::ui::select::select;
 use crate::wording;
 
 /// The criteria set of the form.
@@ -51,26 +56,17 @@ impl Form {
             self.faults.update(|faults| faults.retain(|fault| left.contains(fault)));
         }
     }
-
-    fn line(self, put: fn(&mut HeaderDraft, String)) -> Callback<String> {
-        Callback::new(move |text| self.edit(|draft| put(draft, text)))
-    }
-
-    fn text(self, read: fn(&HeaderDraft) -> &String) -> String {
-        self.draft.with_untracked(|draft| read(draft).clone())
-    }
 }
 
 /// Unit, kind of unit, period, days, kind of event; and the criteria set where there is a choice. `done` gets the set and a
 /// sound header.
-#[component]
-pub(crate) fn HeaderForm(
+pub(crate) fn header_form(
     sets: Sets,
     draft: HeaderDraft,
     submit: &'static str,
     back: Page,
     done: Callback<(Outline<'static>, Header)>,
-) -> impl IntoView {
+) -> Vec<AnyView> {
     let kept = draft.unit_type;
     let draft = RwSignal::new(draft);
     let choice = match &sets {
@@ -110,23 +106,15 @@ pub(crate) fn HeaderForm(
         }
         Sets::Among(..) => UNIT_TYPES.to_vec(),
     };
-    let choices = choice.map(|choice| {
-        view! { <SetChoices sets=choice.applying.into() chosen choose=choice.choose() unit_type=choice.unit_type.into()/> }
-    });
-    let scored_by = choice.map(|choice| view! { <ScoredBy choice/> });
-    view! {
-        <FaultSummary faults=form.faults/>
-        <form class="form" novalidate on:submit=start>
-            <UnitFields form types/>
-            <PeriodFields form/>
-            {choices}
-            <div class="hero__ways">
-                <button type="submit" class="btn">{submit}</button>
-                <a class="link" href=back.href()>"Quay lại"</a>
-                {scored_by}
-            </div>
-        </form>
-    }
+    let mut parts = content![unit_fields(form, types), period_fields(form)];
+    parts.extend(choice.map(|choice| {
+        view! { <SetChoices sets=choice.applying.into() chosen choose=choice.choose() unit_type=choice.unit_type.into()/> }.into_any()
+    }));
+    let back = link_button(Look::Quiet, back.href(), "Quay lại");
+    let ways =
+        el("div").class("hero__ways").put_all(content![submit_button(submit), back, choice.map(scored_by)]);
+    let fields = el("form").class("form").set("novalidate", "").on("submit", start).put_all(parts).put(ways);
+    content![fault_summary(form.faults), fields]
 }
 
 /// The choice of a set: what was picked stays picked, also while it does not apply to the kind of unit.
@@ -176,161 +164,161 @@ fn first_choice(sets: &[Outline<'static>], year: &str) -> Option<Outline<'static
 }
 
 /// Beside the button: the set that will be scored by, wherever the list of sets is.
-#[component]
-fn ScoredBy(choice: Choice) -> impl IntoView {
-    let text = move || {
+fn scored_by(choice: Choice) -> El {
+    let said = text(move || {
         let chosen = choice.chosen.get();
         let given_up = choice.picked.get().filter(|picked| Some(*picked) != chosen);
         wording::sets::scored_by(chosen, given_up, choice.unit_type.get())
-    };
-    view! { <p class="form__scored-by" role="status">{text}</p> }
+    });
+    p(said).class("form__scored-by").set("role", "status")
 }
 
-/// Who.
-#[component]
-fn UnitFields(form: Form, types: Vec<UnitType>) -> impl IntoView {
+/// The fields about the unit.
+fn unit_fields(form: Form, types: Vec<UnitType>) -> El {
     let faults = form.faults;
     let chosen = form.draft.with_untracked(|draft| draft.unit_type);
-    let options = types
-        .iter()
-        .map(|kind| view! { <option selected=*kind == chosen>{wording::unit_type(*kind)}</option> })
-        .collect_view();
-    view! {
-        <fieldset class="form__group">
-            <legend class="form__legend">"Đơn vị"</legend>
-            <Line id="don-vi" label="Tên đơn vị" hint="Viết như trên văn bản, ví dụ: UBND xã Vân Canh" autocomplete="organization"
-                initial=form.text(|draft| &draft.unit) faults of=&[HeaderFault::Unit]
-                on_input=form.line(|draft, text| draft.unit = text)/>
-            <div class="field">
-                <label class="field__label" for="loai-don-vi">"Loại đơn vị"</label>
-                <select class="field__input" id="loai-don-vi" aria-describedby="loai-don-vi-loi"
-                    aria-invalid=move || has(faults, &[HeaderFault::UnitType])
-                    on:change:target=move |event| {
-                        let at = usize::try_from(event.target().selected_index()).unwrap_or(0);
-                        if let Some(kind) = types.get(at).copied() {
-                            form.edit(|draft| draft.unit_type = kind);
-                        }
-                    }>
-                    {options}
-                </select>
-                <FieldFault faults of=&[HeaderFault::UnitType]/>
-            </div>
-            <Line id="co-quan-cap-tren" label="Cơ quan cấp trên" hint="Nơi nộp bản tự chấm, ví dụ: UBND tỉnh Gia Lai; có thể để trống"
-                initial=form.text(|draft| &draft.superior) faults of=&[]
-                on_input=form.line(|draft, text| draft.superior = text)/>
-            <Line id="ten-goi" label="Tên gọi của bản này" hint="Để phân biệt khi có nhiều bản cùng năm, ví dụ: Chấm thử lần 2; có thể để trống"
-                initial=form.text(|draft| &draft.name) faults of=&[]
-                on_input=form.line(|draft, text| draft.name = text)/>
-        </fieldset>
-    }
+    let lines: Vec<_> =
+        types.iter().map(|kind| (wording::unit_type(*kind).to_owned(), *kind == chosen)).collect();
+    let pick = move |at: usize| {
+        if let Some(kind) = types.get(at).copied() {
+            form.edit(|draft| draft.unit_type = kind);
+        }
+    };
+    let kind = select("loai-don-vi", lines.into_iter(), pick)
+        .set("aria-describedby", "loai-don-vi-loi")
+        .follow("aria-invalid", move || Some(has(faults, &[HeaderFault::UnitType])));
+    let parts = content![
+        Line {
+            hint: "Viết như trên văn bản, ví dụ: UBND xã Vân Canh",
+            autocomplete: "organization",
+            faults: &[HeaderFault::Unit],
+            ..Line::of("don-vi", "Tên đơn vị")
+        }
+        .view(form, |draft| &mut draft.unit),
+        labelled(
+            "loai-don-vi",
+            "Loại đơn vị",
+            "",
+            kind,
+            content![field_fault(faults, &[HeaderFault::UnitType])]
+        ),
+        Line {
+            hint: "Nơi nộp bản tự chấm, ví dụ: UBND tỉnh Gia Lai; có thể để trống",
+            ..Line::of("co-quan-cap-tren", "Cơ quan cấp trên")
+        }
+        .view(form, |draft| &mut draft.superior),
+        Line {
+            hint: "Để phân biệt khi có nhiều bản cùng năm, ví dụ: Chấm thử lần 2; có thể để trống",
+            ..Line::of("ten-goi", "Tên gọi của bản này")
+        }
+        .view(form, |draft| &mut draft.name),
+    ];
+    group("Đơn vị", parts)
 }
 
-/// When, and what for.
-#[component]
-fn PeriodFields(form: Form) -> impl IntoView {
-    let faults = form.faults;
+/// The fields about the period and the purpose.
+fn period_fields(form: Form) -> El {
     let chosen = form.draft.with_untracked(|draft| draft.event);
-    let options = EVENTS
-        .into_iter()
-        .map(|event| view! { <option selected=event == chosen>{wording::event(event)}</option> })
-        .collect_view();
-    view! {
-        <fieldset class="form__group">
-            <legend class="form__legend">"Đợt đánh giá"</legend>
-            <div class="form__pair">
-                <Line id="nam" label="Năm đánh giá" hint="4 chữ số" numeric=true initial=form.text(|draft| &draft.year)
-                    faults of=&[HeaderFault::Year] on_input=form.line(|draft, text| draft.year = text)/>
-                <Line id="ky" label="Kỳ" hint="Ví dụ: quý I/2026; để trống nếu là cả năm" initial=form.text(|draft| &draft.period)
-                    faults of=&[] on_input=form.line(|draft, text| draft.period = text)/>
-            </div>
-            <div class="form__pair">
-                <Line id="tinh-den-ngay" label="Số liệu tính đến ngày" hint="ngày/tháng/năm; có thể để trống"
-                    initial=form.text(|draft| &draft.as_of) faults of=&[HeaderFault::AsOf, HeaderFault::AsOfOutside]
-                    on_input=form.line(|draft, text| draft.as_of = text)/>
-                <Line id="han-nop" label="Hạn nộp" hint="ngày/tháng/năm; có thể để trống" initial=form.text(|draft| &draft.deadline)
-                    faults of=&[HeaderFault::Deadline] on_input=form.line(|draft, text| draft.deadline = text)/>
-            </div>
-            <div class="field form__half">
-                <label class="field__label" for="loai-dot">"Loại đợt"</label>
-                <select class="field__input" id="loai-dot"
-                    on:change:target=move |event| {
-                        let at = usize::try_from(event.target().selected_index()).unwrap_or(0);
-                        if let Some(event) = EVENTS.get(at).copied() {
-                            form.edit(|draft| draft.event = event);
-                        }
-                    }>
-                    {options}
-                </select>
-            </div>
-        </fieldset>
-    }
+    let lines = EVENTS.into_iter().map(|event| (wording::event(event).to_owned(), event == chosen));
+    let pick = move |at: usize| {
+        if let Some(event) = EVENTS.get(at).copied() {
+            form.edit(|draft| draft.event = event);
+        }
+    };
+    let pair = |one: El, other: El| el("div").class("form__pair").put(one).put(other);
+    let days = "ngày/tháng/năm; có thể để trống";
+    let year = Line {
+        hint: "4 chữ số",
+        numeric: true,
+        faults: &[HeaderFault::Year],
+        ..Line::of("nam", "Năm đánh giá")
+    };
+    let period =
+        Line { hint: "Ví dụ: quý I/2026; để trống nếu là cả năm", ..Line::of("ky", "Kỳ") };
+    let as_of = Line {
+        hint: days,
+        faults: &[HeaderFault::AsOf, HeaderFault::AsOfOutside],
+        ..Line::of("tinh-den-ngay", "Số liệu tính đến ngày")
+    };
+    let deadline =
+        Line { hint: days, faults: &[HeaderFault::Deadline], ..Line::of("han-nop", "Hạn nộp") };
+    let event = labelled("loai-dot", "Loại đợt", "", select("loai-dot", lines, pick), Vec::new());
+    let parts = content![
+        pair(year.view(form, |draft| &mut draft.year), period.view(form, |draft| &mut draft.period)),
+        pair(as_of.view(form, |draft| &mut draft.as_of), deadline.view(form, |draft| &mut draft.deadline)),
+        event.class("field form__half"),
+    ];
+    group("Đợt đánh giá", parts)
 }
 
 const EVENTS: [Event; 4] = [Event::SelfScore, Event::Inspection, Event::Supervision, Event::Training];
 
-/// A field of one line, with what is wrong with it; no fault can be `of` some.
-#[component]
-fn Line(
+/// Fields that belong together.
+fn group(legend: &'static str, fields: Vec<AnyView>) -> El {
+    el("fieldset").class("form__group").put(el("legend").class("form__legend").put(legend)).put_all(fields)
+}
+
+/// A field of one line.
+struct Line {
     id: &'static str,
     label: &'static str,
     hint: &'static str,
-    initial: String,
-    #[prop(default = "off")] autocomplete: &'static str,
-    #[prop(optional)] numeric: bool,
-    faults: RwSignal<Vec<HeaderFault>>,
-    of: &'static [HeaderFault],
-    on_input: Callback<String>,
-) -> impl IntoView {
-    let described = if of.is_empty() { format!("{id}-goi-y") } else { format!("{id}-goi-y {id}-loi") };
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>{label}</label>
-            <p class="field__hint" id=format!("{id}-goi-y")>{hint}</p>
-            <input class="field__input" id=id type="text" maxlength="200" prop:value=initial
-                autocomplete=autocomplete inputmode=if numeric { "numeric" } else { "text" }
-                aria-describedby=described aria-invalid=move || has(faults, of)
-                on:input:target=move |event| on_input.run(event.target().value())/>
-            {(!of.is_empty()).then(|| view! { <FieldFault faults of/> })}
-        </div>
+    numeric: bool,
+    autocomplete: &'static str,
+    /// Those that can be wrong with it.
+    faults: &'static [HeaderFault],
+}
+
+impl Line {
+    fn of(id: &'static str, label: &'static str) -> Self {
+        Self { id, label, hint: "", numeric: false, autocomplete: "off", faults: &[] }
+    }
+
+    /// The field for one text of the draft.
+    fn view(self, form: Form, of: fn(&mut HeaderDraft) -> &mut String) -> El {
+        let Self { id, label, hint, numeric, autocomplete, faults } = self;
+        let initial = form.draft.with_untracked(|draft| of(&mut draft.clone()).clone());
+        let described = if faults.is_empty() { hint_id(id) } else { format!("{} {id}-loi", hint_id(id)) };
+        let field = line(id, "text", move |text| form.edit(|draft| *of(draft) = text))
+            .set("maxlength", "200")
+            .property("value", move || initial.clone())
+            .set("autocomplete", autocomplete)
+            .set("inputmode", if numeric { "numeric" } else { "text" })
+            .set("aria-describedby", described)
+            .follow("aria-invalid", move || Some(has(form.faults, faults)));
+        let fault = (!faults.is_empty()).then(|| field_fault(form.faults, faults));
+        labelled(id, label, hint, field, content![fault])
     }
 }
 
-/// What is wrong with one field.
-#[component]
-fn FieldFault(faults: RwSignal<Vec<HeaderFault>>, of: &'static [HeaderFault]) -> impl IntoView {
+/// Says what is wrong with one field.
+fn field_fault(faults: RwSignal<Vec<HeaderFault>>, of: &'static [HeaderFault]) -> El {
     let found =
         Memo::new(move |_| faults.with(|faults| faults.iter().find(|fault| of.contains(fault)).copied()));
-    view! {
-        <p class="err" id=format!("{}-loi", of[0].field()) hidden=move || found.get().is_none()>
-            {move || found.get().map(HeaderFault::sentence)}
-        </p>
-    }
+    p(text(move || found.get().map(HeaderFault::sentence).unwrap_or_default()))
+        .class("err")
+        .id(format!("{}-loi", of[0].field()))
+        .flag("hidden", move || found.get().is_none())
 }
 
 /// For `aria-invalid`.
-fn has(faults: RwSignal<Vec<HeaderFault>>, any: &[HeaderFault]) -> &'static str {
-    if faults.with(|faults| faults.iter().any(|fault| any.contains(fault))) { "true" } else { "false" }
+fn has(faults: RwSignal<Vec<HeaderFault>>, any: &[HeaderFault]) -> String {
+    faults.with(|faults| faults.iter().any(|fault| any.contains(fault))).to_string()
 }
 
-/// All that is wrong, each a way to its field.
-#[component]
-fn FaultSummary(faults: RwSignal<Vec<HeaderFault>>) -> impl IntoView {
+/// Lists all faults, each as a way to its field.
+fn fault_summary(faults: RwSignal<Vec<HeaderFault>>) -> El {
     let line = |fault: HeaderFault| {
-        view! {
-            <li><button type="button" class="link" on:click=move |_| browser::focus(fault.field())>{fault.sentence()}</button></li>
-        }
+        let go = move || browser::focus(fault.field());
+        el("li").put(button(Look::Quiet, fault.sentence()).click(go)).into_any()
     };
-    view! {
-        <div id="can-sua" tabindex="-1" role="alert">
-            {move || {
-                let faults = faults.get();
-                (!faults.is_empty()).then(|| view! {
-                    <section class="err err--box">
-                        <h2>"Cần sửa trước khi tiếp tục"</h2>
-                        <ul>{faults.into_iter().map(line).collect_view()}</ul>
-                    </section>
-                })
-            }}
-        </div>
-    }
+    let list = live(move || {
+        let faults = faults.get();
+        if faults.is_empty() {
+            return nothing();
+        }
+        let list = el("ul").put_all(faults.into_iter().map(line).collect());
+        message_box(Kind::Fault, "", content![el("h2").put("Cần sửa trước khi tiếp tục"), list]).into_any()
+    });
+    el("div").id("can-sua").focusable().set("role", "alert").put(list)
 }

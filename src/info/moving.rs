@@ -1,4 +1,4 @@
-//! Moving an assessment to another version of its criteria set, or to another set: first all that changes, then the button that does it.
+//! Moving an assessment to another version of its criteria set, or to another set: the changes first, then the button that makes them.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::Assessment;
@@ -12,6 +12,11 @@ use crate::library::{Library, SetAt};
 use crate::notices::Notices;
 use crate::route::{Page, Part};
 use crate::session::Session;
+use crate::ui::buttons::{Look, button, ways};
+use crate::ui::card::card;
+use crate::ui::element::{El, content, el, live, nothing, p};
+use crate::ui::list::lines;
+use crate::ui::message::{Kind, message};
 use crate::wording;
 
 /// Offers the other versions of the set that are on this machine, and, once something was entered, other sets that have items of
@@ -42,11 +47,12 @@ pub(crate) fn MoveSet(session: Session) -> impl IntoView {
         });
     };
     bring();
-    view! {
-        <ArrivalNote arrival of="các bộ tiêu chí có sẵn" retry=Callback::new(move |()| bring())/>
-        <Targets session targets=versions id="ban-khac" title="Bản khác của bộ tiêu chí này"/>
-        <Targets session targets=related id="bo-khac" title="Chuyển sang bộ tiêu chí khác"/>
-    }
+    let retry = Callback::new(move |()| bring());
+    content![
+        view! { <ArrivalNote arrival of="các bộ tiêu chí có sẵn" retry/> },
+        targets(session, versions, "ban-khac", "Bản khác của bộ tiêu chí này"),
+        targets(session, related, "bo-khac", "Chuyển sang bộ tiêu chí khác"),
+    ]
 }
 
 /// A set that the assessment can be moved to.
@@ -58,17 +64,11 @@ struct Target {
 }
 
 /// The sets under one heading, and below them what would change.
-#[component]
-fn Targets(
-    session: Session,
-    targets: Memo<Vec<Target>>,
-    id: &'static str,
-    title: &'static str,
-) -> impl IntoView {
+fn targets(session: Session, targets: Memo<Vec<Target>>, id: &'static str, title: &'static str) -> AnyView {
     let looked_at = RwSignal::new(None::<SetAt>);
     let offer = move |Target { to, shared }: Target| {
         let open = move || looked_at.get() == Some(to);
-        let look = move |_| {
+        let look = move || {
             if looked_at.get_untracked() == Some(to) {
                 looked_at.set(None);
             } else {
@@ -80,34 +80,25 @@ fn Targets(
             None => format!("Chuyển sang bản {}…", wording::moving::version(to.0, session.set)),
             Some(shared) => format!("Chuyển sang {}…", wording::moving::other_set(to.0, shared)),
         };
-        view! {
-            <li>
-                <button type="button" class="btn btn--2" aria-expanded=move || open().to_string() on:click=look>{label}</button>
-            </li>
-        }
+        let button =
+            button(Look::Second, label).follow("aria-expanded", move || Some(open().to_string())).click(look);
+        el("li").put(button).into_any()
     };
-    move || {
+    live(move || {
         let targets = targets.get();
-        (!targets.is_empty()).then(|| {
-            let about = wording::moving::before_moving(
-                session.set,
-                targets.iter().any(|target| target.shared.is_some()),
-            );
-            view! {
-                <section class="card about" aria-labelledby=id>
-                    <h2 id=id>{title}</h2>
-                    <p>{about}</p>
-                    <ul class="move__ways">{targets.into_iter().map(offer).collect_view()}</ul>
-                    {move || looked_at.get().map(|to| view! { <Preview session to=to.0/> })}
-                </section>
-            }
-        })
-    }
+        if targets.is_empty() {
+            return nothing();
+        }
+        let about =
+            wording::moving::before_moving(session.set, targets.iter().any(|target| target.shared.is_some()));
+        let ways = el("ul").class("move__ways").put_all(targets.into_iter().map(offer).collect());
+        let preview = live(move || looked_at.get().map(|to| preview(session, to.0)).into_any());
+        card(id, title, content![p(about), ways, preview]).into_any()
+    })
 }
 
 /// What changes, and the button that does it.
-#[component]
-fn Preview(session: Session, to: &'static CriteriaSet) -> impl IntoView {
+fn preview(session: Session, to: &'static CriteriaSet) -> El {
     let library = expect_context::<Library>();
     let notices = expect_context::<Notices>();
     let from = session.set;
@@ -123,36 +114,38 @@ fn Preview(session: Session, to: &'static CriteriaSet) -> impl IntoView {
         let kind = session.header().unit_type;
         (!to.unit_types.contains(&kind)).then(|| wording::moving::not_for(kind))
     };
-    let list = |lines: Vec<String>| {
-        view! { <ul class="guide__list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
-    };
-    let same = groups.is_empty().then(|| {
-        view! { <p>"Các mục, điểm tối đa, cách chấm và số liệu giống nhau; chỉ khác phần thuyết minh."</p> }
-    });
-    let groups = groups
-        .into_iter()
-        .map(|(title, lines)| view! { <h4>{format!("{title} ({})", lines.len())}</h4> {list(lines)} })
-        .collect_view();
-    let nothing_kept = kept.is_empty();
-    view! {
-        <section class="move" id="thay-doi" tabindex="-1" aria-labelledby="thay-doi-gi">
-            <h3 id="thay-doi-gi">{format!("Khi chuyển sang {name}")}</h3>
-            {move || not_for().map(|text| view! { <p class="told told--warn">{text}</p> })}
-            {same}
-            {groups}
-            <h4>{if nothing_kept { "Không có số liệu nào phải để riêng".to_owned() } else { format!("Được giữ riêng, không tính điểm ở {new} ({})", kept.len()) }}</h4>
-            {(!nothing_kept).then(|| view! {
-                {list(kept)}
-                <p>"Những phần này vẫn nằm trong tệp; chuyển trở lại thì có lại đầy đủ."</p>
-            })}
-            <p>"Sau khi chuyển, các bước hoàn tác trước đó không dùng được nữa; muốn trở lại thì bấm Hoàn tác ở thông báo hiện ra, hoặc chuyển trở lại như cũ."</p>
-            <p class="hero__ways">
-                <button type="button" class="btn" on:click=move |_| go(library, notices, session, to)>
-                    {format!("Chuyển bản tự chấm này sang {name}")}
-                </button>
-            </p>
-        </section>
+    let mut parts = content![
+        el("h3").id("thay-doi-gi").put(format!("Khi chuyển sang {name}")),
+        live(move || not_for().map(|text| message(Kind::Warning, text)).into_any()),
+    ];
+    if groups.is_empty() {
+        let same = "Các mục, điểm tối đa, cách chấm và số liệu giống nhau; chỉ khác phần thuyết minh.";
+        parts.push(p(same).into_any());
     }
+    for (title, changes) in groups {
+        parts.extend(content![el("h4").put(format!("{title} ({})", changes.len())), lines(changes)]);
+    }
+    if kept.is_empty() {
+        parts.push(el("h4").put("Không có số liệu nào phải để riêng").into_any());
+    } else {
+        parts.extend(content![
+            el("h4").put(format!("Được giữ riêng, không tính điểm ở {new} ({})", kept.len())),
+            lines(kept),
+            p("Những phần này vẫn nằm trong tệp; chuyển trở lại thì có lại đầy đủ."),
+        ]);
+    }
+    let move_it = button(Look::Main, format!("Chuyển bản tự chấm này sang {name}"))
+        .click(move || go(library, notices, session, to));
+    parts.extend(content![
+        p("Sau khi chuyển, các bước hoàn tác trước đó không dùng được nữa; muốn trở lại thì bấm Hoàn tác ở thông báo hiện ra, hoặc chuyển trở lại như cũ."),
+        ways(content![move_it]),
+    ]);
+    el("section")
+        .class("move")
+        .id("thay-doi")
+        .focusable()
+        .set("aria-labelledby", "thay-doi-gi")
+        .put_all(parts)
 }
 
 /// Moves it, leads to its overview, and leaves a way back.

@@ -1,25 +1,23 @@
-//! Starting an assessment.
+//! The page on which an assessment is started.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::Header;
 use tu_cham_core::criteria::Outline;
 
-use crate::browser;
 use crate::browser::owned;
 use crate::frame::arrival::{Arrival, ArrivalNote};
-use crate::frame::bar::PlainBar;
-use crate::frame::foot::Foot;
+use crate::frame::plain::{NARROW, plain_page};
 use crate::info::header_fields::HeaderDraft;
-use crate::info::header_form::{HeaderForm, Sets};
+use crate::info::header_form::{Sets, header_form};
 use crate::library::Library;
 use crate::route::Page;
+use crate::ui::element::content;
+use crate::ui::page::heading;
 
 /// Unit, period, criteria set; with the set that is wanted, by its hash, if one is.
 #[component]
 pub(crate) fn NewPage(wanted: Option<String>) -> impl IntoView {
     let library = expect_context::<Library>();
-    browser::set_title("Bắt đầu tự chấm · Tự Chấm");
-    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
     // What is typed here must not go when the list changes.
     let sets = untrack(|| library.outlines());
     let wanted = sets.iter().copied().find(|set| wanted.as_deref() == Some(set.hash));
@@ -60,13 +58,8 @@ pub(crate) fn NewPage(wanted: Option<String>) -> impl IntoView {
             start(set, header);
         }
     });
-    view! {
-        <PlainBar/>
-        <main class="page page--plain page--form">
-            <h1 id="tieu-de" tabindex="-1">"Bắt đầu tự chấm"</h1>
-            <HeaderForm sets=Sets::Among(sets, wanted) draft submit="Bắt đầu" back done/>
-            <ArrivalNote arrival of="bộ tiêu chí" retry/>
-        </main>
-        <Foot set=None/>
-    }
+    let mut parts = content![heading("Bắt đầu tự chấm")];
+    parts.extend(header_form(Sets::Among(sets, wanted), draft, "Bắt đầu", back, done));
+    parts.push(view! { <ArrivalNote arrival of="bộ tiêu chí" retry/> }.into_any());
+    plain_page("Bắt đầu tự chấm", NARROW, None, parts)
 }

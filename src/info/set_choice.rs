@@ -5,6 +5,10 @@ use tu_cham_core::criteria::{Outline, UnitType};
 
 use crate::info::header_fields::HeaderFault;
 use crate::route::Page;
+use crate::ui::buttons::link;
+use crate::ui::choices::framed_answer;
+use crate::ui::element::{El, content, el, live, p};
+use crate::ui::message::{Kind, message};
 use crate::ui::set_name::SetOrigin;
 use crate::wording;
 
@@ -29,53 +33,46 @@ pub(crate) fn SetChoices(
         years
     };
     let year = move |(year, sets): (u16, Vec<Outline<'static>>)| {
-        view! {
-            <div class="opts">
-                <p class="field__label">{format!("Năm {year}")}</p>
-                {sets.into_iter().map(|set| view! { <SetOption set chosen choose/> }).collect_view()}
-            </div>
-        }
+        let set = |set| set_option(set, chosen, choose).into_any();
+        el("div")
+            .class("opts")
+            .put(p(format!("Năm {year}")).class("field__label"))
+            .put_all(sets.into_iter().map(set).collect())
+            .into_any()
     };
-    view! {
-        <fieldset class="form__group">
-            <legend class="form__legend" id=HeaderFault::Set.field() tabindex="-1">"Bộ tiêu chí"</legend>
-            {move || {
-                let years = years();
-                if years.is_empty() {
-                    let kind = wording::unit_type(unit_type.get());
-                    return view! {
-                        <p class="empty">{format!("Trên máy này chưa có bộ tiêu chí nào áp dụng cho loại đơn vị “{kind}”.")}</p>
-                    }
-                    .into_any();
-                }
-                years.into_iter().map(year).collect_view().into_any()
-            }}
-            <p>
-                "Tỉnh đã ban hành bộ tiêu chí riêng? " <a href=Page::Sets.href()>"Mở tệp ở trang Bộ tiêu chí"</a>
-                ", bộ đó sẽ có trong danh sách này."
-            </p>
-        </fieldset>
-    }
+    let list = live(move || {
+        let years = years();
+        if years.is_empty() {
+            let kind = wording::unit_type(unit_type.get());
+            let none = format!("Trên máy này chưa có bộ tiêu chí nào áp dụng cho loại đơn vị “{kind}”.");
+            return message(Kind::Empty, none).into_any();
+        }
+        years.into_iter().map(year).collect_view().into_any()
+    });
+    let own = content![
+        "Tỉnh đã ban hành bộ tiêu chí riêng? ",
+        link(Page::Sets.href(), "Mở tệp ở trang Bộ tiêu chí"),
+        ", bộ đó sẽ có trong danh sách này.",
+    ];
+    let legend =
+        el("legend").class("form__legend").id(HeaderFault::Set.field()).focusable().put("Bộ tiêu chí");
+    el("fieldset").class("form__group").put_all(content![legend, list, el("p").put_all(own)])
 }
 
-#[component]
-fn SetOption(
+fn set_option(
     set: Outline<'static>,
     chosen: Signal<Option<Outline<'static>>>,
     choose: Callback<Outline<'static>>,
-) -> impl IntoView {
-    let is_chosen = move || chosen.get() == Some(set);
-    view! {
-        <label class="opt" class:opt--on=is_chosen>
-            <input type="radio" name="bo-tieu-chi" prop:checked=is_chosen on:change=move |_| choose.run(set)/>
-            <span>
-                <b class="set-option__name">{wording::sets::name(set)}</b> " " <SetOrigin set/>
-                <br/>
-                <small>{set.title}</small>
-                <br/>
-                <small>{format!("{} · bản {}", wording::sets::standing(set), set.version)}</small>
-            </span>
-            <b class="num">{wording::sets::size(set)}</b>
-        </label>
-    }
+) -> El {
+    let about = content![
+        el("b").class("set-option__name").put(wording::sets::name(set)),
+        " ",
+        view! { <SetOrigin set/> },
+        el("br"),
+        el("small").put(set.title),
+        el("br"),
+        el("small").put(format!("{} · bản {}", wording::sets::standing(set), set.version)),
+    ];
+    let content = content![el("span").put_all(about), el("b").class("num").put(wording::sets::size(set)),];
+    framed_answer("bo-tieu-chi", move || chosen.get() == Some(set), move || choose.run(set), content)
 }

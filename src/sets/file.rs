@@ -1,4 +1,4 @@
-//! What came of a file that was given as a criteria set: taken in, known already, or refused with all its faults.
+//! A file that was given as a criteria set: it is taken in, known already, or refused with all its faults.
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::Outline;
@@ -6,8 +6,12 @@ use tu_cham_core::criteria::Outline;
 use crate::browser;
 use crate::library::{Library, Refused, SetAt, SetFile, Taken};
 use crate::route::Page;
+use crate::ui::buttons::{Look, button, link, ways};
+use crate::ui::element::{El, content, el, live, p};
 use crate::ui::file_drop::Given;
+use crate::ui::message::{Kind, message_box};
 use crate::ui::portions::{MoreRows, first_rows};
+use crate::ui::table::{cell, column, row, table};
 use crate::wording;
 
 /// What came of a file.
@@ -71,81 +75,73 @@ impl Outcome {
     }
 }
 
-/// Shows what came of the last file; the focus goes to it.
+/// The outcome of the last file; the focus goes to it.
 #[component]
 pub(crate) fn OutcomeBox(outcome: RwSignal<Option<Outcome>>) -> impl IntoView {
+    let library = expect_context::<Library>();
     let shown = move |said: Outcome| match said {
         Outcome::Here { hash, sentences, warns } => {
-            let lines = sentences.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
-            view! {
-                <section class=if warns { "told told--warn" } else { "told" } aria-label="Kết quả mở tệp">
-                    {lines}
-                    <p><a href=Page::Set(hash).href()>"Xem bộ tiêu chí này"</a></p>
-                </section>
-            }
-            .into_any()
+            let mut parts: Vec<AnyView> = sentences.into_iter().map(|line| p(line).into_any()).collect();
+            parts.push(p(link(Page::Set(hash).href(), "Xem bộ tiêu chí này")).into_any());
+            message_box(if warns { Kind::Warning } else { Kind::Done }, NAME, parts)
         }
-        Outcome::Asked { set, here } => view! { <Ask set here outcome/> }.into_any(),
-        Outcome::Refused { name, sentence, faults } => view! {
-            <section class="err err--box" aria-label="Kết quả mở tệp">
-                <h2>{format!("Không nhận tệp “{name}”")}</h2>
-                <p>{sentence}</p>
-                <FaultTable faults/>
-                <p>"Danh sách bộ tiêu chí và các bản tự chấm trên máy này không thay đổi."</p>
-            </section>
+        Outcome::Asked { set, here } => question(library, set, here, outcome),
+        Outcome::Refused { name, sentence, faults } => {
+            let parts = content![
+                el("h2").put(format!("Không nhận tệp “{name}”")),
+                p(sentence),
+                fault_table(faults),
+                p("Danh sách bộ tiêu chí và các bản tự chấm trên máy này không thay đổi."),
+            ];
+            message_box(Kind::Fault, NAME, parts)
         }
-        .into_any(),
     };
-    view! { <div id="ket-qua-tep" tabindex="-1" role="status">{move || outcome.get().map(shown)}</div> }
+    let shown = live(move || outcome.get().map(shown).into_any());
+    el("div").id("ket-qua-tep").focusable().set("role", "status").put(shown)
 }
 
+/// What the outcome is called by screen readers.
+const NAME: &str = "Kết quả mở tệp";
+
 /// Asks whether a set is added although another one is called like it.
-#[component]
-fn Ask(set: SetAt, here: Outline<'static>, outcome: RwSignal<Option<Outcome>>) -> impl IntoView {
-    let library = expect_context::<Library>();
-    let add = move |_| {
+fn question(library: Library, set: SetAt, here: Outline<'static>, outcome: RwSignal<Option<Outcome>>) -> El {
+    let add = move || {
         let file = SetFile { set: set.0, known: false, namesake: Some(here) };
         outcome.set(Some(Outcome::here(&library.take_set(file))));
         browser::focus_soon("ket-qua-tep");
     };
-    let leave = move |_| {
+    let leave = move || {
         outcome.set(None);
         browser::focus_soon("cac-bo");
     };
-    view! {
-        <section class="told told--warn" aria-label="Kết quả mở tệp">
-            <p>{wording::sets::taken_name(set.0, here)}</p>
-            <p>"Chưa thêm gì vào máy này."</p>
-            <p class="hero__ways">
-                <button type="button" class="btn btn--2" on:click=add>"Thêm, giữ cả hai bộ"</button>
-                <button type="button" class="link" on:click=leave>"Hủy"</button>
-            </p>
-        </section>
-    }
+    let parts = content![
+        p(wording::sets::taken_name(set.0, here)),
+        p("Chưa thêm gì vào máy này."),
+        ways(content![
+            button(Look::Second, "Thêm, giữ cả hai bộ").click(add),
+            button(Look::Quiet, "Hủy").click(leave),
+        ]),
+    ];
+    message_box(Kind::Warning, NAME, parts)
 }
 
-/// Every fault with its place.
-#[component]
-fn FaultTable(faults: Vec<(String, String)>) -> impl IntoView {
-    (!faults.is_empty()).then(|| {
-        let row = |(place, what): (String, String)| {
-            view! { <tr><th scope="row">{place}</th><td>{what}</td></tr> }
-        };
-        let (shown, all) = (first_rows(), faults.len());
-        let faults = StoredValue::new(faults);
-        let rows = move || {
-            let first: Vec<_> =
-                faults.with_value(|faults| faults.iter().take(shown.get()).cloned().collect());
-            first.into_iter().map(row).collect_view()
-        };
-        view! {
-            <div class="faults" tabindex="0" role="region" aria-label="Danh sách lỗi">
-                <table>
-                    <thead><tr><th scope="col">"Mục, số liệu"</th><th scope="col">"Lỗi"</th></tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-                <MoreRows shown all=Signal::stored(all) of="lỗi"/>
-            </div>
-        }
+/// Every fault with its place; nothing where there is none.
+fn fault_table(faults: Vec<(String, String)>) -> Option<El> {
+    let (shown, all) = (first_rows(), faults.len());
+    let faults = StoredValue::new(faults);
+    let rows = live(move || {
+        let line = |(place, what): &(String, String)| row(place.clone(), vec![cell(what.clone())]).into_any();
+        let rows: Vec<AnyView> =
+            faults.with_value(|faults| faults.iter().take(shown.get()).map(line).collect());
+        rows.into_any()
+    });
+    (all > 0).then(|| {
+        el("div")
+            .class("faults")
+            .set("tabindex", "0")
+            .set("role", "region")
+            .set("aria-label", "Danh sách lỗi")
+            .put(table("", &[column("Mục, số liệu"), column("Lỗi")], rows))
+            .put(view! { <MoreRows shown all=Signal::stored(all) of="lỗi"/> })
     })
 }

@@ -5,17 +5,26 @@ use tu_cham_core::criteria::{CriteriaSet, Status};
 use tu_cham_core::text::visible;
 use tu_cham_files::builtin::{self, BuiltIn};
 
-use crate::browser;
 use crate::frame::arrival::SetArrival;
-use crate::frame::bar::PlainBar;
-use crate::frame::foot::Foot;
 use crate::frame::missing::MissingSet;
+use crate::frame::plain::plain_page;
 use crate::item::guide::Remarks;
 use crate::library::{Library, SetAt, Use};
 use crate::route::{Page, Part};
-use crate::sets::tree::Tree;
+use crate::sets::tree::tree;
+use crate::ui::buttons::{Look, link, link_button, ways};
+use crate::ui::card::{card, part, plain_card};
+use crate::ui::element::{El, content, el, live, p};
+use crate::ui::facts::{fact_if, facts};
+use crate::ui::fold::fold;
+use crate::ui::list::{dotted, lines};
+use crate::ui::message::{Kind, message};
+use crate::ui::page::{focus_heading, heading, hero};
 use crate::ui::set_name::SetOrigin;
 use crate::wording;
+
+/// The page of one set, for the styles too.
+const SHAPE: &str = "page page--plain set";
 
 /// One criteria set: where it comes from, its tree, where it is used.
 #[component]
@@ -27,138 +36,122 @@ pub(crate) fn SetPage(hash: String) -> impl IntoView {
         library.follow_arrivals();
         hash.with_value(|hash| library.set(hash)).map(SetAt)
     });
-    // Whichever is shown has its heading.
-    Effect::new(move |_| {
-        here.track();
-        browser::focus_heading_soon("tieu-de");
-    });
-    move || match (here.get(), known) {
-        (Some(set), _) => view! { <Whole set=set.0/> }.into_any(),
-        (None, Some(set)) => view! { <Coming set/> }.into_any(),
-        (None, None) => view! { <MissingSet/> }.into_any(),
-    }
+    live(move || match (here.get(), known) {
+        (Some(set), _) => whole(library, set.0),
+        (None, Some(set)) => coming(set),
+        (None, None) => {
+            focus_heading();
+            view! { <MissingSet/> }.into_any()
+        }
+    })
 }
 
 /// A built-in set that has not arrived.
-#[component]
-fn Coming(set: &'static BuiltIn) -> impl IntoView {
-    browser::set_title(&format!("{} · Bộ tiêu chí · Tự Chấm", set.outline.short_title));
-    view! {
-        <PlainBar/>
-        <main class="page page--plain set">
-            <div class="hero">
-                <p class="set__up"><a href=Page::Sets.href()>"← Bộ tiêu chí"</a></p>
-                <h1 id="tieu-de" tabindex="-1">{set.outline.short_title}</h1>
-                <SetArrival set/>
-            </div>
-        </main>
-        <Foot set=None/>
-    }
+fn coming(set: &'static BuiltIn) -> AnyView {
+    let name = set.outline.short_title;
+    let parts = content![up(), heading(name), view! { <SetArrival set/> }];
+    plain_page(&title(name), SHAPE, None, content![hero(parts)])
 }
 
-#[component]
-fn Whole(set: &'static CriteriaSet) -> impl IntoView {
-    let library = expect_context::<Library>();
-    browser::set_title(&format!("{} · Bộ tiêu chí · Tự Chấm", set.short_title));
+fn title(name: &str) -> String {
+    format!("{name} · Bộ tiêu chí")
+}
+
+fn up() -> El {
+    p(link(Page::Sets.href(), "← Bộ tiêu chí")).class("set__up")
+}
+
+/// A set that is here.
+fn whole(library: Library, set: &'static CriteriaSet) -> AnyView {
     let used_by = Memo::new(move |_| {
         let mut entries = library.set_entries();
         entries.retain(|entry| entry.set.hash == set.hash());
         entries.pop().map(|entry| entry.used_by).unwrap_or_default()
     });
     let disclaimer = match &set.status {
-        Status::Sample { disclaimer } => Some(disclaimer.as_str()),
+        Status::Sample { disclaimer } => {
+            let text = content![el("b").put("Bộ mẫu."), " ", disclaimer.as_str(), "."];
+            Some(message(Kind::Warning, text))
+        }
         Status::Official(_) => None,
     };
-    view! {
-        <PlainBar/>
-        <main class="page page--plain set">
-            <div class="hero">
-                <p class="set__up"><a href=Page::Sets.href()>"← Bộ tiêu chí"</a></p>
-                <h1 id="tieu-de" tabindex="-1">{wording::sets::name(set)}</h1>
-                <p><SetOrigin set/></p>
-                <p>{set.title.as_str()}</p>
-                {disclaimer.map(|text| view! { <p class="told told--warn"><b>"Bộ mẫu."</b> " " {text} "."</p> })}
-                <p class="hero__ways">
-                    <a class="btn" href=Page::NewWith(set.hash().to_owned()).href()>"Bắt đầu tự chấm với bộ này"</a>
-                </p>
-            </div>
-            <About set/>
-            <Classes set/>
-            <Tree set/>
-            <section aria-labelledby="noi-dung-dung">
-                <h2 id="noi-dung-dung">"Các bản tự chấm trên máy này dùng bộ này"</h2>
-                {move || uses(used_by.get())}
-            </section>
-        </main>
-        <Foot set=Some(set)/>
-    }
+    let begin =
+        link_button(Look::Main, Page::NewWith(set.hash().to_owned()).href(), "Bắt đầu tự chấm với bộ này");
+    let top = content![
+        up(),
+        heading(wording::sets::name(set)),
+        p(view! { <SetOrigin set/> }),
+        p(set.title.as_str()),
+        disclaimer,
+        ways(content![begin]),
+    ];
+    let uses = live(move || uses(used_by.get()));
+    let parts = content![
+        hero(top),
+        about(set),
+        classes(set),
+        tree(set),
+        part("noi-dung-dung", "Các bản tự chấm trên máy này dùng bộ này", content![uses]),
+    ];
+    plain_page(&title(&set.short_title), SHAPE, Some(set), parts)
 }
 
 fn uses(used_by: Vec<Use>) -> AnyView {
     if used_by.is_empty() {
-        return view! { <p class="empty">"Chưa có bản tự chấm nào dùng bộ này."</p> }.into_any();
+        return message(Kind::Empty, "Chưa có bản tự chấm nào dùng bộ này.").into_any();
     }
     let line = |used: Use| {
         let page = Page::Of(used.id, Part::Overview);
-        view! { <li><a href=page.href()>{format!("{} · năm {}", visible(&used.unit), used.year)}</a></li> }
+        link(page.href(), format!("{} · năm {}", visible(&used.unit), used.year)).into_any()
     };
-    view! { <ul class="guide__list">{used_by.into_iter().map(line).collect_view()}</ul> }.into_any()
+    dotted(used_by.into_iter().map(line).collect()).into_any()
 }
 
-/// Where it comes from and whom it is for.
-#[component]
-fn About(set: &'static CriteriaSet) -> impl IntoView {
-    let fact = |name: &'static str, text: String| {
-        (!text.is_empty()).then(|| view! { <div><dt>{name}</dt><dd>{text}</dd></div> })
-    };
+/// Where the set comes from and whom it is for.
+fn about(set: &'static CriteriaSet) -> El {
     let (standing, scope) = match &set.status {
         Status::Official(decision) => (wording::sets::standing(set), decision.scope.clone()),
         Status::Sample { .. } => ("Không có; bộ mẫu để tập chấm".to_owned(), String::new()),
     };
     let holidays: Vec<String> = set.holidays.days().iter().map(|day| day.vietnamese()).collect();
-    view! {
-        <section class="card" aria-labelledby="ve-bo">
-            <h2 id="ve-bo">"Về bộ tiêu chí"</h2>
-            <dl class="facts">
-                {fact("Văn bản ban hành", standing)}
-                {fact("Phạm vi", scope)}
-                {fact("Áp dụng cho", wording::sets::unit_types(&set.unit_types))}
-                {fact("Năm", set.year.to_string())}
-                {fact("Bản", set.version.clone())}
-                {fact("Thay cho bản", set.supersedes.clone().unwrap_or_default())}
-                {fact("Quy mô", wording::sets::size(set))}
-                {fact("Cách tính", format!("{} {} {}", wording::sets::survey(set.survey), wording::sets::bonus(set), wording::sets::rounding(set)))}
-                {fact("Ngày nghỉ, lễ", holidays.join(", "))}
-                {fact("Nguồn nội dung", set.source_note.clone())}
-            </dl>
-            <details class="guide">
-                <summary>"Mã nhận dạng"</summary>
-                <p class="guide__body">{format!("{}. Mã bộ: {}; mã băm nội dung (SHA-256): {}", wording::sets::comes_from(set), set.id, set.hash())}</p>
-            </details>
-        </section>
-    }
+    let sums = format!(
+        "{} {} {}",
+        wording::sets::survey(set.survey),
+        wording::sets::bonus(set),
+        wording::sets::rounding(set)
+    );
+    let all = [
+        fact_if("Văn bản ban hành", standing),
+        fact_if("Phạm vi", scope),
+        fact_if("Áp dụng cho", wording::sets::unit_types(&set.unit_types)),
+        fact_if("Năm", set.year.to_string()),
+        fact_if("Bản", set.version.clone()),
+        fact_if("Thay cho bản", set.supersedes.clone().unwrap_or_default()),
+        fact_if("Quy mô", wording::sets::size(set)),
+        fact_if("Cách tính", sums),
+        fact_if("Ngày nghỉ, lễ", holidays.join(", ")),
+        fact_if("Nguồn nội dung", set.source_note.clone()),
+    ];
+    let codes = format!(
+        "{}. Mã bộ: {}; mã băm nội dung (SHA-256): {}",
+        wording::sets::comes_from(set),
+        set.id,
+        set.hash()
+    );
+    let parts = content![
+        facts(all.into_iter().flatten().collect()),
+        fold("Mã nhận dạng", p(codes).class("guide__body")),
+    ];
+    plain_card("ve-bo", "Về bộ tiêu chí", parts)
 }
 
 /// The classes, and what the decision leaves open about them.
-#[component]
-fn Classes(set: &'static CriteriaSet) -> impl IntoView {
-    let list = |lines: Vec<String>| {
-        (!lines.is_empty()).then(|| {
-            view! { <ul class="guide__list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
-        })
-    };
-    let none = set.classification.bands.is_empty();
+fn classes(set: &'static CriteriaSet) -> El {
+    let none = set.classification.bands.is_empty().then(|| p("Bộ này không quy định mức xếp loại."));
     let ours = &set.classification.ours;
-    view! {
-        <section class="card about" aria-labelledby="xep-loai">
-            <h2 id="xep-loai">"Xếp loại"</h2>
-            {none.then(|| view! { <p>"Bộ này không quy định mức xếp loại."</p> })}
-            {list(wording::sets::classes(set))}
-            {list(wording::sets::knock_outs(set))}
-            {(!ours.is_empty()).then(|| view! {
-                <h3>"Tự Chấm quy ước"</h3>
-                <Remarks remarks=ours/>
-            })}
-        </section>
-    }
+    let ours = (!ours.is_empty())
+        .then(|| content![el("h3").put("Tự Chấm quy ước"), view! { <Remarks remarks=ours/> }]);
+    let parts =
+        content![none, lines(wording::sets::classes(set)), lines(wording::sets::knock_outs(set)), ours];
+    card("xep-loai", "Xếp loại", parts)
 }

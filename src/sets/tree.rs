@@ -1,9 +1,12 @@
-//! The whole tree of a criteria set: areas that fold, and below them every item with how it is scored.
+//! The whole tree of a criteria set: areas that fold, and below each of them its items with how they are scored.
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 
 use crate::item::guide::Remarks;
+use crate::ui::buttons::{Look, button};
+use crate::ui::element::{El, content, el, p};
+use crate::ui::list::lines;
 use crate::wording;
 use crate::wording::earned::Sense;
 
@@ -11,26 +14,21 @@ use crate::wording::earned::Sense;
 const OPEN_UP_TO: usize = 200;
 
 /// Every area with all that stands below it.
-#[component]
-pub(crate) fn Tree(set: &'static CriteriaSet) -> impl IntoView {
+pub(crate) fn tree(set: &'static CriteriaSet) -> El {
     let open = RwSignal::new(set.leaves().len() <= OPEN_UP_TO);
-    let areas = set.areas().iter().map(|area| view! { <Area set area=*area open/> }).collect_view();
-    view! {
-        <section aria-labelledby="noi-dung">
-            <div class="head">
-                <h2 id="noi-dung">"Các tiêu chí"</h2>
-                <p class="head__ways">
-                    <button type="button" class="link" on:click=move |_| open.set(true)>"Mở tất cả"</button>
-                    <button type="button" class="link" on:click=move |_| open.set(false)>"Thu gọn tất cả"</button>
-                </p>
-            </div>
-            <div class="stack">{areas}</div>
-        </section>
-    }
+    let all = content![
+        button(Look::Quiet, "Mở tất cả").click(move || open.set(true)),
+        button(Look::Quiet, "Thu gọn tất cả").click(move || open.set(false)),
+    ];
+    let head = el("div")
+        .class("head")
+        .put(el("h2").id("noi-dung").put("Các tiêu chí"))
+        .put(el("p").class("head__ways").put_all(all));
+    let areas = set.areas().iter().map(|area| area_view(set, *area, open).into_any()).collect();
+    el("section").set("aria-labelledby", "noi-dung").put(head).put(el("div").class("stack").put_all(areas))
 }
 
-#[component]
-fn Area(set: &'static CriteriaSet, area: NodeIx, open: RwSignal<bool>) -> impl IntoView {
+fn area_view(set: &'static CriteriaSet, area: NodeIx, open: RwSignal<bool>) -> El {
     let node = &set[area];
     // Folding one area is no word on the others; both buttons speak to all.
     let own = RwSignal::new(open.get_untracked());
@@ -41,83 +39,74 @@ fn Area(set: &'static CriteriaSet, area: NodeIx, open: RwSignal<bool>) -> impl I
         }
         all
     });
-    let role = wording::sets::role(node.role).map(|role| view! { <span class="tag tag--info">{role}</span> });
+    let role = wording::sets::role(node.role).map(|role| el("span").class("tag tag--info").put(role));
     let items = set.leaves_of(area).len();
-    view! {
-        <details class="card tree" prop:open=move || own.get()
-            on:toggle:target=move |event| own.set(event.target().open())>
-            <summary class="tree__area">
-                <h3>{format!("{}. {}", node.code, node.title)} " " {role}</h3>
-                <span class="num">{format!("{} · {items} mục", Sense::of(set, area).amount_at_most(node.max))}</span>
-            </summary>
-            <ul class="tree__list">{below(set, area)}</ul>
-        </details>
-    }
+    let sum = format!("{} · {items} mục", Sense::of(set, area).amount_at_most(node.max));
+    let title = content![format!("{}. {}", node.code, node.title), " ", role];
+    let summary =
+        el("summary").class("tree__area").put(el("h3").put_all(title)).put(el("span").class("num").put(sum));
+    el("details")
+        .class("card tree")
+        .property("open", move || own.get())
+        .on("toggle", move |event: web_sys::Event| {
+            let details: web_sys::HtmlDetailsElement = event_target(&event);
+            own.set(details.open());
+        })
+        .put(summary)
+        .put(el("ul").class("tree__list").put_all(below(set, area)))
 }
 
-/// What stands below a node; a set that was checked is no deeper than five levels.
-fn below(set: &'static CriteriaSet, node: NodeIx) -> AnyView {
+/// The nodes below a node; a set that was checked is no deeper than five levels.
+fn below(set: &'static CriteriaSet, node: NodeIx) -> Vec<AnyView> {
     if let Some(leaf) = set[node].leaf {
-        return view! { <Item set leaf/> }.into_any();
+        return content![item(set, leaf)];
     }
-    let children = set[node].children.iter().map(|child| {
+    let child = |child: &NodeIx| {
         let node = &set[*child];
         if let Some(leaf) = node.leaf {
-            return view! { <Item set leaf/> }.into_any();
+            return item(set, leaf).into_any();
         }
-        view! {
-            <li>
-                <p class="tree__row tree__group">
-                    <span class="num">{node.code.as_str()}</span>
-                    <span>{node.title.as_str()}</span>
-                    <b class="num">{max(set, *child)}</b>
-                </p>
-                <ul class="tree__list">{below(set, *child)}</ul>
-            </li>
-        }
-        .into_any()
-    });
-    children.collect_view().into_any()
+        let row = content![
+            el("span").class("num").put(node.code.as_str()),
+            el("span").put(node.title.as_str()),
+            el("b").class("num").put(max(set, *child)),
+        ];
+        el("li")
+            .put(el("p").class("tree__row tree__group").put_all(row))
+            .put(el("ul").class("tree__list").put_all(below(set, *child)))
+            .into_any()
+    };
+    set[node].children.iter().map(child).collect()
 }
 
 /// One item: how it is scored, with which figures, proved by what.
-#[component]
-fn Item(set: &'static CriteriaSet, leaf: LeafIx) -> impl IntoView {
+fn item(set: &'static CriteriaSet, leaf: LeafIx) -> El {
     let node = set.node_of(leaf);
     let item = &set[leaf];
     let inputs: Vec<String> =
         item.inputs().into_iter().map(|input: InputIx| wording::sets::input(&set[input])).collect();
-    let announced = item.announced_by.as_ref().map(|by| format!("Có thể dùng điểm công bố của {by}."));
-    let verifier = item.verifier_only.then_some(wording::VERIFIER_ONLY);
-    let list = |title: &'static str, lines: Vec<String>| {
-        (!lines.is_empty()).then(|| {
-            view! {
-                <p class="tree__label">{title}</p>
-                <ul class="guide__list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-            }
-        })
-    };
-    view! {
-        <li>
-            <div class="tree__row">
-                <span class="num">{node.code.as_str()}</span>
-                <div class="tree__item">
-                    <p class="tree__title">{node.title.as_str()}</p>
-                    <p>{wording::rules::how_scored(set, leaf)}</p>
-                    {announced.map(|line| view! { <p>{line}</p> })}
-                    {verifier.map(|line| view! { <p>{line}</p> })}
-                    {list("Các mức điểm", wording::sets::steps(set, item, node.max))}
-                    {list("Số liệu, câu hỏi", inputs)}
-                    {list("Tài liệu kiểm chứng", item.guidance.evidence.clone())}
-                    {(!item.ours.is_empty()).then(|| view! {
-                        <p class="tree__label">"Tự Chấm quy ước"</p>
-                        <Remarks remarks=&item.ours/>
-                    })}
-                </div>
-                <b class="num">{max(set, item.node)}</b>
-            </div>
-        </li>
-    }
+    let announced = item.announced_by.as_ref().map(|by| p(format!("Có thể dùng điểm công bố của {by}.")));
+    let verifier = item.verifier_only.then(|| p(wording::VERIFIER_ONLY));
+    let label = |title: &'static str| p(title).class("tree__label");
+    let list = |title: &'static str, all: Vec<String>| lines(all).map(|list| content![label(title), list]);
+    let ours = (!item.ours.is_empty())
+        .then(|| content![label("Tự Chấm quy ước"), view! { <Remarks remarks=&item.ours/> }]);
+    let about = content![
+        p(node.title.as_str()).class("tree__title"),
+        p(wording::rules::how_scored(set, leaf)),
+        announced,
+        verifier,
+        list("Các mức điểm", wording::sets::steps(set, item, node.max)),
+        list("Số liệu, câu hỏi", inputs),
+        list("Tài liệu kiểm chứng", item.guidance.evidence.clone()),
+        ours,
+    ];
+    let row = content![
+        el("span").class("num").put(node.code.as_str()),
+        el("div").class("tree__item").put_all(about),
+        el("b").class("num").put(max(set, item.node)),
+    ];
+    el("li").put(el("div").class("tree__row").put_all(row))
 }
 
 /// The maximum of a node: `6`, `trừ 2`.

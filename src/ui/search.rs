@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::labelled::{hint_id, labelled, line};
+
 /// What is typed goes to `query` at once.
 #[component]
 pub(crate) fn SearchField(
@@ -10,13 +12,8 @@ pub(crate) fn SearchField(
     hint: &'static str,
     query: RwSignal<String>,
 ) -> impl IntoView {
-    let hint_id = format!("{id}-goi-y");
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>{label}</label>
-            <p class="field__hint" id=hint_id.clone()>{hint}</p>
-            <input class="field__input" id=id type="search" autocomplete="off" aria-describedby=hint_id
-                on:input:target=move |event| query.set(event.target().value())/>
-        </div>
-    }
+    let field = line(id, "search", move |text| query.set(text))
+        .set("autocomplete", "off")
+        .set("aria-describedby", hint_id(id));
+    labelled(id, label, hint, field, Vec::new())
 }

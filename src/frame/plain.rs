@@ -1,0 +1,26 @@
+//! A page without an assessment: the bar, the page, the foot.
+
+use leptos::prelude::*;
+use tu_cham_core::criteria::CriteriaSet;
+
+use crate::frame::bar::PlainBar;
+use crate::frame::foot::Foot;
+use crate::ui::element::el;
+use crate::ui::page::opened;
+
+/// How wide a page is, and what kind of page it is to the styles.
+pub(crate) const WIDE: &str = "page page--plain";
+/// A page of one column of text or fields.
+pub(crate) const NARROW: &str = "page page--plain page--form";
+
+/// A page that was opened: its name in the window, its shape, the criteria set that it is about, and its parts.
+pub(crate) fn plain_page(
+    title: &str,
+    shape: &'static str,
+    set: Option<&'static CriteriaSet>,
+    content: Vec<AnyView>,
+) -> AnyView {
+    opened(&format!("{title} · Tự Chấm"));
+    let main = el("main").class(shape).put_all(content);
+    (view! { <PlainBar/> }.into_any(), main.into_any(), view! { <Foot set/> }.into_any()).into_any()
+}

@@ -1,0 +1,38 @@
+//! Choices: a box to tick, one of several answers.
+
+use leptos::prelude::*;
+
+use crate::ui::element::{El, el};
+
+/// A box to tick.
+pub(crate) fn tick(is_ticked: RwSignal<bool>, label: impl RenderHtml + 'static) -> El {
+    let field = el("input")
+        .set("type", "checkbox")
+        .property("checked", move || is_ticked.get())
+        .on("change", move |event: web_sys::Event| is_ticked.set(event_target_checked(&event)));
+    el("label").class("option").put(field).put(el("span").put(label))
+}
+
+/// One of the answers of a group, in a frame of its own that shows whether it is chosen.
+pub(crate) fn framed_answer(
+    group: &'static str,
+    is_chosen: impl Fn() -> bool + Copy + Send + 'static,
+    choose: impl FnMut() + Send + 'static,
+    content: Vec<AnyView>,
+) -> El {
+    let class = move || Some(if is_chosen() { "opt opt--on" } else { "opt" }.to_owned());
+    el("label").follow("class", class).put(radio(group, is_chosen, choose)).put_all(content)
+}
+
+/// The button of an answer.
+pub(crate) fn radio(
+    group: impl Into<std::borrow::Cow<'static, str>>,
+    is_chosen: impl FnMut() -> bool + Send + 'static,
+    mut choose: impl FnMut() + Send + 'static,
+) -> El {
+    el("input")
+        .set("type", "radio")
+        .set("name", group)
+        .property("checked", is_chosen)
+        .on("change", move |_: web_sys::Event| choose())
+}

@@ -1,0 +1,27 @@
+//! Facts: what each is called, and how it stands.
+
+use leptos::prelude::*;
+
+use crate::ui::element::{El, el};
+
+/// A fact.
+pub(crate) struct Fact {
+    term: &'static str,
+    value: AnyView,
+}
+
+/// A fact that is called `term`.
+pub(crate) fn fact(term: &'static str, value: impl RenderHtml + 'static) -> Fact {
+    Fact { term, value: value.into_any() }
+}
+
+/// The same, where there is something to say.
+pub(crate) fn fact_if(term: &'static str, value: String) -> Option<Fact> {
+    (!value.is_empty()).then(|| fact(term, value))
+}
+
+/// Facts one below the other.
+pub(crate) fn facts(facts: Vec<Fact>) -> El {
+    let pair = |Fact { term, value }| el("div").put(el("dt").put(term)).put(el("dd").put(value)).into_any();
+    el("dl").class("facts").put_all(facts.into_iter().map(pair).collect())
+}

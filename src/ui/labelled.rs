@@ -1,0 +1,38 @@
+//! A field under its label, with a hint above it and what is wrong with it below.
+
+use leptos::prelude::*;
+
+use crate::ui::element::{El, el, p};
+
+/// The field `control`, which has the id `id`, under its label. A hint has the id that [`hint_id`] gives.
+pub(crate) fn labelled(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    control: El,
+    below: Vec<AnyView>,
+) -> El {
+    let hint = (!hint.is_empty()).then(|| p(hint).class("field__hint").id(hint_id(id)));
+    el("div")
+        .class("field")
+        .put(el("label").class("field__label").set("for", id).put(label))
+        .put(hint)
+        .put(control)
+        .put_all(below)
+}
+
+/// The id of the hint of a field.
+pub(crate) fn hint_id(id: &str) -> String {
+    format!("{id}-goi-y")
+}
+
+/// A field of one line of text; `typed` is told what stands in it.
+pub(crate) fn line(
+    id: &'static str,
+    kind: &'static str,
+    mut typed: impl FnMut(String) + Send + 'static,
+) -> El {
+    el("input").class("field__input").id(id).set("type", kind).on("input", move |event: web_sys::Event| {
+        typed(event_target_value(&event));
+    })
+}
