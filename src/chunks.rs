@@ -13,20 +13,25 @@ use crate::check::CheckPage;
 use crate::copies::HistoryPage;
 use crate::copies::both::BothPage;
 use crate::data::DataPage;
+use crate::desk;
 use crate::evidence::DocumentsPage;
 use crate::figures::FiguresPage;
 use crate::fill::area::AreaPage;
 use crate::fill::overview::OverviewPage;
 use crate::frame::chunk::{Back, Chunk, Chunks, Fill, NotLoaded};
 use crate::frame::help::HelpDialog;
-use crate::frame::missing::MissingPage;
+use crate::frame::missing::{Missing, MissingPage};
 use crate::frame::tour::TourCard;
 use crate::guide::GuidePage;
 use crate::home::preview::Previews;
+use crate::home::stored::OnThisMachine;
+use crate::home::trying::Trying;
 use crate::info::InfoPage;
 use crate::info::new::NewPage;
+use crate::library::Library;
 use crate::merge::MergePage;
 use crate::result::ResultPage;
+use crate::route::Part;
 use crate::sets::SetsPage;
 use crate::sets::set::SetPage;
 
@@ -47,29 +52,44 @@ macro_rules! entry {
 }
 
 entry!(fill, enter_fill() -> Fill {
+    desk::open();
     Fill {
         new: |wanted| view! { <NewPage wanted/> }.into_any(),
-        overview: |session| view! { <OverviewPage session/> }.into_any(),
-        area: |session, area| view! { <AreaPage session area/> }.into_any(),
+        assessment: |id, part| desk::of_assessment(&id, |session| match part {
+            Part::Area { area, .. } => match session.set.node_by_id(&area) {
+                Some(area) if session.set[area].parent.is_none() => view! { <AreaPage session area/> }.into_any(),
+                _ => desk::missing(Missing::Area(session.page(Part::Overview))),
+            },
+            _ => view! { <OverviewPage session/> }.into_any(),
+        }),
     }
 });
 
 entry!(back, enter_back() -> Back {
+    desk::open();
     Back {
         sets: || view! { <SetsPage/> }.into_any(),
         set: |hash| view! { <SetPage hash/> }.into_any(),
         guide: || view! { <GuidePage/> }.into_any(),
         data: || view! { <DataPage/> }.into_any(),
-        both: |stored, copy| view! { <BothPage stored copy/> }.into_any(),
+        both: |stored, copy| desk::of_both([&stored, &copy], || {
+            let (stored, copy) = (stored.clone(), copy.clone());
+            view! { <BothPage stored copy/> }.into_any()
+        }),
         missing: |why| view! { <MissingPage why/> }.into_any(),
-        figures: |session| view! { <FiguresPage session/> }.into_any(),
-        documents: |session| view! { <DocumentsPage session/> }.into_any(),
-        check: |session| view! { <CheckPage session/> }.into_any(),
-        result: |session| view! { <ResultPage session/> }.into_any(),
-        history: |session| view! { <HistoryPage session/> }.into_any(),
-        merge: |session| view! { <MergePage session/> }.into_any(),
-        info: |session| view! { <InfoPage session/> }.into_any(),
+        assessment: |id, part| desk::of_assessment(&id, |session| match part {
+            Part::Figures => view! { <FiguresPage session/> }.into_any(),
+            Part::Documents => view! { <DocumentsPage session/> }.into_any(),
+            Part::Check => view! { <CheckPage session/> }.into_any(),
+            Part::History => view! { <HistoryPage session/> }.into_any(),
+            Part::Merge => view! { <MergePage session/> }.into_any(),
+            Part::Info => view! { <InfoPage session/> }.into_any(),
+            _ => view! { <ResultPage session/> }.into_any(),
+        }),
+        home: |start| view! { <OnThisMachine start/> }.into_any(),
+        trying: |asked| view! { <Trying asked/> }.into_any(),
         previews: |given| view! { <Previews given/> }.into_any(),
+        has_left: || expect_context::<Library>().has_left(),
         tour: |page| view! { <TourCard page/> }.into_any(),
         help: || view! { <HelpDialog/> }.into_any(),
     }

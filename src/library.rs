@@ -9,12 +9,12 @@ mod settle;
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Assessment, Header};
 use tu_cham_core::criteria::CriteriaSet;
-use tu_cham_core::score::{Total, score};
+use tu_cham_core::score::score;
 use tu_cham_files::assessment_file::{self, Notice as FileNotice, Parsed, ReadError};
 use tu_cham_files::builtin::BuiltIn;
 use tu_cham_files::checklist;
 use tu_cham_files::snapshot::{Here, Why};
-use tu_cham_files::store::{Damage, Found, Lineage, Record, StoreError};
+use tu_cham_files::store::{Damage, Found, Lineage, Listing, Record, StoreError};
 
 use crate::browser::database;
 use crate::browser::owned;
@@ -119,10 +119,8 @@ pub(crate) enum Unreadable {
 pub(crate) struct Summary {
     /// Who, when.
     pub(crate) header: Header,
-    /// Its criteria set.
-    pub(crate) set: SetAt,
-    /// Its result.
-    pub(crate) total: Total,
+    /// How the list shows it.
+    pub(crate) listing: Listing,
     /// When it was stored: `2026-10-10T10:42:07`, blank where it is only in memory.
     pub(crate) saved: String,
     /// Whether only the database has it as it is, as the storage has no room.
@@ -148,6 +146,14 @@ pub(crate) struct Incoming {
     pub(crate) assessment: Assessment,
     /// What the officer should know.
     pub(crate) notices: Vec<FileNotice>,
+}
+
+impl Incoming {
+    /// How the list will show it.
+    pub(crate) fn listing(&self) -> Listing {
+        let total = score(self.set, &self.assessment).total;
+        tu_cham_words::listing::listing(&self.assessment.header, self.set, &total)
+    }
 }
 
 impl Library {
@@ -189,10 +195,9 @@ impl Library {
 
     fn entry(self, id: String) -> Option<Entry> {
         if let Some(session) = self.session(&id) {
-            let total = session.report().with_untracked(|report| report.total);
-            let (header, set, saved) = (session.header_untracked(), SetAt(session.set), saved_at(&id));
+            let (header, listing, saved) = (session.header_untracked(), session.listing(), saved_at(&id));
             let is_ahead = session.is_kept_untracked();
-            let summary = Summary { header, set, total, saved, is_ahead };
+            let summary = Summary { header, listing, saved, is_ahead };
             return Some(Entry::Ready(Box::new(summary)));
         }
         match self.found(&id) {
@@ -203,9 +208,8 @@ impl Library {
             Found::Record(record) => Some(match (self.lacking(&record.text), self.read(&record)) {
                 (Some(set), Err(ReadError::SetDiffers)) => Entry::Waiting { id, text: record.text, set },
                 (_, Ok(incoming)) => Entry::Ready(Box::new(Summary {
-                    total: score(incoming.set, &incoming.assessment).total,
+                    listing: incoming.listing(),
                     header: incoming.assessment.header,
-                    set: SetAt(incoming.set),
                     saved: record.saved,
                     is_ahead: self.record_ahead(&id).is_some(),
                 })),

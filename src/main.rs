@@ -9,6 +9,7 @@ mod check;
 mod chunks;
 mod copies;
 mod data;
+mod desk;
 mod evidence;
 mod figures;
 mod fill;

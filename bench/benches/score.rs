@@ -111,7 +111,7 @@ fn records(criterion: &mut Criterion) {
     for leaves in [100, 1_000, 5_000] {
         let set = made_set(leaves).expect("a sound set");
         let assessment = filled(&set, 1).expect("made for this set");
-        let write = Write { moment: "2026-11-26T10:42:07", token: "do", base: None };
+        let write = Write { moment: "2026-11-26T10:42:07", token: "do", base: None, listing: None };
         let json = assessment_file::to_json(&set, &assessment, false);
         group.bench_function(BenchmarkId::new("written", leaves), |bencher| {
             bencher.iter(|| draft("do-1", write, black_box(&json)));

@@ -48,6 +48,21 @@ pub(crate) fn focus_is_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }
 
+/// Has the focus go to what takes the place of the link or button that has it: the first one in `place` with the same words.
+pub(crate) fn keep_focus_like(place: &'static str) {
+    let held = document().active_element().filter(|it| matches!(it.tag_name().as_str(), "A" | "BUTTON"));
+    let Some(words) = held.and_then(|element| element.text_content()) else { return };
+    super::after_page(move || {
+        let Ok(found) = document().query_selector_all(&format!("{place} a, {place} button")) else { return };
+        let mut like = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<HtmlElement>().ok());
+        if focus_is_lost()
+            && let Some(like) = like.find(|element| element.text_content().as_ref() == Some(&words))
+        {
+            super::focus_in_place(&like);
+        }
+    });
+}
+
 /// Counts from now on the keys and presses, before anything answers to them.
 pub(crate) fn count_acts() {
     let count = owned::callback(|_| ACTS.set(ACTS.get().wrapping_add(1)));

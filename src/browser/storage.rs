@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gloo_storage::{LocalStorage, Storage as _};
+use js_sys::{JsString, Reflect};
 use leptos::prelude::window;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use tu_cham_files::store::{Key, PREFIX, Refusal, Storage, Store};
-use wasm_bindgen::JsValue;
+use tu_cham_files::store::{DOCUMENT, Key, Listed, PREFIX, Refusal, Storage, Store, listed};
+use wasm_bindgen::{JsCast, JsValue};
 
 pub(crate) use tu_cham_files::store::StoreError;
 
@@ -46,6 +47,27 @@ impl Storage for Local {
         let count = storage.length().map_err(denied)?;
         (0..count).filter_map(|at| storage.key(at).map_err(denied).transpose()).collect()
     }
+}
+
+/// The assessments of this machine as their records say them, latest first; no document is read. None for one whose record does not
+/// say it.
+pub(crate) fn listing() -> Vec<(Option<Listed>, String)> {
+    let mut all: Vec<_> = STORE.ids().into_iter().map(|id| (listed_at(&id), id)).collect();
+    all.sort_by(|(a, _), (b, _)| saved(b.as_ref()).cmp(saved(a.as_ref())));
+    all
+}
+
+fn saved(listed: Option<&Listed>) -> &str {
+    listed.map_or("", |listed| &listed.saved)
+}
+
+/// Only what stands before the document leaves the browser.
+fn listed_at(id: &str) -> Option<Listed> {
+    let storage = Local::open().ok()?;
+    let text =
+        Reflect::get(&storage, &Key::Assessment(id).name().into()).ok()?.dyn_into::<JsString>().ok()?;
+    let end = u32::try_from(text.index_of(DOCUMENT, 0)).ok()?;
+    listed(id, &String::from(text.slice(0, end)))
 }
 
 fn denied(_: JsValue) -> Refusal {

@@ -38,8 +38,11 @@ pub(crate) fn Bar(session: Session) -> impl IntoView {
         let header = header.get();
         let as_of =
             header.as_of.map(|date| format!(" · số liệu đến {}", date.vietnamese())).unwrap_or_default();
-        let due = wording::deadline_line(&header, browser::Moment::now().date());
-        let due = due.map(|due| format!(" · {due}")).unwrap_or_default();
+        let today = browser::Moment::now().date();
+        let due = header
+            .deadline
+            .map(|day| format!(" · {}", wording::deadline_line(day, header.completed.is_some(), today)))
+            .unwrap_or_default();
         format!("{as_of}{due}")
     };
     let completed = move || wording::completed(session.report().with(|report| report.total.open));

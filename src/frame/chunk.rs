@@ -7,15 +7,13 @@ use std::time::Duration;
 use leptos::prelude::*;
 #[cfg(feature = "split")]
 use leptos::wasm_split::SplitLoaderError;
-use tu_cham_core::criteria::NodeIx;
 use web_sys::File;
 
 use crate::browser::answer::pause;
 use crate::browser::owned;
 use crate::frame::missing::Missing;
 use crate::frame::opening::{NotArrived, NotArrivedNotice, NotArrivedPanel, Opening, OpeningPanel};
-use crate::route::Page;
-use crate::session::Session;
+use crate::route::{Page, Part};
 
 /// So long the first page has for drawing itself before anything is loaded that it does not need.
 const FIRST_PAGE: Duration = Duration::from_millis(100);
@@ -33,8 +31,16 @@ pub(crate) struct Chunks {
 #[derive(Clone, Copy)]
 pub(crate) struct Fill {
     pub(crate) new: fn(Option<String>) -> AnyView,
-    pub(crate) overview: fn(Session) -> AnyView,
-    pub(crate) area: fn(Session, NodeIx) -> AnyView,
+    pub(crate) assessment: fn(String, Part) -> AnyView,
+}
+
+/// What the sample is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trial {
+    /// To look around in it.
+    Open,
+    /// For the tour.
+    Tour,
 }
 
 /// What the chunk of everything else makes.
@@ -46,14 +52,11 @@ pub(crate) struct Back {
     pub(crate) data: fn() -> AnyView,
     pub(crate) both: fn(String, String) -> AnyView,
     pub(crate) missing: fn(Missing) -> AnyView,
-    pub(crate) figures: fn(Session) -> AnyView,
-    pub(crate) documents: fn(Session) -> AnyView,
-    pub(crate) check: fn(Session) -> AnyView,
-    pub(crate) result: fn(Session) -> AnyView,
-    pub(crate) history: fn(Session) -> AnyView,
-    pub(crate) merge: fn(Session) -> AnyView,
-    pub(crate) info: fn(Session) -> AnyView,
+    pub(crate) assessment: fn(String, Part) -> AnyView,
+    pub(crate) home: fn(Callback<Trial>) -> AnyView,
+    pub(crate) trying: fn(ReadSignal<Option<Trial>>) -> AnyView,
     pub(crate) previews: fn(RwSignal<Vec<File>, LocalStorage>) -> AnyView,
+    pub(crate) has_left: fn() -> bool,
     pub(crate) tour: fn(ReadSignal<Page>) -> AnyView,
     pub(crate) help: fn() -> AnyView,
 }
@@ -111,6 +114,11 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
         self.state.get() == State::Here
     }
 
+    /// The functions inside, where it is here; subscribes to nothing.
+    pub(crate) fn inside_untracked(self) -> Option<T> {
+        self.inside.get_value()
+    }
+
     /// A page of the chunk, made where it is shown. In its place stands that it is on its way, or that it did not come.
     pub(crate) fn page(self, make: impl FnOnce(T) -> AnyView) -> AnyView {
         match self.look() {
@@ -130,6 +138,15 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
             Look::Here(inside) => make(inside),
             Look::Coming => view! { <OpeningPanel/> }.into_any(),
             Look::Missed => view! { <NotArrivedPanel again=self.again()/> }.into_any(),
+        }
+    }
+
+    /// A part of a page that is there, in another form, before the chunk is: `until` makes that.
+    pub(crate) fn part(self, make: impl FnOnce(T) -> AnyView, until: impl FnOnce() -> AnyView) -> AnyView {
+        match self.look() {
+            Look::Here(inside) => make(inside),
+            Look::Coming => until(),
+            Look::Missed => view! { {until()} <NotArrivedPanel again=self.again()/> }.into_any(),
         }
     }
 

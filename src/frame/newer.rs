@@ -6,7 +6,6 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::browser::program::{Origin, Program};
-use crate::library::Library;
 use crate::notices::Notices;
 
 /// Where the program of this page comes from, as a context.
@@ -14,19 +13,26 @@ use crate::notices::Notices;
 pub(crate) struct Version {
     origin: RwSignal<Origin>,
     program: StoredValue<Rc<Program>, LocalStorage>,
+    /// Stores what waits, and says whether something is only in memory; none before there is anything to store.
+    guard: StoredValue<Option<Callback<(), bool>>>,
 }
 
 impl Version {
     /// Has the browser keep the program once something else is done.
     pub(crate) fn keep(after: impl Future<Output = ()> + 'static) -> Self {
         let origin = RwSignal::new(Origin::NotKept);
-        Self { origin, program: StoredValue::new_local(Program::keep(after, move |now| origin.set(now))) }
+        let program = StoredValue::new_local(Program::keep(after, move |now| origin.set(now)));
+        Self { origin, program, guard: StoredValue::new(None) }
+    }
+
+    /// Has `guard` asked before the version is exchanged: it stores what waits, and says whether something is only in memory.
+    pub(crate) fn guarded_by(self, guard: Callback<(), bool>) {
+        self.guard.set_value(Some(guard));
     }
 
     /// Uses the newer version, unless that would give up what is only in memory.
-    pub(crate) fn take_newer(self, library: Library, notices: Notices) {
-        library.flush();
-        if library.has_unsaved() {
+    pub(crate) fn take_newer(self, notices: Notices) {
+        if self.guard.get_value().is_some_and(|guard| guard.run(())) {
             notices.say("Có bản chưa lưu được vào trình duyệt, chuyển bây giờ sẽ mất. Hãy tải tệp về máy trước, rồi đóng trang và mở lại.");
         } else {
             self.program.with_value(|program| program.take_newer());
@@ -43,7 +49,7 @@ impl Version {
 #[component]
 pub(crate) fn Newer() -> impl IntoView {
     let version = expect_context::<Version>();
-    let (library, notices) = (expect_context::<Library>(), expect_context::<Notices>());
+    let notices = expect_context::<Notices>();
     let later = RwSignal::new(false);
     let told = Memo::new(move |_| match version.origin() {
         Origin::Newer if !later.get() => {
@@ -59,7 +65,7 @@ pub(crate) fn Newer() -> impl IntoView {
             view! {
                 <div class="notice">
                     <p>{told}</p>
-                    <button type="button" class="link" on:click=move |_| version.take_newer(library, notices)>"Dùng bản mới"</button>
+                    <button type="button" class="link" on:click=move |_| version.take_newer(notices)>"Dùng bản mới"</button>
                     <button type="button" class="link" on:click=move |_| later.set(true)>"Để sau"</button>
                 </div>
             }

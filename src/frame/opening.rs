@@ -6,7 +6,6 @@ use crate::browser;
 use crate::browser::program;
 use crate::frame::bar::PlainBar;
 use crate::frame::newer::Version;
-use crate::library::Library;
 use crate::notices::Notices;
 
 const NOT_LOADED: &str =
@@ -105,8 +104,8 @@ pub(crate) fn NotArrivedNotice(again: Callback<()>) -> impl IntoView {
 #[component]
 fn TakeNewer(class: &'static str) -> impl IntoView {
     let version = expect_context::<Version>();
-    let (library, notices) = (expect_context::<Library>(), expect_context::<Notices>());
+    let notices = expect_context::<Notices>();
     view! {
-        <button type="button" class=class on:click=move |_| version.take_newer(library, notices)>"Dùng bản mới"</button>
+        <button type="button" class=class on:click=move |_| version.take_newer(notices)>"Dùng bản mới"</button>
     }
 }

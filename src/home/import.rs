@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use crate::frame::chunk::Chunks;
-use crate::library::Library;
 use crate::ui::open_files::OpenFiles;
 
 /// The button, and what was chosen. Files may be let go anywhere over the page.
@@ -12,7 +11,7 @@ use crate::ui::open_files::OpenFiles;
 pub(crate) fn Import(label: &'static str) -> impl IntoView {
     let back = expect_context::<Chunks>().back;
     let given = RwSignal::new_local(Vec::<File>::new());
-    let wanted = RwSignal::new(expect_context::<Library>().has_left());
+    let wanted = RwSignal::new(back.inside_untracked().is_some_and(|back| (back.has_left)()));
     let take = Callback::new(move |files: Vec<File>| {
         given.update(|given| given.extend(files));
         if !wanted.get_untracked() {

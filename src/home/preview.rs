@@ -19,7 +19,7 @@ use crate::browser::keyboard;
 use crate::browser::owned;
 use crate::browser::secret::{self, Locked, SecretError};
 use crate::frame::arrival::{Arrival, ArrivalNote};
-use crate::home::rows::first_page;
+use crate::home::listed::first_page;
 use crate::library::files::{
     Bundle, Contents, Left, LeftFile, Line, Standing, Way, first_taken, is_seal_broken,
 };
@@ -472,7 +472,7 @@ impl Taking {
         }
         if let Some(session) = one {
             let total = session.report().with_untracked(|report| report.total);
-            first_page(session.header_untracked().id, &total).go();
+            first_page(session.header_untracked().id, total.done == total.items).go();
         } else {
             browser::focus_soon("ho-so-tren-may");
             keyboard::hold_focus();

@@ -1,20 +1,17 @@
 //! The list of assessments: what each comes to, and what can be done with it as a whole.
 
 use leptos::prelude::*;
-use tu_cham_core::assessment::{Event, Header};
-use tu_cham_core::date::Date;
-use tu_cham_core::score::Total;
+use tu_cham_core::assessment::Header;
 use tu_cham_core::text::visible;
 
 use crate::browser::{self, files, owned};
 use crate::frame::arrival::SetArrival;
+use crate::home::listed::{last_saved, row, row_id};
 use crate::library::{Entry, Library, NotRemoved, Removed, Summary};
 use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::preferences::Preferred;
-use crate::route::{Page, Part};
 use crate::ui::press::once;
-use crate::ui::set_name::SetName;
 use crate::ui::slices::Slices;
 use crate::wording;
 
@@ -102,40 +99,15 @@ fn Row(entry: Entry, away: bool) -> impl IntoView {
 
 #[component]
 fn ReadyRow(summary: Summary, away: bool) -> impl IntoView {
-    let set = summary.set.0;
-    let header = summary.header;
-    let total = summary.total;
-    let page = first_page(header.id.clone(), &total);
     let saved = if summary.is_ahead {
         "bộ nhớ đầy, đang nằm trong kho dự phòng của trình duyệt".to_owned()
     } else if summary.saved.is_empty() {
         "chưa lưu được, chỉ có trong trang này".to_owned()
     } else {
-        let moment = browser::Moment { iso: summary.saved.clone() };
-        let day = moment.date().map(Date::vietnamese).unwrap_or_default();
-        format!("lưu lần cuối {} ngày {day}", moment.clock())
+        last_saved(&summary.saved)
     };
-    let today = browser::Moment::now().date();
-    let due = wording::deadline_line(&header, today).map(|due| format!(" · {due}")).unwrap_or_default();
-    let provisional = if total.is_provisional() { "tạm tính " } else { "" };
-    view! {
-        <li class="list__row" id=row_id(&header.id) tabindex="-1">
-            <div>
-                <p class="list__name">
-                    <a href=page.href()>{wording::assessment_name(&header)}</a>
-                    {header.completed.is_some().then(|| view! { " " <span class="tag tag--ok">{wording::completed(total.open)}</span> })}
-                    {(header.event == Event::Training).then(|| view! { " " <span class="tag tag--info">"tập huấn"</span> })}
-                </p>
-                <p class="list__about"><SetName set/> {format!("{due} · {saved}")}</p>
-            </div>
-            <p class="list__score num">
-                {provisional} <b>{wording::points(total.points, set)}</b> {format!(" / {}", wording::amount(total.max))}
-                <br/>
-                <span class="list__about">{format!("xong {}/{} mục", total.done, total.items)}</span>
-            </p>
-            <Ways header=header.clone() away/>
-        </li>
-    }
+    let id = summary.header.id.clone();
+    row(&id, &summary.listing, saved, view! { <Ways header=summary.header away/> }.into_any())
 }
 
 /// What can be done with an assessment as a whole.
@@ -245,18 +217,6 @@ fn RemovedRow(removed: Removed) -> impl IntoView {
             </p>
         </li>
     }
-}
-
-/// Where an assessment is shown first: its result where it is complete, else its overview.
-pub(crate) fn first_page(assessment: String, total: &Total) -> Page {
-    if total.done == total.items {
-        return Page::Of(assessment, Part::Result);
-    }
-    Page::Of(assessment, Part::Overview)
-}
-
-fn row_id(id: &str) -> String {
-    format!("ban-{id}")
 }
 
 fn undo_id(id: &str) -> String {

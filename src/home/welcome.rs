@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::frame::chunk::Trial;
 use crate::preferences::Preferred;
 
 /// What this is, where the data stays, and the way to the tour.
 #[component]
-pub(crate) fn Welcome(start: Callback<()>) -> impl IntoView {
+pub(crate) fn Welcome(start: Callback<Trial>) -> impl IntoView {
     let preferred = expect_context::<Preferred>();
     let skip = move |_| {
         preferred.change(|it| it.toured = true);
@@ -23,7 +24,7 @@ pub(crate) fn Welcome(start: Callback<()>) -> impl IntoView {
                 Xóa dữ liệu duyệt web hoặc hỏng máy là mất, nên sau mỗi buổi làm việc hãy tải một bản về máy."
             </p>
             <div class="hero__ways">
-                <button type="button" class="btn btn--2" on:click=move |_| start.run(())>"Xem thử một phút với số liệu mẫu"</button>
+                <button type="button" class="btn btn--2" on:click=move |_| start.run(Trial::Tour)>"Xem thử một phút với số liệu mẫu"</button>
                 <button type="button" class="link" on:click=skip>"Bỏ qua"</button>
             </div>
         </section>

@@ -15,7 +15,7 @@ use tu_cham_files::builtin;
 use tu_cham_files::checklist;
 use tu_cham_files::digest::sha256;
 use tu_cham_files::merge::{Relation, any_stands, compare, leaves};
-use tu_cham_files::store::{Found, Key, Save};
+use tu_cham_files::store::{Found, Key, Listing, Save};
 
 use super::{Incoming, Library, SetAt};
 use crate::browser::secret::{self, Locked};
@@ -159,6 +159,7 @@ struct Planned {
     incoming: Incoming,
     token: String,
     document: Json,
+    listing: Listing,
     /// What it takes the place of.
     before: Option<Session>,
 }
@@ -311,6 +312,7 @@ impl Library {
                 seen: seen.as_deref(),
                 token: &it.token,
                 document: &it.document,
+                listing: Some(&it.listing),
             })
             .collect();
         let needed = planned.iter().map(|it| it.incoming.set).chain(sets.iter().copied());
@@ -354,7 +356,8 @@ impl Library {
                 }
             };
             let document = assessment_file::to_json(incoming.set, &incoming.assessment, false);
-            planned.push(Planned { incoming, token: browser::new_id(), document, before });
+            let listing = incoming.listing();
+            planned.push(Planned { incoming, token: browser::new_id(), document, listing, before });
         }
         planned
     }

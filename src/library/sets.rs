@@ -124,7 +124,7 @@ impl Library {
             let hash = set.hash;
             let built_in = builtin::is_built_in(hash);
             let used_by = assessments.iter().filter_map(|entry| match entry {
-                Entry::Ready(summary) if summary.set.0.hash() == hash => Some(Use {
+                Entry::Ready(summary) if summary.listing.hash == hash => Some(Use {
                     id: summary.header.id.clone(),
                     unit: summary.header.unit.clone(),
                     year: summary.header.year,

@@ -8,7 +8,7 @@ use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_files::assessment_file;
 use tu_cham_files::snapshot::Why;
 use tu_cham_files::store::saving::{Content, Outcome, Saving, Sending};
-use tu_cham_files::store::{Draft, Lineage, Record};
+use tu_cham_files::store::{Draft, Lineage, Listing, Record};
 
 use super::{Keeping, Session};
 use crate::browser::database::{self, DatabaseError, Kept};
@@ -165,7 +165,8 @@ impl Session {
         let (id, document) = self.assessment.with_value(|assessment| {
             (assessment.header.id.clone(), assessment_file::to_json(self.set, assessment, false))
         });
-        let content = Content { id: &id, document: &document, set: (self.set.hash(), self.set.json()) };
+        let (listing, set) = (self.listing(), (self.set.hash(), self.set.json()));
+        let content = Content { id: &id, document: &document, listing: &listing, set };
         let is_confirmed = self.is_confirmed();
         let outcome = self.update_saving(|saving| saving.save(&STORE, content, &now.iso, is_confirmed));
         self.tell();
@@ -183,6 +184,13 @@ impl Session {
                 }
             }
         }
+    }
+
+    /// What the list shows of it as it is now.
+    pub(crate) fn listing(self) -> Listing {
+        let total = self.report.with_value(|report| report.total);
+        self.assessment
+            .with_value(|assessment| tu_cham_words::listing::listing(&assessment.header, self.set, &total))
     }
 
     /// Has a record written into the database, after the one that is on its way.

@@ -20,15 +20,20 @@ pub(crate) fn SetOrigin(
     #[prop(optional)]
     short: bool,
 ) -> impl IntoView {
-    let origin = builtin::origin(set);
+    view! { <OriginTag origin=builtin::origin(set) hash=set.hash.to_owned() short/> }
+}
+
+/// Where the set with this hash comes from.
+#[component]
+pub(crate) fn OriginTag(origin: Origin, hash: String, short: bool) -> impl IntoView {
     let text = match origin {
         Origin::BuiltIn if short => wording::origin::tag(origin).to_owned(),
-        _ => wording::origin::origin(set),
+        _ => wording::origin::with_hash(origin, &hash),
     };
     let class = match origin {
         Origin::BuiltIn => "tag tag--plain set-origin",
         Origin::File => "tag tag--info set-origin",
         Origin::Namesake => "tag tag--bad set-origin",
     };
-    view! { <span class=class title=wording::sets::whole_hash(set)>{text}</span> }
+    view! { <span class=class title=wording::origin::whole_hash(&hash)>{text}</span> }
 }

@@ -65,6 +65,7 @@ const HOUSE: [(&str, &[&str]); 5] = [
             "merge",
             "moving",
             "names",
+            "listing",
         ],
     ),
     (
@@ -93,6 +94,7 @@ const HOUSE: [(&str, &[&str]); 5] = [
             "paste",
             "item",
             "frame",
+            "desk",
             "copies",
             "home",
             "fill",

@@ -180,8 +180,12 @@ impl Machine {
     }
 
     fn save(&mut self, opened: &mut Opened, document: Json) -> Said {
-        let write =
-            Write { moment: "2026-11-26T10:00:00", token: &opened.token, base: opened.lineage.as_ref() };
+        let write = Write {
+            moment: "2026-11-26T10:00:00",
+            token: &opened.token,
+            base: opened.lineage.as_ref(),
+            listing: None,
+        };
         let Draft { text, lineage, checksum } = draft(ID, write, &document);
         opened.lineage = Some(lineage.clone());
         opened.document = document;

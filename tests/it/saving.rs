@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value as Json, json};
 use tu_cham_files::store::pair::About;
 use tu_cham_files::store::saving::{Content, Hold, Outcome, SaveState, Saving, Sending};
-use tu_cham_files::store::{Draft, Found, Key, Lineage, Record, Store, StoreError, due};
+use tu_cham_files::store::{Draft, Found, Key, Lineage, Listing, Record, Store, StoreError, due};
 
 use crate::shaky::{Fault, Shaky};
 
@@ -21,7 +21,7 @@ fn save(saving: &mut Saving, shaky: &Shaky, figure: u32) -> Outcome {
 
 fn save_at(saving: &mut Saving, shaky: &Shaky, figure: u32, is_confirmed: bool) -> Outcome {
     let document = document(figure);
-    let content = Content { id: "a", document: &document, set: ("00ff", "{}") };
+    let content = Content { id: "a", document: &document, listing: &Listing::default(), set: ("00ff", "{}") };
     saving.save(&Store::new(shaky), content, MOMENT, is_confirmed)
 }
 

@@ -11,7 +11,7 @@ const OLD: &str = include_str!("../data/records/1.json");
 const FOREIGN: (&str, &str) = ("other-program", "{}");
 
 fn write(token: &str) -> Write<'_> {
-    Write { moment: "2026-11-23T10:42:07", token, base: None }
+    Write { moment: "2026-11-23T10:42:07", token, base: None, listing: None }
 }
 
 fn document(figure: u32) -> Json {
@@ -286,7 +286,7 @@ fn i5_several_documents_and_sets_are_stored_all_or_not_at_all() {
     let set = json!({"format": "tucham.criteria-set", "id": "s"});
     let all = |store: &Store<&Shaky>| {
         let document = document(2);
-        let save = |id, seen, token| Save { id, seen, token, document: &document };
+        let save = |id, seen, token| Save { id, seen, token, document: &document, listing: None };
         let saves = [save("new", None, "n"), save("a", Some(&seen), "a"), save("old", Some(OLD), "o")];
         store.save_all("2026-11-25T10:42:07", &saves, &[("00ff", &set.to_string())])
     };
@@ -353,7 +353,7 @@ fn l3_a_record_is_whole_in_any_spelling_of_its_json_and_not_after_a_change() {
         ("b", Json::Null),
         ("c", json!({})),
     ] {
-        let write = Write { moment: odd, token: odd, base: None };
+        let write = Write { moment: odd, token: odd, base: None, listing: None };
         let draft = tu_cham_files::store::draft(id, write, &document);
         let json: Json = serde_json::from_str(&draft.text).expect("JSON");
         assert_eq!((&json["document"], &json["id"], &json["saved"]), (&document, &json!(id), &json!(odd)));

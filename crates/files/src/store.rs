@@ -8,6 +8,7 @@
 pub mod due;
 pub mod lease;
 mod lineage;
+mod listing;
 pub mod pair;
 mod record;
 pub mod saving;
@@ -15,7 +16,8 @@ pub mod saving;
 use serde_json::Value as Json;
 
 pub use lineage::Lineage;
-pub use record::{Damage, Found, Record};
+pub use listing::Listing;
+pub use record::{DOCUMENT, Damage, Found, Listed, Record, listed};
 
 /// What every key of this program begins with.
 pub const PREFIX: &str = "tu-cham/";
@@ -129,6 +131,8 @@ pub struct Save<'a> {
     pub token: &'a str,
     /// The document without its criteria set.
     pub document: &'a Json,
+    /// What the list shows of it.
+    pub listing: Option<&'a Listing>,
 }
 
 /// What a new record is made of beside its document.
@@ -140,6 +144,8 @@ pub struct Write<'a> {
     pub token: &'a str,
     /// The last write that is known; none where it is the one that was last seen.
     pub base: Option<&'a Lineage>,
+    /// What the list shows of the document.
+    pub listing: Option<&'a Listing>,
 }
 
 /// A record that is to be stored.
@@ -156,7 +162,7 @@ pub struct Draft {
 /// Makes the record of a document that goes on from the base of `write`.
 pub fn draft(id: &str, write: Write, document: &Json) -> Draft {
     let lineage = Lineage::next(write.base, write.token);
-    let (text, checksum) = record::text(id, &lineage, write.moment, document);
+    let (text, checksum) = record::text(id, &lineage, write.moment, write.listing, document);
     Draft { text, lineage, checksum }
 }
 
@@ -275,11 +281,12 @@ impl<S: Storage> Store<S> {
                 self.store_set(hash, set)?;
             }
             let mut texts = Vec::new();
-            for Save { id, seen, token, document } in saves {
+            for Save { id, seen, token, document, listing } in saves {
                 for key in [Key::Assessment(id), Key::Before(id), Key::Torn(id)] {
                     before.push(self.stands(key)?);
                 }
-                texts.push(self.save(id, *seen, Write { moment, token, base: None }, document)?);
+                let write = Write { moment, token, base: None, listing: *listing };
+                texts.push(self.save(id, *seen, write, document)?);
             }
             Ok(texts)
         };

@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 
-use tu_cham_core::assessment::Header;
 use tu_cham_core::date::Date;
 
 /// How far away a deadline is: `còn 5 ngày`.
@@ -15,14 +14,13 @@ pub fn deadline(deadline: Date, today: Date) -> String {
     }
 }
 
-/// The deadline of an assessment, with how far away it is while the unit has not declared it complete.
-pub fn deadline_line(header: &Header, today: Option<Date>) -> Option<String> {
-    let day = header.deadline?;
+/// A deadline, with how far away it is while the unit has not declared its assessment complete.
+pub fn deadline_line(day: Date, is_completed: bool, today: Option<Date>) -> String {
     let plain = format!("hạn nộp {}", day.vietnamese());
-    Some(match today {
-        Some(today) if header.completed.is_none() => format!("{plain} ({})", deadline(day, today)),
+    match today {
+        Some(today) if !is_completed => format!("{plain} ({})", deadline(day, today)),
         _ => plain,
-    })
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ pub mod documents;
 pub mod earned;
 mod dates;
 pub mod faults;
+pub mod listing;
 pub mod origin;
 pub mod merge;
 pub mod moving;

@@ -15,7 +15,17 @@ pub fn tag(origin: Origin) -> &'static str {
 /// With the beginning of its hash: `từ tệp, mã 1a2b3c4d`.
 pub fn origin<'a>(set: impl Into<Outline<'a>>) -> String {
     let set = set.into();
-    format!("{}, mã {}", tag(builtin::origin(set)), short_hash(set.hash))
+    with_hash(builtin::origin(set), set.hash)
+}
+
+/// The same for a set of which no more is known.
+pub fn with_hash(origin: Origin, hash: &str) -> String {
+    format!("{}, mã {}", tag(origin), short_hash(hash))
+}
+
+/// The whole hash, which tells two sets apart for certain.
+pub fn whole_hash(hash: &str) -> String {
+    format!("Mã băm nội dung (SHA-256): {hash}")
 }
 
 /// The beginning of its hash, by which two sets are told apart at a glance.

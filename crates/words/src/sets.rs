@@ -27,11 +27,6 @@ pub fn comes_from(set: &CriteriaSet) -> &'static str {
     }
 }
 
-/// Its hash, whole.
-pub fn whole_hash(set: Outline) -> String {
-    format!("Mã băm nội dung (SHA-256): {}", set.hash)
-}
-
 /// Said before a set is added whose id and version, or title, another one here has too.
 pub fn taken_name(set: &CriteriaSet, here: Outline) -> String {
     format!(

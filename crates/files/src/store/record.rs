@@ -1,18 +1,21 @@
 //! The record of an assessment: its document with what tells whether it is whole and whose it is.
 //!
 //! Format 1 was the document with a token and the time. Format 2 adds the id and a checksum; programs that know only format 1
-//! still read it, and what they write is format 1 again. The trail of the writes before was added to format 2 later; a program that
-//! does not know it leaves it out.
+//! still read it, and what they write is format 1 again. The trail of the writes before and the listing were added to format 2 later; a
+//! program that does not know them leaves them out.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::lineage::Lineage;
+use super::listing::Listing;
 use super::pair::Here;
 use crate::digest::sha256;
 
 /// The format that is written.
 const FORMAT: u32 = 2;
+/// Where the document begins in the text of a record: all that stands before it is enough for [`listed`].
+pub const DOCUMENT: &str = ",\"document\":";
 
 /// A stored assessment.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +37,29 @@ impl Record {
     pub fn checksum(&self) -> String {
         checksum(&self.document)
     }
+}
+
+/// What a record says of itself before its document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The id of the assessment.
+    pub id: String,
+    /// Local time of the write.
+    pub saved: String,
+    /// What the list shows; none where a program wrote the record that does not know it.
+    pub listing: Option<Listing>,
+}
+
+/// What a record says of itself before its document; `head` is its text up to [`DOCUMENT`]. None where it is no record of `id`.
+pub fn listed(id: &str, head: &str) -> Option<Listed> {
+    #[derive(Deserialize)]
+    struct Head {
+        id: String,
+        saved: String,
+        listing: Option<Listing>,
+    }
+    let head: Head = serde_json::from_str(&format!("{head}}}")).ok()?;
+    (head.id == id).then_some(Listed { id: head.id, saved: head.saved, listing: head.listing })
 }
 
 /// What stands in a place of the storage.
@@ -76,6 +102,8 @@ struct RecordSource {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     trail: Vec<String>,
     saved: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    listing: Option<Listing>,
     #[serde(default)]
     checksum: String,
     document: Json,
@@ -96,7 +124,13 @@ struct Outline {
 }
 
 /// The text of a record, and the checksum of its document.
-pub(super) fn text(id: &str, lineage: &Lineage, saved: &str, document: &Json) -> (String, String) {
+pub(super) fn text(
+    id: &str,
+    lineage: &Lineage,
+    saved: &str,
+    listing: Option<&Listing>,
+    document: &Json,
+) -> (String, String) {
     let document = document.to_string();
     let checksum = sha256(&document);
     let Lineage { revision, trail } = lineage.clone();
@@ -106,6 +140,7 @@ pub(super) fn text(id: &str, lineage: &Lineage, saved: &str, document: &Json) ->
         revision,
         trail,
         saved: saved.to_owned(),
+        listing: listing.cloned(),
         checksum: checksum.clone(),
         document: Json::Null,
     };
@@ -120,7 +155,7 @@ pub(super) fn text(id: &str, lineage: &Lineage, saved: &str, document: &Json) ->
 /// The document in a text that was written as [`text`] writes it: it comes last, and no quotation mark stands unescaped in what comes
 /// before it.
 fn written_document(text: &str) -> Option<&str> {
-    let (_, document) = text.split_once(",\"document\":")?;
+    let (_, document) = text.split_once(DOCUMENT)?;
     document.strip_suffix('}')
 }
 

@@ -9,7 +9,7 @@ use std::mem;
 use serde_json::Value as Json;
 
 use super::pair::{About, Head};
-use super::{Draft, Lineage, Record, Storage, Store, StoreError, Write, draft, due};
+use super::{Draft, Lineage, Listing, Record, Storage, Store, StoreError, Write, draft, due};
 
 /// How safe the latest change is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,8 @@ pub struct Content<'a> {
     pub id: &'a str,
     /// Its document, without the criteria set.
     pub document: &'a Json,
+    /// What the list shows of it.
+    pub listing: &'a Listing,
     /// The hash of its criteria set, and the set as JSON.
     pub set: (&'a str, &'a str),
 }
@@ -209,8 +211,12 @@ impl Saving {
         moment: &str,
         is_confirmed: bool,
     ) -> Outcome {
-        let Content { id, document, set } = content;
-        let draft = draft(id, Write { moment, token: &self.token, base: self.lineage.as_ref() }, document);
+        let Content { id, document, listing, set } = content;
+        let draft = draft(
+            id,
+            Write { moment, token: &self.token, base: self.lineage.as_ref(), listing: Some(listing) },
+            document,
+        );
         self.lineage = Some(draft.lineage.clone());
         self.waits_since = None;
         self.timer += 1;

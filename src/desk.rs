@@ -1,0 +1,99 @@
+//! The working place that every page of an assessment counts on: the library, who writes, the keys. It is set up by the first chunk
+//! that needs it; the first page, which only lists, does without.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::browser::printing::Printing;
+use crate::browser::{crash, owned};
+use crate::frame::arrival::AwaitingSet;
+use crate::frame::chunk::Chunks;
+use crate::frame::missing::Missing;
+use crate::frame::newer::Version;
+use crate::frame::opening::Opening;
+use crate::frame::shortcuts;
+use crate::item::document_form::Drafts;
+use crate::library::Library;
+use crate::notices::Notices;
+use crate::route::Page;
+use crate::session::Session;
+use crate::snapshots::Snapshots;
+use crate::windows::Holding;
+
+/// Sets it up in the name of the whole page, once: each chunk that needs it asks for it.
+pub(crate) fn open() {
+    owned::at_root(|| {
+        if use_context::<Library>().is_none() {
+            set_up();
+        }
+    });
+}
+
+fn set_up() {
+    let (notices, page) = (expect_context::<Notices>(), expect_context::<ReadSignal<Page>>());
+    let snapshots = Snapshots::new(notices);
+    provide_context(snapshots);
+    let library = Library::open(snapshots);
+    provide_context(library);
+    provide_context(Printing::install());
+    provide_context(Drafts::new());
+    library.settle();
+    keep_safe(library);
+    crash::when_broken(move || library.unsaved());
+    expect_context::<Version>().guarded_by(Callback::new(move |()| {
+        library.flush();
+        library.has_unsaved()
+    }));
+    provide_context(Holding::install(library, notices, page));
+    shortcuts::install(page);
+}
+
+/// Stores what waits when the page is left or hidden, and asks before leaving when that is not possible.
+fn keep_safe(library: Library) {
+    owned::listen(ev::Custom::new("pagehide"), move |_: web_sys::Event| library.flush());
+    owned::listen(ev::visibilitychange, move |_| library.flush());
+    owned::listen(ev::beforeunload, move |event| {
+        library.flush();
+        if library.has_unsaved() {
+            event.prevent_default();
+        }
+    });
+    // Typing on in a field is one step; leaving it ends the step.
+    owned::listen(ev::focusout, move |_| library.pause());
+}
+
+/// A page of an assessment, or why it does not open; made anew where the assessment gives way to another one.
+pub(crate) fn of_assessment(id: &str, show: impl FnOnce(Session) -> AnyView) -> AnyView {
+    let library = expect_context::<Library>();
+    library.follow_swaps();
+    if !library.is_settled() {
+        library.ask_for(id);
+        return view! { <Opening/> }.into_any();
+    }
+    match library.assessment(id) {
+        Some(Ok(session)) => show(session),
+        Some(Err(why)) => match library.lacks(id) {
+            Some(set) => view! { <AwaitingSet set/> }.into_any(),
+            None => missing(Missing::Unreadable(why)),
+        },
+        None => missing(Missing::Assessment),
+    }
+}
+
+/// A page of two assessments, once both can be opened.
+pub(crate) fn of_both(ids: [&str; 2], show: impl FnOnce() -> AnyView) -> AnyView {
+    let library = expect_context::<Library>();
+    library.follow_swaps();
+    if !library.is_settled() {
+        return view! { <Opening/> }.into_any();
+    }
+    match ids.into_iter().find_map(|id| library.lacks(id)) {
+        Some(set) => view! { <AwaitingSet set/> }.into_any(),
+        None => show(),
+    }
+}
+
+/// Says what an address leads to that is not there.
+pub(crate) fn missing(why: Missing) -> AnyView {
+    expect_context::<Chunks>().back.page(|back| (back.missing)(why))
+}

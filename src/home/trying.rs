@@ -1,0 +1,125 @@
+//! Samples and practice cases: they come when one is opened.
+
+use leptos::prelude::*;
+use tu_cham_files::builtin::{PRACTICE_CASES, Sample, TRIAL};
+
+use crate::browser::owned;
+use crate::frame::arrival::{Arrival, ArrivalNote};
+use crate::frame::chunk::Trial;
+use crate::frame::tour::Tour;
+use crate::home::listed::first_page;
+use crate::library::files::Standing;
+use crate::library::{Incoming, Library};
+use crate::route::Page;
+use crate::session::Session;
+use crate::ui::press::once;
+
+/// Opens the sample that is tried, as often as it is asked for.
+#[component]
+pub(crate) fn Trying(asked: ReadSignal<Option<Trial>>) -> impl IntoView {
+    let tour = expect_context::<Tour>();
+    let bringing = Bringing::new(expect_context(), "số liệu mẫu");
+    Effect::new(move |_| match asked.get() {
+        Some(Trial::Open) => bringing.open(&TRIAL),
+        Some(Trial::Tour) => bringing.then(&TRIAL, move |session| tour.start(session)),
+        None => {}
+    });
+    view! { <BringingNote bringing/> }
+}
+
+/// Practice cases from reports on real inspections; asked for when one is opened.
+#[component]
+pub(crate) fn Cases() -> impl IntoView {
+    let library = expect_context::<Library>();
+    let open = RwSignal::new(false);
+    let bringing = Bringing::new(library, "tình huống");
+    let case = move |case: &'static Sample| {
+        let label = format!("{}, {}", case.unit, case.period);
+        view! {
+            <li><button type="button" class="link" on:click=once(move || bringing.open(case))>{label}</button></li>
+        }
+    };
+    view! {
+        <section aria-labelledby="tap-huan">
+            <h2 id="tap-huan">"Tập huấn"</h2>
+            <p class="list__about">"Tình huống dựng từ báo cáo kiểm tra, giám sát thật: số liệu đã biết được nhập sẵn, phần còn lại để trống."</p>
+            <button type="button" class="link" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>
+                {move || if open.get() { "Thu gọn" } else { "Xem các tình huống" }}
+            </button>
+            {move || open.get().then(|| view! { <ul class="cases">{PRACTICE_CASES.iter().map(case).collect_view()}</ul> })}
+            <BringingNote bringing/>
+        </section>
+    }
+}
+
+/// Samples that are asked for at one place of the page, one at a time.
+#[derive(Clone, Copy)]
+struct Bringing {
+    /// What is asked for lives as long as the place, whatever button it came by.
+    owner: StoredValue<Owner>,
+    library: Library,
+    of: &'static str,
+    arrival: RwSignal<Arrival>,
+    /// What was asked for last, and what is done with it.
+    asked: StoredValue<Option<(&'static Sample, Callback<Session>)>>,
+}
+
+impl Bringing {
+    fn new(library: Library, of: &'static str) -> Self {
+        let owner = StoredValue::new(Owner::current().expect("a component has an owner"));
+        Self { owner, library, of, arrival: RwSignal::new(Arrival::Quiet), asked: StoredValue::new(None) }
+    }
+
+    fn open(self, sample: &'static Sample) {
+        self.then(sample, |session| start_page(session).go());
+    }
+
+    fn then(self, sample: &'static Sample, then: impl Fn(Session) + Send + Sync + 'static) {
+        self.asked.set_value(Some((sample, Callback::new(then))));
+        if self.arrival.get_untracked() != Arrival::Coming {
+            self.bring();
+        }
+    }
+
+    fn bring(self) {
+        // Whoever has gone elsewhere meanwhile is left there.
+        let _ = self.arrival.try_set(Arrival::Coming);
+        self.owner.try_with_value(|owner| owner.with(|| owned::spawn(self.brought())));
+    }
+
+    async fn brought(self) {
+        while let Some((sample, then)) = self.asked.get_value() {
+            let brought = self.library.bring_sample(sample).await;
+            // Another one may have been asked for since.
+            if self.asked.get_value().is_some_and(|(last, _)| last != sample) {
+                continue;
+            }
+            return match brought {
+                Ok(incoming) => {
+                    self.arrival.set(Arrival::Quiet);
+                    then.run(case(self.library, incoming));
+                }
+                Err(why) => self.arrival.set(Arrival::Failed(why)),
+            };
+        }
+    }
+}
+
+/// How what was asked for fares.
+#[component]
+fn BringingNote(bringing: Bringing) -> impl IntoView {
+    view! { <ArrivalNote arrival=bringing.arrival of=bringing.of retry=Callback::new(move |()| bringing.bring())/> }
+}
+
+/// A case as it is in the program: the one on this machine if nothing was changed in it, else a fresh copy.
+fn case(library: Library, incoming: Incoming) -> Session {
+    match (library.standing(&incoming), library.assessment(&incoming.assessment.header.id)) {
+        (Standing::Same, Some(Ok(session))) => session,
+        _ => library.add(incoming),
+    }
+}
+
+fn start_page(session: Session) -> Page {
+    let total = session.report().with_untracked(|report| report.total);
+    first_page(session.header_untracked().id, total.done == total.items)
+}
