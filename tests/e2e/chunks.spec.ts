@@ -1,33 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { type Page } from '@playwright/test';
 import { App, expect } from './support';
+import { block, chunks, own, program } from './blocked';
 import { next, present, type Build } from './site';
 import { test } from './exchanged';
 
 // The program arrives in chunks: each may come late, not at all, or not any more.
 
-const index = readFileSync(new URL('../../dist/index.html', import.meta.url), 'utf8');
-
-/** The files of each chunk, as the page lists them. */
-const chunks: Record<string, string[]> = Object.fromEntries(
-  [.../const CHUNKS = \{(.*)\};/.exec(index)![1]!.matchAll(/(\w+): \[([^\]]*)\]/g)].map(([, name, files]) => [name!, JSON.parse(`[${files}]`) as string[]]),
-);
-
-/** The file that only this chunk has. */
-const own = (chunk: string) => chunks[chunk]!.find((file) => file.includes(`-${chunk}-`))!;
-const program = /<link rel="preload" href="\.\/([^"]*)"/.exec(index)![1]!;
-
-/** Lets the file of a chunk not through, until the function that is given is called. */
-async function block(app: App, chunk: string): Promise<() => Promise<void>> {
-  const pattern = `**/${own(chunk)}`;
-  app.forgive(new RegExp(own(chunk)), /ERR_FAILED/, /Failed to fetch/);
-  await app.page.route(pattern, (route) => route.abort());
-  return () => app.page.unroute(pattern);
-}
-
 /** What is shown in the place of a page that did not come. */
 const missed = (page: Page) => page.locator('main').filter({ hasText: 'Chưa mở được trang này' });
 const again = (page: Page) => page.getByRole('button', { name: 'Thử lại' });
+const notice = (page: Page) => page.locator('.notice');
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 // A worker would hand the chunks over itself; what it does is tested at the end.
@@ -78,11 +60,11 @@ test('the table of keys that does not come is told at the foot of the page, and 
   const allow = await block(app, 'back');
   await app.open();
   await app.page.getByRole('button', { name: 'Phím tắt' }).click();
-  await expect(app.page.locator('.notice')).toContainText('Chưa tải được phần này của chương trình');
+  await expect(notice(app.page)).toContainText('Chưa tải được phần này của chương trình');
   await allow();
-  await again(app.page).click();
+  await notice(app.page).getByRole('button', { name: 'Thử lại' }).click();
   await expect(app.page.getByRole('dialog')).toContainText('Hoàn tác việc vừa làm');
-  await expect(app.page.locator('.notice')).toHaveCount(0);
+  await expect(notice(app.page)).toHaveCount(0);
 });
 
 test('what the address needs is asked for before the program has arrived', async ({ app }) => {

@@ -205,7 +205,7 @@ test('l3 a record that cannot be read is kept, shown and downloadable', async ({
 test('l3 bytes that changed on the disk are told by the checksum; the record stays and the others open', async ({ app }) => {
   await app.page.evaluate(() => {
     const key = Object.keys(localStorage).find((name) => name.startsWith('tu-cham/assessment/'))!;
-    localStorage.setItem(key, localStorage.getItem(key)!.replace('UBND xã Thử', 'UBND xã Thơ'));
+    localStorage.setItem(key, localStorage.getItem(key)!.replaceAll('UBND xã Thử', 'UBND xã Thơ'));
   });
   const before = await app.stored();
   await app.page.reload();

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value as Json, json};
-use tu_cham_files::store::{Damage, Found, Key, Save, Store, StoreError, Write};
+use tu_cham_files::store::{
+    DOCUMENT, Damage, Found, Key, Listed, Listing, Save, Store, StoreError, Write, draft, listed,
+};
 
 use crate::shaky::{FAULTS, Fault, Shaky};
 
@@ -370,5 +372,41 @@ fn l3_a_record_is_whole_in_any_spelling_of_its_json_and_not_after_a_change() {
         other["document"] = json!({"other": document});
         let Found::Unreadable(_, why) = read(other.to_string()) else { panic!("not whole: {other}") };
         assert_eq!(why, Damage::ChecksumDiffers);
+    }
+}
+
+#[test]
+fn a_record_says_before_its_document_what_the_list_shows() {
+    let odd = r#"a","document":{"x":1}} – "Ô Môn" \"#;
+    let listing = Listing {
+        name: odd.to_owned(),
+        set: odd.to_owned(),
+        points: "41,37".to_owned(),
+        completed: Some(2),
+        items: 21,
+        ..Listing::default()
+    };
+    let document = json!({"listing": null, "document": odd});
+    for id in ["a", odd] {
+        let write = |listing| Write { moment: "2026-11-23T10:42:07", token: "t", base: None, listing };
+        let head = |text: &str| text.split(DOCUMENT).next().map(str::to_owned).expect("a head");
+        let with = draft(id, write(Some(&listing)), &document).text;
+        let saved = "2026-11-23T10:42:07".to_owned();
+        let expected = Listed { id: id.to_owned(), saved, listing: Some(listing.clone()) };
+        assert_eq!(listed(id, &head(&with)), Some(expected.clone()));
+        let without = draft(id, write(None), &document).text;
+        assert_eq!(listed(id, &head(&without)), Some(Listed { listing: None, ..expected }));
+        for broken in ["", "{", &head(&with)[..20], &with] {
+            assert_eq!(listed(id, broken), None, "{broken}");
+        }
+        assert_eq!(listed("another", &head(&with)), None);
+        // It is a record like any other: the document is whole, and the checksum is that of the document.
+        for text in [with, without] {
+            let texts = BTreeMap::from([(Key::Assessment(id).name(), text)]);
+            let Found::Record(record) = Store::new(&Shaky::holding(&texts, None)).read(id) else {
+                panic!("no record")
+            };
+            assert_eq!(record.document, document);
+        }
     }
 }

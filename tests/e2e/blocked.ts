@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { type App } from './support';
+
+// The chunks of the built page, and keeping one away from it.
+
+const index = readFileSync(new URL('../../dist/index.html', import.meta.url), 'utf8');
+
+/** The files of each chunk, as the page lists them. */
+export const chunks: Record<string, string[]> = Object.fromEntries(
+  [.../const CHUNKS = \{(.*)\};/.exec(index)![1]!.matchAll(/(\w+): \[([^\]]*)\]/g)].map(([, name, files]) => [name!, JSON.parse(`[${files}]`) as string[]]),
+);
+
+/** The file that only this chunk has. */
+export const own = (chunk: string) => chunks[chunk]!.find((file) => file.includes(`-${chunk}-`))!;
+export const program = /<link rel="preload" href="\.\/([^"]*)"/.exec(index)![1]!;
+
+/** Lets the file of a chunk not through, until the function that is given is called. */
+export async function block(app: App, chunk: string): Promise<() => Promise<void>> {
+  const pattern = `**/${own(chunk)}`;
+  app.forgive(new RegExp(own(chunk)), /ERR_FAILED/, /Failed to fetch/);
+  await app.page.route(pattern, (route) => route.abort());
+  return () => app.page.unroute(pattern);
+}
