@@ -20,7 +20,7 @@ test.beforeEach(async ({ app }) => {
 /** What a row says, without what can be done with it. */
 const said = async (app: App, at: number) => {
   const row = rows(app).nth(at);
-  return [await row.locator('> div').innerText(), await row.locator('.list__score').innerText()];
+  return [await row.locator('> div').first().innerText(), await row.locator('.list__score').innerText()];
 };
 
 /** Stores so many more assessments like the one that is there. */
