@@ -11,6 +11,7 @@ mod dist;
 mod guide;
 mod hashed;
 mod markdown;
+mod minify;
 mod page;
 mod program;
 mod project;

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::hashed;
+use crate::minify::{Kind, minify};
 use crate::program::Program;
 use crate::project;
 use crate::run::{Failure, Outcome};
@@ -21,7 +22,7 @@ pub fn write(program: &Program, site: &Path) -> Outcome {
         let indent = &line[..line.len() - line.trim_start().len()];
         let tag = line.trim();
         let put = if let Some(style) = between(tag, "<link rel=\"stylesheet\" href=\"", "\">") {
-            format!("<style>{}</style>", read(style)?.trim_end())
+            format!("<style>{}</style>", minify(Kind::Style, &read(style)?)?)
         } else if let Some(script) = between(tag, "<script src=\"", "\"></script>") {
             format!("<script src=\"./{}\"></script>", copy(script, site)?)
         } else if tag == PROGRAM {
@@ -57,7 +58,7 @@ fn loading(program: &Program, preload: &str) -> Outcome<String> {
 
 /// Copies a script into the site under the name of its content, which is given.
 fn copy(path: &str, site: &Path) -> Outcome<String> {
-    let content = read(path)?;
+    let content = minify(Kind::Script, &read(path)?)?;
     let stem = Path::new(path).file_stem().and_then(|stem| stem.to_str()).unwrap_or(path);
     let name = hashed::name(stem, content.as_bytes(), "js");
     save(&site.join(&name), content.as_bytes())?;

@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::hashed;
+use crate::minify::{Kind, minify};
 use crate::project;
 use crate::run::{Failure, Outcome};
 
@@ -59,7 +60,7 @@ pub fn write(bound: &Path, site: &Path) -> Outcome<Program> {
     } else {
         (script, BTreeMap::new())
     };
-    let script = renamed(&script, &names)?;
+    let script = minify(Kind::Script, &renamed(&script, &names)?)?;
     let program = Program {
         module: names.get(&format!("{NAME}_bg.wasm")).cloned().ok_or_else(|| changed("the first module"))?,
         script: hashed::name(NAME, script.as_bytes(), "js"),

@@ -1,4 +1,4 @@
-//! Node.js and the packages of `tests/e2e`: Playwright, axe, TypeScript, and Binaryen's wasm-opt.
+//! Node.js and the packages of `tests/e2e`: Playwright, axe, TypeScript, Binaryen's wasm-opt, and esbuild.
 
 use std::fs;
 use std::process::Command;
@@ -29,8 +29,15 @@ pub fn set_up() -> Outcome {
 
 /// A script of an installed package, to be run by Node.js in `tests/e2e`.
 pub fn script(path: &str) -> Command {
+    let mut node = command();
+    node.arg(format!("node_modules/{path}"));
+    node
+}
+
+/// Node.js in `tests/e2e`, where it finds the installed packages.
+pub fn command() -> Command {
     let mut node = run::command("node");
-    node.current_dir(project::e2e()).arg(format!("node_modules/{path}"));
+    node.current_dir(project::e2e());
     node
 }
 

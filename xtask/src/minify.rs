@@ -1,0 +1,51 @@
+//! Scripts and styles without what only their readers need.
+
+use std::fs;
+use std::path::Path;
+
+use crate::project;
+use crate::run::{self, Failure, Outcome};
+use crate::setup::node;
+
+/// What is made shorter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Script,
+    Style,
+}
+
+/// Prints the text of the file that is named first, shortened. Letters stay letters: escaped, they would be longer.
+const MINIFY: &str = "
+const { readFileSync } = require('fs');
+const { transformSync } = require('esbuild');
+const [path, loader] = process.argv.slice(1);
+const options = { loader, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'silent' };
+process.stdout.write(transformSync(readFileSync(path, 'utf8'), options).code);";
+
+/// The same text, shortened.
+pub fn minify(kind: Kind, text: &str) -> Outcome<String> {
+    let loader = match kind {
+        Kind::Script => "js",
+        Kind::Style => "css",
+    };
+    let path = project::root().join("target").join("to-minify");
+    write(&path, text)?;
+    let mut command = node::command();
+    let short = run::read(command.args(["-e", MINIFY]).arg(&path).arg(loader));
+    short.filter(|short| !short.is_empty()).ok_or_else(|| {
+        Failure::new(format!(
+            "A {loader} file of the page cannot be made shorter. Delete tests/e2e/node_modules and run this again; \
+             what was given is in {}.",
+            path.display()
+        ))
+    })
+}
+
+fn write(path: &Path, text: &str) -> Outcome {
+    fs::write(path, text).map_err(|error| {
+        Failure::new(format!(
+            "Cannot write {}: {error}. Check who owns it, then run this again.",
+            path.display()
+        ))
+    })
+}
