@@ -4,16 +4,17 @@ use leptos::prelude::*;
 
 use crate::browser::{self, owned};
 use crate::chunks::chunks;
-use crate::frame::chunk::Chunks;
+use crate::frame::chunks::Chunks;
 use crate::frame::help::Help;
-use crate::frame::newer::{Newer, Version};
-use crate::frame::opening::Waiting;
+use crate::frame::newer::Newer;
+use crate::frame::opening::{Waiting, page as page_of};
 use crate::frame::tour::Tour;
 use crate::frame::translated::KeptUntranslated;
 use crate::home::HomePage;
 use crate::notices::{NoticeBoard, Notices};
 use crate::preferences::Preferred;
 use crate::route::{Page, Part, current_page};
+use crate::version::Version;
 
 /// The whole page.
 #[component]
@@ -30,7 +31,6 @@ pub(crate) fn App() -> impl IntoView {
     let page = current_page();
     provide_context(page);
     let chunks = chunks();
-    provide_context(chunks);
     // Last, since the browser reads all files anew for it.
     provide_context(Version::keep(chunks.load_all()));
     browser::keyboard::count_acts();
@@ -57,7 +57,7 @@ pub(crate) fn App() -> impl IntoView {
     let toured = from_then_on(move || tour.is_on() && chunks.fill.is_here());
     view! {
         <KeptUntranslated/>
-        {move || show(chunks, place.get())}
+        {move || show(chunks, place.get(), page.with_untracked(|page| page.spot().is_some()))}
         {move || toured.get().then(|| chunks.back.beside(|back| (back.tour)(page)))}
         <NoticeBoard>
             <Newer/>
@@ -72,20 +72,25 @@ fn from_then_on(is_so: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> 
     Memo::new(move |before: Option<&bool>| before == Some(&true) || is_so())
 }
 
-fn show(chunks: Chunks, page: Page) -> AnyView {
-    let Chunks { fill, back } = chunks;
+/// Shows a page; led to a spot of an item or not.
+fn show(chunks: Chunks, page: Page, is_led: bool) -> AnyView {
+    let Chunks { fill, back, opened, .. } = chunks;
     match page {
         Page::Home => view! { <HomePage/> }.into_any(),
-        Page::New => fill.page(|fill| (fill.new)(None)),
-        Page::NewWith(hash) => fill.page(|fill| (fill.new)(Some(hash))),
-        Page::Sets => back.page(|back| (back.sets)()),
-        Page::Set(hash) => back.page(|back| (back.set)(hash)),
-        Page::Guide => back.page(|back| (back.guide)()),
-        Page::Data => back.page(|back| (back.data)()),
-        Page::Both(stored, copy) => back.page(|back| (back.both)(stored, copy)),
-        Page::Of(id, part @ (Part::Overview | Part::Area { .. })) => {
-            fill.page(|fill| (fill.assessment)(id, part))
+        Page::New => page_of(fill, |fill| (fill.new)(None)),
+        Page::NewWith(hash) => page_of(fill, |fill| (fill.new)(Some(hash))),
+        Page::Sets => page_of(back, |back| (back.sets)()),
+        Page::Set(hash) => page_of(back, |back| (back.set)(hash)),
+        Page::Guide => page_of(back, |back| (back.guide)()),
+        Page::Data => page_of(back, |back| (back.data)()),
+        Page::Both(stored, copy) => page_of(back, |back| (back.both)(stored, copy)),
+        // The focus goes into what opens beside the item: that is there with the page.
+        Page::Of(id, part @ Part::Area { .. }) if is_led => {
+            page_of(opened, |_| page_of(fill, |fill| (fill.assessment)(id, part)))
         }
-        Page::Of(id, part) => back.page(|back| (back.assessment)(id, part)),
+        Page::Of(id, part @ (Part::Overview | Part::Area { .. })) => {
+            page_of(fill, |fill| (fill.assessment)(id, part))
+        }
+        Page::Of(id, part) => page_of(back, |back| (back.assessment)(id, part)),
     }
 }

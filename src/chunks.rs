@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use crate::check::CheckPage;
+use crate::chunk::{Chunk, NotLoaded};
 use crate::copies::HistoryPage;
 use crate::copies::both::BothPage;
 use crate::data::DataPage;
@@ -18,7 +19,7 @@ use crate::evidence::DocumentsPage;
 use crate::figures::FiguresPage;
 use crate::fill::area::AreaPage;
 use crate::fill::overview::OverviewPage;
-use crate::frame::chunk::{Back, Chunk, Chunks, Fill, NotLoaded};
+use crate::frame::chunks::{Back, Chunks, Fill};
 use crate::frame::help::HelpDialog;
 use crate::frame::missing::{Missing, MissingPage};
 use crate::frame::tour::TourCard;
@@ -28,8 +29,10 @@ use crate::home::stored::OnThisMachine;
 use crate::home::trying::Trying;
 use crate::info::InfoPage;
 use crate::info::new::NewPage;
+use crate::item::panel::{Opened, PanelContent};
 use crate::library::Library;
 use crate::merge::MergePage;
+use crate::paste::{PasteContent, Pasting};
 use crate::result::ResultPage;
 use crate::route::Part;
 use crate::sets::SetsPage;
@@ -65,6 +68,18 @@ entry!(fill, enter_fill() -> Fill {
     }
 });
 
+entry!(beside, enter_opened() -> Opened {
+    desk::open();
+    Opened { panel: |session, leaf, kind, panels| view! { <PanelContent session leaf kind panels/> }.into_any() }
+});
+
+entry!(beside, enter_pasting() -> Pasting {
+    desk::open();
+    Pasting {
+        panel: |session, desk, figures, preview| view! { <PasteContent session desk figures preview/> }.into_any(),
+    }
+});
+
 entry!(back, enter_back() -> Back {
     desk::open();
     Back {
@@ -95,7 +110,18 @@ entry!(back, enter_back() -> Back {
     }
 });
 
-/// All of them; none is here yet.
+/// All of them, as contexts too; none is here yet.
 pub(crate) fn chunks() -> Chunks {
-    Chunks { fill: Chunk::new(|| Box::pin(enter_fill())), back: Chunk::new(|| Box::pin(enter_back())) }
+    let opened = Chunk::new(|| Box::pin(enter_opened()));
+    provide_context(opened);
+    let pasting = Chunk::new(|| Box::pin(enter_pasting()));
+    provide_context(pasting);
+    let chunks = Chunks {
+        fill: Chunk::new(|| Box::pin(enter_fill())),
+        opened,
+        pasting,
+        back: Chunk::new(|| Box::pin(enter_back())),
+    };
+    provide_context(chunks);
+    chunks
 }

@@ -7,7 +7,6 @@ use crate::browser::database::DatabaseError;
 use crate::browser::machine::{self, Lasting};
 use crate::browser::owned;
 use crate::copies::list::{Copies, Listed};
-use crate::frame::newer::Version;
 use crate::frame::plain::{WIDE, plain_page};
 use crate::home::backup::{BackupAsked, SaveAll, SaveAllWithPassword};
 use crate::home::import::Import;
@@ -22,6 +21,7 @@ use crate::ui::facts::{fact, facts};
 use crate::ui::fold::fold;
 use crate::ui::message::{Kind, message};
 use crate::ui::page::head;
+use crate::version::Version;
 use crate::wording;
 
 /// Data on this machine.

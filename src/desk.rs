@@ -7,10 +7,9 @@ use leptos::prelude::*;
 use crate::browser::printing::Printing;
 use crate::browser::{crash, owned};
 use crate::frame::arrival::AwaitingSet;
-use crate::frame::chunk::Chunks;
+use crate::frame::chunks::Chunks;
 use crate::frame::missing::Missing;
-use crate::frame::newer::Version;
-use crate::frame::opening::Opening;
+use crate::frame::opening::{Opening, page};
 use crate::frame::shortcuts;
 use crate::item::document_form::Drafts;
 use crate::library::Library;
@@ -18,6 +17,7 @@ use crate::notices::Notices;
 use crate::route::Page;
 use crate::session::Session;
 use crate::snapshots::Snapshots;
+use crate::version::Version;
 use crate::windows::Holding;
 
 /// Sets it up in the name of the whole page, once: each chunk that needs it asks for it.
@@ -30,7 +30,7 @@ pub(crate) fn open() {
 }
 
 fn set_up() {
-    let (notices, page) = (expect_context::<Notices>(), expect_context::<ReadSignal<Page>>());
+    let (notices, shown) = (expect_context::<Notices>(), expect_context::<ReadSignal<Page>>());
     let snapshots = Snapshots::new(notices);
     provide_context(snapshots);
     let library = Library::open(snapshots);
@@ -44,8 +44,8 @@ fn set_up() {
         library.flush();
         library.has_unsaved()
     }));
-    provide_context(Holding::install(library, notices, page));
-    shortcuts::install(page);
+    provide_context(Holding::install(library, notices, shown));
+    shortcuts::install(shown);
 }
 
 /// Stores what waits when the page is left or hidden, and asks before leaving when that is not possible.
@@ -95,5 +95,5 @@ pub(crate) fn of_both(ids: [&str; 2], show: impl FnOnce() -> AnyView) -> AnyView
 
 /// Says what an address leads to that is not there.
 pub(crate) fn missing(why: Missing) -> AnyView {
-    expect_context::<Chunks>().back.page(|back| (back.missing)(why))
+    page(expect_context::<Chunks>().back, |back| (back.missing)(why))
 }

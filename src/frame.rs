@@ -3,7 +3,7 @@
 pub(crate) mod arrival;
 pub(crate) mod banner;
 pub(crate) mod bar;
-pub(crate) mod chunk;
+pub(crate) mod chunks;
 pub(crate) mod foot;
 pub(crate) mod help;
 pub(crate) mod live;

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::browser::{self, keyboard, machine};
 use crate::frame::bar::PlainBar;
-use crate::frame::chunk::{Chunks, Trial};
+use crate::frame::chunks::{Chunks, Trial};
 use crate::frame::foot::Foot;
 use crate::home::import::Import;
 use crate::home::listed::AsListed;

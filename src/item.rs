@@ -31,6 +31,7 @@ use tu_cham_core::score::LeafResult;
 
 use crate::browser;
 use crate::item::actions::Actions;
+use crate::item::announced::AnnouncedEditor;
 use crate::item::answer_way::AnswerWay;
 use crate::item::explanation::explanation_id;
 use crate::item::panel::{Panel, panel, panel_id};
@@ -152,7 +153,7 @@ pub(crate) fn Item(
     let body = move || match mode.get() {
         _ if set[leaf].verifier_only => view! { <VerifiersItem session leaf/> }.into_any(),
         Mode::Figures => view! { <Figures session leaf result/> }.into_any(),
-        Mode::Announced => panel(session, leaf, Panel::Published, panels),
+        Mode::Announced => view! { <AnnouncedEditor session leaf/> }.into_any(),
         Mode::NotApplicable => panel(session, leaf, Panel::Reason, panels),
     };
     let page = expect_context::<ReadSignal<Page>>();

@@ -6,6 +6,7 @@
 mod app;
 mod browser;
 mod check;
+mod chunk;
 mod chunks;
 mod copies;
 mod data;
@@ -32,6 +33,7 @@ mod sets;
 mod snapshots;
 mod subscribed;
 mod ui;
+mod version;
 mod windows;
 mod wording;
 

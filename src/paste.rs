@@ -6,6 +6,7 @@ use tu_cham_core::criteria::{InputIx, LeafIx};
 use tu_cham_core::number::Marks;
 
 use crate::browser;
+use crate::chunk::Chunk;
 use crate::history::Edit;
 use crate::notices::Notices;
 use crate::session::Session;
@@ -84,6 +85,38 @@ pub(crate) fn PastePanel(
         desk.0
             .with(|column| column.as_ref().filter(|column| column.item == item).map(|column| column.preview))
     });
+    let chunk = expect_context::<Chunk<Pasting>>();
+    move || {
+        preview.get().map(|preview| {
+            let make = move |pasting: Pasting| (pasting.panel)(session, desk, figures, preview);
+            match chunk.inside_untracked() {
+                Some(pasting) => make(pasting),
+                None => (move || {
+                    chunk.panel(|pasting| {
+                        browser::focus_soon(HEADING);
+                        make(pasting)
+                    })
+                })
+                .into_any(),
+            }
+        })
+    }
+}
+
+/// What the chunk of what opens beside an item makes of a column.
+#[derive(Clone, Copy)]
+pub(crate) struct Pasting {
+    pub(crate) panel: fn(Session, Desk, Signal<Vec<InputIx>>, bool) -> AnyView,
+}
+
+/// What is in the panel: the preview, or the place to put the column in.
+#[component]
+pub(crate) fn PasteContent(
+    session: Session,
+    desk: Desk,
+    figures: Signal<Vec<InputIx>>,
+    preview: bool,
+) -> impl IntoView {
     let key = move |event: leptos::ev::KeyboardEvent| {
         // While an input method composes, its keys are its own.
         if event.key() == "Escape" && !event.is_composing() {
@@ -91,20 +124,16 @@ pub(crate) fn PastePanel(
             desk.close();
         }
     };
-    move || {
-        preview.get().map(|preview| {
-            let (title, body) = if preview {
-                ("Xem trước: chưa đưa vào số liệu nào", view! { <Preview session desk figures/> }.into_any())
-            } else {
-                ("Dán cột số liệu từ Excel", view! { <Source session desk figures/> }.into_any())
-            };
-            view! {
-                <section class="card paste" aria-labelledby=HEADING on:keydown=key>
-                    <h2 id=HEADING tabindex="-1">{title}</h2>
-                    {body}
-                </section>
-            }
-        })
+    let (title, body) = if preview {
+        ("Xem trước: chưa đưa vào số liệu nào", view! { <Preview session desk figures/> }.into_any())
+    } else {
+        ("Dán cột số liệu từ Excel", view! { <Source session desk figures/> }.into_any())
+    };
+    view! {
+        <section class="card paste" aria-labelledby=HEADING on:keydown=key>
+            <h2 id=HEADING tabindex="-1">{title}</h2>
+            {body}
+        </section>
     }
 }
 

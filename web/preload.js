@@ -2,7 +2,9 @@
 //
 // What the address means is known to `route.rs`. A wrong guess costs nothing: all chunks are loaded soon after.
 const CHUNKS = {};
-const needed = /^#\/(moi|ho-so\/[^/]+\/?(nhom|$))/.test(location.hash) ? CHUNKS.fill : /^#\/./.test(location.hash) ? CHUNKS.back : [];
-for (const href of needed ?? []) {
+const { fill = [], beside = [], back = [] } = CHUNKS;
+const [, filling, spot] = /^#\/(moi|ho-so\/[^/]+\/?(?:$|nhom\/[^/]*(\/[^/]+\/[^/]+)?))/.exec(location.hash) ?? [];
+const needed = filling ? [...fill, ...(spot ? beside : [])] : /^#\/./.test(location.hash) ? back : [];
+for (const href of new Set(needed)) {
   document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href }));
 }

@@ -91,6 +91,13 @@ impl FocusMark {
     }
 }
 
+/// Whether the focus is in the element with this id.
+pub(crate) fn focus_is_within(id: &str) -> bool {
+    document()
+        .get_element_by_id(id)
+        .is_some_and(|element| element.contains(document().active_element().as_deref()))
+}
+
 /// Puts the focus on the heading of the page, without moving the view, where what had it is taken off the page by the next frame
 /// or can no longer be used.
 pub(crate) fn hold_focus() {

@@ -6,7 +6,7 @@ use tu_cham_core::criteria::{LeafIx, NodeIx};
 
 use crate::browser::owned;
 use crate::browser::{self, keyboard};
-use crate::frame::chunk::Chunks;
+use crate::frame::chunks::Chunks;
 use crate::frame::help::Help;
 use crate::frame::tour::Tour;
 use crate::history::Edit;

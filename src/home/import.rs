@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::File;
 
-use crate::frame::chunk::Chunks;
+use crate::frame::chunks::Chunks;
 use crate::ui::open_files::OpenFiles;
 
 /// The button, and what was chosen. Files may be let go anywhere over the page.

@@ -6,7 +6,7 @@ use tu_cham_files::builtin::{self, Origin};
 use tu_cham_files::store::{Listed, Listing};
 
 use crate::browser::{Moment, storage};
-use crate::frame::chunk::Trial;
+use crate::frame::chunks::Trial;
 use crate::home::welcome::Welcome;
 use crate::home::{NONE_STORED, STORED};
 use crate::preferences::Preferred;

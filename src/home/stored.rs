@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::copies::list::{CameBack, Copies, Listed};
-use crate::frame::chunk::Trial;
+use crate::frame::chunks::Trial;
 use crate::home::backup::BackupReminder;
 use crate::home::rows::Rows;
 use crate::home::trying::Cases;

@@ -5,7 +5,7 @@ use tu_cham_files::builtin::{PRACTICE_CASES, Sample, TRIAL};
 
 use crate::browser::owned;
 use crate::frame::arrival::{Arrival, ArrivalNote};
-use crate::frame::chunk::Trial;
+use crate::frame::chunks::Trial;
 use crate::frame::tour::Tour;
 use crate::home::listed::first_page;
 use crate::library::files::Standing;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::frame::chunk::Trial;
+use crate::frame::chunks::Trial;
 use crate::preferences::Preferred;
 
 /// What this is, where the data stays, and the way to the tour.

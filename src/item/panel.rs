@@ -1,16 +1,18 @@
-//! What opens at an item. Each kind is made here when it is opened, and nowhere else; it goes when it is closed. Whatever is typed
-//! in one is in the assessment at once, and a document that was begun is kept among the drafts.
+//! What opens at an item, with a chunk of its own. Each kind is made here when it is opened, and nowhere else; it goes when it is
+//! closed. Whatever is typed in one is in the assessment at once, and a document that was begun is kept among the drafts.
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::LeafIx;
 
-use crate::item::Panels;
-use crate::item::announced::AnnouncedEditor;
+use crate::browser;
+use crate::browser::keyboard::{self, FocusMark};
+use crate::chunk::Chunk;
 use crate::item::beside::{Note, Person};
 use crate::item::explanation::Explanation;
 use crate::item::guide::{Guidance, Remarks};
 use crate::item::proofs::{Proofs, picker};
 use crate::item::reason::ReasonEditor;
+use crate::item::{Panels, place};
 use crate::session::Session;
 
 /// A kind of panel.
@@ -26,8 +28,6 @@ pub(crate) enum Panel {
     Note,
     /// Người phụ trách.
     Person,
-    /// Published points, in the place of figures.
-    Published,
     /// Why the item does not arise, in the place of figures.
     Reason,
     /// Hướng dẫn.
@@ -44,7 +44,6 @@ pub(crate) fn panel_id(leaf_id: &str, kind: Panel) -> String {
         Panel::Explanation => "giai-trinh",
         Panel::Note => "ghi-chu",
         Panel::Person => "phu-trach",
-        Panel::Published => "cong-bo",
         Panel::Reason => "ly-do",
         Panel::Guidance => "huong-dan",
         Panel::Ours => "quy-uoc",
@@ -52,15 +51,57 @@ pub(crate) fn panel_id(leaf_id: &str, kind: Panel) -> String {
     format!("khung-{name}-{leaf_id}")
 }
 
+/// What the chunk of what opens at an item makes.
+#[derive(Clone, Copy)]
+pub(crate) struct Opened {
+    pub(crate) panel: fn(Session, LeafIx, Panel, Panels) -> AnyView,
+}
+
 /// A panel of an item. `panels` are those that stand open there.
 pub(crate) fn panel(session: Session, leaf: LeafIx, kind: Panel, panels: Panels) -> AnyView {
+    let chunk = expect_context::<Chunk<Opened>>();
+    let make = move |opened: Opened| (opened.panel)(session, leaf, kind, panels);
+    match chunk.inside_untracked() {
+        Some(opened) => make(opened),
+        None => late(chunk, session.set.node_of(leaf).id.as_str(), kind, make),
+    }
+}
+
+/// A panel whose chunk is on its way. Whoever opened it by a button waits for its first field; whoever went on meanwhile does not.
+fn late(
+    chunk: Chunk<Opened>,
+    leaf_id: &str,
+    kind: Panel,
+    make: impl Fn(Opened) -> AnyView + Send + 'static,
+) -> AnyView {
+    let field = match kind {
+        Panel::Guidance | Panel::Ours => None,
+        Panel::Reason => Some(place(leaf_id)),
+        _ => Some(panel_id(leaf_id, kind)),
+    };
+    let field = field.filter(|_| keyboard::focus_is_within(&place(leaf_id)));
+    let mark = StoredValue::new_local(FocusMark::now());
+    let arrived = move |opened| {
+        if let Some(field) = &field
+            && !mark.with_value(FocusMark::was_moved_on)
+        {
+            let field = field.replace('.', "\\.");
+            browser::focus_first_soon(&format!("#{field} :is(input, textarea, select)"));
+        }
+        make(opened)
+    };
+    (move || chunk.panel(&arrived)).into_any()
+}
+
+/// What is in a panel.
+#[component]
+pub(crate) fn PanelContent(session: Session, leaf: LeafIx, kind: Panel, panels: Panels) -> impl IntoView {
     match kind {
         Panel::Documents => view! { <Proofs session leaf/> }.into_any(),
         Panel::Evidence => picker(session, leaf, Callback::new(move |()| panels.close(Panel::Evidence))),
         Panel::Explanation => view! { <Explanation session leaf/> }.into_any(),
         Panel::Note => view! { <Note session leaf/> }.into_any(),
         Panel::Person => view! { <Person session leaf/> }.into_any(),
-        Panel::Published => view! { <AnnouncedEditor session leaf/> }.into_any(),
         Panel::Reason => view! { <ReasonEditor session leaf/> }.into_any(),
         Panel::Guidance => view! { <Guidance session leaf/> }.into_any(),
         Panel::Ours => view! { <Remarks remarks=&session.set[leaf].ours/> }.into_any(),

@@ -83,6 +83,8 @@ const HOUSE: [(&str, &[&str]); 5] = [
             "route",
             "preferences",
             "notices",
+            "version",
+            "chunk",
             "snapshots",
             "history",
             "session",

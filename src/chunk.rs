@@ -1,75 +1,17 @@
 //! A part of the program that arrives later: the functions inside once it is here, and what stands in their place until then.
 
+mod late;
+
 use std::future::Future;
 use std::pin::Pin;
-use std::time::Duration;
 
 use leptos::prelude::*;
 #[cfg(feature = "split")]
 use leptos::wasm_split::SplitLoaderError;
-use web_sys::File;
 
-use crate::browser::answer::pause;
 use crate::browser::owned;
-use crate::frame::missing::Missing;
-use crate::frame::opening::{NotArrived, NotArrivedNotice, NotArrivedPanel, Opening, OpeningPanel};
-use crate::route::{Page, Part};
-
-/// So long the first page has for drawing itself before anything is loaded that it does not need.
-const FIRST_PAGE: Duration = Duration::from_millis(100);
-
-/// All chunks but the first, as a context.
-#[derive(Clone, Copy)]
-pub(crate) struct Chunks {
-    /// Starting an assessment and filling it in.
-    pub(crate) fill: Chunk<Fill>,
-    /// Everything else.
-    pub(crate) back: Chunk<Back>,
-}
-
-/// What the chunk for filling in makes.
-#[derive(Clone, Copy)]
-pub(crate) struct Fill {
-    pub(crate) new: fn(Option<String>) -> AnyView,
-    pub(crate) assessment: fn(String, Part) -> AnyView,
-}
-
-/// What the sample is opened for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Trial {
-    /// To look around in it.
-    Open,
-    /// For the tour.
-    Tour,
-}
-
-/// What the chunk of everything else makes.
-#[derive(Clone, Copy)]
-pub(crate) struct Back {
-    pub(crate) sets: fn() -> AnyView,
-    pub(crate) set: fn(String) -> AnyView,
-    pub(crate) guide: fn() -> AnyView,
-    pub(crate) data: fn() -> AnyView,
-    pub(crate) both: fn(String, String) -> AnyView,
-    pub(crate) missing: fn(Missing) -> AnyView,
-    pub(crate) assessment: fn(String, Part) -> AnyView,
-    pub(crate) home: fn(Callback<Trial>) -> AnyView,
-    pub(crate) trying: fn(ReadSignal<Option<Trial>>) -> AnyView,
-    pub(crate) previews: fn(RwSignal<Vec<File>, LocalStorage>) -> AnyView,
-    pub(crate) has_left: fn() -> bool,
-    pub(crate) tour: fn(ReadSignal<Page>) -> AnyView,
-    pub(crate) help: fn() -> AnyView,
-}
-
-impl Chunks {
-    /// Loads what no page has needed so far, one after the other in the order in which officers come to them. One that does not
-    /// come is told where it is needed, not here.
-    pub(crate) async fn load_all(self) {
-        pause(FIRST_PAGE).await;
-        self.fill.load().await;
-        self.back.load().await;
-    }
-}
+use late::{NotArrivedNotice, NotArrivedPanel, OpeningPanel};
+pub(crate) use late::{NotArrivedText, TakeNewer};
 
 /// A chunk did not arrive.
 pub(crate) struct NotLoaded;
@@ -119,19 +61,6 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
         self.inside.get_value()
     }
 
-    /// A page of the chunk, made where it is shown. In its place stands that it is on its way, or that it did not come.
-    pub(crate) fn page(self, make: impl FnOnce(T) -> AnyView) -> AnyView {
-        match self.look() {
-            Look::Here(inside) => make(inside),
-            Look::Coming => view! { <Opening/> }.into_any(),
-            Look::Missed => {
-                // Whoever comes to the page another time has it tried again.
-                on_cleanup(move || self.rest());
-                view! { <NotArrived again=self.again()/> }.into_any()
-            }
-        }
-    }
-
     /// A panel within a page. In its place stands that it is on its way, or that it did not come.
     pub(crate) fn panel(self, make: impl FnOnce(T) -> AnyView) -> AnyView {
         match self.look() {
@@ -164,7 +93,8 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
             .then(|| view! { <NotArrivedNotice again=self.again()/> }.into_any())
     }
 
-    fn look(self) -> Look<T> {
+    /// How it looks now; it is asked for where nobody has.
+    pub(crate) fn look(self) -> Look<T> {
         let state = self.state.get();
         match self.inside.get_value() {
             Some(inside) => Look::Here(inside),
@@ -189,14 +119,16 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
         });
     }
 
-    fn again(self) -> Callback<()> {
+    /// Has it tried again.
+    pub(crate) fn again(self) -> Callback<()> {
         Callback::new(move |()| {
             self.state.set(State::Coming);
             self.ask();
         })
     }
 
-    fn rest(self) {
+    /// Nobody waits for it any more: whoever comes another time has it tried again.
+    pub(crate) fn rest(self) {
         self.state.update_untracked(|state| {
             if *state == State::Missed {
                 *state = State::Away;
@@ -205,7 +137,7 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
     }
 
     /// Whether it is here by now. Those who load it at the same time load it once.
-    async fn load(self) -> bool {
+    pub(crate) async fn load(self) -> bool {
         let Ok(inside) = (self.enter)().await else { return false };
         if self.inside.with_value(Option::is_none) {
             self.inside.set_value(Some(inside));
@@ -216,8 +148,11 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
 }
 
 /// How a chunk looks to whoever needs it.
-enum Look<T> {
+pub(crate) enum Look<T> {
+    /// It is here.
     Here(T),
+    /// It is on its way.
     Coming,
+    /// It did not come.
     Missed,
 }

@@ -1,0 +1,75 @@
+//! What each chunk of the program makes.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use web_sys::File;
+
+use crate::browser::answer::pause;
+use crate::chunk::Chunk;
+use crate::frame::missing::Missing;
+use crate::item::panel::Opened;
+use crate::paste::Pasting;
+use crate::route::{Page, Part};
+
+/// So long the first page has for drawing itself before anything is loaded that it does not need.
+const FIRST_PAGE: Duration = Duration::from_millis(100);
+
+/// All chunks but the first, as a context.
+#[derive(Clone, Copy)]
+pub(crate) struct Chunks {
+    /// Starting an assessment and filling it in.
+    pub(crate) fill: Chunk<Fill>,
+    /// What opens beside an item.
+    pub(crate) opened: Chunk<Opened>,
+    /// The panel of a column that is pasted; in the chunk of what opens beside an item.
+    pub(crate) pasting: Chunk<Pasting>,
+    /// Everything else.
+    pub(crate) back: Chunk<Back>,
+}
+
+/// What the chunk for filling in makes.
+#[derive(Clone, Copy)]
+pub(crate) struct Fill {
+    pub(crate) new: fn(Option<String>) -> AnyView,
+    pub(crate) assessment: fn(String, Part) -> AnyView,
+}
+
+/// What the sample is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trial {
+    /// To look around in it.
+    Open,
+    /// For the tour.
+    Tour,
+}
+
+/// What the chunk of everything else makes.
+#[derive(Clone, Copy)]
+pub(crate) struct Back {
+    pub(crate) sets: fn() -> AnyView,
+    pub(crate) set: fn(String) -> AnyView,
+    pub(crate) guide: fn() -> AnyView,
+    pub(crate) data: fn() -> AnyView,
+    pub(crate) both: fn(String, String) -> AnyView,
+    pub(crate) missing: fn(Missing) -> AnyView,
+    pub(crate) assessment: fn(String, Part) -> AnyView,
+    pub(crate) home: fn(Callback<Trial>) -> AnyView,
+    pub(crate) trying: fn(ReadSignal<Option<Trial>>) -> AnyView,
+    pub(crate) previews: fn(RwSignal<Vec<File>, LocalStorage>) -> AnyView,
+    pub(crate) has_left: fn() -> bool,
+    pub(crate) tour: fn(ReadSignal<Page>) -> AnyView,
+    pub(crate) help: fn() -> AnyView,
+}
+
+impl Chunks {
+    /// Loads what no page has needed so far, one after the other in the order in which officers come to them. One that does not
+    /// come is told where it is needed, not here.
+    pub(crate) async fn load_all(self) {
+        pause(FIRST_PAGE).await;
+        self.fill.load().await;
+        self.opened.load().await;
+        self.pasting.load().await;
+        self.back.load().await;
+    }
+}
