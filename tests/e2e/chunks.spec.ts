@@ -67,6 +67,34 @@ test('the table of keys that does not come is told at the foot of the page, and 
   await expect(notice(app.page)).toHaveCount(0);
 });
 
+test('a panel that does not come is told in its place, and has the focus when it comes later', async ({ app }) => {
+  const allow = await block(app, 'beside');
+  await app.open();
+  await app.start('UBND xã Thử');
+  const item = app.item('1.1');
+  await item.getByRole('button', { name: 'Ghi chú' }).click();
+  await expect(item.locator('.told')).toContainText('Chưa tải được phần này của chương trình');
+  await app.rate('1.1', '46', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  await allow();
+  await item.getByRole('button', { name: 'Thử lại' }).click();
+  await item.getByLabel('Ghi chú', { exact: true }).fill('Đã hỏi phòng một cửa');
+  await expect(app.saved).toContainText('Đã lưu');
+  // One that is only late is waited for.
+  await app.page.reload();
+  let arrive = () => {};
+  const late = new Promise<void>((resolve) => { arrive = resolve; });
+  await app.page.route(`**/${own('beside')}`, async (route) => {
+    await late;
+    await route.continue();
+  });
+  await app.page.reload();
+  await item.getByRole('button', { name: 'Giải trình' }).click();
+  await expect(item).toContainText('Đang mở…');
+  arrive();
+  await expect(item.locator('input:focus, textarea:focus')).toHaveCount(1);
+});
+
 test('what the address needs is asked for before the program has arrived', async ({ app }) => {
   await app.open();
   await app.start('UBND xã Thử');
