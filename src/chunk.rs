@@ -70,13 +70,23 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
         }
     }
 
-    /// A part of a page that is there, in another form, before the chunk is: `until` makes that.
-    pub(crate) fn part(self, make: impl FnOnce(T) -> AnyView, until: impl FnOnce() -> AnyView) -> AnyView {
-        match self.look() {
-            Look::Here(inside) => make(inside),
-            Look::Coming => until(),
-            Look::Missed => view! { {until()} <NotArrivedPanel again=self.again()/> }.into_any(),
-        }
+    /// A part of a page that is there, in another form, before the chunk is: `until` makes that, once, however often the chunk is
+    /// tried again.
+    pub(crate) fn part(
+        self,
+        make: impl Fn(T) -> AnyView + Send + 'static,
+        until: impl Fn() -> AnyView + Send + 'static,
+    ) -> AnyView {
+        let inside = Memo::new(move |_| self.is_here());
+        let part = move || match inside.get().then(|| self.inside.get_value()).flatten() {
+            Some(inside) => make(inside),
+            None => until(),
+        };
+        let missed = move || {
+            matches!(self.look(), Look::Missed)
+                .then(|| view! { <NotArrivedPanel again=self.again()/> }.into_any())
+        };
+        (part, missed).into_any()
     }
 
     /// Something that stands beside every page; nothing before the chunk is here.

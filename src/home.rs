@@ -53,15 +53,15 @@ pub(crate) fn HomePage() -> impl IntoView {
                 {move || is_tried.get().then(|| back.panel(|back| (back.trying)(tried.read_only())))}
             </section>
             {(!machine::stores()).then(|| view! { <p class="told told--warn">{wording::files::nothing_stored()}</p> })}
-            {move || back.part(
-                |back| {
+            {back.part(
+                move |back| {
                     // What takes the place of the list out of the records looks the same.
                     if is_listed.get_value() {
                         keyboard::keep_focus_like("main");
                     }
                     (back.home)(start)
                 },
-                || {
+                move || {
                     is_listed.set_value(true);
                     view! { <AsListed start/> }.into_any()
                 },

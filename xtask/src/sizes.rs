@@ -9,14 +9,15 @@ use crate::run::{self, Failure, Outcome};
 
 /// The most that may be downloaded, in bytes after Brotli.
 ///
-/// Ratchets: a little above what is reached, to be lowered whenever something shrinks. To reach are 120 kB until the first page
+/// Ratchets: a little above what is reached, to be lowered whenever something shrinks. A chunk is counted with all that it shares. To reach are 120 kB until the first page
 /// answers and 250 kB until a figure is scored; the aim is 100 and 144.
-const BUDGETS: [Budget; 5] = [
-    Budget { what: "until the first page answers", of: Of::Start, most: 428_000 },
-    Budget { what: "until a figure is scored", of: Of::StartAnd("fill"), most: 642_000 },
-    Budget { what: "the chunk of everything else", of: Of::Chunk("back"), most: 340_000 },
+const BUDGETS: [Budget; 6] = [
+    Budget { what: "until the first page answers", of: Of::Start, most: 148_000 },
+    Budget { what: "until a figure is scored", of: Of::StartAnd("fill"), most: 578_000 },
+    Budget { what: "the chunk of what opens beside an item", of: Of::Chunk("beside"), most: 330_000 },
+    Budget { what: "the chunk of everything else", of: Of::Chunk("back"), most: 625_000 },
     Budget { what: "the data, asked for when wanted", of: Of::Data, most: 38_000 },
-    Budget { what: "all", of: Of::All, most: 885_000 },
+    Budget { what: "all", of: Of::All, most: 925_000 },
 ];
 
 /// What some files may come to.
