@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use tu_cham_core::assessment::{Assessment, Header};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::score::score;
-use tu_cham_files::assessment_file::{self, Notice as FileNotice, Parsed, ReadError};
+use tu_cham_files::assessment_file::{self, Parsed, ReadError};
 use tu_cham_files::builtin::BuiltIn;
 use tu_cham_files::checklist;
 use tu_cham_files::snapshot::{Here, Why};
@@ -29,6 +29,7 @@ use files::Left;
 pub(crate) use sets::{Refused, SetEntry, SetFile, Taken, Use};
 use settle::Settling;
 pub(crate) use settle::{Recovered, note_clearing};
+pub(crate) use tu_cham_files::incoming::Incoming;
 
 /// The assessments and criteria sets on this machine.
 #[derive(Clone, Copy)]
@@ -137,23 +138,10 @@ impl PartialEq for SetAt {
     }
 }
 
-/// A file that was read and can be taken in.
-#[derive(Clone)]
-pub(crate) struct Incoming {
-    /// The criteria set of it.
-    pub(crate) set: &'static CriteriaSet,
-    /// The assessment in the file.
-    pub(crate) assessment: Assessment,
-    /// What the officer should know.
-    pub(crate) notices: Vec<FileNotice>,
-}
-
-impl Incoming {
-    /// How the list will show it.
-    pub(crate) fn listing(&self) -> Listing {
-        let total = score(self.set, &self.assessment).total;
-        tu_cham_words::listing::listing(&self.assessment.header, self.set, &total)
-    }
+/// How the list will show an assessment in a file.
+pub(crate) fn listing(incoming: &Incoming) -> Listing {
+    let total = score(incoming.set, &incoming.assessment).total;
+    tu_cham_words::listing::listing(&incoming.assessment.header, incoming.set, &total)
 }
 
 impl Library {
@@ -208,7 +196,7 @@ impl Library {
             Found::Record(record) => Some(match (self.lacking(&record.text), self.read(&record)) {
                 (Some(set), Err(ReadError::SetDiffers)) => Entry::Waiting { id, text: record.text, set },
                 (_, Ok(incoming)) => Entry::Ready(Box::new(Summary {
-                    listing: incoming.listing(),
+                    listing: listing(&incoming),
                     header: incoming.assessment.header,
                     saved: record.saved,
                     is_ahead: self.record_ahead(&id).is_some(),

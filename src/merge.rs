@@ -2,17 +2,19 @@
 //! step that can be taken back.
 
 use leptos::prelude::*;
-use tu_cham_core::assessment::{Assessment, LogEntry, Resolved};
+use tu_cham_core::assessment::{LogEntry, Resolved};
+use tu_cham_core::stamps::Part as StampedPart;
 use tu_cham_files::assessment_file::ReadError;
-use tu_cham_files::merge::{Clash, Merge, Relation, compare, leaves, merge};
-use tu_cham_files::transfer::{move_to, replaces};
+use tu_cham_files::import::contents::{Bundle, Contents};
+use tu_cham_files::incoming::Refused;
+use tu_cham_files::merge::desk::{Decision, Desk, in_order};
+use tu_cham_files::merge::{Clash, Merge, leaves};
 use web_sys::File;
 
 use crate::browser::owned;
 use crate::browser::{self, files};
 use crate::frame::Frame;
 use crate::frame::nav::Here;
-use crate::library::files::{Bundle, Contents, is_seal_broken};
 use crate::library::{Incoming, Library, NotRead};
 use crate::notices::Notices;
 use crate::route::{Page, Part};
@@ -22,52 +24,39 @@ use crate::ui::portions::{MoreRows, first_rows};
 use crate::ui::slices::Slices;
 use crate::wording;
 
-/// A file that was given.
-#[derive(Clone)]
-struct Given {
-    key: usize,
-    name: String,
-    /// The assessment, of the set of the one it is merged into, or why it is none.
-    assessment: Result<Assessment, String>,
-    /// What to look at before it is merged.
-    warnings: Vec<String>,
-}
-
+/// The desk, and what shows it.
 #[derive(Clone, Copy)]
-struct Desk {
+struct Merging {
     session: Session,
-    given: RwSignal<Vec<Given>>,
-    /// For each clash the candidate that was chosen.
-    choices: RwSignal<Vec<Option<usize>>>,
-    kept: StoredValue<Kept>,
-}
-
-/// What the desk keeps and nobody listens to.
-struct Kept {
     library: Library,
-    /// What has to be decided, as it is shown.
-    clashes: Vec<Clash>,
-    /// The key of the last file.
-    last: usize,
+    desk: StoredValue<Desk>,
+    /// Rings when a file comes or goes.
+    files: Trigger,
+    /// Rings when something is chosen.
+    chosen: Trigger,
 }
 
 /// The page.
 #[component]
 pub(crate) fn MergePage(session: Session) -> impl IntoView {
     let library = expect_context::<Library>();
-    let desk = Desk {
+    let merging = Merging {
         session,
-        given: RwSignal::new(Vec::new()),
-        choices: RwSignal::new(Vec::new()),
-        kept: StoredValue::new(Kept { library, clashes: Vec::new(), last: 0 }),
+        library,
+        desk: StoredValue::new(Desk::default()),
+        files: Trigger::new(),
+        chosen: Trigger::new(),
     };
     for (name, incoming) in library.handed_over() {
-        desk.take(name, Ok(incoming));
+        merging.take_all(&name, vec![Ok(incoming)]);
     }
     let left = library.left_files();
-    let take = Callback::new(move |files| desk.read(files));
+    let take = Callback::new(move |files| merging.read(files));
     let shown = first_rows();
-    let cards = move || desk.given.with(|given| given.iter().take(shown.get()).cloned().collect::<Vec<_>>());
+    let keys = move || {
+        let shown = shown.get();
+        merging.with(|desk| desk.given().iter().take(shown).map(|given| given.key).collect::<Vec<_>>())
+    };
     view! {
         <Frame session here=Here::Part(Part::Merge) title="Ghép phần chấm">
             <div class="head">
@@ -89,239 +78,163 @@ pub(crate) fn MergePage(session: Session) -> impl IntoView {
                         </p>
                     })}
                     <ul class="preview__cards">
-                        <For each=cards key=|given| given.key let:given>
-                            <GivenCard desk given/>
+                        <For each=keys key=|key| *key let:key>
+                            {given_card(&merging, key)}
                         </For>
                     </ul>
-                    <MoreRows shown all=Signal::derive(move || desk.given.with(Vec::len)) of="tệp"/>
+                    <MoreRows shown all=Signal::derive(move || merging.with(|desk| desk.given().len())) of="tệp"/>
                 </section>
-                {move || desk.is_ready().then(|| view! { <Outcome desk/> })}
+                {move || merging.with(Desk::is_ready).then(|| view! { <Outcome merging/> })}
                 <Log session/>
             </div>
         </Frame>
     }
 }
 
-impl Desk {
+impl Merging {
+    /// Reads the desk; subscribes to the files on it.
+    fn with<T>(self, read: impl FnOnce(&Desk) -> T) -> T {
+        self.files.track();
+        self.desk.with_value(read)
+    }
+
+    /// Puts something on the desk or takes it off. The page may have been left while the file was being read.
+    fn update(self, update: impl FnOnce(&mut Desk)) {
+        if self.desk.try_update_value(update).is_some() {
+            self.files.notify();
+        }
+    }
+
     fn read(self, chosen: Vec<File>) {
         owned::spawn(async move {
             for file in chosen {
                 let name = file.name();
                 match files::read(&file).await {
-                    Ok(text) => self.take_text(name, &text).await,
-                    Err(error) => self.refuse(name, wording::files::file_error(&error)),
+                    Ok(text) => self.take_text(&name, &text).await,
+                    Err(error) => self.refuse(&name, Refused::Unread(wording::files::file_error(&error))),
                 }
             }
             browser::focus_soon("cac-tep");
         });
     }
 
-    async fn take_text(self, name: String, text: &str) {
-        let Some(library) = self.kept.try_with_value(|kept| kept.library) else { return };
-        match library.read_contents_soon(text).await {
-            Err(NotRead::File(error)) => self.refuse(name, wording::files::read_error(&error)),
-            Err(NotRead::Set(why)) => self.refuse(name, wording::data::not_read(why)),
-            Ok(Contents::Locked(_)) => self.refuse(name, wording::merge::locked().to_owned()),
-            Ok(Contents::Bundle(Bundle { all, .. })) => {
-                if all.is_empty() {
-                    self.refuse(name.clone(), wording::files::nothing_inside());
-                }
-                for incoming in all {
-                    self.take(name.clone(), incoming);
-                }
-            }
+    async fn take_text(self, name: &str, text: &str) {
+        match self.library.read_contents_soon(text).await {
+            Err(NotRead::File(error)) => self.refuse(name, Refused::Read(error)),
+            Err(NotRead::Set(why)) => self.refuse(name, Refused::Unread(wording::data::not_read(why))),
+            Ok(Contents::Locked(_)) => self.refuse(name, Refused::Locked),
+            Ok(Contents::Bundle(Bundle { all, .. })) => self.take_all(name, all),
         }
     }
 
-    fn take(self, name: String, incoming: Result<Incoming, ReadError>) {
-        match incoming {
-            Err(error) => self.refuse(name, wording::files::read_error(&error)),
-            Ok(incoming) => {
-                let (assessment, warnings) = self.fit(incoming);
-                let twin = assessment.as_ref().ok().and_then(|assessment| self.twin(assessment));
-                match twin {
-                    Some(twin) => self.refuse(name, wording::files::same_as(&twin)),
-                    None => self.put(name, assessment, warnings),
-                }
-            }
-        }
+    fn take_all(self, name: &str, all: Vec<Result<Incoming, ReadError>>) {
+        let session = self.session;
+        self.update(|desk| session.with_untracked(|own| desk.take_all(session.set, own, name, all)));
     }
 
-    /// The file before that says the same.
-    fn twin(self, assessment: &Assessment) -> Option<String> {
-        let set = self.session.set;
-        let same = |other: &Assessment| {
-            other.header.id == assessment.header.id
-                && compare(set, other, assessment).relation() == Relation::Same
-        };
-        self.given.with_untracked(|given| {
-            let twin = given.iter().find(|given| given.assessment.as_ref().is_ok_and(same))?;
-            Some(twin.name.clone())
-        })
-    }
-
-    fn refuse(self, name: String, why: String) {
-        self.put(name, Err(why), Vec::new());
-    }
-
-    /// The assessment for the set of this one, with what to look at; or why it does not fit.
-    fn fit(self, incoming: Incoming) -> (Result<Assessment, String>, Vec<String>) {
-        let own = self.session.header_untracked();
-        let (set, theirs) = (self.session.set, incoming.set);
-        let header = &incoming.assessment.header;
-        let mut warnings = Vec::new();
-        if header.id != own.id {
-            warnings.push(wording::merge::other_origin().to_owned());
-        }
-        if header.unit != own.unit || header.year != own.year {
-            warnings.push(wording::merge::other_unit(header, &own));
-        }
-        if is_seal_broken(&incoming) {
-            warnings.push(wording::files::seal_broken());
-        }
-        if theirs.hash() == set.hash() {
-            return (Ok(incoming.assessment), warnings);
-        }
-        if theirs.id != set.id && !replaces(theirs, set) && !replaces(set, theirs) {
-            return (Err(wording::merge::other_set(theirs)), warnings);
-        }
-        warnings.push(wording::merge::other_version(theirs, set));
-        let moved = move_to(theirs, &incoming.assessment, set).map(|moved| moved.assessment);
-        (moved.map_err(|error| wording::files::read_error(&error)), warnings)
-    }
-
-    fn put(self, name: String, assessment: Result<Assessment, String>, warnings: Vec<String>) {
-        let key = self.kept.try_update_value(|kept| {
-            kept.last += 1;
-            kept.last
-        });
-        // The page may have been left while the file was being read.
-        if let Some(key) = key {
-            let _ = self.given.try_update(|given| given.push(Given { key, name, assessment, warnings }));
-        }
-    }
-
-    fn others(self) -> Vec<Assessment> {
-        self.given.with(|given| given.iter().filter_map(|given| given.assessment.clone().ok()).collect())
-    }
-
-    /// The names of the files, in the order of the others.
-    fn files(self) -> Vec<String> {
-        self.given.with(|given| {
-            given.iter().filter(|given| given.assessment.is_ok()).map(|given| given.name.clone()).collect()
-        })
-    }
-
-    fn is_ready(self) -> bool {
-        self.given.with(|given| given.iter().any(|given| given.assessment.is_ok()))
+    fn refuse(self, name: &str, why: Refused) {
+        self.update(|desk| desk.refuse(name, why));
     }
 
     /// What it all comes to now; subscribes to the files and to every edit.
-    fn merge(self) -> Merge {
-        let others = self.others();
-        self.session.with(|own| merge(self.session.set, own, &others))
+    fn look(self) -> Merge {
+        self.files.track();
+        let session = self.session;
+        session.with(|own| {
+            let merge = self.desk.try_update_value(|desk| desk.look(session.set, own));
+            merge.expect("the desk lives as long as its page")
+        })
     }
 
-    /// Shows what has to be decided: where that is not what it was, nothing is chosen any more.
-    fn ask(self, clashes: &[Clash]) {
-        if self.kept.with_value(|kept| kept.clashes != clashes) {
-            self.kept.update_value(|kept| kept.clashes = clashes.to_vec());
-            self.choices.set(vec![None; clashes.len()]);
-        }
+    /// The words for what stands at a part of one of the assessments: 0 is the own one.
+    fn words(self, part: &StampedPart, at: usize) -> String {
+        let set = self.session.set;
+        let own = || self.session.with_untracked(|own| wording::merge::value(part, own, set));
+        let theirs = at.checked_sub(1).and_then(|at| {
+            self.desk
+                .with_value(|desk| desk.others().get(at).map(|other| wording::merge::value(part, other, set)))
+        });
+        theirs.unwrap_or_else(own)
     }
 
     fn apply(self, notices: Notices) {
         let (session, set) = (self.session, self.session.set);
-        let others = untrack(|| self.others());
-        let merge = session.with_untracked(|own| merge(set, own, &others));
-        let choices: Option<Vec<usize>> =
-            self.choices.with_untracked(|choices| choices.iter().copied().collect());
-        // A double click applies them once.
-        if others.is_empty() {
-            return;
-        }
-        let Some(choices) = choices.filter(|_| self.kept.with_value(|kept| kept.clashes == merge.clashes))
-        else {
-            return;
-        };
-        let resolved = merge.clashes.iter().zip(&choices).map(|(clash, chosen)| {
-            let mut words: Vec<String> =
-                clash.candidates.iter().map(|it| words(clash, it.from[0], session, &others)).collect();
-            let kept = words.remove(*chosen);
-            Resolved { part: wording::merge::part(&clash.part, set), kept, given_up: words }
+        let ready = self.desk.with_value(|desk| {
+            // A double click applies them once.
+            let decided = session.with_untracked(|own| desk.decided(set, own))?;
+            let resolved =
+                decided.decisions().into_iter().map(|Decision { part, kept, given_up }| Resolved {
+                    part: wording::merge::part(part, set),
+                    kept: self.words(part, kept),
+                    given_up: given_up.into_iter().map(|at| self.words(part, at)).collect(),
+                });
+            let entry = LogEntry {
+                at: String::new(),
+                by: String::new(),
+                files: decided.files.iter().map(|name| (*name).to_owned()).collect(),
+                taken: decided.merge.taken.len(),
+                resolved: resolved.collect(),
+            };
+            let items = decided.items(set);
+            Some((decided.merge, decided.choices, entry, items))
         });
-        let items = leaves(set, merge.taken.iter().map(|(part, _)| part)).len();
+        let Some((merge, choices, entry, items)) = ready else { return };
         let (taken, decided) = (merge.taken.len(), merge.clashes.len());
         let was_complete = session.header_untracked().completed.is_some();
-        let entry = LogEntry {
-            at: String::new(),
-            by: String::new(),
-            files: untrack(|| self.files()),
-            taken,
-            resolved: resolved.collect(),
-        };
         if let Err(error) = session.merge(merge, &choices, entry) {
             notices.say(wording::files::read_error(&error));
             return;
         }
-        self.given.set(Vec::new());
+        self.update(Desk::clear);
         let reopened = was_complete && session.header_untracked().completed.is_none();
         session.say_of_step(notices, wording::merge::merged(taken, items, decided, reopened));
         browser::focus_soon("tieu-de");
     }
 }
 
-/// What stands in a clash at one of the assessments: 0 is the own one.
-fn words(clash: &Clash, at: usize, session: Session, others: &[Assessment]) -> String {
-    match at.checked_sub(1).and_then(|at| others.get(at)) {
-        Some(other) => wording::merge::value(&clash.part, other, session.set),
-        None => session.with_untracked(|own| wording::merge::value(&clash.part, own, session.set)),
-    }
-}
-
 /// A file, with what to look at or why it cannot be merged.
-#[component]
-fn GivenCard(desk: Desk, given: Given) -> impl IntoView {
-    let key = given.key;
-    let set = desk.session.set;
-    let remove = move |_| {
-        desk.given.update(|all| all.retain(|given| given.key != key));
-    };
-    let about = match &given.assessment {
-        Ok(assessment) => {
-            let brings = desk.session.with_untracked(|own| merge(set, own, std::slice::from_ref(assessment)));
-            let text = if brings.is_empty() {
-                "không có gì mới so với bản này".to_owned()
-            } else {
-                format!("mang đến {} phần mới, {} chỗ phải hỏi", brings.taken.len(), brings.clashes.len())
+fn given_card(merging: &Merging, key: usize) -> AnyView {
+    let merging = *merging;
+    let session = merging.session;
+    let brings =
+        merging.desk.with_value(|desk| session.with_untracked(|own| desk.brings(session.set, own, key)));
+    let card = |desk: &Desk| desk.given().iter().find(|given| given.key == key).cloned();
+    let Some(given) = merging.desk.with_value(card) else { return ().into_any() };
+    let about = match (given.content, brings) {
+        (Ok(assessment), brings) => {
+            let text = match brings.filter(|brings| !brings.is_empty()) {
+                None => "không có gì mới so với bản này".to_owned(),
+                Some(brings) => {
+                    format!("mang đến {} phần mới, {} chỗ phải hỏi", brings.taken.len(), brings.clashes.len())
+                }
             };
             view! { <p class="list__about">{format!("{}: {text}", wording::assessment_name(&assessment.header))}</p> }.into_any()
         }
-        Err(why) => view! { <p class="err err--box">{why.clone()}</p> }.into_any(),
+        (Err(why), _) => view! { <p class="err err--box">{wording::incoming::refused(why)}</p> }.into_any(),
     };
-    let warnings =
-        given.warnings.into_iter().map(|text| view! { <p class="told told--warn">{text}</p> }).collect_view();
+    let cautions = given.cautions.iter().map(|caution| {
+        view! { <p class="told told--warn">{wording::incoming::caution(caution, session.set)}</p> }
+    });
     view! {
         <li class="preview__card">
             <p class="list__name">{given.name.clone()}</p>
             {about}
-            {warnings}
-            <p><button type="button" class="link" on:click=remove>"Bỏ tệp này"<span class="sr">{format!(": {}", given.name)}</span></button></p>
+            {cautions.collect_view()}
+            <p><button type="button" class="link" on:click=move |_| merging.update(|desk| desk.remove(key))>"Bỏ tệp này"<span class="sr">{format!(": {}", given.name)}</span></button></p>
         </li>
     }
+    .into_any()
 }
 
 /// What comes of the files: what is taken, what is asked, and the button.
 #[component]
-fn Outcome(desk: Desk) -> impl IntoView {
+fn Outcome(merging: Merging) -> impl IntoView {
     let notices = expect_context::<Notices>();
-    let session = desk.session;
+    let session = merging.session;
     let set = session.set;
     move || {
-        let merge = desk.merge();
-        let others = untrack(|| desk.others());
+        let merge = merging.look();
         let count = merge.clashes.len();
-        desk.ask(&merge.clashes);
         let codes: Vec<&str> = leaves(set, merge.taken.iter().map(|(part, _)| part))
             .iter()
             .map(|leaf| set.node_of(*leaf).code.as_str())
@@ -338,18 +251,14 @@ fn Outcome(desk: Desk) -> impl IntoView {
         };
         let nothing = merge.is_empty();
         let open = Memo::new(move |_| {
-            desk.choices.with(|choices| choices.iter().filter(|choice| choice.is_none()).count())
+            merging.chosen.track();
+            merging.desk.with_value(Desk::open)
         });
-        let mut order: Vec<usize> = (0..count).collect();
-        // As the items stand in the set, what belongs to no item first.
-        order.sort_by_key(|at| {
-            leaves(set, std::iter::once(&merge.clashes[*at].part)).first().map(|leaf| leaf.get())
-        });
-        let files = untrack(|| desk.files());
+        let order = in_order(set, &merge.clashes);
         let slices = Slices::of(count, CLASHES_MADE, CLASHES_MADE);
         let clashes = move |at: usize| {
             let at = order[at];
-            clash_view(&desk, at, &merge.clashes[at], &others, &files)
+            clash_view(&merging, at, &merge.clashes[at])
         };
         view! {
             <section class="card about" aria-labelledby="ket-qua-ghep">
@@ -362,7 +271,7 @@ fn Outcome(desk: Desk) -> impl IntoView {
                     <p class="told told--warn">{wording::merge::will_reopen()}</p>
                 })}
                 <p class="hero__ways">
-                    <button type="button" class="btn" disabled=move || nothing || (open.get() > 0) on:click=move |_| desk.apply(notices)>
+                    <button type="button" class="btn" disabled=move || nothing || (open.get() > 0) on:click=move |_| merging.apply(notices)>
                         "Ghép vào bản này"
                     </button>
                     {move || (open.get() > 0).then(|| view! { <span>{format!("Còn {} chỗ chưa chọn.", open.get())}</span> })}
@@ -372,22 +281,31 @@ fn Outcome(desk: Desk) -> impl IntoView {
     }
 }
 
-fn clash_view(desk: &Desk, at: usize, clash: &Clash, others: &[Assessment], files: &[String]) -> AnyView {
-    let desk = *desk;
+fn clash_view(merging: &Merging, at: usize, clash: &Clash) -> AnyView {
+    let merging = *merging;
     let options = clash
         .candidates
         .iter()
         .enumerate()
         .map(|(which, candidate)| {
             let own = if candidate.from.contains(&0) { " (đang có ở bản này)" } else { "" };
-            let value = words(clash, candidate.from[0], desk.session, others);
-            let from: Vec<&str> = candidate.from.iter().filter_map(|at| at.checked_sub(1)).map(|at| files[at].as_str()).collect();
-            let who = wording::merge::origin(candidate.stamp.as_ref(), &from);
+            let value = merging.words(&clash.part, candidate.from[0]);
+            let who = merging.desk.with_value(|desk| {
+                let files = desk.files();
+                let from = candidate.from.iter().filter_map(|at| files.get(at.checked_sub(1)?).copied());
+                wording::merge::origin(candidate.stamp.as_ref(), &from.collect::<Vec<_>>())
+            });
+            let is_chosen = move || {
+                merging.chosen.track();
+                merging.desk.with_value(|desk| desk.choice(at)) == Some(which)
+            };
+            let choose = move |_| {
+                merging.desk.update_value(|desk| desk.choose(at, which));
+                merging.chosen.notify();
+            };
             view! {
                 <label class="option">
-                    <input type="radio" name=format!("cho-{at}")
-                        prop:checked=move || desk.choices.with(|choices| choices.get(at) == Some(&Some(which)))
-                        on:change=move |_| desk.choices.update(|choices| if let Some(choice) = choices.get_mut(at) { *choice = Some(which) })/>
+                    <input type="radio" name=format!("cho-{at}") prop:checked=is_chosen on:change=choose/>
                     <span><b>{value}</b>{own} <small>{who}</small></span>
                 </label>
             }
@@ -395,7 +313,7 @@ fn clash_view(desk: &Desk, at: usize, clash: &Clash, others: &[Assessment], file
         .collect_view();
     view! {
         <fieldset class="options clash">
-            <legend>{wording::merge::part(&clash.part, desk.session.set)}</legend>
+            <legend>{wording::merge::part(&clash.part, merging.session.set)}</legend>
             {options}
         </fieldset>
     }

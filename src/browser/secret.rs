@@ -4,16 +4,13 @@
 
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::window;
-use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
+use tu_cham_files::locked::{FORMAT, Locked};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AesDerivedKeyParams, AesGcmParams, CryptoKey, Pbkdf2Params, SubtleCrypto};
 
 use super::random;
 
-/// What the file says it is.
-const FORMAT: &str = "tucham.locked";
 /// What OWASP's Password Storage Cheat Sheet asks of PBKDF2 with HMAC-SHA-256 (2023).
 const ITERATIONS: u32 = 600_000;
 /// A file that asks for more was not made here, and would only keep the machine busy.
@@ -21,19 +18,6 @@ const MOST_ITERATIONS: u32 = 10 * ITERATIONS;
 const SALT: usize = 16;
 const IV: usize = 12;
 const KEY_BITS: u32 = 256;
-
-/// A locked file: how the key is made, and what it opens.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Locked {
-    format: String,
-    version: String,
-    kdf: String,
-    iterations: u32,
-    salt: String,
-    cipher: String,
-    iv: String,
-    data: String,
-}
 
 /// Why a file is not locked or not opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,13 +35,6 @@ pub(crate) enum SecretError {
 /// Whether the browser gives its cryptography to this page.
 pub(crate) fn is_available() -> bool {
     subtle().is_ok()
-}
-
-/// The locked file that a JSON is, if it is one.
-pub(crate) fn locked(json: &Json) -> Option<Locked> {
-    (json.get("format").and_then(Json::as_str) == Some(FORMAT))
-        .then(|| Locked::deserialize(json).ok())
-        .flatten()
 }
 
 /// Locks a text.

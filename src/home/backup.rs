@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
+use tu_cham_files::store::backups::BackupState;
 
 use crate::browser::{Moment, files, keyboard, owned};
 use crate::library::Library;
-use crate::library::files::{BackupState, is_asked_backup};
+use crate::library::files::is_asked_backup;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::parcel::with_password::WithPassword;
@@ -109,14 +110,14 @@ fn everything() -> Callback<(), Parcel> {
     let (library, preferred) = (expect_context::<Library>(), expect_context::<Preferred>());
     Callback::new(move |()| {
         let archived = preferred.try_with_untracked(|it| it.archived.clone()).unwrap_or_default();
-        let (text, note) = library.backup(archived);
+        let (text, held) = library.backup(archived);
         let today = Moment::now().iso.get(..10).unwrap_or_default().to_owned();
         Parcel {
             stem: format!("tu-cham-sao-luu-{today}"),
             ending: ".json",
             text,
             advice: " Chép tệp sang USB hoặc máy khác để giữ.",
-            asked: Some(Arc::new(move |name, text| library.ask_backup(name, text, note.clone()))),
+            asked: Some(Arc::new(move |name, text| library.ask_backup(name, text, held.clone()))),
         }
     })
 }

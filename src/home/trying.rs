@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use tu_cham_files::builtin::{PRACTICE_CASES, Sample, TRIAL};
+use tu_cham_files::import::Standing;
 
 use crate::browser::owned;
 use crate::frame::arrival::{Arrival, ArrivalNote};
 use crate::frame::chunks::Trial;
 use crate::frame::tour::Tour;
 use crate::home::listed::first_page;
-use crate::library::files::Standing;
 use crate::library::{Incoming, Library};
 use crate::route::Page;
 use crate::session::Session;

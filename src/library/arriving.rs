@@ -7,9 +7,9 @@ use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_files::assessment_file::ReadError;
 use tu_cham_files::builtin::{self, BUILT_IN, BuiltIn, Sample};
 use tu_cham_files::checklist;
+use tu_cham_files::import::contents::Contents;
 use tu_cham_files::store::{Found, Key};
 
-use super::files::Contents;
 use super::{Incoming, Library, Unreadable};
 use crate::browser::data::{self, Failure};
 use crate::browser::storage::STORE;

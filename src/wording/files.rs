@@ -7,6 +7,8 @@ use tu_cham_core::text::visible;
 use tu_cham_files::assessment_file::{Notice, ReadError};
 use tu_cham_files::checklist::LoadError;
 use tu_cham_files::form::quoted;
+use tu_cham_files::import::Standing;
+use tu_cham_files::import::taking::TakenBack;
 use tu_cham_files::merge::Relation;
 use tu_cham_files::store::Damage;
 
@@ -16,8 +18,7 @@ use crate::browser::machine::Lasting;
 use crate::browser::program::Origin;
 use crate::browser::secret::SecretError;
 use crate::browser::storage::StoreError;
-use crate::library::files::{Standing, TakenBack};
-use crate::library::{NotRemoved, Recovered, SetAt, Unreadable};
+use crate::library::{NotRemoved, Recovered, Unreadable};
 use crate::wording::{faults, origin, points};
 
 const SEAL_BROKEN: &str = "nội dung tệp không khớp mã kiểm tra: tệp bị sửa ngoài chương trình hoặc bị hỏng khi chép, hãy đối chiếu với bản gốc";
@@ -197,10 +198,10 @@ pub(crate) fn same_as(file: &str) -> String {
 }
 
 /// What comes with the assessments of a backup.
-pub(crate) fn extras(sets: &[SetAt], unreadable: usize) -> Option<String> {
+pub(crate) fn extras(sets: &[&CriteriaSet], unreadable: usize) -> Option<String> {
     let mut parts = Vec::new();
     if !sets.is_empty() {
-        let name = |set: &SetAt| format!("{} ({})", set.0.short_title, origin::origin(set.0));
+        let name = |set: &&CriteriaSet| format!("{} ({})", set.short_title, origin::origin(*set));
         let names: Vec<String> = sets.iter().take(FEW).map(name).collect();
         let rest = sets.len().saturating_sub(FEW);
         let rest = if rest == 0 { String::new() } else { format!(" và {rest} bộ khác") };

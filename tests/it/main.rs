@@ -7,6 +7,9 @@ mod targets;
 /// Due dates, actual dates, working days.
 mod lateness;
 mod merging;
+mod desk;
+mod importing;
+mod backups;
 /// Rules made of rules, and conditions that select them or leave no points.
 mod switches;
 /// Maxima that go to the items beside one that did not arise.

@@ -14,6 +14,11 @@ pub fn qd766() -> CriteriaSet {
     checklist::load(builtin::QD766_COMMUNE).expect("the built-in set is sound")
 }
 
+/// A set that lasts as long as the test does, as those of the page last as long as it.
+pub fn lasting(set: CriteriaSet) -> &'static CriteriaSet {
+    Box::leak(Box::new(set))
+}
+
 /// An assessment in which nothing is answered.
 pub fn blank(set: &CriteriaSet) -> Assessment {
     let header = Header {

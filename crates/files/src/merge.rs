@@ -3,6 +3,8 @@
 //! What only one of them touched is taken silently; what two touched apart is a clash that somebody decides. The order of the
 //! files changes neither what is taken nor what clashes.
 
+pub mod desk;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
@@ -137,7 +139,11 @@ pub fn any_stands<'a>(
 
 /// What `own` and the others come to together. All of them are of one criteria set.
 pub fn merge(set: &CriteriaSet, own: &Assessment, others: &[Assessment]) -> Merge {
-    let assessments: Vec<&Assessment> = std::iter::once(own).chain(others).collect();
+    merge_all(set, &std::iter::once(own).chain(others).collect::<Vec<_>>())
+}
+
+/// The same of all of them, the own one first.
+fn merge_all(set: &CriteriaSet, assessments: &[&Assessment]) -> Merge {
     let all: Vec<Parts> = assessments.iter().map(|assessment| parts(set, assessment)).collect();
     let mut names: BTreeSet<Part> = all.iter().flat_map(BTreeMap::keys).cloned().collect();
     names.extend(
@@ -146,7 +152,7 @@ pub fn merge(set: &CriteriaSet, own: &Assessment, others: &[Assessment]) -> Merg
     let mut merge =
         Merge { taken: Vec::new(), clashes: Vec::new(), parts: Parts::new(), stamps: BTreeMap::new(), all };
     for part in names {
-        merge.settle(part, &assessments);
+        merge.settle(part, assessments);
     }
     merge
 }

@@ -5,6 +5,7 @@
 //! other programs on the same address are never touched. Nothing here knows a browser: [`Storage`] is all it needs, and tests
 //! put one in its place that fails at will.
 
+pub mod backups;
 pub mod due;
 pub mod lease;
 mod lineage;

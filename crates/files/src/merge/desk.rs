@@ -1,0 +1,257 @@
+//! Files of colleagues that are to be merged into an assessment: which can be, what has to be decided, what was chosen, and when all
+//! of it is. Nothing is merged before.
+
+use tu_cham_core::assessment::{Assessment, Header};
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::stamps::Part;
+
+use super::{Clash, Merge, Relation, compare, leaves, merge_all};
+use crate::assessment_file::ReadError;
+use crate::incoming::{Incoming, Refused};
+use crate::transfer::{move_to, replaces};
+
+/// The files on the desk, and what was chosen.
+#[derive(Debug, Default)]
+pub struct Desk {
+    given: Vec<Given>,
+    /// What has to be decided, as it was last shown.
+    clashes: Vec<Clash>,
+    /// For each of them the candidate that was chosen.
+    choices: Vec<Option<usize>>,
+    /// The key of the last file.
+    last: usize,
+}
+
+/// An assessment in a file, or a file that gives none.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// Tells it from the others on the desk.
+    pub key: usize,
+    /// The name of the file.
+    pub name: String,
+    /// The assessment, of the set of the one it is merged into, or why it is none.
+    pub content: Result<Assessment, Refused>,
+    /// What to look at before it is merged.
+    pub cautions: Vec<Caution>,
+}
+
+/// What to look at before a file is merged.
+#[derive(Debug, Clone)]
+pub enum Caution {
+    /// It did not begin as a copy of the own assessment.
+    OtherOrigin,
+    /// It is of another unit or year: whose it is, and whose the own one is.
+    OtherUnit(Box<[Header; 2]>),
+    /// It was changed since it was written.
+    SealBroken,
+    /// It was moved from this version of the criteria set.
+    OtherVersion(&'static CriteriaSet),
+}
+
+/// A merge of which all is decided.
+#[derive(Debug)]
+pub struct Decided<'a> {
+    /// What the files come to.
+    pub merge: Merge,
+    /// The candidate that stands, for each clash.
+    pub choices: Vec<usize>,
+    /// The names of the files that are merged.
+    pub files: Vec<&'a str>,
+    /// Their assessments.
+    pub others: Vec<&'a Assessment>,
+}
+
+/// How one clash was decided: where the value that stands is held, and where those that do not. 0 is the own assessment, 1 the first
+/// of the others.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Decision<'a> {
+    /// The part.
+    pub part: &'a Part,
+    /// Who has the value that stands.
+    pub kept: usize,
+    /// Who has the others.
+    pub given_up: Vec<usize>,
+}
+
+impl Desk {
+    /// The files, in the order in which they came.
+    pub fn given(&self) -> &[Given] {
+        &self.given
+    }
+
+    /// Puts what a file holds on the desk. `own` of `set` is the assessment that it is to be merged into.
+    pub fn take_all(
+        &mut self,
+        set: &CriteriaSet,
+        own: &Assessment,
+        name: &str,
+        all: Vec<Result<Incoming, ReadError>>,
+    ) {
+        if all.is_empty() {
+            self.refuse(name, Refused::Empty);
+        }
+        for incoming in all {
+            match incoming {
+                Ok(incoming) => self.take(set, own, name, incoming),
+                Err(error) => self.refuse(name, Refused::Read(error)),
+            }
+        }
+    }
+
+    /// Puts a file on the desk that cannot be merged.
+    pub fn refuse(&mut self, name: &str, why: Refused) {
+        self.put(name, Err(why), Vec::new());
+    }
+
+    /// Takes a file off the desk.
+    pub fn remove(&mut self, key: usize) {
+        self.given.retain(|given| given.key != key);
+    }
+
+    /// Takes all files off the desk: they are merged.
+    pub fn clear(&mut self) {
+        self.given.clear();
+    }
+
+    /// Whether there is a file that can be merged.
+    pub fn is_ready(&self) -> bool {
+        self.given.iter().any(|given| given.content.is_ok())
+    }
+
+    /// The names of the files that can be merged.
+    pub fn files(&self) -> Vec<&str> {
+        let files = self.given.iter().filter(|given| given.content.is_ok());
+        files.map(|given| given.name.as_str()).collect()
+    }
+
+    /// The assessments of the files that can be merged, in the same order.
+    pub fn others(&self) -> Vec<&Assessment> {
+        self.given.iter().filter_map(|given| given.content.as_ref().ok()).collect()
+    }
+
+    /// What the assessment of a file would bring alone; none where the file gives none.
+    pub fn brings(&self, set: &CriteriaSet, own: &Assessment, key: usize) -> Option<Merge> {
+        let given = self.given.iter().find(|given| given.key == key)?;
+        given.content.as_ref().ok().map(|assessment| together(set, own, &[assessment]))
+    }
+
+    /// What all of it comes to now. Where that asks something else than before, nothing is chosen any more.
+    pub fn look(&mut self, set: &CriteriaSet, own: &Assessment) -> Merge {
+        let merge = together(set, own, &self.others());
+        if self.clashes != merge.clashes {
+            self.clashes.clone_from(&merge.clashes);
+            self.choices = vec![None; self.clashes.len()];
+        }
+        merge
+    }
+
+    /// Chooses a candidate of a clash.
+    pub fn choose(&mut self, clash: usize, candidate: usize) {
+        if let Some(choice) = self.choices.get_mut(clash) {
+            *choice = Some(candidate);
+        }
+    }
+
+    /// The candidate of a clash that was chosen.
+    pub fn choice(&self, clash: usize) -> Option<usize> {
+        self.choices.get(clash).copied().flatten()
+    }
+
+    /// So many clashes are not decided.
+    pub fn open(&self) -> usize {
+        self.choices.iter().filter(|choice| choice.is_none()).count()
+    }
+
+    /// The merge, where there is something to merge, all of it is decided, and what was decided is what was shown.
+    pub fn decided(&self, set: &CriteriaSet, own: &Assessment) -> Option<Decided<'_>> {
+        let others = self.others();
+        if others.is_empty() {
+            return None;
+        }
+        let choices: Vec<usize> = self.choices.iter().copied().collect::<Option<_>>()?;
+        let merge = together(set, own, &others);
+        (merge.clashes == self.clashes).then(|| Decided { merge, choices, files: self.files(), others })
+    }
+
+    fn take(&mut self, set: &CriteriaSet, own: &Assessment, name: &str, incoming: Incoming) {
+        let (content, cautions) = fit(set, own, incoming);
+        match content.as_ref().ok().and_then(|assessment| self.same_as(set, assessment)) {
+            Some(file) => self.refuse(name, Refused::SameAs(file)),
+            None => self.put(name, content, cautions),
+        }
+    }
+
+    /// The file before that says the same.
+    fn same_as(&self, set: &CriteriaSet, assessment: &Assessment) -> Option<String> {
+        let same = |other: &Assessment| {
+            other.header.id == assessment.header.id
+                && compare(set, other, assessment).relation() == Relation::Same
+        };
+        let file = self.given.iter().find(|given| given.content.as_ref().is_ok_and(same))?;
+        Some(file.name.clone())
+    }
+
+    fn put(&mut self, name: &str, content: Result<Assessment, Refused>, cautions: Vec<Caution>) {
+        self.last += 1;
+        self.given.push(Given { key: self.last, name: name.to_owned(), content, cautions });
+    }
+}
+
+impl Decided<'_> {
+    /// How each clash was decided.
+    pub fn decisions(&self) -> Vec<Decision<'_>> {
+        let decided = self.merge.clashes.iter().zip(&self.choices);
+        decided
+            .map(|(clash, chosen)| {
+                let mut all: Vec<usize> =
+                    clash.candidates.iter().map(|candidate| candidate.from[0]).collect();
+                let kept = all.remove(*chosen);
+                Decision { part: &clash.part, kept, given_up: all }
+            })
+            .collect()
+    }
+
+    /// So many items take something in silently.
+    pub fn items(&self, set: &CriteriaSet) -> usize {
+        leaves(set, self.merge.taken.iter().map(|(part, _)| part)).len()
+    }
+}
+
+fn together(set: &CriteriaSet, own: &Assessment, others: &[&Assessment]) -> Merge {
+    merge_all(set, &[&[own], others].concat())
+}
+
+/// The clashes as the items stand in the set, those of no item first.
+pub fn in_order(set: &CriteriaSet, clashes: &[Clash]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..clashes.len()).collect();
+    order.sort_by_key(|at| leaves(set, std::iter::once(&clashes[*at].part)).first().map(|leaf| leaf.get()));
+    order
+}
+
+/// The assessment for the set of the own one, with what to look at; or why it does not fit.
+fn fit(
+    set: &CriteriaSet,
+    own: &Assessment,
+    incoming: Incoming,
+) -> (Result<Assessment, Refused>, Vec<Caution>) {
+    let (theirs, header, own) = (incoming.set, &incoming.assessment.header, &own.header);
+    let mut cautions = Vec::new();
+    if header.id != own.id {
+        cautions.push(Caution::OtherOrigin);
+    }
+    if header.unit != own.unit || header.year != own.year {
+        cautions.push(Caution::OtherUnit(Box::new([header.clone(), own.clone()])));
+    }
+    if incoming.is_seal_broken() {
+        cautions.push(Caution::SealBroken);
+    }
+    if theirs.hash() == set.hash() {
+        return (Ok(incoming.assessment), cautions);
+    }
+    if theirs.id != set.id && !replaces(theirs, set) && !replaces(set, theirs) {
+        return (Err(Refused::OtherSet(theirs)), cautions);
+    }
+    cautions.push(Caution::OtherVersion(theirs));
+    let moved = move_to(theirs, &incoming.assessment, set).map(|moved| moved.assessment);
+    (moved.map_err(Refused::Read), cautions)
+}

@@ -1,0 +1,160 @@
+//! Backups of all that a machine keeps: what goes into one, whether one that was made counts, and when it is time for another.
+//!
+//! A backup that the browser was asked to save counts once somebody has seen the file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::date::Date;
+
+use super::{Found, Key, Storage, Store};
+use crate::backup::{self, Backup};
+use crate::checklist;
+use crate::digest::sha256;
+
+const LAST: Key = Key::Other("backup");
+const ASKED: Key = Key::Other("backup-asked");
+
+/// What a backup held, to be noted once somebody has seen it: the revisions of the records by id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held(BTreeMap<String, String>);
+
+/// The last backup, as it is noted on this machine.
+#[derive(Debug, Serialize, Deserialize)]
+struct LastBackup {
+    /// Local time.
+    at: String,
+    /// The revisions of the records that it held, by id.
+    revisions: BTreeMap<String, String>,
+}
+
+/// A backup that the browser was asked to save and that nobody has seen yet.
+#[derive(Debug, Serialize, Deserialize)]
+struct AskedBackup {
+    /// The name of the file.
+    name: String,
+    /// The SHA-256 of its text.
+    sha256: String,
+    /// What is noted once it was seen.
+    backup: LastBackup,
+}
+
+/// How safe the work on this machine is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackupState {
+    /// When the last backup was made: local time, none where none is known.
+    pub last: Option<String>,
+    /// So many assessments were changed since.
+    pub changed: usize,
+    /// Whether it is time for another.
+    pub is_due: bool,
+    /// The name of a file that the browser was asked to save and that nobody has seen yet.
+    pub asked: Option<String>,
+}
+
+/// What is backed up of a machine beside what stands in its storage.
+pub struct Machine<'a> {
+    /// The ids of all assessments.
+    pub ids: &'a [String],
+    /// The ids of those that were put away.
+    pub archived: BTreeSet<String>,
+    /// The set and the document of an assessment that is open.
+    pub open: &'a dyn Fn(&str) -> Option<(&'static CriteriaSet, Json)>,
+    /// What stands in the place of an assessment.
+    pub found: &'a dyn Fn(&str) -> Found,
+}
+
+/// The text of a backup of everything, and what it holds. What cannot be read goes in as it stands.
+pub fn everything<S: Storage>(store: &Store<S>, machine: Machine) -> (String, Held) {
+    let Machine { ids, archived, open, found } = machine;
+    let mut backup = Backup { archived, ..Backup::default() };
+    for hash in store.hashes() {
+        if let Some(set) = store.read_set(&hash) {
+            backup.sets.insert(hash, set);
+        }
+    }
+    let mut revisions = BTreeMap::new();
+    for id in ids {
+        let mut document = None;
+        match found(id) {
+            Found::Record(record) => {
+                revisions.insert(id.clone(), record.lineage.revision);
+                document = Some(record.document);
+            }
+            Found::Unreadable(text, _) => {
+                backup.unreadable.insert(Key::Assessment(id).name(), text);
+            }
+            Found::Nothing => {}
+        }
+        // What is open may be newer than its record.
+        if let Some((set, now)) = open(id) {
+            backup.sets.insert(set.hash().to_owned(), checklist::json(set));
+            document = Some(now);
+        }
+        backup.assessments.extend(document);
+    }
+    backup.unreadable.extend(store.torn().into_iter().map(|(id, text)| (Key::Torn(&id).name(), text)));
+    (backup::write(&backup), Held(revisions))
+}
+
+/// Notes that the browser was asked at this moment to save a backup.
+pub fn ask<S: Storage>(store: &Store<S>, name: &str, text: &str, held: Held, moment: String) {
+    let backup = LastBackup { at: moment, revisions: held.0 };
+    let asked = AskedBackup { name: name.to_owned(), sha256: sha256(text), backup };
+    if let Ok(text) = serde_json::to_string(&asked) {
+        // Where it is not stored, it does not count, and the reminder comes sooner.
+        let _ = store.put(ASKED, &text);
+    }
+}
+
+/// The backup that the browser was asked for last is where it should be: it counts.
+pub fn confirm<S: Storage>(store: &Store<S>) {
+    if let Some(asked) = asked(store)
+        && let Ok(text) = serde_json::to_string(&asked.backup)
+        && store.put(LAST, &text).is_ok()
+    {
+        store.take_away(ASKED);
+    }
+}
+
+/// Whether a text is that of the backup that the browser was asked for last.
+pub fn is_asked<S: Storage>(store: &Store<S>, text: &str) -> bool {
+    asked(store).is_some_and(|asked| asked.sha256 == sha256(text))
+}
+
+/// How safe the assessments with these ids are today.
+pub fn state<S: Storage>(store: &Store<S>, ids: &[String], today: Option<Date>) -> BackupState {
+    let last: Option<LastBackup> = store.text(LAST).and_then(|text| serde_json::from_str(&text).ok());
+    let (at, revisions) = last.map_or((None, BTreeMap::new()), |last| (Some(last.at), last.revisions));
+    let changed: Vec<Option<Date>> =
+        ids.iter().filter_map(|id| changed_since(store, id, &revisions)).map(|saved| day(&saved)).collect();
+    BackupState {
+        is_due: backup::is_due(at.as_deref().and_then(day), &changed, today),
+        changed: changed.len(),
+        last: at,
+        asked: asked(store).map(|asked| asked.name),
+    }
+}
+
+fn asked<S: Storage>(store: &Store<S>) -> Option<AskedBackup> {
+    store.text(ASKED).and_then(|text| serde_json::from_str(&text).ok())
+}
+
+/// When an assessment was last stored, where that was after the backup; one that nobody has edited needs none.
+fn changed_since<S: Storage>(
+    store: &Store<S>,
+    id: &str,
+    revisions: &BTreeMap<String, String>,
+) -> Option<String> {
+    let Found::Record(record) = store.read(id) else { return None };
+    let edits = record.document.get("assessment").and_then(|assessment| assessment.get("edits"));
+    let untouched = edits.is_none() && record.lineage.revision.starts_with("1.");
+    (!untouched && revisions.get(id) != Some(&record.lineage.revision)).then_some(record.saved)
+}
+
+/// The day of a moment.
+fn day(moment: &str) -> Option<Date> {
+    Date::from_iso(moment.get(..10)?)
+}
