@@ -1,10 +1,12 @@
 //! What a rule makes of the figures: exact, unrounded points and the facts that explain them. `condition.rs` says which conditions
-//! hold, `span.rs` what a rule can still give.
+//! hold, `reader.rs` reads the figures, `span.rs` says what a rule can still give, `trace.rs` holds the facts.
 
 mod condition;
+mod reader;
 mod span;
+mod trace;
 
-use crate::assessment::{Entry, Figures, Value};
+use crate::assessment::{Figures, Value};
 use crate::criteria::CriteriaSet;
 use crate::date::Date;
 use crate::exact::Exact;
@@ -12,10 +14,12 @@ use crate::ix::InputIx;
 use crate::number::Decimal;
 use crate::points::Points;
 use crate::rule::{
-    Achieved, Band, BandValue, BoxPolicy, CheckBox, ChoiceOption, Condition, Days, DeductMode, DeductStart,
-    Deduction, Due, LatenessCurve, Measure, Over, Part, Problem, Rule, TargetCurve, ZeroDenominator,
+    Achieved, Band, BandValue, BoxPolicy, CheckBox, Condition, Days, DeductMode, DeductStart, Deduction, Due,
+    LatenessCurve, Measure, Over, Part, Problem, Rule, TargetCurve, ZeroDenominator,
 };
+use reader::{Reader, hundredth};
 pub use span::Span;
+pub use trace::{RateReading, RuleTrace};
 
 /// What a rule makes of the figures.
 #[derive(Debug, Clone)]
@@ -31,128 +35,6 @@ pub enum Outcome {
         /// How they came about.
         trace: RuleTrace,
     },
-}
-
-/// The facts behind the points of a rule, for the interface to put into words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RuleTrace {
-    /// Yes or no.
-    YesNo(bool),
-    /// The option taken, by position.
-    Choice(usize),
-    /// The conditions that do not hold.
-    AllOf {
-        /// Empty where all hold.
-        failed: Vec<InputIx>,
-    },
-    /// Boxes.
-    Checks {
-        /// Ticked boxes, those that count as ticked included.
-        ticked: usize,
-        /// Boxes that count.
-        of: usize,
-        /// Their points before the cap.
-        sum: Points,
-        /// The points of all boxes that count, where some were taken out.
-        rescaled_from: Option<Points>,
-    },
-    /// A rate.
-    Ratio {
-        /// What was measured.
-        reading: RateReading,
-        /// The rate, 1 for 100 %, or the count.
-        rate: Exact,
-        /// The band it falls in, by position.
-        band: usize,
-    },
-    /// A zero denominator.
-    ZeroDenominator {
-        /// The value of n.
-        n: Decimal,
-        /// What the set does.
-        policy: ZeroDenominator,
-    },
-    /// Against a target.
-    Target {
-        /// What was measured.
-        reading: RateReading,
-        /// What was achieved: a fraction of 1, or a number.
-        achieved: Exact,
-        /// The target: a fraction of 1, or a number.
-        target: Exact,
-        /// Whether the set's default stood in for it.
-        by_default: bool,
-    },
-    /// Lateness.
-    Lateness {
-        /// When it was due.
-        due: Date,
-        /// When it came about.
-        actual: Date,
-        /// Days late that count.
-        late: i64,
-    },
-    /// Parts, each with its unrounded points.
-    Composite(Vec<(RuleTrace, Exact)>),
-    /// The case that held, by position; none where no condition held.
-    Switch {
-        /// The case.
-        case: Option<usize>,
-        /// The facts of its rule.
-        trace: Box<RuleTrace>,
-    },
-    /// So many of something.
-    PerItem {
-        /// How many.
-        count: Decimal,
-        /// Points for each.
-        each: Points,
-        /// Whether the maximum cut it.
-        capped: bool,
-    },
-    /// Deductions.
-    Deduct {
-        /// Where it started.
-        start: Points,
-        /// What happened: the position of the kind and how often.
-        happened: Vec<(usize, Decimal)>,
-        /// The sum of the deductions before the floor.
-        total: Exact,
-    },
-    /// Points as typed.
-    Manual,
-    /// A survey result as typed.
-    Survey,
-}
-
-impl RuleTrace {
-    /// The rate that decided, 1 for 100 %; none where none did, or where a plain count or number is measured.
-    pub fn rate(&self) -> Option<&Exact> {
-        let is_rate = |reading: &RateReading| !matches!(reading, RateReading::Count(_));
-        match self {
-            Self::Ratio { reading, rate, .. } | Self::Target { reading, achieved: rate, .. } => {
-                is_rate(reading).then_some(rate)
-            }
-            Self::Switch { trace, .. } => trace.rate(),
-            _ => None,
-        }
-    }
-}
-
-/// The figures of a rate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RateReading {
-    /// n and d.
-    Fraction {
-        /// n.
-        n: Decimal,
-        /// d.
-        d: Decimal,
-    },
-    /// A percentage.
-    Percent(Decimal),
-    /// A count.
-    Count(Decimal),
 }
 
 impl Rule {
@@ -400,10 +282,6 @@ fn deduct(
     (&start.exact() - &total, RuleTrace::Deduct { start, happened, total })
 }
 
-fn hundredth() -> Exact {
-    Decimal::scaled_from(1, 2).exact()
-}
-
 fn against_target(
     reader: &mut Reader,
     achieved: Achieved,
@@ -517,94 +395,4 @@ fn switch(
         Outcome::Excluded(trace) => Outcome::Excluded(wrapped(trace)),
         Outcome::Open(problems) => Outcome::Open(problems),
     })
-}
-
-/// Reads inputs and remembers all that is wrong, not only the first.
-struct Reader<'a> {
-    set: &'a CriteriaSet,
-    figures: Figures<'a>,
-    problems: Vec<Problem>,
-}
-
-impl<'a> Reader<'a> {
-    fn value(&mut self, input: InputIx) -> Option<&'a Value> {
-        match self.figures.entry(input) {
-            Some(Entry::Value(value)) => Some(value),
-            Some(Entry::Unreadable(_)) => {
-                self.problems.push(Problem::Unreadable(input));
-                None
-            }
-            None => {
-                self.problems.push(Problem::Blank(input));
-                None
-            }
-        }
-    }
-
-    fn number(&mut self, input: InputIx) -> Option<Decimal> {
-        match self.value(input)? {
-            Value::Number(number) => Some(*number),
-            _ => self.unreadable(input),
-        }
-    }
-
-    fn date(&mut self, input: InputIx) -> Option<Date> {
-        match self.value(input)? {
-            Value::Date(date) => Some(*date),
-            _ => self.unreadable(input),
-        }
-    }
-
-    /// The target and whether the set's default stands in for it; a typed percentage becomes a fraction of 1.
-    fn target(&mut self, input: InputIx, default: Option<Decimal>, is_rate: bool) -> Option<(Exact, bool)> {
-        let typed = match self.figures.entry(input) {
-            None => None,
-            Some(Entry::Value(Value::Number(number))) if number.is_zero() => None,
-            Some(Entry::Value(Value::Number(number))) => Some(*number),
-            Some(_) => return self.unreadable(input),
-        };
-        match (typed, default) {
-            (Some(percent), _) if is_rate => Some((&percent.exact() * &hundredth(), false)),
-            (Some(number), _) => Some((number.exact(), false)),
-            (None, Some(default)) => Some((default.exact(), true)),
-            (None, None) => {
-                self.problems.push(Problem::TargetMissing(input));
-                None
-            }
-        }
-    }
-
-    fn boolean(&mut self, input: InputIx) -> Option<bool> {
-        match self.value(input)? {
-            Value::Boolean(answer) => Some(*answer),
-            _ => self.unreadable(input),
-        }
-    }
-
-    fn choice(&mut self, input: InputIx, options: &[ChoiceOption]) -> Option<usize> {
-        let Value::Choice(id) = self.value(input)? else {
-            return self.unreadable(input);
-        };
-        options.iter().position(|option| option.id == *id).or_else(|| self.unreadable(input))
-    }
-
-    fn points(&mut self, input: InputIx, min: Points, max: Points) -> Option<Exact> {
-        let number = self.number(input)?;
-        let points = number.exact();
-        let allowed = self.set.leaf_decimals;
-        if number.decimals() > allowed {
-            self.problems.push(Problem::TooManyDecimals { input: Some(input), allowed });
-            return None;
-        }
-        if points < min.exact() || points > max.exact() {
-            self.problems.push(Problem::PointsOutside { input: Some(input), min, max });
-            return None;
-        }
-        Some(points)
-    }
-
-    fn unreadable<T>(&mut self, input: InputIx) -> Option<T> {
-        self.problems.push(Problem::Unreadable(input));
-        None
-    }
 }

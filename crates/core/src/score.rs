@@ -3,17 +3,16 @@
 //! [`score`] is a total function: it never fails, and the same two arguments always give the same report.
 //! Leaves are rounded once, parents add rounded leaves, percentages come last.
 
+mod class;
 mod group;
 mod leaf;
+mod nodes;
 mod range;
-
-use std::collections::BTreeSet;
+mod total;
 
 use crate::assessment::Assessment;
 use crate::change::Change;
-use crate::criteria::{
-    ClassIx, CriteriaSet, EnteredBy, KnockOutWhen, Leaf, LeafIx, NaPolicy, NodeIx, Role, SurveyMode,
-};
+use crate::criteria::{ClassIx, CriteriaSet, EnteredBy, LeafIx, NaPolicy, NodeIx};
 use crate::evaluate::RuleTrace;
 use crate::exact::Exact;
 use crate::points::{Percent, Points};
@@ -21,6 +20,8 @@ use crate::rule::Problem;
 use group::Groups;
 pub use group::{GroupResult, group_field};
 pub use leaf::{announced_field, leaf_with};
+use nodes::{score_nodes, score_nodes_above};
+use total::score_total;
 
 /// Everything that is computed from one assessment.
 #[derive(Debug, Clone, PartialEq)]
@@ -332,271 +333,5 @@ impl Report {
         }
         self.total = score_total(set, &self.leaves, &self.nodes, &self.groups);
         others
-    }
-}
-
-fn score_nodes(set: &CriteriaSet, leaves: &[LeafResult], groups: &mut Groups) -> Vec<NodeResult> {
-    let mut results = vec![NodeResult::default(); set.nodes().len()];
-    // Parents stand before their children, so the way back adds every child before its parent is read.
-    for (ix, _) in set.nodes().rev() {
-        results[ix.get()] = score_node(set, ix, leaves, &results, groups.get_mut(ix));
-    }
-    results
-}
-
-/// Scores the nodes of these leaves and all above them anew; none is a group with a published number.
-fn score_nodes_above(
-    set: &CriteriaSet,
-    leaves: &[LeafResult],
-    changed: &[LeafIx],
-    results: &mut [NodeResult],
-) {
-    let mut above = BTreeSet::new();
-    for leaf in changed {
-        let mut node = Some(set[*leaf].node);
-        while let Some(ix) = node.filter(|ix| above.insert(*ix)) {
-            node = set[ix].parent;
-        }
-    }
-    for ix in above.into_iter().rev() {
-        results[ix.get()] = score_node(set, ix, leaves, results, None);
-    }
-}
-
-/// Scores a node whose children are scored.
-fn score_node(
-    set: &CriteriaSet,
-    ix: NodeIx,
-    leaves: &[LeafResult],
-    results: &[NodeResult],
-    group: Option<&mut GroupResult>,
-) -> NodeResult {
-    let node = &set[ix];
-    let mut result = match node.leaf {
-        Some(leaf) => leaf_node(&set[leaf], &leaves[leaf.get()]),
-        None => node.children.iter().map(|child| results[child.get()]).fold(NodeResult::default(), add_nodes),
-    };
-    if let Some(cap) = node.cap {
-        result.own = capped(result.own, cap);
-        result.whole = capped(result.whole, cap);
-    }
-    if let Some(group) = group {
-        group.own = (result.is_complete() && result.scored > 0).then_some(result.whole.points);
-        result = group.node();
-    }
-    result.shown = result.whole;
-    result.index = result.shown.index(set.percent_decimals).filter(|_| result.scored > 0);
-    result
-}
-
-fn leaf_node(leaf: &Leaf, result: &LeafResult) -> NodeResult {
-    if result.outside {
-        return NodeResult::default();
-    }
-    let points = result.points.unwrap_or_default();
-    let (scored, scored_max) = if result.points.is_some() { (1, result.max) } else { (0, Points::ZERO) };
-    let tally = Tally { points, max: result.max, least: result.least, most: result.most, scored_max };
-    match leaf.entered_by() {
-        EnteredBy::Survey => NodeResult { whole: tally, scored, ..NodeResult::default() },
-        EnteredBy::Verifier => NodeResult { own: tally, whole: tally, scored, ..NodeResult::default() },
-        EnteredBy::Unit => NodeResult {
-            own: tally,
-            whole: tally,
-            items: 1,
-            done: usize::from(result.is_done()),
-            open: usize::from(result.is_open()),
-            scored,
-            ..NodeResult::default()
-        },
-    }
-}
-
-fn add_nodes(sum: NodeResult, child: NodeResult) -> NodeResult {
-    NodeResult {
-        own: add(sum.own, child.own),
-        whole: add(sum.whole, child.whole),
-        items: sum.items + child.items,
-        done: sum.done + child.done,
-        open: sum.open + child.open,
-        scored: sum.scored + child.scored,
-        ..NodeResult::default()
-    }
-}
-
-fn add(a: Tally, b: Tally) -> Tally {
-    Tally {
-        points: a.points + b.points,
-        max: a.max + b.max,
-        least: a.least + b.least,
-        most: a.most + b.most,
-        scored_max: a.scored_max + b.scored_max,
-    }
-}
-
-fn capped(tally: Tally, cap: Points) -> Tally {
-    Tally {
-        points: tally.points.min(cap),
-        max: tally.max.min(cap),
-        least: tally.least.min(cap),
-        most: tally.most.min(cap),
-        scored_max: tally.scored_max.min(cap),
-    }
-}
-
-fn score_total(set: &CriteriaSet, leaves: &[LeafResult], nodes: &[NodeResult], groups: &Groups) -> Total {
-    let areas =
-        |role| set.areas().iter().filter(move |area| set[**area].role == role).map(|area| nodes[area.get()]);
-    let part = |role| areas(role).map(|node| node.shown).fold(Tally::default(), add);
-    let (base, bonus, penalty) = (part(Role::Base), part(Role::Bonus), part(Role::Penalty));
-    let by =
-        |who| set.leaves().filter(move |(_, leaf)| leaf.entered_by() == who).map(|(ix, _)| &leaves[ix.get()]);
-    let missing = |who| by(who).filter(|leaf| leaf.outside).count();
-    let surveyed = by(EnteredBy::Survey).next().is_some();
-    let survey_known = by(EnteredBy::Survey).any(|leaf| leaf.points.is_some());
-    let rescale = surveyed && !survey_known && set.survey == SurveyMode::RescaleWhenAbsent;
-    let sum = Adding { set, rescale };
-    let count =
-        |field: fn(&NodeResult) -> usize| set.areas().iter().map(|area| field(&nodes[area.get()])).sum();
-
-    let net = bonus.points - penalty.points;
-    let (lowest_net, highest_net) = (bonus.least - penalty.most, bonus.most - penalty.least);
-    let scored: usize = count(|node| node.scored);
-    let index = (scored > 0).then(|| sum.index(base.points, base.max, net)).flatten();
-    let index_range = range::index_range(&sum, leaves, groups, base);
-    let class = index_range
-        .and_then(|(low, high)| Some((set.classification.class_of(low)?, set.classification.class_of(high)?)))
-        .map(|span| knocked_out(set, leaves, groups, span));
-    Total {
-        points: sum.total(base.points, base.max, net),
-        max: sum.scaled(base.points, base.max).1,
-        least: sum.total(base.least, base.max, lowest_net),
-        most: sum.total(base.most, base.max, highest_net),
-        index,
-        index_range,
-        class,
-        base,
-        bonus,
-        penalty,
-        survey: surveyed.then(|| survey_tally(by(EnteredBy::Survey))),
-        items: count(|node| node.items),
-        done: count(|node| node.done),
-        open: count(|node| node.open),
-        survey_missing: missing(EnteredBy::Survey),
-        verifier_missing: missing(EnteredBy::Verifier),
-    }
-}
-
-/// The span of classes after the items that limit the best class; an open item may come to limit it.
-fn knocked_out(
-    set: &CriteriaSet,
-    leaves: &[LeafResult],
-    groups: &Groups,
-    (mut low, mut high): (ClassIx, ClassIx),
-) -> (ClassIx, ClassIx) {
-    for knock_out in &set.classification.knock_outs {
-        let leaf = &leaves[knock_out.leaf.get()];
-        // What others enter is nobody's to complete here: it limits the class when its result is known.
-        if leaf.outside {
-            continue;
-        }
-        // What stands below a published number is measured by its declared maximum.
-        let covered = groups.covering(knock_out.leaf).is_some();
-        let max = if covered { set.node_of(knock_out.leaf).max } else { leaf.max };
-        let limits = |points: Points| match knock_out.when {
-            KnockOutWhen::Zero => points <= Points::ZERO,
-            KnockOutWhen::NotFull => points < max,
-            KnockOutWhen::Any => points > Points::ZERO,
-        };
-        if let Some((least, most)) = groups.share(set, knock_out.leaf) {
-            // Its own part of one published number is known only as far as the others leave no choice.
-            if limits(least) || limits(most) {
-                low = low.min(knock_out.best);
-            }
-            if limits(least) && limits(most) {
-                high = high.min(knock_out.best);
-            }
-            continue;
-        }
-        // With a greater maximum, points rise or stay: some may come, and all may become not all.
-        let grows = may_receive(set, leaves, knock_out.leaf);
-        let may_come = grows && knock_out.when != KnockOutWhen::Zero;
-        let may_end = grows && knock_out.when != KnockOutWhen::Any;
-        let (may_limit, limits) = if leaf.is_open() {
-            // Whatever points it comes to; an item that did not arise limits nothing.
-            let about = &set[knock_out.leaf];
-            let stays = about.na == NaPolicy::Forbidden && !range::may_leave(about);
-            let (at_least, at_most) = (limits(leaf.least), limits(leaf.most));
-            (at_least || at_most, at_least && at_most && stays)
-        } else if let (State::Answered, Some(points)) = (leaf.state, leaf.points) {
-            (limits(points), limits(points))
-        } else {
-            continue;
-        };
-        if may_limit || may_come {
-            low = low.min(knock_out.best);
-        }
-        if limits && !may_end {
-            high = high.min(knock_out.best);
-        }
-    }
-    (low, high)
-}
-
-/// Whether an open leaf can still give its maximum, or the share it would get of another's, to this one.
-fn may_receive(set: &CriteriaSet, leaves: &[LeafResult], taker: LeafIx) -> bool {
-    let is_open = |result: &LeafResult| result.is_open() && !result.outside;
-    let gives = |(ix, giver): (LeafIx, &Leaf)| {
-        let others = || giver.redistribute_to.iter().filter(|other| **other != taker);
-        let passes_on = |other: &LeafIx| is_open(&leaves[other.get()]) && range::may_leave(&set[*other]);
-        let result = &leaves[ix.get()];
-        giver.na == NaPolicy::Redistribute
-            && giver.redistribute_to.contains(&taker)
-            && (is_open(result) || result.state == State::NotApplicable && others().any(passes_on))
-    };
-    set.leaves().any(gives)
-}
-
-/// Survey points, where any are known, over the maximum of all survey items, blank ones included.
-fn survey_tally<'a>(leaves: impl Iterator<Item = &'a LeafResult>) -> Tally {
-    let tally = |leaf: &LeafResult| Tally {
-        points: leaf.points.unwrap_or_default(),
-        max: leaf.max,
-        least: leaf.least,
-        most: leaf.most,
-        scored_max: leaf.points.map_or(Points::ZERO, |_| leaf.max),
-    };
-    leaves.map(tally).fold(Tally::default(), add)
-}
-
-/// How base, bonus and penalty come together.
-struct Adding<'a> {
-    set: &'a CriteriaSet,
-    rescale: bool,
-}
-
-impl Adding<'_> {
-    fn total(&self, base: Points, max: Points, net: Points) -> Points {
-        let (base, max) = self.scaled(base, max);
-        self.limited(base, max, net)
-    }
-
-    /// Base, bonus and penalty together, as far as they count.
-    fn limited(&self, base: Points, max: Points, net: Points) -> Points {
-        let total = (base + net).max(Points::ZERO);
-        if self.set.total_may_exceed { total } else { total.min(max) }
-    }
-
-    fn index(&self, base: Points, max: Points, net: Points) -> Option<Percent> {
-        let total = self.total(base, max, net);
-        total.percent_of(self.scaled(base, max).1, self.set.percent_decimals)
-    }
-
-    fn scaled(&self, base: Points, max: Points) -> (Points, Points) {
-        if !self.rescale || max <= Points::ZERO {
-            return (base, max);
-        }
-        let scaled = (&base.exact() * &self.set.scale.exact()).over(&max.exact());
-        let scaled = scaled.map_or(base, |points| Points::rounded(&points, self.set.percent_decimals));
-        (scaled, self.set.scale)
     }
 }

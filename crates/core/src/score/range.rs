@@ -5,7 +5,8 @@
 //! Where something may leave from below a cap the pass is a bound, not exact: no completion lies outside.
 
 use super::group::{GroupResult, Groups};
-use super::{Adding, LeafResult, Tally};
+use super::total::Adding;
+use super::{LeafResult, Tally};
 use crate::criteria::{CriteriaSet, EnteredBy, Leaf, NaPolicy, Node, Role};
 use crate::exact::Exact;
 use crate::points::{Percent, Points};

@@ -1,0 +1,107 @@
+//! The whole: how base, bonus and penalty come together.
+
+use super::class::knocked_out;
+use super::group::Groups;
+use super::nodes::add;
+use super::{LeafResult, NodeResult, Tally, Total, range};
+use crate::criteria::{CriteriaSet, EnteredBy, Role, SurveyMode};
+use crate::points::{Percent, Points};
+
+/// The result of the whole.
+pub(super) fn score_total(
+    set: &CriteriaSet,
+    leaves: &[LeafResult],
+    nodes: &[NodeResult],
+    groups: &Groups,
+) -> Total {
+    let areas =
+        |role| set.areas().iter().filter(move |area| set[**area].role == role).map(|area| nodes[area.get()]);
+    let part = |role| areas(role).map(|node| node.shown).fold(Tally::default(), add);
+    let (base, bonus, penalty) = (part(Role::Base), part(Role::Bonus), part(Role::Penalty));
+    let by =
+        |who| set.leaves().filter(move |(_, leaf)| leaf.entered_by() == who).map(|(ix, _)| &leaves[ix.get()]);
+    let missing = |who| by(who).filter(|leaf| leaf.outside).count();
+    let surveyed = by(EnteredBy::Survey).next().is_some();
+    let survey_known = by(EnteredBy::Survey).any(|leaf| leaf.points.is_some());
+    let rescale = surveyed && !survey_known && set.survey == SurveyMode::RescaleWhenAbsent;
+    let sum = Adding { set, rescale };
+    let count =
+        |field: fn(&NodeResult) -> usize| set.areas().iter().map(|area| field(&nodes[area.get()])).sum();
+
+    let net = bonus.points - penalty.points;
+    let (lowest_net, highest_net) = (bonus.least - penalty.most, bonus.most - penalty.least);
+    let scored: usize = count(|node| node.scored);
+    let index = (scored > 0).then(|| sum.index(base.points, base.max, net)).flatten();
+    let index_range = range::index_range(&sum, leaves, groups, base);
+    let class = index_range
+        .and_then(|(low, high)| Some((set.classification.class_of(low)?, set.classification.class_of(high)?)))
+        .map(|span| knocked_out(set, leaves, groups, span));
+    Total {
+        points: sum.total(base.points, base.max, net),
+        max: sum.scaled(base.points, base.max).1,
+        least: sum.total(base.least, base.max, lowest_net),
+        most: sum.total(base.most, base.max, highest_net),
+        index,
+        index_range,
+        class,
+        base,
+        bonus,
+        penalty,
+        survey: surveyed.then(|| survey_tally(by(EnteredBy::Survey))),
+        items: count(|node| node.items),
+        done: count(|node| node.done),
+        open: count(|node| node.open),
+        survey_missing: missing(EnteredBy::Survey),
+        verifier_missing: missing(EnteredBy::Verifier),
+    }
+}
+
+/// Survey points, where any are known, over the maximum of all survey items, blank ones included.
+fn survey_tally<'a>(leaves: impl Iterator<Item = &'a LeafResult>) -> Tally {
+    let tally = |leaf: &LeafResult| Tally {
+        points: leaf.points.unwrap_or_default(),
+        max: leaf.max,
+        least: leaf.least,
+        most: leaf.most,
+        scored_max: leaf.points.map_or(Points::ZERO, |_| leaf.max),
+    };
+    leaves.map(tally).fold(Tally::default(), add)
+}
+
+/// How base, bonus and penalty come together.
+pub(super) struct Adding<'a> {
+    /// The criteria set.
+    pub(super) set: &'a CriteriaSet,
+    /// Whether the base part is scaled up to the whole, as the survey is missing.
+    pub(super) rescale: bool,
+}
+
+impl Adding<'_> {
+    /// The points of the whole.
+    pub(super) fn total(&self, base: Points, max: Points, net: Points) -> Points {
+        let (base, max) = self.scaled(base, max);
+        self.limited(base, max, net)
+    }
+
+    /// Base, bonus and penalty together, as far as they count.
+    pub(super) fn limited(&self, base: Points, max: Points, net: Points) -> Points {
+        let total = (base + net).max(Points::ZERO);
+        if self.set.total_may_exceed { total } else { total.min(max) }
+    }
+
+    /// The index of the whole.
+    pub(super) fn index(&self, base: Points, max: Points, net: Points) -> Option<Percent> {
+        let total = self.total(base, max, net);
+        total.percent_of(self.scaled(base, max).1, self.set.percent_decimals)
+    }
+
+    /// Base points and maximum as they count.
+    pub(super) fn scaled(&self, base: Points, max: Points) -> (Points, Points) {
+        if !self.rescale || max <= Points::ZERO {
+            return (base, max);
+        }
+        let scaled = (&base.exact() * &self.set.scale.exact()).over(&max.exact());
+        let scaled = scaled.map_or(base, |points| Points::rounded(&points, self.set.percent_decimals));
+        (scaled, self.set.scale)
+    }
+}
