@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tu_cham_core::assessment::Entry;
 use tu_cham_core::checks::Warning;
 use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx};
+use tu_cham_core::date::Date;
 use tu_cham_core::review::{Finding, findings};
 use tu_cham_core::score::Gap;
 
@@ -15,8 +16,14 @@ use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::route::{Part, Spot};
 use crate::session::Session;
+use crate::ui::buttons::{Look, button, link, link_button};
+use crate::ui::card::{part, plain_card};
+use crate::ui::element::{El, content, el, live, nothing, p, text};
 use crate::ui::field::Doubt;
+use crate::ui::page::head;
+use crate::ui::portions::all_or_some;
 use crate::ui::slices::Slices;
+use crate::ui::tag::{Tone, tag};
 use crate::wording;
 
 /// A kind of finding: its heading and what to do about it.
@@ -106,35 +113,23 @@ pub(crate) fn CheckPage(session: Session) -> impl IntoView {
             let found = Memo::new(move |_| {
                 all.with(|all| all.iter().filter(|it| is_of(it)).cloned().collect::<Vec<Finding>>())
             });
-            view! { <Group session at title hint found/> }
+            group(session, at, title, hint, found)
         })
-        .collect_view();
-    view! {
-        <Frame session here=Here::Part(Part::Check) title="Kiểm tra lại">
-            <div class="head">
-                <div>
-                    <h1 id="tieu-de" tabindex="-1">"Kiểm tra lại"</h1>
-                    <p data-testid="check-summary">{summary}</p>
-                </div>
-            </div>
-            <div class="stack">
-                {groups}
-                <Completion session all/>
-            </div>
-        </Frame>
-    }
+        .collect();
+    let summary = p(text(summary)).set("data-testid", "check-summary");
+    let head = head("Kiểm tra lại", content![summary], Vec::new());
+    let cards = el("div").class("stack").put_all(groups).put(completion(session, all));
+    view! { <Frame session here=Here::Part(Part::Check) title="Kiểm tra lại">{head} {cards}</Frame> }
 }
 
-/// One kind of thing to do.
-#[component]
-fn Group(
+/// The findings of one kind; nothing where there are none.
+fn group(
     session: Session,
     at: usize,
     title: &'static str,
     hint: &'static str,
     found: Memo<Vec<Finding>>,
-) -> impl IntoView {
-    let heading = format!("viec-{at}");
+) -> AnyView {
     let whole = RwSignal::new(false);
     let row = move |finding: &Finding| {
         let unexplained = is_unexplained(session, finding);
@@ -150,40 +145,36 @@ fn Group(
                 Finding::GroupOpen(node) | Finding::GroupLacks(node, _) => &session.set[*node],
                 _ => session.set.node_of(leaf),
             };
-            view! { <a href=session.item_page(leaf, Some(spot)).href()>{format!("{} {}", node.code, node.title)}</a> }
+            link(session.item_page(leaf, Some(spot)).href(), format!("{} {}", node.code, node.title))
         });
         let doubt = match finding {
-            Finding::Unconfirmed(input) => Some(view! { <InDoubt session input=*input/> }),
+            Finding::Unconfirmed(input) => Some(in_doubt(session, *input)),
             _ => None,
         };
-        view! { <li>{way} {text.map(|text| view! { <span class="todos__what">{text}</span> })} {doubt}</li> }
+        let text = text.map(|text| el("span").class("todos__what").put(text));
+        el("li").put_all(content![way, text, doubt])
     };
-    move || {
+    live(move || {
         let found = found.get();
-        let (heading, labelled_by) = (heading.clone(), heading.clone());
         let count = found.len();
+        if count == 0 {
+            return nothing();
+        }
         let lines = if whole.get() { count } else { SHOWN };
-        (count > 0).then(|| {
-            let slices = Slices::of(count.min(lines), SHOWN, SLICE);
-            let row = move |at: usize| row(&found[at]).into_any();
-            view! {
-                <section class="card" aria-labelledby=labelled_by>
-                    <h2 id=heading>{title} " " <span class="tag tag--warn num">{count}</span></h2>
-                    <p class="todos__hint">{hint}</p>
-                    <ul class="todos" aria-busy=move || slices.is_busy().then_some("true")>{slices.view(row)}</ul>
-                    <button type="button" class="link" hidden=count <= SHOWN aria-expanded=whole.get().to_string()
-                        on:click=move |_| whole.update(|whole| *whole = !*whole)>
-                        {if whole.get() { "Thu gọn".to_owned() } else { format!("Xem cả {count} mục") }}
-                    </button>
-                </section>
-            }
-        })
-    }
+        let slices = Slices::of(count.min(lines), SHOWN, SLICE);
+        let row = move |at: usize| row(&found[at]).into_any();
+        let name = content![title, " ", el("span").class("num").put(tag(Tone::Warning, count.to_string()))];
+        let list = el("ul")
+            .class("todos")
+            .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
+            .put(slices.view(row));
+        let parts = content![p(hint).class("todos__hint"), list, all_or_some(whole, count, SHOWN, "mục")];
+        plain_card(format!("viec-{at}"), name, parts).into_any()
+    })
 }
 
 /// A figure that could be another number too, and the ways to say which is meant.
-#[component]
-fn InDoubt(session: Session, input: InputIx) -> impl IntoView {
+fn in_doubt(session: Session, input: InputIx) -> Vec<AnyView> {
     let about = &session.set[input];
     // The line goes away with the doubt: the focus goes to the heading, where the rest begins.
     let done = || owned::frame(|| browser::focus_in_view("tieu-de"));
@@ -195,16 +186,15 @@ fn InDoubt(session: Session, input: InputIx) -> impl IntoView {
         session.confirm_figure(input);
         done();
     });
-    view! {
-        <span class="todos__what">{format!("“{}”", about.label)}</span>
-        <Doubt id=format!("doc-so-{}", about.id) kind=about.kind unconfirmed=Signal::derive(move || session.unconfirmed(input))
-            put confirm=Some(confirm)/>
-    }
+    let unconfirmed = Signal::derive(move || session.unconfirmed(input));
+    content![
+        el("span").class("todos__what").put(format!("“{}”", about.label)),
+        view! { <Doubt id=format!("doc-so-{}", about.id) kind=about.kind unconfirmed put confirm=Some(confirm)/> },
+    ]
 }
 
 /// The declaration that the unit has done its part; editing anything takes it back.
-#[component]
-fn Completion(session: Session, all: Memo<Vec<Finding>>) -> impl IntoView {
+fn completion(session: Session, all: Memo<Vec<Finding>>) -> El {
     let notices = expect_context::<Notices>();
     let completed = Memo::new(move |_| session.header().completed);
     let held = Memo::new(move |_| all.with(|all| all.iter().filter(|it| it.holds_up()).count()));
@@ -217,43 +207,49 @@ fn Completion(session: Session, all: Memo<Vec<Finding>>) -> impl IntoView {
         session.change(Edit::Completed, |recorder| recorder.header_mut().completed = day);
         browser::focus_in_view_soon("hoan-thanh");
     };
-    view! {
-        <section class="card completion" id="hoan-thanh" tabindex="-1" aria-labelledby="hoan-thanh-ten">
-            <h2 id="hoan-thanh-ten">"Hoàn thành"</h2>
-            {move || match (completed.get(), held.get()) {
-                (Some(day), _) => view! {
-                    <p>
-                        <span class="tag tag--ok">{move || wording::completed(open.with(Vec::len))}</span>
-                        {format!(" Đơn vị đã chấm xong ngày {}. Bản này chỉ nằm trên máy này, chưa gửi đi đâu: tải tệp về để nộp hoặc cất giữ. \
-                            Sửa bất cứ mục nào thì bản tự chấm trở lại là đang chấm.", day.vietnamese())}
-                    </p>
-                    {move || named().map(|text| view! { <p>{text}</p> })}
-                    <div class="hero__ways">
-                        <button type="button" class="btn" on:click=move |_| Parcel::of_session(session).hand_over(notices)>"Tải tệp (JSON)"</button>
-                        <a class="btn btn--2" href=session.page(Part::Result).href()>"Xem kết quả"</a>
-                        <button type="button" class="link" on:click=move |_| declare(None)>"Mở lại để chấm tiếp"</button>
-                    </div>
-                }
-                .into_any(),
-                (None, 0) => view! {
-                    <p>{move || named().unwrap_or_else(|| "Mọi mục đã có điểm.".to_owned())}
-                        " Đánh dấu hoàn thành để biết bản này đã chấm xong; đánh dấu không gửi đi đâu, và vẫn sửa được."</p>
-                    <p><button type="button" class="btn" on:click=move |_| declare(Moment::now().date())>
-                        {move || match (open.with(Vec::len), all.with(Vec::len)) {
-                            (0, 0) => "Đánh dấu hoàn thành".to_owned(),
-                            (0, _) => "Đánh dấu hoàn thành, dù còn điều nên xem lại".to_owned(),
-                            (open, _) => format!("Đánh dấu hoàn thành, để mở {open} mục"),
-                        }}
-                    </button></p>
-                }
-                .into_any(),
-                (None, held) => view! {
-                    <p>{format!("Đánh dấu được khi làm xong {held} việc phải làm ở trên. Bản đang chấm vẫn được lưu và tải về bình thường.")}</p>
-                }
-                .into_any(),
-            }}
-        </section>
-    }
+    let of_completed = move |day: Date| {
+        let about = format!(
+            " Đơn vị đã chấm xong ngày {}. Bản này chỉ nằm trên máy này, chưa gửi đi đâu: tải tệp về để nộp hoặc cất giữ. \
+             Sửa bất cứ mục nào thì bản tự chấm trở lại là đang chấm.",
+            day.vietnamese()
+        );
+        let tag = tag(Tone::Ok, text(move || wording::completed(open.with(Vec::len))));
+        let ways = content![
+            button(Look::Main, "Tải tệp (JSON)")
+                .click(move || Parcel::of_session(session).hand_over(notices)),
+            link_button(Look::Second, session.page(Part::Result).href(), "Xem kết quả"),
+            button(Look::Quiet, "Mở lại để chấm tiếp").click(move || declare(None)),
+        ];
+        content![
+            p(tag).put(about),
+            live(move || named().map(p).into_any()),
+            el("div").class("hero__ways").put_all(ways),
+        ]
+    };
+    let of_ready = move || {
+        let label = text(move || match (open.with(Vec::len), all.with(Vec::len)) {
+            (0, 0) => "Đánh dấu hoàn thành".to_owned(),
+            (0, _) => "Đánh dấu hoàn thành, dù còn điều nên xem lại".to_owned(),
+            (open, _) => format!("Đánh dấu hoàn thành, để mở {open} mục"),
+        });
+        let about =
+            " Đánh dấu hoàn thành để biết bản này đã chấm xong; đánh dấu không gửi đi đâu, và vẫn sửa được.";
+        content![
+            p(text(move || named().unwrap_or_else(|| "Mọi mục đã có điểm.".to_owned()))).put(about),
+            p(button(Look::Main, label).click(move || declare(Moment::now().date()))),
+        ]
+    };
+    let body = live(move || match (completed.get(), held.get()) {
+        (Some(day), _) => of_completed(day).into_any(),
+        (None, 0) => of_ready().into_any(),
+        (None, held) => {
+            let about = format!(
+                "Đánh dấu được khi làm xong {held} việc phải làm ở trên. Bản đang chấm vẫn được lưu và tải về bình thường."
+            );
+            p(about).into_any()
+        }
+    });
+    part("hoan-thanh-ten", "Hoàn thành", content![body]).class("card completion").id("hoan-thanh").focusable()
 }
 
 /// Whether an item is declared to lack its figures and nothing says why.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tu_cham_core::assessment::Evidence;
 use tu_cham_core::criteria::LeafIx;
 use tu_cham_core::date::Date;
-use tu_cham_core::text::{self, visible};
+use tu_cham_core::text::{finds, fold, visible};
 
 use crate::browser;
 use crate::frame::Frame;
@@ -15,6 +15,9 @@ use crate::item::item_links::item_links;
 use crate::notices::Notices;
 use crate::route::Part;
 use crate::session::Session;
+use crate::ui::buttons::{Look, button, link};
+use crate::ui::element::{El, content, el, live, p, sr, text, when};
+use crate::ui::page::{HEADING, head};
 use crate::ui::portions::{MoreRows, first_rows};
 use crate::ui::search::SearchField;
 use crate::wording;
@@ -28,7 +31,7 @@ pub(crate) fn DocumentsPage(session: Session) -> impl IntoView {
         query.with(|query| {
             session.documents(|all| {
                 all.iter()
-                    .filter(|it| text::finds(query, &text::fold(&wording::documents::searched(it))))
+                    .filter(|it| finds(query, &fold(&wording::documents::searched(it))))
                     .map(|it| it.id.clone())
                     .collect::<Vec<String>>()
             })
@@ -57,50 +60,51 @@ pub(crate) fn DocumentsPage(session: Session) -> impl IntoView {
         0 => "Chưa ghi tài liệu nào. Một tài liệu ghi một lần, dùng được cho nhiều mục.".to_owned(),
         count => format!("{count} tài liệu. Một tài liệu ghi một lần, dùng được cho nhiều mục."),
     };
-    view! {
-        <Frame session here=Here::Part(Part::Documents) title="Tài liệu kiểm chứng">
-            <div class="head">
-                <div>
-                    <h1 id="tieu-de" tabindex="-1">"Tài liệu kiểm chứng"</h1>
-                    <p>{summary}</p>
-                </div>
-                <div class="head__ways">
-                    <button type="button" class="btn" id=ADD aria-expanded=move || adding.get().to_string()
-                        on:click=move |_| {
-                            adding.set(true);
-                            browser::focus_in_view_soon("tai-lieu-moi-so");
-                        }>
-                        "Thêm tài liệu"
-                    </button>
-                </div>
-            </div>
-            <div class="stack">
-                {move || adding.get().then(|| view! {
-                    <DocumentForm id="tai-lieu-moi" initial=Evidence::default() submit="Ghi vào danh mục" done=added/>
-                })}
-                <div hidden=move || count.get() == 0>
-                    <SearchField id="tim-tai-lieu" label="Tìm tài liệu" hint="Số, ký hiệu hoặc vài chữ, không cần dấu" query/>
-                    <p class="sr" role="status">
-                        {move || query.with(|query| (!query.is_empty()).then(|| format!("{} tài liệu khớp.", shown.with(Vec::len))))}
-                    </p>
-                </div>
-                <ul class="register">
-                    <For each=drawn key=Clone::clone let:id>
-                        <Row session id/>
-                    </For>
-                </ul>
-                <MoreRows shown=rows all=Signal::derive(move || shown.with(Vec::len)) of="tài liệu"/>
-            </div>
-        </Frame>
-    }
+    let add = button(Look::Main, "Thêm tài liệu")
+        .id(ADD)
+        .follow("aria-expanded", move || Some(adding.get().to_string()))
+        .click(move || {
+            adding.set(true);
+            browser::focus_in_view_soon("tai-lieu-moi-so");
+        });
+    let form = when(
+        move || adding.get(),
+        move || {
+            let initial = Evidence::default();
+            view! { <DocumentForm id="tai-lieu-moi" initial submit="Ghi vào danh mục" done=added/> }
+                .into_any()
+        },
+    );
+    let found = text(move || {
+        query.with(|query| {
+            if query.is_empty() {
+                String::new()
+            } else {
+                format!("{} tài liệu khớp.", shown.with(Vec::len))
+            }
+        })
+    });
+    let finder = content![
+        view! { <SearchField id="tim-tai-lieu" label="Tìm tài liệu" hint="Số, ký hiệu hoặc vài chữ, không cần dấu" query/> },
+        p(found).class("sr").set("role", "status"),
+    ];
+    let list = view! { <For each=drawn key=Clone::clone children=move |id| row(session, id)/> };
+    let parts = content![
+        form,
+        el("div").flag("hidden", move || count.get() == 0).put_all(finder),
+        el("ul").class("register").put(list),
+        view! { <MoreRows shown=rows all=Signal::derive(move || shown.with(Vec::len)) of="tài liệu"/> },
+    ];
+    let head = head("Tài liệu kiểm chứng", content![p(text(summary))], content![add]);
+    let body = el("div").class("stack").put_all(parts);
+    view! { <Frame session here=Here::Part(Part::Documents) title="Tài liệu kiểm chứng">{head} {body}</Frame> }
 }
 
 /// The id of the button that adds a document.
 const ADD: &str = "them-tai-lieu";
 
-/// One document: what it is, where it is used; to be changed or taken off.
-#[component]
-fn Row(session: Session, id: String) -> impl IntoView {
+/// One document with the items that use it; to be changed or taken off.
+fn row(session: Session, id: String) -> El {
     let notices = expect_context::<Notices>();
     let editing = RwSignal::new(false);
     let id = StoredValue::new(id);
@@ -122,62 +126,55 @@ fn Row(session: Session, id: String) -> impl IntoView {
         }
         change_id.with_value(|id| browser::focus_in_view_soon(id));
     });
-    let remove = move |_| {
+    let remove = move || {
         let name = wording::documents::name(&document.get_untracked());
         let id = id.get_value();
         session.change(Edit::DocumentRemoved, |recorder| recorder.remove_document(&id));
         session.say_of_step(notices, format!("Đã xóa khỏi danh mục: {name}."));
-        browser::focus_heading("tieu-de");
+        browser::focus_heading(HEADING);
     };
-    view! {
-        <li class="card register__row">
-            {move || if editing.get() {
-                view! {
-                    <DocumentForm id=format!("tai-lieu-{}", id.get_value()) initial=document.get_untracked() submit="Lưu thay đổi" done=edited/>
-                }
-                .into_any()
-            } else {
-                view! {
-                    <div>
-                        <p class="list__name">{move || document.with(title)}</p>
-                        <p class="list__about">
-                            {move || document.with(details)}
-                            {move || document.with(address).map(|href| view! {
-                                " · " <a href=href.clone() target="_blank" rel="noopener noreferrer">{href.clone()}</a>
-                            })}
-                        </p>
-                        <p class="list__about"><Users session users/></p>
-                    </div>
-                    <div class="row">
-                        <button type="button" class="link" id=change_id.get_value()
-                            on:click=move |_| {
-                                editing.set(true);
-                                let first = format!("tai-lieu-{}-so", id.get_value());
-                                browser::focus_in_view_soon(&first);
-                            }>
-                            "Sửa" <span class="sr">{move || format!(" {}", document.with(title))}</span>
-                        </button>
-                        <button type="button" class="link" on:click=remove>
-                            "Xóa" <span class="sr">{move || format!(" {}", document.with(title))}</span>
-                        </button>
-                    </div>
-                }
-                .into_any()
-            }}
-        </li>
-    }
+    let named = move || sr(text(move || format!(" {}", document.with(title))));
+    let words = move || {
+        let address = live(move || {
+            let address = document.with(address).map(|href| {
+                let link = link(href.clone(), href).set("target", "_blank").set("rel", "noopener noreferrer");
+                content![" · ", link]
+            });
+            address.into_any()
+        });
+        let users = live(move || users_view(session, &users.get()));
+        el("div").put_all(content![
+            p(text(move || document.with(title))).class("list__name"),
+            p(text(move || document.with(details))).class("list__about").put(address),
+            p(users).class("list__about"),
+        ])
+    };
+    let edit = move || {
+        editing.set(true);
+        let first = format!("tai-lieu-{}-so", id.get_value());
+        browser::focus_in_view_soon(&first);
+    };
+    let ways = move || {
+        let edit = button(Look::Quiet, "Sửa").id(change_id.get_value()).put(named()).click(edit);
+        el("div").class("row").put(edit).put(button(Look::Quiet, "Xóa").put(named()).click(remove))
+    };
+    let body = live(move || {
+        if editing.get() {
+            let (id, initial) = (format!("tai-lieu-{}", id.get_value()), document.get_untracked());
+            view! { <DocumentForm id initial submit="Lưu thay đổi" done=edited/> }.into_any()
+        } else {
+            content![words(), ways()].into_any()
+        }
+    });
+    el("li").class("card register__row").put(body)
 }
 
 /// The items that a document proves.
-#[component]
-fn Users(session: Session, users: Memo<Vec<LeafIx>>) -> impl IntoView {
-    move || {
-        let users = users.get();
-        if users.is_empty() {
-            return view! { "Chưa dùng ở mục nào" }.into_any();
-        }
-        view! { "Dùng ở mục: " {item_links(session, &users)} }.into_any()
+fn users_view(session: Session, users: &[LeafIx]) -> AnyView {
+    if users.is_empty() {
+        return "Chưa dùng ở mục nào".into_any();
     }
+    content!["Dùng ở mục: ", item_links(session, users)].into_any()
 }
 
 fn title(document: &Evidence) -> String {

@@ -18,6 +18,11 @@ use crate::frame::nav::Here;
 use crate::paste::{Column, Desk, PastePanel};
 use crate::route::Part;
 use crate::session::Session;
+use crate::ui::buttons::{Look, button};
+use crate::ui::card::plain_card;
+use crate::ui::element::{El, content, el, p, text};
+use crate::ui::message::{Kind, message};
+use crate::ui::page::head;
 use crate::ui::slices::Slices;
 
 /// So many figures are made at once.
@@ -62,32 +67,29 @@ pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
         .enumerate()
         .map(|(at, group)| {
             let (focus, slices) = (focus.read_only(), slices(group));
-            view! { <Source session at group=group.clone() focus slices on_table/> }
+            source(session, at, group, focus, slices, on_table).into_any()
         })
-        .collect_view();
-    view! {
-        <Frame session here=Here::Part(Part::Figures) title="Số liệu">
-            <div class="head">
-                <div>
-                    <h1 id="tieu-de" tabindex="-1">"Số liệu"</h1>
-                    <Summary session order/>
-                </div>
-                {begin.map(|begin| view! {
-                    <div class="head__ways">
-                        <button type="button" class="btn btn--2" id=PASTE on:click=move |_| open(begin)>
-                            "Dán cột số liệu từ Excel"
-                        </button>
-                    </div>
-                })}
-            </div>
-            <div class="stack">
-                {begin.is_none().then(|| view! { <p class="empty">"Bộ tiêu chí này không hỏi số liệu nào; trả lời ngay ở từng mục."</p> })}
-                <PastePanel session desk figures=Signal::derive(move || order.get_value())/>
-                <div class="stack figures" on:focusin=move |_| moved(true) on:focusout=move |_| moved(false)>{sections}</div>
-                <FigureSheet session groups=all/>
-            </div>
-        </Frame>
-    }
+        .collect();
+    let paste = begin.map(|begin| {
+        button(Look::Second, "Dán cột số liệu từ Excel").id(PASTE).click(move || open(begin)).into_any()
+    });
+    let none = begin
+        .is_none()
+        .then(|| message(Kind::Empty, "Bộ tiêu chí này không hỏi số liệu nào; trả lời ngay ở từng mục."));
+    let figures = el("div")
+        .class("stack figures")
+        .on("focusin", move |_: web_sys::Event| moved(true))
+        .on("focusout", move |_: web_sys::Event| moved(false))
+        .put_all(sections);
+    let parts = content![
+        none,
+        view! { <PastePanel session desk figures=Signal::derive(move || order.get_value())/> },
+        figures,
+        view! { <FigureSheet session groups=all/> },
+    ];
+    let head = head("Số liệu", content![summary(session, order)], paste.into_iter().collect());
+    let body = el("div").class("stack").put_all(parts);
+    view! { <Frame session here=Here::Part(Part::Figures) title="Số liệu">{head} {body}</Frame> }
 }
 
 /// How many figures are entered, and how many of them cannot be read.
@@ -99,32 +101,28 @@ fn entered(session: Session, inputs: &[InputIx]) -> (usize, usize) {
     })
 }
 
-#[component]
-fn Summary(session: Session, order: StoredValue<Vec<InputIx>>) -> impl IntoView {
+fn summary(session: Session, order: StoredValue<Vec<InputIx>>) -> El {
     let count = Memo::new(move |_| order.with_value(|order| entered(session, order)));
-    let text = move || {
+    let said = move || {
         let (entered, unreadable) = count.get();
         let all = order.with_value(Vec::len);
         let bad =
             if unreadable > 0 { format!(" · {unreadable} ô chưa đọc được") } else { String::new() };
         format!("đã nhập {entered}/{all} số liệu{bad}")
     };
-    view! { <p class="num" data-testid="entered">{text}</p> }
+    p(text(said)).class("num").set("data-testid", "entered")
 }
 
 /// The figures of one source.
-#[component]
-fn Source(
+fn source(
     session: Session,
     at: usize,
-    group: Group<'static>,
+    group: &Group<'static>,
     focus: ReadSignal<Focus>,
     slices: Slices,
     on_table: Callback<(InputIx, String)>,
-) -> impl IntoView {
-    let heading = format!("nguon-{at}");
-    let labelled_by = heading.clone();
-    let name = source_name(&group);
+) -> El {
+    let name = source_name(group);
     let inputs: Arc<[InputIx]> = group.inputs.clone().into();
     let counted = Arc::clone(&inputs);
     let count = Memo::new(move |_| entered(session, &counted).0);
@@ -133,10 +131,10 @@ fn Source(
         let input = inputs[at];
         view! { <FigureRow session input focus on_table/> }.into_any()
     };
-    view! {
-        <section class="card" aria-labelledby=labelled_by>
-            <h2 id=heading>{name} " " <small class="num">{move || format!("{}/{all}", count.get())}</small></h2>
-            <ul class="figures__list" aria-busy=move || slices.is_busy().then_some("true")>{slices.view(row)}</ul>
-        </section>
-    }
+    let entered = el("small").class("num").put(text(move || format!("{}/{all}", count.get())));
+    let list = el("ul")
+        .class("figures__list")
+        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
+        .put(slices.view(row));
+    plain_card(format!("nguon-{at}"), content![name, " ", entered], content![list])
 }

@@ -1,4 +1,4 @@
-//! A column from a spreadsheet: where it is put in, and what it would change before anything does.
+//! A column from a spreadsheet: the place where it is put in, and the changes it would make, shown before any is made.
 
 use leptos::prelude::*;
 use tu_cham_core::column::{Place, Plan, Question, Told, plan};
@@ -10,7 +10,15 @@ use crate::chunk::Chunk;
 use crate::history::Edit;
 use crate::notices::Notices;
 use crate::session::Session;
+use crate::ui::buttons::{Look, button, submit};
+use crate::ui::choices::short_answer;
+use crate::ui::element::{El, content, el, live, p, text};
 use crate::ui::field::shown;
+use crate::ui::fold::fold;
+use crate::ui::labelled::labelled;
+use crate::ui::list::lines;
+use crate::ui::select::select;
+use crate::ui::table::{cell, classed_column, column, headings};
 use crate::ui::text::TextField;
 use crate::wording;
 
@@ -125,21 +133,20 @@ pub(crate) fn PasteContent(
         }
     };
     let (title, body) = if preview {
-        ("Xem trước: chưa đưa vào số liệu nào", view! { <Preview session desk figures/> }.into_any())
+        ("Xem trước: chưa đưa vào số liệu nào", preview_parts(session, desk, figures))
     } else {
-        ("Dán cột số liệu từ Excel", view! { <Source session desk figures/> }.into_any())
+        ("Dán cột số liệu từ Excel", content![source(session, desk, figures)])
     };
-    view! {
-        <section class="card paste" aria-labelledby=HEADING on:keydown=key>
-            <h2 id=HEADING tabindex="-1">{title}</h2>
-            {body}
-        </section>
-    }
+    el("section")
+        .class("card paste")
+        .set("aria-labelledby", HEADING)
+        .on("keydown", key)
+        .put(el("h2").id(HEADING).focusable().put(title))
+        .put_all(body)
 }
 
-/// Where a column is put in.
-#[component]
-fn Source(session: Session, desk: Desk, figures: Signal<Vec<InputIx>>) -> impl IntoView {
+/// The place where a column is put in.
+fn source(session: Session, desk: Desk, figures: Signal<Vec<InputIx>>) -> El {
     let tried = RwSignal::new(false);
     let blank = Signal::derive(move || {
         (tried.get() && desk.text().trim().is_empty())
@@ -156,40 +163,38 @@ fn Source(session: Session, desk: Desk, figures: Signal<Vec<InputIx>>) -> impl I
         }
     };
     let from = desk.0.with_untracked(|column| column.as_ref().map(|column| column.from));
-    let option = |input: &InputIx| view! { <option selected=from == Some(*input)>{session.set[*input].label.as_str()}</option> };
-    view! {
-        <form class="paste__form" novalidate on:submit=next>
-            <TextField
-                id="cot-dan"
-                label="Cột sao chép từ Excel"
-                hint="Mỗi dòng một số. Nếu sao chép cả cột tên số liệu thì mỗi số vào đúng số liệu cùng tên, thứ tự nào cũng được. Ô trống không xóa gì."
-                value=Signal::derive(move || desk.text())
-                on_input=Callback::new(move |text| desk.update(|column| (column.text, column.told) = (text, Told::default())))
-                error=blank
-            />
-            <div class="field">
-                <label class="field__label" for="cot-tu">"Nếu không có cột tên: bắt đầu từ số liệu"</label>
-                <select class="field__input" id="cot-tu"
-                    on:change:target=move |event| {
-                        let at = usize::try_from(event.target().selected_index()).unwrap_or(0);
-                        if let Some(from) = figures.with_untracked(|figures| figures.get(at).copied()) {
-                            desk.update(|column| column.from = from);
-                        }
-                    }>
-                    {figures.with_untracked(|figures| figures.iter().map(option).collect_view())}
-                </select>
-            </div>
-            <div class="paste__ways">
-                <button type="submit" class="btn">"Xem trước"</button>
-                <button type="button" class="link" on:click=move |_| desk.close()>"Không dán nữa"</button>
-            </div>
-        </form>
-    }
+    let lines: Vec<_> = figures.with_untracked(|figures| {
+        let line = |input: &InputIx| (session.set[*input].label.clone(), from == Some(*input));
+        figures.iter().map(line).collect()
+    });
+    let pick = move |at: usize| {
+        if let Some(from) = figures.with_untracked(|figures| figures.get(at).copied()) {
+            desk.update(|column| column.from = from);
+        }
+    };
+    let column = view! {
+        <TextField
+            id="cot-dan"
+            label="Cột sao chép từ Excel"
+            hint="Mỗi dòng một số. Nếu sao chép cả cột tên số liệu thì mỗi số vào đúng số liệu cùng tên, thứ tự nào cũng được. Ô trống không xóa gì."
+            value=Signal::derive(move || desk.text())
+            on_input=Callback::new(move |text| desk.update(|column| (column.text, column.told) = (text, Told::default())))
+            error=blank
+        />
+    };
+    let first = select("cot-tu", lines.into_iter(), pick);
+    let ways =
+        content![submit("Xem trước"), button(Look::Quiet, "Không dán nữa").click(move || desk.close())];
+    let parts = content![
+        column,
+        labelled("cot-tu", "Nếu không có cột tên: bắt đầu từ số liệu", "", first, Vec::new()),
+        el("div").class("paste__ways").put_all(ways),
+    ];
+    el("form").class("paste__form").set("novalidate", "").on("submit", next).put_all(parts)
 }
 
-/// What the column would change, and the two ways on.
-#[component]
-fn Preview(session: Session, desk: Desk, figures: Signal<Vec<InputIx>>) -> impl IntoView {
+/// The changes that the column would make, and the two ways on.
+fn preview_parts(session: Session, desk: Desk, figures: Signal<Vec<InputIx>>) -> Vec<AnyView> {
     let set = session.set;
     let notices = expect_context::<Notices>();
     let from = Memo::new(move |_| {
@@ -213,7 +218,7 @@ fn Preview(session: Session, desk: Desk, figures: Signal<Vec<InputIx>>) -> impl 
         let changes = plan.with(|plan| plan.as_ref().map_or(0, |(_, plan)| plan.changes().count()));
         if asking.get() { 0 } else { changes }
     });
-    let apply = move |_| {
+    let apply = move || {
         let entries: Vec<_> =
             plan.with_untracked(|plan| plan.iter().flat_map(|(_, plan)| plan.changes()).collect());
         let count = entries.len();
@@ -228,78 +233,64 @@ fn Preview(session: Session, desk: Desk, figures: Signal<Vec<InputIx>>) -> impl 
             },
         );
     };
-    view! {
-        {move || question.get().map(|question| view! { <MarksOf desk question marks/> })}
-        {move || {
-            let (columns, taken) = columns.get();
-            (columns.len() > 1).then(|| view! { <ColumnChoice desk columns taken/> })
-        }}
-        {move || plan.get().filter(|_| !asking.get()).map(|(from, plan)| view! { <Findings session from plan/> })}
-        <div class="paste__ways">
-            <button type="button" class="btn" hidden=move || count.get() == 0 on:click=apply>
-                {move || format!("Đưa vào {} số liệu", count.get())}
-            </button>
-            <button type="button" class="btn btn--2" on:click=move |_| desk.close()>"Không đưa vào"</button>
-            <button type="button" class="link" on:click=move |_| {
-                desk.update(|column| column.preview = false);
-                browser::focus_in_view_soon("cot-dan");
-            }>
-                "Sửa cột đã dán"
-            </button>
-        </div>
-    }
+    let choice = live(move || {
+        let (columns, taken) = columns.get();
+        (columns.len() > 1).then(|| column_choice(desk, columns, taken)).into_any()
+    });
+    let found = live(move || {
+        let plan = plan.get().filter(|_| !asking.get());
+        plan.map(|(from, plan)| findings(session, from, &plan)).into_any()
+    });
+    let change = move || {
+        desk.update(|column| column.preview = false);
+        browser::focus_in_view_soon("cot-dan");
+    };
+    let put_in = button(Look::Main, text(move || format!("Đưa vào {} số liệu", count.get())))
+        .flag("hidden", move || count.get() == 0)
+        .click(apply);
+    let ways = content![
+        put_in,
+        button(Look::Second, "Không đưa vào").click(move || desk.close()),
+        button(Look::Quiet, "Sửa cột đã dán").click(change),
+    ];
+    content![
+        live(move || question.get().map(|question| marks_of(desk, question, marks)).into_any()),
+        choice,
+        found,
+        el("div").class("paste__ways").put_all(ways),
+    ]
 }
 
 /// The one question about the marks of all numbers of the column; nothing is taken before it is answered.
-#[component]
-fn MarksOf(desk: Desk, question: Question, marks: Memo<Option<Marks>>) -> impl IntoView {
+fn marks_of(desk: Desk, question: Question, marks: Memo<Option<Marks>>) -> El {
     let by_comma = question.text.contains(',');
     let answer = |decimal: bool| {
         let value = if decimal == by_comma { Marks::Vietnamese } else { Marks::English };
-        let chosen = move || marks.get() == Some(value);
-        view! {
-            <label class="opt opt--short" class:opt--on=chosen>
-                <input type="radio" name="dau-cua-cot" prop:checked=chosen
-                    on:change=move |_| desk.update(|column| column.told.marks = Some(value))/>
-                <span>{wording::columns::answer(&question, decimal)}</span>
-            </label>
-        }
+        let choose = move || desk.update(|column| column.told.marks = Some(value));
+        let answer = el("span").put(wording::columns::answer(&question, decimal));
+        short_answer("dau-cua-cot", move || marks.get() == Some(value), choose, content![answer]).into_any()
     };
-    let answers = [false, true].map(answer).collect_view();
-    view! {
-        <fieldset class="boolean">
-            <legend class="boolean__question">{wording::columns::question(&question)}</legend>
-            <p class="field__hint">"Trả lời một lần cho cả cột; ô nào không đọc được theo cách đã chọn thì được nêu ra và không đưa vào."</p>
-            <div class="boolean__answers">{answers}</div>
-        </fieldset>
-    }
+    let answers = [false, true].map(answer).into();
+    let about = "Trả lời một lần cho cả cột; ô nào không đọc được theo cách đã chọn thì được nêu ra và không đưa vào.";
+    el("fieldset").class("boolean").put_all(content![
+        el("legend").class("boolean__question").put(wording::columns::question(&question)),
+        p(about).class("field__hint"),
+        el("div").class("boolean__answers").put_all(answers),
+    ])
 }
 
 /// Which of several columns with figures is taken.
-#[component]
-fn ColumnChoice(desk: Desk, columns: Vec<usize>, taken: usize) -> impl IntoView {
-    let options = columns
-        .iter()
-        .map(|column| view! { <option selected=*column == taken>{format!("Cột {column}")}</option> })
-        .collect_view();
-    view! {
-        <div class="field">
-            <label class="field__label" for="cot-lay">"Lấy số liệu ở"</label>
-            <select class="field__input" id="cot-lay"
-                on:change:target=move |event| {
-                    let at = usize::try_from(event.target().selected_index()).unwrap_or(0);
-                    let column = columns.get(at).copied();
-                    desk.update(|it| it.told = Told { column, marks: None });
-                }>
-                {options}
-            </select>
-        </div>
-    }
+fn column_choice(desk: Desk, columns: Vec<usize>, taken: usize) -> El {
+    let lines: Vec<_> = columns.iter().map(|column| (format!("Cột {column}"), *column == taken)).collect();
+    let pick = move |at: usize| {
+        let column = columns.get(at).copied();
+        desk.update(|it| it.told = Told { column, marks: None });
+    };
+    labelled("cot-lay", "Lấy số liệu ở", "", select("cot-lay", lines.into_iter(), pick), Vec::new())
 }
 
-/// What each row comes to.
-#[component]
-fn Findings(session: Session, from: InputIx, plan: Plan) -> impl IntoView {
+/// The change that each row makes, and all that goes nowhere.
+fn findings(session: Session, from: InputIx, plan: &Plan) -> Vec<AnyView> {
     let set = session.set;
     let changes = plan.changes().count();
     let faults = plan.places.iter().filter(|place| place.read.is_err()).count();
@@ -320,56 +311,48 @@ fn Findings(session: Session, from: InputIx, plan: Plan) -> impl IntoView {
     } else {
         counts.join(" · ")
     };
-    let rows = plan.places.iter().map(|place| row(session, place, plan.marks)).collect_view();
-    let strays = plan.strays.iter().take(STRAYS_SHOWN);
-    let strays = strays.map(|stray| view! { <li>{wording::columns::stray(set, stray)}</li> }).collect_view();
-    let more = plan.strays.len().saturating_sub(STRAYS_SHOWN);
-    let aside = plan.aside.iter().take(STRAYS_SHOWN);
-    let aside =
-        aside.map(|aside| view! { <li>{wording::columns::aside(aside, plan.column)}</li> }).collect_view();
-    let row_name = if plan.across { "Ô" } else { "Dòng" };
-    let left = plan.untouched.len();
-    let untouched =
-        plan.untouched.iter().map(|input| view! { <li>{set[*input].label.as_str()}</li> }).collect_view();
-    view! {
-        <p>{wording::columns::way(set, plan.way, from)}</p>
-        <p class="num"><b>{counts}</b></p>
-        {(!plan.places.is_empty()).then(|| view! {
-            <table class="sheet num">
-                <caption class="sr">"Những gì sẽ thay đổi"</caption>
-                <thead>
-                    <tr>
-                        <th scope="col" class="sheet__row">{row_name}</th>
-                        <th scope="col">"Số liệu"</th>
-                        <th scope="col" class="sheet__value">"Đang có"</th>
-                        <th scope="col" class="sheet__value">"Sẽ thành"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        })}
-        {(!plan.strays.is_empty()).then(|| view! {
-            <div class="paste__list">
-                <h3>"Dòng không đưa vào"</h3>
-                <ul class="guide__list">{strays}{(more > 0).then(|| view! { <li>{format!("… và {more} dòng nữa.")}</li> })}</ul>
-            </div>
-        })}
-        {(!plan.aside.is_empty()).then(|| view! {
-            <div class="paste__list">
-                <h3>"Cột không lấy"</h3>
-                <ul class="guide__list">{aside}</ul>
-            </div>
-        })}
-        {(left > 0).then(|| view! {
-            <details class="guide">
-                <summary>{format!("{left} số liệu không có trong cột, giữ nguyên")}</summary>
-                <div class="guide__body"><ul class="guide__list">{untouched}</ul></div>
-            </details>
-        })}
+    let rows: Vec<AnyView> =
+        plan.places.iter().map(|place| row(session, place, plan.marks).into_any()).collect();
+    let table = (!rows.is_empty()).then(|| {
+        let columns = [
+            classed_column(if plan.across { "Ô" } else { "Dòng" }, "sheet__row"),
+            column("Số liệu"),
+            classed_column("Đang có", "sheet__value"),
+            classed_column("Sẽ thành", "sheet__value"),
+        ];
+        let name = el("caption").class("sr").put("Những gì sẽ thay đổi");
+        el("table").class("sheet num").put(name).put(headings(&columns)).put(el("tbody").put(rows))
+    });
+    let list = |title: &'static str, all: Vec<String>| {
+        lines(all).map(|list| el("div").class("paste__list").put(el("h3").put(title)).put(list))
+    };
+    let mut strays: Vec<String> =
+        plan.strays.iter().take(STRAYS_SHOWN).map(|stray| wording::columns::stray(set, stray)).collect();
+    if let Some(more) = plan.strays.len().checked_sub(STRAYS_SHOWN).filter(|more| *more > 0) {
+        strays.push(format!("… và {more} dòng nữa."));
     }
+    let aside = plan
+        .aside
+        .iter()
+        .take(STRAYS_SHOWN)
+        .map(|aside| wording::columns::aside(aside, plan.column))
+        .collect();
+    let untouched = plan.untouched.iter().map(|input| set[*input].label.clone()).collect();
+    let untouched = lines(untouched).map(|list| {
+        let line = format!("{} số liệu không có trong cột, giữ nguyên", plan.untouched.len());
+        fold(line, el("div").class("guide__body").put(list))
+    });
+    content![
+        p(wording::columns::way(set, plan.way, from)),
+        p(el("b").put(counts)).class("num"),
+        table,
+        list("Dòng không đưa vào", strays),
+        list("Cột không lấy", aside),
+        untouched,
+    ]
 }
 
-/// One row: the figure, what is there, what would be.
+/// One row: the figure, its entry now, and its entry then.
 fn row(session: Session, place: &Place, marks: Marks) -> AnyView {
     let set = session.set;
     let about = &set[place.input];
@@ -382,18 +365,23 @@ fn row(session: Session, place: &Place, marks: Marks) -> AnyView {
         None => "không đổi".to_owned(),
     };
     let fault = wording::columns::fault(set, place, marks);
-    // What is wrong needs the width of the table.
-    let below = |text: String, class: &'static str| {
-        view! { <tr><td class="sheet__row"></td><td colspan="3" class=class>{text}</td></tr> }
+    let class = match (change.is_none(), fault.is_some()) {
+        (true, true) => "sheet__quiet sheet__first",
+        (true, false) => "sheet__quiet",
+        (false, true) => "sheet__first",
+        (false, false) => "",
     };
-    view! {
-        <tr class:sheet__quiet=change.is_none() class:sheet__first=fault.is_some()>
-            <td class="sheet__row">{place.row}</td>
-            <th scope="row">{about.label.as_str()}<span class="field__unit">{unit}</span></th>
-            <td class="sheet__value">{if now.is_empty() { "–".to_owned() } else { now }}</td>
-            <td class="sheet__value sheet__then">{then}</td>
-        </tr>
-        {fault.map(|fault| below(fault, "err"))}
-    }
-    .into_any()
+    let name =
+        el("th").set("scope", "row").put(about.label.as_str()).put(el("span").class("field__unit").put(unit));
+    let cells = content![
+        cell(place.row.to_string()).class("sheet__row"),
+        name,
+        cell(if now.is_empty() { "–".to_owned() } else { now }).class("sheet__value"),
+        cell(then).class("sheet__value sheet__then"),
+    ];
+    // A fault needs the width of the table.
+    let below = fault.map(|fault| {
+        el("tr").put(el("td").class("sheet__row")).put(cell(fault).set("colspan", "3").class("err"))
+    });
+    content![el("tr").class(class).put_all(cells), below].into_any()
 }

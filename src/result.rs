@@ -1,4 +1,4 @@
-//! The result: total, class, areas, what lost most, and the file to keep.
+//! The result: total, class, areas, the greatest losses, and the file to keep.
 
 use leptos::prelude::*;
 use tu_cham_core::advice::{self, Loss};
@@ -18,9 +18,16 @@ use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::route::Part;
 use crate::session::Session;
+use crate::ui::buttons::{Look, button, link, link_button};
+use crate::ui::card::{card, plain_card};
+use crate::ui::element::{El, content, el, live, nothing, p, text, when};
+use crate::ui::list::dotted;
 use crate::ui::meter::TallyMeter;
+use crate::ui::page::{focus_heading, heading};
+use crate::ui::portions::all_or_some;
 use crate::ui::set_name::SetOrigin;
 use crate::ui::slices::Slices;
+use crate::ui::tag::{Tone, tag};
 use crate::wording::{self, earned, earned::Sense};
 
 /// How many losses are shown at first.
@@ -34,43 +41,43 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
     let set = session.set;
     let notices = expect_context::<Notices>();
     Effect::new(move |_| browser::set_title(&format!("Kết quả · {} · Tự Chấm", session.header().unit)));
-    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
-    let areas = set.areas().iter().map(|area| view! { <AreaBar session area=*area/> }).collect_view();
-    view! {
-        <Bar session/>
-        <div class="page">
-            <AreaNav session here=Here::Part(Part::Result)/>
-            <main class="page__main">
-                <Banner session/>
-                <div class="head">
-                    <h1 id="tieu-de" tabindex="-1">"Kết quả tự chấm"</h1>
-                    <span class="tag tag--info">"dự kiến"</span>
-                    <div class="head__ways">
-                        <a class="btn btn--2" href=session.page(Part::Info).href()>"Sửa thông tin"</a>
-                        <button type="button" class="btn" on:click=move |_| Parcel::of_session(session).hand_over(notices)>"Tải tệp (JSON)"</button>
-                    </div>
-                </div>
-                <Summary session/>
-                <div class="stack">
-                    <section class="card" aria-labelledby="theo-nhom">
-                        <h2 id="theo-nhom">"Theo nhóm"</h2>
-                        <KeyOfBars set/>
-                        <ul class="bars num">{areas}</ul>
-                        <p class="bars__note">{earned::SHARES}</p>
-                    </section>
-                    <LeftOpen session/>
-                    <Warnings session/>
-                    <Losses session/>
-                    <About session/>
-                </div>
-            </main>
-        </div>
-        <Foot set=Some(set)/>
-    }
+    focus_heading();
+    let areas = set.areas().iter().map(|area| area_bar(session, *area).into_any()).collect();
+    let by_area = content![
+        key_of_bars(set),
+        el("ul").class("bars num").put_all(areas),
+        p(earned::SHARES).class("bars__note"),
+    ];
+    let cards = content![
+        plain_card("theo-nhom", "Theo nhóm", by_area),
+        still_open(session),
+        warnings(session),
+        losses(session),
+        about(session),
+    ];
+    let file =
+        button(Look::Main, "Tải tệp (JSON)").click(move || Parcel::of_session(session).hand_over(notices));
+    let ways = content![link_button(Look::Second, session.page(Part::Info).href(), "Sửa thông tin"), file];
+    let head = content![
+        heading("Kết quả tự chấm"),
+        tag(Tone::Info, "dự kiến"),
+        el("div").class("head__ways").put_all(ways),
+    ];
+    let main = content![
+        view! { <Banner session/> },
+        el("div").class("head").put_all(head),
+        summary(session),
+        el("div").class("stack").put_all(cards),
+    ];
+    let page = el("div")
+        .class("page")
+        .put(view! { <AreaNav session here=Here::Part(Part::Result)/> })
+        .put(el("main").class("page__main").put_all(main));
+    view! { <Bar session/> {page} <Foot set=Some(set)/> }
 }
 
-#[component]
-fn Summary(session: Session) -> impl IntoView {
+/// The total, the class, and how much is done.
+fn summary(session: Session) -> El {
     let set = session.set;
     let total = Memo::new(move |_| session.report().with(|report| report.total));
     let review = Memo::new(move |_| {
@@ -82,45 +89,57 @@ fn Summary(session: Session) -> impl IntoView {
     let class = move || {
         total.get().class.map_or_else(|| "chưa đủ số liệu".to_owned(), |span| wording::class(set, span))
     };
-    view! {
-        <dl class="sum">
-            <div class="card">
-                <dt>"Tổng điểm tự chấm " {move || total.get().is_provisional().then(|| view! { <span class="tag tag--warn">"tạm tính"</span> })}</dt>
-                <dd class="num" data-testid="total">
-                    <b>{move || wording::points(total.get().points, set)}</b> {move || format!(" / {}", wording::amount(total.get().max))}
-                </dd>
-                {move || earned::composition(set, &total.get()).map(|text| view! { <dd class="sum__note num" data-testid="composition">{text}</dd> })}
-                <dd class="sum__note num">
-                    {move || {
-                        let total = total.get();
-                        if total.is_provisional() {
-                            format!("Khi chấm xong sẽ nằm trong khoảng {}", wording::range(set, &total))
-                        } else {
-                            format!("Chỉ số {}", wording::percent_or_dash(total.index, set))
-                        }
-                    }}
-                </dd>
-                {move || left_out.get().into_iter().map(|text| view! { <dd class="sum__note" data-testid="left-out">{text}</dd> }).collect_view()}
-            </div>
-            <div class="card">
-                <dt>"Xếp loại " <span class="tag tag--info">"dự kiến"</span></dt>
-                <dd data-testid="class"><b class="sum__word">{class}</b></dd>
-                <dd class="sum__note num">{move || next_class(session, &total.get())}</dd>
-            </div>
-            <div class="card">
-                <dt>"Đã xong"</dt>
-                <dd class="num"><b>{move || total.get().done}</b> {move || format!(" / {} mục", total.get().items)}</dd>
-                <dd class="sum__note">
-                    {move || match (total.get().open, review.get()) {
-                        (0, 0) => "Mọi mục đã có điểm; xem thêm ở “Kiểm tra lại”".to_owned(),
-                        (0, review) => format!("{review} mục cần bổ sung lý do, nguồn hoặc giải trình"),
-                        (open, 0) => format!("{open} mục chưa có điểm"),
-                        (open, review) => format!("{open} mục chưa có điểm, {review} mục cần bổ sung"),
-                    }}
-                </dd>
-            </div>
-        </dl>
-    }
+    let provisional =
+        when(move || total.get().is_provisional(), || tag(Tone::Warning, "tạm tính").into_any());
+    let note = |said: AnyView| el("dd").class("sum__note").put(said);
+    let composition = live(move || {
+        let composition = earned::composition(set, &total.get());
+        let said = composition
+            .map(|text| el("dd").class("sum__note num").set("data-testid", "composition").put(text));
+        said.into_any()
+    });
+    let range = text(move || {
+        let total = total.get();
+        if total.is_provisional() {
+            format!("Khi chấm xong sẽ nằm trong khoảng {}", wording::range(set, &total))
+        } else {
+            format!("Chỉ số {}", wording::percent_or_dash(total.index, set))
+        }
+    });
+    let left_out = live(move || {
+        let line = |text| el("dd").class("sum__note").set("data-testid", "left-out").put(text).into_any();
+        let lines: Vec<AnyView> = left_out.get().into_iter().map(line).collect();
+        lines.into_any()
+    });
+    let rest = text(move || match (total.get().open, review.get()) {
+        (0, 0) => "Mọi mục đã có điểm; xem thêm ở “Kiểm tra lại”".to_owned(),
+        (0, review) => format!("{review} mục cần bổ sung lý do, nguồn hoặc giải trình"),
+        (open, 0) => format!("{open} mục chưa có điểm"),
+        (open, review) => format!("{open} mục chưa có điểm, {review} mục cần bổ sung"),
+    });
+    let card = |parts: Vec<AnyView>| el("div").class("card").put_all(parts);
+    let points = content![
+        el("b").put(text(move || wording::points(total.get().points, set))),
+        text(move || format!(" / {}", wording::amount(total.get().max))),
+    ];
+    let done = content![
+        el("b").put(text(move || total.get().done.to_string())),
+        text(move || format!(" / {} mục", total.get().items)),
+    ];
+    let of_points = content![
+        el("dt").put("Tổng điểm tự chấm ").put(provisional),
+        el("dd").class("num").set("data-testid", "total").put_all(points),
+        composition,
+        note(range).class("sum__note num"),
+        left_out,
+    ];
+    let of_class = content![
+        el("dt").put("Xếp loại ").put(tag(Tone::Info, "dự kiến")),
+        el("dd").set("data-testid", "class").put(el("b").class("sum__word").put(text(class))),
+        note(text(move || next_class(session, &total.get()))).class("sum__note num"),
+    ];
+    let of_items = content![el("dt").put("Đã xong"), el("dd").class("num").put_all(done), note(rest)];
+    el("dl").class("sum").put_all(content![card(of_points), card(of_class), card(of_items)])
 }
 
 /// What is missing to the next class.
@@ -139,8 +158,7 @@ fn next_class(session: Session, total: &tu_cham_core::score::Total) -> String {
     }
 }
 
-#[component]
-fn AreaBar(session: Session, area: NodeIx) -> impl IntoView {
+fn area_bar(session: Session, area: NodeIx) -> El {
     let set = session.set;
     let node = &set[area];
     let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
@@ -152,19 +170,19 @@ fn AreaBar(session: Session, area: NodeIx) -> impl IntoView {
         format!("{}{}", earned::of_part_over(set, area, &result), index.unwrap_or_default())
     };
     let share = move || earned::share_so_far(set, area, &result.get());
-    view! {
-        <li>
-            <a href=href>{format!("{}. {}", node.code, node.title)}</a>
-            <TallyMeter tally=Signal::derive(move || result.get().shown) sense/>
-            <span class:minus=sense.is_taken_off()>{points} {move || share().map(|share| view! { <small>{share}</small> })}</span>
-        </li>
-    }
+    let share = live(move || share().map(|share| el("small").put(share)).into_any());
+    let tally = Signal::derive(move || result.get().shown);
+    let figures =
+        el("span").class(if sense.is_taken_off() { "minus" } else { "" }).put(text(points)).put(share);
+    el("li")
+        .put(link(href, format!("{}. {}", node.code, node.title)))
+        .put(view! { <TallyMeter tally sense/> })
+        .put(figures)
 }
 
 /// The items with which the assessment is finished although they have no points: declared to lack figures, each with its
 /// explanation.
-#[component]
-fn LeftOpen(session: Session) -> impl IntoView {
+fn still_open(session: Session) -> AnyView {
     let set = session.set;
     let open = Memo::new(move |_| {
         session.report().with(|report| session.with(|assessment| left_open(set, assessment, report)))
@@ -174,34 +192,57 @@ fn LeftOpen(session: Session) -> impl IntoView {
         let sense = Sense::of_leaf(set, leaf);
         let explanation =
             move || session.answer(leaf, |answer| format!("Giải trình: {}", answer.explanation.trim()));
-        view! {
-            <li>
-                <span class="num">{node.code.as_str()}</span>
-                <span>
-                    <a href=session.item_page(leaf, None).href()>{node.title.as_str()}</a>
-                    <small>{explanation}</small>
-                </span>
-                <span class="num">{sense.most(node.max)}</span>
-            </li>
-        }
+        let lost = Lost {
+            code: node.code.as_str(),
+            href: session.item_page(leaf, None).href(),
+            title: node.title.as_str(),
+            about: el("small").put(text(explanation)),
+            points: el("span").class("num").put(sense.most(node.max)),
+        };
+        lost.view().into_any()
     };
-    move || {
+    live(move || {
         let open = open.get();
-        (!open.is_empty()).then(|| {
-            view! {
-                <section class="card" aria-labelledby="de-mo" data-testid="left-open">
-                    <h2 id="de-mo">{format!("Mục còn để mở ({})", open.len())}</h2>
-                    <p class="bars__note">"Chưa có số liệu, đã giải trình. Các mục này chưa có điểm, không tính là mất điểm; tổng điểm vì vậy là tạm tính."</p>
-                    <ul class="lost">{open.into_iter().map(row).collect_view()}</ul>
-                </section>
-            }
-        })
+        if open.is_empty() {
+            return nothing();
+        }
+        let about = "Chưa có số liệu, đã giải trình. Các mục này chưa có điểm, không tính là mất điểm; tổng điểm vì vậy là tạm tính.";
+        let title = format!("Mục còn để mở ({})", open.len());
+        let list = el("ul").class("lost").put_all(open.into_iter().map(row).collect());
+        let parts = content![p(about).class("bars__note"), list];
+        plain_card("de-mo", title, parts).set("data-testid", "left-open").into_any()
+    })
+}
+
+/// A line of an item or a group that lost points.
+struct Lost {
+    code: &'static str,
+    href: String,
+    title: &'static str,
+    about: El,
+    points: El,
+}
+
+impl Lost {
+    fn view(self) -> El {
+        let Self { code, href, title, about, points } = self;
+        el("li")
+            .put(el("span").class("num").put(code))
+            .put(el("span").put(link(href, title)).put(about))
+            .put(points)
     }
 }
 
-/// What the parts of a bar mean.
-#[component]
-fn KeyOfBars(set: &'static CriteriaSet) -> impl IntoView {
+/// Points that were lost.
+fn lost_points(set: &CriteriaSet, sense: Sense, lost: Points) -> El {
+    match sense {
+        Sense::Earned => el("b").class("num").put(format!("−{}", wording::points(lost, set))),
+        Sense::TakenOff => el("b").class("num minus").put(sense.points(lost, set)),
+    }
+}
+
+/// Says what the parts of a bar mean.
+fn key_of_bars(set: &'static CriteriaSet) -> El {
     let whole = Points::whole(1);
     let open = Tally { max: whole, most: whole, ..Tally::default() };
     let all = Tally { points: whole, least: whole, scored_max: whole, ..open };
@@ -212,13 +253,13 @@ fn KeyOfBars(set: &'static CriteriaSet) -> impl IntoView {
     if penalties {
         parts.push((all, Sense::TakenOff, "bị trừ"));
     }
-    let part =
-        |(tally, sense, name)| view! { <li><TallyMeter tally=Signal::stored(tally) sense/> {name}</li> };
-    view! { <ul class="key-of-bars">{parts.into_iter().map(part).collect_view()}</ul> }
+    let part = |(tally, sense, name): (Tally, Sense, &'static str)| {
+        el("li").put(view! { <TallyMeter tally=Signal::stored(tally) sense/> }).put(name).into_any()
+    };
+    el("ul").class("key-of-bars").put_all(parts.into_iter().map(part).collect())
 }
 
-#[component]
-fn Losses(session: Session) -> impl IntoView {
+fn losses(session: Session) -> El {
     let set = session.set;
     let all = RwSignal::new(false);
     let losses = Memo::new(move |_| {
@@ -228,44 +269,31 @@ fn Losses(session: Session) -> impl IntoView {
         let node = set.node_of(loss.leaf);
         let result = session.report().with_untracked(|report| report.leaf(loss.leaf).clone());
         let sense = Sense::of_leaf(set, loss.leaf);
-        let lost = match sense {
-            Sense::Earned => format!("−{}", wording::points(loss.lost, set)),
-            Sense::TakenOff => sense.points(loss.lost, set),
-        };
         let trace = wording::traces::trace(set, loss.leaf, &result).unwrap_or_default();
         let gain = loss
             .gain
             .as_ref()
             .map(|gain| format!(" · {}", wording::traces::gain(set, gain)))
             .unwrap_or_default();
-        view! {
-            <li class=(at >= LOSSES_SHOWN).then_some("lost__extra")>
-                <span class="num">{node.code.as_str()}</span>
-                <span>
-                    <a href=session.item_page(loss.leaf, None).href()>{node.title.as_str()}</a>
-                    <small class="num">{trace}{gain}</small>
-                </span>
-                <b class="num" class:minus=sense.is_taken_off()>{lost}</b>
-            </li>
-        }
+        let lost = Lost {
+            code: node.code.as_str(),
+            href: session.item_page(loss.leaf, None).href(),
+            title: node.title.as_str(),
+            about: el("small").class("num").put(trace).put(gain),
+            points: lost_points(set, sense, loss.lost),
+        };
+        lost.view().class(if at >= LOSSES_SHOWN { "lost__extra" } else { "" })
     };
     let groups = Memo::new(move |_| session.report().with(|report| advice::group_losses(set, report)));
     let group_row = move |(node, lost): (NodeIx, Points)| {
-        let sense = Sense::of(set, node);
-        let lost = match sense {
-            Sense::Earned => format!("−{}", wording::points(lost, set)),
-            Sense::TakenOff => sense.points(lost, set),
+        let lost = Lost {
+            code: set[node].code.as_str(),
+            href: session.area_page(set.area_of(node)).href(),
+            title: set[node].title.as_str(),
+            about: el("small").put("Một điểm công bố cho cả nhóm"),
+            points: lost_points(set, Sense::of(set, node), lost),
         };
-        view! {
-            <li>
-                <span class="num">{set[node].code.as_str()}</span>
-                <span>
-                    <a href=session.area_page(set.area_of(node)).href()>{set[node].title.as_str()}</a>
-                    <small>"Một điểm công bố cho cả nhóm"</small>
-                </span>
-                <b class="num" class:minus=sense.is_taken_off()>{lost}</b>
-            </li>
-        }
+        lost.view().into_any()
     };
     // Items and groups in one order, most first: so many groups stand before the item at this place, and before the end.
     let before = move |groups: &[(NodeIx, Points)], losses: &[Loss], at: usize| {
@@ -273,40 +301,36 @@ fn Losses(session: Session) -> impl IntoView {
             .get(at)
             .map_or(groups.len(), |loss| groups.iter().take_while(|(_, lost)| *lost >= loss.lost).count())
     };
-    view! {
-        <section class="card" aria-labelledby="mat-diem">
-            <h2 id="mat-diem">"Mất điểm nhiều nhất"</h2>
-            {move || {
-                let losses = losses.get();
-                let groups = groups.get();
-                if losses.is_empty() && groups.is_empty() {
-                    return view! { <p>"Chưa có mục nào đã chấm mà mất điểm."</p> }.into_any();
-                }
-                let count = losses.len();
-                let slices = Slices::of(count, LOSSES_MADE, LOSSES_MADE);
-                let behind = count.checked_sub(1).map_or(0, |last| before(&groups, &losses, last));
-                let last = groups[behind..].iter().copied().map(group_row).collect_view();
-                let rows = move |at: usize| {
-                    let from = at.checked_sub(1).map_or(0, |at| before(&groups, &losses, at));
-                    let between = groups[from..before(&groups, &losses, at)].iter().copied().map(group_row).collect_view();
-                    (between, row(at, &losses[at])).into_any()
-                };
-                view! {
-                    <ol class="lost" class:lost--all=move || all.get() aria-busy=move || slices.is_busy().then_some("true")>{slices.view(rows)} {last}</ol>
-                    <button type="button" class="link" hidden=count <= LOSSES_SHOWN aria-expanded=move || all.get().to_string()
-                        on:click=move |_| all.update(|all| *all = !*all)>
-                        {move || if all.get() { "Thu gọn".to_owned() } else { format!("Xem cả {count} mục mất điểm") }}
-                    </button>
-                }
-                .into_any()
-            }}
-        </section>
-    }
+    let list = live(move || {
+        let losses = losses.get();
+        let groups = groups.get();
+        if losses.is_empty() && groups.is_empty() {
+            return p("Chưa có mục nào đã chấm mà mất điểm.").into_any();
+        }
+        let count = losses.len();
+        let slices = Slices::of(count, LOSSES_MADE, LOSSES_MADE);
+        let behind = count.checked_sub(1).map_or(0, |last| before(&groups, &losses, last));
+        let last: Vec<AnyView> = groups[behind..].iter().copied().map(group_row).collect();
+        let rows = move |at: usize| {
+            let from = at.checked_sub(1).map_or(0, |at| before(&groups, &losses, at));
+            let mut rows: Vec<AnyView> =
+                groups[from..before(&groups, &losses, at)].iter().copied().map(group_row).collect();
+            rows.push(row(at, &losses[at]).into_any());
+            rows.into_any()
+        };
+        let class = move || Some(if all.get() { "lost lost--all" } else { "lost" }.to_owned());
+        let rows = el("ol")
+            .follow("class", class)
+            .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
+            .put(slices.view(rows))
+            .put_all(last);
+        content![rows, all_or_some(all, count, LOSSES_SHOWN, "mục mất điểm")].into_any()
+    });
+    plain_card("mat-diem", "Mất điểm nhiều nhất", content![list])
 }
 
-/// What does not fit together; missing papers are listed where one checks again.
-#[component]
-fn Warnings(session: Session) -> impl IntoView {
+/// Contradictions; missing papers are listed where one checks again.
+fn warnings(session: Session) -> AnyView {
     let set = session.set;
     let warnings = Memo::new(move |_| {
         let all =
@@ -316,38 +340,32 @@ fn Warnings(session: Session) -> impl IntoView {
             .collect::<Vec<Warning>>()
     });
     let row = move |warning: Warning| {
-        let text = wording::warning(&warning, set);
         let item = warning.leaf(set).map(|leaf| {
-            view! { <a href=session.item_page(leaf, None).href()>{format!("Mục {}", set.node_of(leaf).code)}</a> ": " }
+            let name = format!("Mục {}", set.node_of(leaf).code);
+            content![link(session.item_page(leaf, None).href(), name), ": "]
         });
-        view! { <li>{item} {text}</li> }
+        content![item, wording::warning(&warning, set)].into_any()
     };
-    move || {
+    live(move || {
         let warnings = warnings.get();
-        (!warnings.is_empty()).then(|| {
-            view! {
-                <section class="card" aria-labelledby="xem-lai">
-                    <h2 id="xem-lai">"Cần xem lại"</h2>
-                    <ul class="guide__list">{warnings.into_iter().map(row).collect_view()}</ul>
-                </section>
-            }
-        })
-    }
+        if warnings.is_empty() {
+            return nothing();
+        }
+        let list = dotted(warnings.into_iter().map(row).collect());
+        plain_card("xem-lai", "Cần xem lại", content![list]).into_any()
+    })
 }
 
 /// Where the set comes from and what it settles by itself.
-#[component]
-fn About(session: Session) -> impl IntoView {
+fn about(session: Session) -> El {
     let set = session.set;
-    view! {
-        <section class="card about" aria-labelledby="ve-bo">
-            <h2 id="ve-bo">"Về bộ tiêu chí"</h2>
-            <p>{set.title.as_str()} " " <SetOrigin set/></p>
-            <p>{set.source_note.as_str()}</p>
-            {(!set.classification.ours.is_empty()).then(|| view! {
-                <h3>"Xếp loại: Tự Chấm quy ước"</h3>
-                <Remarks remarks=&set.classification.ours/>
-            })}
-        </section>
-    }
+    let ours = &set.classification.ours;
+    let ours = (!ours.is_empty())
+        .then(|| content![el("h3").put("Xếp loại: Tự Chấm quy ước"), view! { <Remarks remarks=ours/> }]);
+    let parts = content![
+        p(set.title.as_str()).put(" ").put(view! { <SetOrigin set/> }),
+        p(set.source_note.as_str()),
+        ours,
+    ];
+    card("ve-bo", "Về bộ tiêu chí", parts)
 }

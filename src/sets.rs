@@ -19,6 +19,7 @@ use crate::ui::file_drop::{FileDrop, Given};
 use crate::ui::list::rows;
 use crate::ui::page::{heading, hero};
 use crate::ui::set_name::SetOrigin;
+use crate::ui::tag::{Tone, tag};
 use crate::wording;
 
 /// The heading of the list, to which the focus goes when a set has left it.
@@ -69,9 +70,7 @@ fn row(library: Library, entry: SetEntry) -> El {
         browser::focus_soon(LIST);
     };
     let of = || sr(format!(": {}, bản {}", set.short_title, set.version));
-    let unsaved = entry
-        .only_in_memory
-        .then(|| el("span").class("tag tag--bad").put("chưa lưu được, mất khi đóng trang"));
+    let unsaved = entry.only_in_memory.then(|| tag(Tone::Bad, "chưa lưu được, mất khi đóng trang"));
     let tags = content![el("span").class(status_class).put(status), view! { <SetOrigin set/> }, unsaved];
     let size = format!("Bản {} · năm {} · {}", set.version, set.year, wording::sets::size(set));
     let used = format!(

@@ -23,5 +23,6 @@ pub(crate) mod select;
 pub(crate) mod set_name;
 pub(crate) mod slices;
 pub(crate) mod table;
+pub(crate) mod tag;
 pub(crate) mod text;
 pub(crate) mod typing_steps;

@@ -6,7 +6,9 @@ use tu_cham_core::figures::Group;
 
 use crate::browser::printing::Printing;
 use crate::session::Session;
+use crate::ui::element::{content, el};
 use crate::ui::field::shown;
+use crate::ui::table::{cell, classed_column, column, headings};
 
 /// What a group is called whose source the set does not name.
 pub(crate) const OTHER_SOURCES: &str = "Nguồn khác";
@@ -29,34 +31,31 @@ fn table(session: Session, groups: Vec<Group<'static>>) -> AnyView {
     let row = move |input: InputIx| {
         let about = &set[input];
         let items: Vec<&str> = about.used_by.iter().map(|leaf| set.node_of(*leaf).code.as_str()).collect();
-        view! {
-            <tr>
-                <td prop:textContent=about.label.as_str()></td>
-                <td prop:textContent=about.unit.as_str()></td>
-                <td class="sheet__value" prop:textContent=session.with_untracked(|figures| shown(figures.entry(input)))></td>
-                <td class="sheet__value" prop:textContent=session.with_untracked(|figures| shown(figures.previous(input)))></td>
-                <td prop:textContent=items.join(", ")></td>
-            </tr>
-        }
+        let value = |entry: String| cell(entry).class("sheet__value").into_any();
+        let cells = content![
+            cell(about.label.as_str()),
+            cell(about.unit.as_str()),
+            value(session.with_untracked(|figures| shown(figures.entry(input)))),
+            value(session.with_untracked(|figures| shown(figures.previous(input)))),
+            cell(items.join(", ")),
+        ];
+        el("tr").put_all(cells).into_any()
     };
     let body = move |group: Group<'static>| {
-        let source = source_name(&group);
-        let rows = group.inputs.into_iter().map(row).collect_view();
-        view! { <tbody><tr><th colspan="5" scope="rowgroup">{source}</th></tr>{rows}</tbody> }
+        let source = el("th").set("colspan", "5").set("scope", "rowgroup").put(source_name(&group));
+        let rows = group.inputs.into_iter().map(row).collect();
+        el("tbody").put(el("tr").put(source)).put_all(rows).into_any()
     };
-    view! {
-        <table class="sheet sheet--paper num">
-            <thead>
-                <tr>
-                    <th scope="col">"Số liệu"</th>
-                    <th scope="col" class="sheet__unit">"Đơn vị tính"</th>
-                    <th scope="col" class="sheet__value">"Kỳ này"</th>
-                    <th scope="col" class="sheet__value">"Năm trước"</th>
-                    <th scope="col" class="sheet__items">"Mục"</th>
-                </tr>
-            </thead>
-            {groups.into_iter().map(body).collect_view()}
-        </table>
-    }
-    .into_any()
+    let columns = [
+        column("Số liệu"),
+        classed_column("Đơn vị tính", "sheet__unit"),
+        classed_column("Kỳ này", "sheet__value"),
+        classed_column("Năm trước", "sheet__value"),
+        classed_column("Mục", "sheet__items"),
+    ];
+    el("table")
+        .class("sheet sheet--paper num")
+        .put(headings(&columns))
+        .put_all(groups.into_iter().map(body).collect())
+        .into_any()
 }

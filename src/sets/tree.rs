@@ -7,6 +7,7 @@ use crate::item::guide::Remarks;
 use crate::ui::buttons::{Look, button};
 use crate::ui::element::{El, content, el, p};
 use crate::ui::list::lines;
+use crate::ui::tag::{Tone, tag};
 use crate::wording;
 use crate::wording::earned::Sense;
 
@@ -39,7 +40,7 @@ fn area_view(set: &'static CriteriaSet, area: NodeIx, open: RwSignal<bool>) -> E
         }
         all
     });
-    let role = wording::sets::role(node.role).map(|role| el("span").class("tag tag--info").put(role));
+    let role = wording::sets::role(node.role).map(|role| tag(Tone::Info, role));
     let items = set.leaves_of(area).len();
     let sum = format!("{} · {items} mục", Sense::of(set, area).amount_at_most(node.max));
     let title = content![format!("{}. {}", node.code, node.title), " ", role];
@@ -53,7 +54,7 @@ fn area_view(set: &'static CriteriaSet, area: NodeIx, open: RwSignal<bool>) -> E
             own.set(details.open());
         })
         .put(summary)
-        .put(el("ul").class("tree__list").put_all(below(set, area)))
+        .put(el("ul").put_all(below(set, area)))
 }
 
 /// The nodes below a node; a set that was checked is no deeper than five levels.
@@ -73,7 +74,7 @@ fn below(set: &'static CriteriaSet, node: NodeIx) -> Vec<AnyView> {
         ];
         el("li")
             .put(el("p").class("tree__row tree__group").put_all(row))
-            .put(el("ul").class("tree__list").put_all(below(set, *child)))
+            .put(el("ul").put_all(below(set, *child)))
             .into_any()
     };
     set[node].children.iter().map(child).collect()

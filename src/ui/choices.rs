@@ -20,7 +20,27 @@ pub(crate) fn framed_answer(
     choose: impl FnMut() + Send + 'static,
     content: Vec<AnyView>,
 ) -> El {
-    let class = move || Some(if is_chosen() { "opt opt--on" } else { "opt" }.to_owned());
+    framed("opt", group, is_chosen, choose, content)
+}
+
+/// The same for an answer of a word or two, several of which stand in a row.
+pub(crate) fn short_answer(
+    group: &'static str,
+    is_chosen: impl Fn() -> bool + Copy + Send + 'static,
+    choose: impl FnMut() + Send + 'static,
+    content: Vec<AnyView>,
+) -> El {
+    framed("opt opt--short", group, is_chosen, choose, content)
+}
+
+fn framed(
+    class: &'static str,
+    group: &'static str,
+    is_chosen: impl Fn() -> bool + Copy + Send + 'static,
+    choose: impl FnMut() + Send + 'static,
+    content: Vec<AnyView>,
+) -> El {
+    let class = move || Some(format!("{class}{}", if is_chosen() { " opt--on" } else { "" }));
     el("label").follow("class", class).put(radio(group, is_chosen, choose)).put_all(content)
 }
 

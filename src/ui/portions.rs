@@ -3,6 +3,9 @@
 
 use leptos::prelude::*;
 
+use crate::ui::buttons::{Look, button};
+use crate::ui::element::{El, el, live, nothing, p, text};
+
 /// So many rows are drawn at first.
 const FIRST: usize = 50;
 /// The most rows that one step draws.
@@ -20,19 +23,23 @@ pub(crate) fn MoreRows(
     #[prop(into)] all: Signal<usize>,
     of: &'static str,
 ) -> impl IntoView {
-    move || {
+    live(move || {
         let left = all.get().saturating_sub(shown.get());
-        (left > 0).then(|| {
-            let next = left.min(9 * shown.get()).min(MOST_AT_ONCE);
-            view! {
-                <p class="more">
-                    <button type="button" class="link" on:click=move |_| shown.update(|shown| *shown += next)>
-                        {format!("Hiện thêm {next} {of}")}
-                    </button>
-                    " "
-                    <span>{format!("(còn {left})")}</span>
-                </p>
-            }
-        })
-    }
+        if left == 0 {
+            return nothing();
+        }
+        let next = left.min(9 * shown.get()).min(MOST_AT_ONCE);
+        let more = button(Look::Quiet, format!("Hiện thêm {next} {of}"))
+            .click(move || shown.update(|shown| *shown += next));
+        p(more).class("more").put(" ").put(el("span").put(format!("(còn {left})"))).into_any()
+    })
+}
+
+/// The button that shows all rows of a list or the first ones; it is there where there are more than these.
+pub(crate) fn all_or_some(all: RwSignal<bool>, count: usize, some: usize, of: &'static str) -> El {
+    let label = move || if all.get() { "Thu gọn".to_owned() } else { format!("Xem cả {count} {of}") };
+    button(Look::Quiet, text(label))
+        .flag("hidden", move || count <= some)
+        .follow("aria-expanded", move || Some(all.get().to_string()))
+        .click(move || all.update(|all| *all = !*all))
 }

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::ui::element::{El, content, el};
+use crate::ui::element::{El, el};
 
 /// The heading of a column.
-pub(crate) struct Column {
+pub(crate) struct ColumnHead {
     /// What stands in it.
     pub(crate) name: &'static str,
     /// Classes of its cells.
@@ -13,18 +13,25 @@ pub(crate) struct Column {
 }
 
 /// A column without classes.
-pub(crate) const fn column(name: &'static str) -> Column {
-    Column { name, class: "" }
+pub(crate) const fn column(name: &'static str) -> ColumnHead {
+    ColumnHead { name, class: "" }
+}
+
+/// A column whose heading has the classes of its cells.
+pub(crate) const fn classed_column(name: &'static str, class: &'static str) -> ColumnHead {
+    ColumnHead { name, class }
 }
 
 /// A table of the classes `class`: its headings, and its rows.
-pub(crate) fn table(class: &'static str, columns: &[Column], rows: AnyView) -> El {
-    let heading = |Column { name, class }: &Column| {
-        let cell = el("th").set("scope", "col").put(*name);
-        if class.is_empty() { cell.into_any() } else { cell.class(class).into_any() }
-    };
-    let headings = el("tr").put_all(columns.iter().map(heading).collect());
-    el("table").class(class).put_all(content![el("thead").put(headings), el("tbody").put(rows)])
+pub(crate) fn table(class: &'static str, columns: &[ColumnHead], rows: AnyView) -> El {
+    el("table").class(class).put(headings(columns)).put(el("tbody").put(rows))
+}
+
+/// The headings of a table.
+pub(crate) fn headings(columns: &[ColumnHead]) -> El {
+    let heading =
+        |column: &ColumnHead| el("th").set("scope", "col").class(column.class).put(column.name).into_any();
+    el("thead").put(el("tr").put_all(columns.iter().map(heading).collect()))
 }
 
 /// A row whose first cell says what it is about.
