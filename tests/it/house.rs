@@ -225,3 +225,116 @@ fn the_first_page_names_no_assessment_that_is_open() {
         }
     }
 }
+
+/// Sizes and colours have names, which stand in one place.
+#[test]
+fn raw_values_stand_in_the_tokens_alone() {
+    // The margins of a sheet of paper cannot read a token.
+    const FREE: [&str; 1] = ["margin: 20mm 15mm 20mm 30mm"];
+    for (path, text) in sources(&["style"]) {
+        if path.ends_with("tokens.css") {
+            continue;
+        }
+        for line in text.lines().map(str::trim) {
+            let Some(declaration) = line.strip_suffix(';') else { continue };
+            let Some((_, value)) = declaration.split_once(": ") else { continue };
+            assert!(
+                FREE.contains(&declaration) || !is_raw(value),
+                "{} says {declaration:?}: give the value a name in style/tokens.css",
+                path.display()
+            );
+        }
+    }
+}
+
+/// Whether a value of a style has a colour or a length in it. Shares, angles and parts of the window are neither.
+fn is_raw(value: &str) -> bool {
+    const UNITS: [&str; 9] = ["rem", "em", "px", "pt", "cm", "mm", "ch", "in", "ex"];
+    let length = |at: usize| {
+        let unit: String = value[at..].chars().skip(1).take_while(char::is_ascii_lowercase).collect();
+        UNITS.contains(&unit.as_str())
+    };
+    let digits = value.char_indices().filter(|(_, sign)| sign.is_ascii_digit());
+    value.contains('#') || value.contains("rgb") || digits.map(|(at, _)| at).any(length)
+}
+
+#[test]
+fn raw_values_are_seen() {
+    for raw in
+        ["1px solid var(--rule)", "#fff", "0 1.5rem", "rgb(0 0 0 / .5)", "minmax(0, 17rem) 1fr", ".2em"]
+    {
+        assert!(is_raw(raw), "{raw}");
+    }
+    for named in ["var(--s1) 0", "minmax(0, 1fr) auto", "60vh", "50%", "1.2", "\"▸\"", "var(--ink-2)"] {
+        assert!(!is_raw(named), "{named}");
+    }
+}
+
+#[test]
+fn a_style_has_one_declaration_a_line() {
+    for (path, text) in sources(&["style"]) {
+        for line in text.lines().filter(|line| !line.trim_start().starts_with("/*")) {
+            let line = line.trim_end();
+            let whole = !line.contains(['{', '}', ';'])
+                || line.matches(['{', '}', ';']).count() == 1 && line.ends_with(['{', '}', ';']);
+            assert!(whole, "{}: {line}", path.display());
+        }
+    }
+}
+
+/// Whoever looks for the style of a view finds it under the name of its source.
+#[test]
+fn a_style_has_the_name_of_the_source_that_it_dresses() {
+    const OF_THE_WHOLE_PAGE: [&str; 5] = ["layers", "tokens", "base", "boot", "print"];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("index.html")).expect("index.html");
+    for (path, _) in sources(&["style"]) {
+        let name = path.strip_prefix(root.join("style")).expect("a style").with_extension("");
+        let name = name.to_str().expect("a name");
+        let source = root.join("src").join(format!("{name}.rs"));
+        assert!(OF_THE_WHOLE_PAGE.contains(&name) || source.exists(), "{} dresses nothing", path.display());
+        let link = format!("href=\"style/{name}.css\"");
+        assert_eq!(page.matches(&link).count(), 1, "index.html links style/{name}.css once");
+    }
+}
+
+/// A class that is misspelt or left over would be seen by nobody.
+#[test]
+fn every_class_has_a_style_and_every_style_a_view() {
+    // What tests look for.
+    const WITHOUT_STYLE: [&str; 5] = ["boolean", "field__hint--read", "field__unit", "found", "tasks"];
+    let is_name = |sign: char| sign.is_ascii_alphanumeric() || sign == '_' || sign == '-';
+    let mut styled: Vec<String> = Vec::new();
+    for (_, text) in sources(&["style"]) {
+        for line in text.lines().filter(|line| line.ends_with(['{', ','])) {
+            for (at, _) in line.match_indices('.') {
+                let name: String = line[at + 1..].chars().take_while(|sign| is_name(*sign)).collect();
+                if name.starts_with(|sign: char| sign.is_ascii_lowercase()) {
+                    styled.push(name);
+                }
+            }
+        }
+    }
+    let mut views = sources(&["src", "web", "crates/words/src"]);
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html");
+    views.push((page.clone(), fs::read_to_string(page).expect("index.html")));
+    for name in &styled {
+        let is_named = |text: &str| {
+            text.match_indices(name.as_str()).any(|(at, _)| {
+                !text[..at].ends_with(is_name) && !text[at + name.len()..].starts_with(is_name)
+            })
+        };
+        assert!(views.iter().any(|(_, text)| is_named(text)), "no view is of the class {name}");
+    }
+    for (path, text) in &views {
+        for before in ["class=\"", ".class(\""] {
+            for (at, _) in text.match_indices(before) {
+                let classes = text[at + before.len()..].split('"').next().unwrap_or_default();
+                for name in classes.split_whitespace().filter(|name| !name.contains('{')) {
+                    let known = styled.iter().any(|styled| styled == name) || WITHOUT_STYLE.contains(&name);
+                    assert!(known, "{}: the class {name} has no style", path.display());
+                }
+            }
+        }
+    }
+}
