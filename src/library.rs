@@ -13,6 +13,7 @@ use tu_cham_core::score::score;
 use tu_cham_files::assessment_file::{self, Parsed, ReadError};
 use tu_cham_files::builtin::BuiltIn;
 use tu_cham_files::checklist;
+use tu_cham_files::json::{self, Json};
 use tu_cham_files::snapshot::{Here, Why};
 use tu_cham_files::store::{Damage, Found, Lineage, Listing, Record, StoreError};
 
@@ -457,7 +458,7 @@ impl Library {
 
     /// Reads the file that the crash page makes: all stored records under their keys. `None` where the text is no such file.
     pub(crate) fn read_rescue(self, text: &str) -> Option<Vec<Result<Incoming, ReadError>>> {
-        let Ok(serde_json::Value::Object(records)) = serde_json::from_str(text) else { return None };
+        let Ok(Json::Object(records)) = json::read(text) else { return None };
         let stored = storage::rescued(&records)?;
         stored.sets.into_iter().for_each(|set| self.keep_if_sound(set));
         Some(

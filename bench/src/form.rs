@@ -31,7 +31,7 @@ pub struct Form {
 /// The form with so many items.
 ///
 /// # Errors
-/// As [`checklist::from_json`] where there are more than [`checklist::MAX_LEAVES`] items.
+/// As [`checklist::load`] where there are more than [`checklist::MAX_LEAVES`] items.
 pub fn form(items: usize) -> Result<Form, Box<dyn std::error::Error>> {
     let set = set(items)?;
     let (blank, filled) = (blank(&set, items)?, filled(&set, items)?);
@@ -44,7 +44,7 @@ pub fn form(items: usize) -> Result<Form, Box<dyn std::error::Error>> {
 }
 
 fn set(items: usize) -> Result<CriteriaSet, LoadError> {
-    checklist::from_json(set_of("form", items, AREA.max(items.div_ceil(AREAS)), leaf))
+    checklist::load(&set_of("form", items, AREA.max(items.div_ceil(AREAS)), leaf).to_string())
 }
 
 /// Whatever is answered gives points, so that each answer can be seen in the total.

@@ -20,9 +20,9 @@ const AREA: usize = 50;
 /// A set of one-point leaves: rates in bands, yes or no, deductions and points for each, in turn.
 ///
 /// # Errors
-/// As [`checklist::from_json`]; none up to [`checklist::MAX_LEAVES`].
+/// As [`checklist::load`]; none up to [`checklist::MAX_LEAVES`].
 pub fn made_set(leaves: usize) -> Result<CriteriaSet, LoadError> {
-    checklist::from_json(set_of("made", leaves, AREA, leaf))
+    checklist::load(&set_of("made", leaves, AREA, leaf).to_string())
 }
 
 /// The JSON of a set of one-point leaves, `size` of them in each area. `leaf` makes the leaf at a place and adds what it asks for.
@@ -126,7 +126,7 @@ pub fn blank(set: &CriteriaSet, seed: usize) -> Result<Assessment, ReadError> {
             "criteria_set": {"id": set.id, "version": set.version, "hash": set.hash()},
         },
     });
-    Ok(assessment_file::parse_json(header)?.open(set)?.0)
+    Ok(assessment_file::parse(&header.to_string())?.open(set)?.0)
 }
 
 /// The built-in practice set of 60 items and the set of Decision 766.

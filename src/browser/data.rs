@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use js_sys::{Promise, Reflect};
 use leptos::prelude::{document, window};
-use serde_json::Value as Json;
 use tu_cham_files::digest::sha256;
+use tu_cham_files::json;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CacheStorage, Response};
@@ -69,7 +69,7 @@ async fn kept(file: &str) -> Option<Response> {
 
 fn file_name(name: &str) -> Option<String> {
     let list = document().get_element_by_id(LIST)?.text_content()?;
-    let list: Json = serde_json::from_str(&list).ok()?;
+    let list = json::read(&list).ok()?;
     Some(list.get(name)?.as_str()?.to_owned())
 }
 

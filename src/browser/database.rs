@@ -16,7 +16,6 @@ use idb::{
     Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionResult,
 };
 use js_sys::{Array, Function, Object, Reflect};
-use serde::Serialize;
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_files::snapshot::{self, Snapshot, Why};
 use tu_cham_files::store::Lineage;
@@ -100,7 +99,7 @@ pub(crate) fn put(kept: Kept) -> Answer<Result<Put, DatabaseError>> {
                 if let Some(set) = set {
                     write_set(&work, set).await?;
                 }
-                write(&work, COPIES, &head_key(id), &json(head)).await?;
+                write(&work, COPIES, &head_key(id), &head.text()).await?;
             }
             end(work).await?;
             Ok(put)
@@ -121,7 +120,7 @@ pub(crate) async fn heads() -> Result<BTreeMap<String, Head>, DatabaseError> {
             let heads = store.get_all(Some(Query::from(range)), None)?.await?;
             end(work).await?;
             let id = |key: JsValue| Some(key.as_string()?.strip_prefix(&first)?.to_owned());
-            let head = |text: JsValue| serde_json::from_str(&text.as_string()?).ok();
+            let head = |text: JsValue| Head::read(&text.as_string()?);
             Ok(ids.into_iter().zip(heads).filter_map(|(key, text)| Some((id(key)?, head(text)?))).collect())
         }
     })
@@ -141,7 +140,7 @@ pub(crate) async fn set(hash: &str) -> Result<Option<String>, DatabaseError> {
 /// Notes that an assessment was deleted after a write, and keeps its last copy, both or neither.
 pub(crate) async fn bury(id: &str, last: Option<&Lineage>, copy: Option<Copy>) -> Result<(), DatabaseError> {
     let (head_at, text_at) = (head_key(id), text_key(id));
-    let line = last.map(|last| json(&Head::buried(last)));
+    let line = last.map(|last| Head::buried(last).text());
     asked(move || {
         let (head_at, text_at) = (head_at.clone(), text_at.clone());
         let (line, copy) = (line.clone(), copy.clone());
@@ -224,7 +223,7 @@ pub(crate) async fn decide(copy: &Snapshot) -> Result<(), DatabaseError> {
         let copy = copy.clone();
         async move {
             let work = begin(Mode::Write).await?;
-            write(&work, COPIES, &copy.id, &json(&copy)).await?;
+            write(&work, COPIES, &copy.id, &copy.text()).await?;
             end(work).await
         }
     })
@@ -367,12 +366,12 @@ async fn text_of(store: &'static str, key: String) -> Result<Option<String>, Dat
 }
 
 async fn head_of(work: &Transaction, id: &str) -> Result<Option<Head>, idb::Error> {
-    Ok(read(work, COPIES, &head_key(id)).await?.and_then(|text| serde_json::from_str(&text).ok()))
+    Ok(read(work, COPIES, &head_key(id)).await?.and_then(|text| Head::read(&text)))
 }
 
 async fn copies(work: &Transaction) -> Result<Vec<Snapshot>, idb::Error> {
     let all = work.object_store(COPIES)?.get_all(None, None)?.await?;
-    Ok(all.iter().filter_map(|entry| serde_json::from_str(&entry.as_string()?).ok()).collect())
+    Ok(all.iter().filter_map(|entry| Snapshot::read(&entry.as_string()?)).collect())
 }
 
 /// Adds a copy behind all others, and takes those away that are too many.
@@ -387,7 +386,7 @@ async fn add(work: &Transaction, copy: Copy, repeated: bool) -> Result<(), idb::
     what.order = snapshot::next_order(&all);
     write(work, TEXTS, &what.id, &text).await?;
     write_set(work, set).await?;
-    write(work, COPIES, &what.id, &json(&what)).await?;
+    write(work, COPIES, &what.id, &what.text()).await?;
     all.push(what);
     for id in snapshot::expired(&all) {
         for store in [COPIES, TEXTS] {
@@ -405,14 +404,9 @@ async fn set_aside(work: &Transaction, stands: &Head, id: &str, offered: bool) -
         && !all.iter().any(|one| one.id == copy.id)
     {
         write(work, TEXTS, &copy.id, &pair::document(&text)).await?;
-        write(work, COPIES, &copy.id, &json(&copy)).await?;
+        write(work, COPIES, &copy.id, &copy.text()).await?;
     }
     Ok(())
-}
-
-/// Strings for keys: this does not fail.
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }
 
 fn head_key(id: &str) -> String {

@@ -56,7 +56,7 @@ pub(crate) async fn lock(text: &str, password: &str) -> Result<String, SecretErr
         iv: to_base64(&iv)?,
         data: to_base64(&data)?,
     };
-    serde_json::to_string(&locked).map_err(|_| SecretError::Failed)
+    Ok(locked.text())
 }
 
 /// Opens a locked text.

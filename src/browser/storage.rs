@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{JsString, Reflect};
 use leptos::prelude::window;
-use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
+use tu_cham_files::fields;
+use tu_cham_files::json::{self, FromJson, Json, Object};
 use tu_cham_files::store::{DOCUMENT, Key, Listed, PREFIX, Refusal, Storage, Store, listed};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -80,19 +80,17 @@ const PREFERENCES: Key = Key::Other("preferences");
 
 /// What this machine's user prefers; the usual where nothing readable is stored.
 pub(crate) fn read_preferences() -> Preferences {
-    STORE.text(PREFERENCES).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    let stored = STORE.text(PREFERENCES).and_then(|text| json::read(&text).ok());
+    stored.and_then(Preferences::from_json).unwrap_or_default()
 }
 
 /// Stores what this machine's user prefers. Where that is refused it holds until the page is closed, which is no loss of work.
 pub(crate) fn store_preferences(preferences: &Preferences) {
-    if let Ok(text) = serde_json::to_string(preferences) {
-        let _ = STORE.put(PREFERENCES, &text);
-    }
+    let _ = STORE.put(PREFERENCES, &json::ordered(&preferences.clone().fields()));
 }
 
 /// What this machine's user prefers.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Preferences {
     /// Who fills in here, as named at the items; blank where nobody said.
     pub(crate) me: String,
@@ -103,6 +101,8 @@ pub(crate) struct Preferences {
     /// The assessments that were put away (cất), by their ids.
     pub(crate) archived: BTreeSet<String>,
 }
+
+fields! { Preferences { may me, may no_single_keys, may toured, may archived } }
 
 impl Preferences {
     /// These with what was changed from `before` to `after`, key by key: the rest stays as it is here.
@@ -137,12 +137,11 @@ pub(crate) struct Rescued {
 
 /// Tells sets and documents apart by their keys; `None` where no key is one of ours. What was only in memory is newer than what was
 /// stored of the same assessment.
-pub(crate) fn rescued(records: &serde_json::Map<String, Json>) -> Option<Rescued> {
+pub(crate) fn rescued(records: &Object) -> Option<Rescued> {
     let below = |key: Key| {
         let prefix = key.name();
         let ours = records.iter().filter_map(move |(name, text)| Some((name.strip_prefix(&prefix)?, text)));
-        let read =
-            ours.filter_map(|(id, text)| Some((id.to_owned(), serde_json::from_str(text.as_str()?).ok()?)));
+        let read = ours.filter_map(|(id, text)| Some((id.to_owned(), json::read(text.as_str()?).ok()?)));
         read.collect::<BTreeMap<String, Json>>()
     };
     if !records.keys().any(|key| key.starts_with(PREFIX)) {

@@ -1,7 +1,7 @@
 //! A text of headings, paragraphs and lists, with a table of contents. It comes as data: each block becomes elements with text.
 
 use leptos::prelude::*;
-use serde_json::Value as Json;
+use tu_cham_files::json::{self, Json};
 
 use crate::browser;
 use crate::ui::buttons::{Look, button};
@@ -34,7 +34,7 @@ pub(crate) enum Span {
 /// Each is an array of its kind and its content: `["h2", "…"]`, `["h3", "…"]`, `["p", line]`, `["ul", line, …]`, `["ol", line, …]`.
 /// A line is an array of stretches, where a bold one is in an array of its own: `["Bấm ", ["Tiếp"], "."]`.
 pub(crate) fn read(text: &str) -> Option<Vec<Block>> {
-    let json: Json = serde_json::from_str(text).ok()?;
+    let json = json::read(text).ok()?;
     json.as_array()?.iter().map(block).collect()
 }
 

@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use serde_json::Value as Json;
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::score::{Total, score};
 use tu_cham_files::assessment_file::{self, Parsed, ReadError};
@@ -13,6 +12,7 @@ use tu_cham_files::checklist;
 use tu_cham_files::import::contents::{self, Contents, Sets};
 use tu_cham_files::import::taking::{self, Collection, Place, TakenBack, TakenIn};
 use tu_cham_files::import::{Here, Standing, Way};
+use tu_cham_files::json::Json;
 use tu_cham_files::store::backups::{self, BackupState, Held, Machine};
 use tu_cham_files::store::{Listing, Record};
 

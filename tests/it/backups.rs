@@ -2,20 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Value as Json, json};
+use serde_json::json;
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::date::Date;
 use tu_cham_files::backup;
+use tu_cham_files::json::{self, Json};
 use tu_cham_files::store::backups::{self, BackupState, Held, Machine};
 use tu_cham_files::store::{Found, Key, Store, Write};
 
 use crate::shaky::{Fault, Shaky};
-use crate::util::{lasting, qd766};
+use crate::util::{lasting, own, qd766};
 
 const MOMENT: &str = "2026-11-20T10:42:07";
 
 fn edited(figure: u32) -> Json {
-    json!({"format": "tucham.assessment", "assessment": {"edits": figure}})
+    own(&json!({"format": "tucham.assessment", "assessment": {"edits": figure}}))
 }
 
 fn save(store: Store<&Shaky>, id: &str, document: &Json) {
@@ -59,7 +60,7 @@ fn i1_a_backup_holds_what_is_open_as_it_is_what_is_stored_and_what_cannot_be_rea
     let before = shaky.texts();
     let (text, _) = everything(store, &|id| (id == "b").then(|| (set, edited(3))));
     assert_eq!(shaky.texts(), before, "nothing is changed");
-    let opened = backup::read(serde_json::from_str(&text).expect("JSON")).expect("a backup");
+    let opened = backup::read(json::read(&text).expect("JSON")).expect("a backup");
     assert!(opened.is_sealed);
     let backup = opened.backup;
     assert_eq!(backup.assessments, [edited(1), edited(3)]);
@@ -114,8 +115,8 @@ fn l18_a_backup_that_could_not_be_noted_does_not_count() {
 fn l11_an_assessment_that_nobody_has_edited_needs_no_backup() {
     let shaky = Shaky::default();
     let store = Store::new(&shaky);
-    save(store, "sample", &json!({"format": "tucham.assessment", "assessment": {}}));
+    save(store, "sample", &own(&json!({"format": "tucham.assessment", "assessment": {}})));
     assert_eq!(state(store, "2026-12-24").changed, 0);
-    save(store, "sample", &json!({"format": "tucham.assessment", "assessment": {}}));
+    save(store, "sample", &own(&json!({"format": "tucham.assessment", "assessment": {}})));
     assert_eq!(state(store, "2026-12-24").changed, 1, "stored a second time");
 }

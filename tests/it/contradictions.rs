@@ -1,5 +1,6 @@
 //! Warnings: each named check fires where it should and stays silent beside it.
 
+use crate::util::checklist;
 use serde_json::{Value as Json, json};
 use tu_cham_core::assessment::{Announced, Assessment, Entry, EvidenceUse, Mark, Value};
 use tu_cham_core::checks::{Warning, warnings};
@@ -7,7 +8,6 @@ use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::{Percent, Points};
 use tu_cham_core::score::{Gap, score};
-use tu_cham_files::checklist;
 
 use crate::util::{blank, enter, leaf, say};
 

@@ -6,12 +6,11 @@ use tu_cham_core::criteria::{CriteriaSet, InputIx};
 use tu_cham_core::number::Decimal;
 use tu_cham_core::stamps::Writer;
 use tu_cham_files::assessment_file::{Notice, ReadError};
-use tu_cham_files::checklist;
 use tu_cham_files::incoming::{Incoming, Refused};
 use tu_cham_files::merge::desk::{Caution, Decision, Desk, Given, in_order};
 use tu_cham_files::stamping;
 
-use crate::util::{blank, lasting, qd766, small_set};
+use crate::util::{blank, checklist, lasting, qd766, small_set};
 
 const SCALE: &str = "100";
 

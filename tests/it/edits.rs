@@ -9,7 +9,9 @@ use tu_cham_core::criteria::{CriteriaSet, NodeIx, UnitType};
 use tu_cham_core::number::Decimal;
 use tu_cham_core::score::score;
 use tu_cham_core::stamps::Writer;
-use tu_cham_files::{assessment_file, stamping};
+use tu_cham_files::stamping;
+
+use crate::util::assessment_file;
 
 use crate::oracle::made_up;
 use crate::util::{Dice, blank, qd766};

@@ -1,10 +1,10 @@
 //! A small sound set, changed in one place at a time.
 
-use serde_json::{Value as Json, json};
-use tu_cham_core::criteria::Relation;
-use tu_cham_files::checklist::{
+use crate::util::checklist::{
     self, FaultKind, LoadError, MAX_AREA_LEAVES, MAX_INPUTS, MAX_LEAVES, NumberFault,
 };
+use serde_json::{Value as Json, json};
+use tu_cham_core::criteria::Relation;
 
 /// Two leaves below one area: a question of 4 points and a rate of 6.
 fn sound() -> Json {

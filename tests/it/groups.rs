@@ -1,5 +1,6 @@
 //! Points of a group published as one number: kept as such, never split, and whatever stands below makes no difference.
 
+use crate::util::checklist::{self, FaultKind, LoadError};
 use serde_json::{Value as Json, json};
 use tu_cham_core::advice::{group_losses, losses};
 use tu_cham_core::assessment::{Announced, Assessment, Entry, Mark};
@@ -13,7 +14,6 @@ use tu_cham_core::rule::Problem;
 use tu_cham_core::score::{Gap, Report, State, score};
 use tu_cham_core::stamps::Part;
 use tu_cham_files::assessment_file::{self, Notice};
-use tu_cham_files::checklist::{self, FaultKind, LoadError};
 use tu_cham_files::merge;
 
 use crate::util::{blank, fill, filled, leaf, not_applicable, points, qd766, set_of};

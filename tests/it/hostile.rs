@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+use crate::util::assessment_file::{self, ReadError};
+use crate::util::checklist::{self, LoadError, MAX_AREA_LEAVES, MAX_DEPTH, MAX_INPUTS, MAX_LEAVES};
 use serde_json::{Value as Json, json};
 use tu_cham_core::advice;
 use tu_cham_core::assessment::{Assessment, Entry};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::score::score;
-use tu_cham_files::assessment_file::{self, ReadError};
-use tu_cham_files::checklist::{self, LoadError, MAX_AREA_LEAVES, MAX_DEPTH, MAX_INPUTS, MAX_LEAVES};
 
 use crate::oracle::made_up;
 use crate::util::{Dice, blank, points};

@@ -18,12 +18,13 @@ use tu_cham_files::import::contents::{self, Bundle, Contents, Sets};
 use tu_cham_files::import::taking::{Collection, Place, TakenBack, TakenIn, take_in};
 use tu_cham_files::import::{Here, Standing, Way};
 use tu_cham_files::incoming::{Incoming, Refused};
+use tu_cham_files::json::Json as Own;
 use tu_cham_files::merge::Relation;
 use tu_cham_files::stamping;
 use tu_cham_files::store::{Found, Key, Listing, Record, Store, StoreError, Write};
 
 use crate::shaky::{Fault, Shaky};
-use crate::util::{blank, lasting, qd766};
+use crate::util::{blank, known, lasting, own, qd766};
 
 const MOMENT: &str = "2026-11-26T10:42:07";
 
@@ -156,7 +157,7 @@ impl Sets for Desktop<'_> {
         BTreeSet::from([self.sets.borrow()[0].hash()])
     }
 
-    fn keep_if_sound(&self, set: Json) {
+    fn keep_if_sound(&self, set: Own) {
         if let Ok(set) = checklist::from_json(set) {
             self.sets.borrow_mut().push(lasting(set));
         }
@@ -198,9 +199,9 @@ fn more(incoming: &Incoming, who: &str, at: usize, value: u32) -> Incoming {
 }
 
 fn other_version(set: &CriteriaSet) -> &'static CriteriaSet {
-    let mut json = checklist::json(set);
+    let mut json = known(&checklist::json(set));
     json["version"] = "9.9".into();
-    lasting(checklist::from_json(json).expect("a sound set"))
+    lasting(checklist::from_json(own(&json)).expect("a sound set"))
 }
 
 fn bundle(all: Vec<Incoming>) -> Bundle {
@@ -521,7 +522,7 @@ fn i6_which_assessment_is_opened_afterwards_and_which_are_put_away() {
 }
 
 fn a_locked_file() -> tu_cham_files::locked::Locked {
-    tu_cham_files::locked::locked(&locked_json()).expect("locked")
+    tu_cham_files::locked::locked(&own(&locked_json())).expect("locked")
 }
 
 fn locked_json() -> Json {
@@ -563,7 +564,7 @@ fn i1_a_backup_brings_its_assessments_the_sets_that_are_new_and_what_it_only_car
         assessment_file::to_json(set, &begun(set, id).assessment, false)
     };
     let whole = backup::write(&Backup {
-        assessments: vec![document(set, "a"), document(extra, "b"), json!({"format": "?"})],
+        assessments: vec![document(set, "a"), document(extra, "b"), own(&json!({"format": "?"}))],
         sets: [set, extra].map(|set| (set.hash().to_owned(), checklist::json(set))).into(),
         archived: BTreeSet::from(["b".to_owned()]),
         unreadable: BTreeMap::from([("tu-cham/assessment/x".to_owned(), "{".to_owned())]),

@@ -1,11 +1,11 @@
 //! Days in (due, actual], all of them or working days alone. 20 November 2026 is a Friday.
 
+use crate::util::checklist;
 use serde_json::{Value as Json, json};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::date::Date;
 use tu_cham_core::evaluate::RuleTrace;
 use tu_cham_core::score::{Trace, score};
-use tu_cham_files::checklist;
 
 use crate::util::{filled, gives, leaf, outcome};
 

@@ -36,6 +36,7 @@ const HOUSE: [(&str, &[&str]); 5] = [
     (
         "crates/files/src",
         &[
+            "json",
             "digest",
             "form",
             "spelling",

@@ -3,19 +3,19 @@
 
 use std::time::{Duration, Instant};
 
+use crate::util::assessment_file::{self, Notice, ReadError};
+use crate::util::checklist::{self, FaultKind, LoadError, MAX_AREA_LEAVES, MAX_LEAVES, MAX_PARTS};
 use serde_json::{Value as Json, json};
 use tu_cham_core::advice;
 use tu_cham_core::checks;
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::review;
 use tu_cham_core::score::score;
-use tu_cham_files::assessment_file::{self, Notice, ReadError};
 use tu_cham_files::backup;
-use tu_cham_files::checklist::{self, FaultKind, LoadError, MAX_AREA_LEAVES, MAX_LEAVES, MAX_PARTS};
 use tu_cham_files::form::{Expected, MOST_MISFITS, Misfit, MisfitKind, Step};
 use tu_cham_files::merge;
 
-use crate::util::{blank, small_set};
+use crate::util::{blank, known, own, small_set};
 
 /// A set over these inputs, with these leaves, as many in an area as there may be.
 fn set(leaves: &[Json], inputs: &[(String, &str)], scale: usize) -> Json {
@@ -265,12 +265,13 @@ fn i15_limits_of_files_never_close_a_stored_record() {
 fn i15_a_backup_of_many_records_is_refused_and_one_of_broken_ones_is_read_at_once() {
     let backup = |records: Vec<Json>| json!({"format": "tucham.backup", "version": "1.0", "assessments": records, "sets": {}});
     let start = Instant::now();
-    let refused = backup::read(backup(vec![json!({"format": "x"}); 50_000])).expect_err("too many");
+    let read = |json: Json| backup::read(own(&json));
+    let refused = read(backup(vec![json!({"format": "x"}); 50_000])).expect_err("too many");
     let ReadError::Shape(found) = refused else { panic!("{refused:?}") };
     assert_eq!(found, [misfit("", &["assessments"], MisfitKind::TooMany { most: 1_000, found: 50_000 })]);
-    let opened = backup::read(backup(vec![json!({"format": "x"}); 1_000])).expect("as many as there may be");
+    let opened = read(backup(vec![json!({"format": "x"}); 1_000])).expect("as many as there may be");
     for record in opened.backup.assessments {
-        assert_eq!(assessment_file::parse_json(record).err(), Some(ReadError::NotOurs));
+        assert_eq!(assessment_file::parse_json(known(&record)).err(), Some(ReadError::NotOurs));
     }
     assert!(start.elapsed() < 2 * slowest(), "{:?}", start.elapsed());
 }

@@ -36,6 +36,7 @@ mod limits;
 mod advice;
 /// Rules of the house that no lint knows.
 mod house;
+mod json;
 /// Which part of the program may use which.
 mod layers;
 /// Inputs on which an earlier version was wrong or silent.

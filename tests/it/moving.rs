@@ -1,5 +1,6 @@
 use std::cmp::Ordering;
 
+use crate::util::checklist;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use tu_cham_core::assessment::{Announced, Assessment, Entry, EvidenceUse, Mark, Value};
@@ -8,7 +9,6 @@ use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
 use tu_cham_files::assessment_file;
 use tu_cham_files::builtin;
-use tu_cham_files::checklist;
 use tu_cham_files::transfer::{
     Difference, Kept, Moved, differences, is_version_of, move_to, newer, shared_items,
 };

@@ -6,12 +6,12 @@ use std::process::{Command, Output, Stdio};
 use std::sync::mpsc;
 use std::thread::JoinHandle;
 
+use crate::util::assessment_file;
+use crate::util::checklist;
 use serde_json::{Map, Value as Json, json};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::points::{Percent, Points};
 use tu_cham_core::score::{Report, State, score};
-use tu_cham_files::assessment_file;
-use tu_cham_files::checklist;
 
 use crate::util::Dice;
 

@@ -4,10 +4,13 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use serde_json::{Value as Json, json};
+use serde_json::json;
+use tu_cham_files::json::Json as Own;
 use tu_cham_files::snapshot::Snapshot;
 use tu_cham_files::store::pair::{self, About, Head, Here, Put, Settle, put, settle};
 use tu_cham_files::store::{Draft, Found, Key, Lineage, Refusal, Storage, Store, Write, draft};
+
+use crate::util::{known, own};
 
 /// A storage that can be full, and of which a killed browser keeps an older state.
 #[derive(Default)]
@@ -68,7 +71,7 @@ struct Opened {
     token: String,
     seen: Option<String>,
     lineage: Option<Lineage>,
-    document: Json,
+    document: Own,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -179,7 +182,7 @@ impl Machine {
         Some(Opened { token: token.to_owned(), seen, lineage, document })
     }
 
-    fn save(&mut self, opened: &mut Opened, document: Json) -> Said {
+    fn save(&mut self, opened: &mut Opened, document: Own) -> Said {
         let write = Write {
             moment: "2026-11-26T10:00:00",
             token: &opened.token,
@@ -211,7 +214,7 @@ impl Machine {
     }
 
     /// Whether an officer finds a document: open, or among the copies that are offered.
-    fn holds(&self, document: &Json) -> bool {
+    fn holds(&self, document: &Own) -> bool {
         let wanted = document.to_string();
         let offered = self.copies.iter().filter(|(copy, _)| !copy.done);
         self.open("look").is_some_and(|opened| opened.document == *document)
@@ -219,12 +222,12 @@ impl Machine {
     }
 }
 
-fn document(figure: usize) -> Json {
-    json!({"format": "tucham.assessment", "figure": figure})
+fn document(figure: usize) -> Own {
+    own(&json!({"format": "tucham.assessment", "figure": figure}))
 }
 
 fn begin(machine: &mut Machine) -> Opened {
-    let mut opened = Opened { token: "t1".to_owned(), seen: None, lineage: None, document: Json::Null };
+    let mut opened = Opened { token: "t1".to_owned(), seen: None, lineage: None, document: Own::Null };
     assert_eq!(machine.save(&mut opened, document(0)), Said::OnDisk);
     opened
 }
@@ -342,7 +345,7 @@ fn l16_what_was_deleted_does_not_come_back_and_what_was_brought_back_does_not_go
     assert_eq!(machine.put(head, String::new()), Some(Put::Buried));
     // Brought back it goes on from there, and stays, also where the storage is again that of before.
     let mut back =
-        Opened { token: "t3".to_owned(), seen: None, lineage: opened.lineage.clone(), document: Json::Null };
+        Opened { token: "t3".to_owned(), seen: None, lineage: opened.lineage.clone(), document: Own::Null };
     assert_eq!(machine.save(&mut back, document(2)), Said::OnDisk);
     machine.kill();
     assert_eq!(machine.open("t4").expect("there").document, document(2));
@@ -351,7 +354,7 @@ fn l16_what_was_deleted_does_not_come_back_and_what_was_brought_back_does_not_go
 #[test]
 fn l4_what_an_older_program_wrote_meanwhile_stands_and_the_other_is_kept() {
     let older = |revision: &str, figure: usize| {
-        json!({"revision": revision, "saved": "2026-11-26T11:00:00", "document": document(figure)})
+        json!({"revision": revision, "saved": "2026-11-26T11:00:00", "document": known(&document(figure))})
             .to_string()
     };
     for (revision, asked) in [("9.old", false), ("2.old", true), ("20261126t110000-ab", false)] {
@@ -395,10 +398,10 @@ fn l3_a_damaged_record_stays_and_the_whole_one_is_offered() {
 }
 
 /// A document that tells all the edits that went into it.
-fn edited(before: &Json, edit: usize) -> Json {
-    let mut edits = before["edits"].as_array().cloned().unwrap_or_default();
+fn edited(before: &Own, edit: usize) -> Own {
+    let mut edits = known(before)["edits"].as_array().cloned().unwrap_or_default();
     edits.push(edit.into());
-    json!({"format": "tucham.assessment", "edits": edits})
+    own(&json!({"format": "tucham.assessment", "edits": edits}))
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Random small sets and answers against a second, independent way to add up, in whole hundredths of a point.
 
+use crate::util::assessment_file;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use tu_cham_core::advice::losses;
@@ -8,7 +9,6 @@ use tu_cham_core::criteria::{CriteriaSet, EnteredBy, LeafIx, NaPolicy, Node, Nod
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::{Percent, Points};
 use tu_cham_core::score::{GroupResult, Tally, leaf_with, score};
-use tu_cham_files::assessment_file;
 
 use crate::oracle::made_up;
 use crate::util::{blank, filled, leaf, set_of, small_set};

@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value as Json, json};
+use serde_json::json;
+use tu_cham_files::json::Json as Own;
 use tu_cham_files::store::pair::About;
 use tu_cham_files::store::saving::{Content, Hold, Outcome, SaveState, Saving, Sending};
 use tu_cham_files::store::{Draft, Found, Key, Lineage, Listing, Record, Store, StoreError, due};
 
 use crate::shaky::{Fault, Shaky};
+use crate::util::own;
 
 const MOMENT: &str = "2026-11-26T10:42:07";
 
-fn document(figure: u32) -> Json {
-    json!({"format": "tucham.assessment", "figure": figure})
+fn document(figure: u32) -> Own {
+    own(&json!({"format": "tucham.assessment", "figure": figure}))
 }
 
 fn save(saving: &mut Saving, shaky: &Shaky, figure: u32) -> Outcome {

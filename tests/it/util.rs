@@ -7,7 +7,9 @@ use tu_cham_core::points::Points;
 use tu_cham_core::rule::Problem;
 use tu_cham_core::score::{LeafResult, State, score};
 use tu_cham_files::builtin;
-use tu_cham_files::checklist::{self, LoadError};
+use tu_cham_files::json;
+
+use checklist::LoadError;
 
 /// The built-in set of Decision 766 for communes.
 pub fn qd766() -> CriteriaSet {
@@ -17,6 +19,52 @@ pub fn qd766() -> CriteriaSet {
 /// A set that lasts as long as the test does, as those of the page last as long as it.
 pub fn lasting(set: CriteriaSet) -> &'static CriteriaSet {
     Box::leak(Box::new(set))
+}
+
+/// A JSON as the program has it.
+pub fn own(json: &Json) -> json::Json {
+    json::read(&json.to_string()).expect("JSON")
+}
+
+/// A JSON of the program, to be looked at and changed by the tests.
+pub fn known(json: &json::Json) -> Json {
+    serde_json::from_str(&json.to_string()).expect("JSON")
+}
+
+/// Criteria sets by JSON as the tests have it.
+#[allow(clippy::needless_pass_by_value, reason = "as the program takes it")]
+pub mod checklist {
+    pub use tu_cham_files::checklist::*;
+
+    use super::{CriteriaSet, Json, known, own};
+
+    pub fn from_json(json: Json) -> Result<CriteriaSet, LoadError> {
+        tu_cham_files::checklist::from_json(own(&json))
+    }
+
+    pub fn json(set: &CriteriaSet) -> Json {
+        known(&tu_cham_files::checklist::json(set))
+    }
+}
+
+/// Files of assessments by JSON as the tests have it.
+#[allow(clippy::needless_pass_by_value, reason = "as the program takes it")]
+pub mod assessment_file {
+    pub use tu_cham_files::assessment_file::*;
+
+    use super::{Assessment, CriteriaSet, Json, known, own};
+
+    pub fn parse_json(json: Json) -> Result<Parsed, ReadError> {
+        tu_cham_files::assessment_file::parse_json(own(&json))
+    }
+
+    pub fn parse_record(json: Json) -> Result<Parsed, ReadError> {
+        tu_cham_files::assessment_file::parse_record(own(&json))
+    }
+
+    pub fn to_json(set: &CriteriaSet, assessment: &Assessment, embed_set: bool) -> Json {
+        known(&tu_cham_files::assessment_file::to_json(set, assessment, embed_set))
+    }
 }
 
 /// An assessment in which nothing is answered.

@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use serde_json::Value as Json;
 use tu_cham_core::score::score;
 use tu_cham_core::text::visible;
 use tu_cham_files::assessment_file;
 use tu_cham_files::checklist::{self, LoadError};
+use tu_cham_files::json::Json;
 
 use crate::Ending;
 use crate::args::Files;

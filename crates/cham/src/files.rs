@@ -4,8 +4,9 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use serde_json::{Deserializer, Value as Json};
+use serde_json::{Deserializer, Value};
 use tu_cham_files::assessment_file::{self, ReadError};
+use tu_cham_files::json::{self, Json};
 
 use crate::args::Files;
 use crate::trouble::Trouble;
@@ -72,7 +73,7 @@ fn one(file: &Path, take: &mut impl FnMut(&str, Result<Given, Trouble>) -> io::R
 
 /// Documents one after another; behind one that is broken nobody knows where the next begins.
 fn standard_input(take: &mut impl FnMut(&str, Result<Given, Trouble>) -> io::Result<()>) -> io::Result<()> {
-    let mut documents = Deserializer::from_reader(io::stdin().lock()).into_iter::<Json>();
+    let mut documents = Deserializer::from_reader(io::stdin().lock()).into_iter::<Value>();
     let (mut at, mut start) = (0, 0);
     while let Some(json) = documents.next() {
         at += 1;
@@ -82,7 +83,8 @@ fn standard_input(take: &mut impl FnMut(&str, Result<Given, Trouble>) -> io::Res
         let broken = json.is_err();
         let given = match json {
             Ok(_) if bytes > assessment_file::MAX_BYTES => Err(ReadError::TooLarge { bytes }.into()),
-            Ok(json) => Ok(Given { json, bytes }),
+            // A value is JSON: it is read again as files are.
+            Ok(json) => Ok(Given { json: json::read(&json.to_string()).unwrap_or_default(), bytes }),
             Err(error) if error.is_io() => Err(Trouble::Io(error.into())),
             Err(error) => Err(ReadError::NotJson { line: error.line(), column: error.column() }.into()),
         };

@@ -14,6 +14,7 @@ use tu_cham_core::review;
 use tu_cham_core::rule::{Rule, ZeroDenominator};
 use tu_cham_core::score::{LeafResult, Report, State, Total, Trace};
 use tu_cham_files::builtin::{self, Origin};
+use tu_cham_files::json::ToJson;
 use tu_cham_files::spelling::UnitTypeSource;
 
 /// The record as one line of JSON. What a terminal might take for a command or would turn around is escaped, which means the same.
@@ -38,7 +39,7 @@ fn record(name: &str, set: &CriteriaSet, assessment: &Assessment, report: &Repor
         "file": name,
         "id": header.id,
         "unit": header.unit,
-        "unit_type": UnitTypeSource::from(header.unit_type),
+        "unit_type": UnitTypeSource::from(header.unit_type).to_json().as_str(),
         "year": header.year,
         "period": header.period,
         "as_of": header.as_of.map(tu_cham_core::date::Date::iso),

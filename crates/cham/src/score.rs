@@ -2,9 +2,9 @@
 
 use std::io::{self, BufWriter, Write};
 
-use serde_json::Value as Json;
 use tu_cham_core::score::score;
 use tu_cham_files::assessment_file;
+use tu_cham_files::json::Json;
 
 use crate::Ending;
 use crate::args::Scoring;

@@ -94,6 +94,16 @@ impl Natural {
         Self::new(product)
     }
 
+    /// `self × 2^by`
+    #[must_use]
+    pub fn shifted(&self, by: u32) -> Self {
+        let mut digits = vec![0; by as usize / 32];
+        digits.extend(&self.digits);
+        let mut shifted = Self::new(digits);
+        shifted.scale(1 << (by % 32));
+        shifted
+    }
+
     /// The whole quotient and the rest; both zero where `divisor` is zero.
     #[must_use]
     pub fn divided(&self, divisor: &Self) -> (Self, Self) {
@@ -258,6 +268,8 @@ mod tests {
             let mut scaled = a.clone();
             scaled.scale(c);
             prop_assert_eq!(other(&scaled), &x * c);
+            let by = c % 100;
+            prop_assert_eq!(other(&a.shifted(by)), &x << by);
             if !b.is_zero() {
                 let (quotient, rest) = a.divided(&b);
                 prop_assert_eq!((other(&quotient), other(&rest)), x.div_rem(&y));

@@ -4,32 +4,26 @@
 //! keys sorted, no time of export. Reading either gives a whole assessment with a list of what the officer should know, or
 //! refuses; it never gives half of one. Fields that this version does not know are kept and written back.
 
-#![allow(
-    clippy::disallowed_types,
-    reason = "what the derive makes for flattened fields names floats; none is kept"
-)]
-
 pub(crate) mod form;
 pub mod limits;
 pub(crate) mod parts;
 pub(crate) mod seal;
 pub(crate) mod transfer;
 
-use std::collections::{BTreeMap, HashMap};
-
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value as Json};
+use std::collections::BTreeMap;
 
 use crate::checklist::{self, LoadError};
+use crate::fields;
 use crate::form::{Misfit, misfits, quoted, unreadable};
+use crate::json::{self, Fault, FromJson, Json, Object, ToJson};
 use crate::spelling::{CauseSource, LogEntrySource, PurposeSource, UnitTypeSource};
 pub use form::{DOCUMENTS as MAX_DOCUMENTS, LINE as MAX_LINE, NAME as MAX_NAME, TEXT as MAX_TEXT};
 pub use limits::MAX_BYTES;
 use tu_cham_core::assessment::{
-    Announced, Aside, Assessment, Cause, Entered, Entry, Evidence, EvidenceUse, Header, LeafAnswer, LogEntry,
-    Mark, Texts, Value, Verified,
+    Announced, Aside, Assessment, Cause, Entered, Entry, Event, Evidence, EvidenceUse, Header, LeafAnswer,
+    LogEntry, Mark, Texts, Value, Verified,
 };
-use tu_cham_core::criteria::{CriteriaSet, InputIx, InputKind, LeafIx};
+use tu_cham_core::criteria::{CriteriaSet, InputKind};
 use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
 use tu_cham_core::stamps::{Part, Stamp, Stamps, Version};
@@ -104,7 +98,7 @@ pub enum Notice {
 }
 
 /// The criteria set that an assessment refers to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SetRef {
     /// Its id.
@@ -141,7 +135,7 @@ pub fn to_json(set: &CriteriaSet, assessment: &Assessment, embed_set: bool) -> J
     let source = assessment_source(set, assessment);
     let criteria_set = embed_set.then(|| checklist::json(set));
     let file = FileSource { criteria_set, ..FileSource::of(source, assessment) };
-    let mut json = json_of(&file);
+    let mut json = file.to_json();
     if let Some(file) = json.as_object_mut().filter(|_| embed_set) {
         seal::put(file);
     }
@@ -150,7 +144,7 @@ pub fn to_json(set: &CriteriaSet, assessment: &Assessment, embed_set: bool) -> J
 
 /// The JSON Schema of the format, that of criteria sets included.
 #[cfg(feature = "schema")]
-pub fn schema() -> Json {
+pub fn schema() -> serde_json::Value {
     schemars::schema_for!(FileSource).to_value()
 }
 
@@ -178,8 +172,7 @@ pub fn json(text: &str) -> Result<Json, ReadError> {
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    serde_json::from_str(text)
-        .map_err(|error| ReadError::NotJson { line: error.line(), column: error.column() })
+    json::read(text).map_err(|Fault { line, column }| ReadError::NotJson { line, column })
 }
 
 /// Reads the outer form of a document that is already parsed. Nothing in it is longer or more than a file may hold.
@@ -218,9 +211,10 @@ fn read_outside(mut json: Json, is_file: bool) -> Result<Parsed, ReadError> {
     // Most of a file is its set, which is moved rather than copied through the reader.
     let sealed = json.as_object_mut().is_none_or(seal::take);
     let criteria_set = json.as_object_mut().and_then(|file| file.remove("criteria_set"));
-    // The reader tells no place; the form does.
-    let Ok(mut file) = FileSource::deserialize(&json) else {
-        return Err(fits(misfits(&json, &form::FILE)).err().unwrap_or_else(|| wrong("")));
+    // What a record holds may be longer than in a file, but of no other kind. The reader tells no place; the form does.
+    let found = if is_file { Vec::new() } else { misfits(&json, &form::FILE) };
+    let Some(mut file) = FileSource::from_json(json) else {
+        return Err(fits(found).err().unwrap_or_else(|| wrong("")));
     };
     file.criteria_set = criteria_set.filter(|set| !set.is_null());
     Ok(Parsed { set: file.assessment.criteria_set.clone(), file, sealed })
@@ -258,11 +252,7 @@ impl Parsed {
         let mut assessment = Assessment::new(set, header);
         let mut notices = Vec::new();
         notices.extend((!self.sealed).then_some(Notice::SealBroken));
-        let inputs: HashMap<&str, InputIx> =
-            set.inputs().map(|(ix, input)| (input.id.as_str(), ix)).collect();
-        let leaves: HashMap<&str, LeafIx> =
-            set.leaves().map(|(ix, _)| (set.node_of(ix).id.as_str(), ix)).collect();
-        assessment.stamps = source.edits.stamps();
+        assessment.stamps = source.edits.unwrap_or_default().stamps();
         assessment.log = source.log.into_iter().map(LogEntry::from).collect();
         assessment.foreign.top = texts(&self.file.rest);
         assessment.foreign.assessment = texts(&source.rest);
@@ -271,8 +261,8 @@ impl Parsed {
         assessment.documents =
             source.documents.into_iter().map(DocumentSource::evidence).collect::<Result<_, _>>()?;
         for (id, entry) in source.previous_inputs {
-            let Some(&input) = inputs.get(id.as_str()) else {
-                assessment.foreign.previous.insert(id.clone(), json_of(&entry).to_string());
+            let Some(input) = set.input_by_id(&id) else {
+                assessment.foreign.previous.insert(id.clone(), entry.to_json().to_string());
                 notices.push(Notice::UnknownInput(id));
                 continue;
             };
@@ -280,8 +270,8 @@ impl Parsed {
         }
         let mut unconfirmed = source.unconfirmed;
         for (id, entry) in source.inputs {
-            let Some(&input) = inputs.get(id.as_str()) else {
-                assessment.foreign.inputs.insert(id.clone(), json_of(&entry).to_string());
+            let Some(input) = set.input_by_id(&id) else {
+                assessment.foreign.inputs.insert(id.clone(), entry.to_json().to_string());
                 notices.push(Notice::UnknownInput(id));
                 continue;
             };
@@ -299,17 +289,17 @@ impl Parsed {
             }
         }
         // What is not there to be doubted waits for a set in which it is.
-        let waits = |id: &str| inputs.get(id).is_none_or(|input| assessment.entry(*input).is_none());
+        let waits = |id: &str| set.input_by_id(id).is_none_or(|input| assessment.entry(input).is_none());
         unconfirmed.retain(|id, _| waits(id));
         assessment.foreign.unconfirmed = unconfirmed;
         for (id, answer) in source.answers {
-            let leaf = leaves.get(id.as_str()).copied();
+            let leaf = set.leaf_by_id(&id);
             let group = if leaf.is_none() { set.announced_group(&id) } else { None };
             let field = match (leaf, group) {
                 (Some(leaf), _) => tu_cham_core::score::announced_field(set, &set[leaf]),
                 (None, Some(group)) => tu_cham_core::score::group_field(set, group),
                 (None, None) => {
-                    assessment.foreign.answers.insert(id.clone(), json_of(&answer).to_string());
+                    assessment.foreign.answers.insert(id.clone(), answer.to_json().to_string());
                     notices.push(Notice::UnknownLeaf(id));
                     continue;
                 }
@@ -329,7 +319,7 @@ impl Parsed {
 }
 
 /// An assessment (hồ sơ tự chấm).
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = marks))]
 struct FileSource {
     format: String,
@@ -337,14 +327,14 @@ struct FileSource {
     /// What was entered.
     assessment: AssessmentSource,
     /// The whole criteria set, so that the file opens on any machine.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     #[cfg_attr(feature = "schema", schemars(schema_with = "checklist::embedded_schema"))]
     criteria_set: Option<Json>,
     /// SHA-256 of the JSON of all else, without white space and with sorted keys. Since 1.2.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     sha256: Option<String>,
-    #[serde(flatten)]
-    rest: Map<String, Json>,
+    #[cfg_attr(feature = "schema", schemars(flatten, with = "serde_json::Map<String, serde_json::Value>"))]
+    rest: Object,
 }
 
 impl FileSource {
@@ -367,7 +357,7 @@ fn marks(schema: &mut schemars::Schema) {
 }
 
 /// What a unit entered for one criteria set.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct AssessmentSource {
     /// Unique id: letters, digits and `-`, at most 64.
@@ -377,89 +367,95 @@ struct AssessmentSource {
     /// The year that is scored.
     year: u16,
     /// Figures are counted up to this day, such as `2026-10-10`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     as_of: Option<String>,
     /// The period in words where it is not the whole year, such as `quý I/2024`.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     period: String,
     /// The day by which it is handed in, such as `2026-12-15`. Since 1.1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     deadline: Option<String>,
     /// The day on which the unit declared it complete. Since 1.1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     completed: Option<String>,
     /// What the assessment is for.
-    #[serde(default, skip_serializing_if = "is_default")]
-    event: PurposeSource,
+    #[cfg_attr(
+        feature = "schema",
+        schemars(default, with = "PurposeSource", skip_serializing_if = "unwritten")
+    )]
+    event: Option<PurposeSource>,
     /// What a trainer reads out before a practice case.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     brief: String,
     /// What the unit calls it where it has several of one year. Since 1.2.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     name: String,
     /// The criteria set that it is made for.
     criteria_set: SetRef,
     /// Values by input id; absent is blank.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default, extend("default" = {})))]
     inputs: BTreeMap<String, EntrySource>,
     /// As it was typed, by input id: a figure that could be another number too (`12,345`, `1.000`), until somebody confirms it.
     /// Since 1.3.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     unconfirmed: BTreeMap<String, String>,
     /// Last year's values by input id, where they are known.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     previous_inputs: BTreeMap<String, EntrySource>,
     /// Figures that wait for a version of the set in which their input is of their kind: by input id, then by kind (`boolean`,
     /// `choice`, `number`, `date`). Since 1.1.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     misfits: BTreeMap<String, Misfits>,
     /// The same of last year's figures. Since 1.1.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     previous_misfits: BTreeMap<String, Misfits>,
     /// The register of documents that prove answers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     documents: Vec<DocumentSource>,
     /// What was said of leaves beside their figures, by leaf id; since 1.3 also, by its id, the `announced` points of a group that are
     /// published as one number.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default, extend("default" = {})))]
     answers: BTreeMap<String, AnswerSource>,
     /// Who changed which part when. Since 1.2.
-    #[serde(default, skip_serializing_if = "is_default")]
-    edits: EditsSource,
+    #[cfg_attr(
+        feature = "schema",
+        schemars(default, with = "EditsSource", skip_serializing_if = "unwritten")
+    )]
+    edits: Option<EditsSource>,
     /// What was merged into it, the first first. Since 1.2.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     log: Vec<LogEntrySource>,
-    #[serde(flatten)]
-    rest: Map<String, Json>,
+    #[cfg_attr(feature = "schema", schemars(flatten, with = "serde_json::Map<String, serde_json::Value>"))]
+    rest: Object,
 }
 
 /// The last edit of each part that was edited.
-#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct EditsSource {
     /// Of the unit, the year, the dates.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     header: Option<StampSource>,
     /// Of figures, by input id.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     inputs: BTreeMap<String, StampSource>,
     /// Of what was said of leaves, by leaf id.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     answers: BTreeMap<String, StampSource>,
     /// Of documents, by id; those taken off the register too.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     documents: BTreeMap<String, StampSource>,
 }
 
 /// The last edit of a part.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct StampSource {
     /// Local time, such as `2026-10-10T10:42:07`.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     at: String,
     /// Who, as named on that machine.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     by: String,
     /// How many edits of each writer it descends from: of two values one is newer if it has at least the counts of the other.
     version: BTreeMap<String, u32>,
@@ -469,23 +465,22 @@ struct StampSource {
 type Misfits = BTreeMap<String, EntrySource>;
 
 /// The unit that scores itself.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct UnitSource {
     /// Its name, such as `UBND xã Vân Canh`.
     name: String,
     /// Its kind.
-    #[serde(rename = "type")]
+    #[cfg_attr(feature = "schema", schemars(rename = "type"))]
     unit_type: UnitTypeSource,
     /// The body it hands in to. Since 1.1.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     superior: String,
 }
 
 /// What stands at an input.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 enum EntrySource {
     /// A number.
     Number(#[cfg_attr(feature = "schema", schemars(with = "checklist::schema::Numeral"))] String),
@@ -502,93 +497,92 @@ enum EntrySource {
 }
 
 /// A document of the register (tài liệu kiểm chứng).
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct DocumentSource {
     /// Id within the register.
     id: String,
     /// Số, ký hiệu.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     number: String,
     /// Day of issue, such as `2026-01-05`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     date: Option<String>,
     /// Who issued it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     issuer: String,
     /// Trích yếu.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     title: String,
     /// Where it is kept, or its address.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     place: String,
 }
 
 /// A document at one item.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct EvidenceSource {
     /// Id of the document in the register.
     document: String,
     /// Where in it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     page: String,
 }
 
 /// Points of one round of verification (điểm thẩm định).
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct VerifiedSource {
     /// The round, from 1.
     round: u8,
     /// The points; absent where only a comment was given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<checklist::schema::Numeral>"))]
     points: Option<String>,
     /// The verifier's comment.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     comment: String,
 }
 
 /// What was said of a leaf.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct AnswerSource {
     /// A state set by the officer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     mark: Option<MarkSource>,
     /// Published points that stand in for the figures.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     announced: Option<AnnouncedSource>,
     /// What was typed for a way of answering that is not in use; it does not count.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     aside: Option<AsideSource>,
     /// Documents that prove the answer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     evidence: Vec<EvidenceSource>,
     /// What verifiers gave, round by round.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     verified: Vec<VerifiedSource>,
     /// Explanation (giải trình); mandatory for typed points.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     explanation: String,
     /// Whose doing it was that something is missing. Since 1.1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     cause: Option<CauseSource>,
     /// Who fills this in. Since 1.1.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     responsible: String,
     /// Free note.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     note: String,
-    #[serde(flatten)]
-    rest: Map<String, Json>,
+    #[cfg_attr(feature = "schema", schemars(flatten, with = "serde_json::Map<String, serde_json::Value>"))]
+    rest: Object,
 }
 
 /// A state set by the officer.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 enum MarkSource {
     /// Thiếu số liệu.
     DataMissing,
@@ -600,27 +594,104 @@ enum MarkSource {
 }
 
 /// Points announced by the superior system (điểm do hệ thống cấp trên công bố).
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct AnnouncedSource {
     /// The points.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     points: Option<EntrySource>,
     /// Where and when they were published; blank keeps the item on the review list.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     source: String,
 }
 
 /// What was typed for ways of answering that are not in use.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct AsideSource {
     /// Published points.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     announced: Option<AnnouncedSource>,
     /// A reason for *không phát sinh*.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     reason: String,
+}
+
+fields! { SetRef { must id, must version, must hash } }
+fields! { FileSource { must format, must version, must assessment, blank criteria_set, blank sha256, ..rest } }
+fields! { AssessmentSource {
+    must id, must unit, must year, blank as_of, blank period, blank deadline, blank completed, blank event, blank brief,
+    blank name, must criteria_set, may inputs, blank unconfirmed, blank previous_inputs, blank misfits,
+    blank previous_misfits, blank documents, may answers, blank edits, blank log, ..rest
+} }
+fields! { EditsSource { blank header, blank inputs, blank answers, blank documents } }
+fields! { StampSource { blank at, blank by, must version } }
+fields! { UnitSource { must name, must unit_type as "type", blank superior } }
+fields! { DocumentSource { must id, blank number, blank date, blank issuer, blank title, blank place } }
+fields! { EvidenceSource { must document, blank page } }
+fields! { VerifiedSource { must round, blank points, blank comment } }
+fields! { AnswerSource {
+    blank mark, blank announced, blank aside, blank evidence, blank verified, blank explanation, blank cause,
+    blank responsible, blank note, ..rest
+} }
+fields! { AnnouncedSource { blank points, may source } }
+fields! { AsideSource { blank announced, blank reason } }
+
+impl FromJson for EntrySource {
+    fn from_json(json: Json) -> Option<Self> {
+        let (name, value) = json.into_variant()?;
+        Some(match name.as_str() {
+            "number" => Self::Number(FromJson::from_json(value)?),
+            "answer" => Self::Answer(FromJson::from_json(value)?),
+            "choice" => Self::Choice(FromJson::from_json(value)?),
+            "date" => Self::Date(FromJson::from_json(value)?),
+            "typed" => Self::Typed(FromJson::from_json(value)?),
+            "not_arising" => Self::NotArising,
+            _ => return None,
+        })
+    }
+}
+
+impl ToJson for EntrySource {
+    fn to_json(self) -> Json {
+        match self {
+            Self::Number(number) => Json::variant("number", number.to_json()),
+            Self::Answer(answer) => Json::variant("answer", answer.to_json()),
+            Self::Choice(id) => Json::variant("choice", id.to_json()),
+            Self::Date(date) => Json::variant("date", date.to_json()),
+            Self::Typed(text) => Json::variant("typed", text.to_json()),
+            Self::NotArising => "not_arising".into(),
+        }
+    }
+}
+
+impl FromJson for MarkSource {
+    fn from_json(json: Json) -> Option<Self> {
+        let (name, mut value) = json.into_variant()?;
+        Some(match name.as_str() {
+            "data_missing" => Self::DataMissing,
+            "not_applicable" => {
+                Self::NotApplicable { reason: FromJson::from_json(value.get_mut("reason")?.take())? }
+            }
+            _ => return None,
+        })
+    }
+}
+
+impl ToJson for MarkSource {
+    fn to_json(self) -> Json {
+        match self {
+            Self::DataMissing => "data_missing".into(),
+            Self::NotApplicable { reason } => {
+                Json::variant("not_applicable", Json::variant("reason", reason.to_json()))
+            }
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+fn unwritten<T>(_: &T) -> bool {
+    true
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -668,7 +739,7 @@ fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSo
         deadline: header.deadline.map(Date::iso),
         completed: header.completed.map(Date::iso),
         name: header.name.clone(),
-        event: header.event.into(),
+        event: (header.event != Event::default()).then(|| header.event.into()),
         brief: header.brief.clone(),
         criteria_set: SetRef::of(set),
         inputs,
@@ -678,32 +749,27 @@ fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSo
         previous_misfits: kept(&foreign.previous_misfits).collect(),
         documents: assessment.documents.iter().map(DocumentSource::from).collect(),
         answers,
-        edits: EditsSource::from(&assessment.stamps),
+        edits: Some(EditsSource::from(&assessment.stamps)).filter(|edits| *edits != EditsSource::default()),
         log: assessment.log.iter().map(LogEntrySource::from).collect(),
         rest: values(&foreign.assessment),
     }
 }
 
 /// What was kept as text, read again.
-fn kept<T: for<'de> Deserialize<'de>>(texts: &Texts) -> impl Iterator<Item = (String, T)> {
-    texts.iter().filter_map(|(id, text)| Some((id.clone(), serde_json::from_str(text).ok()?)))
+fn kept<T: FromJson>(texts: &Texts) -> impl Iterator<Item = (String, T)> {
+    texts.iter().filter_map(|(id, text)| Some((id.clone(), T::from_json(json::read(text).ok()?)?)))
 }
 
-fn values(texts: &Texts) -> Map<String, Json> {
+fn values(texts: &Texts) -> Object {
     kept(texts).collect()
 }
 
-fn texts(values: &Map<String, Json>) -> Texts {
+fn texts(values: &Object) -> Texts {
     values.iter().map(|(id, value)| (id.clone(), value.to_string())).collect()
 }
 
-fn texts_of<T: Serialize>(parts: BTreeMap<String, T>) -> Texts {
-    parts.into_iter().map(|(id, part)| (id, json_of(&part).to_string())).collect()
-}
-
-/// No part has anything but strings for keys and nothing that has no JSON, so that this does not fail.
-fn json_of(part: &impl Serialize) -> Json {
-    serde_json::to_value(part).unwrap_or_default()
+fn texts_of(misfits: BTreeMap<String, Misfits>) -> Texts {
+    misfits.into_iter().map(|(id, kept)| (id, kept.to_json().to_string())).collect()
 }
 
 fn header(source: &AssessmentSource) -> Result<Header, ReadError> {
@@ -725,7 +791,7 @@ fn header(source: &AssessmentSource) -> Result<Header, ReadError> {
         period: source.period.clone(),
         deadline: day(&source.deadline, "assessment.deadline")?,
         completed: day(&source.completed, "assessment.completed")?,
-        event: source.event.into(),
+        event: source.event.map_or_else(Event::default, Event::from),
         brief: source.brief.clone(),
         name: source.name.clone(),
     })
@@ -808,7 +874,7 @@ impl EntrySource {
 }
 
 impl AnswerSource {
-    fn new(answer: &LeafAnswer, rest: Map<String, Json>) -> Self {
+    fn new(answer: &LeafAnswer, rest: Object) -> Self {
         Self {
             mark: answer.mark.as_ref().map(|mark| match mark {
                 Mark::DataMissing => MarkSource::DataMissing,

@@ -4,11 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
-
 use crate::assessment_file::{ReadError, form, seal};
+use crate::fields;
 use crate::form::{misfits, quoted, unreadable};
+use crate::json::{FromJson, Json, ToJson};
 use tu_cham_core::date::Date;
 
 /// What the file says it is.
@@ -19,19 +18,19 @@ const VERSION: &str = "1.0";
 const DAYS: i64 = 7;
 
 /// All that is kept on a machine.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Backup {
     /// The documents of the assessments, without their criteria sets.
     pub assessments: Vec<Json>,
     /// The criteria sets by their hashes.
     pub sets: BTreeMap<String, Json>,
     /// The ids of the assessments that were put away.
-    #[serde(default)]
     pub archived: BTreeSet<String>,
     /// Records that could not be read, as they stood, by the names they stood under.
-    #[serde(default)]
     pub unreadable: BTreeMap<String, String>,
 }
+
+fields! { Backup { must assessments, must sets, may archived, may unreadable } }
 
 /// A backup that was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,10 +43,10 @@ pub struct Opened {
 
 /// The text of a backup: the same content gives the same bytes.
 pub fn write(backup: &Backup) -> String {
-    let mut json = serde_json::to_value(backup).unwrap_or_default();
+    let mut json = backup.clone().to_json();
     if let Some(file) = json.as_object_mut() {
-        file.insert("format".to_owned(), FORMAT.into());
-        file.insert("version".to_owned(), VERSION.into());
+        file.insert("format", FORMAT.into());
+        file.insert("version", VERSION.into());
         seal::put(file);
     }
     format!("{json:#}\n")
@@ -77,7 +76,7 @@ pub fn read(mut json: Json) -> Result<Opened, ReadError> {
         return Err(ReadError::Shape(misfits));
     }
     let is_sealed = json.as_object_mut().is_some_and(seal::take);
-    let backup = Backup::deserialize(json).map_err(|_| ReadError::Shape(unreadable("")))?;
+    let backup = Backup::from_json(json).ok_or_else(|| ReadError::Shape(unreadable("")))?;
     Ok(Opened { backup, is_sealed })
 }
 
@@ -97,14 +96,18 @@ pub fn is_due(last: Option<Date>, changed: &[Option<Date>], today: Option<Date>)
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
+    use crate::json;
+
+    #[track_caller]
+    fn json(text: &str) -> Json {
+        json::read(text).expect("JSON")
+    }
 
     fn backup() -> Backup {
         Backup {
-            assessments: vec![json!({"format": "tucham.assessment", "text": "Đã rà soát"})],
-            sets: BTreeMap::from([("00ff".to_owned(), json!({"format": "tucham.criteria-set"}))]),
+            assessments: vec![json(r#"{"format": "tucham.assessment", "text": "Đã rà soát"}"#)],
+            sets: BTreeMap::from([("00ff".to_owned(), json(r#"{"format": "tucham.criteria-set"}"#))]),
             archived: BTreeSet::from(["a1".to_owned()]),
             unreadable: BTreeMap::from([("tu-cham/assessment/x".to_owned(), "{\"hỏng".to_owned())]),
         }
@@ -113,7 +116,7 @@ mod tests {
     #[test]
     fn i1_what_is_written_is_read_and_written_alike() {
         let text = write(&backup());
-        let opened = read(serde_json::from_str(&text).expect("JSON")).expect("ours");
+        let opened = read(json(&text)).expect("ours");
         assert!(opened.is_sealed);
         assert_eq!(opened.backup, backup());
         assert_eq!(write(&opened.backup), text);
@@ -122,7 +125,7 @@ mod tests {
     #[test]
     fn i7_another_file_a_newer_one_and_a_changed_one_are_told_apart() {
         let text = write(&backup());
-        let read = |text: &str| read(serde_json::from_str(text).expect("JSON"));
+        let read = |text: &str| read(json(text));
         assert!(!read(&text.replace("rà soát", "xong")).expect("ours").is_sealed);
         assert_eq!(
             read(&text.replace("\"1.0\"", "\"2.0\"")),
@@ -137,10 +140,7 @@ mod tests {
 
     #[test]
     fn i14_the_file_of_one_assessment_is_no_backup() {
-        assert_eq!(
-            read(serde_json::from_str(crate::builtin::SAMPLE).expect("JSON")),
-            Err(ReadError::NotOurs)
-        );
+        assert_eq!(read(json(crate::builtin::SAMPLE)), Err(ReadError::NotOurs));
     }
 
     #[test]

@@ -238,7 +238,7 @@ mod tests {
             let mut json: serde_json::Value = serde_json::from_str(QD766_COMMUNE).expect("JSON");
             json["source_note"] = serde_json::json!("Đã sửa");
             change(&mut json);
-            origin(&checklist::from_json(json).expect("sound"))
+            origin(&checklist::load(&json.to_string()).expect("sound"))
         };
         assert_eq!(altered(|_| {}), Origin::Namesake);
         assert_eq!(altered(|json| json["version"] = serde_json::json!("2027")), Origin::Namesake);

@@ -11,10 +11,9 @@ pub(crate) mod schema;
 pub(crate) mod scoring;
 mod shape;
 
-use serde::Deserialize;
-
 use crate::digest::sha256;
 use crate::form::{Misfit, misfits_of_published, quoted, unreadable};
+use crate::json::{self, Fault as Unread, FromJson, Json};
 use check::Checker;
 use shape::SetSource;
 use tu_cham_core::criteria::{CriteriaSet, SetFile};
@@ -226,16 +225,14 @@ pub fn load(text: &str) -> Result<CriteriaSet, LoadError> {
     if text.len() > MAX_BYTES {
         return Err(LoadError::TooLarge { bytes: text.len() });
     }
-    let json = serde_json::from_str(text)
-        .map_err(|error| LoadError::NotJson { line: error.line(), column: error.column() })?;
-    from_json(json)
+    from_json(json::read(text).map_err(|Unread { line, column }| LoadError::NotJson { line, column })?)
 }
 
 /// Checks a criteria set that is already parsed.
 ///
 /// # Errors
 /// As [`load`].
-pub fn from_json(json: serde_json::Value) -> Result<CriteriaSet, LoadError> {
+pub fn from_json(json: Json) -> Result<CriteriaSet, LoadError> {
     if json.get("format").and_then(|format| format.as_str()) != Some(FORMAT) {
         return Err(LoadError::NotASet);
     }
@@ -251,10 +248,8 @@ pub fn from_json(json: serde_json::Value) -> Result<CriteriaSet, LoadError> {
     if !misfits.is_empty() {
         return Err(LoadError::Shape(misfits));
     }
-    let source = SetSource::deserialize(&json).map_err(|_| LoadError::Shape(unreadable("")))?;
-    // `serde_json` keeps object keys sorted unless told to preserve their order, which nothing here does.
     let text = json.to_string();
-    drop(json);
+    let source = SetSource::from_json(json).ok_or_else(|| LoadError::Shape(unreadable("")))?;
     let hash = sha256(&text);
     Checker::default().set(source, SetFile { json: text, hash }).map_err(LoadError::Faults)
 }
@@ -278,12 +273,12 @@ pub(crate) fn embedded_schema(generator: &mut schemars::SchemaGenerator) -> sche
 }
 
 /// The JSON a set was made from.
-pub fn json(set: &CriteriaSet) -> serde_json::Value {
+pub fn json(set: &CriteriaSet) -> Json {
     // Written by this module itself, so that it is JSON.
-    serde_json::from_str(set.json()).unwrap_or_default()
+    json::read(set.json()).unwrap_or_default()
 }
 
 /// SHA-256 in hex of the canonical JSON: keys sorted, no white space.
-pub fn hash(json: &serde_json::Value) -> String {
+pub fn hash(json: &Json) -> String {
     sha256(json.to_string())
 }

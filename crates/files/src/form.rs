@@ -3,7 +3,7 @@
 //! Looked at before anything is read, computed or drawn: one walk lists what does not fit, each with its place, so that who wrote
 //! the file finds it, and no text or list is longer than an honest file has it. Fields that a form does not name are not looked at.
 
-use serde_json::{Map, Value as Json};
+use crate::json::{Json, Object};
 
 /// The most misfits that are listed of one JSON; with so many, more may be there.
 pub const MOST_MISFITS: usize = 100;
@@ -285,13 +285,13 @@ impl Walk {
         }
     }
 
-    fn fields(&mut self, parts: &Map<String, Json>, fields: &'static [Field], way: &Way<'_>) {
+    fn fields(&mut self, parts: &Object, fields: &'static [Field], way: &Way<'_>) {
         for field in fields {
             self.field(parts, field, way);
         }
     }
 
-    fn field(&mut self, parts: &Map<String, Json>, field: &Field, way: &Way<'_>) {
+    fn field(&mut self, parts: &Object, field: &Field, way: &Way<'_>) {
         let step = At::Field(field.name);
         match parts.get(field.name) {
             None if field.required => self.put(&Way { before: Some(way), step }, MisfitKind::Missing),

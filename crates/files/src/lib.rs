@@ -5,6 +5,7 @@
 
 #![deny(clippy::float_arithmetic, clippy::float_cmp, clippy::lossy_float_literal)]
 
+pub mod json;
 pub mod digest;
 pub mod form;
 pub mod spelling;

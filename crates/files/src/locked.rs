@@ -1,13 +1,13 @@
 //! The form of a file that only a password opens. The cipher itself is the browser's.
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
+use crate::fields;
+use crate::json::{self, FromJson, Json};
 
 /// What the file says it is.
 pub const FORMAT: &str = "tucham.locked";
 
 /// A locked file: how the key is made, and what it opens.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Locked {
     /// [`FORMAT`].
     pub format: String,
@@ -27,9 +27,20 @@ pub struct Locked {
     pub data: String,
 }
 
+fields! { Locked {
+    must format, must version, must kdf, must iterations, must salt, must cipher, must iv, must data,
+} }
+
+impl Locked {
+    /// As it is saved.
+    pub fn text(&self) -> String {
+        json::ordered(&self.clone().fields())
+    }
+}
+
 /// The locked file that a JSON is, if it is one.
 pub fn locked(json: &Json) -> Option<Locked> {
     (json.get("format").and_then(Json::as_str) == Some(FORMAT))
-        .then(|| Locked::deserialize(json).ok())
+        .then(|| Locked::from_json(json.clone()))
         .flatten()
 }

@@ -7,10 +7,9 @@ pub mod desk;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value as Json;
-
 use crate::assessment_file::ReadError;
 use crate::assessment_file::parts::{Parts, cited, parts, with_parts};
+use crate::json::Json;
 use crate::stamping::unstamped;
 use tu_cham_core::assessment::Assessment;
 use tu_cham_core::criteria::{CriteriaSet, LeafIx};

@@ -1,6 +1,7 @@
 //! Automatic copies of assessments (bản lưu tự động): when one is due, and which of many stay.
 
-use serde::{Deserialize, Serialize};
+use crate::json::{self, FromJson};
+use crate::{fields, words};
 
 /// A copy is due after so much work, in milliseconds.
 pub const WORK: u64 = 10 * 60 * 1000;
@@ -12,8 +13,7 @@ const DAYS: usize = 30;
 const REASONED: usize = 30;
 
 /// Why a copy was made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
     /// Ten minutes of work had passed.
     Work,
@@ -39,6 +39,11 @@ pub enum Why {
     Gone,
 }
 
+words! { Why {
+    Work = "work", Import = "import", Merge = "merge", Bulk = "bulk", Move = "move", Finish = "finish", Delete = "delete",
+    Migration = "migration", Unsaved = "unsaved", Parted = "parted", Gone = "gone",
+} }
+
 impl Why {
     /// Whether it is work that stands nowhere else: it is offered until the officer has decided.
     pub fn is_offered(self) -> bool {
@@ -47,7 +52,7 @@ impl Why {
 }
 
 /// A copy, but for its content.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
     /// Its own id.
     pub id: String,
@@ -66,14 +71,26 @@ pub struct Snapshot {
     /// Its points, such as `41.37`.
     pub points: String,
     /// The how manieth copy on this machine it is, whatever the clock said; 0 in those of older programs.
-    #[serde(default)]
     pub order: u64,
     /// Whether the officer has decided on it where it was offered.
-    #[serde(default)]
     pub done: bool,
 }
 
+fields! { Snapshot {
+    must id, must assessment, must taken, must why, must name, must set, must content, must points, may order, may done,
+} }
+
 impl Snapshot {
+    /// Reads one as it is stored.
+    pub fn read(text: &str) -> Option<Self> {
+        Self::from_json(json::read(text).ok()?)
+    }
+
+    /// As it is stored.
+    pub fn text(&self) -> String {
+        json::ordered(&self.clone().fields())
+    }
+
     /// What comes later stands behind, whatever the clock said.
     fn rank(&self) -> (u64, &str, &str) {
         (self.order, &self.taken, &self.id)

@@ -1,19 +1,21 @@
 //! Plain values of the core, as files spell them.
 
-use serde::{Deserialize, Serialize};
+use crate::fields;
 use tu_cham_core::assessment::{Cause, Event, LogEntry, Resolved};
 use tu_cham_core::criteria::UnitType;
 
 /// An enum of the core with the names that its values have in files.
 macro_rules! mirror {
-    ($(#[$doc:meta])* $mirror:ident as $name:literal of $core:ident { $($(#[$value_doc:meta])* $value:ident,)* }) => {
+    ($(#[$doc:meta])* $mirror:ident as $name:literal of $core:ident { $($(#[$value_doc:meta])* $value:ident = $word:literal,)* }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = $name))]
-        #[serde(rename_all = "snake_case")]
+        #[cfg_attr(feature = "schema", schemars(rename_all = "snake_case"))]
         pub enum $mirror {
             $($(#[$value_doc])* $value,)*
         }
+
+        crate::words! { $mirror { $($value = $word),* } }
 
         impl From<$core> for $mirror {
             fn from(value: $core) -> Self {
@@ -37,19 +39,19 @@ mirror! {
     /// A kind of administrative unit.
     UnitTypeSource as "UnitType" of UnitType {
         /// Xã.
-        Commune,
+        Commune = "commune",
         /// Phường.
-        Ward,
+        Ward = "ward",
         /// Thị trấn, to 30/6/2025.
-        Township,
+        Township = "township",
         /// Đặc khu.
-        SpecialZone,
+        SpecialZone = "special_zone",
         /// Quận, huyện, thị xã, thành phố thuộc tỉnh, to 30/6/2025.
-        District,
+        District = "district",
         /// Sở, ban, ngành.
-        Department,
+        Department = "department",
         /// Phòng chuyên môn.
-        Division,
+        Division = "division",
     }
 }
 
@@ -57,13 +59,13 @@ mirror! {
     /// What an assessment is for.
     PurposeSource as "Event" of Event {
         /// Tự chấm.
-        SelfScore,
+        SelfScore = "self_score",
         /// Kiểm tra.
-        Inspection,
+        Inspection = "inspection",
         /// Giám sát của Hội đồng nhân dân.
-        Supervision,
+        Supervision = "supervision",
         /// Tập huấn.
-        Training,
+        Training = "training",
     }
 }
 
@@ -77,32 +79,32 @@ mirror! {
     /// Whose doing it was that something is missing (nguyên nhân).
     CauseSource as "Cause" of Cause {
         /// Khách quan.
-        Objective,
+        Objective = "objective",
         /// Chủ quan.
-        Subjective,
+        Subjective = "subjective",
     }
 }
 
 /// What was merged in one go.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "LogEntry"))]
 pub(crate) struct LogEntrySource {
     /// Local time, such as `2026-10-10T10:42:07`.
     at: String,
     /// Who merged; may be blank.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     by: String,
     /// The names of the files.
     files: Vec<String>,
     /// So many parts were taken silently.
     taken: usize,
     /// What was decided.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     resolved: Vec<ResolvedSource>,
 }
 
 /// A clash and how it was decided, in words.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Resolved"))]
 struct ResolvedSource {
     /// The part.
@@ -112,6 +114,9 @@ struct ResolvedSource {
     /// What does not.
     given_up: Vec<String>,
 }
+
+fields! { LogEntrySource { must at, blank by, must files, must taken, blank resolved } }
+fields! { ResolvedSource { must part, must kept, must given_up } }
 
 impl From<&LogEntry> for LogEntrySource {
     fn from(entry: &LogEntry) -> Self {
@@ -135,4 +140,9 @@ impl From<LogEntrySource> for LogEntry {
         });
         Self { at, by, files, taken, resolved: resolved.collect() }
     }
+}
+
+#[cfg(feature = "schema")]
+fn unwritten<T>(_: &T) -> bool {
+    true
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value as Json;
 use tu_cham_core::assessment::Assessment;
 use tu_cham_core::change::Change;
 use tu_cham_core::criteria::CriteriaSet;
@@ -10,6 +9,7 @@ use tu_cham_core::stamps::{Part, Version, Writer};
 
 use crate::assessment_file::parts;
 use crate::digest::sha256;
+use crate::json::Json;
 
 /// Stamps what an edit changed: all that `back`, which leads to what stood there before, will change.
 pub fn stamp(set: &CriteriaSet, assessment: &mut Assessment, back: &Change, writer: Writer) {

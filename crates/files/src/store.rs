@@ -14,7 +14,7 @@ pub mod pair;
 mod record;
 pub mod saving;
 
-use serde_json::Value as Json;
+use crate::json::{self, Json};
 
 pub use lineage::Lineage;
 pub use listing::Listing;
@@ -353,7 +353,7 @@ impl<S: Storage> Store<S> {
 
     /// A stored criteria set.
     pub fn read_set(&self, hash: &str) -> Option<Json> {
-        serde_json::from_str(&self.text(Key::Set(hash))?).ok()
+        json::read(&self.text(Key::Set(hash))?).ok()
     }
 
     /// The text under a key of this program.

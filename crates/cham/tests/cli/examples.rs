@@ -24,11 +24,12 @@ fn the_set_and_the_assessment_of_the_text_are_sound() {
     let (mut sets, mut assessments) = (0, 0);
     for example in examples() {
         if example["format"] == checklist::FORMAT {
-            checklist::from_json(example).expect("sound");
+            checklist::load(&example.to_string()).expect("sound");
             sets += 1;
         } else if example["format"] == assessment_file::FORMAT {
             let set = checklist::load(builtin::QD766_COMMUNE).expect("sound");
-            let (_, notices) = assessment_file::parse_json(example).expect("ours").open(&set).expect("opens");
+            let (_, notices) =
+                assessment_file::parse(&example.to_string()).expect("ours").open(&set).expect("opens");
             assert_eq!(notices, []);
             assessments += 1;
         }
@@ -99,8 +100,8 @@ fn every_rule_has_an_example_that_the_schema_and_the_core_accept() {
     for rule in rules {
         assert_eq!(faults(&schema, &set_with(&rule, "1")), Vec::<String>::new(), "{rule}");
         // The examples are made for items of one or two points.
-        let loaded = checklist::from_json(set_with(&rule, "1"))
-            .or_else(|_| checklist::from_json(set_with(&rule, "2")));
+        let loaded = checklist::load(&set_with(&rule, "1").to_string())
+            .or_else(|_| checklist::load(&set_with(&rule, "2").to_string()));
         assert!(loaded.is_ok(), "{rule}: {:?}", loaded.err());
     }
 }

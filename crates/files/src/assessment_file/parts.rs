@@ -2,16 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Deserialize;
-use serde_json::Value as Json;
-
 use super::{
     AnswerSource, AssessmentSource, DocumentSource, EntrySource, FileSource, Parsed, ReadError, SetRef,
-    assessment_source, json_of, values,
+    assessment_source, values,
 };
+use crate::json::{FromJson, Json, ToJson};
 use crate::spelling::{PurposeSource, UnitTypeSource};
 use tu_cham_core::assessment::{Assessment, Entered, Evidence, Header, LeafAnswer};
 use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::date::Date;
 use tu_cham_core::stamps::Part;
 
 /// The value of each part that is not blank.
@@ -19,34 +18,34 @@ pub(crate) type Parts = BTreeMap<Part, Json>;
 
 /// The parts of an assessment.
 pub(crate) fn parts(set: &CriteriaSet, assessment: &Assessment) -> Parts {
-    let source = assessment_source(set, assessment);
+    let mut source = assessment_source(set, assessment);
     let mut parts = Parts::new();
     parts.insert(Part::Header, header(&assessment.header));
-    parts.extend(source.inputs.iter().map(|(id, entry)| {
-        let typed = source.unconfirmed.get(id).map(String::as_str);
-        (Part::Input(id.clone()), figure(entry, typed))
+    parts.extend(source.inputs.into_iter().map(|(id, entry)| {
+        let typed = source.unconfirmed.remove(&id);
+        (Part::Input(id), figure(entry, typed))
     }));
-    parts.extend(source.answers.iter().map(|(id, answer)| (Part::Answer(id.clone()), json_of(answer))));
-    let documents = source.documents.iter();
-    parts.extend(documents.map(|document| (Part::Document(document.id.clone()), json_of(document))));
+    parts.extend(source.answers.into_iter().map(|(id, answer)| (Part::Answer(id), answer.to_json())));
+    let documents = source.documents.into_iter();
+    parts.extend(documents.map(|document| (Part::Document(document.id.clone()), document.to_json())));
     parts
 }
 
 /// The value of a figure; none where it is blank.
 pub(crate) fn figure_part(entered: &Entered) -> Option<Json> {
-    Some(figure(&EntrySource::from(entered.entry.as_ref()?), entered.unconfirmed.as_deref()))
+    Some(figure(EntrySource::from(entered.entry.as_ref()?), entered.unconfirmed.clone()))
 }
 
 /// The value of what is said of an item, with what the set does not know of it; none where it is blank.
 pub(crate) fn answer_part(assessment: &Assessment, id: &str, answer: &LeafAnswer) -> Option<Json> {
     let rest = assessment.foreign.answer_parts.get(id).map(values).unwrap_or_default();
     let blank = *answer == LeafAnswer::default() && rest.is_empty();
-    (!blank).then(|| json_of(&AnswerSource::new(answer, rest)))
+    (!blank).then(|| AnswerSource::new(answer, rest).to_json())
 }
 
 /// The value of a document of the register.
 pub(crate) fn document_part(document: &Evidence) -> Json {
-    json_of(&DocumentSource::from(document))
+    DocumentSource::from(document).to_json()
 }
 
 /// The assessment with other parts than its own. Documents stand in its own order, new ones behind them by their ids.
@@ -94,10 +93,10 @@ pub(crate) fn with_parts(
 const UNCONFIRMED: &str = "unconfirmed";
 
 /// A figure with the doubt about it: who confirms it changes the part.
-fn figure(entry: &EntrySource, typed: Option<&str>) -> Json {
-    let mut figure = json_of(entry);
+fn figure(entry: EntrySource, typed: Option<String>) -> Json {
+    let mut figure = entry.to_json();
     if let (Some(typed), Some(fields)) = (typed, figure.as_object_mut()) {
-        fields.insert(UNCONFIRMED.to_owned(), Json::from(typed));
+        fields.insert(UNCONFIRMED, Json::String(typed));
     }
     figure
 }
@@ -130,16 +129,27 @@ pub(crate) fn header(header: &Header) -> Json {
         id: _,
         completed: _,
     } = header;
-    serde_json::json!({
-        "unit": { "name": unit, "type": UnitTypeSource::from(*unit_type), "superior": superior },
-        "year": year,
-        "as_of": as_of.map(tu_cham_core::date::Date::iso),
-        "period": period,
-        "deadline": deadline.map(tu_cham_core::date::Date::iso),
-        "event": PurposeSource::from(*event),
-        "brief": brief,
-        "name": name,
-    })
+    let object = |fields: Vec<(&str, Json)>| {
+        let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), value));
+        Json::Object(fields.collect())
+    };
+    object(vec![
+        (
+            "unit",
+            object(vec![
+                ("name", unit.as_str().into()),
+                ("type", UnitTypeSource::from(*unit_type).to_json()),
+                ("superior", superior.as_str().into()),
+            ]),
+        ),
+        ("year", year.to_json()),
+        ("as_of", as_of.map(Date::iso).to_json()),
+        ("period", period.as_str().into()),
+        ("deadline", deadline.map(Date::iso).to_json()),
+        ("event", PurposeSource::from(*event).to_json()),
+        ("brief", brief.as_str().into()),
+        ("name", name.as_str().into()),
+    ])
 }
 
 fn put_header(source: &mut AssessmentSource, mut header: Json) -> Result<(), ReadError> {
@@ -155,6 +165,6 @@ fn put_header(source: &mut AssessmentSource, mut header: Json) -> Result<(), Rea
     Ok(())
 }
 
-fn read<T: for<'de> Deserialize<'de>>(value: Json) -> Result<T, ReadError> {
-    T::deserialize(value).map_err(|_| super::wrong(""))
+fn read<T: FromJson>(value: Json) -> Result<T, ReadError> {
+    T::from_json(value).ok_or_else(|| super::wrong(""))
 }

@@ -2,14 +2,13 @@
 //!
 //! Numbers are decimal texts. Shapes are flat, so that a missing part is told with the code of its node.
 
-use serde::Deserialize;
-
 #[cfg(feature = "schema")]
 use super::schema::{Numeral, begins_with};
+use crate::json::{FromJson, Json};
 use crate::spelling::UnitTypeSource;
+use crate::{from_json, words};
 
 /// A criteria set (bộ tiêu chí).
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = marks))]
 pub(super) struct SetSource {
     /// Stable id of the set across its versions.
@@ -23,44 +22,50 @@ pub(super) struct SetSource {
     /// Short title for lists.
     pub(super) short_title: String,
     /// The set this one replaces, `id version`.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) supersedes: Option<String>,
     /// The kinds of unit it applies to.
     pub(super) unit_types: Vec<UnitTypeSource>,
     /// Whether the set has legal standing.
     pub(super) status: StatusSource,
     /// Where the contents come from.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) source_note: String,
     /// What the base areas' maxima add up to, usually 100.
     #[cfg_attr(feature = "schema", schemars(with = "Numeral"))]
     pub(super) scale: String,
     /// Decimals of a leaf's points, at most 4.
-    #[serde(default = "two")]
+    #[cfg_attr(feature = "schema", schemars(default = "two"))]
     pub(super) leaf_decimals: u8,
     /// Decimals of percentages, at most 4.
-    #[serde(default = "two")]
+    #[cfg_attr(feature = "schema", schemars(default = "two"))]
     pub(super) percent_decimals: u8,
     /// Whether bonus points may lift the total above the applicable base maximum.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) total_may_exceed: bool,
     /// What happens while no survey result is known.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) survey: SurveySource,
     /// Classes (xếp loại).
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) classification: ClassificationSource,
     /// Days such as `2026-09-02` that are no working days beside Saturdays and Sundays.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) holidays: Vec<String>,
     /// How figures must stand to one another; what breaks one is a warning.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) relations: Vec<RelationSource>,
     /// Figures and answers that rules refer to; each is entered once.
     pub(super) inputs: Vec<InputSource>,
     /// The areas (lĩnh vực), in the order of the printed table.
     pub(super) areas: Vec<NodeSource>,
 }
+
+from_json! { SetSource {
+    must id, must version, must year, must title, must short_title, may supersedes, must unit_types, must status, may
+    source_note, must scale, may leaf_decimals = two(), may percent_decimals = two(), may total_may_exceed, may survey,
+    may classification, may holidays, may relations, must inputs, must areas,
+} }
 
 #[cfg(feature = "schema")]
 fn marks(schema: &mut schemars::Schema) {
@@ -72,64 +77,68 @@ fn two() -> u8 {
 }
 
 /// Whether a set has legal standing.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct StatusSource {
     /// Issued by a decision, or for practice.
     pub(super) kind: StatusKind,
     /// Number of the decision; needed where `official`.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) number: String,
     /// Day of issue such as `2022-06-23`; needed where `official`.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) date: String,
     /// Who issued it; needed where `official`.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) issuer: String,
     /// What and whom it covers; needed where `official`.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) scope: String,
     /// What the set is not; needed where `sample`.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) disclaimer: String,
 }
 
+from_json! { StatusSource { must kind, may number, may date, may issuer, may scope, may disclaimer } }
+
 /// Issued by a decision, or for practice.
-#[derive(Deserialize, Clone, Copy)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum StatusKind {
     Official,
     Sample,
 }
 
+words! { StatusKind { Official = "official", Sample = "sample" } }
+
 /// What happens while every survey leaf is blank.
-#[derive(Deserialize, Default)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum SurveySource {
     #[default]
     Separate,
     RescaleWhenAbsent,
 }
 
+words! { SurveySource { Separate = "separate", RescaleWhenAbsent = "rescale_when_absent" } }
+
 /// Classes by the index of the whole.
-#[derive(Deserialize, Default)]
+#[derive(Default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct ClassificationSource {
     /// From the lowest to the highest; the first starts at 0.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) bands: Vec<ClassBandSource>,
     /// Items that limit the best class.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) knock_outs: Vec<KnockOutSource>,
     /// What the decision leaves open here.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) ours: Vec<RemarkSource>,
 }
 
+from_json! { ClassificationSource { may bands, may knock_outs, may ours } }
+
 /// One class.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct ClassBandSource {
     /// The label as the decision has it.
@@ -139,8 +148,9 @@ pub(super) struct ClassBandSource {
     pub(super) from: String,
 }
 
+from_json! { ClassBandSource { must label, must from } }
+
 /// Something that the text of a decision does not settle.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct RemarkSource {
     /// What this set does.
@@ -149,8 +159,9 @@ pub(super) struct RemarkSource {
     pub(super) why: String,
 }
 
+from_json! { RemarkSource { must what, must why } }
+
 /// A figure or an answer.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct InputSource {
     /// Stable id.
@@ -160,17 +171,18 @@ pub(super) struct InputSource {
     /// What it holds.
     pub(super) kind: InputKindSource,
     /// Unit of measure, such as `hồ sơ`.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) unit: String,
     /// The system or paper the figure is taken from.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) source_system: String,
 }
 
+from_json! { InputSource { must id, must label, must kind, may unit, may source_system } }
+
 /// What an input holds.
-#[derive(Deserialize, Clone, Copy)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum InputKindSource {
     Boolean,
     Choice,
@@ -182,8 +194,12 @@ pub(super) enum InputKindSource {
     Points,
 }
 
+words! { InputKindSource {
+    Boolean = "boolean", Choice = "choice", Count = "count", Decimal = "decimal", Percent = "percent", Money =
+    "money", Date = "date", Points = "points",
+} }
+
 /// An area, a criterion, or a leaf.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct NodeSource {
     /// Stable id.
@@ -196,62 +212,67 @@ pub(super) struct NodeSource {
     #[cfg_attr(feature = "schema", schemars(with = "Numeral"))]
     pub(super) max: String,
     /// Equal to `max`, where that is less than the sum of the children's.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) cap: Option<String>,
     /// Of an area: the part of the total that it belongs to; `base` where absent.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) role: Option<RoleSource>,
     /// The nodes below; a node has either these or a rule.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) children: Vec<NodeSource>,
     /// How the points of a leaf come about.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) rule: Option<RuleSource>,
     /// What *không phát sinh* gives.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) na: Option<NaSource>,
     /// With `redistribute`: ids of the leaves beside it that take over its maximum.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) redistribute_to: Vec<String>,
     /// Conditions each of which leaves no points.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) zero_if: Vec<ConditionSource>,
     /// The least points; 0 where absent.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) floor: Option<String>,
     /// The system that publishes points which may stand in for the figures.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) announced_by: Option<String>,
     /// Of a group: the system that publishes its points as one number. Since 1.1.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) announced_as_one: Option<String>,
     /// Whether only the verifier enters it.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) verifier_only: bool,
     /// Help beside the item.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) guidance: GuidanceSource,
     /// What the decision leaves open here.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) ours: Vec<RemarkSource>,
 }
 
+from_json! { NodeSource {
+    must id, must code, must title, must max, may cap, may role, may children, may rule, may na, may redistribute_to,
+    may zero_if, may floor, may announced_by, may announced_as_one, may verifier_only, may guidance, may ours,
+} }
+
 /// The part of the total that an area belongs to.
-#[derive(Deserialize, Clone, Copy)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum RoleSource {
     Base,
     Bonus,
     Penalty,
 }
 
+words! { RoleSource { Base = "base", Bonus = "bonus", Penalty = "penalty" } }
+
 /// What *không phát sinh* gives: the maximum, nothing, neither points nor maximum, the maximum to others, or it may not be chosen.
-#[derive(Deserialize, Clone, Copy)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum NaSource {
     Full,
     Zero,
@@ -260,29 +281,34 @@ pub(super) enum NaSource {
     Forbidden,
 }
 
+words! { NaSource {
+    Full = "full", Zero = "zero", Exclude = "exclude", Redistribute = "redistribute", Forbidden = "forbidden",
+} }
+
 /// Help beside an item.
-#[derive(Deserialize, Default)]
+#[derive(Default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct GuidanceSource {
     /// What is asked.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) asks: String,
     /// What proves it.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) evidence: Vec<String>,
     /// Mistakes that inspections found.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) mistakes: Vec<String>,
     /// Legal basis.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) legal: Vec<String>,
     /// What inspections found in practice.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) findings: Vec<FindingSource>,
 }
 
+from_json! { GuidanceSource { may asks, may evidence, may mistakes, may legal, may findings } }
+
 /// What an inspection found.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct FindingSource {
     /// Where.
@@ -293,8 +319,9 @@ pub(super) struct FindingSource {
     pub(super) finding: String,
 }
 
+from_json! { FindingSource { must place, must period, must finding } }
+
 /// An item that limits the best class.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct KnockOutSource {
     /// Id of the leaf.
@@ -305,220 +332,235 @@ pub(super) struct KnockOutSource {
     pub(super) best: String,
 }
 
+from_json! { KnockOutSource { must item, must when, must best } }
+
 /// It got no points, not its maximum, or any points at all.
-#[derive(Deserialize, Clone, Copy)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum KnockOutWhenSource {
     Zero,
     NotFull,
     Any,
 }
 
+words! { KnockOutWhenSource { Zero = "zero", NotFull = "not_full", Any = "any" } }
+
 /// A relation of any type, in one flat shape.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct RelationSource {
     /// Which relation.
-    #[serde(rename = "type")]
+    #[cfg_attr(feature = "schema", schemars(rename = "type"))]
     pub(super) kind: RelationKind,
     /// An input that is at most `whole`.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) part: Option<String>,
     /// Inputs that together are at most `whole`.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) parts: Vec<String>,
     /// The input that they are compared with.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) whole: Option<String>,
     /// The input that cannot be zero while `positive` is not.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) zero: Option<String>,
     /// See `zero`.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) positive: Option<String>,
 }
 
+from_json! { RelationSource { must kind as "type", may part, may parts, may whole, may zero, may positive } }
+
 /// Which relation of figures.
-#[derive(Deserialize, Clone, Copy)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum RelationKind {
     AtMost,
     SumAtMost,
     ZeroWhile,
 }
 
+words! { RelationKind { AtMost = "at_most", SumAtMost = "sum_at_most", ZeroWhile = "zero_while" } }
+
 /// A condition: on one input, or on the kind of the unit.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct ConditionSource {
     /// The input it looks at.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) input: Option<String>,
     /// The answer of a yes/no input.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) is: Option<bool>,
     /// `>`
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) more_than: Option<String>,
     /// `≥`
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) at_least: Option<String>,
     /// `<`
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) less_than: Option<String>,
     /// `≤`
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) at_most: Option<String>,
     /// Kinds of unit, in place of an input.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default, extend("default" = [])))]
     pub(super) unit_type: Vec<UnitTypeSource>,
 }
 
+from_json! { ConditionSource {
+    may input, may is, may more_than, may at_least, may less_than, may at_most, may unit_type,
+} }
+
 /// A rule of any type: one flat shape, so that what is missing can be told with the code of its node.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct RuleSource {
     /// Which rule; it says which other fields count.
-    #[serde(rename = "type")]
+    #[cfg_attr(feature = "schema", schemars(rename = "type"))]
     pub(super) kind: RuleKind,
     /// `yes_no`, `choice`, `manual`, `survey`: the input.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) input: Option<String>,
     /// `yes_no`: points for yes; the maximum where absent.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) yes: Option<String>,
     /// `yes_no`: points for no; 0 where absent.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) no: Option<String>,
     /// `choice`: the options, of which the best gives the maximum.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) options: Vec<OptionSource>,
     /// `all_of`: yes/no inputs.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) conditions: Vec<String>,
     /// `checks`: the boxes.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) boxes: Vec<BoxSource>,
     /// `checks`: what a box that did not arise does.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) not_arising: BoxPolicySource,
     /// `ratio`, `target`: the input n.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) numerator: Option<String>,
     /// `ratio`, `target`: the input d.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) denominator: Option<String>,
     /// `ratio`: a percentage, in place of n and d.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) percent: Option<String>,
     /// `ratio`: a plain count, in place of n and d; `per_item`: how many.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) count: Option<String>,
     /// `ratio`: in rising order, without gap or overlap, over 0 to 1 or, for a count, from 0 on.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) bands: Vec<BandSource>,
     /// `ratio`, `target`: what d = 0 gives.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) zero_denominator: ZeroSource,
     /// `ratio`, `target`: what n > d does.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) over: OverSource,
     /// `per_item`: points for each.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) each: Option<String>,
     /// `deduct`: where it starts.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) start: StartSource,
     /// `deduct`: what is deducted.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) items: Vec<DeductionSource>,
     /// `deduct`: whether deductions add up.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) mode: ModeSource,
     /// `manual`: the least points; the leaf's floor where absent.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) min: Option<String>,
     /// `target`: a number that was achieved, in place of n and d.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) value: Option<String>,
     /// `target`: the input of the assigned target.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) target: Option<String>,
     /// `target`: stands in for a blank or zero target; a rate as a part of 1.
-    #[serde(default, rename = "default")]
+    #[cfg_attr(feature = "schema", schemars(default, rename = "default"))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) default_target: Option<String>,
     /// `target`: what falling short gives.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) curve: CurveSource,
     /// `lateness`: the day it is due, such as `2026-12-15`.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) due: Option<String>,
     /// `lateness`: the input of the day it is due, in place of `due`.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) due_input: Option<String>,
     /// `lateness`: the input of the day it came about.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) actual: Option<String>,
     /// `lateness`: which days count.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) days: DaysSource,
     /// `lateness`: points by days late; days rise, points do not.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) steps: Vec<StepSource>,
     /// `lateness`: what each day costs, in place of `steps`.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) per_day: Option<PerDaySource>,
     /// `composite`: the parts.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) parts: Vec<PartSource>,
     /// `composite`: whether each part is rounded before they are added.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) round_parts: bool,
     /// `switch`: the first condition that holds selects the rule.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) cases: Vec<CaseSource>,
     /// `switch`: the rule where none holds.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) otherwise: Option<Box<RuleSource>>,
 }
 
+from_json! { RuleSource {
+    must kind as "type", may input, may yes, may no, may options, may conditions, may boxes, may not_arising, may
+    numerator, may denominator, may percent, may count, may bands, may zero_denominator, may over, may each, may start,
+    may items, may mode, may min, may value, may target, may default_target as "default", may curve, may due, may
+    due_input, may actual, may days, may steps, may per_day, may parts, may round_parts, may cases, may otherwise,
+} }
+
 /// What falling short of a target gives.
-#[derive(Deserialize, Default, Clone, Copy)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Default, Clone, Copy)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum CurveSource {
     #[default]
     Linear,
     MetOrZero,
 }
 
+words! { CurveSource { Linear = "linear", MetOrZero = "met_or_zero" } }
+
 /// Which days count as late.
-#[derive(Deserialize, Default, Clone, Copy)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Default, Clone, Copy)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum DaysSource {
     #[default]
     Calendar,
     Working,
 }
 
+words! { DaysSource { Calendar = "calendar", Working = "working" } }
+
 /// Points for lateness up to so many days.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct StepSource {
     /// The last day late that belongs to it; absent in the last step.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) up_to: Option<String>,
     /// Its points.
@@ -526,22 +568,24 @@ pub(super) struct StepSource {
     pub(super) points: String,
 }
 
+from_json! { StepSource { may up_to, must points } }
+
 /// What each day late costs: points, or a percentage of the maximum.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct PerDaySource {
     /// Points.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) points: Option<String>,
     /// Or a percentage of the maximum.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) percent_of_max: Option<String>,
 }
 
+from_json! { PerDaySource { may points, may percent_of_max } }
+
 /// A part of a composite.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct PartSource {
     /// Maximum of the part.
@@ -551,8 +595,9 @@ pub(super) struct PartSource {
     pub(super) rule: RuleSource,
 }
 
+from_json! { PartSource { must max, must rule } }
+
 /// A case of a switch.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct CaseSource {
     /// The condition.
@@ -561,10 +606,11 @@ pub(super) struct CaseSource {
     pub(super) rule: RuleSource,
 }
 
+from_json! { CaseSource { must when, must rule } }
+
 /// The type of a rule.
-#[derive(Deserialize, Clone, Copy)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum RuleKind {
     YesNo,
     Choice,
@@ -581,8 +627,13 @@ pub(super) enum RuleKind {
     Survey,
 }
 
+words! { RuleKind {
+    YesNo = "yes_no", Choice = "choice", AllOf = "all_of", Checks = "checks", Ratio = "ratio", PerItem = "per_item",
+    Deduct = "deduct", Target = "target", Lateness = "lateness", Composite = "composite", Switch = "switch", Manual
+    = "manual", Survey = "survey",
+} }
+
 /// Either points or a percentage of the leaf's maximum.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct OptionSource {
     /// Stable id.
@@ -590,17 +641,18 @@ pub(super) struct OptionSource {
     /// What it says.
     pub(super) label: String,
     /// Points.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) points: Option<String>,
     /// Or a percentage of the maximum.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) percent_of_max: Option<String>,
 }
 
+from_json! { OptionSource { must id, must label, may points, may percent_of_max } }
+
 /// A box of `checks`.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct BoxSource {
     /// A yes/no input.
@@ -610,10 +662,11 @@ pub(super) struct BoxSource {
     pub(super) points: String,
 }
 
+from_json! { BoxSource { must input, must points } }
+
 /// What a box that did not arise does: it counts as ticked, it leaves, or it may not be chosen.
-#[derive(Deserialize, Default, Clone, Copy)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Default, Clone, Copy)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum BoxPolicySource {
     Ticked,
     Exclude,
@@ -621,35 +674,36 @@ pub(super) enum BoxPolicySource {
     Forbidden,
 }
 
+words! { BoxPolicySource { Ticked = "ticked", Exclude = "exclude", Forbidden = "forbidden" } }
+
 /// A stretch of rates or counts.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct BandSource {
     /// Lower end: a rate as a part of 1, or a count.
     #[cfg_attr(feature = "schema", schemars(with = "Numeral"))]
     pub(super) from: String,
     /// Whether the lower end belongs to it.
-    #[serde(default = "yes")]
+    #[cfg_attr(feature = "schema", schemars(default = "yes"))]
     pub(super) from_inclusive: bool,
     /// Upper end; absent where a count has no end.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) to: Option<String>,
     /// Whether the upper end belongs to it.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) to_inclusive: bool,
     /// What it gives.
     pub(super) gives: BandValueSource,
 }
+
+from_json! { BandSource { must from, may from_inclusive = yes(), may to, may to_inclusive, must gives } }
 
 fn yes() -> bool {
     true
 }
 
 /// What a band gives.
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum BandValueSource {
     /// So many points.
     Constant(#[cfg_attr(feature = "schema", schemars(with = "Numeral"))] String),
@@ -661,10 +715,22 @@ pub(super) enum BandValueSource {
     Interpolated,
 }
 
+impl FromJson for BandValueSource {
+    fn from_json(json: Json) -> Option<Self> {
+        let (name, value) = json.into_variant()?;
+        Some(match name.as_str() {
+            "constant" => Self::Constant(FromJson::from_json(value)?),
+            "times_max_over" => Self::TimesMaxOver(FromJson::from_json(value)?),
+            "times_max" => Self::TimesMax,
+            "interpolated" => Self::Interpolated,
+            _ => return None,
+        })
+    }
+}
+
 /// What a zero denominator gives.
-#[derive(Deserialize, Default, Clone, Copy)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Default, Clone, Copy)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum ZeroSource {
     Full,
     Zero,
@@ -673,48 +739,54 @@ pub(super) enum ZeroSource {
     Ask,
 }
 
+words! { ZeroSource { Full = "full", Zero = "zero", Excluded = "excluded", Ask = "ask" } }
+
 /// What n > d does: an error at the field, or the rate becomes 1.
-#[derive(Deserialize, Default, Clone, Copy)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Default, Clone, Copy)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum OverSource {
     #[default]
     Error,
     Clamp,
 }
 
+words! { OverSource { Error = "error", Clamp = "clamp" } }
+
 /// Deductions start from the maximum, or from zero.
-#[derive(Deserialize, Default, Clone, Copy)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Default, Clone, Copy)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum StartSource {
     #[default]
     Max,
     Zero,
 }
 
+words! { StartSource { Max = "max", Zero = "zero" } }
+
 /// All deductions add up, or only the worst that happened counts, once.
-#[derive(Deserialize, Default, Clone, Copy)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Default, Clone, Copy)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum ModeSource {
     #[default]
     Sum,
     Worst,
 }
 
+words! { ModeSource { Sum = "sum", Worst = "worst" } }
+
 /// One kind of deduction: points or a percentage of the maximum.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct DeductionSource {
     /// The input that says how often it happened.
     pub(super) count: String,
     /// What each costs, in points.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) points: Option<String>,
     /// Or in percent of the maximum.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) percent_of_max: Option<String>,
 }
+
+from_json! { DeductionSource { must count, may points, may percent_of_max } }

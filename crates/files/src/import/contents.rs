@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value as Json;
 use tu_cham_core::criteria::CriteriaSet;
 
 use crate::assessment_file::{self, Parsed, ReadError};
 use crate::backup::{self, Backup, Opened};
 use crate::incoming::Incoming;
+use crate::json::Json;
 use crate::locked::{Locked, locked};
 
 /// So many items and figures all assessments of a backup may have room for together.

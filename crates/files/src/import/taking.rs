@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value as Json;
 use tu_cham_core::criteria::CriteriaSet;
 
 use super::Way;
 use crate::assessment_file;
 use crate::incoming::Incoming;
+use crate::json::Json;
 use crate::store::{Found, Listing, Record, Save, Storage, Store, StoreError};
 
 /// The assessments on this machine, among which a batch is taken in.

@@ -4,8 +4,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::date::Date;
 
@@ -13,6 +11,8 @@ use super::{Found, Key, Storage, Store};
 use crate::backup::{self, Backup};
 use crate::checklist;
 use crate::digest::sha256;
+use crate::fields;
+use crate::json::{self, FromJson, Json};
 
 const LAST: Key = Key::Other("backup");
 const ASKED: Key = Key::Other("backup-asked");
@@ -22,7 +22,7 @@ const ASKED: Key = Key::Other("backup-asked");
 pub struct Held(BTreeMap<String, String>);
 
 /// The last backup, as it is noted on this machine.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 struct LastBackup {
     /// Local time.
     at: String,
@@ -31,7 +31,7 @@ struct LastBackup {
 }
 
 /// A backup that the browser was asked to save and that nobody has seen yet.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 struct AskedBackup {
     /// The name of the file.
     name: String,
@@ -40,6 +40,9 @@ struct AskedBackup {
     /// What is noted once it was seen.
     backup: LastBackup,
 }
+
+fields! { LastBackup { must at, must revisions } }
+fields! { AskedBackup { must name, must sha256, must backup } }
 
 /// How safe the work on this machine is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,17 +106,14 @@ pub fn everything<S: Storage>(store: &Store<S>, machine: Machine) -> (String, He
 pub fn ask<S: Storage>(store: &Store<S>, name: &str, text: &str, held: Held, moment: String) {
     let backup = LastBackup { at: moment, revisions: held.0 };
     let asked = AskedBackup { name: name.to_owned(), sha256: sha256(text), backup };
-    if let Ok(text) = serde_json::to_string(&asked) {
-        // Where it is not stored, it does not count, and the reminder comes sooner.
-        let _ = store.put(ASKED, &text);
-    }
+    // Where it is not stored, it does not count, and the reminder comes sooner.
+    let _ = store.put(ASKED, &json::ordered(&asked.fields()));
 }
 
 /// The backup that the browser was asked for last is where it should be: it counts.
 pub fn confirm<S: Storage>(store: &Store<S>) {
     if let Some(asked) = asked(store)
-        && let Ok(text) = serde_json::to_string(&asked.backup)
-        && store.put(LAST, &text).is_ok()
+        && store.put(LAST, &json::ordered(&asked.backup.fields())).is_ok()
     {
         store.take_away(ASKED);
     }
@@ -126,7 +126,7 @@ pub fn is_asked<S: Storage>(store: &Store<S>, text: &str) -> bool {
 
 /// How safe the assessments with these ids are today.
 pub fn state<S: Storage>(store: &Store<S>, ids: &[String], today: Option<Date>) -> BackupState {
-    let last: Option<LastBackup> = store.text(LAST).and_then(|text| serde_json::from_str(&text).ok());
+    let last = store.text(LAST).and_then(|text| LastBackup::from_json(json::read(&text).ok()?));
     let (at, revisions) = last.map_or((None, BTreeMap::new()), |last| (Some(last.at), last.revisions));
     let changed: Vec<Option<Date>> =
         ids.iter().filter_map(|id| changed_since(store, id, &revisions)).map(|saved| day(&saved)).collect();
@@ -139,7 +139,7 @@ pub fn state<S: Storage>(store: &Store<S>, ids: &[String], today: Option<Date>) 
 }
 
 fn asked<S: Storage>(store: &Store<S>) -> Option<AskedBackup> {
-    store.text(ASKED).and_then(|text| serde_json::from_str(&text).ok())
+    store.text(ASKED).and_then(|text| AskedBackup::from_json(json::read(&text).ok()?))
 }
 
 /// When an assessment was last stored, where that was after the backup; one that nobody has edited needs none.

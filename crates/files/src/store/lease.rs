@@ -1,18 +1,21 @@
 //! Which window works on an assessment, where the browser has no locks: a record that has to be renewed.
 
-use serde::{Deserialize, Serialize};
+use crate::fields;
+use crate::json::{self, FromJson};
 
 /// A lease that is not renewed for so long is over, in milliseconds.
 pub const TERM: u64 = 15_000;
 
 /// The right of one window to write an assessment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lease {
     /// The window.
     pub window: String,
     /// When it is over, in milliseconds since 1970 by the clock of this machine.
     pub until: u64,
 }
+
+fields! { Lease { must window, must until } }
 
 impl Lease {
     /// A lease from now on.
@@ -22,12 +25,12 @@ impl Lease {
 
     /// Reads a stored one; something else is no lease.
     pub fn read(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+        Self::from_json(json::read(text).ok()?)
     }
 
     /// As it is stored.
     pub fn text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        json::ordered(&self.clone().fields())
     }
 
     /// Whether another window has to keep off. One that reaches further ahead than any does was made before the clock was put

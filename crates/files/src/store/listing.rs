@@ -1,11 +1,10 @@
 //! What the list of assessments shows of a record, written into the record itself: the list is there before any document is read and
 //! scored. It is of the same write as the document, so the two never differ; where it is missing the document says it.
 
-use serde::{Deserialize, Serialize};
+use crate::fields;
 
 /// What the list shows of an assessment.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Listing {
     /// What it is called in lists.
     pub name: String,
@@ -32,3 +31,8 @@ pub struct Listing {
     /// Items for the officer.
     pub items: usize,
 }
+
+fields! { Listing {
+    may name, may training, may deadline, may completed, may set, may hash, may namesake, may points, may max,
+    may provisional, may done, may items,
+} }

@@ -6,40 +6,36 @@
 //! lineage of a record decides, never a clock. Nothing that does not follow from the record in its place goes over it: what cannot be
 //! placed becomes a copy.
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
-
 use super::lineage::Lineage;
 use super::record::{self, Damage, Found, Record};
+use crate::fields;
+use crate::json::{self, FromJson};
 use crate::snapshot::{Snapshot, Why};
 
 /// What the database says of an assessment beside the text of its record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
     /// The write.
     pub revision: String,
     /// The writes before it.
-    #[serde(default)]
     pub trail: Vec<String>,
     /// Whether the assessment was deleted after that write.
-    #[serde(default)]
     pub gone: bool,
     /// Local time of the write.
-    #[serde(default)]
     pub saved: String,
     /// SHA-256 of the document.
-    #[serde(default)]
     pub checksum: String,
     /// What the assessment was called in lists.
-    #[serde(default)]
     pub name: String,
     /// The hash of its criteria set.
-    #[serde(default)]
     pub set: String,
     /// Its points, such as `41.37`.
-    #[serde(default)]
     pub points: String,
 }
+
+fields! { Head {
+    must revision, may trail, may gone, may saved, may checksum, may name, may set, may points,
+} }
 
 /// What is said of a record beside what stands in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -108,6 +104,16 @@ pub enum Put {
 }
 
 impl Head {
+    /// Reads one as it is stored.
+    pub fn read(text: &str) -> Option<Self> {
+        Self::from_json(json::read(text).ok()?)
+    }
+
+    /// As it is stored.
+    pub fn text(&self) -> String {
+        json::ordered(&self.clone().fields())
+    }
+
     /// What the database says of a record.
     pub fn of(record: &Record, about: About) -> Self {
         Self::new(record.lineage.clone(), record.saved.clone(), record.checksum(), about)
@@ -195,7 +201,7 @@ pub fn read(id: &str, text: String) -> Option<Record> {
 
 /// The document in the text of a record, as copies hold it; the text itself where it is none.
 pub fn document(text: &str) -> String {
-    let record = serde_json::from_str::<Json>(text).ok();
+    let record = json::read_fields(text, &["document"]).ok();
     let document = record.and_then(|mut record| Some(record.get_mut("document")?.take()));
     document.map_or_else(|| text.to_owned(), |document| document.to_string())
 }

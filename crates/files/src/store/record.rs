@@ -4,13 +4,12 @@
 //! still read it, and what they write is format 1 again. The trail of the writes before and the listing were added to format 2 later; a
 //! program that does not know them leaves them out.
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
-
 use super::lineage::Lineage;
 use super::listing::Listing;
 use super::pair::Here;
 use crate::digest::sha256;
+use crate::json::{self, FromJson, Json};
+use crate::{fields, from_json};
 
 /// The format that is written.
 const FORMAT: u32 = 2;
@@ -50,16 +49,12 @@ pub struct Listed {
     pub listing: Option<Listing>,
 }
 
+from_json! { Listed { must id, must saved, may listing } }
+
 /// What a record says of itself before its document; `head` is its text up to [`DOCUMENT`]. None where it is no record of `id`.
 pub fn listed(id: &str, head: &str) -> Option<Listed> {
-    #[derive(Deserialize)]
-    struct Head {
-        id: String,
-        saved: String,
-        listing: Option<Listing>,
-    }
-    let head: Head = serde_json::from_str(&format!("{head}}}")).ok()?;
-    (head.id == id).then_some(Listed { id: head.id, saved: head.saved, listing: head.listing })
+    let listed = Listed::from_json(json::read(&format!("{head}}}")).ok()?)?;
+    (listed.id == id).then_some(listed)
 }
 
 /// What stands in a place of the storage.
@@ -89,38 +84,37 @@ pub enum Damage {
     },
 }
 
-/// As it is stored. Nothing is borrowed: escapes do not allow it.
-#[derive(Serialize, Deserialize)]
+/// As it is stored.
 struct RecordSource {
     /// Absent in format 1.
-    #[serde(default = "first")]
     record: u32,
-    #[serde(default)]
     id: String,
     revision: String,
     /// Absent where the first write, or a program that does not know it, wrote the record.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     trail: Vec<String>,
     saved: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     listing: Option<Listing>,
-    #[serde(default)]
     checksum: String,
     document: Json,
 }
 
-fn first() -> u32 {
-    1
-}
+fields! { RecordSource {
+    may record = 1, may id, must revision, blank trail, must saved, blank listing, may checksum, must document,
+} }
 
 /// What tells an older format without reading the document.
-#[derive(Deserialize)]
 struct Outline {
-    #[serde(default = "first")]
     record: u32,
     revision: String,
-    #[serde(default)]
     trail: Vec<String>,
+}
+
+from_json! { Outline { may record = 1, must revision, may trail } }
+
+impl Outline {
+    fn read(text: &str) -> Option<Self> {
+        Self::from_json(json::read_fields(text, &["record", "revision", "trail"]).ok()?)
+    }
 }
 
 /// The text of a record, and the checksum of its document.
@@ -144,8 +138,8 @@ pub(super) fn text(
         checksum: checksum.clone(),
         document: Json::Null,
     };
-    // Strings for keys and nothing without a JSON: this does not fail. The document, which is the most of it, is written only once.
-    let mut text = serde_json::to_string(&record).unwrap_or_default();
+    // The document, which is the most of it, is written only once.
+    let mut text = json::ordered(&record.fields());
     text.truncate(text.len().saturating_sub("null}".len()));
     text.push_str(&document);
     text.push('}');
@@ -161,16 +155,13 @@ fn written_document(text: &str) -> Option<&str> {
 
 /// What a text under the name of the assessment `id` is.
 pub(super) fn read(id: &str, text: String) -> Found {
-    let json: Json = match serde_json::from_str(&text) {
-        Ok(json) => json,
-        Err(_) => return Found::Unreadable(text, Damage::NotARecord),
-    };
+    let Ok(json) = json::read(&text) else { return Found::Unreadable(text, Damage::NotARecord) };
     let format =
         json.get("record").map_or(Some(1), Json::as_u64).and_then(|format| u32::try_from(format).ok());
     if let Some(format) = format.filter(|format| *format > FORMAT) {
         return Found::Unreadable(text, Damage::Newer { format });
     }
-    let Ok(record) = RecordSource::deserialize(json) else {
+    let Some(record) = RecordSource::from_json(json) else {
         return Found::Unreadable(text, Damage::NotARecord);
     };
     if record.record >= 2 {
@@ -190,21 +181,21 @@ pub(super) fn read(id: &str, text: String) -> Found {
 
 /// Whether a sound record is of an older format.
 pub(super) fn is_old(text: &str) -> bool {
-    serde_json::from_str::<Outline>(text).is_ok_and(|outline| outline.record < FORMAT)
+    Outline::read(text).is_some_and(|outline| outline.record < FORMAT)
 }
 
 /// Which write a sound record was.
 pub(super) fn lineage(text: &str) -> Option<Lineage> {
-    let Outline { revision, trail, .. } = serde_json::from_str(text).ok()?;
+    let Outline { revision, trail, .. } = Outline::read(text)?;
     Some(Lineage { revision, trail })
 }
 
 /// What a text in the place of an assessment is by its outline: whether the document in it is the one that was stored is not looked at.
 pub(super) fn here(text: &str) -> Here {
-    match serde_json::from_str::<Outline>(text) {
-        Ok(outline) if outline.record > FORMAT => Here::Newer,
-        Ok(Outline { revision, trail, .. }) => Here::Record(Lineage { revision, trail }),
-        Err(_) => Here::Damaged,
+    match Outline::read(text) {
+        Some(outline) if outline.record > FORMAT => Here::Newer,
+        Some(Outline { revision, trail, .. }) => Here::Record(Lineage { revision, trail }),
+        None => Here::Damaged,
     }
 }
 

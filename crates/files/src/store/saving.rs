@@ -6,10 +6,9 @@
 
 use std::mem;
 
-use serde_json::Value as Json;
-
 use super::pair::{About, Head};
 use super::{Draft, Lineage, Listing, Record, Storage, Store, StoreError, Write, draft, due};
+use crate::json::Json;
 
 /// How safe the latest change is.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,278 @@
+//! Values as the fields of objects: how each type is read from a JSON and written.
+//!
+//! A struct names its fields in a table, with how each stands in the file:
+//!
+//! - `must`: it is there.
+//! - `may`: where it is absent, the usual value stands; it is always written.
+//! - `blank`: the same, but it is not written while it is blank.
+//! - `..rest`: all fields that the table does not name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Json, Number, Object};
+
+/// What is read from a JSON.
+pub trait FromJson: Sized {
+    /// Reads it; none where the JSON is of another kind.
+    fn from_json(json: Json) -> Option<Self>;
+}
+
+/// What is written as a JSON.
+pub trait ToJson {
+    /// Its JSON.
+    fn to_json(self) -> Json;
+
+    /// Whether a field with it is left out where it may be.
+    fn is_blank(&self) -> bool {
+        false
+    }
+}
+
+/// Makes a struct [`FromJson`] by the table of its fields.
+#[macro_export]
+macro_rules! from_json {
+    ($type:ident {
+        $($how:ident $field:ident $(as $name:literal)? $(= $usual:expr)?),* $(, ..$rest:ident)? $(,)?
+    }) => {
+        impl $crate::json::FromJson for $type {
+            fn from_json(json: $crate::json::Json) -> Option<Self> {
+                let $crate::json::Json::Object(mut fields) = json else { return None };
+                Some(Self {
+                    $($field: $crate::from_json!(
+                        @$how fields, $crate::from_json!(@name $field $($name)?) $(, $usual)?
+                    ),)*
+                    $($rest: fields,)?
+                })
+            }
+        }
+    };
+    (@name $field:ident) => { stringify!($field) };
+    (@name $field:ident $name:literal) => { $name };
+    (@must $fields:ident, $name:expr) => {
+        $crate::json::FromJson::from_json($fields.remove($name)?)?
+    };
+    (@may $fields:ident, $name:expr, $usual:expr) => {
+        match $fields.remove($name) {
+            Some(json) => $crate::json::FromJson::from_json(json)?,
+            None => $usual,
+        }
+    };
+    (@may $fields:ident, $name:expr) => { $crate::from_json!(@may $fields, $name, Default::default()) };
+    (@blank $fields:ident, $name:expr) => { $crate::from_json!(@may $fields, $name) };
+}
+
+/// Makes a struct [`ToJson`] by the table of its fields, which also gives them in its order.
+#[macro_export]
+macro_rules! to_json {
+    ($type:ident {
+        $($how:ident $field:ident $(as $name:literal)? $(= $usual:expr)?),* $(, ..$rest:ident)? $(,)?
+    }) => {
+        impl $type {
+            /// The fields that are written, in the order of the table.
+            pub(crate) fn fields(self) -> Vec<(String, $crate::json::Json)> {
+                let Self { $($field,)* $($rest,)? } = self;
+                let fields = $crate::json::fields::written(&mut [
+                    $(($crate::from_json!(@name $field $($name)?), $crate::to_json!(@$how $field))),*
+                ]);
+                $(let fields = fields.into_iter().chain($rest).collect();)?
+                fields
+            }
+        }
+
+        impl $crate::json::ToJson for $type {
+            fn to_json(self) -> $crate::json::Json {
+                $crate::json::Json::Object(self.fields().into())
+            }
+        }
+    };
+    (@blank $field:ident) => {
+        (!$crate::json::ToJson::is_blank(&$field)).then(|| $crate::json::ToJson::to_json($field))
+    };
+    (@may $field:ident) => { $crate::to_json!(@must $field) };
+    (@must $field:ident) => { Some($crate::json::ToJson::to_json($field)) };
+}
+
+/// Both [`from_json`] and [`to_json`].
+#[macro_export]
+macro_rules! fields {
+    ($($table:tt)*) => {
+        $crate::from_json!($($table)*);
+        $crate::to_json!($($table)*);
+    };
+}
+
+/// Makes an enum that is one of these words.
+#[macro_export]
+macro_rules! words {
+    ($type:ident { $($value:ident = $word:literal),* $(,)? }) => {
+        impl $crate::json::FromJson for $type {
+            fn from_json(json: $crate::json::Json) -> Option<Self> {
+                match json.as_str()? {
+                    $($word => Some(Self::$value),)*
+                    _ => None,
+                }
+            }
+        }
+
+        impl $crate::json::ToJson for $type {
+            fn to_json(self) -> $crate::json::Json {
+                match self {
+                    $(Self::$value => $word.into(),)*
+                }
+            }
+        }
+    };
+}
+
+/// The fields that have a value.
+#[doc(hidden)]
+pub fn written(fields: &mut [(&str, Option<Json>)]) -> Vec<(String, Json)> {
+    fields.iter_mut().filter_map(|(name, value)| Some(((*name).to_owned(), value.take()?))).collect()
+}
+
+impl FromJson for Json {
+    fn from_json(json: Json) -> Option<Self> {
+        Some(json)
+    }
+}
+
+impl ToJson for Json {
+    fn to_json(self) -> Json {
+        self
+    }
+}
+
+impl FromJson for String {
+    fn from_json(json: Json) -> Option<Self> {
+        match json {
+            Json::String(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl ToJson for String {
+    fn to_json(self) -> Json {
+        Json::String(self)
+    }
+
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl FromJson for bool {
+    fn from_json(json: Json) -> Option<Self> {
+        match json {
+            Json::Bool(truth) => Some(truth),
+            _ => None,
+        }
+    }
+}
+
+impl ToJson for bool {
+    fn to_json(self) -> Json {
+        Json::Bool(self)
+    }
+}
+
+macro_rules! whole {
+    ($($type:ident)*) => {
+        $(
+            impl FromJson for $type {
+                fn from_json(json: Json) -> Option<Self> {
+                    Self::try_from(json.as_u64()?).ok()
+                }
+            }
+
+            impl ToJson for $type {
+                fn to_json(self) -> Json {
+                    // No machine counts further than this.
+                    Json::Number(Number::Natural(u64::try_from(self).unwrap_or(u64::MAX)))
+                }
+            }
+        )*
+    };
+}
+
+whole! { u8 u16 u32 u64 usize }
+
+impl<T: FromJson> FromJson for Option<T> {
+    fn from_json(json: Json) -> Option<Self> {
+        if json.is_null() { Some(None) } else { T::from_json(json).map(Some) }
+    }
+}
+
+impl<T: ToJson> ToJson for Option<T> {
+    fn to_json(self) -> Json {
+        self.map_or(Json::Null, T::to_json)
+    }
+
+    fn is_blank(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: FromJson> FromJson for Box<T> {
+    fn from_json(json: Json) -> Option<Self> {
+        T::from_json(json).map(Self::new)
+    }
+}
+
+impl<T: FromJson> FromJson for Vec<T> {
+    fn from_json(json: Json) -> Option<Self> {
+        match json {
+            Json::Array(values) => values.into_iter().map(T::from_json).collect(),
+            _ => None,
+        }
+    }
+}
+
+impl<T: ToJson> ToJson for Vec<T> {
+    fn to_json(self) -> Json {
+        Json::Array(self.into_iter().map(T::to_json).collect())
+    }
+
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl FromJson for BTreeSet<String> {
+    fn from_json(json: Json) -> Option<Self> {
+        Vec::from_json(json).map(Self::from_iter)
+    }
+}
+
+impl ToJson for BTreeSet<String> {
+    fn to_json(self) -> Json {
+        Vec::from_iter(self).to_json()
+    }
+}
+
+impl<T: FromJson> FromJson for BTreeMap<String, T> {
+    fn from_json(json: Json) -> Option<Self> {
+        match json {
+            Json::Object(fields) => {
+                fields.into_iter().map(|(name, value)| Some((name, T::from_json(value)?))).collect()
+            }
+            _ => None,
+        }
+    }
+}
+
+impl<T: ToJson> ToJson for BTreeMap<String, T> {
+    fn to_json(self) -> Json {
+        Json::Object(self.into_iter().map(|(name, value)| (name, value.to_json())).collect())
+    }
+
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl ToJson for Object {
+    fn to_json(self) -> Json {
+        Json::Object(self)
+    }
+}

@@ -1,0 +1,98 @@
+//! The object of a JSON.
+
+use super::Json;
+
+/// Values by names, sorted by name, each name once.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Object(Vec<(String, Json)>);
+
+impl Object {
+    /// The value under a name.
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        self.place(name).ok().map(|at| &self.0[at].1)
+    }
+
+    /// The value under a name, to be changed in place.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Json> {
+        self.place(name).ok().map(|at| &mut self.0[at].1)
+    }
+
+    /// Whether there is a value under a name.
+    pub fn contains_key(&self, name: &str) -> bool {
+        self.place(name).is_ok()
+    }
+
+    /// Puts a value under a name, in place of what stood there.
+    pub fn insert(&mut self, name: &str, value: Json) {
+        match self.place(name) {
+            Ok(at) => self.0[at].1 = value,
+            Err(at) => self.0.insert(at, (name.to_owned(), value)),
+        }
+    }
+
+    /// Takes the value under a name away.
+    pub fn remove(&mut self, name: &str) -> Option<Json> {
+        self.place(name).ok().map(|at| self.0.remove(at).1)
+    }
+
+    /// How many values there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Names and values.
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &Json)> {
+        self.0.iter().map(|(name, value)| (name, value))
+    }
+
+    /// The names.
+    pub fn keys(&self) -> impl Iterator<Item = &String> {
+        self.0.iter().map(|(name, _)| name)
+    }
+
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(other, _)| other.as_str().cmp(name))
+    }
+}
+
+/// Of a name that comes twice the last value stands.
+impl From<Vec<(String, Json)>> for Object {
+    fn from(mut fields: Vec<(String, Json)>) -> Self {
+        if !fields.is_sorted_by(|(a, _), (b, _)| a < b) {
+            // What comes later stands first among equals, and stays.
+            fields.reverse();
+            fields.sort_by(|(a, _), (b, _)| a.cmp(b));
+            fields.dedup_by(|(a, _), (b, _)| a == b);
+        }
+        Self(fields)
+    }
+}
+
+impl FromIterator<(String, Json)> for Object {
+    fn from_iter<I: IntoIterator<Item = (String, Json)>>(fields: I) -> Self {
+        Self::from(fields.into_iter().collect::<Vec<_>>())
+    }
+}
+
+impl IntoIterator for Object {
+    type Item = (String, Json);
+    type IntoIter = std::vec::IntoIter<(String, Json)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Object {
+    type Item = &'a (String, Json);
+    type IntoIter = std::slice::Iter<'a, (String, Json)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
