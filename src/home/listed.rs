@@ -40,7 +40,8 @@ pub(crate) fn AsListed(start: Callback<Trial>) -> impl IntoView {
 }
 
 fn row_of(id: &str, listed: Option<Listed>) -> AnyView {
-    let nothing = || view! { <p class="list__ways"></p> }.into_any();
+    // They take the room that they will have.
+    let nothing = || view! { <p class="list__ways"></p><div></div> }.into_any();
     match listed {
         Some(Listed { saved, listing: Some(listing), .. }) => row(id, &listing, last_saved(&saved), nothing()),
         _ => view! {

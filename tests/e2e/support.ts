@@ -26,7 +26,14 @@ export class App {
     await this.page.getByLabel('Năm đánh giá').fill(year);
     await this.page.getByLabel('Số liệu tính đến ngày').fill(asOf);
     await this.page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
-    await expect(this.page.getByRole('heading', { level: 1 })).toContainText('1. Công khai, minh bạch');
+    await this.arrives('1. Công khai, minh bạch');
+  }
+
+  /** Waits for a page: the focus goes to its heading one frame after it is there, and what is filled in by no key goes with the focus. */
+  async arrives(title: string) {
+    const heading = this.page.getByRole('heading', { level: 1 });
+    await expect(heading).toContainText(title);
+    await expect(heading).toBeFocused();
   }
 
   /** Opens an area by its title in the list of areas. */
@@ -34,7 +41,7 @@ export class App {
     const toggle = this.page.locator('.nav__toggle');
     if (await toggle.isVisible()) await toggle.click();
     await this.page.getByRole('navigation').getByRole('link', { name: title }).click();
-    await expect(this.page.getByRole('heading', { level: 1 })).toContainText(title);
+    await this.arrives(title);
   }
 
   /** Opens the assessment that has every rule in every state, at its area. */
