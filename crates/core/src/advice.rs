@@ -1,4 +1,4 @@
-//! Advice: where points were lost, and the smallest change of a figure that gains some.
+//! Advice: where points were lost, and the smallest change of a figure that gains points.
 
 use crate::assessment::{Assessment, Entry, Value};
 use crate::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx, Role};
@@ -26,13 +26,13 @@ pub struct Gain {
     pub input: InputIx,
     /// How many more are needed.
     pub more: Decimal,
-    /// The rate that is reached, as a fraction of 1.
+    /// The rate that the leaf reaches, as a fraction of 1.
     pub reaches: Decimal,
-    /// What the leaf comes to then.
+    /// The points of the leaf after the change.
     pub points: Points,
 }
 
-/// The leaves that lost points, most first; equal losses in the order of the set.
+/// The leaves that lost points, largest loss first; equal losses in the order of the set.
 pub fn losses(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Vec<Loss> {
     let mut losses: Vec<Loss> = set
         .leaves()
@@ -44,7 +44,7 @@ pub fn losses(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Ve
     losses
 }
 
-/// The groups that lost points of their one published number, as [`lost`] counts them; most first.
+/// The groups that lost points of their one published number, counted as [`lost`] counts them; largest loss first.
 pub fn group_losses(set: &CriteriaSet, report: &Report) -> Vec<(NodeIx, Points)> {
     let of = |(node, group): (NodeIx, &GroupResult)| {
         let lost = match set[node].role {
@@ -59,8 +59,9 @@ pub fn group_losses(set: &CriteriaSet, report: &Report) -> Vec<(NodeIx, Points)>
     losses
 }
 
-/// How many points a leaf lost: of its maximum in the base, all of a penalty; bonus points that were not earned are no loss, nor is
-/// what the verifier alone enters and has not yet, nor an item below a published number.
+/// The points that a leaf lost: the missing part of its maximum in the base, all points of a penalty. Unearned bonus
+/// points, an item that the verifier alone enters and has not entered yet, and an item below a published number lose
+/// nothing.
 pub fn lost(set: &CriteriaSet, report: &Report, leaf: LeafIx) -> Points {
     let result = report.leaf(leaf);
     match set.role_of(leaf) {
@@ -74,7 +75,7 @@ pub fn lost(set: &CriteriaSet, report: &Report, leaf: LeafIx) -> Points {
 /// The smallest rise of the numerator that reaches the next step or the full points, checked by scoring again.
 pub fn gain(set: &CriteriaSet, assessment: &Assessment, report: &Report, leaf: LeafIx) -> Option<Gain> {
     let result = report.leaf(leaf);
-    // More of a penalty is no gain.
+    // A larger numerator gains nothing in a penalty.
     if !matches!(result.trace, Some(Trace::Rule { .. })) || set.role_of(leaf) == Role::Penalty {
         return None;
     }
@@ -100,7 +101,7 @@ pub fn gain(set: &CriteriaSet, assessment: &Assessment, report: &Report, leaf: L
     )
 }
 
-/// The rates at which a rule gives more, in rising order; whether each belongs to what it gives.
+/// The rates at which a rule gives more points, in rising order, each with whether the rate itself is included.
 struct Ladder {
     numerator: InputIx,
     n: Decimal,
@@ -139,10 +140,10 @@ impl Ladder {
     }
 }
 
-/// How many points the total lacks to an index that is not below `index`; `None` where no total reaches it.
+/// The points that the total lacks until its index is at least `index`; `None` where no total reaches it.
 pub fn to_reach(set: &CriteriaSet, total: &Total, index: Percent) -> Option<Points> {
     let step = Exact::fraction(1, 10_i128.pow(u32::from(set.leaf_decimals)))?;
-    // The index is rounded half-up, so that half a unit of its last decimal is forgiven.
+    // The index is rounded half-up, so half a unit of its last decimal may be missing.
     let half = Exact::fraction(1, 2 * 10_i128.pow(u32::from(set.percent_decimals)))?;
     let least = &(&index.decimal().exact() - &half) * &total.max.exact();
     let steps = least.over(&Exact::from(100))?.over(&step)?.ceil()?;

@@ -1,4 +1,4 @@
-//! An assessment (hồ sơ tự chấm): what a unit has entered for one criteria set.
+//! An assessment (hồ sơ tự chấm): the entries and answers of a unit for one criteria set.
 //!
 //! Plain data without results; points are always computed anew by [`crate::score`].
 
@@ -10,55 +10,55 @@ use crate::number::{Decimal, Marks, NumberError, Reading};
 use crate::stamps::Stamps;
 use crate::text::seen;
 
-/// What a unit has entered, complete for its set: one answer per leaf, one place per input.
+/// The entries and answers of a unit, complete for its set: one answer per leaf, one place per input.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessment {
-    /// Who, when, what for.
+    /// Unit, year, dates and purpose.
     pub header: Header,
     /// The register of documents that prove answers (tài liệu kiểm chứng).
     pub documents: Vec<Evidence>,
     entries: Vec<Option<Entry>>,
-    /// As it was typed, by input: a figure that could be another number too, until somebody confirms it.
+    /// The typed text of each figure that could be another number too, until somebody confirms the figure.
     unconfirmed: BTreeMap<InputIx, String>,
     previous: Vec<Option<Entry>>,
     answers: Vec<LeafAnswer>,
-    /// By node; those of leaves stay blank.
+    /// The answers for groups, by node; the places of leaves stay blank.
     groups: Vec<LeafAnswer>,
-    /// Who changed which part when.
+    /// Who changed which part, and when.
     pub stamps: Stamps,
-    /// What was merged into it, the first first (nhật ký ghép).
+    /// The merges into this assessment, oldest first (nhật ký ghép).
     pub log: Vec<LogEntry>,
-    /// What a file held for items this set does not have; kept and written back.
+    /// Contents of a file for items that this set does not have; kept and written back.
     pub foreign: Foreign,
 }
 
-/// What was merged in one go.
+/// One merge of files into an assessment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogEntry {
     /// Local time, such as `2026-10-10T10:42:07`.
     pub at: String,
-    /// Who merged; may be blank.
+    /// The name of the person who merged; may be blank.
     pub by: String,
     /// The names of the files.
     pub files: Vec<String>,
-    /// So many parts were taken silently.
+    /// The number of parts that were taken without a conflict.
     pub taken: usize,
-    /// What was decided.
+    /// The conflicts and their decisions.
     pub resolved: Vec<Resolved>,
 }
 
-/// A clash and how it was decided, in words.
+/// A conflict and its decision, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resolved {
     /// The part.
     pub part: String,
-    /// What stands now.
+    /// The value that was kept.
     pub kept: String,
-    /// What does not.
+    /// The values that were given up.
     pub given_up: Vec<String>,
 }
 
-/// Who, when, what for.
+/// Unit, year, dates and purpose of an assessment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
     /// Unique id of the assessment.
@@ -79,15 +79,15 @@ pub struct Header {
     pub deadline: Option<Date>,
     /// The day on which the unit declared it complete (hoàn thành); none while it is being worked on.
     pub completed: Option<Date>,
-    /// What the assessment is for.
+    /// The purpose of the assessment.
     pub event: Event,
-    /// What a trainer reads out before a practice case.
+    /// The text that a trainer reads out before a practice case.
     pub brief: String,
-    /// What the unit calls this assessment where it has several of one year; may be blank.
+    /// The unit's own name for this assessment where it has several of one year; may be blank.
     pub name: String,
 }
 
-/// What an assessment is for.
+/// The purpose of an assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Event {
     /// Tự chấm.
@@ -101,12 +101,12 @@ pub enum Event {
     Training,
 }
 
-/// What stands in a field that is not blank.
+/// The content of a field that is not blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
     /// A value of the input's kind.
     Value(Value),
-    /// What was typed, kept although it is not a value of the input's kind.
+    /// The typed text, kept although it is not a value of the input's kind.
     Unreadable(String),
 }
 
@@ -121,57 +121,58 @@ pub enum Value {
     Number(Decimal),
     /// A date.
     Date(Date),
-    /// A box that did not arise (không phát sinh).
+    /// The answer of a box that did not arise (không phát sinh).
     NotArising,
 }
 
-/// What the officer said of a leaf beside its figures.
+/// The officer's answer to a leaf, beside its figures.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LeafAnswer {
     /// A state set by the officer.
     pub mark: Option<Mark>,
     /// Published points that stand in for the figures.
     pub announced: Option<Announced>,
-    /// What was typed for a way of answering that is not in use now; it does not count and is not lost.
+    /// Entries typed for a way of answering that is not in use now; they do not count and are not lost.
     pub aside: Aside,
     /// Documents of the register that prove the answer.
     pub evidence: Vec<EvidenceUse>,
     /// Points given by verifiers (điểm thẩm định), round by round; never mixed with the self-score.
     pub verified: Vec<Verified>,
-    /// Explanation (giải trình); mandatory for manual points, and where points stand without a document.
+    /// Explanation (giải trình); mandatory for manual points, and for points without a document.
     pub explanation: String,
-    /// Whose doing it was, where an explanation says why something is missing.
+    /// The side responsible, where an explanation says why something is missing.
     pub cause: Option<Cause>,
-    /// Who fills this in (công chức phụ trách): a position or a name.
+    /// The person who fills this in (công chức phụ trách): a position or a name.
     pub responsible: String,
     /// Free note.
     pub note: String,
 }
 
 impl LeafAnswer {
-    /// Whether the officer chose the unit's own figures where published points would do: those stand aside.
+    /// Whether the officer chose the unit's own figures over published points; the published points are then set aside.
     pub fn chose_figures(&self) -> bool {
         self.announced.is_none() && self.aside.announced.is_some()
     }
 
-    /// Puts published points in the place of figures or, in a group, of everything below: those set aside before, or blank ones.
+    /// Puts published points in the place of the figures or, in a group, of everything below it: the points set aside
+    /// before, or blank ones.
     pub fn use_announced(&mut self) {
         self.announced = Some(self.aside.announced.take().unwrap_or_default());
     }
 
-    /// Sets published points aside, so that figures count. Where there are none, blank ones are set aside: that figures were
-    /// chosen is remembered so, see [`LeafAnswer::chose_figures`].
+    /// Sets published points aside, so that figures count. Where there are none, blank points are set aside, which
+    /// records that figures were chosen, see [`LeafAnswer::chose_figures`].
     pub fn use_figures(&mut self) {
         let aside = self.announced.take().or_else(|| self.aside.announced.take());
         self.aside.announced = Some(aside.unwrap_or_default());
     }
 
-    /// Sets the published number of a group aside, so that what stands below it counts.
+    /// Sets the published number of a group aside, so that the items below it count.
     pub fn use_items(&mut self) {
         self.aside.announced = self.announced.take();
     }
 
-    /// Marks a leaf as not applicable, with the reason set aside before, or takes the mark off and sets the reason aside.
+    /// Marks a leaf as not applicable, with the reason set aside before, or removes the mark and sets the reason aside.
     pub fn toggle_not_applicable(&mut self) {
         match self.mark.take() {
             Some(Mark::NotApplicable { reason }) => self.aside.reason = reason,
@@ -181,7 +182,7 @@ impl LeafAnswer {
         }
     }
 
-    /// Whether it scores as another one does: of a reason, an explanation and a source it counts only whether they are there.
+    /// Whether this answer scores as `other` does; of a reason, an explanation and a source only their presence counts.
     pub fn scores_as(&self, other: &Self) -> bool {
         let is_blank = |text: &str| text.trim().is_empty();
         let same_mark = match (&self.mark, &other.mark) {
@@ -203,7 +204,7 @@ impl LeafAnswer {
     }
 }
 
-/// Whose doing it was that something is missing (nguyên nhân).
+/// The side responsible for something missing (nguyên nhân).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
     /// Khách quan.
@@ -212,7 +213,7 @@ pub enum Cause {
     Subjective,
 }
 
-/// What was typed for ways of answering that are not in use.
+/// Entries typed for ways of answering that are not in use.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Aside {
     /// Published points.
@@ -230,11 +231,11 @@ pub struct Evidence {
     pub number: String,
     /// Day of issue.
     pub date: Option<Date>,
-    /// Who issued it.
+    /// The body that issued the document.
     pub issuer: String,
     /// Trích yếu.
     pub title: String,
-    /// Where it is kept, or its address.
+    /// Where the document is kept, or its address.
     pub place: String,
 }
 
@@ -243,7 +244,7 @@ pub struct Evidence {
 pub struct EvidenceUse {
     /// Id of the document.
     pub document: String,
-    /// Where in it.
+    /// The place in the document.
     pub page: String,
 }
 
@@ -265,7 +266,7 @@ pub enum Mark {
     DataMissing,
     /// Không phát sinh, with its reason.
     NotApplicable {
-        /// Why; blank keeps the item on the review list.
+        /// The reason; while it is blank the item stays on the review list.
         reason: String,
     },
 }
@@ -275,30 +276,30 @@ pub enum Mark {
 pub struct Announced {
     /// The points; none while blank.
     pub points: Option<Entry>,
-    /// Where and when they were published; blank keeps the item on the review list.
+    /// Where and when the points were published; while this is blank the item stays on the review list.
     pub source: String,
 }
 
-/// Parts of a file that its set does not know: each kept as the JSON text that it was, by name.
+/// Parts of a file that its set does not know, by name; each is kept as its original JSON text.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Foreign {
-    /// Beside the assessment.
+    /// Unknown parts beside the assessment.
     pub top: Texts,
-    /// Beside the parts of the assessment.
+    /// Unknown parts inside the assessment.
     pub assessment: Texts,
     /// Figures of inputs that the set does not have.
     pub inputs: Texts,
-    /// The same of last year.
+    /// Last year's figures of inputs that the set does not have.
     pub previous: Texts,
     /// Answers to items that the set does not have.
     pub answers: Texts,
-    /// How figures were typed that this set does not have, or of another kind.
+    /// The typed texts of unconfirmed figures that this set does not have or that are of another kind.
     pub unconfirmed: BTreeMap<String, String>,
-    /// Figures of another kind than their input, by input and kind: they wait for a set in which they fit.
+    /// Figures of another kind than their input, by input and kind; they are kept for a set in which they fit.
     pub misfits: Texts,
-    /// The same of last year's figures.
+    /// Last year's figures of another kind than their input.
     pub previous_misfits: Texts,
-    /// Unknown parts of answers to leaves that the set does have.
+    /// Unknown parts of answers to leaves that the set has.
     pub answer_parts: BTreeMap<String, Texts>,
 }
 
@@ -344,8 +345,9 @@ impl Assessment {
         copy
     }
 
-    /// The assessment of next year: this year's figures stand beside it as last year's, its own are blank. Explanations, notes, who
-    /// fills in, and the register of documents stay; what proves or marks an item, and what others gave for it, does not.
+    /// The assessment of next year: this year's figures become last year's, and its own figures are blank.
+    /// Explanations, notes, the people who fill in, and the register of documents are kept; evidence, marks, published
+    /// and verified points of items are not.
     #[must_use]
     pub fn for_next_year(&self, set: &CriteriaSet, id: String) -> Self {
         let header = Header {
@@ -373,19 +375,19 @@ impl Assessment {
         }
     }
 
-    /// Whether nothing was entered yet: no figure, nothing said of an item. Documents of the register may be there.
+    /// Whether nothing was entered yet, neither a figure nor an answer. The register may have documents.
     pub fn is_blank(&self) -> bool {
         let nothing_said = LeafAnswer::default();
         self.entries.iter().all(Option::is_none)
             && self.answers.iter().chain(&self.groups).all(|answer| *answer == nothing_said)
     }
 
-    /// What stands at an input.
+    /// The entry at an input.
     pub fn entry(&self, input: InputIx) -> Option<&Entry> {
         self.entries.get(input.get())?.as_ref()
     }
 
-    /// Puts something at an input, or blanks it. A doubt about what stood there goes with it; a new one may come.
+    /// Sets or blanks the entry at an input. The doubt about the old entry is removed; the new one may bring its own.
     pub fn enter(&mut self, input: InputIx, entered: impl Into<Entered>) {
         let Entered { entry, unconfirmed } = entered.into();
         if let Some(place) = self.entries.get_mut(input.get()) {
@@ -397,18 +399,19 @@ impl Assessment {
         }
     }
 
-    /// How the figure at an input was typed, where it could be another number too and nobody has confirmed it.
+    /// The typed text of the figure at an input, where it could be another number too and nobody has confirmed it.
     pub fn unconfirmed(&self, input: InputIx) -> Option<&str> {
         self.unconfirmed.get(&input).map(String::as_str)
     }
 
-    /// Says that the figure at an input is the number that was meant.
+    /// Confirms that the figure at an input is the intended number.
     pub fn confirm(&mut self, input: InputIx) {
         self.unconfirmed.remove(&input);
     }
 
-    /// Puts a figure at an input for all leaves that refer to it. A leaf stays marked as lacking figures until all its figures are
-    /// there: one that it shares with others says nothing of the rest. Blanking a figure leaves the marks alone.
+    /// Enters a figure for all leaves that refer to its input. A leaf stays marked as lacking figures until all its
+    /// figures are there, since a shared figure says nothing about the others. Blanking a figure leaves the marks
+    /// alone.
     pub fn supply(&mut self, set: &CriteriaSet, input: InputIx, entered: impl Into<Entered>) {
         let entered = entered.into();
         let is_there = entered.entry.is_some();
@@ -421,59 +424,59 @@ impl Assessment {
         }
     }
 
-    /// What stands at each input, in the order of the set.
+    /// The entry at each input, in the order of the set.
     pub fn entries(&self) -> impl Iterator<Item = (InputIx, Option<&Entry>)> {
         self.entries.iter().enumerate().map(|(at, entry)| (InputIx::at(at), entry.as_ref()))
     }
 
-    /// What was said of each leaf, in the order of the set.
+    /// The answer to each leaf, in the order of the set.
     pub fn answers(&self) -> impl Iterator<Item = (LeafIx, &LeafAnswer)> {
         self.answers.iter().enumerate().map(|(at, answer)| (LeafIx::at(at), answer))
     }
 
-    /// What stood at an input last year, where that is known.
+    /// Last year's entry at an input, where it is known.
     pub fn previous(&self, input: InputIx) -> Option<&Entry> {
         self.previous.get(input.get())?.as_ref()
     }
 
-    /// Keeps what stood at an input last year.
+    /// Sets last year's entry at an input.
     pub fn remember(&mut self, input: InputIx, entry: Option<Entry>) {
         if let Some(place) = self.previous.get_mut(input.get()) {
             *place = entry;
         }
     }
 
-    /// What was said of a leaf.
+    /// The answer to a leaf.
     pub fn answer(&self, leaf: LeafIx) -> &LeafAnswer {
         &self.answers[leaf.get()]
     }
 
-    /// What was said of a leaf, to be changed.
+    /// The answer to a leaf, to be changed.
     pub fn answer_mut(&mut self, leaf: LeafIx) -> &mut LeafAnswer {
         &mut self.answers[leaf.get()]
     }
 
-    /// What was said of a group as one: its published points, with what stands beside them. Nothing else of it counts.
+    /// The answer to a group as a whole: its published points and the fields beside them. No other part of it counts.
     pub fn group(&self, node: NodeIx) -> &LeafAnswer {
         &self.groups[node.get()]
     }
 
-    /// What was said of a group as one, to be changed.
+    /// The answer to a group as a whole, to be changed.
     pub fn group_mut(&mut self, node: NodeIx) -> &mut LeafAnswer {
         &mut self.groups[node.get()]
     }
 
-    /// What was said of each node as a group, in the order of the set; of leaves nothing.
+    /// The answer to each node as a group, in the order of the set; blank for leaves.
     pub fn groups(&self) -> impl Iterator<Item = (NodeIx, &LeafAnswer)> {
         self.groups.iter().enumerate().map(|(at, answer)| (NodeIx::at(at), answer))
     }
 
-    /// Puts one published number in the place of everything below a group: that set aside before, or a blank one.
+    /// Puts one published number in the place of everything below a group: the number set aside before, or a blank one.
     pub fn use_announced_group(&mut self, node: NodeIx) {
         self.group_mut(node).use_announced();
     }
 
-    /// Sets the published number of a group aside, so that what stands below it counts.
+    /// Sets the published number of a group aside, so that the items below it count.
     pub fn use_items_of_group(&mut self, node: NodeIx) {
         self.group_mut(node).use_items();
     }
@@ -484,7 +487,7 @@ impl Assessment {
         self.answers().filter(|(_, answer)| proves(answer)).map(|(leaf, _)| leaf).collect()
     }
 
-    /// Takes a document off the register and off the leaves that it proves.
+    /// Removes a document from the register and from the leaves that it proves.
     pub fn remove_document(&mut self, document: &str) {
         self.documents.retain(|known| known.id != document);
         for answer in self.answers.iter_mut().chain(&mut self.groups) {
@@ -513,8 +516,8 @@ impl Assessment {
     }
 }
 
-/// All that rules and conditions read of an assessment: its entries and the kind of its unit. One entry may be another one than
-/// stands there, so that a change is scored without being made.
+/// All data of an assessment that rules and conditions read: its entries and the kind of its unit. One entry may be
+/// replaced, so that a change is scored without being made.
 #[derive(Debug, Clone, Copy)]
 pub struct Figures<'a> {
     assessment: &'a Assessment,
@@ -541,7 +544,7 @@ impl<'a> Figures<'a> {
         self.assessment.header.unit_type
     }
 
-    /// Whether something was entered for this leaf alone: a figure that no other leaf uses, readable or not.
+    /// Whether this leaf has an entry of its own, readable or not: one at an input that no other leaf uses.
     pub fn has_own_entry(self, set: &CriteriaSet, leaf: &Leaf) -> bool {
         leaf.inputs().into_iter().any(|input| !set[input].is_shared() && self.entry(input).is_some())
     }
@@ -553,23 +556,23 @@ impl Entry {
         Self::Value(Value::Number(number))
     }
 
-    /// What the text typed into an input comes to; blank is `None`.
+    /// The entry for a text typed into an input; blank is `None`.
     pub fn typed(kind: InputKind, text: &str) -> Option<Self> {
         Entered::typed(kind, text).entry
     }
 }
 
-/// What is put at an input, and whether it could be another number too.
+/// A new entry for an input, and whether it could be another number too.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entered {
-    /// What will stand there; none blanks it.
+    /// The entry; none blanks the input.
     pub entry: Option<Entry>,
-    /// As it was typed, where the text could have meant another number too.
+    /// The typed text, where it could have meant another number too.
     pub unconfirmed: Option<String>,
 }
 
 impl Entered {
-    /// What the text typed into an input comes to.
+    /// The new entry for a text typed into an input.
     pub fn typed(kind: InputKind, text: &str) -> Self {
         match read_typed(kind, text) {
             Ok(None) => Self::default(),
@@ -581,13 +584,13 @@ impl Entered {
         }
     }
 
-    /// Whether it came to this entry, and in doubt.
+    /// Whether this is the given entry, unconfirmed.
     pub fn is_doubt_of(&self, entry: Option<&Entry>) -> bool {
         self.unconfirmed.is_some() && self.entry.as_ref() == entry
     }
 }
 
-/// What is chosen or known is in no doubt.
+/// A chosen or known entry is in no doubt.
 impl From<Option<Entry>> for Entered {
     fn from(entry: Option<Entry>) -> Self {
         Self { entry, unconfirmed: None }
@@ -603,7 +606,7 @@ pub struct Typed {
     pub other: Option<Decimal>,
 }
 
-/// Reads what was typed into an input; blank is `None`.
+/// Reads a text typed into an input; blank is `None`.
 ///
 /// # Errors
 /// Says why the text is not a value of this kind.
@@ -624,7 +627,7 @@ pub fn read_typed(kind: InputKind, text: &str) -> Result<Option<Typed>, InputErr
     }
 }
 
-/// Reads what was typed into an input where it is known what the marks of numbers mean; blank is `None`.
+/// Reads a text typed into an input, where the marks of its numbers are known; blank is `None`.
 ///
 /// # Errors
 /// As [`read_typed`].

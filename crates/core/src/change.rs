@@ -1,7 +1,7 @@
-//! The difference between two states of an assessment, and the way back.
+//! The difference between two states of an assessment, and undo patches.
 //!
-//! An edit made through a [`Recorder`] costs what it touches: the way back holds what stood in the places that changed, and nothing is
-//! compared or copied beside them.
+//! The cost of an edit made through a [`Recorder`] depends only on the places that it touches: the undo patch holds the
+//! old values of the changed places, and no other place is compared or copied.
 
 use std::collections::BTreeSet;
 
@@ -9,31 +9,31 @@ use crate::assessment::{Assessment, Entered, Evidence, Header, LeafAnswer, LogEn
 use crate::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 use crate::stamps::Stamps;
 
-/// Makes one state of an assessment out of another one for the same set.
+/// A patch that turns one state of an assessment into another one, for the same set.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Change {
-    /// Sorted by place, as are the next two.
+    /// Sorted by place; so are `answers` and `groups`.
     entries: Vec<(InputIx, Entered)>,
     answers: Vec<(LeafIx, LeafAnswer)>,
     groups: Vec<(NodeIx, LeafAnswer)>,
-    /// One after the other.
+    /// The splices in the order in which they are applied.
     documents: Vec<Splice>,
     header: Option<Header>,
-    /// Stamps and log, where they were replaced: no ordinary edit does that.
+    /// Stamps and log, where they were replaced; no ordinary edit does that.
     merged: Option<(Stamps, Vec<LogEntry>)>,
 }
 
-/// Other documents in the place of some of the register.
+/// Replaces a stretch of the register by other documents.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Splice {
     at: usize,
-    /// How many go.
+    /// The number of documents that are removed.
     gone: usize,
-    /// The documents that come.
+    /// The documents that are put in.
     new: Vec<Evidence>,
 }
 
-/// An assessment that is being edited. Of each place that is touched it holds what stood there before.
+/// An assessment that is being edited, with the old values of all places that were touched.
 #[derive(Debug)]
 pub struct Recorder<'a> {
     assessment: &'a mut Assessment,
@@ -41,7 +41,7 @@ pub struct Recorder<'a> {
 }
 
 impl Change {
-    /// What makes `to` out of `from`. Last year's figures are not compared: nobody edits them.
+    /// The patch that turns `from` into `to`. Last year's figures are not compared, since nobody edits them.
     pub fn between(from: &Assessment, to: &Assessment) -> Self {
         Self {
             entries: to
@@ -68,7 +68,7 @@ impl Change {
         }
     }
 
-    /// Makes the change and gives the one that takes it back.
+    /// Applies the patch and returns its undo patch.
     #[must_use]
     pub fn apply(self, assessment: &mut Assessment) -> Self {
         let mut back = Self::default();
@@ -92,8 +92,8 @@ impl Change {
         back
     }
 
-    /// The way back over two edits, of which `earlier` leads back over the first: where both touch something, back to what stood
-    /// before the first.
+    /// Combines two undo patches into one. `earlier` undoes the first edit, `self` the second; where both change a
+    /// field, the value from before the first edit wins.
     #[must_use]
     pub fn under(mut self, earlier: Self) -> Self {
         self.documents.extend(earlier.documents);
@@ -107,28 +107,28 @@ impl Change {
         }
     }
 
-    /// Whether nothing differs.
+    /// Whether the patch changes nothing.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Whether the header or the register differs.
+    /// Whether the patch changes the header, the register, or the stamps and log.
     pub fn is_of_whole(&self) -> bool {
         !self.documents.is_empty() || self.header.is_some() || self.merged.is_some()
     }
 
-    /// The inputs whose entries differ, with what will stand there.
+    /// The inputs whose entries the patch changes, with the new entries.
     pub fn entries(&self) -> impl Iterator<Item = (InputIx, &Entered)> {
         self.entries.iter().map(|(input, entered)| (*input, entered))
     }
 
-    /// The leaves and groups of which something else is said, by the ids of their nodes, with what will be said.
+    /// The leaves and groups whose answers the patch changes, by the ids of their nodes, with the new answers.
     pub fn answers<'a>(&'a self, set: &'a CriteriaSet) -> impl Iterator<Item = (&'a str, &'a LeafAnswer)> {
         let leaves = self.answers.iter().map(|(leaf, answer)| (set.node_of(*leaf).id.as_str(), answer));
         leaves.chain(self.groups.iter().map(|(node, answer)| (set[*node].id.as_str(), answer)))
     }
 
-    /// The documents that differ, by id, with what will stand there; `now` is the register as it is.
+    /// The documents that the patch changes, by id, with the new ones or none; `now` is the current register.
     pub fn documents<'a>(&'a self, now: &'a [Evidence]) -> Vec<(&'a str, Option<&'a Evidence>)> {
         let mut then: Vec<&Evidence> = now.iter().collect();
         let mut touched: BTreeSet<&str> = BTreeSet::new();
@@ -144,28 +144,29 @@ impl Change {
             .collect()
     }
 
-    /// The header that will stand there, where it differs.
+    /// The new header, where the patch changes it.
     pub fn header(&self) -> Option<&Header> {
         self.header.as_ref()
     }
 
-    /// The inputs whose entries differ.
+    /// The inputs whose entries the patch changes.
     pub fn inputs(&self) -> impl Iterator<Item = InputIx> {
         self.entries.iter().map(|(input, _)| *input)
     }
 
-    /// The groups of which something else is said.
+    /// The groups whose answers the patch changes.
     pub fn groups(&self) -> impl Iterator<Item = NodeIx> {
         self.groups.iter().map(|(node, _)| *node)
     }
 
-    /// The leaves of which something else is said.
+    /// The leaves whose answers the patch changes.
     pub fn leaves(&self) -> impl Iterator<Item = LeafIx> {
         self.answers.iter().map(|(leaf, _)| *leaf)
     }
 
-    /// Whether it leads to a state that may score otherwise than `now`. Notes, documents, who fills in, what stands aside, and the
-    /// words of a reason, an explanation or a source score nothing; whether there are any does.
+    /// Whether the patch leads to a state that may score otherwise than `now`. Notes, documents, the people who fill
+    /// in, texts set aside, and the words of a reason, an explanation or a source do not score; the presence of a
+    /// reason, an explanation or a source does.
     pub fn scores(&self, now: &Assessment) -> bool {
         self.entries.iter().any(|(input, entered)| entered.entry.as_ref() != now.entry(*input))
             || self.answers.iter().any(|(leaf, answer)| !answer.scores_as(now.answer(*leaf)))
@@ -175,7 +176,7 @@ impl Change {
 }
 
 impl Splice {
-    /// What makes `to` out of `from`: all between what both begin and end with.
+    /// The splice that turns `from` into `to`: everything between their common beginning and their common end.
     fn between(from: &[Evidence], to: &[Evidence]) -> Option<Self> {
         let at = from.iter().zip(to).take_while(|(one, other)| one == other).count();
         let (from, to) = (&from[at..], &to[at..]);
@@ -184,13 +185,13 @@ impl Splice {
         (gone > 0 || !new.is_empty()).then(|| Self { at, gone, new: new.to_vec() })
     }
 
-    /// The places of what goes, in a register of this length.
+    /// The places of the removed documents, in a register of this length.
     fn range(&self, length: usize) -> std::ops::Range<usize> {
         let at = self.at.min(length);
         at..self.at.saturating_add(self.gone).clamp(at, length)
     }
 
-    /// Makes the change and gives the one that takes it back.
+    /// Applies the splice and returns its undo splice.
     fn apply(self, documents: &mut Vec<Evidence>) -> Self {
         let range = self.range(documents.len());
         let (at, gone) = (range.start, self.new.len());
@@ -204,7 +205,7 @@ impl<'a> Recorder<'a> {
         Self { assessment, back: Change::default() }
     }
 
-    /// The assessment as it is now.
+    /// The assessment in its present state.
     pub fn assessment(&self) -> &Assessment {
         self.assessment
     }
@@ -250,7 +251,7 @@ impl<'a> Recorder<'a> {
         &mut self.assessment.header
     }
 
-    /// Puts a document in the place of the one with its id, or at the end of the register.
+    /// Replaces the document with the same id, or adds the document at the end of the register.
     pub fn put_document(&mut self, document: Evidence) {
         let documents = &self.assessment.documents;
         let at = documents.iter().position(|known| known.id == document.id);
@@ -276,26 +277,26 @@ impl<'a> Recorder<'a> {
         self.assessment.remove_document(document);
     }
 
-    /// Puts another state in the place of this one.
+    /// Replaces the assessment by another state of it.
     pub fn replace(&mut self, assessment: Assessment) {
         let before = std::mem::replace(self.assessment, assessment);
         let back = Change::between(self.assessment, &before);
         self.back = back.under(std::mem::take(&mut self.back));
     }
 
-    /// Whether anything differs from what stood there before.
+    /// Whether anything differs from the state before the edit.
     pub fn has_changed(&mut self) -> bool {
         self.tidy();
         !self.back.is_empty()
     }
 
-    /// Ends the edit and gives the way back; it is empty where nothing differs.
+    /// Ends the edit and returns the undo patch; it is empty where nothing differs.
     pub fn finish(mut self) -> Change {
         self.tidy();
         self.back
     }
 
-    /// Forgets the places where the same stands again.
+    /// Drops the old values of places that have the same value again.
     fn tidy(&mut self) {
         let (back, now) = (&mut self.back, &*self.assessment);
         back.entries.retain(|(input, before)| *before != entered(now, *input));
@@ -313,14 +314,14 @@ impl<'a> Recorder<'a> {
     }
 }
 
-/// Keeps what stood in a place, the first time it is touched.
+/// Keeps the old value of a place, the first time the place is touched.
 fn keep<K: Ord + Copy, V>(places: &mut Vec<(K, V)>, place: K, before: impl FnOnce() -> V) {
     if let Err(at) = places.binary_search_by_key(&place, |(known, _)| *known) {
         places.insert(at, (place, before()));
     }
 }
 
-/// Both, in order; where both have a place, as `first` has it.
+/// The values of both, in order; where both have a place, the value of `first` counts.
 fn joined<K: Ord + Copy, V>(second: Vec<(K, V)>, mut first: Vec<(K, V)>) -> Vec<(K, V)> {
     for (place, value) in second {
         keep(&mut first, place, || value);
@@ -328,7 +329,7 @@ fn joined<K: Ord + Copy, V>(second: Vec<(K, V)>, mut first: Vec<(K, V)>) -> Vec<
     first
 }
 
-/// What stands at an input, with the doubt about it.
+/// The entry at an input, with the doubt about it.
 fn entered(assessment: &Assessment, input: InputIx) -> Entered {
     Entered {
         entry: assessment.entry(input).cloned(),

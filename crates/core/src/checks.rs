@@ -1,4 +1,4 @@
-//! Contradictions: what a verification team would ask about first. Warnings, never errors; they change no score.
+//! Contradictions: the first questions of a verification team. They are warnings, never errors, and change no score.
 
 use crate::assessment::{Assessment, Entry, Value};
 use crate::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx, Relation, Role};
@@ -8,63 +8,63 @@ use crate::points::{Percent, Points};
 use crate::rule::{Achieved, Measure, Problem, Rule};
 use crate::score::{Gap, LeafResult, Report, State, Trace};
 
-/// A jump on last year above this many percentage points asks for an explanation.
+/// A change against last year above this many percentage points asks for an explanation.
 const JUMP: Percent = Percent::whole(20);
 
-/// Something that does not fit together.
+/// A contradiction between entries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {
     /// Parts add up to more than their whole (hồ sơ trực tuyến above hồ sơ tiếp nhận).
     PartsAboveWhole {
         /// The relation, by position in the set.
         relation: usize,
-        /// What the parts add up to.
+        /// The sum of the parts.
         parts: Decimal,
         /// The whole.
         whole: Decimal,
     },
-    /// One figure is zero while another, which it should follow, is not (no late dossiers, yet overdue ones).
+    /// One figure is zero although another, which it should follow, is not (no late dossiers, yet overdue ones).
     ZeroWhilePositive {
         /// The relation, by position in the set.
         relation: usize,
         /// The figure that is not zero.
         positive: Decimal,
     },
-    /// Full points, and no document proves them.
+    /// The item has full points, and no document proves them.
     FullWithoutEvidence(LeafIx),
-    /// No points, although documents are named.
+    /// The item has no points, although documents are named.
     ZeroWithEvidence(LeafIx),
     /// A reason, an explanation or a source is missing.
     Lacks(LeafIx, Gap),
     /// An assigned target is missing.
     TargetMissing(LeafIx, InputIx),
-    /// The rate moved by more than 20 percentage points on last year.
+    /// The rate moved by more than 20 percentage points against last year.
     Jump {
         /// The item.
         leaf: LeafIx,
         /// Last year's rate.
         before: Percent,
-        /// This year's.
+        /// This year's rate.
         now: Percent,
     },
-    /// The items of a group come to other points than the one number announced for it.
+    /// The items of a group have another sum of points than the one number announced for the group.
     GroupDiffers {
         /// The group.
         node: NodeIx,
-        /// What the items come to.
+        /// The points of the items together.
         own: Points,
     },
     /// The unit's own figures give other points than those announced.
     AnnouncedDiffers {
         /// The item.
         leaf: LeafIx,
-        /// What the figures give.
+        /// The points that the unit's own figures give.
         own: Points,
     },
 }
 
 impl Warning {
-    /// The item that it leads to: its own, or the first that its figures feed.
+    /// The item that the warning leads to: its own, or the first one that uses its figures.
     pub fn leaf(&self, set: &CriteriaSet) -> Option<LeafIx> {
         match self {
             Self::FullWithoutEvidence(leaf)
@@ -85,7 +85,7 @@ impl Warning {
     }
 }
 
-/// All contradictions: relations between figures first, then item by item in the order of the set.
+/// All contradictions: relations between figures first, then by item in the order of the set.
 pub fn warnings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Vec<Warning> {
     let mut found: Vec<Warning> = set
         .relations
@@ -97,13 +97,13 @@ pub fn warnings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
         })
         .collect();
     for (ix, leaf) in set.leaves() {
-        // Nothing is asked of what a published number stands in for.
+        // An item below a published number is not asked about.
         if leaf.verifier_only || report.covered_by(ix).is_some() {
             continue;
         }
         let result = report.leaf(ix);
         let proofs = assessment.answer(ix).evidence.len();
-        // Points of a penalty are nothing to be proved, and its papers may well prove that there is none.
+        // Points of a penalty need no proof, and its documents may well prove that there is no penalty.
         if set.role_of(ix) != Role::Penalty {
             found.extend(full_without_evidence(ix, result, proofs, leaf.guidance.evidence.is_empty()));
             found.extend(zero_with_evidence(ix, result, proofs));
@@ -159,7 +159,7 @@ fn zero_with_evidence(leaf: LeafIx, result: &LeafResult, proofs: usize) -> Optio
 }
 
 fn target_missing(leaf: LeafIx, result: &LeafResult) -> Option<Warning> {
-    // Before anything was entered, a blank target is no more missing than the rest.
+    // Before anything was entered, a blank target is no more missing than the other figures.
     if result.state != State::DataMissing {
         return None;
     }

@@ -1,6 +1,6 @@
-//! A column of figures pasted from a spreadsheet: which cell goes to which figure, and what would change.
+//! A column of figures pasted from a spreadsheet: which cell goes to which figure, and which figures would change.
 //!
-//! Nothing is entered here. Whoever shows the plan may do what it says, or leave it.
+//! This module enters nothing. The caller shows the plan and may apply it or drop it.
 
 mod cells;
 mod names;
@@ -12,71 +12,71 @@ use crate::criteria::{CriteriaSet, InputIx, InputKind};
 use crate::number::{Decimal, Marks};
 use names::{Found, Names};
 
-/// Names stand in one of the first columns: tables begin with a running number, rarely with more.
+/// Names are looked for in the first columns: tables begin with a running number, rarely with more.
 const COLUMNS_OF_NAMES: usize = 4;
 
-/// What a pasted column would do.
+/// The plan for a pasted column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// How rows found their figures.
+    /// How rows are matched with figures.
     pub way: Way,
-    /// What the marks of its numbers were taken for.
+    /// The meaning assumed for the marks of the column's numbers.
     pub marks: Marks,
-    /// The column that the values are taken from, from 1.
+    /// The column of the values, from 1.
     pub column: usize,
-    /// The columns that have figures.
+    /// The columns that have figures, from 1.
     pub columns: Vec<usize>,
-    /// Whether the table is one row, whose cells stand for rows.
+    /// Whether the table is one row, whose cells are read as rows.
     pub across: bool,
-    /// What has to be asked about the marks of its numbers, be it answered or not; one answer holds for all rows.
+    /// The question about the marks of the column's numbers, whether answered or not; one answer holds for all rows.
     pub question: Option<Question>,
-    /// The rows that have a figure and something for it, in the order of the table.
+    /// The rows that have both a figure and a value, in the order of the table.
     pub places: Vec<Place>,
-    /// The rows whose value goes nowhere.
+    /// The rows whose value is not used.
     pub strays: Vec<Stray>,
-    /// The columns that nothing is taken from.
+    /// The columns that are not used.
     pub aside: Vec<Aside>,
-    /// The figures, from the first on, that nothing was pasted for.
+    /// The figures, from the first on, that no value was pasted for.
     pub untouched: Vec<InputIx>,
 }
 
-/// What is known of a table beside its text.
+/// Facts about a table that its text does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Told {
-    /// What the marks of its numbers mean.
+    /// The meaning of the marks of the table's numbers.
     pub marks: Option<Marks>,
-    /// The column that the values are taken from, from 1.
+    /// The column of the values, from 1.
     pub column: Option<usize>,
 }
 
-/// A number whose marks could mean two things, or something else than in Vietnamese.
+/// A number whose marks could mean two numbers, or another one than in Vietnamese.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
-    /// What the cell holds.
+    /// The text of the cell.
     pub text: String,
-    /// The number where the comma is a decimal mark, if the cell is then taken.
+    /// The number if the comma is a decimal mark, where the cell is then accepted.
     pub vietnamese: Option<Decimal>,
-    /// The number where the comma groups, if the cell is then taken.
+    /// The number if the comma groups, where the cell is then accepted.
     pub english: Option<Decimal>,
 }
 
-/// A column that nothing is taken from: neither values nor names.
+/// A column that is used neither for values nor for names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Aside {
     /// The column, from 1.
     pub column: usize,
-    /// How many cells of it are not blank.
+    /// The number of cells that are not blank.
     pub cells: usize,
-    /// The first of them.
+    /// The first cell that is not blank.
     pub text: String,
 }
 
-/// How rows find their figures.
+/// How rows are matched with figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
-    /// By the name that stands in the row.
+    /// By the name in the row.
     Names,
-    /// One after the other.
+    /// In order, one after the other.
     Order,
 }
 
@@ -87,49 +87,49 @@ pub struct Place {
     pub row: usize,
     /// The figure.
     pub input: InputIx,
-    /// What the cell holds.
+    /// The text of the cell.
     pub text: String,
-    /// What stands at the figure at present.
+    /// The present entry at the figure.
     pub now: Option<Entry>,
-    /// What the cell comes to, or why it is no value of this figure.
+    /// The value of the cell, or why it is no value of this figure.
     pub read: Result<Typed, Refusal>,
 }
 
 /// Why a cell is no value of its figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// It is none whatever else the column holds.
+    /// The cell is no value of the figure, whatever the other cells hold.
     Input(InputError),
-    /// The column groups thousands by one mark, and this cell seems to by the other: `1.000` beside `15,000`.
+    /// The column groups thousands by one mark, and this cell seems to group by the other: `1.000` beside `15,000`.
     OtherMark,
 }
 
-/// A row whose value goes nowhere.
+/// A row whose value is not used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stray {
     /// The row of the table, from 1.
     pub row: usize,
-    /// Its name, or its value where rows have no names.
+    /// The name of the row, or its value where rows have no names.
     pub text: String,
-    /// Why.
+    /// The reason.
     pub why: Why,
 }
 
-/// Why the value of a row goes nowhere.
+/// Why the value of a row is not used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
-    /// It is the heading of the column.
+    /// The row is the heading of the column.
     Heading,
-    /// Its name is no figure's, or that of several.
+    /// The name belongs to no figure, or to several.
     Unknown,
-    /// Another row stands for the same figure.
+    /// Another row already has the same figure.
     Again(InputIx),
-    /// All figures have their rows.
+    /// All figures already have their rows.
     Beyond,
 }
 
 impl Plan {
-    /// The figures that would change, with what would stand there.
+    /// The figures that would change, with their new entries.
     pub fn changes(&self) -> impl Iterator<Item = (InputIx, Entered)> {
         self.places.iter().filter_map(|place| {
             let entered = Entered { entry: Some(place.change()?), unconfirmed: place.unconfirmed() };
@@ -139,12 +139,12 @@ impl Plan {
 }
 
 impl Place {
-    /// The cell, where it could mean another number too.
+    /// The text of the cell, where it could mean another number too.
     pub fn unconfirmed(&self) -> Option<String> {
         self.read.as_ref().ok()?.other.map(|_| self.text.clone())
     }
 
-    /// What would stand at the figure, where that is something else than now.
+    /// The new entry for the figure, where it differs from the present one.
     pub fn change(&self) -> Option<Entry> {
         let entry = Entry::Value(self.read.as_ref().ok()?.value.clone());
         (self.now.as_ref() != Some(&entry)).then_some(entry)
@@ -157,8 +157,8 @@ pub fn is_table(text: &str) -> bool {
     rows.len() > 1 || rows.iter().any(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 1)
 }
 
-/// What a pasted text would do to `figures`: by the names in it, or else in their order, beginning at `from`. Blank cells leave
-/// their figures alone.
+/// The plan for a pasted text and `figures`: by the names in the text, or else in order, beginning at `from`. Blank
+/// cells leave their figures alone.
 pub fn plan(
     set: &CriteriaSet,
     assessment: &Assessment,
@@ -170,7 +170,7 @@ pub fn plan(
     let mut table = Table::read(text, told.column);
     let known = Names::of(set, figures);
     let count = |found: &Vec<Option<Found>>| found.iter().flatten().count();
-    // Of columns with as many names, the first.
+    // Of several columns with equally many names, the first one is taken.
     let named = (0..table.values.min(COLUMNS_OF_NAMES))
         .rev()
         .map(|column| (column, table.column(column).map(|cell| known.find(cell)).collect::<Vec<_>>()))
@@ -232,7 +232,7 @@ pub fn plan(
     plan
 }
 
-/// Whether a number of the column has its thousands grouped by the mark that groups.
+/// Whether a number of the column groups its thousands by the grouping mark.
 fn groups(set: &CriteriaSet, places: &[Place], marks: Marks) -> bool {
     places.iter().any(|place| match set[place.input].kind {
         InputKind::Number(field) => field.groups(marks, &place.text),
@@ -240,8 +240,9 @@ fn groups(set: &CriteriaSet, places: &[Place], marks: Marks) -> bool {
     })
 }
 
-/// What becomes of a cell that seems to group by the mark that is for decimals, in a column that does group by the other mark:
-/// nobody can tell a thousand from one. A number with decimals is taken where its doubt can be kept: as it is where it is typed.
+/// The reading of a cell that seems to group by the decimal mark, in a column that does group by the other mark: nobody
+/// can tell a thousand from one. A number with decimals is accepted where its doubt can be kept, as it is where the
+/// number is typed.
 fn in_doubt(set: &CriteriaSet, place: &Place, marks: Marks) -> Option<Result<Typed, Refusal>> {
     let kind = set[place.input].kind;
     let InputKind::Number(field) = kind else { return None };
@@ -254,8 +255,8 @@ fn in_doubt(set: &CriteriaSet, place: &Place, marks: Marks) -> Option<Result<Typ
         .then(|| typed.filter(|typed| typed.other.is_some()).ok_or(Refusal::OtherMark))
 }
 
-/// What has to be asked: a comma that may group is never taken unasked, a point that may be a decimal mark only where no other
-/// number of the column says what points are.
+/// The question to ask: a comma that may group is never accepted without asking, a point that may be a decimal mark
+/// only where no other number of the column shows what points mean.
 fn question(set: &CriteriaSet, places: &[Place]) -> Option<Question> {
     let mut by_points = None;
     let mut settled = false;
@@ -269,7 +270,7 @@ fn question(set: &CriteriaSet, places: &[Place]) -> Option<Question> {
         if english.is_none() || vietnamese == english {
             continue;
         }
-        // An answer promises no number that is then refused.
+        // An answer offers no number that is then refused.
         let taken = |number: Option<Decimal>, marks, groups: bool| {
             number.filter(|_| !(groups && matches!(in_doubt(set, place, marks), Some(Err(_)))))
         };
@@ -286,7 +287,7 @@ fn question(set: &CriteriaSet, places: &[Place]) -> Option<Question> {
     by_points.filter(|_| !settled)
 }
 
-/// A row's figure, or why it has none; and what to call the row.
+/// The figure of a row, or why it has none, and the name of the row.
 type Row<'a> = (usize, (Result<InputIx, Why>, &'a str));
 
 /// A pasted table.
@@ -297,7 +298,8 @@ struct Table {
 }
 
 impl Table {
-    /// Values stand in the last column that has numbers or dates, unless it is told: notes may stand behind it.
+    /// Values are taken from the last column that has numbers or dates, unless the column is given; notes may follow
+    /// behind it.
     fn read(text: &str, column: Option<usize>) -> Self {
         let rows = cells::read(text);
         let last = |fits: fn(&str) -> bool| {
@@ -308,7 +310,7 @@ impl Table {
         Self { rows, values }
     }
 
-    /// Whether it is one row of several figures, with at most a heading before them.
+    /// Whether the table is one row of several figures, with at most a heading before them.
     fn is_row_of_figures(&self) -> bool {
         let [row] = self.rows.as_slice() else { return false };
         let filled = row.iter().filter(|cell| !cell.is_empty());
@@ -317,7 +319,7 @@ impl Table {
         figures > 1 && !others_behind
     }
 
-    /// The cells of the first row one below the other.
+    /// The cells of the first row as a column.
     fn turned(self) -> Self {
         let cells = self.rows.into_iter().next().unwrap_or_default();
         Self { rows: cells.into_iter().map(|cell| vec![cell]).collect(), values: 0 }
@@ -331,7 +333,7 @@ impl Table {
             .collect()
     }
 
-    /// What stands in neither the column of values nor that of names.
+    /// The columns that are used neither for values nor for names.
     fn aside(&self, names: Option<usize>) -> Vec<Aside> {
         let of_column = |column: usize| {
             let mut filled = self.column(column).filter(|cell| !cell.is_empty());
@@ -354,7 +356,8 @@ impl Table {
         self.rows.get(row).and_then(|row| row.get(self.values)).map_or("", String::as_str)
     }
 
-    /// The rows with a value. Of several for one figure the first counts, one with the figure's own name before others.
+    /// The rows with a value. Of several rows for one figure the first one counts; a row with the figure's own name
+    /// precedes others.
     fn by_name(&self, column: usize, found: &[Option<Found>]) -> Vec<Row<'_>> {
         let filled: Vec<usize> = (0..self.rows.len()).filter(|row| !self.value(*row).is_empty()).collect();
         let mut taken: BTreeMap<InputIx, usize> = BTreeMap::new();
@@ -379,7 +382,7 @@ impl Table {
         filled.into_iter().map(|row| (row, (target(row), name(row)))).collect()
     }
 
-    /// The rows with a value; a blank one stands for its figure all the same, the heading for none.
+    /// The rows with a value. A blank row uses up its figure all the same; the heading uses up none.
     fn in_order(&self, figures: &[InputIx]) -> Vec<Row<'_>> {
         let heading = self.heading();
         let mut figures = figures.iter();
@@ -397,7 +400,8 @@ impl Table {
         rows
     }
 
-    /// The first row where it alone begins with a letter. Where others do too, words stand in the place of figures.
+    /// The first row, where it alone begins with a letter. Where others do too, they are words typed in place of
+    /// figures.
     fn heading(&self) -> Option<usize> {
         let mut filled = self.column(self.values).enumerate().filter(|(_, value)| !value.is_empty());
         let is_word = |value: &str| value.starts_with(char::is_alphabetic);

@@ -1,7 +1,7 @@
 //! A criteria set (bộ tiêu chí): an immutable tree of areas, criteria and sub-criteria whose leaves carry rules.
 //!
-//! A set is made only by the reader of checklists, which checks everything that scoring relies on; so a `CriteriaSet` in hand
-//! has sound indices, sound rules and sums that agree.
+//! A set is made only by the reader of checklists, which checks everything that scoring relies on; so every
+//! `CriteriaSet` has valid indices, sound rules and sums that agree.
 
 mod outline;
 
@@ -39,7 +39,7 @@ pub struct CriteriaSet {
     pub status: Status,
     /// Where the contents come from.
     pub source_note: String,
-    /// What the base areas' maxima add up to.
+    /// The sum of the maxima of the base areas.
     pub scale: Points,
     /// Decimals of a leaf's points.
     pub leaf_decimals: u8,
@@ -47,13 +47,13 @@ pub struct CriteriaSet {
     pub percent_decimals: u8,
     /// Whether bonus points may lift the total above the applicable base maximum.
     pub total_may_exceed: bool,
-    /// What happens while no survey result is known.
+    /// The treatment of the total while no survey result is known.
     pub survey: SurveyMode,
     /// Classes (xếp loại).
     pub classification: Classification,
-    /// Days that are no working days beside Saturdays and Sundays.
+    /// Days that are no working days, beside Saturdays and Sundays.
     pub holidays: Holidays,
-    /// How figures must stand to one another; what breaks one is worth a warning.
+    /// Relations that figures must keep; a broken one is worth a warning.
     pub relations: Vec<Relation>,
     /// Inputs, nodes and leaves.
     pub tree: Tree,
@@ -73,7 +73,7 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// The tree of these. All indices in them are sound, which only a checked file gives.
+    /// The tree of these parts. All indices in them must be valid, as only a checked file guarantees.
     pub fn new(inputs: Vec<Input>, nodes: Vec<Node>, leaves: Vec<Leaf>, areas: Vec<NodeIx>) -> Self {
         let input_ids =
             inputs.iter().enumerate().map(|(at, input)| (input.id.clone(), InputIx::at(at))).collect();
@@ -85,33 +85,33 @@ impl Tree {
 /// The file a set was made from.
 #[derive(Debug)]
 pub struct SetFile {
-    /// Its canonical JSON: keys sorted, no white space.
+    /// The canonical JSON of the file: keys sorted, no white space.
     pub json: String,
-    /// SHA-256 of it, in hex.
+    /// SHA-256 of the JSON, in hex.
     pub hash: String,
 }
 
-/// Days that are no working days beside Saturdays and Sundays.
+/// Days that are no working days, beside Saturdays and Sundays.
 #[derive(Debug, Default)]
 pub struct Holidays {
     days: Vec<Date>,
-    /// The numbers of the days that are no weekend, in order.
+    /// The day numbers of the holidays that are no weekend, in order.
     working: Vec<i64>,
 }
 
 impl Holidays {
-    /// These days, in order.
+    /// The holidays on these days, which are in order.
     pub fn new(days: Vec<Date>) -> Self {
         let working = days.iter().filter(|day| !day.is_weekend()).map(|day| day.day_number()).collect();
         Self { days, working }
     }
 
-    /// All of them, in order.
+    /// All holidays, in order.
     pub fn days(&self) -> &[Date] {
         &self.days
     }
 
-    /// So many of the holidays after the day with the number `from`, up to and with `to`, are no weekend.
+    /// The number of holidays that are no weekend, after day number `from`, up to and including `to`.
     pub(crate) fn working_between(&self, from: i64, to: i64) -> usize {
         let up_to = |last: i64| self.working.partition_point(|day| *day <= last);
         up_to(to).saturating_sub(up_to(from))
@@ -148,7 +148,7 @@ impl CriteriaSet {
         }
     }
 
-    /// The area that a node stands in.
+    /// The area that contains a node.
     pub fn area_of(&self, node: NodeIx) -> NodeIx {
         self[node].parent.map_or(node, |parent| self.area_of(parent))
     }
@@ -201,7 +201,7 @@ pub enum Status {
     Official(Decision),
     /// For practice; the disclaimer is always shown.
     Sample {
-        /// What the set is not.
+        /// The notice that the set is not official.
         disclaimer: String,
     },
 }
@@ -220,16 +220,16 @@ pub struct Decision {
     pub number: String,
     /// Day of issue.
     pub date: Date,
-    /// Who issued it.
+    /// The body that issued it.
     pub issuer: String,
-    /// What and whom it covers.
+    /// The matters and bodies that the decision covers.
     pub scope: String,
 }
 
-/// What to do while every survey leaf is blank.
+/// The treatment of the total while every survey leaf is blank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SurveyMode {
-    /// Nothing: the self part stands over its own maximum.
+    /// No change: the self part is scored over its own maximum.
     Separate,
     /// The base self part is rescaled to the scale of the set.
     RescaleWhenAbsent,
@@ -242,7 +242,7 @@ pub struct Classification {
     pub bands: Vec<ClassBand>,
     /// Items that limit the best class.
     pub knock_outs: Vec<KnockOut>,
-    /// What the decision leaves open here.
+    /// Questions that the decision leaves open, and how this set settles them.
     pub ours: Vec<Remark>,
 }
 
@@ -251,24 +251,24 @@ pub struct Classification {
 pub struct KnockOut {
     /// The item.
     pub leaf: LeafIx,
-    /// When it does.
+    /// The condition under which it does.
     pub when: KnockOutWhen,
-    /// The best class that is left.
+    /// The best class that remains.
     pub best: ClassIx,
 }
 
 /// When an item limits the best class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KnockOutWhen {
-    /// It got no points.
+    /// The item got no points.
     Zero,
-    /// It did not get its maximum.
+    /// The item did not get its maximum.
     NotFull,
-    /// It has points at all, as a penalty.
+    /// The item has any points at all, as a penalty.
     Any,
 }
 
-/// How figures must stand to one another.
+/// A relation that figures must keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Relation {
     /// The parts together are at most the whole.
@@ -278,11 +278,11 @@ pub enum Relation {
         /// The whole.
         whole: InputIx,
     },
-    /// One cannot be zero while the other is not.
+    /// One figure cannot be zero while the other is not.
     ZeroWhile {
-        /// The one.
+        /// The figure that cannot be zero.
         zero: InputIx,
-        /// The other.
+        /// The figure that is not zero.
         positive: InputIx,
     },
 }
@@ -303,12 +303,12 @@ pub struct ClassBand {
     pub from: Percent,
 }
 
-/// Something that the text of a decision does not settle: what is done here, and why.
+/// A question that the text of a decision does not settle: what is done here, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
-    /// What this set does.
+    /// The practice of this set.
     pub what: String,
-    /// Why.
+    /// The reason.
     pub why: String,
 }
 
@@ -317,9 +317,9 @@ pub struct Remark {
 pub struct Input {
     /// Stable id.
     pub id: String,
-    /// What is asked.
+    /// The question.
     pub label: String,
-    /// What it holds.
+    /// The kind of value that it holds.
     pub kind: InputKind,
     /// Unit of measure, such as `hồ sơ`.
     pub unit: String,
@@ -336,7 +336,7 @@ impl Input {
     }
 }
 
-/// What an input holds.
+/// The kind of value that an input holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InputKind {
     /// Yes or no.
@@ -370,8 +370,8 @@ pub struct Node {
     pub children: Vec<NodeIx>,
     /// The leaf, where nothing is below.
     pub leaf: Option<LeafIx>,
-    /// Of a group: the system that publishes its points as one number, which may stand in for everything below. The set says so, or
-    /// it says so of every leaf below. Nothing below is a survey or the verifier's.
+    /// For a group: the system that publishes its points as one number, which may replace everything below. It is named
+    /// by the set, or by every leaf below. Nothing below is a survey or the verifier's.
     pub announced_as_one: Option<String>,
 }
 
@@ -387,7 +387,7 @@ pub enum Role {
 }
 
 impl Leaf {
-    /// Who enters it. What is not the unit's to enter stays outside its score until it is known.
+    /// Who enters the leaf. A leaf that others enter stays outside the score of the unit until its points are known.
     pub fn entered_by(&self) -> EnteredBy {
         if self.verifier_only {
             EnteredBy::Verifier
@@ -398,12 +398,12 @@ impl Leaf {
         }
     }
 
-    /// Whether the officer answers it: no survey, nothing that only the verifier enters.
+    /// Whether the officer answers the leaf: it is neither a survey nor entered by the verifier alone.
     pub fn is_asked(&self) -> bool {
         self.entered_by() == EnteredBy::Unit
     }
 
-    /// Every input that the leaf refers to: its rule's and its conditions'.
+    /// Every input that the leaf refers to, in its rule and its conditions.
     pub fn inputs(&self) -> Vec<InputIx> {
         let mut inputs = self.rule.inputs();
         for input in self.zero_if.iter().filter_map(Condition::input) {
@@ -418,27 +418,28 @@ impl Leaf {
 /// The scored end of a branch.
 #[derive(Debug, Clone)]
 pub struct Leaf {
-    /// Its node.
+    /// The node of the leaf.
     pub node: NodeIx,
-    /// How its points come about.
+    /// The rule that gives its points.
     pub rule: Rule,
-    /// Conditions each of which leaves no points.
+    /// Conditions; any one of them takes all points away.
     pub zero_if: Vec<Condition>,
-    /// What *không phát sinh* gives.
+    /// The effect of *không phát sinh*.
     pub na: NaPolicy,
-    /// The leaves beside it that take over its maximum when it does not arise.
+    /// The leaves beside this one that take over its maximum when it does not arise.
     pub redistribute_to: Vec<LeafIx>,
-    /// The leaves whose maximum it takes over, with others, when they do not arise.
+    /// The leaves whose maximum this one takes over, with others, when they do not arise.
     pub takes_from: Vec<LeafIx>,
-    /// The least points; below zero where the set says so.
+    /// The minimum points; below zero where the set says so.
     pub floor: Points,
-    /// Whether the superior system publishes points that may stand in for the figures, and its usual name.
+    /// The usual name of the superior system whose published points may replace the figures; none where it publishes
+    /// none.
     pub announced_by: Option<String>,
-    /// Whether only the verifier enters it.
+    /// Whether only the verifier enters the leaf.
     pub verifier_only: bool,
     /// Help for the officer.
     pub guidance: Guidance,
-    /// What the decision leaves open here.
+    /// Questions that the decision leaves open, and how this set settles them.
     pub ours: Vec<Remark>,
 }
 
@@ -453,48 +454,48 @@ pub enum EnteredBy {
     Verifier,
 }
 
-/// What *không phát sinh* gives.
+/// The effect of *không phát sinh* on an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NaPolicy {
-    /// The maximum.
+    /// It gives the maximum.
     Full,
-    /// Nothing.
+    /// It gives no points.
     Zero,
     /// The leaf leaves the score and the maximum.
     Exclude,
-    /// Its maximum goes to the leaves that it names, as far as they apply.
+    /// The maximum of the leaf goes to the leaves that it names, as far as they apply.
     Redistribute,
-    /// It may not be chosen.
+    /// *Không phát sinh* may not be chosen.
     Forbidden,
 }
 
 /// Help beside an item; any part may be empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Guidance {
-    /// What is asked.
+    /// The question.
     pub asks: String,
-    /// What proves it.
+    /// The documents that prove it.
     pub evidence: Vec<String>,
     /// Mistakes that inspections found.
     pub mistakes: Vec<String>,
     /// Legal basis.
     pub legal: Vec<String>,
-    /// What inspections found in practice.
+    /// Findings of inspections in practice.
     pub findings: Vec<Finding>,
 }
 
-/// What an inspection found, where and when; without names of persons.
+/// A finding of an inspection, with place and time; without names of persons.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Finding {
-    /// Where.
+    /// The place.
     pub place: String,
-    /// When.
+    /// The time.
     pub period: String,
-    /// What.
+    /// The finding itself.
     pub finding: String,
 }
 
-/// A decimal bound, kept to be shown as it was written.
+/// A decimal bound, kept so that it is shown as it was written.
 pub type Bound = Decimal;
 
 macro_rules! indexed {

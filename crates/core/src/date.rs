@@ -11,13 +11,14 @@ pub struct Date {
 }
 
 impl Date {
-    /// The date, or `None` where there is no such day.
+    /// The date, or `None` where the calendar has no such day.
     pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let exists = 1900 <= year && year <= 2999 && 1 <= day && day <= days_in(year, month);
         if exists { Some(Self { year, month, day }) } else { None }
     }
 
-    /// Reads `dd/mm/yyyy`, also `d/m/yyyy` and with `-` or `.` between; spaces around and characters that nobody sees are dropped.
+    /// Reads `dd/mm/yyyy`, also `d/m/yyyy` and with `-` or `.` between; spaces around and unseen characters are
+    /// dropped.
     pub fn from_vietnamese(text: &str) -> Option<Self> {
         let text = seen(text);
         let mut parts = text.trim().split(['/', '-', '.']);
@@ -28,7 +29,7 @@ impl Date {
         Self::new(number(year)?, u8::try_from(number(month)?).ok()?, u8::try_from(number(day)?).ok()?)
     }
 
-    /// Reads the form of files, `yyyy-mm-dd`.
+    /// Reads the format of files, `yyyy-mm-dd`.
     pub fn from_iso(text: &str) -> Option<Self> {
         let date = text.get(0..4).zip(text.get(5..7)).zip(text.get(8..));
         let ((year, month), day) = date?;
@@ -37,12 +38,12 @@ impl Date {
         (date.iso() == text).then_some(date)
     }
 
-    /// The form of files, `2026-10-10`.
+    /// The format of files, `2026-10-10`.
     pub fn iso(self) -> String {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 
-    /// The form of the page, `10/10/2026`.
+    /// The format of the page, `10/10/2026`.
     pub fn vietnamese(self) -> String {
         format!("{:02}/{:02}/{:04}", self.day, self.month, self.year)
     }

@@ -1,8 +1,8 @@
-//! Exact rational numbers: every figure, rate and target between what was typed and the one rounding of a leaf.
+//! Exact rational numbers: every figure, rate and target between the typed text and the one rounding of a leaf.
 //!
-//! Nearly all values fit a fraction of two 128-bit integers; whatever does not is carried on in big integers, so that
-//! no operation overflows, loses a digit or fails. Fractions are reduced only where they would outgrow 128 bits: finding
-//! common divisors would be most of the time that scoring takes.
+//! Nearly all values fit a fraction of two 128-bit integers; the others are calculated in big integers, so that no
+//! operation overflows, loses a digit or fails. Fractions are reduced only where they would outgrow 128 bits: finding
+//! common divisors would take most of the time of scoring.
 
 mod ratio;
 
@@ -30,7 +30,7 @@ struct Fraction {
 }
 
 impl Fraction {
-    /// The fraction, unless one value of `i128` stands in it: that one cannot be negated.
+    /// The fraction, unless a part is `i128::MIN`, which cannot be negated, or the denominator is zero.
     fn new(numerator: i128, denominator: i128) -> Option<Self> {
         if numerator == i128::MIN || denominator == i128::MIN {
             return None;
@@ -41,7 +41,7 @@ impl Fraction {
 
     fn reduced(self) -> Self {
         let divisor = common_divisor(self.numerator.unsigned_abs(), self.denominator.unsigned_abs());
-        // It divides a denominator, so that it fits.
+        // The divisor divides a denominator, so it fits.
         let divisor = i128::try_from(divisor).unwrap_or(1);
         Self { numerator: self.numerator / divisor, denominator: self.denominator / divisor }
     }
@@ -69,7 +69,7 @@ impl Fraction {
         Self::new(numerator, self.denominator.checked_mul(other.numerator)?)
     }
 
-    /// The nearest whole number without its sign, a half going up.
+    /// The nearest whole number without its sign; a half is rounded up.
     fn rounded(self) -> u128 {
         let (numerator, denominator) = (self.numerator.unsigned_abs(), self.denominator.unsigned_abs());
         let (whole, rest) = (numerator / denominator, numerator % denominator);
@@ -102,7 +102,8 @@ impl Exact {
         Some(self.combine(divisor, Fraction::over, Ratio::over))
     }
 
-    /// The sum. Halves are added rather than one number after the other: what has grown large is then added few times.
+    /// The sum. The list is halved and summed from both halves, so that numbers that have grown large are added few
+    /// times.
     pub fn sum(numbers: &[Self]) -> Self {
         match numbers {
             [] => Self::from(0),
@@ -122,8 +123,8 @@ impl Exact {
         }
     }
 
-    /// `self × 10^decimals` to the nearest integer, a half going away from zero; held at the ends of `i64`, which no
-    /// value within the limits of a criteria set reaches.
+    /// `self × 10^decimals` rounded to the nearest integer, a half away from zero; limited to the range of `i64`, which
+    /// no value within the limits of a criteria set leaves.
     pub fn round_scaled(&self, decimals: u8) -> i64 {
         let scaled = self * &Self::from(10_i128.pow(u32::from(decimals.min(18))));
         let (rounded, negative) = match &scaled.0 {
@@ -156,7 +157,7 @@ impl Exact {
         self.max(low).min(high)
     }
 
-    /// As it stands, or in lowest terms, or in big integers.
+    /// Combines two numbers as they are, else in lowest terms, else in big integers.
     fn combine(
         &self,
         other: &Self,

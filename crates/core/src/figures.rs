@@ -1,4 +1,5 @@
-//! The figures of a criteria set (số liệu) as one list: what an officer copies from systems and papers, each once.
+//! The figures of a criteria set (số liệu) as one list: the data that an officer copies from systems and papers, each
+//! once.
 
 use crate::assessment::Assessment;
 use crate::criteria::{CriteriaSet, Input, InputIx, InputKind, LeafIx};
@@ -9,13 +10,14 @@ use crate::rule::{Condition, Rule};
 pub struct Group<'a> {
     /// The system or paper; blank where the set names none.
     pub source: &'a str,
-    /// Its figures: those of several leaves first, else in the order of the set.
+    /// The figures of the source: those of several leaves first, else in the order of the set.
     pub inputs: Vec<InputIx>,
 }
 
-/// The figures by where they come from, in the order in which the set first names each place; those from nowhere come last.
+/// The figures by source, in the order in which the set first names each source; figures without a source come last.
 ///
-/// Numbers and dates that the officer enters: no answers, nothing that only surveys or verifiers say.
+/// These are the numbers and dates that the officer enters; answers and figures that only surveys or verifiers enter
+/// are left out.
 pub fn groups(set: &CriteriaSet) -> Vec<Group<'_>> {
     let mut groups: Vec<Group> = Vec::new();
     for (ix, input) in set.inputs().filter(|(_, input)| is_figure(set, input)) {
@@ -32,7 +34,7 @@ pub fn groups(set: &CriteriaSet) -> Vec<Group<'_>> {
     groups
 }
 
-/// The figures that an item asks for as things stand, in the order of its fields, each once.
+/// The figures that an item asks for at present, in the order of its fields, each once.
 pub fn of_leaf(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Vec<InputIx> {
     let mut asked = Vec::new();
     ask(&set[leaf].rule, assessment, &mut asked);
@@ -46,7 +48,7 @@ pub fn of_leaf(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Vec<
     figures
 }
 
-/// The inputs of a rule; of a switch those of its conditions and of the rule that it selects.
+/// The inputs of a rule; for a switch, those of its conditions and of the rule that it selects.
 fn ask(rule: &Rule, assessment: &Assessment, asked: &mut Vec<InputIx>) {
     match rule {
         Rule::Composite { parts, .. } => parts.iter().for_each(|part| ask(&part.rule, assessment, asked)),

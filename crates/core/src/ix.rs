@@ -1,4 +1,4 @@
-//! Where something stands in a criteria set: ids of files are looked up once, from then on an index is the key.
+//! Positions in a criteria set: ids of files are looked up once; from then on an index is the key.
 
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
@@ -12,7 +12,7 @@ macro_rules! index {
                 usize::from(self.0)
             }
 
-            /// The index at a position. Sets hold fewer than 65,536 of anything: the limits of checklists see to it.
+            /// The index at a position. Sets hold fewer than 65,536 of anything, by the limits of checklists.
             pub fn at(position: usize) -> Self {
                 Self(u16::try_from(position).unwrap_or(u16::MAX))
             }

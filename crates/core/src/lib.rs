@@ -1,6 +1,6 @@
 //! The scoring core of Tự Chấm: criteria sets, assessments, exact scores.
 //!
-//! It knows no file, no browser, no clock, no words and no binary floating point, and it does not fail: functions return
+//! It has no files, no browser, no clock, no words and no binary floating point, and it does not fail: functions return
 //! values and lists of findings. In suggested reading order:
 
 #![deny(clippy::float_arithmetic, clippy::float_cmp, clippy::lossy_float_literal)]

@@ -1,53 +1,53 @@
 //! Decimal numbers as officers write them: `1.109`, `78,28`, `0,25`.
 //!
 //! In Vietnamese text the comma is the decimal mark and points group thousands, but exports of many systems write
-//! `78.28`. What a point means is decided here, once, by its place and by the range of the field.
+//! `78.28`. The meaning of a point is decided here, once, by its place and by the range of the field.
 
 use crate::exact::Exact;
 use crate::text::{TURNS_AROUND, seen};
 
-/// The most digits before the decimal mark.
+/// The maximum number of digits before the decimal mark.
 pub const MAX_INTEGER_DIGITS: usize = 15;
-/// The most digits behind the decimal mark.
+/// The maximum number of digits after the decimal mark.
 pub const MAX_FRACTION_DIGITS: u8 = 6;
 
 /// A decimal number with at most six decimals, held in millionths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Decimal(i128);
 
-/// What a field accepts.
+/// The numbers that a field accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NumberField {
-    /// How many decimals; 0 for counts.
+    /// The maximum number of decimals; 0 for counts.
     pub decimals: u8,
-    /// The least value.
+    /// The minimum value.
     pub min: Decimal,
-    /// The greatest value, if any.
+    /// The maximum value, if any.
     pub max: Option<Decimal>,
     /// Whether a trailing `%` belongs to the field.
     pub percent: bool,
 }
 
-/// A number that was read, and the other number of the same field that the text could have meant.
+/// A number that was read, and the other number of the same field that the text could mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reading {
     /// The number.
     pub value: Decimal,
-    /// What it would be where the comma groups and the point stands before decimals, if that is another number.
+    /// The number if the comma groups and the point is the decimal mark, where that is another number.
     pub other: Option<Decimal>,
 }
 
-/// Which mark stands before decimals; the other one groups thousands.
+/// Which mark is the decimal mark; the other one groups thousands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Marks {
-    /// `1.234,5`, with the habits that [`NumberField::read`] has.
+    /// `1.234,5`, read with the habits of [`NumberField::read`].
     Vietnamese,
     /// `1,234.5`.
     English,
 }
 
 impl Marks {
-    /// The mark before decimals.
+    /// The decimal mark.
     const fn decimal(self) -> char {
         match self {
             Self::Vietnamese => ',',
@@ -55,7 +55,7 @@ impl Marks {
         }
     }
 
-    /// The mark between thousands.
+    /// The mark that groups thousands.
     const fn group(self) -> char {
         match self {
             Self::Vietnamese => '.',
@@ -73,39 +73,40 @@ pub enum NumberError {
     /// A count with decimals.
     #[error("not a whole number")]
     NotWhole,
-    /// A count such as `15,000`: fifteen here, fifteen thousand elsewhere. Nobody writes decimals in a count, so it is asked.
+    /// A count such as `15,000`: fifteen here, fifteen thousand elsewhere. Nobody writes decimals in a count, so the
+    /// officer is asked.
     #[error("{decimal:?} or {grouped:?}")]
     Undecided {
-        /// Where the comma is a decimal mark.
+        /// The number if the comma is a decimal mark.
         decimal: Decimal,
-        /// Where it groups.
+        /// The number if the comma groups.
         grouped: Decimal,
     },
-    /// A tab or a line break between: several cells of a table.
+    /// The text contains a tab or a line break: several cells of a table.
     #[error("several cells")]
     SeveralCells,
-    /// A character that nobody sees, and that changes how the text reads.
+    /// An unseen character that changes how the text reads.
     #[error("the character U+{:04X}", u32::from(*.0))]
     Unseen(char),
-    /// More decimals than the field takes.
+    /// More decimals than the field accepts.
     #[error("more than {allowed} decimals")]
     TooManyDecimals {
-        /// How many the field takes.
+        /// The number of decimals that the field accepts.
         allowed: u8,
     },
     /// More digits than any figure has.
     #[error("more digits than any figure has")]
     TooLong,
-    /// Below the field's least value.
+    /// Below the minimum of the field.
     #[error("less than {min:?}")]
     TooSmall {
-        /// The least value.
+        /// The minimum value.
         min: Decimal,
     },
-    /// Above the field's greatest value.
+    /// Above the maximum of the field.
     #[error("more than {max:?}")]
     TooLarge {
-        /// The greatest value.
+        /// The maximum value.
         max: Decimal,
     },
 }
@@ -130,7 +131,7 @@ impl Decimal {
         (self.0 % step == 0).then_some(self.0 / step)
     }
 
-    /// How many decimals the number needs.
+    /// The number of decimals that the number needs.
     pub fn decimals(self) -> u8 {
         (0..MAX_FRACTION_DIGITS)
             .find(|decimals| self.scaled(*decimals).is_some())
@@ -142,7 +143,7 @@ impl Decimal {
         Exact::fraction(self.0, MILLION).unwrap_or_else(|| Exact::from(0))
     }
 
-    /// The sum; figures have far fewer digits than it can hold.
+    /// The sum; figures have far fewer digits than the type can hold.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
@@ -153,12 +154,13 @@ impl Decimal {
         self.0 == 0
     }
 
-    /// The form of files: `2618`, `78.28`, `-0.5`; no grouping, no trailing zeros.
+    /// The format of files: `2618`, `78.28`, `-0.5`; no grouping, no trailing zeros.
     pub fn canonical(self) -> String {
         self.text(0, None, '.')
     }
 
-    /// Reads the form of files. Nothing but [`Decimal::canonical`]'s own form is accepted, so that one number has one text.
+    /// Reads the format of files. Only [`Decimal::canonical`]'s own format is accepted, so that one number has one
+    /// text.
     pub fn from_canonical(text: &str) -> Option<Self> {
         let (negative, digits) = sign(text, &['-']);
         let (whole, fraction) =
@@ -167,12 +169,12 @@ impl Decimal {
         (decimal.canonical() == text).then_some(decimal)
     }
 
-    /// The form of the page: `2.618`, `78,28`, with at least `min_decimals` decimals.
+    /// The format of the page: `2.618`, `78,28`, with at least `min_decimals` decimals.
     pub fn vietnamese(self, min_decimals: u8) -> String {
         self.text(min_decimals, Some('.'), ',')
     }
 
-    /// The form to be typed on: `2618`, `78,28`. Without grouping, each digit added or taken away is only that digit.
+    /// The format for editing: `2618`, `78,28`. Without grouping, adding or removing a digit changes only that digit.
     pub fn ungrouped(self) -> String {
         self.text(0, None, ',')
     }
@@ -214,10 +216,10 @@ impl NumberField {
         percent: true,
     };
 
-    /// Reads what was typed; blank is `None`.
+    /// Reads a typed text; blank is `None`.
     ///
     /// # Errors
-    /// Says why the text is not a number of this field.
+    /// The reason why the text is not a number of this field.
     pub fn read(&self, typed: &str) -> Result<Option<Reading>, NumberError> {
         let text = seen(typed);
         let Some((negative, text)) = self.bare(&text)? else { return Ok(None) };
@@ -233,10 +235,10 @@ impl NumberField {
         }
     }
 
-    /// Reads what was typed where it is known what its marks mean; blank is `None`.
+    /// Reads a typed text whose marks are known; blank is `None`.
     ///
     /// # Errors
-    /// Says why the text is not a number of this field.
+    /// The reason why the text is not a number of this field.
     pub fn read_by(&self, marks: Marks, typed: &str) -> Result<Option<Decimal>, NumberError> {
         let text = seen(typed);
         let Some((negative, text)) = self.bare(&text)? else { return Ok(None) };
@@ -248,7 +250,8 @@ impl NumberField {
         Ok(Some(value))
     }
 
-    /// The numbers of this field that a text could mean, be the comma a decimal mark or not; each once, the greater one first.
+    /// The numbers of this field that a text could mean, whether the comma is a decimal mark or not; each once, the
+    /// greater one first.
     pub fn meanings(&self, typed: &str) -> Vec<Decimal> {
         let read = |marks| self.read_by(marks, typed).ok().flatten();
         let mut found: Vec<Decimal> =
@@ -259,7 +262,7 @@ impl NumberField {
         found
     }
 
-    /// Whether a text groups thousands by the mark that groups.
+    /// Whether a text groups thousands by the grouping mark.
     pub fn groups(&self, marks: Marks, typed: &str) -> bool {
         let text = seen(typed);
         let Ok(Some((negative, text))) = self.bare(&text) else { return false };
@@ -267,8 +270,8 @@ impl NumberField {
         grouped(negative, whole, marks.group()).is_some_and(|value| self.in_range(value))
     }
 
-    /// Whether a text stands as thousands grouped by the mark that is for decimals (`1.000` or `1.000.000` where the comma
-    /// groups). Where the field takes decimals, that number has to be in its range.
+    /// Whether a text looks like thousands grouped by the decimal mark (`1.000` or `1.000.000` where the comma groups).
+    /// Where the field accepts decimals, that number has to be in its range.
     pub fn groups_by_decimal_mark(&self, marks: Marks, typed: &str) -> bool {
         let text = seen(typed);
         let Ok(Some((negative, text))) = self.bare(&text) else { return false };
@@ -276,7 +279,8 @@ impl NumberField {
             .is_some_and(|value| self.decimals == 0 || self.in_range(value))
     }
 
-    /// The text without spaces around, percent sign and minus; `None` where nothing is left.
+    /// The text without surrounding spaces and percent sign, and whether it has a minus, which is taken off; `None`
+    /// where it is blank.
     fn bare<'a>(&self, text: &'a str) -> Result<Option<(bool, &'a str)>, NumberError> {
         let mut text = text.trim();
         if text.is_empty() {
@@ -294,10 +298,10 @@ impl NumberField {
         Ok(Some(sign(text, &['-', '−'])))
     }
 
-    /// Whether a number is one of this field's.
+    /// Checks that a number belongs to this field.
     ///
     /// # Errors
-    /// Says why not.
+    /// The reason why it does not.
     pub fn accept(&self, value: Decimal) -> Result<(), NumberError> {
         if value < self.min {
             return Err(NumberError::TooSmall { min: self.min });
@@ -314,14 +318,14 @@ impl NumberField {
         }
     }
 
-    /// The comma is a decimal mark, and so is a point that cannot group, or would lead out of the field's range.
+    /// Reads the comma as a decimal mark, and a point too where it cannot group or would lead out of the field's range.
     fn by_habit(&self, negative: bool, text: &str) -> Result<Decimal, NumberError> {
         if let Some((whole, fraction)) = text.split_once(',') {
             let whole = ungrouped(whole, '.').ok_or(NumberError::NotANumber)?;
             return from_digits(negative, &whole, Some(fraction));
         }
         let as_decimal = match text.split_once('.') {
-            // A count has no decimals: three digits behind a point that cannot group are a group that came apart.
+            // A count has no decimals: three digits behind a point that cannot group are a broken group.
             Some((whole, fraction)) if self.decimals == 0 && whole.len() > 3 && fraction.len() == 3 => {
                 Err(NumberError::NotANumber)
             }
@@ -347,12 +351,12 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() && !is_break(c)
 }
 
-/// What stands between cells and lines; it never groups.
+/// Whether a character separates cells or lines; it never groups digits.
 fn is_break(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// The comma groups, the point is a decimal mark.
+/// Reads the comma as the grouping mark and the point as the decimal mark.
 fn by_english_marks(negative: bool, text: &str) -> Result<Decimal, NumberError> {
     let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
     let whole = ungrouped(whole, ',').ok_or(NumberError::NotANumber)?;
@@ -379,7 +383,7 @@ fn ungrouped(text: &str, mark: char) -> Option<String> {
     well_formed.then(|| groups.concat())
 }
 
-/// The whole number whose thousands this mark groups.
+/// The whole number, where its thousands are grouped by this mark.
 fn grouped(negative: bool, text: &str, mark: char) -> Option<Decimal> {
     let whole = ungrouped(text, mark).filter(|_| text.contains(mark))?;
     from_digits(negative, &whole, None).ok()
@@ -605,7 +609,7 @@ mod tests {
                         edits.push(format!("{}{}", &shown[..at], &shown[at + 1..]));
                     }
                     for text in edits {
-                        // An error keeps what was typed; nothing else may come of it.
+                        // An error keeps the typed text and has no other effect.
                         if let Ok(read) = field.read(&text) {
                             assert_eq!(read.map(|read| read.value), meant(&text), "{shown} → {text}");
                         }
@@ -615,7 +619,7 @@ mod tests {
         }
     }
 
-    /// The form of files of digits with a comma before decimals.
+    /// The format of files for digits with a decimal comma.
     fn normal(text: &str) -> String {
         let (whole, fraction) = text.split_once(',').unwrap_or((text, ""));
         let whole = whole.trim_start_matches('0');

@@ -1,4 +1,4 @@
-//! Points and percentages: the two kinds of number that a result is made of, both after rounding.
+//! Points and percentages: the two kinds of number in a result, both after rounding.
 
 use std::iter::Sum;
 use std::ops::{Add, Neg, Sub};
@@ -6,7 +6,7 @@ use std::ops::{Add, Neg, Sub};
 use crate::exact::Exact;
 use crate::number::Decimal;
 
-/// How many decimals points and percentages can hold; sets round to fewer.
+/// The maximum number of decimals of points and percentages; sets round to fewer.
 pub const MAX_DECIMALS: u8 = 4;
 
 const UNIT: i64 = 10_i64.pow(MAX_DECIMALS as u32);
@@ -35,7 +35,7 @@ impl Points {
         Self(exact.round_scaled(decimals).saturating_mul(step))
     }
 
-    /// The points of a decimal number, or `None` where it has more than `decimals` decimals or is out of all bounds.
+    /// The points of a decimal number, or `None` where it has more than `decimals` decimals or does not fit.
     pub fn from_decimal(decimal: Decimal, decimals: u8) -> Option<Self> {
         if decimal.decimals() > decimals.min(MAX_DECIMALS) {
             return None;
@@ -48,12 +48,12 @@ impl Points {
         Exact::fraction(self.0.into(), UNIT.into()).unwrap_or_else(|| Exact::from(0))
     }
 
-    /// In units of the last decimal that points can have, for sums in whole numbers.
+    /// The points in units of the last decimal that points can have, for integer sums.
     pub(crate) fn units(self) -> i128 {
         self.0.into()
     }
 
-    /// So many of these units.
+    /// The points for a number of these units.
     pub(crate) fn of_units(units: i128) -> Self {
         Self(i64::try_from(units).unwrap_or(if units < 0 { i64::MIN } else { i64::MAX }))
     }
@@ -63,8 +63,8 @@ impl Points {
         Decimal::scaled_from(self.0.into(), MAX_DECIMALS)
     }
 
-    /// Shares these points out by weights, in units of `decimals`, by largest remainder; equal remainders go to the first.
-    /// Without weights nothing is shared out.
+    /// Distributes these points by weights, in units of `decimals`, by largest remainder; equal remainders go to the
+    /// first. Without weights every share is zero.
     pub fn shared_out(self, weights: &[Self], decimals: u8) -> Vec<Self> {
         let unit = i128::from(10_i64.pow(u32::from(MAX_DECIMALS - decimals.min(MAX_DECIMALS))));
         let total: i128 = weights.iter().map(|weight| i128::from(weight.0)).sum();
@@ -108,12 +108,12 @@ impl Percent {
         Self(percent as i64 * UNIT)
     }
 
-    /// The percentage rounded half-up to `decimals`; `percent` is already times 100.
+    /// The percentage rounded half-up to `decimals`; `percent` is already multiplied by 100.
     pub fn rounded(percent: &Exact, decimals: u8) -> Self {
         Self(Points::rounded(percent, decimals).0)
     }
 
-    /// The percentage of a decimal number, or `None` where it has more decimals than can be held.
+    /// The percentage of a decimal number, or `None` where it has too many decimals or does not fit.
     pub fn from_decimal(decimal: Decimal) -> Option<Self> {
         Points::from_decimal(decimal, MAX_DECIMALS).map(|points| Self(points.0))
     }
@@ -123,7 +123,7 @@ impl Percent {
         Points(self.0).decimal()
     }
 
-    /// The points that this percentage of `maximum` stands for, unrounded.
+    /// The points that are this percentage of `maximum`, unrounded.
     pub fn of(self, maximum: Points) -> Exact {
         let hundredth = Exact::fraction(self.0.into(), i128::from(UNIT) * 100);
         &hundredth.unwrap_or_else(|| Exact::from(0)) * &maximum.exact()

@@ -1,4 +1,4 @@
-//! What an officer looks at again before handing in: what is open, what lacks a paper or a reason, what contradicts itself.
+//! The officer's last review before handing in: open items, missing documents or reasons, and contradictions.
 
 use crate::advice;
 use crate::assessment::{Assessment, LeafAnswer, Mark};
@@ -7,7 +7,7 @@ use crate::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx, Role};
 use crate::points::Points;
 use crate::score::{Gap, LeafResult, Report, State, Trace};
 
-/// How an item stands; an item may stand in several ways at once.
+/// The state of an item for the review; several flags may be set at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts, each a filter of its own")]
 pub struct Standing {
@@ -15,17 +15,17 @@ pub struct Standing {
     pub unanswered: bool,
     /// Thiếu số liệu.
     pub data_missing: bool,
-    /// Thiếu tài liệu: points stand without a document that proves them.
+    /// Thiếu tài liệu: the item has points without a document that proves them.
     pub no_evidence: bool,
-    /// Thiếu giải trình: a reason, an explanation or a source is asked for and not there.
+    /// Thiếu giải trình: a required reason, explanation or source is missing.
     pub no_explanation: bool,
     /// Mất điểm.
     pub lost: bool,
 }
 
 impl Standing {
-    /// How an item stands. What is nobody's to answer here (survey, the verifier's own) stands in no way, nor does an item for whose
-    /// group one published number is taken.
+    /// The state of an item for the review. No flag is set for an item that others enter (survey, verifier), nor for
+    /// one whose group has one published number.
     pub fn of(set: &CriteriaSet, assessment: &Assessment, report: &Report, leaf: LeafIx) -> Self {
         let (about, result, answer) = (&set[leaf], report.leaf(leaf), assessment.answer(leaf));
         if !about.is_asked() || report.covered_by(leaf).is_some() {
@@ -42,23 +42,25 @@ impl Standing {
     }
 }
 
-/// Something to do or to look at before handing in.
+/// Something to do or to check before handing in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finding {
-    /// Nobody has looked at the item yet.
+    /// Nobody has answered the item yet.
     Unanswered(LeafIx),
-    /// A figure of the item is not there. Where the item is declared to lack it, an explanation ([`Gap::AbsenceUnexplained`]) makes it
-    /// one that is left open.
+    /// A figure of the item is missing. If the item is declared to lack it, an explanation
+    /// ([`Gap::AbsenceUnexplained`]) turns this into [`Finding::LeftOpen`].
     DataMissing(LeafIx),
-    /// Declared to lack its figures, with an explanation: the assessment is finished with this item named and open.
+    /// The item is declared to lack its figures, with an explanation: the assessment may be finished with the item
+    /// named and open.
     LeftOpen(LeafIx),
-    /// A reason, an explanation or a source is missing; the item is not done without it.
+    /// A reason, an explanation or a source is missing; without it the item is not done.
     Lacks(LeafIx, Gap),
     /// A figure was typed so that it could be another number too, and nobody has confirmed it.
     Unconfirmed(InputIx),
-    /// Points stand without a document, and nothing says why: a document, or an explanation with its cause, is asked for.
+    /// The item has points without a document and without a reason: a document, or an explanation with its cause, is
+    /// required.
     EvidenceMissing(LeafIx),
-    /// One number is taken for a group, and it is not there yet or not one that the group can have.
+    /// One number is taken for a group, and it is still missing or outside the range of the group.
     GroupOpen(NodeIx),
     /// The number of a group lacks its source.
     GroupLacks(NodeIx, Gap),
@@ -67,8 +69,8 @@ pub enum Finding {
 }
 
 impl Finding {
-    /// Whether the assessment cannot be finished with it. Contradictions, missing papers and items that are left open with an
-    /// explanation never hold it up; the last leave the total *tạm tính*.
+    /// Whether the finding keeps the assessment from being finished. Contradictions, missing documents and items left
+    /// open with an explanation do not; items left open keep the total *tạm tính*.
     pub fn holds_up(&self) -> bool {
         match self {
             Self::Unanswered(_)
@@ -83,7 +85,7 @@ impl Finding {
     }
 }
 
-/// Everything to do or to look at: first what is open, then what is lacking or in doubt, contradictions last; each in the order of the set.
+/// All findings: first open items, then missing or doubtful entries, contradictions last; each in the order of the set.
 pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Vec<Finding> {
     let asked = asked(set, report);
     let in_state = |state| asked.iter().copied().filter(move |leaf| report.leaf(*leaf).state == state);
@@ -114,7 +116,8 @@ pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
         checks::warnings(set, assessment, report)
             .into_iter()
             .filter(|warning| match warning {
-                // Said above already; and a full mark whose lack of papers is explained is no contradiction.
+                // These are reported above. A full mark with an explanation for the missing documents is no
+                // contradiction.
                 Warning::Lacks(..) | Warning::TargetMissing(..) | Warning::FullWithoutEvidence(_) => false,
                 Warning::GroupDiffers { .. }
                 | Warning::PartsAboveWhole { .. }
@@ -128,8 +131,8 @@ pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
     found
 }
 
-/// The items with which the assessment may be finished although they are open, in the order of the set: declared to lack their
-/// figures, each with an explanation.
+/// The items with which the assessment may be finished although they are open, in the order of the set: each is
+/// declared to lack its figures, with an explanation.
 pub fn left_open(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Vec<LeafIx> {
     asked(set, report).into_iter().filter(|leaf| is_left_open(assessment, report, *leaf)).collect()
 }
@@ -147,8 +150,8 @@ pub fn is_left_open(assessment: &Assessment, report: &Report, leaf: LeafIx) -> b
         && report.leaf(leaf).gaps.is_empty()
 }
 
-/// Points above zero by the unit's own word, papers asked for, none named. Published points have their source instead, and nobody
-/// has to prove a penalty against himself.
+/// Whether an item has points above zero by the unit's own word, asks for documents, and names none. Published points
+/// have their source instead, and nobody has to prove a penalty against himself.
 fn lacks_evidence(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult, answer: &LeafAnswer) -> bool {
     result.state == State::Answered
         && set.role_of(leaf) != Role::Penalty
@@ -158,7 +161,7 @@ fn lacks_evidence(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult, answer: 
         && answer.evidence.is_empty()
 }
 
-/// Without a document, an explanation says why, and whose doing it was.
+/// Whether an explanation and its cause are given in place of a document.
 fn is_explained(answer: &LeafAnswer) -> bool {
     !answer.explanation.trim().is_empty() && answer.cause.is_some()
 }

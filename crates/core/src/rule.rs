@@ -1,5 +1,5 @@
-//! Scoring rules (cách tính điểm), as data. What a rule makes of the figures is [`crate::evaluate`]'s; policies that stand around a
-//! rule (not applicable, announced points, rounding) are [`crate::score`]'s.
+//! Scoring rules (cách tính điểm), as data. [`crate::evaluate`] evaluates a rule on the figures; [`crate::score`]
+//! applies the policies around a rule (not applicable, announced points, rounding).
 
 pub mod condition;
 
@@ -12,7 +12,7 @@ use crate::number::Decimal;
 use crate::points::{Percent, Points};
 pub use condition::{Comparison, Condition};
 
-/// How the points of a leaf come about.
+/// How the points of a leaf are calculated.
 #[derive(Debug, Clone)]
 pub enum Rule {
     /// Yes gives one amount, no another (usually the maximum and zero).
@@ -40,60 +40,60 @@ pub enum Rule {
     Checks {
         /// The boxes.
         boxes: Vec<CheckBox>,
-        /// What a box that did not arise does.
+        /// The policy for a box that did not arise.
         not_arising: BoxPolicy,
     },
     /// Bands over a rate or a count.
     Ratio {
-        /// What is measured.
+        /// The figures that are measured.
         measure: Measure,
-        /// In rising order, without gap or overlap.
+        /// The bands in rising order, without gap or overlap.
         bands: Vec<Band>,
-        /// What a zero denominator gives.
+        /// The policy for a zero denominator.
         zero_denominator: ZeroDenominator,
-        /// What a numerator above the denominator does.
+        /// The policy for a numerator above the denominator.
         over: Over,
     },
-    /// What was achieved against an assigned target (chỉ tiêu giao).
+    /// An achieved value against an assigned target (chỉ tiêu giao).
     Target {
-        /// What was achieved.
+        /// The achieved value.
         achieved: Achieved,
-        /// The target; a percentage where a rate was achieved.
+        /// The target; a percentage where the achieved value is a rate.
         target: InputIx,
-        /// What stands in for a blank or zero target: a rate as a fraction of 1, or a number.
+        /// The default for a blank or zero target: a rate as a fraction of 1, or a number.
         default: Option<Decimal>,
-        /// What falling short gives.
+        /// The points for falling short of the target.
         curve: TargetCurve,
-        /// What a zero denominator gives.
+        /// The policy for a zero denominator.
         zero_denominator: ZeroDenominator,
-        /// What a numerator above the denominator does.
+        /// The policy for a numerator above the denominator.
         over: Over,
     },
-    /// Points for each of something, up to the maximum.
+    /// Points for each of a number of things, up to the maximum.
     PerItem {
-        /// How many.
+        /// The number of things.
         count: InputIx,
-        /// Points for each.
+        /// The points for each thing.
         each: Points,
     },
     /// Deductions from the maximum, or from zero, down to the leaf's floor.
     Deduct {
-        /// Where it starts.
+        /// The points that deductions start from.
         start: DeductStart,
-        /// What is deducted, and how often it happened.
+        /// The kinds of deduction, each with the count of its cases.
         items: Vec<Deduction>,
         /// Whether deductions add up.
         mode: DeductMode,
     },
-    /// How late something was.
+    /// Points by the number of days late.
     Lateness {
-        /// When it was due.
+        /// The due date.
         due: Due,
-        /// When it came about.
+        /// The actual date.
         actual: InputIx,
         /// Which days count.
         days: Days,
-        /// What lateness costs.
+        /// The points lost by lateness.
         curve: LatenessCurve,
     },
     /// The sum of parts, each by a rule of its own.
@@ -107,14 +107,14 @@ pub enum Rule {
     Switch {
         /// Conditions in order.
         cases: Vec<(Condition, Rule)>,
-        /// Where none holds.
+        /// The rule where no condition holds.
         otherwise: Box<Rule>,
     },
     /// Points typed by the officer, with an explanation.
     Manual {
         /// The points.
         input: InputIx,
-        /// The least.
+        /// The minimum.
         min: Points,
     },
     /// A survey (điều tra xã hội học): not self-scored.
@@ -158,7 +158,7 @@ impl Rule {
         }
     }
 
-    /// The rules inside this one and itself, outer ones first.
+    /// This rule and the rules inside it, outer ones first.
     pub fn all(&self) -> Vec<&Rule> {
         let mut all = vec![self];
         match self {
@@ -172,12 +172,12 @@ impl Rule {
         all
     }
 
-    /// Whether the unit does not score this itself.
+    /// Whether the rule is a survey, which the unit does not score itself.
     pub fn is_survey(&self) -> bool {
         matches!(self, Self::Survey { .. })
     }
 
-    /// What an option of a choice says, wherever in the rule the choice is asked.
+    /// The label of an option, wherever in the rule its choice is asked.
     pub fn option_label(&self, input: InputIx, option: &str) -> Option<&str> {
         match self {
             Self::Choice { input: asked, options } if *asked == input => {
@@ -195,7 +195,7 @@ impl Rule {
     }
 }
 
-/// Points given by an option, a box or a deduction: as such, or as a share of the item's maximum.
+/// Points given by an option, a box or a deduction: absolute, or as a share of the item's maximum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Amount {
     /// Points.
@@ -219,9 +219,9 @@ impl Amount {
 pub struct ChoiceOption {
     /// Stable id.
     pub id: String,
-    /// What it says.
+    /// The text of the option.
     pub label: String,
-    /// What it gives.
+    /// The points of the option.
     pub amount: Amount,
 }
 
@@ -230,29 +230,29 @@ pub struct ChoiceOption {
 pub struct CheckBox {
     /// Yes, no or not arising.
     pub input: InputIx,
-    /// Its points.
+    /// The points of the box.
     pub points: Points,
 }
 
-/// What a box that did not arise does.
+/// The policy for a box that did not arise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BoxPolicy {
-    /// It counts as ticked.
+    /// The box counts as ticked.
     Ticked,
-    /// Its points leave the boxes; where the others no longer reach the maximum, they are scaled back to it.
+    /// The points of the box are left out; where the other boxes no longer reach the maximum, they are scaled up to it.
     Exclude,
-    /// It may not be chosen.
+    /// *Không phát sinh* may not be chosen.
     Forbidden,
 }
 
-/// What a ratio rule measures.
+/// The figures that a ratio rule measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
     /// `numerator / denominator`.
     Fraction {
-        /// n.
+        /// The numerator.
         numerator: InputIx,
-        /// d.
+        /// The denominator.
         denominator: InputIx,
     },
     /// A percentage, where the source gives no fraction.
@@ -261,30 +261,30 @@ pub enum Measure {
     Count(InputIx),
 }
 
-/// What was achieved against a target.
+/// The value that is compared with a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Achieved {
     /// A rate.
     Rate {
-        /// n.
+        /// The numerator.
         numerator: InputIx,
-        /// d.
+        /// The denominator.
         denominator: InputIx,
     },
     /// A plain number.
     Value(InputIx),
 }
 
-/// What falling short of a target gives.
+/// The points for falling short of a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TargetCurve {
     /// `max × achieved / target`, at most the maximum.
     Linear,
-    /// Nothing.
+    /// No points.
     MetOrZero,
 }
 
-/// When something was due.
+/// The due date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Due {
     /// On a day that the set names.
@@ -296,51 +296,51 @@ pub enum Due {
 /// Which days count as late.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Days {
-    /// All.
+    /// All days.
     Calendar,
     /// Monday to Friday less the set's holidays.
     Working,
 }
 
-/// What lateness costs.
+/// The points lost by lateness.
 #[derive(Debug, Clone)]
 pub enum LatenessCurve {
-    /// Points by the number of days, in rising order of days; the last has no bound.
+    /// Points by the number of days, in rising order of days; the last step has no bound.
     Steps(Vec<LateStep>),
-    /// So much for each day, from the maximum.
+    /// An amount for each day, deducted from the maximum.
     PerDay(Amount),
 }
 
-/// Points for lateness up to so many days.
+/// Points for lateness up to a number of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LateStep {
-    /// The last day that belongs to it.
+    /// The highest number of days late in the step; none for the last step.
     pub up_to: Option<u32>,
-    /// Its points.
+    /// The points of the step.
     pub points: Points,
 }
 
 /// A part of a composite rule.
 #[derive(Debug, Clone)]
 pub struct Part {
-    /// Its maximum.
+    /// The maximum of the part.
     pub max: Points,
-    /// Its rule.
+    /// The rule of the part.
     pub rule: Rule,
 }
 
-/// A stretch of rates (as fractions of 1) or counts, and what it gives.
+/// A range of rates (as fractions of 1) or counts, and its points.
 #[derive(Debug, Clone)]
 pub struct Band {
     /// Lower end.
     pub from: Decimal,
-    /// Whether the lower end belongs to it.
+    /// Whether the lower end belongs to the band.
     pub from_inclusive: bool,
     /// Upper end; none for counts without end.
     pub to: Option<Decimal>,
-    /// Whether the upper end belongs to it.
+    /// Whether the upper end belongs to the band.
     pub to_inclusive: bool,
-    /// What it gives.
+    /// The points of the band.
     pub value: BandValue,
 }
 
@@ -357,10 +357,10 @@ impl Band {
     }
 }
 
-/// What a band gives.
+/// The points of a band.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BandValue {
-    /// Always the same.
+    /// The same points at any rate.
     Constant(Points),
     /// `max × r`.
     TimesMax,
@@ -373,12 +373,12 @@ pub enum BandValue {
     Interpolated,
 }
 
-/// What a zero denominator gives.
+/// The policy for a zero denominator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ZeroDenominator {
     /// The maximum.
     Full,
-    /// Nothing.
+    /// No points.
     Zero,
     /// The leaf leaves the score and the maximum.
     Excluded,
@@ -386,7 +386,7 @@ pub enum ZeroDenominator {
     Ask,
 }
 
-/// What a numerator above the denominator does.
+/// The policy for a numerator above the denominator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Over {
     /// An error at the field.
@@ -395,7 +395,7 @@ pub enum Over {
     Clamp,
 }
 
-/// Where deductions start.
+/// The points that deductions start from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DeductStart {
     /// From the maximum down.
@@ -407,9 +407,9 @@ pub enum DeductStart {
 /// One kind of deduction.
 #[derive(Debug, Clone)]
 pub struct Deduction {
-    /// How often it happened.
+    /// The count of its cases.
     pub count: InputIx,
-    /// What each costs.
+    /// The amount deducted for each case.
     pub amount: Amount,
 }
 
@@ -422,40 +422,40 @@ pub enum DeductMode {
     Worst,
 }
 
-/// Why a leaf is not scored yet: what the officer should look at.
+/// A problem that keeps a leaf from being scored, for the officer to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// An input is blank.
     Blank(InputIx),
-    /// An input holds something that is not of its kind.
+    /// An input holds an entry that is not of its kind.
     Unreadable(InputIx),
     /// The numerator is above the denominator.
     NumeratorAbove {
-        /// n.
+        /// The numerator.
         numerator: InputIx,
-        /// d.
+        /// The denominator.
         denominator: InputIx,
-        /// The value of n.
+        /// The value of the numerator.
         n: Decimal,
-        /// The value of d.
+        /// The value of the denominator.
         d: Decimal,
     },
-    /// The denominator is zero and the officer has to say whether it did not arise.
+    /// The denominator is zero, and the officer has to choose whether the item did not arise.
     ZeroDenominator(InputIx),
-    /// Points outside what the leaf can give.
+    /// Points outside the range of the leaf.
     PointsOutside {
         /// The field, or none for announced points.
         input: Option<InputIx>,
-        /// The least.
+        /// The minimum.
         min: Points,
-        /// The most.
+        /// The maximum.
         max: Points,
     },
-    /// Typed points with more decimals than the points of the set have: an error, never rounded.
+    /// Typed points with more decimals than points of the set have: an error, never rounded.
     TooManyDecimals {
         /// The field, or none for announced points.
         input: Option<InputIx>,
-        /// How many decimals points have.
+        /// The number of decimals that points have.
         allowed: u8,
     },
     /// Every box is marked as not arising.

@@ -1,8 +1,10 @@
-//! Who changed what and when, so that the files of several officers can be compared and merged without a server.
+//! Version vectors: who changed what and when, so that the files of several officers can be compared and merged without
+//! a server.
 //!
-//! Each part of an assessment that was ever edited carries a stamp. Its version counts the edits of each writer (one opening of
-//! the assessment on one machine): a version that has at least the counts of another one descends from it, and two of which
-//! neither does were made apart. No clock is trusted for that; times are only shown.
+//! Each part of an assessment that was ever edited carries a stamp. Its version vector counts the edits of each writer
+//! (one opening of the assessment on one machine). A version descends from another one if all its counts are at least
+//! as high; two versions of which neither descends from the other are concurrent. No clock is trusted for that; times
+//! are only shown.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,17 +12,17 @@ use std::sync::Arc;
 /// A part of an assessment that is compared and merged as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// Who, when, what for.
+    /// Unit, year, dates and purpose.
     Header,
     /// A figure, by the id of its input.
     Input(String),
-    /// What is said of an item, by its id.
+    /// The answer to an item, by its id.
     Answer(String),
     /// A document of the register, by its id.
     Document(String),
 }
 
-/// The edits of each writer that a value descends from.
+/// A version vector: the number of edits by each writer that a value descends from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Version(BTreeMap<String, u32>);
 
@@ -29,18 +31,18 @@ pub struct Version(BTreeMap<String, u32>);
 pub struct Stamp {
     /// Local time of the edit, such as `2026-10-10T10:42:07`.
     pub at: String,
-    /// Who made it, as named on that machine; may be blank.
+    /// The name of the editor on that machine; may be blank.
     pub by: String,
-    /// What it descends from, itself included.
+    /// The version vector of the value, this edit included.
     pub version: Version,
 }
 
-/// Who edits, and when.
+/// The editor and the time of an edit.
 #[derive(Debug, Clone, Copy)]
 pub struct Writer<'a> {
-    /// The opening of the assessment: no other one has this id.
+    /// The id of this opening of the assessment; no other opening has it.
     pub id: &'a str,
-    /// The officer, as named on this machine.
+    /// The name of the officer on this machine.
     pub by: &'a str,
     /// Local time.
     pub at: &'a str,
@@ -61,12 +63,12 @@ impl Version {
         &self.0
     }
 
-    /// Whether this one descends from the other, or is the same.
+    /// Whether this version descends from the other one, or equals it.
     pub fn descends_from(&self, other: &Self) -> bool {
         other.0.iter().all(|(writer, count)| self.0.get(writer).is_some_and(|own| own >= count))
     }
 
-    /// Takes in all that the other one descends from.
+    /// Joins the two version vectors: the higher count of each writer.
     pub fn join(&mut self, other: &Self) {
         for (writer, count) in &other.0 {
             let own = self.0.entry(writer.clone()).or_default();
@@ -74,7 +76,7 @@ impl Version {
         }
     }
 
-    /// Counts one more edit.
+    /// Counts one more edit of a writer.
     pub fn count(&mut self, writer: &str) {
         let own = self.0.entry(writer.to_owned()).or_default();
         *own = own.saturating_add(1);
@@ -87,17 +89,17 @@ impl Stamps {
         Self(Arc::new(stamps))
     }
 
-    /// The stamp of a part; none where it was never edited since edits are stamped.
+    /// The stamp of a part; none where the part was never edited since edits are stamped.
     pub fn get(&self, part: &Part) -> Option<&Stamp> {
         self.0.get(part)
     }
 
-    /// All of them, by part.
+    /// All stamps, by part.
     pub fn iter(&self) -> impl Iterator<Item = (&Part, &Stamp)> {
         self.0.iter()
     }
 
-    /// Whether both are one and the same, without looking at each.
+    /// Whether both are equal; two copies that share their stamps are not compared one by one.
     pub fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0) || self == other
     }
@@ -107,7 +109,7 @@ impl Stamps {
         Arc::make_mut(&mut self.0).insert(part, stamp);
     }
 
-    /// Stamps an edit of a part; `unstamped` is the version that it had where nobody stamped it before.
+    /// Stamps an edit of a part; `unstamped` is the version of a part that has no stamp yet.
     pub fn mark(&mut self, part: Part, unstamped: impl FnOnce() -> Version, writer: Writer) {
         let known = self.get(&part).map(|stamp| stamp.version.clone());
         let mut version = known.unwrap_or_else(unstamped);

@@ -1,10 +1,10 @@
-//! Vietnamese text made comparable, for searching and for file names; text of files made visible, and text without characters that
-//! nobody sees.
+//! Folds Vietnamese text for searching and for file names, makes hidden characters of files visible, and drops unseen
+//! characters.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// Lower case, without marks, words one space apart: `Kế  hoạch` and its decomposed spelling both give `ke hoach`.
+/// Lower case, without marks, one space between words: `Kế  hoạch` and its decomposed spelling both give `ke hoach`.
 ///
 /// Letters of other alphabets stay as they are.
 pub fn fold(text: &str) -> String {
@@ -18,13 +18,13 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Whether every word of `query` occurs in a text that was folded: `ke ho` finds `kế hoạch`.
+/// Whether every word of `query` occurs in a folded text: `ke ho` finds `kế hoạch`.
 pub fn finds(query: &str, folded: &str) -> bool {
     fold(query).split(' ').all(|word| folded.contains(word))
 }
 
-/// A text of one line in which nothing hides: characters that control a terminal, break the line, turn the order of letters around or
-/// have no width stand as visible marks, `␛` or `⟨U+202E⟩`. Letters with marks apart stay as they are.
+/// A text of one line with no hidden characters: those that control a terminal, break the line, reverse the order of
+/// letters or have no width become visible marks, `␛` or `⟨U+202E⟩`. Combining marks stay as they are.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
         return Cow::Borrowed(text);
@@ -32,11 +32,11 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     let mut shown = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         match c {
-            // The pictures of control characters stand in their order.
+            // The symbols for control characters have the same order as the characters.
             '\0'..='\u{1f}' => shown.extend(char::from_u32(u32::from(c) + 0x2400)),
             '\u{7f}' => shown.push('\u{2421}'),
             c if is_hidden(c) => {
-                // Writing to a text does not fail.
+                // Writing to a `String` does not fail.
                 let _ = write!(shown, "⟨U+{:04X}⟩", u32::from(c));
             }
             c => shown.push(c),
@@ -45,7 +45,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// The same for a text of several lines, whose ends of lines and tabs stay.
+/// As [`visible`], for a text of several lines; line ends and tabs stay.
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     let stays = |c: char| matches!(c, '\n' | '\r' | '\t');
     if !text.contains(|c| is_hidden(c) && !stays(c)) {
@@ -60,7 +60,7 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Whether a character is not seen as itself. A soft hyphen is left alone: it only says where a word may break.
+/// Whether a character is not seen as itself. A soft hyphen is not hidden: it only says where a word may break.
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
@@ -69,10 +69,11 @@ fn is_hidden(c: char) -> bool {
             | '\u{e0000}'..='\u{e007f}')
 }
 
-/// The text as it is seen: characters that take no room are left out (a zero-width space, a byte-order mark, direction marks, a soft
-/// hyphen), and forms as wide as Chinese letters are the ordinary ones. Copies from web pages and PDF files are full of them.
+/// The text as it is seen: characters without width are dropped (a zero-width space, a byte-order mark, direction
+/// marks, a soft hyphen), and full-width forms become ordinary ones. Copies from web pages and PDF files are full of
+/// them.
 ///
-/// The one that turns the order of what follows around stays: with it a text reads otherwise than it stands.
+/// The character that reverses the order of the following text stays: with it a text reads otherwise than it is stored.
 pub fn seen(text: &str) -> Cow<'_, str> {
     if text.is_ascii() && !text.bytes().any(|byte| is_unseen(char::from(byte))) {
         return Cow::Borrowed(text);
@@ -80,10 +81,10 @@ pub fn seen(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter(|c| !is_unseen(*c)).map(ordinary).collect())
 }
 
-/// Turns the order of letters and digits around.
+/// The character that reverses the order of letters and digits.
 pub const TURNS_AROUND: char = '\u{202e}';
 
-/// Whether a character takes no room on paper. Tabs and line breaks do: they are what stands between cells.
+/// Whether a character takes no room on paper. Tabs and line breaks do take room: they separate cells.
 fn is_unseen(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | TURNS_AROUND => false,
@@ -109,7 +110,7 @@ fn is_unseen(c: char) -> bool {
     }
 }
 
-/// The ordinary form of a wide one, such as `１`.
+/// The ordinary form of a full-width character, such as `１`.
 fn ordinary(c: char) -> char {
     match u32::from(c) {
         wide @ 0xff01..=0xff5e => char::from_u32(wide - 0xfee0).unwrap_or(c),
@@ -166,7 +167,7 @@ mod tests {
             assert_eq!(fold(&format!("kế{unseen} hoạch")), "ke hoach", "{unseen:?}");
         }
         assert_eq!(seen("１２，５％"), "12,5%");
-        // What separates cells and lines is no such character, nor is what turns the text around.
+        // The separators of cells and lines are no such characters, nor is the one that reverses the text.
         for kept in ["1\t2", "1\r\n2", "1\u{a0}2", "1\u{202e}2", "Kế hoạch", "Ke\u{302}\u{301}"] {
             assert_eq!(seen(kept), kept);
         }
@@ -174,7 +175,7 @@ mod tests {
 
     #[test]
     fn a7_composed_and_decomposed_spelling_are_found_alike() {
-        // "Kế hoạch" with letters and marks apart.
+        // "Kế hoạch" with combining marks.
         let decomposed = "Ke\u{302}\u{301} hoa\u{323}ch";
         for text in ["Kế hoạch", decomposed, "KẾ  HOẠCH ", "ke hoach"] {
             assert_eq!(fold(text), "ke hoach");

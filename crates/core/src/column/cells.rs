@@ -1,5 +1,5 @@
-//! The cells of a table as spreadsheets copy it: tabs between cells, line breaks between rows, quotes around a cell that has
-//! either in it.
+//! The cells of a table as spreadsheets copy it: tabs between cells, line breaks between rows, quotes around a cell
+//! that contains either.
 
 use crate::text::seen;
 
@@ -29,7 +29,7 @@ pub(super) fn read(text: &str) -> Vec<Vec<String>> {
     rows
 }
 
-/// The first cell, and what stands behind it: a tab, a line break, or nothing.
+/// The first cell, and the rest of the text: it begins with a tab or a line break, or is empty.
 fn cell(text: &str) -> (String, &str) {
     if let Some((cell, after)) = text.strip_prefix('"').and_then(quoted) {
         return (one_line(&cell), after);
@@ -39,7 +39,7 @@ fn cell(text: &str) -> (String, &str) {
     (one_line(cell), after)
 }
 
-/// A cell in quotes, the first of which is taken off; none where the quotes belong to the text.
+/// A cell in quotes, without its first quote; none where the quotes belong to the text.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let mut cell = String::new();
     let mut rest = text;
@@ -57,7 +57,7 @@ fn quoted(text: &str) -> Option<(String, &str)> {
     }
 }
 
-/// Line breaks within a cell are only how it was laid out.
+/// Joins the lines of a cell: line breaks within a cell are only layout.
 fn one_line(cell: &str) -> String {
     let mut lines = cell.split(['\r', '\n', '\t']).map(str::trim).filter(|line| !line.is_empty());
     let first = lines.next().unwrap_or_default().to_owned();
@@ -88,7 +88,7 @@ mod tests {
     fn quotes_hold_line_breaks_tabs_and_quotes() {
         reads("\"Hồ sơ\ntiếp nhận\"\t12\n5", &[&["Hồ sơ tiếp nhận", "12"], &["5"]]);
         reads("\"a\tb\"\t\"nói \"\"có\"\"\"", &[&["a b", "nói \"có\""]]);
-        // Quotes that do not stand around a whole cell belong to it.
+        // Quotes that do not surround a whole cell belong to it.
         reads("\"Một cửa\" liên thông\t3", &[&["\"Một cửa\" liên thông", "3"]]);
         reads("\"chưa đóng\n4", &[&["\"chưa đóng"], &["4"]]);
         reads("\"\"\t1", &[&["", "1"]]);

@@ -1,16 +1,16 @@
-//! Figures by what a table calls them.
+//! Finds figures by their names in a table.
 
 use std::collections::BTreeMap;
 
 use crate::criteria::{CriteriaSet, InputIx};
 use crate::text::fold;
 
-/// A part of a name must have so many words to stand for the whole: headings such as *Chỉ tiêu* have fewer.
+/// A part of a name needs at least this many words to name the whole: headings such as *Chỉ tiêu* have fewer.
 const WORDS_OF_A_PART: usize = 3;
 
 /// The names of some figures.
 pub(super) struct Names {
-    /// Ids and labels, with and without units; none where two figures have the same.
+    /// Ids and labels, with and without units; none where two figures share one.
     whole: BTreeMap<String, Option<InputIx>>,
     labels: Vec<Label>,
 }
@@ -18,17 +18,17 @@ pub(super) struct Names {
 /// A label made comparable.
 struct Label {
     name: String,
-    /// It has enough words to stand within a longer name.
+    /// Whether the label has enough words to be found within a longer name.
     is_long: bool,
     input: InputIx,
 }
 
-/// A figure that a name stands for.
+/// A figure that a name means.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
     /// The figure.
     pub(super) input: InputIx,
-    /// The name is the figure's own, not a part of it or more than it.
+    /// Whether the name is the figure's own, neither a part of it nor longer than it.
     pub(super) exact: bool,
 }
 
@@ -49,12 +49,12 @@ impl Names {
             }
             labels.push(Label { is_long: is_long(&label), name: label, input: ix });
         }
-        // A figure without a label is not what a blank cell means.
+        // A blank cell does not mean a figure without a label.
         whole.remove("");
         Self { whole, labels }
     }
 
-    /// The figure that a cell names: by the whole name, or by a part that no other name has.
+    /// The figure that a cell names, by its whole name or by a part that no other name has.
     pub(super) fn find(&self, cell: &str) -> Option<Found> {
         let name = plain(cell);
         if let Some(known) = self.whole.get(&name) {

@@ -1,10 +1,10 @@
-//! What lists say of a criteria set, without its items.
+//! The outline of a criteria set, for lists; it has no items.
 
 use super::{CriteriaSet, Status, UnitType};
 use crate::date::Date;
 use crate::points::Points;
 
-/// A criteria set as lists show it; of a set that comes with the program it is known before the set itself has arrived.
+/// A criteria set as lists show it. For a built-in set the outline is known before the set itself is loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outline<'a> {
     /// Stable id of the set across its versions.
@@ -21,15 +21,15 @@ pub struct Outline<'a> {
     pub unit_types: &'a [UnitType],
     /// Official or sample.
     pub standing: Standing<'a>,
-    /// So many items (leaves).
+    /// The number of items (leaves).
     pub items: usize,
-    /// What the base areas' maxima add up to.
+    /// The sum of the maxima of the base areas.
     pub scale: Points,
     /// SHA-256, in hex, of the canonical JSON.
     pub hash: &'a str,
 }
 
-/// Whether a set has legal standing, as lists say it.
+/// Whether a set has legal standing, as lists show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing<'a> {
     /// Issued by a decision.
@@ -38,12 +38,12 @@ pub enum Standing<'a> {
         number: &'a str,
         /// Day of issue.
         date: Date,
-        /// Who issued it.
+        /// The body that issued it.
         issuer: &'a str,
     },
     /// For practice.
     Sample {
-        /// What the set is not.
+        /// The notice that the set is not official.
         disclaimer: &'a str,
     },
 }

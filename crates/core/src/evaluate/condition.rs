@@ -1,11 +1,11 @@
-//! Whether a condition holds of the figures.
+//! Whether a condition holds for the figures.
 
 use crate::assessment::{Entry, Figures, Value};
 use crate::number::Decimal;
 use crate::rule::{Comparison, Condition, Problem};
 
 impl Condition {
-    /// Whether it holds; `None`, with the problem, while its input is blank or not readable.
+    /// Whether the condition holds; `None`, with the problem, while its input is blank or not readable.
     pub fn holds(&self, figures: Figures, problems: &mut Vec<Problem>) -> Option<bool> {
         let (entry, input) = match self {
             Self::UnitType(types) => return Some(types.contains(&figures.unit_type())),

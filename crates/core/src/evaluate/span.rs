@@ -1,6 +1,8 @@
-//! The least and the most that a rule can still give: what is there stays as it is, what is blank may become anything.
+//! The minimum and maximum that a rule can still give: present figures stay as they are, blank ones may become
+//! anything.
 //!
-//! Bounds, not a solution: two conditions that look at one figure are taken one by one. No completion lies outside.
+//! These are bounds, not a solution: two conditions on the same figure are treated one by one. No completion lies
+//! outside.
 
 use crate::assessment::{Entry, Figures, Value};
 use crate::exact::Exact;
@@ -12,28 +14,28 @@ use crate::rule::{
     Measure, Rule, ZeroDenominator,
 };
 
-/// The least and the most of something that is still open, unrounded.
+/// The minimum and maximum of an amount that is still open, unrounded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    /// The least.
+    /// The minimum.
     pub least: Exact,
-    /// The most.
+    /// The maximum.
     pub most: Exact,
 }
 
 impl Span {
-    /// From one amount to another one.
+    /// The span between two amounts, in either order.
     fn between(one: Exact, other: Exact) -> Self {
         if one <= other { Self { least: one, most: other } } else { Self { least: other, most: one } }
     }
 
-    /// What either of two can come to.
+    /// The span that covers both spans.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self { least: self.least.min(other.least), most: self.most.max(other.most) }
     }
 
-    /// Cut off at bounds.
+    /// The span cut off at bounds.
     #[must_use]
     pub fn within(self, floor: Points, max: Points) -> Self {
         let cut = |end: Exact| end.clamped(floor.exact(), max.exact());
@@ -42,7 +44,7 @@ impl Span {
 }
 
 impl Rule {
-    /// What the rule can still give a leaf with these bounds, before they cut it.
+    /// The points that the rule can still give a leaf with these bounds, before they are cut.
     pub fn span(&self, figures: Figures, floor: Points, max: Points) -> Span {
         let up_to_max = || Span::between(Exact::from(0), max.exact());
         match self {
@@ -62,7 +64,7 @@ impl Rule {
             }
             Self::Checks { boxes, not_arising } => checks(figures, boxes, *not_arising, max),
             Self::Ratio { measure, bands, zero_denominator, .. } => {
-                // Bands never fall, and the best of them is the maximum.
+                // Bands never fall, and the best band gives the maximum.
                 let first = bands.first().map_or_else(|| Exact::from(0), Band::lowest);
                 let nothing =
                     matches!(measure, Measure::Fraction { .. }) && *zero_denominator == ZeroDenominator::Zero;
@@ -91,11 +93,11 @@ impl Rule {
 }
 
 impl Band {
-    /// What the lower end gives.
+    /// The points at the lower end of the band.
     fn lowest(&self) -> Exact {
         match self.value {
             BandValue::Constant(points) => points.exact(),
-            // At a rate of zero, where the first band begins, nothing.
+            // The first band begins at a rate of zero and gives no points there.
             BandValue::TimesMax | BandValue::TimesMaxOver { .. } | BandValue::Interpolated => Exact::from(0),
         }
     }
@@ -115,7 +117,7 @@ fn count(figures: Figures, input: InputIx) -> Option<Decimal> {
     }
 }
 
-/// Boxes that may leave change the worth of the others, so that nothing is known before all are answered.
+/// Boxes that may leave change the points of the others, so no bound is known before all are answered.
 fn checks(figures: Figures, boxes: &[CheckBox], policy: BoxPolicy, max: Points) -> Span {
     if policy == BoxPolicy::Exclude {
         return Span::between(Exact::from(0), max.exact());
@@ -141,7 +143,7 @@ fn deduct(
     let nothing = || Exact::from(0);
     let known = items.iter().filter_map(|item| Some((item.amount.of(max), count(figures, item.count)?)));
     let (taken, at_most) = match mode {
-        // What is blank may have happened any number of times.
+        // A blank count may still be any number.
         DeductMode::Sum => {
             (known.fold(nothing(), |sum, (amount, times)| &sum + &(&amount * &times.exact())), None)
         }

@@ -1,4 +1,4 @@
-//! Fractions of two numbers without bounds.
+//! Fractions of two natural numbers without bounds.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -14,7 +14,7 @@ pub(super) struct Ratio {
 }
 
 impl Ratio {
-    /// `numerator / denominator`, of which the latter is not zero.
+    /// `numerator / denominator`; the denominator is not zero.
     pub(super) fn of(numerator: i128, denominator: i128) -> Self {
         let is_negative = (numerator < 0) != (denominator < 0);
         Self::new(is_negative, numerator.unsigned_abs().into(), denominator.unsigned_abs().into())
@@ -69,14 +69,14 @@ impl Ratio {
         Self::new(self.is_negative != other.is_negative, numerator, denominator)
     }
 
-    /// The nearest whole number without its sign, a half going up; none where 128 bits do not hold it.
+    /// The nearest whole number without its sign, a half rounded up; none where it does not fit 128 bits.
     pub(super) fn rounded(&self) -> Option<u128> {
         let (whole, rest) = self.numerator.divided(&self.denominator);
         let is_up = rest >= self.denominator.minus(&rest);
         whole.to_u128()?.checked_add(u128::from(is_up))
     }
 
-    /// The least whole number that is not below this one; none where 128 bits do not hold it.
+    /// The least whole number that is not below this one; none where it does not fit 128 bits.
     pub(super) fn ceil(&self) -> Option<i128> {
         let (whole, rest) = self.numerator.divided(&self.denominator);
         let whole = whole.to_u128()?;

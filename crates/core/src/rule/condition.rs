@@ -1,10 +1,10 @@
-//! Conditions on what was entered: they select rules and take points away.
+//! Conditions on entries: they select rules and take points away.
 
 use crate::ix::InputIx;
 use crate::number::Decimal;
 use crate::unit::UnitType;
 
-/// Something that holds or does not.
+/// A condition, which holds or does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Condition {
     /// A yes/no input has this answer.
@@ -14,13 +14,13 @@ pub enum Condition {
         /// The answer.
         is: bool,
     },
-    /// A number compares so with a bound.
+    /// A number compares in this way with a bound.
     Number {
         /// The number.
         input: InputIx,
-        /// How.
+        /// The comparison.
         comparison: Comparison,
-        /// With what.
+        /// The bound.
         bound: Decimal,
     },
     /// The unit is of one of these kinds.
@@ -41,7 +41,7 @@ pub enum Comparison {
 }
 
 impl Condition {
-    /// The input that it looks at, if any.
+    /// The input of the condition, if any.
     pub fn input(&self) -> Option<InputIx> {
         match self {
             Self::Answer { input, .. } | Self::Number { input, .. } => Some(*input),

@@ -1,4 +1,5 @@
-//! Groups whose points are published as one number (điểm công bố của cả nhóm): the number is kept as such and never split.
+//! Groups whose points are published as one number (điểm công bố của cả nhóm): the number is kept whole and never
+//! split.
 
 use std::collections::BTreeMap;
 
@@ -10,22 +11,22 @@ use crate::number::NumberField;
 use crate::points::{MAX_DECIMALS, Points};
 use crate::rule::Problem;
 
-/// What one published number makes of a group.
+/// The result of a group with one published number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GroupResult {
-    /// Answered, or what keeps it open.
+    /// Answered, or the state that keeps it open.
     pub state: State,
-    /// The published points; none while it is open.
+    /// The published points; none while the group is open.
     pub points: Option<Points>,
-    /// The declared maximum of the group: what left it below makes no difference.
+    /// The declared maximum of the group; items below that left the score make no difference.
     pub max: Points,
-    /// The least that the number can be.
+    /// The minimum of the published number.
     pub floor: Points,
-    /// Why it is open, where something was typed.
+    /// The problem that keeps it open, where something was typed.
     pub problem: Option<Problem>,
-    /// What keeps it on the review list although it has points.
+    /// The gaps that keep it on the review list although it has points.
     pub gaps: Vec<Gap>,
-    /// What the items below come to, where they are complete, so that a difference shows.
+    /// The points of the items below, where they are complete, so that a difference can be shown.
     pub own: Option<Points>,
 }
 
@@ -54,22 +55,22 @@ impl GroupResult {
         }
     }
 
-    /// Whether its points are still unknown.
+    /// Whether the points are still unknown.
     pub fn is_open(&self) -> bool {
         self.points.is_none()
     }
 
-    /// Whether it counts as done.
+    /// Whether the group counts as done.
     pub fn is_done(&self) -> bool {
         !self.is_open() && self.gaps.is_empty()
     }
 
-    /// Maximum less points; nothing while it is open.
+    /// Maximum less points; zero while the group is open.
     pub fn lost(&self) -> Points {
         self.points.map_or(Points::ZERO, |points| self.max - points)
     }
 
-    /// Of the points of its node it is the only item.
+    /// The result of the group's node, in which the group is the only item.
     pub(super) fn node(&self) -> NodeResult {
         let tally = match self.points {
             Some(points) => {
@@ -97,13 +98,13 @@ pub(super) struct Groups {
 }
 
 impl Groups {
-    /// Of groups inside one another the outermost counts.
+    /// Of nested groups the outermost counts.
     pub(super) fn of(set: &CriteriaSet, assessment: &Assessment) -> Self {
         let mut groups = Self::default();
         for (ix, node) in set.nodes().filter(|(_, node)| node.announced_as_one.is_some()) {
             let Some(announced) = &assessment.group(ix).announced else { continue };
             let below = set.leaves_of(ix);
-            // Parents stand before their children.
+            // Parents precede their children.
             if node.leaf.is_some() || below.iter().any(|leaf| groups.covered.contains_key(leaf)) {
                 continue;
             }
@@ -133,8 +134,8 @@ impl Groups {
         self.covered.get(&leaf).copied()
     }
 
-    /// The least and the most that a leaf can have of the number of its group: what is left to it when the others have all of
-    /// theirs, or as little as they can.
+    /// The minimum and maximum that a leaf can have of its group's number: what remains when the other leaves have all
+    /// their points, or as few as they can.
     pub(super) fn share(&self, set: &CriteriaSet, leaf: LeafIx) -> Option<(Points, Points)> {
         let node = self.covering(leaf)?;
         let group = self.get(node)?;
@@ -143,14 +144,14 @@ impl Groups {
         let others: Vec<LeafIx> = set.leaves_of(node).into_iter().filter(|other| *other != leaf).collect();
         let most: Points = others.iter().map(|other| set.node_of(*other).max).sum();
         let least: Points = others.iter().map(|other| set[*other].floor).sum();
-        // Where caps cut, any part may have been more than what counts.
+        // Where caps cut, any part may have been larger than the part that counts.
         let cut = points == group.max;
         let high = if cut { max } else { points - least };
         Some(((points - most).max(floor).min(max), high.max(floor).min(max)))
     }
 }
 
-/// The field in which the published number of a group is typed: from the least that its items can come to, to its maximum.
+/// The field for the published number of a group: from the minimum of its items together to its maximum.
 pub fn group_field(set: &CriteriaSet, node: NodeIx) -> NumberField {
     NumberField {
         decimals: set.leaf_decimals.min(MAX_DECIMALS),

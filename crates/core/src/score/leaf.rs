@@ -1,4 +1,4 @@
-//! Scoring one leaf: states, policies, rounding; and what leaves take over from one another.
+//! Scores one leaf: states, policies, rounding; and shares out the maxima of leaves that do not arise.
 
 use std::collections::BTreeSet;
 
@@ -19,13 +19,13 @@ pub(super) fn score_leaves(set: &CriteriaSet, assessment: &Assessment) -> Vec<Le
     results
 }
 
-/// The result of one leaf, as if no other gave it anything.
+/// The result of one leaf, without shares from other leaves.
 pub(super) fn score_leaf(set: &CriteriaSet, assessment: &Assessment, ix: LeafIx) -> LeafResult {
     Scoring { set, figures: assessment.figures(), leaf: &set[ix] }.score(assessment.answer(ix))
 }
 
-/// The leaves whose results an edit may have changed; none is named where it may be any, or one that gives or takes. `back` leads to
-/// what stood before the edit.
+/// The leaves whose results an edit may have changed; `None` where it may be any leaf, or where one of them gives or
+/// takes a share. `back` is the undo patch of the edit.
 pub(super) fn touched(set: &CriteriaSet, assessment: &Assessment, back: &Change) -> Option<BTreeSet<LeafIx>> {
     if back.header().is_some_and(|header| header.unit_type != assessment.header.unit_type) {
         return None;
@@ -36,8 +36,8 @@ pub(super) fn touched(set: &CriteriaSet, assessment: &Assessment, back: &Change)
     touched.iter().all(is_alone).then_some(touched)
 }
 
-/// The result that a leaf would have with another entry at an input, as in the report of the assessment changed so. `report` is the
-/// one of the assessment as it is; no more is scored than the change can reach.
+/// The result that a leaf would have with another entry at an input, as in the report of the changed assessment.
+/// `report` belongs to the unchanged assessment; only the leaves that the change can reach are scored.
 pub fn leaf_with(
     set: &CriteriaSet,
     assessment: &Assessment,
@@ -48,7 +48,7 @@ pub fn leaf_with(
     let figures = assessment.figures().with(input, entry);
     let scored = |ix| Scoring { set, figures, leaf: &set[ix] }.score(assessment.answer(ix));
     let mut result = scored(leaf);
-    // Who gives hangs on marks alone; who takes a share hangs on figures too.
+    // The givers depend on marks alone; the takers of a share depend on figures too.
     let givers: Vec<LeafIx> =
         set[leaf].takes_from.iter().copied().filter(|giver| report.leaf(*giver).gives()).collect();
     if givers.is_empty() {
@@ -76,7 +76,7 @@ struct Scoring<'a> {
 }
 
 impl Scoring<'_> {
-    /// Precedence: not applicable, announced points, conditions that leave none, the rule.
+    /// Order of precedence: not applicable, announced points, conditions that take all points away, the rule.
     fn score(&self, answer: &LeafAnswer) -> LeafResult {
         let leaf = self.leaf;
         if leaf.verifier_only {
@@ -106,7 +106,7 @@ impl Scoring<'_> {
                 self.scored(State::Answered, rounded, gaps, trace)
             }
             (Outcome::Excluded(_), Some(condition)) => self.nothing_left(condition, answer),
-            // A condition that leaves no points needs no figures, unless points could fall below zero.
+            // A condition that takes all points away needs no figures, unless points could fall below zero.
             (Outcome::Open(_), Some(condition)) if leaf.floor >= Points::ZERO => {
                 self.nothing_left(condition, answer)
             }
@@ -117,13 +117,13 @@ impl Scoring<'_> {
         }
     }
 
-    /// A condition holds, and the rule says nothing beside it.
+    /// The result where a condition holds and the rule has no facts of its own.
     fn nothing_left(&self, condition: usize, answer: &LeafAnswer) -> LeafResult {
         let gaps = self.unexplained(answer);
         self.scored(State::Answered, Points::ZERO, gaps, Trace::ZeroIf { condition, rule: None })
     }
 
-    /// Points typed by hand need their explanation wherever in the rule they are typed.
+    /// The gap of points typed by hand without an explanation, wherever in the rule they are typed.
     fn unexplained(&self, answer: &LeafAnswer) -> Vec<Gap> {
         let typed = self.leaf.rule.by_hand(self.figures);
         if typed.into_iter().any(|input| self.figures.entry(input).is_some()) {
@@ -133,7 +133,7 @@ impl Scoring<'_> {
         }
     }
 
-    /// The points of the last round that gave any; until then, or where they are none that the item can have, it stays outside.
+    /// The points of the last round that gave any. Without points, or with points out of range, the item stays outside.
     fn verified(&self, answer: &LeafAnswer) -> LeafResult {
         let given = answer.verified.iter().filter_map(|verified| Some((verified.round, verified.points?)));
         let Some((round, points)) = given.max_by_key(|(round, _)| *round) else {
@@ -145,7 +145,7 @@ impl Scoring<'_> {
         }
     }
 
-    /// What others enter and have not entered yet: no points, and no part of the maximum.
+    /// The result of an item that others enter and have not entered yet: no points, and no part of the maximum.
     fn outside(&self, problems: Vec<Problem>) -> LeafResult {
         let nothing = Points::ZERO;
         LeafResult {
@@ -167,11 +167,11 @@ impl Scoring<'_> {
     }
 
     fn rounded(&self, points: &Exact) -> Points {
-        // The bounds have no more decimals than are rounded to, so that rounding first passes none of them.
+        // The bounds have no more decimals than the rounded points, so rounding first crosses none of them.
         Points::rounded(points, self.set.leaf_decimals).clamp(self.leaf.floor, self.max())
     }
 
-    /// What the conditions make of an outcome, and which one holds.
+    /// The outcome after the conditions, and the condition that holds.
     fn with_conditions(&self, outcome: Outcome) -> (Outcome, Option<usize>) {
         let mut blank = Vec::new();
         let mut holding = None;
@@ -180,7 +180,7 @@ impl Scoring<'_> {
                 holding = holding.or(Some(at));
             }
         }
-        // A condition whose input is missing keeps the leaf open, beside one that holds too.
+        // A condition whose input is missing keeps the leaf open, even beside a condition that holds.
         if !blank.is_empty() {
             let problems = open_problems(outcome).into_iter().chain(blank).collect();
             return (Outcome::Open(problems), None);
@@ -195,7 +195,7 @@ impl Scoring<'_> {
     }
 
     fn open_state(&self, problems: &[Problem]) -> State {
-        // An item that has all its figures and lacks nothing but a target asks for it.
+        // An item that has all its figures and lacks only a target counts as begun.
         let asks = !problems.is_empty()
             && problems.iter().all(|problem| matches!(problem, Problem::TargetMissing(_)));
         let touched = self.figures.has_own_entry(self.set, self.leaf) || asks;
@@ -251,7 +251,8 @@ impl Scoring<'_> {
 
     fn open(&self, state: State, problems: Vec<Problem>, answer: &LeafAnswer) -> LeafResult {
         let (least, most) = self.still_gives(answer);
-        // What is declared missing needs a word on why: with that an assessment is finished although it stays open.
+        // An item declared to lack figures needs an explanation; with it an assessment can be finished although the
+        // item is open.
         let gaps = if answer.mark == Some(Mark::DataMissing) && state == State::DataMissing {
             gap(&answer.explanation, Gap::AbsenceUnexplained)
         } else {
@@ -267,13 +268,13 @@ impl Scoring<'_> {
             gaps,
             trace: None,
             received: Points::ZERO,
-            // Nobody here is asked for a survey, so that a blank one is no open item.
+            // Nobody here enters a survey, so a blank survey is no open item.
             outside: self.leaf.rule.is_survey(),
         }
     }
 
-    /// The least and the most that an open leaf can still come to with points: by its rule, by *không phát sinh* where that gives
-    /// points, or anything where points are published for it.
+    /// The minimum and maximum of the points that an open leaf can still get: by its rule, by *không phát sinh* where
+    /// that gives points, or anything in range where points are published for it.
     fn still_gives(&self, answer: &LeafAnswer) -> (Points, Points) {
         let (floor, max) = (self.leaf.floor, self.max());
         if answer.announced.is_some() || self.leaf.announced_by.is_some() {
@@ -302,7 +303,7 @@ impl Scoring<'_> {
 }
 
 impl LeafResult {
-    /// A leaf that left both the score and the maximum.
+    /// The result of a leaf that left both the score and the maximum.
     fn left(state: State, gaps: Vec<Gap>, trace: Trace) -> Self {
         let nothing = Points::ZERO;
         Self {
@@ -319,19 +320,19 @@ impl LeafResult {
         }
     }
 
-    /// Whether its maximum goes to the leaves that it names.
+    /// Whether the maximum of the leaf goes to the leaves that it names.
     fn gives(&self) -> bool {
         self.trace == Some(Trace::NotApplicable(NaPolicy::Redistribute))
     }
 
-    /// Whether it takes its share of a maximum that is given away: not where it left the score itself.
+    /// Whether the leaf takes its share of a maximum that is given away; it does not where it left the score itself.
     fn takes(&self) -> bool {
         self.state != State::NotApplicable && !self.is_excluded()
     }
 }
 
 /// Gives the maxima of leaves that did not arise to the leaves they name, in proportion to declared maxima, by largest
-/// remainder; leaves that left the score themselves take nothing.
+/// remainder; leaves that left the score themselves take no share.
 fn redistribute(set: &CriteriaSet, results: &mut [LeafResult]) {
     let mut received = vec![Points::ZERO; results.len()];
     for (ix, leaf) in set.leaves() {
@@ -348,7 +349,7 @@ fn redistribute(set: &CriteriaSet, results: &mut [LeafResult]) {
     }
 }
 
-/// What each leaf that takes a share gets of the maximum of the leaf that gives.
+/// The share of each taking leaf in the maximum of the giving leaf.
 fn shares(set: &CriteriaSet, giver: &Leaf, takes: impl Fn(LeafIx) -> bool) -> Vec<(LeafIx, Points)> {
     let among: Vec<LeafIx> = giver.redistribute_to.iter().copied().filter(|leaf| takes(*leaf)).collect();
     let weights: Vec<Points> = among.iter().map(|leaf| set.node_of(*leaf).max).collect();
@@ -356,7 +357,7 @@ fn shares(set: &CriteriaSet, giver: &Leaf, takes: impl Fn(LeafIx) -> bool) -> Ve
     among.into_iter().zip(shares).collect()
 }
 
-/// A leaf whose maximum grew: its unrounded points grow in proportion and are rounded once.
+/// Scales up a leaf whose maximum grew: its unrounded points grow in proportion and are rounded once.
 fn scale_up(set: &CriteriaSet, leaf: &Leaf, result: &mut LeafResult, received: Points) {
     let declared = set[leaf.node].max;
     result.received = received;
@@ -389,7 +390,7 @@ fn gap(text: &str, gap: Gap) -> Vec<Gap> {
     if text.trim().is_empty() { vec![gap] } else { Vec::new() }
 }
 
-/// The field in which announced points of a leaf are typed.
+/// The field for the announced points of a leaf.
 pub fn announced_field(set: &CriteriaSet, leaf: &Leaf) -> NumberField {
     NumberField {
         decimals: set.leaf_decimals,
@@ -411,7 +412,7 @@ fn announced_points(
     }
 }
 
-/// Points that somebody typed for a leaf as a whole.
+/// Points that somebody typed for a whole leaf.
 fn typed_points(number: Decimal, leaf: &Leaf, set: &CriteriaSet) -> Result<Points, Problem> {
     points_in(announced_field(set, leaf), number)
 }
@@ -427,7 +428,7 @@ pub(super) fn points_in(field: NumberField, number: Decimal) -> Result<Points, P
     }
 }
 
-/// Why a text is no points of a field.
+/// Why an entry is no points of a field.
 pub(super) fn unread_points(field: NumberField, entry: &Entry) -> Problem {
     let Entry::Unreadable(text) = entry else { return outside_of(field) };
     match field.read(text) {

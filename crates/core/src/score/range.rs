@@ -1,8 +1,8 @@
-//! The index range: what the index can still come to when open leaves get points or leave the score.
+//! The index range: the values of the index that are still possible when open leaves get points or leave the score.
 //!
-//! An index of at least `λ` is within reach where `points − λ × maximum` can be zero or more. For a fixed `λ` that is a sum over
-//! the tree, so that one pass over the nodes decides it, and a search over `λ` finds the ends to the last decimal that is shown.
-//! Where something may leave from below a cap the pass is a bound, not exact: no completion lies outside.
+//! An index of at least `λ` is possible where `points − λ × maximum` can be zero or more. For a fixed `λ` that is a sum
+//! over the tree, so one pass over the nodes decides it, and a search over `λ` finds the ends to the last decimal that
+//! is shown. Where an item below a cap may leave, the pass is a bound, not exact: no completion lies outside.
 
 use super::group::{GroupResult, Groups};
 use super::total::Adding;
@@ -12,7 +12,8 @@ use crate::exact::Exact;
 use crate::points::{Percent, Points};
 use crate::rule::{Rule, ZeroDenominator};
 
-/// The lowest and highest index of all ways to complete the open leaves, where those that may leave the score also may.
+/// The lowest and highest index over all completions of the open leaves, including those in which leaves leave the
+/// score.
 pub(super) fn index_range(
     sum: &Adding,
     leaves: &[LeafResult],
@@ -31,7 +32,7 @@ pub(super) fn index_range(
             sum.index(base.most, base.max, highest_net)?,
         ));
     }
-    // Rescaled, bonus and penalty are the same part of the scale whatever leaves.
+    // When rescaled, bonus and penalty are the same part of the scale, whichever leaves leave.
     let weighed = |net: Points| if sum.rescale { 0 } else { net.units() };
     let (low, high) = (weighed(lowest_net), weighed(highest_net));
     let search = Search { tree: &tree, grid: Grid::of(sum) };
@@ -54,20 +55,20 @@ pub(super) fn may_leave(leaf: &Leaf) -> bool {
         })
 }
 
-/// What a part can come to, in units of a point: all ways to complete it lie within.
+/// Bounds of a part, in units of a point: all its completions lie within.
 #[derive(Debug, Clone, Copy, Default)]
 struct Bounds {
     least: i128,
     most: i128,
     least_max: i128,
     most_max: i128,
-    /// Of a leaf: its least and most points as long as it stays.
+    /// For a leaf: its minimum and maximum points while it stays.
     staying: (i128, i128),
-    /// It is an open leaf that may leave.
+    /// Whether it is an open leaf that may leave.
     leaves: bool,
 }
 
-/// The part of one role with what its leaves can come to.
+/// The nodes of one role with the bounds of each.
 struct Tree<'a> {
     set: &'a CriteriaSet,
     groups: &'a Groups,
@@ -84,7 +85,7 @@ impl<'a> Tree<'a> {
         for (ix, node) in set.nodes().rev().filter(|(_, node)| node.role == role) {
             let mut own = match (groups.get(ix), node.leaf) {
                 (Some(group), _) => Bounds::of_group(group),
-                // Covered by the number of its group, which takes no part from it.
+                // The leaf is covered by the number of its group, which takes no part from it.
                 (None, Some(leaf)) if groups.covering(leaf).is_some() => Bounds::default(),
                 (None, Some(leaf)) => Bounds::of(&set[leaf], &leaves[leaf.get()]),
                 (None, None) => {
@@ -102,7 +103,7 @@ impl<'a> Tree<'a> {
         Self { set, groups, role, bounds, whole, anything_leaves }
     }
 
-    /// The most, or the least, that `points × d − maximum × k` can come to.
+    /// The maximum or minimum of `points × d − maximum × k`.
     fn pass(&self, line: &Line, end: End) -> Reach {
         let mut reaches = vec![Reach::default(); self.bounds.len()];
         for (ix, node) in self.set.nodes().rev().filter(|(_, node)| node.role == self.role) {
@@ -134,7 +135,8 @@ impl Bounds {
         }
         let max = result.max.units();
         let leaves = result.is_open() && leaf.entered_by() == EnteredBy::Unit && may_leave(leaf);
-        // A maximum that moves on when its leaf leaves is scored there, at any share of it.
+        // A maximum that moves to another leaf when its own leaf leaves is scored at that other leaf, with any share of
+        // the points.
         let moves = leaves && (leaf.na == NaPolicy::Redistribute || result.received > Points::ZERO);
         let (least, most) = match (result.points, moves) {
             (Some(points), _) => (points.units(), points.units()),
@@ -178,7 +180,7 @@ impl Bounds {
     }
 }
 
-/// Which end of what can be reached.
+/// Which end of the range is searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
     Low,
@@ -193,7 +195,8 @@ impl End {
         }
     }
 
-    /// What parts come to together. That something stays costs least in the part where it is nearest to the best.
+    /// The sum of parts. Requiring that something stays costs least in the part whose staying value is nearest to its
+    /// best.
     fn sum(self, parts: impl Iterator<Item = Reach>) -> Reach {
         let (mut any, mut cost) = (0, None::<i128>);
         for part in parts {
@@ -211,16 +214,16 @@ impl End {
     }
 }
 
-/// An end of `points × d − maximum × k`.
+/// One end of `points × d − maximum × k`.
 #[derive(Debug, Clone, Copy, Default)]
 struct Reach {
-    /// Over all ways.
+    /// Over all completions.
     any: i128,
-    /// Over the ways in which something of the maximum stays; none where nothing can.
+    /// Over the completions in which something of the maximum stays; none where nothing can.
     staying: Option<i128>,
 }
 
-/// The share of the maximum that is asked for, `k / d`; `d` is above zero.
+/// The tested share of the maximum, `k / d`; `d` is above zero.
 struct Line {
     k: i128,
     d: i128,
@@ -241,9 +244,9 @@ impl Line {
         Reach { any, staying: Some(staying) }
     }
 
-    /// Below a cap: `inside` and `sums` are what the parts come to before it.
+    /// The end below a cap: `inside` and `sums` are the end and the bounds of the parts before the cap.
     fn below_cap(&self, inside: Reach, sums: &Bounds, cap: i128, end: End) -> Reach {
-        // Points are at most their maximum, so that a cap that the maximum does not pass cuts nothing.
+        // Points are at most their maximum, so a cap that the maximum does not exceed cuts nothing.
         if sums.most_max <= cap {
             return inside;
         }
@@ -253,7 +256,7 @@ impl Line {
         if sums.least_max >= cap {
             return Reach { any: full, staying: Some(full) };
         }
-        // … or so much has left that nothing is cut, and then points and maximum are below the cap.
+        // … or enough has left that nothing is cut, and then points and maximum are below the cap.
         let below = |reach: i128| match end {
             End::Low => reach.max(self.at(points, if self.k >= 0 { cap } else { sums.least_max })),
             End::High => reach.min(self.most_below(points.min(cap), sums.least_max, cap)),
@@ -262,7 +265,8 @@ impl Line {
         Reach { any: end.better(full, below(inside.any)), staying: Some(staying) }
     }
 
-    /// A bound of `points × d − maximum × k` where points are at most `most`, and the maximum lies between them and the cap.
+    /// A bound of `points × d − maximum × k` where points are at most `most`, and the maximum lies between the points
+    /// and the cap.
     fn most_below(&self, most: i128, least_max: i128, cap: i128) -> i128 {
         if self.k < 0 {
             self.at(most, cap)
@@ -276,12 +280,12 @@ impl Line {
     }
 }
 
-/// The steps in which an index, or the rescaled base part, is shown: `k / d` of the maximum is `step / 2` of one.
+/// The steps in which an index, or the rescaled base part, is shown: a share of `k / d` is half a step.
 struct Grid {
     k: i128,
     d: i128,
     decimals: u8,
-    /// The highest step that is looked at; the lowest is as far below zero.
+    /// The highest step that is tried, with 0 as the lowest; none where steps below zero are tried too.
     bound: Option<i128>,
 }
 
@@ -301,7 +305,7 @@ impl Grid {
         Self { k: 1, d: 2 * steps * 100, decimals, bound }
     }
 
-    /// The share that is so many half steps.
+    /// The share for a number of half steps.
     fn line(&self, halves: i128) -> Line {
         Line { k: halves * self.k, d: self.d }
     }
@@ -313,7 +317,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// The highest step to which some way rounds.
+    /// The highest step that a completion rounds to.
     fn highest(&self, net: i128) -> i128 {
         let reaches = |step: i128| {
             let line = self.grid.line(2 * step - 1);
@@ -329,7 +333,7 @@ impl Search<'_> {
         low
     }
 
-    /// The lowest step to which some way rounds.
+    /// The lowest step that a completion rounds to.
     fn lowest(&self, net: i128) -> i128 {
         let falls = |step: i128| {
             let line = self.grid.line(2 * step + 1);
@@ -344,7 +348,7 @@ impl Search<'_> {
         low
     }
 
-    /// Between which steps to look: the points are at most so many, and the maximum at least one unit.
+    /// The range of steps to search: the points are at most `most`, and the maximum is at least one unit.
     fn ends(&self, most: i128) -> (i128, i128) {
         let steps = most.max(0) * self.grid.d / (2 * self.grid.k) / self.tree.whole.least_max.max(1) + 1;
         match self.grid.bound {
