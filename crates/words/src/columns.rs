@@ -7,10 +7,10 @@ use tu_cham_core::number::{Decimal, Marks, NumberError};
 
 use super::input_error;
 
-/// So much of a cell is quoted.
+/// The maximum number of characters of a cell that are quoted.
 const QUOTED: usize = 60;
 
-/// How rows found their figures.
+/// How rows are matched with figures.
 pub fn way(set: &CriteriaSet, way: Way, from: InputIx) -> String {
     match way {
         Way::Names => "Ghép theo tên số liệu ghi trong bảng đã dán.".to_owned(),
@@ -18,7 +18,7 @@ pub fn way(set: &CriteriaSet, way: Way, from: InputIx) -> String {
     }
 }
 
-/// What is said of a table where there is room for one value.
+/// The message for a pasted table where there is room for one value.
 pub fn too_many(table: &str) -> String {
     let cells = table.split(['\t', '\r', '\n']).map(str::trim).filter(|cell| !cell.is_empty());
     let cells = cells.collect::<Vec<_>>().join(" | ");
@@ -28,13 +28,13 @@ pub fn too_many(table: &str) -> String {
     )
 }
 
-/// What is asked about the marks of a column.
+/// The question about the marks of a column.
 pub fn question(question: &Question) -> String {
     let mark = if question.text.contains(',') { "Dấu phẩy" } else { "Dấu chấm" };
     format!("{mark} trong cột này là dấu gì? Ví dụ ô “{}”:", quoted(&question.text))
 }
 
-/// One of the two answers: what the marks are, and what the number of the question comes to.
+/// One of the two answers: the meaning of the marks, and the number of the question's cell under it.
 pub fn answer(question: &Question, decimal: bool) -> String {
     let by_comma = question.text.contains(',');
     let number = if decimal == by_comma { question.vietnamese } else { question.english };
@@ -46,13 +46,13 @@ pub fn answer(question: &Question, decimal: bool) -> String {
     format!("{what}: “{}” {comes_to}", quoted(&question.text))
 }
 
-/// A column that nothing is taken from.
+/// A column that is not used.
 pub fn aside(aside: &Aside, taken: usize) -> String {
     let Aside { column, cells, text } = aside;
     format!("Cột {column} (“{}”, {cells} ô có nội dung): không lấy; số liệu lấy ở cột {taken}.", quoted(text))
 }
 
-/// Why a cell is kept out of its figure; nothing where it can be read.
+/// Why a cell is not entered in its figure; nothing where the cell can be read.
 pub fn fault(set: &CriteriaSet, place: &Place, marks: Marks) -> Option<String> {
     let text = quoted(&place.text);
     let unit = &set[place.input].unit;
@@ -74,7 +74,7 @@ pub fn fault(set: &CriteriaSet, place: &Place, marks: Marks) -> Option<String> {
     Some(format!("Không đưa “{text}” vào. {why}"))
 }
 
-/// What is wrong with a number of a column whose commas group, where the sentence of a typed one tells of marks.
+/// The fault of a number in a column whose commas group, where the words for a typed number would describe other marks.
 fn by_english_marks(error: NumberError, unit: &str) -> Option<String> {
     let marks = "Cột này dùng dấu phẩy ngăn hàng nghìn, dấu chấm là dấu thập phân";
     match error {
@@ -99,7 +99,7 @@ fn by_english_marks(error: NumberError, unit: &str) -> Option<String> {
     }
 }
 
-/// Why the value of a row goes nowhere.
+/// Why the value of a row is not used.
 pub fn stray(set: &CriteriaSet, stray: &Stray) -> String {
     let why = match stray.why {
         Why::Heading => "coi là tiêu đề của cột, không phải số liệu.".to_owned(),

@@ -1,10 +1,10 @@
-//! Words for days that are still to come, or gone.
+//! Words for days in the future or in the past.
 
 use std::cmp::Ordering;
 
 use tu_cham_core::date::Date;
 
-/// How far away a deadline is: `còn 5 ngày`.
+/// The time left until a deadline: `còn 5 ngày`.
 pub fn deadline(deadline: Date, today: Date) -> String {
     let days = deadline.day_number() - today.day_number();
     match days.cmp(&0) {
@@ -14,7 +14,7 @@ pub fn deadline(deadline: Date, today: Date) -> String {
     }
 }
 
-/// A deadline, with how far away it is while the unit has not declared its assessment complete.
+/// A deadline; until the unit declares its assessment complete, also the time left.
 pub fn deadline_line(day: Date, is_completed: bool, today: Option<Date>) -> String {
     let plain = format!("hạn nộp {}", day.vietnamese());
     match today {

@@ -23,7 +23,7 @@ fn joined(parts: &[&str], between: &str) -> String {
     parts.join(between)
 }
 
-/// Everything by which a document may be looked for.
+/// All texts by which a document can be searched.
 pub fn searched(document: &Evidence) -> String {
     let date = document.date.map(Date::vietnamese).unwrap_or_default();
     [&document.number, &date, &document.issuer, &document.title, &document.place]
@@ -31,7 +31,7 @@ pub fn searched(document: &Evidence) -> String {
         .join(" ")
 }
 
-/// A new document begun with what was looked for: a number where it has a digit or a slash, else its title.
+/// A new document begun from a search query: its number where the query has a digit or a slash, else its title.
 pub fn begun(query: &str) -> Evidence {
     let query = query.trim().to_owned();
     if query.contains(|c: char| c.is_ascii_digit() || c == '/') {

@@ -1,4 +1,5 @@
-//! Points over their maximum in words: earned in most groups, taken off in a penalty group. Every place that shows points asks here.
+//! Points against their maximum in words: earned in most groups, taken off in a penalty group. Every place that shows
+//! points uses this module.
 
 use tu_cham_core::criteria::{CriteriaSet, EnteredBy, LeafIx, NodeIx, Role};
 use tu_cham_core::points::Points;
@@ -6,7 +7,7 @@ use tu_cham_core::score::{LeafResult, NodeResult, Report, Total};
 
 use super::{amount, percent, points};
 
-/// What points do to the total.
+/// The effect of points on the total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sense {
     /// They are added.
@@ -16,7 +17,7 @@ pub enum Sense {
 }
 
 impl Sense {
-    /// What the points of a node do.
+    /// The effect of the points of a node.
     pub fn of(set: &CriteriaSet, node: NodeIx) -> Self {
         match set[node].role {
             Role::Base | Role::Bonus => Self::Earned,
@@ -24,12 +25,12 @@ impl Sense {
         }
     }
 
-    /// What the points of an item do.
+    /// The effect of the points of an item.
     pub fn of_leaf(set: &CriteriaSet, leaf: LeafIx) -> Self {
         Self::of(set, set[leaf].node)
     }
 
-    /// Whether they are subtracted.
+    /// Whether the points are subtracted.
     pub fn is_taken_off(self) -> bool {
         self == Self::TakenOff
     }
@@ -43,7 +44,7 @@ impl Sense {
         }
     }
 
-    /// Points as short as they are: `6 điểm`; `trừ 2 điểm`, `không trừ`.
+    /// Points with as few decimals as possible: `6 điểm`; `trừ 2 điểm`, `không trừ`.
     pub fn amount(self, given: Points) -> String {
         match self {
             Self::Earned => format!("{} điểm", amount(given)),
@@ -52,7 +53,7 @@ impl Sense {
         }
     }
 
-    /// The most that there can be, before a unit: `tối đa 6`, `trừ tối đa 2`.
+    /// The maximum, before a unit: `tối đa 6`, `trừ tối đa 2`.
     pub fn most(self, max: Points) -> String {
         match self {
             Self::Earned => format!("tối đa {}", amount(max)),
@@ -83,32 +84,33 @@ pub fn of_item(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult) -> String {
     result.points.map_or_else(|| "–".to_owned(), |given| sense.points(given, set))
 }
 
-/// Points of an item over its maximum: `6,00 / 6`, `trừ 2,00 (trừ tối đa 2)`.
+/// Points of an item with its maximum: `6,00 / 6`, `trừ 2,00 (trừ tối đa 2)`.
 pub fn of_item_over(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult) -> String {
     format!("{} {}", of_item(set, leaf, result), Sense::of_leaf(set, leaf).behind(set.node_of(leaf).max))
 }
 
-/// Points of a part, or a dash while nothing in it has any: unknown is not zero.
+/// Points of a part, or a dash while no item in it has points: unknown is not zero.
 pub fn of_part(set: &CriteriaSet, node: NodeIx, result: &NodeResult) -> String {
     if result.scored == 0 { "–".to_owned() } else { Sense::of(set, node).points(result.shown.points, set) }
 }
 
-/// Points of a part over its applicable maximum: `3,45 / 22`, `trừ 2,00 (trừ tối đa 5)`.
+/// Points of a part with its applicable maximum: `3,45 / 22`, `trừ 2,00 (trừ tối đa 5)`.
 pub fn of_part_over(set: &CriteriaSet, node: NodeIx, result: &NodeResult) -> String {
-    // Of a part that others enter nothing stands here until it is known, not even a maximum.
+    // A part that others enter shows nothing until its points are known, not even a maximum.
     if result.shown.max.is_zero() && result.scored == 0 {
         return of_part(set, node, result);
     }
     format!("{} {}", of_part(set, node, result), Sense::of(set, node).behind(result.shown.max))
 }
 
-/// The index (chỉ số) of a part of which all is scored; a penalty has none.
+/// The index (chỉ số) of a completely scored part; a penalty has none.
 pub fn index_of_part(set: &CriteriaSet, node: NodeIx, result: &NodeResult) -> Option<String> {
     let index = result.index.filter(|_| result.is_complete() && !Sense::of(set, node).is_taken_off());
     index.map(|index| percent(index, set))
 }
 
-/// While something in a part is open, the share of what is scored, said to be that, since what is not scored yet is not lost.
+/// The share of the scored items, named as such, while a part has open items: points that are not scored yet are not
+/// lost.
 pub fn share_so_far(set: &CriteriaSet, node: NodeIx, result: &NodeResult) -> Option<String> {
     if result.is_complete() {
         return None;
@@ -124,11 +126,12 @@ pub fn share_so_far(set: &CriteriaSet, node: NodeIx, result: &NodeResult) -> Opt
     }
 }
 
-/// What the percentages of parts are, beside those in the arithmetic of items.
+/// The meaning of the percentages of parts, as against those in the arithmetic of items.
 pub const SHARES: &str = "Phần trăm của nhóm bằng điểm đạt (đã làm tròn từng mục) chia điểm tối đa; phần trăm trong phép tính của từng mục \
      là tỷ lệ của số liệu, nên hai số có thể lệch nhau ở chữ số cuối. Mục chưa chấm không tính là mất điểm.";
 
-/// What is no part of the total although the set has it: results of surveys, and what only the verifier enters; each by its code.
+/// The items of the set that are no part of the total: survey items without a result, and items that only the verifier
+/// enters; by their codes.
 pub fn left_out(set: &CriteriaSet, report: &Report) -> Vec<String> {
     let surveys = set.leaves().filter(|(_, leaf)| leaf.rule.is_survey()).count();
     let missing: Vec<LeafIx> = report.outside(set, EnteredBy::Survey).collect();
@@ -150,7 +153,7 @@ pub fn left_out(set: &CriteriaSet, report: &Report) -> Vec<String> {
     said
 }
 
-/// So many items are named by their codes.
+/// The maximum number of items that are named by their codes.
 const NAMED: usize = 12;
 
 /// The codes of items in one line: `8.1, 8.2`.
@@ -162,7 +165,7 @@ pub fn codes(set: &CriteriaSet, leaves: &[LeafIx]) -> String {
     }
 }
 
-/// How a total with bonus or penalty came together: `84,00 + thưởng 1,00 − trừ 2,00`; nothing where neither is known.
+/// The composition of a total with bonus or penalty: `84,00 + thưởng 1,00 − trừ 2,00`; nothing where both are zero.
 pub fn composition(set: &CriteriaSet, total: &Total) -> Option<String> {
     let (bonus, penalty) = (total.bonus.points, total.penalty.points);
     if bonus.is_zero() && penalty.is_zero() {
@@ -174,7 +177,7 @@ pub fn composition(set: &CriteriaSet, total: &Total) -> Option<String> {
     let base = points(total.base.points, set);
     let rescaled = total.base.max != total.max;
     let base = if rescaled { format!("{base} (quy đổi về thang {})", amount(total.max)) } else { base };
-    // A penalty above all that was earned leaves nothing, and not less than that.
+    // A penalty larger than all earned points gives a total of zero, not less.
     let bounded = !rescaled && total.base.points + bonus < penalty;
     let least = if bounded { ", tổng không thấp hơn 0" } else { "" };
     Some(format!("Cơ bản {base}{}{}{least}", part("+ thưởng", bonus), part("− trừ", penalty)))
@@ -216,7 +219,7 @@ mod tests {
         assert_eq!(base.behind(Points::whole(2)), "/ 2");
     }
 
-    /// A case of the core's: its set and what it makes of its assessment.
+    /// A case of the core's data: its set and the report on its assessment.
     fn case(set: &str, assessment: &str) -> (CriteriaSet, Report) {
         let set = checklist::load(set).expect("sound");
         let (assessment, _) = assessment_file::parse(assessment).expect("ours").open(&set).expect("opens");

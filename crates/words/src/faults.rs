@@ -1,10 +1,10 @@
-//! Vietnamese words for what is wrong with a criteria set. The page and `cham` say it alike: both have this module.
+//! Vietnamese words for the faults of a criteria set. The page and `cham` use the same words: both use this module.
 
 use tu_cham_core::text::visible;
 use tu_cham_files::checklist::{Fault, FaultKind, LoadError, MAX_FAULTS, NumberFault};
 use tu_cham_files::form::{Expected, MOST_MISFITS, Misfit, MisfitKind, Step, quoted};
 
-/// Said behind as many faults as are listed.
+/// The last line where the list of faults is full.
 const AND_MORE: &str = "có thể còn lỗi khác; sửa các lỗi trên rồi kiểm tra lại";
 
 /// Why a text is no criteria set; a line for each fault.
@@ -23,12 +23,12 @@ pub fn load_error(error: &LoadError) -> Vec<String> {
     }]
 }
 
-/// A text that is longer than any of ours.
+/// A text longer than any of our files.
 pub fn too_large(bytes: usize) -> String {
     format!("tệp quá lớn ({bytes} byte)")
 }
 
-/// A text that is cut off, or of something else.
+/// A text that is cut off or is no JSON.
 pub fn not_json(line: usize, column: usize) -> String {
     format!("không đọc được JSON từ dòng {line}, cột {column}")
 }
@@ -46,12 +46,12 @@ pub fn shape(misfits: &[Misfit]) -> Vec<String> {
     lines
 }
 
-/// Where something does not fit: the printed code of a node, the id of an input, or the file as a whole.
+/// The place of a misfit: the printed code of a node, the id of an input, or the file as a whole.
 pub fn misfit_place(misfit: &Misfit) -> String {
     if misfit.place.is_empty() { "cả tệp".to_owned() } else { named(&misfit.place) }
 }
 
-/// What does not fit, without the name of the item: `“max”: đang là 10, phải là số viết trong ngoặc kép, như "10"`.
+/// The misfit, without the name of the item: `“max”: đang là 10, phải là số viết trong ngoặc kép, như "10"`.
 pub fn misfit_in_words(misfit: &Misfit) -> String {
     let steps = misfit.path.iter().map(|step| match step {
         Step::Field(name) => visible(name).into_owned(),
@@ -96,7 +96,7 @@ fn expected_in_words(expected: &Expected) -> String {
     }
 }
 
-/// `10.000`.
+/// A number with its thousands grouped: `10.000`.
 fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -114,17 +114,17 @@ fn fault(fault: &Fault) -> String {
     format!("[{}] {}", place(fault), kind(&fault.kind))
 }
 
-/// Where a fault is: the printed code of a node, the id of an input, or the set as a whole.
+/// The place of a fault: the printed code of a node, the id of an input, or the set as a whole.
 pub fn place(fault: &Fault) -> String {
     if fault.code.is_empty() { "cả bộ".to_owned() } else { named(&fault.code) }
 }
 
-/// A name of the file as it is quoted: short, with nothing that hides.
+/// A quoted name of the file: short, with no hidden characters.
 fn named(text: &str) -> String {
     visible(&quoted(text)).into_owned()
 }
 
-/// What is wrong.
+/// The fault in words, without its place.
 pub fn kind(kind: &FaultKind) -> String {
     match kind {
         FaultKind::BadId(id) => {

@@ -1,4 +1,5 @@
-//! Vietnamese words for the facts of the core and of files, shared by the page and the command line. Exhaustive matches see to it that no fact goes without words.
+//! Vietnamese words for the facts of the core and of files, shared by the page and the command line. Exhaustive matches
+//! ensure that every fact has words.
 
 pub mod columns;
 pub mod documents;
@@ -32,7 +33,7 @@ pub fn points(points: Points, set: &CriteriaSet) -> String {
     points.decimal().vietnamese(set.leaf_decimals)
 }
 
-/// A maximum or an amount, as short as it is: `6`, `0,25`.
+/// A maximum or an amount, with as few decimals as possible: `6`, `0,25`.
 pub fn amount(points: Points) -> String {
     points.decimal().vietnamese(0)
 }
@@ -47,7 +48,7 @@ pub fn percent_or_dash(value: Option<Percent>, set: &CriteriaSet) -> String {
     value.map_or_else(|| "–".to_owned(), |value| percent(value, set))
 }
 
-/// What stands at an item that only the verifier enters.
+/// The message at an item that only the verifier enters.
 pub const VERIFIER_ONLY: &str = "Đoàn thẩm định chấm mục này; đơn vị không tự chấm.";
 
 /// One round of verification: `Thẩm định lần 1: trừ 1,5 điểm. Theo biên bản`.
@@ -74,7 +75,7 @@ pub fn state(state: State) -> &'static str {
     }
 }
 
-/// How an item stands, as the class and the text of a tag.
+/// The state of an item, as the class and the text of a tag.
 pub fn item_state(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult) -> (&'static str, &'static str) {
     if set[leaf].verifier_only {
         return ("tag tag--plain", "đoàn thẩm định chấm");
@@ -95,7 +96,7 @@ pub fn item_state(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult) -> (&'st
     (class, state(result.state))
 }
 
-/// How an area stands, as the class and the text of a tag; `missing` of its items lack figures.
+/// The state of an area, as the class and the text of a tag; `missing` is the number of its items that lack figures.
 pub fn task(result: &NodeResult, missing: usize) -> (&'static str, String) {
     let left = result.items - result.done;
     if result.items == 0 {
@@ -111,10 +112,10 @@ pub fn task(result: &NodeResult, missing: usize) -> (&'static str, String) {
     }
 }
 
-/// What is to be done or looked at beside the name of the item; nothing where the heading of the list says it all.
+/// A finding in words, beside the name of the item; nothing where the heading of the list says it all.
 pub fn finding(finding: &Finding, set: &CriteriaSet) -> Option<String> {
     match finding {
-        // A figure in doubt is told beside its two ways.
+        // A doubtful figure is shown beside its two readings.
         Finding::Unanswered(_)
         | Finding::DataMissing(_)
         | Finding::Unconfirmed(_)
@@ -126,7 +127,7 @@ pub fn finding(finding: &Finding, set: &CriteriaSet) -> Option<String> {
     }
 }
 
-/// That the unit declared it complete; so many items are open all the same.
+/// The unit declared the assessment complete; `open` items are open all the same.
 pub fn completed(open: usize) -> String {
     if open == 0 {
         "đã hoàn thành".to_owned()
@@ -135,7 +136,7 @@ pub fn completed(open: usize) -> String {
     }
 }
 
-/// The items with which an assessment is finished although they have no points; nothing where there are none.
+/// The items without points in a finished assessment; nothing where there are none.
 pub fn left_open(set: &CriteriaSet, open: &[LeafIx]) -> Option<String> {
     (!open.is_empty()).then(|| {
         let (count, codes) = (open.len(), earned::codes(set, open));
@@ -145,7 +146,7 @@ pub fn left_open(set: &CriteriaSet, open: &[LeafIx]) -> Option<String> {
     })
 }
 
-/// What an item with points still lacks.
+/// The gap of an item with points.
 pub fn gap(gap: Gap) -> &'static str {
     match gap {
         Gap::ReasonMissing => "Cần ghi lý do không phát sinh thì mục này mới được tính là xong.",
@@ -157,7 +158,7 @@ pub fn gap(gap: Gap) -> &'static str {
     }
 }
 
-/// A class or the span of classes within reach.
+/// A class, or the span of classes that are still possible.
 pub fn class(set: &CriteriaSet, span: (ClassIx, ClassIx)) -> String {
     let label = |class: ClassIx| set.classification.bands[class.0].label.as_str();
     if span.0 == span.1 {
@@ -168,7 +169,7 @@ pub fn class(set: &CriteriaSet, span: (ClassIx, ClassIx)) -> String {
     if all { format!("Chưa xác định ({words})") } else { words }
 }
 
-/// The range that a provisional total can still come to.
+/// The range of a provisional total that is still possible.
 pub fn range(set: &CriteriaSet, total: &Total) -> String {
     format!("từ {} đến {}", points(total.least, set), points(total.most, set))
 }
@@ -194,7 +195,7 @@ pub fn unit_type(unit_type: UnitType) -> &'static str {
     }
 }
 
-/// What an assessment is for.
+/// The purpose of an assessment.
 pub fn event(event: Event) -> &'static str {
     match event {
         Event::SelfScore => "Tự chấm",
@@ -204,7 +205,7 @@ pub fn event(event: Event) -> &'static str {
     }
 }
 
-/// How a number was read that could be another one too: the same way for a comma and for a point.
+/// The reading of a number that could be another one too; the same words for a comma and for a point.
 pub fn reading(number: Decimal, other: Decimal, text: &str) -> String {
     let mark = if text.contains(',') {
         "dấu phẩy là dấu thập phân"
@@ -219,7 +220,7 @@ pub fn reading(number: Decimal, other: Decimal, text: &str) -> String {
     )
 }
 
-/// Said at a field that takes no more: the browser drops what is beyond.
+/// The message at a full field: the browser drops all further characters.
 pub fn full_field(most: usize) -> String {
     format!(
         "Ô này nhận tối đa {} ký tự; phần dán hoặc gõ vượt quá không được ghi. Nội dung dài hơn thì để trong tài liệu kiểm chứng.",
@@ -227,7 +228,7 @@ pub fn full_field(most: usize) -> String {
     )
 }
 
-/// What is wrong with a typed text and what to do.
+/// The fault of a typed text, and how to correct it.
 pub fn input_error(error: InputError, unit: &str) -> String {
     match error {
         InputError::Number(error) => number_error(error, unit),
@@ -268,7 +269,7 @@ fn number_error(error: NumberError, unit: &str) -> String {
     }
 }
 
-/// A contradiction, as a verification team would put it.
+/// A contradiction, in the words of a verification team.
 pub fn warning(warning: &Warning, set: &CriteriaSet) -> String {
     let label = |input: &InputIx| set[*input].label.as_str();
     match warning {
@@ -312,7 +313,7 @@ pub fn warning(warning: &Warning, set: &CriteriaSet) -> String {
     }
 }
 
-/// Why an item is not scored although something was entered; nothing for what the blank fields already show.
+/// Why an item is not scored although something was entered; nothing where the blank fields already show it.
 pub fn problem(problem: &Problem, set: &CriteriaSet) -> Option<String> {
     let label = |input: &InputIx| set[*input].label.as_str();
     match problem {

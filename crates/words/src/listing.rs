@@ -1,4 +1,4 @@
-//! How the list of assessments shows one.
+//! The listing of an assessment in the list of assessments.
 
 use tu_cham_core::assessment::{Event, Header};
 use tu_cham_core::criteria::CriteriaSet;
@@ -9,7 +9,7 @@ use tu_cham_files::store::Listing;
 
 use crate::{amount, assessment_name, points};
 
-/// What the list shows of an assessment with this result.
+/// The listing of an assessment with this result.
 pub fn listing(header: &Header, set: &CriteriaSet, total: &Total) -> Listing {
     Listing {
         name: assessment_name(header),

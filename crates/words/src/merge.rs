@@ -1,4 +1,4 @@
-//! Words for merging: parts, what stands in them, and what became of them.
+//! Words for merging: parts, their values, and the result of a merge.
 
 use tu_cham_core::assessment::{
     Announced, Assessment, Cause, Entry, Header, LogEntry, Mark, Resolved, Value,
@@ -33,7 +33,7 @@ pub fn part(part: &Part, set: &CriteriaSet) -> String {
     }
 }
 
-/// What stands in a part; nothing in it hides.
+/// The value of a part, with no hidden characters.
 pub fn value(part: &Part, assessment: &Assessment, set: &CriteriaSet) -> String {
     let text = match part {
         Part::Header => header(assessment),
@@ -59,7 +59,7 @@ pub fn value(part: &Part, assessment: &Assessment, set: &CriteriaSet) -> String 
     visible_lines(&text).into_owned()
 }
 
-/// What stands at an input.
+/// The entry at an input.
 pub fn entry(input: InputIx, assessment: &Assessment, set: &CriteriaSet) -> String {
     match assessment.entry(input) {
         None => "để trống".to_owned(),
@@ -90,7 +90,7 @@ pub fn entry(input: InputIx, assessment: &Assessment, set: &CriteriaSet) -> Stri
     }
 }
 
-/// Everything that is said of an item: two answers that differ never read alike.
+/// The whole answer to an item: two answers that differ never read alike.
 fn answer(id: &str, assessment: &Assessment, set: &CriteriaSet) -> String {
     let Some(leaf) = set.leaf_by_id(id) else { return "được giữ nguyên trong tệp".to_owned() };
     let answer = assessment.answer(leaf);
@@ -154,7 +154,7 @@ fn header(assessment: &Assessment) -> String {
     parts.join("; ")
 }
 
-/// Who put a value there and when, and the files in which it stands: `Lan, 10:42 ngày 23/11/2026 · tệp lan.tucham.json`.
+/// Who entered a value and when, and the files that contain it: `Lan, 10:42 ngày 23/11/2026 · tệp lan.tucham.json`.
 pub fn origin(stamp: Option<&Stamp>, files: &[&str]) -> String {
     let who = match stamp {
         None => "không rõ ai, khi nào".to_owned(),
@@ -176,17 +176,17 @@ pub fn moment(iso: &str) -> String {
     }
 }
 
-/// A clash and how it was decided.
+/// A conflict and its decision.
 pub fn resolved(it: &Resolved) -> String {
     visible_lines(&format!("{}: giữ {}; bỏ {}", it.part, it.kept, it.given_up.join(" / "))).into_owned()
 }
 
-/// Said behind as many decisions as are listed.
+/// The last line where not all decisions are listed.
 pub fn resolved_beyond(rest: usize) -> Option<String> {
     (rest > 0).then(|| format!("và {rest} chỗ khác, có đủ trong tệp"))
 }
 
-/// So many files of a merge are named.
+/// The maximum number of files of a merge that are named.
 const NAMED: usize = 20;
 
 /// An entry of the log.
@@ -205,7 +205,7 @@ pub fn log_entry(entry: &LogEntry) -> String {
     visible(&text).into_owned()
 }
 
-/// A file that only a password opens cannot be merged as it is.
+/// A file with a password cannot be merged as it is.
 pub fn locked() -> &'static str {
     "Tệp có mật khẩu. Mở tệp này ở trang đầu, nhập mật khẩu rồi bấm “Ghép vào bản trên máy”."
 }
@@ -233,7 +233,7 @@ pub fn other_version(theirs: &CriteriaSet, own: &CriteriaSet) -> String {
     )
 }
 
-/// What a merge did.
+/// The result of a merge.
 pub fn merged(taken: usize, items: usize, decided: usize, reopened: bool) -> String {
     let taken = (taken > 0).then(|| format!("lấy {taken} phần ở {items} mục"));
     let decided = (decided > 0).then(|| format!("quyết định {decided} chỗ khác nhau"));
@@ -246,12 +246,12 @@ pub fn merged(taken: usize, items: usize, decided: usize, reopened: bool) -> Str
     format!("Đã ghép: {}.{reopened}", parts.join(", "))
 }
 
-/// What becomes of the mark of a finished assessment.
+/// The notice that merging reopens a finished assessment.
 pub fn will_reopen() -> &'static str {
     "Bản này đang được đánh dấu hoàn thành. Ghép xong, bản trở lại là đang chấm; rà soát rồi xác nhận hoàn thành lại."
 }
 
-/// Files that were chosen together with those that are merged.
+/// Files that were chosen together with the merged ones, but do not belong to this assessment.
 pub fn left(files: &[String]) -> String {
     format!(
         "Ở đây chỉ ghép tệp của bản này. Các tệp khác vừa chọn chưa mở và còn ở phần xem trước của trang đầu: {}.",

@@ -1,4 +1,4 @@
-//! Words for moving an assessment to another version of its set.
+//! Words for transferring an assessment to another version of its set.
 
 use std::cmp::Ordering;
 
@@ -8,7 +8,7 @@ use tu_cham_files::transfer::{Difference, Kept, is_version_of, newer};
 use super::earned::Sense;
 use super::{amount, origin, rules, unit_type};
 
-/// A version, how it stands to the present one, where it comes from: `2027.1, năm 2027 (mới hơn), từ tệp, mã 1a2b3c4d`.
+/// A version, its relation to the present one, and its origin: `2027.1, năm 2027 (mới hơn), từ tệp, mã 1a2b3c4d`.
 pub fn version(of: &CriteriaSet, beside: &CriteriaSet) -> String {
     let age = match newer(of, beside) {
         Ordering::Greater => "mới hơn",
@@ -33,7 +33,7 @@ pub fn other_set(of: &CriteriaSet, shared: usize) -> String {
     )
 }
 
-/// What is used now, and what moving does.
+/// The set in use now, and the effect of a transfer.
 pub fn before_moving(now: &CriteriaSet, to_other_sets: bool) -> String {
     let origin = origin::origin(now);
     let now = format!("Đang dùng: {}, bản {}, năm {} ({origin}).", now.short_title, now.version, now.year);
@@ -45,7 +45,7 @@ pub fn before_moving(now: &CriteriaSet, to_other_sets: bool) -> String {
     )
 }
 
-/// What an assessment is moved to: `bản 2027.1`; `bộ “Bộ tỉnh”`.
+/// The target of a transfer: `bản 2027.1`; `bộ “Bộ tỉnh”`.
 pub fn name(from: &CriteriaSet, to: &CriteriaSet) -> String {
     if is_version_of(from, to) {
         format!("bản {}", to.version)
@@ -54,17 +54,17 @@ pub fn name(from: &CriteriaSet, to: &CriteriaSet) -> String {
     }
 }
 
-/// The same, once it was named.
+/// The target of a transfer, once it was named.
 pub fn new_one(from: &CriteriaSet, to: &CriteriaSet) -> &'static str {
     if is_version_of(from, to) { "bản mới" } else { "bộ mới" }
 }
 
-/// That an assessment was moved.
+/// The message after a transfer.
 pub fn moved(from: &CriteriaSet, to: &CriteriaSet) -> String {
     format!("Đã chuyển từ {} sang {}.", name(to, from), name(from, to))
 }
 
-/// The differences under headings, in an order that an officer reads them in.
+/// The differences under headings, in the order in which an officer reads them.
 pub fn grouped(from: &CriteriaSet, to: &CriteriaSet, all: &[Difference]) -> Vec<(&'static str, Vec<String>)> {
     let mut groups: Vec<(&'static str, Vec<String>)> = HEADINGS.map(|title| (title, Vec::new())).into();
     for &difference in all {
@@ -136,7 +136,7 @@ fn sentence(from: &CriteriaSet, to: &CriteriaSet, difference: Difference) -> Str
     }
 }
 
-/// What will not count in the new version.
+/// An entry that will not count in the new version.
 pub fn kept(from: &CriteriaSet, to: &CriteriaSet, kept: Kept) -> String {
     let new = new_one(from, to);
     match kept {
@@ -155,7 +155,7 @@ pub fn kept(from: &CriteriaSet, to: &CriteriaSet, kept: Kept) -> String {
     }
 }
 
-/// Where the other version is not for this kind of unit.
+/// The message where the other version is not for this kind of unit.
 pub fn not_for(kind: UnitType) -> String {
     format!("Bản này không áp dụng cho loại đơn vị của bản tự chấm ({}).", unit_type(kind))
 }

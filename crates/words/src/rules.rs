@@ -11,7 +11,7 @@ use tu_cham_core::rule::{
 use super::amount;
 use super::earned::Sense;
 
-/// How the item is scored.
+/// How an item is scored.
 pub fn how_scored(set: &CriteriaSet, leaf: LeafIx) -> String {
     let max = set.node_of(leaf).max;
     let sense = Sense::of_leaf(set, leaf);
@@ -44,7 +44,7 @@ pub fn how_scored(set: &CriteriaSet, leaf: LeafIx) -> String {
     text
 }
 
-/// Where a rule stands: the leaf's bounds, or a part's; and what its points do to the total.
+/// The context of a rule: the bounds of its leaf or part, and the effect of its points on the total.
 #[derive(Clone, Copy)]
 struct Scope<'a> {
     set: &'a CriteriaSet,
@@ -171,7 +171,7 @@ fn checks(scope: &Scope, not_arising: BoxPolicy) -> String {
     format!("Cộng điểm các nội dung đạt, {most} điểm.{policy}")
 }
 
-/// What a formula gives: as it is, or taken off.
+/// A formula as it is, or as points taken off.
 fn formula(sense: Sense, formula: &str) -> String {
     match sense {
         Sense::Earned => formula.to_owned(),
@@ -297,7 +297,7 @@ pub fn rate(rate: Decimal) -> String {
     format!("{}%", hundredfold.vietnamese(0))
 }
 
-/// What an option gives: `2`, `trừ 2`, `không trừ`.
+/// The points of an option: `2`, `trừ 2`, `không trừ`.
 pub fn option_gives(given: Amount, max: Points, sense: Sense) -> String {
     let zero = match given {
         Amount::Points(points) => points.is_zero(),

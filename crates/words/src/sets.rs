@@ -1,4 +1,4 @@
-//! Words for criteria sets: where they come from, what they hold, what came of a file.
+//! Words for criteria sets: their origin, their contents, and the result of reading a file.
 
 use tu_cham_core::criteria::{
     CriteriaSet, Input, KnockOutWhen, Leaf, Outline, Role, Standing, SurveyMode, UnitType,
@@ -10,13 +10,13 @@ use tu_cham_files::builtin::{self, Origin};
 use super::earned::Sense;
 use super::{amount, origin, rules, unit_type};
 
-/// What it is called in lists.
+/// The name of a set in lists.
 pub fn name<'a>(set: impl Into<Outline<'a>>) -> &'a str {
-    // A set whose texts hold what cannot be seen is not taken in.
+    // A set whose texts have hidden characters is refused before.
     set.into().short_title
 }
 
-/// Where it comes from, in a sentence without its end.
+/// The origin of a set, as a sentence without its end.
 pub fn comes_from(set: &CriteriaSet) -> &'static str {
     match builtin::origin(set) {
         Origin::BuiltIn => "Bộ có sẵn trong Tự Chấm",
@@ -27,7 +27,7 @@ pub fn comes_from(set: &CriteriaSet) -> &'static str {
     }
 }
 
-/// Said before a set is added whose id and version, or title, another one here has too.
+/// The warning before a set is added that shares its id and version, or its title, with another one here.
 pub fn taken_name(set: &CriteriaSet, here: Outline) -> String {
     format!(
         "Lưu ý: “{}”, bản {} ({}) trùng tên hoặc trùng mã với bộ “{}”, bản {} đang có trên máy ({}) nhưng nội dung khác: điểm tối đa hoặc \
@@ -41,7 +41,7 @@ pub fn taken_name(set: &CriteriaSet, here: Outline) -> String {
     )
 }
 
-/// The decision that issued it, or what the set is not.
+/// The decision that issued the set, or the notice that it is not official.
 pub fn standing<'a>(set: impl Into<Outline<'a>>) -> String {
     match set.into().standing {
         Standing::Official { number, date, issuer } => {
@@ -51,13 +51,13 @@ pub fn standing<'a>(set: impl Into<Outline<'a>>) -> String {
     }
 }
 
-/// How large it is: `25 mục, thang điểm 100`.
+/// The size of a set: `25 mục, thang điểm 100`.
 pub fn size<'a>(set: impl Into<Outline<'a>>) -> String {
     let set = set.into();
     format!("{} mục, thang điểm {}", set.items, amount(set.scale))
 }
 
-/// What an assessment will be scored by; where the set that was picked does not apply to the kind of unit, that is said.
+/// The set that an assessment will be scored by, and a note where the chosen set does not apply to the kind of unit.
 pub fn scored_by(chosen: Option<Outline>, given_up: Option<Outline>, kind: UnitType) -> String {
     let by = chosen.map_or_else(
         || "Chưa có bộ tiêu chí cho loại đơn vị này.".to_owned(),
@@ -80,7 +80,7 @@ pub fn unit_types(types: &[UnitType]) -> String {
     names.join(", ")
 }
 
-/// A sample or an official set, as the class and the text of a tag. What a file says of itself is told as that.
+/// The tag of a sample or an official set, as its class and its text. A claim of a file about itself is shown as such.
 pub fn status_tag(set: Outline) -> (&'static str, &'static str) {
     match (set.standing, builtin::is_built_in(set.hash)) {
         (Standing::Official { .. }, true) => ("tag tag--ok", "chính thức"),
@@ -89,7 +89,7 @@ pub fn status_tag(set: Outline) -> (&'static str, &'static str) {
     }
 }
 
-/// What happens to survey items.
+/// The treatment of survey items.
 pub fn survey(mode: SurveyMode) -> &'static str {
     match mode {
         SurveyMode::Separate => {
@@ -144,7 +144,7 @@ pub fn classes(set: &CriteriaSet) -> Vec<String> {
         .collect()
 }
 
-/// What limits the best class.
+/// The items that limit the best class.
 pub fn knock_outs(set: &CriteriaSet) -> Vec<String> {
     let words = |limit: &tu_cham_core::criteria::KnockOut| {
         let node = set.node_of(limit.leaf);
@@ -159,7 +159,7 @@ pub fn knock_outs(set: &CriteriaSet) -> Vec<String> {
     set.classification.knock_outs.iter().map(words).collect()
 }
 
-/// A figure that is asked for, with its unit and where it is taken from.
+/// A figure that is asked for, with its unit and its source.
 pub fn input(input: &Input) -> String {
     let unit = if input.unit.is_empty() { String::new() } else { format!(" ({})", input.unit) };
     let source = if input.source_system.is_empty() {
@@ -170,7 +170,7 @@ pub fn input(input: &Input) -> String {
     format!("{}{unit}{source}", input.label)
 }
 
-/// What the sentence on how an item is scored does not spell out: options, boxes, deductions with what each gives.
+/// The options, boxes and deductions with their points, which the sentence on how an item is scored does not spell out.
 pub fn steps(set: &CriteriaSet, leaf: &Leaf, max: Points) -> Vec<String> {
     let mut lines = Vec::new();
     gather_steps(set, &leaf.rule, (max, Sense::of(set, leaf.node)), &mut lines);
@@ -216,7 +216,7 @@ fn gather_steps(set: &CriteriaSet, rule: &Rule, scope: (Points, Sense), lines: &
     }
 }
 
-/// An amount with its unit; where nothing is taken off there is none.
+/// An amount with its unit; a text that ends in no digit has none.
 fn in_points(gives: &str) -> String {
     if gives.ends_with(|last: char| last.is_ascii_digit()) {
         format!("{gives} điểm")
@@ -225,7 +225,7 @@ fn in_points(gives: &str) -> String {
     }
 }
 
-/// How many assessments here use a set.
+/// The number of assessments here that use a set.
 pub fn used(count: usize) -> String {
     match count {
         0 => "chưa có bản tự chấm nào trên máy này dùng".to_owned(),

@@ -13,7 +13,7 @@ use super::earned::Sense;
 use super::rules::rate as bound;
 use super::{amount, points};
 
-/// How the points of an item came about; nothing while it is open.
+/// How the points of an item were calculated; nothing while it is open.
 pub fn trace(set: &'static CriteriaSet, leaf: LeafIx, result: &LeafResult) -> Option<String> {
     let max = set.node_of(leaf).max;
     let sense = Sense::of_leaf(set, leaf);
@@ -49,7 +49,7 @@ pub fn trace(set: &'static CriteriaSet, leaf: LeafIx, result: &LeafResult) -> Op
     Some(text)
 }
 
-/// What would gain points.
+/// The change that would gain points.
 pub fn gain(set: &CriteriaSet, gain: &Gain) -> String {
     let input = &set[gain.input];
     format!(
@@ -75,7 +75,7 @@ fn not_applicable(policy: NaPolicy, max: Points, sense: Sense) -> String {
     }
 }
 
-/// Where a rule stands: the leaf's bounds, or a part's; and what its points do to the total.
+/// The context of a rule: the bounds of its leaf or part, and the effect of its points on the total.
 #[derive(Clone, Copy)]
 struct Scope {
     set: &'static CriteriaSet,
@@ -186,7 +186,7 @@ fn all_of(set: &CriteriaSet, failed: &[InputIx], sense: Sense, given: &str) -> S
     format!("{not} {} → {given}", labels.join(", "))
 }
 
-/// `Đạt 3/4 nội dung: 1,50`; in a penalty group, boxes that happened.
+/// `Đạt 3/4 nội dung: 1,50`; in a penalty group, the boxes that happened.
 fn checks(
     scope: &Scope,
     (ticked, of): (usize, usize),
@@ -255,7 +255,7 @@ fn against_target(
     }
 }
 
-/// `9 kỳ × 0,25 = 2,25 → trừ tối đa 2,00 → 0,00`; in a penalty group the deductions lessen what is taken off.
+/// `9 kỳ × 0,25 = 2,25 → trừ tối đa 2,00 → 0,00`; in a penalty group the deductions reduce the points taken off.
 fn deduct(
     scope: &Scope,
     steps: &[String],
@@ -326,7 +326,7 @@ fn ratio(
     }
 }
 
-/// A rate as a percentage with two decimals, or with as many as keep it on its own side of every bound.
+/// A rate as a percentage with two decimals, or with as many as keep it on the same side of every bound.
 fn rate_text(rate: &Exact, bands: &[Band]) -> String {
     let hundredfold = rate * &Exact::from(100);
     let crosses = |percent: Decimal| {
@@ -345,7 +345,7 @@ fn rate_text(rate: &Exact, bands: &[Band]) -> String {
     format!("gần {}%", Percent::rounded(&hundredfold, 2).decimal().vietnamese(2))
 }
 
-/// Unrounded points: all their decimals where they are few, else rounded for the eye.
+/// Unrounded points: with all their decimals where there are few, else rounded for display.
 fn exact(value: &Exact, set: &CriteriaSet) -> String {
     points(Points::rounded(value, 4), set)
 }
@@ -365,7 +365,7 @@ mod tests {
     fn the_chain_runs_through_the_fraction() {
         let set: &'static CriteriaSet =
             Box::leak(Box::new(checklist::load(builtin::QD766_COMMUNE).expect("sound")));
-        // A file in which the points of items were announced one by one.
+        // A file in which the points of the items were announced one by one.
         let (assessment, _) = assessment_file::parse(ITEM_BY_ITEM).expect("ours").open(set).expect("opens");
         let report = score(set, &assessment);
         for (id, expected) in [
