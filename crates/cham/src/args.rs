@@ -88,11 +88,11 @@ pub(crate) enum Format {
     Assessment,
 }
 
-/// What is asked for, or the code to leave with once the user was told what to know.
+/// The task on the command line, or the exit code once a message was printed.
 pub(crate) fn parse() -> Result<Task, ExitCode> {
     Line::try_parse().map(|line| line.task).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            // Where nobody reads, nobody is told.
+            // A failure to print has no reader to be told.
             let _ = error.print();
             ExitCode::SUCCESS
         }

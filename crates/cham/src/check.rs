@@ -1,4 +1,4 @@
-//! `cham check`: whether files can be used, with all that is wrong in them.
+//! `cham check`: whether files can be used, with all their faults.
 
 use std::io::{self, Write};
 
@@ -16,7 +16,7 @@ use crate::sets::Sets;
 use crate::trouble::Trouble;
 use crate::wording;
 
-/// Looks at every file: what is good goes to standard output, what is bad to standard error.
+/// Checks every file: results go to standard output, faults to standard error.
 pub(crate) fn run(task: &Files) -> io::Result<Ending> {
     let (mut sets, mut all_good) = Sets::gather(&task.sets);
     let mut output = io::stdout().lock();
@@ -40,11 +40,11 @@ pub(crate) fn run(task: &Files) -> io::Result<Ending> {
     Ok(if all_good { Ending::Fine } else { Ending::Bad })
 }
 
-/// What was found in a file that opens.
+/// The result for a file that opens.
 struct Looked {
-    /// What it is, and what its keeper should know.
+    /// The kind of the file, and the notices for its keeper.
     lines: Vec<String>,
-    /// What does not stand in it.
+    /// The faults in it.
     wrong: Vec<String>,
 }
 

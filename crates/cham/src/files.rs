@@ -1,4 +1,4 @@
-//! Which files are looked at. Each is read when its turn comes and dropped before the next.
+//! The files to process. Each is read when its turn comes and dropped before the next.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -11,18 +11,18 @@ use tu_cham_files::json::{self, Json};
 use crate::args::Files;
 use crate::trouble::Trouble;
 
-/// The name that stands for standard input.
+/// The name of standard input.
 const STANDARD_INPUT: &str = "-";
 
-/// A document, whatever it is about.
+/// A JSON document of any kind.
 pub(crate) struct Given {
-    /// What stands in it.
+    /// The content.
     pub(crate) json: Json,
-    /// How long its text is.
+    /// The length of the text in bytes.
     pub(crate) bytes: usize,
 }
 
-/// Hands over the name and the JSON of each document in turn, until `take` fails.
+/// Passes the name and the JSON of each document in turn to `take`, until `take` fails.
 pub(crate) fn for_each(
     files: &Files,
     mut take: impl FnMut(&str, Result<Given, Trouble>) -> io::Result<()>,
@@ -50,7 +50,7 @@ pub(crate) fn for_each(
     Ok(())
 }
 
-/// The text of a file, unless it is longer than any that is looked at.
+/// The text of a file, unless it is longer than the limit for assessments.
 pub(crate) fn text(file: &Path) -> Result<String, Trouble> {
     let file = File::open(file)?;
     let limit = assessment_file::MAX_BYTES as u64 + 1;
@@ -71,7 +71,7 @@ fn one(file: &Path, take: &mut impl FnMut(&str, Result<Given, Trouble>) -> io::R
     take(&file.display().to_string(), given)
 }
 
-/// Documents one after another; behind one that is broken nobody knows where the next begins.
+/// Reads documents one after another; after a broken one the beginning of the next is unknown.
 fn standard_input(take: &mut impl FnMut(&str, Result<Given, Trouble>) -> io::Result<()>) -> io::Result<()> {
     let mut documents = Deserializer::from_reader(io::stdin().lock()).into_iter::<Value>();
     let (mut at, mut start) = (0, 0);

@@ -1,5 +1,5 @@
-//! What `cham check` lists of an assessment that opens: figures and marks that do not stand, and what to look at again. The page
-//! lists the same at its fields and under *Kiểm tra lại*.
+//! The findings of `cham check` for an assessment that opens: wrong figures and marks, and entries to review. The page
+//! lists the same ones at its fields and under *Kiểm tra lại*.
 
 use tu_cham_core::assessment::{Assessment, Mark, Typed, Value, read_typed};
 use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, NaPolicy, Node};
@@ -10,20 +10,20 @@ use tu_cham_core::text::visible;
 
 use crate::wording;
 
-/// What is found, line by line.
+/// The findings, line by line.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
-    /// What does not stand: the item has no points until it is put right, or a mark is ignored.
+    /// Faults: the item has no points until the fault is corrected, or a mark is ignored.
     pub(crate) wrong: Vec<String>,
-    /// What is lacking or to be looked at again.
+    /// Missing entries, and entries to review.
     pub(crate) review: Vec<String>,
 }
 
 impl Findings {
-    /// Of a scored assessment.
+    /// The findings of a scored assessment.
     pub(crate) fn of(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Self {
         let mut found = Self::default();
-        // Below one published number nothing that stands there counts.
+        // Entries below one published number do not count.
         for (ix, leaf) in set.leaves().filter(|(ix, _)| report.covered_by(*ix).is_none()) {
             let answer = assessment.answer(ix);
             if matches!(answer.mark, Some(Mark::NotApplicable { .. })) && leaf.na == NaPolicy::Forbidden {
@@ -75,7 +75,7 @@ impl Findings {
     }
 }
 
-/// The figures that an item lacks; none where all that it lacks is told as wrong.
+/// The figures that an item lacks; none where every gap is already reported as a fault.
 fn missing(set: &CriteriaSet, report: &Report, leaf: LeafIx) -> Option<String> {
     let result = report.leaf(leaf);
     let labels = |input: &Problem| match input {
@@ -86,14 +86,14 @@ fn missing(set: &CriteriaSet, report: &Report, leaf: LeafIx) -> Option<String> {
     if result.state != State::DataMissing || (blank.is_empty() && !result.problems.is_empty()) {
         return None;
     }
-    // Declared so: what it lacks is an explanation.
+    // The item is declared to lack its figures: only the explanation is missing.
     if result.gaps.contains(&Gap::AbsenceUnexplained) {
         return Some(wording::gap(Gap::AbsenceUnexplained).to_owned());
     }
     (!blank.is_empty()).then(|| format!("chưa có {}", wording::some(&blank)))
 }
 
-/// How a figure was typed that could be another number too, and both.
+/// The typed text of a figure that could be another number too, with both numbers.
 fn unconfirmed(set: &CriteriaSet, assessment: &Assessment, input: InputIx) -> Option<String> {
     let about = &set[input];
     let typed = assessment.unconfirmed(input)?;
@@ -110,7 +110,7 @@ fn unconfirmed(set: &CriteriaSet, assessment: &Assessment, input: InputIx) -> Op
     ))
 }
 
-/// With the place: the printed code, and the id, which alone is unique in a set.
+/// The text with its place: the printed code, and the id, which alone is unique in a set.
 fn at(set: &CriteriaSet, leaf: LeafIx, text: &str) -> String {
     at_node(set.node_of(leaf), text)
 }

@@ -1,19 +1,19 @@
 //! `cham`: checks and scores files in bulk, for the staff who gather them from a province's communes.
 //!
-//! The same core as the page, the same results. Words for people are Vietnamese; `--json` has English keys. Files are
-//! taken one by one, so that memory stays flat; a bad one is reported and the rest go on.
+//! It uses the same core as the page and gives the same results. Words for people are Vietnamese; `--json` has English
+//! keys. Files are processed one by one, so that memory stays flat; a bad file is reported and the rest go on.
 
-/// What stands on the command line.
+/// The command line.
 mod args;
-/// Which files are looked at, and their contents.
+/// The files to process, and their contents.
 mod files;
-/// The criteria sets at hand.
+/// The available criteria sets.
 mod sets;
 /// Why a file was refused.
 mod trouble;
 /// `cham check`.
 mod check;
-/// What it lists of an assessment.
+/// The findings of `cham check` for an assessment.
 mod findings;
 /// `cham score`.
 mod score;
@@ -52,7 +52,7 @@ fn main() -> ExitCode {
     match ending {
         Ok(Ending::Fine) => ExitCode::SUCCESS,
         Ok(Ending::Bad) => ExitCode::FAILURE,
-        // Whoever reads the output, such as `head`, has seen enough.
+        // The reader of the output, such as `head`, has closed it and needs no more.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("lỗi: không ghi được kết quả: {error}");

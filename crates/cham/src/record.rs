@@ -1,5 +1,5 @@
-//! The JSON of one scored assessment, for machines: English keys, numbers as exact decimals in texts, rates and unrounded
-//! points as fractions `n/d`.
+//! The JSON of one scored assessment, for machines: English keys, numbers as exact decimals in strings, rates and
+//! unrounded points as fractions `n/d`.
 
 use std::fmt::Write;
 
@@ -17,13 +17,14 @@ use tu_cham_files::builtin::{self, Origin};
 use tu_cham_files::json::ToJson;
 use tu_cham_files::spelling::UnitTypeSource;
 
-/// The record as one line of JSON. What a terminal might take for a command or would turn around is escaped, which means the same.
+/// The record as one line of JSON. Characters that a terminal might take for a command or that reverse the text are
+/// escaped, which means the same in JSON.
 pub(crate) fn line(name: &str, set: &CriteriaSet, assessment: &Assessment, report: &Report) -> String {
     let mut line = String::new();
     for c in record(name, set, assessment, report).to_string().chars() {
         match c {
             '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                // Writing to a text does not fail.
+                // Writing to a `String` does not fail.
                 let _ = write!(line, "\\u{:04x}", u32::from(c));
             }
             c => line.push(c),
@@ -86,14 +87,14 @@ fn node_record(set: &CriteriaSet, report: &Report, ix: NodeIx, node: &Node) -> J
         record["max"] = json!(points(result.max));
         record["entered_by"] = json!(entered_by(&set[leaf]));
         record["state"] = json!(state(result.state));
-        // A bonus that was not earned is no loss, nor is a penalty that was not incurred.
+        // An unearned bonus is no loss, nor is a penalty that was not incurred.
         let covering = report.covered_by(leaf).map(|group| &set[group].id);
         let losing = node.role == Role::Base && covering.is_none();
         let lost = result.points.filter(|_| losing).map(|_| points(result.lost()));
         record["lost"] = json!(lost);
         record["trace"] = trace(set, &set[leaf].rule, result);
         if covering.is_some() {
-            // Whoever counts what units enter leaves it out: it has no say.
+            // The item does not count, so a count of the items that units enter must leave it out.
             record["entered_by"] = json!("group");
             record["covered_by"] = json!(covering);
         }
@@ -151,7 +152,7 @@ fn state(state: State) -> &'static str {
     }
 }
 
-/// How the points came about; `by` says what else stands there.
+/// How the points were calculated; `by` tells which other fields are present.
 fn trace(set: &CriteriaSet, rule: &Rule, result: &LeafResult) -> Json {
     match &result.trace {
         None => Json::Null,
@@ -227,7 +228,7 @@ fn by_rule(set: &CriteriaSet, rule: &Rule, facts: &RuleTrace) -> Map<String, Jso
                 "start": points(*start), "happened": happened.collect::<Vec<_>>(), "total": total.to_string(),
             })
         }
-        // Typed points have no facts; and a trace always belongs to the rule that made it.
+        // Typed points have no facts. The other pairs never occur: a trace always belongs to the rule that made it.
         (
             RuleTrace::Manual
             | RuleTrace::Survey

@@ -1,4 +1,4 @@
-//! `cham schema`: the JSON Schemas that `docs/` holds.
+//! `cham schema`: the JSON Schemas in `docs/`.
 
 use std::fs;
 use std::io::{self, Write};

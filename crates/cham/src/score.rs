@@ -1,4 +1,4 @@
-//! `cham score`: what assessments come to, one after another.
+//! `cham score`: the results of assessments, one after another.
 
 use std::io::{self, BufWriter, Write};
 
@@ -13,7 +13,7 @@ use crate::sets::Sets;
 use crate::trouble::Trouble;
 use crate::{record, table};
 
-/// Scores every file; a bad one is reported and the rest go on.
+/// Scores every file; a bad file is reported and the rest go on.
 pub(crate) fn run(task: &Scoring) -> io::Result<Ending> {
     let (mut sets, mut all_good) = Sets::gather(&task.files.sets);
     let mut output = BufWriter::new(io::stdout().lock());

@@ -1,4 +1,4 @@
-//! The criteria sets at hand. Thousands of files embed the same set: it is checked once, by its hash.
+//! The available criteria sets. Thousands of files embed the same set: it is checked once, by its hash.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,17 +11,18 @@ use tu_cham_files::checklist;
 use crate::files;
 use crate::trouble::Trouble;
 
-/// How many embedded sets are kept, so that files with a set each do not fill the memory.
+/// The number of embedded sets that are kept, so that files with a set each do not fill the memory.
 const KEPT: usize = 64;
 
-/// The criteria sets at hand, by hash.
+/// The available criteria sets, by hash.
 pub(crate) struct Sets {
     given: BTreeMap<String, CriteriaSet>,
     embedded: BTreeMap<String, CriteriaSet>,
 }
 
 impl Sets {
-    /// The built-in sets and those of the files named; of files that are none, the trouble is reported.
+    /// The built-in sets and those of the named files, and whether all files are sound; a file that is no set is
+    /// reported.
     pub(crate) fn gather(files: &[PathBuf]) -> (Self, bool) {
         let mut given = BTreeMap::new();
         let mut all_sound = true;
@@ -42,7 +43,7 @@ impl Sets {
         (Self { given, embedded: BTreeMap::new() }, all_sound)
     }
 
-    /// The set that an assessment refers to: the one embedded in it, or one at hand.
+    /// The set that an assessment refers to: the one embedded in it, or an available one.
     pub(crate) fn of(&mut self, parsed: &mut Parsed) -> Result<&CriteriaSet, Trouble> {
         let hash = parsed.set.hash.clone();
         if let Some(embedded) = parsed.embedded_hash()

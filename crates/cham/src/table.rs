@@ -13,7 +13,7 @@ pub(crate) fn head() -> String {
     line(["Điểm", "Tối đa", "Chỉ số", "Xong"], "Xếp loại dự kiến", "Đơn vị, năm · tệp (*: điểm tạm tính)")
 }
 
-/// One assessment: what is provisional is marked with `*`.
+/// One assessment; `*` marks a provisional total.
 pub(crate) fn row(name: &str, set: &CriteriaSet, assessment: &Assessment, report: &Report) -> String {
     let total = &report.total;
     let mark = if total.is_provisional() { "*" } else { "" };

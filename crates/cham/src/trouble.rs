@@ -1,4 +1,4 @@
-//! Why a file was refused, and how that is told.
+//! Why a file was refused, and the report of it.
 
 use std::io;
 
@@ -12,7 +12,7 @@ use crate::wording;
 /// Why a file was refused.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Trouble {
-    /// The system gives no text.
+    /// The file cannot be read as text.
     #[error(transparent)]
     Io(#[from] io::Error),
     /// Not an assessment, or one that is not sound.
@@ -21,13 +21,13 @@ pub(crate) enum Trouble {
     /// A criteria set that is not sound.
     #[error(transparent)]
     Set(#[from] LoadError),
-    /// Its criteria set is neither in it nor at hand.
+    /// The criteria set of the file is neither embedded nor available.
     #[error("criteria set {} {} is not at hand", .0.id, .0.version)]
     UnknownSet(SetRef),
 }
 
 impl Trouble {
-    /// Tells it on standard error, all faults one by one, each line with the name of the file.
+    /// Prints all faults to standard error, one per line, each line with the name of the file.
     pub(crate) fn report(&self, name: &str) {
         let lines = match self {
             Self::Io(error) => vec![wording::io_error(error)],

@@ -1,4 +1,4 @@
-//! Vietnamese words for facts of the core. Exhaustive matches see to it that no fact goes without words.
+//! Vietnamese words for facts of the core. Exhaustive matches ensure that every fact has words.
 
 use std::io;
 
@@ -24,10 +24,10 @@ pub(crate) fn state(state: State) -> &'static str {
     }
 }
 
-/// So many lines of one kind are printed of a file; of the rest their number.
+/// The maximum number of lines of one kind that are printed for a file; the rest are only counted.
 pub(crate) const SHOWN: usize = 20;
 
-/// Names one after the other, of many only the first.
+/// Names one after the other; of many names only the first, and the number of the rest.
 pub(crate) fn some(names: &[String]) -> String {
     match names.get(SHOWN..) {
         Some(rest @ [_, ..]) => format!("{} và {} nữa", names[..SHOWN].join(", "), rest.len()),
@@ -35,7 +35,7 @@ pub(crate) fn some(names: &[String]) -> String {
     }
 }
 
-/// Lines of one kind, of many only the first and the number of the rest.
+/// Lines of one kind; of many lines only the first, and the number of the rest.
 pub(crate) fn bounded(mut lines: Vec<String>, kind: &str) -> Vec<String> {
     let rest = lines.len().saturating_sub(SHOWN);
     lines.truncate(SHOWN);
@@ -83,7 +83,7 @@ pub(crate) fn problem(problem: &Problem, set: &CriteriaSet) -> Option<String> {
     })
 }
 
-/// What an item with points still lacks.
+/// The gap of an item with points.
 pub(crate) fn gap(gap: Gap) -> &'static str {
     match gap {
         Gap::ReasonMissing => "chưa ghi lý do không phát sinh",
@@ -143,7 +143,7 @@ fn label(set: &CriteriaSet, input: InputIx) -> String {
     visible(&set[input].label).into_owned()
 }
 
-/// Something the keeper of a file should know.
+/// A notice for the keeper of a file.
 pub(crate) fn notice(notice: &Notice) -> String {
     let named = |id: &str| visible(&quoted(id)).into_owned();
     match notice {
@@ -163,7 +163,7 @@ pub(crate) fn notice(notice: &Notice) -> String {
     }
 }
 
-/// Why the system gives no text.
+/// Why the system cannot read a file.
 pub(crate) fn io_error(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "không có tệp này".to_owned(),
@@ -174,7 +174,7 @@ pub(crate) fn io_error(error: &io::Error) -> String {
     }
 }
 
-/// Why a text is no assessment; a line for each fault.
+/// Why a text is no assessment; one line for each fault.
 pub(crate) fn read_error(error: &ReadError) -> Vec<String> {
     vec![match error {
         ReadError::TooLarge { bytes } => too_large(*bytes),

@@ -116,7 +116,7 @@ fn a_record_tells_losses_of_the_unit_from_bonus_penalty_survey_and_the_verifier_
     }
 }
 
-/// The number is at the group; what stands below is no item of the unit.
+/// The number belongs to the group; the items below it are no items of the unit.
 #[test]
 fn a_record_tells_one_number_announced_for_a_group() {
     let mut sample = json(builtin::SAMPLE);
@@ -280,7 +280,7 @@ fn i7_a_set_over_its_limit_of_size_is_refused_by_check_too() {
     let large = file("large-set.json", &padded(checklist::MAX_BYTES + 1));
     let (_, err) = ends(&cham(&["check", name(&large)], ""), 1);
     assert!(err.contains("tệp quá lớn"), "{err}");
-    // The same on standard input, where documents stand one after another.
+    // The same on standard input, where documents follow one another.
     let stream = format!("{{\"a\":\"{}\"}}", "a".repeat(assessment_file::MAX_BYTES));
     let (_, err) = ends(&cham(&["check", "-"], &stream), 1);
     assert!(err.contains("tệp quá lớn"), "{err}");

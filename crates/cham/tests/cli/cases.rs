@@ -1,4 +1,4 @@
-//! The cases of `tests/data/cases` by the program itself; what each wants stands in its `case.json`.
+//! Runs the program on the cases of `tests/data/cases`; the expected result of each is in its `case.json`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ fn cham(folder: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_cham")).args(args).current_dir(folder).output().expect("cham runs")
 }
 
-/// What stands at a path of a record; a node is named by its id.
+/// The value at a path of a record; a node is named by its id.
 fn at<'a>(record: &'a Json, path: &str) -> &'a Json {
     path.split('.').fold(record, |value, step| match value.as_array() {
         Some(nodes) => nodes.iter().find(|node| node["id"] == step).unwrap_or(&Json::Null),
@@ -45,13 +45,13 @@ fn checks_as_wanted(folder: &Path, case: &Json) {
     }
 }
 
-/// All that a task prints about the assessment of a case, with its set at hand.
+/// The whole output of a task for the assessment of a case, with its set given.
 fn printed(folder: &Path, task: &[&str]) -> String {
     let output = cham(folder, &[task, &["--set", "set.json", "assessment.json"]].concat());
     String::from_utf8([output.stdout, output.stderr].concat()).expect("UTF-8")
 }
 
-/// Every item that the page would name is named as wrong, by its id.
+/// Every item that the page would name is reported as wrong, by its id.
 fn mentions_as_wanted(folder: &Path, wanted: &Json) {
     let text = printed(folder, &["check"]);
     for id in wanted.as_array().expect("ids") {

@@ -37,7 +37,7 @@ fn the_set_and_the_assessment_of_the_text_are_sound() {
     assert_eq!((sets, assessments), (1, 1));
 }
 
-/// The kinds of the inputs that the examples name; what is not here is a yes/no.
+/// The kinds of the inputs that the examples name; every other input is a yes/no.
 const KINDS: [(&str, &str); 12] = [
     ("level", "choice"),
     ("on_time", "count"),

@@ -68,7 +68,7 @@ fn the_schema_accepts_every_sample_with_and_without_its_set() {
     }
 }
 
-/// Breaks one part of a set and says what the schema finds.
+/// Breaks one part of a set and checks that the schema refuses it.
 #[track_caller]
 fn refuses(pointer: &str, broken: Json) {
     let schema = committed("criteria-set.schema.json");
@@ -102,7 +102,7 @@ fn properties(schema: &Json) -> BTreeSet<&str> {
     }
 }
 
-/// A new field of a file has its line in the form, or no limit would hold for it.
+/// A new field of a file needs a line in the form, or no limit would hold for it.
 #[test]
 fn i15_every_field_of_the_schemas_has_a_limit() {
     let set = checklist::limited_fields();

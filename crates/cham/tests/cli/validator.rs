@@ -1,10 +1,10 @@
-//! As much of JSON Schema (2020-12) as the committed schemas use; a keyword that is not known here fails the test.
+//! The part of JSON Schema (2020-12) that the committed schemas use; an unknown keyword fails the test.
 //!
-//! A whole validator would be forty crates that plain `cargo test` had to build too.
+//! A complete validator would be forty crates that plain `cargo test` had to build too.
 
 use serde_json::{Map, Value as Json};
 
-/// Everything that breaks the schema, with its place.
+/// All violations of the schema, with their places.
 pub fn faults(schema: &Json, document: &Json) -> Vec<String> {
     let mut faults = Vec::new();
     Validator { root: schema, faults: &mut faults }.check(schema, document, "");
@@ -44,7 +44,7 @@ impl Validator<'_> {
                 "enum" => wanted.as_array().expect("values").contains(document),
                 "minimum" => document.as_i64().is_none_or(|number| Some(number) >= wanted.as_i64()),
                 "maximum" => document.as_i64().is_none_or(|number| Some(number) <= wanted.as_i64()),
-                // The core reads every number again; here it is enough that it looks like one.
+                // The core reads every number again; here it is enough that the text looks like one.
                 "pattern" => document.as_str().is_none_or(|text| text.contains(|c: char| c.is_ascii_digit())),
                 "anyOf" => self.matching(wanted, document) > 0,
                 "oneOf" => self.matching(wanted, document) == 1,
