@@ -1,4 +1,4 @@
-//! What the command line asks for.
+//! The command line.
 
 use std::path::PathBuf;
 
@@ -37,7 +37,7 @@ pub enum Task {
     Help,
     /// Build the site.
     Dist {
-        /// Whether in chunks.
+        /// Whether the program is built in chunks.
         form: Form,
     },
     /// Build the site, unless told not to, and serve it.
@@ -51,39 +51,39 @@ pub enum Task {
     },
     /// Run the checks.
     Test {
-        /// Which of them.
+        /// The checks to run.
         scope: Scope,
-        /// Handed on to Playwright.
+        /// Arguments for Playwright.
         playwright: Vec<String>,
     },
     /// Measure the page beside the reference page.
     Bench(Bench),
     /// Damage files and open them.
     Fuzz {
-        /// How long.
+        /// The duration in seconds.
         seconds: u32,
     },
 }
 
-/// What is measured, and how often.
+/// The sizes to measure, and the number of measurements.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Bench {
-    /// Numbers of items, rising.
+    /// The numbers of items, rising.
     pub items: Vec<u32>,
-    /// How often everything is measured.
+    /// The number of times that everything is measured.
     pub repetitions: u32,
-    /// How many clicks are measured each time.
+    /// The number of clicks that are measured each time.
     pub clicks: u32,
     /// The built page; without it, it is built first.
     pub site: Option<PathBuf>,
 }
 
-/// Which checks to run.
+/// The checks to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// All of them.
+    /// All checks.
     All,
-    /// Those that need neither the wasm build nor a browser.
+    /// The checks that need neither the wasm build nor a browser.
     Native,
     /// The wasm build and the browser tests.
     Browser,
@@ -176,7 +176,7 @@ fn parse_bench(mut args: impl Iterator<Item = String>) -> Outcome<Task> {
     Ok(Task::Bench(bench))
 }
 
-/// Numbers of items. Below two areas there is nothing to go to, above 5,000 items the program takes no set.
+/// The numbers of items. Fewer than two areas leave no area to go to; the program accepts no set above 5,000 items.
 fn sizes(text: &str) -> Outcome<Vec<u32>> {
     let read = |word: &str| word.parse().ok().filter(|items| (26..=5_000).contains(items));
     let mut sizes: Vec<u32> = text.split(',').map(read).collect::<Option<_>>().ok_or_else(|| {

@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: the built page beside the reference page, in a browser. How it measures: `bench/README.md`.
+//! `cargo xtask bench`: measures the built page beside the reference page, in a browser. `bench/README.md` describes
+//! the method.
 
 use std::path;
 
@@ -12,7 +13,7 @@ use crate::{dist, project};
 pub fn run(asked: &Bench) -> Outcome {
     let site = if let Some(site) = &asked.site {
         node::set_up()?;
-        // The runner is started in another folder.
+        // The runner is started in another folder, so the path must be absolute.
         path::absolute(site).ok().filter(|site| site.join("index.html").is_file()).ok_or_else(|| {
             Failure::new(format!(
                 "There is no built page in {}. Build one with `cargo xtask dist`.",

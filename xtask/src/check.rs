@@ -8,13 +8,13 @@ use crate::run::{self, Failure, Outcome};
 use crate::setup::{browser, lints, node};
 use crate::{dist, project, serve, sizes};
 
-/// A base path that the page does not know of, to see that it works under any.
+/// A base path that the page does not know, to check that the page works under any path.
 const SUBPATH: &str = "/mot/hai/";
 
-/// Tells the native tests how long to go on damaging files.
+/// The variable that tells the native tests how long to damage files.
 const FUZZ_SECONDS: &str = "TU_CHAM_FUZZ_SECONDS";
 
-/// Damages files at random and opens them, each loader for so long.
+/// Damages files at random and opens them, with each loader for this number of seconds.
 pub fn fuzz(seconds: u32) -> Outcome {
     let mut tests = run::command("cargo");
     tests.args([
@@ -34,7 +34,7 @@ pub fn fuzz(seconds: u32) -> Outcome {
 /// Runs the checks of this scope.
 pub fn test(scope: Scope, playwright: &[String]) -> Outcome {
     let mut steps = Steps::default();
-    // Everything first, so that what is missing is known before minutes of compiling.
+    // All set-up comes first, so that missing tools are reported before minutes of compiling.
     if scope != Scope::Browser {
         steps.take("set-up of the lints", lints::set_up)?;
     }
@@ -59,7 +59,8 @@ fn native(steps: &mut Steps) -> Outcome {
     let failed = "The tests that failed are named above.";
     steps.take("format", || cargo("fmt --all --check", "Run `cargo fmt --all`."))?;
     steps.take("lints", || cargo("clippy --locked --workspace --all-targets -- -D warnings", mend))?;
-    // Compiled natively: Clippy needs no wasm target for it. With its feature, the page's own test target is built too.
+    // Compiled natively: Clippy needs no wasm target for the shell. With its feature, the page's own test target is
+    // built too.
     steps.take("lints of the shell", || {
         cargo("clippy --locked --package tu-cham --features app,split --all-targets -- -D warnings", mend)
     })?;
@@ -88,7 +89,7 @@ fn page_in_browser(steps: &mut Steps, kit: &dist::Kit, browser: &Path, playwrigh
         tests.env(browser::VARIABLE, browser);
         run::run(&mut tests, "The tests that failed are named above; their traces are in tests/e2e/results.")
     })?;
-    // Last: a page that is too large is still worth testing.
+    // The size is checked last: a page that is too large is still worth testing.
     steps.take("size", || sizes::check_budget(&project::dist()))
 }
 

@@ -1,7 +1,8 @@
-//! The data of the site: criteria sets, samples and the guide, as files beside the page that it asks for when somebody wants one.
+//! The data of the site: criteria sets, samples and the guide, as files beside the page, which requests them when they
+//! are needed.
 //!
-//! Each has a hash of its content in its name, so that files of two versions are never mixed; the page lists the names. All of it
-//! is done on a finished site, before the list of files that a browser keeps is made.
+//! Each file has a hash of its content in its name, so that files of two versions are never mixed; the page lists the
+//! names. All this happens on a finished site, before the list of files for the browser's cache is made.
 
 use std::fs;
 use std::io;
@@ -12,11 +13,11 @@ use crate::hashed;
 use crate::project;
 use crate::run::{Failure, Outcome};
 
-/// The folders whose files the page gets as they are.
+/// The folders whose files are copied to the site unchanged.
 const FOLDERS: [&str; 2] = ["checklists", "checklists/samples"];
-/// The text that the page gets in blocks.
+/// The text that is converted to blocks.
 const GUIDE: &str = "huong-dan";
-/// Where the page lists the names: all up to the end of the element is replaced.
+/// The place of the names in the page: everything up to the end of the element is replaced.
 const LIST: &str = "<script type=\"application/json\" id=\"data-files\">";
 const END: &str = "</script>";
 
@@ -34,7 +35,7 @@ impl Data {
     }
 }
 
-/// Whether a file of the site is one of these, by its name.
+/// Whether a file of the site is a data file, by its name.
 pub fn is_data(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|extension| extension == "json")
 }

@@ -1,5 +1,5 @@
-//! Building the site into `dist/`: the compiler, the chunks, their glue, wasm-opt, the page, the data files, then the list of files
-//! that a browser keeps.
+//! Builds the site into `dist/`: the compiler, the chunks, their glue, wasm-opt, the page, the data files, then the
+//! list of files for the browser's cache.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -16,23 +16,23 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// The program of `src/main.rs`.
 const BINARY: &str = "tu-cham-app";
 
-/// How the program arrives in the browser.
+/// The form in which the program is loaded by the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// In chunks: what is needed together arrives together.
+    /// In chunks: code that is needed together is loaded together.
     Split,
     /// As one module.
     Whole,
 }
 
-/// What the build needs.
+/// The tools of the build.
 pub struct Kit {
     compiler: wasm::Compiler,
     /// Folders that must come first on `PATH`.
     path: Vec<PathBuf>,
 }
 
-/// Finds or installs what the build needs.
+/// Finds or installs the tools of the build.
 pub fn set_up() -> Outcome<Kit> {
     let compiler = wasm::set_up()?;
     let mut path = tools::set_up()?;
@@ -43,7 +43,7 @@ pub fn set_up() -> Outcome<Kit> {
 
 /// Builds the site into `dist/`.
 ///
-/// It is built elsewhere and moved in at the end: `dist/` never holds a half-built or unoptimised page.
+/// The site is built elsewhere and moved in at the end: `dist/` never holds a half-built or unoptimised page.
 pub fn build(kit: &Kit, form: Form) -> Outcome {
     println!("Building the page.");
     let module = kit.compile(form)?;
@@ -65,7 +65,7 @@ impl Kit {
         Ok(command)
     }
 
-    /// Compiles the program and gives its module.
+    /// Compiles the program and returns its module.
     fn compile(&self, form: Form) -> Outcome<PathBuf> {
         let features = match form {
             Form::Split => "app,split",
@@ -76,11 +76,12 @@ impl Kit {
             .args(["rustc", "--release", "--locked", "--package", "tu-cham", "--bin", BINARY])
             .args(["--target", TARGET, "--features", features])
             .env("CARGO_TARGET_DIR", project::wasm_target())
-            // The page tells where in a crate a fault is, not where on this machine the crate lies.
+            // Messages of the page name the place of a fault within a crate, not the folder of the crate on this
+            // machine.
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remapping());
         if form == Form::Split {
-            // The splitter moves functions by the linker's own list of places. Said for this program only: its dependencies stay
-            // as they are.
+            // The splitter moves functions by the linker's own list of places. The flag is set for this program only:
+            // its dependencies are compiled as before.
             cargo.args(["--", "-Clink-arg=--emit-relocs"]);
         }
         self.compiler.configure(&mut cargo);
@@ -88,7 +89,7 @@ impl Kit {
         Ok(project::wasm_target().join(TARGET).join("release").join(BINARY).with_extension("wasm"))
     }
 
-    /// Splits the module and writes its JavaScript; gives the folder with both.
+    /// Splits the module and writes its JavaScript; returns the folder with both.
     fn bind(&self, module: &Path, form: Form) -> Outcome<PathBuf> {
         let bound = empty_folder("bound")?;
         let mut bindgen = self.command("wasm-bindgen")?;
@@ -101,7 +102,7 @@ impl Kit {
                 split.arg(module).arg(&bound).args(["--target", "web", "--out-name", program::NAME]);
                 run::run(&mut split, "Build with `cargo xtask dist --whole` until it is mended.")?;
                 let main = bound.join(program::NAME).with_extension("wasm");
-                // The chunks use the table of functions, which would go otherwise.
+                // The chunks use the table of functions, which would be removed otherwise.
                 run::run(bindgen.arg("--keep-lld-exports").arg(&main), REBUILD)?;
                 fs::remove_file(&main).map_err(|error| cannot("remove", &main, &error))?;
             }
@@ -116,7 +117,7 @@ const REBUILD: &str = "Delete target/wasm and run this again.";
 /// The compiler's flag that leaves this machine's folder of crates out of the module, so that it is the same from any machine.
 fn remapping() -> String {
     let folder = project::cargo_home().map(|home| home.join("registry").join("src"));
-    // Cargo splits the variable at spaces; a folder with one keeps its name.
+    // Cargo splits the variable at spaces, so a folder with a space in its name is not remapped.
     let shown = folder.map(|folder| folder.display().to_string()).filter(|folder| !folder.contains(' '));
     shown.map(|folder| format!("--remap-path-prefix={folder}/=")).unwrap_or_default()
 }
@@ -139,7 +140,7 @@ fn modules(folder: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(modules)
 }
 
-/// A folder below `target/` with nothing in it.
+/// An empty folder below `target/`.
 fn empty_folder(name: &str) -> Outcome<PathBuf> {
     let folder = project::root().join("target").join(name);
     if folder.exists() {

@@ -1,8 +1,10 @@
-//! The user guide as the page shows it: blocks of plain text, written as JSON. It never becomes HTML; the page makes elements of it.
+//! Converts the user guide for the page: blocks of plain text, written as JSON. They never become HTML; the page makes
+//! elements of them.
 
 use crate::markdown::{Block, Span, read};
 
-/// The blocks of a text in the form that `src/guide/prose.rs` reads. The title of the whole, which the page has itself, is left out.
+/// The blocks of a text in the form that `src/guide/prose.rs` reads. The title of the whole text is left out, since the
+/// page has its own.
 pub fn blocks(text: &str) -> String {
     let blocks = read(text).into_iter().filter_map(|block| match block {
         Block::Heading(1, _) => None,
@@ -25,7 +27,7 @@ fn line(spans: &[Span]) -> String {
     format!("[{}]", spans.collect::<Vec<_>>().join(","))
 }
 
-/// A text as JSON has it. It is of single lines, without control characters.
+/// A text as a JSON string. The text is a single line without control characters.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

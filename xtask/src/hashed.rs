@@ -1,4 +1,4 @@
-//! Names that change whenever the content does, so that no file of one version passes for that of another.
+//! File names that change with the content, so that no file of one version is taken for one of another.
 
 use std::fmt::Write;
 

@@ -1,7 +1,7 @@
 //! The project's own commands: `cargo xtask serve`, `dist`, `test`, `bench` and `fuzz`.
 //!
-//! Each command first sets up what it needs, quickly when everything is there, and stops with a sentence that
-//! tells what to do when something cannot be had.
+//! Each command first sets up the tools it needs, quickly when all are there. When a tool cannot be had, it stops with
+//! a sentence that tells what to do.
 
 mod args;
 mod bench;

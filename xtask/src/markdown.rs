@@ -1,5 +1,5 @@
-//! The little of Markdown that the user guide is written in: headings, paragraphs, lists, bold. It becomes plain data, so that
-//! the page shows it as text.
+//! Reads the part of Markdown that the user guide uses: headings, paragraphs, lists, bold. The result is plain data, so
+//! that the page shows it as text.
 
 /// A block of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -8,30 +8,30 @@ pub enum Block {
     Heading(u8, String),
     /// A paragraph.
     Paragraph(Vec<Span>),
-    /// A list; whether its lines are numbered.
+    /// A list, and whether its lines are numbered.
     List(bool, Vec<Vec<Span>>),
 }
 
 /// A stretch of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Span {
-    /// As it is.
+    /// Plain text.
     Plain(String),
-    /// Bold.
+    /// Bold text.
     Bold(String),
 }
 
-/// What a line of the text is.
+/// The kind of a line.
 enum Line<'a> {
     Blank,
     Heading(u8, &'a str),
     Bullet(&'a str),
     Number(&'a str),
-    /// Begins a paragraph, or goes on with what stands above it.
+    /// The line begins a paragraph, or continues the block above it.
     Text(&'a str),
 }
 
-/// Reads a text. A line goes on until a blank line, a heading or the next point of a list.
+/// Reads a text. A paragraph or point continues until a blank line, a heading or the next point of a list.
 pub fn read(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Open> = Vec::new();
     let mut ended = true;
@@ -103,7 +103,7 @@ fn go_on(text: &mut String, more: &str) {
     text.push_str(more);
 }
 
-/// Every second stretch between `**` is bold; one that is not ended is taken as it stands.
+/// Every second stretch between `**` is bold; an unclosed `**` is plain text.
 fn spans(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut rest = text;

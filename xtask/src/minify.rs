@@ -1,4 +1,4 @@
-//! Scripts and styles without what only their readers need.
+//! Minifies scripts and styles.
 
 use std::fs;
 use std::path::Path;
@@ -7,14 +7,14 @@ use crate::project;
 use crate::run::{self, Failure, Outcome};
 use crate::setup::node;
 
-/// What is made shorter.
+/// The kind of text to minify.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Script,
     Style,
 }
 
-/// Prints the text of the file that is named first, shortened. Letters stay letters: escaped, they would be longer.
+/// Prints the minified text of the file that is named first. Letters are not escaped, which would make them longer.
 const MINIFY: &str = "
 const { readFileSync } = require('fs');
 const { transformSync } = require('esbuild');
@@ -22,7 +22,7 @@ const [path, loader] = process.argv.slice(1);
 const options = { loader, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'silent' };
 process.stdout.write(transformSync(readFileSync(path, 'utf8'), options).code);";
 
-/// The same text, shortened.
+/// The minified text.
 pub fn minify(kind: Kind, text: &str) -> Outcome<String> {
     let loader = match kind {
         Kind::Script => "js",

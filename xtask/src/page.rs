@@ -1,4 +1,5 @@
-//! The page itself: `index.html` with its styles and the small scripts put in, and with the names that the build gave the program.
+//! The page itself: `index.html` with its styles and small scripts inserted, and with the names that the build gave the
+//! program's files.
 
 use std::fs;
 use std::path::Path;
@@ -10,12 +11,12 @@ use crate::project;
 use crate::run::{Failure, Outcome};
 
 const TEMPLATE: &str = "index.html";
-/// The line of the template that is replaced by what loads the program.
+/// The line of the template that is replaced by the elements that load the program.
 const PROGRAM: &str = "<!-- The program -->";
 const PRELOAD: &str = "web/preload.js";
 const CHUNKS: &str = "const CHUNKS = {};";
 
-/// Writes it, and the scripts that it names, into the site.
+/// Writes the page, and the scripts that it names, into the site.
 pub fn write(program: &Program, site: &Path) -> Outcome {
     let mut page = String::new();
     for line in read(TEMPLATE)?.lines() {
@@ -38,7 +39,7 @@ pub fn write(program: &Program, site: &Path) -> Outcome {
     save(&site.join(TEMPLATE), page.as_bytes())
 }
 
-/// What loads the program: the browser learns of its files before it has read the first of them.
+/// The elements that load the program: the browser knows its files before it has read the first of them.
 fn loading(program: &Program, preload: &str) -> Outcome<String> {
     let Program { script, module, chunks } = program;
     let listed: Vec<_> = chunks.iter().map(|(chunk, files)| format!("{chunk}: {files:?}")).collect();
@@ -56,7 +57,7 @@ fn loading(program: &Program, preload: &str) -> Outcome<String> {
     ))
 }
 
-/// Copies a script into the site under the name of its content, which is given.
+/// Copies a script into the site under a name from its content, and returns the name.
 fn copy(path: &str, site: &Path) -> Outcome<String> {
     let content = minify(Kind::Script, &read(path)?)?;
     let stem = Path::new(path).file_stem().and_then(|stem| stem.to_str()).unwrap_or(path);

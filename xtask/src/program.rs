@@ -1,7 +1,7 @@
-//! The program's files in the site: its script, its first module and its chunks, each under the name of its content.
+//! The program's files in the site: its script, its first module and its chunks, each named after its content.
 //!
-//! The names of the modules stand in the script, so its own name changes with any of them: a page that has one of them has all
-//! of one version.
+//! The script contains the names of the modules, so its own name changes with any of them: a page that has one file has
+//! all files of the same version.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -13,29 +13,29 @@ use crate::minify::{Kind, minify};
 use crate::project;
 use crate::run::{Failure, Outcome};
 
-/// The name that the tools give the script and the first module, and that all files begin with.
+/// The name that the tools give the script and the first module; all files begin with it.
 pub const NAME: &str = "tu-cham";
 
 /// The script that loads the chunks, as the splitter writes it.
 const LOADER: &str = "__wasm_split.js";
 
-/// How the loader's functions for a chunk begin.
+/// The beginning of the names of the loader's functions for the chunks.
 const LOAD: &str = "__wasm_split_load_";
 
-/// What `web/chunk.js` is called by.
+/// The call of the function of `web/chunk.js`.
 const FETCH: &str = "fetchChunk(";
 
 /// The program in the site, by the names of its files.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Program {
     pub script: String,
-    /// What the script needs to start.
+    /// The first module, which the script needs to start.
     pub module: String,
-    /// The files that each chunk needs, those shared with others included.
+    /// The files that each chunk needs, including those shared with other chunks.
     pub chunks: BTreeMap<String, Vec<String>>,
 }
 
-/// Writes the files into the site from where the tools left them.
+/// Writes the files into the site from the folder of the tools.
 pub fn write(bound: &Path, site: &Path) -> Outcome<Program> {
     let failed = |error: std::io::Error| {
         Failure::new(format!(
@@ -73,13 +73,13 @@ pub fn write(bound: &Path, site: &Path) -> Outcome<Program> {
     Ok(program)
 }
 
-/// `tu-cham`, `tu-cham-fill`, `tu-cham-3`.
+/// The beginning of a file's name in the site: `tu-cham`, `tu-cham-fill`, `tu-cham-3`.
 fn public_stem(stem: &str) -> String {
     let rest = stem.trim_start_matches("split_").trim_start_matches("chunk_");
     if rest.starts_with(NAME) { NAME.to_owned() } else { format!("{NAME}-{rest}") }
 }
 
-/// The script with the loader in it: each needs the other, so in two files neither could bear the other's hash.
+/// The script with the loader in it: each refers to the other, so in two files neither could contain the other's hash.
 fn joined(script: &str, loader: &str, fetch: &str) -> Outcome<String> {
     let (mut imports, mut joined) = (Vec::new(), String::new());
     for line in script.lines() {

@@ -1,4 +1,4 @@
-//! Where things are.
+//! The folders of the project.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -14,13 +14,13 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// The browser tests, and the Node packages that they and the build use.
+/// The folder of the browser tests, and of the Node packages that they and the build use.
 pub fn e2e() -> PathBuf {
     root().join("tests").join("e2e")
 }
 
-/// Cargo's folder for the wasm build: apart from that of the native builds, so that neither waits for the other
-/// and two compilers never share one.
+/// Cargo's folder for the wasm build: separate from that of the native builds, so that neither waits for the other and
+/// two compilers never share one.
 pub fn wasm_target() -> PathBuf {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
     root().join(target).join("wasm")
@@ -32,7 +32,7 @@ pub fn cargo_home() -> Option<PathBuf> {
     set("CARGO_HOME").or_else(|| Some(set(user)?.join(".cargo")))
 }
 
-/// The user's folder for tools that outlive this clone.
+/// The user's cache folder, for tools that outlive this clone.
 pub fn cache() -> Option<PathBuf> {
     let home = || Some(set("HOME")?.join(".cache"));
     let base = if cfg!(windows) { set("LOCALAPPDATA") } else { set("XDG_CACHE_HOME").or_else(home) };

@@ -1,4 +1,4 @@
-//! Starting other programs, and the sentence to say when one fails.
+//! Starts other programs, and reports their failures.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -12,7 +12,7 @@ use crate::project;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Failure(String);
 
-/// What a step gives, or why it failed.
+/// The result of a step, or the reason why it failed.
 pub type Outcome<T = ()> = Result<T, Failure>;
 
 impl Failure {
@@ -28,8 +28,8 @@ impl fmt::Display for Failure {
     }
 }
 
-/// A program to be started in the repository's root, without what `cargo run` and rustup put in the environment
-/// for this program alone: with it, another cargo would call the wrong compiler or load its libraries.
+/// A program to be started in the repository's root, without the variables that `cargo run` and rustup set for this
+/// program alone: with them, another cargo would call the wrong compiler or load its libraries.
 ///
 /// `RUSTUP_TOOLCHAIN` stays, so that `cargo +name xtask` means that toolchain throughout.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
@@ -55,7 +55,7 @@ fn is_for_this_program_alone(name: &str) -> bool {
     ) || name.starts_with("CARGO_PKG_")
 }
 
-/// Runs a program whose output the user sees. `advice` ends the sentence of its failure.
+/// Runs a program whose output the user sees. `advice` ends the message of its failure.
 pub fn run(command: &mut Command, advice: &str) -> Outcome {
     let shown = show(command);
     match command.status() {
@@ -82,7 +82,7 @@ pub fn path_folders() -> Vec<PathBuf> {
     env::var_os("PATH").map(|path| env::split_paths(&path).collect()).unwrap_or_default()
 }
 
-/// Where `PATH` has a program of this name.
+/// The path of a program of this name on `PATH`.
 pub fn find(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", env::consts::EXE_SUFFIX);
     path_folders().into_iter().map(|folder| folder.join(&file)).find(|program| program.is_file())

@@ -1,7 +1,7 @@
 //! A web server for one folder of finished files, on this computer only.
 //!
-//! It is like the plain static hosts that the site is made for: no rewriting, no fallback page. One request per
-//! connection keeps it short; the page is a handful of files.
+//! It behaves like the plain static hosts that the site is made for: no rewriting, no fallback page. It handles one
+//! request per connection, which keeps it short; the page is a handful of files.
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -30,7 +30,7 @@ pub fn serve_until_stopped(folder: &Path, port: Option<u16>, base: &str) -> Outc
     Ok(())
 }
 
-/// Serves a folder on a free port for as long as the program runs, and gives the address.
+/// Serves a folder on a free port for as long as the program runs, and returns the address.
 pub fn serve_in_background(folder: &Path, base: &str) -> Outcome<String> {
     let listener = listen(Some(0))?;
     let site = Site::new(folder, base);
@@ -60,7 +60,7 @@ struct Site {
     base: String,
 }
 
-/// What to send for a request.
+/// The answer to a request.
 #[derive(Debug, PartialEq, Eq)]
 enum Answer {
     File(PathBuf),
@@ -87,7 +87,7 @@ impl Site {
     fn serve(self: &Arc<Self>, listener: &TcpListener) {
         for connection in listener.incoming().flatten() {
             let site = Arc::clone(self);
-            // A browser that goes away in the middle of an answer is no error of ours.
+            // A browser that disconnects in the middle of an answer is no error here.
             thread::spawn(move || site.respond(connection));
         }
     }
@@ -139,12 +139,12 @@ impl Site {
     }
 }
 
-/// Reads a request's head and gives its first line; nothing when the browser opened a connection in vain.
+/// Reads a request's head and returns its first line; nothing when the browser sent no request.
 fn read_request_line(connection: &TcpStream) -> io::Result<Option<String>> {
     let mut reader = BufReader::new(connection.take(LONGEST_HEAD));
     let (mut first, mut line) = (String::new(), String::new());
     reader.read_line(&mut first)?;
-    // The rest is read for politeness only: closing with it unread could cut the answer short.
+    // The rest is read only because closing the connection with it unread could cut the answer short.
     while reader.read_line(&mut line)? > 0 && !line.trim_end().is_empty() {
         line.clear();
     }

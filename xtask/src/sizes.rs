@@ -1,4 +1,4 @@
-//! What a visitor has to download.
+//! The sizes of the files that a visitor downloads.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,10 +7,11 @@ use std::path::Path;
 use crate::data;
 use crate::run::{self, Failure, Outcome};
 
-/// The most that may be downloaded, in bytes after Brotli.
+/// The maximum download sizes, in bytes after Brotli.
 ///
-/// Ratchets: a little above what is reached, to be lowered whenever something shrinks. A chunk is counted with all that it shares. To reach are 120 kB until the first page
-/// answers and 250 kB until a figure is scored; the aim is 100 and 144.
+/// These limits are ratchets: a little above the present sizes, to be lowered whenever something shrinks. A chunk is
+/// counted with all files that it shares. The targets are 120 kB until the first page answers and 250 kB until a figure
+/// is scored; the aim is 100 and 144.
 const BUDGETS: [Budget; 6] = [
     Budget { what: "until the first page answers", of: Of::Start, most: 148_000 },
     Budget { what: "until a figure is scored", of: Of::StartAnd("fill"), most: 578_000 },
@@ -20,24 +21,24 @@ const BUDGETS: [Budget; 6] = [
     Budget { what: "all", of: Of::All, most: 925_000 },
 ];
 
-/// What some files may come to.
+/// The maximum size of a group of files.
 struct Budget {
     what: &'static str,
     of: Of,
     most: u64,
 }
 
-/// Which files.
+/// A group of files.
 enum Of {
-    /// The page and what it names.
+    /// The page and the files that it names.
     Start,
-    /// The same, and a chunk with what it shares with others.
+    /// The page, the files that it names, and a chunk with the files that it shares with others.
     StartAnd(&'static str),
-    /// A chunk with what it shares with others.
+    /// A chunk with the files that it shares with others.
     Chunk(&'static str),
     /// Checklists, samples and the guide.
     Data,
-    /// All that a browser keeps.
+    /// All files that a browser caches.
     All,
 }
 
@@ -68,7 +69,7 @@ pub fn print(site: &Path) -> Outcome {
     Ok(())
 }
 
-/// Fails when something of a built site is larger than it may be.
+/// Fails when a group of files of a built site is larger than its maximum.
 pub fn check_budget(site: &Path) -> Outcome {
     let (files, page) = (measure(site)?, read_page(site)?);
     println!("{}", table(&files, &page));
@@ -110,7 +111,7 @@ fn parse(line: &str) -> Option<Measured> {
     Some(Measured { raw, brotli, path: fields.next()?.to_owned() })
 }
 
-/// The sizes of some files together, raw and after Brotli.
+/// The total sizes of a group of files, raw and after Brotli.
 fn sum(files: &[Measured], page: &str, of: &Of) -> (u64, u64) {
     let (start, list) = page.split_once(LIST).unwrap_or((page, ""));
     let list = list.lines().next().unwrap_or_default();
@@ -134,7 +135,7 @@ fn sum(files: &[Measured], page: &str, of: &Of) -> (u64, u64) {
     counted.fold((0, 0), |(raw, brotli), file| (raw + file.raw, brotli + file.brotli))
 }
 
-/// Where the page lists its chunks (`web/preload.js`).
+/// The place where the page lists its chunks (`web/preload.js`).
 const LIST: &str = "const CHUNKS = {";
 
 fn quoted(text: &str) -> impl Iterator<Item = &str> {

@@ -1,4 +1,4 @@
-//! The file that has a browser keep the program: `web/worker.js` with the list of the built files.
+//! The script that makes a browser cache the program: `web/worker.js` with the list of the built files.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -13,7 +13,7 @@ const NAME: &str = "worker.js";
 const FILES: &str = "const FILES = {};";
 const VERSION: &str = "const VERSION = \"\";";
 
-/// Writes it into a site that is otherwise finished.
+/// Writes the script into a site that is otherwise finished.
 pub fn write(site: &Path) -> Outcome {
     let source = project::root().join("web").join(NAME);
     let failed = |error: io::Error| {
@@ -32,7 +32,7 @@ pub fn write(site: &Path) -> Outcome {
     fs::write(site.join(NAME), worker).map_err(failed)
 }
 
-/// The SHA-256 of each file in the folder by its name; the page is asked for by the empty one.
+/// The SHA-256 of each file in the folder by its name; the page has the empty name.
 fn hashes(site: &Path) -> io::Result<BTreeMap<String, String>> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(site)? {
@@ -50,7 +50,7 @@ fn hashes(site: &Path) -> io::Result<BTreeMap<String, String>> {
 fn filled(template: &str, hashes: &BTreeMap<String, String>) -> Option<String> {
     let mut list = String::new();
     for (name, hash) in hashes {
-        // The build's names need no escaping; `{:?}` would do it as JavaScript reads it.
+        // The build's names need no escaping; `{:?}` would escape them as JavaScript reads it.
         let _ = writeln!(list, "  {name:?}: {hash:?},");
     }
     let version = digest(list.as_bytes());

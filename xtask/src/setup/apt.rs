@@ -1,4 +1,4 @@
-//! Debian's and Ubuntu's packages.
+//! Installs packages of Debian and Ubuntu.
 
 use std::fs;
 
@@ -14,9 +14,9 @@ pub fn is_ubuntu() -> bool {
     fs::read_to_string("/etc/os-release").is_ok_and(|text| text.lines().any(|line| line == "ID=ubuntu"))
 }
 
-/// Installs packages after saying why; package lists are fetched when without them it fails.
+/// Prints the reason and installs packages; if that fails, fetches the package lists and tries again.
 ///
-/// Nothing that is installed is ever removed for it.
+/// No installed package is ever removed for it.
 pub fn install(packages: &[&str], why: &str) -> Outcome {
     println!("Installing {} with apt-get: {why}.", packages.join(", "));
     let advice = format!("Install by hand: {}. Then run this again.", packages.join(" "));

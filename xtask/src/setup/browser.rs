@@ -1,4 +1,4 @@
-//! A browser for the tests, and letters for it to draw.
+//! Sets up a browser for the tests, and fonts for it.
 
 use std::env;
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{apt, node};
 use crate::run::{self, Failure, Outcome};
 
-/// The variable that names the browser to use, to this program and to Playwright's configuration.
+/// The variable with the path of the browser, for this program and for Playwright's configuration.
 pub const VARIABLE: &str = "TU_CHAM_BROWSER";
 
 const NAMES: [&str; 5] = ["chromium", "google-chrome", "google-chrome-stable", "chrome", "msedge"];
@@ -20,7 +20,7 @@ const PLACES: [&str; 5] = [
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 ];
 
-/// Finds a browser built on Chromium and fonts, or installs them. Gives the browser's program.
+/// Finds a browser built on Chromium, and fonts, or installs them. Returns the browser's program.
 pub fn set_up() -> Outcome<PathBuf> {
     set_up_fonts()?;
     if let Some(chosen) = env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from) {
@@ -60,7 +60,7 @@ fn installed() -> Option<PathBuf> {
     on_path.or_else(|| PLACES.into_iter().map(PathBuf::from).find(|program| program.is_file()))
 }
 
-/// A snap sees another `/tmp` than Playwright, which hands it files there.
+/// Whether a program is a snap: a snap sees another `/tmp` than Playwright, which passes files to it there.
 fn is_snap(program: &Path) -> bool {
     program.starts_with("/snap") || fs::canonicalize(program).is_ok_and(|real| real.ends_with("snap"))
 }

@@ -1,4 +1,4 @@
-//! rustfmt and Clippy.
+//! Sets up rustfmt and Clippy.
 
 use crate::run::{self, Failure, Outcome};
 

@@ -1,4 +1,5 @@
-//! Getting what the commands need: what is there is reused, the rest installed, each time saying what and why.
+//! Sets up the tools of the commands: installed tools are reused, missing ones are installed with a message that names
+//! the reason.
 
 mod apt;
 pub mod browser;

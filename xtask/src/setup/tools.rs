@@ -1,6 +1,6 @@
 //! wasm-split-cli and wasm-bindgen, in exactly the versions this project builds with.
 //!
-//! Installed into the user's cache folder, one folder per version, so that every clone shares them.
+//! They are installed into the user's cache folder, one folder per version, so that every clone shares them.
 
 use std::env;
 use std::ffi::OsStr;
@@ -15,17 +15,17 @@ struct Tool {
     package: &'static str,
     version: String,
     options: &'static [&'static str],
-    /// Whether the program can be asked for its version; else only the one installed here is trusted.
+    /// Whether the program can print its version; otherwise only the one installed here is trusted.
     tells_version: bool,
     duration: &'static str,
 }
 
-/// Finds the tools, or installs them. Gives the folders that must come first on `PATH`.
+/// Finds the tools, or installs them. Returns the folders that must come first on `PATH`.
 pub fn set_up() -> Outcome<Vec<PathBuf>> {
     let split = Tool {
         program: "wasm-split-cli",
         package: "wasm_split_cli_support",
-        // It reads what `wasm_split_helpers` of Leptos (0.2, in Cargo.lock) leaves in the module.
+        // It reads the data that `wasm_split_helpers` of Leptos (0.2, in Cargo.lock) leaves in the module.
         version: "0.2.4".to_owned(),
         options: &["--locked", "--features", "build-binary"],
         tells_version: false,
@@ -58,7 +58,7 @@ impl Tool {
         let root = cache.join(format!("{}-{}", self.package, self.version));
         let folder = root.join("bin");
         let program = folder.join(self.program).with_extension(env::consts::EXE_EXTENSION);
-        // Cargo moves a program in when it is whole.
+        // Cargo moves a program into its folder only when it is complete.
         let is_there = if self.tells_version { self.is_version_of(&program) } else { program.is_file() };
         if !is_there {
             self.install(&root)?;
@@ -82,7 +82,7 @@ impl Tool {
         let mut install = run::command("cargo");
         install.arg("install").arg(format!("{}@{}", self.package, self.version)).args(self.options);
         install.arg("--root").arg(root);
-        // The tools run for some seconds: compiling them well would cost more minutes than it ever saves.
+        // The tools run for some seconds: optimising them would cost more minutes than it ever saves.
         install.envs([
             ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
             ("CARGO_PROFILE_RELEASE_LTO", "off"),

@@ -13,7 +13,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN_BIN: &str = "/usr/bin";
 const DEBIAN_LIBRARY: &str = "/usr/lib/rustlib/src/rust/library/std";
 
-/// How the wasm target gets compiled here.
+/// The compiler of the wasm target on this machine.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Compiler {
     /// The toolchain in use has the target.
@@ -34,12 +34,12 @@ impl Compiler {
         }
     }
 
-    /// Puts into the environment of a build what this compiler needs.
+    /// Sets the environment variables that a build needs with this compiler.
     pub fn configure(&self, build: &mut Command) {
         if let Self::Debian { linker } = self {
             build
                 .env_remove("RUSTC")
-                // A stable compiler builds its own standard library only when told that it may.
+                // A stable compiler builds its own standard library only with this permission.
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
@@ -52,7 +52,7 @@ pub fn set_up() -> Outcome<Compiler> {
     if toolchain_has_target() {
         return Ok(Compiler::Toolchain);
     }
-    // Looked for before rustup is asked, which on such a machine would fail anew each time.
+    // Debian's Rust is looked for before rustup is called, which on such a machine would fail each time.
     if let Some(compiler) = find_debian() {
         return Ok(compiler);
     }
@@ -91,7 +91,7 @@ fn find_debian() -> Option<Compiler> {
     Some(Compiler::Debian { linker })
 }
 
-/// What Debian's own rustc says of itself; nothing when `/usr/bin/rustc` is missing or belongs to rustup.
+/// The output of `rustc -vV` of Debian's own Rust; nothing when `/usr/bin/rustc` is missing or belongs to rustup.
 fn debian_version() -> Option<String> {
     let rustc = Path::new(DEBIAN_BIN).join("rustc");
     let sysroot = run::read(run::command(&rustc).args(["--print", "sysroot"]))?;
@@ -114,7 +114,7 @@ fn install_debian() -> Outcome {
     apt::install(&[&lld], "it links WebAssembly")
 }
 
-/// The LLVM version of a compiler from what `rustc -vV` prints.
+/// The LLVM version of a compiler, from the output of `rustc -vV`.
 fn llvm_major(version: &str) -> Option<u32> {
     let llvm = version.lines().find_map(|line| line.strip_prefix("LLVM version: "))?;
     llvm.split('.').next()?.parse().ok()
@@ -125,9 +125,9 @@ fn wasm_linkers() -> Vec<String> {
     entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect()
 }
 
-/// The `wasm-ld-N` of the compiler's LLVM; without it the next newer one.
+/// The `wasm-ld-N` of the compiler's LLVM; if it is missing, the next newer one.
 ///
-/// An older linker may not know what the compiler writes.
+/// An older linker may not know the compiler's format.
 fn pick_linker(programs: &[String], llvm: u32) -> Option<String> {
     let versions = programs.iter().filter_map(|name| name.strip_prefix("wasm-ld-")?.parse::<u32>().ok());
     let usable = versions.filter(|&version| version >= llvm);
