@@ -1,4 +1,5 @@
-//! Scoring, advice, edits and records: the built-in sets, and made sets that show how time grows with leaves.
+//! Measures scoring, advice, edits and records: on the built-in sets, and on made sets that show how time grows with
+//! leaves.
 
 use std::hint::black_box;
 
@@ -54,7 +55,7 @@ fn advice(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// One key in the field of a figure: entered, written down, stamped, scored.
+/// One key in the field of a figure: the edit is entered, recorded, stamped and scored.
 fn key(set: &CriteriaSet, assessment: &mut Assessment, report: &mut Report, input: InputIx, digit: i64) {
     let mut recorder = Recorder::new(assessment);
     recorder.supply(set, input, Some(Entry::number(Decimal::whole(digit))));
@@ -63,7 +64,7 @@ fn key(set: &CriteriaSet, assessment: &mut Assessment, report: &mut Report, inpu
     report.update(set, assessment, &back);
 }
 
-/// The same with everything compared and scored anew.
+/// The same edit, with everything compared and scored again.
 fn key_as_a_whole(
     set: &CriteriaSet,
     assessment: &mut Assessment,
@@ -88,7 +89,7 @@ fn edits(criterion: &mut Criterion) {
             let set = made_set(leaves).expect("a sound set");
             let mut assessment = filled(&set, 1).expect("made for this set");
             let mut report = score(&set, &assessment);
-            // As after a long day: every part has its stamp.
+            // The state after a long day: every part has its stamp.
             for (input, _) in set.inputs() {
                 key(&set, &mut assessment, &mut report, input, 1);
             }

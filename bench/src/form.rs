@@ -1,4 +1,5 @@
-//! The checklist with which the page is measured beside the reference page: yes or no, one of several options, and a rate, in turn.
+//! The checklist for measuring the page beside the reference page: yes or no, one of several options, and a rate, in
+//! turn.
 
 use serde_json::{Value as Json, json};
 use tu_cham_core::assessment::{Assessment, Entry, Value};
@@ -10,25 +11,26 @@ use tu_cham_files::checklist::{self, LoadError};
 
 use crate::{blank, filled, set_of};
 
-/// The items of an area, where that is not too many areas.
+/// The minimum number of items of an area; more where that would make too many areas.
 const AREA: usize = 13;
 
-/// The most areas of a checklist.
+/// The maximum number of areas of a checklist.
 const AREAS: usize = 20;
 
 /// The files of one size.
 pub struct Form {
-    /// The criteria set: what the reference page asks, and what is embedded in the two assessments.
+    /// The criteria set: the reference page asks its questions, and the two assessments embed it.
     pub checklist: String,
-    /// An assessment with nothing in it.
+    /// An assessment without entries.
     pub blank: String,
     /// An assessment with a figure at every input.
     pub filled: String,
-    /// Area by area and item by item what is typed or chosen in the filled one, and the points that the core gives for it.
+    /// By area and item: the entries typed or chosen in the filled assessment, and the points that the core gives for
+    /// them.
     pub answers: String,
 }
 
-/// The form with so many items.
+/// The form with this number of items.
 ///
 /// # Errors
 /// As [`checklist::load`] where there are more than [`checklist::MAX_LEAVES`] items.
@@ -47,7 +49,7 @@ fn set(items: usize) -> Result<CriteriaSet, LoadError> {
     checklist::load(&set_of("form", items, AREA.max(items.div_ceil(AREAS)), leaf).to_string())
 }
 
-/// Whatever is answered gives points, so that each answer can be seen in the total.
+/// Every answer gives points, so that it can be seen in the total.
 fn leaf(at: usize, inputs: &mut Vec<Json>) -> Json {
     let mut input = |name: &str, kind: &str, label: &str| {
         let id = format!("{name}{at}");
@@ -98,7 +100,7 @@ fn answers_of_area(set: &CriteriaSet, assessment: &Assessment, report: &Report, 
     json!({"area": set[area].id, "items": items})
 }
 
-/// A figure as it is typed, or which of the answers is chosen, counted from 0.
+/// A figure as it is typed, or the chosen answer, counted from 0.
 fn field(set: &CriteriaSet, assessment: &Assessment, rule: &Rule, input: InputIx) -> Json {
     let id = &set[input].id;
     match (assessment.entry(input), rule) {

@@ -1,7 +1,7 @@
-//! Criteria sets of any size, and filled-in assessments, to measure with.
+//! Criteria sets of any size, and filled-in assessments, for measuring.
 //!
-//! A package of its own, so that plain `cargo test` never builds what only measuring needs. How the page is measured, and the
-//! figures: `README.md`.
+//! This is a package of its own, so that plain `cargo test` never builds the dependencies of measuring. The method and
+//! the figures for the page are in `README.md`.
 
 pub mod form;
 
@@ -14,7 +14,7 @@ use tu_cham_files::assessment_file::{self, ReadError};
 use tu_cham_files::builtin;
 use tu_cham_files::checklist::{self, LoadError};
 
-/// How many leaves stand in one area of a made set.
+/// The number of leaves in one area of a made set.
 const AREA: usize = 50;
 
 /// A set of one-point leaves: rates in bands, yes or no, deductions and points for each, in turn.
@@ -25,7 +25,8 @@ pub fn made_set(leaves: usize) -> Result<CriteriaSet, LoadError> {
     checklist::load(&set_of("made", leaves, AREA, leaf).to_string())
 }
 
-/// The JSON of a set of one-point leaves, `size` of them in each area. `leaf` makes the leaf at a place and adds what it asks for.
+/// The JSON of a set of one-point leaves, `size` of them in each area. `leaf` makes the leaf at a place and adds its
+/// inputs.
 fn set_of(name: &str, leaves: usize, size: usize, leaf: fn(usize, &mut Vec<Json>) -> Json) -> Json {
     let mut inputs = Vec::new();
     let mut areas: Vec<Json> = Vec::new();
@@ -88,12 +89,12 @@ fn leaf(at: usize, inputs: &mut Vec<Json>) -> Json {
 /// An assessment with a figure at every input; another seed gives other figures.
 ///
 /// # Errors
-/// As [`assessment_file::Parsed::open`]; none for a set in hand.
+/// As [`assessment_file::Parsed::open`]; none for a checked set.
 pub fn filled(set: &CriteriaSet, seed: usize) -> Result<Assessment, ReadError> {
     let mut assessment = blank(set, seed)?;
     for (_, leaf) in set.leaves() {
         for (place, input) in leaf.inputs().into_iter().enumerate() {
-            // Denominators stand behind numerators; they are the larger ones.
+            // Denominators follow numerators and get larger figures.
             let varied = (input.get() * 37 + seed * 101) % 97;
             let value = match set[input].kind {
                 InputKind::Boolean => Value::Boolean(!varied.is_multiple_of(3)),
@@ -113,7 +114,7 @@ pub fn filled(set: &CriteriaSet, seed: usize) -> Result<Assessment, ReadError> {
     Ok(assessment)
 }
 
-/// The assessment with nothing in it that [`filled`] begins with.
+/// The assessment without entries that [`filled`] begins with.
 ///
 /// # Errors
 /// As [`filled`].

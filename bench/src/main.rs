@@ -1,4 +1,4 @@
-//! Writes files to measure with.
+//! Writes files for measuring.
 //!
 //! `tu-cham-bench FOLDER COUNT` writes exported assessments as a province would collect them; `tu-cham-bench --form FOLDER ITEMS`
 //! writes one checklist with its assessments, for measuring the page.
