@@ -4,6 +4,7 @@
 pub(crate) mod actions;
 pub(crate) mod announced;
 pub(crate) mod answer_way;
+pub(crate) mod answers;
 pub(crate) mod beside;
 pub(crate) mod boolean;
 pub(crate) mod choice;
@@ -28,18 +29,21 @@ use tu_cham_core::figures;
 use tu_cham_core::review::Standing;
 use tu_cham_core::rule::Rule;
 use tu_cham_core::score::LeafResult;
+use wasm_bindgen::JsValue;
 
 use crate::browser;
-use crate::item::actions::Actions;
-use crate::item::announced::AnnouncedEditor;
-use crate::item::answer_way::AnswerWay;
+use crate::item::actions::actions;
+use crate::item::announced::announced_editor;
+use crate::item::answer_way::answer_way;
 use crate::item::explanation::explanation_id;
 use crate::item::panel::{Panel, panel, panel_id};
 use crate::item::rule_fields::{ItemFields, field_id};
-use crate::item::verifier::VerifiersItem;
+use crate::item::verifier::verifiers_item;
 use crate::paste::{Column, Desk, PastePanel};
 use crate::route::{Page, Part, Spot};
 use crate::session::Session;
+use crate::ui::buttons::{Look, link_button};
+use crate::ui::element::{El, content, el, live, nothing, p, text, when};
 use crate::wording::{self, earned, earned::Sense};
 
 /// How an item is being answered.
@@ -129,12 +133,7 @@ pub(crate) fn place(leaf_id: &str) -> String {
 }
 
 /// One item; not seen while `hidden`.
-#[component]
-pub(crate) fn Item(
-    session: Session,
-    leaf: LeafIx,
-    #[prop(optional, into)] hidden: Signal<bool>,
-) -> impl IntoView {
+pub(crate) fn item(session: Session, leaf: LeafIx, hidden: Signal<bool>) -> El {
     let set = session.set;
     let node = set.node_of(leaf);
     let result = session.result(leaf);
@@ -150,12 +149,15 @@ pub(crate) fn Item(
         })
     });
     let panels = Panels::of(session, leaf);
-    let body = move || match mode.get() {
-        _ if set[leaf].verifier_only => view! { <VerifiersItem session leaf/> }.into_any(),
-        Mode::Figures => view! { <Figures session leaf result/> }.into_any(),
-        Mode::Announced => view! { <AnnouncedEditor session leaf/> }.into_any(),
-        Mode::NotApplicable => panel(session, leaf, Panel::Reason, panels),
-    };
+    let body = live(move || {
+        let mode = mode.get();
+        untrack(|| match mode {
+            _ if set[leaf].verifier_only => verifiers_item(session, leaf),
+            Mode::Figures => figure_fields(session, leaf, result),
+            Mode::Announced => announced_editor(session, leaf),
+            Mode::NotApplicable => panel(session, leaf, Panel::Reason, panels),
+        })
+    });
     let page = expect_context::<ReadSignal<Page>>();
     let led =
         Memo::new(move |_| page.with(|page| page.spot().filter(|_| page.leaf() == Some(node.id.as_str()))));
@@ -175,36 +177,31 @@ pub(crate) fn Item(
             .chain(panels.in_order())
             .collect::<Vec<_>>()
     };
-    let opened = move |kind: Panel| {
-        view! { <div id=panel_id(&node.id, kind)>{panel(session, leaf, kind, panels)}</div> }
-    };
+    let opened =
+        move |kind: Panel| el("div").id(panel_id(&node.id, kind)).put(panel(session, leaf, kind, panels));
     let heading = format!("{}-ten", place(&node.id));
-    let labelled_by = heading.clone();
-    let mut parts = Vec::new();
-    if is_published && set[leaf].is_asked() {
-        parts.push(view! { <AnswerWay session leaf mode/> }.into_any());
-    }
-    parts.push(body.into_any());
-    parts.push(view! { <Line session leaf result/> }.into_any());
-    parts.push(view! { <For each=shown key=|kind| *kind children=opened/> }.into_any());
-    parts.push(view! { <Actions session leaf mode panels/> }.into_any());
-    parts.push(
-        (move || {
-            led.get().map(|_| view! {
-                <p><a class="btn btn--2" href=session.page(Part::Check).href()>"← Trở lại Kiểm tra lại"</a></p>
-            })
-        })
-        .into_any(),
-    );
-    view! {
-        <section class="item" id=place(&node.id) tabindex="-1" aria-labelledby=labelled_by hidden=move || hidden.get()>
-            <span class="item__code" prop:textContent=node.code.as_str()></span>
-            <h2 class="item__title" id=heading prop:textContent=node.title.as_str()></h2>
-            <p class="item__how" prop:textContent=wording::rules::how_scored(set, leaf)></p>
-            <Points session leaf result/>
-            {parts}
-        </section>
-    }
+    let way = (is_published && set[leaf].is_asked()).then(|| answer_way(session, leaf, mode));
+    let back = live(move || match led.get() {
+        Some(_) => p(link_button(Look::Second, session.page(Part::Check).href(), "← Trở lại Kiểm tra lại"))
+            .into_any(),
+        None => nothing(),
+    });
+    el("section")
+        .class("item")
+        .id(place(&node.id))
+        .focusable()
+        .set("aria-labelledby", heading.clone())
+        .flag("hidden", move || hidden.get())
+        .put(el("span").class("item__code").words(node.code.as_str()))
+        .put(el("h2").class("item__title").id(heading).words(node.title.as_str()))
+        .put(el("p").class("item__how").words(wording::rules::how_scored(set, leaf)))
+        .put(points(session, leaf, result))
+        .put(way)
+        .put(body)
+        .put(line(session, leaf, result))
+        .put(view! { <For each=shown key=|kind| *kind children=opened/> })
+        .put(actions(session, leaf, mode, panels))
+        .put(back)
 }
 
 fn has_figures(session: Session, leaf: LeafIx) -> bool {
@@ -212,8 +209,7 @@ fn has_figures(session: Session, leaf: LeafIx) -> bool {
 }
 
 /// Points over the maximum, and the state in words.
-#[component]
-fn Points(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl IntoView {
+fn points(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> El {
     let set = session.set;
     let max = set.node_of(leaf).max;
     let sense = Sense::of_leaf(set, leaf);
@@ -235,19 +231,21 @@ fn Points(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl Into
             session.with_untracked(|figures| Standing::of(set, figures, report, leaf).no_evidence)
         })
     });
-    view! {
-        <p class="item__pts num">
-            <b class:minus=incurred prop:textContent=points></b>
-            {over}
-            <span class=move || format!("item__tags {}", tag().0) prop:textContent=move || tag().1></span>
-            {move || unproven.get().then(|| view! { <span class="tag tag--warn">"thiếu tài liệu"</span> })}
-        </p>
-    }
+    el("p")
+        .class("item__pts num")
+        .put(el("b").follow("class", move || incurred().then(|| "minus".to_owned())).says(points))
+        .put(text(over))
+        .put(
+            el("span").follow("class", move || Some(format!("item__tags {}", tag().0))).says(move || tag().1),
+        )
+        .put(when(
+            move || unproven.get(),
+            || el("span").class("tag tag--warn").put("thiếu tài liệu").into_any(),
+        ))
 }
 
 /// The arithmetic, what would gain points, and what is still to be added.
-#[component]
-fn Line(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl IntoView {
+fn line(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> AnyView {
     let set = session.set;
     let text = Memo::new(move |_| {
         let mut text = result.with(|result| wording::traces::trace(set, leaf, result))?;
@@ -262,22 +260,18 @@ fn Line(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl IntoVi
         }
         Some(text)
     });
-    move || {
+    live(move || {
         let trace = text.get().map(|text| ("trace num", text));
         let gaps = result.with(|result| {
             result.gaps.iter().map(|gap| ("todo", wording::gap(*gap).to_owned())).collect::<Vec<_>>()
         });
-        trace
-            .into_iter()
-            .chain(gaps)
-            .map(|(class, text)| view! { <p class=class prop:textContent=text></p> })
-            .collect_view()
-    }
+        let said = trace.into_iter().chain(gaps);
+        said.map(|(class, text)| el("p").class(class).words(text).into_any()).collect_view().into_any()
+    })
 }
 
 /// The fields of the item's rule, and what is wrong between them.
-#[component]
-fn Figures(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl IntoView {
+fn figure_fields(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> AnyView {
     let set = session.set;
     let problem = Memo::new(move |_| {
         result.with(|result| {
@@ -298,23 +292,22 @@ fn Figures(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> impl Int
     });
     let asked = Signal::derive(move || session.with(|now| figures::of_leaf(set, now, leaf)));
     let fields = ItemFields { session, leaf, fault, on_table };
-    view! {
-        <div
-            class=fields.class()
-            on:focusin=move |_| {
-                if !typing.get_untracked() {
-                    stale.set(problem.get_untracked().is_some());
-                    typing.set(true);
-                }
+    let figures = el("div")
+        .class(fields.class())
+        .on("focusin", move |_: JsValue| {
+            if !typing.get_untracked() {
+                stale.set(problem.get_untracked().is_some());
+                typing.set(true);
             }
-            on:focusout=move |_| {
-                // Nothing is left to do where the item itself has gone.
-                let _ = typing.try_set(false);
-            }
-        >
-            {fields.view()}
-        </div>
-        <PastePanel session desk item=leaf figures=asked/>
-        {move || fault.get().map(|(_, text)| view! { <p class="err" id=fields.fault_id() prop:textContent=text></p> })}
-    }
+        })
+        .on("focusout", move |_: JsValue| {
+            // Nothing is left to do where the item itself has gone.
+            let _ = typing.try_set(false);
+        })
+        .put_all(fields.view());
+    let told = live(move || match fault.get() {
+        Some((_, text)) => el("p").class("err").id(fields.fault_id()).words(text).into_any(),
+        None => nothing(),
+    });
+    content![figures, view! { <PastePanel session desk item=leaf figures=asked/> }, told].into_any()
 }

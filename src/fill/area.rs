@@ -6,20 +6,22 @@ use leptos::prelude::*;
 use tu_cham_core::criteria::{LeafIx, NodeIx};
 
 use crate::browser;
-use crate::fill::filter::{Chips, Filter, Placed};
+use crate::fill::filter::{Filter, Placed, chips};
 use crate::frame::banner::Banner;
 use crate::frame::bar::Bar;
 use crate::frame::foot::Foot;
 use crate::frame::nav::{AreaNav, Here};
-use crate::frame::onlooker::Fields;
-use crate::item::beside::PeopleList;
-use crate::item::group_way::{GroupWay, group_place, published_groups};
+use crate::frame::onlooker::fields;
+use crate::item::beside::people_list;
+use crate::item::group_way::{group_place, group_way, published_groups};
 use crate::item::next::next_unfinished;
-use crate::item::{Item, place};
+use crate::item::{item, place};
 use crate::paste::Desk;
 use crate::preferences::Preferred;
 use crate::route::{Page, Part};
 use crate::session::Session;
+use crate::ui::buttons::{Look, link, link_button};
+use crate::ui::element::{El, content, el, live, p, when};
 use crate::ui::slices::{Slices, fresh};
 use crate::wording::earned::{self, Sense};
 
@@ -102,50 +104,50 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
     let nothing_asked = Memo::new(move |_| placed.with(Vec::is_empty));
     let empty = move || !nothing_asked.get() && filter.with(|(_, shown)| shown.is_empty());
     let main = move || {
-        view! {
-            <Banner session/>
-            <div class="head head--page">
-                <h1 id="tieu-de" tabindex="-1" prop:textContent=title.clone()></h1>
-                <p class="num" prop:textContent=summary></p>
-            </div>
-            <Chips placed hidden=nothing_asked chosen=Signal::derive(move || filter.with(|(chosen, _)| *chosen)) choose=Callback::new(choose)/>
-            {move || empty().then(|| view! { <p class="empty">"Không có mục nào như vậy trong nhóm này."</p> })}
-            <Items session area filter/>
-            <PeopleList session/>
-            <Onward session area/>
-        }
+        let head = el("div")
+            .class("head head--page")
+            .put(el("h1").id("tieu-de").focusable().words(title.clone()))
+            .put(el("p").class("num").says(summary));
+        let chosen = Signal::derive(move || filter.with(|(chosen, _)| *chosen));
+        content![
+            view! { <Banner session/> },
+            head,
+            chips(placed, chosen, choose).flag("hidden", move || nothing_asked.get()),
+            when(empty, || p("Không có mục nào như vậy trong nhóm này.").class("empty").into_any()),
+            items(session, area, filter),
+            people_list(session),
+            onward(session, area),
+        ]
         .into_any()
     };
-    view! {
-        <Bar session/>
-        <div class="page">
-            <AreaNav session here=Here::Area(area)/>
-            <main class="page__main">{fresh(main)}</main>
-        </div>
-        <Foot set=Some(set)/>
-    }
+    let page = el("div")
+        .class("page")
+        .put(view! { <AreaNav session here=Here::Area(area)/> })
+        .put(el("main").class("page__main").put(fresh(main)));
+    content![view! { <Bar session/> }, page, view! { <Foot set=Some(set)/> }]
 }
 
 /// The groups that may have one published number, and the items, each seen while the filter lets it through and no such number
 /// stands in for it.
-#[component]
-fn Items(session: Session, area: NodeIx, filter: RwSignal<(Filter, Vec<LeafIx>)>) -> impl IntoView {
+fn items(session: Session, area: NodeIx, filter: RwSignal<(Filter, Vec<LeafIx>)>) -> El {
     let set = session.set;
     let nodes = published_groups(set, area);
     let may_be_covered = !nodes.is_empty();
-    let groups = nodes.into_iter().map(|node| view! { <GroupWay session node/> }).collect_view();
+    let mut parts: Vec<_> = nodes.into_iter().map(|node| group_way(session, node).into_any()).collect();
     let leaves: Arc<[LeafIx]> = set.leaves_of(area).into();
     let count = leaves.len();
-    let item = move |at: usize| {
+    let row = move |at: usize| {
         let leaf = leaves[at];
         let shown = Memo::new(move |_| {
             filter.with(|(chosen, shown)| *chosen == Filter::All || shown.contains(&leaf))
         });
         let hidden = Signal::derive(move || !shown.get() || (may_be_covered && session.is_covered(leaf)));
-        view! { <Item session leaf hidden/> }.into_any()
+        item(session, leaf, hidden).into_any()
     };
     let slices = Slices::of(count, FIRST, SLICE);
-    view! { <Fields session class="items" busy=Signal::derive(move || slices.is_busy())>{groups}{slices.view(item)}</Fields> }
+    parts.push(slices.view(row));
+    fields(session, "fields items", parts)
+        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
 }
 
 /// The group whose one published number stands in for an item, as it is now.
@@ -154,46 +156,36 @@ fn covering(session: Session, leaf: LeafIx) -> Option<NodeIx> {
 }
 
 /// Back, forth, and the next item that is not done.
-#[component]
-fn Onward(session: Session, area: NodeIx) -> impl IntoView {
+fn onward(session: Session, area: NodeIx) -> El {
     let set = session.set;
     let at = set.areas().iter().position(|other| *other == area).unwrap_or(0);
-    let link = move |area: NodeIx| session.area_page(area).href();
-    let before = at.checked_sub(1).map(|at| set.areas()[at]).map(|area| {
-        view! { <a class="btn btn--2" href=link(area)>{format!("← {}. {}", set[area].code, set[area].title)}</a> }
-    });
+    let to_area =
+        move |area: NodeIx, label: String| link_button(Look::Second, session.area_page(area).href(), label);
+    let before = at
+        .checked_sub(1)
+        .map(|at| set.areas()[at])
+        .map(|area| to_area(area, format!("← {}. {}", set[area].code, set[area].title)));
+    let check = move || session.page(Part::Check).href();
     let after = match set.areas().get(at + 1) {
-        Some(area) => {
-            view! { <a class="btn btn--2" href=link(*area)>{format!("{}. {} →", set[*area].code, set[*area].title)}</a> }
-        }
-        None => {
-            view! { <a class="btn btn--2" href=session.page(Part::Check).href()>{"Kiểm tra lại →".to_owned()}</a> }
-        }
+        Some(area) => to_area(*area, format!("{}. {} →", set[*area].code, set[*area].title)),
+        None => link_button(Look::Second, check(), "Kiểm tra lại →".to_owned()),
     };
     let page = expect_context::<ReadSignal<Page>>();
     let next = Memo::new(move |_| {
         let last = page.with(|page| page.leaf().and_then(|leaf| set.leaf_by_id(leaf)));
         next_unfinished(session, area, last)
     });
-    view! {
-        <div class="onward">
-            {before}
-            {after}
-            {move || {
-                let Some(next) = next.get() else {
-                    let href = session.page(Part::Check).href();
-                    return view! { <a class="btn onward__next" href=href>"Đã xong mọi mục: kiểm tra lại →"</a> }.into_any();
-                };
+    let next = live(move || {
+        let way = |href, label: String| link(href, label).class("btn onward__next");
+        match next.get() {
+            None => way(check(), "Đã xong mọi mục: kiểm tra lại →".to_owned()).into_any(),
+            Some(next) => {
                 let href = session.item_page(next.leaf, None).href();
+                let label = format!("Mục chưa xong tiếp theo: {} →", next.code(set));
                 // The address may be the one already shown, and then nothing would happen.
-                let go = move |_| browser::focus(&next.place(set));
-                view! {
-                    <a class="btn onward__next" href=href on:click=go>
-                        {format!("Mục chưa xong tiếp theo: {} →", next.code(set))}
-                    </a>
-                }
-                .into_any()
-            }}
-        </div>
-    }
+                way(href, label).click(move || browser::focus(&next.place(set))).into_any()
+            }
+        }
+    });
+    el("div").class("onward").put(before).put(after).put(next)
 }

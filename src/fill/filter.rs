@@ -7,6 +7,7 @@ use tu_cham_core::text::fold;
 
 use crate::preferences::Preferred;
 use crate::session::Session;
+use crate::ui::element::{El, el, when};
 
 /// Which items are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -79,24 +80,28 @@ impl Placed {
 }
 
 /// The filters as buttons; one is pressed.
-#[component]
-pub(crate) fn Chips(
+pub(crate) fn chips(
     placed: Memo<Vec<Placed>>,
-    #[prop(into)] chosen: Signal<Filter>,
-    choose: Callback<Filter>,
-    #[prop(optional, into)] hidden: Signal<bool>,
-) -> impl IntoView {
+    chosen: Signal<Filter>,
+    choose: impl Fn(Filter) + Copy + Send + 'static,
+) -> El {
     let preferred = expect_context::<Preferred>();
     let has_name = Memo::new(move |_| preferred.with(|preferences| !preferences.me.trim().is_empty()));
     let chip = move |(filter, name): (Filter, &'static str)| {
         let count = Memo::new(move |_| placed.with(|all| all.iter().filter(|it| it.passes(filter)).count()));
         let on = move || chosen.get() == filter;
-        view! {
-            <button type="button" class="chip" class:chip--on=on aria-pressed=move || on().to_string()
-                on:click=move |_| choose.run(filter)
-                prop:textContent=move || format!("{name} {}", count.get())></button>
-        }
+        el("button")
+            .set("type", "button")
+            .follow("class", move || Some(if on() { "chip chip--on" } else { "chip" }.to_owned()))
+            .follow("aria-pressed", move || Some(on().to_string()))
+            .click(move || choose(filter))
+            .says(move || format!("{name} {}", count.get()))
+            .into_any()
     };
-    let mine = move || has_name.get().then(|| chip(MINE));
-    view! { <div class="chips" role="group" aria-label="Lọc các mục" hidden=move || hidden.get()>{FILTERS.into_iter().map(chip).collect_view()} {mine}</div> }
+    el("div")
+        .class("chips")
+        .set("role", "group")
+        .set("aria-label", "Lọc các mục")
+        .put_all(FILTERS.into_iter().map(chip).collect())
+        .put(when(move || has_name.get(), move || chip(MINE)))
 }

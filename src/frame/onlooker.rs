@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use crate::browser::keyboard;
 use crate::session::{Hold, Session};
+use crate::ui::buttons::{Look, button};
+use crate::ui::element::{El, el, p, when};
 use crate::windows::Holding;
 
 /// Shown while another window has the assessment.
@@ -19,34 +21,22 @@ pub(crate) fn Onlooker(session: Session) -> impl IntoView {
         }
         now
     });
-    view! {
-        <div class="bar__alarm" role="status">
-            {move || elsewhere.get().then(|| view! {
-                <div class="onlooker">
-                    <p>"Bản tự chấm này đang mở để sửa ở một cửa sổ khác. Ở đây chỉ xem; những gì lưu ở cửa sổ kia hiện ngay tại đây."</p>
-                    <button type="button" class="btn" on:click=move |_| holding.take()>"Chuyển sang đây"</button>
-                </div>
-            })}
-        </div>
-    }
+    let told = move || {
+        let words = "Bản tự chấm này đang mở để sửa ở một cửa sổ khác. Ở đây chỉ xem; những gì lưu ở cửa sổ kia hiện ngay tại đây.";
+        let take = button(Look::Main, "Chuyển sang đây").click(move || holding.take());
+        el("div").class("onlooker").put(p(words)).put(take).into_any()
+    };
+    el("div").class("bar__alarm").set("role", "status").put(when(move || elsewhere.get(), told))
 }
 
 /// Fields that cannot be touched while another window has the assessment.
 #[component]
-pub(crate) fn Fields(
-    session: Session,
-    /// Of what else the element is.
-    #[prop(optional)]
-    class: &'static str,
-    /// Whether some of them are still being made.
-    #[prop(optional, into)]
-    busy: Signal<bool>,
-    children: Children,
-) -> impl IntoView {
+pub(crate) fn Fields(session: Session, children: Children) -> impl IntoView {
+    fields(session, "fields", vec![children().into_any()])
+}
+
+/// The same, of these classes.
+pub(crate) fn fields(session: Session, classes: &'static str, parts: Vec<AnyView>) -> El {
     let elsewhere = Memo::new(move |_| session.hold() == Hold::Elsewhere);
-    view! {
-        <fieldset class=format!("fields {class}") disabled=move || elsewhere.get() aria-busy=move || busy.get().then_some("true")>
-            {children()}
-        </fieldset>
-    }
+    el("fieldset").class(classes).flag("disabled", move || elsewhere.get()).put_all(parts)
 }

@@ -11,7 +11,7 @@ use crate::home::welcome::Welcome;
 use crate::home::{NONE_STORED, STORED};
 use crate::preferences::Preferred;
 use crate::route::{Page, Part};
-use crate::ui::set_name::OriginTag;
+use crate::ui::set_name::origin_tag;
 use crate::wording;
 
 /// So many rows are made before the whole list is there.
@@ -73,7 +73,7 @@ pub(crate) fn row(id: &str, listing: &Listing, saved: String, ways: AnyView) -> 
                     {training.then(|| view! { " " <span class="tag tag--info">"tập huấn"</span> })}
                 </p>
                 <p class="list__about">
-                    {listing.set.clone()} " " <OriginTag origin hash=listing.hash.clone() short=true/> " "
+                    {listing.set.clone()} " " {origin_tag(origin, &listing.hash, true)} " "
                     {format!("{} · {saved}", due.unwrap_or_default())}
                 </p>
             </div>

@@ -11,10 +11,10 @@ use crate::item::guide::guides;
 use crate::item::panel::{Panel, panel_id};
 use crate::item::{Mode, Panels, place};
 use crate::session::Session;
+use crate::ui::element::{El, el};
 
 /// The row of actions below an item's figures, and its help.
-#[component]
-pub(crate) fn Actions(session: Session, leaf: LeafIx, mode: Memo<Mode>, panels: Panels) -> impl IntoView {
+pub(crate) fn actions(session: Session, leaf: LeafIx, mode: Memo<Mode>, panels: Panels) -> El {
     let set = session.set;
     let node = set.node_of(leaf);
     let may_not_arise = set[leaf].na != NaPolicy::Forbidden && !set[leaf].verifier_only;
@@ -30,7 +30,7 @@ pub(crate) fn Actions(session: Session, leaf: LeafIx, mode: Memo<Mode>, panels: 
         let missing =
             Memo::new(move |_| session.answer(leaf, |answer| answer.mark == Some(Mark::DataMissing)));
         let answered = Memo::new(move |_| session.result_of(leaf, |result| result.state == State::Answered));
-        let toggle = move |_| {
+        let toggle = move || {
             session.edit(Edit::Mark(leaf), leaf, |answer| {
                 answer.mark =
                     if answer.mark == Some(Mark::DataMissing) { None } else { Some(Mark::DataMissing) };
@@ -42,16 +42,16 @@ pub(crate) fn Actions(session: Session, leaf: LeafIx, mode: Memo<Mode>, panels: 
         };
         let label = move || if missing.get() { "✓ Chưa có số liệu" } else { "Chưa có số liệu" };
         row.push(
-            view! {
-                <button type="button" class="link" aria-pressed=move || missing.get().to_string()
-                    hidden=move || mode.get() == Mode::NotApplicable || (answered.get() && !missing.get())
-                    data-of=of_item(session, leaf) prop:textContent=label on:click=toggle></button>
-            }
-            .into_any(),
+            action(session, leaf, label, toggle)
+                .follow("aria-pressed", move || Some(missing.get().to_string()))
+                .flag("hidden", move || {
+                    mode.get() == Mode::NotApplicable || (answered.get() && !missing.get())
+                })
+                .into_any(),
         );
     }
     if may_not_arise {
-        let toggle = move |_| {
+        let toggle = move || {
             session.edit(Edit::Mark(leaf), leaf, LeafAnswer::toggle_not_applicable);
             move_on();
         };
@@ -62,12 +62,10 @@ pub(crate) fn Actions(session: Session, leaf: LeafIx, mode: Memo<Mode>, panels: 
                 "Không phát sinh"
             }
         };
-        row.push(view! {
-            <button type="button" class="link" data-of=of_item(session, leaf) prop:textContent=label on:click=toggle></button>
-        }.into_any());
+        row.push(action(session, leaf, label, toggle).into_any());
     }
     if turns {
-        let turn = move |_| {
+        let turn = move || {
             session.edit(Edit::Announced(leaf), leaf, |answer| match mode.get_untracked() {
                 Mode::Announced => answer.use_figures(),
                 Mode::Figures | Mode::NotApplicable => answer.use_announced(),
@@ -82,16 +80,14 @@ pub(crate) fn Actions(session: Session, leaf: LeafIx, mode: Memo<Mode>, panels: 
             }
         };
         row.push(
-            view! {
-                <button type="button" class="link" hidden=move || mode.get() == Mode::NotApplicable
-                    data-of=of_item(session, leaf) prop:textContent=label on:click=turn></button>
-            }
-            .into_any(),
+            action(session, leaf, label, turn)
+                .flag("hidden", move || mode.get() == Mode::NotApplicable)
+                .into_any(),
         );
     }
     row.extend(toggles(session, leaf, panels));
     row.extend(guides(session, leaf, panels));
-    view! { <div class="row">{row}</div> }
+    el("div").class("row").put_all(row)
 }
 
 /// The buttons that open what can be said beside the answer.
@@ -100,7 +96,7 @@ fn toggles(session: Session, leaf: LeafIx, panels: Panels) -> Vec<AnyView> {
     let asked = session.set[leaf].is_asked();
     let mut row = Vec::new();
     let mut toggle = |kind: Panel, label: &'static str, field: &'static str| {
-        let press = move |_| {
+        let press = move || {
             if untrack(|| panels.is_open(kind)) {
                 panels.close(kind);
             } else {
@@ -110,12 +106,10 @@ fn toggles(session: Session, leaf: LeafIx, panels: Panels) -> Vec<AnyView> {
         };
         let is_open = move || panels.is_open(kind);
         row.push(
-            view! {
-                <button type="button" class="link" aria-expanded=move || is_open().to_string()
-                    aria-controls=move || is_open().then(|| panel_id(&node.id, kind))
-                    data-of=of_item(session, leaf) prop:textContent=label on:click=press></button>
-            }
-            .into_any(),
+            action(session, leaf, move || label, press)
+                .follow("aria-expanded", move || Some(is_open().to_string()))
+                .follow("aria-controls", move || is_open().then(|| panel_id(&node.id, kind)))
+                .into_any(),
         );
     };
     if asked {
@@ -127,6 +121,17 @@ fn toggles(session: Session, leaf: LeafIx, panels: Panels) -> Vec<AnyView> {
         toggle(Panel::Person, "Người phụ trách", "phu-trach");
     }
     row
+}
+
+/// A button of the row.
+fn action(
+    session: Session,
+    leaf: LeafIx,
+    label: impl FnMut() -> &'static str + Send + 'static,
+    then: impl FnMut() + Send + 'static,
+) -> El {
+    let button = el("button").set("type", "button").class("link").set("data-of", of_item(session, leaf));
+    button.says(label).click(then)
 }
 
 /// A button is read out with its item: the words stand behind its own, for no eye.

@@ -5,11 +5,12 @@ use tu_cham_core::criteria::LeafIx;
 
 use crate::history::Edit;
 use crate::item::Mode;
+use crate::item::answers::{question, short_answer};
 use crate::session::Session;
+use crate::ui::element::El;
 
 /// Both ways side by side; the choice is kept with the assessment.
-#[component]
-pub(crate) fn AnswerWay(session: Session, leaf: LeafIx, mode: Memo<Mode>) -> impl IntoView {
+pub(crate) fn answer_way(session: Session, leaf: LeafIx, mode: Memo<Mode>) -> El {
     let name = format!("cach-{}", session.set.node_of(leaf).id);
     let ways = [(Mode::Figures, "Có số liệu của đơn vị"), (Mode::Announced, "Chỉ có điểm công bố")];
     let choose = move |way| {
@@ -22,18 +23,8 @@ pub(crate) fn AnswerWay(session: Session, leaf: LeafIx, mode: Memo<Mode>) -> imp
         .into_iter()
         .map(|(way, label)| {
             let chosen = move || mode.get() == way;
-            view! {
-                <label class="opt opt--short" class:opt--on=chosen>
-                    <input type="radio" name=name.clone() prop:checked=chosen on:change=move |_| choose(way)/>
-                    {label}
-                </label>
-            }
+            short_answer(name.clone(), chosen, move || choose(way), label).into_any()
         })
-        .collect_view();
-    view! {
-        <fieldset class="boolean boolean--row" hidden=move || mode.get() == Mode::NotApplicable>
-            <legend class="boolean__question">"Mục này chấm bằng"</legend>
-            {radios}
-        </fieldset>
-    }
+        .collect();
+    question("Mục này chấm bằng", radios).flag("hidden", move || mode.get() == Mode::NotApplicable)
 }

@@ -5,55 +5,43 @@ use tu_cham_core::criteria::LeafIx;
 
 use crate::history::Edit;
 use crate::session::Session;
-use crate::ui::text::TextField;
+use crate::ui::element::{El, el, live, nothing};
+use crate::ui::text::TextBox;
 
 /// A free note.
-#[component]
-pub(crate) fn Note(session: Session, leaf: LeafIx) -> impl IntoView {
+pub(crate) fn note(session: Session, leaf: LeafIx) -> El {
+    let id = format!("ghi-chu-{}", session.set.node_of(leaf).id);
     let note = Signal::derive(move || session.answer(leaf, |answer| answer.note.clone()));
-    view! {
-        <TextField
-            id=format!("ghi-chu-{}", session.set.node_of(leaf).id)
-            label="Ghi chú"
-            hint="Không ghi thông tin cá nhân của người dân."
-            value=note
-            on_input=Callback::new(move |text| session.edit(Edit::Note(leaf), leaf, |answer| answer.note = text))
-        />
-    }
+    let write = move |text| session.edit(Edit::Note(leaf), leaf, |answer| answer.note = text);
+    TextBox::new(id, "Ghi chú", note, write).hint("Không ghi thông tin cá nhân của người dân.").view()
 }
 
 /// Who fills the item in.
-#[component]
-pub(crate) fn Person(session: Session, leaf: LeafIx) -> impl IntoView {
+pub(crate) fn person(session: Session, leaf: LeafIx) -> El {
+    let id = format!("phu-trach-{}", session.set.node_of(leaf).id);
     let person = Signal::derive(move || session.answer(leaf, |answer| answer.responsible.clone()));
-    view! {
-        <TextField
-            id=format!("phu-trach-{}", session.set.node_of(leaf).id)
-            label="Công chức phụ trách mục này"
-            hint="Ghi chức danh hoặc tên, viết giống nhau ở các mục để lọc được."
-            single=true
-            list=PEOPLE
-            value=person
-            on_input=Callback::new(move |text| {
-                session.edit(Edit::Responsible(leaf), leaf, |answer| answer.responsible = text);
-            })
-        />
-    }
+    let write = move |text| session.edit(Edit::Responsible(leaf), leaf, |answer| answer.responsible = text);
+    TextBox::new(id, "Công chức phụ trách mục này", person, write)
+        .hint("Ghi chức danh hoặc tên, viết giống nhau ở các mục để lọc được.")
+        .single()
+        .offering(PEOPLE)
+        .view()
 }
 
 /// The id of the list of people.
 pub(crate) const PEOPLE: &str = "nguoi-phu-trach";
 
 /// The people named so far, for fields to offer; once on a page.
-#[component]
-pub(crate) fn PeopleList(session: Session) -> impl IntoView {
+pub(crate) fn people_list(session: Session) -> AnyView {
     let people = Memo::new(move |_| people(session));
-    move || {
+    live(move || {
         let people = people.get();
-        let option = |name| view! { <option value=name></option> };
-        (!people.is_empty())
-            .then(|| view! { <datalist id=PEOPLE>{people.into_iter().map(option).collect_view()}</datalist> })
-    }
+        if people.is_empty() {
+            return nothing();
+        }
+        let option = |name: String| el("option").set("value", name).into_any();
+        el("datalist").id(PEOPLE).put_all(people.into_iter().map(option).collect()).into_any()
+    })
 }
 
 /// The people named so far, each once.

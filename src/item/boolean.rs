@@ -4,26 +4,24 @@ use leptos::prelude::*;
 use tu_cham_core::assessment::{Entry, Value};
 use tu_cham_core::criteria::{InputIx, LeafIx};
 
-use crate::item::choice::ClearChoice;
+use crate::item::answers::{question, short_answer};
+use crate::item::choice::clear_choice;
 use crate::session::Session;
+use crate::ui::element::El;
 
 /// A question with its answers in one row.
-#[component]
-pub(crate) fn BooleanRow(
+pub(crate) fn boolean_row(
     session: Session,
     leaf: LeafIx,
     input: InputIx,
-    /// What yes gives, said behind the question.
-    #[prop(optional, into)]
-    gives: String,
-    /// Whether *không phát sinh* may be chosen.
-    #[prop(optional)]
+    // What yes gives, said behind the question.
+    gives: &str,
+    // Whether *không phát sinh* may be chosen.
     may_not_arise: bool,
-) -> impl IntoView {
+) -> El {
     let about = &session.set[input];
-    let question = if gives.is_empty() { about.label.clone() } else { format!("{} · {gives}", about.label) };
+    let words = if gives.is_empty() { about.label.clone() } else { format!("{} · {gives}", about.label) };
     let name = format!("o-{}-{}", session.set.node_of(leaf).id, about.id);
-    let clear = name.clone();
     let entry = Memo::new(move |_| session.entry(input));
     let answers = [
         (Value::Boolean(true), "Có"),
@@ -36,16 +34,9 @@ pub(crate) fn BooleanRow(
         .map(|(value, label)| {
             let value = StoredValue::new(value);
             let chosen = move || entry.get() == Some(Entry::Value(value.get_value()));
-            let write = move |_| session.enter(Some(leaf), input, Some(Entry::Value(value.get_value())));
-            let radio = view! { <input type="radio" name=name.clone() prop:checked=chosen on:change=write/> };
-            view! { <label class="opt opt--short" class:opt--on=chosen>{(radio, label)}</label> }
+            let write = move || session.enter(Some(leaf), input, Some(Entry::Value(value.get_value())));
+            short_answer(name.clone(), chosen, write, label).into_any()
         })
-        .collect_view();
-    view! {
-        <fieldset class="boolean boolean--row">
-            <legend class="boolean__question" prop:textContent=question></legend>
-            {radios}
-            <ClearChoice session leaf input name=clear/>
-        </fieldset>
-    }
+        .collect();
+    question(words, radios).put(clear_choice(session, leaf, input, &name))
 }

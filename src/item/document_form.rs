@@ -7,7 +7,9 @@ use tu_cham_core::text::seen;
 
 use crate::browser;
 use crate::route::Page;
-use crate::ui::text::TextField;
+use crate::ui::buttons::{self, Look, button};
+use crate::ui::element::{El, content, el};
+use crate::ui::text::TextBox;
 
 /// Documents that were begun and not saved, by assessment and form: leaving the page for a moment loses none.
 #[derive(Clone, Copy)]
@@ -54,15 +56,14 @@ fn key(form: &str) -> String {
 
 /// The fields of a document; `done` gets a sound one, or nothing where the form was given up. `id` sets this form apart from
 /// others on the page.
-#[component]
-pub(crate) fn DocumentForm(
-    #[prop(into)] id: String,
+pub(crate) fn document_form(
+    id: &str,
     initial: Evidence,
     submit: &'static str,
     done: Callback<Option<Evidence>>,
-) -> impl IntoView {
+) -> El {
     let drafts = expect_context::<Drafts>();
-    let key = StoredValue::new(key(&id));
+    let key = StoredValue::new(key(id));
     let unchanged = Draft { date: initial.date.map(Date::vietnamese).unwrap_or_default(), document: initial };
     let begun = drafts.get(&key.get_value()).unwrap_or_else(|| unchanged.clone());
     let date = RwSignal::new(begun.date);
@@ -104,40 +105,48 @@ pub(crate) fn DocumentForm(
             done.run(Some(Evidence { date, ..draft.get_untracked() }));
         }
     };
-    view! {
-        <form class="panel" novalidate on:submit=save>
-            <div class="docform__row">
-                <Line id=field("so") label="Số, ký hiệu" hint="Ví dụ: 12/KH-UBND" draft part=|it| &mut it.number error=shown(nameless)/>
-                <TextField id=field("ngay") label="Ngày ban hành" hint="ngày/tháng/năm" single=true value=date
-                    on_input=Callback::new(move |text| date.set(text)) error=shown(bad_date)/>
-                <Line id=field("co-quan") label="Cơ quan ban hành" hint="Ví dụ: UBND xã" draft part=|it| &mut it.issuer/>
-            </div>
-            <Line id=field("trich-yeu") label="Trích yếu nội dung" hint="Không ghi thông tin cá nhân của người dân." draft part=|it| &mut it.title/>
-            <Line id=field("noi-luu") label="Nơi lưu hoặc đường dẫn" hint="Tủ hồ sơ, thư mục hoặc địa chỉ; chỉ ghi chỗ tìm, không chép tệp vào đây."
-                draft part=|it| &mut it.place/>
-            <div class="row">
-                <button type="submit" class="btn">{submit}</button>
-                <button type="button" class="link" on:click=move |_| done.run(None)>"Không lưu"</button>
-            </div>
-        </form>
-    }
+    let text = |id: &str, label: &'static str, hint: &'static str, part: fn(&mut Evidence) -> &mut String| {
+        let value = Signal::derive(move || part(&mut draft.get()).clone());
+        let write = move |text| draft.update(|draft| *part(draft) = text);
+        TextBox::new(field(id), label, value, write).hint(hint).single()
+    };
+    let number = text("so", "Số, ký hiệu", "Ví dụ: 12/KH-UBND", |it| &mut it.number).error(shown(nameless));
+    let day_of_issue =
+        TextBox::new(field("ngay"), "Ngày ban hành", date.into(), move |text| date.set(text))
+            .hint("ngày/tháng/năm")
+            .single()
+            .error(shown(bad_date));
+    let issuer = text("co-quan", "Cơ quan ban hành", "Ví dụ: UBND xã", |it| &mut it.issuer);
+    let title = text(
+        "trich-yeu",
+        "Trích yếu nội dung",
+        "Không ghi thông tin cá nhân của người dân.",
+        |it| &mut it.title,
+    );
+    let hint = "Tủ hồ sơ, thư mục hoặc địa chỉ; chỉ ghi chỗ tìm, không chép tệp vào đây.";
+    let place = text("noi-luu", "Nơi lưu hoặc đường dẫn", hint, |it| &mut it.place);
+    let row = content![number.view(), day_of_issue.view(), issuer.view()];
+    let ways = el("div")
+        .class("row")
+        .put(buttons::submit(submit))
+        .put(button(Look::Quiet, "Không lưu").click(move || done.run(None)));
+    el("form")
+        .class("panel")
+        .set("novalidate", "")
+        .on("submit", save)
+        .put(el("div").class("docform__row").put_all(row))
+        .put(title.view())
+        .put(place.view())
+        .put(ways)
 }
 
-/// One text of the document.
+/// The form, in a view.
 #[component]
-fn Line(
-    id: String,
-    label: &'static str,
-    hint: &'static str,
-    draft: RwSignal<Evidence>,
-    part: fn(&mut Evidence) -> &mut String,
-    #[prop(optional, into)] error: Signal<Option<String>>,
+pub(crate) fn DocumentForm(
+    #[prop(into)] id: String,
+    initial: Evidence,
+    submit: &'static str,
+    done: Callback<Option<Evidence>>,
 ) -> impl IntoView {
-    view! {
-        <TextField
-            id label hint error single=true
-            value=Signal::derive(move || part(&mut draft.get()).clone())
-            on_input=Callback::new(move |text| draft.update(|draft| *part(draft) = text))
-        />
-    }
+    document_form(&id, initial, submit, done)
 }

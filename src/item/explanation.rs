@@ -6,8 +6,10 @@ use tu_cham_core::criteria::LeafIx;
 use tu_cham_core::rule::Rule;
 
 use crate::history::Edit;
+use crate::item::answers::short_answer;
 use crate::session::Session;
-use crate::ui::text::TextField;
+use crate::ui::element::{El, el};
+use crate::ui::text::TextBox;
 
 /// The id of an item's explanation.
 pub(crate) fn explanation_id(leaf_id: &str) -> String {
@@ -15,8 +17,7 @@ pub(crate) fn explanation_id(leaf_id: &str) -> String {
 }
 
 /// An explanation with its cause.
-#[component]
-pub(crate) fn Explanation(session: Session, leaf: LeafIx) -> impl IntoView {
+pub(crate) fn explanation(session: Session, leaf: LeafIx) -> El {
     let node = session.set.node_of(leaf);
     let manual = matches!(session.set[leaf].rule, Rule::Manual { .. });
     let text = Signal::derive(move || session.answer(leaf, |answer| answer.explanation.clone()));
@@ -28,30 +29,17 @@ pub(crate) fn Explanation(session: Session, leaf: LeafIx) -> impl IntoView {
         .into_iter()
         .map(|(value, label)| {
             let chosen = move || cause.get() == value;
-            view! {
-                <label class="opt opt--short" class:opt--on=chosen>
-                    <input type="radio" name=name.clone() prop:checked=chosen
-                        on:change=move |_| session.edit(Edit::Cause(leaf), leaf, |answer| answer.cause = value)/>
-                    <span>{label}</span>
-                </label>
-            }
+            let write = move || session.edit(Edit::Cause(leaf), leaf, |answer| answer.cause = value);
+            short_answer(name.clone(), chosen, write, el("span").put(label)).into_any()
         })
-        .collect_view();
-    view! {
-        <div class="panel">
-            <TextField
-                id=explanation_id(&node.id)
-                label=if manual { "Giải trình (bắt buộc)" } else { "Giải trình" }
-                hint="Vì sao được số điểm này, vì sao chưa có tài liệu hoặc vì sao mất điểm. Không ghi thông tin cá nhân của người dân."
-                value=text
-                on_input=Callback::new(move |text| {
-                    session.edit(Edit::Explanation(leaf), leaf, |answer| answer.explanation = text);
-                })
-            />
-            <fieldset class="boolean">
-                <legend class="boolean__question">"Nguyên nhân, nếu thiếu tài liệu hoặc mất điểm"</legend>
-                <div class="boolean__answers">{radios}</div>
-            </fieldset>
-        </div>
-    }
+        .collect();
+    let label = if manual { "Giải trình (bắt buộc)" } else { "Giải trình" };
+    let write = move |text| session.edit(Edit::Explanation(leaf), leaf, |answer| answer.explanation = text);
+    let hint = "Vì sao được số điểm này, vì sao chưa có tài liệu hoặc vì sao mất điểm. Không ghi thông tin cá nhân của người dân.";
+    let causes = el("fieldset")
+        .class("boolean")
+        .put(el("legend").class("boolean__question").put("Nguyên nhân, nếu thiếu tài liệu hoặc mất điểm"))
+        .put(el("div").class("boolean__answers").put_all(radios));
+    let field = TextBox::new(explanation_id(&node.id), label, text, write).hint(hint);
+    el("div").class("panel").put(field.view()).put(causes)
 }

@@ -7,7 +7,9 @@ use tu_cham_core::criteria::{CriteriaSet, NodeIx};
 use tu_cham_core::score::group_field;
 
 use crate::item::announced::AnnouncedFields;
+use crate::item::answers::{question, short_answer};
 use crate::session::Session;
+use crate::ui::element::{El, el, live, when};
 use crate::wording::{self, earned::Sense};
 
 /// The id of a group's place on the page.
@@ -24,8 +26,7 @@ pub(crate) fn published_groups(set: &CriteriaSet, node: NodeIx) -> Vec<NodeIx> {
 }
 
 /// The choice between both ways, and the number with its source.
-#[component]
-pub(crate) fn GroupWay(session: Session, node: NodeIx) -> impl IntoView {
+pub(crate) fn group_way(session: Session, node: NodeIx) -> El {
     let set = session.set;
     let about = &set[node];
     let sense = Sense::of(set, node);
@@ -48,7 +49,7 @@ pub(crate) fn GroupWay(session: Session, node: NodeIx) -> impl IntoView {
         let remark = remark().map(|text| ("trace num", text));
         let gaps = gaps().into_iter().map(|gap| ("todo", wording::gap(gap).to_owned()));
         let said = fault.into_iter().chain(remark).chain(gaps);
-        said.map(|(class, text)| view! { <p class=class prop:textContent=text></p> }).collect_view()
+        said.map(|(class, text)| el("p").class(class).words(text).into_any()).collect_view().into_any()
     };
     let name = format!("cach-nhom-{}", about.id);
     let ways = [(false, "Chấm từng mục"), (true, "Chỉ có một điểm công bố cho cả nhóm")];
@@ -56,35 +57,31 @@ pub(crate) fn GroupWay(session: Session, node: NodeIx) -> impl IntoView {
         .into_iter()
         .map(|(one, label)| {
             let chosen = move || as_one.get() == one;
-            view! {
-                <label class="opt opt--short" class:opt--on=chosen>
-                    <input type="radio" name=name.clone() prop:checked=chosen on:change=move |_| choose(session, node, one)/>
-                    {label}
-                </label>
-            }
+            short_answer(name.clone(), chosen, move || choose(session, node, one), label).into_any()
         })
-        .collect_view();
+        .collect();
     let heading = format!("{}-ten", group_place(&about.id));
-    let labelled_by = heading.clone();
     let how = format!(
         "{by} công bố điểm của nhóm này thành một số. Nếu chỉ có số đó thì nhập nguyên số, không chia cho từng mục."
     );
-    view! {
-        <section class="item" id=group_place(&about.id) tabindex="-1" aria-labelledby=labelled_by>
-            <span class="item__code" prop:textContent=about.code.as_str()></span>
-            <h2 class="item__title" id=heading prop:textContent=format!("Cả nhóm: {}", about.title)></h2>
-            <p class="item__how" prop:textContent=how></p>
-            <p class="item__pts num" hidden=move || !as_one.get()>
-                <b prop:textContent=points></b> {format!(" {}", sense.behind(about.max))}
-            </p>
-            <fieldset class="boolean boolean--row">
-                <legend class="boolean__question">"Nhóm này chấm bằng"</legend>
-                {radios}
-            </fieldset>
-            {move || as_one.get().then(|| view! { <Number session node by=by.clone()/> })}
-            {said}
-        </section>
-    }
+    el("section")
+        .class("item")
+        .id(group_place(&about.id))
+        .focusable()
+        .set("aria-labelledby", heading.clone())
+        .put(el("span").class("item__code").words(about.code.as_str()))
+        .put(el("h2").class("item__title").id(heading).words(format!("Cả nhóm: {}", about.title)))
+        .put(el("p").class("item__how").words(how))
+        .put(
+            el("p")
+                .class("item__pts num")
+                .flag("hidden", move || !as_one.get())
+                .put(el("b").says(points))
+                .put(format!(" {}", sense.behind(about.max))),
+        )
+        .put(question("Nhóm này chấm bằng", radios))
+        .put(when(move || as_one.get(), move || number(session, node, by.clone())))
+        .put(live(said))
 }
 
 fn choose(session: Session, node: NodeIx, one: bool) {
@@ -92,21 +89,23 @@ fn choose(session: Session, node: NodeIx, one: bool) {
 }
 
 /// The number and its source.
-#[component]
-fn Number(session: Session, node: NodeIx, by: String) -> impl IntoView {
+fn number(session: Session, node: NodeIx, by: String) -> AnyView {
     let set = session.set;
     let about = &set[node];
-    view! {
-        <AnnouncedFields
-            session
-            id=group_place(&about.id)
-            by
-            label="Điểm công bố của cả nhóm"
-            unit=Sense::of(set, node).most(about.max)
-            field=group_field(set, node)
-            value=Signal::derive(move || session.with(|assessment| assessment.group(node).announced.clone()))
-            on_points=Callback::new(move |points| session.edit_group_announced(node, |announced| announced.points = points))
-            on_source=Callback::new(move |source| session.edit_group_announced(node, |announced| announced.source = source))
-        />
+    AnnouncedFields {
+        session,
+        id: group_place(&about.id),
+        by,
+        label: "Điểm công bố của cả nhóm",
+        unit: Sense::of(set, node).most(about.max),
+        field: group_field(set, node),
+        value: Signal::derive(move || session.with(|assessment| assessment.group(node).announced.clone())),
+        on_points: Callback::new(move |points| {
+            session.edit_group_announced(node, |announced| announced.points = points);
+        }),
+        on_source: Callback::new(move |source| {
+            session.edit_group_announced(node, |announced| announced.source = source);
+        }),
     }
+    .view()
 }

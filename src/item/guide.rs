@@ -1,11 +1,16 @@
 //! Help beside an item: what is asked, what proves it, what goes wrong; and what the decision leaves open. Folded.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use tu_cham_core::criteria::{LeafIx, Remark};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlDetailsElement};
 
 use crate::item::Panels;
 use crate::item::panel::{Panel, panel};
 use crate::session::Session;
+use crate::ui::element::{El, content, el, p, when};
 
 /// The id of an item's help.
 pub(crate) fn guide_id(leaf_id: &str) -> String {
@@ -18,17 +23,18 @@ pub(crate) fn guides(session: Session, leaf: LeafIx, panels: Panels) -> Vec<AnyV
     let item = &session.set[leaf];
     let fold = |id: Option<String>, title: String, kind: Panel| {
         let seen = RwSignal::new(false);
-        view! {
-            <details class="guide" id=id on:toggle:target=move |event| {
-                if event.target().open() && !seen.get_untracked() {
-                    seen.set(true);
-                }
-            }>
-                <summary prop:textContent=title></summary>
-                {move || seen.get().then(|| view! { <div class="guide__body">{panel(session, leaf, kind, panels)}</div> })}
-            </details>
-        }
-        .into_any()
+        let details = el("details").class("guide").on("toggle", move |event: Event| {
+            let target = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
+            if target.is_some_and(|details| details.open()) && !seen.get_untracked() {
+                seen.set(true);
+            }
+        });
+        let details = match id {
+            Some(id) => details.id(id),
+            None => details,
+        };
+        let body = move || el("div").class("guide__body").put(panel(session, leaf, kind, panels)).into_any();
+        details.put(el("summary").words(title)).put(when(move || seen.get(), body)).into_any()
     };
     let mut all = Vec::new();
     if !says_nothing(session, leaf) {
@@ -62,41 +68,48 @@ fn sources(session: Session, leaf: LeafIx) -> Vec<&'static str> {
 }
 
 /// What is asked, what proves it, what goes wrong.
-#[component]
-pub(crate) fn Guidance(session: Session, leaf: LeafIx) -> impl IntoView {
+pub(crate) fn guidance(session: Session, leaf: LeafIx) -> AnyView {
     let guidance = &session.set[leaf].guidance;
-    let list = |title: &'static str, lines: &'static [String]| {
-        (!lines.is_empty()).then(|| {
-            view! {
-                <h3 class="guide__title">{title}</h3>
-                <ul class="guide__list">{lines.iter().map(|line| view! { <li>{line.as_str()}</li> }).collect_view()}</ul>
-            }
-        })
-    };
+    let mut parts = content![p(guidance.asks.as_str())];
     let sources = sources(session, leaf);
-    view! {
-        <p>{guidance.asks.as_str()}</p>
-        {(!sources.is_empty()).then(|| view! { <p>{format!("Nguồn số liệu: {}.", sources.join("; "))}</p> })}
-        {list("Tài liệu kiểm chứng", &guidance.evidence)}
-        {list("Sai sót thường gặp", &guidance.mistakes)}
-        {(!guidance.findings.is_empty()).then(|| view! {
-            <h3 class="guide__title">"Thực tế kiểm tra"</h3>
-            <ul class="guide__list">
-                {guidance.findings.iter().map(|found| view! {
-                    <li>{format!("{}, {}: {}", found.place, found.period, found.finding)}</li>
-                }).collect_view()}
-            </ul>
-        })}
-        {list("Căn cứ", &guidance.legal)}
+    if !sources.is_empty() {
+        parts.push(p(format!("Nguồn số liệu: {}.", sources.join("; "))).into_any());
     }
+    let mut list = |title: &'static str, lines: Vec<Cow<'static, str>>| {
+        if !lines.is_empty() {
+            parts.push(el("h3").class("guide__title").put(title).into_any());
+            parts.push(guide_list(lines).into_any());
+        }
+    };
+    list("Tài liệu kiểm chứng", borrowed(&guidance.evidence));
+    list("Sai sót thường gặp", borrowed(&guidance.mistakes));
+    let found = guidance.findings.iter();
+    let found = found.map(|found| format!("{}, {}: {}", found.place, found.period, found.finding).into());
+    list("Thực tế kiểm tra", found.collect());
+    list("Căn cứ", borrowed(&guidance.legal));
+    parts.into_any()
+}
+
+fn borrowed(lines: &'static [String]) -> Vec<Cow<'static, str>> {
+    lines.iter().map(|line| line.as_str().into()).collect()
+}
+
+/// Lines as a list.
+pub(crate) fn guide_list(lines: Vec<Cow<'static, str>>) -> El {
+    let lines = lines.into_iter().map(|line| el("li").put(line).into_any());
+    el("ul").class("guide__list").put_all(lines.collect())
 }
 
 /// What this set does where the decision is silent, and why.
+pub(crate) fn remarks(remarks: &'static [Remark]) -> El {
+    let remark = |remark: &'static Remark| {
+        el("li").put(remark.what.as_str()).put(" ").put(el("em").put(remark.why.as_str())).into_any()
+    };
+    el("ul").class("guide__list").put_all(remarks.iter().map(remark).collect())
+}
+
+/// The same, in a view.
 #[component]
 pub(crate) fn Remarks(remarks: &'static [Remark]) -> impl IntoView {
-    view! {
-        <ul class="guide__list">
-            {remarks.iter().map(|remark| view! { <li>{remark.what.as_str()} " " <em>{remark.why.as_str()}</em></li> }).collect_view()}
-        </ul>
-    }
+    self::remarks(remarks)
 }

@@ -7,13 +7,14 @@ use tu_cham_core::criteria::LeafIx;
 use crate::browser;
 use crate::browser::keyboard::{self, FocusMark};
 use crate::chunk::Chunk;
-use crate::item::beside::{Note, Person};
-use crate::item::explanation::Explanation;
-use crate::item::guide::{Guidance, Remarks};
-use crate::item::proofs::{Proofs, picker};
-use crate::item::reason::ReasonEditor;
+use crate::item::beside::{note, person};
+use crate::item::explanation::explanation;
+use crate::item::guide::{guidance, remarks};
+use crate::item::proofs::{picker, proofs};
+use crate::item::reason::reason_editor;
 use crate::item::{Panels, place};
 use crate::session::Session;
+use crate::ui::element::live;
 
 /// A kind of panel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -90,20 +91,20 @@ fn late(
         }
         make(opened)
     };
-    (move || chunk.panel(&arrived)).into_any()
+    live(move || chunk.panel(&arrived))
 }
 
 /// What is in a panel.
 #[component]
 pub(crate) fn PanelContent(session: Session, leaf: LeafIx, kind: Panel, panels: Panels) -> impl IntoView {
     match kind {
-        Panel::Documents => view! { <Proofs session leaf/> }.into_any(),
+        Panel::Documents => proofs(session, leaf).into_any(),
         Panel::Evidence => picker(session, leaf, Callback::new(move |()| panels.close(Panel::Evidence))),
-        Panel::Explanation => view! { <Explanation session leaf/> }.into_any(),
-        Panel::Note => view! { <Note session leaf/> }.into_any(),
-        Panel::Person => view! { <Person session leaf/> }.into_any(),
-        Panel::Reason => view! { <ReasonEditor session leaf/> }.into_any(),
-        Panel::Guidance => view! { <Guidance session leaf/> }.into_any(),
-        Panel::Ours => view! { <Remarks remarks=&session.set[leaf].ours/> }.into_any(),
+        Panel::Explanation => explanation(session, leaf).into_any(),
+        Panel::Note => note(session, leaf).into_any(),
+        Panel::Person => person(session, leaf).into_any(),
+        Panel::Reason => reason_editor(session, leaf).into_any(),
+        Panel::Guidance => guidance(session, leaf),
+        Panel::Ours => remarks(&session.set[leaf].ours).into_any(),
     }
 }

@@ -4,31 +4,35 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Evidence, EvidenceUse};
 use tu_cham_core::criteria::LeafIx;
-use tu_cham_core::text;
+use tu_cham_core::text::{finds, fold};
+use web_sys::Event;
 
 use crate::browser;
 use crate::history::Edit;
-use crate::item::document_form::{DocumentForm, Drafts};
+use crate::item::document_form::{Drafts, document_form};
 use crate::session::Session;
-use crate::ui::text::TextField;
+use crate::ui::buttons::{Look, button};
+use crate::ui::element::{El, el, live, p, text};
+use crate::ui::text::TextBox;
 use crate::wording;
 
 /// So many documents are offered at once.
 const OFFERED: usize = 8;
 
 /// The documents of an item.
-#[component]
-pub(crate) fn Proofs(session: Session, leaf: LeafIx) -> impl IntoView {
+pub(crate) fn proofs(session: Session, leaf: LeafIx) -> El {
     let uses = Memo::new(move |_| {
         session.answer(leaf, |answer| {
             answer.evidence.iter().map(|used| used.document.clone()).collect::<Vec<String>>()
         })
     });
-    view! {
-        <ul class="docs" aria-label="Tài liệu kiểm chứng của mục này">
-            {move || uses.get().into_iter().map(|document| view! { <Proof session leaf document/> }).collect_view()}
-        </ul>
-    }
+    let rows = live(move || {
+        let uses = uses.get();
+        untrack(|| {
+            uses.iter().map(|document| proof(session, leaf, document).into_any()).collect_view().into_any()
+        })
+    });
+    el("ul").class("docs").set("aria-label", "Tài liệu kiểm chứng của mục này").put(rows)
 }
 
 /// The id of the field for the page in a document.
@@ -37,10 +41,9 @@ fn page_id(leaf_id: &str, document: &str) -> String {
 }
 
 /// One document at the item, with the page in it.
-#[component]
-fn Proof(session: Session, leaf: LeafIx, document: String) -> impl IntoView {
+fn proof(session: Session, leaf: LeafIx, document: &str) -> El {
     let code = &session.set.node_of(leaf).code;
-    let id = document.clone();
+    let id = document.to_owned();
     let name = Memo::new(move |_| {
         session.documents(|all| {
             all.iter()
@@ -48,38 +51,36 @@ fn Proof(session: Session, leaf: LeafIx, document: String) -> impl IntoView {
                 .map_or_else(|| "Tài liệu không còn trong danh mục".to_owned(), wording::documents::name)
         })
     });
-    let id = document.clone();
+    let id = document.to_owned();
     let page = Signal::derive(move || {
         session.answer(leaf, |answer| {
             answer.evidence.iter().find(|it| it.document == id).map(|it| it.page.clone()).unwrap_or_default()
         })
     });
-    let (id, at) = (document.clone(), page_id(&session.set.node_of(leaf).id, &document));
-    let write = Callback::new(move |text: String| {
+    let (id, at) = (document.to_owned(), page_id(&session.set.node_of(leaf).id, document));
+    let write = move |text: String| {
         let id = id.clone();
         session.edit(Edit::Evidence(leaf), leaf, move |answer| {
             if let Some(used) = answer.evidence.iter_mut().find(|used| used.document == id) {
                 used.page = text;
             }
         });
-    });
-    let remove = move |_| {
+    };
+    let id = document.to_owned();
+    let remove = move || {
         session.pause();
         session.edit(Edit::Evidence(leaf), leaf, |answer| {
-            answer.evidence.retain(|used| used.document != document);
+            answer.evidence.retain(|used| used.document != id);
         });
         session.pause();
         browser::focus_in_view(&crate::item::place(&session.set.node_of(leaf).id));
     };
-    view! {
-        <li class="doc">
-            <span class="doc__name">{name}</span>
-            <TextField id=at label="Trang, mục" value=page on_input=write single=true/>
-            <button type="button" class="link" on:click=remove>
-                "Gỡ" <span class="sr">{move || format!(" {} khỏi mục {code}", name.get())}</span>
-            </button>
-        </li>
-    }
+    let of = el("span").class("sr").put(text(move || format!(" {} khỏi mục {code}", name.get())));
+    el("li")
+        .class("doc")
+        .put(el("span").class("doc__name").put(text(move || name.get())))
+        .put(TextBox::new(at, "Trang, mục", page, write).single().view())
+        .put(button(Look::Quiet, "Gỡ").put(of).click(remove))
 }
 
 /// The way to one more document of an item; `close` is done once there is one.
@@ -105,7 +106,7 @@ fn Picker(session: Session, leaf: LeafIx, close: Callback<()>) -> impl IntoView 
                     (
                         document.id.clone(),
                         wording::documents::name(document),
-                        text::fold(&wording::documents::searched(document)),
+                        fold(&wording::documents::searched(document)),
                     )
                 })
                 .collect::<Vec<_>>()
@@ -114,7 +115,7 @@ fn Picker(session: Session, leaf: LeafIx, close: Callback<()>) -> impl IntoView 
     let offered = Memo::new(move |_| {
         query.with(|query| {
             unused.with(|all| {
-                let found = all.iter().filter(|(_, _, folded)| text::finds(query, folded));
+                let found = all.iter().filter(|(_, _, folded)| finds(query, folded));
                 found.take(OFFERED).map(|(id, name, _)| (id.clone(), name.clone())).collect::<Vec<_>>()
             })
         })
@@ -180,22 +181,24 @@ fn Picker(session: Session, leaf: LeafIx, close: Callback<()>) -> impl IntoView 
             let offered = offered.get();
             let new = offered.len();
             let line = |position: usize, name: String| {
-                view! {
-                    <li role="option" class="combo__option" class:combo__option--on=move || at.get().min(new) == position
-                        id=option(position) aria-selected=move || (at.get().min(new) == position).to_string()
-                        // The field keeps the focus.
-                        on:mousedown=|event| event.prevent_default()
-                        on:click=move |_| pick(position)>
-                        {name}
-                    </li>
-                }
+                let is_on = move || at.get().min(new) == position;
+                let class = move || {
+                    Some(if is_on() { "combo__option combo__option--on" } else { "combo__option" }.to_owned())
+                };
+                el("li")
+                    .set("role", "option")
+                    .follow("class", class)
+                    .id(option(position))
+                    .follow("aria-selected", move || Some(is_on().to_string()))
+                    // The field keeps the focus.
+                    .on("mousedown", |event: Event| event.prevent_default())
+                    .click(move || pick(position))
+                    .put(name)
+                    .into_any()
             };
-            let lines = offered
-                .into_iter()
-                .enumerate()
-                .map(|(position, (_, name))| line(position, name))
-                .collect_view();
-            view! { {lines} {line(new, "Ghi tài liệu mới vào danh mục…".to_owned())} }
+            let names = offered.into_iter().map(|(_, name)| name);
+            let names = names.chain(["Ghi tài liệu mới vào danh mục…".to_owned()]);
+            names.enumerate().map(|(position, name)| line(position, name)).collect_view().into_any()
         }
     };
     let found = move || {
@@ -207,29 +210,46 @@ fn Picker(session: Session, leaf: LeafIx, close: Callback<()>) -> impl IntoView 
         }
     };
     let active = move || option(at.get().min(offered.with(Vec::len)));
-    view! {
-        {move || match adding.get() {
-            Some(initial) => view! {
-                <DocumentForm id=form_id.clone() initial submit="Ghi vào danh mục và dùng cho mục này" done=added/>
-            }
-            .into_any(),
-            None => view! {
-                <div class="panel combo">
-                    <label class="field__label" for=field.get_value()>"Tìm trong danh mục tài liệu của bản tự chấm"</label>
-                    <p class="field__hint">"Gõ số, ký hiệu hoặc vài chữ trong trích yếu, không cần dấu. Mũi tên để chọn, Enter để lấy."</p>
-                    <input class="field__input" type="text" role="combobox" autocomplete="off" id=field.get_value()
-                        aria-expanded="true" aria-autocomplete="list" aria-controls=list.clone() aria-activedescendant=active.clone()
-                        prop:value=query
-                        on:input:target=move |event| {
-                            query.set(event.target().value());
-                            at.set(0);
-                        }
-                        on:keydown=key/>
-                    <ul class="combo__list" role="listbox" id=list.clone() aria-label="Tài liệu">{options.clone()}</ul>
-                    <p class="sr" role="status">{found}</p>
-                </div>
-            }
-            .into_any(),
-        }}
-    }
+    let combo = move || {
+        let field = field.get_value();
+        let label = "Tìm trong danh mục tài liệu của bản tự chấm";
+        let hint =
+            "Gõ số, ký hiệu hoặc vài chữ trong trích yếu, không cần dấu. Mũi tên để chọn, Enter để lấy.";
+        let active = active.clone();
+        let input = el("input")
+            .class("field__input")
+            .set("type", "text")
+            .set("role", "combobox")
+            .set("autocomplete", "off")
+            .id(field.clone())
+            .set("aria-expanded", "true")
+            .set("aria-autocomplete", "list")
+            .set("aria-controls", list.clone())
+            .follow("aria-activedescendant", move || Some(active()))
+            .property("value", move || query.get())
+            .on("input", move |event: Event| {
+                query.set(event_target_value(&event));
+                at.set(0);
+            })
+            .on("keydown", key);
+        let list = el("ul")
+            .class("combo__list")
+            .set("role", "listbox")
+            .id(list.clone())
+            .set("aria-label", "Tài liệu")
+            .put(live(options.clone()));
+        el("div")
+            .class("panel combo")
+            .put(el("label").class("field__label").set("for", field).put(label))
+            .put(p(hint).class("field__hint"))
+            .put(input)
+            .put(list)
+            .put(el("p").class("sr").set("role", "status").put(text(found)))
+            .into_any()
+    };
+    let submit = "Ghi vào danh mục và dùng cho mục này";
+    live(move || match adding.get() {
+        Some(initial) => untrack(|| document_form(&form_id, initial, submit, added).into_any()),
+        None => combo(),
+    })
 }

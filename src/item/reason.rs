@@ -6,11 +6,11 @@ use tu_cham_core::criteria::LeafIx;
 
 use crate::history::Edit;
 use crate::session::Session;
-use crate::ui::text::TextField;
+use crate::ui::element::El;
+use crate::ui::text::TextBox;
 
 /// The reason for *không phát sinh*.
-#[component]
-pub(crate) fn ReasonEditor(session: Session, leaf: LeafIx) -> impl IntoView {
+pub(crate) fn reason_editor(session: Session, leaf: LeafIx) -> El {
     let node = session.set.node_of(leaf);
     let reason = Signal::derive(move || {
         session.answer(leaf, |answer| match &answer.mark {
@@ -21,13 +21,7 @@ pub(crate) fn ReasonEditor(session: Session, leaf: LeafIx) -> impl IntoView {
     let write = move |reason| {
         session.edit(Edit::Reason(leaf), leaf, |answer| answer.mark = Some(Mark::NotApplicable { reason }));
     };
-    view! {
-        <TextField
-            id=format!("ly-do-{}", node.id)
-            label="Lý do không phát sinh (bắt buộc)"
-            hint="Ví dụ: trong kỳ không có hồ sơ nào thuộc diện này. Số liệu đã nhập vẫn được giữ."
-            value=reason
-            on_input=Callback::new(write)
-        />
-    }
+    TextBox::new(format!("ly-do-{}", node.id), "Lý do không phát sinh (bắt buộc)", reason, write)
+        .hint("Ví dụ: trong kỳ không có hồ sơ nào thuộc diện này. Số liệu đã nhập vẫn được giữ.")
+        .view()
 }

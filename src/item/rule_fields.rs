@@ -5,10 +5,11 @@ use tu_cham_core::assessment::Entered;
 use tu_cham_core::criteria::{Amount, InputIx, InputKind, LeafIx};
 use tu_cham_core::rule::{Achieved, BoxPolicy, Condition, Due, Measure, Problem, Rule};
 
-use crate::item::boolean::BooleanRow;
-use crate::item::choice::ChoiceList;
+use crate::item::boolean::boolean_row;
+use crate::item::choice::choice_list;
 use crate::session::Session;
-use crate::ui::field::FigureField;
+use crate::ui::element::{content, el, live, nothing, p};
+use crate::ui::field::FigureBox;
 use crate::wording;
 use crate::wording::earned::Sense;
 
@@ -33,13 +34,13 @@ impl ItemFields {
 
     /// The fields of the item's rule, then those of the conditions that leave no points; they stand in an element of
     /// [`Self::class`].
-    pub(crate) fn view(self) -> AnyView {
+    pub(crate) fn view(self) -> Vec<AnyView> {
         let rule = &self.session.set[self.leaf].rule;
         if self.is_row() {
-            return self.row_of(rule).into_any();
+            return self.row_of(rule);
         }
-        let conditions: Vec<AnyView> = self.conditions().map(|condition| self.condition(condition)).collect();
-        (self.rule(rule), conditions).into_any()
+        let conditions = self.conditions().map(|condition| self.condition(condition));
+        [self.rule(rule)].into_iter().chain(conditions).collect()
     }
 
     /// The class of the element around the fields: where they are one row, it is that row.
@@ -66,55 +67,59 @@ impl ItemFields {
         match rule {
             Rule::YesNo { input, yes, .. } => {
                 // In a penalty group the question itself says what an answer takes off.
-                let gives = if sense.is_taken_off() { format!("Có: {}", sense.amount(*yes)) } else { String::new() };
-                view! { <BooleanRow session leaf input=*input gives/> }.into_any()
+                let gives =
+                    if sense.is_taken_off() { format!("Có: {}", sense.amount(*yes)) } else { String::new() };
+                boolean_row(session, leaf, *input, &gives, false).into_any()
             }
-            Rule::Choice { input, options } => view! { <ChoiceList session leaf input=*input options/> }.into_any(),
+            Rule::Choice { input, options } => choice_list(session, leaf, *input, options).into_any(),
             Rule::AllOf { conditions } => conditions
                 .iter()
-                .map(|input| view! { <BooleanRow session leaf input=*input/> })
+                .map(|input| boolean_row(session, leaf, *input, "", false).into_any())
                 .collect_view()
                 .into_any(),
             Rule::Checks { boxes, not_arising } => {
                 let may_not_arise = *not_arising != BoxPolicy::Forbidden;
                 let row = |input, points| {
-                    let gives = sense.amount(points);
-                    view! { <BooleanRow session leaf input=input gives=gives may_not_arise/> }
+                    boolean_row(session, leaf, input, &sense.amount(points), may_not_arise).into_any()
                 };
                 boxes.iter().map(|item| row(item.input, item.points)).collect_view().into_any()
             }
             Rule::Composite { parts, .. } => parts
                 .iter()
-                .map(|part| view! { <div class="item__part">{self.rule(&part.rule)}</div> })
+                .map(|part| el("div").class("item__part").put(self.rule(&part.rule)).into_any())
                 .collect_view()
                 .into_any(),
             Rule::Switch { cases, otherwise } => {
-                let conditions = cases.iter().map(|(condition, _)| self.condition(condition)).collect_view();
+                let mut parts: Vec<_> =
+                    cases.iter().map(|(condition, _)| self.condition(condition)).collect();
                 let chosen = Memo::new(move |_| {
                     session.with(|figures| {
                         let selected = rule.selected(figures.figures())?;
                         let rules = cases.iter().map(|(_, rule)| rule).chain([&**otherwise]);
-                        rules.enumerate().find(|(_, rule)| rule.selected(figures.figures()).is_some_and(|it| std::ptr::eq(it, selected))).map(|(at, _)| at)
+                        rules
+                            .enumerate()
+                            .find(|(_, rule)| {
+                                rule.selected(figures.figures()).is_some_and(|it| std::ptr::eq(it, selected))
+                            })
+                            .map(|(at, _)| at)
                     })
                 });
-                let body = move || {
-                    chosen.get().map(|at| self.rule(cases.get(at).map_or(&**otherwise, |(_, rule)| rule)))
-                };
-                view! { {conditions} {body} }.into_any()
+                parts.push(live(move || match chosen.get() {
+                    Some(at) => untrack(|| self.rule(cases.get(at).map_or(&**otherwise, |(_, rule)| rule))),
+                    None => nothing(),
+                }));
+                parts.into_any()
             }
-            Rule::Survey { input } => view! {
-                <p class="item__how">"Do cấp trên điều tra, đơn vị không tự chấm. Có thể nhập điểm dự kiến."</p>
-                {row(vec![self.figure(*input)])}
+            Rule::Survey { input } => {
+                let how = "Do cấp trên điều tra, đơn vị không tự chấm. Có thể nhập điểm dự kiến.";
+                content![p(how).class("item__how"), row(vec![self.figure(*input)])].into_any()
             }
-            .into_any(),
             Rule::Ratio { .. }
             | Rule::Target { .. }
             | Rule::PerItem { .. }
             | Rule::Manual { .. }
             | Rule::Lateness { .. }
-            | Rule::Deduct { .. } => {
-                view! { <div class=row_class(rule)>{self.row_of(rule)}</div> }.into_any()
-            }
+            | Rule::Deduct { .. } => el("div").class(row_class(rule)).put_all(self.row_of(rule)).into_any(),
         }
     }
 
@@ -166,7 +171,7 @@ impl ItemFields {
     fn condition(self, condition: &Condition) -> AnyView {
         let Self { session, leaf, .. } = self;
         match condition {
-            Condition::Answer { input, .. } => view! { <BooleanRow session leaf input=*input/> }.into_any(),
+            Condition::Answer { input, .. } => boolean_row(session, leaf, *input, "", false).into_any(),
             Condition::Number { input, .. } => row(vec![self.figure(*input)]),
             Condition::UnitType(_) => ().into_any(),
         }
@@ -201,22 +206,21 @@ impl ItemFields {
         let about = &session.set[input];
         let at_fault =
             Signal::derive(move || fault.get().is_some_and(|(problem, _)| concerns(&problem, input)));
-        view! {
-            <FigureField
-                id=field_id(session, leaf, input)
-                label=label
-                kind=about.kind
-                unit=about.unit.clone()
-                hint=hint
-                entry=Signal::derive(move || session.entry(input))
-                on_enter=Callback::new(move |entered: Entered| session.enter(Some(leaf), input, entered))
-                unconfirmed=Signal::derive(move || session.unconfirmed(input))
-                on_confirm=Callback::new(move |()| session.confirm_figure(input))
-                on_table=Callback::new(move |text| on_table.run((input, text)))
-                at_fault=at_fault
-                fault_id=self.fault_id()
-            />
+        FigureBox {
+            id: field_id(session, leaf, input),
+            label,
+            kind: about.kind,
+            unit: about.unit.clone(),
+            hint,
+            entry: Signal::derive(move || session.entry(input)),
+            on_enter: Callback::new(move |entered: Entered| session.enter(Some(leaf), input, entered)),
+            unconfirmed: Signal::derive(move || session.unconfirmed(input)),
+            on_confirm: Some(Callback::new(move |()| session.confirm_figure(input))),
+            on_table: Some(Callback::new(move |text| on_table.run((input, text)))),
+            at_fault,
+            fault_id: self.fault_id(),
         }
+        .view()
         .into_any()
     }
 }
@@ -264,5 +268,5 @@ fn row_class(rule: &Rule) -> &'static str {
 }
 
 fn row(fields: Vec<AnyView>) -> AnyView {
-    view! { <div class="fig">{fields}</div> }.into_any()
+    el("div").class("fig").put_all(fields).into_any()
 }

@@ -1,14 +1,17 @@
 //! What stands at an item that only the verifier enters: whose it is, and what was entered here all the same, which does not count.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use tu_cham_core::criteria::LeafIx;
 
+use crate::item::guide::guide_list;
 use crate::session::Session;
+use crate::ui::element::{content, el, live, nothing, p};
 use crate::wording::{self, earned::Sense};
 
 /// Words in the place of fields; nothing can be typed.
-#[component]
-pub(crate) fn VerifiersItem(session: Session, leaf: LeafIx) -> impl IntoView {
+pub(crate) fn verifiers_item(session: Session, leaf: LeafIx) -> AnyView {
     let set = session.set;
     let sense = Sense::of_leaf(set, leaf);
     let rounds = Memo::new(move |_| {
@@ -36,23 +39,18 @@ pub(crate) fn VerifiersItem(session: Session, leaf: LeafIx) -> impl IntoView {
             }))
             .collect::<Vec<String>>()
     });
-    let list = |lines: Vec<String>| {
-        view! { <ul class="guide__list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
-    };
-    view! {
-        <p class="verifiers">{wording::VERIFIER_ONLY}</p>
-        {move || {
-            let rounds = rounds.get();
-            (!rounds.is_empty()).then(|| list(rounds))
-        }}
-        {move || {
-            let entered = entered.get();
-            (!entered.is_empty()).then(|| view! {
-                <div class="item__how">
-                    <p>"Nội dung có trong tệp cho mục này, được giữ nguyên và không tính vào điểm tự chấm:"</p>
-                    {list(entered)}
-                </div>
-            })
-        }}
-    }
+    let list = |lines: Vec<String>| guide_list(lines.into_iter().map(Cow::Owned).collect());
+    let rounds = live(move || {
+        let rounds = rounds.get();
+        if rounds.is_empty() { nothing() } else { list(rounds).into_any() }
+    });
+    let entered = live(move || {
+        let entered = entered.get();
+        if entered.is_empty() {
+            return nothing();
+        }
+        let about = "Nội dung có trong tệp cho mục này, được giữ nguyên và không tính vào điểm tự chấm:";
+        el("div").class("item__how").put(p(about)).put(list(entered)).into_any()
+    });
+    content![p(wording::VERIFIER_ONLY).class("verifiers"), rounds, entered].into_any()
 }

@@ -9,8 +9,9 @@ use std::time::Duration;
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::tachys::html::node_ref::NodeRefContainer;
 use tu_cham_core::assessment::{Entry, Value};
-use web_sys::HtmlInputElement;
+use web_sys::{Element, HtmlInputElement};
 
 use crate::browser::{self, owned};
 use crate::ui::field::shown;
@@ -52,7 +53,7 @@ impl Way {
 #[derive(Clone, Copy)]
 pub(crate) struct Editing {
     /// Its element.
-    pub(crate) node: NodeRef<html::Input>,
+    node: NodeRef<html::Input>,
     /// Whether it has the focus.
     pub(crate) typing: RwSignal<bool>,
     entry: Signal<Option<Entry>>,
@@ -84,6 +85,11 @@ impl Editing {
             away: StoredValue::new(false),
             steps: StoredValue::new(Steps::default()),
         }
+    }
+
+    /// Its element is there.
+    pub(crate) fn made(self, element: &Element) {
+        NodeRefContainer::<html::Input>::load(self.node, element);
     }
 
     /// A pointer goes down on it.

@@ -37,7 +37,16 @@ enum Value {
     Live(Live),
     /// The property of this name.
     Property(Box<dyn FnMut() -> JsValue + Send>),
+    /// All that stands in the element.
+    Words(Cow<'static, str>),
+    /// The same, as it follows.
+    LiveWords(Box<dyn FnMut() -> Cow<'static, str> + Send>),
+    /// Done with the element once it is made.
+    Made(Box<dyn FnOnce(&Element) + Send>),
 }
+
+/// The property that holds the words of an element.
+const WORDS: &str = "textContent";
 
 /// An element without anything.
 pub(crate) fn el(tag: &'static str) -> El {
@@ -132,6 +141,28 @@ impl El {
         self
     }
 
+    /// Has these words in it and nothing else; one step for the browser less than a text that is put.
+    pub(crate) fn words(mut self, words: impl Into<Cow<'static, str>>) -> Self {
+        self.0.attributes.push((WORDS, Value::Words(words.into())));
+        self
+    }
+
+    /// Has words in it that follow what they are made of, and nothing else. Whatever the browser put between, such as a
+    /// translation, goes when they change.
+    pub(crate) fn says<T: Into<Cow<'static, str>>>(
+        mut self,
+        mut words: impl FnMut() -> T + Send + 'static,
+    ) -> Self {
+        self.0.attributes.push((WORDS, Value::LiveWords(Box::new(move || words().into()))));
+        self
+    }
+
+    /// Does something with the element once it is made.
+    pub(crate) fn made(mut self, made: impl FnOnce(&Element) + Send + 'static) -> Self {
+        self.0.attributes.push(("", Value::Made(Box::new(made))));
+        self
+    }
+
     /// Does something at each event of a kind.
     pub(crate) fn on<E: JsCast>(
         mut self,
@@ -222,6 +253,9 @@ fn attach(element: &Element, attributes: Vec<(&'static str, Value)>) -> Vec<Rend
             Value::Fixed(value) => Rndr::set_attribute(element, name, &value),
             Value::Live(value) => followed.push(follow(element.clone(), name, value)),
             Value::Property(value) => followed.push(keep(element.clone(), name, value)),
+            Value::Words(words) => say(element, &words),
+            Value::LiveWords(words) => followed.push(follow_words(element.clone(), words)),
+            Value::Made(made) => made(element),
         }
     }
     followed
@@ -231,12 +265,39 @@ fn listen(element: &Element, listeners: Vec<(&'static str, Listener)>) -> Vec<Re
     listeners.into_iter().map(|(event, then)| owned::listen_at(element, event, then)).collect()
 }
 
-/// Keeps an attribute at its value.
+/// Keeps an attribute at its value; the browser is told of changes alone.
 fn follow(element: Element, name: &'static str, mut value: Live) -> RenderEffect<()> {
-    RenderEffect::new(move |_| match value() {
-        Some(value) => Rndr::set_attribute(&element, name, &value),
-        None => Rndr::remove_attribute(&element, name),
+    let mut stands = None;
+    RenderEffect::new(move |_| {
+        let value = Some(value());
+        if value == stands {
+            return;
+        }
+        match value.as_ref().and_then(Option::as_ref) {
+            Some(value) => Rndr::set_attribute(&element, name, value),
+            None => Rndr::remove_attribute(&element, name),
+        }
+        stands = value;
     })
+}
+
+/// Keeps the words of an element; the browser is told of changes alone.
+fn follow_words(
+    element: Element,
+    mut words: Box<dyn FnMut() -> Cow<'static, str> + Send>,
+) -> RenderEffect<()> {
+    let mut stand = None;
+    RenderEffect::new(move |_| {
+        let words = Some(words());
+        if words != stand {
+            say(&element, words.as_deref().unwrap_or_default());
+            stand = words;
+        }
+    })
+}
+
+fn say(element: &Element, words: &str) {
+    Rndr::set_property(element, WORDS, &JsValue::from_str(words));
 }
 
 /// Keeps a property at its value.

@@ -6,12 +6,161 @@ use tu_cham_core::column::is_table;
 use tu_cham_core::criteria::InputKind;
 use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
+use wasm_bindgen::JsValue;
+use web_sys::{ClipboardEvent, DragEvent, Event, InputEvent, KeyboardEvent};
 
 use crate::browser;
+use crate::ui::buttons::{Look, button};
 use crate::ui::editing::{Editing, Way};
+use crate::ui::element::{El, content, el, live, nothing};
 use crate::wording;
 
 /// A field for a figure of some kind, wherever the figure is kept.
+pub(crate) struct FigureBox {
+    /// The id of the field.
+    pub(crate) id: String,
+    /// What the figure is.
+    pub(crate) label: String,
+    /// What may stand there.
+    pub(crate) kind: InputKind,
+    /// In what it counts; blank where in nothing.
+    pub(crate) unit: String,
+    /// What helps to fill it in; may be blank.
+    pub(crate) hint: String,
+    /// What stands there.
+    pub(crate) entry: Signal<Option<Entry>>,
+    /// Takes what is typed.
+    pub(crate) on_enter: Callback<Entered>,
+    /// As it was typed, where the figure could be another number too.
+    pub(crate) unconfirmed: Signal<Option<String>>,
+    /// Says that the figure is the number that was meant.
+    pub(crate) on_confirm: Option<Callback<()>>,
+    /// What is done with a table that is put into the field; without it, it is said that there is room for one value.
+    pub(crate) on_table: Option<Callback<String>>,
+    /// Whether the figure takes part in a fault that stands below the fields.
+    pub(crate) at_fault: Signal<bool>,
+    /// The id of the text of that fault.
+    pub(crate) fault_id: String,
+}
+
+impl FigureBox {
+    /// The field under its label, with what is to be said of what stands there.
+    pub(crate) fn view(self) -> El {
+        let Self { id, label, kind, unit, hint, entry, on_enter, unconfirmed, on_table, at_fault, .. } = self;
+        let editing = Editing::new(entry);
+        let typing = editing.typing;
+        let turned_away = RwSignal::new(None::<String>);
+        let fault = Memo::new(move |_| match entry.get() {
+            Some(Entry::Unreadable(text)) => {
+                Some(read_typed(kind, &text).err().unwrap_or(InputError::Answer))
+            }
+            Some(Entry::Value(_)) | None => None,
+        });
+        // A fault that was not there when typing began waits until the field is left; a mended one goes at once.
+        let stale = RwSignal::new(None);
+        let fault_shown =
+            Memo::new(move |_| fault.get().filter(|fault| !typing.get() || stale.get() == Some(*fault)));
+        let error_id = format!("{id}-error");
+        let reading_id = format!("{id}-reading");
+        let hint_id = format!("{id}-hint");
+        let described_by = format!("{hint_id} {reading_id} {error_id} {}", self.fault_id);
+        let label = if unit.is_empty() { label } else { format!("{label} ({unit})") };
+        let put = Callback::new({
+            let id = id.clone();
+            move |number: Decimal| {
+                on_enter.run(Some(Entry::number(number)).into());
+                browser::focus_in_view(&id);
+            }
+        });
+        let confirm = self.on_confirm.map(|on_confirm| {
+            let id = id.clone();
+            Callback::new(move |()| {
+                on_confirm.run(());
+                browser::focus_in_view(&id);
+            })
+        });
+        let leave = move || {
+            if editing.leave() {
+                stale.set(None);
+            }
+        };
+        let put_back = move |text: Option<String>| {
+            if let Some(text) = text {
+                on_enter.run(Entered::typed(kind, &text));
+            }
+        };
+        let take = move |text: Option<String>, event: &Event| {
+            turned_away.set(None);
+            let Some(table) = text.filter(|text| is_table(text)) else { return };
+            event.prevent_default();
+            match on_table {
+                Some(on_table) => on_table.run(table),
+                None => turned_away.set(Some(wording::columns::too_many(&table))),
+            }
+        };
+        let input = el("input")
+            .class("field__input num")
+            .id(id.clone())
+            .set("type", "text")
+            .set("inputmode", keyboard_of(kind))
+            .set("autocomplete", "off")
+            .set("aria-describedby", described_by)
+            .follow("aria-invalid", move || {
+                Some((fault_shown.with(Option::is_some) || at_fault.get()).to_string())
+            })
+            .made(move |element| editing.made(element))
+            .on("pointerdown", move |_: JsValue| editing.point())
+            .on("focus", move |_: JsValue| {
+                stale.set(fault.get_untracked());
+                editing.begin();
+            })
+            .on("keydown", move |event: KeyboardEvent| put_back(editing.step(Way::of_key(&event), &event)))
+            .on("beforeinput", move |event: InputEvent| put_back(editing.before_input(&event)))
+            .on("paste", move |event: ClipboardEvent| take(browser::pasted_text(&event), &event))
+            .on("drop", move |event: DragEvent| take(browser::dropped_text(&event), &event))
+            .on("input", move |event: Event| {
+                turned_away.set(None);
+                on_enter.run(Entered::typed(kind, &editing.typed(&event)));
+            })
+            .on("blur", move |_: JsValue| leave());
+        let wrong = live(move || match fault_shown.get() {
+            Some(fault) => {
+                let text = wording::input_error(fault, &unit);
+                let text = el("p").class("err").id(error_id.clone()).words(text);
+                content![text, meanings(kind, entry, put)].into_any()
+            }
+            None => nothing(),
+        });
+        let hint = (!hint.is_empty()).then(|| el("p").class("field__hint").id(hint_id).words(hint));
+        el("div")
+            .class("field")
+            .put(el("label").class("field__label").set("for", id).words(label))
+            .put(hint)
+            .put(input)
+            .put(doubt(reading_id, kind, unconfirmed, put, confirm))
+            .put(refused(turned_away))
+            .put(wrong)
+    }
+}
+
+/// That a table has no room in the field.
+fn refused(table: RwSignal<Option<String>>) -> AnyView {
+    live(move || match table.get() {
+        Some(text) => el("p").class("err").set("role", "alert").words(text).into_any(),
+        None => nothing(),
+    })
+}
+
+/// Which keys a phone shows.
+fn keyboard_of(kind: InputKind) -> &'static str {
+    match kind {
+        InputKind::Number(field) if field.decimals == 0 => "numeric",
+        InputKind::Number(_) => "decimal",
+        InputKind::Boolean | InputKind::Choice | InputKind::Date => "text",
+    }
+}
+
+/// A field for a figure, in a view.
 #[component]
 pub(crate) fn FigureField(
     #[prop(into)] id: String,
@@ -37,102 +186,21 @@ pub(crate) fn FigureField(
     #[prop(optional, into)]
     fault_id: String,
 ) -> impl IntoView {
-    let editing = Editing::new(entry);
-    let typing = editing.typing;
-    let turned_away = RwSignal::new(None::<String>);
-    let fault = Memo::new(move |_| match entry.get() {
-        Some(Entry::Unreadable(text)) => Some(read_typed(kind, &text).err().unwrap_or(InputError::Answer)),
-        Some(Entry::Value(_)) | None => None,
-    });
-    // A fault that was not there when typing began waits until the field is left; a mended one goes at once.
-    let stale = RwSignal::new(None);
-    let fault_shown =
-        Memo::new(move |_| fault.get().filter(|fault| !typing.get() || stale.get() == Some(*fault)));
-    let error_id = format!("{id}-error");
-    let reading_id = format!("{id}-reading");
-    let hint_id = format!("{id}-hint");
-    let described_by = format!("{hint_id} {reading_id} {error_id} {fault_id}");
-    let label = if unit.is_empty() { label } else { format!("{label} ({unit})") };
-    let put = Callback::new({
-        let id = id.clone();
-        move |number: Decimal| {
-            on_enter.run(Some(Entry::number(number)).into());
-            browser::focus_in_view(&id);
-        }
-    });
-    let confirm = on_confirm.map(|on_confirm| {
-        let id = id.clone();
-        Callback::new(move |()| {
-            on_confirm.run(());
-            browser::focus_in_view(&id);
-        })
-    });
-    let leave = move || {
-        if editing.leave() {
-            stale.set(None);
-        }
-    };
-    let put_back = move |text: Option<String>| {
-        if let Some(text) = text {
-            on_enter.run(Entered::typed(kind, &text));
-        }
-    };
-    let take = move |text: Option<String>, event: &web_sys::Event| {
-        turned_away.set(None);
-        let Some(table) = text.filter(|text| is_table(text)) else { return };
-        event.prevent_default();
-        match on_table {
-            Some(on_table) => on_table.run(table),
-            None => turned_away.set(Some(wording::columns::too_many(&table))),
-        }
-    };
-    let bad = move || fault_shown.with(Option::is_some) || at_fault.get();
-    let wrong = move || {
-        let turned_away =
-            turned_away.get().map(|text| view! { <p class="err" role="alert" prop:textContent=text></p> });
-        let fault = fault_shown.get().map(|fault| {
-            let text = wording::input_error(fault, &unit);
-            let meanings = view! { <Meanings kind entry put/> };
-            view! { <p class="err" id=error_id.clone() prop:textContent=text></p> {meanings} }
-        });
-        (turned_away, fault)
-    };
-    view! {
-        <div class="field">
-            <label class="field__label" for=id.clone() prop:textContent=label></label>
-            {(!hint.is_empty()).then(|| view! { <p class="field__hint" id=hint_id prop:textContent=hint></p> })}
-            <input
-                class="field__input num"
-                id=id
-                type="text"
-                inputmode=match kind {
-                    InputKind::Number(field) if field.decimals == 0 => "numeric",
-                    InputKind::Number(_) => "decimal",
-                    InputKind::Boolean | InputKind::Choice | InputKind::Date => "text",
-                }
-                autocomplete="off"
-                node_ref=editing.node
-                aria-describedby=described_by
-                aria-invalid=move || bad().to_string()
-                on:pointerdown=move |_| editing.point()
-                on:focus=move |_| {
-                    stale.set(fault.get_untracked());
-                    editing.begin();
-                }
-                on:keydown=move |event| put_back(editing.step(Way::of_key(&event), &event))
-                on:beforeinput=move |event| put_back(editing.before_input(&event))
-                on:paste=move |event| take(browser::pasted_text(&event), &event)
-                on:drop=move |event| take(browser::dropped_text(&event), &event)
-                on:input:target=move |event| {
-                    turned_away.set(None);
-                    on_enter.run(Entered::typed(kind, &editing.typed(&event)));
-                }
-                on:blur=move |_| leave()
-            />
-            <Doubt id=reading_id kind unconfirmed put confirm/>
-            {wrong}
-        </div>
+    FigureBox {
+        id,
+        label,
+        kind,
+        unit,
+        hint,
+        entry,
+        on_enter,
+        unconfirmed,
+        on_confirm,
+        on_table,
+        at_fault,
+        fault_id,
     }
+    .view()
 }
 
 /// How a figure was read that could be another number too, and the two ways to say which is meant.
@@ -144,6 +212,16 @@ pub(crate) fn Doubt(
     put: Callback<Decimal>,
     confirm: Option<Callback<()>>,
 ) -> impl IntoView {
+    doubt(id, kind, unconfirmed, put, confirm)
+}
+
+fn doubt(
+    id: String,
+    kind: InputKind,
+    unconfirmed: Signal<Option<String>>,
+    put: Callback<Decimal>,
+    confirm: Option<Callback<()>>,
+) -> AnyView {
     let doubt = Memo::new(move |_| {
         let text = unconfirmed.get()?;
         let typed = read_typed(kind, &text).ok()??;
@@ -152,44 +230,39 @@ pub(crate) fn Doubt(
     });
     let ways = move |number: Decimal, other: Decimal| {
         let confirm = confirm.map(|confirm| {
-            view! {
-                <button type="button" class="link" on:click=move |_| confirm.run(())>
-                    {format!("Đúng là {}", number.vietnamese(0))}
-                </button>
-            }
+            button(Look::Quiet, format!("Đúng là {}", number.vietnamese(0))).click(move || confirm.run(()))
         });
-        view! {
-            <p class="field__ways">
-                {confirm}
-                <button type="button" class="link" on:click=move |_| put.run(other)>{format!("Sửa thành {}", other.vietnamese(0))}</button>
-            </p>
-        }
+        el("p").class("field__ways").put(confirm).put(way(other, put))
     };
-    move || {
-        doubt.get().map(|(number, other, text)| {
+    live(move || match doubt.get() {
+        Some((number, other, text)) => {
             let read = wording::reading(number, other, &text);
-            view! { <p class="field__hint field__hint--read" id=id.clone() prop:textContent=read></p> {ways(number, other)} }
-        })
-    }
+            let read = el("p").class("field__hint field__hint--read").id(id.clone()).words(read);
+            content![read, ways(number, other)].into_any()
+        }
+        None => nothing(),
+    })
 }
 
 /// The numbers that a text which was not taken could mean, each to be put in its place.
-#[component]
-fn Meanings(kind: InputKind, entry: Signal<Option<Entry>>, put: Callback<Decimal>) -> impl IntoView {
+fn meanings(kind: InputKind, entry: Signal<Option<Entry>>, put: Callback<Decimal>) -> AnyView {
     let meanings = Memo::new(move |_| match (kind, entry.get()) {
         (InputKind::Number(field), Some(Entry::Unreadable(text))) => field.meanings(&text),
         _ => Vec::new(),
     });
-    let way = move |number: Decimal| {
-        view! {
-            <button type="button" class="link" on:click=move |_| put.run(number)>{format!("Sửa thành {}", number.vietnamese(0))}</button>
-        }
-    };
-    move || {
+    live(move || {
         let meanings = meanings.get();
-        (!meanings.is_empty())
-            .then(|| view! { <p class="field__ways">{meanings.into_iter().map(way).collect_view()}</p> })
-    }
+        if meanings.is_empty() {
+            return nothing();
+        }
+        let ways = meanings.into_iter().map(|number| way(number, put).into_any());
+        el("p").class("field__ways").put_all(ways.collect()).into_any()
+    })
+}
+
+/// Puts a number in the place of what stands there.
+fn way(number: Decimal, put: Callback<Decimal>) -> El {
+    button(Look::Quiet, format!("Sửa thành {}", number.vietnamese(0))).click(move || put.run(number))
 }
 
 /// What a field shows for an entry when it is not being typed in.

@@ -4,13 +4,21 @@ use leptos::prelude::*;
 use tu_cham_core::points::{Percent, Points};
 use tu_cham_core::score::Tally;
 
+use crate::ui::element::{El, el};
 use crate::wording::earned::Sense;
 
 /// A bar of `share`; hidden from screen readers, who get the figures beside it.
 #[component]
 pub(crate) fn Meter(#[prop(into)] share: Signal<Option<Percent>>) -> impl IntoView {
-    let style = move || width(share.get());
-    view! { <span class="meter" aria-hidden="true"><i style=style></i></span> }
+    meter(share)
+}
+
+/// A bar of `share`; hidden from screen readers, who get the figures beside it.
+pub(crate) fn meter(share: Signal<Option<Percent>>) -> El {
+    el("span")
+        .class("meter")
+        .set("aria-hidden", "true")
+        .put(el("i").follow("style", move || Some(width(share.get()))))
 }
 
 /// A bar in three parts: what was earned, what is lost, and between them what is not scored yet and shows as neither. In a penalty
@@ -20,12 +28,12 @@ pub(crate) fn TallyMeter(#[prop(into)] tally: Signal<Tally>, sense: Sense) -> im
     let share = |points: Points, of: Tally| width(points.percent_of(of.max, 4));
     let earned = move || share(tally.get().points, tally.get());
     let lost = move || share(tally.get().lost(), tally.get());
-    view! {
-        <span class="meter meter--parts" class:meter--minus=sense.is_taken_off() aria-hidden="true">
-            <i style=earned></i>
-            {(!sense.is_taken_off()).then(|| view! { <i class="meter__lost" style=lost></i> })}
-        </span>
-    }
+    let taken_off = sense.is_taken_off();
+    el("span")
+        .class(if taken_off { "meter meter--parts meter--minus" } else { "meter meter--parts" })
+        .set("aria-hidden", "true")
+        .put(el("i").follow("style", move || Some(earned())))
+        .put((!taken_off).then(|| el("i").class("meter__lost").follow("style", move || Some(lost()))))
 }
 
 fn width(share: Option<Percent>) -> String {

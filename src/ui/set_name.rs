@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use tu_cham_core::criteria::{CriteriaSet, Outline};
 use tu_cham_files::builtin::{self, Origin};
 
+use crate::ui::element::{El, content, el};
 use crate::wording;
 
 /// The short title and where the set comes from.
 #[component]
 pub(crate) fn SetName(set: &'static CriteriaSet) -> impl IntoView {
-    view! { {wording::sets::name(set)} " " <SetOrigin set short=true/> }
+    content![wording::sets::name(set), " ", origin(set.into(), true)]
 }
 
 /// Where the set comes from, with the beginning of its hash; the whole hash where the pointer rests, and on the page of the set.
@@ -20,20 +21,24 @@ pub(crate) fn SetOrigin(
     #[prop(optional)]
     short: bool,
 ) -> impl IntoView {
-    view! { <OriginTag origin=builtin::origin(set) hash=set.hash.to_owned() short/> }
+    origin(set, short)
+}
+
+/// Where the set comes from, as [`SetOrigin`] says it.
+pub(crate) fn origin(set: Outline<'static>, short: bool) -> El {
+    origin_tag(builtin::origin(set), set.hash, short)
 }
 
 /// Where the set with this hash comes from.
-#[component]
-pub(crate) fn OriginTag(origin: Origin, hash: String, short: bool) -> impl IntoView {
+pub(crate) fn origin_tag(origin: Origin, hash: &str, short: bool) -> El {
     let text = match origin {
         Origin::BuiltIn if short => wording::origin::tag(origin).to_owned(),
-        _ => wording::origin::with_hash(origin, &hash),
+        _ => wording::origin::with_hash(origin, hash),
     };
     let class = match origin {
         Origin::BuiltIn => "tag tag--plain set-origin",
         Origin::File => "tag tag--info set-origin",
         Origin::Namesake => "tag tag--bad set-origin",
     };
-    view! { <span class=class title=wording::origin::whole_hash(&hash)>{text}</span> }
+    el("span").class(class).set("title", wording::origin::whole_hash(hash)).put(text)
 }

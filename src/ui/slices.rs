@@ -1,10 +1,16 @@
 //! Long lists of which every row is wanted in the end (for a search in the page, for the reader of the screen, for paper): the first
 //! rows at once, the others a slice with each frame, so that nothing holds the page up. Paper does not wait.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::browser::owned;
 use crate::browser::printing::Printing;
+use crate::ui::element::{live, nothing};
+
+/// Makes a row by its place in the list.
+type Row = dyn Fn(usize) -> AnyView + Send + Sync;
 
 /// How far a long list is made.
 #[derive(Clone, Copy)]
@@ -41,20 +47,27 @@ impl Slices {
     }
 
     /// The rows, each made by its place in the list.
-    pub(crate) fn view(self, row: impl Fn(usize) -> AnyView + Clone + Send + Sync + 'static) -> AnyView {
-        let first = (0..self.first).map(row.clone()).collect_view();
-        if self.first == self.all {
-            return first.into_any();
-        }
-        let slice = move |from: usize| {
-            let row = row.clone();
+    pub(crate) fn view(self, row: impl Fn(usize) -> AnyView + Send + Sync + 'static) -> AnyView {
+        self.rows(&(Arc::new(row) as Arc<Row>))
+    }
+
+    fn rows(self, row: &Arc<Row>) -> AnyView {
+        let first = (0..self.first).map(|at| row(at));
+        let slice = |from: usize| {
+            let row = Arc::clone(row);
             let rows = from..self.all.min(from + self.slice);
             // What was made for paper stays.
             let is_here = Memo::new(move |before: Option<&bool>| before == Some(&true) || self.is_here(from));
-            move || is_here.get().then(|| rows.clone().map(&row).collect_view())
+            live(move || {
+                if is_here.get() {
+                    rows.clone().map(|at| row(at)).collect_view().into_any()
+                } else {
+                    nothing()
+                }
+            })
         };
-        let rest = (self.first..self.all).step_by(self.slice).map(slice).collect_view();
-        (first, rest).into_any()
+        let rest = (self.first..self.all).step_by(self.slice).map(slice);
+        first.chain(rest).collect_view().into_any()
     }
 
     fn is_here(self, at: usize) -> bool {
@@ -75,6 +88,6 @@ impl Slices {
 }
 
 /// A view that is made anew wherever a page takes another's place: an area is sooner made than made out of the area before it.
-pub(crate) fn fresh(view: impl Fn() -> AnyView + Send + Sync + 'static) -> impl IntoView {
-    move || untrack(&view)
+pub(crate) fn fresh(view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    live(move || untrack(&view))
 }

@@ -3,13 +3,130 @@
 //! What is typed goes to `on_input` as it is. The field follows its value where that changes elsewhere (undo, a file), and shows what it
 //! holds when the focus comes, but is never written to while it is typed in: an input method may be composing a letter.
 
-use leptos::html;
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use tu_cham_files::assessment_file;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlInputElement};
 
+use crate::ui::element::{El, el, live, nothing};
 use crate::wording;
 
 /// A field for words.
+pub(crate) struct TextBox {
+    id: String,
+    label: Cow<'static, str>,
+    hint: Cow<'static, str>,
+    value: Signal<String>,
+    on_input: Callback<String>,
+    single: bool,
+    list: Option<Cow<'static, str>>,
+    error: Option<Signal<Option<String>>>,
+}
+
+impl TextBox {
+    /// A field of several lines.
+    pub(crate) fn new(
+        id: String,
+        label: impl Into<Cow<'static, str>>,
+        value: Signal<String>,
+        on_input: impl Fn(String) + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            id,
+            label: label.into(),
+            hint: "".into(),
+            value,
+            on_input: Callback::new(on_input),
+            single: false,
+            list: None,
+            error: None,
+        }
+    }
+
+    /// With a hint.
+    pub(crate) fn hint(self, hint: impl Into<Cow<'static, str>>) -> Self {
+        Self { hint: hint.into(), ..self }
+    }
+
+    /// Of one line.
+    pub(crate) fn single(self) -> Self {
+        Self { single: true, ..self }
+    }
+
+    /// Offers the texts of the list with this id.
+    pub(crate) fn offering(self, list: impl Into<Cow<'static, str>>) -> Self {
+        Self { list: Some(list.into()), ..self }
+    }
+
+    /// Says what is wrong with it.
+    pub(crate) fn error(self, error: Signal<Option<String>>) -> Self {
+        Self { error: Some(error), ..self }
+    }
+
+    /// The field under its label.
+    pub(crate) fn view(self) -> El {
+        let Self { id, label, hint, value, on_input, single, list, error } = self;
+        let hint_id = format!("{id}-hint");
+        let error_id = format!("{id}-error");
+        let typing = RwSignal::new(false);
+        // No longer than a file may hold, or the file of today would not open tomorrow.
+        let most = if single { assessment_file::MAX_NAME } else { assessment_file::MAX_TEXT };
+        let is_full = RwSignal::new(false);
+        let typed = move |text: String| {
+            is_full.set(text.encode_utf16().count() >= most);
+            on_input.run(text);
+        };
+        let wrong = move || error.and_then(|error| error.get());
+        let told = move || wrong().or_else(|| is_full.get().then(|| wording::full_field(most)));
+        let node = StoredValue::new_local(None::<Element>);
+        let write = move |text: &str| {
+            // A field that has gone is not written to.
+            let _ = node.try_with_value(|node| node.iter().for_each(|node| put(node, text)));
+        };
+        let field = if single {
+            el("input")
+                .class("field__input field__input--text")
+                .set("type", "text")
+                .set("autocomplete", "off")
+        } else {
+            el("textarea").class("field__input field__input--text").set("rows", "2")
+        };
+        let field = match list {
+            Some(list) => field.set("list", list),
+            None => field,
+        };
+        let field = field
+            .id(id.clone())
+            .set("aria-describedby", format!("{hint_id} {error_id}"))
+            .follow("aria-invalid", move || Some(wrong().is_some().to_string()))
+            .set("maxlength", most.to_string())
+            .made(move |element| {
+                node.set_value(Some(element.clone()));
+                follow(value, typing, write);
+            })
+            .on("focus", move |_: JsValue| begin(value, typing, write))
+            // A field that is taken off the page with the focus in it is left too, after its signals are gone.
+            .on("blur", move |_: JsValue| {
+                let _ = typing.try_set(false);
+            })
+            .on("input", move |event: Event| typed(event_target_value(&event)));
+        let hint = (!hint.is_empty()).then(|| el("p").class("field__hint").id(hint_id).words(hint));
+        let error = live(move || match told() {
+            Some(text) => el("p").class("err").id(error_id.clone()).words(text).into_any(),
+            None => nothing(),
+        });
+        el("div")
+            .class("field")
+            .put(el("label").class("field__label").set("for", id).words(label))
+            .put(hint)
+            .put(field)
+            .put(error)
+    }
+}
+
+/// A field for words, in a view.
 #[component]
 pub(crate) fn TextField(
     #[prop(into)] id: String,
@@ -27,68 +144,13 @@ pub(crate) fn TextField(
     #[prop(optional, into)]
     error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let hint_id = format!("{id}-hint");
-    let error_id = format!("{id}-error");
-    let described_by = format!("{hint_id} {error_id}");
-    let typing = RwSignal::new(false);
-    // A field that is taken off the page with the focus in it is left too, after its signals are gone.
-    let leave = move |_| {
-        let _ = typing.try_set(false);
-    };
-    // No longer than a file may hold, or the file of today would not open tomorrow.
-    let most = if single { assessment_file::MAX_NAME } else { assessment_file::MAX_TEXT };
-    let is_full = RwSignal::new(false);
-    let typed = move |text: String| {
-        is_full.set(text.encode_utf16().count() >= most);
-        on_input.run(text);
-    };
-    let told = move || error.get().or_else(|| is_full.get().then(|| wording::full_field(most)));
-    let invalid = move || error.get().is_some().to_string();
-    let field = if single {
-        let node = NodeRef::<html::Input>::new();
-        let write = move |text: &str| {
-            if let Some(node) = node.get()
-                && node.value() != text
-            {
-                node.set_value(text);
-            }
-        };
-        follow(value, typing, write);
-        view! {
-            <input class="field__input field__input--text" type="text" id=id.clone() autocomplete="off" list=list node_ref=node
-                aria-describedby=described_by aria-invalid=invalid
-                on:focus=move |_| begin(value, typing, write) on:blur=leave
-                maxlength=most.to_string() on:input:target=move |event| typed(event.target().value())/>
-        }
-        .into_any()
-    } else {
-        let node = NodeRef::<html::Textarea>::new();
-        let write = move |text: &str| {
-            if let Some(node) = node.get()
-                && node.value() != text
-            {
-                node.set_value(text);
-            }
-        };
-        follow(value, typing, write);
-        view! {
-            <textarea class="field__input field__input--text" id=id.clone() rows="2" node_ref=node
-                aria-describedby=described_by aria-invalid=invalid
-                on:focus=move |_| begin(value, typing, write) on:blur=leave
-                maxlength=most.to_string() on:input:target=move |event| typed(event.target().value())></textarea>
-        }
-        .into_any()
-    };
-    let error_of =
-        move || told().map(|text| view! { <p class="err" id=error_id.clone() prop:textContent=text></p> });
-    view! {
-        <div class="field">
-            <label class="field__label" for=id prop:textContent=label></label>
-            {(!hint.is_empty()).then(|| view! { <p class="field__hint" id=hint_id prop:textContent=hint></p> })}
-            {field}
-            {error_of}
-        </div>
+    let list = list.map(Cow::Owned);
+    TextBox {
+        single,
+        list,
+        ..TextBox::new(id, label, value, move |text| on_input.run(text)).hint(hint).error(error)
     }
+    .view()
 }
 
 /// Writes the value into the field whenever it changes, and when typing has ended.
@@ -105,4 +167,12 @@ fn follow(value: Signal<String>, typing: RwSignal<bool>, write: impl Fn(&str) + 
 fn begin(value: Signal<String>, typing: RwSignal<bool>, write: impl Fn(&str)) {
     untrack(|| value.with(|text| write(text)));
     typing.set(true);
+}
+
+/// Writes a text where another one stands. A field of several lines has the same property.
+fn put(field: &Element, text: &str) {
+    let field: &HtmlInputElement = field.unchecked_ref();
+    if field.value() != text {
+        field.set_value(text);
+    }
 }
