@@ -1,8 +1,8 @@
 //! The file of an assessment: a versioned JSON document that embeds its criteria set.
 //!
-//! The only module that knows the field names of saved files. Writing is stable: the same assessment gives the same bytes,
-//! keys sorted, no time of export. Reading either gives a whole assessment with a list of what the officer should know, or
-//! refuses; it never gives half of one. Fields that this version does not know are kept and written back.
+//! The only module that knows the field names of saved files. Writing is stable: the same assessment gives the same
+//! bytes, keys sorted, no time of export. Reading gives either a whole assessment with notices for the officer, or an
+//! error; never half an assessment. Fields that this version does not know are kept and written back.
 
 pub(crate) mod form;
 pub mod limits;
@@ -28,20 +28,20 @@ use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
 use tu_cham_core::stamps::{Part, Stamp, Stamps, Version};
 
-/// What the file says it is.
+/// The format mark of the file.
 pub const FORMAT: &str = "tucham.assessment";
-/// The major version of the format: another one cannot be read.
+/// The major version of the format; a file with another one cannot be read.
 pub const MAJOR: u32 = 1;
-/// The minor version: later ones only add fields.
+/// The minor version; later ones only add fields.
 pub const MINOR: u32 = 3;
 
-/// Why a text is refused. Nothing has been changed then.
+/// The reasons why a text is refused. Nothing has been changed then.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// Longer than [`MAX_BYTES`].
     #[error("{bytes} bytes, more than {MAX_BYTES}")]
     TooLarge {
-        /// Its length.
+        /// The length of the text.
         bytes: usize,
     },
     /// Nested deeper than [`limits::MAX_DEPTH`].
@@ -61,10 +61,10 @@ pub enum ReadError {
         /// Column, from 1.
         column: usize,
     },
-    /// JSON of something else.
+    /// JSON of another format.
     #[error("not a file of this program")]
     NotOurs,
-    /// A criteria set, not an assessment.
+    /// A criteria set instead of an assessment.
     #[error("a criteria set")]
     CriteriaSet,
     /// Made by a newer program.
@@ -73,18 +73,18 @@ pub enum ReadError {
         /// The version found.
         found: String,
     },
-    /// Parts are missing, of the wrong kind, too long or too many.
+    /// Fields are missing, of the wrong kind, too long or too many.
     #[error("{} parts do not fit", .0.len())]
     Shape(Vec<Misfit>),
-    /// The embedded criteria set is not sound.
+    /// The embedded criteria set has faults.
     #[error("criteria set: {0}")]
     Set(LoadError),
-    /// The embedded criteria set is not the one that the assessment was made for.
+    /// The embedded criteria set is not the set that the assessment was made for.
     #[error("the embedded criteria set has another hash")]
     SetDiffers,
 }
 
-/// Something the officer should know after a file was read.
+/// A notice for the officer after a file was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
     /// A figure for an input that the set does not have; kept aside.
@@ -93,7 +93,7 @@ pub enum Notice {
     UnknownLeaf(String),
     /// A figure that does not fit its input; kept as typed.
     DoesNotFit(String),
-    /// The content is not what it was when the file was sealed: damaged on its way, or changed by hand.
+    /// The content does not fit the checksum: the file was damaged in transit, or changed by hand.
     SealBroken,
 }
 
@@ -115,22 +115,22 @@ impl SetRef {
     }
 }
 
-/// A file whose outer form is sound.
+/// A file whose outer form is valid.
 #[derive(Debug)]
 pub struct Parsed {
-    /// The criteria set it refers to.
+    /// The criteria set that the file refers to.
     pub set: SetRef,
     file: FileSource,
     sealed: bool,
 }
 
-/// The text of an assessment; `embed_set` makes it a file that opens on any machine.
+/// The text of an assessment; with `embed_set` the file opens on any machine.
 pub fn write(set: &CriteriaSet, assessment: &Assessment, embed_set: bool) -> String {
     // `{:#}` is the indented text of a JSON value.
     format!("{:#}\n", to_json(set, assessment, embed_set))
 }
 
-/// The document as a JSON value, whose objects are sorted by key; sealed where it is a file.
+/// The document as a JSON value with sorted keys; with a checksum where it is a file.
 pub fn to_json(set: &CriteriaSet, assessment: &Assessment, embed_set: bool) -> Json {
     let source = assessment_source(set, assessment);
     let criteria_set = embed_set.then(|| checklist::json(set));
@@ -148,7 +148,7 @@ pub fn schema() -> serde_json::Value {
     schemars::schema_for!(FileSource).to_value()
 }
 
-/// The names of all fields that have limits and a kind of their own before anything is read; those of the set are told apart.
+/// The names of all fields whose limits and kind are checked before anything is read, except those of the criteria set.
 #[cfg(feature = "schema")]
 pub fn limited_fields() -> std::collections::BTreeSet<&'static str> {
     crate::form::names(&form::FILE)
@@ -157,15 +157,15 @@ pub fn limited_fields() -> std::collections::BTreeSet<&'static str> {
 /// Reads the outer form of a file.
 ///
 /// # Errors
-/// Says why the text is not a file that this program can open.
+/// Where the text is not a file that this program can open.
 pub fn parse(text: &str) -> Result<Parsed, ReadError> {
     parse_json(json(text)?)
 }
 
-/// The JSON of a file, whatever it is about.
+/// The JSON of a file of any format.
 ///
 /// # Errors
-/// Says why the text is no JSON, or none that is looked at.
+/// Where the text is not JSON, or exceeds a limit.
 pub fn json(text: &str) -> Result<Json, ReadError> {
     limits::check(text)?;
     let text = text.trim_start_matches('\u{feff}');
@@ -175,7 +175,7 @@ pub fn json(text: &str) -> Result<Json, ReadError> {
     json::read(text).map_err(|Fault { line, column }| ReadError::NotJson { line, column })
 }
 
-/// Reads the outer form of a document that is already parsed. Nothing in it is longer or more than a file may hold.
+/// Reads the outer form of a parsed document, and checks the limits of a file.
 ///
 /// # Errors
 /// As [`parse`].
@@ -183,7 +183,8 @@ pub fn parse_json(json: Json) -> Result<Parsed, ReadError> {
     read_outside(json, true)
 }
 
-/// The same for a document that this program stored: what it took in or wrote itself always opens, however long.
+/// Reads the outer form of a stored document. A document that this program imported or wrote always opens, however
+/// long.
 ///
 /// # Errors
 /// As [`parse`].
@@ -208,10 +209,10 @@ fn read_outside(mut json: Json, is_file: bool) -> Result<Parsed, ReadError> {
     if is_file {
         fits(misfits(&json, &form::FILE))?;
     }
-    // Most of a file is its set, which is moved rather than copied through the reader.
+    // Most of a file is its set, which is moved past the reader instead of copied.
     let sealed = json.as_object_mut().is_none_or(seal::take);
     let criteria_set = json.as_object_mut().and_then(|file| file.remove("criteria_set"));
-    // What a record holds may be longer than in a file, but of no other kind. The reader tells no place; the form does.
+    // A record may hold longer texts than a file, but no other kinds. The reader reports no place; the form does.
     let found = if is_file { Vec::new() } else { misfits(&json, &form::FILE) };
     let Some(mut file) = FileSource::from_json(json) else {
         return Err(fits(found).err().unwrap_or_else(|| wrong("")));
@@ -221,15 +222,15 @@ fn read_outside(mut json: Json, is_file: bool) -> Result<Parsed, ReadError> {
 }
 
 impl Parsed {
-    /// The hash of the embedded criteria set, not checked yet: of many files with one set, only the first need check it.
+    /// The hash of the embedded criteria set, unchecked: of many files with one set, only the first needs a check.
     pub fn embedded_hash(&self) -> Option<String> {
         self.file.criteria_set.as_ref().map(checklist::hash)
     }
 
-    /// The embedded criteria set, checked; `None` where the file has none.
+    /// The checked embedded criteria set; `None` where the file has none.
     ///
     /// # Errors
-    /// Says why the embedded set cannot be used.
+    /// Where the embedded set cannot be used.
     pub fn embedded_set(&mut self) -> Option<Result<CriteriaSet, ReadError>> {
         let json = self.file.criteria_set.take()?;
         Some(
@@ -239,10 +240,10 @@ impl Parsed {
         )
     }
 
-    /// The assessment, complete for `set`, and what the officer should know.
+    /// The assessment, complete for `set`, and the notices for the officer.
     ///
     /// # Errors
-    /// Where `set` is not the one the file refers to, or the header is not sound.
+    /// Where `set` is not the set of the file, or the header is not valid.
     pub fn open(self, set: &CriteriaSet) -> Result<(Assessment, Vec<Notice>), ReadError> {
         if set.hash() != self.set.hash {
             return Err(ReadError::SetDiffers);
@@ -288,7 +289,7 @@ impl Parsed {
                 notices.push(Notice::DoesNotFit(id));
             }
         }
-        // What is not there to be doubted waits for a set in which it is.
+        // A doubt about a figure that is missing here waits for a set that has the figure.
         let waits = |id: &str| set.input_by_id(id).is_none_or(|input| assessment.entry(input).is_none());
         unconfirmed.retain(|id, _| waits(id));
         assessment.foreign.unconfirmed = unconfirmed;
@@ -338,7 +339,8 @@ struct FileSource {
 }
 
 impl FileSource {
-    /// The file of these contents, as this version writes it; the parts that no version knows are those of `assessment`.
+    /// The file of an assessment, as this version writes it; the top-level fields that no version knows come from
+    /// `assessment`.
     fn of(source: AssessmentSource, assessment: &Assessment) -> Self {
         Self {
             format: FORMAT.to_owned(),
@@ -755,7 +757,7 @@ fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSo
     }
 }
 
-/// What was kept as text, read again.
+/// Reads back values that were kept as text.
 fn kept<T: FromJson>(texts: &Texts) -> impl Iterator<Item = (String, T)> {
     texts.iter().filter_map(|(id, text)| Some((id.clone(), T::from_json(json::read(text).ok()?)?)))
 }
@@ -844,13 +846,14 @@ impl From<&Entry> for EntrySource {
 }
 
 impl EntrySource {
-    /// The entry for an input of this kind, and whether it fits it.
+    /// The entry for an input of this kind, and whether the entry fits it.
     fn entry(self, kind: InputKind) -> (Option<Entry>, bool) {
         let value = match (self, kind) {
             (Self::Typed(text), _) => return (Entry::typed(kind, &text), true),
             (Self::Number(text), InputKind::Number(field)) => match Decimal::from_canonical(&text) {
                 Some(number) if field.accept(number).is_ok() => Value::Number(number),
-                // Without grouping: a point would be taken for a decimal mark where the number is out of range.
+                // Written without grouping: a grouping point would be read as a decimal mark where the number is out of
+                // range.
                 Some(number) => {
                     return (Some(Entry::Unreadable(number.ungrouped())), false);
                 }
@@ -983,7 +986,7 @@ fn fits(misfits: Vec<Misfit>) -> Result<(), ReadError> {
     if misfits.is_empty() { Ok(()) } else { Err(ReadError::Shape(misfits)) }
 }
 
-/// A field whose form fits but whose content is none, such as a date.
+/// The error for a field of the right form with invalid content, such as a date.
 fn wrong(field: &str) -> ReadError {
     ReadError::Shape(unreadable(field))
 }

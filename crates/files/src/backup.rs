@@ -1,6 +1,7 @@
-//! One file with everything that this program keeps on a machine (sao lưu tất cả), and when it is time for one.
+//! The backup: one file with everything that this program stores on a machine (sao lưu tất cả), and when a backup is
+//! due.
 //!
-//! The file of a single assessment is never one: it has another format.
+//! The file of a single assessment is no backup: it has another format.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,23 +11,23 @@ use crate::form::{misfits, quoted, unreadable};
 use crate::json::{FromJson, Json, ToJson};
 use tu_cham_core::date::Date;
 
-/// What the file says it is.
+/// The format mark of the file.
 pub const FORMAT: &str = "tucham.backup";
-/// The version that is written; another major one cannot be read.
+/// The version that is written; a file with another major version cannot be read.
 const VERSION: &str = "1.0";
-/// So many days after the last one it is time for another.
+/// A backup is due this many days after the last one.
 const DAYS: i64 = 7;
 
-/// All that is kept on a machine.
+/// All data of a machine.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Backup {
     /// The documents of the assessments, without their criteria sets.
     pub assessments: Vec<Json>,
     /// The criteria sets by their hashes.
     pub sets: BTreeMap<String, Json>,
-    /// The ids of the assessments that were put away.
+    /// The ids of the archived assessments.
     pub archived: BTreeSet<String>,
-    /// Records that could not be read, as they stood, by the names they stood under.
+    /// Records that could not be read, unchanged, by their names in the storage.
     pub unreadable: BTreeMap<String, String>,
 }
 
@@ -35,13 +36,13 @@ fields! { Backup { must assessments, must sets, may archived, may unreadable } }
 /// A backup that was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opened {
-    /// What is in it.
+    /// The content of the backup.
     pub backup: Backup,
-    /// Whether it is as it was written.
+    /// Whether the content fits its checksum.
     pub is_sealed: bool,
 }
 
-/// The text of a backup: the same content gives the same bytes.
+/// The text of a backup: equal content gives equal bytes.
 pub fn write(backup: &Backup) -> String {
     let mut json = backup.clone().to_json();
     if let Some(file) = json.as_object_mut() {
@@ -52,7 +53,7 @@ pub fn write(backup: &Backup) -> String {
     format!("{json:#}\n")
 }
 
-/// Whether a JSON says that it is a backup.
+/// Whether a JSON has the format mark of a backup.
 pub fn is_one(json: &Json) -> bool {
     json.get("format").and_then(Json::as_str) == Some(FORMAT)
 }
@@ -60,7 +61,7 @@ pub fn is_one(json: &Json) -> bool {
 /// Reads a backup.
 ///
 /// # Errors
-/// Says why it is none that this program reads.
+/// Where the JSON is not a backup that this program reads.
 pub fn read(mut json: Json) -> Result<Opened, ReadError> {
     if !is_one(&json) {
         return Err(ReadError::NotOurs);
@@ -80,8 +81,8 @@ pub fn read(mut json: Json) -> Result<Opened, ReadError> {
     Ok(Opened { backup, is_sealed })
 }
 
-/// Whether it is time for a backup. `last` is the day of the last one, `changed` are the days on which the assessments that were
-/// worked on since were last stored. A day that is still to come was noted before the clock was put back, and tells nothing.
+/// Whether a backup is due. `last` is the day of the last backup, `changed` the days of the last save of each
+/// assessment that was edited since. A day in the future was noted before the clock was put back, and is ignored.
 pub fn is_due(last: Option<Date>, changed: &[Option<Date>], today: Option<Date>) -> bool {
     let Some(today) = today else { return !changed.is_empty() };
     if changed.is_empty() {
@@ -89,7 +90,7 @@ pub fn is_due(last: Option<Date>, changed: &[Option<Date>], today: Option<Date>)
     }
     match last {
         Some(last) => !(0..DAYS).contains(&(today.day_number() - last.day_number())),
-        // On the first day of work nobody is asked.
+        // There is no reminder on the first day of work.
         None => changed.iter().any(|day| *day != Some(today)),
     }
 }
@@ -154,7 +155,7 @@ mod tests {
             (day("2026-11-20"), vec![today], today, false),
             (day("2026-11-16"), vec![today], today, true),
             (day("2026-11-16"), vec![], today, false),
-            // The clock was a year ahead when the last one was made, or is now.
+            // The clock was a year ahead at the last backup, or is a year ahead now.
             (day("2027-11-20"), vec![today], today, true),
             (day("2026-11-20"), vec![today], day("2027-11-23"), true),
             (None, vec![None], None, true),

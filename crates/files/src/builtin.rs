@@ -1,7 +1,7 @@
-//! The criteria sets and the samples that come with the program: what is known of each before its text is there.
+//! The built-in criteria sets and samples, with the facts about each that are known before its text is loaded.
 //!
-//! The texts themselves are files of `checklists/`. The page gets them from beside it when somebody wants one; native programs
-//! have them compiled in.
+//! The texts are files of `checklists/`. The page loads one from its own address on demand; native programs have them
+//! compiled in.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod texts;
@@ -19,7 +19,7 @@ use tu_cham_core::text::fold;
 pub struct BuiltIn {
     /// The name of its file in `checklists/`, without the ending.
     pub file: &'static str,
-    /// What lists say of it.
+    /// The outline of the set, for lists.
     pub outline: Outline<'static>,
 }
 
@@ -36,18 +36,19 @@ pub struct Sample {
     pub set: &'static str,
 }
 
-/// Where a criteria set comes from. Whatever it calls itself: only its hash tells.
+/// The origin of a criteria set. The hash decides, not the name of the set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// It came with the program.
     BuiltIn,
-    /// It came from a file, and no built-in set is called like it.
+    /// The set came from a file and has the name of no built-in set.
     File,
-    /// It came from a file and is called like a built-in set, by id and version or by a title and the year, whose content is another.
+    /// The set came from a file and has the name of a built-in set, by id and version or by a title and the year, but
+    /// other content.
     Namesake,
 }
 
-/// Where a criteria set comes from; built-in sets are not read for it.
+/// The origin of a criteria set, found without reading the built-in sets.
 pub fn origin<'a>(set: impl Into<Outline<'a>>) -> Origin {
     let set = set.into();
     if is_built_in(set.hash) {
@@ -77,7 +78,7 @@ pub fn named_in(text: &str) -> impl Iterator<Item = &'static BuiltIn> {
     BUILT_IN.iter().filter(|known| text.contains(known.outline.hash))
 }
 
-/// Whether two sets would be taken for one another: by id and version, or by a title and the year.
+/// Whether two sets could be confused: they share id and version, or a title and the year.
 pub fn is_called_alike(a: &Outline, b: &Outline) -> bool {
     let same = |a: &str, b: &str| fold(a) == fold(b);
     let is_one_version = a.id == b.id && a.version == b.version;
@@ -149,7 +150,7 @@ pub static BUILT_IN: [BuiltIn; 3] = [
     },
 ];
 
-/// The figures of a real commune, for trying the program out.
+/// The figures of a real commune, to try the program out.
 pub static TRIAL: Sample =
     Sample { file: "van-canh-2026", unit: "UBND xã Vân Canh", period: "", set: QD766 };
 
@@ -207,7 +208,7 @@ mod tests {
         std::fs::read_to_string(&path).expect(&path)
     }
 
-    /// The test prints what has to stand here where a built-in set was changed.
+    /// Where a built-in set was changed, the test prints the facts to enter above.
     #[test]
     fn what_is_known_of_built_in_sets_is_what_their_files_say() {
         for (known, text) in BUILT_IN.iter().zip(SETS) {
@@ -231,7 +232,7 @@ mod tests {
         }
     }
 
-    /// Decision 766 with other weights, under its own name, under a new version, under marks and capitals of its own.
+    /// Decision 766 with other weights, under its own name, under a new version, and with its title in capitals.
     #[test]
     fn i15_altered_weights_do_not_pass_as_the_official_set() {
         let altered = |change: fn(&mut serde_json::Value)| {
@@ -250,7 +251,7 @@ mod tests {
             }),
             Origin::Namesake
         );
-        // The set of another year under the same title is a version of its own: from a file, but not taken for this one.
+        // The set of another year under the same title is a version of its own: from a file, but no namesake.
         assert_eq!(
             altered(|json| {
                 json["version"] = serde_json::json!("2027.1");

@@ -1,7 +1,7 @@
 //! The JSON of a criteria set, and the checks that turn it into a [`CriteriaSet`].
 //!
-//! The only module that knows the field names of `checklists/*.json`. Every fault of the contents is listed with the code
-//! of its node, not only the first.
+//! The only module that knows the field names of `checklists/*.json`. All faults of the contents are listed, each with
+//! the code of its node.
 
 mod check;
 mod form;
@@ -19,38 +19,38 @@ use shape::SetSource;
 use tu_cham_core::criteria::{CriteriaSet, SetFile};
 use tu_cham_core::points::Points;
 
-/// What the file says it is.
+/// The format mark of the file.
 pub const FORMAT: &str = "tucham.criteria-set";
 /// The major version of the format that this program reads.
 pub const FORMAT_MAJOR: u32 = 1;
-/// The longest text that is looked at, in bytes.
+/// The longest text that is read, in bytes.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// The most leaves of a set.
 pub const MAX_LEAVES: usize = 5_000;
-/// The most leaves of one area: its page holds them all.
+/// The most leaves of one area: one page shows them all.
 pub const MAX_AREA_LEAVES: usize = 300;
 /// The most inputs of a set.
 pub const MAX_INPUTS: usize = 10_000;
-/// The most rules of a set: those of the leaves, and the rules inside them.
+/// The most rules of a set: the rules of leaves, and the rules inside them.
 pub const MAX_RULES: usize = 2 * MAX_LEAVES;
-/// The most parts of composites, and the most cases of switches, of one leaf, however deep they stand.
+/// The most parts of composites, and the most cases of switches, of one leaf, at any depth.
 pub const MAX_PARTS: usize = 50;
-/// The most faults that are listed of one set; with so many, more may be there.
+/// The most faults that are listed of one set; with this many, there may be more.
 pub const MAX_FAULTS: usize = 1_000;
 /// The most mentions of inputs in the rules of a set.
 pub const MAX_MENTIONS: usize = 40_000;
-/// The deepest tree: areas are 1.
+/// The deepest tree; areas have depth 1.
 pub const MAX_DEPTH: usize = 5;
 /// The most points that a node may have.
 pub const MAX_POINTS: Points = Points::whole(1_000_000);
 
-/// Why a text gives no criteria set.
+/// The reasons why a text gives no criteria set.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LoadError {
     /// Longer than [`MAX_BYTES`].
     #[error("{bytes} bytes, more than {MAX_BYTES}")]
     TooLarge {
-        /// Its length.
+        /// The length of the text.
         bytes: usize,
     },
     /// Not JSON.
@@ -70,24 +70,24 @@ pub enum LoadError {
         /// The version found.
         found: String,
     },
-    /// Parts are missing, of the wrong kind, too long or too many.
+    /// Fields are missing, of the wrong kind, too long or too many.
     #[error("{} parts do not fit", .0.len())]
     Shape(Vec<Misfit>),
-    /// The contents contradict themselves.
+    /// The contents have faults.
     #[error("{} faults", .0.len())]
     Faults(Vec<Fault>),
 }
 
-/// Something wrong in the contents of a set.
+/// A fault in the contents of a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// The code of the node, or the id of the input, or blank for the set as a whole.
+    /// The code of the node, the id of the input, or blank for the set as a whole.
     pub code: String,
-    /// What is wrong.
+    /// The kind of the fault.
     pub kind: FaultKind,
 }
 
-/// What can be wrong in a set.
+/// The kinds of fault in a set.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FaultKind {
     /// An id with other characters than `a-z A-Z 0-9 . _ -`, or longer than 64.
@@ -102,7 +102,7 @@ pub enum FaultKind {
     /// A text that must not be blank.
     #[error("{0} is blank")]
     Blank(&'static str),
-    /// A part that its rule needs, or that stands there in two forms.
+    /// A part that its rule needs is missing, or is given in two forms.
     #[error("{0} is missing, or given twice")]
     Missing(&'static str),
     /// Not a decimal number such as `0.25`, or with too many decimals, or out of range.
@@ -110,15 +110,15 @@ pub enum FaultKind {
     BadNumber {
         /// The field.
         field: &'static str,
-        /// What stands there.
+        /// The value found.
         found: String,
-        /// Why it does not fit.
+        /// The reason why it does not fit.
         why: NumberFault,
     },
     /// Not a date such as `2022-06-23`.
     #[error("{0:?} is not a date")]
     BadDate(String),
-    /// The children's maxima do not add up and no cap is declared.
+    /// The children's maxima do not add up to the maximum, and no cap is declared.
     #[error("children add up to {sum}, not {max}")]
     SumDiffers {
         /// The declared maximum.
@@ -134,7 +134,7 @@ pub enum FaultKind {
         /// The sum.
         sum: String,
     },
-    /// Deeper than [`MAX_DEPTH`].
+    /// A tree deeper than [`MAX_DEPTH`].
     #[error("deeper than {MAX_DEPTH} levels")]
     TooDeep,
     /// More leaves, inputs, rules or mentions of inputs than a set may have.
@@ -146,25 +146,25 @@ pub enum FaultKind {
     /// Neither a rule nor children, or both.
     #[error("a node has either a rule or children")]
     RuleOrChildren,
-    /// A condition on nothing, or with more than one comparison.
+    /// A condition without a comparison, or with more than one.
     #[error("a condition needs an input and one comparison, or kinds of unit")]
     BadCondition,
-    /// Steps of lateness that do not rise in days or do not fall in points, or that end.
+    /// Steps of lateness that do not rise in days, do not fall in points, or have an end.
     #[error("steps of lateness are not in order")]
     StepsBroken,
-    /// The maximum may only go to leaves beside this one, not below zero, and not to itself.
+    /// A leaf that gets the maximum of another one is no sibling, has a floor below zero, or is that leaf itself.
     #[error("{0:?} cannot take over the maximum")]
     BadTaker(String),
-    /// A part of a composite may not leave the score; neither it nor a case of a switch may be a survey.
+    /// A part of a composite leaves the score; or such a part, or a case of a switch, is a survey.
     #[error("a rule inside a rule cannot be of this kind")]
     BadPart,
-    /// A penalty with a floor below zero would raise the total.
+    /// A penalty has a floor below zero, which would raise the total.
     #[error("a penalty cannot fall below zero")]
     PenaltyBelowZero,
-    /// A part that only leaves, or only areas, may have.
+    /// A field that is not allowed here, such as one for leaves only or for areas only.
     #[error("{0} does not belong here")]
     Misplaced(&'static str),
-    /// A knock-out names an item that does not exist, or a class that does not.
+    /// A knock-out names an item or a class that does not exist.
     #[error("{0:?} is no item or class of this set")]
     UnknownName(String),
     /// A rule refers to an input that is not declared.
@@ -179,10 +179,10 @@ pub enum FaultKind {
     /// A rule without options, boxes, conditions or deductions.
     #[error("the rule is empty")]
     EmptyRule,
-    /// The best that the rule can give is not the maximum.
+    /// The best result of the rule is not the maximum.
     #[error("the best is {best}, not {max}")]
     BestDiffers {
-        /// The best.
+        /// The best result.
         best: String,
         /// The maximum.
         max: String,
@@ -193,7 +193,7 @@ pub enum FaultKind {
     /// A higher rate gives fewer points.
     #[error("bands fall at {0}")]
     BandsFall(String),
-    /// A zero denominator is asked about but *không phát sinh* is forbidden.
+    /// The rule asks about a zero denominator, but *không phát sinh* is forbidden.
     #[error("a zero denominator has no way out")]
     DeadEnd,
     /// Classes do not rise, or do not start at 0.
@@ -204,14 +204,14 @@ pub enum FaultKind {
     NoAreas,
 }
 
-/// Why a number does not fit.
+/// The reasons why a number does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NumberFault {
-    /// It is none: not in its one shortest form, such as `0.25`.
+    /// It is malformed: not in its one shortest form, such as `0.25`.
     NotANumber,
     /// It has more decimals than this.
     Decimals(u8),
-    /// It is not in this range, in mathematical notation: `> 0`, `0 ≤ x ≤ 100`.
+    /// It is outside this range, in mathematical notation: `> 0`, `0 ≤ x ≤ 100`.
     Outside(String),
     /// It is not whole.
     NotWhole,
@@ -220,7 +220,7 @@ pub enum NumberFault {
 /// Reads and checks a criteria set.
 ///
 /// # Errors
-/// Says why the text gives no set, with all faults of its contents.
+/// All faults, where the text gives no valid set.
 pub fn load(text: &str) -> Result<CriteriaSet, LoadError> {
     if text.len() > MAX_BYTES {
         return Err(LoadError::TooLarge { bytes: text.len() });
@@ -254,27 +254,27 @@ pub fn from_json(json: Json) -> Result<CriteriaSet, LoadError> {
     Checker::default().set(source, SetFile { json: text, hash }).map_err(LoadError::Faults)
 }
 
-/// The JSON Schema of the format. What no schema can say, such as sums, [`load`] checks.
+/// The JSON Schema of the format. [`load`] checks the rules that no schema can express, such as sums.
 #[cfg(feature = "schema")]
 pub fn schema() -> serde_json::Value {
     schemars::schema_for!(SetSource).to_value()
 }
 
-/// The names of all fields that have limits and a kind of their own before anything is read.
+/// The names of all fields whose limits and kind are checked before anything is read.
 #[cfg(feature = "schema")]
 pub fn limited_fields() -> std::collections::BTreeSet<&'static str> {
     crate::form::names(&form::SET)
 }
 
-/// The schema of a set within that of another document.
+/// The schema of a set inside the schema of another document.
 #[cfg(feature = "schema")]
 pub(crate) fn embedded_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
     generator.subschema_for::<SetSource>()
 }
 
-/// The JSON a set was made from.
+/// The JSON from which a set was made.
 pub fn json(set: &CriteriaSet) -> Json {
-    // Written by this module itself, so that it is JSON.
+    // This module wrote the text, so it is JSON.
     json::read(set.json()).unwrap_or_default()
 }
 

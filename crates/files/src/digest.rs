@@ -1,4 +1,4 @@
-//! SHA-256, by which texts are told apart and damage is found. It proves nothing about who wrote them.
+//! SHA-256, to compare texts and to find damage. It is no proof of who wrote a text.
 
 use sha2::{Digest, Sha256};
 

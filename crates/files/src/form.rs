@@ -1,38 +1,39 @@
-//! The form of a JSON: which fields an object has, what each holds, how long and how many they may be.
+//! The form of a JSON: the fields of an object, and the kind, length and number of their contents.
 //!
-//! Looked at before anything is read, computed or drawn: one walk lists what does not fit, each with its place, so that who wrote
-//! the file finds it, and no text or list is longer than an honest file has it. Fields that a form does not name are not looked at.
+//! Checked before anything is read, computed or drawn: one walk lists all misfits, each with its place, so that the
+//! author of the file finds them, and no text or list is longer than in an honest file. Fields that a form does not
+//! name are skipped.
 
 use crate::json::{Json, Object};
 
-/// The most misfits that are listed of one JSON; with so many, more may be there.
+/// The most misfits that are listed of one JSON; with this many, there may be more.
 pub const MOST_MISFITS: usize = 100;
-/// The longest text that is quoted of a file, in characters.
+/// The longest quotation from a file, in characters.
 pub const MOST_QUOTED: usize = 60;
 
-/// What a part of a JSON may be.
+/// The allowed content of a part of a JSON.
 pub(crate) enum Form {
-    /// A text of at most so many characters.
+    /// A text of at most this many characters.
     Text(usize),
-    /// A decimal number as a text of at most so many characters; whether it is one is seen where it is read.
+    /// A decimal number as a text of at most this many characters; the reader checks the number itself.
     Numeral(usize),
-    /// A JSON number from 0 to this one.
+    /// A whole JSON number from 0 to this one.
     Whole(u64),
     /// `true` or `false`.
     Truth,
     /// One of these words.
     Word(&'static [&'static str]),
-    /// A list of at most so many parts.
+    /// A list of at most this many parts.
     List(usize, &'static Form),
-    /// An object with keys of its own, at most so many; a key is no longer than an id may be.
+    /// An object with at most this many keys of its own, none longer than `MOST_KEY`.
     Map(usize, &'static Form),
     /// An object with these fields.
     Object(&'static [Field]),
-    /// The same; the field by which one of several is known.
+    /// An object with these fields, and the field by which a part of a list is named.
     Item(&'static str, &'static [Field]),
     /// One of these words, or an object with one of these fields.
     Variant(&'static [&'static str], &'static [Field]),
-    /// Whatever stands there.
+    /// Any value.
     Any,
 }
 
@@ -62,11 +63,11 @@ pub(crate) const fn or_null(name: &'static str, form: &'static Form) -> Field {
 /// A part of a JSON that does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misfit {
-    /// The code or the id of the innermost part that has one; blank where none has.
+    /// The code or the id of the innermost named part; blank where there is none.
     pub place: String,
-    /// The way from there to the part.
+    /// The path from there to the misfit.
     pub path: Vec<Step>,
-    /// What is wrong with it.
+    /// The kind of the misfit.
     pub kind: MisfitKind,
 }
 
@@ -75,48 +76,48 @@ pub struct Misfit {
 pub enum Step {
     /// To a field.
     Field(String),
-    /// To a part of a list, from 1.
+    /// To a part of a list, counted from 1.
     Part(usize),
 }
 
-/// What is wrong with a part.
+/// The kinds of misfit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MisfitKind {
-    /// It is not there.
+    /// The part is missing.
     Missing,
-    /// It is of another kind.
+    /// The part is of another kind.
     Other {
-        /// What is expected.
+        /// The expected content.
         expected: Expected,
-        /// What stands there, cut short.
+        /// The found content, shortened.
         found: String,
     },
-    /// A text is longer than so many characters.
+    /// A text is longer than this many characters.
     TooLong {
-        /// The most.
+        /// The limit.
         most: usize,
     },
-    /// A list or an object has more parts than it may have.
+    /// A list or an object has too many parts.
     TooMany {
-        /// The most.
+        /// The limit.
         most: usize,
-        /// So many there are.
+        /// The number found.
         found: usize,
     },
-    /// A text holds a character that controls a terminal or turns the order of letters around.
+    /// A text holds a character that controls a terminal or reverses the order of letters.
     Hidden(char),
-    /// It cannot be read, for a reason that its form does not tell.
+    /// The part cannot be read, for a reason that its form does not show.
     Unreadable,
 }
 
-/// What is expected in a place.
+/// The expected content of a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expected {
     /// A text.
     Text,
     /// A decimal number as a text, such as `"10"`.
     Numeral,
-    /// A JSON number from 0 to this one.
+    /// A whole JSON number from 0 to this one.
     Whole(u64),
     /// `true` or `false`.
     Truth,
@@ -126,16 +127,16 @@ pub enum Expected {
     List,
     /// An object.
     Object,
-    /// One of these words, or an object with one field of the names behind them.
+    /// One of these words, or an object with one of the fields named after them.
     Variant(&'static [&'static str], Vec<&'static str>),
 }
 
-/// All that does not fit the form, at most [`MOST_MISFITS`].
+/// All misfits of a JSON, at most [`MOST_MISFITS`].
 pub(crate) fn misfits(json: &Json, form: &Form) -> Vec<Misfit> {
     walk(json, form, false)
 }
 
-/// The same of what is published and shown to many: no text of it may hide or turn around what stands there.
+/// All misfits of a published JSON, which many people see: no text of it may hide or reverse its content.
 pub(crate) fn misfits_of_published(json: &Json, form: &Form) -> Vec<Misfit> {
     walk(json, form, true)
 }
@@ -146,12 +147,12 @@ fn walk(json: &Json, form: &Form, is_published: bool) -> Vec<Misfit> {
     walk.found
 }
 
-/// The names of all fields that a form knows, those inside it included.
+/// The names of all fields of a form, including nested ones.
 #[cfg(feature = "schema")]
 pub(crate) fn names(form: &'static Form) -> std::collections::BTreeSet<&'static str> {
     let (mut names, mut seen, mut next) = (std::collections::BTreeSet::new(), Vec::new(), vec![form]);
     while let Some(form) = next.pop() {
-        // Rules stand in rules, and nodes in nodes.
+        // Rules are nested in rules, and nodes in nodes.
         let place = std::ptr::from_ref(form);
         if seen.contains(&place) {
             continue;
@@ -169,14 +170,14 @@ pub(crate) fn names(form: &'static Form) -> std::collections::BTreeSet<&'static 
     names
 }
 
-/// What is told of a JSON whose form fits but which cannot be read.
+/// The misfit of a JSON whose form fits but which cannot be read.
 pub(crate) fn unreadable(field: &str) -> Vec<Misfit> {
     let path = field.split('.').filter(|step| !step.is_empty());
     let path = path.map(|step| Step::Field(step.to_owned())).collect();
     vec![Misfit { place: String::new(), path, kind: MisfitKind::Unreadable }]
 }
 
-/// A text of a file as it is quoted: whole where it is short.
+/// A text of a file as quoted: whole where it is short.
 pub fn quoted(text: &str) -> String {
     match text.char_indices().nth(MOST_QUOTED) {
         Some((end, _)) => format!("{}…", &text[..end]),
@@ -189,7 +190,7 @@ struct Walk {
     is_published: bool,
 }
 
-/// The way to a part, from the inside out.
+/// The path to a part, from the inside out.
 struct Way<'a> {
     before: Option<&'a Way<'a>>,
     step: At<'a>,
@@ -199,12 +200,12 @@ enum At<'a> {
     Top,
     Field(&'a str),
     Part(usize),
-    /// A part of a list that is known by this name.
+    /// A part of a list with this name.
     Named(&'a str),
 }
 
 impl Way<'_> {
-    /// The name of the innermost part that has one, and the steps from there.
+    /// The name of the innermost named part, and the steps from there.
     fn told(&self) -> (String, Vec<Step>) {
         let (mut place, mut path) = (String::new(), Vec::new());
         let mut at = Some(self);
@@ -302,7 +303,7 @@ impl Walk {
     }
 
     fn length(&mut self, text: &str, most: usize, way: &Way<'_>) {
-        // Bytes are counted at once; characters only where they may decide.
+        // The length in bytes is known at once; characters are counted only where they may decide.
         if text.len() > most && text.chars().nth(most).is_some() {
             self.put(way, MisfitKind::TooLong { most });
         }
@@ -316,13 +317,14 @@ impl Walk {
     }
 }
 
-/// Ends of lines and tabs are none of these, nor what copying from other programs leaves behind unseen.
+/// Whether a character controls a terminal or reverses text. Line breaks and tabs do not count, nor do invisible
+/// characters that copying from other programs leaves behind.
 fn turns_or_controls(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The longest key of an object with keys of its own: longer than any id or hash.
+/// The longest key in an object with keys of its own: longer than any id or hash.
 const MOST_KEY: usize = 200;
 
 impl Form {
@@ -343,7 +345,7 @@ impl Form {
     }
 }
 
-/// A value as it is quoted; of a list or an object only what it is.
+/// A value as quoted; for a list or an object only its kind.
 fn shown(json: &Json) -> String {
     match json {
         Json::Array(_) => "[…]".to_owned(),

@@ -1,35 +1,35 @@
-//! An assessment that comes from a file, and has been taken in nowhere yet.
+//! An assessment read from a file and not yet imported.
 
 use tu_cham_core::assessment::Assessment;
 use tu_cham_core::criteria::CriteriaSet;
 
 use crate::assessment_file::{Notice, ReadError};
 
-/// An assessment of a file that was read and can be taken in.
+/// An assessment that was read from a file and can be imported.
 #[derive(Debug, Clone)]
 pub struct Incoming {
-    /// Its criteria set.
+    /// The criteria set of the assessment.
     pub set: &'static CriteriaSet,
     /// The assessment.
     pub assessment: Assessment,
-    /// What the officer should know.
+    /// The notices for the officer.
     pub notices: Vec<Notice>,
 }
 
-/// Why a file gives no assessment that could be taken in or merged.
+/// The reasons why a file gives no assessment that can be imported or merged.
 #[derive(Debug, Clone)]
 pub enum Refused {
-    /// It is not read.
+    /// The file cannot be read.
     Read(ReadError),
-    /// It is not read; why, in the words of whoever tried.
+    /// The file could not be read, with the reason as text.
     Unread(String),
-    /// Only a password opens it.
+    /// The file needs a password.
     Locked,
-    /// No assessment is in it.
+    /// The file holds no assessment.
     Empty,
-    /// The file of this name says the same.
+    /// The file of this name has the same content.
     SameAs(String),
-    /// It is of this criteria set, and not to be merged into an assessment of another one.
+    /// The assessment is of this criteria set and cannot be merged into one of another set.
     OtherSet(&'static CriteriaSet),
 }
 

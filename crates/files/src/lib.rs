@@ -1,6 +1,6 @@
-//! The files of Tự Chấm: checklists and assessments as JSON, what they may hold, and what is done with whole files.
+//! The files of Tự Chấm: criteria sets and assessments as JSON, their limits, and the operations on whole files.
 //!
-//! The only place that reads and writes. It knows no browser and no clock, and it does not fail: a text that gives nothing is
+//! The only crate that reads and writes. It knows no browser and no clock, and it does not fail: an invalid text is
 //! refused with facts. In suggested reading order:
 
 #![deny(clippy::float_arithmetic, clippy::float_cmp, clippy::lossy_float_literal)]

@@ -1,12 +1,12 @@
-//! The form of a file that only a password opens. The cipher itself is the browser's.
+//! The form of a password-protected file. The browser provides the cipher.
 
 use crate::fields;
 use crate::json::{self, FromJson, Json};
 
-/// What the file says it is.
+/// The format mark of the file.
 pub const FORMAT: &str = "tucham.locked";
 
-/// A locked file: how the key is made, and what it opens.
+/// A locked file: how the key is derived, and the encrypted text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Locked {
     /// [`FORMAT`].
@@ -15,15 +15,15 @@ pub struct Locked {
     pub version: String,
     /// How the key is derived from the password.
     pub kdf: String,
-    /// So many rounds of that.
+    /// The number of rounds of the derivation.
     pub iterations: u32,
-    /// What the password is mixed with, in Base64.
+    /// The salt, in Base64.
     pub salt: String,
     /// The cipher.
     pub cipher: String,
-    /// What the cipher begins with, in Base64.
+    /// The initialization vector of the cipher, in Base64.
     pub iv: String,
-    /// The locked text, in Base64.
+    /// The encrypted text, in Base64.
     pub data: String,
 }
 
@@ -32,13 +32,13 @@ fields! { Locked {
 } }
 
 impl Locked {
-    /// As it is saved.
+    /// The text of the file.
     pub fn text(&self) -> String {
         json::ordered(&self.clone().fields())
     }
 }
 
-/// The locked file that a JSON is, if it is one.
+/// The locked file in a JSON, if it is one.
 pub fn locked(json: &Json) -> Option<Locked> {
     (json.get("format").and_then(Json::as_str) == Some(FORMAT))
         .then(|| Locked::from_json(json.clone()))

@@ -1,7 +1,7 @@
-//! Comparing and merging (ghép phần chấm) assessments that several officers have filled in apart.
+//! Compares and merges (ghép phần chấm) assessments that several officers have filled in separately.
 //!
-//! What only one of them touched is taken silently; what two touched apart is a clash that somebody decides. The order of the
-//! files changes neither what is taken nor what clashes.
+//! A part that only one officer changed is taken silently; a part that two changed independently is a conflict that
+//! somebody decides. The order of the files affects neither.
 
 pub mod desk;
 
@@ -15,20 +15,20 @@ use tu_cham_core::assessment::Assessment;
 use tu_cham_core::criteria::{CriteriaSet, LeafIx};
 use tu_cham_core::stamps::{Part, Stamp, Stamps, Version, Writer};
 
-/// How one assessment stands to another one.
+/// The relation of one assessment to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Relation {
-    /// Both say the same.
+    /// Both have the same content.
     Same,
-    /// All in which it differs was changed since on the other side.
+    /// All differing parts were changed since on the other side.
     Older,
-    /// All in which it differs was changed since on its side.
+    /// All differing parts were changed since on this side.
     Newer,
     /// Both sides were changed.
     Diverged,
 }
 
-/// In what an assessment differs from the one that is here.
+/// The differences between another assessment and the one on this machine.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Comparison {
     /// Parts that were changed since on the other side.
@@ -39,39 +39,39 @@ pub struct Comparison {
     pub clashing: Vec<Part>,
 }
 
-/// What several assessments come to together, but for what has to be decided.
+/// The result of merging several assessments, with the conflicts that are still to be decided.
 #[derive(Debug, Clone)]
 pub struct Merge {
-    /// The parts that change silently, with the file that each comes from: 0 is the first of the others.
+    /// The parts that change silently, each with its file: 0 is the first of the others.
     pub taken: Vec<(Part, usize)>,
-    /// What has to be decided, by part.
+    /// The conflicts, by part.
     pub clashes: Vec<Clash>,
     parts: Parts,
     stamps: BTreeMap<Part, Stamp>,
     all: Vec<Parts>,
 }
 
-/// A part that several have changed apart.
+/// A part that several have changed independently: a conflict.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Clash {
     /// The part.
     pub part: Part,
-    /// What stands there, each value once; in an order that the order of the files does not change.
+    /// The distinct values, in an order that does not depend on the order of the files.
     pub candidates: Vec<Candidate>,
 }
 
-/// One of the values of a clash.
+/// One of the values of a conflict.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
-    /// Where it stands: 0 is the own assessment, 1 the first of the others.
+    /// The assessments that have this value: 0 is the own one, 1 the first of the others.
     pub from: Vec<usize>,
-    /// Who put it there and when, as far as that is known.
+    /// Who entered it and when, as far as known.
     pub stamp: Option<Stamp>,
     value: Option<Json>,
 }
 
 impl Comparison {
-    /// How the other assessment stands to the one here.
+    /// The relation of the other assessment to the one on this machine.
     pub fn relation(&self) -> Relation {
         match (self.newer.is_empty(), self.older.is_empty(), self.clashing.is_empty()) {
             (true, true, true) => Relation::Same,
@@ -96,7 +96,7 @@ pub fn leaves<'a>(set: &CriteriaSet, parts: impl Iterator<Item = &'a Part>) -> B
                 let used_by = set.input_by_id(id).map(|input| set[input].used_by.iter().copied());
                 leaves.extend(used_by.into_iter().flatten());
             }
-            // One number of a group stands for all that is below it.
+            // One number of a group stands for all items below it.
             Part::Answer(id) => {
                 leaves.extend(set.node_by_id(id).into_iter().flat_map(|node| set.leaves_of(node)));
             }
@@ -106,7 +106,7 @@ pub fn leaves<'a>(set: &CriteriaSet, parts: impl Iterator<Item = &'a Part>) -> B
     leaves
 }
 
-/// In what `other` differs from `here`. Equal values never differ, whoever put them there.
+/// The differences of `other` from `here`. Equal values never differ, even with different stamps.
 pub fn compare(set: &CriteriaSet, here: &Assessment, other: &Assessment) -> Comparison {
     let (own, theirs) = (parts(set, here), parts(set, other));
     let mut comparison = Comparison::default();
@@ -126,7 +126,7 @@ pub fn compare(set: &CriteriaSet, here: &Assessment, other: &Assessment) -> Comp
     comparison
 }
 
-/// Whether something stands at one of these parts of an assessment, so that it would give way to what stands in another one.
+/// Whether an assessment has a value for any of these parts, which the value of another assessment would replace.
 pub fn any_stands<'a>(
     set: &CriteriaSet,
     assessment: &Assessment,
@@ -136,12 +136,12 @@ pub fn any_stands<'a>(
     among.any(|part| own.contains_key(part))
 }
 
-/// What `own` and the others come to together. All of them are of one criteria set.
+/// Merges `own` and the others, all of one criteria set.
 pub fn merge(set: &CriteriaSet, own: &Assessment, others: &[Assessment]) -> Merge {
     merge_all(set, &std::iter::once(own).chain(others).collect::<Vec<_>>())
 }
 
-/// The same of all of them, the own one first.
+/// Merges all of them, the own one first.
 fn merge_all(set: &CriteriaSet, assessments: &[&Assessment]) -> Merge {
     let all: Vec<Parts> = assessments.iter().map(|assessment| parts(set, assessment)).collect();
     let mut names: BTreeSet<Part> = all.iter().flat_map(BTreeMap::keys).cloned().collect();
@@ -176,7 +176,7 @@ impl Merge {
             let value = held[at].0;
             let stamp = assessments[at].stamps.get(&part);
             match candidates.iter_mut().find(|candidate| candidate.value.as_ref() == value) {
-                // Of several who say the same the last one is named.
+                // Of several equal values the one with the latest stamp is named.
                 Some(candidate) => candidate.stamp = candidate.stamp.take().max(stamp.cloned()),
                 None => candidates.push(Candidate {
                     from: Vec::new(),
@@ -217,17 +217,17 @@ impl Merge {
         }
     }
 
-    /// Whether nothing would change and nothing has to be decided.
+    /// Whether the merge changes nothing and has no conflicts.
     pub fn is_empty(&self) -> bool {
         self.taken.is_empty() && self.clashes.is_empty()
     }
 
-    /// The assessment that comes of it. `choices` says for each clash which candidate stands, in the order of [`Merge::clashes`];
-    /// `writer` decides. What was declared complete is so no longer if anything changes. A document that an answer cites stays,
-    /// although somebody took it off the register.
+    /// The merged assessment. `choices` has the chosen candidate of each conflict, in the order of [`Merge::clashes`];
+    /// `writer` is who decides. A completed assessment is reopened if anything changes. A document that an answer cites
+    /// is kept, even if somebody removed it from the register.
     ///
     /// # Errors
-    /// Where a part is none that a file could hold.
+    /// Where a part is not valid in a file.
     pub fn finish(
         self,
         set: &CriteriaSet,
@@ -269,7 +269,7 @@ impl Merge {
     }
 }
 
-/// What candidates are ordered by.
+/// The sort key of a candidate.
 fn key(candidate: &Candidate) -> (Option<&Stamp>, Option<String>) {
     (candidate.stamp.as_ref(), candidate.value.as_ref().map(Json::to_string))
 }

@@ -1,41 +1,41 @@
-//! Automatic copies of assessments (bản lưu tự động): when one is due, and which of many stay.
+//! Snapshots of assessments (bản lưu tự động): when one is due, and which are kept.
 
 use crate::json::{self, FromJson};
 use crate::{fields, words};
 
-/// A copy is due after so much work, in milliseconds.
+/// A snapshot is due after this much work, in milliseconds.
 pub const WORK: u64 = 10 * 60 * 1000;
-/// So many of the latest copies made while working stay.
+/// This many of the latest snapshots made during work are kept.
 const LATEST: usize = 20;
-/// Of older ones the last of each day stays, for so many days on which there was work.
+/// Of older ones the last of each day is kept, for this many days with work.
 const DAYS: usize = 30;
-/// So many copies made for a reason stay.
+/// This many snapshots made for another reason are kept.
 const REASONED: usize = 30;
 
-/// Why a copy was made.
+/// The reason for a snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
     /// Ten minutes of work had passed.
     Work,
-    /// A file was about to take its place.
+    /// A file was about to replace the assessment.
     Import,
-    /// Files of others were about to be merged into it.
+    /// Files of others were about to be merged into the assessment.
     Merge,
     /// Many figures were about to change at once.
     Bulk,
-    /// It was about to be moved to another criteria set.
+    /// The assessment was about to be moved to another criteria set.
     Move,
-    /// It was declared complete.
+    /// The assessment was declared complete.
     Finish,
-    /// It was about to be taken away.
+    /// The assessment was about to be deleted.
     Delete,
-    /// Its record was of an older format.
+    /// The record was of an older format.
     Migration,
-    /// The storage had no room for it.
+    /// The storage had no room for the assessment.
     Unsaved,
-    /// Another record stands in its place that does not follow from it.
+    /// Another record replaced this one without following from it.
     Parted,
-    /// It was deleted in another window while it was edited in this one.
+    /// The assessment was deleted in another window while it was edited in this one.
     Gone,
 }
 
@@ -45,34 +45,35 @@ words! { Why {
 } }
 
 impl Why {
-    /// Whether it is work that stands nowhere else: it is offered until the officer has decided.
+    /// Whether the snapshot may be the only copy of some work: it is offered until the officer has decided.
     pub fn is_offered(self) -> bool {
         matches!(self, Self::Unsaved | Self::Parted | Self::Gone)
     }
 }
 
-/// A copy, but for its content.
+/// A snapshot without its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
-    /// Its own id.
+    /// The id of the snapshot.
     pub id: String,
     /// The id of the assessment.
     pub assessment: String,
     /// Local time, such as `2026-10-10T10:42:07`.
     pub taken: String,
-    /// Why.
+    /// The reason for the snapshot.
     pub why: Why,
-    /// What the assessment was called in lists.
+    /// The name of the assessment in lists.
     pub name: String,
-    /// The hash of its criteria set.
+    /// The hash of the criteria set.
     pub set: String,
     /// SHA-256 of the content.
     pub content: String,
-    /// Its points, such as `41.37`.
+    /// The points of the assessment, such as `41.37`.
     pub points: String,
-    /// The how manieth copy on this machine it is, whatever the clock said; 0 in those of older programs.
+    /// The position among all snapshots of this machine, counted independently of the clock; 0 in those of older
+    /// programs.
     pub order: u64,
-    /// Whether the officer has decided on it where it was offered.
+    /// Whether the officer has decided on a snapshot that was offered.
     pub done: bool,
 }
 
@@ -81,47 +82,47 @@ fields! { Snapshot {
 } }
 
 impl Snapshot {
-    /// Reads one as it is stored.
+    /// Reads a stored snapshot.
     pub fn read(text: &str) -> Option<Self> {
         Self::from_json(json::read(text).ok()?)
     }
 
-    /// As it is stored.
+    /// The text of the snapshot, as stored.
     pub fn text(&self) -> String {
         json::ordered(&self.clone().fields())
     }
 
-    /// What comes later stands behind, whatever the clock said.
+    /// The sort key: later snapshots come after earlier ones, independently of the clock.
     fn rank(&self) -> (u64, &str, &str) {
         (self.order, &self.taken, &self.id)
     }
 }
 
-/// Sorts copies, the latest first.
+/// Sorts snapshots, latest first.
 pub fn latest_first(all: &mut [Snapshot]) {
     all.sort_by(|a, b| b.rank().cmp(&a.rank()));
 }
 
-/// The place of the next copy after these.
+/// The `order` of the next snapshot.
 pub fn next_order(all: &[Snapshot]) -> u64 {
     all.iter().map(|one| one.order).max().unwrap_or(0).saturating_add(1)
 }
 
-/// An assessment that is on this machine.
+/// An assessment on this machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Here {
-    /// Its id.
+    /// The id of the assessment.
     pub id: String,
-    /// Local time at which it was stored.
+    /// Local time of the last save.
     pub saved: String,
     /// SHA-256 of the document; none where it cannot be read.
     pub content: Option<String>,
 }
 
-/// The copies that wait for the officer: work that stands nowhere else.
+/// The snapshots that wait for the officer's decision: work that is stored nowhere else.
 pub fn offered(all: &[Snapshot], here: &[Here]) -> Vec<Snapshot> {
     let stands = |copy: &Snapshot| here.iter().any(|it| it.content.as_ref() == Some(&copy.content));
-    // Older programs only had the clock: what was stored later went over it.
+    // Older programs had only the clock: a later record replaced the snapshot.
     let is_over = |copy: &Snapshot| {
         copy.order == 0 && here.iter().any(|it| it.id == copy.assessment && it.saved >= copy.taken)
     };
@@ -129,19 +130,20 @@ pub fn offered(all: &[Snapshot], here: &[Here]) -> Vec<Snapshot> {
     all.iter().filter(waits).cloned().collect()
 }
 
-/// Whether ten minutes of work have passed since the first edit after the last copy; both in milliseconds by the clock of the
-/// machine. A clock that was put back or far ahead counts as passed: one copy too many is no harm.
+/// Whether ten minutes of work have passed since the first edit after the last snapshot; both in milliseconds of the
+/// machine's clock. A clock that was put back or far ahead counts as passed: one snapshot too many does no harm.
 pub fn is_due(since: u64, now: u64) -> bool {
     now < since || now - since >= WORK
 }
 
-/// Whether a copy would only repeat the last one of its assessment.
+/// Whether a snapshot would only repeat the last one of its assessment.
 pub fn repeats(all: &[Snapshot], assessment: &str, content: &str) -> bool {
     let own = all.iter().filter(|one| one.assessment == assessment);
     own.max_by(|a, b| a.rank().cmp(&b.rank())).is_some_and(|last| last.content == content)
 }
 
-/// The ids of the copies that may go. The last one of an assessment always stays, and what the officer has not decided on.
+/// The ids of the snapshots that may be deleted. The last one of an assessment is always kept, and so is one that waits
+/// for a decision.
 pub fn expired(all: &[Snapshot]) -> Vec<String> {
     let mut sorted: Vec<&Snapshot> = all.iter().collect();
     sorted.sort_by(|a, b| a.assessment.cmp(&b.assessment).then_with(|| b.rank().cmp(&a.rank())));
@@ -216,7 +218,7 @@ mod tests {
 
     #[test]
     fn the_latest_stay_and_of_older_days_the_last() {
-        // Forty copies a day for forty days, and one before an import long ago.
+        // Forty snapshots a day for forty days, and one before an import long ago.
         let mut all = vec![one(9999, "a", "2025-01-01T00:00:00".into(), Why::Import)];
         for day in 0..40 {
             for at in 0..40 {
@@ -243,7 +245,7 @@ mod tests {
 
     #[test]
     fn l11_the_order_of_copies_is_that_of_taking_them_not_that_of_the_clock() {
-        // The clock was a year ahead when the first one was taken.
+        // The clock was a year ahead at the first snapshot.
         let mut all = vec![
             Snapshot { order: 1, ..one(1, "a", "2027-11-23T10:00:00".into(), Why::Work) },
             Snapshot { order: 2, ..one(2, "a", "2026-11-23T10:10:00".into(), Why::Delete) },
@@ -264,7 +266,7 @@ mod tests {
         let later = here("2027-11-23T10:00:00", "other");
         for (copy, here, wanted) in [
             (copy.clone(), vec![], 1),
-            // The clock says nothing: a record that is later by the clock need not follow from it.
+            // A later time proves nothing: the record need not follow from the snapshot.
             (copy.clone(), later.clone(), 1),
             (copy.clone(), here("2026-11-23T09:00:00", "1"), 0),
             (Snapshot { done: true, ..copy.clone() }, vec![], 0),
@@ -273,7 +275,7 @@ mod tests {
         ] {
             assert_eq!(offered(&[copy], &here).len(), wanted);
         }
-        // It does not go, however many come after it.
+        // The snapshot is kept, however many come after it.
         let mut all = vec![copy];
         for at in 2..200 {
             let order = next_order(&all);

@@ -1,4 +1,4 @@
-//! Plain values of the core, as files spell them.
+//! Plain values of the core, as spelled in files.
 
 use crate::fields;
 use tu_cham_core::assessment::{Cause, Event, LogEntry, Resolved};

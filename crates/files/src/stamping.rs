@@ -1,4 +1,4 @@
-//! Stamping what an edit changed, so that files can be compared and merged.
+//! Stamps the changes of an edit, so that files can be compared and merged.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::assessment_file::parts;
 use crate::digest::sha256;
 use crate::json::Json;
 
-/// Stamps what an edit changed: all that `back`, which leads to what stood there before, will change.
+/// Stamps all parts that an edit changed: those that its undo patch `back` would change.
 pub fn stamp(set: &CriteriaSet, assessment: &mut Assessment, back: &Change, writer: Writer) {
     let mut stamps = std::mem::take(&mut assessment.stamps);
     let mut mark = |part, held: &dyn Fn() -> Option<Json>| {
@@ -32,7 +32,7 @@ pub fn stamp(set: &CriteriaSet, assessment: &mut Assessment, back: &Change, writ
     assessment.stamps = stamps;
 }
 
-/// The version of a value that nobody stamped: it descends from itself alone. A blank one descends from nothing.
+/// The version of a value without a stamp: it descends from itself alone. A blank value descends from nothing.
 pub(crate) fn unstamped(value: Option<&Json>) -> Version {
     value.map_or_else(Version::default, |value| {
         let hash = sha256(value.to_string());

@@ -1,6 +1,7 @@
-//! Moving an assessment to another version of its criteria set: what differs between the two, and the assessment made over.
+//! Moves an assessment to another version of its criteria set, and compares the two versions.
 //!
-//! Everything is matched by id. What the other version does not know is kept aside and comes back where it is known again.
+//! Everything is matched by id. Content that the other version does not know is kept aside and returns in a version
+//! that knows it.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,12 +12,12 @@ use crate::checklist::{self, scoring};
 use tu_cham_core::assessment::{Assessment, LeafAnswer};
 use tu_cham_core::criteria::{Classification, CriteriaSet, InputIx, KnockOutWhen, LeafIx, NodeIx};
 
-/// One thing in which two versions of a set differ. `before` belongs to the old version, `now` to the new one.
+/// One difference between two versions of a set. `before` belongs to the old version, `now` to the new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Difference {
     /// The scale.
     Scale,
-    /// The classes, or what limits the best one.
+    /// The classes, or the items that limit the best class.
     Classes,
     /// A new item.
     ItemAdded(LeafIx),
@@ -24,74 +25,74 @@ pub enum Difference {
     ItemRemoved(LeafIx),
     /// An item stands in another area.
     ItemRelocated {
-        /// As it was.
+        /// In the old version.
         before: LeafIx,
-        /// As it is.
+        /// In the new version.
         now: LeafIx,
     },
     /// An item has another printed code or title.
     ItemRenamed {
-        /// As it was.
+        /// In the old version.
         before: LeafIx,
-        /// As it is.
+        /// In the new version.
         now: LeafIx,
     },
     /// An item has another maximum.
     MaxChanged {
-        /// As it was.
+        /// In the old version.
         before: LeafIx,
-        /// As it is.
+        /// In the new version.
         now: LeafIx,
     },
     /// An item is scored in another way.
     RuleChanged {
-        /// As it was.
+        /// In the old version.
         before: LeafIx,
-        /// As it is.
+        /// In the new version.
         now: LeafIx,
     },
     /// A new input.
     InputAdded(InputIx),
     /// An input is gone.
     InputRemoved(InputIx),
-    /// An input is of another kind, or takes other numbers.
+    /// An input is of another kind, or has another range of numbers.
     InputKindChanged {
-        /// As it was.
+        /// In the old version.
         before: InputIx,
-        /// As it is.
+        /// In the new version.
         now: InputIx,
     },
 }
 
-/// What does not count in the new version, or has to be looked at, although it stood in the old one.
+/// Content of the old version that does not count in the new one, or needs a check there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
     /// A figure for an input of the old version that the new one does not have.
     Figure(InputIx),
     /// A figure for an input of the old version that is of another kind in the new one.
     Misfit(InputIx),
-    /// What was said of an item of the old version that the new one does not have.
+    /// An answer to an item of the old version that the new one does not have.
     Answer(LeafIx),
-    /// The published number of a group of the old version that is not announced as one in the new one.
+    /// The published number of a group of the old version that is not published as one number in the new one.
     Group(NodeIx),
-    /// A number that the input of the new version does not take; it stands at its field as text.
+    /// A number that the input of the new version does not accept; its field keeps it as text.
     Unfit(InputIx),
 }
 
-/// An assessment made over for another version of its set.
+/// An assessment moved to another version of its set.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moved {
-    /// It, complete for the new version.
+    /// The assessment, complete for the new version.
     pub assessment: Assessment,
-    /// What does not count there.
+    /// The content that does not count in the new version.
     pub kept: Vec<Kept>,
 }
 
-/// Makes an assessment over for another version of its set. Moving it back gives what it was, but for figures that only one of
-/// the versions can read as numbers: those may come back in another spelling.
+/// Moves an assessment to another version of its set. Moving it back restores it, except for figures that only one of
+/// the versions can read as numbers: their spelling may change.
 ///
 /// # Errors
-/// Where the header could not stand in a file either.
+/// Where the header is not valid in a file.
 pub fn move_to(from: &CriteriaSet, assessment: &Assessment, to: &CriteriaSet) -> Result<Moved, ReadError> {
     let (moved, notices) = assessment_file::transfer::moved(from, assessment, to)?;
     let mut kept = Vec::new();
@@ -122,14 +123,14 @@ pub fn move_to(from: &CriteriaSet, assessment: &Assessment, to: &CriteriaSet) ->
     Ok(Moved { assessment: moved, kept })
 }
 
-/// How many items of one set have the id of an item of the other: as many keep their answers when an assessment is moved.
+/// The number of items of one set whose id the other set has too: these keep their answers in a move.
 pub fn shared_items(from: &CriteriaSet, to: &CriteriaSet) -> usize {
     let known: BTreeSet<&str> = from.leaves().map(|(ix, _)| from.node_of(ix).id.as_str()).collect();
     to.leaves().filter(|(ix, _)| known.contains(to.node_of(*ix).id.as_str())).count()
 }
 
-/// Which of two sets is the newer one: the one that says it replaces the other, else the one of the later year, else the one
-/// with the higher version. Equal where nothing tells.
+/// Which of two sets is newer: the one that declares that it replaces the other, else the one of the later year, else
+/// the one with the higher version. Equal where none of these decides.
 pub fn newer(one: &CriteriaSet, other: &CriteriaSet) -> Ordering {
     if replaces(one, other) {
         return Ordering::Greater;
@@ -140,23 +141,23 @@ pub fn newer(one: &CriteriaSet, other: &CriteriaSet) -> Ordering {
     one.year.cmp(&other.year).then_with(|| version(&one.version).cmp(&version(&other.version)))
 }
 
-/// Whether `one` says that it replaces `other`.
+/// Whether `one` declares that it replaces `other`.
 pub fn replaces(one: &CriteriaSet, other: &CriteriaSet) -> bool {
     one.supersedes.as_deref() == Some(format!("{} {}", other.id, other.version).as_str())
 }
 
-/// Whether two sets are versions of one: they have the same id, or one says that it replaces the other.
+/// Whether two sets are versions of one: they have the same id, or one declares that it replaces the other.
 pub fn is_version_of(one: &CriteriaSet, other: &CriteriaSet) -> bool {
     one.id == other.id || replaces(one, other) || replaces(other, one)
 }
 
-/// The numbers in a version: 2026.10 comes after 2026.9.
+/// The numbers in a version: 2026.10 is later than 2026.9.
 fn version(text: &str) -> Vec<u64> {
     text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }
 
-/// All in which two versions of a set differ: the whole first, then items in the order of the new table, then what is gone,
-/// then inputs.
+/// All differences between two versions of a set: the set as a whole first, then items in the order of the new table,
+/// then removed items, then inputs.
 pub fn differences(from: &CriteriaSet, to: &CriteriaSet) -> Vec<Difference> {
     let mut all = Vec::new();
     if from.scale != to.scale {
@@ -221,7 +222,7 @@ fn inputs(from: &CriteriaSet, to: &CriteriaSet, all: &mut Vec<Difference>) {
     );
 }
 
-/// Bands, and what limits the best class, in a form that two sets can be compared by.
+/// Bands and class limits in a form in which two sets can be compared.
 fn classes(set: &CriteriaSet) -> impl PartialEq {
     let Classification { bands, knock_outs, .. } = &set.classification;
     let bands: Vec<_> = bands.iter().map(|band| (band.label.clone(), band.from)).collect();

@@ -1,5 +1,5 @@
-//! The form of the file of an assessment and of a backup, with the limits of their texts and lists. No honest file comes near one;
-//! `docs/format.md` tells them. The fields of the page take no more than these.
+//! The form of the file of an assessment and of a backup, with the limits of texts and lists, as in `docs/format.md`.
+//! No honest file comes near a limit. The fields of the page accept no more than these.
 
 use crate::form::{Form, may, must, or_null};
 
@@ -11,24 +11,24 @@ pub const LINE: usize = 5_000;
 pub const TEXT: usize = 50_000;
 /// The most documents of the register.
 pub const DOCUMENTS: usize = 5_000;
-/// The most figures, answers or edits of each kind, those that the set does not know included.
+/// The most figures, answers or edits of each kind, including those that the set does not know.
 const PARTS: usize = 20_000;
 /// The most documents at one item.
 const PROOFS: usize = 500;
 /// The most rounds of verification.
 const ROUNDS: usize = 255;
-/// The most merges, and the most clashes of one.
+/// The most merges, and the most conflicts of one merge.
 const MERGES: usize = 5_000;
 /// The most files of one merge.
 const FILES: usize = 2_000;
-/// The most writers of one part: each opening of the assessment in which it was edited is one.
+/// The most writers of one part: each opening of the assessment that edits the part is one.
 const WRITERS: usize = 10_000;
 /// The most assessments, records or names of a backup.
 pub(crate) const RECORDS: usize = 1_000;
 /// The most criteria sets of a backup.
 const SETS: usize = 500;
 
-/// The file of an assessment. Its criteria set has a form of its own.
+/// The form of the file of an assessment. Its criteria set has a form of its own.
 pub(super) static FILE: Form = Form::Object(&[
     must("format", &NAME_TEXT),
     must("version", &NAME_TEXT),
@@ -36,7 +36,7 @@ pub(super) static FILE: Form = Form::Object(&[
     or_null("sha256", &NAME_TEXT),
 ]);
 
-/// All that is kept on a machine. The assessments and sets in it are looked at one by one.
+/// The form of a backup. The assessments and sets in it are checked one by one.
 pub(crate) static BACKUP: Form = Form::Object(&[
     must("assessments", &Form::List(RECORDS, &Form::Any)),
     must("sets", &Form::Map(SETS, &Form::Any)),
@@ -139,7 +139,7 @@ static MERGE: Form = Form::Object(&[
     ),
 ]);
 
-/// The words for a whole part, with all its texts.
+/// A description of a whole part, with all its texts.
 static MERGED_TEXT: Form = Form::Text(4 * TEXT);
 
 static DOCUMENT: Form = Form::Object(&[

@@ -1,18 +1,18 @@
-//! What a text may hold at most, counted before anything reads it: a hostile file is refused in one pass over its bytes.
+//! The limits of a text, counted before anything reads it: a hostile file is refused in one pass over its bytes.
 
 use super::ReadError;
 use crate::checklist;
 
-/// The longest text that is looked at, in bytes.
+/// The longest text that is read, in bytes.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// The deepest nesting of objects and lists; the reader of JSON goes no deeper either.
 pub const MAX_DEPTH: usize = 128;
-/// The most values, those in objects and lists included.
+/// The most values, including those in objects and lists.
 pub const MAX_VALUES: usize = 1_000_000;
-/// The most rules of all sets in a text: those of their leaves, with the parts that some of them have.
+/// The most rules of all sets in a text: the rules of leaves, and the rules inside them.
 pub const MAX_RULES: usize = 4 * checklist::MAX_RULES;
 
-/// Refuses a text that is over a limit. What is no JSON is left to the reader.
+/// Refuses a text that exceeds a limit. Invalid JSON is left to the reader.
 pub(super) fn check(text: &str) -> Result<(), ReadError> {
     if text.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { bytes: text.len() });
@@ -47,7 +47,7 @@ pub(super) fn check(text: &str) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// The place behind the string that begins at `start`.
+/// The position after the string that begins at `start`.
 fn string_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     while let Some(byte) = bytes.get(at) {

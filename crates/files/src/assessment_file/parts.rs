@@ -1,4 +1,5 @@
-//! An assessment in parts that are compared and merged, each as it stands in a file; and one put together from parts.
+//! Splits an assessment into parts that are compared and merged, each as in the file; and builds an assessment from
+//! parts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,7 +37,7 @@ pub(crate) fn figure_part(entered: &Entered) -> Option<Json> {
     Some(figure(EntrySource::from(entered.entry.as_ref()?), entered.unconfirmed.clone()))
 }
 
-/// The value of what is said of an item, with what the set does not know of it; none where it is blank.
+/// The value of an answer, with its fields that the set does not know; none where it is blank.
 pub(crate) fn answer_part(assessment: &Assessment, id: &str, answer: &LeafAnswer) -> Option<Json> {
     let rest = assessment.foreign.answer_parts.get(id).map(values).unwrap_or_default();
     let blank = *answer == LeafAnswer::default() && rest.is_empty();
@@ -48,10 +49,10 @@ pub(crate) fn document_part(document: &Evidence) -> Json {
     DocumentSource::from(document).to_json()
 }
 
-/// The assessment with other parts than its own. Documents stand in its own order, new ones behind them by their ids.
+/// The assessment with its parts replaced. Documents keep their order in `own`, followed by new ones by id.
 ///
 /// # Errors
-/// Where a part is none that a file could hold.
+/// Where a part is not valid in a file.
 pub(crate) fn with_parts(
     set: &CriteriaSet,
     own: &Assessment,
@@ -89,10 +90,10 @@ pub(crate) fn with_parts(
     Parsed { set: SetRef::of(set), file, sealed: true }.open(set).map(|(assessment, _)| assessment)
 }
 
-/// How the figure of a part was typed, where that is in doubt. No kind of figure has this name.
+/// The field for the typed text of a figure that is in doubt. No kind of figure has this name.
 const UNCONFIRMED: &str = "unconfirmed";
 
-/// A figure with the doubt about it: who confirms it changes the part.
+/// A figure with the doubt about it, so that confirming the figure changes the part.
 fn figure(entry: EntrySource, typed: Option<String>) -> Json {
     let mut figure = entry.to_json();
     if let (Some(typed), Some(fields)) = (typed, figure.as_object_mut()) {
@@ -101,7 +102,7 @@ fn figure(entry: EntrySource, typed: Option<String>) -> Json {
     figure
 }
 
-/// A figure, and the doubt about it.
+/// Splits a part into its figure and the doubt about it.
 fn apart(mut figure: Json) -> (Json, Option<String>) {
     let typed = figure.as_object_mut().and_then(|fields| fields.remove(UNCONFIRMED));
     (figure, typed.and_then(|typed| typed.as_str().map(str::to_owned)))
@@ -113,7 +114,7 @@ pub(crate) fn cited(answer: &Json) -> BTreeSet<String> {
     uses.filter_map(|used| Some(used.get("document")?.as_str()?.to_owned())).collect()
 }
 
-/// All of a header but the id, which says which assessment it is, and the completion, which is a statement of its own machine.
+/// A header without the id, which identifies the assessment, and without the completion, which belongs to one machine.
 pub(crate) fn header(header: &Header) -> Json {
     let Header {
         unit,

@@ -1,12 +1,12 @@
-//! The document of an assessment, made over for another criteria set: everything goes by its id, nothing is dropped.
+//! Moves the document of an assessment to another criteria set: everything is matched by id, nothing is dropped.
 
 use super::{
     Assessment, BTreeMap, CriteriaSet, EntrySource, FileSource, InputKind, Misfits, Notice, Parsed,
     ReadError, SetRef, assessment_source,
 };
 
-/// The assessment, complete for `to`. What `to` does not know is kept as of a file that holds more than its set does; a figure
-/// whose input is now of another kind waits beside it for a set in which it fits.
+/// The assessment, complete for `to`. Content that `to` does not know is kept like the unknown content of a file; a
+/// figure whose input is now of another kind is kept until a set has an input of its kind.
 ///
 /// # Errors
 /// As [`Parsed::open`].
@@ -23,7 +23,7 @@ pub(crate) fn moved(
     Parsed { set: SetRef::of(to), file, sealed: true }.open(to)
 }
 
-/// Puts figures aside whose inputs are of another kind in `to`, and back in place those that fit again.
+/// Puts figures aside whose inputs are of another kind in `to`, and restores those that fit again.
 fn fit(
     figures: &mut BTreeMap<String, EntrySource>,
     misfits: &mut BTreeMap<String, Misfits>,
@@ -36,7 +36,7 @@ fn fit(
         if before == Some(kind) {
             continue;
         }
-        // A figure that `from` did not know either says itself what kind it is.
+        // The kind of a figure that `from` did not know either is read from the figure itself.
         if let Some(figure) = figures.get(&input.id)
             && let Some(found) = before.or_else(|| kind_of(figure))
             && found != kind
@@ -53,7 +53,7 @@ fn fit(
     misfits.retain(|_, kept| !kept.is_empty());
 }
 
-/// The name that criteria sets have for a kind of input, whatever its range.
+/// The name of a kind of input in criteria sets, without its range.
 fn kind_name(kind: InputKind) -> &'static str {
     match kind {
         InputKind::Boolean => "boolean",
@@ -63,7 +63,7 @@ fn kind_name(kind: InputKind) -> &'static str {
     }
 }
 
-/// The kind that a figure shows by itself; a typed text may be of any.
+/// The kind of a figure by its own form; a typed text may be of any kind.
 fn kind_of(figure: &EntrySource) -> Option<&'static str> {
     match figure {
         EntrySource::Number(_) => Some("number"),

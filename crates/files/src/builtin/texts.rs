@@ -1,6 +1,6 @@
 //! The texts of the criteria sets and samples, compiled in: for `cham`, the tests and the benchmarks.
 //!
-//! The page asks for them as files beside it. It has no such module: it is built for another target.
+//! The page loads them as files and does not have this module: it is built for another target.
 
 use tu_cham_core::criteria::CriteriaSet;
 
@@ -18,7 +18,7 @@ pub const CA_MAU_1880: &str = include_str!("../../../../checklists/ca-mau-1880-2
 /// The texts of all built-in criteria sets.
 pub const SETS: [&str; 3] = [QD766_COMMUNE, PRACTICE_COMMUNE, CA_MAU_1880];
 
-/// Practice cases made from reports on real inspections, each with what a trainer reads out.
+/// Practice cases made from reports on real inspections, each with a text that a trainer reads out.
 pub const CASES: [&str; 6] = [
     include_str!("../../../../checklists/samples/song-cau-2023.json"),
     include_str!("../../../../checklists/samples/song-cau-q1-2024.json"),
@@ -34,7 +34,7 @@ pub const SAMPLE: &str = include_str!("../../../../checklists/samples/van-canh-2
 /// Reads all built-in sets.
 ///
 /// # Errors
-/// As [`checklist::load`]; a test holds that there are none.
+/// As [`checklist::load`]; a test checks that there are none.
 pub fn sets() -> Result<Vec<CriteriaSet>, LoadError> {
     SETS.iter().map(|text| checklist::load(text)).collect()
 }

@@ -1,4 +1,4 @@
-//! Checks a criteria set as a whole: ids, tree, sums, classes, relations; all faults are listed.
+//! Checks a whole criteria set: ids, tree, sums, classes, relations; lists all faults.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,10 +22,10 @@ use tu_cham_core::number::Decimal;
 use tu_cham_core::points::{MAX_DECIMALS, Percent, Points};
 use tu_cham_core::rule::{Condition, Rule};
 
-/// The range of points, as it is told.
+/// The range of points, as reported.
 const AMONG_POINTS: &str = "-1000000 ≤ x ≤ 1000000";
 
-/// Builds a set and collects what is wrong with it on the way.
+/// Builds a set and collects its faults on the way.
 #[derive(Default)]
 pub(super) struct Checker {
     faults: Vec<Fault>,
@@ -36,11 +36,11 @@ pub(super) struct Checker {
     pub(super) inputs: Vec<Input>,
     nodes: Vec<Node>,
     leaves: Vec<Leaf>,
-    /// Rules so far, parts and cases of the leaf at hand, mentions of inputs so far.
+    /// Rules so far, parts and cases of the current leaf, mentions of inputs so far.
     pub(super) rules: usize,
     pub(super) parts: usize,
     pub(super) mentions: usize,
-    /// Who gives its maximum to whom, by id, until all leaves are known.
+    /// Pending links (giving leaf, ids of the leaves that take its maximum), resolved once all leaves have been read.
     giving: Vec<(LeafIx, Vec<String>)>,
 }
 
@@ -137,7 +137,7 @@ impl Checker {
         }
     }
 
-    /// A number that is not in its range.
+    /// Reports a number that is out of range.
     pub(super) fn outside(&mut self, field: &'static str, found: &str, range: impl Into<String>) {
         self.bad_number(field, found, NumberFault::Outside(range.into()));
     }
@@ -316,7 +316,7 @@ impl Checker {
         }
     }
 
-    /// Points published as one number stand in for what the unit enters, so that nothing below may be entered by others.
+    /// Points published as one number replace the entries of the unit, so no leaf below may be entered by others.
     fn announced_groups(&mut self) {
         for at in (0..self.nodes.len()).filter(|at| self.nodes[*at].leaf.is_none()).collect::<Vec<_>>() {
             let below = self.leaves_below(at);
@@ -341,7 +341,7 @@ impl Checker {
         }
     }
 
-    /// Names of takers become leaves; they stand beside the giver and are not below zero.
+    /// Resolves the names of takers to leaves; a taker must be a sibling of the giver, with a floor of at least zero.
     fn takers(&mut self) {
         for (giver, names) in std::mem::take(&mut self.giving) {
             let node = &self.nodes[self.leaves[giver.get()].node.get()];
@@ -362,7 +362,7 @@ impl Checker {
                 });
                 match taker {
                     Some(taker) if named.insert(taker) => takers.push(taker),
-                    // A leaf named twice would take twice its share.
+                    // A leaf named twice would take its share twice.
                     Some(_) | None => self.fault(FaultKind::BadTaker(name)),
                 }
             }
@@ -477,7 +477,7 @@ impl Checker {
             ("announced_by", source.announced_by.is_some()),
             ("verifier_only", source.verifier_only),
         ] {
-            // What would be overlooked here was meant to say something.
+            // A field that would be ignored here is reported.
             if stands {
                 self.fault(FaultKind::Misplaced(field));
             }
@@ -561,13 +561,13 @@ impl Checker {
         for (at, leaf) in self.leaves.iter().enumerate() {
             for input in leaf.inputs() {
                 let used_by = &mut self.inputs[input.get()].used_by;
-                // Leaves come in order, so that one that is there already is the last.
+                // Leaves are visited in order, so a duplicate can only equal the last element.
                 if used_by.last() != Some(&LeafIx::at(at)) {
                     used_by.push(LeafIx::at(at));
                 }
             }
         }
-        // Where rules are faulty, what they use is not known.
+        // Where rules are faulty, the inputs that they use are not known.
         if self.faults.is_empty() {
             let related: BTreeSet<InputIx> = relations
                 .iter()

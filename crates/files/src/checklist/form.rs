@@ -1,4 +1,5 @@
-//! The form of a criteria set, with the limits of its texts and lists. No honest set comes near one; `docs/format.md` tells them.
+//! The form of a criteria set, with the limits of its texts and lists, as in `docs/format.md`. No honest set comes near
+//! a limit.
 
 use crate::form::{Field, Form, may, must, or_null};
 
@@ -46,7 +47,7 @@ pub(super) static SET: Form = Form::Object(&[
     may("classification", &CLASSIFICATION),
     may("holidays", &Form::List(HOLIDAYS, &NUMBER_LIKE)),
     may("relations", &Form::List(RELATIONS, &RELATION)),
-    // More inputs or leaves than there may be are told by the check, once.
+    // The check reports too many inputs or leaves, once.
     must("inputs", &Form::List(usize::MAX, &INPUT)),
     must("areas", &Form::List(AREAS, &NODE)),
 ]);

@@ -1,4 +1,4 @@
-//! Checks the rules of a criteria set, each with the code of its node.
+//! Checks the rules of a criteria set; each fault has the code of its node.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ impl Checker {
     pub(super) fn input(&mut self, id: &str, fits: fn(InputKindSource) -> bool) -> Option<InputIx> {
         self.mentions += 1;
         match self.kinds.get(id) {
-            // Told once, and nothing more is looked up.
+            // This fault is reported once, and no further input is looked up.
             _ if self.mentions > MAX_MENTIONS => {
                 if self.mentions == MAX_MENTIONS + 1 {
                     self.fault(FaultKind::TooMany(MAX_MENTIONS));
@@ -36,15 +36,15 @@ impl Checker {
         None
     }
 
-    /// An input for typed points: its field takes what the leaf can give, so that `1.250` is no 1250 where 2 is the most, and no
-    /// more decimals than points have.
+    /// An input for typed points: its field accepts the points that the leaf can have, so that `1.250` is not read as
+    /// 1250 where the maximum is 2, and no more decimals than points have.
     fn points_input(&mut self, id: &str, min: Points, max: Points) -> Option<InputIx> {
         let ix = self.input(id, is_points)?;
         let (min, max) = (min.decimal(), max.decimal());
         let decimals = self.leaf_decimals;
         let kind = &mut self.inputs[ix.get()].kind;
         if let InputKind::Number(field) = kind {
-            // Where several leaves name it, it takes what any of them can give.
+            // Where several leaves use the input, it accepts the points that any of them can have.
             let range = if *field == ANY_POINTS {
                 (min, max)
             } else {
@@ -80,7 +80,8 @@ impl Checker {
         }
     }
 
-    /// Counts parts or cases of the leaf at hand; whether there may be so many. Sums of very many parts would take long.
+    /// Counts parts or cases of the current leaf; returns whether so many are allowed. Sums of very many parts would
+    /// take long.
     fn takes_parts(&mut self, more: usize) -> bool {
         let before = self.parts;
         self.parts += more;
@@ -235,7 +236,7 @@ impl Checker {
                 None
             }
         };
-        // A count has no end.
+        // A count has no upper end.
         let bands = self.bands(source.bands, (!is_count).then_some(Decimal::whole(1)), floor, max);
         Some(Rule::Ratio { measure: measure?, bands, zero_denominator, over })
     }
@@ -299,7 +300,7 @@ impl Checker {
         bands
     }
 
-    /// Within a band values never fall by their form; so it is enough to look at the ends.
+    /// Within a band values never fall, by their form; so it is enough to compare the ends.
     fn rising(&mut self, bands: &[Band], floor: Points, max: Points) {
         let mut before = floor.exact();
         for band in bands {
@@ -318,7 +319,8 @@ impl Checker {
                 self.fault(FaultKind::BandsBroken(band.from.canonical()));
                 return;
             };
-            // A rate may pass the one that gives the maximum and is cut there; a constant above it was forgotten.
+            // A rate may pass the rate that gives the maximum and is cut there; a constant above the maximum is a
+            // mistake.
             if let BandValue::Constant(points) = band.value
                 && points > max
             {
@@ -342,7 +344,7 @@ impl Checker {
             .iter()
             .map(|item| {
                 let amount = self.amount(item.points.as_deref(), item.percent_of_max.as_deref());
-                // A deduction is a magnitude: below zero it would add.
+                // A deduction is a magnitude: a negative one would add points.
                 if let Amount::Points(points) = amount
                     && points < Points::ZERO
                 {

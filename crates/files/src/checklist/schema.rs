@@ -1,4 +1,4 @@
-//! What a JSON Schema says of the texts in both file formats: numbers, and the marks that a file begins with.
+//! Common parts of the JSON Schemas of both file formats: numbers, and the marks that a file begins with.
 
 use std::borrow::Cow;
 
@@ -22,7 +22,7 @@ impl JsonSchema for Numeral {
     }
 }
 
-/// A document begins with its format and the version of that; both are read before anything else.
+/// Adds the format and its version to a schema; a reader looks at both before anything else.
 pub(crate) fn begins_with(
     schema: &mut Schema,
     (format_field, format): (&str, &str),

@@ -1,20 +1,20 @@
-//! What decides the points of a node, as the file has it.
+//! The fields of a node that decide its points, as in the file.
 
 use std::collections::BTreeMap;
 
 use crate::json::{Json, Object};
 
-/// Fields that name a node, help with it or stand below it; its maximum is compared as a number.
+/// Fields that name or explain a node, or hold its children; the maximum is compared as a number.
 const BESIDE: [&str; 7] = ["id", "code", "title", "max", "children", "guidance", "ours"];
 
-/// What decides the points of each node of a set, by its id.
+/// The fields that decide the points of each node of a set, by node id.
 pub(crate) fn parts(set: &Json) -> BTreeMap<&str, Object> {
     let mut parts = BTreeMap::new();
     gather(set.get("areas"), &mut parts);
     parts
 }
 
-/// The set was checked, so that the tree is no deeper than [`super::MAX_DEPTH`].
+/// The set was checked, so the tree is no deeper than [`super::MAX_DEPTH`].
 fn gather<'a>(nodes: Option<&'a Json>, parts: &mut BTreeMap<&'a str, Object>) {
     for node in nodes.and_then(Json::as_array).into_iter().flatten() {
         let (Some(fields), Some(id)) = (node.as_object(), node.get("id").and_then(Json::as_str)) else {

@@ -1,34 +1,34 @@
-//! Values as the fields of objects: how each type is read from a JSON and written.
+//! Structs as JSON objects: how each type of field is read and written.
 //!
-//! A struct names its fields in a table, with how each stands in the file:
+//! A struct names its fields in a table, with the kind of each field:
 //!
-//! - `must`: it is there.
-//! - `may`: where it is absent, the usual value stands; it is always written.
-//! - `blank`: the same, but it is not written while it is blank.
+//! - `must`: the field is required.
+//! - `may`: the usual value applies where the field is absent; it is always written.
+//! - `blank`: like `may`, but the field is not written while it is blank.
 //! - `..rest`: all fields that the table does not name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Json, Number, Object};
 
-/// What is read from a JSON.
+/// A type that is read from JSON.
 pub trait FromJson: Sized {
-    /// Reads it; none where the JSON is of another kind.
+    /// Reads a value; none where the JSON is of another kind.
     fn from_json(json: Json) -> Option<Self>;
 }
 
-/// What is written as a JSON.
+/// A type that is written as JSON.
 pub trait ToJson {
-    /// Its JSON.
+    /// The value as JSON.
     fn to_json(self) -> Json;
 
-    /// Whether a field with it is left out where it may be.
+    /// Whether an optional field with this value is left out.
     fn is_blank(&self) -> bool {
         false
     }
 }
 
-/// Makes a struct [`FromJson`] by the table of its fields.
+/// Implements [`FromJson`] for a struct by the table of its fields.
 #[macro_export]
 macro_rules! from_json {
     ($type:ident {
@@ -61,7 +61,7 @@ macro_rules! from_json {
     (@blank $fields:ident, $name:expr) => { $crate::from_json!(@may $fields, $name) };
 }
 
-/// Makes a struct [`ToJson`] by the table of its fields, which also gives them in its order.
+/// Implements [`ToJson`] for a struct by the table of its fields, and a method that returns them in this order.
 #[macro_export]
 macro_rules! to_json {
     ($type:ident {
@@ -92,7 +92,7 @@ macro_rules! to_json {
     (@must $field:ident) => { Some($crate::json::ToJson::to_json($field)) };
 }
 
-/// Both [`from_json`] and [`to_json`].
+/// Implements both [`from_json`] and [`to_json`].
 #[macro_export]
 macro_rules! fields {
     ($($table:tt)*) => {
@@ -101,7 +101,7 @@ macro_rules! fields {
     };
 }
 
-/// Makes an enum that is one of these words.
+/// Implements [`FromJson`] and [`ToJson`] for an enum whose values are written as these words.
 #[macro_export]
 macro_rules! words {
     ($type:ident { $($value:ident = $word:literal),* $(,)? }) => {
@@ -187,7 +187,7 @@ macro_rules! whole {
 
             impl ToJson for $type {
                 fn to_json(self) -> Json {
-                    // No machine counts further than this.
+                    // No machine counts beyond this number.
                     Json::Number(Number::Natural(u64::try_from(self).unwrap_or(u64::MAX)))
                 }
             }

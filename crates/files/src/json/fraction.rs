@@ -1,5 +1,5 @@
-//! Numbers that are not whole, as they are written: the shortest text that gives the same double, as JavaScript and most programs
-//! have it. Computed in whole numbers, so that it is the same everywhere.
+//! Writes numbers that are not whole: the shortest text that gives the same double, as in JavaScript and most programs.
+//! Computed in whole numbers, so that the result is the same everywhere.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ const LEAST: i32 = -1074;
 const GREATEST: i32 = 971;
 /// The greatest power of ten that is a double.
 const TENS: u32 = 308;
-/// Numbers of at most so many digits before the point are written without an exponent.
+/// Numbers with at most this many digits before the point are written without an exponent.
 const PLAIN: i32 = 16;
 
 /// The powers of ten, each as the double next to it.
@@ -26,8 +26,8 @@ static POWERS: LazyLock<Vec<Double>> = LazyLock::new(|| {
     powers
 });
 
-/// `significand × 10^exponent` as it is written; none where it is larger than any double. Programs from before rounded twice in
-/// between, and so it stays: the hash of a criteria set must not change.
+/// The text of `significand × 10^exponent`; none where it is larger than any double. Older programs rounded twice in
+/// between; this is kept, because the hash of a criteria set must not change.
 pub(super) fn canonical(is_negative: bool, significand: u64, mut exponent: i32) -> Option<String> {
     let mut double = Double::rounded(u128::from(significand), 0, false);
     loop {
@@ -59,7 +59,8 @@ struct Double {
 }
 
 impl Double {
-    /// The double nearest to `number × 2^exponent`, or to a little more than that; the even one of two that are as near.
+    /// The double nearest to `number × 2^exponent`, or to slightly more than that; of two that are equally near the
+    /// even one.
     fn rounded(number: u128, exponent: i32, is_more: bool) -> Self {
         let bits = 128_i32.saturating_sub_unsigned(number.leading_zeros());
         let drop = (bits - BITS).max(LEAST - exponent);
@@ -68,7 +69,7 @@ impl Double {
             let mantissa = u64::try_from(number << by).unwrap_or(0);
             return Self { mantissa, exponent: exponent + drop };
         }
-        // A number of fewer than 127 bits is less than half of the last bit then.
+        // A number of fewer than 127 bits is then less than half of the last bit.
         let (kept, half) =
             (number.checked_shr(by).unwrap_or(0), 1_u128.checked_shl(by - 1).unwrap_or(u128::MAX));
         let rest = number & (half | (half - 1));
@@ -92,14 +93,14 @@ impl Double {
     /// The quotient by a number above zero.
     fn over(self, other: Self) -> Self {
         let (number, divisor) = (u128::from(self.mantissa), u128::from(other.mantissa));
-        // Many more bits than count, and some to spare.
+        // This gives many more bits than needed.
         let by = number.leading_zeros().saturating_sub(8);
         let (quotient, rest) = ((number << by) / divisor, (number << by) % divisor);
         let exponent = (self.exponent - other.exponent).saturating_sub_unsigned(by);
         Self::rounded(quotient, exponent, rest != 0)
     }
 
-    /// The fewest digits that give this double and no other, and how many of them stand before the point (Steele and White).
+    /// The fewest digits that give only this double, and how many of them come before the point (Steele and White).
     fn shortest(self) -> (Vec<u8>, i32) {
         if self.mantissa == 0 {
             return (vec![0], 1);
@@ -119,7 +120,7 @@ impl Double {
         let (mut rest, mut scale) = (times(&number, factor), times(&scale, factor));
         let (mut below, mut above) = (unit.clone(), times(&unit, factor / 2));
         let reaches = |sum: &Natural, scale: &Natural| sum > scale || (sum == scale && mantissa % 2 == 0);
-        // At most one too small: the power of ten of the number, from its power of two.
+        // The power of ten of the number, estimated from its power of two; at most one too small.
         let bits = i32::try_from(64 - mantissa.leading_zeros()).unwrap_or(0);
         let mut point = ((exponent + bits - 1) * 1233) >> 12;
         let power = Natural::power(10, point.unsigned_abs());
@@ -153,7 +154,7 @@ impl Double {
     }
 }
 
-/// Digits of which so many stand before the point: `12.5`, `0.001`, `1e+20`, `1.25e-7`.
+/// The text of digits, of which this many come before the point: `12.5`, `0.001`, `1e+20`, `1.25e-7`.
 fn written(digits: &[u8], point: i32) -> String {
     let mut text: String = digits.iter().map(|digit| char::from(b'0' + digit)).collect();
     let length = i32::try_from(digits.len()).unwrap_or(i32::MAX);

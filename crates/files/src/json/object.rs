@@ -1,4 +1,4 @@
-//! The object of a JSON.
+//! A JSON object.
 
 use super::Json;
 
@@ -12,7 +12,7 @@ impl Object {
         self.place(name).ok().map(|at| &self.0[at].1)
     }
 
-    /// The value under a name, to be changed in place.
+    /// The mutable value under a name.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Json> {
         self.place(name).ok().map(|at| &mut self.0[at].1)
     }
@@ -22,7 +22,7 @@ impl Object {
         self.place(name).is_ok()
     }
 
-    /// Puts a value under a name, in place of what stood there.
+    /// Puts a value under a name and replaces the value that was there.
     pub fn insert(&mut self, name: &str, value: Json) {
         match self.place(name) {
             Ok(at) => self.0[at].1 = value,
@@ -30,17 +30,17 @@ impl Object {
         }
     }
 
-    /// Takes the value under a name away.
+    /// Removes the value under a name and returns it.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
         self.place(name).ok().map(|at| self.0.remove(at).1)
     }
 
-    /// How many values there are.
+    /// The number of values.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is none.
+    /// Whether the object is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -60,11 +60,12 @@ impl Object {
     }
 }
 
-/// Of a name that comes twice the last value stands.
+/// Of a name that comes twice the last value is kept.
 impl From<Vec<(String, Json)>> for Object {
     fn from(mut fields: Vec<(String, Json)>) -> Self {
         if !fields.is_sorted_by(|(a, _), (b, _)| a < b) {
-            // What comes later stands first among equals, and stays.
+            // After this reversal the stable sort puts the later of two equal names first, and `dedup_by` keeps the
+            // first.
             fields.reverse();
             fields.sort_by(|(a, _), (b, _)| a.cmp(b));
             fields.dedup_by(|(a, _), (b, _)| a == b);

@@ -1,11 +1,11 @@
-//! Reading a JSON (RFC 8259): nothing beyond it is taken, and a fault is told with its place.
+//! Reads JSON (RFC 8259) strictly and reports each fault with its place.
 
 use super::{Json, Number, Object, fraction};
 
-/// Lists and objects inside one another are fewer than this.
+/// The maximum nesting of lists and objects is below this.
 const MAX_DEPTH: usize = 128;
 
-/// The place at which a text is no JSON, or is too deep; as editors count it.
+/// The place at which a text is not JSON, or nested too deep, counted as editors do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fault {
     /// Line, from 1.
@@ -17,12 +17,12 @@ pub struct Fault {
 /// Reads a text.
 ///
 /// # Errors
-/// Where the text is no JSON.
+/// Where the text is not JSON.
 pub fn read(text: &str) -> Result<Json, Fault> {
     Reader { text, at: 0, depth: 0 }.whole(Wanted::All)
 }
 
-/// The same, but of an object only these fields: the others are passed over, which is quick.
+/// Reads only these fields of an object and skips the others, which is fast.
 ///
 /// # Errors
 /// As [`read`].
@@ -38,7 +38,7 @@ enum Wanted<'a> {
     None,
 }
 
-/// Where a text cannot be read on: so many bytes from its begin.
+/// Where reading a text fails: the offset in bytes.
 struct Stop(usize);
 
 type Read<T> = Result<T, Stop>;
@@ -67,7 +67,7 @@ impl Reader<'_> {
         })
     }
 
-    /// A value; `null` for one that is only passed over.
+    /// Reads a value; `null` for a value that is skipped.
     fn value(&mut self, is_kept: bool) -> Read<Json> {
         match self.past_space() {
             Some(b'n') => self.word("null", Json::Null),
@@ -122,7 +122,7 @@ impl Reader<'_> {
         Ok(Json::Object(Object::from(fields)))
     }
 
-    /// Past the bracket that opens a list or an object.
+    /// Moves past the bracket that opens a list or an object.
     fn enter(&mut self) -> Read<()> {
         self.depth += 1;
         if self.depth == MAX_DEPTH {
@@ -132,7 +132,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Whether another part follows, which then comes next; else past the bracket that closes.
+    /// Whether another part follows and comes next; otherwise moves past the closing bracket.
     fn has_next(&mut self, bracket: u8, is_first: bool) -> Read<bool> {
         match self.past_space() {
             Some(byte) if byte == bracket => {
@@ -161,7 +161,7 @@ impl Reader<'_> {
         Ok(value)
     }
 
-    /// A text; a blank one for one that is only passed over.
+    /// Reads a text; blank for a text that is skipped.
     fn string(&mut self, is_kept: bool) -> Read<String> {
         self.at += 1;
         let mut text = String::new();
@@ -202,7 +202,7 @@ impl Reader<'_> {
             b'u' => {
                 let first = self.hex()?;
                 let code = match first {
-                    // Half of a character: the other half comes next, or it is none.
+                    // Half of a surrogate pair: the other half must come next.
                     0xd800..0xdc00 => {
                         if self.next()? != b'\\' || self.next()? != b'u' {
                             return self.stop();
@@ -233,7 +233,7 @@ impl Reader<'_> {
     fn number(&mut self) -> Read<Number> {
         let is_negative = self.peek() == Some(b'-');
         self.at += usize::from(is_negative);
-        // Of very many digits only the first count; how many more there are stands in the exponent.
+        // Of very many digits only the first count; the exponent holds the number of the others.
         let (mut significand, mut exponent) = (0, 0_i32);
         match self.next()? {
             b'0' if self.digit().is_some() => return self.stop_after(),
@@ -301,7 +301,7 @@ impl Reader<'_> {
             self.at += 1;
             match exponent.checked_mul(10).and_then(|ten| ten.checked_add(i32::from(digit))) {
                 Some(grown) => exponent = grown,
-                // Beyond any number there is, or as good as zero.
+                // The number is out of any range, or as good as zero.
                 None if is_negative || is_zero => exponent = i32::MAX,
                 None => return self.stop(),
             }
@@ -330,12 +330,12 @@ impl Reader<'_> {
         Ok(byte)
     }
 
-    /// It cannot go on from here.
+    /// The error at this place: reading cannot continue.
     fn stop<T>(&self) -> Read<T> {
         Err(Stop(self.at))
     }
 
-    /// The next byte does not belong here, or there is none.
+    /// The error at the next byte, which does not belong here or is missing.
     fn stop_after<T>(&self) -> Read<T> {
         Err(Stop(self.text.len().min(self.at + 1)))
     }

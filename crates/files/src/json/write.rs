@@ -1,13 +1,13 @@
-//! Writing a JSON: without white space, or indented by two spaces (`{:#}`).
+//! Writes JSON: without white space, or indented by two spaces (`{:#}`).
 
 use std::fmt::{self, Write};
 
 use super::{Json, Number, Object};
 
-/// The text of an object whose fields stand in this order.
+/// The text of an object with its fields in this order.
 pub fn ordered(fields: &[(String, Json)]) -> String {
     let mut text = String::new();
-    // Nothing refuses to be written into a text.
+    // Writing into a string never fails.
     let _ = Writer { out: &mut text, indent: None }.object(fields.iter());
     text
 }
@@ -27,7 +27,7 @@ impl fmt::Display for Json {
 
 struct Writer<'a> {
     out: &'a mut dyn Write,
-    /// How deep it is, where it is indented.
+    /// The depth, where the text is indented.
     indent: Option<usize>,
 }
 
@@ -74,7 +74,7 @@ impl Writer<'_> {
         self.indent = self.indent.map(|deep| deep + 1);
     }
 
-    /// What stands before the part at this place.
+    /// Writes the separator before the part at this position.
     fn next(&mut self, at: usize) -> fmt::Result {
         if at > 0 {
             self.out.write_char(',')?;
