@@ -1,5 +1,5 @@
-//! Taking files in (mở tệp): what a file holds, how that stands to what is on this machine, what is done with each, and all of it as
-//! a whole or not at all. Nothing changes before.
+//! Imports files (mở tệp): the content of a file, its relation to the assessments on this machine, the action for each,
+//! and the import as a whole or not at all. Nothing changes before.
 
 pub mod batch;
 pub mod contents;
@@ -13,67 +13,67 @@ use tu_cham_core::stamps::Part;
 use crate::incoming::Incoming;
 use crate::merge::{Relation, any_stands, compare, leaves};
 
-/// So many parts that differ are listed.
+/// At most this many differing parts are listed.
 const LISTED: usize = 40;
 
-/// What is done with an assessment in a file.
+/// The action for an assessment in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
-    /// It becomes one of its own.
+    /// It is added as a new assessment.
     Add,
-    /// It takes the place of the one that is here.
+    /// It replaces the assessment on this machine.
     Replace,
-    /// Nothing.
+    /// It is skipped.
     Skip,
 }
 
-/// What is on this machine under the id of an assessment.
+/// The content of this machine under the id of an assessment.
 #[derive(Debug, Clone, Copy)]
 pub enum Here<'a> {
     /// Nothing.
     Nothing,
     /// A record that cannot be read.
     Unreadable,
-    /// An assessment: its criteria set, what it says, and what it comes to.
+    /// An assessment: its criteria set, its content, and its total.
     Assessment(&'a CriteriaSet, &'a Assessment, &'a Total),
 }
 
-/// How an assessment in a file stands to what is on this machine.
+/// The relation of an assessment in a file to the one on this machine.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Standing {
-    /// It is not here.
+    /// The assessment is not on this machine.
     New,
-    /// It is here and says the same.
+    /// The assessment is on this machine with the same content.
     Same,
-    /// It is here for the same criteria set with other content.
+    /// The assessment is on this machine for the same criteria set with other content.
     Differs(Box<Difference>),
-    /// It is here for another criteria set.
+    /// The assessment is on this machine for another criteria set.
     OtherSet,
-    /// Its place is taken by a record that cannot be read.
+    /// An unreadable record is under the id of the assessment.
     Blocked,
 }
 
-/// In what an assessment in a file differs from the one that is here.
+/// The differences of an assessment in a file from the one on this machine.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Difference {
-    /// Which side was changed since.
+    /// The side that was changed since.
     pub relation: Relation,
-    /// So many items differ.
+    /// The number of items that differ.
     pub items: usize,
     /// Whether the unit, the dates or the register differ.
     pub whole: bool,
-    /// What it comes to here.
+    /// The total of the assessment on this machine.
     pub here: Total,
-    /// So many parts differ.
+    /// The number of parts that differ.
     pub parts: usize,
-    /// The first of them.
+    /// The first of the differing parts.
     pub listed: Vec<Part>,
-    /// Whether something that stands here would give way to the file.
+    /// Whether the file would replace values that exist on this machine.
     pub gives_way: bool,
 }
 
 impl Standing {
-    /// How an assessment in a file stands to what is here under its id.
+    /// The relation of an assessment in a file to the one on this machine with its id.
     pub fn of(incoming: &Incoming, here: Here) -> Self {
         let (set, assessment, total) = match here {
             Here::Nothing => return Self::New,
@@ -104,7 +104,7 @@ impl Standing {
         matches!(self, Self::Differs(_) | Self::OtherSet)
     }
 
-    /// What is done where the officer says nothing: what stands here gives way only where nothing of it would be lost.
+    /// The default action: a file replaces the assessment on this machine only where nothing would be lost.
     fn first_way(&self) -> Way {
         match self {
             Self::Same => Way::Skip,

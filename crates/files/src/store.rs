@@ -1,9 +1,10 @@
-//! Where assessments are kept: named texts in a storage that may refuse, lie, or be written by another window.
+//! The place where assessments are kept: named texts in a storage that may refuse, lie, or be written by another
+//! window.
 //!
-//! Every write is read back. A record that cannot be read is left as it is; nothing writes over it. A record of an older format
-//! is replaced only after a copy of it stands beside it, and the copy goes only after the new record has been read back. Keys of
-//! other programs on the same address are never touched. Nothing here knows a browser: [`Storage`] is all it needs, and tests
-//! put one in its place that fails at will.
+//! Every write is read back. An unreadable record is left unchanged; nothing overwrites it. A record of an older format
+//! is replaced only after a copy of it is stored beside it, and the copy is deleted only after the new record has been
+//! read back. Keys of other programs on the same address are never touched. This module knows no browser: it needs only
+//! a [`Storage`], and tests use one that fails on demand.
 
 pub mod backups;
 pub mod due;
@@ -20,57 +21,57 @@ pub use lineage::Lineage;
 pub use listing::Listing;
 pub use record::{DOCUMENT, Damage, Found, Listed, Record, listed};
 
-/// What every key of this program begins with.
+/// The prefix of every key of this program.
 pub const PREFIX: &str = "tu-cham/";
 
 /// Named texts, kept from one visit to the next.
 pub trait Storage {
-    /// The text under a name; none where nothing stands there.
+    /// The text under a name; none where there is none.
     ///
     /// # Errors
-    /// Where the storage may not be used.
+    /// Where access to the storage is denied.
     fn read(&self, name: &str) -> Result<Option<String>, Refusal>;
 
-    /// Puts a text under a name, whole or not at all.
+    /// Stores a text under a name, completely or not at all.
     ///
     /// # Errors
     /// Where the storage refuses.
     fn write(&self, name: &str, text: &str) -> Result<(), Refusal>;
 
-    /// Takes away what stands under a name.
+    /// Removes the text under a name.
     ///
     /// # Errors
     /// Where the storage refuses.
     fn remove(&self, name: &str) -> Result<(), Refusal>;
 
-    /// All names, those of other programs included.
+    /// All names, including those of other programs.
     ///
     /// # Errors
-    /// Where the storage may not be used.
+    /// Where access to the storage is denied.
     fn names(&self) -> Result<Vec<String>, Refusal>;
 }
 
-/// Why a storage does not do what it is asked.
+/// The reasons why a storage refuses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// It may not be used at all: blocked, a private window.
+    /// Access is denied: blocked, or a private window.
     Denied,
-    /// It does not take the text, mostly because it is full.
+    /// The storage does not accept the text, mostly because it is full.
     Full,
 }
 
-/// Why something could not be stored. What stood there before still stands there.
+/// The reasons why something could not be stored. The stored text is unchanged then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StoreError {
-    /// The storage may not be used at all.
+    /// Access to the storage is denied.
     Denied,
-    /// It refused, mostly because it is full.
+    /// The storage refused, mostly because it is full.
     Refused,
-    /// It accepted, but reading back gives something else.
+    /// The storage accepted the text but gives back another one.
     ReadBackDiffers,
-    /// Another window has stored something since, or the place holds something unreadable.
+    /// Another window has saved since, or the text in this place is unreadable.
     Newer,
-    /// Another window has taken the record away.
+    /// Another window has deleted the record.
     Gone,
 }
 
@@ -88,20 +89,20 @@ impl From<Refusal> for StoreError {
 pub enum Key<'a> {
     /// An assessment by its id.
     Assessment(&'a str),
-    /// The record of an assessment in an older format, while a new one takes its place.
+    /// The record of an assessment in an older format, while a new record replaces it.
     Before(&'a str),
-    /// What was half written in the place of an assessment, by the assessment's id.
+    /// An incompletely written record, by the id of the assessment.
     Torn(&'a str),
     /// A criteria set by its hash.
     Set(&'a str),
-    /// Which window works on an assessment, where the browser has no locks.
+    /// The lease of a window on an assessment, where the browser has no locks.
     Lease(&'a str),
     /// Anything else of this program.
     Other(&'a str),
 }
 
 impl Key<'_> {
-    /// As the storage has it.
+    /// The name in the storage.
     pub fn name(&self) -> String {
         let (folder, name) = match self {
             Self::Assessment(id) => ("assessment/", id),
@@ -121,46 +122,46 @@ pub struct Store<S> {
     storage: S,
 }
 
-/// A document that is to be stored with others, all of them or none.
+/// A document to be stored together with others: all of them or none.
 #[derive(Debug, Clone, Copy)]
 pub struct Save<'a> {
     /// The id of the assessment.
     pub id: &'a str,
-    /// The text of its record as it was last seen; none where there was none.
+    /// The text of the record as last seen; none where there was none.
     pub seen: Option<&'a str>,
-    /// A text that no other write has.
+    /// A token that no other write has.
     pub token: &'a str,
     /// The document without its criteria set.
     pub document: &'a Json,
-    /// What the list shows of it.
+    /// The listing of the document.
     pub listing: Option<&'a Listing>,
 }
 
-/// What a new record is made of beside its document.
+/// The facts for a new record, besides its document.
 #[derive(Debug, Clone, Copy)]
 pub struct Write<'a> {
     /// Local time of the write, such as `2026-10-10T10:42:07`.
     pub moment: &'a str,
-    /// A text that no other opening of the assessment has.
+    /// A token that no other opening of the assessment has.
     pub token: &'a str,
-    /// The last write that is known; none where it is the one that was last seen.
+    /// The last known write; none where it is the write of the last seen record.
     pub base: Option<&'a Lineage>,
-    /// What the list shows of the document.
+    /// The listing of the document.
     pub listing: Option<&'a Listing>,
 }
 
-/// A record that is to be stored.
+/// A record to be stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
-    /// Its text.
+    /// The text of the record.
     pub text: String,
-    /// Which write it is, and which it goes on from.
+    /// The write, and the writes that it follows.
     pub lineage: Lineage,
     /// SHA-256 of the document.
     pub checksum: String,
 }
 
-/// Makes the record of a document that goes on from the base of `write`.
+/// Makes the record of a document; its write follows the base of `write`.
 pub fn draft(id: &str, write: Write, document: &Json) -> Draft {
     let lineage = Lineage::next(write.base, write.token);
     let (text, checksum) = record::text(id, &lineage, write.moment, write.listing, document);
@@ -168,12 +169,12 @@ pub fn draft(id: &str, write: Write, document: &Json) -> Draft {
 }
 
 impl<S: Storage> Store<S> {
-    /// The store in a storage.
+    /// A store in this storage.
     pub const fn new(storage: S) -> Self {
         Self { storage }
     }
 
-    /// Whether there is a storage at all.
+    /// Whether the storage can be used.
     pub fn is_available(&self) -> bool {
         self.storage.names().is_ok()
     }
@@ -187,12 +188,12 @@ impl<S: Storage> Store<S> {
         ids
     }
 
-    /// What stands in the place of an assessment.
+    /// The record of an assessment.
     pub fn read(&self, id: &str) -> Found {
         let main = self.found(id, Key::Assessment(id));
         match main {
             Found::Record(_) => main,
-            // A migration was cut short: the record before it still stands.
+            // A migration was interrupted: the record from before it is still there.
             Found::Nothing | Found::Unreadable(..) => match self.found(id, Key::Before(id)) {
                 Found::Record(before) => Found::Record(before),
                 Found::Nothing | Found::Unreadable(..) => main,
@@ -200,7 +201,7 @@ impl<S: Storage> Store<S> {
         }
     }
 
-    /// What stands in the place of an assessment, without reading all of it: quick, and blind to damage in the document.
+    /// The record of an assessment by its outline only: fast, but damage in the document is not noticed.
     pub fn here(&self, id: &str) -> pair::Here {
         let look = |key| self.text(key).map(|text| record::here(&text));
         match look(Key::Assessment(id)) {
@@ -212,11 +213,11 @@ impl<S: Storage> Store<S> {
         }
     }
 
-    /// Stores a document in the place of its assessment and gives the text of the record. `seen` is that text as it was last seen,
-    /// none where there was none: what another window has stored since is never written over.
+    /// Stores the document of an assessment and returns the text of the record. `seen` is the text of the record as
+    /// last seen, none where there was none: a later save of another window is never overwritten.
     ///
     /// # Errors
-    /// Says why nothing was stored.
+    /// Where nothing was stored.
     pub fn save(
         &self,
         id: &str,
@@ -232,7 +233,7 @@ impl<S: Storage> Store<S> {
     /// Stores a finished record as [`Store::save`] does.
     ///
     /// # Errors
-    /// Says why nothing was stored.
+    /// Where nothing was stored.
     pub fn save_record(&self, id: &str, seen: Option<&str>, text: &str) -> Result<(), StoreError> {
         let place = Key::Assessment(id).name();
         let stands = self.storage.read(&place)?;
@@ -251,7 +252,7 @@ impl<S: Storage> Store<S> {
         match before {
             Some(old) if record::is_old(old) => self.keep(&Key::Before(id), old)?,
             Some(_) => {}
-            // The migration before was cut short: what it left half written goes aside before it is written over.
+            // An earlier migration was interrupted: its incomplete record is put aside before it is overwritten.
             None => {
                 if let Some(torn) = &stands {
                     self.keep(&Key::Torn(id), torn)?;
@@ -259,16 +260,16 @@ impl<S: Storage> Store<S> {
             }
         }
         self.replace(&place, stands.as_deref(), text)?;
-        // What is left of it now is only a copy of an older state: it may stay where the storage does not let it go.
+        // The remaining text is only a copy of an older state; it may stay if the storage cannot remove it.
         let _ = self.storage.remove(&Key::Before(id).name());
         Ok(())
     }
 
-    /// Stores several documents and criteria sets (by hash), or none of them, and gives the texts of the records. After a failure
-    /// every text stands as it stood before, to the byte.
+    /// Stores several documents and criteria sets (by hash), or none of them, and returns the texts of the records.
+    /// After a failure every text is as before, to the byte.
     ///
     /// # Errors
-    /// Says why nothing was stored.
+    /// Where nothing was stored.
     pub fn save_all(
         &self,
         moment: &str,
@@ -298,10 +299,10 @@ impl<S: Storage> Store<S> {
         outcome
     }
 
-    /// Takes the record of an assessment away.
+    /// Removes the record of an assessment.
     ///
     /// # Errors
-    /// Where it is still there.
+    /// Where the record is still there.
     pub fn remove(&self, id: &str) -> Result<(), StoreError> {
         for key in [Key::Before(id), Key::Assessment(id)] {
             self.storage.remove(&key.name())?;
@@ -312,10 +313,10 @@ impl<S: Storage> Store<S> {
         Ok(())
     }
 
-    /// Takes the record of an assessment away, where it is still the one that was last seen.
+    /// Removes the record of an assessment if it is still the record last seen.
     ///
     /// # Errors
-    /// Where it is another one, or is still there.
+    /// Where it is another record, or is still there.
     pub fn remove_seen(&self, id: &str, seen: Option<&str>) -> Result<(), StoreError> {
         match (self.read(id), seen) {
             (Found::Nothing, _) => Ok(()),
@@ -324,7 +325,7 @@ impl<S: Storage> Store<S> {
         }
     }
 
-    /// What was half written in the place of assessments: their ids, and the texts as they stood.
+    /// The incompletely written records: the ids of their assessments, and the texts unchanged.
     pub fn torn(&self) -> Vec<(String, String)> {
         let ids = self.names_below(Key::Torn(""));
         ids.into_iter()
@@ -341,7 +342,7 @@ impl<S: Storage> Store<S> {
     /// Stores a criteria set under its hash, once.
     ///
     /// # Errors
-    /// Says why it is not stored.
+    /// Where the set is not stored.
     pub fn store_set(&self, hash: &str, set: &str) -> Result<(), StoreError> {
         let place = Key::Set(hash).name();
         let stands = self.storage.read(&place)?;
@@ -361,35 +362,35 @@ impl<S: Storage> Store<S> {
         self.storage.read(&key.name()).ok().flatten()
     }
 
-    /// Puts a text under a key of this program and reads it back.
+    /// Stores a text under a key of this program and reads it back.
     ///
     /// # Errors
-    /// Says why what stood there still does.
+    /// Where the text was not stored; the old text is still there then.
     pub fn put(&self, key: Key, text: &str) -> Result<(), StoreError> {
         let name = key.name();
         let stands = self.storage.read(&name)?;
         self.replace(&name, stands.as_deref(), text)
     }
 
-    /// Takes away what stands under a key of this program; whether it is gone.
+    /// Removes the text under a key of this program; returns whether it is gone.
     pub fn take_away(&self, key: Key) -> bool {
         self.storage.remove(&key.name()).is_ok() && self.storage.read(&key.name()) == Ok(None)
     }
 
-    /// Takes away everything of this program, name by name; the names of what is still there.
+    /// Removes all texts of this program, one by one; returns the names of those that are still there.
     pub fn take_all_away(&self) -> Vec<String> {
         let ours = || {
             let names = self.storage.names().unwrap_or_default();
             names.into_iter().filter(|name| name.starts_with(PREFIX))
         };
         for name in ours() {
-            // What is still there is told below.
+            // Names that are still there are returned below.
             let _ = self.storage.remove(&name);
         }
         ours().collect()
     }
 
-    /// All that this program has stored: names as the storage has them, and texts.
+    /// All stored texts of this program, with their names in the storage.
     pub fn all(&self) -> Vec<(String, String)> {
         let names = self.storage.names().unwrap_or_default();
         let ours = names.into_iter().filter(|name| name.starts_with(PREFIX));
@@ -408,7 +409,7 @@ impl<S: Storage> Store<S> {
         Ok((name, text))
     }
 
-    /// What was added goes first: that makes room for what is put back.
+    /// Restores the texts from before. New texts are removed first, to make room.
     fn put_back(&self, before: &[(String, Option<String>)]) {
         for (name, _) in before.iter().filter(|(_, text)| text.is_none()) {
             let _ = self.storage.remove(name);
@@ -428,14 +429,14 @@ impl<S: Storage> Store<S> {
         names.into_iter().filter_map(|name| name.strip_prefix(&prefix).map(str::to_owned)).collect()
     }
 
-    /// Keeps a text beside the place that it is about to lose.
+    /// Keeps a copy of a text that is about to be replaced.
     fn keep(&self, key: &Key, text: &str) -> Result<(), StoreError> {
         let name = key.name();
         self.storage.write(&name, text)?;
         self.read_back(&name, text)
     }
 
-    /// Writes a text and reads it back; where that fails, what stood there is put back.
+    /// Writes a text and reads it back; on failure the old text is restored.
     fn replace(&self, name: &str, before: Option<&str>, text: &str) -> Result<(), StoreError> {
         let written = self.storage.write(name, text).map_err(StoreError::from);
         written.and_then(|()| self.read_back(name, text)).inspect_err(|_| {

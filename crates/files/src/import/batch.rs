@@ -1,4 +1,4 @@
-//! The files of one go, as far as they were read: a card for each assessment, and what is done with it.
+//! The files of one import, as far as they were read: a card for each assessment, with the chosen action.
 
 use std::collections::BTreeSet;
 use std::mem;
@@ -13,7 +13,7 @@ use crate::incoming::{Incoming, Refused};
 use crate::locked::Locked;
 use crate::merge::{Relation, compare};
 
-/// The files, and what comes with them.
+/// The files of one import, with their extra data.
 #[derive(Debug, Default)]
 pub struct Batch {
     cards: Vec<Card>,
@@ -22,89 +22,89 @@ pub struct Batch {
     last: usize,
 }
 
-/// What comes with the assessments of a backup.
+/// The extra data of a backup, besides its assessments.
 #[derive(Debug, Clone, Default)]
 pub struct Extras {
-    /// The ids of the assessments that were put away where the file was made.
+    /// The ids of the assessments that were archived on the source machine.
     pub archived: BTreeSet<String>,
     /// Criteria sets that are not on this machine yet.
     pub sets: Vec<&'static CriteriaSet>,
-    /// So many records could not be read where the file was made; it only carries them.
+    /// The number of records that could not be read on the source machine; the file only carries them.
     pub unreadable: usize,
 }
 
 /// One assessment in a file, or a file that gives none yet.
 #[derive(Debug, Clone)]
 pub struct Card {
-    /// Tells it from the others of the batch.
+    /// The key of the card within the batch.
     pub key: usize,
     /// The name of the file.
     pub file: String,
-    /// What it holds.
+    /// The content of the card.
     pub content: Content,
 }
 
-/// What a card stands for.
+/// The content of a card.
 #[derive(Debug, Clone)]
 pub enum Content {
-    /// An assessment that opens.
+    /// An assessment that can be imported.
     Open(Box<Open>),
-    /// A file that opens with a password.
+    /// A password-protected file.
     Locked(Locked),
-    /// The text of a file that needs a criteria set of the program, which has not arrived.
+    /// The text of a file that needs a built-in criteria set that has not been loaded yet.
     Waiting(String),
-    /// A file that does not open.
+    /// A file that cannot be read.
     Refused(Refused),
 }
 
-/// An assessment that can be taken in.
+/// An assessment that can be imported.
 #[derive(Debug, Clone)]
 pub struct Open {
     /// The assessment.
     pub incoming: Incoming,
-    /// How it stands to what is here.
+    /// The relation to the assessment on this machine.
     pub standing: Standing,
     /// Whether the file was changed since it was written.
     pub is_broken: bool,
-    /// What is done with it.
+    /// The chosen action.
     pub way: Way,
 }
 
-/// So many assessments of a batch are added, replaced, and can be taken in at all.
+/// The numbers of assessments of a batch by action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// Those that become assessments of their own.
+    /// The assessments that are added.
     pub added: usize,
-    /// Those that take the place of others.
+    /// The assessments that replace others.
     pub replaced: usize,
-    /// All that open.
+    /// All assessments that can be imported.
     pub open: usize,
 }
 
-/// What is taken in when the officer says so.
+/// The import as chosen by the officer.
 #[derive(Debug, Clone)]
 pub struct Chosen {
-    /// All assessments that open, and what is done with each.
+    /// All assessments that can be imported, with the action for each.
     pub all: Vec<(Incoming, Way)>,
-    /// What comes with them.
+    /// The extra data of the files.
     pub extras: Extras,
 }
 
-/// Files that were chosen and neither taken in nor put aside, while those of one assessment are merged.
+/// The other files of the batch, kept while the files of one assessment are merged.
 #[derive(Debug, Clone, Default)]
 pub struct Left {
-    /// The names of the files, and what is in each.
+    /// The names of the files, with the content of each.
     pub files: Vec<(String, LeftFile)>,
-    /// What comes with them.
+    /// The extra data of the files.
     pub extras: Extras,
 }
 
-/// One of them.
+/// The content of one of the other files.
 #[derive(Debug, Clone)]
 pub enum LeftFile {
     /// An assessment, and whether the file was changed since it was written.
     Open(Box<Incoming>, bool),
-    /// Something that only a password opens.
+    /// A password-protected file.
     Locked(Locked),
 }
 
@@ -114,12 +114,12 @@ impl Batch {
         &self.cards
     }
 
-    /// What comes with the assessments.
+    /// The extra data of the files.
     pub fn extras(&self) -> &Extras {
         &self.extras
     }
 
-    /// Puts down what a file holds. `standing` says how an assessment stands to what is here.
+    /// Adds the content of a file. `standing` gives the relation of an assessment to the one on this machine.
     pub fn take(&mut self, file: &str, bundle: Bundle, standing: &dyn Fn(&Incoming) -> Standing) {
         let Bundle { all, archived, sets, unreadable, is_broken } = bundle;
         if all.is_empty() && sets.is_empty() {
@@ -137,28 +137,28 @@ impl Batch {
         }
     }
 
-    /// Puts down a file that does not open.
+    /// Adds a file that cannot be read.
     pub fn refuse(&mut self, file: &str, why: Refused) {
         self.put(file, Content::Refused(why));
     }
 
-    /// Puts down a file that only a password opens.
+    /// Adds a password-protected file.
     pub fn lock(&mut self, file: &str, locked: Locked) {
         self.put(file, Content::Locked(locked));
     }
 
-    /// Puts down the text of a file that waits for a criteria set; gives the key of its card.
+    /// Adds the text of a file that waits for a criteria set; returns the key of its card.
     pub fn wait(&mut self, file: &str, text: String) -> usize {
         self.put(file, Content::Waiting(text))
     }
 
-    /// What is done with an assessment.
+    /// The action for an assessment.
     pub fn way(&self, key: usize) -> Option<Way> {
         self.open(key).map(|open| open.way)
     }
 
-    /// Says what is done with an assessment. Of two that replace the same one, the second would take the place of the first: the
-    /// other is skipped.
+    /// Chooses the action for an assessment. Of two that replace the same one only the last chosen does so; the other
+    /// is skipped.
     pub fn choose(&mut self, key: usize, way: Way) {
         let Some(id) = self.open(key).map(|open| open.incoming.id().to_owned()) else { return };
         if way == Way::Replace {
@@ -170,19 +170,19 @@ impl Batch {
         }
     }
 
-    /// Takes a card away. What came with the assessments goes with the last one.
+    /// Removes a card. The extra data are removed with the last card.
     pub fn remove(&mut self, key: usize) {
         self.cards.retain(|card| card.key != key);
         self.forget_extras();
     }
 
-    /// Takes all cards away.
+    /// Removes all cards.
     pub fn clear(&mut self) {
         self.cards.clear();
         self.forget_extras();
     }
 
-    /// How many are added and replaced.
+    /// The numbers of assessments by action.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for (_, open) in self.all_open() {
@@ -196,19 +196,19 @@ impl Batch {
         counts
     }
 
-    /// What is taken in as it is chosen now.
+    /// The import as currently chosen.
     pub fn chosen(&self) -> Chosen {
         let all = self.all_open().map(|(_, open)| (open.incoming.clone(), open.way));
         Chosen { all: all.collect(), extras: self.extras.clone() }
     }
 
-    /// All files of an assessment, with their names: they are merged together.
+    /// All files of an assessment, with their names, to be merged together.
     pub fn files_of(&self, id: &str) -> Vec<(String, Incoming)> {
         let files = self.all_open().filter(|(_, open)| open.incoming.id() == id);
         files.map(|(file, open)| (file.to_owned(), open.incoming.clone())).collect()
     }
 
-    /// What is here beside the files of an assessment, for as long as those are merged.
+    /// The other files of the batch, to be kept while the files of an assessment are merged.
     pub fn all_but(&self, id: &str) -> Left {
         let left = self.cards.iter().filter_map(|card| {
             let file = match &card.content {
@@ -222,7 +222,7 @@ impl Batch {
         Left { files: left.collect(), extras: self.extras.clone() }
     }
 
-    /// Puts down again what was left. Meanwhile other things may stand here.
+    /// Adds the kept files again. Meanwhile the assessments on this machine may have changed.
     pub fn put_back(&mut self, left: Left, standing: &dyn Fn(&Incoming) -> Standing) {
         self.extras = left.extras;
         for (file, content) in left.files {
@@ -253,7 +253,7 @@ impl Batch {
         let standing = standing(&incoming);
         let mut way = standing.first_way();
         if standing.is_here() {
-            // Of several files of one assessment the last would win: they are to be merged, or chosen from.
+            // Of several files of one assessment the last would win: the officer must merge them or choose one.
             if self.all_open().any(|(_, other)| other.incoming.id() == incoming.id()) {
                 way = Way::Skip;
             }
@@ -263,7 +263,7 @@ impl Batch {
         self.put(file, Content::Open(Box::new(Open { incoming, standing, is_broken, way })));
     }
 
-    /// The file before that says the same.
+    /// The earlier file with the same content.
     fn same_as(&self, incoming: &Incoming) -> Option<String> {
         let same = |other: &Incoming| {
             incoming.id() == other.id()
@@ -274,7 +274,7 @@ impl Batch {
         Some(file.to_owned())
     }
 
-    /// No file of this assessment goes one of these ways any more.
+    /// Skips the files of this assessment with one of these actions.
     fn skip(&mut self, id: &str, ways: &[Way]) {
         for card in &mut self.cards {
             if let Content::Open(open) = &mut card.content
@@ -286,7 +286,7 @@ impl Batch {
         }
     }
 
-    /// The assessments that open, with the names of their files.
+    /// The assessments that can be imported, with the names of their files.
     fn all_open(&self) -> impl Iterator<Item = (&str, &Open)> {
         self.cards.iter().filter_map(|card| match &card.content {
             Content::Open(open) => Some((card.file.as_str(), &**open)),
@@ -316,18 +316,18 @@ impl Batch {
 }
 
 impl Chosen {
-    /// The ids of the assessments that give way to a file.
+    /// The ids of the assessments that are replaced.
     pub fn giving_way(&self) -> impl Iterator<Item = &str> {
         self.all.iter().filter(|(_, way)| *way == Way::Replace).map(|(incoming, _)| incoming.id())
     }
 
-    /// What the officer should know of those that are taken in.
+    /// The notices for the officer about the assessments that are imported.
     pub fn notices(&self) -> Vec<Notice> {
         let taken = self.all.iter().filter(|(_, way)| *way != Way::Skip);
         taken.flat_map(|(incoming, _)| incoming.notices.clone()).collect()
     }
 
-    /// The id of the assessment that is opened where nothing is taken in: it is the only one, and here already.
+    /// The id of the assessment to open where nothing is imported: the only one, which is already here.
     pub fn known(&self) -> Option<&str> {
         match self.all.as_slice() {
             [(incoming, Way::Skip)] => Some(incoming.id()),
@@ -337,7 +337,7 @@ impl Chosen {
 }
 
 impl Extras {
-    /// Of what was taken in, the ids of those that were put away where the file was made.
+    /// The ids of the imported assessments that were archived on the source machine.
     pub fn put_away(&self, taken: &TakenIn) -> Vec<String> {
         taken.added.iter().filter(|id| self.archived.contains(*id)).cloned().collect()
     }

@@ -1,4 +1,4 @@
-//! What stands in a file: an assessment, a backup of a whole machine, what the crash page wrote down, or something locked.
+//! The content of a file: an assessment, a backup of a whole machine, a file of the crash page, or a locked file.
 
 use std::collections::BTreeSet;
 
@@ -10,58 +10,58 @@ use crate::incoming::Incoming;
 use crate::json::Json;
 use crate::locked::{Locked, locked};
 
-/// So many items and figures all assessments of a backup may have room for together.
+/// The most items and figures that all assessments of a backup may have together.
 const ROOM: usize = 500_000;
 
-/// The criteria sets on this machine, by which files are opened.
+/// The criteria sets on this machine, which are needed to open files.
 pub trait Sets {
-    /// The set with this hash, read if need be.
+    /// The set with this hash, read on demand.
     fn set(&self, hash: &str) -> Option<&'static CriteriaSet>;
 
-    /// The hashes of the sets that are on the list or come with the program.
+    /// The hashes of the listed and the built-in sets.
     fn listed(&self) -> BTreeSet<&'static str>;
 
-    /// Keeps the set of a file, where it is sound, for as long as the program runs.
+    /// Keeps the set of a file, if it is valid, for as long as the program runs.
     fn keep_if_sound(&self, set: Json);
 
-    /// Opens an assessment whose outer form is sound.
+    /// Opens an assessment whose outer form is valid.
     ///
     /// # Errors
-    /// Says why it does not open.
+    /// Where the assessment cannot be opened.
     fn opened(&self, parsed: Parsed) -> Result<Incoming, ReadError>;
 
-    /// The assessments that the crash page wrote down; none where the text is no such file.
+    /// The assessments in a file of the crash page; none where the text is no such file.
     fn rescued(&self, text: &str) -> Option<Vec<Result<Incoming, ReadError>>>;
 }
 
-/// What stands in a file.
+/// The content of a file.
 #[derive(Debug)]
 pub enum Contents {
-    /// Assessments, and what comes with them.
+    /// Assessments with their extra data.
     Bundle(Bundle),
-    /// Something that only a password opens.
+    /// A password-protected file.
     Locked(Locked),
 }
 
-/// Assessments of one file, and what comes with them.
+/// The assessments of one file, with their extra data.
 #[derive(Debug, Default)]
 pub struct Bundle {
-    /// The assessments, each of which opens or does not.
+    /// The assessments, each opened or with the reason why not.
     pub all: Vec<Result<Incoming, ReadError>>,
-    /// Those that were put away where the file was made, by id.
+    /// The ids of the assessments that were archived on the source machine.
     pub archived: BTreeSet<String>,
     /// Criteria sets that are not on this machine yet.
     pub sets: Vec<&'static CriteriaSet>,
-    /// So many records could not be read where the file was made; it only carries them.
+    /// The number of records that could not be read on the source machine; the file only carries them.
     pub unreadable: usize,
-    /// Whether the whole is not as it was written.
+    /// Whether the file does not fit its checksum.
     pub is_broken: bool,
 }
 
-/// Reads a file; nothing is changed.
+/// Reads a file; changes nothing.
 ///
 /// # Errors
-/// Says why it is none that this program reads.
+/// Where the text is not a file that this program can open.
 pub fn read(text: &str, sets: &dyn Sets) -> Result<Contents, ReadError> {
     let json = assessment_file::json(text)?;
     if let Some(locked) = locked(&json) {
@@ -83,7 +83,7 @@ fn read_backup(json: Json, sets: &dyn Sets) -> Result<Bundle, ReadError> {
     let Backup { assessments, sets: embedded, archived, unreadable } = backup;
     let (listed, mut new) = (sets.listed(), Vec::new());
     for (hash, set) in embedded {
-        // One that is not sound is told with the assessments that need it.
+        // An invalid set is reported with the assessments that need it.
         sets.keep_if_sound(set);
         new.extend(sets.set(&hash).filter(|_| !listed.contains(hash.as_str())));
     }

@@ -1,5 +1,5 @@
-//! Taking a batch in as a whole or not at all, and taking it back: what it added goes, what it replaced stands again, and what was
-//! edited since stays.
+//! Imports a batch as a whole or not at all, and undoes the import: new assessments are deleted and replaced ones
+//! restored, but edited ones are kept.
 
 use std::collections::BTreeMap;
 
@@ -11,91 +11,91 @@ use crate::incoming::Incoming;
 use crate::json::Json;
 use crate::store::{Found, Listing, Record, Save, Storage, Store, StoreError};
 
-/// The assessments on this machine, among which a batch is taken in.
+/// The assessments on this machine, into which a batch is imported.
 pub trait Collection {
-    /// What stands under an id.
+    /// The content under an id.
     fn place(&self, id: &str) -> Place;
 
-    /// The file of the assessment under an id, as it is now.
+    /// The current file of the assessment with this id.
     fn export(&self, id: &str) -> Option<String>;
 
-    /// Shows what was taken in, under its id; with its record, or without where nothing is ever stored. Where it is to replace
-    /// another one, that one is shown no more.
+    /// Shows an imported assessment under its id; with its record, or without one where nothing can be stored. If it
+    /// replaces another one, that one is no longer shown.
     fn show(&self, incoming: Incoming, record: Option<&Record>, is_replacing: bool);
 
-    /// Puts the assessment of a file in the place of the one under its id, and stores it. Says whether it did.
+    /// Replaces the assessment with the same id by the one in a file, and stores it. Returns whether it did.
     fn restore(&self, file: &str) -> bool;
 
-    /// Whether somebody has edited the assessment under an id here. What waits to be stored is stored first.
+    /// Whether somebody has edited the assessment with this id here. Pending edits are saved first.
     fn is_edited(&self, id: &str) -> bool;
 
-    /// Takes the assessment under an id away.
+    /// Deletes the assessment with this id.
     fn forget(&self, id: &str);
 
-    /// Takes a criteria set away that no assessment uses.
+    /// Deletes a criteria set that no assessment uses.
     fn remove_set(&self, hash: &str);
 
-    /// What the list shows of an assessment.
+    /// The listing of an assessment.
     fn listing(&self, incoming: &Incoming) -> Listing;
 
-    /// An id that nothing has.
+    /// An unused id.
     fn new_id(&self) -> String;
 }
 
-/// What stands on this machine under an id.
+/// The content of this machine under an id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     /// Nothing.
     Free,
     /// A record that cannot be read.
     Unreadable,
-    /// An assessment; with the text of its record as it was last seen.
+    /// An assessment; with the text of its record as last seen.
     Assessment(Option<String>),
 }
 
-/// What was taken in, so that it can be taken back.
+/// The outcome of an import, with the facts to undo it.
 #[derive(Debug, Clone, Default)]
 pub struct TakenIn {
-    /// The ids of new ones.
+    /// The ids of the new assessments.
     pub added: Vec<String>,
-    /// The ids of those that were replaced, with the files of those that stood there.
+    /// The ids of the replaced assessments, with files of their previous content.
     pub replaced: Vec<(String, String)>,
     /// The hashes of criteria sets that were not here before.
     sets: Vec<String>,
-    /// The revisions of the records that were stored, by the ids.
+    /// The revisions of the stored records, by id.
     revisions: BTreeMap<String, String>,
 }
 
-/// What came of taking a batch back.
+/// The outcome of undoing an import.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TakenBack {
-    /// The ids of those that are gone again.
+    /// The ids of the deleted assessments.
     pub gone: Vec<String>,
-    /// So many stand again as before.
+    /// The number of restored assessments.
     pub stand_again: usize,
-    /// So many new ones were edited since and stay.
+    /// The number of new assessments that were edited since and are kept.
     pub kept_new: usize,
-    /// So many that were replaced were edited since and stay.
+    /// The number of replaced assessments that were edited since and are kept.
     pub kept_replaced: usize,
 }
 
-/// An assessment that is about to be taken in.
+/// An assessment that is about to be imported.
 struct Planned {
     incoming: Incoming,
     token: String,
     document: Json,
     listing: Listing,
-    /// Whether it takes the place of another one.
+    /// Whether it replaces another assessment.
     is_replacing: bool,
-    /// The text of the record of that one, as it was last seen.
+    /// The text of the record of the replaced assessment, as last seen.
     seen: Option<String>,
 }
 
-/// Takes a whole batch in with criteria sets, or nothing of it where something is not stored. Without any storage it is here for as
-/// long as the collection is. What waits to be stored has been stored.
+/// Imports a whole batch with criteria sets, or nothing of it if something cannot be stored. Without any storage the
+/// assessments last as long as the collection. Pending edits must have been saved before.
 ///
 /// # Errors
-/// Says why nothing was taken in.
+/// Where nothing was imported.
 pub fn take_in<S: Storage>(
     collection: &dyn Collection,
     store: &Store<S>,
@@ -131,7 +131,7 @@ pub fn take_in<S: Storage>(
 }
 
 impl TakenIn {
-    /// The id of the assessment that is opened afterwards: the only one that was taken in; where none was, the one that was `known`.
+    /// The id of the assessment to open afterwards: the only imported one, or `known` where none was imported.
     pub fn to_open(&self, known: Option<&str>) -> Option<String> {
         let replaced = self.replaced.iter().map(|(id, _)| id);
         let mut all = self.added.iter().chain(replaced).map(String::as_str);
@@ -142,7 +142,7 @@ impl TakenIn {
         }
     }
 
-    /// Takes it back. What was edited since, here or in another window, stays as it is.
+    /// Undoes the import. Assessments edited since, here or in another window, are kept.
     pub fn take_back<S: Storage>(&self, collection: &dyn Collection, store: &Store<S>) -> TakenBack {
         let mut back = TakenBack::default();
         for (id, before) in self.replaced.iter().rev() {
@@ -164,7 +164,7 @@ impl TakenIn {
         back
     }
 
-    /// Whether an assessment is what the batch left, and not edited since.
+    /// Whether an assessment is still as imported, and not edited since.
     fn stands<S: Storage>(&self, collection: &dyn Collection, store: &Store<S>, id: &str) -> bool {
         let is_edited = collection.is_edited(id);
         let stored = match store.read(id) {
@@ -187,7 +187,7 @@ impl Planned {
     }
 }
 
-/// What becomes of each: under which id, and what it takes the place of.
+/// Plans each import: its id, and the assessment that it replaces.
 fn plan(collection: &dyn Collection, batch: Vec<(Incoming, Way)>) -> Vec<Planned> {
     let mut planned: Vec<Planned> = Vec::new();
     for (mut incoming, way) in batch {

@@ -1,5 +1,5 @@
-//! Files of colleagues that are to be merged into an assessment: which can be, what has to be decided, what was chosen, and when all
-//! of it is. Nothing is merged before.
+//! The files of colleagues that are to be merged into an assessment: which can be merged, the conflicts, the choices,
+//! and when all conflicts are decided. Nothing is merged before.
 
 use tu_cham_core::assessment::{Assessment, Header};
 use tu_cham_core::criteria::CriteriaSet;
@@ -10,13 +10,13 @@ use crate::assessment_file::ReadError;
 use crate::incoming::{Incoming, Refused};
 use crate::transfer::{move_to, replaces};
 
-/// The files on the desk, and what was chosen.
+/// The files on the desk, with the choices.
 #[derive(Debug, Default)]
 pub struct Desk {
     given: Vec<Given>,
-    /// What has to be decided, as it was last shown.
+    /// The conflicts, as last shown.
     clashes: Vec<Clash>,
-    /// For each of them the candidate that was chosen.
+    /// The chosen candidate of each conflict.
     choices: Vec<Option<usize>>,
     /// The key of the last file.
     last: usize,
@@ -25,51 +25,51 @@ pub struct Desk {
 /// An assessment in a file, or a file that gives none.
 #[derive(Debug, Clone)]
 pub struct Given {
-    /// Tells it from the others on the desk.
+    /// The key of the file on the desk.
     pub key: usize,
     /// The name of the file.
     pub name: String,
-    /// The assessment, of the set of the one it is merged into, or why it is none.
+    /// The assessment, moved to the set of the own one, or the reason why there is none.
     pub content: Result<Assessment, Refused>,
-    /// What to look at before it is merged.
+    /// The points to check before the file is merged.
     pub cautions: Vec<Caution>,
 }
 
-/// What to look at before a file is merged.
+/// A point to check before a file is merged.
 #[derive(Debug, Clone)]
 pub enum Caution {
-    /// It did not begin as a copy of the own assessment.
+    /// The assessment did not begin as a copy of the own one.
     OtherOrigin,
-    /// It is of another unit or year: whose it is, and whose the own one is.
+    /// The assessment is of another unit or year: its header, and the own one.
     OtherUnit(Box<[Header; 2]>),
-    /// It was changed since it was written.
+    /// The file was changed since it was written.
     SealBroken,
-    /// It was moved from this version of the criteria set.
+    /// The assessment was moved from this version of the criteria set.
     OtherVersion(&'static CriteriaSet),
 }
 
-/// A merge of which all is decided.
+/// A merge whose conflicts are all decided.
 #[derive(Debug)]
 pub struct Decided<'a> {
-    /// What the files come to.
+    /// The result of merging the files.
     pub merge: Merge,
-    /// The candidate that stands, for each clash.
+    /// The chosen candidate of each conflict.
     pub choices: Vec<usize>,
-    /// The names of the files that are merged.
+    /// The names of the merged files.
     pub files: Vec<&'a str>,
-    /// Their assessments.
+    /// The assessments of the merged files.
     pub others: Vec<&'a Assessment>,
 }
 
-/// How one clash was decided: where the value that stands is held, and where those that do not. 0 is the own assessment, 1 the first
-/// of the others.
+/// The decision on one conflict: the assessments with the chosen value and with the others. 0 is the own assessment, 1
+/// the first of the others.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Decision<'a> {
     /// The part.
     pub part: &'a Part,
-    /// Who has the value that stands.
+    /// The assessment with the chosen value.
     pub kept: usize,
-    /// Who has the others.
+    /// The assessments with the other values.
     pub given_up: Vec<usize>,
 }
 
@@ -79,7 +79,7 @@ impl Desk {
         &self.given
     }
 
-    /// Puts what a file holds on the desk. `own` of `set` is the assessment that it is to be merged into.
+    /// Puts the content of a file on the desk. `own` of `set` is the assessment that it is to be merged into.
     pub fn take_all(
         &mut self,
         set: &CriteriaSet,
@@ -108,7 +108,7 @@ impl Desk {
         self.given.retain(|given| given.key != key);
     }
 
-    /// Takes all files off the desk: they are merged.
+    /// Takes all files off the desk after they are merged.
     pub fn clear(&mut self) {
         self.given.clear();
     }
@@ -129,13 +129,13 @@ impl Desk {
         self.given.iter().filter_map(|given| given.content.as_ref().ok()).collect()
     }
 
-    /// What the assessment of a file would bring alone; none where the file gives none.
+    /// The merge with the assessment of this file alone; none where the file gives none.
     pub fn brings(&self, set: &CriteriaSet, own: &Assessment, key: usize) -> Option<Merge> {
         let given = self.given.iter().find(|given| given.key == key)?;
         given.content.as_ref().ok().map(|assessment| together(set, own, &[assessment]))
     }
 
-    /// What all of it comes to now. Where that asks something else than before, nothing is chosen any more.
+    /// The merge of all files now. If its conflicts differ from those last shown, all choices are reset.
     pub fn look(&mut self, set: &CriteriaSet, own: &Assessment) -> Merge {
         let merge = together(set, own, &self.others());
         if self.clashes != merge.clashes {
@@ -145,24 +145,25 @@ impl Desk {
         merge
     }
 
-    /// Chooses a candidate of a clash.
+    /// Chooses a candidate of a conflict.
     pub fn choose(&mut self, clash: usize, candidate: usize) {
         if let Some(choice) = self.choices.get_mut(clash) {
             *choice = Some(candidate);
         }
     }
 
-    /// The candidate of a clash that was chosen.
+    /// The chosen candidate of a conflict.
     pub fn choice(&self, clash: usize) -> Option<usize> {
         self.choices.get(clash).copied().flatten()
     }
 
-    /// So many clashes are not decided.
+    /// The number of undecided conflicts.
     pub fn open(&self) -> usize {
         self.choices.iter().filter(|choice| choice.is_none()).count()
     }
 
-    /// The merge, where there is something to merge, all of it is decided, and what was decided is what was shown.
+    /// The merge, if there is something to merge, all conflicts are decided, and they are the conflicts that were
+    /// shown.
     pub fn decided(&self, set: &CriteriaSet, own: &Assessment) -> Option<Decided<'_>> {
         let others = self.others();
         if others.is_empty() {
@@ -181,7 +182,7 @@ impl Desk {
         }
     }
 
-    /// The file before that says the same.
+    /// The earlier file with the same content.
     fn same_as(&self, set: &CriteriaSet, assessment: &Assessment) -> Option<String> {
         let same = |other: &Assessment| {
             other.header.id == assessment.header.id
@@ -198,7 +199,7 @@ impl Desk {
 }
 
 impl Decided<'_> {
-    /// How each clash was decided.
+    /// The decision on each conflict.
     pub fn decisions(&self) -> Vec<Decision<'_>> {
         let decided = self.merge.clashes.iter().zip(&self.choices);
         decided
@@ -211,7 +212,7 @@ impl Decided<'_> {
             .collect()
     }
 
-    /// So many items take something in silently.
+    /// The number of items with a change that is taken silently.
     pub fn items(&self, set: &CriteriaSet) -> usize {
         leaves(set, self.merge.taken.iter().map(|(part, _)| part)).len()
     }
@@ -221,14 +222,14 @@ fn together(set: &CriteriaSet, own: &Assessment, others: &[&Assessment]) -> Merg
     merge_all(set, &[&[own], others].concat())
 }
 
-/// The clashes as the items stand in the set, those of no item first.
+/// The indices of the conflicts in the order of the items in the set, those without an item first.
 pub fn in_order(set: &CriteriaSet, clashes: &[Clash]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..clashes.len()).collect();
     order.sort_by_key(|at| leaves(set, std::iter::once(&clashes[*at].part)).first().map(|leaf| leaf.get()));
     order
 }
 
-/// The assessment for the set of the own one, with what to look at; or why it does not fit.
+/// The assessment moved to the set of the own one, or the reason why it does not fit; with the points to check.
 fn fit(
     set: &CriteriaSet,
     own: &Assessment,

@@ -1,6 +1,6 @@
-//! Backups of all that a machine keeps: what goes into one, whether one that was made counts, and when it is time for another.
+//! Backups of all data of a machine: the content of a backup, whether a saved one counts, and when the next is due.
 //!
-//! A backup that the browser was asked to save counts once somebody has seen the file.
+//! A backup that the browser was asked to save counts once somebody has confirmed the file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,27 +17,27 @@ use crate::json::{self, FromJson, Json};
 const LAST: Key = Key::Other("backup");
 const ASKED: Key = Key::Other("backup-asked");
 
-/// What a backup held, to be noted once somebody has seen it: the revisions of the records by id.
+/// The content of a backup, to be noted once somebody has confirmed it: the revisions of the records by id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Held(BTreeMap<String, String>);
 
-/// The last backup, as it is noted on this machine.
+/// The last backup, as noted on this machine.
 #[derive(Debug)]
 struct LastBackup {
     /// Local time.
     at: String,
-    /// The revisions of the records that it held, by id.
+    /// The revisions of the records in the backup, by id.
     revisions: BTreeMap<String, String>,
 }
 
-/// A backup that the browser was asked to save and that nobody has seen yet.
+/// A backup that the browser was asked to save and that nobody has confirmed yet.
 #[derive(Debug)]
 struct AskedBackup {
     /// The name of the file.
     name: String,
-    /// The SHA-256 of its text.
+    /// The SHA-256 of the text of the file.
     sha256: String,
-    /// What is noted once it was seen.
+    /// The facts to note once the backup is confirmed.
     backup: LastBackup,
 }
 
@@ -47,29 +47,29 @@ fields! { AskedBackup { must name, must sha256, must backup } }
 /// How safe the work on this machine is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackupState {
-    /// When the last backup was made: local time, none where none is known.
+    /// Local time of the last backup; none where none is known.
     pub last: Option<String>,
-    /// So many assessments were changed since.
+    /// The number of assessments that were changed since.
     pub changed: usize,
-    /// Whether it is time for another.
+    /// Whether the next backup is due.
     pub is_due: bool,
-    /// The name of a file that the browser was asked to save and that nobody has seen yet.
+    /// The name of a file that the browser was asked to save and that nobody has confirmed yet.
     pub asked: Option<String>,
 }
 
-/// What is backed up of a machine beside what stands in its storage.
+/// The data of a machine for a backup, besides its storage.
 pub struct Machine<'a> {
     /// The ids of all assessments.
     pub ids: &'a [String],
-    /// The ids of those that were put away.
+    /// The ids of the archived assessments.
     pub archived: BTreeSet<String>,
     /// The set and the document of an assessment that is open.
     pub open: &'a dyn Fn(&str) -> Option<(&'static CriteriaSet, Json)>,
-    /// What stands in the place of an assessment.
+    /// The record of an assessment.
     pub found: &'a dyn Fn(&str) -> Found,
 }
 
-/// The text of a backup of everything, and what it holds. What cannot be read goes in as it stands.
+/// The text of a full backup, and its content. Unreadable records are included unchanged.
 pub fn everything<S: Storage>(store: &Store<S>, machine: Machine) -> (String, Held) {
     let Machine { ids, archived, open, found } = machine;
     let mut backup = Backup { archived, ..Backup::default() };
@@ -91,7 +91,7 @@ pub fn everything<S: Storage>(store: &Store<S>, machine: Machine) -> (String, He
             }
             Found::Nothing => {}
         }
-        // What is open may be newer than its record.
+        // An open assessment may be newer than its record.
         if let Some((set, now)) = open(id) {
             backup.sets.insert(set.hash().to_owned(), checklist::json(set));
             document = Some(now);
@@ -102,15 +102,15 @@ pub fn everything<S: Storage>(store: &Store<S>, machine: Machine) -> (String, He
     (backup::write(&backup), Held(revisions))
 }
 
-/// Notes that the browser was asked at this moment to save a backup.
+/// Notes that the browser was asked to save a backup at this moment.
 pub fn ask<S: Storage>(store: &Store<S>, name: &str, text: &str, held: Held, moment: String) {
     let backup = LastBackup { at: moment, revisions: held.0 };
     let asked = AskedBackup { name: name.to_owned(), sha256: sha256(text), backup };
-    // Where it is not stored, it does not count, and the reminder comes sooner.
+    // If the note cannot be stored, the backup does not count, and the reminder comes sooner.
     let _ = store.put(ASKED, &json::ordered(&asked.fields()));
 }
 
-/// The backup that the browser was asked for last is where it should be: it counts.
+/// Confirms the backup that the browser was last asked to save: it counts now.
 pub fn confirm<S: Storage>(store: &Store<S>) {
     if let Some(asked) = asked(store)
         && store.put(LAST, &json::ordered(&asked.backup.fields())).is_ok()
@@ -119,7 +119,7 @@ pub fn confirm<S: Storage>(store: &Store<S>) {
     }
 }
 
-/// Whether a text is that of the backup that the browser was asked for last.
+/// Whether a text is the backup that the browser was last asked to save.
 pub fn is_asked<S: Storage>(store: &Store<S>, text: &str) -> bool {
     asked(store).is_some_and(|asked| asked.sha256 == sha256(text))
 }
@@ -142,7 +142,8 @@ fn asked<S: Storage>(store: &Store<S>) -> Option<AskedBackup> {
     store.text(ASKED).and_then(|text| AskedBackup::from_json(json::read(&text).ok()?))
 }
 
-/// When an assessment was last stored, where that was after the backup; one that nobody has edited needs none.
+/// The time of the last save of an assessment, if it was after the backup; an assessment that nobody has edited needs
+/// no backup.
 fn changed_since<S: Storage>(
     store: &Store<S>,
     id: &str,

@@ -1,12 +1,12 @@
-//! When an edit is stored: after a short pause, and while nobody pauses, every two seconds.
+//! When an edit is saved: after a short pause, or every two seconds without a pause.
 
-/// Saving waits so long for the next keystroke, in milliseconds.
+/// A save waits this long for the next keystroke, in milliseconds.
 pub const PAUSE: u64 = 150;
-/// No edit waits longer than this, in milliseconds.
+/// No edit waits longer than this for its save, in milliseconds.
 pub const LONGEST: u64 = 2000;
 
-/// How long to wait from now on, in milliseconds. `first` is when the first edit that is not stored was made; both are times of the
-/// machine's clock. A clock that was put back counts as waited for long enough.
+/// The time to wait from now on, in milliseconds. `first` is the time of the first edit that is not stored; both are
+/// times of the machine's clock. If the clock was put back, the wait is over.
 pub fn wait(first: u64, now: u64) -> u64 {
     match now.checked_sub(first) {
         Some(waited) => PAUSE.min(LONGEST.saturating_sub(waited)),
@@ -22,7 +22,7 @@ mod tests {
     fn l16_no_edit_waits_longer_than_two_seconds_however_fast_one_types() {
         let mut now = 5;
         let first = now;
-        // A keystroke each 40 ms: the pause never comes.
+        // One keystroke each 40 ms: there is no pause.
         let stored = loop {
             let due = now + wait(first, now);
             if due <= now + 40 {

@@ -1,9 +1,9 @@
-//! Which window works on an assessment, where the browser has no locks: a record that has to be renewed.
+//! The lease of a window on an assessment, where the browser has no locks: a record that must be renewed.
 
 use crate::fields;
 use crate::json::{self, FromJson};
 
-/// A lease that is not renewed for so long is over, in milliseconds.
+/// A lease that is not renewed for this long expires, in milliseconds.
 pub const TERM: u64 = 15_000;
 
 /// The right of one window to write an assessment.
@@ -11,30 +11,30 @@ pub const TERM: u64 = 15_000;
 pub struct Lease {
     /// The window.
     pub window: String,
-    /// When it is over, in milliseconds since 1970 by the clock of this machine.
+    /// The time at which it expires, in milliseconds since 1970 by the clock of this machine.
     pub until: u64,
 }
 
 fields! { Lease { must window, must until } }
 
 impl Lease {
-    /// A lease from now on.
+    /// A lease that begins now.
     pub fn new(window: &str, now: u64) -> Self {
         Self { window: window.to_owned(), until: now.saturating_add(TERM) }
     }
 
-    /// Reads a stored one; something else is no lease.
+    /// Reads a stored lease; none where the text is no lease.
     pub fn read(text: &str) -> Option<Self> {
         Self::from_json(json::read(text).ok()?)
     }
 
-    /// As it is stored.
+    /// The text of the lease, as stored.
     pub fn text(&self) -> String {
         json::ordered(&self.clone().fields())
     }
 
-    /// Whether another window has to keep off. One that reaches further ahead than any does was made before the clock was put
-    /// back, and binds nobody.
+    /// Whether the lease keeps `window` from writing. A lease longer than any can be was made before the clock was
+    /// put back, and does not bind.
     pub fn binds(&self, window: &str, now: u64) -> bool {
         self.window != window && self.until > now && self.until <= now.saturating_add(TERM)
     }

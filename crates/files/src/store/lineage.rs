@@ -1,23 +1,24 @@
-//! Where a record comes from: which write it was, and the writes that it goes on from.
+//! The lineage of a record: its write, and the writes that it follows.
 //!
-//! Two places hold the same assessment, and each may have lost its last writes: the browser writes its storage to the disk when it
-//! likes. Which of two records is the later one must not depend on a clock. A write is named `number.token`; the token is that of one
-//! opening of the assessment, which counts on from the record it began with. So the writes before are few spans of numbers.
+//! Two places hold the same assessment, and each may have lost its last writes: the browser writes its storage to the
+//! disk at any time. Which of two records is later must not depend on a clock. A write is named `number.token`; the
+//! token belongs to one opening of the assessment, which continues the numbers of the record it began with. So the
+//! earlier writes are a few spans of numbers.
 
-/// So many spans are remembered. What lies before the first counts as unknown, and both records are kept then.
+/// This many spans are kept. Writes before the first span count as unknown, and both records are kept then.
 const SPANS: usize = 24;
 
-/// A write, and the writes before it.
+/// A write and the earlier writes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lineage {
     /// The write: `12.20261126t104807-5f`. Programs of format 1 wrote no number.
     pub revision: String,
-    /// The writes before it, oldest first: `1-7.20261125t080000-ab`.
+    /// The earlier writes, oldest first: `1-7.20261125t080000-ab`.
     pub trail: Vec<String>,
 }
 
 impl Lineage {
-    /// A write of which nothing before is known.
+    /// A write whose earlier writes are unknown.
     pub fn of(revision: impl Into<String>) -> Self {
         Self { revision: revision.into(), trail: Vec::new() }
     }
@@ -39,12 +40,12 @@ impl Lineage {
         Self { revision: format!("{}.{token}", number.saturating_add(1)), trail }
     }
 
-    /// Which write it is; 0 where it does not say.
+    /// The number of the write; 0 where it has none.
     pub fn number(&self) -> u64 {
         parts(&self.revision).0
     }
 
-    /// Whether it goes on from `other`: then it holds all that stood there, or what took its place.
+    /// Whether this write follows `other`: then it includes the content of `other`, or its replacement.
     pub fn follows(&self, other: &Self) -> bool {
         let (number, token) = parts(&other.revision);
         self.trail
@@ -53,7 +54,7 @@ impl Lineage {
             .any(|(first, last, of)| of == token && (first..=last).contains(&number))
     }
 
-    /// Whether it is the same write or goes on from it.
+    /// Whether this is the same write or follows it.
     pub fn covers(&self, other: &Self) -> bool {
         self.revision == other.revision || self.follows(other)
     }
@@ -90,7 +91,7 @@ mod tests {
         let fifth = after(&first, "a", 4);
         assert!(tenth.follows(&fifth) && !fifth.follows(&tenth) && !tenth.follows(&tenth));
         assert!(tenth.covers(&tenth));
-        // Two that went on from the fifth.
+        // Two writes that both follow the fifth.
         let (one, other) = (after(&fifth, "b", 3), after(&fifth, "c", 9));
         assert!(one.follows(&fifth) && other.follows(&first));
         assert!(!one.covers(&other) && !other.covers(&one) && !tenth.covers(&one));

@@ -1,30 +1,31 @@
-//! What the list of assessments shows of a record, written into the record itself: the list is there before any document is read and
-//! scored. It is of the same write as the document, so the two never differ; where it is missing the document says it.
+//! The line of an assessment in the list, stored in its record: the list is shown before any document is read and
+//! scored. The listing belongs to the same write as the document, so they never differ; where it is missing, it is made
+//! from the document.
 
 use crate::fields;
 
-/// What the list shows of an assessment.
+/// The line of an assessment in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Listing {
-    /// What it is called in lists.
+    /// The name of the assessment in lists.
     pub name: String,
     /// Whether it is for a workshop.
     pub training: bool,
-    /// The date by which it is due, `2026-12-15`; blank where there is none.
+    /// The deadline, such as `2026-12-15`; blank where there is none.
     pub deadline: String,
-    /// The items that were left open when it was declared complete; none while it is not.
+    /// The number of items open when the assessment was declared complete; none where it is not complete.
     pub completed: Option<usize>,
-    /// The short title of its criteria set.
+    /// The short title of the criteria set.
     pub set: String,
-    /// The hash of its criteria set.
+    /// The hash of the criteria set.
     pub hash: String,
-    /// Whether the set is called like one of the program without being it.
+    /// Whether the set has the name of a built-in set but is another one.
     pub namesake: bool,
-    /// The points, as they are shown.
+    /// The points, as shown.
     pub points: String,
-    /// Their maximum, as it is shown.
+    /// The maximum, as shown.
     pub max: String,
-    /// Whether the points are not final.
+    /// Whether the points are provisional.
     pub provisional: bool,
     /// Items done.
     pub done: usize,

@@ -1,10 +1,11 @@
-//! The two places of each assessment: the storage, which all windows see at once but which reaches the disk when the browser likes,
-//! and the database, which says when a write is on the disk. Which of their records stands, and when one may go over another.
+//! The two places of each assessment: the storage, which all windows see at once but which the browser writes to the
+//! disk at any time, and the database, which confirms that a write is on the disk. Decides which of their records is
+//! valid, and when one may replace another.
 //!
-//! While the browser runs the storage is right: each save goes there first, over nothing that another window stored since. After the
-//! browser was killed the storage may be that of some time before, for all records at once; then the database is right. Only the
-//! lineage of a record decides, never a clock. Nothing that does not follow from the record in its place goes over it: what cannot be
-//! placed becomes a copy.
+//! While the browser runs, the storage is right: each save goes there first, but never over a later save of another
+//! window. After the browser was killed, the storage may hold an earlier state, of all records at once; then the
+//! database is right. Only the lineage of a record decides, never a clock. Only a record that follows from the one in
+//! its place may replace it; any other becomes a snapshot.
 
 use super::lineage::Lineage;
 use super::record::{self, Damage, Found, Record};
@@ -12,12 +13,12 @@ use crate::fields;
 use crate::json::{self, FromJson};
 use crate::snapshot::{Snapshot, Why};
 
-/// What the database says of an assessment beside the text of its record.
+/// The entry of the database for an assessment, besides the text of its record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
-    /// The write.
+    /// The revision of the write.
     pub revision: String,
-    /// The writes before it.
+    /// The earlier writes.
     pub trail: Vec<String>,
     /// Whether the assessment was deleted after that write.
     pub gone: bool,
@@ -25,11 +26,11 @@ pub struct Head {
     pub saved: String,
     /// SHA-256 of the document.
     pub checksum: String,
-    /// What the assessment was called in lists.
+    /// The name of the assessment in lists.
     pub name: String,
-    /// The hash of its criteria set.
+    /// The hash of the criteria set.
     pub set: String,
-    /// Its points, such as `41.37`.
+    /// The points, such as `41.37`.
     pub points: String,
 }
 
@@ -37,25 +38,25 @@ fields! { Head {
     must revision, may trail, may gone, may saved, may checksum, may name, may set, may points,
 } }
 
-/// What is said of a record beside what stands in it.
+/// Facts about a record that are not in its text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct About {
-    /// What the assessment is called in lists.
+    /// The name of the assessment in lists.
     pub name: String,
-    /// The hash of its criteria set.
+    /// The hash of the criteria set.
     pub set: String,
-    /// Its points, such as `41.37`.
+    /// The points, such as `41.37`.
     pub points: String,
 }
 
-/// What stands in the storage, as far as comparing needs it.
+/// The content of the storage, as far as the comparison needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Here {
     /// Nothing.
     Nothing,
     /// The record of this write.
     Record(Lineage),
-    /// Something that is no record.
+    /// A text that is no record.
     Damaged,
     /// The record of a newer program.
     Newer,
@@ -72,72 +73,73 @@ impl From<&Found> for Here {
     }
 }
 
-/// What is to be done about an assessment when the program starts.
+/// The step to take for an assessment when the program starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Settle {
-    /// Nothing: both have the same, there is nothing to compare, or it is for a newer program.
+    /// Nothing: both places agree, there is nothing to compare, or the record is for a newer program.
     Agree,
     /// The record in the storage goes into the database.
     Keep,
-    /// The record in the database goes into the storage, which has lost it or has one from before.
+    /// The record in the database goes into the storage, which has lost it or holds an earlier one.
     Recover,
-    /// The record in the storage goes: it is one from before the assessment was deleted.
+    /// The record in the storage is removed: it is from before the assessment was deleted.
     Finish,
-    /// What stands in the storage cannot be read and stays; the record in the database is offered beside it.
+    /// The unreadable record in the storage is kept; the record in the database is offered beside it.
     Offer,
 }
 
-/// What becomes of a record that is to be written into the database.
+/// The outcome for a record that is to be written into the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Put {
-    /// It is written.
+    /// The record is written.
     Write,
-    /// It is there already, or one that follows from it.
+    /// The database has this record already, or one that follows from it.
     Known,
-    /// The assessment was deleted after it.
+    /// The assessment was deleted after this record.
     Buried,
-    /// It is written, and the one that stood there becomes a copy: neither follows from the other.
+    /// The record is written, and the previous one becomes a snapshot: neither follows from the other.
     Beside {
-        /// Whether the officer has to be asked about the copy. A program that writes no trail most likely went on from it.
+        /// Whether the officer must be asked about the snapshot. A program that writes no trail most likely continued
+        /// from it.
         offered: bool,
     },
 }
 
 impl Head {
-    /// Reads one as it is stored.
+    /// Reads a stored head.
     pub fn read(text: &str) -> Option<Self> {
         Self::from_json(json::read(text).ok()?)
     }
 
-    /// As it is stored.
+    /// The text of the head, as stored.
     pub fn text(&self) -> String {
         json::ordered(&self.clone().fields())
     }
 
-    /// What the database says of a record.
+    /// The head of a record.
     pub fn of(record: &Record, about: About) -> Self {
         Self::new(record.lineage.clone(), record.saved.clone(), record.checksum(), about)
     }
 
-    /// What the database says of a record that was just made: when, and the checksum of its document.
+    /// The head of a record that was just made, with its time and the checksum of its document.
     pub fn new(lineage: Lineage, saved: String, checksum: String, about: About) -> Self {
         let Lineage { revision, trail } = lineage;
         let About { name, set, points } = about;
         Self { revision, trail, gone: false, saved, checksum, name, set, points }
     }
 
-    /// What is left of an assessment that was deleted after this write.
+    /// The head that remains of an assessment that was deleted after this write.
     pub fn buried(lineage: &Lineage) -> Self {
         let head = Self::new(lineage.clone(), String::new(), String::new(), About::default());
         Self { gone: true, ..head }
     }
 
-    /// Which write it was, and which it goes on from.
+    /// The write, and the writes that it follows.
     pub fn lineage(&self) -> Lineage {
         Lineage { revision: self.revision.clone(), trail: self.trail.clone() }
     }
 
-    /// The copy that the record of this head becomes; it has the same id each time.
+    /// The snapshot that the record of this head becomes; its id is always the same.
     pub fn copy(&self, assessment: &str, why: Why, order: u64, offered: bool) -> Snapshot {
         Snapshot {
             id: format!("{assessment}-{}", self.revision),
@@ -154,7 +156,7 @@ impl Head {
     }
 }
 
-/// What is to be done about an assessment when the program starts.
+/// The step to take for an assessment when the program starts.
 pub fn settle(here: &Here, head: Option<&Head>) -> Settle {
     let Some(head) = head else {
         return match here {
@@ -173,7 +175,7 @@ pub fn settle(here: &Here, head: Option<&Head>) -> Settle {
     }
 }
 
-/// What becomes of a record that is to be written where `head` stands. `over` is a write that is known to be kept elsewhere.
+/// The outcome for a record that is to be written over `head`. `over` is a write that is known to be kept elsewhere.
 pub fn put(new: &Lineage, over: Option<&Lineage>, head: Option<&Head>) -> Put {
     let Some(head) = head else { return Put::Write };
     let stands = head.lineage();
@@ -186,12 +188,12 @@ pub fn put(new: &Lineage, over: Option<&Lineage>, head: Option<&Head>) -> Put {
     if new.follows(&stands) || over.is_some_and(|over| over.covers(&stands)) {
         return Put::Write;
     }
-    // Programs of format 1 count no writes.
+    // Programs of format 1 do not number their writes.
     let went_on = new.trail.is_empty() && (new.number() > stands.number() || new.number() == 0);
     Put::Beside { offered: !went_on }
 }
 
-/// The record that a text in the database is; none where it is not whole, or not of this assessment.
+/// The record in a text of the database; none where it is damaged, or of another assessment.
 pub fn read(id: &str, text: String) -> Option<Record> {
     match record::read(id, text) {
         Found::Record(record) => Some(record),
@@ -199,7 +201,7 @@ pub fn read(id: &str, text: String) -> Option<Record> {
     }
 }
 
-/// The document in the text of a record, as copies hold it; the text itself where it is none.
+/// The document in the text of a record, as in snapshots; the text itself where it is no record.
 pub fn document(text: &str) -> String {
     let record = json::read_fields(text, &["document"]).ok();
     let document = record.and_then(|mut record| Some(record.get_mut("document")?.take()));

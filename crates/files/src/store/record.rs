@@ -1,8 +1,8 @@
-//! The record of an assessment: its document with what tells whether it is whole and whose it is.
+//! The record of an assessment: its document, with the id and the checksum that prove it complete and in its place.
 //!
-//! Format 1 was the document with a token and the time. Format 2 adds the id and a checksum; programs that know only format 1
-//! still read it, and what they write is format 1 again. The trail of the writes before and the listing were added to format 2 later; a
-//! program that does not know them leaves them out.
+//! Format 1 was the document with a token and the time. Format 2 adds the id and a checksum; programs that know only
+//! format 1 still read it, and write format 1 again. The trail of earlier writes and the listing were added to format 2
+//! later; a program that does not know them omits them.
 
 use super::lineage::Lineage;
 use super::listing::Listing;
@@ -13,7 +13,7 @@ use crate::{fields, from_json};
 
 /// The format that is written.
 const FORMAT: u32 = 2;
-/// Where the document begins in the text of a record: all that stands before it is enough for [`listed`].
+/// The start of the document in the text of a record: the text before it is enough for [`listed`].
 pub const DOCUMENT: &str = ",\"document\":";
 
 /// A stored assessment.
@@ -21,13 +21,13 @@ pub const DOCUMENT: &str = ",\"document\":";
 pub struct Record {
     /// The text as it is stored.
     pub text: String,
-    /// Which write it was, and which it goes on from.
+    /// The write, and the writes that it follows.
     pub lineage: Lineage,
     /// Local time of the write.
     pub saved: String,
     /// The document without its criteria set.
     pub document: Json,
-    /// Whether it is of an older format: the next write migrates it.
+    /// Whether the record is of an older format: the next write migrates it.
     pub is_old: bool,
 }
 
@@ -38,59 +38,60 @@ impl Record {
     }
 }
 
-/// What a record says of itself before its document.
+/// The fields of a record before its document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
     /// The id of the assessment.
     pub id: String,
     /// Local time of the write.
     pub saved: String,
-    /// What the list shows; none where a program wrote the record that does not know it.
+    /// The listing; none where a program that does not know it wrote the record.
     pub listing: Option<Listing>,
 }
 
 from_json! { Listed { must id, must saved, may listing } }
 
-/// What a record says of itself before its document; `head` is its text up to [`DOCUMENT`]. None where it is no record of `id`.
+/// The fields of a record before its document; `head` is its text up to [`DOCUMENT`]. None where it is no record of
+/// `id`.
 pub fn listed(id: &str, head: &str) -> Option<Listed> {
     let listed = Listed::from_json(json::read(&format!("{head}}}")).ok()?)?;
     (listed.id == id).then_some(listed)
 }
 
-/// What stands in a place of the storage.
+/// The content of a place in the storage.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Found {
     /// Nothing.
     Nothing,
     /// A record.
     Record(Record),
-    /// Something else, as it stands, and why it is no record of this assessment.
+    /// An unreadable text, unchanged, and why it is no record of this assessment.
     Unreadable(String, Damage),
 }
 
-/// Why a stored text is not read.
+/// The reasons why a stored text cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Damage {
-    /// Cut off, or no record at all.
+    /// Truncated, or not a record at all.
     NotARecord,
-    /// The document is not the one that was stored.
+    /// The document does not fit its checksum.
     ChecksumDiffers,
     /// The record of another assessment.
     Misplaced,
     /// Made by a newer program.
     Newer {
-        /// Its format.
+        /// The format of the record.
         format: u32,
     },
 }
 
-/// As it is stored.
+/// A record as stored.
 struct RecordSource {
     /// Absent in format 1.
     record: u32,
     id: String,
     revision: String,
-    /// Absent where the first write, or a program that does not know it, wrote the record.
+    /// Absent in the first write, and where a program that does not know it wrote the record.
     trail: Vec<String>,
     saved: String,
     listing: Option<Listing>,
@@ -102,7 +103,7 @@ fields! { RecordSource {
     may record = 1, may id, must revision, blank trail, must saved, blank listing, may checksum, must document,
 } }
 
-/// What tells an older format without reading the document.
+/// The fields that show an older format without reading the document.
 struct Outline {
     record: u32,
     revision: String,
@@ -138,7 +139,7 @@ pub(super) fn text(
         checksum: checksum.clone(),
         document: Json::Null,
     };
-    // The document, which is the most of it, is written only once.
+    // The document, the largest part by far, is written only once.
     let mut text = json::ordered(&record.fields());
     text.truncate(text.len().saturating_sub("null}".len()));
     text.push_str(&document);
@@ -146,14 +147,14 @@ pub(super) fn text(
     (text, checksum)
 }
 
-/// The document in a text that was written as [`text`] writes it: it comes last, and no quotation mark stands unescaped in what comes
-/// before it.
+/// The document in a text that [`text`] wrote: it comes last, and no string before it holds an
+/// unescaped quotation mark.
 fn written_document(text: &str) -> Option<&str> {
     let (_, document) = text.split_once(DOCUMENT)?;
     document.strip_suffix('}')
 }
 
-/// What a text under the name of the assessment `id` is.
+/// Reads the text under the name of the assessment `id`.
 pub(super) fn read(id: &str, text: String) -> Found {
     let Ok(json) = json::read(&text) else { return Found::Unreadable(text, Damage::NotARecord) };
     let format =
@@ -168,7 +169,7 @@ pub(super) fn read(id: &str, text: String) -> Found {
         if record.id != id {
             return Found::Unreadable(text, Damage::Misplaced);
         }
-        // The very text that was stored need not be written anew to be compared.
+        // A text as it was stored need not be written again for the comparison.
         let is_whole = |document: &str| sha256(document) == record.checksum;
         if !written_document(&text).is_some_and(is_whole) && record.checksum != checksum(&record.document) {
             return Found::Unreadable(text, Damage::ChecksumDiffers);
@@ -184,13 +185,13 @@ pub(super) fn is_old(text: &str) -> bool {
     Outline::read(text).is_some_and(|outline| outline.record < FORMAT)
 }
 
-/// Which write a sound record was.
+/// The write of a sound record, and the writes that it follows.
 pub(super) fn lineage(text: &str) -> Option<Lineage> {
     let Outline { revision, trail, .. } = Outline::read(text)?;
     Some(Lineage { revision, trail })
 }
 
-/// What a text in the place of an assessment is by its outline: whether the document in it is the one that was stored is not looked at.
+/// Reads a record by its outline: the checksum of the document is not checked.
 pub(super) fn here(text: &str) -> Here {
     match Outline::read(text) {
         Some(outline) if outline.record > FORMAT => Here::Newer,

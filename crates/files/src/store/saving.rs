@@ -1,8 +1,8 @@
-//! Saving an open assessment: what waits, where its last record stands, how safe the latest change is, and what is done next.
+//! Saving an open assessment: pending edits, the last record, how safe the latest change is, and the next step.
 //!
-//! Each save goes into the storage first and from there into the database; only the answer of the database says that it is on the
-//! disk. What the storage refuses goes into the database alone. Nothing here waits or knows a clock: the page says what happened and
-//! when, and does what comes back.
+//! Each save goes into the storage first and from there into the database; only the answer of the database confirms
+//! that the save is on the disk. A record that the storage refuses goes into the database alone. This module does not
+//! wait and knows no clock: the page reports events with their times and carries out the returned steps.
 
 use std::mem;
 
@@ -15,24 +15,24 @@ use crate::json::Json;
 pub enum SaveState {
     /// Stored and read back, and on the disk, at this time of day.
     Saved(String),
-    /// Stored and read back at this time of day; that it is on the disk nobody says.
+    /// Stored and read back at this time of day; nothing confirms that it is on the disk.
     Unconfirmed(String),
     /// Waiting for the next pause, or for the disk.
     Pending,
-    /// Stored and read back; the disk takes its time.
+    /// Stored and read back; the disk is slow.
     Writing,
     /// Only in memory.
     Failed(StoreError),
 }
 
-/// Which window may write an assessment.
+/// The window that may write an assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hold {
-    /// No window is known to: no page of it is shown here.
+    /// No window known to this one: no page of the assessment is open here.
     Free,
-    /// This one.
+    /// This window.
     Here,
-    /// Another one; here it can only be looked at.
+    /// Another window; this one can only show the assessment.
     Elsewhere,
 }
 
@@ -43,29 +43,29 @@ impl Hold {
     }
 }
 
-/// What is saved.
+/// The content of a save.
 #[derive(Debug, Clone, Copy)]
 pub struct Content<'a> {
     /// The id of the assessment.
     pub id: &'a str,
-    /// Its document, without the criteria set.
+    /// The document, without the criteria set.
     pub document: &'a Json,
-    /// What the list shows of it.
+    /// The listing of the assessment.
     pub listing: &'a Listing,
     /// The hash of its criteria set, and the set as JSON.
     pub set: (&'a str, &'a str),
 }
 
-/// What came of a save, and with it what is done next.
+/// The outcome of a save, which decides the next step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// It stands in the storage. The record goes into the database.
+    /// The record is in the storage. It also goes into the database.
     Stored(Draft),
-    /// The storage does not take it. The record goes into the database alone.
+    /// The storage refuses the record. It goes into the database alone.
     Refused(Draft),
-    /// Another window has taken the record away. What is here is kept as a copy, to be offered.
+    /// Another window has deleted the record. The assessment here is kept as a snapshot, to be offered.
     Gone,
-    /// Another window has stored something else. What is here becomes an assessment of its own.
+    /// Another window has saved something else. The assessment here becomes one of its own.
     Behind,
 }
 
@@ -76,49 +76,49 @@ pub struct Sending {
     pub id: String,
     /// The text of the record.
     pub text: String,
-    /// What is said of it.
+    /// The head of the record.
     pub head: Head,
-    /// Whether the criteria set goes with it: nothing says yet that the database has it.
+    /// Whether the criteria set is sent too: it is not known to be in the database.
     pub with_set: bool,
 }
 
-/// How an open assessment stands to its record.
+/// The relation of an open assessment to its record.
 #[derive(Debug)]
 pub struct Saving {
     state: SaveState,
-    /// Whether what could not be stored is in the database.
+    /// Whether the database has the record that could not be stored.
     kept: bool,
-    /// Whether something was edited here that is not stored.
+    /// Whether there are edits here that are not stored.
     edited: bool,
-    /// The text of the record as it was last seen in the storage.
+    /// The text of the record as last seen in the storage.
     seen: Option<String>,
     /// The last write that was read or tried, here or in the database.
     lineage: Option<Lineage>,
-    /// This opening of the assessment in the names of its writes.
+    /// The token of this opening of the assessment, part of the names of its writes.
     token: String,
     /// Whether the criteria set is known to be stored.
     set_stored: bool,
-    /// Since when an edit waits to be saved, in milliseconds.
+    /// The time of the first pending edit, in milliseconds.
     waits_since: Option<u64>,
-    /// Counts the timers: only the last one saves.
+    /// The number of the last timer: only that timer saves.
     timer: u64,
     queue: Queue,
 }
 
-/// What goes into the database.
+/// The records for the database.
 #[derive(Debug, Default)]
 struct Queue {
-    /// Whether the criteria set is known to be there.
+    /// Whether the criteria set is known to be in the database.
     has_set: bool,
-    /// Whether a record is on its way: one at a time.
+    /// Whether a record is on its way: only one at a time.
     is_busy: bool,
-    /// The record that goes next; a later one takes its place.
+    /// The next record; a later one replaces it.
     next: Option<Sending>,
 }
 
 impl Saving {
-    /// Begins with the record that the assessment was read from; without one it has to be saved first. No other opening has this
-    /// token. `is_confirmed` says whether the database answers.
+    /// Begins with the record that the assessment was read from; without a record it must be saved first. No other
+    /// opening has this token. `is_confirmed` says whether the database answers.
     pub fn new(token: String, stored: Option<&Record>, is_confirmed: bool) -> Self {
         Self {
             state: stored.map_or(SaveState::Pending, |record| read_at(record, is_confirmed)),
@@ -134,13 +134,13 @@ impl Saving {
         }
     }
 
-    /// The first save goes over the record that was last seen as `seen`, and no other; its write follows `lineage`.
+    /// Makes the first save replace the record last seen as `seen`, and no other; its write follows `lineage`.
     pub fn go_over(&mut self, seen: Option<String>, lineage: Option<Lineage>) {
         self.seen = seen;
         self.lineage = lineage;
     }
 
-    /// The next write follows this one, which nothing else does.
+    /// Sets the write that the next write follows; no other write follows it.
     pub fn go_on_from(&mut self, lineage: Option<Lineage>) {
         self.lineage = lineage;
     }
@@ -150,17 +150,17 @@ impl Saving {
         &self.state
     }
 
-    /// Whether what could not be stored is in the database.
+    /// Whether the database has the record that could not be stored.
     pub fn is_kept(&self) -> bool {
         self.kept && self.has_failed()
     }
 
-    /// Whether something was edited here that is not stored.
+    /// Whether there are edits here that are not stored.
     pub fn has_unsaved(&self) -> bool {
         self.edited
     }
 
-    /// Whether there is something to save, or to try again.
+    /// Whether there are edits to save, or a failed save to repeat.
     pub fn is_to_be_saved(&self) -> bool {
         self.edited || self.has_failed()
     }
@@ -170,17 +170,17 @@ impl Saving {
         self.lineage.as_ref()
     }
 
-    /// The text of the record as it was last seen in the storage.
+    /// The text of the record as last seen in the storage.
     pub fn seen(&self) -> Option<&str> {
         self.seen.as_deref()
     }
 
-    /// This opening of the assessment in the names of its writes.
+    /// The token of this opening of the assessment, part of the names of its writes.
     pub fn token(&self) -> &str {
         &self.token
     }
 
-    /// Something was edited at this time. The database has the state before it.
+    /// Notes an edit at this time. The database has the state before the edit.
     pub fn edit(&mut self, now: u64) {
         self.edited = true;
         self.kept = false;
@@ -190,19 +190,19 @@ impl Saving {
         }
     }
 
-    /// Begins to wait for a pause: how long, in milliseconds, and the number of the timer.
+    /// Starts a timer for a pause; returns its length, in milliseconds, and its number.
     pub fn wait(&mut self, now: u64) -> (u64, u64) {
         self.timer += 1;
         (due::wait(*self.waits_since.get_or_insert(now), now), self.timer)
     }
 
-    /// Whether this timer is the last one, and nothing was saved since it began.
+    /// Whether this timer is the last one, and nothing was saved since it started.
     pub fn is_last_timer(&self, timer: u64) -> bool {
         self.timer == timer
     }
 
-    /// Saves the assessment as it is at this moment, over nothing that another window has stored. `is_confirmed` says whether the
-    /// database answers: where it does not, nothing is waited for.
+    /// Saves the assessment as it is now, but never over a later save of another window. `is_confirmed` says whether
+    /// the database answers: if it does not, nothing waits for it.
     pub fn save<S: Storage>(
         &mut self,
         store: &Store<S>,
@@ -226,7 +226,7 @@ impl Saving {
                 self.state = if is_confirmed {
                     SaveState::Pending
                 } else {
-                    // It says so when it answers again.
+                    // The database reports when it answers again.
                     SaveState::Unconfirmed(clock(moment))
                 };
                 Outcome::Stored(draft)
@@ -244,25 +244,26 @@ impl Saving {
         }
     }
 
-    /// Takes over what another window has stored: nothing waits to be saved.
+    /// Takes over a record of another window: nothing is pending then.
     pub fn adopt(&mut self, record: &Record, is_confirmed: bool) {
         self.note_stored(record.text.clone());
         self.lineage = Some(record.lineage.clone());
         self.state = read_at(record, is_confirmed);
     }
 
-    /// The record was just stored with others; it goes into the database as well.
+    /// Notes that the record was just stored together with others; the record goes into the database too.
     pub fn confirm(&mut self, record: &Record) -> Draft {
         self.state = SaveState::Pending;
         Draft { text: record.text.clone(), lineage: record.lineage.clone(), checksum: record.checksum() }
     }
 
-    /// Another window has taken the record away.
+    /// Notes that another window has deleted the record.
     pub fn note_gone(&mut self) {
         self.state = SaveState::Failed(StoreError::Gone);
     }
 
-    /// Has a record go into the database, after the one that is on its way. Says whether none is: then somebody has to begin.
+    /// Queues a record for the database, after the one on its way. Returns whether none is: then the caller must start
+    /// sending.
     pub fn send(&mut self, id: &str, draft: Draft, moment: String, about: About) -> bool {
         let Draft { text, lineage, checksum } = draft;
         let head = Head::new(lineage, moment, checksum, about);
@@ -270,21 +271,21 @@ impl Saving {
         !mem::replace(&mut self.queue.is_busy, true)
     }
 
-    /// The record that goes into the database now; none where all have gone.
+    /// The next record for the database; none where all are sent.
     pub fn take_next(&mut self) -> Option<Sending> {
         let next = self.queue.next.take();
         self.queue.is_busy = next.is_some();
         next
     }
 
-    /// The database takes its time with this write.
+    /// Notes that the database is slow with this write.
     pub fn note_slow(&mut self, revision: &str) {
         if self.is_last(revision) && !self.edited && self.state == SaveState::Pending {
             self.state = SaveState::Writing;
         }
     }
 
-    /// The database has answered, or has not: whether it has this write, which was made at this moment.
+    /// Notes whether the database has this write, which was made at this moment.
     pub fn note_sent(&mut self, revision: &str, moment: &str, is_there: bool) {
         self.queue.has_set |= is_there;
         if self.has_failed() {
@@ -295,7 +296,7 @@ impl Saving {
         }
     }
 
-    /// What goes on being edited after another window deleted it was kept as a copy, or was not.
+    /// Notes whether an assessment that another window deleted and that is still edited here was kept as a snapshot.
     pub fn note_copied(&mut self, is_there: bool) {
         self.kept = is_there && self.waits_since.is_none();
     }
@@ -309,7 +310,7 @@ impl Saving {
         self.lineage.as_ref().is_some_and(|last| last.revision == revision)
     }
 
-    /// All that was edited here is in the record, which has this text.
+    /// Notes that all edits are in the record with this text.
     fn note_stored(&mut self, text: String) {
         self.seen = Some(text);
         self.edited = false;
@@ -328,7 +329,7 @@ impl Saving {
     }
 }
 
-/// How safe an assessment is that was just read.
+/// How safe a newly read assessment is.
 fn read_at(record: &Record, is_confirmed: bool) -> SaveState {
     let clock = clock(&record.saved);
     if is_confirmed { SaveState::Saved(clock) } else { SaveState::Unconfirmed(clock) }
