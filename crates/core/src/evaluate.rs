@@ -1,5 +1,5 @@
-//! What a rule makes of the figures: exact, unrounded points and the facts that explain them. `condition.rs` says which conditions
-//! hold, `reader.rs` reads the figures, `span.rs` says what a rule can still give, `trace.rs` holds the facts.
+//! Evaluates a rule for the figures: exact, unrounded points and the facts that explain them. `condition.rs` evaluates
+//! conditions, `reader.rs` reads the figures, `span.rs` computes the points still possible, `trace.rs` holds the facts.
 
 mod condition;
 mod reader;
@@ -21,7 +21,7 @@ use reader::{Reader, hundredth};
 pub use span::Span;
 pub use trace::{RateReading, RuleTrace};
 
-/// What a rule makes of the figures.
+/// The outcome of a rule.
 #[derive(Debug, Clone)]
 pub enum Outcome {
     /// Figures are missing or contradict each other.
@@ -32,7 +32,7 @@ pub enum Outcome {
     Scored {
         /// The points before clamping and rounding.
         points: Exact,
-        /// How they came about.
+        /// The facts behind the points.
         trace: RuleTrace,
     },
 }
@@ -50,7 +50,7 @@ impl Rule {
         otherwise.selected(figures)
     }
 
-    /// The fields of points typed by hand that the conditions select, however deep; none below a condition that is blank.
+    /// The inputs for points typed by hand in the selected rules, at any depth; none below a blank condition.
     pub fn by_hand(&self, figures: Figures) -> Vec<InputIx> {
         match self {
             Self::Manual { input, .. } => vec![*input],
@@ -64,7 +64,7 @@ impl Rule {
         }
     }
 
-    /// What the rule makes of the figures, for a leaf with these bounds.
+    /// Evaluates the rule for the figures, for a leaf with these bounds.
     pub fn evaluate(&self, set: &CriteriaSet, figures: Figures, floor: Points, max: Points) -> Outcome {
         let mut reader = Reader { set, figures, problems: Vec::new() };
         let scored = self.read(&mut reader, floor, max);
@@ -153,7 +153,7 @@ fn checks(
         }
         return None;
     }
-    // Boxes that still reach the maximum are worth what they were: what did not arise must not make them cheaper.
+    // Boxes that still reach the maximum keep their worth: boxes that did not arise must not reduce it.
     let short = of < boxes.len() && all < max && reader.problems.is_empty();
     let points = if short { (&sum.exact() * &max.exact()).over(&all.exact())? } else { sum.exact() };
     Some((points, RuleTrace::Checks { ticked, of, sum, rescaled_from: short.then_some(all) }))
@@ -187,15 +187,15 @@ fn ratio(
     Some(Outcome::Scored { points, trace: RuleTrace::Ratio { reading, rate, band } })
 }
 
-/// What two figures come to.
+/// The result of measuring two figures.
 enum Measured {
     /// A rate.
     Rate(Exact, RateReading),
-    /// What a zero denominator gives.
+    /// The outcome of a zero denominator.
     Decided(Outcome),
 }
 
-/// The rate of two figures, or what a zero denominator gives in its place.
+/// The rate of two figures, or the outcome of a zero denominator.
 fn fraction(
     reader: &mut Reader,
     (numerator, denominator): (InputIx, InputIx),
@@ -205,7 +205,7 @@ fn fraction(
     let (n, d) = (reader.number(numerator), reader.number(denominator));
     let (n, d) = (n?, d?);
     let rate = match over {
-        // Looked at before a zero denominator.
+        // This check comes before that of a zero denominator.
         Over::Error if n > d => {
             reader.problems.push(Problem::NumeratorAbove { numerator, denominator, n, d });
             return None;
@@ -339,7 +339,7 @@ fn lateness(
     Some((points, RuleTrace::Lateness { due, actual, late }))
 }
 
-/// The days after `due` up to and with `actual` that count.
+/// The days after `due`, up to and including `actual`, that count.
 fn days_late(set: &CriteriaSet, due: Date, actual: Date, days: Days) -> i64 {
     let (from, to) = (due.day_number(), actual.day_number());
     if to <= from {
@@ -348,7 +348,7 @@ fn days_late(set: &CriteriaSet, due: Date, actual: Date, days: Days) -> i64 {
     match days {
         Days::Calendar => to - from,
         Days::Working => {
-            // Whole weeks hold five each; what is left is looked at day by day.
+            // Whole weeks have five working days each; the remaining days are checked one by one.
             let rest = (to - from).rem_euclid(7);
             let odd = (0..rest).filter(|back| (to - back).rem_euclid(7) < 5).count();
             let holidays = set.holidays.working_between(from, to);
@@ -360,7 +360,7 @@ fn days_late(set: &CriteriaSet, due: Date, actual: Date, days: Days) -> i64 {
 
 fn composite(reader: &mut Reader, parts: &[Part], round_parts: bool) -> Option<(Exact, RuleTrace)> {
     let (mut all, mut traces) = (Vec::new(), Vec::new());
-    // Every part is read, so that all that is missing is told at once.
+    // Every part is read, so that all problems are reported at once.
     let outcomes: Vec<_> = parts.iter().map(|part| part.rule.read(reader, Points::ZERO, part.max)).collect();
     for (part, outcome) in parts.iter().zip(outcomes) {
         let Some(Outcome::Scored { points, trace }) = outcome else { return None };

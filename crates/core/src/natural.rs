@@ -12,11 +12,11 @@ pub struct Natural {
     digits: Vec<u32>,
 }
 
-/// So many decimals are written at once: the most that a digit holds.
+/// This many decimals are written at once: the most that a digit holds.
 const CHUNK: u32 = 9;
 
 impl Natural {
-    /// Zero.
+    /// The number zero.
     pub const ZERO: Self = Self { digits: Vec::new() };
 
     fn new(mut digits: Vec<u32>) -> Self {
@@ -39,18 +39,18 @@ impl Natural {
         power
     }
 
-    /// Whether it is zero.
+    /// Whether the number is zero.
     pub fn is_zero(&self) -> bool {
         self.digits.is_empty()
     }
 
-    /// How many binary digits it has; none where it is zero.
+    /// The number of binary digits; 0 where the number is zero.
     pub fn bits(&self) -> usize {
         let spare = self.digits.last().map_or(0, |top| top.leading_zeros());
         self.digits.len() * 32 - spare as usize
     }
 
-    /// The number, where it fits.
+    /// The number as 128 bits, where it fits.
     pub fn to_u128(&self) -> Option<u128> {
         let whole = self.digits.iter().rev().fold(0, |whole, digit| (whole << 32) | u128::from(*digit));
         (self.digits.len() <= 4).then_some(whole)
@@ -104,7 +104,7 @@ impl Natural {
         shifted
     }
 
-    /// The whole quotient and the rest; both zero where `divisor` is zero.
+    /// The whole quotient and the remainder; both zero where `divisor` is zero.
     #[must_use]
     pub fn divided(&self, divisor: &Self) -> (Self, Self) {
         let Some(top) = divisor.digits.last() else { return (Self::ZERO, Self::ZERO) };
@@ -137,7 +137,7 @@ impl Natural {
         (Self::new(quotient), rest)
     }
 
-    /// The greatest number that divides both.
+    /// The greatest common divisor.
     #[must_use]
     pub fn common_divisor(&self, other: &Self) -> Self {
         let (mut larger, mut smaller) = (self.clone(), other.clone());
@@ -148,7 +148,7 @@ impl Natural {
         larger
     }
 
-    /// Multiplies it.
+    /// Multiplies the number in place.
     pub fn scale(&mut self, factor: u32) {
         let mut carry = 0;
         for digit in &mut self.digits {
@@ -160,7 +160,7 @@ impl Natural {
         *self = Self::new(std::mem::take(&mut self.digits));
     }
 
-    /// Divides it by a number above zero and gives the rest.
+    /// Divides the number in place by a number above zero and returns the remainder.
     fn shrink(&mut self, divisor: u32) -> u32 {
         let mut rest = 0;
         for digit in self.digits.iter_mut().rev() {
@@ -205,7 +205,7 @@ impl fmt::Display for Natural {
     }
 }
 
-/// Adds to the digits of a number; whether it grew beyond them.
+/// Adds `other` to the digits of a number; returns whether there is a carry.
 fn add(digits: &mut [u32], other: &[u32]) -> bool {
     let mut carry = 0;
     for (at, digit) in digits.iter_mut().enumerate() {
@@ -216,7 +216,7 @@ fn add(digits: &mut [u32], other: &[u32]) -> bool {
     carry > 0
 }
 
-/// Takes a multiple of `other` from the digits of a number; whether it fell below zero.
+/// Subtracts a multiple of `other` from the digits of a number; returns whether the result is below zero.
 fn subtract(digits: &mut [u32], other: &[u32], times: u32) -> bool {
     let mut carry = 0;
     for (at, digit) in digits.iter_mut().enumerate() {
@@ -228,7 +228,7 @@ fn subtract(digits: &mut [u32], other: &[u32], times: u32) -> bool {
     carry > 0
 }
 
-/// The last 32 bits.
+/// The lowest 32 bits.
 #[allow(clippy::cast_possible_truncation, reason = "the rest is carried on by the caller")]
 const fn low(number: u64) -> u32 {
     number as u32

@@ -1,4 +1,4 @@
-//! Scoring: what a criteria set makes of an assessment.
+//! Scoring: computes the report of an assessment with its criteria set.
 //!
 //! [`score`] is a total function: it never fails, and the same two arguments always give the same report.
 //! Leaves are rounded once, parents add rounded leaves, percentages come last.
@@ -23,10 +23,10 @@ pub use leaf::{announced_field, leaf_with};
 use nodes::{score_nodes, score_nodes_above};
 use total::score_total;
 
-/// Everything that is computed from one assessment.
+/// The results computed from one assessment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    /// The result of the whole.
+    /// The total of the assessment.
     pub total: Total,
     nodes: Vec<NodeResult>,
     leaves: Vec<LeafResult>,
@@ -44,23 +44,24 @@ impl Report {
         &self.nodes[node.get()]
     }
 
-    /// The result of a group for which one published number is taken; none where its items count.
+    /// The result of a group with one published number; none where the items of the group count.
     pub fn group(&self, node: NodeIx) -> Option<&GroupResult> {
         self.groups.get(node)
     }
 
-    /// The groups for which one published number is taken, outermost ones only, in the order of the set.
+    /// The groups with one published number, outermost ones only, in the order of the set.
     pub fn groups(&self) -> impl Iterator<Item = (NodeIx, &GroupResult)> {
         self.groups.iter()
     }
 
-    /// The group whose published number stands in for this leaf. Whether and how such a leaf is answered makes no difference: it is
-    /// asked for nothing and loses nothing.
+    /// The group whose published number covers this leaf. Whether and how such a leaf is answered makes no difference:
+    /// nothing is asked of it and it loses nothing.
     pub fn covered_by(&self, leaf: LeafIx) -> Option<NodeIx> {
         self.groups.covering(leaf)
     }
 
-    /// What others enter and have not yet, in the order of the set: outside points and maximum until then.
+    /// The leaves that others have not entered yet, in the order of the set; until then they count in neither points
+    /// nor maximum.
     pub fn outside<'a>(&'a self, set: &'a CriteriaSet, by: EnteredBy) -> impl Iterator<Item = LeafIx> + 'a {
         set.leaves()
             .filter(move |(ix, leaf)| leaf.entered_by() == by && self.leaf(*ix).outside)
@@ -71,25 +72,26 @@ impl Report {
 /// The result of a leaf.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LeafResult {
-    /// Its answer state.
+    /// The answer state of the leaf.
     pub state: State,
-    /// Rounded points; none while it is open.
+    /// The rounded points; none while the leaf is open.
     pub points: Option<Points>,
-    /// Applicable maximum: zero where it left the score.
+    /// The applicable maximum: zero where the leaf left the score.
     pub max: Points,
-    /// The least that it can still come to.
+    /// The minimum of the points that are still possible.
     pub least: Points,
-    /// The most that it can still come to.
+    /// The maximum of the points that are still possible.
     pub most: Points,
-    /// Why it is open.
+    /// The problems that keep the leaf open.
     pub problems: Vec<Problem>,
-    /// What keeps it on the review list although it has points.
+    /// The gaps that keep the leaf on the review list although it has points.
     pub gaps: Vec<Gap>,
-    /// How its points came about.
+    /// The origin of the points.
     pub trace: Option<Trace>,
-    /// What it took over from leaves beside it that did not arise; part of `max`.
+    /// The share taken over from sibling leaves that did not arise; part of `max`.
     pub received: Points,
-    /// Others enter it and have not yet (survey, verifier): it is no part of any points, maximum or loss; `max` is its declared one.
+    /// Whether others enter the leaf and have not done so yet (survey, verifier): it is no part of any points, maximum
+    /// or loss; `max` is the declared one.
     pub outside: bool,
 }
 
@@ -109,8 +111,8 @@ impl LeafResult {
         !self.is_open() && self.points.is_none() && !self.outside
     }
 
-    /// Tỷ lệ: the exact rate that the figures give, rounded only here; none where no rate decides. The index of the item, which is
-    /// computed from its rounded points, may differ from it in the last digits, see [`Tally::index`].
+    /// Tỷ lệ: the exact rate of the figures, rounded only here; none where no rate decides. The index of the item,
+    /// which is computed from its rounded points, may differ from it in the last digits, see [`Tally::index`].
     pub fn rate(&self, decimals: u8) -> Option<Percent> {
         let Some(Trace::Rule { rule, .. } | Trace::ZeroIf { rule: Some(rule), .. }) = &self.trace else {
             return None;
@@ -119,13 +121,14 @@ impl LeafResult {
         Some(Percent::rounded(&(rate * &Exact::from(100)), decimals))
     }
 
-    /// Applicable maximum less points; nothing while it is open: what is not scored yet is not lost.
+    /// The applicable maximum less the points; zero while the leaf is open: points that are not scored yet are not
+    /// lost.
     pub fn lost(&self) -> Points {
         self.points.map_or(Points::ZERO, |points| self.max - points)
     }
 }
 
-/// The answer state of a leaf. The four never turn into one another.
+/// The answer state of a leaf. The four states never turn into one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
     /// Chưa chấm.
@@ -138,42 +141,43 @@ pub enum State {
     Answered,
 }
 
-/// Something the verification team will ask for.
+/// A gap that the verification team will ask about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
     /// Not applicable without a reason.
     ReasonMissing,
     /// Points typed by hand without an explanation.
     ExplanationMissing,
-    /// Declared to lack its figures, without an explanation: with one the assessment can be finished although the item is open.
+    /// Declared to lack its figures, without an explanation; with one the assessment can be finished although the item
+    /// is open.
     AbsenceUnexplained,
     /// Announced points without their source.
     SourceMissing,
 }
 
-/// How the points of a leaf came about.
+/// The origin of the points of a leaf.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Trace {
     /// By its rule.
     Rule {
         /// The facts.
         rule: RuleTrace,
-        /// What the rule gave before clamping and rounding; nothing where it took the leaf out.
+        /// The points by the rule, before clamping and rounding; none where the rule took the leaf out.
         unrounded: Option<Exact>,
     },
     /// A condition leaves no points.
     ZeroIf {
-        /// The condition, by position.
+        /// The position of the condition.
         condition: usize,
-        /// What the rule says beside it, where its figures are complete.
+        /// The facts of the rule, where its figures are complete.
         rule: Option<RuleTrace>,
     },
-    /// Published points stand in.
+    /// Published points replace those of the rule.
     Announced {
-        /// What the unit's own figures give, where they are complete.
+        /// The points by the unit's own figures, where these are complete.
         own: Option<Points>,
     },
-    /// It did not arise.
+    /// The item did not arise.
     NotApplicable(NaPolicy),
     /// A verifier's points, of an item that only verifiers enter.
     Verified {
@@ -182,35 +186,37 @@ pub enum Trace {
     },
 }
 
-/// Points of a part over its maximum, with what they can still come to.
+/// The points of a part, its maximum, and the points that are still possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
     /// Points so far.
     pub points: Points,
     /// Applicable maximum.
     pub max: Points,
-    /// The least that the points can still come to.
+    /// The minimum of the points that are still possible.
     pub least: Points,
-    /// The most that the points can still come to.
+    /// The maximum of the points that are still possible.
     pub most: Points,
-    /// The part of the applicable maximum that has points: what the points so far are points of.
+    /// The part of the applicable maximum that is scored, for which `points` are the points.
     pub scored_max: Points,
 }
 
 impl Tally {
-    /// Chỉ số: points in percent of the applicable maximum, as all that is shown of points beside a maximum. It is computed from
-    /// the rounded points, so that an item and its area agree: 19,41 of 20 is 97,05 %, although its rate, 2.541/2.618, is 97,06 %
-    /// (see [`LeafResult::rate`]). While something is open it counts what is not scored as if it had no points.
+    /// Chỉ số: points in percent of the applicable maximum, as everywhere where points are shown with a maximum. It is
+    /// computed from the rounded points, so that an item and its area agree: 19,41 of 20 is 97,05 %, although its rate,
+    /// 2.541/2.618, is 97,06 % (see [`LeafResult::rate`]). While something is open, unscored items count as zero
+    /// points.
     pub fn index(&self, decimals: u8) -> Option<Percent> {
         self.points.percent_of(self.max, decimals)
     }
 
-    /// Points in percent of what has points, whatever is still open; none where nothing has.
+    /// Points in percent of the scored maximum, regardless of open items; none where nothing is scored.
     pub fn index_so_far(&self, decimals: u8) -> Option<Percent> {
         self.points.percent_of(self.scored_max, decimals)
     }
 
-    /// What is lost for certain among what is scored: nothing that is open, and nothing that a cap would have cut off.
+    /// The points that are certainly lost among scored items: open items and points that a cap would have cut off do
+    /// not count.
     pub fn lost(&self) -> Points {
         (self.max - self.most).min(self.scored_max - self.points).max(Points::ZERO)
     }
@@ -221,46 +227,46 @@ impl Tally {
 pub struct NodeResult {
     /// The part that the unit scores itself.
     pub own: Tally,
-    /// The survey included.
+    /// The part of the unit and the survey.
     pub whole: Tally,
-    /// What is shown: `whole`, in which a survey item counts from its result on.
+    /// The tally that is shown: `whole`, in which a survey item counts once its result is known.
     pub shown: Tally,
-    /// Index (chỉ số), see [`Tally::index`]; none where nothing applies or nothing is scored yet. It is only *tạm tính* unless
-    /// [`NodeResult::is_complete`].
+    /// Index (chỉ số), see [`Tally::index`]; none where nothing applies or nothing is scored yet. It is only *tạm tính*
+    /// unless [`NodeResult::is_complete`].
     pub index: Option<Percent>,
-    /// Items for the officer.
+    /// The number of items for the officer.
     pub items: usize,
-    /// Items done.
+    /// The number of items done.
     pub done: usize,
-    /// Items whose points are unknown.
+    /// The number of items whose points are unknown.
     pub open: usize,
-    /// Items that have points.
+    /// The number of items that have points.
     pub scored: usize,
 }
 
 impl NodeResult {
-    /// Whether no item of the unit in it is open.
+    /// Whether no item of the unit in this node is open.
     pub fn is_complete(&self) -> bool {
         self.open == 0
     }
 }
 
-/// The result of the whole.
+/// The result of the whole assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Total {
     /// Base, plus bonus, less penalty.
     pub points: Points,
     /// Applicable base maximum.
     pub max: Points,
-    /// The least that the total can still come to.
+    /// The minimum of the total that is still possible.
     pub least: Points,
-    /// The most that the total can still come to.
+    /// The maximum of the total that is still possible.
     pub most: Points,
-    /// Index of the whole.
+    /// The index of the whole.
     pub index: Option<Percent>,
-    /// Between which values the index can still come to lie.
+    /// The lowest and the highest index that are still possible.
     pub index_range: Option<(Percent, Percent)>,
-    /// The lowest and the highest class within reach; equal when complete.
+    /// The lowest and the highest class that are still possible; equal when complete.
     pub class: Option<(ClassIx, ClassIx)>,
     /// The base part.
     pub base: Tally,
@@ -270,15 +276,16 @@ pub struct Total {
     pub penalty: Tally,
     /// Survey points, where any are known, over the survey's maximum.
     pub survey: Option<Tally>,
-    /// Items for the officer.
+    /// The number of items for the officer.
     pub items: usize,
-    /// Items done.
+    /// The number of items done.
     pub done: usize,
-    /// Items whose points are unknown: while there are any, the total is provisional (tạm tính).
+    /// The number of items whose points are unknown: while there are any, the total is provisional (tạm tính).
     pub open: usize,
-    /// Survey items without a result. Where others have one they are missing in the total, see [`Report::outside`].
+    /// The number of survey items without a result. Where others have one, these are missing in the total, see
+    /// [`Report::outside`].
     pub survey_missing: usize,
-    /// Items that only the verifier enters and has not yet; they are no part of the total either.
+    /// The number of items that only the verifier enters and has not entered yet; they are no part of the total either.
     pub verifier_missing: usize,
 }
 
@@ -303,9 +310,9 @@ impl Report {
         Self { total, nodes, leaves, groups }
     }
 
-    /// Makes the report the one of an assessment that was edited since, and gives the leaves whose results are other ones now. `back`
-    /// leads to the assessment that it was the report of. Only what the edit touches is scored; the report is the same as
-    /// [`score`] gives.
+    /// Updates the report after an edit of the assessment and returns the leaves whose results changed. `back` is the
+    /// undo patch of the edit. Only results that the edit can change are scored; the report is the same as from
+    /// [`score`].
     pub fn update(&mut self, set: &CriteriaSet, assessment: &Assessment, back: &Change) -> Vec<LeafIx> {
         if !back.scores(assessment) {
             return Vec::new();

@@ -9,13 +9,13 @@ use crate::number::Decimal;
 use crate::points::Points;
 use crate::rule::{ChoiceOption, Problem};
 
-/// Reads inputs and remembers all that is wrong, not only the first.
+/// Reads inputs and collects all problems, not only the first.
 pub(super) struct Reader<'a> {
     /// The criteria set.
     pub(super) set: &'a CriteriaSet,
     /// The figures.
     pub(super) figures: Figures<'a>,
-    /// All that is wrong.
+    /// The problems so far.
     pub(super) problems: Vec<Problem>,
 }
 
@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What one percent is.
+/// One percent as a number.
 pub(super) fn hundredth() -> Exact {
     Decimal::scaled_from(1, 2).exact()
 }

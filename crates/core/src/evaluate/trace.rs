@@ -12,7 +12,7 @@ use crate::rule::ZeroDenominator;
 pub enum RuleTrace {
     /// Yes or no.
     YesNo(bool),
-    /// The option taken, by position.
+    /// The chosen option, by position.
     Choice(usize),
     /// The conditions that do not hold.
     AllOf {
@@ -21,74 +21,74 @@ pub enum RuleTrace {
     },
     /// Boxes.
     Checks {
-        /// Ticked boxes, those that count as ticked included.
+        /// The number of ticked boxes, including those that count as ticked.
         ticked: usize,
-        /// Boxes that count.
+        /// The number of boxes that count.
         of: usize,
-        /// Their points before the cap.
+        /// The points of the ticked boxes before the cap.
         sum: Points,
         /// The points of all boxes that count, where some were taken out.
         rescaled_from: Option<Points>,
     },
     /// A rate.
     Ratio {
-        /// What was measured.
+        /// The figures that were measured.
         reading: RateReading,
         /// The rate, 1 for 100 %, or the count.
         rate: Exact,
-        /// The band it falls in, by position.
+        /// The band of the rate, by position.
         band: usize,
     },
     /// A zero denominator.
     ZeroDenominator {
         /// The value of n.
         n: Decimal,
-        /// What the set does.
+        /// The policy of the set.
         policy: ZeroDenominator,
     },
     /// Against a target.
     Target {
-        /// What was measured.
+        /// The figures that were measured.
         reading: RateReading,
-        /// What was achieved: a fraction of 1, or a number.
+        /// The achievement: a fraction of 1, or a number.
         achieved: Exact,
         /// The target: a fraction of 1, or a number.
         target: Exact,
-        /// Whether the set's default stood in for it.
+        /// Whether the target is the default of the set.
         by_default: bool,
     },
     /// Lateness.
     Lateness {
-        /// When it was due.
+        /// The due date.
         due: Date,
-        /// When it came about.
+        /// The actual date.
         actual: Date,
-        /// Days late that count.
+        /// The number of days late that count.
         late: i64,
     },
     /// Parts, each with its unrounded points.
     Composite(Vec<(RuleTrace, Exact)>),
     /// The case that held, by position; none where no condition held.
     Switch {
-        /// The case.
+        /// The position of the case.
         case: Option<usize>,
-        /// The facts of its rule.
+        /// The facts of the rule in this case.
         trace: Box<RuleTrace>,
     },
-    /// So many of something.
+    /// Points for each item of a count.
     PerItem {
-        /// How many.
+        /// The count.
         count: Decimal,
-        /// Points for each.
+        /// The points for each.
         each: Points,
-        /// Whether the maximum cut it.
+        /// Whether the maximum limited the points.
         capped: bool,
     },
     /// Deductions.
     Deduct {
-        /// Where it started.
+        /// The points before deductions.
         start: Points,
-        /// What happened: the position of the kind and how often.
+        /// The deductions that occurred: the position of the kind and how often.
         happened: Vec<(usize, Decimal)>,
         /// The sum of the deductions before the floor.
         total: Exact,
@@ -100,7 +100,8 @@ pub enum RuleTrace {
 }
 
 impl RuleTrace {
-    /// The rate that decided, 1 for 100 %; none where none did, or where a plain count or number is measured.
+    /// The rate that decided the points, 1 for 100 %; none where no rate did, or where a plain count or number is
+    /// measured.
     pub fn rate(&self) -> Option<&Exact> {
         let is_rate = |reading: &RateReading| !matches!(reading, RateReading::Count(_));
         match self {
@@ -116,11 +117,11 @@ impl RuleTrace {
 /// The figures of a rate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RateReading {
-    /// n and d.
+    /// A numerator and a denominator.
     Fraction {
-        /// n.
+        /// The numerator.
         n: Decimal,
-        /// d.
+        /// The denominator.
         d: Decimal,
     },
     /// A percentage.

@@ -5,7 +5,7 @@ use super::{LeafResult, State, range};
 use crate::criteria::{ClassIx, CriteriaSet, KnockOutWhen, Leaf, LeafIx, NaPolicy};
 use crate::points::Points;
 
-/// The span of classes after the items that limit the best class; an open item may come to limit it.
+/// The range of classes after the knock-outs; an open item may still limit the class.
 pub(super) fn knocked_out(
     set: &CriteriaSet,
     leaves: &[LeafResult],
@@ -14,11 +14,11 @@ pub(super) fn knocked_out(
 ) -> (ClassIx, ClassIx) {
     for knock_out in &set.classification.knock_outs {
         let leaf = &leaves[knock_out.leaf.get()];
-        // What others enter is nobody's to complete here: it limits the class when its result is known.
+        // The unit cannot complete an item that others enter: it limits the class once its result is known.
         if leaf.outside {
             continue;
         }
-        // What stands below a published number is measured by its declared maximum.
+        // An item below a published number is measured by its declared maximum.
         let covered = groups.covering(knock_out.leaf).is_some();
         let max = if covered { set.node_of(knock_out.leaf).max } else { leaf.max };
         let limits = |points: Points| match knock_out.when {
@@ -27,7 +27,7 @@ pub(super) fn knocked_out(
             KnockOutWhen::Any => points > Points::ZERO,
         };
         if let Some((least, most)) = groups.share(set, knock_out.leaf) {
-            // Its own part of one published number is known only as far as the others leave no choice.
+            // The item's own part of one published number is known only as far as the other items leave no choice.
             if limits(least) || limits(most) {
                 low = low.min(knock_out.best);
             }
@@ -36,12 +36,12 @@ pub(super) fn knocked_out(
             }
             continue;
         }
-        // With a greater maximum, points rise or stay: some may come, and all may become not all.
+        // With a greater maximum, points rise or stay: "some" may become true, and "all" may become false.
         let grows = may_receive(set, leaves, knock_out.leaf);
         let may_come = grows && knock_out.when != KnockOutWhen::Zero;
         let may_end = grows && knock_out.when != KnockOutWhen::Any;
         let (may_limit, limits) = if leaf.is_open() {
-            // Whatever points it comes to; an item that did not arise limits nothing.
+            // The knock-out holds for all points still possible; an item that did not arise limits nothing.
             let about = &set[knock_out.leaf];
             let stays = about.na == NaPolicy::Forbidden && !range::may_leave(about);
             let (at_least, at_most) = (limits(leaf.least), limits(leaf.most));
@@ -61,7 +61,7 @@ pub(super) fn knocked_out(
     (low, high)
 }
 
-/// Whether an open leaf can still give its maximum, or the share it would get of another's, to this one.
+/// Whether an open leaf can still give its maximum, or its share of another one, to this leaf.
 fn may_receive(set: &CriteriaSet, leaves: &[LeafResult], taker: LeafIx) -> bool {
     let is_open = |result: &LeafResult| result.is_open() && !result.outside;
     let gives = |(ix, giver): (LeafIx, &Leaf)| {

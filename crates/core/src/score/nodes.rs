@@ -1,4 +1,4 @@
-//! Sums over the tree: each node is what its children come to.
+//! Sums over the tree: each node is the sum of its children.
 
 use std::collections::BTreeSet;
 
@@ -10,14 +10,14 @@ use crate::points::Points;
 /// The results of all nodes.
 pub(super) fn score_nodes(set: &CriteriaSet, leaves: &[LeafResult], groups: &mut Groups) -> Vec<NodeResult> {
     let mut results = vec![NodeResult::default(); set.nodes().len()];
-    // Parents stand before their children, so the way back adds every child before its parent is read.
+    // Parents precede their children, so in reverse order every child is scored before its parent.
     for (ix, _) in set.nodes().rev() {
         results[ix.get()] = score_node(set, ix, leaves, &results, groups.get_mut(ix));
     }
     results
 }
 
-/// Scores the nodes of these leaves and all above them anew; none is a group with a published number.
+/// Rescores the nodes of these leaves and all above them; none is a group with a published number.
 pub(super) fn score_nodes_above(
     set: &CriteriaSet,
     leaves: &[LeafResult],

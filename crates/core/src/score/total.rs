@@ -1,4 +1,4 @@
-//! The whole: how base, bonus and penalty come together.
+//! The total: combines base, bonus and penalty.
 
 use super::class::knocked_out;
 use super::group::Groups;
@@ -7,7 +7,7 @@ use super::{LeafResult, NodeResult, Tally, Total, range};
 use crate::criteria::{CriteriaSet, EnteredBy, Role, SurveyMode};
 use crate::points::{Percent, Points};
 
-/// The result of the whole.
+/// Computes the total of an assessment.
 pub(super) fn score_total(
     set: &CriteriaSet,
     leaves: &[LeafResult],
@@ -56,7 +56,7 @@ pub(super) fn score_total(
     }
 }
 
-/// Survey points, where any are known, over the maximum of all survey items, blank ones included.
+/// The points of all survey items, where known, over the maximum of all of them, blank ones included.
 fn survey_tally<'a>(leaves: impl Iterator<Item = &'a LeafResult>) -> Tally {
     let tally = |leaf: &LeafResult| Tally {
         points: leaf.points.unwrap_or_default(),
@@ -68,11 +68,11 @@ fn survey_tally<'a>(leaves: impl Iterator<Item = &'a LeafResult>) -> Tally {
     leaves.map(tally).fold(Tally::default(), add)
 }
 
-/// How base, bonus and penalty come together.
+/// The rules by which base, bonus and penalty are combined.
 pub(super) struct Adding<'a> {
     /// The criteria set.
     pub(super) set: &'a CriteriaSet,
-    /// Whether the base part is scaled up to the whole, as the survey is missing.
+    /// Whether the base part is scaled up to the whole, because the survey is missing.
     pub(super) rescale: bool,
 }
 
@@ -83,7 +83,7 @@ impl Adding<'_> {
         self.limited(base, max, net)
     }
 
-    /// Base, bonus and penalty together, as far as they count.
+    /// Base, bonus and penalty together, limited to the allowed range.
     pub(super) fn limited(&self, base: Points, max: Points, net: Points) -> Points {
         let total = (base + net).max(Points::ZERO);
         if self.set.total_may_exceed { total } else { total.min(max) }
@@ -95,7 +95,7 @@ impl Adding<'_> {
         total.percent_of(self.scaled(base, max).1, self.set.percent_decimals)
     }
 
-    /// Base points and maximum as they count.
+    /// Base points and maximum, scaled up where `rescale` is set.
     pub(super) fn scaled(&self, base: Points, max: Points) -> (Points, Points) {
         if !self.rescale || max <= Points::ZERO {
             return (base, max);
