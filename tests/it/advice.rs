@@ -202,7 +202,7 @@ fn an_index_is_reached_where_it_rounds_up_to_it() {
     }
 }
 
-/// What only the verifier enters is nothing that the unit could gain.
+/// The unit cannot gain points of items that only the verifier enters.
 #[test]
 fn the_verifier_s_items_are_no_losses() {
     let of = |id: &str| json!({"id": id, "max": "2", "rule": {"type": "yes_no", "input": format!("q.{id}")}});

@@ -1,4 +1,4 @@
-//! Backups of all that a machine keeps: what goes in, and when one counts.
+//! Backups of all data of a machine: the content of a backup, and when one counts.
 
 use std::collections::{BTreeMap, BTreeSet};
 

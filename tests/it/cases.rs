@@ -1,7 +1,8 @@
-//! Small sets and assessments on which an earlier version was wrong or silent, each with the result that is wanted.
+//! Small sets and assessments on which an earlier version was wrong or silent, each with the expected result.
 //!
-//! Beside each pair stands `case.json`: `score` (a path into the record of `cham score --json`, and the value), `check_set` (0 where
-//! the set is sound, 1 where it is refused) or, instead of that, `or_score`. What else a case asks for is asked of `cham`.
+//! Each pair has a `case.json`: `score` (a path into the record of `cham score --json`, and the value), `check_set` (0
+//! where the set is valid, 1 where it is refused) or, instead of that, `or_score`. The other fields of a case are
+//! tested with `cham`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ use tu_cham_core::score::{Report, State, score};
 use tu_cham_files::assessment_file;
 use tu_cham_files::checklist;
 
-/// What a case may say; `binding` and `why` are for readers, the rest is asked of the program.
+/// The fields of a case; `binding` and `why` are for readers, the others are tested.
 const KINDS: [&str; 7] =
     ["binding", "why", "score", "check_set", "or_score", "plain_output", "check_mentions"];
 
@@ -38,7 +39,7 @@ fn percent(percent: Percent) -> Json {
     json!(percent.decimal().canonical())
 }
 
-/// What stands at a path of the record.
+/// The value at a path of the record.
 fn found(set: &CriteriaSet, report: &Report, path: &str) -> Json {
     let total = &report.total;
     let label = |class: ClassIx| set.classification.bands[class.0].label.as_str();

@@ -22,7 +22,7 @@ fn s1_built_in_sets_are_sound() {
     }
 }
 
-/// The numbers stand here, not in the code: groups and leaves of Decision 766 as applied to communes.
+/// The numbers are in this test, not in the code: groups and leaves of Decision 766 as applied to communes.
 #[test]
 fn s1_qd766_has_the_published_maxima() {
     let set = qd766();
@@ -77,7 +77,7 @@ fn one_figure_of_dossiers_feeds_seven_items() {
     assert_eq!(codes, ["2.1", "4.1", "4.2", "4.3", "4.4", "4.5b", "5.4"]);
 }
 
-/// What no source settles is marked as ours: middle classes, and zero denominators that are asked about.
+/// Decisions that no source makes are marked as ours: middle classes, and zero denominators that are asked about.
 #[test]
 fn open_parts_are_marked_as_ours() {
     let set = qd766();
@@ -117,7 +117,7 @@ fn area_maxima(set: &CriteriaSet, role: Role) -> Vec<(&str, Points)> {
     areas.filter(|area| area.role == role).map(|area| (area.id.as_str(), area.max)).collect()
 }
 
-/// The numbers stand here, not in the code.
+/// The numbers are in this test, not in the code.
 #[test]
 fn s1_the_practice_set_has_eight_areas_of_100_points_of_which_94_are_the_unit_s_own() {
     let set = checklist::load(PRACTICE).expect("a sound set");

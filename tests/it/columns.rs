@@ -14,7 +14,8 @@ use tu_cham_files::checklist;
 
 use crate::util::{blank, enter, filled, leaf, set_of};
 
-/// Counts `a` and `b`, a percentage `p`, a date `d`, a count `s` of two items; beside them what the officer does not enter.
+/// Counts `a` and `b`, a percentage `p`, a date `d`, a count `s` of two items; also inputs that the officer does not
+/// enter.
 fn small() -> CriteriaSet {
     let per_item = |id: &str, count: &str| json!({"id": id, "code": id, "title": id, "max": "1", "rule": {"type": "per_item", "count": count, "each": "1"}});
     let rate = json!({"id": "p1", "code": "p1", "title": "p1", "max": "1", "rule": {"type": "ratio", "percent": "p",
@@ -70,7 +71,8 @@ fn told(set: &CriteriaSet, text: &str, told: Told) -> Plan {
     plan(set, &blank(set), &figures(set), input(set, "s"), text, told)
 }
 
-/// What a plan would do, in one line: `row figure=value` or `row figure?text`, then strays, then how many figures are left.
+/// The effect of a plan, in one line: `row figure=value` or `row figure?text`, then strays, then the number of figures
+/// left.
 fn said(set: &CriteriaSet, plan: &Plan) -> String {
     let mut said = String::new();
     for place in &plan.places {
@@ -185,7 +187,7 @@ fn a_column_goes_down_from_where_it_is_pasted() {
     gives("p", "50%\n1/1/2026\n7\n8", "1 p=50; 2 d=01/01/2026; 3 7: beyond; 4 8: beyond; left 0");
     gives("s", "", "left 5");
     gives("s", " \r\n\t\r\n", "left 5");
-    // Of several columns the last with figures counts: notes may stand behind it, or nothing.
+    // Of several columns the last with figures counts: notes may follow it, or nothing.
     gives(
         "s",
         "1\thồ sơ\t5\t\n2\thồ sơ\t6\txem lại\n",
@@ -268,7 +270,7 @@ fn n2_cells_side_by_side_go_to_one_figure_after_the_other() {
     gives("s", "95\t120", "1 s=95; 2 a=120; left 3");
     gives("a", "Quý I\t95\t\t78,5", "2 a=95; 4 p=78.5; 1 Quý I: heading; left 2");
     gives("d", "05/10/2026\t7", "1 d=05/10/2026; 2 7: beyond; left 0");
-    // A row with words behind its figures is a row of a table: what is not taken is told.
+    // A row with words after its figures is a row of a table: unused columns are reported.
     gives("s", "1\thồ sơ\t5", "1 s=5; column 1: 1 of 1; column 2: 1 of hồ sơ; left 4");
     gives("s", "95\t120\n80\t90\n", "1 s=120; 2 a=90; column 1: 2 of 95; left 3");
     assert!(pasted(&small(), &blank(&small()), "s", "95\t120").across);
@@ -306,7 +308,7 @@ fn n3_one_question_for_the_marks_of_a_column_and_its_answer_holds_for_all_rows()
     assert_eq!(asked("5\n1,234.00").as_deref(), Some("1,234.00 none 1234"));
     assert_eq!(with("2,540\n1,234.00\n15,000", Marks::English), "1 s=2540; 2 a=1234; 3 b=15000; left 2");
     assert_eq!(with("2,540\n1,234.00\n15,000", Marks::Vietnamese), "1 s?2,540; 2 a?1,234.00; 3 b=15; left 2");
-    // Points that may be decimal marks, unless another row tells what points are.
+    // Points may be decimal marks, unless another row shows their meaning.
     assert_eq!(asked("1.000\n2.000").as_deref(), Some("1.000 1000 1"));
     assert_eq!(asked("1.000\n2.618"), None);
     assert_eq!(with("1.000\n2.000", Marks::English), "1 s=1; 2 a=2; left 3");

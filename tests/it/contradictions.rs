@@ -118,7 +118,7 @@ fn full_points_without_a_document_and_none_with_one() {
     );
 }
 
-/// Where no papers are asked for, where nothing arose, and at what only the verifier enters, none are missed.
+/// Papers are not missed where none are asked for, where nothing arose, or where only the verifier enters.
 #[test]
 fn papers_are_missed_only_where_they_are_asked_for() {
     let proof = vec![EvidenceUse { document: "1".to_owned(), page: String::new() }];

@@ -98,7 +98,7 @@ fn i12_what_was_chosen_counts_for_what_was_shown_alone() {
     }
     desk.look(set, &own);
     desk.choose(0, 1);
-    // An edit elsewhere in the own one asks nothing new: the choice stands.
+    // An edit of another part of the own one adds no conflict: the choice is kept.
     figure(set, &mut own, "owner", 3, 8);
     desk.look(set, &own);
     assert_eq!(desk.choice(0), Some(1));

@@ -24,7 +24,7 @@ fn i1_export_import_export_is_byte_identical() {
     let set = qd766();
     let (mut assessment, _) =
         assessment_file::parse(builtin::SAMPLE).expect("ours").open(&set).expect("opens");
-    // Everything that can stand in an assessment: unreadable text, marks, reasons, half announced points.
+    // All kinds of content of an assessment: unreadable text, marks, reasons, half announced points.
     let typed = set.input_by_id("dossiers_shared").expect("an input");
     assessment.enter(typed, Some(Entry::Unreadable("12a".to_owned())));
     assessment.answer_mut(leaf(&set, "1.1")).mark =
@@ -60,7 +60,7 @@ fn fields_of_a_newer_minor_version_survive() {
     file["assessment"]["answers"]["3.1"]["evidence"] = json!([{"document": "1", "page": "2"}]);
     file["assessment"]["answers"]["1.1"] = json!({"reviewer": "Văn phòng"});
     file["assessment"]["inputs"]["future_figure"] = json!({"number": "7"});
-    // What this version knows stands beside it: who and when, documents, last year's figures, verified points.
+    // The fields that this version knows: who and when, documents, last year's figures, verified points.
     file["assessment"]["deadline"] = json!("2026-12-15");
     file["assessment"]["completed"] = json!("2026-12-01");
     file["assessment"]["unit"]["superior"] = json!("UBND tỉnh Gia Lai");
@@ -129,7 +129,7 @@ fn i7_files_of_other_kinds_are_told_apart() {
     assert_eq!(refused(&"[".repeat(100_000)), ReadError::TooDeep);
     assert_eq!(refused(&format!("[{}0]", "0,".repeat(1_000_000))), ReadError::TooMany);
     assert_eq!(refused(&format!("[{}0]", r#"{"rule":{}},"#.repeat(40_001))), ReadError::TooMany);
-    // What stands in texts counts for nothing.
+    // Brackets inside texts do not count.
     let text = format!("[\"{}\"]", r#"[[{\"rule\":,,"#.repeat(100_000));
     assert_eq!(refused(&text), ReadError::NotOurs);
     assert!(matches!(refused(&" ".repeat(assessment_file::MAX_BYTES + 1)), ReadError::TooLarge { .. }));
@@ -240,7 +240,7 @@ fn n3_a_doubt_about_a_figure_goes_with_its_file() {
     stale["assessment"]["inputs"]["n"] = json!({"number": "7"});
     stale.as_object_mut().expect("an object").remove("sha256");
     assert_eq!(open(&stale.to_string()).unconfirmed(at("n")), None);
-    // What the set does not know is kept; a text written by hand is read as on the page, doubt and all.
+    // Content that the set does not know is kept; a text written by hand is read as on the page, with its doubt.
     stale["assessment"]["unconfirmed"]["gone"] = json!("1,000");
     stale["assessment"]["inputs"]["d"] = json!({"typed": "1,250"});
     let opened = open(&stale.to_string());

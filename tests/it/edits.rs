@@ -1,4 +1,4 @@
-//! An edit costs what it touches, and comes to the same as if everything were compared, scored and stamped anew.
+//! An edit costs only its own parts, and gives the same result as comparing, scoring and stamping everything anew.
 
 use proptest::prelude::*;
 use tu_cham_core::assessment::{
@@ -74,7 +74,7 @@ fn step(set: &CriteriaSet, dice: &mut Dice, recorder: &mut Recorder) {
     }
 }
 
-/// The assessment after an edit of some random steps, and the way back.
+/// The assessment after an edit of some random steps, and the undo patch.
 fn edited(set: &CriteriaSet, dice: &mut Dice, before: &Assessment) -> (Assessment, Change) {
     let mut after = before.clone();
     let mut recorder = Recorder::new(&mut after);
@@ -88,8 +88,8 @@ fn edited(set: &CriteriaSet, dice: &mut Dice, before: &Assessment) -> (Assessmen
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
 
-    /// The way back that an edit wrote down leads to the state before it and forth again, as the comparison of both states does, and
-    /// holds the same places.
+    /// The undo patch that an edit recorded leads to the state before it and back again, like the comparison of both
+    /// states, and holds the same places.
     #[test]
     fn l15_an_edit_writes_down_the_way_back_that_a_comparison_finds(seed in 10_000_u64..10_000_000) {
         let (set, mut now) = opened(seed);
@@ -113,13 +113,13 @@ proptest! {
             all = back.under(all);
             now = after;
         }
-        // Many edits in one step lead back over all of them.
+        // The undo patch of many edits undoes all of them.
         let _ = all.apply(&mut now);
         prop_assert_eq!(now, start);
     }
 
-    /// A report that follows edits and their way back is at each of them the one that scoring everything gives, and names the items
-    /// whose results changed.
+    /// A report that follows edits and their undo patches always equals the report of scoring everything, and names the
+    /// items whose results changed.
     #[test]
     fn s4_a_report_that_follows_edits_equals_the_whole_scored_anew(seed in 10_000_u64..10_000_000) {
         let (set, mut now) = opened(seed);
@@ -128,7 +128,7 @@ proptest! {
         for _ in 0..8 {
             let (mut after, back) = edited(&set, &mut dice, &now);
             let whole = score(&set, &after);
-            // What is said to score nothing does not.
+            // An edit that claims to change no score changes none.
             prop_assert!(back.scores(&after) || whole == report);
             let mut followed = report.clone();
             let changed = followed.update(&set, &after, &back);
@@ -146,7 +146,7 @@ proptest! {
         }
     }
 
-    /// Each part that differs is stamped once, by who edited it, and nothing else; a second edit goes on from the first.
+    /// Each changed part is stamped once, by its editor, and nothing else; a second edit follows the first.
     #[test]
     fn an_edit_stamps_what_differs_and_nothing_else(seed in 10_000_u64..10_000_000) {
         let (set, before) = opened(seed);
@@ -201,7 +201,7 @@ fn l15_a_step_over_the_register_holds_only_the_documents_that_changed() {
         let forth = back.apply(&mut state);
         assert_eq!(state, before);
         assert!(size(&forth) < 4 * one);
-        // Compared, too, only what differs is held.
+        // A comparison, too, holds only the differences.
         assert!(size(&Change::between(&assessment, &before)) < 4 * one);
     }
 }

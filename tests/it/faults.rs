@@ -57,7 +57,7 @@ fn faults(set: Json) -> Vec<(String, FaultKind)> {
     }
 }
 
-/// Each case: the place, the field and what it becomes; the code and the fault. Nothing else is reported.
+/// Each case: the place, the field and its new value; the code and the fault. Nothing else is reported.
 #[track_caller]
 fn refuses(cases: Vec<(&str, &str, Json, &str, FaultKind)>) {
     for (place, field, value, code, kind) in cases {
@@ -145,7 +145,7 @@ fn numbers_and_dates() {
             decimals("no", "0.125", 2),
         ),
     ]);
-    // What is wrong with a number is told as it is.
+    // The fault of a number is reported exactly.
     let within = "0 ≤ x ≤ 100";
     for (wrong, expected) in [
         ("100.5", outside("classification.from", "100.5", within)),
@@ -171,7 +171,7 @@ fn numbers_and_dates() {
     }
 }
 
-/// Each case: the kind of the input of A.1, worth 4 points, its rule, and what is wrong. Nothing else is reported.
+/// Each case: the kind of the input of A.1, worth 4 points, its rule, and the fault. Nothing else is reported.
 #[track_caller]
 fn refuses_rules(cases: Vec<(&str, Json, FaultKind)>) {
     for (kind, rule, expected) in cases {
@@ -264,7 +264,7 @@ fn rules_that_name_no_input_or_one_of_another_kind() {
     ]);
 }
 
-/// Each case: the bands of A.2, worth 6 points, and what is wrong with them.
+/// Each case: the bands of A.2, worth 6 points, and their fault.
 #[test]
 fn bands_that_do_not_cover_or_that_fall() {
     let band = |from: &str, to: &str, gives: Json| json!({"from": from, "to": to, "gives": gives});
@@ -386,7 +386,7 @@ fn sums_caps_depth_and_places() {
     assert_eq!(faults(both), [("B".to_owned(), RuleOrChildren)]);
 }
 
-/// Areas are level 1; a leaf may stand on level 5, not on level 6.
+/// Areas are level 1; a leaf may be on level 5, not on level 6.
 #[test]
 fn five_levels_are_the_most() {
     for (levels, expected) in [(4, None), (5, Some(("A.2", FaultKind::TooDeep)))] {
@@ -420,7 +420,7 @@ fn more_than_a_set_may_have() {
     let area = |(at, leaves): (usize, &[Json])| json!({"id": format!("a{at}"), "code": format!("A{at}"), "title": "A", "max": leaves.len().to_string(), "children": leaves});
     set["areas"] = leaves.chunks(MAX_AREA_LEAVES).enumerate().map(area).collect();
     assert_eq!(faults(set.clone()), [(String::new(), FaultKind::TooMany(MAX_LEAVES))]);
-    // Its page holds all leaves of an area.
+    // One page shows all leaves of an area.
     set["areas"] = json!([
         area((0, &leaves[..=MAX_AREA_LEAVES])),
         area((1, &leaves[MAX_AREA_LEAVES + 1..MAX_AREA_LEAVES + 5]))
@@ -434,8 +434,8 @@ fn more_than_a_set_may_have() {
     assert!(faults(set).contains(&(String::new(), FaultKind::TooMany(MAX_INPUTS))));
 }
 
-/// Each case: what is changed in the rule of A.2, worth 6 points, whose inputs `n`, `d` are counts and `q` is a
-/// question; the one fault that is named.
+/// Each case: the change to the rule of A.2, worth 6 points, whose inputs `n`, `d` are counts and `q` is a question;
+/// the one fault that is reported.
 #[track_caller]
 fn refuses_new_rules(cases: Vec<(Json, FaultKind)>) {
     for (rule, expected) in cases {
@@ -661,7 +661,7 @@ fn knock_outs_holidays_and_relations_name_what_there_is() {
     ));
 }
 
-/// Days are kept once and in order; what inspections found is kept as it stands; relations use their inputs.
+/// Days are kept once and in order; findings are kept as they are; relations use their inputs.
 #[test]
 fn holidays_findings_and_relations_are_kept() {
     let mut set = changed("", "holidays", json!(["2026-09-02", "2026-01-01", "2026-09-02"]));
@@ -757,7 +757,7 @@ fn texts_that_are_no_criteria_set() {
     assert!(matches!(refused(&too_large), LoadError::TooLarge { .. }));
 }
 
-/// A maximum that was lowered and a band that was forgotten: wherever the band stands in the rule, the constant is told.
+/// A lowered maximum and a forgotten band: in any position of the band, its constant is reported.
 #[test]
 fn a_band_above_the_maximum_is_refused_wherever_it_stands() {
     let constant = |points: &str| json!({"constant": points});
@@ -783,7 +783,7 @@ fn a_band_above_the_maximum_is_refused_wherever_it_stands() {
         }
         assert_eq!(faults(set), [("A.2".to_owned(), best(found, "6"))], "{rule}");
     }
-    // A rate that is past the one that gives the maximum is cut there.
+    // A rate above the one that gives the maximum is cut there.
     let linear = ratio(json!([last("0", json!({"times_max_over": "0.8"}))]));
     assert!(checklist::from_json(changed(A2, "rule", linear)).is_ok());
 }

@@ -1,4 +1,4 @@
-//! Points of a group published as one number: kept as such, never split, and whatever stands below makes no difference.
+//! Points of a group published as one number: kept whole, never split, whatever the answers below.
 
 use crate::util::checklist::{self, FaultKind, LoadError};
 use serde_json::{Value as Json, json};
@@ -68,7 +68,7 @@ fn one_number_stands_for_everything_below_it() {
     for figures in ["", "q.x=yes", "q.x=yes q.y=no q.z=yes", "q.z=?gì"] {
         let mut assessment = filled(&set, &format!("q.w=yes {figures}"));
         if figures.is_empty() {
-            // Nor does what was marked below it.
+            // Nor do marks below the group.
             not_applicable(&set, &mut assessment, "x", "Không phát sinh");
             assessment.answer_mut(leaf(&set, "y")).mark = Some(Mark::DataMissing);
         }
@@ -178,7 +178,7 @@ fn the_built_in_set_takes_the_number_that_the_portal_publishes() {
     assert_eq!(report.total.items, set.leaves().len() - 2);
 }
 
-/// Kept under the group's id, written back, stamped, merged and taken back like what is said of an item.
+/// Kept under the group's id, written, stamped, merged and undone like an answer.
 #[test]
 fn i1_the_number_of_a_group_survives_files_edits_and_merges() {
     let set = set();

@@ -1,4 +1,4 @@
-//! Criteria sets and files that something went wrong with: no panic, no freeze, nothing half opened.
+//! Damaged criteria sets and files: no panic, no freeze, no partial result.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -167,7 +167,7 @@ fn fuzz<T>(name: &str, seeds: &[String], open: impl Fn(&str) -> Option<T>, then:
     assert!(opened > 0 && opened < tried, "{opened} of {tried} opened");
 }
 
-/// Everything that is computed from an assessment.
+/// Computes everything for an assessment.
 fn use_it(set: &CriteriaSet, assessment: &Assessment) {
     let report = score(set, assessment);
     let _ = advice::losses(set, assessment, &report);

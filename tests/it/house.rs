@@ -55,7 +55,7 @@ fn only_the_browser_folder_touches_storage_and_files() {
     }
 }
 
-/// A connection that somebody else left open would stand in the way of deleting.
+/// A connection left open elsewhere would block deletion.
 #[test]
 fn l17_one_place_connects_to_the_database() {
     for (path, text) in sources(&PROGRAM) {
@@ -66,7 +66,8 @@ fn l17_one_place_connects_to_the_database() {
     }
 }
 
-/// What comes back after its page has gone stops the program. `browser/owned.rs` waits in the name of an owner; nobody else waits.
+/// A future that resumes after its page is gone stops the program. Only `browser/owned.rs` waits, in the name of an
+/// owner.
 #[test]
 fn whoever_waits_waits_in_the_name_of_an_owner() {
     const BARE: [&str; 15] = [
@@ -131,7 +132,8 @@ fn x3_the_program_asks_no_other_address() {
         let asks = path.ends_with("browser/data.rs");
         assert!(asks || !text.contains("fetch_with"), "{} asks by itself: use browser::data", path.display());
         for (at, _) in text.match_indices("fetch(") {
-            // What loads and keeps the program asks for its own files, and passes on what the page asks its own address for.
+            // The loader and the service worker fetch only the program's own files, and pass on requests of the page to
+            // its own address.
             let own = ["fetch(scope + path, ", "fetch(request)", "fetch(new URL(name, import.meta.url))"]
                 .iter()
                 .any(|own| text[at..].starts_with(own));
@@ -143,12 +145,12 @@ fn x3_the_program_asks_no_other_address() {
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html")).expect("index.html");
     for address in page.match_indices("http") {
         let rest = &page[address.0..];
-        // The name of the SVG vocabulary is no address that anything is asked of.
+        // The name of the SVG vocabulary is no address for requests.
         assert!(rest.starts_with("http://www.w3.org/2000/svg") || !rest.starts_with("http"), "{rest:.40}");
     }
 }
 
-/// A name is enough to bring a page into the chunk of whoever names it.
+/// Naming a page is enough to pull it into the chunk of the code that names it.
 #[test]
 fn only_chunks_rs_names_what_lies_in_another_chunk() {
     const FILL: [&str; 3] = ["NewPage", "OverviewPage", "AreaPage"];
@@ -202,7 +204,8 @@ fn only_chunks_rs_names_what_lies_in_another_chunk() {
     }
 }
 
-/// The first page lists what records say of themselves: it needs neither a reader of documents nor the scoring core.
+/// The first page lists assessments by the listings in their records: it needs neither a reader of documents nor the
+/// scoring core.
 #[test]
 fn the_first_page_names_no_assessment_that_is_open() {
     const FIRST: [&str; 9] = [
@@ -226,7 +229,7 @@ fn the_first_page_names_no_assessment_that_is_open() {
     }
 }
 
-/// Sizes and colours have names, which stand in one place.
+/// Sizes and colours have names, which are defined in one place.
 #[test]
 fn raw_values_stand_in_the_tokens_alone() {
     // The margins of a sheet of paper cannot read a token.
@@ -282,7 +285,7 @@ fn a_style_has_one_declaration_a_line() {
     }
 }
 
-/// Whoever looks for the style of a view finds it under the name of its source.
+/// The style of a view has the name of its source, so that it is easy to find.
 #[test]
 fn a_style_has_the_name_of_the_source_that_it_dresses() {
     const OF_THE_WHOLE_PAGE: [&str; 5] = ["layers", "tokens", "base", "boot", "print"];
@@ -298,10 +301,10 @@ fn a_style_has_the_name_of_the_source_that_it_dresses() {
     }
 }
 
-/// A class that is misspelt or left over would be seen by nobody.
+/// Nobody would notice a misspelt or unused class.
 #[test]
 fn every_class_has_a_style_and_every_style_a_view() {
-    // What tests look for.
+    // Classes that only tests use.
     const WITHOUT_STYLE: [&str; 5] = ["boolean", "field__hint--read", "field__unit", "found", "tasks"];
     let is_name = |sign: char| sign.is_ascii_alphanumeric() || sign == '_' || sign == '-';
     let mut styled: Vec<String> = Vec::new();

@@ -1,4 +1,4 @@
-//! Taking files in and taking them back, over a storage that fails at will: all or nothing, to the byte.
+//! Imports and their undo over a storage that fails on demand: all or nothing, to the byte.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,7 +53,7 @@ impl<'a> Desktop<'a> {
         }
     }
 
-    /// Takes files in one after the other, each in its way.
+    /// Imports files one after the other, each with its action.
     fn take(&self, batch: Vec<(Incoming, Way)>) -> Result<TakenIn, StoreError> {
         take_in(self, &self.store, MOMENT, batch, &[])
     }
@@ -191,7 +191,7 @@ fn begun(set: &'static CriteriaSet, id: &str) -> Incoming {
     Incoming { set, assessment, notices: Vec::new() }
 }
 
-/// The same after a colleague has filled in more.
+/// The same assessment after a colleague has filled in more.
 fn more(incoming: &Incoming, who: &str, at: usize, value: u32) -> Incoming {
     let mut next = incoming.clone();
     figure(next.set, &mut next.assessment, who, at, value);
@@ -340,7 +340,8 @@ fn i6_no_two_assessments_get_one_id() {
     shaky.texts.borrow_mut().insert(Key::Assessment("odd").name(), "{".to_owned());
     desktop.take(vec![(begun(set, "a"), Way::Add)]).expect("taken in");
     let file = more(&begun(set, "a"), "lan", 1, 5);
-    // Beside the one that is here; twice in one batch; over a record that cannot be read; as the second that would replace it.
+    // Added beside the assessment on this machine; twice in one batch; over an unreadable record; as the second to
+    // replace it.
     let batch = vec![
         (file.clone(), Way::Add),
         (begun(set, "b"), Way::Add),
@@ -436,7 +437,7 @@ fn i6_the_same_file_twice_is_told_and_of_several_of_one_assessment_none_wins_sil
     batch.take("minh.json", bundle(vec![minh.clone()]), &standing);
     assert_eq!(ways(&batch), [Some(Way::Skip), None, Some(Way::Skip)]);
     assert_eq!(batch.counts(), Counts { added: 0, replaced: 0, open: 2 });
-    // Two that replace one: the later choice holds. Two that are added do not meet.
+    // Of two that replace one the later choice counts. Two that are added do not collide.
     let [first, _, last] = batch.cards() else { panic!("three") };
     let (first, last) = (first.key, last.key);
     batch.choose(first, Way::Replace);
@@ -483,7 +484,7 @@ fn i12_while_files_of_one_assessment_are_merged_the_others_wait() {
     assert_eq!(ways(&next), [Some(Way::Skip), None]);
     let extras = next.extras();
     assert_eq!((extras.sets.len(), extras.unreadable, extras.archived.len()), (1, 1, 1));
-    // With nothing left, nothing came with it.
+    // With no files kept there are no extra data.
     let mut none = Batch::default();
     none.put_back(Left { files: Vec::new(), extras: extras.clone() }, &is_new);
     assert!(none.extras().sets.is_empty());

@@ -4,14 +4,15 @@ use proptest::prelude::*;
 use serde_json::Value;
 use tu_cham_files::json::{self, Fault, Json};
 
-/// Both read the text alike, or find the same place at which it is no JSON; what is read is written alike.
+/// Both read the same value, or report the same place of an error; both write the same text.
 #[track_caller]
 fn alike(text: &str) {
     match (json::read(text), serde_json::from_str::<Value>(text)) {
         (Ok(own), Ok(known)) => {
             assert_eq!(own.to_string(), known.to_string(), "{text:?}");
             assert_eq!(format!("{own:#}"), format!("{known:#}"), "{text:?}");
-            // The independent library does not read every double as it wrote it; nor does this one, so that hashes stay.
+            // The independent library does not read every double as it wrote it; nor does this one, so that hashes stay
+            // the same.
             let known: Value = serde_json::from_str(&known.to_string()).expect("JSON");
             let again = json::read(&own.to_string()).expect("JSON");
             assert_eq!(again.to_string(), known.to_string(), "{text:?}");

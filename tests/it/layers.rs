@@ -1,6 +1,6 @@
-//! No circle and no arrow upward: each room of a crate uses only rooms below it.
+//! No circle and no arrow upward: each room of a crate uses only the rooms below it.
 //!
-//! A room is a file together with the folder of its name. Between crates the compiler holds the order.
+//! A room is a file together with the folder of its name. The compiler keeps the order between crates.
 
 use std::fmt::Write;
 use std::fs;
@@ -123,7 +123,7 @@ const HOUSE: [(&str, &[&str]); 5] = [
 /// A place in a source that names another room.
 #[derive(Debug, PartialEq, Eq)]
 struct Arrow {
-    /// From 1.
+    /// The line, from 1.
     line: usize,
     room: String,
 }
@@ -139,7 +139,7 @@ fn no_room_uses_one_above_it() {
                 continue;
             };
             let text = fs::read_to_string(&path).expect("a source");
-            // Above the rooms themselves is only the crate.
+            // The only level above the rooms is the crate.
             let text = if path.ends_with(format!("src/{room}.rs")) {
                 text.replace("super::", "crate::")
             } else {

@@ -1,5 +1,5 @@
-//! Files under the limit of size with extreme counts and lengths of each kind (I15): what no honest file holds is refused before
-//! anything is computed, with its place; what is at a limit opens and is scored at once.
+//! Files under the size limit with extreme counts and lengths of each kind (I15): content beyond a limit is refused
+//! before anything is computed, with its place; content at a limit opens and is scored at once.
 
 use std::time::{Duration, Instant};
 
@@ -31,7 +31,7 @@ fn set(leaves: &[Json], inputs: &[(String, &str)], scale: usize) -> Json {
     })
 }
 
-/// The first is `A`, the others `A1` and so on; what is no maximum counts as none.
+/// The first is `A`, the others `A1` and so on; an invalid maximum counts as none.
 fn areas(leaves: &[Json]) -> Vec<Json> {
     let max = |leaf: &Json| leaf["max"].as_str().and_then(|max| max.parse::<usize>().ok()).unwrap_or(0);
     let area = |(at, leaves): (usize, &[Json])| {
@@ -249,7 +249,7 @@ fn i15_more_than_any_honest_file_holds_is_refused_before_anything_is_computed() 
     }
 }
 
-/// What the page itself stored opens for ever, however long an officer wrote.
+/// A stored record always opens, however long its texts.
 #[test]
 fn i15_limits_of_files_never_close_a_stored_record() {
     let mut record = file();
@@ -276,7 +276,7 @@ fn i15_a_backup_of_many_records_is_refused_and_one_of_broken_ones_is_read_at_onc
     assert!(start.elapsed() < 2 * slowest(), "{:?}", start.elapsed());
 }
 
-/// A second, or more where the machine is loaded or the build is not optimised: as measured by work of a known size.
+/// One second, or more where the machine is busy or the build is not optimised: measured by work of a known size.
 fn slowest() -> Duration {
     let start = Instant::now();
     let leaves: Vec<Json> =
@@ -285,12 +285,12 @@ fn slowest() -> Duration {
         let set = small_set("100", leaves.clone(), &[("q", "boolean")]).expect("sound");
         assert_eq!(score(&set, &blank(&set)).total.items, 100);
     }
-    // An optimised build on a quiet machine takes about 10 ms for it. So many rounds, that one moment of another program's work is
-    // not taken for the pace of the machine.
+    // An optimised build on a quiet machine takes about 10 ms. There are enough rounds that a short burst of another
+    // program does not distort the measure.
     Duration::from_secs(1).max(start.elapsed() * 100)
 }
 
-/// Everything that stands on a page of an assessment, natively.
+/// Everything on the pages of an assessment, natively.
 fn look_at(set: &CriteriaSet, file: Json) -> Vec<Notice> {
     let (assessment, notices) = assessment_file::parse_json(file).expect("ours").open(set).expect("opens");
     let report = score(set, &assessment);

@@ -1,8 +1,8 @@
-//! The one native test binary: what a user could notice, through the public interface alone.
+//! The native test binary: tests behaviour that a user can notice, through the public interface alone.
 
-/// What every rule gives, one figure at a time.
+/// The points of every kind of rule, one figure at a time.
 mod rules;
-/// What was achieved against an assigned target.
+/// Achievements against an assigned target.
 mod targets;
 /// Due dates, actual dates, working days.
 mod lateness;
@@ -12,7 +12,7 @@ mod importing;
 mod backups;
 /// Rules made of rules, and conditions that select them or leave no points.
 mod switches;
-/// Maxima that go to the items beside one that did not arise.
+/// Maxima that go to the siblings of an item that did not arise.
 mod redistribution;
 /// The four answer states, announced points and not applicable.
 mod states;
@@ -24,34 +24,34 @@ mod shaky;
 mod groups;
 /// Adding up: caps, bonus, penalty, survey, ranges, classes.
 mod totals;
-/// What must hold for any set and any answers.
+/// Properties that hold for any set and any answers.
 mod properties;
 /// A second implementation, in another language, over random sets and answers.
 mod oracle;
-/// Texts that something went wrong with, and the stated limits.
+/// Damaged texts, and the stated limits.
 mod hostile;
-/// Extreme counts and lengths of each kind, with a clock.
+/// Extreme counts and lengths of each kind, with a time limit.
 mod limits;
-/// Where points were lost and what brings them back.
+/// The items with lost points, and advice on how to regain them.
 mod advice;
-/// Rules of the house that no lint knows.
+/// Rules of the house that no lint checks.
 mod house;
 mod json;
 /// Which part of the program may use which.
 mod layers;
 /// Inputs on which an earlier version was wrong or silent.
 mod cases;
-/// What the loader refuses, one fault at a time.
+/// The faults that the loader reports, one at a time.
 mod faults;
 /// The built-in criteria sets and samples.
 mod checklists;
-/// Warnings: what a verification team would ask about.
+/// Warnings: contradictions that a verification team would ask about.
 mod contradictions;
-/// Looking again before handing in; the way back from an edit.
+/// The review before handing in; undo patches of edits.
 mod review;
 /// The list of figures, and columns pasted into it.
 mod columns;
-/// The file format: round trips, refusals, what is kept.
+/// The file format: round trips, refusals, unknown fields.
 mod documents;
 mod edits;
 /// Moving to another version of the criteria set.

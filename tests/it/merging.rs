@@ -80,7 +80,7 @@ fn i4_a_file_is_same_older_newer_or_both_changed() {
     ] {
         assert_eq!(compare(&set, here, file).relation(), expected);
     }
-    // Whoever comes to the same by another way says the same.
+    // An equal value entered independently counts as the same.
     figure(&set, &mut other, "minh", 1, Some(5));
     assert_eq!(compare(&set, &newer, &other).relation(), Relation::Same);
 }
@@ -137,12 +137,12 @@ fn i12_two_values_made_apart_clash_and_the_choice_stands() {
     assert_eq!(who, ["lan", "minh"], "the value before both is none of them");
     let merged = merge.clone().finish(&set, &own, &[1], writer("owner")).expect("merged");
     assert_eq!(value(&set, &merged, 0).as_deref(), Some("12"));
-    // The one that was given up is older now than what was decided.
+    // The rejected value is now older than the decision.
     assert_eq!(
         files.each_ref().map(|file| compare(&set, &merged, file).relation()),
         [Relation::Older, Relation::Same]
     );
-    // A clash that is not decided keeps what the owner has.
+    // An undecided conflict keeps the value of the owner.
     let undecided = merge.finish(&set, &own, &[], writer("owner")).expect("merged");
     assert_eq!(value(&set, &undecided, 0).as_deref(), Some("10"));
 }
@@ -214,7 +214,7 @@ fn i1_stamps_and_log_are_in_the_file_and_come_back() {
     let (again, notices) = assessment_file::parse(&text).expect("ours").open(&set).expect("opens");
     assert_eq!((again.clone(), notices), (own, Vec::new()));
     assert_eq!(assessment_file::write(&set, &again, true), text);
-    // What another hand puts into it is told.
+    // A change from outside is reported.
     let (_, notices) =
         assessment_file::parse(&text.replace("\"10\"", "\"11\"")).expect("ours").open(&set).expect("opens");
     assert_eq!(notices, [assessment_file::Notice::SealBroken]);
@@ -243,7 +243,7 @@ fn a_copy_says_the_same_and_next_year_begins_with_this_years_figures_beside_it()
     assert!(next.stamps.iter().next().is_none());
 }
 
-/// Edits of four officers, each on a file of their own that goes round now and then.
+/// Edits of four officers, each on their own file, with exchanges now and then.
 fn files(steps: &[(u8, u8, u8, bool)]) -> Vec<Assessment> {
     const WHO: [&str; 4] = ["a", "b", "c", "d"];
     let set = qd766();
@@ -284,7 +284,7 @@ proptest! {
         let finish = |merge: tu_cham_files::merge::Merge| merge.finish(&set, own, &choices, writer("owner")).expect("merged");
         let merged = finish(one);
         prop_assert_eq!(&merged, &finish(other));
-        // Nobody's part is newer than what they came to, and nothing clashes a second time where all was decided.
+        // No one has a newer part than the merged one, and no conflict returns once all are decided.
         let again = merge(&set, &merged, others);
         prop_assert!(again.is_empty(), "{:?} {:?}", again.taken, again.clashes);
     }
@@ -305,7 +305,7 @@ proptest! {
                 if step.clashes.is_empty() {
                     by_turns = step.finish(&set, &by_turns, &[], writer("owner")).expect("merged");
                 } else {
-                    // Two files that a third one settles: at once nothing is asked.
+                    // Two files whose conflict a third one settles: merged at once, there is no conflict.
                     return Ok(());
                 }
             }
@@ -327,7 +327,7 @@ fn n3_a_doubt_about_a_figure_and_its_confirmation_go_with_a_merge() {
     // The doubt comes with the figure.
     let taken = finished(&set, &other, std::slice::from_ref(&own));
     assert_eq!(taken.unconfirmed(first), Some("1.000"));
-    // Whoever confirms it later is the newer one.
+    // A later confirmation makes that side newer.
     other.clone_from(&own);
     edit(&set, &mut other, "other", |it| it.confirm(first));
     assert_eq!(compare(&set, &own, &other).relation(), Relation::Newer);

@@ -15,7 +15,7 @@ use tu_cham_files::transfer::{
 
 use crate::util::{Dice, filled, leaf, qd766, small_set};
 
-/// The first version: a yes/no, a rate, a count that gives points, and an item that goes.
+/// The first version: a yes/no, a rate, a count that gives points, and an item that the second version removes.
 fn first() -> CriteriaSet {
     small_set(
         "10",
@@ -235,7 +235,7 @@ fn the_newer_version_is_the_one_that_replaces_then_the_later_then_the_higher() {
     assert_eq!(newer(&older, &older), Ordering::Equal);
 }
 
-/// The set of Decision 766 with some rates gone: a yes/no stands in their place, for a new input or for the one that counted.
+/// The set of Decision 766 with some rates removed: a yes/no replaces each, with a new input or with that of the rate.
 fn changed(dice: &mut Dice) -> CriteriaSet {
     let mut json: Json = serde_json::from_str(builtin::QD766_COMMUNE).expect("JSON");
     let whole = json["areas"].to_string();

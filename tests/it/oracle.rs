@@ -15,10 +15,10 @@ use tu_cham_core::score::{Report, State, score};
 
 use crate::util::Dice;
 
-/// How many cases are compared, unless `TU_CHAM_ORACLE_CASES` says another number; each is its seed.
+/// The number of cases compared, unless `TU_CHAM_ORACLE_CASES` gives another one; each case is its seed.
 const CASES: u64 = 2000;
 
-/// What a leaf's rule may be, beside what its place allows.
+/// The rules allowed for a leaf by its place.
 #[derive(Clone, Copy)]
 struct Place {
     /// The maximum, in units of the last decimal.
@@ -29,11 +29,11 @@ struct Place {
     may_not_arise: bool,
     /// Whether the rule may take the leaf out of the score.
     may_leave: bool,
-    /// How many rules stand around this one.
+    /// The number of rules around this one.
     depth: u8,
 }
 
-/// A set and an assessment being made up.
+/// A random set and assessment under construction.
 struct Maker {
     dice: Dice,
     decimals: u32,
@@ -149,7 +149,7 @@ impl Maker {
         self.input("date", |dice| json!({"date": day(dice)}))
     }
 
-    /// So many units from `from` to `to`.
+    /// A number of units from `from` to `to`.
     fn between(&mut self, from: i64, to: i64) -> i64 {
         from + i64::try_from(self.dice.below(usize::try_from((to - from).max(0) + 1).expect("small")))
             .expect("small")
@@ -517,7 +517,7 @@ impl Maker {
         self.answers.insert(id, answer);
     }
 
-    /// Some of the leaves that stand beside others give them their maxima.
+    /// Lets some leaves give their maxima to their siblings.
     fn redistribute(&mut self, children: &mut [Json]) {
         let can_take = |child: &Json| {
             child["rule"].is_object() && child["floor"] == "0" && child["verifier_only"].is_null()
@@ -670,7 +670,7 @@ fn index(index: Option<Percent>) -> Json {
     index.map_or(Json::Null, |index| json!(index.decimal().canonical()))
 }
 
-/// What the program makes of a case, in the shape that the oracle prints.
+/// The result of a case by the program, in the form that the oracle prints.
 fn shown(set: &CriteriaSet, report: &Report) -> Json {
     let leaves: Vec<Json> = set
         .leaves()
@@ -701,8 +701,8 @@ fn shown(set: &CriteriaSet, report: &Report) -> Json {
         "most": points(total.most), "index": index(total.index), "done": total.done}})
 }
 
-/// Where the ranges differ: the oracle tries every completion, the program may be wider where a cap or a maximum that
-/// moves on stands between.
+/// Whether the ranges differ: the oracle tries every completion; the program may be wider where a cap or a maximum that
+/// moves on is involved.
 fn range_differs(set: &CriteriaSet, report: &Report, oracle: &Json) -> Option<String> {
     if oracle["computed"] == false {
         return None;

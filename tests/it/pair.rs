@@ -1,5 +1,5 @@
-//! The storage and the database together: the browser is killed, either of them fails, is full, or does not answer; nothing that
-//! was acknowledged is lost, and what was deleted does not come back.
+//! The storage and the database together: the browser is killed, either of them fails, is full, or does not answer; no
+//! acknowledged edit is lost, and no deleted assessment returns.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -42,22 +42,23 @@ impl Storage for &Lazy {
     }
 }
 
-/// How the database behaves.
+/// The behaviour of the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mood {
     Works,
-    /// It refuses, and says so.
+    /// The database refuses, and says so.
     Fails,
-    /// It does not answer and does nothing.
+    /// The database does not answer and does nothing.
     Hangs,
-    /// It does not answer in time, and has done it all the same.
+    /// The database does not answer in time, but has done its work.
     Late,
 }
 
-/// What the page does with both, as one value after another: what it shows is the latest document, or one of several that it offers.
+/// The operations of the page on both, as one value after another: the page shows the latest document, or one of
+/// several that it offers.
 struct Machine {
     storage: Lazy,
-    /// What of the storage is on the disk.
+    /// The part of the storage that is on the disk.
     disk: BTreeMap<String, String>,
     heads: BTreeMap<String, Head>,
     records: BTreeMap<String, String>,
@@ -167,7 +168,7 @@ impl Machine {
         (self.mood != Mood::Late).then_some(done)
     }
 
-    /// What the page shows at home: the record in the storage, or the later one in the database.
+    /// The assessment as shown at home: the record in the storage, or a later one in the database.
     fn open(&self, token: &str) -> Option<Opened> {
         let head = self.heads.get(ID).filter(|_| matches!(self.mood, Mood::Works | Mood::Late));
         let seen = self.seen();
@@ -338,12 +339,12 @@ fn l16_what_was_deleted_does_not_come_back_and_what_was_brought_back_does_not_go
     // The storage on the disk still has a state from before.
     machine.kill();
     assert!(machine.open("t2").is_none() && machine.seen().is_none());
-    // A write that was still on its way does not wake it.
+    // A write that was still on its way does not restore it.
     let mut late = opened.clone();
     late.lineage = Some(Lineage { revision: "1.t1".to_owned(), trail: Vec::new() });
     let head = Head::new(late.lineage.clone().expect("one"), String::new(), String::new(), About::default());
     assert_eq!(machine.put(head, String::new()), Some(Put::Buried));
-    // Brought back it goes on from there, and stays, also where the storage is again that of before.
+    // Once restored it continues from there, and stays, even if the storage returns to an earlier state.
     let mut back =
         Opened { token: "t3".to_owned(), seen: None, lineage: opened.lineage.clone(), document: Own::Null };
     assert_eq!(machine.save(&mut back, document(2)), Said::OnDisk);

@@ -33,12 +33,12 @@ fn percent(hundredths: i64) -> Percent {
     Percent::from_decimal(decimal(hundredths)).expect("a percentage")
 }
 
-/// `a / b` to the nearest whole number, a half going up; neither is negative.
+/// `a / b` to the nearest whole number, a half rounded up; neither is negative.
 fn half_up(a: i64, b: i64) -> i64 {
     (2 * a + b) / (2 * b)
 }
 
-/// What stands at a leaf of typed points; amounts are hundredths of a point.
+/// The answer of a leaf of typed points; amounts are hundredths of a point.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Answer {
     Open,
@@ -60,7 +60,7 @@ struct AreaPlan {
     cap: Option<i64>,
 }
 
-/// A set and what was answered: base areas, one bonus and one penalty area, a survey of one leaf.
+/// A set with its answers: base areas, one bonus and one penalty area, a survey of one leaf.
 #[derive(Debug, Clone)]
 struct Plan {
     base: Vec<AreaPlan>,
@@ -276,7 +276,7 @@ impl Plan {
         (total, max, (max > 0).then(|| half_up(total * 10_000, max)))
     }
 
-    /// Every way to answer what is open with its least, its most or by leaving.
+    /// All completions of the open leaves with their minimum, their maximum or by leaving.
     fn completions(&self, leaving: bool) -> Vec<Vec<Answer>> {
         let mut ways: Vec<Vec<Answer>> = vec![Vec::new()];
         for (_, leaf) in self.leaves() {
@@ -628,7 +628,7 @@ proptest! {
         }
         let total = report.total;
         prop_assert!(Points::ZERO <= total.least && total.least <= total.most);
-        // What is open has no points so far, although its rule may give it some whatever is entered.
+        // An open item has no points so far, even if its rule gives it some for any entry.
         if !total.is_provisional() {
             prop_assert_eq!((total.least, total.most), (total.points, total.points));
         }
@@ -666,7 +666,8 @@ proptest! {
                 if leaving && may_leave && *part > 60 {
                     completed.answer_mut(*ix).mark = Some(Mark::NotApplicable { reason: "Thử".to_owned() });
                 } else {
-                    // As if it were the only one, since what leaves beside it may raise its maximum.
+                    // Completed as if it were the only one, since other leaves that leave the score may raise its
+                    // maximum.
                     let mut alone = assessment.clone();
                     prop_assume!(complete_within(&set, &mut alone, *ix, (*part).min(100)));
                     *completed.answer_mut(*ix) = alone.answer(*ix).clone();
@@ -683,7 +684,7 @@ proptest! {
             }
             if let Some((class, same)) = after.class {
                 let (low, high) = before.class.expect("a span of classes");
-                // Of one published number it is not known which item had how much of it.
+                // How much of one published number each item has is unknown.
                 let limits = &set.classification.knock_outs;
                 if limits.iter().all(|limit| report.covered_by(limit.leaf).is_none()) {
                     prop_assert_eq!(class, same);
@@ -709,8 +710,8 @@ proptest! {
         prop_assert_eq!(score(&set, &assessment), before);
     }
 
-    /// One item scored under a changed figure is what scoring the whole changed assessment makes of it: shared figures, what items
-    /// give and take, conditions, published numbers.
+    /// One item scored under a changed figure equals that item in the whole changed assessment: shared figures, shares
+    /// given and taken, conditions, published numbers.
     #[test]
     fn s4_one_item_under_another_figure_equals_the_whole_scored_anew(
         seed in 10_000_u64..10_000_000, number in 0_u32..2000, leaving in 0_usize..4,
@@ -733,7 +734,7 @@ proptest! {
                 let mut changed = assessment.clone();
                 changed.enter(input, Some(entry.clone()));
                 let after = score(&set, &changed);
-                // What does not use the figure may change too: by what others give and take.
+                // An item that does not use the figure may change too: by shares given and taken.
                 for (leaf, _) in set.leaves().filter(|(leaf, _)| about.used_by.contains(leaf) || leaf.get() % 3 == 0) {
                     let alone = leaf_with(&set, &assessment, &report, leaf, (input, entry));
                     prop_assert_eq!(&alone, after.leaf(leaf));
@@ -742,7 +743,7 @@ proptest! {
         }
     }
 
-    /// The advised count, entered and scored as a whole, gives the points that were promised.
+    /// The advised count, entered and scored as a whole, gives the promised points.
     #[test]
     fn s4_what_advice_promises_is_what_scoring_gives(seed in 10_000_u64..10_000_000) {
         let (set, assessment) = opened(seed);

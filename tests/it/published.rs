@@ -1,5 +1,5 @@
-//! `data/gialai-766-2026.jsonl`: what the national portal published for 32 communes of Gia Lai (2026, to 10 October),
-//! copied from the public collection duynghiaqn/Crawler-766. The oracle of Decision 766.
+//! `data/gialai-766-2026.jsonl`: the results that the national portal published for 32 communes of Gia Lai (2026, to 10
+//! October), copied from the public collection duynghiaqn/Crawler-766. The oracle of Decision 766.
 
 use serde_json::Value as Json;
 use tu_cham_core::assessment::{Announced, Assessment, Entry, Value};
@@ -51,7 +51,7 @@ fn leaves(commune: &Json) -> &Vec<Json> {
     commune["leaves"].as_array().expect("leaves")
 }
 
-/// What the unit would have entered: its figures, and the published points of ONLINE as 0 + the rest + 6.
+/// The entries of the unit, reconstructed: its figures, and the published points of ONLINE as 0 + the rest + 6.
 fn assessment(set: &CriteriaSet, commune: &Json) -> Assessment {
     let mut assessment = blank(set);
     for published in leaves(commune) {

@@ -1,4 +1,4 @@
-//! The maximum of an item that did not arise goes to the items beside it that it names; worked out by hand.
+//! The maximum of an item that did not arise goes to the siblings that it names; expected values are computed by hand.
 
 use serde_json::{Value as Json, json};
 use tu_cham_core::assessment::{Announced, Assessment, Entry};
@@ -20,7 +20,7 @@ fn rate(id: &str, max: &str) -> Json {
     json!({"id": id, "code": id, "title": id, "max": max, "na": "exclude", "rule": linear(id)})
 }
 
-/// The same, which gives its maximum to others.
+/// The same leaf, but it gives its maximum to others.
 fn giver(id: &str, max: &str, to: &[&str]) -> Json {
     let mut leaf = rate(id, max);
     leaf["na"] = json!("redistribute");
@@ -187,7 +187,7 @@ fn what_is_received_moves_through_the_tree_the_range_and_the_index() {
     );
     let percent = |text: &str| Percent::from_decimal(Decimal::from_canonical(text).expect("a number"));
     assert_eq!(total.index, percent("50"));
-    // With b gone as well, all of x is a's: 3 × 8/4 of 8, or the 3.33 of b leave as they stand: 5/6.67.
+    // If b leaves too, a gets all of x: 3 × 8/4 of 8; or the 3.33 of b leave as they are: 5/6.67.
     let (low, high) = total.index_range.expect("a range");
     assert!(low <= percent("50").expect("a percentage") && high >= percent("83.3").expect("a percentage"));
     assert_eq!(a.lost(), points("1.67"));

@@ -1,4 +1,4 @@
-//! What is looked at again before handing in, and the difference between two states of an assessment.
+//! The review before handing in, and the difference between two states of an assessment.
 
 use serde_json::json;
 use tu_cham_core::assessment::{Announced, Assessment, Cause, Entered, Entry, Evidence, EvidenceUse, Mark};

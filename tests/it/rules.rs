@@ -11,7 +11,7 @@ use tu_cham_core::score::{Trace, score};
 
 use crate::util::{blank, filled, gives, item, leaf, outcome, points, set_of};
 
-/// A ratio `n/d` with these bands; a zero denominator gives nothing, a numerator above it is an error.
+/// A ratio `n/d` with these bands; a zero denominator gives zero points, a numerator above it is an error.
 fn ratio(max: &str, bands: &Json) -> CriteriaSet {
     let rule = json!({"type": "ratio", "numerator": "n", "denominator": "d", "bands": bands,
                       "zero_denominator": "zero"});
@@ -175,7 +175,7 @@ fn s5_a_box_that_did_not_arise_follows_the_policy_of_the_set() {
             ("", "unanswered: blank a, blank b, blank c"),
         ],
     );
-    // Any two of four reach 2: what is left still does after one or two went, and is scaled only after three.
+    // Any two of four reach 2: the rest still does after one or two left, and is scaled only after three.
     let spare = [("a", "1"), ("b", "1"), ("c", "1"), ("d", "1")];
     gives(
         &boxes("2", "exclude", &spare),
@@ -333,7 +333,7 @@ fn bands_over_a_count_in_proportion() {
     );
 }
 
-/// Each case: what the set does with a zero denominator and with a numerator above, the figures, the outcome.
+/// Each case: the policies for a zero denominator and for a numerator above, the figures, the outcome.
 #[test]
 fn s8_zero_denominators_and_numerators_above() {
     for (zero, over, figures, expected) in [
@@ -550,7 +550,7 @@ fn typed_points_stay_within_their_bounds() {
     );
 }
 
-/// How `x` came about and what its rule gave before clamping and rounding.
+/// The trace of `x` and its points before clamping and rounding.
 #[track_caller]
 fn traces(set: &CriteriaSet, figures: &str, expected: &RuleTrace, unrounded: Option<(i128, i128)>) {
     let unrounded = unrounded.and_then(|(n, d)| Exact::fraction(n, d));
@@ -592,7 +592,7 @@ fn the_trace_holds_the_exact_figures_never_a_rounded_percentage() {
     traces(&boxes("2", "ticked", &unequal), "a=na b=no c=yes", &trace(2, 3, "1.5", None), Some((3, 2)));
 }
 
-/// Each case: the kind of the only input, what is typed, and the points or the field error.
+/// Each case: the kind of the only input, the typed text, and the points or the field error.
 #[test]
 fn s8_what_is_typed_counts_as_vietnamese_officers_write_it() {
     let manual = item("2", &json!({"type": "manual", "input": "x"}), &json!({}), &[("x", "points")]);

@@ -1,4 +1,4 @@
-//! Saving an open assessment over a storage that fails at will, and a database that answers late or never.
+//! Saving an open assessment over a storage that fails on demand, and a database that answers late or never.
 
 use std::collections::BTreeMap;
 
@@ -91,7 +91,7 @@ fn l1_an_answer_to_an_earlier_write_says_nothing_of_a_later_edit() {
     saving.edit(5);
     let draft = stored(save(&mut saving, &shaky, 2));
     let first = send(&mut saving, draft);
-    // Edited while the disk is busy: neither slow nor done is said of the edit.
+    // Edited while the disk is busy: the edit counts as neither slow nor saved.
     saving.edit(6);
     saving.note_slow(&first.head.revision);
     assert_eq!(saving.state(), &SaveState::Pending);

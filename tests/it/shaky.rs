@@ -1,28 +1,28 @@
-//! A storage that fails at will.
+//! A storage that fails on demand.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use tu_cham_files::store::{Refusal, Storage};
 
-/// What goes wrong at one of the steps that change something.
+/// The failure of one of the steps that change something.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Fault {
-    /// It is refused.
+    /// The step is refused.
     Full,
-    /// It is accepted and not done.
+    /// The step is accepted and not carried out.
     Ignored,
     /// Half of the text is written.
     Torn,
-    /// The power fails before it: nothing works any more.
+    /// The power fails before the step: nothing works any more.
     CutBefore,
-    /// The power fails after it.
+    /// The power fails after the step.
     CutAfter,
     /// Another text is written.
     Garbled,
 }
 
-/// All of them.
+/// All faults.
 pub const FAULTS: [Fault; 6] =
     [Fault::Full, Fault::Ignored, Fault::Torn, Fault::CutBefore, Fault::CutAfter, Fault::Garbled];
 
@@ -30,7 +30,7 @@ pub const FAULTS: [Fault; 6] =
 #[derive(Default)]
 pub struct Shaky {
     pub texts: RefCell<BTreeMap<String, String>>,
-    /// So many steps changed something.
+    /// The number of steps that changed something.
     pub steps: Cell<usize>,
     fails: Option<(usize, Fault)>,
     /// Whether nothing works any more.
@@ -38,7 +38,7 @@ pub struct Shaky {
 }
 
 impl Shaky {
-    /// One with these texts; at which step what goes wrong.
+    /// A storage with these texts, and the step that fails with its fault.
     pub fn holding(texts: &BTreeMap<String, String>, fails: Option<(usize, Fault)>) -> Self {
         Self { texts: RefCell::new(texts.clone()), fails, ..Self::default() }
     }

@@ -200,7 +200,7 @@ fn announced_points_without_their_source_are_not_done() {
     assert_eq!((report.total.points, report.total.done, report.total.open), (points("1.25"), 0, 0));
 }
 
-/// Announced points not typed yet: what the officer said and typed still tells the state.
+/// Announced points not typed yet: the officer's mark and figures still decide the state.
 #[test]
 fn announced_points_still_blank_hide_neither_a_mark_nor_a_typed_figure() {
     let set = with_policy("exclude", "0");
@@ -327,7 +327,7 @@ fn what_only_the_verifier_enters_counts_once_its_points_are_there() {
     }
 }
 
-/// Whatever the kind of the input and whatever stands there instead: it was looked at, and it is told.
+/// For any kind of input with a value of another kind: the item counts as missing, and the value is reported.
 #[test]
 fn a_value_of_another_kind_leaves_its_item_missing() {
     let kinds = [

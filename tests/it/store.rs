@@ -1,4 +1,4 @@
-//! The store over a storage that fails at will: whatever fails, what was kept is still there.
+//! The store over a storage that fails on demand: no failure loses stored data.
 
 use std::collections::BTreeMap;
 
@@ -37,7 +37,7 @@ fn one(figure: u32) -> (BTreeMap<String, String>, String) {
     (shaky.texts(), text)
 }
 
-/// Runs `work` with each fault at each step it takes, and shows what is there after the machine was started anew.
+/// Runs `work` with each fault at each of its steps, and looks at the storage after a restart.
 fn with_each_fault(
     texts: &BTreeMap<String, String>,
     work: impl Fn(&Store<&Shaky>) -> Result<(), StoreError>,
@@ -112,7 +112,7 @@ fn l4_a_migration_keeps_the_old_record_until_the_new_one_was_read_back() {
                 assert_eq!(kept.document, before, "{fault:?}");
                 assert!(outcome.is_err(), "{fault:?}: said to be stored");
             }
-            // Whatever happened, work goes on from what is there.
+            // After any failure, work continues from the stored record.
             store.save("a", Some(&kept.text), write("t3"), &document(3)).expect("stored after all");
             assert_eq!(record(*store, "a").document, document(3));
         },
@@ -301,7 +301,8 @@ fn i5_several_documents_and_sets_are_stored_all_or_not_at_all() {
         assert_eq!(record(Store::new(&shaky), id).text, *text);
         assert_eq!(record(Store::new(&shaky), id).document, document(2));
     }
-    // A cut of the power is not here: what was stored before it stands, each record whole, and the file is still there.
+    // Power failures are left out: after one, the records stored before it remain, each complete, and the file is still
+    // there.
     for fault in [Fault::Full, Fault::Ignored, Fault::Torn, Fault::Garbled] {
         let mut refused = 0;
         for at in 0..steps {
@@ -345,8 +346,8 @@ fn l2_a_denied_storage_is_told_and_reads_as_empty() {
     assert_eq!(store.store_set("00", "{}"), Err(StoreError::Denied));
 }
 
-/// Whatever the names and the document hold, a record is JSON with its document in it, whole as it was written and as another program
-/// writes the same values; one letter changed, it is not.
+/// With any names and any document, a record is JSON with its document in it, sound as written and as another program
+/// writes the same values; with one letter changed, it is not.
 #[test]
 fn l3_a_record_is_whole_in_any_spelling_of_its_json_and_not_after_a_change() {
     let odd = r#"a","document":{"x":1}}"#;

@@ -117,7 +117,7 @@ fn the_first_condition_that_holds_selects_the_rule() {
             ("none=no k=11 q=yes p=1.5", "missing: blank n, blank d"),
             ("none=no k=10 p=1.5", "1.5"),
             ("none=no k=10 n=1 d=2", "missing: blank p"),
-            // A condition that is blank keeps it open, whatever stands behind it.
+            // A blank condition keeps the item open, regardless of the conditions after it.
             ("k=11 n=1 d=2", "missing: blank none"),
             ("none=no n=1 d=2 p=1", "missing: blank k"),
             ("none=no k=?mười p=1", "missing: unreadable k"),

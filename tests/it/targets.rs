@@ -1,4 +1,4 @@
-//! What was achieved against an assigned target; expected points are worked out by hand.
+//! Achievements against an assigned target; expected points are computed by hand.
 
 use serde_json::{Value as Json, json};
 use tu_cham_core::criteria::CriteriaSet;
@@ -98,7 +98,7 @@ fn s8_without_a_target_the_item_asks_and_never_divides_by_zero() {
     ] {
         gives(&set, &cases);
     }
-    // What cannot be read is not stood in for.
+    // The default does not replace an unreadable target.
     gives(&rate("2", &json!({"default": "0.5"})), &[("n=1 d=4 t=?mười", "missing: unreadable t")]);
 }
 
@@ -174,7 +174,7 @@ fn a_value_against_its_target() {
     );
 }
 
-/// Each case: what a zero denominator and a numerator above give, the figures, the outcome.
+/// Each case: the policies for a zero denominator and for a numerator above, the figures, the outcome.
 #[test]
 fn s8_zero_denominators_and_numerators_above_as_with_rates() {
     for (zero, over, figures, expected) in [

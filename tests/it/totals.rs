@@ -1,4 +1,4 @@
-//! Rounded leaves add up through caps; bonus, penalty and survey come beside; what is open shows as a range.
+//! Rounded leaves add up through caps; bonus, penalty and survey are added separately; open items show as a range.
 
 use serde_json::{Value as Json, json};
 use tu_cham_core::criteria::{CriteriaSet, EnteredBy};
@@ -150,7 +150,7 @@ fn no_index_where_nothing_applies_or_nothing_is_scored() {
         &[
             ("", "0", "10", "—"),
             ("-x -y -z", "0", "0", "—"),
-            // What left the score is not scored.
+            // An item that left the score is not scored.
             ("-x", "0", "9", "—"),
             ("p.x=0", "0", "10", "0"),
         ],
@@ -186,7 +186,7 @@ fn s6_a_cap_holds_points_and_maximum() {
     assert!(low <= percent("60") && high >= percent("80"));
 }
 
-/// Survey points stand under the same cap once they are known.
+/// The cap includes survey points once they are known.
 #[test]
 fn s6_a_cap_holds_survey_points_too() {
     let set = set(
@@ -245,7 +245,7 @@ fn s6_a_penalty_is_subtracted_within_its_cap_and_never_below_zero() {
             ("p.x=10 p.y=2 p.v=1 p.w=0", "10", "10", "100"),
         ],
     );
-    // What is open in the penalty lowers the low end.
+    // Open items of the penalty lower the low end.
     ranges(
         &set,
         &[
@@ -402,8 +402,8 @@ fn s10_the_index_range_allows_for_items_that_may_still_leave() {
     );
 }
 
-/// A blank survey item is no part of the maximum, nor of what could leave, whether another one is known or not: 10 + 1 of 10, then
-/// 15 + 1 of 15.
+/// A blank survey item is no part of the maximum, nor of the maxima that could leave, whether another one is known or
+/// not: 10 + 1 of 10, then 15 + 1 of 15.
 #[test]
 fn s6_a_blank_survey_item_stays_outside_until_it_is_known() {
     let asked = |id: &str| {
@@ -442,7 +442,7 @@ fn s6_a_blank_survey_item_stays_outside_until_it_is_known() {
     assert_eq!(missing("p.y=10"), "s1 s2");
     assert_eq!(missing("p.y=10 p.s1=5"), "s2");
     assert_eq!(missing("p.y=10 p.s1=5 -s2"), "");
-    // What is no result of the item does not make it known.
+    // A value that is no valid result does not make the item known.
     assert_eq!(missing("p.y=10 p.s1=5 p.s2=5.01"), "s2");
 }
 
@@ -565,9 +565,9 @@ fn an_item_may_limit_the_best_class() {
             ("p.x=8 p.y=0 p.v=0", "Khá", "Khá"),
             // It limits, and never lifts.
             ("p.x=1 p.y=0 p.v=0", "Yếu", "Yếu"),
-            // Still open, it may come to limit.
+            // While open, it may still limit.
             ("p.x=8 p.v=0", "Khá", "Tốt"),
-            // What did not arise limits nothing.
+            // An item that did not arise limits nothing.
             ("p.x=8 -y p.v=0", "Tốt", "Tốt"),
         ],
     );
@@ -649,7 +649,7 @@ fn s10_an_item_that_may_leave_from_below_a_cap_does_not_open_the_index_to_everyt
     assert_eq!(high, percent("100"));
 }
 
-/// What stands outside the base may leave too: a bonus, or a penalty that its rule would give some points in any case.
+/// Items outside the base may leave too: a bonus, or a penalty whose rule gives some points in any case.
 #[test]
 fn s10_the_index_range_allows_for_penalties_that_did_not_arise() {
     let penalty = json!({"id": "v", "code": "v", "title": "v", "max": "2", "na": "exclude", "rule": {
@@ -711,7 +711,7 @@ fn s10_an_open_item_ranges_over_what_its_rule_can_give() {
     }
 }
 
-/// What is not scored yet is not lost, and its share is told apart from what is scored.
+/// Unscored points are not lost, and their share is shown apart from scored points.
 #[test]
 fn what_is_open_is_no_loss_of_its_area() {
     let set = set(

@@ -86,7 +86,7 @@ pub fn blank(set: &CriteriaSet) -> Assessment {
     Assessment::new(set, header)
 }
 
-/// A set of one area with these leaves (`id`, `max`, and what else a node has) and inputs (`id`, `kind`).
+/// A set of one area with these leaves (`id`, `max`, and other fields of a node) and inputs (`id`, `kind`).
 pub fn small_set(scale: &str, leaves: Vec<Json>, inputs: &[(&str, &str)]) -> Result<CriteriaSet, LoadError> {
     let inputs: Vec<Json> = inputs
         .iter()
@@ -113,7 +113,7 @@ pub fn small_set(scale: &str, leaves: Vec<Json>, inputs: &[(&str, &str)]) -> Res
     }))
 }
 
-/// A set of one leaf `x`: its maximum, its rule, what else it has, its inputs.
+/// A set of one leaf `x`: its maximum, its rule, its other fields, its inputs.
 pub fn item(max: &str, rule: &Json, more: &Json, inputs: &[(&str, &str)]) -> CriteriaSet {
     let mut leaf = json!({"id": "x", "max": max, "rule": rule});
     for (field, value) in more.as_object().expect("fields of a leaf") {
@@ -181,8 +181,8 @@ pub fn set_of(scale: &str, set: &Json, areas: &Json, inputs: &[(&str, &str)]) ->
     checklist::from_json(json).expect("a sound set")
 }
 
-/// Fills in figures written as `id=value`: a number, `yes`, `no`, the id of an option, a date as `2026-11-20`, `na` for a
-/// box that did not arise, `?text` for what could not be read.
+/// Fills in figures written as `id=value`: a number, `yes`, `no`, the id of an option, a date as `2026-11-20`, `na` for
+/// a box that did not arise, `?text` for an unreadable text.
 #[track_caller]
 pub fn fill(set: &CriteriaSet, assessment: &mut Assessment, figures: &str) {
     for figure in figures.split_whitespace() {
@@ -219,7 +219,7 @@ pub fn not_applicable(set: &CriteriaSet, assessment: &mut Assessment, id: &str, 
     assessment.answer_mut(leaf(set, id)).mark = Some(Mark::NotApplicable { reason: reason.to_owned() });
 }
 
-/// What a leaf came to, in one line: `1.47`, `out` of the score, or its open state with all that keeps it open.
+/// The result of a leaf, in one line: `1.47`, `out` of the score, or its open state with all problems.
 pub fn outcome(set: &CriteriaSet, result: &LeafResult) -> String {
     if let Some(points) = result.points {
         return points.decimal().canonical();
