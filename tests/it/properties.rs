@@ -432,7 +432,7 @@ proptest! {
         prop_assert_eq!(done_aside, before.total, "an explanation changes only what is done");
     }
 
-    /// Every leaf in any order, with something else standing there in between.
+    /// Every leaf in any order, each with an unreadable entry before its answer.
     #[test]
     fn s4_the_order_of_entering_never_matters(plan in plan(), order in Just((0..8_usize).collect::<Vec<_>>()).prop_shuffle()) {
         let set = plan.set();
@@ -563,7 +563,7 @@ proptest! {
     }
 }
 
-/// Points for a leaf as published by the superior system: any rule takes them, so that any leaf can be completed.
+/// Points for a leaf as published by the superior system: any rule accepts them, so that any leaf can be completed.
 fn publish(set: &CriteriaSet, assessment: &mut Assessment, ix: LeafIx, part: usize) {
     let (floor, max) = (set[ix].floor, set.node_of(ix).max);
     let unit = 10_i128.pow(u32::from(4 - set.leaf_decimals));
@@ -582,7 +582,8 @@ fn between(set: &CriteriaSet, group: &GroupResult, part: usize) -> Decimal {
     Decimal::scaled_from((least + (most - least) * i128::try_from(part).expect("small") / 100) * unit, 4)
 }
 
-/// Publishes points for one leaf that its rule could give, as near to `part` as there are any; whether there are.
+/// Publishes points for one leaf that its rule could give, as near to `part` as possible; returns whether there are
+/// any.
 fn complete_within(set: &CriteriaSet, assessment: &mut Assessment, ix: LeafIx, part: usize) -> bool {
     let before = score(set, assessment);
     let (least, most) = (before.leaf(ix).least, before.leaf(ix).most);
@@ -594,7 +595,7 @@ fn complete_within(set: &CriteriaSet, assessment: &mut Assessment, ix: LeafIx, p
     })
 }
 
-/// A made-up set of all rules, and an assessment for it.
+/// A random set with all rules, and an assessment for it.
 fn opened(seed: u64) -> (CriteriaSet, Assessment) {
     let (_, set, document) = made_up(seed);
     let parsed = assessment_file::parse_json(document).expect("ours");

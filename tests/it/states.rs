@@ -390,7 +390,7 @@ fn a_value_of_another_kind_leaves_its_item_missing() {
     }
 }
 
-/// However deep in the rule they are typed.
+/// At any depth of the rule.
 #[test]
 fn typed_points_need_their_explanation_wherever_in_the_rule_they_stand() {
     let manual = json!({"type": "manual", "input": "p"});
@@ -415,7 +415,7 @@ fn typed_points_need_their_explanation_wherever_in_the_rule_they_stand() {
             let mut inputs = inputs.clone();
             let mut figures = figures.to_owned();
             if zero {
-                // A condition that leaves nothing settles the points, not the question why they were typed.
+                // A condition that leaves no points settles the points, but an explanation is still asked for.
                 item["zero_if"] = json!([{"input": "z", "is": true}]);
                 inputs.push(("z", "boolean"));
                 figures.push_str(" z=yes");
@@ -455,7 +455,7 @@ fn typed_points_with_more_decimals_are_an_error_and_never_rounded() {
                     if counts { typed.to_owned() } else { format!("missing: more than {decimals} decimals") };
                 assert_eq!(outcome(&set, result), expected, "{id}");
             }
-            // The field of the page says so too, and a file keeps the figure.
+            // The field of the page reports it too, and a file keeps the figure.
             let InputKind::Number(field) = set[set.input_by_id("p").expect("an input")].kind else {
                 panic!("a number")
             };

@@ -446,7 +446,7 @@ fn s6_a_blank_survey_item_stays_outside_until_it_is_known() {
     assert_eq!(missing("p.y=10 p.s1=5 p.s2=5.01"), "s2");
 }
 
-/// Not chosen by the officer: a rate whose zero denominator takes it out may leave as well.
+/// An item may leave without the officer's choice too: by a rate whose zero denominator takes it out.
 #[test]
 fn s10_a_rate_that_its_zero_denominator_takes_out_may_still_leave() {
     let rate = json!({"id": "r", "code": "r", "title": "r", "max": "8", "rule": {
@@ -465,7 +465,7 @@ fn s10_a_rate_that_its_zero_denominator_takes_out_may_still_leave() {
     totals(&set, &[("p.x=2 p.m=1 n=0 d=0", "3", "2", "150"), ("p.x=2 p.m=1 n=1 d=4", "5", "10", "50")]);
 }
 
-/// Below a cap the range may be wider than need be, but no completion lies outside.
+/// Below a cap the range may be wider than necessary, but no completion lies outside.
 #[test]
 fn s10_below_a_cap_the_index_range_still_contains_every_completion() {
     let areas = [
@@ -481,7 +481,7 @@ fn s10_below_a_cap_the_index_range_still_contains_every_completion() {
     }
 }
 
-/// Equal shares in any number: the order in which items may leave must be a sound one.
+/// Any number of equal shares: the order in which items may leave must be consistent.
 #[test]
 fn s10_many_open_items_that_may_leave_have_a_range() {
     let leaves: Vec<Json> = (0..80).map(|at| typed(&format!("q{at}"), "1")).collect();
@@ -563,7 +563,7 @@ fn an_item_may_limit_the_best_class() {
             ("p.x=8 p.y=1 p.v=0", "Tốt", "Tốt"),
             ("p.x=8 p.y=0.01 p.v=0", "Tốt", "Tốt"),
             ("p.x=8 p.y=0 p.v=0", "Khá", "Khá"),
-            // It limits, and never lifts.
+            // The penalty limits the class, and never lifts it.
             ("p.x=1 p.y=0 p.v=0", "Yếu", "Yếu"),
             // While open, it may still limit.
             ("p.x=8 p.v=0", "Khá", "Tốt"),
@@ -589,7 +589,7 @@ fn an_item_may_limit_the_best_class() {
             ("", "Yếu", "Tốt"),
         ],
     );
-    // Nor does one that did not arise and gets no points for it.
+    // Nor does an item that did not arise and gets no points for it.
     let mut nothing = typed("y", "2");
     nothing["na"] = json!("zero");
     let bands = json!([{"label": "Yếu", "from": "0"}, {"label": "Khá", "from": "50"}, {"label": "Tốt", "from": "80"}]);
@@ -599,12 +599,12 @@ fn an_item_may_limit_the_best_class() {
         &set("10", &fields, &[area("a", "10", "base", &[typed("x", "8"), nothing])]),
         &[("p.x=8 -y", "Tốt", "Tốt"), ("p.x=8 p.y=0", "Yếu", "Yếu")],
     );
-    // The best class of all limits nothing.
+    // A knock-out to the best class limits nothing.
     spans(
         &knocked_out("any", "v", "Tốt"),
         &[("p.x=8 p.y=2 p.v=0.25", "Tốt", "Tốt"), ("p.x=8 p.y=2", "Tốt", "Tốt")],
     );
-    // A blank survey leaves nothing for the officer to do: it limits the class only when its result is there.
+    // A blank survey asks nothing of the officer: it limits the class only once its result is known.
     let fields = json!({"classification": {
         "bands": [{"label": "Yếu", "from": "0"}, {"label": "Tốt", "from": "80"}],
         "knock_outs": [{"item": "s", "when": "zero", "best": "Yếu"}],
@@ -628,10 +628,10 @@ fn s10_an_item_that_may_leave_from_below_a_cap_does_not_open_the_index_to_everyt
         node["cap"] = json!(cap);
         node
     };
-    // The cap is reached whatever leaves.
+    // The cap is reached, whichever item leaves.
     let one = set("10", &json!({}), &[under("10", &[choice("x", "10"), typed("y", "1")])]);
     ranges(&one, &[("p.x=9", ("9", "10"), ("90", "100")), ("p.x=4", ("4", "5"), ("40", "50"))]);
-    // Beside a part without a cap.
+    // Next to a part without a cap.
     let two = set(
         "20",
         &json!({}),
@@ -657,11 +657,11 @@ fn s10_the_index_range_allows_for_penalties_that_did_not_arise() {
             {"id": "one", "label": "1", "points": "1"}, {"id": "two", "label": "2", "points": "2"}]}});
     let areas = json!([area("a", "10", "base", &[typed("x", "10")]), area("c", "2", "penalty", &[penalty])]);
     let set = set_of("10", &json!({}), &areas, &[("p.x", "points"), ("c", "choice")]);
-    // With points it is 1 to 2; not arising takes nothing off.
+    // With points the penalty is 1 to 2; if it does not arise, it takes off nothing.
     ranges(&set, &[("p.x=8", ("6", "7"), ("60", "80"))]);
 }
 
-/// An open item is as wide as its rule, and as narrow as the figures that are there make it.
+/// The range of an open item is as wide as its rule, and as narrow as its present figures allow.
 #[test]
 fn s10_an_open_item_ranges_over_what_its_rule_can_give() {
     let item = |id: &str, rule: Json, more: Json| {
@@ -739,7 +739,7 @@ fn what_is_open_is_no_loss_of_its_area() {
     assert_eq!((none.shown.lost(), none.shown.index_so_far(2)), (points("0"), None));
 }
 
-/// An item and the area that has nothing else show the same percentage; the exact rate is another thing.
+/// An item and an area with this item alone show the same percentage; the exact rate may differ.
 #[test]
 fn an_item_and_its_area_agree_in_their_percentage() {
     let rate = json!({"id": "r", "code": "r", "title": "r", "max": "20", "rule": {

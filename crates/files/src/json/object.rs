@@ -60,7 +60,7 @@ impl Object {
     }
 }
 
-/// Of a name that comes twice the last value is kept.
+/// Of several values under one name the last one is kept.
 impl From<Vec<(String, Json)>> for Object {
     fn from(mut fields: Vec<(String, Json)>) -> Self {
         if !fields.is_sorted_by(|(a, _), (b, _)| a < b) {
