@@ -126,7 +126,7 @@ impl Machine {
                 let text = self.records[ID].clone();
                 let record = pair::read(ID, text).expect("whole");
                 let seen = self.seen();
-                // Where it has no room the page opens it from here.
+                // If the storage has no room, the page opens the record in the database.
                 let _ = self.store().save_record(ID, seen.as_deref(), &record.text);
             }
             Settle::Finish => {
@@ -269,12 +269,12 @@ fn l16_work_over_an_old_state_while_the_database_was_silent_loses_neither() {
         machine.save(&mut opened, document(1));
         machine.mood = mood;
         machine.kill();
-        // The storage has the first state only, and is worked on.
+        // The storage has only the first state, and is edited.
         let mut again = machine.open("t2").expect("there");
         assert_eq!(again.document, document(0));
         assert_eq!(machine.save(&mut again, document(2)), Said::InBrowser, "it does not promise more");
         machine.mood = Mood::Works;
-        // The next save, or the next start: both are found.
+        // With the next save, or at the next start: both documents are found.
         let mut other = Machine { copies: Vec::new(), ..clone(&machine) };
         machine.save(&mut again, document(3));
         assert!(machine.holds(&document(3)) && machine.holds(&document(1)), "{mood:?}");
@@ -311,7 +311,7 @@ fn l17_a_database_that_answers_late_is_not_promised_and_not_in_the_way() {
 fn l1_what_a_full_storage_refused_is_opened_the_next_time_and_never_written_over() {
     let mut machine = Machine::new();
     *machine.storage.full.borrow_mut() = true;
-    // A new one that the storage never had, and work on it in two visits.
+    // A new assessment that the storage never had, edited in two visits.
     begin(&mut machine);
     for (visit, figures) in [("t2", [1, 2]), ("t3", [3, 4])] {
         machine.kill();
@@ -425,7 +425,8 @@ fn l16_whatever_happens_in_whatever_order_each_acknowledged_edit_is_found() {
                 1 => {
                     machine.kill();
                     opened = machine.open(&format!("r{at}")).unwrap_or_else(|| {
-                        // Only the database has it, and that one is silent: nothing is written until it answers.
+                        // Only the database has the assessment, and it does not answer: nothing is written until it
+                        // does.
                         assert_ne!(machine.mood, Mood::Works, "run {run}: {events:?}");
                         machine.mood = Mood::Works;
                         machine.settle();
