@@ -22,12 +22,12 @@ pub(crate) use random::{new_id, short_id};
 use tu_cham_core::date::Date;
 use wasm_bindgen::JsCast;
 
-/// The part of the address behind and with `#`.
+/// The part of the address from `#` on, with the `#`.
 pub(crate) fn hash() -> String {
     leptos::prelude::window().location().hash().unwrap_or_default()
 }
 
-/// Changes the part of the address behind `#`; the browser tells who listens.
+/// Changes the part of the address after `#`; the browser notifies the listeners.
 pub(crate) fn set_hash(hash: &str) {
     // Refused only where a document may not navigate at all; the links of the page then do nothing either.
     let _ = leptos::prelude::window().location().set_hash(hash);
@@ -53,7 +53,8 @@ pub(crate) fn focus_in_view(id: &str) {
     }
 }
 
-/// Moves the focus as [`focus`] does once the page has drawn itself. Only the page is touched, whoever is gone by then.
+/// Moves the focus as [`focus`] does once the page has drawn itself. It runs even if its caller is gone by then, and
+/// touches only the page.
 pub(crate) fn focus_soon(id: &str) {
     soon(id, focus);
 }
@@ -79,7 +80,7 @@ fn soon(what: &str, then: fn(&str)) {
     owned::at_root(|| owned::frame(move || when_there(what, mark, then)));
 }
 
-/// Does it now, or where it is not there yet and rows of the page are still being made, after the next ones.
+/// Runs `then` now; or, while the element is missing and rows of the page are still being made, after the next frame.
 fn when_there(what: String, mark: keyboard::FocusMark, then: fn(&str)) {
     if mark.was_moved_on() {
         return;
@@ -103,8 +104,8 @@ pub(crate) fn show_end(selector: &str) {
     }
 }
 
-/// Does something after a page that was just gone to has drawn itself and moved the focus to its heading, for which it waits
-/// one frame.
+/// Runs `then` after a page that was just opened has drawn itself and moved the focus to its heading, for which the
+/// page waits one frame.
 pub(crate) fn after_page(then: impl FnOnce() + 'static) {
     owned::frame(|| owned::frame(then));
 }
@@ -128,7 +129,7 @@ pub(crate) fn focus_first(selector: &str) {
     }
 }
 
-/// How a text comes to be typed, in the browser's words; blank where it does not say.
+/// The browser's name for the way a text is typed; blank where the browser does not say.
 pub(crate) fn input_kind(event: &web_sys::Event) -> String {
     let kind = js_sys::Reflect::get(event, &"inputType".into()).ok();
     kind.and_then(|kind| kind.as_string()).unwrap_or_default()
@@ -139,7 +140,7 @@ pub(crate) fn pasted_text(event: &web_sys::ClipboardEvent) -> Option<String> {
     event.clipboard_data()?.get_data("text/plain").ok()
 }
 
-/// Whether the focus is in an element, be it that the window itself has none at present.
+/// Whether the focus is in an element, even if the window itself has no focus at present.
 pub(crate) fn is_active(element: &web_sys::HtmlElement) -> bool {
     leptos::prelude::document().active_element().is_some_and(|active| active == **element)
 }
@@ -163,7 +164,7 @@ fn html_element(id: &str) -> Option<web_sys::HtmlElement> {
 fn focus_in_place(element: &web_sys::HtmlElement) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
-    // A focus that the browser refuses leaves the view in place, which is all that was wanted.
+    // If the browser refuses the focus, the view stays in place, and nothing more is needed.
     let _ = element.focus_with_options(&options);
 }
 
@@ -204,6 +205,6 @@ impl Moment {
 
 /// Milliseconds since 1970 by this machine's clock.
 pub(crate) fn now() -> u64 {
-    // Whole milliseconds; JavaScript's float holds them for longer than anybody needs.
+    // Whole milliseconds; a JavaScript float holds them exactly for longer than anybody needs.
     js_sys::BigInt::new(&js_sys::Date::now().into()).ok().and_then(|now| u64::try_from(now).ok()).unwrap_or(0)
 }

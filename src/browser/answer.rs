@@ -1,4 +1,4 @@
-//! Waiting for something for a while only: the work goes on, and may be asked for again.
+//! Waiting with a time limit: the work goes on after the limit, and may be waited for again.
 
 use std::cell::RefCell;
 use std::future::{Future, poll_fn};
@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::owned;
 
-/// What some work will come to.
+/// The result of some work, which may still be running.
 pub(crate) struct Answer<T>(Rc<Slot<T>>);
 
 struct Slot<T> {
@@ -18,7 +18,7 @@ struct Slot<T> {
 }
 
 impl<T: 'static> Answer<T> {
-    /// Starts the work. It comes to its end whether or not somebody waits.
+    /// Starts the work. The work runs to its end whether or not somebody waits for it.
     pub(crate) fn of(work: impl Future<Output = T> + 'static) -> Self {
         let slot = Rc::new(Slot { value: RefCell::new(None), waiting: RefCell::new(None) });
         let answer = Self(slot.clone());
@@ -30,7 +30,7 @@ impl<T: 'static> Answer<T> {
         answer
     }
 
-    /// The answer, if it comes in time.
+    /// The answer, if it comes within the limit.
     pub(crate) async fn within(&self, limit: Duration) -> Option<T> {
         let slot = self.0.clone();
         let over = Rc::new(RefCell::new(false));
@@ -63,7 +63,7 @@ impl<T> Slot<T> {
     }
 }
 
-/// Waits.
+/// Waits for this long.
 pub(crate) async fn pause(time: Duration) {
     Answer::of(std::future::pending::<()>()).within(time).await;
 }

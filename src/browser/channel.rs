@@ -1,4 +1,4 @@
-//! What the windows of this browser say to each other.
+//! The messages between the windows of this browser.
 
 use tu_cham_files::json::{self, FromJson, Json, ToJson};
 use wasm_bindgen::JsCast;
@@ -6,24 +6,25 @@ use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::owned;
 
-/// The name that windows meet under.
+/// The name of the broadcast channel.
 const NAME: &str = "tu-cham";
 
-/// What one window says to all others.
+/// A message from one window to all others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Message {
-    /// Whoever works on this assessment: store it and let me.
+    /// Asks the window that works on this assessment to save it and release it.
     Give(String),
-    /// The same, with the name of the window that asks. Programs before do not know it, and are asked in the other way too.
+    /// The same, with the name of the window that asks. Earlier versions of the program do not know this message; they
+    /// are sent `Give` too.
     GiveTo(String, String),
-    /// This assessment was taken over without an answer: whoever works on it looks whether it still may.
+    /// This assessment was taken over without an answer: the window that works on it checks whether it still may.
     Took(String),
-    /// It is stored, with this text of the record as the last one.
+    /// The assessment is stored; the text is that of its last record.
     Given(String, Option<String>),
 }
 
 impl Message {
-    /// Programs of all versions say it so: the name with what it is about.
+    /// The text of the message: its name with its content. All versions of the program use this form.
     fn text(&self) -> String {
         let pair = |a: &String, b: Json| Json::Array(vec![a.as_str().into(), b]);
         let (name, value) = match self {
@@ -54,11 +55,11 @@ impl Message {
     }
 }
 
-/// The way to the other windows; none where the browser has none.
+/// The channel to the other windows; `None` where the browser does not support one.
 pub(crate) struct Channel(Option<BroadcastChannel>);
 
 impl Channel {
-    /// Opens it; it is heard for as long as the current owner lives.
+    /// Opens the channel; `heard` receives messages for as long as the current owner lives.
     pub(crate) fn open(heard: impl Fn(Message) + 'static) -> Self {
         let channel = BroadcastChannel::new(NAME).ok();
         if let Some(channel) = &channel {
@@ -73,10 +74,10 @@ impl Channel {
         Self(channel)
     }
 
-    /// Says something to all other windows.
+    /// Sends a message to all other windows.
     pub(crate) fn say(&self, message: &Message) {
         if let Some(channel) = &self.0 {
-            // A window that does not hear is one that does not answer.
+            // A failure has the same effect as a window that does not answer.
             let _ = channel.post_message(&message.text().into());
         }
     }

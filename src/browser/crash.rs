@@ -1,5 +1,5 @@
-//! What happens when the program breaks: the page of `index.html` that works without it is shown, and what is only in memory is
-//! handed to it (`rescue.js`).
+//! The handling of a panic: it shows the crash page of `index.html`, which works without the program, and hands the
+//! assessments that are only in memory to that page (`rescue.js`).
 
 use std::cell::RefCell;
 use std::hint::black_box;
@@ -8,10 +8,11 @@ use std::panic;
 use js_sys::{Object, Reflect, global};
 use wasm_bindgen::JsCast;
 
-/// The property of the window under which `rescue.js` finds what is only in memory: files by the id of their assessment.
+/// The property of the window in which `rescue.js` finds the assessments that are only in memory: files by the id of
+/// their assessment.
 const MEMORY: &str = "tuChamMemory";
 
-/// Gives the ids and files of what is only in memory.
+/// Gives the ids and files of the assessments that are only in memory.
 type Unsaved = Box<dyn Fn() -> Vec<(String, String)>>;
 
 thread_local! {
@@ -23,14 +24,15 @@ pub(crate) fn install() {
     panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
         show(&info.to_string());
-        // Where the fault struck in the middle of an edit this breaks too; what was put aside before stays.
+        // After a panic in the middle of an edit this panics too; the files put aside before stay.
         rescue();
     }));
 }
 
-/// Says where what is only in memory is found when the program breaks.
+/// Sets the function that gives the assessments that are only in memory when the program panics.
 pub(crate) fn when_broken(unsaved: impl Fn() -> Vec<(String, String)> + 'static) {
-    // There is only one such function; seen through, it would be called by name and so lie in the first chunk.
+    // There is only one such function; without `black_box` the compiler would call it directly and so put it into the
+    // first chunk.
     UNSAVED.set(Some(black_box(Box::new(unsaved))));
 }
 
@@ -41,14 +43,14 @@ pub(crate) fn put_aside(id: &str, file: &str) {
     }
 }
 
-/// The assessment is stored: the crash page finds it there.
+/// Removes the file put aside: the assessment is stored, and the crash page finds it in the storage.
 pub(crate) fn is_stored(id: &str) {
     if let Some(memory) = memory() {
         let _ = Reflect::delete_property(&memory, &id.into());
     }
 }
 
-/// All of it was taken off this machine on purpose.
+/// Removes all files put aside: the user has deleted everything from this machine.
 pub(crate) fn forget() {
     let _ = Reflect::set(&global(), &MEMORY.into(), &Object::new());
 }
@@ -74,7 +76,7 @@ fn memory() -> Option<Object> {
     Reflect::set(&global(), &MEMORY.into(), &fresh).ok().map(|_| fresh)
 }
 
-/// Nothing here may panic again.
+/// Shows the crash page. Nothing here may panic again.
 fn show(fault: &str) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;

@@ -1,5 +1,5 @@
-//! The data files of this version: criteria sets, samples, the guide. They lie beside the page and are asked for when somebody wants
-//! one. The page lists their names, which hold a hash of the content.
+//! The data files of this version: criteria sets, samples, the guide. They lie beside the page, and each is fetched
+//! when it is needed. The page lists their names, which hold a hash of the content.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -18,20 +18,20 @@ use super::owned;
 const LIST: &str = "data-files";
 
 thread_local! {
-    /// What is on its way, by file name: however many wait for a file, it is asked for once.
+    /// The requests under way, by file name: each file is requested only once, however many callers wait for it.
     static COMING: RefCell<BTreeMap<String, Promise>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// Why a data file is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Failure {
-    /// It did not arrive.
+    /// The file did not arrive.
     NotArrived,
     /// Something arrived that is not the file of this version.
     Differs,
 }
 
-/// Asks for a file that will be wanted soon. Where it does not arrive, whoever wants it asks anew.
+/// Requests a file that will be needed soon. If it does not arrive, the caller that needs it requests it again.
 pub(crate) fn ask(name: &str) {
     if let Some(file) = file_name(name) {
         owned::finish(async move {
@@ -42,10 +42,9 @@ pub(crate) fn ask(name: &str) {
     }
 }
 
-/// The text of the data file with this plain name, such as `qd766-xa-2026`. This is the one way to one.
+/// The text of the data file with this plain name, such as `qd766-xa-2026`. No other function reads a data file.
 ///
-/// # Errors
-/// Says why it is not there. It may be asked for again.
+/// # Errors Says why the file is not there. It may be requested again.
 pub(crate) async fn text(name: &str) -> Result<String, Failure> {
     let file = file_name(name).ok_or(Failure::NotArrived)?;
     if let Some(kept) = kept(&file).await
@@ -80,7 +79,7 @@ fn coming(file: &str) -> Promise {
     let coming = window().fetch_with_str(file);
     COMING.with_borrow_mut(|all| all.insert(file.to_owned(), coming.clone()));
     let (answer, file) = (coming.clone(), file.to_owned());
-    // Whoever asks after it has failed asks anew.
+    // After a failure, the next caller requests the file again.
     owned::finish(async move {
         if response(answer).await.is_none() {
             forget(&file);
@@ -107,7 +106,7 @@ async fn whole(response: Response) -> Option<String> {
     JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
 
-/// Whether a text has the hash that stands in the name of its file: `huong-dan-0123456789abcdef.json`.
+/// Whether a text has the hash in the name of its file: `huong-dan-0123456789abcdef.json`.
 fn is_of(file: &str, text: &str) -> bool {
     let hash = sha256(text);
     let beginning = file.strip_suffix(".json").and_then(|name| name.rsplit_once('-'));

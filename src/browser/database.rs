@@ -1,11 +1,13 @@
-//! The browser's database: the second place of every record, which says when a write is on the disk, and the automatic copies.
+//! The browser's database: it holds a second copy of every record, confirms when a write is on the disk, and holds the
+//! automatic snapshots.
 //!
-//! The one place that connects to it. Every wait has an end. A connection that failed, was closed by the browser, or stands in the way
-//! of another window's deletion is let go, and the next piece of work opens another. What fails is tried once more. Each piece of work
-//! is one transaction: all of it is done or nothing.
+//! Only this module connects to the database. Every wait has a limit. A connection that failed, was closed by the
+//! browser, or blocks another window's deletion is closed, and the next piece of work opens another. Work that fails is
+//! tried once more. Each piece of work is one transaction: all of it is done or nothing.
 //!
-//! Programs before this one know the same three stores and pass over entries that they do not know. So the heads of the records stand
-//! among the copies and their texts among the texts, and both programs work with one database at the same time.
+//! Earlier versions of the program know the same three stores and skip entries that they do not know. So the heads of
+//! the records are kept in the store of the copies and their texts in the store of the texts, and both versions can use
+//! one database at the same time.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -26,24 +28,24 @@ use web_sys::{IdbDatabase, IdbTransaction};
 use super::answer::Answer;
 
 const NAME: &str = "tu-cham";
-/// What the copies are, without their content, by their ids; and the heads of the records. As JSON.
+/// The descriptions of the snapshots, without their content, by their ids; and the heads of the records. As JSON.
 const COPIES: &str = "copies";
-/// The documents of copies, without their criteria sets, by the id of the copy; and the records. As JSON.
+/// The documents of the snapshots, without their criteria sets, by the id of the snapshot; and the records. As JSON.
 const TEXTS: &str = "texts";
 /// Criteria sets; as JSON by hash.
 const SETS: &str = "sets";
 
-/// So long an answer is waited for. A busy machine takes a second or two.
+/// The maximum wait for an answer. A busy machine takes a second or two.
 pub(crate) const LIMIT: Duration = Duration::from_secs(10);
 
-/// Why the database did not do what it was asked.
+/// Why the database did not do its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DatabaseError {
-    /// The browser gives none: a private window, or blocked.
+    /// The browser provides no database: a private window, or blocked.
     Absent,
-    /// It failed, mostly because there is no room.
+    /// The work failed, mostly because there is no room.
     Failed,
-    /// It did not answer in time. What it was asked may still come about.
+    /// The database did not answer in time. The work may still be done.
     Silent,
 }
 
@@ -53,18 +55,18 @@ pub(crate) struct Kept {
     pub(crate) id: String,
     /// The text of the record.
     pub(crate) text: String,
-    /// What is said of it.
+    /// The head of the record.
     pub(crate) head: Head,
-    /// Its criteria set; none where it is known to be there, or comes with the program.
+    /// The criteria set; `None` where the database is known to have it, or it comes with the program.
     pub(crate) set: Option<&'static CriteriaSet>,
-    /// A write that is kept elsewhere, and may be written over.
+    /// A write that is also kept elsewhere, and may be overwritten.
     pub(crate) over: Option<Lineage>,
 }
 
-/// A copy with its content and its criteria set.
+/// A snapshot with its content and its criteria set.
 #[derive(Clone)]
 pub(crate) struct Copy {
-    /// What it is.
+    /// The description of the snapshot.
     pub(crate) what: Snapshot,
     /// The document, without its criteria set.
     pub(crate) text: String,
@@ -74,11 +76,12 @@ pub(crate) struct Copy {
 
 thread_local! {
     static CONNECTION: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
-    /// Counts how often the database was taken away: what was on its way into it then does not go into the next one.
+    /// Counts how often the database was deleted: a record on its way into a deleted database is not written into the
+    /// next one.
     static EPOCH: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Puts a record where it belongs. When the answer is there, it is on the disk.
+/// Writes a record into the database. Once the answer has arrived, the record is on the disk.
 pub(crate) fn put(kept: Kept) -> Answer<Result<Put, DatabaseError>> {
     let (kept, epoch) = (Rc::new(kept), EPOCH.get());
     Answer::of(twice(move || {
@@ -107,7 +110,7 @@ pub(crate) fn put(kept: Kept) -> Answer<Result<Put, DatabaseError>> {
     }))
 }
 
-/// What the database says of all records, by the ids of their assessments.
+/// The heads of all records in the database, by the ids of their assessments.
 pub(crate) async fn heads() -> Result<BTreeMap<String, Head>, DatabaseError> {
     let (first, last) = (head_key(""), head_key("\u{ffff}"));
     asked(move || {
@@ -127,17 +130,17 @@ pub(crate) async fn heads() -> Result<BTreeMap<String, Head>, DatabaseError> {
     .await
 }
 
-/// The text of a record; none where there is none.
+/// The text of a record; `None` where there is no record.
 pub(crate) async fn record(id: &str) -> Result<Option<String>, DatabaseError> {
     text_of(TEXTS, text_key(id)).await
 }
 
-/// A criteria set by its hash; none where it is not there.
+/// The criteria set with this hash; `None` where the database does not have it.
 pub(crate) async fn set(hash: &str) -> Result<Option<String>, DatabaseError> {
     text_of(SETS, hash.to_owned()).await
 }
 
-/// Notes that an assessment was deleted after a write, and keeps its last copy, both or neither.
+/// Notes that an assessment was deleted after a write, and keeps its last snapshot; does both or neither.
 pub(crate) async fn bury(id: &str, last: Option<&Lineage>, copy: Option<Copy>) -> Result<(), DatabaseError> {
     let (head_at, text_at) = (head_key(id), text_key(id));
     let line = last.map(|last| Head::buried(last).text());
@@ -160,7 +163,7 @@ pub(crate) async fn bury(id: &str, last: Option<&Lineage>, copy: Option<Copy>) -
     .await
 }
 
-/// Makes a copy of the record that stands in the database, to be offered.
+/// Makes a snapshot of the record in the database, to be offered.
 pub(crate) async fn offer(id: &str) -> Result<(), DatabaseError> {
     let id = id.to_owned();
     asked(move || {
@@ -176,7 +179,7 @@ pub(crate) async fn offer(id: &str) -> Result<(), DatabaseError> {
     .await
 }
 
-/// Keeps a copy, unless it would only repeat the last one; those that are too many go.
+/// Keeps a snapshot, unless it would only repeat the last one; deletes the snapshots beyond the limit.
 pub(crate) async fn keep(copy: Copy) -> Result<(), DatabaseError> {
     asked(move || {
         let copy = copy.clone();
@@ -189,7 +192,7 @@ pub(crate) async fn keep(copy: Copy) -> Result<(), DatabaseError> {
     .await
 }
 
-/// All copies, in no particular order. What cannot be read as one is left where it is.
+/// All snapshots, in no particular order. An entry that is not a readable snapshot is left unchanged.
 pub(crate) async fn all() -> Result<Vec<Snapshot>, DatabaseError> {
     asked(|| async {
         let work = begin(Mode::Read).await?;
@@ -200,7 +203,7 @@ pub(crate) async fn all() -> Result<Vec<Snapshot>, DatabaseError> {
     .await
 }
 
-/// The content of a copy and its criteria set; none where it is not there any more.
+/// The content of a snapshot and its criteria set; `None` where it is not there any more.
 pub(crate) async fn content(copy: &Snapshot) -> Result<Option<(String, String)>, DatabaseError> {
     let (id, set) = (copy.id.clone(), copy.set.clone());
     asked(move || {
@@ -216,7 +219,7 @@ pub(crate) async fn content(copy: &Snapshot) -> Result<Option<(String, String)>,
     .await
 }
 
-/// Notes that the officer has decided on a copy that was offered.
+/// Notes that the officer has decided on a snapshot that was offered.
 pub(crate) async fn decide(copy: &Snapshot) -> Result<(), DatabaseError> {
     let copy = Snapshot { done: true, ..copy.clone() };
     asked(move || {
@@ -230,8 +233,8 @@ pub(crate) async fn decide(copy: &Snapshot) -> Result<(), DatabaseError> {
     .await
 }
 
-/// Takes the whole database away. A window that holds on to it is not waited for longer than for an answer; the browser deletes it
-/// when that window is closed.
+/// Deletes the whole database. If another window keeps it open, the wait ends after `LIMIT`; the browser deletes the
+/// database when that window is closed.
 pub(crate) async fn remove_all() -> Result<(), DatabaseError> {
     let factory = Factory::new().map_err(|_| DatabaseError::Absent)?;
     EPOCH.set(EPOCH.get().wrapping_add(1));
@@ -241,7 +244,7 @@ pub(crate) async fn remove_all() -> Result<(), DatabaseError> {
     deleted.within(LIMIT).await.unwrap_or(Err(DatabaseError::Silent))
 }
 
-/// Lets the connection go; it closes when what was begun has come to its end.
+/// Closes the connection; it closes once the transactions already begun are done.
 pub(crate) fn let_go() {
     if let Some(database) = CONNECTION.take() {
         database.close();
@@ -251,7 +254,7 @@ pub(crate) fn let_go() {
 #[derive(Clone, Copy, PartialEq)]
 enum Mode {
     Read,
-    /// What was written is on the disk when it is done.
+    /// Once the transaction is done, everything written is on the disk.
     Write,
 }
 
@@ -290,14 +293,14 @@ async fn connection() -> Result<IdbDatabase, idb::Error> {
     request.on_upgrade_needed(|event| {
         if let Ok(database) = event.database() {
             for store in [COPIES, TEXTS, SETS] {
-                // A store that is missing is told by the first transaction.
+                // The first transaction reports a missing store.
                 let _ = database.create_object_store(store, ObjectStoreParams::new());
             }
         }
     });
     let mut database: Database = request.await?;
     database.on_version_change(|event| {
-        // Another window deletes it.
+        // Another window deletes the database.
         if let Some(database) = event.target().and_then(|target| target.dyn_into::<IdbDatabase>().ok()) {
             database.close();
         }
@@ -343,7 +346,7 @@ async fn write(work: &Transaction, store: &str, key: &str, text: &str) -> Result
     work.object_store(store)?.put(&text.into(), Some(&key.into()))?.await.map(drop)
 }
 
-/// Writes a criteria set where it is not there yet: a large one takes longer to write than all the rest.
+/// Writes a criteria set unless the database has it already: a large set takes longer to write than all the rest.
 async fn write_set(work: &Transaction, set: &CriteriaSet) -> Result<(), idb::Error> {
     let key = JsValue::from_str(set.hash());
     if work.object_store(SETS)?.count(Some(Query::Key(key)))?.await? > 0 {
@@ -374,14 +377,14 @@ async fn copies(work: &Transaction) -> Result<Vec<Snapshot>, idb::Error> {
     Ok(all.iter().filter_map(|entry| Snapshot::read(&entry.as_string()?)).collect())
 }
 
-/// Adds a copy behind all others, and takes those away that are too many.
+/// Adds a snapshot after all others, and deletes the snapshots beyond the limit.
 async fn add(work: &Transaction, copy: Copy, repeated: bool) -> Result<(), idb::Error> {
     let Copy { mut what, text, set } = copy;
     let mut all = copies(work).await?;
     if !(repeated || what.why.is_offered()) && snapshot::repeats(&all, &what.assessment, &what.content) {
         return Ok(());
     }
-    // What is offered is only needed as it is last: it takes the place of the one before, by its id.
+    // Only the latest version of an offered snapshot is needed: it replaces the one before with the same id.
     all.retain(|one| one.id != what.id);
     what.order = snapshot::next_order(&all);
     write(work, TEXTS, &what.id, &text).await?;
@@ -396,7 +399,7 @@ async fn add(work: &Transaction, copy: Copy, repeated: bool) -> Result<(), idb::
     Ok(())
 }
 
-/// Makes the record that stands in the database a copy, once.
+/// Makes a snapshot of the record in the database, unless there is one already.
 async fn set_aside(work: &Transaction, stands: &Head, id: &str, offered: bool) -> Result<(), idb::Error> {
     let all = copies(work).await?;
     let copy = stands.copy(id, Why::Parted, snapshot::next_order(&all), offered);

@@ -1,4 +1,4 @@
-//! Files: giving one to the officer, reading a chosen one.
+//! Files: downloading a file for the officer, and reading a file that the officer chose.
 
 use leptos::ev;
 use leptos::prelude::document;
@@ -11,9 +11,9 @@ use super::owned;
 /// Why a chosen file could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum FileError {
-    /// Larger than any file of ours; not read at all.
+    /// The file is larger than any file of this program; it is not read at all.
     TooLarge,
-    /// The browser could not read it.
+    /// The browser could not read the file.
     Unreadable,
 }
 
@@ -32,7 +32,7 @@ fn try_download(name: &str, text: &str) -> Result<(), JsValue> {
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    // The browser has taken the data over by the time the click returns to the page's own queue.
+    // The browser has taken over the data by the time the click returns to the page's own queue.
     owned::at_root(|| {
         owned::after(std::time::Duration::from_secs(10), move || {
             let _ = Url::revoke_object_url(&url);
@@ -41,21 +41,21 @@ fn try_download(name: &str, text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// The file that was chosen; the same one may be chosen again after it was mended.
+/// The file that was chosen; the same file may be chosen again after it was corrected.
 pub(crate) fn chosen(input: &HtmlInputElement) -> Option<File> {
     let file = input.files()?.get(0);
     input.set_value("");
     file
 }
 
-/// All files that were chosen; the same ones may be chosen again.
+/// All files that were chosen; the same files may be chosen again.
 pub(crate) fn all_chosen(input: &HtmlInputElement) -> Vec<File> {
     let files = all(input.files());
     input.set_value("");
     files
 }
 
-/// All files that were let go over the page.
+/// All files that were dropped on the page.
 pub(crate) fn all_dropped(event: &DragEvent) -> Vec<File> {
     all(event.data_transfer().and_then(|data| data.files()))
 }
@@ -64,16 +64,16 @@ fn all(list: Option<FileList>) -> Vec<File> {
     list.map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect()).unwrap_or_default()
 }
 
-/// The file that was let go over the page; of several the first.
+/// The file that was dropped on the page; of several the first.
 pub(crate) fn dropped(event: &DragEvent) -> Option<File> {
     event.data_transfer()?.files()?.get(0)
 }
 
-/// Keeps the browser from opening a file in the place of the page where it is let go beside every place for files.
+/// Keeps the browser from replacing the page by a file that is dropped outside every drop area.
 pub(crate) fn refuse_strays() {
     owned::listen(ev::dragover, |event: DragEvent| {
         let kinds = event.data_transfer().map(|data| data.types());
-        // Text that is dragged from one field to another goes on as ever.
+        // Dragging text from one field to another works as usual.
         if kinds.is_some_and(|kinds| kinds.includes(&"Files".into(), 0)) {
             event.prevent_default();
         }
@@ -85,7 +85,7 @@ pub(crate) fn refuse_strays() {
     });
 }
 
-/// Reads a chosen file as text; a file too large to be ours is refused unread.
+/// Reads a chosen file as text; a file too large to be one of this program is refused unread.
 #[expect(clippy::disallowed_types, reason = "JavaScript's sizes are floats")]
 pub(crate) async fn read(file: &File) -> Result<String, FileError> {
     // A size is a whole number that JavaScript holds as a float.

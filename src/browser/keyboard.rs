@@ -1,4 +1,4 @@
-//! The keyboard: whose keys they are, and what has the focus.
+//! The keyboard: which element a key belongs to, and which element has the focus.
 
 use std::cell::Cell;
 
@@ -13,11 +13,11 @@ thread_local! {
     static ACTS: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Kinds of input that no text is typed into.
+/// The types of `input` into which no text is typed.
 const NO_TEXT: [&str; 9] =
     ["radio", "checkbox", "button", "submit", "reset", "file", "range", "color", "image"];
 
-/// Whether text is typed where the event happens: undoing there is the browser's own business.
+/// Whether text is typed at the target of the event: the browser itself handles undo there.
 pub(crate) fn is_typed_in(event: &Event) -> bool {
     target(event).is_some_and(|element| match element.dyn_ref::<HtmlInputElement>() {
         Some(input) => !NO_TEXT.contains(&input.type_().as_str()),
@@ -28,12 +28,12 @@ pub(crate) fn is_typed_in(event: &Event) -> bool {
     })
 }
 
-/// Whether letters mean something where the event happens: text, or the first letter of an option.
+/// Whether the target of the event takes letters: as text, or as the first letter of an option.
 pub(crate) fn takes_letters(event: &Event) -> bool {
     is_typed_in(event) || target(event).is_some_and(|element| element.tag_name() == "SELECT")
 }
 
-/// Whether a dialog stands over the page.
+/// Whether a dialog is open over the page.
 pub(crate) fn dialog_is_open() -> bool {
     document().query_selector("dialog[open]").is_ok_and(|found| found.is_some())
 }
@@ -43,12 +43,13 @@ pub(crate) fn focused_within(selector: &str) -> Option<String> {
     Some(document().active_element()?.closest(selector).ok()??.id())
 }
 
-/// Whether nothing has the focus: what had it was taken off the page.
+/// Whether no element has the focus: the element that had it was removed from the page.
 pub(crate) fn focus_is_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }
 
-/// Has the focus go to what takes the place of the link or button that has it: the first one in `place` with the same words.
+/// Moves the focus to the replacement of the link or button that has it: the first link or button in `place` with the
+/// same words.
 pub(crate) fn keep_focus_like(place: &'static str) {
     let held = document().active_element().filter(|it| matches!(it.tag_name().as_str(), "A" | "BUTTON"));
     let Some(words) = held.and_then(|element| element.text_content()) else { return };
@@ -63,16 +64,16 @@ pub(crate) fn keep_focus_like(place: &'static str) {
     });
 }
 
-/// Counts from now on the keys and presses, before anything answers to them.
+/// From now on, counts keys and presses, before any other handler runs.
 pub(crate) fn count_acts() {
     let count = owned::callback(|_| ACTS.set(ACTS.get().wrapping_add(1)));
     for kind in ["keydown", "pointerdown"] {
-        // A window that cannot be listened to has no clicks to answer either.
+        // If the listener is refused, there are no clicks to handle either.
         let _ = window().add_event_listener_with_callback_and_bool(kind, &count, true);
     }
 }
 
-/// The focus at a moment, to tell later whether somebody has moved it on since.
+/// The focus at one moment, to tell later whether the user has moved it since.
 pub(crate) struct FocusMark {
     acts: u32,
     focused: Option<Element>,
@@ -84,8 +85,8 @@ impl FocusMark {
         Self { acts: ACTS.get(), focused: document().active_element() }
     }
 
-    /// Whether somebody has gone to another place by key or press since then. It is theirs: nothing that was meant to happen before
-    /// takes the focus from there.
+    /// Whether the user has moved the focus by key or press since then. The user's choice wins: a focus move that was
+    /// planned before is not carried out.
     pub(crate) fn was_moved_on(&self) -> bool {
         self.acts != ACTS.get() && !focus_is_lost() && self.focused != document().active_element()
     }
@@ -98,8 +99,8 @@ pub(crate) fn focus_is_within(id: &str) -> bool {
         .is_some_and(|element| element.contains(document().active_element().as_deref()))
 }
 
-/// Puts the focus on the heading of the page, without moving the view, where what had it is taken off the page by the next frame
-/// or can no longer be used.
+/// Puts the focus on the heading of the page, without moving the view, if the element that had it is removed from the
+/// page by the next frame or can no longer be used.
 pub(crate) fn hold_focus() {
     let hold = || {
         if focus_is_lost() && !dialog_is_open() {
@@ -109,7 +110,7 @@ pub(crate) fn hold_focus() {
     owned::at_root(|| super::after_page(hold));
 }
 
-/// Puts the focus on the element with this id where what had it is taken off the page by the next frame.
+/// Puts the focus on the element with this id if the element that had it is removed from the page by the next frame.
 pub(crate) fn hold_focus_at(id: &str) {
     super::soon(id, |id| {
         if focus_is_lost() {
@@ -118,7 +119,7 @@ pub(crate) fn hold_focus_at(id: &str) {
     });
 }
 
-/// Holds the focus after everything that is pressed.
+/// Calls [`hold_focus`] after every click.
 pub(crate) fn hold_focus_after_clicks() {
     owned::listen(ev::click, |_| {
         if !focus_is_lost() {
@@ -127,7 +128,7 @@ pub(crate) fn hold_focus_after_clicks() {
     });
 }
 
-/// Opens or closes a `details` element. The focus goes to its first line, so that it is read out whether it is open.
+/// Opens or closes a `details` element. The focus goes to its `summary`, so that screen readers say whether it is open.
 pub(crate) fn toggle_details(id: &str) {
     let Some(element) = document().get_element_by_id(id) else { return };
     if let Some(details) = element.dyn_ref::<web_sys::HtmlDetailsElement>() {

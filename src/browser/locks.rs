@@ -1,6 +1,7 @@
 //! Which window of this browser may write an assessment: the browser's locks, or a lease where a page has none.
 //!
-//! Browsers give locks to pages of a secure address only. Elsewhere a record that is renewed every few seconds does the same.
+//! Browsers give locks to pages of a secure address only. Elsewhere a stored lease that is renewed every few seconds
+//! does the same.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -16,18 +17,18 @@ use web_sys::AbortController;
 use super::storage::STORE;
 use super::{now, owned};
 
-/// What became of the wish to write.
+/// The state of a request to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Turn {
     /// This window may write.
     Ours,
-    /// Another window has it; this one waits.
+    /// Another window has the lock; this one waits.
     Waiting,
-    /// Another window has taken it.
+    /// Another window has taken the lock.
     Lost,
 }
 
-/// A wish to write an assessment, or the right to; given up when it is dropped.
+/// A request to write an assessment, or the right to write it; released on drop.
 pub(crate) struct Claim {
     way: Way,
 }
@@ -56,7 +57,7 @@ struct LeaseClaim {
 }
 
 impl Claim {
-    /// Asks for an assessment in the name of this window, and waits for it while another window has it.
+    /// Requests an assessment for this window, and waits while another window has it.
     pub(crate) fn new(id: &str, owner: &str, told: impl Fn(Turn) + 'static) -> Self {
         let way = if manager().is_some() {
             Way::Lock(LockClaim::start(id, told))
@@ -74,8 +75,8 @@ impl Claim {
         }
     }
 
-    /// What looks at once whether this window still has the assessment, and tells if that has changed. The browser's locks tell it by
-    /// themselves.
+    /// A function that checks at once whether this window still has the assessment, and reports a change. The browser's
+    /// locks report it by themselves.
     pub(crate) fn look(&self) -> Option<Rc<dyn Fn()>> {
         match &self.way {
             Way::Lock(_) => None,
@@ -83,7 +84,7 @@ impl Claim {
         }
     }
 
-    /// Gives the assessment to another window. A lock goes to whoever waits for it.
+    /// Gives the assessment to another window. A lock goes to the window that waits for it.
     pub(crate) fn hand_to(&self, window: &str) {
         if let Way::Lease(claim) = &self.way {
             claim.hand_to(window);
@@ -165,11 +166,11 @@ impl LockClaim {
         let claim = Rc::clone(self);
         owned::spawn(async move {
             let Ok(asked) = asked else {
-                // A browser that has locks and gives none: the revisions still guard the record.
+                // The browser has locks but refuses one: the revisions still guard the record.
                 (claim.told)(Turn::Ours);
                 return;
             };
-            // It ends with an error where another window took the lock, or where the wish was given up.
+            // The promise is rejected if another window took the lock, or if the request was given up.
             if JsFuture::from(asked).await.is_err()
                 && !claim.over.get()
                 && claim.release.borrow_mut().take().is_some()
@@ -202,7 +203,7 @@ impl LeaseClaim {
             told(Turn::Waiting);
         }
         renew();
-        // Thrice in a term: one missed turn is no loss.
+        // Three times per term: one missed renewal does no harm.
         let again = renew.clone();
         let timer = owned::every(Duration::from_millis(TERM / 3), move || again());
         Self { id: id.to_owned(), owner: owner.to_owned(), ours, told, renew, timer }
@@ -210,7 +211,7 @@ impl LeaseClaim {
 
     fn hand_to(&self, window: &str) {
         if self.ours.replace(false) {
-            // Where it cannot be stored, it is over when its term is.
+            // If the lease cannot be stored, the present one ends with its term.
             let _ = STORE.put(Key::Lease(&self.id), &Lease::new(window, now()).text());
         }
     }
@@ -218,7 +219,7 @@ impl LeaseClaim {
     fn renew(id: &str, owner: &str, ours: &Cell<bool>, told: &dyn Fn(Turn)) {
         let free = !bound(id, owner);
         if free {
-            // Where it cannot be stored nothing else can: the revisions still guard the record.
+            // If the lease cannot be stored, nothing else can be either: the revisions still guard the record.
             let _ = STORE.put(Key::Lease(id), &Lease::new(owner, now()).text());
         }
         match (ours.replace(free), free) {

@@ -1,4 +1,4 @@
-//! What the browser says of this machine: how much is stored, and whether it may throw it away.
+//! The browser's information on this machine: how much is stored, and whether the browser may discard it.
 
 use js_sys::Reflect;
 use leptos::prelude::window;
@@ -10,9 +10,9 @@ use super::storage::STORE;
 /// Whether the browser keeps what is stored when the disk runs full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lasting {
-    /// It has promised to.
+    /// The browser has promised to keep it.
     Yes,
-    /// It has not.
+    /// The browser has not promised it.
     No,
     /// The page is not at a secure address, where browsers promise nothing.
     Insecure,
@@ -35,7 +35,7 @@ pub(crate) fn stores() -> bool {
     STORE.is_available()
 }
 
-/// The bytes that this program has stored beside automatic copies.
+/// The bytes that this program has stored, without the automatic snapshots.
 pub(crate) fn stored_bytes() -> usize {
     // Browsers count two bytes for each unit of UTF-16.
     STORE.all().iter().map(|(name, text)| 2 * (units(name) + units(text))).sum()

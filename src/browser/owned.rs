@@ -1,8 +1,9 @@
-//! The one way of waiting for the browser: a file that is read, a timer, a frame, an event of the window, a message of another
-//! window. Whatever comes back is for somebody, the reactive owner in which the wait began; when that is gone by then, it is
-//! dropped, and nothing reads what is no longer there. Work that has to be finished anyway begins with [`finish`].
+//! The only module that waits for the browser: for a file, a timer, a frame, an event of the window, a message of
+//! another window. Each result belongs to the reactive owner in which the wait began; if that owner is gone by then,
+//! the result is dropped, so that nothing reads disposed values. Work that has to be finished anyway starts with
+//! [`finish`].
 //!
-//! Work may end at any of its awaits. What has to be given back even then is given back by a guard when it is dropped.
+//! Work may be dropped at any of its awaits. A guard releases what has to be released even then, on drop.
 
 use std::cell::RefCell;
 use std::future::{Future, poll_fn};
@@ -20,12 +21,12 @@ thread_local! {
     static ROOT: RefCell<Option<Owner>> = const { RefCell::new(None) };
 }
 
-/// From now on the current owner is the one of the whole page, which is never gone.
+/// Makes the current owner that of the whole page, which is never disposed.
 pub(crate) fn install() {
     ROOT.set(Owner::current());
 }
 
-/// Does something in the name of the whole page: what it waits for is waited for by the page.
+/// Runs work with the page as its owner: the page waits for everything that the work waits for.
 pub(crate) fn at_root<T>(work: impl FnOnce() -> T) -> T {
     match ROOT.with_borrow(Clone::clone) {
         Some(root) => root.with(work),
@@ -33,7 +34,7 @@ pub(crate) fn at_root<T>(work: impl FnOnce() -> T) -> T {
     }
 }
 
-/// Does work that waits, for as long as the current owner is there.
+/// Runs asynchronous work, for as long as the current owner lives.
 pub(crate) fn spawn(work: impl Future<Output = ()> + 'static) {
     let waiter = Waiter::here();
     let mut work = Box::pin(work);
@@ -43,18 +44,19 @@ pub(crate) fn spawn(work: impl Future<Output = ()> + 'static) {
     });
 }
 
-/// Does work that waits to its end, whoever is gone by then. What belongs to a page it may only touch with `try_`.
+/// Runs asynchronous work to its end, even if the current owner is gone by then. It may touch the values of a page only
+/// with `try_`.
 pub(crate) fn finish(work: impl Future<Output = ()> + 'static) {
     at_root(|| spawn(work));
 }
 
-/// Does something after a while.
+/// Runs `then` after a while.
 pub(crate) fn after(wait: Duration, then: impl FnOnce() + 'static) {
     let waiter = Waiter::here();
     set_timeout(move || waiter.run_once(then), wait);
 }
 
-/// Lets everything run first that waits for nothing but its turn.
+/// Lets all tasks run first that are ready to run.
 pub(crate) async fn turn() {
     let mut waited = false;
     poll_fn(|context| {
@@ -67,7 +69,7 @@ pub(crate) async fn turn() {
     .await;
 }
 
-/// Does something again and again. None where the browser refuses; the handle stops it before its owner is gone.
+/// Runs `then` at each interval. `None` where the browser refuses; the handle stops it before its owner is gone.
 pub(crate) fn every(wait: Duration, then: impl Fn() + 'static) -> Option<IntervalHandle> {
     let then = bound(move |()| then());
     let handle = set_interval_with_handle(move || then(()), wait).ok()?;
@@ -75,19 +77,19 @@ pub(crate) fn every(wait: Duration, then: impl Fn() + 'static) -> Option<Interva
     Some(handle)
 }
 
-/// Does something when the page is drawn next.
+/// Runs `then` when the page is drawn next.
 pub(crate) fn frame(then: impl FnOnce() + 'static) {
     let waiter = Waiter::here();
     request_animation_frame(move || waiter.run_once(then));
 }
 
-/// A function that does something once it was not called for a while.
+/// A function that runs `then` once it has not been called for a while.
 pub(crate) fn debounce(wait: Duration, then: impl Fn() + 'static) -> impl FnMut() {
     let mut later = leptos::prelude::debounce(wait, bound(move |()| then()));
     move || later(())
 }
 
-/// Does something at each event of the window.
+/// Runs `then` at each event of the window.
 pub(crate) fn listen<E>(event: E, then: impl Fn(E::EventType) + 'static)
 where
     E: EventDescriptor + 'static,
@@ -97,7 +99,7 @@ where
     on_cleanup(move || listener.remove());
 }
 
-/// Does something at each event of an element, until the handle is dropped with the element.
+/// Runs `then` at each event of an element, until the handle is dropped with the element.
 pub(crate) fn listen_at(
     element: &Element,
     event: &'static str,
@@ -106,12 +108,12 @@ pub(crate) fn listen_at(
     Rndr::add_event_listener(element, event, then)
 }
 
-/// A function for the browser to call, as often as it likes.
+/// A function for the browser to call any number of times.
 pub(crate) fn callback(then: impl Fn(JsValue) + 'static) -> js_sys::Function {
     Closure::<dyn Fn(JsValue)>::new(bound(then)).into_js_value().unchecked_into()
 }
 
-/// A function for the browser to call once and to be answered by; `undefined` where nobody is there any more.
+/// A function for the browser to call once for a result; `undefined` if the owner is gone.
 pub(crate) fn answer(then: impl FnOnce(JsValue) -> JsValue + 'static) -> JsValue {
     let waiter = Waiter::here();
     Closure::once_into_js(move |value: JsValue| waiter.run(|| then(value)).unwrap_or(JsValue::UNDEFINED))
@@ -125,15 +127,15 @@ fn bound<T>(then: impl Fn(T)) -> impl Fn(T) {
     }
 }
 
-/// Who waits. It does not keep its owner from going.
+/// The owner of a wait. It does not keep that owner alive.
 struct Waiter {
     owner: Option<WeakOwner>,
-    /// Gone with the owner.
+    /// Disposed with the owner.
     mark: StoredValue<()>,
 }
 
 impl Waiter {
-    /// Whoever is the current owner; where none is, the page.
+    /// A waiter for the current owner; without one, for the page.
     fn here() -> Self {
         let make =
             || Self { owner: Owner::current().map(|owner| owner.downgrade()), mark: StoredValue::new(()) };

@@ -1,5 +1,5 @@
-//! Printing. On paper stands text: while the page is printed, or shown as on paper, each text field has what stands in it as a text
-//! beside it, which flows over as many pages as it needs. On the screen there are no such texts.
+//! Printing. While the page is printed, or shown as on paper, each text field has its content as a text beside it,
+//! which flows over as many pages as it needs. On the screen there are no such texts.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -9,11 +9,11 @@ use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement, NodeList};
 use super::owned;
 use crate::subscribed;
 
-/// The fields whose content is told on paper.
+/// The fields whose content is printed as text.
 const FIELDS: &str = ".field > input[type=text], .field > textarea";
-/// The texts in their place.
+/// The texts beside the fields.
 const TEXTS: &str = ".field__paper";
-/// Fields made for paper write what they hold a few turns after they are made.
+/// Fields made for paper get their content a few turns after they are made.
 const TURNS: u32 = 4;
 
 /// Whether the page is being printed. As a context.
@@ -26,20 +26,20 @@ impl Printing {
         let printing = Self(RwSignal::new(false));
         owned::listen(ev::Custom::new("beforeprint"), move |_: web_sys::Event| printing.set(true));
         owned::listen(ev::Custom::new("afterprint"), move |_: web_sys::Event| printing.set(false));
-        // A page may be shown as on paper without being printed.
+        // A page can be shown as on paper without being printed.
         if let Ok(Some(media)) = window().match_media("print") {
             let changed = owned::callback(move |event: JsValue| {
                 let matches = js_sys::Reflect::get(&event, &"matches".into()).ok();
                 printing.set(matches.is_some_and(|matches| matches.is_truthy()));
             });
-            // Where it cannot be listened to, the two events above still are.
+            // If this listener is refused, the two events above still work.
             let _ = js_sys::Reflect::set(&media, &"onchange".into(), &changed);
             MEDIA.set(Some(media.into()));
         }
         printing
     }
 
-    /// Whether it is being printed; subscribes to it.
+    /// Whether the page is being printed; subscribes to it.
     pub(crate) fn is_on(self) -> bool {
         subscribed::listen(self.0);
         self.0.get_untracked()
@@ -54,7 +54,8 @@ impl Printing {
             elements(TEXTS).iter().for_each(Element::remove);
             return;
         }
-        // All of this is over before the browser lays the paper out: it waits for everything that waits for nothing.
+        // All of this is done before the browser lays out the paper: the browser first runs all tasks that are ready to
+        // run.
         owned::spawn(async move {
             for _ in 0..TURNS {
                 owned::turn().await;
@@ -67,7 +68,7 @@ impl Printing {
 }
 
 thread_local! {
-    /// Whoever listens to it must keep it.
+    /// The media query; a listener works only as long as it is kept.
     static MEDIA: std::cell::RefCell<Option<JsValue>> = const { std::cell::RefCell::new(None) };
 }
 

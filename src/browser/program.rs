@@ -1,4 +1,5 @@
-//! The program kept by the browser (`worker.js`): it opens without a network, and a newer version waits until it is asked for.
+//! The program kept by the browser (`worker.js`): it opens without a network, and a newer version waits until the
+//! officer asks for it.
 
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -15,40 +16,41 @@ use super::{machine, owned};
 /// The file beside the page that keeps the program.
 const WORKER: &str = "worker.js";
 
-/// What `worker.js` hears as the wish to use the version that waits.
+/// The message that tells `worker.js` to use the waiting version.
 const TAKE_OVER: &str = "take over";
 
-/// The property of the window by which `chunk.js` tells that a chunk is not on the server.
+/// The property of the window by which `chunk.js` reports that a chunk is not on the server.
 const OUTDATED: &str = "tuChamOutdated";
 
 /// Where the program of this page comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Origin {
-    /// From the network; the browser is keeping it, or could not.
+    /// From the network; the browser is still storing it, or could not store it.
     NotKept,
     /// From the network: the page is not at a secure address, where browsers keep no program.
     Insecure,
-    /// From the network: the browser knows no way to keep one, or may not.
+    /// From the network: the browser has no way to keep a program, or may not keep one.
     Refused,
-    /// It opens without a network.
+    /// Kept by the browser: it opens without a network.
     Kept,
-    /// It is kept, and a newer version is ready.
+    /// Kept by the browser, and a newer version is ready.
     Newer,
-    /// A newer version is in use, as another window has taken it or none was under the old; this one still shows the old.
+    /// A newer version is in use, as another window has taken it or no window was using the old one; this window still
+    /// shows the old one.
     Replaced,
 }
 
-/// The way to the kept program, for as long as the page lives.
+/// Access to the kept program, for as long as the page lives.
 pub(crate) struct Program {
     registration: RefCell<Option<ServiceWorkerRegistration>>,
     origin: Cell<Origin>,
     told: Box<dyn Fn(Origin)>,
-    /// This window has asked for the newer version and is loaded anew when it is there.
+    /// Whether this window has asked for the newer version; it is reloaded when that version is in use.
     asked: Cell<bool>,
 }
 
 impl Program {
-    /// Has the browser keep the program once something else is done, and tells where it stands then and whenever that changes.
+    /// Has the browser keep the program once `after` is done, and reports the origin then and at each change.
     pub(crate) fn keep(
         after: impl Future<Output = ()> + 'static,
         told: impl Fn(Origin) + 'static,
@@ -73,7 +75,7 @@ impl Program {
         program
     }
 
-    /// Uses the newer version: it takes over, and the page is loaded anew. What waits to be stored is stored on the way.
+    /// Uses the newer version: it takes over, and the page is reloaded. Pending edits are stored on the way.
     pub(crate) fn take_newer(&self) {
         let waiting = self.registration.borrow().as_ref().and_then(ServiceWorkerRegistration::waiting);
         match waiting {
@@ -92,7 +94,7 @@ impl Program {
         let look = owned::callback(move |_| program.look());
         let workers = [registration.installing(), registration.waiting(), registration.active()];
         for worker in workers.into_iter().flatten() {
-            // Refused by no browser that has workers; all that would be missed is a sentence.
+            // No browser that has workers refuses this; if one did, only a sentence would be missing.
             let _ = worker.add_event_listener_with_callback("statechange", &look);
         }
         let (found, stands) = (registration.clone(), look);
@@ -129,19 +131,19 @@ impl Program {
     }
 }
 
-/// Whether the server has not got a chunk of this version any more (`chunk.js`), so that it has another one.
+/// Whether the server no longer has a chunk of this version (`chunk.js`), because it has another version.
 pub(crate) fn is_outdated() -> bool {
     Reflect::get(&js_sys::global(), &OUTDATED.into()).is_ok_and(|told| told.is_truthy())
 }
 
 async fn register() -> Option<ServiceWorkerRegistration> {
-    // Absent in some private windows, and wherever the user has forbidden it.
+    // Absent in some private windows, and where the user has forbidden it.
     let container = Reflect::get(&window().navigator(), &"serviceWorker".into()).ok()?;
     let container = container.dyn_into::<ServiceWorkerContainer>().ok()?;
     JsFuture::from(container.register(WORKER)).await.ok()?.dyn_into().ok()
 }
 
 fn reload() {
-    // A page that may not be loaded anew by itself goes on as it is.
+    // A page that may not reload itself goes on as it is.
     let _ = window().location().reload();
 }

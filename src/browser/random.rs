@@ -4,7 +4,7 @@ use leptos::prelude::window;
 
 use super::Moment;
 
-/// So many random bytes.
+/// An array of random bytes.
 pub(crate) fn bytes<const LENGTH: usize>() -> [u8; LENGTH] {
     let mut bytes = [0; LENGTH];
     let given =
@@ -13,12 +13,12 @@ pub(crate) fn bytes<const LENGTH: usize>() -> [u8; LENGTH] {
     bytes
 }
 
-/// An id that no other opening of an assessment has: 64 random bits.
+/// A unique id for one opening of an assessment: 64 random bits.
 pub(crate) fn short_id() -> String {
     format!("{:016x}", u64::from_le_bytes(bytes()))
 }
 
-/// A new id that no other assessment has: the time and 64 random bits.
+/// A new unique id for an assessment: the time and 64 random bits.
 pub(crate) fn new_id() -> String {
     format!("{}-{}", Moment::now().iso.replace([':', '-'], "").to_ascii_lowercase(), short_id())
 }

@@ -1,6 +1,6 @@
 //! Files that only a password opens, by the browser's own cryptography: AES-GCM with a key from PBKDF2.
 //!
-//! Browsers give it to pages of a secure address only.
+//! Browsers give this cryptography to pages of a secure address only.
 
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::window;
@@ -11,22 +11,22 @@ use web_sys::{AesDerivedKeyParams, AesGcmParams, CryptoKey, Pbkdf2Params, Subtle
 
 use super::random;
 
-/// What OWASP's Password Storage Cheat Sheet asks of PBKDF2 with HMAC-SHA-256 (2023).
+/// The number that OWASP's Password Storage Cheat Sheet (2023) requires of PBKDF2 with HMAC-SHA-256.
 const ITERATIONS: u32 = 600_000;
-/// A file that asks for more was not made here, and would only keep the machine busy.
+/// The maximum accepted. A file with more was not made by this program, and would only keep the machine busy.
 const MOST_ITERATIONS: u32 = 10 * ITERATIONS;
 const SALT: usize = 16;
 const IV: usize = 12;
 const KEY_BITS: u32 = 256;
 
-/// Why a file is not locked or not opened.
+/// Why a file could not be locked or opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SecretError {
     /// The page is not at a secure address.
     Absent,
-    /// The password is another one, or the file is damaged: the cipher cannot tell these apart.
+    /// The password is wrong, or the file is damaged: the cipher cannot tell these apart.
     Refused,
-    /// Made in a way that this program does not know.
+    /// The file was made in a way that this program does not know.
     Unknown,
     /// The browser's cryptography failed.
     Failed,
@@ -37,7 +37,7 @@ pub(crate) fn is_available() -> bool {
     subtle().is_ok()
 }
 
-/// Locks a text.
+/// Encrypts a text with a password.
 pub(crate) async fn lock(text: &str, password: &str) -> Result<String, SecretError> {
     let (salt, iv) = (random::bytes::<SALT>(), random::bytes::<IV>());
     let key = key(password, &salt, ITERATIONS, "encrypt").await?;
@@ -59,7 +59,7 @@ pub(crate) async fn lock(text: &str, password: &str) -> Result<String, SecretErr
     Ok(locked.text())
 }
 
-/// Opens a locked text.
+/// Decrypts a locked text.
 pub(crate) async fn open(locked: &Locked, password: &str) -> Result<String, SecretError> {
     let known = locked.version.starts_with("1.")
         && locked.kdf == "PBKDF2-SHA-256"
@@ -93,7 +93,7 @@ async fn key(password: &str, salt: &[u8], iterations: u32, usage: &str) -> Resul
     Ok(JsFuture::from(key).await.map_err(failed)?.unchecked_into())
 }
 
-/// Absent where the page is not at a secure address, although the bindings promise it.
+/// The browser's cryptography; absent where the page is not at a secure address, although the bindings promise it.
 fn subtle() -> Result<SubtleCrypto, SecretError> {
     let crypto = window().crypto().map_err(|_| SecretError::Absent)?;
     let subtle = js_sys::Reflect::get(&crypto, &"subtle".into()).map_err(|_| SecretError::Absent)?;

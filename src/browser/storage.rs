@@ -1,4 +1,4 @@
-//! The browser's own storage, as the store of this machine.
+//! The browser's local storage, as the store of this machine.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 pub(crate) use tu_cham_files::store::StoreError;
 
-/// Where the assessments of this machine are.
+/// The store of the assessments of this machine.
 pub(crate) const STORE: Store<Local> = Store::new(Local);
 
 /// The browser's local storage.
@@ -49,8 +49,8 @@ impl Storage for Local {
     }
 }
 
-/// The assessments of this machine as their records say them, latest first; no document is read. None for one whose record does not
-/// say it.
+/// The listings of the assessments of this machine, from their records, latest first; no document is read. `None` for
+/// an assessment whose record has no listing.
 pub(crate) fn listing() -> Vec<(Option<Listed>, String)> {
     let mut all: Vec<_> = STORE.ids().into_iter().map(|id| (listed_at(&id), id)).collect();
     all.sort_by(|(a, _), (b, _)| saved(b.as_ref()).cmp(saved(a.as_ref())));
@@ -61,7 +61,7 @@ fn saved(listed: Option<&Listed>) -> &str {
     listed.map_or("", |listed| &listed.saved)
 }
 
-/// Only what stands before the document leaves the browser.
+/// Reads the listing of a record; only the text before the document is copied out of the browser.
 fn listed_at(id: &str) -> Option<Listed> {
     let storage = Local::open().ok()?;
     let text =
@@ -74,38 +74,39 @@ fn denied(_: JsValue) -> Refusal {
     Refusal::Denied
 }
 
-/// Where the crash page puts files of what was only in memory; nothing is stored there.
+/// The key under which the crash page lists files that were only in memory; nothing is stored there.
 const MEMORY: Key = Key::Other("memory/");
 const PREFERENCES: Key = Key::Other("preferences");
 
-/// What this machine's user prefers; the usual where nothing readable is stored.
+/// Reads the preferences of this machine's user; the defaults where nothing readable is stored.
 pub(crate) fn read_preferences() -> Preferences {
     let stored = STORE.text(PREFERENCES).and_then(|text| json::read(&text).ok());
     stored.and_then(Preferences::from_json).unwrap_or_default()
 }
 
-/// Stores what this machine's user prefers. Where that is refused it holds until the page is closed, which is no loss of work.
+/// Stores the preferences of this machine's user. If the browser refuses, they hold until the page is closed; no work
+/// is lost.
 pub(crate) fn store_preferences(preferences: &Preferences) {
     let _ = STORE.put(PREFERENCES, &json::ordered(&preferences.clone().fields()));
 }
 
-/// What this machine's user prefers.
+/// The preferences of this machine's user.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Preferences {
-    /// Who fills in here, as named at the items; blank where nobody said.
+    /// The name of the person who fills in here, as shown at the items; blank where not given.
     pub(crate) me: String,
-    /// Whether keys of a single letter do nothing.
+    /// Whether single-letter shortcuts are switched off.
     pub(crate) no_single_keys: bool,
     /// Whether the first visit is over.
     pub(crate) toured: bool,
-    /// The assessments that were put away (cất), by their ids.
+    /// The ids of the archived assessments (cất).
     pub(crate) archived: BTreeSet<String>,
 }
 
 fields! { Preferences { may me, may no_single_keys, may toured, may archived } }
 
 impl Preferences {
-    /// These with what was changed from `before` to `after`, key by key: the rest stays as it is here.
+    /// These preferences with the changes from `before` to `after`, key by key; all others stay.
     pub(crate) fn with_changes(mut self, before: &Self, after: &Self) -> Self {
         if before.me != after.me {
             self.me.clone_from(&after.me);
@@ -122,21 +123,21 @@ impl Preferences {
     }
 }
 
-/// Whether the record with this name is that of the preferences.
+/// Whether the record with this name holds the preferences.
 pub(crate) fn are_preferences(name: &str) -> bool {
     name == PREFERENCES.name()
 }
 
-/// What the crash page wrote down.
+/// The content of the file that the crash page makes.
 pub(crate) struct Rescued {
     /// Criteria sets.
     pub(crate) sets: Vec<Json>,
-    /// Documents, those that were only in memory with their sets.
+    /// Documents; those that were only in memory include their sets.
     pub(crate) documents: Vec<Json>,
 }
 
-/// Tells sets and documents apart by their keys; `None` where no key is one of ours. What was only in memory is newer than what was
-/// stored of the same assessment.
+/// Tells sets and documents apart by their keys; `None` where no key belongs to this program. A document that was only
+/// in memory is newer than the stored one of the same assessment.
 pub(crate) fn rescued(records: &Object) -> Option<Rescued> {
     let below = |key: Key| {
         let prefix = key.name();

@@ -1,8 +1,8 @@
-//! Programs that translate the page: a browser that does so all the same, or an extension.
+//! Programs that translate the page: a browser that does so although the page forbids it, or an extension.
 //!
-//! They take a text of the page away and put `<font><font>` with another one in its place. What the program then writes goes into
-//! the text that was taken away, and the screen stands still: an old score beside a new figure. So the texts are put back, and it is
-//! said once how the translation is switched off. The page itself has no such elements.
+//! They remove a text of the page and put `<font><font>` with another text in its place. The program then writes into
+//! the removed text, and the screen no longer changes: an old score beside a new figure. So the texts are put back, and
+//! the officer is told once how to switch the translation off. The page itself has no such elements.
 
 use std::cell::{Cell, RefCell};
 
@@ -12,16 +12,16 @@ use web_sys::{MutationObserver, MutationObserverInit, MutationRecord, Node};
 
 use crate::browser::owned;
 
-/// So often are texts put back. Who translates again and again would keep the machine busy for ever; the page then asks to be
-/// loaded anew.
+/// The maximum number of times that texts are put back. A program that translates again and again would keep the
+/// machine busy for ever; the page then asks the officer to reload it.
 const ROUNDS: u32 = 200;
 
-/// What became of the texts of the page.
+/// The state of the texts of the page after a translation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Translated {
-    /// They were put back: the page shows what is so.
+    /// The texts were put back: the page is right.
     PutBack,
-    /// They are translated again and again, and were left so: the page may show what is no longer so.
+    /// The texts are translated again and again, and were left translated: the page may show old values.
     Left,
 }
 
@@ -29,8 +29,8 @@ thread_local! {
     static OBSERVER: RefCell<Option<MutationObserver>> = const { RefCell::new(None) };
 }
 
-/// Puts the texts of the page back whenever they are translated; `tell` learns of the first time, and of giving up. For as long as
-/// the page is open.
+/// Puts the texts of the page back whenever they are translated; calls `tell` the first time, and on giving up. It
+/// works for as long as the page is open.
 pub(crate) fn refuse(tell: impl Fn(Translated) + 'static) {
     let rounds = Cell::new(0_u32);
     let look = owned::callback(move |records| {
@@ -40,7 +40,7 @@ pub(crate) fn refuse(tell: impl Fn(Translated) + 'static) {
         if rounds.get() > ROUNDS || !put_back(&records) {
             return;
         }
-        // What was put back is no change by others.
+        // The changes made by putting texts back are not to be observed.
         OBSERVER.with_borrow(|observer| observer.as_ref().map(MutationObserver::take_records));
         rounds.set(rounds.get() + 1);
         match rounds.get() {
@@ -60,10 +60,10 @@ pub(crate) fn refuse(tell: impl Fn(Translated) + 'static) {
     }
 }
 
-/// Takes back what a translator did, the last first; says whether there was anything.
+/// Undoes the changes of a translator, the last first; says whether there were any.
 fn put_back(records: &[MutationRecord]) -> bool {
     let own = |record: &&MutationRecord| record.target().is_some_and(|target| !is_foreign(&target));
-    // Some take a text out first and put it into an element of theirs.
+    // Some translators first take a text out and put it into their own element.
     let taken: Vec<Node> = records
         .iter()
         .filter(own)
@@ -79,13 +79,13 @@ fn put_back(records: &[MutationRecord]) -> bool {
             let inside = taken.iter().filter(|text| foreign.contains(Some(text)));
             restore(&target, foreign, removed.iter().chain(inside));
         }
-        // A text that was taken away beside its translation, in a step of its own.
+        // A text that was removed beside its translation, in a separate step.
         let beside = [record.previous_sibling(), record.next_sibling()];
         if added.is_empty() && beside.iter().flatten().any(is_foreign) {
             found = true;
             let before = record.next_sibling().filter(|next| next.parent_node().as_ref() == Some(&target));
             for text in removed.iter().filter(|node| is_text(node) && is_away(node)) {
-                // Refused only where the place itself has gone.
+                // Refused only if the target itself has gone.
                 let _ = target.insert_before(text, before.as_ref());
             }
         }
@@ -93,19 +93,19 @@ fn put_back(records: &[MutationRecord]) -> bool {
     found
 }
 
-/// Puts the texts that stood there in the place of a foreign element.
+/// Replaces a foreign element by the original texts.
 fn restore<'a>(target: &Node, foreign: &Node, texts: impl Iterator<Item = &'a Node>) {
     if foreign.parent_node().as_ref() != Some(target) {
         return;
     }
     for text in texts.filter(|node| is_away(node)) {
-        // Refused only where the place itself has gone.
+        // Refused only if the target itself has gone.
         let _ = target.insert_before(text, Some(foreign));
     }
     let _ = target.remove_child(foreign);
 }
 
-/// Whether a text stands nowhere, or in a foreign element.
+/// Whether a text is detached, or inside a foreign element.
 fn is_away(node: &Node) -> bool {
     node.parent_node().is_none_or(|parent| is_foreign(&parent))
 }
