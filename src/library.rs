@@ -36,73 +36,73 @@ pub(crate) use tu_cham_files::incoming::Incoming;
 #[derive(Clone, Copy)]
 pub(crate) struct Library {
     owner: StoredValue<Owner>,
-    /// The sets that were read: built-in ones, those in the storage, those of files.
+    /// The criteria sets read so far: built-in, stored, and from files.
     known: StoredValue<Vec<&'static CriteriaSet>>,
     sessions: StoredValue<Vec<(String, Session)>>,
     removed: StoredValue<Vec<Removed>>,
-    /// Hashes of the sets that were taken in from files while this page lives, stored or not.
+    /// Hashes of the sets imported from files since the page was opened, stored or not.
     taken: StoredValue<Vec<String>>,
     /// Files on their way to the page where they are merged.
     handed: StoredValue<Vec<(String, Incoming)>>,
-    /// How the storage stands to the database.
+    /// The comparison of the storage with the database.
     settling: StoredValue<Settling>,
-    /// What was chosen together with files that are merged, and waits to be looked at.
+    /// The files that were chosen together with files to merge, and that the officer has not looked at yet.
     left: StoredValue<Left>,
     changed: Trigger,
-    /// Rings when a built-in set has arrived.
+    /// Notified when a built-in set has arrived.
     arrived: Trigger,
-    /// Rings when a session gives way to another one with the same address.
+    /// Notified when a session is replaced by another one with the same address.
     swapped: Trigger,
 }
 
-/// An assessment that was taken away and can be brought back while the page lives.
+/// An assessment that was removed and can be restored while the page lives.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Removed {
-    /// Its id.
+    /// The id of the assessment.
     pub(crate) id: String,
-    /// What it is called in lists.
+    /// The name of the assessment in lists.
     pub(crate) name: String,
     saved: String,
     text: String,
     lineage: Option<Lineage>,
 }
 
-/// Why an assessment was not taken away. It is as it was.
+/// Why an assessment was not removed. It is unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NotRemoved {
-    /// No copy of it could be kept: taking it away would be final.
+    /// No snapshot of it could be kept: removing it would be final.
     NoCopy,
-    /// Another window has stored something since.
+    /// Another window has stored a change since.
     Changed,
-    /// The storage does not let it go.
+    /// The storage refused to remove it.
     Refused,
-    /// It is not there, or cannot be read.
+    /// The assessment is not there, or cannot be read.
     Unreadable,
 }
 
 /// A line of the list of assessments.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Entry {
-    /// One that opens.
+    /// An assessment that opens.
     Ready(Box<Summary>),
-    /// One that was just taken away.
+    /// An assessment that was just removed.
     Removed(Removed),
-    /// One whose criteria set comes with the program and has not arrived.
+    /// An assessment whose criteria set comes with the program and has not arrived.
     Waiting {
-        /// Its id.
+        /// The id of the assessment.
         id: String,
-        /// Its text as it stands.
+        /// The stored text.
         text: String,
         /// The set.
         set: &'static BuiltIn,
     },
-    /// One that cannot be read; it stays as it is.
+    /// An assessment that cannot be read; it stays unchanged.
     Unreadable {
-        /// Its id.
+        /// The id of the assessment.
         id: String,
-        /// Its text as it stands.
+        /// The stored text.
         text: String,
-        /// Why.
+        /// The reason.
         why: Unreadable,
     },
 }
@@ -110,22 +110,22 @@ pub(crate) enum Entry {
 /// Why a stored assessment does not open.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Unreadable {
-    /// What is stored is not its record.
+    /// The stored text is not a record of the assessment.
     Record(Damage),
-    /// The document in the record is not read.
+    /// The document in the record cannot be read.
     Document(ReadError),
 }
 
-/// What the list says of an assessment.
+/// The summary of an assessment, for the list.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Summary {
-    /// Who, when.
+    /// The header of the assessment.
     pub(crate) header: Header,
-    /// How the list shows it.
+    /// The listing of the assessment.
     pub(crate) listing: Listing,
     /// When it was stored: `2026-10-10T10:42:07`, blank where it is only in memory.
     pub(crate) saved: String,
-    /// Whether only the database has it as it is, as the storage has no room.
+    /// Whether only the database has its latest version, as the storage has no room.
     pub(crate) is_ahead: bool,
 }
 
@@ -139,14 +139,14 @@ impl PartialEq for SetAt {
     }
 }
 
-/// How the list will show an assessment in a file.
+/// The listing that an assessment in a file will have.
 pub(crate) fn listing(incoming: &Incoming) -> Listing {
     let total = score(incoming.set, &incoming.assessment).total;
     tu_cham_words::listing::listing(&incoming.assessment.header, incoming.set, &total)
 }
 
 impl Library {
-    /// Opens the library; it lives as long as the current reactive owner.
+    /// Opens the library; it lives for as long as the current reactive owner.
     pub(crate) fn open(snapshots: Snapshots) -> Self {
         Self {
             owner: StoredValue::new(Owner::current().expect("a component has an owner")),
@@ -163,7 +163,7 @@ impl Library {
         }
     }
 
-    /// Subscribes to sessions that give way to others: what shows one has to be made anew.
+    /// Subscribes to sessions that are replaced by others: a view of such a session has to be made again.
     pub(crate) fn follow_swaps(self) {
         self.swapped.track();
     }
@@ -173,7 +173,7 @@ impl Library {
         self.changed.track();
         let mut entries: Vec<Entry> = self.ids().into_iter().filter_map(|id| self.entry(id)).collect();
         entries.extend(self.removed.get_value().into_iter().map(Entry::Removed));
-        // What could not be stored comes first.
+        // Assessments that could not be stored come first.
         entries.sort_by(|a, b| {
             let order =
                 |entry: &Entry| !matches!(entry, Entry::Ready(it) if it.saved.is_empty() || it.is_ahead);
@@ -221,7 +221,7 @@ impl Library {
             Found::Unreadable(_, why) => return Some(Err(Unreadable::Record(why))),
             Found::Record(record) => record,
         };
-        // The text of the record stays; what was read of it is needed once.
+        // The text of the record stays; the parsed document is needed only once.
         let document = std::mem::take(&mut record.document);
         let opened = assessment_file::parse_record(document).and_then(|parsed| self.opened(parsed));
         let opened = opened.map_err(Unreadable::Document);
@@ -237,8 +237,8 @@ impl Library {
         }))
     }
 
-    /// Looks at what is stored of an open assessment, as another window may have left it: what waits to be stored here stays. Says
-    /// whether something else is shown now.
+    /// Reads the stored record of an open assessment again, as another window may have changed it; pending edits of
+    /// this window stay. Says whether the page shows something else now.
     pub(crate) fn refresh(self, id: &str) -> bool {
         let Some(session) = self.session(id).filter(|session| !session.has_unsaved()) else { return false };
         match STORE.read(id) {
@@ -248,7 +248,8 @@ impl Library {
                     Ok(incoming) if incoming.set.hash() == session.set.hash() => {
                         session.adopt(incoming.assessment, &record);
                     }
-                    // Of another set, or not to be read: opened anew by who asks for it.
+                    // The record has another set, or cannot be read: the next request for the assessment opens it
+                    // again.
                     Ok(_) | Err(_) => {
                         self.sessions.update_value(|sessions| sessions.retain(|(known, _)| known != id));
                         self.swapped.notify();
@@ -256,25 +257,26 @@ impl Library {
                 }
                 true
             }
-            // One that the storage never had is not gone.
+            // An assessment that the storage never had is not gone.
             Found::Nothing if session.seen().is_none() => false,
             Found::Nothing => {
                 session.note_gone();
                 false
             }
-            // What is open here is sound; it is not stored over what is not.
+            // The open assessment is sound; it is not stored over a damaged record.
             Found::Unreadable(..) => false,
         }
     }
 
-    /// Another window has changed what is stored under this id; says whether something else is shown now.
+    /// Handles a change by another window to the record with this id; says whether the page shows something else now.
     pub(crate) fn was_stored_elsewhere(self, id: &str) -> bool {
         let is_other = self.refresh(id);
         self.changed.notify();
         is_other
     }
 
-    /// Two windows have stored different things: what is open here becomes an assessment of its own, and both are shown.
+    /// Two windows have stored different versions: the version open here becomes a separate assessment, and the page
+    /// shows both.
     fn part_ways(self, id: &str) {
         let Some(session) = self.session(id) else { return };
         let (mut assessment, lineage) = (session.with_untracked(Assessment::clone), session.lineage());
@@ -282,12 +284,12 @@ impl Library {
         let copy = assessment.header.id.clone();
         let clock = browser::Moment::now();
         assessment.header.name = tu_cham_words::names::parted(&assessment.header.name, clock.clock());
-        // Taken off before anything is shown: what is stored is opened in its place.
+        // The session is removed before the page shows anything: the stored version is opened in its place.
         self.sessions.update_value(|sessions| sessions.retain(|(known, _)| known != id));
         self.take_in(session.set, assessment);
         let stored = id.to_owned();
         owned::finish(async move {
-            // Both are listed now: neither needs a copy.
+            // Both are listed now: neither needs a snapshot.
             let outcome = self.mirror(&stored, lineage).await;
             self.snapshots().note(outcome.err(), false);
         });
@@ -305,7 +307,7 @@ impl Library {
         self.opened(assessment_file::parse(text)?)
     }
 
-    /// Reads what this program wrote itself on this machine, however long it is; nothing is changed.
+    /// Reads a text that this program wrote itself on this machine, of any length; nothing is changed.
     pub(crate) fn read_own(self, text: &str) -> Result<Incoming, ReadError> {
         self.opened(assessment_file::parse_record(assessment_file::json(text)?)?)
     }
@@ -315,7 +317,7 @@ impl Library {
         Session::sketch(incoming.set, incoming.assessment)
     }
 
-    /// Takes the incoming assessment in as one of its own: under its own id where that is free, else under a new one.
+    /// Adds the incoming assessment: under its own id where that is free, else under a new one.
     pub(crate) fn add(self, incoming: Incoming) -> Session {
         let mut assessment = incoming.assessment;
         if self.assessment(&assessment.header.id).is_some() {
@@ -324,7 +326,7 @@ impl Library {
         self.take_in(incoming.set, assessment)
     }
 
-    /// Puts the incoming assessment in the place of the one with its id; gives the text of what stood there before.
+    /// Replaces the assessment with the same id by the incoming one; returns the text of the one before.
     pub(crate) fn replace(self, incoming: Incoming) -> Option<String> {
         let session = self.assessment(&incoming.assessment.header.id)?.ok()?;
         let before = session.export();
@@ -338,8 +340,8 @@ impl Library {
         Some(before)
     }
 
-    /// A session is of one set: another set takes another session. Its first save goes over the record of the one before; where
-    /// that is refused, the record stays as it was.
+    /// Opens a new session: a session has only one set, so another set needs another session. Its first save overwrites
+    /// the record of the session before; where that is refused, the record stays as it was.
     fn swap(self, before: Session, incoming: Incoming) {
         let Incoming { set, assessment, .. } = incoming;
         let id = assessment.header.id.clone();
@@ -357,7 +359,8 @@ impl Library {
         self.swapped.notify();
     }
 
-    /// Opens an assessment of which the database has more than the storage; it is stored at once where there is room by now.
+    /// Opens an assessment that is later in the database than in the storage; it is stored at once if there is room by
+    /// now.
     fn open_ahead(self, id: &str, incoming: Incoming, lineage: Lineage) -> Session {
         let seen = match STORE.read(id) {
             Found::Record(record) => Some(record.text),
@@ -374,8 +377,8 @@ impl Library {
         session
     }
 
-    /// Takes an assessment away. First its last copy is on the disk, with the note that it was deleted; then the record goes. It can
-    /// be brought back while the page lives, and from that copy after.
+    /// Removes an assessment. First its last snapshot is written to the disk, with the note that it was deleted; then
+    /// the record is removed. The assessment can be restored while the page lives, and later from that snapshot.
     pub(crate) async fn remove(self, id: &str) -> Result<(), NotRemoved> {
         let Some(Ok(session)) = self.assessment(id) else { return Err(NotRemoved::Unreadable) };
         session.flush();
@@ -387,7 +390,8 @@ impl Library {
         self.take_off(id, session)
     }
 
-    /// Takes an assessment away of which no copy can be kept; it can be brought back while the page lives, and never after.
+    /// Removes an assessment of which no snapshot can be kept; it can be restored while the page lives, and never
+    /// after.
     pub(crate) fn remove_for_good(self, id: &str) -> Result<(), NotRemoved> {
         let Some(Ok(session)) = self.assessment(id) else { return Err(NotRemoved::Unreadable) };
         session.flush();
@@ -404,7 +408,7 @@ impl Library {
             lineage: session.lineage(),
         };
         let outcome = STORE.remove_seen(id, session.seen().as_deref());
-        // What the storage never had is only here.
+        // An assessment that the storage never had is only in memory.
         if outcome.is_ok() || outcome == Err(StoreError::Denied) {
             self.sessions.update_value(|sessions| sessions.retain(|(known, _)| known != id));
             self.removed.update_value(|all| all.push(removed));
@@ -417,7 +421,7 @@ impl Library {
         }
     }
 
-    /// Notes in the database that an assessment was deleted: it does not come back from there.
+    /// Notes in the database that an assessment was deleted, so that it is not recovered from there.
     fn bury(self, id: &str, last: Option<Lineage>) {
         let id = id.to_owned();
         owned::finish(async move {
@@ -426,7 +430,7 @@ impl Library {
         });
     }
 
-    /// Brings back what was taken away.
+    /// Restores a removed assessment.
     pub(crate) fn restore(self, id: &str) {
         let removed = self.removed.with_value(|all| all.iter().find(|removed| removed.id == id).cloned());
         let Some(removed) = removed else { return };
@@ -439,12 +443,13 @@ impl Library {
         }
     }
 
-    /// What stands in the place of an assessment, in the storage or, where it has no room, in the database.
+    /// The latest record of an assessment, in the storage or, where the storage has no room, from the database.
     fn found(self, id: &str) -> Found {
         self.record_ahead(id).map_or_else(|| STORE.read(id), Found::Record)
     }
 
-    /// What is on this machine, to tell which copies stand nowhere else.
+    /// The ids and checksums of all assessments on this machine, to tell which snapshots hold something that no assessment
+    /// holds.
     pub(crate) fn contents(self) -> Vec<Here> {
         let here = |id: String| {
             let (saved, content) = match self.found(&id) {
@@ -456,7 +461,8 @@ impl Library {
         self.ids().into_iter().map(here).collect()
     }
 
-    /// Reads the file that the crash page makes: all stored records under their keys. `None` where the text is no such file.
+    /// Reads the file that the crash page makes: all stored records under their keys. `None` where the text is not such
+    /// a file.
     pub(crate) fn read_rescue(self, text: &str) -> Option<Vec<Result<Incoming, ReadError>>> {
         let Ok(Json::Object(records)) = json::read(text) else { return None };
         let stored = storage::rescued(&records)?;
@@ -470,18 +476,18 @@ impl Library {
         )
     }
 
-    /// Stores whatever waits to be stored.
+    /// Stores all pending edits.
     pub(crate) fn flush(self) {
-        // What is stored may make a session give way to another: the list is not held meanwhile.
+        // Storing may replace one session by another, so the list is not borrowed meanwhile.
         self.sessions.get_value().into_iter().for_each(|(_, session)| session.flush());
     }
 
-    /// Ends the step of every open assessment: the field that was typed in was left.
+    /// Ends the undo step of every open assessment, as the officer has left the field.
     pub(crate) fn pause(self) {
         self.sessions.with_value(|sessions| sessions.iter().for_each(|(_, session)| session.pause()));
     }
 
-    /// Whether closing the page now would lose something.
+    /// Whether closing the page now would lose edits.
     pub(crate) fn has_unsaved(self) -> bool {
         self.sessions.with_value(|sessions| {
             sessions.iter().any(|(_, session)| {
@@ -490,7 +496,7 @@ impl Library {
         })
     }
 
-    /// The ids and files of what is only in memory.
+    /// The ids and files of the assessments that have edits only in memory.
     pub(crate) fn unsaved(self) -> Vec<(String, String)> {
         let sessions = self.sessions.get_value();
         let unsaved = sessions.into_iter().filter(|(_, session)| session.has_unsaved());
@@ -507,7 +513,7 @@ impl Library {
     fn forget(self, id: &str) {
         self.bury(id, self.session(id).and_then(Session::lineage));
         self.sessions.update_value(|sessions| sessions.retain(|(known, _)| known != id));
-        // Where it is refused, the list goes on showing it.
+        // If the storage refuses, the list goes on showing the assessment.
         let _ = STORE.remove(id);
     }
 
@@ -515,7 +521,7 @@ impl Library {
         self.take_in_after(set, assessment, None)
     }
 
-    /// Takes an assessment in that goes on from a write.
+    /// Adds an assessment that continues the lineage of a write.
     fn take_in_after(
         self,
         set: &'static CriteriaSet,
@@ -541,8 +547,8 @@ impl Library {
         session
     }
 
-    /// From the first assessment on there is something that the browser should not throw away. What it says is shown with the data
-    /// of this machine.
+    /// Asks the browser to keep the storage: from the first assessment on there is something to lose. The page on the
+    /// data of this machine shows the answer.
     fn ask_to_keep(self) {
         let asked = self.settling().asked;
         if !asked.get_value() {
@@ -565,7 +571,7 @@ impl Library {
     }
 
     fn opened(self, mut parsed: Parsed) -> Result<Incoming, ReadError> {
-        // A set beside an assessment that names another one: neither scores it silently.
+        // The embedded set is not the set that the assessment names: neither is used to score it silently.
         if parsed.embedded_hash().is_some_and(|embedded| embedded != parsed.set.hash) {
             return Err(ReadError::SetDiffers);
         }
@@ -577,7 +583,7 @@ impl Library {
         Ok(Incoming { set, assessment, notices })
     }
 
-    /// The criteria set with this hash, where it is on this machine; a built-in one may still have to be brought.
+    /// The criteria set with this hash, where it is on this machine; a built-in one may still have to be fetched.
     pub(crate) fn set(self, hash: &str) -> Option<&'static CriteriaSet> {
         self.known_set(hash).or_else(|| {
             let set = checklist::from_json(STORE.read_set(hash)?).ok()?;

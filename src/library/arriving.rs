@@ -1,6 +1,6 @@
-//! Built-in criteria sets and samples as they arrive: they lie beside the page as files and are asked for when somebody wants one.
+//! Built-in criteria sets and samples: they lie beside the page as files, and each is fetched when it is needed.
 //!
-//! A stored assessment mostly needs none: its set is stored with it.
+//! A stored assessment mostly needs no fetch: its set is stored with it.
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::CriteriaSet;
@@ -14,24 +14,24 @@ use super::{Incoming, Library, Unreadable};
 use crate::browser::data::{self, Failure};
 use crate::browser::storage::STORE;
 
-/// Why a file was not read. Nothing has been changed then.
+/// Why a file was not read. Nothing has been changed.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum NotRead {
-    /// It is not one, or not sound.
+    /// The file is not an assessment, or not sound.
     File(ReadError),
-    /// Its criteria set comes with the program and is not here.
+    /// The criteria set of the file comes with the program and has not arrived.
     Set(Failure),
 }
 
 impl Library {
-    /// The criteria set with this hash; a built-in one is waited for.
+    /// The criteria set with this hash; waits for a built-in one to arrive.
     pub(crate) async fn bring(self, hash: &str) -> Result<&'static CriteriaSet, Failure> {
         if let Some(set) = self.set(hash) {
             return Ok(set);
         }
         let known = builtin::by_hash(hash).ok_or(Failure::NotArrived)?;
         let text = data::text(known.file).await?;
-        // Somebody else may have waited for it too.
+        // Another caller may have waited for the set too.
         if let Some(set) = self.known_set(hash) {
             return Ok(set);
         }
@@ -42,7 +42,7 @@ impl Library {
         Ok(set)
     }
 
-    /// All built-in sets.
+    /// Fetches all built-in sets.
     pub(crate) async fn bring_all(self) -> Result<(), Failure> {
         for known in &BUILT_IN {
             self.ask(known.outline.hash);
@@ -53,7 +53,7 @@ impl Library {
         Ok(())
     }
 
-    /// Asks for a set that will be wanted soon.
+    /// Requests a set that will be needed soon.
     pub(crate) fn ask(self, hash: &str) {
         if let Some(known) = builtin::by_hash(hash)
             && self.set(hash).is_none()
@@ -64,7 +64,7 @@ impl Library {
 
     /// A sample, with its set.
     pub(crate) async fn bring_sample(self, sample: &Sample) -> Result<Incoming, Failure> {
-        // Both come at once.
+        // Both are fetched at the same time.
         self.ask(sample.set);
         let text = data::text(sample.file).await?;
         self.bring(sample.set).await?;
@@ -76,7 +76,7 @@ impl Library {
         self.arrived.track();
     }
 
-    /// Asks for the set of a stored assessment where it will have to wait for it.
+    /// Requests the set of a stored assessment if the assessment needs it to open.
     pub(crate) fn ask_for(self, id: &str) {
         let stored = STORE.text(Key::Assessment(id));
         if let Some(set) = stored.and_then(|text| untrack(|| self.lacking(&text))) {
@@ -95,7 +95,7 @@ impl Library {
         }
     }
 
-    /// The built-in set that a text names and that is not here; subscribes to its arrival.
+    /// The built-in set that a text names and that has not arrived; subscribes to its arrival.
     pub(super) fn lacking(self, text: &str) -> Option<&'static BuiltIn> {
         let lacking = builtin::named_in(text).find(|known| self.set(known.outline.hash).is_none());
         if lacking.is_some() {
@@ -104,7 +104,7 @@ impl Library {
         lacking
     }
 
-    /// Reads a file as [`Library::read_contents`] does; a built-in set that only its name stands for is waited for.
+    /// Reads a file as [`Library::read_contents`] does; waits for a built-in set that the file only names.
     pub(crate) async fn read_contents_soon(self, text: &str) -> Result<Contents, NotRead> {
         loop {
             let contents = self.read_contents(text);

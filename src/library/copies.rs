@@ -1,4 +1,4 @@
-//! One assessment made out of another on this machine.
+//! Making an assessment from another one on this machine, or from an automatic snapshot.
 
 use tu_cham_core::assessment::Assessment;
 use tu_cham_core::criteria::CriteriaSet;
@@ -9,7 +9,7 @@ use crate::browser;
 use crate::session::Session;
 
 impl Library {
-    /// Makes a second one of an assessment; its id. `None` where it cannot be read.
+    /// Copies an assessment, and returns the id of the copy. `None` where it cannot be read.
     pub(crate) fn copy(self, id: &str) -> Option<String> {
         self.derive(id, |session, id| {
             session.with_untracked(|assessment| {
@@ -18,19 +18,19 @@ impl Library {
         })
     }
 
-    /// Makes the one for next year out of an assessment; its id. `None` where it cannot be read.
+    /// Makes the assessment for next year from an assessment, and returns its id. `None` where it cannot be read.
     pub(crate) fn copy_for_next_year(self, id: &str) -> Option<String> {
         self.derive(id, |session, id| {
             session.with_untracked(|assessment| assessment.for_next_year(session.set, id))
         })
     }
 
-    /// Makes an assessment of its own out of an automatic copy.
+    /// Makes a separate assessment from an automatic snapshot.
     pub(crate) fn bring_back(self, incoming: Incoming, name: String) -> Session {
         self.take_in(incoming.set, incoming.assessment.copy(browser::new_id(), name))
     }
 
-    /// Reads an automatic copy; nothing is changed.
+    /// Reads an automatic snapshot; nothing is changed.
     pub(crate) fn read_copy(self, text: &str, set: &str) -> Result<Incoming, ReadError> {
         let parsed = assessment_file::parse_record(assessment_file::json(text)?)?;
         if self.set(&parsed.set.hash).is_none() {

@@ -1,5 +1,5 @@
-//! Files: the library as `import` in `crates/files` sees it, which reads them, takes them in as a whole or not at all, and takes them
-//! back; and the backup of all that is here.
+//! Files: the traits of `import` in `crates/files` for the library (`import` reads files, imports a batch as a whole or
+//! not at all, and undoes the import); and the backup of everything on this machine.
 
 use std::collections::BTreeSet;
 
@@ -29,7 +29,7 @@ impl Library {
         contents::read(text, &self)
     }
 
-    /// A set that is not sound is told with the assessments that need it.
+    /// Keeps a set if it is sound; the assessments that need an unsound set report it.
     pub(super) fn keep_if_sound(self, set: Json) {
         if let Ok(set) = checklist::from_json(set)
             && self.set(set.hash()).is_none()
@@ -38,7 +38,7 @@ impl Library {
         }
     }
 
-    /// How an assessment in a file stands to what is here.
+    /// How an assessment in a file relates to the assessment with the same id on this machine.
     pub(crate) fn standing(self, incoming: &Incoming) -> Standing {
         match self.assessment(incoming.id()) {
             None => Standing::of(incoming, Here::Nothing),
@@ -52,18 +52,18 @@ impl Library {
         }
     }
 
-    /// What an assessment in a file comes to.
+    /// The total of an assessment in a file.
     pub(crate) fn total(incoming: &Incoming) -> Total {
         score(incoming.set, &incoming.assessment).total
     }
 
-    /// Takes a whole batch in with criteria sets, or nothing of it where something is not stored.
+    /// Imports a whole batch with criteria sets, or nothing if any part of it cannot be stored.
     pub(crate) fn take_all(
         self,
         batch: Vec<(Incoming, Way)>,
         sets: &[&'static CriteriaSet],
     ) -> Result<TakenIn, StoreError> {
-        // What waits to be stored of those that give way is in their records, and in the way back.
+        // Pending edits of the assessments to be replaced are now in their records, and so in the undo of the import.
         self.flush();
         let taken = taking::take_in(&self, &STORE, &Moment::now().iso, batch, sets)?;
         self.ask_to_keep();
@@ -71,29 +71,29 @@ impl Library {
         Ok(taken)
     }
 
-    /// Takes a batch back. What was edited since, here or in another window, stays as it is.
+    /// Undoes the import of a batch. Assessments edited since, here or in another window, stay as they are.
     pub(crate) fn take_back(self, taken: &TakenIn) -> TakenBack {
         let back = taken.take_back(&self, &STORE);
         self.changed.notify();
         back
     }
 
-    /// Leaves files for the page where they are merged.
+    /// Hands files over to the page that merges them.
     pub(crate) fn hand_over(self, files: Vec<(String, Incoming)>) {
         self.handed.set_value(files);
     }
 
-    /// Takes the files that were left.
+    /// Takes the files that were handed over.
     pub(crate) fn handed_over(self) -> Vec<(String, Incoming)> {
         self.handed.try_update_value(std::mem::take).unwrap_or_default()
     }
 
-    /// Keeps what was chosen and waits to be looked at.
+    /// Keeps chosen files until the officer looks at them.
     pub(crate) fn leave(self, left: Left) {
         self.left.set_value(left);
     }
 
-    /// Whether something waits to be looked at.
+    /// Whether any file waits to be looked at.
     pub(crate) fn has_left(self) -> bool {
         self.left.with_value(|left| !left.files.is_empty())
     }
@@ -103,12 +103,12 @@ impl Library {
         self.left.with_value(|left| left.files.iter().map(|(name, _)| name.clone()).collect())
     }
 
-    /// Takes what waits to be looked at.
+    /// Takes the files that wait to be looked at.
     pub(crate) fn take_left(self) -> Left {
         self.left.try_update_value(std::mem::take).unwrap_or_default()
     }
 
-    /// Everything on this machine as one file, and what it holds, to be noted once the file is handed over.
+    /// A backup of everything on this machine as one file, and its contents, to be noted once the file is handed over.
     pub(crate) fn backup(self, archived: BTreeSet<String>) -> (String, Held) {
         self.flush();
         let open = |id: &str| {
@@ -120,13 +120,13 @@ impl Library {
         backups::everything(&STORE, machine)
     }
 
-    /// Notes that the browser was asked to save a backup; it counts once somebody has seen the file.
+    /// Notes that the browser was asked to save a backup; the backup counts once the officer has confirmed it.
     pub(crate) fn ask_backup(self, name: &str, text: &str, held: Held) {
         backups::ask(&STORE, name, text, held, Moment::now().iso);
         self.changed.notify();
     }
 
-    /// The backup that the browser was asked for last is where it should be: it counts.
+    /// Confirms the backup that the browser was last asked to save: from now on it counts.
     pub(crate) fn confirm_backup(self) {
         backups::confirm(&STORE);
         self.changed.notify();
@@ -148,7 +148,7 @@ impl Library {
         ids
     }
 
-    /// Closes everything: nothing is stored any more of what was open.
+    /// Closes all assessments: nothing more is stored of them.
     pub(crate) fn close_all(self) {
         self.flush();
         self.sessions.set_value(Vec::new());
@@ -156,7 +156,7 @@ impl Library {
         self.forget_recovered();
     }
 
-    /// Takes everything of this program out of the storage; the names of what would not go.
+    /// Removes everything of this program from the storage; returns the names of the entries that could not be removed.
     pub(crate) fn clear_machine(self) -> Vec<String> {
         self.removed.set_value(Vec::new());
         self.taken.set_value(Vec::new());
@@ -259,7 +259,7 @@ impl Collection for Library {
     }
 }
 
-/// Whether a text is that of the backup that the browser was asked for last.
+/// Whether a text is that of the backup that the browser was last asked to save.
 pub(crate) fn is_asked_backup(text: &str) -> bool {
     backups::is_asked(&STORE, text)
 }

@@ -1,4 +1,5 @@
-//! The criteria sets on this machine: listing, taking one in from a file, taking one off, moving to another version.
+//! The criteria sets on this machine: listing them, importing one from a file, removing one, transfer to another
+//! version.
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::{CriteriaSet, Outline};
@@ -18,68 +19,68 @@ use crate::session::Session;
 pub(crate) struct SetEntry {
     /// The set.
     pub(crate) set: Outline<'static>,
-    /// Whether it comes with the program.
+    /// Whether the set comes with the program.
     pub(crate) built_in: bool,
-    /// Whether closing the page would lose it.
+    /// Whether closing the page would lose the set.
     pub(crate) only_in_memory: bool,
-    /// The assessments here that use it.
+    /// The assessments here that use the set.
     pub(crate) used_by: Vec<Use>,
-    /// Whether a record that is not read, or not yet, names it.
+    /// Whether a record that cannot be read, or not yet, names the set.
     pub(crate) named_by_unread: bool,
 }
 
 /// An assessment that uses a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Use {
-    /// Its id.
+    /// The id of the assessment.
     pub(crate) id: String,
-    /// Its unit.
+    /// The unit of the assessment.
     pub(crate) unit: String,
-    /// Its year.
+    /// The year of the assessment.
     pub(crate) year: u16,
 }
 
-/// A criteria set in a file that is sound. Nothing has been added yet.
+/// A sound criteria set in a file. Nothing has been added yet.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SetFile {
     /// The set.
     pub(crate) set: &'static CriteriaSet,
-    /// Whether it is here already: nothing is added then.
+    /// Whether the set is on this machine already: nothing is added then.
     pub(crate) known: bool,
-    /// Another set here that is called like it.
+    /// Another set on this machine with the same name.
     pub(crate) namesake: Option<Outline<'static>>,
 }
 
-/// What came of a sound file.
+/// The result of importing a sound file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Taken {
-    /// What stood in it.
+    /// The set in the file.
     pub(crate) file: SetFile,
-    /// Whether it is stored.
+    /// The result of storing the set.
     pub(crate) stored: Result<(), StoreError>,
 }
 
-/// Why a file was not taken in as a criteria set. Nothing has been changed then.
+/// Why a file was not imported as a criteria set. Nothing has been changed.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Refused {
-    /// No JSON, or too long.
+    /// The file is not JSON, or too long.
     Text(ReadError),
-    /// An assessment.
+    /// The file is an assessment.
     Assessment,
-    /// Not a set, or one with faults.
+    /// The file is not a set, or a set with faults.
     Set(LoadError),
 }
 
 impl SetEntry {
-    /// Whether it can be taken off the list: nothing would be lost.
+    /// Whether the set can be removed without losing anything.
     pub(crate) fn is_removable(&self) -> bool {
         !self.built_in && self.used_by.is_empty() && !self.named_by_unread
     }
 }
 
 impl Library {
-    /// What lists say of all criteria sets here, the latest year first, official ones before samples; subscribes to changes of the
-    /// list.
+    /// The outlines of all criteria sets here, the latest year first, official sets before samples; subscribes to
+    /// changes of the list.
     pub(crate) fn outlines(self) -> Vec<Outline<'static>> {
         let mut all: Vec<Outline> = BUILT_IN.iter().map(|known| known.outline).collect();
         all.extend(self.own_sets().into_iter().map(Outline::from));
@@ -87,7 +88,7 @@ impl Library {
         all
     }
 
-    /// The criteria sets here that are read, in the same order: built-in ones as far as they have arrived.
+    /// The criteria sets here that have been read, in the same order; built-in sets only if they have arrived.
     fn sets(self) -> Vec<&'static CriteriaSet> {
         let mut sets: Vec<_> = BUILT_IN.iter().filter_map(|known| self.set(known.outline.hash)).collect();
         sets.extend(self.own_sets());
@@ -101,7 +102,7 @@ impl Library {
         let mut stored = STORE.hashes();
         stored.retain(|hash| !builtin::is_built_in(hash));
         for hash in &stored {
-            // Reading one keeps it; one that is not sound is told by the assessments that need it.
+            // Reading a set adds it to `known`; the assessments that need an unsound set report it.
             self.set(hash);
         }
         let in_use = |hash: &str| {
@@ -116,7 +117,7 @@ impl Library {
         self.known.get_value().into_iter().filter(here).collect()
     }
 
-    /// All criteria sets here with what is known of them; subscribes to changes of the list.
+    /// The entries of all criteria sets here; subscribes to changes of the list.
     pub(crate) fn set_entries(self) -> Vec<SetEntry> {
         let assessments = self.entries();
         let stored = STORE.hashes();
@@ -144,7 +145,7 @@ impl Library {
         self.outlines().into_iter().map(entry).collect()
     }
 
-    /// Reads the criteria set in a file, checked whole; nothing is changed.
+    /// Reads and fully checks the criteria set in a file; nothing is changed.
     pub(crate) fn read_set(self, text: &str) -> Result<SetFile, Refused> {
         let json = assessment_file::json(text).map_err(Refused::Text)?;
         if json.get("format").and_then(|format| format.as_str()) == Some(assessment_file::FORMAT) {
@@ -160,13 +161,13 @@ impl Library {
         Ok(SetFile { set, known, namesake })
     }
 
-    /// Stores and lists a set of a file. Where it cannot be stored it is here until the page is closed.
+    /// Stores and lists a set from a file. If it cannot be stored, it stays until the page is closed.
     pub(crate) fn take_set(self, file: SetFile) -> Taken {
         Taken { file, stored: self.put_back(file.set) }
     }
 
-    /// A set on this machine that is called like `set`, by id and version or by a title, while `set` itself is not here: what it would
-    /// be taken for.
+    /// A set on this machine with the same id and version or the same title as `set`, for which `set` could be
+    /// mistaken; `None` where `set` itself is here.
     pub(crate) fn namesake(self, set: &CriteriaSet) -> Option<Outline<'static>> {
         let here = untrack(|| self.outlines());
         let set = Outline::from(set);
@@ -176,7 +177,7 @@ impl Library {
         here.into_iter().find(|here| builtin::is_called_alike(here, &set))
     }
 
-    /// Takes a set off the list where no assessment uses it; whether it did.
+    /// Removes a set if no assessment uses it; says whether it was removed.
     pub(crate) fn remove_set(self, hash: &str) -> bool {
         let removable =
             untrack(|| self.set_entries()).iter().any(|entry| entry.set.hash == hash && entry.is_removable());
@@ -188,7 +189,7 @@ impl Library {
         removable
     }
 
-    /// Lists and stores a set; a built-in one needs neither.
+    /// Lists and stores a set; does nothing for a built-in one.
     pub(crate) fn put_back(self, set: &'static CriteriaSet) -> Result<(), StoreError> {
         if builtin::is_built_in(set.hash()) {
             return Ok(());
@@ -209,7 +210,8 @@ impl Library {
         others
     }
 
-    /// Other sets that have items of the same ids, those with most first, with how many: what stands there can be moved.
+    /// Other sets with items of the same ids, with the number of shared items, the highest first: an assessment can be
+    /// transferred to them.
     pub(crate) fn related_sets(self, set: &CriteriaSet) -> Vec<(&'static CriteriaSet, usize)> {
         let others =
             self.sets().into_iter().filter(|other| other.hash() != set.hash() && !is_version_of(other, set));
@@ -219,8 +221,8 @@ impl Library {
         related
     }
 
-    /// Moves the assessment to another version of its set; gives the text of what stood there before. What was declared complete
-    /// was so for the version before.
+    /// Transfers the assessment to another version of its set; returns the text of the assessment before. The
+    /// declaration that it is complete is removed, as it was made for the version before.
     pub(crate) fn move_to(self, session: Session, to: &'static CriteriaSet) -> Option<String> {
         let mut assessment = session.moved(to).ok()?.assessment;
         assessment.header.completed = None;

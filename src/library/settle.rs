@@ -1,5 +1,6 @@
-//! At the start the two places of each record are compared: what the storage has lost comes back from the database, and what the
-//! database lacks goes into it. Nothing here is waited for without an end; what comes late is put in order all the same.
+//! At the start this module compares storage and database for each record: records that the storage has lost are
+//! recovered from the database, and records that the database lacks are written into it. Every wait here has a limit; a
+//! late answer is still handled.
 
 use std::time::Duration;
 
@@ -16,27 +17,28 @@ use crate::browser::owned;
 use crate::browser::storage::STORE;
 use crate::snapshots::Snapshots;
 
-/// An assessment is opened after so long, whether or not the database has answered.
+/// The time after which assessments may be opened, whether or not the database has answered.
 const GATE: Duration = Duration::from_secs(3);
-/// Another window may have stored something that this process does not see yet: it does some moments later.
+/// The wait before a second look: another window may have stored a record that this process sees only some moments
+/// later.
 const LOOK_AGAIN: Duration = Duration::from_millis(400);
-/// Stands in the storage while the database still has to be deleted.
+/// The key of the note that the database still has to be deleted.
 const CLEARING: Key = Key::Other("clearing");
 
-/// What was found in the database that the storage did not have.
+/// A record that was found in the database and that the storage did not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Recovered {
     /// The id of the assessment.
     pub(crate) id: String,
-    /// What it is called in lists.
+    /// The name of the assessment in lists.
     pub(crate) name: String,
-    /// Local time at which it was saved.
+    /// The local time at which the record was saved.
     pub(crate) saved: String,
-    /// Whether it stands in the storage again; else only the database has it.
+    /// Whether the record is in the storage again; else only the database has it.
     pub(crate) is_stored: bool,
 }
 
-/// How the storage stands to the database.
+/// The state of the comparison of the storage with the database.
 #[derive(Clone, Copy)]
 pub(super) struct Settling {
     snapshots: Snapshots,
@@ -49,7 +51,7 @@ pub(super) struct Settling {
 }
 
 impl Settling {
-    /// Nothing compared yet.
+    /// The state before anything is compared.
     pub(super) fn new(snapshots: Snapshots) -> Self {
         Self {
             snapshots,
@@ -62,11 +64,13 @@ impl Settling {
 }
 
 impl Library {
-    /// Puts the two places in order. Until it is done, or for a few seconds, no assessment is opened.
+    /// Brings storage and database into agreement. No assessment is opened until this is done, or for at most a few
+    /// seconds.
     pub(crate) fn settle(self) {
         owned::finish(async move {
             let outcome = self.settle_all().await;
-            // That it did not answer has to be said: what is opened may not be the latest.
+            // If the database did not answer, the officer must be told: an opened assessment may not be the latest
+            // version.
             let is_told = outcome != Err(DatabaseError::Silent);
             self.snapshots().note(outcome.err(), is_told);
             self.open_gate();
@@ -79,12 +83,12 @@ impl Library {
         self.settling().settled.get()
     }
 
-    /// What came back at the start; subscribes to it.
+    /// The records recovered at the start; subscribes to them.
     pub(crate) fn recovered(self) -> Vec<Recovered> {
         self.settling().recovered.get()
     }
 
-    /// The officer has read what came back.
+    /// Forgets the recovered records, as the officer has read the list of them.
     pub(crate) fn forget_recovered(self) {
         self.settling().recovered.set(Vec::new());
     }
@@ -97,7 +101,7 @@ impl Library {
         self.settling().snapshots
     }
 
-    /// Once: what is shown then is not drawn anew.
+    /// Sets the signal only once, so that views are not drawn again.
     fn open_gate(self) {
         let settled = self.settling().settled;
         if settled.get_untracked() {
@@ -137,14 +141,14 @@ impl Library {
         }
         self.open_gate();
         self.changed.notify();
-        // Home has it in full.
+        // The home page lists the recovered records in full.
         let is_home = matches!(browser::hash().as_str(), "" | "#" | "#/");
         if !is_home && !self.settling().recovered.with_untracked(Vec::is_empty) {
             self.snapshots().say_came_back();
         }
-        // The rest is for the next time: nobody waits for it.
+        // The rest prepares the next start: nobody waits for it.
         for id in ids {
-            // What is open was read whole and checked when it was opened.
+            // An open assessment was read whole and checked when it was opened.
             let is_read = self.session(&id).is_some_and(|session| {
                 session.seen().is_some_and(|seen| STORE.text(Key::Assessment(&id)) == Some(seen))
             });
@@ -162,10 +166,11 @@ impl Library {
         Ok(())
     }
 
-    /// Puts the record in the database into the storage. Where that is full, it is opened from here.
+    /// Puts the record in the database into the storage. If the storage is full, the assessment is opened from the
+    /// database's record.
     async fn recover(self, id: &str) -> Result<(), DatabaseError> {
         let text = database::record(id).await?;
-        // What is not whole stays where it is, and becomes a copy when something goes over it.
+        // A damaged record stays in the database, and becomes a snapshot when another record overwrites it.
         let Some(record) = text.and_then(|text| pair::read(id, text)) else { return Ok(()) };
         self.bring_set(&record).await?;
         let seen = match STORE.read(id) {
@@ -174,7 +179,8 @@ impl Library {
             Found::Unreadable(..) => return Ok(()),
         };
         if self.session(id).is_some_and(|session| session.has_unsaved() || session.seen() != seen) {
-            // It was opened before the database answered, and goes on; the other one becomes a copy.
+            // The assessment was opened before the database answered, and stays open; the record in the database
+            // becomes a snapshot.
             return Ok(());
         }
         let is_stored = STORE.save_record(id, seen.as_deref(), &record.text).is_ok();
@@ -189,37 +195,37 @@ impl Library {
         Ok(())
     }
 
-    /// The criteria set of a record, where the storage has lost it too.
+    /// Recovers the criteria set of a record, if the storage has lost it too.
     async fn bring_set(self, record: &Record) -> Result<(), DatabaseError> {
         let Ok(parsed) = assessment_file::parse_record(record.document.clone()) else { return Ok(()) };
         if self.set(&parsed.set.hash).is_none()
             && let Some(text) = database::set(&parsed.set.hash).await?
             && let Ok(json) = assessment_file::json(&text)
         {
-            // Where there is no room it is here until the page is closed, and the next time again.
+            // If there is no room, the set stays until the page is closed, and is recovered again at the next start.
             let _ = STORE.store_set(&parsed.set.hash, &json.to_string());
             self.keep_if_sound(json);
         }
         Ok(())
     }
 
-    /// Takes away what the storage still has of an assessment that was deleted.
+    /// Removes the record of a deleted assessment that the storage still has.
     fn finish(self, id: &str) {
         if let Found::Record(record) = STORE.read(id)
             && self.session(id).is_none()
         {
-            // What does not go is tried again the next time.
+            // If removal fails, the next start tries again.
             let _ = STORE.remove_seen(id, Some(&record.text));
         }
     }
 
-    /// Has the database take what the storage has; `over` is a write that is kept elsewhere.
+    /// Copies the record in the storage into the database; `over` is a write that is also kept elsewhere.
     pub(super) async fn mirror(self, id: &str, over: Option<Lineage>) -> Result<(), DatabaseError> {
         let Found::Record(record) = STORE.read(id) else { return Ok(()) };
         if let Some(set) = untrack(|| self.lacking(&record.text))
             && self.bring(set.outline.hash).await.is_err()
         {
-            // Nothing could be said of it: it is done the next time.
+            // The record cannot be described without its set: the next start mirrors it.
             return Ok(());
         }
         let about = self.about(&record);
@@ -233,7 +239,7 @@ impl Library {
         outcome.map(drop)
     }
 
-    /// What is said of a record; blank where it cannot be read.
+    /// The description of a record; blank where it cannot be read.
     fn about(self, record: &Record) -> About {
         self.read(record).map_or_else(
             |_| About::default(),
@@ -245,7 +251,7 @@ impl Library {
         )
     }
 
-    /// The record of an assessment that only the database has, or has a later one of.
+    /// The record of an assessment that only the database has, or of which it has a later version.
     pub(super) fn record_ahead(self, id: &str) -> Option<Record> {
         self.settling()
             .ahead
@@ -253,8 +259,8 @@ impl Library {
     }
 }
 
-/// Notes that the database was not deleted with the rest: it is before anything comes back from it.
+/// Notes that the database was not deleted with the rest, so that it is deleted before anything is recovered from it.
 pub(crate) fn note_clearing() {
-    // Where it is not stored there is no storage to come back to.
+    // If the note cannot be stored, there is no storage to recover into either.
     let _ = STORE.put(CLEARING, "1");
 }
