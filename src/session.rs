@@ -1,4 +1,4 @@
-//! An open assessment: the one place where answers change, are scored and are saved.
+//! An open assessment: only this module changes, scores and saves answers.
 
 mod copying;
 mod edit;
@@ -21,44 +21,45 @@ use crate::snapshots::Snapshots;
 
 pub(crate) use save::{Hold, SaveState};
 
-/// Asked after each edit: whether this window may still write what it shows. As a context.
+/// A check, run after each edit, whether this window may still write the assessment it shows. As a context.
 #[derive(Clone, Copy)]
 pub(crate) struct AfterEdit(pub(crate) Callback<()>);
 
-/// An open assessment: plain data, a doorbell for each leaf and each input, and one for the whole.
+/// An open assessment: plain data, a trigger for each item and each input, and one for the whole.
 #[derive(Clone, Copy)]
 pub(crate) struct Session {
-    /// Its criteria set.
+    /// The criteria set of the assessment.
     pub(crate) set: &'static CriteriaSet,
     assessment: StoredValue<Assessment>,
     leaves: StoredValue<Vec<Trigger>>,
     inputs: StoredValue<Vec<Trigger>>,
-    /// Rings for what belongs to no leaf and no input: header, register.
+    /// Notified for changes that belong to no item and no input: header, register.
     whole: Trigger,
     revision: Trigger,
     history: StoredValue<History>,
     touched: RwSignal<Option<LeafIx>>,
-    /// The report of the present answers; it follows each edit.
+    /// The report of the present answers; each edit updates it.
     report: StoredValue<Report>,
-    /// Rings when the report is another one.
+    /// Notified when the report changes.
     scored: Trigger,
-    /// Rings for each leaf whose result is another one.
+    /// Notified for each item whose result changes.
     results: StoredValue<Vec<Trigger>>,
-    /// Rings when something was edited here that has to be stored.
+    /// Notified when there is an edit to store.
     edits: Trigger,
     save_state: RwSignal<SaveState>,
-    /// Whether what could not be stored is in the database.
+    /// Whether the edits that the storage refused are in the database.
     kept: RwSignal<bool>,
     hold: RwSignal<Hold>,
     keeping: StoredValue<Keeping>,
 }
 
-/// What a session knows of its record, and who stands around it. Nothing shows it, so nothing listens to it.
+/// The state of the record of a session, and the services that the session uses. No view shows it, so it needs no
+/// signal.
 struct Keeping {
     saving: Saving,
-    /// What is done when another window has stored something else in the meantime.
+    /// The callback for when another window has stored a different version in the meantime.
     behind: Option<Callback<()>>,
-    /// This opening of the assessment, as a writer of its parts.
+    /// The writer id of this opening of the assessment.
     writer: String,
     preferred: Option<Preferred>,
     snapshots: Option<Snapshots>,
@@ -68,14 +69,14 @@ struct Keeping {
 impl Session {
     /// Opens an assessment. `stored` is the record it was read from.
     ///
-    /// It lives as long as the reactive owner it is opened in.
+    /// The session lives for as long as the reactive owner it is opened in.
     pub(crate) fn open(set: &'static CriteriaSet, assessment: Assessment, stored: Option<&Record>) -> Self {
         let session = Self::unsaved(set, assessment, stored);
         session.save_after_edits();
         session
     }
 
-    /// An assessment that is stored nowhere, and no copies of which are kept.
+    /// An assessment that is stored nowhere, and of which no snapshots are kept.
     pub(crate) fn sketch(set: &'static CriteriaSet, assessment: Assessment) -> Self {
         let session = Self::unsaved(set, assessment, None);
         session.keeping.update_value(|keeping| keeping.snapshots = None);
@@ -115,14 +116,14 @@ impl Session {
         }
     }
 
-    /// Takes an automatic copy of it as it is now.
+    /// Takes an automatic snapshot of the present assessment.
     pub(crate) fn snapshot(self, why: Why) {
         if let Some(snapshots) = self.snapshots() {
             snapshots.take(self.copy(why));
         }
     }
 
-    /// Who fills in here, as named on this machine.
+    /// The name of the person who fills in on this machine.
     fn me(self) -> String {
         let preferred = self.keeping.with_value(|keeping| keeping.preferred);
         preferred.and_then(|preferred| preferred.try_with_untracked(|it| it.me.clone())).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! An assessment as automatic copies hold it.
+//! Making an automatic snapshot of an assessment.
 
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_files::digest::sha256;
@@ -11,12 +11,13 @@ use crate::browser::{self, Moment};
 use crate::snapshots;
 
 impl Session {
-    /// A copy of an assessment as it is now, with its content and its criteria set.
+    /// A snapshot of the present assessment, with its content and its criteria set.
     pub(crate) fn copy(self, why: Why) -> Copy {
         let (set, text) = self.content();
         let About { name, set: hash, points } = self.about();
         let assessment = self.header_untracked().id;
-        // What is offered is only needed as it is last; another opening leaves it alone.
+        // Only the latest version of an offered snapshot is needed, so it has a fixed id; another opening uses another
+        // id.
         let id = if why.is_offered() { self.unsaved_id() } else { browser::new_id() };
         let what = Snapshot {
             id,
@@ -33,7 +34,7 @@ impl Session {
         Copy { what, text, set }
     }
 
-    /// What is said of an assessment as it is now.
+    /// The description of the present assessment.
     pub(crate) fn about(self) -> About {
         let points = self.report().with_untracked(|report| report.total.points);
         About {
@@ -43,7 +44,7 @@ impl Session {
         }
     }
 
-    /// What an automatic copy holds.
+    /// The content of an automatic snapshot.
     fn content(self) -> (&'static CriteriaSet, String) {
         (self.set, self.with_untracked(|assessment| snapshots::text(self.set, assessment)))
     }

@@ -1,4 +1,5 @@
-//! Edits: each is applied in one step that can be taken back, scored as far as it scores, and wakes what shows what it touched.
+//! Edits: each is applied as one undo step, scored if it affects scores, and notifies the views of the parts it
+//! changed.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Announced, Assessment, Entered, LeafAnswer, LogEntry, Mark};
@@ -17,8 +18,8 @@ use crate::history::{Edit, History};
 use crate::notices::Notices;
 
 impl Session {
-    /// Puts something at an input, or blanks it. Whoever enters a figure no longer lacks it: the item where it was entered is not
-    /// marked so any more; entered at no item in particular, all that use it are not.
+    /// Enters a value at an input, or blanks it. A figure that is entered is no longer missing: the item where it was
+    /// entered loses that mark; if it was entered at no item in particular, all items that use it do.
     pub(crate) fn enter(self, leaf: Option<LeafIx>, input: InputIx, entered: impl Into<Entered>) {
         self.change(Edit::Figure(input), |recorder| match leaf {
             None => recorder.supply(self.set, input, entered),
@@ -32,12 +33,12 @@ impl Session {
         });
     }
 
-    /// Says that the figure at an input is the number that was meant.
+    /// Confirms that the figure at an input is the number that was meant.
     pub(crate) fn confirm_figure(self, input: InputIx) {
         self.change(Edit::Confirmed(input), |recorder| recorder.confirm(input));
     }
 
-    /// Puts many figures in their places, in one step.
+    /// Enters many figures, in one step.
     pub(crate) fn paste(self, entries: Vec<(InputIx, Entered)>) {
         self.snapshot(Why::Bulk);
         self.change(Edit::Pasted(entries.len()), |recorder| {
@@ -47,17 +48,17 @@ impl Session {
         });
     }
 
-    /// Changes what is said of a leaf.
+    /// Changes the answer to an item.
     pub(crate) fn edit(self, edit: Edit, leaf: LeafIx, change: impl FnOnce(&mut LeafAnswer)) {
         self.change(edit, |recorder| change(recorder.answer_mut(leaf)));
     }
 
-    /// Changes the announced points of a leaf.
+    /// Changes the announced points of an item.
     pub(crate) fn edit_announced(self, leaf: LeafIx, change: impl FnOnce(&mut Announced)) {
         self.edit(Edit::Announced(leaf), leaf, |answer| change(answer.announced.get_or_insert_default()));
     }
 
-    /// Changes what is said of a group.
+    /// Changes the answer to a group.
     pub(crate) fn edit_group(self, node: NodeIx, change: impl FnOnce(&mut LeafAnswer)) {
         self.change(Edit::Group(node), |recorder| change(recorder.group_mut(node)));
     }
@@ -67,7 +68,7 @@ impl Session {
         self.edit_group(node, |answer| change(answer.announced.get_or_insert_default()));
     }
 
-    /// Changes the assessment in one step that can be taken back. What was declared complete is so no longer.
+    /// Changes the assessment in one undo step. A declaration that it is complete is removed.
     pub(crate) fn change(self, edit: Edit, change: impl FnOnce(&mut Recorder)) {
         if !self.hold_untracked().may_edit() {
             return;
@@ -91,14 +92,14 @@ impl Session {
         if self.assessment.with_value(|assessment| assessment.header.completed.is_some()) {
             self.snapshot(Why::Finish);
         } else if let Some(snapshots) = self.snapshots() {
-            // The ten minutes are those of the work, not of the saving: the copy holds what stands now.
+            // The ten minutes count from work, not from saving: the snapshot holds the present assessment.
             let id = self.with_untracked(|assessment| assessment.header.id.clone());
             snapshots.worked(&id, || self.copy(Why::Work));
         }
         self.after_edit();
     }
 
-    /// Puts what came of a merge in the place of this one, in one step that can be taken back.
+    /// Replaces the assessment by the result of a merge, in one undo step.
     pub(crate) fn merge(self, merge: Merge, choices: &[usize], entry: LogEntry) -> Result<(), ReadError> {
         let at = Moment::now();
         let by = self.me();
@@ -111,25 +112,25 @@ impl Session {
         Ok(())
     }
 
-    /// What was just edited is kept in any case; whether this window may go on is asked now.
+    /// Checks whether this window may go on editing; the edit just made is kept in any case.
     fn after_edit(self) {
         if let Some(AfterEdit(ask)) = self.keeping.with_value(|keeping| keeping.after_edit) {
             ask.run(());
         }
     }
 
-    /// Says something of the last step, with the way back; it goes with the next step.
+    /// Shows a notice on the last step, with an undo button; the next step removes it.
     pub(crate) fn say_of_step(self, notices: Notices, text: impl Into<String>) {
         let turns = self.turns_untracked();
         notices.say_until(text, move || self.undo(), move || self.turns() != turns);
     }
 
-    /// Takes the last step back.
+    /// Undoes the last step.
     pub(crate) fn undo(self) {
         self.travel(History::undo);
     }
 
-    /// Takes a step back if it is the last; says whether it was. Asked after the assessment was closed, it was not.
+    /// Undoes a step if it is the last; says whether it was. After the assessment is closed, returns `false`.
     pub(crate) fn undo_only(self, edit: Edit) -> bool {
         let is_last = self.history.try_with_value(|history| history.next().0 == Some(edit)).unwrap_or(false);
         if is_last {
@@ -138,12 +139,12 @@ impl Session {
         is_last
     }
 
-    /// Makes the step that was last taken back again.
+    /// Redoes the step that was last undone.
     pub(crate) fn redo(self) {
         self.travel(History::redo);
     }
 
-    /// Ends a step: the field was left.
+    /// Ends a step, as the field was left.
     pub(crate) fn pause(self) {
         self.history.update_value(History::pause);
     }
@@ -160,7 +161,7 @@ impl Session {
             })
         });
         if let Some(edit) = edit.flatten() {
-            // A merge that is taken back is as if it had not been made; any other step back is one more edit.
+            // An undone merge counts as never made; any other undo is one more edit.
             if edit != Edit::Merged {
                 self.stamp(&made);
             }
@@ -170,7 +171,7 @@ impl Session {
         }
     }
 
-    /// Puts a finished assessment in the place of this one; the steps behind lead nowhere any more.
+    /// Replaces the assessment by another one; the steps before can no longer be undone.
     pub(crate) fn replace(self, assessment: Assessment) {
         self.put(assessment);
         self.mark_edited();
@@ -188,7 +189,8 @@ impl Session {
         self.revision.notify();
     }
 
-    /// Brings the report up to date after an edit, and wakes what shows the parts that changed. `back` leads to what stood before it.
+    /// Updates the report after an edit, and notifies the views of the parts that changed. `back` is the undo patch of
+    /// the edit.
     fn follow(self, back: &Change) {
         self.mark_edited();
         let scores = self.assessment.with_value(|assessment| back.scores(assessment));
@@ -202,7 +204,7 @@ impl Session {
         for leaf in results.flatten().into_iter().flatten() {
             self.results.with_value(|results| results[leaf.get()]).notify();
         }
-        // One number for a group touches everything below it.
+        // A number for a group affects everything below it.
         if back.is_of_whole() || back.groups().next().is_some() {
             self.whole.notify();
         }
@@ -212,7 +214,7 @@ impl Session {
         self.revision.notify();
     }
 
-    /// Stamps what was edited; `back` leads to what stood there before.
+    /// Stamps the edited parts; `back` is the undo patch of the edit.
     fn stamp(self, back: &Change) {
         let at = Moment::now();
         let by = self.me();

@@ -1,4 +1,4 @@
-//! Reading an open assessment: each read subscribes to what it reads and to no more.
+//! Reading an open assessment: each read subscribes only to the data that it reads.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Assessment, Entry, Evidence, Header, LeafAnswer};
@@ -11,7 +11,7 @@ use super::Session;
 use crate::history::{Edit, History};
 use crate::subscribed::listen;
 
-/// The report of an assessment, as it follows the edits.
+/// The report of an assessment, which each edit updates.
 #[derive(Clone, Copy)]
 pub(crate) struct Scores {
     report: StoredValue<Report>,
@@ -32,12 +32,12 @@ impl Scores {
 }
 
 impl Session {
-    /// Who, when, what for, as it is now; subscribes to nothing.
+    /// The present header; subscribes to nothing.
     pub(crate) fn header_untracked(self) -> Header {
         self.assessment.with_value(|assessment| assessment.header.clone())
     }
 
-    /// Who, when, what for; subscribes to changes of it.
+    /// The header; subscribes to its changes.
     pub(crate) fn header(self) -> Header {
         listen(self.whole);
         self.header_untracked()
@@ -54,19 +54,20 @@ impl Session {
         self.assessment.with_value(read)
     }
 
-    /// Reads what was said of a leaf, subscribing to that leaf only.
+    /// Reads the answer to an item, subscribing to that item only.
     pub(crate) fn answer<T>(self, leaf: LeafIx, read: impl FnOnce(&LeafAnswer) -> T) -> T {
         listen(self.leaf(leaf));
         self.assessment.with_value(|assessment| read(assessment.answer(leaf)))
     }
 
-    /// What stands at an input, subscribing to that input only.
+    /// The entry at an input, subscribing to that input only.
     pub(crate) fn entry(self, input: InputIx) -> Option<Entry> {
         listen(self.input(input));
         self.assessment.with_value(|assessment| assessment.entry(input).cloned())
     }
 
-    /// How the figure at an input was typed, where it could be another number too; subscribes to that input only.
+    /// The typed text of the figure at an input, if it could also be read as another number; subscribes to that input
+    /// only.
     pub(crate) fn unconfirmed(self, input: InputIx) -> Option<String> {
         listen(self.input(input));
         self.assessment.with_value(|assessment| assessment.unconfirmed(input).map(str::to_owned))
@@ -83,41 +84,41 @@ impl Session {
         Scores { report: self.report, scored: self.scored }
     }
 
-    /// The result of one leaf.
+    /// The result of one item.
     pub(crate) fn result(self, leaf: LeafIx) -> Memo<LeafResult> {
         Memo::new(move |_| self.result_of(leaf, LeafResult::clone))
     }
 
-    /// Reads the result of a leaf, subscribing to that result only.
+    /// Reads the result of an item, subscribing to that result only.
     pub(crate) fn result_of<T>(self, leaf: LeafIx, read: impl FnOnce(&LeafResult) -> T) -> T {
         listen(self.results.with_value(|results| results[leaf.get()]));
         self.report.with_value(|report| read(report.leaf(leaf)))
     }
 
-    /// Whether the number of a group stands in for a leaf; subscribes to no more than changes that.
+    /// Whether the number of a group covers an item; subscribes only to changes of the whole.
     pub(crate) fn is_covered(self, leaf: LeafIx) -> bool {
         listen(self.whole);
         self.report.with_value(|report| report.covered_by(leaf).is_some())
     }
 
-    /// The item that was edited last; rings with every edit.
+    /// The item that was edited last; notifies at every edit.
     pub(crate) fn touched(self) -> ReadSignal<Option<LeafIx>> {
         self.touched.read_only()
     }
 
-    /// What could be taken back, and what could be made again; subscribes to it.
+    /// The step that could be undone, and the step that could be redone; subscribes to both.
     pub(crate) fn steps(self) -> (Option<Edit>, Option<Edit>) {
         listen(self.revision);
         self.history.with_value(History::next)
     }
 
-    /// How many turns it has taken; subscribes to it.
+    /// The number of turns of the history; subscribes to it.
     pub(crate) fn turns(self) -> u64 {
         listen(self.revision);
         self.turns_untracked()
     }
 
-    /// How many turns it has taken; subscribes to nothing.
+    /// The number of turns of the history; subscribes to nothing.
     pub(crate) fn turns_untracked(self) -> u64 {
         self.history.with_value(History::turns)
     }
@@ -127,7 +128,7 @@ impl Session {
         self.assessment.with_value(|assessment| assessment_file::write(self.set, assessment, true))
     }
 
-    /// The assessment made over for another version of its set; nothing is changed.
+    /// The assessment transferred to another version of its set; nothing is changed.
     pub(crate) fn moved(self, to: &CriteriaSet) -> Result<Moved, ReadError> {
         self.assessment.with_value(|assessment| move_to(self.set, assessment, to))
     }

@@ -1,4 +1,5 @@
-//! Saving an open assessment. `store::saving` decides; this listens to the edits and to the database, and does what it says.
+//! Saving an open assessment. `store::saving` decides; this module listens to the edits and to the database, and
+//! carries the decisions out.
 
 use std::time::Duration;
 
@@ -18,13 +19,14 @@ use crate::browser::{self, Moment, crash};
 
 pub(crate) use tu_cham_files::store::saving::{Hold, SaveState};
 
-/// A write to the disk that takes longer is said to be under way.
+/// A write to the disk that takes longer is shown as under way.
 const MOMENT: Duration = Duration::from_secs(1);
-/// So long a late answer still counts.
+/// The time for which a late answer still counts.
 const LATE: Duration = Duration::from_mins(10);
 
 impl Session {
-    /// Opens an assessment that goes on from a write. The first save goes over the record that was last seen as `seen`, and no other.
+    /// Opens an assessment that continues the lineage of a write. The first save overwrites the record with the text
+    /// `seen`, and no other.
     pub(crate) fn open_over(
         set: &'static CriteriaSet,
         assessment: Assessment,
@@ -36,7 +38,7 @@ impl Session {
         session
     }
 
-    /// Its first write follows this one, which nothing else does.
+    /// Makes the first write follow this one; no other write follows it.
     pub(crate) fn go_on_from(self, lineage: Option<Lineage>) {
         self.update_saving(|saving| saving.go_on_from(lineage));
     }
@@ -51,29 +53,29 @@ impl Session {
         self.keeping.with_value(|keeping| keeping.saving.seen().map(str::to_owned))
     }
 
-    /// Which window may write it; subscribes to it.
+    /// Which window may write the assessment; subscribes to it.
     pub(crate) fn hold(self) -> Hold {
         self.hold.get()
     }
 
-    /// Which window may write it, as it is now.
+    /// Which window may write the assessment; subscribes to nothing.
     pub(crate) fn hold_untracked(self) -> Hold {
         self.hold.get_untracked()
     }
 
-    /// Says which window may write it.
+    /// Sets which window may write the assessment.
     pub(crate) fn set_hold(self, hold: Hold) {
         if self.hold_untracked() != hold {
             self.hold.set(hold);
         }
     }
 
-    /// What is done when another window has stored something else in the meantime.
+    /// Sets the callback for when another window has stored a different version in the meantime.
     pub(crate) fn when_behind(self, then: Callback<()>) {
         self.keeping.update_value(|keeping| keeping.behind = Some(then));
     }
 
-    /// Whether something was edited here that is not stored.
+    /// Whether there are edits here that are not stored.
     pub(crate) fn has_unsaved(self) -> bool {
         self.keeping.with_value(|keeping| keeping.saving.has_unsaved())
     }
@@ -83,23 +85,23 @@ impl Session {
         self.save_state.read_only()
     }
 
-    /// Whether what could not be stored is in the database; subscribes to it.
+    /// Whether the edits that the storage refused are in the database; subscribes to it.
     pub(crate) fn is_kept(self) -> bool {
         self.kept.get()
     }
 
-    /// Whether what could not be stored is in the database, as it is now.
+    /// Whether the edits that the storage refused are in the database; subscribes to nothing.
     pub(crate) fn is_kept_untracked(self) -> bool {
         self.keeping.with_value(|keeping| keeping.saving.is_kept())
     }
 
-    /// The id of the copy of what this opening could not store.
+    /// The id of the snapshot of the edits that this opening could not store.
     pub(crate) fn unsaved_id(self) -> String {
         let id = self.header_untracked().id;
         self.keeping.with_value(|keeping| format!("{id}-{}-unsaved", keeping.saving.token()))
     }
 
-    /// Takes over what another window has stored; nothing of this one waits to be stored.
+    /// Takes over the version that another window has stored; this window has no pending edits.
     pub(crate) fn adopt(self, assessment: Assessment, record: &Record) {
         let is_confirmed = self.is_confirmed();
         self.update_saving(|saving| saving.adopt(record, is_confirmed));
@@ -107,7 +109,7 @@ impl Session {
         self.put(assessment);
     }
 
-    /// Has the record that was just stored with others written to the disk as well.
+    /// Has a record that was just stored in a batch written to the disk too.
     pub(crate) fn confirm(self, record: &Record) {
         let draft = self.update_saving(|saving| saving.confirm(record));
         self.tell();
@@ -116,20 +118,20 @@ impl Session {
         }
     }
 
-    /// Another window has taken the record away; nothing of this one waits to be stored.
+    /// Notes that another window has removed the record; this window has no pending edits.
     pub(crate) fn note_gone(self) {
         self.update_saving(Saving::note_gone);
         self.tell();
     }
 
-    /// Stores the assessment at once if anything waits.
+    /// Stores the assessment at once if it has pending edits.
     pub(crate) fn flush(self) {
         if self.keeping.with_value(|keeping| keeping.saving.is_to_be_saved()) {
             self.save();
         }
     }
 
-    /// From now on something waits to be stored.
+    /// Notes that there are edits to store.
     pub(super) fn mark_edited(self) {
         self.update_saving(|saving| saving.edit(browser::now()));
         self.tell();
@@ -146,7 +148,7 @@ impl Session {
         });
     }
 
-    /// Saves after a pause, or when the first edit has waited for long enough.
+    /// Saves after a pause, or when the first unsaved edit is old enough.
     fn save_soon(self) {
         let Some((wait, timer)) = self.update_saving(|saving| saving.wait(browser::now())) else {
             return;
@@ -186,14 +188,14 @@ impl Session {
         }
     }
 
-    /// What the list shows of it as it is now.
+    /// The listing of the present assessment.
     pub(crate) fn listing(self) -> Listing {
         let total = self.report.with_value(|report| report.total);
         self.assessment
             .with_value(|assessment| tu_cham_words::listing::listing(&assessment.header, self.set, &total))
     }
 
-    /// Has a record written into the database, after the one that is on its way.
+    /// Has a record written into the database, after the write under way.
     fn keep(self, draft: Draft, moment: String) {
         if self.snapshots().is_none() {
             return;
@@ -232,7 +234,7 @@ impl Session {
         }
     }
 
-    /// The database has answered, or has not.
+    /// Notes the outcome of a write to the database.
     fn written(self, revision: &str, moment: &str, outcome: Result<(), DatabaseError>) {
         if let Some(snapshots) = self.snapshots() {
             snapshots.note(outcome.err(), false);
@@ -241,7 +243,7 @@ impl Session {
         self.tell();
     }
 
-    /// What goes on being edited after another window deleted it is kept as a copy, to be offered.
+    /// Keeps a snapshot, to be offered, of an assessment that is still edited here after another window deleted it.
     fn keep_gone(self) {
         let Some(snapshots) = self.snapshots() else { return };
         owned::finish(async move {
@@ -251,17 +253,17 @@ impl Session {
         });
     }
 
-    /// Whether the database answers, as far as is known.
+    /// Whether the database answers, as far as known.
     fn is_confirmed(self) -> bool {
         self.snapshots().is_none_or(|snapshots| snapshots.failure_untracked().is_none())
     }
 
-    /// What is gone answers nothing.
+    /// Updates the state of saving; `None` if the session is gone.
     fn update_saving<T>(self, update: impl FnOnce(&mut Saving) -> T) -> Option<T> {
         self.keeping.try_update_value(|keeping| update(&mut keeping.saving))
     }
 
-    /// Shows how safe the latest change is. Who is gone is told nothing.
+    /// Shows how safe the latest change is; does nothing for signals that are gone.
     fn tell(self) {
         let now =
             self.keeping.try_with_value(|Keeping { saving, .. }| (saving.state().clone(), saving.is_kept()));
