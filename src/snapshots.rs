@@ -1,4 +1,4 @@
-//! Automatic copies: taken while one works and before anything big, listed, and brought back as assessments of their own.
+//! Automatic snapshots: taken during work and before large changes, listed, and restored as separate assessments.
 
 pub(crate) mod wording;
 
@@ -14,20 +14,20 @@ use crate::browser::database::{self, Copy, DatabaseError};
 use crate::browser::owned;
 use crate::notices::Notices;
 
-/// The automatic copies, as a context.
+/// The automatic snapshots, as a context.
 #[derive(Clone, Copy)]
 pub(crate) struct Snapshots {
-    /// Since when assessments are worked on without a copy: their ids, and milliseconds.
+    /// The times since which assessments are edited without a snapshot: their ids, and milliseconds.
     since: StoredValue<Vec<(String, u64)>>,
-    /// The ids of copies that are being brought back.
+    /// The ids of snapshots that are being restored.
     coming: StoredValue<BTreeSet<String>>,
-    /// Why the last copy was not kept.
+    /// Why the last snapshot was not kept.
     failed: RwSignal<Option<DatabaseError>>,
     notices: Notices,
     changed: Trigger,
 }
 
-/// What a copy holds.
+/// The content of a snapshot.
 pub(crate) struct Content {
     /// The document, without its criteria set.
     pub(crate) text: String,
@@ -36,7 +36,7 @@ pub(crate) struct Content {
 }
 
 impl Snapshots {
-    /// None taken yet. The first one that is not kept is told at `notices`.
+    /// The state before any snapshot is taken. The first one that cannot be kept is reported to `notices`.
     pub(crate) fn new(notices: Notices) -> Self {
         Self {
             since: StoredValue::new(Vec::new()),
@@ -47,29 +47,29 @@ impl Snapshots {
         }
     }
 
-    /// Begins to bring a copy back; `false` where that is under way already, as after a double click.
+    /// Begins to restore a snapshot; `false` where that is under way already, as after a double click.
     pub(crate) fn begin(self, copy: &Snapshot) -> bool {
         self.coming.try_update_value(|coming| coming.insert(copy.id.clone())).unwrap_or(false)
     }
 
-    /// A copy was brought back, or was not.
+    /// Ends the restoring of a snapshot, whether or not it worked.
     pub(crate) fn end(self, copy: &Snapshot) {
         self.coming.update_value(|coming| {
             coming.remove(&copy.id);
         });
     }
 
-    /// Rings when copies were taken or went.
+    /// Subscribes to the taking and removing of snapshots.
     pub(crate) fn follow(self) {
         self.changed.track();
     }
 
-    /// Why the last copy was not kept; subscribes to it.
+    /// Why the last snapshot was not kept; subscribes to it.
     pub(crate) fn failure(self) -> Option<DatabaseError> {
         self.failed.get()
     }
 
-    /// An assessment was edited: after ten minutes of work a copy is taken.
+    /// Notes an edit of an assessment: after ten minutes of work a snapshot is taken.
     pub(crate) fn worked(self, id: &str, copy: impl FnOnce() -> Copy) {
         let now = browser::now();
         let due = self.since.try_update_value(|all| match all.iter_mut().find(|(known, _)| known == id) {
@@ -88,25 +88,25 @@ impl Snapshots {
         }
     }
 
-    /// Keeps a copy.
+    /// Keeps a snapshot.
     pub(crate) fn take(self, copy: Copy) {
         owned::finish(async move {
-            // What is not kept is told.
+            // `put` reports a snapshot that is not kept.
             let _ = self.put(copy).await;
         });
     }
 
-    /// Keeps a copy, and waits until it is on the disk.
+    /// Keeps a snapshot, and waits until it is on the disk.
     pub(crate) async fn put(self, copy: Copy) -> Result<(), DatabaseError> {
         let is_offered = copy.what.why.is_offered();
         let outcome = database::keep(copy).await;
-        // What could not be saved has a banner already.
+        // An assessment that could not be saved has a banner already.
         self.note(outcome.err(), is_offered);
         self.changed.notify();
         outcome
     }
 
-    /// Notes how the database fared; the first failure is told, unless it is said in another place.
+    /// Notes the outcome of work of the database; reports the first failure, unless it is reported elsewhere.
     pub(crate) fn note(self, failure: Option<DatabaseError>, is_told: bool) {
         let before = self.failed.try_get_untracked();
         if before.is_some_and(|before| before != failure) {
@@ -117,22 +117,22 @@ impl Snapshots {
         }
     }
 
-    /// Says that something came back from the database.
+    /// Shows the notice that records were recovered from the database.
     pub(crate) fn say_came_back(self) {
         self.notices.say(wording::came_back());
     }
 
-    /// Why the database did not do what it was last asked; subscribes to nothing.
+    /// Why the last work of the database failed; subscribes to nothing.
     pub(crate) fn failure_untracked(self) -> Option<DatabaseError> {
         self.failed.try_get_untracked().flatten()
     }
 
-    /// Copies were made or went without this.
+    /// Notes that snapshots were made or removed by other code.
     pub(crate) fn changed(self) {
         self.changed.notify();
     }
 
-    /// The officer has decided on a copy that was offered.
+    /// Notes that the officer has decided on a snapshot that was offered.
     pub(crate) fn decide(self, copy: Snapshot) {
         owned::finish(async move {
             let outcome = database::decide(&copy).await;
@@ -141,20 +141,20 @@ impl Snapshots {
         });
     }
 
-    /// All copies, the latest first.
+    /// All snapshots, the latest first.
     pub(crate) async fn all(self) -> Result<Vec<Snapshot>, DatabaseError> {
         let mut all = database::all().await?;
         snapshot::latest_first(&mut all);
         Ok(all)
     }
 
-    /// What a copy holds; none where it is not there any more.
+    /// The content of a snapshot; `None` where it is not there any more.
     pub(crate) async fn content(self, copy: &Snapshot) -> Result<Option<Content>, DatabaseError> {
         let found = database::content(copy).await?;
         Ok(found.map(|(text, set)| Content { text, set }))
     }
 
-    /// Takes all copies away.
+    /// Deletes the database with all snapshots.
     pub(crate) async fn remove_all(self) -> Result<(), DatabaseError> {
         let outcome = database::remove_all().await;
         self.changed.notify();
@@ -162,7 +162,7 @@ impl Snapshots {
     }
 }
 
-/// The text of a document as copies hold it.
+/// The text of a document in the form that snapshots hold.
 pub(crate) fn text(set: &CriteriaSet, assessment: &tu_cham_core::assessment::Assessment) -> String {
     assessment_file::to_json(set, assessment, false).to_string()
 }

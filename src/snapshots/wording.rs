@@ -1,10 +1,10 @@
-//! Words for automatic copies.
+//! Words for automatic snapshots.
 
 use tu_cham_files::snapshot::Why;
 
 use crate::browser::database::DatabaseError;
 
-/// Why a copy was made.
+/// Why a snapshot was made.
 pub(crate) fn why(why: Why) -> &'static str {
     match why {
         Why::Work => "tự động khi làm việc",
@@ -21,7 +21,7 @@ pub(crate) fn why(why: Why) -> &'static str {
     }
 }
 
-/// What the database not working means: for automatic copies, and for a browser that stops suddenly.
+/// The consequences of a database that does not work: for automatic snapshots, and for a browser that stops suddenly.
 pub(crate) fn error(error: DatabaseError) -> &'static str {
     match error {
         DatabaseError::Absent => {
@@ -36,12 +36,12 @@ pub(crate) fn error(error: DatabaseError) -> &'static str {
     }
 }
 
-/// What is said where something gave way of which no copy could be kept.
+/// The warning that an assessment was replaced and no snapshot of it could be kept.
 pub(crate) fn only_undo() -> &'static str {
     "Trình duyệt không giữ được bản lưu tự động của bản vừa thay: muốn lấy lại, bấm Hoàn tác trước khi đóng trang."
 }
 
-/// Said on whichever page is open when something came back at the start.
+/// The notice, on any open page, that records were recovered at the start.
 pub(crate) fn came_back() -> &'static str {
     "Đã lấy lại phần làm việc mà lần trước trình duyệt chưa ghi kịp. Chi tiết ở trang đầu."
 }
