@@ -2,12 +2,12 @@
 
 use crate::browser::data::Failure;
 
-/// A file is on its way.
+/// The notice that a file is on its way.
 pub(crate) fn coming(of: &str) -> String {
     format!("Đang tải {of}…")
 }
 
-/// A file is not here: why, what is safe, what to do.
+/// The notice that a file did not arrive: the reason, the data that is safe, and the remedy.
 pub(crate) fn failed(of: &str, why: Failure) -> String {
     match why {
         Failure::NotArrived => format!(
@@ -20,7 +20,8 @@ pub(crate) fn failed(of: &str, why: Failure) -> String {
     }
 }
 
-/// A file of an officer was not read, as the criteria set that it names comes with the program and is not here.
+/// The notice that an officer's file was not read, as the criteria set that it names comes with the program and has not
+/// arrived.
 pub(crate) fn not_read(why: Failure) -> String {
     let why = match why {
         Failure::NotArrived => "chưa tải được",

@@ -1,4 +1,4 @@
-//! What an officer did, in words that follow *Hoàn tác:* or *Đã hoàn tác:*.
+//! The names of an officer's steps, in words that follow *Hoàn tác:* or *Đã hoàn tác:*.
 
 use tu_cham_core::criteria::{CriteriaSet, InputIx, InputKind, LeafIx};
 
@@ -28,7 +28,7 @@ pub(crate) fn name(edit: Edit, set: &CriteriaSet) -> String {
     }
 }
 
-/// A figure is typed, an answer is chosen.
+/// The name of an entry: a figure is typed, an answer is chosen.
 fn figure(input: InputIx, set: &CriteriaSet) -> String {
     let input = &set[input];
     let done = match input.kind {

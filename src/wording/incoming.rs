@@ -1,4 +1,4 @@
-//! Words for files that are to be taken in or merged.
+//! Words for files that are to be imported or merged.
 
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_files::incoming::Refused;
@@ -6,7 +6,7 @@ use tu_cham_files::merge::desk::Caution;
 
 use super::{files, merge};
 
-/// Why a file cannot be taken in or merged.
+/// Why a file cannot be imported or merged.
 pub(crate) fn refused(why: Refused) -> String {
     match why {
         Refused::Read(error) => files::read_error(&error),
@@ -18,7 +18,7 @@ pub(crate) fn refused(why: Refused) -> String {
     }
 }
 
-/// What to look at before a file is merged into an assessment of the set `own`.
+/// A warning before a file is merged into an assessment of the set `own`.
 pub(crate) fn caution(caution: &Caution, own: &CriteriaSet) -> String {
     match caution {
         Caution::OtherOrigin => merge::other_origin().to_owned(),

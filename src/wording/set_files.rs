@@ -7,7 +7,7 @@ use crate::browser::storage::StoreError;
 use crate::library::{Refused, Taken};
 use crate::wording::{faults, origin, sets::size};
 
-/// Why a file was not taken in, and what to do.
+/// Why a file was not imported, and the remedy.
 pub(crate) fn refused(refused: &Refused) -> String {
     match refused {
         Refused::Assessment => {
@@ -45,7 +45,7 @@ pub(crate) fn refused(refused: &Refused) -> String {
     }
 }
 
-/// All that is wrong with the contents of a file: where, and what.
+/// All faults in the contents of a file: the place and the fault.
 pub(crate) fn fault_lines(refused: &Refused) -> Vec<(String, String)> {
     match refused {
         Refused::Set(LoadError::Faults(found)) => {
@@ -59,7 +59,7 @@ pub(crate) fn fault_lines(refused: &Refused) -> Vec<(String, String)> {
     }
 }
 
-/// What came of a sound file, sentence by sentence; whether any of them is a warning.
+/// The result of importing a sound file, sentence by sentence; and whether any sentence is a warning.
 pub(crate) fn taken(taken: &Taken) -> (Vec<String>, bool) {
     let set = taken.file.set;
     let name = format!("“{}”, bản {} ({})", set.short_title, set.version, origin::origin(set));
@@ -83,7 +83,7 @@ pub(crate) fn taken(taken: &Taken) -> (Vec<String>, bool) {
     (sentences, warns)
 }
 
-/// Why a set is only here until the page is closed.
+/// Why a set stays only until the page is closed.
 fn not_stored(error: StoreError) -> &'static str {
     match error {
         StoreError::Denied => {
