@@ -1,5 +1,5 @@
-//! Blocks that pages are made of: they know neither assessments nor pages. A block is a function over data; [`element`] is the inside
-//! of them all.
+//! Blocks for building pages: they know neither assessments nor pages. A block is a function over data; all blocks are
+//! built on [`element`].
 
 pub(crate) mod buttons;
 pub(crate) mod card;

@@ -1,4 +1,4 @@
-//! Buttons, links, and the rows in which they stand.
+//! Buttons, links, and rows of them.
 
 use std::borrow::Cow;
 
@@ -6,16 +6,16 @@ use leptos::prelude::*;
 
 use crate::ui::element::{El, el};
 
-/// How a button or a link looks.
+/// The look of a button or a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Look {
-    /// The one that most officers want next.
+    /// The button that most officers want next.
     Main,
-    /// Another one.
+    /// Any other button.
     Second,
-    /// One that takes something away for ever.
+    /// A button that deletes something for ever.
     Bad,
-    /// In a line of text.
+    /// A button in a line of text.
     Quiet,
 }
 
@@ -30,12 +30,12 @@ impl Look {
     }
 }
 
-/// A button; what it does is said with `click`.
+/// A button; `click` sets its action.
 pub(crate) fn button(look: Look, label: impl RenderHtml + 'static) -> El {
     el("button").set("type", "button").class(look.class()).put(label)
 }
 
-/// The button that hands a form in.
+/// The button that submits a form.
 pub(crate) fn submit(label: &'static str) -> El {
     el("button").set("type", "submit").class(Look::Main.class()).put(label)
 }

@@ -1,15 +1,15 @@
-//! A part of a page with a heading of its own.
+//! A part of a page with its own heading.
 
 use leptos::prelude::*;
 
 use crate::ui::element::{El, el};
 
-/// A card whose lines have a little room between them.
+/// A card with a little space between its lines.
 pub(crate) fn card(id: impl Into<String>, title: impl RenderHtml + 'static, content: Vec<AnyView>) -> El {
     section(id.into(), title.into_any(), content).class("card about")
 }
 
-/// A card whose content brings its own room.
+/// A card whose content has its own spacing.
 pub(crate) fn plain_card(
     id: impl Into<String>,
     title: impl RenderHtml + 'static,
@@ -18,12 +18,12 @@ pub(crate) fn plain_card(
     section(id.into(), title.into_any(), content).class("card")
 }
 
-/// The same on the ground of the page.
+/// The same without a card, on the page background.
 pub(crate) fn part(id: impl Into<String>, title: impl RenderHtml + 'static, content: Vec<AnyView>) -> El {
     section(id.into(), title.into_any(), content)
 }
 
-/// A section that is named by its heading, the element `id`.
+/// A section labelled by its heading, the element `id`.
 fn section(id: String, title: AnyView, content: Vec<AnyView>) -> El {
     el("section").set("aria-labelledby", id.clone()).put(el("h2").id(id).put(title)).put_all(content)
 }

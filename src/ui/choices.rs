@@ -1,10 +1,10 @@
-//! Choices: a box to tick, one of several answers.
+//! Choices: a checkbox, and one of several answers.
 
 use leptos::prelude::*;
 
 use crate::ui::element::{El, el};
 
-/// A box to tick.
+/// A checkbox.
 pub(crate) fn tick(is_ticked: RwSignal<bool>, label: impl RenderHtml + 'static) -> El {
     let field = el("input")
         .set("type", "checkbox")
@@ -13,7 +13,7 @@ pub(crate) fn tick(is_ticked: RwSignal<bool>, label: impl RenderHtml + 'static) 
     el("label").class("option").put(field).put(el("span").put(label))
 }
 
-/// One of the answers of a group, in a frame of its own that shows whether it is chosen.
+/// One of the answers of a group, in its own frame that shows whether it is chosen.
 pub(crate) fn framed_answer(
     group: &'static str,
     is_chosen: impl Fn() -> bool + Copy + Send + 'static,
@@ -23,7 +23,7 @@ pub(crate) fn framed_answer(
     framed("opt", group, is_chosen, choose, content)
 }
 
-/// The same for an answer of a word or two, several of which stand in a row.
+/// The same for an answer of a word or two, of which several are shown in a row.
 pub(crate) fn short_answer(
     group: &'static str,
     is_chosen: impl Fn() -> bool + Copy + Send + 'static,
@@ -44,7 +44,7 @@ fn framed(
     el("label").follow("class", class).put(radio(group, is_chosen, choose)).put_all(content)
 }
 
-/// The button of an answer.
+/// The radio button of an answer.
 pub(crate) fn radio(
     group: impl Into<std::borrow::Cow<'static, str>>,
     is_chosen: impl FnMut() -> bool + Send + 'static,

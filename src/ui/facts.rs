@@ -1,4 +1,4 @@
-//! Facts: what each is called, and how it stands.
+//! Facts: each a term with its value.
 
 use leptos::prelude::*;
 
@@ -10,12 +10,12 @@ pub(crate) struct Fact {
     value: AnyView,
 }
 
-/// A fact that is called `term`.
+/// A fact with the name `term`.
 pub(crate) fn fact(term: &'static str, value: impl RenderHtml + 'static) -> Fact {
     Fact { term, value: value.into_any() }
 }
 
-/// The same, where there is something to say.
+/// The same, unless the value is empty.
 pub(crate) fn fact_if(term: &'static str, value: String) -> Option<Fact> {
     (!value.is_empty()).then(|| fact(term, value))
 }

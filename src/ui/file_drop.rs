@@ -1,4 +1,4 @@
-//! A file chosen with a button or let go over a place of the page; elsewhere the browser does with files what it always does.
+//! A file chosen with a button or dropped on an area of the page; outside it the component leaves files to the page.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -7,10 +7,10 @@ use web_sys::{DragEvent, File};
 use crate::browser::files::{self, FileError};
 use crate::browser::owned;
 
-/// A file that was given: its name, and its text.
+/// A file that was chosen or dropped: its name, and its text.
 pub(crate) type Given = (String, Result<String, FileError>);
 
-/// A button, and the place around it for a file that is dragged.
+/// A button, and the area around it for dropping a file.
 #[component]
 pub(crate) fn FileDrop(
     label: &'static str,
@@ -31,7 +31,7 @@ pub(crate) fn FileDrop(
             read(file);
         }
     };
-    // Without this the browser would open the file in the place of the page.
+    // Without this the browser would open the file instead of the page.
     let drag = move |event: DragEvent| {
         event.prevent_default();
         over.set(true);

@@ -1,10 +1,10 @@
-//! A field under its label, with a hint above it and what is wrong with it below.
+//! A field under its label, with a hint above it and its fault below.
 
 use leptos::prelude::*;
 
 use crate::ui::element::{El, el, p};
 
-/// The field `control`, which has the id `id`, under its label. A hint has the id that [`hint_id`] gives.
+/// The field `control`, which has the id `id`, under its label. The id of its hint is [`hint_id`].
 pub(crate) fn labelled(
     id: &'static str,
     label: &'static str,
@@ -26,7 +26,7 @@ pub(crate) fn hint_id(id: &str) -> String {
     format!("{id}-goi-y")
 }
 
-/// A field of one line of text; `typed` is told what stands in it.
+/// A field of one line of text; `typed` receives the text.
 pub(crate) fn line(
     id: &'static str,
     kind: &'static str,

@@ -24,13 +24,13 @@ pub(crate) fn rows(rows: Vec<AnyView>) -> El {
 /// A row.
 #[derive(Default)]
 pub(crate) struct Row {
-    /// What it is about.
+    /// The subject of the row.
     pub(crate) name: Vec<AnyView>,
-    /// Lines about it.
+    /// The lines about the subject.
     pub(crate) about: Vec<AnyView>,
-    /// A figure beside them.
+    /// A figure beside the lines.
     pub(crate) figure: Option<String>,
-    /// What can be done with it.
+    /// The buttons and links of the row.
     pub(crate) ways: Vec<AnyView>,
 }
 

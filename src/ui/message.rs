@@ -1,10 +1,10 @@
-//! Messages that stand on the page: what was done, what to mind, what is wrong, what is not there.
+//! Messages on the page: something done, a warning, a fault, or an empty place.
 
 use leptos::prelude::*;
 
 use crate::ui::element::{El, el};
 
-/// What a message is about.
+/// The kind of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// Something was done.

@@ -1,4 +1,4 @@
-//! Files chosen with a button or let go anywhere over the page.
+//! Files chosen with a button or dropped anywhere on the page.
 
 use leptos::prelude::*;
 use leptos::{ev, html};
@@ -7,12 +7,12 @@ use web_sys::{DragEvent, File};
 use crate::browser::files;
 use crate::browser::owned;
 
-/// The button; several files may be given at once.
+/// The button; several files may be chosen or dropped at once.
 #[component]
 pub(crate) fn OpenFiles(label: &'static str, take: Callback<Vec<File>>) -> impl IntoView {
     let node = NodeRef::<html::Input>::new();
     let over = RwSignal::new(false);
-    // Without this the browser would open the file in the place of the page.
+    // Without this the browser would open the file instead of the page.
     owned::listen(ev::dragover, move |event: DragEvent| {
         event.prevent_default();
         over.set(true);

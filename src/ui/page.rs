@@ -1,4 +1,4 @@
-//! The head of a page: its name in the window, its heading, to which the focus goes, a few words about it, and ways on.
+//! The head of a page: its title in the window, its heading, to which the focus goes, a few words about it, and links.
 
 use leptos::prelude::*;
 
@@ -8,13 +8,13 @@ use crate::ui::element::{El, el};
 /// The id of the heading of every page.
 pub(crate) const HEADING: &str = "tieu-de";
 
-/// Names the window after a page that was opened; the focus goes to its heading.
+/// Sets the title of the window to that of an opened page; the focus goes to its heading.
 pub(crate) fn opened(title: &str) {
     browser::set_title(title);
     focus_heading();
 }
 
-/// The focus goes to the heading once the page is drawn.
+/// Moves the focus to the heading once the page is drawn.
 pub(crate) fn focus_heading() {
     Effect::new(|_| browser::focus_heading_soon(HEADING));
 }
@@ -24,13 +24,13 @@ pub(crate) fn heading(text: impl RenderHtml + 'static) -> El {
     el("h1").id(HEADING).focusable().put(text)
 }
 
-/// The heading with what is said about the page below it, and ways on beside it.
+/// The heading with the text about the page below it, and the buttons and links beside it.
 pub(crate) fn head(title: &'static str, about: Vec<AnyView>, ways: Vec<AnyView>) -> El {
     let head = el("div").class("head").put(el("div").put(heading(title)).put_all(about));
     if ways.is_empty() { head } else { head.put(el("div").class("head__ways").put_all(ways)) }
 }
 
-/// The heading of a page that begins with an invitation, and all that belongs to it.
+/// The block at the top of a page that begins with an invitation: the heading and everything that belongs to it.
 pub(crate) fn hero(content: Vec<AnyView>) -> El {
     el("div").class("hero").put_all(content)
 }

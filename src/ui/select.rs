@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::ui::element::{El, el};
 
-/// The field `id` with its lines, each with whether it is chosen at first; `pick` is told the place of the chosen line.
+/// The field `id` with its lines, each with whether it is chosen at first; `pick` receives the position of the chosen
+/// line.
 pub(crate) fn select(
     id: &'static str,
     lines: impl Iterator<Item = (String, bool)>,

@@ -6,9 +6,9 @@ use crate::ui::element::{El, el};
 
 /// The heading of a column.
 pub(crate) struct ColumnHead {
-    /// What stands in it.
+    /// The text of the heading.
     pub(crate) name: &'static str,
-    /// Classes of its cells.
+    /// The classes of the cells of the column.
     pub(crate) class: &'static str,
 }
 
@@ -34,7 +34,7 @@ pub(crate) fn headings(columns: &[ColumnHead]) -> El {
     el("thead").put(el("tr").put_all(columns.iter().map(heading).collect()))
 }
 
-/// A row whose first cell says what it is about.
+/// A row whose first cell is its heading.
 pub(crate) fn row(name: impl RenderHtml + 'static, cells: Vec<El>) -> El {
     el("tr")
         .put(el("th").set("scope", "row").put(name))

@@ -1,19 +1,19 @@
-//! A word that says how something stands.
+//! A word for the state of something.
 
 use leptos::prelude::*;
 
 use crate::ui::element::{El, el};
 
-/// How something stands, as far as a colour can say it.
+/// The state of something, as a colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tone {
-    /// It is done.
+    /// Done.
     Ok,
-    /// It needs work.
+    /// Needs work.
     Warning,
-    /// It is as it is.
+    /// Neutral information.
     Info,
-    /// It is lost or wrong.
+    /// Lost or wrong.
     Bad,
 }
 

@@ -1,7 +1,7 @@
-//! What was typed into one field since the focus came, step by step.
+//! The undo steps of typing into one field since the focus came.
 //!
-//! The browser keeps such steps too, but it counts positions in the text as it was before the page rewrote it: taken back there, two
-//! figures ran together.
+//! The browser keeps such steps too, but it counts positions in the text from before the page rewrote it: undone there,
+//! two figures ran together.
 
 /// The texts of a field since the focus came.
 #[derive(Debug, Default)]
@@ -12,7 +12,7 @@ pub(crate) struct Steps {
     run: Option<Run>,
 }
 
-/// What is typed in one go is one step.
+/// The kind of a run of typing; one run is one step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Run {
     Adding,
@@ -20,17 +20,17 @@ enum Run {
 }
 
 impl Steps {
-    /// The focus came to a field with this text.
+    /// The steps of a field that has just received the focus, with this text.
     pub(crate) fn from(text: String) -> Self {
         Self { text, ..Self::default() }
     }
 
-    /// Whether nothing was typed yet.
+    /// Whether nothing has been typed yet.
     pub(crate) fn is_new(&self) -> bool {
         self.before.is_empty() && self.after.is_empty()
     }
 
-    /// The field has another text; `kind` is the browser's word for how it came.
+    /// Notes that the field has another text; `kind` is the browser's input type for the change.
     pub(crate) fn typed(&mut self, text: String, kind: &str) {
         let run = match kind {
             "insertText" | "insertCompositionText" => Some(Run::Adding),
@@ -45,7 +45,7 @@ impl Steps {
         self.after.clear();
     }
 
-    /// The text one step back; none where the field is as the focus found it.
+    /// The text one step back; `None` where the field is as the focus found it.
     pub(crate) fn back(&mut self) -> Option<String> {
         let text = self.before.pop()?;
         self.after.push(std::mem::replace(&mut self.text, text.clone()));
@@ -53,7 +53,7 @@ impl Steps {
         Some(text)
     }
 
-    /// The text one step on; none where nothing was taken back.
+    /// The text one step forward; `None` where nothing was undone.
     pub(crate) fn forth(&mut self) -> Option<String> {
         let text = self.after.pop()?;
         self.before.push(std::mem::replace(&mut self.text, text.clone()));
