@@ -1,4 +1,4 @@
-//! The page on which unit, period and purpose of an assessment are changed.
+//! The page for changing unit, period and purpose of an assessment.
 
 pub(crate) mod header_fields;
 pub(crate) mod header_form;
@@ -28,8 +28,8 @@ use crate::session::Session;
 use crate::ui::element::{content, el, live};
 use crate::ui::page::{focus_heading, heading};
 
-/// The form of a new assessment, filled with what is there. While nothing was entered another criteria set can be chosen in it; then
-/// the set stays, unless the assessment is moved.
+/// The form of a new assessment, filled with the present header. While nothing has been entered, another criteria set
+/// can be chosen in it; later the set stays, unless the assessment is transferred.
 #[component]
 pub(crate) fn InfoPage(session: Session) -> impl IntoView {
     let library = expect_context::<Library>();
@@ -37,9 +37,9 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
     Effect::new(move |_| browser::set_title(&format!("Sửa thông tin · {} · Tự Chấm", session.header().unit)));
     focus_heading();
     let back = session.page(Part::Overview);
-    // A step taken back or forth is followed; what was typed since goes with it.
+    // The form follows undo and redo; text typed since is lost.
     let header = Memo::new(move |_| session.header());
-    // While nothing was entered, another set loses nothing.
+    // While nothing has been entered, another set loses nothing.
     let blank = Memo::new(move |_| session.with(Assessment::is_blank));
     let sets = move || {
         if blank.get() {
@@ -61,7 +61,7 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
             };
         });
     };
-    // Nothing changes before the other set is here.
+    // Nothing changes before the other set has arrived.
     let change_over = move || {
         let Some((set, header)) = asked.get_value() else { return };
         arrival.set(Arrival::Coming);

@@ -1,4 +1,4 @@
-//! The fields of a new assessment, and what is wrong with them.
+//! The fields of a new assessment, and their faults.
 
 use tu_cham_core::assessment::{Event, Header};
 use tu_cham_core::criteria::UnitType;
@@ -18,43 +18,43 @@ pub(crate) const UNIT_TYPES: [UnitType; 7] = [
     UnitType::District,
 ];
 
-/// What was typed for a new assessment.
+/// The typed fields of a new assessment.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct HeaderDraft {
     /// Name of the unit.
     pub(crate) unit: String,
     /// Kind of the unit.
     pub(crate) unit_type: UnitType,
-    /// The body it hands in to.
+    /// The body to which the unit hands in.
     pub(crate) superior: String,
     /// Year, as typed.
     pub(crate) year: String,
-    /// What the unit calls this assessment, blank where it has one alone.
+    /// The unit's name for this assessment, blank where it has only one.
     pub(crate) name: String,
     /// The period in words, blank for the whole year.
     pub(crate) period: String,
     /// Day up to which figures count, as typed.
     pub(crate) as_of: String,
-    /// Day by which it is handed in, as typed.
+    /// Day by which the assessment has to be handed in, as typed.
     pub(crate) deadline: String,
-    /// What it is for.
+    /// The purpose of the assessment.
     pub(crate) event: Event,
 }
 
-/// A field that is not right yet.
+/// A fault in a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HeaderFault {
     /// The unit has no name.
     Unit,
     /// The set is not for this kind of unit.
     UnitType,
-    /// Not a year.
+    /// The text is not a year.
     Year,
-    /// Not a date.
+    /// The text is not a date.
     AsOf,
     /// The day lies in another year.
     AsOfOutside,
-    /// Not a date.
+    /// The text is not a date.
     Deadline,
     /// There is no set for this kind of unit.
     Set,
@@ -73,7 +73,7 @@ impl HeaderFault {
         }
     }
 
-    /// What is wrong and what to do.
+    /// The fault and its remedy, as a sentence.
     pub(crate) fn sentence(self) -> &'static str {
         match self {
             Self::Unit => "Nhập tên đơn vị, ví dụ: UBND xã Vân Canh.",
@@ -94,7 +94,7 @@ impl HeaderFault {
 }
 
 impl HeaderDraft {
-    /// A blank one for this year.
+    /// A blank draft for this year.
     pub(crate) fn new() -> Self {
         let year = Moment::now().iso.get(..4).unwrap_or_default().to_owned();
         Self {
@@ -110,7 +110,7 @@ impl HeaderDraft {
         }
     }
 
-    /// What is there.
+    /// The draft of a present header.
     pub(crate) fn of(header: &Header) -> Self {
         let day = |date: Option<Date>| date.map(Date::vietnamese).unwrap_or_default();
         Self {
@@ -126,7 +126,8 @@ impl HeaderDraft {
         }
     }
 
-    /// The header with a new id, or all that is wrong; `types` are those of the criteria set. A unit may stay of the kind it has.
+    /// The header with a new id, or all faults; `types` are the kinds of unit of the criteria set. A unit may keep its
+    /// kind.
     pub(crate) fn check(
         &self,
         types: Option<&[UnitType]>,
@@ -178,23 +179,24 @@ impl HeaderDraft {
     }
 }
 
-/// Words one space apart.
+/// The text with its words one space apart.
 fn one_spaced(text: &str) -> String {
     seen(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A day as typed; blank is none.
+/// A day as typed; `None` for a blank text.
 fn day(text: &str) -> Result<Option<Date>, ()> {
     if seen(text).trim().is_empty() { Ok(None) } else { Date::from_vietnamese(text).map(Some).ok_or(()) }
 }
 
-/// Four digits; a sign or a leading zero is no year.
+/// A year of four digits; a sign or a leading zero is refused.
 fn year(text: &str) -> Option<u16> {
     let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|year| digits && (2000..=2100).contains(year))
 }
 
-/// Figures of a year are counted within it; the count itself may be drawn in the January after.
+/// Whether figures of this day count for the year: the day lies in the year, or in the January after, when the count
+/// may be drawn.
 fn belongs(day: Date, year: u16) -> bool {
     day.year() == year || (day.year() == year + 1 && day.iso().get(5..7) == Some("01"))
 }

@@ -19,20 +19,20 @@ use crate::wording;
 /// The criteria set of the form.
 #[derive(Clone)]
 pub(crate) enum Sets {
-    /// The one that it has; it stays.
+    /// The present set; it cannot be changed.
     Fixed(Outline<'static>),
-    /// One of these, in this order; chosen at first is the wanted one, or one that applies.
+    /// One of these sets, in this order; at first the wanted set is chosen, or one that applies.
     Among(Vec<Outline<'static>>, Option<Outline<'static>>),
 }
 
-/// What was typed, and what is wrong with it.
+/// The typed fields and their faults.
 #[derive(Clone, Copy)]
 struct Form {
     draft: RwSignal<HeaderDraft>,
-    /// The set that will be scored by.
+    /// The set that will score the assessment.
     chosen: Signal<Option<Outline<'static>>>,
     faults: RwSignal<Vec<HeaderFault>>,
-    /// The kind of unit that stood there at first, and is never taken away.
+    /// The kind of unit from the beginning, which always stays available.
     kept: UnitType,
 }
 
@@ -44,7 +44,7 @@ impl Form {
             .and_then(|header| Ok((set.ok_or_else(|| vec![HeaderFault::Set])?, header)))
     }
 
-    /// A fault that was mended goes at once; new ones wait for the button.
+    /// Changes the draft. A corrected fault disappears at once; new faults are shown only on submit.
     fn edit(self, change: impl FnOnce(&mut HeaderDraft)) {
         self.draft.update(change);
         self.mend();
@@ -89,7 +89,7 @@ pub(crate) fn header_form(
         }
     };
     let library = expect_context::<Library>();
-    // Another set may mend a fault. It is asked for while the rest is typed.
+    // Another set may remove a fault. The set is requested while the officer types the rest.
     Effect::new(move |_| {
         if let Some(set) = chosen.get() {
             library.ask(set.hash);
@@ -117,15 +117,15 @@ pub(crate) fn header_form(
     content![fault_summary(form.faults), fields]
 }
 
-/// The choice of a set: what was picked stays picked, also while it does not apply to the kind of unit.
+/// The choice of a set: the picked set stays picked, even while it does not apply to the kind of unit.
 #[derive(Clone, Copy)]
 struct Choice {
     unit_type: Memo<UnitType>,
-    /// Those that apply to the kind of unit.
+    /// The sets that apply to the kind of unit.
     applying: Memo<Vec<Outline<'static>>>,
-    /// The wanted one, then what the officer picked.
+    /// The wanted set at first, then the set that the officer picked.
     picked: RwSignal<Option<Outline<'static>>>,
-    /// The picked one where it applies, else one that does.
+    /// The picked set if it applies, else one that does.
     chosen: Memo<Option<Outline<'static>>>,
 }
 
@@ -157,13 +157,13 @@ impl Choice {
     }
 }
 
-/// The newest set that is made for the year or an earlier one: next year's may be here already.
+/// The newest set made for the year or an earlier one, as next year's set may be here already.
 fn first_choice(sets: &[Outline<'static>], year: &str) -> Option<Outline<'static>> {
     let year = year.trim().parse::<u16>().unwrap_or(u16::MAX);
     sets.iter().find(|set| set.year <= year).or(sets.first()).copied()
 }
 
-/// Beside the button: the set that will be scored by, wherever the list of sets is.
+/// The line beside the button that names the set that will score the assessment.
 fn scored_by(choice: Choice) -> El {
     let said = text(move || {
         let chosen = choice.chosen.get();
@@ -265,7 +265,7 @@ struct Line {
     hint: &'static str,
     numeric: bool,
     autocomplete: &'static str,
-    /// Those that can be wrong with it.
+    /// The faults that the field can have.
     faults: &'static [HeaderFault],
 }
 
@@ -291,7 +291,7 @@ impl Line {
     }
 }
 
-/// Says what is wrong with one field.
+/// The message for the fault of one field.
 fn field_fault(faults: RwSignal<Vec<HeaderFault>>, of: &'static [HeaderFault]) -> El {
     let found =
         Memo::new(move |_| faults.with(|faults| faults.iter().find(|fault| of.contains(fault)).copied()));
@@ -301,12 +301,12 @@ fn field_fault(faults: RwSignal<Vec<HeaderFault>>, of: &'static [HeaderFault]) -
         .flag("hidden", move || found.get().is_none())
 }
 
-/// For `aria-invalid`.
+/// The value of `aria-invalid`: whether any of these faults is present.
 fn has(faults: RwSignal<Vec<HeaderFault>>, any: &[HeaderFault]) -> String {
     faults.with(|faults| faults.iter().any(|fault| any.contains(fault))).to_string()
 }
 
-/// Lists all faults, each as a way to its field.
+/// Lists all faults, each with a link to its field.
 fn fault_summary(faults: RwSignal<Vec<HeaderFault>>) -> El {
     let line = |fault: HeaderFault| {
         let go = move || browser::focus(fault.field());

@@ -1,4 +1,5 @@
-//! Moving an assessment to another version of its criteria set, or to another set: the changes first, then the button that makes them.
+//! The transfer of an assessment to another version of its criteria set, or to another set: the changes first, then the
+//! button that makes them.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::Assessment;
@@ -19,8 +20,8 @@ use crate::ui::list::lines;
 use crate::ui::message::{Kind, message};
 use crate::wording;
 
-/// Offers the other versions of the set that are on this machine, and, once something was entered, other sets that have items of
-/// the same ids; nothing where there is none.
+/// Offers the other versions of the set on this machine, and, once something has been entered, other sets with items of
+/// the same ids; nothing where there are none.
 #[component]
 pub(crate) fn MoveSet(session: Session) -> impl IntoView {
     let library = expect_context::<Library>();
@@ -28,7 +29,7 @@ pub(crate) fn MoveSet(session: Session) -> impl IntoView {
         let versions = library.other_versions(session.set).into_iter();
         versions.map(|to| Target { to: SetAt(to), shared: None }).collect::<Vec<_>>()
     });
-    // Before anything was entered, any set can be chosen in the form above.
+    // Before anything has been entered, any set can be chosen in the form above.
     let related = Memo::new(move |_| {
         let related =
             if session.with(Assessment::is_blank) { Vec::new() } else { library.related_sets(session.set) };
@@ -37,7 +38,7 @@ pub(crate) fn MoveSet(session: Session) -> impl IntoView {
             .map(|(to, shared)| Target { to: SetAt(to), shared: Some(shared) })
             .collect::<Vec<_>>()
     });
-    // Which of the built-in sets have the same items is seen once they are here.
+    // The built-in sets have to arrive before their items can be compared.
     let arrival = RwSignal::new(Arrival::Coming);
     let bring = move || {
         arrival.set(Arrival::Coming);
@@ -55,15 +56,15 @@ pub(crate) fn MoveSet(session: Session) -> impl IntoView {
     ]
 }
 
-/// A set that the assessment can be moved to.
+/// A set to which the assessment can be transferred.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Target {
     to: SetAt,
-    /// How many items the two have in common, where it is another set and not another version.
+    /// The number of items that both sets have, if the target is another set and not another version.
     shared: Option<usize>,
 }
 
-/// The sets under one heading, and below them what would change.
+/// The sets under one heading, and below them the changes.
 fn targets(session: Session, targets: Memo<Vec<Target>>, id: &'static str, title: &'static str) -> AnyView {
     let looked_at = RwSignal::new(None::<SetAt>);
     let offer = move |Target { to, shared }: Target| {
@@ -97,7 +98,7 @@ fn targets(session: Session, targets: Memo<Vec<Target>>, id: &'static str, title
     })
 }
 
-/// What changes, and the button that does it.
+/// The changes, and the button that makes them.
 fn preview(session: Session, to: &'static CriteriaSet) -> El {
     let library = expect_context::<Library>();
     let notices = expect_context::<Notices>();
@@ -148,7 +149,7 @@ fn preview(session: Session, to: &'static CriteriaSet) -> El {
         .put_all(parts)
 }
 
-/// Moves it, leads to its overview, and leaves a way back.
+/// Transfers the assessment, opens its overview, and offers undo.
 pub(crate) fn go(library: Library, notices: Notices, session: Session, to: &'static CriteriaSet) {
     let from = session.set;
     let id = session.header_untracked().id;
@@ -166,7 +167,7 @@ pub(crate) fn go(library: Library, notices: Notices, session: Session, to: &'sta
                 library.replace(before);
             }
         } else {
-            // What was entered since goes back with it.
+            // Entries made since are transferred back too.
             library.move_to(now, from);
         }
     });

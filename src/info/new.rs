@@ -1,4 +1,4 @@
-//! The page on which an assessment is started.
+//! The page for starting an assessment.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::Header;
@@ -14,11 +14,11 @@ use crate::route::Page;
 use crate::ui::element::content;
 use crate::ui::page::heading;
 
-/// Unit, period, criteria set; with the set that is wanted, by its hash, if one is.
+/// The form with unit, period and criteria set; `wanted` is the hash of the set to choose at first.
 #[component]
 pub(crate) fn NewPage(wanted: Option<String>) -> impl IntoView {
     let library = expect_context::<Library>();
-    // What is typed here must not go when the list changes.
+    // Untracked, so that typed text is not lost when the list changes.
     let sets = untrack(|| library.outlines());
     let wanted = sets.iter().copied().find(|set| wanted.as_deref() == Some(set.hash));
     let mut draft = HeaderDraft::new();
@@ -29,7 +29,7 @@ pub(crate) fn NewPage(wanted: Option<String>) -> impl IntoView {
         draft.unit_type = *first;
     }
     let back = wanted.map_or(Page::Home, |set| Page::Set(set.hash.to_owned()));
-    // A second click before the page has changed must not start a second one.
+    // A second click before the page has changed must not start a second assessment.
     let started = StoredValue::new(false);
     let arrival = RwSignal::new(Arrival::Quiet);
     let asked = StoredValue::new(None::<(Outline<'static>, Header)>);

@@ -12,12 +12,12 @@ use crate::ui::message::{Kind, message};
 use crate::ui::set_name::SetOrigin;
 use crate::wording;
 
-/// The sets of a kind of unit under their years, and the way to bring an own one.
+/// The sets of a kind of unit under their years, and a link for adding an own set.
 #[component]
 pub(crate) fn SetChoices(
-    /// Those to choose from, in order.
+    /// The sets to choose from, in order.
     sets: Signal<Vec<Outline<'static>>>,
-    /// The one that will be scored by.
+    /// The set that will score the assessment.
     chosen: Signal<Option<Outline<'static>>>,
     choose: Callback<Outline<'static>>,
     unit_type: Signal<UnitType>,
