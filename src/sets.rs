@@ -22,7 +22,7 @@ use crate::ui::set_name::SetOrigin;
 use crate::ui::tag::{Tone, tag};
 use crate::wording;
 
-/// The heading of the list, to which the focus goes when a set has left it.
+/// The id of the heading of the list, to which the focus goes when a set was removed from the list.
 const LIST: &str = "cac-bo";
 
 /// The criteria sets on this machine.

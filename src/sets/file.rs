@@ -1,4 +1,4 @@
-//! A file that was given as a criteria set: it is taken in, known already, or refused with all its faults.
+//! A file opened as a criteria set: it is imported, known already, or refused with all its faults.
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::Outline;
@@ -14,38 +14,38 @@ use crate::ui::portions::{MoreRows, first_rows};
 use crate::ui::table::{cell, column, row, table};
 use crate::wording;
 
-/// What came of a file.
+/// The result of opening a file.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Outcome {
-    /// It is here now, or was before.
+    /// The set is on this machine now, or was before.
     Here {
         /// The hash of the set.
         hash: String,
-        /// What there is to say.
+        /// The sentences of the message.
         sentences: Vec<String>,
-        /// Whether some of it is a warning.
+        /// Whether any sentence is a warning.
         warns: bool,
     },
-    /// Nothing has changed: another set here is called like it, and the officer is asked first.
+    /// Nothing has changed: another set here has the same name, and the officer is asked first.
     Asked {
         /// The set in the file.
         set: SetAt,
-        /// The one that is here.
+        /// The set on this machine.
         here: Outline<'static>,
     },
-    /// Nothing has changed.
+    /// The file was refused; nothing has changed.
     Refused {
         /// The name of the file.
         name: String,
-        /// Why, and what to do.
+        /// The reason and the remedy.
         sentence: String,
-        /// Where, and what.
+        /// The faults, each with its place.
         faults: Vec<(String, String)>,
     },
 }
 
 impl Outcome {
-    /// Takes a file in as a criteria set if it is one, and says what came of it.
+    /// Imports a file as a criteria set if it is one, and returns the result.
     pub(crate) fn of(library: Library, (name, text): Given) -> Self {
         let text = match text {
             Ok(text) => text,
@@ -100,10 +100,10 @@ pub(crate) fn OutcomeBox(outcome: RwSignal<Option<Outcome>>) -> impl IntoView {
     el("div").id("ket-qua-tep").focusable().set("role", "status").put(shown)
 }
 
-/// What the outcome is called by screen readers.
+/// The name of the outcome for screen readers.
 const NAME: &str = "Kết quả mở tệp";
 
-/// Asks whether a set is added although another one is called like it.
+/// Asks whether to add a set although another one has the same name.
 fn question(library: Library, set: SetAt, here: Outline<'static>, outcome: RwSignal<Option<Outcome>>) -> El {
     let add = move || {
         let file = SetFile { set: set.0, known: false, namesake: Some(here) };
@@ -125,7 +125,7 @@ fn question(library: Library, set: SetAt, here: Outline<'static>, outcome: RwSig
     message_box(Kind::Warning, NAME, parts)
 }
 
-/// Every fault with its place; nothing where there is none.
+/// The table of faults with their places; `None` where there are none.
 fn fault_table(faults: Vec<(String, String)>) -> Option<El> {
     let (shown, all) = (first_rows(), faults.len());
     let faults = StoredValue::new(faults);

@@ -1,4 +1,4 @@
-//! One criteria set: where it comes from, its tree, where it is used.
+//! One criteria set: its origin, its tree, and the assessments that use it.
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::{CriteriaSet, Status};
@@ -23,10 +23,10 @@ use crate::ui::page::{focus_heading, heading, hero};
 use crate::ui::set_name::SetOrigin;
 use crate::wording;
 
-/// The page of one set, for the styles too.
+/// The classes of the page of one set.
 const SHAPE: &str = "page page--plain set";
 
-/// One criteria set: where it comes from, its tree, where it is used.
+/// One criteria set: its origin, its tree, and the assessments that use it.
 #[component]
 pub(crate) fn SetPage(hash: String) -> impl IntoView {
     let library = expect_context::<Library>();
@@ -46,7 +46,7 @@ pub(crate) fn SetPage(hash: String) -> impl IntoView {
     })
 }
 
-/// A built-in set that has not arrived.
+/// The page of a built-in set that has not arrived.
 fn coming(set: &'static BuiltIn) -> AnyView {
     let name = set.outline.short_title;
     let parts = content![up(), heading(name), view! { <SetArrival set/> }];
@@ -61,7 +61,7 @@ fn up() -> El {
     p(link(Page::Sets.href(), "← Bộ tiêu chí")).class("set__up")
 }
 
-/// A set that is here.
+/// The page of a set that is here.
 fn whole(library: Library, set: &'static CriteriaSet) -> AnyView {
     let used_by = Memo::new(move |_| {
         let mut entries = library.set_entries();
@@ -107,7 +107,7 @@ fn uses(used_by: Vec<Use>) -> AnyView {
     dotted(used_by.into_iter().map(line).collect()).into_any()
 }
 
-/// Where the set comes from and whom it is for.
+/// The origin of the set and the kinds of unit it is for.
 fn about(set: &'static CriteriaSet) -> El {
     let (standing, scope) = match &set.status {
         Status::Official(decision) => (wording::sets::standing(set), decision.scope.clone()),
@@ -145,7 +145,7 @@ fn about(set: &'static CriteriaSet) -> El {
     plain_card("ve-bo", "Về bộ tiêu chí", parts)
 }
 
-/// The classes, and what the decision leaves open about them.
+/// The classes, and the conventions of Tự Chấm where the decision leaves them open.
 fn classes(set: &'static CriteriaSet) -> El {
     let none = set.classification.bands.is_empty().then(|| p("Bộ này không quy định mức xếp loại."));
     let ours = &set.classification.ours;

@@ -1,4 +1,4 @@
-//! The whole tree of a criteria set: areas that fold, and below each of them its items with how they are scored.
+//! The whole tree of a criteria set: areas that fold, and below each area its items with their scoring.
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
@@ -11,10 +11,10 @@ use crate::ui::tag::{Tone, tag};
 use crate::wording;
 use crate::wording::earned::Sense;
 
-/// A set with more items than this begins folded: it would take long to draw.
+/// A set with more items than this is folded at first, as drawing it would take long.
 const OPEN_UP_TO: usize = 200;
 
-/// Every area with all that stands below it.
+/// Every area with everything below it.
 pub(crate) fn tree(set: &'static CriteriaSet) -> El {
     let open = RwSignal::new(set.leaves().len() <= OPEN_UP_TO);
     let all = content![
@@ -31,7 +31,7 @@ pub(crate) fn tree(set: &'static CriteriaSet) -> El {
 
 fn area_view(set: &'static CriteriaSet, area: NodeIx, open: RwSignal<bool>) -> El {
     let node = &set[area];
-    // Folding one area is no word on the others; both buttons speak to all.
+    // Folding one area does not affect the others; both buttons fold or unfold all.
     let own = RwSignal::new(open.get_untracked());
     Effect::new(move |before: Option<bool>| {
         let all = open.get();
@@ -80,7 +80,7 @@ fn below(set: &'static CriteriaSet, node: NodeIx) -> Vec<AnyView> {
     set[node].children.iter().map(child).collect()
 }
 
-/// One item: how it is scored, with which figures, proved by what.
+/// One item: its scoring, its figures and its evidence.
 fn item(set: &'static CriteriaSet, leaf: LeafIx) -> El {
     let node = set.node_of(leaf);
     let item = &set[leaf];
