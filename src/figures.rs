@@ -25,11 +25,11 @@ use crate::ui::message::{Kind, message};
 use crate::ui::page::head;
 use crate::ui::slices::Slices;
 
-/// So many figures are made at once.
+/// The number of figures drawn at once.
 const FIRST: usize = 12;
-/// So many figures are made with each frame that follows, one source after the other.
+/// The number of figures drawn in each following frame, one source after the other.
 const SLICE: usize = 24;
-/// The button that opens the place for a column.
+/// The id of the button that opens the field for pasting a column.
 const PASTE: &str = "nut-dan-cot";
 
 /// All figures, by the system they come from; a figure entered here is entered at every item that uses it.
@@ -42,7 +42,7 @@ pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
     let desk = Desk::new();
     let focus = RwSignal::new(Focus::default());
     let moved = move |inside: bool| {
-        // Nothing is left to do where the list itself has gone.
+        // If the list itself has gone, there is nothing to do.
         let _ = focus.try_update(|focus| *focus = Focus { moves: focus.moves.wrapping_add(1), inside });
     };
     let on_table = Callback::new(move |(from, text): (InputIx, String)| {
@@ -53,7 +53,7 @@ pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
         let (text, back) = (String::new(), PASTE.to_owned());
         desk.show(Column { from, item: None, text, told: Told::default(), preview: false, back });
     };
-    // What fits on the screen is made at once, of whatever source it is.
+    // The figures that fit on the screen are drawn at once, across sources.
     let mut room = FIRST;
     let mut before = None;
     let mut slices = |group: &Group<'static>| {
@@ -92,7 +92,7 @@ pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
     view! { <Frame session here=Here::Part(Part::Figures) title="Số liệu">{head} {body}</Frame> }
 }
 
-/// How many figures are entered, and how many of them cannot be read.
+/// The number of figures entered, and the number of them that cannot be read.
 fn entered(session: Session, inputs: &[InputIx]) -> (usize, usize) {
     session.with(|figures| {
         let entries: Vec<&Entry> = inputs.iter().filter_map(|input| figures.entry(*input)).collect();

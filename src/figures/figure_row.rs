@@ -1,4 +1,4 @@
-//! One figure in the list of all: its field, last year's, who uses it, and what is wrong with it.
+//! One figure in the list of all: its field, last year's figure, the items that use it, and its faults.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::Entered;
@@ -11,12 +11,12 @@ use crate::session::Session;
 use crate::ui::field::{FigureField, shown};
 use crate::wording;
 
-/// Where the focus is in a list of figures.
+/// The focus in a list of figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Focus {
-    /// How often it moved; what is wrong between figures is looked at anew each time.
+    /// The number of focus moves; the faults between figures are checked again at each.
     pub(crate) moves: u32,
-    /// Whether it is in one of the fields.
+    /// Whether the focus is in one of the fields.
     pub(crate) inside: bool,
 }
 
@@ -65,13 +65,13 @@ pub(crate) fn FigureRow(
     }
 }
 
-/// What is wrong between this figure and others. While figures are being typed a new fault waits until the field is left; a
-/// mended one goes at once.
+/// The fault between this figure and others. While the officer is typing, a new fault is shown only when the field is
+/// left; a corrected fault disappears at once.
 fn settled(session: Session, input: InputIx, focus: ReadSignal<Focus>) -> Memo<Option<String>> {
     let set = session.set;
     let results: Vec<_> = set[input].used_by.iter().map(|leaf| session.result(*leaf)).collect();
     let fault = Memo::new(move |_| {
-        // A blank figure is not wrong: it is only not there yet.
+        // A blank figure is not a fault: it is only missing so far.
         session.entry(input)?;
         let find =
             |problem: &Problem| concerns(problem, input).then(|| wording::problem(problem, set)).flatten();

@@ -10,15 +10,15 @@ use crate::ui::element::{content, el};
 use crate::ui::field::shown;
 use crate::ui::table::{cell, classed_column, column, headings};
 
-/// What a group is called whose source the set does not name.
+/// The name of a group whose source the set does not name.
 pub(crate) const OTHER_SOURCES: &str = "Nguồn khác";
 
-/// Where the figures of a group come from.
+/// The name of the source of a group.
 pub(crate) fn source_name(group: &Group<'_>) -> String {
     if group.source.is_empty() { OTHER_SOURCES.to_owned() } else { group.source.to_owned() }
 }
 
-/// The table, made for paper only: fields and links are of no use there.
+/// The table, made for paper only, without fields and links.
 #[component]
 pub(crate) fn FigureSheet(session: Session, groups: Vec<Group<'static>>) -> impl IntoView {
     let printing = expect_context::<Printing>();
