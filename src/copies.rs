@@ -1,4 +1,4 @@
-//! The automatic copies of an assessment: the changes since each, and bringing one back as an assessment of its own.
+//! The automatic snapshots of an assessment: the changes since each, and restoring one as a separate assessment.
 
 pub(crate) mod both;
 pub(crate) mod list;
@@ -25,10 +25,10 @@ use crate::ui::message::{Kind, message};
 use crate::ui::page::head;
 use crate::wording;
 
-/// So many items are named in a line.
+/// The maximum number of items named in a line.
 const NAMED: usize = 12;
 
-/// A copy with what changed since.
+/// A snapshot with the changes since.
 #[derive(Clone)]
 struct Line {
     copy: Snapshot,

@@ -1,4 +1,4 @@
-//! Two assessments that two windows made out of one: both are kept, and the officer decides.
+//! Two versions that two windows made of one assessment: both are kept, and the officer decides.
 
 use leptos::prelude::*;
 use tu_cham_core::change::Change;
@@ -19,10 +19,10 @@ use crate::ui::page::{HEADING, focus_heading, heading};
 use crate::ui::table::{cell, column, row, table};
 use crate::wording;
 
-/// So many items are listed by name.
+/// The maximum number of items listed by name.
 const LISTED: usize = 40;
 
-/// What stands in both, in what they differ, and ways on.
+/// Both versions, their differences, and the next steps.
 #[component]
 pub(crate) fn BothPage(stored: String, copy: String) -> impl IntoView {
     let library = expect_context::<Library>();
@@ -30,7 +30,7 @@ pub(crate) fn BothPage(stored: String, copy: String) -> impl IntoView {
     match (open(&stored), open(&copy)) {
         (Some(stored), Some(copy)) => both(library, stored, copy),
         (Some(one), None) | (None, Some(one)) => {
-            // The other one was taken away since: nothing is left to be decided.
+            // The other version was removed since: there is nothing left to decide.
             owned::frame(move || one.page(Part::Overview).go());
             ().into_any()
         }
@@ -77,7 +77,7 @@ fn both(library: Library, stored: Session, copy: Session) -> AnyView {
     plain_page("Hai bản của một bản tự chấm", WIDE, None, content![section])
 }
 
-/// One of the two.
+/// One of the two versions.
 fn version(session: Session, title: &'static str) -> El {
     let notices = expect_context::<Notices>();
     let total = session.report().with_untracked(|report| report.total);

@@ -1,4 +1,4 @@
-//! Automatic copies of assessments that are not there any more, or that could not be saved; and bringing one back.
+//! Automatic snapshots of assessments that are not there any more, or that could not be saved; and restoring one.
 
 use leptos::prelude::*;
 use tu_cham_files::snapshot::{self, Snapshot};
@@ -16,7 +16,7 @@ use crate::ui::fold::fold;
 use crate::ui::list::{Row, rows};
 use crate::wording;
 
-/// Reads a copy, or says why it is not read.
+/// Reads a snapshot, or says why it cannot be read.
 pub(crate) async fn read_copy(
     library: Library,
     snapshots: Snapshots,
@@ -31,7 +31,7 @@ pub(crate) async fn read_copy(
     }
 }
 
-/// Makes an assessment of its own out of a copy, and shows it unless the officer has gone elsewhere meanwhile.
+/// Makes a separate assessment from a snapshot, and shows it unless the officer has gone to another page meanwhile.
 pub(crate) fn bring_back(library: Library, snapshots: Snapshots, notices: Notices, copy: Snapshot) {
     if !snapshots.begin(&copy) {
         return;
@@ -55,16 +55,16 @@ pub(crate) fn bring_back(library: Library, snapshots: Snapshots, notices: Notice
     });
 }
 
-/// Which copies are listed.
+/// The kind of snapshots that are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Listed {
-    /// Those of assessments that are not there any more.
+    /// Snapshots of assessments that are not there any more.
     OfLost,
-    /// What could not be saved, or stands nowhere else.
+    /// Snapshots with content that could not be saved, or that is found nowhere else.
     Unsaved,
 }
 
-/// The copies of one kind; nothing where there is none.
+/// The snapshots of one kind; nothing where there are none.
 #[component]
 pub(crate) fn Copies(listed: Listed) -> impl IntoView {
     let library = expect_context::<Library>();
@@ -75,7 +75,7 @@ pub(crate) fn Copies(listed: Listed) -> impl IntoView {
         snapshots.follow();
         entries.track();
         owned::spawn(async move {
-            // A browser without a database has none.
+            // A browser without a database has no snapshots.
             let all = snapshots.all().await.unwrap_or_default();
             copies.set(wanted(listed, all, library));
         });
@@ -90,7 +90,8 @@ pub(crate) fn Copies(listed: Listed) -> impl IntoView {
                 };
                 let mut groups: Vec<Vec<Snapshot>> = Vec::new();
                 for copy in copies {
-                    // What is offered stands for itself; of what is gone the last one stands for those before it.
+                    // Each offered snapshot has its own row; of a removed assessment, the last snapshot has the row,
+                    // with the earlier ones below it.
                     let own = |group: &&mut Vec<Snapshot>| {
                         listed == Listed::OfLost && group.iter().any(|it| it.assessment == copy.assessment)
                     };
@@ -107,14 +108,14 @@ pub(crate) fn Copies(listed: Listed) -> impl IntoView {
 }
 
 fn wanted(listed: Listed, all: Vec<Snapshot>, library: Library) -> Vec<Snapshot> {
-    // Most machines have none: nothing is read for them.
+    // Most machines have no such snapshot: no assessment is read for them.
     let any = |copy: &Snapshot| listed == Listed::OfLost || copy.why.is_offered() && !copy.done;
     if !all.iter().any(any) {
         return Vec::new();
     }
     let here = library.contents();
     match listed {
-        // All of them: which one is wanted, only the officer knows.
+        // All snapshots are listed, as only the officer knows which one is wanted.
         Listed::OfLost => {
             all.into_iter().filter(|copy| !here.iter().any(|it| it.id == copy.assessment)).collect()
         }
@@ -122,7 +123,7 @@ fn wanted(listed: Listed, all: Vec<Snapshot>, library: Library) -> Vec<Snapshot>
     }
 }
 
-/// The latest of some copies, and those before it behind a line.
+/// The latest of some snapshots, with the earlier ones folded below it.
 fn group(group: Vec<Snapshot>, listed: Listed) -> AnyView {
     let row = |copy| row(copy, listed).into_any();
     let mut group = group.into_iter();
@@ -160,7 +161,7 @@ fn row(copy: Snapshot, listed: Listed) -> El {
     row.view()
 }
 
-/// Says what came back from the database at the start, until it was read.
+/// Lists the records recovered from the database at the start, until the officer has read the list.
 #[component]
 pub(crate) fn CameBack() -> impl IntoView {
     let library = expect_context::<Library>();
