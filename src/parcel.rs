@@ -1,4 +1,4 @@
-//! A file that is handed over: its name, its text, and what is noted once the browser was asked to save it.
+//! A file that is handed over: its name, its text, and a callback for when the browser was asked to save it.
 
 pub(crate) mod with_password;
 
@@ -12,7 +12,7 @@ use crate::notices::Notices;
 use crate::session::Session;
 use crate::wording;
 
-/// What is done with the name and the text of a file once the browser was asked for it.
+/// A callback with the name and the text of a file, for when the browser was asked to save it.
 pub(crate) type Asked = Arc<dyn Fn(&str, &str) + Send + Sync>;
 
 /// A file to be handed over.
@@ -24,10 +24,10 @@ pub(crate) struct Parcel {
     pub(crate) ending: &'static str,
     /// The content.
     pub(crate) text: String,
-    /// What the officer should do with it.
+    /// The advice to the officer on the file.
     pub(crate) advice: &'static str,
-    /// Called with the name and the text of the file once the browser was asked for it. Counted, not owned by a page: the page it
-    /// was packed on may be gone by then.
+    /// Called with the name and the text of the file once the browser was asked to save it. Reference-counted, not
+    /// owned by a page: the page on which the file was packed may be gone by then.
     pub(crate) asked: Option<Asked>,
 }
 
@@ -44,17 +44,17 @@ impl Parcel {
         }
     }
 
-    /// The same behind a password.
+    /// The same parcel, locked with a password.
     pub(crate) async fn locked(self, password: &str) -> Result<Self, SecretError> {
         let text = secret::lock(&self.text, password).await?;
         Ok(Self { text, stem: format!("{}-co-mat-khau", self.stem), ..self })
     }
 
-    /// Gives it to the officer, and says so.
+    /// Downloads the file for the officer, and shows a notice.
     pub(crate) fn hand_over(self, notices: Notices) {
         let name = format!("{}{}", self.stem, self.ending);
         if files::download(&name, &self.text) {
-            // Whether it arrives, no page is told.
+            // Browsers do not tell a page whether the file arrives.
             notices.say(wording::files::asked_for(&name, self.advice));
             if let Some(asked) = self.asked {
                 asked(&name, &self.text);
@@ -67,7 +67,7 @@ impl Parcel {
     }
 }
 
-/// A file name without marks that some systems refuse: `van-canh-2026` for xã Vân Canh.
+/// A file name without diacritics, which some systems refuse: `van-canh-2026` for xã Vân Canh.
 fn stem(unit: &str, year: u16) -> String {
     let mut name = String::new();
     for c in fold(unit).chars() {

@@ -1,4 +1,4 @@
-//! Handing a file over behind a password: typed twice, told what it cannot do.
+//! Handing over a file locked with a password: the officer types it twice and is told its limits.
 
 use leptos::prelude::*;
 
@@ -8,10 +8,10 @@ use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::wording;
 
-/// The shortest password that is taken.
+/// The minimum length of a password.
 const LEAST: usize = 8;
 
-/// The form; what is packed when it is sent off is handed over locked.
+/// The form; on submit it packs a parcel and hands it over locked.
 #[component]
 pub(crate) fn WithPassword(submit: &'static str, pack: Callback<(), Parcel>) -> impl IntoView {
     let notices = expect_context::<Notices>();
@@ -33,14 +33,14 @@ pub(crate) fn WithPassword(submit: &'static str, pack: Callback<(), Parcel>) -> 
             fault.set(None);
             busy.set(true);
             let parcel = pack.run(());
-            // The file that was asked for comes, also where the page was left meanwhile.
+            // The file is handed over even if the page is left meanwhile.
             owned::finish(async move {
                 let locked = parcel.locked(&typed).await;
                 let _ = busy.try_set(false);
                 match locked {
                     Ok(parcel) => {
                         parcel.hand_over(notices);
-                        // Whoever comes next to a shared machine finds nothing.
+                        // The next user of a shared machine finds no password.
                         let _ = password.try_set(String::new());
                         let _ = again.try_set(String::new());
                     }
