@@ -1,4 +1,4 @@
-//! Words for files and storage: what happened, what is safe, what to do next.
+//! Words for files and storage: the event, the data that is safe, and the next step.
 
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::date::Date;
@@ -22,7 +22,7 @@ use crate::library::{NotRemoved, Recovered, Unreadable};
 use crate::wording::{faults, origin, points};
 
 const SEAL_BROKEN: &str = "nội dung tệp không khớp mã kiểm tra: tệp bị sửa ngoài chương trình hoặc bị hỏng khi chép, hãy đối chiếu với bản gốc";
-/// So many faults of a file are named in a sentence.
+/// The maximum number of faults of a file named in a sentence.
 const FEW: usize = 5;
 const UNCHANGED: &str = "Các bản tự chấm trên máy này không thay đổi.";
 
@@ -88,7 +88,7 @@ fn set_error(error: &LoadError) -> String {
     }
 }
 
-/// Of many lines the first, and how many more there are.
+/// The first of many lines, and the number of the others.
 fn first_few(mut lines: Vec<String>) -> String {
     let rest = lines.len().saturating_sub(FEW);
     lines.truncate(FEW);
@@ -122,7 +122,7 @@ pub(crate) fn file_error(error: &FileError) -> String {
     }
 }
 
-/// What an opened file brought that its criteria set does not know.
+/// The parts of an opened file that its criteria set does not know.
 pub(crate) fn notices(notices: &[Notice]) -> Option<String> {
     if notices.is_empty() {
         return None;
@@ -153,17 +153,17 @@ pub(crate) fn notices(notices: &[Notice]) -> Option<String> {
     Some(format!("Lưu ý: {}{ids}.", parts.join("; ")))
 }
 
-/// A file that is sound and holds no assessment.
+/// The notice that a sound file holds no assessment.
 pub(crate) fn nothing_inside() -> String {
     format!("Tệp không có bản tự chấm nào. {UNCHANGED}")
 }
 
-/// What a broken seal means.
+/// The warning that the checksum of a file does not match.
 pub(crate) fn seal_broken() -> String {
     format!("Lưu ý: {SEAL_BROKEN}.")
 }
 
-/// How an assessment in a file stands to what is here.
+/// How an assessment in a file relates to the one with the same id on this machine.
 pub(crate) fn standing(standing: &Standing, total: &Total, set: &CriteriaSet) -> String {
     match standing {
         Standing::New => "Chưa có trên máy này.".to_owned(),
@@ -192,12 +192,12 @@ pub(crate) fn standing(standing: &Standing, total: &Total, set: &CriteriaSet) ->
     }
 }
 
-/// A file that says the same as one before it.
+/// The notice that a file has the same content as one chosen before.
 pub(crate) fn same_as(file: &str) -> String {
     format!("Giống hệt bản trong tệp “{}” vừa chọn: không cần mở hai lần.", visible(file))
 }
 
-/// What comes with the assessments of a backup.
+/// The other contents of a backup, beside its assessments.
 pub(crate) fn extras(sets: &[&CriteriaSet], unreadable: usize) -> Option<String> {
     let mut parts = Vec::new();
     if !sets.is_empty() {
@@ -218,7 +218,7 @@ pub(crate) fn extras(sets: &[&CriteriaSet], unreadable: usize) -> Option<String>
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// What was taken in; `None` where nothing was.
+/// The notice of what was imported; `None` where nothing was.
 pub(crate) fn taken(added: usize, replaced: usize, sets: usize, more: Option<String>) -> Option<String> {
     let mut parts = Vec::new();
     parts.extend((added > 0).then(|| format!("thêm {added} bản tự chấm")));
@@ -228,7 +228,7 @@ pub(crate) fn taken(added: usize, replaced: usize, sets: usize, more: Option<Str
     Some(more.map_or(text.clone(), |more| format!("{text} {more}")))
 }
 
-/// Why nothing of a batch was taken in.
+/// Why nothing of a batch was imported.
 pub(crate) fn not_taken(error: StoreError) -> String {
     let reason = match error {
         StoreError::Refused => "Bộ nhớ của trình duyệt không đủ chỗ cho các bản trong tệp.",
@@ -239,7 +239,7 @@ pub(crate) fn not_taken(error: StoreError) -> String {
     format!("{reason} Không bản nào được mở. {UNCHANGED} Xem cách dọn chỗ ở trang “Dữ liệu trên máy này”.")
 }
 
-/// Why a file is not locked, or not opened.
+/// Why a file could not be locked or opened.
 pub(crate) fn secret_error(error: SecretError) -> &'static str {
     match error {
         SecretError::Absent => {
@@ -255,7 +255,7 @@ pub(crate) fn secret_error(error: SecretError) -> &'static str {
     }
 }
 
-/// Why the last change could not be stored, and where it is meanwhile; `is_kept`: in the database.
+/// Why the last change could not be stored, and where it is meanwhile; `is_kept` says that it is in the database.
 pub(crate) fn store_error(error: StoreError, is_kept: bool) -> String {
     let (why, advice) = match error {
         StoreError::Denied => (
@@ -290,12 +290,12 @@ pub(crate) fn store_error(error: StoreError, is_kept: bool) -> String {
     format!("{why}{kept} {advice}")
 }
 
-/// Said where another window has taken an assessment over that was being typed in here.
+/// The notice that another window has taken over an assessment while the officer was typing in it here.
 pub(crate) fn taken_elsewhere() -> &'static str {
     "Một cửa sổ khác vừa nhận sửa bản này. Những gì vừa nhập ở đây đã được lưu; từ giờ ở đây chỉ xem."
 }
 
-/// Why an assessment was not taken away.
+/// Why an assessment was not removed.
 pub(crate) fn not_removed(why: NotRemoved) -> &'static str {
     match why {
         NotRemoved::NoCopy => {
@@ -309,7 +309,7 @@ pub(crate) fn not_removed(why: NotRemoved) -> &'static str {
     }
 }
 
-/// What came back from the database at the start.
+/// A record that was recovered from the database at the start.
 pub(crate) fn recovered(one: &Recovered) -> String {
     let when = crate::wording::merge::moment(&one.saved);
     if one.is_stored {
@@ -337,7 +337,7 @@ pub(crate) fn last_backup(at: Option<&str>) -> String {
     }
 }
 
-/// How many assessments there are.
+/// The number of assessments.
 pub(crate) fn counts(ready: usize, unreadable: usize) -> String {
     if unreadable == 0 {
         format!("{ready} bản")
@@ -346,7 +346,7 @@ pub(crate) fn counts(ready: usize, unreadable: usize) -> String {
     }
 }
 
-/// When the last backup was made, and how many assessments it lacks.
+/// When the last backup was made, and the number of assessments it lacks.
 pub(crate) fn backup(last: Option<&str>, changed: usize) -> String {
     let text = last_backup(last);
     match (changed, last) {
@@ -356,26 +356,26 @@ pub(crate) fn backup(last: Option<&str>, changed: usize) -> String {
     }
 }
 
-/// The browser was asked to save a file; it says to no page whether it did.
+/// The notice that the browser was asked to save a file; browsers do not tell a page whether they did.
 pub(crate) fn asked_for(name: &str, advice: &str) -> String {
     format!("Đã yêu cầu trình duyệt tải tệp “{name}” về máy. Kiểm tra tệp có trong thư mục tải về.{advice}")
 }
 
-/// A backup that nobody has seen yet.
+/// The question about a backup that the officer has not confirmed yet.
 pub(crate) fn backup_asked(name: &str) -> String {
     format!(
         "Trình duyệt đã được yêu cầu tải tệp sao lưu “{name}”. Trang này không biết tệp đã nằm trên đĩa hay chưa, nên chưa tính là đã sao lưu."
     )
 }
 
-/// A file that is not the backup that was asked for last.
+/// The notice that a file is not the backup that the browser was last asked to save.
 pub(crate) fn not_the_backup(file: &str) -> String {
     format!(
         "Tệp “{file}” không trùng với tệp sao lưu vừa tải: có thể chọn nhầm tệp, hoặc tệp tải về chưa đủ. Chọn lại, hoặc sao lưu lần nữa."
     )
 }
 
-/// What came of taking files back.
+/// The result of undoing an import.
 pub(crate) fn taken_back(back: &TakenBack) -> String {
     let done = back.gone.len() + back.stand_again;
     let kept = back.kept_new + back.kept_replaced;
@@ -397,17 +397,17 @@ pub(crate) fn taken_back(back: &TakenBack) -> String {
     text
 }
 
-/// Said where the browser stores nothing, in the place of how much is stored.
+/// The notice that the browser stores nothing, in place of the stored size.
 pub(crate) fn nothing_stored() -> &'static str {
     "Trình duyệt không cho lưu gì (cửa sổ ẩn danh hoặc bị chặn): các bản tự chấm chỉ có trong trang này, đóng trang là mất. Tải tệp về trước khi đóng."
 }
 
-/// Said where another window has put something else in the place of what is open here.
+/// The notice that another window has replaced the assessment that is open here.
 pub(crate) fn replaced_elsewhere() -> &'static str {
     "Bản đang mở vừa được thay ở một cửa sổ khác (mở tệp, ghép hoặc hoàn tác). Bản trước đó nằm ở trang “Bản lưu tự động”."
 }
 
-/// How much is stored, of what browsers usually give, and what the browser counts for this address in all.
+/// The stored size, out of the usual limit of browsers, and the total that the browser counts for this address.
 pub(crate) fn space(stored: usize, used: Option<u64>) -> String {
     let stored = megabytes(u64::try_from(stored).unwrap_or_default());
     let all =
@@ -424,7 +424,7 @@ fn megabytes(bytes: u64) -> String {
     format!("{},{:02} MB", hundredths / 100, hundredths % 100)
 }
 
-/// Whether the browser keeps what is stored.
+/// Whether the browser keeps the stored data.
 pub(crate) fn lasting(lasting: Lasting) -> &'static str {
     match lasting {
         Lasting::Yes => "Có: trình duyệt không tự xóa khi ổ đĩa đầy.",
@@ -449,12 +449,12 @@ pub(crate) fn offline(program: Origin) -> &'static str {
     }
 }
 
-/// What is missing at an address without https.
+/// The features missing at an address without https.
 pub(crate) fn insecure() -> &'static str {
     "Trang mở qua http thường: trình duyệt không cho đặt mật khẩu cho tệp và không hứa lưu lâu dài. Hai cửa sổ vẫn được giữ khỏi ghi đè nhau. Mở qua https, localhost hoặc tệp trên máy để có đủ."
 }
 
-/// What came of taking everything off this machine; the names of what would not go.
+/// The result of deleting everything from this machine; `left` are the names of the entries that could not be removed.
 pub(crate) fn cleared(left: &[String]) -> String {
     if left.is_empty() {
         "Đã xóa hết dữ liệu của Tự Chấm khỏi trình duyệt này. Tệp đã tải về vẫn còn trong thư mục tải về; xóa riêng nếu cần.".to_owned()
