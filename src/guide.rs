@@ -1,4 +1,5 @@
-//! The user guide: `docs/huong-dan.md`, which is also read on paper and beside the sources. The build makes blocks of it.
+//! The user guide: `docs/huong-dan.md`, which is also read on paper and beside the sources. The build converts it to
+//! blocks.
 
 pub(crate) mod prose;
 

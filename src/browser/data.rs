@@ -44,7 +44,8 @@ pub(crate) fn ask(name: &str) {
 
 /// The text of the data file with this plain name, such as `qd766-xa-2026`. No other function reads a data file.
 ///
-/// # Errors Says why the file is not there. It may be requested again.
+/// # Errors
+/// Says why the file is not there. It may be requested again.
 pub(crate) async fn text(name: &str) -> Result<String, Failure> {
     let file = file_name(name).ok_or(Failure::NotArrived)?;
     if let Some(kept) = kept(&file).await
@@ -59,7 +60,7 @@ pub(crate) async fn text(name: &str) -> Result<String, Failure> {
     if is_of(&file, &text) { Ok(text) } else { Err(Failure::Differs) }
 }
 
-/// The file as the browser keeps it with the program: on the first visit no worker stands before the page yet.
+/// The file from the browser's cache of the program: on the first visit no worker serves the page yet.
 async fn kept(file: &str) -> Option<Response> {
     // Absent where the page is not at a secure address.
     let caches = Reflect::get(&window(), &"caches".into()).ok()?.dyn_into::<CacheStorage>().ok()?;

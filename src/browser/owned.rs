@@ -56,7 +56,7 @@ pub(crate) fn after(wait: Duration, then: impl FnOnce() + 'static) {
     set_timeout(move || waiter.run_once(then), wait);
 }
 
-/// Lets all tasks run first that are ready to run.
+/// Yields once, so that all tasks that are ready run first.
 pub(crate) async fn turn() {
     let mut waited = false;
     poll_fn(|context| {

@@ -61,7 +61,7 @@ fn spans(line: &Json) -> Option<Vec<Span>> {
     line.as_array()?.iter().map(span).collect()
 }
 
-/// The contents of a text and its blocks, one below the other; its heading stands above.
+/// The contents of a text and its blocks, one below the other; its heading is above them.
 pub(crate) fn prose(blocks: Vec<Block>) -> Vec<AnyView> {
     let mut parts = vec![contents(titles(&blocks)).into_any()];
     let mut section = 0;
