@@ -31,12 +31,12 @@ pub(crate) fn App() -> impl IntoView {
     let page = current_page();
     provide_context(page);
     let chunks = chunks();
-    // Last, since the browser reads all files anew for it.
+    // This comes last, since the browser reads all files again for it.
     provide_context(Version::keep(chunks.load_all()));
     browser::keyboard::count_acts();
     browser::keyboard::hold_focus_after_clicks();
     browser::files::refuse_strays();
-    // What is said of an assessment goes when it is left.
+    // Leaving an assessment dismisses its notices.
     Effect::new(move |before: Option<Option<String>>| {
         let now = page.with(|page| page.assessment().map(str::to_owned));
         if before.flatten().is_some_and(|before| now.as_ref() != Some(&before)) {
@@ -52,7 +52,7 @@ pub(crate) fn App() -> impl IntoView {
         page => page,
     });
     Waiting::install();
-    // Both come with their first use, and then stay. The tour counts on its pages being there.
+    // Help and tour are loaded at their first use, and then stay. The tour needs its pages to be loaded.
     let helped = from_then_on(move || help.is_open());
     let toured = from_then_on(move || tour.is_on() && chunks.fill.is_here());
     view! {
@@ -67,12 +67,12 @@ pub(crate) fn App() -> impl IntoView {
     }
 }
 
-/// Whether something has been so at any time since.
+/// Whether a condition has been true at any time since.
 fn from_then_on(is_so: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> {
     Memo::new(move |before: Option<&bool>| before == Some(&true) || is_so())
 }
 
-/// Shows a page; led to a spot of an item or not.
+/// Shows a page; `is_led` says whether the address leads to a spot of an item.
 fn show(chunks: Chunks, page: Page, is_led: bool) -> AnyView {
     let Chunks { fill, back, opened, .. } = chunks;
     match page {
@@ -84,7 +84,7 @@ fn show(chunks: Chunks, page: Page, is_led: bool) -> AnyView {
         Page::Guide => page_of(back, |back| (back.guide)()),
         Page::Data => page_of(back, |back| (back.data)()),
         Page::Both(stored, copy) => page_of(back, |back| (back.both)(stored, copy)),
-        // The focus goes into what opens beside the item: that is there with the page.
+        // The focus goes into the part that opens beside the item, so that part has to be loaded with the page.
         Page::Of(id, part @ Part::Area { .. }) if is_led => {
             page_of(opened, |_| page_of(fill, |fill| (fill.assessment)(id, part)))
         }

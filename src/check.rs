@@ -1,4 +1,4 @@
-//! What to look at before handing in: problems first, each with the way to its field; only then the declaration of completeness.
+//! The check before handing in: problems first, each with a link to its field; then the declaration of completeness.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::Entry;
@@ -26,14 +26,14 @@ use crate::ui::slices::Slices;
 use crate::ui::tag::{Tone, tag};
 use crate::wording;
 
-/// A kind of finding: its heading and what to do about it.
+/// A kind of finding: its heading and the remedy.
 struct Kind {
     is_of: fn(&Finding) -> bool,
     title: &'static str,
     hint: &'static str,
 }
 
-/// In the order in which they are worked off.
+/// The kinds of finding, in the order in which the officer handles them.
 const KINDS: [Kind; 7] = [
     Kind {
         is_of: |it| matches!(it, Finding::Unanswered(_) | Finding::GroupOpen(_)),
@@ -73,10 +73,10 @@ const KINDS: [Kind; 7] = [
     },
 ];
 
-/// So many lines of a group are shown at first.
+/// The number of lines of a group shown at first.
 const SHOWN: usize = 12;
 
-/// So many more are made with each frame, where all are wanted.
+/// The number of further lines drawn in each frame, when all are shown.
 const SLICE: usize = 60;
 
 /// The page before handing in.
@@ -122,7 +122,7 @@ pub(crate) fn CheckPage(session: Session) -> impl IntoView {
     view! { <Frame session here=Here::Part(Part::Check) title="Kiểm tra lại">{head} {cards}</Frame> }
 }
 
-/// The findings of one kind; nothing where there are none.
+/// The section of the findings of one kind; nothing where there are none.
 fn group(
     session: Session,
     at: usize,
@@ -173,10 +173,10 @@ fn group(
     })
 }
 
-/// A figure that could be another number too, and the ways to say which is meant.
+/// A figure that could also be read as another number, and the buttons to say which is meant.
 fn in_doubt(session: Session, input: InputIx) -> Vec<AnyView> {
     let about = &session.set[input];
-    // The line goes away with the doubt: the focus goes to the heading, where the rest begins.
+    // The line disappears when the doubt is settled, so the focus goes to the heading.
     let done = || owned::frame(|| browser::focus_in_view("tieu-de"));
     let put = Callback::new(move |number| {
         session.enter(None, input, Some(Entry::number(number)));
@@ -193,7 +193,7 @@ fn in_doubt(session: Session, input: InputIx) -> Vec<AnyView> {
     ]
 }
 
-/// The declaration that the unit has done its part; editing anything takes it back.
+/// The declaration that the unit has done its part; any edit removes it.
 fn completion(session: Session, all: Memo<Vec<Finding>>) -> El {
     let notices = expect_context::<Notices>();
     let completed = Memo::new(move |_| session.header().completed);
@@ -252,13 +252,13 @@ fn completion(session: Session, all: Memo<Vec<Finding>>) -> El {
     part("hoan-thanh-ten", "Hoàn thành", content![body]).class("card completion").id("hoan-thanh").focusable()
 }
 
-/// Whether an item is declared to lack its figures and nothing says why.
+/// Whether an item is declared to lack its figures, without an explanation.
 fn is_unexplained(session: Session, finding: &Finding) -> bool {
     let Finding::DataMissing(leaf) = finding else { return false };
     session.report().with_untracked(|report| report.leaf(*leaf).gaps.contains(&Gap::AbsenceUnexplained))
 }
 
-/// The item and the spot in it where a finding is put right.
+/// The item and the spot in it where a finding is corrected.
 fn way(set: &CriteriaSet, finding: &Finding) -> Option<(LeafIx, Spot)> {
     Some(match finding {
         Finding::Unanswered(leaf)

@@ -1,9 +1,9 @@
-//! The chunks of the program: what is needed together arrives together. The frame and home come first; each of the others is a
-//! file of its own, loaded when the browser has nothing else to do, or as soon as somebody needs it.
+//! The chunks of the program: code that is needed together is loaded together. The frame and home come first; each
+//! other chunk is a separate file, loaded when the browser is idle, or as soon as it is needed.
 //!
-//! Only this module names what lies in another chunk than the first (a test holds it): a name elsewhere would pull it into the
-//! first load. A chunk is entered by one function, which gives the functions that are inside; from then on they are called like
-//! any others, and what they make belongs to whoever calls them.
+//! Only this module names code outside the first chunk (a test enforces it): a name elsewhere would pull that code into
+//! the first load. A chunk is entered by one function, which returns the functions inside; from then on they are called
+//! like any others, and their views belong to their callers.
 
 use leptos::prelude::*;
 #[cfg(feature = "split")]
@@ -38,7 +38,8 @@ use crate::route::Part;
 use crate::sets::SetsPage;
 use crate::sets::set::SetPage;
 
-/// Enters a chunk by a function of this name. Without the feature `split` it is part of the one module and there at once.
+/// Defines the function that enters a chunk. Without the feature `split` the chunk is part of the one module and there
+/// at once.
 macro_rules! entry {
     ($chunk:ident, $name:ident() -> $inside:ty $made:block) => {
         #[cfg(feature = "split")]
@@ -110,7 +111,7 @@ entry!(back, enter_back() -> Back {
     }
 });
 
-/// All of them, as contexts too; none is here yet.
+/// All chunks, provided as contexts too; none is loaded yet.
 pub(crate) fn chunks() -> Chunks {
     let opened = Chunk::new(|| Box::pin(enter_opened()));
     provide_context(opened);

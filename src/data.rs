@@ -1,4 +1,4 @@
-//! The data on this machine: how much there is and how safe it is, saving all of it, bringing it back, taking it off.
+//! The data on this machine: its size and safety, making a backup, restoring it, deleting everything.
 
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ use crate::ui::page::head;
 use crate::version::Version;
 use crate::wording;
 
-/// Data on this machine.
+/// The page of the data on this machine.
 #[component]
 pub(crate) fn DataPage() -> impl IntoView {
     let about = "Mọi bản tự chấm chỉ nằm trong trình duyệt này, không gửi đi đâu. Vì vậy nên sao lưu thành tệp và giữ ở nơi khác.";
@@ -57,7 +57,7 @@ fn bringing_back() -> El {
     card("khoi-phuc", "Khôi phục", content![p(about), import])
 }
 
-/// How much there is, and how safe it is.
+/// The size and the safety of the data.
 fn present() -> El {
     let library = expect_context::<Library>();
     let version = expect_context::<Version>();
@@ -96,7 +96,7 @@ fn present() -> El {
         })
     };
     let space = move || {
-        // Counted anew with the list.
+        // The size is counted again when the list changes.
         entries.track();
         if stores {
             wording::files::space(machine::stored_bytes(), used.get())
@@ -131,7 +131,7 @@ fn present() -> El {
     card("hien-trang", "Hiện trạng", content![facts(all).class("facts machine")])
 }
 
-/// Taking everything off this machine, after a backup or against better advice.
+/// Deleting everything from this machine, after a backup or against the advice to make one.
 fn clearing() -> El {
     let library = expect_context::<Library>();
     let preferred = expect_context::<Preferred>();
@@ -148,7 +148,7 @@ fn clearing() -> El {
         }
         owned::finish(async move {
             library.close_all();
-            // The database first: what is left of it would bring the rest back.
+            // The database goes first: records left in it would be recovered at the next start.
             let outcome = snapshots.remove_all().await;
             let mut left = library.clear_machine();
             if matches!(outcome, Err(DatabaseError::Failed | DatabaseError::Silent)) {

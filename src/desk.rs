@@ -1,5 +1,5 @@
-//! The working place that every page of an assessment counts on: the library, who writes, the keys. It is set up by the first chunk
-//! that needs it; the first page, which only lists, does without.
+//! The contexts that every page of an assessment needs: the library, the lock, the keys. The first chunk that needs
+//! them sets them up; the first page, which only lists assessments, does not need them.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ use crate::snapshots::Snapshots;
 use crate::version::Version;
 use crate::windows::Holding;
 
-/// Sets it up in the name of the whole page, once: each chunk that needs it asks for it.
+/// Sets up the contexts once, owned by the whole page; each chunk that needs them calls this.
 pub(crate) fn open() {
     owned::at_root(|| {
         if use_context::<Library>().is_none() {
@@ -48,7 +48,7 @@ fn set_up() {
     shortcuts::install(shown);
 }
 
-/// Stores what waits when the page is left or hidden, and asks before leaving when that is not possible.
+/// Stores pending edits when the page is left or hidden, and asks before leaving when that is not possible.
 fn keep_safe(library: Library) {
     owned::listen(ev::Custom::new("pagehide"), move |_: web_sys::Event| library.flush());
     owned::listen(ev::visibilitychange, move |_| library.flush());
@@ -58,11 +58,11 @@ fn keep_safe(library: Library) {
             event.prevent_default();
         }
     });
-    // Typing on in a field is one step; leaving it ends the step.
+    // Continued typing in a field is one step; leaving the field ends the step.
     owned::listen(ev::focusout, move |_| library.pause());
 }
 
-/// A page of an assessment, or why it does not open; made anew where the assessment gives way to another one.
+/// A page of an assessment, or the reason why it does not open; made again when the session is replaced by another one.
 pub(crate) fn of_assessment(id: &str, show: impl FnOnce(Session) -> AnyView) -> AnyView {
     let library = expect_context::<Library>();
     library.follow_swaps();
@@ -93,7 +93,7 @@ pub(crate) fn of_both(ids: [&str; 2], show: impl FnOnce() -> AnyView) -> AnyView
     }
 }
 
-/// Says what an address leads to that is not there.
+/// The page for an address whose target is not there.
 pub(crate) fn missing(why: Missing) -> AnyView {
     page(expect_context::<Chunks>().back, |back| (back.missing)(why))
 }

@@ -1,4 +1,4 @@
-//! The register of documents (danh mục tài liệu kiểm chứng): each once, whatever it proves.
+//! The register of documents (danh mục tài liệu kiểm chứng): each document once, for all items that it proves.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::Evidence;
@@ -39,7 +39,7 @@ pub(crate) fn DocumentsPage(session: Session) -> impl IntoView {
     });
     let count = Memo::new(move |_| session.documents(<[Evidence]>::len));
     let rows = first_rows();
-    // The last one may just have been added: it is always drawn.
+    // The last document may just have been added, so it is always drawn.
     let drawn = move || {
         let rows = rows.get();
         shown.with(|ids| {
@@ -103,7 +103,7 @@ pub(crate) fn DocumentsPage(session: Session) -> impl IntoView {
 /// The id of the button that adds a document.
 const ADD: &str = "them-tai-lieu";
 
-/// One document with the items that use it; to be changed or taken off.
+/// One document with the items that use it, to be changed or removed.
 fn row(session: Session, id: String) -> El {
     let notices = expect_context::<Notices>();
     let editing = RwSignal::new(false);
@@ -182,14 +182,15 @@ fn title(document: &Evidence) -> String {
     visible(if title.is_empty() { &document.number } else { title }).into_owned()
 }
 
-/// Where it is kept, if that is an address to be gone to. Whatever else stands there is text: no link made of data runs a script.
+/// The place of a document, if it is a web address. Any other place is shown as text: no link made of data runs a
+/// script.
 fn address(document: &Evidence) -> Option<String> {
     let place = document.place.trim();
     let web = place.split_once("://").is_some_and(|(scheme, _)| matches!(scheme, "http" | "https"));
     (web && !place.contains(char::is_whitespace)).then(|| place.to_owned())
 }
 
-/// What is known beside the title.
+/// The details of a document beside its title.
 fn details(document: &Evidence) -> String {
     let number = if document.title.trim().is_empty() { "" } else { document.number.trim() };
     let date = document.date.map(|date| format!("ngày {}", Date::vietnamese(date))).unwrap_or_default();

@@ -1,43 +1,43 @@
-//! What was edited, step by step, and the way back and forth.
+//! The edits, step by step, with undo and redo.
 
 use tu_cham_core::change::Change;
 use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 
-/// So many steps can be taken back.
+/// The maximum number of steps that can be undone.
 const STEPS: usize = 200;
 
-/// What an officer did in one step.
+/// The action of an officer in one step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Edit {
     /// Entered, chose or blanked a figure.
     Figure(InputIx),
-    /// Said that a figure is the number that was meant.
+    /// Confirmed that a figure is the number that was meant.
     Confirmed(InputIx),
-    /// Marked an item as not arising or as lacking figures, or took the mark off.
+    /// Marked an item as not arising or as lacking figures, or removed the mark.
     Mark(LeafIx),
     /// Wrote why an item did not arise.
     Reason(LeafIx),
-    /// Entered published points or their source, or chose between them and figures.
+    /// Entered published points or their source, or chose between published points and figures.
     Announced(LeafIx),
-    /// The same of a group that takes one published number.
+    /// The same for a group that takes one published number.
     Group(NodeIx),
     /// Wrote an explanation.
     Explanation(LeafIx),
-    /// Said whose doing it was.
+    /// Chose the cause.
     Cause(LeafIx),
-    /// Named who fills an item in.
+    /// Named the person who fills in an item.
     Responsible(LeafIx),
     /// Wrote a note.
     Note(LeafIx),
-    /// Put a document at an item, took one off, or wrote the page.
+    /// Linked a document to an item, unlinked one, or wrote the page.
     Evidence(LeafIx),
-    /// Added a document to the register, or changed one.
+    /// Added a document to the register, or changed a document.
     Document,
-    /// Took a document off the register, and off its items.
+    /// Removed a document from the register and from its items.
     DocumentRemoved,
-    /// Changed who, when, what for.
+    /// Changed the header.
     Header,
-    /// Pasted a column of so many figures.
+    /// Pasted a column with this number of figures.
     Pasted(usize),
     /// Merged files of other officers.
     Merged,
@@ -46,7 +46,7 @@ pub(crate) enum Edit {
 }
 
 impl Edit {
-    /// The item that it is about: its own, or the first that a figure feeds.
+    /// The item of the edit: its own, or the first item that uses the figure.
     pub(crate) fn leaf(self, set: &CriteriaSet) -> Option<LeafIx> {
         match self {
             Self::Figure(input) | Self::Confirmed(input) => set[input].used_by.first().copied(),
@@ -68,7 +68,7 @@ impl Edit {
         }
     }
 
-    /// Whether it is typed letter by letter, so that one after the other is one step.
+    /// Whether the edit is typed letter by letter, so that successive edits make one step.
     fn is_typed(self) -> bool {
         matches!(
             self,
@@ -84,19 +84,19 @@ impl Edit {
     }
 }
 
-/// The steps behind and the steps taken back.
+/// The steps that can be undone and redone.
 #[derive(Debug, Default)]
 pub(crate) struct History {
     past: Vec<(Edit, Change)>,
     future: Vec<(Edit, Change)>,
-    /// Whether the last step may still grow: the field is still being typed in.
+    /// Whether the last step may still grow, as the officer is still typing in the field.
     growing: bool,
-    /// How often something was done, taken back or made again.
+    /// The number of steps done, undone or redone.
     turns: u64,
 }
 
 impl History {
-    /// Takes down what was done and how to take it back; typing on in one field is one step.
+    /// Records an edit with its undo patch; continued typing in one field is one step.
     pub(crate) fn record(&mut self, edit: Edit, back: Change) {
         self.turns += 1;
         self.future.clear();
@@ -111,12 +111,12 @@ impl History {
         self.past.push((edit, back));
     }
 
-    /// Ends the last step: what comes next is a step of its own.
+    /// Ends the last step: the next edit is a separate step.
     pub(crate) fn pause(&mut self) {
         self.growing = false;
     }
 
-    /// Takes the last step back and says which; `apply` makes a change and gives the way back.
+    /// Undoes the last step and returns its edit; `apply` applies a change and returns the undo patch.
     pub(crate) fn undo(&mut self, apply: &mut dyn FnMut(Change) -> Change) -> Option<Edit> {
         self.growing = false;
         let (edit, change) = self.past.pop()?;
@@ -125,7 +125,7 @@ impl History {
         Some(edit)
     }
 
-    /// Makes the step that was last taken back again, and says which.
+    /// Redoes the step that was last undone, and returns its edit.
     pub(crate) fn redo(&mut self, apply: &mut dyn FnMut(Change) -> Change) -> Option<Edit> {
         self.growing = false;
         let (edit, change) = self.future.pop()?;
@@ -134,17 +134,17 @@ impl History {
         Some(edit)
     }
 
-    /// Forgets all steps: they lead nowhere any more.
+    /// Forgets all steps: they can no longer be applied.
     pub(crate) fn forget(&mut self) {
         *self = Self { turns: self.turns + 1, ..Self::default() };
     }
 
-    /// How often something was done, taken back or made again; what was true of one turn is so no longer after the next.
+    /// The number of steps done, undone or redone; a statement on one turn no longer holds after the next.
     pub(crate) fn turns(&self) -> u64 {
         self.turns
     }
 
-    /// What could be taken back, and what could be made again.
+    /// The edit that could be undone, and the edit that could be redone.
     pub(crate) fn next(&self) -> (Option<Edit>, Option<Edit>) {
         (self.past.last().map(|(edit, _)| *edit), self.future.last().map(|(edit, _)| *edit))
     }
@@ -199,7 +199,7 @@ mod tests {
             history.redo(&mut |change| change.apply(&mut now));
         }
         assert_eq!(now, last);
-        // A new step leaves nothing to make again.
+        // After a new step there is nothing to redo.
         history.undo(&mut |change| change.apply(&mut now));
         typed(&mut now, &mut history, inputs[2], "7");
         assert_eq!(history.next(), (Some(Edit::Figure(inputs[2])), None));

@@ -448,8 +448,8 @@ impl Library {
         self.record_ahead(id).map_or_else(|| STORE.read(id), Found::Record)
     }
 
-    /// The ids and checksums of all assessments on this machine, to tell which snapshots hold something that no assessment
-    /// holds.
+    /// The ids and checksums of all assessments on this machine, to tell which snapshots hold something found nowhere
+    /// else.
     pub(crate) fn contents(self) -> Vec<Here> {
         let here = |id: String| {
             let (saved, content) = match self.found(&id) {

@@ -1,6 +1,6 @@
 //! The shell of Tự Chấm: a Leptos page around the scoring core.
 
-// Components own their properties: that is how the framework passes them.
+// Components own their properties, as the framework passes them by value.
 #![allow(clippy::needless_pass_by_value)]
 
 mod app;

@@ -1,5 +1,5 @@
-//! Merging (ghép phần chấm): the files of colleagues, what they bring, what has to be decided, and one button that does it in one
-//! step that can be taken back.
+//! Merging (ghép phần chấm): the files of colleagues, their changes, the conflicts to decide, and one button that
+//! merges them in one undo step.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::{LogEntry, Resolved};
@@ -24,15 +24,15 @@ use crate::ui::portions::{MoreRows, first_rows};
 use crate::ui::slices::Slices;
 use crate::wording;
 
-/// The desk, and what shows it.
+/// The desk, and the triggers of its views.
 #[derive(Clone, Copy)]
 struct Merging {
     session: Session,
     library: Library,
     desk: StoredValue<Desk>,
-    /// Rings when a file comes or goes.
+    /// Notified when a file is added or removed.
     files: Trigger,
-    /// Rings when something is chosen.
+    /// Notified when something is chosen.
     chosen: Trigger,
 }
 
@@ -92,13 +92,13 @@ pub(crate) fn MergePage(session: Session) -> impl IntoView {
 }
 
 impl Merging {
-    /// Reads the desk; subscribes to the files on it.
+    /// Reads the desk; subscribes to its files.
     fn with<T>(self, read: impl FnOnce(&Desk) -> T) -> T {
         self.files.track();
         self.desk.with_value(read)
     }
 
-    /// Puts something on the desk or takes it off. The page may have been left while the file was being read.
+    /// Adds files to the desk or removes them. The page may have been left while the file was being read.
     fn update(self, update: impl FnOnce(&mut Desk)) {
         if self.desk.try_update_value(update).is_some() {
             self.files.notify();
@@ -136,7 +136,7 @@ impl Merging {
         self.update(|desk| desk.refuse(name, why));
     }
 
-    /// What it all comes to now; subscribes to the files and to every edit.
+    /// The present merge of all files; subscribes to the files and to every edit.
     fn look(self) -> Merge {
         self.files.track();
         let session = self.session;
@@ -146,7 +146,7 @@ impl Merging {
         })
     }
 
-    /// The words for what stands at a part of one of the assessments: 0 is the own one.
+    /// The words for the value of a part of one of the assessments; 0 is the own one.
     fn words(self, part: &StampedPart, at: usize) -> String {
         let set = self.session.set;
         let own = || self.session.with_untracked(|own| wording::merge::value(part, own, set));
@@ -160,7 +160,7 @@ impl Merging {
     fn apply(self, notices: Notices) {
         let (session, set) = (self.session, self.session.set);
         let ready = self.desk.with_value(|desk| {
-            // A double click applies them once.
+            // A double click applies the decisions only once.
             let decided = session.with_untracked(|own| desk.decided(set, own))?;
             let resolved =
                 decided.decisions().into_iter().map(|Decision { part, kept, given_up }| Resolved {
@@ -192,7 +192,7 @@ impl Merging {
     }
 }
 
-/// A file, with what to look at or why it cannot be merged.
+/// The card of a file, with its warnings or why it cannot be merged.
 fn given_card(merging: &Merging, key: usize) -> AnyView {
     let merging = *merging;
     let session = merging.session;
@@ -226,7 +226,7 @@ fn given_card(merging: &Merging, key: usize) -> AnyView {
     .into_any()
 }
 
-/// What comes of the files: what is taken, what is asked, and the button.
+/// The result of the files: the changes, the conflicts, and the button.
 #[component]
 fn Outcome(merging: Merging) -> impl IntoView {
     let notices = expect_context::<Notices>();
@@ -320,13 +320,13 @@ fn clash_view(merging: &Merging, at: usize, clash: &Clash) -> AnyView {
     .into_any()
 }
 
-/// So many clashes are shown at once, and with each frame that follows.
+/// The number of conflicts drawn at once, and in each following frame.
 const CLASHES_MADE: usize = 20;
 
-/// So many decisions of one merge are listed.
+/// The maximum number of decisions of one merge that are listed.
 const RESOLVED_SHOWN: usize = 200;
 
-/// What was merged so far.
+/// The log of the merges so far.
 #[component]
 fn Log(session: Session) -> impl IntoView {
     let log = Memo::new(move |_| session.with(|assessment| assessment.log.clone()));

@@ -1,4 +1,4 @@
-//! A column from a spreadsheet: the place where it is put in, and the changes it would make, shown before any is made.
+//! A column from a spreadsheet: the field for pasting it, and a preview of its changes before any is made.
 
 use leptos::prelude::*;
 use tu_cham_core::column::{Place, Plan, Question, Told, plan};
@@ -22,35 +22,35 @@ use crate::ui::table::{cell, classed_column, column, headings};
 use crate::ui::text::TextField;
 use crate::wording;
 
-/// So many rows that go nowhere are named.
+/// The maximum number of rows without a target that are named.
 const STRAYS_SHOWN: usize = 20;
 
-/// The heading of the panel.
+/// The id of the heading of the panel.
 const HEADING: &str = "dan-cot";
 
-/// A column on its way in.
+/// A column to be pasted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Column {
-    /// The figure that it begins at where it names none.
+    /// The figure at which the column begins if it names none.
     pub(crate) from: InputIx,
-    /// The item among whose figures it goes; none where it goes among all.
+    /// The item whose figures the column is for; `None` where it is for all figures.
     pub(crate) item: Option<LeafIx>,
     /// The text from the clipboard.
     pub(crate) text: String,
-    /// What the officer said of it.
+    /// The answers of the officer about the column.
     pub(crate) told: Told,
-    /// Whether the preview is shown, or still the place to put the column in.
+    /// Whether the preview is shown, or still the field for pasting.
     pub(crate) preview: bool,
-    /// The element that the focus goes back to.
+    /// The id of the element to which the focus goes back.
     pub(crate) back: String,
 }
 
-/// The column on its way in, if there is one.
+/// The column to be pasted, if there is one.
 #[derive(Clone, Copy)]
 pub(crate) struct Desk(RwSignal<Option<Column>>);
 
 impl Desk {
-    /// Nothing on its way in.
+    /// A desk without a column.
     pub(crate) fn new() -> Self {
         Self(RwSignal::new(None))
     }
@@ -61,7 +61,7 @@ impl Desk {
         browser::focus_soon(HEADING);
     }
 
-    /// Puts the column away; the focus goes back to where it came from.
+    /// Closes the panel; the focus goes back to its element from before.
     pub(crate) fn close(self) {
         let Some(column) = self.0.get_untracked() else { return };
         self.0.set(None);
@@ -81,7 +81,7 @@ impl Desk {
     }
 }
 
-/// The panel of the column on its way in, for an item or for all; `figures` are those that it may go to, in their order.
+/// The panel of the column to be pasted, for an item or for all; `figures` are its possible targets, in their order.
 #[component]
 pub(crate) fn PastePanel(
     session: Session,
@@ -111,13 +111,13 @@ pub(crate) fn PastePanel(
     }
 }
 
-/// What the chunk of what opens beside an item makes of a column.
+/// The functions for pasting in the chunk `beside`.
 #[derive(Clone, Copy)]
 pub(crate) struct Pasting {
     pub(crate) panel: fn(Session, Desk, Signal<Vec<InputIx>>, bool) -> AnyView,
 }
 
-/// What is in the panel: the preview, or the place to put the column in.
+/// The content of the panel: the preview, or the field for pasting.
 #[component]
 pub(crate) fn PasteContent(
     session: Session,
@@ -126,7 +126,7 @@ pub(crate) fn PasteContent(
     preview: bool,
 ) -> impl IntoView {
     let key = move |event: leptos::ev::KeyboardEvent| {
-        // While an input method composes, its keys are its own.
+        // While an input method composes, keys belong to the input method.
         if event.key() == "Escape" && !event.is_composing() {
             event.prevent_default();
             desk.close();
@@ -145,7 +145,7 @@ pub(crate) fn PasteContent(
         .put_all(body)
 }
 
-/// The place where a column is put in.
+/// The field for pasting a column.
 fn source(session: Session, desk: Desk, figures: Signal<Vec<InputIx>>) -> El {
     let tried = RwSignal::new(false);
     let blank = Signal::derive(move || {
@@ -193,7 +193,7 @@ fn source(session: Session, desk: Desk, figures: Signal<Vec<InputIx>>) -> El {
     el("form").class("paste__form").set("novalidate", "").on("submit", next).put_all(parts)
 }
 
-/// The changes that the column would make, and the two ways on.
+/// The changes that the column would make, and the two buttons.
 fn preview_parts(session: Session, desk: Desk, figures: Signal<Vec<InputIx>>) -> Vec<AnyView> {
     let set = session.set;
     let notices = expect_context::<Notices>();
@@ -261,7 +261,7 @@ fn preview_parts(session: Session, desk: Desk, figures: Signal<Vec<InputIx>>) ->
     ]
 }
 
-/// The one question about the marks of all numbers of the column; nothing is taken before it is answered.
+/// The question about the separators of all numbers in the column; no figure is entered before it is answered.
 fn marks_of(desk: Desk, question: Question, marks: Memo<Option<Marks>>) -> El {
     let by_comma = question.text.contains(',');
     let answer = |decimal: bool| {
@@ -279,7 +279,7 @@ fn marks_of(desk: Desk, question: Question, marks: Memo<Option<Marks>>) -> El {
     ])
 }
 
-/// Which of several columns with figures is taken.
+/// The choice between several columns with figures.
 fn column_choice(desk: Desk, columns: Vec<usize>, taken: usize) -> El {
     let lines: Vec<_> = columns.iter().map(|column| (format!("Cột {column}"), *column == taken)).collect();
     let pick = move |at: usize| {
@@ -289,7 +289,7 @@ fn column_choice(desk: Desk, columns: Vec<usize>, taken: usize) -> El {
     labelled("cot-lay", "Lấy số liệu ở", "", select("cot-lay", lines.into_iter(), pick), Vec::new())
 }
 
-/// The change that each row makes, and all that goes nowhere.
+/// The change that each row makes, and the rows without a target.
 fn findings(session: Session, from: InputIx, plan: &Plan) -> Vec<AnyView> {
     let set = session.set;
     let changes = plan.changes().count();
@@ -352,7 +352,7 @@ fn findings(session: Session, from: InputIx, plan: &Plan) -> Vec<AnyView> {
     ]
 }
 
-/// One row: the figure, its entry now, and its entry then.
+/// One row: the figure, its present entry, and its entry after pasting.
 fn row(session: Session, place: &Place, marks: Marks) -> AnyView {
     let set = session.set;
     let about = &set[place.input];

@@ -1,4 +1,4 @@
-//! What this machine's user prefers, kept from one visit to the next.
+//! The preferences of this machine's user, kept from one visit to the next.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::browser::{machine, owned};
 pub(crate) struct Preferred(RwSignal<Preferences>);
 
 impl Preferred {
-    /// As they were stored; what another window changes is followed.
+    /// Reads the stored preferences, and follows the changes of other windows.
     pub(crate) fn open() -> Self {
         let preferred = Self(RwSignal::new(storage::read_preferences()));
         owned::listen(ev::storage, move |event| {
@@ -22,27 +22,27 @@ impl Preferred {
         preferred
     }
 
-    /// Reads them, subscribing to changes.
+    /// Reads the preferences, subscribing to changes.
     pub(crate) fn with<T>(self, read: impl FnOnce(&Preferences) -> T) -> T {
         self.0.with(read)
     }
 
-    /// Reads them, subscribing to nothing; `None` where the page is gone.
+    /// Reads the preferences, subscribing to nothing; `None` where the page is gone.
     pub(crate) fn try_with_untracked<T>(self, read: impl FnOnce(&Preferences) -> T) -> Option<T> {
         self.0.try_with_untracked(read)
     }
 
-    /// The usual ones: those that were stored are gone.
+    /// Resets the preferences to the defaults, as the stored ones are deleted.
     pub(crate) fn forget(self) {
         self.0.set(Preferences::default());
     }
 
-    /// Changes some of them and stores those; what another window has changed of the others stays.
+    /// Changes some preferences and stores only these; changes by another window to the others stay.
     pub(crate) fn change(self, change: impl FnOnce(&mut Preferences)) {
         let before = self.0.get_untracked();
         let mut after = before.clone();
         change(&mut after);
-        // Where nothing is stored they hold until the page is closed.
+        // Where nothing can be stored, the preferences hold until the page is closed.
         let stored = if machine::stores() { storage::read_preferences() } else { before.clone() };
         let merged = stored.with_changes(&before, &after);
         storage::store_preferences(&merged);

@@ -30,9 +30,9 @@ use crate::ui::slices::Slices;
 use crate::ui::tag::{Tone, tag};
 use crate::wording::{self, earned, earned::Sense};
 
-/// How many losses are shown at first.
+/// The number of losses shown at first.
 const LOSSES_SHOWN: usize = 6;
-/// How many are made at once, and with each frame that follows.
+/// The number of losses drawn at once, and in each following frame.
 const LOSSES_MADE: usize = 60;
 
 /// The result.
@@ -76,7 +76,7 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
     view! { <Bar session/> {page} <Foot set=Some(set)/> }
 }
 
-/// The total, the class, and how much is done.
+/// The total, the class, and the progress.
 fn summary(session: Session) -> El {
     let set = session.set;
     let total = Memo::new(move |_| session.report().with(|report| report.total));
@@ -142,7 +142,7 @@ fn summary(session: Session) -> El {
     el("dl").class("sum").put_all(content![card(of_points), card(of_class), card(of_items)])
 }
 
-/// What is missing to the next class.
+/// The points missing to the next class.
 fn next_class(session: Session, total: &tu_cham_core::score::Total) -> String {
     let set = session.set;
     let decides = "Cấp trên quyết định xếp loại chính thức";
@@ -180,8 +180,7 @@ fn area_bar(session: Session, area: NodeIx) -> El {
         .put(figures)
 }
 
-/// The items with which the assessment is finished although they have no points: declared to lack figures, each with its
-/// explanation.
+/// The items without points in a finished assessment: declared to lack figures, each with its explanation.
 fn still_open(session: Session) -> AnyView {
     let set = session.set;
     let open = Memo::new(move |_| {
@@ -233,7 +232,7 @@ impl Lost {
     }
 }
 
-/// Points that were lost.
+/// The points lost.
 fn lost_points(set: &CriteriaSet, sense: Sense, lost: Points) -> El {
     match sense {
         Sense::Earned => el("b").class("num").put(format!("−{}", wording::points(lost, set))),
@@ -241,7 +240,7 @@ fn lost_points(set: &CriteriaSet, sense: Sense, lost: Points) -> El {
     }
 }
 
-/// Says what the parts of a bar mean.
+/// The legend of the bars.
 fn key_of_bars(set: &'static CriteriaSet) -> El {
     let whole = Points::whole(1);
     let open = Tally { max: whole, most: whole, ..Tally::default() };
@@ -295,7 +294,8 @@ fn losses(session: Session) -> El {
         };
         lost.view().into_any()
     };
-    // Items and groups in one order, most first: so many groups stand before the item at this place, and before the end.
+    // Items and groups share one order, the greatest loss first: this is the number of groups before the item at this
+    // place, or before the end.
     let before = move |groups: &[(NodeIx, Points)], losses: &[Loss], at: usize| {
         losses
             .get(at)
@@ -329,7 +329,7 @@ fn losses(session: Session) -> El {
     plain_card("mat-diem", "Mất điểm nhiều nhất", content![list])
 }
 
-/// Contradictions; missing papers are listed where one checks again.
+/// The contradictions; the check page lists missing documents.
 fn warnings(session: Session) -> AnyView {
     let set = session.set;
     let warnings = Memo::new(move |_| {
@@ -356,7 +356,7 @@ fn warnings(session: Session) -> AnyView {
     })
 }
 
-/// Where the set comes from and what it settles by itself.
+/// The origin of the set, and the conventions of Tự Chấm for its classes.
 fn about(session: Session) -> El {
     let set = session.set;
     let ours = &set.classification.ours;

@@ -22,9 +22,10 @@ pub(crate) enum Page {
     Set(String),
     /// The user guide.
     Guide,
-    /// What this machine keeps: backups, space, clearing.
+    /// The data on this machine: backups, space, deleting.
     Data,
-    /// Two assessments that were one: what is stored under the first id, and what this window made of it under the second.
+    /// Two assessments that were one: the stored version under the first id, and the version of this window under the
+    /// second.
     Both(String, String),
     /// A part of the assessment with this id.
     Of(String, Part),
@@ -33,7 +34,7 @@ pub(crate) enum Page {
 /// A part of an assessment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// What is done, what is not, and the way to each item.
+    /// The overview: the done and open items, with a link to each.
     Overview,
     /// One area, at one item or at the top; at a spot of the item where a list of things to do led there.
     Area { area: String, leaf: Option<String>, spot: Option<Spot> },
@@ -41,26 +42,26 @@ pub(crate) enum Part {
     Figures,
     /// The register of documents.
     Documents,
-    /// What to look at before handing in.
+    /// The check before handing in.
     Check,
     /// The result.
     Result,
-    /// Who, when, what for: to be changed.
+    /// The form for changing the header.
     Info,
     /// Merging the files of other officers.
     Merge,
-    /// The automatic copies.
+    /// The automatic snapshots.
     History,
 }
 
 /// A spot of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Spot {
-    /// Its figures or answers.
+    /// The figures or answers of the item.
     Answer,
-    /// Its documents.
+    /// The documents of the item.
     Evidence,
-    /// Its explanation.
+    /// The explanation of the item.
     Explanation,
 }
 
@@ -78,7 +79,7 @@ const PARTS: [(Part, &str); 7] = [
 ];
 
 impl Page {
-    /// The page that an address shows; whatever is not understood is home.
+    /// The page that an address shows; an unknown address shows home.
     pub(crate) fn from_hash(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_matches('/');
         let parts: Vec<&str> = path.split('/').collect();

@@ -1,10 +1,11 @@
-//! Listening to what lives longer than the page. A source keeps whoever listens in its list until it rings next, gone or not; a source
-//! that seldom rings would gather the listeners of every visit to a page.
+//! Listening to sources that live longer than the page. A source keeps each listener in its list until it next
+//! notifies, even if the listener is gone; a source that seldom notifies would gather the listeners of every visit to a
+//! page.
 
 use leptos::prelude::*;
 use leptos::reactive::graph::{Observer, Source, ToAnySource};
 
-/// Has whatever is being computed listen to the source, until it is computed anew or is gone.
+/// Subscribes the current observer to the source, until the observer runs again or is gone.
 pub(crate) fn listen(source: impl Track + ToAnySource) {
     let Some(listener) = Observer::get() else { return };
     source.track();

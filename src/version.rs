@@ -1,4 +1,4 @@
-//! The version of the program that this page runs, and exchanging it for a newer one when the officer says so.
+//! The version of the program that this page runs, and its replacement by a newer one when the officer asks for it.
 
 use std::future::Future;
 use std::rc::Rc;
@@ -13,24 +13,25 @@ use crate::notices::Notices;
 pub(crate) struct Version {
     origin: RwSignal<Origin>,
     program: StoredValue<Rc<Program>, LocalStorage>,
-    /// Stores what waits, and says whether something is only in memory; none before there is anything to store.
+    /// Stores pending edits, and says whether any edit is only in memory; `None` before there is anything to store.
     guard: StoredValue<Option<Callback<(), bool>>>,
 }
 
 impl Version {
-    /// Has the browser keep the program once something else is done.
+    /// Has the browser keep the program once `after` is done.
     pub(crate) fn keep(after: impl Future<Output = ()> + 'static) -> Self {
         let origin = RwSignal::new(Origin::NotKept);
         let program = StoredValue::new_local(Program::keep(after, move |now| origin.set(now)));
         Self { origin, program, guard: StoredValue::new(None) }
     }
 
-    /// Has `guard` asked before the version is exchanged: it stores what waits, and says whether something is only in memory.
+    /// Has `guard` run before the version is replaced: it stores pending edits, and says whether any edit is only in
+    /// memory.
     pub(crate) fn guarded_by(self, guard: Callback<(), bool>) {
         self.guard.set_value(Some(guard));
     }
 
-    /// Uses the newer version, unless that would give up what is only in memory.
+    /// Uses the newer version, unless that would lose edits that are only in memory.
     pub(crate) fn take_newer(self, notices: Notices) {
         if self.guard.get_value().is_some_and(|guard| guard.run(())) {
             notices.say("Có bản chưa lưu được vào trình duyệt, chuyển bây giờ sẽ mất. Hãy tải tệp về máy trước, rồi đóng trang và mở lại.");
@@ -39,7 +40,7 @@ impl Version {
         }
     }
 
-    /// Where it comes from, subscribing to changes.
+    /// The origin of the program, subscribing to changes.
     pub(crate) fn origin(self) -> Origin {
         self.origin.get()
     }

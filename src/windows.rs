@@ -1,4 +1,4 @@
-//! One window writes an assessment, all others look on: which one it is, and how another takes over.
+//! The lock on an assessment: one window writes it, all others only show it, and another window can take over.
 
 use std::time::Duration;
 
@@ -17,12 +17,12 @@ use crate::route::Page;
 use crate::session::{AfterEdit, Hold, Session};
 use crate::wording;
 
-/// So long a window that is asked has for storing what waits and answering.
+/// The time that a window asked to release the lock has to save its pending edits and answer.
 const ANSWER: Duration = Duration::from_millis(800);
-/// What another window has stored is there after so many looks, so far apart.
+/// The number of looks for another window's write before giving up, and the interval between them.
 const LOOKS: (u32, Duration) = (20, Duration::from_millis(50));
 
-/// The claim of this window on the assessment that it shows.
+/// The lock or request of this window for the assessment that it shows.
 #[derive(Clone, Copy)]
 pub(crate) struct Holding {
     library: Library,
@@ -31,12 +31,12 @@ pub(crate) struct Holding {
     shown: StoredValue<Option<String>>,
     claim: StoredValue<Option<Claim>, LocalStorage>,
     channel: StoredValue<Option<Channel>, LocalStorage>,
-    /// The text that the window before said it stored.
+    /// The text of the record that the previous window reported as stored.
     expected: StoredValue<Option<String>>,
 }
 
 impl Holding {
-    /// Follows the page: claims the assessment that is shown, and gives up the one that was.
+    /// Follows the page: requests the lock of the assessment shown, and releases that of the one before.
     pub(crate) fn install(library: Library, notices: Notices, page: ReadSignal<Page>) -> Self {
         let holding = Self {
             library,
@@ -50,14 +50,14 @@ impl Holding {
         let channel = Channel::open(move |message| holding.hear(message));
         holding.channel.set_value(Some(channel));
         provide_context(AfterEdit(Callback::new(move |()| holding.look())));
-        // Nothing is claimed before it may be opened.
+        // No lock is requested before the assessment may be opened.
         let shown = Memo::new(move |_| {
             let is_settled = library.is_settled();
             let may_open = |id: &&str| is_settled && library.lacks(id).is_none();
             page.with(|page| page.assessment().filter(may_open).map(str::to_owned))
         });
         Effect::new(move |_| holding.show(shown.get()));
-        // Another window has stored something.
+        // Another window has changed the storage.
         owned::listen(ev::storage, move |event| {
             let key = event.key();
             if let Some(id) = key.as_deref().and_then(|key| key.strip_prefix(&Key::Lease("").name()))
@@ -72,7 +72,7 @@ impl Holding {
                 }
             }
         });
-        // A page that goes to sleep lets go, and claims again when it wakes.
+        // A page that is suspended releases the lock, and requests it again when it resumes.
         owned::listen(ev::pagehide, move |_| holding.show(None));
         owned::listen(ev::pageshow, move |event| {
             if event.persisted() {
@@ -85,8 +85,8 @@ impl Holding {
         holding
     }
 
-    /// Takes over the assessment that is shown: the window that works on it is asked to store it and let go, and is not waited for
-    /// long.
+    /// Takes over the assessment shown: asks the window that works on it to save and release it, and waits only
+    /// `ANSWER`.
     pub(crate) fn take(self) {
         let Some(id) = self.shown.get_value() else { return };
         self.say(&Message::GiveTo(id.clone(), self.window.get_value()));
@@ -101,7 +101,7 @@ impl Holding {
         });
     }
 
-    /// Looks whether this window may still write what it shows: who may not learns it here, whatever timers do.
+    /// Checks whether this window may still write the assessment shown, independent of timers.
     fn look(self) {
         let look = self.claim.with_value(|claim| claim.as_ref().and_then(Claim::look));
         if let Some(look) = look {
@@ -125,7 +125,7 @@ impl Holding {
         self.expected.set_value(None);
         self.shown.set_value(id.clone());
         if let Some(id) = id {
-            // What the claim says needs the session to say it to.
+            // The lock reports its state to the session, so the session is opened first.
             drop(self.library.assessment(&id));
             self.library.refresh(&id);
             self.claim(id);
@@ -144,7 +144,7 @@ impl Holding {
                 Turn::Ours => self.set_hold(&id, Hold::Here),
                 Turn::Waiting => self.set_hold(&id, Hold::Elsewhere),
                 Turn::Lost => {
-                    // What is not stored yet is stored, or parts ways, before this window only looks on.
+                    // Pending edits are stored, or become a separate assessment, before this window becomes read-only.
                     let typed = self.library.session(&id).is_some_and(Session::has_unsaved);
                     self.library.flush();
                     if typed && self.library.session(&id).is_some_and(|session| !session.has_unsaved()) {
@@ -154,12 +154,13 @@ impl Holding {
                 }
             }
         };
-        // The claim outlives what asked for it: it ends when another one takes its place.
+        // The claim outlives the code that requested it: it ends when another claim replaces it.
         let claim = owned::at_root(|| Claim::new(&asked, &window, told));
         self.claim.set_value(Some(claim));
     }
 
-    /// The window before let go: what it stored is read before this one writes. Another process may see it some moments later.
+    /// The previous window has released the lock: its stored record is read before this window writes. Another process
+    /// may see that record some moments later.
     fn take_over(self, id: String, looks: u32) {
         let expected = self.expected.get_value();
         let there = expected.is_none() || STORE.text(Key::Assessment(&id)) == expected;
@@ -189,7 +190,7 @@ impl Holding {
         }
     }
 
-    /// Stores what waits and lets the window that asks go on.
+    /// Stores pending edits and releases the lock to the window that asks.
     fn give(self, id: String, window: Option<&str>) {
         if !self.shows(&id) || self.hold(&id) != Some(Hold::Here) {
             return;
@@ -200,7 +201,7 @@ impl Holding {
         if let Some(window) = window {
             self.claim.with_value(|claim| claim.iter().for_each(|claim| claim.hand_to(window)));
         }
-        // Asks anew, behind the window that wants it.
+        // Requests the lock again, after the window that asked.
         self.claim.set_value(None);
         later(ANSWER, move || {
             if self.shows(&id) {
@@ -224,7 +225,7 @@ impl Holding {
     }
 }
 
-/// Does something after a while, whatever is shown by then.
+/// Runs `then` after a while, whichever page is shown by then.
 fn later(wait: Duration, then: impl FnOnce() + 'static) {
     owned::at_root(|| owned::after(wait, then));
 }
