@@ -16,20 +16,20 @@ pub(crate) enum Block {
     Part(String),
     /// A paragraph.
     Paragraph(Vec<Span>),
-    /// A list; whether its lines are numbered.
+    /// A list; `true` where its lines are numbered.
     List(bool, Vec<Vec<Span>>),
 }
 
 /// A stretch of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Span {
-    /// As it is.
+    /// Plain text.
     Plain(String),
     /// Bold.
     Bold(String),
 }
 
-/// Reads the blocks that the build made of a text; none where it is something else.
+/// Reads the blocks that the build made of a text; `None` where the text is something else.
 ///
 /// Each is an array of its kind and its content: `["h2", "…"]`, `["h3", "…"]`, `["p", line]`, `["ul", line, …]`, `["ol", line, …]`.
 /// A line is an array of stretches, where a bold one is in an array of its own: `["Bấm ", ["Tiếp"], "."]`.
