@@ -101,7 +101,7 @@ impl Session {
         self.keeping.with_value(|keeping| format!("{id}-{}-unsaved", keeping.saving.token()))
     }
 
-    /// Takes over the version that another window has stored; this window has no pending edits.
+    /// Takes over the version that another window has stored; this session must have no pending edits.
     pub(crate) fn adopt(self, assessment: Assessment, record: &Record) {
         let is_confirmed = self.is_confirmed();
         self.update_saving(|saving| saving.adopt(record, is_confirmed));
@@ -118,7 +118,7 @@ impl Session {
         }
     }
 
-    /// Notes that another window has removed the record; this window has no pending edits.
+    /// Notes that another window has removed the record; this session must have no pending edits.
     pub(crate) fn note_gone(self) {
         self.update_saving(Saving::note_gone);
         self.tell();
