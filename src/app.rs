@@ -13,7 +13,7 @@ use crate::frame::translated::KeptUntranslated;
 use crate::home::HomePage;
 use crate::notices::{NoticeBoard, Notices};
 use crate::preferences::Preferred;
-use crate::route::{Page, Part, current_page};
+use crate::route::{Page, Section, current_page};
 use crate::version::Version;
 
 /// The whole page.
@@ -46,8 +46,8 @@ pub(crate) fn App() -> impl IntoView {
     });
     // Going to another item of the same area changes the address, not the page.
     let place = Memo::new(move |_| match page.get() {
-        Page::Of(assessment, Part::Area { area, .. }) => {
-            Page::Of(assessment, Part::Area { area, leaf: None, spot: None })
+        Page::Of(assessment, Section::Area { area, .. }) => {
+            Page::Of(assessment, Section::Area { area, leaf: None, spot: None })
         }
         page => page,
     });
@@ -85,10 +85,10 @@ fn show(chunks: Chunks, page: Page, is_led: bool) -> AnyView {
         Page::Data => page_of(back, |back| (back.data)()),
         Page::Both(stored, copy) => page_of(back, |back| (back.both)(stored, copy)),
         // The focus goes into the part that opens beside the item, so that part has to be loaded with the page.
-        Page::Of(id, part @ Part::Area { .. }) if is_led => {
+        Page::Of(id, part @ Section::Area { .. }) if is_led => {
             page_of(opened, |_| page_of(fill, |fill| (fill.assessment)(id, part)))
         }
-        Page::Of(id, part @ (Part::Overview | Part::Area { .. })) => {
+        Page::Of(id, part @ (Section::Overview | Section::Area { .. })) => {
             page_of(fill, |fill| (fill.assessment)(id, part))
         }
         Page::Of(id, part) => page_of(back, |back| (back.assessment)(id, part)),

@@ -14,7 +14,7 @@ use crate::frame::nav::Here;
 use crate::history::Edit;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
-use crate::route::{Part, Spot};
+use crate::route::{Section, Spot};
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, link, link_button};
 use crate::ui::card::{part, plain_card};
@@ -119,7 +119,7 @@ pub(crate) fn CheckPage(session: Session) -> impl IntoView {
     let summary = p(text(summary)).set("data-testid", "check-summary");
     let head = head("Kiểm tra lại", content![summary], Vec::new());
     let cards = el("div").class("stack").put_all(groups).put(completion(session, all));
-    view! { <Frame session here=Here::Part(Part::Check) title="Kiểm tra lại">{head} {cards}</Frame> }
+    view! { <Frame session here=Here::Section(Section::Check) title="Kiểm tra lại">{head} {cards}</Frame> }
 }
 
 /// The section of the findings of one kind; nothing where there are none.
@@ -217,7 +217,7 @@ fn completion(session: Session, all: Memo<Vec<Finding>>) -> El {
         let ways = content![
             button(Look::Main, "Tải tệp (JSON)")
                 .click(move || Parcel::of_session(session).hand_over(notices)),
-            link_button(Look::Second, session.page(Part::Result).href(), "Xem kết quả"),
+            link_button(Look::Second, session.page(Section::Result).href(), "Xem kết quả"),
             button(Look::Quiet, "Mở lại để chấm tiếp").click(move || declare(None)),
         ];
         content![

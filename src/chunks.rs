@@ -15,7 +15,7 @@ use crate::copies::HistoryPage;
 use crate::copies::both::BothPage;
 use crate::data::DataPage;
 use crate::desk;
-use crate::evidence::DocumentsPage;
+use crate::evidence::EvidencePage;
 use crate::figures::FiguresPage;
 use crate::fill::area::AreaPage;
 use crate::fill::overview::OverviewPage;
@@ -34,7 +34,7 @@ use crate::library::Library;
 use crate::merge::MergePage;
 use crate::paste::{PasteContent, Pasting};
 use crate::result::ResultPage;
-use crate::route::Part;
+use crate::route::Section;
 use crate::sets::SetsPage;
 use crate::sets::set::SetPage;
 
@@ -60,9 +60,9 @@ entry!(fill, enter_fill() -> Fill {
     Fill {
         new: |wanted| view! { <NewPage wanted/> }.into_any(),
         assessment: |id, part| desk::of_assessment(&id, |session| match part {
-            Part::Area { area, .. } => match session.set.node_by_id(&area) {
+            Section::Area { area, .. } => match session.set.node_by_id(&area) {
                 Some(area) if session.set[area].parent.is_none() => view! { <AreaPage session area/> }.into_any(),
-                _ => desk::missing(Missing::Area(session.page(Part::Overview))),
+                _ => desk::missing(Missing::Area(session.page(Section::Overview))),
             },
             _ => view! { <OverviewPage session/> }.into_any(),
         }),
@@ -94,12 +94,12 @@ entry!(back, enter_back() -> Back {
         }),
         missing: |why| view! { <MissingPage why/> }.into_any(),
         assessment: |id, part| desk::of_assessment(&id, |session| match part {
-            Part::Figures => view! { <FiguresPage session/> }.into_any(),
-            Part::Documents => view! { <DocumentsPage session/> }.into_any(),
-            Part::Check => view! { <CheckPage session/> }.into_any(),
-            Part::History => view! { <HistoryPage session/> }.into_any(),
-            Part::Merge => view! { <MergePage session/> }.into_any(),
-            Part::Info => view! { <InfoPage session/> }.into_any(),
+            Section::Figures => view! { <FiguresPage session/> }.into_any(),
+            Section::Evidence => view! { <EvidencePage session/> }.into_any(),
+            Section::Check => view! { <CheckPage session/> }.into_any(),
+            Section::History => view! { <HistoryPage session/> }.into_any(),
+            Section::Merge => view! { <MergePage session/> }.into_any(),
+            Section::Info => view! { <InfoPage session/> }.into_any(),
             _ => view! { <ResultPage session/> }.into_any(),
         }),
         home: |start| view! { <OnThisMachine start/> }.into_any(),

@@ -15,7 +15,7 @@ use crate::frame::Frame;
 use crate::frame::nav::Here;
 use crate::library::Library;
 use crate::notices::Notices;
-use crate::route::Part;
+use crate::route::Section;
 use crate::session::Session;
 use crate::snapshots::{self, Snapshots};
 use crate::ui::buttons::{Look, button};
@@ -62,7 +62,7 @@ pub(crate) fn HistoryPage(session: Session) -> impl IntoView {
         }
     });
     let head = head("Bản lưu tự động", content![p(about)], Vec::new());
-    view! { <Frame session here=Here::Part(Part::History) title="Bản lưu tự động">{head} {list}</Frame> }
+    view! { <Frame session here=Here::Section(Section::History) title="Bản lưu tự động">{head} {list}</Frame> }
 }
 
 async fn read(library: Library, snapshots: Snapshots, session: Session) -> Result<Vec<Line>, DatabaseError> {

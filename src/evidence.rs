@@ -13,7 +13,7 @@ use crate::history::Edit;
 use crate::item::document_form::{DocumentForm, Drafts};
 use crate::item::item_links::item_links;
 use crate::notices::Notices;
-use crate::route::Part;
+use crate::route::Section;
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, link};
 use crate::ui::element::{El, content, el, live, p, sr, text, when};
@@ -24,14 +24,14 @@ use crate::wording;
 
 /// The register.
 #[component]
-pub(crate) fn DocumentsPage(session: Session) -> impl IntoView {
+pub(crate) fn EvidencePage(session: Session) -> impl IntoView {
     let query = RwSignal::new(String::new());
     let adding = RwSignal::new(expect_context::<Drafts>().begun("tai-lieu-moi").is_some());
     let shown = Memo::new(move |_| {
         query.with(|query| {
             session.documents(|all| {
                 all.iter()
-                    .filter(|it| finds(query, &fold(&wording::documents::searched(it))))
+                    .filter(|it| finds(query, &fold(&wording::evidence::searched(it))))
                     .map(|it| it.id.clone())
                     .collect::<Vec<String>>()
             })
@@ -97,7 +97,7 @@ pub(crate) fn DocumentsPage(session: Session) -> impl IntoView {
     ];
     let head = head("Tài liệu kiểm chứng", content![p(text(summary))], content![add]);
     let body = el("div").class("stack").put_all(parts);
-    view! { <Frame session here=Here::Part(Part::Documents) title="Tài liệu kiểm chứng">{head} {body}</Frame> }
+    view! { <Frame session here=Here::Section(Section::Evidence) title="Tài liệu kiểm chứng">{head} {body}</Frame> }
 }
 
 /// The id of the button that adds a document.
@@ -127,7 +127,7 @@ fn row(session: Session, id: String) -> El {
         change_id.with_value(|id| browser::focus_in_view_soon(id));
     });
     let remove = move || {
-        let name = wording::documents::name(&document.get_untracked());
+        let name = wording::evidence::name(&document.get_untracked());
         let id = id.get_value();
         session.change(Edit::DocumentRemoved, |recorder| recorder.remove_document(&id));
         session.say_of_step(notices, format!("Đã xóa khỏi danh mục: {name}."));

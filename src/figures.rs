@@ -16,7 +16,7 @@ use crate::figures::figure_sheet::{FigureSheet, source_name};
 use crate::frame::Frame;
 use crate::frame::nav::Here;
 use crate::paste::{Column, Desk, PastePanel};
-use crate::route::Part;
+use crate::route::Section;
 use crate::session::Session;
 use crate::ui::buttons::{Look, button};
 use crate::ui::card::plain_card;
@@ -89,7 +89,7 @@ pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
     ];
     let head = head("Số liệu", content![summary(session, order)], paste.into_iter().collect());
     let body = el("div").class("stack").put_all(parts);
-    view! { <Frame session here=Here::Part(Part::Figures) title="Số liệu">{head} {body}</Frame> }
+    view! { <Frame session here=Here::Section(Section::Figures) title="Số liệu">{head} {body}</Frame> }
 }
 
 /// The number of figures entered, and the number of them that cannot be read.

@@ -26,7 +26,7 @@ use crate::frame::bar::Bar;
 use crate::frame::foot::Foot;
 use crate::frame::nav::{AreaNav, Here};
 use crate::frame::onlooker::Fields;
-use crate::route::Part;
+use crate::route::Section;
 use crate::session::Session;
 
 /// The bar, the list of parts, and the page between them; the focus goes to the heading `tieu-de`.
@@ -35,7 +35,7 @@ pub(crate) fn Frame(session: Session, here: Here, title: &'static str, children:
     Effect::new(move |_| browser::set_title(&format!("{title} · {} · Tự Chấm", session.header().unit)));
     Effect::new(|_| browser::focus_heading_soon("tieu-de"));
     // What only shows goes on working while another window has the assessment.
-    let shows = here == Here::Part(Part::Overview);
+    let shows = here == Here::Section(Section::Overview);
     view! {
         <Bar session/>
         <div class="page">

@@ -2,7 +2,7 @@
 
 pub(crate) mod header_fields;
 pub(crate) mod header_form;
-pub(crate) mod moving;
+pub(crate) mod transfer;
 pub(crate) mod new;
 pub(crate) mod set_choice;
 
@@ -20,10 +20,10 @@ use crate::frame::plain::NARROW;
 use crate::history::Edit;
 use crate::info::header_fields::HeaderDraft;
 use crate::info::header_form::{Sets, header_form};
-use crate::info::moving::MoveSet;
+use crate::info::transfer::MoveSet;
 use crate::library::Library;
 use crate::notices::Notices;
-use crate::route::Part;
+use crate::route::Section;
 use crate::session::Session;
 use crate::ui::element::{content, el, live};
 use crate::ui::page::{focus_heading, heading};
@@ -36,7 +36,7 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
     let notices = expect_context::<Notices>();
     Effect::new(move |_| browser::set_title(&format!("Sửa thông tin · {} · Tự Chấm", session.header().unit)));
     focus_heading();
-    let back = session.page(Part::Overview);
+    let back = session.page(Section::Overview);
     // The form follows undo and redo; text typed since is lost.
     let header = Memo::new(move |_| session.header());
     // While nothing has been entered, another set loses nothing.
@@ -70,7 +70,7 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
             arrival.set(brought.map_or_else(Arrival::Failed, |_| Arrival::Quiet));
             if let Ok(set) = brought {
                 put(header);
-                moving::go(library, notices, session, set);
+                transfer::go(library, notices, session, set);
             }
         });
     };

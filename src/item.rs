@@ -40,7 +40,7 @@ use crate::item::panel::{Panel, panel, panel_id};
 use crate::item::rule_fields::{ItemFields, field_id};
 use crate::item::verifier::verifiers_item;
 use crate::paste::{Column, Desk, PastePanel};
-use crate::route::{Page, Part, Spot};
+use crate::route::{Page, Section, Spot};
 use crate::session::Session;
 use crate::ui::buttons::{Look, link_button};
 use crate::ui::element::{El, content, el, live, nothing, p, text, when};
@@ -182,8 +182,10 @@ pub(crate) fn item(session: Session, leaf: LeafIx, hidden: Signal<bool>) -> El {
     let heading = format!("{}-ten", place(&node.id));
     let way = (is_published && set[leaf].is_asked()).then(|| answer_way(session, leaf, mode));
     let back = live(move || match led.get() {
-        Some(_) => p(link_button(Look::Second, session.page(Part::Check).href(), "← Trở lại Kiểm tra lại"))
-            .into_any(),
+        Some(_) => {
+            p(link_button(Look::Second, session.page(Section::Check).href(), "← Trở lại Kiểm tra lại"))
+                .into_any()
+        }
         None => nothing(),
     });
     el("section")

@@ -3,12 +3,12 @@
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::{LogEntry, Resolved};
-use tu_cham_core::stamps::Part as StampedPart;
+use tu_cham_core::stamps::StampedPart;
 use tu_cham_files::assessment_file::ReadError;
 use tu_cham_files::import::contents::{Bundle, Contents};
 use tu_cham_files::incoming::Refused;
 use tu_cham_files::merge::desk::{Decision, Desk, in_order};
-use tu_cham_files::merge::{Clash, Merge, leaves};
+use tu_cham_files::merge::{Conflict, Merge, leaves};
 use web_sys::File;
 
 use crate::browser::owned;
@@ -17,7 +17,7 @@ use crate::frame::Frame;
 use crate::frame::nav::Here;
 use crate::library::{Incoming, Library, NotRead};
 use crate::notices::Notices;
-use crate::route::{Page, Part};
+use crate::route::{Page, Section};
 use crate::session::Session;
 use crate::ui::open_files::OpenFiles;
 use crate::ui::portions::{MoreRows, first_rows};
@@ -58,7 +58,7 @@ pub(crate) fn MergePage(session: Session) -> impl IntoView {
         merging.with(|desk| desk.given().iter().take(shown).map(|given| given.key).collect::<Vec<_>>())
     };
     view! {
-        <Frame session here=Here::Part(Part::Merge) title="Ghép phần chấm">
+        <Frame session here=Here::Section(Section::Merge) title="Ghép phần chấm">
             <div class="head">
                 <div>
                     <h1 id="tieu-de" tabindex="-1">"Ghép phần chấm"</h1>
@@ -179,7 +179,7 @@ impl Merging {
             Some((decided.merge, decided.choices, entry, items))
         });
         let Some((merge, choices, entry, items)) = ready else { return };
-        let (taken, decided) = (merge.taken.len(), merge.clashes.len());
+        let (taken, decided) = (merge.taken.len(), merge.conflicts.len());
         let was_complete = session.header_untracked().completed.is_some();
         if let Err(error) = session.merge(merge, &choices, entry) {
             notices.say(wording::files::read_error(&error));
@@ -205,7 +205,11 @@ fn given_card(merging: &Merging, key: usize) -> AnyView {
             let text = match brings.filter(|brings| !brings.is_empty()) {
                 None => "không có gì mới so với bản này".to_owned(),
                 Some(brings) => {
-                    format!("mang đến {} phần mới, {} chỗ phải hỏi", brings.taken.len(), brings.clashes.len())
+                    format!(
+                        "mang đến {} phần mới, {} chỗ phải hỏi",
+                        brings.taken.len(),
+                        brings.conflicts.len()
+                    )
                 }
             };
             view! { <p class="list__about">{format!("{}: {text}", wording::assessment_name(&assessment.header))}</p> }.into_any()
@@ -234,7 +238,7 @@ fn Outcome(merging: Merging) -> impl IntoView {
     let set = session.set;
     move || {
         let merge = merging.look();
-        let count = merge.clashes.len();
+        let count = merge.conflicts.len();
         let codes: Vec<&str> = leaves(set, merge.taken.iter().map(|(part, _)| part))
             .iter()
             .map(|leaf| set.node_of(*leaf).code.as_str())
@@ -254,18 +258,18 @@ fn Outcome(merging: Merging) -> impl IntoView {
             merging.chosen.track();
             merging.desk.with_value(Desk::open)
         });
-        let order = in_order(set, &merge.clashes);
+        let order = in_order(set, &merge.conflicts);
         let slices = Slices::of(count, CLASHES_MADE, CLASHES_MADE);
-        let clashes = move |at: usize| {
+        let conflicts = move |at: usize| {
             let at = order[at];
-            clash_view(&merging, at, &merge.clashes[at])
+            conflict_view(&merging, at, &merge.conflicts[at])
         };
         view! {
             <section class="card about" aria-labelledby="ket-qua-ghep">
                 <h2 id="ket-qua-ghep">"Khi ghép"</h2>
                 <p>{taken}</p>
                 {(count > 0).then(|| view! { <p>{format!("{count} chỗ có hai người sửa khác nhau, chọn từng chỗ:")}</p> })}
-                <div class="about" aria-busy=move || slices.is_busy().then_some("true")>{slices.view(clashes)}</div>
+                <div class="about" aria-busy=move || slices.is_busy().then_some("true")>{slices.view(conflicts)}</div>
                 {nothing.then(|| view! { <p>"Các tệp không có gì mới so với bản này."</p> })}
                 {(!nothing && session.header().completed.is_some()).then(|| view! {
                     <p class="told told--warn">{wording::merge::will_reopen()}</p>
@@ -281,15 +285,15 @@ fn Outcome(merging: Merging) -> impl IntoView {
     }
 }
 
-fn clash_view(merging: &Merging, at: usize, clash: &Clash) -> AnyView {
+fn conflict_view(merging: &Merging, at: usize, conflict: &Conflict) -> AnyView {
     let merging = *merging;
-    let options = clash
+    let options = conflict
         .candidates
         .iter()
         .enumerate()
         .map(|(which, candidate)| {
             let own = if candidate.from.contains(&0) { " (đang có ở bản này)" } else { "" };
-            let value = merging.words(&clash.part, candidate.from[0]);
+            let value = merging.words(&conflict.part, candidate.from[0]);
             let who = merging.desk.with_value(|desk| {
                 let files = desk.files();
                 let from = candidate.from.iter().filter_map(|at| files.get(at.checked_sub(1)?).copied());
@@ -312,8 +316,8 @@ fn clash_view(merging: &Merging, at: usize, clash: &Clash) -> AnyView {
         })
         .collect_view();
     view! {
-        <fieldset class="options clash">
-            <legend>{wording::merge::part(&clash.part, merging.session.set)}</legend>
+        <fieldset class="options conflict">
+            <legend>{wording::merge::part(&conflict.part, merging.session.set)}</legend>
             {options}
         </fieldset>
     }

@@ -16,7 +16,7 @@ use crate::frame::nav::{AreaNav, Here};
 use crate::item::guide::Remarks;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
-use crate::route::Part;
+use crate::route::Section;
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, link, link_button};
 use crate::ui::card::{card, plain_card};
@@ -57,7 +57,7 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
     ];
     let file =
         button(Look::Main, "Tải tệp (JSON)").click(move || Parcel::of_session(session).hand_over(notices));
-    let ways = content![link_button(Look::Second, session.page(Part::Info).href(), "Sửa thông tin"), file];
+    let ways = content![link_button(Look::Second, session.page(Section::Info).href(), "Sửa thông tin"), file];
     let head = content![
         heading("Kết quả tự chấm"),
         tag(Tone::Info, "dự kiến"),
@@ -71,7 +71,7 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
     ];
     let page = el("div")
         .class("page")
-        .put(view! { <AreaNav session here=Here::Part(Part::Result)/> })
+        .put(view! { <AreaNav session here=Here::Section(Section::Result)/> })
         .put(el("main").class("page__main").put_all(main));
     view! { <Bar session/> {page} <Foot set=Some(set)/> }
 }

@@ -28,12 +28,12 @@ pub(crate) enum Page {
     /// second.
     Both(String, String),
     /// A part of the assessment with this id.
-    Of(String, Part),
+    Of(String, Section),
 }
 
 /// A part of an assessment.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum Section {
     /// The overview: the done and open items, with a link to each.
     Overview,
     /// One area, at one item or at the top; at a spot of the item where a list of things to do led there.
@@ -41,7 +41,7 @@ pub(crate) enum Part {
     /// All shared figures.
     Figures,
     /// The register of documents.
-    Documents,
+    Evidence,
     /// The check before handing in.
     Check,
     /// The result.
@@ -68,14 +68,14 @@ pub(crate) enum Spot {
 const SPOTS: [(Spot, &str); 3] =
     [(Spot::Answer, "tra-loi"), (Spot::Evidence, "tai-lieu"), (Spot::Explanation, "giai-trinh")];
 
-const PARTS: [(Part, &str); 7] = [
-    (Part::Figures, "so-lieu"),
-    (Part::Documents, "tai-lieu"),
-    (Part::Check, "kiem-tra"),
-    (Part::Result, "ket-qua"),
-    (Part::Info, "thong-tin"),
-    (Part::Merge, "ghep"),
-    (Part::History, "lich-su"),
+const PARTS: [(Section, &str); 7] = [
+    (Section::Figures, "so-lieu"),
+    (Section::Evidence, "tai-lieu"),
+    (Section::Check, "kiem-tra"),
+    (Section::Result, "ket-qua"),
+    (Section::Info, "thong-tin"),
+    (Section::Merge, "ghep"),
+    (Section::History, "lich-su"),
 ];
 
 impl Page {
@@ -92,7 +92,7 @@ impl Page {
             ["du-lieu"] => Self::Data,
             ["hai-ban", stored, copy] => Self::Both((*stored).to_owned(), (*copy).to_owned()),
             ["ho-so", assessment, rest @ ..] if !assessment.is_empty() => {
-                Part::from_path(rest).map_or(Self::Home, |part| Self::Of((*assessment).to_owned(), part))
+                Section::from_path(rest).map_or(Self::Home, |part| Self::Of((*assessment).to_owned(), part))
             }
             _ => Self::Home,
         }
@@ -124,7 +124,7 @@ impl Page {
     /// The item that the address names.
     pub(crate) fn leaf(&self) -> Option<&str> {
         match self {
-            Self::Of(_, Part::Area { leaf, .. }) => leaf.as_deref(),
+            Self::Of(_, Section::Area { leaf, .. }) => leaf.as_deref(),
             _ => None,
         }
     }
@@ -132,7 +132,7 @@ impl Page {
     /// The spot of the item that the address names.
     pub(crate) fn spot(&self) -> Option<Spot> {
         match self {
-            Self::Of(_, Part::Area { spot, .. }) => *spot,
+            Self::Of(_, Section::Area { spot, .. }) => *spot,
             _ => None,
         }
     }
@@ -148,7 +148,7 @@ impl Page {
     }
 }
 
-impl Part {
+impl Section {
     fn from_path(path: &[&str]) -> Option<Self> {
         let area = |area: &str, leaf: Option<&str>, spot| Self::Area {
             area: area.to_owned(),
@@ -197,23 +197,23 @@ mod tests {
 
     #[test]
     fn addresses_lead_back_to_their_pages() {
-        let area = |leaf: Option<&str>, spot| Part::Area {
+        let area = |leaf: Option<&str>, spot| Section::Area {
             area: "ckmb".into(),
             leaf: leaf.map(str::to_owned),
             spot,
         };
         let parts = [
-            Part::Overview,
+            Section::Overview,
             area(None, None),
             area(Some("4.5a"), None),
             area(Some("4.5a"), Some(Spot::Evidence)),
-            Part::Figures,
-            Part::Documents,
-            Part::Check,
-            Part::Result,
-            Part::Info,
-            Part::Merge,
-            Part::History,
+            Section::Figures,
+            Section::Evidence,
+            Section::Check,
+            Section::Result,
+            Section::Info,
+            Section::Merge,
+            Section::History,
         ];
         let plain = [
             Page::Home,

@@ -30,10 +30,10 @@ pub(crate) enum Turn {
 
 /// A request to write an assessment, or the right to write it; released on drop.
 pub(crate) struct Claim {
-    way: Way,
+    way: LockMode,
 }
 
-enum Way {
+enum LockMode {
     Lock(Rc<LockClaim>),
     Lease(LeaseClaim),
 }
@@ -60,9 +60,9 @@ impl Claim {
     /// Requests an assessment for this window, and waits while another window has it.
     pub(crate) fn new(id: &str, owner: &str, told: impl Fn(Turn) + 'static) -> Self {
         let way = if manager().is_some() {
-            Way::Lock(LockClaim::start(id, told))
+            LockMode::Lock(LockClaim::start(id, told))
         } else {
-            Way::Lease(LeaseClaim::start(id, owner, Rc::new(told)))
+            LockMode::Lease(LeaseClaim::start(id, owner, Rc::new(told)))
         };
         Self { way }
     }
@@ -70,8 +70,8 @@ impl Claim {
     /// Takes the assessment from a window that does not answer.
     pub(crate) fn take(&self) {
         match &self.way {
-            Way::Lock(claim) => claim.request(Manner::Steal),
-            Way::Lease(claim) => claim.seize(),
+            LockMode::Lock(claim) => claim.request(Manner::Steal),
+            LockMode::Lease(claim) => claim.seize(),
         }
     }
 
@@ -79,14 +79,14 @@ impl Claim {
     /// locks report it by themselves.
     pub(crate) fn look(&self) -> Option<Rc<dyn Fn()>> {
         match &self.way {
-            Way::Lock(_) => None,
-            Way::Lease(claim) => Some(claim.renew.clone()),
+            LockMode::Lock(_) => None,
+            LockMode::Lease(claim) => Some(claim.renew.clone()),
         }
     }
 
     /// Gives the assessment to another window. A lock goes to the window that waits for it.
     pub(crate) fn hand_to(&self, window: &str) {
-        if let Way::Lease(claim) = &self.way {
+        if let LockMode::Lease(claim) = &self.way {
             claim.hand_to(window);
         }
     }
@@ -95,8 +95,8 @@ impl Claim {
 impl Drop for Claim {
     fn drop(&mut self) {
         match &self.way {
-            Way::Lock(claim) => claim.give_up(),
-            Way::Lease(claim) => claim.give_up(),
+            LockMode::Lock(claim) => claim.give_up(),
+            LockMode::Lease(claim) => claim.give_up(),
         }
     }
 }

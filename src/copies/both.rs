@@ -10,7 +10,7 @@ use crate::frame::plain::{WIDE, plain_page};
 use crate::library::Library;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
-use crate::route::{Page, Part};
+use crate::route::{Page, Section};
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, link_button, ways};
 use crate::ui::card::part;
@@ -31,7 +31,7 @@ pub(crate) fn BothPage(stored: String, copy: String) -> impl IntoView {
         (Some(stored), Some(copy)) => both(library, stored, copy),
         (Some(one), None) | (None, Some(one)) => {
             // The other version was removed since: there is nothing left to decide.
-            owned::frame(move || one.page(Part::Overview).go());
+            owned::frame(move || one.page(Section::Overview).go());
             ().into_any()
         }
         (None, None) => {
@@ -46,7 +46,7 @@ fn both(library: Library, stored: Session, copy: Session) -> AnyView {
     let id = copy.with_untracked(|assessment| assessment.header.id.clone());
     let drop_copy = move || {
         let id = id.clone();
-        let there = stored.page(Part::Overview);
+        let there = stored.page(Section::Overview);
         owned::finish(async move {
             match library.remove(&id).await {
                 Ok(()) => {
@@ -88,7 +88,7 @@ fn version(session: Session, title: &'static str) -> El {
         format!(" / {} điểm, xong {}/{} mục", wording::amount(total.max), total.done, total.items),
     ];
     let ways = ways(content![
-        link_button(Look::Second, session.page(Part::Overview).href(), "Mở bản này"),
+        link_button(Look::Second, session.page(Section::Overview).href(), "Mở bản này"),
         button(Look::Quiet, "Tải tệp").click(move || Parcel::of_session(session).hand_over(notices)),
     ]);
     let parts = content![

@@ -7,7 +7,7 @@ use crate::browser::owned;
 use crate::browser::{self, Moment};
 use crate::library::{Incoming, Library};
 use crate::notices::Notices;
-use crate::route::Part;
+use crate::route::Section;
 use crate::snapshots::{self, Snapshots};
 use crate::ui::buttons::{Look, button};
 use crate::ui::card::card;
@@ -47,7 +47,7 @@ pub(crate) fn bring_back(library: Library, snapshots: Snapshots, notices: Notice
                 }
                 notices.say("Đã lấy lại bản lưu thành một bản tự chấm riêng.");
                 if browser::hash() == place {
-                    session.page(Part::Overview).go();
+                    session.page(Section::Overview).go();
                 }
             }
         }

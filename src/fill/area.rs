@@ -18,7 +18,7 @@ use crate::item::next::next_unfinished;
 use crate::item::{item, place};
 use crate::paste::Desk;
 use crate::preferences::Preferred;
-use crate::route::{Page, Part};
+use crate::route::{Page, Section};
 use crate::session::Session;
 use crate::ui::buttons::{Look, link, link_button};
 use crate::ui::element::{El, content, el, live, p, when};
@@ -165,7 +165,7 @@ fn onward(session: Session, area: NodeIx) -> El {
         .checked_sub(1)
         .map(|at| set.areas()[at])
         .map(|area| to_area(area, format!("← {}. {}", set[area].code, set[area].title)));
-    let check = move || session.page(Part::Check).href();
+    let check = move || session.page(Section::Check).href();
     let after = match set.areas().get(at + 1) {
         Some(area) => to_area(*area, format!("{}. {} →", set[*area].code, set[*area].title)),
         None => link_button(Look::Second, check(), "Kiểm tra lại →".to_owned()),

@@ -17,7 +17,7 @@ use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::parcel::with_password::WithPassword;
 use crate::preferences::Preferred;
-use crate::route::Part;
+use crate::route::Section;
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, link, link_button};
 use crate::ui::element::{El, content, el, live, nothing, p, text};
@@ -46,7 +46,7 @@ pub(crate) fn OverviewPage(session: Session) -> impl IntoView {
     };
     let next = Memo::new(move |_| next_unfinished(session, set.areas()[0], None));
     let way_on = live(move || {
-        let href = session.page(Part::Check).href();
+        let href = session.page(Section::Check).href();
         let Some(next) = next.get() else {
             return link_button(Look::Main, href, "Kiểm tra lại").into_any();
         };
@@ -56,7 +56,7 @@ pub(crate) fn OverviewPage(session: Session) -> impl IntoView {
     });
     let ways = el("div")
         .class("head__ways")
-        .put(link_button(Look::Second, session.page(Part::Info).href(), "Sửa thông tin"))
+        .put(link_button(Look::Second, session.page(Section::Info).href(), "Sửa thông tin"))
         .put(way_on);
     let heading = el("h1").id("tieu-de").focusable().put("Tổng quan");
     let head = el("div").class("head").put(el("div").put(heading).put(p(text(summary)))).put(ways);
@@ -67,7 +67,7 @@ pub(crate) fn OverviewPage(session: Session) -> impl IntoView {
         .put(el("ul").class("tasks").put_all(areas));
     let stack = el("div").class("stack").put(areas).put(finder(session)).put(other_ways(session));
     view! {
-        <Frame session here=Here::Part(Part::Overview) title="Tổng quan">{content![head, stack]}</Frame>
+        <Frame session here=Here::Section(Section::Overview) title="Tổng quan">{content![head, stack]}</Frame>
     }
 }
 
@@ -81,8 +81,8 @@ fn other_ways(session: Session) -> El {
         .class("guide")
         .put(el("summary").put("Tải tệp có mật khẩu"))
         .put(view! { <WithPassword submit="Tải tệp có mật khẩu" pack/> });
-    let merge = link(session.page(Part::Merge).href(), "Ghép phần chấm");
-    let snapshots = link(session.page(Part::History).href(), "Bản lưu tự động");
+    let merge = link(session.page(Section::Merge).href(), "Ghép phần chấm");
+    let snapshots = link(session.page(Section::History).href(), "Bản lưu tự động");
     let ways = content![
         el("li").put(file).put(" để giữ, chuyển sang máy khác hoặc gửi đồng nghiệp điền tiếp"),
         el("li").put(locked),

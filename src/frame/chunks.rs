@@ -10,7 +10,7 @@ use crate::chunk::Chunk;
 use crate::frame::missing::Missing;
 use crate::item::panel::Opened;
 use crate::paste::Pasting;
-use crate::route::{Page, Part};
+use crate::route::{Page, Section};
 
 /// So long the first page has for drawing itself before anything is loaded that it does not need.
 const FIRST_PAGE: Duration = Duration::from_millis(100);
@@ -32,7 +32,7 @@ pub(crate) struct Chunks {
 #[derive(Clone, Copy)]
 pub(crate) struct Fill {
     pub(crate) new: fn(Option<String>) -> AnyView,
-    pub(crate) assessment: fn(String, Part) -> AnyView,
+    pub(crate) assessment: fn(String, Section) -> AnyView,
 }
 
 /// What the sample is opened for.
@@ -53,7 +53,7 @@ pub(crate) struct Back {
     pub(crate) data: fn() -> AnyView,
     pub(crate) both: fn(String, String) -> AnyView,
     pub(crate) missing: fn(Missing) -> AnyView,
-    pub(crate) assessment: fn(String, Part) -> AnyView,
+    pub(crate) assessment: fn(String, Section) -> AnyView,
     pub(crate) home: fn(Callback<Trial>) -> AnyView,
     pub(crate) trying: fn(ReadSignal<Option<Trial>>) -> AnyView,
     pub(crate) previews: fn(RwSignal<Vec<File>, LocalStorage>) -> AnyView,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tu_cham_core::criteria::NodeIx;
 use tu_cham_core::points::Points;
 
-use crate::route::Part;
+use crate::route::Section;
 use crate::session::Session;
 use crate::ui::meter::Meter;
 use crate::wording::earned::{self, Sense};
@@ -15,16 +15,16 @@ pub(crate) enum Here {
     /// An area.
     Area(NodeIx),
     /// Another part of the assessment.
-    Part(Part),
+    Section(Section),
 }
 
 /// The parts beside the areas, with what they are called.
-const PARTS: [(Part, &str); 5] = [
-    (Part::Overview, "Tổng quan"),
-    (Part::Figures, "Số liệu"),
-    (Part::Documents, "Tài liệu"),
-    (Part::Check, "Kiểm tra lại"),
-    (Part::Result, "Kết quả"),
+const PARTS: [(Section, &str); 5] = [
+    (Section::Overview, "Tổng quan"),
+    (Section::Figures, "Số liệu"),
+    (Section::Evidence, "Tài liệu"),
+    (Section::Check, "Kiểm tra lại"),
+    (Section::Result, "Kết quả"),
 ];
 
 /// Links to the areas and to the other parts of the assessment.
@@ -40,14 +40,14 @@ pub(crate) fn AreaNav(session: Session, here: Here) -> impl IntoView {
         .collect_view();
     let current = match &here {
         Here::Area(area) => format!("{}. {}", set[*area].code, set[*area].title),
-        Here::Part(part) => PARTS
+        Here::Section(part) => PARTS
             .into_iter()
             .find(|(known, _)| known == part)
             .map_or_else(String::new, |(_, name)| name.to_owned()),
     };
     let parts = PARTS
         .into_iter()
-        .map(|(part, name)| view! { <PartLink session here=here == Here::Part(part.clone()) part name/> })
+        .map(|(part, name)| view! { <PartLink session here=here == Here::Section(part.clone()) part name/> })
         .collect_view();
     view! {
         <nav class="nav" aria-label="Các phần của bản tự chấm" class:nav--open=move || open.get()>
@@ -69,7 +69,7 @@ pub(crate) fn AreaNav(session: Session, here: Here) -> impl IntoView {
 }
 
 #[component]
-fn PartLink(session: Session, part: Part, name: &'static str, here: bool) -> impl IntoView {
+fn PartLink(session: Session, part: Section, name: &'static str, here: bool) -> impl IntoView {
     let href = session.page(part).href();
     view! {
         <li>

@@ -16,7 +16,7 @@ use crate::item::place;
 use crate::library::Library;
 use crate::notices::Notices;
 use crate::preferences::Preferred;
-use crate::route::{Page, Part};
+use crate::route::{Page, Section};
 use crate::session::Session;
 use crate::wording;
 
@@ -86,7 +86,7 @@ pub(crate) fn install(page: ReadSignal<Page>) {
     // The search field is there once the overview is.
     let chunks = expect_context::<Chunks>();
     Effect::new(move |_| {
-        let there = page.with(|page| matches!(page, Page::Of(_, Part::Overview))) && chunks.fill.is_here();
+        let there = page.with(|page| matches!(page, Page::Of(_, Section::Overview))) && chunks.fill.is_here();
         if keys.searching.get_value() && there {
             keys.searching.set_value(false);
             browser::after_page(|| browser::focus_in_view(SEARCH));
@@ -191,7 +191,7 @@ impl Keys {
             browser::focus(&next.place(set));
         } else {
             self.notices.say("Đã xong mọi mục.");
-            session.page(Part::Check).go();
+            session.page(Section::Check).go();
         }
     }
 
@@ -210,11 +210,11 @@ impl Keys {
     }
 
     fn search(self, session: Session) {
-        if self.page.with(|page| matches!(page, Page::Of(_, Part::Overview))) {
+        if self.page.with(|page| matches!(page, Page::Of(_, Section::Overview))) {
             browser::focus_in_view(SEARCH);
         } else {
             self.searching.set_value(true);
-            session.page(Part::Overview).go();
+            session.page(Section::Overview).go();
         }
     }
 
@@ -230,7 +230,7 @@ impl Keys {
     /// The area that the page shows.
     fn area(self, session: Session) -> Option<NodeIx> {
         self.page.with(|page| match page {
-            Page::Of(_, Part::Area { area, .. }) => session.set.node_by_id(area),
+            Page::Of(_, Section::Area { area, .. }) => session.set.node_by_id(area),
             _ => None,
         })
     }

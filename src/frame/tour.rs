@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::item::place;
 use crate::preferences::Preferred;
-use crate::route::{Page, Part};
+use crate::route::{Page, Section};
 use crate::session::Session;
 
 /// The id of the card's heading.
@@ -25,14 +25,14 @@ struct Step {
 #[derive(Clone, PartialEq)]
 enum Place {
     /// A part of the assessment.
-    Part(Part),
+    Section(Section),
     /// The item, where this class is in sight.
     Item(&'static str),
 }
 
 const STEPS: [Step; 6] = [
     Step {
-        place: Place::Part(Part::Overview),
+        place: Place::Section(Section::Overview),
         title: "Tổng quan",
         says: "Đây là bản của xã Vân Canh (Gia Lai) với số liệu đã công bố. Trang này cho biết lĩnh vực nào đã xong, mục nào còn thiếu và dẫn đến từng mục.",
     },
@@ -47,17 +47,17 @@ const STEPS: [Step; 6] = [
         says: "Ở cuối mỗi mục có chỗ ghi tài liệu kiểm chứng, giải trình và người phụ trách. Chưa có số liệu hoặc không phát sinh thì bấm đúng nút đó, không nhập số 0.",
     },
     Step {
-        place: Place::Part(Part::Figures),
+        place: Place::Section(Section::Figures),
         title: "Số liệu",
         says: "Số liệu dùng ở nhiều mục chỉ phải nhập một lần. Nhập ở đây hay ở từng mục đều như nhau; có thể dán cả cột từ Excel.",
     },
     Step {
-        place: Place::Part(Part::Check),
+        place: Place::Section(Section::Check),
         title: "Kiểm tra lại",
         says: "Trước khi nộp, xem ở đây mục nào chưa chấm, thiếu tài liệu, thiếu lý do, số liệu nào mâu thuẫn. Mỗi dòng dẫn đến đúng chỗ cần sửa.",
     },
     Step {
-        place: Place::Part(Part::Result),
+        place: Place::Section(Section::Result),
         title: "Kết quả",
         says: "Tổng điểm, xếp loại dự kiến và những mục mất điểm nhiều nhất. Tải tệp về máy để có bản lưu; bấm “Tự Chấm” ở góc trên để về trang đầu và bắt đầu bản của đơn vị mình.",
     },
@@ -66,10 +66,10 @@ const STEPS: [Step; 6] = [
 impl Step {
     fn page(&self, session: Session) -> Page {
         match &self.place {
-            Place::Part(part) => session.page(part.clone()),
+            Place::Section(part) => session.page(part.clone()),
             Place::Item(_) => match session.set.leaf_by_id(ITEM) {
                 Some(leaf) => session.item_page(leaf, None),
-                None => session.page(Part::Overview),
+                None => session.page(Section::Overview),
             },
         }
     }

@@ -10,7 +10,7 @@ use crate::frame::chunks::Trial;
 use crate::home::welcome::Welcome;
 use crate::home::{NONE_STORED, STORED};
 use crate::preferences::Preferred;
-use crate::route::{Page, Part};
+use crate::route::{Page, Section};
 use crate::ui::set_name::origin_tag;
 use crate::wording;
 
@@ -46,7 +46,7 @@ fn row_of(id: &str, listed: Option<Listed>) -> AnyView {
         Some(Listed { saved, listing: Some(listing), .. }) => row(id, &listing, last_saved(&saved), nothing()),
         _ => view! {
             <li class="list__row">
-                <p class="list__name"><a href=Page::Of(id.to_owned(), Part::Overview).href()>"Đang đọc một bản tự chấm…"</a></p>
+                <p class="list__name"><a href=Page::Of(id.to_owned(), Section::Overview).href()>"Đang đọc một bản tự chấm…"</a></p>
             </li>
         }
         .into_any(),
@@ -97,7 +97,7 @@ pub(crate) fn last_saved(iso: &str) -> String {
 
 /// Where an assessment is shown first: its result where it is complete, else its overview.
 pub(crate) fn first_page(assessment: String, is_done: bool) -> Page {
-    Page::Of(assessment, if is_done { Part::Result } else { Part::Overview })
+    Page::Of(assessment, if is_done { Section::Result } else { Section::Overview })
 }
 
 /// The id of the row of an assessment.

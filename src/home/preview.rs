@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_files::import::batch::{Batch, Counts, Extras};
 use tu_cham_files::import::contents::Contents;
-use tu_cham_files::import::{Standing, Way};
+use tu_cham_files::import::{Resolution, Standing};
 use tu_cham_files::incoming::{Incoming, Refused};
 use web_sys::File;
 
@@ -125,12 +125,12 @@ impl Importing {
     }
 
     /// What is done with an assessment; subscribes to it.
-    fn way(self, key: usize) -> Option<Way> {
+    fn way(self, key: usize) -> Option<Resolution> {
         self.ways.track();
         self.batch.with_value(|batch| batch.way(key))
     }
 
-    fn choose(self, key: usize, way: Way) {
+    fn choose(self, key: usize, way: Resolution) {
         self.batch.update_value(|batch| batch.choose(key, way));
         self.ways.notify();
     }

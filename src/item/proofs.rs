@@ -48,7 +48,7 @@ fn proof(session: Session, leaf: LeafIx, document: &str) -> El {
         session.documents(|all| {
             all.iter()
                 .find(|it| it.id == id)
-                .map_or_else(|| "Tài liệu không còn trong danh mục".to_owned(), wording::documents::name)
+                .map_or_else(|| "Tài liệu không còn trong danh mục".to_owned(), wording::evidence::name)
         })
     });
     let id = document.to_owned();
@@ -105,8 +105,8 @@ fn Picker(session: Session, leaf: LeafIx, close: Callback<()>) -> impl IntoView 
                 .map(|document| {
                     (
                         document.id.clone(),
-                        wording::documents::name(document),
-                        fold(&wording::documents::searched(document)),
+                        wording::evidence::name(document),
+                        fold(&wording::evidence::searched(document)),
                     )
                 })
                 .collect::<Vec<_>>()
@@ -135,7 +135,7 @@ fn Picker(session: Session, leaf: LeafIx, close: Callback<()>) -> impl IntoView 
     };
     let first = StoredValue::new(format!("tai-lieu-moi-{}-so", node.id));
     let add = move || {
-        adding.set(Some(wording::documents::begun(&query.get_untracked())));
+        adding.set(Some(wording::evidence::begun(&query.get_untracked())));
         first.with_value(|first| browser::focus_in_view_soon(first));
     };
     let pick = move |position: usize| match offered.with_untracked(|offered| offered.get(position).cloned()) {

@@ -11,7 +11,7 @@ use tu_cham_files::builtin;
 use tu_cham_files::checklist;
 use tu_cham_files::import::contents::{self, Contents, Sets};
 use tu_cham_files::import::taking::{self, Collection, Place, TakenBack, TakenIn};
-use tu_cham_files::import::{Here, Standing, Way};
+use tu_cham_files::import::{Here, Resolution, Standing};
 use tu_cham_files::json::Json;
 use tu_cham_files::store::backups::{self, BackupState, Held, Machine};
 use tu_cham_files::store::{Listing, Record};
@@ -60,7 +60,7 @@ impl Library {
     /// Imports a whole batch with criteria sets, or nothing if any part of it cannot be stored.
     pub(crate) fn take_all(
         self,
-        batch: Vec<(Incoming, Way)>,
+        batch: Vec<(Incoming, Resolution)>,
         sets: &[&'static CriteriaSet],
     ) -> Result<TakenIn, StoreError> {
         // Pending edits of the assessments to be replaced are now in their records, and so in the undo of the import.

@@ -10,7 +10,7 @@ use crate::frame::missing::MissingSet;
 use crate::frame::plain::plain_page;
 use crate::item::guide::Remarks;
 use crate::library::{Library, SetAt, Use};
-use crate::route::{Page, Part};
+use crate::route::{Page, Section};
 use crate::sets::tree::tree;
 use crate::ui::buttons::{Look, link, link_button, ways};
 use crate::ui::card::{card, part, plain_card};
@@ -101,7 +101,7 @@ fn uses(used_by: Vec<Use>) -> AnyView {
         return message(Kind::Empty, "Chưa có bản tự chấm nào dùng bộ này.").into_any();
     }
     let line = |used: Use| {
-        let page = Page::Of(used.id, Part::Overview);
+        let page = Page::Of(used.id, Section::Overview);
         link(page.href(), format!("{} · năm {}", visible(&used.unit), used.year)).into_any()
     };
     dotted(used_by.into_iter().map(line).collect()).into_any()

@@ -19,14 +19,14 @@ use crate::ui::typing_steps::Steps;
 
 /// Which way a step goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Way {
+pub(crate) enum Direction {
     /// It is taken back.
     Back,
     /// It is made again.
     Forth,
 }
 
-impl Way {
+impl Direction {
     /// The step that a key asks for.
     pub(crate) fn of_key(event: &web_sys::KeyboardEvent) -> Option<Self> {
         if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
@@ -135,7 +135,7 @@ impl Editing {
     /// Something is about to be typed. Who types before the figure is rewritten types into what it would have come to. Gives the
     /// text that stands there where a step was taken back or made again instead.
     pub(crate) fn before_input(self, event: &web_sys::InputEvent) -> Option<String> {
-        let text = self.step(Way::of_input(&browser::input_kind(event)), event);
+        let text = self.step(Direction::of_input(&browser::input_kind(event)), event);
         self.ungroup();
         text
     }
@@ -148,13 +148,13 @@ impl Editing {
     }
 
     /// Takes back a step of what was typed, or makes it again, in place of the browser; gives the text that stands there then.
-    pub(crate) fn step(self, way: Option<Way>, event: &web_sys::Event) -> Option<String> {
+    pub(crate) fn step(self, way: Option<Direction>, event: &web_sys::Event) -> Option<String> {
         let way = way?;
         event.prevent_default();
         let node = self.node.get_untracked()?;
         let text = self.steps.try_update_value(|steps| match way {
-            Way::Back => steps.back(),
-            Way::Forth => steps.forth(),
+            Direction::Back => steps.back(),
+            Direction::Forth => steps.forth(),
         })??;
         node.set_value(&text);
         Some(text)

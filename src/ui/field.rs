@@ -11,7 +11,7 @@ use web_sys::{ClipboardEvent, DragEvent, Event, InputEvent, KeyboardEvent};
 
 use crate::browser;
 use crate::ui::buttons::{Look, button};
-use crate::ui::editing::{Editing, Way};
+use crate::ui::editing::{Direction, Editing};
 use crate::ui::element::{El, content, el, live, nothing};
 use crate::wording;
 
@@ -114,7 +114,9 @@ impl FigureBox {
                 stale.set(fault.get_untracked());
                 editing.begin();
             })
-            .on("keydown", move |event: KeyboardEvent| put_back(editing.step(Way::of_key(&event), &event)))
+            .on("keydown", move |event: KeyboardEvent| {
+                put_back(editing.step(Direction::of_key(&event), &event));
+            })
             .on("beforeinput", move |event: InputEvent| put_back(editing.before_input(&event)))
             .on("paste", move |event: ClipboardEvent| take(browser::pasted_text(&event), &event))
             .on("drop", move |event: DragEvent| take(browser::dropped_text(&event), &event))

@@ -128,7 +128,7 @@ pub(crate) fn notices(notices: &[Notice]) -> Option<String> {
         return None;
     }
     let mut parts = Vec::new();
-    if notices.contains(&Notice::SealBroken) {
+    if notices.contains(&Notice::ChecksumDiffers) {
         parts.push(SEAL_BROKEN.to_owned());
     }
     let (mut unknown, mut misfit, mut ids) = (0, 0, Vec::new());
@@ -136,7 +136,7 @@ pub(crate) fn notices(notices: &[Notice]) -> Option<String> {
         let (count, id) = match notice {
             Notice::UnknownInput(id) | Notice::UnknownLeaf(id) => (&mut unknown, id),
             Notice::DoesNotFit(id) => (&mut misfit, id),
-            Notice::SealBroken => continue,
+            Notice::ChecksumDiffers => continue,
         };
         *count += 1;
         if ids.len() < 6 {
@@ -159,7 +159,7 @@ pub(crate) fn nothing_inside() -> String {
 }
 
 /// The warning that the checksum of a file does not match.
-pub(crate) fn seal_broken() -> String {
+pub(crate) fn checksum_differs() -> String {
     format!("Lưu ý: {SEAL_BROKEN}.")
 }
 

@@ -23,7 +23,7 @@ pub(crate) fn caution(caution: &Caution, own: &CriteriaSet) -> String {
     match caution {
         Caution::OtherOrigin => merge::other_origin().to_owned(),
         Caution::OtherUnit(headers) => merge::other_unit(&headers[0], &headers[1]),
-        Caution::SealBroken => files::seal_broken(),
+        Caution::ChecksumDiffers => files::checksum_differs(),
         Caution::OtherVersion(theirs) => merge::other_version(theirs, own),
     }
 }

@@ -37,7 +37,7 @@ test('i12 colleagues fill their parts apart; the files merge in one step that ca
   await app.preview.getByRole('button', { name: 'Ghép vào bản trên máy' }).first().click();
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Ghép phần chấm');
   await expect(app.page.locator('.preview__card')).toHaveCount(2);
-  const clash = app.page.locator('.clash');
+  const clash = app.page.locator('.conflict');
   await expect(clash).toHaveCount(1);
   await expect(clash).toContainText(/41.*Lan, \d\d:\d\d ngày .* tệp Lan.tucham.json/);
   await expect(clash).toContainText(/42.*Hùng/);

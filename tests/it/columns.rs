@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 use tu_cham_core::assessment::{Assessment, Entry, Mark, Value};
-use tu_cham_core::column::{Plan, Refusal, Told, Way, Why, is_table, plan};
+use tu_cham_core::column::{Layout, Plan, Refusal, Told, Why, is_table, plan};
 use tu_cham_core::criteria::{CriteriaSet, InputIx};
 use tu_cham_core::figures::groups;
 use tu_cham_core::number::Marks;
@@ -119,7 +119,7 @@ fn gives(from: &str, text: &str, expected: &str) {
 fn gives_by_name(text: &str, expected: &str) {
     let set = practice();
     let plan = pasted(&set, &blank(&set), "plan_tasks_done", text);
-    assert_eq!(plan.way, Way::Names, "{text:?}");
+    assert_eq!(plan.way, Layout::Names, "{text:?}");
     let said = said(&set, &plan);
     assert_eq!(said.rsplit_once("; ").map(|(said, _)| said), Some(expected), "{text:?}");
 }

@@ -62,12 +62,12 @@ fn i12_two_colleagues_are_merged_once_all_is_decided() {
     assert!(!desk.is_ready() && desk.decided(set, &own).is_none(), "nothing is merged with no file");
     desk.take_all(set, &own, "lan.json", vec![Ok(file(set, &lan))]);
     let alone = desk.look(set, &own);
-    assert_eq!((alone.taken.len(), alone.clashes.len(), desk.open()), (2, 0, 0));
+    assert_eq!((alone.taken.len(), alone.conflicts.len(), desk.open()), (2, 0, 0));
     desk.take_all(set, &own, "hung.json", vec![Ok(file(set, &hung))]);
     let merge = desk.look(set, &own);
-    assert_eq!((merge.taken.len(), merge.clashes.len(), desk.open()), (1, 1, 1));
+    assert_eq!((merge.taken.len(), merge.conflicts.len(), desk.open()), (1, 1, 1));
     assert!(desk.is_ready() && desk.decided(set, &own).is_none(), "one is open");
-    let candidates = &merge.clashes[0].candidates;
+    let candidates = &merge.conflicts[0].candidates;
     let hungs = candidates.iter().position(|candidate| candidate.from == [2]).expect("his");
     desk.choose(0, hungs);
     desk.choose(7, 0);
@@ -75,7 +75,7 @@ fn i12_two_colleagues_are_merged_once_all_is_decided() {
     let decided = desk.decided(set, &own).expect("all is decided");
     assert_eq!((decided.files.as_slice(), decided.others.len()), (&["lan.json", "hung.json"][..], 2));
     assert_eq!(decided.items(set), set[input(set, 1)].used_by.len());
-    let part = &merge.clashes[0].part;
+    let part = &merge.conflicts[0].part;
     assert_eq!(decided.decisions(), [Decision { part, kept: 2, given_up: vec![1] }]);
     let writer = Writer { id: "owner", by: "owner", at: "2026-11-23T11:00:00" };
     let merged = decided.merge.finish(set, &own, &decided.choices, writer).expect("merged");
@@ -187,10 +187,10 @@ fn i12_what_to_look_at_is_told_before_the_merge() {
     other.header.id = "other".to_owned();
     other.header.unit = "UBND xã Khác".to_owned();
     let mut desk = Desk::default();
-    let incoming = Incoming { notices: vec![Notice::SealBroken], ..file(set, &other) };
+    let incoming = Incoming { notices: vec![Notice::ChecksumDiffers], ..file(set, &other) };
     desk.take_all(set, &own, "other", vec![Ok(incoming)]);
     let [Given { cautions, content: Ok(_), .. }] = desk.given() else { panic!("one file") };
-    let [Caution::OtherOrigin, Caution::OtherUnit(headers), Caution::SealBroken] = &cautions[..] else {
+    let [Caution::OtherOrigin, Caution::OtherUnit(headers), Caution::ChecksumDiffers] = &cautions[..] else {
         panic!("{cautions:?}")
     };
     assert_eq!((&headers[0], &headers[1]), (&other.header, &own.header));
@@ -230,12 +230,12 @@ fn i12_what_has_to_be_decided_stands_in_the_order_of_the_items() {
         desk.take_all(set, &own, name, vec![Ok(file(set, assessment))]);
     }
     let merge = desk.look(set, &own);
-    let order = in_order(set, &merge.clashes);
+    let order = in_order(set, &merge.conflicts);
     let items = order.iter().map(|at| {
-        let part = std::iter::once(&merge.clashes[*at].part);
+        let part = std::iter::once(&merge.conflicts[*at].part);
         tu_cham_files::merge::leaves(set, part).first().map(|leaf| leaf.get())
     });
     let items: Vec<Option<usize>> = items.collect();
-    assert_eq!(items.len(), merge.clashes.len());
+    assert_eq!(items.len(), merge.conflicts.len());
     assert!(items.len() >= 12 && items.is_sorted(), "{items:?}");
 }

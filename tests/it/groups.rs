@@ -12,7 +12,7 @@ use tu_cham_core::points::Percent;
 use tu_cham_core::review::{Finding, Standing, findings};
 use tu_cham_core::rule::Problem;
 use tu_cham_core::score::{Gap, Report, State, score};
-use tu_cham_core::stamps::Part;
+use tu_cham_core::stamps::StampedPart;
 use tu_cham_files::assessment_file::{self, Notice};
 use tu_cham_files::merge;
 
@@ -208,7 +208,7 @@ fn i1_the_number_of_a_group_survives_files_edits_and_merges() {
     assert_eq!(state, before);
 
     let comparison = merge::compare(&set, &before, &after);
-    assert_eq!(comparison.parts().collect::<Vec<_>>(), [&Part::Answer("g".to_owned())]);
+    assert_eq!(comparison.parts().collect::<Vec<_>>(), [&StampedPart::Answer("g".to_owned())]);
     let touched = merge::leaves(&set, comparison.parts());
     assert_eq!(touched.into_iter().collect::<Vec<_>>(), ["x", "y", "z"].map(|id| leaf(&set, id)));
 }

@@ -164,7 +164,7 @@ fn only_chunks_rs_names_what_lies_in_another_chunk() {
         "MissingPage",
         "MissingSet",
         "FiguresPage",
-        "DocumentsPage",
+        "EvidencePage",
         "CheckPage",
         "ResultPage",
         "HistoryPage",

@@ -16,7 +16,7 @@ use tu_cham_files::checklist;
 use tu_cham_files::import::batch::{Batch, Content, Counts, Left, LeftFile};
 use tu_cham_files::import::contents::{self, Bundle, Contents, Sets};
 use tu_cham_files::import::taking::{Collection, Place, TakenBack, TakenIn, take_in};
-use tu_cham_files::import::{Here, Standing, Way};
+use tu_cham_files::import::{Here, Resolution, Standing};
 use tu_cham_files::incoming::{Incoming, Refused};
 use tu_cham_files::json::Json as Own;
 use tu_cham_files::merge::Relation;
@@ -54,7 +54,7 @@ impl<'a> Desktop<'a> {
     }
 
     /// Imports files one after the other, each with its action.
-    fn take(&self, batch: Vec<(Incoming, Way)>) -> Result<TakenIn, StoreError> {
+    fn take(&self, batch: Vec<(Incoming, Resolution)>) -> Result<TakenIn, StoreError> {
         take_in(self, &self.store, MOMENT, batch, &[])
     }
 
@@ -208,7 +208,7 @@ fn bundle(all: Vec<Incoming>) -> Bundle {
     Bundle { all: all.into_iter().map(Ok).collect(), ..Bundle::default() }
 }
 
-fn ways(batch: &Batch) -> Vec<Option<Way>> {
+fn ways(batch: &Batch) -> Vec<Option<Resolution>> {
     batch.cards().iter().map(|card| batch.way(card.key)).collect()
 }
 
@@ -222,7 +222,7 @@ fn i5_a_batch_is_taken_in_as_a_whole_or_not_at_all_to_the_byte() {
     let (old, file) = (begun(set, "old"), more(&begun(set, "old"), "lan", 1, 5));
     let texts = {
         let shaky = Shaky::default();
-        Desktop::new(&shaky, set).take(vec![(old.clone(), Way::Add)]).expect("taken in");
+        Desktop::new(&shaky, set).take(vec![(old.clone(), Resolution::Add)]).expect("taken in");
         shaky.texts()
     };
     let extra = other_version(set);
@@ -231,7 +231,7 @@ fn i5_a_batch_is_taken_in_as_a_whole_or_not_at_all_to_the_byte() {
         let seen = texts[&Key::Assessment("old").name()].clone();
         let open = Open { incoming: old.clone(), seen: Some(seen), is_edited: false };
         desktop.open.borrow_mut().insert("old".to_owned(), open);
-        let batch = vec![(begun(set, "new"), Way::Add), (file.clone(), Way::Replace)];
+        let batch = vec![(begun(set, "new"), Resolution::Add), (file.clone(), Resolution::Replace)];
         let outcome = take_in(&desktop, &desktop.store, MOMENT, batch, &[extra]);
         (outcome, desktop.shown("old"), desktop.shown("new"))
     };
@@ -265,7 +265,7 @@ fn l2_without_any_storage_a_batch_is_here_until_the_page_goes_and_can_be_taken_b
     let shaky = Shaky::default();
     shaky.dead.set(true);
     let desktop = Desktop::new(&shaky, set);
-    let taken = desktop.take(vec![(begun(set, "a"), Way::Add)]).expect("taken in");
+    let taken = desktop.take(vec![(begun(set, "a"), Resolution::Add)]).expect("taken in");
     assert!(desktop.shown("a").is_some());
     assert_eq!(taken.to_open(None).as_deref(), Some("a"));
 }
@@ -277,14 +277,14 @@ fn i6_taking_back_leaves_what_stood_before_and_keeps_what_was_edited_since() {
     let desktop = Desktop::new(&shaky, set);
     let ids = ["one", "two"];
     for id in ids {
-        desktop.take(vec![(begun(set, id), Way::Add)]).expect("taken in");
+        desktop.take(vec![(begun(set, id), Resolution::Add)]).expect("taken in");
     }
     let files = |desktop: &Desktop| ids.map(|id| desktop.export(id));
     let before = files(&desktop);
     let batch = || {
-        let mut batch: Vec<(Incoming, Way)> =
-            ids.iter().map(|id| (more(&begun(set, id), "lan", 1, 5), Way::Replace)).collect();
-        batch.extend(["three", "four"].map(|id| (begun(set, id), Way::Add)));
+        let mut batch: Vec<(Incoming, Resolution)> =
+            ids.iter().map(|id| (more(&begun(set, id), "lan", 1, 5), Resolution::Replace)).collect();
+        batch.extend(["three", "four"].map(|id| (begun(set, id), Resolution::Add)));
         batch
     };
     let taken = desktop.take(batch()).expect("taken in");
@@ -309,7 +309,7 @@ fn i6_taking_back_leaves_what_stood_before_and_keeps_what_was_edited_since() {
     assert_eq!(shaky.texts(), stored);
 
     // What is gone already is told of no more.
-    let taken = desktop.take(vec![(begun(set, "five"), Way::Add)]).expect("taken in");
+    let taken = desktop.take(vec![(begun(set, "five"), Resolution::Add)]).expect("taken in");
     desktop.forget("five");
     assert_eq!(desktop.back(&taken), TakenBack::default());
 }
@@ -321,11 +321,12 @@ fn i6_a_set_that_came_with_a_batch_goes_with_it_unless_it_is_needed() {
     for is_used in [false, true] {
         let shaky = Shaky::default();
         let desktop = Desktop::new(&shaky, set);
-        let taken = take_in(&desktop, &desktop.store, MOMENT, vec![(begun(set, "a"), Way::Add)], &[extra])
-            .expect("taken");
+        let taken =
+            take_in(&desktop, &desktop.store, MOMENT, vec![(begun(set, "a"), Resolution::Add)], &[extra])
+                .expect("taken");
         assert!(desktop.store.hashes().contains(&extra.hash().to_owned()));
         if is_used {
-            desktop.take(vec![(begun(extra, "b"), Way::Add)]).expect("taken in");
+            desktop.take(vec![(begun(extra, "b"), Resolution::Add)]).expect("taken in");
         }
         desktop.back(&taken);
         assert_eq!(desktop.store.hashes().contains(&extra.hash().to_owned()), is_used);
@@ -338,18 +339,18 @@ fn i6_no_two_assessments_get_one_id() {
     let shaky = Shaky::default();
     let desktop = Desktop::new(&shaky, set);
     shaky.texts.borrow_mut().insert(Key::Assessment("odd").name(), "{".to_owned());
-    desktop.take(vec![(begun(set, "a"), Way::Add)]).expect("taken in");
+    desktop.take(vec![(begun(set, "a"), Resolution::Add)]).expect("taken in");
     let file = more(&begun(set, "a"), "lan", 1, 5);
     // Added beside the assessment on this machine; twice in one batch; over an unreadable record; as the second to
     // replace it.
     let batch = vec![
-        (file.clone(), Way::Add),
-        (begun(set, "b"), Way::Add),
-        (begun(set, "b"), Way::Add),
-        (begun(set, "odd"), Way::Replace),
-        (file.clone(), Way::Replace),
-        (more(&file, "lan", 2, 6), Way::Replace),
-        (begun(set, "c"), Way::Skip),
+        (file.clone(), Resolution::Add),
+        (begun(set, "b"), Resolution::Add),
+        (begun(set, "b"), Resolution::Add),
+        (begun(set, "odd"), Resolution::Replace),
+        (file.clone(), Resolution::Replace),
+        (more(&file, "lan", 2, 6), Resolution::Replace),
+        (begun(set, "c"), Resolution::Skip),
     ];
     let taken = desktop.take(batch).expect("taken in");
     let ids: BTreeSet<&String> = taken.added.iter().collect();
@@ -372,20 +373,20 @@ fn i4_how_a_file_stands_decides_what_is_done_where_nobody_says() {
     let mut finished = here.clone();
     finished.assessment.header.completed = tu_cham_core::date::Date::from_iso("2026-11-26");
     for (stands, file, relation, way) in [
-        (Some(&here), &here, None, Way::Skip),
-        (None, &here, None, Way::Add),
-        (Some(&here), &newer, Some(Relation::Newer), Way::Replace),
-        (Some(&here), &over, Some(Relation::Newer), Way::Skip),
-        (Some(&newer), &here, Some(Relation::Older), Way::Skip),
-        (Some(&apart.0), &apart.1, Some(Relation::Diverged), Way::Add),
-        (Some(&here), &other, None, Way::Add),
+        (Some(&here), &here, None, Resolution::Skip),
+        (None, &here, None, Resolution::Add),
+        (Some(&here), &newer, Some(Relation::Newer), Resolution::Replace),
+        (Some(&here), &over, Some(Relation::Newer), Resolution::Skip),
+        (Some(&newer), &here, Some(Relation::Older), Resolution::Skip),
+        (Some(&apart.0), &apart.1, Some(Relation::Diverged), Resolution::Add),
+        (Some(&here), &other, None, Resolution::Add),
         // What was finished gives way only where the officer says so.
-        (Some(&finished), &more(&finished, "lan", 1, 5), Some(Relation::Newer), Way::Skip),
+        (Some(&finished), &more(&finished, "lan", 1, 5), Some(Relation::Newer), Resolution::Skip),
     ] {
         let shaky = Shaky::default();
         let desktop = Desktop::new(&shaky, set);
         if let Some(stands) = stands {
-            desktop.take(vec![(stands.clone(), Way::Add)]).expect("taken in");
+            desktop.take(vec![(stands.clone(), Resolution::Add)]).expect("taken in");
         }
         let mut batch = Batch::default();
         batch.take("a.json", bundle(vec![file.clone()]), &|incoming| desktop.standing(incoming));
@@ -425,28 +426,28 @@ fn i6_the_same_file_twice_is_told_and_of_several_of_one_assessment_none_wins_sil
     let shaky = Shaky::default();
     let desktop = Desktop::new(&shaky, set);
     let here = begun(set, "a");
-    desktop.take(vec![(here.clone(), Way::Add)]).expect("taken in");
+    desktop.take(vec![(here.clone(), Resolution::Add)]).expect("taken in");
     let (lan, minh) = (more(&here, "lan", 1, 5), more(&here, "minh", 2, 6));
     let standing = |incoming: &Incoming| desktop.standing(incoming);
     let mut batch = Batch::default();
     batch.take("lan.json", bundle(vec![lan.clone()]), &standing);
-    assert_eq!(ways(&batch), [Some(Way::Replace)]);
+    assert_eq!(ways(&batch), [Some(Resolution::Replace)]);
     batch.take("lan (1).json", bundle(vec![lan.clone()]), &standing);
     let Content::Refused(Refused::SameAs(name)) = &batch.cards()[1].content else { panic!("told") };
     assert_eq!(name, "lan.json");
     batch.take("minh.json", bundle(vec![minh.clone()]), &standing);
-    assert_eq!(ways(&batch), [Some(Way::Skip), None, Some(Way::Skip)]);
+    assert_eq!(ways(&batch), [Some(Resolution::Skip), None, Some(Resolution::Skip)]);
     assert_eq!(batch.counts(), Counts { added: 0, replaced: 0, open: 2 });
     // Of two that replace one the later choice counts. Two that are added do not collide.
     let [first, _, last] = batch.cards() else { panic!("three") };
     let (first, last) = (first.key, last.key);
-    batch.choose(first, Way::Replace);
-    batch.choose(last, Way::Replace);
-    assert_eq!((batch.way(first), batch.way(last)), (Some(Way::Skip), Some(Way::Replace)));
-    batch.choose(first, Way::Add);
+    batch.choose(first, Resolution::Replace);
+    batch.choose(last, Resolution::Replace);
+    assert_eq!((batch.way(first), batch.way(last)), (Some(Resolution::Skip), Some(Resolution::Replace)));
+    batch.choose(first, Resolution::Add);
     assert_eq!(batch.counts(), Counts { added: 1, replaced: 1, open: 2 });
     assert_eq!(batch.chosen().giving_way().collect::<Vec<_>>(), ["a"]);
-    batch.choose(99, Way::Add);
+    batch.choose(99, Resolution::Add);
     let taken = desktop.take(batch.chosen().all).expect("taken in");
     assert_eq!((taken.added.len(), desktop.shown("a")), (1, Some(minh.assessment)));
 }
@@ -481,7 +482,7 @@ fn i12_while_files_of_one_assessment_are_merged_the_others_wait() {
     // They are put down again, and stand to what is here by then.
     let mut next = Batch::default();
     next.put_back(left, &|_| Standing::Same);
-    assert_eq!(ways(&next), [Some(Way::Skip), None]);
+    assert_eq!(ways(&next), [Some(Resolution::Skip), None]);
     let extras = next.extras();
     assert_eq!((extras.sets.len(), extras.unreadable, extras.archived.len()), (1, 1, 1));
     // With no files kept there are no extra data.
@@ -503,7 +504,7 @@ fn i6_which_assessment_is_opened_afterwards_and_which_are_put_away() {
     let shaky = Shaky::default();
     let desktop = Desktop::new(&shaky, set);
     let here = begun(set, "a");
-    desktop.take(vec![(here.clone(), Way::Add)]).expect("taken in");
+    desktop.take(vec![(here.clone(), Resolution::Add)]).expect("taken in");
     let mut batch = Batch::default();
     batch.take("a.json", bundle(vec![here]), &|incoming| desktop.standing(incoming));
     let chosen = batch.chosen();
@@ -511,12 +512,12 @@ fn i6_which_assessment_is_opened_afterwards_and_which_are_put_away() {
     let nothing = desktop.take(chosen.all.clone()).expect("taken in");
     assert_eq!(nothing.to_open(chosen.known()).as_deref(), Some("a"));
     let mut b = begun(set, "b");
-    b.notices.push(Notice::SealBroken);
+    b.notices.push(Notice::ChecksumDiffers);
     let from_backup =
         Bundle { archived: BTreeSet::from(["b".to_owned(), "x".to_owned()]), ..bundle(vec![b]) };
     batch.take("b.json", from_backup, &|incoming| desktop.standing(incoming));
     let chosen = batch.chosen();
-    assert_eq!((chosen.known(), chosen.notices()), (None, vec![Notice::SealBroken]));
+    assert_eq!((chosen.known(), chosen.notices()), (None, vec![Notice::ChecksumDiffers]));
     let taken = desktop.take(chosen.all).expect("taken in");
     assert_eq!(taken.to_open(None).as_deref(), Some("b"));
     assert_eq!(chosen.extras.put_away(&taken), ["b"]);

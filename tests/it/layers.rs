@@ -57,19 +57,8 @@ const HOUSE: [(&str, &[&str]); 5] = [
     (
         "crates/words/src",
         &[
-            "dates",
-            "documents",
-            "origin",
-            "faults",
-            "earned",
-            "rules",
-            "traces",
-            "columns",
-            "sets",
-            "merge",
-            "moving",
-            "names",
-            "listing",
+            "dates", "evidence", "origin", "faults", "earned", "rules", "traces", "columns", "sets", "merge",
+            "transfer", "names", "listing",
         ],
     ),
     (

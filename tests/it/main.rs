@@ -52,10 +52,10 @@ mod review;
 /// The list of figures, and columns pasted into it.
 mod columns;
 /// The file format: round trips, refusals, unknown fields.
-mod documents;
+mod evidence;
 mod edits;
 /// Moving to another version of the criteria set.
-mod moving;
+mod transfer;
 /// Published results of real communes.
 mod published;
 /// Helpers: small sets and assessments made for one test.

@@ -7,9 +7,9 @@ use tu_cham_core::assessment::{Assessment, Entered, Entry, Evidence, EvidenceUse
 use tu_cham_core::change::Change;
 use tu_cham_core::criteria::{CriteriaSet, InputIx};
 use tu_cham_core::number::Decimal;
-use tu_cham_core::stamps::{Part, Writer};
+use tu_cham_core::stamps::{StampedPart, Writer};
 use tu_cham_files::assessment_file;
-use tu_cham_files::merge::{Clash, Relation, compare, merge};
+use tu_cham_files::merge::{Conflict, Relation, compare, merge};
 use tu_cham_files::stamping;
 
 use crate::util::{blank, qd766};
@@ -53,7 +53,7 @@ fn value(set: &CriteriaSet, assessment: &Assessment, at: usize) -> Option<String
 
 fn finished(set: &CriteriaSet, own: &Assessment, others: &[Assessment]) -> Assessment {
     let merge = merge(set, own, others);
-    assert_eq!(merge.clashes, [], "nothing to decide");
+    assert_eq!(merge.conflicts, [], "nothing to decide");
     merge.finish(set, own, &[], writer("owner")).expect("merged")
 }
 
@@ -122,7 +122,7 @@ fn i12_a_figure_that_was_blanked_on_purpose_stays_blank() {
 }
 
 #[test]
-fn i12_two_values_made_apart_clash_and_the_choice_stands() {
+fn i12_two_values_made_apart_conflict_and_the_choice_stands() {
     let set = qd766();
     let own = begun(&set);
     let (mut lan, mut minh) = (own.clone(), own.clone());
@@ -130,10 +130,10 @@ fn i12_two_values_made_apart_clash_and_the_choice_stands() {
     figure(&set, &mut minh, "minh", 0, Some(12));
     let files = [lan, minh];
     let merge = merge(&set, &own, &files);
-    let [clash] = merge.clashes.as_slice() else { panic!("{:?}", merge.clashes) };
-    assert_eq!(clash.part, Part::Input(set[input(&set, 0)].id.clone()));
+    let [conflict] = merge.conflicts.as_slice() else { panic!("{:?}", merge.conflicts) };
+    assert_eq!(conflict.part, StampedPart::Input(set[input(&set, 0)].id.clone()));
     let who: Vec<_> =
-        clash.candidates.iter().map(|it| it.stamp.as_ref().expect("stamped").by.as_str()).collect();
+        conflict.candidates.iter().map(|it| it.stamp.as_ref().expect("stamped").by.as_str()).collect();
     assert_eq!(who, ["lan", "minh"], "the value before both is none of them");
     let merged = merge.clone().finish(&set, &own, &[1], writer("owner")).expect("merged");
     assert_eq!(value(&set, &merged, 0).as_deref(), Some("12"));
@@ -217,7 +217,7 @@ fn i1_stamps_and_log_are_in_the_file_and_come_back() {
     // A change from outside is reported.
     let (_, notices) =
         assessment_file::parse(&text.replace("\"10\"", "\"11\"")).expect("ours").open(&set).expect("opens");
-    assert_eq!(notices, [assessment_file::Notice::SealBroken]);
+    assert_eq!(notices, [assessment_file::Notice::ChecksumDiffers]);
 }
 
 #[test]
@@ -259,8 +259,8 @@ fn files(steps: &[(u8, u8, u8, bool)]) -> Vec<Assessment> {
     files
 }
 
-fn clashes(clashes: &[Clash]) -> BTreeMap<Part, usize> {
-    clashes.iter().map(|clash| (clash.part.clone(), clash.candidates.len())).collect()
+fn conflicts(conflicts: &[Conflict]) -> BTreeMap<StampedPart, usize> {
+    conflicts.iter().map(|conflict| (conflict.part.clone(), conflict.candidates.len())).collect()
 }
 
 proptest! {
@@ -278,7 +278,7 @@ proptest! {
         let mut turned = others.to_vec();
         turned.rotate_left(turn);
         let (one, other) = (merge(&set, own, others), merge(&set, own, &turned));
-        prop_assert_eq!(clashes(&one.clashes), clashes(&other.clashes));
+        prop_assert_eq!(conflicts(&one.conflicts), conflicts(&other.conflicts));
         let parts = |merge: &tu_cham_files::merge::Merge| merge.taken.iter().map(|(part, _)| part.clone()).collect::<Vec<_>>();
         prop_assert_eq!(parts(&one), parts(&other));
         let finish = |merge: tu_cham_files::merge::Merge| merge.finish(&set, own, &choices, writer("owner")).expect("merged");
@@ -286,23 +286,23 @@ proptest! {
         prop_assert_eq!(&merged, &finish(other));
         // No one has a newer part than the merged one, and no conflict returns once all are decided.
         let again = merge(&set, &merged, others);
-        prop_assert!(again.is_empty(), "{:?} {:?}", again.taken, again.clashes);
+        prop_assert!(again.is_empty(), "{:?} {:?}", again.taken, again.conflicts);
     }
 
     #[test]
-    fn i12_one_file_after_the_other_comes_to_the_same_where_nothing_clashes(
+    fn i12_one_file_after_the_other_comes_to_the_same_where_nothing_conflicts(
         steps in prop::collection::vec(any::<(u8, u8, u8, bool)>(), 0..16),
     ) {
         let set = qd766();
         let files = files(&steps);
         let (own, others) = files.split_first().expect("four");
         let all = merge(&set, own, others);
-        if all.clashes.is_empty() {
+        if all.conflicts.is_empty() {
             let at_once = all.finish(&set, own, &[], writer("owner")).expect("merged");
             let mut by_turns = own.clone();
             for file in others {
                 let step = merge(&set, &by_turns, std::slice::from_ref(file));
-                if step.clashes.is_empty() {
+                if step.conflicts.is_empty() {
                     by_turns = step.finish(&set, &by_turns, &[], writer("owner")).expect("merged");
                 } else {
                     // Two files whose conflict a third one settles: merged at once, there is no conflict.

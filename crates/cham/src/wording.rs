@@ -153,7 +153,7 @@ pub(crate) fn notice(notice: &Notice) -> String {
         Notice::UnknownLeaf(id) => {
             format!("lưu ý: bộ tiêu chí không có mục “{}”, không tính điểm", named(id))
         }
-        Notice::SealBroken => {
+        Notice::ChecksumDiffers => {
             "lưu ý: nội dung không khớp mã kiểm tra của tệp (bị sửa ngoài chương trình hoặc hỏng khi chép)"
                 .to_owned()
         }

@@ -19,7 +19,7 @@ const COLUMNS_OF_NAMES: usize = 4;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
     /// How rows are matched with figures.
-    pub way: Way,
+    pub way: Layout,
     /// The meaning assumed for the marks of the column's numbers.
     pub marks: Marks,
     /// The column of the values, from 1.
@@ -73,7 +73,7 @@ pub struct Aside {
 
 /// How rows are matched with figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum Layout {
     /// By the name in the row.
     Names,
     /// In order, one after the other.
@@ -184,8 +184,8 @@ pub fn plan(
     let first = figures.iter().position(|figure| *figure == from).unwrap_or(0);
     let in_order = figures.get(first..).unwrap_or_default();
     let (way, asked, rows) = match named {
-        Some((column, found)) => (Way::Names, figures, table.by_name(column, &found)),
-        None => (Way::Order, in_order, table.in_order(in_order)),
+        Some((column, found)) => (Layout::Names, figures, table.by_name(column, &found)),
+        None => (Layout::Order, in_order, table.in_order(in_order)),
     };
     let marks = told.marks.unwrap_or(Marks::Vietnamese);
     let mut plan = Plan {

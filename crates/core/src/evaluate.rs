@@ -15,7 +15,7 @@ use crate::number::Decimal;
 use crate::points::Points;
 use crate::rule::{
     Achieved, Band, BandValue, BoxPolicy, CheckBox, Condition, Days, DeductMode, DeductStart, Deduction, Due,
-    LatenessCurve, Measure, Over, Part, Problem, Rule, TargetCurve, ZeroDenominator,
+    LatenessCurve, Measure, Over, Problem, Rule, RuleArm, TargetCurve, ZeroDenominator,
 };
 use reader::{Reader, hundredth};
 pub use span::Span;
@@ -358,7 +358,7 @@ fn days_late(set: &CriteriaSet, due: Date, actual: Date, days: Days) -> i64 {
     }
 }
 
-fn composite(reader: &mut Reader, parts: &[Part], round_parts: bool) -> Option<(Exact, RuleTrace)> {
+fn composite(reader: &mut Reader, parts: &[RuleArm], round_parts: bool) -> Option<(Exact, RuleTrace)> {
     let (mut all, mut traces) = (Vec::new(), Vec::new());
     // Every part is read, so that all problems are reported at once.
     let outcomes: Vec<_> = parts.iter().map(|part| part.rule.read(reader, Points::ZERO, part.max)).collect();

@@ -99,7 +99,7 @@ pub enum Rule {
     /// The sum of parts, each by a rule of its own.
     Composite {
         /// The parts.
-        parts: Vec<Part>,
+        parts: Vec<RuleArm>,
         /// Whether each part is rounded before they are added.
         round_parts: bool,
     },
@@ -322,7 +322,7 @@ pub struct LateStep {
 
 /// A part of a composite rule.
 #[derive(Debug, Clone)]
-pub struct Part {
+pub struct RuleArm {
     /// The maximum of the part.
     pub max: Points,
     /// The rule of the part.

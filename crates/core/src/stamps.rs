@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// A part of an assessment that is compared and merged as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum StampedPart {
     /// Unit, year, dates and purpose.
     Header,
     /// A figure, by the id of its input.
@@ -24,7 +24,7 @@ pub enum Part {
 
 /// A version vector: the number of edits by each writer that a value descends from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Version(BTreeMap<String, u32>);
+pub struct VersionVector(BTreeMap<String, u32>);
 
 /// The last edit of a part.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -34,7 +34,7 @@ pub struct Stamp {
     /// The name of the editor on that machine; may be blank.
     pub by: String,
     /// The version vector of the value, this edit included.
-    pub version: Version,
+    pub version: VersionVector,
 }
 
 /// The editor and the time of an edit.
@@ -50,9 +50,9 @@ pub struct Writer<'a> {
 
 /// The stamps of an assessment. Copies share them until one is edited.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Stamps(Arc<BTreeMap<Part, Stamp>>);
+pub struct Stamps(Arc<BTreeMap<StampedPart, Stamp>>);
 
-impl Version {
+impl VersionVector {
     /// The version with these counts.
     pub fn of(counts: BTreeMap<String, u32>) -> Self {
         Self(counts)
@@ -85,17 +85,17 @@ impl Version {
 
 impl Stamps {
     /// The stamps of these parts.
-    pub fn of(stamps: BTreeMap<Part, Stamp>) -> Self {
+    pub fn of(stamps: BTreeMap<StampedPart, Stamp>) -> Self {
         Self(Arc::new(stamps))
     }
 
     /// The stamp of a part; none where the part was never edited since edits are stamped.
-    pub fn get(&self, part: &Part) -> Option<&Stamp> {
+    pub fn get(&self, part: &StampedPart) -> Option<&Stamp> {
         self.0.get(part)
     }
 
     /// All stamps, by part.
-    pub fn iter(&self) -> impl Iterator<Item = (&Part, &Stamp)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&StampedPart, &Stamp)> {
         self.0.iter()
     }
 
@@ -105,12 +105,12 @@ impl Stamps {
     }
 
     /// Puts a stamp on a part.
-    pub fn put(&mut self, part: Part, stamp: Stamp) {
+    pub fn put(&mut self, part: StampedPart, stamp: Stamp) {
         Arc::make_mut(&mut self.0).insert(part, stamp);
     }
 
     /// Stamps an edit of a part; `unstamped` is the version of a part that has no stamp yet.
-    pub fn mark(&mut self, part: Part, unstamped: impl FnOnce() -> Version, writer: Writer) {
+    pub fn mark(&mut self, part: StampedPart, unstamped: impl FnOnce() -> VersionVector, writer: Writer) {
         let known = self.get(&part).map(|stamp| stamp.version.clone());
         let mut version = known.unwrap_or_else(unstamped);
         version.count(writer.id);

@@ -7,7 +7,7 @@
 pub(crate) mod form;
 pub mod limits;
 pub(crate) mod parts;
-pub(crate) mod seal;
+pub(crate) mod checksum;
 pub(crate) mod transfer;
 
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ use tu_cham_core::assessment::{
 use tu_cham_core::criteria::{CriteriaSet, InputKind};
 use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
-use tu_cham_core::stamps::{Part, Stamp, Stamps, Version};
+use tu_cham_core::stamps::{Stamp, StampedPart, Stamps, VersionVector};
 
 /// The format mark of the file.
 pub const FORMAT: &str = "tucham.assessment";
@@ -94,7 +94,7 @@ pub enum Notice {
     /// A figure that does not fit its input; kept as typed.
     DoesNotFit(String),
     /// The content does not fit the checksum: the file was damaged in transit, or changed by hand.
-    SealBroken,
+    ChecksumDiffers,
 }
 
 /// The criteria set that an assessment refers to.
@@ -137,7 +137,7 @@ pub fn to_json(set: &CriteriaSet, assessment: &Assessment, embed_set: bool) -> J
     let file = FileSource { criteria_set, ..FileSource::of(source, assessment) };
     let mut json = file.to_json();
     if let Some(file) = json.as_object_mut().filter(|_| embed_set) {
-        seal::put(file);
+        checksum::put(file);
     }
     json
 }
@@ -210,7 +210,7 @@ fn read_outside(mut json: Json, is_file: bool) -> Result<Parsed, ReadError> {
         fits(misfits(&json, &form::FILE))?;
     }
     // Most of a file is its set, which is moved past the reader instead of copied.
-    let sealed = json.as_object_mut().is_none_or(seal::take);
+    let sealed = json.as_object_mut().is_none_or(checksum::take);
     let criteria_set = json.as_object_mut().and_then(|file| file.remove("criteria_set"));
     // A record may hold longer texts than a file, but no other kinds. The reader reports no place; the form does.
     let found = if is_file { Vec::new() } else { misfits(&json, &form::FILE) };
@@ -252,7 +252,7 @@ impl Parsed {
         let header = header(&source)?;
         let mut assessment = Assessment::new(set, header);
         let mut notices = Vec::new();
-        notices.extend((!self.sealed).then_some(Notice::SealBroken));
+        notices.extend((!self.sealed).then_some(Notice::ChecksumDiffers));
         assessment.stamps = source.edits.unwrap_or_default().stamps();
         assessment.log = source.log.into_iter().map(LogEntry::from).collect();
         assessment.foreign.top = texts(&self.file.rest);
@@ -806,10 +806,10 @@ impl From<&Stamps> for EditsSource {
             let Stamp { at, by, version } = stamp.clone();
             let stamp = StampSource { at, by, version: version.counts().clone() };
             match part {
-                Part::Header => edits.header = Some(stamp),
-                Part::Input(id) => drop(edits.inputs.insert(id.clone(), stamp)),
-                Part::Answer(id) => drop(edits.answers.insert(id.clone(), stamp)),
-                Part::Document(id) => drop(edits.documents.insert(id.clone(), stamp)),
+                StampedPart::Header => edits.header = Some(stamp),
+                StampedPart::Input(id) => drop(edits.inputs.insert(id.clone(), stamp)),
+                StampedPart::Answer(id) => drop(edits.answers.insert(id.clone(), stamp)),
+                StampedPart::Document(id) => drop(edits.documents.insert(id.clone(), stamp)),
             }
         }
         edits
@@ -821,13 +821,15 @@ impl EditsSource {
         let stamp = |source: StampSource| Stamp {
             at: source.at,
             by: source.by,
-            version: Version::of(source.version),
+            version: VersionVector::of(source.version),
         };
-        let mut stamps: BTreeMap<Part, Stamp> = BTreeMap::new();
-        stamps.extend(self.header.map(|source| (Part::Header, stamp(source))));
-        stamps.extend(self.inputs.into_iter().map(|(id, source)| (Part::Input(id), stamp(source))));
-        stamps.extend(self.answers.into_iter().map(|(id, source)| (Part::Answer(id), stamp(source))));
-        stamps.extend(self.documents.into_iter().map(|(id, source)| (Part::Document(id), stamp(source))));
+        let mut stamps: BTreeMap<StampedPart, Stamp> = BTreeMap::new();
+        stamps.extend(self.header.map(|source| (StampedPart::Header, stamp(source))));
+        stamps.extend(self.inputs.into_iter().map(|(id, source)| (StampedPart::Input(id), stamp(source))));
+        stamps.extend(self.answers.into_iter().map(|(id, source)| (StampedPart::Answer(id), stamp(source))));
+        stamps.extend(
+            self.documents.into_iter().map(|(id, source)| (StampedPart::Document(id), stamp(source))),
+        );
         Stamps::of(stamps)
     }
 }

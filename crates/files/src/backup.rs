@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::assessment_file::{ReadError, form, seal};
+use crate::assessment_file::{ReadError, checksum, form};
 use crate::fields;
 use crate::form::{misfits, quoted, unreadable};
 use crate::json::{FromJson, Json, ToJson};
@@ -48,7 +48,7 @@ pub fn write(backup: &Backup) -> String {
     if let Some(file) = json.as_object_mut() {
         file.insert("format", FORMAT.into());
         file.insert("version", VERSION.into());
-        seal::put(file);
+        checksum::put(file);
     }
     format!("{json:#}\n")
 }
@@ -76,7 +76,7 @@ pub fn read(mut json: Json) -> Result<Opened, ReadError> {
     if !misfits.is_empty() {
         return Err(ReadError::Shape(misfits));
     }
-    let is_sealed = json.as_object_mut().is_some_and(seal::take);
+    let is_sealed = json.as_object_mut().is_some_and(checksum::take);
     let backup = Backup::from_json(json).ok_or_else(|| ReadError::Shape(unreadable("")))?;
     Ok(Opened { backup, is_sealed })
 }

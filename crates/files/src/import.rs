@@ -8,7 +8,7 @@ pub mod taking;
 use tu_cham_core::assessment::Assessment;
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::score::Total;
-use tu_cham_core::stamps::Part;
+use tu_cham_core::stamps::StampedPart;
 
 use crate::incoming::Incoming;
 use crate::merge::{Relation, any_stands, compare, leaves};
@@ -18,7 +18,7 @@ const LISTED: usize = 40;
 
 /// The action for an assessment in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum Resolution {
     /// It is added as a new assessment.
     Add,
     /// It replaces the assessment on this machine.
@@ -67,7 +67,7 @@ pub struct Difference {
     /// The number of parts that differ.
     pub parts: usize,
     /// The first of the differing parts.
-    pub listed: Vec<Part>,
+    pub listed: Vec<StampedPart>,
     /// Whether the file would replace values that exist on this machine.
     pub gives_way: bool,
 }
@@ -86,7 +86,7 @@ impl Standing {
         if relation == Relation::Same {
             return Self::Same;
         }
-        let is_whole = |part: &Part| matches!(part, Part::Header | Part::Document(_));
+        let is_whole = |part: &StampedPart| matches!(part, StampedPart::Header | StampedPart::Document(_));
         Self::Differs(Box::new(Difference {
             relation,
             items: leaves(set, comparison.parts()).len(),
@@ -105,15 +105,15 @@ impl Standing {
     }
 
     /// The default action: a file replaces the assessment on this machine only where nothing would be lost.
-    fn first_way(&self) -> Way {
+    fn first_way(&self) -> Resolution {
         match self {
-            Self::Same => Way::Skip,
+            Self::Same => Resolution::Skip,
             Self::Differs(difference) => match difference.relation {
-                Relation::Newer if !difference.gives_way => Way::Replace,
-                Relation::Newer | Relation::Older | Relation::Same => Way::Skip,
-                Relation::Diverged => Way::Add,
+                Relation::Newer if !difference.gives_way => Resolution::Replace,
+                Relation::Newer | Relation::Older | Relation::Same => Resolution::Skip,
+                Relation::Diverged => Resolution::Add,
             },
-            Self::New | Self::OtherSet | Self::Blocked => Way::Add,
+            Self::New | Self::OtherSet | Self::Blocked => Resolution::Add,
         }
     }
 }

@@ -40,7 +40,7 @@ impl Incoming {
     }
 
     /// Whether the file was changed since it was written.
-    pub fn is_seal_broken(&self) -> bool {
-        self.notices.contains(&Notice::SealBroken)
+    pub fn has_wrong_checksum(&self) -> bool {
+        self.notices.contains(&Notice::ChecksumDiffers)
     }
 }

@@ -13,7 +13,7 @@ use crate::json::Json;
 use crate::stamping::unstamped;
 use tu_cham_core::assessment::Assessment;
 use tu_cham_core::criteria::{CriteriaSet, LeafIx};
-use tu_cham_core::stamps::{Part, Stamp, Stamps, Version, Writer};
+use tu_cham_core::stamps::{Stamp, StampedPart, Stamps, VersionVector, Writer};
 
 /// The relation of one assessment to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,30 +32,30 @@ pub enum Relation {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Comparison {
     /// Parts that were changed since on the other side.
-    pub newer: Vec<Part>,
+    pub newer: Vec<StampedPart>,
     /// Parts that were changed since here.
-    pub older: Vec<Part>,
+    pub older: Vec<StampedPart>,
     /// Parts that were changed on both sides.
-    pub clashing: Vec<Part>,
+    pub conflicting: Vec<StampedPart>,
 }
 
 /// The result of merging several assessments, with the conflicts that are still to be decided.
 #[derive(Debug, Clone)]
 pub struct Merge {
     /// The parts that change silently, each with its file: 0 is the first of the others.
-    pub taken: Vec<(Part, usize)>,
+    pub taken: Vec<(StampedPart, usize)>,
     /// The conflicts, by part.
-    pub clashes: Vec<Clash>,
+    pub conflicts: Vec<Conflict>,
     parts: Parts,
-    stamps: BTreeMap<Part, Stamp>,
+    stamps: BTreeMap<StampedPart, Stamp>,
     all: Vec<Parts>,
 }
 
 /// A part that several have changed independently: a conflict.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Clash {
+pub struct Conflict {
     /// The part.
-    pub part: Part,
+    pub part: StampedPart,
     /// The distinct values, in an order that does not depend on the order of the files.
     pub candidates: Vec<Candidate>,
 }
@@ -73,7 +73,7 @@ pub struct Candidate {
 impl Comparison {
     /// The relation of the other assessment to the one on this machine.
     pub fn relation(&self) -> Relation {
-        match (self.newer.is_empty(), self.older.is_empty(), self.clashing.is_empty()) {
+        match (self.newer.is_empty(), self.older.is_empty(), self.conflicting.is_empty()) {
             (true, true, true) => Relation::Same,
             (false, true, true) => Relation::Newer,
             (true, false, true) => Relation::Older,
@@ -82,25 +82,25 @@ impl Comparison {
     }
 
     /// All parts that differ.
-    pub fn parts(&self) -> impl Iterator<Item = &Part> {
-        self.newer.iter().chain(&self.older).chain(&self.clashing)
+    pub fn parts(&self) -> impl Iterator<Item = &StampedPart> {
+        self.newer.iter().chain(&self.older).chain(&self.conflicting)
     }
 }
 
 /// The items that parts belong to.
-pub fn leaves<'a>(set: &CriteriaSet, parts: impl Iterator<Item = &'a Part>) -> BTreeSet<LeafIx> {
+pub fn leaves<'a>(set: &CriteriaSet, parts: impl Iterator<Item = &'a StampedPart>) -> BTreeSet<LeafIx> {
     let mut leaves = BTreeSet::new();
     for part in parts {
         match part {
-            Part::Input(id) => {
+            StampedPart::Input(id) => {
                 let used_by = set.input_by_id(id).map(|input| set[input].used_by.iter().copied());
                 leaves.extend(used_by.into_iter().flatten());
             }
             // One number of a group stands for all items below it.
-            Part::Answer(id) => {
+            StampedPart::Answer(id) => {
                 leaves.extend(set.node_by_id(id).into_iter().flat_map(|node| set.leaves_of(node)));
             }
-            Part::Header | Part::Document(_) => {}
+            StampedPart::Header | StampedPart::Document(_) => {}
         }
     }
     leaves
@@ -119,7 +119,7 @@ pub fn compare(set: &CriteriaSet, here: &Assessment, other: &Assessment) -> Comp
         let list = match (b.descends_from(&a), a.descends_from(&b)) {
             (true, false) => &mut comparison.newer,
             (false, true) => &mut comparison.older,
-            _ => &mut comparison.clashing,
+            _ => &mut comparison.conflicting,
         };
         list.push(part.clone());
     }
@@ -130,7 +130,7 @@ pub fn compare(set: &CriteriaSet, here: &Assessment, other: &Assessment) -> Comp
 pub fn any_stands<'a>(
     set: &CriteriaSet,
     assessment: &Assessment,
-    mut among: impl Iterator<Item = &'a Part>,
+    mut among: impl Iterator<Item = &'a StampedPart>,
 ) -> bool {
     let own = parts(set, assessment);
     among.any(|part| own.contains_key(part))
@@ -144,12 +144,12 @@ pub fn merge(set: &CriteriaSet, own: &Assessment, others: &[Assessment]) -> Merg
 /// Merges all of them, the own one first.
 fn merge_all(set: &CriteriaSet, assessments: &[&Assessment]) -> Merge {
     let all: Vec<Parts> = assessments.iter().map(|assessment| parts(set, assessment)).collect();
-    let mut names: BTreeSet<Part> = all.iter().flat_map(BTreeMap::keys).cloned().collect();
+    let mut names: BTreeSet<StampedPart> = all.iter().flat_map(BTreeMap::keys).cloned().collect();
     names.extend(
         assessments.iter().flat_map(|assessment| assessment.stamps.iter()).map(|(part, _)| part.clone()),
     );
     let mut merge =
-        Merge { taken: Vec::new(), clashes: Vec::new(), parts: Parts::new(), stamps: BTreeMap::new(), all };
+        Merge { taken: Vec::new(), conflicts: Vec::new(), parts: Parts::new(), stamps: BTreeMap::new(), all };
     for part in names {
         merge.settle(part, assessments);
     }
@@ -157,8 +157,8 @@ fn merge_all(set: &CriteriaSet, assessments: &[&Assessment]) -> Merge {
 }
 
 impl Merge {
-    fn settle(&mut self, part: Part, assessments: &[&Assessment]) {
-        let held: Vec<(Option<&Json>, Version)> = self
+    fn settle(&mut self, part: StampedPart, assessments: &[&Assessment]) {
+        let held: Vec<(Option<&Json>, VersionVector)> = self
             .all
             .iter()
             .zip(assessments)
@@ -188,7 +188,7 @@ impl Merge {
         for candidate in &mut candidates {
             candidate.from = (0..held.len()).filter(|at| held[*at].0 == candidate.value.as_ref()).collect();
         }
-        let mut joined = Version::default();
+        let mut joined = VersionVector::default();
         for (_, version) in &held {
             joined.join(version);
         }
@@ -200,7 +200,7 @@ impl Merge {
                 self.parts.insert(part.clone(), own);
             }
             self.stamps.insert(part.clone(), Stamp { version: joined, ..Stamp::default() });
-            self.clashes.push(Clash { part, candidates });
+            self.conflicts.push(Conflict { part, candidates });
             return;
         }
         let Some(last) = candidates.pop() else { return };
@@ -219,7 +219,7 @@ impl Merge {
 
     /// Whether the merge changes nothing and has no conflicts.
     pub fn is_empty(&self) -> bool {
-        self.taken.is_empty() && self.clashes.is_empty()
+        self.taken.is_empty() && self.conflicts.is_empty()
     }
 
     /// The merged assessment. `choices` has the chosen candidate of each conflict, in the order of [`Merge::clashes`];
@@ -235,24 +235,24 @@ impl Merge {
         choices: &[usize],
         writer: Writer,
     ) -> Result<Assessment, ReadError> {
-        let Self { mut parts, mut stamps, clashes, all, taken } = self;
+        let Self { mut parts, mut stamps, conflicts, all, taken } = self;
         let mut changes = !taken.is_empty();
-        for (at, clash) in clashes.into_iter().enumerate() {
-            let chosen = choices.get(at).and_then(|chosen| clash.candidates.get(*chosen));
-            let stamp = stamps.entry(clash.part.clone()).or_default();
+        for (at, conflict) in conflicts.into_iter().enumerate() {
+            let chosen = choices.get(at).and_then(|chosen| conflict.candidates.get(*chosen));
+            let stamp = stamps.entry(conflict.part.clone()).or_default();
             stamp.version.count(writer.id);
             (stamp.by, stamp.at) = (writer.by.to_owned(), writer.at.to_owned());
             let Some(chosen) = chosen else { continue };
-            changes |= parts.get(&clash.part) != chosen.value.as_ref();
+            changes |= parts.get(&conflict.part) != chosen.value.as_ref();
             match chosen.value.clone() {
-                Some(value) => parts.insert(clash.part, value),
-                None => parts.remove(&clash.part),
+                Some(value) => parts.insert(conflict.part, value),
+                None => parts.remove(&conflict.part),
             };
         }
-        let answers = parts.iter().filter(|(part, _)| matches!(part, Part::Answer(_)));
+        let answers = parts.iter().filter(|(part, _)| matches!(part, StampedPart::Answer(_)));
         let needed: BTreeSet<String> = answers.flat_map(|(_, answer)| cited(answer)).collect();
         for id in needed {
-            let part = Part::Document(id);
+            let part = StampedPart::Document(id);
             if !parts.contains_key(&part)
                 && let Some(document) =
                     all.iter().filter_map(|held| held.get(&part)).max_by_key(ToString::to_string)
@@ -274,6 +274,6 @@ fn key(candidate: &Candidate) -> (Option<&Stamp>, Option<String>) {
     (candidate.stamp.as_ref(), candidate.value.as_ref().map(Json::to_string))
 }
 
-fn version(stamps: &Stamps, part: &Part, value: Option<&Json>) -> Version {
+fn version(stamps: &Stamps, part: &StampedPart, value: Option<&Json>) -> VersionVector {
     stamps.get(part).map_or_else(|| unstamped(value), |stamp| stamp.version.clone())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tu_cham_core::assessment::Assessment;
 use tu_cham_core::change::Change;
 use tu_cham_core::criteria::CriteriaSet;
-use tu_cham_core::stamps::{Part, Version, Writer};
+use tu_cham_core::stamps::{StampedPart, VersionVector, Writer};
 
 use crate::assessment_file::parts;
 use crate::digest::sha256;
@@ -18,24 +18,24 @@ pub fn stamp(set: &CriteriaSet, assessment: &mut Assessment, back: &Change, writ
         stamps.mark(part, || unstamped(held().as_ref()), writer);
     };
     for (input, entered) in back.entries() {
-        mark(Part::Input(set[input].id.clone()), &|| parts::figure_part(entered));
+        mark(StampedPart::Input(set[input].id.clone()), &|| parts::figure_part(entered));
     }
     for (id, answer) in back.answers(set) {
-        mark(Part::Answer(id.to_owned()), &|| parts::answer_part(assessment, id, answer));
+        mark(StampedPart::Answer(id.to_owned()), &|| parts::answer_part(assessment, id, answer));
     }
     for (id, document) in back.documents(&assessment.documents) {
-        mark(Part::Document(id.to_owned()), &|| document.map(parts::document_part));
+        mark(StampedPart::Document(id.to_owned()), &|| document.map(parts::document_part));
     }
     if let Some(header) = back.header() {
-        mark(Part::Header, &|| Some(parts::header(header)));
+        mark(StampedPart::Header, &|| Some(parts::header(header)));
     }
     assessment.stamps = stamps;
 }
 
 /// The version of a value without a stamp: it descends from itself alone. A blank value descends from nothing.
-pub(crate) fn unstamped(value: Option<&Json>) -> Version {
-    value.map_or_else(Version::default, |value| {
+pub(crate) fn unstamped(value: Option<&Json>) -> VersionVector {
+    value.map_or_else(VersionVector::default, |value| {
         let hash = sha256(value.to_string());
-        Version::of(BTreeMap::from([(format!("~{}", &hash[..8]), 1)]))
+        VersionVector::of(BTreeMap::from([(format!("~{}", &hash[..8]), 1)]))
     })
 }

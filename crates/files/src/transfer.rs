@@ -118,7 +118,7 @@ pub fn move_to(from: &CriteriaSet, assessment: &Assessment, to: &CriteriaSet) ->
     kept.extend(gone.map(|(ix, _)| Kept::Group(ix)));
     kept.extend(notices.iter().filter_map(|notice| match notice {
         Notice::DoesNotFit(id) => to.input_by_id(id).map(Kept::Unfit),
-        Notice::UnknownInput(_) | Notice::UnknownLeaf(_) | Notice::SealBroken => None,
+        Notice::UnknownInput(_) | Notice::UnknownLeaf(_) | Notice::ChecksumDiffers => None,
     }));
     Ok(Moved { assessment: moved, kept })
 }

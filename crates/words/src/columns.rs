@@ -1,7 +1,7 @@
 //! Words for a pasted column.
 
 use tu_cham_core::assessment::InputError;
-use tu_cham_core::column::{Aside, Place, Question, Refusal, Stray, Way, Why};
+use tu_cham_core::column::{Aside, Layout, Place, Question, Refusal, Stray, Why};
 use tu_cham_core::criteria::{CriteriaSet, InputIx};
 use tu_cham_core::number::{Decimal, Marks, NumberError};
 
@@ -11,10 +11,10 @@ use super::input_error;
 const QUOTED: usize = 60;
 
 /// How rows are matched with figures.
-pub fn way(set: &CriteriaSet, way: Way, from: InputIx) -> String {
+pub fn way(set: &CriteriaSet, way: Layout, from: InputIx) -> String {
     match way {
-        Way::Names => "Ghép theo tên số liệu ghi trong bảng đã dán.".to_owned(),
-        Way::Order => format!("Ghép lần lượt từ “{}” trở xuống, theo thứ tự trên trang.", set[from].label),
+        Layout::Names => "Ghép theo tên số liệu ghi trong bảng đã dán.".to_owned(),
+        Layout::Order => format!("Ghép lần lượt từ “{}” trở xuống, theo thứ tự trên trang.", set[from].label),
     }
 }
 

@@ -2,14 +2,14 @@
 //! ensure that every fact has words.
 
 pub mod columns;
-pub mod documents;
+pub mod evidence;
 pub mod earned;
 mod dates;
 pub mod faults;
 pub mod listing;
 pub mod origin;
 pub mod merge;
-pub mod moving;
+pub mod transfer;
 pub mod names;
 pub mod rules;
 pub mod sets;

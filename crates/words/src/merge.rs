@@ -5,16 +5,16 @@ use tu_cham_core::assessment::{
 };
 use tu_cham_core::criteria::{CriteriaSet, InputIx, InputKind};
 use tu_cham_core::date::Date;
-use tu_cham_core::stamps::{Part, Stamp};
+use tu_cham_core::stamps::{Stamp, StampedPart};
 use tu_cham_core::text::{visible, visible_lines};
 
-use crate::{assessment_name, documents, unit_type};
+use crate::{assessment_name, evidence, unit_type};
 
 /// A part in words: `Mục 1.2, “Hồ sơ tiếp nhận trực tuyến”`.
-pub fn part(part: &Part, set: &CriteriaSet) -> String {
+pub fn part(part: &StampedPart, set: &CriteriaSet) -> String {
     match part {
-        Part::Header => "Thông tin chung (đơn vị, kỳ, ngày)".to_owned(),
-        Part::Input(id) => match set.input_by_id(id) {
+        StampedPart::Header => "Thông tin chung (đơn vị, kỳ, ngày)".to_owned(),
+        StampedPart::Input(id) => match set.input_by_id(id) {
             Some(input) => {
                 let codes: Vec<&str> =
                     set[input].used_by.iter().map(|leaf| set.node_of(*leaf).code.as_str()).collect();
@@ -22,28 +22,28 @@ pub fn part(part: &Part, set: &CriteriaSet) -> String {
             }
             None => format!("Số liệu “{id}” (không thuộc bộ tiêu chí)"),
         },
-        Part::Answer(id) => match set.leaf_by_id(id) {
+        StampedPart::Answer(id) => match set.leaf_by_id(id) {
             Some(leaf) => {
                 let node = set.node_of(leaf);
                 format!("Mục {} {}: giải trình, tài liệu, đánh dấu", node.code, node.title)
             }
             None => format!("Mục “{id}” (không thuộc bộ tiêu chí)"),
         },
-        Part::Document(_) => "Tài liệu trong danh mục".to_owned(),
+        StampedPart::Document(_) => "Tài liệu trong danh mục".to_owned(),
     }
 }
 
 /// The value of a part, with no hidden characters.
-pub fn value(part: &Part, assessment: &Assessment, set: &CriteriaSet) -> String {
+pub fn value(part: &StampedPart, assessment: &Assessment, set: &CriteriaSet) -> String {
     let text = match part {
-        Part::Header => header(assessment),
-        Part::Input(id) => {
+        StampedPart::Header => header(assessment),
+        StampedPart::Input(id) => {
             let input = set.input_by_id(id);
             input
                 .map_or_else(|| "được giữ nguyên trong tệp".to_owned(), |input| entry(input, assessment, set))
         }
-        Part::Answer(id) => answer(id, assessment, set),
-        Part::Document(id) => {
+        StampedPart::Answer(id) => answer(id, assessment, set),
+        StampedPart::Document(id) => {
             let document = assessment.documents.iter().find(|document| document.id == *id);
             document.map_or_else(
                 || "đã bỏ khỏi danh mục".to_owned(),
@@ -51,7 +51,7 @@ pub fn value(part: &Part, assessment: &Assessment, set: &CriteriaSet) -> String 
                     let place = document.place.trim();
                     let place =
                         if place.is_empty() { String::new() } else { format!(", lưu tại {place}") };
-                    format!("{}{place}", documents::name(document))
+                    format!("{}{place}", evidence::name(document))
                 },
             )
         }
@@ -114,7 +114,7 @@ fn answer(id: &str, assessment: &Assessment, set: &CriteriaSet) -> String {
     }
     let documents = answer.evidence.iter().map(|used| {
         let known = assessment.documents.iter().find(|document| document.id == used.document);
-        let name = known.map_or_else(|| "không còn trong danh mục".to_owned(), documents::name);
+        let name = known.map_or_else(|| "không còn trong danh mục".to_owned(), evidence::name);
         if used.page.is_empty() { name } else { format!("{name} ({})", used.page) }
     });
     let documents: Vec<String> = documents.collect();

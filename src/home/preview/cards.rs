@@ -2,10 +2,10 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use tu_cham_core::stamps::Part as StampedPart;
+use tu_cham_core::stamps::StampedPart;
 use tu_cham_core::text::visible;
 use tu_cham_files::import::batch::{Card, Content, Open};
-use tu_cham_files::import::{Standing, Way};
+use tu_cham_files::import::{Resolution, Standing};
 use tu_cham_files::locked::Locked;
 use tu_cham_files::merge::Relation;
 
@@ -16,7 +16,7 @@ use crate::browser::owned;
 use crate::browser::secret::{self, SecretError};
 use crate::frame::arrival::{Arrival, ArrivalNote};
 use crate::library::{Incoming, Library};
-use crate::route::{Page, Part};
+use crate::route::{Page, Section};
 use crate::ui::set_name::SetName;
 use crate::wording;
 
@@ -87,14 +87,14 @@ fn OpenCard(importing: Importing, key: usize, file: String, open: Open) -> impl 
             library.hand_over(batch.files_of(&id));
             library.leave(batch.all_but(&id));
         });
-        Page::Of(id, Part::Merge).go();
+        Page::Of(id, Section::Merge).go();
     };
     let say = wording::files::standing(&standing, &total, set);
     let (lines, parts) = match &standing {
         Standing::Differs(difference) => (lines(library, &incoming, &difference.listed), difference.parts),
         _ => (Vec::new(), 0),
     };
-    let choice = move |value: Way, label: &'static str| {
+    let choice = move |value: Resolution, label: &'static str| {
         view! {
             <label class="option">
                 <input type="radio" name=format!("cach-{key}") prop:checked=move || importing.way(key) == Some(value)
@@ -117,7 +117,7 @@ fn OpenCard(importing: Importing, key: usize, file: String, open: Open) -> impl 
             {namesake.map(|text| view! { <p class="told told--warn">{text}</p> })}
             <p>{say}</p>
             <Differences lines parts/>
-            {is_broken.then(|| view! { <p class="told told--warn">{wording::files::seal_broken()}</p> })}
+            {is_broken.then(|| view! { <p class="told told--warn">{wording::files::checksum_differs()}</p> })}
             {can_merge.then(|| view! {
                 <div class="preview__merge">
                     <button type="button" class="btn btn--2" on:click=merge>"Ghép vào bản trên máy"</button>
@@ -126,9 +126,9 @@ fn OpenCard(importing: Importing, key: usize, file: String, open: Open) -> impl 
             })}
             <fieldset class="options">
                 <legend class="sr">"Cách làm với bản này"</legend>
-                {choice(Way::Add, if is_new { "Thêm vào máy này" } else { "Thêm thành bản mới, giữ cả hai" })}
-                {differs.then(|| choice(Way::Replace, "Thay bản trên máy (bản cũ lấy lại được)"))}
-                {choice(Way::Skip, "Bỏ qua")}
+                {choice(Resolution::Add, if is_new { "Thêm vào máy này" } else { "Thêm thành bản mới, giữ cả hai" })}
+                {differs.then(|| choice(Resolution::Replace, "Thay bản trên máy (bản cũ lấy lại được)"))}
+                {choice(Resolution::Skip, "Bỏ qua")}
             </fieldset>
         </li>
     }

@@ -12,23 +12,23 @@ use crate::spelling::{PurposeSource, UnitTypeSource};
 use tu_cham_core::assessment::{Assessment, Entered, Evidence, Header, LeafAnswer};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::date::Date;
-use tu_cham_core::stamps::Part;
+use tu_cham_core::stamps::StampedPart;
 
 /// The value of each part that is not blank.
-pub(crate) type Parts = BTreeMap<Part, Json>;
+pub(crate) type Parts = BTreeMap<StampedPart, Json>;
 
 /// The parts of an assessment.
 pub(crate) fn parts(set: &CriteriaSet, assessment: &Assessment) -> Parts {
     let mut source = assessment_source(set, assessment);
     let mut parts = Parts::new();
-    parts.insert(Part::Header, header(&assessment.header));
+    parts.insert(StampedPart::Header, header(&assessment.header));
     parts.extend(source.inputs.into_iter().map(|(id, entry)| {
         let typed = source.unconfirmed.remove(&id);
-        (Part::Input(id), figure(entry, typed))
+        (StampedPart::Input(id), figure(entry, typed))
     }));
-    parts.extend(source.answers.into_iter().map(|(id, answer)| (Part::Answer(id), answer.to_json())));
+    parts.extend(source.answers.into_iter().map(|(id, answer)| (StampedPart::Answer(id), answer.to_json())));
     let documents = source.documents.into_iter();
-    parts.extend(documents.map(|document| (Part::Document(document.id.clone()), document.to_json())));
+    parts.extend(documents.map(|document| (StampedPart::Document(document.id.clone()), document.to_json())));
     parts
 }
 
@@ -59,10 +59,11 @@ pub(crate) fn with_parts(
     mut parts: Parts,
 ) -> Result<Assessment, ReadError> {
     let mut source = assessment_source(set, own);
-    if let Some(header) = parts.remove(&Part::Header) {
+    if let Some(header) = parts.remove(&StampedPart::Header) {
         put_header(&mut source, header)?;
     }
-    let known: Vec<Part> = own.documents.iter().map(|document| Part::Document(document.id.clone())).collect();
+    let known: Vec<StampedPart> =
+        own.documents.iter().map(|document| StampedPart::Document(document.id.clone())).collect();
     source.documents = Vec::new();
     for part in &known {
         if let Some(document) = parts.remove(part) {
@@ -74,16 +75,16 @@ pub(crate) fn with_parts(
     source.answers = BTreeMap::new();
     for (part, value) in parts {
         match part {
-            Part::Header => {}
-            Part::Input(id) => {
+            StampedPart::Header => {}
+            StampedPart::Input(id) => {
                 let (value, typed) = apart(value);
                 source.unconfirmed.extend(typed.map(|typed| (id.clone(), typed)));
                 source.inputs.insert(id, read(value)?);
             }
-            Part::Answer(id) => {
+            StampedPart::Answer(id) => {
                 source.answers.insert(id, read(value)?);
             }
-            Part::Document(_) => source.documents.push(read(value)?),
+            StampedPart::Document(_) => source.documents.push(read(value)?),
         }
     }
     let file = FileSource::of(source, own);

@@ -15,7 +15,7 @@ use tu_cham_core::number::{Decimal, NumberField};
 use tu_cham_core::points::{MAX_DECIMALS, Points};
 use tu_cham_core::rule::{
     Achieved, Band, BandValue, BoxPolicy, CheckBox, ChoiceOption, Comparison, Condition, Days, DeductMode,
-    DeductStart, Deduction, Due, LateStep, LatenessCurve, Measure, Over, Part, Rule, TargetCurve,
+    DeductStart, Deduction, Due, LateStep, LatenessCurve, Measure, Over, Rule, RuleArm, TargetCurve,
     ZeroDenominator,
 };
 
@@ -508,7 +508,7 @@ impl Checker {
             if rule.as_ref().is_some_and(|rule| rule.all().into_iter().any(leaves)) {
                 self.fault(FaultKind::BadPart);
             }
-            parts.push(rule.map(|rule| Part { max: part_max, rule }));
+            parts.push(rule.map(|rule| RuleArm { max: part_max, rule }));
         }
         if !parts.is_empty() && sum < max {
             self.best_is(&sum.exact(), max);

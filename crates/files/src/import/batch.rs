@@ -7,7 +7,7 @@ use tu_cham_core::criteria::CriteriaSet;
 
 use super::contents::Bundle;
 use super::taking::TakenIn;
-use super::{Standing, Way};
+use super::{Resolution, Standing};
 use crate::assessment_file::{Notice, ReadError};
 use crate::incoming::{Incoming, Refused};
 use crate::locked::Locked;
@@ -67,7 +67,7 @@ pub struct Open {
     /// Whether the file was changed since it was written.
     pub is_broken: bool,
     /// The chosen action.
-    pub way: Way,
+    pub way: Resolution,
 }
 
 /// The numbers of assessments of a batch by action.
@@ -85,7 +85,7 @@ pub struct Counts {
 #[derive(Debug, Clone)]
 pub struct Chosen {
     /// All assessments that can be imported, with the action for each.
-    pub all: Vec<(Incoming, Way)>,
+    pub all: Vec<(Incoming, Resolution)>,
     /// The extra data of the files.
     pub extras: Extras,
 }
@@ -153,16 +153,16 @@ impl Batch {
     }
 
     /// The action for an assessment.
-    pub fn way(&self, key: usize) -> Option<Way> {
+    pub fn way(&self, key: usize) -> Option<Resolution> {
         self.open(key).map(|open| open.way)
     }
 
     /// Chooses the action for an assessment. Of two that replace the same one only the last chosen does so; the other
     /// is skipped.
-    pub fn choose(&mut self, key: usize, way: Way) {
+    pub fn choose(&mut self, key: usize, way: Resolution) {
         let Some(id) = self.open(key).map(|open| open.incoming.id().to_owned()) else { return };
-        if way == Way::Replace {
-            self.skip(&id, &[Way::Replace]);
+        if way == Resolution::Replace {
+            self.skip(&id, &[Resolution::Replace]);
         }
         let card = self.cards.iter_mut().find(|card| card.key == key);
         if let Some(Content::Open(open)) = card.map(|card| &mut card.content) {
@@ -188,9 +188,9 @@ impl Batch {
         for (_, open) in self.all_open() {
             counts.open += 1;
             match open.way {
-                Way::Add => counts.added += 1,
-                Way::Replace => counts.replaced += 1,
-                Way::Skip => {}
+                Resolution::Add => counts.added += 1,
+                Resolution::Replace => counts.replaced += 1,
+                Resolution::Skip => {}
             }
         }
         counts
@@ -255,11 +255,11 @@ impl Batch {
         if standing.is_here() {
             // Of several files of one assessment the last would win: the officer must merge them or choose one.
             if self.all_open().any(|(_, other)| other.incoming.id() == incoming.id()) {
-                way = Way::Skip;
+                way = Resolution::Skip;
             }
-            self.skip(incoming.id(), &[Way::Replace, Way::Add]);
+            self.skip(incoming.id(), &[Resolution::Replace, Resolution::Add]);
         }
-        let is_broken = is_broken || incoming.is_seal_broken();
+        let is_broken = is_broken || incoming.has_wrong_checksum();
         self.put(file, Content::Open(Box::new(Open { incoming, standing, is_broken, way })));
     }
 
@@ -275,13 +275,13 @@ impl Batch {
     }
 
     /// Skips the files of this assessment with one of these actions.
-    fn skip(&mut self, id: &str, ways: &[Way]) {
+    fn skip(&mut self, id: &str, ways: &[Resolution]) {
         for card in &mut self.cards {
             if let Content::Open(open) = &mut card.content
                 && open.incoming.id() == id
                 && ways.contains(&open.way)
             {
-                open.way = Way::Skip;
+                open.way = Resolution::Skip;
             }
         }
     }
@@ -318,19 +318,19 @@ impl Batch {
 impl Chosen {
     /// The ids of the assessments that are replaced.
     pub fn giving_way(&self) -> impl Iterator<Item = &str> {
-        self.all.iter().filter(|(_, way)| *way == Way::Replace).map(|(incoming, _)| incoming.id())
+        self.all.iter().filter(|(_, way)| *way == Resolution::Replace).map(|(incoming, _)| incoming.id())
     }
 
     /// The notices for the officer about the assessments that are imported.
     pub fn notices(&self) -> Vec<Notice> {
-        let taken = self.all.iter().filter(|(_, way)| *way != Way::Skip);
+        let taken = self.all.iter().filter(|(_, way)| *way != Resolution::Skip);
         taken.flat_map(|(incoming, _)| incoming.notices.clone()).collect()
     }
 
     /// The id of the assessment to open where nothing is imported: the only one, which is already here.
     pub fn known(&self) -> Option<&str> {
         match self.all.as_slice() {
-            [(incoming, Way::Skip)] => Some(incoming.id()),
+            [(incoming, Resolution::Skip)] => Some(incoming.id()),
             _ => None,
         }
     }

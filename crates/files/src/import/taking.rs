@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use tu_cham_core::criteria::CriteriaSet;
 
-use super::Way;
+use super::Resolution;
 use crate::assessment_file;
 use crate::incoming::Incoming;
 use crate::json::Json;
@@ -100,7 +100,7 @@ pub fn take_in<S: Storage>(
     collection: &dyn Collection,
     store: &Store<S>,
     moment: &str,
-    batch: Vec<(Incoming, Way)>,
+    batch: Vec<(Incoming, Resolution)>,
     sets: &[&'static CriteriaSet],
 ) -> Result<TakenIn, StoreError> {
     let planned = plan(collection, batch);
@@ -188,15 +188,15 @@ impl Planned {
 }
 
 /// Plans each import: its id, and the assessment that it replaces.
-fn plan(collection: &dyn Collection, batch: Vec<(Incoming, Way)>) -> Vec<Planned> {
+fn plan(collection: &dyn Collection, batch: Vec<(Incoming, Resolution)>) -> Vec<Planned> {
     let mut planned: Vec<Planned> = Vec::new();
     for (mut incoming, way) in batch {
-        if way == Way::Skip {
+        if way == Resolution::Skip {
             continue;
         }
         let is_planned = planned.iter().any(|it| it.incoming.id() == incoming.id());
         let (is_replacing, seen) = match (way, collection.place(incoming.id())) {
-            (Way::Replace, Place::Assessment(seen)) if !is_planned => (true, seen),
+            (Resolution::Replace, Place::Assessment(seen)) if !is_planned => (true, seen),
             (_, place) => {
                 if is_planned || place != Place::Free {
                     incoming.assessment.header.id = collection.new_id();

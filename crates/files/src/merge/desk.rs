@@ -3,9 +3,9 @@
 
 use tu_cham_core::assessment::{Assessment, Header};
 use tu_cham_core::criteria::CriteriaSet;
-use tu_cham_core::stamps::Part;
+use tu_cham_core::stamps::StampedPart;
 
-use super::{Clash, Merge, Relation, compare, leaves, merge_all};
+use super::{Conflict, Merge, Relation, compare, leaves, merge_all};
 use crate::assessment_file::ReadError;
 use crate::incoming::{Incoming, Refused};
 use crate::transfer::{move_to, replaces};
@@ -15,7 +15,7 @@ use crate::transfer::{move_to, replaces};
 pub struct Desk {
     given: Vec<Given>,
     /// The conflicts, as last shown.
-    clashes: Vec<Clash>,
+    conflicts: Vec<Conflict>,
     /// The chosen candidate of each conflict.
     choices: Vec<Option<usize>>,
     /// The key of the last file.
@@ -43,7 +43,7 @@ pub enum Caution {
     /// The assessment is of another unit or year: its header, and the own one.
     OtherUnit(Box<[Header; 2]>),
     /// The file was changed since it was written.
-    SealBroken,
+    ChecksumDiffers,
     /// The assessment was moved from this version of the criteria set.
     OtherVersion(&'static CriteriaSet),
 }
@@ -66,7 +66,7 @@ pub struct Decided<'a> {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Decision<'a> {
     /// The part.
-    pub part: &'a Part,
+    pub part: &'a StampedPart,
     /// The assessment with the chosen value.
     pub kept: usize,
     /// The assessments with the other values.
@@ -138,23 +138,23 @@ impl Desk {
     /// The merge of all files now. If its conflicts differ from those last shown, all choices are reset.
     pub fn look(&mut self, set: &CriteriaSet, own: &Assessment) -> Merge {
         let merge = together(set, own, &self.others());
-        if self.clashes != merge.clashes {
-            self.clashes.clone_from(&merge.clashes);
-            self.choices = vec![None; self.clashes.len()];
+        if self.conflicts != merge.conflicts {
+            self.conflicts.clone_from(&merge.conflicts);
+            self.choices = vec![None; self.conflicts.len()];
         }
         merge
     }
 
     /// Chooses a candidate of a conflict.
-    pub fn choose(&mut self, clash: usize, candidate: usize) {
-        if let Some(choice) = self.choices.get_mut(clash) {
+    pub fn choose(&mut self, conflict: usize, candidate: usize) {
+        if let Some(choice) = self.choices.get_mut(conflict) {
             *choice = Some(candidate);
         }
     }
 
     /// The chosen candidate of a conflict.
-    pub fn choice(&self, clash: usize) -> Option<usize> {
-        self.choices.get(clash).copied().flatten()
+    pub fn choice(&self, conflict: usize) -> Option<usize> {
+        self.choices.get(conflict).copied().flatten()
     }
 
     /// The number of undecided conflicts.
@@ -171,7 +171,7 @@ impl Desk {
         }
         let choices: Vec<usize> = self.choices.iter().copied().collect::<Option<_>>()?;
         let merge = together(set, own, &others);
-        (merge.clashes == self.clashes).then(|| Decided { merge, choices, files: self.files(), others })
+        (merge.conflicts == self.conflicts).then(|| Decided { merge, choices, files: self.files(), others })
     }
 
     fn take(&mut self, set: &CriteriaSet, own: &Assessment, name: &str, incoming: Incoming) {
@@ -201,13 +201,13 @@ impl Desk {
 impl Decided<'_> {
     /// The decision on each conflict.
     pub fn decisions(&self) -> Vec<Decision<'_>> {
-        let decided = self.merge.clashes.iter().zip(&self.choices);
+        let decided = self.merge.conflicts.iter().zip(&self.choices);
         decided
-            .map(|(clash, chosen)| {
+            .map(|(conflict, chosen)| {
                 let mut all: Vec<usize> =
-                    clash.candidates.iter().map(|candidate| candidate.from[0]).collect();
+                    conflict.candidates.iter().map(|candidate| candidate.from[0]).collect();
                 let kept = all.remove(*chosen);
-                Decision { part: &clash.part, kept, given_up: all }
+                Decision { part: &conflict.part, kept, given_up: all }
             })
             .collect()
     }
@@ -223,9 +223,9 @@ fn together(set: &CriteriaSet, own: &Assessment, others: &[&Assessment]) -> Merg
 }
 
 /// The indices of the conflicts in the order of the items in the set, those without an item first.
-pub fn in_order(set: &CriteriaSet, clashes: &[Clash]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..clashes.len()).collect();
-    order.sort_by_key(|at| leaves(set, std::iter::once(&clashes[*at].part)).first().map(|leaf| leaf.get()));
+pub fn in_order(set: &CriteriaSet, conflicts: &[Conflict]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..conflicts.len()).collect();
+    order.sort_by_key(|at| leaves(set, std::iter::once(&conflicts[*at].part)).first().map(|leaf| leaf.get()));
     order
 }
 
@@ -243,8 +243,8 @@ fn fit(
     if header.unit != own.unit || header.year != own.year {
         cautions.push(Caution::OtherUnit(Box::new([header.clone(), own.clone()])));
     }
-    if incoming.is_seal_broken() {
-        cautions.push(Caution::SealBroken);
+    if incoming.has_wrong_checksum() {
+        cautions.push(Caution::ChecksumDiffers);
     }
     if theirs.hash() == set.hash() {
         return (Ok(incoming.assessment), cautions);

@@ -34,7 +34,7 @@ pub fn other_set(of: &CriteriaSet, shared: usize) -> String {
 }
 
 /// The set in use now, and the effect of a transfer.
-pub fn before_moving(now: &CriteriaSet, to_other_sets: bool) -> String {
+pub fn before_transfer(now: &CriteriaSet, to_other_sets: bool) -> String {
     let origin = origin::origin(now);
     let now = format!("Đang dùng: {}, bản {}, năm {} ({origin}).", now.short_title, now.version, now.year);
     if !to_other_sets {

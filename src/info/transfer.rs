@@ -11,7 +11,7 @@ use crate::browser::owned;
 use crate::frame::arrival::{Arrival, ArrivalNote};
 use crate::library::{Library, SetAt};
 use crate::notices::Notices;
-use crate::route::{Page, Part};
+use crate::route::{Page, Section};
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, ways};
 use crate::ui::card::card;
@@ -78,8 +78,8 @@ fn targets(session: Session, targets: Memo<Vec<Target>>, id: &'static str, title
             }
         };
         let label = match shared {
-            None => format!("Chuyển sang bản {}…", wording::moving::version(to.0, session.set)),
-            Some(shared) => format!("Chuyển sang {}…", wording::moving::other_set(to.0, shared)),
+            None => format!("Chuyển sang bản {}…", wording::transfer::version(to.0, session.set)),
+            Some(shared) => format!("Chuyển sang {}…", wording::transfer::other_set(to.0, shared)),
         };
         let button =
             button(Look::Second, label).follow("aria-expanded", move || Some(open().to_string())).click(look);
@@ -90,8 +90,10 @@ fn targets(session: Session, targets: Memo<Vec<Target>>, id: &'static str, title
         if targets.is_empty() {
             return nothing();
         }
-        let about =
-            wording::moving::before_moving(session.set, targets.iter().any(|target| target.shared.is_some()));
+        let about = wording::transfer::before_transfer(
+            session.set,
+            targets.iter().any(|target| target.shared.is_some()),
+        );
         let ways = el("ul").class("move__ways").put_all(targets.into_iter().map(offer).collect());
         let preview = live(move || looked_at.get().map(|to| preview(session, to.0)).into_any());
         card(id, title, content![p(about), ways, preview]).into_any()
@@ -103,17 +105,17 @@ fn preview(session: Session, to: &'static CriteriaSet) -> El {
     let library = expect_context::<Library>();
     let notices = expect_context::<Notices>();
     let from = session.set;
-    let groups = wording::moving::grouped(from, to, &differences(from, to));
+    let groups = wording::transfer::grouped(from, to, &differences(from, to));
     let kept: Vec<String> = match session.moved(to) {
         Ok(Moved { kept, .. }) => {
-            kept.into_iter().map(|kept| wording::moving::kept(from, to, kept)).collect()
+            kept.into_iter().map(|kept| wording::transfer::kept(from, to, kept)).collect()
         }
         Err(_) => Vec::new(),
     };
-    let (name, new) = (wording::moving::name(from, to), wording::moving::new_one(from, to));
+    let (name, new) = (wording::transfer::name(from, to), wording::transfer::new_one(from, to));
     let not_for = move || {
         let kind = session.header().unit_type;
-        (!to.unit_types.contains(&kind)).then(|| wording::moving::not_for(kind))
+        (!to.unit_types.contains(&kind)).then(|| wording::transfer::not_for(kind))
     };
     let mut parts = content![
         el("h3").id("thay-doi-gi").put(format!("Khi chuyển sang {name}")),
@@ -159,8 +161,8 @@ pub(crate) fn go(library: Library, notices: Notices, session: Session, to: &'sta
     };
     let here = move |id: &str| library.assessment(id).and_then(Result::ok);
     let after = here(&id).map(Session::export);
-    let overview = Page::Of(id.clone(), Part::Overview);
-    notices.say_with_undo(wording::moving::moved(from, to), move || {
+    let overview = Page::Of(id.clone(), Section::Overview);
+    notices.say_with_undo(wording::transfer::moved(from, to), move || {
         let Some(now) = here(&id) else { return };
         if Some(now.export()) == after {
             if let Ok(before) = library.read_own(&before) {
