@@ -3,10 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    AnswerSource, AssessmentSource, DocumentSource, EntrySource, FileSource, Parsed, ReadError, SetRef,
-    assessment_source, values,
-};
+use super::convert::{assessment_source, values};
+use super::shape::{AnswerSource, AssessmentSource, DocumentSource, EntrySource, FileSource};
+use super::{Parsed, ReadError, SetRef};
 use crate::json::{FromJson, Json, ToJson};
 use crate::spelling::{PurposeSource, UnitTypeSource};
 use tu_cham_core::assessment::{Assessment, Entered, Evidence, Header, LeafAnswer};

@@ -1,9 +1,12 @@
 //! Moves the document of an assessment to another criteria set: everything is matched by id, nothing is dropped.
 
-use super::{
-    Assessment, BTreeMap, CriteriaSet, EntrySource, FileSource, InputKind, Misfits, Notice, Parsed,
-    ReadError, SetRef, assessment_source,
-};
+use std::collections::BTreeMap;
+
+use super::convert::assessment_source;
+use super::shape::{EntrySource, FileSource, Misfits};
+use super::{Notice, Parsed, ReadError, SetRef};
+use tu_cham_core::assessment::Assessment;
+use tu_cham_core::criteria::{CriteriaSet, InputKind};
 
 /// The assessment, complete for `to`. Content that `to` does not know is kept like the unknown content of a file; a
 /// figure whose input is now of another kind is kept until a set has an input of its kind.
