@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{JsString, Reflect};
 use leptos::prelude::window;
 use tu_cham_files::fields;
@@ -20,12 +19,8 @@ pub(crate) const STORE: Store<Local> = Store::new(Local);
 pub(crate) struct Local;
 
 impl Local {
-    /// `LocalStorage` panics where the browser refuses, so it is asked first.
     fn open() -> Result<web_sys::Storage, Refusal> {
-        match window().local_storage() {
-            Ok(Some(_)) => Ok(LocalStorage::raw()),
-            Ok(None) | Err(_) => Err(Refusal::Denied),
-        }
+        window().local_storage().ok().flatten().ok_or(Refusal::Denied)
     }
 }
 
