@@ -18,12 +18,13 @@ const CHUNKS: &str = "const CHUNKS = {};";
 
 /// Writes the page, and the scripts that it names, into the site.
 pub fn write(program: &Program, site: &Path) -> Outcome {
-    let mut page = String::new();
+    let (mut page, mut styles) = (String::new(), String::new());
     for line in read(TEMPLATE)?.lines() {
         let indent = &line[..line.len() - line.trim_start().len()];
         let tag = line.trim();
         let put = if let Some(style) = between(tag, "<link rel=\"stylesheet\" href=\"", "\">") {
-            format!("<style>{}</style>", minify(Kind::Style, &read(style)?)?)
+            styles += &minify(Kind::Style, &read(style)?)?;
+            continue;
         } else if let Some(script) = between(tag, "<script src=\"", "\"></script>") {
             format!("<script src=\"./{}\"></script>", copy(script, site)?)
         } else if tag == PROGRAM {
@@ -31,6 +32,10 @@ pub fn write(program: &Program, site: &Path) -> Outcome {
         } else {
             tag.to_owned()
         };
+        // One element holds all styles: in the order of the template, as the layers want them.
+        if !styles.is_empty() {
+            page.extend([indent, "<style>", &std::mem::take(&mut styles), "</style>\n"]);
+        }
         page.extend([indent, &put, "\n"]);
     }
     if !page.contains(&program.script) {
