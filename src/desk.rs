@@ -65,32 +65,30 @@ fn keep_safe(library: Library) {
 /// A page of an assessment, or the reason why it does not open; made again when the session is replaced by another one.
 pub(crate) fn of_assessment(id: &str, show: impl FnOnce(Session) -> AnyView) -> AnyView {
     let library = expect_context::<Library>();
-    library.follow_swaps();
-    if !library.is_settled() {
-        library.ask_for(id);
-        return view! { <Opening/> }.into_any();
-    }
-    match library.assessment(id) {
+    awaited(library, &[id]).unwrap_or_else(|| match library.assessment(id) {
         Some(Ok(session)) => show(session),
-        Some(Err(why)) => match library.lacks(id) {
-            Some(set) => view! { <AwaitingSet set/> }.into_any(),
-            None => missing(Missing::Unreadable(why)),
-        },
+        Some(Err(why)) => missing(Missing::Unreadable(why)),
         None => missing(Missing::Assessment),
-    }
+    })
 }
 
 /// A page of two assessments, once both can be opened.
 pub(crate) fn of_both(ids: [&str; 2], show: impl FnOnce() -> AnyView) -> AnyView {
-    let library = expect_context::<Library>();
+    awaited(expect_context(), &ids).unwrap_or_else(show)
+}
+
+/// The page that stands until these assessments can be opened; none once they can be, or never can. It is made again
+/// when an assessment is replaced.
+fn awaited(library: Library, ids: &[&str]) -> Option<AnyView> {
     library.follow_swaps();
     if !library.is_settled() {
-        return view! { <Opening/> }.into_any();
+        for id in ids {
+            library.ask_for(id);
+        }
+        return Some(view! { <Opening/> }.into_any());
     }
-    match ids.into_iter().find_map(|id| library.lacks(id)) {
-        Some(set) => view! { <AwaitingSet set/> }.into_any(),
-        None => show(),
-    }
+    let set = ids.iter().find_map(|id| library.lacks(id))?;
+    Some(view! { <AwaitingSet set/> }.into_any())
 }
 
 /// The page for an address whose target is not there.
