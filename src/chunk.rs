@@ -1,4 +1,4 @@
-//! A part of the program that arrives later: the functions inside once it is here, and what stands in their place until then.
+//! A chunk: a part of the program that is loaded later, with the functions inside it, and the views in their place until then.
 
 mod late;
 
@@ -23,7 +23,7 @@ impl From<SplitLoaderError> for NotLoaded {
     }
 }
 
-/// How a chunk is entered.
+/// The future that loads a chunk and returns the functions inside.
 pub(crate) type Entering<T> = Pin<Box<dyn Future<Output = Result<T, NotLoaded>>>>;
 
 /// A chunk, and the functions inside once it is here.
@@ -46,7 +46,7 @@ enum State {
 }
 
 impl<T: Copy + Send + Sync + 'static> Chunk<T> {
-    /// One that is entered so.
+    /// A chunk that `enter` loads.
     pub(crate) fn new(enter: fn() -> Entering<T>) -> Self {
         Self { enter, inside: StoredValue::new(None), state: RwSignal::new(State::Away) }
     }
@@ -56,12 +56,12 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
         self.state.get() == State::Here
     }
 
-    /// The functions inside, where it is here; subscribes to nothing.
+    /// The functions inside, if the chunk is loaded; subscribes to nothing.
     pub(crate) fn inside_untracked(self) -> Option<T> {
         self.inside.get_value()
     }
 
-    /// A panel within a page. In its place stands that it is on its way, or that it did not come.
+    /// A panel within a page, or a panel that tells that the chunk is loading or did not arrive.
     pub(crate) fn panel(self, make: impl FnOnce(T) -> AnyView) -> AnyView {
         match self.look() {
             Look::Here(inside) => make(inside),
@@ -70,8 +70,8 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
         }
     }
 
-    /// A part of a page that is there, in another form, before the chunk is: `until` makes that, once, however often the chunk is
-    /// tried again.
+    /// A part of a page that has another form before the chunk is loaded. `until` makes that form, and only once, however often
+    /// loading is retried.
     pub(crate) fn part(
         self,
         make: impl Fn(T) -> AnyView + Send + 'static,
@@ -89,7 +89,7 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
         (part, missed).into_any()
     }
 
-    /// Something that stands beside every page; nothing before the chunk is here.
+    /// A part that stands beside every page; none before the chunk is loaded.
     pub(crate) fn beside(self, make: impl FnOnce(T) -> AnyView) -> Option<AnyView> {
         match self.look() {
             Look::Here(inside) => Some(make(inside)),
@@ -97,13 +97,13 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
         }
     }
 
-    /// That it did not come, for what stands beside every page.
+    /// A notice that the chunk did not arrive, for parts that stand beside every page.
     pub(crate) fn missed(self) -> Option<AnyView> {
         matches!(self.look(), Look::Missed)
             .then(|| view! { <NotArrivedNotice again=self.again()/> }.into_any())
     }
 
-    /// How it looks now; it is asked for where nobody has.
+    /// The state for a view; it starts loading a chunk that no view has asked for yet.
     pub(crate) fn look(self) -> Look<T> {
         let state = self.state.get();
         match self.inside.get_value() {
@@ -118,9 +118,9 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
         }
     }
 
-    /// Loads it for somebody who waits.
+    /// Loads the chunk for a view that waits.
     fn ask(self) {
-        // Whoever looks shows the same for both states.
+        // A view shows the same for both states.
         self.state.update_untracked(|state| *state = State::Coming);
         owned::finish(async move {
             if !self.load().await {
@@ -129,7 +129,7 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
         });
     }
 
-    /// Has it tried again.
+    /// A callback that retries loading.
     pub(crate) fn again(self) -> Callback<()> {
         Callback::new(move |()| {
             self.state.set(State::Coming);
@@ -137,7 +137,7 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
         })
     }
 
-    /// Nobody waits for it any more: whoever comes another time has it tried again.
+    /// Forgets a failed loading, so that the next view retries it.
     pub(crate) fn rest(self) {
         self.state.update_untracked(|state| {
             if *state == State::Missed {
@@ -146,7 +146,7 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
         });
     }
 
-    /// Whether it is here by now. Those who load it at the same time load it once.
+    /// Loads the chunk and returns whether it is here; parallel calls load it once.
     pub(crate) async fn load(self) -> bool {
         let Ok(inside) = (self.enter)().await else { return false };
         if self.inside.with_value(Option::is_none) {
@@ -157,7 +157,7 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
     }
 }
 
-/// How a chunk looks to whoever needs it.
+/// The state of a chunk for a view that needs it.
 pub(crate) enum Look<T> {
     /// It is here.
     Here(T),

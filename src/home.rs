@@ -55,7 +55,7 @@ pub(crate) fn HomePage() -> impl IntoView {
             {(!machine::stores()).then(|| view! { <p class="told told--warn">{wording::files::nothing_stored()}</p> })}
             {back.part(
                 move |back| {
-                    // What takes the place of the list out of the records looks the same.
+                    // The live list replaces the listed one, row by row alike.
                     if is_listed.get_value() {
                         keyboard::keep_focus_like("main");
                     }

@@ -1,4 +1,4 @@
-//! What stands in the place of a part that is on its way, or that did not arrive: what happened, what is safe, and the ways on.
+//! The views in the place of a part that is loading or did not arrive: they tell the reason, the safety of the data and the ways on.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::browser::program;
 use crate::notices::Notices;
 use crate::version::Version;
 
-/// What happened, and what is safe.
+/// The reason, and the safety of the data.
 #[component]
 pub(crate) fn NotArrivedText() -> impl IntoView {
     let text = if program::is_outdated() {
@@ -23,7 +23,7 @@ pub(crate) fn OpeningPanel() -> impl IntoView {
     view! { <p class="field__hint" role="status">"Đang mở…"</p> }
 }
 
-/// The same for a panel within a page.
+/// A panel that did not arrive.
 #[component]
 pub(crate) fn NotArrivedPanel(again: Callback<()>) -> impl IntoView {
     let outdated = program::is_outdated();
@@ -38,7 +38,7 @@ pub(crate) fn NotArrivedPanel(again: Callback<()>) -> impl IntoView {
     }
 }
 
-/// The same for something that stands beside every page.
+/// A notice for a part beside every page that did not arrive.
 #[component]
 pub(crate) fn NotArrivedNotice(again: Callback<()>) -> impl IntoView {
     let outdated = program::is_outdated();
@@ -51,7 +51,7 @@ pub(crate) fn NotArrivedNotice(again: Callback<()>) -> impl IntoView {
     }
 }
 
-/// The button that exchanges the version.
+/// The button that switches to the newer version.
 #[component]
 pub(crate) fn TakeNewer(class: &'static str) -> impl IntoView {
     let version = expect_context::<Version>();

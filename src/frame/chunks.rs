@@ -1,4 +1,4 @@
-//! What each chunk of the program makes.
+//! The functions of each chunk of the program.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::item::panel::Opened;
 use crate::paste::Pasting;
 use crate::route::{Page, Section};
 
-/// So long the first page has for drawing itself before anything is loaded that it does not need.
+/// The time for the first page to draw itself before other chunks are loaded.
 const FIRST_PAGE: Duration = Duration::from_millis(100);
 
 /// All chunks but the first, as a context.
@@ -20,7 +20,7 @@ const FIRST_PAGE: Duration = Duration::from_millis(100);
 pub(crate) struct Chunks {
     /// Starting an assessment and filling it in.
     pub(crate) fill: Chunk<Fill>,
-    /// What opens beside an item.
+    /// The panels that open beside an item.
     pub(crate) opened: Chunk<Opened>,
     /// The panel of a column that is pasted; in the chunk of what opens beside an item.
     pub(crate) pasting: Chunk<Pasting>,
@@ -28,23 +28,23 @@ pub(crate) struct Chunks {
     pub(crate) back: Chunk<Back>,
 }
 
-/// What the chunk for filling in makes.
+/// The pages of the chunk for filling in.
 #[derive(Clone, Copy)]
 pub(crate) struct Fill {
     pub(crate) new: fn(Option<String>) -> AnyView,
     pub(crate) assessment: fn(String, Section) -> AnyView,
 }
 
-/// What the sample is opened for.
+/// The purpose of opening the sample.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Trial {
-    /// To look around in it.
+    /// Looking around in it.
     Open,
-    /// For the tour.
+    /// The tour.
     Tour,
 }
 
-/// What the chunk of everything else makes.
+/// The pages and parts of the chunk of everything else.
 #[derive(Clone, Copy)]
 pub(crate) struct Back {
     pub(crate) sets: fn() -> AnyView,
@@ -63,8 +63,8 @@ pub(crate) struct Back {
 }
 
 impl Chunks {
-    /// Loads what no page has needed so far, one after the other in the order in which officers come to them. One that does not
-    /// come is told where it is needed, not here.
+    /// Loads the chunks that no page has needed so far, in the order in which officers reach them. A page that needs a
+    /// missing chunk tells so; this does not.
     pub(crate) async fn load_all(self) {
         pause(FIRST_PAGE).await;
         self.fill.load().await;

@@ -1,4 +1,4 @@
-//! What stands in the place of a page that is on its way, or that did not arrive.
+//! The views in the place of a page that is loading or did not arrive.
 
 use leptos::prelude::*;
 
@@ -40,7 +40,7 @@ pub(crate) fn Opening() -> impl IntoView {
     }
 }
 
-/// A page that did not arrive: what happened, what is safe, and the ways on.
+/// A page that did not arrive: the reason, the safety of the data, and the ways on.
 #[component]
 fn NotArrived(again: Callback<()>) -> impl IntoView {
     browser::set_title("Chưa mở được trang này · Tự Chấm");
@@ -62,13 +62,13 @@ fn NotArrived(again: Callback<()>) -> impl IntoView {
     }
 }
 
-/// A page of a chunk, made where it is shown. In its place stands that it is on its way, or that it did not come.
+/// A page of a chunk, or a page that tells that the chunk is loading or did not arrive.
 pub(crate) fn page<T: Copy + Send + Sync>(chunk: Chunk<T>, make: impl FnOnce(T) -> AnyView) -> AnyView {
     match chunk.look() {
         Look::Here(inside) => make(inside),
         Look::Coming => view! { <Opening/> }.into_any(),
         Look::Missed => {
-            // Whoever comes to the page another time has it tried again.
+            // The next visit to the page retries loading.
             on_cleanup(move || chunk.rest());
             view! { <NotArrived again=chunk.again()/> }.into_any()
         }

@@ -1,4 +1,4 @@
-//! The list of assessments as the records say it, before any of them is read; and a row of it, which looks the same afterwards.
+//! The list of assessments from the listings of their records, before a document is read; and a row, which looks the same afterwards.
 
 use leptos::prelude::*;
 use tu_cham_core::date::Date;
@@ -14,10 +14,10 @@ use crate::route::{Page, Section};
 use crate::ui::set_name::origin_tag;
 use crate::wording;
 
-/// So many rows are made before the whole list is there.
+/// The most rows that are made before the whole list is there.
 const MOST: usize = 60;
 
-/// The list, with what a first visitor is told.
+/// The list, with the welcome for a first visitor.
 #[component]
 pub(crate) fn AsListed(start: Callback<Trial>) -> impl IntoView {
     let preferred = expect_context::<Preferred>();
@@ -40,7 +40,7 @@ pub(crate) fn AsListed(start: Callback<Trial>) -> impl IntoView {
 }
 
 fn row_of(id: &str, listed: Option<Listed>) -> AnyView {
-    // They take the room that they will have.
+    // The row reserves the room of its buttons.
     let nothing = || view! { <p class="list__ways"></p><div></div> }.into_any();
     match listed {
         Some(Listed { saved, listing: Some(listing), .. }) => row(id, &listing, last_saved(&saved), nothing()),
@@ -53,7 +53,7 @@ fn row_of(id: &str, listed: Option<Listed>) -> AnyView {
     }
 }
 
-/// One assessment of the list: its name, what it comes to, how it is stored, and what can be done with it.
+/// A row of the list: name, points, time of saving, and buttons.
 pub(crate) fn row(id: &str, listing: &Listing, saved: String, ways: AnyView) -> AnyView {
     let Listing { completed, training, .. } = *listing;
     let page = first_page(id.to_owned(), listing.done == listing.items);
@@ -88,14 +88,14 @@ pub(crate) fn row(id: &str, listing: &Listing, saved: String, ways: AnyView) -> 
     .into_any()
 }
 
-/// When an assessment was stored, in words.
+/// The time of the last save, in words.
 pub(crate) fn last_saved(iso: &str) -> String {
     let moment = Moment { iso: iso.to_owned() };
     let day = moment.date().map(Date::vietnamese).unwrap_or_default();
     format!("lưu lần cuối {} ngày {day}", moment.clock())
 }
 
-/// Where an assessment is shown first: its result where it is complete, else its overview.
+/// The first page of an assessment: its result if it is complete, else its overview.
 pub(crate) fn first_page(assessment: String, is_done: bool) -> Page {
     Page::Of(assessment, if is_done { Section::Result } else { Section::Overview })
 }
