@@ -249,6 +249,32 @@ fn i15_more_than_any_honest_file_holds_is_refused_before_anything_is_computed() 
     }
 }
 
+/// Writing a number that is not whole in its one form takes long, so a file may hold only few of them.
+#[test]
+fn i15_a_file_full_of_numbers_that_are_not_whole_is_refused_at_once() {
+    for number in
+        ["1e308", "5e-324", "1e-2147483648", "-1.7976931348623157E+308", "0.1", "12345678901234567890123"]
+    {
+        let text = |count: usize| {
+            let mut file = file();
+            file["assessment"]["later"] = json!("numbers");
+            file.to_string().replace("\"numbers\"", &format!("[{}0]", format!("{number},").repeat(count)))
+        };
+        let start = Instant::now();
+        let refused = assessment_file::parse(&text(500_000)).expect_err("more than a file may hold");
+        assert!(start.elapsed() < 2 * slowest(), "{number} took {:?}", start.elapsed());
+        assert_eq!(refused, ReadError::TooMany, "{number}");
+        let start = Instant::now();
+        assert!(assessment_file::parse(&text(1_000)).is_ok(), "{number}");
+        assert!(start.elapsed() < slowest(), "{number} took {:?}", start.elapsed());
+    }
+    // Whole numbers, and what stands in texts, do not count.
+    let mut whole = file();
+    whole["assessment"]["later"] =
+        json!((0..10_000).map(|at| json!([at, format!("{at}.5e3")])).collect::<Vec<_>>());
+    assert!(assessment_file::parse(&whole.to_string()).is_ok());
+}
+
 /// A stored record always opens, however long its texts.
 #[test]
 fn i15_limits_of_files_never_close_a_stored_record() {
