@@ -1,8 +1,8 @@
 //! The index range: the values of the index that are still possible when open leaves get points or leave the score.
 //!
 //! An index of at least `λ` is possible where `points − λ × maximum` can be zero or more. For a fixed `λ` that is a sum
-//! over the tree, so one pass over the nodes decides it, and a search over `λ` finds the ends to the last decimal that
-//! is shown. Where an item below a cap may leave, the pass is a bound, not exact: no completion lies outside.
+//! over the leaves, so one pass over their kinds decides it, and a search over `λ` finds the ends to the last decimal
+//! that is shown. Where an item below a cap may leave, the pass is a bound, not exact: no completion lies outside.
 
 use super::group::{GroupResult, Groups};
 use super::total::Adding;
@@ -20,13 +20,15 @@ pub(super) fn index_range(
     groups: &Groups,
     base: Tally,
 ) -> Option<(Percent, Percent)> {
-    let [tree, bonus, penalty] =
-        [Role::Base, Role::Bonus, Role::Penalty].map(|role| Tree::of(sum.set, leaves, groups, role));
-    let (lowest_net, highest_net) = (
-        Points::of_units(bonus.whole.least - penalty.whole.most),
-        Points::of_units(bonus.whole.most - penalty.whole.least),
-    );
-    if !tree.anything_leaves {
+    let bounds = bounds_of_all(sum.set, leaves, groups);
+    let [whole, bonus, penalty] = [Role::Base, Role::Bonus, Role::Penalty].map(|role| {
+        let areas = sum.set.areas().iter().filter(|area| sum.set[**area].role == role);
+        areas.map(|area| bounds[area.get()]).fold(Bounds::default(), Bounds::and)
+    });
+    let (lowest_net, highest_net) =
+        (Points::of_units(bonus.least - penalty.most), Points::of_units(bonus.most - penalty.least));
+    let sums = Sums::of(sum.set, groups, &bounds, whole);
+    if !sums.anything_leaves {
         return Some((
             sum.index(base.least, base.max, lowest_net)?,
             sum.index(base.most, base.max, highest_net)?,
@@ -35,8 +37,8 @@ pub(super) fn index_range(
     // When rescaled, bonus and penalty are the same part of the scale, whichever leaves leave.
     let weighed = |net: Points| if sum.rescale { 0 } else { net.units() };
     let (low, high) = (weighed(lowest_net), weighed(highest_net));
-    let search = Search { tree: &tree, grid: Grid::of(sum) };
-    search.tree.pass(&Line { k: 0, d: 1 }, End::High).staying?;
+    let search = Search { sums: &sums, grid: Grid::of(sum) };
+    search.sums.pass(&Line { k: 0, d: 1 }, End::High).staying?;
     Some((
         search.index(sum, search.lowest(low), lowest_net),
         search.index(sum, search.highest(high), highest_net),
@@ -68,59 +70,115 @@ struct Bounds {
     leaves: bool,
 }
 
-/// The nodes of one role with the bounds of each.
-struct Tree<'a> {
-    set: &'a CriteriaSet,
-    groups: &'a Groups,
-    role: Role,
-    bounds: Vec<Bounds>,
+/// The bounds of each node, one after the other.
+fn bounds_of_all(set: &CriteriaSet, leaves: &[LeafResult], groups: &Groups) -> Vec<Bounds> {
+    let mut bounds = vec![Bounds::default(); set.nodes().len()];
+    for (ix, node) in set.nodes().rev() {
+        let own = match (groups.get(ix), node.leaf) {
+            (Some(group), _) => Bounds::of_group(group),
+            // The leaf is covered by the number of its group, which takes no part from it.
+            (None, Some(leaf)) if groups.covering(leaf).is_some() => Bounds::default(),
+            (None, Some(leaf)) => Bounds::of(&set[leaf], &leaves[leaf.get()]),
+            (None, None) => Bounds::of_children(node, &bounds),
+        };
+        bounds[ix.get()] = cap(node).map_or(own, |cap| own.capped(cap));
+    }
+    bounds
+}
+
+/// The base part as sums of leaves: one sum for the whole, and one for each cap that may cut something.
+///
+/// A node without such a cap adds nothing of its own, so its leaves count in the sum around it. Equal leaves count
+/// once, with their number: a set has few kinds of leaves, and each step of the search looks at kinds only.
+struct Sums {
+    /// Each one before those below it.
+    all: Vec<Sum>,
     whole: Bounds,
     anything_leaves: bool,
 }
 
-impl<'a> Tree<'a> {
-    fn of(set: &'a CriteriaSet, leaves: &[LeafResult], groups: &'a Groups, role: Role) -> Self {
-        let mut bounds = vec![Bounds::default(); set.nodes().len()];
+/// A sum of leaves, of groups with one number, and of the sums below it.
+#[derive(Default)]
+struct Sum {
+    /// The cap, the bounds of all parts below it, and the sum that it belongs to; none for the whole.
+    below: Option<(i128, Bounds, usize)>,
+    /// The leaves and groups that stay, added up; none where there are none.
+    staying: Option<Bounds>,
+    /// The leaves that may leave, and how many of each kind there are.
+    leaving: Vec<(Bounds, i128)>,
+}
+
+/// A new kind of leaf is compared with this many known ones at most.
+const KINDS: usize = 32;
+
+impl Sums {
+    fn of(set: &CriteriaSet, groups: &Groups, bounds: &[Bounds], whole: Bounds) -> Self {
+        let mut all = vec![Sum::default()];
+        // For each node, the sum of its parts; none where they count in no sum.
+        let mut inside = vec![None; bounds.len()];
         let mut anything_leaves = false;
-        for (ix, node) in set.nodes().rev().filter(|(_, node)| node.role == role) {
-            let mut own = match (groups.get(ix), node.leaf) {
-                (Some(group), _) => Bounds::of_group(group),
-                // The leaf is covered by the number of its group, which takes no part from it.
-                (None, Some(leaf)) if groups.covering(leaf).is_some() => Bounds::default(),
-                (None, Some(leaf)) => Bounds::of(&set[leaf], &leaves[leaf.get()]),
-                (None, None) => {
-                    node.children.iter().map(|child| bounds[child.get()]).fold(Bounds::default(), Bounds::and)
-                }
-            };
-            anything_leaves |= own.leaves;
-            if let Some(cap) = cap(node) {
-                own = own.capped(cap);
+        for (ix, node) in set.nodes().filter(|(_, node)| node.role == Role::Base) {
+            let Some(around) = node.parent.map_or(Some(0), |parent| inside[parent.get()]) else { continue };
+            if node.leaf.is_some() || groups.get(ix).is_some() {
+                anything_leaves |= bounds[ix.get()].leaves;
+                all[around].add(bounds[ix.get()]);
+                continue;
             }
-            bounds[ix.get()] = own;
+            inside[ix.get()] = Some(around);
+            if let Some(cap) = cap(node) {
+                let parts = Bounds::of_children(node, bounds);
+                // Points are at most their maximum, so a cap that the maximum does not exceed cuts nothing.
+                if parts.most_max > cap {
+                    inside[ix.get()] = Some(all.len());
+                    all.push(Sum { below: Some((cap, parts, around)), ..Sum::default() });
+                }
+            }
         }
-        let areas = set.areas().iter().filter(|area| set[**area].role == role);
-        let whole = areas.map(|area| bounds[area.get()]).fold(Bounds::default(), Bounds::and);
-        Self { set, groups, role, bounds, whole, anything_leaves }
+        Self { all, whole, anything_leaves }
     }
 
     /// The maximum or minimum of `points × d − maximum × k`.
     fn pass(&self, line: &Line, end: End) -> Reach {
-        let mut reaches = vec![Reach::default(); self.bounds.len()];
-        for (ix, node) in self.set.nodes().rev().filter(|(_, node)| node.role == self.role) {
-            let own = &self.bounds[ix.get()];
-            reaches[ix.get()] = if node.leaf.is_some() || self.groups.get(ix).is_some() {
-                line.leaf(own, end)
-            } else {
-                let inside = end.sum(node.children.iter().map(|child| reaches[child.get()]));
-                let sums = node.children.iter().map(|child| self.bounds[child.get()]);
-                match cap(node) {
-                    Some(cap) => line.below_cap(inside, &sums.fold(Bounds::default(), Bounds::and), cap, end),
-                    None => inside,
+        let mut parts = vec![Parts::default(); self.all.len()];
+        for (at, sum) in self.all.iter().enumerate().rev() {
+            if let Some(staying) = &sum.staying {
+                parts[at].add(line.leaf(staying, end), 1);
+            }
+            for (leaf, count) in &sum.leaving {
+                parts[at].add(line.leaf(leaf, end), *count);
+            }
+            let reach = parts[at].reach(end);
+            match &sum.below {
+                Some((cap, bounds, around)) => {
+                    parts[*around].add(line.below_cap(reach, bounds, *cap, end), 1);
                 }
-            };
+                None => return reach,
+            }
         }
-        let areas = self.set.areas().iter().filter(|area| self.set[**area].role == self.role);
-        end.sum(areas.map(|area| reaches[area.get()]))
+        Reach::default()
+    }
+}
+
+impl Sum {
+    /// Adds a leaf, or a group with one number. A leaf without a maximum is in no sum.
+    fn add(&mut self, leaf: Bounds) {
+        if leaf.most_max == 0 {
+            return;
+        }
+        if !leaf.leaves {
+            let sum = self.staying.take().unwrap_or_default();
+            self.staying = Some(Bounds {
+                most_max: sum.most_max + leaf.most_max,
+                staying: (sum.staying.0 + leaf.staying.0, sum.staying.1 + leaf.staying.1),
+                ..Bounds::default()
+            });
+            return;
+        }
+        let is_alike = |known: &Bounds| known.staying == leaf.staying && known.most_max == leaf.most_max;
+        match self.leaving.iter_mut().take(KINDS).find(|(known, _)| is_alike(known)) {
+            Some((_, count)) => *count += 1,
+            None => self.leaving.push((leaf, 1)),
+        }
     }
 }
 
@@ -159,6 +217,11 @@ impl Bounds {
         Self { least, most, least_max: max, most_max: max, staying: (least, most), leaves: false }
     }
 
+    /// The bounds of what stands below a node, before its cap.
+    fn of_children(node: &Node, bounds: &[Bounds]) -> Self {
+        node.children.iter().map(|child| bounds[child.get()]).fold(Self::default(), Self::and)
+    }
+
     fn and(self, other: Self) -> Self {
         Self {
             least: self.least + other.least,
@@ -194,23 +257,33 @@ impl End {
             Self::High => one.max(other),
         }
     }
+}
 
-    /// The sum of parts. Requiring that something stays costs least in the part whose staying value is nearest to its
-    /// best.
-    fn sum(self, parts: impl Iterator<Item = Reach>) -> Reach {
-        let (mut any, mut cost) = (0, None::<i128>);
-        for part in parts {
-            any += part.any;
-            if let Some(staying) = part.staying {
-                let more = (staying - part.any).abs();
-                cost = Some(cost.map_or(more, |cost| cost.min(more)));
-            }
+/// Parts that are being added up. Requiring that something stays costs least in the part whose staying value is nearest
+/// to its best.
+#[derive(Debug, Clone, Copy, Default)]
+struct Parts {
+    any: i128,
+    /// The least cost; none where nothing can stay.
+    cost: Option<i128>,
+}
+
+impl Parts {
+    /// Adds a part that stands there this many times.
+    fn add(&mut self, part: Reach, count: i128) {
+        self.any += part.any * count;
+        if let Some(staying) = part.staying {
+            let more = (staying - part.any).abs();
+            self.cost = Some(self.cost.map_or(more, |cost| cost.min(more)));
         }
-        let staying = cost.map(|cost| match self {
-            Self::Low => any + cost,
-            Self::High => any - cost,
+    }
+
+    fn reach(self, end: End) -> Reach {
+        let staying = self.cost.map(|cost| match end {
+            End::Low => self.any + cost,
+            End::High => self.any - cost,
         });
-        Reach { any, staying }
+        Reach { any: self.any, staying }
     }
 }
 
@@ -235,21 +308,15 @@ impl Line {
     }
 
     fn leaf(&self, own: &Bounds, end: End) -> Reach {
-        if own.most_max == 0 {
-            return Reach::default();
-        }
         let points = if end == End::Low { own.staying.0 } else { own.staying.1 };
         let staying = self.at(points, own.most_max);
         let any = if own.leaves { end.better(staying, 0) } else { staying };
         Reach { any, staying: Some(staying) }
     }
 
-    /// The end below a cap: `inside` and `sums` are the end and the bounds of the parts before the cap.
+    /// The end below a cap that the maximum may exceed: `inside` and `sums` are the end and the bounds of the parts
+    /// before the cap.
     fn below_cap(&self, inside: Reach, sums: &Bounds, cap: i128, end: End) -> Reach {
-        // Points are at most their maximum, so a cap that the maximum does not exceed cuts nothing.
-        if sums.most_max <= cap {
-            return inside;
-        }
         let points = if end == End::Low { sums.least } else { sums.most };
         // Either the maximum is the cap …
         let full = self.at(points.min(cap), cap);
@@ -312,7 +379,7 @@ impl Grid {
 }
 
 struct Search<'a> {
-    tree: &'a Tree<'a>,
+    sums: &'a Sums,
     grid: Grid,
 }
 
@@ -321,11 +388,11 @@ impl Search<'_> {
     fn highest(&self, net: i128) -> i128 {
         let reaches = |step: i128| {
             let line = self.grid.line(2 * step - 1);
-            let most = self.tree.pass(&line, End::High).staying.unwrap_or(0) + net * line.d;
+            let most = self.sums.pass(&line, End::High).staying.unwrap_or(0) + net * line.d;
             // Halves are rounded away from zero.
             if step > 0 { most >= 0 } else { most > 0 }
         };
-        let (mut low, mut high) = self.ends(self.tree.whole.most + net);
+        let (mut low, mut high) = self.ends(self.sums.whole.most + net);
         while low < high {
             let middle = low + (high - low + 1) / 2;
             if reaches(middle) { low = middle } else { high = middle - 1 }
@@ -337,10 +404,10 @@ impl Search<'_> {
     fn lowest(&self, net: i128) -> i128 {
         let falls = |step: i128| {
             let line = self.grid.line(2 * step + 1);
-            let least = self.tree.pass(&line, End::Low).staying.unwrap_or(0) + net * line.d;
+            let least = self.sums.pass(&line, End::Low).staying.unwrap_or(0) + net * line.d;
             if step >= 0 { least < 0 } else { least <= 0 }
         };
-        let (mut low, mut high) = self.ends(self.tree.whole.most.max(-self.tree.whole.least) + net.abs());
+        let (mut low, mut high) = self.ends(self.sums.whole.most.max(-self.sums.whole.least) + net.abs());
         while low < high {
             let middle = low + (high - low) / 2;
             if falls(middle) { high = middle } else { low = middle + 1 }
@@ -350,7 +417,7 @@ impl Search<'_> {
 
     /// The range of steps to search: the points are at most `most`, and the maximum is at least one unit.
     fn ends(&self, most: i128) -> (i128, i128) {
-        let steps = most.max(0) * self.grid.d / (2 * self.grid.k) / self.tree.whole.least_max.max(1) + 1;
+        let steps = most.max(0) * self.grid.d / (2 * self.grid.k) / self.sums.whole.least_max.max(1) + 1;
         match self.grid.bound {
             Some(bound) => (0, steps.min(bound)),
             None => (-steps, steps),
