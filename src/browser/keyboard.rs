@@ -11,6 +11,8 @@ use super::owned;
 
 thread_local! {
     static ACTS: Cell<u32> = const { Cell::new(0) };
+    /// How many frames after the last click it is looked whether the focus is lost; 0 where nothing is to be looked at.
+    static HOLDING: Cell<u32> = const { Cell::new(0) };
 }
 
 /// The types of `input` into which no text is typed.
@@ -102,12 +104,21 @@ pub(crate) fn focus_is_within(id: &str) -> bool {
 /// Puts the focus on the heading of the page, without moving the view, if the element that had it is removed from the
 /// page by the next frame or can no longer be used.
 pub(crate) fn hold_focus() {
-    let hold = || {
-        if focus_is_lost() && !dialog_is_open() {
-            super::focus_in_place_of("tieu-de");
-        }
-    };
-    owned::at_root(|| super::after_page(hold));
+    // A page that was opened draws itself and moves the focus to its heading first, which takes a frame. Of several
+    // calls in short order, the last one counts.
+    if HOLDING.replace(2) == 0 {
+        owned::at_root(|| owned::frame(hold_after_frames));
+    }
+}
+
+fn hold_after_frames() {
+    let left = HOLDING.get() - 1;
+    HOLDING.set(left);
+    if left > 0 {
+        owned::at_root(|| owned::frame(hold_after_frames));
+    } else if focus_is_lost() && !dialog_is_open() {
+        super::focus_in_place_of("tieu-de");
+    }
 }
 
 /// Puts the focus on the element with this id if the element that had it is removed from the page by the next frame.
