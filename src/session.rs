@@ -31,19 +31,18 @@ pub(crate) struct Session {
     /// The criteria set of the assessment.
     pub(crate) set: &'static CriteriaSet,
     assessment: StoredValue<Assessment>,
-    leaves: StoredValue<Vec<Trigger>>,
-    inputs: StoredValue<Vec<Trigger>>,
+    parts: StoredValue<Parts>,
     /// Notified for changes that belong to no item and no input: header, register.
     whole: Trigger,
     revision: Trigger,
+    /// Notified with the frame after an edit, once for several edits.
+    settled: Trigger,
     history: StoredValue<History>,
     touched: RwSignal<Option<LeafIx>>,
     /// The report of the present answers; each edit updates it.
     report: StoredValue<Report>,
     /// Notified when the report changes.
     scored: Trigger,
-    /// Notified for each item whose result changes.
-    results: StoredValue<Vec<Trigger>>,
     /// Notified when there is an edit to store.
     edits: Trigger,
     save_state: RwSignal<SaveState>,
@@ -51,6 +50,14 @@ pub(crate) struct Session {
     kept: RwSignal<bool>,
     hold: RwSignal<Hold>,
     keeping: StoredValue<Keeping>,
+}
+
+/// The triggers of the parts of an assessment.
+struct Parts {
+    leaves: Vec<Trigger>,
+    inputs: Vec<Trigger>,
+    /// Notified for each item whose result changes.
+    results: Vec<Trigger>,
 }
 
 /// The state of the record of a session, and the services that the session uses. No view shows it, so it needs no
@@ -64,6 +71,8 @@ struct Keeping {
     preferred: Option<Preferred>,
     snapshots: Option<Snapshots>,
     after_edit: Option<AfterEdit>,
+    /// Whether the frame is asked for in which `settled` is notified.
+    is_settling: bool,
 }
 
 impl Session {
@@ -85,22 +94,22 @@ impl Session {
 
     fn unsaved(set: &'static CriteriaSet, assessment: Assessment, stored: Option<&Record>) -> Self {
         let report = StoredValue::new(score(set, &assessment));
-        let triggers = || StoredValue::new(set.leaves().map(|_| Trigger::new()).collect());
+        let of_leaves = || set.leaves().map(|_| Trigger::new()).collect();
+        let of_inputs = set.inputs().map(|_| Trigger::new()).collect();
         let snapshots: Option<Snapshots> = use_context();
         let is_confirmed = snapshots.is_none_or(|snapshots| snapshots.failure_untracked().is_none());
         let saving = Saving::new(browser::new_id(), stored, is_confirmed);
         Self {
             set,
             assessment: StoredValue::new(assessment),
-            leaves: triggers(),
-            inputs: StoredValue::new(set.inputs().map(|_| Trigger::new()).collect()),
+            parts: StoredValue::new(Parts { leaves: of_leaves(), inputs: of_inputs, results: of_leaves() }),
             whole: Trigger::new(),
             revision: Trigger::new(),
+            settled: Trigger::new(),
             history: StoredValue::new(History::default()),
             touched: RwSignal::new(None),
             report,
             scored: Trigger::new(),
-            results: triggers(),
             edits: Trigger::new(),
             save_state: RwSignal::new(saving.state().clone()),
             kept: RwSignal::new(false),
@@ -112,6 +121,7 @@ impl Session {
                 preferred: use_context(),
                 snapshots,
                 after_edit: use_context(),
+                is_settling: false,
             }),
         }
     }
@@ -138,10 +148,14 @@ impl Session {
     }
 
     fn leaf(self, leaf: LeafIx) -> Trigger {
-        self.leaves.with_value(|leaves| leaves[leaf.get()])
+        self.parts.with_value(|parts| parts.leaves[leaf.get()])
     }
 
     fn input(self, input: InputIx) -> Trigger {
-        self.inputs.with_value(|inputs| inputs[input.get()])
+        self.parts.with_value(|parts| parts.inputs[input.get()])
+    }
+
+    fn result_trigger(self, leaf: LeafIx) -> Trigger {
+        self.parts.with_value(|parts| parts.results[leaf.get()])
     }
 }

@@ -75,7 +75,7 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
     let preferred = expect_context::<Preferred>();
     // Below one published number no item stands in any way.
     let placed = Memo::new(move |_| {
-        let asked: Vec<LeafIx> = session.report().with(|report| {
+        let asked: Vec<LeafIx> = session.report().with_untracked(|report| {
             leaves.with_value(|all| {
                 all.iter().copied().filter(|leaf| report.covered_by(*leaf).is_none()).collect()
             })

@@ -50,11 +50,12 @@ pub(crate) struct Placed {
 }
 
 impl Placed {
-    /// These items as they stand now; subscribes to every change.
+    /// These items as they stand now; subscribes to every change, as of the next frame.
     pub(crate) fn all(session: Session, leaves: &[LeafIx], preferred: Preferred) -> Vec<Self> {
         let me = preferred.with(|preferences| fold(&preferences.me));
-        session.report().with(|report| {
-            session.with(|assessment| {
+        session.follow_settled();
+        session.report().with_untracked(|report| {
+            session.with_untracked(|assessment| {
                 let placed = |leaf: &LeafIx| Self {
                     leaf: *leaf,
                     standing: Standing::of(session.set, assessment, report, *leaf),

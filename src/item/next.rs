@@ -30,7 +30,7 @@ impl Next {
 }
 
 /// The first item or group that is not done and not left open with an explanation, looking onward from the last one gone to, or from
-/// the start of this area, and round.
+/// the start of this area, and round; subscribes to every change, as of the next frame.
 pub(crate) fn next_unfinished(session: Session, area: NodeIx, last: Option<LeafIx>) -> Option<Next> {
     let set = session.set;
     let next = |assessment: &Assessment, report: &Report| {
@@ -55,5 +55,6 @@ pub(crate) fn next_unfinished(session: Session, area: NodeIx, last: Option<LeafI
         let leaf = all().skip(from).chain(all().take(from)).find(unfinished)?;
         Some(Next { leaf, group: report.covered_by(leaf) })
     };
-    session.report().with(|report| session.with(|assessment| next(assessment, report)))
+    session.follow_settled();
+    session.report().with_untracked(|report| session.with_untracked(|assessment| next(assessment, report)))
 }

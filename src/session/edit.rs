@@ -12,8 +12,8 @@ use tu_cham_files::merge::Merge;
 use tu_cham_files::snapshot::Why;
 use tu_cham_files::stamping;
 
-use super::{AfterEdit, Session};
-use crate::browser::Moment;
+use super::{AfterEdit, Parts, Session};
+use crate::browser::{Moment, owned};
 use crate::history::{Edit, History};
 use crate::notices::Notices;
 
@@ -181,12 +181,15 @@ impl Session {
         self.report.set_value(score(self.set, &assessment));
         self.assessment.set_value(assessment);
         self.history.update_value(History::forget);
-        for triggers in [self.inputs, self.leaves, self.results] {
-            triggers.with_value(|triggers| triggers.iter().for_each(Notify::notify));
-        }
+        self.parts.with_value(|Parts { leaves, inputs, results }| {
+            for triggers in [inputs, leaves, results] {
+                triggers.iter().for_each(Notify::notify);
+            }
+        });
         self.whole.notify();
         self.scored.notify();
         self.revision.notify();
+        self.settle();
     }
 
     /// Updates the report after an edit, and notifies the views of the parts that changed. `back` is the undo patch of
@@ -202,7 +205,7 @@ impl Session {
         back.inputs().for_each(|input| self.input(input).notify());
         back.leaves().for_each(|leaf| self.leaf(leaf).notify());
         for leaf in results.flatten().into_iter().flatten() {
-            self.results.with_value(|results| results[leaf.get()]).notify();
+            self.result_trigger(leaf).notify();
         }
         // A number for a group affects everything below it.
         if back.is_of_whole() || back.groups().next().is_some() {
@@ -212,6 +215,24 @@ impl Session {
             self.scored.notify();
         }
         self.revision.notify();
+        self.settle();
+    }
+
+    /// Notifies those that look at all items, or say what stands around the item, with the next frame: points and total
+    /// come first, and several edits are looked at once.
+    fn settle(self) {
+        let was_settling = self.keeping.try_update_value(|it| std::mem::replace(&mut it.is_settling, true));
+        if was_settling != Some(false) {
+            return;
+        }
+        owned::at_root(|| {
+            owned::frame(move || {
+                // Nothing follows a session that is gone.
+                if self.keeping.try_update_value(|it| it.is_settling = false).is_some() {
+                    self.settled.notify();
+                }
+            });
+        });
     }
 
     /// Stamps the edited parts; `back` is the undo patch of the edit.

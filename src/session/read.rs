@@ -49,6 +49,12 @@ impl Session {
         self.assessment.with_value(read)
     }
 
+    /// Subscribes to every change, as of the frame after it: for what looks at all items. Both assessment and report are
+    /// then read untracked.
+    pub(crate) fn follow_settled(self) {
+        listen(self.settled);
+    }
+
     /// Reads the assessment as it is now, subscribing to nothing.
     pub(crate) fn with_untracked<T>(self, read: impl FnOnce(&Assessment) -> T) -> T {
         self.assessment.with_value(read)
@@ -91,7 +97,7 @@ impl Session {
 
     /// Reads the result of an item, subscribing to that result only.
     pub(crate) fn result_of<T>(self, leaf: LeafIx, read: impl FnOnce(&LeafResult) -> T) -> T {
-        listen(self.results.with_value(|results| results[leaf.get()]));
+        listen(self.result_trigger(leaf));
         self.report.with_value(|report| read(report.leaf(leaf)))
     }
 
@@ -106,9 +112,9 @@ impl Session {
         self.touched.read_only()
     }
 
-    /// The step that could be undone, and the step that could be redone; subscribes to both.
+    /// The step that could be undone, and the step that could be redone; subscribes to both, as of the next frame.
     pub(crate) fn steps(self) -> (Option<Edit>, Option<Edit>) {
-        listen(self.revision);
+        self.follow_settled();
         self.history.with_value(History::next)
     }
 

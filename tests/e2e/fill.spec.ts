@@ -153,6 +153,33 @@ test('filters show what is left, and leave under the hands what is being filled 
   await expect(app.page.locator('#tieu-de')).toHaveText('Tổng quan');
 });
 
+test('the total follows each edit at once, and what looks at all items with the next frame', async ({ app }) => {
+  await practice(app);
+  await expect(app.page.getByRole('button', { name: /^Chưa chấm 13/ })).toBeVisible();
+  const { totals, counts } = await app.page.evaluate(async () => {
+    const text = (selector: string) => document.querySelector(selector)!.textContent!;
+    const chip = () => text('.chips button:nth-child(2)');
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const radios = [...document.querySelectorAll<HTMLInputElement>('[id="muc-c1.1.1"] input[type=radio], [id="muc-c1.1.2"] input[type=radio]')];
+    const [totals, counts] = [[text('[data-testid="score"] b')], [chip()]];
+    for (const name of new Set(radios.map(({ name }) => name))) {
+      radios.find((radio) => radio.name === name)!.click();
+      await null;
+      await new Promise<void>((done) => queueMicrotask(done));
+      totals.push(text('[data-testid="score"] b'));
+    }
+    await frame();
+    await frame();
+    counts.push(chip());
+    return { totals, counts };
+  });
+  expect(new Set(totals).size).toBeGreaterThan(1);
+  expect(counts).toEqual(['Chưa chấm 13', 'Chưa chấm 11']);
+  // A step back is followed in the same way.
+  await app.page.keyboard.press('Control+z');
+  await expect(app.page.getByRole('button', { name: /^Chưa chấm 1[12]/ })).toBeVisible();
+});
+
 test('a4 a pause says what an edit came to, once', async ({ app }) => {
   await practice(app);
   await app.page.evaluate(() => {
