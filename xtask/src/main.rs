@@ -10,6 +10,7 @@ mod data;
 mod dist;
 mod guide;
 mod hashed;
+mod imports;
 mod markdown;
 mod minify;
 mod page;

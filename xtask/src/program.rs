@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::hashed;
+use crate::imports;
 use crate::minify::{Kind, minify};
 use crate::project;
 use crate::run::{Failure, Outcome};
@@ -42,16 +43,22 @@ pub fn write(bound: &Path, site: &Path) -> Outcome<Program> {
             "Cannot move the program into the site: {error}. Check who owns target/, then run this again."
         ))
     };
+    let script = fs::read_to_string(bound.join(NAME).with_extension("js")).map_err(failed)?;
+    let first = fs::read(bound.join(format!("{NAME}_bg.wasm"))).map_err(failed)?;
+    let (first, script) = imports::shorten(&first, &script, &format!("./{NAME}_bg.js"))?;
+    let mut first = Some(first);
     let mut names = BTreeMap::new();
     for entry in fs::read_dir(bound).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         let (Some(stem), Some("wasm")) = (text(path.file_stem()), text(path.extension())) else { continue };
-        let content = fs::read(&path).map_err(failed)?;
+        let content = match first.take_if(|_| stem == format!("{NAME}_bg")) {
+            Some(first) => first,
+            None => fs::read(&path).map_err(failed)?,
+        };
         let name = hashed::name(&public_stem(stem), &content, "wasm");
         fs::write(site.join(&name), content).map_err(failed)?;
         names.insert(format!("{stem}.wasm"), name);
     }
-    let script = fs::read_to_string(bound.join(NAME).with_extension("js")).map_err(failed)?;
     let loader = bound.join(LOADER);
     let (script, chunks) = if loader.is_file() {
         let loader = fs::read_to_string(&loader).map_err(failed)?;

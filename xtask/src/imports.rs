@@ -1,0 +1,176 @@
+//! Short names for the functions of the script that the first module imports. wasm-bindgen ends each name with a hash,
+//! which no compression makes shorter, and writes each into both files.
+
+use crate::run::{Failure, Outcome};
+
+/// The module and the script with numbers in the place of the names of imports from the script `from`.
+pub fn shorten(module: &[u8], script: &str, from: &str) -> Outcome<(Vec<u8>, String)> {
+    let changed = || {
+        Failure::new(
+            "wasm-bindgen wrote the imports in a form that xtask/src/imports.rs does not know. Set back its version.".to_owned(),
+        )
+    };
+    let (module, names) = numbered(module, from).ok_or_else(changed)?;
+    let mut shortened = String::with_capacity(script.len());
+    for line in script.lines() {
+        let trimmed = line.trim_start();
+        let key = trimmed.split_once(": ").map(|(key, _)| key);
+        match key.and_then(|key| names.iter().position(|name| name == key)) {
+            Some(number) => {
+                let rest = trimmed.split_once(": ").map_or("", |(_, rest)| rest);
+                shortened += &format!("{number}: {rest}\n");
+            }
+            None => shortened.extend([line, "\n"]),
+        }
+    }
+    // Every function that is imported is written once.
+    let is_left = |name: &String| shortened.contains(&format!("        {name}: "));
+    let written = names.iter().filter(|name| script.contains(&format!("        {name}: "))).count();
+    if written != names.len() || names.iter().any(is_left) {
+        return Err(changed());
+    }
+    Ok((module, shortened))
+}
+
+/// The number of a module's section of imports.
+const IMPORTS: u8 = 2;
+/// The kind of an import that is a function.
+const FUNCTION: u8 = 0;
+
+/// The module with the numbers, and the names by their numbers. `None` where the module has another form.
+fn numbered(module: &[u8], from: &str) -> Option<(Vec<u8>, Vec<String>)> {
+    let mut names = Vec::new();
+    let mut rest = Reader(module);
+    let mut numbered = rest.take(8)?.to_vec();
+    while !rest.0.is_empty() {
+        let section = *rest.take(1)?.first()?;
+        let size = rest.number()?;
+        let content = rest.take(size)?;
+        let content =
+            if section == IMPORTS { renumbered(content, from, &mut names)? } else { content.to_vec() };
+        numbered.push(section);
+        push_number(&mut numbered, content.len());
+        numbered.extend(content);
+    }
+    Some((numbered, names))
+}
+
+fn renumbered(section: &[u8], from: &str, names: &mut Vec<String>) -> Option<Vec<u8>> {
+    let mut rest = Reader(section);
+    let count = rest.number()?;
+    let mut renumbered = Vec::new();
+    push_number(&mut renumbered, count);
+    for _ in 0..count {
+        let (module, name) = (rest.text()?, rest.text()?);
+        push_text(&mut renumbered, module);
+        if module == from {
+            push_text(&mut renumbered, &names.len().to_string());
+            names.push(name.to_owned());
+        } else {
+            push_text(&mut renumbered, name);
+        }
+        if rest.take(1)? != [FUNCTION] {
+            return None;
+        }
+        renumbered.push(FUNCTION);
+        push_number(&mut renumbered, rest.number()?);
+    }
+    rest.0.is_empty().then_some(renumbered)
+}
+
+/// Bytes that are still to be read.
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    /// A number in groups of seven bits, the lowest first.
+    fn number(&mut self) -> Option<usize> {
+        let mut number = 0;
+        for shift in (0..32).step_by(7) {
+            let byte = usize::from(*self.take(1)?.first()?);
+            number |= (byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    fn text(&mut self) -> Option<&'a str> {
+        let size = self.number()?;
+        str::from_utf8(self.take(size)?).ok()
+    }
+}
+
+fn push_number(bytes: &mut Vec<u8>, mut number: usize) {
+    while number >= 0x80 {
+        bytes.push(u8::try_from(number & 0x7f).unwrap_or_default() | 0x80);
+        number >>= 7;
+    }
+    bytes.push(u8::try_from(number).unwrap_or_default());
+}
+
+fn push_text(bytes: &mut Vec<u8>, text: &str) {
+    push_number(bytes, text.len());
+    bytes.extend(text.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FROM: &str = "./tu-cham_bg.js";
+    const SCRIPT: &str = "    const import0 = {\n        __proto__: null,\n        __wbg_focus_0a1b: function(arg0) {\n        },\n        __wbg_say_2c: __wbg_say_inner,\n    };\n";
+
+    /// A module of an import section, and of another section before and after it.
+    fn module(imports: &[(&str, &str)]) -> Vec<u8> {
+        let mut section = Vec::new();
+        push_number(&mut section, imports.len());
+        for (from, name) in imports {
+            push_text(&mut section, from);
+            push_text(&mut section, name);
+            section.extend([FUNCTION, 3]);
+        }
+        let mut module = b"\0asm\x01\0\0\0\x01\x01\0".to_vec();
+        module.push(IMPORTS);
+        push_number(&mut module, section.len());
+        module.extend(section);
+        module.extend([7, 1, 0]);
+        module
+    }
+
+    #[test]
+    fn module_and_script_bear_the_same_numbers() {
+        let before = module(&[
+            (FROM, "__wbg_say_2c"),
+            ("./__wasm_split.js", "__wasm_split_load_fill"),
+            (FROM, "__wbg_focus_0a1b"),
+        ]);
+        let (after, script) = shorten(&before, SCRIPT, FROM).expect("a known form");
+        let expected = module(&[(FROM, "0"), ("./__wasm_split.js", "__wasm_split_load_fill"), (FROM, "1")]);
+        assert_eq!(after, expected);
+        assert!(script.contains("\n1: function(arg0) {\n") && script.contains("\n0: __wbg_say_inner,\n"));
+        assert!(script.contains("__proto__: null") && !script.contains("0a1b"));
+    }
+
+    #[test]
+    fn another_form_is_refused() {
+        let module = module(&[(FROM, "__wbg_play_3d")]);
+        assert!(shorten(&module, SCRIPT, FROM).is_err());
+        assert!(shorten(&module[..20], SCRIPT, FROM).is_err());
+    }
+
+    #[test]
+    fn numbers_are_read_as_they_are_written() {
+        for number in [0, 127, 128, 300, 70_000] {
+            let mut bytes = Vec::new();
+            push_number(&mut bytes, number);
+            assert_eq!(Reader(&bytes).number(), Some(number));
+        }
+    }
+}
