@@ -1,6 +1,7 @@
 //! The browser's local storage, as the store of this machine.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 
 use js_sys::{JsString, Reflect};
 use leptos::prelude::window;
@@ -47,8 +48,13 @@ impl Storage for Local {
 /// The listings of the assessments of this machine, from their records, latest first; no document is read. `None` for
 /// an assessment whose record has no listing.
 pub(crate) fn listing() -> Vec<(Option<Listed>, String)> {
-    let mut all: Vec<_> = STORE.ids().into_iter().map(|id| (listed_at(&id), id)).collect();
-    all.sort_by(|(a, _), (b, _)| saved(b.as_ref()).cmp(saved(a.as_ref())));
+    let mut all: Vec<(Option<Listed>, String)> = Vec::new();
+    for id in STORE.ids() {
+        let listed = listed_at(&id);
+        // This is for some hundred rows at most; the library's sorting would be more code than all of this file.
+        let at = all.partition_point(|(other, _)| saved(other.as_ref()) >= saved(listed.as_ref()));
+        all.insert(at, (listed, id));
+    }
     all
 }
 
@@ -112,8 +118,12 @@ impl Preferences {
         if before.toured != after.toured {
             self.toured = after.toured;
         }
-        self.archived.extend(after.archived.difference(&before.archived).cloned());
-        self.archived.retain(|id| after.archived.contains(id) || !before.archived.contains(id));
+        let is_kept = |id: &String| after.archived.contains(id) || !before.archived.contains(id);
+        let kept = mem::take(&mut self.archived).into_iter().filter(is_kept);
+        let added = after.archived.iter().filter(|id| !before.archived.contains(*id)).cloned();
+        for id in kept.chain(added) {
+            self.archived.insert(id);
+        }
         self
     }
 }
