@@ -13,13 +13,10 @@ pub fn shorten(module: &[u8], script: &str, from: &str) -> Outcome<(Vec<u8>, Str
     let (module, names) = numbered(module, from).ok_or_else(changed)?;
     let mut shortened = String::with_capacity(script.len());
     for line in script.lines() {
-        let trimmed = line.trim_start();
-        let key = trimmed.split_once(": ").map(|(key, _)| key);
-        match key.and_then(|key| names.iter().position(|name| name == key)) {
-            Some(number) => {
-                let rest = trimmed.split_once(": ").map_or("", |(_, rest)| rest);
-                shortened += &format!("{number}: {rest}\n");
-            }
+        let entry = line.trim_start().split_once(": ");
+        let number = |(key, rest)| Some((names.iter().position(|name| name == key)?, rest));
+        match entry.and_then(number) {
+            Some((number, rest)) => shortened.extend([&number.to_string(), ": ", rest, "\n"]),
             None => shortened.extend([line, "\n"]),
         }
     }
