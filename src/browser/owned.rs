@@ -99,13 +99,19 @@ where
     on_cleanup(move || listener.remove());
 }
 
-/// Runs `then` at each event of an element, until the handle is dropped with the element.
+/// Runs `then` at each event of an element, until the handle is dropped with the element. Whatever it waits for belongs to
+/// the current owner: that of the element, not of the whole page.
 pub(crate) fn listen_at(
     element: &Element,
     event: &'static str,
-    then: Box<dyn FnMut(JsValue)>,
+    mut then: Box<dyn FnMut(JsValue)>,
 ) -> RemoveEventHandler<Element> {
-    Rndr::add_event_listener(element, event, then)
+    let owner = Owner::current().map(|owner| owner.downgrade());
+    let then = move |value| match owner.as_ref().and_then(WeakOwner::upgrade) {
+        Some(owner) => owner.with(|| then(value)),
+        None => then(value),
+    };
+    Rndr::add_event_listener(element, event, Box::new(then))
 }
 
 /// A function for the browser to call any number of times.
