@@ -6,19 +6,20 @@ use crate::browser::{self, owned};
 use crate::chunks::chunks;
 use crate::frame::chunks::Chunks;
 use crate::frame::help::Help;
-use crate::frame::newer::Newer;
+use crate::frame::newer::newer;
+use crate::frame::notice_board::notice_board;
 use crate::frame::opening::{Waiting, page as page_of};
 use crate::frame::tour::Tour;
-use crate::frame::translated::KeptUntranslated;
-use crate::home::HomePage;
-use crate::notices::{NoticeBoard, Notices};
+use crate::frame::translated::kept_untranslated;
+use crate::home::home_page;
+use crate::notices::Notices;
 use crate::preferences::Preferred;
 use crate::route::{Page, Section, current_page};
+use crate::ui::element::{content, live, nothing};
 use crate::version::Version;
 
 /// The whole page.
-#[component]
-pub(crate) fn App() -> impl IntoView {
+pub(crate) fn app() -> AnyView {
     owned::install();
     let notices = Notices::new();
     provide_context(notices);
@@ -55,16 +56,19 @@ pub(crate) fn App() -> impl IntoView {
     // Help and tour are loaded at their first use, and then stay. The tour needs its pages to be loaded.
     let helped = from_then_on(move || help.is_open());
     let toured = from_then_on(move || tour.is_on() && chunks.fill.is_here());
-    view! {
-        <KeptUntranslated/>
-        {move || show(chunks, place.get(), page.with_untracked(|page| page.spot().is_some()))}
-        {move || toured.get().then(|| chunks.back.beside(|back| (back.tour)(page)))}
-        <NoticeBoard>
-            <Newer/>
-            {move || (helped.get() || toured.get()).then(|| chunks.back.missed())}
-        </NoticeBoard>
-        {move || helped.get().then(|| chunks.back.beside(|back| (back.help)()))}
-    }
+    let shown = live(move || show(chunks, place.get(), page.with_untracked(|page| page.spot().is_some())));
+    let tour = move || toured.get().then(|| chunks.back.beside(|back| (back.tour)(page))).flatten();
+    let help = move || helped.get().then(|| chunks.back.beside(|back| (back.help)())).flatten();
+    let missed = move || (helped.get() || toured.get()).then(|| chunks.back.missed()).flatten();
+    let missed = live(move || missed().unwrap_or_else(nothing));
+    content![
+        kept_untranslated(),
+        shown,
+        live(move || tour().unwrap_or_else(nothing)),
+        notice_board(content![newer(), missed]),
+        live(move || help().unwrap_or_else(nothing)),
+    ]
+    .into_any()
 }
 
 /// Whether a condition has been true at any time since.
@@ -76,7 +80,7 @@ fn from_then_on(is_so: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> 
 fn show(chunks: Chunks, page: Page, is_led: bool) -> AnyView {
     let Chunks { fill, back, opened, .. } = chunks;
     match page {
-        Page::Home => view! { <HomePage/> }.into_any(),
+        Page::Home => untrack(home_page),
         Page::New => page_of(fill, |fill| (fill.new)(None)),
         Page::NewWith(hash) => page_of(fill, |fill| (fill.new)(Some(hash))),
         Page::Sets => page_of(back, |back| (back.sets)()),

@@ -9,7 +9,7 @@ use tu_cham_core::review::{Finding, findings};
 use tu_cham_core::score::Gap;
 
 use crate::browser::{self, Moment, owned};
-use crate::frame::Frame;
+use crate::frame::frame;
 use crate::frame::nav::Here;
 use crate::history::Edit;
 use crate::notices::Notices;
@@ -119,7 +119,7 @@ pub(crate) fn CheckPage(session: Session) -> impl IntoView {
     let summary = p(text(summary)).set("data-testid", "check-summary");
     let head = head("Kiểm tra lại", content![summary], Vec::new());
     let cards = el("div").class("stack").put_all(groups).put(completion(session, all));
-    view! { <Frame session here=Here::Section(Section::Check) title="Kiểm tra lại">{head} {cards}</Frame> }
+    frame(session, Here::Section(Section::Check), "Kiểm tra lại", content![head, cards])
 }
 
 /// The section of the findings of one kind; nothing where there are none.

@@ -10,8 +10,9 @@ use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
 use crate::browser::owned;
-use late::{NotArrivedNotice, NotArrivedPanel, OpeningPanel};
-pub(crate) use late::{NotArrivedText, TakeNewer};
+use crate::ui::element::{content, live, nothing};
+use late::{not_arrived_notice, not_arrived_panel, opening_panel};
+pub(crate) use late::{not_arrived_text, take_newer};
 
 /// A chunk did not arrive.
 pub(crate) struct NotLoaded;
@@ -65,8 +66,8 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
     pub(crate) fn panel(self, make: impl FnOnce(T) -> AnyView) -> AnyView {
         match self.look() {
             Look::Here(inside) => make(inside),
-            Look::Coming => view! { <OpeningPanel/> }.into_any(),
-            Look::Missed => view! { <NotArrivedPanel again=self.again()/> }.into_any(),
+            Look::Coming => opening_panel().into_any(),
+            Look::Missed => not_arrived_panel(self.again()).into_any(),
         }
     }
 
@@ -78,15 +79,15 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
         until: impl Fn() -> AnyView + Send + 'static,
     ) -> AnyView {
         let inside = Memo::new(move |_| self.is_here());
-        let part = move || match inside.get().then(|| self.inside.get_value()).flatten() {
+        let part = live(move || match inside.get().then(|| self.inside.get_value()).flatten() {
             Some(inside) => make(inside),
             None => until(),
-        };
-        let missed = move || {
-            matches!(self.look(), Look::Missed)
-                .then(|| view! { <NotArrivedPanel again=self.again()/> }.into_any())
-        };
-        (part, missed).into_any()
+        });
+        let missed = live(move || match self.look() {
+            Look::Missed => not_arrived_panel(self.again()).into_any(),
+            Look::Here(_) | Look::Coming => nothing(),
+        });
+        content![part, missed].into_any()
     }
 
     /// A part that stands beside every page; none before the chunk is loaded.
@@ -99,8 +100,7 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
 
     /// A notice that the chunk did not arrive, for parts that stand beside every page.
     pub(crate) fn missed(self) -> Option<AnyView> {
-        matches!(self.look(), Look::Missed)
-            .then(|| view! { <NotArrivedNotice again=self.again()/> }.into_any())
+        matches!(self.look(), Look::Missed).then(|| not_arrived_notice(self.again()).into_any())
     }
 
     /// The state for a view; it starts loading a chunk that no view has asked for yet.

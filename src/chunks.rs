@@ -20,13 +20,13 @@ use crate::figures::FiguresPage;
 use crate::fill::area::AreaPage;
 use crate::fill::overview::OverviewPage;
 use crate::frame::chunks::{Back, Chunks, Fill};
-use crate::frame::help::HelpDialog;
-use crate::frame::missing::{Missing, MissingPage};
-use crate::frame::tour::TourCard;
+use crate::frame::help::help_dialog;
+use crate::frame::missing::{Missing, missing_page};
+use crate::frame::tour::tour_card;
 use crate::guide::GuidePage;
-use crate::home::preview::Previews;
-use crate::home::stored::OnThisMachine;
-use crate::home::trying::Trying;
+use crate::home::preview::import_previews;
+use crate::home::stored::on_this_machine;
+use crate::home::trying::trying_note;
 use crate::info::InfoPage;
 use crate::info::new::NewPage;
 use crate::item::panel::{Opened, PanelContent};
@@ -92,7 +92,7 @@ entry!(back, enter_back() -> Back {
             let (stored, copy) = (stored.clone(), copy.clone());
             view! { <BothPage stored copy/> }.into_any()
         }),
-        missing: |why| view! { <MissingPage why/> }.into_any(),
+        missing: |why| untrack(|| missing_page(why)),
         assessment: |id, part| desk::of_assessment(&id, |session| match part {
             Section::Figures => view! { <FiguresPage session/> }.into_any(),
             Section::Evidence => view! { <EvidencePage session/> }.into_any(),
@@ -102,12 +102,12 @@ entry!(back, enter_back() -> Back {
             Section::Info => view! { <InfoPage session/> }.into_any(),
             _ => view! { <ResultPage session/> }.into_any(),
         }),
-        home: |start| view! { <OnThisMachine start/> }.into_any(),
-        trying: |asked| view! { <Trying asked/> }.into_any(),
-        previews: |given| view! { <Previews given/> }.into_any(),
+        home: |start| untrack(|| on_this_machine(start)),
+        trying: |asked| untrack(|| trying_note(asked)),
+        previews: |given| untrack(|| import_previews(given)),
         has_left: || expect_context::<Library>().has_left(),
-        tour: |page| view! { <TourCard page/> }.into_any(),
-        help: || view! { <HelpDialog/> }.into_any(),
+        tour: |page| untrack(|| tour_card(page)),
+        help: || untrack(|| help_dialog().into_any()),
     }
 });
 

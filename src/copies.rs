@@ -11,7 +11,7 @@ use crate::browser::database::DatabaseError;
 use crate::browser::files;
 use crate::browser::owned;
 use crate::copies::list::{bring_back, read_copy};
-use crate::frame::Frame;
+use crate::frame::frame;
 use crate::frame::nav::Here;
 use crate::library::Library;
 use crate::notices::Notices;
@@ -62,7 +62,7 @@ pub(crate) fn HistoryPage(session: Session) -> impl IntoView {
         }
     });
     let head = head("Bản lưu tự động", content![p(about)], Vec::new());
-    view! { <Frame session here=Here::Section(Section::History) title="Bản lưu tự động">{head} {list}</Frame> }
+    frame(session, Here::Section(Section::History), "Bản lưu tự động", content![head, list])
 }
 
 async fn read(library: Library, snapshots: Snapshots, session: Session) -> Result<Vec<Line>, DatabaseError> {

@@ -6,10 +6,10 @@ use crate::browser;
 use crate::browser::database::DatabaseError;
 use crate::browser::machine::{self, Lasting};
 use crate::browser::owned;
-use crate::copies::list::{Copies, Listed};
+use crate::copies::list::{Listed, copies};
 use crate::frame::plain::{WIDE, plain_page};
-use crate::home::backup::{BackupAsked, SaveAll, SaveAllWithPassword};
-use crate::home::import::Import;
+use crate::home::backup::{backup_asked, save_all, save_all_with_password};
+use crate::home::import::import;
 use crate::library::{Entry, Library, note_clearing};
 use crate::preferences::Preferred;
 use crate::snapshots::{self, Snapshots};
@@ -33,7 +33,7 @@ pub(crate) fn DataPage() -> impl IntoView {
         present(),
         saving(),
         bringing_back(),
-        view! { <Copies listed=Listed::OfLost/> },
+        copies(Listed::OfLost),
         clearing(),
     ];
     plain_page("Dữ liệu trên máy này", WIDE, None, parts)
@@ -44,16 +44,16 @@ fn saving() -> El {
         Tệp của riêng một bản tự chấm không thay được tệp này. Bản lưu tự động không nằm trong tệp.";
     let parts = content![
         p(about),
-        p(view! { <SaveAll label="Sao lưu tất cả"/> }),
-        view! { <BackupAsked/> },
-        fold("Đặt mật khẩu cho tệp (máy dùng chung)", view! { <SaveAllWithPassword/> }),
+        p(save_all("Sao lưu tất cả")),
+        backup_asked(),
+        fold("Đặt mật khẩu cho tệp (máy dùng chung)", save_all_with_password()),
     ];
     card("sao-luu", "Sao lưu tất cả", parts)
 }
 
 fn bringing_back() -> El {
     let about = "Chọn tệp sao lưu, tệp tự chấm hoặc tệp cứu hộ. Nội dung tệp hiện ra trước; chỉ những gì được chọn mới thay đổi.";
-    let import = el("div").class("hero__ways").put(view! { <Import label="Chọn tệp để khôi phục"/> });
+    let import = el("div").class("hero__ways").put_all(import("Chọn tệp để khôi phục"));
     card("khoi-phuc", "Khôi phục", content![p(about), import])
 }
 
@@ -176,7 +176,7 @@ fn clearing() -> El {
         }
     };
     let warned = move || {
-        let save = view! { <SaveAll label="Sao lưu tất cả trước khi xóa"/> };
+        let save = save_all("Sao lưu tất cả trước khi xóa");
         content![message(Kind::Warning, text(not_saved)), p(save)].into_any()
     };
     let about = "Dùng khi trả máy hoặc làm xong trên máy dùng chung. Mọi bản tự chấm, bộ tiêu chí đã mở và bản lưu tự động của Tự Chấm \

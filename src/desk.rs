@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use crate::browser::printing::Printing;
 use crate::browser::{crash, owned};
-use crate::frame::arrival::AwaitingSet;
+use crate::frame::arrival::awaiting_set;
 use crate::frame::chunks::Chunks;
 use crate::frame::missing::Missing;
-use crate::frame::opening::{Opening, page};
+use crate::frame::opening::{opening, page};
 use crate::frame::shortcuts;
 use crate::item::document_form::Drafts;
 use crate::library::Library;
@@ -85,10 +85,10 @@ fn awaited(library: Library, ids: &[&str]) -> Option<AnyView> {
         for id in ids {
             library.ask_for(id);
         }
-        return Some(view! { <Opening/> }.into_any());
+        return Some(opening().into_any());
     }
     let set = ids.iter().find_map(|id| library.lacks(id))?;
-    Some(view! { <AwaitingSet set/> }.into_any())
+    Some(untrack(|| awaiting_set(set)))
 }
 
 /// The page for an address whose target is not there.

@@ -7,7 +7,7 @@ use tu_cham_core::date::Date;
 use tu_cham_core::text::{finds, fold, visible};
 
 use crate::browser;
-use crate::frame::Frame;
+use crate::frame::frame;
 use crate::frame::nav::Here;
 use crate::history::Edit;
 use crate::item::document_form::{DocumentForm, Drafts};
@@ -18,7 +18,7 @@ use crate::session::Session;
 use crate::ui::buttons::{Look, button, link};
 use crate::ui::element::{El, content, el, live, p, sr, text, when};
 use crate::ui::page::{HEADING, head};
-use crate::ui::portions::{MoreRows, first_rows};
+use crate::ui::portions::{first_rows, more_rows};
 use crate::ui::search::SearchField;
 use crate::wording;
 
@@ -93,11 +93,11 @@ pub(crate) fn EvidencePage(session: Session) -> impl IntoView {
         form,
         el("div").flag("hidden", move || count.get() == 0).put_all(finder),
         el("ul").class("register").put(list),
-        view! { <MoreRows shown=rows all=Signal::derive(move || shown.with(Vec::len)) of="tài liệu"/> },
+        more_rows(rows, move || shown.with(Vec::len), "tài liệu"),
     ];
     let head = head("Tài liệu kiểm chứng", content![p(text(summary))], content![add]);
     let body = el("div").class("stack").put_all(parts);
-    view! { <Frame session here=Here::Section(Section::Evidence) title="Tài liệu kiểm chứng">{head} {body}</Frame> }
+    frame(session, Here::Section(Section::Evidence), "Tài liệu kiểm chứng", content![head, body])
 }
 
 /// The id of the button that adds a document.

@@ -13,7 +13,7 @@ use tu_cham_core::figures::{Group, groups};
 
 use crate::figures::figure_row::{FigureRow, Focus, figure_field};
 use crate::figures::figure_sheet::{FigureSheet, source_name};
-use crate::frame::Frame;
+use crate::frame::frame;
 use crate::frame::nav::Here;
 use crate::paste::{Column, Desk, PastePanel};
 use crate::route::Section;
@@ -89,7 +89,7 @@ pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
     ];
     let head = head("Số liệu", content![summary(session, order)], paste.into_iter().collect());
     let body = el("div").class("stack").put_all(parts);
-    view! { <Frame session here=Here::Section(Section::Figures) title="Số liệu">{head} {body}</Frame> }
+    frame(session, Here::Section(Section::Figures), "Số liệu", content![head, body])
 }
 
 /// The number of figures entered, and the number of them that cannot be read.

@@ -10,6 +10,7 @@ pub(crate) mod live;
 pub(crate) mod missing;
 pub(crate) mod nav;
 pub(crate) mod newer;
+pub(crate) mod notice_board;
 pub(crate) mod onlooker;
 pub(crate) mod opening;
 pub(crate) mod plain;
@@ -21,30 +22,30 @@ pub(crate) mod translated;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::frame::banner::Banner;
-use crate::frame::bar::Bar;
-use crate::frame::foot::Foot;
-use crate::frame::nav::{AreaNav, Here};
-use crate::frame::onlooker::Fields;
+use crate::frame::banner::banner;
+use crate::frame::bar::bar;
+use crate::frame::foot::foot;
+use crate::frame::nav::{Here, area_nav};
+use crate::frame::onlooker::fields;
 use crate::route::Section;
 use crate::session::Session;
+use crate::ui::element::{content, el};
+use crate::ui::page::focus_heading;
 
-/// The bar, the list of parts, and the page between them; the focus goes to the heading `tieu-de`.
-#[component]
-pub(crate) fn Frame(session: Session, here: Here, title: &'static str, children: Children) -> impl IntoView {
+/// The bar, the list of parts, and the page between them; the focus goes to the heading of the page.
+pub(crate) fn frame(session: Session, here: Here, title: &'static str, parts: Vec<AnyView>) -> AnyView {
     Effect::new(move |_| browser::set_title(&format!("{title} · {} · Tự Chấm", session.header().unit)));
-    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
+    focus_heading();
     // What only shows goes on working while another window has the assessment.
     let shows = here == Here::Section(Section::Overview);
-    view! {
-        <Bar session/>
-        <div class="page">
-            <AreaNav session here/>
-            <main class="page__main">
-                <Banner session/>
-                {if shows { children().into_any() } else { view! { <Fields session children/> }.into_any() }}
-            </main>
-        </div>
-        <Foot set=Some(session.set)/>
-    }
+    let main = el("main").class("page__main").put(banner(session));
+    let main = if shows { main.put_all(parts) } else { main.put(fields(session, "fields", parts)) };
+    let page = el("div").class("page").put(area_nav(session, here)).put(main);
+    content![bar(session), page, foot(Some(session.set))].into_any()
+}
+
+/// The same, in a view.
+#[component]
+pub(crate) fn Frame(session: Session, here: Here, title: &'static str, children: Children) -> impl IntoView {
+    frame(session, here, title, content![children()])
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::browser::data::{self, Failure};
 use crate::browser::owned;
-use crate::frame::arrival::{Arrival, ArrivalNote};
+use crate::frame::arrival::{Arrival, arrival_note};
 use crate::frame::plain::{NARROW, plain_page};
 use crate::guide::prose::{Block, prose, read};
 use crate::ui::element::{content, el, live};
@@ -35,7 +35,7 @@ pub(crate) fn GuidePage() -> impl IntoView {
         });
     };
     bring();
-    let note = view! { <ArrivalNote arrival of="hướng dẫn" retry=Callback::new(move |()| bring())/> };
+    let note = arrival_note(arrival, "hướng dẫn", Callback::new(move |()| bring()));
     let body = live(move || blocks.get().map(prose).into_any());
     let article = el("article").class("prose").put_all(content![heading("Hướng dẫn sử dụng"), note, body]);
     plain_page("Hướng dẫn sử dụng", NARROW, None, content![article])

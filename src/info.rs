@@ -12,10 +12,10 @@ use tu_cham_core::criteria::Outline;
 
 use crate::browser;
 use crate::browser::owned;
-use crate::frame::arrival::{Arrival, ArrivalNote};
-use crate::frame::bar::Bar;
-use crate::frame::foot::Foot;
-use crate::frame::onlooker::Fields;
+use crate::frame::arrival::{Arrival, arrival_note};
+use crate::frame::bar::bar;
+use crate::frame::foot::foot;
+use crate::frame::onlooker::fields;
 use crate::frame::plain::NARROW;
 use crate::history::Edit;
 use crate::info::header_fields::HeaderDraft;
@@ -93,10 +93,10 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
     let retry = Callback::new(move |()| change_over());
     let parts = content![
         heading("Sửa thông tin"),
-        view! { <Fields session>{form}</Fields> },
-        view! { <ArrivalNote arrival of="bộ tiêu chí" retry/> },
-        view! { <Fields session><MoveSet session/></Fields> },
+        fields(session, "fields", content![form]),
+        arrival_note(arrival, "bộ tiêu chí", retry),
+        fields(session, "fields", content![view! { <MoveSet session/> }]),
     ];
     let main = el("main").class(NARROW).put_all(parts);
-    view! { <Bar session/> {main} <Foot set=Some(session.set)/> }
+    content![bar(session), main, foot(Some(session.set))]
 }

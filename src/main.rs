@@ -42,5 +42,5 @@ pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 fn main() {
     browser::crash::install();
-    leptos::mount::mount_to_body(app::App);
+    leptos::mount::mount_to_body(app::app);
 }

@@ -8,19 +8,26 @@ use tu_cham_files::assessment_file::ReadError;
 use tu_cham_files::import::contents::{Bundle, Contents};
 use tu_cham_files::incoming::Refused;
 use tu_cham_files::merge::desk::{Decision, Desk, in_order};
-use tu_cham_files::merge::{Conflict, Merge, leaves};
+use tu_cham_files::merge::{Candidate, Conflict, Merge, leaves};
 use web_sys::File;
 
 use crate::browser::owned;
 use crate::browser::{self, files};
-use crate::frame::Frame;
+use crate::frame::frame;
 use crate::frame::nav::Here;
 use crate::library::{Incoming, Library, NotRead};
 use crate::notices::Notices;
 use crate::route::{Page, Section};
 use crate::session::Session;
-use crate::ui::open_files::OpenFiles;
-use crate::ui::portions::{MoreRows, first_rows};
+use crate::ui::buttons::{Look, button, link, ways};
+use crate::ui::card::card;
+use crate::ui::choices::answer;
+use crate::ui::element::{content, el, live, nothing, p, sr, text, when};
+use crate::ui::list::{dotted, keyed};
+use crate::ui::message::{Kind, message};
+use crate::ui::open_files::open_files;
+use crate::ui::page::head;
+use crate::ui::portions::{first_rows, more_rows};
 use crate::ui::slices::Slices;
 use crate::wording;
 
@@ -57,38 +64,25 @@ pub(crate) fn MergePage(session: Session) -> impl IntoView {
         let shown = shown.get();
         merging.with(|desk| desk.given().iter().take(shown).map(|given| given.key).collect::<Vec<_>>())
     };
-    view! {
-        <Frame session here=Here::Section(Section::Merge) title="Ghép phần chấm">
-            <div class="head">
-                <div>
-                    <h1 id="tieu-de" tabindex="-1">"Ghép phần chấm"</h1>
-                    <p>
-                        "Mỗi người mở cùng một tệp trên máy mình, điền phần của mình rồi gửi tệp lại. Chọn các tệp đó ở đây: \
-                        phần chỉ một người sửa được lấy vào ngay, chỗ hai người sửa khác nhau thì hỏi từng chỗ."
-                    </p>
-                </div>
-            </div>
-            <div class="stack">
-                <section class="card about" aria-labelledby="cac-tep">
-                    <h2 id="cac-tep">"Tệp của đồng nghiệp"</h2>
-                    <div class="hero__ways"><OpenFiles label="Chọn các tệp" take/></div>
-                    {(!left.is_empty()).then(|| view! {
-                        <p class="told">
-                            {wording::merge::left(&left)} " " <a href=Page::Home.href()>"Về trang đầu để mở tiếp"</a>
-                        </p>
-                    })}
-                    <ul class="preview__cards">
-                        <For each=keys key=|key| *key let:key>
-                            {given_card(&merging, key)}
-                        </For>
-                    </ul>
-                    <MoreRows shown all=Signal::derive(move || merging.with(|desk| desk.given().len())) of="tệp"/>
-                </section>
-                {move || merging.with(Desk::is_ready).then(|| view! { <Outcome merging/> })}
-                <Log session/>
-            </div>
-        </Frame>
+    let about = "Mỗi người mở cùng một tệp trên máy mình, điền phần của mình rồi gửi tệp lại. Chọn các tệp đó ở đây: \
+        phần chỉ một người sửa được lấy vào ngay, chỗ hai người sửa khác nhau thì hỏi từng chỗ.";
+    let mut files = content![el("div").class("hero__ways").put_all(open_files("Chọn các tệp", take))];
+    if !left.is_empty() {
+        let home = link(Page::Home.href(), "Về trang đầu để mở tiếp");
+        files.push(message(Kind::Done, wording::merge::left(&left)).put(" ").put(home).into_any());
     }
+    files.extend(content![
+        el("ul").class("preview__cards").put(keyed(keys, move |key| given_card(&merging, key))),
+        more_rows(shown, move || merging.with(|desk| desk.given().len()), "tệp"),
+    ]);
+    let stack = el("div")
+        .class("stack")
+        .put(card("cac-tep", "Tệp của đồng nghiệp", files))
+        .put(when(move || merging.with(Desk::is_ready), move || untrack(|| outcome(&merging))))
+        .put(log(session));
+    let title = "Ghép phần chấm";
+    let head = head(title, content![p(about)], Vec::new());
+    frame(session, Here::Section(Section::Merge), title, content![head, stack])
 }
 
 impl Merging {
@@ -198,8 +192,8 @@ fn given_card(merging: &Merging, key: usize) -> AnyView {
     let session = merging.session;
     let brings =
         merging.desk.with_value(|desk| session.with_untracked(|own| desk.brings(session.set, own, key)));
-    let card = |desk: &Desk| desk.given().iter().find(|given| given.key == key).cloned();
-    let Some(given) = merging.desk.with_value(card) else { return ().into_any() };
+    let find = |desk: &Desk| desk.given().iter().find(|given| given.key == key).cloned();
+    let Some(given) = merging.desk.with_value(find) else { return nothing() };
     let about = match (given.content, brings) {
         (Ok(assessment), brings) => {
             let text = match brings.filter(|brings| !brings.is_empty()) {
@@ -212,31 +206,32 @@ fn given_card(merging: &Merging, key: usize) -> AnyView {
                     )
                 }
             };
-            view! { <p class="list__about">{format!("{}: {text}", wording::assessment_name(&assessment.header))}</p> }.into_any()
+            p(format!("{}: {text}", wording::assessment_name(&assessment.header))).class("list__about")
         }
-        (Err(why), _) => view! { <p class="err err--box">{wording::incoming::refused(why)}</p> }.into_any(),
+        (Err(why), _) => message(Kind::Fault, wording::incoming::refused(why)),
     };
-    let cautions = given.cautions.iter().map(|caution| {
-        view! { <p class="told told--warn">{wording::incoming::caution(caution, session.set)}</p> }
-    });
-    view! {
-        <li class="preview__card">
-            <p class="list__name">{given.name.clone()}</p>
-            {about}
-            {cautions.collect_view()}
-            <p><button type="button" class="link" on:click=move |_| merging.update(|desk| desk.remove(key))>"Bỏ tệp này"<span class="sr">{format!(": {}", given.name)}</span></button></p>
-        </li>
-    }
-    .into_any()
+    let caution =
+        |caution| message(Kind::Warning, wording::incoming::caution(caution, session.set)).into_any();
+    let cautions = given.cautions.iter().map(caution).collect();
+    let remove = button(Look::Quiet, "Bỏ tệp này")
+        .put(sr(format!(": {}", given.name)))
+        .click(move || merging.update(|desk| desk.remove(key)));
+    el("li")
+        .class("preview__card")
+        .put(p(given.name).class("list__name"))
+        .put(about)
+        .put_all(cautions)
+        .put(p(remove))
+        .into_any()
 }
 
 /// The result of the files: the changes, the conflicts, and the button.
-#[component]
-fn Outcome(merging: Merging) -> impl IntoView {
+fn outcome(merging: &Merging) -> AnyView {
+    let merging = *merging;
     let notices = expect_context::<Notices>();
     let session = merging.session;
     let set = session.set;
-    move || {
+    live(move || {
         let merge = merging.look();
         let count = merge.conflicts.len();
         let codes: Vec<&str> = leaves(set, merge.taken.iter().map(|(part, _)| part))
@@ -253,75 +248,67 @@ fn Outcome(merging: Merging) -> impl IntoView {
             };
             format!("Lấy vào ngay {} phần{items}.", merge.taken.len())
         };
-        let nothing = merge.is_empty();
+        let brings_nothing = merge.is_empty();
+        let reopens = !brings_nothing && session.header().completed.is_some();
         let open = Memo::new(move |_| {
             merging.chosen.track();
             merging.desk.with_value(Desk::open)
         });
         let order = in_order(set, &merge.conflicts);
         let slices = Slices::of(count, CLASHES_MADE, CLASHES_MADE);
-        let conflicts = move |at: usize| {
+        let conflicts = slices.view(move |at: usize| {
             let at = order[at];
             conflict_view(&merging, at, &merge.conflicts[at])
-        };
-        view! {
-            <section class="card about" aria-labelledby="ket-qua-ghep">
-                <h2 id="ket-qua-ghep">"Khi ghép"</h2>
-                <p>{taken}</p>
-                {(count > 0).then(|| view! { <p>{format!("{count} chỗ có hai người sửa khác nhau, chọn từng chỗ:")}</p> })}
-                <div class="about" aria-busy=move || slices.is_busy().then_some("true")>{slices.view(conflicts)}</div>
-                {nothing.then(|| view! { <p>"Các tệp không có gì mới so với bản này."</p> })}
-                {(!nothing && session.header().completed.is_some()).then(|| view! {
-                    <p class="told told--warn">{wording::merge::will_reopen()}</p>
-                })}
-                <p class="hero__ways">
-                    <button type="button" class="btn" disabled=move || nothing || (open.get() > 0) on:click=move |_| merging.apply(notices)>
-                        "Ghép vào bản này"
-                    </button>
-                    {move || (open.get() > 0).then(|| view! { <span>{format!("Còn {} chỗ chưa chọn.", open.get())}</span> })}
-                </p>
-            </section>
-        }
-    }
+        });
+        let conflicts = el("div")
+            .class("about")
+            .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
+            .put(conflicts);
+        let apply = button(Look::Main, "Ghép vào bản này")
+            .flag("disabled", move || brings_nothing || (open.get() > 0))
+            .click(move || merging.apply(notices));
+        let still = when(
+            move || open.get() > 0,
+            move || el("span").put(text(move || format!("Còn {} chỗ chưa chọn.", open.get()))).into_any(),
+        );
+        let parts = content![
+            p(taken),
+            (count > 0).then(|| p(format!("{count} chỗ có hai người sửa khác nhau, chọn từng chỗ:"))),
+            conflicts,
+            brings_nothing.then(|| p("Các tệp không có gì mới so với bản này.")),
+            reopens.then(|| message(Kind::Warning, wording::merge::will_reopen())),
+            ways(content![apply, still]),
+        ];
+        card("ket-qua-ghep", "Khi ghép", parts).into_any()
+    })
 }
 
 fn conflict_view(merging: &Merging, at: usize, conflict: &Conflict) -> AnyView {
     let merging = *merging;
-    let options = conflict
-        .candidates
-        .iter()
-        .enumerate()
-        .map(|(which, candidate)| {
-            let own = if candidate.from.contains(&0) { " (đang có ở bản này)" } else { "" };
-            let value = merging.words(&conflict.part, candidate.from[0]);
-            let who = merging.desk.with_value(|desk| {
-                let files = desk.files();
-                let from = candidate.from.iter().filter_map(|at| files.get(at.checked_sub(1)?).copied());
-                wording::merge::origin(candidate.stamp.as_ref(), &from.collect::<Vec<_>>())
-            });
-            let is_chosen = move || {
-                merging.chosen.track();
-                merging.desk.with_value(|desk| desk.choice(at)) == Some(which)
-            };
-            let choose = move |_| {
-                merging.desk.update_value(|desk| desk.choose(at, which));
-                merging.chosen.notify();
-            };
-            view! {
-                <label class="option">
-                    <input type="radio" name=format!("cho-{at}") prop:checked=is_chosen on:change=choose/>
-                    <span><b>{value}</b>{own} <small>{who}</small></span>
-                </label>
-            }
-        })
-        .collect_view();
-    view! {
-        <fieldset class="options conflict">
-            <legend>{wording::merge::part(&conflict.part, merging.session.set)}</legend>
-            {options}
-        </fieldset>
-    }
-    .into_any()
+    let option = |(which, candidate): (usize, &Candidate)| {
+        let own = if candidate.from.contains(&0) { " (đang có ở bản này)" } else { "" };
+        let value = merging.words(&conflict.part, candidate.from[0]);
+        let who = merging.desk.with_value(|desk| {
+            let files = desk.files();
+            let from = candidate.from.iter().filter_map(|at| files.get(at.checked_sub(1)?).copied());
+            wording::merge::origin(candidate.stamp.as_ref(), &from.collect::<Vec<_>>())
+        });
+        let is_chosen = move || {
+            merging.chosen.track();
+            merging.desk.with_value(|desk| desk.choice(at)) == Some(which)
+        };
+        let choose = move || {
+            merging.desk.update_value(|desk| desk.choose(at, which));
+            merging.chosen.notify();
+        };
+        let content = content![el("b").put(value), own, " ", el("small").put(who)];
+        answer(format!("cho-{at}"), is_chosen, choose, content).into_any()
+    };
+    el("fieldset")
+        .class("options conflict")
+        .put(el("legend").put(wording::merge::part(&conflict.part, merging.session.set)))
+        .put_all(conflict.candidates.iter().enumerate().map(option).collect())
+        .into_any()
 }
 
 /// The number of conflicts drawn at once, and in each following frame.
@@ -331,27 +318,24 @@ const CLASHES_MADE: usize = 20;
 const RESOLVED_SHOWN: usize = 200;
 
 /// The log of the merges so far.
-#[component]
-fn Log(session: Session) -> impl IntoView {
+fn log(session: Session) -> AnyView {
     let log = Memo::new(move |_| session.with(|assessment| assessment.log.clone()));
     let shown = first_rows();
-    move || {
+    live(move || {
         let log = log.get();
         let all = log.len();
-        (!log.is_empty()).then(|| {
-            let line = |entry: &LogEntry| {
-                let resolved = entry.resolved.iter().take(RESOLVED_SHOWN);
-                let lines = resolved.map(|it| view! { <li>{wording::merge::resolved(it)}</li> }).collect_view();
-                let rest = wording::merge::resolved_beyond(entry.resolved.len().saturating_sub(RESOLVED_SHOWN));
-                view! { <li>{wording::merge::log_entry(entry)} <ul class="guide__list">{lines} {rest.map(|text| view! { <li>{text}</li> })}</ul></li> }
-            };
-            view! {
-                <section class="card about" aria-labelledby="nhat-ky">
-                    <h2 id="nhat-ky">"Nhật ký ghép"</h2>
-                    <ul class="guide__list">{log.iter().rev().take(shown.get()).map(line).collect_view()}</ul>
-                    <MoreRows shown all=Signal::stored(all) of="lần ghép"/>
-                </section>
-            }
-        })
-    }
+        if log.is_empty() {
+            return nothing();
+        }
+        let entry = |entry: &LogEntry| {
+            let resolved = entry.resolved.iter().take(RESOLVED_SHOWN);
+            let beyond = wording::merge::resolved_beyond(entry.resolved.len().saturating_sub(RESOLVED_SHOWN));
+            let lines = resolved.map(wording::merge::resolved).chain(beyond);
+            let lines = dotted(lines.map(IntoAny::into_any).collect());
+            content![wording::merge::log_entry(entry), " ", lines].into_any()
+        };
+        let entries = dotted(log.iter().rev().take(shown.get()).map(entry).collect());
+        card("nhat-ky", "Nhật ký ghép", content![entries, more_rows(shown, move || all, "lần ghép")])
+            .into_any()
+    })
 }

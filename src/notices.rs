@@ -72,6 +72,16 @@ impl Notices {
         self.show(text.into(), Some(Arc::new(undo)), Some(Arc::new(is_over)));
     }
 
+    /// The message, subscribing to changes.
+    pub(crate) fn shown(self) -> Option<Notice> {
+        self.shown.get()
+    }
+
+    /// Has the message stay while the pointer or the focus is on it.
+    pub(crate) fn hold(self, is_held: bool) {
+        self.held.set_value(is_held);
+    }
+
     /// Takes the message away.
     pub(crate) fn dismiss(self) {
         self.held.set_value(false);
@@ -101,27 +111,5 @@ impl Notices {
             }
         };
         owned::at_root(|| owned::after(shown, end));
-    }
-}
-
-/// Where messages appear and are read out, after what else is told there.
-#[component]
-pub(crate) fn NoticeBoard(children: Children) -> impl IntoView {
-    let notices = expect_context::<Notices>();
-    let hold = move |held: bool| notices.held.set_value(held);
-    view! {
-        <div class="notices" role="status">
-            {children()}
-            {move || notices.shown.get().map(|notice| view! {
-                <div class="notice" on:pointerenter=move |_| hold(true) on:pointerleave=move |_| hold(false)
-                    on:focusin=move |_| hold(true) on:focusout=move |_| hold(false)>
-                    <p>{notice.text}</p>
-                    {notice.undo.map(|undo| view! {
-                        <button type="button" class="link" on:click=move |_| { notices.dismiss(); owned::at_root(|| undo()); }>"Hoàn tác"</button>
-                    })}
-                    <button type="button" class="link" on:click=move |_| notices.dismiss()>"Đóng"</button>
-                </div>
-            })}
-        </div>
     }
 }

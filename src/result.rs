@@ -9,10 +9,10 @@ use tu_cham_core::review::left_open;
 use tu_cham_core::score::Tally;
 
 use crate::browser;
-use crate::frame::banner::Banner;
-use crate::frame::bar::Bar;
-use crate::frame::foot::Foot;
-use crate::frame::nav::{AreaNav, Here};
+use crate::frame::banner::banner;
+use crate::frame::bar::bar;
+use crate::frame::foot::foot;
+use crate::frame::nav::{Here, area_nav};
 use crate::item::guide::Remarks;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
@@ -64,16 +64,16 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
         el("div").class("head__ways").put_all(ways),
     ];
     let main = content![
-        view! { <Banner session/> },
+        banner(session),
         el("div").class("head").put_all(head),
         summary(session),
         el("div").class("stack").put_all(cards),
     ];
     let page = el("div")
         .class("page")
-        .put(view! { <AreaNav session here=Here::Section(Section::Result)/> })
+        .put(area_nav(session, Here::Section(Section::Result)))
         .put(el("main").class("page__main").put_all(main));
-    view! { <Bar session/> {page} <Foot set=Some(set)/> }
+    content![bar(session), page, foot(Some(set))]
 }
 
 /// The total, the class, and the progress.

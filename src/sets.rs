@@ -15,7 +15,7 @@ use crate::sets::file::{Outcome, OutcomeBox};
 use crate::ui::buttons::{Look, button, link, link_button};
 use crate::ui::card::part;
 use crate::ui::element::{El, content, el, live, p, sr};
-use crate::ui::file_drop::{FileDrop, Given};
+use crate::ui::file_drop::{Given, file_drop};
 use crate::ui::list::rows;
 use crate::ui::page::{heading, hero};
 use crate::ui::set_name::SetOrigin;
@@ -37,9 +37,12 @@ pub(crate) fn SetsPage() -> impl IntoView {
     });
     let about = "Bộ tiêu chí quy định các mục, điểm tối đa và cách chấm. Ngoài các bộ có sẵn, mở được tệp bộ tiêu chí do tỉnh \
         ban hành: tệp được kiểm tra toàn bộ trước khi nhận, và chỉ nằm trên máy này.";
-    let drop = view! {
-        <FileDrop label="Mở tệp bộ tiêu chí của tỉnh (.json)" input_label="Chọn tệp bộ tiêu chí" hint="hoặc kéo tệp thả vào khung này" take/>
-    };
+    let drop = file_drop(
+        "Mở tệp bộ tiêu chí của tỉnh (.json)",
+        "Chọn tệp bộ tiêu chí",
+        "hoặc kéo tệp thả vào khung này",
+        take,
+    );
     let list = live(move || {
         let row = |entry| row(library, entry).into_any();
         rows(entries.get().into_iter().map(row).collect()).into_any()

@@ -9,6 +9,7 @@ pub(crate) mod element;
 pub(crate) mod facts;
 pub(crate) mod field;
 pub(crate) mod file_drop;
+pub(crate) mod file_input;
 pub(crate) mod fold;
 pub(crate) mod labelled;
 pub(crate) mod list;

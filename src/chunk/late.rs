@@ -4,59 +4,43 @@ use leptos::prelude::*;
 
 use crate::browser::program;
 use crate::notices::Notices;
+use crate::ui::buttons::{Look, button, ways};
+use crate::ui::element::{El, el, p};
 use crate::version::Version;
 
 /// The reason, and the safety of the data.
-#[component]
-pub(crate) fn NotArrivedText() -> impl IntoView {
-    let text = if program::is_outdated() {
+pub(crate) fn not_arrived_text() -> El {
+    p(if program::is_outdated() {
         "Tự Chấm đã có bản mới, cửa sổ này còn chạy bản cũ nên không tải thêm được. Những gì đã nhập vẫn còn nguyên."
     } else {
         "Chưa tải được phần này của chương trình, thường do đường mạng. Những gì đã nhập vẫn còn nguyên."
-    };
-    view! { <p>{text}</p> }
+    })
 }
 
 /// A panel that is on its way.
-#[component]
-pub(crate) fn OpeningPanel() -> impl IntoView {
-    view! { <p class="field__hint" role="status">"Đang mở…"</p> }
+pub(super) fn opening_panel() -> El {
+    p("Đang mở…").class("field__hint").set("role", "status")
 }
 
 /// A panel that did not arrive.
-#[component]
-pub(crate) fn NotArrivedPanel(again: Callback<()>) -> impl IntoView {
-    let outdated = program::is_outdated();
-    view! {
-        <div class="told told--warn" role="alert">
-            <NotArrivedText/>
-            <p class="hero__ways">
-                {outdated.then(|| view! { <TakeNewer class="link"/> })}
-                <button type="button" class="link" on:click=move |_| again.run(())>"Thử lại"</button>
-            </p>
-        </div>
-    }
+pub(super) fn not_arrived_panel(again: Callback<()>) -> El {
+    el("div").class("told told--warn").set("role", "alert").put(not_arrived_text()).put(ways(ways_on(again)))
 }
 
 /// A notice for a part beside every page that did not arrive.
-#[component]
-pub(crate) fn NotArrivedNotice(again: Callback<()>) -> impl IntoView {
-    let outdated = program::is_outdated();
-    view! {
-        <div class="notice">
-            <NotArrivedText/>
-            {outdated.then(|| view! { <TakeNewer class="link"/> })}
-            <button type="button" class="link" on:click=move |_| again.run(())>"Thử lại"</button>
-        </div>
-    }
+pub(super) fn not_arrived_notice(again: Callback<()>) -> El {
+    el("div").class("notice").put(not_arrived_text()).put_all(ways_on(again))
+}
+
+fn ways_on(again: Callback<()>) -> Vec<AnyView> {
+    let newer = program::is_outdated().then(|| take_newer(Look::Quiet).into_any());
+    let again = button(Look::Quiet, "Thử lại").click(move || again.run(()));
+    newer.into_iter().chain([again.into_any()]).collect()
 }
 
 /// The button that switches to the newer version.
-#[component]
-pub(crate) fn TakeNewer(class: &'static str) -> impl IntoView {
+pub(crate) fn take_newer(look: Look) -> El {
     let version = expect_context::<Version>();
     let notices = expect_context::<Notices>();
-    view! {
-        <button type="button" class=class on:click=move |_| version.take_newer(notices)>"Dùng bản mới"</button>
-    }
+    button(look, "Dùng bản mới").click(move || version.take_newer(notices))
 }

@@ -5,7 +5,7 @@ use tu_cham_core::change::Change;
 use tu_cham_core::criteria::LeafIx;
 
 use crate::browser::owned;
-use crate::frame::missing::{Missing, MissingPage};
+use crate::frame::missing::{Missing, missing_page};
 use crate::frame::plain::{WIDE, plain_page};
 use crate::library::Library;
 use crate::notices::Notices;
@@ -36,7 +36,7 @@ pub(crate) fn BothPage(stored: String, copy: String) -> impl IntoView {
         }
         (None, None) => {
             focus_heading();
-            view! { <MissingPage why=Missing::Assessment/> }.into_any()
+            missing_page(Missing::Assessment)
         }
     }
 }

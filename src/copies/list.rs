@@ -65,8 +65,7 @@ pub(crate) enum Listed {
 }
 
 /// The snapshots of one kind; nothing where there are none.
-#[component]
-pub(crate) fn Copies(listed: Listed) -> impl IntoView {
+pub(crate) fn copies(listed: Listed) -> AnyView {
     let library = expect_context::<Library>();
     let snapshots = expect_context::<Snapshots>();
     let copies = RwSignal::new(Vec::<Snapshot>::new());
@@ -162,8 +161,7 @@ fn row(copy: Snapshot, listed: Listed) -> El {
 }
 
 /// Lists the records recovered from the database at the start, until the officer has read the list.
-#[component]
-pub(crate) fn CameBack() -> impl IntoView {
+pub(crate) fn came_back() -> AnyView {
     let library = expect_context::<Library>();
     live(move || {
         let all = library.recovered();

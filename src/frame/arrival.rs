@@ -4,11 +4,16 @@ use leptos::prelude::*;
 use tu_cham_files::builtin::BuiltIn;
 
 use crate::browser::data::Failure;
-use crate::browser::{self, owned};
-use crate::frame::bar::PlainBar;
-use crate::frame::foot::Foot;
+use crate::browser::owned;
+use crate::frame::bar::plain_bar;
+use crate::frame::foot::foot;
+use crate::frame::plain::WIDE;
 use crate::library::Library;
 use crate::route::Page;
+use crate::ui::buttons::{Look, button, link};
+use crate::ui::element::{El, content, el, live, nothing, p};
+use crate::ui::message::{Kind, message};
+use crate::ui::page::{heading, opened};
 use crate::wording;
 
 /// How a data file that somebody waits for fares.
@@ -24,35 +29,30 @@ pub(crate) enum Arrival {
 }
 
 /// Says how a file fares; nothing while nobody waits.
-#[component]
-pub(crate) fn ArrivalNote(
-    #[prop(into)] arrival: Signal<Arrival>,
-    /// What is waited for, such as `bộ tiêu chí`.
+pub(crate) fn arrival_note(
+    arrival: RwSignal<Arrival>,
+    // What is waited for, such as `bộ tiêu chí`.
     of: &'static str,
     retry: Callback<()>,
-) -> impl IntoView {
+) -> El {
     // The button goes once it is pressed; what it begins lives as long as the note.
     let owner = StoredValue::new(Owner::current().expect("a component has an owner"));
-    let again = move |_| {
+    let again = move || {
         owner.try_with_value(|owner| owner.with(|| retry.run(())));
     };
-    let note = move || match arrival.get() {
-        Arrival::Quiet => ().into_any(),
-        Arrival::Coming => view! { <p>{wording::data::coming(of)}</p> }.into_any(),
-        Arrival::Failed(why) => view! {
-            <p class="told told--warn">
-                {wording::data::failed(of, why)} " "
-                <button type="button" class="link" on:click=again>"Thử lại"</button>
-            </p>
+    let note = live(move || match arrival.get() {
+        Arrival::Quiet => nothing(),
+        Arrival::Coming => p(wording::data::coming(of)).into_any(),
+        Arrival::Failed(why) => {
+            let again = button(Look::Quiet, "Thử lại").click(again);
+            message(Kind::Warning, wording::data::failed(of, why)).put(" ").put(again).into_any()
         }
-        .into_any(),
-    };
-    view! { <div role="status">{note}</div> }
+    });
+    el("div").set("role", "status").put(note)
 }
 
 /// Brings a built-in criteria set, and says how it fares.
-#[component]
-pub(crate) fn SetArrival(set: &'static BuiltIn) -> impl IntoView {
+pub(crate) fn set_arrival(set: &'static BuiltIn) -> El {
     let library = expect_context::<Library>();
     let arrival = RwSignal::new(Arrival::Coming);
     let bring = move || {
@@ -64,23 +64,14 @@ pub(crate) fn SetArrival(set: &'static BuiltIn) -> impl IntoView {
         });
     };
     bring();
-    view! { <ArrivalNote arrival of="bộ tiêu chí" retry=Callback::new(move |()| bring())/> }
+    arrival_note(arrival, "bộ tiêu chí", Callback::new(move |()| bring()))
 }
 
 /// In the place of an assessment whose built-in criteria set has not arrived.
-#[component]
-pub(crate) fn AwaitingSet(set: &'static BuiltIn) -> impl IntoView {
-    browser::set_title("Đang mở bản tự chấm · Tự Chấm");
-    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
-    view! {
-        <PlainBar/>
-        <main class="page page--plain">
-            <section class="card about">
-                <h1 id="tieu-de" tabindex="-1">"Mở bản tự chấm"</h1>
-                <SetArrival set/>
-                <p><a href=Page::Home.href()>"Về trang đầu"</a></p>
-            </section>
-        </main>
-        <Foot set=None/>
-    }
+pub(crate) fn awaiting_set(set: &'static BuiltIn) -> AnyView {
+    opened("Đang mở bản tự chấm · Tự Chấm");
+    let parts =
+        content![heading("Mở bản tự chấm"), set_arrival(set), p(link(Page::Home.href(), "Về trang đầu"))];
+    let card = el("section").class("card about").put_all(parts);
+    content![plain_bar(), el("main").class(WIDE).put(card), foot(None)].into_any()
 }

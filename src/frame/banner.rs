@@ -6,10 +6,11 @@ use tu_cham_core::criteria::Status;
 use tu_cham_core::text::visible_lines;
 
 use crate::session::Session;
+use crate::ui::element::{content, el, live, nothing, p};
+use crate::ui::fold::fold;
 
 /// The disclaimer of a sample set, and what a trainer reads out before a practice case.
-#[component]
-pub(crate) fn Banner(session: Session) -> impl IntoView {
+pub(crate) fn banner(session: Session) -> AnyView {
     let about = Memo::new(move |_| {
         let header = session.header();
         (header.event == Event::Training, header.brief)
@@ -18,19 +19,29 @@ pub(crate) fn Banner(session: Session) -> impl IntoView {
         Status::Sample { disclaimer } => Some(disclaimer.as_str()),
         Status::Official(_) => None,
     };
-    move || {
+    live(move || {
         let (practice, brief) = about.get();
-        (practice || disclaimer.is_some()).then(|| view! {
-            <aside class="banner" aria-label="Lưu ý">
-                {practice.then(|| view! { <p><b>"Bản tập huấn."</b> " Số liệu lấy từ báo cáo thật để tập chấm, không dùng để nộp cấp trên."</p> })}
-                {disclaimer.map(|text| format!("{text}."))}
-                {(!brief.is_empty()).then(|| view! {
-                    <details class="guide">
-                        <summary>"Lời dẫn cho người hướng dẫn"</summary>
-                        <p class="guide__body">{visible_lines(&brief).into_owned()}</p>
-                    </details>
-                })}
-            </aside>
-        })
-    }
+        if !practice && disclaimer.is_none() {
+            return nothing();
+        }
+        let mut parts = Vec::new();
+        if practice {
+            let about = " Số liệu lấy từ báo cáo thật để tập chấm, không dùng để nộp cấp trên.";
+            parts.push(p(content![el("b").put("Bản tập huấn."), about]).into_any());
+        }
+        if let Some(disclaimer) = disclaimer {
+            parts.push(format!("{disclaimer}.").into_any());
+        }
+        if !brief.is_empty() {
+            let brief = p(visible_lines(&brief).into_owned()).class("guide__body");
+            parts.push(fold("Lời dẫn cho người hướng dẫn", brief).into_any());
+        }
+        el("aside").class("banner").set("aria-label", "Lưu ý").put_all(parts).into_any()
+    })
+}
+
+/// The same, in a view.
+#[component]
+pub(crate) fn Banner(session: Session) -> impl IntoView {
+    banner(session)
 }

@@ -3,35 +3,39 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::frame::live::Live;
-use crate::frame::onlooker::Onlooker;
-use crate::frame::steps::Steps;
+use crate::frame::live::live_note;
+use crate::frame::onlooker::onlooker;
+use crate::frame::steps::steps;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::route::Page;
 use crate::session::{Hold, SaveState, Session};
-use crate::ui::set_name::SetName;
+use crate::ui::buttons::{Look, button, link};
+use crate::ui::element::{El, content, el, live, nothing, p, text, when};
+use crate::ui::set_name::set_name;
+use crate::ui::tag::{Tone, tag};
 use crate::wording;
 
 /// The bar of pages without an assessment.
-#[component]
-pub(crate) fn PlainBar() -> impl IntoView {
-    view! {
-        <header class="bar">
-            <a class="bar__logo" href=Page::Home.href()>"Tự Chấm"</a>
-            <p class="bar__name">"Tự chấm điểm trước khi đoàn kiểm tra đến"<small>"Số liệu nằm trên máy này, không gửi đi đâu"</small></p>
-            <nav class="bar__links" aria-label="Trang chung">
-                <a href=Page::Sets.href()>"Bộ tiêu chí"</a>
-                <a href=Page::Data.href()>"Dữ liệu trên máy"</a>
-                <a href=Page::Guide.href()>"Hướng dẫn"</a>
-            </nav>
-        </header>
-    }
+pub(crate) fn plain_bar() -> El {
+    let links = content![
+        link(Page::Sets.href(), "Bộ tiêu chí"),
+        link(Page::Data.href(), "Dữ liệu trên máy"),
+        link(Page::Guide.href(), "Hướng dẫn"),
+    ];
+    let name = p("Tự chấm điểm trước khi đoàn kiểm tra đến")
+        .class("bar__name")
+        .put(el("small").put("Số liệu nằm trên máy này, không gửi đi đâu"));
+    let links = el("nav").class("bar__links").set("aria-label", "Trang chung").put_all(links);
+    el("header").class("bar").put(logo()).put(name).put(links)
+}
+
+fn logo() -> El {
+    link(Page::Home.href(), "Tự Chấm").class("bar__logo")
 }
 
 /// The bar of an open assessment.
-#[component]
-pub(crate) fn Bar(session: Session) -> impl IntoView {
+pub(crate) fn bar(session: Session) -> El {
     let set = session.set;
     let header = Memo::new(move |_| session.header());
     let about = move || {
@@ -46,27 +50,35 @@ pub(crate) fn Bar(session: Session) -> impl IntoView {
         format!("{as_of}{due}")
     };
     let completed = move || wording::completed(session.report().with(|report| report.total.open));
-    view! {
-        <header class="bar">
-            <a class="bar__logo" href=Page::Home.href()>"Tự Chấm"</a>
-            <p class="bar__name">
-                {move || header.with(wording::assessment_name)}
-                <small><SetName set/> {about}</small>
-            </p>
-            <SaveNote session/>
-            {move || session.header().completed.map(|_| view! { <span class="tag tag--ok">{completed}</span> })}
-            <Steps session/>
-            <Score session/>
-            <Live session/>
-            <SaveAlarm session/>
-            <Onlooker session/>
-        </header>
-    }
+    let completed = live(move || match session.header().completed {
+        Some(_) => tag(Tone::Ok, text(completed)).into_any(),
+        None => nothing(),
+    });
+    let name = el("p")
+        .class("bar__name")
+        .put(text(move || header.with(wording::assessment_name)))
+        .put(el("small").put_all(set_name(set)).put(" ").put(text(about)));
+    el("header").class("bar").put_all(content![
+        logo(),
+        name,
+        save_note(session),
+        completed,
+        steps(session),
+        score(session),
+        live_note(session),
+        save_alarm(session),
+        onlooker(session),
+    ])
 }
 
+/// The bar, in a view.
 #[component]
-fn SaveNote(session: Session) -> impl IntoView {
-    let text = move || match session.save_state().get() {
+pub(crate) fn Bar(session: Session) -> impl IntoView {
+    bar(session)
+}
+
+fn save_note(session: Session) -> El {
+    let note = move || match session.save_state().get() {
         SaveState::Saved(clock) | SaveState::Unconfirmed(clock) if session.hold() == Hold::Elsewhere => {
             ("saved", format!("Chỉ xem, bản lưu {clock}"))
         }
@@ -76,50 +88,50 @@ fn SaveNote(session: Session) -> impl IntoView {
         SaveState::Writing => ("saved", "Đang ghi xuống đĩa…".to_owned()),
         SaveState::Failed(_) => ("saved saved--bad", "KHÔNG lưu được".to_owned()),
     };
-    view! { <p class=move || text().0 data-testid="save-state">{move || text().1}</p> }
+    el("p")
+        .follow("class", move || Some(note().0.to_owned()))
+        .set("data-testid", "save-state")
+        .put(text(move || note().1))
 }
 
 /// What stays on the page while the latest change is only in memory.
-#[component]
-fn SaveAlarm(session: Session) -> impl IntoView {
+fn save_alarm(session: Session) -> El {
     let notices = expect_context::<Notices>();
     let failed = Memo::new(move |_| match session.save_state().get() {
         SaveState::Failed(error) => Some(error),
         SaveState::Saved(_) | SaveState::Unconfirmed(_) | SaveState::Pending | SaveState::Writing => None,
     });
-    view! {
-        <div class="bar__alarm" role="alert">
-            {move || failed.get().map(|error| view! {
-                <div class="alarm">
-                    <p>{move || wording::files::store_error(error, session.is_kept())}</p>
-                    <button type="button" class="btn" on:click=move |_| Parcel::of_session(session).hand_over(notices)>"Tải tệp về máy"</button>
-                </div>
-            })}
-        </div>
-    }
+    let alarm = live(move || {
+        let Some(error) = failed.get() else { return nothing() };
+        let why = text(move || wording::files::store_error(error, session.is_kept()));
+        let keep = button(Look::Main, "Tải tệp về máy")
+            .click(move || Parcel::of_session(session).hand_over(notices));
+        el("div").class("alarm").put(p(why)).put(keep).into_any()
+    });
+    el("div").class("bar__alarm").set("role", "alert").put(alarm)
 }
 
 /// The score: always over its maximum, always with *tạm tính* while it is.
-#[component]
-fn Score(session: Session) -> impl IntoView {
+fn score(session: Session) -> El {
     let set = session.set;
     let total = Memo::new(move |_| session.report().with(|report| report.total));
-    view! {
-        <p class="bar__score num" data-testid="score">
-            {move || total.get().is_provisional().then(|| view! { <span class="tag tag--warn">"tạm tính"</span> })}
-            <b>{move || wording::points(total.get().points, set)}</b>
-            <span>
-                {move || {
-                    let total = total.get();
-                    format!("/ {} · xong {}/{} mục", wording::amount(total.max), total.done, total.items)
-                }}
-            </span>
-            <span class="bar__range">
-                {move || {
-                    let total = total.get();
-                    total.is_provisional().then(|| format!("khi xong: {}", wording::range(set, &total)))
-                }}
-            </span>
-        </p>
-    }
+    let is_provisional = move || total.get().is_provisional();
+    let progress = move || {
+        let total = total.get();
+        format!("/ {} · xong {}/{} mục", wording::amount(total.max), total.done, total.items)
+    };
+    let range = move || {
+        let total = total.get();
+        if total.is_provisional() {
+            format!("khi xong: {}", wording::range(set, &total))
+        } else {
+            String::new()
+        }
+    };
+    el("p").class("bar__score num").set("data-testid", "score").put_all(content![
+        when(is_provisional, || tag(Tone::Warning, "tạm tính").into_any()),
+        el("b").put(text(move || wording::points(total.get().points, set))),
+        el("span").put(text(progress)),
+        el("span").class("bar__range").put(text(range)),
+    ])
 }

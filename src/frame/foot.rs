@@ -4,24 +4,32 @@ use leptos::prelude::*;
 use tu_cham_core::criteria::CriteriaSet;
 
 use crate::VERSION;
-use crate::frame::help::HelpButton;
+use crate::frame::help::help_button;
+use crate::ui::element::{El, el, p};
 use crate::wording;
 
 /// The foot; with the criteria set that the page is about.
+pub(crate) fn foot(set: Option<&'static CriteriaSet>) -> El {
+    let foot = el("footer").class("foot");
+    let foot = match set {
+        None => foot,
+        Some(set) => {
+            let (origin, standing) = (wording::origin::origin(set), wording::sets::standing(set));
+            foot.put(p(format!(
+                "Bộ tiêu chí: {}, bản {} · {origin} · {standing}",
+                set.short_title, set.version
+            )))
+        }
+    };
+    let about = format!(
+        "Tự Chấm, phiên bản {VERSION}. Dữ liệu chỉ nằm trong trình duyệt của máy này; không tài khoản, không máy chủ. \
+        Không nhập thông tin cá nhân của người dân."
+    );
+    foot.put(p(about)).put(p(help_button()))
+}
+
+/// The foot, in a view.
 #[component]
 pub(crate) fn Foot(#[prop(optional_no_strip)] set: Option<&'static CriteriaSet>) -> impl IntoView {
-    let about = set.map(|set| {
-        let standing = wording::sets::standing(set);
-        view! { <p>{format!("Bộ tiêu chí: {}, bản {} · {} · {standing}", set.short_title, set.version, wording::origin::origin(set))}</p> }
-    });
-    view! {
-        <footer class="foot">
-            {about}
-            <p>
-                {format!("Tự Chấm, phiên bản {VERSION}. Dữ liệu chỉ nằm trong trình duyệt của máy này; không tài khoản, không máy chủ. \
-                    Không nhập thông tin cá nhân của người dân.")}
-            </p>
-            <p><HelpButton/></p>
-        </footer>
-    }
+    foot(set)
 }

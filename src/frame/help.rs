@@ -1,13 +1,18 @@
 //! The keys in a dialog, and the switch that turns those of a single character off.
 
-use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, HtmlDialogElement};
 
 use crate::browser;
 use crate::preferences::Preferred;
+use crate::ui::buttons::{Look, button};
+use crate::ui::element::{El, content, el, p, when};
 
 /// The id of the dialog's heading.
 const TITLE: &str = "phim-tat";
+/// The id of the hint of the switch.
+const SWITCH_HINT: &str = "phim-tat-tat";
 
 /// Keys with what they do, in the order in which an officer meets them.
 const KEYS: [(&[&str], &str); 10] = [
@@ -45,13 +50,12 @@ impl Help {
 }
 
 /// The dialog; once on a page.
-#[component]
-pub(crate) fn HelpDialog() -> impl IntoView {
+pub(crate) fn help_dialog() -> El {
     let help = expect_context::<Help>();
-    let node = NodeRef::<html::Dialog>::new();
+    let node = StoredValue::new_local(None::<HtmlDialogElement>);
     Effect::new(move |_| {
-        if let Some(dialog) = node.get()
-            && help.0.get()
+        if help.0.get()
+            && let Some(dialog) = node.get_value()
             && !dialog.open()
         {
             // Where the browser refuses, the page goes on without it.
@@ -60,73 +64,69 @@ pub(crate) fn HelpDialog() -> impl IntoView {
         }
     });
     // Closed natively, by the button as by Escape: the browser gives the focus back.
-    let close = move |_| {
-        if let Some(dialog) = node.get_untracked() {
+    let close = move || {
+        if let Some(dialog) = node.get_value() {
             dialog.close();
         }
     };
-    view! {
-        <dialog class="dialog" aria-labelledby=TITLE node_ref=node on:close=move |_| help.0.set(false)>
-            {move || help.0.get().then(|| view! {
-                <div class="dialog__body">
-                    <div class="dialog__head">
-                        <h2 id=TITLE tabindex="-1">"Phím tắt"</h2>
-                        <button type="button" class="btn btn--2" on:click=close>"Đóng"</button>
-                    </div>
-                    <Keys/>
-                    <Switch/>
-                </div>
-            })}
-        </dialog>
-    }
+    let body = move || {
+        let head = el("div")
+            .class("dialog__head")
+            .put(el("h2").id(TITLE).focusable().put("Phím tắt"))
+            .put(button(Look::Second, "Đóng").click(close));
+        el("div").class("dialog__body").put(head).put_all(keys()).put(switch()).into_any()
+    };
+    el("dialog")
+        .class("dialog")
+        .set("aria-labelledby", TITLE)
+        .made(move |element| node.set_value(Some(element.clone().unchecked_into())))
+        .on("close", move |_: JsValue| help.0.set(false))
+        .put(when(move || help.is_open(), body))
 }
 
 /// The button that opens the dialog.
-#[component]
-pub(crate) fn HelpButton() -> impl IntoView {
+pub(crate) fn help_button() -> El {
     let help = expect_context::<Help>();
-    view! {
-        <button type="button" class="link" aria-haspopup="dialog" on:click=move |_| help.open()>"Phím tắt"</button>
-    }
+    button(Look::Quiet, "Phím tắt").set("aria-haspopup", "dialog").click(move || help.open())
 }
 
-#[component]
-fn Keys() -> impl IntoView {
+fn keys() -> Vec<AnyView> {
     let row = |(keys, does): (&'static [&'static str], &'static str)| {
-        let keys = keys
-            .iter()
-            .enumerate()
-            .map(|(at, key)| view! { {(at > 0).then_some(" hoặc ")} <kbd class="key">{*key}</kbd> })
-            .collect_view();
-        view! { <tr><th scope="row" class="keys__key">{keys}</th><td>{does}</td></tr> }
+        let mut names = Vec::new();
+        for key in keys {
+            if !names.is_empty() {
+                names.push(" hoặc ".into_any());
+            }
+            names.push(el("kbd").class("key").put(*key).into_any());
+        }
+        let name = el("th").set("scope", "row").class("keys__key").put_all(names);
+        el("tr").put(name).put(el("td").put(does)).into_any()
     };
-    view! {
-        <table class="keys">
-            <thead class="sr"><tr><th scope="col">"Phím"</th><th scope="col">"Tác dụng"</th></tr></thead>
-            <tbody>{KEYS.map(row).collect_view()}</tbody>
-        </table>
-        <p class="field__hint">"Trên máy Mac, dùng phím Cmd thay cho Ctrl. Trong ô nhập chữ và số, các phím chữ cái là để gõ."</p>
-    }
+    let column = |name: &'static str| el("th").set("scope", "col").put(name);
+    let head = el("thead").class("sr").put(el("tr").put(column("Phím")).put(column("Tác dụng")));
+    let body = el("tbody").put_all(KEYS.map(row).into_iter().collect());
+    let hint =
+        "Trên máy Mac, dùng phím Cmd thay cho Ctrl. Trong ô nhập chữ và số, các phím chữ cái là để gõ.";
+    content![el("table").class("keys").put(head).put(body), p(hint).class("field__hint")]
 }
 
 /// Keys of a single character can be switched off: speech input presses them unawares.
-#[component]
-fn Switch() -> impl IntoView {
+fn switch() -> El {
     let preferred = expect_context::<Preferred>();
     let off = move || preferred.with(|it| it.no_single_keys);
-    view! {
-        <div class="dialog__switch">
-            <label class="opt" class:opt--on=off>
-                <input type="checkbox" prop:checked=off aria-describedby="phim-tat-tat"
-                    on:change:target=move |event| {
-                        let off = event.target().checked();
-                        preferred.change(|it| it.no_single_keys = off);
-                    }/>
-                <span>"Tắt phím tắt một chữ cái"</span>
-            </label>
-            <p class="field__hint" id="phim-tat-tat">
-                "Nên tắt khi nhập bằng giọng nói hoặc hay chạm nhầm phím. Ctrl + Z, Ctrl + Y vẫn dùng được; bảng này mở bằng nút Phím tắt ở cuối trang."
-            </p>
-        </div>
-    }
+    let field = el("input")
+        .set("type", "checkbox")
+        .property("checked", off)
+        .set("aria-describedby", SWITCH_HINT)
+        .on("change", move |event: Event| {
+            let off = event_target_checked(&event);
+            preferred.change(|it| it.no_single_keys = off);
+        });
+    let label = el("label")
+        .follow("class", move || Some(if off() { "opt opt--on" } else { "opt" }.to_owned()))
+        .put(field)
+        .put(el("span").put("Tắt phím tắt một chữ cái"));
+    let hint = "Nên tắt khi nhập bằng giọng nói hoặc hay chạm nhầm phím. Ctrl + Z, Ctrl + Y vẫn dùng được; bảng này mở bằng nút Phím tắt ở cuối trang.";
+    let hint = p(hint).class("field__hint").id(SWITCH_HINT);
+    el("div").class("dialog__switch").put(label).put(hint)
 }

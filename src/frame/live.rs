@@ -9,6 +9,7 @@ use tu_cham_core::score::State;
 
 use crate::browser::owned;
 use crate::session::{SaveState, Session};
+use crate::ui::element::{El, el, text};
 use crate::wording;
 use crate::wording::earned::Sense;
 
@@ -25,8 +26,7 @@ struct Told {
 }
 
 /// One sentence after each burst of edits.
-#[component]
-pub(crate) fn Live(session: Session) -> impl IntoView {
+pub(crate) fn live_note(session: Session) -> El {
     let said = RwSignal::new(String::new());
     let total = Memo::new(move |_| session.report().with(|report| report.total.points));
     let before = StoredValue::new(None::<Told>);
@@ -44,7 +44,8 @@ pub(crate) fn Live(session: Session) -> impl IntoView {
             said.set(String::new());
         }
     });
-    view! { <p class="sr" role="status" data-testid="live">{said}</p> }
+    let said = text(move || said.get());
+    el("p").class("sr").set("role", "status").set("data-testid", "live").put(said)
 }
 
 /// `Mục 7.2.1: 1,94 / 3 điểm. Tổng 41,37 điểm, tạm tính. Đã lưu.`; without points where none changed.

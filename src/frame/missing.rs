@@ -3,10 +3,14 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::frame::bar::PlainBar;
-use crate::frame::foot::Foot;
+use crate::frame::bar::plain_bar;
+use crate::frame::foot::foot;
+use crate::frame::plain::WIDE;
 use crate::library::Unreadable;
 use crate::route::Page;
+use crate::ui::buttons::{Look, link_button};
+use crate::ui::element::{El, content, el, p};
+use crate::ui::page::heading;
 use crate::wording;
 
 /// What an address leads to that cannot be shown.
@@ -20,8 +24,7 @@ pub(crate) enum Missing {
 }
 
 /// Says what is missing and leads on.
-#[component]
-pub(crate) fn MissingPage(why: Missing) -> impl IntoView {
+pub(crate) fn missing_page(why: Missing) -> AnyView {
     browser::set_title("Không mở được bản tự chấm · Tự Chấm");
     let sentence = match &why {
         Missing::Assessment => "Bản tự chấm này không có trên máy và trình duyệt này. Có thể nó nằm ở máy khác, hoặc đã bị xóa. Nếu có tệp đã tải về, mở tệp ở trang đầu.".to_owned(),
@@ -34,32 +37,20 @@ pub(crate) fn MissingPage(why: Missing) -> impl IntoView {
             ("Không mở được bản tự chấm", Page::Home, "Về trang đầu")
         }
     };
-    view! {
-        <PlainBar/>
-        <main class="page page--plain">
-            <section class="card">
-                <h1 id="tieu-de" tabindex="-1">{title}</h1>
-                <p>{sentence}</p>
-                <p><a class="btn" href=way.href()>{label}</a></p>
-            </section>
-        </main>
-        <Foot set=None/>
-    }
+    let parts = content![heading(title), p(sentence), p(link_button(Look::Main, way.href(), label))];
+    page(el("section").class("card").put_all(parts))
 }
 
 /// Says that a criteria set is not here and leads to the list.
-#[component]
-pub(crate) fn MissingSet() -> impl IntoView {
+pub(crate) fn missing_set() -> AnyView {
     browser::set_title("Không có bộ tiêu chí này · Tự Chấm");
-    view! {
-        <PlainBar/>
-        <main class="page page--plain">
-            <section class="card about">
-                <h1 id="tieu-de" tabindex="-1">"Không có bộ tiêu chí này trên máy"</h1>
-                <p>"Có thể bộ này nằm ở máy khác, hoặc đã được bỏ khỏi máy này. Nếu có tệp, mở tệp ở trang Bộ tiêu chí."</p>
-                <p><a class="btn" href=Page::Sets.href()>"Đến trang Bộ tiêu chí"</a></p>
-            </section>
-        </main>
-        <Foot set=None/>
-    }
+    let about =
+        "Có thể bộ này nằm ở máy khác, hoặc đã được bỏ khỏi máy này. Nếu có tệp, mở tệp ở trang Bộ tiêu chí.";
+    let way = link_button(Look::Main, Page::Sets.href(), "Đến trang Bộ tiêu chí");
+    let parts = content![heading("Không có bộ tiêu chí này trên máy"), p(about), p(way)];
+    page(el("section").class("card about").put_all(parts))
+}
+
+fn page(card: El) -> AnyView {
+    content![plain_bar(), el("main").class(WIDE).put(card), foot(None)].into_any()
 }

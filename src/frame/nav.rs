@@ -6,7 +6,8 @@ use tu_cham_core::points::Points;
 
 use crate::route::Section;
 use crate::session::Session;
-use crate::ui::meter::Meter;
+use crate::ui::element::{El, content, el, text};
+use crate::ui::meter::meter;
 use crate::wording::earned::{self, Sense};
 
 /// What is shown beside the list.
@@ -28,16 +29,11 @@ const PARTS: [(Section, &str); 5] = [
 ];
 
 /// Links to the areas and to the other parts of the assessment.
-#[component]
-pub(crate) fn AreaNav(session: Session, here: Here) -> impl IntoView {
+pub(crate) fn area_nav(session: Session, here: Here) -> El {
     let set = session.set;
     // On a phone the list stands behind a button.
     let open = RwSignal::new(false);
-    let areas = set
-        .areas()
-        .iter()
-        .map(|area| view! { <AreaLink session area=*area here=here == Here::Area(*area)/> })
-        .collect_view();
+    let areas = set.areas().iter().map(|area| area_link(session, *area, here == Here::Area(*area))).collect();
     let current = match &here {
         Here::Area(area) => format!("{}. {}", set[*area].code, set[*area].title),
         Here::Section(part) => PARTS
@@ -47,39 +43,52 @@ pub(crate) fn AreaNav(session: Session, here: Here) -> impl IntoView {
     };
     let parts = PARTS
         .into_iter()
-        .map(|(part, name)| view! { <PartLink session here=here == Here::Section(part.clone()) part name/> })
-        .collect_view();
-    view! {
-        <nav class="nav" aria-label="Các phần của bản tự chấm" class:nav--open=move || open.get()>
-            <button
-                type="button"
-                class="nav__toggle"
-                aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)
-            >
-                <span>"Đang xem: " {current}</span>
-                <span aria-hidden="true">{move || if open.get() { "▴" } else { "▾" }}</span>
-            </button>
-            <div class="nav__list">
-                <ul class="nav__parts">{parts}</ul>
-                <ul class="nav__areas">{areas}</ul>
-            </div>
-        </nav>
-    }
+        .map(|(part, name)| {
+            let is_here = here == Here::Section(part.clone());
+            marked(
+                "nav__part",
+                "nav__part nav__part--here",
+                is_here,
+                session.page(part).href(),
+                content![name],
+            )
+        })
+        .collect();
+    let class = move || Some(if open.get() { "nav nav--open" } else { "nav" }.to_owned());
+    let toggle = el("button")
+        .set("type", "button")
+        .class("nav__toggle")
+        .follow("aria-expanded", move || Some(open.get().to_string()))
+        .click(move || open.update(|open| *open = !*open))
+        .put(el("span").put("Đang xem: ").put(current))
+        .put(el("span").set("aria-hidden", "true").put(text(move || if open.get() { "▴" } else { "▾" })));
+    let list = el("div")
+        .class("nav__list")
+        .put(el("ul").class("nav__parts").put_all(parts))
+        .put(el("ul").class("nav__areas").put_all(areas));
+    el("nav").set("aria-label", "Các phần của bản tự chấm").follow("class", class).put(toggle).put(list)
 }
 
+/// The same, in a view.
 #[component]
-fn PartLink(session: Session, part: Section, name: &'static str, here: bool) -> impl IntoView {
-    let href = session.page(part).href();
-    view! {
-        <li>
-            <a class="nav__part" class:nav__part--here=here aria-current=here.then_some("page") href=href>{name}</a>
-        </li>
-    }
+pub(crate) fn AreaNav(session: Session, here: Here) -> impl IntoView {
+    area_nav(session, here)
 }
 
-#[component]
-fn AreaLink(session: Session, area: NodeIx, here: bool) -> impl IntoView {
+/// A line of the list; the page that is shown is marked.
+fn marked(
+    class: &'static str,
+    here: &'static str,
+    is_here: bool,
+    href: String,
+    content: Vec<AnyView>,
+) -> AnyView {
+    let link = el("a").set("href", href).put_all(content);
+    let link = if is_here { link.class(here).set("aria-current", "page") } else { link.class(class) };
+    el("li").put(link).into_any()
+}
+
+fn area_link(session: Session, area: NodeIx, is_here: bool) -> AnyView {
     let set = session.set;
     let node = &set[area];
     let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
@@ -101,14 +110,11 @@ fn AreaLink(session: Session, area: NodeIx, here: bool) -> impl IntoView {
     };
     let points = move || earned::of_part(set, area, &result.get());
     let points_class = if Sense::of(set, area).is_taken_off() { "num minus" } else { "num" };
-    view! {
-        <li>
-            <a class="nav__item" class:nav__item--here=here aria-current=here.then_some("page") href=href>
-                <span>{node.code.as_str()}</span>
-                <span>{node.title.as_str()}</span>
-                <span class=points_class>{points}</span>
-                <small><Meter share=done/> <span class="num">{progress}</span></small>
-            </a>
-        </li>
-    }
+    let content = content![
+        el("span").put(node.code.as_str()),
+        el("span").put(node.title.as_str()),
+        el("span").class(points_class).put(text(points)),
+        el("small").put(meter(done)).put(" ").put(el("span").class("num").put(text(progress))),
+    ];
+    marked("nav__item", "nav__item nav__item--here", is_here, href, content)
 }

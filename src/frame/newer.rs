@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use crate::browser::program::Origin;
-use crate::notices::Notices;
+use crate::chunk::take_newer;
+use crate::ui::buttons::{Look, button};
+use crate::ui::element::{el, live, nothing, p};
 use crate::version::Version;
 
 /// Says that there is a newer version; what is being filled in waits for nobody's program.
-#[component]
-pub(crate) fn Newer() -> impl IntoView {
+pub(crate) fn newer() -> AnyView {
     let version = expect_context::<Version>();
-    let notices = expect_context::<Notices>();
     let later = RwSignal::new(false);
     let told = Memo::new(move |_| match version.origin() {
         Origin::Newer if !later.get() => {
@@ -21,15 +21,11 @@ pub(crate) fn Newer() -> impl IntoView {
         ),
         _ => None,
     });
-    move || {
-        told.get().map(|told| {
-            view! {
-                <div class="notice">
-                    <p>{told}</p>
-                    <button type="button" class="link" on:click=move |_| version.take_newer(notices)>"Dùng bản mới"</button>
-                    <button type="button" class="link" on:click=move |_| later.set(true)>"Để sau"</button>
-                </div>
-            }
-        })
-    }
+    live(move || match told.get() {
+        Some(told) => {
+            let later = button(Look::Quiet, "Để sau").click(move || later.set(true));
+            el("div").class("notice").put(p(told)).put(take_newer(Look::Quiet)).put(later).into_any()
+        }
+        None => nothing(),
+    })
 }

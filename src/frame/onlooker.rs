@@ -9,8 +9,7 @@ use crate::ui::element::{El, el, p, when};
 use crate::windows::Holding;
 
 /// Shown while another window has the assessment.
-#[component]
-pub(crate) fn Onlooker(session: Session) -> impl IntoView {
+pub(crate) fn onlooker(session: Session) -> El {
     let holding = expect_context::<Holding>();
     let elsewhere = Memo::new(move |_| session.hold() == Hold::Elsewhere);
     Effect::new(move |before: Option<bool>| {
@@ -30,12 +29,6 @@ pub(crate) fn Onlooker(session: Session) -> impl IntoView {
 }
 
 /// Fields that cannot be touched while another window has the assessment.
-#[component]
-pub(crate) fn Fields(session: Session, children: Children) -> impl IntoView {
-    fields(session, "fields", vec![children().into_any()])
-}
-
-/// The same, of these classes.
 pub(crate) fn fields(session: Session, classes: &'static str, parts: Vec<AnyView>) -> El {
     let elsewhere = Memo::new(move |_| session.hold() == Hold::Elsewhere);
     el("fieldset").class(classes).flag("disabled", move || elsewhere.get()).put_all(parts)

@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::browser;
 use crate::browser::program;
-use crate::chunk::{Chunk, Look, NotArrivedText, TakeNewer};
-use crate::frame::bar::PlainBar;
+use crate::chunk::{Chunk, Look, not_arrived_text, take_newer};
+use crate::frame::bar::plain_bar;
+use crate::frame::plain::WIDE;
+use crate::ui::buttons::{Look as Button, button, ways};
+use crate::ui::element::{El, content, el, p};
+use crate::ui::page::{heading, opened};
 
 /// Whether the first page is still on its way, as a context: until it is there, the page of `index.html` stands for it.
 #[derive(Clone, Copy)]
@@ -27,50 +30,39 @@ impl Waiting {
 }
 
 /// A page that is on its way: a moment, and at most a few seconds.
-#[component]
-pub(crate) fn Opening() -> impl IntoView {
+pub(crate) fn opening() -> El {
     let waiting = expect_context::<Waiting>().0;
     waiting.set(true);
     on_cleanup(move || waiting.set(false));
-    view! {
-        <div class="opening">
-            <PlainBar/>
-            <main class="page page--plain"><p role="status">"Đang mở…"</p></main>
-        </div>
-    }
+    let main = el("main").class(WIDE).put(p("Đang mở…").set("role", "status"));
+    el("div").class("opening").put(plain_bar()).put(main)
 }
 
 /// A page that did not arrive: the reason, the safety of the data, and the ways on.
-#[component]
-fn NotArrived(again: Callback<()>) -> impl IntoView {
-    browser::set_title("Chưa mở được trang này · Tự Chấm");
-    Effect::new(|_| browser::focus_heading_soon("tieu-de"));
+fn not_arrived(again: Callback<()>) -> AnyView {
+    opened("Chưa mở được trang này · Tự Chấm");
     let outdated = program::is_outdated();
-    view! {
-        <PlainBar/>
-        <main class="page page--plain">
-            <section class="card about">
-                <h1 id="tieu-de" tabindex="-1">"Chưa mở được trang này"</h1>
-                <NotArrivedText/>
-                {(!outdated).then(|| view! { <p>"Kiểm tra đường mạng rồi bấm “Thử lại”. Các trang đã mở được vẫn dùng bình thường."</p> })}
-                <p class="hero__ways">
-                    {outdated.then(|| view! { <TakeNewer class="btn"/> })}
-                    <button type="button" class=if outdated { "btn btn--2" } else { "btn" } on:click=move |_| again.run(())>"Thử lại"</button>
-                </p>
-            </section>
-        </main>
+    let again = move |look| button(look, "Thử lại").click(move || again.run(()));
+    let mut parts = content![heading("Chưa mở được trang này"), not_arrived_text()];
+    if outdated {
+        parts.push(ways(content![take_newer(Button::Main), again(Button::Second)]).into_any());
+    } else {
+        let advice = "Kiểm tra đường mạng rồi bấm “Thử lại”. Các trang đã mở được vẫn dùng bình thường.";
+        parts.extend(content![p(advice), ways(content![again(Button::Main)])]);
     }
+    let card = el("section").class("card about").put_all(parts);
+    content![plain_bar(), el("main").class(WIDE).put(card)].into_any()
 }
 
 /// A page of a chunk, or a page that tells that the chunk is loading or did not arrive.
 pub(crate) fn page<T: Copy + Send + Sync>(chunk: Chunk<T>, make: impl FnOnce(T) -> AnyView) -> AnyView {
     match chunk.look() {
         Look::Here(inside) => make(inside),
-        Look::Coming => view! { <Opening/> }.into_any(),
+        Look::Coming => opening().into_any(),
         Look::Missed => {
             // The next visit to the page retries loading.
             on_cleanup(move || chunk.rest());
-            view! { <NotArrived again=chunk.again()/> }.into_any()
+            not_arrived(chunk.again())
         }
     }
 }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use tu_cham_core::criteria::CriteriaSet;
 
-use crate::frame::bar::PlainBar;
-use crate::frame::foot::Foot;
-use crate::ui::element::el;
+use crate::frame::bar::plain_bar;
+use crate::frame::foot::foot;
+use crate::ui::element::{content, el};
 use crate::ui::page::opened;
 
 /// How wide a page is, and what kind of page it is to the styles.
@@ -21,6 +21,5 @@ pub(crate) fn plain_page(
     content: Vec<AnyView>,
 ) -> AnyView {
     opened(&format!("{title} · Tự Chấm"));
-    let main = el("main").class(shape).put_all(content);
-    (view! { <PlainBar/> }.into_any(), main.into_any(), view! { <Foot set/> }.into_any()).into_any()
+    content![plain_bar(), el("main").class(shape).put_all(content), foot(set)].into_any()
 }

@@ -7,6 +7,8 @@ use crate::item::place;
 use crate::preferences::Preferred;
 use crate::route::{Page, Section};
 use crate::session::Session;
+use crate::ui::buttons::{Look, button};
+use crate::ui::element::{content, el, p, text, when};
 
 /// The id of the card's heading.
 const TITLE: &str = "xem-thu";
@@ -138,8 +140,7 @@ impl Tour {
 }
 
 /// The card; once on a page. It covers no dialog and holds no one: the page behind it works as ever.
-#[component]
-pub(crate) fn TourCard(page: ReadSignal<Page>) -> impl IntoView {
+pub(crate) fn tour_card(page: ReadSignal<Page>) -> AnyView {
     let tour = expect_context::<Tour>();
     Effect::new(move |_| page.with(|page| tour.follow(page)));
     let shown = Memo::new(move |_| tour.at.with(Option::is_some));
@@ -152,23 +153,26 @@ pub(crate) fn TourCard(page: ReadSignal<Page>) -> impl IntoView {
         }
     };
     let is_last = move || step.get() + 1 == STEPS.len();
-    move || {
-        shown.get().then(|| {
-            view! {
-                <section class="tour" role="region" aria-label="Xem thử">
-                    <h2 id=TITLE tabindex="-1">
-                        {move || format!("Bước {}/{}: {}", step.get() + 1, STEPS.len(), STEPS[step.get()].title)}
-                    </h2>
-                    <p>{move || STEPS[step.get()].says}</p>
-                    <div class="tour__ways">
-                        <button type="button" class="btn" hidden=is_last on:click=move |_| move_by(1)>"Tiếp"</button>
-                        <button type="button" class="btn btn--2" hidden=move || step.get() == 0 on:click=move |_| move_by(-1)>"Trước"</button>
-                        <button type="button" class="link tour__end" on:click=move |_| { tour.end(); }>"Kết thúc"</button>
-                    </div>
-                </section>
-            }
-        })
-    }
+    let title = move || format!("Bước {}/{}: {}", step.get() + 1, STEPS.len(), STEPS[step.get()].title);
+    let card = move || {
+        let end = button(Look::Quiet, "Kết thúc").class("link tour__end").click(move || {
+            tour.end();
+        });
+        let ways = content![
+            button(Look::Main, "Tiếp").flag("hidden", is_last).click(move || move_by(1)),
+            button(Look::Second, "Trước").flag("hidden", move || step.get() == 0).click(move || move_by(-1)),
+            end,
+        ];
+        el("section")
+            .class("tour")
+            .set("role", "region")
+            .set("aria-label", "Xem thử")
+            .put(el("h2").id(TITLE).focusable().put(text(title)))
+            .put(p(text(move || STEPS[step.get()].says)))
+            .put(el("div").class("tour__ways").put_all(ways))
+            .into_any()
+    };
+    when(move || shown.get(), card)
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::html;
 use leptos::prelude::*;
 use tu_cham_files::store::backups::BackupState;
 
@@ -14,29 +13,26 @@ use crate::parcel::Parcel;
 use crate::parcel::with_password::WithPassword;
 use crate::preferences::Preferred;
 use crate::route::Page;
+use crate::ui::buttons::{Look, button, link, ways};
+use crate::ui::card::card;
+use crate::ui::element::{El, content, el, live, nothing, p};
+use crate::ui::file_input::FileInput;
+use crate::ui::message::{Kind, message};
 use crate::wording;
 
 /// Shown where it is time for a backup.
-#[component]
-pub(crate) fn BackupReminder() -> impl IntoView {
+pub(crate) fn backup_reminder() -> AnyView {
     let library = expect_context::<Library>();
     let state = Memo::new(move |_| library.backup_state());
-    move || {
+    live(move || {
         let state = state.get();
-        state.is_due.then(|| {
-            view! {
-                <section class="card about" aria-labelledby="nen-sao-luu">
-                    <h2 id="nen-sao-luu">"Nên sao lưu"</h2>
-                    <p>{reminder(&state)}</p>
-                    <p class="hero__ways">
-                        <SaveAll label="Sao lưu tất cả"/>
-                        <a href=Page::Data.href()>"Dữ liệu trên máy này"</a>
-                    </p>
-                    <BackupAsked/>
-                </section>
-            }
-        })
-    }
+        if !state.is_due {
+            return nothing();
+        }
+        let data = link(Page::Data.href(), "Dữ liệu trên máy này");
+        let ways = ways(content![save_all("Sao lưu tất cả"), data]);
+        card("nen-sao-luu", "Nên sao lưu", content![p(reminder(&state)), ways, backup_asked()]).into_any()
+    })
 }
 
 fn reminder(state: &BackupState) -> String {
@@ -46,20 +42,19 @@ fn reminder(state: &BackupState) -> String {
 
 /// A backup that the browser was asked to save: it counts once the file was opened again and is the same to the byte, or once the
 /// officer says that it is there. Nothing where none is waited for.
-#[component]
-pub(crate) fn BackupAsked() -> impl IntoView {
+pub(crate) fn backup_asked() -> AnyView {
     let library = expect_context::<Library>();
     let notices = expect_context::<Notices>();
     let asked = Memo::new(move |_| library.backup_state().asked);
-    let node = NodeRef::<html::Input>::new();
+    let input = FileInput::new();
     let fault = RwSignal::new(None::<String>);
     let count = move || {
         library.confirm_backup();
         notices.say("Đã tính là đã sao lưu.");
         keyboard::hold_focus();
     };
-    let chosen = move |_| {
-        let Some(file) = node.get_untracked().and_then(|input| files::chosen(&input)) else { return };
+    let chosen = move |input| {
+        let Some(file) = files::chosen(&input) else { return };
         owned::spawn(async move {
             match files::read(&file).await {
                 Ok(text) if is_asked_backup(&text) => count(),
@@ -68,41 +63,37 @@ pub(crate) fn BackupAsked() -> impl IntoView {
             }
         });
     };
-    move || {
-        asked.get().map(|name| {
-            fault.set(None);
-            view! {
-                <div class="about" role="group" aria-label="Xác nhận tệp sao lưu">
-                    <p class="told" role="status">{wording::files::backup_asked(&name)}</p>
-                    <p class="hero__ways">
-                        <button type="button" class="btn btn--2" on:click=move |_| {
-                            if let Some(input) = node.get_untracked() {
-                                input.click();
-                            }
-                        }>"Kiểm tra tệp vừa tải"</button>
-                        <button type="button" class="link" on:click=move |_| count()>"Tôi đã thấy tệp trong thư mục tải về"</button>
-                    </p>
-                    <input class="sr" type="file" accept=".json,application/json" tabindex="-1" aria-label="Chọn tệp sao lưu vừa tải"
-                        node_ref=node on:change=chosen/>
-                    <div role="alert">{move || fault.get().map(|text| view! { <p class="err err--box">{text}</p> })}</div>
-                </div>
-            }
-        })
-    }
+    let check = move || button(Look::Second, "Kiểm tra tệp vừa tải").click(move || input.open());
+    let seen = move || button(Look::Quiet, "Tôi đã thấy tệp trong thư mục tải về").click(count);
+    let told = move || match fault.get() {
+        Some(text) => message(Kind::Fault, text).into_any(),
+        None => nothing(),
+    };
+    live(move || {
+        let Some(name) = asked.get() else { return nothing() };
+        fault.set(None);
+        el("div")
+            .class("about")
+            .set("role", "group")
+            .set("aria-label", "Xác nhận tệp sao lưu")
+            .put(message(Kind::Done, wording::files::backup_asked(&name)).set("role", "status"))
+            .put(ways(content![check(), seen()]))
+            .put(input.view("Chọn tệp sao lưu vừa tải", chosen))
+            .put(el("div").set("role", "alert").put(live(told)))
+            .into_any()
+    })
 }
 
 /// The button that saves everything as one file.
-#[component]
-pub(crate) fn SaveAll(label: &'static str) -> impl IntoView {
+pub(crate) fn save_all(label: &'static str) -> El {
     let notices = expect_context::<Notices>();
     let pack = everything();
-    view! { <button type="button" class="btn" on:click=move |_| pack.run(()).hand_over(notices)>{label}</button> }
+    button(Look::Main, label).click(move || pack.run(()).hand_over(notices))
 }
 
 /// Saving everything behind a password.
-#[component]
-pub(crate) fn SaveAllWithPassword() -> impl IntoView {
-    view! { <WithPassword submit="Sao lưu có mật khẩu" pack=everything()/> }
+pub(crate) fn save_all_with_password() -> AnyView {
+    view! { <WithPassword submit="Sao lưu có mật khẩu" pack=everything()/> }.into_any()
 }
 
 /// Packs everything on this machine; the reminder rests once somebody has seen the file.

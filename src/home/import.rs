@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use crate::frame::chunks::Chunks;
-use crate::ui::open_files::OpenFiles;
+use crate::ui::element::when;
+use crate::ui::open_files::open_files;
 
 /// The button, and what was chosen. Files may be let go anywhere over the page.
-#[component]
-pub(crate) fn Import(label: &'static str) -> impl IntoView {
+pub(crate) fn import(label: &'static str) -> Vec<AnyView> {
     let back = expect_context::<Chunks>().back;
     let given = RwSignal::new_local(Vec::<File>::new());
     let wanted = RwSignal::new(back.inside_untracked().is_some_and(|back| (back.has_left)()));
@@ -18,8 +18,7 @@ pub(crate) fn Import(label: &'static str) -> impl IntoView {
             wanted.set(true);
         }
     });
-    view! {
-        <OpenFiles label take/>
-        {move || wanted.get().then(|| back.panel(|back| (back.previews)(given)))}
-    }
+    let mut parts = open_files(label, take);
+    parts.push(when(move || wanted.get(), move || back.panel(|back| (back.previews)(given))));
+    parts
 }

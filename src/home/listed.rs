@@ -7,54 +7,61 @@ use tu_cham_files::store::{Listed, Listing};
 
 use crate::browser::{Moment, storage};
 use crate::frame::chunks::Trial;
-use crate::home::welcome::Welcome;
+use crate::home::welcome::welcome;
 use crate::home::{NONE_STORED, STORED};
 use crate::preferences::Preferred;
 use crate::route::{Page, Section};
+use crate::ui::buttons::link;
+use crate::ui::element::{content, el};
+use crate::ui::list::rows;
+use crate::ui::message::{Kind, message};
 use crate::ui::set_name::origin_tag;
+use crate::ui::tag::{Tone, tag};
 use crate::wording;
+
+/// The id of the heading of the list.
+const LIST: &str = "ho-so-tren-may";
 
 /// The most rows that are made before the whole list is there.
 const MOST: usize = 60;
 
 /// The list, with the welcome for a first visitor.
-#[component]
-pub(crate) fn AsListed(start: Callback<Trial>) -> impl IntoView {
+pub(crate) fn as_listed(start: Callback<Trial>) -> AnyView {
     let preferred = expect_context::<Preferred>();
     let (away, here): (Vec<_>, Vec<_>) =
         preferred.with(|it| storage::listing().into_iter().partition(|(_, id)| it.archived.contains(id)));
     let is_first_visit = away.is_empty() && here.is_empty() && preferred.with(|it| !it.toured);
     let list = if away.is_empty() && here.is_empty() {
-        view! { <p class="empty">{NONE_STORED}</p> }.into_any()
+        message(Kind::Empty, NONE_STORED)
     } else {
-        let rows = here.into_iter().take(MOST).map(|(listed, id)| row_of(&id, listed)).collect_view();
-        view! { <ul class="list" aria-busy="true">{rows}</ul> }.into_any()
+        rows(here.into_iter().take(MOST).map(|(listed, id)| row_of(&id, listed)).collect())
+            .set("aria-busy", "true")
     };
-    view! {
-        {is_first_visit.then(|| view! { <Welcome start/> })}
-        <section aria-labelledby="ho-so-tren-may">
-            <h2 id="ho-so-tren-may" tabindex="-1">{STORED}</h2>
-            {list}
-        </section>
-    }
+    let mut parts = if is_first_visit { content![welcome(start)] } else { Vec::new() };
+    parts.push(stored_here(content![list]));
+    parts.into_any()
+}
+
+/// The part of the page with the list.
+pub(crate) fn stored_here(content: Vec<AnyView>) -> AnyView {
+    let heading = el("h2").id(LIST).focusable().put(STORED);
+    el("section").set("aria-labelledby", LIST).put(heading).put_all(content).into_any()
 }
 
 fn row_of(id: &str, listed: Option<Listed>) -> AnyView {
-    // The row reserves the room of its buttons.
-    let nothing = || view! { <p class="list__ways"></p><div></div> }.into_any();
-    match listed {
-        Some(Listed { saved, listing: Some(listing), .. }) => row(id, &listing, last_saved(&saved), nothing()),
-        _ => view! {
-            <li class="list__row">
-                <p class="list__name"><a href=Page::Of(id.to_owned(), Section::Overview).href()>"Đang đọc một bản tự chấm…"</a></p>
-            </li>
-        }
-        .into_any(),
+    if let Some(Listed { saved, listing: Some(listing), .. }) = listed {
+        // The row reserves the room of its buttons.
+        let ways = content![el("p").class("list__ways"), el("div")];
+        row(id, &listing, last_saved(&saved), ways)
+    } else {
+        let page = Page::Of(id.to_owned(), Section::Overview);
+        let name = el("p").class("list__name").put(link(page.href(), "Đang đọc một bản tự chấm…"));
+        el("li").class("list__row").put(name).into_any()
     }
 }
 
 /// A row of the list: name, points, time of saving, and buttons.
-pub(crate) fn row(id: &str, listing: &Listing, saved: String, ways: AnyView) -> AnyView {
+pub(crate) fn row(id: &str, listing: &Listing, saved: String, ways: Vec<AnyView>) -> AnyView {
     let Listing { completed, training, .. } = *listing;
     let page = first_page(id.to_owned(), listing.done == listing.items);
     let due = Date::from_iso(&listing.deadline)
@@ -64,28 +71,37 @@ pub(crate) fn row(id: &str, listing: &Listing, saved: String, ways: AnyView) -> 
         None if listing.namesake => Origin::Namesake,
         None => Origin::File,
     };
-    view! {
-        <li class="list__row" id=row_id(id) tabindex="-1">
-            <div>
-                <p class="list__name">
-                    <a href=page.href()>{listing.name.clone()}</a>
-                    {completed.map(|open| view! { " " <span class="tag tag--ok">{wording::completed(open)}</span> })}
-                    {training.then(|| view! { " " <span class="tag tag--info">"tập huấn"</span> })}
-                </p>
-                <p class="list__about">
-                    {listing.set.clone()} " " {origin_tag(origin, &listing.hash, true)} " "
-                    {format!("{} · {saved}", due.unwrap_or_default())}
-                </p>
-            </div>
-            <p class="list__score num">
-                {if listing.provisional { "tạm tính " } else { "" }} <b>{listing.points.clone()}</b> {format!(" / {}", listing.max)}
-                <br/>
-                <span class="list__about">{format!("xong {}/{} mục", listing.done, listing.items)}</span>
-            </p>
-            {ways}
-        </li>
+    let mut name = content![link(page.href(), listing.name.clone())];
+    if let Some(open) = completed {
+        name.extend(content![" ", tag(Tone::Ok, wording::completed(open))]);
     }
-    .into_any()
+    if training {
+        name.extend(content![" ", tag(Tone::Info, "tập huấn")]);
+    }
+    let about = content![
+        listing.set.clone(),
+        " ",
+        origin_tag(origin, &listing.hash, true),
+        format!(" {} · {saved}", due.unwrap_or_default()),
+    ];
+    let provisional = if listing.provisional { "tạm tính " } else { "" };
+    let score = content![
+        provisional,
+        el("b").put(listing.points.clone()),
+        format!(" / {}", listing.max),
+        el("br"),
+        el("span").class("list__about").put(format!("xong {}/{} mục", listing.done, listing.items)),
+    ];
+    let words =
+        content![el("p").class("list__name").put_all(name), el("p").class("list__about").put_all(about)];
+    el("li")
+        .class("list__row")
+        .id(row_id(id))
+        .focusable()
+        .put(el("div").put_all(words))
+        .put(el("p").class("list__score num").put_all(score))
+        .put_all(ways)
+        .into_any()
 }
 
 /// The time of the last save, in words.

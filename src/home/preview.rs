@@ -19,7 +19,12 @@ use crate::browser::data::Failure;
 use crate::browser::files;
 use crate::browser::owned;
 use crate::library::{Library, NotRead};
-use crate::ui::portions::{MoreRows, first_rows};
+use crate::ui::buttons::{Look, button, ways};
+use crate::ui::card::plain_card;
+use crate::ui::element::{El, content, el, live, nothing, p, text, when};
+use crate::ui::list::keyed;
+use crate::ui::message::{Kind, message};
+use crate::ui::portions::{first_rows, more_rows};
 use crate::wording;
 use cards::card;
 use taking::Taking;
@@ -40,8 +45,7 @@ struct Importing {
 }
 
 /// What was chosen, as it is given one after the other.
-#[component]
-pub(crate) fn Previews(given: RwSignal<Vec<File>, LocalStorage>) -> impl IntoView {
+pub(crate) fn import_previews(given: RwSignal<Vec<File>, LocalStorage>) -> AnyView {
     let importing = Importing {
         owner: StoredValue::new(Owner::current().expect("a component has an owner")),
         library: expect_context(),
@@ -60,7 +64,7 @@ pub(crate) fn Previews(given: RwSignal<Vec<File>, LocalStorage>) -> impl IntoVie
         importing.owner.try_with_value(|owner| owner.with(|| importing.read(files)));
     });
     let is_open = Memo::new(move |_| importing.with(|batch| !batch.cards().is_empty()));
-    move || is_open.get().then(|| view! { <Preview importing/> })
+    when(move || is_open.get(), move || untrack(|| preview(importing).into_any()))
 }
 
 impl Importing {
@@ -137,8 +141,7 @@ impl Importing {
 }
 
 /// All cards, and the button.
-#[component]
-fn Preview(importing: Importing) -> impl IntoView {
+fn preview(importing: Importing) -> El {
     let taking = Taking::new(importing);
     let counts = Memo::new(move |_| {
         importing.ways.track();
@@ -154,26 +157,37 @@ fn Preview(importing: Importing) -> impl IntoView {
         label(counts.get(), has_sets)
     };
     let extras = move || importing.with(|batch| extras_in_words(importing.library, batch.extras()));
-    view! {
-        <section class="card card--ask preview" id="xem-truoc" tabindex="-1" aria-labelledby="xem-truoc-gi">
-            <h2 id="xem-truoc-gi">"Xem trước khi mở"</h2>
-            <p>"Chưa có gì thay đổi trên máy này. Chọn cách làm với từng bản rồi bấm nút bên dưới."</p>
-            <ul class="preview__cards">
-                <For each=keys key=|key| *key let:key>
-                    {card(&importing, key)}
-                </For>
-            </ul>
-            <MoreRows shown all=Signal::derive(move || importing.with(|batch| batch.cards().len())) of="bản"/>
-            {move || extras().map(|text| view! { <p class="told">{text}</p> })}
-            <div role="alert">{move || taking.failed().map(|text| view! { <p class="err err--box">{text}</p> })}</div>
-            <p class="hero__ways">
-                <button type="button" class="btn" on:click=move |_| taking.go()>
-                    {move || if taking.is_busy() { "Đang giữ bản cũ để lấy lại được…".to_owned() } else { label() }}
-                </button>
-                <button type="button" class="link" on:click=move |_| importing.clear()>"Không mở"</button>
-            </p>
-        </section>
-    }
+    let label = move || {
+        if taking.is_busy() {
+            "Đang giữ bản cũ để lấy lại được…".to_owned()
+        } else {
+            label()
+        }
+    };
+    let cards = el("ul").class("preview__cards").put(keyed(keys, move |key| card(importing, key)));
+    let extras = live(move || match extras() {
+        Some(text) => message(Kind::Done, text).into_any(),
+        None => nothing(),
+    });
+    let failed = live(move || match taking.failed() {
+        Some(text) => message(Kind::Fault, text).into_any(),
+        None => nothing(),
+    });
+    let go = button(Look::Main, text(label)).click(move || taking.go());
+    let leave = button(Look::Quiet, "Không mở").click(move || importing.clear());
+    let about = "Chưa có gì thay đổi trên máy này. Chọn cách làm với từng bản rồi bấm nút bên dưới.";
+    let parts = content![
+        p(about),
+        cards,
+        more_rows(shown, move || importing.with(|batch| batch.cards().len()), "bản"),
+        extras,
+        el("div").set("role", "alert").put(failed),
+        ways(content![go, leave]),
+    ];
+    plain_card("xem-truoc-gi", "Xem trước khi mở", parts)
+        .class("card card--ask preview")
+        .id("xem-truoc")
+        .focusable()
 }
 
 /// What the button does.

@@ -3,14 +3,20 @@
 use leptos::prelude::*;
 use tu_cham_core::assessment::Header;
 use tu_cham_core::text::visible;
+use web_sys::{Event, HtmlDetailsElement};
 
 use crate::browser::{self, files, owned};
-use crate::frame::arrival::SetArrival;
+use crate::frame::arrival::set_arrival;
 use crate::home::listed::{last_saved, row, row_id};
 use crate::library::{Entry, Library, NotRemoved, Removed, Summary};
 use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::preferences::Preferred;
+use crate::ui::buttons::{Look, button};
+use crate::ui::element::{El, content, el, live, nothing, p, sr, text};
+use crate::ui::fold::fold;
+use crate::ui::list;
+use crate::ui::message::{Kind, message};
 use crate::ui::press::once;
 use crate::ui::slices::Slices;
 use crate::wording;
@@ -21,8 +27,7 @@ const FIRST: usize = 20;
 const SLICE: usize = 20;
 
 /// All assessments here; those that were put away stand behind a button.
-#[component]
-pub(crate) fn Rows(entries: Vec<Entry>) -> impl IntoView {
+pub(crate) fn rows(entries: Vec<Entry>) -> AnyView {
     let preferred = expect_context::<Preferred>();
     let archived = Memo::new(move |_| preferred.with(|it| it.archived.clone()));
     // Whoever brings back several opens it once.
@@ -34,71 +39,63 @@ pub(crate) fn Rows(entries: Vec<Entry>) -> impl IntoView {
         };
         entries.iter().cloned().partition::<Vec<Entry>, _>(is_away)
     };
-    move || {
+    live(move || {
         let (away, here) = parted();
-        let none_here = here.is_empty();
         let put_away = away.len();
-        view! {
-            {none_here.then(|| view! { <p class="empty">"Mọi bản tự chấm đều đã cất."</p> })}
-            {list(here, false)}
-            {(put_away > 0).then(|| view! {
-                <details class="guide away" open=is_open.get_untracked()
-                    on:toggle:target=move |event| is_open.set(event.target().open())>
-                    <summary>{format!("Đã cất ({put_away})")}</summary>
-                    {list(away, true)}
-                </details>
-            })}
-        }
-    }
+        let none_here = here.is_empty().then(|| message(Kind::Empty, "Mọi bản tự chấm đều đã cất."));
+        let put_away = (put_away > 0).then(|| {
+            fold(format!("Đã cất ({put_away})"), slices(away, true))
+                .class("guide away")
+                .property("open", move || is_open.get_untracked())
+                .on("toggle", move |event: Event| {
+                    is_open.set(event_target::<HtmlDetailsElement>(&event).open());
+                })
+        });
+        content![none_here, slices(here, false), put_away].into_any()
+    })
 }
 
-fn list(entries: Vec<Entry>, away: bool) -> impl IntoView {
+fn slices(entries: Vec<Entry>, away: bool) -> El {
     let slices = Slices::of(entries.len(), FIRST, SLICE);
-    let row = move |at: usize| view! { <Row entry=entries[at].clone() away/> }.into_any();
-    view! { <ul class="list" aria-busy=move || slices.is_busy().then_some("true")>{slices.view(row)}</ul> }
+    let row = move |at: usize| untrack(|| entry_row(entries[at].clone(), away));
+    list::rows(content![slices.view(row)])
+        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
 }
 
 /// One assessment of the list.
-#[component]
-fn Row(entry: Entry, away: bool) -> impl IntoView {
+fn entry_row(entry: Entry, away: bool) -> AnyView {
     match entry {
-        Entry::Ready(summary) => view! { <ReadyRow summary=*summary away/> }.into_any(),
-        Entry::Removed(removed) => view! { <RemovedRow removed/> }.into_any(),
-        Entry::Waiting { set, .. } => view! {
-            <li class="list__row">
-                <p class="list__name">"Một bản tự chấm chưa mở được"</p>
-                <p class="list__about">{format!("Chấm theo: {}.", set.outline.short_title)}</p>
-                <SetArrival set/>
-            </li>
+        Entry::Ready(summary) => ready_row(*summary, away),
+        Entry::Removed(removed) => removed_row(removed).into_any(),
+        Entry::Waiting { set, .. } => {
+            let about = format!("Chấm theo: {}.", set.outline.short_title);
+            el("li")
+                .class("list__row")
+                .put(p("Một bản tự chấm chưa mở được").class("list__name"))
+                .put(p(about).class("list__about"))
+                .put(set_arrival(set))
+                .into_any()
         }
-        .into_any(),
         Entry::Unreadable { id, text, why } => {
             let notices = expect_context::<Notices>();
             let name = format!("{id}.txt");
-            view! {
-                <li class="list__row list__row--bad">
-                    <p class="list__name">"Một bản ghi không đọc được"</p>
-                    <p>{wording::files::unreadable(&why)} " Bản ghi được giữ nguyên và không bị ghi đè."</p>
-                    <button
-                        type="button"
-                        class="btn btn--2"
-                        on:click=move |_| {
-                            if !files::download(&name, &text) {
-                                notices.say("Trình duyệt không cho tải tệp về.");
-                            }
-                        }
-                    >
-                        "Tải bản ghi về"
-                    </button>
-                </li>
-            }
-            .into_any()
+            let keep = button(Look::Second, "Tải bản ghi về").click(move || {
+                if !files::download(&name, &text) {
+                    notices.say("Trình duyệt không cho tải tệp về.");
+                }
+            });
+            let why = p(wording::files::unreadable(&why)).put(" Bản ghi được giữ nguyên và không bị ghi đè.");
+            el("li")
+                .class("list__row list__row--bad")
+                .put(p("Một bản ghi không đọc được").class("list__name"))
+                .put(why)
+                .put(keep)
+                .into_any()
         }
     }
 }
 
-#[component]
-fn ReadyRow(summary: Summary, away: bool) -> impl IntoView {
+fn ready_row(summary: Summary, away: bool) -> AnyView {
     let saved = if summary.is_ahead {
         "bộ nhớ đầy, đang nằm trong kho dự phòng của trình duyệt".to_owned()
     } else if summary.saved.is_empty() {
@@ -107,18 +104,17 @@ fn ReadyRow(summary: Summary, away: bool) -> impl IntoView {
         last_saved(&summary.saved)
     };
     let id = summary.header.id.clone();
-    row(&id, &summary.listing, saved, view! { <Ways header=summary.header away/> }.into_any())
+    row(&id, &summary.listing, saved, ways(summary.header, away))
 }
 
 /// What can be done with an assessment as a whole.
-#[component]
-fn Ways(header: Header, away: bool) -> impl IntoView {
+fn ways(header: Header, away: bool) -> Vec<AnyView> {
     let library = expect_context::<Library>();
     let preferred = expect_context::<Preferred>();
     let notices = expect_context::<Notices>();
     let id = StoredValue::new(header.id);
     let about = StoredValue::new(format!(" bản tự chấm của {}", visible(&header.unit)));
-    let of = move || view! { <span class="sr">{about.get_value()}</span> };
+    let of = move || sr(about.get_value());
     let made = move |copy: Option<String>, text: &'static str| match copy {
         Some(copy) => {
             notices.say(text);
@@ -157,7 +153,7 @@ fn Ways(header: Header, away: bool) -> impl IntoView {
         Err(NotRemoved::NoCopy) => drop(no_copy.try_set(true)),
         Err(why) => notices.say(wording::files::not_removed(why)),
     };
-    let remove = move |_| {
+    let remove = move || {
         if removing.get_untracked() {
             return;
         }
@@ -169,54 +165,52 @@ fn Ways(header: Header, away: bool) -> impl IntoView {
             removed(id, outcome);
         });
     };
-    let remove_for_good = move |_| {
+    let remove_for_good = move || {
         let id = id.get_value();
         let outcome = library.remove_for_good(&id);
         removed(id, outcome);
     };
-    let hand_over = move |_| {
+    let hand_over = move || {
         if let Some(Ok(session)) = library.assessment(&id.get_value()) {
             Parcel::of_session(session).hand_over(notices);
         }
     };
-    view! {
-        <p class="list__ways">
-            <button type="button" class="link" on:click=copy>"Nhân bản" {of()}</button>
-            <button type="button" class="link" on:click=next>"Làm bản năm sau" {of()}</button>
-            <button type="button" class="link" on:click=put>{if away { "Lấy ra" } else { "Cất" }} {of()}</button>
-            <button type="button" class="link" on:click=remove>{move || if removing.get() { "Đang xóa…" } else { "Xóa" }} {of()}</button>
-        </p>
-        <div role="alert">
-            {move || no_copy.get().then(|| view! {
-                <p class="told told--warn">
-                    {wording::files::not_removed(NotRemoved::NoCopy)} " "
-                    <button type="button" class="link" on:click=hand_over>"Tải tệp về máy"</button> " "
-                    <button type="button" class="link" on:click=remove_for_good>"Xóa hẳn"</button> " "
-                    <button type="button" class="link" on:click=move |_| no_copy.set(false)>"Không xóa"</button>
-                </p>
-            })}
-        </div>
-    }
+    let put_label = if away { "Lấy ra" } else { "Cất" };
+    let remove_label = move || if removing.get() { "Đang xóa…" } else { "Xóa" };
+    let ways = content![
+        button(Look::Quiet, "Nhân bản").put(of()).on("click", copy),
+        button(Look::Quiet, "Làm bản năm sau").put(of()).on("click", next),
+        button(Look::Quiet, put_label).put(of()).on("click", put),
+        button(Look::Quiet, text(remove_label)).put(of()).click(remove),
+    ];
+    let told = live(move || {
+        if !no_copy.get() {
+            return nothing();
+        }
+        message(Kind::Warning, wording::files::not_removed(NotRemoved::NoCopy))
+            .put_all(content![
+                " ",
+                button(Look::Quiet, "Tải tệp về máy").click(hand_over),
+                " ",
+                button(Look::Quiet, "Xóa hẳn").click(remove_for_good),
+                " ",
+                button(Look::Quiet, "Không xóa").click(move || no_copy.set(false)),
+            ])
+            .into_any()
+    });
+    content![el("p").class("list__ways").put_all(ways), el("div").set("role", "alert").put(told)]
 }
 
 /// What stands in the place of an assessment that was taken away: nothing moves up under the pointer.
-#[component]
-fn RemovedRow(removed: Removed) -> impl IntoView {
+fn removed_row(removed: Removed) -> El {
     let library = expect_context::<Library>();
     let id = removed.id.clone();
-    let undo = move |_| {
+    let undo = button(Look::Quiet, "Hoàn tác").id(undo_id(&removed.id)).click(move || {
         library.restore(&id);
-        let row = row_id(&id);
-        browser::focus_soon(&row);
-    };
-    view! {
-        <li class="list__row list__row--gone">
-            <p>
-                {format!("Đã xóa bản tự chấm của {}. ", removed.name)}
-                <button type="button" class="link" id=undo_id(&removed.id) on:click=undo>"Hoàn tác"</button>
-            </p>
-        </li>
-    }
+        browser::focus_soon(&row_id(&id));
+    });
+    let told = p(format!("Đã xóa bản tự chấm của {}. ", removed.name)).put(undo);
+    el("li").class("list__row list__row--gone").put(told)
 }
 
 fn undo_id(id: &str) -> String {

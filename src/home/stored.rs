@@ -2,39 +2,40 @@
 
 use leptos::prelude::*;
 
-use crate::copies::list::{CameBack, Copies, Listed};
+use crate::copies::list::{Listed, came_back, copies};
 use crate::frame::chunks::Trial;
-use crate::home::backup::BackupReminder;
-use crate::home::rows::Rows;
-use crate::home::trying::Cases;
-use crate::home::welcome::Welcome;
-use crate::home::{NONE_STORED, STORED};
+use crate::home::NONE_STORED;
+use crate::home::backup::backup_reminder;
+use crate::home::listed::stored_here;
+use crate::home::rows::rows;
+use crate::home::trying::cases;
+use crate::home::welcome::welcome;
 use crate::library::Library;
 use crate::preferences::Preferred;
+use crate::ui::element::{content, live, when};
+use crate::ui::message::{Kind, message};
 
 /// All of it, under the head of the first page.
-#[component]
-pub(crate) fn OnThisMachine(start: Callback<Trial>) -> impl IntoView {
+pub(crate) fn on_this_machine(start: Callback<Trial>) -> AnyView {
     let library = expect_context::<Library>();
     let entries = Memo::new(move |_| library.entries());
     let preferred = expect_context::<Preferred>();
     let first_visit = Memo::new(move |_| entries.with(Vec::is_empty) && preferred.with(|it| !it.toured));
-    view! {
-        <CameBack/>
-        <Copies listed=Listed::Unsaved/>
-        <BackupReminder/>
-        {move || first_visit.get().then(|| view! { <Welcome start/> })}
-        <section aria-labelledby="ho-so-tren-may">
-            <h2 id="ho-so-tren-may" tabindex="-1">{STORED}</h2>
-            {move || {
-                let entries = entries.get();
-                if entries.is_empty() {
-                    view! { <p class="empty">{NONE_STORED}</p> }.into_any()
-                } else {
-                    view! { <Rows entries/> }.into_any()
-                }
-            }}
-        </section>
-        <Cases/>
-    }
+    let list = live(move || {
+        let entries = entries.get();
+        if entries.is_empty() {
+            message(Kind::Empty, NONE_STORED).into_any()
+        } else {
+            untrack(|| rows(entries))
+        }
+    });
+    content![
+        came_back(),
+        copies(Listed::Unsaved),
+        backup_reminder(),
+        when(move || first_visit.get(), move || welcome(start).into_any()),
+        stored_here(content![list]),
+        cases(),
+    ]
+    .into_any()
 }

@@ -5,18 +5,20 @@ use tu_cham_files::builtin::{PRACTICE_CASES, Sample, TRIAL};
 use tu_cham_files::import::Standing;
 
 use crate::browser::owned;
-use crate::frame::arrival::{Arrival, ArrivalNote};
+use crate::frame::arrival::{Arrival, arrival_note};
 use crate::frame::chunks::Trial;
 use crate::frame::tour::Tour;
 use crate::home::listed::first_page;
 use crate::library::{Incoming, Library};
 use crate::route::Page;
 use crate::session::Session;
+use crate::ui::buttons::{Look, button};
+use crate::ui::card::part;
+use crate::ui::element::{El, content, el, p, text, when};
 use crate::ui::press::once;
 
 /// Opens the sample that is tried, as often as it is asked for.
-#[component]
-pub(crate) fn Trying(asked: ReadSignal<Option<Trial>>) -> impl IntoView {
+pub(crate) fn trying_note(asked: ReadSignal<Option<Trial>>) -> AnyView {
     let tour = expect_context::<Tour>();
     let bringing = Bringing::new(expect_context(), "số liệu mẫu");
     Effect::new(move |_| match asked.get() {
@@ -24,32 +26,28 @@ pub(crate) fn Trying(asked: ReadSignal<Option<Trial>>) -> impl IntoView {
         Some(Trial::Tour) => bringing.then(&TRIAL, move |session| tour.start(session)),
         None => {}
     });
-    view! { <BringingNote bringing/> }
+    bringing.note().into_any()
 }
 
 /// Practice cases from reports on real inspections; asked for when one is opened.
-#[component]
-pub(crate) fn Cases() -> impl IntoView {
+pub(crate) fn cases() -> El {
     let library = expect_context::<Library>();
     let open = RwSignal::new(false);
     let bringing = Bringing::new(library, "tình huống");
     let case = move |case: &'static Sample| {
         let label = format!("{}, {}", case.unit, case.period);
-        view! {
-            <li><button type="button" class="link" on:click=once(move || bringing.open(case))>{label}</button></li>
-        }
+        el("li").put(button(Look::Quiet, label).on("click", once(move || bringing.open(case)))).into_any()
     };
-    view! {
-        <section aria-labelledby="tap-huan">
-            <h2 id="tap-huan">"Tập huấn"</h2>
-            <p class="list__about">"Tình huống dựng từ báo cáo kiểm tra, giám sát thật: số liệu đã biết được nhập sẵn, phần còn lại để trống."</p>
-            <button type="button" class="link" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>
-                {move || if open.get() { "Thu gọn" } else { "Xem các tình huống" }}
-            </button>
-            {move || open.get().then(|| view! { <ul class="cases">{PRACTICE_CASES.iter().map(case).collect_view()}</ul> })}
-            <BringingNote bringing/>
-        </section>
-    }
+    let about = "Tình huống dựng từ báo cáo kiểm tra, giám sát thật: số liệu đã biết được nhập sẵn, phần còn lại để trống.";
+    let toggle = button(Look::Quiet, text(move || if open.get() { "Thu gọn" } else { "Xem các tình huống" }))
+        .follow("aria-expanded", move || Some(open.get().to_string()))
+        .click(move || open.update(|open| *open = !*open));
+    let cases = when(
+        move || open.get(),
+        move || el("ul").class("cases").put_all(PRACTICE_CASES.iter().map(case).collect()).into_any(),
+    );
+    let parts = content![p(about).class("list__about"), toggle, cases, bringing.note()];
+    part("tap-huan", "Tập huấn", parts)
 }
 
 /// Samples that are asked for at one place of the page, one at a time.
@@ -87,6 +85,11 @@ impl Bringing {
         self.owner.try_with_value(|owner| owner.with(|| owned::spawn(self.brought())));
     }
 
+    /// How what was asked for fares.
+    fn note(self) -> El {
+        arrival_note(self.arrival, self.of, Callback::new(move |()| self.bring()))
+    }
+
     async fn brought(self) {
         while let Some((sample, then)) = self.asked.get_value() {
             let brought = self.library.bring_sample(sample).await;
@@ -103,12 +106,6 @@ impl Bringing {
             };
         }
     }
-}
-
-/// How what was asked for fares.
-#[component]
-fn BringingNote(bringing: Bringing) -> impl IntoView {
-    view! { <ArrivalNote arrival=bringing.arrival of=bringing.of retry=Callback::new(move |()| bringing.bring())/> }
 }
 
 /// A case as it is in the program: the one on this machine if nothing was changed in it, else a fresh copy.

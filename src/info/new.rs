@@ -5,7 +5,7 @@ use tu_cham_core::assessment::Header;
 use tu_cham_core::criteria::Outline;
 
 use crate::browser::owned;
-use crate::frame::arrival::{Arrival, ArrivalNote};
+use crate::frame::arrival::{Arrival, arrival_note};
 use crate::frame::plain::{NARROW, plain_page};
 use crate::info::header_fields::HeaderDraft;
 use crate::info::header_form::{Sets, header_form};
@@ -60,6 +60,6 @@ pub(crate) fn NewPage(wanted: Option<String>) -> impl IntoView {
     });
     let mut parts = content![heading("Bắt đầu tự chấm")];
     parts.extend(header_form(Sets::Among(sets, wanted), draft, "Bắt đầu", back, done));
-    parts.push(view! { <ArrivalNote arrival of="bộ tiêu chí" retry/> }.into_any());
+    parts.push(arrival_note(arrival, "bộ tiêu chí", retry).into_any());
     plain_page("Bắt đầu tự chấm", NARROW, None, parts)
 }

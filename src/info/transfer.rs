@@ -8,7 +8,7 @@ use tu_cham_files::transfer::{Moved, differences};
 
 use crate::browser;
 use crate::browser::owned;
-use crate::frame::arrival::{Arrival, ArrivalNote};
+use crate::frame::arrival::{Arrival, arrival_note};
 use crate::library::{Library, SetAt};
 use crate::notices::Notices;
 use crate::route::{Page, Section};
@@ -50,7 +50,7 @@ pub(crate) fn MoveSet(session: Session) -> impl IntoView {
     bring();
     let retry = Callback::new(move |()| bring());
     content![
-        view! { <ArrivalNote arrival of="các bộ tiêu chí có sẵn" retry/> },
+        arrival_note(arrival, "các bộ tiêu chí có sẵn", retry),
         targets(session, versions, "ban-khac", "Bản khác của bộ tiêu chí này"),
         targets(session, related, "bo-khac", "Chuyển sang bộ tiêu chí khác"),
     ]

@@ -10,7 +10,7 @@ use crate::ui::buttons::{Look, button, link, ways};
 use crate::ui::element::{El, content, el, live, p};
 use crate::ui::file_drop::Given;
 use crate::ui::message::{Kind, message_box};
-use crate::ui::portions::{MoreRows, first_rows};
+use crate::ui::portions::{first_rows, more_rows};
 use crate::ui::table::{cell, column, row, table};
 use crate::wording;
 
@@ -142,6 +142,6 @@ fn fault_table(faults: Vec<(String, String)>) -> Option<El> {
             .set("role", "region")
             .set("aria-label", "Danh sách lỗi")
             .put(table("", &[column("Mục, số liệu"), column("Lỗi")], rows))
-            .put(view! { <MoreRows shown all=Signal::stored(all) of="lỗi"/> })
+            .put(more_rows(shown, move || all, "lỗi"))
     })
 }

@@ -5,8 +5,8 @@ use tu_cham_core::criteria::{CriteriaSet, Status};
 use tu_cham_core::text::visible;
 use tu_cham_files::builtin::{self, BuiltIn};
 
-use crate::frame::arrival::SetArrival;
-use crate::frame::missing::MissingSet;
+use crate::frame::arrival::set_arrival;
+use crate::frame::missing::missing_set;
 use crate::frame::plain::plain_page;
 use crate::item::guide::Remarks;
 use crate::library::{Library, SetAt, Use};
@@ -41,7 +41,7 @@ pub(crate) fn SetPage(hash: String) -> impl IntoView {
         (None, Some(set)) => coming(set),
         (None, None) => {
             focus_heading();
-            view! { <MissingSet/> }.into_any()
+            missing_set()
         }
     })
 }
@@ -49,7 +49,7 @@ pub(crate) fn SetPage(hash: String) -> impl IntoView {
 /// The page of a built-in set that has not arrived.
 fn coming(set: &'static BuiltIn) -> AnyView {
     let name = set.outline.short_title;
-    let parts = content![up(), heading(name), view! { <SetArrival set/> }];
+    let parts = content![up(), heading(name), set_arrival(set)];
     plain_page(&title(name), SHAPE, None, content![hero(parts)])
 }
 

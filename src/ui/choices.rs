@@ -44,6 +44,16 @@ fn framed(
     el("label").follow("class", class).put(radio(group, is_chosen, choose)).put_all(content)
 }
 
+/// The same without a frame, one answer below the other.
+pub(crate) fn answer(
+    group: impl Into<std::borrow::Cow<'static, str>>,
+    is_chosen: impl FnMut() -> bool + Send + 'static,
+    choose: impl FnMut() + Send + 'static,
+    content: impl RenderHtml + 'static,
+) -> El {
+    el("label").class("option").put(radio(group, is_chosen, choose)).put(el("span").put(content))
+}
+
 /// The radio button of an answer.
 pub(crate) fn radio(
     group: impl Into<std::borrow::Cow<'static, str>>,

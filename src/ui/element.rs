@@ -7,7 +7,9 @@
 use std::borrow::Cow;
 
 use leptos::prelude::*;
+use leptos::svg::Svg;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::html::element::ElementType;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::no_attrs;
 use leptos::tachys::renderer::types::{Element, Node};
@@ -215,7 +217,7 @@ impl Render for El {
     fn build(self) -> Built {
         let names = self.0.names();
         let Parts { tag, attributes, listeners, content } = *self.0;
-        let element = Rndr::create_element(tag, None);
+        let element = Rndr::create_element(tag, vocabulary(tag));
         let followed = attach(&element, attributes);
         let listeners = listen(&element, listeners);
         let mut content: Vec<_> = content.into_iter().map(Render::build).collect();
@@ -244,6 +246,11 @@ impl Render for El {
             before.unmount();
         }
     }
+}
+
+/// The vocabulary of an element; none for HTML.
+fn vocabulary(tag: &str) -> Option<&'static str> {
+    matches!(tag, "svg" | "path").then_some(Svg::NAMESPACE).flatten()
 }
 
 fn attach(element: &Element, attributes: Vec<(&'static str, Value)>) -> Vec<RenderEffect<()>> {

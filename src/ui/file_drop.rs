@@ -1,24 +1,25 @@
 //! A file chosen with a button or dropped on an area of the page; outside it the component leaves files to the page.
 
-use leptos::html;
 use leptos::prelude::*;
 use web_sys::{DragEvent, File};
 
 use crate::browser::files::{self, FileError};
 use crate::browser::owned;
+use crate::ui::buttons::{Look, button};
+use crate::ui::element::{El, el, p};
+use crate::ui::file_input::FileInput;
 
 /// A file that was chosen or dropped: its name, and its text.
 pub(crate) type Given = (String, Result<String, FileError>);
 
 /// A button, and the area around it for dropping a file.
-#[component]
-pub(crate) fn FileDrop(
+pub(crate) fn file_drop(
     label: &'static str,
     input_label: &'static str,
     hint: &'static str,
     take: Callback<Given>,
-) -> impl IntoView {
-    let node = NodeRef::<html::Input>::new();
+) -> El {
+    let input = FileInput::new();
     let over = RwSignal::new(false);
     let read = move |file: File| {
         owned::spawn(async move {
@@ -26,8 +27,8 @@ pub(crate) fn FileDrop(
             take.run((file.name(), text));
         });
     };
-    let chosen = move |_| {
-        if let Some(file) = node.get_untracked().and_then(|input| files::chosen(&input)) {
+    let chosen = move |input| {
+        if let Some(file) = files::chosen(&input) {
             read(file);
         }
     };
@@ -43,20 +44,15 @@ pub(crate) fn FileDrop(
             read(file);
         }
     };
-    view! {
-        <div class="drop" class:drop--over=move || over.get()
-            on:dragenter=drag on:dragover=drag on:dragleave=move |_| over.set(false) on:drop=drop>
-            <button type="button" class="btn" aria-describedby="goi-y-tha-tep"
-                on:click=move |_| {
-                    if let Some(input) = node.get_untracked() {
-                        input.click();
-                    }
-                }>
-                {label}
-            </button>
-            <p class="field__hint" id="goi-y-tha-tep">{hint}</p>
-            <input class="sr" type="file" accept=".json,application/json" tabindex="-1" aria-label=input_label
-                node_ref=node on:change=chosen/>
-        </div>
-    }
+    let choose =
+        button(Look::Main, label).set("aria-describedby", "goi-y-tha-tep").click(move || input.open());
+    el("div")
+        .follow("class", move || Some(if over.get() { "drop drop--over" } else { "drop" }.to_owned()))
+        .on("dragenter", drag)
+        .on("dragover", drag)
+        .on("dragleave", move |_: DragEvent| over.set(false))
+        .on("drop", drop)
+        .put(choose)
+        .put(p(hint).class("field__hint").id("goi-y-tha-tep"))
+        .put(input.view(input_label, chosen))
 }

@@ -8,12 +8,6 @@ use crate::ui::element::{El, el};
 use crate::wording::earned::Sense;
 
 /// A bar of `share`; hidden from screen readers, who get the figures beside it.
-#[component]
-pub(crate) fn Meter(#[prop(into)] share: Signal<Option<Percent>>) -> impl IntoView {
-    meter(share)
-}
-
-/// A bar of `share`; hidden from screen readers, who get the figures beside it.
 pub(crate) fn meter(share: Signal<Option<Percent>>) -> El {
     el("span")
         .class("meter")

@@ -1,16 +1,18 @@
 //! Files chosen with a button or dropped anywhere on the page.
 
+use leptos::ev;
 use leptos::prelude::*;
-use leptos::{ev, html};
 use web_sys::{DragEvent, File};
 
 use crate::browser::files;
 use crate::browser::owned;
+use crate::ui::buttons::{Look, button};
+use crate::ui::element::{content, el, p};
+use crate::ui::file_input::FileInput;
 
 /// The button; several files may be chosen or dropped at once.
-#[component]
-pub(crate) fn OpenFiles(label: &'static str, take: Callback<Vec<File>>) -> impl IntoView {
-    let node = NodeRef::<html::Input>::new();
+pub(crate) fn open_files(label: &'static str, take: Callback<Vec<File>>) -> Vec<AnyView> {
+    let input = FileInput::new();
     let over = RwSignal::new(false);
     // Without this the browser would open the file instead of the page.
     owned::listen(ev::dragover, move |event: DragEvent| {
@@ -23,21 +25,13 @@ pub(crate) fn OpenFiles(label: &'static str, take: Callback<Vec<File>>) -> impl 
         over.set(false);
         take.run(files::all_dropped(&event));
     });
-    let chosen = move |_| {
-        if let Some(input) = node.get_untracked() {
-            take.run(files::all_chosen(&input));
-        }
-    };
-    view! {
-        <button type="button" class="btn btn--2" on:click=move |_| {
-            if let Some(input) = node.get_untracked() {
-                input.click();
-            }
-        }>
-            {label}
-        </button>
-        <input class="sr" type="file" multiple accept=".json,application/json" tabindex="-1"
-            aria-label="Chọn tệp tự chấm (.tucham.json)" node_ref=node on:change=chosen/>
-        <div class="over" hidden=move || !over.get() aria-hidden="true"><p>"Thả tệp vào đây để xem trước"</p></div>
-    }
+    let field = input
+        .view("Chọn tệp tự chấm (.tucham.json)", move |input| take.run(files::all_chosen(&input)))
+        .set("multiple", "");
+    let place = el("div")
+        .class("over")
+        .flag("hidden", move || !over.get())
+        .set("aria-hidden", "true")
+        .put(p("Thả tệp vào đây để xem trước"));
+    content![button(Look::Second, label).click(move || input.open()), field, place]
 }

@@ -17,14 +17,13 @@ pub(crate) fn first_rows() -> RwSignal<usize> {
 }
 
 /// The button that shows more rows, while there are more.
-#[component]
-pub(crate) fn MoreRows(
+pub(crate) fn more_rows(
     shown: RwSignal<usize>,
-    #[prop(into)] all: Signal<usize>,
+    all: impl Fn() -> usize + Send + 'static,
     of: &'static str,
-) -> impl IntoView {
+) -> AnyView {
     live(move || {
-        let left = all.get().saturating_sub(shown.get());
+        let left = all().saturating_sub(shown.get());
         if left == 0 {
             return nothing();
         }

@@ -8,8 +8,7 @@ use crate::ui::element::{El, content, el};
 use crate::wording;
 
 /// The short title and where the set comes from.
-#[component]
-pub(crate) fn SetName(set: &'static CriteriaSet) -> impl IntoView {
+pub(crate) fn set_name(set: &'static CriteriaSet) -> Vec<AnyView> {
     content![wording::sets::name(set), " ", origin(set.into(), true)]
 }
 

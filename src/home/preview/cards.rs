@@ -1,6 +1,5 @@
 //! A card for each file: an assessment and what is done with it, or a file that gives none yet.
 
-use leptos::ev;
 use leptos::prelude::*;
 use tu_cham_core::stamps::StampedPart;
 use tu_cham_core::text::visible;
@@ -8,47 +7,60 @@ use tu_cham_files::import::batch::{Card, Content, Open};
 use tu_cham_files::import::{Resolution, Standing};
 use tu_cham_files::locked::Locked;
 use tu_cham_files::merge::Relation;
+use web_sys::{Event, SubmitEvent};
 
 use super::Importing;
 use crate::browser;
 use crate::browser::data::Failure;
 use crate::browser::owned;
 use crate::browser::secret::{self, SecretError};
-use crate::frame::arrival::{Arrival, ArrivalNote};
+use crate::frame::arrival::{Arrival, arrival_note};
 use crate::library::{Incoming, Library};
 use crate::route::{Page, Section};
-use crate::ui::set_name::SetName;
+use crate::ui::buttons::{Look, button};
+use crate::ui::choices::answer;
+use crate::ui::element::{El, content, el, live, nothing, p, text};
+use crate::ui::fold::fold;
+use crate::ui::list::dotted;
+use crate::ui::message::{Kind, message};
+use crate::ui::set_name::set_name;
 use crate::wording;
 
 /// The card with this key.
-pub(super) fn card(importing: &Importing, key: usize) -> AnyView {
-    let importing = *importing;
+pub(super) fn card(importing: Importing, key: usize) -> AnyView {
     let find = |cards: &[Card]| cards.iter().find(|card| card.key == key).cloned();
     let Some(Card { file, content, .. }) = importing.batch.with_value(|batch| find(batch.cards())) else {
-        return ().into_any();
+        return nothing();
     };
-    match content {
-        Content::Refused(why) => view! {
-            <li class="preview__card">
-                <p class="list__name">{format!("Không mở được “{}”", visible(&file))}</p>
-                <p class="err err--box">{wording::incoming::refused(why)}</p>
-                <button type="button" class="link" on:click=move |_| importing.remove(key)>"Bỏ tệp này"</button>
-            </li>
-        }
-        .into_any(),
+    let parts = match content {
+        Content::Refused(why) => content![
+            name(format!("Không mở được “{}”", visible(&file))),
+            message(Kind::Fault, wording::incoming::refused(why)),
+            drop_file(importing, key),
+        ],
         Content::Waiting(text) => {
-            let known = |all: &Vec<(usize, Failure)>| all.iter().find(|(known, _)| *known == key).map(|(_, why)| *why);
+            let known = |all: &Vec<(usize, Failure)>| {
+                all.iter().find(|(known, _)| *known == key).map(|(_, why)| *why)
+            };
             let why = importing.lacking.with_value(known).unwrap_or(Failure::NotArrived);
-            view! { <WaitingCard importing key file text why/> }.into_any()
+            waiting(importing, key, file, text, why)
         }
-        Content::Locked(locked) => view! { <LockedCard importing key file locked/> }.into_any(),
-        Content::Open(open) => view! { <OpenCard importing key file open=*open/> }.into_any(),
-    }
+        Content::Locked(locked) => lock(importing, key, file, locked),
+        Content::Open(open) => opened(importing, key, &file, *open),
+    };
+    el("li").class("preview__card").put_all(parts).into_any()
+}
+
+fn name(name: String) -> El {
+    p(name).class("list__name")
+}
+
+fn drop_file(importing: Importing, key: usize) -> El {
+    button(Look::Quiet, "Bỏ tệp này").click(move || importing.remove(key))
 }
 
 /// An assessment that waits for a criteria set of the program.
-#[component]
-fn WaitingCard(importing: Importing, key: usize, file: String, text: String, why: Failure) -> impl IntoView {
+fn waiting(importing: Importing, key: usize, file: String, text: String, why: Failure) -> Vec<AnyView> {
     let title = format!("Chưa mở được “{}”", visible(&file));
     let arrival = RwSignal::new(Arrival::Failed(why));
     let given = StoredValue::new((file, text));
@@ -61,77 +73,75 @@ fn WaitingCard(importing: Importing, key: usize, file: String, text: String, why
             browser::focus_in_view_soon("xem-truoc");
         });
     });
-    view! {
-        <li class="preview__card">
-            <p class="list__name">{title}</p>
-            <ArrivalNote arrival of="bộ tiêu chí" retry/>
-            <button type="button" class="link" on:click=move |_| importing.remove(key)>"Bỏ tệp này"</button>
-        </li>
-    }
+    content![name(title), arrival_note(arrival, "bộ tiêu chí", retry), drop_file(importing, key)]
 }
 
 /// An assessment that can be taken in.
-#[component]
-fn OpenCard(importing: Importing, key: usize, file: String, open: Open) -> impl IntoView {
+fn opened(importing: Importing, key: usize, file: &str, open: Open) -> Vec<AnyView> {
     let Open { incoming, standing, is_broken, .. } = open;
     let (library, set) = (importing.library, incoming.set);
     let total = Library::total(&incoming);
-    let title = wording::assessment_name(&incoming.assessment.header);
-    let namesake = library.namesake(set).map(|here| wording::sets::taken_name(set, here));
-    let id = StoredValue::new(incoming.id().to_owned());
     let differs = matches!(standing, Standing::Differs(_) | Standing::OtherSet);
     let can_merge = matches!(&standing, Standing::Differs(it) if it.relation != Relation::Older);
-    let merge = move |_| {
-        let id = id.get_value();
-        importing.batch.with_value(|batch| {
-            library.hand_over(batch.files_of(&id));
-            library.leave(batch.all_but(&id));
-        });
-        Page::Of(id, Section::Merge).go();
-    };
-    let say = wording::files::standing(&standing, &total, set);
-    let (lines, parts) = match &standing {
+    let (lines, all) = match &standing {
         Standing::Differs(difference) => (lines(library, &incoming, &difference.listed), difference.parts),
         _ => (Vec::new(), 0),
     };
     let choice = move |value: Resolution, label: &'static str| {
-        view! {
-            <label class="option">
-                <input type="radio" name=format!("cach-{key}") prop:checked=move || importing.way(key) == Some(value)
-                    on:change=move |_| importing.choose(key, value)/>
-                <span>{label}</span>
-            </label>
-        }
+        let is_chosen = move || importing.way(key) == Some(value);
+        answer(format!("cach-{key}"), is_chosen, move || importing.choose(key, value), label)
     };
     let is_new = matches!(standing, Standing::New);
-    view! {
-        <li class="preview__card">
-            <p class="list__name">{title}</p>
-            <p class="list__about">
-                <SetName set/>
-                {format!(
-                    " · {} / {} điểm, xong {}/{} mục · tệp “{}”",
-                    wording::points(total.points, set), wording::amount(total.max), total.done, total.items, visible(&file),
-                )}
-            </p>
-            {namesake.map(|text| view! { <p class="told told--warn">{text}</p> })}
-            <p>{say}</p>
-            <Differences lines parts/>
-            {is_broken.then(|| view! { <p class="told told--warn">{wording::files::checksum_differs()}</p> })}
-            {can_merge.then(|| view! {
-                <div class="preview__merge">
-                    <button type="button" class="btn btn--2" on:click=merge>"Ghép vào bản trên máy"</button>
-                    <span>"Giữ phần của cả hai bên; mọi tệp của bản này vừa chọn được ghép cùng lúc, chỗ khác nhau thì hỏi."</span>
-                </div>
-            })}
-            <fieldset class="options">
-                <legend class="sr">"Cách làm với bản này"</legend>
-                {choice(Resolution::Add, if is_new { "Thêm vào máy này" } else { "Thêm thành bản mới, giữ cả hai" })}
-                {differs.then(|| choice(Resolution::Replace, "Thay bản trên máy (bản cũ lấy lại được)"))}
-                {choice(Resolution::Skip, "Bỏ qua")}
-            </fieldset>
-        </li>
+    let about = format!(
+        " · {} / {} điểm, xong {}/{} mục · tệp “{}”",
+        wording::points(total.points, set),
+        wording::amount(total.max),
+        total.done,
+        total.items,
+        visible(file),
+    );
+    let warning = |text: String| message(Kind::Warning, text).into_any();
+    let mut parts = content![
+        name(wording::assessment_name(&incoming.assessment.header)),
+        el("p").class("list__about").put_all(set_name(set)).put(about),
+    ];
+    parts.extend(library.namesake(set).map(|here| warning(wording::sets::taken_name(set, here))));
+    parts.push(p(wording::files::standing(&standing, &total, set)).into_any());
+    parts.extend(differences(lines, all).map(IntoAny::into_any));
+    if is_broken {
+        parts.push(warning(wording::files::checksum_differs()));
     }
+    if can_merge {
+        parts.push(merging(importing, incoming.id().to_owned()).into_any());
+    }
+    let add = if is_new { "Thêm vào máy này" } else { "Thêm thành bản mới, giữ cả hai" };
+    let replace = differs.then(|| choice(Resolution::Replace, "Thay bản trên máy (bản cũ lấy lại được)"));
+    let choices = el("fieldset")
+        .class("options")
+        .put(el("legend").class("sr").put("Cách làm với bản này"))
+        .put(choice(Resolution::Add, add))
+        .put(replace)
+        .put(choice(Resolution::Skip, "Bỏ qua"));
+    parts.push(choices.into_any());
+    parts
+}
+
+/// The button that merges all files of an assessment.
+fn merging(importing: Importing, id: String) -> El {
+    let library = importing.library;
+    let merge = move || {
+        importing.batch.with_value(|batch| {
+            library.hand_over(batch.files_of(&id));
+            library.leave(batch.all_but(&id));
+        });
+        Page::Of(id.clone(), Section::Merge).go();
+    };
+    let about =
+        "Giữ phần của cả hai bên; mọi tệp của bản này vừa chọn được ghép cùng lúc, chỗ khác nhau thì hỏi.";
+    el("div")
+        .class("preview__merge")
+        .put(button(Look::Second, "Ghép vào bản trên máy").click(merge))
+        .put(el("span").put(about))
 }
 
 /// A part that differs.
@@ -157,35 +167,31 @@ fn lines(library: Library, incoming: &Incoming, parts: &[StampedPart]) -> Vec<Li
 }
 
 /// What stands here, and what would stand in its place.
-#[component]
-fn Differences(lines: Vec<Line>, parts: usize) -> impl IntoView {
+fn differences(lines: Vec<Line>, parts: usize) -> Option<El> {
+    if lines.is_empty() {
+        return None;
+    }
     let rest = parts.saturating_sub(lines.len());
-    (!lines.is_empty()).then(|| {
-        let line = |Line { part, here, file }| view! { <li><b>{part}</b> ": " {here} " → " {file}</li> };
-        view! {
-            <details class="guide">
-                <summary>"Khác nhau ở đâu (trên máy → trong tệp)"</summary>
-                <ul class="guide__list">{lines.into_iter().map(line).collect_view()}</ul>
-                {(rest > 0).then(|| view! { <p>{format!("Và {rest} nội dung nữa.")}</p> })}
-            </details>
-        }
-    })
+    let line =
+        |Line { part, here, file }| content![el("b").put(part), format!(": {here} → {file}")].into_any();
+    let list = dotted(lines.into_iter().map(line).collect());
+    let rest = (rest > 0).then(|| p(format!("Và {rest} nội dung nữa.")));
+    Some(fold("Khác nhau ở đâu (trên máy → trong tệp)", list).put(rest))
 }
 
 /// A file that only a password opens.
-#[component]
-fn LockedCard(importing: Importing, key: usize, file: String, locked: Locked) -> impl IntoView {
+fn lock(importing: Importing, key: usize, file: String, locked: Locked) -> Vec<AnyView> {
     let password = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<SecretError>);
     let busy = RwSignal::new(false);
-    let name = StoredValue::new(file.clone());
-    let open = move |event: ev::SubmitEvent| {
+    let title = format!("Tệp “{}” có mật khẩu", visible(&file));
+    let open = move |event: SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
             return;
         }
         busy.set(true);
-        let (locked, password, file) = (locked.clone(), password.get_untracked(), name.get_value());
+        let (locked, password, file) = (locked.clone(), password.get_untracked(), file.clone());
         // The file may be put aside meanwhile.
         owned::spawn(async move {
             let text = secret::open(&locked, &password).await;
@@ -200,20 +206,27 @@ fn LockedCard(importing: Importing, key: usize, file: String, locked: Locked) ->
             }
         });
     };
-    let field = format!("mat-khau-{key}");
-    view! {
-        <li class="preview__card">
-            <p class="list__name">{format!("Tệp “{}” có mật khẩu", visible(&file))}</p>
-            <form class="preview__lock" on:submit=open>
-                <label for=field.clone()>"Mật khẩu của tệp"</label>
-                <input class="field__input" type="password" id=field autocomplete="off"
-                    on:input=move |event| password.set(event_target_value(&event))/>
-                <button type="submit" class="btn btn--2">{move || if busy.get() { "Đang mở…" } else { "Mở khóa" }}</button>
-                <button type="button" class="link" on:click=move |_| importing.remove(key)>"Bỏ tệp này"</button>
-            </form>
-            <div role="alert">
-                {move || fault.get().map(|error| view! { <p class="err err--box">{wording::files::secret_error(error)}</p> })}
-            </div>
-        </li>
-    }
+    let id = format!("mat-khau-{key}");
+    let field = el("input")
+        .class("field__input")
+        .set("type", "password")
+        .id(id.clone())
+        .set("autocomplete", "off")
+        .on("input", move |event: Event| password.set(event_target_value(&event)));
+    let unlock = el("button")
+        .set("type", "submit")
+        .class("btn btn--2")
+        .put(text(move || if busy.get() { "Đang mở…" } else { "Mở khóa" }));
+    let form = el("form")
+        .class("preview__lock")
+        .on("submit", open)
+        .put(el("label").set("for", id).put("Mật khẩu của tệp"))
+        .put(field)
+        .put(unlock)
+        .put(drop_file(importing, key));
+    let told = live(move || match fault.get() {
+        Some(error) => message(Kind::Fault, wording::files::secret_error(error)).into_any(),
+        None => nothing(),
+    });
+    content![name(title), form, el("div").set("role", "alert").put(told)]
 }
