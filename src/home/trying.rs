@@ -73,7 +73,9 @@ impl Bringing {
     }
 
     fn then(self, sample: &'static Sample, then: impl Fn(Session) + Send + Sync + 'static) {
-        self.asked.set_value(Some((sample, Callback::new(then))));
+        // The list that the button stands in may be folded away before the sample comes.
+        let then = self.owner.try_with_value(|owner| owner.with(|| Callback::new(then)));
+        self.asked.set_value(then.map(|then| (sample, then)));
         if self.arrival.get_untracked() != Arrival::Coming {
             self.bring();
         }
