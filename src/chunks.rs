@@ -71,7 +71,7 @@ entry!(fill, enter_fill() -> Fill {
 
 entry!(beside, enter_opened() -> Opened {
     desk::open();
-    Opened { panel: |session, leaf, kind, panels| view! { <PanelContent session leaf kind panels/> }.into_any() }
+    Opened { panel: |session, leaf, kind| view! { <PanelContent session leaf kind/> }.into_any() }
 });
 
 entry!(beside, enter_pasting() -> Pasting {

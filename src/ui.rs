@@ -26,4 +26,5 @@ pub(crate) mod slices;
 pub(crate) mod table;
 pub(crate) mod tag;
 pub(crate) mod text;
+pub(crate) mod toolbar;
 pub(crate) mod typing_steps;

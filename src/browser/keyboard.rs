@@ -5,7 +5,7 @@ use std::cell::Cell;
 use leptos::ev;
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::owned;
 
@@ -139,17 +139,98 @@ pub(crate) fn hold_focus_after_clicks() {
     });
 }
 
-/// Opens or closes a `details` element. The focus goes to its `summary`, so that screen readers say whether it is open.
-pub(crate) fn toggle_details(id: &str) {
+/// Presses a button, and puts the focus on it, so that screen readers say whether what it opens is open.
+pub(crate) fn press(id: &str) {
     let Some(element) = document().get_element_by_id(id) else { return };
-    if let Some(details) = element.dyn_ref::<web_sys::HtmlDetailsElement>() {
-        details.set_open(!details.open());
+    let Ok(button) = element.dyn_into::<HtmlElement>() else { return };
+    button.click();
+    let _ = button.focus();
+}
+
+/// Goes along the buttons of the row that listens: left and right, to the first and to the last.
+pub(crate) fn go_along(event: &KeyboardEvent) {
+    let Some(row) = event.current_target().and_then(|row| row.dyn_into::<Element>().ok()) else { return };
+    let buttons = all_in(&row, "button:not([hidden])");
+    let Some(at) = buttons.iter().position(|button| Some(&**button) == target(event).as_ref()) else {
+        return;
+    };
+    let to = match event.key().as_str() {
+        _ if event.ctrl_key() || event.alt_key() || event.meta_key() => return,
+        "ArrowRight" => (at + 1) % buttons.len(),
+        "ArrowLeft" => (at + buttons.len() - 1) % buttons.len(),
+        "Home" => 0,
+        "End" => buttons.len() - 1,
+        _ => return,
+    };
+    event.prevent_default();
+    let _ = buttons[to].focus();
+}
+
+/// The figures of the items that are seen, one for a group of answers.
+const FIGURES: &str = ".item:not([hidden]) :is(.fig, .opts, .boolean) input";
+/// Those that lie in a panel, and are no figures.
+const IN_PANEL: &str = ".panel";
+
+/// In a figure of the part that listens, Enter goes to the next one, with Shift to the one before, behind the last to `onward`; in a
+/// group of answers a digit chooses the answer of that number.
+pub(crate) fn go_through(event: &KeyboardEvent, onward: &str) {
+    let Some(part) = event.current_target().and_then(|part| part.dyn_into::<Element>().ok()) else { return };
+    let Some(from) = target(event).and_then(|from| from.dyn_into::<HtmlInputElement>().ok()) else { return };
+    if event.is_composing() || event.ctrl_key() || event.alt_key() || event.meta_key() {
+        return;
     }
-    if let Ok(Some(summary)) = element.query_selector("summary")
-        && let Ok(summary) = summary.dyn_into::<HtmlElement>()
-    {
-        let _ = summary.focus();
+    let figures: Vec<HtmlInputElement> = all_in(&part, FIGURES)
+        .into_iter()
+        .filter(|figure| figure.closest(IN_PANEL).is_ok_and(|panel| panel.is_none()))
+        .filter_map(|figure| figure.dyn_into().ok())
+        .collect();
+    if !figures.contains(&from) {
+        return;
     }
+    let is_alike = |one: &HtmlInputElement, other: &HtmlInputElement| {
+        one == other || (is_answer(one) && is_answer(other) && one.name() == other.name())
+    };
+    let key = event.key();
+    if let Some(digit) = key.parse::<usize>().ok().filter(|_| is_answer(&from)) {
+        let mut group = figures.iter().filter(|figure| is_alike(figure, &from));
+        if let Some(answer) = digit.checked_sub(1).and_then(|at| group.nth(at)) {
+            event.prevent_default();
+            let _ = answer.focus();
+            answer.click();
+        }
+        return;
+    }
+    if key != "Enter" {
+        return;
+    }
+    event.prevent_default();
+    let to = if event.shift_key() {
+        let first = figures.iter().position(|figure| is_alike(figure, &from)).unwrap_or(0);
+        first.checked_sub(1).map(|at| figures[at].clone())
+    } else {
+        let last = figures.iter().rposition(|figure| is_alike(figure, &from)).unwrap_or(0);
+        figures.get(last + 1).cloned()
+    };
+    match to {
+        // Of a group of answers, the chosen one has the focus, or the first.
+        Some(to) => {
+            let mut group = figures.iter().filter(|figure| is_alike(figure, &to));
+            let first = group.clone().next();
+            let _ = group.find(|answer| answer.checked()).or(first).unwrap_or(&to).focus();
+        }
+        None if event.shift_key() => {}
+        None => super::focus_first(onward),
+    }
+}
+
+fn is_answer(input: &HtmlInputElement) -> bool {
+    input.type_() == "radio"
+}
+
+/// All elements that a selector finds in one.
+fn all_in(element: &Element, selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = element.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }
 
 fn target(event: &Event) -> Option<Element> {

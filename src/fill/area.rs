@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::{LeafIx, NodeIx};
+use web_sys::KeyboardEvent;
 
 use crate::browser;
+use crate::browser::keyboard;
+use crate::fill::criterion::{beginning_with, criterion};
 use crate::fill::filter::{Filter, Placed, chips};
 use crate::frame::banner::Banner;
 use crate::frame::bar::Bar;
@@ -142,12 +145,26 @@ fn items(session: Session, area: NodeIx, filter: RwSignal<(Filter, Vec<LeafIx>)>
             filter.with(|(chosen, shown)| *chosen == Filter::All || shown.contains(&leaf))
         });
         let hidden = Signal::derive(move || !shown.get() || (may_be_covered && session.is_covered(leaf)));
-        item(session, leaf, hidden).into_any()
+        let above = beginning_with(set, leaf).into_iter().map(|node| {
+            let below = set.leaves_of(node);
+            let hidden = Memo::new(move |_| {
+                let is_seen = |leaf: &LeafIx| {
+                    filter.with(|(chosen, shown)| *chosen == Filter::All || shown.contains(leaf))
+                        && !(may_be_covered && session.is_covered(*leaf))
+                };
+                !below.iter().any(is_seen)
+            });
+            criterion(session, node, hidden.into()).into_any()
+        });
+        let mut row: Vec<_> = above.collect();
+        row.push(item(session, leaf, hidden).into_any());
+        row.into_any()
     };
     let slices = Slices::of(count, FIRST, SLICE);
     parts.push(slices.view(row));
     fields(session, "fields items", parts)
         .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
+        .on("keydown", |event: KeyboardEvent| keyboard::go_through(&event, ".onward__next"))
 }
 
 /// The group whose one published number stands in for an item, as it is now.

@@ -155,7 +155,7 @@ impl Keys {
             Shortcut::PreviousItem => return self.go_along(session, -1),
             Shortcut::Guide => {
                 let Some(item) = self.item(session) else { return false };
-                keyboard::toggle_details(&guide_id(&session.set.node_of(item).id));
+                keyboard::press(&guide_id(&session.set.node_of(item).id));
             }
             Shortcut::Search => self.search(session),
             Shortcut::Help | Shortcut::EndTour => return false,

@@ -44,7 +44,7 @@ const STEPS: [Step; 6] = [
         says: "Nhập số hồ sơ, điểm hiện ngay. Dòng phép tính dưới các ô cho biết điểm từ đâu mà có; khi chưa đạt tối đa, cần thêm bao nhiêu để tăng điểm.",
     },
     Step {
-        place: Place::Item("row"),
+        place: Place::Item("tools"),
         title: "Tài liệu và giải trình",
         says: "Ở cuối mỗi mục có chỗ ghi tài liệu kiểm chứng, giải trình và người phụ trách. Chưa có số liệu hoặc không phát sinh thì bấm đúng nút đó, không nhập số 0.",
     },

@@ -1,49 +1,25 @@
-//! Help beside an item: what is asked, what proves it, what goes wrong; and what the decision leaves open. Folded.
+//! Help beside an item: what is asked, what proves it, what goes wrong; and what the decision leaves open.
 
 use std::borrow::Cow;
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::{LeafIx, Remark};
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDetailsElement};
 
-use crate::item::Panels;
-use crate::item::panel::{Panel, panel};
 use crate::session::Session;
-use crate::ui::element::{El, content, el, p, when};
+use crate::ui::element::{El, el, p};
 
 /// The id of an item's help.
 pub(crate) fn guide_id(leaf_id: &str) -> String {
     format!("huong-dan-{leaf_id}")
 }
 
-/// The help of an item, to be opened: each part that has something to say.
-pub(crate) fn guides(session: Session, leaf: LeafIx, panels: Panels) -> Vec<AnyView> {
-    let node = session.set.node_of(leaf);
-    let item = &session.set[leaf];
-    let fold = |id: Option<String>, title: String, kind: Panel| {
-        let seen = RwSignal::new(false);
-        let details = el("details").class("guide").on("toggle", move |event: Event| {
-            let target = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
-            if target.is_some_and(|details| details.open()) && !seen.get_untracked() {
-                seen.set(true);
-            }
-        });
-        let details = match id {
-            Some(id) => details.id(id),
-            None => details,
-        };
-        let body = move || el("div").class("guide__body").put(panel(session, leaf, kind, panels)).into_any();
-        details.put(el("summary").words(title)).put(when(move || seen.get(), body)).into_any()
-    };
-    let mut all = Vec::new();
-    if !says_nothing(session, leaf) {
-        all.push(fold(Some(guide_id(&node.id)), "Hướng dẫn".to_owned(), Panel::Guidance));
+/// The name of the button that opens the help of an item; none where there is nothing to say.
+pub(crate) fn guide_name(session: Session, leaf: LeafIx) -> Option<String> {
+    match session.set[leaf].ours.len() {
+        0 if says_nothing(session, leaf) => None,
+        0 => Some("Hướng dẫn".to_owned()),
+        count => Some(format!("Hướng dẫn, quy ước ({count})")),
     }
-    if !item.ours.is_empty() {
-        all.push(fold(None, format!("Tự Chấm quy ước ({})", item.ours.len()), Panel::Ours));
-    }
-    all
 }
 
 fn says_nothing(session: Session, leaf: LeafIx) -> bool {
@@ -68,9 +44,12 @@ fn sources(session: Session, leaf: LeafIx) -> Vec<&'static str> {
 }
 
 /// What is asked, what proves it, what goes wrong.
-pub(crate) fn guidance(session: Session, leaf: LeafIx) -> AnyView {
+pub(crate) fn guidance(session: Session, leaf: LeafIx) -> El {
     let guidance = &session.set[leaf].guidance;
-    let mut parts = content![p(guidance.asks.as_str())];
+    let mut parts = Vec::new();
+    if !guidance.asks.trim().is_empty() {
+        parts.push(p(guidance.asks.as_str()).into_any());
+    }
     let sources = sources(session, leaf);
     if !sources.is_empty() {
         parts.push(p(format!("Nguồn số liệu: {}.", sources.join("; "))).into_any());
@@ -87,7 +66,18 @@ pub(crate) fn guidance(session: Session, leaf: LeafIx) -> AnyView {
     let found = found.map(|found| format!("{}, {}: {}", found.place, found.period, found.finding).into());
     list("Thực tế kiểm tra", found.collect());
     list("Căn cứ", borrowed(&guidance.legal));
-    parts.into_any()
+    let ours = &session.set[leaf].ours;
+    if !ours.is_empty() {
+        parts.push(el("h3").class("guide__title").put("Quy ước tạm tính").into_any());
+        parts.push(remarks(ours).into_any());
+    }
+    // A long text has room of its own, in which the arrows scroll.
+    el("div")
+        .class("panel guidance")
+        .set("role", "region")
+        .set("tabindex", "0")
+        .set("aria-label", format!("Hướng dẫn mục {}", session.set.node_of(leaf).code))
+        .put_all(parts)
 }
 
 fn borrowed(lines: &'static [String]) -> Vec<Cow<'static, str>> {

@@ -9,19 +9,17 @@ use crate::browser::keyboard::{self, FocusMark};
 use crate::chunk::Chunk;
 use crate::item::beside::{note, person};
 use crate::item::explanation::explanation;
-use crate::item::guide::{guidance, remarks};
-use crate::item::proofs::{picker, proofs};
+use crate::item::guide::guidance;
+use crate::item::place;
+use crate::item::proofs::documents;
 use crate::item::reason::reason_editor;
-use crate::item::{Panels, place};
 use crate::session::Session;
 use crate::ui::element::live;
 
 /// A kind of panel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Panel {
-    /// The documents that prove the item.
-    Documents,
-    /// The way to one more document.
+    /// The documents that prove the item, and the way to one more.
     Evidence,
     /// Giải trình.
     Explanation,
@@ -31,23 +29,33 @@ pub(crate) enum Panel {
     Person,
     /// Why the item does not arise, in the place of figures.
     Reason,
-    /// Hướng dẫn.
+    /// Hướng dẫn, with the conventions of the set.
     Guidance,
-    /// Tự Chấm quy ước.
-    Ours,
+}
+
+impl Panel {
+    /// How the id of its first field begins; the id of the item follows.
+    pub(crate) fn field(self) -> Option<&'static str> {
+        match self {
+            Self::Evidence => Some("tim-tai-lieu"),
+            Self::Explanation => Some("giai-trinh"),
+            Self::Note => Some("ghi-chu"),
+            Self::Person => Some("phu-trach"),
+            Self::Reason => Some("ly-do"),
+            Self::Guidance => None,
+        }
+    }
 }
 
 /// The id of the panel of a kind at an item.
 pub(crate) fn panel_id(leaf_id: &str, kind: Panel) -> String {
     let name = match kind {
-        Panel::Documents => "tai-lieu",
-        Panel::Evidence => "them-tai-lieu",
+        Panel::Evidence => "tai-lieu",
         Panel::Explanation => "giai-trinh",
         Panel::Note => "ghi-chu",
         Panel::Person => "phu-trach",
         Panel::Reason => "ly-do",
         Panel::Guidance => "huong-dan",
-        Panel::Ours => "quy-uoc",
     };
     format!("khung-{name}-{leaf_id}")
 }
@@ -55,13 +63,13 @@ pub(crate) fn panel_id(leaf_id: &str, kind: Panel) -> String {
 /// What the chunk of what opens at an item makes.
 #[derive(Clone, Copy)]
 pub(crate) struct Opened {
-    pub(crate) panel: fn(Session, LeafIx, Panel, Panels) -> AnyView,
+    pub(crate) panel: fn(Session, LeafIx, Panel) -> AnyView,
 }
 
-/// A panel of an item. `panels` are those that stand open there.
-pub(crate) fn panel(session: Session, leaf: LeafIx, kind: Panel, panels: Panels) -> AnyView {
+/// A panel of an item.
+pub(crate) fn panel(session: Session, leaf: LeafIx, kind: Panel) -> AnyView {
     let chunk = expect_context::<Chunk<Opened>>();
-    let make = move |opened: Opened| (opened.panel)(session, leaf, kind, panels);
+    let make = move |opened: Opened| (opened.panel)(session, leaf, kind);
     match chunk.inside_untracked() {
         Some(opened) => make(opened),
         None => late(chunk, session.set.node_of(leaf).id.as_str(), kind, make),
@@ -76,7 +84,7 @@ fn late(
     make: impl Fn(Opened) -> AnyView + Send + 'static,
 ) -> AnyView {
     let field = match kind {
-        Panel::Guidance | Panel::Ours => None,
+        Panel::Guidance => None,
         Panel::Reason => Some(place(leaf_id)),
         _ => Some(panel_id(leaf_id, kind)),
     };
@@ -96,15 +104,13 @@ fn late(
 
 /// What is in a panel.
 #[component]
-pub(crate) fn PanelContent(session: Session, leaf: LeafIx, kind: Panel, panels: Panels) -> impl IntoView {
+pub(crate) fn PanelContent(session: Session, leaf: LeafIx, kind: Panel) -> impl IntoView {
     match kind {
-        Panel::Documents => proofs(session, leaf).into_any(),
-        Panel::Evidence => picker(session, leaf, Callback::new(move |()| panels.close(Panel::Evidence))),
+        Panel::Evidence => documents(session, leaf),
         Panel::Explanation => explanation(session, leaf).into_any(),
         Panel::Note => note(session, leaf).into_any(),
         Panel::Person => person(session, leaf).into_any(),
         Panel::Reason => reason_editor(session, leaf).into_any(),
-        Panel::Guidance => guidance(session, leaf),
-        Panel::Ours => remarks(&session.set[leaf].ours).into_any(),
+        Panel::Guidance => guidance(session, leaf).into_any(),
     }
 }

@@ -12,15 +12,25 @@ use crate::history::Edit;
 use crate::item::document_form::{Drafts, document_form};
 use crate::session::Session;
 use crate::ui::buttons::{Look, button};
-use crate::ui::element::{El, el, live, p, text};
+use crate::ui::element::{El, content, el, live, p, text, when};
 use crate::ui::text::TextBox;
 use crate::wording;
 
 /// So many documents are offered at once.
 const OFFERED: usize = 8;
 
+/// The documents of an item, and the way to one more.
+pub(crate) fn documents(session: Session, leaf: LeafIx) -> AnyView {
+    let has_some = Memo::new(move |_| session.answer(leaf, |answer| !answer.evidence.is_empty()));
+    content![
+        when(move || has_some.get(), move || untrack(|| proofs(session, leaf).into_any())),
+        view! { <Picker session leaf/> },
+    ]
+    .into_any()
+}
+
 /// The documents of an item.
-pub(crate) fn proofs(session: Session, leaf: LeafIx) -> El {
+fn proofs(session: Session, leaf: LeafIx) -> El {
     let uses = Memo::new(move |_| {
         session.answer(leaf, |answer| {
             answer.evidence.iter().map(|used| used.document.clone()).collect::<Vec<String>>()
@@ -83,14 +93,9 @@ fn proof(session: Session, leaf: LeafIx, document: &str) -> El {
         .put(button(Look::Quiet, "Gỡ").put(of).click(remove))
 }
 
-/// The way to one more document of an item; `close` is done once there is one.
-pub(crate) fn picker(session: Session, leaf: LeafIx, close: Callback<()>) -> AnyView {
-    view! { <Picker session leaf close/> }.into_any()
-}
-
 /// Type a few letters, choose a document; or write down a new one.
 #[component]
-fn Picker(session: Session, leaf: LeafIx, close: Callback<()>) -> impl IntoView {
+fn Picker(session: Session, leaf: LeafIx) -> impl IntoView {
     let node = session.set.node_of(leaf);
     let query = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
@@ -124,7 +129,8 @@ fn Picker(session: Session, leaf: LeafIx, close: Callback<()>) -> impl IntoView 
     // What was chosen is there at once; where in it the proof stands is what comes next.
     let taken = move |document: &str| {
         session.pause();
-        close.run(());
+        query.set(String::new());
+        at.set(0);
         let page = page_id(&node.id, document);
         browser::focus_in_view_soon(&page);
     };

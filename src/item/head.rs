@@ -1,0 +1,74 @@
+//! The head of an item: its code with the criterion it belongs to, its points and how it stands, its title, how it is scored.
+
+use leptos::prelude::*;
+use tu_cham_core::criteria::LeafIx;
+use tu_cham_core::review::Standing;
+use tu_cham_core::score::LeafResult;
+
+use crate::session::Session;
+use crate::ui::element::{El, content, el, text, when};
+use crate::wording::{self, earned, earned::Sense};
+
+/// The lines above the figures of an item; `heading` is the id of its title.
+pub(crate) fn head(
+    session: Session,
+    leaf: LeafIx,
+    heading: String,
+    result: Memo<LeafResult>,
+) -> Vec<AnyView> {
+    let set = session.set;
+    let node = set.node_of(leaf);
+    let above = node.parent.filter(|above| set[*above].parent.is_some());
+    let level = above.map(|above| {
+        let words = format!("{} {}", set[above].code, set[above].title);
+        el("span").class("item__level").words(words)
+    });
+    // Below the title of a criterion, that of an item is one level lower.
+    let title = el(if above.is_some() { "h3" } else { "h2" });
+    let top = el("div")
+        .class("item__top")
+        .put(el("span").class("item__code").words(node.code.as_str()))
+        .put(level)
+        .put(points(session, leaf, result));
+    content![
+        top,
+        title.class("item__title").id(heading).words(node.title.as_str()),
+        el("p").class("item__how").words(wording::rules::how_scored(set, leaf)),
+    ]
+}
+
+/// Points over the maximum, and the state in words.
+fn points(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> El {
+    let set = session.set;
+    let max = set.node_of(leaf).max;
+    let sense = Sense::of_leaf(set, leaf);
+    let points = move || result.with(|result| earned::of_item(set, leaf, result));
+    let incurred = move || result.with(|result| earned::is_incurred(set, leaf, result));
+    let over = move || {
+        if set[leaf].is_asked() && result.with(LeafResult::is_excluded) {
+            " không tính điểm ".to_owned()
+        } else {
+            format!(" {} ", sense.behind(max))
+        }
+    };
+    let tag = move || result.with(|result| wording::item_state(set, leaf, result));
+    // Hangs on nothing but the result and what was said of this item: other items' edits need not ask again.
+    let unproven = Memo::new(move |_| {
+        result.track();
+        session.answer(leaf, |_| ());
+        session.report().with_untracked(|report| {
+            session.with_untracked(|figures| Standing::of(set, figures, report, leaf).no_evidence)
+        })
+    });
+    el("p")
+        .class("item__pts num")
+        .put(el("b").follow("class", move || incurred().then(|| "minus".to_owned())).says(points))
+        .put(text(over))
+        .put(
+            el("span").follow("class", move || Some(format!("item__tags {}", tag().0))).says(move || tag().1),
+        )
+        .put(when(
+            move || unproven.get(),
+            || el("span").class("tag tag--warn").put("thiếu tài liệu").into_any(),
+        ))
+}
