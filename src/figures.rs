@@ -11,6 +11,7 @@ use tu_cham_core::column::Told;
 use tu_cham_core::criteria::InputIx;
 use tu_cham_core::figures::{Group, groups};
 
+use crate::browser::keyboard;
 use crate::figures::figure_row::{FigureRow, Focus, figure_field};
 use crate::figures::figure_sheet::{FigureSheet, source_name};
 use crate::frame::frame;
@@ -80,6 +81,7 @@ pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
         .class("stack figures")
         .on("focusin", move |_: web_sys::Event| moved(true))
         .on("focusout", move |_: web_sys::Event| moved(false))
+        .on("keydown", |event: web_sys::KeyboardEvent| keyboard::go_through(&event, ""))
         .put_all(sections);
     let parts = content![
         none,
@@ -136,5 +138,11 @@ fn source(
         .class("figures__list")
         .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
         .put(slices.view(row));
-    plain_card(format!("nguon-{at}"), content![name, " ", entered], content![list])
+    // The names of the columns are for the eye: each field is read out with its own.
+    let columns = ["Số liệu", "Kỳ này", "Năm trước", "Mục"];
+    let columns = el("p")
+        .class("figures__columns")
+        .set("aria-hidden", "true")
+        .put_all(columns.into_iter().map(|name| el("span").words(name).into_any()).collect());
+    plain_card(format!("nguon-{at}"), content![name, " ", entered], content![columns, list])
 }

@@ -167,7 +167,7 @@ pub(crate) fn go_along(event: &KeyboardEvent) {
 }
 
 /// The figures of the items that are seen, one for a group of answers.
-const FIGURES: &str = ".item:not([hidden]) :is(.fig, .opts, .boolean) input";
+const FIGURES: &str = ".item:not([hidden]) :is(.fig, .opts, .boolean) input, .figure .field__input";
 /// Those that lie in a panel, and are no figures.
 const IN_PANEL: &str = ".panel";
 
@@ -200,11 +200,16 @@ pub(crate) fn go_through(event: &KeyboardEvent, onward: &str) {
         }
         return;
     }
-    if key != "Enter" {
-        return;
-    }
+    // In a list that reads as a table, the arrows go down and up as well.
+    let in_table = !is_answer(&from) && from.closest(".figure").is_ok_and(|row| row.is_some());
+    let back = match key.as_str() {
+        "Enter" => event.shift_key(),
+        "ArrowDown" if in_table => false,
+        "ArrowUp" if in_table => true,
+        _ => return,
+    };
     event.prevent_default();
-    let to = if event.shift_key() {
+    let to = if back {
         let first = figures.iter().position(|figure| is_alike(figure, &from)).unwrap_or(0);
         first.checked_sub(1).map(|at| figures[at].clone())
     } else {
@@ -218,7 +223,7 @@ pub(crate) fn go_through(event: &KeyboardEvent, onward: &str) {
             let first = group.clone().next();
             let _ = group.find(|answer| answer.checked()).or(first).unwrap_or(&to).focus();
         }
-        None if event.shift_key() => {}
+        None if back || onward.is_empty() => {}
         None => super::focus_first(onward),
     }
 }

@@ -8,6 +8,7 @@ use tu_cham_core::rule::Problem;
 use crate::item::item_links::item_links;
 use crate::item::rule_fields::concerns;
 use crate::session::Session;
+use crate::ui::element::{content, el, sr};
 use crate::ui::field::{FigureField, shown};
 use crate::wording;
 
@@ -38,11 +39,13 @@ pub(crate) fn FigureRow(
     let fault_id = format!("{id}-loi");
     let fault = settled(session, input, focus);
     let before = session.with_untracked(|figures| shown(figures.previous(input)));
-    let hint = match (before.is_empty(), about.kind) {
-        (true, InputKind::Date) => "ngày/tháng/năm".to_owned(),
-        (true, _) => String::new(),
-        (false, _) => format!("Năm trước: {before}"),
+    // It stands in a column of its own, and is read out with the field as the hint that it is.
+    let before = match (before.is_empty(), about.kind) {
+        (true, InputKind::Date) => content!["ngày/tháng/năm"],
+        (true, _) => Vec::new(),
+        (false, _) => content![sr("Năm trước: "), before],
     };
+    let before = el("p").class("figure__before num").id(format!("{id}-hint")).put_all(before);
     view! {
         <li class="figure">
             <FigureField
@@ -50,7 +53,6 @@ pub(crate) fn FigureRow(
                 label=about.label.clone()
                 kind=about.kind
                 unit=about.unit.clone()
-                hint=hint
                 entry=Signal::derive(move || session.entry(input))
                 on_enter=Callback::new(move |entered: Entered| session.enter(None, input, entered))
                 unconfirmed=Signal::derive(move || session.unconfirmed(input))
@@ -59,7 +61,8 @@ pub(crate) fn FigureRow(
                 at_fault=Signal::derive(move || fault.get().is_some())
                 fault_id=fault_id.clone()
             />
-            <p class="figure__uses"><span>"Dùng ở mục"</span> {item_links(session, &about.used_by)}</p>
+            {before}
+            <p class="figure__uses"><span class="sr">"Dùng ở mục"</span> {item_links(session, &about.used_by)}</p>
             {move || fault.get().map(|text| view! { <p class="err figure__fault" id=fault_id.clone() prop:textContent=text></p> })}
         </li>
     }

@@ -15,7 +15,9 @@ const TITLE: &str = "phim-tat";
 const SWITCH_HINT: &str = "phim-tat-tat";
 
 /// Keys with what they do, in the order in which an officer meets them.
-const KEYS: [(&[&str], &str); 10] = [
+const KEYS: [(&[&str], &str); 14] = [
+    (&["Enter"], "Sang số liệu tiếp theo; Shift + Enter: trở lại số liệu trước"),
+    (&["1", "2", "3"], "Chọn phương án thứ nhất, thứ hai, thứ ba của câu hỏi đang chọn"),
     (&["j"], "Đến mục sau trong lĩnh vực"),
     (&["k"], "Đến mục trước trong lĩnh vực"),
     (&["n"], "Đến mục chưa xong tiếp theo"),
@@ -24,7 +26,9 @@ const KEYS: [(&[&str], &str); 10] = [
     (&["?"], "Mở bảng này"),
     (&["Ctrl + Z"], "Hoàn tác việc vừa làm (khi con trỏ không ở trong ô nhập)"),
     (&["Ctrl + Y", "Ctrl + Shift + Z"], "Làm lại việc vừa hoàn tác"),
+    (&["Ctrl + S"], "Lưu ngay (bình thường trang tự lưu)"),
     (&["Tab"], "Sang ô, nút kế tiếp"),
+    (&["←", "→"], "Giữa các nút Hướng dẫn, Tài liệu, Giải trình, Khác của một mục"),
     (&["Shift + Tab"], "Trở lại ô, nút trước"),
 ];
 

@@ -17,7 +17,7 @@ use crate::library::Library;
 use crate::notices::Notices;
 use crate::preferences::Preferred;
 use crate::route::{Page, Section};
-use crate::session::Session;
+use crate::session::{SaveState, Session};
 use crate::wording;
 
 /// The id of the search field of the overview.
@@ -26,6 +26,7 @@ pub(crate) const SEARCH: &str = "tim-muc";
 /// What a key does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shortcut {
+    Save,
     Undo,
     Redo,
     Help,
@@ -51,6 +52,7 @@ impl Shortcut {
     fn of(press: Press<'_>) -> Option<Self> {
         let key = press.key.to_lowercase();
         match (press.command, press.alt, press.shift, key.as_str()) {
+            (true, false, false, "s") => Some(Self::Save),
             (true, false, false, "z") => Some(Self::Undo),
             (true, false, true, "z") | (true, false, false, "y") => Some(Self::Redo),
             // Where these two stand on the keyboard, and whether with Shift, differs from country to country.
@@ -67,7 +69,7 @@ impl Shortcut {
 
     /// Whether it is a single character, which speech input and a resting hand press unawares.
     fn is_single(self) -> bool {
-        !matches!(self, Self::Undo | Self::Redo | Self::EndTour)
+        !matches!(self, Self::Save | Self::Undo | Self::Redo | Self::EndTour)
     }
 }
 
@@ -122,13 +124,17 @@ impl Keys {
             return;
         };
         let off = shortcut.is_single() && untrack(|| self.preferred.with(|it| it.no_single_keys));
-        let taken =
-            if shortcut.is_single() { keyboard::takes_letters(event) } else { keyboard::is_typed_in(event) };
+        let taken = match shortcut {
+            // In a text field the browser itself saves nothing but its page.
+            Shortcut::Save => false,
+            _ if shortcut.is_single() => keyboard::takes_letters(event),
+            _ => keyboard::is_typed_in(event),
+        };
         if off || taken {
             return;
         }
         // A key that is held down would open and close without end.
-        if event.repeat() && matches!(shortcut, Shortcut::Guide | Shortcut::Help) {
+        if event.repeat() && matches!(shortcut, Shortcut::Guide | Shortcut::Help | Shortcut::Save) {
             return;
         }
         if untrack(|| self.act(shortcut)) {
@@ -148,6 +154,7 @@ impl Keys {
         }
         let Some(session) = self.session() else { return false };
         match shortcut {
+            Shortcut::Save => self.save(session),
             Shortcut::Undo => self.undo(session),
             Shortcut::Redo => self.redo(session),
             Shortcut::NextUnfinished => self.go_to_unfinished(session),
@@ -161,6 +168,16 @@ impl Keys {
             Shortcut::Help | Shortcut::EndTour => return false,
         }
         true
+    }
+
+    /// Stores what is pending, and says where everything is. That it could not be stored is told by the alarm, which stays.
+    fn save(self, session: Session) {
+        session.pause();
+        session.flush();
+        if let SaveState::Failed(_) = session.save_state().get_untracked() {
+            return;
+        }
+        self.notices.say(wording::SAVED_HERE);
     }
 
     fn undo(self, session: Session) {
@@ -271,6 +288,8 @@ mod tests {
         for (keys, shortcut) in [
             ("Ctrl+z", Shortcut::Undo),
             ("Cmd+z", Shortcut::Undo),
+            ("Ctrl+s", Shortcut::Save),
+            ("Cmd+s", Shortcut::Save),
             // With caps lock on.
             ("Ctrl+Z", Shortcut::Undo),
             ("Ctrl+Shift+Z", Shortcut::Redo),
@@ -294,6 +313,7 @@ mod tests {
     #[test]
     fn only_single_characters_can_be_switched_off() {
         for (shortcut, single) in [
+            (Shortcut::Save, false),
             (Shortcut::Undo, false),
             (Shortcut::Redo, false),
             (Shortcut::EndTour, false),

@@ -72,7 +72,7 @@ test('a panel that does not come is told in its place, and has the focus when it
   await app.open();
   await app.start('UBND xã Thử');
   const item = app.item('1.1');
-  await item.getByRole('button', { name: 'Ghi chú' }).click();
+  await app.act(item, 'Ghi chú');
   await expect(item.locator('.told')).toContainText('Chưa tải được phần này của chương trình');
   await app.rate('1.1', '46', '47');
   await expect(app.saved).toContainText('Đã lưu');

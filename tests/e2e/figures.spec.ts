@@ -59,7 +59,7 @@ test('figures stand by their source, shared ones first, with the items that use 
 
 test('entering here is entering at the item, and no item lacks the figure any more', async ({ app }) => {
   await app.area('Tiến độ giải quyết');
-  await app.item('2.1').getByRole('button', { name: 'Chưa có số liệu' }).click();
+  await app.act(app.item('2.1'), 'Chưa có số liệu');
   await expect(app.item('2.1').locator('.tag').first()).toHaveText('thiếu số liệu');
   await open(app);
   await figure(app, 'dossiers_on_time').fill('2541');

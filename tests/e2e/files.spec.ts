@@ -296,7 +296,7 @@ test('l7 an answer that gives way to another comes back with it, also after a re
   await app.page.locator('.list__row a').click();
   await app.area('Công khai, minh bạch');
   const item = app.item('1.1');
-  await item.getByRole('button', { name: 'Dùng điểm công bố' }).click();
+  await app.act(item, 'Dùng điểm công bố');
   await expect(item.getByLabel(/Điểm công bố/)).toBeFocused();
   await item.getByLabel(/Điểm công bố/).fill('5');
   await item.getByLabel(/Nguồn công bố/).fill('Công văn số 12');
@@ -305,7 +305,7 @@ test('l7 an answer that gives way to another comes back with it, also after a re
   await expect(app.points('1.1')).toHaveText('–');
   await expect(app.saved).toContainText('Đã lưu');
   await app.page.reload();
-  await item.getByRole('button', { name: 'Dùng điểm công bố' }).click();
+  await app.act(item, 'Dùng điểm công bố');
   await expect(item.getByLabel(/Nguồn công bố/)).toHaveValue('Công văn số 12');
   await expect(app.points('1.1')).toHaveText('5,00');
 });

@@ -112,7 +112,7 @@ test('an answer that was chosen is undone with the focus still on it', async ({ 
 test('undo keeps the focus at the item whose state it changes', async ({ app }) => {
   await started(app);
   const item = app.item('2.1');
-  await item.getByRole('button', { name: 'Không phát sinh' }).click();
+  await app.act(item, 'Không phát sinh');
   const back = item.getByRole('button', { name: 'Bỏ “Không phát sinh”' });
   await back.focus();
   await app.page.keyboard.press('Control+z');
@@ -125,7 +125,7 @@ test('undo keeps the focus at the item whose state it changes', async ({ app }) 
 test('in a field the keys are letters, and undo is the browser’s own', async ({ app }) => {
   await started(app);
   const item = app.item('2.1');
-  await item.getByRole('button', { name: 'Ghi chú' }).click();
+  await app.act(item, 'Ghi chú');
   const note = item.getByLabel('Ghi chú');
   await expect(note).toBeFocused();
   await app.page.keyboard.type('njkh/? g');

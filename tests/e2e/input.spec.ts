@@ -67,7 +67,7 @@ test('a blank figure leaves the item open, without a fault', async ({ app }) => 
 test('a zero denominator is asked about, never divided by', async ({ app }) => {
   await app.rate('2.1', '0', '0');
   await expect(app.item('2.1').locator('.err:visible')).toContainText('bằng 0 nên không tính được tỷ lệ');
-  await app.item('2.1').getByRole('button', { name: 'Không phát sinh' }).click();
+  await app.act(app.item('2.1'), 'Không phát sinh');
   await app.item('2.1').getByLabel(/Lý do/).fill('Xã mới thành lập, chưa có hồ sơ');
   await expect(app.score).toContainText('/ 80');
 });
@@ -124,7 +124,7 @@ test('a new assessment says what is missing, at the field and on top', async ({ 
 
 test('text typed with an input method is never cut or replaced', async ({ app }) => {
   const item = app.item('2.1');
-  await item.getByRole('button', { name: 'Ghi chú' }).click();
+  await app.act(item, 'Ghi chú');
   const note = item.getByLabel('Ghi chú');
   await note.focus();
   const client = await app.page.context().newCDPSession(app.page);

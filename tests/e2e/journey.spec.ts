@@ -111,9 +111,9 @@ test('blank, missing, not arising and zero are four different things', async ({ 
   await app.start('UBND xã Thử');
   const item = app.item('1.1');
   await expect(item.locator('.item__pts')).toHaveText(/–\s*\/ 6\s*chưa chấm/);
-  await item.getByRole('button', { name: 'Chưa có số liệu' }).click();
+  await app.act(item, 'Chưa có số liệu');
   await expect(item.locator('.item__pts')).toHaveText(/–\s*\/ 6\s*thiếu số liệu/);
-  await item.getByRole('button', { name: 'Không phát sinh' }).click();
+  await app.act(item, 'Không phát sinh');
   await expect(item.locator('.item__pts')).toHaveText(/–\s*không tính điểm\s*cần bổ sung/);
   await item.getByLabel(/Lý do/).fill('Trong kỳ không có thủ tục mới');
   await expect(item.locator('.tag').first()).toHaveText('không phát sinh');

@@ -104,7 +104,7 @@ for (const { name, viewport } of SCREENS) {
         await app.parts();
         await look(app, 'parts');
         const item = app.item('1.1');
-        await app.panel(item, /Tài liệu kiểm chứng/);
+        await app.panel(item, /^Tài liệu/);
         await app.page.keyboard.type('ke hoach');
         await expect(item.getByRole('option')).toHaveCount(2);
         await item.getByText('Hướng dẫn', { exact: true }).click();
