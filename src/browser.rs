@@ -33,6 +33,24 @@ pub(crate) fn set_hash(hash: &str) {
     let _ = leptos::prelude::window().location().set_hash(hash);
 }
 
+/// Changes the part of the address after `#` without a new step of the history; no listener is notified.
+pub(crate) fn replace_hash(hash: &str) {
+    // Refused only where a document may not navigate at all: the address then stays as it is.
+    if let Ok(history) = leptos::prelude::window().history() {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
+    }
+}
+
+/// A text as a value of an address.
+pub(crate) fn encoded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
+/// The text that a value of an address stands for; the value itself where it stands for none.
+pub(crate) fn decoded(value: &str) -> String {
+    js_sys::decode_uri_component(value).map_or_else(|_| value.to_owned(), Into::into)
+}
+
 /// Sets the title of the window.
 pub(crate) fn set_title(title: &str) {
     leptos::prelude::document().set_title(title);

@@ -3,4 +3,8 @@
 pub(crate) mod area;
 pub(crate) mod criterion;
 pub(crate) mod filter;
+pub(crate) mod finder;
+pub(crate) mod outline;
 pub(crate) mod overview;
+pub(crate) mod task;
+pub(crate) mod todo;

@@ -2,6 +2,8 @@
 //!
 //! Hash routes need no server rule and work from any folder and from a file.
 
+pub(crate) mod query;
+
 use leptos::prelude::*;
 
 use crate::browser;
@@ -81,7 +83,7 @@ const PARTS: [(Section, &str); 7] = [
 impl Page {
     /// The page that an address shows; an unknown address shows home.
     pub(crate) fn from_hash(hash: &str) -> Self {
-        let path = hash.trim_start_matches('#').trim_matches('/');
+        let path = query::without(hash).trim_start_matches('#').trim_matches('/');
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
             ["moi"] => Self::New,
@@ -228,6 +230,12 @@ mod tests {
         for page in parts.into_iter().map(|part| Page::Of("a1-b2".to_owned(), part)).chain(plain) {
             assert_eq!(Page::from_hash(&page.href()), page);
         }
+    }
+
+    #[test]
+    fn a_value_behind_the_page_names_no_other_page() {
+        let page = Page::Of("a1".to_owned(), Section::Overview);
+        assert_eq!(Page::from_hash("#/ho-so/a1?loc=chua-cham&tim=thanh%20toan"), page);
     }
 
     #[test]

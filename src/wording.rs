@@ -9,5 +9,4 @@ pub(crate) mod set_files;
 pub(crate) use tu_cham_words::*;
 
 /// The answer to whoever asks for saving, which the page does by itself.
-pub(crate) const SAVED_HERE: &str =
-    "Đã lưu trong trình duyệt trên máy này. Muốn có tệp để gửi hoặc cất giữ: vào Tổng quan, bấm “Tải bản tự chấm về máy”.";
+pub(crate) const SAVED_HERE: &str = "Đã lưu trong trình duyệt trên máy này. Muốn có tệp để gửi hoặc cất giữ: vào Tổng quan, bấm “Tải bản tự chấm về máy”.";

@@ -29,6 +29,29 @@ pub(crate) enum Filter {
     Mine,
 }
 
+/// The filters in an address.
+const ADDRESSES: [(Filter, &str); 7] = [
+    (Filter::All, ""),
+    (Filter::Unanswered, "chua-cham"),
+    (Filter::DataMissing, "thieu-so-lieu"),
+    (Filter::NoEvidence, "thieu-tai-lieu"),
+    (Filter::NoExplanation, "thieu-giai-trinh"),
+    (Filter::Lost, "mat-diem"),
+    (Filter::Mine, "cua-toi"),
+];
+
+impl Filter {
+    /// How an address names it; blank for all.
+    pub(crate) fn address(self) -> &'static str {
+        ADDRESSES.into_iter().find(|(filter, _)| *filter == self).map_or("", |(_, name)| name)
+    }
+
+    /// The filter that an address names; all where it names none.
+    pub(crate) fn of_address(address: &str) -> Self {
+        ADDRESSES.into_iter().find(|(_, name)| *name == address).map_or(Self::All, |(filter, _)| filter)
+    }
+}
+
 const FILTERS: [(Filter, &str); 6] = [
     (Filter::All, "Tất cả"),
     (Filter::Unanswered, "Chưa chấm"),

@@ -14,8 +14,8 @@ test('i12 colleagues fill their parts apart; the files merge in one step that ca
     const colleague = new App(await context.newPage());
     await colleague.open();
     await colleague.import(begun.text);
-    await colleague.page.getByLabel('Tôi là').fill(name);
-    await colleague.page.getByLabel('Tôi là').press('Tab');
+    await colleague.page.getByLabel('Người nhập').fill(name);
+    await colleague.page.getByLabel('Người nhập').press('Tab');
     await colleague.area('Công khai, minh bạch');
     await colleague.rate(code, own, '47');
     await colleague.rate('1.2', both, '47');

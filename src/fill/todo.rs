@@ -1,0 +1,102 @@
+//! What is to be done next: at most a handful of lines, the first of them the next item; each leads to where it is done.
+
+use leptos::prelude::*;
+use tu_cham_core::review::{Finding, findings};
+
+use crate::browser::{self, Moment};
+use crate::fill::filter::Filter;
+use crate::fill::finder::Finder;
+use crate::frame::shortcuts::SEARCH;
+use crate::item::next::next_unfinished;
+use crate::route::Section;
+use crate::session::Session;
+use crate::ui::buttons::{Look, button, link};
+use crate::ui::element::{El, el, live};
+use crate::wording;
+
+/// The filters of which a number is told, with the words around it.
+const LACKS: [(Filter, &str, &str); 3] = [
+    (Filter::DataMissing, "mục thiếu số liệu", "Nhập bổ sung, hoặc đánh dấu “Chưa có số liệu” và giải trình"),
+    (Filter::NoEvidence, "mục chưa có tài liệu kiểm chứng", "Ghi tài liệu; chưa có thì giải trình"),
+    (Filter::NoExplanation, "mục chưa có giải trình", "Nêu nguyên nhân thiếu tài liệu hoặc mất điểm"),
+];
+
+/// The card of what is to be done.
+pub(crate) fn todo(session: Session, finder: &Finder) -> El {
+    let finder = *finder;
+    let set = session.set;
+    let next = Memo::new(move |_| next_unfinished(session, set.areas()[0], None));
+    let counts = Memo::new(move |_| {
+        let count =
+            |filter: Filter| finder.placed.with(|all| all.iter().filter(|it| it.passes(filter)).count());
+        (count(Filter::Unanswered), LACKS.map(|(filter, _, _)| count(filter)))
+    });
+    let contradictions = Memo::new(move |_| {
+        session.report().with(|report| {
+            let found = session.with(|assessment| findings(set, assessment, report));
+            found
+                .iter()
+                .filter(|it| matches!(it, Finding::Contradiction(_) | Finding::Unconfirmed(_)))
+                .count()
+        })
+    });
+    let lines = live(move || {
+        let (unanswered, lacking) = counts.get();
+        let mut lines = Vec::new();
+        let header = session.header();
+        if let Some(day) = header.deadline.filter(|_| header.completed.is_none()) {
+            let words = wording::deadline_line(day, false, Moment::now().date());
+            lines.push(line(el("b").words(capital(&words)), "Hạn gửi kết quả tự chấm".to_owned()));
+        }
+        if let Some(next) = next.get() {
+            let node = set.node_of(next.leaf);
+            let href = session.item_page(next.leaf, None).href();
+            let left = match unanswered {
+                0 => "Mục chưa xong tiếp theo".to_owned(),
+                count => format!("Còn {count} mục chưa chấm"),
+            };
+            lines.push(line(link(href, format!("Chấm mục {}: {}", next.code(set), node.title)), left));
+        }
+        for ((filter, words, remedy), count) in LACKS.into_iter().zip(lacking) {
+            if count > 0 {
+                let show = move || {
+                    finder.choose(filter);
+                    browser::focus_in_view_soon(SEARCH);
+                };
+                let button = button(Look::Quiet, format!("{count} {words}")).click(show);
+                lines.push(line(button, remedy.to_owned()));
+            }
+        }
+        let check = session.page(Section::Check).href();
+        match contradictions.get() {
+            0 => {}
+            count => lines.push(line(
+                link(check.clone(), format!("{count} số liệu cần rà soát")),
+                "Số liệu mâu thuẫn hoặc đọc được hai cách".to_owned(),
+            )),
+        }
+        if next.get().is_none() && header.completed.is_none() {
+            let words = "Mọi mục đã chấm xong".to_owned();
+            lines.push(line(link(check, "Kiểm tra lại rồi xác nhận hoàn thành"), words));
+        } else if header.completed.is_some() {
+            let result = session.page(Section::Result).href();
+            lines.push(line(link(result, "Xem kết quả tự chấm"), "Đã xác nhận hoàn thành".to_owned()));
+        }
+        el("ul").class("todos").put_all(lines).into_any()
+    });
+    el("section")
+        .class("card")
+        .set("aria-labelledby", "viec-tiep-theo")
+        .put(el("h2").id("viec-tiep-theo").put("Việc tiếp theo"))
+        .put(lines)
+}
+
+fn line(way: El, why: String) -> AnyView {
+    el("li").class("todos__row").put(way).put(el("span").class("todos__why").words(why)).into_any()
+}
+
+/// A sentence's beginning.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
