@@ -37,6 +37,7 @@ use crate::result::ResultPage;
 use crate::route::Section;
 use crate::sets::SetsPage;
 use crate::sets::set::SetPage;
+use crate::sheet::sheet_page;
 
 /// Defines the function that enters a chunk. Without the feature `split` the chunk is part of the one module and there
 /// at once.
@@ -94,6 +95,7 @@ entry!(back, enter_back() -> Back {
         }),
         missing: |why| untrack(|| missing_page(why)),
         assessment: |id, part| desk::of_assessment(&id, |session| match part {
+            Section::Sheet => sheet_page(session),
             Section::Figures => view! { <FiguresPage session/> }.into_any(),
             Section::Evidence => view! { <EvidencePage session/> }.into_any(),
             Section::Check => view! { <CheckPage session/> }.into_any(),

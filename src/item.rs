@@ -21,6 +21,7 @@ pub(crate) mod proofs;
 pub(crate) mod reason;
 pub(crate) mod rule_fields;
 pub(crate) mod said;
+pub(crate) mod settled;
 pub(crate) mod verifier;
 
 use leptos::prelude::*;
@@ -40,6 +41,7 @@ use crate::item::opened::Panels;
 use crate::item::panel::{Panel, panel, panel_id};
 use crate::item::rule_fields::{ItemFields, field_id};
 use crate::item::said::said;
+use crate::item::settled::Settled;
 use crate::item::verifier::verifiers_item;
 use crate::paste::{Column, Desk, PastePanel};
 use crate::route::{Page, Section};
@@ -70,16 +72,7 @@ pub(crate) fn item(session: Session, leaf: LeafIx, hidden: Signal<bool>) -> El {
     let node = set.node_of(leaf);
     let result = session.result(leaf);
     let is_published = set[leaf].announced_by.is_some();
-    // Where the unit cannot see the figures, published points are what it will have; until it says otherwise.
-    let prefers_announced = is_published && !has_figures(session, leaf);
-    let mode = Memo::new(move |_| {
-        session.answer(leaf, |answer| match (&answer.mark, &answer.announced) {
-            (Some(Mark::NotApplicable { .. }), _) => Mode::NotApplicable,
-            (_, Some(_)) => Mode::Announced,
-            (_, None) if prefers_announced && !answer.chose_figures() => Mode::Announced,
-            _ => Mode::Figures,
-        })
-    });
+    let mode = mode(session, leaf);
     let panels = Panels::of(session, leaf);
     let body = live(move || {
         let mode = mode.get();
@@ -125,6 +118,20 @@ pub(crate) fn item(session: Session, leaf: LeafIx, hidden: Signal<bool>) -> El {
         .put(back)
 }
 
+/// How an item is being answered.
+pub(crate) fn mode(session: Session, leaf: LeafIx) -> Memo<Mode> {
+    // Where the unit cannot see the figures, published points are what it will have; until it says otherwise.
+    let prefers_announced = session.set[leaf].announced_by.is_some() && !has_figures(session, leaf);
+    Memo::new(move |_| {
+        session.answer(leaf, |answer| match (&answer.mark, &answer.announced) {
+            (Some(Mark::NotApplicable { .. }), _) => Mode::NotApplicable,
+            (_, Some(_)) => Mode::Announced,
+            (_, None) if prefers_announced && !answer.chose_figures() => Mode::Announced,
+            _ => Mode::Figures,
+        })
+    })
+}
+
 fn has_figures(session: Session, leaf: LeafIx) -> bool {
     session.set[leaf].inputs().into_iter().any(|input| untrack(|| session.entry(input)).is_some())
 }
@@ -158,18 +165,8 @@ fn line(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> AnyView {
 /// The fields of the item's rule, and what is wrong between them.
 fn figure_fields(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> AnyView {
     let set = session.set;
-    let problem = Memo::new(move |_| {
-        result.with(|result| {
-            result
-                .problems
-                .iter()
-                .find_map(|problem| Some((problem.clone(), wording::problem(problem, set)?)))
-        })
-    });
-    // A fault between two figures waits until both are left; a mended one goes at once.
-    let typing = RwSignal::new(false);
-    let stale = RwSignal::new(false);
-    let fault = Memo::new(move |_| problem.get().filter(|_| !typing.get() || stale.get()));
+    let settled = Settled::of(session, result);
+    let fault = settled.fault;
     let desk = expect_context::<Desk>();
     let on_table = Callback::new(move |(from, text)| {
         let back = field_id(session, leaf, from);
@@ -179,16 +176,8 @@ fn figure_fields(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> An
     let fields = ItemFields { session, leaf, fault, on_table };
     let figures = el("div")
         .class(fields.class())
-        .on("focusin", move |_: JsValue| {
-            if !typing.get_untracked() {
-                stale.set(problem.get_untracked().is_some());
-                typing.set(true);
-            }
-        })
-        .on("focusout", move |_: JsValue| {
-            // Nothing is left to do where the item itself has gone.
-            let _ = typing.try_set(false);
-        })
+        .on("focusin", move |_: JsValue| settled.begin())
+        .on("focusout", move |_: JsValue| settled.end())
         .put_all(fields.view());
     let told = live(move || match fault.get() {
         Some((_, text)) => el("p").class("err").id(fields.fault_id()).words(text).into_any(),

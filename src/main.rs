@@ -30,6 +30,7 @@ mod result;
 mod route;
 mod session;
 mod sets;
+mod sheet;
 mod snapshots;
 mod subscribed;
 mod ui;

@@ -40,6 +40,8 @@ pub(crate) enum Section {
     Overview,
     /// One area, at one item or at the top; at a spot of the item where a list of things to do led there.
     Area { area: String, leaf: Option<String>, spot: Option<Spot> },
+    /// All items as rows of one table.
+    Sheet,
     /// All shared figures.
     Figures,
     /// The register of documents.
@@ -70,7 +72,8 @@ pub(crate) enum Spot {
 const SPOTS: [(Spot, &str); 3] =
     [(Spot::Answer, "tra-loi"), (Spot::Evidence, "tai-lieu"), (Spot::Explanation, "giai-trinh")];
 
-const PARTS: [(Section, &str); 7] = [
+const PARTS: [(Section, &str); 8] = [
+    (Section::Sheet, "bang-nhap"),
     (Section::Figures, "so-lieu"),
     (Section::Evidence, "tai-lieu"),
     (Section::Check, "kiem-tra"),
@@ -209,6 +212,7 @@ mod tests {
             area(None, None),
             area(Some("4.5a"), None),
             area(Some("4.5a"), Some(Spot::Evidence)),
+            Section::Sheet,
             Section::Figures,
             Section::Evidence,
             Section::Check,

@@ -2,7 +2,7 @@
 
 mod copying;
 mod edit;
-mod pages;
+pub(crate) mod pages;
 mod read;
 mod save;
 

@@ -166,32 +166,29 @@ pub(crate) fn go_along(event: &KeyboardEvent) {
     let _ = buttons[to].focus();
 }
 
-/// The figures of the items that are seen, one for a group of answers.
-const FIGURES: &str = ".item:not([hidden]) :is(.fig, .opts, .boolean) input, .figure .field__input";
+/// The figures of the items that are seen, and those that are rows of a list or of a table; all answers of a group.
+const FIGURES: &str =
+    ".item:not([hidden]) :is(.fig, .opts, .boolean) input, .figure .field__input, .entries .field__input";
 /// Those that lie in a panel, and are no figures.
 const IN_PANEL: &str = ".panel";
+/// The rows of a list or of a table.
+const ROW: &str = ".figure, .entries";
 
 /// In a figure of the part that listens, Enter goes to the next one, with Shift to the one before, behind the last to `onward`; in a
-/// group of answers a digit chooses the answer of that number.
+/// table the arrows go down and up as well; in a group of answers a digit chooses the answer of that number.
 pub(crate) fn go_through(event: &KeyboardEvent, onward: &str) {
     let Some(part) = event.current_target().and_then(|part| part.dyn_into::<Element>().ok()) else { return };
-    let Some(from) = target(event).and_then(|from| from.dyn_into::<HtmlInputElement>().ok()) else { return };
+    let Some(from) = target(event).and_then(|from| from.dyn_into::<HtmlElement>().ok()) else { return };
     if event.is_composing() || event.ctrl_key() || event.alt_key() || event.meta_key() {
         return;
     }
-    let figures: Vec<HtmlInputElement> = all_in(&part, FIGURES)
-        .into_iter()
-        .filter(|figure| figure.closest(IN_PANEL).is_ok_and(|panel| panel.is_none()))
-        .filter_map(|figure| figure.dyn_into().ok())
-        .collect();
+    let mut figures = all_in(&part, FIGURES);
+    figures.retain(|figure| figure.closest(IN_PANEL).is_ok_and(|panel| panel.is_none()));
     if !figures.contains(&from) {
         return;
     }
-    let is_alike = |one: &HtmlInputElement, other: &HtmlInputElement| {
-        one == other || (is_answer(one) && is_answer(other) && one.name() == other.name())
-    };
     let key = event.key();
-    if let Some(digit) = key.parse::<usize>().ok().filter(|_| is_answer(&from)) {
+    if let Some(digit) = key.parse::<usize>().ok().filter(|_| group(&from).is_some()) {
         let mut group = figures.iter().filter(|figure| is_alike(figure, &from));
         if let Some(answer) = digit.checked_sub(1).and_then(|at| group.nth(at)) {
             event.prevent_default();
@@ -200,8 +197,8 @@ pub(crate) fn go_through(event: &KeyboardEvent, onward: &str) {
         }
         return;
     }
-    // In a list that reads as a table, the arrows go down and up as well.
-    let in_table = !is_answer(&from) && from.closest(".figure").is_ok_and(|row| row.is_some());
+    let is_typed_in = from.dyn_ref::<HtmlInputElement>().is_some_and(|input| input.type_() == "text");
+    let in_table = is_typed_in && from.closest(ROW).is_ok_and(|row| row.is_some());
     let back = match key.as_str() {
         "Enter" => event.shift_key(),
         "ArrowDown" if in_table => false,
@@ -221,15 +218,26 @@ pub(crate) fn go_through(event: &KeyboardEvent, onward: &str) {
         Some(to) => {
             let mut group = figures.iter().filter(|figure| is_alike(figure, &to));
             let first = group.clone().next();
-            let _ = group.find(|answer| answer.checked()).or(first).unwrap_or(&to).focus();
+            let _ = group.find(|answer| is_chosen(answer)).or(first).unwrap_or(&to).focus();
         }
         None if back || onward.is_empty() => {}
         None => super::focus_first(onward),
     }
 }
 
-fn is_answer(input: &HtmlInputElement) -> bool {
-    input.type_() == "radio"
+/// The name of the group of answers that an element belongs to.
+fn group(element: &HtmlElement) -> Option<String> {
+    let answer = element.dyn_ref::<HtmlInputElement>().filter(|input| input.type_() == "radio");
+    answer.map(HtmlInputElement::name)
+}
+
+/// Whether two elements are one, or answers of one group.
+fn is_alike(one: &HtmlElement, other: &HtmlElement) -> bool {
+    one == other || group(one).is_some_and(|name| group(other) == Some(name))
+}
+
+fn is_chosen(element: &HtmlElement) -> bool {
+    element.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked)
 }
 
 /// All elements that a selector finds in one.

@@ -100,11 +100,13 @@ pub(crate) struct Preferences {
     pub(crate) no_single_keys: bool,
     /// Whether the first visit is over.
     pub(crate) toured: bool,
+    /// Whether items are filled in as rows of a table.
+    pub(crate) as_table: bool,
     /// The ids of the archived assessments (cất).
     pub(crate) archived: BTreeSet<String>,
 }
 
-fields! { Preferences { may me, may no_single_keys, may toured, may archived } }
+fields! { Preferences { may me, may no_single_keys, may toured, may as_table, may archived } }
 
 impl Preferences {
     /// These preferences with the changes from `before` to `after`, key by key; all others stay.
@@ -117,6 +119,9 @@ impl Preferences {
         }
         if before.toured != after.toured {
             self.toured = after.toured;
+        }
+        if before.as_table != after.as_table {
+            self.as_table = after.as_table;
         }
         let is_kept = |id: &String| after.archived.contains(id) || !before.archived.contains(id);
         let kept = mem::take(&mut self.archived).into_iter().filter(is_kept);

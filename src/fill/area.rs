@@ -110,7 +110,8 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
         let head = el("div")
             .class("head head--page")
             .put(el("h1").id("tieu-de").focusable().words(title.clone()))
-            .put(el("p").class("num").says(summary));
+            .put(el("p").class("num").says(summary))
+            .put(el("div").class("head__ways").put(as_table(session, area)));
         let chosen = Signal::derive(move || filter.with(|(chosen, _)| *chosen));
         content![
             view! { <Banner session/> },
@@ -128,6 +129,12 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
         .put(view! { <AreaNav session here=Here::Area(area)/> })
         .put(el("main").class("page__main").put(fresh(main)));
     content![view! { <Bar session/> }, page, view! { <Foot set=Some(set)/> }]
+}
+
+/// The way to the same items as rows of a table, which is remembered.
+fn as_table(session: Session, area: NodeIx) -> El {
+    let preferred = expect_context::<Preferred>();
+    link(session.sheet_of(area), "Xem dạng bảng").click(move || preferred.change(|it| it.as_table = true))
 }
 
 /// The groups that may have one published number, and the items, each seen while the filter lets it through and no such number

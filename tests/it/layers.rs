@@ -93,6 +93,7 @@ const HOUSE: [(&str, &[&str]); 5] = [
             "copies",
             "home",
             "fill",
+            "sheet",
             "figures",
             "evidence",
             "check",

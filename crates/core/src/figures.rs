@@ -36,16 +36,23 @@ pub fn groups(set: &CriteriaSet) -> Vec<Group<'_>> {
 
 /// The figures that an item asks for at present, in the order of its fields, each once.
 pub fn of_leaf(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Vec<InputIx> {
+    let mut figures = inputs_of_leaf(set, assessment, leaf);
+    figures.retain(|input| matches!(set[*input].kind, InputKind::Number(_) | InputKind::Date));
+    figures
+}
+
+/// The figures and questions that an item asks for at present, in the order of its fields, each once.
+pub fn inputs_of_leaf(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Vec<InputIx> {
     let mut asked = Vec::new();
     ask(&set[leaf].rule, assessment, &mut asked);
     asked.extend(set[leaf].zero_if.iter().filter_map(Condition::input));
-    let mut figures: Vec<InputIx> = Vec::new();
+    let mut inputs: Vec<InputIx> = Vec::new();
     for input in asked {
-        if matches!(set[input].kind, InputKind::Number(_) | InputKind::Date) && !figures.contains(&input) {
-            figures.push(input);
+        if !inputs.contains(&input) {
+            inputs.push(input);
         }
     }
-    figures
+    inputs
 }
 
 /// The inputs of a rule; for a switch, those of its conditions and of the rule that it selects.

@@ -1,0 +1,142 @@
+//! The rows of an item in the table: one for each figure or question, with its points and how it stands beside the first.
+
+use leptos::prelude::*;
+use tu_cham_core::criteria::{InputIx, LeafIx, NodeIx};
+use tu_cham_core::figures;
+use wasm_bindgen::JsValue;
+
+use crate::item::settled::Settled;
+use crate::item::{Mode, mode};
+use crate::session::Session;
+use crate::sheet::entry::{Entry, fault_id};
+use crate::ui::buttons::link;
+use crate::ui::element::{El, content, el, live, nothing, text};
+use crate::wording::{self, earned};
+
+/// The rows of one item.
+#[derive(Clone, Copy)]
+pub(crate) struct Rows {
+    /// The open assessment.
+    pub(crate) session: Session,
+    /// The item.
+    pub(crate) leaf: LeafIx,
+    /// What is done with a table that is put into a field.
+    pub(crate) on_table: Callback<(LeafIx, InputIx, String)>,
+}
+
+/// The heading of an area or of a criterion in the table, with what it comes to.
+pub(crate) fn level(session: Session, node: NodeIx) -> El {
+    let set = session.set;
+    let about = &set[node];
+    let result = Memo::new(move |_| session.report().with(|report| *report.node(node)));
+    let name = el("th")
+        .set("scope", "rowgroup")
+        .set("colspan", "4")
+        .words(format!("{}. {}", about.code, about.title));
+    let points = el("td").class("entries__points").says(move || earned::of_part(set, node, &result.get()));
+    let most = el("td").class("entries__points").words(wording::amount(about.max));
+    let row = el("tr").class(if about.parent.is_none() { "entries__area" } else { "entries__criterion" });
+    el("tbody").put(row.put(name).put(points).put(most).put(el("td")))
+}
+
+impl Rows {
+    /// The rows.
+    pub(crate) fn view(self) -> El {
+        let Self { session, leaf, .. } = self;
+        let set = session.set;
+        let result = session.result(leaf);
+        let settled = Settled::of(session, result);
+        let mode = mode(session, leaf);
+        let asked = Memo::new(move |_| {
+            if mode.get() != Mode::Figures || !set[leaf].is_asked() || session.is_covered(leaf) {
+                return Vec::new();
+            }
+            session.with(|now| figures::inputs_of_leaf(set, now, leaf))
+        });
+        let rows = live(move || {
+            let asked = asked.get();
+            untrack(|| self.rows(&asked, settled))
+        });
+        el("tbody")
+            .on("focusin", move |_: JsValue| settled.begin())
+            .on("focusout", move |_: JsValue| settled.end())
+            .put(rows)
+    }
+
+    fn rows(self, asked: &[InputIx], settled: Settled) -> AnyView {
+        let span = asked.len().max(1).to_string();
+        let [code, title, points, most, state] = self.beside(&span);
+        let mut entries: Vec<_> = asked
+            .iter()
+            .enumerate()
+            .map(|(at, input)| {
+                let Self { session, leaf, on_table } = self;
+                Entry { session, leaf, input: *input, settled, tells: at == 0, on_table }.cells()
+            })
+            .collect();
+        if entries.is_empty() {
+            entries.push(vec![self.other_way().into_any()]);
+        }
+        let mut entries = entries.into_iter();
+        let first = el("tr").put(code).put(title).put_all(entries.next().unwrap_or_default());
+        let first = first.put(points).put(most).put(state);
+        let rest = entries.map(|cells| el("tr").put_all(cells).into_any());
+        [first.into_any()].into_iter().chain(rest).collect_view().into_any()
+    }
+
+    /// The cells that stand beside all figures of the item.
+    fn beside(self, span: &str) -> [El; 5] {
+        let Self { session, leaf, .. } = self;
+        let set = session.set;
+        let node = set.node_of(leaf);
+        let result = session.result(leaf);
+        let cell = |class: &'static str| el("td").class(class).set("rowspan", span.to_owned());
+        let card = link(session.item_page(leaf, None).href(), node.code.as_str());
+        let points = move || result.with(|result| earned::of_item(set, leaf, result));
+        let state = move || result.with(|result| wording::item_state(set, leaf, result));
+        let state = el("span").follow("class", move || Some(state().0.to_owned())).says(move || state().1);
+        [
+            cell("entries__code").put(card),
+            el("th").set("scope", "row").set("rowspan", span.to_owned()).words(node.title.as_str()),
+            cell("entries__points").put(el("b").says(points)),
+            cell("entries__points").words(wording::amount(node.max)),
+            cell("entries__state").put(state),
+        ]
+    }
+
+    /// Said in the place of figures where the item is answered in another way.
+    fn other_way(self) -> El {
+        let Self { session, leaf, .. } = self;
+        let set = session.set;
+        let mode = mode(session, leaf);
+        let words = move || {
+            if set[leaf].verifier_only {
+                wording::VERIFIER_ONLY
+            } else if session.is_covered(leaf) {
+                "Chấm bằng một điểm công bố của cả nhóm"
+            } else {
+                match mode.get() {
+                    Mode::Announced => "Dùng điểm công bố; sửa ở thẻ của mục",
+                    Mode::NotApplicable => "Không phát sinh; sửa ở thẻ của mục",
+                    Mode::Figures => "Chấm ở thẻ của mục",
+                }
+            }
+        };
+        el("td").set("colspan", "2").class("entries__other").put(text(words))
+    }
+}
+
+/// The fault between the figures of the item, below the name of the first of them.
+pub(crate) fn told(session: Session, leaf: LeafIx, settled: Settled) -> AnyView {
+    live(move || match settled.fault.get() {
+        Some((_, text)) => el("p").class("err").id(fault_id(session, leaf)).words(text).into_any(),
+        None => nothing(),
+    })
+}
+
+/// A name with the fault below it.
+pub(crate) fn named(name: &str, fault: Option<AnyView>) -> El {
+    let mut parts = content![name.to_owned()];
+    parts.extend(fault);
+    el("td").class("entries__name").put_all(parts)
+}
