@@ -1,6 +1,7 @@
 //! The bar at the top: where one is, whether everything is saved, and the score.
 
 use leptos::prelude::*;
+use tu_cham_core::points::Points;
 
 use crate::browser;
 use crate::frame::live::live_note;
@@ -12,6 +13,7 @@ use crate::route::Page;
 use crate::session::{Hold, SaveState, Session};
 use crate::ui::buttons::{Look, button, link};
 use crate::ui::element::{El, content, el, live, nothing, p, text, when};
+use crate::ui::meter::meter;
 use crate::ui::set_name::set_name;
 use crate::ui::tag::{Tone, tag};
 use crate::wording;
@@ -23,7 +25,7 @@ pub(crate) fn plain_bar() -> El {
         link(Page::Data.href(), "Dữ liệu trên máy"),
         link(Page::Guide.href(), "Hướng dẫn"),
     ];
-    let name = p("Tự chấm điểm trước khi đoàn kiểm tra đến")
+    let name = p("Tự chấm điểm cải cách hành chính")
         .class("bar__name")
         .put(el("small").put("Số liệu nằm trên máy này, không gửi đi đâu"));
     let links = el("nav").class("bar__links").set("aria-label", "Trang chung").put_all(links);
@@ -116,22 +118,26 @@ fn score(session: Session) -> El {
     let set = session.set;
     let total = Memo::new(move |_| session.report().with(|report| report.total));
     let is_provisional = move || total.get().is_provisional();
+    let over = move || format!("/{} điểm", wording::amount(total.get().max));
     let progress = move || {
         let total = total.get();
-        format!("/ {} · xong {}/{} mục", wording::amount(total.max), total.done, total.items)
-    };
-    let range = move || {
-        let total = total.get();
+        let done = format!("đã chấm {}/{} mục", total.done, total.items);
         if total.is_provisional() {
-            format!("khi xong: {}", wording::range(set, &total))
+            format!("{done} · điểm cuối cùng {}", wording::range(set, &total))
         } else {
-            String::new()
+            done
         }
     };
-    el("p").class("bar__score num").set("data-testid", "score").put_all(content![
+    let share = Signal::derive(move || {
+        let total = total.get();
+        let (done, items) = (i32::try_from(total.done).unwrap_or(0), i32::try_from(total.items).unwrap_or(1));
+        Points::whole(done).percent_of(Points::whole(items), 0)
+    });
+    let points = el("span").class("bar__points").put_all(content![
         when(is_provisional, || tag(Tone::Warning, "tạm tính").into_any()),
-        el("b").put(text(move || wording::points(total.get().points, set))),
-        el("span").put(text(progress)),
-        el("span").class("bar__range").put(text(range)),
-    ])
+        el("b").says(move || wording::points(total.get().points, set)),
+        el("span").says(over),
+    ]);
+    let parts = content![points, " ", el("small").says(progress), meter(share)];
+    el("p").class("bar__score num").set("data-testid", "score").put_all(parts)
 }

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 use tu_cham_core::criteria::NodeIx;
 use tu_cham_core::points::Points;
 
+use crate::preferences::Preferred;
 use crate::route::Section;
 use crate::session::Session;
+use crate::ui::buttons::link;
 use crate::ui::element::{El, content, el, text};
 use crate::ui::meter::meter;
 use crate::wording::earned::{self, Sense};
@@ -19,41 +21,52 @@ pub(crate) enum Here {
     Section(Section),
 }
 
-/// The parts beside the areas, with what they are called.
-const PARTS: [(Section, &str); 5] = [
-    (Section::Overview, "Tổng quan"),
-    (Section::Figures, "Số liệu"),
+/// The way of an assessment, step by step.
+const STEPS: [(Section, &str); 4] = [
+    (Section::Overview, "Nhập"),
     (Section::Evidence, "Tài liệu"),
-    (Section::Check, "Kiểm tra lại"),
+    (Section::Check, "Kiểm tra"),
     (Section::Result, "Kết quả"),
 ];
+/// Beside the areas, the other pages of the first step.
+const ENTRY: [(Section, &str); 3] =
+    [(Section::Overview, "Tổng quan"), (Section::Figures, "Số liệu"), (Section::Sheet, "Bảng nhập")];
 
 /// Links to the areas and to the other parts of the assessment.
 pub(crate) fn area_nav(session: Session, here: Here) -> El {
     let set = session.set;
     // On a phone the list stands behind a button.
     let open = RwSignal::new(false);
-    let areas = set.areas().iter().map(|area| area_link(session, *area, here == Here::Area(*area))).collect();
+    let areas = set.areas().iter().map(|area| area_link(session, *area, here == Here::Area(*area)));
+    let areas: Vec<_> = areas.collect();
     let current = match &here {
         Here::Area(area) => format!("{}. {}", set[*area].code, set[*area].title),
-        Here::Section(part) => PARTS
+        Here::Section(part) => ENTRY
             .into_iter()
+            .chain(STEPS)
             .find(|(known, _)| known == part)
             .map_or_else(String::new, |(_, name)| name.to_owned()),
     };
-    let parts = PARTS
-        .into_iter()
-        .map(|(part, name)| {
-            let is_here = here == Here::Section(part.clone());
-            marked(
-                "nav__part",
-                "nav__part nav__part--here",
-                is_here,
-                session.page(part).href(),
-                content![name],
-            )
-        })
-        .collect();
+    let is_entry = match &here {
+        Here::Area(_) => true,
+        Here::Section(part) => ENTRY.into_iter().any(|(entry, _)| entry == *part),
+    };
+    let steps = STEPS.into_iter().enumerate().map(|(at, (part, name))| {
+        let is_here = if at == 0 { is_entry } else { here == Here::Section(part.clone()) };
+        let link = link(session.page(part).href(), name).class(if is_here {
+            "nav__step nav__step--here"
+        } else {
+            "nav__step"
+        });
+        let link = if is_here { link.set("aria-current", "step") } else { link };
+        el("li").put(link).into_any()
+    });
+    let entry = ENTRY.into_iter().map(|(part, name)| {
+        let is_here = here == Here::Section(part.clone());
+        let name = content![el("span").class("nav__page").words(name)];
+        marked("nav__item", "nav__item nav__item--here", is_here, session.page(part).href(), name)
+    });
+    let areas = entry.chain(areas).collect();
     let class = move || Some(if open.get() { "nav nav--open" } else { "nav" }.to_owned());
     let toggle = el("button")
         .set("type", "button")
@@ -64,7 +77,7 @@ pub(crate) fn area_nav(session: Session, here: Here) -> El {
         .put(el("span").set("aria-hidden", "true").put(text(move || if open.get() { "▴" } else { "▾" })));
     let list = el("div")
         .class("nav__list")
-        .put(el("ul").class("nav__parts").put_all(parts))
+        .put(el("ol").class("nav__steps").put_all(steps.collect()))
         .put(el("ul").class("nav__areas").put_all(areas));
     el("nav").set("aria-label", "Các phần của bản tự chấm").follow("class", class).put(toggle).put(list)
 }
@@ -92,7 +105,9 @@ fn area_link(session: Session, area: NodeIx, is_here: bool) -> AnyView {
     let set = session.set;
     let node = &set[area];
     let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
-    let href = session.area_page(area).href();
+    // Whoever fills in the table stays in it.
+    let as_table = expect_context::<Preferred>().try_with_untracked(|it| it.as_table) == Some(true);
+    let href = if as_table { session.sheet_of(area) } else { session.area_page(area).href() };
     let done = Signal::derive(move || {
         let result = result.get();
         let (done, items) =
