@@ -68,19 +68,18 @@ pub(crate) fn sheet_page(session: Session) -> AnyView {
         desk.show(Column { from, item: None, text, told: Told::default(), preview: true, back });
     });
     let ways = content![
+        choice(session, chosen, only),
         button(Look::Second, "Dán cột số liệu từ Excel").id(PASTE).click(open),
         live(move || as_cards(session, chosen.get()).into_any()),
     ];
-    let about =
-        "Gõ số rồi Enter hoặc mũi tên xuống để sang ô sau; số liệu dùng ở nhiều mục nhập một lần là đủ.";
+    let about = "Enter hoặc mũi tên xuống: sang ô sau.";
     let head = head("Bảng nhập", content![p(about)], ways);
-    let choice = choice(session, chosen, only);
     let body = live(move || {
         let chosen = chosen.get();
         untrack(|| onlooker::fields(session, "fields", vec![table(session, chosen, on_table).into_any()]))
             .into_any()
     });
-    let parts = content![choice, view! { <PastePanel session desk figures=asked/> }, body];
+    let parts = content![view! { <PastePanel session desk figures=asked/> }, body];
     let body = el("div").class("stack").put_all(parts);
     view! { <Frame session here=Here::Section(Section::Sheet) title="Bảng nhập">{head} {body}</Frame> }
         .into_any()

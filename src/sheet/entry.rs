@@ -84,16 +84,20 @@ impl Entry {
         let Self { session, leaf, input, .. } = self;
         let about = &session.set[input];
         let answers = StoredValue::new(answers(&session.set[leaf].rule, input, about.kind));
-        let lines = answers.with_value(|answers| {
-            answers.iter().map(|(name, _)| el("option").words(name.clone()).into_any()).collect::<Vec<_>>()
-        });
-        let at = move || {
-            let entry = session.entry(input);
-            let at = answers.with_value(|answers| {
-                answers.iter().position(|(_, value)| value.clone().map(assessment::Entry::Value) == entry)
-            });
-            u32::try_from(at.unwrap_or(0)).unwrap_or(0)
+        let entry = Memo::new(move |_| session.entry(input));
+        let option = |at: usize, name: &str| {
+            let is_chosen = move || {
+                let entry = entry.get();
+                let found = answers.with_value(|answers| {
+                    answers.iter().position(|(_, value)| value.clone().map(assessment::Entry::Value) == entry)
+                });
+                found.unwrap_or(0) == at
+            };
+            el("option").words(name.to_owned()).property("selected", is_chosen).into_any()
         };
+        let lines = answers.with_value(|answers| {
+            answers.iter().enumerate().map(|(at, (name, _))| option(at, name)).collect::<Vec<_>>()
+        });
         let choose = move |event: web_sys::Event| {
             let select: web_sys::HtmlSelectElement = event_target(&event);
             let at = usize::try_from(select.selected_index()).unwrap_or(0);
@@ -105,7 +109,6 @@ impl Entry {
             .id(entry_id(session, leaf, input))
             .set("aria-label", about.label.as_str())
             .put_all(lines)
-            .property("selectedIndex", at)
             .on("change", choose)
     }
 }
