@@ -171,6 +171,8 @@ const FIGURES: &str =
     ".item:not([hidden]) :is(.fig, .opts, .boolean) input, .figure .field__input, .entries .field__input";
 /// Those that lie in a panel, and are no figures.
 const IN_PANEL: &str = ".panel";
+/// An item.
+const ITEM: &str = "section.item";
 /// The rows of a list or of a table.
 const ROW: &str = ".figure, .entries";
 
@@ -184,10 +186,19 @@ pub(crate) fn go_through(event: &KeyboardEvent, onward: &str) {
     }
     let mut figures = all_in(&part, FIGURES);
     figures.retain(|figure| figure.closest(IN_PANEL).is_ok_and(|panel| panel.is_none()));
+    let key = event.key();
     if !figures.contains(&from) {
+        // Whoever was led to an item goes on to its first figure.
+        let is_item = from.matches(ITEM).unwrap_or(false);
+        if is_item
+            && key == "Enter"
+            && let Some(first) = figures.iter().find(|figure| from.contains(Some(figure)))
+        {
+            event.prevent_default();
+            let _ = first.focus();
+        }
         return;
     }
-    let key = event.key();
     if let Some(digit) = key.parse::<usize>().ok().filter(|_| group(&from).is_some()) {
         let mut group = figures.iter().filter(|figure| is_alike(figure, &from));
         if let Some(answer) = digit.checked_sub(1).and_then(|at| group.nth(at)) {

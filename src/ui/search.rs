@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::labelled::{hint_id, labelled, line};
 
-/// What is typed goes to `query` at once.
+/// The field begins with what `query` holds; what is typed goes there at once.
 #[component]
 pub(crate) fn SearchField(
     id: &'static str,
@@ -14,6 +14,7 @@ pub(crate) fn SearchField(
 ) -> impl IntoView {
     let field = line(id, "search", move |text| query.set(text))
         .set("autocomplete", "off")
+        .set("value", query.get_untracked())
         .set("aria-describedby", hint_id(id));
     labelled(id, label, hint, field, Vec::new())
 }

@@ -1,0 +1,33 @@
+import { test, expect } from './support';
+
+const part = '.todos__row';
+
+test('the overview says what is to be done next, and each line leads there', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Việc');
+  await app.rate('1.1', '43', '47');
+  await app.page.getByRole('navigation').getByRole('link', { name: 'Tổng quan' }).click();
+  await app.arrives('Tổng quan');
+  await expect(app.page.locator(part).first()).toContainText('Chấm mục 1.2');
+  await expect(app.page.locator(part).filter({ hasText: '1 mục chưa có tài liệu kiểm chứng' })).toBeVisible();
+  await app.page.getByRole('button', { name: '1 mục chưa có tài liệu kiểm chứng' }).click();
+  await expect(app.page.locator('.found a')).toHaveText(['1.1 Tỷ lệ thủ tục hành chính công bố đúng hạn']);
+});
+
+test('the address keeps what is looked for: back from an item, it is found again', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Tìm');
+  await app.page.getByRole('navigation').getByRole('link', { name: 'Tổng quan' }).click();
+  await app.arrives('Tổng quan');
+  await app.page.getByRole('searchbox').fill('thanh toan');
+  await app.page.getByRole('button', { name: /^Chưa chấm/ }).click();
+  expect(app.page.url()).toContain('tim=thanh%20toan');
+  expect(app.page.url()).toContain('loc=chua-cham');
+  const found = await app.page.locator('.found a').allTextContents();
+  expect(found.length).toBeGreaterThan(0);
+  await app.page.locator('.found a').first().click();
+  await expect(app.page.locator('section.item').first()).toBeVisible();
+  await app.page.goBack();
+  await expect(app.page.locator('.found a')).toHaveText(found);
+  await expect(app.page.getByRole('searchbox')).toHaveValue('thanh toan');
+});

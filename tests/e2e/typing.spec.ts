@@ -1,0 +1,105 @@
+import { test, expect, type App } from './support';
+
+/** What has the focus, as far as typing goes. */
+const here = (app: App) => app.page.evaluate(() => {
+  const at = document.activeElement as HTMLInputElement;
+  if (at.matches('section.item')) return 'item';
+  if (at.matches('.onward__next')) return 'onward';
+  return at.matches('input') ? at.type : at.tagName;
+});
+
+test('a2 a commune is filled in by keyboard alone, with digits and moves', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Bàn Phím');
+  let keys = 0;
+  const press = async (key: string) => {
+    keys += 1;
+    await app.page.keyboard.press(key);
+  };
+  // Areas arrive at their headings; n leads to the first item that is not done.
+  await press('n');
+  for (let stop = 0; stop < 150; stop += 1) {
+    const at = await here(app);
+    if (at === 'text' || at === 'radio') await press('1');
+    await press('Enter');
+    if (at !== 'onward') continue;
+    const done = await app.page.evaluate(() => location.hash.endsWith('/kiem-tra'));
+    if (done) break;
+    await expect.poll(() => here(app)).toBe('item');
+  }
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kiểm tra lại');
+  // Two keys for each figure, a few for the way between items.
+  expect(keys).toBeLessThanOrEqual(140);
+});
+
+test('a2 a digit chooses an answer, Enter goes on, with Shift back, and in a note it is a new line', async ({ app }) => {
+  await app.parts();
+  const choice = app.page.locator('section.item', { has: app.page.locator('.opts input') }).first();
+  const radios = choice.locator('.opts input');
+  await radios.first().focus();
+  await app.page.keyboard.press('2');
+  await expect(radios.nth(1)).toBeChecked();
+  await expect(radios.nth(1)).toBeFocused();
+  await app.page.keyboard.press('Enter');
+  await expect(radios.nth(1)).not.toBeFocused();
+  await app.page.keyboard.press('Shift+Enter');
+  await expect(radios.nth(1)).toBeFocused();
+  await app.panel(choice, 'Ghi chú');
+  const note = choice.getByLabel('Ghi chú');
+  await app.page.keyboard.type('một');
+  await app.page.keyboard.press('Enter');
+  await app.page.keyboard.type('hai');
+  await expect(note).toHaveValue('một\nhai');
+});
+
+test('a2 from one item to the next the tabulator stops once beside the figures', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Tab');
+  const last = app.item('1.1').locator('.fig input').last();
+  await last.focus();
+  await app.page.keyboard.press('Tab');
+  const guide = app.item('1.1').getByRole('toolbar').getByRole('button').first();
+  await expect(guide).toBeFocused();
+  // The arrows go along the row, and round.
+  await app.page.keyboard.press('ArrowLeft');
+  await expect(app.item('1.1').getByRole('button', { name: /Khác/ })).toBeFocused();
+  await app.page.keyboard.press('ArrowRight');
+  await expect(guide).toBeFocused();
+  await app.page.keyboard.press('Tab');
+  await expect(app.item('1.2').locator('.fig input').first()).toBeFocused();
+});
+
+test('what was said stands as a line where its panel is closed', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Dòng');
+  const item = app.item('1.1');
+  await app.panel(item, 'Giải trình');
+  await app.page.keyboard.type('Đang chờ số liệu của tỉnh');
+  await expect(item.locator('.item__said')).toHaveCount(0);
+  await item.getByRole('button', { name: 'Giải trình' }).click();
+  await expect(item.locator('.item__said')).toHaveText('Giải trình: Đang chờ số liệu của tỉnh');
+});
+
+test('a long help opens beside its item and leaves the next one in sight', async ({ app }) => {
+  await app.page.setViewportSize({ width: 1366, height: 768 });
+  await app.parts();
+  const items = app.page.locator('section.item').filter({ has: app.page.getByRole('button', { name: /Hướng dẫn/ }) });
+  const item = items.first();
+  await item.scrollIntoViewIfNeeded();
+  const before = (await item.boundingBox())!.height;
+  await item.getByRole('button', { name: /Hướng dẫn/ }).click();
+  const help = item.getByRole('region', { name: /Hướng dẫn mục/ });
+  await expect(help).toBeVisible();
+  expect((await item.boundingBox())!.height - before).toBeLessThanOrEqual(260);
+  await item.getByRole('button', { name: /Hướng dẫn/ }).click();
+  await expect(help).toHaveCount(0);
+});
+
+test('Ctrl+S stores now, in a field too, and says where the file is', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Lưu');
+  await app.item('1.1').locator('.fig input').first().fill('12');
+  await app.page.keyboard.press('Control+s');
+  await expect(app.page.locator('.notice')).toContainText('Đã lưu trong trình duyệt trên máy này');
+  await expect(app.saved).toContainText('Đã lưu');
+});
