@@ -1,5 +1,9 @@
 //! The register of documents (danh mục tài liệu kiểm chứng): each document once, for all items that it proves.
 
+pub(crate) mod annex;
+pub(crate) mod listing;
+pub(crate) mod uses;
+
 use leptos::prelude::*;
 use tu_cham_core::assessment::Evidence;
 use tu_cham_core::criteria::LeafIx;
@@ -7,6 +11,9 @@ use tu_cham_core::date::Date;
 use tu_cham_core::text::{finds, fold, visible};
 
 use crate::browser;
+use crate::evidence::annex::annex;
+use crate::evidence::listing::{FIELD, listing};
+use crate::evidence::uses::{NARROW, uses_form};
 use crate::frame::frame;
 use crate::frame::nav::Here;
 use crate::history::Edit;
@@ -67,6 +74,19 @@ pub(crate) fn EvidencePage(session: Session) -> impl IntoView {
             adding.set(true);
             browser::focus_in_view_soon("tai-lieu-moi-so");
         });
+    let listing_now = RwSignal::new(false);
+    let listed = Callback::new(move |()| {
+        listing_now.set(false);
+        browser::focus_in_view_soon(LIST);
+    });
+    let list = button(Look::Second, "Dán danh mục từ Excel")
+        .id(LIST)
+        .follow("aria-expanded", move || Some(listing_now.get().to_string()))
+        .click(move || {
+            listing_now.set(true);
+            browser::focus_in_view_soon(FIELD);
+        });
+    let pasted = when(move || listing_now.get(), move || listing(session, listed).into_any());
     let form = when(
         move || adding.get(),
         move || {
@@ -88,25 +108,30 @@ pub(crate) fn EvidencePage(session: Session) -> impl IntoView {
         view! { <SearchField id="tim-tai-lieu" label="Tìm tài liệu" hint="Số, ký hiệu hoặc vài chữ, không cần dấu" query/> },
         p(found).class("sr").set("role", "status"),
     ];
-    let list = view! { <For each=drawn key=Clone::clone children=move |id| row(session, id)/> };
+    let documents = view! { <For each=drawn key=Clone::clone children=move |id| row(session, id)/> };
     let parts = content![
         form,
+        pasted,
         el("div").flag("hidden", move || count.get() == 0).put_all(finder),
-        el("ul").class("register").put(list),
+        el("ul").class("register").put(documents),
         more_rows(rows, move || shown.with(Vec::len), "tài liệu"),
+        annex(session),
     ];
-    let head = head("Tài liệu kiểm chứng", content![p(text(summary))], content![add]);
+    let head = head("Tài liệu kiểm chứng", content![p(text(summary))], content![list, add]);
     let body = el("div").class("stack").put_all(parts);
     frame(session, Here::Section(Section::Evidence), "Tài liệu kiểm chứng", content![head, body])
 }
 
 /// The id of the button that adds a document.
 const ADD: &str = "them-tai-lieu";
+/// The id of the button that opens the field for a pasted list.
+const LIST: &str = "dan-danh-muc";
 
 /// One document with the items that use it, to be changed or removed.
 fn row(session: Session, id: String) -> El {
     let notices = expect_context::<Notices>();
     let editing = RwSignal::new(false);
+    let choosing = RwSignal::new(false);
     let id = StoredValue::new(id);
     let document = Memo::new(move |_| {
         session
@@ -154,14 +179,31 @@ fn row(session: Session, id: String) -> El {
         let first = format!("tai-lieu-{}-so", id.get_value());
         browser::focus_in_view_soon(&first);
     };
+    let choice_id = StoredValue::new(format!("muc-cua-{}", id.get_value()));
+    let chosen = Callback::new(move |()| {
+        choosing.set(false);
+        choice_id.with_value(|id| browser::focus_in_view_soon(id));
+    });
+    let choose = move || {
+        choosing.set(true);
+        browser::focus_in_view_soon(NARROW);
+    };
     let ways = move || {
+        let choose =
+            button(Look::Quiet, "Chọn các mục dùng").id(choice_id.get_value()).put(named()).click(choose);
         let edit = button(Look::Quiet, "Sửa").id(change_id.get_value()).put(named()).click(edit);
-        el("div").class("row").put(edit).put(button(Look::Quiet, "Xóa").put(named()).click(remove))
+        el("div")
+            .class("row")
+            .put(choose)
+            .put(edit)
+            .put(button(Look::Quiet, "Xóa").put(named()).click(remove))
     };
     let body = live(move || {
         if editing.get() {
             let (id, initial) = (format!("tai-lieu-{}", id.get_value()), document.get_untracked());
             view! { <DocumentForm id initial submit="Lưu thay đổi" done=edited/> }.into_any()
+        } else if choosing.get() {
+            content![words(), uses_form(session, id.get_value(), chosen)].into_any()
         } else {
             content![words(), ways()].into_any()
         }

@@ -35,6 +35,8 @@ pub(crate) enum Edit {
     Document,
     /// Removed a document from the register and from its items.
     DocumentRemoved,
+    /// The items that a document proves.
+    DocumentUses,
     /// Changed the header.
     Header,
     /// Pasted a column with this number of figures.
@@ -61,6 +63,7 @@ impl Edit {
             Self::Group(_)
             | Self::Document
             | Self::DocumentRemoved
+            | Self::DocumentUses
             | Self::Header
             | Self::Pasted(_)
             | Self::Merged

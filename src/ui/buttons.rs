@@ -36,7 +36,7 @@ pub(crate) fn button(look: Look, label: impl RenderHtml + 'static) -> El {
 }
 
 /// The button that submits a form.
-pub(crate) fn submit(label: &'static str) -> El {
+pub(crate) fn submit(label: impl RenderHtml + 'static) -> El {
     el("button").set("type", "submit").class(Look::Main.class()).put(label)
 }
 

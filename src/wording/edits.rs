@@ -20,6 +20,7 @@ pub(crate) fn name(edit: Edit, set: &CriteriaSet) -> String {
         Edit::Note(leaf) => format!("ghi chú ở {}", item(leaf)),
         Edit::Evidence(leaf) => format!("gỡ hoặc thêm tài liệu ở {}", item(leaf)),
         Edit::Document => "ghi tài liệu vào danh mục".to_owned(),
+        Edit::DocumentUses => "chọn các mục dùng một tài liệu".to_owned(),
         Edit::DocumentRemoved => "xóa tài liệu khỏi danh mục".to_owned(),
         Edit::Header => "sửa thông tin của bản tự chấm".to_owned(),
         Edit::Pasted(count) => format!("dán {count} số liệu"),

@@ -250,7 +250,7 @@ test('n3 a figure that reads two ways tells both, and is listed until it is conf
   // It outlives the page, and is listed before handing in.
   await page.reload();
   await expect(place.getByRole('button', { name: 'Đúng là 12,345' })).toBeVisible();
-  await page.getByRole('navigation').getByRole('link', { name: 'Kiểm tra lại' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Kiểm tra' }).click();
   const listed = page.locator('section.card').filter({ hasText: 'Số đọc được hai cách' });
   await expect(listed.locator('li')).toHaveCount(1);
   await expect(listed).toContainText('Đã nhập “12,345”: đọc là 12,345 (dấu phẩy là dấu thập phân), không phải 12.345.');
@@ -297,7 +297,7 @@ test('n3 one question for a pasted column whose commas may group, and its answer
   expect(await stored(app, 'docs_out')).toEqual({ number: '2540' });
   expect(await stored(app, 'capital_paid')).toEqual({ number: '1234.5' });
   // Answered is confirmed.
-  await page.getByRole('navigation').getByRole('link', { name: 'Kiểm tra lại' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Kiểm tra' }).click();
   await expect(page.getByText('Số đọc được hai cách')).toHaveCount(0);
 });
 

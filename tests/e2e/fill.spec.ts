@@ -63,7 +63,7 @@ test('a document is written down once, found without marks, and proves many item
 test('points without a document ask for an explanation with its cause', async ({ app }) => {
   await practice(app);
   await app.item('1.1.1').getByRole('radio').first().check();
-  await part(app, 'Kiểm tra lại');
+  await part(app, 'Kiểm tra');
   const group = app.page.locator('section.card').filter({ hasText: 'chưa có tài liệu kiểm chứng' });
   await group.getByRole('link', { name: /^1\.1\.1/ }).click();
   await expect(app.item('1.1.1').getByRole('combobox')).toBeFocused();
@@ -79,7 +79,7 @@ test('checking again leads to each field and back, and only then is it complete'
   await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
   await app.area('Tiến độ giải quyết');
   await app.item('2.1').locator('.fig input').first().fill('');
-  await part(app, 'Kiểm tra lại');
+  await part(app, 'Kiểm tra');
   await expect(app.page.getByTestId('check-summary')).toContainText('Còn 1 việc phải làm');
   await expect(app.page.getByRole('button', { name: /Đánh dấu hoàn thành/ })).toHaveCount(0);
   await app.page.locator('section.card').first().getByRole('link', { name: /^2\.1/ }).click();
@@ -94,7 +94,7 @@ test('checking again leads to each field and back, and only then is it complete'
   await app.page.locator('.list__row a').first().click();
   await app.area('Tiến độ giải quyết');
   await app.item('2.1').locator('.fig input').first().fill('2540');
-  await part(app, 'Kiểm tra lại');
+  await part(app, 'Kiểm tra');
   await expect(app.page.getByRole('button', { name: /Đánh dấu hoàn thành/ })).toBeVisible();
 });
 
@@ -145,7 +145,7 @@ test('filters show what is left, and leave under the hands what is being filled 
   await chip(/^Của tôi 1/).click();
   await expect(app.page.locator('.found a')).toHaveText(/^1\.1\.2/);
   await chip(/^Tất cả/).click();
-  await app.page.getByLabel(/Tìm theo mã/).fill('thanh toan truc tuyen');
+  await app.page.getByLabel(/Tìm mục theo mã/).fill('thanh toan truc tuyen');
   await expect(app.page.locator('.found a').first()).toContainText('7.3');
   await app.page.locator('.found a').first().click();
   await expect(app.item('7.3')).toBeFocused();

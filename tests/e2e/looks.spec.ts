@@ -107,7 +107,7 @@ for (const { name, viewport } of SCREENS) {
         await app.panel(item, /^Tài liệu/);
         await app.page.keyboard.type('ke hoach');
         await expect(item.getByRole('option')).toHaveCount(2);
-        await item.getByText('Hướng dẫn', { exact: true }).click();
+        await item.getByRole('button', { name: /^Hướng dẫn/ }).click();
         await look(app, 'parts, documents and help open');
         await app.page.screenshot({ path: `results/parts-${name}-${colorScheme}.png`, fullPage: true });
         // What is not saved is told in red.
@@ -117,7 +117,7 @@ for (const { name, viewport } of SCREENS) {
         await app.rate('1.1', '9', '10');
         await expect(app.page.locator('.alarm')).toBeVisible();
         await look(app, 'parts, not saved');
-        for (const part of ['Số liệu', 'Tài liệu', 'Kiểm tra lại', 'Kết quả']) {
+        for (const part of ['Số liệu', 'Bảng nhập', 'Tài liệu', 'Kiểm tra', 'Kết quả']) {
           await app.area(part);
           await look(app, `parts, ${part}`);
         }

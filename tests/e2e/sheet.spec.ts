@@ -70,6 +70,6 @@ test('n2 a column put into a field of the table is shown before it is taken', as
     data.setData('text/plain', '43\n47\n12');
     field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   });
-  await expect(app.page.getByRole('heading', { name: /Dán/ })).toBeFocused();
+  await expect(app.page.getByRole('heading', { name: /Xem trước/ })).toBeFocused();
   await expect(rows(app, '1.1').locator('input').first()).toHaveValue('');
 });

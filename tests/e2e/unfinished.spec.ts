@@ -38,7 +38,7 @@ test('an item without figures does not keep an assessment from being finished', 
   await item.locator('.fig input').first().fill('');
   await app.act(item, /Chưa có số liệu/);
   await expect(item).toContainText('Cần giải trình vì sao chưa có số liệu');
-  await app.page.getByRole('navigation').getByRole('link', { name: 'Kiểm tra lại' }).click();
+  await app.page.getByRole('navigation').getByRole('link', { name: 'Kiểm tra' }).click();
   await expect(app.page.getByRole('button', { name: /Đánh dấu hoàn thành/ })).toHaveCount(0);
   await app.page.getByRole('link', { name: /^2\.1 / }).first().click();
   await app.item('2.1').getByLabel('Giải trình').fill('Phần mềm một cửa đang chuyển đổi, Sở chưa kết xuất được.');

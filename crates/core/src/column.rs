@@ -2,12 +2,12 @@
 //!
 //! This module enters nothing. The caller shows the plan and may apply it or drop it.
 
-mod cells;
 mod names;
 
 use std::collections::BTreeMap;
 
 use crate::assessment::{Assessment, Entered, Entry, InputError, Typed, read_typed, read_typed_by};
+use crate::cells;
 use crate::criteria::{CriteriaSet, InputIx, InputKind};
 use crate::number::{Decimal, Marks};
 use names::{Found, Names};

@@ -22,6 +22,8 @@ pub mod checks;
 pub mod review;
 pub mod change;
 pub mod figures;
+mod cells;
 pub mod column;
+pub mod document_list;
 pub mod stamps;
 pub mod text;

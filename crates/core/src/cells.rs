@@ -4,7 +4,7 @@
 use crate::text::seen;
 
 /// The rows of a pasted text, each with its trimmed cells; blank rows at the end are left out.
-pub(super) fn read(text: &str) -> Vec<Vec<String>> {
+pub(crate) fn read(text: &str) -> Vec<Vec<String>> {
     let text = seen(text);
     let mut rows = Vec::new();
     let mut row = Vec::new();

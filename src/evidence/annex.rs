@@ -1,0 +1,45 @@
+//! The register as the table of the annex, for paper.
+
+use leptos::prelude::*;
+use tu_cham_core::assessment::Evidence;
+use tu_cham_core::date::Date;
+
+use crate::browser::printing::Printing;
+use crate::session::Session;
+use crate::ui::element::{El, el, live, nothing};
+use crate::ui::table::{cell, classed_column, column, headings};
+
+/// The table, made while the page is printed.
+pub(crate) fn annex(session: Session) -> AnyView {
+    let printing = expect_context::<Printing>();
+    live(move || if printing.is_on() { untrack(|| table(session).into_any()) } else { nothing() })
+}
+
+fn table(session: Session) -> El {
+    let documents = session.documents(<[Evidence]>::to_vec);
+    let row = |(at, document): (usize, &Evidence)| {
+        let users = session.with(|assessment| assessment.users_of(&document.id));
+        let codes: Vec<&str> = users.iter().map(|leaf| session.set.node_of(*leaf).code.as_str()).collect();
+        let cells = [
+            cell((at + 1).to_string()).class("sheet__row"),
+            cell(document.number.clone()),
+            cell(document.date.map(Date::vietnamese).unwrap_or_default()),
+            cell(document.issuer.clone()),
+            cell(document.title.clone()),
+            cell(codes.join(", ")).class("sheet__items"),
+            cell(document.place.clone()),
+        ];
+        el("tr").put_all(cells.into_iter().map(IntoAny::into_any).collect()).into_any()
+    };
+    let columns = [
+        classed_column("STT", "sheet__row"),
+        column("Số, ký hiệu"),
+        column("Ngày ban hành"),
+        column("Cơ quan ban hành"),
+        column("Trích yếu nội dung"),
+        classed_column("Mục", "sheet__items"),
+        column("Nơi lưu"),
+    ];
+    let body = el("tbody").put_all(documents.iter().enumerate().map(row).collect());
+    el("table").class("sheet sheet--paper").put(headings(&columns)).put(body)
+}

@@ -1,0 +1,64 @@
+import { test, expect, type App } from './support';
+
+const documents = async (app: App) => {
+  await app.page.getByRole('navigation').getByRole('link', { name: 'Tài liệu', exact: true }).click();
+  await app.arrives('Tài liệu kiểm chứng');
+};
+const LIST = 'STT\tSố, ký hiệu\tNgày ban hành\tCơ quan ban hành\tTrích yếu\n' +
+  '1\t12/KH-UBND\t05/01/2026\tUBND xã\tKế hoạch cải cách hành chính năm 2026\n' +
+  '2\t30/BC-UBND\t31/02/2026\tUBND xã\tBáo cáo quý I';
+
+test('a list pasted from Excel is shown before it is written down, twice adds nothing, and goes back in one step', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Danh Mục');
+  await documents(app);
+  await app.page.getByRole('button', { name: 'Dán danh mục từ Excel' }).click();
+  await app.page.getByLabel('Danh mục tài liệu').fill(LIST);
+  await expect(app.page.getByRole('row', { name: /12\/KH-UBND/ })).toContainText('ghi mới');
+  await expect(app.page.getByRole('row', { name: /30\/BC-UBND/ })).toContainText('không đọc được: 31/02/2026');
+  await expect(app.page.locator('.register__row')).toHaveCount(0);
+  await app.page.getByRole('button', { name: 'Ghi 2 tài liệu vào danh mục' }).click();
+  await expect(app.page.locator('.register__row')).toHaveCount(2);
+  await app.page.getByRole('button', { name: 'Dán danh mục từ Excel' }).click();
+  await app.page.getByLabel('Danh mục tài liệu').fill(LIST);
+  await expect(app.page.getByText('đã có trong danh mục')).toHaveCount(2);
+  await expect(app.page.getByRole('button', { name: /^Ghi \d+ tài liệu/ })).toHaveCount(0);
+  await app.page.getByRole('button', { name: 'Hủy' }).click();
+  await app.page.keyboard.press('Control+z');
+  await expect(app.page.locator('.register__row')).toHaveCount(0);
+});
+
+test('one document is set at many items in one go, and taken off again', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Nhiều Mục');
+  await documents(app);
+  await app.page.getByRole('button', { name: 'Thêm tài liệu' }).click();
+  await app.page.getByLabel('Số, ký hiệu').fill('12/KH-UBND');
+  await app.page.getByRole('button', { name: 'Ghi vào danh mục' }).click();
+  const row = app.page.locator('.register__row');
+  await row.getByRole('button', { name: /Chọn các mục dùng/ }).click();
+  for (const code of ['1.1 ', '1.2 ', '2.1 ']) await row.getByRole('checkbox', { name: new RegExp(`^${code.replace('.', '\\.')}`) }).check();
+  await row.getByLabel('Lọc mục').fill('thanh toan');
+  await expect(row.getByRole('checkbox', { name: /^1\.1 / })).toBeHidden();
+  await row.getByRole('button', { name: 'Ghi các mục đã chọn' }).click();
+  await expect(row).toContainText('Dùng ở mục: 1.1');
+  await expect(row.getByRole('link')).toHaveCount(3);
+  await row.getByRole('button', { name: /Chọn các mục dùng/ }).click();
+  await row.getByRole('checkbox', { name: /^1\.2 / }).uncheck();
+  await row.getByRole('button', { name: 'Ghi các mục đã chọn' }).click();
+  await expect(row.getByRole('link')).toHaveCount(2);
+});
+
+test('on paper the register is the table of the annex', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Phụ Lục');
+  await documents(app);
+  await app.page.getByRole('button', { name: 'Dán danh mục từ Excel' }).click();
+  await app.page.getByLabel('Danh mục tài liệu').fill(LIST);
+  await app.page.getByRole('button', { name: 'Ghi 2 tài liệu vào danh mục' }).click();
+  await app.page.emulateMedia({ media: 'print' });
+  const table = app.page.getByRole('table');
+  await expect(table.getByRole('columnheader')).toHaveText(['STT', 'Số, ký hiệu', 'Ngày ban hành', 'Cơ quan ban hành', 'Trích yếu nội dung', 'Mục', 'Nơi lưu']);
+  await expect(table).toContainText('Kế hoạch cải cách hành chính năm 2026');
+  await expect(app.page.locator('.register')).toBeHidden();
+});
