@@ -21,6 +21,7 @@ use crate::version::Version;
 /// The whole page.
 pub(crate) fn app() -> AnyView {
     owned::install();
+    browser::place::install();
     let notices = Notices::new();
     provide_context(notices);
     let preferred = Preferred::open();

@@ -10,6 +10,7 @@ pub(crate) mod keyboard;
 pub(crate) mod locks;
 pub(crate) mod machine;
 pub(crate) mod owned;
+pub(crate) mod place;
 pub(crate) mod printing;
 pub(crate) mod program;
 pub(crate) mod random;
@@ -35,10 +36,7 @@ pub(crate) fn set_hash(hash: &str) {
 
 /// Changes the part of the address after `#` without a new step of the history; no listener is notified.
 pub(crate) fn replace_hash(hash: &str) {
-    // Refused only where a document may not navigate at all: the address then stays as it is.
-    if let Ok(history) = leptos::prelude::window().history() {
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
-    }
+    place::replace_hash(hash);
 }
 
 /// A text as a value of an address.
@@ -82,9 +80,26 @@ pub(crate) fn focus_in_view_soon(id: &str) {
     soon(id, focus_in_view);
 }
 
-/// Moves the focus as [`focus_heading`] does once the page has drawn itself.
+/// Moves the focus as [`focus_heading`] does once the page has drawn itself; the view to where the page was left, if it is returned to.
 pub(crate) fn focus_heading_soon(id: &str) {
-    soon(id, focus_heading);
+    soon(id, |id| {
+        if place::return_to() {
+            focus_in_place_of(id);
+        } else {
+            focus_heading(id);
+        }
+    });
+}
+
+/// Moves the focus as [`focus`] does to the part of a page that the address names, in the same way.
+pub(crate) fn focus_part_soon(id: &str) {
+    soon(id, |id| {
+        if place::return_to() {
+            focus_in_place_of(id);
+        } else {
+            focus(id);
+        }
+    });
 }
 
 /// Moves the focus as [`focus_first`] does once the page has drawn itself.

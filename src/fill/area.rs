@@ -54,7 +54,7 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
         };
         if spot.is_none() {
             match target {
-                Some(item) => browser::focus_soon(&item),
+                Some(item) => browser::focus_part_soon(&item),
                 None => browser::focus_heading_soon("tieu-de"),
             }
         }

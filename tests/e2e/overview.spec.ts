@@ -31,3 +31,21 @@ test('the address keeps what is looked for: back from an item, it is found again
   await expect(app.page.locator('.found a')).toHaveText(found);
   await expect(app.page.getByRole('searchbox')).toHaveValue('thanh toan');
 });
+
+test('l9 whoever comes back to a page stands where it was left', async ({ app }) => {
+  await app.page.setViewportSize({ width: 1366, height: 768 });
+  await app.open();
+  await app.parts();
+  await expect(app.page.locator('[aria-busy]')).toHaveCount(0);
+  await app.page.evaluate(() => scrollTo(0, 900));
+  const link = app.page.getByRole('navigation').getByRole('link', { name: 'Kết quả' });
+  // Pressed where it stands: the view does not move for it.
+  await link.evaluate((link: HTMLElement) => {
+    link.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    link.click();
+  });
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kết quả tự chấm');
+  await app.page.goBack();
+  await app.arrives('Mọi kiểu câu hỏi');
+  await expect.poll(() => app.page.evaluate(() => Math.round(scrollY))).toBe(900);
+});
