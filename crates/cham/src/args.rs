@@ -12,9 +12,9 @@ const TASK_TEMPLATE: &str =
     "{about}\n\nCách dùng: {usage}\n\nTham số:\n{positionals}\n\nTùy chọn:\n{options}{after-help}";
 
 const EXIT_CODES: &str =
-    "Mã thoát: 0 mọi tệp đều tốt; 1 có tệp lỗi (đã báo, các tệp khác vẫn được xử lý); 2 lệnh sai.";
+    "Mã thoát: 0 mọi tệp đều hợp lệ; 1 có tệp lỗi (đã báo, các tệp khác vẫn được xử lý); 2 lệnh sai.";
 
-/// Tự Chấm: kiểm tra và chấm hàng loạt hồ sơ tự chấm
+/// Tự Chấm: kiểm tra và chấm hàng loạt bản tự chấm
 #[derive(Parser)]
 #[command(name = "cham", version, disable_help_flag = true, disable_version_flag = true)]
 #[command(disable_help_subcommand = true, help_template = TEMPLATE, after_help = EXIT_CODES)]
@@ -32,10 +32,10 @@ struct Line {
 
 #[derive(Subcommand)]
 pub(crate) enum Task {
-    /// Kiểm tra bộ tiêu chí hoặc hồ sơ: nêu tất cả các lỗi
+    /// Kiểm tra bộ tiêu chí hoặc bản tự chấm: nêu tất cả các lỗi
     #[command(override_usage = "cham check [TÙY CHỌN] TỆP…", help_template = TASK_TEMPLATE, after_help = EXIT_CODES)]
     Check(Files),
-    /// Chấm hồ sơ: một dòng cho mỗi hồ sơ, hoặc JSON
+    /// Chấm bản tự chấm: một dòng cho mỗi bản tự chấm, hoặc JSON
     #[command(override_usage = "cham score [TÙY CHỌN] TỆP…", help_template = TASK_TEMPLATE, after_help = EXIT_CODES)]
     Score(Scoring),
     /// In JSON Schema của hai định dạng tệp
@@ -53,7 +53,7 @@ pub(crate) struct Files {
     /// Lấy thêm tên tệp từ một danh sách, mỗi dòng một tên; “-” là đầu vào chuẩn
     #[arg(long, value_name = "TỆP")]
     pub(crate) from_list: Option<PathBuf>,
-    /// Thêm một bộ tiêu chí cho những hồ sơ không kèm bộ tiêu chí; dùng được nhiều lần
+    /// Thêm một bộ tiêu chí cho những bản tự chấm không kèm bộ tiêu chí; dùng được nhiều lần
     #[arg(long = "set", value_name = "TỆP")]
     pub(crate) sets: Vec<PathBuf>,
 }
@@ -62,10 +62,10 @@ pub(crate) struct Files {
 pub(crate) struct Scoring {
     #[command(flatten)]
     pub(crate) files: Files,
-    /// In một dòng JSON cho mỗi hồ sơ
+    /// In một dòng JSON cho mỗi bản tự chấm
     #[arg(long)]
     pub(crate) json: bool,
-    /// In cả điểm từng lĩnh vực, từng mục dưới mỗi hồ sơ
+    /// In cả điểm từng lĩnh vực, từng mục dưới mỗi bản tự chấm
     #[arg(long, conflicts_with = "json")]
     pub(crate) nodes: bool,
 }

@@ -55,7 +55,7 @@ fn look_at(sets: &mut Sets, file: Given) -> Result<Looked, Trouble> {
         }
         let set = checklist::from_json(file.json)?;
         let line = format!(
-            "bộ tiêu chí tốt: {} bản {}, {} mục, thang {}; {}",
+            "bộ tiêu chí hợp lệ: {} phiên bản {}, {} mục, thang {}; {}",
             set.id,
             visible(&set.version),
             set.leaves().len(),
@@ -75,8 +75,8 @@ fn look_at(sets: &mut Sets, file: Given) -> Result<Looked, Trouble> {
         left => format!("còn {left}/{} mục chưa xong", total.items),
     };
     let state = match wrong.len() {
-        0 => "hồ sơ tốt".to_owned(),
-        count => format!("hồ sơ mở được, có {count} lỗi"),
+        0 => "bản tự chấm hợp lệ".to_owned(),
+        count => format!("bản tự chấm mở được, có {count} lỗi"),
     };
     let header = &assessment.header;
     let mut lines = vec![

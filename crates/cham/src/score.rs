@@ -37,7 +37,7 @@ pub(crate) fn run(task: &Scoring) -> io::Result<Ending> {
     output.flush()?;
     all_good &= refused == 0;
     if !task.json {
-        eprintln!("Đã chấm {scored} hồ sơ, {refused} tệp lỗi.");
+        eprintln!("Đã chấm {scored} bản tự chấm, {refused} tệp lỗi.");
     }
     Ok(if all_good { Ending::Fine } else { Ending::Bad })
 }

@@ -34,7 +34,7 @@ impl Trouble {
             Self::Read(error) => wording::read_error(error),
             Self::Set(error) => wording::load_error(error),
             Self::UnknownSet(set) => vec![format!(
-                "cần bộ tiêu chí {} bản {} ({}…); thêm bằng --set",
+                "cần bộ tiêu chí {} phiên bản {} ({}…); thêm bằng --set",
                 visible(&quoted(&set.id)),
                 visible(&quoted(&set.version)),
                 visible(set.hash.get(..8).unwrap_or(&set.hash))

@@ -183,7 +183,7 @@ pub(crate) fn read_error(error: &ReadError) -> Vec<String> {
         ReadError::NotJson { line, column } => not_json(*line, *column),
         ReadError::NotOurs => "không phải tệp của Tự Chấm".to_owned(),
         ReadError::CriteriaSet => {
-            "đây là bộ tiêu chí, không phải hồ sơ; bộ tiêu chí được thêm bằng --set".to_owned()
+            "đây là bộ tiêu chí, không phải bản tự chấm; bộ tiêu chí được thêm bằng --set".to_owned()
         }
         ReadError::Newer { found } => newer(found),
         ReadError::Shape(misfits) => return shape(misfits),
@@ -194,7 +194,7 @@ pub(crate) fn read_error(error: &ReadError) -> Vec<String> {
                 .collect();
         }
         ReadError::SetDiffers => {
-            "bộ tiêu chí kèm theo không phải bộ mà hồ sơ đã dùng (mã băm khác)".to_owned()
+            "bộ tiêu chí kèm theo không phải bộ mà bản tự chấm đã dùng (mã băm khác)".to_owned()
         }
     }]
 }

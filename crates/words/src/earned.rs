@@ -94,11 +94,15 @@ pub fn of_part(set: &CriteriaSet, node: NodeIx, result: &NodeResult) -> String {
     if result.scored == 0 { "–".to_owned() } else { Sense::of(set, node).points(result.shown.points, set) }
 }
 
-/// Points of a part with its applicable maximum: `3,45 / 22`, `trừ 2,00 (trừ tối đa 5)`.
+/// Points of a part with its applicable maximum: `3,45 / 22`, `trừ 2,00 (trừ tối đa 5)`; `tối đa 22` while no item in it
+/// has points.
 pub fn of_part_over(set: &CriteriaSet, node: NodeIx, result: &NodeResult) -> String {
     // A part that others enter shows nothing until its points are known, not even a maximum.
     if result.shown.max.is_zero() && result.scored == 0 {
         return of_part(set, node, result);
+    }
+    if result.scored == 0 {
+        return Sense::of(set, node).most(result.shown.max);
     }
     format!("{} {}", of_part(set, node, result), Sense::of(set, node).behind(result.shown.max))
 }
@@ -116,7 +120,10 @@ pub fn share_so_far(set: &CriteriaSet, node: NodeIx, result: &NodeResult) -> Opt
         return None;
     }
     let scored = result.items - result.open;
-    if Sense::of(set, node).is_taken_off() || scored == 0 {
+    if scored == 0 {
+        return Some("chưa chấm mục nào".to_owned());
+    }
+    if Sense::of(set, node).is_taken_off() {
         return Some(format!("đã chấm {scored}/{} mục", result.items));
     }
     let counted = format!("{scored}/{} mục", result.items);
@@ -127,7 +134,7 @@ pub fn share_so_far(set: &CriteriaSet, node: NodeIx, result: &NodeResult) -> Opt
 }
 
 /// The meaning of the percentages of parts, as against those in the arithmetic of items.
-pub const SHARES: &str = "Phần trăm của nhóm bằng điểm đạt (đã làm tròn từng mục) chia điểm tối đa; phần trăm trong phép tính của từng mục \
+pub const SHARES: &str = "Phần trăm của lĩnh vực bằng điểm đạt (đã làm tròn từng mục) chia điểm tối đa; phần trăm trong phép tính của từng mục \
      là tỷ lệ của số liệu, nên hai số có thể lệch nhau ở chữ số cuối. Mục chưa chấm không tính là mất điểm.";
 
 /// The items of the set that are no part of the total: survey items without a result, and items that only the verifier

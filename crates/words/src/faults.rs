@@ -35,7 +35,7 @@ pub fn not_json(line: usize, column: usize) -> String {
 
 /// A file of a newer program.
 pub fn newer(found: &str) -> String {
-    format!("định dạng mới hơn ({found}); cần bản Tự Chấm mới")
+    format!("định dạng mới hơn ({found}); cần phiên bản Tự Chấm mới")
 }
 
 /// Parts that are missing, of another kind, too long or too many; a line for each.

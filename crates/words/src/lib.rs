@@ -104,11 +104,20 @@ pub fn task(result: &NodeResult, missing: usize) -> (&'static str, String) {
     } else if left == 0 {
         ("tag tag--ok", "đã xong".to_owned())
     } else if missing > 0 {
-        ("tag tag--warn", format!("thiếu số liệu {missing} mục, còn {left} mục"))
+        ("tag tag--warn", lacking(missing, left))
     } else if result.open == result.items {
-        ("tag tag--plain", "chưa bắt đầu".to_owned())
+        ("tag tag--plain", "chưa chấm".to_owned())
     } else {
         ("tag tag--info", format!("đang chấm, còn {left} mục"))
+    }
+}
+
+/// The items of an area that lack figures, and all that are left where there are more.
+fn lacking(missing: usize, left: usize) -> String {
+    if missing == left {
+        format!("{missing} mục chưa có số liệu")
+    } else {
+        format!("còn {left} mục, {missing} mục chưa có số liệu")
     }
 }
 
@@ -152,7 +161,7 @@ pub fn gap(gap: Gap) -> &'static str {
         Gap::ReasonMissing => "Cần ghi lý do không phát sinh thì mục này mới được tính là xong.",
         Gap::ExplanationMissing => "Cần giải trình số điểm đã nhập thì mục này mới được tính là xong.",
         Gap::AbsenceUnexplained => {
-            "Cần giải trình vì sao chưa có số liệu thì mới đánh dấu hoàn thành được khi mục này còn để mở."
+            "Cần giải trình vì sao chưa có số liệu thì mới xác nhận hoàn thành được khi mục này còn để mở."
         }
         Gap::SourceMissing => "Cần ghi nguồn công bố điểm thì mục này mới được tính là xong.",
     }
@@ -169,9 +178,9 @@ pub fn class(set: &CriteriaSet, span: (ClassIx, ClassIx)) -> String {
     if all { format!("Chưa xác định ({words})") } else { words }
 }
 
-/// The range of a provisional total that is still possible.
+/// The range of a provisional total that is still possible: `3,96–93,96`.
 pub fn range(set: &CriteriaSet, total: &Total) -> String {
-    format!("từ {} đến {}", points(total.least, set), points(total.most, set))
+    format!("{}–{}", points(total.least, set), points(total.most, set))
 }
 
 /// An assessment in a list: `UBND xã Vân Canh · năm 2026 – Chấm thử`.

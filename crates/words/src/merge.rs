@@ -183,7 +183,7 @@ pub fn resolved(it: &Resolved) -> String {
 
 /// The last line where not all decisions are listed.
 pub fn resolved_beyond(rest: usize) -> Option<String> {
-    (rest > 0).then(|| format!("và {rest} chỗ khác, có đủ trong tệp"))
+    (rest > 0).then(|| format!("và {rest} nội dung khác, có đủ trong tệp"))
 }
 
 /// The maximum number of files of a merge that are named.
@@ -195,7 +195,7 @@ pub fn log_entry(entry: &LogEntry) -> String {
     let mut files: Vec<&str> = entry.files.iter().take(NAMED).map(String::as_str).collect();
     files.extend((entry.files.len() > NAMED).then_some("…"));
     let text = format!(
-        "{}{by}: ghép {} tệp ({}), lấy {} phần, quyết định {} chỗ khác nhau",
+        "{}{by}: tổng hợp {} tệp ({}), cập nhật {} nội dung, đã xử lý {} nội dung mâu thuẫn",
         moment(&entry.at),
         entry.files.len(),
         files.join(", "),
@@ -207,12 +207,12 @@ pub fn log_entry(entry: &LogEntry) -> String {
 
 /// A file with a password cannot be merged as it is.
 pub fn locked() -> &'static str {
-    "Tệp có mật khẩu. Mở tệp này ở trang đầu, nhập mật khẩu rồi bấm “Ghép vào bản trên máy”."
+    "Tệp có mật khẩu. Mở tệp này ở trang đầu, nhập mật khẩu rồi bấm “Tổng hợp vào bản trên máy”."
 }
 
 /// A file that did not begin as a copy of this assessment.
 pub fn other_origin() -> &'static str {
-    "Tệp không bắt đầu từ cùng một bản tự chấm: mọi chỗ hai bên cùng điền mà khác nhau đều sẽ được hỏi."
+    "Tệp không bắt đầu từ cùng một bản tự chấm: mọi nội dung hai bên cùng nhập mà khác nhau đều phải chọn."
 }
 
 /// A file of another unit or year.
@@ -222,39 +222,39 @@ pub fn other_unit(theirs: &Header, own: &Header) -> String {
 
 /// A file of another criteria set.
 pub fn other_set(theirs: &CriteriaSet) -> String {
-    format!("Tệp dùng bộ tiêu chí khác ({}), không ghép được. Không có gì thay đổi.", theirs.short_title)
+    format!("Tệp dùng bộ tiêu chí khác ({}), không tổng hợp được. Không có gì thay đổi.", theirs.short_title)
 }
 
 /// A file of another version of the criteria set.
 pub fn other_version(theirs: &CriteriaSet, own: &CriteriaSet) -> String {
     format!(
-        "Tệp dùng bản {} của bộ tiêu chí; khi ghép được chuyển sang bản {} đang dùng.",
+        "Tệp dùng phiên bản {} của bộ tiêu chí; khi tổng hợp được chuyển sang phiên bản {} đang dùng.",
         theirs.version, own.version
     )
 }
 
 /// The result of a merge.
 pub fn merged(taken: usize, items: usize, decided: usize, reopened: bool) -> String {
-    let taken = (taken > 0).then(|| format!("lấy {taken} phần ở {items} mục"));
-    let decided = (decided > 0).then(|| format!("quyết định {decided} chỗ khác nhau"));
+    let taken = (taken > 0).then(|| format!("cập nhật {taken} nội dung tại {items} mục"));
+    let decided = (decided > 0).then(|| format!("đã xử lý {decided} nội dung mâu thuẫn"));
     let parts: Vec<String> = [taken, decided].into_iter().flatten().collect();
     let reopened = if reopened {
         " Bản tự chấm trở lại là đang chấm: rà soát rồi xác nhận hoàn thành lại."
     } else {
         ""
     };
-    format!("Đã ghép: {}.{reopened}", parts.join(", "))
+    format!("Đã tổng hợp: {}.{reopened}", parts.join(", "))
 }
 
 /// The notice that merging reopens a finished assessment.
 pub fn will_reopen() -> &'static str {
-    "Bản này đang được đánh dấu hoàn thành. Ghép xong, bản trở lại là đang chấm; rà soát rồi xác nhận hoàn thành lại."
+    "Bản tự chấm này đã được xác nhận hoàn thành. Tổng hợp xong, bản tự chấm trở lại là đang chấm; rà soát rồi xác nhận hoàn thành lại."
 }
 
 /// Files that were chosen together with the merged ones, but do not belong to this assessment.
 pub fn left(files: &[String]) -> String {
     format!(
-        "Ở đây chỉ ghép tệp của bản này. Các tệp khác vừa chọn chưa mở và còn ở phần xem trước của trang đầu: {}.",
+        "Ở đây chỉ tổng hợp tệp của bản tự chấm này. Các tệp khác vừa chọn chưa mở và còn ở phần xem trước của trang đầu: {}.",
         files.join(", ")
     )
 }

@@ -24,7 +24,7 @@ pub fn how_scored(set: &CriteriaSet, leaf: LeafIx) -> String {
         }),
         NaPolicy::Zero => Some(sense.amount(Points::ZERO)),
         NaPolicy::Exclude => Some(match sense {
-            Sense::Earned => "loại khỏi điểm tối đa".to_owned(),
+            Sense::Earned => "không tính vào điểm đạt và điểm tối đa".to_owned(),
             Sense::TakenOff => sense.amount(Points::ZERO),
         }),
         NaPolicy::Redistribute => {
@@ -73,17 +73,20 @@ fn rule(scope: &Scope, rule: &Rule) -> String {
         Rule::Checks { not_arising, .. } => checks(scope, *not_arising),
         Rule::Ratio { measure, bands, zero_denominator, .. } => {
             let mut text = ratio(*measure, bands, max, sense);
-            if matches!(measure, Measure::Fraction { .. }) {
-                text.push_str(zero_words(*zero_denominator, sense));
+            if let Measure::Fraction { denominator, .. } = measure {
+                text.push_str(&zero_words(&set[*denominator].label, *zero_denominator, sense));
             }
             text
         }
-        Rule::PerItem { each, .. } if sense.is_taken_off() => {
+        Rule::PerItem { each, .. } => {
             let unit = rule.inputs().first().map_or("", |input| set[*input].unit.as_str());
             let unit = if unit.is_empty() { "lần" } else { unit };
-            format!("Mỗi {unit} {}, {} điểm.", gives(*each), sense.most(max))
+            let given = match sense {
+                Sense::Earned => format!("được {}", gives(*each)),
+                Sense::TakenOff => gives(*each),
+            };
+            format!("Mỗi {unit} {given}, {} điểm.", sense.most(max))
         }
-        Rule::PerItem { each, .. } => format!("Mỗi lần {}, {} điểm.", gives(*each), sense.most(max)),
         Rule::Deduct { start, mode, .. } => {
             let from = match start {
                 DeductStart::Max => amount(max),
@@ -113,8 +116,10 @@ fn rule(scope: &Scope, rule: &Rule) -> String {
                 TargetCurve::MetOrZero => gives(Points::ZERO),
             };
             let zero = match achieved {
-                Achieved::Rate { .. } => zero_words(*zero_denominator, sense),
-                Achieved::Value(_) => "",
+                Achieved::Rate { denominator, .. } => {
+                    zero_words(&set[*denominator].label, *zero_denominator, sense)
+                }
+                Achieved::Value(_) => String::new(),
             };
             format!("Đạt chỉ tiêu: {}; chưa đạt: {short}.{default}{zero}", gives(max))
         }
@@ -158,7 +163,7 @@ fn checks(scope: &Scope, not_arising: BoxPolicy) -> String {
             BoxPolicy::Forbidden => "",
             BoxPolicy::Ticked => " Nội dung không phát sinh vẫn bị trừ.",
             BoxPolicy::Exclude => {
-                " Nội dung không phát sinh được loại ra, phần còn lại quy về mức trừ tối đa."
+                " Nội dung không phát sinh không tính, phần còn lại quy đổi về mức trừ tối đa."
             }
         };
         return format!("Cộng mức trừ của các nội dung có xảy ra, {most} điểm.{policy}");
@@ -166,7 +171,7 @@ fn checks(scope: &Scope, not_arising: BoxPolicy) -> String {
     let policy = match not_arising {
         BoxPolicy::Forbidden => "",
         BoxPolicy::Ticked => " Nội dung không phát sinh được tính là đạt.",
-        BoxPolicy::Exclude => " Nội dung không phát sinh được loại ra, phần còn lại quy về điểm tối đa.",
+        BoxPolicy::Exclude => " Nội dung không phát sinh không tính, phần còn lại quy đổi về điểm tối đa.",
     };
     format!("Cộng điểm các nội dung đạt, {most} điểm.{policy}")
 }
@@ -179,14 +184,31 @@ fn formula(sense: Sense, formula: &str) -> String {
     }
 }
 
-fn zero_words(zero_denominator: ZeroDenominator, sense: Sense) -> &'static str {
-    match (zero_denominator, sense) {
-        (ZeroDenominator::Full, Sense::Earned) => " Mẫu số bằng 0: đủ điểm.",
-        (ZeroDenominator::Full, Sense::TakenOff) => " Mẫu số bằng 0: trừ tối đa.",
-        (ZeroDenominator::Zero, Sense::Earned) => " Mẫu số bằng 0: 0 điểm.",
-        (ZeroDenominator::Excluded, Sense::Earned) => " Mẫu số bằng 0: loại khỏi điểm tối đa.",
-        (ZeroDenominator::Zero | ZeroDenominator::Excluded, Sense::TakenOff) => " Mẫu số bằng 0: không trừ.",
-        (ZeroDenominator::Ask, _) => "",
+/// The outcome where there is none of the denominator: ` Không có hồ sơ tiếp nhận: 0 điểm.`
+fn zero_words(denominator: &str, zero_denominator: ZeroDenominator, sense: Sense) -> String {
+    let outcome = match (zero_denominator, sense) {
+        (ZeroDenominator::Full, Sense::Earned) => "điểm tối đa",
+        (ZeroDenominator::Full, Sense::TakenOff) => "trừ tối đa",
+        (ZeroDenominator::Zero, Sense::Earned) => "0 điểm",
+        (ZeroDenominator::Excluded, Sense::Earned) => "không tính vào điểm đạt và điểm tối đa",
+        (ZeroDenominator::Zero | ZeroDenominator::Excluded, Sense::TakenOff) => "không trừ",
+        (ZeroDenominator::Ask, _) => return String::new(),
+    };
+    format!(" Không có {}: {outcome}.", counted(denominator))
+}
+
+/// The things that a figure counts, in the middle of a sentence: `hồ sơ tiếp nhận` of “Tổng số hồ sơ tiếp nhận”.
+fn counted(label: &str) -> String {
+    let label = label.trim();
+    let things = ["Tổng số ", "Số lượng ", "Số "].iter().find_map(|start| label.strip_prefix(start));
+    let label = things.unwrap_or(label);
+    // An abbreviation keeps its capitals.
+    let mut chars = label.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() => {
+            first.to_lowercase().chain(label.chars().skip(1)).collect()
+        }
+        _ => label.to_owned(),
     }
 }
 
@@ -333,12 +355,33 @@ mod tests {
     fn sentences_of_decision_766() {
         let set = checklist::load(builtin::QD766_COMMUNE).expect("sound");
         for (id, expected) in [
-            ("2.1", "Tỷ lệ × 20 điểm. Không phát sinh: loại khỏi điểm tối đa, phải nêu lý do."),
-            ("3.5a", "Từ 80% trở lên: 2 điểm. Dưới 80%: tỷ lệ × 2 / 80% điểm. Mẫu số bằng 0: 0 điểm."),
+            (
+                "2.1",
+                "Tỷ lệ × 20 điểm. Không phát sinh: không tính vào điểm đạt và điểm tối đa, phải nêu lý do.",
+            ),
+            (
+                "3.5a",
+                "Từ 80% trở lên: 2 điểm. Dưới 80%: tỷ lệ × 2 / 80% điểm. Không có TTHC có phí, lệ phí, nghĩa vụ tài chính: 0 điểm.",
+            ),
             ("4.cert", "Có: 2 điểm. Không: 0 điểm."),
-            ("5.2", "Tỷ lệ × 6 điểm. Mẫu số bằng 0: đủ điểm. Không phát sinh: được 6 điểm, phải nêu lý do."),
+            (
+                "5.2",
+                "Tỷ lệ × 6 điểm. Không có phản ánh, kiến nghị tiếp nhận: điểm tối đa. Không phát sinh: được 6 điểm, phải nêu lý do.",
+            ),
         ] {
             assert_eq!(how_scored(&set, set.leaf_by_id(id).expect(id)), expected);
+        }
+    }
+
+    #[test]
+    fn the_things_counted_stand_in_a_sentence() {
+        for (label, expected) in [
+            ("Tổng số hồ sơ tiếp nhận", "hồ sơ tiếp nhận"),
+            ("Hồ sơ có nghĩa vụ tài chính", "hồ sơ có nghĩa vụ tài chính"),
+            ("PAKN tiếp nhận", "PAKN tiếp nhận"),
+            ("", ""),
+        ] {
+            assert_eq!(counted(label), expected);
         }
     }
 

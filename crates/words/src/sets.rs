@@ -30,7 +30,7 @@ pub fn comes_from(set: &CriteriaSet) -> &'static str {
 /// The warning before a set is added that shares its id and version, or its title, with another one here.
 pub fn taken_name(set: &CriteriaSet, here: Outline) -> String {
     format!(
-        "Lưu ý: “{}”, bản {} ({}) trùng tên hoặc trùng mã với bộ “{}”, bản {} đang có trên máy ({}) nhưng nội dung khác: điểm tối đa hoặc \
+        "Lưu ý: “{}”, phiên bản {} ({}) trùng tên hoặc trùng mã với bộ “{}”, phiên bản {} đang có trên máy ({}) nhưng nội dung khác: điểm tối đa hoặc \
          cách chấm có thể khác. Đối chiếu với văn bản ban hành, hoặc hỏi nơi gửi tệp, trước khi dùng.",
         set.short_title,
         set.version,
@@ -63,7 +63,7 @@ pub fn scored_by(chosen: Option<Outline>, given_up: Option<Outline>, kind: UnitT
         || "Chưa có bộ tiêu chí cho loại đơn vị này.".to_owned(),
         |set| {
             let origin = origin::origin(set);
-            format!("Chấm theo: {}, bản {}, năm {} ({origin}).", set.short_title, set.version, set.year)
+            format!("Chấm theo: {}, phiên bản {}, năm {} ({origin}).", set.short_title, set.version, set.year)
         },
     );
     match given_up {

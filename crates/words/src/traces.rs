@@ -70,7 +70,7 @@ fn not_applicable(policy: NaPolicy, max: Points, sense: Sense) -> String {
         NaPolicy::Full => format!("Không phát sinh → được {} điểm", amount(max)),
         NaPolicy::Zero => "Không phát sinh → 0 điểm".to_owned(),
         NaPolicy::Redistribute => "Không phát sinh → điểm tối đa chuyển cho các mục cùng nhóm".to_owned(),
-        NaPolicy::Exclude => "Không phát sinh → loại khỏi điểm và điểm tối đa".to_owned(),
+        NaPolicy::Exclude => "Không phát sinh → không tính vào điểm đạt và điểm tối đa".to_owned(),
         NaPolicy::Forbidden => "Bộ tiêu chí không cho phép chọn không phát sinh".to_owned(),
     }
 }
@@ -210,10 +210,10 @@ fn checks(
 fn zero_denominator(policy: ZeroDenominator, sense: Sense, given: &str) -> String {
     match policy {
         ZeroDenominator::Full if sense.is_taken_off() => given.to_owned(),
-        ZeroDenominator::Full => format!("không phát sinh, đủ điểm: {given}"),
+        ZeroDenominator::Full => format!("không phát sinh, điểm tối đa: {given}"),
         ZeroDenominator::Zero => format!("theo quy định: {given}"),
         ZeroDenominator::Excluded if sense.is_taken_off() => sense.amount(Points::ZERO),
-        ZeroDenominator::Excluded => "loại khỏi điểm và điểm tối đa".to_owned(),
+        ZeroDenominator::Excluded => "không tính vào điểm đạt và điểm tối đa".to_owned(),
         ZeroDenominator::Ask => "cần chọn không phát sinh".to_owned(),
     }
 }
@@ -374,7 +374,7 @@ mod tests {
             ("4.3", "1.543/2.618 × 2 / 80% = 1,47 (58,94%)"),
             ("4.4", "2/2.618 × 4 = 0,00 (0,08%)"),
             ("4.cert", "Có → 2,00"),
-            ("5.2", "0/0 → không phát sinh, đủ điểm: 6,00"),
+            ("5.2", "0/0 → không phát sinh, điểm tối đa: 6,00"),
             ("5.4", "2.540/2.618 = 97,02% ≥ 90% → 6,00"),
             ("3.2", "Điểm do hệ thống cấp trên công bố: 0,31"),
         ] {

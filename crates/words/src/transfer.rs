@@ -13,7 +13,7 @@ pub fn version(of: &CriteriaSet, beside: &CriteriaSet) -> String {
     let age = match newer(of, beside) {
         Ordering::Greater => "mới hơn",
         Ordering::Less => "cũ hơn",
-        Ordering::Equal => "cùng số bản, nội dung khác",
+        Ordering::Equal => "cùng số phiên bản, nội dung khác",
     };
     let title = if of.short_title == beside.short_title {
         String::new()
@@ -23,12 +23,12 @@ pub fn version(of: &CriteriaSet, beside: &CriteriaSet) -> String {
     format!("{}{title}, năm {} ({age}), {}", of.version, of.year, origin::origin(of))
 }
 
-/// Another set that has items in common: `“Bộ tỉnh”, bản 1, năm 2026 (trùng 20/25 mục)`.
+/// Another set that has items in common: `“Bộ tỉnh”, phiên bản 1, năm 2026 (trùng 20/25 mục)`.
 pub fn other_set(of: &CriteriaSet, shared: usize) -> String {
     let items = of.leaves().len();
     let origin = origin::origin(of);
     format!(
-        "“{}”, bản {}, năm {} (trùng mã {shared}/{items} mục), {origin}",
+        "“{}”, phiên bản {}, năm {} (trùng mã {shared}/{items} mục), {origin}",
         of.short_title, of.version, of.year
     )
 }
@@ -36,7 +36,8 @@ pub fn other_set(of: &CriteriaSet, shared: usize) -> String {
 /// The set in use now, and the effect of a transfer.
 pub fn before_transfer(now: &CriteriaSet, to_other_sets: bool) -> String {
     let origin = origin::origin(now);
-    let now = format!("Đang dùng: {}, bản {}, năm {} ({origin}).", now.short_title, now.version, now.year);
+    let now =
+        format!("Đang dùng: {}, phiên bản {}, năm {} ({origin}).", now.short_title, now.version, now.year);
     if !to_other_sets {
         return now;
     }
@@ -45,10 +46,10 @@ pub fn before_transfer(now: &CriteriaSet, to_other_sets: bool) -> String {
     )
 }
 
-/// The target of a transfer: `bản 2027.1`; `bộ “Bộ tỉnh”`.
+/// The target of a transfer: `phiên bản 2027.1`; `bộ “Bộ tỉnh”`.
 pub fn name(from: &CriteriaSet, to: &CriteriaSet) -> String {
     if is_version_of(from, to) {
-        format!("bản {}", to.version)
+        format!("phiên bản {}", to.version)
     } else {
         format!("bộ “{}”", to.short_title)
     }
@@ -56,7 +57,7 @@ pub fn name(from: &CriteriaSet, to: &CriteriaSet) -> String {
 
 /// The target of a transfer, once it was named.
 pub fn new_one(from: &CriteriaSet, to: &CriteriaSet) -> &'static str {
-    if is_version_of(from, to) { "bản mới" } else { "bộ mới" }
+    if is_version_of(from, to) { "phiên bản mới" } else { "bộ mới" }
 }
 
 /// The message after a transfer.
@@ -80,7 +81,7 @@ const HEADINGS: [&str; 7] = [
     "Mục không còn",
     "Điểm tối đa thay đổi",
     "Cách chấm thay đổi",
-    "Đổi tên, đổi số thứ tự hoặc chuyển nhóm",
+    "Đổi tên, đổi số thứ tự hoặc chuyển lĩnh vực",
     "Số liệu kê khai thay đổi",
 ];
 
@@ -157,7 +158,7 @@ pub fn kept(from: &CriteriaSet, to: &CriteriaSet, kept: Kept) -> String {
 
 /// The message where the other version is not for this kind of unit.
 pub fn not_for(kind: UnitType) -> String {
-    format!("Bản này không áp dụng cho loại đơn vị của bản tự chấm ({}).", unit_type(kind))
+    format!("Phiên bản này không áp dụng cho loại đơn vị của bản tự chấm ({}).", unit_type(kind))
 }
 
 fn named(set: &CriteriaSet, leaf: LeafIx) -> String {

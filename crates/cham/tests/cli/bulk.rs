@@ -172,7 +172,7 @@ fn a_set_at_hand_scores_files_that_do_not_embed_it() {
     sample["assessment"]["criteria_set"] = json!({"id": "qd766-xa", "version": "thu", "hash": hash});
     let sample = file("other-sample.json", &sample.to_string());
     let (_, err) = ends(&cham(&["score", name(&sample)], ""), 1);
-    assert!(err.contains("cần bộ tiêu chí qd766-xa bản thu"), "{err}");
+    assert!(err.contains("cần bộ tiêu chí qd766-xa phiên bản thu"), "{err}");
     let (out, _) = ends(&cham(&["score", "--set", name(&set), name(&sample)], ""), 0);
     assert!(out.contains("75,34") && out.contains("UBND xã Vân Canh, 2026"), "{out}");
 }
@@ -194,8 +194,8 @@ fn lists_and_standard_input_name_files_and_give_them() {
     assert_eq!(out.lines().count(), 2);
     let stream = format!("{}{}{{", builtin::SAMPLE, builtin::QD766_COMMUNE);
     let (out, err) = ends(&cham(&["check", "-"], &stream), 1);
-    assert!(out.contains("-:1: hồ sơ tốt: UBND xã Vân Canh, năm 2026, đã xong"), "{out}");
-    assert!(out.contains("-:2: bộ tiêu chí tốt: qd766-xa"), "{out}");
+    assert!(out.contains("-:1: bản tự chấm hợp lệ: UBND xã Vân Canh, năm 2026, đã xong"), "{out}");
+    assert!(out.contains("-:2: bộ tiêu chí hợp lệ: qd766-xa"), "{out}");
     assert!(err.contains("-:3: lỗi: không đọc được JSON"), "{err}");
 }
 
