@@ -43,8 +43,8 @@ const KINDS: [Kind; 7] = [
     Kind {
         is_of: |it| matches!(it, Finding::DataMissing(_)),
         title: "Thiếu số liệu",
-        hint: "Đã xem đến nhưng còn thiếu số liệu, hoặc số liệu chưa đúng. Chưa có số liệu thì đánh dấu “Chưa có số liệu” và giải trình: \
-               vẫn hoàn thành được, mục để mở.",
+        hint: "Mục đã đánh dấu chưa có số liệu, hoặc số liệu chưa hợp lệ. Chưa có số liệu thì đánh dấu “Chưa có số liệu” và giải trình: \
+               vẫn xác nhận hoàn thành được, mục để mở.",
     },
     Kind {
         is_of: |it| matches!(it, Finding::Lacks(..) | Finding::GroupLacks(..)),
@@ -54,7 +54,7 @@ const KINDS: [Kind; 7] = [
     Kind {
         is_of: |it| matches!(it, Finding::LeftOpen(_)),
         title: "Chưa có số liệu, đã giải trình",
-        hint: "Không cản việc hoàn thành: các mục này được nêu tên, để mở, không tính là mất điểm; tổng điểm là tạm tính.",
+        hint: "Vẫn xác nhận hoàn thành được: các mục này được nêu tên, để mở, không tính là mất điểm; tổng điểm là tạm tính.",
     },
     Kind {
         is_of: |it| matches!(it, Finding::Unconfirmed(_)),
@@ -68,8 +68,8 @@ const KINDS: [Kind; 7] = [
     },
     Kind {
         is_of: |it| matches!(it, Finding::Contradiction(_)),
-        title: "Số liệu cần xem lại",
-        hint: "Không sai quy tắc nhưng đoàn thẩm định sẽ hỏi: sửa số liệu, hoặc giải trình sẵn.",
+        title: "Số liệu cần rà soát",
+        hint: "Không trái quy định nhưng đoàn thẩm định có thể hỏi: sửa số liệu hoặc chuẩn bị giải trình.",
     },
 ];
 
@@ -91,13 +91,11 @@ pub(crate) fn CheckPage(session: Session) -> impl IntoView {
             let held = all.iter().filter(|it| it.holds_up()).count();
             let open = all.iter().filter(|it| matches!(it, Finding::LeftOpen(_))).count();
             let summary = match (held, all.len() - held - open) {
-                (0, 0) => "Không còn việc gì phải làm.".to_owned(),
-                (0, rest) if open == 0 => format!("Mọi mục đã có điểm; còn {rest} điều nên xem lại."),
-                (0, rest) => format!("Không còn việc gì phải làm; còn {rest} điều nên xem lại."),
-                (held, 0) => format!("Còn {held} việc phải làm trước khi hoàn thành."),
-                (held, rest) => {
-                    format!("Còn {held} việc phải làm trước khi hoàn thành, và {rest} điều nên xem lại.")
-                }
+                (0, 0) => "Không còn mục nào phải hoàn thiện.".to_owned(),
+                (0, rest) if open == 0 => format!("Mọi mục đã có điểm; còn {rest} mục cần rà soát."),
+                (0, rest) => format!("Không còn mục nào phải hoàn thiện; còn {rest} mục cần rà soát."),
+                (held, 0) => format!("Còn {held} mục phải hoàn thiện."),
+                (held, rest) => format!("Còn {held} mục phải hoàn thiện, {rest} mục cần rà soát."),
             };
             if open == 0 {
                 summary
@@ -209,13 +207,13 @@ fn completion(session: Session, all: Memo<Vec<Finding>>) -> El {
     };
     let of_completed = move |day: Date| {
         let about = format!(
-            " Đơn vị đã chấm xong ngày {}. Bản này chỉ nằm trên máy này, chưa gửi đi đâu: tải tệp về để nộp hoặc cất giữ. \
+            " Đơn vị đã chấm xong ngày {}. Bản tự chấm chỉ nằm trên máy này, chưa gửi đi nơi khác: tải về máy để nộp hoặc lưu hồ sơ. \
              Sửa bất cứ mục nào thì bản tự chấm trở lại là đang chấm.",
             day.vietnamese()
         );
         let tag = tag(Tone::Ok, text(move || wording::completed(open.with(Vec::len))));
         let ways = content![
-            button(Look::Main, "Tải tệp (JSON)")
+            button(Look::Main, "Tải bản tự chấm về máy")
                 .click(move || Parcel::of_session(session).hand_over(notices)),
             link_button(Look::Second, session.page(Section::Result).href(), "Xem kết quả"),
             button(Look::Quiet, "Mở lại để chấm tiếp").click(move || declare(None)),
@@ -228,12 +226,11 @@ fn completion(session: Session, all: Memo<Vec<Finding>>) -> El {
     };
     let of_ready = move || {
         let label = text(move || match (open.with(Vec::len), all.with(Vec::len)) {
-            (0, 0) => "Đánh dấu hoàn thành".to_owned(),
-            (0, _) => "Đánh dấu hoàn thành, dù còn điều nên xem lại".to_owned(),
-            (open, _) => format!("Đánh dấu hoàn thành, để mở {open} mục"),
+            (0, 0) => "Xác nhận hoàn thành".to_owned(),
+            (0, rest) => format!("Xác nhận hoàn thành (còn {rest} mục cần rà soát)"),
+            (open, _) => format!("Xác nhận hoàn thành, để mở {open} mục"),
         });
-        let about =
-            " Đánh dấu hoàn thành để biết bản này đã chấm xong; đánh dấu không gửi đi đâu, và vẫn sửa được.";
+        let about = " Đơn vị tự xác nhận đã chấm xong. Việc xác nhận không gửi dữ liệu đi nơi khác; sau đó vẫn sửa được.";
         content![
             p(text(move || named().unwrap_or_else(|| "Mọi mục đã có điểm.".to_owned()))).put(about),
             p(button(Look::Main, label).click(move || declare(Moment::now().date()))),
@@ -244,7 +241,7 @@ fn completion(session: Session, all: Memo<Vec<Finding>>) -> El {
         (None, 0) => of_ready().into_any(),
         (None, held) => {
             let about = format!(
-                "Đánh dấu được khi làm xong {held} việc phải làm ở trên. Bản đang chấm vẫn được lưu và tải về bình thường."
+                "Xác nhận được khi đã hoàn thiện {held} mục ở trên. Bản tự chấm vẫn được lưu và tải về bình thường."
             );
             p(about).into_any()
         }

@@ -48,8 +48,8 @@ pub(crate) fn HistoryPage(session: Session) -> impl IntoView {
             lines.set(Some(read));
         });
     });
-    let about = "Cứ 10 phút làm việc, và trước mỗi việc lớn (mở tệp thay thế, ghép, dán nhiều số liệu, chuyển bộ tiêu chí, xóa), \
-        máy tự giữ một bản. Lấy lại một bản thì nó thành bản tự chấm riêng; bản đang làm giữ nguyên.";
+    let about = "Cứ 10 phút làm việc, và trước mỗi việc lớn (mở tệp thay thế, tổng hợp, dán nhiều số liệu, chuyển bộ tiêu chí, xóa), \
+        máy tự giữ một bản lưu. Bản lưu lấy lại thành một bản tự chấm riêng; bản tự chấm đang làm giữ nguyên.";
     let list = live(move || match lines.get() {
         None => p("Đang đọc các bản lưu…").into_any(),
         Some(Err(error)) => message(Kind::Warning, snapshots::wording::error(error)).into_any(),
@@ -130,7 +130,7 @@ fn row(session: Session, line: Line) -> El {
         about: content![since],
         figure: Some(points),
         ways: content![
-            button(Look::Quiet, "Lấy lại thành bản mới").put(of()).click(bring),
+            button(Look::Quiet, "Lấy lại thành bản tự chấm mới").put(of()).click(bring),
             button(Look::Quiet, "Tải tệp").put(of()).click(download),
         ],
     };

@@ -27,7 +27,7 @@ use crate::wording;
 /// The page of the data on this machine.
 #[component]
 pub(crate) fn DataPage() -> impl IntoView {
-    let about = "Mọi bản tự chấm chỉ nằm trong trình duyệt này, không gửi đi đâu. Vì vậy nên sao lưu thành tệp và giữ ở nơi khác.";
+    let about = "Mọi bản tự chấm chỉ nằm trong trình duyệt này, không gửi đi nơi khác. Vì vậy cần sao lưu thành tệp và giữ ở nơi khác.";
     let parts = content![
         head("Dữ liệu trên máy này", content![p(about)], Vec::new()),
         present(),
@@ -40,7 +40,7 @@ pub(crate) fn DataPage() -> impl IntoView {
 }
 
 fn saving() -> El {
-    let about = "Một tệp chứa mọi bản tự chấm (kể cả bản đã cất), mọi bộ tiêu chí và các bản ghi không đọc được. \
+    let about = "Một tệp chứa mọi bản tự chấm (kể cả bản đã lưu trữ), mọi bộ tiêu chí và các bản ghi không đọc được. \
         Tệp của riêng một bản tự chấm không thay được tệp này. Bản lưu tự động không nằm trong tệp.";
     let parts = content![
         p(about),
@@ -112,7 +112,7 @@ fn present() -> El {
     };
     let asking = when(
         move || lasting.get() == Some(Lasting::No),
-        move || content![" ", button(Look::Quiet, "Xin trình duyệt giữ").click(keep)].into_any(),
+        move || content![" ", button(Look::Quiet, "Yêu cầu trình duyệt lưu lâu dài").click(keep)].into_any(),
     );
     let kept = text(move || lasting.get().map(wording::files::lasting).unwrap_or_default());
     let backup = Memo::new(move |_| library.backup_state());

@@ -183,8 +183,7 @@ fn source(session: Session, desk: Desk, figures: Signal<Vec<InputIx>>) -> El {
         />
     };
     let first = select("cot-tu", lines.into_iter(), pick);
-    let ways =
-        content![submit("Xem trước"), button(Look::Quiet, "Không dán nữa").click(move || desk.close())];
+    let ways = content![submit("Xem trước"), button(Look::Quiet, "Hủy").click(move || desk.close())];
     let parts = content![
         column,
         labelled("cot-tu", "Nếu không có cột tên: bắt đầu từ số liệu", "", first, Vec::new()),
@@ -250,7 +249,7 @@ fn preview_parts(session: Session, desk: Desk, figures: Signal<Vec<InputIx>>) ->
         .click(apply);
     let ways = content![
         put_in,
-        button(Look::Second, "Không đưa vào").click(move || desk.close()),
+        button(Look::Second, "Hủy").click(move || desk.close()),
         button(Look::Quiet, "Sửa cột đã dán").click(change),
     ];
     content![

@@ -13,10 +13,9 @@ use crate::frame::banner::banner;
 use crate::frame::bar::bar;
 use crate::frame::foot::foot;
 use crate::frame::nav::{Here, area_nav};
-use crate::item::guide::Remarks;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
-use crate::route::Section;
+use crate::route::{Page, Section};
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, link, link_button};
 use crate::ui::card::{card, plain_card};
@@ -49,14 +48,14 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
         p(earned::SHARES).class("bars__note"),
     ];
     let cards = content![
-        plain_card("theo-nhom", "Theo nhóm", by_area),
+        plain_card("theo-nhom", "Theo lĩnh vực", by_area),
         still_open(session),
         warnings(session),
         losses(session),
         about(session),
     ];
-    let file =
-        button(Look::Main, "Tải tệp (JSON)").click(move || Parcel::of_session(session).hand_over(notices));
+    let file = button(Look::Main, "Tải bản tự chấm về máy")
+        .click(move || Parcel::of_session(session).hand_over(notices));
     let ways = content![link_button(Look::Second, session.page(Section::Info).href(), "Sửa thông tin"), file];
     let head = content![
         heading("Kết quả tự chấm"),
@@ -101,7 +100,7 @@ fn summary(session: Session) -> El {
     let range = text(move || {
         let total = total.get();
         if total.is_provisional() {
-            format!("Khi chấm xong sẽ nằm trong khoảng {}", wording::range(set, &total))
+            format!("Điểm cuối cùng trong khoảng {}", wording::range(set, &total))
         } else {
             format!("Chỉ số {}", wording::percent_or_dash(total.index, set))
         }
@@ -112,7 +111,7 @@ fn summary(session: Session) -> El {
         lines.into_any()
     });
     let rest = text(move || match (total.get().open, review.get()) {
-        (0, 0) => "Mọi mục đã có điểm; xem thêm ở “Kiểm tra lại”".to_owned(),
+        (0, 0) => "Mọi mục đã có điểm; xem thêm tại “Kiểm tra lại”".to_owned(),
         (0, review) => format!("{review} mục cần bổ sung lý do, nguồn hoặc giải trình"),
         (open, 0) => format!("{open} mục chưa có điểm"),
         (open, review) => format!("{open} mục chưa có điểm, {review} mục cần bổ sung"),
@@ -352,20 +351,22 @@ fn warnings(session: Session) -> AnyView {
             return nothing();
         }
         let list = dotted(warnings.into_iter().map(row).collect());
-        plain_card("xem-lai", "Cần xem lại", content![list]).into_any()
+        plain_card("xem-lai", "Cần rà soát", content![list]).into_any()
     })
 }
 
-/// The origin of the set, and the conventions of Tự Chấm for its classes.
+/// Stands in place of the remarks of Tự Chấm on a set, which are on the page of the set.
+const CONVENTIONS: &str = "Nội dung chưa có hướng dẫn cụ thể được tạm tính theo quy ước, ghi rõ tại từng mục; khi cấp trên có hướng dẫn \
+     khác thì thực hiện theo hướng dẫn đó.";
+
+/// The origin of the set, and that it has conventions of Tự Chấm.
 fn about(session: Session) -> El {
     let set = session.set;
-    let ours = &set.classification.ours;
-    let ours = (!ours.is_empty())
-        .then(|| content![el("h3").put("Xếp loại: Tự Chấm quy ước"), view! { <Remarks remarks=ours/> }]);
+    let has_ours = !set.classification.ours.is_empty() || set.leaves().any(|(_, leaf)| !leaf.ours.is_empty());
     let parts = content![
         p(set.title.as_str()).put(" ").put(view! { <SetOrigin set/> }),
-        p(set.source_note.as_str()),
-        ours,
+        has_ours.then(|| p(CONVENTIONS)),
+        p(link(Page::Set(set.hash().to_owned()).href(), "Xem bộ tiêu chí")),
     ];
     card("ve-bo", "Về bộ tiêu chí", parts)
 }

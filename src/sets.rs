@@ -62,7 +62,7 @@ fn row(library: Library, entry: SetEntry) -> El {
     let remove = move || {
         let whole = library.set(set.hash);
         if library.remove_set(set.hash) {
-            notices.say_with_undo(format!("Đã bỏ “{}”, bản {} khỏi máy này.", set.short_title, set.version), move || {
+            notices.say_with_undo(format!("Đã bỏ “{}”, phiên bản {} khỏi máy này.", set.short_title, set.version), move || {
                 if whole.is_some_and(|set| library.put_back(set).is_err()) {
                     notices.say("Đã đưa lại vào danh sách nhưng chưa lưu được: bộ tiêu chí chỉ dùng được đến khi đóng trang.");
                 }
@@ -72,10 +72,10 @@ fn row(library: Library, entry: SetEntry) -> El {
         }
         browser::focus_soon(LIST);
     };
-    let of = || sr(format!(": {}, bản {}", set.short_title, set.version));
+    let of = || sr(format!(": {}, phiên bản {}", set.short_title, set.version));
     let unsaved = entry.only_in_memory.then(|| tag(Tone::Bad, "chưa lưu được, mất khi đóng trang"));
     let tags = content![el("span").class(status_class).put(status), view! { <SetOrigin set/> }, unsaved];
-    let size = format!("Bản {} · năm {} · {}", set.version, set.year, wording::sets::size(set));
+    let size = format!("Phiên bản {} · năm {} · {}", set.version, set.year, wording::sets::size(set));
     let used = format!(
         "Áp dụng cho: {} · {}",
         wording::sets::unit_types(set.unit_types),

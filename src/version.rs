@@ -34,7 +34,7 @@ impl Version {
     /// Uses the newer version, unless that would lose edits that are only in memory.
     pub(crate) fn take_newer(self, notices: Notices) {
         if self.guard.get_value().is_some_and(|guard| guard.run(())) {
-            notices.say("Có bản chưa lưu được vào trình duyệt, chuyển bây giờ sẽ mất. Hãy tải tệp về máy trước, rồi đóng trang và mở lại.");
+            notices.say("Có bản tự chấm chưa lưu được vào trình duyệt, chuyển bây giờ sẽ mất. Hãy tải tệp về máy trước, rồi đóng trang và mở lại.");
         } else {
             self.program.with_value(|program| program.take_newer());
         }

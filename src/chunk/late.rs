@@ -11,9 +11,9 @@ use crate::version::Version;
 /// The reason, and the safety of the data.
 pub(crate) fn not_arrived_text() -> El {
     p(if program::is_outdated() {
-        "Tự Chấm đã có bản mới, cửa sổ này còn chạy bản cũ nên không tải thêm được. Những gì đã nhập vẫn còn nguyên."
+        "Tự Chấm đã có phiên bản mới, cửa sổ này còn chạy phiên bản cũ nên không tải thêm được. Những gì đã nhập vẫn còn nguyên."
     } else {
-        "Chưa tải được phần này của chương trình, thường do đường mạng. Những gì đã nhập vẫn còn nguyên."
+        "Chưa tải được phần này của chương trình, thường do kết nối mạng. Những gì đã nhập vẫn còn nguyên."
     })
 }
 
@@ -42,5 +42,5 @@ fn ways_on(again: Callback<()>) -> Vec<AnyView> {
 pub(crate) fn take_newer(look: Look) -> El {
     let version = expect_context::<Version>();
     let notices = expect_context::<Notices>();
-    button(look, "Dùng bản mới").click(move || version.take_newer(notices))
+    button(look, "Dùng phiên bản mới").click(move || version.take_newer(notices))
 }

@@ -59,8 +59,8 @@ fn both(library: Library, stored: Session, copy: Session) -> AnyView {
             }
         });
     };
-    let about = "Không có gì bị mất: bản mà cửa sổ kia đã lưu được giữ nguyên, những gì sửa ở cửa sổ này được lưu thành một bản riêng. \
-        Xem hai bản khác nhau ở đâu rồi chọn cách làm.";
+    let about = "Không có gì bị mất: bản mà cửa sổ kia đã lưu được giữ nguyên, những gì sửa ở cửa sổ này được lưu thành một bản tự chấm riêng. \
+        Xem hai bản khác nhau ở đâu rồi chọn cách xử lý.";
     let parts = content![
         el("div").class("about").put(heading("Hai cửa sổ đã sửa cùng một bản tự chấm")).put(p(about)),
         el("div")
@@ -103,7 +103,7 @@ fn version(session: Session, title: &'static str) -> El {
 /// The items in which the two differ.
 fn differences(stored: Session, copy: Session) -> El {
     if stored.set.hash() != copy.set.hash() {
-        return p("Hai bản dùng hai bản khác nhau của bộ tiêu chí.");
+        return p("Hai bản tự chấm dùng hai phiên bản khác nhau của bộ tiêu chí.");
     }
     let set = stored.set;
     let change = stored.with_untracked(|one| copy.with_untracked(|other| Change::between(one, other)));

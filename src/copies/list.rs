@@ -155,7 +155,7 @@ fn row(copy: Snapshot, listed: Listed) -> El {
         name: content![name],
         about: content![format!("{when} – {why}{points}")],
         figure: None,
-        ways: content![button(Look::Quiet, "Lấy lại thành bản mới").put(of()).click(bring), unwanted],
+        ways: content![button(Look::Quiet, "Lấy lại thành bản tự chấm mới").put(of()).click(bring), unwanted],
     };
     row.view()
 }

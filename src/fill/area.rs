@@ -117,7 +117,7 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
             view! { <Banner session/> },
             head,
             chips(placed, chosen, choose).flag("hidden", move || nothing_asked.get()),
-            when(empty, || p("Không có mục nào như vậy trong nhóm này.").class("empty").into_any()),
+            when(empty, || p("Không có mục nào như vậy trong lĩnh vực này.").class("empty").into_any()),
             items(session, area, filter),
             people_list(session),
             onward(session, area),

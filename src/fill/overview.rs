@@ -29,7 +29,7 @@ pub(crate) fn OverviewPage(session: Session) -> impl IntoView {
         let total = total.get();
         let left = total.items - total.done;
         match (total.done, left) {
-            (_, 0) => format!("Đã xong cả {} mục. Kiểm tra lại rồi đánh dấu hoàn thành.", total.items),
+            (_, 0) => format!("Đã xong cả {} mục. Kiểm tra lại rồi xác nhận hoàn thành.", total.items),
             (0, _) => format!("{} mục, chưa chấm mục nào. Có thể làm theo thứ tự bất kỳ.", total.items),
             (done, left) => format!("Đã xong {done} mục, còn {left} mục."),
         }
@@ -66,33 +66,33 @@ pub(crate) fn OverviewPage(session: Session) -> impl IntoView {
 /// Files, merging, snapshots.
 fn other_ways(session: Session) -> El {
     let notices = expect_context::<Notices>();
-    let file = button(Look::Quiet, "Tải tệp của bản này")
+    let file = button(Look::Quiet, "Tải bản tự chấm về máy")
         .click(move || Parcel::of_session(session).hand_over(notices));
     let pack = Callback::new(move |()| Parcel::of_session(session));
     let locked = el("details")
         .class("guide")
         .put(el("summary").put("Tải tệp có mật khẩu"))
         .put(view! { <WithPassword submit="Tải tệp có mật khẩu" pack/> });
-    let merge = link(session.page(Section::Merge).href(), "Ghép phần chấm");
+    let merge = link(session.page(Section::Merge).href(), "Tổng hợp phần chấm");
     let snapshots = link(session.page(Section::History).href(), "Bản lưu tự động");
     let ways = content![
-        el("li").put(file).put(" để giữ, chuyển sang máy khác hoặc gửi đồng nghiệp điền tiếp"),
+        el("li").put(file).put(" để lưu, chuyển sang máy khác hoặc gửi đồng nghiệp nhập tiếp"),
         el("li").put(locked),
-        el("li").put(merge).put(" của đồng nghiệp từ các tệp họ gửi lại"),
-        el("li").put(snapshots).put(": xem lại, lấy lại bản trước"),
+        el("li").put(merge).put(" của đồng nghiệp từ các tệp gửi lại"),
+        el("li").put(snapshots).put(": xem lại, lấy lại bản lưu trước"),
     ];
     let preferred = expect_context::<Preferred>();
     let me = Signal::derive(move || preferred.with(|preferences| preferences.me.clone()));
     let name = TextBox::new("toi-la".to_owned(), "Người nhập", me, move |text| {
         preferred.change(|preferences| preferences.me = text);
     })
-    .hint("Ghi cạnh mỗi lần sửa trong tệp, để biết của ai khi tổng hợp; cũng để lọc “Của tôi” theo “Người phụ trách”. Bỏ trống cũng được.")
+    .hint("Ghi kèm mỗi lần sửa để biết của ai khi tổng hợp; dùng để lọc “Của tôi” theo “Người phụ trách”. Có thể để trống.")
     .single()
     .offering(PEOPLE);
     el("section")
         .class("card about")
         .set("aria-labelledby", "viec-khac")
-        .put(el("h2").id("viec-khac").put("Việc khác với bản này"))
+        .put(el("h2").id("viec-khac").put("Việc khác với bản tự chấm này"))
         .put(el("ul").class("guide__list").put_all(ways))
         .put(name.view())
 }

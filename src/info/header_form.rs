@@ -208,8 +208,8 @@ fn unit_fields(form: Form, types: Vec<UnitType>) -> El {
         }
         .view(form, |draft| &mut draft.superior),
         Line {
-            hint: "Để phân biệt khi có nhiều bản cùng năm, ví dụ: Chấm thử lần 2; có thể để trống",
-            ..Line::of("ten-goi", "Tên gọi của bản này")
+            hint: "Để phân biệt khi có nhiều bản tự chấm cùng năm, ví dụ: Chấm thử lần 2; có thể để trống",
+            ..Line::of("ten-goi", "Tên gọi của bản tự chấm")
         }
         .view(form, |draft| &mut draft.name),
     ];

@@ -71,7 +71,7 @@ fn set_option(
         el("br"),
         el("small").put(set.title),
         el("br"),
-        el("small").put(format!("{} · bản {}", wording::sets::standing(set), set.version)),
+        el("small").put(format!("{} · phiên bản {}", wording::sets::standing(set), set.version)),
     ];
     let content = content![el("span").put_all(about), el("b").class("num").put(wording::sets::size(set)),];
     framed_answer("bo-tieu-chi", move || chosen.get() == Some(set), move || choose.run(set), content)

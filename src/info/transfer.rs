@@ -51,7 +51,7 @@ pub(crate) fn MoveSet(session: Session) -> impl IntoView {
     let retry = Callback::new(move |()| bring());
     content![
         arrival_note(arrival, "các bộ tiêu chí có sẵn", retry),
-        targets(session, versions, "ban-khac", "Bản khác của bộ tiêu chí này"),
+        targets(session, versions, "ban-khac", "Phiên bản khác của bộ tiêu chí này"),
         targets(session, related, "bo-khac", "Chuyển sang bộ tiêu chí khác"),
     ]
 }
@@ -78,7 +78,7 @@ fn targets(session: Session, targets: Memo<Vec<Target>>, id: &'static str, title
             }
         };
         let label = match shared {
-            None => format!("Chuyển sang bản {}…", wording::transfer::version(to.0, session.set)),
+            None => format!("Chuyển sang phiên bản {}…", wording::transfer::version(to.0, session.set)),
             Some(shared) => format!("Chuyển sang {}…", wording::transfer::other_set(to.0, shared)),
         };
         let button =

@@ -129,7 +129,7 @@ pub(crate) fn document_form(
     let ways = el("div")
         .class("row")
         .put(buttons::submit(submit))
-        .put(button(Look::Quiet, "Không lưu").click(move || done.run(None)));
+        .put(button(Look::Quiet, "Hủy").click(move || done.run(None)));
     el("form")
         .class("panel")
         .set("novalidate", "")

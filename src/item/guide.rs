@@ -66,11 +66,9 @@ pub(crate) fn guidance(session: Session, leaf: LeafIx) -> El {
     let found = found.map(|found| format!("{}, {}: {}", found.place, found.period, found.finding).into());
     list("Thực tế kiểm tra", found.collect());
     list("Căn cứ", borrowed(&guidance.legal));
-    let ours = &session.set[leaf].ours;
-    if !ours.is_empty() {
-        parts.push(el("h3").class("guide__title").put("Quy ước tạm tính").into_any());
-        parts.push(remarks(ours).into_any());
-    }
+    // The reasons are on the page of the set.
+    let ours = session.set[leaf].ours.iter().map(|remark| remark.what.as_str().into());
+    list("Quy ước tạm tính", ours.collect());
     // A long text has room of its own, in which the arrows scroll.
     el("div")
         .class("panel guidance")
@@ -91,7 +89,7 @@ pub(crate) fn guide_list(lines: Vec<Cow<'static, str>>) -> El {
 }
 
 /// What this set does where the decision is silent, and why.
-pub(crate) fn remarks(remarks: &'static [Remark]) -> El {
+fn remarks(remarks: &'static [Remark]) -> El {
     let remark = |remark: &'static Remark| {
         el("li").put(remark.what.as_str()).put(" ").put(el("em").put(remark.why.as_str())).into_any()
     };

@@ -62,7 +62,7 @@ pub(crate) fn WithPassword(submit: &'static str, pack: Callback<(), Parcel>) -> 
         <form class="with-password" on:submit=go>
             {field("mat-khau", "Mật khẩu (ít nhất 8 ký tự)", password)}
             {field("mat-khau-lai", "Nhập lại mật khẩu", again)}
-            <p class="field__hint">"Quên mật khẩu thì không ai mở được tệp, kể cả chúng tôi."</p>
+            <p class="field__hint">"Quên mật khẩu thì không mở được tệp và không có cách khôi phục."</p>
             <div role="alert">{move || fault.get().map(|text| view! { <p class="err err--box">{text}</p> })}</div>
             <p><button type="submit" class="btn btn--2">{move || if busy.get() { "Đang khóa…" } else { submit }}</button></p>
         </form>

@@ -67,11 +67,8 @@ impl Outcome {
     }
 
     fn refused(name: String, why: &Refused) -> Self {
-        Self::Refused {
-            name,
-            sentence: wording::set_files::refused(why),
-            faults: wording::set_files::fault_lines(why),
-        }
+        let sentence = wording::set_files::of_file(&name, why);
+        Self::Refused { name, sentence, faults: wording::set_files::fault_lines(why) }
     }
 }
 

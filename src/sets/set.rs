@@ -125,8 +125,8 @@ fn about(set: &'static CriteriaSet) -> El {
         fact_if("Phạm vi", scope),
         fact_if("Áp dụng cho", wording::sets::unit_types(&set.unit_types)),
         fact_if("Năm", set.year.to_string()),
-        fact_if("Bản", set.version.clone()),
-        fact_if("Thay cho bản", set.supersedes.clone().unwrap_or_default()),
+        fact_if("Phiên bản", set.version.clone()),
+        fact_if("Thay cho phiên bản", set.supersedes.clone().unwrap_or_default()),
         fact_if("Quy mô", wording::sets::size(set)),
         fact_if("Cách tính", sums),
         fact_if("Ngày nghỉ, lễ", holidays.join(", ")),
@@ -150,7 +150,7 @@ fn classes(set: &'static CriteriaSet) -> El {
     let none = set.classification.bands.is_empty().then(|| p("Bộ này không quy định mức xếp loại."));
     let ours = &set.classification.ours;
     let ours = (!ours.is_empty())
-        .then(|| content![el("h3").put("Tự Chấm quy ước"), view! { <Remarks remarks=ours/> }]);
+        .then(|| content![el("h3").put("Quy ước tạm tính"), view! { <Remarks remarks=ours/> }]);
     let parts =
         content![none, lines(wording::sets::classes(set)), lines(wording::sets::knock_outs(set)), ours];
     card("xep-loai", "Xếp loại", parts)

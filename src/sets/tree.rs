@@ -91,7 +91,7 @@ fn item(set: &'static CriteriaSet, leaf: LeafIx) -> El {
     let label = |title: &'static str| p(title).class("tree__label");
     let list = |title: &'static str, all: Vec<String>| lines(all).map(|list| content![label(title), list]);
     let ours = (!item.ours.is_empty())
-        .then(|| content![label("Tự Chấm quy ước"), view! { <Remarks remarks=&item.ours/> }]);
+        .then(|| content![label("Quy ước tạm tính"), view! { <Remarks remarks=&item.ours/> }]);
     let about = content![
         p(node.title.as_str()).class("tree__title"),
         p(wording::rules::how_scored(set, leaf)),

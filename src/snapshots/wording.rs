@@ -9,10 +9,10 @@ pub(crate) fn why(why: Why) -> &'static str {
     match why {
         Why::Work => "tự động khi làm việc",
         Why::Import => "trước khi thay bằng tệp",
-        Why::Merge => "trước khi ghép phần chấm",
+        Why::Merge => "trước khi tổng hợp phần chấm",
         Why::Bulk => "trước khi dán nhiều số liệu",
         Why::Move => "trước khi chuyển bộ tiêu chí",
-        Why::Finish => "khi đánh dấu hoàn thành",
+        Why::Finish => "khi xác nhận hoàn thành",
         Why::Delete => "trước khi xóa",
         Why::Migration => "trước khi chuyển sang định dạng mới",
         Why::Unsaved => "khi bộ nhớ không lưu được",
@@ -25,20 +25,20 @@ pub(crate) fn why(why: Why) -> &'static str {
 pub(crate) fn error(error: DatabaseError) -> &'static str {
     match error {
         DatabaseError::Absent => {
-            "Trình duyệt không cho dùng kho dự phòng (cửa sổ ẩn danh hoặc bị chặn): không có bản lưu tự động, và nếu trình duyệt dừng đột ngột (mất điện, treo máy) thì có thể mất phần mới làm, có khi hơn một phút. Bản đang làm vẫn được lưu như thường; hãy tải tệp về để có bản dự phòng."
+            "Trình duyệt không cho dùng kho dự phòng (cửa sổ ẩn danh hoặc bị chặn): không có bản lưu tự động, và nếu trình duyệt dừng đột ngột (mất điện, treo máy) thì có thể mất phần mới làm, có khi hơn một phút. Bản tự chấm đang làm vẫn được lưu như thường; hãy tải tệp về để có bản dự phòng."
         }
         DatabaseError::Failed => {
-            "Không đọc hoặc ghi được kho bản lưu tự động, thường vì ổ đĩa đầy. Bản đang làm vẫn được lưu trong trình duyệt, nhưng nếu trình duyệt dừng đột ngột (mất điện, treo máy) thì có thể mất phần mới làm, có khi hơn một phút; hãy tải tệp về để có bản dự phòng."
+            "Không đọc hoặc ghi được kho bản lưu tự động, thường vì ổ đĩa đầy. Bản tự chấm đang làm vẫn được lưu trong trình duyệt, nhưng nếu trình duyệt dừng đột ngột (mất điện, treo máy) thì có thể mất phần mới làm, có khi hơn một phút; hãy tải tệp về để có bản dự phòng."
         }
         DatabaseError::Silent => {
-            "Kho dự phòng của trình duyệt không trả lời. Bản đang làm vẫn được lưu trong trình duyệt, nhưng nếu trình duyệt dừng đột ngột thì có thể mất phần mới làm; đóng hết cửa sổ của trình duyệt rồi mở lại, hoặc tải tệp về để có bản dự phòng."
+            "Kho dự phòng của trình duyệt không trả lời. Bản tự chấm đang làm vẫn được lưu trong trình duyệt, nhưng nếu trình duyệt dừng đột ngột thì có thể mất phần mới làm; đóng hết cửa sổ của trình duyệt rồi mở lại, hoặc tải tệp về để có bản dự phòng."
         }
     }
 }
 
 /// The warning that an assessment was replaced and no snapshot of it could be kept.
 pub(crate) fn only_undo() -> &'static str {
-    "Trình duyệt không giữ được bản lưu tự động của bản vừa thay: muốn lấy lại, bấm Hoàn tác trước khi đóng trang."
+    "Trình duyệt không giữ được bản lưu tự động của bản tự chấm vừa thay: muốn lấy lại, bấm Hoàn tác trước khi đóng trang."
 }
 
 /// The notice, on any open page, that records were recovered at the start.

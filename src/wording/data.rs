@@ -11,10 +11,10 @@ pub(crate) fn coming(of: &str) -> String {
 pub(crate) fn failed(of: &str, why: Failure) -> String {
     match why {
         Failure::NotArrived => format!(
-            "Chưa tải được {of}. Kiểm tra đường mạng rồi bấm Thử lại; nếu vẫn vậy, tải lại trang. Những gì đã nhập và đã lưu không bị ảnh hưởng."
+            "Chưa tải được {of}. Kiểm tra kết nối mạng rồi bấm Thử lại; nếu vẫn vậy, tải lại trang. Những gì đã nhập và đã lưu không bị ảnh hưởng."
         ),
         Failure::Differs => format!(
-            "Nội dung nhận được không phải {of} của bản Tự Chấm này, thường vì đường mạng chèn trang khác vào hoặc trang vừa được cập nhật, nên \
+            "Nội dung nhận được không phải {of} của phiên bản Tự Chấm này, thường vì mạng chèn trang khác vào hoặc trang vừa được cập nhật, nên \
              không được dùng. Bấm Thử lại; nếu vẫn vậy, tải lại trang. Những gì đã nhập và đã lưu không bị ảnh hưởng."
         ),
     }
@@ -25,9 +25,9 @@ pub(crate) fn failed(of: &str, why: Failure) -> String {
 pub(crate) fn not_read(why: Failure) -> String {
     let why = match why {
         Failure::NotArrived => "chưa tải được",
-        Failure::Differs => "tải về không đúng với bản Tự Chấm này",
+        Failure::Differs => "tải về không đúng với phiên bản Tự Chấm này",
     };
     format!(
-        "Bộ tiêu chí có sẵn mà tệp này dùng {why}. Kiểm tra đường mạng rồi chọn lại tệp; tệp và các bản trên máy không thay đổi."
+        "Bộ tiêu chí có sẵn mà tệp này dùng {why}. Kiểm tra kết nối mạng rồi chọn lại tệp; tệp và các bản tự chấm trên máy không thay đổi."
     )
 }

@@ -24,8 +24,8 @@ pub(crate) fn name(edit: Edit, set: &CriteriaSet) -> String {
         Edit::DocumentRemoved => "xóa tài liệu khỏi danh mục".to_owned(),
         Edit::Header => "sửa thông tin của bản tự chấm".to_owned(),
         Edit::Pasted(count) => format!("dán {count} số liệu"),
-        Edit::Merged => "ghép phần chấm".to_owned(),
-        Edit::Completed => "đánh dấu hoàn thành hoặc mở lại".to_owned(),
+        Edit::Merged => "tổng hợp phần chấm".to_owned(),
+        Edit::Completed => "xác nhận hoàn thành hoặc mở lại".to_owned(),
     }
 }
 

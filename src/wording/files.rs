@@ -51,7 +51,7 @@ pub(crate) fn read_error(error: &ReadError) -> String {
         ReadError::Newer { found } => {
             return format!(
                 "Tệp được tạo bằng phiên bản Tự Chấm mới hơn (định dạng {found}). \
-                 Hãy dùng bản Tự Chấm mới rồi mở lại. {UNCHANGED}"
+                 Hãy dùng phiên bản Tự Chấm mới rồi mở lại. {UNCHANGED}"
             );
         }
         ReadError::Shape(misfits) => {
@@ -80,7 +80,9 @@ fn set_error(error: &LoadError) -> String {
             )
         }
         LoadError::Newer { found } => {
-            format!("Bộ tiêu chí trong tệp thuộc định dạng mới hơn ({found}). Hãy dùng bản Tự Chấm mới.")
+            format!(
+                "Bộ tiêu chí trong tệp thuộc định dạng mới hơn ({found}). Hãy dùng phiên bản Tự Chấm mới."
+            )
         }
         LoadError::TooLarge { .. } | LoadError::NotJson { .. } | LoadError::NotASet | LoadError::Shape(_) => {
             format!("Bộ tiêu chí trong tệp không đọc được: {}.", first_few(faults::load_error(error)))
@@ -92,7 +94,7 @@ fn set_error(error: &LoadError) -> String {
 fn first_few(mut lines: Vec<String>) -> String {
     let rest = lines.len().saturating_sub(FEW);
     lines.truncate(FEW);
-    lines.extend((rest > 0).then(|| format!("và {rest} chỗ khác")));
+    lines.extend((rest > 0).then(|| format!("và {rest} lỗi khác")));
     lines.join("; ")
 }
 
@@ -106,7 +108,7 @@ pub(crate) fn unreadable(why: &Unreadable) -> String {
         }
         Unreadable::Record(Damage::Misplaced) => "Bản ghi này là của một bản tự chấm khác, bị chép nhầm chỗ.",
         Unreadable::Record(Damage::Newer { .. }) => {
-            "Bản ghi được lưu bằng phiên bản Tự Chấm mới hơn. Hãy mở bằng bản mới."
+            "Bản ghi được lưu bằng phiên bản Tự Chấm mới hơn. Hãy mở bằng phiên bản mới."
         }
     };
     format!("{reason} {UNCHANGED}")
@@ -169,10 +171,10 @@ pub(crate) fn standing(standing: &Standing, total: &Total, set: &CriteriaSet) ->
         Standing::New => "Chưa có trên máy này.".to_owned(),
         Standing::Same => "Đã có trên máy này, nội dung giống hệt: không cần mở lại.".to_owned(),
         Standing::OtherSet => {
-            "Bản này đã có trên máy nhưng dùng bộ tiêu chí khác, hoặc bản khác của bộ tiêu chí.".to_owned()
+            "Bản tự chấm này đã có trên máy nhưng dùng bộ tiêu chí khác, hoặc phiên bản khác của bộ tiêu chí.".to_owned()
         }
         Standing::Blocked => {
-            "Trên máy có một bản ghi cùng mã nhưng không đọc được. Bản trong tệp được thêm thành bản riêng; bản ghi kia giữ nguyên."
+            "Trên máy có một bản ghi cùng mã nhưng không đọc được. Bản trong tệp được thêm thành bản tự chấm riêng; bản ghi kia giữ nguyên."
                 .to_owned()
         }
         Standing::Differs(difference) => {
@@ -231,12 +233,14 @@ pub(crate) fn taken(added: usize, replaced: usize, sets: usize, more: Option<Str
 /// Why nothing of a batch was imported.
 pub(crate) fn not_taken(error: StoreError) -> String {
     let reason = match error {
-        StoreError::Refused => "Bộ nhớ của trình duyệt không đủ chỗ cho các bản trong tệp.",
+        StoreError::Refused => "Bộ nhớ của trình duyệt không đủ chỗ cho các bản tự chấm trong tệp.",
         StoreError::Denied | StoreError::ReadBackDiffers | StoreError::Newer | StoreError::Gone => {
-            "Trình duyệt không lưu được các bản trong tệp."
+            "Trình duyệt không lưu được các bản tự chấm trong tệp."
         }
     };
-    format!("{reason} Không bản nào được mở. {UNCHANGED} Xem cách dọn chỗ ở trang “Dữ liệu trên máy này”.")
+    format!(
+        "{reason} Không bản tự chấm nào được mở. {UNCHANGED} Xem cách dọn chỗ ở trang “Dữ liệu trên máy này”."
+    )
 }
 
 /// Why a file could not be locked or opened.
@@ -249,7 +253,7 @@ pub(crate) fn secret_error(error: SecretError) -> &'static str {
             "Mật khẩu không đúng, hoặc tệp bị hỏng. Kiểm tra phím Caps Lock và bộ gõ rồi nhập lại."
         }
         SecretError::Unknown => {
-            "Tệp được khóa theo cách mà bản Tự Chấm này không biết. Hãy dùng bản mới hơn."
+            "Tệp được khóa theo cách mà phiên bản Tự Chấm này không mở được. Hãy dùng phiên bản mới hơn."
         }
         SecretError::Failed => "Trình duyệt không khóa hoặc mở khóa được. Tải lại trang rồi thử lại.",
     }
@@ -292,7 +296,7 @@ pub(crate) fn store_error(error: StoreError, is_kept: bool) -> String {
 
 /// The notice that another window has taken over an assessment while the officer was typing in it here.
 pub(crate) fn taken_elsewhere() -> &'static str {
-    "Một cửa sổ khác vừa nhận sửa bản này. Những gì vừa nhập ở đây đã được lưu; từ giờ ở đây chỉ xem."
+    "Một cửa sổ khác vừa nhận sửa bản tự chấm này. Những gì vừa nhập ở đây đã được lưu; từ giờ ở đây chỉ xem."
 }
 
 /// Why an assessment was not removed.
@@ -302,10 +306,10 @@ pub(crate) fn not_removed(why: NotRemoved) -> &'static str {
             "Chưa xóa: trình duyệt không giữ được bản lưu dự phòng, nên xóa là không lấy lại được sau khi đóng trang."
         }
         NotRemoved::Changed => {
-            "Chưa xóa: bản này vừa được sửa ở một cửa sổ khác. Xem lại rồi xóa nếu vẫn muốn."
+            "Chưa xóa: bản tự chấm này vừa được sửa ở một cửa sổ khác. Xem lại rồi xóa nếu vẫn muốn."
         }
-        NotRemoved::Refused => "Trình duyệt không cho xóa bản này. Bản vẫn còn nguyên.",
-        NotRemoved::Unreadable => "Không đọc được bản này nên không xóa. Bản vẫn còn nguyên.",
+        NotRemoved::Refused => "Trình duyệt không cho xóa bản tự chấm này. Bản tự chấm vẫn còn nguyên.",
+        NotRemoved::Unreadable => "Không đọc được bản tự chấm này nên không xóa. Bản tự chấm vẫn còn nguyên.",
     }
 }
 
@@ -392,7 +396,7 @@ pub(crate) fn taken_back(back: &TakenBack) -> String {
         text += " Bản trước khi thay nằm ở trang “Bản lưu tự động” của bản đó.";
     }
     if back.kept_new > 0 {
-        text += " Không cần nữa thì xóa ở trang đầu.";
+        text += " Nếu không cần nữa, xóa ở trang đầu.";
     }
     text
 }
@@ -404,7 +408,7 @@ pub(crate) fn nothing_stored() -> &'static str {
 
 /// The notice that another window has replaced the assessment that is open here.
 pub(crate) fn replaced_elsewhere() -> &'static str {
-    "Bản đang mở vừa được thay ở một cửa sổ khác (mở tệp, ghép hoặc hoàn tác). Bản trước đó nằm ở trang “Bản lưu tự động”."
+    "Bản đang mở vừa được thay ở một cửa sổ khác (mở tệp, tổng hợp hoặc hoàn tác). Bản trước đó nằm ở trang “Bản lưu tự động”."
 }
 
 /// The stored size, out of the usual limit of browsers, and the total that the browser counts for this address.
@@ -441,7 +445,7 @@ pub(crate) fn offline(program: Origin) -> &'static str {
     match program {
         Origin::Kept => "Trang vẫn mở được: trình duyệt đã giữ chương trình.",
         Origin::Newer | Origin::Replaced => {
-            "Trang vẫn mở được: trình duyệt đã giữ chương trình. Đã có bản mới."
+            "Trang vẫn mở được: trình duyệt đã giữ chương trình. Đã có phiên bản mới."
         }
         Origin::NotKept => "Chưa mở được: trình duyệt chưa giữ xong chương trình.",
         Origin::Insecure => "Không mở được từ địa chỉ này, vì trang không mở qua https hoặc localhost.",

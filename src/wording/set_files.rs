@@ -7,11 +7,32 @@ use crate::browser::storage::StoreError;
 use crate::library::{Refused, Taken};
 use crate::wording::{faults, origin, sets::size};
 
+/// Why a file is no criteria set; a document of an office program is named as such.
+pub(crate) fn of_file(name: &str, why: &Refused) -> String {
+    match program_of(name) {
+        Some(program) => format!(
+            "Đây là tệp {program}. Trang này nhận tệp bộ tiêu chí (.json). Xem cách chuyển tại trang Hướng dẫn, phần “Bộ tiêu chí của tỉnh”."
+        ),
+        None => refused(why),
+    }
+}
+
+/// The program that a file belongs to by its name, where officers commonly have such files.
+fn program_of(name: &str) -> Option<&'static str> {
+    let (_, extension) = name.rsplit_once('.')?;
+    match extension.to_lowercase().as_str() {
+        "xlsx" | "xls" | "xlsm" | "xlsb" | "csv" | "ods" => Some("Excel"),
+        "docx" | "doc" | "rtf" | "odt" => Some("Word"),
+        "pdf" => Some("PDF"),
+        _ => None,
+    }
+}
+
 /// Why a file was not imported, and the remedy.
-pub(crate) fn refused(refused: &Refused) -> String {
+fn refused(refused: &Refused) -> String {
     match refused {
         Refused::Assessment => {
-            "Đây là tệp một bản tự chấm, không phải bộ tiêu chí. Mở tệp này bằng nút “Mở tệp” ở trang đầu; \
+            "Đây là tệp bản tự chấm, không phải bộ tiêu chí. Mở tệp này bằng nút “Mở tệp” ở trang đầu; \
              bộ tiêu chí kèm trong tệp sẽ tự có trong danh sách này."
                 .to_owned()
         }
@@ -26,7 +47,7 @@ pub(crate) fn refused(refused: &Refused) -> String {
             "Tệp bị hỏng hoặc không phải tệp JSON (không đọc được từ dòng {line}, cột {column}). Hãy xin lại tệp gốc."
         ),
         Refused::Set(LoadError::Newer { found }) => {
-            format!("Tệp thuộc định dạng mới hơn ({found}). Hãy dùng bản Tự Chấm mới rồi mở lại.")
+            format!("Tệp thuộc định dạng mới hơn ({found}). Hãy dùng phiên bản Tự Chấm mới rồi mở lại.")
         }
         Refused::Set(LoadError::Faults(faults)) => format!(
             "Bộ tiêu chí trong tệp có {} lỗi. Sửa các lỗi dưới đây trong tệp, hoặc gửi danh sách này cho người lập bộ tiêu chí, rồi mở lại tệp.",
@@ -39,7 +60,7 @@ pub(crate) fn refused(refused: &Refused) -> String {
         }
         Refused::Set(LoadError::NotASet) | Refused::Text(_) => {
             "Đây không phải tệp bộ tiêu chí của Tự Chấm. Tệp bộ tiêu chí là tệp .json theo mẫu của Tự Chấm; \
-             bảng Excel hay văn bản Word phải được lập lại thành tệp này."
+             bảng Excel, văn bản Word phải được chuyển thành tệp này. Xem cách chuyển tại trang Hướng dẫn, phần “Bộ tiêu chí của tỉnh”."
                 .to_owned()
         }
     }
@@ -62,7 +83,7 @@ pub(crate) fn fault_lines(refused: &Refused) -> Vec<(String, String)> {
 /// The result of importing a sound file, sentence by sentence; and whether any sentence is a warning.
 pub(crate) fn taken(taken: &Taken) -> (Vec<String>, bool) {
     let set = taken.file.set;
-    let name = format!("“{}”, bản {} ({})", set.short_title, set.version, origin::origin(set));
+    let name = format!("“{}”, phiên bản {} ({})", set.short_title, set.version, origin::origin(set));
     let mut sentences = vec![if taken.file.known {
         format!("{name}: bộ này đã có trên máy, nội dung giống hệt. Không thêm gì.")
     } else {
@@ -94,6 +115,24 @@ fn not_stored(error: StoreError) -> &'static str {
         }
         StoreError::ReadBackDiffers | StoreError::Newer | StoreError::Gone => {
             "Đã lưu nhưng đọc lại không khớp: bộ tiêu chí chỉ chắc chắn dùng được đến khi đóng trang. Giữ lại tệp để mở lần sau."
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_workbook_given_as_a_set_is_told_to_be_one() {
+        for (name, start) in [
+            ("Bảng điểm 2026.XLSX", "Đây là tệp Excel. Trang này nhận tệp bộ tiêu chí (.json)."),
+            ("Quyet-dinh.docx", "Đây là tệp Word."),
+            ("bo-tinh.json", "Đây là tệp bản tự chấm"),
+            ("khong-duoi", "Đây là tệp bản tự chấm"),
+        ] {
+            let said = of_file(name, &Refused::Assessment);
+            assert!(said.starts_with(start), "{said}");
         }
     }
 }
