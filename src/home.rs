@@ -29,7 +29,7 @@ use crate::wording;
 /// The title of the list.
 const STORED: &str = "Các bản tự chấm trên máy này";
 const NONE_STORED: &str =
-    "Chưa có bản tự chấm nào. Bắt đầu một bản mới, mở tệp có sẵn, hoặc thử với số liệu mẫu.";
+    "Chưa có bản tự chấm nào. Bắt đầu một bản tự chấm, mở tệp có sẵn, hoặc thử với số liệu mẫu.";
 
 /// Home.
 pub(crate) fn home_page() -> AnyView {
@@ -39,8 +39,8 @@ pub(crate) fn home_page() -> AnyView {
     let is_tried = Memo::new(move |_| tried.with(Option::is_some));
     let is_listed = StoredValue::new(false);
     let start = Callback::new(move |trial: Trial| tried.set(Some(trial)));
-    let about = "Chọn bộ tiêu chí, nhập số liệu thật của đơn vị, điểm từng mục hiện ngay cùng phép tính. \
-        Mọi thứ nằm trong trình duyệt của máy này: không tài khoản, không máy chủ, không gửi đi đâu.";
+    let about = "Biết kết quả của đơn vị trước khi kiểm tra, thẩm định. Chọn bộ tiêu chí, nhập số liệu của đơn vị, điểm từng mục hiện ngay cùng phép tính. \
+        Dữ liệu chỉ nằm trong trình duyệt của máy này: không tài khoản, không máy chủ, không gửi đi nơi khác.";
     let sample = "Số liệu mẫu: UBND xã Vân Canh (Gia Lai), số công bố năm 2026 đến ngày 10/10/2026.";
     let try_it =
         button(Look::Second, "Thử với số liệu mẫu").on("click", once(move || start.run(Trial::Open)));
@@ -51,7 +51,7 @@ pub(crate) fn home_page() -> AnyView {
         .put(try_it);
     let hero = el("section")
         .class("hero")
-        .put(heading("Biết trước số điểm trước khi đoàn kiểm tra đến"))
+        .put(heading("Tự chấm điểm cải cách hành chính"))
         .put(p(about))
         .put(ways)
         .put(p(sample).class("hero__note"))

@@ -64,8 +64,8 @@ pub(crate) fn MergePage(session: Session) -> impl IntoView {
         let shown = shown.get();
         merging.with(|desk| desk.given().iter().take(shown).map(|given| given.key).collect::<Vec<_>>())
     };
-    let about = "Mỗi người mở cùng một tệp trên máy mình, điền phần của mình rồi gửi tệp lại. Chọn các tệp đó ở đây: \
-        phần chỉ một người sửa được lấy vào ngay, chỗ hai người sửa khác nhau thì hỏi từng chỗ.";
+    let about = "Mỗi người mở cùng một tệp trên máy mình, nhập phần của mình rồi gửi tệp lại. Chọn các tệp đó ở đây: \
+        nội dung chỉ một người sửa được cập nhật ngay, nội dung hai người sửa khác nhau thì chọn từng nội dung.";
     let mut files = content![el("div").class("hero__ways").put_all(open_files("Chọn các tệp", take))];
     if !left.is_empty() {
         let home = link(Page::Home.href(), "Về trang đầu để mở tiếp");
@@ -80,7 +80,7 @@ pub(crate) fn MergePage(session: Session) -> impl IntoView {
         .put(card("cac-tep", "Tệp của đồng nghiệp", files))
         .put(when(move || merging.with(Desk::is_ready), move || untrack(|| outcome(&merging))))
         .put(log(session));
-    let title = "Ghép phần chấm";
+    let title = "Tổng hợp phần chấm của đồng nghiệp";
     let head = head(title, content![p(about)], Vec::new());
     frame(session, Here::Section(Section::Merge), title, content![head, stack])
 }
@@ -197,10 +197,10 @@ fn given_card(merging: &Merging, key: usize) -> AnyView {
     let about = match (given.content, brings) {
         (Ok(assessment), brings) => {
             let text = match brings.filter(|brings| !brings.is_empty()) {
-                None => "không có gì mới so với bản này".to_owned(),
+                None => "không có nội dung mới so với bản này".to_owned(),
                 Some(brings) => {
                     format!(
-                        "mang đến {} phần mới, {} chỗ phải hỏi",
+                        "có {} nội dung mới, {} nội dung mâu thuẫn",
                         brings.taken.len(),
                         brings.conflicts.len()
                     )
@@ -239,14 +239,11 @@ fn outcome(merging: &Merging) -> AnyView {
             .map(|leaf| set.node_of(*leaf).code.as_str())
             .collect();
         let taken = if merge.taken.is_empty() {
-            "Không có phần nào chỉ một người sửa.".to_owned()
+            "Không có nội dung nào cập nhật được ngay.".to_owned()
         } else {
-            let items = if codes.is_empty() {
-                String::new()
-            } else {
-                format!(" ở các mục {}", codes.join(", "))
-            };
-            format!("Lấy vào ngay {} phần{items}.", merge.taken.len())
+            let items =
+                if codes.is_empty() { String::new() } else { format!(" tại mục {}", codes.join(", ")) };
+            format!("Cập nhật {} nội dung{items}.", merge.taken.len())
         };
         let brings_nothing = merge.is_empty();
         let reopens = !brings_nothing && session.header().completed.is_some();
@@ -264,22 +261,26 @@ fn outcome(merging: &Merging) -> AnyView {
             .class("about")
             .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
             .put(conflicts);
-        let apply = button(Look::Main, "Ghép vào bản này")
+        let apply = button(Look::Main, "Tổng hợp vào bản này")
             .flag("disabled", move || brings_nothing || (open.get() > 0))
             .click(move || merging.apply(notices));
         let still = when(
             move || open.get() > 0,
-            move || el("span").put(text(move || format!("Còn {} chỗ chưa chọn.", open.get()))).into_any(),
+            move || {
+                el("span").put(text(move || format!("Còn {} nội dung chưa chọn.", open.get()))).into_any()
+            },
         );
         let parts = content![
             p(taken),
-            (count > 0).then(|| p(format!("{count} chỗ có hai người sửa khác nhau, chọn từng chỗ:"))),
+            (count > 0).then(|| p(format!(
+                "{count} nội dung mâu thuẫn (hai người sửa khác nhau), chọn từng nội dung:"
+            ))),
             conflicts,
-            brings_nothing.then(|| p("Các tệp không có gì mới so với bản này.")),
+            brings_nothing.then(|| p("Các tệp không có nội dung mới so với bản này.")),
             reopens.then(|| message(Kind::Warning, wording::merge::will_reopen())),
             ways(content![apply, still]),
         ];
-        card("ket-qua-ghep", "Khi ghép", parts).into_any()
+        card("ket-qua-ghep", "Khi tổng hợp", parts).into_any()
     })
 }
 
@@ -335,7 +336,7 @@ fn log(session: Session) -> AnyView {
             content![wording::merge::log_entry(entry), " ", lines].into_any()
         };
         let entries = dotted(log.iter().rev().take(shown.get()).map(entry).collect());
-        card("nhat-ky", "Nhật ký ghép", content![entries, more_rows(shown, move || all, "lần ghép")])
+        card("nhat-ky", "Nhật ký tổng hợp", content![entries, more_rows(shown, move || all, "lần tổng hợp")])
             .into_any()
     })
 }

@@ -8,8 +8,8 @@
       state.className = "err err--box";
     }
   };
-  const tooOld = "Trình duyệt này không chạy được Tự Chấm (thiếu WebAssembly). Hãy dùng bản mới của Chrome, Edge, Firefox hoặc Safari. Những bản đã lưu không bị ảnh hưởng.";
-  const notLoaded = "Không tải được chương trình. Kiểm tra đường mạng hoặc chép lại đủ các tệp, rồi tải lại trang. Những bản đã lưu không bị ảnh hưởng.";
+  const tooOld = "Trình duyệt này không chạy được Tự Chấm (thiếu WebAssembly). Hãy dùng phiên bản mới của Chrome, Edge, Firefox hoặc Safari. Những bản tự chấm đã lưu không bị ảnh hưởng.";
+  const notLoaded = "Không tải được chương trình. Kiểm tra kết nối mạng hoặc chép lại đủ các tệp, rồi tải lại trang. Những bản tự chấm đã lưu không bị ảnh hưởng.";
   if (typeof WebAssembly !== "object") boot(tooOld);
   addEventListener("unhandledrejection", () => boot(notLoaded));
   addEventListener("error", () => boot(notLoaded), true);

@@ -27,7 +27,7 @@ pub(crate) fn plain_bar() -> El {
     ];
     let name = p("Tự chấm điểm cải cách hành chính")
         .class("bar__name")
-        .put(el("small").put("Số liệu nằm trên máy này, không gửi đi đâu"));
+        .put(el("small").put("Số liệu nằm trên máy này, không gửi đi nơi khác"));
     let links = el("nav").class("bar__links").set("aria-label", "Trang chung").put_all(links);
     el("header").class("bar").put(logo()).put(name).put(links)
 }
@@ -82,7 +82,7 @@ pub(crate) fn Bar(session: Session) -> impl IntoView {
 fn save_note(session: Session) -> El {
     let note = move || match session.save_state().get() {
         SaveState::Saved(clock) | SaveState::Unconfirmed(clock) if session.hold() == Hold::Elsewhere => {
-            ("saved", format!("Chỉ xem, bản lưu {clock}"))
+            ("saved", format!("Chỉ xem, đã lưu {clock}"))
         }
         SaveState::Saved(clock) => ("saved saved--ok", format!("✓ Đã lưu {clock}")),
         SaveState::Unconfirmed(clock) => ("saved", format!("Đã lưu {clock}, chưa chắc xuống đĩa")),
@@ -123,7 +123,7 @@ fn score(session: Session) -> El {
         let total = total.get();
         let done = format!("đã chấm {}/{} mục", total.done, total.items);
         if total.is_provisional() {
-            format!("{done} · điểm cuối cùng {}", wording::range(set, &total))
+            format!("{done} · điểm cuối cùng trong khoảng {}", wording::range(set, &total))
         } else {
             done
         }

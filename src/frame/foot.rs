@@ -16,7 +16,7 @@ pub(crate) fn foot(set: Option<&'static CriteriaSet>) -> El {
         Some(set) => {
             let (origin, standing) = (wording::origin::origin(set), wording::sets::standing(set));
             foot.put(p(format!(
-                "Bộ tiêu chí: {}, bản {} · {origin} · {standing}",
+                "Bộ tiêu chí: {}, phiên bản {} · {origin} · {standing}",
                 set.short_title, set.version
             )))
         }

@@ -13,11 +13,11 @@ pub(crate) fn newer() -> AnyView {
     let version = expect_context::<Version>();
     let later = RwSignal::new(false);
     let told = Memo::new(move |_| match version.origin() {
-        Origin::Newer if !later.get() => {
-            Some("Đã có bản mới của Tự Chấm. Số liệu đã nhập được giữ nguyên khi chuyển sang bản mới.")
-        }
+        Origin::Newer if !later.get() => Some(
+            "Đã có phiên bản mới của Tự Chấm. Số liệu đã nhập được giữ nguyên khi chuyển sang phiên bản mới.",
+        ),
         Origin::Replaced if !later.get() => Some(
-            "Đã có bản mới của Tự Chấm; cửa sổ này còn chạy bản cũ. Số liệu đã nhập được giữ nguyên khi chuyển.",
+            "Đã có phiên bản mới của Tự Chấm; cửa sổ này còn chạy phiên bản cũ. Số liệu đã nhập được giữ nguyên khi chuyển.",
         ),
         _ => None,
     });

@@ -47,7 +47,7 @@ fn not_arrived(again: Callback<()>) -> AnyView {
     if outdated {
         parts.push(ways(content![take_newer(Button::Main), again(Button::Second)]).into_any());
     } else {
-        let advice = "Kiểm tra đường mạng rồi bấm “Thử lại”. Các trang đã mở được vẫn dùng bình thường.";
+        let advice = "Kiểm tra kết nối mạng rồi bấm “Thử lại”. Các trang đã mở được vẫn dùng bình thường.";
         parts.extend(content![p(advice), ways(content![again(Button::Main)])]);
     }
     let card = el("section").class("card about").put_all(parts);

@@ -36,7 +36,7 @@ const STEPS: [Step; 6] = [
     Step {
         place: Place::Section(Section::Overview),
         title: "Tổng quan",
-        says: "Đây là bản của xã Vân Canh (Gia Lai) với số liệu đã công bố. Trang này cho biết lĩnh vực nào đã xong, mục nào còn thiếu và dẫn đến từng mục.",
+        says: "Đây là bản tự chấm của xã Vân Canh (Gia Lai) với số liệu đã công bố. Trang này cho biết lĩnh vực nào đã xong, mục nào còn thiếu và dẫn đến từng mục.",
     },
     Step {
         place: Place::Item("trace"),
@@ -56,12 +56,12 @@ const STEPS: [Step; 6] = [
     Step {
         place: Place::Section(Section::Check),
         title: "Kiểm tra lại",
-        says: "Trước khi nộp, xem ở đây mục nào chưa chấm, thiếu tài liệu, thiếu lý do, số liệu nào mâu thuẫn. Mỗi dòng dẫn đến đúng chỗ cần sửa.",
+        says: "Trước khi nộp, xem tại đây mục nào chưa chấm, thiếu tài liệu, thiếu lý do, số liệu nào mâu thuẫn. Mỗi dòng dẫn đến đúng chỗ cần sửa.",
     },
     Step {
         place: Place::Section(Section::Result),
         title: "Kết quả",
-        says: "Tổng điểm, xếp loại dự kiến và những mục mất điểm nhiều nhất. Tải tệp về máy để có bản lưu; bấm “Tự Chấm” ở góc trên để về trang đầu và bắt đầu bản của đơn vị mình.",
+        says: "Tổng điểm, xếp loại dự kiến và những mục mất điểm nhiều nhất. Tải bản tự chấm về máy để lưu hồ sơ; bấm “Tự Chấm” ở góc trên để về trang đầu và bắt đầu bản tự chấm của đơn vị mình.",
     },
 ];
 

@@ -50,7 +50,7 @@ pub(crate) fn backup_asked() -> AnyView {
     let fault = RwSignal::new(None::<String>);
     let count = move || {
         library.confirm_backup();
-        notices.say("Đã tính là đã sao lưu.");
+        notices.say("Đã ghi nhận là đã sao lưu.");
         keyboard::hold_focus();
     };
     let chosen = move |input| {

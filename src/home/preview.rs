@@ -159,7 +159,7 @@ fn preview(importing: Importing) -> El {
     let extras = move || importing.with(|batch| extras_in_words(importing.library, batch.extras()));
     let label = move || {
         if taking.is_busy() {
-            "Đang giữ bản cũ để lấy lại được…".to_owned()
+            "Đang lưu bản cũ để lấy lại được…".to_owned()
         } else {
             label()
         }
@@ -174,12 +174,12 @@ fn preview(importing: Importing) -> El {
         None => nothing(),
     });
     let go = button(Look::Main, text(label)).click(move || taking.go());
-    let leave = button(Look::Quiet, "Không mở").click(move || importing.clear());
-    let about = "Chưa có gì thay đổi trên máy này. Chọn cách làm với từng bản rồi bấm nút bên dưới.";
+    let leave = button(Look::Quiet, "Hủy").click(move || importing.clear());
+    let about = "Chưa có gì thay đổi trên máy này. Chọn cách xử lý từng bản tự chấm rồi bấm nút bên dưới.";
     let parts = content![
         p(about),
         cards,
-        more_rows(shown, move || importing.with(|batch| batch.cards().len()), "bản"),
+        more_rows(shown, move || importing.with(|batch| batch.cards().len()), "bản tự chấm"),
         extras,
         el("div").set("role", "alert").put(failed),
         ways(content![go, leave]),
@@ -198,9 +198,9 @@ fn label(counts: Counts, has_sets: bool) -> String {
         (0, 0, _) => "Không thay đổi gì".to_owned(),
         (1, 0, 1) => "Thêm vào máy này".to_owned(),
         (0, 1, 1) => "Thay bản trên máy".to_owned(),
-        (added, 0, _) => format!("Thêm {added} bản"),
-        (0, replaced, _) => format!("Thay {replaced} bản"),
-        (added, replaced, _) => format!("Thêm {added} bản, thay {replaced} bản"),
+        (added, 0, _) => format!("Thêm {added} bản tự chấm"),
+        (0, replaced, _) => format!("Thay {replaced} bản tự chấm"),
+        (added, replaced, _) => format!("Thêm {added}, thay {replaced} bản tự chấm"),
     }
 }
 

@@ -42,9 +42,9 @@ pub(crate) fn rows(entries: Vec<Entry>) -> AnyView {
     live(move || {
         let (away, here) = parted();
         let put_away = away.len();
-        let none_here = here.is_empty().then(|| message(Kind::Empty, "Mọi bản tự chấm đều đã cất."));
+        let none_here = here.is_empty().then(|| message(Kind::Empty, "Mọi bản tự chấm đều đã lưu trữ."));
         let put_away = (put_away > 0).then(|| {
-            fold(format!("Đã cất ({put_away})"), slices(away, true))
+            fold(format!("Đã lưu trữ ({put_away})"), slices(away, true))
                 .class("guide away")
                 .property("open", move || is_open.get_untracked())
                 .on("toggle", move |event: Event| {
@@ -126,7 +126,7 @@ fn ways(header: Header, away: bool) -> Vec<AnyView> {
     let next = once(move || {
         made(
             library.copy_for_next_year(&id.get_value()),
-            "Đã tạo bản cho năm sau: số liệu để trống, số năm nay hiện bên cạnh; giải trình, ghi chú và danh mục tài liệu giữ lại.",
+            "Đã lập bản tự chấm cho năm sau: số liệu để trống, số năm nay hiện bên cạnh; giải trình, ghi chú và danh mục tài liệu giữ lại.",
         );
     });
     let put = once(move || {
@@ -138,11 +138,14 @@ fn ways(header: Header, away: bool) -> Vec<AnyView> {
         });
         if !away {
             let id = id.get_value();
-            notices.say_with_undo("Đã cất bản tự chấm vào mục “Đã cất”.", move || {
-                preferred.change(|it| {
-                    it.archived.remove(&id);
-                });
-            });
+            notices.say_with_undo(
+                "Đã chuyển bản tự chấm vào mục “Đã lưu trữ”.",
+                move || {
+                    preferred.change(|it| {
+                        it.archived.remove(&id);
+                    });
+                },
+            );
         }
     });
     // The copy is on the disk before the record goes; a second click meanwhile does nothing.
@@ -175,11 +178,13 @@ fn ways(header: Header, away: bool) -> Vec<AnyView> {
             Parcel::of_session(session).hand_over(notices);
         }
     };
-    let put_label = if away { "Lấy ra" } else { "Cất" };
+    let of_unit = format!(" của {}", visible(&header.unit));
+    let next_label = format!("Lập bản tự chấm năm {}", header.year.saturating_add(1));
+    let put_label = if away { "Đưa trở lại" } else { "Lưu trữ" };
     let remove_label = move || if removing.get() { "Đang xóa…" } else { "Xóa" };
     let ways = content![
         button(Look::Quiet, "Nhân bản").put(of()).on("click", copy),
-        button(Look::Quiet, "Làm bản năm sau").put(of()).on("click", next),
+        button(Look::Quiet, next_label).put(sr(of_unit)).on("click", next),
         button(Look::Quiet, put_label).put(of()).on("click", put),
         button(Look::Quiet, text(remove_label)).put(of()).click(remove),
     ];
@@ -194,7 +199,7 @@ fn ways(header: Header, away: bool) -> Vec<AnyView> {
                 " ",
                 button(Look::Quiet, "Xóa hẳn").click(remove_for_good),
                 " ",
-                button(Look::Quiet, "Không xóa").click(move || no_copy.set(false)),
+                button(Look::Quiet, "Hủy").click(move || no_copy.set(false)),
             ])
             .into_any()
     });

@@ -18,8 +18,8 @@ pub(crate) fn welcome(start: Callback<Trial>) -> El {
         browser::focus_heading("tieu-de");
     };
     let about = "Tự Chấm tính điểm cải cách hành chính của đơn vị theo bộ tiêu chí đã chọn và cho thấy điểm từng mục từ đâu mà có. \
-        Số liệu chỉ lưu trong trình duyệt của máy này, không gửi cho ai. \
-        Xóa dữ liệu duyệt web hoặc hỏng máy là mất, nên sau mỗi buổi làm việc hãy tải một bản về máy.";
+        Số liệu chỉ lưu trong trình duyệt của máy này, không gửi đi nơi khác. \
+        Xóa dữ liệu duyệt web hoặc hỏng máy là mất, nên sau mỗi buổi làm việc hãy tải bản tự chấm về máy.";
     let tour = button(Look::Second, "Xem thử một phút với số liệu mẫu").click(move || start.run(Trial::Tour));
     let ways = content![tour, button(Look::Quiet, "Bỏ qua").click(skip)];
     let parts = content![p(about), el("div").class("hero__ways").put_all(ways)];

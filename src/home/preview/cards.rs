@@ -114,11 +114,12 @@ fn opened(importing: Importing, key: usize, file: &str, open: Open) -> Vec<AnyVi
     if can_merge {
         parts.push(merging(importing, incoming.id().to_owned()).into_any());
     }
-    let add = if is_new { "Thêm vào máy này" } else { "Thêm thành bản mới, giữ cả hai" };
+    let add =
+        if is_new { "Thêm vào máy này" } else { "Thêm thành bản tự chấm mới, giữ cả hai" };
     let replace = differs.then(|| choice(Resolution::Replace, "Thay bản trên máy (bản cũ lấy lại được)"));
     let choices = el("fieldset")
         .class("options")
-        .put(el("legend").class("sr").put("Cách làm với bản này"))
+        .put(el("legend").class("sr").put("Chọn cách xử lý"))
         .put(choice(Resolution::Add, add))
         .put(replace)
         .put(choice(Resolution::Skip, "Bỏ qua"));
@@ -136,11 +137,10 @@ fn merging(importing: Importing, id: String) -> El {
         });
         Page::Of(id.clone(), Section::Merge).go();
     };
-    let about =
-        "Giữ phần của cả hai bên; mọi tệp của bản này vừa chọn được ghép cùng lúc, chỗ khác nhau thì hỏi.";
+    let about = "Giữ phần của cả hai bên; mọi tệp của bản tự chấm này vừa chọn được tổng hợp cùng lúc, nội dung mâu thuẫn thì chọn từng nội dung.";
     el("div")
         .class("preview__merge")
-        .put(button(Look::Second, "Ghép vào bản trên máy").click(merge))
+        .put(button(Look::Second, "Tổng hợp vào bản trên máy").click(merge))
         .put(el("span").put(about))
 }
 
