@@ -25,7 +25,7 @@ test('i1 l14 everything is saved in one file, taken off the machine, and brought
   await app.open();
   await app.import(SAMPLE);
   await app.open();
-  await app.page.getByRole('button', { name: /^Cất bản tự chấm của UBND xã Thử/ }).click();
+  await app.page.getByRole('button', { name: /^Lưu trữ bản tự chấm của UBND xã Thử/ }).click();
   await app.open('#/du-lieu');
   await expect(app.page.getByText('Có bản tự chấm chưa nằm trong tệp sao lưu nào')).toBeVisible();
   const clear = app.page.getByRole('button', { name: 'Xóa mọi dữ liệu của Tự Chấm trên máy này' });
@@ -45,7 +45,7 @@ test('i1 l14 everything is saved in one file, taken off the machine, and brought
   await app.takeIn();
   await app.open();
   await expect(app.page.locator('.list__row:visible')).toHaveCount(1);
-  await app.page.getByText('Đã cất (1)').click();
+  await app.page.getByText('Đã lưu trữ (1)').click();
   await expect(app.page.locator('.list__row').filter({ hasText: 'UBND xã Thử' })).toContainText('3,66');
   // The same content gives the same bytes.
   await app.open('#/du-lieu');
@@ -147,7 +147,7 @@ test('a file with a password opens with it and with no other', async ({ app }) =
 test('i1 the file of one assessment goes behind a password too, and comes back the same', async ({ app }) => {
   await app.open();
   await app.page.locator('.list__row a').first().click();
-  const plain = await app.handedOver(() => app.page.getByRole('button', { name: 'Tải tệp của bản này' }).click());
+  const plain = await app.handedOver(() => app.page.getByRole('button', { name: 'Tải bản tự chấm về máy' }).click());
   await app.page.getByText('Tải tệp có mật khẩu').first().click();
   await app.page.getByLabel('Mật khẩu (ít nhất 8 ký tự)').fill('bí mật của xã');
   await app.page.getByLabel('Nhập lại mật khẩu').fill('bí mật của xã');
@@ -162,7 +162,7 @@ test('i1 the file of one assessment goes behind a password too, and comes back t
   // Put aside while it is being opened, it does not come back by itself.
   const { page } = app;
   await page.getByRole('button', { name: 'Mở khóa' }).click();
-  await page.getByRole('button', { name: 'Không mở' }).click();
+  await page.getByRole('button', { name: 'Hủy' }).click();
   await page.waitForTimeout(2000);
   await expect(app.preview).toHaveCount(0);
   await app.choose(locked);
@@ -170,6 +170,6 @@ test('i1 the file of one assessment goes behind a password too, and comes back t
   await page.getByRole('button', { name: 'Mở khóa' }).click();
   await expect(app.preview).toContainText(`tệp “${locked.name}”`);
   await app.takeIn();
-  const again = await app.handedOver(() => app.page.getByRole('button', { name: 'Tải tệp của bản này' }).click());
+  const again = await app.handedOver(() => app.page.getByRole('button', { name: 'Tải bản tự chấm về máy' }).click());
   expect(again.text).toBe(plain.text);
 });

@@ -9,11 +9,11 @@ test('what is put away or taken out leaves its list at once', async ({ app }) =>
   await app.open();
   await app.import(SAMPLE);
   await app.open();
-  await app.page.getByRole('button', { name: /^Cất bản/ }).click();
+  await app.page.getByRole('button', { name: /^Lưu trữ bản/ }).click();
   await expect(rows(app)).toHaveCount(0);
-  await app.page.getByText('Đã cất (1)').click();
-  await app.page.getByRole('button', { name: /^Lấy ra bản/ }).click();
-  await expect(app.page.getByText('Đã cất (1)')).toHaveCount(0);
+  await app.page.getByText('Đã lưu trữ (1)').click();
+  await app.page.getByRole('button', { name: /^Đưa trở lại bản/ }).click();
+  await expect(app.page.getByText('Đã lưu trữ (1)')).toHaveCount(0);
   await expect(rows(app)).toHaveCount(1);
 });
 
@@ -26,11 +26,11 @@ test('what two windows put away stays away', async ({ app, context }) => {
   await expect(rows(app)).toHaveCount(2);
   const other = new App(await context.newPage());
   await other.open();
-  await app.page.getByRole('button', { name: /^Cất bản tự chấm của UBND xã Một/ }).click();
-  await other.page.getByRole('button', { name: /^Cất bản tự chấm của UBND xã Hai/ }).click();
+  await app.page.getByRole('button', { name: /^Lưu trữ bản tự chấm của UBND xã Một/ }).click();
+  await other.page.getByRole('button', { name: /^Lưu trữ bản tự chấm của UBND xã Hai/ }).click();
   await other.page.reload();
-  await expect(other.page.getByText('Đã cất (2)')).toBeVisible();
-  await expect(app.page.getByText('Đã cất (2)')).toBeVisible();
+  await expect(other.page.getByText('Đã lưu trữ (2)')).toBeVisible();
+  await expect(app.page.getByText('Đã lưu trữ (2)')).toBeVisible();
 });
 
 test('a double click makes one', async ({ app }) => {
@@ -50,7 +50,7 @@ test('a message with a way back goes after a while, not under the pointer, and w
   await app.import(SAMPLE);
   await app.open();
   const notice = app.page.locator('.notice');
-  await app.page.getByRole('button', { name: /^Cất bản/ }).click();
+  await app.page.getByRole('button', { name: /^Lưu trữ bản/ }).click();
   await expect(notice.getByRole('button', { name: 'Hoàn tác' })).toBeVisible();
   await notice.hover();
   await app.page.clock.runFor(40_000);
@@ -97,7 +97,7 @@ test('a finished assessment is not given up to a newer file unasked; what differ
   await expect(card.getByLabel('Bỏ qua')).toBeChecked();
   await card.getByText('Khác nhau ở đâu').click();
   await expect(card).toContainText(/43.* → .*44/);
-  await card.getByRole('button', { name: 'Ghép vào bản trên máy' }).click();
+  await card.getByRole('button', { name: 'Tổng hợp vào bản trên máy' }).click();
   await expect(app.page.getByText(/Các tệp khác vừa chọn.*mau\.json/)).toBeVisible();
   await app.page.getByRole('link', { name: 'Về trang đầu để mở tiếp' }).click();
   await expect(app.preview).toContainText('mau.json');

@@ -22,5 +22,5 @@ test('without WebAssembly the page says what to do', async ({ page }) => {
   await page.addInitScript(() => { delete (globalThis as { WebAssembly?: unknown }).WebAssembly; });
   await page.goto(url);
   await expect(page.locator('#boot-state')).toHaveText(/thiếu WebAssembly|Không tải được/);
-  await expect(page.locator('#boot')).toContainText('Những bản đã lưu');
+  await expect(page.locator('#boot')).toContainText('Những bản tự chấm đã lưu');
 });

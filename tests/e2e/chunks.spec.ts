@@ -19,7 +19,7 @@ test.beforeEach(({ app }) => app.forgive(/registration blocked by Playwright/));
 test('home works without any other chunk; the one for filling in is tried again where it was missed', async ({ app }) => {
   const allow = await block(app, 'fill');
   await app.open();
-  await expect(heading(app.page)).toContainText('Biết trước số điểm');
+  await expect(heading(app.page)).toContainText('Tự chấm điểm cải cách hành chính');
   await app.page.getByRole('link', { name: 'Bắt đầu tự chấm' }).click();
   await expect(missed(app.page)).toContainText('Những gì đã nhập vẫn còn nguyên');
   await expect(heading(app.page)).toBeFocused();
@@ -176,9 +176,9 @@ test('l12 a page whose chunk is not on the server any more says so and leads to 
   site.build = without(present(), 'fill');
   await there.open();
   await there.page.getByRole('link', { name: 'Bắt đầu tự chấm' }).click();
-  await expect(missed(there.page)).toContainText('Tự Chấm đã có bản mới');
+  await expect(missed(there.page)).toContainText('Tự Chấm đã có phiên bản mới');
   site.build = later('fill');
-  await there.page.getByRole('button', { name: 'Dùng bản mới' }).click();
+  await there.page.getByRole('button', { name: 'Dùng phiên bản mới' }).click();
   await expect(there.page.locator('body[data-build="hai"]')).toHaveCount(1);
   await expect(heading(there.page)).toHaveText('Bắt đầu tự chấm');
 });
@@ -195,7 +195,7 @@ test('l12 what is only in memory is not given up for a chunk of the newer versio
   await expect(there.saved).toHaveText('KHÔNG lưu được');
   site.build = later('back');
   await there.page.getByRole('navigation').getByRole('link', { name: 'Kết quả' }).click();
-  await there.page.getByRole('button', { name: 'Dùng bản mới' }).click();
+  await there.page.getByRole('button', { name: 'Dùng phiên bản mới' }).click();
   await expect(there.page.locator('.notice').filter({ hasText: 'Hãy tải tệp về máy trước' })).toBeVisible();
   await expect(there.page.locator('body:not([data-build])')).toHaveCount(1);
   await there.page.goBack();

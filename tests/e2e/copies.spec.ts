@@ -16,7 +16,7 @@ test('a copy is kept after ten minutes of work, tells what changed since, and co
   await expect(row).toHaveCount(1);
   await expect(row).toContainText('09:10 ngày 25/11/2026 – tự động khi làm việc');
   await expect(row).toContainText(/từ đó đổi \d+ mục: .*1\.4/);
-  await row.getByRole('button', { name: 'Lấy lại thành bản mới' }).click();
+  await row.getByRole('button', { name: 'Lấy lại thành bản tự chấm mới' }).click();
   await expect(app.page.getByRole('heading', { level: 1, name: 'Tổng quan' })).toBeVisible();
   expect(app.page.url()).not.toContain(here);
   await app.area('Công khai, minh bạch');
@@ -37,7 +37,7 @@ test('l15 an assessment that was taken away is among the copies after the page w
   const lost = app.page.getByRole('region', { name: 'Bản lưu của các bản tự chấm đã xóa' });
   await app.page.reload();
   await expect(lost).toContainText('UBND xã Xóa');
-  await lost.getByRole('button', { name: 'Lấy lại thành bản mới' }).click();
+  await lost.getByRole('button', { name: 'Lấy lại thành bản tự chấm mới' }).click();
   await app.area('Công khai, minh bạch');
   await expect(app.points('1.2')).toHaveText('3,66');
 });
@@ -148,7 +148,7 @@ test('l15 without a database, deleting says that it is final and asks', async ({
   await app.page.getByRole('button', { name: /^Xóa/ }).click();
   const asked = app.page.getByRole('alert').filter({ hasText: 'xóa là không lấy lại được sau khi đóng trang' });
   await expect(asked).toBeVisible();
-  await asked.getByRole('button', { name: 'Không xóa' }).click();
+  await asked.getByRole('button', { name: 'Hủy' }).click();
   await expect(app.page.locator('.list__row')).toContainText('UBND xã Xóa Hẳn');
   await app.page.getByRole('button', { name: /^Xóa/ }).click();
   await asked.getByRole('button', { name: 'Xóa hẳn' }).click();
@@ -177,7 +177,7 @@ test('l11 all copies of a deleted assessment are offered, the last one first, wh
   const lost = app.page.getByRole('region', { name: 'Bản lưu của các bản tự chấm đã xóa' });
   await expect(lost.locator('.list__row').first()).toContainText('26/11/2026');
   await expect(lost.locator('.list__row').last()).toContainText('01/01/2028');
-  await lost.getByRole('button', { name: 'Lấy lại thành bản mới' }).first().click();
+  await lost.getByRole('button', { name: 'Lấy lại thành bản tự chấm mới' }).first().click();
   await app.area('Công khai, minh bạch');
   await expect(app.item('1.4').locator('.fig input').first()).toHaveValue('10');
 });
@@ -199,7 +199,7 @@ for (const [kind, hang] of [
     await expect(app.points('1.2')).toHaveText('3,66', { timeout: 30_000 });
     const file = (await app.handedOver(async () => {
       await app.result();
-      await app.page.getByRole('button', { name: 'Tải tệp (JSON)' }).click();
+      await app.page.getByRole('button', { name: 'Tải bản tự chấm về máy' }).click();
     })).text;
     // A file that takes the place of what is here: the copy before it is waited for, and it goes on.
     await app.open();

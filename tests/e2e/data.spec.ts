@@ -82,7 +82,7 @@ for (const [kind, content] of [
   test(`a criteria set with content ${kind} is refused and tried again`, async ({ app }) => {
     const allow = await block(app, 'qd766-xa-2026', content);
     await fill(app);
-    await expect(app.page.getByRole('main')).toContainText('không phải bộ tiêu chí của bản Tự Chấm này');
+    await expect(app.page.getByRole('main')).toContainText('không phải bộ tiêu chí của phiên bản Tự Chấm này');
     expect(Object.keys(await app.stored()).filter((key) => /(assessment|set)\//.test(key))).toEqual([]);
     await allow();
     await again(app.page).click();

@@ -306,7 +306,7 @@ test('n2 cells side by side go one after the other, and of a table with a column
   await expect(panel(app)).toContainText('2 số liệu sẽ thay đổi');
   await expect(panel(app).locator('tbody tr').nth(0)).toContainText('95');
   await expect(panel(app).locator('tbody tr').nth(1)).toContainText('120');
-  await panel(app).getByRole('button', { name: 'Không đưa vào' }).click();
+  await panel(app).getByRole('button', { name: 'Hủy' }).click();
   await put(figure(app, 'docs_in'), 'drop', '95\t120\n80\t90');
   await expect(panel(app)).toContainText('Cột 1 (“95”, 2 ô có nội dung): không lấy; số liệu lấy ở cột 2.');
   await panel(app).getByLabel('Lấy số liệu ở').selectOption('Cột 1');
@@ -323,7 +323,7 @@ test('n2 a table put into the field of an item is shown with the figures of that
     await expect(item.locator('section.paste')).toContainText('2 số liệu sẽ thay đổi');
     await expect(fields.nth(0)).toHaveValue('');
     if (text.includes('7')) await expect(item.locator('section.paste')).toContainText('Dòng 3 (“7”): đã hết số liệu để ghép.');
-    await item.getByRole('button', { name: 'Không đưa vào' }).click();
+    await item.getByRole('button', { name: 'Hủy' }).click();
     await expect(fields.nth(0)).toBeFocused();
   }
   await put(fields.nth(0), 'paste', '95\t120');

@@ -168,7 +168,7 @@ test('the page is whole on a narrow phone and in the dark', async ({ app }) => {
   await app.page.getByRole('button', { name: 'Dán cột số liệu từ Excel' }).click();
   expect(await sideways(app)).toBeLessThanOrEqual(0);
   await clean(app);
-  await app.page.getByRole('button', { name: 'Không dán nữa' }).click();
+  await app.page.getByRole('button', { name: 'Hủy' }).click();
   await paste(figure(app, 'dossiers_received'), `${'123456789012345\n'.repeat(30)}một\n1,109.5\n`);
   await expect(app.page.locator('#dan-cot')).toBeFocused();
   expect(await sideways(app)).toBeLessThanOrEqual(0);

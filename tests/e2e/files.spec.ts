@@ -69,7 +69,7 @@ test('i6 i10 i11 the same file twice adds nothing; another content is shown firs
 
   await app.open();
   await app.choose(CHANGED);
-  await app.preview.getByLabel('Thêm thành bản mới, giữ cả hai').check();
+  await app.preview.getByLabel('Thêm thành bản tự chấm mới, giữ cả hai').check();
   await app.takeIn();
   await expect(app.page.getByTestId('total')).toContainText('71,21');
   await app.open();
@@ -159,12 +159,12 @@ test('i5 files that cannot be stored at some step are not taken in at all', asyn
     await expect(app.preview.locator('.preview__card')).toHaveCount(2);
     await app.preview.locator('.preview__card').last().getByLabel('Thay bản trên máy').check();
     await app.takeIn();
-    const fault = app.preview.getByRole('alert').locator('.err--box').filter({ hasText: 'Không bản nào được mở' });
+    const fault = app.preview.getByRole('alert').locator('.err--box').filter({ hasText: 'Không bản tự chấm nào được mở' });
     await expect(fault.or(app.page.locator('.notice').filter({ hasText: 'Đã thêm 1 bản' }))).toBeVisible();
     if (!(await fault.isVisible())) break;
     refused += 1;
     expect(await app.stored(), `step ${at}`).toEqual(before);
-    await app.preview.getByRole('button', { name: 'Không mở' }).click();
+    await app.preview.getByRole('button', { name: 'Hủy' }).click();
   }
   expect(refused).toBeGreaterThanOrEqual(2);
 });

@@ -80,13 +80,13 @@ test('checking again leads to each field and back, and only then is it complete'
   await app.area('Tiến độ giải quyết');
   await app.item('2.1').locator('.fig input').first().fill('');
   await part(app, 'Kiểm tra');
-  await expect(app.page.getByTestId('check-summary')).toContainText('Còn 1 việc phải làm');
-  await expect(app.page.getByRole('button', { name: /Đánh dấu hoàn thành/ })).toHaveCount(0);
+  await expect(app.page.getByTestId('check-summary')).toContainText('Còn 1 mục phải hoàn thiện');
+  await expect(app.page.getByRole('button', { name: /Xác nhận hoàn thành/ })).toHaveCount(0);
   await app.page.locator('section.card').first().getByRole('link', { name: /^2\.1/ }).click();
   await expect(app.item('2.1').locator('.fig input').first()).toBeFocused();
   await app.page.keyboard.type('2541');
   await app.item('2.1').getByRole('link', { name: /Trở lại Kiểm tra lại/ }).click();
-  await app.page.getByRole('button', { name: /Đánh dấu hoàn thành/ }).click();
+  await app.page.getByRole('button', { name: /Xác nhận hoàn thành/ }).click();
   await expect(app.page.locator('#hoan-thanh')).toContainText('Đơn vị đã chấm xong ngày');
   await app.open();
   await expect(app.page.locator('.list__row').first()).toContainText('đã hoàn thành');
@@ -95,7 +95,7 @@ test('checking again leads to each field and back, and only then is it complete'
   await app.area('Tiến độ giải quyết');
   await app.item('2.1').locator('.fig input').first().fill('2540');
   await part(app, 'Kiểm tra');
-  await expect(app.page.getByRole('button', { name: /Đánh dấu hoàn thành/ })).toBeVisible();
+  await expect(app.page.getByRole('button', { name: /Xác nhận hoàn thành/ })).toBeVisible();
 });
 
 test('l15 every edit can be taken back and made again, a removed document too', async ({ app }) => {
@@ -240,7 +240,7 @@ test('l9 a document that was begun waits while another page is looked at', async
   await expect(item.getByLabel('Trích yếu')).toHaveValue('Kế hoạch');
   await expect(item.getByLabel('Ngày ban hành')).toHaveValue('31/02/2026');
   // Given up, it is gone.
-  await item.getByRole('button', { name: 'Không lưu' }).click();
+  await item.getByRole('button', { name: 'Hủy' }).click();
   await expect(item.getByRole('combobox')).toBeFocused();
 });
 
@@ -261,7 +261,7 @@ test('l15 the form of the unit follows a step taken back', async ({ app }) => {
 test('an address of a group that is not there says that nothing is lost', async ({ app }) => {
   await practice(app);
   await app.open(new URL(app.page.url()).hash.replace(/\/nhom.*/, '/nhom/khong-co'));
-  await expect(app.page.locator('#tieu-de')).toHaveText('Không có nhóm này');
+  await expect(app.page.locator('#tieu-de')).toHaveText('Không có lĩnh vực này');
   await expect(app.page.getByText('Bản tự chấm vẫn còn nguyên')).toBeVisible();
   await app.page.getByRole('link', { name: /Mở Tổng quan/ }).click();
   await expect(app.page.locator('#tieu-de')).toHaveText('Tổng quan');

@@ -178,7 +178,7 @@ test('a2 who has gone on to another field before the page is drawn again stays t
   await app.page.getByRole('button', { name: 'Thêm tài liệu' }).dispatchEvent('click');
   await draw();
   await expect(app.page.getByLabel('Số, ký hiệu')).toBeFocused();
-  await app.page.getByRole('button', { name: 'Không lưu' }).dispatchEvent('click');
+  await app.page.getByRole('button', { name: 'Hủy' }).dispatchEvent('click');
   await app.page.getByRole('button', { name: 'Thêm tài liệu' }).focus();
   await app.page.keyboard.press('Enter');
   const title = app.page.getByLabel('Trích yếu');

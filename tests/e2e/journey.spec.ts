@@ -81,10 +81,10 @@ test('a commune enters its real figures, closes, comes back, exports, clears, im
 test('while items are open the total is provisional and carries its range', async ({ app }) => {
   await app.open();
   await app.start('UBND xã Thử');
-  await expect(app.score).toHaveText(/tạm tính\s*0,00\s*\/ 100 · xong 0\/21 mục\s*khi xong: từ 0,00 đến 100,00/);
+  await expect(app.score).toHaveText(/tạm tính\s*0,00\s*\/100 điểm\s*đã chấm 0\/21 mục · điểm cuối cùng trong khoảng 0,00–100,00/);
   await app.rate('1.2', '43', '47');
   await expect(app.points('1.2')).toHaveText('3,66');
-  await expect(app.score).toContainText(/xong 1\/21 mục\s*khi xong: từ 3,66 đến 99,66/);
+  await expect(app.score).toContainText(/đã chấm 1\/21 mục · điểm cuối cùng trong khoảng 3,66–99,66/);
   await app.result();
   await expect(app.page.getByTestId('class')).toHaveText('Chưa xác định (Yếu đến Xuất sắc)');
   await app.page.getByRole('link', { name: '1. Công khai, minh bạch' }).last().click();

@@ -137,7 +137,7 @@ async function walk({ seed, steps, files }: Walk): Promise<string[] | null> {
       return link && `link ${link.getAttribute('href')}`;
     }],
     [14, () => {
-      const never = /Xóa mọi dữ liệu|Dùng bản mới|^In/;
+      const never = /Xóa mọi dữ liệu|Dùng phiên bản mới|^In/;
       const button = one(seen('button, input[type=radio], input[type=checkbox], summary').filter((it) => !never.test(it.textContent ?? '')));
       button?.click();
       return button && `press ${(button.textContent || button.id).trim().slice(0, 40)}`;

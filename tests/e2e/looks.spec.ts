@@ -91,7 +91,7 @@ for (const { name, viewport } of SCREENS) {
         await app.choose(CHANGED);
         await expect(app.preview).toContainText('1 mục khác nhau');
         await look(app, 'home, a file that differs');
-        await app.preview.getByRole('button', { name: 'Ghép vào bản trên máy' }).click();
+        await app.preview.getByRole('button', { name: 'Tổng hợp vào bản trên máy' }).click();
         await expect(app.page.locator('.conflict')).toHaveCount(1);
         await look(app, 'merge, with a clash');
         for (const part of [...PARTS, '/nhom/mdsh']) {

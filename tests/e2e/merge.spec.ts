@@ -34,19 +34,19 @@ test('i12 colleagues fill their parts apart; the files merge in one step that ca
   // Neither takes the place of what is here silently: the second would win over the first.
   await expect(app.preview.getByLabel('Bỏ qua')).toHaveCount(2);
   for (const skip of await app.preview.getByLabel('Bỏ qua').all()) await expect(skip).toBeChecked();
-  await app.preview.getByRole('button', { name: 'Ghép vào bản trên máy' }).first().click();
-  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Ghép phần chấm');
+  await app.preview.getByRole('button', { name: 'Tổng hợp vào bản trên máy' }).first().click();
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Tổng hợp phần chấm của đồng nghiệp');
   await expect(app.page.locator('.preview__card')).toHaveCount(2);
   const clash = app.page.locator('.conflict');
   await expect(clash).toHaveCount(1);
   await expect(clash).toContainText(/41.*Lan, \d\d:\d\d ngày .* tệp Lan.tucham.json/);
   await expect(clash).toContainText(/42.*Hùng/);
-  const merge = app.page.getByRole('button', { name: 'Ghép vào bản này' });
+  const merge = app.page.getByRole('button', { name: 'Tổng hợp vào bản này' });
   await expect(merge).toBeDisabled();
   await clash.getByLabel(/^42/).check();
   await merge.click();
-  await expect(app.page.getByRole('status').filter({ hasText: 'Đã ghép: lấy' })).toBeVisible();
-  await expect(app.page.getByRole('heading', { name: 'Nhật ký ghép' })).toBeVisible();
+  await expect(app.page.getByRole('status').filter({ hasText: 'Đã tổng hợp: cập nhật' })).toBeVisible();
+  await expect(app.page.getByRole('heading', { name: 'Nhật ký tổng hợp' })).toBeVisible();
   await expect(app.page.getByRole('main')).toContainText(/giữ 42.*; bỏ 41/);
   await expect(app.saved).toContainText('Đã lưu');
   const figure = (code: string) => app.item(code).locator('.fig input').first();
@@ -77,6 +77,6 @@ test('i4 i12 a file of another set is not merged, and says why', async ({ app })
   const before = await app.stored();
   await app.choose(other.text);
   await expect(app.page.locator('.err--box')).toContainText('Tệp dùng bộ tiêu chí khác');
-  await expect(app.page.getByRole('button', { name: 'Ghép vào bản này' })).toHaveCount(0);
+  await expect(app.page.getByRole('button', { name: 'Tổng hợp vào bản này' })).toHaveCount(0);
   expect(await app.stored()).toEqual(before);
 });

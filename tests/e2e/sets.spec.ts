@@ -65,7 +65,7 @@ test('the built-in sets are listed with their standing', async ({ app }) => {
 test('a set of the province is taken in, twice adds nothing, is used, and can be taken off and brought back', async ({ app }) => {
   await app.open('#/bo-tieu-chi');
   await give(app, provincial());
-  await expect(outcome(app.page)).toContainText('Đã thêm “Bộ tiêu chí tỉnh Thử”, bản 2027.1');
+  await expect(outcome(app.page)).toContainText('Đã thêm “Bộ tiêu chí tỉnh Thử”, phiên bản 2027.1');
   await expect(app.page.locator('.set-row')).toHaveCount(4);
   await give(app, provincial());
   await expect(outcome(app.page)).toContainText('nội dung giống hệt');
@@ -118,8 +118,16 @@ test('i7 a set with faults is refused whole, with every fault at its item', asyn
   expect(await app.stored()).toEqual(before);
 });
 
+test('i7 a workbook is told to be one, with the way to a set', async ({ app }) => {
+  await app.open('#/bo-tieu-chi');
+  await give(app, 'PK\u0003\u0004', 'bo-tieu-chi.xlsx');
+  await expect(outcome(app.page)).toContainText('Đây là tệp Excel. Trang này nhận tệp bộ tiêu chí (.json).');
+  await app.open('#/huong-dan');
+  await expect(app.page.getByRole('heading', { name: 'Bộ tiêu chí của tỉnh' })).toBeVisible();
+});
+
 for (const [name, text, message] of [
-  ['an assessment', SAMPLE, 'tệp một bản tự chấm, không phải bộ tiêu chí'],
+  ['an assessment', SAMPLE, 'tệp bản tự chấm, không phải bộ tiêu chí'],
   ['an empty file', '', 'Tệp trống'],
   ['a file cut off', QD766.slice(0, 2000), 'không đọc được từ dòng'],
   ['a file of something else', '{"a":1}', 'không phải tệp bộ tiêu chí'],
@@ -167,7 +175,7 @@ test('one set shows its tree, its remarks and where it is used', async ({ app })
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Quyết định 766/QĐ-TTg, cấp xã');
   await expect(app.page.locator('.facts')).toContainText('Quyết định số 766/QĐ-TTg');
   await expect(app.page.getByRole('main')).toContainText('Xuất sắc: từ 90% trở lên');
-  await expect(app.page.getByRole('main')).toContainText('Tự Chấm quy ước');
+  await expect(app.page.getByRole('main')).toContainText('Quy ước tạm tính');
   const item = app.page.locator('.tree__row').filter({ hasText: '3.5a' });
   await expect(item).toContainText('Từ 80% trở lên: 2 điểm.');
   await app.page.getByRole('button', { name: 'Thu gọn tất cả' }).click();
@@ -225,14 +233,14 @@ test('i4 an assessment is moved to a newer version after all that changes was sh
   await give(app, NEXT);
   await expect(outcome(app.page)).toContainText('Đã thêm');
   await app.page.goto(info);
-  await app.page.getByRole('button', { name: 'Chuyển sang bản 2027.1, năm 2027 (mới hơn)' }).click();
+  await app.page.getByRole('button', { name: 'Chuyển sang phiên bản 2027.1, năm 2027 (mới hơn)' }).click();
   const preview = app.page.locator('#thay-doi');
   await expect(preview).toContainText('Mục không còn (1)');
   await expect(preview).toContainText('Tên mới của mục 1.2');
   await expect(preview).toContainText('Được giữ riêng');
   const before = await app.stored();
   await preview.getByRole('button', { name: /Chuyển bản tự chấm này/ }).click();
-  await expect(app.page.getByText('Đã chuyển từ bản 2026.1 sang bản 2027.1.')).toBeVisible();
+  await expect(app.page.getByText('Đã chuyển từ phiên bản 2026.1 sang phiên bản 2027.1.')).toBeVisible();
   await expect(app.page.locator('.bar')).toContainText('3,66');
   const key = Object.keys(before).find((name) => name.startsWith('tu-cham/assessment/'))!;
   const document = (stored: Record<string, string>) => JSON.parse(stored[key]).document;

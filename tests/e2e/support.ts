@@ -101,7 +101,7 @@ export class App {
 
   /** The text of the exported file. */
   async export(): Promise<{ name: string; text: string }> {
-    return this.handedOver(() => this.page.getByRole('button', { name: 'Tải tệp (JSON)' }).click());
+    return this.handedOver(() => this.page.getByRole('button', { name: 'Tải bản tự chấm về máy' }).click());
   }
 
   /** Chooses files; nothing is taken in yet. */

@@ -201,7 +201,7 @@ test('l5 what is typed on after another window deleted the assessment is kept th
   await after.open();
   const unsaved = after.page.getByRole('region', { name: /Có phần chưa lưu được/ });
   await expect(unsaved).toContainText('sửa tiếp sau khi bị xóa ở cửa sổ khác');
-  await unsaved.getByRole('button', { name: 'Lấy lại thành bản mới' }).click();
+  await unsaved.getByRole('button', { name: 'Lấy lại thành bản tự chấm mới' }).click();
   await after.area('Công khai, minh bạch');
   await expect(field(after, '1.3')).toHaveValue('46');
   await expect(field(after, '1.4')).toHaveValue('9');

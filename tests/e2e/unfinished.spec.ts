@@ -25,7 +25,7 @@ test('an unfinished area says what its share is of, and shows nothing unscored a
   // 10 of 18 are scored: 6,21 of them lost, and that much of the bar is hatched.
   const widths = await bar.locator('.meter i').evaluateAll((parts) => parts.map((part) => (part as HTMLElement).style.inlineSize));
   expect(widths).toEqual(['21.0556%', '34.5%']);
-  await expect(app.page.locator('.bars li').nth(1)).toContainText('đã chấm 0/1 mục');
+  await expect(app.page.locator('.bars li').nth(1)).toContainText('chưa chấm mục nào');
   await expect(app.page.locator('.bars__note').first()).toContainText('Mục chưa chấm không tính là mất điểm');
 });
 
@@ -39,11 +39,11 @@ test('an item without figures does not keep an assessment from being finished', 
   await app.act(item, /Chưa có số liệu/);
   await expect(item).toContainText('Cần giải trình vì sao chưa có số liệu');
   await app.page.getByRole('navigation').getByRole('link', { name: 'Kiểm tra' }).click();
-  await expect(app.page.getByRole('button', { name: /Đánh dấu hoàn thành/ })).toHaveCount(0);
+  await expect(app.page.getByRole('button', { name: /Xác nhận hoàn thành/ })).toHaveCount(0);
   await app.page.getByRole('link', { name: /^2\.1 / }).first().click();
   await app.item('2.1').getByLabel('Giải trình').fill('Phần mềm một cửa đang chuyển đổi, Sở chưa kết xuất được.');
   await app.page.getByRole('link', { name: '← Trở lại Kiểm tra lại' }).click();
-  await app.page.getByRole('button', { name: 'Đánh dấu hoàn thành, để mở 1 mục' }).click();
+  await app.page.getByRole('button', { name: 'Xác nhận hoàn thành, để mở 1 mục' }).click();
   await expect(app.page.locator('#hoan-thanh')).toContainText('Để mở 1 mục chưa có số liệu, đã giải trình: 2.1.');
   await expect(app.page.locator('.bar')).toContainText('đã hoàn thành, để mở 1 mục');
   await expect(app.score).toContainText('tạm tính');

@@ -5,7 +5,7 @@ import { test } from './exchanged';
 
 // Versions of the program one after another at one address, over the same data.
 
-const news = (page: Page) => page.locator('.notice').filter({ hasText: 'bản mới của Tự Chấm' });
+const news = (page: Page) => page.locator('.notice').filter({ hasText: 'phiên bản mới của Tự Chấm' });
 
 /** Waits until the browser keeps the program that is served. */
 async function keeps(page: Page) {
@@ -60,7 +60,7 @@ test('l12 a newer version waits while something is filled in, and takes over whe
   await field.press('6');
   await expect(field).toBeFocused();
   expect(await shown(there.page)).toBeNull();
-  await news(there.page).getByRole('button', { name: 'Dùng bản mới' }).click();
+  await news(there.page).getByRole('button', { name: 'Dùng phiên bản mới' }).click();
   await expect(there.page.locator('body[data-build="hai"]')).toHaveCount(1);
   await expect(there.item('1.1').locator('.fig input').first()).toHaveValue('46');
   await expect(there.item('1.3').locator('.fig input').first()).toHaveValue('46');
@@ -76,7 +76,7 @@ test('l12 what is only in memory is not given up for a newer version', async ({ 
   await expect(there.saved).toHaveText('KHÔNG lưu được');
   site.build = next(present(), 'hai');
   await lookForNewer(there.page);
-  await news(there.page).getByRole('button', { name: 'Dùng bản mới' }).click();
+  await news(there.page).getByRole('button', { name: 'Dùng phiên bản mới' }).click();
   await expect(there.page.locator('.notice').filter({ hasText: 'Hãy tải tệp về máy trước' })).toBeVisible();
   expect(await shown(there.page)).toBeNull();
   await expect(there.item('1.1').locator('.fig input').first()).toHaveValue('46');
@@ -107,19 +107,19 @@ test('l12 of two windows the one that has not asked goes on, is told, and loses 
   await there.page.evaluate(() => caches.open('of another program'));
   site.build = next(present(), 'hai');
   await lookForNewer(there.page);
-  await news(there.page).getByRole('button', { name: 'Dùng bản mới' }).click();
+  await news(there.page).getByRole('button', { name: 'Dùng phiên bản mới' }).click();
   await expect(there.page.locator('body[data-build="hai"]')).toHaveCount(1);
-  await expect(news(other.page)).toContainText('cửa sổ này còn chạy bản cũ');
+  await expect(news(other.page)).toContainText('cửa sổ này còn chạy phiên bản cũ');
   await other.rate('1.3', '41', '47');
   await expect(other.saved).toContainText('Đã lưu');
-  await news(other.page).getByRole('button', { name: 'Dùng bản mới' }).click();
+  await news(other.page).getByRole('button', { name: 'Dùng phiên bản mới' }).click();
   await expect(other.page.locator('body[data-build="hai"]')).toHaveCount(1);
   await expect(other.item('1.1').locator('.fig input').first()).toHaveValue('40');
   await expect(other.item('1.3').locator('.fig input').first()).toHaveValue('41');
   // The version before is kept for windows that still show it; older ones go, and nothing of others.
   site.build = next(present(), 'ba');
   await lookForNewer(other.page);
-  await news(other.page).getByRole('button', { name: 'Dùng bản mới' }).click();
+  await news(other.page).getByRole('button', { name: 'Dùng phiên bản mới' }).click();
   await expect(other.page.locator('body[data-build="ba"]')).toHaveCount(1);
   await expect.poll(() => other.page.evaluate(async () => (await caches.keys()).map((name) => name.split(' ')[0]))).toEqual(['of', 'tu-cham', 'tu-cham']);
 });
