@@ -26,14 +26,14 @@ pub(crate) fn listing(session: Session, done: Callback<()>) -> El {
         text.with(|text| session.documents(|register| document_list::read(text, register)))
     });
     let fresh = move || listed.with(|listed| listed.iter().filter(|it| it.known.is_none()).count());
-    let hint = "Sao chép các dòng trong Excel hoặc trong bảng của Word rồi dán vào đây: số, ký hiệu; ngày ban hành; cơ quan; trích yếu; nơi lưu. Có dòng tiêu đề thì cột xếp thế nào cũng được.";
+    let hint = "Sao chép các dòng trong Excel hoặc trong bảng của Word rồi dán vào đây: số, ký hiệu; ngày ban hành; cơ quan; trích yếu; nơi lưu. Nếu có dòng tiêu đề, thứ tự các cột tùy ý.";
     let field =
         TextBox::new(FIELD.to_owned(), "Danh mục tài liệu", text.into(), move |now| text.set(now));
     let preview = live(move || {
         let listed = listed.get();
         match (listed.is_empty(), text.with(|text| text.trim().is_empty())) {
             (_, true) => nothing(),
-            (true, false) => p("Chưa thấy tài liệu nào: mỗi dòng cần có số, ký hiệu hoặc trích yếu.")
+            (true, false) => p("Chưa có tài liệu nào: mỗi dòng phải có số, ký hiệu hoặc trích yếu.")
                 .class("err")
                 .into_any(),
             (false, false) => table(&listed).into_any(),
@@ -100,7 +100,7 @@ fn table(listed: &[Listed]) -> El {
         column("Ngày ban hành"),
         column("Cơ quan ban hành"),
         column("Trích yếu"),
-        column("Sẽ làm"),
+        column("Xử lý"),
     ];
     let body = el("tbody").put_all(listed.iter().map(row).collect());
     el("table").class("sheet").put(headings(&columns)).put(body)
