@@ -69,7 +69,7 @@ const KINDS: [Kind; 7] = [
     Kind {
         is_of: |it| matches!(it, Finding::Contradiction(_)),
         title: "Số liệu cần rà soát",
-        hint: "Không trái quy định nhưng đoàn thẩm định có thể hỏi: sửa số liệu hoặc chuẩn bị giải trình.",
+        hint: "Không trái quy định nhưng đoàn thẩm định có thể hỏi lý do: sửa số liệu hoặc chuẩn bị giải trình.",
     },
 ];
 

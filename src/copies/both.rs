@@ -59,7 +59,7 @@ fn both(library: Library, stored: Session, copy: Session) -> AnyView {
             }
         });
     };
-    let about = "Không có gì bị mất: bản mà cửa sổ kia đã lưu được giữ nguyên, những gì sửa ở cửa sổ này được lưu thành một bản tự chấm riêng. \
+    let about = "Không mất dữ liệu: nội dung cửa sổ kia đã lưu được giữ nguyên, nội dung sửa ở cửa sổ này được lưu thành một bản tự chấm riêng. \
         Xem hai bản khác nhau ở đâu rồi chọn cách xử lý.";
     let parts = content![
         el("div").class("about").put(heading("Hai cửa sổ đã sửa cùng một bản tự chấm")).put(p(about)),

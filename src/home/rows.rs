@@ -138,14 +138,11 @@ fn ways(header: Header, away: bool) -> Vec<AnyView> {
         });
         if !away {
             let id = id.get_value();
-            notices.say_with_undo(
-                "Đã chuyển bản tự chấm vào mục “Đã lưu trữ”.",
-                move || {
-                    preferred.change(|it| {
-                        it.archived.remove(&id);
-                    });
-                },
-            );
+            notices.say_with_undo("Đã chuyển vào mục “Đã lưu trữ”.", move || {
+                preferred.change(|it| {
+                    it.archived.remove(&id);
+                });
+            });
         }
     });
     // The copy is on the disk before the record goes; a second click meanwhile does nothing.

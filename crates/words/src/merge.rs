@@ -125,9 +125,9 @@ fn answer(id: &str, assessment: &Assessment, set: &CriteriaSet) -> String {
         let points = round.points.map_or_else(|| "chưa có điểm".to_owned(), |points| points.vietnamese(0));
         format!("thẩm định lần {}: {points} {}", round.round, round.comment)
     }));
-    parts.extend(answer.aside.announced.as_ref().map(|it| announced("để dành điểm công bố", it)));
+    parts.extend(answer.aside.announced.as_ref().map(|it| announced("giữ lại điểm công bố", it)));
     if !answer.aside.reason.is_empty() {
-        parts.push(format!("để dành lý do: {}", answer.aside.reason));
+        parts.push(format!("giữ lại lý do: {}", answer.aside.reason));
     }
     if parts.is_empty() { "để trống".to_owned() } else { parts.join("; ") }
 }
@@ -157,7 +157,7 @@ fn header(assessment: &Assessment) -> String {
 /// Who entered a value and when, and the files that contain it: `Lan, 10:42 ngày 23/11/2026 · tệp lan.tucham.json`.
 pub fn origin(stamp: Option<&Stamp>, files: &[&str]) -> String {
     let who = match stamp {
-        None => "không rõ ai, khi nào".to_owned(),
+        None => "không rõ người nhập, thời điểm".to_owned(),
         Some(stamp) => {
             let by = if stamp.by.is_empty() { "không ghi tên" } else { stamp.by.as_str() };
             format!("{by}, {}", moment(&stamp.at))

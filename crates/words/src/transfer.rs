@@ -42,7 +42,7 @@ pub fn before_transfer(now: &CriteriaSet, to_other_sets: bool) -> String {
         return now;
     }
     format!(
-        "{now} Những mục trùng mã mang theo câu trả lời; phần còn lại được giữ riêng trong tệp, không mất. Xem kỹ các thay đổi trước khi chuyển."
+        "{now} Mục trùng mã giữ nguyên nội dung đã nhập; phần còn lại được giữ riêng trong tệp, không mất. Xem kỹ các thay đổi trước khi chuyển."
     )
 }
 
@@ -142,7 +142,7 @@ pub fn kept(from: &CriteriaSet, to: &CriteriaSet, kept: Kept) -> String {
     let new = new_one(from, to);
     match kept {
         Kept::Figure(input) => format!("Số liệu “{}”: {new} không dùng", from[input].label),
-        Kept::Misfit(input) => format!("Số liệu “{}”: {new} hỏi theo cách khác", from[input].label),
+        Kept::Misfit(input) => format!("Số liệu “{}”: {new} yêu cầu nhập theo cách khác", from[input].label),
         Kept::Answer(leaf) => {
             format!("Giải trình, tài liệu, ghi chú của mục {}: {new} không có mục này", named(from, leaf))
         }
