@@ -81,11 +81,11 @@ fn rule(scope: &Scope, rule: &Rule) -> String {
         Rule::PerItem { each, .. } => {
             let unit = rule.inputs().first().map_or("", |input| set[*input].unit.as_str());
             let unit = if unit.is_empty() { "lần" } else { unit };
-            let given = match sense {
+            let sentence = match sense {
                 Sense::Earned => format!("được {}", gives(*each)),
                 Sense::TakenOff => gives(*each),
             };
-            format!("Mỗi {unit} {given}, {} điểm.", sense.most(max))
+            format!("Mỗi {unit} {sentence}, {} điểm.", sense.most(max))
         }
         Rule::Deduct { start, mode, .. } => {
             let from = match start {
