@@ -1,6 +1,7 @@
 //! The first page: starting, opening a file, trying the sample; the assessments on this machine, at first as their records list them.
 
 pub(crate) mod backup;
+pub(crate) mod go_on;
 pub(crate) mod import;
 pub(crate) mod listed;
 pub(crate) mod preview;
@@ -16,10 +17,11 @@ use crate::frame::bar::plain_bar;
 use crate::frame::chunks::{Chunks, Trial};
 use crate::frame::foot::foot;
 use crate::frame::plain::WIDE;
+use crate::home::go_on::GoOn;
 use crate::home::import::import;
 use crate::home::listed::as_listed;
 use crate::route::Page;
-use crate::ui::buttons::{Look, button, link_button};
+use crate::ui::buttons::{Look, button, link};
 use crate::ui::element::{content, el, p, when};
 use crate::ui::message::{Kind, message};
 use crate::ui::page::heading;
@@ -44,9 +46,13 @@ pub(crate) fn home_page() -> AnyView {
     let sample = "Số liệu mẫu: UBND xã Vân Canh (Gia Lai), số công bố năm 2026 đến ngày 10/10/2026.";
     let try_it =
         button(Look::Second, "Thử với số liệu mẫu").on("click", once(move || start.run(Trial::Open)));
+    let go_on = GoOn::as_listed();
+    provide_context(go_on);
+    let look = move || Some(if go_on.is_there() { "btn btn--2" } else { "btn" }.to_owned());
     let ways = el("div")
         .class("hero__ways")
-        .put(link_button(Look::Main, Page::New.href(), "Bắt đầu tự chấm"))
+        .put(go_on.view())
+        .put(link(Page::New.href(), "Bắt đầu tự chấm").follow("class", look))
         .put_all(import("Mở tệp"))
         .put(try_it);
     let hero = el("section")

@@ -75,6 +75,9 @@ pub(crate) fn row(id: &str, listing: &Listing, saved: String, ways: Vec<AnyView>
     if let Some(open) = completed {
         name.extend(content![" ", tag(Tone::Ok, wording::completed(open))]);
     }
+    if builtin::is_sample(id) {
+        name.extend(content![" ", tag(Tone::Info, "số liệu mẫu")]);
+    }
     if training {
         name.extend(content![" ", tag(Tone::Info, "tập huấn")]);
     }
@@ -88,8 +91,7 @@ pub(crate) fn row(id: &str, listing: &Listing, saved: String, ways: Vec<AnyView>
     let score = content![
         provisional,
         el("b").put(listing.points.clone()),
-        format!(" / {}", listing.max),
-        el("br"),
+        format!(" / {} ", listing.max),
         el("span").class("list__about").put(format!("xong {}/{} mục", listing.done, listing.items)),
     ];
     let words =

@@ -6,11 +6,12 @@ use crate::copies::list::{Listed, came_back, copies};
 use crate::frame::chunks::Trial;
 use crate::home::NONE_STORED;
 use crate::home::backup::backup_reminder;
+use crate::home::go_on::GoOn;
 use crate::home::listed::stored_here;
 use crate::home::rows::rows;
 use crate::home::trying::cases;
 use crate::home::welcome::welcome;
-use crate::library::Library;
+use crate::library::{Entry, Library};
 use crate::preferences::Preferred;
 use crate::ui::element::{content, live, when};
 use crate::ui::message::{Kind, message};
@@ -20,6 +21,14 @@ pub(crate) fn on_this_machine(start: Callback<Trial>) -> AnyView {
     let library = expect_context::<Library>();
     let entries = Memo::new(move |_| library.entries());
     let preferred = expect_context::<Preferred>();
+    let go_on = expect_context::<GoOn>();
+    Effect::new(move |_| {
+        let ready = entries.get().into_iter().filter_map(|entry| match entry {
+            Entry::Ready(summary) => Some((summary.header.id, summary.listing)),
+            Entry::Removed(_) | Entry::Waiting { .. } | Entry::Unreadable { .. } => None,
+        });
+        go_on.is(preferred, ready);
+    });
     let first_visit = Memo::new(move |_| entries.with(Vec::is_empty) && preferred.with(|it| !it.toured));
     let list = live(move || {
         let entries = entries.get();

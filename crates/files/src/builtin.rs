@@ -36,6 +36,14 @@ pub struct Sample {
     pub set: &'static str,
 }
 
+/// How the ids of samples and practice cases begin, and those of no assessment that was begun here.
+const SAMPLE_ID: &str = "mau-";
+
+/// Whether an id is that of a sample or of a practice case.
+pub fn is_sample(id: &str) -> bool {
+    id.starts_with(SAMPLE_ID)
+}
+
 /// The origin of a criteria set. The hash decides, not the name of the set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
@@ -229,6 +237,7 @@ mod tests {
             let (assessment, _) =
                 assessment_file::parse(text).expect("ours").open(&set).expect("of that set");
             assert_eq!((known.unit, known.period), (&*assessment.header.unit, &*assessment.header.period));
+            assert!(is_sample(&assessment.header.id), "{}", known.file);
         }
     }
 
