@@ -25,7 +25,7 @@ use tu_cham_core::rule::Problem;
 use tu_cham_core::score::{Gap, LeafResult, NodeResult, State, Total};
 use tu_cham_core::text::visible;
 
-pub use dates::deadline_line;
+pub use dates::{deadline, deadline_line};
 use earned::Sense;
 
 /// Earned points with all their decimals: `6,00`.
