@@ -143,7 +143,10 @@ fn group(
                 Finding::GroupOpen(node) | Finding::GroupLacks(node, _) => &session.set[*node],
                 _ => session.set.node_of(leaf),
             };
-            link(session.item_page(leaf, Some(spot)).href(), format!("{} {}", node.code, node.title))
+            let above = node.parent.map(|above| &session.set[above]).filter(|above| above.parent.is_some());
+            let above = above.map(|above| el("small").words(format!(" · {} {}", above.code, above.title)));
+            let href = session.item_page(leaf, Some(spot)).href();
+            content![link(href, format!("{} {}", node.code, node.title)), above]
         });
         let doubt = match finding {
             Finding::Unconfirmed(input) => Some(in_doubt(session, *input)),

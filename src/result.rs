@@ -41,7 +41,7 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
     let notices = expect_context::<Notices>();
     Effect::new(move |_| browser::set_title(&format!("Kết quả · {} · Tự Chấm", session.header().unit)));
     focus_heading();
-    let areas = set.areas().iter().map(|area| area_bar(session, *area).into_any()).collect();
+    let areas = set.areas().iter().flat_map(|area| bars(session, *area)).map(IntoAny::into_any).collect();
     let by_area = content![
         key_of_bars(set),
         el("ul").class("bars num").put_all(areas),
@@ -157,11 +157,24 @@ fn next_class(session: Session, total: &tu_cham_core::score::Total) -> String {
     }
 }
 
-fn area_bar(session: Session, area: NodeIx) -> El {
+/// The bar of an area, then those of its criteria.
+fn bars(session: Session, node: NodeIx) -> Vec<El> {
+    let set = session.set;
+    let bar = part_bar(session, node);
+    let bar = if set[node].parent.is_none() { bar } else { bar.class("bars__below") };
+    let below = set[node].children.iter().filter(|child| set[**child].leaf.is_none());
+    [bar].into_iter().chain(below.flat_map(|child| bars(session, *child))).collect()
+}
+
+fn part_bar(session: Session, area: NodeIx) -> El {
     let set = session.set;
     let node = &set[area];
     let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
-    let href = session.area_page(area).href();
+    let first = set.leaves_of(area).first().copied().filter(|_| node.parent.is_some());
+    let href = match first {
+        Some(first) => session.item_page(first, None).href(),
+        None => session.area_page(area).href(),
+    };
     let sense = Sense::of(set, area);
     let points = move || {
         let result = result.get();

@@ -82,7 +82,7 @@ pub(crate) fn todo(session: Session, finder: &Finder) -> El {
             let result = session.page(Section::Result).href();
             lines.push(line(link(result, "Xem kết quả tự chấm"), "Đã xác nhận hoàn thành".to_owned()));
         }
-        el("ul").class("todos").put_all(lines).into_any()
+        el("ul").class("next").put_all(lines).into_any()
     });
     el("section")
         .class("card")
@@ -92,7 +92,7 @@ pub(crate) fn todo(session: Session, finder: &Finder) -> El {
 }
 
 fn line(way: El, why: String) -> AnyView {
-    el("li").class("todos__row").put(way).put(el("span").class("todos__why").words(why)).into_any()
+    el("li").class("next__row").put(way).put(el("span").class("next__why").words(why)).into_any()
 }
 
 /// A sentence's beginning.

@@ -163,11 +163,12 @@ test('keys go along the items, to the next unfinished one, and open the help of 
   await expect(app.item('1.1')).toBeFocused();
   await press('j');
   await press('h');
-  const help = app.item('1.2').locator('details').first();
-  await expect(help).toHaveAttribute('open', '');
-  await expect(help.locator('summary')).toBeFocused();
+  const help = app.item('1.2').getByRole('button', { name: /^Hướng dẫn/ });
+  await expect(help).toHaveAttribute('aria-expanded', 'true');
+  await expect(help).toBeFocused();
+  await expect(app.item('1.2').getByRole('region', { name: 'Hướng dẫn mục 1.2' })).toBeVisible();
   await press('h');
-  await expect(help).not.toHaveAttribute('open');
+  await expect(help).toHaveAttribute('aria-expanded', 'false');
 
   await app.rate('1.3', '47', '47');
   await app.item('1.2').focus();

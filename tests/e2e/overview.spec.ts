@@ -1,6 +1,6 @@
 import { test, expect } from './support';
 
-const part = '.todos__row';
+const part = '.next__row';
 
 test('the overview says what is to be done next, and each line leads there', async ({ app }) => {
   await app.open();
