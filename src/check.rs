@@ -34,7 +34,7 @@ struct Kind {
 }
 
 /// The kinds of finding, in the order in which the officer handles them.
-const KINDS: [Kind; 7] = [
+const KINDS: [Kind; 8] = [
     Kind {
         is_of: |it| matches!(it, Finding::Unanswered(_) | Finding::GroupOpen(_)),
         title: "Chưa chấm",
@@ -65,6 +65,11 @@ const KINDS: [Kind; 7] = [
         is_of: |it| matches!(it, Finding::EvidenceMissing(_)),
         title: "Có điểm, chưa có tài liệu kiểm chứng",
         hint: "Ghi tài liệu chứng minh; nếu chưa có thì giải trình và nêu nguyên nhân khách quan hay chủ quan.",
+    },
+    Kind {
+        is_of: |it| matches!(it, Finding::CarriedOver(_)),
+        title: "Nội dung từ năm trước, chưa xem lại",
+        hint: "Giải trình, ghi chú hoặc tài liệu lấy từ bản năm trước: sửa cho đúng năm nay, hoặc bấm “Xác nhận còn đúng” tại mục.",
     },
     Kind {
         is_of: |it| matches!(it, Finding::Contradiction(_)),
@@ -263,6 +268,7 @@ fn way(set: &CriteriaSet, finding: &Finding) -> Option<(LeafIx, Spot)> {
     Some(match finding {
         Finding::Unanswered(leaf)
         | Finding::DataMissing(leaf)
+        | Finding::CarriedOver(leaf)
         | Finding::Lacks(leaf, Gap::ReasonMissing | Gap::SourceMissing) => (*leaf, Spot::Answer),
         Finding::LeftOpen(leaf) | Finding::Lacks(leaf, Gap::ExplanationMissing | Gap::AbsenceUnexplained) => {
             (*leaf, Spot::Explanation)

@@ -18,10 +18,15 @@ impl Library {
         })
     }
 
-    /// Makes the assessment for next year from an assessment, and returns its id. `None` where it cannot be read.
+    /// Makes the assessment for next year from an assessment and its points, and returns its id. `None` where it cannot be read.
     pub(crate) fn copy_for_next_year(self, id: &str) -> Option<String> {
         self.derive(id, |session, id| {
-            session.with_untracked(|assessment| assessment.for_next_year(session.set, id))
+            let report = session.report();
+            report.with_untracked(|report| {
+                session.with_untracked(|assessment| {
+                    assessment.for_next_year(session.set, |leaf| report.leaf(leaf).points, id)
+                })
+            })
         })
     }
 

@@ -69,6 +69,9 @@ fn fields_of_a_newer_minor_version_survive() {
     file["assessment"]["documents"] =
         json!([{"id": "1", "number": "05/BC-UBND", "date": "2026-01-05", "title": "Báo cáo"}]);
     file["assessment"]["previous_inputs"] = json!({"dossiers_received": {"number": "2000"}});
+    file["assessment"]["previous_points"] = json!({"1.2": "3.66", "9.8": "0.5"});
+    file["assessment"]["answers"]["1.2"]["carried"] =
+        json!({"explanation": true, "note": false, "evidence": false});
     file["assessment"]["answers"]["3.1"]["verified"] =
         json!([{"round": 1, "points": "0", "comment": "Đúng"}]);
     file["assessment"]["answers"]["9.9"] = json!({"note": "mục đã bỏ"});

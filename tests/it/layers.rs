@@ -59,8 +59,8 @@ const HOUSE: [(&str, &[&str]); 5] = [
     (
         "crates/words/src",
         &[
-            "dates", "evidence", "origin", "faults", "earned", "rules", "traces", "columns", "sets", "merge",
-            "transfer", "names", "listing",
+            "dates", "evidence", "origin", "faults", "earned", "rules", "traces", "before", "columns",
+            "sets", "merge", "transfer", "names", "listing",
         ],
     ),
     (

@@ -228,6 +228,7 @@ fn i15_more_than_any_honest_file_holds_is_refused_before_anything_is_computed() 
         ("/inputs", map(20_001, &json!({"number": "1"}))),
         ("/inputs", json!({"q": {"typed": long(50_001)}})),
         ("/previous_inputs", map(20_001, &json!({"number": "1"}))),
+        ("/previous_points", map(20_001, &json!("1"))),
         ("/misfits", map(20_001, &json!({}))),
         ("/edits", json!({"inputs": map(20_001, &stamp)})),
         ("/edits", json!({"header": {"version": map(10_001, &json!(1))}})),

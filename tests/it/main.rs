@@ -54,6 +54,8 @@ mod columns;
 /// The file format: round trips, refusals, unknown fields.
 mod evidence;
 mod edits;
+/// The assessment of next year, made of this one.
+mod next_year;
 /// Moving to another version of the criteria set.
 mod transfer;
 /// Published results of real communes.

@@ -233,12 +233,12 @@ fn a_copy_says_the_same_and_next_year_begins_with_this_years_figures_beside_it()
     });
     let copy = own.copy("khac".to_owned(), "Bản sao".to_owned());
     assert_eq!((copy.header.id.as_str(), copy.header.name.as_str()), ("khac", "Bản sao"));
-    let next = own.for_next_year(&set, "sau".to_owned());
+    let next = own.for_next_year(&set, |_| None, "sau".to_owned());
     assert_eq!(next.header.year, own.header.year + 1);
     assert!(next.entries().all(|(_, entry)| entry.is_none()));
     assert_eq!(next.previous(input(&set, 0)), own.entry(input(&set, 0)));
     assert_eq!(next.answer(leaf).explanation, "Chờ ký");
-    assert!(next.answer(leaf).evidence.is_empty());
+    assert_eq!(next.answer(leaf).evidence, own.answer(leaf).evidence);
     assert_eq!(next.documents, own.documents);
     assert!(next.stamps.iter().next().is_none());
 }

@@ -54,6 +54,7 @@ impl Findings {
                 Finding::LeftOpen(leaf) => {
                     found.review.push(at(set, leaf, "để chưa có số liệu, có giải trình, chưa có điểm"));
                 }
+                Finding::CarriedOver(leaf) => found.review.push(at(set, leaf, wording::CARRIED_OVER)),
                 Finding::Unconfirmed(input) => {
                     if let (Some(leaf), Some(text)) =
                         (set[input].used_by.first(), unconfirmed(set, assessment, input))

@@ -47,6 +47,9 @@ pub(crate) fn bounded(mut lines: Vec<String>, kind: &str) -> Vec<String> {
 pub(crate) const FORBIDDEN_MARK: &str =
     "đánh dấu “không phát sinh” nhưng bộ tiêu chí không cho phép ở mục này, dấu không được tính";
 
+/// An item that says something of last year.
+pub(crate) const CARRIED_OVER: &str = "nội dung từ năm trước, chưa xem lại";
+
 /// Why an item has no points although something was entered; nothing for a blank field.
 pub(crate) fn problem(problem: &Problem, set: &CriteriaSet) -> Option<String> {
     let label = |input: &InputIx| label(set, *input);

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::criteria::{CriteriaSet, InputIx, InputKind, Leaf, LeafIx, NodeIx, UnitType};
 use crate::date::Date;
 use crate::number::{Decimal, Marks, NumberError, Reading};
+use crate::points::Points;
 use crate::stamps::Stamps;
 use crate::text::seen;
 
@@ -21,6 +22,7 @@ pub struct Assessment {
     /// The typed text of each figure that could be another number too, until somebody confirms the figure.
     unconfirmed: BTreeMap<InputIx, String>,
     previous: Vec<Option<Entry>>,
+    previous_points: Vec<Option<Points>>,
     answers: Vec<LeafAnswer>,
     /// The answers for groups, by node; the places of leaves stay blank.
     groups: Vec<LeafAnswer>,
@@ -146,6 +148,8 @@ pub struct LeafAnswer {
     pub responsible: String,
     /// Free note.
     pub note: String,
+    /// The parts that were carried over from last year and that nobody has looked at since.
+    pub carried: Carried,
 }
 
 impl LeafAnswer {
@@ -182,6 +186,31 @@ impl LeafAnswer {
         }
     }
 
+    /// The answer of next year: explanation, cause, note and documents, which wait to be looked at, and who fills in.
+    fn carried_over(&self) -> Self {
+        let is_said = |text: &str| !text.trim().is_empty();
+        Self {
+            evidence: self.evidence.clone(),
+            explanation: self.explanation.clone(),
+            cause: self.cause,
+            responsible: self.responsible.clone(),
+            note: self.note.clone(),
+            carried: Carried {
+                explanation: is_said(&self.explanation) || self.cause.is_some(),
+                note: is_said(&self.note),
+                evidence: !self.evidence.is_empty(),
+            },
+            ..Self::default()
+        }
+    }
+
+    /// Takes each part that differs from `before` off the parts carried over: whoever changed it has looked at it.
+    pub(crate) fn settle_carried(&mut self, before: &Self) {
+        self.carried.explanation &= self.explanation == before.explanation && self.cause == before.cause;
+        self.carried.note &= self.note == before.note;
+        self.carried.evidence &= self.evidence == before.evidence;
+    }
+
     /// Whether this answer scores as `other` does; of a reason, an explanation and a source only their presence counts.
     pub fn scores_as(&self, other: &Self) -> bool {
         let is_blank = |text: &str| text.trim().is_empty();
@@ -201,6 +230,25 @@ impl LeafAnswer {
             && same_announced
             && self.verified == other.verified
             && is_blank(&self.explanation) == is_blank(&other.explanation)
+    }
+}
+
+/// The parts of an answer that were carried over from last year and that nobody has looked at since (từ năm trước, xem
+/// lại). A part counts like any other; an edit of it or a confirmation takes it off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Carried {
+    /// The explanation with its cause.
+    pub explanation: bool,
+    /// The note.
+    pub note: bool,
+    /// The documents that prove the answer.
+    pub evidence: bool,
+}
+
+impl Carried {
+    /// Whether any part waits to be looked at.
+    pub fn is_any(self) -> bool {
+        self != Self::default()
     }
 }
 
@@ -291,6 +339,8 @@ pub struct Foreign {
     pub inputs: Texts,
     /// Last year's figures of inputs that the set does not have.
     pub previous: Texts,
+    /// Last year's points of items that the set does not have.
+    pub previous_points: Texts,
     /// Answers to items that the set does not have.
     pub answers: Texts,
     /// The typed texts of unconfirmed figures that this set does not have or that are of another kind.
@@ -329,6 +379,7 @@ impl Assessment {
             entries: vec![None; set.inputs().len()],
             unconfirmed: BTreeMap::new(),
             previous: vec![None; set.inputs().len()],
+            previous_points: vec![None; set.leaves().len()],
             answers: vec![LeafAnswer::default(); set.leaves().len()],
             groups: vec![LeafAnswer::default(); set.nodes().len()],
             stamps: Stamps::default(),
@@ -345,11 +396,17 @@ impl Assessment {
         copy
     }
 
-    /// The assessment of next year: this year's figures become last year's, and its own figures are blank.
-    /// Explanations, notes, the people who fill in, and the register of documents are kept; evidence, marks, published
-    /// and verified points of items are not.
+    /// The assessment of next year: this year's figures and `points` become last year's, and its own figures are blank.
+    /// Explanations with their causes, notes, the documents of items, the people who fill in, and the register are
+    /// kept; marks, published and verified points are not. Each kept part of an item waits to be looked at, see
+    /// [`Carried`].
     #[must_use]
-    pub fn for_next_year(&self, set: &CriteriaSet, id: String) -> Self {
+    pub fn for_next_year(
+        &self,
+        set: &CriteriaSet,
+        points: impl Fn(LeafIx) -> Option<Points>,
+        id: String,
+    ) -> Self {
         let header = Header {
             id,
             year: self.header.year.saturating_add(1),
@@ -360,17 +417,12 @@ impl Assessment {
             name: String::new(),
             ..self.header.clone()
         };
-        let lasting = |answer: &LeafAnswer| LeafAnswer {
-            explanation: answer.explanation.clone(),
-            note: answer.note.clone(),
-            responsible: answer.responsible.clone(),
-            ..LeafAnswer::default()
-        };
         Self {
             documents: self.documents.clone(),
             previous: self.entries.clone(),
-            answers: self.answers.iter().map(lasting).collect(),
-            groups: self.groups.iter().map(lasting).collect(),
+            previous_points: set.leaves().map(|(leaf, _)| points(leaf)).collect(),
+            answers: self.answers.iter().map(LeafAnswer::carried_over).collect(),
+            groups: self.groups.iter().map(LeafAnswer::carried_over).collect(),
             ..Self::new(set, header)
         }
     }
@@ -443,6 +495,18 @@ impl Assessment {
     pub fn remember(&mut self, input: InputIx, entry: Option<Entry>) {
         if let Some(place) = self.previous.get_mut(input.get()) {
             *place = entry;
+        }
+    }
+
+    /// Last year's points of a leaf, where they are known.
+    pub fn previous_points(&self, leaf: LeafIx) -> Option<Points> {
+        *self.previous_points.get(leaf.get())?
+    }
+
+    /// Sets last year's points of a leaf.
+    pub fn remember_points(&mut self, leaf: LeafIx, points: Option<Points>) {
+        if let Some(place) = self.previous_points.get_mut(leaf.get()) {
+            *place = points;
         }
     }
 

@@ -38,10 +38,12 @@ struct Splice {
 pub struct Recorder<'a> {
     assessment: &'a mut Assessment,
     back: Change,
+    /// Whether another state was put in the place of the assessment: it is taken as it is.
+    replaced: bool,
 }
 
 impl Change {
-    /// The patch that turns `from` into `to`. Last year's figures are not compared, since nobody edits them.
+    /// The patch that turns `from` into `to`. Last year's figures and points are not compared, since nobody edits them.
     pub fn between(from: &Assessment, to: &Assessment) -> Self {
         Self {
             entries: to
@@ -202,7 +204,7 @@ impl Splice {
 impl<'a> Recorder<'a> {
     /// Begins an edit.
     pub fn new(assessment: &'a mut Assessment) -> Self {
-        Self { assessment, back: Change::default() }
+        Self { assessment, back: Change::default(), replaced: false }
     }
 
     /// The assessment in its present state.
@@ -279,6 +281,7 @@ impl<'a> Recorder<'a> {
 
     /// Replaces the assessment by another state of it.
     pub fn replace(&mut self, assessment: Assessment) {
+        self.replaced = true;
         let before = std::mem::replace(self.assessment, assessment);
         let back = Change::between(self.assessment, &before);
         self.back = back.under(std::mem::take(&mut self.back));
@@ -296,8 +299,17 @@ impl<'a> Recorder<'a> {
         self.back
     }
 
-    /// Drops the old values of places that have the same value again.
+    /// Takes what was edited off the parts carried over from last year, and drops the old values of places that have
+    /// the same value again.
     fn tidy(&mut self) {
+        if !self.replaced {
+            for (leaf, before) in &self.back.answers {
+                self.assessment.answer_mut(*leaf).settle_carried(before);
+            }
+            for (node, before) in &self.back.groups {
+                self.assessment.group_mut(*node).settle_carried(before);
+            }
+        }
         let (back, now) = (&mut self.back, &*self.assessment);
         back.entries.retain(|(input, before)| *before != entered(now, *input));
         back.answers.retain(|(leaf, before)| before != now.answer(*leaf));

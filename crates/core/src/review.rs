@@ -60,6 +60,8 @@ pub enum Finding {
     /// The item has points without a document and without a reason: a document, or an explanation with its cause, is
     /// required.
     EvidenceMissing(LeafIx),
+    /// The item has an explanation, a note or documents of last year, and nobody has looked at them since.
+    CarriedOver(LeafIx),
     /// One number is taken for a group, and it is still missing or outside the range of the group.
     GroupOpen(NodeIx),
     /// The number of a group lacks its source.
@@ -69,8 +71,8 @@ pub enum Finding {
 }
 
 impl Finding {
-    /// Whether the finding keeps the assessment from being finished. Contradictions, missing documents and items left
-    /// open with an explanation do not; items left open keep the total *tạm tính*.
+    /// Whether the finding keeps the assessment from being finished. Contradictions, missing documents, what was carried
+    /// over from last year and items left open with an explanation do not; items left open keep the total *tạm tính*.
     pub fn holds_up(&self) -> bool {
         match self {
             Self::Unanswered(_)
@@ -78,9 +80,11 @@ impl Finding {
             | Self::Lacks(..)
             | Self::GroupOpen(_)
             | Self::GroupLacks(..) => true,
-            Self::LeftOpen(_) | Self::Unconfirmed(_) | Self::EvidenceMissing(_) | Self::Contradiction(_) => {
-                false
-            }
+            Self::LeftOpen(_)
+            | Self::Unconfirmed(_)
+            | Self::EvidenceMissing(_)
+            | Self::CarriedOver(_)
+            | Self::Contradiction(_) => false,
         }
     }
 }
@@ -112,6 +116,8 @@ pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
     });
     found.extend(in_doubt.map(Finding::Unconfirmed));
     found.extend(asked.iter().copied().filter(unexplained).map(Finding::EvidenceMissing));
+    let carried = asked.iter().copied().filter(|leaf| assessment.answer(*leaf).carried.is_any());
+    found.extend(carried.map(Finding::CarriedOver));
     found.extend(
         checks::warnings(set, assessment, report)
             .into_iter()

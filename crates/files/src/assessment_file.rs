@@ -22,6 +22,8 @@ pub use limits::MAX_BYTES;
 use shape::{DocumentSource, EntrySource, FileSource};
 use tu_cham_core::assessment::{Assessment, Entered, LogEntry};
 use tu_cham_core::criteria::{CriteriaSet, InputKind};
+use tu_cham_core::number::Decimal;
+use tu_cham_core::points::{MAX_DECIMALS, Points};
 
 /// The format mark of the file.
 pub const FORMAT: &str = "tucham.assessment";
@@ -263,6 +265,16 @@ impl Parsed {
                 continue;
             };
             assessment.remember(input, entry.entry(set[input].kind).0);
+        }
+        for (id, points) in source.previous_points {
+            let Some(leaf) = set.leaf_by_id(&id) else {
+                assessment.foreign.previous_points.insert(id, points.to_json().to_string());
+                continue;
+            };
+            let points = Decimal::from_canonical(&points)
+                .and_then(|points| Points::from_decimal(points, MAX_DECIMALS))
+                .ok_or_else(|| wrong("previous_points"))?;
+            assessment.remember_points(leaf, Some(points));
         }
         let mut unconfirmed = source.unconfirmed;
         for (id, entry) in source.inputs {

@@ -1,6 +1,7 @@
 //! Vietnamese words for the facts of the core and of files, shared by the page and the command line. Exhaustive matches
 //! ensure that every fact has words.
 
+pub mod before;
 pub mod columns;
 pub mod evidence;
 pub mod earned;
@@ -130,7 +131,8 @@ pub fn finding(finding: &Finding, set: &CriteriaSet) -> Option<String> {
         | Finding::Unconfirmed(_)
         | Finding::LeftOpen(_)
         | Finding::GroupOpen(_)
-        | Finding::EvidenceMissing(_) => None,
+        | Finding::EvidenceMissing(_)
+        | Finding::CarriedOver(_) => None,
         Finding::Lacks(_, missing) | Finding::GroupLacks(_, missing) => Some(gap(*missing).to_owned()),
         Finding::Contradiction(found) => Some(warning(found, set)),
     }

@@ -129,6 +129,15 @@ fn answer(id: &str, assessment: &Assessment, set: &CriteriaSet) -> String {
     if !answer.aside.reason.is_empty() {
         parts.push(format!("giữ lại lý do: {}", answer.aside.reason));
     }
+    let carried = [
+        (answer.carried.explanation, "giải trình"),
+        (answer.carried.note, "ghi chú"),
+        (answer.carried.evidence, "tài liệu"),
+    ];
+    let carried: Vec<&str> = carried.into_iter().filter(|(waits, _)| *waits).map(|(_, part)| part).collect();
+    if !carried.is_empty() {
+        parts.push(format!("từ năm trước, chưa xem lại: {}", carried.join(", ")));
+    }
     if parts.is_empty() { "để trống".to_owned() } else { parts.join("; ") }
 }
 
@@ -257,4 +266,26 @@ pub fn left(files: &[String]) -> String {
         "Ở đây chỉ tổng hợp tệp của bản tự chấm này. Các tệp khác vừa chọn chưa mở và còn ở phần xem trước của trang đầu: {}.",
         files.join(", ")
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tu_cham_core::assessment::Carried;
+    use tu_cham_files::assessment_file;
+    use tu_cham_files::builtin;
+    use tu_cham_files::checklist;
+
+    #[test]
+    fn an_answer_that_was_looked_at_reads_otherwise() {
+        let set = checklist::load(builtin::QD766_COMMUNE).expect("sound");
+        let (mut year, _) = assessment_file::parse(builtin::SAMPLE).expect("ours").open(&set).expect("opens");
+        let leaf = set.leaf_by_id("2.1").expect("an item");
+        let answered = StampedPart::Answer("2.1".to_owned());
+        year.answer_mut(leaf).note = "Đã đối chiếu".to_owned();
+        let looked_at = value(&answered, &year, &set);
+        year.answer_mut(leaf).carried = Carried { explanation: true, note: true, evidence: false };
+        let waiting = value(&answered, &year, &set);
+        assert_eq!(waiting, format!("{looked_at}; từ năm trước, chưa xem lại: giải trình, ghi chú"));
+    }
 }

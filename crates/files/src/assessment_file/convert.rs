@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::shape::{
-    AnnouncedSource, AnswerSource, AsideSource, AssessmentSource, DocumentSource, EditsSource, EntrySource,
-    EvidenceSource, FileSource, MarkSource, Misfits, StampSource, UnitSource, VerifiedSource, is_default,
+    AnnouncedSource, AnswerSource, AsideSource, AssessmentSource, CarriedSource, DocumentSource, EditsSource,
+    EntrySource, EvidenceSource, FileSource, MarkSource, Misfits, StampSource, UnitSource, VerifiedSource,
+    is_default,
 };
 use super::{FORMAT, MAJOR, MINOR, ReadError, SetRef, wrong};
 use crate::json::{self, FromJson, Object, ToJson};
 use crate::spelling::{CauseSource, LogEntrySource};
 use tu_cham_core::assessment::{
-    Announced, Aside, Assessment, Cause, Entry, Event, Evidence, EvidenceUse, Header, LeafAnswer, Mark,
-    Texts, Value, Verified,
+    Announced, Aside, Assessment, Carried, Cause, Entry, Event, Evidence, EvidenceUse, Header, LeafAnswer,
+    Mark, Texts, Value, Verified,
 };
 use tu_cham_core::criteria::{CriteriaSet, InputKind};
 use tu_cham_core::date::Date;
@@ -51,6 +52,10 @@ pub(super) fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> A
         .filter_map(|(ix, input)| Some((input.id.clone(), EntrySource::from(assessment.previous(ix)?))))
         .collect();
     previous_inputs.extend(kept(&foreign.previous));
+    let points = |ix| assessment.previous_points(ix).map(|points| points.decimal().canonical());
+    let mut previous_points: BTreeMap<String, String> =
+        set.leaves().filter_map(|(ix, _)| Some((set.node_of(ix).id.clone(), points(ix)?))).collect();
+    previous_points.extend(kept(&foreign.previous_points));
     let of_leaves = assessment.answers().map(|(ix, answer)| (&set.node_of(ix).id, answer));
     let of_groups = assessment.groups().map(|(ix, answer)| (&set[ix].id, answer));
     let mut answers: BTreeMap<String, AnswerSource> = BTreeMap::new();
@@ -80,6 +85,7 @@ pub(super) fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> A
         inputs,
         unconfirmed,
         previous_inputs,
+        previous_points,
         misfits: kept(&foreign.misfits).collect(),
         previous_misfits: kept(&foreign.previous_misfits).collect(),
         documents: assessment.documents.iter().map(DocumentSource::from).collect(),
@@ -241,6 +247,10 @@ impl AnswerSource {
             cause: answer.cause.map(CauseSource::from),
             responsible: answer.responsible.clone(),
             note: answer.note.clone(),
+            carried: answer.carried.is_any().then_some({
+                let Carried { explanation, note, evidence } = answer.carried;
+                CarriedSource { explanation, note, evidence }
+            }),
             rest,
         }
     }
@@ -267,6 +277,10 @@ impl AnswerSource {
             cause: self.cause.map(Cause::from),
             responsible: self.responsible,
             note: self.note,
+            carried: self.carried.map_or_else(Carried::default, |carried| {
+                let CarriedSource { explanation, note, evidence } = carried;
+                Carried { explanation, note, evidence }
+            }),
         })
     }
 }

@@ -83,6 +83,7 @@ static ASSESSMENT: Form = Form::Object(&[
     ),
     may("inputs", &ENTRIES),
     may("previous_inputs", &ENTRIES),
+    may("previous_points", &Form::Map(PARTS, &NAME_TEXT)),
     may("unconfirmed", &Form::Map(PARTS, &LONG_TEXT)),
     may("misfits", &MISFITS),
     may("previous_misfits", &MISFITS),
@@ -180,6 +181,14 @@ static ANSWER: Form = Form::Object(&[
     or_null("cause", &Form::Word(&["objective", "subjective"])),
     may("responsible", &LINE_TEXT),
     may("note", &LONG_TEXT),
+    or_null(
+        "carried",
+        &Form::Object(&[
+            may("explanation", &Form::Truth),
+            may("note", &Form::Truth),
+            may("evidence", &Form::Truth),
+        ]),
+    ),
 ]);
 
 static ANNOUNCED: Form = Form::Object(&[or_null("points", &ENTRY), may("source", &LONG_TEXT)]);

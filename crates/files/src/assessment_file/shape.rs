@@ -81,6 +81,10 @@ pub(super) struct AssessmentSource {
     /// Last year's values by input id, where they are known.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) previous_inputs: BTreeMap<String, EntrySource>,
+    /// Last year's points by leaf id, where they are known. Since 1.3.
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, checklist::schema::Numeral>"))]
+    pub(super) previous_points: BTreeMap<String, String>,
     /// Figures that wait for a version of the set in which their input is of their kind: by input id, then by kind (`boolean`,
     /// `choice`, `number`, `date`). Since 1.1.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
@@ -255,6 +259,9 @@ pub(super) struct AnswerSource {
     /// Free note.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) note: String,
+    /// What of it was carried over from last year and not looked at since. Since 1.3.
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
+    pub(super) carried: Option<CarriedSource>,
     #[cfg_attr(feature = "schema", schemars(flatten, with = "serde_json::Map<String, serde_json::Value>"))]
     pub(super) rest: Object,
 }
@@ -296,11 +303,26 @@ pub(super) struct AsideSource {
     pub(super) reason: String,
 }
 
+/// What of an answer was carried over from last year and not looked at since.
+#[derive(Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(super) struct CarriedSource {
+    /// The explanation with its cause.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub(super) explanation: bool,
+    /// The note.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub(super) note: bool,
+    /// The documents.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub(super) evidence: bool,
+}
+
 fields! { FileSource { must format, must version, must assessment, blank criteria_set, blank sha256, ..rest } }
 fields! { AssessmentSource {
     must id, must unit, must year, blank as_of, blank period, blank deadline, blank completed, blank event, blank brief,
-    blank name, must criteria_set, may inputs, blank unconfirmed, blank previous_inputs, blank misfits,
-    blank previous_misfits, blank documents, may answers, blank edits, blank log, ..rest
+    blank name, must criteria_set, may inputs, blank unconfirmed, blank previous_inputs, blank previous_points,
+    blank misfits, blank previous_misfits, blank documents, may answers, blank edits, blank log, ..rest
 } }
 fields! { EditsSource { blank header, blank inputs, blank answers, blank documents } }
 fields! { StampSource { blank at, blank by, must version } }
@@ -310,9 +332,10 @@ fields! { EvidenceSource { must document, blank page } }
 fields! { VerifiedSource { must round, blank points, blank comment } }
 fields! { AnswerSource {
     blank mark, blank announced, blank aside, blank evidence, blank verified, blank explanation, blank cause,
-    blank responsible, blank note, ..rest
+    blank responsible, blank note, blank carried, ..rest
 } }
 fields! { AnnouncedSource { blank points, may source } }
+fields! { CarriedSource { may explanation, may note, may evidence } }
 fields! { AsideSource { blank announced, blank reason } }
 
 impl FromJson for EntrySource {
