@@ -31,6 +31,8 @@ pub(crate) enum Edit {
     Note(LeafIx),
     /// Linked a document to an item, unlinked one, or wrote the page.
     Evidence(LeafIx),
+    /// Confirmed that an explanation, a note or documents of last year still hold.
+    LookedAt(LeafIx),
     /// Added a document to the register, or changed a document.
     Document,
     /// Removed a document from the register and from its items.
@@ -59,7 +61,8 @@ impl Edit {
             | Self::Cause(leaf)
             | Self::Responsible(leaf)
             | Self::Note(leaf)
-            | Self::Evidence(leaf) => Some(leaf),
+            | Self::Evidence(leaf)
+            | Self::LookedAt(leaf) => Some(leaf),
             Self::Group(_)
             | Self::Document
             | Self::DocumentRemoved

@@ -111,6 +111,7 @@ pub(crate) fn item(session: Session, leaf: LeafIx, hidden: Signal<bool>) -> El {
         .flag("hidden", move || hidden.get())
         .put_all(head)
         .put(way)
+        .put(before(session, leaf))
         .put(el("div").class("item__answer").put(body).put(line(session, leaf, result)))
         .put(said(session, leaf, panels))
         .put(actions(session, leaf, mode, panels))
@@ -134,6 +135,12 @@ pub(crate) fn mode(session: Session, leaf: LeafIx) -> Memo<Mode> {
 
 fn has_figures(session: Session, leaf: LeafIx) -> bool {
     session.set[leaf].inputs().into_iter().any(|input| untrack(|| session.entry(input)).is_some())
+}
+
+/// What is known of last year; nobody edits it.
+fn before(session: Session, leaf: LeafIx) -> Option<El> {
+    let text = session.with_untracked(|now| wording::before::before(session.set, now, leaf))?;
+    Some(el("p").class("item__before num").words(format!("Năm trước: {text}")))
 }
 
 /// The arithmetic, what would gain points, and what is still to be added.

@@ -12,6 +12,7 @@ use crate::library::{Entry, Library, NotRemoved, Removed, Summary};
 use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::preferences::Preferred;
+use crate::route::{Page, Section};
 use crate::ui::buttons::{Look, button};
 use crate::ui::element::{El, content, el, live, nothing, p, sr, text};
 use crate::ui::fold::fold;
@@ -112,22 +113,29 @@ fn ways(header: Header, away: bool) -> Vec<AnyView> {
     let library = expect_context::<Library>();
     let preferred = expect_context::<Preferred>();
     let notices = expect_context::<Notices>();
+    let year = header.year;
     let id = StoredValue::new(header.id);
     let about = StoredValue::new(format!(" bản tự chấm của {}", visible(&header.unit)));
     let of = move || sr(about.get_value());
-    let made = move |copy: Option<String>, text: &'static str| match copy {
+    let copy = once(move || match library.copy(&id.get_value()) {
         Some(copy) => {
-            notices.say(text);
+            notices.say("Đã nhân bản. Bản gốc giữ nguyên.");
             browser::focus_soon(&row_id(&copy));
         }
         None => notices.say("Không đọc được bản tự chấm này nên không nhân bản được. Bản gốc giữ nguyên."),
-    };
-    let copy = once(move || made(library.copy(&id.get_value()), "Đã nhân bản. Bản gốc giữ nguyên."));
-    let next = once(move || {
-        made(
-            library.copy_for_next_year(&id.get_value()),
-            "Đã lập bản tự chấm cho năm sau: số liệu để trống, số năm nay hiện bên cạnh; giải trình, ghi chú và danh mục tài liệu giữ lại.",
-        );
+    });
+    let next_year = year.saturating_add(1);
+    let next = once(move || match library.copy_for_next_year(&id.get_value()) {
+        Some(next) => {
+            notices.say(format!(
+                "Đã lập bản tự chấm năm {next_year}: số liệu để trống, số và điểm năm {year} hiện bên cạnh; giải trình, ghi chú và tài liệu \
+                 giữ lại, đánh dấu “từ năm trước, xem lại”."
+            ));
+            Page::Of(next, Section::Overview).go();
+        }
+        None => notices.say(format!(
+            "Không đọc được bản tự chấm này nên không lập được bản năm {next_year}. Bản gốc giữ nguyên."
+        )),
     });
     let put = once(move || {
         preferred.change(|it| {
@@ -176,12 +184,11 @@ fn ways(header: Header, away: bool) -> Vec<AnyView> {
         }
     };
     let of_unit = format!(" của {}", visible(&header.unit));
-    let next_label = format!("Lập bản tự chấm năm {}", header.year.saturating_add(1));
     let put_label = if away { "Đưa trở lại" } else { "Lưu trữ" };
     let remove_label = move || if removing.get() { "Đang xóa…" } else { "Xóa" };
     let ways = content![
         button(Look::Quiet, "Nhân bản").put(of()).on("click", copy),
-        button(Look::Quiet, next_label).put(sr(of_unit)).on("click", next),
+        button(Look::Quiet, format!("Lập bản tự chấm năm {next_year}")).put(sr(of_unit)).on("click", next),
         button(Look::Quiet, put_label).put(of()).on("click", put),
         button(Look::Quiet, text(remove_label)).put(of()).click(remove),
     ];

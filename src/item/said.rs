@@ -1,20 +1,25 @@
-//! What was said beside an item's answer, a line each: there to be read, though its panel is closed.
+//! What was said beside an item's answer, a line each: there to be read, though its panel is closed. A line that was carried over
+//! from last year is marked until somebody has looked at it.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Cause, LeafAnswer};
 use tu_cham_core::criteria::LeafIx;
 
+use crate::browser;
+use crate::history::Edit;
 use crate::item::opened::Panels;
 use crate::item::panel::Panel;
+use crate::item::place;
 use crate::session::Session;
-use crate::ui::element::{el, live};
+use crate::ui::element::{El, el, live};
 use crate::wording;
 
-/// The lines of all panels that are closed and have something in them.
+/// The lines of all panels that are closed and have something in them; of an open one, that it was carried over.
 pub(crate) fn said(session: Session, leaf: LeafIx, panels: Panels) -> AnyView {
     let lines = Memo::new(move |_| {
         let mut lines = session.answer(leaf, lines);
-        let documents = session.answer(leaf, |answer| answer.evidence.clone());
+        let (documents, carried) =
+            session.answer(leaf, |answer| (answer.evidence.clone(), answer.carried.evidence));
         if !documents.is_empty() {
             let names = documents.iter().map(|used| {
                 let name = session.documents(|all| {
@@ -23,18 +28,60 @@ pub(crate) fn said(session: Session, leaf: LeafIx, panels: Panels) -> AnyView {
                 let name = name.unwrap_or_else(|| "tài liệu không còn trong danh mục".to_owned());
                 if used.page.trim().is_empty() { name } else { format!("{name} ({})", used.page.trim()) }
             });
-            lines.insert(0, (Panel::Evidence, format!("Tài liệu: {}", names.collect::<Vec<_>>().join("; "))));
+            let text = names.collect::<Vec<_>>().join("; ");
+            lines.insert(0, Line { kind: Panel::Evidence, name: "Tài liệu".to_owned(), text, carried });
         }
-        lines.retain(|(kind, _)| !panels.is_open(*kind));
+        for line in lines.iter_mut().filter(|line| panels.is_open(line.kind)) {
+            line.text.clear();
+        }
+        lines.retain(|line| line.carried || !line.text.is_empty());
         lines
     });
     live(move || {
         let lines = lines.get().into_iter();
-        lines.map(|(_, text)| el("p").class("item__said").words(text).into_any()).collect_view().into_any()
+        lines.map(|line| line.view(session, leaf).into_any()).collect_view().into_any()
     })
 }
 
-fn lines(answer: &LeafAnswer) -> Vec<(Panel, String)> {
+/// What one panel says.
+#[derive(Clone, PartialEq)]
+struct Line {
+    kind: Panel,
+    name: String,
+    /// Empty while the panel is open.
+    text: String,
+    /// Whether it was carried over from last year and waits to be looked at.
+    carried: bool,
+}
+
+impl Line {
+    fn view(self, session: Session, leaf: LeafIx) -> El {
+        let Self { kind, name, text, carried } = self;
+        let of = format!(" – {} mục {}", name.to_lowercase(), session.set.node_of(leaf).code);
+        let words = if text.is_empty() { name } else { format!("{name}: {text}") };
+        if !carried {
+            return el("p").class("item__said").words(words);
+        }
+        let confirm = move || {
+            session.edit(Edit::LookedAt(leaf), leaf, |answer| match kind {
+                Panel::Evidence => answer.carried.evidence = false,
+                Panel::Explanation => answer.carried.explanation = false,
+                Panel::Note => answer.carried.note = false,
+                Panel::Person | Panel::Reason | Panel::Guidance => {}
+            });
+            // The button is gone.
+            browser::focus_in_view(&place(&session.set.node_of(leaf).id));
+        };
+        let button = el("button").set("type", "button").class("link").set("data-of", of);
+        el("p")
+            .class("item__said item__said--carried")
+            .put(el("span").class("item__words").words(words))
+            .put(el("span").class("tag tag--warn").words("từ năm trước, xem lại"))
+            .put(button.words("Xác nhận còn đúng").click(confirm))
+    }
+}
+
+fn lines(answer: &LeafAnswer) -> Vec<Line> {
     let cause = match answer.cause {
         Some(Cause::Objective) => " (khách quan)",
         Some(Cause::Subjective) => " (chủ quan)",
@@ -43,14 +90,15 @@ fn lines(answer: &LeafAnswer) -> Vec<(Panel, String)> {
     let explanation = answer.explanation.trim();
     let explanation =
         if explanation.is_empty() && answer.cause.is_some() { "chưa nêu" } else { explanation };
-    let line = |kind: Panel, name: String, text: &str| {
-        let text = text.trim();
-        (!text.is_empty()).then(|| (kind, format!("{name}: {text}")))
+    let line = |kind: Panel, name: String, text: &str, carried: bool| {
+        let text = text.trim().to_owned();
+        (!text.is_empty()).then_some(Line { kind, name, text, carried })
     };
+    let carried = answer.carried;
     [
-        line(Panel::Explanation, format!("Giải trình{cause}"), explanation),
-        line(Panel::Note, "Ghi chú".to_owned(), &answer.note),
-        line(Panel::Person, "Người phụ trách".to_owned(), &answer.responsible),
+        line(Panel::Explanation, format!("Giải trình{cause}"), explanation, carried.explanation),
+        line(Panel::Note, "Ghi chú".to_owned(), &answer.note, carried.note),
+        line(Panel::Person, "Người phụ trách".to_owned(), &answer.responsible, false),
     ]
     .into_iter()
     .flatten()

@@ -19,6 +19,7 @@ pub(crate) fn name(edit: Edit, set: &CriteriaSet) -> String {
         Edit::Responsible(leaf) => format!("ghi người phụ trách {}", item(leaf)),
         Edit::Note(leaf) => format!("ghi chú ở {}", item(leaf)),
         Edit::Evidence(leaf) => format!("gỡ hoặc thêm tài liệu ở {}", item(leaf)),
+        Edit::LookedAt(leaf) => format!("xác nhận nội dung từ năm trước ở {}", item(leaf)),
         Edit::Document => "ghi tài liệu vào danh mục".to_owned(),
         Edit::DocumentUses => "chọn các mục dùng một tài liệu".to_owned(),
         Edit::DocumentRemoved => "xóa tài liệu khỏi danh mục".to_owned(),
