@@ -13,6 +13,8 @@ thread_local! {
     static ACTS: Cell<u32> = const { Cell::new(0) };
     /// How many frames after the last click it is looked whether the focus is lost; 0 where nothing is to be looked at.
     static HOLDING: Cell<u32> = const { Cell::new(0) };
+    /// Whether the replacement of the element that had the focus is still to be found.
+    static KEEPING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The types of `input` into which no text is typed.
@@ -55,7 +57,9 @@ pub(crate) fn focus_is_lost() -> bool {
 pub(crate) fn keep_focus_like(place: &'static str) {
     let held = document().active_element().filter(|it| matches!(it.tag_name().as_str(), "A" | "BUTTON"));
     let Some(words) = held.and_then(|element| element.text_content()) else { return };
-    super::after_page(move || {
+    KEEPING.set(true);
+    let keep = move || {
+        KEEPING.set(false);
         let Ok(found) = document().query_selector_all(&format!("{place} a, {place} button")) else { return };
         let mut like = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<HtmlElement>().ok());
         if focus_is_lost()
@@ -63,7 +67,8 @@ pub(crate) fn keep_focus_like(place: &'static str) {
         {
             super::focus_in_place(&like);
         }
-    });
+    };
+    owned::at_root(|| super::after_page(keep));
 }
 
 /// From now on, counts keys and presses, before any other handler runs.
@@ -116,6 +121,9 @@ fn hold_after_frames() {
     HOLDING.set(left);
     if left > 0 {
         owned::at_root(|| owned::frame(hold_after_frames));
+    } else if KEEPING.get() {
+        // Whatever takes the place of the element that had the focus is asked first.
+        hold_focus();
     } else if focus_is_lost() && !dialog_is_open() {
         super::focus_in_place_of("tieu-de");
     }

@@ -15,12 +15,12 @@ const dialog = (app: App) => app.page.getByRole('dialog', { name: 'Phím tắt' 
 
 test('the question mark opens the keys, Escape closes them and the focus goes back', async ({ app }) => {
   await started(app);
-  const back = app.item('2.1').getByRole('button', { name: 'Không phát sinh' });
+  const back = app.item('2.1').getByRole('button', { name: 'Giải trình' });
   await back.focus();
   await app.page.keyboard.press('?');
   await expect(dialog(app)).toBeVisible();
   await expect(dialog(app).getByRole('heading', { name: 'Phím tắt' })).toBeFocused();
-  await expect(dialog(app).getByRole('row')).toHaveCount(11);
+  await expect(dialog(app).getByRole('row')).toHaveCount(15);
   // Behind the dialog no key does anything.
   await app.page.keyboard.press('j');
   await expect(dialog(app).getByRole('heading', { name: 'Phím tắt' })).toBeFocused();

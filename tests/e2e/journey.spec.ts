@@ -117,9 +117,9 @@ test('blank, missing, not arising and zero are four different things', async ({ 
   await expect(item.locator('.item__pts')).toHaveText(/–\s*không tính điểm\s*cần bổ sung/);
   await item.getByLabel(/Lý do/).fill('Trong kỳ không có thủ tục mới');
   await expect(item.locator('.tag').first()).toHaveText('không phát sinh');
-  await expect(app.score).toContainText('/ 94');
+  await expect(app.score).toContainText('/94 điểm');
   await item.getByRole('button', { name: 'Bỏ “Không phát sinh”' }).click();
-  await expect(app.score).toContainText('/ 100');
+  await expect(app.score).toContainText('/100 điểm');
   await app.rate('1.1', '0', '47');
   await expect(item.locator('.item__pts')).toHaveText(/0,00\s*\/ 6\s*đã chấm/);
 });

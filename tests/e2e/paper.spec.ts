@@ -52,6 +52,21 @@ test('a text of many lines is whole on paper, be it longer than a page', async (
   await expect(item.locator('.field__paper').first()).toHaveText('2.541');
 });
 
+test('a5 what was said at an item is whole on paper although its panel is closed', async ({ app }) => {
+  const item = app.item('2.1');
+  const long = Array.from({ length: 6 }, (_, at) => `Nguyên nhân thứ ${at + 1}: phần mềm một cửa đang chuyển đổi, chưa kết xuất được số liệu của quý.`).join('\n');
+  await app.panel(item, 'Giải trình');
+  await item.getByLabel('Giải trình', { exact: true }).fill(long);
+  await item.getByRole('button', { name: 'Giải trình' }).click();
+  const said = item.locator('.item__said');
+  const height = () => said.evaluate((line) => line.clientHeight);
+  const one = await height();
+  await onPaper(app);
+  await expect(said).toHaveText(`Giải trình: ${long}`);
+  expect(await height()).toBeGreaterThanOrEqual(4 * one);
+  expect(await said.evaluate((line) => line.scrollWidth <= line.clientWidth)).toBe(true);
+});
+
 test('a text of one line that is longer than its field is whole on paper', async ({ app }) => {
   const item = app.item('2.1');
   const long = 'Phòng Văn hóa - Xã hội và Trung tâm Phục vụ hành chính công '.repeat(6).trim();

@@ -49,7 +49,7 @@ test('options, conditions, boxes, counts, deductions, targets and survey', async
 
   await app.area('Tác động của');
   await expect(app.item('8.1')).toContainText('đơn vị không tự chấm');
-  await expect(app.score).toContainText('/ 94');
+  await expect(app.score).toContainText('/94 điểm');
 });
 
 test('a practice case opens with its banner and what the trainer reads out', async ({ app }) => {

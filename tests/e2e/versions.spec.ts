@@ -205,7 +205,7 @@ for (const kind of ['l4 the program of before', 'l12 the program of before, serv
     await there.result();
     await expect(page.getByTestId('total')).toContainText('75,34');
     await there.area('Công khai, minh bạch');
-    await expect(there.item('1.1').getByLabel('Ghi chú')).toHaveValue('Ghi trước khi về bản cũ');
+    await expect(there.item('1.1').locator('.item__said')).toHaveText('Ghi chú: Ghi trước khi về bản cũ');
   });
 }
 
