@@ -19,20 +19,22 @@ impl GoOn {
     /// The newest of the records, as they list it.
     pub(crate) fn as_listed() -> Self {
         let preferred = expect_context::<Preferred>();
-        let go_on = Self(RwSignal::new(None));
         let listed = storage::listing().into_iter();
-        go_on.is(preferred, listed.filter_map(|(listed, id)| Some((id, listed?.listing?))));
-        go_on
-    }
-
-    /// The first of these that can be gone on with, the newest first.
-    pub(crate) fn is(self, preferred: Preferred, newest: impl Iterator<Item = (String, Listing)>) {
-        let mut newest = newest;
+        let mut listed = listed.filter_map(|(listed, id)| Some((id, listed?.listing?)));
         let is_open = |(id, listing): &(String, Listing)| {
-            let is_away = preferred.with(|it| it.archived.contains(id));
+            let is_away = preferred.try_with_untracked(|it| it.archived.contains(id)) == Some(true);
             listing.completed.is_none() && !is_away && !builtin::is_sample(id)
         };
-        self.0.set(newest.find(is_open));
+        Self(RwSignal::new(listed.find(is_open)))
+    }
+
+    /// Forgets it where it is no longer one of these. None comes in its place while the page is shown: nothing moves away under the
+    /// pointer.
+    pub(crate) fn is_one_of(self, preferred: Preferred, mut here: impl Iterator<Item = String>) {
+        let Some(id) = self.0.with_untracked(|it| it.as_ref().map(|(id, _)| id.clone())) else { return };
+        if preferred.with(|it| it.archived.contains(&id)) || !here.any(|it| it == id) {
+            self.0.set(None);
+        }
     }
 
     /// Whether there is one; subscribes to it.

@@ -24,10 +24,10 @@ pub(crate) fn on_this_machine(start: Callback<Trial>) -> AnyView {
     let go_on = expect_context::<GoOn>();
     Effect::new(move |_| {
         let ready = entries.get().into_iter().filter_map(|entry| match entry {
-            Entry::Ready(summary) => Some((summary.header.id, summary.listing)),
+            Entry::Ready(summary) => Some(summary.header.id),
             Entry::Removed(_) | Entry::Waiting { .. } | Entry::Unreadable { .. } => None,
         });
-        go_on.is(preferred, ready);
+        go_on.is_one_of(preferred, ready);
     });
     let first_visit = Memo::new(move |_| entries.with(Vec::is_empty) && preferred.with(|it| !it.toured));
     let list = live(move || {

@@ -115,3 +115,18 @@ test('the same file is merged once, and said so', async ({ app }) => {
   await expect(app.page.locator('.preview__card')).toHaveCount(2);
   await expect(app.page.getByText('Giống hệt bản trong tệp “mot.json”')).toBeVisible();
 });
+
+test('the work that was stored last is gone on with by one press, and is not offered once it is put away', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Làm Dở');
+  await app.rate('1.1', '43', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.open();
+  const on = app.page.getByRole('link', { name: /^Tiếp tục: UBND xã Làm Dở/ });
+  await expect(on).toContainText('tạm tính 5,49/100 điểm');
+  await on.click();
+  await app.arrives('Tổng quan');
+  await app.open();
+  await app.page.getByRole('button', { name: /^Lưu trữ bản tự chấm của UBND xã Làm Dở/ }).click();
+  await expect(on).toHaveCount(0);
+});
