@@ -229,7 +229,7 @@ fn completion(session: Session, all: Memo<Vec<Finding>>) -> El {
         content![
             p(tag).put(about),
             live(move || named().map(p).into_any()),
-            el("div").class("hero__ways").put_all(ways),
+            el("div").class("ways").put_all(ways),
         ]
     };
     let of_ready = move || {

@@ -53,7 +53,7 @@ fn saving() -> El {
 
 fn bringing_back() -> El {
     let about = "Chọn tệp sao lưu, tệp tự chấm hoặc tệp cứu hộ. Nội dung tệp hiện ra trước; chỉ những gì được chọn mới thay đổi.";
-    let import = el("div").class("hero__ways").put_all(import("Chọn tệp để khôi phục"));
+    let import = el("div").class("ways").put_all(import("Chọn tệp để khôi phục"));
     card("khoi-phuc", "Khôi phục", content![p(about), import])
 }
 

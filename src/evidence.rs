@@ -170,8 +170,8 @@ fn row(session: Session, id: String) -> El {
         let users = live(move || users_view(session, &users.get()));
         el("div").put_all(content![
             p(text(move || document.with(title))).class("list__name"),
-            p(text(move || document.with(details))).class("list__about").put(address),
-            p(users).class("list__about"),
+            p(text(move || document.with(details))).class("quiet").put(address),
+            p(users).class("quiet"),
         ])
     };
     let edit = move || {

@@ -50,7 +50,7 @@ pub(crate) fn home_page() -> AnyView {
     provide_context(go_on);
     let look = move || Some(if go_on.is_there() { "btn btn--2" } else { "btn" }.to_owned());
     let ways = el("div")
-        .class("hero__ways")
+        .class("ways")
         .put(go_on.view())
         .put(link(Page::New.href(), "Bắt đầu tự chấm").follow("class", look))
         .put_all(import("Mở tệp"))

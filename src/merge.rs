@@ -66,7 +66,7 @@ pub(crate) fn MergePage(session: Session) -> impl IntoView {
     };
     let about = "Mỗi người mở cùng một tệp trên máy mình, nhập phần của mình rồi gửi tệp lại. Chọn các tệp đó ở đây: \
         nội dung chỉ một người sửa được cập nhật ngay, nội dung hai người sửa khác nhau thì chọn từng nội dung.";
-    let mut files = content![el("div").class("hero__ways").put_all(open_files("Chọn các tệp", take))];
+    let mut files = content![el("div").class("ways").put_all(open_files("Chọn các tệp", take))];
     if !left.is_empty() {
         let home = link(Page::Home.href(), "Về trang đầu để mở tiếp");
         files.push(message(Kind::Done, wording::merge::left(&left)).put(" ").put(home).into_any());
@@ -206,7 +206,7 @@ fn given_card(merging: &Merging, key: usize) -> AnyView {
                     )
                 }
             };
-            p(format!("{}: {text}", wording::assessment_name(&assessment.header))).class("list__about")
+            p(format!("{}: {text}", wording::assessment_name(&assessment.header))).class("quiet")
         }
         (Err(why), _) => message(Kind::Fault, wording::incoming::refused(why)),
     };
@@ -258,7 +258,7 @@ fn outcome(merging: &Merging) -> AnyView {
             conflict_view(&merging, at, &merge.conflicts[at])
         });
         let conflicts = el("div")
-            .class("about")
+            .class("lines")
             .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
             .put(conflicts);
         let apply = button(Look::Main, "Tổng hợp vào bản này")

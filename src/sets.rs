@@ -88,9 +88,9 @@ fn row(library: Library, entry: SetEntry) -> El {
     let words = content![
         p(link(Page::Set(set.hash.to_owned()).href(), wording::sets::name(set))).class("list__name"),
         el("p").class("set-row__tags").put_all(tags),
-        p(size).class("list__about num"),
-        p(wording::sets::standing(set)).class("list__about"),
-        p(used).class("list__about num"),
+        p(size).class("quiet num"),
+        p(wording::sets::standing(set)).class("quiet"),
+        p(used).class("quiet num"),
     ];
     el("li")
         .class("list__row set-row")

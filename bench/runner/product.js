@@ -27,7 +27,7 @@ export const address = (items, area) => `#/ho-so/do-${items}/nhom/${area}`;
 export async function takeIn(page, url, path, items) {
   await page.goto(url);
   await page.locator('input[type=file]').first().setInputFiles(path);
-  await page.locator('#xem-truoc .hero__ways .btn').click(PATIENCE);
+  await page.locator('#xem-truoc .ways .btn').click(PATIENCE);
   await page.waitForURL((at) => at.hash.startsWith(`#/ho-so/do-${items}`), PATIENCE);
   await page.locator(TOLD).filter({ hasText: 'Đã lưu' }).waitFor(PATIENCE);
 }

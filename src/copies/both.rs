@@ -62,7 +62,7 @@ fn both(library: Library, stored: Session, copy: Session) -> AnyView {
     let about = "Không mất dữ liệu: nội dung cửa sổ kia đã lưu được giữ nguyên, nội dung sửa ở cửa sổ này được lưu thành một bản tự chấm riêng. \
         Xem hai bản khác nhau ở đâu rồi chọn cách xử lý.";
     let parts = content![
-        el("div").class("about").put(heading("Hai cửa sổ đã sửa cùng một bản tự chấm")).put(p(about)),
+        el("div").class("lines").put(heading("Hai cửa sổ đã sửa cùng một bản tự chấm")).put(p(about)),
         el("div")
             .class("both")
             .put(version(stored, "Bản cửa sổ kia đã lưu"))
@@ -97,7 +97,7 @@ fn version(session: Session, title: &'static str) -> El {
         el("p").class("num").put_all(score),
         ways,
     ];
-    el("section").class("card about").put_all(parts)
+    el("section").class("card lines").put_all(parts)
 }
 
 /// The items in which the two differ.
@@ -133,5 +133,5 @@ fn differences(stored: Session, copy: Session) -> El {
         table("both__table", &[column("Mục"), column("Cửa sổ kia"), column("Cửa sổ này")], rows.into_any())
     });
     let rest = (rest > 0).then(|| p(format!("Và {rest} mục nữa.")));
-    part("khac-nhau", title, content![whole, list, rest]).class("about")
+    part("khac-nhau", title, content![whole, list, rest]).class("lines")
 }

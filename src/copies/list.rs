@@ -100,7 +100,7 @@ pub(crate) fn copies(listed: Listed) -> AnyView {
                     }
                 }
                 let rows = rows(groups.into_iter().map(|all| group(all, listed)).collect());
-                el("section").class("card about").set("aria-label", title).put(el("h2").put(title)).put(rows)
+                el("section").class("card lines").set("aria-label", title).put(el("h2").put(title)).put(rows)
             })
             .into_any()
     })

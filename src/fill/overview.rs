@@ -90,9 +90,9 @@ fn other_ways(session: Session) -> El {
     .single()
     .offering(PEOPLE);
     el("section")
-        .class("card about")
+        .class("card lines")
         .set("aria-labelledby", "viec-khac")
         .put(el("h2").id("viec-khac").put("Việc khác với bản tự chấm này"))
-        .put(el("ul").class("guide__list").put_all(ways))
+        .put(el("ul").class("dotted").put_all(ways))
         .put(name.view())
 }

@@ -72,6 +72,6 @@ pub(crate) fn awaiting_set(set: &'static BuiltIn) -> AnyView {
     opened("Đang mở bản tự chấm · Tự Chấm");
     let parts =
         content![heading("Mở bản tự chấm"), set_arrival(set), p(link(Page::Home.href(), "Về trang đầu"))];
-    let card = el("section").class("card about").put_all(parts);
+    let card = el("section").class("card lines").put_all(parts);
     content![plain_bar(), el("main").class(WIDE).put(card), foot(None)].into_any()
 }

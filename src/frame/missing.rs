@@ -48,7 +48,7 @@ pub(crate) fn missing_set() -> AnyView {
         "Có thể bộ này nằm ở máy khác, hoặc đã được bỏ khỏi máy này. Nếu có tệp, mở tệp ở trang Bộ tiêu chí.";
     let way = link_button(Look::Main, Page::Sets.href(), "Đến trang Bộ tiêu chí");
     let parts = content![heading("Không có bộ tiêu chí này trên máy"), p(about), p(way)];
-    page(el("section").class("card about").put_all(parts))
+    page(el("section").class("card lines").put_all(parts))
 }
 
 fn page(card: El) -> AnyView {

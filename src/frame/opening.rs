@@ -50,7 +50,7 @@ fn not_arrived(again: Callback<()>) -> AnyView {
         let advice = "Kiểm tra kết nối mạng rồi bấm “Thử lại”. Các trang đã mở được vẫn dùng bình thường.";
         parts.extend(content![p(advice), ways(content![again(Button::Main)])]);
     }
-    let card = el("section").class("card about").put_all(parts);
+    let card = el("section").class("card lines").put_all(parts);
     content![plain_bar(), el("main").class(WIDE).put(card)].into_any()
 }
 

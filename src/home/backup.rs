@@ -73,7 +73,7 @@ pub(crate) fn backup_asked() -> AnyView {
         let Some(name) = asked.get() else { return nothing() };
         fault.set(None);
         el("div")
-            .class("about")
+            .class("lines")
             .set("role", "group")
             .set("aria-label", "Xác nhận tệp sao lưu")
             .put(message(Kind::Done, wording::files::backup_asked(&name)).set("role", "status"))

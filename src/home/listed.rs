@@ -92,10 +92,10 @@ pub(crate) fn row(id: &str, listing: &Listing, saved: String, ways: Vec<AnyView>
         provisional,
         el("b").put(listing.points.clone()),
         format!(" / {} ", listing.max),
-        el("span").class("list__about").put(format!("xong {}/{} mục", listing.done, listing.items)),
+        el("span").class("quiet").put(format!("xong {}/{} mục", listing.done, listing.items)),
     ];
     let words =
-        content![el("p").class("list__name").put_all(name), el("p").class("list__about").put_all(about)];
+        content![el("p").class("list__name").put_all(name), el("p").class("quiet").put_all(about)];
     el("li")
         .class("list__row")
         .id(row_id(id))

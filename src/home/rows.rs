@@ -73,7 +73,7 @@ fn entry_row(entry: Entry, away: bool) -> AnyView {
             el("li")
                 .class("list__row")
                 .put(p("Một bản tự chấm chưa mở được").class("list__name"))
-                .put(p(about).class("list__about"))
+                .put(p(about).class("quiet"))
                 .put(set_arrival(set))
                 .into_any()
         }

@@ -46,7 +46,7 @@ pub(crate) fn cases() -> El {
         move || open.get(),
         move || el("ul").class("cases").put_all(PRACTICE_CASES.iter().map(case).collect()).into_any(),
     );
-    let parts = content![p(about).class("list__about"), toggle, cases, bringing.note()];
+    let parts = content![p(about).class("quiet"), toggle, cases, bringing.note()];
     part("tap-huan", "Tập huấn", parts)
 }
 

@@ -22,6 +22,6 @@ pub(crate) fn welcome(start: Callback<Trial>) -> El {
         Xóa dữ liệu duyệt web hoặc hỏng máy là mất, nên sau mỗi buổi làm việc hãy tải bản tự chấm về máy.";
     let tour = button(Look::Second, "Xem thử một phút với số liệu mẫu").click(move || start.run(Trial::Tour));
     let ways = content![tour, button(Look::Quiet, "Bỏ qua").click(skip)];
-    let parts = content![p(about), el("div").class("hero__ways").put_all(ways)];
+    let parts = content![p(about), el("div").class("ways").put_all(ways)];
     part("lan-dau", "Lần đầu dùng Tự Chấm?", parts).class("card welcome")
 }

@@ -85,7 +85,7 @@ fn borrowed(lines: &'static [String]) -> Vec<Cow<'static, str>> {
 /// Lines as a list.
 pub(crate) fn guide_list(lines: Vec<Cow<'static, str>>) -> El {
     let lines = lines.into_iter().map(|line| el("li").put(line).into_any());
-    el("ul").class("guide__list").put_all(lines.collect())
+    el("ul").class("dotted").put_all(lines.collect())
 }
 
 /// What this set does where the decision is silent, and why.
@@ -93,7 +93,7 @@ fn remarks(remarks: &'static [Remark]) -> El {
     let remark = |remark: &'static Remark| {
         el("li").put(remark.what.as_str()).put(" ").put(el("em").put(remark.why.as_str())).into_any()
     };
-    el("ul").class("guide__list").put_all(remarks.iter().map(remark).collect())
+    el("ul").class("dotted").put_all(remarks.iter().map(remark).collect())
 }
 
 /// The same, in a view.

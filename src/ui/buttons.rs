@@ -52,5 +52,5 @@ pub(crate) fn link(href: impl Into<Cow<'static, str>>, label: impl RenderHtml + 
 
 /// Buttons and links in a row.
 pub(crate) fn ways(ways: Vec<AnyView>) -> El {
-    el("p").class("hero__ways").put_all(ways)
+    el("p").class("ways").put_all(ways)
 }

@@ -6,7 +6,7 @@ use crate::ui::element::{El, el};
 
 /// A card with a little space between its lines.
 pub(crate) fn card(id: impl Into<String>, title: impl RenderHtml + 'static, content: Vec<AnyView>) -> El {
-    section(id.into(), title.into_any(), content).class("card about")
+    section(id.into(), title.into_any(), content).class("card lines")
 }
 
 /// A card whose content has its own spacing.

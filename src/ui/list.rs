@@ -14,7 +14,7 @@ pub(crate) fn lines(lines: Vec<String>) -> Option<El> {
 /// The same of parts that are more than text.
 pub(crate) fn dotted(parts: Vec<AnyView>) -> El {
     el("ul")
-        .class("guide__list")
+        .class("dotted")
         .put_all(parts.into_iter().map(|part| el("li").put(part).into_any()).collect())
 }
 
@@ -49,14 +49,14 @@ pub(crate) struct Row {
 impl Row {
     /// The row as an element of a list.
     pub(crate) fn view(self) -> El {
-        let about = |line: AnyView| el("p").class("list__about").put(line).into_any();
+        let about = |line: AnyView| el("p").class("quiet").put(line).into_any();
         let words = el("div")
             .put(el("p").class("list__name").put_all(self.name))
             .put_all(self.about.into_iter().map(about).collect());
         el("li")
             .class("list__row")
             .put(words)
-            .put(self.figure.map(|figure| el("p").class("list__about num").put(figure)))
+            .put(self.figure.map(|figure| el("p").class("quiet num").put(figure)))
             .put(el("p").class("list__ways").put_all(self.ways))
     }
 }

@@ -124,7 +124,7 @@ export class App {
 
   /** Presses the button below the preview. */
   async takeIn() {
-    await this.preview.locator('.hero__ways .btn').click();
+    await this.preview.locator('.ways .btn').click();
   }
 
   /** The text of a file that a click hands over. */

@@ -103,7 +103,7 @@ fn opened(importing: Importing, key: usize, file: &str, open: Open) -> Vec<AnyVi
     let warning = |text: String| message(Kind::Warning, text).into_any();
     let mut parts = content![
         name(wording::assessment_name(&incoming.assessment.header)),
-        el("p").class("list__about").put_all(set_name(set)).put(about),
+        el("p").class("quiet").put_all(set_name(set)).put(about),
     ];
     parts.extend(library.namesake(set).map(|here| warning(wording::sets::taken_name(set, here))));
     parts.push(p(wording::files::standing(&standing, &total, set)).into_any());
