@@ -209,6 +209,16 @@ fn what_a_file_holds_beside_its_set_is_told_and_not_scored() {
 }
 
 #[test]
+fn what_was_carried_over_and_not_looked_at_is_told() {
+    let mut year = exported();
+    year.as_object_mut().expect("a file").remove("sha256");
+    year["assessment"]["answers"]["2.1"] = json!({"note": "Đã đối chiếu", "carried": {"note": true}});
+    let path = file("sau.json", &year.to_string());
+    let (said, _) = ends(&cham(&["check", name(&path)], ""), 0);
+    assert!(said.contains("[2.1] nội dung từ năm trước, chưa xem lại"), "{said}");
+}
+
+#[test]
 fn wrong_usage_is_told_in_vietnamese() {
     for (args, words) in [
         (&["score"][..], "thiếu <TỆP>"),
