@@ -32,7 +32,7 @@ test('a penalty is shown as one everywhere, never as earned', async ({ app }) =>
 
   await app.page.getByRole('navigation').getByRole('link', { name: 'Tổng quan' }).click();
   await expect(app.page.locator('.tasks__row').filter({ hasText: 'P. Điểm trừ' })).toContainText('trừ 2,75 (trừ tối đa 3)');
-  await app.page.getByLabel('Tìm theo mã, tên mục').fill('xử lý hình sự');
+  await app.page.getByLabel('Tìm mục theo mã, tên mục').fill('xử lý hình sự');
   await expect(app.page.locator('.found')).toContainText('trừ 2,00 (trừ tối đa 2)');
 
   await app.result();
