@@ -21,7 +21,7 @@ use crate::item::next::next_unfinished;
 use crate::item::{item, place};
 use crate::paste::Desk;
 use crate::preferences::Preferred;
-use crate::route::{Page, Section};
+use crate::route::{Page, Section, query};
 use crate::session::Session;
 use crate::ui::buttons::{Look, link, link_button};
 use crate::ui::element::{El, content, el, live, p, when};
@@ -88,7 +88,7 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
     // What a filter let through when it was chosen stays: an item must not vanish under the hands of who is filling it in.
     let filter = RwSignal::new((Filter::All, leaves.get_value()));
     provide_context(Desk::new());
-    let choose = move |chosen| {
+    let let_through = move |chosen| {
         let passing = match chosen {
             Filter::All => leaves.get_value(),
             chosen => placed.with_untracked(|all| {
@@ -96,6 +96,18 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
             }),
         };
         filter.set((chosen, passing));
+    };
+    // The address keeps the filter: whoever comes back finds the items as they were left.
+    let kept = query::kept("loc");
+    Effect::new(move |_| {
+        let named = kept.with(|name| Filter::of_address(name));
+        if filter.with_untracked(|(chosen, _)| *chosen != named) {
+            let_through(named);
+        }
+    });
+    let choose = move |chosen: Filter| {
+        kept.set(chosen.address().to_owned());
+        let_through(chosen);
     };
     // Who is sent to an item must find it.
     Effect::new(move |_| {

@@ -94,8 +94,7 @@ pub(crate) fn row(id: &str, listing: &Listing, saved: String, ways: Vec<AnyView>
         format!(" / {} ", listing.max),
         el("span").class("quiet").put(format!("xong {}/{} mục", listing.done, listing.items)),
     ];
-    let words =
-        content![el("p").class("list__name").put_all(name), el("p").class("quiet").put_all(about)];
+    let words = content![el("p").class("list__name").put_all(name), el("p").class("quiet").put_all(about)];
     el("li")
         .class("list__row")
         .id(row_id(id))

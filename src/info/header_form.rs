@@ -111,8 +111,7 @@ pub(crate) fn header_form(
         view! { <SetChoices sets=choice.applying.into() chosen choose=choice.choose() unit_type=choice.unit_type.into()/> }.into_any()
     }));
     let back = link_button(Look::Quiet, back.href(), "Quay lại");
-    let ways =
-        el("div").class("ways").put_all(content![submit_button(submit), back, choice.map(scored_by)]);
+    let ways = el("div").class("ways").put_all(content![submit_button(submit), back, choice.map(scored_by)]);
     let fields = el("form").class("form").set("novalidate", "").on("submit", start).put_all(parts).put(ways);
     content![fault_summary(form.faults), fields]
 }

@@ -13,9 +13,7 @@ pub(crate) fn lines(lines: Vec<String>) -> Option<El> {
 
 /// The same of parts that are more than text.
 pub(crate) fn dotted(parts: Vec<AnyView>) -> El {
-    el("ul")
-        .class("dotted")
-        .put_all(parts.into_iter().map(|part| el("li").put(part).into_any()).collect())
+    el("ul").class("dotted").put_all(parts.into_iter().map(|part| el("li").put(part).into_any()).collect())
 }
 
 /// Parts that come and go; a part whose key stays is not made anew.

@@ -49,3 +49,18 @@ test('l9 whoever comes back to a page stands where it was left', async ({ app })
   await app.arrives('Mọi kiểu câu hỏi');
   await expect.poll(() => app.page.evaluate(() => Math.round(scrollY))).toBe(900);
 });
+
+test('the address keeps the filter of an area', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Lọc');
+  await app.rate('1.1', '43', '47');
+  await app.page.getByRole('button', { name: /^Thiếu tài liệu/ }).click();
+  await expect(app.page.locator('section.item:visible')).toHaveCount(1);
+  await app.page.getByRole('navigation').getByRole('link', { name: 'Kết quả' }).click();
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kết quả tự chấm');
+  await app.page.goBack();
+  await expect(app.page.locator('section.item:visible')).toHaveCount(1);
+  await expect(app.page.getByRole('button', { name: /^Thiếu tài liệu/ })).toHaveAttribute('aria-pressed', 'true');
+  await app.page.getByRole('button', { name: /^Tất cả/ }).click();
+  expect(app.page.url()).not.toContain('loc=');
+});
