@@ -10,7 +10,7 @@ use crate::item::settled::Settled;
 use crate::session::Session;
 use crate::sheet::rows::{named, told};
 use crate::ui::element::{El, el};
-use crate::ui::field::FigureBox;
+use crate::ui::field::{FigureBox, shown};
 
 /// A figure or a question of an item.
 #[derive(Clone, Copy)]
@@ -50,11 +50,13 @@ impl Entry {
             format!("{} ({})", about.label, about.unit)
         };
         let fault = tells.then(|| told(session, leaf, settled));
+        let before = untrack(|| session.with(|figures| shown(figures.previous(input))));
+        let before = (!before.is_empty()).then(|| format!("Năm trước: {before}"));
         let field = match about.kind {
             InputKind::Number(_) | InputKind::Date => self.figure(name.clone()),
             InputKind::Boolean | InputKind::Choice => self.answers(),
         };
-        vec![named(&name, fault).into_any(), el("td").class("entries__field").put(field).into_any()]
+        vec![named(&name, before, fault).into_any(), el("td").class("entries__field").put(field).into_any()]
     }
 
     fn figure(self, label: String) -> El {

@@ -134,9 +134,10 @@ pub(crate) fn told(session: Session, leaf: LeafIx, settled: Settled) -> AnyView 
     })
 }
 
-/// A name with the fault below it.
-pub(crate) fn named(name: &str, fault: Option<AnyView>) -> El {
-    let mut parts = content![name.to_owned()];
+/// A name with last year's figure beside it, and the fault below.
+pub(crate) fn named(name: &str, before: Option<String>, fault: Option<AnyView>) -> El {
+    let before = before.map(|before| el("small").words(format!(" · {before}")));
+    let mut parts = content![name.to_owned(), before];
     parts.extend(fault);
     el("td").class("entries__name").put_all(parts)
 }
