@@ -73,7 +73,7 @@ pub(crate) fn sheet_page(session: Session) -> AnyView {
         live(move || as_cards(session, chosen.get()).into_any()),
     ];
     let about = "Enter hoặc mũi tên xuống: sang ô sau.";
-    let head = head("Bảng nhập", content![p(about)], ways);
+    let head = head("Bảng nhập", content![p(about).class("field__hint")], ways);
     let body = live(move || {
         let chosen = chosen.get();
         untrack(|| onlooker::fields(session, "fields", vec![table(session, chosen, on_table).into_any()]))
