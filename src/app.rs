@@ -36,6 +36,7 @@ pub(crate) fn app() -> AnyView {
     // This comes last, since the browser reads all files again for it.
     provide_context(Version::keep(chunks.load_all()));
     browser::keyboard::count_acts();
+    browser::keyboard::watch_presses();
     browser::keyboard::hold_focus_after_clicks();
     browser::files::refuse_strays();
     // Leaving an assessment dismisses its notices.
@@ -52,6 +53,12 @@ pub(crate) fn app() -> AnyView {
             Page::Of(assessment, Section::Area { area, leaf: None, spot: None })
         }
         page => page,
+    });
+    Effect::new(move |before: Option<()>| {
+        place.track();
+        if before.is_some() {
+            notices.leave_page();
+        }
     });
     Waiting::install();
     // Help and tour are loaded at their first use, and then stay. The tour needs its pages to be loaded.

@@ -112,7 +112,7 @@ pub(crate) fn EvidencePage(session: Session) -> impl IntoView {
     let parts = content![
         form,
         pasted,
-        el("div").flag("hidden", move || count.get() == 0).put_all(finder),
+        el("div").class("register__finder").flag("hidden", move || count.get() == 0).put_all(finder),
         el("ul").class("register").put(documents),
         more_rows(rows, move || shown.with(Vec::len), "tài liệu"),
         annex(session),

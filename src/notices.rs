@@ -6,10 +6,12 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::browser::owned;
+use crate::browser::{self, owned};
 
 /// How long a message is shown at least: one to read, and one with a way back to think about.
 const SHOWN: [Duration; 2] = [Duration::from_secs(8), Duration::from_secs(20)];
+/// A message this young, in milliseconds, belongs to the step that leads to another page.
+const STEP: u64 = 1000;
 /// How much longer for each letter: slow readers read some fifteen in a second.
 const LETTER: Duration = Duration::from_millis(70);
 
@@ -23,6 +25,8 @@ pub(crate) struct Notice {
     pub(crate) undo: Option<Arc<dyn Fn() + Send + Sync>>,
     /// Whether its way back would lead elsewhere by now.
     is_over: Option<Watch>,
+    /// When it was shown, in milliseconds.
+    at: u64,
 }
 
 /// Something that is watched: its signals ring when the answer may be another one.
@@ -82,6 +86,15 @@ impl Notices {
         self.held.set_value(is_held);
     }
 
+    /// Takes the message of a page away that is left; one with a way back stays its time, and one of this very step.
+    pub(crate) fn leave_page(self) {
+        let is_of_page =
+            |notice: &Notice| notice.undo.is_none() && browser::now().saturating_sub(notice.at) > STEP;
+        if self.shown.with_untracked(|notice| notice.as_ref().is_some_and(is_of_page)) {
+            self.dismiss();
+        }
+    }
+
     /// Takes the message away.
     pub(crate) fn dismiss(self) {
         self.held.set_value(false);
@@ -94,7 +107,7 @@ impl Notices {
         let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
         let shown = SHOWN[usize::from(undo.is_some())] + LETTER * letters;
         self.held.set_value(false);
-        self.shown.set(Some(Notice { key, text, undo, is_over }));
+        self.shown.set(Some(Notice { key, text, undo, is_over, at: browser::now() }));
         self.end(key, shown);
     }
 

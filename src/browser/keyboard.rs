@@ -10,6 +10,8 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 use super::owned;
 
 thread_local! {
+    /// Whether a pointer is held down.
+    static PRESSED: Cell<bool> = const { Cell::new(false) };
     static ACTS: Cell<u32> = const { Cell::new(0) };
     /// How many frames after the last click it is looked whether the focus is lost; 0 where nothing is to be looked at.
     static HOLDING: Cell<u32> = const { Cell::new(0) };
@@ -77,6 +79,25 @@ pub(crate) fn count_acts() {
     for kind in ["keydown", "pointerdown"] {
         // If the listener is refused, there are no clicks to handle either.
         let _ = window().add_event_listener_with_callback_and_bool(kind, &count, true);
+    }
+}
+
+/// From now on, knows whether a pointer is held down.
+pub(crate) fn watch_presses() {
+    for (kind, is_down) in [("pointerdown", true), ("pointerup", false), ("pointercancel", false)] {
+        let note = owned::callback(move |_| PRESSED.set(is_down));
+        // If the listener is refused, nothing waits for the end of a press.
+        let _ = window().add_event_listener_with_callback_and_bool(kind, &note, true);
+    }
+}
+
+/// Runs `then` once no pointer is held down: what a press leads to is the element that was pressed, which must not move away before
+/// the press ends.
+pub(crate) fn after_press(then: impl FnOnce() + 'static) {
+    if PRESSED.get() {
+        owned::frame(move || after_press(then));
+    } else {
+        then();
     }
 }
 

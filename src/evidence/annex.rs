@@ -33,9 +33,9 @@ fn table(session: Session) -> El {
     };
     let columns = [
         classed_column("STT", "sheet__row"),
-        column("Số, ký hiệu"),
-        column("Ngày ban hành"),
-        column("Cơ quan ban hành"),
+        classed_column("Số, ký hiệu", "sheet__number"),
+        classed_column("Ngày ban hành", "sheet__unit"),
+        classed_column("Cơ quan ban hành", "sheet__unit"),
         column("Trích yếu nội dung"),
         classed_column("Mục", "sheet__items"),
         column("Nơi lưu"),

@@ -90,6 +90,7 @@ fn table(listed: &[Listed]) -> El {
             cell(day),
             cell(document.issuer.clone()),
             cell(document.title.clone()),
+            cell(document.place.clone()),
             cell(state),
         ];
         el("tr").put_all(cells.into_iter().map(IntoAny::into_any).collect()).into_any()
@@ -100,6 +101,7 @@ fn table(listed: &[Listed]) -> El {
         column("Ngày ban hành"),
         column("Cơ quan ban hành"),
         column("Trích yếu"),
+        column("Nơi lưu"),
         column("Xử lý"),
     ];
     let body = el("tbody").put_all(listed.iter().map(row).collect());

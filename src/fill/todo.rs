@@ -40,6 +40,12 @@ pub(crate) fn todo(session: Session, finder: &Finder) -> El {
                 .count()
         })
     });
+    let carried = Memo::new(move |_| {
+        session.report().with(|report| {
+            let found = session.with(|assessment| findings(set, assessment, report));
+            found.iter().filter(|it| matches!(it, Finding::CarriedOver(..))).count()
+        })
+    });
     let lines = live(move || {
         let (unanswered, lacking) = counts.get();
         let mut lines = Vec::new();
@@ -68,6 +74,13 @@ pub(crate) fn todo(session: Session, finder: &Finder) -> El {
             }
         }
         let check = session.page(Section::Check).href();
+        match carried.get() {
+            0 => {}
+            count => lines.push(line(
+                link(check.clone(), format!("{count} nội dung từ năm trước, chưa xem lại")),
+                "Giải trình, ghi chú, tài liệu mang sang: sửa lại hoặc xác nhận còn đúng".to_owned(),
+            )),
+        }
         match contradictions.get() {
             0 => {}
             count => lines.push(line(

@@ -7,6 +7,7 @@ use crate::browser;
 use crate::frame::live::live_note;
 use crate::frame::onlooker::onlooker;
 use crate::frame::steps::steps;
+use crate::history::Edit;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::route::Page;
@@ -49,9 +50,10 @@ pub(crate) fn bar(session: Session) -> El {
             .deadline
             .map(|day| format!(" · {}", wording::deadline_line(day, header.completed.is_some(), today)))
             .unwrap_or_default();
-        format!("{as_of}{due}")
+        format!("{due}{as_of}")
     };
     let completed = move || wording::completed(session.report().with(|report| report.total.open));
+    tell_reopened(session);
     let completed = live(move || match session.header().completed {
         Some(_) => tag(Tone::Ok, text(completed)).into_any(),
         None => nothing(),
@@ -77,6 +79,21 @@ pub(crate) fn bar(session: Session) -> El {
 #[component]
 pub(crate) fn Bar(session: Session) -> impl IntoView {
     bar(session)
+}
+
+/// Says that an edit took back the declaration that the assessment is complete, unless that was asked for.
+fn tell_reopened(session: Session) {
+    let notices = expect_context::<Notices>();
+    let is_completed = Memo::new(move |_| session.header().completed.is_some());
+    Effect::new(move |before: Option<bool>| {
+        let now = is_completed.get();
+        let asked =
+            matches!(untrack(|| session.steps()), (Some(Edit::Completed), _) | (_, Some(Edit::Completed)));
+        if before == Some(true) && !now && !asked {
+            notices.say("Có sửa đổi nên bản tự chấm trở lại là đang chấm. Sửa xong, vào Kiểm tra để xác nhận hoàn thành lại.");
+        }
+        now
+    });
 }
 
 fn save_note(session: Session) -> El {

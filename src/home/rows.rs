@@ -125,18 +125,8 @@ fn ways(header: Header, away: bool) -> Vec<AnyView> {
         None => notices.say("Không đọc được bản tự chấm này nên không nhân bản được. Bản gốc giữ nguyên."),
     });
     let next_year = year.saturating_add(1);
-    let next = once(move || match library.copy_for_next_year(&id.get_value()) {
-        Some(next) => {
-            notices.say(format!(
-                "Đã lập bản tự chấm năm {next_year}: số liệu để trống, số và điểm năm {year} hiện bên cạnh; giải trình, ghi chú và tài liệu \
-                 giữ lại, đánh dấu “từ năm trước, xem lại”."
-            ));
-            Page::Of(next, Section::Overview).go();
-        }
-        None => notices.say(format!(
-            "Không đọc được bản tự chấm này nên không lập được bản năm {next_year}. Bản gốc giữ nguyên."
-        )),
-    });
+    let unit = header.unit.clone();
+    let next = once(move || begin_next_year(library, notices, &id.get_value(), &unit, year));
     let put = once(move || {
         preferred.change(|it| {
             let id = id.get_value();
@@ -208,6 +198,43 @@ fn ways(header: Header, away: bool) -> Vec<AnyView> {
             .into_any()
     });
     content![el("p").class("list__ways").put_all(ways), el("div").set("role", "alert").put(told)]
+}
+
+/// Begins the assessment of the year after, and opens it; one that is there already is opened instead.
+fn begin_next_year(library: Library, notices: Notices, id: &str, unit: &str, year: u16) {
+    let next_year = year.saturating_add(1);
+    let is_it = |header: &Header| header.year == next_year && header.unit == unit;
+    let there = untrack(|| library.entries()).into_iter().find_map(|entry| match entry {
+        Entry::Ready(it) if is_it(&it.header) => Some(it.header.id),
+        _ => None,
+    });
+    let (opened, told) = match there {
+        Some(there) => (
+            Some(there),
+            format!(
+                "Đã có bản tự chấm năm {next_year} của đơn vị này; đã mở bản đó. Muốn có thêm một bản thì nhân bản."
+            ),
+        ),
+        None => match library.copy_for_next_year(id) {
+            Some(next) => (
+                Some(next),
+                format!(
+                    "Đã lập bản tự chấm năm {next_year}: số liệu để trống, số và điểm năm {year} hiện bên cạnh; giải trình, ghi chú và tài liệu \
+                     giữ lại, đánh dấu “từ năm trước, xem lại”."
+                ),
+            ),
+            None => (
+                None,
+                format!(
+                    "Không đọc được bản tự chấm này nên không lập được bản năm {next_year}. Bản gốc giữ nguyên."
+                ),
+            ),
+        },
+    };
+    notices.say(told);
+    if let Some(opened) = opened {
+        Page::Of(opened, Section::Overview).go();
+    }
 }
 
 /// What stands in the place of an assessment that was taken away: nothing moves up under the pointer.

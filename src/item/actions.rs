@@ -182,7 +182,12 @@ impl Actions {
         let Self { session, leaf, panels, more, .. } = self;
         let node = session.set.node_of(leaf);
         let press = move || {
-            if !untrack(|| panels.is_open(kind)) {
+            // A blank one that opened by itself is gone to, not closed.
+            let is_blank = kind == Panel::Explanation
+                && untrack(|| {
+                    session.answer(leaf, |it| it.explanation.is_empty() && it.mark == Some(Mark::DataMissing))
+                });
+            if is_blank || !untrack(|| panels.is_open(kind)) {
                 self.show(kind, panels);
                 return;
             }

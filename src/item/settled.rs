@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tu_cham_core::rule::Problem;
 use tu_cham_core::score::LeafResult;
 
+use crate::browser::keyboard;
 use crate::session::Session;
 use crate::wording;
 
@@ -39,6 +40,8 @@ impl Settled {
 
     /// The focus has left it; nothing is to be done where the item itself has gone.
     pub(crate) fn end(self) {
-        let _ = self.typing.try_set(false);
+        keyboard::after_press(move || {
+            let _ = self.typing.try_set(false);
+        });
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tu_cham_core::criteria::{InputIx, LeafIx, NodeIx};
 use tu_cham_core::figures;
+use tu_cham_core::score::LeafResult;
 use wasm_bindgen::JsValue;
 
 use crate::item::settled::Settled;
@@ -34,7 +35,7 @@ pub(crate) fn level(session: Session, node: NodeIx) -> El {
         .set("colspan", "4")
         .words(format!("{}. {}", about.code, about.title));
     let points = el("td").class("entries__points").says(move || earned::of_part(set, node, &result.get()));
-    let most = el("td").class("entries__points").words(wording::amount(about.max));
+    let most = el("td").class("entries__points").says(move || wording::amount(result.get().shown.max));
     let row = el("tr").class(if about.parent.is_none() { "entries__area" } else { "entries__criterion" });
     el("tbody").put(row.put(name).put(points).put(most).put(el("td")))
 }
@@ -93,13 +94,20 @@ impl Rows {
         let cell = |class: &'static str| el("td").class(class).set("rowspan", span.to_owned());
         let card = link(session.item_page(leaf, None).href(), node.code.as_str());
         let points = move || result.with(|result| earned::of_item(set, leaf, result));
+        let most = move || {
+            if result.with(LeafResult::is_excluded) {
+                "không tính".to_owned()
+            } else {
+                wording::amount(node.max)
+            }
+        };
         let state = move || result.with(|result| wording::item_state(set, leaf, result));
         let state = el("span").follow("class", move || Some(state().0.to_owned())).says(move || state().1);
         [
             cell("entries__code").put(card),
             el("th").set("scope", "row").set("rowspan", span.to_owned()).words(node.title.as_str()),
             cell("entries__points").put(el("b").says(points)),
-            cell("entries__points").words(wording::amount(node.max)),
+            cell("entries__points").says(most),
             cell("entries__state").put(state),
         ]
     }
@@ -122,7 +130,8 @@ impl Rows {
                 }
             }
         };
-        el("td").set("colspan", "2").class("entries__other").put(text(words))
+        let card = link(session.item_page(leaf, None).href(), text(words));
+        el("td").set("colspan", "2").class("entries__other").put(card)
     }
 }
 

@@ -9,7 +9,7 @@ use tu_cham_core::number::Decimal;
 use wasm_bindgen::JsValue;
 use web_sys::{ClipboardEvent, DragEvent, Event, InputEvent, KeyboardEvent};
 
-use crate::browser;
+use crate::browser::{self, keyboard};
 use crate::ui::buttons::{Look, button};
 use crate::ui::editing::{Direction, Editing};
 use crate::ui::element::{El, content, el, live, nothing};
@@ -124,7 +124,7 @@ impl FigureBox {
                 turned_away.set(None);
                 on_enter.run(Entered::typed(kind, &editing.typed(&event)));
             })
-            .on("blur", move |_: JsValue| leave());
+            .on("blur", move |_: JsValue| keyboard::after_press(leave));
         let wrong = live(move || match fault_shown.get() {
             Some(fault) => {
                 let text = wording::input_error(fault, &unit);

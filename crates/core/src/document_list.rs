@@ -98,11 +98,41 @@ fn guessed_columns(rows: &[Vec<String>]) -> Vec<Option<Part>> {
     let length = |column: usize| cells(column).map(|cell| cell.chars().count()).sum::<usize>();
     let mut left: Vec<usize> =
         (0..width).filter(|column| parts[*column].is_none() && !most(*column, is_running)).collect();
-    left.sort_by_key(|column| std::cmp::Reverse(length(*column)));
-    for (column, part) in left.into_iter().zip([Part::Title, Part::Issuer]) {
-        parts[column] = Some(part);
+    let Some(title) = left.iter().copied().max_by_key(|column| length(*column)) else { return parts };
+    parts[title] = Some(Part::Title);
+    left.retain(|column| *column != title);
+    // Before the title stands who issued the document, behind it where it is kept; a name of an office tells either way.
+    let issuer = left.iter().copied().find(|column| most(*column, is_office));
+    let issuer = issuer.or_else(|| left.iter().copied().find(|column| *column < title));
+    if let Some(issuer) = issuer {
+        parts[issuer] = Some(Part::Issuer);
+        left.retain(|column| *column != issuer);
+    }
+    if !parts.contains(&Some(Part::Place))
+        && let Some(place) = left.into_iter().find(|column| *column > title)
+    {
+        parts[place] = Some(Part::Place);
     }
     parts
+}
+
+/// Whether a cell looks like the name of an office that issues documents.
+fn is_office(cell: &str) -> bool {
+    const OFFICES: [&str; 11] = [
+        "ubnd",
+        "hdnd",
+        "uy ban",
+        "hoi dong",
+        "so ",
+        "bo ",
+        "chinh phu",
+        "thu tuong",
+        "quoc hoi",
+        "tinh uy",
+        "dang uy",
+    ];
+    let cell = fold(cell);
+    OFFICES.iter().any(|office| cell.starts_with(office))
 }
 
 fn is_day(cell: &str) -> bool {
@@ -218,6 +248,17 @@ mod tests {
             listed("12/KH-UBND ngày 05/01/2026\tKế hoạch cải cách hành chính"),
             [row("12/KH-UBND", "05/01/2026", "", "Kế hoạch cải cách hành chính")]
         );
+    }
+
+    #[test]
+    fn where_a_document_is_kept_is_not_lost_without_headings() {
+        let text = "12/KH-UBND\t05/01/2026\tUBND xã\tKế hoạch cải cách hành chính\tTủ 9\n\
+                    30/BC-UBND\t31/03/2026\tUBND xã\tBáo cáo cải cách hành chính quý I\tTủ 2, Văn phòng";
+        let found = read(text, &[]);
+        let places: Vec<_> = found.iter().map(|it| (&*it.document.issuer, &*it.document.place)).collect();
+        assert_eq!(places, [("UBND xã", "Tủ 9"), ("UBND xã", "Tủ 2, Văn phòng")]);
+        let found = read("12/KH-UBND\tKế hoạch cải cách hành chính năm 2026\tSở Nội vụ\tTủ 9", &[]);
+        assert_eq!((&*found[0].document.issuer, &*found[0].document.place), ("Sở Nội vụ", "Tủ 9"));
     }
 
     #[test]
