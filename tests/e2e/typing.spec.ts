@@ -103,3 +103,32 @@ test('Ctrl+S stores now, in a field too, and says where the file is', async ({ a
   await expect(app.page.locator('.notice')).toContainText('Đã lưu trong trình duyệt trên máy này');
   await expect(app.saved).toContainText('Đã lưu');
 });
+
+test('a press reaches what was pressed, although a fault appears as the field is left', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Bấm');
+  const item = app.item('1.1');
+  await item.locator('.fig input').nth(1).fill('47');
+  await item.locator('.fig input').nth(0).click();
+  await app.page.keyboard.type('60');
+  const button = (await item.getByRole('button', { name: 'Giải trình' }).boundingBox())!;
+  await app.page.mouse.move(button.x + button.width / 2, button.y + button.height / 2);
+  await app.page.mouse.down();
+  await app.page.waitForTimeout(200);
+  await app.page.mouse.up();
+  await expect(item.getByLabel('Giải trình', { exact: true })).toBeFocused();
+  await expect(item.locator('.err')).toBeVisible();
+});
+
+test('who edits a finished assessment is told that it is open again', async ({ app }) => {
+  await app.open();
+  await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kết quả tự chấm');
+  await app.page.getByRole('navigation').getByRole('link', { name: 'Kiểm tra' }).click();
+  await app.arrives('Kiểm tra lại');
+  await app.page.getByRole('button', { name: /^Xác nhận hoàn thành/ }).click();
+  await app.area('Tiến độ giải quyết');
+  await app.panel(app.item('2.1'), 'Ghi chú');
+  await app.page.keyboard.type('x');
+  await expect(app.page.locator('.notice')).toContainText('trở lại là đang chấm');
+});
