@@ -49,7 +49,13 @@ impl Rows {
         let settled = Settled::of(session, result);
         let mode = mode(session, leaf);
         let asked = Memo::new(move |_| {
-            if mode.get() != Mode::Figures || !set[leaf].is_asked() || session.is_covered(leaf) {
+            // Where published points are only proposed, figures may be typed as well: they count once they are there.
+            let takes_figures = match mode.get() {
+                Mode::Figures => true,
+                Mode::Announced => session.answer(leaf, |answer| answer.announced.is_none()),
+                Mode::NotApplicable => false,
+            };
+            if !takes_figures || !set[leaf].is_asked() || session.is_covered(leaf) {
                 return Vec::new();
             }
             session.with(|now| figures::inputs_of_leaf(set, now, leaf))
