@@ -56,6 +56,8 @@ pub(crate) enum HeaderFault {
     AsOfOutside,
     /// The text is not a date.
     Deadline,
+    /// The day lies in neither the year nor the one after.
+    DeadlineOutside,
     /// There is no set for this kind of unit.
     Set,
 }
@@ -68,7 +70,7 @@ impl HeaderFault {
             Self::UnitType => "loai-don-vi",
             Self::Year => "nam",
             Self::AsOf | Self::AsOfOutside => "tinh-den-ngay",
-            Self::Deadline => "han-nop",
+            Self::Deadline | Self::DeadlineOutside => "han-nop",
             Self::Set => "chon-bo",
         }
     }
@@ -88,6 +90,7 @@ impl HeaderFault {
             Self::Set => {
                 "Chưa có bộ tiêu chí cho loại đơn vị này. Chọn loại đơn vị khác, hoặc mở tệp bộ tiêu chí ở trang Bộ tiêu chí."
             }
+            Self::DeadlineOutside => "Hạn nộp phải nằm trong năm đánh giá hoặc năm sau.",
             Self::AsOfOutside => "Ngày chốt số liệu phải nằm trong năm đánh giá hoặc tháng 1 năm sau.",
         }
     }
@@ -156,8 +159,12 @@ impl HeaderDraft {
             _ => {}
         }
         let deadline = day(&self.deadline);
-        if deadline.is_err() {
-            faults.push(HeaderFault::Deadline);
+        match (deadline, year) {
+            (Err(()), _) => faults.push(HeaderFault::Deadline),
+            (Ok(Some(day)), Some(year)) if day.year() != year && day.year() != year + 1 => {
+                faults.push(HeaderFault::DeadlineOutside);
+            }
+            _ => {}
         }
         match (faults.is_empty(), year) {
             (true, Some(year)) => Ok(Header {

@@ -239,8 +239,11 @@ fn period_fields(form: Form) -> El {
         faults: &[HeaderFault::AsOf, HeaderFault::AsOfOutside],
         ..Line::of("tinh-den-ngay", "Số liệu tính đến ngày")
     };
-    let deadline =
-        Line { hint: days, faults: &[HeaderFault::Deadline], ..Line::of("han-nop", "Hạn nộp") };
+    let deadline = Line {
+        hint: days,
+        faults: &[HeaderFault::Deadline, HeaderFault::DeadlineOutside],
+        ..Line::of("han-nop", "Hạn nộp")
+    };
     let event = labelled("loai-dot", "Loại đợt", "", select("loai-dot", lines, pick), Vec::new());
     let parts = content![
         pair(year.view(form, |draft| &mut draft.year), period.view(form, |draft| &mut draft.period)),

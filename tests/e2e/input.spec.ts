@@ -153,6 +153,17 @@ test('unit, year and day can be put right later', async ({ app }) => {
   await expect(app.page.locator('.bar__name')).toContainText('UBND xã Thử Nghiệm');
 });
 
+test('a day to hand in that lies in another time is answered at the field and kept', async ({ app }) => {
+  await app.open();
+  await app.page.getByRole('link', { name: 'Bắt đầu tự chấm' }).click();
+  await app.page.getByLabel('Tên đơn vị').fill('UBND xã Hạn');
+  await app.page.getByLabel('Năm đánh giá').fill('2026');
+  await app.page.getByLabel('Hạn nộp').fill('01/01/2020');
+  await app.page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+  await expect(app.page.getByText('Hạn nộp phải nằm trong năm đánh giá hoặc năm sau.').first()).toBeVisible();
+  await expect(app.page.getByLabel('Hạn nộp')).toHaveValue('01/01/2020');
+});
+
 test('a double click starts one assessment', async ({ app }) => {
   await app.open('#/moi');
   await app.page.getByLabel('Tên đơn vị').fill('UBND xã Hai Lần');
