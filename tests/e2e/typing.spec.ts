@@ -2,10 +2,10 @@ import { test, expect, type App } from './support';
 
 /** What has the focus, as far as typing goes. */
 const here = (app: App) => app.page.evaluate(() => {
-  const at = document.activeElement as HTMLInputElement;
+  const at = document.activeElement as HTMLElement;
   if (at.matches('section.item')) return 'item';
   if (at.matches('.onward__next')) return 'onward';
-  return at.matches('input') ? at.type : at.tagName;
+  return at instanceof HTMLInputElement ? at.type : at.tagName;
 });
 
 test('a2 a commune is filled in by keyboard alone, with digits and moves', async ({ app }) => {
