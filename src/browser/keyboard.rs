@@ -213,9 +213,14 @@ pub(crate) fn go_through(event: &KeyboardEvent, onward: &str) {
     if event.is_composing() || event.ctrl_key() || event.alt_key() || event.meta_key() {
         return;
     }
+    let key = event.key();
+    let digit = key.parse::<usize>().ok().filter(|_| group(&from).is_some());
+    // Of all keys that are typed, few are moves: the others must not look through a long page.
+    if digit.is_none() && !matches!(key.as_str(), "Enter" | "ArrowDown" | "ArrowUp") {
+        return;
+    }
     let mut figures = all_in(&part, FIGURES);
     figures.retain(|figure| figure.closest(IN_PANEL).is_ok_and(|panel| panel.is_none()));
-    let key = event.key();
     if !figures.contains(&from) {
         // Whoever was led to an item goes on to its first figure.
         let is_item = from.matches(ITEM).unwrap_or(false);
@@ -228,7 +233,7 @@ pub(crate) fn go_through(event: &KeyboardEvent, onward: &str) {
         }
         return;
     }
-    if let Some(digit) = key.parse::<usize>().ok().filter(|_| group(&from).is_some()) {
+    if let Some(digit) = digit {
         let mut group = figures.iter().filter(|figure| is_alike(figure, &from));
         if let Some(answer) = digit.checked_sub(1).and_then(|at| group.nth(at)) {
             event.prevent_default();
