@@ -58,11 +58,15 @@ impl Rows {
             if !takes_figures || !set[leaf].is_asked() || session.is_covered(leaf) {
                 return Vec::new();
             }
-            session.with(|now| figures::inputs_of_leaf(set, now, leaf))
+            // Which figures a rule asks for hangs on its own alone: other items' edits need not ask again.
+            for input in set[leaf].inputs() {
+                let _ = session.entry(input);
+            }
+            session.with_untracked(|now| figures::inputs_of_leaf(set, now, leaf))
         });
         let rows = live(move || {
             let asked = asked.get();
-            untrack(|| self.rows(&asked, settled))
+            untrack(|| self.rows(&asked, settled, mode))
         });
         el("tbody")
             .on("focusin", move |_: JsValue| settled.begin())
@@ -70,7 +74,7 @@ impl Rows {
             .put(rows)
     }
 
-    fn rows(self, asked: &[InputIx], settled: Settled) -> AnyView {
+    fn rows(self, asked: &[InputIx], settled: Settled, mode: Memo<Mode>) -> AnyView {
         let span = asked.len().max(1).to_string();
         let [code, title, points, most, state] = self.beside(&span);
         let mut entries: Vec<_> = asked
@@ -82,7 +86,7 @@ impl Rows {
             })
             .collect();
         if entries.is_empty() {
-            entries.push(vec![self.other_way().into_any()]);
+            entries.push(vec![self.other_way(mode).into_any()]);
         }
         let mut entries = entries.into_iter();
         let first = el("tr").put(code).put(title).put_all(entries.next().unwrap_or_default());
@@ -119,10 +123,9 @@ impl Rows {
     }
 
     /// Said in the place of figures where the item is answered in another way.
-    fn other_way(self) -> El {
+    fn other_way(self, mode: Memo<Mode>) -> El {
         let Self { session, leaf, .. } = self;
         let set = session.set;
-        let mode = mode(session, leaf);
         let words = move || {
             if set[leaf].verifier_only {
                 wording::VERIFIER_ONLY
