@@ -31,20 +31,14 @@ pub(crate) fn todo(session: Session, finder: &Finder) -> El {
             |filter: Filter| finder.placed.with(|all| all.iter().filter(|it| it.passes(filter)).count());
         (count(Filter::Unanswered), LACKS.map(|(filter, _, _)| count(filter)))
     });
-    let contradictions = Memo::new(move |_| {
-        session.report().with(|report| {
-            let found = session.with(|assessment| findings(set, assessment, report));
-            found
-                .iter()
-                .filter(|it| matches!(it, Finding::Contradiction(_) | Finding::Unconfirmed(_)))
-                .count()
-        })
-    });
-    let carried = Memo::new(move |_| {
-        session.report().with(|report| {
-            let found = session.with(|assessment| findings(set, assessment, report));
-            found.iter().filter(|it| matches!(it, Finding::CarriedOver(..))).count()
-        })
+    let found = Memo::new(move |_| {
+        let found =
+            session.report().with(|report| session.with(|assessment| findings(set, assessment, report)));
+        let count = |is_of: fn(&Finding) -> bool| found.iter().filter(|it| is_of(it)).count();
+        (
+            count(|it| matches!(it, Finding::Contradiction(_) | Finding::Unconfirmed(_))),
+            count(|it| matches!(it, Finding::CarriedOver(_))),
+        )
     });
     let lines = live(move || {
         let (unanswered, lacking) = counts.get();
@@ -74,14 +68,15 @@ pub(crate) fn todo(session: Session, finder: &Finder) -> El {
             }
         }
         let check = session.page(Section::Check).href();
-        match carried.get() {
+        let (contradictions, carried) = found.get();
+        match carried {
             0 => {}
             count => lines.push(line(
                 link(check.clone(), format!("{count} nội dung từ năm trước, chưa xem lại")),
                 "Giải trình, ghi chú, tài liệu mang sang: sửa lại hoặc xác nhận còn đúng".to_owned(),
             )),
         }
-        match contradictions.get() {
+        match contradictions {
             0 => {}
             count => lines.push(line(
                 link(check.clone(), format!("{count} số liệu cần rà soát")),
