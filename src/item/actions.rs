@@ -106,7 +106,7 @@ impl Actions {
 
     /// Says that the figures are not known yet, or that they are.
     fn missing(self, marked: Memo<bool>) -> El {
-        let Self { session, leaf, panels, .. } = self;
+        let Self { session, leaf, .. } = self;
         let toggle = move || {
             session.edit(Edit::Mark(leaf), leaf, |answer| {
                 answer.mark =
@@ -114,7 +114,7 @@ impl Actions {
             });
             // With a word on why, the assessment can be finished with the item open.
             if marked.get_untracked() {
-                self.show(Panel::Explanation, panels);
+                self.show(Panel::Explanation);
             } else {
                 self.move_on();
             }
@@ -169,8 +169,8 @@ impl Actions {
     }
 
     /// Opens a panel, and goes to its first field.
-    fn show(self, kind: Panel, panels: Panels) {
-        panels.open(kind);
+    fn show(self, kind: Panel) {
+        self.panels.open(kind);
         let _ = self.more.try_set(false);
         if let Some(field) = kind.field() {
             browser::focus_in_view_soon(&format!("{field}-{}", self.session.set.node_of(self.leaf).id));
@@ -188,7 +188,7 @@ impl Actions {
                     session.answer(leaf, |it| it.explanation.is_empty() && it.mark == Some(Mark::DataMissing))
                 });
             if is_blank || !untrack(|| panels.is_open(kind)) {
-                self.show(kind, panels);
+                self.show(kind);
                 return;
             }
             panels.close(kind);
