@@ -82,29 +82,26 @@ pub(crate) fn focus_in_view_soon(id: &str) {
 
 /// Moves the focus as [`focus_heading`] does once the page has drawn itself; the view to where the page was left, if it is returned to.
 pub(crate) fn focus_heading_soon(id: &str) {
-    soon(id, |id| {
-        if place::return_to() {
-            focus_in_place_of(id);
-        } else {
-            focus_heading(id);
-        }
-    });
+    soon(id, |id| arrive(id, focus_heading));
 }
 
 /// Moves the focus as [`focus`] does to the part of a page that the address names, in the same way.
 pub(crate) fn focus_part_soon(id: &str) {
-    soon(id, |id| {
-        if place::return_to() {
-            focus_in_place_of(id);
-        } else {
-            focus(id);
-        }
-    });
+    soon(id, |id| arrive(id, focus));
 }
 
 /// Moves the focus as [`focus_first`] does once the page has drawn itself.
 pub(crate) fn focus_first_soon(selector: &str) {
     soon(selector, focus_first);
+}
+
+/// Moves the focus to a part of a page; the view to where the page was left, if it is returned to, else as `go` does.
+fn arrive(id: &str, go: fn(&str)) {
+    if place::return_to() {
+        focus_in_place_of(id);
+    } else {
+        go(id);
+    }
 }
 
 fn soon(what: &str, then: fn(&str)) {
