@@ -65,6 +65,7 @@ pub(crate) fn focus(id: &str) {
 /// Moves the focus to the element with this id, and the view only as far as it is out of sight.
 pub(crate) fn focus_in_view(id: &str) {
     if let Some(element) = html_element(id) {
+        keyboard::note_given(&element);
         let _ = element.focus();
     }
 }
@@ -155,6 +156,7 @@ pub(crate) fn focus_first(selector: &str) {
         (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<web_sys::HtmlElement>().ok());
     // An element that is hidden, or in something hidden, has no place on the page.
     if let Some(element) = elements.into_iter().find(|element| element.offset_parent().is_some()) {
+        keyboard::note_given(&element);
         let _ = element.focus();
     }
 }
@@ -194,6 +196,7 @@ fn html_element(id: &str) -> Option<web_sys::HtmlElement> {
 fn focus_in_place(element: &web_sys::HtmlElement) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
+    keyboard::note_given(element);
     // If the browser refuses the focus, the view stays in place, and nothing more is needed.
     let _ = element.focus_with_options(&options);
 }

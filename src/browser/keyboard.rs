@@ -1,6 +1,6 @@
 //! The keyboard: which element a key belongs to, and which element has the focus.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use leptos::ev;
 use leptos::prelude::{document, window};
@@ -13,6 +13,8 @@ thread_local! {
     /// Whether a pointer is held down.
     static PRESSED: Cell<bool> = const { Cell::new(false) };
     static ACTS: Cell<u32> = const { Cell::new(0) };
+    /// The element to which the page itself moved the focus last.
+    static GIVEN: RefCell<Option<Element>> = const { RefCell::new(None) };
     /// How many frames after the last click it is looked whether the focus is lost; 0 where nothing is to be looked at.
     static HOLDING: Cell<u32> = const { Cell::new(0) };
     /// Whether the replacement of the element that had the focus is still to be found.
@@ -113,11 +115,25 @@ impl FocusMark {
         Self { acts: ACTS.get(), focused: document().active_element() }
     }
 
-    /// Whether the user has moved the focus by key or press since then. The user's choice wins: a focus move that was
-    /// planned before is not carried out.
+    /// Whether the user has moved the focus since then: by key or press, or into a field without either, as a screen reader
+    /// does. The user's choice wins: a focus move that was planned before is not carried out.
     pub(crate) fn was_moved_on(&self) -> bool {
-        self.acts != ACTS.get() && !focus_is_lost() && self.focused != document().active_element()
+        let focused = document().active_element();
+        if focus_is_lost() || self.focused == focused {
+            return false;
+        }
+        let in_field = || {
+            focused
+                .as_ref()
+                .is_some_and(|it| matches!(it.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+        };
+        self.acts != ACTS.get() || (in_field() && GIVEN.with_borrow(|given| *given != focused))
     }
+}
+
+/// Takes note of an element to which the page itself moves the focus.
+pub(crate) fn note_given(element: &Element) {
+    GIVEN.set(Some(element.clone()));
 }
 
 /// Whether the focus is in the element with this id.

@@ -200,4 +200,12 @@ test('a2 who has gone on to another field before the page is drawn again stays t
   await app.page.keyboard.insertText(' số 5');
   await expect(title).toHaveValue('Kế hoạch số 5');
   await expect(app.page.getByLabel('Số, ký hiệu')).toHaveValue('');
+
+  // A screen reader goes into a field without a key or a press that the page sees.
+  await app.page.getByRole('button', { name: 'Hủy' }).dispatchEvent('click');
+  await draw();
+  await app.page.getByRole('button', { name: 'Thêm tài liệu' }).dispatchEvent('click');
+  await title.focus();
+  await draw();
+  await expect(title).toBeFocused();
 });
