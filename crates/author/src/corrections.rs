@@ -1,0 +1,58 @@
+//! The author's corrections of a proposal. With the table they are all that a draft holds.
+
+use std::collections::BTreeMap;
+
+use tu_cham_core::number::Decimal;
+
+use crate::proposal::{ColumnRole, Heading, Na, Role, RowKind};
+use crate::scoring::Scoring;
+
+/// The corrections. Rows are counted from 1, columns from 0.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Corrections {
+    /// The table, in the list of tables; `None` for the proposed one.
+    pub table: Option<usize>,
+    /// The rows of the header, first and last.
+    pub header_rows: Option<(usize, usize)>,
+    /// Columns that hold something else than proposed.
+    pub columns: BTreeMap<usize, ColumnRole>,
+    /// Rows that are something else than proposed.
+    pub rows: BTreeMap<usize, RowKind>,
+    /// Nodes, by their rows.
+    pub nodes: BTreeMap<usize, NodeCorrection>,
+    /// The header of the set, once the author has looked at it.
+    pub heading: Option<Heading>,
+    /// The names of shared figures that the author has confirmed, by the key that [`crate::proposal`] gives them, and those refused.
+    pub figures: BTreeMap<String, bool>,
+}
+
+/// What the author says about a node; `None` and blank for what stays as proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NodeCorrection {
+    /// The code.
+    pub code: Option<String>,
+    /// The title.
+    pub title: Option<String>,
+    /// The maximum.
+    pub max: Option<Decimal>,
+    /// Whether the maximum is a cap below the sum of the children.
+    pub is_cap: Option<bool>,
+    /// Whether only one of its children counts.
+    pub alternatives: Option<bool>,
+    /// Its part of the total.
+    pub role: Option<Role>,
+    /// How it is scored.
+    pub scoring: Option<Scoring>,
+    /// What *không phát sinh* gives.
+    pub na: Option<Na>,
+    /// Whether only the verifier enters it.
+    pub verifier_only: Option<bool>,
+    /// The text about evidence.
+    pub evidence: Option<String>,
+    /// The text of guidance.
+    pub guidance: Option<String>,
+    /// Whether the author confirms the scoring as proposed.
+    pub is_confirmed: bool,
+    /// Decisions that the text does not settle, each with its reason.
+    pub ours: Vec<(String, String)>,
+}

@@ -1,0 +1,15 @@
+//! From a table of an office file to a criteria set.
+//!
+//! ```text
+//! Table ─ propose, with the author's Corrections ─► Proposal ─ make ─► the set's JSON, or what is left to decide
+//! ```
+//!
+//! A proposal is a pure function of the table and of the author's corrections, and is never stored. Nothing here fails: what cannot be
+//! read is a [`finding::Finding`] or stays open until a person decides.
+#![deny(clippy::float_arithmetic)]
+
+pub mod corrections;
+pub mod finding;
+pub mod proposal;
+pub mod scoring;
+pub mod table;
