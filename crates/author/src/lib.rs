@@ -10,6 +10,7 @@
 
 pub mod corrections;
 pub mod finding;
+pub mod printed;
 pub mod proposal;
 pub mod scoring;
 pub mod table;
