@@ -14,7 +14,7 @@ pub struct Finding {
 }
 
 /// A place in the table, from 1 as files count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place {
     /// The row; 0 for the whole column.
     pub row: usize,

@@ -12,5 +12,7 @@ pub mod corrections;
 pub mod finding;
 pub mod printed;
 pub mod proposal;
+pub mod propose;
+pub mod reading;
 pub mod scoring;
 pub mod table;
