@@ -60,7 +60,7 @@ const HOUSE: [(&str, &[&str]); 5] = [
         "crates/words/src",
         &[
             "dates", "evidence", "origin", "faults", "earned", "rules", "traces", "before", "columns",
-            "sets", "merge", "transfer", "names", "listing",
+            "scoring", "sets", "merge", "transfer", "names", "listing",
         ],
     ),
     (

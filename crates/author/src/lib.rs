@@ -8,8 +8,11 @@
 //! read is a [`finding::Finding`] or stays open until a person decides.
 #![deny(clippy::float_arithmetic)]
 
+pub mod choosing;
 pub mod corrections;
 pub mod finding;
+pub mod forming;
+pub mod items;
 pub mod printed;
 pub mod proposal;
 pub mod propose;

@@ -13,6 +13,7 @@ pub mod merge;
 pub mod transfer;
 pub mod names;
 pub mod rules;
+pub mod scoring;
 pub mod sets;
 pub mod traces;
 
