@@ -291,6 +291,7 @@ fn spot_of(warning: &Warning) -> Spot {
         Warning::PartsAboveWhole { .. }
         | Warning::ZeroWhilePositive { .. }
         | Warning::Lacks(..)
+        | Warning::PercentDiffers { .. }
         | Warning::TargetMissing(..) => Spot::Answer,
     }
 }

@@ -78,7 +78,7 @@ pub(crate) fn item(session: Session, leaf: LeafIx, hidden: Signal<bool>) -> El {
         let mode = mode.get();
         untrack(|| match mode {
             _ if set[leaf].verifier_only => verifiers_item(session, leaf),
-            Mode::Figures => figure_fields(session, leaf, result),
+            Mode::Figures => figure_fields(session, leaf, result, panels.percent),
             Mode::Announced => announced_editor(session, leaf),
             Mode::NotApplicable => panel(session, leaf, Panel::Reason),
         })
@@ -170,7 +170,12 @@ fn line(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> AnyView {
 }
 
 /// The fields of the item's rule, and what is wrong between them.
-fn figure_fields(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> AnyView {
+fn figure_fields(
+    session: Session,
+    leaf: LeafIx,
+    result: Memo<LeafResult>,
+    percent: RwSignal<bool>,
+) -> AnyView {
     let set = session.set;
     let settled = Settled::of(session, result);
     let fault = settled.fault;
@@ -180,7 +185,7 @@ fn figure_fields(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> An
         desk.show(Column { from, item: Some(leaf), text, told: Told::default(), preview: true, back });
     });
     let asked = Signal::derive(move || session.with(|now| figures::of_leaf(set, now, leaf)));
-    let fields = ItemFields { session, leaf, fault, on_table };
+    let fields = ItemFields { session, leaf, fault, on_table, percent };
     let figures = el("div")
         .class(fields.class())
         .on("focusin", move |_: JsValue| settled.begin())

@@ -10,6 +10,7 @@ use crate::history::Edit;
 use crate::item::guide::{guide_id, guide_name};
 use crate::item::opened::Panels;
 use crate::item::panel::{Panel, panel_id};
+use crate::item::rule_fields::field_id;
 use crate::item::{Mode, place};
 use crate::session::Session;
 use crate::ui::element::{El, el, live, nothing};
@@ -90,7 +91,8 @@ impl Actions {
             }
             let not_arising = may_not_arise.then(|| self.not_arising());
             let turn = self.turns().then(|| self.turn());
-            (not_arising, turn).into_any()
+            let percent = (mode.get() == Mode::Figures).then(|| untrack(|| self.percent())).flatten();
+            (not_arising, percent, turn).into_any()
         });
         let note = self.opening(Panel::Note, || "Ghi chú".to_owned());
         let person = self.opening(Panel::Person, || "Người phụ trách".to_owned());
@@ -138,6 +140,20 @@ impl Actions {
             .to_owned()
         };
         self.action(label, toggle)
+    }
+
+    /// Opens the field of the percentage that may stand in for figures, and goes there; none where the set allows none.
+    fn percent(self) -> Option<El> {
+        let Self { session, leaf, panels, more, .. } = self;
+        let rule = &session.set[leaf].rule;
+        let fractions = session.with_untracked(|now| rule.fractions(now.figures()));
+        let percent = fractions.into_iter().find_map(|fraction| fraction.percent)?;
+        let open = move || {
+            panels.percent.set(true);
+            more.set(false);
+            browser::focus_in_view_soon(&field_id(session, leaf, percent));
+        };
+        Some(self.action(|| "Chỉ có tỷ lệ %".to_owned(), open))
     }
 
     /// From the unit's figures to published points, and back.

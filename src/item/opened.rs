@@ -1,4 +1,4 @@
-//! Which panels of an item are open.
+//! What is open at an item: its panels, and the field of a percentage that stands in for figures.
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::LeafIx;
@@ -13,7 +13,11 @@ use crate::session::Session;
 
 /// The panels that were opened below an item's figures, in the order of their kinds.
 #[derive(Clone, Copy)]
-pub(crate) struct Panels(RwSignal<Vec<Panel>>);
+pub(crate) struct Panels {
+    open: RwSignal<Vec<Panel>>,
+    /// Whether the field of the percentage was asked for that stands in for figures.
+    pub(crate) percent: RwSignal<bool>,
+}
 
 /// Those that open by a button, in the order in which they stand.
 const BY_BUTTON: [Panel; 5] =
@@ -25,29 +29,30 @@ impl Panels {
         let must_explain = session.set[leaf].is_asked()
             && matches!(session.set[leaf].rule, Rule::Manual { .. })
             && untrack(|| session.answer(leaf, |answer| answer.explanation.trim().is_empty()));
-        Self(RwSignal::new(if must_explain { vec![Panel::Explanation] } else { Vec::new() }))
+        let open = RwSignal::new(if must_explain { vec![Panel::Explanation] } else { Vec::new() });
+        Self { open, percent: RwSignal::new(false) }
     }
 
     /// Whether a panel is open; subscribes to it.
     pub(crate) fn is_open(self, kind: Panel) -> bool {
-        self.0.with(|open| open.contains(&kind))
+        self.open.with(|open| open.contains(&kind))
     }
 
     /// Opens a panel.
     pub(crate) fn open(self, kind: Panel) {
         if !untrack(|| self.is_open(kind)) {
-            self.0.update(|open| open.push(kind));
+            self.open.update(|open| open.push(kind));
         }
     }
 
     /// Closes a panel.
     pub(crate) fn close(self, kind: Panel) {
-        self.0.update(|open| open.retain(|other| *other != kind));
+        self.open.update(|open| open.retain(|other| *other != kind));
     }
 
     /// All that are open, as they stand one below the other.
     pub(super) fn in_order(self) -> Vec<Panel> {
-        self.0.with(|open| BY_BUTTON.into_iter().filter(|kind| open.contains(kind)).collect())
+        self.open.with(|open| BY_BUTTON.into_iter().filter(|kind| open.contains(kind)).collect())
     }
 
     /// Opens what the address leads to, and goes there.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tu_cham_core::assessment::Entered;
 use tu_cham_core::criteria::{Amount, InputIx, InputKind, LeafIx};
-use tu_cham_core::rule::{Achieved, BoxPolicy, Condition, Due, Measure, Problem, Rule};
+use tu_cham_core::rule::{Achieved, BoxPolicy, Condition, Due, Fraction, Measure, Problem, Rule};
 
 use crate::item::boolean::boolean_row;
 use crate::item::choice::choice_list;
@@ -24,6 +24,8 @@ pub(crate) struct ItemFields {
     pub(crate) fault: Memo<Option<(Problem, String)>>,
     /// What is done with a table that is put into one of them.
     pub(crate) on_table: Callback<(InputIx, String)>,
+    /// Whether the field of the percentage was asked for that stands in for figures.
+    pub(crate) percent: RwSignal<bool>,
 }
 
 impl ItemFields {
@@ -126,12 +128,10 @@ impl ItemFields {
     /// The fields of a rule whose fields are one row; none for another.
     fn row_of(self, rule: &'static Rule) -> Vec<AnyView> {
         match rule {
-            Rule::Ratio { measure: Measure::Fraction { numerator, denominator }, .. } => {
-                vec![self.figure(*numerator), self.figure(*denominator)]
-            }
-            Rule::Target { achieved: Achieved::Rate { numerator, denominator }, target, default, .. } => {
+            Rule::Ratio { measure: Measure::Fraction(fraction), .. } => self.fraction(*fraction, None),
+            Rule::Target { achieved: Achieved::Rate(fraction), target, default, .. } => {
                 let target = self.target(*target, default.map(wording::rules::rate));
-                vec![self.figure(*numerator), self.figure(*denominator), target]
+                self.fraction(*fraction, Some(target))
             }
             Rule::Target { achieved: Achieved::Value(value), target, default, .. } => {
                 let default = default.map(|default| default.vietnamese(0));
@@ -168,6 +168,25 @@ impl ItemFields {
         }
     }
 
+    /// Both figures, the target, and the percentage in their place once it is asked for or there.
+    fn fraction(self, fraction: Fraction, target: Option<AnyView>) -> Vec<AnyView> {
+        let Self { session, percent: is_asked_for, .. } = self;
+        let figures = [self.figure(fraction.numerator), self.figure(fraction.denominator)];
+        let percent = fraction.percent.map(|percent| {
+            let is_shown = Memo::new(move |was| {
+                was == Some(&true) || is_asked_for.get() || session.entry(percent).is_some()
+            });
+            live(move || {
+                if !is_shown.get() {
+                    return nothing();
+                }
+                let hint = "Chỉ dùng khi nguồn không cung cấp số liệu".to_owned();
+                untrack(|| self.field(percent, self.label(percent).to_owned(), hint))
+            })
+        });
+        figures.into_iter().chain(target).chain(percent).collect()
+    }
+
     fn condition(self, condition: &Condition) -> AnyView {
         let Self { session, leaf, .. } = self;
         match condition {
@@ -202,7 +221,7 @@ impl ItemFields {
     }
 
     fn field(self, input: InputIx, label: String, hint: String) -> AnyView {
-        let Self { session, leaf, fault, on_table } = self;
+        let Self { session, leaf, fault, on_table, .. } = self;
         let about = &session.set[input];
         let at_fault =
             Signal::derive(move || fault.get().is_some_and(|(problem, _)| concerns(&problem, input)));
@@ -255,8 +274,8 @@ fn is_row(rule: &Rule) -> bool {
 /// The class of the row of a rule's fields; blank where they are no row.
 fn row_class(rule: &Rule) -> &'static str {
     match rule {
-        Rule::Ratio { measure: Measure::Fraction { .. }, .. }
-        | Rule::Target { achieved: Achieved::Rate { .. }, .. } => "fig fig--rate",
+        Rule::Ratio { measure: Measure::Fraction(_), .. }
+        | Rule::Target { achieved: Achieved::Rate(_), .. } => "fig fig--rate",
         Rule::Ratio { .. }
         | Rule::Target { .. }
         | Rule::PerItem { .. }

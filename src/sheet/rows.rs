@@ -48,7 +48,7 @@ impl Rows {
         let result = session.result(leaf);
         let settled = Settled::of(session, result);
         let mode = mode(session, leaf);
-        let asked = Memo::new(move |_| {
+        let asked = Memo::new(move |before: Option<&Vec<InputIx>>| {
             // Where published points are only proposed, figures may be typed as well: they count once they are there.
             let takes_figures = match mode.get() {
                 Mode::Figures => true,
@@ -62,7 +62,13 @@ impl Rows {
             for input in set[leaf].inputs() {
                 let _ = session.entry(input);
             }
-            session.with_untracked(|now| figures::inputs_of_leaf(set, now, leaf))
+            let asked = session.with_untracked(|now| figures::inputs_of_leaf(set, now, leaf));
+            // The field of a percentage that stands in for figures stays when it is emptied: somebody is in it.
+            let stays = |it: &InputIx| asked.contains(it) || set[leaf].rule.stands_in(*it);
+            match before.filter(|before| asked.iter().all(|it| before.contains(it))) {
+                Some(before) if before.iter().all(stays) => before.clone(),
+                _ => asked,
+            }
         });
         let rows = live(move || {
             let asked = asked.get();

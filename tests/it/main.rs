@@ -2,6 +2,8 @@
 
 /// The points of every kind of rule, one figure at a time.
 mod rules;
+/// Rates that a source gives without their figures.
+mod given_rates;
 /// Achievements against an assigned target.
 mod targets;
 /// Due dates, actual dates, working days.

@@ -265,6 +265,7 @@ fn figures(reading: &RateReading) -> Map<String, Json> {
     object(match reading {
         RateReading::Fraction { n, d } => json!({"n": n.canonical(), "d": d.canonical()}),
         RateReading::Percent(percent) => json!({"percent": percent.canonical()}),
+        RateReading::Given(percent) => json!({"given_percent": percent.canonical()}),
         RateReading::Count(count) => json!({"count": count.canonical()}),
     })
 }

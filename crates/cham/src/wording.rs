@@ -139,6 +139,11 @@ pub(crate) fn warning(warning: &Warning, set: &CriteriaSet) -> String {
             "điểm công bố khác điểm tính từ số liệu của đơn vị ({})",
             own.decimal().vietnamese(set.leaf_decimals)
         ),
+        Warning::PercentDiffers { given, own, .. } => format!(
+            "tỷ lệ do nguồn cung cấp ({}%) khác tỷ lệ tính từ số liệu ({}%)",
+            given.vietnamese(0),
+            own.vietnamese(0)
+        ),
     }
 }
 

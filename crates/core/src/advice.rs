@@ -5,7 +5,7 @@ use crate::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx, Role};
 use crate::exact::Exact;
 use crate::number::Decimal;
 use crate::points::{Percent, Points};
-use crate::rule::{Achieved, BandValue, Measure, Rule};
+use crate::rule::{BandValue, Fraction, Rule};
 use crate::score::{GroupResult, Report, Total, Trace, leaf_with};
 
 /// A leaf that lost points.
@@ -116,25 +116,24 @@ impl Ladder {
             _ => None,
         };
         let mut steps: Vec<(Exact, bool)> = vec![(Exact::from(1), true)];
-        let (numerator, denominator) = match rule {
-            Rule::Ratio { measure: Measure::Fraction { numerator, denominator }, bands, .. } => {
+        let Fraction { numerator, denominator, .. } = rule.fraction()?;
+        match rule {
+            Rule::Ratio { bands, .. } => {
                 for band in bands {
                     steps.push((band.from.exact(), band.from_inclusive));
                     if let BandValue::TimesMaxOver { full_at } = band.value {
                         steps.push((full_at.exact(), true));
                     }
                 }
-                (*numerator, *denominator)
             }
-            Rule::Target { achieved: Achieved::Rate { numerator, denominator }, target, default, .. } => {
+            Rule::Target { target, default, .. } => {
                 let hundredth = Decimal::scaled_from(1, 2).exact();
                 let typed = number(*target).filter(|target| !target.is_zero());
                 let target = typed.map(|target| &target.exact() * &hundredth);
                 steps.push((target.or(default.map(Decimal::exact))?, true));
-                (*numerator, *denominator)
             }
             _ => return None,
-        };
+        }
         steps.sort_by(|(a, a_in), (b, b_in)| a.cmp(b).then(b_in.cmp(a_in)));
         Some(Self { numerator, n: number(numerator)?, d: number(denominator)?, steps })
     }

@@ -2,14 +2,17 @@
 //!
 //! Plain data without results; points are always computed anew by [`crate::score`].
 
+mod figures;
+
 use std::collections::BTreeMap;
 
-use crate::criteria::{CriteriaSet, InputIx, InputKind, Leaf, LeafIx, NodeIx, UnitType};
+use crate::criteria::{CriteriaSet, InputIx, InputKind, LeafIx, NodeIx, UnitType};
 use crate::date::Date;
 use crate::number::{Decimal, Marks, NumberError, Reading};
 use crate::points::Points;
 use crate::stamps::Stamps;
 use crate::text::seen;
+pub use figures::Figures;
 
 /// The entries and answers of a unit, complete for its set: one answer per leaf, one place per input.
 #[derive(Debug, Clone, PartialEq)]
@@ -469,7 +472,9 @@ impl Assessment {
         let is_there = entered.entry.is_some();
         self.enter(input, entered);
         for leaf in set[input].used_by.iter().filter(|_| is_there) {
-            let lacks_none = || set[*leaf].inputs().iter().all(|input| self.entry(*input).is_some());
+            let rule = &set[*leaf].rule;
+            let is_met = |input| self.entry(input).is_some() || self.figures().can_lack(rule, input);
+            let lacks_none = || set[*leaf].inputs().into_iter().all(is_met);
             if self.answer(*leaf).mark == Some(Mark::DataMissing) && lacks_none() {
                 self.answer_mut(*leaf).mark = None;
             }
@@ -576,41 +581,7 @@ impl Assessment {
 
     /// The figures that rules read.
     pub fn figures(&self) -> Figures<'_> {
-        Figures { assessment: self, instead: None }
-    }
-}
-
-/// All data of an assessment that rules and conditions read: its entries and the kind of its unit. One entry may be
-/// replaced, so that a change is scored without being made.
-#[derive(Debug, Clone, Copy)]
-pub struct Figures<'a> {
-    assessment: &'a Assessment,
-    instead: Option<(InputIx, &'a Entry)>,
-}
-
-impl<'a> Figures<'a> {
-    /// The figures of the assessment with `entry` at an input.
-    #[must_use]
-    pub fn with(self, input: InputIx, entry: &'a Entry) -> Self {
-        Self { instead: Some((input, entry)), ..self }
-    }
-
-    /// The entry at an input.
-    pub fn entry(self, input: InputIx) -> Option<&'a Entry> {
-        match self.instead {
-            Some((at, entry)) if at == input => Some(entry),
-            _ => self.assessment.entry(input),
-        }
-    }
-
-    /// The kind of the unit.
-    pub fn unit_type(self) -> UnitType {
-        self.assessment.header.unit_type
-    }
-
-    /// Whether this leaf has an entry of its own, readable or not: one at an input that no other leaf uses.
-    pub fn has_own_entry(self, set: &CriteriaSet, leaf: &Leaf) -> bool {
-        leaf.inputs().into_iter().any(|input| !set[input].is_shared() && self.entry(input).is_some())
+        Figures::of(self)
     }
 }
 

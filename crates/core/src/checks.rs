@@ -5,7 +5,7 @@ use crate::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx, Relation, Role};
 use crate::exact::Exact;
 use crate::number::Decimal;
 use crate::points::{Percent, Points};
-use crate::rule::{Achieved, Measure, Problem, Rule};
+use crate::rule::{Fraction, Problem, Rule};
 use crate::score::{Gap, LeafResult, Report, State, Trace};
 
 /// A change against last year above this many percentage points asks for an explanation.
@@ -61,6 +61,15 @@ pub enum Warning {
         /// The points that the unit's own figures give.
         own: Points,
     },
+    /// The figures, which count, give another rate than the percentage beside them.
+    PercentDiffers {
+        /// The item.
+        leaf: LeafIx,
+        /// The percentage as its source gives it.
+        given: Decimal,
+        /// The percentage that the figures give, with as many decimals.
+        own: Decimal,
+    },
 }
 
 impl Warning {
@@ -72,7 +81,8 @@ impl Warning {
             | Self::Lacks(leaf, _)
             | Self::TargetMissing(leaf, _)
             | Self::Jump { leaf, .. }
-            | Self::AnnouncedDiffers { leaf, .. } => Some(*leaf),
+            | Self::AnnouncedDiffers { leaf, .. }
+            | Self::PercentDiffers { leaf, .. } => Some(*leaf),
             Self::GroupDiffers { node, .. } => set.leaves_of(*node).first().copied(),
             Self::PartsAboveWhole { relation, .. } | Self::ZeroWhilePositive { relation, .. } => {
                 let input = match &set.relations[*relation] {
@@ -112,6 +122,7 @@ pub fn warnings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
         found.extend(target_missing(ix, result));
         found.extend(jump(ix, &leaf.rule, assessment));
         found.extend(announced_differs(ix, result));
+        found.extend(percent_differs(ix, &leaf.rule, assessment));
     }
     found.extend(report.groups().filter_map(|(node, group)| {
         let own = group.own.filter(|own| group.points.is_some_and(|points| points != *own))?;
@@ -170,21 +181,33 @@ fn target_missing(leaf: LeafIx, result: &LeafResult) -> Option<Warning> {
 }
 
 fn jump(leaf: LeafIx, rule: &Rule, assessment: &Assessment) -> Option<Warning> {
-    let (numerator, denominator) = match rule.selected(assessment.figures())? {
-        Rule::Ratio { measure: Measure::Fraction { numerator, denominator }, .. }
-        | Rule::Target { achieved: Achieved::Rate { numerator, denominator }, .. } => {
-            (*numerator, *denominator)
-        }
-        _ => return None,
+    let fraction = rule.selected(assessment.figures())?.fraction()?;
+    let given = |entry: fn(&Assessment, InputIx) -> Option<&Entry>| {
+        Some(number(entry(assessment, fraction.percent?))?.exact())
     };
     let rate = |entry: fn(&Assessment, InputIx) -> Option<&Entry>| {
-        let (n, d) = (number(entry(assessment, numerator))?, number(entry(assessment, denominator))?);
-        Some(&n.exact().over(&d.exact())? * &Exact::from(100))
+        percent_of(fraction, |input| entry(assessment, input)).or_else(|| given(entry))
     };
     let (before, now) = (rate(Assessment::previous)?, rate(Assessment::entry)?);
     let apart = if before > now { &before - &now } else { &now - &before };
     let (before, now) = (Percent::rounded(&before, 2), Percent::rounded(&now, 2));
     (apart > JUMP.decimal().exact()).then_some(Warning::Jump { leaf, before, now })
+}
+
+/// The rate of two figures in percent; none where one is missing.
+fn percent_of<'a>(fraction: Fraction, entry: impl Fn(InputIx) -> Option<&'a Entry>) -> Option<Exact> {
+    let (n, d) = (number(entry(fraction.numerator))?, number(entry(fraction.denominator))?);
+    Some(&n.exact().over(&d.exact())? * &Exact::from(100))
+}
+
+fn percent_differs(leaf: LeafIx, rule: &Rule, assessment: &Assessment) -> Option<Warning> {
+    rule.fractions(assessment.figures()).into_iter().find_map(|fraction| {
+        let given = number(assessment.entry(fraction.percent?))?;
+        let own = percent_of(fraction, |input| assessment.entry(input))?.min(Exact::from(100));
+        // A source that rounds says the same as the figures do.
+        let own = Decimal::scaled_from(own.round_scaled(given.decimals()).into(), given.decimals());
+        (own != given).then_some(Warning::PercentDiffers { leaf, given, own })
+    })
 }
 
 fn announced_differs(leaf: LeafIx, result: &LeafResult) -> Option<Warning> {

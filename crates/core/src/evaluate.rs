@@ -15,7 +15,7 @@ use crate::number::Decimal;
 use crate::points::Points;
 use crate::rule::{
     Achieved, Band, BandValue, BoxPolicy, CheckBox, Condition, Days, DeductMode, DeductStart, Deduction, Due,
-    LatenessCurve, Measure, Over, Problem, Rule, RuleArm, TargetCurve, ZeroDenominator,
+    Fraction, LatenessCurve, Measure, Over, Problem, Rule, RuleArm, TargetCurve, ZeroDenominator,
 };
 use reader::{Reader, hundredth};
 pub use span::Span;
@@ -61,6 +61,19 @@ impl Rule {
                 self.selected(figures).map(|rule| rule.by_hand(figures)).unwrap_or_default()
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// The fractions of this rule and of those inside it that the conditions select, at any depth.
+    pub fn fractions(&self, figures: Figures) -> Vec<Fraction> {
+        match self {
+            Self::Composite { parts, .. } => {
+                parts.iter().flat_map(|part| part.rule.fractions(figures)).collect()
+            }
+            Self::Switch { .. } => {
+                self.selected(figures).map(|rule| rule.fractions(figures)).unwrap_or_default()
+            }
+            rule => rule.fraction().into_iter().collect(),
         }
     }
 
@@ -167,12 +180,10 @@ fn ratio(
     max: Points,
 ) -> Option<Outcome> {
     let (rate, reading) = match measure {
-        Measure::Fraction { numerator, denominator } => {
-            match fraction(reader, (numerator, denominator), policies, max)? {
-                Measured::Rate(rate, reading) => (rate, reading),
-                Measured::Decided(outcome) => return Some(outcome),
-            }
-        }
+        Measure::Fraction(figures) => match fraction(reader, figures, policies, max)? {
+            Measured::Rate(rate, reading) => (rate, reading),
+            Measured::Decided(outcome) => return Some(outcome),
+        },
         Measure::Percent(input) => {
             let percent = reader.number(input)?;
             (&percent.exact() * &hundredth(), RateReading::Percent(percent))
@@ -195,13 +206,18 @@ enum Measured {
     Decided(Outcome),
 }
 
-/// The rate of two figures, or the outcome of a zero denominator.
+/// The rate of two figures or the one given in their place, or the outcome of a zero denominator.
 fn fraction(
     reader: &mut Reader,
-    (numerator, denominator): (InputIx, InputIx),
+    fraction: Fraction,
     (zero_denominator, over): (ZeroDenominator, Over),
     max: Points,
 ) -> Option<Measured> {
+    if let Some(given) = reader.figures.given(fraction) {
+        let percent = reader.number(given)?;
+        return Some(Measured::Rate(&percent.exact() * &hundredth(), RateReading::Given(percent)));
+    }
+    let Fraction { numerator, denominator, .. } = fraction;
     let (n, d) = (reader.number(numerator), reader.number(denominator));
     let (n, d) = (n?, d?);
     let rate = match over {
@@ -291,14 +307,12 @@ fn against_target(
     max: Points,
 ) -> Option<Outcome> {
     let measured = match achieved {
-        Achieved::Rate { numerator, denominator } => {
-            fraction(reader, (numerator, denominator), policies, max)
-        }
+        Achieved::Rate(figures) => fraction(reader, figures, policies, max),
         Achieved::Value(input) => {
             reader.number(input).map(|value| Measured::Rate(value.exact(), RateReading::Count(value)))
         }
     };
-    let target = reader.target(target, default, matches!(achieved, Achieved::Rate { .. }));
+    let target = reader.target(target, default, matches!(achieved, Achieved::Rate(_)));
     let (rate, reading) = match measured? {
         Measured::Rate(rate, reading) => (rate, reading),
         Measured::Decided(outcome) => return Some(outcome),

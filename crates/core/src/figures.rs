@@ -16,11 +16,11 @@ pub struct Group<'a> {
 
 /// The figures by source, in the order in which the set first names each source; figures without a source come last.
 ///
-/// These are the numbers and dates that the officer enters; answers and figures that only surveys or verifiers enter
-/// are left out.
+/// These are the numbers and dates that the officer enters; answers, figures that only surveys or verifiers enter, and
+/// percentages that only stand in for figures are left out.
 pub fn groups(set: &CriteriaSet) -> Vec<Group<'_>> {
     let mut groups: Vec<Group> = Vec::new();
-    for (ix, input) in set.inputs().filter(|(_, input)| is_figure(set, input)) {
+    for (ix, input) in set.inputs().filter(|(ix, input)| is_figure(set, *ix, input)) {
         let source = input.source_system.trim();
         match groups.iter_mut().find(|group| group.source == source) {
             Some(group) => group.inputs.push(ix),
@@ -41,7 +41,8 @@ pub fn of_leaf(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Vec<
     figures
 }
 
-/// The figures and questions that an item asks for at present, in the order of its fields, each once.
+/// The figures and questions that an item asks for at present, in the order of its fields, each once. A percentage that
+/// may stand in for figures is asked for once it is there.
 pub fn inputs_of_leaf(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Vec<InputIx> {
     let mut asked = Vec::new();
     ask(&set[leaf].rule, assessment, &mut asked);
@@ -69,12 +70,15 @@ fn ask(rule: &Rule, assessment: &Assessment, asked: &mut Vec<InputIx>) {
                 ask(arm, assessment, asked);
             }
         }
-        rule => asked.extend(rule.inputs()),
+        rule => asked.extend(rule.inputs().into_iter().filter(|input| {
+            let is_spare = rule.fraction().is_some_and(|fraction| fraction.percent == Some(*input));
+            !is_spare || assessment.entry(*input).is_some()
+        })),
     }
 }
 
 /// Whether an input is a number or a date that the officer enters for some leaf.
-fn is_figure(set: &CriteriaSet, input: &Input) -> bool {
+fn is_figure(set: &CriteriaSet, ix: InputIx, input: &Input) -> bool {
     matches!(input.kind, InputKind::Number(_) | InputKind::Date)
-        && input.used_by.iter().any(|leaf| set[*leaf].is_asked())
+        && input.used_by.iter().any(|leaf| set[*leaf].is_asked() && !set[*leaf].rule.stands_in(ix))
 }

@@ -130,7 +130,8 @@ pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
                 | Warning::ZeroWhilePositive { .. }
                 | Warning::ZeroWithEvidence(_)
                 | Warning::Jump { .. }
-                | Warning::AnnouncedDiffers { .. } => true,
+                | Warning::AnnouncedDiffers { .. }
+                | Warning::PercentDiffers { .. } => true,
             })
             .map(Finding::Contradiction),
     );

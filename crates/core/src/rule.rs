@@ -2,6 +2,7 @@
 //! applies the policies around a rule (not applicable, announced points, rounding).
 
 pub mod condition;
+mod fraction;
 
 use std::collections::BTreeSet;
 
@@ -11,6 +12,7 @@ use crate::ix::InputIx;
 use crate::number::Decimal;
 use crate::points::{Percent, Points};
 pub use condition::{Comparison, Condition};
+pub use fraction::Fraction;
 
 /// How the points of a leaf are calculated.
 #[derive(Debug, Clone)]
@@ -137,11 +139,11 @@ impl Rule {
             Self::AllOf { conditions } => conditions.clone(),
             Self::Checks { boxes, .. } => boxes.iter().map(|item| item.input).collect(),
             Self::Ratio { measure, .. } => match *measure {
-                Measure::Fraction { numerator, denominator } => vec![numerator, denominator],
+                Measure::Fraction(fraction) => fraction.inputs().collect(),
                 Measure::Percent(input) | Measure::Count(input) => vec![input],
             },
-            Self::Target { achieved: Achieved::Rate { numerator, denominator }, target, .. } => {
-                vec![*numerator, *denominator, *target]
+            Self::Target { achieved: Achieved::Rate(fraction), target, .. } => {
+                fraction.inputs().chain([*target]).collect()
             }
             Self::Target { achieved: Achieved::Value(value), target, .. } => vec![*value, *target],
             Self::Lateness { due: Due::Entered(due), actual, .. } => vec![*due, *actual],
@@ -249,12 +251,7 @@ pub enum BoxPolicy {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
     /// `numerator / denominator`.
-    Fraction {
-        /// The numerator.
-        numerator: InputIx,
-        /// The denominator.
-        denominator: InputIx,
-    },
+    Fraction(Fraction),
     /// A percentage, where the source gives no fraction.
     Percent(InputIx),
     /// A plain count.
@@ -265,12 +262,7 @@ pub enum Measure {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Achieved {
     /// A rate.
-    Rate {
-        /// The numerator.
-        numerator: InputIx,
-        /// The denominator.
-        denominator: InputIx,
-    },
+    Rate(Fraction),
     /// A plain number.
     Value(InputIx),
 }

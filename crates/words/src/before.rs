@@ -2,7 +2,6 @@
 
 use tu_cham_core::assessment::{Assessment, Entry, Value};
 use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx};
-use tu_cham_core::rule::{Achieved, Measure, Rule};
 
 use crate::earned::Sense;
 
@@ -20,32 +19,21 @@ pub fn before(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Optio
 
 fn figures(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Option<String> {
     let known = |input: InputIx| figure(set, leaf, input, assessment.previous(input)?);
-    let fraction = fraction(&set[leaf].rule);
+    let fraction = set[leaf].rule.fraction();
     let mut figures = Vec::new();
     for input in set[leaf].inputs() {
         match fraction {
-            Some([above, below]) if input == above => {
-                let both = [known(above), known(below)];
+            Some(fraction) if input == fraction.numerator => {
+                let both = [known(input), known(fraction.denominator)];
                 if both.iter().any(Option::is_some) {
                     figures.push(both.map(|figure| figure.unwrap_or_else(|| "…".to_owned())).join("/"));
                 }
             }
-            Some([_, below]) if input == below => {}
+            Some(fraction) if input == fraction.denominator => {}
             _ => figures.extend(known(input)),
         }
     }
     (!figures.is_empty()).then(|| figures.join("; "))
-}
-
-/// The figures of a rate, written as a fraction.
-fn fraction(rule: &Rule) -> Option<[InputIx; 2]> {
-    match rule {
-        Rule::Ratio { measure: Measure::Fraction { numerator, denominator }, .. }
-        | Rule::Target { achieved: Achieved::Rate { numerator, denominator }, .. } => {
-            Some([*numerator, *denominator])
-        }
-        _ => None,
-    }
 }
 
 fn figure(set: &CriteriaSet, leaf: LeafIx, input: InputIx, entry: &Entry) -> Option<String> {
@@ -68,6 +56,7 @@ fn figure(set: &CriteriaSet, leaf: LeafIx, input: InputIx, entry: &Entry) -> Opt
 mod tests {
     use super::*;
     use tu_cham_core::points::Points;
+    use tu_cham_core::rule::Rule;
     use tu_cham_core::score::score;
     use tu_cham_files::assessment_file;
     use tu_cham_files::builtin;

@@ -322,6 +322,11 @@ pub fn warning(warning: &Warning, set: &CriteriaSet) -> String {
         Warning::AnnouncedDiffers { own, .. } => {
             format!("Điểm công bố khác điểm tính từ số liệu của đơn vị ({}).", points(*own, set))
         }
+        Warning::PercentDiffers { given, own, .. } => format!(
+            "Tỷ lệ do nguồn cung cấp ({}%) khác tỷ lệ tính từ số liệu ({}%). Điểm đang tính theo số liệu.",
+            given.vietnamese(0),
+            own.vietnamese(0)
+        ),
     }
 }
 

@@ -73,8 +73,8 @@ fn rule(scope: &Scope, rule: &Rule) -> String {
         Rule::Checks { not_arising, .. } => checks(scope, *not_arising),
         Rule::Ratio { measure, bands, zero_denominator, .. } => {
             let mut text = ratio(*measure, bands, max, sense);
-            if let Measure::Fraction { denominator, .. } = measure {
-                text.push_str(&zero_words(&set[*denominator].label, *zero_denominator, sense));
+            if let Measure::Fraction(fraction) = measure {
+                text.push_str(&zero_words(&set[fraction.denominator].label, *zero_denominator, sense));
             }
             text
         }
@@ -108,7 +108,7 @@ fn rule(scope: &Scope, rule: &Rule) -> String {
         }
         Rule::Target { default, curve, zero_denominator, achieved, .. } => {
             let default = default.map_or_else(String::new, |default| match achieved {
-                Achieved::Rate { .. } => format!(" Không giao chỉ tiêu: lấy {}.", rate(default)),
+                Achieved::Rate(_) => format!(" Không giao chỉ tiêu: lấy {}.", rate(default)),
                 Achieved::Value(_) => format!(" Không giao chỉ tiêu: lấy {}.", default.vietnamese(0)),
             });
             let short = match curve {
@@ -116,8 +116,8 @@ fn rule(scope: &Scope, rule: &Rule) -> String {
                 TargetCurve::MetOrZero => gives(Points::ZERO),
             };
             let zero = match achieved {
-                Achieved::Rate { denominator, .. } => {
-                    zero_words(&set[*denominator].label, *zero_denominator, sense)
+                Achieved::Rate(fraction) => {
+                    zero_words(&set[fraction.denominator].label, *zero_denominator, sense)
                 }
                 Achieved::Value(_) => String::new(),
             };
@@ -271,7 +271,7 @@ fn ratio(measure: Measure, bands: &[Band], max: Points, sense: Sense) -> String 
     let subject = if matches!(measure, Measure::Count(_)) { "số lượng" } else { "tỷ lệ" };
     let bound = |bound: Decimal| match measure {
         Measure::Count(_) => bound.vietnamese(0),
-        Measure::Fraction { .. } | Measure::Percent(_) => rate(bound),
+        Measure::Fraction(_) | Measure::Percent(_) => rate(bound),
     };
     if let [band] = bands {
         return capitalised(&format!("{}.", value(band, subject, max, sense)));

@@ -229,29 +229,31 @@ fn against_target(
 ) -> String {
     let shown = |value: &Exact| match reading {
         RateReading::Count(_) => exact(value, set),
-        RateReading::Fraction { .. } | RateReading::Percent(_) => {
+        RateReading::Fraction { .. } | RateReading::Percent(_) | RateReading::Given(_) => {
             format!("{}%", Percent::rounded(&(value * &Exact::from(100)), 2).decimal().vietnamese(0))
         }
     };
     let figures = match reading {
         RateReading::Fraction { n, d } => format!("{}/{}", n.vietnamese(0), d.vietnamese(0)),
-        RateReading::Percent(percent) => format!("{}%", percent.vietnamese(0)),
+        RateReading::Percent(percent) | RateReading::Given(percent) => format!("{}%", percent.vietnamese(0)),
         RateReading::Count(count) => count.vietnamese(0),
     };
-    let rate = if matches!(reading, RateReading::Count(_)) {
-        String::new()
-    } else {
-        format!(" ({})", shown(achieved))
+    let rate = match reading {
+        RateReading::Count(_) | RateReading::Given(_) => String::new(),
+        RateReading::Fraction { .. } | RateReading::Percent(_) => format!(" ({})", shown(achieved)),
     };
     let target_words = shown(target);
+    let said = said_as_given(reading);
     if achieved >= target {
-        return format!("{figures}{rate} đạt {source} {target_words} → {given}");
+        return format!("{said}{figures}{rate} đạt {source} {target_words} → {given}");
     }
     match curve {
         TargetCurve::Linear => {
-            format!("{figures} × {} / {target_words} ({source}) = {given}{rate}", amount(max))
+            format!("{said}{figures} × {} / {target_words} ({source}) = {given}{rate}", amount(max))
         }
-        TargetCurve::MetOrZero => format!("{figures}{rate} chưa đạt {source} {target_words} → {given}"),
+        TargetCurve::MetOrZero => {
+            format!("{said}{figures}{rate} chưa đạt {source} {target_words} → {given}")
+        }
     }
 }
 
@@ -284,6 +286,14 @@ fn counted(set: &CriteriaSet, input: InputIx, count: Decimal) -> String {
     format!("{} {}", count.vietnamese(0), set[input].unit).trim_end().to_owned()
 }
 
+/// What stands before a rate that its source gave in the place of figures.
+fn said_as_given(reading: &RateReading) -> String {
+    match reading {
+        RateReading::Given(percent) => format!("Theo tỷ lệ {}% do nguồn cung cấp: ", percent.vietnamese(0)),
+        RateReading::Fraction { .. } | RateReading::Percent(_) | RateReading::Count(_) => String::new(),
+    }
+}
+
 fn ratio(
     reading: &RateReading,
     rate: &Exact,
@@ -295,12 +305,13 @@ fn ratio(
     let percentage = rate_text(rate, bands);
     let figures = match reading {
         RateReading::Fraction { n, d } => format!("{}/{}", n.vietnamese(0), d.vietnamese(0)),
-        RateReading::Percent(percent) => format!("{}%", percent.vietnamese(0)),
+        RateReading::Percent(percent) | RateReading::Given(percent) => format!("{}%", percent.vietnamese(0)),
         RateReading::Count(count) => return format!("{} → {given}", count.vietnamese(0)),
     };
-    let shown =
-        if matches!(reading, RateReading::Percent(_)) { String::new() } else { format!(" ({percentage})") };
-    match band.value {
+    let is_percent = matches!(reading, RateReading::Percent(_) | RateReading::Given(_));
+    let shown = if is_percent { String::new() } else { format!(" ({percentage})") };
+    let said = said_as_given(reading);
+    let how = match band.value {
         BandValue::TimesMax => format!("{figures} × {} = {given}{shown}", amount(max)),
         BandValue::TimesMaxOver { full_at } => {
             format!("{figures} × {} / {} = {given}{shown}", amount(max), bound(full_at))
@@ -318,12 +329,14 @@ fn ratio(
                 (true, Some(to)) => format!("{} {}", if band.to_inclusive { "≤" } else { "<" }, bound(to)),
                 _ => format!("{} {}", if band.from_inclusive { "≥" } else { ">" }, bound(band.from)),
             };
-            match reading {
-                RateReading::Percent(_) => format!("{figures} {relation} → {given}"),
-                _ => format!("{figures} = {percentage} {relation} → {given}"),
+            if is_percent {
+                format!("{figures} {relation} → {given}")
+            } else {
+                format!("{figures} = {percentage} {relation} → {given}")
             }
         }
-    }
+    };
+    format!("{said}{how}")
 }
 
 /// A rate as a percentage with two decimals, or with as many as keep it on the same side of every bound.
@@ -360,6 +373,53 @@ mod tests {
     use tu_cham_files::checklist;
 
     const ITEM_BY_ITEM: &str = include_str!("../../../tests/data/documents/valid/van-canh-1.2.json");
+
+    #[test]
+    fn a_rate_without_figures_is_said_to_be_the_sources() {
+        let bands = r#"[{"from": "0", "to": "0.8", "gives": {"times_max_over": "0.8"}},
+            {"from": "0.8", "to": "1", "to_inclusive": true, "gives": {"constant": "2"}}]"#;
+        let rule =
+            |more: &str| format!(r#"{{"numerator": "n", "denominator": "d", "percent": "p", {more}}}"#);
+        let leaf = |id: &str, rule: String| {
+            format!(
+                r#"{{"id": "{id}", "code": "{id}", "title": "{id}", "max": "2", "na": "exclude", "rule": {rule}}}"#
+            )
+        };
+        let input = |id: &str, kind: &str| format!(r#"{{"id": "{id}", "label": "{id}", "kind": "{kind}"}}"#);
+        let set = format!(
+            r#"{{"format": "tucham.criteria-set", "format_version": "1.2", "id": "thu", "version": "1", "year": 2026,
+            "title": "Bộ thử", "short_title": "Bộ thử", "unit_types": ["commune"], "scale": "4",
+            "status": {{"kind": "sample", "disclaimer": "Để thử"}}, "inputs": [{}, {}, {}, {}],
+            "areas": [{{"id": "a", "code": "A", "title": "A", "max": "4", "children": [{}, {}]}}]}}"#,
+            input("n", "count"),
+            input("d", "count"),
+            input("p", "percent"),
+            input("t", "percent"),
+            leaf("r", rule(&format!(r#""type": "ratio", "bands": {bands}"#))),
+            leaf("t", rule(r#""type": "target", "target": "t", "default": "0.6""#)),
+        );
+        let set: &'static CriteriaSet = Box::leak(Box::new(checklist::load(&set).expect("sound")));
+        let said = |percent: &str, id: &str| {
+            let header = assessment_file::parse(ITEM_BY_ITEM).expect("ours");
+            let header = header
+                .open(&checklist::load(builtin::QD766_COMMUNE).expect("sound"))
+                .expect("opens")
+                .0
+                .header;
+            let mut assessment = tu_cham_core::assessment::Assessment::new(set, header);
+            let percent = Decimal::from_canonical(percent).expect("a number");
+            assessment.enter(set.input_by_id("p").expect("an input"), Some(Entry::number(percent)));
+            let report = score(set, &assessment);
+            let leaf = set.leaf_by_id(id).expect("an item");
+            trace(set, leaf, report.leaf(leaf)).expect("a trace")
+        };
+        assert_eq!(said("36.15", "r"), "Theo tỷ lệ 36,15% do nguồn cung cấp: 36,15% × 2 / 80% = 0,90");
+        assert_eq!(said("85", "r"), "Theo tỷ lệ 85% do nguồn cung cấp: 85% ≥ 80% → 2,00");
+        assert_eq!(
+            said("36.15", "t"),
+            "Theo tỷ lệ 36,15% do nguồn cung cấp: 36,15% × 2 / 60% (chỉ tiêu mặc định) = 1,21"
+        );
+    }
 
     #[test]
     fn the_chain_runs_through_the_fraction() {

@@ -38,9 +38,10 @@ fn the_set_and_the_assessment_of_the_text_are_sound() {
 }
 
 /// The kinds of the inputs that the examples name; every other input is a yes/no.
-const KINDS: [(&str, &str); 12] = [
+const KINDS: [(&str, &str); 13] = [
     ("level", "choice"),
     ("on_time", "count"),
+    ("on_time_rate", "percent"),
     ("online", "count"),
     ("received", "count"),
     ("channels", "count"),

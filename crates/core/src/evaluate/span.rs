@@ -67,7 +67,7 @@ impl Rule {
                 // Bands never fall, and the best band gives the maximum.
                 let first = bands.first().map_or_else(|| Exact::from(0), Band::lowest);
                 let nothing =
-                    matches!(measure, Measure::Fraction { .. }) && *zero_denominator == ZeroDenominator::Zero;
+                    matches!(measure, Measure::Fraction(_)) && *zero_denominator == ZeroDenominator::Zero;
                 Span::between(if nothing { first.min(Exact::from(0)) } else { first }, max.exact())
             }
             Self::Target { .. } | Self::PerItem { .. } => up_to_max(),

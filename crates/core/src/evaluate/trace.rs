@@ -126,6 +126,8 @@ pub enum RateReading {
     },
     /// A percentage.
     Percent(Decimal),
+    /// A percentage that stands in for figures, as its source gives it.
+    Given(Decimal),
     /// A count.
     Count(Decimal),
 }

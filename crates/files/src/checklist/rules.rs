@@ -15,8 +15,8 @@ use tu_cham_core::number::{Decimal, NumberField};
 use tu_cham_core::points::{MAX_DECIMALS, Points};
 use tu_cham_core::rule::{
     Achieved, Band, BandValue, BoxPolicy, CheckBox, ChoiceOption, Comparison, Condition, Days, DeductMode,
-    DeductStart, Deduction, Due, LateStep, LatenessCurve, Measure, Over, Rule, RuleArm, TargetCurve,
-    ZeroDenominator,
+    DeductStart, Deduction, Due, Fraction, LateStep, LatenessCurve, Measure, Over, Rule, RuleArm,
+    TargetCurve, ZeroDenominator,
 };
 
 impl Checker {
@@ -218,18 +218,13 @@ impl Checker {
         let (zero_denominator, over) = (zero_denominator(source.zero_denominator), over(source.over));
         let is_count = source.count.is_some();
         let measure = match (source.numerator, source.denominator, source.percent, source.count) {
-            (Some(numerator), Some(denominator), None, None) => {
+            (Some(numerator), Some(denominator), percent, None) => {
                 if zero_denominator == ZeroDenominator::Ask && na == NaPolicy::Forbidden {
                     self.fault(FaultKind::DeadEnd);
                 }
-                let pair = (self.input(&numerator, is_amount), self.input(&denominator, is_amount));
-                pair.0
-                    .zip(pair.1)
-                    .map(|(numerator, denominator)| Measure::Fraction { numerator, denominator })
+                self.fraction(&numerator, &denominator, percent.as_deref()).map(Measure::Fraction)
             }
-            (None, None, Some(percent), None) => {
-                self.input(&percent, |kind| matches!(kind, InputKindSource::Percent)).map(Measure::Percent)
-            }
+            (None, None, Some(percent), None) => self.input(&percent, is_percent).map(Measure::Percent),
             (None, None, None, Some(count)) => self.input(&count, is_amount).map(Measure::Count),
             _ => {
                 self.fault(FaultKind::Missing("numerator and denominator, or percent, or count"));
@@ -239,6 +234,14 @@ impl Checker {
         // A count has no upper end.
         let bands = self.bands(source.bands, (!is_count).then_some(Decimal::whole(1)), floor, max);
         Some(Rule::Ratio { measure: measure?, bands, zero_denominator, over })
+    }
+
+    /// Two figures, and the percentage that may stand in for them.
+    fn fraction(&mut self, numerator: &str, denominator: &str, percent: Option<&str>) -> Option<Fraction> {
+        let pair = (self.input(numerator, is_amount), self.input(denominator, is_amount));
+        // Where its input is at fault, the set is refused whatever the rule holds.
+        let percent = percent.and_then(|percent| self.input(percent, is_percent));
+        Some(Fraction { numerator: pair.0?, denominator: pair.1?, percent })
     }
 
     fn bands(
@@ -374,8 +377,7 @@ impl Checker {
                 if zero_denominator == ZeroDenominator::Ask && na == NaPolicy::Forbidden {
                     self.fault(FaultKind::DeadEnd);
                 }
-                let pair = (self.input(&numerator, is_amount), self.input(&denominator, is_amount));
-                pair.0.zip(pair.1).map(|(numerator, denominator)| Achieved::Rate { numerator, denominator })
+                self.fraction(&numerator, &denominator, source.percent.as_deref()).map(Achieved::Rate)
             }
             (None, None, Some(value)) => self.input(&value, is_amount).map(Achieved::Value),
             _ => {
@@ -391,7 +393,7 @@ impl Checker {
             }
             Some(rate)
         });
-        let fits = if is_rate { |kind| matches!(kind, InputKindSource::Percent) } else { is_amount };
+        let fits = if is_rate { is_percent } else { is_amount };
         Some(Rule::Target {
             achieved: achieved?,
             target: self.input(&target?, fits)?,
@@ -561,8 +563,7 @@ impl Checker {
             }
             (Some(input), None, [(comparison, bound)], []) => {
                 let bound = self.rate("condition", bound);
-                let input =
-                    self.input(input, |kind| is_amount(kind) || matches!(kind, InputKindSource::Percent))?;
+                let input = self.input(input, |kind| is_amount(kind) || is_percent(kind))?;
                 Some(Condition::Number { input, comparison: *comparison, bound })
             }
             (None, None, [], types) if !types.is_empty() => {
@@ -606,6 +607,10 @@ fn is_count(kind: InputKindSource) -> bool {
 
 pub(super) fn is_amount(kind: InputKindSource) -> bool {
     matches!(kind, InputKindSource::Count | InputKindSource::Decimal | InputKindSource::Money)
+}
+
+fn is_percent(kind: InputKindSource) -> bool {
+    matches!(kind, InputKindSource::Percent)
 }
 
 fn is_points(kind: InputKindSource) -> bool {

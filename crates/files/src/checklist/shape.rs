@@ -450,7 +450,8 @@ pub(super) struct RuleSource {
     /// `ratio`, `target`: the input d.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) denominator: Option<String>,
-    /// `ratio`: a percentage, in place of n and d.
+    /// `ratio`: a percentage, in place of n and d. Since 1.2 also beside n and d, of `ratio` and `target`: the percentage
+    /// that counts where the source gives no figures.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) percent: Option<String>,
     /// `ratio`: a plain count, in place of n and d; `per_item`: how many.
