@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The page and all that it is made of.
-const PROGRAM: [&str; 5] = ["src", "web", "crates/core/src", "crates/files/src", "crates/words/src"];
+const PROGRAM: [&str; 6] =
+    ["src", "web", "crates/core/src", "crates/files/src", "crates/office/src", "crates/words/src"];
 
 fn sources(below: &[&str]) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();

@@ -1,0 +1,44 @@
+//! A file that was read.
+
+use tu_cham_author::table::Table;
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// What it is.
+    pub kind: FileKind,
+    /// Its tables in the order of the file; blank sheets are left out, so that there is at least one.
+    pub tables: Vec<Table>,
+    /// The tables whose sheet is hidden, by their place in `tables`.
+    pub hidden_tables: Vec<usize>,
+    /// Whether it has macros, none of which was looked at.
+    pub has_macros: bool,
+}
+
+/// A kind of file that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// Excel, `.xlsx` and `.xlsm`.
+    Workbook,
+    /// Word, `.docx` and `.docm`.
+    Document,
+}
+
+impl File {
+    /// Leaves out the tables without text.
+    pub(crate) fn drop_blank(&mut self) {
+        let mut hidden_tables = Vec::new();
+        let mut kept = 0;
+        let mut index = 0;
+        self.tables.retain(|table| {
+            let is_kept = !table.rows.is_empty();
+            if is_kept && self.hidden_tables.contains(&index) {
+                hidden_tables.push(kept);
+            }
+            kept += usize::from(is_kept);
+            index += 1;
+            is_kept
+        });
+        self.hidden_tables = hidden_tables;
+    }
+}

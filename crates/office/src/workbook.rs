@@ -1,0 +1,139 @@
+//! A workbook of Excel, `.xlsx`.
+//!
+//! calamine reads the cells. It is handed an archive of nothing but the parts it needs, unpacked and counted by us.
+
+mod sheets;
+
+use std::io::{Cursor, Write};
+
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
+use tu_cham_author::table::{Cell, Kind, Table};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use crate::archive::{Archive, has_ending};
+use crate::file::{File, FileKind};
+use crate::grid::Grid;
+use crate::limits::Meter;
+use crate::number;
+use crate::refused::Refused;
+
+/// The folders of a workbook in which no cell lies.
+const WITHOUT_CELLS: [&str; 12] = [
+    "charts",
+    "chartsheets",
+    "comments",
+    "ctrlprops",
+    "drawings",
+    "externallinks",
+    "media",
+    "pivotcache",
+    "pivottables",
+    "printersettings",
+    "tables",
+    "threadedcomments",
+];
+
+/// The tables of a workbook.
+pub(crate) fn read(mut archive: Archive<'_>) -> Result<File, Refused> {
+    let has_macros = archive.names().iter().any(|name| name.to_lowercase().ends_with("vbaproject.bin"));
+    let parts = parts(&mut archive)?;
+    let looks = sheets::read(&parts)?;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(stored(&parts)?)).map_err(|_| Refused::Damaged)?;
+    let sheets = workbook.sheets_metadata().to_vec();
+    let mut meter = Meter::default();
+    let mut tables = Vec::new();
+    let mut hidden_tables = Vec::new();
+    for (index, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet) {
+        let mut grid = cells(&mut workbook, &sheet.name, &mut meter)?;
+        let mut hidden_columns = Vec::new();
+        if let Some(look) = looks.get(index) {
+            look.merges.iter().for_each(|area| grid.merge(*area));
+            look.hidden_rows.iter().for_each(|row| grid.hide(*row));
+            hidden_columns.clone_from(&look.hidden_columns);
+        }
+        if sheet.visible != SheetVisible::Visible {
+            hidden_tables.push(tables.len());
+        }
+        let (rows, merges) = grid.finish();
+        tables.push(Table {
+            kind: Kind::Sheet,
+            name: sheet.name.clone(),
+            rows,
+            merges,
+            hidden_columns,
+            ..Table::default()
+        });
+    }
+    Ok(File { kind: FileKind::Workbook, tables, hidden_tables, has_macros })
+}
+
+/// A part of an archive by its name.
+pub(crate) struct Part {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// The parts in which cells, their looks and the way to them may lie.
+fn parts(archive: &mut Archive<'_>) -> Result<Vec<Part>, Refused> {
+    let names: Vec<String> = archive.names().to_vec();
+    let mut parts = Vec::new();
+    for name in names {
+        let lower = name.to_lowercase();
+        let has_cells = !lower.split('/').any(|folder| WITHOUT_CELLS.contains(&folder));
+        let of_a_sheet = lower.contains("worksheets/_rels/");
+        let is_xml = has_ending(&name, &["xml", "rels"]);
+        if is_xml
+            && has_cells
+            && !of_a_sheet
+            && !lower.starts_with("docprops/")
+            && !lower.starts_with("customxml/")
+        {
+            let bytes = archive.part(&name)?.ok_or(Refused::Damaged)?;
+            if bytes.windows(DOCTYPE.len()).any(|window| window == DOCTYPE) {
+                return Err(Refused::Doctype);
+            }
+            parts.push(Part { name, bytes });
+        }
+    }
+    Ok(parts)
+}
+
+const DOCTYPE: &[u8] = b"<!DOCTYPE";
+
+/// The parts as an archive in which nothing is packed.
+fn stored(parts: &[Part]) -> Result<Vec<u8>, Refused> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for part in parts {
+        writer.start_file(part.name.as_str(), options).map_err(|_| Refused::Damaged)?;
+        writer.write_all(&part.bytes).map_err(|_| Refused::Damaged)?;
+    }
+    Ok(writer.finish().map_err(|_| Refused::Damaged)?.into_inner())
+}
+
+/// The cells of a sheet, read no further than may be.
+fn cells(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, meter: &mut Meter) -> Result<Grid, Refused> {
+    let mut grid = Grid::default();
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(|_| Refused::Damaged)?;
+    while let Some(found) = reader.next_cell_with_formula_metadata().map_err(|_| Refused::Damaged)? {
+        let (text, is_number) = text(found.value);
+        let (row, column) = (found.pos.0 as usize, found.pos.1 as usize);
+        grid.put(row, column, Cell { text, is_number, is_formula: found.formula.is_some() }, meter)?;
+    }
+    Ok(grid)
+}
+
+/// The text of a value, and whether it is stored as a number. A date is one to the spreadsheet alone.
+fn text(value: DataRef<'_>) -> (String, bool) {
+    match value {
+        DataRef::Int(number) => (number.to_string(), true),
+        DataRef::Float(number) => (number::decimal(number), number.is_finite()),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => (text, false),
+        DataRef::SharedString(text) => (text.to_owned(), false),
+        DataRef::Bool(is) => (if is { "TRUE" } else { "FALSE" }.to_owned(), false),
+        DataRef::DateTime(moment) => (number::moment(moment), false),
+        DataRef::Error(error) => (error.to_string(), false),
+        DataRef::Empty => (String::new(), false),
+    }
+}

@@ -1,0 +1,4 @@
+//! The readers through their public interface, on the example files.
+
+mod examples;
+mod util;
