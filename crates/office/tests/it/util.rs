@@ -14,11 +14,16 @@ pub fn names() -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(folder())
         .expect("the example files")
         .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
-        .filter(|name| name.ends_with(".xlsx") || name.ends_with(".docx"))
+        .filter(|name| matches!(ending(name), "xlsx" | "docx"))
         .collect();
     names.sort();
     assert!(!names.is_empty());
     names
+}
+
+/// The ending of a name, without its point.
+pub fn ending(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
 /// The bytes of an example file.
