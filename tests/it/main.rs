@@ -16,6 +16,7 @@ mod backups;
 mod switches;
 /// Maxima that go to the siblings of an item that did not arise.
 mod redistribution;
+mod authoring;
 /// The four answer states, announced points and not applicable.
 mod states;
 mod pair;
