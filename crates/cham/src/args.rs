@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, Error, ErrorKind};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use tu_cham_core::date::Date;
 
 const TEMPLATE: &str =
     "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}{after-help}";
@@ -38,6 +39,10 @@ pub(crate) enum Task {
     /// Chấm bản tự chấm: một dòng cho mỗi bản tự chấm, hoặc JSON
     #[command(override_usage = "cham score [TÙY CHỌN] TỆP…", help_template = TASK_TEMPLATE, after_help = EXIT_CODES)]
     Score(Scoring),
+    /// Lập bảng chấm điểm để nộp: mỗi bản tự chấm một bộ tệp
+    #[command(override_usage = "cham paper [TÙY CHỌN] --out THƯ_MỤC TỆP…")]
+    #[command(help_template = TASK_TEMPLATE, after_help = EXIT_CODES)]
+    Paper(Papers),
     /// In JSON Schema của hai định dạng tệp
     #[command(override_usage = "cham schema LOẠI\n           cham schema --write THƯ_MỤC")]
     #[command(help_template = TASK_TEMPLATE)]
@@ -68,6 +73,26 @@ pub(crate) struct Scoring {
     /// In cả điểm từng lĩnh vực, từng mục dưới mỗi bản tự chấm
     #[arg(long, conflicts_with = "json")]
     pub(crate) nodes: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Papers {
+    #[command(flatten)]
+    pub(crate) files: Files,
+    /// Bảng chấm điểm dạng CSV, để thống kê
+    #[arg(long)]
+    pub(crate) csv: bool,
+    /// Thư mục để ghi; tệp đã có thì không bị ghi đè
+    #[arg(long, value_name = "THƯ_MỤC")]
+    pub(crate) out: PathBuf,
+    /// Ngày lập, dạng ngày/tháng/năm; không ghi thì lấy hôm nay
+    #[arg(long, value_name = "NGÀY", value_parser = day)]
+    pub(crate) date: Option<Date>,
+}
+
+/// A day on the command line.
+fn day(text: &str) -> Result<Date, &'static str> {
+    Date::from_vietnamese(text).ok_or("không phải là ngày")
 }
 
 #[derive(Args)]
@@ -116,12 +141,12 @@ fn wrong_usage(error: &Error) -> String {
                 named(ContextKind::PriorArg)
             )
         }
-        ErrorKind::InvalidValue => {
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let (value, argument) = (named(ContextKind::InvalidValue), named(ContextKind::InvalidArg));
             format!("giá trị{value} không dùng được cho{argument}")
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            "thiếu lệnh: check, score hoặc schema".to_owned()
+            "thiếu lệnh: check, score, paper hoặc schema".to_owned()
         }
         other => format!("lệnh không đúng ({other})"),
     }

@@ -21,6 +21,10 @@ mod score;
 mod table;
 /// The JSON line of an assessment.
 mod record;
+/// `cham paper`.
+mod paper;
+/// The day on which it runs.
+mod today;
 /// `cham schema`.
 mod schema;
 /// Vietnamese words for facts of the core.
@@ -47,6 +51,7 @@ fn main() -> ExitCode {
     let ending = match task {
         Task::Check(task) => check::run(&task),
         Task::Score(task) => score::run(&task),
+        Task::Paper(task) => paper::run(&task),
         Task::Schema(task) => schema::run(&task),
     };
     match ending {

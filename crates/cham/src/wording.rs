@@ -176,6 +176,7 @@ pub(crate) fn io_error(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "không có tệp này".to_owned(),
         io::ErrorKind::PermissionDenied => "không có quyền đọc tệp này".to_owned(),
+        io::ErrorKind::AlreadyExists => "đã có tệp cùng tên trong thư mục, không ghi đè".to_owned(),
         io::ErrorKind::IsADirectory => "đây là thư mục, không phải tệp".to_owned(),
         io::ErrorKind::InvalidData => "không phải văn bản UTF-8".to_owned(),
         _ => format!("không đọc được ({error})"),

@@ -14,7 +14,7 @@ use super::rules::rate as bound;
 use super::{amount, points};
 
 /// How the points of an item were calculated; nothing while it is open.
-pub fn trace(set: &'static CriteriaSet, leaf: LeafIx, result: &LeafResult) -> Option<String> {
+pub fn trace(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult) -> Option<String> {
     let max = set.node_of(leaf).max;
     let sense = Sense::of_leaf(set, leaf);
     let given = result.points.map(|given| sense.points(given, set));
@@ -77,8 +77,8 @@ fn not_applicable(policy: NaPolicy, max: Points, sense: Sense) -> String {
 
 /// The context of a rule: the bounds of its leaf or part, and the effect of its points on the total.
 #[derive(Clone, Copy)]
-struct Scope {
-    set: &'static CriteriaSet,
+struct Scope<'a> {
+    set: &'a CriteriaSet,
     max: Points,
     floor: Points,
     sense: Sense,

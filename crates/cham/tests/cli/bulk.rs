@@ -10,7 +10,7 @@ use tu_cham_files::builtin;
 use tu_cham_files::checklist;
 
 /// Runs `cham` with these arguments, and with this text on its standard input.
-fn cham(args: &[&str], input: &str) -> Output {
+pub fn cham(args: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_cham"))
         .args(args)
         .stdin(Stdio::piped())
@@ -23,7 +23,7 @@ fn cham(args: &[&str], input: &str) -> Output {
 }
 
 #[track_caller]
-fn ends(output: &Output, code: i32) -> (String, String) {
+pub fn ends(output: &Output, code: i32) -> (String, String) {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
     let (out, err) = (text(&output.stdout), text(&output.stderr));
     assert_eq!(output.status.code(), Some(code), "{out}{err}");
@@ -51,13 +51,13 @@ fn exported() -> Json {
 }
 
 /// A file of this test run.
-fn file(name: &str, text: &str) -> PathBuf {
+pub fn file(name: &str, text: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&path, text).expect("a file is written");
     path
 }
 
-fn name(path: &Path) -> &str {
+pub fn name(path: &Path) -> &str {
     path.to_str().expect("UTF-8")
 }
 

@@ -8,5 +8,7 @@ mod examples;
 mod cases;
 /// Checking and scoring files in bulk.
 mod bulk;
+/// The documents that are handed in.
+mod paper;
 /// As much of JSON Schema as the committed schemas use.
 mod validator;

@@ -1,0 +1,103 @@
+//! `cham paper`: the documents that are handed in, of many assessments at once.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use tu_cham_core::date::Date;
+use tu_cham_core::score::score;
+use tu_cham_files::assessment_file;
+use tu_cham_files::json::Json;
+use tu_cham_paper::csv;
+use tu_cham_paper::file_name::file_name;
+use tu_cham_paper::scoring_table;
+use tu_cham_paper::subject::Subject;
+
+use crate::Ending;
+use crate::args::Papers;
+use crate::files;
+use crate::sets::Sets;
+use crate::today::today;
+use crate::trouble::Trouble;
+
+/// A document as bytes, with the kind and the ending of its name.
+struct Made {
+    kind: &'static str,
+    ending: &'static str,
+    bytes: Vec<u8>,
+}
+
+/// Writes the documents of every file; a bad file is reported and the rest go on.
+pub(crate) fn run(task: &Papers) -> io::Result<Ending> {
+    let Some(day) = task.date.or_else(today) else {
+        return Err(io::Error::other("đồng hồ máy sai"));
+    };
+    fs::create_dir_all(&task.out)?;
+    let (mut sets, mut all_good) = Sets::gather(&task.files.sets);
+    let mut output = BufWriter::new(io::stdout().lock());
+    let mut names = BTreeSet::new();
+    files::for_each(&task.files, |name, file| {
+        let made = file.and_then(|file| write(&mut sets, task, day, &mut names, file.json));
+        match made {
+            Ok(written) => written.iter().try_for_each(|name| writeln!(output, "{name}")),
+            Err(trouble) => {
+                all_good = false;
+                trouble.report(name);
+                Ok(())
+            }
+        }
+    })?;
+    output.flush()?;
+    Ok(if all_good { Ending::Fine } else { Ending::Bad })
+}
+
+/// Writes the documents of one assessment and returns their names.
+fn write(
+    sets: &mut Sets,
+    task: &Papers,
+    day: Date,
+    names: &mut BTreeSet<String>,
+    json: Json,
+) -> Result<Vec<String>, Trouble> {
+    let mut parsed = assessment_file::parse_json(json)?;
+    let set = sets.of(&mut parsed)?;
+    let (assessment, _) = parsed.open(set)?;
+    let report = score(set, &assessment);
+    let subject = Subject { set, assessment: &assessment, report: &report, today: day };
+    let mut written = Vec::new();
+    for Made { kind, ending, bytes } in make(subject, task) {
+        let name = free(names, &file_name(kind, &assessment.header, day, ending));
+        store(&task.out.join(&name), &bytes)?;
+        written.push(name);
+    }
+    Ok(written)
+}
+
+fn make(subject: Subject, task: &Papers) -> Vec<Made> {
+    let mut made = Vec::new();
+    if task.csv {
+        let paper = scoring_table::paper(subject, &scoring_table::ALL);
+        let text = paper.table(scoring_table::TABLE).map(|table| csv::write(&paper, table));
+        let bytes = text.unwrap_or_default().into_bytes();
+        made.push(Made { kind: "bang-cham-cchc", ending: "csv", bytes });
+    }
+    made
+}
+
+/// A name that no document of this run has: two assessments of one unit and year are told apart by a number.
+fn free(names: &mut BTreeSet<String>, name: &str) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let numbered = (2..).map(|at: u32| format!("{stem}-{at}.{ending}"));
+    let free = std::iter::once(name.to_owned()).chain(numbered).find(|name| !names.contains(name));
+    let free = free.unwrap_or_default();
+    names.insert(free.clone());
+    free
+}
+
+/// Writes a new file; one that is there stays as it is, since somebody may have worked on it.
+fn store(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    let mut file = File::create_new(path)?;
+    file.write_all(bytes)?;
+    Ok(())
+}

@@ -1,0 +1,125 @@
+//! Cells of tables, and what stands in them of an item.
+
+use tu_cham_core::assessment::{Assessment, Entry, EvidenceUse, LeafAnswer, Mark, Value};
+use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx};
+use tu_cham_core::number::Decimal;
+use tu_cham_core::score::LeafResult;
+use tu_cham_words::{evidence, percent};
+
+use crate::clean;
+use crate::document::{Align, Block, Cell, Paragraph, Role, Run};
+use crate::wording::{self, NONE};
+
+/// A cell of text; each line is a paragraph.
+pub(crate) fn cell(align: Align, text: &str) -> Cell {
+    let text = clean::text(text);
+    let blocks = text.split('\n').map(|line| Paragraph::new(Role::Cell(align), line).into()).collect();
+    Cell { blocks, number: None }
+}
+
+/// As [`cell`], in bold.
+pub(crate) fn bold(align: Align, text: &str) -> Cell {
+    in_bold(cell(align, text))
+}
+
+/// A cell, all of it in bold.
+pub(crate) fn in_bold(mut cell: Cell) -> Cell {
+    for block in &mut cell.blocks {
+        if let Block::Paragraph(paragraph) = block {
+            paragraph.runs.iter_mut().for_each(|run| run.bold = true);
+        }
+    }
+    cell
+}
+
+/// A number with the words that show it.
+pub(crate) fn number(shown: &str, number: Decimal) -> Cell {
+    Cell { number: Some(number), ..cell(Align::Right, shown) }
+}
+
+/// A dash.
+pub(crate) fn none() -> Cell {
+    cell(Align::Right, NONE)
+}
+
+/// A cell of lines, each with a beginning in italics where it has one.
+pub(crate) fn lines(lines: Vec<(&str, String)>) -> Cell {
+    let paragraph = |(lead, text): (&str, String)| {
+        let lead = (!lead.is_empty()).then(|| Run { text: format!("{lead}: "), italic: true, bold: false });
+        let text = Run { text: clean::text(&text), ..Run::default() };
+        let runs = lead.into_iter().chain([text]).collect();
+        Block::Paragraph(Paragraph { id: None, role: Role::Cell(Align::Left), runs })
+    };
+    Cell { blocks: lines.into_iter().map(paragraph).collect(), number: None }
+}
+
+/// The figures of an item: each by its label, and the rate.
+pub(crate) fn figures(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    leaf: LeafIx,
+    result: &LeafResult,
+) -> Vec<String> {
+    let known = |input: InputIx| {
+        let label = set[input].label.trim_end_matches(['.', ':', '?']);
+        Some(format!("{label}: {}", figure(set, leaf, input, assessment.entry(input)?)))
+    };
+    let mut figures: Vec<String> = set[leaf].inputs().into_iter().filter_map(known).collect();
+    figures.extend(result.rate(set.percent_decimals).map(|rate| format!("Tỷ lệ: {}", percent(rate, set))));
+    figures
+}
+
+/// A figure as it was entered.
+pub(crate) fn figure(set: &CriteriaSet, leaf: LeafIx, input: InputIx, entry: &Entry) -> String {
+    match entry {
+        Entry::Value(Value::Number(number)) => {
+            let unit = set[input].unit.trim();
+            let space = if unit.is_empty() || unit == "%" { "" } else { " " };
+            format!("{}{space}{unit}", number.vietnamese(0))
+        }
+        Entry::Value(Value::Date(date)) => date.vietnamese(),
+        Entry::Value(Value::Boolean(true)) => "có".to_owned(),
+        Entry::Value(Value::Boolean(false)) => "không".to_owned(),
+        Entry::Value(Value::NotArising) => "không phát sinh".to_owned(),
+        Entry::Value(Value::Choice(id)) => {
+            set[leaf].rule.option_label(input, id).unwrap_or(id.as_str()).to_owned()
+        }
+        Entry::Unreadable(text) => format!("“{}” (không đọc được thành số liệu)", text.trim()),
+    }
+}
+
+/// The documents that prove an answer, each with its place.
+pub(crate) fn documents(assessment: &Assessment, uses: &[EvidenceUse]) -> Vec<String> {
+    let name = |used: &EvidenceUse| {
+        let document = assessment.documents.iter().find(|known| known.id == used.document)?;
+        let page = used.page.trim();
+        let page = if page.is_empty() { String::new() } else { format!(" ({page})") };
+        Some(format!("{}{page}", evidence::name(document)))
+    };
+    uses.iter().filter_map(name).collect()
+}
+
+/// What was said beside an answer: its explanation, the reason why it did not arise, where its points were published,
+/// and the note.
+pub(crate) fn said(answer: &LeafAnswer, with_note: bool) -> Vec<(&'static str, String)> {
+    let mut said = Vec::new();
+    let mut say = |lead, text: &str| {
+        if !text.trim().is_empty() {
+            said.push((lead, text.trim().to_owned()));
+        }
+    };
+    if let Some(Mark::NotApplicable { reason }) = &answer.mark {
+        say("Lý do không phát sinh", reason);
+    }
+    if let Some(announced) = &answer.announced {
+        say("Nguồn công bố điểm", &announced.source);
+    }
+    say(answer.cause.map_or("", wording::cause), &answer.explanation);
+    if let Some(cause) = answer.cause.filter(|_| answer.explanation.trim().is_empty()) {
+        say("", wording::cause(cause));
+    }
+    if with_note {
+        say("Ghi chú", &answer.note);
+    }
+    said
+}

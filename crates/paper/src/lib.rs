@@ -1,0 +1,17 @@
+//! What is handed in: the scoring table (bảng chấm điểm) and the report (báo cáo) with its annexes.
+//!
+//! One computation turns criteria set, assessment and report into a neutral document, [`document::Paper`]. All that is
+//! shown or written renders that value and computes no number of its own. No browser and no clock: the day is handed
+//! in.
+
+#![deny(clippy::float_arithmetic)]
+
+pub mod document;
+pub mod subject;
+mod wording;
+mod marks;
+mod cells;
+pub mod scoring_table;
+pub mod clean;
+pub mod csv;
+pub mod file_name;

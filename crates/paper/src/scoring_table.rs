@@ -1,0 +1,245 @@
+//! Bảng chấm điểm: every area, criterion and item with its figures, its points and what was said beside it.
+
+mod row;
+
+use tu_cham_core::criteria::{CriteriaSet, Role as Part};
+use tu_cham_core::score::Total;
+use tu_cham_words::earned;
+
+use crate::cells::{bold, cell, in_bold, none, number};
+use crate::document::{
+    Align, Block, Cell, Column, Page, Paper, Paragraph, Role, Row, RowKind, Section, Table, TableLook,
+};
+use crate::marks;
+use crate::subject::Subject;
+use crate::wording;
+
+/// The id of the table.
+pub const TABLE: &str = "bang-cham";
+/// The key of the row of the whole.
+pub const WHOLE: &str = "tong";
+
+/// A column of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// The printed code.
+    Code,
+    /// The title.
+    Title,
+    /// The part of the total: base, bonus or penalty.
+    Part,
+    /// The applicable maximum.
+    Max,
+    /// The figures.
+    Figures,
+    /// How the item is scored.
+    Rule,
+    /// The arithmetic.
+    Working,
+    /// The points.
+    Points,
+    /// The points lost.
+    Lost,
+    /// Points in percent of the maximum.
+    Index,
+    /// The documents.
+    Documents,
+    /// Explanation, reason, source, note.
+    Said,
+    /// The state.
+    State,
+    /// Last year's points.
+    Before,
+    /// Points less those of last year.
+    Change,
+    /// The verifiers' points.
+    Verified,
+    /// The verifiers' comments.
+    Comment,
+    /// Who fills in.
+    Responsible,
+}
+
+/// Every column, in order.
+pub const ALL: [Shown; 18] = [
+    Shown::Code,
+    Shown::Title,
+    Shown::Part,
+    Shown::Max,
+    Shown::Figures,
+    Shown::Rule,
+    Shown::Working,
+    Shown::Points,
+    Shown::Lost,
+    Shown::Index,
+    Shown::Before,
+    Shown::Change,
+    Shown::Documents,
+    Shown::Said,
+    Shown::State,
+    Shown::Verified,
+    Shown::Comment,
+    Shown::Responsible,
+];
+
+impl Shown {
+    /// The column itself.
+    pub const fn column(self) -> Column {
+        let (id, title, width) = match self {
+            Self::Code => ("ma", "Mã", 130),
+            Self::Title => ("noi-dung", "Lĩnh vực, tiêu chí, tiêu chí thành phần", 480),
+            Self::Part => ("phan", "Phần điểm", 160),
+            Self::Max => ("toi-da", "Điểm tối đa", 140),
+            Self::Figures => ("so-lieu", "Số liệu kê khai", 400),
+            Self::Rule => ("cach-cham", "Cách chấm điểm", 400),
+            Self::Working => ("cach-tinh", "Cách tính điểm", 310),
+            Self::Points => ("diem", "Điểm tự chấm", 150),
+            Self::Lost => ("diem-mat", "Điểm mất", 130),
+            Self::Index => ("chi-so", "Chỉ số (%)", 170),
+            Self::Before => ("nam-truoc", "Năm trước", 150),
+            Self::Change => ("chenh-lech", "Chênh lệch", 150),
+            Self::Documents => ("tai-lieu", "Tài liệu kiểm chứng", 330),
+            Self::Said => ("giai-trinh", "Giải trình, ghi chú", 330),
+            Self::State => ("tinh-trang", "Tình trạng", 170),
+            Self::Verified => ("tham-dinh", "Điểm thẩm định", 150),
+            Self::Comment => ("y-kien", "Ý kiến thẩm định", 300),
+            Self::Responsible => ("phu-trach", "Công chức phụ trách", 200),
+        };
+        Column { id, title, width }
+    }
+}
+
+/// The columns for this assessment: last year, verifiers and who fills in are left out where nothing is known of them.
+pub fn fitting(subject: Subject) -> Vec<Shown> {
+    let Subject { set, assessment, .. } = subject;
+    let remembered = set.leaves().any(|(leaf, _)| assessment.previous_points(leaf).is_some());
+    let mut answers = assessment.answers();
+    let verified = answers.any(|(_, answer)| !answer.verified.is_empty());
+    let mut answers = assessment.answers();
+    let named = answers.any(|(_, answer)| !answer.responsible.trim().is_empty());
+    let is_fitting = |shown: &Shown| match shown {
+        Shown::Part | Shown::Rule => false,
+        Shown::Before | Shown::Change => remembered,
+        Shown::Verified | Shown::Comment => verified,
+        Shown::Responsible => named,
+        _ => true,
+    };
+    ALL.into_iter().filter(is_fitting).collect()
+}
+
+/// The document that is the table alone.
+pub fn paper(subject: Subject, columns: &[Shown]) -> Paper {
+    let title = format!("Bảng tự chấm điểm {}", wording::period(&subject.assessment.header));
+    let about = marks::about(subject, &title);
+    let mut blocks = marks::notice_blocks(&about);
+    blocks.push(Paragraph::new(Role::Title, about.title.to_uppercase()).into());
+    blocks.push(Paragraph::new(Role::Subject, about.unit.clone()).into());
+    blocks.push(Paragraph::new(Role::Under, format!("(Theo {})", about.set_title)).into());
+    blocks.extend(as_of(subject).map(Block::from));
+    blocks.push(Block::Table(table(subject, columns)));
+    blocks.extend(marks::origin_blocks(subject));
+    let section = Section { id: "bang-cham", name: "Bảng chấm điểm", page: Page::Landscape, blocks };
+    Paper { about, sections: vec![section] }
+}
+
+/// The day up to which figures are counted.
+pub(crate) fn as_of(subject: Subject) -> Option<Paragraph> {
+    let day = subject.assessment.header.as_of?;
+    Some(Paragraph::new(Role::Under, format!("Số liệu tính đến {}", wording::day(day))))
+}
+
+/// The table with these columns.
+pub fn table(subject: Subject, columns: &[Shown]) -> Table {
+    let rows = subject.set.nodes().map(|(ix, _)| row::of_node(subject, columns, ix));
+    let rows = rows.chain(totals(subject, columns)).collect();
+    let columns = columns.iter().map(|shown| shown.column()).collect();
+    Table { id: TABLE, look: TableLook::Grid, columns, rows }
+}
+
+/// The rows of base, bonus and penalty, where there is more than one of them, and that of the whole.
+fn totals(subject: Subject, columns: &[Shown]) -> Vec<Row> {
+    let (set, total) = (subject.set, &subject.report.total);
+    let mut rows = Vec::new();
+    if has_parts(subject) {
+        let has = |part| set.areas().iter().any(|area| set[*area].role == part);
+        let parts = [
+            (Part::Base, "tong.co-ban", "Tổng điểm cơ bản"),
+            (Part::Bonus, "tong.thuong", "Điểm thưởng"),
+            (Part::Penalty, "tong.tru", "Điểm trừ"),
+        ];
+        let parts = parts.into_iter().filter(|(part, ..)| has(*part));
+        rows.extend(parts.map(|(part, key, title)| {
+            let of = |shown: &Shown| in_bold(part_cell(set, total, part, title, *shown));
+            Row {
+                key: key.to_owned(),
+                kind: RowKind::Total,
+                may_split: false,
+                cells: columns.iter().map(of).collect(),
+            }
+        }));
+    }
+    let cells = columns.iter().map(|shown| whole_cell(subject, *shown)).collect();
+    rows.push(Row { key: WHOLE.to_owned(), kind: RowKind::Total, may_split: false, cells });
+    rows
+}
+
+/// Whether the total is more than the points of the base.
+fn has_parts(subject: Subject) -> bool {
+    let (set, total) = (subject.set, &subject.report.total);
+    total.base.max != total.max || set.areas().iter().any(|area| set[*area].role != Part::Base)
+}
+
+fn part_cell(set: &CriteriaSet, total: &Total, part: Part, title: &str, shown: Shown) -> Cell {
+    let tally = match part {
+        Part::Base => total.base,
+        Part::Bonus => total.bonus,
+        Part::Penalty => total.penalty,
+    };
+    match shown {
+        Shown::Title => cell(Align::Left, title),
+        Shown::Part => cell(Align::Left, row::part(part)),
+        Shown::Max => number(&tu_cham_words::amount(tally.max), tally.max.decimal()),
+        Shown::Points if part == Part::Penalty => {
+            let taken = earned::Sense::TakenOff.points(tally.points, set);
+            number(&taken, tally.points.decimal())
+        }
+        Shown::Points => number(&tu_cham_words::points(tally.points, set), tally.points.decimal()),
+        Shown::Lost => match part {
+            Part::Base => number(&tu_cham_words::points(tally.lost(), set), tally.lost().decimal()),
+            Part::Penalty => number(&tu_cham_words::points(tally.points, set), tally.points.decimal()),
+            Part::Bonus => none(),
+        },
+        _ => cell(Align::Left, ""),
+    }
+}
+
+fn whole_cell(subject: Subject, shown: Shown) -> Cell {
+    let (set, total) = (subject.set, &subject.report.total);
+    let said = match shown {
+        Shown::Title if total.base.max != total.max => "TỔNG ĐIỂM (quy đổi)".to_owned(),
+        Shown::Title => "TỔNG ĐIỂM".to_owned(),
+        Shown::Part => "tổng".to_owned(),
+        Shown::Max => return in_bold(number(&tu_cham_words::amount(total.max), total.max.decimal())),
+        Shown::Points => {
+            return in_bold(number(&tu_cham_words::points(total.points, set), total.points.decimal()));
+        }
+        // Where there are rows for the parts of the total, these say what they lost.
+        Shown::Lost if !has_parts(subject) => {
+            let lost = total.base.lost();
+            return in_bold(number(&tu_cham_words::points(lost, set), lost.decimal()));
+        }
+        Shown::Index => {
+            return match total.index.filter(|_| !total.is_provisional()) {
+                Some(index) => in_bold(number(&tu_cham_words::percent(index, set), index.decimal())),
+                None => none(),
+            };
+        }
+        Shown::Working => earned::composition(set, total).unwrap_or_default(),
+        Shown::State => {
+            let provisional = total.is_provisional().then(|| "tạm tính".to_owned());
+            provisional.into_iter().chain(marks::expected_class(subject)).collect::<Vec<_>>().join("\n")
+        }
+        _ => String::new(),
+    };
+    bold(Align::Left, &said)
+}

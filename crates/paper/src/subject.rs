@@ -1,0 +1,28 @@
+//! What a document is about.
+
+use tu_cham_core::assessment::{Assessment, Event};
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::date::Date;
+use tu_cham_core::score::Report;
+use tu_cham_files::builtin;
+
+/// A scored assessment, and the day on which a document is made of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The criteria set.
+    pub set: &'a CriteriaSet,
+    /// What was entered.
+    pub assessment: &'a Assessment,
+    /// What the core makes of it.
+    pub report: &'a Report,
+    /// The day.
+    pub today: Date,
+}
+
+impl Subject<'_> {
+    /// Whether it is for training: its purpose says so, or it came with the program as an example.
+    pub fn is_training(&self) -> bool {
+        let header = &self.assessment.header;
+        header.event == Event::Training || builtin::is_sample(&header.id)
+    }
+}
