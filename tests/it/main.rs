@@ -23,6 +23,8 @@ mod pair;
 mod store;
 mod saving;
 mod shaky;
+/// Shapes of the annexes of real decisions, each said by a set.
+mod annexes;
 /// Groups whose points are published as one number.
 mod groups;
 /// Adding up: caps, bonus, penalty, survey, ranges, classes.

@@ -1,0 +1,176 @@
+//! Shapes that the annexes of real decisions have, each said by a set: one small set for each.
+
+use serde_json::{Value as Json, json};
+use tu_cham_core::score::{Report, score};
+
+use crate::util::{filled, gives, item, leaf, not_applicable, outcome, points, set_of, small_set};
+
+/// A leaf of typed points named like its input.
+fn typed(id: &str, max: &str) -> Json {
+    json!({"id": id, "code": id, "title": id, "max": max, "rule": {"type": "manual", "input": format!("p.{id}")}})
+}
+
+fn yes_no(id: &str, max: &str) -> Json {
+    json!({"id": id, "code": id, "title": id, "max": max, "rule": {"type": "yes_no", "input": id}})
+}
+
+fn group(id: &str, max: &str, children: &[Json]) -> Json {
+    json!({"id": id, "code": id, "title": id, "max": max, "children": children})
+}
+
+/// A part that is added to or taken off the base, with its cap.
+fn beside(role: &str, cap: &str, children: &[Json]) -> Json {
+    let mut area = group(role, cap, children);
+    area["role"] = json!(role);
+    area["cap"] = json!(cap);
+    area
+}
+
+/// Total, applicable maximum and index.
+fn whole(report: &Report) -> (String, String, String) {
+    let total = report.total;
+    let index = total.index.map_or("—".to_owned(), |index| index.decimal().canonical());
+    (total.points.decimal().canonical(), total.max.decimal().canonical(), index)
+}
+
+#[track_caller]
+fn comes_to(report: &Report, expected: (&str, &str, &str)) {
+    let (points, max, index) = whole(report);
+    assert_eq!((points.as_str(), max.as_str(), index.as_str()), expected);
+}
+
+#[test]
+fn a_total_of_sixty() {
+    let set = set_of(
+        "60",
+        &json!({}),
+        &json!([group("I", "20", &[typed("x", "20")]), group("II", "40", &[typed("y", "40")])]),
+        &[("p.x", "points"), ("p.y", "points")],
+    );
+    comes_to(&score(&set, &filled(&set, "p.x=15 p.y=30")), ("45", "60", "75"));
+}
+
+#[test]
+fn eighty_five_and_fifteen_of_a_bonus() {
+    let areas = json!([
+        group("I", "85", &[typed("x", "85")]),
+        beside("bonus", "15", &[typed("y", "10"), typed("z", "10")]),
+    ]);
+    let inputs = [("p.x", "points"), ("p.y", "points"), ("p.z", "points")];
+    let set = set_of("85", &json!({"total_may_exceed": true}), &areas, &inputs);
+    // 80 + 15, the bonus within its cap.
+    comes_to(&score(&set, &filled(&set, "p.x=80 p.y=9 p.z=8")), ("95", "85", "111.76"));
+    // Where the decision counts classes from the hundred of both, both are the base.
+    let hundred = json!([
+        group("I", "85", &[typed("x", "85")]),
+        group("IV", "15", &[typed("y", "10"), typed("z", "5")])
+    ]);
+    let classes = json!({"classification": {"bands": [{"label": "Đạt", "from": "0"}, {"label": "Xuất sắc", "from": "90"}]}});
+    let set = set_of("100", &classes, &hundred, &inputs);
+    let report = score(&set, &filled(&set, "p.x=80 p.y=9 p.z=1"));
+    comes_to(&report, ("90", "100", "90"));
+    assert_eq!(report.total.class.map(|(low, high)| (low.0, high.0)), Some((1, 1)));
+}
+
+#[test]
+fn a_hundred_with_ten_of_a_bonus_less_twenty_of_a_penalty() {
+    let areas = json!([
+        group("I", "100", &[typed("x", "100")]),
+        beside("bonus", "10", &[typed("b1", "5"), typed("b2", "8")]),
+        beside("penalty", "20", &[typed("c1", "15"), typed("c2", "10")]),
+    ]);
+    let inputs = ["p.x", "p.b1", "p.b2", "p.c1", "p.c2"].map(|id| (id, "points"));
+    let set = set_of("100", &json!({"total_may_exceed": true}), &areas, &inputs);
+    let of = |figures: &str| score(&set, &filled(&set, figures));
+    comes_to(&of("p.x=90 p.b1=5 p.b2=8 p.c1=0 p.c2=0"), ("100", "100", "100"));
+    comes_to(&of("p.x=98 p.b1=5 p.b2=8 p.c1=0 p.c2=0"), ("108", "100", "108"));
+    comes_to(&of("p.x=90 p.b1=0 p.b2=0 p.c1=15 p.c2=10"), ("70", "100", "70"));
+    comes_to(&of("p.x=10 p.b1=0 p.b2=0 p.c1=15 p.c2=10"), ("0", "100", "0"));
+}
+
+#[test]
+fn levels_with_three_decimals() {
+    let option = |id: &str, points: &str| json!({"id": id, "label": id, "points": points});
+    let rule = json!({"type": "choice", "input": "q", "options": [
+        option("a", "0.25"), option("b", "0.125"), option("c", "0")]});
+    let leaf = json!({"id": "x", "code": "8.4.1", "title": "x", "max": "0.25", "rule": rule});
+    let set = set_of("0.25", &json!({"leaf_decimals": 3}), &json!([leaf]), &[("q", "choice")]);
+    gives(&set, &[("q=a", "0.25"), ("q=b", "0.125"), ("q=c", "0")]);
+}
+
+#[test]
+fn a_criterion_scored_directly_stands_beside_one_with_items() {
+    let areas = json!([
+        group(
+            "1",
+            "6",
+            &[yes_no("1.1", "2"), group("1.2", "4", &[yes_no("1.2.1", "3"), yes_no("1.2.2", "1")])]
+        ),
+        // Even a whole area.
+        yes_no("2", "4"),
+    ]);
+    let inputs = ["1.1", "1.2.1", "1.2.2", "2"].map(|id| (id, "boolean"));
+    let set = set_of("10", &json!({}), &areas, &inputs);
+    comes_to(&score(&set, &filled(&set, "1.1=yes 1.2.1=yes 1.2.2=no 2=yes")), ("9", "10", "90"));
+}
+
+#[test]
+fn what_did_not_arise_leaves_the_maximum_at_one_item_and_is_full_at_another() {
+    let with = |id: &str, na: &str| {
+        let mut item = yes_no(id, "5");
+        item["na"] = json!(na);
+        item
+    };
+    let set = small_set(
+        "15",
+        vec![with("out", "exclude"), with("full", "full"), yes_no("x", "5")],
+        &[("out", "boolean"), ("full", "boolean"), ("x", "boolean")],
+    )
+    .expect("sound");
+    let of = |marked: &[&str], figures: &str| {
+        let mut assessment = filled(&set, figures);
+        for id in marked {
+            not_applicable(&set, &mut assessment, id, "Không phát sinh trong năm");
+        }
+        score(&set, &assessment)
+    };
+    comes_to(&of(&["out"], "full=yes x=no"), ("5", "10", "50"));
+    comes_to(&of(&["full"], "out=yes x=no"), ("10", "15", "66.67"));
+    comes_to(&of(&["out", "full"], "x=yes"), ("10", "10", "100"));
+}
+
+#[test]
+fn a_share_of_what_was_disbursed_counts_from_a_floor_on() {
+    let set = item(
+        "10",
+        &json!({"type": "ratio", "numerator": "n", "denominator": "d", "bands": [
+            {"from": "0", "to": "0.6", "gives": {"constant": "0"}},
+            {"from": "0.6", "to": "0.85", "gives": {"times_max_over": "0.85"}},
+            {"from": "0.85", "to": "1", "to_inclusive": true, "gives": {"constant": "10"}}]}),
+        &json!({"na": "exclude"}),
+        &[("n", "money"), ("d", "money")],
+    );
+    // 80 / 85 × 10; 60 / 85 × 10.
+    gives(&set, &[("n=8000 d=10000", "9.41"), ("n=6000 d=10000", "7.06"), ("n=5999 d=10000", "0")]);
+}
+
+#[test]
+fn a_month_and_a_year_are_two_sets_and_the_assessment_names_its_period() {
+    let of = |id: &str| set_of("2", &json!({"id": id}), &json!([yes_no("x", "2")]), &[("x", "boolean")]);
+    let (month, year) = (of("mau-thang"), of("mau-nam"));
+    assert_ne!(month.hash(), year.hash());
+    let mut assessment = filled(&month, "x=yes");
+    assessment.header.period = "Tháng 9/2026".to_owned();
+    assert_eq!(score(&month, &assessment).total.points, points("2"));
+}
+
+#[test]
+fn so_much_for_each_day_late_is_taken_off_up_to_its_maximum() {
+    let late = json!({"id": "x", "code": "V.1", "title": "x", "max": "3",
+                      "rule": {"type": "per_item", "count": "days", "each": "1"}});
+    let areas = json!([group("I", "10", &[typed("y", "10")]), beside("penalty", "3", &[late])]);
+    let set = set_of("10", &json!({}), &areas, &[("p.y", "points"), ("days", "count")]);
+    let report = score(&set, &filled(&set, "p.y=10 days=5"));
+    assert_eq!(outcome(&set, report.leaf(leaf(&set, "x"))), "3");
+    comes_to(&report, ("7", "10", "70"));
+}
