@@ -13,12 +13,13 @@ use crate::ui::element::{El, el, when};
 use crate::wording;
 use crate::wording::earned::Sense;
 
-/// The options of a choice, one below the other.
+/// The options of a choice, one below the other; with what each gives where this item is scored by them.
 pub(crate) fn choice_list(
     session: Session,
     leaf: LeafIx,
     input: InputIx,
     options: &'static [ChoiceOption],
+    is_scored: bool,
 ) -> El {
     let set = session.set;
     let max = set.node_of(leaf).max;
@@ -33,12 +34,13 @@ pub(crate) fn choice_list(
             let write = move || {
                 session.enter(Some(leaf), input, Some(Entry::Value(Value::Choice(option.id.clone()))));
             };
-            let gives = wording::rules::option_gives(option.amount, max, sense);
+            let gives = || wording::rules::option_gives(option.amount, max, sense);
+            let gives = is_scored.then(|| el("b").class("num").words(gives()));
             el("label")
                 .follow("class", move || Some(if chosen() { "opt opt--on" } else { "opt" }.to_owned()))
                 .put(radio(name.clone(), chosen, write))
                 .put(option.label.as_str())
-                .put(el("b").class("num").words(gives))
+                .put(gives)
                 .into_any()
         })
         .collect();

@@ -73,7 +73,7 @@ impl ItemFields {
                     if sense.is_taken_off() { format!("Có: {}", sense.amount(*yes)) } else { String::new() };
                 boolean_row(session, leaf, *input, &gives, false).into_any()
             }
-            Rule::Choice { input, options } => choice_list(session, leaf, *input, options).into_any(),
+            Rule::Choice { input, options } => choice_list(session, leaf, *input, options, true).into_any(),
             Rule::AllOf { conditions } => conditions
                 .iter()
                 .map(|input| boolean_row(session, leaf, *input, "", false).into_any())
@@ -192,6 +192,9 @@ impl ItemFields {
         match condition {
             Condition::Answer { input, .. } => boolean_row(session, leaf, *input, "", false).into_any(),
             Condition::Number { input, .. } => row(vec![self.figure(*input)]),
+            Condition::Chosen { input, .. } => {
+                choice_list(session, leaf, *input, session.set.options_of(*input), false).into_any()
+            }
             Condition::UnitType(_) => ().into_any(),
         }
     }

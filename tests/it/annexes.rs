@@ -1,6 +1,8 @@
 //! Shapes that the annexes of real decisions have, each said by a set: one small set for each.
 
 use serde_json::{Value as Json, json};
+use tu_cham_core::advice::gain;
+use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::score::{Report, score};
 
 use crate::util::{filled, gives, item, leaf, not_applicable, outcome, points, set_of, small_set};
@@ -173,4 +175,111 @@ fn so_much_for_each_day_late_is_taken_off_up_to_its_maximum() {
     let report = score(&set, &filled(&set, "p.y=10 days=5"));
     assert_eq!(outcome(&set, report.leaf(leaf(&set, "x"))), "3");
     comes_to(&report, ("7", "10", "70"));
+}
+
+#[test]
+fn a_rate_rounded_to_quarters_of_a_point() {
+    let set = item(
+        "6",
+        &json!({"type": "ratio", "numerator": "n", "denominator": "d", "zero_denominator": "full", "round_to": "0.25",
+                "bands": [{"from": "0", "to": "1", "to_inclusive": true, "gives": "times_max"}]}),
+        &json!({}),
+        &[("n", "count"), ("d", "count")],
+    );
+    gives(
+        &set,
+        &[
+            // 5,142… · 5,125, a half · 5,124…
+            ("n=6 d=7", "5.25"),
+            ("n=41 d=48", "5.25"),
+            ("n=854 d=1000", "5"),
+            ("n=1 d=1000", "0"),
+            ("n=7 d=7", "6"),
+            ("n=0 d=0", "6"),
+        ],
+    );
+    let assessment = filled(&set, "n=30 d=48");
+    let report = score(&set, &assessment);
+    // 3,75; the next quarter begins at 3,875, which is 31 of 48.
+    let gain = gain(&set, &assessment, &report, leaf(&set, "x")).expect("more to gain");
+    assert_eq!((gain.more.canonical(), gain.points), ("1".to_owned(), points("4")));
+}
+
+#[test]
+fn a_part_rounded_to_quarters_within_a_sum_that_is_not() {
+    let set = item(
+        "3",
+        &json!({"type": "composite", "parts": [
+            {"max": "3", "rule": {"type": "deduct", "items": [{"count": "k", "points": "0.3"}]}},
+            {"max": "3", "rule": {"type": "ratio", "percent": "p", "round_to": "0.25",
+                "bands": [{"from": "0", "to": "1", "to_inclusive": true, "gives": "times_max"}]}}]}),
+        &json!({}),
+        &[("k", "count"), ("p", "percent")],
+    );
+    gives(&set, &[("k=9 p=40", "1.55"), ("k=0 p=100", "3"), ("k=10 p=4", "0")]);
+}
+
+/// 1.1 asks for a plan, whose third level leaves nothing at 1.2; 1.3 is scored in two ways by the same answer.
+fn tied() -> CriteriaSet {
+    let option = |id: &str, points: &str| json!({"id": id, "label": format!("Mức {id}"), "points": points});
+    let rate = |max: &str| {
+        json!({"type": "ratio", "percent": "done",
+               "bands": [{"from": "0", "to": "1", "to_inclusive": true, "gives": {"constant": max}}]})
+    };
+    let mut tied = yes_no("1.2", "3");
+    tied["zero_if"] = json!([{"input": "plan", "chosen": ["none"]}]);
+    tied["na"] = json!("full");
+    let branches = json!({"id": "1.3", "code": "1.3", "title": "1.3", "max": "5", "rule": {"type": "switch",
+        "cases": [{"when": {"input": "plan", "chosen": ["good", "late"]}, "rule": rate("5")}],
+        "otherwise": {"type": "yes_no", "input": "held", "yes": "5", "no": "2"}}});
+    let plan = json!({"id": "1.1", "code": "1.1", "title": "1.1", "max": "2", "na": "exclude", "rule": {"type": "choice",
+        "input": "plan", "options": [option("good", "2"), option("late", "1"), option("none", "0")]}});
+    small_set(
+        "10",
+        vec![plan, tied, branches],
+        &[("plan", "choice"), ("1.2", "boolean"), ("done", "percent"), ("held", "boolean")],
+    )
+    .expect("sound")
+}
+
+#[test]
+fn an_item_tied_to_the_level_that_another_item_has() {
+    let set = tied();
+    let of = |figures: &str| {
+        let report = score(&set, &filled(&set, figures));
+        ["1.1", "1.2", "1.3"].map(|id| outcome(&set, report.leaf(leaf(&set, id))))
+    };
+    assert_eq!(of("plan=good 1.2=yes done=80"), ["2", "3", "5"]);
+    assert_eq!(of("plan=late 1.2=yes done=80"), ["1", "3", "5"]);
+    assert_eq!(of("plan=none 1.2=yes held=no"), ["0", "0", "2"]);
+    // Blank is no level, and neither is one that the set does not know.
+    assert_eq!(
+        of("1.2=yes done=80"),
+        ["unanswered: blank plan", "missing: blank plan", "missing: blank plan"]
+    );
+    let unknown = ["unanswered: unreadable plan", "missing: unreadable plan", "missing: unreadable plan"];
+    assert_eq!(of("plan=gone 1.2=yes done=80"), unknown);
+    let open = score(&set, &filled(&set, "1.2=yes done=80"));
+    let tied = open.leaf(leaf(&set, "1.2"));
+    assert_eq!((tied.least, tied.most), (points("0"), points("3")));
+}
+
+#[test]
+fn an_item_tied_to_a_yes_or_a_number_of_another_item() {
+    let condition = json!([{"input": "said", "is": false}, {"input": "k", "less_than": "2"}]);
+    let mut tied = yes_no("x", "5");
+    tied["zero_if"] = condition;
+    let count = json!({"id": "c", "max": "4", "rule": {"type": "per_item", "count": "k", "each": "2"}});
+    let inputs = [("said", "boolean"), ("k", "count"), ("x", "boolean")];
+    let set = small_set("10", vec![yes_no("said", "1"), count, tied], &inputs).expect("sound");
+    gives(
+        &set,
+        &[
+            ("said=yes k=2 x=yes", "5"),
+            ("said=no k=2 x=yes", "0"),
+            ("said=yes k=1 x=yes", "0"),
+            // What settles it needs no more.
+            ("said=no k=2", "0"),
+        ],
+    );
 }

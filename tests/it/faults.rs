@@ -805,3 +805,50 @@ fn a_penalty_below_zero_is_refused_and_a_bonus_or_base_item_is_not() {
     assert!(checklist::from_json(set("penalty", "0")).is_ok());
     assert!(checklist::from_json(set("bonus", "-3")).is_ok());
 }
+
+#[test]
+fn a_step_of_rounding_divides_the_maximum_and_every_constant() {
+    let ratio = |step: &str, low: &str| {
+        json!({"type": "ratio", "numerator": "n", "denominator": "d", "round_to": step, "bands": [
+            {"from": "0", "to": "0.5", "gives": {"constant": low}},
+            {"from": "0.5", "to": "1", "to_inclusive": true, "gives": "times_max"}]})
+    };
+    let multiple = |field: &'static str, found: &str, step: &str| FaultKind::BadNumber {
+        field,
+        found: found.to_owned(),
+        why: NumberFault::NotMultiple(step.to_owned()),
+    };
+    assert!(checklist::from_json(changed(A2, "rule", ratio("0.25", "0.5"))).is_ok());
+    refuses_new_rules(vec![
+        (ratio("0.25", "0.3"), multiple("constant", "0.3", "0.25")),
+        (ratio("4", "0"), multiple("max", "6", "4")),
+        (ratio("0", "0"), outside("round_to", "0", "> 0")),
+        (ratio("-1", "0"), outside("round_to", "-1", "> 0")),
+        (ratio("0.125", "0"), decimals("round_to", "0.125", 2)),
+        (ratio("một", "0"), bad("round_to", "một")),
+    ]);
+}
+
+#[test]
+fn a_condition_on_a_choice_names_options_that_some_rule_gives_it() {
+    use FaultKind::{BadCondition, UnknownOption, WrongKind};
+    let set = |condition: Json| {
+        let choice = json!({"type": "choice", "input": "q", "options": [option("a", "4"), option("b", "0")]});
+        let mut set = changed(A1, "rule", choice);
+        set["inputs"][0]["kind"] = json!("choice");
+        put(&mut set, A2, "zero_if", json!([condition]));
+        set
+    };
+    assert!(checklist::from_json(set(json!({"input": "q", "chosen": ["a", "b"]}))).is_ok());
+    for (condition, expected) in [
+        (json!({"input": "q", "chosen": ["zz"]}), UnknownOption("zz".to_owned())),
+        (json!({"input": "q", "chosen": []}), BadCondition),
+        (json!({"chosen": ["a"]}), BadCondition),
+        (json!({"input": "q", "chosen": ["a"], "is": true}), BadCondition),
+        (json!({"input": "q", "chosen": ["a"], "at_least": "1"}), BadCondition),
+        (json!({"input": "q", "chosen": ["a"], "unit_type": ["ward"]}), BadCondition),
+        (json!({"input": "n", "chosen": ["a"]}), WrongKind("n".to_owned())),
+    ] {
+        assert_eq!(faults(set(condition.clone())), [("A.2".to_owned(), expected)], "{condition}");
+    }
+}

@@ -107,6 +107,12 @@ impl Maker {
         id
     }
 
+    /// The choices so far; each has the options `o0` and `o1` at least.
+    fn choices(&self) -> Vec<String> {
+        let choices = self.inputs.iter().filter(|input| input["kind"] == "choice");
+        choices.filter_map(|input| input["id"].as_str().map(str::to_owned)).collect()
+    }
+
     fn boolean(&mut self) -> String {
         self.input("boolean", |dice| match dice.below(12) {
             0 => json!("not_arising"),
@@ -176,9 +182,15 @@ impl Maker {
     }
 
     fn condition(&mut self) -> Json {
-        match self.dice.below(5) {
+        match self.dice.below(6) {
             0 => json!({"unit_type": ["ward", "special_zone"]}),
-            1 | 2 => json!({"input": self.boolean(), "is": self.dice.percent(50)}),
+            1 if !self.choices().is_empty() => {
+                let choices = self.choices();
+                let choice = &choices[self.dice.below(choices.len())];
+                let chosen = [vec!["o0"], vec!["o1"], vec!["o0", "o1"]];
+                json!({"input": choice, "chosen": chosen[self.dice.below(3)]})
+            }
+            1..=3 => json!({"input": self.boolean(), "is": self.dice.percent(50)}),
             _ => {
                 let comparison = ["more_than", "at_least", "less_than", "at_most"][self.dice.below(4)];
                 let input = if self.dice.percent(30) { self.percent_input() } else { self.count() };
@@ -214,6 +226,21 @@ impl Maker {
     }
 
     fn ratio(&mut self, place: Place) -> Json {
+        let mut rule = self.by_bands(place);
+        if self.dice.percent(25) {
+            // A step of which the maximum and all constants are multiples.
+            let bands = rule["bands"].as_array().expect("bands");
+            let constants = bands.iter().filter_map(|band| band["gives"]["constant"].as_str());
+            let units = constants.map(|text| units_at(text, self.decimals)).chain([place.max]);
+            let most = units.fold(0, common_divisor);
+            let steps: Vec<i64> = (1..=20).filter(|part| most % part == 0).map(|part| most / part).collect();
+            let step = steps[self.dice.below(steps.len())];
+            rule["round_to"] = json!(self.text(step));
+        }
+        rule
+    }
+
+    fn by_bands(&mut self, place: Place) -> Json {
         match self.dice.below(6) {
             0 => json!({"type": "ratio", "percent": self.percent_input(), "bands": self.bands(place)}),
             1 => {
@@ -643,6 +670,17 @@ pub fn made_up(seed: u64) -> (Json, CriteriaSet, Json) {
 fn decimal(units: i64, decimals: u32) -> String {
     let places = u8::try_from(decimals).expect("few decimals");
     tu_cham_core::number::Decimal::scaled_from(units.into(), places).canonical()
+}
+
+/// A decimal text in units of so many decimals.
+fn units_at(text: &str, decimals: u32) -> i64 {
+    let number = tu_cham_core::number::Decimal::from_canonical(text).expect("a number");
+    let places = u8::try_from(decimals).expect("few decimals");
+    i64::try_from(number.scaled(places).expect("no more decimals")).expect("small")
+}
+
+fn common_divisor(a: i64, b: i64) -> i64 {
+    if b == 0 { a.abs() } else { common_divisor(b, a % b) }
 }
 
 /// The digits of a whole number or of hundredths.

@@ -500,8 +500,10 @@ fn bands(form: u8, edge: i64, max: i64) -> Json {
     }
 }
 
-/// The same in whole numbers: hundredths of a point for `n/d`, with the edge in hundredths.
-fn by_hand(form: u8, edge: i64, max: i64, n: i64, d: i64) -> i64 {
+/// The same in whole numbers: hundredths of a point for `n/d`, with the edge in hundredths, rounded to multiples of
+/// `step`.
+fn by_hand(form: u8, edge: i64, (max, step): (i64, i64), n: i64, d: i64) -> i64 {
+    let half_up = |a: i64, b: i64| half_up(a, b * step) * step;
     let at_edge = 100 * n >= edge * d;
     match form {
         1 | 4 if at_edge => max,
@@ -520,10 +522,14 @@ proptest! {
     #[test]
     fn s3_rates_equal_whole_number_arithmetic_and_never_fall(
         form in 0_u8..6, edge in 1_i64..100, max in 1_i64..=3000, d in 1_i64..100_000, parts in prop::array::uniform3(0_i64..=1000),
-        on_the_edge in any::<bool>(),
+        on_the_edge in any::<bool>(), step in prop::sample::select(vec![1_i64, 1, 5, 25, 50]),
     ) {
-        let item = json!({"id": "x", "max": text(max), "rule": {"type": "ratio", "numerator": "n", "denominator": "d",
-                          "zero_denominator": "zero", "bands": bands(form, edge, max)}});
+        let max = if step == 1 { max } else { (max / 50 + 1) * 2 * step };
+        let mut item = json!({"id": "x", "max": text(max), "rule": {"type": "ratio", "numerator": "n", "denominator": "d",
+                              "zero_denominator": "zero", "bands": bands(form, edge, max)}});
+        if step > 1 {
+            item["rule"]["round_to"] = json!(text(step));
+        }
         let set = small_set(&text(max), vec![item], &[("n", "count"), ("d", "count")]).expect("sound");
         let d = if on_the_edge { (d + 99) / 100 * 100 } else { d };
         let mut counts: Vec<i64> = parts.iter().map(|part| d * part / 1000).collect();
@@ -533,7 +539,7 @@ proptest! {
         let mut before = points(0);
         for n in counts {
             let earned = score(&set, &filled(&set, &format!("n={n} d={d}"))).leaf(leaf(&set, "x")).points;
-            let expected = points(by_hand(form, edge, max, n, d));
+            let expected = points(by_hand(form, edge, (max, step), n, d));
             prop_assert_eq!(earned, Some(expected), "{}/{}", n, d);
             prop_assert!(before <= expected && expected <= points(max));
             before = expected;

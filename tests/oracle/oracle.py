@@ -74,6 +74,9 @@ class Figures:
         self.unit_type = assessment["unit"]["type"]
         self.holidays = {date.fromisoformat(day) for day in criteria.get("holidays", [])}
         self.decimals = criteria.get("leaf_decimals", 2)
+        self.options = {}
+        for area in criteria["areas"]:
+            gather_options(area, self.options)
 
     def typed(self, name):
         return name in self.entries
@@ -129,6 +132,18 @@ class Figures:
             return None
 
 
+def gather_options(part, options):
+    """The ids of all options that any rule gives to each choice."""
+    if isinstance(part, list):
+        for one in part:
+            gather_options(one, options)
+    elif isinstance(part, dict):
+        if part.get("type") == "choice":
+            options.setdefault(part["input"], set()).update(option["id"] for option in part["options"])
+        for one in part.values():
+            gather_options(one, options)
+
+
 def all_of(readers):
     """Reads everything, so that it is known whether more than a target is lacking."""
     values, lacking = [], []
@@ -149,6 +164,11 @@ def holds(condition, figures):
         return figures.unit_type in condition["unit_type"]
     if "is" in condition and condition["is"] is not None:
         return figures.answer(condition["input"]) == condition["is"]
+    if condition.get("chosen"):
+        taken = figures.option(condition["input"])
+        if taken not in figures.options[condition["input"]]:
+            raise Missing
+        return taken in condition["chosen"]
     value = figures.number(condition["input"])
     compared = []
     for name, compare in (("more_than", lambda a, b: a > b), ("at_least", lambda a, b: a >= b),
@@ -236,7 +256,15 @@ def in_band(band, rate):
     return rate < high or (rate == high and band.get("to_inclusive", False))
 
 
-def ratio(rule, figures, maximum, _floor, _decimals):
+def ratio(rule, figures, maximum, floor, decimals):
+    points = by_bands(rule, figures, maximum, floor, decimals)
+    if rule.get("round_to") is None:
+        return points
+    step = Fraction(rule["round_to"])
+    return half_up(points / step, 0) * step
+
+
+def by_bands(rule, figures, maximum, _floor, _decimals):
     if rule.get("percent") is not None:
         rate = figures.number(rule["percent"]) / 100
     elif rule.get("count") is not None:

@@ -5,7 +5,7 @@ use crate::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx, Role};
 use crate::exact::Exact;
 use crate::number::Decimal;
 use crate::points::{Percent, Points};
-use crate::rule::{BandValue, Fraction, Rule};
+use crate::rule::{Band, BandValue, Fraction, Rule};
 use crate::score::{GroupResult, Report, Total, Trace, leaf_with};
 
 /// A leaf that lost points.
@@ -80,7 +80,8 @@ pub fn gain(set: &CriteriaSet, assessment: &Assessment, report: &Report, leaf: L
         return None;
     }
     let now = result.points?;
-    let ladder = Ladder::of(set[leaf].rule.selected(assessment.figures())?, assessment)?;
+    let rule = set[leaf].rule.selected(assessment.figures())?;
+    let ladder = Ladder::of(rule, assessment, (now, set.node_of(leaf).max))?;
     let rate = ladder.n.exact().over(&ladder.d.exact())?;
     ladder.steps.iter().filter(|(at, _)| *at > rate || (*at == rate && now < result.max)).find_map(
         |(at, inclusive)| {
@@ -110,7 +111,8 @@ struct Ladder {
 }
 
 impl Ladder {
-    fn of(rule: &Rule, assessment: &Assessment) -> Option<Self> {
+    /// `now` and `max` are the points of the leaf and its maximum.
+    fn of(rule: &Rule, assessment: &Assessment, (now, max): (Points, Points)) -> Option<Self> {
         let number = |input| match assessment.entry(input) {
             Some(Entry::Value(Value::Number(number))) => Some(*number),
             _ => None,
@@ -118,9 +120,11 @@ impl Ladder {
         let mut steps: Vec<(Exact, bool)> = vec![(Exact::from(1), true)];
         let Fraction { numerator, denominator, .. } = rule.fraction()?;
         match rule {
-            Rule::Ratio { bands, .. } => {
+            Rule::Ratio { bands, round_to, .. } => {
                 for band in bands {
                     steps.push((band.from.exact(), band.from_inclusive));
+                    let next = round_to.and_then(|step| rounds_up(band, (now, step), max));
+                    steps.extend(next.map(|rate| (rate, true)));
                     if let BandValue::TimesMaxOver { full_at } = band.value {
                         steps.push((full_at.exact(), true));
                     }
@@ -137,6 +141,22 @@ impl Ladder {
         steps.sort_by(|(a, a_in), (b, b_in)| a.cmp(b).then(b_in.cmp(a_in)));
         Some(Self { numerator, n: number(numerator)?, d: number(denominator)?, steps })
     }
+}
+
+/// The rate from which the points of a band are rounded to the multiple of `step` above `now`; none in a band with the
+/// same points at any rate.
+fn rounds_up(band: &Band, (now, step): (Points, Points), max: Points) -> Option<Exact> {
+    let half = Exact::fraction(1, 2)?;
+    // A half is rounded up.
+    let share = (&now.exact() + &(&step.exact() * &half)).over(&max.exact())?;
+    let from = band.from.exact();
+    match band.value {
+        BandValue::Constant(_) => None,
+        BandValue::TimesMax => Some(share),
+        BandValue::TimesMaxOver { full_at } => Some(&share * &full_at.exact()),
+        BandValue::Interpolated => Some(&from + &(&share * &(&band.to?.exact() - &from))),
+    }
+    .filter(|rate| band.holds(rate))
 }
 
 /// The points that the total lacks until its index is at least `index`; `None` where no total reaches it.

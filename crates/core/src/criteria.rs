@@ -15,7 +15,7 @@ pub use crate::ix::{ClassIx, InputIx, LeafIx, NodeIx};
 use crate::number::{Decimal, NumberField};
 use crate::points::{Percent, Points};
 pub use crate::rule::Amount;
-use crate::rule::{Condition, Rule};
+use crate::rule::{ChoiceOption, Condition, Rule};
 pub use crate::unit::UnitType;
 
 /// A checked criteria set.
@@ -181,6 +181,21 @@ impl CriteriaSet {
     /// The input with this id.
     pub fn input_by_id(&self, id: &str) -> Option<InputIx> {
         self.tree.input_ids.get(id).copied()
+    }
+
+    /// The options of a choice, of the first rule that asks it.
+    pub fn options_of(&self, input: InputIx) -> &[ChoiceOption] {
+        let mut rules = self[input].used_by.iter().flat_map(|leaf| self[*leaf].rule.all());
+        let options = rules.find_map(|rule| match rule {
+            Rule::Choice { input: asked, options } if *asked == input => Some(options.as_slice()),
+            _ => None,
+        });
+        options.unwrap_or_default()
+    }
+
+    /// The label of an option of a choice, whichever item asks it.
+    pub fn option_label(&self, input: InputIx, option: &str) -> Option<&str> {
+        self[input].used_by.iter().find_map(|leaf| self[*leaf].rule.option_label(input, option))
     }
 
     /// The JSON the set was made from, as text, for embedding in exported files.

@@ -109,8 +109,8 @@ impl Rule {
                 (points.exact(), RuleTrace::AllOf { failed })
             }
             Self::Checks { boxes, not_arising } => checks(reader, boxes, *not_arising, max)?,
-            Self::Ratio { measure, bands, zero_denominator, over } => {
-                return ratio(reader, *measure, bands, (*zero_denominator, *over), max);
+            Self::Ratio { measure, bands, zero_denominator, over, round_to } => {
+                return ratio(reader, *measure, (bands, *round_to), (*zero_denominator, *over), max);
             }
             Self::Target { achieved, target, default, curve, zero_denominator, over } => {
                 let policies = (*zero_denominator, *over);
@@ -175,7 +175,7 @@ fn checks(
 fn ratio(
     reader: &mut Reader,
     measure: Measure,
-    bands: &[Band],
+    (bands, round_to): (&[Band], Option<Points>),
     policies: (ZeroDenominator, Over),
     max: Points,
 ) -> Option<Outcome> {
@@ -195,6 +195,10 @@ fn ratio(
     };
     let band = bands.iter().position(|band| band.holds(&rate))?;
     let points = bands[band].points(&rate, max)?;
+    let points = match round_to {
+        Some(step) => Points::nearest_multiple(&points, step),
+        None => points,
+    };
     Some(Outcome::Scored { points, trace: RuleTrace::Ratio { reading, rate, band } })
 }
 

@@ -87,6 +87,22 @@ impl Points {
         shares.into_iter().map(|share| Self(i64::try_from(share * unit).unwrap_or(0))).collect()
     }
 
+    /// The multiple of `step` that is nearest to an amount, a half away from zero; the amount itself where `step` is not
+    /// above zero.
+    pub fn nearest_multiple(exact: &Exact, step: Self) -> Exact {
+        match exact.over(&step.exact()) {
+            Some(steps) if step > Self::ZERO => {
+                &Exact::from(i128::from(steps.round_scaled(0))) * &step.exact()
+            }
+            _ => exact.clone(),
+        }
+    }
+
+    /// Whether the points are a whole number of `step`.
+    pub fn is_multiple_of(self, step: Self) -> bool {
+        step.0 != 0 && self.0 % step.0 == 0
+    }
+
     /// Whether the points are zero.
     pub fn is_zero(self) -> bool {
         self.0 == 0

@@ -55,6 +55,9 @@ pub enum Rule {
         zero_denominator: ZeroDenominator,
         /// The policy for a numerator above the denominator.
         over: Over,
+        /// The points are rounded to a multiple of these, half away from zero; the maximum and all constants are
+        /// multiples.
+        round_to: Option<Points>,
     },
     /// An achieved value against an assigned target (chỉ tiêu giao).
     Target {

@@ -5,6 +5,7 @@
 
 mod check;
 mod form;
+mod options;
 mod rules;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
@@ -173,6 +174,9 @@ pub enum FaultKind {
     /// A rule refers to an input of another kind.
     #[error("input {0:?} is of another kind")]
     WrongKind(String),
+    /// A condition names an option that no rule gives to its choice.
+    #[error("{0:?} is no option of the choice")]
+    UnknownOption(String),
     /// No rule refers to the input.
     #[error("no rule refers to it")]
     UnusedInput,
@@ -215,6 +219,8 @@ pub enum NumberFault {
     Outside(String),
     /// It is not whole.
     NotWhole,
+    /// It is not a multiple of this number, to which points are rounded.
+    NotMultiple(String),
 }
 
 /// Reads and checks a criteria set.

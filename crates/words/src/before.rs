@@ -18,7 +18,7 @@ pub fn before(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Optio
 }
 
 fn figures(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Option<String> {
-    let known = |input: InputIx| figure(set, leaf, input, assessment.previous(input)?);
+    let known = |input: InputIx| figure(set, input, assessment.previous(input)?);
     let fraction = set[leaf].rule.fraction();
     let mut figures = Vec::new();
     for input in set[leaf].inputs() {
@@ -36,7 +36,7 @@ fn figures(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Option<S
     (!figures.is_empty()).then(|| figures.join("; "))
 }
 
-fn figure(set: &CriteriaSet, leaf: LeafIx, input: InputIx, entry: &Entry) -> Option<String> {
+fn figure(set: &CriteriaSet, input: InputIx, entry: &Entry) -> Option<String> {
     Some(match entry {
         Entry::Value(Value::Number(number)) => {
             let sign = if set[input].unit == "%" { "%" } else { "" };
@@ -46,7 +46,7 @@ fn figure(set: &CriteriaSet, leaf: LeafIx, input: InputIx, entry: &Entry) -> Opt
         Entry::Value(Value::Boolean(true)) => "có".to_owned(),
         Entry::Value(Value::Boolean(false)) => "không".to_owned(),
         Entry::Value(Value::NotArising) => "không phát sinh".to_owned(),
-        Entry::Value(Value::Choice(id)) => set[leaf].rule.option_label(input, id)?.to_owned(),
+        Entry::Value(Value::Choice(id)) => set.option_label(input, id)?.to_owned(),
         // It counted for nothing.
         Entry::Unreadable(_) => return None,
     })

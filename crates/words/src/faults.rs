@@ -172,6 +172,9 @@ pub fn kind(kind: &FaultKind) -> String {
         }
         FaultKind::UnknownInput(id) => format!("số liệu “{}” chưa được khai báo", named(id)),
         FaultKind::WrongKind(id) => format!("số liệu “{}” không đúng kiểu", named(id)),
+        FaultKind::UnknownOption(option) => {
+            format!("điều kiện nêu lựa chọn “{}”, không cách tính nào của bộ có lựa chọn này", named(option))
+        }
         FaultKind::UnusedInput => "không mục nào dùng số liệu này".to_owned(),
         FaultKind::EmptyRule => "cách tính điểm trống".to_owned(),
         FaultKind::BestDiffers { best, max } => {
@@ -192,5 +195,8 @@ fn number_in_words(why: &NumberFault) -> String {
         NumberFault::Decimals(most) => format!("có quá {most} chữ số sau dấu chấm"),
         NumberFault::Outside(range) => format!("nằm ngoài khoảng cho phép: {range}"),
         NumberFault::NotWhole => "không phải số nguyên".to_owned(),
+        NumberFault::NotMultiple(step) => {
+            format!("không phải bội số của {step}, là số mà điểm được làm tròn đến")
+        }
     }
 }

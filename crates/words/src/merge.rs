@@ -80,9 +80,7 @@ pub fn entry(input: InputIx, assessment: &Assessment, set: &CriteriaSet) -> Stri
             Value::Boolean(true) => "có".to_owned(),
             Value::Boolean(false) => "không".to_owned(),
             Value::Choice(id) => {
-                let asked = set[input].used_by.iter();
-                let label = asked.copied().find_map(|leaf| set[leaf].rule.option_label(input, id));
-                format!("“{}”", label.unwrap_or(id))
+                format!("“{}”", set.option_label(input, id).unwrap_or(id))
             }
             Value::Date(date) => date.vietnamese(),
             Value::NotArising => "không phát sinh".to_owned(),

@@ -1,6 +1,6 @@
 //! How an item is scored, in one or two sentences made from its rule, so that words and arithmetic cannot differ.
 
-use tu_cham_core::criteria::{Amount, CriteriaSet, LeafIx, NaPolicy};
+use tu_cham_core::criteria::{Amount, CriteriaSet, InputIx, LeafIx, NaPolicy};
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::{Percent, Points};
 use tu_cham_core::rule::{
@@ -71,22 +71,19 @@ fn rule(scope: &Scope, rule: &Rule) -> String {
             }
         }
         Rule::Checks { not_arising, .. } => checks(scope, *not_arising),
-        Rule::Ratio { measure, bands, zero_denominator, .. } => {
-            let mut text = ratio(*measure, bands, max, sense);
-            if let Measure::Fraction(fraction) = measure {
-                text.push_str(&zero_words(&set[fraction.denominator].label, *zero_denominator, sense));
-            }
-            text
-        }
-        Rule::PerItem { each, .. } => {
-            let unit = rule.inputs().first().map_or("", |input| set[*input].unit.as_str());
-            let unit = if unit.is_empty() { "lần" } else { unit };
-            let sentence = match sense {
-                Sense::Earned => format!("được {}", gives(*each)),
-                Sense::TakenOff => gives(*each),
+        Rule::Ratio { measure, bands, zero_denominator, round_to, .. } => {
+            let bands = ratio(*measure, bands, max, sense);
+            let rounded =
+                round_to.map_or(String::new(), |step| format!(" Điểm làm tròn đến {}.", amount(step)));
+            let zero = match measure {
+                Measure::Fraction(fraction) => {
+                    zero_words(&set[fraction.denominator].label, *zero_denominator, sense)
+                }
+                Measure::Percent(_) | Measure::Count(_) => String::new(),
             };
-            format!("Mỗi {unit} {sentence}, {} điểm.", sense.most(max))
+            format!("{bands}{rounded}{zero}")
         }
+        Rule::PerItem { count, each } => per_item(scope, *count, *each),
         Rule::Deduct { start, mode, .. } => {
             let from = match start {
                 DeductStart::Max => amount(max),
@@ -154,6 +151,17 @@ fn rule(scope: &Scope, rule: &Rule) -> String {
         }
         Rule::Survey { .. } => "Điểm điều tra xã hội học, đơn vị không tự chấm.".to_owned(),
     }
+}
+
+fn per_item(scope: &Scope, count: InputIx, each: Points) -> String {
+    let &Scope { set, max, sense, .. } = scope;
+    let unit = set[count].unit.as_str();
+    let unit = if unit.is_empty() { "lần" } else { unit };
+    let sentence = match sense {
+        Sense::Earned => format!("được {}", sense.amount(each)),
+        Sense::TakenOff => sense.amount(each),
+    };
+    format!("Mỗi {unit} {sentence}, {} điểm.", sense.most(max))
 }
 
 fn checks(scope: &Scope, not_arising: BoxPolicy) -> String {
@@ -259,6 +267,13 @@ pub fn condition(set: &CriteriaSet, condition: &Condition) -> String {
                 Comparison::AtMost => "không quá",
             };
             format!("“{}” {comparison} {}", set[*input].label, bound.vietnamese(0))
+        }
+        Condition::Chosen { input, options, .. } => {
+            let labels: Vec<String> = options
+                .iter()
+                .map(|option| format!("“{}”", set.option_label(*input, option).unwrap_or(option)))
+                .collect();
+            format!("“{}” là {}", set[*input].label, labels.join(" hoặc "))
         }
         Condition::UnitType(types) => {
             let types: Vec<&str> = types.iter().map(|unit_type| super::unit_type(*unit_type)).collect();
@@ -371,6 +386,29 @@ mod tests {
         ] {
             assert_eq!(how_scored(&set, set.leaf_by_id(id).expect(id)), expected);
         }
+    }
+
+    #[test]
+    fn a_level_of_another_item_and_a_rounding_are_said_in_words() {
+        let set = checklist::load(
+            r#"{"format": "tucham.criteria-set", "format_version": "1.2", "id": "thu", "version": "1", "year": 2026,
+            "title": "Thử", "short_title": "Thử", "unit_types": ["commune"],
+            "status": {"kind": "sample", "disclaimer": "Để thử"}, "scale": "8",
+            "inputs": [{"id": "plan", "label": "Kế hoạch", "kind": "choice"},
+                       {"id": "done", "label": "Tỷ lệ", "kind": "percent"}],
+            "areas": [
+              {"id": "a", "code": "1", "title": "A", "max": "2", "rule": {"type": "choice", "input": "plan", "options": [
+                {"id": "good", "label": "Đúng hạn", "points": "2"}, {"id": "late", "label": "Chậm", "points": "1"},
+                {"id": "none", "label": "Không có", "points": "0"}]}},
+              {"id": "b", "code": "2", "title": "B", "max": "6", "zero_if": [{"input": "plan", "chosen": ["late", "none"]}],
+               "rule": {"type": "ratio", "percent": "done", "round_to": "0.25",
+                        "bands": [{"from": "0", "to": "1", "to_inclusive": true, "gives": "times_max"}]}}]}"#,
+        )
+        .expect("sound");
+        assert_eq!(
+            how_scored(&set, set.leaf_by_id("b").expect("b")),
+            "Tỷ lệ × 6 điểm. Điểm làm tròn đến 0,25. “Kế hoạch” là “Chậm” hoặc “Không có”: 0 điểm."
+        );
     }
 
     #[test]

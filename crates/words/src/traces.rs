@@ -99,8 +99,12 @@ fn by_rule(scope: &Scope, rule: &Rule, trace: &RuleTrace, unrounded: Option<&Exa
         (RuleTrace::Checks { ticked, of, sum, rescaled_from }, _) => {
             checks(scope, (*ticked, *of), (*sum, *rescaled_from), given)
         }
-        (RuleTrace::Ratio { reading, rate, band }, Rule::Ratio { bands, .. }) => {
-            ratio(reading, rate, &bands[*band], bands, max, given)
+        (RuleTrace::Ratio { reading, rate, band }, Rule::Ratio { bands, round_to, .. }) => {
+            let text = ratio(reading, rate, &bands[*band], bands, max, given);
+            match (round_to, bands[*band].value) {
+                (None, _) | (_, BandValue::Constant(_)) => text,
+                (Some(step), _) => format!("{text}, làm tròn đến {}", amount(*step)),
+            }
         }
         (RuleTrace::ZeroDenominator { n, policy }, _) => {
             format!("{}/0 → {}", n.vietnamese(0), zero_denominator(*policy, sense, given))

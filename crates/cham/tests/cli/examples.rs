@@ -38,7 +38,8 @@ fn the_set_and_the_assessment_of_the_text_are_sound() {
 }
 
 /// The kinds of the inputs that the examples name; every other input is a yes/no.
-const KINDS: [(&str, &str); 13] = [
+const KINDS: [(&str, &str); 14] = [
+    ("done", "percent"),
     ("level", "choice"),
     ("on_time", "count"),
     ("on_time_rate", "percent"),

@@ -1,5 +1,8 @@
 //! Conditions on entries: they select rules and take points away.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::ix::InputIx;
 use crate::number::Decimal;
 use crate::unit::UnitType;
@@ -23,6 +26,15 @@ pub enum Condition {
         /// The bound.
         bound: Decimal,
     },
+    /// A choice, of whatever item, has one of these options.
+    Chosen {
+        /// The choice.
+        input: InputIx,
+        /// The ids of the options with which the condition holds.
+        options: Vec<String>,
+        /// The ids of all options that the set knows of the choice; shared by all conditions on it.
+        known: Arc<BTreeSet<String>>,
+    },
     /// The unit is of one of these kinds.
     UnitType(Vec<UnitType>),
 }
@@ -44,7 +56,9 @@ impl Condition {
     /// The input of the condition, if any.
     pub fn input(&self) -> Option<InputIx> {
         match self {
-            Self::Answer { input, .. } | Self::Number { input, .. } => Some(*input),
+            Self::Answer { input, .. } | Self::Number { input, .. } | Self::Chosen { input, .. } => {
+                Some(*input)
+            }
             Self::UnitType(_) => None,
         }
     }

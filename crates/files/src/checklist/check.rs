@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::options::OptionIds;
 use super::rules::{is_amount, kind};
 use super::shape::{
     ClassificationSource, InputKindSource, InputSource, KnockOutSource, KnockOutWhenSource, NaSource,
@@ -34,6 +35,8 @@ pub(super) struct Checker {
     pub(super) kinds: BTreeMap<String, (InputIx, InputKindSource)>,
     node_ids: BTreeMap<String, NodeIx>,
     pub(super) inputs: Vec<Input>,
+    /// The ids of the options of each choice, by the id of its input, of all rules of the set.
+    pub(super) options: OptionIds,
     nodes: Vec<Node>,
     leaves: Vec<Leaf>,
     /// Rules so far, parts and cases of the current leaf, mentions of inputs so far.
@@ -63,6 +66,7 @@ impl Checker {
         let holidays = self.holidays(&source.holidays);
         self.inputs(source.inputs);
 
+        self.options = OptionIds::of(&source.areas);
         let mut areas = Vec::new();
         let mut base = Points::ZERO;
         self.unique_codes(&source.areas);

@@ -164,12 +164,13 @@ static CONDITION: Form = Form::Object(&[
     or_null("at_least", &NUMBER),
     or_null("less_than", &NUMBER),
     or_null("at_most", &NUMBER),
+    may("chosen", &NAMES),
     may("unit_type", &UNIT_TYPES),
 ]);
 
 static RULE: Form = Form::Object(&RULE_FIELDS);
 
-static RULE_FIELDS: [Field; 34] = [
+static RULE_FIELDS: [Field; 35] = [
     must(
         "type",
         &Form::Word(&[
@@ -202,6 +203,7 @@ static RULE_FIELDS: [Field; 34] = [
     may("bands", &Form::List(CHOICES, &BAND)),
     may("zero_denominator", &Form::Word(&["full", "zero", "excluded", "ask"])),
     may("over", &Form::Word(&["error", "clamp"])),
+    or_null("round_to", &NUMBER),
     or_null("each", &NUMBER),
     may("start", &Form::Word(&["max", "zero"])),
     may("items", &Form::List(CHOICES, &DEDUCTION)),

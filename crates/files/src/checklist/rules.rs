@@ -176,10 +176,7 @@ impl Checker {
             Some(best) => self.best_is(&best, max),
             None => self.fault(FaultKind::EmptyRule),
         }
-        Some(Rule::Choice {
-            input: self.input(input, |kind| matches!(kind, InputKindSource::Choice))?,
-            options,
-        })
+        Some(Rule::Choice { input: self.input(input, is_choice)?, options })
     }
 
     fn checks(
@@ -233,7 +230,24 @@ impl Checker {
         };
         // A count has no upper end.
         let bands = self.bands(source.bands, (!is_count).then_some(Decimal::whole(1)), floor, max);
-        Some(Rule::Ratio { measure: measure?, bands, zero_denominator, over })
+        let round_to = source.round_to.map(|step| self.round_to(&step, &bands, max));
+        Some(Rule::Ratio { measure: measure?, bands, zero_denominator, over, round_to })
+    }
+
+    /// Rounding to multiples keeps bands rising and passes no bound only where all bounds are multiples themselves.
+    fn round_to(&mut self, step: &str, bands: &[Band], max: Points) -> Points {
+        let step = self.positive("round_to", step);
+        let constants = bands.iter().filter_map(|band| match band.value {
+            BandValue::Constant(points) => Some(("constant", points)),
+            BandValue::TimesMax | BandValue::TimesMaxOver { .. } | BandValue::Interpolated => None,
+        });
+        for (field, points) in [("max", max)].into_iter().chain(constants) {
+            if step > Points::ZERO && !points.is_multiple_of(step) {
+                let why = NumberFault::NotMultiple(step.decimal().canonical());
+                self.bad_number(field, &points.decimal().canonical(), why);
+            }
+        }
+        step
     }
 
     /// Two figures, and the percentage that may stand in for them.
@@ -557,6 +571,9 @@ impl Checker {
         .into_iter()
         .filter_map(|(comparison, bound)| Some((comparison, bound.as_ref()?)))
         .collect();
+        if !source.chosen.is_empty() {
+            return self.chosen(source, &bounds);
+        }
         match (&source.input, source.is, bounds.as_slice(), source.unit_type.as_slice()) {
             (Some(input), Some(is), [], []) => {
                 self.input(input, is_boolean).map(|input| Condition::Answer { input, is })
@@ -574,6 +591,21 @@ impl Checker {
                 None
             }
         }
+    }
+
+    /// A condition on a choice, which some rule of the set asks with its options.
+    fn chosen(&mut self, source: &ConditionSource, bounds: &[(Comparison, &String)]) -> Option<Condition> {
+        let (Some(name), None, [], []) = (&source.input, source.is, bounds, source.unit_type.as_slice())
+        else {
+            self.fault(FaultKind::BadCondition);
+            return None;
+        };
+        let input = self.input(name, is_choice)?;
+        let known = self.options.of_input(name);
+        for option in source.chosen.iter().filter(|option| !known.contains(*option)) {
+            self.fault(FaultKind::UnknownOption(option.clone()));
+        }
+        Some(Condition::Chosen { input, options: source.chosen.clone(), known })
     }
 }
 
@@ -599,6 +631,10 @@ pub(super) fn kind(source: InputKindSource) -> InputKind {
 
 fn is_boolean(kind: InputKindSource) -> bool {
     matches!(kind, InputKindSource::Boolean)
+}
+
+fn is_choice(kind: InputKindSource) -> bool {
+    matches!(kind, InputKindSource::Choice)
 }
 
 fn is_count(kind: InputKindSource) -> bool {

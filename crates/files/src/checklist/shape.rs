@@ -406,13 +406,16 @@ pub(super) struct ConditionSource {
     #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) at_most: Option<String>,
+    /// Ids of options of a choice, whichever item asks it. Since 1.2.
+    #[cfg_attr(feature = "schema", schemars(default, extend("default" = [])))]
+    pub(super) chosen: Vec<String>,
     /// Kinds of unit, in place of an input.
     #[cfg_attr(feature = "schema", schemars(default, extend("default" = [])))]
     pub(super) unit_type: Vec<UnitTypeSource>,
 }
 
 from_json! { ConditionSource {
-    may input, may is, may more_than, may at_least, may less_than, may at_most, may unit_type,
+    may input, may is, may more_than, may at_least, may less_than, may at_most, may chosen, may unit_type,
 } }
 
 /// A rule of any type: one flat shape, so that what is missing can be told with the code of its node.
@@ -466,6 +469,10 @@ pub(super) struct RuleSource {
     /// `ratio`, `target`: what n > d does.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) over: OverSource,
+    /// `ratio`: the points are rounded to a multiple of this. Since 1.2.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
+    pub(super) round_to: Option<String>,
     /// `per_item`: points for each.
     #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
@@ -530,7 +537,8 @@ pub(super) struct RuleSource {
 
 from_json! { RuleSource {
     must kind as "type", may input, may yes, may no, may options, may conditions, may boxes, may not_arising, may
-    numerator, may denominator, may percent, may count, may bands, may zero_denominator, may over, may each, may start,
+    numerator, may denominator, may percent, may count, may bands, may zero_denominator, may over, may round_to, may
+    each, may start,
     may items, may mode, may min, may value, may target, may default_target as "default", may curve, may due, may
     due_input, may actual, may days, may steps, may per_day, may parts, may round_parts, may cases, may otherwise,
 } }
