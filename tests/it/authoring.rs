@@ -275,8 +275,9 @@ fn rule(expected: &Json, found: &Json) -> Result<(), String> {
             ["each", "cap"].into_iter().find(|field| !text(field)).map_or(Ok(()), |it| Err(it.into()))
         }
         // A fixed penalty is a yes or no; one for each, or one deducted, gives the same magnitudes.
-        ("penalty", "penalty" | "per_item" | "deduct" | "yes_no") | ("survey", "survey") => Ok(()),
-        ("composite", "composite") => Ok(()),
+        ("penalty", "penalty" | "per_item" | "deduct" | "yes_no")
+        | ("survey", "survey")
+        | ("composite", "composite") => Ok(()),
         (_, "manual") if wanted != "yes_no" && wanted != "choice" && wanted != "bands" => Ok(()),
         _ => Err(format!("kind {wanted}, found {got}")),
     }
