@@ -57,6 +57,27 @@ const HOUSE: [(&str, &[&str]); 7] = [
         ],
     ),
     (
+        "crates/author/src",
+        &[
+            "table",
+            "scoring",
+            "finding",
+            "proposal",
+            "corrections",
+            "items",
+            "forming",
+            "choosing",
+            "reading",
+            "propose",
+            "printed",
+            "figures",
+            "header",
+            "open",
+            "phrases",
+            "making",
+        ],
+    ),
+    (
         "crates/words/src",
         &[
             "dates", "evidence", "origin", "faults", "earned", "rules", "traces", "before", "columns",

@@ -10,9 +10,14 @@
 
 pub mod choosing;
 pub mod corrections;
+pub mod figures;
 pub mod finding;
 pub mod forming;
+pub mod header;
 pub mod items;
+pub mod making;
+pub mod open;
+pub mod phrases;
 pub mod printed;
 pub mod proposal;
 pub mod propose;

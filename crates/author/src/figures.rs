@@ -1,0 +1,68 @@
+//! Figures that several items ask for in the same words.
+
+use std::collections::BTreeMap;
+
+use tu_cham_core::text::fold;
+
+use crate::proposal::Node;
+use crate::scoring::{Bands, Rate, Scoring};
+
+/// A figure that several items seem to share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shared {
+    /// Its name in [`crate::corrections::Corrections::figures`].
+    pub key: String,
+    /// Its words, as the first item has them.
+    pub label: String,
+    /// The rows of the items, from 1.
+    pub rows: Vec<usize>,
+}
+
+/// The figures whose words are the same in several items, in the order of their first item.
+pub fn shared(areas: &[Node]) -> Vec<Shared> {
+    let mut found: Vec<Shared> = Vec::new();
+    let mut places = BTreeMap::new();
+    collect(areas, &mut |row, label| {
+        let key = key(label);
+        let at = *places.entry(key.clone()).or_insert_with(|| {
+            found.push(Shared { key, label: label.to_owned(), rows: Vec::new() });
+            found.len() - 1
+        });
+        if !found[at].rows.contains(&row) {
+            found[at].rows.push(row);
+        }
+    });
+    found.retain(|shared| shared.rows.len() > 1);
+    found
+}
+
+/// The name of a figure by its words: without case, marks, and signs.
+pub fn key(label: &str) -> String {
+    let signs = |c: char| !c.is_alphanumeric();
+    fold(label).split(signs).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn collect(nodes: &[Node], take: &mut dyn FnMut(usize, &str)) {
+    for node in nodes {
+        collect(&node.children, take);
+        if let Some(reading) = &node.reading {
+            of_scoring(&reading.scoring, &mut |label| take(node.row, label));
+        }
+    }
+}
+
+fn of_scoring(scoring: &Scoring, take: &mut dyn FnMut(&str)) {
+    match scoring {
+        Scoring::Bands(Bands { rate: Some(rate), .. }) | Scoring::Target { rate: Some(rate), .. } => {
+            let Rate { numerator, denominator } = rate;
+            take(numerator);
+            take(denominator);
+        }
+        Scoring::Composite { parts, .. } => {
+            for part in parts {
+                of_scoring(part, take);
+            }
+        }
+        _ => {}
+    }
+}

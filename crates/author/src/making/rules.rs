@@ -1,0 +1,412 @@
+//! The rule of an item, out of how its annex says that it is scored.
+
+use tu_cham_core::number::Decimal;
+use tu_cham_core::text::fold;
+use tu_cham_files::json::Json;
+
+use super::bands::{bands, of_one};
+use super::best::best;
+use super::corrected::magnitude;
+use super::inputs::Kind;
+use super::parts::{list, number, object, text};
+use super::tree::Builder;
+use crate::figures::key;
+use crate::open::{At, Open};
+use crate::phrases::{ByHand, Convention, Label};
+use crate::proposal::{Na, Node, Role};
+use crate::scoring::{Band, Bands, Deduction, Gives, Level, Of, Rate, Scoring};
+
+/// The most parts of a sum.
+const MOST_PARTS: usize = 50;
+/// Words of titles whose rates somebody else computes.
+const GIVEN_RATES: [&str; 3] = ["chi so", "hai long", "muc do"];
+
+/// An item on its way into a set.
+pub(super) struct Item<'b, 'a> {
+    builder: &'b mut Builder<'a>,
+    id: &'b str,
+    node: &'b Node,
+    at: &'b At,
+    max: Decimal,
+    /// *Không phát sinh*; the author's usual one where the file says nothing about a rate.
+    pub(super) na: Option<Na>,
+    /// The least points, 0 or below.
+    pub(super) floor: Decimal,
+    pub(super) conventions: Vec<Convention>,
+    /// What stands before the names of figures, in a part of a sum.
+    part: String,
+    /// Whether somebody was asked about *không phát sinh*.
+    has_asked: bool,
+}
+
+impl<'b, 'a> Item<'b, 'a> {
+    pub(super) fn new(
+        builder: &'b mut Builder<'a>,
+        id: &'b str,
+        node: &'b Node,
+        at: &'b At,
+        max: Decimal,
+        na: Option<Na>,
+    ) -> Self {
+        // Full points of a penalty would be taken off for nothing.
+        let na = na.map(|na| if node.role == Role::Penalty && na == Na::Full { Na::Zero } else { na });
+        Self {
+            builder,
+            id,
+            node,
+            at,
+            max,
+            na,
+            floor: Decimal::ZERO,
+            conventions: Vec::new(),
+            part: String::new(),
+            has_asked: false,
+        }
+    }
+
+    /// The rule; points typed by hand where no rule says it.
+    pub(super) fn rule(&mut self, scoring: &Scoring) -> Json {
+        self.floor = if self.node.role == Role::Penalty { Decimal::ZERO } else { floor(scoring) };
+        if *scoring == Scoring::Manual {
+            self.conventions.push(Convention::ByHand(ByHand::Chosen));
+            return self.manual();
+        }
+        // A rule that cannot be written leaves no figures behind.
+        if let Some(why) = self.obstacle(scoring, self.max) {
+            self.builder.by_hand.push((self.at.clone(), why));
+            self.conventions.push(Convention::ByHand(why));
+            return self.manual();
+        }
+        self.written(scoring, self.max)
+    }
+
+    fn manual(&mut self) -> Json {
+        let input = self.figure("points", &Label::Points(&self.node.title), Kind::Points);
+        object([("type", text("manual")), ("input", text(&input))])
+    }
+
+    /// Why a scoring cannot be written as a rule with this maximum.
+    fn obstacle(&self, scoring: &Scoring, max: Decimal) -> Option<ByHand> {
+        match scoring {
+            Scoring::Bands(of) => {
+                let step = Decimal::scaled_from(1, self.builder.decimals);
+                let has_formula = of.levels.iter().any(|band| !matches!(band.gives, Gives::Points(_)));
+                let rounding = of.round.filter(|round| has_formula && *round != step);
+                if let Some(round) = rounding {
+                    return Some(ByHand::Rounding(round));
+                }
+                let fits = bands(of, max, self.max).is_some() || as_levels(of).is_some();
+                (!fits).then_some(ByHand::Bands)
+            }
+            Scoring::Deduct { start, floor, .. } if self.node.role != Role::Penalty => {
+                if *floor > Decimal::ZERO {
+                    Some(ByHand::Floor(*floor))
+                } else {
+                    (*start != max && !start.is_zero()).then_some(ByHand::Start(*start))
+                }
+            }
+            Scoring::Target { default: Some(percent), .. } => {
+                let fits = *percent > Decimal::ZERO && *percent <= Decimal::whole(100);
+                (!fits || of_one(*percent).is_none()).then_some(ByHand::Part)
+            }
+            Scoring::Composite { parts, .. } => {
+                if parts.is_empty() || parts.len() > MOST_PARTS {
+                    return Some(ByHand::Part);
+                }
+                parts.iter().find_map(|part| match (part, best(part, self.max)) {
+                    (Scoring::Survey | Scoring::Manual | Scoring::Composite { .. }, _) | (_, None) => {
+                        Some(ByHand::Part)
+                    }
+                    (_, Some(best)) if best <= Decimal::ZERO => Some(ByHand::Part),
+                    (part, Some(best)) => self.obstacle(part, best),
+                })
+            }
+            _ => None,
+        }
+    }
+
+    fn written(&mut self, scoring: &Scoring, max: Decimal) -> Json {
+        match scoring {
+            Scoring::YesNo(levels) => self.yes_no(levels),
+            Scoring::Choice(levels) => self.choice(levels),
+            Scoring::AllOf { conditions, .. } => {
+                let conditions = conditions.iter().enumerate();
+                let inputs =
+                    conditions.map(|(at, words)| text(&self.asked(&nth("c", at), words, Kind::Boolean)));
+                let inputs: Vec<Json> = inputs.collect();
+                object([("type", text("all_of")), ("conditions", list(inputs))])
+            }
+            Scoring::Checks(boxes) => {
+                let mut made = Vec::new();
+                for (at, level) in boxes.iter().enumerate() {
+                    let input = self.asked(&nth("b", at), &level.words(), Kind::Boolean);
+                    made.push(object([
+                        ("input", text(&input)),
+                        ("points", number(self.signed(level.points))),
+                    ]));
+                }
+                object([("type", text("checks")), ("boxes", list(made))])
+            }
+            Scoring::Bands(of) => self.ratio(of, max),
+            Scoring::Target { linear, rate, default, .. } => self.target(*linear, rate.as_ref(), *default),
+            Scoring::Deduct { start, items, .. } => self.deduct(*start, items, max),
+            Scoring::PerItem { each, unit, .. } => self.per_item("count", unit, *each),
+            Scoring::Composite { parts, .. } => self.composite(parts),
+            Scoring::Penalty { points } => {
+                let title = &self.node.title;
+                let input = self.asked("yes", title, Kind::Boolean);
+                object([
+                    ("type", text("yes_no")),
+                    ("input", text(&input)),
+                    ("yes", number(self.signed(*points))),
+                ])
+            }
+            Scoring::Survey => {
+                let input = self.asked("survey", &self.node.title, Kind::Points);
+                object([("type", text("survey")), ("input", text(&input))])
+            }
+            Scoring::Manual => self.manual(),
+        }
+    }
+
+    fn yes_no(&mut self, levels: &[Level]) -> Json {
+        let (yes, no) = match levels {
+            [yes] => (yes, Decimal::ZERO),
+            [yes, no] if no.points.is_zero() => (yes, Decimal::ZERO),
+            // The words of a level with points have to be seen.
+            _ => return self.choice(levels),
+        };
+        let words = yes.words();
+        let input =
+            self.asked("yes", if words.is_empty() { &self.node.title } else { &words }, Kind::Boolean);
+        object([
+            ("type", text("yes_no")),
+            ("input", text(&input)),
+            ("yes", number(self.signed(yes.points))),
+            ("no", number(no)),
+        ])
+    }
+
+    fn choice(&mut self, levels: &[Level]) -> Json {
+        let input = self.asked("level", &self.node.title, Kind::Choice);
+        let option = |(at, level): (usize, &Level)| {
+            let words = level.words();
+            let label = if words.is_empty() { level.points.vietnamese(0) } else { words };
+            object([
+                ("id", text(&nth("m", at))),
+                ("label", text(&label)),
+                ("points", number(self.signed(level.points))),
+            ])
+        };
+        let options = list(levels.iter().enumerate().map(option));
+        object([("type", text("choice")), ("input", text(&input)), ("options", options)])
+    }
+
+    fn ratio(&mut self, of: &Bands, max: Decimal) -> Json {
+        let Some(bands) = bands(of, max, self.max) else {
+            return self.choice(&as_levels(of).unwrap_or_default());
+        };
+        let mut fields = vec![("type", text("ratio")), ("bands", list(bands))];
+        let title = &self.node.title;
+        let folded = fold(title);
+        match (&of.rate, of.of) {
+            (_, Of::Count) => {
+                let input = self.figure("count", &Label::Number(title), Kind::Count);
+                fields.push(("count", text(&input)));
+            }
+            (None, Of::Percent) if GIVEN_RATES.iter().any(|words| folded.contains(words)) => {
+                self.conventions.push(Convention::PercentTyped);
+                let input = self.figure("percent", &Label::Percent(title), Kind::Percent);
+                fields.push(("percent", text(&input)));
+            }
+            (rate, Of::Percent) => {
+                let (part, whole) = self.rate(rate.as_ref());
+                fields.extend([("numerator", text(&part)), ("denominator", text(&whole))]);
+                fields.push(("zero_denominator", text(self.zero())));
+                if rate.is_none() {
+                    let input = self.figure("percent", &Label::Percent(title), Kind::Percent);
+                    fields.push(("percent", text(&input)));
+                }
+                if of.clamps {
+                    fields.push(("over", text("clamp")));
+                }
+            }
+        }
+        object(fields)
+    }
+
+    fn target(&mut self, is_linear: bool, rate: Option<&Rate>, default: Option<Decimal>) -> Json {
+        let (part, whole) = self.rate(rate);
+        let title = &self.node.title;
+        let target = self.figure("target", &Label::Target(title), Kind::Percent);
+        let mut fields = vec![
+            ("type", text("target")),
+            ("numerator", text(&part)),
+            ("denominator", text(&whole)),
+            ("target", text(&target)),
+            ("curve", text(if is_linear { "linear" } else { "met_or_zero" })),
+            ("zero_denominator", text(self.zero())),
+        ];
+        fields.extend(default.and_then(of_one).map(|default| ("default", number(default))));
+        object(fields)
+    }
+
+    fn deduct(&mut self, start: Decimal, items: &[Deduction], max: Decimal) -> Json {
+        if self.node.role == Role::Penalty {
+            return self.taken_off(items, max);
+        }
+        let mut made = Vec::new();
+        for (at, item) in items.iter().enumerate() {
+            let count = self.counted(&nth("count", at), &item.label);
+            let cost = match item.each {
+                Some(each) => ("points", number(magnitude(each))),
+                None => ("percent_of_max", text("100")),
+            };
+            made.push(object([("count", text(&count)), cost]));
+        }
+        object([
+            ("type", text("deduct")),
+            ("start", text(if start == max { "max" } else { "zero" })),
+            ("mode", text("sum")),
+            ("items", list(made)),
+        ])
+    }
+
+    /// Deductions in a penalty group add up to a magnitude.
+    fn taken_off(&mut self, items: &[Deduction], max: Decimal) -> Json {
+        let mut parts: Vec<Json> = Vec::new();
+        for (at, item) in items.iter().enumerate() {
+            parts.push(self.per_item(&nth("count", at), &item.label, item.each.unwrap_or(max)));
+        }
+        if parts.len() == 1 {
+            return parts.remove(0);
+        }
+        let parts = parts.into_iter().map(|rule| object([("max", number(max)), ("rule", rule)]));
+        object([("type", text("composite")), ("parts", list(parts))])
+    }
+
+    fn per_item(&mut self, name: &str, what: &str, each: Decimal) -> Json {
+        let count = self.counted(name, what);
+        object([("type", text("per_item")), ("count", text(&count)), ("each", number(magnitude(each)))])
+    }
+
+    fn composite(&mut self, parts: &[Scoring]) -> Json {
+        let mut made = Vec::new();
+        for (at, part) in parts.iter().enumerate() {
+            self.part = nth("p", at);
+            let max = best(part, self.max).unwrap_or(self.max);
+            let rule = self.written(part, max);
+            made.push(object([("max", number(max)), ("rule", rule)]));
+        }
+        self.part.clear();
+        object([("type", text("composite")), ("parts", list(made))])
+    }
+
+    /// The figures of a rate.
+    fn rate(&mut self, rate: Option<&Rate>) -> (String, String) {
+        let Some(Rate { numerator, denominator }) = rate else {
+            self.conventions.push(Convention::TwoCounts);
+            let title = &self.node.title;
+            return (
+                self.figure("n", &Label::Part(title), Kind::Count),
+                self.figure("d", &Label::Whole(title), Kind::Count),
+            );
+        };
+        (self.shared("n", numerator), self.shared("d", denominator))
+    }
+
+    fn shared(&mut self, name: &str, words: &str) -> String {
+        let is_shared = self.builder.corrections.figures.get(&key(words)) == Some(&true);
+        let label = Label::Count { what: words, title: "" };
+        let label = (self.builder.phrases.label(&label), self.builder.phrases.unit(&label));
+        let id = self.name(name);
+        self.builder.inputs.count(id, &label.0, &label.1, is_shared)
+    }
+
+    /// A zero below the line, by what *không phát sinh* gives.
+    fn zero(&mut self) -> &'static str {
+        if self.na.is_none() {
+            self.na = self.builder.header.not_arising;
+            match self.na {
+                Some(na) => self.conventions.push(Convention::NotArising(na)),
+                None if !self.has_asked => {
+                    self.has_asked = true;
+                    self.builder.open.push(Open::NotArising(self.at.clone()));
+                }
+                None => {}
+            }
+        }
+        match self.na {
+            Some(Na::Full) => "full",
+            // The officer says that it did not arise, with the reason.
+            Some(Na::Exclude) => "ask",
+            Some(Na::Zero | Na::Forbidden) | None => "zero",
+        }
+    }
+
+    fn counted(&mut self, name: &str, what: &str) -> String {
+        self.figure(name, &Label::Count { what, title: &self.node.title }, Kind::Count)
+    }
+
+    /// A figure that the file does not name.
+    fn figure(&mut self, name: &str, label: &Label<'_>, kind: Kind) -> String {
+        let id = self.name(name);
+        let (words, unit) = (self.builder.phrases.label(label), self.builder.phrases.unit(label));
+        self.builder.inputs.own(id, &words, kind, &unit)
+    }
+
+    /// A figure in the words of the file.
+    fn asked(&mut self, name: &str, words: &str, kind: Kind) -> String {
+        let id = self.name(name);
+        self.builder.inputs.own(id, words, kind, "")
+    }
+
+    /// Ids of nodes have no `_`.
+    fn name(&self, name: &str) -> String {
+        format!("{}_{}{name}", self.id, self.part)
+    }
+
+    fn signed(&self, points: Decimal) -> Decimal {
+        if self.node.role == Role::Penalty { magnitude(points) } else { points }
+    }
+}
+
+impl Level {
+    /// The words of the level with the heading above it.
+    pub(super) fn words(&self) -> String {
+        with_heading(self.group.as_deref(), &self.label)
+    }
+}
+
+fn with_heading(group: Option<&str>, label: &str) -> String {
+    match group.map(str::trim).filter(|group| !group.is_empty()) {
+        Some(group) => format!("{}: {label}", group.trim_end_matches([':', '.'])),
+        None => label.to_owned(),
+    }
+}
+
+/// Bands as levels, where each has words and points.
+fn as_levels(bands: &Bands) -> Option<Vec<Level>> {
+    let level = |band: &Band| match band.gives {
+        Gives::Points(points) if !band.label.trim().is_empty() => {
+            Some(Level { group: band.group.clone(), label: band.label.clone(), points })
+        }
+        _ => None,
+    };
+    bands.levels.iter().map(level).collect::<Option<Vec<Level>>>().filter(|levels| !levels.is_empty())
+}
+
+/// The least points, 0 or below.
+fn floor(scoring: &Scoring) -> Decimal {
+    let least = match scoring {
+        Scoring::YesNo(levels) | Scoring::Choice(levels) => levels.iter().map(|level| level.points).min(),
+        Scoring::Deduct { floor, .. } => Some(*floor),
+        _ => None,
+    };
+    least.unwrap_or_default().min(Decimal::ZERO)
+}
+
+/// The name of the how-manieth, from 0: `m1`.
+fn nth(name: &str, at: usize) -> String {
+    format!("{name}{}", at + 1)
+}

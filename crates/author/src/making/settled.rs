@@ -1,0 +1,91 @@
+//! Whether a fault of the file still has to be decided.
+
+use tu_cham_core::number::Decimal;
+
+use super::best::best;
+use crate::corrections::Corrections;
+use crate::finding::{Fact, Finding};
+use crate::proposal::{Node, Role};
+
+/// How the children of a group stand to its maximum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// They add up to it.
+    Adds,
+    /// They add up to more, and the maximum is a cap.
+    Cap,
+    /// None is printed: it is their sum.
+    Summed,
+    /// They add up to something else.
+    Broken,
+    /// One of them has no maximum.
+    Unknown,
+}
+
+/// How the children of a group stand to its maximum, and their sum.
+pub(super) fn fit(group: &Node) -> (Fit, Decimal) {
+    let mut sum = Decimal::ZERO;
+    for child in &group.children {
+        match maximum(child) {
+            Some(max) => sum = sum.plus(max),
+            None => return (Fit::Unknown, sum),
+        }
+    }
+    let may_cap = group.is_cap || group.alternatives || group.role == Role::Penalty;
+    let fit = match group.max {
+        None => Fit::Summed,
+        Some(max) if max == sum => Fit::Adds,
+        Some(max) if max < sum && may_cap => Fit::Cap,
+        Some(_) => Fit::Broken,
+    };
+    (fit, sum)
+}
+
+/// The maximum of a node: the printed one, else that of a group's children.
+pub(super) fn maximum(node: &Node) -> Option<Decimal> {
+    if node.max.is_some() || node.children.is_empty() {
+        return node.max;
+    }
+    node.children.iter().try_fold(Decimal::ZERO, |sum, child| Some(sum.plus(maximum(child)?)))
+}
+
+/// Whether the author's corrections settle a fault, or a filled copy alone has it.
+pub(super) fn is_settled(finding: &Finding, areas: &[Node], corrections: &Corrections) -> bool {
+    let row = finding.at.row;
+    let node = at_row(areas, row);
+    let correction = node.and_then(|node| corrections.nodes.get(&node.row));
+    let is_confirmed = correction.is_some_and(|correction| correction.is_confirmed);
+    match &finding.fact {
+        Fact::SumMismatch { .. } | Fact::SumOverCap { .. } => {
+            node.is_some_and(|node| matches!(fit(node).0, Fit::Adds | Fit::Cap | Fit::Summed))
+        }
+        Fact::BestLevel { .. } => node.is_some_and(gives_its_maximum),
+        Fact::TextOverMax { .. } => is_confirmed || node.is_some_and(gives_its_maximum),
+        Fact::DuplicateCode { rows, .. } => {
+            let codes: Vec<Option<String>> =
+                rows.iter().map(|row| at_row(areas, *row).and_then(|node| node.code.clone())).collect();
+            codes.iter().enumerate().all(|(at, code)| !codes[..at].contains(code))
+        }
+        Fact::CodeNotUnderParent { .. } => {
+            is_confirmed || correction.is_some_and(|correction| correction.code.is_some())
+        }
+        Fact::MissingPoints { .. } | Fact::UnreadablePoints { .. } => {
+            node.is_some_and(|node| node.max.is_some())
+        }
+        Fact::Gap { .. } | Fact::Overlap { .. } => {
+            correction.is_some_and(|correction| correction.scoring.is_some())
+        }
+        _ => true,
+    }
+}
+
+/// The node of a row, or the last one above it: levels stand below their item.
+pub(super) fn at_row(nodes: &[Node], row: usize) -> Option<&Node> {
+    let node = nodes.iter().filter(|node| node.row <= row).max_by_key(|node| node.row)?;
+    if node.row == row { Some(node) } else { at_row(&node.children, row).or(Some(node)) }
+}
+
+fn gives_its_maximum(node: &Node) -> bool {
+    let scoring = node.reading.as_ref().map(|reading| &reading.scoring);
+    node.max.zip(scoring).is_some_and(|(max, scoring)| best(scoring, max) == Some(max))
+}

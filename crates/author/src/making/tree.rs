@@ -1,0 +1,294 @@
+//! The nodes of a set.
+
+use std::collections::BTreeMap;
+
+use tu_cham_core::number::Decimal;
+use tu_cham_files::json::Json;
+
+use super::best::{adds_up, best};
+use super::ids::{Ids, sign};
+use super::inputs::{Inputs, Kind};
+use super::parts::{list, number, object, text};
+use super::rules::Item;
+use super::settled::{Fit, fit, is_settled, maximum};
+use crate::corrections::Corrections;
+use crate::finding::{Fact, Finding, Place};
+use crate::header::SetHeader;
+use crate::open::{At, Open};
+use crate::phrases::{ByHand, Convention, Phrases};
+use crate::proposal::{Certainty, Doubt, Na, Node, Proposal, Reading, Role};
+
+/// Builds the nodes, and keeps what is open.
+pub(super) struct Builder<'a> {
+    proposal: &'a Proposal,
+    pub(super) corrections: &'a Corrections,
+    pub(super) header: &'a SetHeader,
+    pub(super) phrases: &'a dyn Phrases,
+    pub(super) decimals: u8,
+    pub(super) open: Vec<Open>,
+    pub(super) inputs: Inputs,
+    pub(super) places: BTreeMap<String, At>,
+    pub(super) by_hand: Vec<(At, ByHand)>,
+    ids: Ids,
+    /// Conventions about a group, told at its first item.
+    about_groups: Vec<Convention>,
+}
+
+/// Where a node stands.
+struct Above<'a> {
+    id: &'a str,
+    code: Option<&'a str>,
+    path: &'a [String],
+    /// Whether it is one of several of which one counts.
+    is_alternative: bool,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(
+        proposal: &'a Proposal,
+        corrections: &'a Corrections,
+        header: &'a SetHeader,
+        phrases: &'a dyn Phrases,
+        decimals: u8,
+    ) -> Self {
+        Self {
+            proposal,
+            corrections,
+            header,
+            phrases,
+            decimals,
+            open: Vec::new(),
+            inputs: Inputs::default(),
+            places: BTreeMap::new(),
+            by_hand: Vec::new(),
+            ids: Ids::default(),
+            about_groups: Vec::new(),
+        }
+    }
+
+    /// Notes the faults of the file that nobody has decided.
+    pub(super) fn faults(&mut self, areas: &[Node]) {
+        let faults = self.proposal.findings.iter().filter(|finding| finding.fact.is_fault());
+        let open = faults.filter(|finding| !is_settled(finding, areas, self.corrections));
+        self.open.extend(open.cloned().map(Open::Fault));
+    }
+
+    pub(super) fn areas(&mut self, areas: &[Node]) -> Vec<Json> {
+        self.siblings(areas, None)
+    }
+
+    fn siblings(&mut self, nodes: &[Node], above: Option<&Above<'_>>) -> Vec<Json> {
+        let mut without_code = 0;
+        let mut made = Vec::new();
+        for node in nodes {
+            let code = node.code.clone().unwrap_or_else(|| {
+                without_code += 1;
+                sign(without_code - 1)
+            });
+            made.push(self.node(node, &code, above));
+        }
+        made
+    }
+
+    fn node(&mut self, node: &Node, code: &str, above: Option<&Above<'_>>) -> Json {
+        let id = self.ids.of(node.row, node.code.as_deref(), above.map(|above| (above.id, above.code)));
+        let mut path = above.map(|above| above.path.to_vec()).unwrap_or_default();
+        path.push(node.code.clone().unwrap_or_else(|| node.title.clone()));
+        let at = At { row: node.row, path };
+        self.places.insert(id.clone(), at.clone());
+        let mut fields = vec![("id", text(&id)), ("code", text(code)), ("title", text(&node.title))];
+        if above.is_none() && node.role != Role::Base {
+            fields.push(("role", text(if node.role == Role::Bonus { "bonus" } else { "penalty" })));
+        }
+        if node.children.is_empty() {
+            let is_alternative = above.is_some_and(|above| above.is_alternative);
+            self.leaf(node, &id, &at, is_alternative, &mut fields);
+        } else {
+            self.group(node, &at, &mut fields);
+            let is_alternative = node.alternatives || above.is_some_and(|above| above.is_alternative);
+            let below = Above { id: &id, code: node.code.as_deref(), path: &at.path, is_alternative };
+            fields.push(("children", Json::Array(self.siblings(&node.children, Some(&below)))));
+        }
+        object(fields)
+    }
+
+    fn group(&mut self, node: &Node, at: &At, fields: &mut Vec<(&'static str, Json)>) {
+        let (fit, sum) = fit(node);
+        let max = maximum(node).unwrap_or(sum);
+        fields.push(("max", number(max)));
+        let title = node.title.clone();
+        match fit {
+            Fit::Adds | Fit::Unknown => {}
+            Fit::Summed => self.about_groups.push(Convention::SummedUp { title, sum }),
+            Fit::Cap => {
+                fields.push(("cap", number(max)));
+                if node.alternatives {
+                    self.about_groups.push(Convention::Alternatives { title });
+                } else if node.role != Role::Penalty {
+                    self.about_groups.push(Convention::GroupCap { title, sum, max });
+                }
+            }
+            Fit::Broken => {
+                let fact = Fact::SumMismatch { sum, max, alternatives: Vec::new() };
+                self.fault(at, fact, |fact| {
+                    matches!(fact, Fact::SumMismatch { .. } | Fact::SumOverCap { .. })
+                });
+            }
+        }
+        self.authors(node, at, None);
+    }
+
+    /// Notes a fault, unless one of its kind stands at its row already.
+    fn fault(&mut self, at: &At, fact: Fact, is_same: fn(&Fact) -> bool) {
+        let is_told = |open: &Open| matches!(open, Open::Fault(known) if known.at.row == at.row && is_same(&known.fact));
+        if !self.open.iter().any(is_told) {
+            let place = Place { row: at.row, column: 0 };
+            self.open.push(Open::Fault(Finding { fact, at: place, path: at.path.clone() }));
+        }
+    }
+
+    fn leaf(
+        &mut self,
+        node: &Node,
+        id: &str,
+        at: &At,
+        is_alternative: bool,
+        fields: &mut Vec<(&'static str, Json)>,
+    ) {
+        let max = node.max.filter(|max| *max > Decimal::ZERO).unwrap_or_else(|| {
+            let fact = Fact::MissingPoints { suggest: None };
+            self.fault(at, fact, |fact| {
+                matches!(fact, Fact::MissingPoints { .. } | Fact::UnreadablePoints { .. })
+            });
+            Decimal::whole(1)
+        });
+        fields.push(("max", number(max)));
+        let Some(reading) = &node.reading else {
+            self.open.push(Open::Confirm { at: at.clone(), doubt: Doubt::NoWords });
+            return;
+        };
+        let mut conventions = std::mem::take(&mut self.about_groups);
+        self.confirmed(node, at, reading, &mut conventions);
+        self.compared(node, at, reading, max, &mut conventions);
+        let na = node.na.or(is_alternative.then_some(Na::Exclude));
+        let mut item = Item::new(self, id, node, at, max, na);
+        let rule = item.rule(&reading.scoring);
+        let Item { na, floor, conventions: more, .. } = item;
+        conventions.extend(more);
+        fields.push(("rule", rule));
+        if node.code.is_none() {
+            conventions.push(Convention::NoCode);
+        }
+        match na {
+            Some(Na::Full) => fields.push(("na", text("full"))),
+            Some(Na::Zero) => fields.push(("na", text("zero"))),
+            Some(Na::Exclude) => fields.push(("na", text("exclude"))),
+            Some(Na::Forbidden) | None => {}
+        }
+        if floor < Decimal::ZERO {
+            fields.push(("floor", number(floor)));
+        }
+        if node.verifier_only {
+            fields.push(("verifier_only", Json::Bool(true)));
+        }
+        if let Some(words) = &reading.zero_if {
+            let input = self.inputs.own(format!("{id}_zero"), words, Kind::Boolean, "");
+            fields.push(("zero_if", list([object([("input", text(&input)), ("is", Json::Bool(true))])])));
+        }
+        fields.push(("guidance", guidance(node, reading)));
+        let mut ours: Vec<(String, String)> =
+            conventions.iter().map(|convention| self.phrases.convention(convention)).collect();
+        self.authors(node, at, Some(&mut ours));
+        ours.dedup();
+        if !ours.is_empty() {
+            fields.push((
+                "ours",
+                list(ours.iter().map(|(what, why)| object([("what", text(what)), ("why", text(why))]))),
+            ));
+        }
+    }
+
+    /// The author's own conventions: those of an item stay there, those of a group are told at its first item.
+    fn authors(&mut self, node: &Node, at: &At, ours: Option<&mut Vec<(String, String)>>) {
+        let Some(correction) = self.corrections.nodes.get(&at.row) else { return };
+        let mut conventions = Vec::new();
+        if let Some(max) = correction.max {
+            conventions.push(Convention::MaxSet(max));
+        }
+        for finding in &self.proposal.findings {
+            let is_here = finding.at.row == node.row || (ours.is_some() && finding.path == at.path);
+            if finding.fact.is_fault() && is_here && !concerns_answers(&finding.fact) {
+                conventions.push(Convention::Decided(finding.fact.clone()));
+            }
+        }
+        // Where the author gives reasons, they stand for the program's.
+        match ours {
+            Some(ours) if correction.ours.is_empty() => {
+                ours.extend(conventions.iter().map(|convention| self.phrases.convention(convention)));
+            }
+            Some(ours) => ours.extend(correction.ours.iter().cloned()),
+            None if correction.ours.is_empty() => self.about_groups.extend(conventions),
+            None => {
+                let own = correction.ours.iter().cloned();
+                self.about_groups.extend(own.map(|(what, why)| Convention::Authors { what, why }));
+            }
+        }
+    }
+
+    fn confirmed(&mut self, node: &Node, at: &At, reading: &Reading, conventions: &mut Vec<Convention>) {
+        let Certainty::Confirm(doubt) = reading.certainty else { return };
+        let correction = self.corrections.nodes.get(&node.row);
+        if !correction.is_some_and(|correction| correction.is_confirmed) {
+            self.open.push(Open::Confirm { at: at.clone(), doubt });
+        } else if matches!(doubt, Doubt::Several | Doubt::Bands | Doubt::Points) {
+            conventions.push(Convention::Chosen(doubt));
+        }
+    }
+
+    /// Compares the most that the scoring gives with the maximum.
+    fn compared(
+        &mut self,
+        node: &Node,
+        at: &At,
+        reading: &Reading,
+        max: Decimal,
+        conventions: &mut Vec<Convention>,
+    ) {
+        let Some(best) = best(&reading.scoring, max).filter(|best| *best != max) else { return };
+        if node.max.is_none() {
+            return;
+        }
+        let correction = self.corrections.nodes.get(&node.row);
+        let is_said =
+            correction.is_some_and(|correction| correction.is_confirmed || correction.scoring.is_some());
+        if best > max && adds_up(&reading.scoring) && is_said {
+            conventions.push(Convention::Capped { sum: best, max });
+            return;
+        }
+        let fact = if best > max && adds_up(&reading.scoring) {
+            Fact::TextOverMax { sum: best, max }
+        } else {
+            Fact::BestLevel { best, max }
+        };
+        self.fault(at, fact, |fact| matches!(fact, Fact::BestLevel { .. } | Fact::TextOverMax { .. }));
+    }
+}
+
+fn concerns_answers(fact: &Fact) -> bool {
+    matches!(fact, Fact::DeclaredTotal { .. } | Fact::SelfOverMax { .. })
+}
+
+/// The texts of the file beside an item: guidance, evidence, and the words of the scoring where no rule says them.
+fn guidance(node: &Node, reading: &Reading) -> Json {
+    let mut asks: Vec<&str> = Vec::new();
+    let is_typed = matches!(reading.scoring, crate::scoring::Scoring::Manual);
+    if is_typed || !matches!(reading.certainty, Certainty::Sure) {
+        asks.extend(reading.quoted.iter().map(|(_, words)| words.as_str()));
+    }
+    if !asks.contains(&node.guidance.as_str()) {
+        asks.push(&node.guidance);
+    }
+    let asks: Vec<&str> = asks.into_iter().map(str::trim).filter(|words| !words.is_empty()).collect();
+    let evidence = node.evidence.lines().map(str::trim).filter(|line| !line.is_empty());
+    object([("asks", text(&asks.join("\n"))), ("evidence", list(evidence.map(text)))])
+}

@@ -1,0 +1,123 @@
+//! Words that a set needs and its file does not have: the names of figures, and conventions of ours. Whoever makes a set brings them along,
+//! for this crate speaks to nobody.
+
+use tu_cham_core::number::Decimal;
+
+use crate::finding::Fact;
+use crate::header::SetHeader;
+use crate::proposal::{Doubt, Na};
+
+/// The words.
+pub trait Phrases {
+    /// The name of a figure.
+    fn label(&self, label: &Label<'_>) -> String;
+
+    /// The unit in which a figure is counted; blank for none.
+    fn unit(&self, label: &Label<'_>) -> String;
+
+    /// A convention: what the set does, and why.
+    fn convention(&self, convention: &Convention) -> (String, String);
+
+    /// The set's word that it has no legal standing.
+    fn disclaimer(&self, header: &SetHeader) -> String;
+
+    /// Where the contents of the set come from.
+    fn source_note(&self, header: &SetHeader) -> String;
+}
+
+/// A figure that the file does not name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Label<'a> {
+    /// What is counted above the line of a rate, by the title of the item.
+    Part(&'a str),
+    /// What is counted below the line.
+    Whole(&'a str),
+    /// A rate in percent.
+    Percent(&'a str),
+    /// A number, by the title of the item.
+    Number(&'a str),
+    /// How many of something.
+    Count {
+        /// Of what.
+        what: &'a str,
+        /// The title of the item.
+        title: &'a str,
+    },
+    /// The target that the unit was given.
+    Target(&'a str),
+    /// Points that somebody types.
+    Points(&'a str),
+}
+
+/// A part of a set that its file does not settle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Convention {
+    /// The file does not name the figures of a rate: two counts are asked.
+    TwoCounts,
+    /// The file does not name the figures of a rate: the percentage is asked.
+    PercentTyped,
+    /// The file does not say what *không phát sinh* gives.
+    NotArising(Na),
+    /// Points are typed: the file says nothing that could be counted, or the program cannot.
+    ByHand(ByHand),
+    /// The words give more than the maximum, which holds.
+    Capped {
+        /// What the words give.
+        sum: Decimal,
+        /// The maximum.
+        max: Decimal,
+    },
+    /// The children of a group add up to more than its maximum, which holds.
+    GroupCap {
+        /// The title of the group.
+        title: String,
+        /// What the children add up to.
+        sum: Decimal,
+        /// The maximum.
+        max: Decimal,
+    },
+    /// Only one of the children of a group counts.
+    Alternatives {
+        /// The title of the group.
+        title: String,
+    },
+    /// A group without a printed maximum has the sum of its children.
+    SummedUp {
+        /// The title of the group.
+        title: String,
+        /// The sum.
+        sum: Decimal,
+    },
+    /// The author has decided about a fault of the file.
+    Decided(Fact),
+    /// The author has chosen a reading that the words leave open.
+    Chosen(Doubt),
+    /// The author has set the maximum.
+    MaxSet(Decimal),
+    /// A convention in the words of the author.
+    Authors {
+        /// The practice of the set.
+        what: String,
+        /// The reason.
+        why: String,
+    },
+    /// The row has no code, and the set gives it a sign.
+    NoCode,
+}
+
+/// Why points are typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ByHand {
+    /// The author says so.
+    Chosen,
+    /// Levels with formulas leave holes, overlap or fall.
+    Bands,
+    /// Points are rounded to a multiple that the set's decimals do not give.
+    Rounding(Decimal),
+    /// Deductions end above zero.
+    Floor(Decimal),
+    /// A starting point other than the maximum.
+    Start(Decimal),
+    /// A part of the sum, or a target, cannot be written as a rule.
+    Part,
+}
