@@ -1,0 +1,83 @@
+//! What is left to decide before there is a set.
+
+use tu_cham_author::header::Lack;
+use tu_cham_author::open::{At, Open};
+use tu_cham_author::proposal::Doubt;
+
+use super::{at, facts, item, number};
+use crate::{faults, scoring};
+
+/// What is left, in one line with its row.
+pub fn open(open: &Open) -> String {
+    let placed = |place: &Option<At>| place.as_ref().map_or_else(|| "Cả bộ".to_owned(), at);
+    match open {
+        Open::Fault(finding) => {
+            let place = At { row: finding.at.row, path: finding.path.clone() };
+            if place.row == 0 {
+                return format!("Cả bảng: {}.", facts::fact(&finding.fact));
+            }
+            let name = if place.path.is_empty() { String::new() } else { format!(", {}", item(&place.path)) };
+            format!("Dòng {}{name}: {}.", place.row, facts::fact(&finding.fact))
+        }
+        Open::Confirm { at: place, doubt } => format!("{}: {}", at(place), in_line(scoring::doubt(*doubt))),
+        Open::NotArising(place) => format!(
+            "{}: tính theo tỷ lệ nhưng bảng không ghi cách chấm khi không phát sinh (mẫu số bằng 0).",
+            at(place)
+        ),
+        Open::Header(missing) => lack(missing),
+        Open::Empty => "Bảng không có mục chấm điểm nào.".to_owned(),
+        Open::Refused { at, kind } => format!("{}: {}.", placed(at), faults::kind(kind)),
+        Open::Unfit { at, misfit } => format!("{}: {}.", placed(at), faults::misfit_in_words(misfit)),
+    }
+}
+
+/// The author's ways to decide it.
+pub const fn open_remedy(open: &Open) -> &'static str {
+    match open {
+        Open::Fault(finding) => facts::remedy(&finding.fact),
+        Open::Confirm { doubt: Doubt::NoWords | Doubt::NotRecognised, .. } => {
+            "Chọn cách chấm, hoặc xác nhận để đơn vị nhập điểm kèm giải trình."
+        }
+        Open::Confirm { doubt: Doubt::Changed, .. } => {
+            "Xác nhận cách chấm cũ còn đúng, hoặc chọn cách chấm khác."
+        }
+        Open::Confirm { .. } => "Xác nhận cách chấm được đề xuất, hoặc sửa lại.",
+        Open::NotArising(_) => {
+            "Chọn cho mục này, hoặc chọn một cách chung cho cả bộ; lựa chọn này được ghi là quy ước."
+        }
+        Open::Header(_) => "Bổ sung ở phần thông tin chung của bộ tiêu chí.",
+        Open::Empty => "Chọn bảng khác trong tệp, hoặc cho biết dòng nào là lĩnh vực, tiêu chí.",
+        Open::Refused { .. } | Open::Unfit { .. } => "Sửa nội dung của mục này.",
+    }
+}
+
+/// A part of the header that is missing or does not fit.
+pub fn lack(lack: &Lack) -> String {
+    match lack {
+        Lack::Id => "Thiếu mã của bộ tiêu chí (chữ không dấu, số, dấu gạch nối).".to_owned(),
+        Lack::Year => "Thiếu năm chấm điểm.".to_owned(),
+        Lack::Title => "Thiếu tên bộ tiêu chí.".to_owned(),
+        Lack::UnitTypes => "Chưa nêu áp dụng cho loại đơn vị nào.".to_owned(),
+        Lack::Number => "Bộ chính thức: thiếu số quyết định.".to_owned(),
+        Lack::Date => "Bộ chính thức: thiếu ngày ban hành quyết định.".to_owned(),
+        Lack::Issuer => "Bộ chính thức: thiếu cơ quan ban hành.".to_owned(),
+        Lack::Scope => "Bộ chính thức: thiếu phạm vi, đối tượng áp dụng.".to_owned(),
+        Lack::Compared => {
+            "Bộ chính thức: chưa có xác nhận đã đối chiếu với văn bản đã ký (tên cơ quan và ngày đối chiếu)."
+                .to_owned()
+        }
+        Lack::Draft => "Tệp ghi là dự thảo nên chưa thể là bộ chính thức.".to_owned(),
+        Lack::Scale { scale, sum } => {
+            format!("Tổng điểm ghi {}, các lĩnh vực cộng được {}.", number(*scale), number(*sum))
+        }
+        Lack::LowestClass => {
+            "Mức xếp loại thấp nhất phải bắt đầu từ 0%: bổ sung mức cho kết quả thấp nhất.".to_owned()
+        }
+    }
+}
+
+/// A sentence behind a colon.
+fn in_line(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
