@@ -1,10 +1,41 @@
 //! How the words of an item say that it is scored.
+//!
+//! ```text
+//! Words ─ source ─► clauses ─ asides taken out ─► one of the ways of scoring ─ against the maximum ─► Outcome
+//! ```
+//!
+//! A reading is sure only where every word about the scoring has its place in it and the points agree with the maximum.
+
+mod aside;
+mod boxes;
+mod clause;
+mod composite;
+mod counted;
+mod cover;
+mod each;
+mod formula;
+mod interval;
+mod level;
+mod levels;
+mod not_arising;
+mod rate;
+mod rule;
+mod source;
+mod target;
+mod token;
 
 use tu_cham_core::number::Decimal;
 
-use crate::finding::{Finding, Place};
+use crate::finding::{Fact, Finding, Place};
 use crate::proposal::{Certainty, Doubt, Na, Reading, Role};
-use crate::scoring::Scoring;
+use crate::scoring::{Rate, Scoring};
+
+use aside::Asides;
+use clause::Clause;
+use levels::Beside;
+use rule::{Item, Rule};
+use source::Source;
+use token::{lower, says, tokens};
 
 /// All words about one item, each with its place. Texts have composed letters and no unseen characters; lines are tidied and not blank.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,6 +54,8 @@ pub struct Words {
     pub note: Said,
     /// The maximum, a magnitude; `None` where it cannot be read.
     pub max: Option<Decimal>,
+    /// The cell of the maximum.
+    pub max_at: Place,
     /// Whether it counts for the base, on top of it, or against it.
     pub role: Role,
 }
@@ -64,25 +97,226 @@ pub struct Outcome {
 
 /// Reads how an item is scored.
 pub fn read(words: &Words) -> Outcome {
-    let has_words = !words.scoring.lines.is_empty() || !words.levels.is_empty();
-    let doubt = if has_words { Doubt::NotRecognised } else { Doubt::NoWords };
-    let quoted = [&words.scoring]
-        .into_iter()
-        .chain(words.levels.iter().map(|level| &level.words))
-        .filter(|said| !said.lines.is_empty())
-        .map(|said| (said.at, said.lines.join("\n")))
-        .collect();
-    Outcome {
-        reading: Reading {
-            scoring: Scoring::Manual,
+    let item = Item { max: words.max, is_penalty: words.role == Role::Penalty };
+    let (title, title_levels) = source::title(&words.title);
+    let mut sources = source::sources(words, title_levels);
+    let guidance = source::guidance(words);
+    let guided = sources.is_empty();
+    sources.extend(guidance.clone().filter(|_| guided));
+    let around = Around::of(words, &title, guidance.as_ref(), item);
+    let Some((first, others)) = sources.split_first() else {
+        return around.without_words(words, title, item);
+    };
+    let own = aside::asides(&first.clauses, item);
+    let mut rule = of_source(first, &own, &around, item);
+    if let Some(found) = &mut rule {
+        let is_other = |other: &Source| {
+            let asides = aside::asides(&other.clauses, item);
+            let again = of_source(other, &asides, &around, item);
+            !asides.clauses.is_empty() && again.is_none_or(|again| again.scoring != found.scoring)
+        };
+        let several = others.iter().any(is_other)
+            || !guided && guidance.as_ref().is_some_and(|guidance| contradicts(guidance, found));
+        if several || own.rates > 1 {
+            found.doubts.push(Doubt::Several);
+        }
+    }
+    // Guidance that is no rule is only guidance.
+    if guided && rule.is_none() {
+        return around.without_words(words, title, item);
+    }
+    let quoted = sources.iter().flat_map(|source| source.quoted.clone()).collect();
+    let mut outcome = outcome(rule, title, quoted, first.at, words, item);
+    if let Some(fact) = counted::no_cap(&own.clauses, item) {
+        outcome.findings.push(Finding { fact, at: first.at, path: Vec::new() });
+    }
+    around.settle(&mut outcome, &own);
+    outcome
+}
+
+/// What the words around the scoring say.
+struct Around {
+    asides: Asides,
+    is_about_rate: bool,
+    names_excess: bool,
+}
+
+impl Around {
+    fn of(words: &Words, title: &str, guidance: Option<&Source>, item: Item) -> Self {
+        let beside: Vec<Clause> = guidance
+            .map(|it| it.clauses.clone())
+            .into_iter()
+            .flatten()
+            .chain(clause::clauses(&words.note.lines))
+            .collect();
+        let title_words = tokens(title);
+        Self {
+            asides: aside::asides(&beside, item),
+            is_about_rate: says(&title_words, "tỷ lệ")
+                || says(&title_words, "tỉ lệ")
+                || title_words.iter().any(|word| word.is_sign('%')),
+            names_excess: lower(title).contains("vượt"),
+        }
+    }
+
+    /// Without words a penalty has the magnitude of its maximum; anything else is typed.
+    fn without_words(&self, words: &Words, title: String, item: Item) -> Outcome {
+        let scoring = match item.max {
+            Some(points) if item.is_penalty && !points.is_zero() => Scoring::Penalty { points },
+            _ => Scoring::Manual,
+        };
+        let reading = Reading {
+            scoring,
             zero_if: None,
-            certainty: Certainty::Confirm(doubt),
-            quoted,
-        },
-        title: words.title.lines.join(" "),
+            certainty: Certainty::Confirm(Doubt::NoWords),
+            quoted: Vec::new(),
+        };
+        let mut outcome = Outcome {
+            reading,
+            title,
+            na: None,
+            verifier_only: false,
+            suggested_max: None,
+            findings: Vec::new(),
+        };
+        if aside::is_survey(&clause::clauses(&words.title.lines)) {
+            outcome.reading.scoring = Scoring::Survey;
+            outcome.findings.push(Finding { fact: Fact::Survey, at: words.title.at, path: Vec::new() });
+        }
+        self.settle(&mut outcome, &Asides::default());
+        outcome
+    }
+
+    /// What an item that does not arise gives, and who scores it.
+    fn settle(&self, outcome: &mut Outcome, own: &Asides) {
+        let mut found: Vec<Na> = own.na.iter().chain(&self.asides.na).copied().collect();
+        found.dedup();
+        outcome.na = found.first().copied();
+        outcome.verifier_only = own.verifier_only || self.asides.verifier_only;
+        if found.len() > 1 && outcome.reading.certainty == Certainty::Sure {
+            outcome.reading.certainty = Certainty::Confirm(Doubt::Several);
+        }
+    }
+}
+
+/// The rule that the words of one source say.
+fn of_source(source: &Source, asides: &Asides, around: &Around, item: Item) -> Option<Rule> {
+    if aside::is_survey(&source.clauses) {
+        let is_whole = source.clauses.len() == 1 || source.clauses.iter().any(aside::is_not_self_scored);
+        let mut rule = Rule::new(Scoring::Survey, None).doubting(!is_whole, Doubt::WordsLeft);
+        rule.facts.push(Fact::Survey);
+        return Some(rule);
+    }
+    let rate = asides.rate.as_ref();
+    let letters = if asides.letters.is_empty() { &around.asides.letters } else { &asides.letters };
+    let clauses = asides.clauses.as_slice();
+    let plain = |clauses: &[Clause]| {
+        let beside = Beside {
+            rate,
+            letters,
+            round: asides.round.or(around.asides.round),
+            is_about_rate: around.is_about_rate || rate.is_some(),
+            clamps: around.names_excess || exceeds(rate, clauses),
+        };
+        boxes::all_of(clauses)
+            .or_else(|| boxes::checks(clauses))
+            .or_else(|| target::target(clauses, item, rate))
+            .or_else(|| counted::counted(clauses, item))
+            .or_else(
+                || if clauses.iter().any(deducts) { None } else { levels::levels(clauses, item, beside) },
+            )
+    };
+    let mut rule = composite::composite(clauses, item, plain).or_else(|| plain(clauses))?;
+    rule.zero_if.clone_from(&asides.zero_if);
+    let uses_rate =
+        matches!(&rule.scoring, Scoring::Bands(_) | Scoring::Target { .. } | Scoring::Composite { .. });
+    let is_unused = (asides.rate.is_some() || !asides.letters.is_empty()) && !uses_rate;
+    let rounds = matches!(&rule.scoring, Scoring::Bands(bands) if bands.round.is_some());
+    Some(rule.doubting(is_unused || asides.round.is_some() && !rounds, Doubt::WordsLeft))
+}
+
+/// Whether a clause deducts points in a way that no rule took.
+fn deducts(clause: &Clause) -> bool {
+    clause.tokens().windows(2).any(|pair| pair[0].is("trừ") && pair[1].number().is_some())
+}
+
+/// Whether the rate may go over 100 %: more is collected than estimated, or the words speak of going beyond.
+fn exceeds(rate: Option<&Rate>, clauses: &[Clause]) -> bool {
+    let estimated = rate.is_some_and(|rate| lower(&rate.denominator).starts_with("dự toán thu"));
+    let beyond =
+        |clause: &Clause| says(&clause.tokens(), "đạt và vượt") || says(&clause.tokens(), "vượt chỉ tiêu");
+    estimated || clauses.iter().any(beyond)
+}
+
+/// Whether the guidance names points or deductions that the rule does not have.
+fn contradicts(guidance: &Source, rule: &Rule) -> bool {
+    let known = rule.scoring.all_points();
+    guidance.clauses.iter().any(|clause| {
+        let others = source::named_points(&clause.text).iter().any(|points| !known.contains(points));
+        others || deducts(clause) || each::each(clause).is_some() || level_by_formula(clause)
+    })
+}
+
+fn level_by_formula(clause: &Clause) -> bool {
+    level::said(clause).is_some_and(|level| matches!(level.value, level::Value::Formula(_)))
+}
+
+fn outcome(
+    rule: Option<Rule>,
+    title: String,
+    quoted: Vec<(Place, String)>,
+    at: Place,
+    words: &Words,
+    item: Item,
+) -> Outcome {
+    let Some(mut rule) = rule else {
+        let certainty = Certainty::Confirm(Doubt::NotRecognised);
+        return Outcome {
+            reading: Reading { scoring: Scoring::Manual, zero_if: None, certainty, quoted },
+            title,
+            na: None,
+            verifier_only: false,
+            suggested_max: None,
+            findings: Vec::new(),
+        };
+    };
+    let mut findings: Vec<Finding> = Vec::new();
+    if let Some(fact) = disagrees(&rule, item) {
+        rule.doubts.insert(0, Doubt::Points);
+        let at = if matches!(fact, Fact::BestLevel { .. }) { words.max_at } else { at };
+        findings.push(Finding { fact, at, path: Vec::new() });
+    }
+    let needs_max = rule.scoring != Scoring::Survey;
+    if needs_max && (item.max.is_none() || rule.most.is_none()) {
+        rule.doubts.insert(0, Doubt::Points);
+    }
+    findings.extend(rule.facts.into_iter().map(|fact| Finding { fact, at, path: Vec::new() }));
+    let certainty = rule.doubts.first().map_or(Certainty::Sure, |doubt| Certainty::Confirm(*doubt));
+    Outcome {
+        reading: Reading { scoring: rule.scoring, zero_if: rule.zero_if, certainty, quoted },
+        title,
         na: None,
         verifier_only: false,
-        suggested_max: None,
-        findings: Vec::new(),
+        suggested_max: rule.most,
+        findings,
     }
+}
+
+/// How the most that the words give differs from the maximum.
+fn disagrees(rule: &Rule, item: Item) -> Option<Fact> {
+    let (most, max) = (rule.most?, item.max?);
+    if most == max {
+        return None;
+    }
+    let is_level = match &rule.scoring {
+        Scoring::YesNo(_) | Scoring::Choice(_) | Scoring::AllOf { .. } | Scoring::Target { .. } => true,
+        Scoring::Bands(bands) => {
+            !bands.levels.iter().any(|it| matches!(it.gives, crate::scoring::Gives::Times(_)))
+        }
+        _ => false,
+    };
+    if most > max && !is_level {
+        return Some(Fact::TextOverMax { sum: most, max });
+    }
+    Some(Fact::BestLevel { best: most, max })
 }

@@ -175,4 +175,28 @@ impl Scoring {
             Self::Manual => "manual",
         }
     }
+
+    /// All numbers of points in it.
+    pub fn all_points(&self) -> Vec<Decimal> {
+        match self {
+            Self::YesNo(levels) | Self::Choice(levels) | Self::Checks(levels) => {
+                levels.iter().map(|level| level.points).collect()
+            }
+            Self::AllOf { points, .. } | Self::Target { points, .. } => vec![*points, Decimal::ZERO],
+            Self::Bands(bands) => {
+                let constant = bands.levels.iter().filter_map(|band| match band.gives {
+                    Gives::Points(points) | Gives::Times(points) => Some(points),
+                    Gives::TimesMax | Gives::TimesMaxOver(_) => None,
+                });
+                constant.collect()
+            }
+            Self::Deduct { start, items, floor } => {
+                items.iter().filter_map(|item| item.each).chain([*start, *floor]).collect()
+            }
+            Self::PerItem { each, cap, .. } => std::iter::once(*each).chain(*cap).collect(),
+            Self::Composite { parts, cap } => parts.iter().flat_map(Self::all_points).chain(*cap).collect(),
+            Self::Penalty { points } => vec![*points],
+            Self::Survey | Self::Manual => Vec::new(),
+        }
+    }
 }

@@ -1,0 +1,261 @@
+//! Words beside the levels: what a rate is, how to round, what *không phát sinh* gives, who scores.
+
+use tu_cham_core::number::Decimal;
+
+use crate::proposal::Na;
+use crate::reading::clause::{Clause, bare};
+use crate::reading::interval::interval;
+use crate::reading::level::{Value, said};
+use crate::reading::not_arising::not_arising;
+use crate::reading::rate::{apart, defined, letter_of};
+use crate::reading::rule::Item;
+use crate::reading::token::{begins, place, says, tokens};
+use crate::scoring::Rate;
+
+/// The words beside the levels, and the clauses without them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Asides {
+    /// The clauses that are left.
+    pub clauses: Vec<Clause>,
+    /// The figures of the rate.
+    pub rate: Option<Rate>,
+    /// Whether the rate is defined twice.
+    pub rates: usize,
+    /// Clauses that explain letters.
+    pub letters: Vec<String>,
+    /// The rounding.
+    pub round: Option<Decimal>,
+    /// What *không phát sinh* gives.
+    pub na: Vec<Na>,
+    /// Whether only the verifier enters it.
+    pub verifier_only: bool,
+    /// A condition that leaves no points.
+    pub zero_if: Option<String>,
+}
+
+/// Takes the words beside the levels out of clauses.
+pub fn asides(clauses: &[Clause], item: Item) -> Asides {
+    let mut found = Asides::default();
+    for clause in clauses {
+        for part in explained(clause) {
+            found.take(part, item);
+        }
+    }
+    found.not_arising_levels(item);
+    found.zero_if();
+    found
+}
+
+/// A clause and the explanation after "trong đó".
+fn explained(clause: &Clause) -> Vec<Clause> {
+    let words = clause.tokens();
+    let Some((at, _)) = place(&words, "trong đó").filter(|(at, _)| *at > 0) else {
+        return vec![clause.clone()];
+    };
+    let after = &clause.text[words[at].start..];
+    let explains = defined(after).is_some() || letter_of(after).is_some();
+    if !explains {
+        return vec![clause.clone()];
+    }
+    let before = bare(&clause.text[..words[at].start]);
+    let part = |text: &str| Clause { text: text.to_owned(), ..clause.clone() };
+    vec![part(before.trim_end_matches(['(', ' '])), part(bare(after).trim_end_matches(')'))]
+}
+
+impl Asides {
+    fn take(&mut self, mut clause: Clause, item: Item) {
+        let (text, is_verified) = without_verifier(&clause.text);
+        self.verifier_only |= is_verified;
+        let (text, round) = without_rounding(&text);
+        self.round = self.round.or(round);
+        clause.text = text;
+        if clause.text.is_empty() {
+            return;
+        }
+        if let Some(rate) = defined(&clause.text) {
+            self.rates += 1;
+            self.rate = Some(rate);
+            return;
+        }
+        if letter_of(&clause.text).is_some() {
+            self.letters.extend(apart(&clause.text));
+            return;
+        }
+        match not_arising(&clause.text, points(&clause), item.max) {
+            Some(it) if !it.in_points => self.na.push(it.na),
+            _ => self.clauses.push(clause),
+        }
+    }
+
+    /// A level for an item that does not arise is no band of a rate.
+    fn not_arising_levels(&mut self, item: Item) {
+        let arises_not =
+            |clause: &Clause| not_arising(&clause.text, points(clause), item.max).map(|it| it.na);
+        let found: Vec<Na> = self.clauses.iter().filter_map(arises_not).collect();
+        let others = || self.clauses.iter().filter(|clause| arises_not(clause).is_none());
+        let is_interval = |clause: &Clause| {
+            said(clause).is_some_and(|level| interval(&level.label).is_some_and(|it| it.is_pure))
+        };
+        if !found.is_empty() && others().count() > 1 && others().all(is_interval) {
+            self.clauses.retain(|clause| arises_not(clause).is_none());
+        }
+        self.na.extend(found);
+    }
+
+    /// "Số có mặt vượt số biên chế được giao: 0 điểm" in a line of its own, below levels that are complete without it.
+    fn zero_if(&mut self) {
+        let Some(last) = self.clauses.last().filter(|last| !last.is_listed && last.group.is_none()) else {
+            return;
+        };
+        let Some(level) = said(last).filter(|level| level.value == Value::Points(Decimal::ZERO)) else {
+            return;
+        };
+        let before = &self.clauses[..self.clauses.len() - 1];
+        let in_first_line =
+            before.iter().all(|clause| clause.line == before[0].line) && last.line != before[0].line;
+        let is_complete =
+            before.len() >= 2 && before.iter().any(|clause| points(clause) == Some(Decimal::ZERO));
+        if is_complete && in_first_line && interval(&level.label).is_none() && !level.label.is_empty() {
+            self.zero_if = Some(level.label);
+            self.clauses.pop();
+        }
+    }
+}
+
+fn points(clause: &Clause) -> Option<Decimal> {
+    match said(clause)?.value {
+        Value::Points(points) => Some(points),
+        _ => None,
+    }
+}
+
+/// The text without "(cơ quan thẩm định chấm)".
+pub fn without_verifier(text: &str) -> (String, bool) {
+    let is_verifier = |text: &str| {
+        let words = tokens(text);
+        (says(&words, "thẩm định chấm") || says(&words, "thẩm định xác định"))
+            && !says(&words, "không")
+            && words.len() <= 12
+    };
+    if is_verifier(text) && !text.contains('(') && tokens(text).iter().all(|word| word.number().is_none()) {
+        return (String::new(), true);
+    }
+    if let (Some(open), Some(close)) = (text.rfind('('), text.rfind(')'))
+        && open < close
+        && is_verifier(&text[open + 1..close])
+    {
+        let rest = format!("{}{}", text[..open].trim_end(), &text[close + 1..]);
+        return (bare(&rest).to_owned(), true);
+    }
+    (text.to_owned(), false)
+}
+
+/// The text without ", làm tròn 02 chữ số", and the multiple to which it rounds.
+pub fn without_rounding(text: &str) -> (String, Option<Decimal>) {
+    let words = tokens(text);
+    let Some((start, after)) = place(&words, "làm tròn") else { return (text.to_owned(), None) };
+    let (tail, close) = match &words[after..] {
+        [rest @ .., close] if close.is_sign(')') => (rest, true),
+        rest => (rest, false),
+    };
+    let lead = tail.iter().take_while(|word| word.is_any(&["đến", "tới", "số", "lấy", "lẻ"])).count();
+    let tail = &tail[lead..];
+    let Some(first) = tail.first() else { return (text.to_owned(), None) };
+    let step = match (first.number(), tail.get(1)) {
+        (Some(digits), Some(unit)) if unit.is("chữ") => decimals(digits.value, tail),
+        (None, Some(unit)) if unit.is("chữ") => in_words(first).and_then(|digits| decimals(digits, tail)),
+        (Some(step), None) if step.value.decimals() > 0 => Some(step.value),
+        (Some(step), Some(unit))
+            if unit.is_any(&["điểm", "đ"]) && tail.len() == 2 && !step.value.is_zero() =>
+        {
+            Some(step.value)
+        }
+        _ => None,
+    };
+    let Some(step) = step else { return (text.to_owned(), None) };
+    let before = text[..words[start].start].trim_end();
+    let before = if close { before.strip_suffix('(').unwrap_or(before) } else { before };
+    let before = before.trim_end().trim_end_matches("và").trim_end();
+    let rest = bare(before).to_owned();
+    (without_own_limit(&rest), Some(step))
+}
+
+/// "x 10, tối đa 10": a product with its own first number as the limit says nothing more.
+fn without_own_limit(text: &str) -> String {
+    let words = tokens(text);
+    if let [before @ .., most, limit, number] = words.as_slice()
+        && most.is("tối")
+        && limit.is("đa")
+        && let Some(number) = number.number()
+        && let [.., product, comma] = before
+        && comma.is_sign(',')
+        && product.number().is_some_and(|it| it.value == number.value)
+    {
+        return text[..comma.start].trim_end().to_owned();
+    }
+    text.to_owned()
+}
+
+fn in_words(word: &crate::reading::token::Token) -> Option<Decimal> {
+    let digits = ["một", "hai", "ba"];
+    digits.iter().zip(1..).find(|(name, _)| word.is(name)).map(|(_, digits)| Decimal::whole(digits))
+}
+
+/// The multiple for a number of decimals, where nothing else is said.
+fn decimals(digits: Decimal, tail: &[crate::reading::token::Token]) -> Option<Decimal> {
+    let digits = u8::try_from(digits.scaled(0)?).ok().filter(|digits| *digits <= 3)?;
+    let rest = &tail[2.min(tail.len())..];
+    let known = rest.iter().all(|word| word.is_any(&["số", "thập", "phân", "sau", "dấu", "phẩy"]));
+    known.then(|| Decimal::scaled_from(1, digits))
+}
+
+/// Whether the words say that others are asked, and nothing about points.
+pub fn is_survey(clauses: &[Clause]) -> bool {
+    let names = ["điều tra xã hội học", "điều tra xhh", "khảo sát xã hội học"];
+    let asks_others = clauses.iter().any(|clause| names.iter().any(|name| says(&clause.tokens(), name)));
+    asks_others
+        && clauses
+            .iter()
+            .all(|clause| said(clause).is_none() && clause.tokens().iter().all(|it| it.number().is_none()))
+}
+
+/// Whether the unit does not score it.
+pub fn is_not_self_scored(clause: &Clause) -> bool {
+    let words = clause.tokens();
+    ["không tự chấm", "không tự đánh giá", "không cần tự đánh giá", "không phải tự chấm"]
+        .iter()
+        .any(|phrase| says(&words, phrase))
+        || begins(&words, "cơ quan thẩm định chấm")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounding_is_taken_out() {
+        for (text, rest, step) in [
+            ("Điểm = tỷ lệ % x 6,0 (làm tròn đến 0,25đ)", "Điểm = tỷ lệ % x 6,0", Some("0.25")),
+            (
+                "Điểm = (Tỷ lệ/85%) x 10, tối đa 10, làm tròn 02 chữ số",
+                "Điểm = (Tỷ lệ/85%) x 10",
+                Some("0.01"),
+            ),
+            ("Tỷ lệ x 2, làm tròn đến hai chữ số thập phân", "Tỷ lệ x 2", Some("0.01")),
+            ("Tỷ lệ x 2, làm tròn số", "Tỷ lệ x 2, làm tròn số", None),
+            ("Tỷ lệ x 2, làm tròn 2 chữ số rồi trừ 1", "Tỷ lệ x 2, làm tròn 2 chữ số rồi trừ 1", None),
+            ("làm tròn", "làm tròn", None),
+        ] {
+            let (found, round) = without_rounding(text);
+            assert_eq!((found.as_str(), round.map(Decimal::canonical).as_deref()), (rest, step), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_verifier_is_taken_out() {
+        let text = "Trừ 0,5 điểm/tiêu chí, tối đa trừ 2 điểm (cơ quan thẩm định chấm)";
+        assert_eq!(without_verifier(text), ("Trừ 0,5 điểm/tiêu chí, tối đa trừ 2 điểm".to_owned(), true));
+        let text = "Có văn bản thẩm định (bản chính): 1 điểm";
+        assert_eq!(without_verifier(text), (text.to_owned(), false));
+    }
+}

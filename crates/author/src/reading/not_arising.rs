@@ -1,0 +1,106 @@
+//! "Không phát sinh: tính điểm tối đa", "thì giảm trừ điểm tối đa tương ứng".
+
+use tu_cham_core::number::Decimal;
+
+use crate::proposal::Na;
+use crate::reading::token::{says, tokens};
+
+/// What a clause says about an item that does not arise, and whether it says so in points of its own, so that it can be a level too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotArising {
+    /// What it gives.
+    pub na: Na,
+    /// Whether it names points.
+    pub in_points: bool,
+}
+
+/// Reads a clause. `points` are those at its end.
+pub fn not_arising(text: &str, points: Option<Decimal>, max: Option<Decimal>) -> Option<NotArising> {
+    let words = tokens(text);
+    let all = |phrases: &[&str]| phrases.iter().any(|phrase| says(&words, phrase));
+    let leaves = all(&[
+        "giảm trừ điểm tối đa",
+        "giảm trừ điểm chuẩn",
+        "tối đa được giảm trừ",
+        "giảm trừ số điểm tối đa",
+        "trừ vào tổng điểm tối đa",
+        "không tính vào tổng điểm",
+        "không tính vào điểm tối đa",
+        "loại khỏi tổng điểm",
+        "loại trừ khỏi tổng điểm",
+    ]);
+    let arises_not = all(&["không phát sinh", "không có phát sinh", "chưa phát sinh"]);
+    let lacks = words.iter().any(|word| word.is_any(&["không", "chưa"]));
+    if leaves && lacks {
+        return Some(NotArising { na: Na::Exclude, in_points: false });
+    }
+    if !arises_not {
+        return None;
+    }
+    let full = all(&[
+        "tính điểm tối đa",
+        "tính số điểm tối đa",
+        "được điểm tối đa",
+        "đạt điểm tối đa",
+        "chấm điểm tối đa",
+        "hưởng điểm tối đa",
+        "cho điểm tối đa",
+        "tính đủ điểm",
+    ]);
+    if full {
+        return Some(NotArising { na: Na::Full, in_points: false });
+    }
+    if all(&["không chấm", "không chấm điểm", "không đánh giá"]) && points.is_none() {
+        return Some(NotArising { na: Na::Exclude, in_points: false });
+    }
+    match points {
+        Some(points) if Some(points) == max && !points.is_zero() => {
+            Some(NotArising { na: Na::Full, in_points: true })
+        }
+        Some(points) if points.is_zero() => Some(NotArising { na: Na::Zero, in_points: true }),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_that_does_not_arise() {
+        let two = Some(Decimal::whole(2));
+        for (text, points, expected) in [
+            ("Không phát sinh: không chấm, giảm trừ điểm tối đa tương ứng", None, Some((Na::Exclude, false))),
+            ("Không phát sinh: tính điểm tối đa", None, Some((Na::Full, false))),
+            (
+                "Tháng không phát sinh chế độ báo cáo định kỳ thì không chấm, điểm tối đa được giảm trừ tương ứng",
+                None,
+                Some((Na::Exclude, false)),
+            ),
+            (
+                "Không được giao kinh phí riêng thì giảm trừ điểm tối đa tương ứng",
+                None,
+                Some((Na::Exclude, false)),
+            ),
+            (
+                "Đơn vị không được UBND tỉnh giao nhiệm vụ trong kỳ thì giảm trừ điểm tối đa tương ứng",
+                None,
+                Some((Na::Exclude, false)),
+            ),
+            (
+                "Đơn vị cấp xã không thuộc phạm vi tiêu chí này thì giảm trừ điểm tối đa tương ứng",
+                None,
+                Some((Na::Exclude, false)),
+            ),
+            ("trong năm không phát sinh yêu cầu: 2,0đ", two, Some((Na::Full, true))),
+            ("Không phát sinh: 0 điểm", Some(Decimal::ZERO), Some((Na::Zero, true))),
+            ("Không phát sinh hồ sơ trễ hạn: 1 điểm", Some(Decimal::whole(1)), None),
+            ("Không có vấn đề cần khắc phục: 2 điểm", two, None),
+            ("Trong năm không phát sinh vụ việc thì ghi 100%", None, None),
+            ("Không được giao kinh phí: 0 điểm", Some(Decimal::ZERO), None),
+        ] {
+            let found = not_arising(text, points, two).map(|it| (it.na, it.in_points));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Where the words about the scoring stand: rows of levels, lines in the cell of the title, the column of scoring, or the guidance.
+
+use crate::finding::Place;
+use crate::reading::clause::{Clause, Mark, clauses, ends_in_points, marked, of_whole_lines};
+use crate::reading::token::{Kind, tokens};
+use crate::reading::{Said, Words};
+
+/// The words about the scoring.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Source {
+    /// Their clauses.
+    pub clauses: Vec<Clause>,
+    /// Where they begin.
+    pub at: Place,
+    /// All of them with their places.
+    pub quoted: Vec<(Place, String)>,
+}
+
+/// The title without lines of levels, and those lines.
+pub fn title(said: &Said) -> (String, &[String]) {
+    let lines = &said.lines;
+    let level = |line: &String| {
+        let (mark, words) = marked(line);
+        let words = tokens(words);
+        let is_listed = mark == Mark::Dash;
+        let deducts = words.windows(2).any(|pair| pair[0].is("trừ") && pair[1].number().is_some());
+        (is_listed, ends_in_points(&words) || deducts || is_listed && multiplies(&words))
+    };
+    let told: Vec<(bool, bool)> = lines.iter().map(level).collect();
+    let listed =
+        told.iter().position(|(is_listed, _)| *is_listed).filter(|_| told.iter().any(|(l, p)| *l && *p));
+    let pointed = (told.iter().filter(|(_, points)| *points).count() > 1)
+        .then(|| told.iter().position(|(_, points)| *points))
+        .flatten();
+    let first = match (listed, pointed) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    // The heading of a group stands above its first level.
+    let first = first.filter(|first| *first > 0).map(|first| {
+        let (mark, words) = marked(&lines[first - 1]);
+        let is_heading = first > 1 && (mark == Mark::Number || words.ends_with(':'));
+        if is_heading { first - 1 } else { first }
+    });
+    match first {
+        Some(first) => (lines[..first].join(" "), &lines[first..]),
+        None => (lines.join(" "), &[]),
+    }
+}
+
+fn multiplies(words: &[crate::reading::token::Token]) -> bool {
+    words.iter().any(|word| word.is("x") || word.is_sign('*'))
+        && words.windows(2).any(|pair| pair[0].is_any(&["tỷ", "tỉ"]) && pair[1].is("lệ"))
+}
+
+/// The sources that have words, the one that counts first.
+pub fn sources(words: &Words, title_levels: &[String]) -> Vec<Source> {
+    let mut found = Vec::new();
+    if !words.levels.is_empty() {
+        let lines: Vec<String> = words.levels.iter().map(|row| row.words.lines.join(" ")).collect();
+        let mut clauses = of_whole_lines(&lines);
+        for clause in &mut clauses {
+            clause.points = words.levels.get(clause.line).and_then(|row| row.points);
+        }
+        let quoted =
+            words.levels.iter().zip(&lines).map(|(row, line)| (row.words.at, line.clone())).collect();
+        found.push(Source { clauses, at: words.title.at, quoted });
+    }
+    for (lines, at) in [(title_levels, words.title.at), (&words.scoring.lines, words.scoring.at)] {
+        if !lines.is_empty() {
+            found.push(Source { clauses: clauses(lines), at, quoted: vec![(at, lines.join("\n"))] });
+        }
+    }
+    found
+}
+
+/// The guidance as a source.
+pub fn guidance(words: &Words) -> Option<Source> {
+    let Said { lines, at } = &words.guidance;
+    (!lines.is_empty()).then(|| Source {
+        clauses: clauses(lines),
+        at: *at,
+        quoted: vec![(*at, lines.join("\n"))],
+    })
+}
+
+/// The numbers of points that words name, whatever they are for.
+pub fn named_points(text: &str) -> Vec<tu_cham_core::number::Decimal> {
+    tokens(text)
+        .windows(2)
+        .filter(|pair| matches!(&pair[1].kind, Kind::Word(unit) if unit == "điểm" || unit == "đ"))
+        .filter_map(|pair| pair[0].number().map(|number| number.value))
+        .collect()
+}
