@@ -115,6 +115,62 @@ impl Way {
     }
 }
 
+impl Scoring {
+    /// Adds a blank line at the end: a level, a condition, a band that begins where the last one ends, a deduction, a part.
+    pub fn add(&mut self) {
+        match self {
+            Self::YesNo(levels) | Self::Choice(levels) | Self::Checks(levels) => {
+                levels.push(level("", Decimal::ZERO));
+            }
+            Self::AllOf { conditions, .. } => conditions.push(String::new()),
+            Self::Bands(bands) => {
+                let last = bands.levels.last().and_then(|last| last.to);
+                let from = last.map_or(Edge { value: Decimal::ZERO, inclusive: true }, |to| Edge {
+                    value: to.value,
+                    inclusive: !to.inclusive,
+                });
+                bands.levels.push(Band {
+                    group: None,
+                    label: String::new(),
+                    from,
+                    to: None,
+                    gives: Gives::Points(Decimal::ZERO),
+                });
+            }
+            Self::Deduct { items, .. } => {
+                items.push(Deduction { label: String::new(), each: Some(Decimal::ZERO) });
+            }
+            Self::Composite { parts, .. } => parts.push(Self::Manual),
+            Self::Target { .. }
+            | Self::PerItem { .. }
+            | Self::Penalty { .. }
+            | Self::Survey
+            | Self::Manual => {}
+        }
+    }
+
+    /// Takes a line away; nothing where there is none at this place.
+    pub fn remove(&mut self, at: usize) {
+        fn take<T>(lines: &mut Vec<T>, at: usize) {
+            if at < lines.len() {
+                lines.remove(at);
+            }
+        }
+        match self {
+            Self::YesNo(levels) | Self::Choice(levels) | Self::Checks(levels) => take(levels, at),
+            Self::AllOf { conditions, .. } => take(conditions, at),
+            Self::Bands(bands) => take(&mut bands.levels, at),
+            Self::Deduct { items, .. } => take(items, at),
+            Self::Composite { parts, .. } => take(parts, at),
+            Self::Target { .. }
+            | Self::PerItem { .. }
+            | Self::Penalty { .. }
+            | Self::Survey
+            | Self::Manual => {}
+        }
+    }
+}
+
 /// A level without a heading.
 fn level(label: &str, points: Decimal) -> Level {
     Level { group: None, label: label.to_owned(), points }
@@ -175,6 +231,22 @@ mod tests {
                 let before = before.begun(&Scoring::Manual, Some(Decimal::whole(1)));
                 assert_eq!(Way::of(&way.begun(&before, Some(Decimal::whole(1)))), way);
             }
+        }
+    }
+
+    #[test]
+    fn a_line_is_added_and_taken_away() {
+        for way in Way::ALL {
+            let begun = way.begun(&Scoring::Manual, Some(Decimal::whole(1)));
+            let mut scoring = begun.clone();
+            scoring.add();
+            let has_lines = scoring != begun;
+            scoring.remove(if way == Way::YesNo || way == Way::Choice || way == Way::AllOf {
+                2
+            } else {
+                usize::from(has_lines)
+            });
+            assert_eq!(scoring, begun, "{way:?}");
         }
     }
 

@@ -10,6 +10,8 @@
 
 pub mod choosing;
 pub mod corrections;
+pub mod deciding;
+pub mod entries;
 pub mod figures;
 pub mod finding;
 pub mod forming;
