@@ -111,8 +111,8 @@ impl Asides {
             return;
         };
         let before = &self.clauses[..self.clauses.len() - 1];
-        let in_first_line =
-            before.iter().all(|clause| clause.line == before[0].line) && last.line != before[0].line;
+        let Some(first) = before.first() else { return };
+        let in_first_line = before.iter().all(|clause| clause.line == first.line) && last.line != first.line;
         let is_complete =
             before.len() >= 2 && before.iter().any(|clause| points(clause) == Some(Decimal::ZERO));
         if is_complete && in_first_line && interval(&level.label).is_none() && !level.label.is_empty() {

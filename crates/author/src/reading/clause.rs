@@ -43,7 +43,7 @@ pub fn of_whole_lines(lines: &[String]) -> Vec<Clause> {
             continue;
         }
         for (part, text) in parts(text).into_iter().enumerate() {
-            let text = bare(text);
+            let text = bare(undashed(text));
             if text.is_empty() {
                 continue;
             }
@@ -93,6 +93,14 @@ pub fn marked(line: &str) -> (Mark, &str) {
         return (Mark::Number, rest.trim_start());
     }
     (Mark::None, line)
+}
+
+/// The text without a dash before it.
+fn undashed(text: &str) -> &str {
+    match marked(text) {
+        (Mark::Dash, rest) => rest,
+        _ => text,
+    }
 }
 
 /// The text without signs that only end it.
@@ -184,6 +192,11 @@ fn parts(line: &str) -> Vec<&str> {
     found
 }
 
+/// Whether the words end in a number and its unit.
+fn has_unit(words: &[Token]) -> bool {
+    matches!(words, [.., number, unit] if number.number().is_some() && unit.is_any(&["điểm", "đ"]))
+}
+
 /// Whether a sign ends a part: a semicolon, a full stop before a capital, a comma between two levels.
 fn ends_part(line: &str, words: &[Token], index: usize) -> bool {
     let (word, after) = (&words[index], &words[index + 1..]);
@@ -200,15 +213,19 @@ fn ends_part(line: &str, words: &[Token], index: usize) -> bool {
             });
             let is_number = before.is_some_and(|before| before.number().is_some());
             rest.starts_with(char::is_whitespace)
-                && rest.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                && rest
+                    .trim_start()
+                    .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "-–+".contains(c))
                 && (is_number || !is_short)
         }
         Kind::Sign(',') => {
             let colon = |words: &[Token]| words.iter().any(|word| word.is_sign(':'));
-            ends_in_points(&words[..index])
-                && colon(&words[..index])
-                && colon(after)
-                && !after.first().is_some_and(|word| word.is_any(&["tối", "trừ", "nhưng", "nếu"]))
+            let both = colon(&words[..index]) && colon(after)
+                || has_unit(&words[..index]) && after.windows(2).any(has_unit);
+            let goes_on =
+                after.first().is_some_and(|word| word.is_any(&["tối", "trừ", "nhưng", "nếu", "cộng", "và"]))
+                    || after.get(1).is_some_and(|word| word.is_any(&["quá", "vượt"]));
+            ends_in_points(&words[..index]) && both && !goes_on
         }
         _ => false,
     }

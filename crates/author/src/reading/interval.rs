@@ -196,7 +196,7 @@ fn double(words: &[Token], first: usize, second: usize) -> Option<Interval> {
         to: Some(to),
         is_pure: is_opening(before) && is_noun(&noun) && is_noun(high.after),
         noun: joined(&noun),
-        lacks_percent: of == Of::Percent && !(low.in_percent && high.in_percent),
+        lacks_percent: of == Of::Percent && !(low.in_percent && high.in_percent) && between == End::Below,
         is_vague: false,
     })
 }
@@ -345,7 +345,7 @@ mod tests {
             ("Đạt từ 85- dưới 100%", "[85,100)%-"),
             ("từ 70% đến 90%", "[70,90]%"),
             ("70% - 90%", "[70,90]%"),
-            ("70–90%", "[70,90]%-"),
+            ("70–90%", "[70,90]%"),
             ("trên 70% đến 90%", "(70,90]%"),
             ("Từ trên 70% đến dưới 90%", "(70,90)%"),
             ("dưới 90% đến 70%", "[70,90)%"),

@@ -35,7 +35,7 @@ pub enum Value {
 }
 
 /// Words between a label and its points, longest first.
-const JOINTS: [&str; 30] = [
+const JOINTS: [&str; 31] = [
     "thì điểm đánh giá được tính theo công thức",
     "điểm đánh giá được tính theo công thức",
     "thì được tính điểm theo công thức",
@@ -61,6 +61,7 @@ const JOINTS: [&str; 30] = [
     "được chấm",
     "được cộng",
     "sẽ được",
+    "sẽ",
     "được",
     "tính",
     "chấm",
@@ -200,7 +201,11 @@ pub fn label(text: &str) -> &str {
     let mut text = text.trim();
     loop {
         if let Some(rest) = text.strip_suffix(':') {
-            return rest.trim_end();
+            let rest = rest.trim_end();
+            let low = lower(rest);
+            let announces = |joint: &&&str| joint.starts_with("thì ") || joint.ends_with("công thức");
+            let joint = JOINTS.iter().filter(announces).find(|joint| low.ends_with(**joint));
+            return joint.map_or(rest, |joint| rest[..rest.len() - joint.len()].trim_end());
         }
         if let Some(rest) = text.strip_suffix(['=', '-', '–', '—']) {
             text = rest.trim_end();
@@ -250,7 +255,7 @@ mod tests {
             ("Nếu tỷ lệ này < 0.80 thì điểm đánh giá là 0", "Nếu tỷ lệ này < 0.80|0"),
             ("Nếu tỷ lệ này < 0.80 thì điểm đánh giá là 0 điểm", "Nếu tỷ lệ này < 0.80|0"),
             ("Đạt từ 80% trở lên: điểm tối đa", "Đạt từ 80% trở lên|max"),
-            ("Đạt từ 80% trở lên sẽ đạt điểm tối đa", "Đạt từ 80% trở lên sẽ|max"),
+            ("Đạt từ 80% trở lên sẽ đạt điểm tối đa", "Đạt từ 80% trở lên|max"),
             ("Hoàn thành tốt: 75% điểm tối đa", "Hoàn thành tốt|75%"),
             ("Từ 60% đến dưới 85%: Điểm = (Tỷ lệ giải ngân/85%) x 10", "Từ 60% đến dưới 85%|formula"),
             ("Từ 70% trở lên: Tỷ lệ x điểm tối đa", "Từ 70% trở lên|formula"),

@@ -60,8 +60,6 @@ fn by_formula(found: &[Said], item: Item, beside: Beside) -> Option<Rule> {
     let mut rate = beside.rate.cloned();
     let mut doubts = Vec::new();
     let mut bands = Vec::new();
-    let all = Edge { value: Decimal::ZERO, inclusive: true };
-    let top = Edge { value: Decimal::whole(100), inclusive: true };
     for level in found {
         let gives = match &level.value {
             Value::Points(points) => Gives::Points(*points),
@@ -91,13 +89,14 @@ fn by_formula(found: &[Said], item: Item, beside: Beside) -> Option<Rule> {
                 }
                 (it.from, it.to, level.label.clone())
             }
-            None if found.len() == 1 => {
+            None if matches!(level.value, Value::Formula(_)) => {
                 match spoken(&level.label) {
                     Some(own) if rate.is_none() => rate = Some(own),
                     _ if level.label.is_empty() || is_score(&level.label) => {}
                     _ => doubts.push(Doubt::WordsLeft),
                 }
-                (all, Some(top), String::new())
+                let (from, to) = remaining(found, level)?;
+                (from, Some(to), String::new())
             }
             _ => return None,
         };
@@ -123,6 +122,24 @@ fn by_formula(found: &[Said], item: Item, beside: Beside) -> Option<Rule> {
     let mut rule = banded(bands, max, doubts);
     rule.most = most;
     Some(rule)
+}
+
+/// The rates that no other level names, where they are one piece: all of them, or those on one side.
+fn remaining(found: &[Said], level: &Said) -> Option<(Edge, Edge)> {
+    let least = Edge { value: Decimal::ZERO, inclusive: true };
+    let top = Edge { value: Decimal::whole(100), inclusive: true };
+    let others: Vec<&Said> = found.iter().filter(|other| *other != level).collect();
+    if others.len() + 1 != found.len() {
+        return None;
+    }
+    let [other] = others.as_slice() else { return others.is_empty().then_some((least, top)) };
+    let named = interval(&other.label).filter(|it| it.is_pure && it.of == Of::Percent && !it.is_vague)?;
+    let turned = |edge: Edge| Edge { value: edge.value, inclusive: !edge.inclusive };
+    match named.to {
+        Some(to) if named.from == least && to != top => Some((turned(to), top)),
+        Some(to) if to == top && named.from != least => Some((least, turned(named.from))),
+        _ => None,
+    }
 }
 
 /// A rule over bands, with their holes, overlaps and jumps.

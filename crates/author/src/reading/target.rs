@@ -5,7 +5,7 @@ use tu_cham_core::number::Decimal;
 use crate::proposal::Doubt;
 use crate::reading::clause::Clause;
 use crate::reading::formula::Over;
-use crate::reading::level::{Value, said};
+use crate::reading::level::{Said, Value, said};
 use crate::reading::rule::{Item, Rule};
 use crate::reading::token::{says, tokens};
 use crate::scoring::{Rate, Scoring};
@@ -24,11 +24,8 @@ pub fn target(clauses: &[Clause], item: Item, rate: Option<&Rate>) -> Option<Rul
             continue;
         }
         match said(clause) {
-            Some(level) if less.is_none() && matches!(&level.value, Value::Formula(it) if it.target) => {
-                less = Some(level);
-            }
+            Some(level) if less.is_none() && is_short(&level) => less = Some(level),
             Some(level) if met.is_none() && names_target && is_met(&level.label) => met = Some(level),
-            Some(level) if less.is_none() && met.is_some() && is_missed(&level.label) => less = Some(level),
             _ => left = true,
         }
     }
@@ -38,15 +35,13 @@ pub fn target(clauses: &[Clause], item: Item, rate: Option<&Rate>) -> Option<Rul
         Some(Value::Max) | None => item.max,
         _ => return None,
     };
-    let (linear, formula_points) = match &less.value {
-        Value::Formula(formula) if formula.target && formula.of == Over::Rate => (true, formula.points),
-        Value::Points(points) if points.is_zero() => (false, Some(*points)),
-        _ => return None,
-    };
+    let Value::Formula(formula) = &less.value else { return None };
     let points = met_points?;
-    let differs = linear && formula_points.is_some_and(|own| own != points)
-        || linear && formula_points.is_none() && item.max.is_some_and(|max| max != points);
-    let scoring = Scoring::Target { points, linear, rate: rate.cloned(), default };
+    let differs = match formula.points {
+        Some(own) => own != points,
+        None => item.max.is_some_and(|max| max != points),
+    };
+    let scoring = Scoring::Target { points, linear: true, rate: rate.cloned(), default };
     Some(
         Rule::new(scoring, Some(points))
             .doubting(differs, Doubt::Points)
@@ -62,9 +57,12 @@ fn is_met(label: &str) -> bool {
         && !words.iter().any(|word| word.number().is_some() || word.is_any(&["không", "chưa", "dưới"]))
 }
 
-fn is_missed(label: &str) -> bool {
-    let words = tokens(label);
-    words.first().is_some_and(|word| word.is_any(&["không", "chưa"])) && words.len() <= 6
+/// "không đạt thì tính (Tỷ lệ đạt được/Chỉ tiêu) x điểm tối đa".
+fn is_short(level: &Said) -> bool {
+    let Value::Formula(formula) = &level.value else { return false };
+    let words = tokens(&level.label);
+    let is_missed = words.first().is_none_or(|word| word.is_any(&["không", "chưa", "dưới", "điểm"]));
+    formula.target && formula.of == Over::Rate && is_missed && words.len() <= 6
 }
 
 /// "Chưa được giao chỉ tiêu thì so với 80%".
