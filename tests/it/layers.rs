@@ -109,8 +109,8 @@ const HOUSE: [(&str, &[&str]); 8] = [
     (
         "crates/cham/src",
         &[
-            "args", "wording", "trouble", "files", "sets", "table", "record", "findings", "score", "check",
-            "today", "paper", "schema", "main",
+            "args", "wording", "refused", "trouble", "files", "sets", "table", "record", "findings", "score",
+            "check", "annex", "today", "paper", "schema", "main",
         ],
     ),
     (

@@ -15,6 +15,8 @@ const TASK_TEMPLATE: &str =
 const EXIT_CODES: &str =
     "Mã thoát: 0 mọi tệp đều hợp lệ; 1 có tệp lỗi (đã báo, các tệp khác vẫn được xử lý); 2 lệnh sai.";
 
+const SET_EXIT_CODES: &str = "Mã thoát: 0 đã in hoặc đã ghi; 1 tệp không dùng được; 2 lệnh sai; 3 còn nội dung phải quyết định (đã liệt kê).";
+
 /// Tự Chấm: kiểm tra và chấm hàng loạt bản tự chấm
 #[derive(Parser)]
 #[command(name = "cham", version, disable_help_flag = true, disable_version_flag = true)]
@@ -47,6 +49,12 @@ pub(crate) enum Task {
     #[command(override_usage = "cham schema LOẠI\n           cham schema --write THƯ_MỤC")]
     #[command(help_template = TASK_TEMPLATE)]
     Schema(Writing),
+    /// Soạn bộ tiêu chí từ tệp Excel, Word: in bản đề xuất, hoặc ghi bộ tiêu chí khi không còn gì phải quyết định
+    #[command(
+        override_usage = "cham set TỆP --proposal [TÙY CHỌN]\n           cham set TỆP --out TỆP_JSON [TÙY CHỌN]"
+    )]
+    #[command(help_template = TASK_TEMPLATE, after_help = SET_EXIT_CODES)]
+    Set(Authoring),
 }
 
 /// Which files are looked at.
@@ -103,6 +111,43 @@ pub(crate) struct Writing {
     /// Ghi cả hai vào một thư mục
     #[arg(long, value_name = "THƯ_MỤC")]
     pub(crate) write: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct Authoring {
+    /// Tệp Excel (.xlsx) hoặc Word (.docx) có bảng tiêu chí
+    #[arg(value_name = "TỆP")]
+    pub(crate) file: PathBuf,
+    /// In bản đề xuất dưới dạng JSON: cây tiêu chí, cách chấm, lỗi, mục cần xác nhận
+    #[arg(long, required_unless_present = "out", conflicts_with = "out")]
+    pub(crate) proposal: bool,
+    /// Ghi bộ tiêu chí vào tệp này
+    #[arg(long, value_name = "TỆP_JSON")]
+    pub(crate) out: Option<PathBuf>,
+    /// Tên trang tính, hoặc số thứ tự của bảng trong tệp Word
+    #[arg(long, value_name = "TÊN")]
+    pub(crate) sheet: Option<String>,
+    /// Năm chấm điểm
+    #[arg(long, value_name = "NĂM", conflicts_with = "proposal")]
+    pub(crate) year: Option<u16>,
+    /// Mã của bộ tiêu chí
+    #[arg(long, value_name = "MÃ", conflicts_with = "proposal")]
+    pub(crate) id: Option<String>,
+    /// Phiên bản của bộ tiêu chí
+    #[arg(long, value_name = "PHIÊN_BẢN", conflicts_with = "proposal")]
+    pub(crate) set_version: Option<String>,
+    /// Tỷ lệ mà bảng không ghi cách chấm khi không phát sinh: full, exclude, zero hoặc forbidden
+    #[arg(long, value_name = "CÁCH", conflicts_with = "proposal")]
+    pub(crate) not_arising: Option<NotArising>,
+}
+
+/// What *không phát sinh* gives.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum NotArising {
+    Full,
+    Exclude,
+    Zero,
+    Forbidden,
 }
 
 /// A file format.

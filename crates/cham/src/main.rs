@@ -27,6 +27,10 @@ mod paper;
 mod today;
 /// `cham schema`.
 mod schema;
+/// `cham set`.
+mod annex;
+/// Why an office file was refused, in words.
+mod refused;
 /// Vietnamese words for facts of the core.
 mod wording;
 
@@ -41,6 +45,8 @@ enum Ending {
     Fine,
     /// At least one file was bad, and reported.
     Bad,
+    /// A person has to decide something first, and it was listed.
+    Undecided,
 }
 
 fn main() -> ExitCode {
@@ -53,10 +59,12 @@ fn main() -> ExitCode {
         Task::Score(task) => score::run(&task),
         Task::Paper(task) => paper::run(&task),
         Task::Schema(task) => schema::run(&task),
+        Task::Set(task) => annex::run(&task),
     };
     match ending {
         Ok(Ending::Fine) => ExitCode::SUCCESS,
         Ok(Ending::Bad) => ExitCode::FAILURE,
+        Ok(Ending::Undecided) => ExitCode::from(3),
         // The reader of the output, such as `head`, has closed it and needs no more.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {

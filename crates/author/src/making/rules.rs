@@ -89,10 +89,7 @@ impl<'b, 'a> Item<'b, 'a> {
     fn obstacle(&self, scoring: &Scoring, max: Decimal) -> Option<ByHand> {
         match scoring {
             Scoring::Bands(of) => {
-                let step = Decimal::scaled_from(1, self.builder.decimals);
-                let has_formula = of.levels.iter().any(|band| !matches!(band.gives, Gives::Points(_)));
-                let rounding = of.round.filter(|round| has_formula && *round != step);
-                if let Some(round) = rounding {
+                if let Some(round) = self.rounding(of).filter(|round| !holds_multiples(of, max, *round)) {
                     return Some(ByHand::Rounding(round));
                 }
                 let fits = bands(of, max, self.max).is_some() || as_levels(of).is_some();
@@ -207,6 +204,7 @@ impl<'b, 'a> Item<'b, 'a> {
             return self.choice(&as_levels(of).unwrap_or_default());
         };
         let mut fields = vec![("type", text("ratio")), ("bands", list(bands))];
+        fields.extend(self.rounding(of).map(|round| ("round_to", number(round))));
         let title = &self.node.title;
         let folded = fold(title);
         match (&of.rate, of.of) {
@@ -233,6 +231,12 @@ impl<'b, 'a> Item<'b, 'a> {
             }
         }
         object(fields)
+    }
+
+    /// A rounding of its own; that of all points says nothing more, and levels are not rounded.
+    fn rounding(&self, of: &Bands) -> Option<Decimal> {
+        let has_formula = of.levels.iter().any(|band| !matches!(band.gives, Gives::Points(_)));
+        of.round.filter(|round| has_formula && *round != Decimal::scaled_from(1, self.builder.decimals))
     }
 
     fn target(&mut self, is_linear: bool, rate: Option<&Rate>, default: Option<Decimal>) -> Json {
@@ -394,6 +398,17 @@ fn as_levels(bands: &Bands) -> Option<Vec<Level>> {
         _ => None,
     };
     bands.levels.iter().map(level).collect::<Option<Vec<Level>>>().filter(|levels| !levels.is_empty())
+}
+
+/// Whether the maximum and all levels are multiples of a rounding, so that it passes no bound.
+fn holds_multiples(of: &Bands, max: Decimal, round: Decimal) -> bool {
+    let millionths = |number: Decimal| number.scaled(6).unwrap_or_default();
+    let is_multiple = |points: Decimal| millionths(round) > 0 && millionths(points) % millionths(round) == 0;
+    let is_level_multiple = |band: &Band| match band.gives {
+        Gives::Points(points) => is_multiple(points),
+        _ => true,
+    };
+    is_multiple(max) && of.levels.iter().all(is_level_multiple)
 }
 
 /// The least points, 0 or below.

@@ -214,12 +214,13 @@ fn what_no_rule_says_is_typed_and_told() {
         round: Some(n("0.25")),
         clamps: false,
     };
-    assert_eq!(
-        one(Scoring::Bands(rounded.clone())).expect("a set").by_hand[0].1,
-        ByHand::Rounding(n("0.25"))
-    );
+    let quarters = one(Scoring::Bands(rounded.clone())).expect("a set");
+    assert!(matches!(rule(&quarters), Rule::Ratio { round_to: Some(_), .. }));
     rounded.round = Some(n("0.01"));
-    assert!(one(Scoring::Bands(rounded)).expect("a set").by_hand.is_empty());
+    let made = one(Scoring::Bands(rounded.clone())).expect("a set");
+    assert!(matches!(rule(&made), Rule::Ratio { round_to: None, .. }), "as all points are");
+    rounded.round = Some(n("0.3"));
+    assert_eq!(one(Scoring::Bands(rounded)).expect("a set").by_hand[0].1, ByHand::Rounding(n("0.3")));
 }
 
 #[test]

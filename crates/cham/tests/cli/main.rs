@@ -10,5 +10,7 @@ mod cases;
 mod bulk;
 /// The documents that are handed in.
 mod paper;
+/// Criteria sets of office files.
+mod annexes;
 /// As much of JSON Schema as the committed schemas use.
 mod validator;

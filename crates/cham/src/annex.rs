@@ -1,0 +1,144 @@
+//! `cham set`: a criteria set of the table of an office file.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use tu_cham_author::corrections::Corrections;
+use tu_cham_author::header::SetHeader;
+use tu_cham_author::making::{Made, make};
+use tu_cham_author::open::Open;
+use tu_cham_author::printed::printed;
+use tu_cham_author::proposal::{Na, Proposal};
+use tu_cham_author::propose::propose;
+use tu_cham_author::table::{Kind, Table, tidied};
+use tu_cham_core::text::visible;
+use tu_cham_office::Refused;
+use tu_cham_words::authoring::{self, InSet};
+
+use crate::Ending;
+use crate::args::{Authoring, NotArising};
+use crate::refused::refused;
+use crate::wording::io_error;
+
+/// The longest file that is read at all; the reader of tables has a limit of its own below it.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Prints the proposal, or writes the set where nothing is left to decide.
+pub(crate) fn run(task: &Authoring) -> io::Result<Ending> {
+    let name = task.file.display().to_string();
+    let file_name = task.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let tables = match tables(&task.file, &file_name) {
+        Ok(tables) => tables,
+        Err(why) => return Ok(bad(&name, &why)),
+    };
+    let mut corrections = Corrections::default();
+    if let Some(sheet) = &task.sheet {
+        let Some(at) = table(&tables, sheet) else {
+            return Ok(bad(
+                &name,
+                &format!("không có bảng “{}”; tệp có: {}", visible(sheet), names(&tables)),
+            ));
+        };
+        corrections.table = Some(at);
+    }
+    let proposal = propose(&tables, &corrections);
+    let Some(out) = &task.out else {
+        let json = printed(&file_name, &tables, &proposal, &authoring::finding);
+        writeln!(io::stdout().lock(), "{json:#}")?;
+        return Ok(Ending::Fine);
+    };
+    let header = header(task, &proposal, &file_name);
+    match make(&proposal, &corrections, &header, &InSet) {
+        Ok(made) => match fs::write(out, format!("{:#}\n", made.json)) {
+            Ok(()) => written(&name, out, &made),
+            Err(error) => Ok(bad(&out.display().to_string(), &format!("không ghi được ({error})"))),
+        },
+        Err(open) => undecided(&name, &open),
+    }
+}
+
+fn header(task: &Authoring, proposal: &Proposal, file_name: &str) -> SetHeader {
+    let mut header = SetHeader::of(proposal, file_name);
+    header.year = task.year.or(header.year);
+    if let Some(id) = &task.id {
+        header.id.clone_from(id);
+    }
+    if let Some(version) = &task.set_version {
+        header.version.clone_from(version);
+    }
+    header.not_arising = task.not_arising.map(|policy| match policy {
+        NotArising::Full => Na::Full,
+        NotArising::Exclude => Na::Exclude,
+        NotArising::Zero => Na::Zero,
+        NotArising::Forbidden => Na::Forbidden,
+    });
+    header
+}
+
+fn written(name: &str, out: &Path, made: &Made) -> io::Result<Ending> {
+    let mut output = io::stdout().lock();
+    let name = visible(name);
+    writeln!(
+        output,
+        "{name}: đã ghi bộ tiêu chí {} phiên bản {}, {} mục, vào {}; mã băm {}",
+        made.set.id,
+        visible(&made.set.version),
+        made.set.leaves().len(),
+        visible(&out.display().to_string()),
+        made.hash.get(..8).unwrap_or(&made.hash)
+    )?;
+    for (at, why) in &made.by_hand {
+        writeln!(
+            output,
+            "{name}: lưu ý: {}: đơn vị nhập điểm kèm giải trình. {}",
+            authoring::at(at),
+            authoring::by_hand(*why)
+        )?;
+    }
+    Ok(Ending::Fine)
+}
+
+/// Lists everything that a person has to decide, in the order of the rows.
+fn undecided(name: &str, open: &[Open]) -> io::Result<Ending> {
+    let mut output = io::stdout().lock();
+    let name = visible(name);
+    writeln!(output, "{name}: chưa ghi bộ tiêu chí, còn {} nội dung phải quyết định", open.len())?;
+    for open in open {
+        writeln!(output, "{name}: {} {}", authoring::open(open), authoring::open_remedy(open))?;
+    }
+    Ok(Ending::Undecided)
+}
+
+fn bad(name: &str, why: &str) -> Ending {
+    eprintln!("{}: lỗi: {why}", visible(name));
+    Ending::Bad
+}
+
+fn tables(path: &Path, file_name: &str) -> Result<Vec<Table>, String> {
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| io_error(&error))?;
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| io_error(&error))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let most = usize::try_from(MOST_BYTES).unwrap_or(usize::MAX);
+        return Err(refused(&Refused::TooLarge { bytes: bytes.len(), most }));
+    }
+    tu_cham_office::open(file_name, &bytes).map(|file| file.tables).map_err(|why| refused(&why))
+}
+
+/// The table of this name, or the how-manieth of a text document.
+fn table(tables: &[Table], name: &str) -> Option<usize> {
+    let wanted = tidied(name);
+    tables.iter().position(|table| match table.kind {
+        Kind::Text(at) => at.to_string() == wanted,
+        Kind::Sheet | Kind::Pasted => tidied(&table.name) == wanted,
+    })
+}
+
+fn names(tables: &[Table]) -> String {
+    let name = |table: &Table| match table.kind {
+        Kind::Text(at) => at.to_string(),
+        Kind::Sheet | Kind::Pasted => visible(&tidied(&table.name)).into_owned(),
+    };
+    tables.iter().map(name).collect::<Vec<_>>().join(", ")
+}

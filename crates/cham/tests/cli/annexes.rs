@@ -1,0 +1,50 @@
+use std::path::{Path, PathBuf};
+
+use serde_json::Value as Json;
+
+use crate::bulk::{cham, ends, file, name};
+
+fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/sets").join(name)
+}
+
+#[test]
+fn a_proposal_is_printed_as_json() {
+    let annex = example("xa-mau-2026.docx");
+    let (out, err) = ends(&cham(&["set", name(&annex), "--proposal"], ""), 0);
+    let proposal: Json = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(proposal["file"], "xa-mau-2026.docx");
+    assert!(proposal["confirm"].is_array() && err.is_empty(), "{err}");
+}
+
+#[test]
+fn a_set_with_something_to_decide_is_not_written_and_everything_is_listed() {
+    let annex = example("xa-mau-2026-co-loi.xlsx");
+    let out_file = file("undecided.json", "");
+    let out = cham(&["set", name(&annex), "--out", name(&out_file)], "");
+    let (out, err) = ends(&out, 3);
+    assert!(out.contains("chưa ghi bộ tiêu chí"), "{out}");
+    assert!(out.contains("Thiếu năm chấm điểm"), "{out}");
+    assert!(err.is_empty(), "{err}");
+    assert_eq!(std::fs::read_to_string(out_file).expect("it is there"), "", "nothing is written over");
+}
+
+#[test]
+fn another_kind_of_file_is_named() {
+    let json = file("no-annex.json", "{\"format\": \"tucham.criteria-set\"}");
+    let (_, err) = ends(&cham(&["set", name(&json), "--proposal"], ""), 1);
+    assert!(err.contains("cham check"), "{err}");
+    let (_, err) = ends(&cham(&["set", "no-such-file.xlsx", "--proposal"], ""), 1);
+    assert!(err.contains("không có tệp này"), "{err}");
+    let annex = example("khanhhoa-nam-2026.xlsx");
+    let (_, err) = ends(&cham(&["set", name(&annex), "--proposal", "--sheet", "Trang lạ"], ""), 1);
+    assert!(err.contains("Huong dan"), "the sheets are named: {err}");
+}
+
+#[test]
+fn a_proposal_is_either_printed_or_made_a_set() {
+    let annex = example("xa-mau-2026.docx");
+    ends(&cham(&["set", name(&annex)], ""), 2);
+    ends(&cham(&["set", name(&annex), "--proposal", "--out", "x.json"], ""), 2);
+    ends(&cham(&["set", name(&annex), "--proposal", "--year", "2026"], ""), 2);
+}
