@@ -43,8 +43,7 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
     let blank = Memo::new(move |_| session.with(Assessment::is_blank));
     let sets = move || {
         if blank.get() {
-            let own = Outline::from(session.set);
-            Sets::Among(untrack(|| library.outlines_with(own)), Some(own))
+            Sets::Among(untrack(|| library.outlines()), Some(session.set.into()))
         } else {
             Sets::Fixed(session.set.into())
         }

@@ -239,7 +239,10 @@ fn rule(expected: &Json, found: &Json) -> Result<(), String> {
             // The tree has it at the one level whose points are not whole.
             let rounding = |json: &Json| {
                 let levels = json["levels"].as_array().into_iter().flatten();
-                std::iter::once(json).chain(levels).map(|it| tidy(&it["round"])).find(|round| !round.is_empty())
+                std::iter::once(json)
+                    .chain(levels)
+                    .map(|it| tidy(&it["round"]))
+                    .find(|round| !round.is_empty())
             };
             (rounding(expected) == rounding(found)).then_some(()).ok_or_else(|| "round".to_owned())?;
             for field in ["numerator", "denominator"] {

@@ -59,11 +59,14 @@ const HOUSE: [(&str, &[&str]); 8] = [
     (
         "crates/author/src",
         &[
+            "composed",
             "table",
             "scoring",
+            "entries",
             "finding",
             "proposal",
             "corrections",
+            "deciding",
             "items",
             "forming",
             "choosing",
@@ -104,20 +107,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
     ),
     (
         "crates/paper/src",
-        &[
-            "clean",
-            "document",
-            "subject",
-            "wording",
-            "marks",
-            "cells",
-            "fields",
-            "scoring_table",
-            "report",
-            "csv",
-            "docx",
-            "file_name",
-        ],
+        &["clean", "document", "subject", "wording", "marks", "cells", "scoring_table", "csv", "file_name"],
     ),
     (
         "crates/cham/src",

@@ -9,6 +9,7 @@
 #![deny(clippy::float_arithmetic)]
 
 pub mod choosing;
+pub mod composed;
 pub mod corrections;
 pub mod deciding;
 pub mod entries;

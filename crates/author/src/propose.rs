@@ -1,11 +1,116 @@
 //! Makes a proposal of the tables of a file.
 
+mod code;
+mod faults;
+mod filled;
+mod grid;
+mod heading;
+mod layout;
+mod loose;
+mod nodes;
+mod points;
+mod rows;
+mod totals;
+mod tree;
+
 use crate::corrections::Corrections;
-use crate::proposal::Proposal;
+use crate::finding::Finding;
+use crate::proposal::{OtherTable, Proposal, RowKind};
 use crate::table::Table;
+use filled::Copy;
+use grid::Grid;
+use layout::Layout;
+use nodes::{Nodes, Source};
+use rows::Rows;
+use tree::Tree;
 
 /// The proposal for the tables of a file, with the author's corrections.
 pub fn propose(tables: &[Table], corrections: &Corrections) -> Proposal {
-    let table = corrections.table.unwrap_or_default();
-    Proposal { table: table.min(tables.len().saturating_sub(1)), ..Proposal::default() }
+    let grids: Vec<Grid<'_>> = tables.iter().map(Grid::of).collect();
+    let weights: Vec<usize> =
+        grids.iter().map(|grid| Layout::of(grid, &Corrections::default()).weight(grid)).collect();
+    let heaviest = (0..grids.len()).rev().max_by_key(|at| weights[*at]);
+    let Some(chosen) = corrections.table.filter(|table| *table < tables.len()).or(heaviest) else {
+        return Proposal::default();
+    };
+    let grid = &grids[chosen];
+    let mut layout = Layout::of(grid, corrections);
+    let rows = Rows::of(grid, &layout, corrections);
+    let tree = Tree::of(&rows, &loose::settled(&rows));
+    let items: Vec<usize> = tree.items().map(|at| rows.lines[tree.branches[at].line].row).collect();
+    filled::settle(&mut layout, grid, &items, &corrections.columns);
+
+    let source = Source { grid, layout: &layout, rows: &rows, tree: &tree, corrections };
+    let mut nodes = Nodes::of(&source);
+    let mut findings = faults::faults(&source, &mut nodes);
+    findings.append(&mut nodes.findings);
+    let Copy { answers, declared, findings: of_copy } = Copy::of(&source, &nodes);
+    findings.extend(of_copy);
+    findings.sort_by_key(|finding: &Finding| (!finding.fact.is_fault(), finding.at));
+    let heading =
+        corrections.heading.clone().unwrap_or_else(|| heading::heading(&source, &nodes, tables, chosen));
+    let kinds = kinds(&source);
+    Proposal {
+        table: chosen,
+        header_rows: layout.header.map(|(first, last)| (first + 1, last + 1)),
+        body_rows: body_rows(&kinds, &source),
+        areas: nodes.assembled(&tree, &tree.areas),
+        rows: kinds.into_iter().map(|(row, kind)| (row + 1, kind)).collect(),
+        heading,
+        findings,
+        answers,
+        declared,
+        others: (0..tables.len())
+            .filter(|at| *at != chosen)
+            .map(|at| (at, other(&tables[at], weights[at])))
+            .collect(),
+        columns: layout.columns,
+    }
+}
+
+/// The kind of every row that is not blank, from 0.
+fn kinds(source: &Source<'_>) -> std::collections::BTreeMap<usize, RowKind> {
+    let (grid, rows) = (source.grid, source.rows);
+    let mut kinds = rows.kinds.clone();
+    // Of several nodes in one row the innermost counts, which comes last.
+    kinds.extend(source.tree.kinds(&rows.lines));
+    for branch in &source.tree.branches {
+        let levels = branch.levels.iter().map(|line| (rows.lines[*line].row, RowKind::Level));
+        let titles = branch.title.iter().map(|line| (rows.lines[*line].row, RowKind::Ignored));
+        kinds.extend(levels.chain(titles));
+    }
+    if let Some((first, last)) = source.layout.header {
+        kinds.extend((first..=last).map(|row| (row, RowKind::Header)));
+    }
+    for row in (0..grid.height()).filter(|row| !grid.is_blank(*row)) {
+        let is_above = row < source.layout.first;
+        kinds.entry(row).or_insert(if is_above { RowKind::Ignored } else { RowKind::Note });
+    }
+    kinds
+}
+
+/// The first and the last row of the checklist, from 1: from its first node to its last node, level or total.
+fn body_rows(
+    kinds: &std::collections::BTreeMap<usize, RowKind>,
+    source: &Source<'_>,
+) -> Option<(usize, usize)> {
+    let is_body = |kind: &RowKind| matches!(kind, RowKind::Node(_) | RowKind::Level | RowKind::Total);
+    let mut rows = kinds
+        .iter()
+        .filter(|(row, kind)| is_body(kind) && **row >= source.layout.first)
+        .map(|(row, _)| row + 1);
+    let first = rows.next()?;
+    Some((first, rows.next_back().unwrap_or(first)))
+}
+
+/// What another table of the file seems to be.
+fn other(table: &Table, weight: usize) -> OtherTable {
+    const FEW: usize = 3;
+    if heading::are_classes(table) {
+        OtherTable::Classes
+    } else if weight >= FEW {
+        OtherTable::Checklist
+    } else {
+        OtherTable::Other
+    }
 }

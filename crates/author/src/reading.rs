@@ -7,15 +7,12 @@
 //! A reading is sure only where every word about the scoring has its place in it and the points agree with the maximum.
 
 mod aside;
-mod bands;
 mod boxes;
-mod choice;
 mod clause;
 mod composite;
 mod counted;
 mod cover;
 mod each;
-mod ends;
 mod formula;
 mod interval;
 mod level;
@@ -26,10 +23,6 @@ mod rule;
 mod source;
 mod target;
 mod token;
-#[cfg(test)]
-mod refusals;
-#[cfg(test)]
-mod wordings;
 
 use tu_cham_core::number::Decimal;
 
@@ -209,15 +202,12 @@ impl Around {
 /// The rule that the words of one source say.
 fn of_source(source: &Source, asides: &Asides, around: &Around, item: Item) -> Option<Rule> {
     if aside::is_survey(&source.clauses) {
-        let is_whole = aside::is_only_survey(&source.clauses);
+        let is_whole = source.clauses.len() == 1 || source.clauses.iter().any(aside::is_not_self_scored);
         let mut rule = Rule::new(Scoring::Survey, None).doubting(!is_whole, Doubt::WordsLeft);
         rule.facts.push(Fact::Survey);
         return Some(rule);
     }
-    // The guidance is often too short to name a figure: "đã giải ngân/được giao".
-    let names =
-        |rate: &&Rate| [&rate.numerator, &rate.denominator].iter().all(|it| it.split(' ').count() > 2);
-    let rate = asides.rate.as_ref().or(around.asides.rate.as_ref().filter(names));
+    let rate = asides.rate.as_ref();
     let letters = if asides.letters.is_empty() { &around.asides.letters } else { &asides.letters };
     let clauses = asides.clauses.as_slice();
     let plain = |clauses: &[Clause]| {

@@ -1,5 +1,7 @@
 //! A table as it lies in an office file, before anything in it is understood.
 
+use crate::composed::composed;
+
 /// A table of a file, or one that was pasted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
@@ -89,15 +91,20 @@ impl Table {
 
 /// A text on one line: composed letters, no soft hyphens or characters without width, each run of white space one space, trimmed.
 pub fn tidied(text: &str) -> String {
-    let seen = tu_cham_core::text::seen(text);
-    let mut tidy = String::with_capacity(seen.len());
-    for word in seen.split_whitespace() {
+    let composed = composed(&tu_cham_core::text::seen(text));
+    let mut tidy = String::with_capacity(composed.len());
+    for word in composed.split_whitespace() {
         if !tidy.is_empty() {
             tidy.push(' ');
         }
         tidy.push_str(word);
     }
     tidy
+}
+
+/// The lines of a text, each as [`tidied`] has it; blank ones are left out.
+pub fn tidied_lines(text: &str) -> Vec<String> {
+    text.split(['\n', '\r', '\u{b}', '\u{2028}']).map(tidied).filter(|line| !line.is_empty()).collect()
 }
 
 /// The letters of a column from 0: `A`, `Z`, `AA`.
@@ -125,6 +132,7 @@ mod tests {
 
     #[test]
     fn white_space_and_unseen_characters_do_not_count() {
+        assert_eq!(tidied_lines("- Đạt:\u{a0} 1 \n\n- Không  đạt: 0"), ["- Đạt: 1", "- Không đạt: 0"]);
         assert_eq!(tidied("  hành\nchính\u{a0} \u{ad}kiểm\u{200b} "), "hành chính kiểm");
     }
 }

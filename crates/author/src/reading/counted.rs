@@ -100,7 +100,7 @@ impl Parts {
         }
         let part = |each: &Each, cap| Scoring::PerItem { each: each.points, unit: each.unit.clone(), cap };
         let rule = match self.added.as_slice() {
-            [one] => Rule::new(part(one, cap), cap).doubting(!one.label.is_empty(), Doubt::Several),
+            [one] => Rule::new(part(one, cap), cap),
             many => {
                 let parts = many.iter().map(|each| part(each, None)).collect();
                 Rule::new(Scoring::Composite { parts, cap }, cap).doubting(true, Doubt::Several)
@@ -181,10 +181,7 @@ impl Parts {
         };
         let falls_below = floor.exact() < zero;
         let floor = if falls_below { Decimal::ZERO } else { floor };
-        // Nothing at all beside a count: which of the two holds is not said.
-        let two_ways = self.levels.iter().any(|level| !positive(&level))
-            && self.deducted.iter().any(|each| each.label.is_empty());
-        let doubts = !is_told || once || blank || two_ways || self.caps > 1;
+        let doubts = !is_told || once || blank || self.caps > 1;
         Some(
             Rule::new(Scoring::Deduct { start, items, floor }, Some(start))
                 .doubting(falls_below, Doubt::Points)

@@ -96,7 +96,7 @@ pub fn said(clause: &Clause) -> Option<Said> {
 fn split(text: &str) -> Option<(&str, Value, bool)> {
     let words = tokens(text);
     first(text, &words)
-        .or_else(|| percentage(text, &words))
+        .or_else(|| share(text, &words))
         .or_else(|| most(text, &words))
         .or_else(|| last(text, &words))
         .or_else(|| {
@@ -138,8 +138,7 @@ fn last<'a>(text: &'a str, words: &[Token]) -> Option<(&'a str, Value, bool)> {
             Some((label(before_text), Value::Points(points), false))
         }
         Some(joint) if joint.is_any(&NO_JOINT) || joint.is_sign('/') => None,
-        // A dash before the number of points may be a minus, or join two numbers.
-        Some(joint) if joint.is_sign('-') && !is_word(before, joint, number) => None,
+        Some(joint) if joint.is_sign('-') && before[..before.len() - 1].last().is_none_or(is_number) => None,
         Some(joint) if has_unit && (matches!(joint.kind, Kind::Word(_)) || joint.is_sign('-')) => {
             Some((label(before_text), Value::Points(points), false))
         }
@@ -152,12 +151,8 @@ fn last<'a>(text: &'a str, words: &[Token]) -> Option<(&'a str, Value, bool)> {
     }
 }
 
-/// Whether a dash stands between a word and a number, with a space behind it.
-fn is_word(before: &[Token], dash: &Token, number: &Token) -> bool {
-    let word = before[..before.len() - 1].last();
-    word.is_some_and(|word| {
-        matches!(word.kind, Kind::Word(_)) && !word.is_any(&["điểm", "đ"]) || word.is_sign('%')
-    }) && number.start > dash.end
+fn is_number(word: &Token) -> bool {
+    word.number().is_some() || word.is_any(&["điểm", "đ"])
 }
 
 /// "Đạt từ 80% trở lên: điểm tối đa".
@@ -181,7 +176,7 @@ fn most<'a>(text: &'a str, words: &[Token]) -> Option<(&'a str, Value, bool)> {
 }
 
 /// "Hoàn thành tốt: 75% điểm tối đa".
-fn percentage<'a>(text: &'a str, words: &[Token]) -> Option<(&'a str, Value, bool)> {
+fn share<'a>(text: &'a str, words: &[Token]) -> Option<(&'a str, Value, bool)> {
     let at = words.iter().rposition(|word| word.is_sign('%'))?;
     let rest: Vec<&str> = words[at + 1..]
         .iter()
@@ -199,12 +194,6 @@ fn percentage<'a>(text: &'a str, words: &[Token]) -> Option<(&'a str, Value, boo
     let is_share = is_max(&rest) || matches!(rest.as_str(), "số điểm" | "điểm" | "tổng điểm");
     (joins && is_share && percent <= Decimal::whole(100))
         .then(|| (label(&text[..number.start]), Value::Share(percent), false))
-}
-
-/// A percentage of the maximum.
-pub fn share(percent: Decimal, max: Decimal) -> Option<Decimal> {
-    let product = percent.scaled(3)?.checked_mul(max.scaled(3)?)?;
-    (product % 100 == 0).then(|| Decimal::scaled_from(product / 100, 6))
 }
 
 /// The label without the words and signs that lead to the points.
@@ -289,8 +278,6 @@ mod tests {
             "Có: từ 0,5 đến 1 điểm",
             "Có: 1 - 2 điểm",
             "Có: 1-2",
-            "Không: -1 điểm",
-            "Không -1 điểm",
             "Có: 0,5/1 điểm",
             "",
         ] {

@@ -2,10 +2,6 @@
 
 /// Assessments of every kind, scored.
 mod given;
-/// Files of Office, unpacked.
-mod package;
-/// The report as a Word file.
-mod docx;
 /// The table as CSV.
 mod csv;
 /// The table itself.

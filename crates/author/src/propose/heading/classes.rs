@@ -1,0 +1,93 @@
+//! The classes: in a table of their own, or in the notes.
+
+use super::super::points::said;
+use crate::table::{Table, tidied};
+use tu_cham_core::number::Decimal;
+
+/// The classes, best first, each with the percentage from which it is given: those of another table, else those of the notes.
+pub(in super::super) fn classes(tables: &[Table], chosen: usize, notes: &[String]) -> Vec<(String, Decimal)> {
+    let others = tables.iter().enumerate().filter(|(at, _)| *at != chosen);
+    let in_table = others.map(|(_, table)| of_table(table)).find(|classes| !classes.is_empty());
+    in_table.unwrap_or_else(|| sound(notes.iter().filter_map(|note| of_text(note)).collect()))
+}
+
+/// Whether a table is one of classes.
+pub(in super::super) fn are_classes(table: &Table) -> bool {
+    !of_table(table).is_empty()
+}
+
+fn of_table(table: &Table) -> Vec<(String, Decimal)> {
+    // A checklist has far more rows than there are classes.
+    if table.rows.len() > 40 {
+        return Vec::new();
+    }
+    let class = |row: &crate::table::Row| {
+        let cells: Vec<String> =
+            row.cells.iter().map(|cell| tidied(&cell.text)).filter(|text| !text.is_empty()).collect();
+        let at = cells.iter().position(|cell| from(cell).is_some())?;
+        let name = cells[..at].iter().rev().find(|cell| is_name(cell))?;
+        Some((name.clone(), from(&cells[at])?))
+    };
+    sound(table.rows.iter().filter_map(class).collect())
+}
+
+/// "Xuất sắc: từ 90 điểm trở lên", "Loại Tốt: đạt từ 80 đến dưới 90 điểm".
+fn of_text(text: &str) -> Option<(String, Decimal)> {
+    let (name, rest) = text.split_once(':')?;
+    let name = name.trim_start_matches(|c: char| !c.is_alphabetic()).trim();
+    let name =
+        ["Xếp loại", "Loại", "Mức"].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name).trim();
+    let first = rest.split(';').next()?;
+    is_name(name).then(|| Some((name.to_owned(), from(first)?))).flatten()
+}
+
+fn is_name(text: &str) -> bool {
+    let length = text.chars().count();
+    (2..=40).contains(&length)
+        && text.chars().any(char::is_alphabetic)
+        && !text.chars().any(|c| c.is_ascii_digit())
+}
+
+/// From where a class is given: "Từ 90 điểm trở lên", "Từ 80 đến dưới 90", "Dưới 50 điểm", "≥ 90".
+fn from(text: &str) -> Option<Decimal> {
+    let lower = text.to_lowercase();
+    let bare = ["tổng điểm", "đạt", "có tổng điểm", "điểm"]
+        .iter()
+        .fold(lower.trim(), |bare, word| bare.strip_prefix(word).unwrap_or(bare).trim_start());
+    let number = |rest: &str| {
+        let digits: String =
+            rest.trim_start().chars().take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.')).collect();
+        said(digits.trim_end_matches([',', '.']))
+    };
+    if let Some(rest) = bare.strip_prefix("dưới").or_else(|| bare.strip_prefix('<')) {
+        return number(rest).map(|_| Decimal::ZERO);
+    }
+    let is_bound = ["trở lên", "dưới", "đến", "<"].iter().any(|word| bare.contains(word));
+    let rest = bare.strip_prefix("từ").filter(|_| is_bound).or_else(|| bare.strip_prefix(['≥']))?;
+    number(rest)
+}
+
+/// The classes if they fall to 0; else these are no classes.
+fn sound(classes: Vec<(String, Decimal)>) -> Vec<(String, Decimal)> {
+    let falls = classes.windows(2).all(|pair| pair[0].1 > pair[1].1);
+    let ends = classes.last().is_some_and(|(_, from)| from.is_zero());
+    if classes.len() >= 2 && falls && ends { classes } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_in_the_notes() {
+        let notes = [
+            "Xếp loại:",
+            "- Xuất sắc: từ 90 điểm trở lên",
+            "- Loại Tốt: đạt từ 80 đến dưới 90 điểm; không bị kỷ luật",
+            "- Trung bình: dưới 80 điểm",
+        ];
+        let classes = classes(&[Table::default()], 0, &notes.map(str::to_owned));
+        let expected = [("Xuất sắc", 90), ("Tốt", 80), ("Trung bình", 0)];
+        assert_eq!(classes, expected.map(|(name, from)| (name.to_owned(), Decimal::whole(from))));
+    }
+}

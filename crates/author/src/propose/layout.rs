@@ -1,0 +1,285 @@
+//! Which rows of a table are its header, and what each column holds.
+
+mod naming;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::code::Code;
+use super::grid::Grid;
+use super::points::Points;
+use crate::corrections::Corrections;
+use crate::proposal::ColumnRole;
+use naming::{role_of, role_under};
+
+/// The header stands above this row.
+const LAST_HEADER_ROW: usize = 80;
+/// The most rows that a header has.
+const MOST_HEADER_ROWS: usize = 3;
+/// A text of a header is no longer than this.
+const LONGEST_NAME: usize = 120;
+
+/// The header and the columns of a table. Rows from 0.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    /// The first and the last row of the header.
+    pub header: Option<(usize, usize)>,
+    /// The first row below the header.
+    pub first: usize,
+    /// The columns that were understood.
+    pub columns: BTreeMap<usize, ColumnRole>,
+    /// The names of the columns in lower case.
+    pub names: BTreeMap<usize, String>,
+    /// Columns of the annex to which a filled copy appends the unit's own words.
+    pub appended: Vec<usize>,
+}
+
+impl Layout {
+    /// The layout of a table, with what its author says about it.
+    pub(super) fn of(grid: &Grid<'_>, corrections: &Corrections) -> Self {
+        let corrected =
+            corrections.header_rows.map(|(first, last)| (first.saturating_sub(1), last.saturating_sub(1)));
+        let header =
+            corrected.filter(|(first, last)| first <= last && *last < grid.height()).or_else(|| header(grid));
+        let mut layout = Self { header, first: header.map_or(0, |(_, last)| last + 1), ..Self::default() };
+        if let Some((first, last)) = header {
+            for column in 0..grid.width() {
+                let names = names(grid, first, last, column);
+                layout.names.insert(column, names.join(" ").to_lowercase());
+                if let Some(role) = role_under(&names) {
+                    layout.columns.insert(column, role);
+                }
+            }
+        }
+        layout.columns.extend(&corrections.columns);
+        let body = Body { grid, first: layout.first };
+        body.settle(&mut layout.columns, &corrections.columns);
+        layout
+    }
+
+    /// The columns of a role, from the left.
+    pub(super) fn all(&self, role: ColumnRole) -> impl Iterator<Item = usize> + '_ {
+        self.columns.iter().filter(move |(_, other)| **other == role).map(|(column, _)| *column)
+    }
+
+    /// The first column of a role.
+    pub(super) fn column(&self, role: ColumnRole) -> Option<usize> {
+        self.all(role).next()
+    }
+
+    /// How many rows have a title and points: how much of a checklist the table is.
+    pub(super) fn weight(&self, grid: &Grid<'_>) -> usize {
+        let has = |row: usize, role: ColumnRole, fits: &dyn Fn(usize) -> bool| {
+            self.all(role).any(|column| !grid.text(row, column).is_empty() && fits(column))
+        };
+        let is_points = |row: usize| move |column: usize| points(grid, row, column).number().is_some();
+        (self.first..grid.height())
+            .filter(|row| {
+                has(*row, ColumnRole::Title, &|column| {
+                    grid.text(*row, column).chars().any(char::is_alphabetic)
+                }) && has(*row, ColumnRole::Max, &is_points(*row))
+            })
+            .count()
+    }
+}
+
+/// The points of a cell.
+pub(super) fn points(grid: &Grid<'_>, row: usize, column: usize) -> Points {
+    Points::of_cell(grid.text(row, column), grid.is_number(row, column))
+}
+
+/// The rows of the header: those with the most names of columns.
+fn header(grid: &Grid<'_>) -> Option<(usize, usize)> {
+    let mut best: Option<(usize, usize)> = None;
+    for row in 0..grid.height().min(LAST_HEADER_ROW) {
+        let roles = roles(grid, row, last_row(grid, row));
+        let names_items = roles.contains(&ColumnRole::Title) || roles.contains(&ColumnRole::Scoring);
+        let is_header = names_items && roles.len() >= 2;
+        if is_header && best.is_none_or(|(most, _)| roles.len() > most) {
+            best = Some((roles.len(), row));
+        }
+    }
+    best.map(|(_, row)| (row, last_row(grid, row)))
+}
+
+/// The last row of a header that begins in a row.
+fn last_row(grid: &Grid<'_>, row: usize) -> usize {
+    let most = (row + MOST_HEADER_ROWS - 1).min(grid.height().saturating_sub(1));
+    let merged = grid.filled(row).filter_map(|column| grid.merge(row, column)).map(|area| area.bottom).max();
+    if let Some(bottom) = merged
+        && bottom > row
+    {
+        return bottom.min(most);
+    }
+    let repeated = grid.table.repeated_rows;
+    if row < repeated && repeated <= most + 1 {
+        return repeated - 1;
+    }
+    // Without merged cells a row below belongs to the header if all it has are names, none of them under the first columns.
+    let goes_on = |below: usize| {
+        let mut columns = grid.filled(below).peekable();
+        columns.peek().is_some_and(|first| *first > 1 || !grid.text(row, *first).is_empty() && *first > 0)
+            && columns.all(|column| {
+                let name = grid.text(below, column);
+                name.chars().count() <= 40
+                    && !name.chars().any(|c| c.is_ascii_digit())
+                    && role_of(name).is_some()
+            })
+    };
+    (row + 1..=most).take_while(|below| goes_on(*below)).last().unwrap_or(row)
+}
+
+/// The roles that the cells of these rows name.
+fn roles(grid: &Grid<'_>, first: usize, last: usize) -> BTreeSet<ColumnRole> {
+    (0..grid.width())
+        .filter(|column| (first..=last).any(|row| !grid.text(row, *column).is_empty()))
+        .filter_map(|column| role_under(&names(grid, first, last, column)))
+        .collect()
+}
+
+/// The names above a column, from the top; of merged cells each once.
+fn names(grid: &Grid<'_>, first: usize, last: usize, column: usize) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let mut origins = Vec::new();
+    for row in first..=last {
+        let mut origin = grid.origin(row, column);
+        // A table that lost its merged cells has the name of a group above its first column alone.
+        if grid.text(origin.0, origin.1).is_empty() && row < last && grid.table.merges.is_empty() {
+            origin = grouped(grid, row, last, column).unwrap_or(origin);
+        }
+        let name = grid.text(origin.0, origin.1);
+        if !name.is_empty() && name.chars().count() <= LONGEST_NAME && !origins.contains(&origin) {
+            names.push(name.to_owned());
+            origins.push(origin);
+        }
+    }
+    names
+}
+
+/// The cell to the left that names a group of columns, where this one has a name of its own only below.
+fn grouped(grid: &Grid<'_>, row: usize, last: usize, column: usize) -> Option<(usize, usize)> {
+    let has_own = |column: usize| (row + 1..=last).any(|below| !grid.text(below, column).is_empty());
+    if !has_own(column) {
+        return None;
+    }
+    let left = (0..column).rev().find(|left| !grid.text(row, *left).is_empty() || !has_own(*left))?;
+    (!grid.text(row, left).is_empty() && has_own(left)).then_some((row, left))
+}
+
+/// The rows below the header.
+struct Body<'a> {
+    grid: &'a Grid<'a>,
+    first: usize,
+}
+
+/// What the cells of a column are.
+#[derive(Default)]
+struct Content {
+    filled: usize,
+    numbers: usize,
+    codes: usize,
+    letters: usize,
+    distinct: usize,
+}
+
+impl Body<'_> {
+    /// Puts right what the names say by what the cells hold.
+    fn settle(&self, columns: &mut BTreeMap<usize, ColumnRole>, fixed: &BTreeMap<usize, ColumnRole>) {
+        let contents: Vec<Content> = (0..self.grid.width()).map(|column| self.content(column)).collect();
+        let is_free = |column: &usize| !fixed.contains_key(column);
+        for (column, role) in columns.iter_mut().filter(|(column, _)| is_free(column)) {
+            let content = &contents[(*column).min(contents.len().saturating_sub(1))];
+            let is_text = content.filled >= 3
+                && content.numbers * 2 < content.filled
+                && content.letters > content.filled * 12;
+            if *role == ColumnRole::Max && is_text {
+                *role = ColumnRole::Scoring;
+            } else if *role == ColumnRole::Verified && is_text {
+                *role = ColumnRole::Ignored;
+            }
+        }
+        columns.retain(|column, role| *role != ColumnRole::Ignored || fixed.contains_key(column));
+        let has = |columns: &BTreeMap<usize, ColumnRole>, role| columns.values().any(|other| *other == role);
+        let unnamed = |columns: &BTreeMap<usize, ColumnRole>| -> Vec<usize> {
+            (0..contents.len()).filter(|column| !columns.contains_key(column)).collect()
+        };
+        if !has(columns, ColumnRole::Title) {
+            // "Tiêu chí chấm điểm" may be all that says what is scored.
+            let scoring: Vec<usize> =
+                columns.iter().filter(|(_, role)| **role == ColumnRole::Scoring).map(|(at, _)| *at).collect();
+            let longest = unnamed(columns).into_iter().filter(|at| contents[*at].letters > 0);
+            let longest = longest.max_by_key(|at| (contents[*at].letters, usize::MAX - at));
+            let chosen = match scoring.as_slice() {
+                [first, _, ..] => Some(*first),
+                [only] => longest.or(Some(*only)),
+                [] => longest,
+            };
+            columns.extend(chosen.map(|column| (column, ColumnRole::Title)));
+        }
+        let title = columns.iter().find(|(_, role)| **role == ColumnRole::Title).map(|(column, _)| *column);
+        if !has(columns, ColumnRole::Code)
+            && let Some(title) = title
+        {
+            let mut codes =
+                unnamed(columns).into_iter().filter(|at| *at < title && contents[*at].filled >= 2);
+            if let Some(column) = codes.rfind(|at| contents[*at].codes * 3 >= contents[*at].filled * 2) {
+                columns.insert(column, ColumnRole::Code);
+            }
+        }
+        if !has(columns, ColumnRole::Max) {
+            let numbers = unnamed(columns).into_iter().filter(|at| contents[*at].filled >= 2);
+            let mut numbers = numbers.filter(|at| contents[*at].numbers * 3 >= contents[*at].filled * 2);
+            if let Some(column) = numbers.find(|at| title.is_none_or(|title| *at > title)) {
+                columns.insert(column, ColumnRole::Max);
+            }
+        }
+        self.titles(columns, &is_free, &contents);
+    }
+
+    /// Of several columns of titles those hold the outer levels whose cells stand for many rows. Where each row has a text in
+    /// both of two columns, the right one says how the left one is scored.
+    fn titles(
+        &self,
+        columns: &mut BTreeMap<usize, ColumnRole>,
+        is_free: &dyn Fn(&usize) -> bool,
+        contents: &[Content],
+    ) {
+        let titles: Vec<usize> =
+            columns.iter().filter(|(_, role)| **role == ColumnRole::Title).map(|(at, _)| *at).collect();
+        let Some((first, rest)) = titles.split_first() else { return };
+        let has_scoring = columns.values().any(|role| *role == ColumnRole::Scoring);
+        for column in rest.iter().filter(|column| is_free(column)) {
+            let both = self.rows().filter(|row| {
+                !self.grid.text(*row, *first).is_empty() && !self.grid.text(*row, *column).is_empty()
+            });
+            let is_beside = contents[*column].filled >= 3
+                && both.count() * 5 >= contents[*column].filled * 4
+                && contents[*first].distinct * 5 >= contents[*column].filled * 4;
+            if is_beside {
+                let role = if has_scoring { ColumnRole::Guidance } else { ColumnRole::Scoring };
+                columns.insert(*column, role);
+            }
+        }
+    }
+
+    fn rows(&self) -> std::ops::Range<usize> {
+        self.first..self.grid.height()
+    }
+
+    fn content(&self, column: usize) -> Content {
+        let mut content = Content::default();
+        let mut seen = BTreeSet::new();
+        for row in self.rows() {
+            let text = self.grid.text(row, column);
+            // A text over several columns is none of this one.
+            if text.is_empty() || self.grid.right(row, column) > column {
+                continue;
+            }
+            content.filled += 1;
+            content.letters += text.chars().filter(|c| c.is_alphabetic()).count();
+            content.numbers += usize::from(points(self.grid, row, column).number().is_some());
+            content.codes += usize::from(Code::of_cell(text, self.grid.is_number(row, column)).is_some());
+            content.distinct += usize::from(seen.insert(text));
+        }
+        content
+    }
+}

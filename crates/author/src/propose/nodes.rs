@@ -1,0 +1,337 @@
+//! The nodes with their texts, maxima and roles, and the words of each item read.
+
+use super::filled::printed;
+use super::grid::Grid;
+use super::layout::Layout;
+use super::points::{Points, said};
+use super::rows::{Line, Rows};
+use super::tree::{self, Tree};
+use crate::corrections::{Corrections, NodeCorrection};
+use crate::finding::Finding;
+use crate::proposal::{Certainty, ColumnRole, Node, Reading, Role};
+use crate::reading::{LevelRow, Outcome, Said, Words, read};
+use tu_cham_core::number::Decimal;
+
+/// The nodes, in the order of the tree's list and not yet put together.
+#[derive(Default)]
+pub(super) struct Nodes {
+    pub list: Vec<Node>,
+    /// The node above each; `None` above an area.
+    pub parents: Vec<Option<usize>>,
+    /// What the words of each item suggest as its maximum.
+    pub suggested: Vec<Option<Decimal>>,
+    /// What the words of the items gave rise to.
+    pub findings: Vec<Finding>,
+}
+
+/// All that is known of a table before its words are read.
+pub(super) struct Source<'a> {
+    pub grid: &'a Grid<'a>,
+    pub layout: &'a Layout,
+    pub rows: &'a Rows,
+    pub tree: &'a Tree,
+    pub corrections: &'a Corrections,
+}
+
+impl Source<'_> {
+    /// The line of a node.
+    pub(super) fn line(&self, node: usize) -> &Line {
+        &self.rows.lines[self.tree.branches[node].line]
+    }
+
+    /// What the author says about a node. Of several nodes in one row the innermost is meant.
+    pub(super) fn correction(&self, node: usize) -> Option<&NodeCorrection> {
+        let row = self.line(node).row;
+        let is_innermost = self
+            .tree
+            .branches
+            .iter()
+            .skip(node + 1)
+            .all(|branch| branch.depth == 0 || self.rows.lines[branch.line].row != row);
+        self.corrections.nodes.get(&(row + 1)).filter(|_| is_innermost)
+    }
+}
+
+impl Nodes {
+    /// The nodes of a table.
+    pub(super) fn of(source: &Source<'_>) -> Self {
+        let count = source.tree.branches.len();
+        let mut parents = vec![None; count];
+        for (at, branch) in source.tree.branches.iter().enumerate() {
+            for child in &branch.children {
+                parents[*child] = Some(at);
+            }
+        }
+        let mut nodes = Self { parents, suggested: vec![None; count], ..Self::default() };
+        for at in 0..count {
+            let role = nodes.role(source, at);
+            let node = node(source, at, role);
+            nodes.list.push(node);
+            if source.tree.is_item(at) {
+                nodes.read(source, at);
+            }
+        }
+        nodes
+    }
+
+    /// The codes from the area down to a node; a title where there is no code.
+    pub(super) fn path(&self, node: usize) -> Vec<String> {
+        let mut path = Vec::new();
+        let mut at = Some(node);
+        while let Some(node) = at {
+            path.push(self.list[node].code.clone().unwrap_or_else(|| self.list[node].title.clone()));
+            at = self.parents[node];
+        }
+        path.reverse();
+        path
+    }
+
+    /// The areas with all that stands below them.
+    pub(super) fn assembled(&self, tree: &Tree, of: &[usize]) -> Vec<Node> {
+        let with_children = |at: &usize| Node {
+            children: self.assembled(tree, &tree.branches[*at].children),
+            ..self.list[*at].clone()
+        };
+        of.iter().map(with_children).collect()
+    }
+
+    fn role(&self, source: &Source<'_>, at: usize) -> Role {
+        if let Some(role) = source.correction(at).and_then(|it| it.role) {
+            return role;
+        }
+        let line = source.line(at);
+        let title = line.title.lines.join(" ").to_lowercase();
+        let is_deducted =
+            |at: usize| matches!(source.line(at).points, Points::Number(points) if points < Decimal::ZERO);
+        match self.parents[at] {
+            None => by_words(&title, |title, word| title.contains(word)).unwrap_or_else(|| {
+                let below = source.tree.below(at);
+                let all = below.iter().filter(|node| {
+                    source.line(**node).points.number().is_some_and(|points| !points.is_zero())
+                });
+                let mut all = all.peekable();
+                if all.peek().is_some() && all.all(|node| is_deducted(*node)) {
+                    Role::Penalty
+                } else {
+                    Role::Base
+                }
+            }),
+            Some(parent) => match self.list[parent].role {
+                Role::Base if is_deducted(at) => Role::Penalty,
+                Role::Base => by_words(&title, |title, word| title.starts_with(word))
+                    .filter(|_| !source.tree.branches[at].children.is_empty())
+                    .unwrap_or_default(),
+                role => role,
+            },
+        }
+    }
+
+    /// Reads the words of an item.
+    fn read(&mut self, source: &Source<'_>, at: usize) {
+        let words = words(source, at, &self.list[at]);
+        let Outcome { reading, title, na, verifier_only, suggested_max, findings } = read(&words);
+        let said = source.correction(at);
+        self.suggested[at] = suggested_max;
+        let node = &mut self.list[at];
+        node.title = said.and_then(|it| it.title.clone()).unwrap_or(title);
+        node.na = said.and_then(|it| it.na).or(na);
+        node.verifier_only = said.and_then(|it| it.verifier_only).unwrap_or(verifier_only);
+        let own = said.and_then(|it| it.scoring.clone());
+        let is_own = own.is_some();
+        let is_set = is_own || said.is_some_and(|it| it.is_confirmed);
+        node.reading = Some(Reading {
+            scoring: own.unwrap_or(reading.scoring),
+            certainty: if is_set { Certainty::Set } else { reading.certainty },
+            ..reading
+        });
+        // Words that the author has read himself are not found fault with.
+        if !is_own {
+            let path = self.path(at);
+            self.findings
+                .extend(findings.into_iter().map(|finding| Finding { path: path.clone(), ..finding }));
+        }
+    }
+}
+
+/// The role that words say, if they say one alone.
+fn by_words(title: &str, says: impl Fn(&str, &str) -> bool) -> Option<Role> {
+    const BONUS: [&str; 5] = ["điểm thưởng", "thưởng điểm", "điểm cộng", "cộng điểm", "điểm khuyến khích"];
+    const PENALTY: [&str; 3] = ["điểm trừ", "trừ điểm", "điểm phạt"];
+    match (BONUS.iter().any(|word| says(title, word)), PENALTY.iter().any(|word| says(title, word))) {
+        (true, false) => Some(Role::Bonus),
+        (false, true) => Some(Role::Penalty),
+        _ => None,
+    }
+}
+
+/// A node with its texts, before its words are read.
+fn node(source: &Source<'_>, at: usize, role: Role) -> Node {
+    let branch = &source.tree.branches[at];
+    let line = source.line(at);
+    let said = source.correction(at);
+    let title = whole_title(source, at).lines.join(" ");
+    let has_own_code =
+        line.code.as_ref().map(|code| &code.text) != branch.code.as_ref().map(|code| &code.text);
+    let max = match line.points {
+        Points::Number(_) => tree::points(line),
+        Points::Blank => max_of_title(&title),
+        Points::Unreadable => None,
+    };
+    let is_plain = line.points.number().is_some_and(|points| points.canonical() == line.printed)
+        || source.grid.is_number(line.row, line.points_column);
+    let text = |role| column_text(source, at, role);
+    Node {
+        row: line.row + 1,
+        code: said
+            .and_then(|it| it.code.clone())
+            .or_else(|| branch.code.as_ref().map(|code| code.text.clone())),
+        printed_code: line.code.as_ref().filter(|_| has_own_code).map(|code| code.text.clone()),
+        title: said.and_then(|it| it.title.clone()).unwrap_or(title),
+        max: said.and_then(|it| it.max).or(max),
+        printed_max: (!is_plain && !line.printed.is_empty()).then(|| line.printed.clone()),
+        role,
+        is_cap: said.and_then(|it| it.is_cap).unwrap_or_default(),
+        alternatives: said.and_then(|it| it.alternatives).unwrap_or_default(),
+        evidence: said.and_then(|it| it.evidence.clone()).unwrap_or_else(|| text(ColumnRole::Evidence)),
+        guidance: said.and_then(|it| it.guidance.clone()).unwrap_or_else(|| text(ColumnRole::Guidance)),
+        ..Node::default()
+    }
+}
+
+/// The lines of a title with those that go on with it.
+fn whole_title(source: &Source<'_>, at: usize) -> Said {
+    let mut title = source.line(at).title.clone();
+    if source.line(at).has_bullet
+        && let Some(first) = title.lines.first_mut()
+    {
+        *first = first
+            .trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '“' | '"' | '('))
+            .to_owned();
+    }
+    for line in &source.tree.branches[at].title {
+        title.lines.extend(source.rows.lines[*line].title.lines.iter().cloned());
+    }
+    title
+}
+
+/// The maximum at the end of a title: "CHỈ ĐẠO, ĐIỀU HÀNH (15 điểm)", "ĐIỂM TRỪ (tối đa trừ 5)".
+fn max_of_title(title: &str) -> Option<Decimal> {
+    let (_, behind) = title.trim_end_matches(['.', ' ']).strip_suffix(')')?.rsplit_once('(')?;
+    let lower = behind.to_lowercase();
+    let says_points = lower.contains("điểm") || lower.contains("tối đa");
+    said(&lower).filter(|_| says_points).map(super::points::magnitude)
+}
+
+/// The text of a column of a role, on one line.
+fn column_text(source: &Source<'_>, at: usize, role: ColumnRole) -> String {
+    let said = column_said(source, at, role, false);
+    let is_text = matches!(source.grid.table.kind, crate::table::Kind::Text(_));
+    if role == ColumnRole::Evidence && is_text { listed(&said.lines) } else { said.lines.join(" ") }
+}
+
+/// The paragraphs of a text document as a list on one line. In a spreadsheet a line may end anywhere.
+fn listed(lines: &[String]) -> String {
+    let mut listed = String::new();
+    for line in lines {
+        let begins = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        if !listed.is_empty() {
+            listed.push_str(if begins && !listed.ends_with([';', ',', ':', '.']) { "; " } else { " " });
+        }
+        listed.push_str(line);
+    }
+    listed
+}
+
+/// The lines of the columns of a role in the row of a node, seen through merged cells, and in the rows that go on with it.
+fn column_said(source: &Source<'_>, at: usize, role: ColumnRole, without_rows: bool) -> Said {
+    let line = source.line(at);
+    let mut said = Said::default();
+    for column in source.layout.all(role) {
+        let (row, origin) = source.grid.origin(line.row, column);
+        let mut here = source.grid.said(row, origin);
+        if role == ColumnRole::Evidence {
+            here = printed(here, source.layout.appended.contains(&column));
+        }
+        if said.lines.is_empty() {
+            said.at = super::grid::place(line.row, column);
+        }
+        said.lines.append(&mut here.lines);
+        if !without_rows {
+            for row in continued(source, at).filter(|row| !source.grid.is_covered(*row, column)) {
+                said.lines.append(&mut source.grid.said(row, column).lines);
+            }
+        }
+    }
+    said
+}
+
+/// The rows that go on with a node.
+fn continued<'a>(source: &'a Source<'_>, at: usize) -> impl Iterator<Item = usize> + 'a {
+    let branch = &source.tree.branches[at];
+    source
+        .rows
+        .continued
+        .iter()
+        .filter(|(line, _)| *line == branch.line || branch.levels.contains(line))
+        .map(|(_, row)| *row)
+}
+
+/// The words of an item.
+fn words(source: &Source<'_>, at: usize, node: &Node) -> Words {
+    let branch = &source.tree.branches[at];
+    let title = whole_title(source, at);
+    let level = |line: &usize| {
+        let line = &source.rows.lines[*line];
+        let mut words = line.title.clone();
+        // A letter in a column of its own belongs to the words.
+        if let (Some(code), Some(first)) = (&line.code, words.lines.first_mut()) {
+            *first = format!("{}) {first}", code.text);
+        } else if line.has_bullet
+            && let Some(first) = words.lines.first_mut()
+            && !first.starts_with(super::rows::BULLETS)
+        {
+            *first = format!("- {first}");
+        }
+        LevelRow { words, points: line.points.number().map(super::points::magnitude) }
+    };
+    let mut levels: Vec<LevelRow> = branch.levels.iter().map(level).collect();
+    let mut scoring = column_said(source, at, ColumnRole::Scoring, true);
+    let in_rows: Vec<LevelRow> = continued(source, at).filter_map(|row| scoring_row(source, row)).collect();
+    if !in_rows.is_empty() {
+        // Levels in rows of the scoring column: the first one stands in the row of the item.
+        let row = source.line(at).row;
+        let first = std::mem::take(&mut scoring.lines);
+        let first =
+            LevelRow { words: Said { lines: first, at: scoring.at }, points: level_points(source, row) };
+        levels.extend(Some(first).filter(|first| !first.words.lines.is_empty()));
+        levels.extend(in_rows);
+    }
+    Words {
+        title,
+        levels,
+        scoring,
+        guidance: column_said(source, at, ColumnRole::Guidance, false),
+        evidence: column_said(source, at, ColumnRole::Evidence, false),
+        note: column_said(source, at, ColumnRole::Note, false),
+        max: node.max,
+        max_at: super::grid::place(source.line(at).row, source.line(at).points_column),
+        role: node.role,
+    }
+}
+
+/// A row without a title as a level of the item above.
+fn scoring_row(source: &Source<'_>, row: usize) -> Option<LevelRow> {
+    let columns = source.layout.all(ColumnRole::Scoring);
+    let words = columns.map(|column| source.grid.said(row, column)).find(|said| !said.lines.is_empty())?;
+    Some(LevelRow { words, points: level_points(source, row) })
+}
+
+/// The points of a level in a row: those of the last column of maxima that is no merged cell of the item.
+fn level_points(source: &Source<'_>, row: usize) -> Option<Decimal> {
+    let columns: Vec<usize> = source.layout.all(ColumnRole::Max).collect();
+    let is_item = |column: usize| source.grid.merge(row, column).is_some_and(|area| area.bottom > area.top);
+    let column = columns.iter().rev().find(|column| {
+        !is_item(**column) && (columns.len() > 1 || !source.grid.text(row, **column).is_empty())
+    })?;
+    super::layout::points(source.grid, row, *column).number().map(super::points::magnitude)
+}
