@@ -76,13 +76,8 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
     };
     let leaves = StoredValue::new(set.leaves_of(area));
     let preferred = expect_context::<Preferred>();
-    // Below one published number no item stands in any way.
     let placed = Memo::new(move |_| {
-        let asked: Vec<LeafIx> = session.report().with_untracked(|report| {
-            leaves.with_value(|all| {
-                all.iter().copied().filter(|leaf| report.covered_by(*leaf).is_none()).collect()
-            })
-        });
+        let asked = leaves.with_value(|all| standing(session, all));
         Placed::all(session, &asked, preferred)
     });
     // What a filter let through when it was chosen stays: an item must not vanish under the hands of who is filling it in.
@@ -143,17 +138,28 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
     content![view! { <Bar session/> }, page, view! { <Foot set=Some(set)/> }]
 }
 
+/// The items that stand in some way: none below one published number, and none for another kind of unit.
+fn standing(session: Session, all: &[LeafIx]) -> Vec<LeafIx> {
+    session.report().with_untracked(|report| {
+        let stands =
+            |leaf: &LeafIx| report.covered_by(*leaf).is_none() && !report.leaf(*leaf).is_of_other_unit();
+        all.iter().copied().filter(stands).collect()
+    })
+}
+
 /// The way to the same items as rows of a table, which is remembered.
 fn as_table(session: Session, area: NodeIx) -> El {
     let preferred = expect_context::<Preferred>();
     link(session.sheet_of(area), "Xem dạng bảng").click(move || preferred.change(|it| it.as_table = true))
 }
 
-/// The groups that may have one published number, and the items, each seen while the filter lets it through and no such number
-/// stands in for it.
+/// The groups that may have one published number, and the items, each seen while the filter lets it through, no such number
+/// stands in for it and it applies to this kind of unit.
 fn items(session: Session, area: NodeIx, filter: RwSignal<(Filter, Vec<LeafIx>)>) -> El {
     let set = session.set;
-    let nodes = published_groups(set, area);
+    let mut nodes = published_groups(set, area);
+    let unit_type = session.with_untracked(|assessment| assessment.header.unit_type);
+    nodes.retain(|node| set[*node].applies_to(unit_type));
     let may_be_covered = !nodes.is_empty();
     let mut parts: Vec<_> = nodes.into_iter().map(|node| group_way(session, node).into_any()).collect();
     let leaves: Arc<[LeafIx]> = set.leaves_of(area).into();
@@ -163,13 +169,15 @@ fn items(session: Session, area: NodeIx, filter: RwSignal<(Filter, Vec<LeafIx>)>
         let shown = Memo::new(move |_| {
             filter.with(|(chosen, shown)| *chosen == Filter::All || shown.contains(&leaf))
         });
-        let hidden = Signal::derive(move || !shown.get() || (may_be_covered && session.is_covered(leaf)));
+        let stands_aside =
+            move |leaf| (may_be_covered && session.is_covered(leaf)) || session.is_of_other_unit(leaf);
+        let hidden = Signal::derive(move || !shown.get() || stands_aside(leaf));
         let above = beginning_with(set, leaf).into_iter().map(|node| {
             let below = set.leaves_of(node);
             let hidden = Memo::new(move |_| {
                 let is_seen = |leaf: &LeafIx| {
                     filter.with(|(chosen, shown)| *chosen == Filter::All || shown.contains(leaf))
-                        && !(may_be_covered && session.is_covered(*leaf))
+                        && !stands_aside(*leaf)
                 };
                 !below.iter().any(is_seen)
             });

@@ -98,7 +98,7 @@ fn number(session: Session, node: NodeIx, by: String) -> AnyView {
         by,
         label: "Điểm công bố của cả nhóm",
         unit: Sense::of(set, node).most(about.max),
-        field: group_field(set, node),
+        field: group_field(set, node, session.with_untracked(|assessment| assessment.header.unit_type)),
         value: Signal::derive(move || session.with(|assessment| assessment.group(node).announced.clone())),
         on_points: Callback::new(move |points| {
             session.edit_group_announced(node, |announced| announced.points = points);

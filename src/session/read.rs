@@ -107,6 +107,16 @@ impl Session {
         self.report.with_value(|report| report.covered_by(leaf).is_some())
     }
 
+    /// Whether an item is one for units of other kinds; subscribes only to changes of the whole, and to nothing where the
+    /// set has the item for all units.
+    pub(crate) fn is_of_other_unit(self, leaf: LeafIx) -> bool {
+        if self.set.node_of(leaf).unit_types.is_none() {
+            return false;
+        }
+        listen(self.whole);
+        self.report.with_value(|report| report.leaf(leaf).is_of_other_unit())
+    }
+
     /// The item that was edited last; notifies at every edit.
     pub(crate) fn touched(self) -> ReadSignal<Option<LeafIx>> {
         self.touched.read_only()

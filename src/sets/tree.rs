@@ -1,7 +1,7 @@
 //! The whole tree of a criteria set: areas that fold, and below each area its items with their scoring.
 
 use leptos::prelude::*;
-use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
+use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, Node, NodeIx};
 
 use crate::item::guide::Remarks;
 use crate::ui::buttons::{Look, button};
@@ -69,7 +69,7 @@ fn below(set: &'static CriteriaSet, node: NodeIx) -> Vec<AnyView> {
         }
         let row = content![
             el("span").class("num").put(node.code.as_str()),
-            el("span").put(node.title.as_str()),
+            el("span").put(node.title.as_str()).put(only_for(node)),
             el("b").class("num").put(max(set, *child)),
         ];
         el("li")
@@ -94,6 +94,7 @@ fn item(set: &'static CriteriaSet, leaf: LeafIx) -> El {
         .then(|| content![label("Quy ước tạm tính"), view! { <Remarks remarks=&item.ours/> }]);
     let about = content![
         p(node.title.as_str()).class("tree__title"),
+        wording::sets::only_for(node).map(p),
         p(wording::rules::how_scored(set, leaf)),
         announced,
         verifier,
@@ -108,6 +109,11 @@ fn item(set: &'static CriteriaSet, leaf: LeafIx) -> El {
         el("b").class("num").put(max(set, item.node)),
     ];
     el("li").put(el("div").class("tree__row").put_all(row))
+}
+
+/// Behind the title of a group that is for some kinds of unit only.
+fn only_for(node: &Node) -> Option<El> {
+    wording::sets::only_for(node).map(|text| el("small").put(format!(" {text}")))
 }
 
 /// The maximum of a node: `6`, `trừ 2`.

@@ -55,7 +55,8 @@ impl Rows {
                 Mode::Announced => session.answer(leaf, |answer| answer.announced.is_none()),
                 Mode::NotApplicable => false,
             };
-            if !takes_figures || !set[leaf].is_asked() || session.is_covered(leaf) {
+            let others = session.is_covered(leaf) || session.is_of_other_unit(leaf);
+            if !takes_figures || !set[leaf].is_asked() || others {
                 return Vec::new();
             }
             // Which figures a rule asks for hangs on its own alone: other items' edits need not ask again.
@@ -133,7 +134,9 @@ impl Rows {
         let Self { session, leaf, .. } = self;
         let set = session.set;
         let words = move || {
-            if set[leaf].verifier_only {
+            if session.is_of_other_unit(leaf) {
+                wording::OTHER_UNIT
+            } else if set[leaf].verifier_only {
                 wording::VERIFIER_ONLY
             } else if session.is_covered(leaf) {
                 "Chấm bằng một điểm công bố của cả nhóm"

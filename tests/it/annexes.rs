@@ -2,7 +2,8 @@
 
 use serde_json::{Value as Json, json};
 use tu_cham_core::advice::gain;
-use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::criteria::{CriteriaSet, UnitType};
+use tu_cham_core::review::findings;
 use tu_cham_core::score::{Report, score};
 
 use crate::util::{filled, gives, item, leaf, not_applicable, outcome, points, set_of, small_set};
@@ -282,4 +283,58 @@ fn an_item_tied_to_a_yes_or_a_number_of_another_item() {
             ("said=no k=2", "0"),
         ],
     );
+}
+
+/// 1.3 is one row for departments and one for communes, as in a table of both.
+fn rows_by_kind() -> CriteriaSet {
+    let for_kinds = |mut node: Json, kinds: &[&str]| {
+        node["unit_types"] = json!(kinds);
+        node
+    };
+    let of_departments = for_kinds(yes_no("1.3.1", "18"), &["department"]);
+    let of_communes = group("1.3.2", "18", &[yes_no("1.3.2.a", "10"), yes_no("1.3.2.b", "8")]);
+    let areas = json!([
+        group(
+            "1",
+            "38",
+            &[
+                yes_no("1.1", "20"),
+                group("1.3", "18", &[of_departments, for_kinds(of_communes, &["commune", "ward"])])
+            ]
+        ),
+        for_kinds(yes_no("2", "62"), &["department"]),
+        for_kinds(yes_no("3", "62"), &["commune", "ward"]),
+    ]);
+    let inputs = ["1.1", "1.3.1", "1.3.2.a", "1.3.2.b", "2", "3"].map(|id| (id, "boolean"));
+    set_of("100", &json!({"unit_types": ["commune", "ward", "department"]}), &areas, &inputs)
+}
+
+#[test]
+fn rows_for_one_kind_of_unit_stand_aside_for_another() {
+    let set = rows_by_kind();
+    let mut assessment = filled(&set, "1.1=yes 1.3.2.a=yes 1.3.2.b=no 3=yes");
+    let report = score(&set, &assessment);
+    comes_to(&report, ("92", "100", "92"));
+    // Nobody is asked for the rows of departments, and they are neither open nor done.
+    assert_eq!((report.total.items, report.total.done, report.total.open), (4, 4, 0));
+    let aside = report.leaf(leaf(&set, "1.3.1"));
+    assert!(aside.is_of_other_unit() && aside.is_done() && aside.is_excluded());
+    assert!(findings(&set, &assessment, &report).is_empty());
+
+    assessment.header.unit_type = UnitType::Department;
+    let report = score(&set, &assessment);
+    assert_eq!((report.total.items, report.total.open), (3, 2));
+    comes_to(&report, ("20", "100", "20"));
+    let group = report.node(set.node_by_id("1.3").expect("a group"));
+    assert_eq!((group.shown.max, group.items), (points("18"), 1));
+}
+
+#[test]
+fn a_mark_or_a_figure_at_a_row_for_another_kind_of_unit_counts_for_nothing() {
+    let set = rows_by_kind();
+    let mut assessment = filled(&set, "1.1=yes 1.3.1=yes 1.3.2.a=yes 1.3.2.b=yes 2=yes 3=yes");
+    comes_to(&score(&set, &assessment), ("100", "100", "100"));
+    not_applicable(&set, &mut assessment, "2", "");
+    comes_to(&score(&set, &assessment), ("100", "100", "100"));
+    assert!(score(&set, &assessment).leaf(leaf(&set, "2")).gaps.is_empty());
 }

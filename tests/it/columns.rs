@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 use tu_cham_core::assessment::{Assessment, Entry, Mark, Value};
 use tu_cham_core::column::{Layout, Plan, Refusal, Told, Why, is_table, plan};
-use tu_cham_core::criteria::{CriteriaSet, InputIx};
+use tu_cham_core::criteria::{CriteriaSet, InputIx, UnitType};
 use tu_cham_core::figures::groups;
 use tu_cham_core::number::Marks;
 use tu_cham_files::builtin;
@@ -56,7 +56,7 @@ fn practice() -> CriteriaSet {
 }
 
 fn figures(set: &CriteriaSet) -> Vec<InputIx> {
-    groups(set).into_iter().flat_map(|group| group.inputs).collect()
+    groups(set, UnitType::Commune).into_iter().flat_map(|group| group.inputs).collect()
 }
 
 fn input(set: &CriteriaSet, id: &str) -> InputIx {
@@ -131,7 +131,7 @@ fn figures_are_what_the_officer_enters_shared_ones_first() {
     assert_eq!(ids, ["s", "a", "b", "p", "d"]);
 
     let set = practice();
-    let groups = groups(&set);
+    let groups = groups(&set, UnitType::Commune);
     let sources: Vec<&str> = groups.iter().map(|group| group.source).collect();
     assert_eq!(sources[0], "Báo cáo của đơn vị");
     assert!(

@@ -4,7 +4,7 @@ use crate::util::checklist::{
     self, FaultKind, LoadError, MAX_AREA_LEAVES, MAX_INPUTS, MAX_LEAVES, NumberFault,
 };
 use serde_json::{Value as Json, json};
-use tu_cham_core::criteria::Relation;
+use tu_cham_core::criteria::{Relation, UnitType};
 
 /// Two leaves below one area: a question of 4 points and a rate of 6.
 fn sound() -> Json {
@@ -851,4 +851,53 @@ fn a_condition_on_a_choice_names_options_that_some_rule_gives_it() {
     ] {
         assert_eq!(faults(set(condition.clone())), [("A.2".to_owned(), expected)], "{condition}");
     }
+}
+
+#[test]
+fn for_each_kind_of_unit_the_rows_add_up() {
+    use FaultKind::{OtherUnit, ScaleDiffersFor, SumDiffersFor};
+    let rows = |first: &[&str], second: &[&str], extra: Option<(&str, &[&str])>| {
+        let mut set = sound();
+        set["unit_types"] = json!(["commune", "ward"]);
+        set["areas"][0]["children"][0]["max"] = json!("6");
+        for (at, kinds) in [first, second].iter().enumerate() {
+            set["areas"][0]["children"][at]["unit_types"] = json!(kinds);
+        }
+        set["areas"][0]["max"] = json!("6");
+        set["scale"] = json!("6");
+        if let Some((max, kinds)) = extra {
+            set["areas"]
+                .as_array_mut()
+                .expect("areas")
+                .push(json!({"id": "b", "code": "B", "title": "B", "max": max,
+                "unit_types": kinds, "rule": {"type": "yes_no", "input": "q"}}));
+        }
+        set
+    };
+    let (max, sum) = (|| "6".to_owned(), |sum: &str| sum.to_owned());
+    assert!(checklist::from_json(rows(&["ward"], &["commune"], None)).is_ok());
+    for (set, code, expected) in [
+        (
+            rows(&["ward"], &[], None),
+            "A",
+            SumDiffersFor { unit_type: UnitType::Ward, max: max(), sum: sum("12") },
+        ),
+        (
+            rows(&["ward"], &["ward"], None),
+            "A",
+            SumDiffersFor { unit_type: UnitType::Commune, max: max(), sum: sum("0") },
+        ),
+        (
+            rows(&["ward"], &["commune"], Some(("1", &["ward"]))),
+            "",
+            ScaleDiffersFor { unit_type: UnitType::Ward, scale: max(), sum: sum("7") },
+        ),
+    ] {
+        assert_eq!(faults(set).first(), Some(&(code.to_owned(), expected)));
+    }
+    // A department is no unit of this set, nor a ward one of what stands below communes.
+    assert!(faults(rows(&["department"], &["commune"], None)).contains(&("A.1".to_owned(), OtherUnit)));
+    let mut inside = rows(&["ward"], &["commune"], None);
+    inside["areas"][0]["unit_types"] = json!(["commune"]);
+    assert!(faults(inside).contains(&("A.1".to_owned(), OtherUnit)));
 }

@@ -495,9 +495,10 @@ impl Maker {
             return self.leaf(role);
         }
         let id = self.id();
-        let children: Vec<(Json, i64)> =
+        let mut children: Vec<(Json, i64)> =
             (0..self.between(1, 3)).map(|_| self.node(role, level + 1)).collect();
         let sum: i64 = children.iter().map(|(_, max)| max).sum();
+        self.by_kind_of_unit(&mut children);
         let mut children: Vec<Json> = children.into_iter().map(|(child, _)| child).collect();
         self.redistribute(&mut children);
         let mut node =
@@ -510,6 +511,26 @@ impl Maker {
         }
         self.announce(&mut node, max);
         (node, max)
+    }
+
+    /// Puts a leaf of the same maximum beside one of some nodes: each of the two is for one kind of unit.
+    fn by_kind_of_unit(&mut self, nodes: &mut Vec<(Json, i64)>) {
+        let at = self.dice.below(nodes.len());
+        if !self.dice.percent(15) || is_narrowed(&nodes[at].0) {
+            return;
+        }
+        let (id, max) = (self.id(), nodes[at].1);
+        let place = Place { max, floor: 0, may_not_arise: true, may_leave: true, depth: 0 };
+        let na = ["exclude", "full", "zero"][self.dice.below(3)];
+        let leaf = json!({"id": id, "code": id, "title": "Mục", "max": self.text(max), "na": na, "floor": "0",
+                          "unit_types": ["ward"], "rule": self.rule(place)});
+        if self.dice.percent(15) {
+            self.answers
+                .insert(id.clone(), json!({"mark": {"not_applicable": {"reason": "Không phát sinh"}}}));
+        }
+        self.leaves.push(id);
+        nodes[at].0["unit_types"] = json!(["commune"]);
+        nodes.insert(at, (leaf, max));
     }
 
     /// Some groups may have, and have, one published number.
@@ -670,6 +691,11 @@ pub fn made_up(seed: u64) -> (Json, CriteriaSet, Json) {
 fn decimal(units: i64, decimals: u32) -> String {
     let places = u8::try_from(decimals).expect("few decimals");
     tu_cham_core::number::Decimal::scaled_from(units.into(), places).canonical()
+}
+
+/// Whether a node, or something below it, is for some kinds of unit only.
+fn is_narrowed(node: &Json) -> bool {
+    !node["unit_types"].is_null() || node["children"].as_array().into_iter().flatten().any(is_narrowed)
 }
 
 /// A decimal text in units of so many decimals.

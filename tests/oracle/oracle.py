@@ -490,8 +490,10 @@ def may_be_excluded(rule):
 class Leaf:
     """A leaf and what came of it, before and after others gave it their maxima."""
 
-    def __init__(self, node, role):
+    def __init__(self, node, role, applies):
         self.id, self.node, self.role = node["id"], node, role
+        # Whether it is one for units of this kind.
+        self.applies = applies
         self.declared = self.max = Fraction(node["max"])
         self.floor = Fraction(node.get("floor") or 0)
         self.na = node.get("na") or "forbidden"
@@ -504,16 +506,16 @@ class Leaf:
 
     @property
     def open(self):
-        return self.state in ("unanswered", "data_missing")
+        return self.applies and self.state in ("unanswered", "data_missing")
 
     @property
     def by_unit(self):
-        return not self.is_survey and not self.by_verifier
+        return self.applies and not self.is_survey and not self.by_verifier
 
     @property
     def outside(self):
         """Others enter it and have not yet: no points, no maximum."""
-        return not self.by_unit and self.unrounded is None and (self.by_verifier or self.open)
+        return self.applies and not self.by_unit and self.unrounded is None and (self.by_verifier or self.open)
 
     @property
     def gone(self):
@@ -523,6 +525,9 @@ class Leaf:
 def score_leaf(leaf, figures, answer, shared, decimals):
     """Precedence: not applicable, announced points, zero_if, the rule."""
     node, mark = leaf.node, answer.get("mark")
+    if not leaf.applies:
+        leaf.state = "verifier" if leaf.by_verifier else "not_applicable"
+        return
     if leaf.by_verifier:
         leaf.state = "verifier"
         rounds = [one for one in answer.get("verified", []) if one.get("points") is not None]
@@ -617,8 +622,9 @@ class Case:
         self.decimals = criteria.get("leaf_decimals", 2)
         self.percent_decimals = criteria.get("percent_decimals", 2)
         self.leaves, self.nodes = {}, []
+        self.unit_type = assessment["unit"]["type"]
         for area in criteria["areas"]:
-            self.walk(area, area.get("role") or "base")
+            self.walk(area, area.get("role") or "base", True)
         self.groups, self.covered = {}, {}
         for area in criteria["areas"]:
             self.announced_groups(area, assessment.get("answers", {}))
@@ -631,18 +637,22 @@ class Case:
         for leaf in self.leaves.values():
             answer = assessment.get("answers", {}).get(leaf.id, {})
             score_leaf(leaf, figures, answer, shared, self.decimals)
-        surveys = [leaf for leaf in self.leaves.values() if leaf.is_survey and not leaf.by_verifier]
+        surveys = [leaf for leaf in self.leaves.values() if leaf.applies and leaf.is_survey and not leaf.by_verifier]
         self.surveyed = bool(surveys)
         self.survey_known = any(leaf.unrounded is not None for leaf in surveys)
         self.rescaled = (self.surveyed and not self.survey_known
                          and criteria.get("survey", "separate") == "rescale_when_absent")
 
-    def walk(self, node, role):
+    def applies_to_unit(self, node):
+        return not node.get("unit_types") or self.unit_type in node["unit_types"]
+
+    def walk(self, node, role, applies):
+        applies = applies and self.applies_to_unit(node)
         self.nodes.append(node)
         if node.get("rule"):
-            self.leaves[node["id"]] = Leaf(node, role)
+            self.leaves[node["id"]] = Leaf(node, role, applies)
         for child in node.get("children", []):
-            self.walk(child, role)
+            self.walk(child, role, applies)
 
     def below(self, node):
         if node.get("rule"):
@@ -651,17 +661,17 @@ class Case:
 
     def announced_groups(self, node, answers):
         """The outermost groups for which one published number is taken: its points, or none, its least, and whether it is done."""
-        if node.get("rule"):
+        if node.get("rule") or not self.applies_to_unit(node):
             return
         below = self.below(node)
         systems = {leaf.node.get("announced_by") for leaf in below}
         allowed = node.get("announced_as_one") is not None or (len(below) > 1 and len(systems) == 1 and None not in systems)
         announced = answers.get(node["id"], {}).get("announced")
-        if not allowed or announced is None or not all(leaf.by_unit for leaf in below):
+        if not allowed or announced is None or not all(not leaf.is_survey and not leaf.by_verifier for leaf in below):
             for child in node["children"]:
                 self.announced_groups(child, answers)
             return
-        least = sum((leaf.floor for leaf in below), ZERO)
+        least = sum((leaf.floor for leaf in below if leaf.applies), ZERO)
         entry = announced.get("points")
         points = Fraction(entry["number"]) if isinstance(entry, dict) and "number" in entry else None
         if points is not None and not (least <= points <= Fraction(node["max"]) and whole_units(points, self.decimals)):
@@ -677,7 +687,8 @@ class Case:
         points, _, _ = self.groups[name]
         if points is None:
             return leaf.floor, leaf.declared
-        others = [other for other in self.leaves.values() if self.covered.get(other.id) == name and other is not leaf]
+        others = [other for other in self.leaves.values()
+                  if other.applies and self.covered.get(other.id) == name and other is not leaf]
         (maximum,) = [Fraction(node["max"]) for node in self.nodes if node["id"] == name]
         low = points - sum((other.declared for other in others), ZERO)
         # A cap may have cut what was more.
@@ -719,7 +730,7 @@ class Case:
         """Maximum, points, least, most, and whether anything is scored."""
         if node.get("rule"):
             leaf = self.leaves[node["id"]]
-            if leaf.outside:
+            if leaf.outside or not leaf.applies:
                 return (ZERO, ZERO, ZERO, ZERO, False)
             maximum, points, least, most = results[leaf.id]
             return (maximum, points or ZERO, least, most, points is not None)
@@ -823,7 +834,7 @@ class Case:
             def limits(points, maximum=maximum, when=knock_out["when"]):
                 return {"zero": points <= 0, "not_full": points < maximum, "any": points > 0}[when]
 
-            if leaf.outside:
+            if leaf.outside or not leaf.applies:
                 # Nobody's to complete: it limits when its result is known.
                 continue
             if leaf.id in self.covered:

@@ -160,6 +160,7 @@ fn trace(set: &CriteriaSet, rule: &Rule, result: &LeafResult) -> Json {
             let unrounded = unrounded.as_ref().map(ToString::to_string);
             with(json!({"by": "rule", "unrounded": unrounded}), by_rule(set, rule, facts))
         }
+        Some(Trace::OtherUnit) => json!({"by": "other_unit"}),
         Some(Trace::ZeroIf { condition, rule: facts }) => {
             let facts = facts.as_ref().map(|facts| by_rule(set, rule, facts));
             with(json!({"by": "zero_if", "condition": condition}), facts.unwrap_or_default())

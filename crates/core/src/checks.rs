@@ -108,7 +108,7 @@ pub fn warnings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
         .collect();
     for (ix, leaf) in set.leaves() {
         // An item below a published number is not asked about.
-        if leaf.verifier_only || report.covered_by(ix).is_some() {
+        if leaf.verifier_only || report.covered_by(ix).is_some() || report.leaf(ix).is_of_other_unit() {
             continue;
         }
         let result = report.leaf(ix);

@@ -385,9 +385,19 @@ pub struct Node {
     pub children: Vec<NodeIx>,
     /// The leaf, where nothing is below.
     pub leaf: Option<LeafIx>,
+    /// The kinds of unit that it applies to, narrowed by the nodes above; none where it applies to all of the set. For a
+    /// unit of another kind it leaves points and maximum, with everything below.
+    pub unit_types: Option<Vec<UnitType>>,
     /// For a group: the system that publishes its points as one number, which may replace everything below. It is named
     /// by the set, or by every leaf below. Nothing below is a survey or the verifier's.
     pub announced_as_one: Option<String>,
+}
+
+impl Node {
+    /// Whether it applies to a unit of this kind.
+    pub fn applies_to(&self, unit_type: UnitType) -> bool {
+        self.unit_types.as_ref().is_none_or(|types| types.contains(&unit_type))
+    }
 }
 
 /// The part of the total that a node belongs to.

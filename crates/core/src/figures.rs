@@ -2,7 +2,7 @@
 //! once.
 
 use crate::assessment::Assessment;
-use crate::criteria::{CriteriaSet, Input, InputIx, InputKind, LeafIx};
+use crate::criteria::{CriteriaSet, Input, InputIx, InputKind, LeafIx, UnitType};
 use crate::rule::{Condition, Rule};
 
 /// The figures that come from one system or paper.
@@ -16,11 +16,11 @@ pub struct Group<'a> {
 
 /// The figures by source, in the order in which the set first names each source; figures without a source come last.
 ///
-/// These are the numbers and dates that the officer enters; answers, figures that only surveys or verifiers enter, and
-/// percentages that only stand in for figures are left out.
-pub fn groups(set: &CriteriaSet) -> Vec<Group<'_>> {
+/// These are the numbers and dates that the officer of such a unit enters; answers, figures that only surveys or verifiers
+/// enter, those of items for other kinds of unit, and percentages that only stand in for figures are left out.
+pub fn groups(set: &CriteriaSet, unit_type: UnitType) -> Vec<Group<'_>> {
     let mut groups: Vec<Group> = Vec::new();
-    for (ix, input) in set.inputs().filter(|(ix, input)| is_figure(set, *ix, input)) {
+    for (ix, input) in set.inputs().filter(|(ix, input)| is_figure(set, *ix, input, unit_type)) {
         let source = input.source_system.trim();
         match groups.iter_mut().find(|group| group.source == source) {
             Some(group) => group.inputs.push(ix),
@@ -78,7 +78,10 @@ fn ask(rule: &Rule, assessment: &Assessment, asked: &mut Vec<InputIx>) {
 }
 
 /// Whether an input is a number or a date that the officer enters for some leaf.
-fn is_figure(set: &CriteriaSet, ix: InputIx, input: &Input) -> bool {
+fn is_figure(set: &CriteriaSet, ix: InputIx, input: &Input, unit_type: UnitType) -> bool {
     matches!(input.kind, InputKind::Number(_) | InputKind::Date)
-        && input.used_by.iter().any(|leaf| set[*leaf].is_asked() && !set[*leaf].rule.stands_in(ix))
+        && input.used_by.iter().any(|leaf| {
+            let (about, node) = (&set[*leaf], set.node_of(*leaf));
+            about.is_asked() && node.applies_to(unit_type) && !about.rule.stands_in(ix)
+        })
 }

@@ -146,7 +146,9 @@ pub fn left_open(set: &CriteriaSet, assessment: &Assessment, report: &Report) ->
 
 /// The items that the officer answers one by one.
 fn asked(set: &CriteriaSet, report: &Report) -> Vec<LeafIx> {
-    let leaves = set.leaves().filter(|(ix, leaf)| leaf.is_asked() && report.covered_by(*ix).is_none());
+    let leaves = set.leaves().filter(|(ix, leaf)| {
+        leaf.is_asked() && report.covered_by(*ix).is_none() && !report.leaf(*ix).is_of_other_unit()
+    });
     leaves.map(|(ix, _)| ix).collect()
 }
 

@@ -111,6 +111,11 @@ impl LeafResult {
         !self.is_open() && self.points.is_none() && !self.outside
     }
 
+    /// Whether the item is one for units of other kinds: it is nobody's to answer.
+    pub fn is_of_other_unit(&self) -> bool {
+        self.trace == Some(Trace::OtherUnit)
+    }
+
     /// Tỷ lệ: the exact rate of the figures, rounded only here; none where no rate decides. The index of the item,
     /// which is computed from its rounded points, may differ from it in the last digits, see [`Tally::index`].
     pub fn rate(&self, decimals: u8) -> Option<Percent> {
@@ -179,6 +184,8 @@ pub enum Trace {
     },
     /// The item did not arise.
     NotApplicable(NaPolicy),
+    /// The item is one for units of other kinds.
+    OtherUnit,
     /// A verifier's points, of an item that only verifiers enter.
     Verified {
         /// The round, from 1.

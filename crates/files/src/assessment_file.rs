@@ -305,7 +305,9 @@ impl Parsed {
             let group = if leaf.is_none() { set.announced_group(&id) } else { None };
             let field = match (leaf, group) {
                 (Some(leaf), _) => tu_cham_core::score::announced_field(set, &set[leaf]),
-                (None, Some(group)) => tu_cham_core::score::group_field(set, group),
+                (None, Some(group)) => {
+                    tu_cham_core::score::group_field(set, group, assessment.header.unit_type)
+                }
                 (None, None) => {
                     assessment.foreign.answers.insert(id.clone(), answer.to_json().to_string());
                     notices.push(Notice::UnknownLeaf(id));

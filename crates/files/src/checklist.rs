@@ -11,13 +11,14 @@ mod rules;
 pub(crate) mod schema;
 pub(crate) mod scoring;
 mod shape;
+mod units;
 
 use crate::digest::sha256;
 use crate::form::{Misfit, misfits_of_published, quoted, unreadable};
 use crate::json::{self, Fault as Unread, FromJson, Json};
 use check::Checker;
 use shape::SetSource;
-use tu_cham_core::criteria::{CriteriaSet, SetFile};
+use tu_cham_core::criteria::{CriteriaSet, SetFile, UnitType};
 use tu_cham_core::points::Points;
 
 /// The format mark of the file.
@@ -135,6 +136,29 @@ pub enum FaultKind {
         /// The sum.
         sum: String,
     },
+    /// For one kind of unit, the children's maxima do not add up to the maximum, and no cap is declared.
+    #[error("for {unit_type:?} children add up to {sum}, not {max}")]
+    SumDiffersFor {
+        /// The kind of unit.
+        unit_type: UnitType,
+        /// The declared maximum.
+        max: String,
+        /// The sum of those that apply to it.
+        sum: String,
+    },
+    /// For one kind of unit, the base areas' maxima do not add up to the scale.
+    #[error("for {unit_type:?} areas add up to {sum}, the scale is {scale}")]
+    ScaleDiffersFor {
+        /// The kind of unit.
+        unit_type: UnitType,
+        /// The scale.
+        scale: String,
+        /// The sum of those that apply to it.
+        sum: String,
+    },
+    /// A node applies to a kind of unit to which the set, or the node above, does not.
+    #[error("a kind of unit that what stands above does not apply to")]
+    OtherUnit,
     /// A tree deeper than [`MAX_DEPTH`].
     #[error("deeper than {MAX_DEPTH} levels")]
     TooDeep,

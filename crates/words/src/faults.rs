@@ -144,6 +144,17 @@ pub fn kind(kind: &FaultKind) -> String {
         FaultKind::ScaleDiffers { scale, sum } => {
             format!("các lĩnh vực cộng lại được {sum}, thang điểm là {scale}")
         }
+        FaultKind::SumDiffersFor { unit_type, max, sum } => format!(
+            "với loại đơn vị “{}”, các mục con cộng lại được {sum}, không phải {max}, và không khai “cap”",
+            crate::unit_type(*unit_type)
+        ),
+        FaultKind::ScaleDiffersFor { unit_type, scale, sum } => format!(
+            "với loại đơn vị “{}”, các lĩnh vực cộng lại được {sum}, thang điểm là {scale}",
+            crate::unit_type(*unit_type)
+        ),
+        FaultKind::OtherUnit => {
+            "“unit_types” nêu loại đơn vị mà cấp trên của mục này, hoặc cả bộ, không áp dụng".to_owned()
+        }
         FaultKind::TooDeep => "sâu quá 5 cấp".to_owned(),
         FaultKind::TooMany(limit) => {
             format!("nhiều hơn {} phần tử (mục, số liệu, cách tính hoặc lần dùng số liệu)", grouped(*limit))

@@ -54,6 +54,9 @@ pub fn percent_or_dash(value: Option<Percent>, set: &CriteriaSet) -> String {
 /// The message at an item that only the verifier enters.
 pub const VERIFIER_ONLY: &str = "Đoàn thẩm định chấm mục này; đơn vị không tự chấm.";
 
+/// The message at an item for units of other kinds.
+pub const OTHER_UNIT: &str = "Mục này dành cho loại đơn vị khác, không áp dụng cho đơn vị.";
+
 /// One round of verification: `Thẩm định lần 1: trừ 1,5 điểm. Theo biên bản`.
 pub fn verified(round: &Verified, sense: Sense) -> String {
     let points = round.points.map_or_else(
@@ -80,6 +83,9 @@ pub fn state(state: State) -> &'static str {
 
 /// The state of an item, as the class and the text of a tag.
 pub fn item_state(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult) -> (&'static str, &'static str) {
+    if result.is_of_other_unit() {
+        return ("tag tag--plain", "không áp dụng");
+    }
     if set[leaf].verifier_only {
         return ("tag tag--plain", "đoàn thẩm định chấm");
     }

@@ -1,7 +1,7 @@
 //! Words for criteria sets: their origin, their contents, and the result of reading a file.
 
 use tu_cham_core::criteria::{
-    CriteriaSet, Input, KnockOutWhen, Leaf, Outline, Role, Standing, SurveyMode, UnitType,
+    CriteriaSet, Input, KnockOutWhen, Leaf, Node, Outline, Role, Standing, SurveyMode, UnitType,
 };
 use tu_cham_core::points::Points;
 use tu_cham_core::rule::Rule;
@@ -78,6 +78,11 @@ pub fn scored_by(chosen: Option<Outline>, given_up: Option<Outline>, kind: UnitT
 pub fn unit_types(types: &[UnitType]) -> String {
     let names: Vec<String> = types.iter().map(|kind| lower_first(unit_type(*kind))).collect();
     names.join(", ")
+}
+
+/// The kinds of unit that a part of a set is for, where it is not for all: `Chỉ áp dụng cho xã, phường.`
+pub fn only_for(node: &Node) -> Option<String> {
+    node.unit_types.as_ref().map(|types| format!("Chỉ áp dụng cho {}.", unit_types(types)))
 }
 
 /// The tag of a sample or an official set, as its class and its text. A claim of a file about itself is shown as such.

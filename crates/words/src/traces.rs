@@ -20,6 +20,7 @@ pub fn trace(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult) -> Option<Str
     let given = result.points.map(|given| sense.points(given, set));
     let text = match result.trace.as_ref()? {
         Trace::NotApplicable(policy) => not_applicable(*policy, max, sense),
+        Trace::OtherUnit => super::OTHER_UNIT.to_owned(),
         Trace::Verified { round } => format!("Điểm thẩm định lần {round}: {}", given?),
         Trace::Announced { own: None } => format!("Điểm do hệ thống cấp trên công bố: {}", given?),
         Trace::Announced { own: Some(own) } if result.points == Some(*own) => {

@@ -15,7 +15,7 @@ pub(super) fn knocked_out(
     for knock_out in &set.classification.knock_outs {
         let leaf = &leaves[knock_out.leaf.get()];
         // The unit cannot complete an item that others enter: it limits the class once its result is known.
-        if leaf.outside {
+        if leaf.outside || leaf.is_of_other_unit() {
             continue;
         }
         // An item below a published number is measured by its declared maximum.
@@ -70,7 +70,7 @@ fn may_receive(set: &CriteriaSet, leaves: &[LeafResult], taker: LeafIx) -> bool 
         let result = &leaves[ix.get()];
         giver.na == NaPolicy::Redistribute
             && giver.redistribute_to.contains(&taker)
-            && (is_open(result) || result.state == State::NotApplicable && others().any(passes_on))
+            && (is_open(result) || result.gives() && others().any(passes_on))
     };
     set.leaves().any(gives)
 }

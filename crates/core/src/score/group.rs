@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::leaf::{points_in, unread_points};
 use super::{Gap, NodeResult, State, Tally};
 use crate::assessment::{Announced, Assessment, Entry, Value};
-use crate::criteria::{CriteriaSet, LeafIx, NodeIx};
+use crate::criteria::{CriteriaSet, LeafIx, NodeIx, UnitType};
 use crate::number::NumberField;
 use crate::points::{MAX_DECIMALS, Points};
 use crate::rule::Problem;
@@ -31,8 +31,8 @@ pub struct GroupResult {
 }
 
 impl GroupResult {
-    fn of(set: &CriteriaSet, node: NodeIx, announced: &Announced) -> Self {
-        let field = group_field(set, node);
+    fn of(set: &CriteriaSet, node: NodeIx, unit_type: UnitType, announced: &Announced) -> Self {
+        let field = group_field(set, node, unit_type);
         let read = match &announced.points {
             None => Err(None),
             Some(Entry::Value(Value::Number(number))) => points_in(field, *number).map_err(Some),
@@ -48,7 +48,7 @@ impl GroupResult {
             state,
             points,
             max: set[node].max,
-            floor: floor(set, node),
+            floor: floor(set, node, unit_type),
             problem,
             gaps: if points.is_some() && !sourced { vec![Gap::SourceMissing] } else { Vec::new() },
             own: None,
@@ -91,8 +91,9 @@ impl GroupResult {
 }
 
 /// The groups of an assessment for which one published number is taken.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Groups {
+    unit_type: UnitType,
     results: BTreeMap<NodeIx, GroupResult>,
     covered: BTreeMap<LeafIx, NodeIx>,
 }
@@ -100,16 +101,20 @@ pub(super) struct Groups {
 impl Groups {
     /// Of nested groups the outermost counts.
     pub(super) fn of(set: &CriteriaSet, assessment: &Assessment) -> Self {
-        let mut groups = Self::default();
+        let unit_type = assessment.header.unit_type;
+        let mut groups = Self { unit_type, results: BTreeMap::new(), covered: BTreeMap::new() };
         for (ix, node) in set.nodes().filter(|(_, node)| node.announced_as_one.is_some()) {
             let Some(announced) = &assessment.group(ix).announced else { continue };
             let below = set.leaves_of(ix);
             // Parents precede their children.
-            if node.leaf.is_some() || below.iter().any(|leaf| groups.covered.contains_key(leaf)) {
+            if node.leaf.is_some()
+                || !node.applies_to(unit_type)
+                || below.iter().any(|leaf| groups.covered.contains_key(leaf))
+            {
                 continue;
             }
             groups.covered.extend(below.into_iter().map(|leaf| (leaf, ix)));
-            groups.results.insert(ix, GroupResult::of(set, ix, announced));
+            groups.results.insert(ix, GroupResult::of(set, ix, unit_type, announced));
         }
         groups
     }
@@ -141,7 +146,8 @@ impl Groups {
         let group = self.get(node)?;
         let (floor, max) = (set[leaf].floor, set.node_of(leaf).max);
         let Some(points) = group.points else { return Some((floor, max)) };
-        let others: Vec<LeafIx> = set.leaves_of(node).into_iter().filter(|other| *other != leaf).collect();
+        let is_other = |other: &LeafIx| *other != leaf && set.node_of(*other).applies_to(self.unit_type);
+        let others: Vec<LeafIx> = set.leaves_of(node).into_iter().filter(is_other).collect();
         let most: Points = others.iter().map(|other| set.node_of(*other).max).sum();
         let least: Points = others.iter().map(|other| set[*other].floor).sum();
         // Where caps cut, any part may have been larger than the part that counts.
@@ -151,20 +157,22 @@ impl Groups {
     }
 }
 
-/// The field for the published number of a group: from the minimum of its items together to its maximum.
-pub fn group_field(set: &CriteriaSet, node: NodeIx) -> NumberField {
+/// The field for the published number of a group: from the minimum of its items together, as far as they apply to a unit
+/// of this kind, to its maximum.
+pub fn group_field(set: &CriteriaSet, node: NodeIx, unit_type: UnitType) -> NumberField {
     NumberField {
         decimals: set.leaf_decimals.min(MAX_DECIMALS),
-        min: floor(set, node).decimal(),
+        min: floor(set, node, unit_type).decimal(),
         max: Some(set[node].max.decimal()),
         percent: false,
     }
 }
 
-fn floor(set: &CriteriaSet, node: NodeIx) -> Points {
+fn floor(set: &CriteriaSet, node: NodeIx, unit_type: UnitType) -> Points {
     let about = &set[node];
     match about.leaf {
+        _ if !about.applies_to(unit_type) => Points::ZERO,
         Some(leaf) => set[leaf].floor,
-        None => about.children.iter().map(|child| floor(set, *child)).sum(),
+        None => about.children.iter().map(|child| floor(set, *child, unit_type)).sum(),
     }
 }

@@ -76,9 +76,12 @@ struct Scoring<'a> {
 }
 
 impl Scoring<'_> {
-    /// Order of precedence: not applicable, announced points, conditions that take all points away, the rule.
+    /// Order of precedence: another kind of unit, not applicable, announced points, conditions that take all points away, the rule.
     fn score(&self, answer: &LeafAnswer) -> LeafResult {
         let leaf = self.leaf;
+        if !self.set[leaf.node].applies_to(self.figures.unit_type()) {
+            return LeafResult::left(State::NotApplicable, Vec::new(), Trace::OtherUnit);
+        }
         if leaf.verifier_only {
             return self.verified(answer);
         }
@@ -321,7 +324,7 @@ impl LeafResult {
     }
 
     /// Whether the maximum of the leaf goes to the leaves that it names.
-    fn gives(&self) -> bool {
+    pub(super) fn gives(&self) -> bool {
         self.trace == Some(Trace::NotApplicable(NaPolicy::Redistribute))
     }
 

@@ -63,7 +63,7 @@ fn score_node(
 }
 
 fn leaf_node(leaf: &Leaf, result: &LeafResult) -> NodeResult {
-    if result.outside {
+    if result.outside || result.is_of_other_unit() {
         return NodeResult::default();
     }
     let points = result.points.unwrap_or_default();

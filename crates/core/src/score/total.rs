@@ -18,8 +18,10 @@ pub(super) fn score_total(
         |role| set.areas().iter().filter(move |area| set[**area].role == role).map(|area| nodes[area.get()]);
     let part = |role| areas(role).map(|node| node.shown).fold(Tally::default(), add);
     let (base, bonus, penalty) = (part(Role::Base), part(Role::Bonus), part(Role::Penalty));
-    let by =
-        |who| set.leaves().filter(move |(_, leaf)| leaf.entered_by() == who).map(|(ix, _)| &leaves[ix.get()]);
+    let by = |who| {
+        let entered = set.leaves().filter(move |(_, leaf)| leaf.entered_by() == who);
+        entered.map(|(ix, _)| &leaves[ix.get()]).filter(|result| !result.is_of_other_unit())
+    };
     let missing = |who| by(who).filter(|leaf| leaf.outside).count();
     let surveyed = by(EnteredBy::Survey).next().is_some();
     let survey_known = by(EnteredBy::Survey).any(|leaf| leaf.points.is_some());

@@ -37,7 +37,8 @@ pub(super) struct Checker {
     pub(super) inputs: Vec<Input>,
     /// The ids of the options of each choice, by the id of its input, of all rules of the set.
     pub(super) options: OptionIds,
-    nodes: Vec<Node>,
+    pub(super) unit_types: Vec<UnitType>,
+    pub(super) nodes: Vec<Node>,
     leaves: Vec<Leaf>,
     /// Rules so far, parts and cases of the current leaf, mentions of inputs so far.
     pub(super) rules: usize,
@@ -67,8 +68,8 @@ impl Checker {
         self.inputs(source.inputs);
 
         self.options = OptionIds::of(&source.areas);
+        self.unit_types = source.unit_types.into_iter().map(UnitType::from).collect();
         let mut areas = Vec::new();
-        let mut base = Points::ZERO;
         self.unique_codes(&source.areas);
         for area in source.areas {
             let role = match area.role {
@@ -82,19 +83,13 @@ impl Checker {
                 self.code.clone_from(&self.nodes[ix.get()].code);
                 self.fault(FaultKind::TooMany(MAX_AREA_LEAVES));
             }
-            if role == Role::Base {
-                base = base + self.nodes[ix.get()].max;
-            }
             areas.push(ix);
         }
         self.code.clear();
         if areas.is_empty() {
             self.fault(FaultKind::NoAreas);
-        } else if base != scale {
-            self.fault(FaultKind::ScaleDiffers {
-                scale: scale.decimal().canonical(),
-                sum: base.decimal().canonical(),
-            });
+        } else {
+            self.scale(&areas, scale);
         }
         if self.leaves.len() > MAX_LEAVES {
             self.fault(FaultKind::TooMany(MAX_LEAVES));
@@ -116,7 +111,7 @@ impl Checker {
             title: source.title,
             short_title: source.short_title,
             supersedes: source.supersedes,
-            unit_types: source.unit_types.into_iter().map(UnitType::from).collect(),
+            unit_types: self.unit_types,
             status,
             source_note: source.source_note,
             scale,
@@ -438,6 +433,8 @@ impl Checker {
         if parent.is_some() && source.role.is_some() {
             self.fault(FaultKind::Misplaced("role"));
         }
+        let above = parent.and_then(|parent| self.nodes[parent.get()].unit_types.clone());
+        let unit_types = self.kinds_of_unit(&source.unit_types, above);
         let max = self.positive("max", &source.max);
         let cap = source.cap.as_deref().map(|cap| self.points("cap", cap));
         self.nodes.push(Node {
@@ -447,6 +444,7 @@ impl Checker {
             max,
             cap,
             role,
+            unit_types,
             parent,
             children: Vec::new(),
             leaf: None,
@@ -489,16 +487,18 @@ impl Checker {
         let children: Vec<NodeIx> =
             source.children.into_iter().map(|child| self.node(child, Some(ix), role, depth + 1)).collect();
         self.code = source.code;
-        let sum: Points = children.iter().map(|child| self.nodes[child.get()].max).sum();
-        let fits = match cap {
-            Some(cap) => cap == max && cap <= sum,
-            None => sum == max,
-        };
-        if !fits {
-            self.fault(FaultKind::SumDiffers {
-                max: max.decimal().canonical(),
-                sum: sum.decimal().canonical(),
-            });
+        for (unit_type, sum) in self.sums(&children, self.nodes[ix.get()].unit_types.as_deref()) {
+            let fits = match cap {
+                Some(cap) => cap == max && cap <= sum,
+                None => sum == max,
+            };
+            if !fits {
+                let (max, sum) = (max.decimal().canonical(), sum.decimal().canonical());
+                self.fault(match unit_type {
+                    None => FaultKind::SumDiffers { max, sum },
+                    Some(unit_type) => FaultKind::SumDiffersFor { unit_type, max, sum },
+                });
+            }
         }
         self.nodes[ix.get()].children = children;
     }

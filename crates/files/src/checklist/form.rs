@@ -123,6 +123,7 @@ static NODE: Form = Form::Item(
         must("max", &NUMBER),
         or_null("cap", &NUMBER),
         or_null("role", &Form::Word(&["base", "bonus", "penalty"])),
+        may("unit_types", &UNIT_TYPES),
         may("children", &Form::List(usize::MAX, &NODE)),
         or_null("rule", &RULE),
         or_null("na", &Form::Word(&["full", "zero", "exclude", "redistribute", "forbidden"])),

@@ -218,6 +218,9 @@ pub(super) struct NodeSource {
     /// Of an area: the part of the total that it belongs to; `base` where absent.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) role: Option<RoleSource>,
+    /// Kinds of unit that it applies to; all those of the node above where absent. Since 1.2.
+    #[cfg_attr(feature = "schema", schemars(default, extend("default" = [])))]
+    pub(super) unit_types: Vec<UnitTypeSource>,
     /// The nodes below; a node has either these or a rule.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) children: Vec<NodeSource>,
@@ -255,7 +258,7 @@ pub(super) struct NodeSource {
 }
 
 from_json! { NodeSource {
-    must id, must code, must title, must max, may cap, may role, may children, may rule, may na, may redistribute_to,
+    must id, must code, must title, must max, may cap, may role, may unit_types, may children, may rule, may na, may redistribute_to,
     may zero_if, may floor, may announced_by, may announced_as_one, may verifier_only, may guidance, may ours,
 } }
 
