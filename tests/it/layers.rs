@@ -103,7 +103,10 @@ const HOUSE: [(&str, &[&str]); 8] = [
     ),
     (
         "crates/office/src",
-        &["refused", "file", "limits", "xml", "archive", "grid", "number", "kinds", "workbook", "document"],
+        &[
+            "refused", "file", "sheet", "limits", "xml", "archive", "pack", "grid", "number", "kinds",
+            "workbook", "document", "write",
+        ],
     ),
     (
         "crates/paper/src",

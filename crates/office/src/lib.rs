@@ -14,12 +14,16 @@ mod grid;
 mod kinds;
 mod limits;
 mod number;
+mod pack;
 mod refused;
+pub mod sheet;
 mod workbook;
+mod write;
 mod xml;
 
 pub use file::{File, FileKind};
 pub use refused::Refused;
+pub use write::write;
 
 /// The tables of a file. Its name counts only where the bytes do not say what they are.
 ///

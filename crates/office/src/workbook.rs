@@ -4,18 +4,17 @@
 
 mod sheets;
 
-use std::io::{Cursor, Write};
+use std::io::Cursor;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use tu_cham_author::table::{Cell, Kind, Table};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
 
 use crate::archive::{Archive, has_ending};
 use crate::file::{File, FileKind};
 use crate::grid::Grid;
 use crate::limits::Meter;
 use crate::number;
+use crate::pack::{self, Part};
 use crate::refused::Refused;
 
 /// The folders of a workbook in which no cell lies.
@@ -39,7 +38,7 @@ pub(crate) fn read(mut archive: Archive<'_>) -> Result<File, Refused> {
     let has_macros = archive.names().iter().any(|name| name.to_lowercase().ends_with("vbaproject.bin"));
     let parts = parts(&mut archive)?;
     let looks = sheets::read(&parts)?;
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(stored(&parts)?)).map_err(|_| Refused::Damaged)?;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(pack::stored(&parts))).map_err(|_| Refused::Damaged)?;
     let sheets = workbook.sheets_metadata().to_vec();
     let mut meter = Meter::default();
     let mut tables = Vec::new();
@@ -68,12 +67,6 @@ pub(crate) fn read(mut archive: Archive<'_>) -> Result<File, Refused> {
     Ok(File { kind: FileKind::Workbook, tables, hidden_tables, has_macros })
 }
 
-/// A part of an archive by its name.
-pub(crate) struct Part {
-    name: String,
-    bytes: Vec<u8>,
-}
-
 /// The parts in which cells, their looks and the way to them may lie.
 fn parts(archive: &mut Archive<'_>) -> Result<Vec<Part>, Refused> {
     let names: Vec<String> = archive.names().to_vec();
@@ -100,17 +93,6 @@ fn parts(archive: &mut Archive<'_>) -> Result<Vec<Part>, Refused> {
 }
 
 const DOCTYPE: &[u8] = b"<!DOCTYPE";
-
-/// The parts as an archive in which nothing is packed.
-fn stored(parts: &[Part]) -> Result<Vec<u8>, Refused> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    for part in parts {
-        writer.start_file(part.name.as_str(), options).map_err(|_| Refused::Damaged)?;
-        writer.write_all(&part.bytes).map_err(|_| Refused::Damaged)?;
-    }
-    Ok(writer.finish().map_err(|_| Refused::Damaged)?.into_inner())
-}
 
 /// The cells of a sheet, read no further than may be.
 fn cells(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, meter: &mut Meter) -> Result<Grid, Refused> {

@@ -2,8 +2,8 @@
 
 use tu_cham_author::table::Area;
 
-use super::Part;
 use crate::limits::COLUMNS;
+use crate::pack::Part;
 use crate::refused::Refused;
 use crate::xml::{Element, Step, Walk, is_true};
 
