@@ -9,6 +9,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use tu_cham_core::date::Date;
+use tu_cham_core::number::Decimal;
+
 use super::{Json, Number, Object};
 
 /// A type that is read from JSON.
@@ -274,5 +277,30 @@ impl<T: ToJson> ToJson for BTreeMap<String, T> {
 impl ToJson for Object {
     fn to_json(self) -> Json {
         Json::Object(self)
+    }
+}
+
+/// Exact decimals are texts: a number of JSON would be read as a float elsewhere.
+impl FromJson for Decimal {
+    fn from_json(json: Json) -> Option<Self> {
+        Self::from_canonical(json.as_str()?)
+    }
+}
+
+impl ToJson for Decimal {
+    fn to_json(self) -> Json {
+        Json::String(self.canonical())
+    }
+}
+
+impl FromJson for Date {
+    fn from_json(json: Json) -> Option<Self> {
+        Self::from_iso(json.as_str()?)
+    }
+}
+
+impl ToJson for Date {
+    fn to_json(self) -> Json {
+        Json::String(self.iso())
     }
 }

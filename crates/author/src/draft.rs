@@ -1,0 +1,234 @@
+//! A draft: the tables of a file with the author's corrections and the header, as JSON.
+
+mod corrections;
+mod header;
+mod scoring;
+mod tables;
+
+use tu_cham_files::json::{self, FromJson, Json, ToJson};
+
+use crate::corrections::Corrections;
+use crate::header::SetHeader;
+use crate::table::Table;
+
+/// The name of the form of a file.
+const FORMAT: &str = "tucham.draft";
+/// The version of the form.
+const VERSION: &str = "1.0";
+
+/// A draft.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Draft {
+    /// The name of the file that the tables came from.
+    pub file: String,
+    /// The tables.
+    pub tables: Vec<Table>,
+    /// The author's corrections.
+    pub corrections: Corrections,
+    /// The header, once the author has changed it.
+    pub header: Option<SetHeader>,
+}
+
+/// Why a text is no draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoDraft {
+    /// It is no JSON, or JSON of another kind.
+    Other,
+    /// It is a draft of a later version of the program.
+    Newer,
+    /// It is a draft with parts that cannot be read.
+    Damaged,
+}
+
+impl Draft {
+    /// The draft as the text of a file.
+    pub fn to_text(&self) -> String {
+        let Self { file, tables, corrections, header } = self.clone();
+        let fields = [
+            ("format", Json::from(FORMAT)),
+            ("version", Json::from(VERSION)),
+            ("file", file.to_json()),
+            ("tables", tables.to_json()),
+            ("corrections", corrections.to_json()),
+            ("header", header.to_json()),
+        ];
+        json::ordered(&fields.map(|(name, value)| (name.to_owned(), value)))
+    }
+
+    /// The draft in the text of a file.
+    ///
+    /// # Errors
+    /// What the text is instead.
+    pub fn from_text(text: &str) -> Result<Self, NoDraft> {
+        let mut json = json::read(text).map_err(|_| NoDraft::Other)?;
+        if json.get("format").and_then(Json::as_str) != Some(FORMAT) {
+            return Err(NoDraft::Other);
+        }
+        let major = |version: &str| version.split('.').next().and_then(|major| major.parse::<u32>().ok());
+        match json.get("version").and_then(Json::as_str).and_then(major) {
+            Some(1) => {}
+            Some(_) => return Err(NoDraft::Newer),
+            None => return Err(NoDraft::Damaged),
+        }
+        let mut draft = || {
+            let mut take = |name: &str| json.get_mut(name).map(Json::take);
+            Some(Self {
+                file: String::from_json(take("file")?)?,
+                tables: Vec::from_json(take("tables")?)?,
+                corrections: Corrections::from_json(take("corrections")?)?,
+                header: Option::from_json(take("header").unwrap_or(Json::Null))?,
+            })
+        };
+        draft().ok_or(NoDraft::Damaged)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use tu_cham_core::criteria::SurveyMode;
+    use tu_cham_core::date::Date;
+    use tu_cham_core::number::Decimal;
+    use tu_cham_core::unit::UnitType;
+
+    use super::*;
+    use crate::corrections::NodeCorrection;
+    use crate::forming::Way;
+    use crate::header::{Official, Standing};
+    use crate::proposal::{ColumnRole, Heading, Na, Proposal, Role, RowKind};
+    use crate::scoring::{Band, Bands, Edge, Gives, Of, Rate, Scoring};
+    use crate::table::{Area, Cell, Kind, Row};
+
+    fn again(draft: &Draft) {
+        assert_eq!(Draft::from_text(&draft.to_text()).as_ref(), Ok(draft));
+    }
+
+    #[test]
+    fn i1_tables_come_back_as_they_were() {
+        let cell = |text: &str, is_number, is_formula| Cell { text: text.to_owned(), is_number, is_formula };
+        let cells =
+            vec![cell("1.1", true, false), cell("Kế hoạch\n\"năm\"", false, false), cell("12.5", true, true)];
+        let rows = vec![Row { cells, hidden: true, has_suggestions: true }, Row::default()];
+        for kind in [Kind::Sheet, Kind::Text(3), Kind::Pasted] {
+            let table = Table {
+                kind,
+                name: "Phụ lục ".to_owned(),
+                rows: rows.clone(),
+                merges: vec![Area { top: 1, bottom: 2, left: 3, right: 4 }],
+                hidden_columns: vec![4],
+                repeated_rows: 2,
+                before: vec!["PHỤ LỤC".to_owned()],
+                after: vec!["Ghi chú".to_owned()],
+            };
+            again(&Draft { file: "a.xlsx".to_owned(), tables: vec![table], ..Draft::default() });
+        }
+    }
+
+    #[test]
+    fn i1_every_correction_comes_back() {
+        let half = Decimal::scaled_from(5, 1);
+        let heading = Heading {
+            title: "Bộ".to_owned(),
+            issuer: Some("UBND".to_owned()),
+            decision: None,
+            date: Date::from_iso("2026-01-05"),
+            year: Some(2026),
+            unit_types: vec![UnitType::Ward],
+            total: Some(half),
+            classes: vec![("Tốt".to_owned(), half)],
+            is_draft: true,
+            ..Heading::default()
+        };
+        let node = NodeCorrection {
+            code: Some("1.1".to_owned()),
+            title: Some(String::new()),
+            max: Some(half),
+            is_cap: Some(false),
+            alternatives: Some(true),
+            role: Some(Role::Penalty),
+            na: Some(Na::Full),
+            verifier_only: Some(true),
+            evidence: Some("Văn bản".to_owned()),
+            guidance: None,
+            scoring: None,
+            is_confirmed: true,
+            ours: vec![("a".to_owned(), "b".to_owned())],
+        };
+        let corrections = Corrections {
+            table: Some(1),
+            header_rows: Some((3, 4)),
+            columns: BTreeMap::from([(0, ColumnRole::Code), (12, ColumnRole::Explanation)]),
+            rows: BTreeMap::from([(8, RowKind::Node(3)), (9, RowKind::Level), (10, RowKind::Numbers)]),
+            nodes: BTreeMap::from([(8, node), (30, NodeCorrection::default())]),
+            heading: Some(heading),
+            figures: BTreeMap::from([("ho so".to_owned(), true)]),
+        };
+        again(&Draft { corrections, ..Draft::default() });
+    }
+
+    #[test]
+    fn i1_every_way_of_scoring_comes_back() {
+        let half = Decimal::scaled_from(5, 1);
+        let rate = Some(Rate { numerator: "a".to_owned(), denominator: "b".to_owned() });
+        let edge = |value, inclusive| Edge { value: Decimal::whole(value), inclusive };
+        let band = |gives| Band {
+            group: Some("a)".to_owned()),
+            label: "b".to_owned(),
+            from: edge(0, true),
+            to: Some(edge(9, false)),
+            gives,
+        };
+        let gives = [Gives::Points(half), Gives::TimesMax, Gives::TimesMaxOver(half), Gives::Times(half)];
+        let bands = Bands {
+            of: Of::Count,
+            levels: gives.map(band).to_vec(),
+            rate: rate.clone(),
+            round: Some(half),
+            clamps: true,
+        };
+        let target = Scoring::Target { points: half, linear: false, rate, default: Some(half) };
+        let mut all: Vec<Scoring> =
+            Way::ALL.iter().map(|way| way.begun(&Scoring::Manual, Some(half))).collect();
+        all.extend([Scoring::Bands(bands), target]);
+        all.push(Scoring::Composite { parts: all.clone(), cap: None });
+        for scoring in all {
+            let node = NodeCorrection { scoring: Some(scoring), ..NodeCorrection::default() };
+            let corrections = Corrections { nodes: BTreeMap::from([(5, node)]), ..Corrections::default() };
+            again(&Draft { corrections, ..Draft::default() });
+        }
+    }
+
+    #[test]
+    fn i1_the_header_comes_back() {
+        let mut header = SetHeader::of(&Proposal::default(), "a.xlsx");
+        again(&Draft { header: Some(header.clone()), ..Draft::default() });
+        header.standing = Standing::Official(Official {
+            number: "1/QĐ".to_owned(),
+            date: Date::from_iso("2026-01-05"),
+            compared_on: Date::from_iso("2026-02-05"),
+            ..Official::default()
+        });
+        header.survey = SurveyMode::RescaleWhenAbsent;
+        header.not_arising = Some(Na::Exclude);
+        header.leaf_decimals = Some(3);
+        header.unit_types = vec![UnitType::Commune, UnitType::SpecialZone];
+        header.classes = vec![("Tốt".to_owned(), Decimal::whole(80))];
+        again(&Draft { header: Some(header), ..Draft::default() });
+    }
+
+    #[test]
+    fn i7_other_texts_are_told_apart() {
+        let draft = Draft::default().to_text();
+        for (text, why) in [
+            ("", NoDraft::Other),
+            ("{}", NoDraft::Other),
+            ("{\"format\":\"tucham.assessment\"}", NoDraft::Other),
+            ("{\"format\":\"tucham.draft\"}", NoDraft::Damaged),
+            (&draft.replace("\"1.0\"", "\"2.0\""), NoDraft::Newer),
+            (&draft.replace("\"tables\":[]", "\"tables\":{}"), NoDraft::Damaged),
+        ] {
+            assert_eq!(Draft::from_text(text), Err(why), "{text}");
+        }
+    }
+}

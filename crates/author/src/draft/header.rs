@@ -1,0 +1,105 @@
+//! The header of a set as JSON.
+
+use tu_cham_core::criteria::SurveyMode;
+use tu_cham_core::number::Decimal;
+use tu_cham_files::fields;
+use tu_cham_files::json::{FromJson, Json, ToJson};
+use tu_cham_files::spelling::UnitTypeSource;
+
+use super::corrections::{Class, classes, of_classes};
+use crate::header::{Official, SetHeader, Standing};
+use crate::proposal::Na;
+
+fields! { Official {
+    may number, blank date, may issuer, may scope, may compared_by, blank compared_on,
+} }
+
+/// The header with types that are read and written.
+struct Parts {
+    id: String,
+    version: String,
+    year: Option<u16>,
+    supersedes: String,
+    title: String,
+    short_title: String,
+    unit_types: Vec<UnitTypeSource>,
+    official: Option<Official>,
+    disclaimer: String,
+    scale: Option<Decimal>,
+    leaf_decimals: Option<u8>,
+    percent_decimals: u8,
+    classes: Vec<Class>,
+    rescale_when_absent: bool,
+    total_may_exceed: bool,
+    not_arising: Option<Na>,
+    source_note: String,
+    file_name: String,
+}
+
+fields! { Parts {
+    may id, may version, blank year, may supersedes, may title, may short_title, may unit_types, blank official, blank disclaimer, blank scale,
+    blank leaf_decimals, must percent_decimals, blank classes, may rescale_when_absent, may total_may_exceed, blank not_arising,
+    may source_note, may file_name,
+} }
+
+impl FromJson for SetHeader {
+    fn from_json(json: Json) -> Option<Self> {
+        let parts = Parts::from_json(json)?;
+        Some(Self {
+            id: parts.id,
+            version: parts.version,
+            year: parts.year,
+            supersedes: parts.supersedes,
+            title: parts.title,
+            short_title: parts.short_title,
+            unit_types: parts.unit_types.into_iter().map(Into::into).collect(),
+            standing: match parts.official {
+                Some(official) => Standing::Official(official),
+                None => Standing::Sample { disclaimer: parts.disclaimer },
+            },
+            scale: parts.scale,
+            leaf_decimals: parts.leaf_decimals,
+            percent_decimals: parts.percent_decimals,
+            classes: of_classes(parts.classes),
+            survey: if parts.rescale_when_absent {
+                SurveyMode::RescaleWhenAbsent
+            } else {
+                SurveyMode::Separate
+            },
+            total_may_exceed: parts.total_may_exceed,
+            not_arising: parts.not_arising,
+            source_note: parts.source_note,
+            file_name: parts.file_name,
+        })
+    }
+}
+
+impl ToJson for SetHeader {
+    fn to_json(self) -> Json {
+        let (official, disclaimer) = match self.standing {
+            Standing::Official(official) => (Some(official), String::new()),
+            Standing::Sample { disclaimer } => (None, disclaimer),
+        };
+        Parts {
+            id: self.id,
+            version: self.version,
+            year: self.year,
+            supersedes: self.supersedes,
+            title: self.title,
+            short_title: self.short_title,
+            unit_types: self.unit_types.into_iter().map(Into::into).collect(),
+            official,
+            disclaimer,
+            scale: self.scale,
+            leaf_decimals: self.leaf_decimals,
+            percent_decimals: self.percent_decimals,
+            classes: classes(self.classes),
+            rescale_when_absent: self.survey == SurveyMode::RescaleWhenAbsent,
+            total_may_exceed: self.total_may_exceed,
+            not_arising: self.not_arising,
+            source_note: self.source_note,
+            file_name: self.file_name,
+        }
+        .to_json()
+    }
+}
