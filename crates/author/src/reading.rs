@@ -23,6 +23,10 @@ mod rule;
 mod source;
 mod target;
 mod token;
+#[cfg(test)]
+mod refusals;
+#[cfg(test)]
+mod wordings;
 
 use tu_cham_core::number::Decimal;
 
@@ -202,7 +206,7 @@ impl Around {
 /// The rule that the words of one source say.
 fn of_source(source: &Source, asides: &Asides, around: &Around, item: Item) -> Option<Rule> {
     if aside::is_survey(&source.clauses) {
-        let is_whole = source.clauses.len() == 1 || source.clauses.iter().any(aside::is_not_self_scored);
+        let is_whole = aside::is_only_survey(&source.clauses);
         let mut rule = Rule::new(Scoring::Survey, None).doubting(!is_whole, Doubt::WordsLeft);
         rule.facts.push(Fact::Survey);
         return Some(rule);

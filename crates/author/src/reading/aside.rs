@@ -219,8 +219,26 @@ pub fn is_survey(clauses: &[Clause]) -> bool {
             .all(|clause| said(clause).is_none() && clause.tokens().iter().all(|it| it.number().is_none()))
 }
 
+/// Whether the words only say that the points come from others.
+pub fn is_only_survey(clauses: &[Clause]) -> bool {
+    let opens = [
+        "điều tra",
+        "kết quả",
+        "lấy kết quả",
+        "theo kết quả",
+        "căn cứ kết quả",
+        "qua điều tra",
+        "thông qua điều tra",
+    ];
+    let is_opened = |clause: &Clause| opens.iter().any(|open| begins(&clause.tokens(), open));
+    match clauses {
+        [only] => is_opened(only),
+        clauses => clauses.iter().all(|clause| is_opened(clause) || is_not_self_scored(clause)),
+    }
+}
+
 /// Whether the unit does not score it.
-pub fn is_not_self_scored(clause: &Clause) -> bool {
+fn is_not_self_scored(clause: &Clause) -> bool {
     let words = clause.tokens();
     ["không tự chấm", "không tự đánh giá", "không cần tự đánh giá", "không phải tự chấm"]
         .iter()

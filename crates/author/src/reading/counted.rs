@@ -181,7 +181,10 @@ impl Parts {
         };
         let falls_below = floor.exact() < zero;
         let floor = if falls_below { Decimal::ZERO } else { floor };
-        let doubts = !is_told || once || blank || self.caps > 1;
+        // Nothing at all beside a count: which of the two holds is not said.
+        let two_ways = self.levels.iter().any(|level| !positive(&level))
+            && self.deducted.iter().any(|each| each.label.is_empty());
+        let doubts = !is_told || once || blank || two_ways || self.caps > 1;
         Some(
             Rule::new(Scoring::Deduct { start, items, floor }, Some(start))
                 .doubting(falls_below, Doubt::Points)

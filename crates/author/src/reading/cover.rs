@@ -97,7 +97,7 @@ const fn points(gives: Gives) -> Decimal {
 }
 
 /// The points of a band at a rate in percent, or at a count.
-pub fn at(gives: Gives, max: Decimal, rate: Decimal) -> Exact {
+fn at(gives: Gives, max: Decimal, rate: Decimal) -> Exact {
     let part = |points: Decimal, whole: Decimal| {
         (&points.exact() * &rate.exact()).over(&whole.exact()).unwrap_or_else(|| Exact::from(0))
     };

@@ -14,6 +14,8 @@ pub struct Interval {
     pub from: Edge,
     /// The upper end; `None` where it has none.
     pub to: Option<Edge>,
+    /// What rate it is, in lower case; blank where the level does not say it.
+    pub subject: String,
     /// What is counted, in lower case; blank where the level does not say it.
     pub noun: String,
     /// Whether the level says nothing else.
@@ -104,6 +106,7 @@ fn none_of(words: &[Token]) -> Option<Interval> {
         of: Of::Count,
         from: nothing,
         to: Some(nothing),
+        subject: String::new(),
         noun: joined(noun),
         is_pure: noun.iter().all(|word| matches!(word.kind, Kind::Word(_))),
         lacks_percent: false,
@@ -154,6 +157,7 @@ fn single(words: &[Token], at: usize) -> Option<Interval> {
         of,
         from,
         to,
+        subject: subject(before),
         is_pure: is_opening(before) && is_noun(&noun),
         noun: joined(&noun),
         lacks_percent: false,
@@ -194,6 +198,7 @@ fn double(words: &[Token], first: usize, second: usize) -> Option<Interval> {
         of,
         from,
         to: Some(to),
+        subject: subject(before),
         is_pure: is_opening(before) && is_noun(&noun) && is_noun(high.after),
         noun: joined(&noun),
         lacks_percent: of == Of::Percent && !(low.in_percent && high.in_percent) && between == End::Below,
@@ -284,6 +289,12 @@ fn is_opening(words: &[Token]) -> bool {
     }
     let says_else = ["nhưng", "hoặc", "mà", "không", "chưa"];
     names_rate && words.iter().all(|word| matches!(word.kind, Kind::Word(_)) && !word.is_any(&says_else))
+}
+
+/// The words before an interval but for those that add nothing.
+fn subject(words: &[Token]) -> String {
+    let own: Vec<Token> = words.iter().filter(|word| !word.is_any(&OPENING)).cloned().collect();
+    joined(&own)
 }
 
 /// Whether the words after an interval only name what is counted.

@@ -138,7 +138,8 @@ fn last<'a>(text: &'a str, words: &[Token]) -> Option<(&'a str, Value, bool)> {
             Some((label(before_text), Value::Points(points), false))
         }
         Some(joint) if joint.is_any(&NO_JOINT) || joint.is_sign('/') => None,
-        Some(joint) if joint.is_sign('-') && before[..before.len() - 1].last().is_none_or(is_number) => None,
+        // A dash before the number of points may be a minus, or join two numbers.
+        Some(joint) if joint.is_sign('-') && !is_word(before, joint, number) => None,
         Some(joint) if has_unit && (matches!(joint.kind, Kind::Word(_)) || joint.is_sign('-')) => {
             Some((label(before_text), Value::Points(points), false))
         }
@@ -151,8 +152,12 @@ fn last<'a>(text: &'a str, words: &[Token]) -> Option<(&'a str, Value, bool)> {
     }
 }
 
-fn is_number(word: &Token) -> bool {
-    word.number().is_some() || word.is_any(&["điểm", "đ"])
+/// Whether a dash stands between a word and a number, with a space behind it.
+fn is_word(before: &[Token], dash: &Token, number: &Token) -> bool {
+    let word = before[..before.len() - 1].last();
+    word.is_some_and(|word| {
+        matches!(word.kind, Kind::Word(_)) && !word.is_any(&["điểm", "đ"]) || word.is_sign('%')
+    }) && number.start > dash.end
 }
 
 /// "Đạt từ 80% trở lên: điểm tối đa".
@@ -278,6 +283,8 @@ mod tests {
             "Có: từ 0,5 đến 1 điểm",
             "Có: 1 - 2 điểm",
             "Có: 1-2",
+            "Không: -1 điểm",
+            "Không -1 điểm",
             "Có: 0,5/1 điểm",
             "",
         ] {

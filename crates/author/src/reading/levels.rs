@@ -6,7 +6,7 @@ use crate::finding::Fact;
 use crate::proposal::Doubt;
 use crate::reading::boxes::says_points;
 use crate::reading::clause::Clause;
-use crate::reading::cover::{Course, at, course, faults, faults_among, jump};
+use crate::reading::cover::{Course, course, faults, faults_among, jump};
 use crate::reading::formula::{Formula, Over};
 use crate::reading::interval::{Interval, interval};
 use crate::reading::level::{Said, Value, said};
@@ -111,13 +111,17 @@ fn by_formula(found: &[Said], item: Item, beside: Beside) -> Option<Rule> {
     if course(&bands, max) != Course::Rises {
         doubts.push(Doubt::Bands);
     }
-    let over = |band: &Band| {
-        band.to.is_some_and(|to| {
-            matches!(band.gives, Gives::TimesMaxOver(_)) && at(band.gives, max, to.value) > max.exact()
-        })
+    // A product over a percentage ends at that percentage.
+    let elsewhere = |band: &Band| match (band.gives, band.to) {
+        (Gives::TimesMaxOver(over), Some(to)) => over != to.value,
+        _ => false,
     };
-    if bands.levels.iter().any(over) {
+    if bands.levels.iter().any(elsewhere) {
         doubts.push(Doubt::Bands);
+    }
+    let intervals: Vec<Interval> = found.iter().filter_map(|level| interval(&level.label)).collect();
+    if !one_subject(&intervals.iter().collect::<Vec<_>>()) {
+        doubts.push(Doubt::Several);
     }
     let mut rule = banded(bands, max, doubts);
     rule.most = most;
@@ -272,8 +276,18 @@ fn by_points(found: &[Said], item: Item, beside: Beside) -> Option<Rule> {
     let least = points.iter().copied().min().unwrap_or_default();
     if !least.is_zero() && !matches!(rule.scoring, Scoring::Checks(_) | Scoring::Composite { .. }) {
         rule.facts.push(Fact::LowestLevelNotZero { points: least });
+        rule = rule.doubting(!reaches_all(&intervals), Doubt::Several);
     }
     Some(rule)
+}
+
+/// Whether the intervals among the levels leave nothing out, so that no level has to give nothing.
+fn reaches_all(intervals: &[Option<Interval>]) -> bool {
+    let parts: Vec<_> =
+        intervals.iter().flatten().map(|it| (it.from, it.to, Gives::Points(Decimal::ZERO))).collect();
+    let Some(of) = intervals.iter().flatten().map(|it| it.of).next() else { return false };
+    let holes = faults(of, &parts, true);
+    intervals.iter().flatten().all(|it| it.of == of) && !holes.iter().any(|it| matches!(it, Fact::Gap { .. }))
 }
 
 /// One level: else there are no points, if it is all that is said.
@@ -301,8 +315,11 @@ fn bands(levels: &[Level], intervals: &[Option<Interval>], item: Item, beside: B
         Of::Count => it.noun == longest || it.noun.is_empty() && !longest.is_empty(),
     });
     let grouped = levels.iter().any(|level| level.group.is_some());
-    // Counts without a unit may be anything.
-    if !pure || !same_noun || grouped || of == Of::Count && longest.is_empty() {
+    let names_none =
+        of == Of::Percent || intervals.iter().any(|it| it.to == Some(it.from) && it.from.value.is_zero());
+    // Counts without a unit may be anything, and where no level says "không có", none is not surely meant.
+    let is_plain = pure && same_noun && one_subject(&intervals) && !grouped && names_none;
+    if !is_plain || of == Of::Count && longest.is_empty() {
         return None;
     }
     let bands = Bands {
@@ -331,6 +348,14 @@ fn bands(levels: &[Level], intervals: &[Option<Interval>], item: Item, beside: B
     let mut rule = banded(bands, most?, doubts);
     rule.most = most;
     Some(rule)
+}
+
+/// Whether all levels are about one rate.
+fn one_subject(intervals: &[&Interval]) -> bool {
+    let mut subjects: Vec<&str> =
+        intervals.iter().map(|it| it.subject.as_str()).filter(|it| !it.is_empty()).collect();
+    subjects.dedup();
+    subjects.len() < 2
 }
 
 /// Levels that add up: none has the maximum, together they have it.
