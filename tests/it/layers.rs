@@ -110,7 +110,20 @@ const HOUSE: [(&str, &[&str]); 8] = [
     ),
     (
         "crates/paper/src",
-        &["clean", "document", "subject", "wording", "marks", "cells", "scoring_table", "csv", "file_name"],
+        &[
+            "clean",
+            "document",
+            "subject",
+            "wording",
+            "marks",
+            "cells",
+            "fields",
+            "scoring_table",
+            "report",
+            "csv",
+            "docx",
+            "file_name",
+        ],
     ),
     (
         "crates/cham/src",

@@ -41,7 +41,7 @@ pub(crate) enum Task {
     /// Chấm bản tự chấm: một dòng cho mỗi bản tự chấm, hoặc JSON
     #[command(override_usage = "cham score [TÙY CHỌN] TỆP…", help_template = TASK_TEMPLATE, after_help = EXIT_CODES)]
     Score(Scoring),
-    /// Lập bảng chấm điểm để nộp: mỗi bản tự chấm một bộ tệp
+    /// Lập báo cáo, bảng chấm điểm để nộp: mỗi bản tự chấm một bộ tệp
     #[command(override_usage = "cham paper [TÙY CHỌN] --out THƯ_MỤC TỆP…")]
     #[command(help_template = TASK_TEMPLATE, after_help = EXIT_CODES)]
     Paper(Papers),
@@ -87,6 +87,9 @@ pub(crate) struct Scoring {
 pub(crate) struct Papers {
     #[command(flatten)]
     pub(crate) files: Files,
+    /// Báo cáo kèm các phụ lục, dạng Word
+    #[arg(long)]
+    pub(crate) docx: bool,
     /// Bảng chấm điểm dạng CSV, để thống kê
     #[arg(long)]
     pub(crate) csv: bool,

@@ -1,6 +1,6 @@
 //! `cham paper`: the documents that are handed in, of many assessments at once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -9,10 +9,10 @@ use tu_cham_core::date::Date;
 use tu_cham_core::score::score;
 use tu_cham_files::assessment_file;
 use tu_cham_files::json::Json;
-use tu_cham_paper::csv;
+use tu_cham_paper::fields::ReportFields;
 use tu_cham_paper::file_name::file_name;
-use tu_cham_paper::scoring_table;
 use tu_cham_paper::subject::Subject;
+use tu_cham_paper::{csv, docx, report, scoring_table};
 
 use crate::Ending;
 use crate::args::Papers;
@@ -66,7 +66,7 @@ fn write(
     let report = score(set, &assessment);
     let subject = Subject { set, assessment: &assessment, report: &report, today: day };
     let mut written = Vec::new();
-    for Made { kind, ending, bytes } in make(subject, task) {
+    for Made { kind, ending, bytes } in make(subject, task)? {
         let name = free(names, &file_name(kind, &assessment.header, day, ending));
         store(&task.out.join(&name), &bytes)?;
         written.push(name);
@@ -74,15 +74,23 @@ fn write(
     Ok(written)
 }
 
-fn make(subject: Subject, task: &Papers) -> Vec<Made> {
+/// The documents that are asked for; all kinds where none is named.
+fn make(subject: Subject, task: &Papers) -> io::Result<Vec<Made>> {
+    let all = !(task.docx || task.csv);
     let mut made = Vec::new();
-    if task.csv {
+    if task.docx || all {
+        let fields = ReportFields::proposed(subject.set, &subject.assessment.header);
+        let paper = report::paper(subject, &fields, &BTreeMap::new());
+        let bytes = docx::write(&paper).map_err(io::Error::other)?;
+        made.push(Made { kind: "bao-cao-cchc", ending: "docx", bytes });
+    }
+    if task.csv || all {
         let paper = scoring_table::paper(subject, &scoring_table::ALL);
         let text = paper.table(scoring_table::TABLE).map(|table| csv::write(&paper, table));
         let bytes = text.unwrap_or_default().into_bytes();
         made.push(Made { kind: "bang-cham-cchc", ending: "csv", bytes });
     }
-    made
+    Ok(made)
 }
 
 /// A name that no document of this run has: two assessments of one unit and year are told apart by a number.

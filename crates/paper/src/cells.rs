@@ -10,6 +10,11 @@ use crate::clean;
 use crate::document::{Align, Block, Cell, Paragraph, Role, Run};
 use crate::wording::{self, NONE};
 
+/// A row with more letters than this in one cell may go on on the next page.
+pub(crate) const LONG: usize = 1_200;
+/// What stands before the source of published points.
+pub(crate) const SOURCE: &str = "Nguồn công bố điểm";
+
 /// A cell of text; each line is a paragraph.
 pub(crate) fn cell(align: Align, text: &str) -> Cell {
     let text = clean::text(text);
@@ -99,9 +104,15 @@ pub(crate) fn documents(assessment: &Assessment, uses: &[EvidenceUse]) -> Vec<St
     uses.iter().filter_map(name).collect()
 }
 
-/// What was said beside an answer: its explanation, the reason why it did not arise, where its points were published,
-/// and the note.
-pub(crate) fn said(answer: &LeafAnswer, with_note: bool) -> Vec<(&'static str, String)> {
+/// All that was said beside an answer: why it did not arise, where its points were published, its explanation, the note.
+pub(crate) fn said(answer: &LeafAnswer) -> Vec<(&'static str, String)> {
+    let note = answer.note.trim();
+    let note = (!note.is_empty()).then(|| ("Ghi chú", note.to_owned()));
+    explained(answer).into_iter().chain(note).collect()
+}
+
+/// Why the points are what they are: the reason, the source, the explanation with its cause.
+pub(crate) fn explained(answer: &LeafAnswer) -> Vec<(&'static str, String)> {
     let mut said = Vec::new();
     let mut say = |lead, text: &str| {
         if !text.trim().is_empty() {
@@ -112,14 +123,11 @@ pub(crate) fn said(answer: &LeafAnswer, with_note: bool) -> Vec<(&'static str, S
         say("Lý do không phát sinh", reason);
     }
     if let Some(announced) = &answer.announced {
-        say("Nguồn công bố điểm", &announced.source);
+        say(SOURCE, &announced.source);
     }
     say(answer.cause.map_or("", wording::cause), &answer.explanation);
     if let Some(cause) = answer.cause.filter(|_| answer.explanation.trim().is_empty()) {
         say("", wording::cause(cause));
-    }
-    if with_note {
-        say("Ghi chú", &answer.note);
     }
     said
 }

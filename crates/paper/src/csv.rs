@@ -24,7 +24,7 @@ const ABOUT: [&str; 9] = [
 /// The table as CSV.
 pub fn write(paper: &Paper, table: &Table) -> String {
     let about = &paper.about;
-    let year = about.year.to_string();
+    let (year, made_on) = (about.year.to_string(), about.made_on.vietnamese());
     let notices = about.notices.join(" ");
     let before = [
         &about.unit,
@@ -33,7 +33,7 @@ pub fn write(paper: &Paper, table: &Table) -> String {
         &about.set_id,
         &about.set_version,
         &about.set_hash,
-        &about.made_on,
+        &made_on,
         &notices,
     ];
     let heads = ABOUT.into_iter().chain(["Định danh"]).chain(table.columns.iter().map(|column| column.title));

@@ -1,6 +1,7 @@
 //! The neutral document: sections of paragraphs and tables, laid out as Nghị định 30/2020/NĐ-CP asks, for a screen, for
 //! paper, for Word, Excel and CSV alike. Lengths are tenths of a millimetre.
 
+use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
 
 /// A document to be handed in.
@@ -46,8 +47,8 @@ pub struct About {
     pub set_version: String,
     /// SHA-256 of its content, in hex.
     pub set_hash: String,
-    /// The day on which the document is made, `26/11/2026`.
-    pub made_on: String,
+    /// The day on which the document is made.
+    pub made_on: Date,
     /// What a reader has to know of the figures: bản tập huấn, tạm tính, dự kiến.
     pub notices: Vec<String>,
 }
@@ -131,8 +132,6 @@ pub enum Role {
     /// Running text.
     #[default]
     Body,
-    /// A basis (căn cứ), in italics.
-    Basis,
     /// A heading; 1 is the highest level.
     Heading(u8),
     /// The title of a document or annex, in capitals.
@@ -164,6 +163,8 @@ pub enum Line {
     Number,
     /// Place and date: italics.
     Date,
+    /// Kính gửi.
+    Addressee,
     /// Quyền hạn, chức vụ: bold capitals.
     Post,
     /// The name of who signs: bold.
@@ -225,7 +226,6 @@ impl Role {
         };
         match self {
             Self::Body => Look { first_line: 127, room: (0, 6), ..PLAIN },
-            Self::Basis => Look { first_line: 127, room: (0, 6), italic: true, ..PLAIN },
             Self::Heading(_) => {
                 Look { first_line: 127, room: (6, 6), bold: true, keeps_with_next: true, ..PLAIN }
             }
@@ -250,6 +250,7 @@ impl Line {
             Self::Body => Look { size: 26, bold: true, ..middle },
             Self::Motto | Self::Post | Self::Name => Look { bold: true, ..middle },
             Self::Number => Look { size: 26, room: (6, 0), ..middle },
+            Self::Addressee => Look { room: (6, 12), ..middle },
             Self::Date => Look { italic: true, room: (6, 0), ..middle },
             Self::Room => Look { room: (0, 48), ..middle },
             Self::Recipients => Look { size: 24, bold: true, italic: true, ..left },

@@ -21,15 +21,26 @@ pub(crate) fn about(subject: Subject, title: &str) -> About {
         set_id: clean::text(&set.id),
         set_version: clean::text(&set.version),
         set_hash: set.hash().to_owned(),
-        made_on: today.vietnamese(),
+        made_on: today,
         notices: notices(subject),
     }
 }
 
-/// What stands above everything: that the document is for training, of a sample set, or not complete.
-pub(crate) fn notices(subject: Subject) -> Vec<String> {
+/// All that a reader has to know of the figures.
+fn notices(subject: Subject) -> Vec<String> {
     let Subject { set, assessment, report, .. } = subject;
-    let total = &report.total;
+    let mut said = stamps(subject);
+    let open = left_open(set, &review::left_open(set, assessment, report));
+    said.extend(open.into_iter().chain(earned::left_out(set, report)).map(|text| clean::text(&text)));
+    if report.total.survey.is_some_and(|survey| !survey.scored_max.is_zero()) {
+        said.push("Điểm điều tra xã hội học là số dự kiến đến khi có kết quả công bố.".to_owned());
+    }
+    said
+}
+
+/// What stands above everything: that the document is for training, of a sample set, or not complete.
+fn stamps(subject: Subject) -> Vec<String> {
+    let (set, total) = (subject.set, &subject.report.total);
     let mut said = Vec::new();
     if subject.is_training() {
         said.push(
@@ -47,17 +58,17 @@ pub(crate) fn notices(subject: Subject) -> Vec<String> {
             points(total.most, set)
         ));
     }
-    said.extend(left_open(set, &review::left_open(set, assessment, report)));
-    said.extend(earned::left_out(set, report));
-    if total.survey.is_some_and(|survey| !survey.scored_max.is_zero()) {
-        said.push("Điểm điều tra xã hội học là số dự kiến đến khi có kết quả công bố.".to_owned());
-    }
     said.into_iter().map(|text| clean::text(&text)).collect()
 }
 
-/// The notices as paragraphs.
+/// All notices as paragraphs.
 pub(crate) fn notice_blocks(about: &About) -> Vec<Block> {
     about.notices.iter().map(|text| Paragraph::new(Role::Notice, text.clone()).into()).collect()
+}
+
+/// The notices above a report, whose text says the others.
+pub(crate) fn stamp_blocks(subject: Subject) -> Vec<Block> {
+    stamps(subject).into_iter().map(|text| Paragraph::new(Role::Notice, text).into()).collect()
 }
 
 /// The class, always *dự kiến*; none where the set has no classes or nothing is scored.

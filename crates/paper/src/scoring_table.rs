@@ -16,6 +16,8 @@ use crate::wording;
 
 /// The id of the table.
 pub const TABLE: &str = "bang-cham";
+/// The key of the row of the base, where there is more than it.
+pub const BASE: &str = "tong.co-ban";
 /// The key of the row of the whole.
 pub const WHOLE: &str = "tong";
 
@@ -163,7 +165,7 @@ fn totals(subject: Subject, columns: &[Shown]) -> Vec<Row> {
     if has_parts(subject) {
         let has = |part| set.areas().iter().any(|area| set[*area].role == part);
         let parts = [
-            (Part::Base, "tong.co-ban", "Tổng điểm cơ bản"),
+            (Part::Base, BASE, "Tổng điểm cơ bản"),
             (Part::Bonus, "tong.thuong", "Điểm thưởng"),
             (Part::Penalty, "tong.tru", "Điểm trừ"),
         ];
@@ -230,7 +232,9 @@ fn whole_cell(subject: Subject, shown: Shown) -> Cell {
         }
         Shown::Index => {
             return match total.index.filter(|_| !total.is_provisional()) {
-                Some(index) => in_bold(number(&tu_cham_words::percent(index, set), index.decimal())),
+                Some(index) => {
+                    in_bold(number(&index.decimal().vietnamese(set.percent_decimals), index.decimal()))
+                }
                 None => none(),
             };
         }

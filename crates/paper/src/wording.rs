@@ -1,6 +1,7 @@
 //! The words of documents that are handed in, beside those that the program shows everywhere.
 
 use tu_cham_core::assessment::{Cause, Header};
+use tu_cham_core::criteria::UnitType;
 use tu_cham_core::date::Date;
 
 /// A day in running text: `ngày 05 tháng 01 năm 2026`. Days below 10 and months below 3 have a zero before them.
@@ -31,6 +32,40 @@ pub(crate) fn cause(cause: Cause) -> &'static str {
         Cause::Objective => "Nguyên nhân khách quan",
         Cause::Subjective => "Nguyên nhân chủ quan",
     }
+}
+
+/// A people's committee.
+pub(crate) const COMMITTEE: &str = "ỦY BAN NHÂN DÂN";
+/// The deputy of the head of a people's committee.
+pub(crate) const DEPUTY: &str = "Phó Chủ tịch";
+/// The recipient to whom the report is addressed.
+pub(crate) const AS_ABOVE: &str = "Như trên";
+/// Quốc hiệu and tiêu ngữ.
+pub(crate) const NATION: [&str; 2] = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"];
+
+/// The head of a unit.
+pub(crate) fn head(kind: UnitType, is_committee: bool) -> &'static str {
+    match kind {
+        _ if is_committee => "Chủ tịch",
+        UnitType::Division => "Trưởng phòng",
+        _ => "Giám đốc",
+    }
+}
+
+/// Who receives the report of a people's committee; `level` is blank above the commune.
+pub(crate) fn recipients_of_committee(level: &str) -> Vec<String> {
+    let party = if level.is_empty() { "cấp ủy" } else { "Đảng ủy" };
+    let named = |body: String| body.trim_end().to_owned();
+    vec![
+        named(format!("Thường trực {party}, Thường trực HĐND {level}")),
+        named(format!("Chủ tịch, các Phó Chủ tịch UBND {level}")),
+        "Lưu: VT".to_owned(),
+    ]
+}
+
+/// Who receives the report of another body.
+pub(crate) fn recipients() -> Vec<String> {
+    vec!["Lãnh đạo cơ quan".to_owned(), "Lưu: VT".to_owned()]
 }
 
 /// A dash in the place of what is not known.

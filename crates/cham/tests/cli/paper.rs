@@ -56,3 +56,16 @@ fn a_bad_file_is_told_and_the_rest_are_written() {
         ends(&cham(&["paper", "--csv", "--out", name(&out), "--date", "31/02/2026", name(&good)], ""), 2);
     assert!(err.starts_with("lỗi: "), "{err}");
 }
+
+#[test]
+fn all_kinds_are_written_where_none_is_named() {
+    let out = folder("paper-all");
+    let sample = file("paper-all.tucham.json", builtin::SAMPLE);
+    let line = ["paper", "--date", "26/11/2026", "--out", name(&out), name(&sample)];
+    let (written, _) = ends(&cham(&line, ""), 0);
+    let expected =
+        ["bao-cao-cchc_xa-van-canh_2026_2026-11-26.docx", "bang-cham-cchc_xa-van-canh_2026_2026-11-26.csv"];
+    assert_eq!(written.lines().collect::<Vec<_>>(), expected);
+    let report = fs::read(out.join(expected[0])).expect("a file");
+    assert!(report.starts_with(b"PK"));
+}

@@ -3,19 +3,16 @@
 use tu_cham_core::advice;
 use tu_cham_core::assessment::LeafAnswer;
 use tu_cham_core::criteria::{LeafIx, NodeIx, Role as Part};
-use tu_cham_core::points::Points;
+use tu_cham_core::points::{Percent, Points};
 use tu_cham_core::score::{GroupResult, LeafResult, State};
 use tu_cham_words::earned::{self, Sense};
-use tu_cham_words::{amount, item_state, percent, points, rules, task, traces};
+use tu_cham_words::{amount, item_state, points, rules, task, traces};
 
 use super::Shown;
-use crate::cells::{bold, cell, documents, figures, in_bold, lines, none, number, said};
+use crate::cells::{LONG, bold, cell, documents, figures, in_bold, lines, none, number, said};
 use crate::document::{Align, Cell, Row, RowKind};
 use crate::subject::Subject;
 use crate::wording::NONE;
-
-/// A row with more letters than this in one cell may go on on the next page.
-const LONG: usize = 1_200;
 
 /// The row of a node.
 pub(super) fn of_node(subject: Subject, columns: &[Shown], ix: NodeIx) -> Row {
@@ -88,7 +85,7 @@ fn of_leaf(subject: Subject, leaf: LeafIx, shown: Shown) -> Cell {
         }
         Shown::Index => index(subject, sense, result.points, result.max),
         Shown::Documents => plain(documents(assessment, &answer.evidence)),
-        Shown::Said => lines(said(answer, true)),
+        Shown::Said => lines(said(answer)),
         Shown::State => cell(Align::Left, item_state(set, leaf, result).1),
         Shown::Before => match assessment.previous_points(leaf) {
             Some(before) => number(&sense.points(before, set), before.decimal()),
@@ -125,9 +122,14 @@ fn max_of_leaf(subject: Subject, leaf: LeafIx, result: &LeafResult) -> Cell {
 fn index(subject: Subject, sense: Sense, given: Option<Points>, max: Points) -> Cell {
     let given = given.filter(|_| !sense.is_taken_off());
     match given.and_then(|given| given.percent_of(max, subject.set.percent_decimals)) {
-        Some(index) => number(&percent(index, subject.set), index.decimal()),
+        Some(index) => shown_index(subject, index),
         None => none(),
     }
+}
+
+/// The heading says that it is a percentage.
+fn shown_index(subject: Subject, index: Percent) -> Cell {
+    number(&index.decimal().vietnamese(subject.set.percent_decimals), index.decimal())
 }
 
 fn verified(answer: &LeafAnswer, shown: Shown) -> Cell {
@@ -162,7 +164,7 @@ fn of_group(subject: Subject, ix: NodeIx, group: &GroupResult, answer: &LeafAnsw
         Shown::Index => index(subject, sense, group.points, group.max),
         Shown::Working => cell(Align::Left, "Điểm công bố của cả nhóm"),
         Shown::Documents => plain(documents(assessment, &answer.evidence)),
-        Shown::Said => lines(said(answer, true)),
+        Shown::Said => lines(said(answer)),
         Shown::State => cell(Align::Left, tu_cham_words::state(group.state)),
         Shown::Responsible => cell(Align::Left, answer.responsible.trim()),
         _ => cell(Align::Left, ""),
@@ -195,9 +197,9 @@ fn of_part(subject: Subject, ix: NodeIx, shown: Shown) -> Cell {
             let lost = if sense.is_taken_off() { result.shown.points } else { result.shown.lost() };
             number(&points(lost, set), lost.decimal())
         }
-        Shown::Index => match (result.index, earned::index_of_part(set, ix, result)) {
-            (Some(index), Some(shown)) => number(&shown, index.decimal()),
-            _ => none(),
+        Shown::Index => match result.index.filter(|_| result.is_complete() && !sense.is_taken_off()) {
+            Some(index) => shown_index(subject, index),
+            None => none(),
         },
         Shown::State => {
             let lacking =

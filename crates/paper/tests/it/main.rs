@@ -2,6 +2,10 @@
 
 /// Assessments of every kind, scored.
 mod given;
+/// Files of Office, unpacked.
+mod package;
+/// The report as a Word file.
+mod docx;
 /// The table as CSV.
 mod csv;
 /// The table itself.

@@ -1,0 +1,64 @@
+//! Báo cáo kết quả tự chấm điểm with its annexes: the scoring table, the register of documents, the explanations. It is
+//! laid out as Nghị định 30/2020/NĐ-CP asks, and its sentences are proposed from the data.
+
+mod proposed;
+mod frame;
+mod organised;
+mod results;
+mod losses;
+mod others;
+mod requests;
+mod annexes;
+
+use std::collections::BTreeMap;
+
+use crate::document::{Block, Page, Paper, Paragraph, Role, Section};
+use crate::fields::ReportFields;
+use crate::marks;
+use crate::scoring_table::fitting;
+use crate::subject::Subject;
+use crate::wording;
+use proposed::Texts;
+
+/// The id of the table of areas.
+pub const AREAS: &str = "linh-vuc";
+/// The id of the table of losses.
+pub const LOSSES: &str = "mat-diem";
+/// The id of the table of documents.
+pub const DOCUMENTS: &str = "tai-lieu";
+/// The id of the table of explanations.
+pub const EXPLANATIONS: &str = "giai-trinh";
+
+/// The report. A text in `edited` takes the place of the proposed one of the same id; a blank one leaves it out.
+pub fn paper(subject: Subject, fields: &ReportFields, edited: &BTreeMap<String, String>) -> Paper {
+    let period = wording::period(&subject.assessment.header);
+    let about = marks::about(
+        subject,
+        &format!("Báo cáo kết quả tự đánh giá, chấm điểm cải cách hành chính {period}"),
+    );
+    let texts = Texts(edited);
+    let mut blocks = marks::stamp_blocks(subject);
+    blocks.extend(frame::head(subject, fields));
+    blocks.extend(frame::title(&period, fields));
+    blocks.extend(organised::opening(subject, fields, &texts));
+    let parts = [
+        ("TỔ CHỨC THỰC HIỆN TỰ CHẤM ĐIỂM", organised::blocks(subject, fields, &texts)),
+        ("KẾT QUẢ TỰ CHẤM ĐIỂM", results::blocks(subject, &texts)),
+        ("TIÊU CHÍ MẤT ĐIỂM, NGUYÊN NHÂN VÀ HƯỚNG KHẮC PHỤC", losses::blocks(subject, &texts)),
+        ("TIÊU CHÍ KHÔNG PHÁT SINH, CHƯA CÓ SỐ LIỆU, KHÔNG TỰ CHẤM", others::blocks(subject, &texts)),
+        ("KIẾN NGHỊ, ĐỀ XUẤT", requests::blocks(subject, fields, &texts)),
+    ];
+    for (number, (title, part)) in ["I", "II", "III", "IV", "V"].into_iter().zip(parts) {
+        blocks.push(Paragraph::new(Role::Heading(1), format!("{number}. {title}")).into());
+        blocks.extend(part);
+    }
+    blocks.extend(requests::closing(subject, &texts));
+    blocks.push(Block::Table(frame::signature(fields)));
+    let report = Section { id: "bao-cao", name: "Báo cáo", page: Page::Portrait, blocks };
+    let annexes = [
+        annexes::scores(subject, fields, &fitting(subject)),
+        annexes::documents(subject, fields),
+        annexes::explanations(subject, fields),
+    ];
+    Paper { about, sections: [report].into_iter().chain(annexes).collect() }
+}
