@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tu_cham_core::text::fold;
 
-use crate::proposal::Node;
+use crate::proposal::{Certainty, Node};
 use crate::scoring::{Bands, Rate, Scoring};
 
 /// A figure that several items seem to share.
@@ -34,6 +34,32 @@ pub fn shared(areas: &[Node]) -> Vec<Shared> {
     });
     found.retain(|shared| shared.rows.len() > 1);
     found
+}
+
+/// Gives a figure one name: "A trên tổng số B" of one item asks for the "tổng số B" that another one names.
+pub fn one_name(areas: &mut [Node]) {
+    let mut wholes = BTreeMap::new();
+    collect(areas, &mut |_, label| {
+        if let Some(part) = key(label).strip_prefix("tong so ") {
+            wholes.entry(part.to_owned()).or_insert_with(|| label.to_owned());
+        }
+    });
+    rename(areas, &|label| wholes.get(&key(label)).cloned());
+}
+
+fn rename(nodes: &mut [Node], name: &dyn Fn(&str) -> Option<String>) {
+    for node in nodes {
+        rename(&mut node.children, name);
+        let read = node.reading.as_mut().filter(|reading| reading.certainty != Certainty::Set);
+        if let Some(
+            Scoring::Bands(Bands { rate: Some(rate), .. }) | Scoring::Target { rate: Some(rate), .. },
+        ) = read.map(|reading| &mut reading.scoring)
+        {
+            for label in [&mut rate.numerator, &mut rate.denominator] {
+                *label = name(label).unwrap_or_else(|| std::mem::take(label));
+            }
+        }
+    }
 }
 
 /// The name of a figure by its words: without case, marks, and signs.

@@ -7,12 +7,15 @@
 //! A reading is sure only where every word about the scoring has its place in it and the points agree with the maximum.
 
 mod aside;
+mod bands;
 mod boxes;
+mod choice;
 mod clause;
 mod composite;
 mod counted;
 mod cover;
 mod each;
+mod ends;
 mod formula;
 mod interval;
 mod level;
@@ -211,7 +214,10 @@ fn of_source(source: &Source, asides: &Asides, around: &Around, item: Item) -> O
         rule.facts.push(Fact::Survey);
         return Some(rule);
     }
-    let rate = asides.rate.as_ref();
+    // The guidance is often too short to name a figure: "đã giải ngân/được giao".
+    let names =
+        |rate: &&Rate| [&rate.numerator, &rate.denominator].iter().all(|it| it.split(' ').count() > 2);
+    let rate = asides.rate.as_ref().or(around.asides.rate.as_ref().filter(names));
     let letters = if asides.letters.is_empty() { &around.asides.letters } else { &asides.letters };
     let clauses = asides.clauses.as_slice();
     let plain = |clauses: &[Clause]| {

@@ -137,7 +137,7 @@ pub fn ends_in_points(words: &[Token]) -> bool {
 }
 
 /// Lines that belong together: a bracket is open, or the line goes on in lower case before it has come to its points.
-fn joined(lines: &[String]) -> Vec<String> {
+pub fn joined(lines: &[String]) -> Vec<String> {
     let mut whole: Vec<String> = Vec::new();
     for line in lines {
         let line = line.trim();

@@ -100,7 +100,7 @@ impl Parts {
         }
         let part = |each: &Each, cap| Scoring::PerItem { each: each.points, unit: each.unit.clone(), cap };
         let rule = match self.added.as_slice() {
-            [one] => Rule::new(part(one, cap), cap),
+            [one] => Rule::new(part(one, cap), cap).doubting(!one.label.is_empty(), Doubt::Several),
             many => {
                 let parts = many.iter().map(|each| part(each, None)).collect();
                 Rule::new(Scoring::Composite { parts, cap }, cap).doubting(true, Doubt::Several)

@@ -158,9 +158,13 @@ impl Text<'_> {
                 &before[..before.len() - before.iter().rev().take_while(joins).count()]
             }
         };
+        // "Có sáng kiến: mỗi sáng kiến 1 điểm".
+        let colon = before.iter().position(|word| word.is_sign(':')).map_or(0, |colon| colon + 1);
+        let (label, before) = before.split_at(colon);
         let unit =
             counted(before).filter(|_| before.first().is_some_and(|word| word.is_any(&["mỗi", "cứ"])))?;
-        Some(Each { is_deducted: false, points, unit: self.said(unit), label: String::new(), cap: None })
+        let label = self.said(label);
+        Some(Each { is_deducted: false, points, unit: self.said(unit), label, cap: None })
     }
 
     /// "0,5 điểm/mô hình", "cộng 0,5 điểm cho mỗi mô hình".
@@ -257,6 +261,7 @@ mod tests {
                 "+3/mô hình mới, cách làm hay đã triển khai, có báo cáo hiệu quả",
             ),
             ("Cứ 01 sáng kiến được cộng 0,5 điểm nhưng không quá 2 điểm", "+0.5/sáng kiến ≤2"),
+            ("Có sáng kiến: mỗi sáng kiến 1 điểm (tối đa 2 điểm)", "Có sáng kiến: +1/sáng kiến ≤2"),
             ("0,5 điểm/mô hình (tối đa 2 điểm)", "+0.5/mô hình ≤2"),
             ("Cộng 1 điểm cho mỗi mô hình", "+1/mô hình"),
             (

@@ -2,6 +2,7 @@
 
 use tu_cham_core::number::Decimal;
 
+use crate::reading::ends::{End, end_before, is_noun, is_opening, subject};
 use crate::reading::token::{Kind, Token, tokens};
 use crate::scoring::{Edge, Of};
 
@@ -25,63 +26,6 @@ pub struct Interval {
     /// Whether it names one rate where an annex usually means this rate and more: "Đạt 80%".
     pub is_vague: bool,
 }
-
-/// How an end is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
-    /// From here on.
-    From,
-    /// Above.
-    Above,
-    /// Below.
-    Below,
-    /// Up to here.
-    UpTo,
-    /// Just this.
-    At,
-}
-
-/// The words before a number that name an end, longest first.
-const BEFORE: [(&str, End); 28] = [
-    ("không vượt quá", End::UpTo),
-    ("không quá", End::UpTo),
-    ("nhiều nhất", End::UpTo),
-    ("tối đa", End::UpTo),
-    ("từ trên", End::Above),
-    ("từ dưới", End::Below),
-    ("không dưới", End::From),
-    ("ít nhất", End::From),
-    ("tối thiểu", End::From),
-    ("lớn hơn hoặc bằng", End::From),
-    ("nhỏ hơn hoặc bằng", End::UpTo),
-    ("lớn hơn", End::Above),
-    ("nhiều hơn", End::Above),
-    ("cao hơn", End::Above),
-    ("nhỏ hơn", End::Below),
-    ("thấp hơn", End::Below),
-    ("ít hơn", End::Below),
-    ("chưa đạt", End::Below),
-    ("chưa đến", End::Below),
-    ("chưa tới", End::Below),
-    ("> =", End::From),
-    ("< =", End::UpTo),
-    ("≥", End::From),
-    ("≤", End::UpTo),
-    (">", End::Above),
-    ("<", End::Below),
-    ("trên", End::Above),
-    ("dưới", End::Below),
-];
-
-/// Words before an interval that add nothing to it.
-const OPENING: [&str; 21] = [
-    "đạt", "tỷ", "tỉ", "lệ", "từ", "hoàn", "thành", "đúng", "tiến", "độ", "thực", "hiện", "có", "mức", "nếu",
-    "này", "kết", "quả", "là", "thì", "được",
-];
-
-/// Words after which something else than an interval is said.
-const BESIDES: [&str; 11] =
-    ["nhưng", "hoặc", "mà", "không", "chưa", "kèm", "và", "đã", "trừ", "đồng", "trong"];
 
 /// The interval that a level names, if it names one.
 pub fn interval(label: &str) -> Option<Interval> {
@@ -206,26 +150,6 @@ fn double(words: &[Token], first: usize, second: usize) -> Option<Interval> {
     })
 }
 
-/// The end that the words before a number name, and the words before those.
-fn end_before(words: &[Token]) -> (End, &[Token]) {
-    for (name, end) in BEFORE {
-        let name: Vec<&str> = name.split(' ').collect();
-        let Some(start) = words.len().checked_sub(name.len()) else { continue };
-        if words[start..].iter().zip(&name).all(|(word, name)| is_word_or_sign(word, name)) {
-            let before = match words[..start].split_last() {
-                Some((from, before)) if from.is("từ") => before,
-                _ => &words[..start],
-            };
-            return (end, before);
-        }
-    }
-    match words.split_last() {
-        Some((last, before)) if last.is("từ") => (End::From, before),
-        Some((last, before)) if last.is_sign('=') => (End::At, before),
-        _ => (End::At, words),
-    }
-}
-
 /// "trở lên", "trở xuống", and the words around it.
 fn up_or_down(words: &[Token]) -> Option<(End, Vec<Token>)> {
     let at =
@@ -271,46 +195,8 @@ fn ends(of: Of, end: End, value: Decimal) -> Option<(Edge, Option<Edge>)> {
     })
 }
 
-fn is_word_or_sign(word: &Token, name: &str) -> bool {
-    match &word.kind {
-        Kind::Word(own) => own == name,
-        Kind::Sign(own) => name.chars().eq([*own]),
-        Kind::Number(_) => false,
-    }
-}
-
-/// Whether the words before an interval add nothing to it: a few verbs, or the name of the rate.
-fn is_opening(words: &[Token]) -> bool {
-    let known = |word: &Token| word.is_any(&OPENING) || word.is_sign('=');
-    let is_letter = |word: &Token| word.end - word.start == 1 && matches!(word.kind, Kind::Word(_));
-    let names_rate = words.windows(2).take(2).any(|pair| pair[0].is_any(&["tỷ", "tỉ"]) && pair[1].is("lệ"));
-    if words.iter().all(|word| known(word) || names_rate && (is_letter(word) || word.is_sign('/'))) {
-        return true;
-    }
-    let says_else = ["nhưng", "hoặc", "mà", "không", "chưa"];
-    names_rate && words.iter().all(|word| matches!(word.kind, Kind::Word(_)) && !word.is_any(&says_else))
-}
-
-/// The words before an interval but for those that add nothing.
-fn subject(words: &[Token]) -> String {
-    let own: Vec<Token> = words.iter().filter(|word| !word.is_any(&OPENING)).cloned().collect();
-    joined(&own)
-}
-
-/// Whether the words after an interval only name what is counted.
-fn is_noun(words: &[Token]) -> bool {
-    let says_more = |pair: &[Token]| {
-        pair[0].is_sign(',')
-            && pair[1].is_any(&["có", "đủ", "đúng", "bảo", "đảm", "được", "đạt", "kịp", "thực", "nếu"])
-    };
-    words.iter().all(|word| match &word.kind {
-        Kind::Word(_) => !word.is_any(&BESIDES),
-        Kind::Sign(sign) => matches!(sign, ',' | '/' | '"' | '“' | '”'),
-        Kind::Number(_) => false,
-    }) && !words.windows(2).any(says_more)
-}
-
-fn joined(words: &[Token]) -> String {
+/// The words one after the other.
+pub fn joined(words: &[Token]) -> String {
     let words: Vec<&str> = words
         .iter()
         .filter_map(|word| match &word.kind {

@@ -96,7 +96,7 @@ pub fn said(clause: &Clause) -> Option<Said> {
 fn split(text: &str) -> Option<(&str, Value, bool)> {
     let words = tokens(text);
     first(text, &words)
-        .or_else(|| share(text, &words))
+        .or_else(|| percentage(text, &words))
         .or_else(|| most(text, &words))
         .or_else(|| last(text, &words))
         .or_else(|| {
@@ -181,7 +181,7 @@ fn most<'a>(text: &'a str, words: &[Token]) -> Option<(&'a str, Value, bool)> {
 }
 
 /// "Hoàn thành tốt: 75% điểm tối đa".
-fn share<'a>(text: &'a str, words: &[Token]) -> Option<(&'a str, Value, bool)> {
+fn percentage<'a>(text: &'a str, words: &[Token]) -> Option<(&'a str, Value, bool)> {
     let at = words.iter().rposition(|word| word.is_sign('%'))?;
     let rest: Vec<&str> = words[at + 1..]
         .iter()
@@ -199,6 +199,12 @@ fn share<'a>(text: &'a str, words: &[Token]) -> Option<(&'a str, Value, bool)> {
     let is_share = is_max(&rest) || matches!(rest.as_str(), "số điểm" | "điểm" | "tổng điểm");
     (joins && is_share && percent <= Decimal::whole(100))
         .then(|| (label(&text[..number.start]), Value::Share(percent), false))
+}
+
+/// A percentage of the maximum.
+pub fn share(percent: Decimal, max: Decimal) -> Option<Decimal> {
+    let product = percent.scaled(3)?.checked_mul(max.scaled(3)?)?;
+    (product % 100 == 0).then(|| Decimal::scaled_from(product / 100, 6))
 }
 
 /// The label without the words and signs that lead to the points.

@@ -1,7 +1,7 @@
 //! Where the words about the scoring stand: rows of levels, lines in the cell of the title, the column of scoring, or the guidance.
 
 use crate::finding::Place;
-use crate::reading::clause::{Clause, Mark, clauses, ends_in_points, marked, of_whole_lines};
+use crate::reading::clause::{Clause, Mark, bare, clauses, ends_in_points, joined, marked, of_whole_lines};
 use crate::reading::token::{Kind, tokens};
 use crate::reading::{Said, Words};
 
@@ -36,14 +36,18 @@ pub fn title(said: &Said) -> (String, &[String]) {
         (Some(a), Some(b)) => Some(a.min(b)),
         (a, b) => a.or(b),
     };
-    // The heading of a group stands above its first level.
+    // The heading of a group stands above its first level. One without a number is a heading only where others follow.
     let first = first.filter(|first| *first > 0).map(|first| {
-        let (mark, words) = marked(&lines[first - 1]);
-        let is_heading = first > 1 && (mark == Mark::Number || words.ends_with(':'));
+        let heads = |at: usize| {
+            lines[at].ends_with(':') && !told[at].0 && told.get(at + 1).is_some_and(|next| next.0)
+        };
+        let others = (first + 1..lines.len()).any(heads);
+        let is_heading =
+            first > 1 && (marked(&lines[first - 1]).0 == Mark::Number || heads(first - 1) && others);
         if is_heading { first - 1 } else { first }
     });
     match first {
-        Some(first) => (lines[..first].join(" "), &lines[first..]),
+        Some(first) => (bare(&lines[..first].join(" ")).to_owned(), &lines[first..]),
         None => (lines.join(" "), &[]),
     }
 }
@@ -57,13 +61,17 @@ fn multiplies(words: &[crate::reading::token::Token]) -> bool {
 pub fn sources(words: &Words, title_levels: &[String]) -> Vec<Source> {
     let mut found = Vec::new();
     if !words.levels.is_empty() {
-        let lines: Vec<String> = words.levels.iter().map(|row| row.words.lines.join(" ")).collect();
+        let (mut lines, mut points) = (Vec::new(), Vec::new());
+        for row in &words.levels {
+            let own = joined(&row.words.lines);
+            points.extend(own.iter().map(|_| row.points.filter(|_| own.len() == 1)));
+            lines.extend(own);
+        }
         let mut clauses = of_whole_lines(&lines);
         for clause in &mut clauses {
-            clause.points = words.levels.get(clause.line).and_then(|row| row.points);
+            clause.points = points.get(clause.line).copied().flatten();
         }
-        let quoted =
-            words.levels.iter().zip(&lines).map(|(row, line)| (row.words.at, line.clone())).collect();
+        let quoted = words.levels.iter().map(|row| (row.words.at, row.words.lines.join("\n"))).collect();
         found.push(Source { clauses, at: words.title.at, quoted });
     }
     for (lines, at) in [(title_levels, words.title.at), (&words.scoring.lines, words.scoring.at)] {

@@ -315,6 +315,18 @@ fn levels_stand_in_rows_or_in_the_cell_of_the_title() {
     let outcome = read(&words);
     assert_eq!(outcome.title, "Thực hiện báo cáo định kỳ");
     assert_eq!(rule(&outcome), "yes_no Đầy đủ = 10 | Không đầy đủ = 0");
+    for title in [
+        "Duy trì kỷ luật, kỷ cương\ntrong cơ quan:\n- Tốt: 2 điểm\n- Kém: 0 điểm",
+        "Duy trì kỷ luật, kỷ cương\ntrong cơ quan\nTốt: 2 điểm\nKém: 0 điểm",
+    ] {
+        let outcome = read(&Words { title: cell(title), ..item("2", "") });
+        assert_eq!(outcome.title, "Duy trì kỷ luật, kỷ cương trong cơ quan");
+        assert_eq!(rule(&outcome), "yes_no Tốt = 2 | Kém = 0");
+    }
+    let title = "Nội dung gồm:\n- Báo cáo quý 1\n- Báo cáo năm 2026";
+    assert_eq!(read(&Words { title: cell(title), ..item("2", "") }).title, title.replace('\n', " "));
+    let levels = vec![row("- Tốt: 2\n- Khá: 1", None), row("- Kém: 0", None)];
+    assert_eq!(rule(&read(&Words { levels, ..item("2", "") })), "choice Tốt = 2 | Khá = 1 | Kém = 0");
     let words = Words { guidance: cell("Đạt: 2 điểm; không đạt: 0 điểm"), ..item("2", "") };
     assert_eq!(rule(&read(&words)), "yes_no Đạt = 2 | không đạt = 0");
 }
