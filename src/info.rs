@@ -43,7 +43,8 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
     let blank = Memo::new(move |_| session.with(Assessment::is_blank));
     let sets = move || {
         if blank.get() {
-            Sets::Among(untrack(|| library.outlines()), Some(session.set.into()))
+            let own = Outline::from(session.set);
+            Sets::Among(untrack(|| library.outlines_with(own)), Some(own))
         } else {
             Sets::Fixed(session.set.into())
         }

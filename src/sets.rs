@@ -5,6 +5,7 @@ pub(crate) mod set;
 pub(crate) mod tree;
 
 use leptos::prelude::*;
+use tu_cham_files::builtin;
 
 use crate::browser;
 use crate::frame::plain::{WIDE, plain_page};
@@ -24,6 +25,9 @@ use crate::wording;
 
 /// The id of the heading of the list, to which the focus goes when a set was removed from the list.
 const LIST: &str = "cac-bo";
+
+/// Said of an earlier version of a built-in set.
+const EARLIER: &str = "đã có phiên bản mới";
 
 /// The criteria sets on this machine.
 #[component]
@@ -74,16 +78,20 @@ fn row(library: Library, entry: SetEntry) -> El {
     };
     let of = || sr(format!(": {}, phiên bản {}", set.short_title, set.version));
     let unsaved = entry.only_in_memory.then(|| tag(Tone::Bad, "chưa lưu được, mất khi đóng trang"));
-    let tags = content![el("span").class(status_class).put(status), view! { <SetOrigin set/> }, unsaved];
+    let is_earlier = builtin::is_earlier(set.hash);
+    let earlier = is_earlier.then(|| tag(Tone::Info, EARLIER));
+    let tags =
+        content![el("span").class(status_class).put(status), view! { <SetOrigin set/> }, earlier, unsaved];
     let size = format!("Phiên bản {} · năm {} · {}", set.version, set.year, wording::sets::size(set));
     let used = format!(
         "Áp dụng cho: {} · {}",
         wording::sets::unit_types(set.unit_types),
         wording::sets::used(entry.used_by.len())
     );
-    let begin =
+    let begin = (!is_earlier).then(|| {
         link_button(Look::Second, Page::NewWith(set.hash.to_owned()).href(), "Bắt đầu tự chấm với bộ này")
-            .put(of());
+            .put(of())
+    });
     let leave = entry.is_removable().then(|| button(Look::Quiet, "Bỏ khỏi máy này").put(of()).click(remove));
     let words = content![
         p(link(Page::Set(set.hash.to_owned()).href(), wording::sets::name(set))).class("list__name"),

@@ -79,12 +79,22 @@ impl SetEntry {
 }
 
 impl Library {
-    /// The outlines of all criteria sets here, the latest year first, official sets before samples; subscribes to
-    /// changes of the list.
+    /// The outlines of all criteria sets here with which an assessment can be begun, the latest year first, official
+    /// sets before samples; subscribes to changes of the list.
     pub(crate) fn outlines(self) -> Vec<Outline<'static>> {
         let mut all: Vec<Outline> = BUILT_IN.iter().map(|known| known.outline).collect();
         all.extend(self.own_sets().into_iter().map(Outline::from));
-        all.sort_by_key(|set| (std::cmp::Reverse(set.year), set.standing.is_sample()));
+        sort(&mut all);
+        all
+    }
+
+    /// The same, with the set that an assessment has: an earlier version of a built-in set is listed there alone.
+    pub(crate) fn outlines_with(self, own: Outline<'static>) -> Vec<Outline<'static>> {
+        let mut all = self.outlines();
+        if all.iter().all(|set| set.hash != own.hash) {
+            all.push(own);
+            sort(&mut all);
+        }
         all
     }
 
@@ -117,7 +127,8 @@ impl Library {
         self.known.get_value().into_iter().filter(here).collect()
     }
 
-    /// The entries of all criteria sets here; subscribes to changes of the list.
+    /// The entries of all criteria sets here, with the earlier versions of built-in ones that are in use; subscribes to
+    /// changes of the list.
     pub(crate) fn set_entries(self) -> Vec<SetEntry> {
         let assessments = self.entries();
         let stored = STORE.hashes();
@@ -142,7 +153,11 @@ impl Library {
                 }),
             }
         };
-        self.outlines().into_iter().map(entry).collect()
+        let mut all = self.outlines();
+        all.extend(builtin::earlier_versions().map(|known| known.outline));
+        sort(&mut all);
+        let is_listed = |entry: &SetEntry| !entry.used_by.is_empty() || !builtin::is_earlier(entry.set.hash);
+        all.into_iter().map(entry).filter(is_listed).collect()
     }
 
     /// Reads and fully checks the criteria set in a file; nothing is changed.
@@ -155,7 +170,8 @@ impl Library {
             return Err(Refused::Set(LoadError::TooLarge { bytes: text.len() }));
         }
         let set = checklist::from_json(json).map_err(Refused::Set)?;
-        let known = untrack(|| self.outlines()).iter().any(|here| here.hash == set.hash());
+        let is_built_in = builtin::is_built_in(set.hash());
+        let known = is_built_in || untrack(|| self.outlines()).iter().any(|here| here.hash == set.hash());
         let namesake = self.namesake(&set);
         let set = self.set(set.hash()).unwrap_or_else(|| self.keep(set));
         Ok(SetFile { set, known, namesake })
@@ -171,7 +187,7 @@ impl Library {
     pub(crate) fn namesake(self, set: &CriteriaSet) -> Option<Outline<'static>> {
         let here = untrack(|| self.outlines());
         let set = Outline::from(set);
-        if here.iter().any(|here| here.hash == set.hash) {
+        if builtin::is_built_in(set.hash) || here.iter().any(|here| here.hash == set.hash) {
             return None;
         }
         here.into_iter().find(|here| builtin::is_called_alike(here, &set))
@@ -233,4 +249,9 @@ impl Library {
     fn is_taken(self, hash: &str) -> bool {
         self.taken.with_value(|taken| taken.iter().any(|known| known == hash))
     }
+}
+
+/// The latest year first, official sets before samples.
+fn sort(sets: &mut [Outline]) {
+    sets.sort_by_key(|set| (std::cmp::Reverse(set.year), set.standing.is_sample()));
 }

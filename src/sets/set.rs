@@ -75,8 +75,13 @@ fn whole(library: Library, set: &'static CriteriaSet) -> AnyView {
         }
         Status::Official(_) => None,
     };
-    let begin =
-        link_button(Look::Main, Page::NewWith(set.hash().to_owned()).href(), "Bắt đầu tự chấm với bộ này");
+    let begin = if builtin::is_earlier(set.hash()) {
+        p("Đã có phiên bản mới của bộ này. Bản tự chấm đang dùng phiên bản này được chuyển ở trang Sửa thông tin của bản đó.")
+            .into_any()
+    } else {
+        link_button(Look::Main, Page::NewWith(set.hash().to_owned()).href(), "Bắt đầu tự chấm với bộ này")
+            .into_any()
+    };
     let top = content![
         up(),
         heading(wording::sets::name(set)),

@@ -87,6 +87,10 @@ fn item(set: &'static CriteriaSet, leaf: LeafIx) -> El {
     let inputs: Vec<String> =
         item.inputs().into_iter().map(|input: InputIx| wording::sets::input(&set[input])).collect();
     let announced = item.announced_by.as_ref().map(|by| p(format!("Có thể dùng điểm công bố của {by}.")));
+    let rules = item.rule.all();
+    let takes_percent = rules.iter().filter_map(|rule| rule.fraction()).any(|it| it.percent.is_some());
+    let percent =
+        takes_percent.then(|| p("Khi nguồn chỉ cung cấp tỷ lệ, được nhập tỷ lệ % thay cho số liệu."));
     let verifier = item.verifier_only.then(|| p(wording::VERIFIER_ONLY));
     let label = |title: &'static str| p(title).class("tree__label");
     let list = |title: &'static str, all: Vec<String>| lines(all).map(|list| content![label(title), list]);
@@ -97,6 +101,7 @@ fn item(set: &'static CriteriaSet, leaf: LeafIx) -> El {
         wording::sets::only_for(node).map(p),
         p(wording::rules::how_scored(set, leaf)),
         announced,
+        percent,
         verifier,
         list("Các mức điểm", wording::sets::steps(set, item, node.max)),
         list("Số liệu, câu hỏi", inputs),

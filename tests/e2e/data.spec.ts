@@ -6,7 +6,7 @@ import { present, Site } from './site';
 // Criteria sets, samples and the guide are files beside the page, asked for when somebody wants one.
 
 const SAMPLE = readFileSync(new URL('../../checklists/samples/van-canh-2026.json', import.meta.url), 'utf8');
-const QD766 = 'c70aff76bd9a5692d09ad0cf4f15e129eeddf127f165e841049664c6d9b4384f';
+const QD766 = 'dde358a3a7e715d04c1eb28ebd3c3dd24640f8246fbf6d39bd7ee9914bc51252';
 
 /** Lets a data file not arrive, or another content in its place; gives the way to let it come again. */
 async function block(app: App, name: string, content?: string): Promise<() => Promise<void>> {

@@ -45,7 +45,7 @@ test('i15 an altered set does not pass as the official one anywhere', async ({ a
   await expect(app.page.locator('.list__row')).toContainText(said);
   await app.open('#/bo-tieu-chi');
   await expect(app.page.locator('.set-row').filter({ hasText: said })).toHaveCount(1);
-  await expect(app.page.locator('.set-row').filter({ hasText: 'có sẵn, mã c70aff76' })).toHaveCount(1);
+  await expect(app.page.locator('.set-row').filter({ hasText: 'có sẵn, mã dde358a3' })).toHaveCount(1);
 });
 
 test('i15 an embedded set that is not the named one is told, and scores nothing', async ({ app }) => {

@@ -21,7 +21,7 @@ function provincial(change: (set: Json) => void = () => {}): string {
 /** The next version of the built-in set: an item less, one renamed, another share of points. */
 const NEXT = provincial((set) => {
   set.id = 'qd766-xa';
-  set.supersedes = 'qd766-xa 2026.1';
+  set.supersedes = 'qd766-xa 2026.2';
   set.short_title = 'Quyết định 766/QĐ-TTg, cấp xã';
   const [first] = set.areas as Json[];
   first.children[1].title = 'Tên mới của mục 1.2';
@@ -240,7 +240,7 @@ test('i4 an assessment is moved to a newer version after all that changes was sh
   await expect(preview).toContainText('Được giữ riêng');
   const before = await app.stored();
   await preview.getByRole('button', { name: /Chuyển bản tự chấm này/ }).click();
-  await expect(app.page.getByText('Đã chuyển từ phiên bản 2026.1 sang phiên bản 2027.1.')).toBeVisible();
+  await expect(app.page.getByText('Đã chuyển từ phiên bản 2026.2 sang phiên bản 2027.1.')).toBeVisible();
   await expect(app.page.locator('.bar')).toContainText('3,66');
   const key = Object.keys(before).find((name) => name.startsWith('tu-cham/assessment/'))!;
   const document = (stored: Record<string, string>) => JSON.parse(stored[key]).document;
@@ -253,5 +253,5 @@ test('i4 an assessment is moved to a newer version after all that changes was sh
   await app.page.goto(info.replace('/thong-tin', `/nhom/${JSON.parse(QD766).areas[0].id}`));
   await app.rate('1.3', '47', '47');
   await expect(app.saved).toContainText('Đã lưu');
-  expect(document(await app.stored()).assessment.criteria_set.version).toBe('2026.1');
+  expect(document(await app.stored()).assessment.criteria_set.version).toBe('2026.2');
 });

@@ -14,7 +14,7 @@ use crate::project;
 use crate::run::{Failure, Outcome};
 
 /// The folders whose files are copied to the site unchanged.
-const FOLDERS: [&str; 2] = ["checklists", "checklists/samples"];
+const FOLDERS: [&str; 3] = ["checklists", "checklists/earlier", "checklists/samples"];
 /// The text that is converted to blocks.
 const GUIDE: &str = "huong-dan";
 /// The place of the names in the page: everything up to the end of the element is replaced.
@@ -117,9 +117,15 @@ mod tests {
     fn every_checklist_sample_and_the_guide_is_shipped_under_a_plain_name_of_its_own() {
         let all = gather().expect("files that can be read");
         let names: Vec<&str> = all.iter().map(|data| data.name.as_str()).collect();
-        for name in
-            ["qd766-xa-2026", "xa-mau-2026", "ca-mau-1880-2013", "van-canh-2026", "cam-le-2018", GUIDE]
-        {
+        for name in [
+            "qd766-xa-2026",
+            "qd766-xa-2026-1",
+            "xa-mau-2026",
+            "ca-mau-1880-2013",
+            "van-canh-2026",
+            "cam-le-2018",
+            GUIDE,
+        ] {
             assert!(names.contains(&name), "{name}");
         }
         for pair in names.windows(2) {

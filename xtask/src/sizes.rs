@@ -17,8 +17,8 @@ const BUDGETS: [Budget; 6] = [
     Budget { what: "until a figure is scored", of: Of::StartAnd("fill"), most: 491_000 },
     Budget { what: "the chunk of what opens beside an item", of: Of::Chunk("beside"), most: 256_000 },
     Budget { what: "the chunk of everything else", of: Of::Chunk("back"), most: 543_000 },
-    Budget { what: "the data, asked for when wanted", of: Of::Data, most: 38_000 },
-    Budget { what: "all", of: Of::All, most: 799_000 },
+    Budget { what: "the data, asked for when wanted", of: Of::Data, most: 61_000 },
+    Budget { what: "all", of: Of::All, most: 822_000 },
 ];
 
 /// The maximum size of a group of files.

@@ -21,12 +21,12 @@ pub(crate) struct Sets {
 }
 
 impl Sets {
-    /// The built-in sets and those of the named files, and whether all files are sound; a file that is no set is
+    /// The built-in sets in all their versions and those of the named files, and whether all files are sound; a file that is no set is
     /// reported.
     pub(crate) fn gather(files: &[PathBuf]) -> (Self, bool) {
         let mut given = BTreeMap::new();
         let mut all_sound = true;
-        for set in builtin::sets().unwrap_or_default() {
+        for set in builtin::all_sets().unwrap_or_default() {
             given.insert(set.hash().to_owned(), set);
         }
         for file in files {

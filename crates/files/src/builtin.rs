@@ -7,7 +7,9 @@
 mod texts;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use texts::{CA_MAU_1880, CASES, PRACTICE_COMMUNE, QD766_COMMUNE, SAMPLE, SETS, sets};
+pub use texts::{
+    CA_MAU_1880, CASES, EARLIER_SETS, PRACTICE_COMMUNE, QD766_COMMUNE, SAMPLE, SETS, all_sets, sets,
+};
 
 use tu_cham_core::criteria::{Outline, Standing, UnitType};
 use tu_cham_core::date::Date;
@@ -68,22 +70,37 @@ pub fn origin<'a>(set: impl Into<Outline<'a>>) -> Origin {
             || (known.year == set.year
                 && [known.title, known.short_title].iter().any(|title| titles.contains(&fold(title))))
     };
-    if BUILT_IN.iter().any(|known| is_called_like(&known.outline)) { Origin::Namesake } else { Origin::File }
+    if all().any(|known| is_called_like(&known.outline)) { Origin::Namesake } else { Origin::File }
 }
 
-/// Whether the set with this hash came with the program.
+/// The built-in sets in all their versions.
+fn all() -> impl Iterator<Item = &'static BuiltIn> {
+    BUILT_IN.iter().chain(&EARLIER)
+}
+
+/// Whether the set with this hash came with the program in an earlier version, and another has taken its place.
+pub fn is_earlier(hash: &str) -> bool {
+    EARLIER.iter().any(|known| known.outline.hash == hash)
+}
+
+/// The earlier versions of the built-in sets.
+pub fn earlier_versions() -> impl Iterator<Item = &'static BuiltIn> {
+    EARLIER.iter()
+}
+
+/// Whether the set with this hash came with the program, in its present version or an earlier one.
 pub fn is_built_in(hash: &str) -> bool {
     by_hash(hash).is_some()
 }
 
 /// The built-in set with this hash.
 pub fn by_hash(hash: &str) -> Option<&'static BuiltIn> {
-    BUILT_IN.iter().find(|known| known.outline.hash == hash)
+    all().find(|known| known.outline.hash == hash)
 }
 
 /// The built-in sets whose hashes stand in a text.
 pub fn named_in(text: &str) -> impl Iterator<Item = &'static BuiltIn> {
-    BUILT_IN.iter().filter(|known| text.contains(known.outline.hash))
+    all().filter(|known| text.contains(known.outline.hash))
 }
 
 /// Whether two sets could be confused: they share id and version, or a title and the year.
@@ -94,69 +111,98 @@ pub fn is_called_alike(a: &Outline, b: &Outline) -> bool {
     is_one_version || (a.year == b.year && is_one_title)
 }
 
-/// All built-in criteria sets.
-pub static BUILT_IN: [BuiltIn; 3] = [
-    BuiltIn {
-        file: "qd766-xa-2026",
-        outline: Outline {
-            id: "qd766-xa",
-            version: "2026.1",
-            year: 2026,
-            title: "Bộ chỉ số chỉ đạo, điều hành và đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, cung cấp dịch vụ công (áp dụng cho cấp xã)",
-            short_title: "Quyết định 766/QĐ-TTg, cấp xã",
-            unit_types: &[UnitType::Commune, UnitType::Ward, UnitType::SpecialZone],
-            standing: Standing::Official {
-                number: "766/QĐ-TTg",
-                date: day(2022, 6, 23),
-                issuer: "Thủ tướng Chính phủ",
-            },
-            items: 21,
-            scale: Points::whole(100),
-            hash: QD766,
-        },
-    },
-    BuiltIn {
-        file: "xa-mau-2026",
-        outline: Outline {
-            id: "xa-mau",
-            version: "2026.1",
-            year: 2026,
-            title: "Bộ tiêu chí mẫu để tập tự chấm Chỉ số cải cách hành chính của Ủy ban nhân dân xã, phường, đặc khu",
-            short_title: "Bộ tiêu chí mẫu cấp xã",
-            unit_types: &[UnitType::Commune, UnitType::Ward, UnitType::SpecialZone],
-            standing: Standing::Sample {
-                disclaimer: "Bộ tiêu chí mẫu để tập chấm, không thay thế bộ tiêu chí của tỉnh",
-            },
-            items: 64,
-            scale: Points::whole(100),
-            hash: PRACTICE,
-        },
-    },
-    BuiltIn {
-        file: "ca-mau-1880-2013",
-        outline: Outline {
-            id: "ca-mau-1880",
-            version: "2013.1",
-            year: 2013,
-            title: "Trích Phụ lục Quyết định số 1880/QĐ-UBND năm 2013 của UBND tỉnh Cà Mau: mục 1.1 Kế hoạch CCHC năm và mục 1.2 Báo cáo CCHC",
-            short_title: "Trích Quyết định 1880/QĐ-UBND (Cà Mau, 2013)",
-            unit_types: &[
-                UnitType::Commune,
-                UnitType::Ward,
-                UnitType::Township,
-                UnitType::SpecialZone,
-                UnitType::District,
-                UnitType::Department,
-            ],
-            standing: Standing::Sample {
-                disclaimer: "Bài tập lịch sử: chỉ trích phần đầu đọc được của Phụ lục Quyết định số 1880/QĐ-UBND năm 2013 của UBND tỉnh Cà Mau (mục 1.1 và 1.2), không phải toàn bộ bộ tiêu chí, không dùng để chấm chính thức",
-            },
-            items: 6,
-            scale: Points::whole(7),
-            hash: "363c6148ded424cf2cadda9b6328efd6fbd2dec98acd5d3b5380bb79e0b60b56",
-        },
-    },
+/// The built-in criteria sets in their present versions.
+pub static BUILT_IN: [BuiltIn; 3] = [QD766_SET, PRACTICE_SET, CA_MAU_SET];
+
+/// Earlier versions, for the assessments that were begun with them: nothing new is begun with one.
+static EARLIER: [BuiltIn; 3] = [
+    earlier(
+        &QD766_SET,
+        "qd766-xa-2026-1",
+        "2026.1",
+        "c70aff76bd9a5692d09ad0cf4f15e129eeddf127f165e841049664c6d9b4384f",
+    ),
+    earlier(
+        &PRACTICE_SET,
+        "xa-mau-2026-1",
+        "2026.1",
+        "1226d7162e28b309a74b6f17948364f70b2a78807cf93b82285abae4735d2fb8",
+    ),
+    earlier(
+        &CA_MAU_SET,
+        "ca-mau-1880-2013-1",
+        "2013.1",
+        "363c6148ded424cf2cadda9b6328efd6fbd2dec98acd5d3b5380bb79e0b60b56",
+    ),
 ];
+
+/// An earlier version of a set, in which nothing else of the outline was different.
+const fn earlier(now: &BuiltIn, file: &'static str, version: &'static str, hash: &'static str) -> BuiltIn {
+    BuiltIn { file, outline: Outline { version, hash, ..now.outline } }
+}
+
+const QD766_SET: BuiltIn = BuiltIn {
+    file: "qd766-xa-2026",
+    outline: Outline {
+        id: "qd766-xa",
+        version: "2026.2",
+        year: 2026,
+        title: "Bộ chỉ số chỉ đạo, điều hành và đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, cung cấp dịch vụ công (áp dụng cho cấp xã)",
+        short_title: "Quyết định 766/QĐ-TTg, cấp xã",
+        unit_types: &[UnitType::Commune, UnitType::Ward, UnitType::SpecialZone],
+        standing: Standing::Official {
+            number: "766/QĐ-TTg",
+            date: day(2022, 6, 23),
+            issuer: "Thủ tướng Chính phủ",
+        },
+        items: 21,
+        scale: Points::whole(100),
+        hash: QD766,
+    },
+};
+
+const PRACTICE_SET: BuiltIn = BuiltIn {
+    file: "xa-mau-2026",
+    outline: Outline {
+        id: "xa-mau",
+        version: "2026.2",
+        year: 2026,
+        title: "Bộ tiêu chí mẫu để tập tự chấm Chỉ số cải cách hành chính của Ủy ban nhân dân xã, phường, đặc khu",
+        short_title: "Bộ tiêu chí mẫu cấp xã",
+        unit_types: &[UnitType::Commune, UnitType::Ward, UnitType::SpecialZone],
+        standing: Standing::Sample {
+            disclaimer: "Bộ tiêu chí mẫu để tập chấm, không thay thế bộ tiêu chí của tỉnh",
+        },
+        items: 64,
+        scale: Points::whole(100),
+        hash: PRACTICE,
+    },
+};
+
+const CA_MAU_SET: BuiltIn = BuiltIn {
+    file: "ca-mau-1880-2013",
+    outline: Outline {
+        id: "ca-mau-1880",
+        version: "2013.2",
+        year: 2013,
+        title: "Trích Phụ lục Quyết định số 1880/QĐ-UBND năm 2013 của UBND tỉnh Cà Mau: mục 1.1 Kế hoạch CCHC năm và mục 1.2 Báo cáo CCHC",
+        short_title: "Trích Quyết định 1880/QĐ-UBND (Cà Mau, 2013)",
+        unit_types: &[
+            UnitType::Commune,
+            UnitType::Ward,
+            UnitType::Township,
+            UnitType::SpecialZone,
+            UnitType::District,
+            UnitType::Department,
+        ],
+        standing: Standing::Sample {
+            disclaimer: "Bài tập lịch sử: chỉ trích phần đầu đọc được của Phụ lục Quyết định số 1880/QĐ-UBND năm 2013 của UBND tỉnh Cà Mau (mục 1.1 và 1.2), không phải toàn bộ bộ tiêu chí, không dùng để chấm chính thức",
+        },
+        items: 6,
+        scale: Points::whole(7),
+        hash: "ab0b1c759a2f5eed69b65676216977a029692904ee046e8f01164a76c1dc7dd2",
+    },
+};
 
 /// The figures of a real commune, to try the program out.
 pub static TRIAL: Sample =
@@ -199,8 +245,8 @@ pub static PRACTICE_CASES: [Sample; 6] = [
     },
 ];
 
-const QD766: &str = "c70aff76bd9a5692d09ad0cf4f15e129eeddf127f165e841049664c6d9b4384f";
-const PRACTICE: &str = "1226d7162e28b309a74b6f17948364f70b2a78807cf93b82285abae4735d2fb8";
+const QD766: &str = "dde358a3a7e715d04c1eb28ebd3c3dd24640f8246fbf6d39bd7ee9914bc51252";
+const PRACTICE: &str = "576e3ae81445d7d58f5e08147ae84fd0aeabda98ae0f2f06ca65c1d202965aa2";
 
 const fn day(year: u16, month: u8, day: u8) -> Date {
     Date::new(year, month, day).expect("a day of the calendar")
@@ -209,7 +255,7 @@ const fn day(year: u16, month: u8, day: u8) -> Date {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{assessment_file, checklist};
+    use crate::{assessment_file, checklist, transfer};
 
     fn file(name: &str) -> String {
         let path = format!("{}/../../checklists/{name}.json", env!("CARGO_MANIFEST_DIR"));
@@ -224,6 +270,18 @@ mod tests {
             let set = checklist::load(text).expect("sound");
             assert_eq!(Outline::from(&set), known.outline);
             assert_eq!(origin(&set), Origin::BuiltIn);
+        }
+    }
+
+    #[test]
+    fn what_is_known_of_earlier_versions_is_what_their_files_say() {
+        for ((known, text), now) in EARLIER.iter().zip(EARLIER_SETS).zip(SETS) {
+            assert_eq!(file(&format!("earlier/{}", known.file)), text, "{}", known.file);
+            let set = checklist::load(text).expect("sound");
+            assert_eq!(Outline::from(&set), known.outline);
+            assert_eq!(origin(&set), Origin::BuiltIn);
+            let now = checklist::load(now).expect("sound");
+            assert!(transfer::replaces(&now, &set), "{}", known.file);
         }
     }
 

@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn last_years_figures_stand_in_the_order_of_the_fields_before_the_points() {
-        let set = checklist::load(builtin::QD766_COMMUNE).expect("sound");
+        let set = checklist::load(builtin::EARLIER_SETS[0]).expect("sound");
         let (now, _) = assessment_file::parse(ITEM_BY_ITEM).expect("ours").open(&set).expect("opens");
         let report = score(&set, &now);
         let mut next = now.for_next_year(&set, |leaf| report.leaf(leaf).points, "sau".to_owned());

@@ -407,7 +407,7 @@ mod tests {
         let said = |percent: &str, id: &str| {
             let header = assessment_file::parse(ITEM_BY_ITEM).expect("ours");
             let header = header
-                .open(&checklist::load(builtin::QD766_COMMUNE).expect("sound"))
+                .open(&checklist::load(builtin::EARLIER_SETS[0]).expect("sound"))
                 .expect("opens")
                 .0
                 .header;
@@ -429,7 +429,7 @@ mod tests {
     #[test]
     fn the_chain_runs_through_the_fraction() {
         let set: &'static CriteriaSet =
-            Box::leak(Box::new(checklist::load(builtin::QD766_COMMUNE).expect("sound")));
+            Box::leak(Box::new(checklist::load(builtin::EARLIER_SETS[0]).expect("sound")));
         // A file in which the points of the items were announced one by one.
         let (assessment, _) = assessment_file::parse(ITEM_BY_ITEM).expect("ours").open(set).expect("opens");
         let report = score(set, &assessment);

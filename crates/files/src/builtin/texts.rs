@@ -18,6 +18,13 @@ pub const CA_MAU_1880: &str = include_str!("../../../../checklists/ca-mau-1880-2
 /// The texts of all built-in criteria sets.
 pub const SETS: [&str; 3] = [QD766_COMMUNE, PRACTICE_COMMUNE, CA_MAU_1880];
 
+/// The texts of the earlier versions of the built-in criteria sets, in the same order.
+pub const EARLIER_SETS: [&str; 3] = [
+    include_str!("../../../../checklists/earlier/qd766-xa-2026-1.json"),
+    include_str!("../../../../checklists/earlier/xa-mau-2026-1.json"),
+    include_str!("../../../../checklists/earlier/ca-mau-1880-2013-1.json"),
+];
+
 /// Practice cases made from reports on real inspections, each with a text that a trainer reads out.
 pub const CASES: [&str; 6] = [
     include_str!("../../../../checklists/samples/song-cau-2023.json"),
@@ -31,10 +38,18 @@ pub const CASES: [&str; 6] = [
 /// The figures of a real commune (xã Vân Canh, Gia Lai, 2026 to 10 October) for trying the program out.
 pub const SAMPLE: &str = include_str!("../../../../checklists/samples/van-canh-2026.json");
 
-/// Reads all built-in sets.
+/// Reads the built-in sets in their present versions.
 ///
 /// # Errors
 /// As [`checklist::load`]; a test checks that there are none.
 pub fn sets() -> Result<Vec<CriteriaSet>, LoadError> {
     SETS.iter().map(|text| checklist::load(text)).collect()
+}
+
+/// Reads all built-in sets, and their earlier versions.
+///
+/// # Errors
+/// As [`sets`].
+pub fn all_sets() -> Result<Vec<CriteriaSet>, LoadError> {
+    SETS.iter().chain(&EARLIER_SETS).map(|text| checklist::load(text)).collect()
 }
