@@ -13,6 +13,8 @@ use crate::table::Table;
 
 /// The name of the form of a file.
 const FORMAT: &str = "tucham.draft";
+/// The longest text that is read, in bytes: far more than the tables of any office file that is read.
+pub const MAX_BYTES: usize = 24 << 20;
 /// The version of the form.
 const VERSION: &str = "1.0";
 
@@ -32,6 +34,8 @@ pub struct Draft {
 /// Why a text is no draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoDraft {
+    /// It is longer than [`MAX_BYTES`].
+    TooLarge,
     /// It is no JSON, or JSON of another kind.
     Other,
     /// It is a draft of a later version of the program.
@@ -60,6 +64,9 @@ impl Draft {
     /// # Errors
     /// What the text is instead.
     pub fn from_text(text: &str) -> Result<Self, NoDraft> {
+        if text.len() > MAX_BYTES {
+            return Err(NoDraft::TooLarge);
+        }
         let mut json = json::read(text).map_err(|_| NoDraft::Other)?;
         if json.get("format").and_then(Json::as_str) != Some(FORMAT) {
             return Err(NoDraft::Other);

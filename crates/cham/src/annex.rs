@@ -5,11 +5,12 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 use tu_cham_author::corrections::Corrections;
+use tu_cham_author::draft::{self, Draft};
 use tu_cham_author::header::SetHeader;
 use tu_cham_author::making::{Made, make};
 use tu_cham_author::open::Open;
 use tu_cham_author::printed::printed;
-use tu_cham_author::proposal::{Na, Proposal};
+use tu_cham_author::proposal::Na;
 use tu_cham_author::propose::propose;
 use tu_cham_author::table::{Kind, Table, tidied};
 use tu_cham_core::text::visible;
@@ -32,7 +33,13 @@ pub(crate) fn run(task: &Authoring) -> io::Result<Ending> {
         Ok(tables) => tables,
         Err(why) => return Ok(bad(&name, &why)),
     };
-    let mut corrections = Corrections::default();
+    let (mut corrections, header) = match &task.answers {
+        None => (Corrections::default(), None),
+        Some(path) => match answers(path, &tables) {
+            Ok(given) => given,
+            Err(why) => return Ok(bad(&path.display().to_string(), &why)),
+        },
+    };
     if let Some(sheet) = &task.sheet {
         let Some(at) = table(&tables, sheet) else {
             return Ok(bad(
@@ -48,7 +55,7 @@ pub(crate) fn run(task: &Authoring) -> io::Result<Ending> {
         writeln!(io::stdout().lock(), "{json:#}")?;
         return Ok(Ending::Fine);
     };
-    let header = header(task, &proposal, &file_name);
+    let header = self::header(task, header.unwrap_or_else(|| SetHeader::of(&proposal, &file_name)));
     match make(&proposal, &corrections, &header, &InSet) {
         Ok(made) => match fs::write(out, format!("{:#}\n", made.json)) {
             Ok(()) => written(&name, out, &made),
@@ -58,8 +65,25 @@ pub(crate) fn run(task: &Authoring) -> io::Result<Ending> {
     }
 }
 
-fn header(task: &Authoring, proposal: &Proposal, file_name: &str) -> SetHeader {
-    let mut header = SetHeader::of(proposal, file_name);
+/// What the author of a draft has said. It is said about rows, so that it counts for the same tables alone.
+fn answers(path: &Path, tables: &[Table]) -> Result<(Corrections, Option<SetHeader>), String> {
+    let text = text(path).map_err(|error| io_error(&error))?;
+    let draft = Draft::from_text(&text).map_err(|why| authoring::no_draft(why).to_owned())?;
+    if draft.tables != tables {
+        let file = visible(&draft.file).into_owned();
+        return Err(format!("bản nháp được soạn trên bảng khác (tệp “{file}”), số dòng không khớp"));
+    }
+    Ok((draft.corrections, draft.header))
+}
+
+/// The text of a draft, as far as drafts are read.
+fn text(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    File::open(path)?.take(draft::MAX_BYTES as u64 + 1).read_to_string(&mut text)?;
+    Ok(text)
+}
+
+fn header(task: &Authoring, mut header: SetHeader) -> SetHeader {
     header.year = task.year.or(header.year);
     if let Some(id) = &task.id {
         header.id.clone_from(id);
@@ -67,12 +91,13 @@ fn header(task: &Authoring, proposal: &Proposal, file_name: &str) -> SetHeader {
     if let Some(version) = &task.set_version {
         header.version.clone_from(version);
     }
-    header.not_arising = task.not_arising.map(|policy| match policy {
+    let policy = task.not_arising.map(|policy| match policy {
         NotArising::Full => Na::Full,
         NotArising::Exclude => Na::Exclude,
         NotArising::Zero => Na::Zero,
         NotArising::Forbidden => Na::Forbidden,
     });
+    header.not_arising = policy.or(header.not_arising);
     header
 }
 

@@ -130,6 +130,9 @@ pub(crate) struct Authoring {
     /// Tên trang tính, hoặc số thứ tự của bảng trong tệp Word
     #[arg(long, value_name = "TÊN")]
     pub(crate) sheet: Option<String>,
+    /// Lấy các quyết định của người soạn từ một bản nháp (tải về ở trang Soạn bộ tiêu chí)
+    #[arg(long, value_name = "BẢN_NHÁP")]
+    pub(crate) answers: Option<PathBuf>,
     /// Năm chấm điểm
     #[arg(long, value_name = "NĂM", conflicts_with = "proposal")]
     pub(crate) year: Option<u16>,

@@ -4,6 +4,7 @@ use tu_cham_core::number::Decimal;
 
 use super::best::best;
 use crate::corrections::Corrections;
+use crate::deciding::holder;
 use crate::finding::{Fact, Finding};
 use crate::proposal::{Node, Role};
 
@@ -52,7 +53,7 @@ pub(super) fn maximum(node: &Node) -> Option<Decimal> {
 /// Whether the author's corrections settle a fault, or a filled copy alone has it.
 pub(super) fn is_settled(finding: &Finding, areas: &[Node], corrections: &Corrections) -> bool {
     let row = finding.at.row;
-    let node = at_row(areas, row);
+    let node = holder(areas, row);
     let correction = node.and_then(|node| corrections.nodes.get(&node.row));
     let is_confirmed = correction.is_some_and(|correction| correction.is_confirmed);
     match &finding.fact {
@@ -63,7 +64,7 @@ pub(super) fn is_settled(finding: &Finding, areas: &[Node], corrections: &Correc
         Fact::TextOverMax { .. } => is_confirmed || node.is_some_and(gives_its_maximum),
         Fact::DuplicateCode { rows, .. } => {
             let codes: Vec<Option<String>> =
-                rows.iter().map(|row| at_row(areas, *row).and_then(|node| node.code.clone())).collect();
+                rows.iter().map(|row| holder(areas, *row).and_then(|node| node.code.clone())).collect();
             codes.iter().enumerate().all(|(at, code)| !codes[..at].contains(code))
         }
         Fact::CodeNotUnderParent { .. } => {
@@ -77,12 +78,6 @@ pub(super) fn is_settled(finding: &Finding, areas: &[Node], corrections: &Correc
         }
         _ => true,
     }
-}
-
-/// The node of a row, or the last one above it: levels stand below their item.
-pub(super) fn at_row(nodes: &[Node], row: usize) -> Option<&Node> {
-    let node = nodes.iter().filter(|node| node.row <= row).max_by_key(|node| node.row)?;
-    if node.row == row { Some(node) } else { at_row(&node.children, row).or(Some(node)) }
 }
 
 fn gives_its_maximum(node: &Node) -> bool {

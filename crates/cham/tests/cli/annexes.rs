@@ -48,3 +48,26 @@ fn a_proposal_is_either_printed_or_made_a_set() {
     ends(&cham(&["set", name(&annex), "--proposal", "--out", "x.json"], ""), 2);
     ends(&cham(&["set", name(&annex), "--proposal", "--year", "2026"], ""), 2);
 }
+
+#[test]
+fn answers_of_a_draft_count_for_its_own_tables_alone() {
+    let annex = example("xa-mau-2026.docx");
+    let bytes = std::fs::read(&annex).expect("an example");
+    let tables = tu_cham_office::open("xa-mau-2026.docx", &bytes).expect("tables").tables;
+    let proposal =
+        tu_cham_author::propose::propose(&tables, &tu_cham_author::corrections::Corrections::default());
+    let mut header = tu_cham_author::header::SetHeader::of(&proposal, "xa-mau-2026.docx");
+    header.year = Some(2031);
+    let draft = tu_cham_author::draft::Draft { tables, header: Some(header), ..Default::default() };
+    let answers = file("answers.json", &draft.to_text());
+    let out_file = file("of-answers.json", "");
+    let run =
+        |annex: &Path| cham(&["set", name(annex), "--out", name(&out_file), "--answers", name(&answers)], "");
+    let output = run(&annex);
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(!said.contains("Thiếu năm chấm điểm"), "the header of the draft counts: {said}");
+    let (_, err) = ends(&run(&example("khanhhoa-nam-2026.xlsx")), 1);
+    assert!(err.contains("bảng khác"), "{err}");
+    let (_, err) = ends(&cham(&["set", name(&annex), "--proposal", "--answers", name(&annex)], ""), 1);
+    assert!(err.contains("lỗi"), "{err}");
+}

@@ -1,5 +1,6 @@
 //! What is left to decide before there is a set.
 
+use tu_cham_author::draft::NoDraft;
 use tu_cham_author::header::Lack;
 use tu_cham_author::open::{At, Open};
 use tu_cham_author::proposal::Doubt;
@@ -73,6 +74,16 @@ pub fn lack(lack: &Lack) -> String {
         Lack::LowestClass => {
             "Mức xếp loại thấp nhất phải bắt đầu từ 0%: bổ sung mức cho kết quả thấp nhất.".to_owned()
         }
+    }
+}
+
+/// Why a text is no draft.
+pub const fn no_draft(why: NoDraft) -> &'static str {
+    match why {
+        NoDraft::TooLarge => "tệp quá lớn, không phải bản nháp của bộ tiêu chí",
+        NoDraft::Other => "không phải bản nháp của bộ tiêu chí",
+        NoDraft::Newer => "bản nháp thuộc định dạng mới hơn; cần phiên bản Tự Chấm mới",
+        NoDraft::Damaged => "bản nháp bị hỏng, có phần không đọc được",
     }
 }
 
