@@ -262,8 +262,26 @@ fn exceeds(rate: Option<&Rate>, clauses: &[Clause]) -> bool {
 fn contradicts(guidance: &Source, rule: &Rule) -> bool {
     let known = rule.scoring.all_points();
     guidance.clauses.iter().any(|clause| {
+        let words = clause.tokens();
         let others = source::named_points(&clause.text).iter().any(|points| !known.contains(points));
-        others || deducts(clause) || each::each(clause).is_some() || level_by_formula(clause)
+        let takes = [
+            "không tính điểm",
+            "không chấm điểm",
+            "không được điểm",
+            "không có điểm",
+            "số điểm",
+            "điểm tối đa",
+        ];
+        let is_conditional = ["nếu", "trường hợp", "thì"].iter().any(|word| says(&words, word));
+        let shares = words.windows(2).any(|pair| pair[0].is_sign('%') && pair[1].is_any(&["điểm", "số"]));
+        let limits = is_conditional
+            && (shares || takes.iter().any(|phrase| says(&words, phrase)) || source::names_points(&words));
+        let is_na = not_arising::not_arising(&clause.text, None, None).is_some();
+        others
+            || deducts(clause)
+            || each::each(clause).is_some()
+            || level_by_formula(clause)
+            || limits && !is_na
     })
 }
 

@@ -135,9 +135,10 @@ pub fn without_verifier(text: &str) -> (String, bool) {
         let words = tokens(text);
         (says(&words, "thẩm định chấm") || says(&words, "thẩm định xác định"))
             && !says(&words, "không")
+            && words.iter().all(|word| word.number().is_none())
             && words.len() <= 12
     };
-    if is_verifier(text) && !text.contains('(') && tokens(text).iter().all(|word| word.number().is_none()) {
+    if is_verifier(text) && !text.contains('(') {
         return (String::new(), true);
     }
     if let (Some(open), Some(close)) = (text.rfind('('), text.rfind(')'))

@@ -167,6 +167,7 @@ fn is_score(label: &str) -> bool {
             | "cách tính"
             | "cách tính điểm"
             | "điểm tự chấm"
+            | "điểm tự"
     )
 }
 

@@ -3,6 +3,7 @@
 use tu_cham_core::number::Decimal;
 
 use crate::proposal::Doubt;
+use crate::reading::choice::has_condition;
 use crate::reading::clause::{Clause, bare, ends_in_points};
 use crate::reading::level::{Value, said};
 use crate::reading::rule::Rule;
@@ -30,6 +31,8 @@ fn same_points(clauses: &[Clause]) -> Option<Rule> {
         return None;
     }
     let own = bare(&first.text[words[colon].end..]);
+    let (rest, others): (Vec<&Clause>, Vec<&Clause>) =
+        rest.iter().partition(|clause| clause.line == first.line || clause.is_listed);
     let labels: Vec<&str> = std::iter::once(own)
         .chain(rest.iter().map(|clause| clause.text.as_str()))
         .filter(|it| !it.is_empty())
@@ -40,7 +43,7 @@ fn same_points(clauses: &[Clause]) -> Option<Rule> {
     }
     let boxes: Vec<Level> =
         labels.iter().map(|label| Level { group: None, label: (*label).to_owned(), points }).collect();
-    Some(rule_of(boxes))
+    Some(rule_of(boxes).doubting(!others.is_empty(), Doubt::WordsLeft))
 }
 
 /// "Cộng dồn các nội dung sau: - A: 0,4 điểm - B: 0,3 điểm".
@@ -69,7 +72,10 @@ fn own_points(clauses: &[Clause]) -> Option<Rule> {
 fn rule_of(boxes: Vec<Level>) -> Rule {
     let sum = boxes.iter().fold(Decimal::ZERO, |sum, level| sum.plus(level.points));
     let repeats = (1..boxes.len()).any(|at| boxes[..at].iter().any(|other| other.label == boxes[at].label));
-    Rule::new(Scoring::Checks(boxes), Some(sum)).doubting(repeats, Doubt::Several)
+    let says_else = boxes.iter().any(|level| has_condition(&level.label));
+    Rule::new(Scoring::Checks(boxes), Some(sum))
+        .doubting(repeats, Doubt::Several)
+        .doubting(says_else, Doubt::WordsLeft)
 }
 
 /// All conditions for the points.
@@ -113,7 +119,12 @@ pub fn all_of(clauses: &[Clause]) -> Option<Rule> {
         return None;
     }
     let doubt = if others.is_empty() { Doubt::Several } else { Doubt::WordsLeft };
-    Some(Rule::new(Scoring::AllOf { conditions, points }, Some(points)).doubting(!is_rest_zero, doubt))
+    let says_else = conditions.iter().any(|condition| has_condition(condition));
+    Some(
+        Rule::new(Scoring::AllOf { conditions, points }, Some(points))
+            .doubting(!is_rest_zero, doubt)
+            .doubting(says_else, Doubt::WordsLeft),
+    )
 }
 
 /// Whether points are named anywhere.

@@ -8,7 +8,7 @@ use crate::reading::boxes::says_points;
 use crate::reading::cover::{faults, faults_among};
 use crate::reading::interval::Interval;
 use crate::reading::rule::Rule;
-use crate::reading::token::{Kind, Token, lower, tokens};
+use crate::reading::token::{Kind, Token, begins, lower, says, tokens};
 use crate::scoring::{Gives, Level, Scoring};
 
 /// Whether the intervals among the levels leave nothing out, so that no level has to give nothing.
@@ -88,7 +88,7 @@ fn pays_less_for_more(levels: &[Level]) -> bool {
     )
 }
 
-/// Whether a label holds a rule of its own: points, a deduction, a limit, another item.
+/// Whether a label holds a rule of its own: points, a deduction, a limit, another item, a part of another level.
 pub fn says_more(label: &str) -> bool {
     let words = tokens(label);
     let has_rule = words.iter().enumerate().any(|(at, word)| {
@@ -99,7 +99,30 @@ pub fn says_more(label: &str) -> bool {
             || word.is_any(&["cộng", "nhân"]) && is_number
             || word.is_any(&["mục", "điểm", "nhóm", "phần", "chí"]) && (is_number || is_roman(next))
     });
-    has_rule || says_points(&words)
+    let is_part = ["trong đó", "bao gồm", "gồm", "cụ thể", "riêng", "tổng", "tổng điểm", "cộng"];
+    has_rule || says_points(&words) || is_part.iter().any(|part| begins(&words, part))
+}
+
+/// Words that make more than a name of what is counted or ticked: a condition, a part of the points.
+pub fn has_condition(text: &str) -> bool {
+    let words = tokens(text);
+    let conditions = [
+        "nếu",
+        "thì",
+        "nhưng",
+        "nửa",
+        "riêng",
+        "tùy",
+        "ngoài ra",
+        "tính điểm",
+        "không tính",
+        "được tính",
+        "chỉ tính",
+        "trong trường hợp",
+        "trường hợp khác",
+    ];
+    let opens = ["thiếu", "khi", "trường hợp"].iter().any(|word| words.len() > 3 && begins(&words, word));
+    opens || says_more(text) || conditions.iter().any(|condition| says(&words, condition))
 }
 
 /// Words of a rule.

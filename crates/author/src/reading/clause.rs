@@ -13,6 +13,8 @@ pub struct Clause {
     pub line: usize,
     /// Whether it begins a line that has a dash.
     pub is_listed: bool,
+    /// What stands before the line that it begins: the sign, `1` for any number, `a` for any letter; `None` within a line.
+    pub style: Option<char>,
     /// The heading above it: "a) Có kế hoạch".
     pub group: Option<String>,
     /// The points that its row has in the column of maxima.
@@ -51,6 +53,7 @@ pub fn of_whole_lines(lines: &[String]) -> Vec<Clause> {
                 text: text.to_owned(),
                 line: index,
                 is_listed: mark == Mark::Dash && part == 0,
+                style: (part == 0).then(|| style(line, mark)),
                 group: group.clone(),
                 points: None,
             });
@@ -68,6 +71,18 @@ pub enum Mark {
     Dash,
     /// "a)", "1.", "(2)".
     Number,
+}
+
+/// The kind of sign before a line: those of one list are the same.
+fn style(line: &str, mark: Mark) -> char {
+    let first = line.trim_start().trim_start_matches('(').chars().next().unwrap_or(' ');
+    match (mark, first) {
+        (Mark::None, _) => ' ',
+        (Mark::Dash, '–' | '—' | '−' | '\u{2010}' | '\u{2011}') => '-',
+        (Mark::Dash, sign) => sign,
+        (Mark::Number, c) if c.is_ascii_digit() => '1',
+        (Mark::Number, _) => 'a',
+    }
 }
 
 /// What stands before a line, and its words.

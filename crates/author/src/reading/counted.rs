@@ -5,6 +5,7 @@ use tu_cham_core::number::Decimal;
 
 use crate::finding::Fact;
 use crate::proposal::Doubt;
+use crate::reading::choice::has_condition;
 use crate::reading::clause::Clause;
 use crate::reading::each::{Cap, Each, cap, each};
 use crate::reading::interval::interval;
@@ -39,12 +40,18 @@ pub fn counted(clauses: &[Clause], item: Item) -> Option<Rule> {
             parts.left += 1;
         }
     }
-    match (parts.added.is_empty(), parts.deducted.is_empty()) {
+    let says_else = parts
+        .added
+        .iter()
+        .chain(&parts.deducted)
+        .any(|each| has_condition(&each.unit) || each.unit.contains('(') || has_condition(&each.label));
+    let rule = match (parts.added.is_empty(), parts.deducted.is_empty()) {
         (true, true) | (false, false) => None,
         (false, true) => parts.per_item(item),
         (true, false) if item.is_penalty => parts.penalty(item),
         (true, false) => parts.deduct(item),
-    }
+    };
+    rule.map(|rule| rule.doubting(says_else, Doubt::WordsLeft))
 }
 
 /// Whether words deduct for each and name no maximum.

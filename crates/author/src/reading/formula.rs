@@ -175,7 +175,11 @@ impl Parser<'_> {
         };
         Some(match named.as_slice() {
             [one] | ["tỷ" | "tỉ", "lệ", one] if letter(one).is_some() => What::Letter(letter(one)?),
-            ["tỷ" | "tỉ", "lệ", ..] => What::Rate { in_percent },
+            ["tỷ" | "tỉ", "lệ", rest @ ..]
+                if !rest.iter().any(|word| matches!(*word, "trừ" | "cộng" | "nếu" | "thì" | "hoặc")) =>
+            {
+                What::Rate { in_percent }
+            }
             _ if is_max(&said) => What::Max,
             _ if is_target(&said) => What::Target,
             ["số" | "tổng", ..] if !words.iter().any(|word| word.is_sign(',')) => {
@@ -305,6 +309,7 @@ mod tests {
         for text in [
             "Tỷ lệ x điểm tối đa x 2",
             "Tỷ lệ x hệ số",
+            "Tỷ lệ hồ sơ đúng hạn trừ hồ sơ chậm x 2",
             "Tỷ lệ x 2/100",
             "(a/a) x 2",
             "(a+b)/c x 2",

@@ -47,9 +47,14 @@ pub fn levels(clauses: &[Clause], item: Item, beside: Beside) -> Option<Rule> {
     if found.is_empty() {
         return None;
     }
+    // Lists within a list: what adds up to what is not said.
+    let mut styles: Vec<char> =
+        clauses.iter().filter(|it| said(it).is_some()).filter_map(|it| it.style).collect();
+    styles.sort_unstable();
+    styles.dedup();
     let has_formula = found.iter().any(|level| matches!(level.value, Value::Formula(_)));
     let rule = if has_formula { by_formula(&found, item, beside) } else { by_points(&found, item, beside) }?;
-    Some(rule.doubting(!left.is_empty(), Doubt::WordsLeft))
+    Some(rule.doubting(styles.len() > 1, Doubt::Several).doubting(!left.is_empty(), Doubt::WordsLeft))
 }
 
 /// Levels with points.

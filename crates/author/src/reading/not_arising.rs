@@ -3,7 +3,7 @@
 use tu_cham_core::number::Decimal;
 
 use crate::proposal::Na;
-use crate::reading::token::{says, tokens};
+use crate::reading::token::{Token, says, tokens};
 
 /// What a clause says about an item that does not arise, and whether it says so in points of its own, so that it can be a level too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,13 @@ pub struct NotArising {
 /// Reads a clause. `points` are those at its end.
 pub fn not_arising(text: &str, points: Option<Decimal>, max: Option<Decimal>) -> Option<NotArising> {
     let words = tokens(text);
+    let names = |unit: &Token| unit.is_any(&["điểm", "đ"]) || unit.is_sign('%') || unit.is_sign('/');
+    let has_rule = words.windows(2).any(|pair| {
+        pair[0].number().is_some() && names(&pair[1]) || pair[0].is("trừ") && pair[1].number().is_some()
+    });
+    if has_rule && points.is_none() {
+        return None;
+    }
     let all = |phrases: &[&str]| phrases.iter().any(|phrase| says(&words, phrase));
     let leaves = all(&[
         "giảm trừ điểm tối đa",

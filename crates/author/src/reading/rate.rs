@@ -1,6 +1,6 @@
 //! The figures of a rate by their words: "Tỷ lệ = A/B", "a: …; b: …", "Tỷ lệ A trên tổng số B".
 
-use crate::reading::clause::bare;
+use crate::reading::clause::{bare, ends_in_points};
 use crate::reading::token::{Kind, Token, begins, lower, place, tokens};
 use crate::scoring::Rate;
 
@@ -14,8 +14,8 @@ pub fn defined(text: &str) -> Option<Rate> {
         return None;
     }
     let sign = words.iter().position(|word| word.is_sign('='))?;
-    let multiplies = |word: &Token| word.is_sign('*') || word.is("x");
-    if words[sign..].iter().any(multiplies) {
+    let is_more = |word: &Token| word.is_sign('*') || word.is_any(&["x", "nếu", "thì", "điểm"]);
+    if words[sign..].iter().any(is_more) {
         return None;
     }
     over(text[words[sign].end..].trim())
@@ -78,7 +78,9 @@ pub fn letter_of(clause: &str) -> Option<(char, &str)> {
     let mut letters = name.chars();
     let name = letters.next().filter(|c| letters.next().is_none() && ('a'..='h').contains(c))?;
     let joins = sign.is_sign(':') || sign.is_sign('=') || sign.is("là");
-    joins.then(|| (name, bare(&clause[sign.end..])))
+    let is_more =
+        words.iter().any(|word| word.is_any(&["nếu", "thì", "điểm", "đ"])) || ends_in_points(&words);
+    (joins && !is_more).then(|| (name, bare(&clause[sign.end..])))
 }
 
 /// The clauses with every letter's words for themselves: "a là A, b là B" is two.

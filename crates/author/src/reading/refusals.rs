@@ -15,7 +15,40 @@ fn never_sure(words: &Words, text: &str) {
 }
 
 /// The maximum is 2 in all of them.
-const UNCLEAR: [&str; 84] = [
+const UNCLEAR: [&str; 117] = [
+    "Đạt: 2 điểm; không đạt: 0 điểm\nKhông phát sinh thì giảm trừ điểm tối đa, chậm báo cáo trừ 0,5 điểm",
+    "Từ 90% trở lên: 2 điểm; dưới 90%: 0 điểm\n(Tỷ lệ = A A/B B, nếu B B = 0 thì 1 điểm)",
+    "(b/a) x 2 điểm; a: hồ sơ tiếp nhận; b: hồ sơ đúng hạn, nếu không có thì được 2 điểm",
+    "Đạt: 2 điểm; không đạt: 0 điểm (Hội đồng thẩm định chấm từ 0 đến 1 điểm)",
+    "Mỗi nội dung được 0,5 điểm: A A; B B; C C\nThiếu nội dung nào thì không tính điểm",
+    "Mỗi nội dung được 0,5 điểm: A A; B B; C C; nếu thiếu thì không tính",
+    "Bảo đảm đồng thời các điều kiện: A A; B B; trường hợp khác thì xem xét: 2 điểm; không bảo đảm: 0 điểm",
+    "Mỗi mô hình (cấp huyện tính một nửa): 1 điểm, tối đa 2 điểm",
+    "Mỗi mô hình nếu được công nhận: 1 điểm, tối đa 2 điểm",
+    "Tỷ lệ hồ sơ đúng hạn trừ hồ sơ chậm x 2",
+    "Đạt: 2 điểm, trong đó A: 1 điểm, B: 1 điểm; không đạt: 0 điểm",
+    "- Đạt: 2 điểm\n+ Nội dung A: 1 điểm\n+ Nội dung B: 1 điểm\n- Không đạt: 0 điểm",
+    "1. Kế hoạch: 1 điểm\na) Ban hành đúng hạn: 0,5 điểm\nb) Đủ nội dung: 0,5 điểm\n2. Báo cáo: 2 điểm\n3. Không: 0 điểm",
+    "Điểm tối đa: 2 điểm; Đạt: 2 điểm; Không: 0 điểm",
+    "Tổng điểm: 2; đạt: 1; không đạt: 0",
+    "Đạt: 2 điểm; không đạt: 0 điểm; riêng xã đảo: 1 điểm",
+    "Từ 90% trở lên: 2 điểm; dưới 90%: 0 điểm; bao gồm cả hồ sơ liên thông",
+    "Tỷ lệ = A A/B B; Tỷ lệ = C C/D D\nTỷ lệ x 2",
+    "Điểm = Tỷ lệ x 2 (Tỷ lệ tính theo quý)",
+    "Điểm = (Tỷ lệ quý I + Tỷ lệ quý II)/2 x 2",
+    "Điểm = Tỷ lệ x 2 x 0,5",
+    "Điểm = 2 x (1 - tỷ lệ)",
+    "Điểm = 2 - tỷ lệ x 2",
+    "Tỷ lệ x 200%",
+    "Từ 90% trở lên: 2 điểm\nTừ 80% đến dưới 90%: 1 điểm\nCòn lại không có điểm",
+    "Từ 90% trở lên: 2 điểm\nTừ 80% đến 89%: 1 điểm\nDưới 80%: 0 điểm",
+    "Đạt trên 90%: 2 điểm\nĐạt 90%: 1 điểm\nDưới 90%: 0 điểm",
+    "Trên 90%: 2 điểm; từ 70-90%: 1 điểm; từ 50-70%: 0,5 điểm; dưới 50%: 0 điểm",
+    "Tuân thủ đầy đủ: Điểm tối đa\nCó vi phạm nhẹ: Trừ 50% điểm\nCó vi phạm nghiêm trọng: 0 điểm",
+    "Thực hiện đầy đủ: Điểm tối đa\nThực hiện chưa đầy đủ: Trừ điểm tương ứng",
+    "Không vi phạm: Điểm tối đa\nCó vi phạm: Trừ điểm theo mức độ",
+    "Tính điểm theo tỷ lệ % hoàn thành",
+    "Mỗi sáng kiến cấp tỉnh: 1 điểm; mỗi sáng kiến cấp cơ sở: 0,5 điểm; tối đa 2 điểm",
     "Đúng hạn: 2 điểm; không đúng hạn: 0 điểm\nMỗi lần chậm trừ 0,5 điểm",
     "Đúng hạn: 2 điểm; không đúng hạn: 0 điểm; tối đa 1 điểm",
     "Từ 90% trở lên: 2 điểm; dưới 90%: 0 điểm; áp dụng như tiêu chí 1.2",
@@ -161,6 +194,9 @@ fn words_of_two_places_that_differ_are_never_sure() {
         "Điểm = Tỷ lệ x điểm tối đa",
         "Mỗi nội dung được 0,5 điểm",
         "trừ 0,5đ/lần",
+        "Nếu chậm thì chỉ tính 50% số điểm",
+        "Trường hợp không có tài liệu kiểm chứng thì không tính điểm",
+        "Nếu không có báo cáo thì 0 điểm",
     ] {
         never_sure(&Words { guidance: cell(guidance), ..item("2", clear) }, guidance);
     }

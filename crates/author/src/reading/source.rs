@@ -2,7 +2,7 @@
 
 use crate::finding::Place;
 use crate::reading::clause::{Clause, Mark, bare, clauses, ends_in_points, joined, marked, of_whole_lines};
-use crate::reading::token::{Kind, tokens};
+use crate::reading::token::{Kind, Token, tokens};
 use crate::reading::{Said, Words};
 
 /// The words about the scoring.
@@ -52,7 +52,7 @@ pub fn title(said: &Said) -> (String, &[String]) {
     }
 }
 
-fn multiplies(words: &[crate::reading::token::Token]) -> bool {
+fn multiplies(words: &[Token]) -> bool {
     words.iter().any(|word| word.is("x") || word.is_sign('*'))
         && words.windows(2).any(|pair| pair[0].is_any(&["tỷ", "tỉ"]) && pair[1].is("lệ"))
 }
@@ -90,6 +90,11 @@ pub fn guidance(words: &Words) -> Option<Source> {
         at: *at,
         quoted: vec![(*at, lines.join("\n"))],
     })
+}
+
+/// Whether words name points.
+pub fn names_points(words: &[Token]) -> bool {
+    words.windows(2).any(|pair| pair[0].number().is_some() && pair[1].is_any(&["điểm", "đ"]))
 }
 
 /// The numbers of points that words name, whatever they are for.
