@@ -92,3 +92,37 @@ fn of_scoring(scoring: &Scoring, take: &mut dyn FnMut(&str)) {
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::proposal::Reading;
+
+    fn item(denominator: &str, certainty: Certainty) -> Node {
+        let rate = Rate { numerator: "đạt".to_owned(), denominator: denominator.to_owned() };
+        let scoring = Scoring::Target {
+            points: tu_cham_core::number::Decimal::whole(1),
+            linear: true,
+            rate: Some(rate),
+            default: None,
+        };
+        let reading = Reading { scoring, zero_if: None, certainty, quoted: Vec::new() };
+        Node { reading: Some(reading), ..Node::default() }
+    }
+
+    #[test]
+    fn a_figure_has_one_name() {
+        let mut areas = vec![
+            item("cán bộ của đơn vị", Certainty::Sure),
+            item("Tổng số cán bộ, của đơn vị", Certainty::Sure),
+            item("hồ sơ", Certainty::Sure),
+            item("cán bộ của đơn vị", Certainty::Set),
+        ];
+        one_name(&mut areas);
+        let mut names = Vec::new();
+        collect(&areas, &mut |_, label| names.push(label.to_owned()));
+        names.retain(|name| name != "đạt");
+        let whole = "Tổng số cán bộ, của đơn vị";
+        assert_eq!(names, [whole, whole, "hồ sơ", "cán bộ của đơn vị"]);
+    }
+}

@@ -14,6 +14,7 @@ mod totals;
 mod tree;
 
 use crate::corrections::Corrections;
+use crate::figures::one_name;
 use crate::finding::Finding;
 use crate::proposal::{OtherTable, Proposal, RowKind};
 use crate::table::Table;
@@ -50,11 +51,13 @@ pub fn propose(tables: &[Table], corrections: &Corrections) -> Proposal {
     let heading =
         corrections.heading.clone().unwrap_or_else(|| heading::heading(&source, &nodes, tables, chosen));
     let kinds = kinds(&source);
+    let mut areas = nodes.assembled(&tree, &tree.areas);
+    one_name(&mut areas);
     Proposal {
         table: chosen,
         header_rows: layout.header.map(|(first, last)| (first + 1, last + 1)),
         body_rows: body_rows(&kinds, &source),
-        areas: nodes.assembled(&tree, &tree.areas),
+        areas,
         rows: kinds.into_iter().map(|(row, kind)| (row + 1, kind)).collect(),
         heading,
         findings,
