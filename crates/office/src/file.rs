@@ -20,18 +20,31 @@ pub struct File {
 pub enum FileKind {
     /// Excel, `.xlsx` and `.xlsm`.
     Workbook,
+    /// Excel 97 to 2003, `.xls`.
+    OldWorkbook,
+    /// `LibreOffice`, `.ods`.
+    OpenSheet,
     /// Word, `.docx` and `.docm`.
     Document,
+    /// HTML, which other programs hand out as a workbook.
+    Web,
+    /// Plain text with separators, `.csv`.
+    Plain,
 }
 
 impl File {
+    /// A file with one table.
+    pub(crate) fn of_table(kind: FileKind, table: Table) -> File {
+        File { kind, tables: vec![table], hidden_tables: Vec::new(), has_macros: false }
+    }
+
     /// Leaves out the tables without text.
     pub(crate) fn drop_blank(&mut self) {
         let mut hidden_tables = Vec::new();
         let mut kept = 0;
         let mut index = 0;
         self.tables.retain(|table| {
-            let is_kept = !table.rows.is_empty();
+            let is_kept = table.width() > 0;
             if is_kept && self.hidden_tables.contains(&index) {
                 hidden_tables.push(kept);
             }

@@ -21,6 +21,25 @@ pub(crate) fn moment(moment: ExcelDateTime) -> String {
     if (hour, minute) == (0, 0) { date } else { format!("{date} {time}") }
 }
 
+/// A number that is written in digits, as its shortest decimal.
+pub(crate) fn read(text: &str) -> Option<String> {
+    let is_number = text.starts_with(|sign: char| sign.is_ascii_digit() || matches!(sign, '-' | '+' | '.'));
+    let number = text.parse().ok().filter(|_| is_number)?;
+    Some(decimal(number))
+}
+
+/// A date such as `2026-12-31T08:30:00` as `31/12/2026 08:30`.
+pub(crate) fn iso(text: &str) -> Option<String> {
+    let (date, time) = text.split_once('T').unwrap_or((text, ""));
+    let mut parts = date.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_number = |text: &&str| !text.is_empty() && text.bytes().all(|sign| sign.is_ascii_digit());
+    [year, month, day].iter().all(is_number).then(|| {
+        let time = time.get(..5).filter(|time| *time != "00:00").map(|time| format!(" {time}"));
+        format!("{day}/{month}/{year}{}", time.unwrap_or_default())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use calamine::ExcelDateTimeType::{DateTime, TimeDelta};
@@ -36,6 +55,14 @@ mod tests {
         assert_eq!(decimal(-0.5), "-0.5");
         assert_eq!(decimal(1e-7), "0.0000001");
         assert_eq!(decimal(1e21), "1000000000000000000000");
+    }
+
+    #[test]
+    fn dates_of_digits_are_turned_round() {
+        assert_eq!(iso("2026-12-31").as_deref(), Some("31/12/2026"));
+        assert_eq!(iso("2026-12-31T08:30:00").as_deref(), Some("31/12/2026 08:30"));
+        assert_eq!(iso("2026-12-31T00:00:00").as_deref(), Some("31/12/2026"));
+        assert_eq!(iso("2026-12"), None);
     }
 
     #[test]

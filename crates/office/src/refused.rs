@@ -56,6 +56,9 @@ pub enum Refused {
     /// A PDF.
     #[error("the file is a PDF")]
     Pdf,
+    /// A workbook of before 1997.
+    #[error("the file is a workbook of before 1997")]
+    TooOld,
     /// A Word file of before 2007.
     #[error("the file is a Word document of the old kind")]
     OldDocument,

@@ -1,5 +1,8 @@
 //! The readers through their public interface, on the example files.
 
 mod examples;
+mod hostile;
+mod kinds;
+mod pasting;
 mod util;
 mod writing;
