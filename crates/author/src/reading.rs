@@ -27,6 +27,8 @@ mod source;
 mod target;
 mod token;
 #[cfg(test)]
+mod meant;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod wordings;

@@ -51,7 +51,7 @@ fn own_points(clauses: &[Clause]) -> Option<Rule> {
     let (first, rest) = clauses.split_first()?;
     let words = first.tokens();
     let adds = ["cộng dồn", "tổng điểm các nội dung", "cộng điểm các nội dung", "tổng hợp điểm các nội dung"];
-    if !adds.iter().any(|adds| says(&words, adds)) || ends_in_points(&words) && rest.is_empty() {
+    if !adds.iter().any(|adds| begins(&words, adds)) || ends_in_points(&words) && rest.is_empty() {
         return None;
     }
     let mut boxes = Vec::new();

@@ -99,8 +99,10 @@ pub fn says_more(label: &str) -> bool {
             || word.is_any(&["cộng", "nhân"]) && is_number
             || word.is_any(&["mục", "điểm", "nhóm", "phần", "chí"]) && (is_number || is_roman(next))
     });
-    let is_part = ["trong đó", "bao gồm", "gồm", "cụ thể", "riêng", "tổng", "tổng điểm", "cộng"];
-    has_rule || says_points(&words) || is_part.iter().any(|part| begins(&words, part))
+    let is_part = ["trong đó", "bao gồm", "gồm", "cụ thể", "riêng", "tổng điểm", "tổng cộng", "cộng"];
+    let is_sentence =
+        label.match_indices(". ").any(|(at, dot)| label[at + dot.len()..].starts_with(char::is_uppercase));
+    has_rule || is_sentence || says_points(&words) || is_part.iter().any(|part| begins(&words, part))
 }
 
 /// Words that make more than a name of what is counted or ticked: a condition, a part of the points.
@@ -120,6 +122,10 @@ pub fn has_condition(text: &str) -> bool {
         "chỉ tính",
         "trong trường hợp",
         "trường hợp khác",
+        "trường hợp đặc biệt",
+        "xem xét",
+        "áp dụng như",
+        "quy đổi",
     ];
     let opens = ["thiếu", "khi", "trường hợp"].iter().any(|word| words.len() > 3 && begins(&words, word));
     opens || says_more(text) || conditions.iter().any(|condition| says(&words, condition))

@@ -15,6 +15,8 @@ pub struct Clause {
     pub is_listed: bool,
     /// What stands before the line that it begins: the sign, `1` for any number, `a` for any letter; `None` within a line.
     pub style: Option<char>,
+    /// Whether its line goes on in the next one, and nothing but the small letter says so.
+    pub is_joined: bool,
     /// The heading above it: "a) Có kế hoạch".
     pub group: Option<String>,
     /// The points that its row has in the column of maxima.
@@ -30,16 +32,19 @@ impl Clause {
 
 /// The clauses of the lines of a cell.
 pub fn clauses(lines: &[String]) -> Vec<Clause> {
-    of_whole_lines(&joined(lines))
+    of_lines(&joined(lines))
 }
 
-/// The clauses of lines of which none goes on in the next.
-pub fn of_whole_lines(lines: &[String]) -> Vec<Clause> {
+/// A line, and whether it was put together by the small letter of the next one.
+pub type Line = (String, bool);
+
+/// The clauses of whole lines.
+pub fn of_lines(lines: &[Line]) -> Vec<Clause> {
     let mut found: Vec<Clause> = Vec::new();
     let mut group: Option<String> = None;
-    for (index, line) in lines.iter().enumerate() {
+    for (index, (line, is_joined)) in lines.iter().enumerate() {
         let (mark, text) = marked(line);
-        let next = lines[index + 1..].first().map(|next| marked(next));
+        let next = lines[index + 1..].first().map(|(next, _)| marked(next));
         if is_heading(mark, text, next.map(|(mark, _)| mark)) {
             group = Some(bare(text).to_owned());
             continue;
@@ -54,6 +59,7 @@ pub fn of_whole_lines(lines: &[String]) -> Vec<Clause> {
                 line: index,
                 is_listed: mark == Mark::Dash && part == 0,
                 style: (part == 0).then(|| style(line, mark)),
+                is_joined: *is_joined,
                 group: group.clone(),
                 points: None,
             });
@@ -152,8 +158,8 @@ pub fn ends_in_points(words: &[Token]) -> bool {
 }
 
 /// Lines that belong together: a bracket is open, or the line goes on in lower case before it has come to its points.
-pub fn joined(lines: &[String]) -> Vec<String> {
-    let mut whole: Vec<String> = Vec::new();
+pub fn joined(lines: &[String]) -> Vec<Line> {
+    let mut whole: Vec<Line> = Vec::new();
     for line in lines {
         let line = line.trim();
         if line.is_empty() {
@@ -164,15 +170,19 @@ pub fn joined(lines: &[String]) -> Vec<String> {
             && words.starts_with(char::is_lowercase)
             && !matches!(tokens(words).as_slice(), [first, second, ..]
                 if first.end - first.start == 1 && (second.is_sign(':') || second.is_sign('=') || second.is("là")));
-        match whole.last_mut() {
-            Some(last)
-                if depth(last) > 0
+        let last = whole.last_mut();
+        let is_open = last.as_ref().is_some_and(|(last, _)| depth(last) > 0);
+        match last {
+            Some((last, is_joined))
+                if is_open
                     || goes_on && !ends_in_points(&tokens(last)) && !last.ends_with(['.', ';', ':', ')']) =>
             {
+                // An entry of a list has a beginning of its own; a sentence without a full stop may be another one.
+                *is_joined |= !is_open && marked(last).0 != Mark::Dash;
                 last.push(' ');
                 last.push_str(line);
             }
-            _ => whole.push(line.to_owned()),
+            _ => whole.push((line.to_owned(), false)),
         }
     }
     whole
@@ -220,11 +230,13 @@ fn ends_part(line: &str, words: &[Token], index: usize) -> bool {
         Kind::Sign('.') => {
             let rest = &line[word.end..];
             let before = index.checked_sub(1).map(|index| &words[index]);
+            let is_roman = |word: &Token| matches!(&word.kind, Kind::Word(word) if word.chars().all(|c| "ivx".contains(c)));
             let is_short = before.is_some_and(|before| {
                 before.end - before.start <= 2
                     && !before.is("đ")
                     && !before.is_sign(')')
                     && !before.is_sign('%')
+                    && !is_roman(before)
             });
             let is_number = before.is_some_and(|before| before.number().is_some());
             rest.starts_with(char::is_whitespace)

@@ -179,6 +179,9 @@ impl Parts {
             .map(|each| Deduction { label: unit(each), each: Some(each.points) })
             .chain(zeros.map(|level| Deduction { label: level.label.clone(), each: None }))
             .collect();
+        let repeats =
+            (1..items.len()).any(|at| items[..at].iter().any(|other| other.label == items[at].label));
+        let is_start_clear = starts.iter().all(|level| !has_condition(&level.label));
         let once = self.deducted.iter().any(|each| each.unit.is_empty());
         let blank = items.iter().any(|item| item.label.is_empty());
         let zero = Exact::from(0);
@@ -195,8 +198,8 @@ impl Parts {
         Some(
             Rule::new(Scoring::Deduct { start, items, floor }, Some(start))
                 .doubting(falls_below, Doubt::Points)
-                .doubting(doubts, Doubt::Several)
-                .doubting(self.left > 0, Doubt::WordsLeft),
+                .doubting(doubts || repeats, Doubt::Several)
+                .doubting(self.left > 0 || !is_start_clear, Doubt::WordsLeft),
         )
     }
 }

@@ -72,9 +72,14 @@ fn limit(words: &[Token]) -> Option<Cap> {
         && to.is_any(&["đến", "cho", "hết"])
         && words[..lead].last().is_some_and(|word| word.is("trừ"))
     {
+        let known = |word: &Token| {
+            word.is_any(&[
+                "hết", "đến", "khi", "điểm", "số", "của", "tiêu", "chí", "này", "thành", "phần", "nội",
+                "dung", "mục", "thì", "thôi", "tối", "đa",
+            ]) || word.number().is_some_and(|number| number.value.is_zero())
+        };
         let is_all = to.is("hết") || until.iter().any(|word| word.is("hết"));
-        let has_number = until.iter().any(|word| word.number().is_some_and(|number| !number.value.is_zero()));
-        return (is_all && !has_number).then_some(Cap::All);
+        return (is_all && until.iter().all(known)).then_some(Cap::All);
     }
     let named = ["tối đa", "không quá", "không vượt quá", "nhiều nhất"];
     let named = named

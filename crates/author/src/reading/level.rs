@@ -229,7 +229,11 @@ pub fn label(text: &str) -> &str {
         });
         match joint {
             Some(joint) => text = text[..text.len() - joint.len()].trim_end().trim_end_matches(','),
-            None => return text,
+            None => match low.strip_suffix("đạt").map(str::trim_end).and_then(|rest| rest.strip_suffix(':'))
+            {
+                Some(rest) => return text[..rest.len()].trim_end(),
+                None => return text,
+            },
         }
     }
 }

@@ -54,7 +54,11 @@ pub fn levels(clauses: &[Clause], item: Item, beside: Beside) -> Option<Rule> {
     styles.dedup();
     let has_formula = found.iter().any(|level| matches!(level.value, Value::Formula(_)));
     let rule = if has_formula { by_formula(&found, item, beside) } else { by_points(&found, item, beside) }?;
-    Some(rule.doubting(styles.len() > 1, Doubt::Several).doubting(!left.is_empty(), Doubt::WordsLeft))
+    let joined = clauses.iter().any(|clause| clause.is_joined);
+    Some(
+        rule.doubting(styles.len() > 1 || joined, Doubt::Several)
+            .doubting(!left.is_empty(), Doubt::WordsLeft),
+    )
 }
 
 /// Levels with points.

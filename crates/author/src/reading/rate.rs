@@ -1,5 +1,6 @@
 //! The figures of a rate by their words: "Tỷ lệ = A/B", "a: …; b: …", "Tỷ lệ A trên tổng số B".
 
+use crate::reading::choice::has_condition;
 use crate::reading::clause::{bare, ends_in_points};
 use crate::reading::token::{Kind, Token, begins, lower, place, tokens};
 use crate::scoring::Rate;
@@ -15,7 +16,7 @@ pub fn defined(text: &str) -> Option<Rate> {
     }
     let sign = words.iter().position(|word| word.is_sign('='))?;
     let is_more = |word: &Token| word.is_sign('*') || word.is_any(&["x", "nếu", "thì", "điểm"]);
-    if words[sign..].iter().any(is_more) {
+    if words[sign..].iter().any(is_more) || has_condition(&text[words[sign].end..]) {
         return None;
     }
     over(text[words[sign].end..].trim())
@@ -80,7 +81,7 @@ pub fn letter_of(clause: &str) -> Option<(char, &str)> {
     let joins = sign.is_sign(':') || sign.is_sign('=') || sign.is("là");
     let is_more =
         words.iter().any(|word| word.is_any(&["nếu", "thì", "điểm", "đ"])) || ends_in_points(&words);
-    (joins && !is_more).then(|| (name, bare(&clause[sign.end..])))
+    (joins && !is_more && !has_condition(&clause[sign.end..])).then(|| (name, bare(&clause[sign.end..])))
 }
 
 /// The clauses with every letter's words for themselves: "a là A, b là B" is two.

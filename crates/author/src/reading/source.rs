@@ -1,7 +1,7 @@
 //! Where the words about the scoring stand: rows of levels, lines in the cell of the title, the column of scoring, or the guidance.
 
 use crate::finding::Place;
-use crate::reading::clause::{Clause, Mark, bare, clauses, ends_in_points, joined, marked, of_whole_lines};
+use crate::reading::clause::{Clause, Mark, bare, clauses, ends_in_points, joined, marked, of_lines};
 use crate::reading::token::{Kind, Token, tokens};
 use crate::reading::{Said, Words};
 
@@ -67,7 +67,7 @@ pub fn sources(words: &Words, title_levels: &[String]) -> Vec<Source> {
             points.extend(own.iter().map(|_| row.points.filter(|_| own.len() == 1)));
             lines.extend(own);
         }
-        let mut clauses = of_whole_lines(&lines);
+        let mut clauses = of_lines(&lines);
         for clause in &mut clauses {
             clause.points = points.get(clause.line).copied().flatten();
         }
