@@ -10,6 +10,7 @@ mod ids;
 mod inputs;
 mod parts;
 mod rules;
+mod said;
 mod settled;
 mod tree;
 

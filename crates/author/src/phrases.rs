@@ -25,9 +25,13 @@ pub trait Phrases {
     fn source_note(&self, header: &SetHeader) -> String;
 }
 
-/// A figure that the file does not name.
+/// A figure, by what the file says about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Label<'a> {
+    /// A count that the file names.
+    Figure(&'a str),
+    /// An amount of money that the file names.
+    Money(&'a str),
     /// What is counted above the line of a rate, by the title of the item.
     Part(&'a str),
     /// What is counted below the line.

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use tu_cham_files::json::Json;
 
 use super::parts::{object, text};
-use crate::figures::key;
 
 /// What a figure holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +12,7 @@ pub(super) enum Kind {
     Boolean,
     Choice,
     Count,
+    Money,
     Percent,
     Points,
 }
@@ -32,6 +32,7 @@ impl Inputs {
             Kind::Boolean => "boolean",
             Kind::Choice => "choice",
             Kind::Count => "count",
+            Kind::Money => "money",
             Kind::Percent => "percent",
             Kind::Points => "points",
         };
@@ -43,16 +44,13 @@ impl Inputs {
         id
     }
 
-    /// A count that other items ask for in the same words, where the author has confirmed that it is the same; returns its id.
-    pub(super) fn count(&mut self, id: String, label: &str, unit: &str, is_shared: bool) -> String {
-        if !is_shared {
-            return self.own(id, label, Kind::Count, unit);
-        }
-        if let Some(known) = self.shared.get(&key(label)) {
+    /// A figure that other items ask for in the same words, which the author has confirmed to be the same; returns its id.
+    pub(super) fn shared(&mut self, id: String, key: String, label: &str, kind: Kind, unit: &str) -> String {
+        if let Some(known) = self.shared.get(&key) {
             return known.clone();
         }
-        self.shared.insert(key(label), id.clone());
-        self.own(id, label, Kind::Count, unit)
+        self.shared.insert(key, id.clone());
+        self.own(id, label, kind, unit)
     }
 
     /// All of them.

@@ -9,12 +9,13 @@ use super::best::best;
 use super::corrected::magnitude;
 use super::inputs::Kind;
 use super::parts::{list, number, object, text};
+use super::said::{as_levels, capital, floor, holds_multiples, is_money, says_yes};
 use super::tree::Builder;
 use crate::figures::key;
 use crate::open::{At, Open};
 use crate::phrases::{ByHand, Convention, Label};
 use crate::proposal::{Na, Node, Role};
-use crate::scoring::{Band, Bands, Deduction, Gives, Level, Of, Rate, Scoring};
+use crate::scoring::{Bands, Deduction, Gives, Level, Of, Rate, Scoring};
 
 /// The most parts of a sum.
 const MOST_PARTS: usize = 50;
@@ -174,8 +175,15 @@ impl<'b, 'a> Item<'b, 'a> {
             _ => return self.choice(levels),
         };
         let words = yes.words();
-        let input =
-            self.asked("yes", if words.is_empty() { &self.node.title } else { &words }, Kind::Boolean);
+        let title = &self.node.title;
+        // The list of figures shows the question without its item.
+        let question = match words.split_whitespace().count() {
+            0 => title.clone(),
+            1..=3 if says_yes(&words) => title.clone(),
+            1..=3 => format!("{title}: {words}"),
+            _ => words,
+        };
+        let input = self.asked("yes", &question, Kind::Boolean);
         object([
             ("type", text("yes_no")),
             ("input", text(&input)),
@@ -191,7 +199,7 @@ impl<'b, 'a> Item<'b, 'a> {
             let label = if words.is_empty() { level.points.vietnamese(0) } else { words };
             object([
                 ("id", text(&nth("m", at))),
-                ("label", text(&label)),
+                ("label", text(&capital(&label))),
                 ("points", number(self.signed(level.points))),
             ])
         };
@@ -316,15 +324,20 @@ impl<'b, 'a> Item<'b, 'a> {
                 self.figure("d", &Label::Whole(title), Kind::Count),
             );
         };
-        (self.shared("n", numerator), self.shared("d", denominator))
+        let kind = if is_money(numerator) || is_money(denominator) { Kind::Money } else { Kind::Count };
+        (self.shared("n", numerator, kind), self.shared("d", denominator, kind))
     }
 
-    fn shared(&mut self, name: &str, words: &str) -> String {
+    fn shared(&mut self, name: &str, words: &str, kind: Kind) -> String {
         let is_shared = self.builder.corrections.figures.get(&key(words)) == Some(&true);
-        let label = Label::Count { what: words, title: "" };
-        let label = (self.builder.phrases.label(&label), self.builder.phrases.unit(&label));
+        let label = if kind == Kind::Money { Label::Money(words) } else { Label::Figure(words) };
+        let (label, unit) = (self.builder.phrases.label(&label), self.builder.phrases.unit(&label));
         let id = self.name(name);
-        self.builder.inputs.count(id, &label.0, &label.1, is_shared)
+        if is_shared {
+            self.builder.inputs.shared(id, key(words), &label, kind, &unit)
+        } else {
+            self.builder.inputs.own(id, &label, kind, &unit)
+        }
     }
 
     /// A zero below the line, by what *không phát sinh* gives.
@@ -362,7 +375,7 @@ impl<'b, 'a> Item<'b, 'a> {
     /// A figure in the words of the file.
     fn asked(&mut self, name: &str, words: &str, kind: Kind) -> String {
         let id = self.name(name);
-        self.builder.inputs.own(id, words, kind, "")
+        self.builder.inputs.own(id, &capital(words), kind, "")
     }
 
     /// Ids of nodes have no `_`.
@@ -373,52 +386,6 @@ impl<'b, 'a> Item<'b, 'a> {
     fn signed(&self, points: Decimal) -> Decimal {
         if self.node.role == Role::Penalty { magnitude(points) } else { points }
     }
-}
-
-impl Level {
-    /// The words of the level with the heading above it.
-    pub(super) fn words(&self) -> String {
-        with_heading(self.group.as_deref(), &self.label)
-    }
-}
-
-fn with_heading(group: Option<&str>, label: &str) -> String {
-    match group.map(str::trim).filter(|group| !group.is_empty()) {
-        Some(group) => format!("{}: {label}", group.trim_end_matches([':', '.'])),
-        None => label.to_owned(),
-    }
-}
-
-/// Bands as levels, where each has words and points.
-fn as_levels(bands: &Bands) -> Option<Vec<Level>> {
-    let level = |band: &Band| match band.gives {
-        Gives::Points(points) if !band.label.trim().is_empty() => {
-            Some(Level { group: band.group.clone(), label: band.label.clone(), points })
-        }
-        _ => None,
-    };
-    bands.levels.iter().map(level).collect::<Option<Vec<Level>>>().filter(|levels| !levels.is_empty())
-}
-
-/// Whether the maximum and all levels are multiples of a rounding, so that it passes no bound.
-fn holds_multiples(of: &Bands, max: Decimal, round: Decimal) -> bool {
-    let millionths = |number: Decimal| number.scaled(6).unwrap_or_default();
-    let is_multiple = |points: Decimal| millionths(round) > 0 && millionths(points) % millionths(round) == 0;
-    let is_level_multiple = |band: &Band| match band.gives {
-        Gives::Points(points) => is_multiple(points),
-        _ => true,
-    };
-    is_multiple(max) && of.levels.iter().all(is_level_multiple)
-}
-
-/// The least points, 0 or below.
-fn floor(scoring: &Scoring) -> Decimal {
-    let least = match scoring {
-        Scoring::YesNo(levels) | Scoring::Choice(levels) => levels.iter().map(|level| level.points).min(),
-        Scoring::Deduct { floor, .. } => Some(*floor),
-        _ => None,
-    };
-    least.unwrap_or_default().min(Decimal::ZERO)
 }
 
 /// The name of the how-manieth, from 0: `m1`.

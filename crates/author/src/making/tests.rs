@@ -16,7 +16,7 @@ impl Phrases for Plain {
         match label {
             Label::Part(title) => format!("part of {title}"),
             Label::Whole(title) => format!("whole of {title}"),
-            Label::Count { what, .. } => (*what).to_owned(),
+            Label::Count { what, .. } | Label::Figure(what) | Label::Money(what) => (*what).to_owned(),
             Label::Percent(title) | Label::Number(title) | Label::Target(title) | Label::Points(title) => {
                 (*title).to_owned()
             }

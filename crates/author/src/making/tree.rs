@@ -289,6 +289,24 @@ fn guidance(node: &Node, reading: &Reading) -> Json {
         asks.push(&node.guidance);
     }
     let asks: Vec<&str> = asks.into_iter().map(str::trim).filter(|words| !words.is_empty()).collect();
-    let evidence = node.evidence.lines().map(str::trim).filter(|line| !line.is_empty());
+    let evidence = node.evidence.lines().flat_map(pieces).map(str::trim).filter(|line| !line.is_empty());
     object([("asks", text(&asks.join("\n"))), ("evidence", list(evidence.map(text)))])
+}
+
+/// The parts of a line between semicolons, but for those inside brackets.
+fn pieces(line: &str) -> Vec<&str> {
+    let (mut pieces, mut start, mut depth) = (Vec::new(), 0, 0_i32);
+    for (at, c) in line.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            ';' if depth <= 0 => {
+                pieces.push(&line[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    pieces.push(&line[start..]);
+    pieces
 }

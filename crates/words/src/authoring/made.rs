@@ -51,6 +51,8 @@ const COUNTED: [&str; 33] = [
 impl Phrases for InSet {
     fn label(&self, label: &Label<'_>) -> String {
         match label {
+            Label::Figure(words) => figure(words),
+            Label::Money(words) => capital(words),
             Label::Part(title) => format!("Số đạt yêu cầu (tử số) – {title}"),
             Label::Whole(title) => format!("Tổng số phải tính (mẫu số) – {title}"),
             Label::Percent(title) => format!("Tỷ lệ đạt được (%) – {title}"),
@@ -66,11 +68,19 @@ impl Phrases for InSet {
     }
 
     fn unit(&self, label: &Label<'_>) -> String {
-        let Label::Count { what, .. } = label else { return String::new() };
+        let (Label::Count { what, .. } | Label::Figure(what)) = label else {
+            let unit = match label {
+                Label::Money(_) => "triệu đồng",
+                Label::Percent(_) | Label::Target(_) => "%",
+                Label::Points(_) => "điểm",
+                _ => "",
+            };
+            return unit.to_owned();
+        };
         let folded = fold(what);
         let noun = COUNTED.iter().filter(|noun| begins(&folded, noun)).max_by_key(|noun| noun.len());
         noun.map(|noun| noun.split(' ').count())
-            .map(|words| what.split_whitespace().take(words).collect::<Vec<_>>().join(" ").to_lowercase())
+            .map(|words| small(&what.split_whitespace().take(words).collect::<Vec<_>>().join(" ")))
             .unwrap_or_default()
     }
 
@@ -199,23 +209,35 @@ pub const fn by_hand(why: ByHand) -> &'static str {
     }
 }
 
+/// How often something happened.
 fn counted(what: &str) -> String {
     let folded = fold(what);
-    if begins(&folded, "so") || begins(&folded, "tong so") {
-        let mut letters = what.chars();
-        return letters
-            .next()
-            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+    let is_counted = COUNTED.iter().chain(&["so", "tong so"]).any(|noun| begins(&folded, noun));
+    if is_counted { figure(what) } else { format!("Số trường hợp: {what}") }
+}
+
+/// A count that the file names: `Số hồ sơ tiếp nhận`.
+fn figure(words: &str) -> String {
+    let folded = fold(words);
+    if ["so", "tong", "ty le"].iter().any(|start| begins(&folded, start)) {
+        return capital(words);
     }
-    if COUNTED.iter().any(|noun| begins(&folded, noun)) {
-        let mut letters = what.chars();
-        let starts_word = what.chars().nth(1).is_some_and(char::is_lowercase);
-        let first = letters.next().map(|first| {
-            if starts_word { first.to_lowercase().collect::<String>() } else { first.to_string() }
-        });
-        return format!("Số {}{}", first.unwrap_or_default(), letters.as_str());
+    format!("Số {}", small(words))
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A text with a small first letter, unless it begins with a short form: `TTHC`.
+fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    let is_word = text.chars().nth(1).is_none_or(|second| !second.is_uppercase());
+    match letters.next() {
+        Some(first) if is_word => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
     }
-    format!("Số trường hợp: {what}")
 }
 
 /// Whether a folded text begins with whole words.
