@@ -142,6 +142,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
             "report",
             "csv",
             "docx",
+            "workbook",
             "file_name",
         ],
     ),

@@ -90,6 +90,9 @@ pub(crate) struct Papers {
     /// Báo cáo kèm các phụ lục, dạng Word
     #[arg(long)]
     pub(crate) docx: bool,
+    /// Bảng chấm điểm dạng Excel, điểm tính bằng công thức
+    #[arg(long)]
+    pub(crate) xlsx: bool,
     /// Bảng chấm điểm dạng CSV, để thống kê
     #[arg(long)]
     pub(crate) csv: bool,

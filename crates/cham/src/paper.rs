@@ -12,7 +12,7 @@ use tu_cham_files::json::Json;
 use tu_cham_paper::fields::ReportFields;
 use tu_cham_paper::file_name::file_name;
 use tu_cham_paper::subject::Subject;
-use tu_cham_paper::{csv, docx, report, scoring_table};
+use tu_cham_paper::{csv, docx, report, scoring_table, workbook};
 
 use crate::Ending;
 use crate::args::Papers;
@@ -76,13 +76,16 @@ fn write(
 
 /// The documents that are asked for; all kinds where none is named.
 fn make(subject: Subject, task: &Papers) -> io::Result<Vec<Made>> {
-    let all = !(task.docx || task.csv);
+    let all = !(task.docx || task.xlsx || task.csv);
     let mut made = Vec::new();
     if task.docx || all {
         let fields = ReportFields::proposed(subject.set, &subject.assessment.header);
         let paper = report::paper(subject, &fields, &BTreeMap::new());
         let bytes = docx::write(&paper).map_err(io::Error::other)?;
         made.push(Made { kind: "bao-cao-cchc", ending: "docx", bytes });
+    }
+    if task.xlsx || all {
+        made.push(Made { kind: "bang-cham-cchc", ending: "xlsx", bytes: workbook::write(subject) });
     }
     if task.csv || all {
         let paper = scoring_table::paper(subject, &scoring_table::ALL);

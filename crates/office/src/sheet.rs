@@ -52,6 +52,13 @@ pub enum Value {
         /// What it gives.
         value: Decimal,
     },
+    /// As `Formula`, where it gives a text: blank while figures are missing.
+    TextFormula {
+        /// The formula.
+        formula: String,
+        /// What it gives.
+        value: String,
+    },
 }
 
 /// How a cell looks.

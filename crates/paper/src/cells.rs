@@ -67,7 +67,7 @@ pub(crate) fn figures(
 ) -> Vec<String> {
     let known = |input: InputIx| {
         let label = set[input].label.trim_end_matches(['.', ':', '?']);
-        Some(format!("{label}: {}", figure(set, leaf, input, assessment.entry(input)?)))
+        Some(format!("{label}: {}", figure(set, input, assessment.entry(input)?)))
     };
     let mut figures: Vec<String> = set[leaf].inputs().into_iter().filter_map(known).collect();
     figures.extend(result.rate(set.percent_decimals).map(|rate| format!("Tỷ lệ: {}", percent(rate, set))));
@@ -75,7 +75,7 @@ pub(crate) fn figures(
 }
 
 /// A figure as it was entered.
-pub(crate) fn figure(set: &CriteriaSet, leaf: LeafIx, input: InputIx, entry: &Entry) -> String {
+pub(crate) fn figure(set: &CriteriaSet, input: InputIx, entry: &Entry) -> String {
     match entry {
         Entry::Value(Value::Number(number)) => {
             let unit = set[input].unit.trim();
@@ -86,9 +86,7 @@ pub(crate) fn figure(set: &CriteriaSet, leaf: LeafIx, input: InputIx, entry: &En
         Entry::Value(Value::Boolean(true)) => "có".to_owned(),
         Entry::Value(Value::Boolean(false)) => "không".to_owned(),
         Entry::Value(Value::NotArising) => "không phát sinh".to_owned(),
-        Entry::Value(Value::Choice(id)) => {
-            set[leaf].rule.option_label(input, id).unwrap_or(id.as_str()).to_owned()
-        }
+        Entry::Value(Value::Choice(id)) => set.option_label(input, id).unwrap_or(id.as_str()).to_owned(),
         Entry::Unreadable(text) => format!("“{}” (không đọc được thành số liệu)", text.trim()),
     }
 }

@@ -17,4 +17,5 @@ pub mod report;
 pub mod clean;
 pub mod csv;
 pub mod docx;
+pub mod workbook;
 pub mod file_name;

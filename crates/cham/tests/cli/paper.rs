@@ -63,9 +63,13 @@ fn all_kinds_are_written_where_none_is_named() {
     let sample = file("paper-all.tucham.json", builtin::SAMPLE);
     let line = ["paper", "--date", "26/11/2026", "--out", name(&out), name(&sample)];
     let (written, _) = ends(&cham(&line, ""), 0);
-    let expected =
-        ["bao-cao-cchc_xa-van-canh_2026_2026-11-26.docx", "bang-cham-cchc_xa-van-canh_2026_2026-11-26.csv"];
+    let expected = [
+        "bao-cao-cchc_xa-van-canh_2026_2026-11-26.docx",
+        "bang-cham-cchc_xa-van-canh_2026_2026-11-26.xlsx",
+        "bang-cham-cchc_xa-van-canh_2026_2026-11-26.csv",
+    ];
     assert_eq!(written.lines().collect::<Vec<_>>(), expected);
-    let report = fs::read(out.join(expected[0])).expect("a file");
-    assert!(report.starts_with(b"PK"));
+    for office in &expected[..2] {
+        assert!(fs::read(out.join(office)).expect("a file").starts_with(b"PK"));
+    }
 }

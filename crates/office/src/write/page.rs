@@ -80,7 +80,7 @@ fn columns(xml: &mut String, sheet: &Sheet) {
 fn cell(xml: &mut String, place: &str, entry: &Entry, looks: &mut Looks) {
     let kind = match &entry.value {
         Value::Text(text) => kind(text),
-        Value::Blank | Value::Number(_) | Value::Formula { .. } => Kind::Usual,
+        Value::Blank | Value::Number(_) | Value::Formula { .. } | Value::TextFormula { .. } => Kind::Usual,
     };
     let look = looks.number(entry.look, kind);
     let _ = match &entry.value {
@@ -99,6 +99,12 @@ fn cell(xml: &mut String, place: &str, entry: &Entry, looks: &mut Looks) {
             "<c r=\"{place}\" s=\"{look}\"><f>{}</f><v>{}</v></c>",
             escaped(formula),
             value.canonical()
+        ),
+        Value::TextFormula { formula, value } => write!(
+            xml,
+            "<c r=\"{place}\" s=\"{look}\" t=\"str\"><f>{}</f><v>{}</v></c>",
+            escaped(formula),
+            escaped(&cut(value, CELL))
         ),
     };
 }

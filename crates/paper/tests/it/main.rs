@@ -6,6 +6,10 @@ mod given;
 mod package;
 /// The report as a Word file.
 mod docx;
+/// A spreadsheet that computes the formulas.
+mod evaluator;
+/// The scoring table as an Excel file.
+mod xlsx;
 /// The table as CSV.
 mod csv;
 /// The table itself.

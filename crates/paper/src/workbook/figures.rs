@@ -1,0 +1,117 @@
+//! The sheet of the figures: each stands there once, and every formula refers to it.
+
+use tu_cham_author::table::Area;
+use tu_cham_core::assessment::{Entry as Typed, Value as Known};
+use tu_cham_core::criteria::{InputIx, InputKind};
+use tu_cham_core::rule::{BoxPolicy, Rule};
+use tu_cham_office::sheet::{Choices, Entry, Sheet, Value};
+
+use super::rule_formula::{NO, NOT_ARISING, YES};
+use super::sheets::{Texts, bold, framed, head_row};
+use crate::subject::Subject;
+
+/// The name of the sheet.
+pub(super) const NAME: &str = "Số liệu";
+/// The column of the figures, from 0.
+const COLUMN: usize = 2;
+/// The rows above the figures.
+const ABOVE: usize = 3;
+
+/// The cell of a figure, as a formula of any sheet names it.
+pub(super) fn cell(input: InputIx) -> String {
+    let column = tu_cham_author::table::letters(COLUMN);
+    format!("'{NAME}'!${column}${}", ABOVE + input.get() + 1)
+}
+
+/// The sheet.
+pub(super) fn sheet(subject: Subject, texts: &mut Texts) -> Sheet {
+    let set = subject.set;
+    let titles = ["TT", "Số liệu", "Giá trị", "Đơn vị tính", "Nguồn số liệu", "Dùng cho mục", "Năm trước"];
+    let mut rows = vec![
+        vec![bold("SỐ LIỆU KÊ KHAI")],
+        vec![Entry::text(
+            "Sửa số ở cột “Giá trị”; điểm ở trang “Bảng chấm điểm” tự tính lại. Mức chọn ghi bằng số thứ tự của mức.",
+        )],
+        head_row(&titles),
+    ];
+    let mut choices = Vec::new();
+    for (input, about) in set.inputs() {
+        let codes: Vec<&str> = about.used_by.iter().map(|leaf| set.node_of(*leaf).code.as_str()).collect();
+        let row = rows.len();
+        let number = i64::try_from(input.get() + 1).unwrap_or_default();
+        rows.push(vec![
+            framed(Value::Number(tu_cham_core::number::Decimal::whole(number))),
+            framed(texts.value(&label(subject, input))),
+            framed(value(subject, input, subject.assessment.entry(input), texts)),
+            framed(texts.value(&about.unit)),
+            framed(texts.value(&about.source_system)),
+            framed(texts.value(&codes.join(", "))),
+            framed(value(subject, input, subject.assessment.previous(input), texts)),
+        ]);
+        let listed = listed(subject, input);
+        if !listed.is_empty() {
+            let area = Area { top: row, left: COLUMN, bottom: row, right: COLUMN };
+            choices.push(Choices { area, texts: listed });
+        }
+    }
+    Sheet {
+        name: NAME.to_owned(),
+        rows,
+        widths: vec![6, 60, 16, 14, 34, 22, 14],
+        frozen_rows: ABOVE,
+        repeated_rows: Some((ABOVE - 1, ABOVE - 1)),
+        choices,
+        is_landscape: true,
+        ..Sheet::default()
+    }
+}
+
+/// The question, with the options of a choice by their numbers.
+fn label(subject: Subject, input: InputIx) -> String {
+    let options = subject.set.options_of(input);
+    let listed: Vec<String> =
+        options.iter().enumerate().map(|(at, option)| format!("{}: {}", at + 1, option.label)).collect();
+    let label = &subject.set[input].label;
+    if listed.is_empty() { label.clone() } else { format!("{label}\n{}", listed.join("\n")) }
+}
+
+/// A figure as a cell: a number, an answer, the number of a level; else its text.
+pub(super) fn value(subject: Subject, input: InputIx, entry: Option<&Typed>, texts: &mut Texts) -> Value {
+    match entry {
+        None => Value::Blank,
+        Some(Typed::Value(Known::Number(number))) => Value::Number(*number),
+        Some(Typed::Value(Known::Boolean(true))) => Value::Text(YES.to_owned()),
+        Some(Typed::Value(Known::Boolean(false))) => Value::Text(NO.to_owned()),
+        Some(Typed::Value(Known::NotArising)) => Value::Text(NOT_ARISING.to_owned()),
+        Some(Typed::Value(Known::Date(date))) => Value::Text(date.vietnamese()),
+        Some(Typed::Value(Known::Choice(id))) => {
+            match subject.set.options_of(input).iter().position(|option| option.id == *id) {
+                Some(at) => Value::Number(tu_cham_core::number::Decimal::whole(
+                    i64::try_from(at + 1).unwrap_or_default(),
+                )),
+                None => texts.value(id),
+            }
+        }
+        Some(Typed::Unreadable(text)) => texts.value(text),
+    }
+}
+
+/// What may stand in the cell, where that is a short list.
+fn listed(subject: Subject, input: InputIx) -> Vec<String> {
+    match subject.set[input].kind {
+        InputKind::Boolean => {
+            let arises = |rule: &Rule| {
+                matches!(rule, Rule::Checks { boxes, not_arising: BoxPolicy::Ticked | BoxPolicy::Exclude }
+                    if boxes.iter().any(|item| item.input == input))
+            };
+            let used_by = &subject.set[input].used_by;
+            let third = used_by.iter().any(|leaf| subject.set[*leaf].rule.all().into_iter().any(arises));
+            let all = [YES, NO].into_iter().chain(third.then_some(NOT_ARISING));
+            all.map(str::to_owned).collect()
+        }
+        InputKind::Choice => {
+            (1..=subject.set.options_of(input).len()).map(|number| number.to_string()).collect()
+        }
+        InputKind::Number(_) | InputKind::Date => Vec::new(),
+    }
+}
