@@ -24,6 +24,7 @@ pub(crate) fn refused(refused: &Refused) -> String {
         Refused::Doctype => "tệp khai báo kiểu tài liệu XML, không được chấp nhận".to_owned(),
         Refused::Picture => "đây là ảnh; cần tệp Excel hoặc Word có bảng tiêu chí".to_owned(),
         Refused::Pdf => "đây là tệp PDF; cần tệp Excel hoặc Word có bảng tiêu chí".to_owned(),
+        Refused::TooOld => format!("đây là tệp Excel đời trước năm 1997; {SAVE_SHEET}"),
         Refused::OldDocument => format!("đây là tệp Word cũ (.doc); {SAVE_TEXT}"),
         Refused::Slides => "đây là tệp trình chiếu; cần tệp Excel hoặc Word".to_owned(),
         Refused::BinaryWorkbook => format!("đây là tệp .xlsb; {SAVE_SHEET}"),
