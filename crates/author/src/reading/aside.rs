@@ -93,10 +93,13 @@ impl Asides {
             |clause: &Clause| not_arising(&clause.text, points(clause), item.max).map(|it| it.na);
         let found: Vec<Na> = self.clauses.iter().filter_map(arises_not).collect();
         let others = || self.clauses.iter().filter(|clause| arises_not(clause).is_none());
-        let is_interval = |clause: &Clause| {
-            said(clause).is_some_and(|level| interval(&level.label).is_some_and(|it| it.is_pure))
+        let by_rate = |clause: &Clause| {
+            said(clause).is_some_and(|level| {
+                matches!(level.value, Value::Formula(_))
+                    || interval(&level.label).is_some_and(|it| it.is_pure)
+            })
         };
-        if !found.is_empty() && others().count() > 1 && others().all(is_interval) {
+        if !found.is_empty() && others().count() > 0 && others().all(by_rate) {
             self.clauses.retain(|clause| arises_not(clause).is_none());
         }
         self.na.extend(found);

@@ -112,7 +112,10 @@ pub fn all_of(clauses: &[Clause]) -> Option<Rule> {
     let is_else = |clause: &Clause| {
         let words = clause.tokens();
         let misses = words.first().is_some_and(|word| word.is_any(&["không", "thiếu", "chưa"]));
-        misses && said(clause).is_some_and(|level| level.value == Value::Points(Decimal::ZERO))
+        misses
+            && said(clause).is_some_and(|level| {
+                level.value == Value::Points(Decimal::ZERO) && !has_condition(&level.label)
+            })
     };
     let is_rest_zero = matches!(others.as_slice(), [one] if is_else(one));
     if conditions.len() < 2 || conditions.iter().any(String::is_empty) || points.is_zero() {

@@ -2,9 +2,11 @@
 
 use tu_cham_core::number::Decimal;
 
+use crate::reading::choice::has_condition;
 use crate::reading::clause::{Clause, bare};
 use crate::reading::formula::{Formula, formula, is_max};
-use crate::reading::token::{Kind, Token, lower, tokens};
+use crate::reading::interval::interval;
+use crate::reading::token::{Kind, Token, begins, lower, tokens};
 
 /// A level as its words have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +105,25 @@ fn split(text: &str) -> Option<(&str, Value, bool)> {
             let (before, formula) = formula(text)?;
             Some((label(before), Value::Formula(formula), false))
         })
+        .or_else(|| nothing(text))
+}
+
+/// "Dưới 70%: không tính điểm".
+fn nothing(text: &str) -> Option<(&str, Value, bool)> {
+    let low = lower(text);
+    let ends = [
+        "không có điểm",
+        "không tính điểm",
+        "không được điểm",
+        "không chấm điểm",
+        "không cho điểm",
+        "không điểm",
+    ];
+    let end = ends.iter().find(|end| low.ends_with(**end))?;
+    let label = label(&text[..text.len() - end.len()]);
+    let names_rest = ["không", "chưa", "còn lại"].iter().any(|word| begins(&tokens(label), word));
+    let is_level = names_rest && !has_condition(label) || interval(label).is_some_and(|it| it.is_pure);
+    is_level.then_some((label, Value::Points(Decimal::ZERO), false))
 }
 
 /// "1 điểm: có kế hoạch".
@@ -261,6 +282,9 @@ mod tests {
             ("Có kế hoạch: dưới 60%: 2", "Có kế hoạch: dưới 60%|2"),
             ("gửi trước ngày 15/12: 3", "gửi trước ngày 15/12|3"),
             ("Có: 0,5đ", "Có|0.5"),
+            ("Dưới 70%: không tính điểm", "Dưới 70%|0"),
+            ("Dưới 70% thì không có điểm", "Dưới 70%|0"),
+            ("Còn lại: không điểm", "Còn lại|0"),
             ("Đạt (1đ)", "Đạt|1"),
             ("Đạt được 1 điểm", "Đạt|1"),
             ("Không đạt: 0", "Không đạt|0"),
@@ -293,6 +317,7 @@ mod tests {
             "Có: từ 0,5 đến 1 điểm",
             "Có: 1 - 2 điểm",
             "Có: 1-2",
+            "Nếu chậm thì không tính điểm",
             "Không: -1 điểm",
             "Không -1 điểm",
             "Có: 0,5/1 điểm",

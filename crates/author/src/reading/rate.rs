@@ -1,5 +1,7 @@
 //! The figures of a rate by their words: "Tỷ lệ = A/B", "a: …; b: …", "Tỷ lệ A trên tổng số B".
 
+use tu_cham_core::number::Decimal;
+
 use crate::reading::choice::has_condition;
 use crate::reading::clause::{bare, ends_in_points};
 use crate::reading::token::{Kind, Token, begins, lower, place, tokens};
@@ -15,11 +17,30 @@ pub fn defined(text: &str) -> Option<Rate> {
         return None;
     }
     let sign = words.iter().position(|word| word.is_sign('='))?;
+    let right = unbracketed(in_hundredths(text[words[sign].end..].trim()));
     let is_more = |word: &Token| word.is_sign('*') || word.is_any(&["x", "nếu", "thì", "điểm"]);
-    if words[sign..].iter().any(is_more) || has_condition(&text[words[sign].end..]) {
+    if tokens(right).iter().any(is_more) || has_condition(right) {
         return None;
     }
-    over(text[words[sign].end..].trim())
+    over(right)
+}
+
+/// The text without "x 100%" at its end.
+fn in_hundredths(text: &str) -> &str {
+    let words = tokens(text);
+    let rest = match words.as_slice() {
+        [rest @ .., percent] if percent.is_sign('%') => rest,
+        rest => rest,
+    };
+    match rest {
+        [.., times, hundred]
+            if (times.is("x") || times.is_sign('*'))
+                && hundred.number().is_some_and(|number| number.value == Decimal::whole(100)) =>
+        {
+            text[..times.start].trim_end()
+        }
+        _ => text,
+    }
 }
 
 /// "A/B" with one line between them.
@@ -145,6 +166,8 @@ mod tests {
             said(spoken("Tỷ lệ hồ sơ đúng hạn trên tổng số hồ sơ (cả năm)")),
             Some(pair("hồ sơ đúng hạn", "hồ sơ (cả năm)"))
         );
+        let text = "Tỷ lệ (%) = (Số hồ sơ đúng hạn/Tổng số hồ sơ) x 100%";
+        assert_eq!(said(defined(text)), Some(pair("Số hồ sơ đúng hạn", "Tổng số hồ sơ")));
         let letters = ["a: hồ sơ tiếp nhận".to_owned(), "b: hồ sơ số hóa".to_owned()];
         assert_eq!(said(lettered(&letters, 'b', 'a')), Some(pair("hồ sơ số hóa", "hồ sơ tiếp nhận")));
         assert_eq!(apart("a là tổng số hồ sơ, b là số đúng hạn"), ["a là tổng số hồ sơ", "b là số đúng hạn"]);

@@ -15,7 +15,7 @@ fn never_sure(words: &Words, text: &str) {
 }
 
 /// The maximum is 2 in all of them.
-const UNCLEAR: [&str; 117] = [
+const UNCLEAR: [&str; 115] = [
     "Đạt: 2 điểm; không đạt: 0 điểm\nKhông phát sinh thì giảm trừ điểm tối đa, chậm báo cáo trừ 0,5 điểm",
     "Từ 90% trở lên: 2 điểm; dưới 90%: 0 điểm\n(Tỷ lệ = A A/B B, nếu B B = 0 thì 1 điểm)",
     "(b/a) x 2 điểm; a: hồ sơ tiếp nhận; b: hồ sơ đúng hạn, nếu không có thì được 2 điểm",
@@ -40,7 +40,6 @@ const UNCLEAR: [&str; 117] = [
     "Điểm = 2 x (1 - tỷ lệ)",
     "Điểm = 2 - tỷ lệ x 2",
     "Tỷ lệ x 200%",
-    "Từ 90% trở lên: 2 điểm\nTừ 80% đến dưới 90%: 1 điểm\nCòn lại không có điểm",
     "Từ 90% trở lên: 2 điểm\nTừ 80% đến 89%: 1 điểm\nDưới 80%: 0 điểm",
     "Đạt trên 90%: 2 điểm\nĐạt 90%: 1 điểm\nDưới 90%: 0 điểm",
     "Trên 90%: 2 điểm; từ 70-90%: 1 điểm; từ 50-70%: 0,5 điểm; dưới 50%: 0 điểm",
@@ -110,7 +109,6 @@ const UNCLEAR: [&str; 117] = [
     "Từ 80% trở lên: 2 điểm; dưới 80%: Tỷ lệ x điểm tối đa/90%",
     "Từ 80% trở lên: 2 điểm; dưới 80%: Tỷ lệ x điểm tối đa/70%",
     "Từ 80% trở lên: Tỷ lệ x điểm tối đa; dưới 80%: 2 điểm",
-    "Điểm = Tỷ lệ x điểm tối đa; dưới 50%: không tính điểm",
     "Điểm = Tỷ lệ x điểm tối đa, tối đa 1,5 điểm",
     "Tỷ lệ x 2, làm tròn",
     "Điểm = Tỷ lệ x điểm tối đa (không quá 80%)",

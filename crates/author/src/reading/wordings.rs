@@ -126,6 +126,11 @@ fn one_of_several_levels() {
             "Ban hành kịp thời (trong Quý I): 1\nBan hành sau Quý I: 0,5\nKhông ban hành: 0",
             "choice Ban hành kịp thời (trong Quý I) = 1 | Ban hành sau Quý I = 0.5 | Không ban hành = 0",
         ),
+        (
+            "2",
+            "Từ 90% trở lên: 2 điểm\nTừ 80% đến dưới 90%: 1 điểm\nCòn lại không có điểm",
+            "choice Từ 90% trở lên = 2 | Từ 80% đến dưới 90% = 1 | Còn lại = 0",
+        ),
         ("2", "Tốt (2 điểm); khá (1 điểm); kém (0 điểm)", "choice Tốt = 2 | khá = 1 | kém = 0"),
         (
             "2",
@@ -194,6 +199,13 @@ fn bands_over_rates_and_counts() {
 #[test]
 fn formulas() {
     all(&[
+        ("2", "Điểm = Tỷ lệ x điểm tối đa; dưới 50%: không tính điểm", "bands % [50,100] = max | [0,50) = 0"),
+        ("2", "Tỷ lệ x 2\nKhông phát sinh: 2 điểm", "bands % [0,100] = max"),
+        (
+            "2",
+            "Từ 80% trở lên: Tỷ lệ x điểm tối đa; dưới 80%: không tính điểm\n(Tỷ lệ = (số đúng hạn/tổng số hồ sơ) x 100%)",
+            "bands % [80,100] = max | [0,80) = 0 of số đúng hạn/tổng số hồ sơ",
+        ),
         ("6", "Điểm = tỷ lệ % x 6,0 (làm tròn đến 0,25đ).", "bands % [0,100] = max ~0.25"),
         (
             "10",
