@@ -51,9 +51,9 @@ pub struct Row {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cell {
     /// The text as it is stored; the shortest decimal of a number, with a point (`12.999999999999998`). Paragraphs and line breaks are `\n`;
-    /// a list paragraph begins with `- `.
+    /// a list paragraph begins with `- `, or with its number as Word shows it (`a) `, `1.1 `), which may be all there is.
     pub text: String,
-    /// Whether it is stored as a number.
+    /// Whether it is stored as a number. A date is none: it is text such as `31/12/2026`.
     pub is_number: bool,
     /// Whether a formula gave the value.
     pub is_formula: bool,

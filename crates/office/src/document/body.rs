@@ -2,7 +2,8 @@
 
 use tu_cham_author::table::{Kind, Table};
 
-use super::paragraph::{self, Lists, is_left_out};
+use super::lists::Lists;
+use super::paragraph::{self, is_left_out};
 use super::tables::{self, Read};
 use crate::limits::Meter;
 use crate::refused::Refused;
@@ -13,7 +14,7 @@ const SMALL_ROWS: usize = 4;
 const SMALL_COLUMNS: usize = 3;
 
 /// The tables of the part that holds the text.
-pub(crate) fn read(text: &[u8], lists: &Lists, meter: &mut Meter) -> Result<Vec<Table>, Refused> {
+pub(crate) fn read(text: &[u8], lists: &mut Lists, meter: &mut Meter) -> Result<Vec<Table>, Refused> {
     let mut walk = Walk::new(text)?;
     let mut lines: Vec<String> = Vec::new();
     let mut found: Vec<Found> = Vec::new();

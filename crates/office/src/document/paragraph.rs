@@ -1,79 +1,13 @@
 //! The text of a paragraph.
 
-use std::collections::BTreeMap;
-
+use super::lists::{Lists, Place};
 use crate::refused::Refused;
 use crate::xml::{Element, Step, Walk};
-
-/// Which styles make a paragraph one of a list.
-#[derive(Debug, Default)]
-pub(crate) struct Lists {
-    styles: BTreeMap<String, Style>,
-}
-
-#[derive(Debug, Default)]
-struct Style {
-    /// Whether it says that its paragraphs belong to a list; none where it says nothing.
-    is_list: Option<bool>,
-    based_on: Option<String>,
-}
-
-/// How many styles may be based on each other.
-const STYLES: usize = 20;
-
-impl Lists {
-    /// Of the part that holds the styles; blank where there is none.
-    pub(crate) fn of(styles: &[u8]) -> Result<Lists, Refused> {
-        let mut lists = Lists::default();
-        let mut walk = Walk::new(styles)?;
-        let mut id = String::new();
-        loop {
-            match walk.next()? {
-                Step::Open(element) => match element.name() {
-                    "style" => {
-                        id = element.attribute("styleId").unwrap_or_default();
-                        lists.styles.insert(id.clone(), Style::default());
-                    }
-                    "basedOn" => {
-                        if let Some(style) = lists.styles.get_mut(&id) {
-                            style.based_on = element.attribute("val");
-                        }
-                    }
-                    "numId" => {
-                        if let Some(style) = lists.styles.get_mut(&id) {
-                            style.is_list = Some(is_list(&element));
-                        }
-                    }
-                    _ => {}
-                },
-                Step::End => return Ok(lists),
-                _ => {}
-            }
-        }
-    }
-
-    fn is_list(&self, style: &str) -> bool {
-        let mut style = self.styles.get(style);
-        for _ in 0..STYLES {
-            let Some(known) = style else { return false };
-            if let Some(is) = known.is_list {
-                return is;
-            }
-            style = known.based_on.as_ref().and_then(|base| self.styles.get(base));
-        }
-        false
-    }
-}
-
-/// The list 0 is none: it takes a paragraph out of the list of its style.
-fn is_list(element: &Element<'_>) -> bool {
-    element.attribute("val").is_some_and(|id| id != "0")
-}
 
 /// A paragraph.
 #[derive(Debug, Default)]
 pub(crate) struct Paragraph {
-    /// Its text; `- ` before that of a list.
+    /// Its text, after the mark that a list puts before it.
     pub(crate) text: String,
     /// Whether changes of it were suggested.
     pub(crate) has_suggestions: bool,
@@ -91,10 +25,10 @@ pub(crate) fn is_suggestion(element: &Element<'_>) -> bool {
 }
 
 /// Reads to the end of a paragraph that was just opened.
-pub(crate) fn read(walk: &mut Walk<'_>, lists: &Lists) -> Result<Paragraph, Refused> {
+pub(crate) fn read(walk: &mut Walk<'_>, lists: &mut Lists) -> Result<Paragraph, Refused> {
     let outside = walk.depth() - 1;
     let mut paragraph = Paragraph::default();
-    let mut is_of_list = None;
+    let mut place = Place::default();
     let mut style = String::new();
     // Where the run began that is not shown.
     let mut hidden_from = None;
@@ -121,7 +55,7 @@ pub(crate) fn read(walk: &mut Walk<'_>, lists: &Lists) -> Result<Paragraph, Refu
                     "den" => text.push('/'),
                     "r" => run = walk.depth(),
                     "vanish" if run > 0 && element.is_on() => hidden_from = hidden_from.or(Some(text.len())),
-                    "numId" if run == 0 => is_of_list = Some(is_list(&element)),
+                    "numId" | "ilvl" if run == 0 => place.note(&element),
                     "pStyle" => style = element.attribute("val").unwrap_or_default(),
                     _ => {}
                 }
@@ -136,8 +70,14 @@ pub(crate) fn read(walk: &mut Walk<'_>, lists: &Lists) -> Result<Paragraph, Refu
             Step::End => return Err(Refused::Damaged),
         }
     }
-    if !paragraph.text.trim().is_empty() && is_of_list.unwrap_or_else(|| lists.is_list(&style)) {
-        paragraph.text = format!("- {}", paragraph.text.trim_start());
+    if let Some(mark) = lists.mark(&place, &style) {
+        // A number may be all there is, such as the code of a row; a bullet before nothing is nothing.
+        let is_blank = paragraph.text.trim().is_empty();
+        paragraph.text = match is_blank {
+            true if mark == "-" => String::new(),
+            true => mark,
+            false => format!("{mark} {}", paragraph.text.trim_start()),
+        };
     }
     Ok(paragraph)
 }

@@ -2,7 +2,8 @@
 
 use tu_cham_author::table::{Area, Cell, Row};
 
-use super::paragraph::{self, Lists, is_left_out, is_suggestion};
+use super::lists::Lists;
+use super::paragraph::{self, is_left_out, is_suggestion};
 use crate::grid::Grid;
 use crate::limits::{COLUMNS, Meter};
 use crate::refused::Refused;
@@ -32,7 +33,7 @@ impl Read {
 }
 
 /// Reads to the end of a table that was just opened.
-pub(crate) fn read(walk: &mut Walk<'_>, lists: &Lists, meter: &mut Meter) -> Result<Read, Refused> {
+pub(crate) fn read(walk: &mut Walk<'_>, lists: &mut Lists, meter: &mut Meter) -> Result<Read, Refused> {
     let outside = walk.depth() - 1;
     let mut table = Reading { grid: Grid::default(), open: vec![None; COLUMNS], rows: 0, repeated: 0, lists };
     while walk.depth() > outside {
@@ -57,7 +58,7 @@ struct Reading<'a> {
     open: Vec<Option<Area>>,
     rows: usize,
     repeated: usize,
-    lists: &'a Lists,
+    lists: &'a mut Lists,
 }
 
 /// Whether a cell belongs to the one above.
@@ -146,26 +147,27 @@ impl Reading<'_> {
         if area.right >= COLUMNS {
             return Err(Refused::TooManyColumns { most: COLUMNS });
         }
-        self.span(area, below);
-        if below != Below::GoesOn {
+        if !self.goes_on(area, below) {
             let text = lines.join("\n").trim_matches(['\n', ' ']).to_owned();
             self.grid.put(row, column, Cell { text, ..Cell::default() }, meter)?;
         }
         Ok(column + span)
     }
 
-    /// Keeps how far a cell reaches.
-    fn span(&mut self, area: Area, below: Below) {
+    /// Keeps how far a cell reaches; whether it belongs to the one above, which then has all the text. One that says so below another shape
+    /// stands for itself.
+    fn goes_on(&mut self, area: Area, below: Below) -> bool {
         if below == Below::GoesOn
             && let Some(above) = &mut self.open[area.left]
             && above.right == area.right
             && above.bottom + 1 == area.top
         {
             above.bottom = area.bottom;
-            return;
+            return true;
         }
         self.close(area.left);
         self.open[area.left] = Some(area);
+        false
     }
 
     fn close(&mut self, column: usize) {

@@ -1,38 +1,14 @@
 //! Files that are none of ours, damaged ones, and those made to hurt. Each is refused by name.
 
-use std::io::{Cursor, Write};
-
 use proptest::prelude::*;
 use tu_cham_office::{Refused, open};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use zip::CompressionMethod;
 
-use crate::util::{bytes, names};
+use crate::util::{archive, bytes, document, names, packed};
 
 #[track_caller]
 fn refused(bytes: &[u8]) -> Refused {
     open("", bytes).expect_err("refused")
-}
-
-fn archive(method: CompressionMethod, parts: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(method);
-    for (name, bytes) in parts {
-        writer.start_file(*name, options).expect("a part");
-        writer.write_all(bytes).expect("written");
-    }
-    writer.finish().expect("an archive").into_inner()
-}
-
-fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
-    archive(CompressionMethod::Deflated, parts)
-}
-
-fn document(body: &str) -> Vec<u8> {
-    packed(&[(
-        "word/document.xml",
-        format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>").as_bytes(),
-    )])
 }
 
 const PACKAGE: &str = "<Relationships><Relationship Id=\"a\" Type=\"x/relationships/officeDocument\" \

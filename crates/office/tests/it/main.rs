@@ -5,4 +5,5 @@ mod hostile;
 mod kinds;
 mod pasting;
 mod util;
+mod word;
 mod writing;

@@ -1,8 +1,11 @@
 use std::fs;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
 use tu_cham_author::table::{Area, Table};
 use tu_cham_office::{File, open};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 /// The example files.
 pub fn folder() -> PathBuf {
@@ -54,4 +57,28 @@ pub fn area(name: &str) -> Area {
     let (first, last) = name.split_once(':').expect("an area");
     let ((top, left), (bottom, right)) = (place(first), place(last));
     Area { top, bottom, left, right }
+}
+
+/// An archive of parts.
+pub fn archive(method: CompressionMethod, parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(method);
+    for (name, bytes) in parts {
+        writer.start_file(*name, options).expect("a part");
+        writer.write_all(bytes).expect("written");
+    }
+    writer.finish().expect("an archive").into_inner()
+}
+
+/// The same, packed as office programs do.
+pub fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    archive(CompressionMethod::Deflated, parts)
+}
+
+/// A text document with this body.
+pub fn document(body: &str) -> Vec<u8> {
+    packed(&[(
+        "word/document.xml",
+        format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>").as_bytes(),
+    )])
 }
