@@ -195,5 +195,7 @@ fn figure_fields(
         Some((_, text)) => el("p").class("err").id(fields.fault_id()).words(text).into_any(),
         None => nothing(),
     });
-    content![figures, view! { <PastePanel session desk item=leaf figures=asked/> }, told].into_any()
+    let ties = wording::rules::ties(set, leaf).into_iter().map(|text| p(text).class("item__how").into_any());
+    let ties = ties.collect_view();
+    content![figures, ties, view! { <PastePanel session desk item=leaf figures=asked/> }, told].into_any()
 }

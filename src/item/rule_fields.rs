@@ -54,13 +54,9 @@ impl ItemFields {
         is_row(&self.session.set[self.leaf].rule) && self.conditions().next().is_none()
     }
 
-    /// The conditions whose figures the rule itself does not ask for.
+    /// The conditions whose figures are asked here, and not by the rule.
     fn conditions(self) -> impl Iterator<Item = &'static Condition> {
-        let leaf = &self.session.set[self.leaf];
-        let asked = leaf.rule.inputs();
-        leaf.zero_if
-            .iter()
-            .filter(move |condition| condition.input().is_some_and(|input| !asked.contains(&input)))
+        self.session.set.asked_conditions(self.leaf)
     }
 
     fn rule(self, rule: &'static Rule) -> AnyView {

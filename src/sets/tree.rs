@@ -1,7 +1,7 @@
 //! The whole tree of a criteria set: areas that fold, and below each area its items with their scoring.
 
 use leptos::prelude::*;
-use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, Node, NodeIx};
+use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 
 use crate::item::guide::Remarks;
 use crate::ui::buttons::{Look, button};
@@ -69,7 +69,7 @@ fn below(set: &'static CriteriaSet, node: NodeIx) -> Vec<AnyView> {
         }
         let row = content![
             el("span").class("num").put(node.code.as_str()),
-            el("span").put(node.title.as_str()).put(only_for(node)),
+            el("span").put(node.title.as_str()).put_all(notes(set, *child)),
             el("b").class("num").put(max(set, *child)),
         ];
         el("li")
@@ -116,9 +116,10 @@ fn item(set: &'static CriteriaSet, leaf: LeafIx) -> El {
     el("li").put(el("div").class("tree__row").put_all(row))
 }
 
-/// Behind the title of a group that is for some kinds of unit only.
-fn only_for(node: &Node) -> Option<El> {
-    wording::sets::only_for(node).map(|text| el("small").put(format!(" {text}")))
+/// Behind the title of a group: for which kinds of unit it is, and what leaves nothing of it.
+fn notes(set: &CriteriaSet, node: NodeIx) -> Vec<AnyView> {
+    let all = wording::sets::only_for(&set[node]).into_iter().chain(wording::rules::voids(set, node));
+    all.map(|text| el("small").put(format!(" {text}")).into_any()).collect()
 }
 
 /// The maximum of a node: `6`, `trừ 2`.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tu_cham_core::assessment::{self, Entered, Value};
 use tu_cham_core::criteria::{InputIx, InputKind, LeafIx};
-use tu_cham_core::rule::{BoxPolicy, Rule};
+use tu_cham_core::rule::{BoxPolicy, ChoiceOption, Rule};
 
 use crate::item::rule_fields::concerns;
 use crate::item::settled::Settled;
@@ -85,7 +85,12 @@ impl Entry {
     fn answers(self) -> El {
         let Self { session, leaf, input, .. } = self;
         let about = &session.set[input];
-        let answers = StoredValue::new(answers(&session.set[leaf].rule, input, about.kind));
+        let mut all = answers(&session.set[leaf].rule, input, about.kind);
+        if all.len() == 1 {
+            // A level that another item chooses, and this one is tied to.
+            all.extend(each(session.set.options_of(input)));
+        }
+        let answers = StoredValue::new(all);
         let entry = Memo::new(move |_| session.entry(input));
         let option = |at: usize, name: &str| {
             let is_chosen = move || {
@@ -145,7 +150,11 @@ fn options(rule: &Rule, asked: InputIx) -> Vec<(String, Option<Value>)> {
         Rule::Choice { input, options } if *input == asked => Some(options),
         _ => None,
     });
-    found.into_iter().flatten().map(|it| (it.label.clone(), Some(Value::Choice(it.id.clone())))).collect()
+    each(found.map(Vec::as_slice).unwrap_or_default()).collect()
+}
+
+fn each(options: &[ChoiceOption]) -> impl Iterator<Item = (String, Option<Value>)> {
+    options.iter().map(|it| (it.label.clone(), Some(Value::Choice(it.id.clone()))))
 }
 
 /// A rule, and the rules inside it.

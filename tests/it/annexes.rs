@@ -3,10 +3,13 @@
 use serde_json::{Value as Json, json};
 use tu_cham_core::advice::gain;
 use tu_cham_core::criteria::{CriteriaSet, UnitType};
+use tu_cham_core::figures::inputs_of_leaf;
 use tu_cham_core::review::findings;
 use tu_cham_core::score::{Report, score};
 
-use crate::util::{filled, gives, item, leaf, not_applicable, outcome, points, set_of, small_set};
+use tu_cham_files::transfer::{Difference, differences};
+
+use crate::util::{checklist, filled, gives, item, leaf, not_applicable, outcome, points, set_of, small_set};
 
 /// A leaf of typed points named like its input.
 fn typed(id: &str, max: &str) -> Json {
@@ -337,4 +340,90 @@ fn a_mark_or_a_figure_at_a_row_for_another_kind_of_unit_counts_for_nothing() {
     not_applicable(&set, &mut assessment, "2", "");
     comes_to(&score(&set, &assessment), ("100", "100", "100"));
     assert!(score(&set, &assessment).leaf(leaf(&set, "2")).gaps.is_empty());
+}
+
+/// In criterion 1 the third level of 1.1 leaves nothing at all; 1.3 is full where it did not arise, 1.4 leaves.
+fn voided() -> CriteriaSet {
+    let option = |id: &str, points: &str| json!({"id": id, "label": format!("Mức {id}"), "points": points});
+    let plan = json!({"id": "1.1", "code": "1.1", "title": "1.1", "max": "2", "rule": {"type": "choice",
+        "input": "plan", "options": [option("good", "2"), option("late", "1"), option("none", "0")]}});
+    let with = |id: &str, na: &str| {
+        let mut item = yes_no(id, "2");
+        item["na"] = json!(na);
+        item
+    };
+    let inner = group("1.2", "4", &[yes_no("1.2.a", "2"), with("1.2.b", "full")]);
+    let mut criterion = group("1", "8", &[plan, inner, with("1.4", "exclude")]);
+    criterion["zero_if"] = json!([{"input": "plan", "chosen": ["none"]}]);
+    let inputs = [
+        ("plan", "choice"),
+        ("1.2.a", "boolean"),
+        ("1.2.b", "boolean"),
+        ("1.4", "boolean"),
+        ("2", "boolean"),
+    ];
+    set_of("10", &json!({}), &json!([criterion, yes_no("2", "2")]), &inputs)
+}
+
+#[test]
+fn one_level_voids_the_whole_criterion() {
+    let set = voided();
+    comes_to(&score(&set, &filled(&set, "plan=late 1.2.a=yes 1.2.b=yes 1.4=yes 2=yes")), ("9", "10", "90"));
+    let report = score(&set, &filled(&set, "plan=none 1.2.a=yes 1.2.b=yes 1.4=yes 2=yes"));
+    comes_to(&report, ("2", "10", "20"));
+    assert_eq!(report.node(set.node_by_id("1").expect("a node")).shown.points, points("0"));
+    // What settles them needs no further figures.
+    let report = score(&set, &filled(&set, "plan=none 2=yes"));
+    assert_eq!((report.total.open, report.total.points), (0, points("2")));
+}
+
+#[test]
+fn full_points_of_what_did_not_arise_are_void_too() {
+    let set = voided();
+    let of = |figures: &str| {
+        let mut assessment = filled(&set, figures);
+        for id in ["1.2.b", "1.4"] {
+            not_applicable(&set, &mut assessment, id, "Không phát sinh");
+        }
+        score(&set, &assessment)
+    };
+    comes_to(&of("plan=good 1.2.a=yes 2=yes"), ("8", "8", "100"));
+    comes_to(&of("plan=none 1.2.a=yes 2=yes"), ("2", "8", "25"));
+    // Until the level is known, it is not known whether full points stay.
+    let open = of("1.2.a=yes 2=yes");
+    let full = open.leaf(leaf(&set, "1.2.b"));
+    assert_eq!((full.points, full.least, full.most), (None, points("0"), points("2")));
+    assert_eq!((open.total.least, open.total.most), (points("2"), points("8")));
+}
+
+#[test]
+fn what_voids_a_criterion_is_asked_once() {
+    let set = voided();
+    let asked = |id: &str| {
+        let inputs = inputs_of_leaf(&set, &filled(&set, ""), leaf(&set, id));
+        inputs.into_iter().map(|input| set[input].id.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!((asked("1.1"), asked("1.2.a"), asked("1.4")), (vec!["plan"], vec!["1.2.a"], vec!["1.4"]));
+    let ties = set.told_at(leaf(&set, "1.2.a"), 0).map(|leaf| set.node_of(leaf).id.as_str());
+    assert_eq!(ties, Some("1.1"));
+    // A question that no item asks for its points stands at each of them.
+    let mut criterion = group("1", "4", &[yes_no("1.1", "2"), yes_no("1.2", "2")]);
+    criterion["zero_if"] = json!([{"input": "false", "is": true}]);
+    let inputs = [("1.1", "boolean"), ("1.2", "boolean"), ("false", "boolean")];
+    let set = set_of("4", &json!({}), &json!([criterion]), &inputs);
+    comes_to(&score(&set, &filled(&set, "1.1=yes 1.2=yes false=no")), ("4", "4", "100"));
+    comes_to(&score(&set, &filled(&set, "1.1=yes 1.2=yes false=yes")), ("0", "4", "0"));
+    assert_eq!(inputs_of_leaf(&set, &filled(&set, ""), leaf(&set, "1.2")).len(), 2);
+}
+
+#[test]
+fn a_new_version_that_voids_otherwise_is_told_at_each_item_below() {
+    let set = voided();
+    let mut json = checklist::json(&set);
+    json["version"] = json!("2");
+    json["areas"][0].as_object_mut().expect("a criterion").remove("zero_if");
+    let now = checklist::from_json(json).expect("sound");
+    let changed = differences(&set, &now);
+    let items = changed.iter().filter(|it| matches!(it, Difference::RuleChanged { .. })).count();
+    assert_eq!((items, changed.len()), (4, 4));
 }

@@ -366,7 +366,6 @@ fn sums_caps_depth_and_places() {
         (A, "na", json!("full"), "A", Misplaced("na")),
         (A, "redistribute_to", json!(["a1"]), "A", Misplaced("redistribute_to")),
         (A, "floor", json!("-1"), "A", Misplaced("floor")),
-        (A, "zero_if", json!([{"input": "q", "is": true}]), "A", Misplaced("zero_if")),
         (A, "announced_by", json!("Sở"), "A", Misplaced("announced_by")),
         (A, "verifier_only", json!(true), "A", Misplaced("verifier_only")),
         (A2, "na", json!(null), "A.2", DeadEnd),
@@ -900,4 +899,29 @@ fn for_each_kind_of_unit_the_rows_add_up() {
     let mut inside = rows(&["ward"], &["commune"], None);
     inside["areas"][0]["unit_types"] = json!(["commune"]);
     assert!(faults(inside).contains(&("A.1".to_owned(), OtherUnit)));
+}
+
+#[test]
+fn conditions_of_a_group_are_checked_as_those_of_a_leaf_and_count_at_each_leaf_below() {
+    use FaultKind::{BadCondition, UnknownInput};
+    let at = |condition: Json| changed(A, "zero_if", json!([condition]));
+    assert!(checklist::from_json(at(json!({"input": "q", "is": false}))).is_ok());
+    assert_eq!(faults(at(json!({"input": "q"}))), [("A".to_owned(), BadCondition)]);
+    assert_eq!(
+        faults(at(json!({"input": "zz", "is": true}))),
+        [("A".to_owned(), UnknownInput("zz".to_owned()))]
+    );
+    // 290 leaves below 3 groups of 50 conditions each are more mentions than a set may have.
+    let leaves: Vec<Json> = (0..290)
+        .map(|at| {
+            json!({"id": format!("l{at}"), "code": at.to_string(), "title": "x", "max": "1",
+                         "rule": {"type": "yes_no", "input": "q"}})
+        })
+        .collect();
+    let conditions: Vec<Json> = (0..50).map(|_| json!({"input": "q", "is": false})).collect();
+    let around = |id: &str, inside: Json| json!({"id": id, "code": id, "title": id, "max": "290", "zero_if": conditions, "children": inside});
+    let mut set = sound();
+    set["scale"] = json!("290");
+    set["areas"] = json!([around("x", json!([around("y", json!([around("z", json!(leaves))]))]))]);
+    assert!(faults(set).iter().any(|(_, kind)| *kind == FaultKind::TooMany(checklist::MAX_MENTIONS)));
 }

@@ -509,6 +509,9 @@ impl Maker {
             node["max"] = json!(self.text(max));
             node["cap"] = json!(self.text(max));
         }
+        if self.dice.percent(10) {
+            node["zero_if"] = (0..self.between(1, 2)).map(|_| self.condition()).collect();
+        }
         self.announce(&mut node, max);
         (node, max)
     }

@@ -490,7 +490,7 @@ def may_be_excluded(rule):
 class Leaf:
     """A leaf and what came of it, before and after others gave it their maxima."""
 
-    def __init__(self, node, role, applies):
+    def __init__(self, node, role, applies, above):
         self.id, self.node, self.role = node["id"], node, role
         # Whether it is one for units of this kind.
         self.applies = applies
@@ -499,7 +499,9 @@ class Leaf:
         self.na = node.get("na") or "forbidden"
         self.is_survey = node["rule"]["type"] == "survey"
         self.by_verifier = node.get("verifier_only", False)
-        self.names = named(node["rule"]) | {c["input"] for c in node.get("zero_if", []) if c.get("input")}
+        # Conditions that leave nothing: its own, and those that void all of a group around it.
+        self.voids, self.conditions = above, node.get("zero_if", []) + above
+        self.names = named(node["rule"]) | {c["input"] for c in self.conditions if c.get("input")}
         self.state, self.unrounded, self.gives_away = None, None, False
         # What it can still come to while it is open, and whether a text is still asked for.
         self.least, self.most, self.lacks = self.floor, self.max, False
@@ -539,9 +541,18 @@ def score_leaf(leaf, figures, answer, shared, decimals):
     leaf.least, leaf.most = still_gives(leaf, figures, answer, decimals)
     unexplained = not answer.get("explanation", "").strip()
     if isinstance(mark, dict) and "not_applicable" in mark and leaf.na != "forbidden":
+        if leaf.na == "full":
+            # Full points in a group that is void are none.
+            try:
+                void = any(all_of([lambda c=c: holds(c, figures) for c in leaf.voids]))
+            except Missing:
+                leaf.state = "data_missing"
+                return
         leaf.state = "not_applicable"
         leaf.gives_away = leaf.na == "redistribute"
         leaf.unrounded = {"full": leaf.max, "zero": ZERO}.get(leaf.na)
+        if leaf.na == "full" and void:
+            leaf.unrounded = ZERO
         leaf.lacks = not mark["not_applicable"].get("reason", "").strip()
         return
     own_typed = any(figures.typed(name) and name not in shared for name in leaf.names)
@@ -561,7 +572,7 @@ def score_leaf(leaf, figures, answer, shared, decimals):
         return
     lacking = None
     try:
-        conditions = all_of([lambda c=c: holds(c, figures) for c in node.get("zero_if", [])])
+        conditions = all_of([lambda c=c: holds(c, figures) for c in leaf.conditions])
     except Missing as missing:
         conditions, lacking = [], missing
     try:
@@ -590,7 +601,7 @@ def still_gives(leaf, figures, answer, decimals):
         return leaf.floor, leaf.max
     least, most = (half_up(clamp(end, leaf.floor, leaf.max), decimals)
                    for end in span(leaf.node["rule"], figures, leaf.floor, leaf.max))
-    held = [figures.known(lambda c=c: holds(c, figures)) for c in leaf.node.get("zero_if", [])]
+    held = [figures.known(lambda c=c: holds(c, figures)) for c in leaf.conditions]
     if True in held:
         most = min(ZERO, most)
     if any(one is not False for one in held):
@@ -624,7 +635,7 @@ class Case:
         self.leaves, self.nodes = {}, []
         self.unit_type = assessment["unit"]["type"]
         for area in criteria["areas"]:
-            self.walk(area, area.get("role") or "base", True)
+            self.walk(area, area.get("role") or "base", True, [])
         self.groups, self.covered = {}, {}
         for area in criteria["areas"]:
             self.announced_groups(area, assessment.get("answers", {}))
@@ -646,13 +657,13 @@ class Case:
     def applies_to_unit(self, node):
         return not node.get("unit_types") or self.unit_type in node["unit_types"]
 
-    def walk(self, node, role, applies):
+    def walk(self, node, role, applies, above):
         applies = applies and self.applies_to_unit(node)
         self.nodes.append(node)
         if node.get("rule"):
-            self.leaves[node["id"]] = Leaf(node, role, applies)
+            self.leaves[node["id"]] = Leaf(node, role, applies, above)
         for child in node.get("children", []):
-            self.walk(child, role, applies)
+            self.walk(child, role, applies, above + node.get("zero_if", []))
 
     def below(self, node):
         if node.get("rule"):

@@ -183,6 +183,30 @@ impl CriteriaSet {
         self.tree.input_ids.get(id).copied()
     }
 
+    /// The conditions whose figures a leaf itself asks for beside those of its rule.
+    pub fn asked_conditions(&self, leaf: LeafIx) -> impl Iterator<Item = &Condition> {
+        let by_rule = self[leaf].rule.inputs();
+        self[leaf].zero_if.iter().enumerate().filter_map(move |(at, condition)| {
+            let is_new = condition.input().is_some_and(|input| !by_rule.contains(&input));
+            (is_new && self.told_at(leaf, at).is_none()).then_some(condition)
+        })
+    }
+
+    /// The leaf at which the figure of a condition of `leaf` is asked in its stead: so it is for a level that is chosen
+    /// there, and for all that voids a whole criterion.
+    pub fn told_at(&self, leaf: LeafIx, condition: usize) -> Option<LeafIx> {
+        let about = &self[leaf];
+        let is_inherited = condition >= about.zero_if.len() - about.inherited;
+        let condition = about.zero_if.get(condition)?;
+        let input = condition.input()?;
+        if !is_inherited && !matches!(condition, Condition::Chosen { .. }) {
+            return None;
+        }
+        let asks = |user: &LeafIx| self[*user].is_asked() && self[*user].rule.inputs().contains(&input);
+        let asks_itself = about.rule.inputs().contains(&input);
+        self[input].used_by.iter().copied().find(|user| *user != leaf && !asks_itself && asks(user))
+    }
+
     /// The options of a choice, of the first rule that asks it.
     pub fn options_of(&self, input: InputIx) -> &[ChoiceOption] {
         let mut rules = self[input].used_by.iter().flat_map(|leaf| self[*leaf].rule.all());
@@ -375,6 +399,9 @@ pub struct Node {
     pub title: String,
     /// Maximum points.
     pub max: Points,
+    /// For a group: conditions any one of which takes all points away from everything below. Each leaf below has them
+    /// too.
+    pub zero_if: Vec<Condition>,
     /// Declared cap, where the maximum is not the sum of the children's.
     pub cap: Option<Points>,
     /// The part of the total that it belongs to.
@@ -447,8 +474,11 @@ pub struct Leaf {
     pub node: NodeIx,
     /// The rule that gives its points.
     pub rule: Rule,
-    /// Conditions; any one of them takes all points away.
+    /// Conditions; any one of them takes all points away. First its own, then those of the nodes above, nearest first.
     pub zero_if: Vec<Condition>,
+    /// The number of conditions of the nodes above: they void a whole criterion, full points of what did not arise
+    /// included.
+    pub inherited: usize,
     /// The effect of *không phát sinh*.
     pub na: NaPolicy,
     /// The leaves beside this one that take over its maximum when it does not arise.

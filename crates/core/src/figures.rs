@@ -46,7 +46,7 @@ pub fn of_leaf(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Vec<
 pub fn inputs_of_leaf(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Vec<InputIx> {
     let mut asked = Vec::new();
     ask(&set[leaf].rule, assessment, &mut asked);
-    asked.extend(set[leaf].zero_if.iter().filter_map(Condition::input));
+    asked.extend(set.asked_conditions(leaf).filter_map(Condition::input));
     let mut inputs: Vec<InputIx> = Vec::new();
     for input in asked {
         if !inputs.contains(&input) {

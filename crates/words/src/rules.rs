@@ -1,6 +1,6 @@
 //! How an item is scored, in one or two sentences made from its rule, so that words and arithmetic cannot differ.
 
-use tu_cham_core::criteria::{Amount, CriteriaSet, InputIx, LeafIx, NaPolicy};
+use tu_cham_core::criteria::{Amount, CriteriaSet, InputIx, LeafIx, NaPolicy, NodeIx};
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::{Percent, Points};
 use tu_cham_core::rule::{
@@ -42,6 +42,23 @@ pub fn how_scored(set: &CriteriaSet, leaf: LeafIx) -> String {
         text.extend([" Không phát sinh: ", &outcome, ", phải nêu lý do."]);
     }
     text
+}
+
+/// What takes the points of an item away and is answered at another one: `0 điểm nếu “Kế hoạch” là “Không có” (mục 1.1).`
+pub fn ties(set: &CriteriaSet, leaf: LeafIx) -> Vec<String> {
+    let nothing = capitalised(&Sense::of_leaf(set, leaf).amount(Points::ZERO));
+    let conditions = set[leaf].zero_if.iter().enumerate();
+    let told = conditions.filter_map(|(at, it)| Some((it, set.told_at(leaf, at)?)));
+    let line = |(it, asked): (&Condition, LeafIx)| {
+        format!("{nothing} nếu {} (mục {}).", condition(set, it), set.node_of(asked).code)
+    };
+    told.map(line).collect()
+}
+
+/// What leaves no points in a whole group: `Cả nhóm 0 điểm nếu “Kế hoạch” là “Không có”.`
+pub fn voids(set: &CriteriaSet, node: NodeIx) -> Vec<String> {
+    let nothing = Sense::of(set, node).amount(Points::ZERO);
+    set[node].zero_if.iter().map(|it| format!("Cả nhóm {nothing} nếu {}.", condition(set, it))).collect()
 }
 
 /// The context of a rule: the bounds of its leaf or part, and the effect of its points on the total.

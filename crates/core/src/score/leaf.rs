@@ -88,7 +88,7 @@ impl Scoring<'_> {
         if let Some(Mark::NotApplicable { reason }) = &answer.mark
             && leaf.na != NaPolicy::Forbidden
         {
-            return self.not_applicable(gap(reason, Gap::ReasonMissing));
+            return self.not_applicable(gap(reason, Gap::ReasonMissing), answer);
         }
         let outcome = leaf.rule.evaluate(self.set, self.figures, leaf.floor, self.max());
         let (outcome, condition) = self.with_conditions(outcome);
@@ -197,6 +197,18 @@ impl Scoring<'_> {
         (outcome, holding)
     }
 
+    /// The condition of a node above that holds, if any; the problems where one of them is blank.
+    fn voided(&self) -> Result<Option<usize>, Vec<Problem>> {
+        let own = self.leaf.zero_if.len() - self.leaf.inherited;
+        let (mut blank, mut holding) = (Vec::new(), None);
+        for (at, condition) in self.leaf.zero_if.iter().enumerate().skip(own) {
+            if condition.holds(self.figures, &mut blank) == Some(true) {
+                holding = holding.or(Some(at));
+            }
+        }
+        if blank.is_empty() { Ok(holding) } else { Err(blank) }
+    }
+
     fn open_state(&self, problems: &[Problem]) -> State {
         // An item that has all its figures and lacks only a target counts as begun.
         let asks = !problems.is_empty()
@@ -205,10 +217,17 @@ impl Scoring<'_> {
         if touched { State::DataMissing } else { State::Unanswered }
     }
 
-    fn not_applicable(&self, gaps: Vec<Gap>) -> LeafResult {
+    fn not_applicable(&self, gaps: Vec<Gap>, answer: &LeafAnswer) -> LeafResult {
         let trace = Trace::NotApplicable(self.leaf.na);
         match self.leaf.na {
-            NaPolicy::Full => self.scored(State::NotApplicable, self.max(), gaps, trace),
+            NaPolicy::Full => match self.voided() {
+                Ok(None) => self.scored(State::NotApplicable, self.max(), gaps, trace),
+                Ok(Some(condition)) => {
+                    let trace = Trace::ZeroIf { condition, rule: None };
+                    self.scored(State::NotApplicable, Points::ZERO, gaps, trace)
+                }
+                Err(blank) => self.open(State::DataMissing, blank, answer),
+            },
             NaPolicy::Exclude | NaPolicy::Redistribute => LeafResult::left(State::NotApplicable, gaps, trace),
             NaPolicy::Zero | NaPolicy::Forbidden => {
                 self.scored(State::NotApplicable, Points::ZERO, gaps, trace)

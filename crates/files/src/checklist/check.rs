@@ -445,6 +445,7 @@ impl Checker {
             cap,
             role,
             unit_types,
+            zero_if: Vec::new(),
             parent,
             children: Vec::new(),
             leaf: None,
@@ -475,7 +476,6 @@ impl Checker {
             ("na", source.na.is_some()),
             ("redistribute_to", !source.redistribute_to.is_empty()),
             ("floor", source.floor.is_some()),
-            ("zero_if", !source.zero_if.is_empty()),
             ("announced_by", source.announced_by.is_some()),
             ("verifier_only", source.verifier_only),
         ] {
@@ -484,6 +484,9 @@ impl Checker {
                 self.fault(FaultKind::Misplaced(field));
             }
         }
+        let conditions: Vec<Option<Condition>> =
+            source.zero_if.iter().map(|condition| self.condition(condition)).collect();
+        self.nodes[ix.get()].zero_if = conditions.into_iter().flatten().collect();
         let children: Vec<NodeIx> =
             source.children.into_iter().map(|child| self.node(child, Some(ix), role, depth + 1)).collect();
         self.code = source.code;
@@ -528,6 +531,10 @@ impl Checker {
         let rule = source.rule.and_then(|rule| self.rule(rule, max, floor, na));
         let conditions: Vec<Option<Condition>> =
             source.zero_if.iter().map(|condition| self.condition(condition)).collect();
+        let mut zero_if: Vec<Condition> = conditions.into_iter().flatten().collect();
+        let above = self.conditions_above(node);
+        let inherited = above.len();
+        zero_if.extend(above);
         if na == NaPolicy::Redistribute {
             self.giving.push((LeafIx::at(self.leaves.len()), source.redistribute_to));
         } else if !source.redistribute_to.is_empty() {
@@ -536,7 +543,8 @@ impl Checker {
         let leaf = Leaf {
             node,
             rule: rule.unwrap_or(Rule::AllOf { conditions: Vec::new() }),
-            zero_if: conditions.into_iter().flatten().collect(),
+            zero_if,
+            inherited,
             na,
             redistribute_to: Vec::new(),
             takes_from: Vec::new(),
@@ -559,6 +567,21 @@ impl Checker {
         };
         self.leaves.push(leaf);
         LeafIx::at(self.leaves.len() - 1)
+    }
+
+    /// The conditions of the nodes above a node, nearest first. They are mentions of inputs, as if they stood at the leaf.
+    fn conditions_above(&mut self, node: NodeIx) -> Vec<Condition> {
+        let mut conditions = Vec::new();
+        let mut above = self.nodes[node.get()].parent;
+        while let Some(ix) = above {
+            let mentions = self.nodes[ix.get()].zero_if.len();
+            if !(0..mentions).all(|_| self.mention()) {
+                return Vec::new();
+            }
+            conditions.extend_from_slice(&self.nodes[ix.get()].zero_if);
+            above = self.nodes[ix.get()].parent;
+        }
+        conditions
     }
 
     fn uses(&mut self, relations: &[Relation]) {

@@ -21,19 +21,25 @@ use tu_cham_core::rule::{
 
 impl Checker {
     pub(super) fn input(&mut self, id: &str, fits: fn(InputKindSource) -> bool) -> Option<InputIx> {
-        self.mentions += 1;
+        if !self.mention() {
+            return None;
+        }
         match self.kinds.get(id) {
-            // This fault is reported once, and no further input is looked up.
-            _ if self.mentions > MAX_MENTIONS => {
-                if self.mentions == MAX_MENTIONS + 1 {
-                    self.fault(FaultKind::TooMany(MAX_MENTIONS));
-                }
-            }
             None => self.fault(FaultKind::UnknownInput(id.to_owned())),
             Some((_, kind)) if !fits(*kind) => self.fault(FaultKind::WrongKind(id.to_owned())),
             Some((ix, _)) => return Some(*ix),
         }
         None
+    }
+
+    /// Counts a mention of an input; returns whether there may be so many. The fault is reported once, and no further input
+    /// is looked up.
+    pub(super) fn mention(&mut self) -> bool {
+        self.mentions += 1;
+        if self.mentions == MAX_MENTIONS + 1 {
+            self.fault(FaultKind::TooMany(MAX_MENTIONS));
+        }
+        self.mentions <= MAX_MENTIONS
     }
 
     /// An input for typed points: its field accepts the points that the leaf can have, so that `1.250` is not read as

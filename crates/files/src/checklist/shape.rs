@@ -233,7 +233,7 @@ pub(super) struct NodeSource {
     /// With `redistribute`: ids of the leaves beside it that take over its maximum.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) redistribute_to: Vec<String>,
-    /// Conditions each of which leaves no points.
+    /// Conditions each of which leaves no points; of a group since 1.2, for everything below.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) zero_if: Vec<ConditionSource>,
     /// The least points; 0 where absent.
