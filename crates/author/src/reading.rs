@@ -126,7 +126,8 @@ pub fn read(words: &Words) -> Outcome {
         };
         let several = others.iter().any(is_other)
             || !guided && guidance.as_ref().is_some_and(|guidance| contradicts(guidance, found));
-        if several || own.rates > 1 {
+        let asked = found.scoring != Scoring::Survey && asks_others(&words.note);
+        if several || asked || own.rates > 1 {
             found.doubts.push(Doubt::Several);
         }
     }
@@ -188,9 +189,11 @@ impl Around {
             suggested_max: None,
             findings: Vec::new(),
         };
-        if aside::is_survey(&clause::clauses(&words.title.lines)) {
+        let asked = [&words.note, &words.evidence, &words.title].into_iter().find(|said| asks_others(said));
+        if let Some(said) = asked {
             outcome.reading.scoring = Scoring::Survey;
-            outcome.findings.push(Finding { fact: Fact::Survey, at: words.title.at, path: Vec::new() });
+            outcome.reading.quoted = vec![(said.at, said.lines.join("\n"))];
+            outcome.findings.push(Finding { fact: Fact::Survey, at: said.at, path: Vec::new() });
         }
         self.settle(&mut outcome, &Asides::default());
         outcome
@@ -206,6 +209,12 @@ impl Around {
             outcome.reading.certainty = Certainty::Confirm(Doubt::Several);
         }
     }
+}
+
+/// Whether a cell only says that others are asked.
+fn asks_others(said: &Said) -> bool {
+    let clauses = clause::clauses(&said.lines);
+    aside::is_survey(&clauses) && aside::is_only_survey(&clauses)
 }
 
 /// The rule that the words of one source say.

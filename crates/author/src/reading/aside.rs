@@ -215,7 +215,7 @@ fn decimals(digits: Decimal, tail: &[crate::reading::token::Token]) -> Option<De
 
 /// Whether the words say that others are asked, and nothing about points.
 pub fn is_survey(clauses: &[Clause]) -> bool {
-    let names = ["điều tra xã hội học", "điều tra xhh", "khảo sát xã hội học"];
+    let names = ["điều tra xã hội học", "điều tra xhh", "khảo sát xã hội học", "đt xhh", "đtxhh", "xhh"];
     let asks_others = clauses.iter().any(|clause| names.iter().any(|name| says(&clause.tokens(), name)));
     asks_others
         && clauses
@@ -233,6 +233,14 @@ pub fn is_only_survey(clauses: &[Clause]) -> bool {
         "căn cứ kết quả",
         "qua điều tra",
         "thông qua điều tra",
+        "đánh giá qua",
+        "đánh giá thông qua",
+        "đánh giá bằng",
+        "chấm qua",
+        "chấm điểm qua",
+        "đt xhh",
+        "đtxhh",
+        "xhh",
     ];
     let is_opened = |clause: &Clause| opens.iter().any(|open| begins(&clause.tokens(), open));
     match clauses {

@@ -45,6 +45,9 @@ pub fn of_lines(lines: &[Line]) -> Vec<Clause> {
     for (index, (line, is_joined)) in lines.iter().enumerate() {
         let (mark, text) = marked(line);
         let next = lines[index + 1..].first().map(|(next, _)| marked(next));
+        if says_nothing(text) {
+            continue;
+        }
         if is_heading(mark, text, next.map(|(mark, _)| mark)) {
             group = Some(bare(text).to_owned());
             continue;
@@ -127,6 +130,30 @@ fn undashed(text: &str) -> &str {
 /// The text without signs that only end it.
 pub fn bare(text: &str) -> &str {
     text.trim().trim_end_matches(|c: char| matches!(c, '.' | ';' | ',' | ':') || c.is_whitespace())
+}
+
+/// A line that only says that the scoring follows.
+fn says_nothing(text: &str) -> bool {
+    matches!(
+        crate::reading::token::lower(bare(text)).as_str(),
+        "trong đó"
+            | "cách tính"
+            | "cách tính điểm"
+            | "cách chấm"
+            | "cách chấm điểm"
+            | "thang điểm"
+            | "mức điểm"
+            | "cụ thể"
+            | "cụ thể như sau"
+            | "như sau"
+            | "chấm điểm như sau"
+            | "tính điểm như sau"
+            | "điểm được tính như sau"
+            | "cách tính điểm như sau"
+            | "cách tính như sau"
+            | "mức đánh giá"
+            | "các mức điểm"
+    )
 }
 
 /// A heading stands above the lines of a list, or is numbered and names nothing but a group.

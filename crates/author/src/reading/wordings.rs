@@ -200,6 +200,11 @@ fn bands_over_rates_and_counts() {
 fn formulas() {
     all(&[
         ("2", "Điểm = Tỷ lệ x điểm tối đa; dưới 50%: không tính điểm", "bands % [50,100] = max | [0,50) = 0"),
+        (
+            "2",
+            "Cách tính điểm:\nTính theo công thức (b/a)*2.00\nTrong đó:\n- a là tổng số hồ sơ\n- b là số hồ sơ đúng hạn",
+            "bands % [0,100] = max of số hồ sơ đúng hạn/tổng số hồ sơ",
+        ),
         ("2", "Tỷ lệ x 2\nKhông phát sinh: 2 điểm", "bands % [0,100] = max"),
         (
             "2",
@@ -341,6 +346,32 @@ fn levels_stand_in_rows_or_in_the_cell_of_the_title() {
     assert_eq!(rule(&read(&Words { levels, ..item("2", "") })), "choice Tốt = 2 | Khá = 1 | Kém = 0");
     let words = Words { guidance: cell("Đạt: 2 điểm; không đạt: 0 điểm"), ..item("2", "") };
     assert_eq!(rule(&read(&words)), "yes_no Đạt = 2 | không đạt = 0");
+}
+
+#[test]
+fn surveys_are_told_wherever_they_are_named() {
+    let survey = "Điều tra xã hội học";
+    for words in [
+        Words { note: cell("Đánh giá qua ĐT XHH"), ..item("6", "") },
+        Words { evidence: cell(survey), ..item("6", "") },
+        Words { title: cell(survey), ..item("6", "") },
+    ] {
+        assert_eq!(rule(&read(&words)), "? survey");
+    }
+    let guided = Words {
+        guidance: cell("Kết quả điều tra xã hội học do tỉnh thực hiện"), ..item("6", "")
+    };
+    assert_eq!(rule(&read(&guided)), "survey");
+    let both = Words { note: cell(survey), ..item("2", "Đạt: 2 điểm; không đạt: 0 điểm") };
+    assert_eq!(rule(&read(&both)), "? yes_no Đạt = 2 | không đạt = 0");
+    for text in ["Thực hiện điều tra xã hội học định kỳ", "Đánh giá chất lượng điều tra xã hội học"]
+    {
+        assert_eq!(rule(&read(&item("2", text))), "? survey");
+    }
+    let own = Words {
+        title: cell("Tổ chức điều tra xã hội học"), ..item("2", "Có: 2 điểm; không: 0 điểm")
+    };
+    assert_eq!(rule(&read(&own)), "yes_no Có = 2 | không = 0");
 }
 
 #[test]
