@@ -31,13 +31,15 @@ mod meant;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
+mod said;
+#[cfg(test)]
 mod wordings;
 
 use tu_cham_core::number::Decimal;
 
 use crate::finding::{Fact, Finding, Place};
 use crate::proposal::{Certainty, Doubt, Na, Reading, Role};
-use crate::scoring::{Rate, Scoring};
+use crate::scoring::{Bands, Rate, Scoring};
 
 use aside::Asides;
 use clause::Clause;
@@ -192,6 +194,9 @@ impl Around {
         let asked = [&words.note, &words.evidence, &words.title].into_iter().find(|said| asks_others(said));
         if let Some(said) = asked {
             outcome.reading.scoring = Scoring::Survey;
+            if *said == words.note {
+                outcome.reading.certainty = Certainty::Sure;
+            }
             outcome.reading.quoted = vec![(said.at, said.lines.join("\n"))];
             outcome.findings.push(Finding { fact: Fact::Survey, at: said.at, path: Vec::new() });
         }
@@ -251,9 +256,23 @@ fn of_source(source: &Source, asides: &Asides, around: &Around, item: Item) -> O
     rule.zero_if.clone_from(&asides.zero_if);
     let uses_rate =
         matches!(&rule.scoring, Scoring::Bands(_) | Scoring::Target { .. } | Scoring::Composite { .. });
-    let is_unused = (asides.rate.is_some() || !asides.letters.is_empty()) && !uses_rate;
+    let is_turned = matches!(
+        &rule.scoring,
+        Scoring::Bands(Bands { rate: Some(rate), .. }) | Scoring::Target { rate: Some(rate), .. }
+            if is_upside_down(rate)
+    );
+    let unnamed =
+        matches!(&rule.scoring, Scoring::Bands(bands) if bands.rate.is_none()) && !asides.letters.is_empty();
+    let is_unused = unnamed || (asides.rate.is_some() || !asides.letters.is_empty()) && !uses_rate;
     let rounds = matches!(&rule.scoring, Scoring::Bands(bands) if bands.round.is_some());
+    let rule = rule.doubting(is_turned, Doubt::Several);
     Some(rule.doubting(is_unused || asides.round.is_some() && !rounds, Doubt::WordsLeft))
+}
+
+/// A total over its part is a slip, or means something else.
+fn is_upside_down(rate: &Rate) -> bool {
+    let is_total = |text: &str| lower(text).starts_with("tổng");
+    is_total(&rate.numerator) && !is_total(&rate.denominator)
 }
 
 /// Whether a clause deducts points in a way that no rule took.

@@ -10,7 +10,7 @@ use crate::reading::level::{Said, Value, share};
 use crate::reading::levels::Beside;
 use crate::reading::rate::{lettered, spoken};
 use crate::reading::rule::{Item, Rule};
-use crate::reading::token::lower;
+use crate::reading::token::{Kind, Token, lower, tokens};
 use crate::scoring::{Band, Bands, Edge, Gives, Level, Of, Rate, Scoring};
 
 /// Bands of which at least one has a formula.
@@ -27,15 +27,7 @@ pub fn by_formula(found: &[Said], item: Item, beside: Beside) -> Option<Rule> {
                 match rate_of(formula, beside.letters) {
                     Named::Nothing => {}
                     Named::Unknown => doubts.push(Doubt::WordsLeft),
-                    Named::Rate(own) => {
-                        // A total over its part is a slip, or means something else.
-                        if lower(&own.numerator).starts_with("tổng")
-                            && !lower(&own.denominator).starts_with("tổng")
-                        {
-                            doubts.push(Doubt::Several);
-                        }
-                        rate = Some(own);
-                    }
+                    Named::Rate(own) => rate = Some(own),
                 }
                 gives(formula, item.max)?
             }
@@ -210,7 +202,11 @@ pub fn bands(levels: &[Level], intervals: &[Option<Interval>], item: Item, besid
                 gives: Gives::Points(level.points),
             })
             .collect(),
-        rate: beside.rate.cloned().filter(|_| of == Of::Percent),
+        rate: beside
+            .rate
+            .cloned()
+            .or_else(|| lettered_in(levels, beside.letters))
+            .filter(|_| of == Of::Percent),
         round: None,
         clamps: beside.clamps && of == Of::Percent,
     };
@@ -223,6 +219,27 @@ pub fn bands(levels: &[Level], intervals: &[Option<Interval>], item: Item, besid
     let mut rule = banded(bands, most?, doubts);
     rule.most = most;
     Some(rule)
+}
+
+/// The figures of "Tỷ lệ b/a" in the labels.
+fn lettered_in(levels: &[Level], letters: &[String]) -> Option<Rate> {
+    let letter = |word: &Token| match &word.kind {
+        Kind::Word(word) if word.len() == 1 => word.chars().next(),
+        _ => None,
+    };
+    let mut named: Vec<(char, char)> = levels
+        .iter()
+        .filter_map(|level| {
+            tokens(&level.label).windows(3).find_map(|three| {
+                Some((letter(&three[0])?, letter(&three[2])?)).filter(|_| three[1].is_sign('/'))
+            })
+        })
+        .collect();
+    named.dedup();
+    match named.as_slice() {
+        [(over, under)] => lettered(letters, *over, *under),
+        _ => None,
+    }
 }
 
 /// Whether all levels are about one rate.

@@ -194,6 +194,8 @@ impl Parts {
         // Nothing at all beside a count: which of the two holds is not said.
         let two_ways = self.levels.iter().any(|level| !positive(&level))
             && self.deducted.iter().any(|each| each.label.is_empty());
+        // "Trừ đến hết điểm" begins at all points.
+        let is_told = is_told || self.cap == Some(Cap::All);
         let doubts = !is_told || once || blank || two_ways || self.caps > 1;
         Some(
             Rule::new(Scoring::Deduct { start, items, floor }, Some(start))

@@ -6,7 +6,7 @@ use tu_cham_core::number::Decimal;
 
 use crate::proposal::Certainty;
 use crate::reading::read;
-use crate::reading::wordings::{item, rule};
+use crate::reading::said::{item, rule};
 
 /// How an annex writes.
 #[derive(Debug, Clone)]

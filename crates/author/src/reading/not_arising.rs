@@ -3,7 +3,7 @@
 use tu_cham_core::number::Decimal;
 
 use crate::proposal::Na;
-use crate::reading::token::{Token, says, tokens};
+use crate::reading::token::{Token, begins, says, tokens};
 
 /// What a clause says about an item that does not arise, and whether it says so in points of its own, so that it can be a level too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,11 +37,13 @@ pub fn not_arising(text: &str, points: Option<Decimal>, max: Option<Decimal>) ->
         "loại trừ khỏi tổng điểm",
     ]);
     let arises_not = all(&["không phát sinh", "không có phát sinh", "chưa phát sinh"]);
+    let there_is_none = ["trường hợp không có", "nếu không có", "nếu không", "khi không có"];
+    let there_is_none = there_is_none.iter().any(|open| begins(&words, open));
     let lacks = words.iter().any(|word| word.is_any(&["không", "chưa"]));
     if leaves && lacks {
         return Some(NotArising { na: Na::Exclude, in_points: false });
     }
-    if !arises_not {
+    if !arises_not && !there_is_none {
         return None;
     }
     let full = all(&[
@@ -56,6 +58,9 @@ pub fn not_arising(text: &str, points: Option<Decimal>, max: Option<Decimal>) ->
     ]);
     if full {
         return Some(NotArising { na: Na::Full, in_points: false });
+    }
+    if !arises_not {
+        return None;
     }
     if all(&["không chấm", "không chấm điểm", "không đánh giá"]) && points.is_none() {
         return Some(NotArising { na: Na::Exclude, in_points: false });
@@ -103,6 +108,8 @@ mod tests {
             ("Không phát sinh: 0 điểm", Some(Decimal::ZERO), Some((Na::Zero, true))),
             ("Không phát sinh hồ sơ trễ hạn: 1 điểm", Some(Decimal::whole(1)), None),
             ("Không có vấn đề cần khắc phục: 2 điểm", two, None),
+            ("Trường hợp không có vấn đề phát hiện thì đạt điểm tối đa", None, Some((Na::Full, false))),
+            ("Nếu không có báo cáo thì 0 điểm", Some(Decimal::ZERO), None),
             ("Trong năm không phát sinh vụ việc thì ghi 100%", None, None),
             ("Không được giao kinh phí: 0 điểm", Some(Decimal::ZERO), None),
         ] {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use tu_cham_core::number::Decimal;
 
 use crate::proposal::{Certainty, Role};
-use crate::reading::wordings::{cell, item};
+use crate::reading::said::{cell, item};
 use crate::reading::{LevelRow, Words, read};
 
 #[track_caller]
@@ -15,7 +15,10 @@ fn never_sure(words: &Words, text: &str) {
 }
 
 /// The maximum is 2 in all of them.
-const UNCLEAR: [&str; 115] = [
+const UNCLEAR: [&str; 118] = [
+    "Tỷ lệ x 2\n(Tỷ lệ = tổng số hồ sơ/hồ sơ đúng hạn)",
+    "a là tổng số hồ sơ; b là hồ sơ đúng hạn\nTỷ lệ a/b từ 80% trở lên: 2 điểm; tỷ lệ a/b dưới 80%: 0 điểm",
+    "a là tổng số hồ sơ; b là hồ sơ đúng hạn\nTừ 80% trở lên: 2 điểm; dưới 80%: 0 điểm",
     "Đạt: 2 điểm; không đạt: 0 điểm\nKhông phát sinh thì giảm trừ điểm tối đa, chậm báo cáo trừ 0,5 điểm",
     "Từ 90% trở lên: 2 điểm; dưới 90%: 0 điểm\n(Tỷ lệ = A A/B B, nếu B B = 0 thì 1 điểm)",
     "(b/a) x 2 điểm; a: hồ sơ tiếp nhận; b: hồ sơ đúng hạn, nếu không có thì được 2 điểm",

@@ -3,93 +3,9 @@
 use tu_cham_core::number::Decimal;
 
 use crate::finding::Place;
-use crate::proposal::{Certainty, Role};
-use crate::reading::{LevelRow, Outcome, Said, Words, read};
-use crate::scoring::{Band, Edge, Gives, Level, Of, Scoring};
-
-/// Lines of a cell.
-pub fn cell(text: &str) -> Said {
-    Said { lines: text.lines().map(str::to_owned).collect(), at: Place { row: 1, column: 1 } }
-}
-
-/// An item with this column of scoring.
-pub fn item(max: &str, scoring: &str) -> Words {
-    Words {
-        title: cell("Ban hành kế hoạch"),
-        scoring: cell(scoring),
-        max: Decimal::from_canonical(max),
-        ..Words::default()
-    }
-}
-
-/// The rule in few signs, with a question mark where a person has to confirm it.
-pub fn rule(outcome: &Outcome) -> String {
-    let sign = if outcome.reading.certainty == Certainty::Sure { "" } else { "? " };
-    let zero_if = outcome.reading.zero_if.as_ref().map_or(String::new(), |words| format!(" unless {words}"));
-    format!("{sign}{}{zero_if}", scoring(&outcome.reading.scoring))
-}
-
-fn scoring(scoring: &Scoring) -> String {
-    let kind = scoring.kind();
-    let said = match scoring {
-        Scoring::YesNo(levels) | Scoring::Choice(levels) | Scoring::Checks(levels) => {
-            levels.iter().map(level).collect::<Vec<_>>().join(" | ")
-        }
-        Scoring::AllOf { conditions, points } => {
-            format!("{} = {}", conditions.join(" & "), points.canonical())
-        }
-        Scoring::Bands(bands) => {
-            let of = if bands.of == Of::Percent { "% " } else { "" };
-            let rate = bands
-                .rate
-                .as_ref()
-                .map_or(String::new(), |it| format!(" of {}/{}", it.numerator, it.denominator));
-            let round = bands.round.map_or(String::new(), |round| format!(" ~{}", round.canonical()));
-            let levels: Vec<String> = bands.levels.iter().map(band).collect();
-            format!("{of}{}{rate}{round}", levels.join(" | "))
-        }
-        Scoring::Target { points, rate, default, .. } => {
-            let rate =
-                rate.as_ref().map_or(String::new(), |it| format!(" of {}/{}", it.numerator, it.denominator));
-            let default = default.map_or(String::new(), |default| format!(" else {}%", default.canonical()));
-            format!("{}{rate}{default}", points.canonical())
-        }
-        Scoring::Deduct { start, items, floor } => {
-            let items: Vec<String> = items
-                .iter()
-                .map(|item| {
-                    format!("{} -{}", item.label, item.each.map_or("all".to_owned(), Decimal::canonical))
-                })
-                .collect();
-            format!("{} {} ≥{}", start.canonical(), items.join(" | "), floor.canonical())
-        }
-        Scoring::PerItem { each, unit, cap } => {
-            format!("{}/{unit} ≤{}", each.canonical(), cap.map_or("?".to_owned(), Decimal::canonical))
-        }
-        Scoring::Composite { parts, .. } => parts.iter().map(self::scoring).collect::<Vec<_>>().join(" + "),
-        Scoring::Penalty { points } => points.canonical(),
-        Scoring::Survey | Scoring::Manual => String::new(),
-    };
-    format!("{kind} {said}").trim_end().to_owned()
-}
-
-fn level(level: &Level) -> String {
-    let group = level.group.as_ref().map_or(String::new(), |group| format!("[{group}] "));
-    format!("{group}{} = {}", level.label, level.points.canonical())
-}
-
-fn band(band: &Band) -> String {
-    let open = |edge: Edge| if edge.inclusive { '[' } else { '(' };
-    let close = |edge: Edge| if edge.inclusive { ']' } else { ')' };
-    let to = band.to.map_or("..".to_owned(), |to| format!("{}{}", to.value.canonical(), close(to)));
-    let gives = match band.gives {
-        Gives::Points(points) => points.canonical(),
-        Gives::TimesMax => "max".to_owned(),
-        Gives::TimesMaxOver(over) => format!("max/{}%", over.canonical()),
-        Gives::Times(points) => format!("{}r", points.canonical()),
-    };
-    format!("{}{},{to} = {gives}", open(band.from), band.from.value.canonical())
-}
+use crate::proposal::Role;
+use crate::reading::said::{cell, item, rule};
+use crate::reading::{LevelRow, Words, read};
 
 #[track_caller]
 fn all(cases: &[(&str, &str, &str)]) {
@@ -193,6 +109,11 @@ fn bands_over_rates_and_counts() {
             "Từ 80% trở lên: 1 điểm; dưới 80%: 0 điểm\n(Tỷ lệ = hồ sơ lập điện tử/hồ sơ phải lập)",
             "bands % [80,100] = 1 | [0,80) = 0 of hồ sơ lập điện tử/hồ sơ phải lập",
         ),
+        (
+            "1",
+            "a là số vấn đề phát hiện; b là số vấn đề đã xử lý.\nTỷ lệ b/a = 100%: 1\nTỷ lệ b/a từ 70% đến dưới 100%: 0,5\nTỷ lệ b/a dưới 70%: 0\nTrường hợp không có vấn đề phát hiện thì đạt điểm tối đa",
+            "bands % [100,100] = 1 | [70,100) = 0.5 | [0,70) = 0 of số vấn đề đã xử lý/số vấn đề phát hiện",
+        ),
     ]);
 }
 
@@ -276,6 +197,8 @@ fn boxes_conditions_and_targets() {
 fn points_for_each() {
     all(&[
         ("1", "Mỗi mô hình: 0,5 điểm, tối đa 1 điểm", "per_item 0.5/mô hình ≤1"),
+        ("2", "Cứ 01 báo cáo chậm trừ 0,25 điểm, trừ đến hết số điểm", "deduct 2 báo cáo chậm -0.25 ≥0"),
+        ("2", "Cứ 01 báo cáo chậm trừ 0,25 điểm", "? deduct 2 báo cáo chậm -0.25 ≥0"),
         ("2", "Cứ 01 sáng kiến được cộng 0,5 điểm nhưng không quá 2 điểm", "per_item 0.5/sáng kiến ≤2"),
         (
             "1",
@@ -351,13 +274,12 @@ fn levels_stand_in_rows_or_in_the_cell_of_the_title() {
 #[test]
 fn surveys_are_told_wherever_they_are_named() {
     let survey = "Điều tra xã hội học";
-    for words in [
-        Words { note: cell("Đánh giá qua ĐT XHH"), ..item("6", "") },
-        Words { evidence: cell(survey), ..item("6", "") },
-        Words { title: cell(survey), ..item("6", "") },
-    ] {
+    for words in
+        [Words { evidence: cell(survey), ..item("6", "") }, Words { title: cell(survey), ..item("6", "") }]
+    {
         assert_eq!(rule(&read(&words)), "? survey");
     }
+    assert_eq!(rule(&read(&Words { note: cell("Đánh giá qua ĐT XHH"), ..item("6", "") })), "survey");
     let guided = Words {
         guidance: cell("Kết quả điều tra xã hội học do tỉnh thực hiện"), ..item("6", "")
     };
