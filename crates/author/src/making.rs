@@ -165,4 +165,4 @@ fn status(header: &SetHeader, phrases: &dyn Phrases) -> Json {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -7,6 +7,7 @@
 //! The bytes come from anybody. Nothing is run, followed or fetched, all that is unpacked is counted while it is, and whatever is wrong
 //! is a [`Refused`] with its facts. Text stays text.
 
+pub mod annex;
 mod archive;
 mod container;
 mod document;

@@ -9,7 +9,7 @@ use super::best::best;
 use super::corrected::magnitude;
 use super::inputs::Kind;
 use super::parts::{list, number, object, text};
-use super::said::{as_levels, capital, floor, holds_multiples, is_money, says_yes};
+use super::said::{as_levels, capital, counted_unit, floor, holds_multiples, is_money, says_yes};
 use super::tree::Builder;
 use crate::figures::key;
 use crate::open::{At, Open};
@@ -217,7 +217,11 @@ impl<'b, 'a> Item<'b, 'a> {
         let folded = fold(title);
         match (&of.rate, of.of) {
             (_, Of::Count) => {
-                let input = self.figure("count", &Label::Number(title), Kind::Count);
+                let unit = counted_unit(of);
+                let input = match &unit {
+                    Some(unit) => self.counted("count", unit),
+                    None => self.figure("count", &Label::Number(title), Kind::Count),
+                };
                 fields.push(("count", text(&input)));
             }
             (None, Of::Percent) if GIVEN_RATES.iter().any(|words| folded.contains(words)) => {

@@ -67,6 +67,20 @@ pub(super) fn is_money(words: &str) -> bool {
     MONEY.iter().any(|money| folded.contains(&format!("{money} ")))
 }
 
+/// What bands over a count count, by their words: `Từ 3 kênh trở lên` counts `kênh`.
+pub(super) fn counted_unit(bands: &Bands) -> Option<String> {
+    const ENDS: [&str; 5] = ["tro", "den", "va", "hoac", "thi"];
+    let is_number = |word: &&str| word.chars().all(|c| c.is_ascii_digit());
+    bands.levels.iter().find_map(|band| {
+        let mut words = band.label.split_whitespace().skip_while(|word| !is_number(word)).skip(1);
+        let unit: Vec<&str> = words
+            .by_ref()
+            .take_while(|word| !ENDS.contains(&fold(word).as_str()) && !is_number(word))
+            .collect();
+        (!unit.is_empty() && unit.len() <= 3).then(|| unit.join(" "))
+    })
+}
+
 /// Whether the words of a level say no more than yes.
 pub(super) fn says_yes(words: &str) -> bool {
     YES.contains(&fold(words).as_str())

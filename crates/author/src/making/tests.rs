@@ -9,7 +9,7 @@ use crate::phrases::{Convention, Label};
 use crate::proposal::{Certainty, Doubt, Na, Reading};
 use crate::scoring::{Band, Bands, Deduction, Edge, Gives, Level, Of, Rate, Scoring};
 
-struct Plain;
+pub(crate) struct Plain;
 
 impl Phrases for Plain {
     fn label(&self, label: &Label<'_>) -> String {
@@ -23,8 +23,8 @@ impl Phrases for Plain {
         }
     }
 
-    fn unit(&self, _: &Label<'_>) -> String {
-        String::new()
+    fn unit(&self, label: &Label<'_>) -> String {
+        if let Label::Count { what, .. } = label { (*what).to_owned() } else { String::new() }
     }
 
     fn convention(&self, convention: &Convention) -> (String, String) {

@@ -1,5 +1,6 @@
 //! The readers through their public interface, on the example files.
 
+mod annexes;
 mod examples;
 mod hostile;
 mod kinds;

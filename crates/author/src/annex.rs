@@ -1,0 +1,133 @@
+//! A set in the layout of the annex of a decision, which comes back in; and an empty one to begin with.
+
+mod words;
+
+use tu_cham_core::criteria::{CriteriaSet, EnteredBy, NodeIx, Role};
+use tu_cham_core::number::Decimal;
+
+use crate::corrections::Corrections;
+use crate::proposal::RowKind;
+use crate::table::{Cell, Kind, Row, Table};
+
+/// The columns, from the first.
+pub const COLUMNS: [&str; 8] = [
+    "Mã",
+    "Lĩnh vực, tiêu chí, tiêu chí thành phần",
+    "Điểm tối đa",
+    "Cách chấm điểm",
+    "Tài liệu kiểm chứng",
+    "Điểm tự chấm",
+    "Điểm thẩm định",
+    "Ghi chú",
+];
+
+/// An annex.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Annex {
+    /// The lines above the table: the title, then for whom and for which year.
+    pub heading: Vec<String>,
+    /// The rows of the table, from the first area on.
+    pub rows: Vec<Item>,
+    /// How the table is filled in, line by line, for a sheet of its own; none for an annex that is finished.
+    pub instructions: Vec<String>,
+}
+
+/// A row of an annex.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Item {
+    /// 1 for an area, and one more for each level below.
+    pub depth: usize,
+    /// The code.
+    pub code: String,
+    /// The title.
+    pub title: String,
+    /// The maximum; a magnitude in a penalty group. `None` in a row that is still to be filled in.
+    pub max: Option<Decimal>,
+    /// How it is scored; lines. Blank for a group.
+    pub scoring: String,
+    /// Evidence; lines.
+    pub evidence: String,
+    /// What is asked, for the column of notes: words about points there would be read twice in a column of guidance.
+    pub note: String,
+}
+
+impl Annex {
+    /// The annex of a set. `docs/format.md` lists what an annex does not hold.
+    pub fn of(set: &CriteriaSet) -> Self {
+        let mut rows = Vec::new();
+        for area in set.areas() {
+            add(set, *area, 1, &mut rows);
+        }
+        let heading = vec![set.title.clone(), words::scope(set)];
+        Self { heading, rows, instructions: Vec::new() }
+    }
+
+    /// An annex to begin with: instructions, and an example of each way of scoring.
+    pub fn template() -> Self {
+        words::template()
+    }
+
+    /// The annex as a table, as it would be read from a file.
+    pub fn table(&self) -> Table {
+        let mut rows: Vec<Row> = self.heading.iter().map(|line| row(&["", line])).collect();
+        rows.push(Row::default());
+        rows.push(row(&COLUMNS));
+        for item in &self.rows {
+            let max = item.max.map(Decimal::canonical).unwrap_or_default();
+            let mut cells =
+                row(&[&item.code, &item.title, &max, &item.scoring, &item.evidence, "", "", &item.note]);
+            cells.cells[2].is_number = item.max.is_some();
+            rows.push(cells);
+        }
+        Table { kind: Kind::Sheet, name: "Bộ tiêu chí".to_owned(), rows, ..Table::default() }
+    }
+
+    /// The levels of the rows in [`Annex::table`], for a set whose codes do not show them.
+    pub fn levels(&self) -> Corrections {
+        let first = self.header_row() + 2;
+        let kind = |item: &Item| RowKind::Node(u8::try_from(item.depth).unwrap_or(u8::MAX));
+        let rows = self.rows.iter().enumerate().map(|(at, item)| (first + at, kind(item))).collect();
+        Corrections { rows, ..Corrections::default() }
+    }
+
+    /// The row of the header in [`Annex::table`], from 0.
+    pub fn header_row(&self) -> usize {
+        self.heading.len() + 1
+    }
+}
+
+fn row(texts: &[&str]) -> Row {
+    let cell = |text: &&str| Cell { text: (*text).to_owned(), ..Cell::default() };
+    Row { cells: texts.iter().map(cell).collect(), ..Row::default() }
+}
+
+fn add(set: &CriteriaSet, ix: NodeIx, depth: usize, rows: &mut Vec<Item>) {
+    let node = &set[ix];
+    let mut item = Item {
+        depth,
+        code: node.code.clone(),
+        title: node.title.clone(),
+        max: Some(node.max.decimal()),
+        ..Item::default()
+    };
+    if node.cap.is_some() {
+        item.title = words::capped(node);
+    }
+    if let Some(leaf) = node.leaf {
+        let leaf = &set[leaf];
+        let mut lines = words::scoring(set, leaf, node.max, node.role == Role::Penalty);
+        if leaf.entered_by() == EnteredBy::Verifier {
+            lines.push(words::VERIFIER.to_owned());
+        }
+        item.scoring = lines.join("\n");
+        item.note.clone_from(&leaf.guidance.asks);
+        item.evidence = leaf.guidance.evidence.join(";\n");
+    }
+    rows.push(item);
+    for child in &node.children {
+        add(set, *child, depth + 1, rows);
+    }
+}
+
+#[cfg(test)]
+mod tests;
