@@ -106,9 +106,19 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
 }
 
+/// How many bytes of words are read. No annex says so much about one item; more is kept for the author.
+const MOST_LETTERS: usize = 10_000;
+
 /// Reads how an item is scored.
 pub fn read(words: &Words) -> Outcome {
+    let cells = [&words.title, &words.scoring, &words.guidance, &words.note];
+    let cells = cells.into_iter().chain(words.levels.iter().map(|row| &row.words));
+    let letters: usize = cells.flat_map(|said| &said.lines).map(String::len).sum();
     let item = Item { max: words.max, is_penalty: words.role == Role::Penalty };
+    if letters > MOST_LETTERS {
+        let quoted = vec![(words.scoring.at, words.scoring.lines.join("\n"))];
+        return outcome(None, words.title.lines.join(" "), quoted, words.scoring.at, words, item);
+    }
     let (title, title_levels) = source::title(&words.title);
     let mut sources = source::sources(words, title_levels);
     let guidance = source::guidance(words);

@@ -181,7 +181,8 @@ impl Parts {
             .collect();
         let repeats =
             (1..items.len()).any(|at| items[..at].iter().any(|other| other.label == items[at].label));
-        let is_start_clear = starts.iter().all(|level| !has_condition(&level.label));
+        let is_start_clear =
+            starts.iter().all(|level| !has_condition(&level.label) && !level.label.contains(':'));
         let once = self.deducted.iter().any(|each| each.unit.is_empty());
         let blank = items.iter().any(|item| item.label.is_empty());
         let zero = Exact::from(0);

@@ -228,6 +228,11 @@ pub fn share(percent: Decimal, max: Decimal) -> Option<Decimal> {
     (product % 100 == 0).then(|| Decimal::scaled_from(product / 100, 6))
 }
 
+/// The end of a text, longer than any joint.
+fn tail(text: &str) -> &str {
+    text.char_indices().rev().nth(64).map_or(text, |(at, _)| &text[at..])
+}
+
 /// The label without the words and signs that lead to the points.
 pub fn label(text: &str) -> &str {
     let mut text = text.trim();
@@ -243,7 +248,7 @@ pub fn label(text: &str) -> &str {
             text = rest.trim_end();
             continue;
         }
-        let low = lower(text);
+        let low = lower(tail(text));
         let joint = JOINTS.iter().find(|joint| {
             low.strip_suffix(**joint)
                 .is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric()))
@@ -252,7 +257,7 @@ pub fn label(text: &str) -> &str {
             Some(joint) => text = text[..text.len() - joint.len()].trim_end().trim_end_matches(','),
             None => match low.strip_suffix("đạt").map(str::trim_end).and_then(|rest| rest.strip_suffix(':'))
             {
-                Some(rest) => return text[..rest.len()].trim_end(),
+                Some(rest) => return text[..text.len() - low.len() + rest.len()].trim_end(),
                 None => return text,
             },
         }

@@ -98,7 +98,7 @@ fn by_points(found: &[Said], item: Item, beside: Beside) -> Option<Rule> {
     let rule = bands(&levels, &intervals, item, beside)
         .or_else(|| sums(&levels, most, item))
         .unwrap_or_else(|| choice(levels.clone(), &intervals, most));
-    let suspicious = levels.iter().any(|level| says_more(&level.label));
+    let suspicious = levels.iter().any(|level| says_more(&level.label)) || has_introduction(found);
     let lacks_percent = intervals.iter().flatten().any(|it| it.lacks_percent);
     let may_be_rate = beside.is_about_rate
         && intervals.iter().flatten().any(|it| it.of == Of::Count && it.is_pure && it.noun.is_empty());
@@ -115,6 +115,14 @@ fn by_points(found: &[Said], item: Item, beside: Beside) -> Option<Rule> {
         rule = rule.doubting(!reaches_all(&intervals), Doubt::Several);
     }
     Some(rule)
+}
+
+/// Whether the first of several levels in a line has words before it that may be meant for all: "Số liệu đến 15/12: Có: 2 điểm; không: 0 điểm".
+fn has_introduction(found: &[Said]) -> bool {
+    let [first, others @ ..] = found else { return false };
+    let Some((before, _)) = first.label.split_once(':') else { return false };
+    others.first().is_some_and(|next| next.line == first.line)
+        && !others.iter().any(|other| other.label.starts_with(before))
 }
 
 /// One level: else there are no points, if it is all that is said.

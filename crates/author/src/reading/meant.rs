@@ -4,9 +4,9 @@ use proptest::prelude::*;
 
 use tu_cham_core::number::Decimal;
 
-use crate::proposal::Certainty;
-use crate::reading::read;
+use crate::proposal::{Certainty, Role};
 use crate::reading::said::{item, rule};
+use crate::reading::{Words, read};
 
 /// How an annex writes.
 #[derive(Debug, Clone)]
@@ -158,31 +158,47 @@ const CLEAR: [&str; 14] = [
     "Không vi phạm: 2 điểm; trừ 0,5 điểm/lần chậm, trừ đến hết điểm của tiêu chí",
 ];
 
+/// Clear penalties, each of 2 points.
+const PENALTIES: [&str; 4] = [
+    "Trừ 0,5 điểm/lần, tối đa trừ 2 điểm",
+    "Mỗi báo cáo chậm trừ 0,5 điểm, tối đa trừ 2 điểm",
+    "Có: trừ 2 điểm",
+    "Trừ 2 điểm",
+];
+
 #[test]
 fn no_kind_of_rule_overlooks_a_foreign_sentence() {
     let mut overlooked = Vec::new();
     // What a figure is, or what has to be done, may be said at length.
     let harmless = ["Chỉ tính", "Kết quả", "Chấm theo", "Số liệu"];
-    for clear in CLEAR {
-        assert_eq!(read(&item("2", clear)).reading.certainty, Certainty::Sure, "{clear}");
+    let base = CLEAR.iter().map(|clear| (*clear, Role::Base));
+    for (clear, role) in base.chain(PENALTIES.iter().map(|clear| (*clear, Role::Penalty))) {
+        let read = |text: &str| read(&Words { role, ..item("2", text) });
+        assert_eq!(read(clear).reading.certainty, Certainty::Sure, "{clear}");
         for foreign in FOREIGN {
             let small = foreign.to_lowercase();
             for text in [
                 format!("{clear}; {small}"),
                 format!("{clear}. {foreign}"),
                 format!("{clear}\n{foreign}"),
+                format!("{clear}\n{small}"),
                 format!("{clear}\n- {foreign}"),
                 format!("{clear} ({small})"),
                 format!("{clear}, {small}"),
+                format!("{clear} {small}"),
                 format!("{foreign}. {clear}"),
                 format!("{foreign}\n{clear}"),
                 format!("{foreign}; {clear}"),
+                format!("{foreign}: {clear}"),
             ] {
-                let is_label = text.ends_with(&format!("({small})")) || text.ends_with(&format!(", {small}"));
+                let is_label = [" ", "(", "\n"]
+                    .iter()
+                    .any(|before| text.trim_end_matches(')').ends_with(&format!("{before}{small}")))
+                    && !text.contains(&format!("; {small}"));
                 if is_label && harmless.iter().any(|harmless| foreign.starts_with(harmless)) {
                     continue;
                 }
-                let outcome = read(&item("2", &text));
+                let outcome = read(&text);
                 if outcome.reading.certainty == Certainty::Sure {
                     overlooked.push(format!("{text:?} → {}", rule(&outcome)));
                 }

@@ -108,14 +108,14 @@ pub fn letter_of(clause: &str) -> Option<(char, &str)> {
 /// The clauses with every letter's words for themselves: "a là A, b là B" is two.
 pub fn apart(text: &str) -> Vec<String> {
     let words = tokens(text);
-    let mut cuts = Vec::new();
-    for (index, word) in words.iter().enumerate() {
-        let after = &text[word.end..];
-        let begins_letter = letter_of(after).is_some();
-        if index > 0 && word.is_sign(',') && begins_letter && letter_of(text).is_some() {
-            cuts.push((word.start, word.end));
-        }
-    }
+    let is_letter =
+        |word: &Token| matches!(&word.kind, Kind::Word(name) if name.len() == 1 && "abcdefgh".contains(name));
+    let joins = |word: &Token| word.is_sign(':') || word.is_sign('=') || word.is("là");
+    let cuts: Vec<(usize, usize)> = words
+        .windows(3)
+        .filter(|three| three[0].is_sign(',') && is_letter(&three[1]) && joins(&three[2]))
+        .map(|three| (three[0].start, three[0].end))
+        .collect();
     let mut found = Vec::new();
     let mut start = 0;
     for (end, next) in cuts {

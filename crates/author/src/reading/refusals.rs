@@ -219,6 +219,18 @@ fn words_of_two_places_that_differ_are_never_sure() {
     never_sure(&Words { note, ..words }, "two ways for an item that does not arise");
 }
 
+#[test]
+fn long_texts_are_kept_and_not_read() {
+    for piece in
+        ["điểm ", "a là ", "(", "x tỷ lệ ", "; ", ", b: 1 điểm", "dưới 5% ", "mỗi ", "\ntối đa ", "- có: 1\n"]
+    {
+        for length in [9_900, 40_000] {
+            let text = piece.repeat(length / piece.len());
+            never_sure(&item("2", &text), piece);
+        }
+    }
+}
+
 /// Pieces of the words of annexes, in any order.
 fn pieces() -> impl Strategy<Value = String> {
     let pieces = [
