@@ -22,6 +22,7 @@ pub mod header;
 pub mod items;
 pub mod making;
 pub mod open;
+pub mod pasted;
 pub mod phrases;
 pub mod printed;
 pub mod proposal;
