@@ -126,6 +126,7 @@ fn formulas() {
             "Cách tính điểm:\nTính theo công thức (b/a)*2.00\nTrong đó:\n- a là tổng số hồ sơ\n- b là số hồ sơ đúng hạn",
             "bands % [0,100] = max of số hồ sơ đúng hạn/tổng số hồ sơ",
         ),
+        ("2", "Tỷ lệ x 2\nTỷ lệ vượt 100% tính bằng 100%.", "bands % [0,100] = max clamped"),
         ("2", "Tỷ lệ x 2\nKhông phát sinh: 2 điểm", "bands % [0,100] = max"),
         (
             "2",
