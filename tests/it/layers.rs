@@ -81,6 +81,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
             "making",
             "trying",
             "annex",
+            "matching",
             "draft",
         ],
     ),

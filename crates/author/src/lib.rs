@@ -21,6 +21,7 @@ pub mod forming;
 pub mod header;
 pub mod items;
 pub mod making;
+pub mod matching;
 pub mod open;
 pub mod pasted;
 pub mod phrases;
