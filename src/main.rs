@@ -4,7 +4,6 @@
 #![allow(clippy::needless_pass_by_value)]
 
 mod app;
-mod author;
 mod browser;
 mod check;
 mod chunk;

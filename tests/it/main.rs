@@ -44,6 +44,7 @@ mod house;
 mod json;
 /// Which part of the program may use which.
 mod layers;
+mod layouts;
 /// Inputs on which an earlier version was wrong or silent.
 mod cases;
 /// The faults that the loader reports, one at a time.

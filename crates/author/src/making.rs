@@ -6,7 +6,7 @@ mod bands;
 mod best;
 mod checked;
 mod corrected;
-pub(crate) mod ids;
+mod ids;
 mod inputs;
 mod parts;
 mod rules;

@@ -117,3 +117,6 @@ fn other(table: &Table, weight: usize) -> OtherTable {
         OtherTable::Other
     }
 }
+
+#[cfg(test)]
+mod tests;

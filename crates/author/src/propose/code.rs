@@ -142,6 +142,11 @@ impl Code {
         matches!(self.parts.as_slice(), [Part::Letters(letter)] if letter.chars().count() == 1 && letter.chars().all(char::is_lowercase))
     }
 
+    /// Whether it is in capital letters alone, as codes of areas are.
+    pub(super) fn is_outer(&self) -> bool {
+        matches!(self.parts.as_slice(), [Part::Letters(letters)] if letters.chars().all(char::is_uppercase))
+    }
+
     /// Whether it begins with all parts of another one.
     pub(super) fn is_below(&self, other: &Self) -> bool {
         self.parts.len() > other.parts.len() && self.parts.starts_with(&other.parts)

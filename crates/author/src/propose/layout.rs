@@ -15,8 +15,10 @@ use naming::{role_of, role_under};
 const LAST_HEADER_ROW: usize = 80;
 /// The most rows that a header has.
 const MOST_HEADER_ROWS: usize = 3;
+/// Titles have more letters than this, on average.
+const SHORT: usize = 4;
 /// A text of a header is no longer than this.
-const LONGEST_NAME: usize = 120;
+const LONGEST_NAME: usize = 90;
 
 /// The header and the columns of a table. Rows from 0.
 #[derive(Debug, Default)]
@@ -52,8 +54,29 @@ impl Layout {
         }
         layout.columns.extend(&corrections.columns);
         let body = Body { grid, first: layout.first };
-        body.settle(&mut layout.columns, &corrections.columns);
+        body.settle(&mut layout, &corrections.columns);
+        if corrected.is_none() {
+            layout.first = layout.begin(grid);
+        }
         layout
+    }
+
+    /// The first row of the checklist: where its own header is lost, one that was repeated inside it stands below items.
+    fn begin(&self, grid: &Grid<'_>) -> usize {
+        let (Some((header, _)), Some(code), Some(max)) =
+            (self.header, self.column(ColumnRole::Code), self.column(ColumnRole::Max))
+        else {
+            return self.first;
+        };
+        let is_item = |row: &usize| {
+            Code::of_cell(grid.text(*row, code), grid.is_number(*row, code)).is_some()
+                && points(grid, *row, max).number().is_some()
+        };
+        let mut above = (0..header).filter(is_item);
+        match (above.next(), above.next()) {
+            (Some(first), Some(_)) => first,
+            _ => self.first,
+        }
     }
 
     /// The columns of a role, from the left.
@@ -90,7 +113,16 @@ pub(super) fn points(grid: &Grid<'_>, row: usize, column: usize) -> Points {
 /// The rows of the header: those with the most names of columns.
 fn header(grid: &Grid<'_>) -> Option<(usize, usize)> {
     let mut best: Option<(usize, usize)> = None;
-    for row in 0..grid.height().min(LAST_HEADER_ROW) {
+    let names_columns = |row: &usize| {
+        // A row with numbers or long texts is one of the checklist.
+        let is_name = |column: usize| {
+            let text = grid.text(*row, column);
+            let is_code = text.chars().any(|c| c.is_ascii_digit()) && Code::of_cell(text, false).is_some();
+            !is_code && text.chars().count() <= LONGEST_NAME
+        };
+        grid.filled(*row).all(is_name)
+    };
+    for row in (0..grid.height().min(LAST_HEADER_ROW)).filter(names_columns) {
         let roles = roles(grid, row, last_row(grid, row));
         let names_items = roles.contains(&ColumnRole::Title) || roles.contains(&ColumnRole::Scoring);
         let is_header = names_items && roles.len() >= 2;
@@ -165,6 +197,18 @@ fn grouped(grid: &Grid<'_>, row: usize, last: usize, column: usize) -> Option<(u
     (!grid.text(row, left).is_empty() && has_own(left)).then_some((row, left))
 }
 
+/// Words that begin the names of documents.
+const DOCUMENTS: [&str; 8] =
+    ["kế hoạch", "quyết định", "báo cáo", "văn bản", "công văn", "hình ảnh", "danh sách", "biên bản"];
+
+/// Whether a text, in lower case, has a number with the word for points behind it.
+fn says_points(lower: &str) -> bool {
+    lower
+        .match_indices("điểm")
+        .chain(lower.match_indices('đ'))
+        .any(|(at, _)| lower[..at].trim_end().ends_with(|c: char| c.is_ascii_digit()))
+}
+
 /// The rows below the header.
 struct Body<'a> {
     grid: &'a Grid<'a>,
@@ -179,11 +223,16 @@ struct Content {
     codes: usize,
     letters: usize,
     distinct: usize,
+    /// Cells that speak of points.
+    scores: usize,
+    /// Cells that speak of documents.
+    documents: usize,
 }
 
 impl Body<'_> {
     /// Puts right what the names say by what the cells hold.
-    fn settle(&self, columns: &mut BTreeMap<usize, ColumnRole>, fixed: &BTreeMap<usize, ColumnRole>) {
+    fn settle(&self, layout: &mut Layout, fixed: &BTreeMap<usize, ColumnRole>) {
+        let Layout { columns, names, .. } = layout;
         let contents: Vec<Content> = (0..self.grid.width()).map(|column| self.content(column)).collect();
         let is_free = |column: &usize| !fixed.contains_key(column);
         for (column, role) in columns.iter_mut().filter(|(column, _)| is_free(column)) {
@@ -206,13 +255,18 @@ impl Body<'_> {
             // "Tiêu chí chấm điểm" may be all that says what is scored.
             let scoring: Vec<usize> =
                 columns.iter().filter(|(_, role)| **role == ColumnRole::Scoring).map(|(at, _)| *at).collect();
-            let longest = unnamed(columns).into_iter().filter(|at| contents[*at].letters > 0);
-            let longest = longest.max_by_key(|at| (contents[*at].letters, usize::MAX - at));
-            let chosen = match scoring.as_slice() {
-                [first, _, ..] => Some(*first),
-                [only] => longest.or(Some(*only)),
-                [] => longest,
+            // Every row has a title; words about scoring stand beside items alone.
+            let texts = unnamed(columns)
+                .into_iter()
+                .filter(|at| contents[*at].letters >= contents[*at].filled * SHORT);
+            let fullest = texts
+                .filter(|at| contents[*at].filled > 0)
+                .max_by_key(|at| (contents[*at].filled, usize::MAX - at));
+            let names_criteria = |at: &&usize| {
+                names.get(*at).is_some_and(|name| name.contains("tiêu chí") || name.contains("nội dung"))
             };
+            let chosen =
+                scoring.iter().find(names_criteria).copied().or(fullest).or(scoring.first().copied());
             columns.extend(chosen.map(|column| (column, ColumnRole::Title)));
         }
         let title = columns.iter().find(|(_, role)| **role == ColumnRole::Title).map(|(column, _)| *column);
@@ -226,13 +280,50 @@ impl Body<'_> {
             }
         }
         if !has(columns, ColumnRole::Max) {
-            let numbers = unnamed(columns).into_iter().filter(|at| contents[*at].filled >= 2);
-            let mut numbers = numbers.filter(|at| contents[*at].numbers * 3 >= contents[*at].filled * 2);
-            if let Some(column) = numbers.find(|at| title.is_none_or(|title| *at > title)) {
-                columns.insert(column, ColumnRole::Max);
+            let is_number = |at: &usize| {
+                contents[*at].filled >= 2 && contents[*at].numbers * 3 >= contents[*at].filled * 2
+            };
+            let numbers: Vec<usize> = unnamed(columns)
+                .into_iter()
+                .filter(|at| title.is_none_or(|title| *at > title) && is_number(at))
+                .collect();
+            if let Some(first) = numbers.first() {
+                columns.insert(*first, ColumnRole::Max);
+            }
+            // Maxima of outer and of inner levels never stand in one row.
+            if let [first, second, ..] = numbers.as_slice()
+                && self.rows().all(|row| {
+                    self.grid.text(row, *first).is_empty() || self.grid.text(row, *second).is_empty()
+                })
+            {
+                columns.insert(*second, ColumnRole::Max);
             }
         }
+        self.words(columns, &contents);
         self.titles(columns, &is_free, &contents);
+    }
+
+    /// Columns whose names say nothing and whose cells speak of points, or of documents.
+    fn words(&self, columns: &mut BTreeMap<usize, ColumnRole>, contents: &[Content]) {
+        let has = |columns: &BTreeMap<usize, ColumnRole>, roles: &[ColumnRole]| {
+            columns.values().any(|role| roles.contains(role))
+        };
+        let scored = [ColumnRole::Scoring, ColumnRole::Guidance];
+        for (known, role) in
+            [(&scored[..], ColumnRole::Scoring), (&[ColumnRole::Evidence], ColumnRole::Evidence)]
+        {
+            let says = |at: &usize| {
+                let content = &contents[*at];
+                let said = if role == ColumnRole::Scoring { content.scores } else { content.documents };
+                content.filled >= 2 && said * 2 >= content.filled && content.letters >= content.filled * SHORT
+            };
+            let mut unnamed = (0..self.grid.width()).filter(|at| !columns.contains_key(at)).filter(says);
+            if let Some(column) = unnamed.next()
+                && !has(columns, known)
+            {
+                columns.insert(column, role);
+            }
+        }
     }
 
     /// Of several columns of titles those hold the outer levels whose cells stand for many rows. Where each row has a text in
@@ -278,6 +369,9 @@ impl Body<'_> {
             content.letters += text.chars().filter(|c| c.is_alphabetic()).count();
             content.numbers += usize::from(points(self.grid, row, column).number().is_some());
             content.codes += usize::from(Code::of_cell(text, self.grid.is_number(row, column)).is_some());
+            let lower = self.grid.lower(row, column);
+            content.scores += usize::from(says_points(lower));
+            content.documents += usize::from(DOCUMENTS.iter().any(|word| lower.starts_with(word)));
             content.distinct += usize::from(seen.insert(text));
         }
         content

@@ -81,7 +81,7 @@ impl Run<'_> {
         } else {
             let points: Vec<Decimal> =
                 self.with_points(true).filter_map(|line| line.points.number()).collect();
-            !self.add_up(&points) || points.len() < 2
+            !self.add_up(&points) || points.len() < 2 || points.iter().any(|points| points.is_zero())
         };
         let mut settled: Vec<Is> = Vec::with_capacity(self.lines.len());
         for (at, line) in self.lines.iter().enumerate() {

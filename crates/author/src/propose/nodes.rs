@@ -42,13 +42,11 @@ impl Source<'_> {
     /// What the author says about a node. Of several nodes in one row the innermost is meant.
     pub(super) fn correction(&self, node: usize) -> Option<&NodeCorrection> {
         let row = self.line(node).row;
-        let is_innermost = self
-            .tree
-            .branches
-            .iter()
-            .skip(node + 1)
-            .all(|branch| branch.depth == 0 || self.rows.lines[branch.line].row != row);
-        self.corrections.nodes.get(&(row + 1)).filter(|_| is_innermost)
+        let correction = self.corrections.nodes.get(&(row + 1))?;
+        // Nodes of one row follow each other.
+        let mut below = self.tree.branches.iter().skip(node + 1).filter(|branch| branch.depth > 0);
+        let is_innermost = below.next().is_none_or(|branch| self.rows.lines[branch.line].row != row);
+        is_innermost.then_some(correction)
     }
 }
 
@@ -268,12 +266,8 @@ fn column_said(source: &Source<'_>, at: usize, role: ColumnRole, without_rows: b
 /// The rows that go on with a node.
 fn continued<'a>(source: &'a Source<'_>, at: usize) -> impl Iterator<Item = usize> + 'a {
     let branch = &source.tree.branches[at];
-    source
-        .rows
-        .continued
-        .iter()
-        .filter(|(line, _)| *line == branch.line || branch.levels.contains(line))
-        .map(|(_, row)| *row)
+    let lines = std::iter::once(&branch.line).chain(&branch.levels);
+    lines.filter_map(|line| source.rows.continued.get(line)).flatten().copied()
 }
 
 /// The words of an item.

@@ -1,5 +1,6 @@
 //! What each row below the header is, as far as the row says it alone.
 
+mod headers;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use super::points::{Points, said};
 use crate::corrections::Corrections;
 use crate::proposal::{ColumnRole, RowKind};
 use crate::reading::Said;
+use headers::{counts_columns, repeats};
 use wording::is_total;
 
 /// A row that may be a node or a level. Rows and columns from 0.
@@ -58,8 +60,8 @@ pub(super) struct Total {
 pub(super) struct Rows {
     pub lines: Vec<Line>,
     pub totals: Vec<Total>,
-    /// Rows without a title that say more about the line above: their place among the lines, and their row.
-    pub continued: Vec<(usize, usize)>,
+    /// Rows without a title that say more about the line above, by its place among the lines.
+    pub continued: BTreeMap<usize, Vec<usize>>,
     /// The kinds of the rows that are no lines, from 0.
     pub kinds: BTreeMap<usize, RowKind>,
     /// The last row with points.
@@ -108,7 +110,7 @@ impl Rows {
         let is_near = row <= self.end.max(self.lines.last().map_or(0, |line| line.row)) + 1;
         match self.lines.len().checked_sub(1) {
             Some(line) if is_near && reader.has_words(row) => {
-                self.continued.push((line, row));
+                self.continued.entry(line).or_default().push(row);
                 self.kinds.insert(row, RowKind::Level);
             }
             _ => {
@@ -182,10 +184,10 @@ impl Reader<'_> {
 
     /// The kind of a row that is seen without its neighbours.
     fn kind(&self, row: usize, end: usize) -> Option<RowKind> {
-        if self.repeats_header(row) {
+        if self.layout.header.is_some_and(|header| repeats(self.grid, header, row)) {
             return Some(RowKind::Header);
         }
-        if self.counts_columns(row) {
+        if counts_columns(self.grid, row) {
             return Some(RowKind::Numbers);
         }
         let code = self.layout.column(ColumnRole::Code).map_or("", |column| self.grid.text(row, column));
@@ -226,39 +228,6 @@ impl Reader<'_> {
 
     fn has_points(&self, row: usize) -> bool {
         self.layout.all(ColumnRole::Max).any(|column| !self.grid.text(row, column).is_empty())
-    }
-
-    /// Whether a row says what the header says.
-    fn repeats_header(&self, row: usize) -> bool {
-        let Some((first, last)) = self.layout.header else { return false };
-        (first..=last).any(|header| {
-            let mut same = 0;
-            let differs = self.grid.filled(row).any(|column| {
-                let is_same = self.grid.lower(row, column) == self.grid.lower(header, column);
-                same += usize::from(is_same);
-                !is_same
-            });
-            !differs && same >= 2
-        })
-    }
-
-    /// Whether a row numbers the columns: (1) (2) (3), 1 2 3=1+2, A B 1 2.
-    fn counts_columns(&self, row: usize) -> bool {
-        let columns: Vec<usize> = self.grid.filled(row).collect();
-        let mut last = 0;
-        let mut numbers = 0;
-        let counts = |column: &usize| {
-            let text = self.grid.text(row, *column).trim_matches(['(', ')', '[', ']', ' ']);
-            let head = text.split(['=', '(']).next().unwrap_or_default().trim();
-            match head.parse::<usize>() {
-                Ok(number) if number > last && number <= last + 3 => {
-                    (last, numbers) = (number, numbers + 1);
-                    true
-                }
-                _ => numbers == 0 && matches!(head, "A" | "B" | "C" | "a" | "b"),
-            }
-        };
-        columns.len() >= 3 && columns.iter().all(counts) && numbers >= 2
     }
 
     /// Whether a row has words about scoring, guidance, evidence or a note of its own.

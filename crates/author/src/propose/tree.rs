@@ -2,7 +2,7 @@
 
 use super::code::{Build, Code, Family};
 use super::loose::Is;
-use super::points::{Points, magnitude, sum};
+use super::points::{Points, magnitude};
 use super::rows::{Line, Rows};
 use crate::proposal::RowKind;
 use tu_cham_core::number::Decimal;
@@ -117,13 +117,12 @@ impl Tree {
                 .all(|child| !child.levels.is_empty() || lines[child.line].reads_as_level());
         }
         let all: Option<Vec<Decimal>> = children.iter().map(|child| points(&lines[child.line])).collect();
-        let Some(all) = all else { return false };
         let is_plain = children.iter().all(|child| child.levels.is_empty());
+        // No item gives nothing at best.
         is_plain
-            && all.len() >= 2
-            && all.iter().any(|points| points.is_zero())
-            && all.iter().max() == Some(&max)
-            && sum(all) != max
+            && all.is_some_and(|all| {
+                all.iter().any(|points| points.is_zero()) && all.iter().max() == Some(&max)
+            })
     }
 
     /// Whether a node has none below it.
@@ -283,10 +282,8 @@ impl Growing<'_> {
             .first()
             .is_some_and(|area| self.lines[self.tree.branches[*area].line].is_capital());
         let is_capital = line.is_capital() && areas_are_capital;
-        (is_extra
-            && !holds_extras
-            && self.open.len() > 1
-            && (line.is_capital() || line.follows_total || line.code.is_none()))
+        let is_outer = line.is_capital() || line.code.as_ref().is_none_or(Code::is_outer);
+        (is_extra && !holds_extras && is_outer)
             || (line.follows_total && (is_capital || is_extra))
             || (is_capital && self.has_plain)
     }

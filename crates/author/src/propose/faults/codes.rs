@@ -1,10 +1,14 @@
 //! Codes: twice at siblings, not under their parent, without a 0 that a spreadsheet dropped, missing, or with a gap before them.
 
+use std::collections::BTreeMap;
+
 use super::super::code::{Code, Family, Part};
 use super::super::grid::place;
 use super::super::nodes::{Nodes, Source};
 use crate::finding::{Fact, Finding, Place};
 
+/// Of a code that stands in more rows than these the first ones are named.
+const MOST_ROWS: usize = 20;
 /// More letters than these are not left out by mistake.
 const MOST_LEFT_OUT: u32 = 3;
 
@@ -44,17 +48,17 @@ impl Looking<'_> {
     fn list(&self, siblings: &[usize], parent: Option<usize>) -> Vec<Finding> {
         let mut found = Vec::new();
         let mut last: Option<(usize, u32)> = None;
-        for (index, at) in siblings.iter().copied().enumerate() {
+        let mut known: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for at in siblings.iter().copied() {
             let (mut finding, path) = (Vec::new(), self.nodes.path(at));
             let shown = self.nodes.list[at].code.as_deref();
-            let same: Vec<usize> = siblings[..index]
-                .iter()
-                .copied()
-                .filter(|other| shown.is_some() && self.nodes.list[*other].code.as_deref() == shown)
-                .collect();
+            let same = shown.map(|code| known.entry(code).or_default());
+            let same: Vec<usize> = same.map_or_else(Vec::new, |rows| {
+                rows.push(self.row(at));
+                if rows.len() > 1 { rows.iter().copied().take(MOST_ROWS).collect() } else { Vec::new() }
+            });
             if let (Some(code), false) = (shown, same.is_empty()) {
-                let rows = same.iter().chain([&at]).map(|node| self.row(*node)).collect();
-                finding.push(Fact::DuplicateCode { code: code.to_owned(), rows });
+                finding.push(Fact::DuplicateCode { code: code.to_owned(), rows: same.clone() });
             }
             let Some(code) = self.code(at) else {
                 found.extend(finding.into_iter().map(|fact| Finding {
