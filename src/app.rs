@@ -86,13 +86,15 @@ fn from_then_on(is_so: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> 
 
 /// Shows a page; `is_led` says whether the address leads to a spot of an item.
 fn show(chunks: Chunks, page: Page, is_led: bool) -> AnyView {
-    let Chunks { fill, back, opened, .. } = chunks;
+    let Chunks { fill, back, opened, author, .. } = chunks;
     match page {
         Page::Home => untrack(home_page),
         Page::New => page_of(fill, |fill| (fill.new)(None)),
         Page::NewWith(hash) => page_of(fill, |fill| (fill.new)(Some(hash))),
         Page::Sets => page_of(back, |back| (back.sets)()),
         Page::Set(hash) => page_of(back, |back| (back.set)(hash)),
+        Page::Drafts => page_of(author, |author| (author.drafts)()),
+        Page::Draft(id, step) => page_of(author, |author| (author.draft)(id, step)),
         Page::Guide => page_of(back, |back| (back.guide)()),
         Page::Data => page_of(back, |back| (back.data)()),
         Page::Both(stored, copy) => page_of(back, |back| (back.both)(stored, copy)),

@@ -2,10 +2,12 @@
 
 pub(crate) mod answer;
 pub(crate) mod channel;
+pub(crate) mod clipboard;
 pub(crate) mod crash;
 pub(crate) mod data;
 pub(crate) mod database;
 pub(crate) mod files;
+pub(crate) mod handed;
 pub(crate) mod keyboard;
 pub(crate) mod locks;
 pub(crate) mod machine;

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 #[cfg(feature = "split")]
 use leptos::wasm_split::wasm_split;
 
+use crate::author::{draft_page, drafts_page};
 use crate::check::CheckPage;
 use crate::chunk::{Chunk, NotLoaded};
 use crate::copies::HistoryPage;
@@ -19,7 +20,7 @@ use crate::evidence::EvidencePage;
 use crate::figures::FiguresPage;
 use crate::fill::area::AreaPage;
 use crate::fill::overview::OverviewPage;
-use crate::frame::chunks::{Back, Chunks, Fill};
+use crate::frame::chunks::{Author, Back, Chunks, Fill};
 use crate::frame::help::help_dialog;
 use crate::frame::missing::{Missing, missing_page};
 use crate::frame::tour::tour_card;
@@ -113,6 +114,14 @@ entry!(back, enter_back() -> Back {
     }
 });
 
+entry!(author, enter_author() -> Author {
+    desk::open();
+    Author {
+        drafts: || untrack(drafts_page),
+        draft: |id, step| untrack(|| draft_page(id, step)),
+    }
+});
+
 /// All chunks, provided as contexts too; none is loaded yet.
 pub(crate) fn chunks() -> Chunks {
     let opened = Chunk::new(|| Box::pin(enter_opened()));
@@ -124,6 +133,7 @@ pub(crate) fn chunks() -> Chunks {
         opened,
         pasting,
         back: Chunk::new(|| Box::pin(enter_back())),
+        author: Chunk::new(|| Box::pin(enter_author())),
     };
     provide_context(chunks);
     chunks

@@ -22,6 +22,10 @@ pub(crate) enum Page {
     Sets,
     /// One criteria set, by its hash.
     Set(String),
+    /// Criteria sets that are being made from office files: the drafts on this machine.
+    Drafts,
+    /// One draft, at one of its steps.
+    Draft(String, Step),
     /// The user guide.
     Guide,
     /// The data on this machine: backups, space, deleting.
@@ -58,6 +62,17 @@ pub(crate) enum Section {
     History,
 }
 
+/// A step of making a criteria set from a table. Each can be gone to at any time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// The table: the role of each column, the kind of each row.
+    Table,
+    /// How each item is scored.
+    Scoring,
+    /// Faults, header, finishing.
+    Check,
+}
+
 /// A spot of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Spot {
@@ -71,6 +86,9 @@ pub(crate) enum Spot {
 
 const SPOTS: [(Spot, &str); 3] =
     [(Spot::Answer, "tra-loi"), (Spot::Evidence, "tai-lieu"), (Spot::Explanation, "giai-trinh")];
+
+const STEPS: [(Step, &str); 3] =
+    [(Step::Table, "bang"), (Step::Scoring, "cach-cham"), (Step::Check, "kiem-tra")];
 
 const PARTS: [(Section, &str); 8] = [
     (Section::Sheet, "bang-nhap"),
@@ -93,6 +111,11 @@ impl Page {
             ["moi", hash] => Self::NewWith((*hash).to_owned()),
             ["bo-tieu-chi"] => Self::Sets,
             ["bo-tieu-chi", hash] => Self::Set((*hash).to_owned()),
+            ["soan"] => Self::Drafts,
+            ["soan", draft, step] => STEPS
+                .into_iter()
+                .find(|(_, name)| name == step)
+                .map_or(Self::Drafts, |(step, _)| Self::Draft((*draft).to_owned(), step)),
             ["huong-dan"] => Self::Guide,
             ["du-lieu"] => Self::Data,
             ["hai-ban", stored, copy] => Self::Both((*stored).to_owned(), (*copy).to_owned()),
@@ -111,6 +134,12 @@ impl Page {
             Self::NewWith(hash) => format!("#/moi/{hash}"),
             Self::Sets => "#/bo-tieu-chi".to_owned(),
             Self::Set(hash) => format!("#/bo-tieu-chi/{hash}"),
+            Self::Drafts => "#/soan".to_owned(),
+            Self::Draft(draft, step) => {
+                let name =
+                    STEPS.into_iter().find(|(known, _)| known == step).map_or("bang", |(_, name)| name);
+                format!("#/soan/{draft}/{name}")
+            }
             Self::Guide => "#/huong-dan".to_owned(),
             Self::Both(stored, copy) => format!("#/hai-ban/{stored}/{copy}"),
             Self::Data => "#/du-lieu".to_owned(),
@@ -227,6 +256,10 @@ mod tests {
             Page::NewWith("ab".into()),
             Page::Sets,
             Page::Set("ab".into()),
+            Page::Drafts,
+            Page::Draft("ab".into(), Step::Table),
+            Page::Draft("ab".into(), Step::Scoring),
+            Page::Draft("ab".into(), Step::Check),
             Page::Guide,
             Page::Data,
             Page::Both("a1".into(), "b2".into()),

@@ -6,8 +6,9 @@ pub(crate) mod tree;
 
 use leptos::prelude::*;
 use tu_cham_files::builtin;
+use web_sys::File;
 
-use crate::browser;
+use crate::browser::{self, files, handed, owned};
 use crate::frame::plain::{WIDE, plain_page};
 use crate::library::{Library, SetEntry};
 use crate::notices::Notices;
@@ -16,7 +17,7 @@ use crate::sets::file::{Outcome, OutcomeBox};
 use crate::ui::buttons::{Look, button, link, link_button};
 use crate::ui::card::part;
 use crate::ui::element::{El, content, el, live, p, sr};
-use crate::ui::file_drop::{Given, file_drop};
+use crate::ui::file_drop::file_drop;
 use crate::ui::list::rows;
 use crate::ui::page::{heading, hero};
 use crate::ui::set_name::SetOrigin;
@@ -35,24 +36,33 @@ pub(crate) fn SetsPage() -> impl IntoView {
     let library = expect_context::<Library>();
     let entries = Memo::new(move |_| library.set_entries());
     let outcome = RwSignal::new(None::<Outcome>);
-    let take = Callback::new(move |given: Given| {
-        outcome.set(Some(Outcome::of(library, given)));
-        browser::focus_soon("ket-qua-tep");
+    let take = Callback::new(move |file: File| {
+        if handed::is_office(&file) {
+            handed::hand(file);
+            Page::Drafts.go();
+            return;
+        }
+        owned::spawn(async move {
+            let given = (file.name(), files::read(&file).await);
+            outcome.set(Some(Outcome::of(library, given)));
+            browser::focus_soon("ket-qua-tep");
+        });
     });
-    let about = "Bộ tiêu chí quy định các mục, điểm tối đa và cách chấm. Ngoài các bộ có sẵn, mở được tệp bộ tiêu chí do tỉnh \
-        ban hành: tệp được kiểm tra toàn bộ trước khi nhận, và chỉ nằm trên máy này.";
+    let about = "Bộ tiêu chí quy định các mục, điểm tối đa và cách chấm. Ngoài các bộ có sẵn, mở được tệp bộ tiêu chí của tỉnh (.json): \
+        tệp được kiểm tra toàn bộ trước khi nhận, và chỉ nằm trên máy này. Phụ lục dạng Excel, Word thì mở để soạn thành bộ tiêu chí.";
     let drop = file_drop(
-        "Mở tệp bộ tiêu chí của tỉnh (.json)",
+        "Mở tệp bộ tiêu chí của tỉnh",
         "Chọn tệp bộ tiêu chí",
         "hoặc kéo tệp thả vào khung này",
         take,
     );
+    let to_author = link(Page::Drafts.href(), "Soạn bộ tiêu chí từ tệp Excel, Word của tỉnh");
     let list = live(move || {
         let row = |entry| row(library, entry).into_any();
         rows(entries.get().into_iter().map(row).collect()).into_any()
     });
     let parts = content![
-        hero(content![heading("Bộ tiêu chí"), p(about), drop, view! { <OutcomeBox outcome/> }]),
+        hero(content![heading("Bộ tiêu chí"), p(about), drop, p(to_author), view! { <OutcomeBox outcome/> }]),
         part(LIST, "Các bộ tiêu chí trên máy này", content![list]),
     ];
     plain_page("Bộ tiêu chí", WIDE, None, parts)

@@ -86,13 +86,25 @@ pub(crate) fn refuse_strays() {
 }
 
 /// Reads a chosen file as text; a file too large to be one of this program is refused unread.
-#[expect(clippy::disallowed_types, reason = "JavaScript's sizes are floats")]
 pub(crate) async fn read(file: &File) -> Result<String, FileError> {
-    // A size is a whole number that JavaScript holds as a float.
-    let limit = u32::try_from(MAX_BYTES).unwrap_or(u32::MAX);
-    if file.size() > f64::from(limit) {
+    if is_over(file, MAX_BYTES) {
         return Err(FileError::TooLarge);
     }
     let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.map_err(|_| FileError::Unreadable)?;
     text.as_string().ok_or(FileError::Unreadable)
+}
+
+/// Reads the bytes of a chosen file; one of more than `most` bytes is refused unread.
+pub(crate) async fn read_bytes(file: &File, most: usize) -> Result<Vec<u8>, FileError> {
+    if is_over(file, most) {
+        return Err(FileError::TooLarge);
+    }
+    let read = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
+    Ok(js_sys::Uint8Array::new(&read.map_err(|_| FileError::Unreadable)?).to_vec())
+}
+
+#[expect(clippy::disallowed_types, reason = "JavaScript's sizes are floats")]
+fn is_over(file: &File, most: usize) -> bool {
+    // A size is a whole number that JavaScript holds as a float.
+    file.size() > f64::from(u32::try_from(most).unwrap_or(u32::MAX))
 }

@@ -10,7 +10,7 @@ use crate::chunk::Chunk;
 use crate::frame::missing::Missing;
 use crate::item::panel::Opened;
 use crate::paste::Pasting;
-use crate::route::{Page, Section};
+use crate::route::{Page, Section, Step};
 
 /// The time for the first page to draw itself before other chunks are loaded.
 const FIRST_PAGE: Duration = Duration::from_millis(100);
@@ -26,6 +26,8 @@ pub(crate) struct Chunks {
     pub(crate) pasting: Chunk<Pasting>,
     /// Everything else.
     pub(crate) back: Chunk<Back>,
+    /// Making a criteria set from an office file.
+    pub(crate) author: Chunk<Author>,
 }
 
 /// The pages of the chunk for filling in.
@@ -33,6 +35,13 @@ pub(crate) struct Chunks {
 pub(crate) struct Fill {
     pub(crate) new: fn(Option<String>) -> AnyView,
     pub(crate) assessment: fn(String, Section) -> AnyView,
+}
+
+/// The pages of the chunk for making a criteria set.
+#[derive(Clone, Copy)]
+pub(crate) struct Author {
+    pub(crate) drafts: fn() -> AnyView,
+    pub(crate) draft: fn(String, Step) -> AnyView,
 }
 
 /// The purpose of opening the sample.
@@ -64,7 +73,8 @@ pub(crate) struct Back {
 
 impl Chunks {
     /// Loads the chunks that no page has needed so far, in the order in which officers reach them. A page that needs a
-    /// missing chunk tells so; this does not.
+    /// missing chunk tells so; this does not. The one with the readers of office files waits until it is wanted: few officers make
+    /// a set.
     pub(crate) async fn load_all(self) {
         pause(FIRST_PAGE).await;
         self.fill.load().await;

@@ -18,17 +18,21 @@ pub(crate) fn steps(session: Session) -> El {
     };
     let back = move || label("Hoàn tác", steps.get().0);
     let forth = move || label("Làm lại", steps.get().1);
-    let undo = step("Hoàn tác", "M7 4 3 8l4 4M3 8h8.5a4.5 4.5 0 0 1 0 9H8", back)
+    let undo = step_button("Hoàn tác", "M7 4 3 8l4 4M3 8h8.5a4.5 4.5 0 0 1 0 9H8", back)
         .flag("disabled", move || steps.get().0.is_none())
         .click(move || session.undo());
-    let redo = step("Làm lại", "m13 4 4 4-4 4m4-4H8.5a4.5 4.5 0 0 0 0 9H12", forth)
+    let redo = step_button("Làm lại", "m13 4 4 4-4 4m4-4H8.5a4.5 4.5 0 0 0 0 9H12", forth)
         .flag("disabled", move || steps.get().1.is_none())
         .click(move || session.redo());
     el("div").class("steps").put(undo).put(redo)
 }
 
 /// A button with a drawing and a word; the words about it follow the step.
-fn step(word: &'static str, drawing: &'static str, about: impl Fn() -> String + Copy + Send + 'static) -> El {
+pub(crate) fn step_button(
+    word: &'static str,
+    drawing: &'static str,
+    about: impl Fn() -> String + Copy + Send + 'static,
+) -> El {
     let drawing =
         el("svg").set("viewBox", "0 0 20 20").set("aria-hidden", "true").put(el("path").set("d", drawing));
     el("button")

@@ -17,8 +17,10 @@ use web_sys::File;
 use crate::browser;
 use crate::browser::data::Failure;
 use crate::browser::files;
+use crate::browser::handed;
 use crate::browser::owned;
 use crate::library::{Library, NotRead};
+use crate::route::Page;
 use crate::ui::buttons::{Look, button, ways};
 use crate::ui::card::plain_card;
 use crate::ui::element::{El, content, el, live, nothing, p, text, when};
@@ -87,9 +89,20 @@ impl Importing {
         if files.is_empty() {
             return;
         }
+        if let [file] = &files[..]
+            && handed::is_office(file)
+        {
+            handed::hand(file.clone());
+            Page::Drafts.go();
+            return;
+        }
         owned::spawn(async move {
             for file in files {
                 let name = file.name();
+                if handed::is_office(&file) {
+                    self.refuse(&name, Refused::Unread(wording::files::AN_ANNEX.to_owned()));
+                    continue;
+                }
                 match files::read(&file).await {
                     Ok(text) => self.take(&name, text).await,
                     Err(error) => self.refuse(&name, Refused::Unread(wording::files::file_error(&error))),

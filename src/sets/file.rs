@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use tu_cham_core::criteria::Outline;
 
 use crate::browser;
+use crate::browser::files::FileError;
 use crate::library::{Library, Refused, SetAt, SetFile, Taken};
 use crate::route::Page;
 use crate::ui::buttons::{Look, button, link, ways};
 use crate::ui::element::{El, content, el, live, p};
-use crate::ui::file_drop::Given;
 use crate::ui::message::{Kind, message_box};
 use crate::ui::portions::{first_rows, more_rows};
 use crate::ui::table::{cell, column, row, table};
@@ -46,7 +46,7 @@ pub(crate) enum Outcome {
 
 impl Outcome {
     /// Imports a file as a criteria set if it is one, and returns the result.
-    pub(crate) fn of(library: Library, (name, text): Given) -> Self {
+    pub(crate) fn of(library: Library, (name, text): (String, Result<String, FileError>)) -> Self {
         let text = match text {
             Ok(text) => text,
             Err(error) => {

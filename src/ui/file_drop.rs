@@ -3,33 +3,23 @@
 use leptos::prelude::*;
 use web_sys::{DragEvent, File};
 
-use crate::browser::files::{self, FileError};
-use crate::browser::owned;
+use crate::browser::files;
 use crate::ui::buttons::{Look, button};
 use crate::ui::element::{El, el, p};
 use crate::ui::file_input::FileInput;
-
-/// A file that was chosen or dropped: its name, and its text.
-pub(crate) type Given = (String, Result<String, FileError>);
 
 /// A button, and the area around it for dropping a file.
 pub(crate) fn file_drop(
     label: &'static str,
     input_label: &'static str,
     hint: &'static str,
-    take: Callback<Given>,
+    take: Callback<File>,
 ) -> El {
     let input = FileInput::new();
     let over = RwSignal::new(false);
-    let read = move |file: File| {
-        owned::spawn(async move {
-            let text = files::read(&file).await;
-            take.run((file.name(), text));
-        });
-    };
     let chosen = move |input| {
         if let Some(file) = files::chosen(&input) {
-            read(file);
+            take.run(file);
         }
     };
     // Without this the browser would open the file instead of the page.
@@ -41,7 +31,7 @@ pub(crate) fn file_drop(
         event.prevent_default();
         over.set(false);
         if let Some(file) = files::dropped(&event) {
-            read(file);
+            take.run(file);
         }
     };
     let choose =

@@ -6,6 +6,9 @@ use web_sys::HtmlInputElement;
 
 use crate::ui::element::{El, el};
 
+/// The kinds of files that are offered: those of the program, and those of office programs.
+const ACCEPTED: &str = ".json,application/json,.xlsx,.xls,.ods,.docx";
+
 /// The hidden field.
 #[derive(Clone, Copy)]
 pub(crate) struct FileInput(StoredValue<Option<HtmlInputElement>, LocalStorage>);
@@ -32,7 +35,7 @@ impl FileInput {
         el("input")
             .class("sr")
             .set("type", "file")
-            .set("accept", ".json,application/json")
+            .set("accept", ACCEPTED)
             .focusable()
             .set("aria-label", label)
             .made(move |element| self.0.set_value(Some(element.clone().unchecked_into())))

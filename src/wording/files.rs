@@ -22,6 +22,10 @@ use crate::library::{NotRemoved, Recovered, Unreadable};
 use crate::wording::{faults, origin, points};
 
 const SEAL_BROKEN: &str = "nội dung tệp không khớp mã kiểm tra: tệp bị sửa ngoài chương trình hoặc bị hỏng khi chép, hãy đối chiếu với bản gốc";
+/// A file of an office program among files of ours.
+pub(crate) const AN_ANNEX: &str =
+    "Đây là tệp Excel hoặc Word. Nếu là bảng tiêu chí của tỉnh, mở riêng tệp này để soạn bộ tiêu chí.";
+
 /// The maximum number of faults of a file named in a sentence.
 const FEW: usize = 5;
 const UNCHANGED: &str = "Các bản tự chấm trên máy này không thay đổi.";

@@ -65,6 +65,25 @@ for (const { name, viewport } of SCREENS) {
         await look(app, 'missing');
       });
 
+      test('a1 a3 the workbench, step by step', async ({ app }) => {
+        const { page } = app;
+        await app.open('#/soan');
+        await look(app, 'workbench, no draft');
+        await app.choose({ name: 'anh.xlsx', text: Buffer.from('89504e470d0a1a0a0000', 'hex') });
+        await expect(page.locator('#khong-nhan')).toContainText('Không nhận');
+        await look(app, 'workbench, refused file');
+        await app.choose({ name: 'co-loi.xlsx', text: readFileSync(new URL('../data/sets/xa-mau-2026-co-loi.xlsx', import.meta.url)) });
+        await app.arrives('Bảng');
+        await look(app, 'workbench, table');
+        const draft = new URL(page.url()).hash.replace('/bang', '');
+        await app.open(`${draft}/cach-cham`);
+        await page.getByRole('button', { name: /^Sửa/ }).first().click();
+        await look(app, 'workbench, scoring with a form');
+        await app.open(`${draft}/kiem-tra`);
+        await page.getByText('Chính thức').click();
+        await look(app, 'workbench, check');
+      });
+
       test('a1 a3 an empty, a half filled and a full assessment', async ({ app }) => {
         await app.open();
         await app.start('UBND xã Thử');

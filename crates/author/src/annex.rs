@@ -110,7 +110,10 @@ fn add(set: &CriteriaSet, ix: NodeIx, depth: usize, rows: &mut Vec<Item>) {
         max: Some(node.max.decimal()),
         ..Item::default()
     };
-    if node.cap.is_some() {
+    if depth == 1 && node.role != Role::Base {
+        // In small letters an area whose code is a letter reads as a part of the one before.
+        item.title = node.title.to_uppercase();
+    } else if node.cap.is_some() {
         item.title = words::capped(node);
     }
     if let Some(leaf) = node.leaf {

@@ -6,7 +6,7 @@ mod bands;
 mod best;
 mod checked;
 mod corrected;
-mod ids;
+pub(crate) mod ids;
 mod inputs;
 mod parts;
 mod rules;

@@ -252,7 +252,7 @@ fn of_source(source: &Source, asides: &Asides, around: &Around, item: Item) -> O
             letters,
             round: asides.round.or(around.asides.round),
             is_about_rate: around.is_about_rate || rate.is_some(),
-            clamps: around.names_excess || exceeds(rate, clauses),
+            clamps: asides.clamps || around.names_excess || exceeds(rate, clauses),
         };
         boxes::all_of(clauses)
             .or_else(|| boxes::checks(clauses))

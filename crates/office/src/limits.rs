@@ -4,8 +4,8 @@ use crate::refused::Refused;
 
 /// The bytes of a file. An annex with scanned pages in it has some millions.
 pub(crate) const BYTES: usize = 32 << 20;
-/// The bytes that are unpacked, of all parts together.
-pub(crate) const UNPACKED: usize = 24 << 20;
+/// The bytes that are unpacked, of all parts together: the most takes about a second.
+pub(crate) const UNPACKED: usize = 16 << 20;
 /// How many times its packed size a part may unpack to, once it is larger than `SMALL`.
 pub(crate) const RATIO: usize = 250;
 /// The bytes up to which nobody asks about the ratio: a sheet with nothing but the same row packs very well.

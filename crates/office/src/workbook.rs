@@ -16,6 +16,7 @@ use crate::limits::Meter;
 use crate::number;
 use crate::pack::{self, Part};
 use crate::refused::Refused;
+use crate::xml;
 
 /// The folders of a workbook in which no cell lies.
 const WITHOUT_CELLS: [&str; 12] = [
@@ -83,16 +84,12 @@ fn parts(archive: &mut Archive<'_>) -> Result<Vec<Part>, Refused> {
             && !lower.starts_with("customxml/")
         {
             let bytes = archive.part(&name)?.ok_or(Refused::Damaged)?;
-            if bytes.windows(DOCTYPE.len()).any(|window| window == DOCTYPE) {
-                return Err(Refused::Doctype);
-            }
+            xml::refuse_doctype(&bytes)?;
             parts.push(Part { name, bytes });
         }
     }
     Ok(parts)
 }
-
-const DOCTYPE: &[u8] = b"<!DOCTYPE";
 
 /// The cells of a sheet, read no further than may be.
 fn cells(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, meter: &mut Meter) -> Result<Grid, Refused> {

@@ -112,6 +112,13 @@ impl Element<'_> {
     }
 }
 
+/// Looks at what stands before the first element, the only place of a document type.
+pub(crate) fn refuse_doctype(bytes: &[u8]) -> Result<(), Refused> {
+    let mut walk = Walk::new(bytes)?;
+    while !matches!(walk.next()?, Step::Open(_) | Step::End) {}
+    Ok(())
+}
+
 /// Whether an attribute says yes.
 pub(crate) fn is_true(value: &str) -> bool {
     !matches!(value, "0" | "false" | "off" | "none")

@@ -9,11 +9,11 @@ const LONGEST: usize = 40;
 
 /// The ids so far.
 #[derive(Debug, Default)]
-pub(super) struct Ids(BTreeSet<String>);
+pub(crate) struct Ids(BTreeSet<String>);
 
 impl Ids {
     /// An id for the node at a row with this code, below a parent of this id and code.
-    pub(super) fn of(
+    pub(crate) fn of(
         &mut self,
         row: usize,
         code: Option<&str>,

@@ -25,6 +25,8 @@ pub struct Asides {
     pub letters: Vec<String>,
     /// The rounding.
     pub round: Option<Decimal>,
+    /// Whether a rate over 100 % counts as 100 %.
+    pub clamps: bool,
     /// What *không phát sinh* gives.
     pub na: Vec<Na>,
     /// Whether only the verifier enters it.
@@ -70,6 +72,10 @@ impl Asides {
         self.round = self.round.or(round);
         clause.text = text;
         if clause.text.is_empty() {
+            return;
+        }
+        if is_clamp(&clause) {
+            self.clamps = true;
             return;
         }
         if let Some(rate) = defined(&clause.text) {
@@ -123,6 +129,39 @@ impl Asides {
             self.clauses.pop();
         }
     }
+}
+
+/// "Tỷ lệ vượt 100% tính bằng 100%".
+fn is_clamp(clause: &Clause) -> bool {
+    let known = [
+        "tỷ",
+        "tỉ",
+        "lệ",
+        "vượt",
+        "trên",
+        "quá",
+        "nếu",
+        "trường",
+        "hợp",
+        "thì",
+        "được",
+        "chỉ",
+        "tính",
+        "bằng",
+        "là",
+        "lấy",
+        "tối",
+        "đa",
+    ];
+    let words = clause.tokens();
+    let hundred = Decimal::whole(100);
+    let numbers = words.iter().filter(|word| word.number().is_some_and(|it| it.value == hundred)).count();
+    numbers == 2
+        && begins(&words, "tỷ lệ")
+        && words.iter().any(|word| word.is_any(&["vượt", "trên", "quá"]))
+        && words.iter().all(|word| {
+            word.is_any(&known) || word.is_sign('%') || word.number().is_some_and(|it| it.value == hundred)
+        })
 }
 
 fn points(clause: &Clause) -> Option<Decimal> {

@@ -27,7 +27,7 @@ pub fn choice(levels: Vec<Level>, intervals: &[Option<Interval>], most: Decimal)
             .iter()
             .any(|other| other.group == levels[at].group && lower(&other.label) == lower(&levels[at].label))
     });
-    let mut facts = Vec::new();
+    let (mut facts, mut turns) = (Vec::new(), false);
     let groups: Vec<&Option<String>> = levels.iter().fold(Vec::new(), |mut groups, level| {
         if !groups.contains(&&level.group) {
             groups.push(&level.group);
@@ -42,10 +42,10 @@ pub fn choice(levels: Vec<Level>, intervals: &[Option<Interval>], most: Decimal)
             .filter_map(|(level, it)| Some((it.clone()?, level.points)))
             .collect();
         facts.extend(faults_among(&own));
+        turns |= goes_up_and_down(own);
     }
-    let is_broken = !facts.is_empty();
-    let turns = pays_less_for_more(&levels);
-    if turns {
+    let is_broken = turns || !facts.is_empty();
+    if turns || pays_less_for_more(&levels) {
         facts.push(Fact::NotMonotonic);
     }
     let is_yes_no =
@@ -61,6 +61,14 @@ pub fn choice(levels: Vec<Level>, intervals: &[Option<Interval>], most: Decimal)
         Rule::new(scoring, Some(most)).doubting(is_broken, Doubt::Bands).doubting(repeats, Doubt::Several);
     rule.facts = facts;
     rule
+}
+
+/// Whether the points of intervals rise in one place and fall in another.
+fn goes_up_and_down(mut own: Vec<(Interval, Decimal)>) -> bool {
+    own.retain(|(interval, _)| interval.is_pure);
+    own.sort_by_key(|(interval, _)| (interval.from.value, !interval.from.inclusive));
+    let steps = || own.windows(2).map(|pair| pair[0].1.cmp(&pair[1].1));
+    steps().any(std::cmp::Ordering::is_lt) && steps().any(std::cmp::Ordering::is_gt)
 }
 
 /// Whether a group that lacks something ("không xây dựng kế hoạch") gets more than a level of the group that has it.

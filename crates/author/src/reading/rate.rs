@@ -18,7 +18,7 @@ pub fn defined(text: &str) -> Option<Rate> {
     }
     let sign = words.iter().position(|word| word.is_sign('='))?;
     let right = unbracketed(in_hundredths(text[words[sign].end..].trim()));
-    let is_more = |word: &Token| word.is_sign('*') || word.is_any(&["x", "nếu", "thì", "điểm"]);
+    let is_more = |word: &Token| word.is_sign('*') || word.is_any(&["x", "nếu", "thì"]);
     if tokens(right).iter().any(is_more) || has_condition(right) {
         return None;
     }
@@ -100,8 +100,7 @@ pub fn letter_of(clause: &str) -> Option<(char, &str)> {
     let mut letters = name.chars();
     let name = letters.next().filter(|c| letters.next().is_none() && ('a'..='h').contains(c))?;
     let joins = sign.is_sign(':') || sign.is_sign('=') || sign.is("là");
-    let is_more =
-        words.iter().any(|word| word.is_any(&["nếu", "thì", "điểm", "đ"])) || ends_in_points(&words);
+    let is_more = words.iter().any(|word| word.is_any(&["nếu", "thì"])) || ends_in_points(&words);
     (joins && !is_more && !has_condition(&clause[sign.end..])).then(|| (name, bare(&clause[sign.end..])))
 }
 

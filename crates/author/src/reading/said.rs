@@ -46,7 +46,8 @@ fn scoring(scoring: &Scoring) -> String {
                 .map_or(String::new(), |it| format!(" of {}/{}", it.numerator, it.denominator));
             let round = bands.round.map_or(String::new(), |round| format!(" ~{}", round.canonical()));
             let levels: Vec<String> = bands.levels.iter().map(band).collect();
-            format!("{of}{}{rate}{round}", levels.join(" | "))
+            let over = if bands.clamps { " clamped" } else { "" };
+            format!("{of}{}{rate}{round}{over}", levels.join(" | "))
         }
         Scoring::Target { points, rate, default, .. } => {
             let rate =

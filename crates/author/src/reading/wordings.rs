@@ -126,6 +126,7 @@ fn formulas() {
             "Cách tính điểm:\nTính theo công thức (b/a)*2.00\nTrong đó:\n- a là tổng số hồ sơ\n- b là số hồ sơ đúng hạn",
             "bands % [0,100] = max of số hồ sơ đúng hạn/tổng số hồ sơ",
         ),
+        ("2", "Tỷ lệ x 2\nTỷ lệ vượt 100% tính bằng 100%.", "bands % [0,100] = max clamped"),
         ("2", "Tỷ lệ x 2\nKhông phát sinh: 2 điểm", "bands % [0,100] = max"),
         (
             "2",
@@ -308,6 +309,11 @@ fn findings_stand_where_the_words_do() {
         ("1", "Từ 80% trở lên: 1; từ 60% đến dưới 75%: 0,5; dưới 60%: 0", vec![("gap", 1)]),
         ("2", "Từ 90% trở lên: 2; từ 70% đến 90%: 1; dưới 70%: 0", vec![("overlap", 1)]),
         ("2", "Từ 90% trở lên: 2; dưới 90%: 1", vec![("lowest_level_not_zero", 1)]),
+        (
+            "2",
+            "Từ 90% trở lên: 2; từ 80% đến dưới 90%: 0,5; từ 70% đến dưới 80%: 1; dưới 70%: 0",
+            vec![("not_monotonic", 1)],
+        ),
         ("2", "Đạt từ 85- dưới 100%: 1; 100%: 2; dưới 85%: 0", vec![("missing_percent_sign", 1)]),
         ("2", "Từ 60% trở lên: (tỷ lệ/100%) x 2; dưới 60%: 0", vec![]),
         ("2", "Từ 85% trở lên: 2; từ 60% đến dưới 85%: (tỷ lệ/85%) x 2; dưới 60%: 0", vec![("jump", 1)]),

@@ -155,18 +155,18 @@ fn bombs_are_counted_while_they_are_unpacked() {
     let zeros = vec![b' '; 30 << 20];
     assert_eq!(
         refused(&packed(&[("word/document.xml", &zeros)])),
-        Refused::UnpacksTooLarge { most: 24 << 20 }
+        Refused::UnpacksTooLarge { most: 16 << 20 }
     );
     // Below the bound of all, far above what text packs to.
     assert_eq!(
         refused(&packed(&[("word/document.xml", &zeros[..8 << 20])])),
-        Refused::UnpacksTooLarge { most: 24 << 20 }
+        Refused::UnpacksTooLarge { most: 16 << 20 }
     );
     let parts: Vec<String> = (0..10_001).map(|part| format!("word/{part}.xml")).collect();
     let parts: Vec<(&str, &[u8])> = parts.iter().map(|name| (name.as_str(), &b""[..])).collect();
     assert_eq!(
         refused(&archive(CompressionMethod::Stored, &parts)),
-        Refused::UnpacksTooLarge { most: 24 << 20 }
+        Refused::UnpacksTooLarge { most: 16 << 20 }
     );
     // The length that the archive declares is not believed.
     let mut lying = packed(&[("word/document.xml", &zeros[..8 << 20])]);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use tu_cham_author::table::Table;
+use tu_cham_author::table::{Area, Table};
 use tu_cham_office::{File, FileKind, open};
 
 use crate::util::{area, table};
@@ -29,6 +29,23 @@ fn an_old_workbook_reads_as_the_new_one_does() {
     merges.sort_by_key(|area| (area.top, area.left));
     assert_eq!(merges, new.merges);
     assert_eq!(file.tables[0].name, new.name);
+}
+
+/// Files that `LibreOffice` made of the same example, with formulas.
+#[test]
+fn the_same_workbook_reads_the_same_in_every_kind_of_file() {
+    let new = table("khanhhoa-nam-2026.xlsx");
+    for (name, kind) in [("nam.xls", FileKind::OldWorkbook), ("nam.ods", FileKind::OpenSheet)] {
+        let mut file = made(name);
+        assert_eq!((file.kind, file.tables.len()), (kind, 2));
+        let table = &mut file.tables[0];
+        assert_eq!(table.rows, new.rows, "{name}");
+        let by_place = |area: &Area| (area.top, area.left);
+        let mut expected = new.merges.clone();
+        expected.sort_by_key(by_place);
+        table.merges.sort_by_key(by_place);
+        assert_eq!(table.merges, expected, "{name}");
+    }
 }
 
 #[test]

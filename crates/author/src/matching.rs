@@ -1,0 +1,241 @@
+//! A new annex over an earlier set: which rows are the same, what has changed, and what is kept.
+
+mod keeping;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tu_cham_core::criteria::{CriteriaSet, NodeIx};
+use tu_cham_core::number::Decimal;
+use tu_cham_core::text::fold;
+
+use crate::annex::Annex;
+use crate::figures::key;
+use crate::making::ids::Ids;
+use crate::open::At;
+use crate::proposal::{Certainty, Doubt, Node, Proposal};
+use crate::reading::{Said, Words, read};
+use crate::scoring::Scoring;
+
+pub use keeping::kept;
+
+/// The nodes of a proposal that an earlier set has too.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Matching {
+    /// The node of the earlier set, by row.
+    pub pairs: BTreeMap<usize, NodeIx>,
+    /// What is not as it was, in the order of the rows; nodes that are gone come last.
+    pub differences: Vec<Difference>,
+}
+
+/// Something that is not as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Difference {
+    /// The earlier set has no such node.
+    New(At),
+    /// The new annex has no such node.
+    Gone {
+        /// Its code.
+        code: String,
+        /// Its title.
+        title: String,
+    },
+    /// Another maximum.
+    Max {
+        /// The node.
+        at: At,
+        /// The maximum in the earlier set.
+        before: Decimal,
+    },
+    /// Another title.
+    Wording {
+        /// The node.
+        at: At,
+        /// The title in the earlier set.
+        before: String,
+    },
+    /// Another code, or another place.
+    Moved {
+        /// The node.
+        at: At,
+        /// The code in the earlier set.
+        before: String,
+    },
+}
+
+/// A node on either side.
+struct Known {
+    /// The row, or the number of the node in its set.
+    at: usize,
+    /// The codes from the area down as one id.
+    path: String,
+    code: String,
+    title: String,
+    max: Option<Decimal>,
+    is_item: bool,
+    codes: Vec<String>,
+}
+
+/// Compares a proposal with an earlier set. A row is the same where its place and most of its words are, or where all its words stand in
+/// one other place alone.
+pub fn matched(proposal: &Proposal, set: &CriteriaSet) -> Matching {
+    let mut new = Vec::new();
+    of_proposal(&proposal.areas, None, &mut Ids::default(), &[], &mut new);
+    let mut old = Vec::new();
+    for area in set.areas() {
+        of_set(set, *area, None, &mut Ids::default(), &mut old);
+    }
+    let mut pairs: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut taken = BTreeSet::new();
+    for (here, node) in new.iter().enumerate() {
+        let same =
+            |other: &Known| other.path == node.path && other.is_item == node.is_item && is_alike(other, node);
+        if let Some(there) = old.iter().position(same)
+            && taken.insert(there)
+        {
+            pairs.insert(here, there);
+        }
+    }
+    for (here, node) in
+        new.iter().enumerate().filter(|(here, _)| !pairs.contains_key(here)).collect::<Vec<_>>()
+    {
+        let words = key(&node.title);
+        let same = |other: &&Known| other.is_item == node.is_item && key(&other.title) == words;
+        let mut free = old.iter().enumerate().filter(|(there, other)| !taken.contains(there) && same(other));
+        let (first, second) = (free.next(), free.next());
+        let is_alone = new.iter().filter(same).count() == 1;
+        if let (Some((there, _)), None, true) = (first, second, is_alone) {
+            taken.insert(there);
+            pairs.insert(here, there);
+        }
+    }
+    let mut differences = Vec::new();
+    for (here, node) in new.iter().enumerate() {
+        let at = At { row: node.at, path: node.codes.clone() };
+        let Some(other) = pairs.get(&here).map(|there| &old[*there]) else {
+            differences.push(Difference::New(at));
+            continue;
+        };
+        if let (Some(now), Some(before)) = (node.max, other.max)
+            && now != before
+        {
+            differences.push(Difference::Max { at: at.clone(), before });
+        }
+        if key(&node.title) != key(&other.title) {
+            differences.push(Difference::Wording { at: at.clone(), before: other.title.clone() });
+        }
+        if node.path != other.path {
+            differences.push(Difference::Moved { at, before: other.code.clone() });
+        }
+    }
+    let gone = old.iter().enumerate().filter(|(there, _)| !taken.contains(there));
+    differences.extend(
+        gone.map(|(_, node)| Difference::Gone { code: node.code.clone(), title: node.title.clone() }),
+    );
+    let pairs = pairs.into_iter().map(|(here, there)| (new[here].at, NodeIx::at(old[there].at))).collect();
+    Matching { pairs, differences }
+}
+
+/// The proposal with the scoring of the earlier set where the new annex has no words that are understood. It waits to be confirmed.
+#[must_use]
+pub fn carried(proposal: &Proposal, set: &CriteriaSet, matching: &Matching) -> Proposal {
+    let annex = Annex::of(set);
+    let mut proposal = proposal.clone();
+    // An annex has the nodes of its set in their order.
+    let mut carry = |node: &mut Node| {
+        let before = matching.pairs.get(&node.row).and_then(|ix| annex.rows.get(ix.get()));
+        let (Some(before), Some(reading)) = (before, node.reading.as_mut()) else { return };
+        let is_unread =
+            matches!(reading.certainty, Certainty::Confirm(Doubt::NoWords | Doubt::NotRecognised));
+        let is_same = key(&before.title) == key(&node.title) && before.max == node.max;
+        if is_unread && is_same && !before.scoring.is_empty() {
+            let lines = before.scoring.lines().map(ToOwned::to_owned).collect();
+            let words = Words {
+                scoring: Said { lines, ..Said::default() },
+                max: node.max,
+                role: node.role,
+                ..Words::default()
+            };
+            let outcome = read(&words);
+            if outcome.reading.scoring != Scoring::Manual {
+                reading.scoring = outcome.reading.scoring;
+                reading.zero_if = outcome.reading.zero_if;
+                reading.certainty = Certainty::Confirm(Doubt::Changed);
+                node.na = node.na.or(outcome.na);
+            }
+        }
+    };
+    for_each(&mut proposal.areas, &mut carry);
+    proposal
+}
+
+fn for_each(nodes: &mut [Node], take: &mut dyn FnMut(&mut Node)) {
+    for node in nodes {
+        take(node);
+        for_each(&mut node.children, take);
+    }
+}
+
+fn of_proposal(
+    nodes: &[Node],
+    above: Option<(&str, Option<&str>)>,
+    ids: &mut Ids,
+    codes: &[String],
+    found: &mut Vec<Known>,
+) {
+    for node in nodes {
+        let code = node.code.as_deref();
+        let path = ids.of(node.row, code, above);
+        let mut codes = codes.to_vec();
+        codes.push(node.code.clone().unwrap_or_else(|| node.title.clone()));
+        found.push(Known {
+            at: node.row,
+            path: path.clone(),
+            code: node.code.clone().unwrap_or_default(),
+            title: node.title.clone(),
+            max: node.max,
+            is_item: node.children.is_empty(),
+            codes: codes.clone(),
+        });
+        of_proposal(&node.children, Some((&path, code)), ids, &codes, found);
+    }
+}
+
+fn of_set(
+    set: &CriteriaSet,
+    ix: NodeIx,
+    above: Option<(&str, Option<&str>)>,
+    ids: &mut Ids,
+    found: &mut Vec<Known>,
+) {
+    let node = &set[ix];
+    let path = ids.of(ix.get(), Some(&node.code), above);
+    found.push(Known {
+        at: ix.get(),
+        path: path.clone(),
+        code: node.code.clone(),
+        title: node.title.clone(),
+        max: Some(node.max.decimal()),
+        is_item: node.leaf.is_some(),
+        codes: Vec::new(),
+    });
+    for child in &node.children {
+        of_set(set, *child, Some((&path, Some(&node.code))), ids, found);
+    }
+}
+
+/// Whether two titles share three words of five.
+fn is_alike(a: &Known, b: &Known) -> bool {
+    let words = |title: &str| -> BTreeSet<String> {
+        fold(title)
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(ToOwned::to_owned)
+            .collect()
+    };
+    let (a, b) = (words(&a.title), words(&b.title));
+    let shared = a.intersection(&b).count();
+    shared * 5 >= a.union(&b).count() * 3
+}
+
+#[cfg(test)]
+mod tests;

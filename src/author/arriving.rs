@@ -1,0 +1,52 @@
+//! What comes to the workbench: a file of an office program, a draft that was handed over as a file, or a table from the clipboard.
+
+use tu_cham_author::corrections::Corrections;
+use tu_cham_author::draft::Draft;
+use tu_cham_author::pasted;
+use tu_cham_author::table::Table;
+use tu_cham_files::json;
+use web_sys::{ClipboardEvent, File};
+
+use crate::browser::clipboard;
+use crate::browser::files;
+use crate::wording;
+use crate::wording::author as words;
+
+/// The bytes of the largest file that is read; the reader has a limit of its own below it.
+const MOST: usize = 40 << 20;
+
+/// The draft that a file begins or is; else a sentence that says why not, and where the file belongs.
+pub(crate) async fn of_file(file: &File) -> Result<Draft, String> {
+    let bytes = files::read_bytes(file, MOST).await.map_err(|error| wording::files::file_error(&error))?;
+    if let Ok(text) = std::str::from_utf8(&bytes)
+        && text.trim_start().starts_with('{')
+    {
+        return of_text(text);
+    }
+    let read = tu_cham_office::open(&file.name(), &bytes).map_err(|why| wording::office::refused(&why))?;
+    Ok(Draft { file: file.name(), tables: read.tables, corrections: Corrections::default(), header: None })
+}
+
+/// The draft in a file of ours; else where the file belongs.
+fn of_text(text: &str) -> Result<Draft, String> {
+    Draft::from_text(text).map_err(|_| {
+        let is_set = json::read(text).is_ok_and(|json| json.get("areas").is_some());
+        if is_set { words::A_SET } else { words::NO_DRAFT }.to_owned()
+    })
+}
+
+/// The draft of tables that are being pasted: of the HTML of an office program, else of text with tabs.
+pub(crate) fn of_clipboard(event: &ClipboardEvent) -> Option<Draft> {
+    let mut tables: Vec<Table> = clipboard::tables(event).into_iter().map(pasted::of_cells).collect();
+    tables.retain(|table| table.width() > 1);
+    if tables.is_empty() {
+        let text = event.clipboard_data()?.get_data("text/plain").ok()?;
+        tables.extend(Some(pasted::of_tabs(&text)).filter(|table| table.width() > 1));
+    }
+    (!tables.is_empty()).then(|| Draft {
+        file: words::PASTED.to_owned(),
+        tables,
+        corrections: Corrections::default(),
+        header: None,
+    })
+}

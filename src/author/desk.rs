@@ -1,0 +1,309 @@
+//! An open draft: the tables, the author's corrections in one signal, what is proposed by them, the steps back and forth, and storing.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::prelude::*;
+use tu_cham_author::corrections::Corrections;
+use tu_cham_author::draft::Draft;
+use tu_cham_author::header::SetHeader;
+use tu_cham_author::proposal::Proposal;
+use tu_cham_author::propose::propose;
+use tu_cham_author::table::Table;
+
+use crate::author::drafts;
+use crate::browser::{self, Moment, owned};
+use crate::notices::Notices;
+use crate::wording;
+
+/// The maximum number of steps that can be undone.
+const STEPS: usize = 200;
+/// The time that edits wait to be stored together.
+const PAUSE: Duration = Duration::from_millis(150);
+
+/// How the draft stands to its record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Saved {
+    /// Stored at this hour and minute.
+    At(String),
+    /// An edit waits to be stored.
+    Pending,
+    /// The browser refused to store it.
+    Failed,
+}
+
+/// What the author edits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Work {
+    corrections: Corrections,
+    header: Option<SetHeader>,
+}
+
+/// An open draft.
+#[derive(Clone, Copy)]
+pub(crate) struct Desk {
+    id: StoredValue<String>,
+    file: StoredValue<String>,
+    tables: StoredValue<Arc<Vec<Table>>>,
+    work: RwSignal<Work>,
+    /// What is made of tables and corrections.
+    pub(crate) proposal: Memo<Arc<Proposal>>,
+    /// The header of the set; as the file has it until the author changes it.
+    pub(crate) header: Memo<SetHeader>,
+    /// The row that a link of another step leads to.
+    goal: StoredValue<Option<usize>>,
+    past: StoredValue<Vec<Past>>,
+    future: StoredValue<Vec<Past>>,
+    /// Rings when there is another step to go back or forth to.
+    turned: Trigger,
+    saved: RwSignal<Saved>,
+    /// The text of the record as this window last wrote or read it.
+    seen: StoredValue<Option<String>>,
+    /// Counts edits, so that storing waits for the last of them.
+    edits: StoredValue<u64>,
+}
+
+/// A state before an edit, with the words for the edit.
+#[derive(Clone)]
+struct Past {
+    what: String,
+    work: Work,
+    /// Whether more typing in the same field is the same step.
+    grows: bool,
+}
+
+/// An open draft with what owns its signals.
+struct Open {
+    id: String,
+    desk: Desk,
+    _owner: Owner,
+}
+
+thread_local! {
+    /// The drafts that were opened since the page was, so that steps back outlive a visit elsewhere.
+    static OPEN: RefCell<Vec<Open>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Desk {
+    /// The draft with this id; `None` where there is none that can be read.
+    pub(crate) fn open(id: &str) -> Option<Self> {
+        let open = OPEN.with_borrow(|open| open.iter().find(|open| open.id == id).map(|open| open.desk));
+        open.or_else(|| {
+            let (draft, text) = drafts::read(id)?;
+            Some(Self::begin(id, draft, Some(text)))
+        })
+    }
+
+    /// A new draft of tables, stored at once.
+    pub(crate) fn start(draft: Draft) -> String {
+        let id = browser::random::short_id();
+        let desk = Self::begin(&id, draft, None);
+        desk.store();
+        id
+    }
+
+    fn begin(id: &str, draft: Draft, seen: Option<String>) -> Self {
+        let owner = owned::at_root(Owner::new);
+        let desk = owner.with(|| {
+            let tables = Arc::new(draft.tables);
+            let work = RwSignal::new(Work { corrections: draft.corrections, header: draft.header });
+            let proposed = Arc::clone(&tables);
+            let corrections = Memo::new(move |_| work.with(|work| work.corrections.clone()));
+            let proposal = Memo::new(move |_| corrections.with(|it| Arc::new(propose(&proposed, it))));
+            let file = draft.file.clone();
+            let header = Memo::new(move |_| {
+                let set = work.with(|work| work.header.clone());
+                set.unwrap_or_else(|| proposal.with(|proposal| SetHeader::of(proposal, &file)))
+            });
+            let desk = Self {
+                id: StoredValue::new(id.to_owned()),
+                file: StoredValue::new(draft.file),
+                tables: StoredValue::new(tables),
+                work,
+                proposal,
+                header,
+                goal: StoredValue::new(None),
+                past: StoredValue::new(Vec::new()),
+                future: StoredValue::new(Vec::new()),
+                turned: Trigger::new(),
+                saved: RwSignal::new(Saved::At(Moment::now().clock().to_owned())),
+                seen: StoredValue::new(seen),
+                edits: StoredValue::new(0),
+            };
+            owned::listen(ev::Custom::new("pagehide"), move |_: web_sys::Event| desk.flush());
+            owned::listen(ev::visibilitychange, move |_| desk.flush());
+            desk
+        });
+        OPEN.with_borrow_mut(|open| open.push(Open { id: id.to_owned(), desk, _owner: owner }));
+        desk
+    }
+
+    /// Forgets a draft that was deleted.
+    pub(crate) fn close(id: &str) {
+        OPEN.with_borrow_mut(|open| open.retain(|open| open.id != id));
+    }
+
+    /// The id of the draft.
+    pub(crate) fn id(self) -> String {
+        self.id.get_value()
+    }
+
+    /// The name of the file that the tables came from.
+    pub(crate) fn file(self) -> String {
+        self.file.get_value()
+    }
+
+    /// The tables.
+    pub(crate) fn tables(self) -> Arc<Vec<Table>> {
+        self.tables.get_value()
+    }
+
+    /// The table that the proposal is about.
+    pub(crate) fn with_table<T>(self, at: usize, read: impl FnOnce(&Table) -> T) -> Option<T> {
+        self.tables.with_value(|tables| tables.get(at).map(read))
+    }
+
+    /// Reads the corrections; subscribes to them.
+    pub(crate) fn with<T>(self, read: impl FnOnce(&Corrections) -> T) -> T {
+        self.work.with(|work| read(&work.corrections))
+    }
+
+    /// An edit that is a step of its own; `what` says it in the words of the button that takes it back.
+    pub(crate) fn edit(self, what: impl Into<String>, change: impl FnOnce(&mut Corrections)) {
+        self.step(what.into(), false, |work| change(&mut work.corrections));
+    }
+
+    /// An edit by typing: what is typed into one field after another letter is one step.
+    pub(crate) fn type_in(self, what: impl Into<String>, change: impl FnOnce(&mut Corrections)) {
+        self.step(what.into(), true, |work| change(&mut work.corrections));
+    }
+
+    /// Changes the header in a step of its own, or by typing.
+    pub(crate) fn edit_header(self, what: &str, is_typed: bool, change: impl FnOnce(&mut SetHeader)) {
+        let header = self.header.get_untracked();
+        self.step(what.to_owned(), is_typed, |work| change(work.header.get_or_insert(header)));
+    }
+
+    /// Subscribes to everything that makes the set.
+    pub(crate) fn follow(self) {
+        self.work.track();
+    }
+
+    /// Leads the next step that opens to a row.
+    pub(crate) fn aim(self, row: usize) {
+        self.goal.set_value(Some(row));
+    }
+
+    /// The row that a link of another step led to, once.
+    pub(crate) fn take_goal(self) -> Option<usize> {
+        self.goal.try_update_value(Option::take).flatten()
+    }
+
+    fn step(self, what: String, grows: bool, change: impl FnOnce(&mut Work)) {
+        let before = self.work.get_untracked();
+        let mut after = before.clone();
+        change(&mut after);
+        if after == before {
+            return;
+        }
+        self.past.update_value(|past| {
+            let is_same = past.last().is_some_and(|last| grows && last.grows && last.what == what);
+            if !is_same {
+                if past.len() == STEPS {
+                    past.remove(0);
+                }
+                past.push(Past { what, work: before, grows });
+            }
+        });
+        self.future.update_value(Vec::clear);
+        self.work.set(after);
+        self.turned.notify();
+        self.store_soon();
+    }
+
+    /// The words for the last step, and for the one taken back last; subscribes to them.
+    pub(crate) fn steps(self) -> [Option<String>; 2] {
+        self.turned.track();
+        [self.past, self.future]
+            .map(|steps| steps.with_value(|steps| steps.last().map(|step| step.what.clone())))
+    }
+
+    /// Takes the last step back.
+    pub(crate) fn undo(self) {
+        self.turn(self.past, self.future);
+    }
+
+    /// Makes the step again that was taken back last.
+    pub(crate) fn redo(self) {
+        self.turn(self.future, self.past);
+    }
+
+    fn turn(self, from: StoredValue<Vec<Past>>, to: StoredValue<Vec<Past>>) {
+        let Some(step) = from.try_update_value(Vec::pop).flatten() else { return };
+        let now = self.work.get_untracked();
+        to.update_value(|to| to.push(Past { what: step.what, work: now, grows: false }));
+        self.work.set(step.work);
+        self.turned.notify();
+        self.store_soon();
+    }
+
+    /// How it stands to its record; subscribes to it.
+    pub(crate) fn saved(self) -> Saved {
+        self.saved.get()
+    }
+
+    /// The draft as it stands.
+    pub(crate) fn draft(self) -> Draft {
+        let Work { corrections, header } = self.work.get_untracked();
+        Draft { file: self.file(), tables: self.tables().to_vec(), corrections, header }
+    }
+
+    fn store_soon(self) {
+        self.saved.set(Saved::Pending);
+        self.edits.update_value(|edits| *edits += 1);
+        let edit = self.edits.get_value();
+        owned::at_root(|| {
+            owned::after(PAUSE, move || {
+                if self.edits.get_value() == edit {
+                    self.flush();
+                }
+            });
+        });
+    }
+
+    /// Stores what waits.
+    fn flush(self) {
+        if self.saved.get_untracked() == Saved::Pending {
+            self.store();
+        }
+    }
+
+    /// Stores the draft. Where another window has stored it since, that version stays and this one gets an id of its own.
+    fn store(self) {
+        let stands = drafts::text(&self.id());
+        if stands.is_some() && self.seen.with_value(|seen| *seen != stands) {
+            self.part();
+        }
+        let text = self.draft().to_text();
+        let is_stored = drafts::write(&self.id(), &text);
+        if is_stored {
+            self.seen.set_value(Some(text));
+        }
+        self.saved.set(if is_stored { Saved::At(Moment::now().clock().to_owned()) } else { Saved::Failed });
+    }
+
+    /// Goes on under an id of its own.
+    fn part(self) {
+        let (before, now) = (self.id(), browser::random::short_id());
+        OPEN.with_borrow_mut(|open| {
+            open.iter_mut().filter(|open| open.id == before).for_each(|open| open.id.clone_from(&now));
+        });
+        self.id.set_value(now.clone());
+        browser::replace_hash(&browser::hash().replace(&before, &now));
+        if let Some(notices) = owned::at_root(use_context::<Notices>) {
+            notices.say(wording::author::PARTED);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The rows that are chosen in the table, by pointer or key, and what is done with all of them at once.
+
+use leptos::prelude::*;
+use tu_cham_author::proposal::RowKind;
+
+use crate::author::desk::Desk;
+use crate::ui::element::{El, el, p};
+use crate::wording::author as words;
+
+/// The chosen rows: from the row where choosing began to the row that has the focus, both counted as the file counts.
+#[derive(Clone, Copy)]
+pub(crate) struct Chosen {
+    range: RwSignal<(usize, usize)>,
+    /// The rows that are shown, in order: blank rows are not.
+    rows: StoredValue<Vec<usize>>,
+}
+
+impl Chosen {
+    /// The first row of the checklist, or of the table.
+    pub(crate) fn of(desk: Desk, at: usize) -> Self {
+        let rows = desk.with_table(at, |table| {
+            let is_shown =
+                |row: &usize| table.rows[*row - 1].cells.iter().any(|cell| !cell.text.trim().is_empty());
+            (1..=table.rows.len()).filter(is_shown).collect::<Vec<_>>()
+        });
+        let rows = rows.unwrap_or_default();
+        let body = desk.proposal.with_untracked(|proposal| proposal.body_rows.map(|(first, _)| first));
+        let first = body.filter(|first| rows.contains(first)).or_else(|| rows.first().copied()).unwrap_or(1);
+        Self { range: RwSignal::new((first, first)), rows: StoredValue::new(rows) }
+    }
+
+    /// The rows that are shown.
+    pub(crate) fn rows(self) -> Vec<usize> {
+        self.rows.get_value()
+    }
+
+    /// The row that has or had the focus; subscribes to it.
+    pub(crate) fn current(self) -> usize {
+        self.range.with(|(_, current)| *current)
+    }
+
+    /// Whether a row is among the chosen ones; subscribes to them.
+    pub(crate) fn holds(self, row: usize) -> bool {
+        let (from, to) = self.ends();
+        (from..=to).contains(&row)
+    }
+
+    /// The first and the last chosen row; subscribes to them.
+    pub(crate) fn ends(self) -> (usize, usize) {
+        let (one, other) = self.range.get();
+        (one.min(other), one.max(other))
+    }
+
+    /// Chooses a row; with `grow`, all from where choosing began to it.
+    pub(crate) fn choose(self, row: usize, grow: bool) {
+        let before = self.range.get_untracked();
+        let now = (if grow { before.0 } else { row }, row);
+        if now != before {
+            self.range.set(now);
+        }
+    }
+
+    /// The shown row so many rows away from the current one, or the last one that way.
+    pub(crate) fn away(self, by: isize) -> Option<usize> {
+        let (_, current) = self.range.get_untracked();
+        self.rows.with_value(|rows| {
+            let at = rows.iter().position(|row| *row == current)?;
+            let to = at.saturating_add_signed(by).min(rows.len().saturating_sub(1));
+            rows.get(to).copied()
+        })
+    }
+
+    /// Says what the chosen rows are; `None` for as proposed.
+    pub(crate) fn set(self, desk: Desk, kind: Option<RowKind>) {
+        let (from, to) = untrack(|| self.ends());
+        set_rows(desk, from, to, kind);
+    }
+}
+
+/// Says what rows are.
+pub(crate) fn set_rows(desk: Desk, from: usize, to: usize, kind: Option<RowKind>) {
+    let proposal = desk.proposal.get_untracked();
+    desk.edit(words::rows_edit(from, to, kind), |corrections| {
+        corrections.set_rows(&proposal, from..=to, kind);
+    });
+}
+
+/// The line that says which rows are chosen, with the list for all of them.
+pub(crate) fn chosen_rows(desk: Desk, chosen: Chosen) -> El {
+    let said = move || {
+        let (from, to) = chosen.ends();
+        let count =
+            chosen.rows.with_value(|rows| rows.iter().filter(|row| (from..=to).contains(*row)).count());
+        words::chosen(from, to, count)
+    };
+    let first = el("option").set("value", "").words("Chọn loại dòng…").into_any();
+    let lines = words::KINDS.iter().map(|(_, name, _)| el("option").words(*name).into_any());
+    let back = el("option").words("Theo đề xuất của chương trình").into_any();
+    let pick = move |event: web_sys::Event| {
+        let select: web_sys::HtmlSelectElement = event_target(&event);
+        let at = usize::try_from(select.selected_index()).unwrap_or(0);
+        select.set_selected_index(0);
+        if let Some(at) = at.checked_sub(1) {
+            chosen.set(desk, words::KINDS.get(at).map(|(kind, ..)| *kind));
+        }
+    };
+    let select = el("select")
+        .class("field__input grid__select")
+        .id("loai-cac-dong")
+        .put_all([first].into_iter().chain(lines).chain([back]).collect())
+        .on("change", pick);
+    let label = el("label").set("for", "loai-cac-dong").class("chosen__rows num").says(said);
+    el("div").class("chosen").put(label).put(select).put(p(words::KEYS).class("field__hint"))
+}

@@ -1,0 +1,160 @@
+//! The rows of the table: their numbers, what each is, and their cells.
+
+use leptos::prelude::*;
+use tu_cham_author::proposal::RowKind;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, KeyboardEvent, MouseEvent};
+
+use crate::author::desk::Desk;
+use crate::author::sheet::chosen::{Chosen, set_rows};
+use crate::browser;
+use crate::ui::element::{El, el, live, nothing};
+use crate::ui::slices::Slices;
+use crate::wording::author as words;
+
+/// So many rows are made at once, and with each frame that follows.
+const FIRST: usize = 40;
+const SLICE: usize = 40;
+/// So many rows are a page of the keys.
+const PAGE: isize = 10;
+
+/// The rows, and how far they are made.
+pub(crate) struct Body {
+    pub(crate) view: El,
+    pub(crate) slices: Slices,
+}
+
+/// All rows that are not blank.
+pub(crate) fn body(desk: Desk, at: usize, chosen: Chosen) -> Body {
+    let rows = chosen.rows();
+    let slices = Slices::of(rows.len(), FIRST, SLICE);
+    let view = el("tbody")
+        .on("keydown", move |event: KeyboardEvent| go(desk, chosen, &event))
+        .on("mousedown", |event: MouseEvent| {
+            // Choosing a range marks no text.
+            if event.shift_key() {
+                event.prevent_default();
+            }
+        })
+        .on("click", move |event: MouseEvent| {
+            if let Some(row) = row_at(event.target()) {
+                chosen.choose(row, event.shift_key());
+            }
+        })
+        .put(slices.view(move |place| row(desk, at, rows[place], chosen).into_any()));
+    Body { view, slices }
+}
+
+fn row(desk: Desk, at: usize, row: usize, chosen: Chosen) -> El {
+    let kind = Memo::new(move |_| desk.proposal.with(|proposal| proposal.rows.get(&row).copied()));
+    let class = move || {
+        let kind = words::kind_class(kind.get());
+        Some(if chosen.holds(row) { format!("{kind} grid__row--on") } else { kind.to_owned() })
+    };
+    let stop = move || Some(if chosen.current() == row { "0" } else { "-1" }.to_owned());
+    let number = el("button")
+        .set("type", "button")
+        .class("grid__number num")
+        .id(number_id(row))
+        .follow("tabindex", stop)
+        .follow("aria-pressed", move || Some(chosen.holds(row).to_string()))
+        .follow("aria-label", move || Some(words::row_name(row, kind.get())))
+        .words(row.to_string())
+        .on("focus", move |_: JsValue| {
+            if !untrack(|| chosen.holds(row)) {
+                chosen.choose(row, false);
+            }
+        });
+    let cells = desk.with_table(at, |table| {
+        let cell = |column: usize| {
+            let text = table.cell(row - 1, column).map(words::cell).unwrap_or_default();
+            el("td").put(el("div").class("grid__text").words(text)).into_any()
+        };
+        (0..table.width()).map(cell).collect::<Vec<_>>()
+    });
+    el("tr")
+        .follow("class", class)
+        .set("data-row", row.to_string())
+        .put(el("th").set("scope", "row").class("grid__no").put(number))
+        .put(el("td").class("grid__kind").put(kind_field(desk, row, kind).follow("tabindex", stop)))
+        .put_all(cells.unwrap_or_default())
+}
+
+/// The field with what a row is. Its lines are made when it is gone to: a long table has many fields.
+fn kind_field(desk: Desk, row: usize, kind: Memo<Option<RowKind>>) -> El {
+    let is_full = RwSignal::new(false);
+    let fill = move || {
+        if !is_full.get_untracked() {
+            is_full.set(true);
+        }
+    };
+    let lines = live(move || {
+        let (now, is_full) = (kind.get(), is_full.get());
+        let line = |known: Option<RowKind>, name: &'static str| {
+            let line = el("option").words(name);
+            if known == now { line.set("selected", "").into_any() } else { line.into_any() }
+        };
+        let all = words::KINDS.iter().map(|(kind, name, _)| (Some(*kind), *name)).chain([(None, "–")]);
+        let lines: Vec<_> = all
+            .filter(|(known, _)| is_full || *known == now)
+            .map(|(known, name)| line(known, name))
+            .collect();
+        if lines.is_empty() { nothing() } else { lines.into_any() }
+    });
+    let pick = move |event: web_sys::Event| {
+        let select: web_sys::HtmlSelectElement = event_target(&event);
+        let at = usize::try_from(select.selected_index()).unwrap_or(0);
+        set_rows(desk, row, row, words::KINDS.get(at).map(|(kind, ..)| *kind));
+    };
+    el("select")
+        .class("field__input grid__select")
+        .set("aria-label", format!("Dòng {row} là"))
+        .on("pointerdown", move |_: JsValue| fill())
+        .on("focus", move |_: JsValue| fill())
+        .on("change", pick)
+        .put(lines)
+}
+
+/// The keys of the table: along the rows, choosing several, and what they are.
+fn go(desk: Desk, chosen: Chosen, event: &KeyboardEvent) {
+    let on_number = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .is_some_and(|target| target.class_list().contains("grid__number"));
+    if !on_number || event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {
+        return;
+    }
+    let rows = chosen.rows();
+    let to = match event.key().as_str() {
+        "ArrowDown" => chosen.away(1),
+        "ArrowUp" => chosen.away(-1),
+        "PageDown" => chosen.away(PAGE),
+        "PageUp" => chosen.away(-PAGE),
+        "Home" => rows.first().copied(),
+        "End" => rows.last().copied(),
+        key => {
+            let named = words::KINDS.iter().find(|(.., letter)| letter.eq_ignore_ascii_case(key));
+            if let Some((kind, ..)) = named {
+                event.prevent_default();
+                chosen.set(desk, Some(*kind));
+            }
+            return;
+        }
+    };
+    event.prevent_default();
+    if let Some(row) = to {
+        chosen.choose(row, event.shift_key());
+        browser::focus_in_view_soon(&number_id(row));
+    }
+}
+
+/// The id of the button with the number of a row.
+pub(crate) fn number_id(row: usize) -> String {
+    format!("dong-{row}")
+}
+
+/// The row in which an event happened.
+fn row_at(target: Option<web_sys::EventTarget>) -> Option<usize> {
+    let row = target?.dyn_into::<Element>().ok()?.closest("[data-row]").ok()??;
+    row.get_attribute("data-row")?.parse().ok()
+}

@@ -1,0 +1,179 @@
+//! The drafts on this machine, and the ways to begin one: a file, or a table that is pasted.
+
+use leptos::ev;
+use leptos::prelude::*;
+use tu_cham_author::draft::Draft;
+use web_sys::{ClipboardEvent, File};
+
+use crate::author::SHAPE;
+use crate::author::arriving::{of_clipboard, of_file};
+use crate::author::desk::Desk;
+use crate::author::drafts::{self, Listed};
+use crate::browser::{self, files, handed, owned};
+use crate::frame::plain::plain_page;
+use crate::notices::Notices;
+use crate::route::{Page, Step};
+use crate::ui::buttons::{Look, button, link};
+use crate::ui::card::part;
+use crate::ui::element::{El, content, el, live, nothing, p, sr};
+use crate::ui::file_drop::file_drop;
+use crate::ui::list::{Row, rows};
+use crate::ui::message::{Kind, message, message_box};
+use crate::ui::page::{heading, hero};
+use crate::wording::author as words;
+
+/// The id of the heading of the list.
+const LIST: &str = "cac-nhap";
+/// The id of the place that says why a file was not taken.
+const SAID: &str = "khong-nhan";
+
+/// What the page says of the last file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Said {
+    /// It is being read.
+    Reading(String),
+    /// It was not taken.
+    Refused { name: String, why: String },
+}
+
+/// The page.
+pub(crate) fn start_page() -> AnyView {
+    let said = RwSignal::new(None::<Said>);
+    let changed = Trigger::new();
+    let take = Callback::new(move |file: File| read(file, said));
+    if let Some(file) = handed::take() {
+        take.run(file);
+    }
+    owned::listen(ev::paste, move |event: ClipboardEvent| paste(&event, said));
+    let drop = file_drop(
+        "Mở tệp Excel, Word",
+        "Chọn tệp Excel, Word hoặc tệp nháp",
+        "hoặc kéo tệp thả vào khung này",
+        take,
+    );
+    let pasting = el("div")
+        .class("field")
+        .put(
+            el("label")
+                .class("field__label")
+                .set("for", "dan-bang")
+                .words("Hoặc dán bảng chép từ Word, Excel"),
+        )
+        .put(
+            el("textarea")
+                .class("field__input author__paste")
+                .id("dan-bang")
+                .set("rows", "2")
+                .set("placeholder", "Bấm vào đây rồi Ctrl+V"),
+        );
+    let list = live(move || {
+        changed.track();
+        listed(changed)
+    });
+    let parts = content![
+        hero(content![heading(words::NAME), p(words::ABOUT), drop, pasting, outcome(said)]),
+        part(LIST, "Các bản nháp trên máy này", content![list]),
+    ];
+    plain_page(words::NAME, SHAPE, None, parts)
+}
+
+/// Reads a file, and goes to the draft that it begins.
+fn read(file: File, said: RwSignal<Option<Said>>) {
+    let name = file.name();
+    said.set(Some(Said::Reading(name.clone())));
+    owned::spawn(async move {
+        // The page says so before the file holds it up.
+        browser::answer::pause(std::time::Duration::from_millis(30)).await;
+        match of_file(&file).await {
+            Ok(draft) => begin(draft),
+            Err(why) => {
+                said.set(Some(Said::Refused { name, why }));
+                browser::focus_soon(SAID);
+            }
+        }
+    });
+}
+
+fn begin(draft: Draft) {
+    Page::Draft(Desk::start(draft), Step::Table).go();
+}
+
+fn paste(event: &ClipboardEvent, said: RwSignal<Option<Said>>) {
+    if let Some(file) = event.clipboard_data().and_then(|data| data.files()).and_then(|files| files.get(0)) {
+        event.prevent_default();
+        read(file, said);
+        return;
+    }
+    event.prevent_default();
+    if let Some(draft) = of_clipboard(event) {
+        begin(draft);
+    } else {
+        let (name, why) = (words::PASTED.to_owned(), words::NO_TABLE_PASTED.to_owned());
+        said.set(Some(Said::Refused { name, why }));
+        browser::focus_soon(SAID);
+    }
+}
+
+fn outcome(said: RwSignal<Option<Said>>) -> El {
+    let shown = live(move || match said.get() {
+        None => nothing(),
+        Some(Said::Reading(name)) => message(Kind::Empty, format!("Đang đọc “{name}”…")).into_any(),
+        Some(Said::Refused { name, why }) => {
+            let parts = content![
+                el("h2").put(format!("Không nhận “{name}”")),
+                p(why),
+                p("Không có gì thay đổi trên máy này."),
+            ];
+            message_box(Kind::Fault, "Kết quả mở tệp", parts).into_any()
+        }
+    });
+    el("div").id(SAID).focusable().set("role", "status").put(shown)
+}
+
+/// The list of the drafts.
+fn listed(changed: Trigger) -> AnyView {
+    let all = drafts::all();
+    if all.is_empty() {
+        return message(Kind::Empty, "Chưa có bản nháp nào.").into_any();
+    }
+    rows(all.into_iter().map(|draft| row(draft, changed).into_any()).collect()).into_any()
+}
+
+fn row(draft: Listed, changed: Trigger) -> El {
+    let notices = expect_context::<Notices>();
+    let Listed { id, file, text } = draft;
+    let name = file.clone().unwrap_or_else(|| "Bản nháp không đọc được".to_owned());
+    let delete = {
+        let (id, text, name) = (id.clone(), text.clone(), name.clone());
+        move || {
+            drafts::delete(&id);
+            Desk::close(&id);
+            changed.notify();
+            let (id, text) = (id.clone(), text.clone());
+            notices.say_with_undo(format!("Đã xóa bản nháp “{name}”."), move || {
+                if !drafts::write(&id, &text) {
+                    notices.say(words::NOT_SAVED);
+                }
+                changed.notify();
+            });
+            browser::focus_soon(LIST);
+        }
+    };
+    let of = || sr(format!(": {name}"));
+    let title = match &file {
+        Some(_) => link(Page::Draft(id.clone(), Step::Table).href(), name.clone()).into_any(),
+        None => name.clone().into_any(),
+    };
+    let keep = file.is_none().then(|| {
+        button(Look::Quiet, "Tải bản ghi về máy")
+            .put(of())
+            .click(move || {
+                if !files::download("ban-nhap.nhap.json", &text) {
+                    notices.say(words::NO_DOWNLOAD);
+                }
+            })
+            .into_any()
+    });
+    let delete = button(Look::Quiet, "Xóa bản nháp").put(of()).click(delete).into_any();
+    Row { name: vec![title], ways: keep.into_iter().chain([delete]).collect(), ..Row::default() }.view()
+}

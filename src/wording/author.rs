@@ -1,0 +1,265 @@
+//! Words of the workbench *Soạn bộ tiêu chí*.
+
+use tu_cham_author::deciding::{Decision, Taker};
+use tu_cham_author::proposal::{ColumnRole, Na, Node, OtherTable, Proposal, Role, RowKind};
+use tu_cham_author::table::{Cell, Kind, Table};
+use tu_cham_core::text::{fold, visible_lines};
+
+use crate::route::Step;
+
+/// The name of the workbench.
+pub(crate) const NAME: &str = "Soạn bộ tiêu chí";
+
+/// What the workbench is for.
+pub(crate) const ABOUT: &str = "Mở phụ lục bộ tiêu chí của tỉnh (.xlsx, .xls, .ods, .docx). Chương trình đề xuất cột nào, dòng nào là gì và từng mục chấm thế nào; \
+    người soạn xem lại, sửa chỗ chưa đúng rồi hoàn thành thành bộ tiêu chí để các đơn vị tự chấm. Tệp chỉ đọc trên máy này, không gửi đi nơi khác.";
+
+/// The name of what was pasted.
+pub(crate) const PASTED: &str = "Bảng đã dán";
+/// No table was pasted.
+pub(crate) const NO_TABLE_PASTED: &str = "Nội dung vừa dán không phải là bảng. Trong Word hoặc Excel, chọn cả bảng (kể cả dòng đầu bảng), chép rồi dán lại vào đây.";
+/// A criteria set was opened where drafts are.
+pub(crate) const A_SET: &str =
+    "Đây là tệp bộ tiêu chí đã hoàn thành (.json). Mở tệp này ở trang Bộ tiêu chí.";
+/// A file of another kind was opened where drafts are.
+pub(crate) const NO_DRAFT: &str = "Tệp .json này không phải là tệp nháp của trang Soạn bộ tiêu chí. Bản tự chấm thì mở ở trang đầu; bộ tiêu chí thì mở ở trang Bộ tiêu chí.";
+
+/// The browser let no file be saved.
+pub(crate) const NO_DOWNLOAD: &str =
+    "Trình duyệt không cho tải tệp về. Kiểm tra quyền tải xuống của trình duyệt rồi thử lại.";
+
+/// Another window has stored the draft since.
+pub(crate) const PARTED: &str =
+    "Cửa sổ khác đã sửa bản nháp này. Bản ở cửa sổ này được lưu thành một bản nháp riêng; cả hai đều còn.";
+
+/// The latest change is only in memory.
+pub(crate) const NOT_SAVED: &str = "Trình duyệt không lưu được bản nháp trên máy này. Tải tệp nháp về trước khi đóng trang; sau đó mở lại tệp ấy để làm tiếp.";
+
+/// What the file of a draft is for.
+pub(crate) const ABOUT_DRAFT_FILE: &str = "Mở lại ở trang Soạn bộ tiêu chí để làm tiếp, kể cả trên máy khác.";
+
+/// No items were found in the table.
+pub(crate) const NOTHING_FOUND: &str = "Chưa nhận ra tiêu chí nào trong bảng này. Chọn cột nào là nội dung, cột nào là điểm tối đa, và dòng nào là lĩnh vực, tiêu chí; hoặc chọn bảng khác trong tệp.";
+
+/// The keys of the table.
+pub(crate) const KEYS: &str =
+    "Bấm số dòng để chọn, giữ Shift để chọn nhiều dòng; phím ↑ ↓, và phím ghi trước mỗi loại dòng.";
+
+/// The roles of a column.
+pub(crate) const ROLES: [(ColumnRole, &str); 12] = [
+    (ColumnRole::Ignored, "Không dùng"),
+    (ColumnRole::Code, "Mã, số thứ tự"),
+    (ColumnRole::Title, "Nội dung tiêu chí"),
+    (ColumnRole::Max, "Điểm tối đa"),
+    (ColumnRole::Scoring, "Cách chấm"),
+    (ColumnRole::Guidance, "Hướng dẫn"),
+    (ColumnRole::Evidence, "Tài liệu kiểm chứng"),
+    (ColumnRole::Note, "Ghi chú"),
+    (ColumnRole::SelfScore, "Điểm tự chấm"),
+    (ColumnRole::Verified, "Điểm thẩm định"),
+    (ColumnRole::Documents, "Tài liệu của đơn vị"),
+    (ColumnRole::Explanation, "Giải trình của đơn vị"),
+];
+
+/// The kinds of row, each with its key, which stands before its name.
+pub(crate) const KINDS: [(RowKind, &str, &str); 11] = [
+    (RowKind::Node(1), "1 · Lĩnh vực", "1"),
+    (RowKind::Node(2), "2 · Tiêu chí", "2"),
+    (RowKind::Node(3), "3 · Tiêu chí thành phần", "3"),
+    (RowKind::Node(4), "4 · Cấp 4", "4"),
+    (RowKind::Node(5), "5 · Cấp 5", "5"),
+    (RowKind::Level, "M · Mức điểm", "m"),
+    (RowKind::Total, "C · Dòng cộng", "c"),
+    (RowKind::Header, "D · Đầu bảng", "d"),
+    (RowKind::Numbers, "S · Số thứ tự cột", "s"),
+    (RowKind::Note, "G · Ghi chú, chữ ký", "g"),
+    (RowKind::Ignored, "X · Bỏ qua", "x"),
+];
+
+/// What *không phát sinh* gives.
+pub(crate) const NA: [(Option<Na>, &str); 5] = [
+    (None, "Bảng không nêu"),
+    (Some(Na::Exclude), "Không tính vào điểm tối đa"),
+    (Some(Na::Full), "Được điểm tối đa"),
+    (Some(Na::Zero), "0 điểm"),
+    (Some(Na::Forbidden), "Không cho chọn"),
+];
+
+/// The lower end of a band.
+pub(crate) const FROM: [&str; 2] = ["từ", "trên"];
+/// The upper end of a band.
+pub(crate) const UP_TO: [&str; 2] = ["đến (gồm cả)", "đến dưới"];
+/// What a band gives.
+pub(crate) const GIVES: [&str; 4] =
+    ["số điểm", "tỷ lệ × điểm tối đa", "tỷ lệ × điểm tối đa / …%", "tỷ lệ × … điểm"];
+
+/// The total while the results of surveys are not known.
+pub(crate) const SURVEY: [&str; 2] = ["Để riêng, cộng sau", "Quy đổi phần tự chấm ra thang điểm"];
+/// Decimals of points.
+pub(crate) const DECIMALS: [&str; 6] =
+    ["Theo điểm in trong bảng", "Số nguyên", "1 chữ số", "2 chữ số", "3 chữ số", "4 chữ số"];
+/// Whether bonus points may lift the total over the base maximum.
+pub(crate) const MAY_EXCEED: [&str; 2] = ["Tổng không vượt điểm tối đa", "Tổng được vượt điểm tối đa"];
+/// Where the caps of bonus and penalty are.
+pub(crate) const CAPS: &str = "Mức trần của điểm thưởng, điểm trừ là điểm tối đa của nhóm thưởng, nhóm trừ trong bảng; muốn sửa thì sửa điểm tối đa của nhóm.";
+/// A text that is no date.
+pub(crate) const NO_DATE: &str =
+    "Không có ngày này, hoặc chưa viết đúng dạng ngày/tháng/năm, ví dụ 05/01/2026.";
+/// What is left to decide.
+pub(crate) fn to_decide(count: usize) -> String {
+    format!("Còn {count} việc trước khi hoàn thành. Chương trình không tự sửa số liệu của bảng.")
+}
+/// The set is not made yet.
+pub(crate) const NOT_FINISHED: &str =
+    "Quyết định xong các việc ở trên thì hoàn thành được. Bản nháp vẫn được lưu trên máy này.";
+/// The set is made, for trying out.
+pub(crate) const FINISHED_SAMPLE: &str =
+    "Bộ tiêu chí này là bản thử: mọi nơi hiện bộ đều ghi rõ, không dùng thay văn bản của tỉnh.";
+/// The set is made, official.
+pub(crate) const FINISHED_OFFICIAL: &str = "Bộ tiêu chí chính thức, đã đối chiếu với văn bản đã ký.";
+/// What the file of a set is for.
+pub(crate) const ABOUT_SET_FILE: &str = "Gửi tệp này cho các đơn vị; đơn vị mở ở trang Bộ tiêu chí.";
+
+/// A decision, as the button says it.
+pub(crate) fn decision(decision: &Decision) -> String {
+    match decision {
+        Decision::Max(max) => format!("Lấy điểm tối đa là {}", max.vietnamese(0)),
+        Decision::Cap => "Giữ như bản in: điểm tối đa là mức trần".to_owned(),
+        Decision::Alternatives => "Các mục con loại trừ nhau, chỉ tính một".to_owned(),
+        Decision::Code { code, .. } => format!("Sửa mã thành “{code}”"),
+        Decision::AsPrinted => "Giữ như bản in".to_owned(),
+        Decision::Edges(_, Taker::Upper) => "Thuộc mức trên (tỷ lệ cao hơn)".to_owned(),
+        Decision::Edges(_, Taker::Lower) => "Thuộc mức dưới (tỷ lệ thấp hơn)".to_owned(),
+    }
+}
+
+/// The maximum of an item.
+pub(crate) fn max(node: &Node) -> String {
+    match (node.max, node.role) {
+        (None, _) => "chưa có điểm tối đa".to_owned(),
+        (Some(max), Role::Penalty) => format!("trừ tối đa {} điểm", max.vietnamese(0)),
+        (Some(max), Role::Base | Role::Bonus) => format!("tối đa {} điểm", max.vietnamese(0)),
+    }
+}
+
+/// How many items are left to confirm.
+pub(crate) fn left(open: usize, all: usize) -> String {
+    match open {
+        0 => format!("{all} mục, không còn mục nào cần xác nhận"),
+        open => format!("Còn {open} mục cần xác nhận, trong {all} mục"),
+    }
+}
+
+/// The name of a step.
+pub(crate) const fn step(step: Step) -> &'static str {
+    match step {
+        Step::Table => "Bảng",
+        Step::Scoring => "Cách chấm",
+        Step::Check => "Kiểm tra",
+    }
+}
+
+/// A name for files of a draft, in plain Latin letters.
+pub(crate) fn stem(file: &str) -> String {
+    let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
+    let plain: String = fold(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    let plain = words.join("-");
+    if plain.is_empty() { "bo-tieu-chi".to_owned() } else { plain.get(..60).unwrap_or(&plain).to_owned() }
+}
+
+/// The name of a table in its file.
+pub(crate) fn table_name(table: &Table, index: usize) -> String {
+    let rows = table.rows.len();
+    match table.kind {
+        Kind::Sheet => format!("Trang tính “{}” ({rows} dòng)", table.name.trim()),
+        Kind::Text(at) => format!("Bảng thứ {at} ({rows} dòng)"),
+        Kind::Pasted => format!("Bảng đã dán thứ {} ({rows} dòng)", index + 1),
+    }
+}
+
+/// What another table of the file seems to be.
+pub(crate) const fn other(other: OtherTable) -> &'static str {
+    match other {
+        OtherTable::Checklist => " – có thể cũng là bảng tiêu chí",
+        OtherTable::Classes => " – có thể là bảng xếp loại",
+        OtherTable::Other => "",
+    }
+}
+
+/// The count of each kind: `10 lĩnh vực · 34 tiêu chí · 12 mức điểm · 62 mục phải chấm`.
+pub(crate) fn found(proposal: &Proposal) -> String {
+    let count = |kind: RowKind| proposal.rows.values().filter(|known| **known == kind).count();
+    let mut parts: Vec<String> = [
+        (RowKind::Node(1), "lĩnh vực"),
+        (RowKind::Node(2), "tiêu chí"),
+        (RowKind::Node(3), "tiêu chí thành phần"),
+        (RowKind::Node(4), "mục cấp 4"),
+        (RowKind::Node(5), "mục cấp 5"),
+        (RowKind::Level, "dòng mức điểm"),
+        (RowKind::Total, "dòng cộng"),
+    ]
+    .into_iter()
+    .filter_map(|(kind, name)| {
+        let count = count(kind);
+        (count > 0).then(|| format!("{count} {name}"))
+    })
+    .collect();
+    parts.push(format!("{} mục phải chấm", proposal.items().len()));
+    parts.join(" · ")
+}
+
+/// What an edit of rows did.
+pub(crate) fn rows_edit(from: usize, to: usize, kind: Option<RowKind>) -> String {
+    let rows = if from == to { format!("dòng {from}") } else { format!("dòng {from}–{to}") };
+    let kind = kind.map_or_else(
+        || "theo đề xuất".to_owned(),
+        |kind| format!("là {}", kind_name(Some(kind)).to_lowercase()),
+    );
+    format!("{rows} {kind}")
+}
+
+/// The chosen rows.
+pub(crate) fn chosen(from: usize, to: usize, count: usize) -> String {
+    if from == to {
+        format!("Đang chọn dòng {from}, đổi thành")
+    } else {
+        format!("Đang chọn dòng {from}–{to} ({count} dòng), đổi thành")
+    }
+}
+
+/// The name of a kind of row.
+pub(crate) fn kind_name(kind: Option<RowKind>) -> &'static str {
+    let known = KINDS.iter().find(|(known, ..)| Some(*known) == kind);
+    known.and_then(|(_, name, _)| name.split_once(" · ")).map_or("không thuộc bảng", |(_, name)| name)
+}
+
+/// The class of a kind of row.
+pub(crate) const fn kind_class(kind: Option<RowKind>) -> &'static str {
+    match kind {
+        Some(RowKind::Node(1)) => "grid__row grid__row--area",
+        Some(RowKind::Node(2)) => "grid__row grid__row--second",
+        Some(RowKind::Node(_)) => "grid__row",
+        Some(RowKind::Level) => "grid__row grid__row--level",
+        Some(RowKind::Header | RowKind::Numbers) => "grid__row grid__row--head",
+        Some(RowKind::Total | RowKind::Note | RowKind::Ignored) | None => "grid__row grid__row--out",
+    }
+}
+
+/// A row for screen readers.
+pub(crate) fn row_name(row: usize, kind: Option<RowKind>) -> String {
+    format!("Dòng {row}: {}", kind_name(kind))
+}
+
+/// A cell as it is shown; a number with a comma.
+pub(crate) fn cell(cell: &Cell) -> String {
+    if cell.is_number { cell.text.replacen('.', ",", 1) } else { visible_lines(&cell.text).into_owned() }
+}
+
+/// An item by its code and title.
+pub(crate) fn node(node: &Node) -> String {
+    match &node.code {
+        Some(code) => format!("{code}. {}", node.title),
+        None => node.title.clone(),
+    }
+}
