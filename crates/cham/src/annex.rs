@@ -8,18 +8,23 @@ use tu_cham_author::corrections::Corrections;
 use tu_cham_author::draft::{self, Draft};
 use tu_cham_author::header::SetHeader;
 use tu_cham_author::making::{Made, make};
+use tu_cham_author::matching::{carried, kept, matched};
 use tu_cham_author::open::Open;
 use tu_cham_author::printed::printed;
 use tu_cham_author::proposal::Na;
 use tu_cham_author::propose::propose;
 use tu_cham_author::table::{Kind, Table, tidied};
+use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::text::visible;
+use tu_cham_files::checklist;
 use tu_cham_office::Refused;
 use tu_cham_words::authoring::{self, InSet};
 
 use crate::Ending;
 use crate::args::{Authoring, NotArising};
+use crate::files;
 use crate::refused::refused;
+use crate::trouble::Trouble;
 use crate::wording::io_error;
 
 /// The longest file that is read at all; the reader of tables has a limit of its own below it.
@@ -55,14 +60,35 @@ pub(crate) fn run(task: &Authoring) -> io::Result<Ending> {
         writeln!(io::stdout().lock(), "{json:#}")?;
         return Ok(Ending::Fine);
     };
-    let header = self::header(task, header.unwrap_or_else(|| SetHeader::of(&proposal, &file_name)));
+    let earlier = match task.over.as_ref().map(|path| (path, earlier(path))) {
+        None => None,
+        Some((_, Ok(set))) => Some(set),
+        Some((path, Err(trouble))) => {
+            trouble.report(&path.display().to_string());
+            return Ok(Ending::Bad);
+        }
+    };
+    let header = header.unwrap_or_else(|| SetHeader::of(&proposal, &file_name));
+    let header = self::header(task, header, earlier.as_ref());
+    let Some(earlier) = earlier else {
+        return match make(&proposal, &corrections, &header, &InSet) {
+            Ok(made) => written(&name, out, &made),
+            Err(open) => undecided(&name, &open),
+        };
+    };
+    let matching = matched(&proposal, &earlier);
+    let proposal = carried(&proposal, &earlier, &matching);
+    for difference in &matching.differences {
+        writeln!(io::stdout().lock(), "{}: {}", visible(&name), authoring::difference(difference))?;
+    }
     match make(&proposal, &corrections, &header, &InSet) {
-        Ok(made) => match fs::write(out, format!("{:#}\n", made.json)) {
-            Ok(()) => written(&name, out, &made),
-            Err(error) => Ok(bad(&out.display().to_string(), &format!("không ghi được ({error})"))),
-        },
+        Ok(made) => written(&name, out, &kept(made, &earlier, &matching)),
         Err(open) => undecided(&name, &open),
     }
+}
+
+fn earlier(path: &Path) -> Result<CriteriaSet, Trouble> {
+    Ok(checklist::load(&files::text(path)?)?)
 }
 
 /// What the author of a draft has said. It is said about rows, so that it counts for the same tables alone.
@@ -83,13 +109,22 @@ fn text(path: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-fn header(task: &Authoring, mut header: SetHeader) -> SetHeader {
+fn header(task: &Authoring, mut header: SetHeader, earlier: Option<&CriteriaSet>) -> SetHeader {
+    if let Some(earlier) = earlier {
+        header.id.clone_from(&earlier.id);
+        header.supersedes = format!("{} {}", earlier.id, earlier.version);
+    }
     header.year = task.year.or(header.year);
     if let Some(id) = &task.id {
         header.id.clone_from(id);
     }
     if let Some(version) = &task.set_version {
         header.version.clone_from(version);
+    }
+    // A text of its own is a version of its own.
+    if earlier.is_some_and(|earlier| earlier.id == header.id && earlier.version == header.version_or_first())
+    {
+        header.version = format!("{}.2", header.year.unwrap_or_default());
     }
     let policy = task.not_arising.map(|policy| match policy {
         NotArising::Full => Na::Full,
@@ -101,7 +136,11 @@ fn header(task: &Authoring, mut header: SetHeader) -> SetHeader {
     header
 }
 
+/// Writes a set.
 fn written(name: &str, out: &Path, made: &Made) -> io::Result<Ending> {
+    if let Err(error) = fs::write(out, format!("{:#}\n", made.json)) {
+        return Ok(bad(&out.display().to_string(), &format!("không ghi được ({error})")));
+    }
     let mut output = io::stdout().lock();
     let name = visible(name);
     writeln!(

@@ -136,6 +136,9 @@ pub(crate) struct Authoring {
     /// Lấy các quyết định của người soạn từ một bản nháp (tải về ở trang Soạn bộ tiêu chí)
     #[arg(long, value_name = "BẢN_NHÁP")]
     pub(crate) answers: Option<PathBuf>,
+    /// Bộ tiêu chí năm trước: giữ mã của các mục không đổi, liệt kê mục mới, mục bỏ, mục đã khác
+    #[arg(long, value_name = "TỆP_JSON", conflicts_with = "proposal")]
+    pub(crate) over: Option<PathBuf>,
     /// Năm chấm điểm
     #[arg(long, value_name = "NĂM", conflicts_with = "proposal")]
     pub(crate) year: Option<u16>,

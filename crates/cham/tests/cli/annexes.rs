@@ -71,3 +71,26 @@ fn answers_of_a_draft_count_for_its_own_tables_alone() {
     let (_, err) = ends(&cham(&["set", name(&annex), "--proposal", "--answers", name(&annex)], ""), 1);
     assert!(err.contains("lỗi"), "{err}");
 }
+
+#[test]
+fn a_set_over_an_earlier_one_keeps_its_ids_and_lists_what_differs() {
+    let annex = example("xa-mau-2026.docx");
+    let earlier = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../checklists/xa-mau-2026.json");
+    let out_file = file("next-year.json", "");
+    let args = ["set", name(&annex), "--out", name(&out_file), "--year", "2027", "--not-arising", "zero"];
+    let output = cham(&[args.as_slice(), &["--over", name(&earlier)]].concat(), "");
+    let (out, _) = ends(&output, 0);
+    assert!(out.contains("đã ghi bộ tiêu chí xa-mau phiên bản 2027.1"), "{out}");
+    let read = |path: &Path| {
+        let text = std::fs::read_to_string(path).expect("a set");
+        tu_cham_files::checklist::load(&text).expect("sound")
+    };
+    let (before, after) = (read(&earlier), read(&out_file));
+    let ids = |set: &tu_cham_core::criteria::CriteriaSet| {
+        set.leaves().map(|(_, leaf)| set[leaf.node].id.clone()).collect::<Vec<_>>()
+    };
+    let same = ids(&before).iter().zip(ids(&after)).filter(|(a, b)| **a == *b).count();
+    assert!(same * 10 >= ids(&before).len() * 9, "{same}");
+    let (_, err) = ends(&cham(&[args.as_slice(), &["--over", name(&annex)]].concat(), ""), 1);
+    assert!(err.contains("lỗi"), "{err}");
+}

@@ -2,10 +2,11 @@
 
 use tu_cham_author::draft::NoDraft;
 use tu_cham_author::header::Lack;
+use tu_cham_author::matching::Difference;
 use tu_cham_author::open::{At, Open};
 use tu_cham_author::proposal::Doubt;
 
-use super::{at, facts, item, number};
+use super::{at, facts, item, named, number};
 use crate::{faults, scoring};
 
 /// What is left, in one line with its row.
@@ -73,6 +74,25 @@ pub fn lack(lack: &Lack) -> String {
         }
         Lack::LowestClass => {
             "Mức xếp loại thấp nhất phải bắt đầu từ 0%: bổ sung mức cho kết quả thấp nhất.".to_owned()
+        }
+    }
+}
+
+/// What is not as it was in an earlier set.
+pub fn difference(difference: &Difference) -> String {
+    match difference {
+        Difference::New(place) => format!("{}: mục mới, bộ trước không có.", at(place)),
+        Difference::Gone { code, title } => {
+            format!("Bộ trước có mục {} “{}”, bảng mới không còn.", named(code), named(title))
+        }
+        Difference::Max { at: place, before } => {
+            format!("{}: điểm tối đa đã khác, bộ trước là {}.", at(place), number(*before))
+        }
+        Difference::Wording { at: place, before } => {
+            format!("{}: tên mục đã khác, bộ trước ghi “{}”.", at(place), named(before))
+        }
+        Difference::Moved { at: place, before } => {
+            format!("{}: đổi vị trí hoặc số thứ tự, bộ trước là mục {}.", at(place), named(before))
         }
     }
 }
