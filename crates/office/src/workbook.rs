@@ -6,7 +6,7 @@ mod sheets;
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use tu_cham_author::table::{Cell, Kind, Table};
 
 use crate::archive::{Archive, has_ending};
@@ -95,12 +95,18 @@ fn parts(archive: &mut Archive<'_>) -> Result<Vec<Part>, Refused> {
 fn cells(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, meter: &mut Meter) -> Result<Grid, Refused> {
     let mut grid = Grid::default();
     let mut reader = workbook.worksheet_cells_reader(name).map_err(|_| Refused::Damaged)?;
-    while let Some(found) = reader.next_cell_with_formula_metadata().map_err(|_| Refused::Damaged)? {
+    loop {
+        let found = match reader.next_cell_with_formula_metadata() {
+            Ok(Some(found)) => found,
+            Ok(None) => return Ok(grid),
+            // Newer errors of formulas, such as `#SPILL!`, are unknown to calamine: that cell has no value.
+            Err(XlsxError::CellError(_)) => continue,
+            Err(_) => return Err(Refused::Damaged),
+        };
         let (text, is_number) = text(found.value);
         let (row, column) = (found.pos.0 as usize, found.pos.1 as usize);
         grid.put(row, column, Cell { text, is_number, is_formula: found.formula.is_some() }, meter)?;
     }
-    Ok(grid)
 }
 
 /// The text of a value, and whether it is stored as a number. A date is one to the spreadsheet alone.

@@ -198,6 +198,15 @@ fn more_than_is_read_is_refused_by_what_there_is_too_much_of() {
 }
 
 #[test]
+fn a_formula_that_fails_in_a_new_way_leaves_its_cell_blank() {
+    let cells = "<c r=\"A1\" t=\"e\"><f>B1#</f><v>#SPILL!</v></c><c r=\"B1\" t=\"e\"><v>#N/A</v></c><c r=\"C1\"><v>2</v></c>";
+    let file = open("", &workbook(&format!("<sheetData><row r=\"1\">{cells}</row></sheetData>")))
+        .expect("a workbook");
+    let texts: Vec<&str> = file.tables[0].rows[0].cells.iter().map(|cell| &*cell.text).collect();
+    assert_eq!(texts, ["", "#N/A", "2"]);
+}
+
+#[test]
 fn elements_lie_in_each_other_only_so_deep() {
     let deep = format!("{}{}", "<w:sdt>".repeat(200), "</w:sdt>".repeat(200));
     assert_eq!(refused(&document(&deep)), Refused::TooDeep);
