@@ -33,6 +33,11 @@ mod totals;
 mod properties;
 /// A second implementation, in another language, over random sets and answers.
 mod oracle;
+/// A spreadsheet that computes formulas.
+#[path = "../../crates/paper/tests/it/evaluator.rs"]
+mod evaluator;
+/// The Excel file of made-up assessments.
+mod workbook;
 /// Damaged texts, and the stated limits.
 mod hostile;
 /// Extreme counts and lengths of each kind, with a time limit.

@@ -152,7 +152,9 @@ pub(crate) fn as_of(subject: Subject) -> Option<Paragraph> {
 
 /// The table with these columns.
 pub fn table(subject: Subject, columns: &[Shown]) -> Table {
-    let rows = subject.set.nodes().map(|(ix, _)| row::of_node(subject, columns, ix));
+    let unit_type = subject.assessment.header.unit_type;
+    let nodes = subject.set.nodes().filter(|(_, node)| node.applies_to(unit_type));
+    let rows = nodes.map(|(ix, _)| row::of_node(subject, columns, ix));
     let rows = rows.chain(totals(subject, columns)).collect();
     let columns = columns.iter().map(|shown| shown.column()).collect();
     Table { id: TABLE, look: TableLook::Grid, columns, rows }

@@ -1,7 +1,7 @@
 //! What a document is about.
 
 use tu_cham_core::assessment::{Assessment, Event};
-use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::criteria::{CriteriaSet, NodeIx};
 use tu_cham_core::date::Date;
 use tu_cham_core::score::Report;
 use tu_cham_files::builtin;
@@ -20,6 +20,12 @@ pub struct Subject<'a> {
 }
 
 impl Subject<'_> {
+    /// The group above a node whose one published number stands for everything below it.
+    pub(crate) fn covering(&self, node: NodeIx) -> Option<NodeIx> {
+        let above = self.set[node].parent?;
+        self.report.group(above).map(|_| above).or_else(|| self.covering(above))
+    }
+
     /// Whether it is for training: its purpose says so, or it came with the program as an example.
     pub fn is_training(&self) -> bool {
         let header = &self.assessment.header;

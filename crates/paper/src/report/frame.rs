@@ -11,13 +11,13 @@ pub(super) fn head(subject: Subject, fields: &ReportFields) -> Vec<Block> {
     let superior = (!fields.superior.trim().is_empty()).then(|| line(Line::Superior, &fields.superior));
     let issuer = fields.issuer.iter().map(|part| line(Line::Body, part));
     let left = superior.into_iter().chain(issuer).chain([Block::Rule { length: 250 }]).collect();
-    let right = vec![line(Line::Body, NATION[0]), line(Line::Motto, NATION[1]), Block::Rule { length: 590 }];
+    let right = vec![line(Line::Body, NATION[0]), line(Line::Motto, NATION[1]), Block::Rule { length: 660 }];
     let number = line(Line::Number, &format!("Số: {}", fields.number_line()));
     let place = if fields.place.trim().is_empty() { "………" } else { fields.place.trim() };
     let year = subject.today.year();
     let date = line(Line::Date, &format!("{place}, {}", fields.day_line(year)));
     let rows = vec![row(vec![left, right]), row(vec![vec![number], vec![date]])];
-    vec![Block::Table(beside([650, 1000], rows))]
+    vec![Block::Table(beside([600, 1050], rows))]
 }
 
 /// The title of the report, and to whom it goes.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tu_cham_core::criteria::Role as Part;
+use tu_cham_core::criteria::{NodeIx, Role as Part};
 
 use super::proposed::Texts;
 use crate::document::Block;
@@ -36,7 +36,9 @@ pub(super) fn blocks(subject: Subject, fields: &ReportFields, texts: &Texts) -> 
 
 fn way(subject: Subject) -> String {
     let Subject { set, assessment, report, .. } = subject;
-    let areas = |part| set.areas().iter().filter(|area| set[**area].role == part).count();
+    let unit_type = assessment.header.unit_type;
+    let counts = |area: &NodeIx, part| set[*area].role == part && set[*area].applies_to(unit_type);
+    let areas = |part| set.areas().iter().filter(|area| counts(area, part)).count();
     let base = areas(Part::Base);
     let others = match (areas(Part::Bonus), areas(Part::Penalty)) {
         (0, 0) => "",

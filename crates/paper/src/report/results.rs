@@ -107,6 +107,7 @@ fn full(subject: Subject) -> String {
         let (given, max) = match node.leaf {
             Some(leaf) => {
                 let asked = set[leaf].is_asked() && report.covered_by(leaf).is_none();
+                let asked = asked && !report.leaf(leaf).is_of_other_unit();
                 let result = Some(report.leaf(leaf)).filter(|_| asked)?;
                 (result.points, result.max)
             }

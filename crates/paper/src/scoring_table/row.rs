@@ -2,7 +2,7 @@
 
 use tu_cham_core::advice;
 use tu_cham_core::assessment::LeafAnswer;
-use tu_cham_core::criteria::{LeafIx, NodeIx, Role as Part};
+use tu_cham_core::criteria::{LeafIx, Node, NodeIx, Role as Part};
 use tu_cham_core::points::{Percent, Points};
 use tu_cham_core::score::{GroupResult, LeafResult, State};
 use tu_cham_words::earned::{self, Sense};
@@ -58,9 +58,10 @@ fn of_cell(subject: Subject, ix: NodeIx, shown: Shown) -> Cell {
             Some(group) => below_a_published_number(subject, group, leaf, shown),
             None => of_leaf(subject, leaf, shown),
         },
-        None => match report.group(ix) {
-            Some(group) => of_group(subject, ix, group, assessment.group(ix), shown),
-            None => of_part(subject, ix, shown),
+        None => match (report.group(ix), subject.covering(ix)) {
+            (Some(group), _) => of_group(subject, ix, group, assessment.group(ix), shown),
+            (None, Some(group)) => in_published_number(subject, group, node, shown).unwrap_or_default(),
+            (None, None) => of_part(subject, ix, shown),
         },
     }
 }
@@ -173,15 +174,21 @@ fn of_group(subject: Subject, ix: NodeIx, group: &GroupResult, answer: &LeafAnsw
 
 /// An item whose group has one published number: its figures stand there, its points are part of the group's.
 fn below_a_published_number(subject: Subject, group: NodeIx, leaf: LeafIx, shown: Shown) -> Cell {
-    match shown {
-        Shown::Max => cell(Align::Right, &format!("({})", amount(subject.set.node_of(leaf).max))),
+    let node = subject.set.node_of(leaf);
+    in_published_number(subject, group, node, shown).unwrap_or_else(|| of_leaf(subject, leaf, shown))
+}
+
+/// What a node says whose points are part of the published number of a group.
+fn in_published_number(subject: Subject, group: NodeIx, node: &Node, shown: Shown) -> Option<Cell> {
+    Some(match shown {
+        Shown::Max => cell(Align::Right, &format!("({})", amount(node.max))),
         Shown::Points | Shown::Lost | Shown::Index | Shown::Change => none(),
         Shown::Working => {
             cell(Align::Left, &format!("Tính trong điểm công bố của nhóm {}", subject.set[group].code))
         }
         Shown::State => cell(Align::Left, NONE),
-        _ => of_leaf(subject, leaf, shown),
-    }
+        _ => return None,
+    })
 }
 
 /// An area or a criterion, whose points are those of its items.

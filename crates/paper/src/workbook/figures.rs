@@ -79,7 +79,11 @@ fn label(subject: Subject, input: InputIx) -> String {
 pub(super) fn value(subject: Subject, input: InputIx, entry: Option<&Typed>, texts: &mut Texts) -> Value {
     match entry {
         None => Value::Blank,
-        Some(Typed::Value(Known::Number(number))) => Value::Number(*number),
+        Some(Typed::Value(Known::Number(number))) => match subject.set[input].kind {
+            // A number that the field does not take counts for nothing: as a text no formula counts it either.
+            InputKind::Number(field) if field.accept(*number).is_ok() => Value::Number(*number),
+            _ => texts.value(&number.vietnamese(0)),
+        },
         Some(Typed::Value(Known::Boolean(true))) => Value::Text(YES.to_owned()),
         Some(Typed::Value(Known::Boolean(false))) => Value::Text(NO.to_owned()),
         Some(Typed::Value(Known::NotArising)) => Value::Text(NOT_ARISING.to_owned()),

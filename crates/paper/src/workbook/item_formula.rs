@@ -29,6 +29,8 @@ pub(super) enum Fixed {
     Announced,
     /// It did not arise.
     NotApplicable,
+    /// It is for other kinds of unit.
+    OtherUnit,
     /// Others enter it.
     ByOthers,
     /// It took over the maximum of others.
@@ -46,6 +48,9 @@ pub(super) fn of(subject: Subject, leaf: LeafIx) -> Result<ItemFormula, Fixed> {
     let Subject { set, assessment, report, .. } = subject;
     let (result, answer, about) = (report.leaf(leaf), assessment.answer(leaf), &set[leaf]);
     let too_exact = |problem: &Problem| matches!(problem, Problem::TooManyDecimals { .. });
+    if result.is_of_other_unit() {
+        return Err(Fixed::OtherUnit);
+    }
     if report.covered_by(leaf).is_some() {
         return Err(Fixed::Covered);
     }
@@ -61,7 +66,10 @@ pub(super) fn of(subject: Subject, leaf: LeafIx) -> Result<ItemFormula, Fixed> {
     if !result.received.is_zero() {
         return Err(Fixed::Received);
     }
-    if result.problems.iter().any(too_exact) || (result.is_open() && result.problems.is_empty()) {
+    // Declared to lack figures, an item is open whatever a condition on others says.
+    let declared = answer.mark == Some(Mark::DataMissing) && !about.zero_if.is_empty();
+    let contradicts = result.is_open() && (declared || result.problems.is_empty());
+    if contradicts || result.problems.iter().any(too_exact) {
         return Err(Fixed::Doubtful);
     }
     let max = set.node_of(leaf).max;

@@ -65,6 +65,7 @@ fn reason(why: Fixed) -> &'static str {
         Fixed::Covered => "Tính trong điểm công bố của cả nhóm.",
         Fixed::Announced => "Lấy điểm do hệ thống cấp trên công bố.",
         Fixed::NotApplicable => "Không phát sinh: điểm theo quy định của bộ tiêu chí.",
+        Fixed::OtherUnit => "Chỉ áp dụng cho loại đơn vị khác.",
         Fixed::ByOthers => "Đơn vị không tự chấm mục này.",
         Fixed::Received => "Nhận thêm điểm tối đa từ mục không phát sinh.",
         Fixed::Doubtful => "Đã khai chưa có số liệu, hoặc điểm nhập chưa hợp lệ.",

@@ -84,8 +84,11 @@ impl Scores<'_> {
         let node = &self.subject.set[ix];
         let is_bold = node.leaf.is_none();
         let shown = |column: &str| self.table.cell(&node.id, column).map(Cell::text).unwrap_or_default();
-        let text = ["ma", "noi-dung", "cach-cham", "tai-lieu", "giai-trinh", "tinh-trang"];
-        let [code, title, rule, documents, said, state] = text.map(|column| texts.value(&shown(column)));
+        let text = ["cach-cham", "tai-lieu", "giai-trinh", "tinh-trang"];
+        let [rule, documents, said, state] = text.map(|column| texts.value(&shown(column)));
+        let [code, title] = [&node.code, &node.title].map(|text| texts.value(text));
+        let state =
+            if self.other_unit(ix) { Value::Text(tu_cham_words::OTHER_UNIT.to_owned()) } else { state };
         let (max, points, open) = match node.leaf {
             Some(leaf) => self.leaf(leaf, ix),
             None => self.node(ix),
@@ -141,6 +144,10 @@ impl Scores<'_> {
             let points = group.points.map_or(Value::Blank, |given| Value::Number(given.decimal()));
             return (Value::Number(group.max.decimal()), points, open);
         }
+        if self.subject.covering(ix).is_some() {
+            let max = Value::Text(format!("({})", tu_cham_words::amount(node.max)));
+            return (max, Value::Blank, Value::Number(Decimal::ZERO));
+        }
         let capped = |sum: String| match node.cap {
             Some(cap) => format!("MIN({},{sum})", points(cap)),
             None => sum,
@@ -164,6 +171,7 @@ impl Scores<'_> {
         let (given, max, open) = (at(POINTS, ix), at(MAX, ix), at(OPEN, ix));
         let lost = self.known_number(ix, "diem-mat");
         match (node.role, node.leaf) {
+            _ if self.subject.covering(ix).is_some() => Value::Blank,
             (Part::Bonus, _) => Value::Blank,
             (Part::Penalty, _) => live_or_blank(format!("IF({given}=\"\",\"\",{given})"), lost),
             (Part::Base, Some(leaf)) if report.covered_by(leaf).is_some() || report.leaf(leaf).outside => {
@@ -192,7 +200,7 @@ impl Scores<'_> {
         let node = &set[ix];
         let aside =
             node.leaf.is_some_and(|leaf| report.covered_by(leaf).is_some() || report.leaf(leaf).outside);
-        if node.role == Part::Penalty || aside {
+        if node.role == Part::Penalty || aside || self.subject.covering(ix).is_some() {
             return Value::Blank;
         }
         let known = self.table.cell(&node.id, "chi-so").and_then(|cell| cell.number);
@@ -221,6 +229,11 @@ impl Scores<'_> {
                 _ => Value::TextFormula { formula, value: String::new() },
             }
         })
+    }
+
+    /// Whether a node is for other kinds of unit. Its row stays, so that every node has its place.
+    fn other_unit(&self, ix: NodeIx) -> bool {
+        !self.subject.set[ix].applies_to(self.subject.assessment.header.unit_type)
     }
 
     fn known_number(&self, ix: NodeIx, column: &str) -> Option<Points> {

@@ -38,15 +38,19 @@ impl Given {
             let covered = self.report.covered_by(leaf).is_some();
             return self.report.leaf(leaf).points.filter(|_| !covered);
         }
-        let covered = self.set.leaves_of(node).iter().all(|leaf| self.report.covered_by(*leaf).is_some());
-        match self.report.group(node) {
-            Some(group) => group.points,
-            None if covered && self.report.node(node).scored == 0 => None,
-            None => {
-                let result = self.report.node(node);
-                (result.scored > 0).then_some(result.shown.points)
+        let above = |node: NodeIx| self.set[node].parent;
+        let mut group = above(node);
+        while let Some(ix) = group {
+            if self.report.group(ix).is_some() {
+                return None;
             }
+            group = above(ix);
         }
+        if let Some(group) = self.report.group(node) {
+            return group.points;
+        }
+        let result = self.report.node(node);
+        (result.scored > 0).then_some(result.shown.points)
     }
 
     pub fn leaf(&self, id: &str) -> LeafIx {
@@ -173,12 +177,21 @@ pub fn kept_cases() -> Vec<Given> {
     given
 }
 
+/// Every kind of rule and every state.
+pub fn parts() -> Given {
+    let mut parsed = assessment_file::parse(include_str!("../../../../tests/data/parts.json")).expect("ours");
+    let set = parsed.embedded_set().expect("a set").expect("sound");
+    let (assessment, _) = parsed.open(&set).expect("opens");
+    Given::new("mọi cách chấm", set, assessment)
+}
+
 /// All of them.
 pub fn everything() -> Vec<Given> {
     let mut all = practice();
     all.extend(communes());
     all.push(sample());
     all.push(three_levels());
+    all.push(parts());
     all.extend(kept_cases());
     all
 }

@@ -10,7 +10,7 @@ use tu_cham_office::sheet::{Sheet, Value};
 use tu_cham_paper::{clean, workbook};
 
 use crate::evaluator::{Book, Given as Cell};
-use crate::given::{Given, communes, everything, kept_cases, practice, sample, three_levels};
+use crate::given::{Given, communes, everything, kept_cases, parts, practice, sample, three_levels};
 use crate::package::{part, unpacked};
 
 const POINTS: usize = 5;
@@ -120,7 +120,7 @@ fn is_live(sheets: &[Sheet], given: &Given, input: InputIx) -> bool {
 fn s11_a_changed_figure_gives_the_total_of_the_core() {
     let mut changed = 0;
     let few = practice().into_iter().take(2).chain(communes().into_iter().take(1));
-    for given in few.chain(kept_cases()).chain([three_levels()]) {
+    for given in few.chain(kept_cases()).chain([three_levels(), parts()]) {
         let sheets = workbook::sheets(given.subject());
         let inputs: Vec<InputIx> = given.set.inputs().map(|(input, _)| input).collect();
         for input in inputs.into_iter().filter(|input| is_live(&sheets, &given, *input)) {
