@@ -1,5 +1,7 @@
 //! The result: total, class, areas, the greatest losses, and the file to keep.
 
+mod conditions;
+
 use leptos::prelude::*;
 use tu_cham_core::advice::{self, Loss};
 use tu_cham_core::checks::{self, Warning};
@@ -15,6 +17,7 @@ use crate::frame::foot::foot;
 use crate::frame::nav::{Here, area_nav};
 use crate::notices::Notices;
 use crate::parcel::Parcel;
+use crate::result::conditions::conditions;
 use crate::route::{Page, Section};
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, link, link_button};
@@ -48,6 +51,7 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
         p(earned::SHARES).class("bars__note"),
     ];
     let cards = content![
+        conditions(session),
         plain_card("theo-nhom", "Theo lĩnh vực", by_area),
         still_open(session),
         warnings(session),

@@ -38,5 +38,5 @@ pub(crate) fn boolean_row(
             short_answer(name.clone(), chosen, write, label).into_any()
         })
         .collect();
-    question(words, radios).put(clear_choice(session, leaf, input, &name))
+    question(words, radios).put(clear_choice(session, Some(leaf), input, &name))
 }

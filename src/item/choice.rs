@@ -48,15 +48,15 @@ pub(crate) fn choice_list(
         .class("opts")
         .put(el("legend").class("opts__question").words(set[input].label.as_str()))
         .put_all(options)
-        .put(clear_choice(session, leaf, input, &name))
+        .put(clear_choice(session, Some(leaf), input, &name))
 }
 
 /// The way back to blank; the focus goes to the first of the radios with this name, since the button goes away.
-pub(crate) fn clear_choice(session: Session, leaf: LeafIx, input: InputIx, name: &str) -> AnyView {
+pub(crate) fn clear_choice(session: Session, leaf: Option<LeafIx>, input: InputIx, name: &str) -> AnyView {
     let first = StoredValue::new(format!("input[name=\"{name}\"]"));
     let chosen = Memo::new(move |_| session.entry(input).is_some());
     let clear = move || {
-        session.enter(Some(leaf), input, None);
+        session.enter(leaf, input, None);
         first.with_value(|first| browser::focus_first(first));
     };
     when(move || chosen.get(), move || button(Look::Quiet, "Bỏ chọn").click(clear).into_any())

@@ -156,7 +156,12 @@ fn classes(set: &'static CriteriaSet) -> El {
     let ours = &set.classification.ours;
     let ours = (!ours.is_empty())
         .then(|| content![el("h3").put("Quy ước tạm tính"), view! { <Remarks remarks=ours/> }]);
-    let parts =
-        content![none, lines(wording::sets::classes(set)), lines(wording::sets::knock_outs(set)), ours];
+    let parts = content![
+        none,
+        lines(wording::sets::classes(set)),
+        lines(wording::sets::knock_outs(set)),
+        lines(set.classification.notes.clone()),
+        ours
+    ];
     card("xep-loai", "Xếp loại", parts)
 }

@@ -427,3 +427,128 @@ fn a_new_version_that_voids_otherwise_is_told_at_each_item_below() {
     let items = changed.iter().filter(|it| matches!(it, Difference::RuleChanged { .. })).count();
     assert_eq!((items, changed.len()), (4, 4));
 }
+
+/// Classes Yếu, Khá from 65, Tốt from 80, Xuất sắc from 90 over areas I of 80 and V of 20, with these limits.
+fn classed(classification: &Json) -> CriteriaSet {
+    let bands: Vec<Json> = [("Yếu", "0"), ("Khá", "65"), ("Tốt", "80"), ("Xuất sắc", "90")]
+        .iter()
+        .map(|(label, from)| json!({"label": label, "from": from}))
+        .collect();
+    let mut classes = classification.clone();
+    classes["bands"] = json!(bands);
+    let mut leaving = typed("V.2", "5");
+    leaving["na"] = json!("exclude");
+    let areas = json!([
+        group("I", "80", &[typed("I.1", "80")]),
+        group("V", "20", &[typed("V.1", "15"), leaving]),
+        beside("penalty", "5", &[typed("IX.1", "5")]),
+    ]);
+    let mut inputs = ["p.I.1", "p.V.1", "p.V.2", "p.IX.1"].map(|id| (id, "points")).to_vec();
+    if classification.to_string().contains("unremedied") {
+        inputs.push(("unremedied", "boolean"));
+    }
+    set_of("100", &json!({"classification": classes}), &areas, &inputs)
+}
+
+/// The lowest and the highest class within reach.
+fn reach(set: &CriteriaSet, figures: &str, marked: &[&str]) -> (String, String) {
+    let mut assessment = filled(set, figures);
+    for id in marked {
+        not_applicable(set, &mut assessment, id, "Không phát sinh");
+    }
+    let (low, high) = score(set, &assessment).total.class.expect("classes");
+    let label = |at: usize| set.classification.bands[at].label.clone();
+    (label(low.0), label(high.0))
+}
+
+#[track_caller]
+fn reaches(set: &CriteriaSet, cases: &[(&str, &[&str], &str, &str)]) {
+    for (figures, marked, low, high) in cases {
+        assert_eq!(
+            reach(set, figures, marked),
+            ((*low).to_owned(), (*high).to_owned()),
+            "{figures} {marked:?}"
+        );
+    }
+}
+
+#[test]
+fn a_class_needs_a_share_of_one_group() {
+    let set = classed(&json!({"knock_outs": [{"item": "V", "below": "80", "best": "Khá"}]}));
+    reaches(
+        &set,
+        &[
+            ("p.I.1=80 p.V.1=12 p.V.2=4 p.IX.1=0", &[], "Xuất sắc", "Xuất sắc"),
+            ("p.I.1=80 p.V.1=12 p.V.2=3.99 p.IX.1=0", &[], "Khá", "Khá"),
+            // What left the score leaves the share: 12 of 15.
+            ("p.I.1=80 p.V.1=12 p.IX.1=0", &["V.2"], "Xuất sắc", "Xuất sắc"),
+            // Open: 10 to 15 of 20, or 10 of 15.
+            ("p.I.1=80 p.V.1=10 p.IX.1=0", &[], "Khá", "Khá"),
+            ("p.I.1=80 p.V.1=12 p.IX.1=0", &[], "Khá", "Xuất sắc"),
+        ],
+    );
+}
+
+#[test]
+fn a_class_is_barred_by_a_finding_that_is_not_remedied() {
+    let set = classed(&json!({"knock_outs": [{"if": {"input": "unremedied", "is": true}, "best": "Tốt"}]}));
+    let all = "p.I.1=80 p.V.1=15 p.V.2=5 p.IX.1=0";
+    reaches(
+        &set,
+        &[
+            (&format!("{all} unremedied=no"), &[], "Xuất sắc", "Xuất sắc"),
+            (&format!("{all} unremedied=yes"), &[], "Tốt", "Tốt"),
+            // Nobody has said: a span, though every item is scored.
+            (all, &[], "Tốt", "Xuất sắc"),
+        ],
+    );
+    let questions: Vec<&str> = set.class_questions().into_iter().map(|it| set[it].id.as_str()).collect();
+    assert_eq!(questions, ["unremedied"]);
+    // Where an item scores the remedy, its points say it.
+    let set = classed(&json!({"knock_outs": [{"item": "V.2", "when": "not_full", "best": "Tốt"}]}));
+    reaches(
+        &set,
+        &[
+            ("p.I.1=80 p.V.1=15 p.V.2=4 p.IX.1=0", &[], "Tốt", "Tốt"),
+            ("p.I.1=80 p.V.1=15 p.IX.1=0", &["V.2"], "Xuất sắc", "Xuất sắc"),
+        ],
+    );
+}
+
+#[test]
+fn a_class_is_barred_by_a_penalty() {
+    let set = classed(&json!({"knock_outs": [{"item": "IX.1", "when": "any", "best": "Tốt"}]}));
+    reaches(
+        &set,
+        &[
+            ("p.I.1=80 p.V.1=15 p.V.2=5 p.IX.1=1", &[], "Tốt", "Tốt"),
+            ("p.I.1=80 p.V.1=15 p.V.2=5 p.IX.1=0", &[], "Xuất sắc", "Xuất sắc"),
+        ],
+    );
+}
+
+#[test]
+fn a_quota_is_shown_and_not_computed() {
+    let quota = "Xuất sắc không quá 25% số đơn vị của từng nhóm.";
+    let set = classed(&json!({"notes": [quota]}));
+    assert_eq!(set.classification.notes, [quota]);
+    reaches(&set, &[("p.I.1=80 p.V.1=15 p.V.2=5 p.IX.1=0", &[], "Xuất sắc", "Xuất sắc")]);
+}
+
+#[test]
+fn every_line_of_the_document_is_a_test_here_and_says_it_in_json() {
+    let text = include_str!("../../docs/format.md");
+    let table = text.split("### What a real annex asks").nth(1).expect("the table");
+    let lines: Vec<&str> =
+        table.lines().filter(|line| line.starts_with("| ") && !line.contains("| Test |")).collect();
+    let lines: Vec<&str> = lines.into_iter().take_while(|line| line.ends_with("` |")).collect();
+    assert!(lines.len() >= 18, "{}", lines.len());
+    for line in lines {
+        let quoted: Vec<&str> = line.split('`').skip(1).step_by(2).collect();
+        let (name, said) = quoted.split_last().expect("a test");
+        assert!(include_str!("annexes.rs").contains(&format!("fn {name}()")), "{name}");
+        for json in said.iter().filter(|text| text.starts_with('{')) {
+            assert!(serde_json::from_str::<Json>(json).is_ok(), "{json}");
+        }
+    }
+}

@@ -925,3 +925,49 @@ fn conditions_of_a_group_are_checked_as_those_of_a_leaf_and_count_at_each_leaf_b
     set["areas"] = json!([around("x", json!([around("y", json!([around("z", json!(leaves))]))]))]);
     assert!(faults(set).iter().any(|(_, kind)| *kind == FaultKind::TooMany(checklist::MAX_MENTIONS)));
 }
+
+#[test]
+fn what_limits_a_class_is_an_item_a_share_of_the_base_or_a_question() {
+    use FaultKind::{BadCondition, Misplaced, Missing, UnaskedInput, UnknownName};
+    let with = |limit: Json| {
+        let mut set = changed("/classification", "knock_outs", json!([limit]));
+        set["inputs"].as_array_mut().expect("inputs").extend([
+            json!({"id": "open", "label": "Còn tồn tại", "kind": "boolean"}),
+            json!({"id": "days", "label": "Số ngày", "kind": "count"}),
+        ]);
+        // Every input has a use but those that the limit names alone.
+        set["relations"] = json!([]);
+        set["areas"]
+            .as_array_mut()
+            .expect("areas")
+            .push(json!({"id": "b", "code": "B", "title": "B", "max": "1",
+            "role": "bonus", "rule": {"type": "yes_no", "input": "open"}}));
+        if !limit.to_string().contains("days") {
+            set["relations"] = json!([{"type": "at_most", "part": "days", "whole": "d"}]);
+        }
+        set
+    };
+    let missing = || Missing("item and when, item and below, or if");
+    for sound in [
+        json!({"item": "a", "below": "80", "best": "Yếu"}),
+        json!({"item": "a1", "below": "33.33", "best": "Yếu"}),
+        json!({"if": {"input": "open", "is": true}, "best": "Yếu"}),
+        json!({"if": {"input": "n", "at_least": "1"}, "best": "Yếu"}),
+    ] {
+        assert!(checklist::from_json(with(sound.clone())).is_ok(), "{sound}");
+    }
+    for (limit, code, expected) in [
+        (json!({"best": "Yếu"}), "", missing()),
+        (json!({"item": "a", "best": "Yếu"}), "", missing()),
+        (json!({"item": "a1", "when": "zero", "below": "80", "best": "Yếu"}), "", missing()),
+        (json!({"item": "a1", "if": {"input": "open", "is": true}, "best": "Yếu"}), "", missing()),
+        (json!({"item": "zz", "below": "80", "best": "Yếu"}), "", UnknownName("zz".to_owned())),
+        (json!({"item": "b", "below": "80", "best": "Yếu"}), "", Misplaced("below")),
+        (json!({"item": "a", "below": "0", "best": "Yếu"}), "", outside("below", "0", "0 < x ≤ 100")),
+        (json!({"item": "a", "below": "80", "best": "Khá"}), "", UnknownName("Khá".to_owned())),
+        (json!({"if": {"input": "open"}, "best": "Yếu"}), "", BadCondition),
+        (json!({"if": {"input": "days", "at_least": "1"}, "best": "Yếu"}), "days", UnaskedInput),
+    ] {
+        assert_eq!(faults(with(limit.clone())), [(code.to_owned(), expected)], "{limit}");
+    }
+}

@@ -643,11 +643,23 @@ impl Maker {
             .zip(["0", "50", "70", "80", "90"])
             .map(|(label, from)| json!({"label": label, "from": from}))
             .collect();
-        let knock_outs: Vec<Json> = (0..self.between(0, 2))
+        let knock_outs: Vec<Json> = (0..self.between(0, 3))
             .map(|_| {
+                let best = labels[self.dice.below(5)];
+                match self.dice.below(4) {
+                    0 => {
+                        let parts = base_nodes(&areas);
+                        let below = ["50", "80", "100", "33.33"][self.dice.below(4)];
+                        return json!({"item": parts[self.dice.below(parts.len())], "below": below, "best": best});
+                    }
+                    1 => {
+                        let condition = json!({"input": self.boolean(), "is": self.dice.percent(50)});
+                        return json!({"if": condition, "best": best});
+                    }
+                    _ => {}
+                }
                 let item = self.leaves[self.dice.below(self.leaves.len())].clone();
-                let (best, when) =
-                    (labels[self.dice.below(5)], ["zero", "not_full", "any"][self.dice.below(3)]);
+                let when = ["zero", "not_full", "any"][self.dice.below(3)];
                 json!({"item": item, "best": best, "when": when})
             })
             .collect();
@@ -694,6 +706,16 @@ pub fn made_up(seed: u64) -> (Json, CriteriaSet, Json) {
 fn decimal(units: i64, decimals: u32) -> String {
     let places = u8::try_from(decimals).expect("few decimals");
     tu_cham_core::number::Decimal::scaled_from(units.into(), places).canonical()
+}
+
+/// The ids of all nodes of the base.
+fn base_nodes(areas: &[Json]) -> Vec<String> {
+    let base = areas.iter().filter(|area| !matches!(area["role"].as_str(), Some("bonus" | "penalty")));
+    let all = base.flat_map(|area| {
+        let below = base_nodes(area["children"].as_array().map(Vec::as_slice).unwrap_or_default());
+        [area["id"].as_str().expect("an id").to_owned()].into_iter().chain(below)
+    });
+    all.collect()
 }
 
 /// Whether a node, or something below it, is for some kinds of unit only.

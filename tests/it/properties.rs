@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use tu_cham_core::advice::losses;
 use tu_cham_core::assessment::{Announced, Assessment, Entry, Mark, Value};
-use tu_cham_core::criteria::{CriteriaSet, EnteredBy, LeafIx, NaPolicy, Node, NodeIx};
+use tu_cham_core::criteria::{CriteriaSet, EnteredBy, KnockOut, LeafIx, Limit, NaPolicy, Node, NodeIx};
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::{Percent, Points};
 use tu_cham_core::score::{GroupResult, Tally, leaf_with, score};
@@ -693,7 +693,15 @@ proptest! {
                 let (low, high) = before.class.expect("a span of classes");
                 // How much of one published number each item has is unknown.
                 let limits = &set.classification.knock_outs;
-                if limits.iter().all(|limit| report.covered_by(limit.leaf).is_none()) {
+                let is_known = |limit: &KnockOut| match &limit.limit {
+                    Limit::Item { leaf, .. } => report.covered_by(*leaf).is_none(),
+                    Limit::Share { node, .. } => {
+                        set.leaves_of(*node).iter().all(|leaf| report.covered_by(*leaf).is_none())
+                    }
+                    // A question that nobody answered stays open.
+                    Limit::If(condition) => condition.holds(completed.figures(), &mut Vec::new()).is_some(),
+                };
+                if limits.iter().all(is_known) {
                     prop_assert_eq!(class, same);
                 }
                 prop_assert!(low <= class && same <= high);

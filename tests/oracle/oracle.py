@@ -632,10 +632,11 @@ class Case:
         self.criteria = criteria
         self.decimals = criteria.get("leaf_decimals", 2)
         self.percent_decimals = criteria.get("percent_decimals", 2)
-        self.leaves, self.nodes = {}, []
+        self.leaves, self.nodes, self.ancestors = {}, [], {}
         self.unit_type = assessment["unit"]["type"]
         for area in criteria["areas"]:
             self.walk(area, area.get("role") or "base", True, [])
+            self.gather_ancestors(area, [])
         self.groups, self.covered = {}, {}
         for area in criteria["areas"]:
             self.announced_groups(area, assessment.get("answers", {}))
@@ -644,7 +645,7 @@ class Case:
             for name in leaf.names:
                 uses[name] = uses.get(name, 0) + 1
         shared = {name for name, count in uses.items() if count > 1}
-        figures = Figures(criteria, assessment)
+        figures = self.figures = Figures(criteria, assessment)
         for leaf in self.leaves.values():
             answer = assessment.get("answers", {}).get(leaf.id, {})
             score_leaf(leaf, figures, answer, shared, self.decimals)
@@ -664,6 +665,11 @@ class Case:
             self.leaves[node["id"]] = Leaf(node, role, applies, above)
         for child in node.get("children", []):
             self.walk(child, role, applies, above + node.get("zero_if", []))
+
+    def gather_ancestors(self, node, above):
+        self.ancestors[node["id"]] = above
+        for child in node.get("children", []):
+            self.gather_ancestors(child, [*above, node["id"]])
 
     def below(self, node):
         if node.get("rule"):
@@ -692,19 +698,25 @@ class Case:
         for leaf in below:
             self.covered[leaf.id] = node["id"]
 
-    def share(self, leaf):
-        """What the leaf can have of the number of its group."""
-        name = self.covered[leaf.id]
+    def share(self, part):
+        """What a node inside a group can have of the group's number; none where no number is above it."""
+        own = self.below(part)
+        name = self.covered.get(own[0].id)
+        if name is None or name == part["id"] or len({self.covered.get(leaf.id) for leaf in own}) > 1:
+            return None
+        (group,) = [node for node in self.nodes if node["id"] == name]
+        if group["id"] not in self.ancestors[part["id"]]:
+            return None
         points, _, _ = self.groups[name]
+        floor = sum((leaf.floor for leaf in own if leaf.applies), ZERO)
+        most = Fraction(part["max"])
         if points is None:
-            return leaf.floor, leaf.declared
-        others = [other for other in self.leaves.values()
-                  if other.applies and self.covered.get(other.id) == name and other is not leaf]
-        (maximum,) = [Fraction(node["max"]) for node in self.nodes if node["id"] == name]
+            return floor, most
+        others = [leaf for leaf in self.below(group) if leaf.applies and leaf not in own]
         low = points - sum((other.declared for other in others), ZERO)
         # A cap may have cut what was more.
-        high = leaf.declared if points == maximum else points - sum((other.floor for other in others), ZERO)
-        return clamp(low, leaf.floor, leaf.declared), clamp(high, leaf.floor, leaf.declared)
+        high = most if points == Fraction(group["max"]) else points - sum((other.floor for other in others), ZERO)
+        return clamp(low, floor, most), clamp(high, floor, most)
 
     def applicable(self, leaving=()):
         """Per leaf its applicable maximum and its points, least and most; `leaving` says how open leaves leave."""
@@ -810,6 +822,7 @@ class Case:
             if out:
                 ways.append([None, *out])
                 tight = tight and not self.capped_above(leaf.id)
+        self.ways = ways
         if len(ways) > MOST_LEAVING:
             return None, False, False
         found = []
@@ -832,6 +845,36 @@ class Case:
                 return True
         return False
 
+    def by_condition(self, knock_out):
+        """Whether a condition may hold, and whether it does whatever comes."""
+        condition = knock_out["if"]
+        held = self.figures.known(lambda: holds(condition, self.figures))
+        if held is not None:
+            return held, held
+        users = [leaf for leaf in self.leaves.values() if condition["input"] in leaf.names]
+        open_ones = [leaf for leaf in users if leaf.open and not leaf.outside and leaf.id not in self.covered]
+        return not users or bool(open_ones), False
+
+    def by_share(self, knock_out):
+        """The same for a part whose index must not be below a percentage, over every way to complete it."""
+        (node,) = [node for node in self.nodes if node["id"] == knock_out["item"]]
+        below = Fraction(knock_out["below"])
+        inside = self.share(node)
+        if inside is not None:
+            held = [self.percent(points, Fraction(node["max"])) < below for points in inside]
+            return any(held), all(held)
+        ends, may_go = [], False
+        for way in product(*self.ways):
+            maximum, _, least, most, _ = self.tally(node, self.applicable(one for one in way if one))
+            if maximum > 0:
+                ends += [self.percent(least, maximum), self.percent(most, maximum)]
+            else:
+                may_go = True
+        if not ends:
+            return False, False
+        grows = bool(node.get("rule")) and self.may_receive(self.leaves[node["id"]])
+        return min(ends) < below or grows, max(ends) < below and not may_go and not grows
+
     def classes(self, reach, results):
         bands = self.criteria.get("classification", {}).get("bands", [])
         if reach is None or not bands:
@@ -839,7 +882,13 @@ class Case:
         low, high = (max(at for at, band in enumerate(bands) if Fraction(band["from"]) <= end) for end in reach)
         labels = [band["label"] for band in bands]
         for knock_out in self.criteria["classification"].get("knock_outs", []):
-            best, leaf = labels.index(knock_out["best"]), self.leaves[knock_out["item"]]
+            best = labels.index(knock_out["best"])
+            if knock_out.get("when") is None:
+                may, must = self.by_condition(knock_out) if knock_out.get("if") else self.by_share(knock_out)
+                low = min(low, best) if may else low
+                high = min(high, best) if must else high
+                continue
+            leaf = self.leaves[knock_out["item"]]
             maximum, points, least, most = results[leaf.id]
 
             def limits(points, maximum=maximum, when=knock_out["when"]):
@@ -850,7 +899,7 @@ class Case:
                 continue
             if leaf.id in self.covered:
                 maximum = leaf.declared
-                held = [limits(points, maximum) for points in self.share(leaf)]
+                held = [limits(points, maximum) for points in self.share(leaf.node)]
                 low = min(low, best) if any(held) else low
                 high = min(high, best) if all(held) else high
                 continue

@@ -207,6 +207,20 @@ impl CriteriaSet {
         self[input].used_by.iter().copied().find(|user| *user != leaf && !asks_itself && asks(user))
     }
 
+    /// The questions that are asked for the class alone, at no item.
+    pub fn class_questions(&self) -> Vec<InputIx> {
+        let mut questions = Vec::new();
+        for knock_out in &self.classification.knock_outs {
+            let Limit::If(condition) = &knock_out.limit else { continue };
+            questions.extend(
+                condition
+                    .input()
+                    .filter(|input| self[*input].used_by.is_empty() && !questions.contains(input)),
+            );
+        }
+        questions
+    }
+
     /// The options of a choice, of the first rule that asks it.
     pub fn options_of(&self, input: InputIx) -> &[ChoiceOption] {
         let mut rules = self[input].used_by.iter().flat_map(|leaf| self[*leaf].rule.all());
@@ -279,21 +293,42 @@ pub enum SurveyMode {
 pub struct Classification {
     /// From the lowest to the highest; the first starts at 0.
     pub bands: Vec<ClassBand>,
-    /// Items that limit the best class.
+    /// What limits the best class.
     pub knock_outs: Vec<KnockOut>,
+    /// What the decision says of classes and no single assessment can tell, such as a quota among units; shown as it is.
+    pub notes: Vec<String>,
     /// Questions that the decision leaves open, and how this set settles them.
     pub ours: Vec<Remark>,
 }
 
-/// An item that limits the best class.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Something that limits the best class.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnockOut {
-    /// The item.
-    pub leaf: LeafIx,
-    /// The condition under which it does.
-    pub when: KnockOutWhen,
+    /// What limits it.
+    pub limit: Limit,
     /// The best class that remains.
     pub best: ClassIx,
+}
+
+/// What limits the best class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Limit {
+    /// The points of an item.
+    Item {
+        /// The item.
+        leaf: LeafIx,
+        /// When they limit it.
+        when: KnockOutWhen,
+    },
+    /// A part of the base whose index is too low.
+    Share {
+        /// The part.
+        node: NodeIx,
+        /// The index from which on it limits nothing.
+        below: Percent,
+    },
+    /// A condition that holds, such as a finding that has not been remedied.
+    If(Condition),
 }
 
 /// When an item limits the best class.

@@ -313,7 +313,7 @@ impl Report {
     fn of(set: &CriteriaSet, assessment: &Assessment, leaves: Vec<LeafResult>) -> Self {
         let mut groups = Groups::of(set, assessment);
         let nodes = score_nodes(set, &leaves, &mut groups);
-        let total = score_total(set, &leaves, &nodes, &groups);
+        let total = score_total(set, assessment.figures(), &leaves, &nodes, &groups);
         Self { total, nodes, leaves, groups }
     }
 
@@ -345,7 +345,7 @@ impl Report {
             self.nodes = score_nodes(set, &self.leaves, &mut groups);
             self.groups = groups;
         }
-        self.total = score_total(set, &self.leaves, &self.nodes, &self.groups);
+        self.total = score_total(set, assessment.figures(), &self.leaves, &self.nodes, &self.groups);
         others
     }
 }

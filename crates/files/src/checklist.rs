@@ -4,6 +4,7 @@
 //! the code of its node.
 
 mod check;
+mod classes;
 mod form;
 mod options;
 mod rules;
@@ -224,6 +225,9 @@ pub enum FaultKind {
     /// The rule asks about a zero denominator, but *không phát sinh* is forbidden.
     #[error("a zero denominator has no way out")]
     DeadEnd,
+    /// A condition limits the class by a figure that no item asks for; only a yes/no may stand alone.
+    #[error("no item asks for it, and it is no yes/no")]
+    UnaskedInput,
     /// Classes do not rise, or do not start at 0.
     #[error("classes are not in rising order from 0")]
     ClassOrder,

@@ -9,8 +9,9 @@ use std::mem::discriminant;
 
 use crate::assessment_file::{self, Notice, ReadError};
 use crate::checklist::{self, scoring};
+use crate::json::Json;
 use tu_cham_core::assessment::{Assessment, LeafAnswer};
-use tu_cham_core::criteria::{Classification, CriteriaSet, InputIx, KnockOutWhen, LeafIx, NodeIx};
+use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 
 /// One difference between two versions of a set. `before` belongs to the old version, `now` to the new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -222,13 +223,11 @@ fn inputs(from: &CriteriaSet, to: &CriteriaSet, all: &mut Vec<Difference>) {
     );
 }
 
-/// Bands and class limits in a form in which two sets can be compared.
-fn classes(set: &CriteriaSet) -> impl PartialEq {
-    let Classification { bands, knock_outs, .. } = &set.classification;
-    let bands: Vec<_> = bands.iter().map(|band| (band.label.clone(), band.from)).collect();
-    let limits: Vec<(String, KnockOutWhen, usize)> = knock_outs
-        .iter()
-        .map(|limit| (set.node_of(limit.leaf).id.clone(), limit.when, limit.best.0))
-        .collect();
-    (bands, limits)
+/// Bands and class limits as the file has them; an empty list is none.
+fn classes(set: &CriteriaSet) -> [Option<Json>; 3] {
+    let json = checklist::json(set);
+    ["bands", "knock_outs", "notes"].map(|field| {
+        let list = json.get("classification")?.get(field)?;
+        list.as_array().is_some_and(|all| !all.is_empty()).then(|| list.clone())
+    })
 }

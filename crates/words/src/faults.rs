@@ -187,6 +187,10 @@ pub fn kind(kind: &FaultKind) -> String {
             format!("điều kiện nêu lựa chọn “{}”, không cách tính nào của bộ có lựa chọn này", named(option))
         }
         FaultKind::UnusedInput => "không mục nào dùng số liệu này".to_owned(),
+        FaultKind::UnaskedInput => {
+            "điều kiện xếp loại dùng số liệu này, nhưng không mục nào hỏi; chỉ câu hỏi có/không mới được đứng riêng"
+                .to_owned()
+        }
         FaultKind::EmptyRule => "cách tính điểm trống".to_owned(),
         FaultKind::BestDiffers { best, max } => {
             format!("mức cao nhất là {best}, không phải điểm tối đa {max}")

@@ -1,7 +1,8 @@
 //! Words for criteria sets: their origin, their contents, and the result of reading a file.
 
 use tu_cham_core::criteria::{
-    CriteriaSet, Input, KnockOutWhen, Leaf, Node, Outline, Role, Standing, SurveyMode, UnitType,
+    CriteriaSet, Input, KnockOut, KnockOutWhen, Leaf, Limit, Node, Outline, Role, Standing, SurveyMode,
+    UnitType,
 };
 use tu_cham_core::points::Points;
 use tu_cham_core::rule::Rule;
@@ -149,17 +150,26 @@ pub fn classes(set: &CriteriaSet) -> Vec<String> {
         .collect()
 }
 
-/// The items that limit the best class.
+/// What limits the best class.
 pub fn knock_outs(set: &CriteriaSet) -> Vec<String> {
-    let words = |limit: &tu_cham_core::criteria::KnockOut| {
-        let node = set.node_of(limit.leaf);
-        let when = match limit.when {
-            KnockOutWhen::Zero => "được 0 điểm",
-            KnockOutWhen::NotFull => "không đạt điểm tối đa",
-            KnockOutWhen::Any => "có phát sinh điểm trừ",
+    let named = |node: &Node| format!("Mục {} ({})", node.code, node.title);
+    let words = |knock_out: &KnockOut| {
+        let limit = match &knock_out.limit {
+            Limit::Item { leaf, when } => {
+                let when = match when {
+                    KnockOutWhen::Zero => "được 0 điểm",
+                    KnockOutWhen::NotFull => "không đạt điểm tối đa",
+                    KnockOutWhen::Any => "có phát sinh điểm trừ",
+                };
+                format!("{} {when}", named(set.node_of(*leaf)))
+            }
+            Limit::Share { node, below } => {
+                format!("{} đạt dưới {}% điểm tối đa", named(&set[*node]), below.decimal().vietnamese(0))
+            }
+            Limit::If(condition) => format!("Nếu {}", rules::condition(set, condition)),
         };
-        let best = set.classification.bands.get(limit.best.0).map_or("", |band| band.label.as_str());
-        format!("Mục {} ({}) {when}: xếp loại không quá {best}.", node.code, node.title)
+        let best = set.classification.bands.get(knock_out.best.0).map_or("", |band| band.label.as_str());
+        format!("{limit}: xếp loại không quá {best}.")
     };
     set.classification.knock_outs.iter().map(words).collect()
 }

@@ -1,76 +1,130 @@
-//! Items that limit the best class.
+//! What limits the best class: items, parts with too low an index, conditions.
 
 use super::group::Groups;
 use super::{LeafResult, State, range};
-use crate::criteria::{ClassIx, CriteriaSet, KnockOutWhen, Leaf, LeafIx, NaPolicy};
-use crate::points::Points;
+use crate::assessment::Figures;
+use crate::criteria::{ClassIx, CriteriaSet, InputIx, KnockOutWhen, Leaf, LeafIx, Limit, NaPolicy, NodeIx};
+use crate::points::{Percent, Points};
+use crate::rule::Condition;
 
-/// The range of classes after the knock-outs; an open item may still limit the class.
-pub(super) fn knocked_out(
-    set: &CriteriaSet,
-    leaves: &[LeafResult],
-    groups: &Groups,
-    (mut low, mut high): (ClassIx, ClassIx),
-) -> (ClassIx, ClassIx) {
-    for knock_out in &set.classification.knock_outs {
-        let leaf = &leaves[knock_out.leaf.get()];
+/// All that limits are judged by.
+pub(super) struct Judged<'a> {
+    /// The criteria set.
+    pub(super) set: &'a CriteriaSet,
+    /// What was entered.
+    pub(super) figures: Figures<'a>,
+    /// The results of the leaves.
+    pub(super) leaves: &'a [LeafResult],
+    /// The groups with one published number.
+    pub(super) groups: &'a Groups,
+}
+
+/// How a limit stands.
+struct Holds {
+    /// Whether some completion has it hold.
+    may: bool,
+    /// Whether every completion has.
+    must: bool,
+}
+
+impl Judged<'_> {
+    /// The range of classes after the limits; what is open may still limit the class.
+    pub(super) fn knocked_out(&self, (mut low, mut high): (ClassIx, ClassIx)) -> (ClassIx, ClassIx) {
+        for knock_out in &self.set.classification.knock_outs {
+            let holds = match &knock_out.limit {
+                Limit::Item { leaf, when } => self.item(*leaf, *when),
+                Limit::Share { node, below } => self.share(*node, *below),
+                Limit::If(condition) => Some(self.condition(condition)),
+            };
+            if let Some(Holds { may, must }) = holds {
+                low = if may { low.min(knock_out.best) } else { low };
+                high = if must { high.min(knock_out.best) } else { high };
+            }
+        }
+        (low, high)
+    }
+
+    fn item(&self, leaf: LeafIx, when: KnockOutWhen) -> Option<Holds> {
+        let &Self { set, leaves, groups, .. } = self;
+        let result = &leaves[leaf.get()];
         // The unit cannot complete an item that others enter: it limits the class once its result is known.
-        if leaf.outside || leaf.is_of_other_unit() {
-            continue;
+        if result.outside || result.is_of_other_unit() {
+            return None;
         }
         // An item below a published number is measured by its declared maximum.
-        let covered = groups.covering(knock_out.leaf).is_some();
-        let max = if covered { set.node_of(knock_out.leaf).max } else { leaf.max };
-        let limits = |points: Points| match knock_out.when {
+        let covered = groups.covering(leaf).is_some();
+        let max = if covered { set.node_of(leaf).max } else { result.max };
+        let limits = |points: Points| match when {
             KnockOutWhen::Zero => points <= Points::ZERO,
             KnockOutWhen::NotFull => points < max,
             KnockOutWhen::Any => points > Points::ZERO,
         };
-        if let Some((least, most)) = groups.share(set, knock_out.leaf) {
+        if let Some((least, most)) = groups.share(set, set[leaf].node) {
             // The item's own part of one published number is known only as far as the other items leave no choice.
-            if limits(least) || limits(most) {
-                low = low.min(knock_out.best);
-            }
-            if limits(least) && limits(most) {
-                high = high.min(knock_out.best);
-            }
-            continue;
+            let (least, most) = (limits(least), limits(most));
+            return Some(Holds { may: least || most, must: least && most });
         }
         // With a greater maximum, points rise or stay: "some" may become true, and "all" may become false.
-        let grows = may_receive(set, leaves, knock_out.leaf);
-        let may_come = grows && knock_out.when != KnockOutWhen::Zero;
-        let may_end = grows && knock_out.when != KnockOutWhen::Any;
-        let (may_limit, limits) = if leaf.is_open() {
-            // The knock-out holds for all points still possible; an item that did not arise limits nothing.
-            let about = &set[knock_out.leaf];
+        let grows = self.may_receive(leaf);
+        let may_come = grows && when != KnockOutWhen::Zero;
+        let may_end = grows && when != KnockOutWhen::Any;
+        let (may, must) = if result.is_open() {
+            // The limit holds for all points still possible; an item that did not arise limits nothing.
+            let about = &set[leaf];
             let stays = about.na == NaPolicy::Forbidden && !range::may_leave(about);
-            let (at_least, at_most) = (limits(leaf.least), limits(leaf.most));
+            let (at_least, at_most) = (limits(result.least), limits(result.most));
             (at_least || at_most, at_least && at_most && stays)
-        } else if let (State::Answered, Some(points)) = (leaf.state, leaf.points) {
+        } else if let (State::Answered, Some(points)) = (result.state, result.points) {
             (limits(points), limits(points))
         } else {
-            continue;
+            return None;
         };
-        if may_limit || may_come {
-            low = low.min(knock_out.best);
+        Some(Holds { may: may || may_come, must: must && !may_end })
+    }
+
+    /// A part of which nothing applies limits nothing.
+    fn share(&self, node: NodeIx, below: Percent) -> Option<Holds> {
+        let &Self { set, leaves, groups, .. } = self;
+        if let Some((least, most)) = groups.share(set, node) {
+            let index = |points: Points| points.percent_of(set[node].max, set.percent_decimals);
+            let (low, high) = (index(least)? < below, index(most)? < below);
+            return Some(Holds { may: low || high, must: low && high });
         }
-        if limits && !may_end {
-            high = high.min(knock_out.best);
+        let ((low, high), may_go) = range::of_node(set, leaves, groups, node)?;
+        // The index of an item whose maximum may still grow is rounded anew.
+        let grows = set[node].leaf.is_some_and(|leaf| self.may_receive(leaf));
+        Some(Holds { may: low < below || grows, must: high < below && !may_go && !grows })
+    }
+
+    /// A question that is open limits nothing for certain, and nothing at all where the items that ask it are settled
+    /// without it.
+    fn condition(&self, condition: &Condition) -> Holds {
+        let asked = |input: InputIx| {
+            let users = &self.set[input].used_by;
+            let is_open = |leaf: &LeafIx| {
+                let result = &self.leaves[leaf.get()];
+                result.is_open() && !result.outside && self.groups.covering(*leaf).is_none()
+            };
+            users.is_empty() || users.iter().any(is_open)
+        };
+        match condition.holds(self.figures, &mut Vec::new()) {
+            Some(holds) => Holds { may: holds, must: holds },
+            None => Holds { may: condition.input().is_some_and(asked), must: false },
         }
     }
-    (low, high)
-}
 
-/// Whether an open leaf can still give its maximum, or its share of another one, to this leaf.
-fn may_receive(set: &CriteriaSet, leaves: &[LeafResult], taker: LeafIx) -> bool {
-    let is_open = |result: &LeafResult| result.is_open() && !result.outside;
-    let gives = |(ix, giver): (LeafIx, &Leaf)| {
-        let others = || giver.redistribute_to.iter().filter(|other| **other != taker);
-        let passes_on = |other: &LeafIx| is_open(&leaves[other.get()]) && range::may_leave(&set[*other]);
-        let result = &leaves[ix.get()];
-        giver.na == NaPolicy::Redistribute
-            && giver.redistribute_to.contains(&taker)
-            && (is_open(result) || result.gives() && others().any(passes_on))
-    };
-    set.leaves().any(gives)
+    /// Whether an open leaf can still give its maximum, or its share of another one, to this leaf.
+    fn may_receive(&self, taker: LeafIx) -> bool {
+        let &Self { set, leaves, .. } = self;
+        let is_open = |result: &LeafResult| result.is_open() && !result.outside;
+        let gives = |(ix, giver): (LeafIx, &Leaf)| {
+            let others = || giver.redistribute_to.iter().filter(|other| **other != taker);
+            let passes_on = |other: &LeafIx| is_open(&leaves[other.get()]) && range::may_leave(&set[*other]);
+            let result = &leaves[ix.get()];
+            giver.na == NaPolicy::Redistribute
+                && giver.redistribute_to.contains(&taker)
+                && (is_open(result) || result.gives() && others().any(passes_on))
+        };
+        set.leaves().any(gives)
+    }
 }

@@ -139,14 +139,19 @@ impl Groups {
         self.covered.get(&leaf).copied()
     }
 
-    /// The minimum and maximum that a leaf can have of its group's number: what remains when the other leaves have all
-    /// their points, or as few as they can.
-    pub(super) fn share(&self, set: &CriteriaSet, leaf: LeafIx) -> Option<(Points, Points)> {
-        let node = self.covering(leaf)?;
+    /// The minimum and maximum that a leaf, or a group, can have of the number of a group around it: what remains when the
+    /// other leaves have all their points, or as few as they can.
+    pub(super) fn share(&self, set: &CriteriaSet, part: NodeIx) -> Option<(Points, Points)> {
+        let mut node = set[part].parent?;
+        while self.get(node).is_none() {
+            node = set[node].parent?;
+        }
         let group = self.get(node)?;
-        let (floor, max) = (set[leaf].floor, set.node_of(leaf).max);
+        let own = set.leaves_of(part);
+        let (floor, max) = (floor(set, part, self.unit_type), set[part].max);
         let Some(points) = group.points else { return Some((floor, max)) };
-        let is_other = |other: &LeafIx| *other != leaf && set.node_of(*other).applies_to(self.unit_type);
+        let is_other =
+            |other: &LeafIx| !own.contains(other) && set.node_of(*other).applies_to(self.unit_type);
         let others: Vec<LeafIx> = set.leaves_of(node).into_iter().filter(is_other).collect();
         let most: Points = others.iter().map(|other| set.node_of(*other).max).sum();
         let least: Points = others.iter().map(|other| set[*other].floor).sum();

@@ -7,7 +7,7 @@
 use super::group::{GroupResult, Groups};
 use super::total::Adding;
 use super::{LeafResult, Tally};
-use crate::criteria::{CriteriaSet, EnteredBy, Leaf, NaPolicy, Node, Role};
+use crate::criteria::{CriteriaSet, EnteredBy, Leaf, NaPolicy, Node, NodeIx, Role};
 use crate::exact::Exact;
 use crate::points::{Percent, Points};
 use crate::rule::{Rule, ZeroDenominator};
@@ -27,7 +27,7 @@ pub(super) fn index_range(
     });
     let (lowest_net, highest_net) =
         (Points::of_units(bonus.least - penalty.most), Points::of_units(bonus.most - penalty.least));
-    let sums = Sums::of(sum.set, groups, &bounds, whole);
+    let sums = Sums::of(sum.set, groups, &bounds, (None, whole));
     if !sums.anything_leaves {
         return Some((
             sum.index(base.least, base.max, lowest_net)?,
@@ -43,6 +43,24 @@ pub(super) fn index_range(
         search.index(sum, search.lowest(low), lowest_net),
         search.index(sum, search.highest(high), highest_net),
     ))
+}
+
+/// The lowest and highest index of a part of the base over all completions, and whether all of it may leave the score;
+/// none where nothing of it can stay.
+pub(super) fn of_node(
+    set: &CriteriaSet,
+    leaves: &[LeafResult],
+    groups: &Groups,
+    node: NodeIx,
+) -> Option<((Percent, Percent), bool)> {
+    let bounds = bounds_of_all(set, leaves, groups);
+    let whole = bounds[node.get()];
+    let sum = Adding { set, rescale: false };
+    let sums = Sums::of(set, groups, &bounds, (Some(node), whole));
+    let search = Search { sums: &sums, grid: Grid::of(&sum) };
+    search.sums.pass(&Line { k: 0, d: 1 }, End::High).staying?;
+    let index = |step| search.index(&sum, step, Points::ZERO);
+    Some(((index(search.lowest(0)), index(search.highest(0))), whole.least_max == 0))
 }
 
 /// Whether the officer or a zero denominator may take the leaf out of the score.
@@ -112,13 +130,24 @@ struct Sum {
 const KINDS: usize = 32;
 
 impl Sums {
-    fn of(set: &CriteriaSet, groups: &Groups, bounds: &[Bounds], whole: Bounds) -> Self {
+    /// The sums below `root`, or of the whole base where there is none; `whole` are the bounds of all of it.
+    fn of(
+        set: &CriteriaSet,
+        groups: &Groups,
+        bounds: &[Bounds],
+        (root, whole): (Option<NodeIx>, Bounds),
+    ) -> Self {
         let mut all = vec![Sum::default()];
         // For each node, the sum of its parts; none where they count in no sum.
         let mut inside = vec![None; bounds.len()];
         let mut anything_leaves = false;
         for (ix, node) in set.nodes().filter(|(_, node)| node.role == Role::Base) {
-            let Some(around) = node.parent.map_or(Some(0), |parent| inside[parent.get()]) else { continue };
+            let around = match node.parent {
+                _ if root == Some(ix) => Some(0),
+                Some(parent) => inside[parent.get()],
+                None => root.is_none().then_some(0),
+            };
+            let Some(around) = around else { continue };
             if node.leaf.is_some() || groups.get(ix).is_some() {
                 anything_leaves |= bounds[ix.get()].leaves;
                 all[around].add(bounds[ix.get()]);

@@ -1,15 +1,17 @@
 //! The total: combines base, bonus and penalty.
 
-use super::class::knocked_out;
+use super::class::Judged;
 use super::group::Groups;
 use super::nodes::add;
 use super::{LeafResult, NodeResult, Tally, Total, range};
+use crate::assessment::Figures;
 use crate::criteria::{CriteriaSet, EnteredBy, Role, SurveyMode};
 use crate::points::{Percent, Points};
 
 /// Computes the total of an assessment.
 pub(super) fn score_total(
     set: &CriteriaSet,
+    figures: Figures,
     leaves: &[LeafResult],
     nodes: &[NodeResult],
     groups: &Groups,
@@ -37,7 +39,7 @@ pub(super) fn score_total(
     let index_range = range::index_range(&sum, leaves, groups, base);
     let class = index_range
         .and_then(|(low, high)| Some((set.classification.class_of(low)?, set.classification.class_of(high)?)))
-        .map(|span| knocked_out(set, leaves, groups, span));
+        .map(|span| Judged { set, figures, leaves, groups }.knocked_out(span));
     Total {
         points: sum.total(base.points, base.max, net),
         max: sum.scaled(base.points, base.max).1,

@@ -2,21 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::classes::limiting_inputs;
 use super::options::OptionIds;
 use super::rules::{is_amount, kind};
 use super::shape::{
-    ClassificationSource, InputKindSource, InputSource, KnockOutSource, KnockOutWhenSource, NaSource,
-    NodeSource, RelationKind, RelationSource, RemarkSource, RoleSource, SetSource, StatusKind, StatusSource,
-    SurveySource,
+    InputKindSource, InputSource, NaSource, NodeSource, RelationKind, RelationSource, RemarkSource,
+    RoleSource, SetSource, StatusKind, StatusSource, SurveySource,
 };
 use super::{
     Fault, FaultKind, MAX_AREA_LEAVES, MAX_DEPTH, MAX_FAULTS, MAX_INPUTS, MAX_LEAVES, MAX_POINTS, NumberFault,
 };
 use crate::form::quoted;
 use tu_cham_core::criteria::{
-    ClassBand, ClassIx, Classification, CriteriaSet, Decision, EnteredBy, Finding, Guidance, Holidays, Input,
-    InputIx, KnockOut, KnockOutWhen, Leaf, LeafIx, NaPolicy, Node, NodeIx, Relation, Remark, Role, SetFile,
-    Status, SurveyMode, Tree, UnitType,
+    Classification, CriteriaSet, Decision, EnteredBy, Finding, Guidance, Holidays, Input, InputIx, InputKind,
+    Leaf, LeafIx, NaPolicy, Node, NodeIx, Relation, Remark, Role, SetFile, Status, SurveyMode, Tree,
+    UnitType,
 };
 use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
@@ -33,7 +33,7 @@ pub(super) struct Checker {
     code: String,
     pub(super) leaf_decimals: u8,
     pub(super) kinds: BTreeMap<String, (InputIx, InputKindSource)>,
-    node_ids: BTreeMap<String, NodeIx>,
+    pub(super) node_ids: BTreeMap<String, NodeIx>,
     pub(super) inputs: Vec<Input>,
     /// The ids of the options of each choice, by the id of its input, of all rules of the set.
     pub(super) options: OptionIds,
@@ -98,7 +98,7 @@ impl Checker {
         self.announced_groups();
         let classification = self.classification(source.classification);
         let relations = self.relations(source.relations);
-        self.uses(&relations);
+        self.uses(&relations, &classification);
         if !self.faults.is_empty() {
             // A number that is none may also be one that does not fit.
             self.faults.dedup();
@@ -235,44 +235,7 @@ impl Checker {
         }
     }
 
-    fn classification(&mut self, source: ClassificationSource) -> Classification {
-        let bands: Vec<ClassBand> = source
-            .bands
-            .into_iter()
-            .map(|band| {
-                self.not_blank("classification.label", &band.label);
-                ClassBand { label: band.label, from: self.percent("classification.from", &band.from) }
-            })
-            .collect();
-        let starts_at_zero = bands.first().is_none_or(|band| band.from == Percent::default());
-        if !starts_at_zero || !bands.windows(2).all(|pair| pair[0].from < pair[1].from) {
-            self.fault(FaultKind::ClassOrder);
-        }
-        let knock_outs = source
-            .knock_outs
-            .into_iter()
-            .filter_map(|knock_out| self.knock_out(&bands, &knock_out))
-            .collect();
-        Classification { bands, knock_outs, ours: self.remarks(source.ours) }
-    }
-
-    fn knock_out(&mut self, bands: &[ClassBand], source: &KnockOutSource) -> Option<KnockOut> {
-        let leaf = self.leaf_by_id(&source.item);
-        let best = bands.iter().position(|band| band.label == source.best).map(ClassIx);
-        for (name, found) in [(&source.item, leaf.is_some()), (&source.best, best.is_some())] {
-            if !found {
-                self.fault(FaultKind::UnknownName(name.clone()));
-            }
-        }
-        let when = match source.when {
-            KnockOutWhenSource::Zero => KnockOutWhen::Zero,
-            KnockOutWhenSource::NotFull => KnockOutWhen::NotFull,
-            KnockOutWhenSource::Any => KnockOutWhen::Any,
-        };
-        Some(KnockOut { leaf: leaf?, when, best: best? })
-    }
-
-    fn leaf_by_id(&self, id: &str) -> Option<LeafIx> {
+    pub(super) fn leaf_by_id(&self, id: &str) -> Option<LeafIx> {
         self.node_ids.get(id).and_then(|ix| self.nodes[ix.get()].leaf)
     }
 
@@ -373,7 +336,7 @@ impl Checker {
         self.code.clear();
     }
 
-    fn remarks(&mut self, source: Vec<RemarkSource>) -> Vec<Remark> {
+    pub(super) fn remarks(&mut self, source: Vec<RemarkSource>) -> Vec<Remark> {
         source
             .into_iter()
             .map(|remark| {
@@ -584,7 +547,7 @@ impl Checker {
         conditions
     }
 
-    fn uses(&mut self, relations: &[Relation]) {
+    fn uses(&mut self, relations: &[Relation], classification: &Classification) {
         for (at, leaf) in self.leaves.iter().enumerate() {
             for input in leaf.inputs() {
                 let used_by = &mut self.inputs[input.get()].used_by;
@@ -596,6 +559,7 @@ impl Checker {
         }
         // Where rules are faulty, the inputs that they use are not known.
         if self.faults.is_empty() {
+            let limiting: BTreeSet<InputIx> = limiting_inputs(classification).collect();
             let related: BTreeSet<InputIx> = relations
                 .iter()
                 .flat_map(|relation| match relation {
@@ -605,9 +569,21 @@ impl Checker {
                 .collect();
             let inputs = self.inputs.iter().enumerate();
             let unused: Vec<&Input> = inputs
-                .filter(|(at, input)| input.used_by.is_empty() && !related.contains(&InputIx::at(*at)))
+                .filter(|(at, input)| {
+                    let at = InputIx::at(*at);
+                    input.used_by.is_empty() && !related.contains(&at) && !limiting.contains(&at)
+                })
                 .map(|(_, input)| input)
                 .collect();
+            let numbers = limiting.iter().map(|input| &self.inputs[input.get()]);
+            let unasked: Vec<&Input> = numbers
+                .filter(|input| input.used_by.is_empty() && input.kind != InputKind::Boolean)
+                .collect();
+            self.faults.extend(
+                unasked
+                    .into_iter()
+                    .map(|input| Fault { code: input.id.clone(), kind: FaultKind::UnaskedInput }),
+            );
             self.faults.extend(
                 unused
                     .into_iter()

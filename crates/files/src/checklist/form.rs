@@ -78,14 +78,17 @@ static STATUS: Form = Form::Object(&[
 static CLASSIFICATION: Form = Form::Object(&[
     may("bands", &Form::List(CLASSES, &CLASS)),
     may("knock_outs", &Form::List(KNOCK_OUTS, &KNOCK_OUT)),
+    may("notes", &GUIDANCE_LINES),
     may("ours", &REMARKS),
 ]);
 
 static CLASS: Form = Form::Object(&[must("label", &LINE_TEXT), must("from", &NUMBER)]);
 
 static KNOCK_OUT: Form = Form::Object(&[
-    must("item", &NAME),
-    must("when", &Form::Word(&["zero", "not_full", "any"])),
+    or_null("item", &NAME),
+    or_null("when", &Form::Word(&["zero", "not_full", "any"])),
+    or_null("below", &NUMBER),
+    or_null("if", &CONDITION),
     must("best", &LINE_TEXT),
 ]);
 

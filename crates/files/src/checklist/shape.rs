@@ -128,15 +128,18 @@ pub(super) struct ClassificationSource {
     /// From the lowest to the highest; the first starts at 0.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) bands: Vec<ClassBandSource>,
-    /// Items that limit the best class.
+    /// What limits the best class.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) knock_outs: Vec<KnockOutSource>,
+    /// What no single assessment can tell, such as a quota among units; shown as it is. Since 1.2.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub(super) notes: Vec<String>,
     /// What the decision leaves open here.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) ours: Vec<RemarkSource>,
 }
 
-from_json! { ClassificationSource { may bands, may knock_outs, may ours } }
+from_json! { ClassificationSource { may bands, may knock_outs, may notes, may ours } }
 
 /// One class.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -324,18 +327,27 @@ pub(super) struct FindingSource {
 
 from_json! { FindingSource { must place, must period, must finding } }
 
-/// An item that limits the best class.
+/// Something that limits the best class: an item, a part of the base, or a condition.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct KnockOutSource {
-    /// Id of the leaf.
-    pub(super) item: String,
-    /// When it limits the class.
-    pub(super) when: KnockOutWhenSource,
+    /// Id of the leaf, or with `below` of any node of the base.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub(super) item: Option<String>,
+    /// When the leaf limits the class.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub(super) when: Option<KnockOutWhenSource>,
+    /// The index in percent from which on the node limits nothing. Since 1.2.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
+    pub(super) below: Option<String>,
+    /// In place of an item: a condition that limits the class while it holds. Since 1.2.
+    #[cfg_attr(feature = "schema", schemars(default, rename = "if"))]
+    pub(super) condition: Option<ConditionSource>,
     /// Label of the best class that is left.
     pub(super) best: String,
 }
 
-from_json! { KnockOutSource { must item, must when, must best } }
+from_json! { KnockOutSource { may item, may when, may below, may condition as "if", must best } }
 
 /// It got no points, not its maximum, or any points at all.
 #[derive(Clone, Copy)]
