@@ -148,7 +148,7 @@ fn group(
                 Finding::GroupOpen(node) | Finding::GroupLacks(node, _) => &session.set[*node],
                 _ => session.set.node_of(leaf),
             };
-            let above = node.parent.map(|above| &session.set[above]).filter(|above| above.parent.is_some());
+            let above = session.set.criterion_above(node).map(|above| &session.set[above]);
             let above = above.map(|above| el("small").words(format!(" · {} {}", above.code, above.title)));
             let href = session.item_page(leaf, Some(spot)).href();
             content![link(href, format!("{} {}", node.code, node.title)), above]

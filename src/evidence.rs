@@ -13,7 +13,7 @@ use tu_cham_core::text::{finds, fold, visible};
 use crate::browser;
 use crate::evidence::annex::annex;
 use crate::evidence::listing::{FIELD, listing};
-use crate::evidence::uses::{NARROW, uses_form};
+use crate::evidence::uses::{NARROW, draft_of, uses_form};
 use crate::frame::frame;
 use crate::frame::nav::Here;
 use crate::history::Edit;
@@ -27,6 +27,7 @@ use crate::ui::element::{El, content, el, live, p, sr, text, when};
 use crate::ui::page::{HEADING, head};
 use crate::ui::portions::{first_rows, more_rows};
 use crate::ui::search::SearchField;
+use crate::ui::tag::{Tone, tag};
 use crate::wording;
 
 /// The register.
@@ -131,14 +132,21 @@ const LIST: &str = "dan-danh-muc";
 fn row(session: Session, id: String) -> El {
     let notices = expect_context::<Notices>();
     let editing = RwSignal::new(false);
-    let choosing = RwSignal::new(false);
+    let choosing = RwSignal::new(expect_context::<Drafts>().ticked(&draft_of(&id)).is_some());
     let id = StoredValue::new(id);
     let document = Memo::new(move |_| {
         session
             .documents(|all| all.iter().find(|it| id.with_value(|id| *id == it.id)).cloned())
             .unwrap_or_default()
     });
-    let users = Memo::new(move |_| session.with(|assessment| id.with_value(|id| assessment.users_of(id))));
+    let users = Memo::new(move |_| {
+        session.with(|assessment| {
+            let users = id.with_value(|id| assessment.users_of(id));
+            let carried = |leaf: &LeafIx| assessment.answer(*leaf).carried.evidence;
+            let carried = users.iter().copied().filter(carried).collect::<Vec<_>>();
+            (users, carried)
+        })
+    });
     let change_id = StoredValue::new(format!("sua-{}", id.get_value()));
     let edited = Callback::new(move |edited: Option<Evidence>| {
         editing.set(false);
@@ -167,7 +175,7 @@ fn row(session: Session, id: String) -> El {
             });
             address.into_any()
         });
-        let users = live(move || users_view(session, &users.get()));
+        let users = live(move || users.with(|(users, carried)| users_view(session, users, carried)));
         el("div").put_all(content![
             p(text(move || document.with(title))).class("list__name"),
             p(text(move || document.with(details))).class("quiet").put(address),
@@ -211,12 +219,17 @@ fn row(session: Session, id: String) -> El {
     el("li").class("card register__row").put(body)
 }
 
-/// The items that a document proves.
-fn users_view(session: Session, users: &[LeafIx]) -> AnyView {
+/// The items that a document proves, and at which of them it was carried over from last year and waits to be looked at.
+fn users_view(session: Session, users: &[LeafIx], carried: &[LeafIx]) -> AnyView {
     if users.is_empty() {
         return "Chưa dùng ở mục nào".into_any();
     }
-    content!["Dùng ở mục: ", item_links(session, users)].into_any()
+    let mark = (!carried.is_empty()).then(|| {
+        let codes = carried.iter().map(|leaf| session.set.node_of(*leaf).code.as_str());
+        let codes = codes.collect::<Vec<_>>().join(", ");
+        tag(Tone::Warning, format!("từ năm trước, xem lại ở mục {codes}"))
+    });
+    content!["Dùng ở mục: ", item_links(session, users), mark].into_any()
 }
 
 fn title(document: &Evidence) -> String {

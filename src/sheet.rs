@@ -11,7 +11,6 @@ use tu_cham_core::criteria::{InputIx, LeafIx, NodeIx};
 use tu_cham_core::figures;
 
 use crate::browser::{self, keyboard};
-use crate::fill::criterion::beginning_with;
 use crate::frame::nav::Here;
 use crate::frame::{Frame, onlooker};
 use crate::paste::{Column, Desk, PastePanel};
@@ -118,8 +117,10 @@ fn table(session: Session, only: Option<NodeIx>, on_table: Callback<(LeafIx, Inp
         let leaf = leaves[at];
         let node = set.node_of(leaf);
         let area = areas.iter().copied().find(|area| set.leaves_of(*area).first() == Some(&leaf));
-        let levels =
-            area.into_iter().chain(beginning_with(set, leaf)).filter(|level| set[*level].id != node.id);
+        let levels = area
+            .into_iter()
+            .chain(set.criteria_beginning_with(leaf))
+            .filter(|level| set[*level].id != node.id);
         let mut parts: Vec<_> = levels.map(|node| level(session, node).into_any()).collect();
         parts.push(Rows { session, leaf, on_table }.view().into_any());
         parts.into_any()

@@ -2,9 +2,26 @@
 //
 // A server that answers, but not with the file, has another version of the program by now. That is to be told otherwise than a
 // network that is gone.
-const fetchChunk = async (name) => {
+const STYLES = "";
+const isPage = (response) => response.ok && /^text\/html/.test(response.headers.get("Content-Type") ?? "");
+const receive = async (name) => {
   const response = await fetch(new URL(name, import.meta.url));
-  const isPage = response.ok && /^text\/html/.test(response.headers.get("Content-Type") ?? "");
-  if (isPage || response.status === 404 || response.status === 410) globalThis.tuChamOutdated = true;
+  if (isPage(response) || response.status === 404 || response.status === 410) globalThis.tuChamOutdated = true;
   return response;
+};
+// The styles of everything but the first page come with the first chunk: no chunk is there before them.
+let styled;
+const dress = async () => {
+  try {
+    const response = await receive(STYLES);
+    if (!response.ok || isPage(response)) throw new Error(`${STYLES} did not arrive`);
+    document.head.append(Object.assign(document.createElement("style"), { textContent: await response.text() }));
+  } catch (error) {
+    styled = undefined;
+    throw error;
+  }
+};
+const fetchChunk = async (name) => {
+  styled ??= dress();
+  return (await Promise.all([receive(name), styled]))[0];
 };

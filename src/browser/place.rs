@@ -17,11 +17,7 @@ thread_local! {
 
 /// From now on, keeps the place of the page that is left by a press or a key, and learns to which place a step back leads.
 pub(crate) fn install() {
-    let keep = owned::callback(|_| keep());
-    for kind in ["keydown", "pointerdown"] {
-        // If the listener is refused, a page that is returned to stands at its top.
-        let _ = window().add_event_listener_with_callback_and_bool(kind, &keep, true);
-    }
+    keyboard::before_all(&["keydown", "pointerdown"], keep);
     owned::listen(ev::popstate, |event| LEFT_AT.set(event.state().as_f64()));
 }
 

@@ -6,6 +6,7 @@ use tu_cham_core::criteria::LeafIx;
 use tu_cham_core::text::{finds, fold};
 
 use crate::history::Edit;
+use crate::item::document_form::{Drafts, key};
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, submit};
 use crate::ui::choices::tick;
@@ -15,19 +16,40 @@ use crate::ui::labelled::{labelled, line};
 /// The id of the field that narrows the items down.
 pub(crate) const NARROW: &str = "loc-muc-cua-tai-lieu";
 
+/// The form of a document among those that were begun.
+pub(crate) fn draft_of(document: &str) -> String {
+    key(&format!("muc-cua-{document}"))
+}
+
 /// The items as boxes to tick; `done` is told when the form was carried out or given up.
 pub(crate) fn uses_form(session: Session, document: String, done: Callback<()>) -> El {
     let set = session.set;
     let query = RwSignal::new(String::new());
+    let drafts = expect_context::<Drafts>();
+    let draft = StoredValue::new(draft_of(&document));
+    let begun = draft.with_value(|key| drafts.ticked(key));
     let boxes: Vec<(LeafIx, RwSignal<bool>)> = set
         .leaves()
         .filter(|(_, leaf)| leaf.is_asked())
         .map(|(leaf, _)| {
             let uses = |it: &EvidenceUse| it.document == document;
-            let is_used = untrack(|| session.answer(leaf, |answer| answer.evidence.iter().any(uses)));
+            let is_used = match &begun {
+                Some(ids) => ids.contains(&set.node_of(leaf).id),
+                None => untrack(|| session.answer(leaf, |answer| answer.evidence.iter().any(uses))),
+            };
             (leaf, RwSignal::new(is_used))
         })
         .collect();
+    let kept = boxes.clone();
+    let keep = move |_: web_sys::Event| {
+        let ticked = kept.iter().filter(|(_, ticked)| ticked.get_untracked());
+        let ids = ticked.map(|(leaf, _)| set.node_of(*leaf).id.clone()).collect();
+        draft.with_value(|key| drafts.tick(key, Some(ids)));
+    };
+    let done = move || {
+        draft.with_value(|key| drafts.tick(key, None));
+        done.run(());
+    };
     let row = |(leaf, ticked): &(LeafIx, RwSignal<bool>)| {
         let node = set.node_of(*leaf);
         let words = format!("{} {}", node.code, node.title);
@@ -39,6 +61,7 @@ pub(crate) fn uses_form(session: Session, document: String, done: Callback<()>) 
         .class("uses__items")
         .set("role", "group")
         .set("aria-label", "Các mục dùng tài liệu này")
+        .on("change", keep)
         .put_all(boxes.iter().map(row).collect());
     let narrow = line(NARROW, "search", move |text| query.set(text)).set("autocomplete", "off");
     let save = move |event: web_sys::SubmitEvent| {
@@ -57,12 +80,10 @@ pub(crate) fn uses_form(session: Session, document: String, done: Callback<()>) 
                 }
             }
         });
-        done.run(());
+        done();
     };
-    let ways = el("div")
-        .class("row")
-        .put(submit("Ghi các mục đã chọn"))
-        .put(button(Look::Quiet, "Hủy").click(move || done.run(())));
+    let ways =
+        el("div").class("row").put(submit("Ghi các mục đã chọn")).put(button(Look::Quiet, "Hủy").click(done));
     el("form")
         .class("panel")
         .set("novalidate", "")

@@ -8,7 +8,7 @@ use web_sys::KeyboardEvent;
 
 use crate::browser;
 use crate::browser::keyboard;
-use crate::fill::criterion::{beginning_with, criterion};
+use crate::fill::criterion::criterion;
 use crate::fill::filter::{Filter, Placed, chips};
 use crate::frame::banner::Banner;
 use crate::frame::bar::Bar;
@@ -172,7 +172,7 @@ fn items(session: Session, area: NodeIx, filter: RwSignal<(Filter, Vec<LeafIx>)>
         let stands_aside =
             move |leaf| (may_be_covered && session.is_covered(leaf)) || session.is_of_other_unit(leaf);
         let hidden = Signal::derive(move || !shown.get() || stands_aside(leaf));
-        let above = beginning_with(set, leaf).into_iter().map(|node| {
+        let above = set.criteria_beginning_with(leaf).into_iter().map(|node| {
             let below = set.leaves_of(node);
             let hidden = Memo::new(move |_| {
                 let is_seen = |leaf: &LeafIx| {

@@ -29,39 +29,28 @@ pub(crate) enum Filter {
     Mine,
 }
 
-/// The filters in an address.
-const ADDRESSES: [(Filter, &str); 7] = [
-    (Filter::All, ""),
-    (Filter::Unanswered, "chua-cham"),
-    (Filter::DataMissing, "thieu-so-lieu"),
-    (Filter::NoEvidence, "thieu-tai-lieu"),
-    (Filter::NoExplanation, "thieu-giai-trinh"),
-    (Filter::Lost, "mat-diem"),
-    (Filter::Mine, "cua-toi"),
+/// What a filter is called in an address and on its button. The last one is offered to whoever has said a name.
+const FILTERS: [(Filter, &str, &str); 7] = [
+    (Filter::All, "", "Tất cả"),
+    (Filter::Unanswered, "chua-cham", "Chưa chấm"),
+    (Filter::DataMissing, "thieu-so-lieu", "Thiếu số liệu"),
+    (Filter::NoEvidence, "thieu-tai-lieu", "Thiếu tài liệu"),
+    (Filter::NoExplanation, "thieu-giai-trinh", "Thiếu giải trình"),
+    (Filter::Lost, "mat-diem", "Mất điểm"),
+    (Filter::Mine, "cua-toi", "Của tôi"),
 ];
 
 impl Filter {
     /// How an address names it; blank for all.
     pub(crate) fn address(self) -> &'static str {
-        ADDRESSES.into_iter().find(|(filter, _)| *filter == self).map_or("", |(_, name)| name)
+        FILTERS.into_iter().find(|(filter, ..)| *filter == self).map_or("", |(_, address, _)| address)
     }
 
     /// The filter that an address names; all where it names none.
     pub(crate) fn of_address(address: &str) -> Self {
-        ADDRESSES.into_iter().find(|(_, name)| *name == address).map_or(Self::All, |(filter, _)| filter)
+        FILTERS.into_iter().find(|(_, known, _)| *known == address).map_or(Self::All, |(filter, ..)| filter)
     }
 }
-
-const FILTERS: [(Filter, &str); 6] = [
-    (Filter::All, "Tất cả"),
-    (Filter::Unanswered, "Chưa chấm"),
-    (Filter::DataMissing, "Thiếu số liệu"),
-    (Filter::NoEvidence, "Thiếu tài liệu"),
-    (Filter::NoExplanation, "Thiếu giải trình"),
-    (Filter::Lost, "Mất điểm"),
-];
-/// Offered to whoever has said a name.
-const MINE: (Filter, &str) = (Filter::Mine, "Của tôi");
 
 /// How an item stands, and whether it is mine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,7 +100,7 @@ pub(crate) fn chips(
 ) -> El {
     let preferred = expect_context::<Preferred>();
     let has_name = Memo::new(move |_| preferred.with(|preferences| !preferences.me.trim().is_empty()));
-    let chip = move |(filter, name): (Filter, &'static str)| {
+    let chip = move |(filter, _, name): (Filter, &'static str, &'static str)| {
         let count = Memo::new(move |_| placed.with(|all| all.iter().filter(|it| it.passes(filter)).count()));
         let on = move || chosen.get() == filter;
         el("button")
@@ -122,10 +111,11 @@ pub(crate) fn chips(
             .says(move || format!("{name} {}", count.get()))
             .into_any()
     };
+    let [always @ .., mine] = &FILTERS;
     el("div")
         .class("chips")
         .set("role", "group")
         .set("aria-label", "Lọc các mục")
-        .put_all(FILTERS.into_iter().map(chip).collect())
-        .put(when(move || has_name.get(), move || chip(MINE)))
+        .put_all(always.iter().map(|it| chip(*it)).collect())
+        .put(when(move || has_name.get(), move || chip(*mine)))
 }

@@ -1,7 +1,6 @@
 //! The bar at the top: where one is, whether everything is saved, and the score.
 
 use leptos::prelude::*;
-use tu_cham_core::points::Points;
 
 use crate::browser;
 use crate::frame::live::live_note;
@@ -14,7 +13,7 @@ use crate::route::Page;
 use crate::session::{Hold, SaveState, Session};
 use crate::ui::buttons::{Look, button, link};
 use crate::ui::element::{El, content, el, live, nothing, p, text, when};
-use crate::ui::meter::meter;
+use crate::ui::meter::{meter, share};
 use crate::ui::set_name::set_name;
 use crate::ui::tag::{Tone, tag};
 use crate::wording;
@@ -145,16 +144,12 @@ fn score(session: Session) -> El {
             done
         }
     };
-    let share = Signal::derive(move || {
-        let total = total.get();
-        let (done, items) = (i32::try_from(total.done).unwrap_or(0), i32::try_from(total.items).unwrap_or(1));
-        Points::whole(done).percent_of(Points::whole(items), 0)
-    });
+    let done = Signal::derive(move || share(total.get().done, total.get().items));
     let points = el("span").class("bar__points").put_all(content![
         when(is_provisional, || tag(Tone::Warning, "tạm tính").into_any()),
         el("b").says(move || wording::points(total.get().points, set)),
         el("span").says(over),
     ]);
-    let parts = content![points, " ", el("small").says(progress), meter(share)];
+    let parts = content![points, " ", el("small").says(progress), meter(done)];
     el("p").class("bar__score num").set("data-testid", "score").put_all(parts)
 }

@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::NodeIx;
-use tu_cham_core::points::Points;
 
 use crate::preferences::Preferred;
 use crate::route::Section;
 use crate::session::Session;
 use crate::ui::buttons::link;
 use crate::ui::element::{El, content, el, text};
-use crate::ui::meter::meter;
+use crate::ui::meter::{meter, share};
 use crate::wording::earned::{self, Sense};
 
 /// What is shown beside the list.
@@ -108,12 +107,7 @@ fn area_link(session: Session, area: NodeIx, is_here: bool) -> AnyView {
     // Whoever fills in the table stays in it.
     let as_table = expect_context::<Preferred>().try_with_untracked(|it| it.as_table) == Some(true);
     let href = if as_table { session.sheet_of(area) } else { session.area_page(area).href() };
-    let done = Signal::derive(move || {
-        let result = result.get();
-        let (done, items) =
-            (i32::try_from(result.done).unwrap_or(0), i32::try_from(result.items).unwrap_or(1));
-        Points::whole(done).percent_of(Points::whole(items), 0)
-    });
+    let done = Signal::derive(move || share(result.get().done, result.get().items));
     let progress = move || {
         let result = result.get();
         match (result.done, result.items) {

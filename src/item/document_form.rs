@@ -11,9 +11,13 @@ use crate::ui::buttons::{self, Look, button};
 use crate::ui::element::{El, content, el};
 use crate::ui::text::TextBox;
 
-/// Documents that were begun and not saved, by assessment and form: leaving the page for a moment loses none.
+/// What was begun and not saved, by assessment and form: leaving the page for a moment loses none of it.
 #[derive(Clone, Copy)]
-pub(crate) struct Drafts(StoredValue<Vec<(String, Draft)>>);
+pub(crate) struct Drafts {
+    documents: StoredValue<Vec<(String, Draft)>>,
+    /// The ids of the items that are ticked for a document.
+    ticks: StoredValue<Vec<(String, Vec<String>)>>,
+}
 
 /// A document as far as it was typed.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +30,20 @@ struct Draft {
 impl Drafts {
     /// None.
     pub(crate) fn new() -> Self {
-        Self(StoredValue::new(Vec::new()))
+        Self { documents: StoredValue::new(Vec::new()), ticks: StoredValue::new(Vec::new()) }
+    }
+
+    /// The ids of the items that are ticked in a form by its [`key`], where it was begun.
+    pub(crate) fn ticked(self, key: &str) -> Option<Vec<String>> {
+        self.ticks.with_value(|all| all.iter().find(|(known, _)| known == key).map(|(_, ids)| ids.clone()))
+    }
+
+    /// Keeps the ids of the items that are ticked in a form; none where it was carried out or given up.
+    pub(crate) fn tick(self, key: &str, ids: Option<Vec<String>>) {
+        self.ticks.update_value(|all| {
+            all.retain(|(known, _)| known != key);
+            all.extend(ids.map(|ids| (key.to_owned(), ids)));
+        });
     }
 
     /// What was begun in this form of the assessment that is shown.
@@ -35,13 +52,13 @@ impl Drafts {
     }
 
     fn get(self, key: &str) -> Option<Draft> {
-        self.0.with_value(|drafts| {
+        self.documents.with_value(|drafts| {
             drafts.iter().find(|(known, _)| known == key).map(|(_, draft)| draft.clone())
         })
     }
 
     fn put(self, key: &str, draft: Option<Draft>) {
-        self.0.update_value(|drafts| {
+        self.documents.update_value(|drafts| {
             drafts.retain(|(known, _)| known != key);
             drafts.extend(draft.map(|draft| (key.to_owned(), draft)));
         });
@@ -49,7 +66,7 @@ impl Drafts {
 }
 
 /// A form of the assessment that is shown.
-fn key(form: &str) -> String {
+pub(crate) fn key(form: &str) -> String {
     let page = expect_context::<ReadSignal<Page>>();
     page.with_untracked(|page| format!("{}/{form}", page.assessment().unwrap_or_default()))
 }

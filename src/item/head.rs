@@ -18,7 +18,7 @@ pub(crate) fn head(
 ) -> Vec<AnyView> {
     let set = session.set;
     let node = set.node_of(leaf);
-    let above = node.parent.filter(|above| set[*above].parent.is_some());
+    let above = set.criterion_above(node);
     let level = above.map(|above| {
         let words = format!("{} {}", set[above].code, set[above].title);
         el("span").class("item__level").words(words)

@@ -30,6 +30,12 @@ pub(crate) fn TallyMeter(#[prop(into)] tally: Signal<Tally>, sense: Sense) -> im
         .put((!taken_off).then(|| el("i").class("meter__lost").follow("style", move || Some(lost()))))
 }
 
+/// How much of so many items is done; none where there are none.
+pub(crate) fn share(done: usize, items: usize) -> Option<Percent> {
+    let whole = |count: usize| i32::try_from(count).ok().map(Points::whole);
+    whole(done)?.percent_of(whole(items)?, 0)
+}
+
 fn width(share: Option<Percent>) -> String {
     let width = share.unwrap_or_default().clamp(Percent::default(), Percent::whole(100));
     format!("inline-size:{}%", width.decimal().canonical())

@@ -36,6 +36,24 @@ test('home works without any other chunk; the one for filling in is tried again 
   await expect(heading(app.page)).toBeFocused();
 });
 
+test('styles that do not come keep the page away that needs them, and come when they are asked for again', async ({ app }) => {
+  const styles = chunks.fill!.find((file) => file.endsWith('.css'))!;
+  app.forgive(new RegExp(styles), /ERR_FAILED/, /Failed to fetch/);
+  await app.page.route(`**/${styles}`, (route) => route.abort());
+  await app.open();
+  await app.page.getByRole('link', { name: 'Bắt đầu tự chấm' }).click();
+  await expect(missed(app.page)).toBeVisible();
+  // The first page has styles of its own.
+  await app.page.goBack();
+  await expect(app.page.locator('.hero .btn').first()).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+  await app.page.unroute(`**/${styles}`);
+  await app.page.getByRole('link', { name: 'Bắt đầu tự chấm' }).click();
+  await expect(heading(app.page)).toHaveText('Bắt đầu tự chấm');
+  await app.page.getByLabel('Tên đơn vị').fill('UBND xã Thử');
+  await app.page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+  await expect(app.page.locator('.fig').first()).toHaveCSS('display', 'flex');
+});
+
 test('what is filled in is not touched where the chunk of another page does not come', async ({ app }) => {
   const allow = await block(app, 'back');
   await app.open();

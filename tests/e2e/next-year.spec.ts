@@ -70,6 +70,8 @@ test('next year opens at once; what came along is marked until it was looked at,
 
   // The rest is listed, and leads to where it is confirmed.
   await expect(app.saved).toContainText('Đã lưu');
+  await app.page.getByRole('navigation').getByRole('link', { name: 'Tài liệu', exact: true }).click();
+  await expect(app.page.locator('.register__row')).toContainText('từ năm trước, xem lại ở mục 1.2');
   await app.page.getByRole('navigation').getByRole('link', { name: /^Kiểm tra/ }).click();
   const group = app.page.locator('section.card').filter({ hasText: 'Nội dung từ năm trước, chưa xem lại' });
   await expect(group.locator('li')).toHaveCount(1);
@@ -80,6 +82,10 @@ test('next year opens at once; what came along is marked until it was looked at,
   await expect(app.item('1.2').getByText(MARK)).toHaveCount(2);
   await confirm(app, '1.2', 'Tài liệu').click();
   await confirm(app, '1.2', 'Ghi chú').click();
+  await app.page.getByRole('navigation').getByRole('link', { name: 'Tài liệu', exact: true }).click();
+  await expect(app.page.locator('.register__row')).toContainText('Dùng ở mục: 1.2');
+  await expect(app.page.locator('.register__row')).not.toContainText('xem lại');
+  await app.page.goBack();
   await app.item('1.2').getByRole('link', { name: /Trở lại Kiểm tra lại/ }).click();
   await expect(app.page.getByRole('heading', { level: 1 })).toContainText('Kiểm tra');
   await expect(group).toHaveCount(0);

@@ -49,6 +49,29 @@ test('one document is set at many items in one go, and taken off again', async (
   await expect(row.getByRole('link')).toHaveCount(2);
 });
 
+test('what was ticked and not written down is there again after another page, until it is given up', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Đang Chọn');
+  await documents(app);
+  await app.page.getByRole('button', { name: 'Thêm tài liệu' }).click();
+  await app.page.getByLabel('Số, ký hiệu').fill('12/KH-UBND');
+  await app.page.getByRole('button', { name: 'Ghi vào danh mục' }).click();
+  const row = app.page.locator('.register__row');
+  await row.getByRole('button', { name: /Chọn các mục dùng/ }).click();
+  await row.getByRole('checkbox', { name: /^1\.1 / }).check();
+  await row.getByRole('checkbox', { name: /^2\.1 / }).check();
+  await app.area('Công khai, minh bạch');
+  await documents(app);
+  await expect(row.getByRole('checkbox', { name: /^1\.1 / })).toBeChecked();
+  await expect(row.getByRole('checkbox', { name: /^2\.1 / })).toBeChecked();
+  await expect(row.getByRole('checkbox', { name: /^1\.2 / })).not.toBeChecked();
+  await row.getByRole('button', { name: 'Hủy' }).click();
+  await app.area('Công khai, minh bạch');
+  await documents(app);
+  await expect(row.getByRole('checkbox')).toHaveCount(0);
+  await expect(row).toContainText('Chưa dùng ở mục nào');
+});
+
 test('on paper the register is the table of the annex', async ({ app }) => {
   await app.open();
   await app.start('UBND xã Phụ Lục');

@@ -73,3 +73,18 @@ test('n2 a column put into a field of the table is shown before it is taken', as
   await expect(app.page.getByRole('heading', { name: /Xem trước/ })).toBeFocused();
   await expect(rows(app, '1.1').locator('input').first()).toHaveValue('');
 });
+
+test('on a phone nothing of the table lies beside the screen', async ({ app }) => {
+  await app.page.setViewportSize({ width: 390, height: 844 });
+  await app.open();
+  await app.start('UBND xã Điện Thoại');
+  await app.page.locator('.nav__toggle').click();
+  await sheet(app);
+  await expect(app.page.locator('[aria-busy]')).toHaveCount(0);
+  const beside = await app.page.locator('.entries__frame').evaluate((frame) =>
+    [frame, ...frame.querySelectorAll('td, th, input')].filter((it) => it.getBoundingClientRect().right > innerWidth + 1).length);
+  expect(beside).toBe(0);
+  await rows(app, '1.1').locator('input').first().fill('43');
+  await rows(app, '1.1').locator('input').last().fill('47');
+  await expect(rows(app, '1.1').locator('.entries__points b')).toHaveText('5,49');
+});

@@ -163,7 +163,7 @@ export const test = base.extend<{ app: App }>({
     page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
     page.on('requestfailed', (request) => {
       // A chunk that was still on its way when the test left the page has not failed.
-      const left = request.failure()?.errorText === 'net::ERR_ABORTED' && request.url().endsWith('.wasm');
+      const left = request.failure()?.errorText === 'net::ERR_ABORTED' && /\.(wasm|css)$/.test(request.url());
       if (!left) faults.push(`failed: ${request.url()}`);
     });
     page.on('response', (response) => {

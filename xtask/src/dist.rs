@@ -9,7 +9,7 @@ use crate::data;
 use crate::project;
 use crate::run::{self, Failure, Outcome};
 use crate::setup::{node, tools, wasm};
-use crate::{page, program, worker};
+use crate::{page, program, styles, worker};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -51,8 +51,9 @@ pub fn build(kit: &Kit, form: Form) -> Outcome {
     optimise(&bound)?;
 
     let staging = empty_folder("site")?;
-    let program = program::write(&bound, &staging)?;
-    page::write(&program, &staging)?;
+    let styles = styles::write(&page::template()?, form == Form::Split, &staging)?;
+    let program = program::write(&bound, styles.later.as_deref(), &staging)?;
+    page::write(&program, &styles, &staging)?;
     data::write(&staging)?;
     worker::write(&staging)?;
     replace(&staging, &project::dist())

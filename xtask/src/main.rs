@@ -20,6 +20,7 @@ mod run;
 mod serve;
 mod setup;
 mod sizes;
+mod styles;
 mod worker;
 
 use std::process::ExitCode;

@@ -1,5 +1,5 @@
-//! The page itself: `index.html` with its styles and small scripts inserted, and with the names that the build gave the
-//! program's files.
+//! The page itself: `index.html` with the styles of the first page and small scripts inserted, and with the names that the
+//! build gave the program's files.
 
 use std::fs;
 use std::path::Path;
@@ -9,6 +9,7 @@ use crate::minify::{Kind, minify};
 use crate::program::Program;
 use crate::project;
 use crate::run::{Failure, Outcome};
+use crate::styles::{self, Line, Styles};
 
 const TEMPLATE: &str = "index.html";
 /// The line of the template that is replaced by the elements that load the program.
@@ -17,31 +18,37 @@ const PRELOAD: &str = "web/preload.js";
 const CHUNKS: &str = "const CHUNKS = {};";
 
 /// Writes the page, and the scripts that it names, into the site.
-pub fn write(program: &Program, site: &Path) -> Outcome {
-    let (mut page, mut styles) = (String::new(), String::new());
-    for line in read(TEMPLATE)?.lines() {
+pub fn write(program: &Program, styles: &Styles, site: &Path) -> Outcome {
+    let mut page = String::new();
+    // One element holds the styles: in the order of the template, as the layers want them.
+    let mut first = Some(&styles.first);
+    for line in template()?.lines() {
         let indent = &line[..line.len() - line.trim_start().len()];
         let tag = line.trim();
-        let put = if let Some(style) = between(tag, "<link rel=\"stylesheet\" href=\"", "\">") {
-            styles += &minify(Kind::Style, &read(style)?)?;
+        if styles::line(tag) != Line::Other {
+            if let Some(first) = first.take() {
+                page.extend([indent, "<style>", first, "</style>\n"]);
+            }
             continue;
-        } else if let Some(script) = between(tag, "<script src=\"", "\"></script>") {
+        }
+        let put = if let Some(script) = between(tag, "<script src=\"", "\"></script>") {
             format!("<script src=\"./{}\"></script>", copy(script, site)?)
         } else if tag == PROGRAM {
             loading(program, &read(PRELOAD)?)?
         } else {
             tag.to_owned()
         };
-        // One element holds all styles: in the order of the template, as the layers want them.
-        if !styles.is_empty() {
-            page.extend([indent, "<style>", &std::mem::take(&mut styles), "</style>\n"]);
-        }
         page.extend([indent, &put, "\n"]);
     }
     if !page.contains(&program.script) {
         return Err(Failure::new(format!("{TEMPLATE} lacks the line `{PROGRAM}`. Put it back.")));
     }
     save(&site.join(TEMPLATE), page.as_bytes())
+}
+
+/// The text of `index.html` in the sources.
+pub fn template() -> Outcome<String> {
+    read(TEMPLATE)
 }
 
 /// The elements that load the program: the browser knows its files before it has read the first of them.

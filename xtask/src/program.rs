@@ -26,18 +26,21 @@ const LOAD: &str = "__wasm_split_load_";
 /// The call of the function of `web/chunk.js`.
 const FETCH: &str = "fetchChunk(";
 
+/// The line of `web/chunk.js` that names the file of the styles.
+const STYLES: &str = "const STYLES = \"\";";
+
 /// The program in the site, by the names of its files.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Program {
     pub script: String,
     /// The first module, which the script needs to start.
     pub module: String,
-    /// The files that each chunk needs, including those shared with other chunks.
+    /// The files that each chunk needs, including those shared with other chunks and the later styles.
     pub chunks: BTreeMap<String, Vec<String>>,
 }
 
-/// Writes the files into the site from the folder of the tools.
-pub fn write(bound: &Path, site: &Path) -> Outcome<Program> {
+/// Writes the files into the site from the folder of the tools; `styles` is the file of styles that comes with the chunks.
+pub fn write(bound: &Path, styles: Option<&str>, site: &Path) -> Outcome<Program> {
     let failed = |error: std::io::Error| {
         Failure::new(format!(
             "Cannot move the program into the site: {error}. Check who owns target/, then run this again."
@@ -63,6 +66,10 @@ pub fn write(bound: &Path, site: &Path) -> Outcome<Program> {
     let (script, chunks) = if loader.is_file() {
         let loader = fs::read_to_string(&loader).map_err(failed)?;
         let fetch = fs::read_to_string(project::root().join("web/chunk.js")).map_err(failed)?;
+        if !fetch.contains(STYLES) {
+            return Err(Failure::new(format!("web/chunk.js lacks the line `{STYLES}`. Put it back.")));
+        }
+        let fetch = fetch.replace(STYLES, &format!("const STYLES = {:?};", styles.unwrap_or_default()));
         (joined(&script, &loader, &fetch)?, chunks(&loader))
     } else {
         (script, BTreeMap::new())
@@ -73,7 +80,10 @@ pub fn write(bound: &Path, site: &Path) -> Outcome<Program> {
         script: hashed::name(NAME, script.as_bytes(), "js"),
         chunks: chunks
             .into_iter()
-            .map(|(chunk, files)| (chunk, files.iter().filter_map(|file| names.get(file).cloned()).collect()))
+            .map(|(chunk, files)| {
+                let files = files.iter().filter_map(|file| names.get(file).cloned());
+                (chunk, files.chain(styles.map(str::to_owned)).collect())
+            })
             .collect(),
     };
     fs::write(site.join(&program.script), script).map_err(failed)?;

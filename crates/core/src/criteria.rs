@@ -3,6 +3,7 @@
 //! A set is made only by the reader of checklists, which checks everything that scoring relies on; so every
 //! `CriteriaSet` has valid indices, sound rules and sums that agree.
 
+mod levels;
 mod outline;
 
 pub use outline::{Outline, Standing};

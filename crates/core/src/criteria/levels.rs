@@ -1,0 +1,24 @@
+//! The criteria between an area and its items.
+
+use super::{CriteriaSet, LeafIx, Node, NodeIx};
+
+impl CriteriaSet {
+    /// The criterion that an item or a group stands below; none where that is the area itself.
+    pub fn criterion_above(&self, node: &Node) -> Option<NodeIx> {
+        node.parent.filter(|above| self[*above].parent.is_some())
+    }
+
+    /// The criteria that begin with an item, from the outermost on: each has that item as its first.
+    pub fn criteria_beginning_with(&self, leaf: LeafIx) -> Vec<NodeIx> {
+        let mut found = Vec::new();
+        let mut below = self[leaf].node;
+        while let Some(above) = self[below].parent {
+            if self[above].children.first() != Some(&below) || self[above].parent.is_none() {
+                break;
+            }
+            found.insert(0, above);
+            below = above;
+        }
+        found
+    }
+}
