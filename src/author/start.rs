@@ -5,12 +5,11 @@ use leptos::prelude::*;
 use tu_cham_author::draft::Draft;
 use web_sys::{ClipboardEvent, File};
 
-use crate::author::SHAPE;
 use crate::author::arriving::{of_clipboard, of_file};
 use crate::author::desk::Desk;
 use crate::author::drafts::{self, Listed};
 use crate::browser::{self, files, handed, owned};
-use crate::frame::plain::plain_page;
+use crate::frame::plain::{WIDE, plain_page};
 use crate::notices::Notices;
 use crate::route::{Page, Step};
 use crate::ui::buttons::{Look, button, link};
@@ -74,7 +73,7 @@ pub(crate) fn start_page() -> AnyView {
         hero(content![heading(words::NAME), p(words::ABOUT), drop, pasting, outcome(said)]),
         part(LIST, "Các bản nháp trên máy này", content![list]),
     ];
-    plain_page(words::NAME, SHAPE, None, parts)
+    plain_page(words::NAME, WIDE, None, parts)
 }
 
 /// Reads a file, and goes to the draft that it begins.

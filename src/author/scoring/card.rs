@@ -87,7 +87,7 @@ fn read(line: &Line) -> El {
     let tag = reading.map(|reading| state(reading.certainty));
     let head = el("div")
         .class("read__head")
-        .put(el("h3").id(format!("ten-{}", node.row)).words(words::node(node)))
+        .put(el("h2").id(format!("ten-{}", node.row)).words(words::node(node)))
         .put(el("b").class("num").words(max))
         .put(tag);
     let mut parts = content![head];
