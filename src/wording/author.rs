@@ -127,6 +127,7 @@ pub(crate) fn decision(decision: &Decision) -> String {
         Decision::Cap => "Giữ như bản in: điểm tối đa là mức trần".to_owned(),
         Decision::Alternatives => "Các mục con loại trừ nhau, chỉ tính một".to_owned(),
         Decision::Code { code, .. } => format!("Sửa mã thành “{code}”"),
+        Decision::NotUsed => "Không dùng dòng cộng này".to_owned(),
         Decision::AsPrinted => "Giữ như bản in".to_owned(),
         Decision::Edges(_, Taker::Upper) => "Thuộc mức trên (tỷ lệ cao hơn)".to_owned(),
         Decision::Edges(_, Taker::Lower) => "Thuộc mức dưới (tỷ lệ thấp hơn)".to_owned(),

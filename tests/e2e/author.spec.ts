@@ -204,3 +204,28 @@ test('what cannot be stored is told at once, and can be handed over', async ({ a
   await expect(page.getByTestId('draft-state')).toHaveText('KHÔNG lưu được');
   await expect(page.getByText('Tải tệp nháp về trước khi đóng trang')).toBeVisible();
 });
+
+test('faults of a file are decided at their rows, with a reason, and taken back', async ({ app }) => {
+  const { page } = app;
+  await app.open('#/soan');
+  await app.choose(file('xa-mau-2026-co-loi.xlsx'));
+  await app.arrives('Bảng');
+  await goes(app, 'Kiểm tra');
+  await decidesTheRest(app);
+  const fault = (row: number) => page.locator('.left__row').filter({ hasText: `Dòng ${row},` });
+  await fault(11).getByLabel(/^Lý do/).fill('Theo hướng dẫn của Sở Nội vụ');
+  await fault(11).getByRole('button', { name: /^Thuộc mức trên/ }).click();
+  await expect(fault(11)).toHaveCount(0);
+  await page.getByRole('button', { name: /^Hoàn tác: Thuộc mức trên/ }).click();
+  await expect(fault(11)).toHaveCount(1);
+  await page.getByRole('button', { name: /^Làm lại/ }).click();
+  await page.locator('#ma-dong-26').fill('2.9');
+  await fault(26).getByRole('button', { name: 'Ghi mã của dòng 26' }).click();
+  await expect(fault(26)).toHaveCount(0);
+  for (const [row, name] of [[51, 'Lấy điểm tối đa là 1,5'], [65, 'Lấy điểm tối đa là 1,5'], [71, /^Thuộc mức dưới/], [78, /^Sửa mã thành/], [35, 'Lấy điểm tối đa là 2']] as const) {
+    await fault(row).getByRole('button', { name }).click();
+    await expect(fault(row), `row ${row}`).toHaveCount(0);
+  }
+  // The sum of a criterion follows what was decided below it.
+  await expect(fault(34)).toHaveCount(0);
+});

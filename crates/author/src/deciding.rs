@@ -4,7 +4,7 @@ use tu_cham_core::number::Decimal;
 
 use crate::corrections::Corrections;
 use crate::finding::{Fact, Finding};
-use crate::proposal::{Node, Proposal};
+use crate::proposal::{Node, Proposal, RowKind};
 use crate::scoring::{Band, Edge, Scoring};
 
 /// A decision.
@@ -23,6 +23,8 @@ pub enum Decision {
         /// The code.
         code: String,
     },
+    /// A line that adds up is not used: the sums of the set are its own.
+    NotUsed,
     /// It stays as it is printed: the code where it stands, the points up to the printed maximum.
     AsPrinted,
     /// An end of a band is another: an overlap goes to one of its two bands, a hole is filled.
@@ -42,6 +44,12 @@ pub enum Taker {
 pub fn decisions(finding: &Finding, proposal: &Proposal) -> Vec<Decision> {
     let node = holder(&proposal.areas, finding.at.row);
     match &finding.fact {
+        // A total of the whole is no node: what stands above it must not take its number.
+        Fact::SumMismatch { .. } | Fact::SumOverCap { .. }
+            if node.is_none_or(|node| node.row != finding.at.row) =>
+        {
+            vec![Decision::NotUsed]
+        }
         Fact::SumMismatch { sum, max, alternatives } => {
             let mut all = Vec::new();
             if max < sum && !alternatives.is_empty() {
@@ -94,6 +102,10 @@ impl Corrections {
         decision: &Decision,
         ours: Option<(String, String)>,
     ) {
+        if *decision == Decision::NotUsed {
+            self.rows.insert(finding.at.row, RowKind::Ignored);
+            return;
+        }
         let row = match decision {
             Decision::Code { row, .. } => *row,
             _ => holder(&proposal.areas, finding.at.row).map_or(finding.at.row, |node| node.row),
@@ -104,7 +116,7 @@ impl Corrections {
             Decision::Cap => node.is_cap = Some(true),
             Decision::Alternatives => node.alternatives = Some(true),
             Decision::Code { code, .. } => node.code = Some(code.clone()),
-            Decision::AsPrinted => node.is_confirmed = true,
+            Decision::AsPrinted | Decision::NotUsed => node.is_confirmed = true,
             Decision::Edges(scoring, _) => node.scoring = Some(scoring.clone()),
         }
         node.ours.extend(ours);
@@ -245,6 +257,19 @@ mod tests {
         corrections.decide(&at, &proposal, &all[0], Some(ours.clone()));
         assert_eq!(corrections.nodes[&4].alternatives, Some(true));
         assert_eq!(corrections.nodes[&4].ours, [ours]);
+    }
+
+    #[test]
+    fn a_total_of_the_whole_changes_no_item_above_it() {
+        let (sum, max) = (Decimal::whole(101), Decimal::whole(100));
+        let at = finding(Fact::SumMismatch { sum, max, alternatives: Vec::new() });
+        let proposal = proposal(Vec::new());
+        let all = decisions(&at, &proposal);
+        assert_eq!(all, [Decision::NotUsed]);
+        let mut corrections = Corrections::default();
+        corrections.decide(&at, &proposal, &all[0], None);
+        assert!(corrections.nodes.is_empty());
+        assert_eq!(corrections.rows[&6], RowKind::Ignored);
     }
 
     #[test]
