@@ -81,6 +81,7 @@ impl Phrases for InSet {
         let noun = COUNTED.iter().filter(|noun| begins(&folded, noun)).max_by_key(|noun| noun.len());
         noun.map(|noun| noun.split(' ').count())
             .map(|words| small(&what.split_whitespace().take(words).collect::<Vec<_>>().join(" ")))
+            .map(|unit| unit.trim_end_matches([',', ';', '.', ':']).to_owned())
             .unwrap_or_default()
     }
 
@@ -264,5 +265,6 @@ mod tests {
         }
         assert_eq!(InSet.unit(&Label::Count { what: "hồ sơ treo do lỗi chủ quan", title: "" }), "hồ sơ");
         assert_eq!(InSet.unit(&Label::Count { what: "Khiển trách", title: "" }), "");
+        assert_eq!(InSet.unit(&Label::Count { what: "nhiệm vụ, chỉ tiêu đã xong", title: "" }), "nhiệm vụ");
     }
 }
