@@ -17,6 +17,7 @@ mod switches;
 /// Maxima that go to the siblings of an item that did not arise.
 mod redistribution;
 mod authoring;
+mod made_sets;
 /// The four answer states, announced points and not applicable.
 mod states;
 mod pair;

@@ -112,7 +112,7 @@ pub fn is_called_alike(a: &Outline, b: &Outline) -> bool {
 }
 
 /// The built-in criteria sets in their present versions.
-pub static BUILT_IN: [BuiltIn; 3] = [QD766_SET, PRACTICE_SET, CA_MAU_SET];
+pub static BUILT_IN: [BuiltIn; 4] = [QD766_SET, PRACTICE_SET, CA_MAU_SET, KHANH_HOA_SET];
 
 /// Earlier versions, for the assessments that were begun with them: nothing new is begun with one.
 static EARLIER: [BuiltIn; 3] = [
@@ -201,6 +201,24 @@ const CA_MAU_SET: BuiltIn = BuiltIn {
         items: 6,
         scale: Points::whole(7),
         hash: "ab0b1c759a2f5eed69b65676216977a029692904ee046e8f01164a76c1dc7dd2",
+    },
+};
+
+const KHANH_HOA_SET: BuiltIn = BuiltIn {
+    file: "khanh-hoa-11-qd-tu-xa-nam-2026",
+    outline: Outline {
+        id: "khanh-hoa-11-qd-tu-xa-nam",
+        version: "2026.1",
+        year: 2026,
+        title: "Nội dung, tiêu chí, thang điểm áp dụng cho UBND các xã, phường, đánh giá cả năm (Phụ lục 3, Quy định số 11-QĐ/TU của Tỉnh ủy Khánh Hòa)",
+        short_title: "Quy định 11-QĐ/TU (Khánh Hòa), xã, phường, cả năm",
+        unit_types: &[UnitType::Commune, UnitType::Ward],
+        standing: Standing::Sample {
+            disclaimer: "Bản chép lại Phụ lục 3 Quy định số 11-QĐ/TU của Tỉnh ủy Khánh Hòa, chưa đối chiếu với bản ký; đơn vị đối chiếu với văn bản trước khi dùng. Đánh giá thực hiện Nghị quyết số 57-NQ/TW, không phải Chỉ số cải cách hành chính",
+        },
+        items: 28,
+        scale: Points::whole(85),
+        hash: "3f167a8e0d07e9d9aa4cad50445f313b827086d9e57870f4fee5993a6d5ce087",
     },
 };
 

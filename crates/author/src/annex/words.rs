@@ -174,8 +174,10 @@ impl Said<'_> {
             Rule::Survey { .. } => {
                 vec!["Điều tra xã hội học do cấp trên thực hiện, đơn vị không tự chấm".to_owned()]
             }
-            // An annex has no words that say these, and points that are typed have none to say.
-            Rule::Lateness { .. } | Rule::Switch { .. } | Rule::Manual { .. } => Vec::new(),
+            // Without words a penalty would come back as one fixed deduction.
+            Rule::Manual { .. } => vec!["Người chấm nhập điểm, kèm giải trình".to_owned()],
+            // An annex has no words that say these.
+            Rule::Lateness { .. } | Rule::Switch { .. } => Vec::new(),
         }
     }
 

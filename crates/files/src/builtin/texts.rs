@@ -15,8 +15,11 @@ pub const PRACTICE_COMMUNE: &str = include_str!("../../../../checklists/xa-mau-2
 /// The readable beginning of Cà Mau's decision 1880/QĐ-UBND of 2013, a historical exercise.
 pub const CA_MAU_1880: &str = include_str!("../../../../checklists/ca-mau-1880-2013.json");
 
+/// The yearly table of Khánh Hòa's Quy định 11-QĐ/TU for communes, transcribed and not compared with the signed text.
+const KHANH_HOA_11: &str = include_str!("../../../../checklists/khanh-hoa-11-qd-tu-xa-nam-2026.json");
+
 /// The texts of all built-in criteria sets.
-pub const SETS: [&str; 3] = [QD766_COMMUNE, PRACTICE_COMMUNE, CA_MAU_1880];
+pub const SETS: [&str; 4] = [QD766_COMMUNE, PRACTICE_COMMUNE, CA_MAU_1880, KHANH_HOA_11];
 
 /// The texts of the earlier versions of the built-in criteria sets, in the same order.
 pub const EARLIER_SETS: [&str; 3] = [
