@@ -8,6 +8,7 @@ mod scoring;
 mod sheet;
 mod start;
 mod steps;
+mod workbook;
 
 use leptos::prelude::*;
 

@@ -143,5 +143,14 @@ fn head(desk: Desk, at: usize, column: usize) -> El {
         .on("change", pick);
     let letter = tu_cham_author::table::letters(column);
     let hidden = is_hidden.then(|| el("small").words(" (ẩn)"));
-    el("th").set("scope", "col").put(el("span").class("grid__letter").put(letter).put(hidden)).put(select)
+    // Columns of running text get room for it, whatever stands above the table.
+    let is_words = move || {
+        let words = [ColumnRole::Title, ColumnRole::Scoring, ColumnRole::Guidance, ColumnRole::Evidence];
+        words.contains(&role.get()).then(|| "grid__words".to_owned())
+    };
+    el("th")
+        .set("scope", "col")
+        .follow("class", is_words)
+        .put(el("span").class("grid__letter").put(letter).put(hidden))
+        .put(select)
 }

@@ -2,12 +2,14 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use tu_cham_author::annex::Annex;
 use tu_cham_author::draft::Draft;
 use web_sys::{ClipboardEvent, File};
 
 use crate::author::arriving::{of_clipboard, of_file};
 use crate::author::desk::Desk;
 use crate::author::drafts::{self, Listed};
+use crate::author::workbook;
 use crate::browser::{self, files, handed, owned};
 use crate::frame::plain::{WIDE, plain_page};
 use crate::notices::Notices;
@@ -69,8 +71,12 @@ pub(crate) fn start_page() -> AnyView {
         changed.track();
         listed(changed)
     });
+    let notices = expect_context::<Notices>();
+    let template = button(Look::Quiet, "Tải bảng Excel trống để soạn từ đầu").click(move || {
+        workbook::hand_over(words::TEMPLATE_STEM, &Annex::template(), words::ABOUT_TEMPLATE, notices);
+    });
     let parts = content![
-        hero(content![heading(words::NAME), p(words::ABOUT), drop, pasting, outcome(said)]),
+        hero(content![heading(words::NAME), p(words::ABOUT), drop, pasting, outcome(said), template]),
         part(LIST, "Các bản nháp trên máy này", content![list]),
     ];
     plain_page(words::NAME, WIDE, None, parts)

@@ -19,14 +19,21 @@ pub(crate) enum FileError {
 
 /// Hands a text to the officer as a file. `false` where the browser refused.
 pub(crate) fn download(name: &str, text: &str) -> bool {
-    try_download(name, text).is_ok()
+    try_download(name, &JsValue::from_str(text), "application/json").is_ok()
 }
 
-fn try_download(name: &str, text: &str) -> Result<(), JsValue> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+/// Hands a workbook to the officer as a file. `false` where the browser refused.
+pub(crate) fn download_workbook(name: &str, bytes: &[u8]) -> bool {
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    try_download(name, &js_sys::Uint8Array::from(bytes), kind).is_ok()
+}
+
+fn try_download(name: &str, content: &JsValue, kind: &str) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(content);
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    options.set_type(kind);
+    // A list of parts may hold texts and bytes alike.
+    let blob = Blob::new_with_blob_sequence_and_options(&parts, &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);

@@ -120,6 +120,16 @@ pub(crate) const FINISHED_OFFICIAL: &str = "Bộ tiêu chí chính thức, đã 
 /// What the file of a set is for.
 pub(crate) const ABOUT_SET_FILE: &str = "Gửi tệp này cho các đơn vị; đơn vị mở ở trang Bộ tiêu chí.";
 
+/// About the workbook of a set; it follows a sentence.
+pub(crate) const ABOUT_WORKBOOK: &str =
+    " Bảng này để đọc, in và soạn tiếp; đơn vị tự chấm bằng tệp bộ tiêu chí (JSON).";
+
+/// About the empty workbook; it follows a sentence.
+pub(crate) const ABOUT_TEMPLATE: &str = " Xóa các dòng ví dụ, ghi tiêu chí của tỉnh rồi mở tệp ở trang này.";
+
+/// The name of the empty workbook, before its ending.
+pub(crate) const TEMPLATE_STEM: &str = "bo-tieu-chi-trong";
+
 /// A decision, as the button says it.
 pub(crate) fn decision(decision: &Decision) -> String {
     match decision {

@@ -229,3 +229,33 @@ test('faults of a file are decided at their rows, with a reason, and taken back'
   // The sum of a criterion follows what was decided below it.
   await expect(fault(34)).toHaveCount(0);
 });
+
+test('a set, and an empty one to begin with, come as Excel files that can be opened again', async ({ app }) => {
+  const { page } = app;
+  const fetched = async (button: string) => {
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: button }).click();
+    const download = await coming;
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path()) };
+  };
+  await app.open('#/soan');
+  const template = await fetched('Tải bảng Excel trống để soạn từ đầu');
+  expect(template.name).toBe('bo-tieu-chi-trong.xlsx');
+  await app.choose(template);
+  await app.arrives('Bảng');
+  await goes(app, 'Cách chấm');
+  await expect(page.getByTestId('left')).not.toContainText('Còn');
+
+  await app.open('#/soan');
+  await app.choose(DOCX);
+  await app.arrives('Bảng');
+  await goes(app, 'Kiểm tra');
+  await decidesTheRest(app);
+  await expect(page.getByText('Không còn việc nào')).toBeVisible();
+  const set = await fetched('Tải bảng Excel');
+  await app.open('#/soan');
+  await app.choose(set);
+  await app.arrives('Bảng');
+  await goes(app, 'Cách chấm');
+  await expect(page.getByTestId('left')).toContainText('64 mục');
+});

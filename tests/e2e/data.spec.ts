@@ -42,7 +42,7 @@ async function fill(app: App) {
 test('lists, stored assessments and what is typed in them ask for no file', async ({ app }) => {
   const names = asked(app.page);
   await app.open('#/bo-tieu-chi');
-  await expect(app.page.locator('.set-row')).toHaveCount(3);
+  await expect(app.page.locator('.set-row')).toHaveCount(4);
   await expect(app.page.locator('.set-row').first()).toContainText('21 mục, thang điểm 100');
   await app.open();
   await app.page.getByRole('button', { name: 'Xem các tình huống' }).click();

@@ -56,7 +56,7 @@ test('the built-in sets are listed with their standing', async ({ app }) => {
   await app.open();
   await app.page.getByRole('link', { name: 'Bộ tiêu chí', exact: true }).click();
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Bộ tiêu chí');
-  await expect(app.page.locator('.set-row')).toHaveCount(3);
+  await expect(app.page.locator('.set-row')).toHaveCount(4);
   await expect(row(app.page, 'Quyết định 766')).toContainText('Quyết định số 766/QĐ-TTg ngày 23/06/2022 của Thủ tướng Chính phủ');
   await expect(row(app.page, 'Bộ tiêu chí mẫu')).toContainText('không thay thế bộ tiêu chí của tỉnh');
   await expect(app.page.getByRole('button', { name: /Bỏ khỏi máy/ })).toHaveCount(0);
@@ -66,29 +66,29 @@ test('a set of the province is taken in, twice adds nothing, is used, and can be
   await app.open('#/bo-tieu-chi');
   await give(app, provincial());
   await expect(outcome(app.page)).toContainText('Đã thêm “Bộ tiêu chí tỉnh Thử”, phiên bản 2027.1');
-  await expect(app.page.locator('.set-row')).toHaveCount(4);
+  await expect(app.page.locator('.set-row')).toHaveCount(5);
   await give(app, provincial());
   await expect(outcome(app.page)).toContainText('nội dung giống hệt');
-  await expect(app.page.locator('.set-row')).toHaveCount(4);
+  await expect(app.page.locator('.set-row')).toHaveCount(5);
   // The same name and version with another content: it is said before it is added; then both are kept.
   await give(app, provincial((set) => { set.title += ' (sửa)'; }));
   await expect(outcome(app.page)).toContainText('đang có trên máy');
   await expect(outcome(app.page)).toContainText('nhưng nội dung khác');
-  await expect(app.page.locator('.set-row')).toHaveCount(4);
+  await expect(app.page.locator('.set-row')).toHaveCount(5);
   await outcome(app.page).getByRole('button', { name: 'Hủy' }).click();
-  await expect(app.page.locator('.set-row')).toHaveCount(4);
+  await expect(app.page.locator('.set-row')).toHaveCount(5);
   await give(app, provincial((set) => { set.title += ' (sửa)'; }));
   await outcome(app.page).getByRole('button', { name: 'Thêm, giữ cả hai bộ' }).click();
   await expect(outcome(app.page)).toContainText('Cả hai đều được giữ');
-  await expect(app.page.locator('.set-row')).toHaveCount(5);
+  await expect(app.page.locator('.set-row')).toHaveCount(6);
 
   await app.page.reload();
-  await expect(app.page.locator('.set-row')).toHaveCount(5);
+  await expect(app.page.locator('.set-row')).toHaveCount(6);
   await app.page.getByRole('button', { name: /Bỏ khỏi máy này/ }).first().click();
-  await expect(app.page.locator('.set-row')).toHaveCount(4);
+  await expect(app.page.locator('.set-row')).toHaveCount(5);
   expect(Object.keys(await app.stored()).filter((key) => key.startsWith('tu-cham/set/'))).toHaveLength(1);
   await app.page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
-  await expect(app.page.locator('.set-row')).toHaveCount(5);
+  await expect(app.page.locator('.set-row')).toHaveCount(6);
   expect(Object.keys(await app.stored()).filter((key) => key.startsWith('tu-cham/set/'))).toHaveLength(2);
 
   await row(app.page, 'Bộ tiêu chí tỉnh Thử').first().getByRole('link', { name: /Bắt đầu tự chấm với bộ này/ }).click();
@@ -114,7 +114,7 @@ test('i7 a set with faults is refused whole, with every fault at its item', asyn
   const rows = outcome(app.page).locator('tbody tr');
   expect(await rows.count()).toBeGreaterThanOrEqual(3);
   await expect(outcome(app.page)).toContainText('số liệu “khong-co” chưa được khai báo');
-  await expect(app.page.locator('.set-row')).toHaveCount(3);
+  await expect(app.page.locator('.set-row')).toHaveCount(4);
   expect(await app.stored()).toEqual(before);
 });
 
@@ -137,7 +137,7 @@ for (const [name, text, message] of [
     await app.open('#/bo-tieu-chi');
     await give(app, text);
     await expect(outcome(app.page)).toContainText(message);
-    await expect(app.page.locator('.set-row')).toHaveCount(3);
+    await expect(app.page.locator('.set-row')).toHaveCount(4);
     expect(Object.keys(await app.stored())).toEqual([]);
   });
 }

@@ -119,14 +119,14 @@ fn heading(expected: &Json, found: &Json, words: &str, differences: &mut Differe
         }
     }
     // The tree counts the row of the total in some files and leaves it out in others.
-    let last = |json: &Json| json["last_row"].as_u64().unwrap_or_default();
+    let end_row = |json: &Json| json["last_row"].as_u64().unwrap_or_default();
     let is_total = expected["skipped"]
         .as_array()
         .into_iter()
         .flatten()
-        .any(|row| row["what"] == "total row" && tidy(&row["at"]) == last(found).to_string());
-    if last(expected) != last(found) && !is_total {
-        differences.words.push(format!("last_row: expected {}, found {}", last(expected), last(found)));
+        .any(|row| row["what"] == "total row" && tidy(&row["at"]) == end_row(found).to_string());
+    if end_row(expected) != end_row(found) && !is_total {
+        differences.words.push(format!("last_row: expected {}, found {}", end_row(expected), end_row(found)));
     }
     for field in ["issuer", "decision"] {
         // The trees of some files name a decision that stands in none of their cells, and a draft has no number.

@@ -1,10 +1,12 @@
 //! Finishing: the set among the sets of this machine, as a file, and tried with an assessment.
 
 use leptos::prelude::*;
+use tu_cham_author::annex::Annex;
 use tu_cham_author::header::Standing;
 
 use super::Outcome;
 use crate::author::desk::Desk;
+use crate::author::workbook;
 use crate::browser;
 use crate::library::Library;
 use crate::notices::Notices;
@@ -53,6 +55,13 @@ pub(crate) fn finish_card(desk: Desk, outcome: RwSignal<Outcome>) -> El {
             parcel.hand_over(notices);
         }
     };
+    let keep_sheet = move || {
+        let annex =
+            outcome.with_untracked(|outcome| outcome.as_ref().as_ref().ok().map(|made| Annex::of(&made.set)));
+        if let Some(annex) = annex {
+            workbook::hand_over(&words::stem(&desk.file()), &annex, words::ABOUT_WORKBOOK, notices);
+        }
+    };
     // What was finished is another set once something is changed.
     Effect::new(move |before: Option<()>| {
         outcome.track();
@@ -94,6 +103,7 @@ pub(crate) fn finish_card(desk: Desk, outcome: RwSignal<Outcome>) -> El {
     let buttons = ways(content![
         button(Look::Main, "Hoàn thành").flag("disabled", move || !is_made()).click(finish),
         button(Look::Second, "Tải bộ tiêu chí (JSON)").flag("disabled", move || !is_made()).click(keep),
+        button(Look::Quiet, "Tải bảng Excel").flag("disabled", move || !is_made()).click(keep_sheet),
     ]);
     let done = el("div").id(DONE).focusable().set("role", "status").put(said);
     card("hoan-thanh", "Hoàn thành", content![p(state), by_hand, buttons, done])
