@@ -118,12 +118,16 @@ test('i7 a set with faults is refused whole, with every fault at its item', asyn
   expect(await app.stored()).toEqual(before);
 });
 
-test('i7 a workbook is told to be one, with the way to a set', async ({ app }) => {
+test('i7 a damaged workbook is refused where workbooks are read, and changes nothing', async ({ app }) => {
   await app.open('#/bo-tieu-chi');
-  await give(app, 'PK\u0003\u0004', 'bo-tieu-chi.xlsx');
-  await expect(outcome(app.page)).toContainText('Đây là tệp Excel. Trang này nhận tệp bộ tiêu chí (.json).');
+  await app.choose({ name: 'bo-tieu-chi.xlsx', text: 'PK\u0003\u0004' });
+  await app.arrives('Soạn bộ tiêu chí');
+  const said = app.page.locator('#khong-nhan');
+  await expect(said).toContainText('Không nhận “bo-tieu-chi.xlsx”');
+  await expect(said).toContainText('Không có gì thay đổi trên máy này.');
+  expect(Object.keys(await app.stored())).toEqual([]);
   await app.open('#/huong-dan');
-  await expect(app.page.getByRole('heading', { name: 'Bộ tiêu chí của tỉnh' })).toBeVisible();
+  await expect(app.page.getByRole('heading', { name: 'Soạn bộ tiêu chí từ tệp Excel, Word' })).toBeVisible();
 });
 
 for (const [name, text, message] of [
@@ -191,7 +195,7 @@ test('one set shows its tree, its remarks and where it is used', async ({ app })
 test('starting: the kind of unit decides which sets there are; a deadline is counted down', async ({ app }) => {
   await app.page.clock.setFixedTime(new Date('2026-12-10T03:00:00Z'));
   await app.open('#/moi');
-  await expect(app.page.getByRole('radio')).toHaveCount(3);
+  await expect(app.page.getByRole('radio')).toHaveCount(4);
   await expect(app.page.getByRole('radio', { checked: true })).toHaveAccessibleName(/Quyết định 766/);
   await app.page.getByLabel('Loại đơn vị').selectOption('Sở, ban, ngành');
   await expect(app.page.getByRole('radio')).toHaveCount(1);
