@@ -157,14 +157,21 @@ pub fn jump(bands: &Bands, max: Decimal) -> Option<Fact> {
 /// The holes and overlaps among levels of which some are intervals.
 pub fn faults_among(levels: &[(Interval, Decimal)]) -> Vec<Fact> {
     let Some((first, _)) = levels.first() else { return Vec::new() };
-    let parts: Vec<(Edge, Option<Edge>, Gives)> = levels
-        .iter()
-        .filter(|(interval, _)| interval.of == first.of)
-        .map(|(interval, points)| (interval.from, interval.to, Gives::Points(*points)))
-        .collect();
-    let holes = faults(first.of, &parts, false);
-    let are_pure = levels.iter().all(|(interval, _)| interval.is_pure);
-    holes.into_iter().filter(|fact| are_pure || matches!(fact, Fact::Gap { .. })).collect()
+    let parts = |of_pure: bool| -> Vec<(Edge, Option<Edge>, Gives)> {
+        levels
+            .iter()
+            .filter(|(interval, _)| interval.of == first.of && (interval.is_pure || !of_pure))
+            .map(|(interval, points)| (interval.from, interval.to, Gives::Points(*points)))
+            .collect()
+    };
+    let holes = faults(first.of, &parts(false), false);
+    if levels.iter().all(|(interval, _)| interval.is_pure) {
+        return holes;
+    }
+    // Levels that say more than a rate may share one; those that say nothing else may not.
+    let is_gap = |fact: &Fact| matches!(fact, Fact::Gap { .. });
+    let shared = faults(first.of, &parts(true), false);
+    holes.into_iter().filter(is_gap).chain(shared.into_iter().filter(|fact| !is_gap(fact))).collect()
 }
 
 #[cfg(test)]

@@ -15,7 +15,9 @@ fn never_sure(words: &Words, text: &str) {
 }
 
 /// The maximum is 2 in all of them.
-const UNCLEAR: [&str; 119] = [
+const UNCLEAR: [&str; 121] = [
+    "Sử dụng >90%: 2 điểm; 70-90%: 1,5 điểm; 50-70%: 1 điểm; <50%: 0",
+    "Có áp dụng từ 90% trở lên: 2 điểm; từ 50% đến 90%: 1 điểm; từ 20% đến 50%: 0,5 điểm; không áp dụng: 0 điểm",
     "Từ 90% trở lên: 2 điểm; từ 80% đến dưới 90%: 0,5 điểm; từ 70% đến dưới 80%: 1 điểm; dưới 70%: 0 điểm",
     "Tỷ lệ x 2\n(Tỷ lệ = tổng số hồ sơ/hồ sơ đúng hạn)",
     "a là tổng số hồ sơ; b là hồ sơ đúng hạn\nTỷ lệ a/b từ 80% trở lên: 2 điểm; tỷ lệ a/b dưới 80%: 0 điểm",
