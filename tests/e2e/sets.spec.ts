@@ -121,8 +121,9 @@ test('i7 a set with faults is refused whole, with every fault at its item', asyn
 test('i7 a damaged workbook is refused where workbooks are read, and changes nothing', async ({ app }) => {
   await app.open('#/bo-tieu-chi');
   await app.choose({ name: 'bo-tieu-chi.xlsx', text: 'PK\u0003\u0004' });
-  await app.arrives('Soạn bộ tiêu chí');
   const said = app.page.locator('#khong-nhan');
+  await expect(said).toBeFocused();
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Soạn bộ tiêu chí');
   await expect(said).toContainText('Không nhận “bo-tieu-chi.xlsx”');
   await expect(said).toContainText('Không có gì thay đổi trên máy này.');
   expect(Object.keys(await app.stored())).toEqual([]);
