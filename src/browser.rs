@@ -2,7 +2,6 @@
 
 pub(crate) mod answer;
 pub(crate) mod channel;
-pub(crate) mod clipboard;
 pub(crate) mod crash;
 pub(crate) mod data;
 pub(crate) mod database;

@@ -2,12 +2,10 @@
 
 use tu_cham_author::corrections::Corrections;
 use tu_cham_author::draft::Draft;
-use tu_cham_author::pasted;
-use tu_cham_author::table::Table;
 use tu_cham_files::json;
 use web_sys::{ClipboardEvent, File};
 
-use crate::browser::clipboard;
+use crate::browser;
 use crate::browser::files;
 use crate::wording;
 use crate::wording::author as words;
@@ -35,17 +33,14 @@ fn of_text(text: &str) -> Result<Draft, String> {
     })
 }
 
-/// The draft of tables that are being pasted: of the HTML of an office program, else of text with tabs.
+/// The draft of a table that is being pasted: of the HTML of an office program, else of text with tabs.
 pub(crate) fn of_clipboard(event: &ClipboardEvent) -> Option<Draft> {
-    let mut tables: Vec<Table> = clipboard::tables(event).into_iter().map(pasted::of_cells).collect();
-    tables.retain(|table| table.width() > 1);
-    if tables.is_empty() {
-        let text = event.clipboard_data()?.get_data("text/plain").ok()?;
-        tables.extend(Some(pasted::of_tabs(&text)).filter(|table| table.width() > 1));
-    }
-    (!tables.is_empty()).then(|| Draft {
+    let html = event.clipboard_data()?.get_data("text/html").ok();
+    let text = browser::pasted_text(event).unwrap_or_default();
+    let table = tu_cham_office::pasted(html.as_deref(), &text).filter(|table| table.width() > 1)?;
+    Some(Draft {
         file: words::PASTED.to_owned(),
-        tables,
+        tables: vec![table],
         corrections: Corrections::default(),
         header: None,
     })

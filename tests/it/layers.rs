@@ -61,7 +61,6 @@ const HOUSE: [(&str, &[&str]); 8] = [
         &[
             "composed",
             "table",
-            "pasted",
             "scoring",
             "entries",
             "finding",

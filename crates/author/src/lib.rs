@@ -23,7 +23,6 @@ pub mod items;
 pub mod making;
 pub mod matching;
 pub mod open;
-pub mod pasted;
 pub mod phrases;
 pub mod printed;
 pub mod proposal;
