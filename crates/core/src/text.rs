@@ -18,6 +18,24 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// A text with a capital first letter.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A text with a small first letter, unless it begins with a short form: `TTHC`.
+pub fn small(text: &str) -> String {
+    let is_word = text.chars().nth(1).is_none_or(|second| !second.is_uppercase());
+    if is_word { small_first(text) } else { text.to_owned() }
+}
+
+/// A text with a small first letter, whatever it begins with.
+pub fn small_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// Whether every word of `query` occurs in a folded text: `ke ho` finds `kế hoạch`.
 pub fn finds(query: &str, folded: &str) -> bool {
     fold(query).split(' ').all(|word| folded.contains(word))

@@ -7,6 +7,7 @@ use tu_cham_core::rule::{
     Achieved, Band, BandValue, BoxPolicy, Comparison, Condition, Days, DeductMode, DeductStart, Due,
     LatenessCurve, Measure, Rule, TargetCurve, ZeroDenominator,
 };
+use tu_cham_core::text::capital;
 
 use super::amount;
 use super::earned::Sense;
@@ -35,7 +36,7 @@ pub fn how_scored(set: &CriteriaSet, leaf: LeafIx) -> String {
         NaPolicy::Forbidden => None,
     };
     for condition in &leaf.zero_if {
-        let condition = capitalised(&self::condition(set, condition));
+        let condition = capital(&self::condition(set, condition));
         text.extend([" ", &condition, ": ", &sense.amount(Points::ZERO), "."]);
     }
     if let Some(outcome) = not_applicable {
@@ -46,7 +47,7 @@ pub fn how_scored(set: &CriteriaSet, leaf: LeafIx) -> String {
 
 /// What takes the points of an item away and is answered at another one: `0 điểm nếu “Kế hoạch” là “Không có” (mục 1.1).`
 pub fn ties(set: &CriteriaSet, leaf: LeafIx) -> Vec<String> {
-    let nothing = capitalised(&Sense::of_leaf(set, leaf).amount(Points::ZERO));
+    let nothing = capital(&Sense::of_leaf(set, leaf).amount(Points::ZERO));
     let conditions = set[leaf].zero_if.iter().enumerate();
     let told = conditions.filter_map(|(at, it)| Some((it, set.told_at(leaf, at)?)));
     let line = |(it, asked): (&Condition, LeafIx)| {
@@ -264,7 +265,7 @@ fn lateness(due: Due, days: Days, curve: &LatenessCurve, max: Points, sense: Sen
                     None => format!("chậm hơn nữa: {}", sense.amount(step.points)),
                 })
                 .collect();
-            capitalised(&format!("{}.", words.join("; ")))
+            capital(&format!("{}.", words.join("; ")))
         }
     };
     format!("{due}{steps}")
@@ -306,7 +307,7 @@ fn ratio(measure: Measure, bands: &[Band], max: Points, sense: Sense) -> String 
         Measure::Fraction(_) | Measure::Percent(_) => rate(bound),
     };
     if let [band] = bands {
-        return capitalised(&format!("{}.", value(band, subject, max, sense)));
+        return capital(&format!("{}.", value(band, subject, max, sense)));
     }
     let sentences: Vec<String> = bands
         .iter()
@@ -325,7 +326,7 @@ fn ratio(measure: Measure, bands: &[Band], max: Points, sense: Sense) -> String 
                 (_, Some(to), false) => format!("{above} {} đến dưới {}", bound(band.from), bound(to)),
                 (_, None, false) => format!("{above} {}", bound(band.from)),
             };
-            capitalised(&format!("{stretch}: {}.", value(band, subject, max, sense)))
+            capital(&format!("{stretch}: {}.", value(band, subject, max, sense)))
         })
         .collect();
     sentences.join(" ")
@@ -370,11 +371,6 @@ pub fn option_amount(amount_: Amount, max: Points) -> String {
         Amount::Points(points) => amount(points),
         Amount::PercentOfMax(percent) => format!("{}% của {}", percent.decimal().vietnamese(0), amount(max)),
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use tu_cham_core::criteria::{
 };
 use tu_cham_core::points::Points;
 use tu_cham_core::rule::Rule;
+use tu_cham_core::text::small_first;
 use tu_cham_files::builtin::{self, Origin};
 
 use super::earned::Sense;
@@ -77,7 +78,7 @@ pub fn scored_by(chosen: Option<Outline>, given_up: Option<Outline>, kind: UnitT
 
 /// The kinds of unit in one line: `xã, phường, đặc khu`.
 pub fn unit_types(types: &[UnitType]) -> String {
-    let names: Vec<String> = types.iter().map(|kind| lower_first(unit_type(*kind))).collect();
+    let names: Vec<String> = types.iter().map(|kind| small_first(unit_type(*kind))).collect();
     names.join(", ")
 }
 
@@ -246,11 +247,6 @@ pub fn used(count: usize) -> String {
         0 => "chưa có bản tự chấm nào trên máy này dùng".to_owned(),
         count => format!("{count} bản tự chấm trên máy này đang dùng"),
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use tu_cham_core::criteria::{CriteriaSet, InputIx, Leaf, NaPolicy, Node, Role};
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::Points;
 use tu_cham_core::rule::{Achieved, Amount, Band, BandValue, Condition, Measure, Over, Rule, TargetCurve};
-use tu_cham_core::text::fold;
+use tu_cham_core::text::{capital, fold, small};
 use tu_cham_core::unit::UnitType;
 
 use super::{Annex, Item};
@@ -286,21 +286,6 @@ fn percent(rate: Decimal) -> String {
 
 fn amount(points: Points) -> String {
     points.decimal().vietnamese(0)
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// A text with a small first letter, unless it begins with a short form.
-fn small(text: &str) -> String {
-    let mut letters = text.chars();
-    let is_word = text.chars().nth(1).is_none_or(|second| !second.is_uppercase());
-    match letters.next() {
-        Some(first) if is_word => first.to_lowercase().chain(letters).collect(),
-        _ => text.to_owned(),
-    }
 }
 
 /// An annex to begin with.

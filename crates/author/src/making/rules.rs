@@ -1,7 +1,7 @@
 //! The rule of an item, out of how its annex says that it is scored.
 
 use tu_cham_core::number::Decimal;
-use tu_cham_core::text::fold;
+use tu_cham_core::text::{capital, fold};
 use tu_cham_files::json::Json;
 
 use super::bands::{bands, of_one};
@@ -9,7 +9,7 @@ use super::best::best;
 use super::corrected::magnitude;
 use super::inputs::Kind;
 use super::parts::{list, number, object, text};
-use super::said::{as_levels, capital, counted_unit, floor, holds_multiples, is_money, says_yes};
+use super::said::{as_levels, counted_unit, floor, holds_multiples, is_money, says_yes};
 use super::tree::Builder;
 use crate::figures::key;
 use crate::open::{At, Open};

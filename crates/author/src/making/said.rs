@@ -56,12 +56,6 @@ pub(super) fn floor(scoring: &Scoring) -> Decimal {
     least.unwrap_or_default().min(Decimal::ZERO)
 }
 
-/// A text with a capital first letter.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 pub(super) fn is_money(words: &str) -> bool {
     let folded = format!("{} ", fold(words));
     MONEY.iter().any(|money| folded.contains(&format!("{money} ")))

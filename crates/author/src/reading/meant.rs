@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use tu_cham_core::number::Decimal;
 
 use crate::proposal::{Certainty, Role};
+use tu_cham_core::text::capital;
+
 use crate::reading::said::{item, rule};
 use crate::reading::{Words, read};
 
@@ -33,11 +35,6 @@ impl Style {
             if self.between == ". " { levels.iter().map(|level| capital(level)).collect() } else { levels };
         format!("{}{}{}", self.first, levels.join(self.between), self.end)
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn styles() -> impl Strategy<Value = Style> {

@@ -1,6 +1,7 @@
 //! Proposed sentences, and those that somebody put in their place.
 
 use std::collections::BTreeMap;
+use tu_cham_core::text::capital;
 
 use crate::clean;
 use crate::document::{Block, Paragraph, Role};
@@ -22,6 +23,5 @@ impl Texts<'_> {
 
 /// A sentence with a capital at its beginning.
 pub(super) fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    capital(text)
 }

@@ -1,6 +1,7 @@
 //! Faults of a file and what is good to know about it.
 
 use tu_cham_author::finding::{Fact, Finding};
+use tu_cham_core::text::capital;
 
 use super::{item, named, number};
 
@@ -8,10 +9,7 @@ use super::{item, named, number};
 pub fn finding(finding: &Finding) -> String {
     let said = fact(&finding.fact);
     if finding.path.is_empty() {
-        let mut letters = said.chars();
-        return letters
-            .next()
-            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+        return capital(&said);
     }
     let name = item(&finding.path);
     format!("M{}: {said}.", name.strip_prefix('m').unwrap_or(&name))

@@ -3,7 +3,7 @@
 use tu_cham_author::header::{SetHeader, Standing};
 use tu_cham_author::phrases::{ByHand, Convention, Label, Phrases};
 use tu_cham_author::proposal::{Doubt, Na};
-use tu_cham_core::text::fold;
+use tu_cham_core::text::{capital, fold, small};
 
 use super::{facts, named, number};
 
@@ -224,21 +224,6 @@ fn figure(words: &str) -> String {
         return capital(words);
     }
     format!("Số {}", small(words))
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// A text with a small first letter, unless it begins with a short form: `TTHC`.
-fn small(text: &str) -> String {
-    let mut letters = text.chars();
-    let is_word = text.chars().nth(1).is_none_or(|second| !second.is_uppercase());
-    match letters.next() {
-        Some(first) if is_word => first.to_lowercase().chain(letters).collect(),
-        _ => text.to_owned(),
-    }
 }
 
 /// Whether a folded text begins with whole words.

@@ -5,6 +5,7 @@ use tu_cham_author::header::Lack;
 use tu_cham_author::matching::Difference;
 use tu_cham_author::open::{At, Open};
 use tu_cham_author::proposal::Doubt;
+use tu_cham_core::text::small_first;
 
 use super::{at, facts, item, named, number};
 use crate::{faults, scoring};
@@ -109,6 +110,5 @@ pub const fn no_draft(why: NoDraft) -> &'static str {
 
 /// A sentence behind a colon.
 fn in_line(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    small_first(sentence)
 }

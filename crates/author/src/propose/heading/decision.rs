@@ -1,6 +1,7 @@
 //! The decision that an annex belongs to: number, day, issuer, whether it is a draft.
 
 use tu_cham_core::date::Date;
+use tu_cham_core::text::capital;
 
 /// Kinds of decisions.
 const KINDS: [&str; 9] = [
@@ -165,11 +166,6 @@ fn spelt(lower: &str) -> String {
     let (body, name) = if has_name { short.split_at(place) } else { (short.as_str(), "") };
     let name: Vec<String> = name.split(' ').map(capital).collect();
     capital(&format!("{body}{}", name.join(" ")))
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
