@@ -53,6 +53,15 @@ pub struct NodeCorrection {
     pub guidance: Option<String>,
     /// Whether the author confirms the scoring as proposed.
     pub is_confirmed: bool,
-    /// Decisions that the text does not settle, each with its reason.
-    pub ours: Vec<(String, String)>,
+    /// Decisions that the text does not settle.
+    pub ours: Vec<Ours>,
+}
+
+/// A decision of the author's that the text does not settle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ours {
+    /// The decision.
+    pub what: String,
+    /// Its reason.
+    pub why: String,
 }

@@ -2,7 +2,7 @@
 
 use tu_cham_core::number::Decimal;
 
-use crate::corrections::Corrections;
+use crate::corrections::{Corrections, Ours};
 use crate::finding::{Fact, Finding};
 use crate::proposal::{Node, Proposal, RowKind};
 use crate::scoring::{Band, Edge, Scoring};
@@ -100,7 +100,7 @@ impl Corrections {
         finding: &Finding,
         proposal: &Proposal,
         decision: &Decision,
-        ours: Option<(String, String)>,
+        ours: Option<Ours>,
     ) {
         if *decision == Decision::NotUsed {
             self.rows.insert(finding.at.row, RowKind::Ignored);
@@ -253,7 +253,8 @@ mod tests {
         let all = decisions(&at, &proposal);
         assert_eq!(all, [Decision::Alternatives, Decision::Max(sum), Decision::Cap]);
         let mut corrections = Corrections::default();
-        let ours = ("Tính một dòng".to_owned(), "Hai dòng loại trừ nhau".to_owned());
+        let ours =
+            Ours { what: "Tính một dòng".to_owned(), why: "Hai dòng loại trừ nhau".to_owned() };
         corrections.decide(&at, &proposal, &all[0], Some(ours.clone()));
         assert_eq!(corrections.nodes[&4].alternatives, Some(true));
         assert_eq!(corrections.nodes[&4].ours, [ours]);

@@ -160,7 +160,7 @@ mod tests {
             guidance: None,
             scoring: None,
             is_confirmed: true,
-            ours: vec![("a".to_owned(), "b".to_owned())],
+            ours: vec![crate::corrections::Ours { what: "a".to_owned(), why: "b".to_owned() }],
         };
         let corrections = Corrections {
             table: Some(1),

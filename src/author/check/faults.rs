@@ -1,6 +1,7 @@
 //! A fault with its place, the decisions that settle it, and a reason to be kept with the decision.
 
 use leptos::prelude::*;
+use tu_cham_author::corrections::Ours;
 use tu_cham_author::deciding::{Decision, decisions, holder};
 use tu_cham_author::finding::{Fact, Finding};
 use tu_cham_author::open::Open;
@@ -50,7 +51,7 @@ fn to_decide(desk: Desk, finding: &Finding) -> El {
     let decide = move |decision: &Decision| {
         let said = words::decision(decision);
         let why = reason.get_untracked().trim().to_owned();
-        let ours = (!why.is_empty()).then(|| (said.clone(), why));
+        let ours = (!why.is_empty()).then(|| Ours { what: said.clone(), why });
         let proposal = desk.proposal.get_untracked();
         desk.edit(format!("{said}, dòng {row}"), |it| {
             finding.with_value(|finding| it.decide(finding, &proposal, decision, ours));

@@ -8,9 +8,8 @@ use tu_cham_files::json::{FromJson, Json, ToJson};
 use tu_cham_files::spelling::UnitTypeSource;
 use tu_cham_files::{fields, words};
 
-use crate::corrections::{Corrections, NodeCorrection};
+use crate::corrections::{Corrections, NodeCorrection, Ours};
 use crate::proposal::{ColumnRole, Heading, Na, Role, RowKind};
-use crate::scoring::Scoring;
 
 words! { ColumnRole {
     Code = "code", Title = "title", Max = "max", Scoring = "scoring", Guidance = "guidance", Evidence = "evidence", Note = "note",
@@ -62,32 +61,9 @@ pub(super) struct Class {
 
 fields! { Class { must label, must from } }
 
-/// A decision of the author's with its reason.
-struct Ours {
-    what: String,
-    why: String,
-}
-
 fields! { Ours { must what, must why } }
 
-/// What the author says about a node, with types that are read and written.
-struct NodeParts {
-    code: Option<String>,
-    title: Option<String>,
-    max: Option<Decimal>,
-    is_cap: Option<bool>,
-    alternatives: Option<bool>,
-    role: Option<Role>,
-    scoring: Option<Scoring>,
-    na: Option<Na>,
-    verifier_only: Option<bool>,
-    evidence: Option<String>,
-    guidance: Option<String>,
-    is_confirmed: bool,
-    ours: Vec<Ours>,
-}
-
-fields! { NodeParts {
+fields! { NodeCorrection {
     blank code, blank title, blank max, blank is_cap, blank alternatives, blank role, blank scoring, blank na, blank verifier_only,
     blank evidence, blank guidance, may is_confirmed, blank ours,
 } }
@@ -141,79 +117,6 @@ impl ToJson for Corrections {
             nodes: named(nodes),
             heading: heading.map(HeadingParts::from),
             figures,
-        }
-        .to_json()
-    }
-}
-
-impl FromJson for NodeCorrection {
-    fn from_json(json: Json) -> Option<Self> {
-        let NodeParts {
-            code,
-            title,
-            max,
-            is_cap,
-            alternatives,
-            role,
-            scoring,
-            na,
-            verifier_only,
-            evidence,
-            guidance,
-            is_confirmed,
-            ours,
-        } = NodeParts::from_json(json)?;
-        let ours = ours.into_iter().map(|Ours { what, why }| (what, why)).collect();
-        Some(Self {
-            code,
-            title,
-            max,
-            is_cap,
-            alternatives,
-            role,
-            scoring,
-            na,
-            verifier_only,
-            evidence,
-            guidance,
-            is_confirmed,
-            ours,
-        })
-    }
-}
-
-impl ToJson for NodeCorrection {
-    fn to_json(self) -> Json {
-        let Self {
-            code,
-            title,
-            max,
-            is_cap,
-            alternatives,
-            role,
-            scoring,
-            na,
-            verifier_only,
-            evidence,
-            guidance,
-            is_confirmed,
-            ours,
-        } = self;
-        let ours = ours.into_iter().map(|(what, why)| Ours { what, why }).collect();
-        NodeParts {
-            code,
-            title,
-            max,
-            is_cap,
-            alternatives,
-            role,
-            scoring,
-            na,
-            verifier_only,
-            evidence,
-            guidance,
-            is_confirmed,
-            ours,
         }
         .to_json()
     }

@@ -11,7 +11,7 @@ use super::inputs::{Inputs, Kind};
 use super::parts::{list, number, object, text};
 use super::rules::Item;
 use super::settled::{Fit, fit, is_settled, maximum};
-use crate::corrections::Corrections;
+use crate::corrections::{Corrections, Ours};
 use crate::finding::{Fact, Finding, Place};
 use crate::header::SetHeader;
 use crate::open::{At, Open};
@@ -226,11 +226,13 @@ impl<'a> Builder<'a> {
             Some(ours) if correction.ours.is_empty() => {
                 ours.extend(conventions.iter().map(|convention| self.phrases.convention(convention)));
             }
-            Some(ours) => ours.extend(correction.ours.iter().cloned()),
+            Some(ours) => {
+                ours.extend(correction.ours.iter().cloned().map(|Ours { what, why }| (what, why)));
+            }
             None if correction.ours.is_empty() => self.about_groups.extend(conventions),
             None => {
                 let own = correction.ours.iter().cloned();
-                self.about_groups.extend(own.map(|(what, why)| Convention::Authors { what, why }));
+                self.about_groups.extend(own.map(|Ours { what, why }| Convention::Authors { what, why }));
             }
         }
     }
