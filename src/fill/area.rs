@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::{LeafIx, NodeIx};
-use web_sys::KeyboardEvent;
+use web_sys::{KeyboardEvent, MouseEvent};
 
 use crate::browser;
 use crate::browser::keyboard;
@@ -17,14 +17,14 @@ use crate::frame::nav::{AreaNav, Here};
 use crate::frame::onlooker::fields;
 use crate::item::beside::people_list;
 use crate::item::group_way::{group_place, group_way, published_groups};
-use crate::item::next::next_unfinished;
+use crate::item::next::{next_now, next_unfinished};
 use crate::item::{item, place};
 use crate::paste::Desk;
 use crate::preferences::Preferred;
 use crate::route::{Page, Section, query};
 use crate::session::Session;
 use crate::ui::buttons::{Look, link, link_button};
-use crate::ui::element::{El, content, el, live, p, when};
+use crate::ui::element::{El, content, el, p, when};
 use crate::ui::slices::{Slices, fresh};
 use crate::wording::earned::{self, Sense};
 
@@ -219,17 +219,32 @@ fn onward(session: Session, area: NodeIx) -> El {
         let last = page.with(|page| page.leaf().and_then(|leaf| set.leaf_by_id(leaf)));
         next_unfinished(session, area, last)
     });
-    let next = live(move || {
-        let way = |href, label: String| link(href, label).class("btn onward__next");
-        match next.get() {
-            None => way(check(), "Đã xong mọi mục: kiểm tra lại →".to_owned()).into_any(),
-            Some(next) => {
-                let href = session.item_page(next.leaf, None).href();
-                let label = format!("Mục chưa xong tiếp theo: {} →", next.code(set));
-                // The address may be the one already shown, and then nothing would happen.
-                way(href, label).click(move || browser::focus(&next.place(set))).into_any()
+    // The words follow an edit with the next frame, and a quick press comes before: it leads to the item that is next now.
+    let lead = move |event: MouseEvent| {
+        let last = page.with_untracked(|page| page.leaf().and_then(|leaf| set.leaf_by_id(leaf)));
+        let now = next_now(session, area, last);
+        if now != next.get_untracked() && !event.ctrl_key() && !event.shift_key() && !event.meta_key() {
+            event.prevent_default();
+            match now {
+                Some(now) => session.item_page(now.leaf, None).go(),
+                None => session.page(Section::Check).go(),
             }
         }
-    });
-    el("div").class("onward").put(before).put(after).put(next)
+        // The address may be the one already shown, and then nothing would happen.
+        if let Some(now) = now {
+            browser::focus(&now.place(set));
+        }
+    };
+    let href = move || match next.get() {
+        None => check(),
+        Some(next) => session.item_page(next.leaf, None).href(),
+    };
+    let says = move || match next.get() {
+        None => "Đã xong mọi mục: kiểm tra lại →".to_owned(),
+        Some(next) => format!("Mục chưa xong tiếp theo: {} →", next.code(set)),
+    };
+    // One element for all of them: it has the focus already when the figure before it is scored.
+    let way_on =
+        el("a").class("btn onward__next").follow("href", move || Some(href())).says(says).on("click", lead);
+    el("div").class("onward").put(before).put(after).put(way_on)
 }

@@ -32,6 +32,12 @@ impl Next {
 /// The first item or group that is not done and not left open with an explanation, looking onward from the last one gone to, or from
 /// the start of this area, and round; subscribes to every change, as of the next frame.
 pub(crate) fn next_unfinished(session: Session, area: NodeIx, last: Option<LeafIx>) -> Option<Next> {
+    session.follow_settled();
+    next_now(session, area, last)
+}
+
+/// The same as it is now; subscribes to nothing.
+pub(crate) fn next_now(session: Session, area: NodeIx, last: Option<LeafIx>) -> Option<Next> {
     let set = session.set;
     let next = |assessment: &Assessment, report: &Report| {
         // Below one published number nothing is asked for but that number, once.
@@ -55,6 +61,5 @@ pub(crate) fn next_unfinished(session: Session, area: NodeIx, last: Option<LeafI
         let leaf = all().skip(from).chain(all().take(from)).find(unfinished)?;
         Some(Next { leaf, group: report.covered_by(leaf) })
     };
-    session.follow_settled();
     session.report().with_untracked(|report| session.with_untracked(|assessment| next(assessment, report)))
 }

@@ -30,6 +30,34 @@ test('a2 a commune is filled in by keyboard alone, with digits and moves', async
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kiểm tra lại');
   // Two keys for each figure, a few for the way between items.
   expect(keys).toBeLessThanOrEqual(140);
+  // The way on keeps the focus when the last figure of all is scored, a frame after it was left.
+  await app.page.goBack();
+  const next = app.page.locator('.onward__next');
+  await app.item('5.4').locator('.fig input').first().fill('');
+  await expect(next).toContainText('5.4');
+  await app.item('5.4').locator('.fig input').first().evaluate((field: HTMLInputElement) => {
+    field.focus();
+    field.value = '1';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    document.querySelector<HTMLElement>('.onward__next')?.focus();
+  });
+  await expect(next).toContainText('Đã xong mọi mục');
+  await expect(next).toBeFocused();
+});
+
+test('a2 a way on that is pressed at once leads past the figure before it', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Nối Tiếp');
+  await app.item('1.1').locator('.fig input').first().fill('5');
+  await app.item('1.1').locator('.fig input').last().evaluate((field: HTMLInputElement) => {
+    field.focus();
+    field.value = '5';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    const next = document.querySelector<HTMLElement>('.onward__next');
+    next?.focus();
+    next?.click();
+  });
+  await expect(app.item('1.2')).toBeFocused();
 });
 
 test('a2 a digit chooses an answer, Enter goes on, with Shift back, and in a note it is a new line', async ({ app }) => {
