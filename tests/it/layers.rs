@@ -30,6 +30,8 @@ const HOUSE: [(&str, &[&str]); 8] = [
             "column",
             "document_list",
             "score",
+            "verification",
+            "compare",
             "checks",
             "advice",
             "review",

@@ -70,6 +70,7 @@ mod edits;
 mod next_year;
 /// Moving to another version of the criteria set.
 mod transfer;
+mod comparing;
 /// Published results of real communes.
 mod published;
 /// Helpers: small sets and assessments made for one test.

@@ -17,6 +17,8 @@ pub mod criteria;
 pub mod assessment;
 pub mod evaluate;
 pub mod score;
+pub mod verification;
+pub mod compare;
 pub mod advice;
 pub mod checks;
 pub mod review;

@@ -1,0 +1,47 @@
+//! The assessment as its verifiers left it (thẩm định): their points stand where they gave some, the self-score stands
+//! where they gave none.
+
+use crate::assessment::{Announced, Assessment, Entry};
+use crate::criteria::{CriteriaSet, EnteredBy, LeafIx};
+use crate::number::Decimal;
+use crate::score::announced_field;
+
+/// The leaves to which a round of verification gave points, in the order of the set. Points that the leaf cannot have
+/// are none.
+pub fn verified_leaves(set: &CriteriaSet, assessment: &Assessment) -> Vec<LeafIx> {
+    set.leaves().map(|(leaf, _)| leaf).filter(|leaf| given(set, assessment, *leaf).is_some()).collect()
+}
+
+/// The assessment under the points of the last round that gave any, to be scored as any other; `None` where no round
+/// gave points to an item that the unit scores. One published number of a group stays until every item below it has
+/// points of a verifier.
+pub fn as_verified(set: &CriteriaSet, assessment: &Assessment) -> Option<Assessment> {
+    let own = |leaf: &LeafIx| set[*leaf].entered_by() != EnteredBy::Verifier;
+    let settled: Vec<LeafIx> = verified_leaves(set, assessment).into_iter().filter(own).collect();
+    if settled.is_empty() {
+        return None;
+    }
+    let mut verified = assessment.clone();
+    for leaf in &settled {
+        let Some(points) = given(set, assessment, *leaf) else { continue };
+        let answer = verified.answer_mut(*leaf);
+        answer.mark = None;
+        answer.announced =
+            Some(Announced { points: Some(Entry::number(points)), source: "verified".to_owned() });
+    }
+    for (node, _) in set.nodes().filter(|(node, _)| assessment.group(*node).announced.is_some()) {
+        if set.leaves_of(node).iter().all(|leaf| settled.contains(leaf)) {
+            verified.use_items_of_group(node);
+        }
+    }
+    Some(verified)
+}
+
+/// The points of the last round that gave any which the leaf can have.
+fn given(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Option<Decimal> {
+    let rounds = assessment.answer(leaf).verified.iter();
+    let (_, points) = rounds
+        .filter_map(|verified| Some((verified.round, verified.points?)))
+        .max_by_key(|(round, _)| *round)?;
+    announced_field(set, &set[leaf]).accept(points).is_ok().then_some(points)
+}
