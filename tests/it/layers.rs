@@ -84,6 +84,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
             "trying",
             "annex",
             "matching",
+            "takeover",
             "draft",
         ],
     ),

@@ -18,6 +18,8 @@ mod switches;
 mod redistribution;
 mod authoring;
 mod made_sets;
+/// Filled copies taken over into assessments.
+mod filled_sheets;
 /// The four answer states, announced points and not applicable.
 mod states;
 mod pair;

@@ -30,4 +30,5 @@ pub mod propose;
 pub mod reading;
 pub mod scoring;
 pub mod table;
+pub mod takeover;
 pub mod trying;

@@ -185,7 +185,7 @@ fn document(row: &[String], columns: &[Option<Part>]) -> Option<(Evidence, Optio
 }
 
 /// Whether two are one document: the same number and no other day, or no number and the same title.
-fn is_same(one: &Evidence, other: &Evidence) -> bool {
+pub fn is_same(one: &Evidence, other: &Evidence) -> bool {
     let of = |text: &str| fold(text.trim());
     if of(&one.number).is_empty() && of(&other.number).is_empty() {
         return of(&one.title) == of(&other.title) && is_no_other_day(one, other);
