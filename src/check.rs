@@ -34,7 +34,7 @@ struct Kind {
 }
 
 /// The kinds of finding, in the order in which the officer handles them.
-const KINDS: [Kind; 8] = [
+const KINDS: [Kind; 9] = [
     Kind {
         is_of: |it| matches!(it, Finding::Unanswered(_) | Finding::GroupOpen(_)),
         title: "Chưa chấm",
@@ -50,6 +50,11 @@ const KINDS: [Kind; 8] = [
         is_of: |it| matches!(it, Finding::Lacks(..) | Finding::GroupLacks(..)),
         title: "Thiếu lý do, nguồn hoặc giải trình",
         hint: "Mục đã có điểm nhưng chưa được tính là xong.",
+    },
+    Kind {
+        is_of: |it| matches!(it, Finding::ClassOpen(_)),
+        title: "Câu hỏi để xếp loại chưa trả lời",
+        hint: "Câu trả lời không đổi điểm, chỉ quyết định mức xếp loại; trả lời ở trang Kết quả, phần Điều kiện xếp loại.",
     },
     Kind {
         is_of: |it| matches!(it, Finding::LeftOpen(_)),
@@ -157,6 +162,11 @@ fn group(
             Finding::Unconfirmed(input) => Some(in_doubt(session, *input)),
             _ => None,
         };
+        let way = way.or_else(|| {
+            let is_of_class = matches!(finding, Finding::ClassOpen(_));
+            let result = || link(session.page(Section::Result).href(), "Kết quả, phần Điều kiện xếp loại");
+            is_of_class.then(|| content![result()])
+        });
         let text = text.map(|text| el("span").class("todos__what").put(text));
         el("li").put_all(content![way, text, doubt])
     };
@@ -279,6 +289,8 @@ fn way(set: &CriteriaSet, finding: &Finding) -> Option<(LeafIx, Spot)> {
         Finding::EvidenceMissing(leaf) => (*leaf, Spot::Evidence),
         Finding::Unconfirmed(input) => (set[*input].used_by.first().copied()?, Spot::Answer),
         Finding::Contradiction(warning) => (warning.leaf(set)?, spot_of(warning)),
+        // It belongs to no item: it is answered beside the result.
+        Finding::ClassOpen(_) => return None,
     })
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 use tu_cham_core::advice::gain;
 use tu_cham_core::criteria::{CriteriaSet, UnitType};
 use tu_cham_core::figures::inputs_of_leaf;
-use tu_cham_core::review::findings;
+use tu_cham_core::review::{Finding, findings};
 use tu_cham_core::score::{Report, score};
 
 use tu_cham_files::transfer::{Difference, differences};
@@ -504,6 +504,14 @@ fn a_class_is_barred_by_a_finding_that_is_not_remedied() {
     );
     let questions: Vec<&str> = set.class_questions().into_iter().map(|it| set[it].id.as_str()).collect();
     assert_eq!(questions, ["unremedied"]);
+    // Nobody finishes with a class that is a span: the question is asked before.
+    let is_asked = |text: &str| {
+        let assessment = filled(&set, text);
+        let found = findings(&set, &assessment, &score(&set, &assessment));
+        found.iter().any(|it| matches!(it, Finding::ClassOpen(_)) && it.holds_up())
+    };
+    assert!(is_asked(all));
+    assert!(!is_asked(&format!("{all} unremedied=no")));
     // Where an item scores the remedy, its points say it.
     let set = classed(&json!({"knock_outs": [{"item": "V.2", "when": "not_full", "best": "Tốt"}]}));
     reaches(

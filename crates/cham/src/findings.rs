@@ -54,6 +54,9 @@ impl Findings {
                 Finding::LeftOpen(leaf) => {
                     found.review.push(at(set, leaf, "để chưa có số liệu, có giải trình, chưa có điểm"));
                 }
+                Finding::ClassOpen(question) => {
+                    found.review.push(format!("câu hỏi để xếp loại chưa trả lời: {}", set[question].label));
+                }
                 Finding::CarriedOver(leaf) => found.review.push(at(set, leaf, wording::CARRIED_OVER)),
                 Finding::Unconfirmed(input) => {
                     if let (Some(leaf), Some(text)) =

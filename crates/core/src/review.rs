@@ -66,6 +66,8 @@ pub enum Finding {
     GroupOpen(NodeIx),
     /// The number of a group lacks its source.
     GroupLacks(NodeIx, Gap),
+    /// A question that decides about the class alone has no answer, so the class stays a range.
+    ClassOpen(InputIx),
     /// A contradiction.
     Contradiction(Warning),
 }
@@ -79,7 +81,8 @@ impl Finding {
             | Self::DataMissing(_)
             | Self::Lacks(..)
             | Self::GroupOpen(_)
-            | Self::GroupLacks(..) => true,
+            | Self::GroupLacks(..)
+            | Self::ClassOpen(_) => true,
             Self::LeftOpen(_)
             | Self::Unconfirmed(_)
             | Self::EvidenceMissing(_)
@@ -110,6 +113,8 @@ pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
         found.extend(group.is_open().then_some(Finding::GroupOpen(node)));
         found.extend(group.gaps.iter().map(|gap| Finding::GroupLacks(node, *gap)));
     }
+    let blank = |input: &InputIx| assessment.entry(*input).is_none();
+    found.extend(set.class_questions().into_iter().filter(blank).map(Finding::ClassOpen));
     let in_doubt = assessment.entries().map(|(input, _)| input).filter(|input| {
         assessment.unconfirmed(*input).is_some()
             && set[*input].used_by.iter().any(|leaf| set[*leaf].is_asked())
