@@ -1,15 +1,18 @@
 //! The points and the maximum of an item as formulas, or why they are no formulas.
 
 use tu_cham_core::assessment::Mark;
-use tu_cham_core::criteria::{EnteredBy, LeafIx};
+use tu_cham_core::criteria::{EnteredBy, Leaf, LeafIx, NaPolicy, SurveyMode};
 use tu_cham_core::points::Points;
-use tu_cham_core::rule::{Condition, Problem};
+use tu_cham_core::rule::{Condition, Problem, Rule};
+use tu_cham_core::score::Trace;
 
 use super::rule_formula::{Dead, Live, Reading, or, points, rounded};
 use crate::subject::Subject;
 
 /// The longest formula that Excel takes, in characters, less some room.
 const LONGEST: usize = 8_000;
+/// As deep as Excel lets functions stand in one another, less some room.
+const DEEPEST: usize = 60;
 
 /// The formulas of an item.
 #[derive(Debug, Clone)]
@@ -33,11 +36,11 @@ pub(super) enum Fixed {
     OtherUnit,
     /// Others enter it.
     ByOthers,
-    /// It took over the maximum of others.
+    /// It took over the maximum of others, or does so once it counts.
     Received,
     /// It is declared to lack figures although they are there, or its points are not valid.
     Doubtful,
-    /// The formula would be too long.
+    /// The formula would be too long or too deep.
     TooLong,
     /// Its rule is none.
     Rule(Dead),
@@ -57,27 +60,37 @@ pub(super) fn of(subject: Subject, leaf: LeafIx) -> Result<ItemFormula, Fixed> {
     if result.outside || about.entered_by() == EnteredBy::Verifier {
         return Err(Fixed::ByOthers);
     }
-    if matches!(answer.mark, Some(Mark::NotApplicable { .. })) {
-        return Err(Fixed::NotApplicable);
+    let reading = Reading { set, figures: assessment.figures() };
+    let max = set.node_of(leaf).max;
+    // Where the set forbids it, the mark counts for nothing.
+    if matches!(answer.mark, Some(Mark::NotApplicable { .. })) && about.na != NaPolicy::Forbidden {
+        return not_arising(&reading, about, max);
     }
     if answer.announced.is_some() {
         return Err(Fixed::Announced);
     }
-    if !result.received.is_zero() {
+    let gives =
+        |giver: &LeafIx| report.leaf(*giver).trace == Some(Trace::NotApplicable(NaPolicy::Redistribute));
+    if about.takes_from.iter().any(gives) {
         return Err(Fixed::Received);
     }
-    // Declared to lack figures, an item is open whatever a condition on others says.
-    let declared = answer.mark == Some(Mark::DataMissing) && !about.zero_if.is_empty();
+    // Declared to lack figures, an item is open whatever a condition on others says, and as long as any of its figures
+    // is blank, those included that the rule can do without.
+    let does_without =
+        |rule: &&Rule| matches!(rule, Rule::Switch { .. } | Rule::Target { default: Some(_), .. });
+    let declared = answer.mark == Some(Mark::DataMissing)
+        && (!about.zero_if.is_empty() || about.rule.all().iter().any(does_without));
     let contradicts = result.is_open() && (declared || result.problems.is_empty());
     if contradicts || result.problems.iter().any(too_exact) {
         return Err(Fixed::Doubtful);
     }
-    let max = set.node_of(leaf).max;
-    let reading = Reading { set, figures: assessment.figures() };
+    let is_survey = about.rule.is_survey();
+    if is_survey && (set.survey == SurveyMode::RescaleWhenAbsent || !about.zero_if.is_empty()) {
+        return Err(Fixed::ByOthers);
+    }
     let mut live = reading.rule(&about.rule, max).map_err(Fixed::Rule)?;
-    if about.rule.is_survey() {
-        let cell = live.value.clone();
-        live.missing.push(format!("OR({cell}<{},{cell}>{})", points(about.floor), points(max)));
+    if is_survey {
+        live.missing = vec![reading.no_points(&live.value, about.floor, max)];
     }
     let limited = format!(
         "MAX({},MIN({},{}))",
@@ -86,11 +99,44 @@ pub(super) fn of(subject: Subject, leaf: LeafIx) -> Result<ItemFormula, Fixed> {
         rounded(&live.value, set.leaf_decimals)
     );
     let formula = settled(&reading, &live, &about.zero_if, &limited, about.floor)?;
-    let leaves = live.leaves.as_ref().map(|leaves| format!("IF({leaves},0,{})", points(max)));
-    if formula.len() > LONGEST || leaves.as_ref().is_some_and(|leaves| leaves.len() > LONGEST) {
-        return Err(Fixed::TooLong);
+    let applicable = match &live.leaves {
+        Some(leaves) => Some(format!("IF({leaves},0,{})", points(max))),
+        // A survey without a result is no part of the maximum.
+        None => is_survey.then(|| format!("IF({},0,{})", or(&live.missing), points(max))),
+    };
+    fitting(ItemFormula { points: formula, max: applicable })
+}
+
+/// The formulas of an item that did not arise: its points depend on figures where a condition of a group can take them.
+fn not_arising(reading: &Reading, about: &Leaf, max: Points) -> Result<ItemFormula, Fixed> {
+    let inherited = &about.zero_if[about.zero_if.len() - about.inherited..];
+    if about.na != NaPolicy::Full || inherited.is_empty() {
+        return Err(Fixed::NotApplicable);
     }
-    Ok(ItemFormula { points: formula, max: leaves })
+    let full = Live { missing: Vec::new(), leaves: None, value: points(max) };
+    let formula = settled(reading, &full, inherited, &full.value, Points::ZERO)?;
+    fitting(ItemFormula { points: formula, max: None })
+}
+
+/// The formulas, where Excel takes them.
+fn fitting(formula: ItemFormula) -> Result<ItemFormula, Fixed> {
+    let fits = |text: &String| text.len() <= LONGEST && depth(text) <= DEEPEST;
+    let all_fit = fits(&formula.points) && formula.max.as_ref().is_none_or(fits);
+    if all_fit { Ok(formula) } else { Err(Fixed::TooLong) }
+}
+
+/// How many brackets are open at once. Our own words have none.
+fn depth(formula: &str) -> usize {
+    let (mut open, mut most) = (0_usize, 0);
+    for sign in formula.bytes() {
+        match sign {
+            b'(' => open += 1,
+            b')' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        most = most.max(open);
+    }
+    most
 }
 
 /// The formula with what is missing, what takes the item out of the score, and what leaves it no points.

@@ -95,7 +95,7 @@ pub(super) fn against_target(
     let typed = if is_rate { format!("({cell}/100)") } else { cell.clone() };
     let there = format!("AND(ISNUMBER({cell}),{cell}<>0)");
     let wanted = if let Some(default) = default {
-        rate.missing.push(format!("ISTEXT({cell})"));
+        rate.missing.push(format!("AND(ISTEXT({cell}),{cell}<>\"\")"));
         format!("IF({there},{typed},{})", default.canonical())
     } else {
         rate.missing.push(format!("NOT({there})"));

@@ -94,8 +94,8 @@ impl Reading<'_> {
             Rule::Switch { cases, otherwise } => self.switch(cases, otherwise, max),
             Rule::Manual { input, min } => {
                 let cell = figures::cell(*input);
-                let outside = format!("OR({cell}<{},{cell}>{})", points(*min), points(max));
-                Ok(Live { missing: vec![no_number(&cell), outside], leaves: None, value: cell })
+                let missing = vec![self.no_points(&cell, *min, max)];
+                Ok(Live { missing, leaves: None, value: cell })
             }
             Rule::Survey { input } => {
                 let cell = figures::cell(*input);
@@ -126,8 +126,10 @@ impl Reading<'_> {
                 };
                 Ok((Some(no_number(&cell)), format!("{cell}{sign}{}", bound.canonical())))
             }
-            Condition::Chosen { input, options, .. } => {
+            Condition::Chosen { input, options, known } => {
                 let cell = figures::cell(*input);
+                // An option that the list does not have would look like no answer.
+                known.iter().try_for_each(|id| self.option(*input, id).map(drop))?;
                 let numbers =
                     options.iter().map(|id| self.option(*input, id)).collect::<Result<Vec<_>, _>>()?;
                 let any: Vec<String> = numbers.iter().map(|number| format!("{cell}={number}")).collect();
@@ -135,6 +137,12 @@ impl Reading<'_> {
                 Ok((Some(no_number(&cell)), holds))
             }
         }
+    }
+
+    /// True where a cell has no points in this range that are as exact as those of the set.
+    pub(super) fn no_points(&self, cell: &str, min: Points, max: Points) -> String {
+        let (min, max, decimals) = (points(min), points(max), self.set.leaf_decimals);
+        format!("IF(ISNUMBER({cell}),OR({cell}<{min},{cell}>{max},ROUND({cell},{decimals})<>{cell}),TRUE)")
     }
 
     /// The number of an option in the list of its figure.

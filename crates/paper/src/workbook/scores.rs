@@ -221,7 +221,7 @@ impl Scores<'_> {
         };
         [0, 1].map(|position| {
             let Some(input) = inputs.get(position) else { return Value::Blank };
-            let cell = figures::cell(*input);
+            let cell = figures::typed_cell(*input);
             let formula = format!("IF({cell}=\"\",\"\",{cell})");
             match figures::value(self.subject, *input, assessment.entry(*input), texts) {
                 Value::Number(value) => Value::Formula { formula, value },

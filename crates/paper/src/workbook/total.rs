@@ -1,6 +1,6 @@
 //! The rows of base, bonus, penalty and the whole.
 
-use tu_cham_core::criteria::{CriteriaSet, NodeIx, Role as Part};
+use tu_cham_core::criteria::{CriteriaSet, EnteredBy, NodeIx, Role as Part, SurveyMode};
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::MAX_DECIMALS;
 use tu_cham_office::sheet::{Entry, Value};
@@ -84,8 +84,17 @@ impl Total<'_> {
         cell(column, self.first_row + self.parts().len())
     }
 
+    /// Whether the base stands for the whole, because no result of a survey is known. No figure of the workbook
+    /// changes that: the points of surveys are no formulas in such a set.
     fn is_rescaled(&self) -> bool {
-        self.subject.report.total.base.max != self.subject.report.total.max
+        let Subject { set, report, .. } = self.subject;
+        let surveyed = || {
+            let all = set.leaves().filter(|(_, leaf)| leaf.entered_by() == EnteredBy::Survey);
+            all.map(|(ix, _)| report.leaf(ix)).filter(|result| !result.is_of_other_unit())
+        };
+        set.survey == SurveyMode::RescaleWhenAbsent
+            && surveyed().next().is_some()
+            && surveyed().all(|result| result.points.is_none())
     }
 
     /// What the base lost; blank where a cap keeps it from being known.
@@ -103,7 +112,8 @@ impl Total<'_> {
         let (base, base_max) = (self.part(Part::Base, POINTS), self.part(Part::Base, MAX));
         let (base, max) = if self.is_rescaled() {
             let scale = points(set.scale);
-            (rounded(&format!("{base}*{scale}/{base_max}"), set.percent_decimals), scale)
+            let scaled = rounded(&format!("{base}*{scale}/{base_max}"), set.percent_decimals);
+            (format!("IF({base_max}>0,{scaled},{base})"), format!("IF({base_max}>0,{scale},{base_max})"))
         } else {
             (base, base_max)
         };

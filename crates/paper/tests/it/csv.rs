@@ -7,7 +7,12 @@ use crate::given::{Given, everything, sample};
 
 /// The rows of a CSV, as a reader of RFC 4180 has them.
 pub fn rows(text: &str) -> Vec<Vec<String>> {
-    let mut signs = text.strip_prefix('\u{feff}').expect("the mark of UTF-8").chars().peekable();
+    cells(text.strip_prefix('\u{feff}').expect("the mark of UTF-8"), ',')
+}
+
+/// The rows of a text in which a sign separates cells.
+pub fn cells(text: &str, separator: char) -> Vec<Vec<String>> {
+    let mut signs = text.chars().peekable();
     let (mut rows, mut row, mut cell, mut inside) = (Vec::new(), Vec::new(), String::new(), false);
     while let Some(sign) = signs.next() {
         match sign {
@@ -16,7 +21,7 @@ pub fn rows(text: &str) -> Vec<Vec<String>> {
                 cell.push('"');
             }
             '"' => inside = !inside,
-            ',' if !inside => row.push(std::mem::take(&mut cell)),
+            sign if sign == separator && !inside => row.push(std::mem::take(&mut cell)),
             '\r' if !inside => {}
             '\n' if !inside => {
                 row.push(std::mem::take(&mut cell));

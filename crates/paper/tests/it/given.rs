@@ -185,6 +185,27 @@ pub fn parts() -> Given {
     Given::new("mọi cách chấm", set, assessment)
 }
 
+/// The set of Khánh Hòa that comes with the program.
+pub fn khanh_hoa() -> &'static str {
+    include_str!("../../../../checklists/khanh-hoa-11-qd-tu-xa-nam-2026.json")
+}
+
+/// A set with every kind of rule, condition and role. Of its forms one has limits of classes, one is scaled up while no
+/// survey is known, one has a total that may exceed its maximum, and one has three decimals.
+pub fn every_rule(form: usize) -> CriteriaSet {
+    let mut set: Json = serde_json::from_str(include_str!("every-rule.json")).expect("JSON");
+    match form {
+        0 => {}
+        1 => set["survey"] = "rescale_when_absent".into(),
+        2 => set["total_may_exceed"] = true.into(),
+        _ => set["leaf_decimals"] = 3.into(),
+    }
+    if form > 0 {
+        set["classification"]["knock_outs"] = Json::Array(Vec::new());
+    }
+    checklist::load(&set.to_string()).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
 /// All of them.
 pub fn everything() -> Vec<Given> {
     let mut all = practice();

@@ -10,6 +10,10 @@ mod docx;
 mod evaluator;
 /// The scoring table as an Excel file.
 mod xlsx;
+/// Workbooks in which figures are changed by chance.
+mod changed;
+/// What `LibreOffice` makes of the files.
+mod libre_office;
 /// The table as CSV.
 mod csv;
 /// The table itself.

@@ -13,22 +13,30 @@ use crate::evaluator::{Book, Given as Cell};
 use crate::given::{Given, communes, everything, kept_cases, parts, practice, sample, three_levels};
 use crate::package::{part, unpacked};
 
-const POINTS: usize = 5;
-const LOST: usize = 6;
-const INDEX: usize = 7;
+pub const POINTS: usize = 5;
+pub const LOST: usize = 6;
+pub const INDEX: usize = 7;
 /// The rows above the first node, and above the first figure.
-const ABOVE: usize = 3;
+pub const ABOVE: usize = 3;
 
 fn number(points: Option<Points>) -> Cell {
     points.map_or(Cell::Text(String::new()), |points| Cell::Number(points.exact()))
 }
 
 /// A blank cell and one whose formula gives nothing look the same.
-fn plain(cell: Cell) -> Cell {
+pub fn plain(cell: Cell) -> Cell {
     if cell == Cell::Blank { Cell::Text(String::new()) } else { cell }
 }
 
-fn whole_row(sheet: &Sheet) -> usize {
+/// The text of a cell; none of a number.
+pub fn text_of(value: &Value) -> &str {
+    match value {
+        Value::Text(text) | Value::TextFormula { value: text, .. } => text,
+        _ => "",
+    }
+}
+
+pub fn whole_row(sheet: &Sheet) -> usize {
     let is_whole = |row: &Vec<tu_cham_office::sheet::Entry>| {
         row.get(1)
             .is_some_and(|cell| matches!(&cell.value, Value::Text(text) if text.starts_with("TỔNG ĐIỂM")))
@@ -38,7 +46,7 @@ fn whole_row(sheet: &Sheet) -> usize {
 
 /// Whether the computed sheet has the points of the core, in every node and in the whole.
 #[track_caller]
-fn agrees(sheets: &[Sheet], given: &Given, why: &str) {
+pub fn agrees(sheets: &[Sheet], given: &Given, why: &str) {
     let book = Book::new(sheets);
     for (ix, node) in given.set.nodes() {
         let row = ABOVE + ix.get();
