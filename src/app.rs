@@ -86,7 +86,7 @@ fn from_then_on(is_so: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> 
 
 /// Shows a page; `is_led` says whether the address leads to a spot of an item.
 fn show(chunks: Chunks, page: Page, is_led: bool) -> AnyView {
-    let Chunks { fill, back, opened, author, .. } = chunks;
+    let Chunks { fill, back, opened, author, papers, .. } = chunks;
     match page {
         Page::Home => untrack(home_page),
         Page::New => page_of(fill, |fill| (fill.new)(None)),
@@ -105,6 +105,7 @@ fn show(chunks: Chunks, page: Page, is_led: bool) -> AnyView {
         Page::Of(id, part @ (Section::Overview | Section::Area { .. })) => {
             page_of(fill, |fill| (fill.assessment)(id, part))
         }
+        Page::Of(id, part @ Section::Report) => page_of(papers, |papers| (papers.assessment)(id, part)),
         Page::Of(id, part) => page_of(back, |back| (back.assessment)(id, part)),
     }
 }

@@ -20,7 +20,7 @@ use crate::evidence::EvidencePage;
 use crate::figures::FiguresPage;
 use crate::fill::area::AreaPage;
 use crate::fill::overview::OverviewPage;
-use crate::frame::chunks::{Author, Back, Chunks, Fill};
+use crate::frame::chunks::{Author, Back, Chunks, Fill, Papers};
 use crate::frame::help::help_dialog;
 use crate::frame::missing::{Missing, missing_page};
 use crate::frame::tour::tour_card;
@@ -33,6 +33,7 @@ use crate::info::new::NewPage;
 use crate::item::panel::{Opened, PanelContent};
 use crate::library::Library;
 use crate::merge::MergePage;
+use crate::papers::report_page;
 use crate::paste::{PasteContent, Pasting};
 use crate::result::ResultPage;
 use crate::route::Section;
@@ -122,6 +123,11 @@ entry!(author, enter_author() -> Author {
     }
 });
 
+entry!(papers, enter_papers() -> Papers {
+    desk::open();
+    Papers { assessment: |id, _| desk::of_assessment(&id, report_page) }
+});
+
 /// All chunks, provided as contexts too; none is loaded yet.
 pub(crate) fn chunks() -> Chunks {
     let opened = Chunk::new(|| Box::pin(enter_opened()));
@@ -134,6 +140,7 @@ pub(crate) fn chunks() -> Chunks {
         pasting,
         back: Chunk::new(|| Box::pin(enter_back())),
         author: Chunk::new(|| Box::pin(enter_author())),
+        papers: Chunk::new(|| Box::pin(enter_papers())),
     };
     provide_context(chunks);
     chunks

@@ -24,6 +24,7 @@ mod item;
 mod library;
 mod merge;
 mod notices;
+mod papers;
 mod parcel;
 mod paste;
 mod preferences;

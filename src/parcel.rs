@@ -1,5 +1,6 @@
 //! A file that is handed over: its name, its text, and a callback for when the browser was asked to save it.
 
+pub(crate) mod office;
 pub(crate) mod with_password;
 
 use std::sync::Arc;
@@ -60,9 +61,7 @@ impl Parcel {
                 asked(&name, &self.text);
             }
         } else {
-            notices.say(
-                "Trình duyệt không cho tải tệp về. Kiểm tra quyền tải xuống của trình duyệt rồi thử lại.",
-            );
+            notices.say(wording::files::NO_DOWNLOAD);
         }
     }
 }

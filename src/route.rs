@@ -54,6 +54,8 @@ pub(crate) enum Section {
     Check,
     /// The result.
     Result,
+    /// The report with its annexes, as it is handed in.
+    Report,
     /// The form for changing the header.
     Info,
     /// Merging the files of other officers.
@@ -90,12 +92,13 @@ const SPOTS: [(Spot, &str); 3] =
 const STEPS: [(Step, &str); 3] =
     [(Step::Table, "bang"), (Step::Scoring, "cach-cham"), (Step::Check, "kiem-tra")];
 
-const PARTS: [(Section, &str); 8] = [
+const PARTS: [(Section, &str); 9] = [
     (Section::Sheet, "bang-nhap"),
     (Section::Figures, "so-lieu"),
     (Section::Evidence, "tai-lieu"),
     (Section::Check, "kiem-tra"),
     (Section::Result, "ket-qua"),
+    (Section::Report, "bao-cao"),
     (Section::Info, "thong-tin"),
     (Section::Merge, "ghep"),
     (Section::History, "lich-su"),
@@ -246,6 +249,7 @@ mod tests {
             Section::Evidence,
             Section::Check,
             Section::Result,
+            Section::Report,
             Section::Info,
             Section::Merge,
             Section::History,

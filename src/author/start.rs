@@ -22,6 +22,7 @@ use crate::ui::list::{Row, rows};
 use crate::ui::message::{Kind, message, message_box};
 use crate::ui::page::{heading, hero};
 use crate::wording::author as words;
+use crate::wording::files as file_words;
 
 /// The id of the heading of the list.
 const LIST: &str = "cac-nhap";
@@ -174,7 +175,7 @@ fn row(draft: Listed, changed: Trigger) -> El {
             .put(of())
             .click(move || {
                 if !files::download("ban-nhap.nhap.json", &text) {
-                    notices.say(words::NO_DOWNLOAD);
+                    notices.say(file_words::NO_DOWNLOAD);
                 }
             })
             .into_any()

@@ -22,10 +22,30 @@ pub(crate) fn download(name: &str, text: &str) -> bool {
     try_download(name, &JsValue::from_str(text), "application/json").is_ok()
 }
 
-/// Hands a workbook to the officer as a file. `false` where the browser refused.
-pub(crate) fn download_workbook(name: &str, bytes: &[u8]) -> bool {
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    try_download(name, &js_sys::Uint8Array::from(bytes), kind).is_ok()
+/// What a file of bytes is, to the browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FileKind {
+    /// A Word file.
+    Document,
+    /// An Excel file.
+    Workbook,
+    /// A table as text.
+    Csv,
+}
+
+impl FileKind {
+    const fn mime(self) -> &'static str {
+        match self {
+            Self::Document => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Workbook => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Csv => "text/csv;charset=utf-8",
+        }
+    }
+}
+
+/// Hands bytes to the officer as a file. `false` where the browser refused.
+pub(crate) fn download_bytes(name: &str, bytes: &[u8], kind: FileKind) -> bool {
+    try_download(name, &js_sys::Uint8Array::from(bytes), kind.mime()).is_ok()
 }
 
 fn try_download(name: &str, content: &JsValue, kind: &str) -> Result<(), JsValue> {

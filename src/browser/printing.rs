@@ -67,6 +67,12 @@ impl Printing {
     }
 }
 
+/// Asks the browser to print the page.
+pub(crate) fn print() {
+    // Refused only where the browser prints nothing at all.
+    let _ = window().print();
+}
+
 thread_local! {
     /// The media query; a listener works only as long as it is kept.
     static MEDIA: std::cell::RefCell<Option<JsValue>> = const { std::cell::RefCell::new(None) };

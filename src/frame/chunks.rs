@@ -28,6 +28,8 @@ pub(crate) struct Chunks {
     pub(crate) back: Chunk<Back>,
     /// Making a criteria set from an office file.
     pub(crate) author: Chunk<Author>,
+    /// What is handed in, and the writers of its files.
+    pub(crate) papers: Chunk<Papers>,
 }
 
 /// The pages of the chunk for filling in.
@@ -42,6 +44,12 @@ pub(crate) struct Fill {
 pub(crate) struct Author {
     pub(crate) drafts: fn() -> AnyView,
     pub(crate) draft: fn(String, Step) -> AnyView,
+}
+
+/// The pages of the chunk of what is handed in.
+#[derive(Clone, Copy)]
+pub(crate) struct Papers {
+    pub(crate) assessment: fn(String, Section) -> AnyView,
 }
 
 /// The purpose of opening the sample.
@@ -73,8 +81,8 @@ pub(crate) struct Back {
 
 impl Chunks {
     /// Loads the chunks that no page has needed so far, in the order in which officers reach them. A page that needs a
-    /// missing chunk tells so; this does not. The one with the readers of office files waits until it is wanted: few officers make
-    /// a set.
+    /// missing chunk tells so; this does not. The chunks with the readers and the writers of office files wait until they
+    /// are wanted: few officers make a set, and a report is made once.
     pub(crate) async fn load_all(self) {
         pause(FIRST_PAGE).await;
         self.fill.load().await;

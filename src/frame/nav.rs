@@ -21,11 +21,12 @@ pub(crate) enum Here {
 }
 
 /// The way of an assessment, step by step.
-const STEPS: [(Section, &str); 4] = [
+const STEPS: [(Section, &str); 5] = [
     (Section::Overview, "Nhập"),
     (Section::Evidence, "Tài liệu"),
     (Section::Check, "Kiểm tra"),
     (Section::Result, "Kết quả"),
+    (Section::Report, "Báo cáo"),
 ];
 /// Beside the areas, the other pages of the first step.
 const ENTRY: [(Section, &str); 3] =

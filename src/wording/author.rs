@@ -24,10 +24,6 @@ pub(crate) const A_SET: &str =
 /// A file of another kind was opened where drafts are.
 pub(crate) const NO_DRAFT: &str = "Tệp .json này không phải là tệp nháp của trang Soạn bộ tiêu chí. Bản tự chấm thì mở ở trang đầu; bộ tiêu chí thì mở ở trang Bộ tiêu chí.";
 
-/// The browser let no file be saved.
-pub(crate) const NO_DOWNLOAD: &str =
-    "Trình duyệt không cho tải tệp về. Kiểm tra quyền tải xuống của trình duyệt rồi thử lại.";
-
 /// Another window has stored the draft since.
 pub(crate) const PARTED: &str =
     "Cửa sổ khác đã sửa bản nháp này. Bản ở cửa sổ này được lưu thành một bản nháp riêng; cả hai đều còn.";

@@ -364,6 +364,10 @@ pub(crate) fn backup(last: Option<&str>, changed: usize) -> String {
     }
 }
 
+/// The notice that the browser refused to save a file.
+pub(crate) const NO_DOWNLOAD: &str =
+    "Trình duyệt không cho tải tệp về. Kiểm tra quyền tải xuống của trình duyệt rồi thử lại.";
+
 /// The notice that the browser was asked to save a file; browsers do not tell a page whether they did.
 pub(crate) fn asked_for(name: &str, advice: &str) -> String {
     format!("Đã yêu cầu trình duyệt tải tệp “{name}” về máy. Kiểm tra tệp có trong thư mục tải về.{advice}")

@@ -195,6 +195,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
             "merge",
             "sets",
             "author",
+            "papers",
             "guide",
             "chunks",
             "app",

@@ -1,0 +1,218 @@
+//! A document on the screen and on paper: sections as sheets of A4, paragraphs, lines and tables.
+
+use std::fmt::Write;
+
+use leptos::prelude::*;
+use tu_cham_paper::document::{
+    Align, Block, Cell, Column, Look, Page, Paper, Paragraph, Role, Row, RowKind, Run, Section, Table,
+    TableLook,
+};
+
+use crate::ui::element::{El, content, el};
+
+/// All sections.
+pub(crate) fn sheets(paper: &Paper) -> El {
+    sheets_with(paper, &|_, paragraphs| paragraphs)
+}
+
+/// All sections; `proposed` shows the paragraphs whose text may be replaced, given with their id.
+pub(crate) fn sheets_with(paper: &Paper, proposed: &Proposed) -> El {
+    let sheets = paper.sections.iter().map(|section| sheet(section, proposed).into_any());
+    el("div").class("a4").put_all(sheets.collect())
+}
+
+/// Shows the paragraphs of one text that may be replaced.
+pub(crate) type Proposed<'a> = dyn Fn(&'static str, Vec<AnyView>) -> Vec<AnyView> + 'a;
+
+fn sheet(section: &Section, proposed: &Proposed) -> El {
+    let class = match section.page {
+        Page::Portrait => "a4__sheet",
+        Page::Landscape => "a4__sheet a4__sheet--lying",
+    };
+    let mut parts: Vec<AnyView> = Vec::new();
+    let mut blocks = section.blocks.iter().peekable();
+    while let Some(block) = blocks.next() {
+        let Block::Paragraph(Paragraph { id: Some(id), .. }) = block else {
+            parts.push(shown(block, section.name));
+            continue;
+        };
+        let mut paragraphs = vec![shown(block, section.name)];
+        let same = |block: &&Block| matches!(block, Block::Paragraph(it) if it.id == Some(*id));
+        while let Some(block) = blocks.next_if(same) {
+            paragraphs.push(shown(block, section.name));
+        }
+        parts.extend(proposed(id, paragraphs));
+    }
+    el("section").id(section.id).class(class).set("aria-label", section.name).put_all(parts)
+}
+
+fn shown(block: &Block, name: &'static str) -> AnyView {
+    match block {
+        Block::Paragraph(it) => paragraph(it).into_any(),
+        Block::Rule { length } => rule(*length).into_any(),
+        Block::Table(it) => table(it, name).into_any(),
+    }
+}
+
+/// A paragraph as its role has it.
+pub(crate) fn paragraph(paragraph: &Paragraph) -> El {
+    let (tag, class) = match paragraph.role {
+        Role::Title => ("h2", "a4__p"),
+        Role::Heading(1) => ("h3", "a4__p"),
+        Role::Heading(_) => ("h4", "a4__p"),
+        Role::Cell(align) => return words(el("p").class(of_align(align)), &paragraph.runs),
+        Role::Notice => ("p", "a4__p a4__p--notice"),
+        _ => ("p", "a4__p"),
+    };
+    words(el(tag).class(class).set("style", style(paragraph.role.look())), &paragraph.runs)
+}
+
+/// A table; one with lines has a frame of its own, which moves sideways where the screen is narrow.
+pub(crate) fn table(table: &Table, name: &'static str) -> El {
+    let whole: u32 = table.columns.iter().map(|column| column.width).sum();
+    let col = |column: &Column| {
+        let width = share(column.width, whole);
+        el("col").set("style", format!("inline-size:{width}")).into_any()
+    };
+    let columns = el("colgroup").put_all(table.columns.iter().map(col).collect());
+    let rows = el("tbody").put_all(table.rows.iter().map(|it| row(it).into_any()).collect());
+    match table.look {
+        TableLook::Bare => el("table").class("a4__bare").set("role", "presentation").put(columns).put(rows),
+        TableLook::Grid => {
+            let heading = |column: &Column| el("th").set("scope", "col").words(column.title).into_any();
+            let heads = el("tr").put_all(table.columns.iter().map(heading).collect());
+            let grid = content![columns, el("thead").put(heads), rows];
+            el("div")
+                .class("a4__frame")
+                .set("tabindex", "0")
+                .set("role", "group")
+                .set("aria-label", format!("{name}: bảng"))
+                .put(el("table").class("a4__grid").put_all(grid))
+        }
+    }
+}
+
+fn row(row: &Row) -> El {
+    let class = match (row.kind, row.may_split) {
+        (RowKind::Area, _) => "a4__area",
+        (RowKind::Group, _) => "a4__group",
+        (RowKind::Total, _) => "a4__total",
+        (RowKind::Item, false) => "",
+        (RowKind::Item, true) => "a4__long",
+    };
+    el("tr").class(class).put_all(row.cells.iter().map(|it| cell(it).into_any()).collect())
+}
+
+/// A cell.
+pub(crate) fn cell(cell: &Cell) -> El {
+    let cell_of = el("td");
+    match cell.blocks.as_slice() {
+        [Block::Paragraph(Paragraph { role: Role::Cell(align), runs, .. })] => {
+            words(cell_of.class(of_align(*align)), runs)
+        }
+        blocks => cell_of.put_all(blocks.iter().map(|block| shown(block, "")).collect()),
+    }
+}
+
+/// A line in the middle.
+fn rule(length: u32) -> El {
+    el("div").class("a4__rule").set("style", format!("inline-size:{}mm", tenths(length)))
+}
+
+/// The words of a paragraph; an empty one keeps its line.
+fn words(whole: El, runs: &[Run]) -> El {
+    match runs {
+        [Run { text, bold: false, italic: false }] if !text.is_empty() => whole.words(text.clone()),
+        runs => whole.put_all(runs.iter().map(|run| stretch(run).into_any()).collect()),
+    }
+}
+
+fn stretch(run: &Run) -> El {
+    let tag = match (run.bold, run.italic) {
+        (false, false) => "span",
+        (true, _) => "b",
+        (false, true) => "i",
+    };
+    el(tag).words(run.text.clone())
+}
+
+const fn of_align(align: Align) -> &'static str {
+    match align {
+        Align::Left => "",
+        Align::Centre => "a4__centre",
+        Align::Right => "a4__right",
+        Align::Justified => "a4__both",
+    }
+}
+
+/// How a paragraph looks, in the words of the browser.
+fn style(look: Look) -> String {
+    let Look { size, bold, italic, align, first_line, room: (above, below), keeps_with_next } = look;
+    let align = match align {
+        Align::Left => "left",
+        Align::Centre => "center",
+        Align::Right => "right",
+        Align::Justified => "justify",
+    };
+    let mut style = format!("font-size:{}pt;text-align:{align};margin:{above}pt 0 {below}pt", halves(size));
+    if bold {
+        style += ";font-weight:700";
+    }
+    if italic {
+        style += ";font-style:italic";
+    }
+    if first_line > 0 {
+        let _ = write!(style, ";text-indent:{}mm", tenths(first_line));
+    }
+    if keeps_with_next {
+        style += ";break-after:avoid";
+    }
+    style
+}
+
+/// Half points as points.
+fn halves(size: u8) -> String {
+    if size.is_multiple_of(2) { (size / 2).to_string() } else { format!("{}.5", size / 2) }
+}
+
+/// Tenths as a number.
+fn tenths(length: u32) -> String {
+    format!("{}.{}", length / 10, length % 10)
+}
+
+/// A part of a whole, in percent.
+fn share(part: u32, whole: u32) -> String {
+    let hundredths = part * 10_000 / whole.max(1);
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tu_cham_paper::document::Line;
+
+    #[test]
+    fn paragraphs_look_as_in_the_other_forms_of_the_document() {
+        assert_eq!(
+            style(Role::Body.look()),
+            "font-size:14pt;text-align:justify;margin:0pt 0 6pt;text-indent:12.7mm"
+        );
+        assert_eq!(
+            style(Role::Line(Line::Recipients).look()),
+            "font-size:12pt;text-align:left;margin:0pt 0 0pt;font-weight:700;font-style:italic"
+        );
+        assert_eq!(
+            style(Role::Title.look()),
+            "font-size:14pt;text-align:center;margin:0pt 0 0pt;font-weight:700;break-after:avoid"
+        );
+    }
+
+    #[test]
+    fn columns_share_the_width() {
+        assert_eq!(
+            (share(90, 1650), share(1, 3), share(0, 0)),
+            ("5.45%".into(), "33.33%".into(), "0.00%".into())
+        );
+        assert_eq!((tenths(127), halves(27)), ("12.7".into(), "13.5".into()));
+    }
+}

@@ -1,0 +1,55 @@
+//! The files of what is handed in: made when they are asked for, each of the document that the page shows.
+
+use tu_cham_paper::file_name::file_name;
+use tu_cham_paper::scoring_table::{self, ALL, TABLE};
+use tu_cham_paper::{csv, docx, workbook};
+
+use crate::browser::files::FileKind;
+use crate::notices::Notices;
+use crate::papers::subject::{report_of, today, with_subject};
+use crate::parcel::office;
+use crate::session::Session;
+
+/// A file that can be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Made {
+    /// The report with its annexes, for Word.
+    Report,
+    /// The scoring table that computes, for Excel.
+    Workbook,
+    /// The scoring table for statistics.
+    Csv,
+}
+
+impl Made {
+    /// What it is, its kind in file names, and their ending.
+    const fn names(self) -> (FileKind, &'static str, &'static str) {
+        match self {
+            Self::Report => (FileKind::Document, "bao-cao-cchc", "docx"),
+            Self::Workbook => (FileKind::Workbook, "bang-cham-cchc", "xlsx"),
+            Self::Csv => (FileKind::Csv, "bang-cham-cchc", "csv"),
+        }
+    }
+
+    /// The bytes; none where the document is larger than a file of its kind can be.
+    fn bytes(self, session: Session) -> Option<Vec<u8>> {
+        match self {
+            Self::Report => docx::write(&report_of(session)).ok(),
+            Self::Workbook => Some(with_subject(session, workbook::write)),
+            Self::Csv => with_subject(session, |subject| {
+                let paper = scoring_table::paper(subject, &ALL);
+                paper.table(TABLE).map(|table| csv::write(&paper, table).into_bytes())
+            }),
+        }
+    }
+}
+
+/// Makes a file and hands it over.
+pub(crate) fn hand_over(session: Session, made: Made, notices: Notices) {
+    let (kind, stem, ending) = made.names();
+    let name = file_name(stem, &session.header_untracked(), today(), ending);
+    match made.bytes(session) {
+        Some(bytes) => office::hand_over(&name, &bytes, kind, "", notices),
+        None => notices.say("Bản tự chấm quá lớn so với một tệp Word. Hãy tải bảng chấm Excel."),
+    }
+}
