@@ -144,6 +144,7 @@ mod tests {
             unit_types: vec![UnitType::Ward],
             total: Some(half),
             classes: vec![("Tốt".to_owned(), half)],
+            not_arising: Some(Na::Exclude),
             is_draft: true,
             ..Heading::default()
         };

@@ -44,7 +44,8 @@ pub struct SetHeader {
     pub survey: SurveyMode,
     /// Whether bonus points may lift the total over the base maximum.
     pub total_may_exceed: bool,
-    /// *Không phát sinh* for rates about which the file says nothing; `None` asks at each of them.
+    /// *Không phát sinh* for rates about which the file says nothing; `None` asks at each of them. Where it is the one of the file's
+    /// own notes, it counts for every item of the base, as the notes have it.
     pub not_arising: Option<Na>,
     /// Where the contents come from; blank for the usual words.
     pub source_note: String,
@@ -134,7 +135,7 @@ impl SetHeader {
             classes: heading.classes.clone(),
             survey: SurveyMode::Separate,
             total_may_exceed: false,
-            not_arising: None,
+            not_arising: heading.not_arising,
             source_note: String::new(),
             file_name: file_name.to_owned(),
         }

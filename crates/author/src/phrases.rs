@@ -62,6 +62,8 @@ pub enum Convention {
     PercentTyped,
     /// The file does not say what *không phát sinh* gives.
     NotArising(Na),
+    /// The notes of the file say what *không phát sinh* gives, and the author has chosen otherwise.
+    NotArisingInstead(Na),
     /// Points are typed: the file says nothing that could be counted, or the program cannot.
     ByHand(ByHand),
     /// The words give more than the maximum, which holds.

@@ -107,6 +107,8 @@ pub struct Heading {
     pub penalty: Option<Decimal>,
     /// The classes, best first, each with the percentage from which it is given.
     pub classes: Vec<(String, Decimal)>,
+    /// What *không phát sinh* gives for every item about which nothing else is said, where the notes say so.
+    pub not_arising: Option<Na>,
     /// Whether it says that it is a draft.
     pub is_draft: bool,
 }

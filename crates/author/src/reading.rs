@@ -44,6 +44,7 @@ use crate::scoring::{Bands, Rate, Scoring};
 use aside::Asides;
 use clause::Clause;
 use levels::Beside;
+pub(crate) use not_arising::not_arising_of_all;
 use rule::{Item, Rule};
 use source::Source;
 use token::{lower, says, tokens};

@@ -115,7 +115,7 @@ pub fn is_called_alike(a: &Outline, b: &Outline) -> bool {
 pub static BUILT_IN: [BuiltIn; 4] = [QD766_SET, PRACTICE_SET, CA_MAU_SET, KHANH_HOA_SET];
 
 /// Earlier versions, for the assessments that were begun with them: nothing new is begun with one.
-static EARLIER: [BuiltIn; 3] = [
+static EARLIER: [BuiltIn; 4] = [
     earlier(
         &QD766_SET,
         "qd766-xa-2026-1",
@@ -133,6 +133,12 @@ static EARLIER: [BuiltIn; 3] = [
         "ca-mau-1880-2013-1",
         "2013.1",
         "363c6148ded424cf2cadda9b6328efd6fbd2dec98acd5d3b5380bb79e0b60b56",
+    ),
+    earlier(
+        &KHANH_HOA_SET,
+        "khanh-hoa-11-qd-tu-xa-nam-2026-1",
+        "2026.1",
+        "3f167a8e0d07e9d9aa4cad50445f313b827086d9e57870f4fee5993a6d5ce087",
     ),
 ];
 
@@ -208,7 +214,7 @@ const KHANH_HOA_SET: BuiltIn = BuiltIn {
     file: "khanh-hoa-11-qd-tu-xa-nam-2026",
     outline: Outline {
         id: "khanh-hoa-11-qd-tu-xa-nam",
-        version: "2026.1",
+        version: "2026.2",
         year: 2026,
         title: "Nội dung, tiêu chí, thang điểm áp dụng cho UBND các xã, phường, đánh giá cả năm (Phụ lục 3, Quy định số 11-QĐ/TU của Tỉnh ủy Khánh Hòa)",
         short_title: "Quy định 11-QĐ/TU (Khánh Hòa), xã, phường, cả năm",
@@ -218,7 +224,7 @@ const KHANH_HOA_SET: BuiltIn = BuiltIn {
         },
         items: 28,
         scale: Points::whole(85),
-        hash: "3f167a8e0d07e9d9aa4cad50445f313b827086d9e57870f4fee5993a6d5ce087",
+        hash: "c220ca5fd27c7fc1194fa90779e1bdfb215348e0a25340ad04a4e866a2987c54",
     },
 };
 

@@ -45,12 +45,13 @@ struct HeadingParts {
     bonus: Option<Decimal>,
     penalty: Option<Decimal>,
     classes: Vec<Class>,
+    not_arising: Option<Na>,
     is_draft: bool,
 }
 
 fields! { HeadingParts {
     may title, blank issuer, blank decision, blank date, blank year, blank unit_types, blank total, blank bonus, blank penalty, blank classes,
-    may is_draft,
+    blank not_arising, may is_draft,
 } }
 
 /// A class, with the percentage from which it is given.
@@ -135,11 +136,25 @@ impl From<HeadingParts> for Heading {
             bonus,
             penalty,
             classes,
+            not_arising,
             is_draft,
         } = parts;
         let unit_types = unit_types.into_iter().map(Into::into).collect();
         let classes = of_classes(classes);
-        Self { title, issuer, decision, date, year, unit_types, total, bonus, penalty, classes, is_draft }
+        Self {
+            title,
+            issuer,
+            decision,
+            date,
+            year,
+            unit_types,
+            total,
+            bonus,
+            penalty,
+            classes,
+            not_arising,
+            is_draft,
+        }
     }
 }
 
@@ -156,11 +171,25 @@ impl From<Heading> for HeadingParts {
             bonus,
             penalty,
             classes: all,
+            not_arising,
             is_draft,
         } = heading;
         let unit_types = unit_types.into_iter().map(Into::into).collect();
         let classes = classes(all);
-        Self { title, issuer, decision, date, year, unit_types, total, bonus, penalty, classes, is_draft }
+        Self {
+            title,
+            issuer,
+            decision,
+            date,
+            year,
+            unit_types,
+            total,
+            bonus,
+            penalty,
+            classes,
+            not_arising,
+            is_draft,
+        }
     }
 }
 

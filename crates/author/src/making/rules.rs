@@ -349,6 +349,9 @@ impl<'b, 'a> Item<'b, 'a> {
         if self.na.is_none() {
             self.na = self.builder.header.not_arising;
             match self.na {
+                Some(na) if self.builder.proposal.heading.not_arising.is_some() => {
+                    self.conventions.push(Convention::NotArisingInstead(na));
+                }
                 Some(na) => self.conventions.push(Convention::NotArising(na)),
                 None if !self.has_asked => {
                     self.has_asked = true;

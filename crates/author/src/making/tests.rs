@@ -9,6 +9,8 @@ use crate::phrases::{Convention, Label};
 use crate::proposal::{Certainty, Doubt, Na, Reading};
 use crate::scoring::{Band, Bands, Deduction, Edge, Gives, Level, Of, Rate, Scoring};
 
+mod usual;
+
 pub(crate) struct Plain;
 
 impl Phrases for Plain {

@@ -20,7 +20,7 @@ use crate::proposal::{Certainty, Doubt, Na, Node, Proposal, Reading, Role};
 
 /// Builds the nodes, and keeps what is open.
 pub(super) struct Builder<'a> {
-    proposal: &'a Proposal,
+    pub(super) proposal: &'a Proposal,
     pub(super) corrections: &'a Corrections,
     pub(super) header: &'a SetHeader,
     pub(super) phrases: &'a dyn Phrases,
@@ -138,6 +138,12 @@ impl<'a> Builder<'a> {
         self.authors(node, at, None);
     }
 
+    /// What *không phát sinh* gives for every item, where the notes of the file say so and the author has left it.
+    fn usual_na(&self) -> Option<Na> {
+        let said = self.proposal.heading.not_arising;
+        said.filter(|_| said == self.header.not_arising)
+    }
+
     /// Notes a fault, unless one of its kind stands at its row already.
     fn fault(&mut self, at: &At, fact: Fact, is_same: fn(&Fact) -> bool) {
         let is_told = |open: &Open| matches!(open, Open::Fault(known) if known.at.row == at.row && is_same(&known.fact));
@@ -170,7 +176,9 @@ impl<'a> Builder<'a> {
         let mut conventions = std::mem::take(&mut self.about_groups);
         self.confirmed(node, at, reading, &mut conventions);
         self.compared(node, at, reading, max, &mut conventions);
-        let na = node.na.or(is_alternative.then_some(Na::Exclude));
+        let is_survey = reading.scoring == crate::scoring::Scoring::Survey;
+        let usual = self.usual_na().filter(|_| node.role == Role::Base && !is_survey);
+        let na = node.na.or(is_alternative.then_some(Na::Exclude)).or(usual);
         let mut item = Item::new(self, id, node, at, max, na);
         let rule = item.rule(&reading.scoring);
         let Item { na, floor, conventions: more, .. } = item;

@@ -2,6 +2,7 @@
 
 mod classes;
 mod decision;
+mod usual;
 
 use super::grid::Grid;
 use super::nodes::{Nodes, Source};
@@ -12,6 +13,7 @@ use crate::table::{Table, tidied_lines};
 use decision::{date, decision, issuer, says_draft, year};
 use tu_cham_core::number::Decimal;
 use tu_cham_core::unit::UnitType;
+use usual::not_arising;
 
 pub(super) use classes::{are_classes, classes};
 
@@ -39,6 +41,7 @@ pub(super) fn heading(source: &Source<'_>, nodes: &Nodes, tables: &[Table], chos
         bonus: cap(source, nodes, Role::Bonus),
         penalty: cap(source, nodes, Role::Penalty),
         classes: classes(tables, chosen, &after),
+        not_arising: not_arising(below.iter().chain(&after)),
         is_draft: all().any(says_draft),
         title,
         decision,

@@ -3,7 +3,7 @@
 use tu_cham_core::number::Decimal;
 
 use crate::proposal::Na;
-use crate::reading::token::{Token, begins, says, tokens};
+use crate::reading::token::{Kind, Token, begins, place, says, tokens};
 
 /// What a clause says about an item that does not arise, and whether it says so in points of its own, so that it can be a level too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +72,53 @@ pub fn not_arising(text: &str, points: Option<Decimal>, max: Option<Decimal>) ->
         Some(points) if points.is_zero() => Some(NotArising { na: Na::Zero, in_points: true }),
         _ => None,
     }
+}
+
+/// What a note says about every item that does not arise; `None` where it is about some of them, or says nothing.
+pub fn not_arising_of_all(note: &str) -> Option<Na> {
+    let words = tokens(note);
+    let end = place(&words, "không phát sinh").map(|(_, end)| end)?;
+    let before = &words[..end - 3];
+    let names_all = ["tiêu", "chí", "nội", "dung", "chỉ", "mục", "nhiệm", "vụ", "thành", "phần"];
+    let leads = [
+        "ghi",
+        "chú",
+        "lưu",
+        "ý",
+        "đối",
+        "với",
+        "trường",
+        "hợp",
+        "nếu",
+        "các",
+        "những",
+        "mọi",
+        "khi",
+        "có",
+        "nào",
+    ];
+    // A number before them is the one of the note.
+    let is_lead =
+        |word: &Token| word.is_any(&names_all) || word.is_any(&leads) || matches!(word.kind, Kind::Sign(_));
+    let own_number = usize::from(before.iter().position(|word| word.number().is_some()).is_some_and(|at| {
+        before[..at].iter().all(|word| matches!(word.kind, Kind::Sign(_)))
+            && before.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Sign('.' | ')' | '/' | '-')))
+    }));
+    if before.iter().filter(|word| !is_lead(word)).count() > own_number {
+        return None;
+    }
+    // "không phát sinh vi phạm" is a fact, and "không phát sinh hồ sơ" one item.
+    let goes_on = ["hoặc", "thì", "được", "trong", "nhiệm", ",", "-", "tính", "chấm"];
+    let next = words.get(end)?;
+    let is_general = next.is_any(&goes_on) || matches!(next.kind, Kind::Sign(_));
+    let is_turned =
+        ["không được tính", "không tính điểm", "không giảm", "không được giảm", "chưa giảm", "không loại"];
+    let is_turned = is_turned.iter().any(|phrase| says(&words[end..], phrase));
+    let shares = words.iter().any(|word| word.is_sign('%'));
+    if !is_general || is_turned || shares {
+        return None;
+    }
+    not_arising(note, None, None).filter(|it| !it.in_points).map(|it| it.na)
 }
 
 #[cfg(test)]

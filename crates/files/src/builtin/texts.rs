@@ -22,10 +22,11 @@ const KHANH_HOA_11: &str = include_str!("../../../../checklists/khanh-hoa-11-qd-
 pub const SETS: [&str; 4] = [QD766_COMMUNE, PRACTICE_COMMUNE, CA_MAU_1880, KHANH_HOA_11];
 
 /// The texts of the earlier versions of the built-in criteria sets, in the same order.
-pub const EARLIER_SETS: [&str; 3] = [
+pub const EARLIER_SETS: [&str; 4] = [
     include_str!("../../../../checklists/earlier/qd766-xa-2026-1.json"),
     include_str!("../../../../checklists/earlier/xa-mau-2026-1.json"),
     include_str!("../../../../checklists/earlier/ca-mau-1880-2013-1.json"),
+    include_str!("../../../../checklists/earlier/khanh-hoa-11-qd-tu-xa-nam-2026-1.json"),
 ];
 
 /// Practice cases made from reports on real inspections, each with a text that a trainer reads out.
