@@ -34,6 +34,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
             "compare",
             "checks",
             "advice",
+            "striving",
             "review",
         ],
     ),

@@ -73,6 +73,7 @@ mod next_year;
 /// Moving to another version of the criteria set.
 mod transfer;
 mod comparing;
+mod striving;
 /// Published results of real communes.
 mod published;
 /// Helpers: small sets and assessments made for one test.

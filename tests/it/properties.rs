@@ -483,7 +483,7 @@ proptest! {
 }
 
 /// The bands of one of the forms of the decisions; the rate of the edge is `edge` hundredths.
-fn bands(form: u8, edge: i64, max: i64) -> Json {
+pub fn bands(form: u8, edge: i64, max: i64) -> Json {
     let (edge, max, half) = (text(edge), text(max), text(max / 2));
     let last = |gives: Json| json!({"from": edge, "to": "1", "to_inclusive": true, "gives": gives});
     let below = |gives: Json| json!({"from": "0", "to": edge, "gives": gives});
@@ -602,7 +602,7 @@ fn complete_within(set: &CriteriaSet, assessment: &mut Assessment, ix: LeafIx, p
 }
 
 /// A random set with all rules, and an assessment for it.
-fn opened(seed: u64) -> (CriteriaSet, Assessment) {
+pub fn opened(seed: u64) -> (CriteriaSet, Assessment) {
     let (_, set, document) = made_up(seed);
     let parsed = assessment_file::parse_json(document).expect("ours");
     let (assessment, _) = parsed.open(&set).expect("opens");

@@ -20,6 +20,7 @@ pub mod score;
 pub mod verification;
 pub mod compare;
 pub mod advice;
+pub mod striving;
 pub mod checks;
 pub mod review;
 pub mod change;

@@ -22,6 +22,7 @@ pub use group::{GroupResult, group_field};
 pub use leaf::{announced_field, leaf_with};
 use nodes::{score_nodes, score_nodes_above};
 use total::score_total;
+pub(crate) use total::total_with;
 
 /// The results computed from one assessment.
 #[derive(Debug, Clone, PartialEq)]

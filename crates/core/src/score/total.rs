@@ -3,7 +3,7 @@
 use super::class::Judged;
 use super::group::Groups;
 use super::nodes::add;
-use super::{LeafResult, NodeResult, Tally, Total, range};
+use super::{LeafResult, NodeResult, Report, Tally, Total, range};
 use crate::assessment::Figures;
 use crate::criteria::{CriteriaSet, EnteredBy, Role, SurveyMode};
 use crate::points::{Percent, Points};
@@ -26,9 +26,7 @@ pub(super) fn score_total(
     };
     let missing = |who| by(who).filter(|leaf| leaf.outside).count();
     let surveyed = by(EnteredBy::Survey).next().is_some();
-    let survey_known = by(EnteredBy::Survey).any(|leaf| leaf.points.is_some());
-    let rescale = surveyed && !survey_known && set.survey == SurveyMode::RescaleWhenAbsent;
-    let sum = Adding { set, rescale };
+    let sum = Adding { set, rescale: rescales(set, leaves) };
     let count =
         |field: fn(&NodeResult) -> usize| set.areas().iter().map(|area| field(&nodes[area.get()])).sum();
 
@@ -58,6 +56,23 @@ pub(super) fn score_total(
         survey_missing: missing(EnteredBy::Survey),
         verifier_missing: missing(EnteredBy::Verifier),
     }
+}
+
+/// Whether the base part is scaled up to the whole: all survey items are blank, and the set says so.
+fn rescales(set: &CriteriaSet, leaves: &[LeafResult]) -> bool {
+    let surveyed = set.leaves().filter(|(_, leaf)| leaf.entered_by() == EnteredBy::Survey);
+    let mut results =
+        surveyed.map(|(ix, _)| &leaves[ix.get()]).filter(|result| !result.is_of_other_unit()).peekable();
+    set.survey == SurveyMode::RescaleWhenAbsent
+        && results.peek().is_some()
+        && results.all(|leaf| leaf.points.is_none())
+}
+
+/// The total with so many more points in the base, before they are scaled, and so many more in bonus less penalty.
+pub(crate) fn total_with(set: &CriteriaSet, report: &Report, base: Points, net: Points) -> Points {
+    let total = &report.total;
+    let sum = Adding { set, rescale: rescales(set, &report.leaves) };
+    sum.total(total.base.points + base, total.base.max, total.bonus.points - total.penalty.points + net)
 }
 
 /// The points of all survey items, where known, over the maximum of all of them, blank ones included.
