@@ -2,6 +2,7 @@
 
 use tu_cham_author::corrections::Corrections;
 use tu_cham_author::draft::Draft;
+use tu_cham_author::propose::gathered;
 use tu_cham_files::json;
 use web_sys::{ClipboardEvent, File};
 
@@ -22,7 +23,8 @@ pub(crate) async fn of_file(file: &File) -> Result<Draft, String> {
         return of_text(text);
     }
     let read = tu_cham_office::open(&file.name(), &bytes).map_err(|why| wording::office::refused(&why))?;
-    Ok(Draft { file: file.name(), tables: read.tables, corrections: Corrections::default(), header: None })
+    let tables = gathered(read.tables);
+    Ok(Draft { file: file.name(), tables, corrections: Corrections::default(), header: None })
 }
 
 /// The draft in a file of ours; else where the file belongs.

@@ -178,6 +178,10 @@ pub(crate) fn stem(file: &str) -> String {
 /// The name of a table in its file.
 pub(crate) fn table_name(table: &Table, index: usize) -> String {
     let rows = table.rows.len();
+    let parts = table.pieces.len().saturating_sub(1);
+    if parts > 0 {
+        return format!("{parts} bảng nối tiếp, gộp làm một ({rows} dòng)");
+    }
     match table.kind {
         Kind::Sheet => format!("Trang tính “{}” ({rows} dòng)", table.name.trim()),
         Kind::Text(at) => format!("Bảng thứ {at} ({rows} dòng)"),

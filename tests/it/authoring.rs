@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value as Json;
 use tu_cham_author::corrections::Corrections;
 use tu_cham_author::printed::printed;
-use tu_cham_author::propose::propose;
+use tu_cham_author::propose::{gathered, propose};
 use tu_cham_author::table::{Table, tidied};
 
 /// Notices that the trees name in some of the files in which they are true.
@@ -86,7 +86,7 @@ fn files() -> Vec<PathBuf> {
 fn compare(file: &Path) -> Differences {
     let name = file.file_name().and_then(|name| name.to_str()).expect("a name");
     let bytes = std::fs::read(file).expect("the file");
-    let tables = tu_cham_office::open(name, &bytes).expect("a file that opens").tables;
+    let tables = gathered(tu_cham_office::open(name, &bytes).expect("a file that opens").tables);
     let proposal = propose(&tables, &Corrections::default());
     let found = printed(name, &tables, &proposal, &|_| String::new()).to_string();
     let found: Json = serde_json::from_str(&found).expect("JSON");

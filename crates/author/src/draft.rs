@@ -127,6 +127,7 @@ mod tests {
                 repeated_rows: 2,
                 before: vec!["PHỤ LỤC".to_owned()],
                 after: vec!["Ghi chú".to_owned()],
+                pieces: vec![crate::table::Piece { table: 1, from: 2, count: 3, first: 4 }],
             };
             again(&Draft { file: "a.xlsx".to_owned(), tables: vec![table], ..Draft::default() });
         }

@@ -3,6 +3,7 @@
 mod code;
 mod faults;
 mod filled;
+mod gathered;
 mod grid;
 mod heading;
 mod layout;
@@ -12,6 +13,8 @@ mod points;
 mod rows;
 mod totals;
 mod tree;
+
+pub use gathered::gathered;
 
 use crate::corrections::Corrections;
 use crate::figures::one_name;
@@ -64,7 +67,7 @@ pub fn propose(tables: &[Table], corrections: &Corrections) -> Proposal {
         answers,
         declared,
         others: (0..tables.len())
-            .filter(|at| *at != chosen)
+            .filter(|at| *at != chosen && tables[chosen].pieces.iter().all(|piece| piece.table != *at))
             .map(|at| (at, other(&tables[at], weights[at])))
             .collect(),
         columns: layout.columns,

@@ -22,6 +22,21 @@ pub struct Table {
     pub before: Vec<String>,
     /// The paragraphs after the table.
     pub after: Vec<String>,
+    /// Of what tables of its file it is put together; none for a table as the file has it.
+    pub pieces: Vec<Piece>,
+}
+
+/// Rows that a table has of another one of its file. Rows from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// The table, in the list of tables.
+    pub table: usize,
+    /// Its first row that was taken.
+    pub from: usize,
+    /// How many rows were taken.
+    pub count: usize,
+    /// Where the first of them stands now.
+    pub first: usize,
 }
 
 /// The kind of file a table was in.
@@ -81,6 +96,12 @@ impl Table {
     /// The text of a cell, tidied; blank where there is none.
     pub fn text(&self, row: usize, column: usize) -> String {
         self.cell(row, column).map(|cell| tidied(&cell.text)).unwrap_or_default()
+    }
+
+    /// Where a row was in the file: the table in the list, and the row in it, from 0; `None` for a row that only this table has.
+    pub fn origin(&self, row: usize) -> Option<(usize, usize)> {
+        let has = |piece: &&Piece| (piece.first..piece.first + piece.count).contains(&row);
+        self.pieces.iter().find(has).map(|piece| (piece.table, piece.from + row - piece.first))
     }
 
     /// The number of columns.

@@ -12,7 +12,7 @@ use tu_cham_author::matching::{carried, kept, matched};
 use tu_cham_author::open::Open;
 use tu_cham_author::printed::printed;
 use tu_cham_author::proposal::Na;
-use tu_cham_author::propose::propose;
+use tu_cham_author::propose::{gathered, propose};
 use tu_cham_author::table::{Kind, Table, tidied};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::text::visible;
@@ -95,7 +95,8 @@ fn earlier(path: &Path) -> Result<CriteriaSet, Trouble> {
 fn answers(path: &Path, tables: &[Table]) -> Result<(Corrections, Option<SetHeader>), String> {
     let text = text(path).map_err(|error| io_error(&error))?;
     let draft = Draft::from_text(&text).map_err(|why| authoring::no_draft(why).to_owned())?;
-    if draft.tables != tables {
+    // A draft may have been begun when tables were not put together yet.
+    if !tables.starts_with(&draft.tables) || draft.tables.is_empty() {
         let file = visible(&draft.file).into_owned();
         return Err(format!("bản nháp được soạn trên bảng khác (tệp “{file}”), số dòng không khớp"));
     }
@@ -187,7 +188,7 @@ fn tables(path: &Path, file_name: &str) -> Result<Vec<Table>, String> {
         let most = usize::try_from(MOST_BYTES).unwrap_or(usize::MAX);
         return Err(refused(&Refused::TooLarge { bytes: bytes.len(), most }));
     }
-    tu_cham_office::open(file_name, &bytes).map(|file| file.tables).map_err(|why| refused(&why))
+    tu_cham_office::open(file_name, &bytes).map(|file| gathered(file.tables)).map_err(|why| refused(&why))
 }
 
 /// The table of this name, or the how-manieth of a text document.

@@ -3,7 +3,7 @@
 use tu_cham_files::fields;
 use tu_cham_files::json::{FromJson, Json, ToJson};
 
-use crate::table::{Area, Cell, Kind, Row, Table};
+use crate::table::{Area, Cell, Kind, Piece, Row, Table};
 
 /// A cell that is more than text.
 struct Whole {
@@ -15,8 +15,9 @@ struct Whole {
 fields! { Whole { must text, blank number, blank formula } }
 fields! { Row { may cells, blank hidden, blank has_suggestions } }
 fields! { Area { must top, must bottom, must left, must right } }
+fields! { Piece { must table, must from, must count, must first } }
 fields! { Table {
-    may kind, may name, must rows, blank merges, blank hidden_columns, may repeated_rows, blank before, blank after,
+    may kind, may name, must rows, blank merges, blank hidden_columns, may repeated_rows, blank before, blank after, blank pieces,
 } }
 
 impl FromJson for Cell {

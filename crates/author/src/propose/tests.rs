@@ -4,6 +4,7 @@ mod columns;
 mod copies;
 mod corrected;
 mod nesting;
+mod several;
 
 use crate::corrections::Corrections;
 use crate::finding::Fact;
