@@ -106,6 +106,7 @@ fn show(chunks: Chunks, page: Page, is_led: bool) -> AnyView {
             page_of(fill, |fill| (fill.assessment)(id, part))
         }
         Page::Of(id, part @ Section::Report) => page_of(papers, |papers| (papers.assessment)(id, part)),
+        Page::Of(id, Section::Filled) => page_of(author, |author| (author.filled)(id)),
         Page::Of(id, part) => page_of(back, |back| (back.assessment)(id, part)),
     }
 }

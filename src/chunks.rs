@@ -9,7 +9,7 @@ use leptos::prelude::*;
 #[cfg(feature = "split")]
 use leptos::wasm_split::wasm_split;
 
-use crate::author::{draft_page, drafts_page};
+use crate::author::{draft_page, drafts_page, takeover_page};
 use crate::check::CheckPage;
 use crate::chunk::{Chunk, NotLoaded};
 use crate::copies::HistoryPage;
@@ -120,6 +120,7 @@ entry!(author, enter_author() -> Author {
     Author {
         drafts: || untrack(drafts_page),
         draft: |id, step| untrack(|| draft_page(id, step)),
+        filled: |id| desk::of_assessment(&id, takeover_page),
     }
 });
 

@@ -43,6 +43,8 @@ pub(crate) enum Edit {
     Header,
     /// Pasted a column with this number of figures.
     Pasted(usize),
+    /// Took this number of items over from a filled-in sheet.
+    TakenOver(usize),
     /// Merged files of other officers.
     Merged,
     /// Declared the assessment complete, or opened it again.
@@ -69,6 +71,7 @@ impl Edit {
             | Self::DocumentUses
             | Self::Header
             | Self::Pasted(_)
+            | Self::TakenOver(_)
             | Self::Merged
             | Self::Completed => None,
         }

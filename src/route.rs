@@ -62,6 +62,8 @@ pub(crate) enum Section {
     Merge,
     /// The automatic snapshots.
     History,
+    /// Taking over a filled-in sheet.
+    Filled,
 }
 
 /// A step of making a criteria set from a table. Each can be gone to at any time.
@@ -102,6 +104,7 @@ const PARTS: [(Section, &str); 9] = [
     (Section::Info, "thong-tin"),
     (Section::Merge, "ghep"),
     (Section::History, "lich-su"),
+    (Section::Filled, "bang-da-dien"),
 ];
 
 impl Page {
@@ -253,6 +256,7 @@ mod tests {
             Section::Info,
             Section::Merge,
             Section::History,
+            Section::Filled,
         ];
         let plain = [
             Page::Home,

@@ -69,6 +69,7 @@ pub(crate) fn sheet_page(session: Session) -> AnyView {
     let ways = content![
         choice(session, chosen, only),
         button(Look::Second, "Dán cột số liệu từ Excel").id(PASTE).click(open),
+        link_button(Look::Second, session.page(Section::Filled).href(), "Nhận bảng chấm đã điền"),
         live(move || as_cards(session, chosen.get()).into_any()),
     ];
     let about = "Enter hoặc mũi tên xuống: sang ô sau.";

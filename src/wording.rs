@@ -4,6 +4,7 @@ pub(crate) mod author;
 pub(crate) mod data;
 pub(crate) mod edits;
 pub(crate) mod files;
+pub(crate) mod filled;
 pub(crate) mod incoming;
 pub(crate) mod office;
 pub(crate) mod set_files;

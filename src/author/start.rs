@@ -9,9 +9,11 @@ use web_sys::{ClipboardEvent, File};
 use crate::author::arriving::{of_clipboard, of_file};
 use crate::author::desk::Desk;
 use crate::author::drafts::{self, Listed};
+use crate::author::filled::Offer;
 use crate::author::workbook;
 use crate::browser::{self, files, handed, owned};
 use crate::frame::plain::{WIDE, plain_page};
+use crate::library::Library;
 use crate::notices::Notices;
 use crate::route::{Page, Step};
 use crate::ui::buttons::{Look, button, link};
@@ -30,23 +32,26 @@ const LIST: &str = "cac-nhap";
 const SAID: &str = "khong-nhan";
 
 /// What the page says of the last file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 enum Said {
     /// It is being read.
     Reading(String),
     /// It was not taken.
     Refused { name: String, why: String },
+    /// It is a filled copy of a set.
+    Filled(Offer),
 }
 
 /// The page.
 pub(crate) fn start_page() -> AnyView {
+    let library = expect_context::<Library>();
     let said = RwSignal::new(None::<Said>);
     let changed = Trigger::new();
-    let take = Callback::new(move |file: File| read(file, said));
+    let take = Callback::new(move |file: File| read(library, file, said));
     if let Some(file) = handed::take() {
         take.run(file);
     }
-    owned::listen(ev::paste, move |event: ClipboardEvent| paste(&event, said));
+    owned::listen(ev::paste, move |event: ClipboardEvent| paste(library, &event, said));
     let drop = file_drop(
         "Mở tệp Excel, Word",
         "Chọn tệp Excel, Word hoặc tệp nháp",
@@ -77,21 +82,28 @@ pub(crate) fn start_page() -> AnyView {
         workbook::hand_over(words::TEMPLATE_STEM, &Annex::template(), words::ABOUT_TEMPLATE, notices);
     });
     let parts = content![
-        hero(content![heading(words::NAME), p(words::ABOUT), drop, pasting, outcome(said), template]),
+        hero(content![
+            heading(words::NAME),
+            p(words::ABOUT),
+            drop,
+            pasting,
+            outcome(library, said),
+            template
+        ]),
         part(LIST, "Các bản nháp trên máy này", content![list]),
     ];
     plain_page(words::NAME, WIDE, None, parts)
 }
 
 /// Reads a file, and goes to the draft that it begins.
-fn read(file: File, said: RwSignal<Option<Said>>) {
+fn read(library: Library, file: File, said: RwSignal<Option<Said>>) {
     let name = file.name();
     said.set(Some(Said::Reading(name.clone())));
     owned::spawn(async move {
         // The page says so before the file holds it up.
         browser::answer::pause(std::time::Duration::from_millis(30)).await;
         match of_file(&file).await {
-            Ok(draft) => begin(draft),
+            Ok(draft) => offer(library, draft, said).await,
             Err(why) => {
                 said.set(Some(Said::Refused { name, why }));
                 browser::focus_soon(SAID);
@@ -100,19 +112,30 @@ fn read(file: File, said: RwSignal<Option<Said>>) {
     });
 }
 
+/// Offers to take over what is filled in; a table in which nothing is filled in begins a draft.
+async fn offer(library: Library, draft: Draft, said: RwSignal<Option<Said>>) {
+    match Offer::of(library, &draft).await {
+        Some(offer) => {
+            said.set(Some(Said::Filled(offer)));
+            browser::focus_soon(SAID);
+        }
+        None => begin(draft),
+    }
+}
+
 fn begin(draft: Draft) {
     Page::Draft(Desk::start(draft), Step::Table).go();
 }
 
-fn paste(event: &ClipboardEvent, said: RwSignal<Option<Said>>) {
+fn paste(library: Library, event: &ClipboardEvent, said: RwSignal<Option<Said>>) {
     if let Some(file) = event.clipboard_data().and_then(|data| data.files()).and_then(|files| files.get(0)) {
         event.prevent_default();
-        read(file, said);
+        read(library, file, said);
         return;
     }
     event.prevent_default();
     if let Some(draft) = of_clipboard(event) {
-        begin(draft);
+        owned::spawn(offer(library, draft, said));
     } else {
         let (name, why) = (words::PASTED.to_owned(), words::NO_TABLE_PASTED.to_owned());
         said.set(Some(Said::Refused { name, why }));
@@ -120,10 +143,11 @@ fn paste(event: &ClipboardEvent, said: RwSignal<Option<Said>>) {
     }
 }
 
-fn outcome(said: RwSignal<Option<Said>>) -> El {
+fn outcome(library: Library, said: RwSignal<Option<Said>>) -> El {
     let shown = live(move || match said.get() {
         None => nothing(),
         Some(Said::Reading(name)) => message(Kind::Empty, format!("Đang đọc “{name}”…")).into_any(),
+        Some(Said::Filled(offer)) => untrack(|| offer.view(library, begin)).into_any(),
         Some(Said::Refused { name, why }) => {
             let parts = content![
                 el("h2").put(format!("Không nhận “{name}”")),

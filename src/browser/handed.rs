@@ -6,6 +6,7 @@ use web_sys::File;
 
 thread_local! {
     static HANDED: RefCell<Option<File>> = const { RefCell::new(None) };
+    static EXPECTED: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// The endings of files that hold tables of an office program.
@@ -25,4 +26,14 @@ pub(crate) fn hand(file: File) {
 /// The file that was left, once.
 pub(crate) fn take() -> Option<File> {
     HANDED.take()
+}
+
+/// Says that a filled-in sheet waits for the next assessment of the criteria set of this hash.
+pub(crate) fn expect_sheet(hash: &str) {
+    EXPECTED.set(Some(hash.to_owned()));
+}
+
+/// Whether a filled-in sheet waits for an assessment of this set, once.
+pub(crate) fn is_sheet_expected(hash: &str) -> bool {
+    EXPECTED.take().is_some_and(|expected| expected == hash)
 }

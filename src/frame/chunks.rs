@@ -44,6 +44,7 @@ pub(crate) struct Fill {
 pub(crate) struct Author {
     pub(crate) drafts: fn() -> AnyView,
     pub(crate) draft: fn(String, Step) -> AnyView,
+    pub(crate) filled: fn(String) -> AnyView,
 }
 
 /// The pages of the chunk of what is handed in.

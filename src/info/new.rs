@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use tu_cham_core::assessment::Header;
 use tu_cham_core::criteria::Outline;
 
-use crate::browser::owned;
+use crate::browser::{handed, owned};
 use crate::frame::arrival::{Arrival, arrival_note};
 use crate::frame::plain::{NARROW, plain_page};
 use crate::info::header_fields::HeaderDraft;
 use crate::info::header_form::{Sets, header_form};
 use crate::library::Library;
-use crate::route::Page;
+use crate::route::{Page, Section};
 use crate::ui::element::content;
 use crate::ui::page::heading;
 
@@ -41,7 +41,15 @@ pub(crate) fn NewPage(wanted: Option<String>) -> impl IntoView {
         arrival.set(Arrival::Coming);
         owned::spawn(async move {
             match library.bring(set.hash).await {
-                Ok(set) => library.create(set, header).area_page(set.areas()[0]).go(),
+                Ok(set) => {
+                    let session = library.create(set, header);
+                    let page = if handed::is_sheet_expected(set.hash()) {
+                        session.page(Section::Filled)
+                    } else {
+                        session.area_page(set.areas()[0])
+                    };
+                    page.go();
+                }
                 Err(why) => {
                     started.set_value(false);
                     arrival.set(Arrival::Failed(why));

@@ -25,6 +25,7 @@ pub(crate) fn name(edit: Edit, set: &CriteriaSet) -> String {
         Edit::DocumentRemoved => "xóa tài liệu khỏi danh mục".to_owned(),
         Edit::Header => "sửa thông tin của bản tự chấm".to_owned(),
         Edit::Pasted(count) => format!("dán {count} số liệu"),
+        Edit::TakenOver(count) => format!("nhận {count} mục từ bảng đã điền"),
         Edit::Merged => "tổng hợp phần chấm".to_owned(),
         Edit::Completed => "xác nhận hoàn thành hoặc mở lại".to_owned(),
     }

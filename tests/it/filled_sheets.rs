@@ -11,6 +11,7 @@ use tu_cham_core::assessment::{Assessment, Mark};
 use tu_cham_core::change::Recorder;
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::number::Decimal;
+use tu_cham_core::points::Points;
 use tu_cham_core::review::{Finding, findings};
 use tu_cham_core::rule::Rule;
 use tu_cham_core::score::{Gap, score};
@@ -72,7 +73,7 @@ fn every_answer_of_a_filled_copy_is_taken_or_told() {
             match answer["state"].as_str() {
                 Some("scored") if set[item.leaf].is_asked() => {
                     let own = Decimal::from_canonical(answer["self"].as_str().expect("points"));
-                    let points = report.leaf(item.leaf).points.map(|points| points.decimal());
+                    let points = report.leaf(item.leaf).points.map(Points::decimal);
                     assert_eq!(points, own, "{what}");
                 }
                 Some("not_applicable") => assert!(
