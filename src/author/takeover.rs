@@ -242,16 +242,16 @@ fn whole(session: Session, plan: &Plan, before: &Report, after: &Report) -> El {
         row(session, item, of(before), of(after)).into_any()
     };
     let columns = [
-        classed_column("Dòng", "entries__code"),
+        column("Dòng"),
         column("Mục"),
         column("Bảng ghi"),
         column("Xử lý"),
-        classed_column("Điểm", "entries__points"),
+        classed_column("Điểm", "taken__points"),
     ];
     let body = el("tbody").put_all(plan.items.iter().map(row).collect());
-    let table = el("table").class("entries num taken").put(headings(&columns)).put(body);
+    let table = el("table").class("taken num").put(headings(&columns)).put(body);
     let frame = el("div")
-        .class("entries__frame")
+        .class("taken__frame")
         .set("tabindex", "0")
         .set("role", "region")
         .set("aria-label", "Các dòng của bảng")
@@ -280,14 +280,14 @@ fn row(session: Session, item: &Planned, before: Option<Points>, after: Option<P
     let is_refused = matches!(item.becomes, Becomes::Refused(_));
     let said = p(words::becomes(set, item)).class(if is_refused { "err" } else { "" });
     el("tr").set("data-row", item.at.row.to_string()).put_all(content![
-        cell(item.at.row.to_string()).class("entries__code"),
+        cell(item.at.row.to_string()),
         el("th")
             .set("scope", "row")
             .put(link(href, format!("{} {}", node.code, node.title)))
             .put(quiet(words::differs(item))),
         cell(item.printed.clone()),
         el("td").put(said).put(quiet(words::beside(item))),
-        cell(points).class("entries__points"),
+        cell(points).class("taken__points"),
     ])
 }
 

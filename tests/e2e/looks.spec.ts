@@ -72,6 +72,18 @@ for (const { name, viewport } of SCREENS) {
         await app.choose({ name: 'anh.xlsx', text: Buffer.from('89504e470d0a1a0a0000', 'hex') });
         await expect(page.locator('#khong-nhan')).toContainText('Không nhận');
         await look(app, 'workbench, refused file');
+        const filled = readFileSync(new URL('../data/sets/khanhhoa-nam-2026-da-cham.xlsx', import.meta.url));
+        await app.choose({ name: 'da-cham.xlsx', text: filled });
+        await expect(page.getByRole('region', { name: 'Bảng chấm đã điền' })).toBeVisible();
+        await look(app, 'workbench, filled sheet');
+        await page.getByRole('button', { name: 'Nhận vào bản tự chấm mới' }).click();
+        await page.getByLabel('Tên đơn vị').fill('UBND xã Ví Dụ');
+        await page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+        await app.arrives('Nhận bảng chấm đã điền');
+        await look(app, 'filled sheet, shown');
+        await page.getByRole('button', { name: 'Nhận vào bản tự chấm này' }).click();
+        await look(app, 'filled sheet, taken over');
+        await app.open('#/soan');
         await app.choose({ name: 'co-loi.xlsx', text: readFileSync(new URL('../data/sets/xa-mau-2026-co-loi.xlsx', import.meta.url)) });
         await app.arrives('Bảng');
         await look(app, 'workbench, table');
