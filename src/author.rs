@@ -1,6 +1,7 @@
 //! Making a criteria set from an office file: *Bảng*, *Cách chấm*, *Kiểm tra*, in any order, on a draft that is kept.
 
 mod arriving;
+mod base;
 mod check;
 mod desk;
 mod drafts;

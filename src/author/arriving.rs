@@ -1,6 +1,5 @@
 //! What comes to the workbench: a file of an office program, a draft that was handed over as a file, or a table from the clipboard.
 
-use tu_cham_author::corrections::Corrections;
 use tu_cham_author::draft::Draft;
 use tu_cham_author::propose::gathered;
 use tu_cham_files::json;
@@ -23,8 +22,7 @@ pub(crate) async fn of_file(file: &File) -> Result<Draft, String> {
         return of_text(text);
     }
     let read = tu_cham_office::open(&file.name(), &bytes).map_err(|why| wording::office::refused(&why))?;
-    let tables = gathered(read.tables);
-    Ok(Draft { file: file.name(), tables, corrections: Corrections::default(), header: None })
+    Ok(Draft { file: file.name(), tables: gathered(read.tables), ..Draft::default() })
 }
 
 /// The draft in a file of ours; else where the file belongs.
@@ -40,10 +38,5 @@ pub(crate) fn of_clipboard(event: &ClipboardEvent) -> Option<Draft> {
     let html = event.clipboard_data()?.get_data("text/html").ok();
     let text = browser::pasted_text(event).unwrap_or_default();
     let table = tu_cham_office::pasted(html.as_deref(), &text).filter(|table| table.width() > 1)?;
-    Some(Draft {
-        file: words::PASTED.to_owned(),
-        tables: vec![table],
-        corrections: Corrections::default(),
-        header: None,
-    })
+    Some(Draft { file: words::PASTED.to_owned(), tables: vec![table], ..Draft::default() })
 }

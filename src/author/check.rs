@@ -11,6 +11,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use tu_cham_author::finding::Finding;
 use tu_cham_author::making::{Made, make};
+use tu_cham_author::matching::kept;
 use tu_cham_author::open::Open;
 
 use crate::author::desk::Desk;
@@ -62,7 +63,12 @@ pub(crate) fn check_step(desk: Desk) -> Vec<AnyView> {
 /// What the draft comes to now.
 fn made(desk: Desk) -> Outcome {
     let (proposal, header) = (desk.proposal.get_untracked(), desk.header.get_untracked());
-    Arc::new(untrack(|| desk.with(|corrections| make(&proposal, corrections, &header, &InSet))))
+    let made = untrack(|| desk.with(|corrections| make(&proposal, corrections, &header, &InSet)));
+    // What the earlier set has too keeps its ids, so that assessments move on.
+    Arc::new(made.map(|made| match (desk.earlier.get_untracked(), desk.matching.get_untracked()) {
+        (Some(earlier), Some(matching)) => kept(made, earlier.0, &matching),
+        _ => made,
+    }))
 }
 
 fn noted(finding: &Finding) -> String {

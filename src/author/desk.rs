@@ -9,12 +9,15 @@ use leptos::prelude::*;
 use tu_cham_author::corrections::Corrections;
 use tu_cham_author::draft::Draft;
 use tu_cham_author::header::SetHeader;
+use tu_cham_author::matching::{Matching, carried, matched};
 use tu_cham_author::proposal::Proposal;
 use tu_cham_author::propose::propose;
 use tu_cham_author::table::Table;
+use tu_cham_core::criteria::CriteriaSet;
 
 use crate::author::drafts;
 use crate::browser::{self, Moment, owned};
+use crate::library::{Library, SetAt};
 use crate::notices::Notices;
 use crate::wording;
 
@@ -39,6 +42,8 @@ pub(crate) enum Saved {
 struct Work {
     corrections: Corrections,
     header: Option<SetHeader>,
+    /// The hash of the earlier set.
+    base: Option<String>,
 }
 
 /// An open draft.
@@ -50,6 +55,10 @@ pub(crate) struct Desk {
     work: RwSignal<Work>,
     /// What is made of tables and corrections.
     pub(crate) proposal: Memo<Arc<Proposal>>,
+    /// The earlier set that it goes on from, once it is there.
+    pub(crate) earlier: Memo<Option<SetAt>>,
+    /// How the table stands to the earlier set.
+    pub(crate) matching: Memo<Option<Arc<Matching>>>,
     /// The header of the set; as the file has it until the author changes it.
     pub(crate) header: Memo<SetHeader>,
     /// The row that a link of another step leads to.
@@ -107,22 +116,43 @@ impl Desk {
     fn begin(id: &str, draft: Draft, seen: Option<String>) -> Self {
         let owner = owned::at_root(Owner::new);
         let desk = owner.with(|| {
+            let library = expect_context::<Library>();
             let tables = Arc::new(draft.tables);
-            let work = RwSignal::new(Work { corrections: draft.corrections, header: draft.header });
+            let file = draft.file;
+            let Draft { corrections, header, base, .. } = draft;
+            if let Some(base) = &base {
+                bring(library, base);
+            }
+            let work = RwSignal::new(Work { corrections, header, base });
             let proposed = Arc::clone(&tables);
             let corrections = Memo::new(move |_| work.with(|work| work.corrections.clone()));
-            let proposal = Memo::new(move |_| corrections.with(|it| Arc::new(propose(&proposed, it))));
-            let file = draft.file.clone();
+            let hash = Memo::new(move |_| work.with(|work| work.base.clone()));
+            let earlier = Memo::new(move |_| {
+                library.follow_arrivals();
+                hash.with(|hash| library.set(hash.as_deref()?).map(SetAt))
+            });
+            let read = Memo::new(move |_| corrections.with(|it| Arc::new(propose(&proposed, it))));
+            let matching = Memo::new(move |_| {
+                let set = earlier.get()?.0;
+                Some(Arc::new(read.with(|read| matched(read, set))))
+            });
+            let proposal = Memo::new(move |_| match (earlier.get(), matching.get()) {
+                (Some(set), Some(matching)) => Arc::new(read.with(|read| carried(read, set.0, &matching))),
+                _ => read.get(),
+            });
+            let named = file.clone();
             let header = Memo::new(move |_| {
                 let set = work.with(|work| work.header.clone());
-                set.unwrap_or_else(|| proposal.with(|proposal| SetHeader::of(proposal, &file)))
+                set.unwrap_or_else(|| proposal.with(|proposal| SetHeader::of(proposal, &named)))
             });
             let desk = Self {
                 id: StoredValue::new(id.to_owned()),
-                file: StoredValue::new(draft.file),
+                file: StoredValue::new(file),
                 tables: StoredValue::new(tables),
                 work,
                 proposal,
+                earlier,
+                matching,
                 header,
                 goal: StoredValue::new(None),
                 past: StoredValue::new(Vec::new()),
@@ -189,6 +219,25 @@ impl Desk {
     /// Subscribes to everything that makes the set.
     pub(crate) fn follow(self) {
         self.work.track();
+        self.matching.track();
+    }
+
+    /// The hash of the earlier set that it goes on from; subscribes to it.
+    pub(crate) fn base(self) -> Option<String> {
+        self.work.with(|work| work.base.clone())
+    }
+
+    /// Goes on from another earlier set, with its id in the header, or from none.
+    pub(crate) fn go_on_from(self, set: Option<&'static CriteriaSet>) {
+        let header = self.header.get_untracked();
+        self.step("chọn bộ năm trước".to_owned(), false, |work| {
+            work.base = set.map(|set| set.hash().to_owned());
+            let header = work.header.get_or_insert(header);
+            match set {
+                Some(set) => header.follow(set),
+                None => header.supersedes.clear(),
+            }
+        });
     }
 
     /// Leads the next step that opens to a row.
@@ -256,8 +305,8 @@ impl Desk {
 
     /// The draft as it stands.
     pub(crate) fn draft(self) -> Draft {
-        let Work { corrections, header } = self.work.get_untracked();
-        Draft { file: self.file(), tables: self.tables().to_vec(), corrections, header }
+        let Work { corrections, header, base } = self.work.get_untracked();
+        Draft { file: self.file(), tables: self.tables().to_vec(), corrections, header, base }
     }
 
     fn store_soon(self) {
@@ -306,4 +355,13 @@ impl Desk {
             notices.say(wording::author::PARTED);
         }
     }
+}
+
+/// Asks for an earlier set that may come with the program.
+fn bring(library: Library, hash: &str) {
+    let hash = hash.to_owned();
+    owned::spawn(async move {
+        // What is not there is said where the set is chosen.
+        let _ = library.bring(&hash).await;
+    });
 }

@@ -1,11 +1,12 @@
 //! *Bảng*: the table of the file, with what each column and each row is taken for, to be corrected by picking from lists.
 
 mod chosen;
-mod rows;
+pub(super) mod rows;
 
 use leptos::prelude::*;
 use tu_cham_author::proposal::{ColumnRole, Proposal};
 
+use crate::author::base::base;
 use crate::author::desk::Desk;
 use crate::author::sheet::chosen::{Chosen, chosen_rows};
 use crate::author::sheet::rows::body;
@@ -29,7 +30,7 @@ pub(crate) fn table_step(desk: Desk) -> Vec<AnyView> {
     if let Some(row) = desk.take_goal() {
         browser::focus_soon(&rows::number_id(row));
     }
-    content![about(desk, at), sheet]
+    content![about(desk, at), base(desk), sheet]
 }
 
 /// Which table of the file it is, and what was found in it.

@@ -37,6 +37,25 @@ pub(crate) const ABOUT_DRAFT_FILE: &str = "Mở lại ở trang Soạn bộ tiê
 /// No items were found in the table.
 pub(crate) const NOTHING_FOUND: &str = "Chưa nhận ra tiêu chí nào trong bảng này. Chọn cột nào là nội dung, cột nào là điểm tối đa, và dòng nào là lĩnh vực, tiêu chí; hoặc chọn bảng khác trong tệp.";
 
+/// What last year's set is for.
+pub(crate) const ABOUT_BASE: &str = "Chọn nếu bảng này thay bộ đã có trên máy: dòng nào giống thì giữ mã nội bộ, hướng dẫn và cách chấm cũ (chờ xác nhận), để bản tự chấm năm trước chuyển sang được.";
+/// Last year's set is not here.
+pub(crate) const NO_BASE: &str = "Bộ năm trước không có trên máy này, hoặc chưa tải được. Mở tệp bộ ấy ở trang Bộ tiêu chí rồi mở lại bản nháp.";
+
+/// What the comparison with last year's set comes to.
+pub(crate) fn compared(same: usize, carried: usize, differences: usize) -> String {
+    let carried = if carried > 0 {
+        format!(" {carried} mục lấy cách chấm của bộ trước, chờ xác nhận.")
+    } else {
+        String::new()
+    };
+    let differences = match differences {
+        0 => " Không có chỗ nào khác.".to_owned(),
+        count => format!(" {count} chỗ khác."),
+    };
+    format!("{same} dòng giống bộ năm trước.{carried}{differences}")
+}
+
 /// The keys of the table.
 pub(crate) const KEYS: &str =
     "Bấm số dòng để chọn, giữ Shift để chọn nhiều dòng; phím ↑ ↓, và phím ghi trước mỗi loại dòng.";

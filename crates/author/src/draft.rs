@@ -29,6 +29,8 @@ pub struct Draft {
     pub corrections: Corrections,
     /// The header, once the author has changed it.
     pub header: Option<SetHeader>,
+    /// The hash of the earlier set that it goes on from; `None` for none.
+    pub base: Option<String>,
 }
 
 /// Why a text is no draft.
@@ -47,8 +49,8 @@ pub enum NoDraft {
 impl Draft {
     /// The draft as the text of a file.
     pub fn to_text(&self) -> String {
-        let Self { file, tables, corrections, header } = self.clone();
-        let fields = [
+        let Self { file, tables, corrections, header, base } = self.clone();
+        let mut fields = vec![
             ("format", Json::from(FORMAT)),
             ("version", Json::from(VERSION)),
             ("file", file.to_json()),
@@ -56,7 +58,9 @@ impl Draft {
             ("corrections", corrections.to_json()),
             ("header", header.to_json()),
         ];
-        json::ordered(&fields.map(|(name, value)| (name.to_owned(), value)))
+        fields.extend(base.map(|base| ("base", Json::from(base.as_str()))));
+        let fields: Vec<_> = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        json::ordered(&fields)
     }
 
     /// The draft in the text of a file.
@@ -84,6 +88,7 @@ impl Draft {
                 tables: Vec::from_json(take("tables")?)?,
                 corrections: Corrections::from_json(take("corrections")?)?,
                 header: Option::from_json(take("header").unwrap_or(Json::Null))?,
+                base: Option::from_json(take("base").unwrap_or(Json::Null))?,
             })
         };
         draft().ok_or(NoDraft::Damaged)
@@ -224,6 +229,12 @@ mod tests {
         header.unit_types = vec![UnitType::Commune, UnitType::SpecialZone];
         header.classes = vec![("Tốt".to_owned(), Decimal::whole(80))];
         again(&Draft { header: Some(header), ..Draft::default() });
+    }
+
+    #[test]
+    fn i1_the_earlier_set_comes_back_and_a_draft_without_one_stays_to_the_byte() {
+        again(&Draft { base: Some("ab".repeat(32)), ..Draft::default() });
+        assert!(!Draft::default().to_text().contains("base"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The header of a set: who may use it, what it rests on, and how its total comes about.
 
-use tu_cham_core::criteria::SurveyMode;
+use tu_cham_core::criteria::{CriteriaSet, SurveyMode};
 use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
 use tu_cham_core::text::fold;
@@ -146,6 +146,20 @@ impl SetHeader {
         match (self.version.trim(), self.year) {
             ("", Some(year)) => format!("{year}.1"),
             (version, _) => version.to_owned(),
+        }
+    }
+
+    /// Goes on from an earlier set: its id, and a version of its own.
+    pub fn follow(&mut self, earlier: &CriteriaSet) {
+        self.id.clone_from(&earlier.id);
+        self.supersedes = format!("{} {}", earlier.id, earlier.version);
+        self.part_from(earlier);
+    }
+
+    /// A text of its own is a version of its own.
+    pub fn part_from(&mut self, earlier: &CriteriaSet) {
+        if earlier.id == self.id && earlier.version == self.version_or_first() {
+            self.version = format!("{}.2", self.year.unwrap_or_default());
         }
     }
 

@@ -135,7 +135,8 @@ pub fn matched(proposal: &Proposal, set: &CriteriaSet) -> Matching {
     Matching { pairs, differences }
 }
 
-/// The proposal with the scoring of the earlier set where the new annex has no words that are understood. It waits to be confirmed.
+/// The proposal with the scoring of the earlier set where the new annex has no words that are understood. It waits to be confirmed, by a
+/// correction that names it: then its conditions come with it.
 #[must_use]
 pub fn carried(proposal: &Proposal, set: &CriteriaSet, matching: &Matching) -> Proposal {
     let annex = Annex::of(set);
@@ -147,7 +148,8 @@ pub fn carried(proposal: &Proposal, set: &CriteriaSet, matching: &Matching) -> P
         let is_unread =
             matches!(reading.certainty, Certainty::Confirm(Doubt::NoWords | Doubt::NotRecognised));
         let is_same = key(&before.title) == key(&node.title) && before.max == node.max;
-        if is_unread && is_same && !before.scoring.is_empty() {
+        let is_named = reading.certainty == Certainty::Set && reading.scoring != Scoring::Manual;
+        if (is_unread || is_named) && is_same && !before.scoring.is_empty() {
             let lines = before.scoring.lines().map(ToOwned::to_owned).collect();
             let words = Words {
                 scoring: Said { lines, ..Said::default() },
@@ -156,7 +158,13 @@ pub fn carried(proposal: &Proposal, set: &CriteriaSet, matching: &Matching) -> P
                 ..Words::default()
             };
             let outcome = read(&words);
-            if outcome.reading.scoring != Scoring::Manual {
+            if is_named {
+                if outcome.reading.scoring != reading.scoring {
+                    return;
+                }
+                node.na = node.na.or(outcome.na);
+                reading.zero_if = reading.zero_if.take().or(outcome.reading.zero_if);
+            } else if outcome.reading.scoring != Scoring::Manual {
                 reading.scoring = outcome.reading.scoring;
                 reading.zero_if = outcome.reading.zero_if;
                 reading.certainty = Certainty::Confirm(Doubt::Changed);

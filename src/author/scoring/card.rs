@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tu_cham_author::forming::Way;
 use tu_cham_author::proposal::{Certainty, Doubt, Reading};
+use tu_cham_author::scoring::Scoring;
 
 use crate::author::scoring::form::form;
 use crate::author::scoring::trial::trial;
@@ -38,7 +39,13 @@ pub(crate) fn card(items: Items, row: usize, on: Callback<usize>) -> El {
         }))
     };
     let confirm = move || {
-        items.edit(row, "xác nhận cách chấm", |node| node.is_confirmed = true);
+        let carried = line.with_untracked(|line| carried(line.as_ref()?));
+        items.edit(row, "xác nhận cách chấm", |node| {
+            node.is_confirmed = true;
+            if carried.is_some() {
+                node.scoring = carried;
+            }
+        });
         on.run(row);
     };
     let confirm = when(
@@ -77,6 +84,12 @@ pub(crate) fn card(items: Items, row: usize, on: Callback<usize>) -> El {
         .put(ways(content![confirm, edit, tried, back]))
         .put(trial)
         .put(form)
+}
+
+/// The scoring of last year's set, which the words of this one do not give: whoever confirms it names it.
+fn carried(line: &Line) -> Option<Scoring> {
+    let reading = line.node.reading.as_ref()?;
+    (reading.certainty == Certainty::Confirm(Doubt::Changed)).then(|| reading.scoring.clone())
 }
 
 /// The item as it is read.

@@ -113,3 +113,37 @@ fn a_scoring_without_words_is_carried_over_and_waits() {
         "nothing is taken silently"
     );
 }
+
+#[test]
+fn a_carried_scoring_that_its_author_names_keeps_its_conditions() {
+    let set = practice();
+    let mut annex = Annex::of(&set);
+    for row in &mut annex.rows {
+        row.scoring = String::new();
+    }
+    let mut corrections = Corrections::default();
+    let proposal = propose(&[annex.table()], &corrections);
+    let matching = matched(&proposal, &set);
+    let waiting = carried(&proposal, &set, &matching);
+    for item in waiting.items() {
+        let Some(reading) = &item.node.reading else { continue };
+        if reading.certainty == Certainty::Confirm(Doubt::Changed) {
+            let correction = corrections.nodes.entry(item.node.row).or_default();
+            correction.is_confirmed = true;
+            correction.scoring = Some(reading.scoring.clone());
+        }
+    }
+    assert!(!corrections.nodes.is_empty());
+    let named = carried(&propose(&[annex.table()], &corrections), &set, &matching);
+    for row in corrections.nodes.keys() {
+        let of = |proposal: &Proposal| {
+            let node = proposal.at_row(*row).expect("the item").node.clone();
+            let reading = node.reading.expect("a reading");
+            (reading.scoring, reading.zero_if, node.na, reading.certainty)
+        };
+        let ((scoring, zero_if, na, _), (named, conditions, not_arising, certainty)) =
+            (of(&waiting), of(&named));
+        assert_eq!((named, conditions, not_arising), (scoring, zero_if, na), "row {row}");
+        assert_eq!(certainty, Certainty::Set, "row {row}");
+    }
+}
