@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::VERSION;
 use crate::browser;
 use crate::browser::database::DatabaseError;
 use crate::browser::machine::{self, Lasting};
 use crate::browser::owned;
+use crate::browser::program::{self, OneFile};
 use crate::copies::list::{Listed, copies};
 use crate::frame::plain::{WIDE, plain_page};
 use crate::home::backup::{backup_asked, save_all, save_all_with_password};
@@ -13,7 +15,7 @@ use crate::home::import::import;
 use crate::library::{Entry, Library, note_clearing};
 use crate::preferences::Preferred;
 use crate::snapshots::{self, Snapshots};
-use crate::ui::buttons::{Look, button};
+use crate::ui::buttons::{Look, button, link_button};
 use crate::ui::card::card;
 use crate::ui::choices::tick;
 use crate::ui::element::{El, content, el, live, p, text, when};
@@ -33,6 +35,7 @@ pub(crate) fn DataPage() -> impl IntoView {
         present(),
         saving(),
         bringing_back(),
+        without_network(),
         copies(Listed::OfLost),
         clearing(),
     ];
@@ -55,6 +58,17 @@ fn bringing_back() -> El {
     let about = "Chọn tệp sao lưu, tệp tự chấm hoặc tệp cứu hộ. Nội dung tệp hiện ra trước; chỉ những gì được chọn mới thay đổi.";
     let import = el("div").class("ways").put_all(import("Chọn tệp để khôi phục"));
     card("khoi-phuc", "Khôi phục", content![p(about), import])
+}
+
+/// The one-file edition, to be downloaded; not in that edition itself.
+fn without_network() -> Option<El> {
+    let OneFile { name, bytes, sha256 } = program::one_file()?;
+    let about = "Một tệp chứa toàn bộ chương trình, mở thẳng từ ổ đĩa hoặc USB bằng trình duyệt, không cần mạng và máy chủ. \
+        Số liệu nhập trong bản đó tách riêng với trang này; chuyển qua lại bằng tệp tự chấm hoặc tệp sao lưu.";
+    let label = format!("Tải {name} ({})", wording::files::megabytes(bytes));
+    let get = link_button(Look::Second, name, label).set("download", "");
+    let facts = facts(vec![fact("Phiên bản", VERSION), fact("SHA-256", sha256)]);
+    Some(card("ban-mot-tep", "Bản chạy không cần mạng", content![p(about), p(get), facts]))
 }
 
 /// The size and the safety of the data.

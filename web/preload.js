@@ -1,3 +1,5 @@
+// The one place that is asked for a part of the program or a data file; in the one-file edition `web/inside.js` answers.
+globalThis.tuChamPart = (name) => fetch(name);
 // Asks for the chunks that the address needs at once, instead of after the program has started and found out.
 //
 // What the address means is known to `route.rs`. A wrong guess costs nothing: all chunks are loaded soon after.

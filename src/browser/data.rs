@@ -1,10 +1,10 @@
-//! The data files of this version: criteria sets, samples, the guide. They lie beside the page, and each is fetched
-//! when it is needed. The page lists their names, which hold a hash of the content.
+//! The data files of this version: criteria sets, samples, the guide. They lie beside the page, or in it, and each is
+//! asked for when it is needed. The page lists their names, which hold a hash of the content.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use js_sys::{Promise, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::{document, window};
 use tu_cham_files::digest::sha256;
 use tu_cham_files::json;
@@ -16,6 +16,9 @@ use super::owned;
 
 /// Where the page lists the files: a JSON object of file names by plain names. The build fills it in.
 const LIST: &str = "data-files";
+
+/// The function of the window that answers for a file of this version (`web/preload.js`, `web/inside.js`).
+const PART: &str = "tuChamPart";
 
 thread_local! {
     /// The requests under way, by file name: each file is requested only once, however many callers wait for it.
@@ -77,7 +80,7 @@ fn coming(file: &str) -> Promise {
     if let Some(coming) = COMING.with_borrow(|all| all.get(file).cloned()) {
         return coming;
     }
-    let coming = window().fetch_with_str(file);
+    let coming = asked(file);
     COMING.with_borrow_mut(|all| all.insert(file.to_owned(), coming.clone()));
     let (answer, file) = (coming.clone(), file.to_owned());
     // After a failure, the next caller requests the file again.
@@ -87,6 +90,12 @@ fn coming(file: &str) -> Promise {
         }
     });
     coming
+}
+
+fn asked(file: &str) -> Promise {
+    let part = Reflect::get(&window(), &PART.into()).and_then(JsCast::dyn_into::<Function>);
+    let answer = part.and_then(|part| part.call1(&window(), &file.into()));
+    answer.map_or_else(|refusal| Promise::reject(&refusal), |answer| Promise::resolve(&answer))
 }
 
 fn forget(file: &str) {

@@ -6,7 +6,8 @@ use std::future::Future;
 use std::rc::Rc;
 
 use js_sys::Reflect;
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
+use tu_cham_files::json;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
@@ -22,6 +23,12 @@ const TAKE_OVER: &str = "take over";
 /// The property of the window by which `chunk.js` reports that a chunk is not on the server.
 const OUTDATED: &str = "tuChamOutdated";
 
+/// The property of the window by which `inside.js` says that the page is the one-file edition.
+const INSIDE: &str = "tuChamInside";
+
+/// Where the page names its one-file edition: a JSON object. The build fills it in.
+const ONE_FILE: &str = "one-file";
+
 /// Where the program of this page comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Origin {
@@ -29,6 +36,8 @@ pub(crate) enum Origin {
     NotKept,
     /// From the network: the page is not at a secure address, where browsers keep no program.
     Insecure,
+    /// In the page itself: the one-file edition.
+    Inside,
     /// From the network: the browser has no way to keep a program, or may not keep one.
     Refused,
     /// Kept by the browser: it opens without a network.
@@ -38,6 +47,24 @@ pub(crate) enum Origin {
     /// A newer version is in use, as another window has taken it or no window was using the old one; this window still
     /// shows the old one.
     Replaced,
+}
+
+/// The one-file edition of this version, which lies beside the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OneFile {
+    /// The name of the file.
+    pub(crate) name: String,
+    /// Its size in bytes.
+    pub(crate) bytes: u64,
+    /// The SHA-256 of its content.
+    pub(crate) sha256: String,
+}
+
+/// The one-file edition that the build named in the page; none in that edition itself.
+pub(crate) fn one_file() -> Option<OneFile> {
+    let about = json::read(&document().get_element_by_id(ONE_FILE)?.text_content()?).ok()?;
+    let text = |field: &str| Some(about.get(field)?.as_str()?.to_owned());
+    Some(OneFile { name: text("name")?, bytes: text("bytes")?.parse().ok()?, sha256: text("sha256")? })
 }
 
 /// Access to the kept program, for as long as the page lives.
@@ -64,6 +91,9 @@ impl Program {
         let kept = program.clone();
         owned::spawn(async move {
             after.await;
+            if is_inside() {
+                return kept.stand(Origin::Inside);
+            }
             if !machine::is_secure() {
                 return kept.stand(Origin::Insecure);
             }
@@ -133,7 +163,16 @@ impl Program {
 
 /// Whether the server no longer has a chunk of this version (`chunk.js`), because it has another version.
 pub(crate) fn is_outdated() -> bool {
-    Reflect::get(&js_sys::global(), &OUTDATED.into()).is_ok_and(|told| told.is_truthy())
+    is_told(OUTDATED)
+}
+
+/// Whether this page is the one-file edition, which needs no network and keeps nothing of the program.
+pub(crate) fn is_inside() -> bool {
+    is_told(INSIDE)
+}
+
+fn is_told(property: &str) -> bool {
+    Reflect::get(&js_sys::global(), &property.into()).is_ok_and(|told| told.is_truthy())
 }
 
 async fn register() -> Option<ServiceWorkerRegistration> {

@@ -431,7 +431,7 @@ pub(crate) fn space(stored: usize, used: Option<u64>) -> String {
 }
 
 /// `0,12 MB`.
-fn megabytes(bytes: u64) -> String {
+pub(crate) fn megabytes(bytes: u64) -> String {
     let hundredths = (bytes * 100).div_ceil(1 << 20);
     format!("{},{:02} MB", hundredths / 100, hundredths % 100)
 }
@@ -455,6 +455,7 @@ pub(crate) fn offline(program: Origin) -> &'static str {
         Origin::Newer | Origin::Replaced => {
             "Trang vẫn mở được: trình duyệt đã giữ chương trình. Đã có phiên bản mới."
         }
+        Origin::Inside => "Trang vẫn mở được: đây là bản một tệp, chương trình nằm trọn trong tệp đang mở.",
         Origin::NotKept => "Chưa mở được: trình duyệt chưa giữ xong chương trình.",
         Origin::Insecure => "Không mở được từ địa chỉ này, vì trang không mở qua https hoặc localhost.",
         Origin::Refused => "Không mở được: trình duyệt này không giữ chương trình.",

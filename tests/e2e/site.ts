@@ -34,7 +34,7 @@ export const past = (): Build => marked(read(new URL('old/', import.meta.url), (
 
 /** A build with the worker that keeps just these files. */
 export function kept(build: Build): Build {
-  const files = Object.entries(build).filter(([name]) => name !== 'worker.js');
+  const files = Object.entries(build).filter(([name]) => name !== 'worker.js' && name !== 'tu-cham.html');
   const list = Object.fromEntries(
     files.map(([name, content]) => [name === 'index.html' ? '' : name, createHash('sha256').update(content).digest('hex')]),
   );

@@ -1,5 +1,5 @@
-//! Builds the site into `dist/`: the compiler, the chunks, their glue, wasm-opt, the page, the data files, then the
-//! list of files for the browser's cache.
+//! Builds the site into `dist/`: the compiler, the chunks, their glue, wasm-opt, the page, the data files, the
+//! one-file edition, then the list of files for the browser's cache.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -9,7 +9,7 @@ use crate::data;
 use crate::project;
 use crate::run::{self, Failure, Outcome};
 use crate::setup::{node, tools, wasm};
-use crate::{page, program, styles, worker};
+use crate::{one_file, page, program, styles, worker};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -55,6 +55,7 @@ pub fn build(kit: &Kit, form: Form) -> Outcome {
     let program = program::write(&bound, styles.later.as_deref(), &staging)?;
     page::write(&program, &styles, &staging)?;
     data::write(&staging)?;
+    one_file::write(&staging)?;
     worker::write(&staging)?;
     replace(&staging, &project::dist())
 }

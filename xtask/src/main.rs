@@ -13,6 +13,7 @@ mod hashed;
 mod imports;
 mod markdown;
 mod minify;
+mod one_file;
 mod page;
 mod program;
 mod project;

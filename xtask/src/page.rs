@@ -31,6 +31,9 @@ pub fn write(program: &Program, styles: &Styles, site: &Path) -> Outcome {
             }
             continue;
         }
+        if is_remark(tag) {
+            continue;
+        }
         let put = if let Some(script) = between(tag, "<script src=\"", "\"></script>") {
             format!("<script src=\"./{}\"></script>", copy(script, site)?)
         } else if tag == PROGRAM {
@@ -76,6 +79,11 @@ fn copy(path: &str, site: &Path) -> Outcome<String> {
     let name = hashed::name(stem, content.as_bytes(), "js");
     save(&site.join(&name), content.as_bytes())?;
     Ok(name)
+}
+
+/// Whether a line of the template is for those who write it, and not for the page.
+fn is_remark(tag: &str) -> bool {
+    tag != PROGRAM && tag.starts_with("<!--") && tag.ends_with("-->")
 }
 
 fn between<'a>(line: &'a str, before: &str, after: &str) -> Option<&'a str> {

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::data;
+use crate::one_file;
 use crate::run::{self, Failure, Outcome};
 
 /// The maximum download sizes, in bytes after Brotli.
@@ -12,7 +13,7 @@ use crate::run::{self, Failure, Outcome};
 /// These limits are ratchets: a little above the present sizes, to be lowered whenever something shrinks. A chunk is
 /// counted with all files that it shares. The targets are 120 kB until the first page answers and 250 kB until a figure
 /// is scored; the aim is 100 and 144.
-const BUDGETS: [Budget; 8] = [
+const BUDGETS: [Budget; 9] = [
     Budget { what: "until the first page answers", of: Of::Start, most: 122_000 },
     Budget { what: "until a figure is scored", of: Of::StartAnd("fill"), most: 517_000 },
     Budget { what: "the chunk of what opens beside an item", of: Of::Chunk("beside"), most: 274_000 },
@@ -21,6 +22,7 @@ const BUDGETS: [Budget; 8] = [
     Budget { what: "the chunk of what is handed in", of: Of::Chunk("papers"), most: 800_000 },
     Budget { what: "the data, asked for when wanted", of: Of::Data, most: 68_000 },
     Budget { what: "all", of: Of::All, most: 1_390_000 },
+    Budget { what: "the one-file edition", of: Of::OneFile, most: 2_000_000 },
 ];
 
 /// The maximum size of a group of files.
@@ -42,6 +44,8 @@ enum Of {
     Data,
     /// All files that a browser caches.
     All,
+    /// The file with all others in it.
+    OneFile,
 }
 
 /// Prints each file's path, size and size after Brotli at its best, as static hosts serve it.
@@ -129,7 +133,8 @@ fn sum(files: &[Measured], page: &str, of: &Of) -> (u64, u64) {
         names.extend(listed.into_iter().flat_map(|(listed, _)| quoted(listed)));
     }
     let counts = |file: &&Measured| match of {
-        Of::All => true,
+        Of::All => file.path != one_file::NAME,
+        Of::OneFile => file.path == one_file::NAME,
         Of::Data => data::is_data(&file.path),
         Of::Start | Of::StartAnd(_) | Of::Chunk(_) => names.contains(file.path.as_str()),
     };
@@ -176,6 +181,7 @@ mod tests {
             "9\t9\td.wasm",
             "90\t40\te.json",
             "9000\t4000\tworker.js",
+            "70000\t50000\ttu-cham.html",
         ]
         .map(parse)
         .into_iter()
@@ -187,6 +193,7 @@ mod tests {
         assert_eq!(sum(&files, page, &Of::Chunk("back")), (17, 17));
         assert_eq!(sum(&files, page, &Of::Data), (90, 40));
         assert_eq!(sum(&files, page, &Of::All), (9464, 4184));
+        assert_eq!(sum(&files, page, &Of::OneFile), (70_000, 50_000));
         assert!(table(&files, page).contains("0.4 kB     0.1 kB  until the first page answers"));
     }
 

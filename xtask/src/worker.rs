@@ -6,6 +6,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use crate::hashed::digest;
+use crate::one_file;
 use crate::project;
 use crate::run::{Failure, Outcome};
 
@@ -41,6 +42,10 @@ fn hashes(site: &Path) -> io::Result<BTreeMap<String, String>> {
             return Err(io::Error::other(format!("{} is a folder", entry.path().display())));
         }
         let name = entry.file_name().to_string_lossy().into_owned();
+        // It is for other machines, and holds all of these files itself.
+        if name == one_file::NAME {
+            continue;
+        }
         let name = if name == "index.html" { String::new() } else { name };
         found.insert(name, digest(&fs::read(entry.path())?));
     }

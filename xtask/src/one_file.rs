@@ -1,0 +1,181 @@
+//! The one-file edition: the finished page with everything in it that it would ask for, to be opened from a disk.
+//!
+//! Scripts stand in the page as they are; every other file, whatever the build made, is packed in an element of its own,
+//! from which `web/inside.js` answers when the program asks for it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use flate2::{Compression, GzBuilder};
+
+use crate::hashed::digest;
+use crate::minify::{Kind, minify};
+use crate::project;
+use crate::run::{Failure, Outcome};
+
+/// The file in the site.
+pub const NAME: &str = "tu-cham.html";
+
+const PAGE: &str = "index.html";
+const ANSWERS: &str = "web/inside.js";
+/// The place in the page where this edition is named.
+const NAMED: &str = "<script type=\"application/json\" id=\"one-file\">{}</script>";
+/// Where the elements begin that load the program (`xtask/src/page.rs`), and where they end.
+const LOADING: &str = "<link rel=\"modulepreload\" href=\"./";
+const MODULE: &str = "<link rel=\"preload\" href=\"./";
+const LOADED: &str = "start();</script>";
+
+/// Makes the edition of a site that has its data, and names it in the site's page.
+pub fn write(site: &Path) -> Outcome {
+    let failed = |error: io::Error| {
+        Failure::new(format!(
+            "The one-file edition of {} cannot be made: {error}. Check who owns it, then run this again.",
+            site.display()
+        ))
+    };
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(site).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let content = fs::read(entry.path()).map_err(failed)?;
+        files.insert(entry.file_name().to_string_lossy().into_owned(), content);
+    }
+    let page = files.remove(PAGE).and_then(|page| String::from_utf8(page).ok()).unwrap_or_default();
+    let answers = fs::read_to_string(project::root().join(ANSWERS)).map_err(failed)?;
+    let answers = minify(Kind::Script, &answers)?;
+    let changed = || {
+        Failure::new("xtask/src/page.rs writes the page in a form that xtask/src/one_file.rs does not know.")
+    };
+    let whole = joined(&page, &files, &answers).map_err(failed)?.ok_or_else(changed)?;
+    let named = named(&page, &whole).ok_or_else(changed)?;
+    fs::write(site.join(NAME), whole).map_err(failed)?;
+    fs::write(site.join(PAGE), named).map_err(failed)
+}
+
+/// The page of the site, which says what the edition is called and which content it has.
+fn named(page: &str, whole: &str) -> Option<String> {
+    let (before, after) = page.split_once(NAMED)?;
+    let about = format!(
+        "{{\"name\": \"{NAME}\", \"bytes\": \"{}\", \"sha256\": \"{}\"}}",
+        whole.len(),
+        digest(whole.as_bytes())
+    );
+    Some(format!("{before}{}{after}", NAMED.replace("{}", &about)))
+}
+
+/// The page with all files in it; none if it is not of the known form.
+fn joined(page: &str, files: &BTreeMap<String, Vec<u8>>, answers: &str) -> io::Result<Option<String>> {
+    let mut rest: BTreeMap<&str, &[u8]> =
+        files.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect();
+    let Some(started) = started(page, &mut rest, answers) else { return Ok(None) };
+    let Some((before, after)) = started.split_once("</body>") else { return Ok(None) };
+    let mut whole = before.to_owned();
+    for (name, content) in rest {
+        let packed = base64(&packed(content)?);
+        whole.extend(["<script type=\"text/plain\" data-part=\"", name, "\">", &packed, "</script>\n"]);
+    }
+    Ok(Some(format!("{whole}</body>{after}")))
+}
+
+/// The page with its scripts in it; what it took is no longer in `files`.
+fn started(page: &str, files: &mut BTreeMap<&str, &[u8]>, answers: &str) -> Option<String> {
+    let (before, loading) = page.split_once(LOADING)?;
+    let (loading, after) = loading.split_once(LOADED)?;
+    let (script, _) = loading.split_once('"')?;
+    let (_, module) = loading.split_once(MODULE)?;
+    let (module, _) = module.split_once('"')?;
+    let program = std::str::from_utf8(files.remove(script)?).ok()?;
+    // The module of the program exports the function that starts it, under a name that the minifier chose.
+    let (_, exports) = program.rsplit_once("export{")?;
+    let (exports, _) = exports.split_once('}')?;
+    let start = exports.split(',').find_map(|export| export.strip_suffix(" as default"))?;
+    let started = format!(
+        "{before}<script>{}</script>\n  <script type=\"module\">{}\n{start}({{ module_or_path: tuChamPart(\"{module}\") }});</script>{after}",
+        harmless(answers),
+        harmless(program)
+    );
+    let mut whole = String::new();
+    for line in started.split_inclusive('\n') {
+        let tag = line.trim();
+        let name = tag.strip_prefix("<script src=\"./").and_then(|rest| rest.strip_suffix("\"></script>"));
+        match name {
+            Some(name) => {
+                let script = std::str::from_utf8(files.remove(name)?).ok()?;
+                whole.extend(["<script>", &harmless(script), "</script>\n"]);
+            }
+            None => whole += line,
+        }
+    }
+    Some(whole)
+}
+
+/// A script that does not end the element in which it stands: such letters are in its texts alone.
+fn harmless(script: &str) -> String {
+    script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+}
+
+/// Packed by gzip, with the plain head that `web/inside.js` knows: without a name and a time.
+fn packed(content: &[u8]) -> io::Result<Vec<u8>> {
+    let mut packing = GzBuilder::new().write(Vec::new(), Compression::best());
+    packing.write_all(content)?;
+    packing.finish()
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let bits =
+            [16, 8, 0].iter().zip(group).fold(0_u32, |bits, (place, byte)| bits | u32::from(*byte) << place);
+        for (at, place) in [18, 12, 6, 0].into_iter().enumerate() {
+            let letter = LETTERS[(bits >> place & 63) as usize];
+            text.push(if at <= group.len() { char::from(letter) } else { '=' });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_has_its_scripts_as_they_are_and_every_other_file_packed() {
+        let page = format!(
+            "<head>\n  {LOADING}p-1.js\" crossorigin>\n  {MODULE}p-2.wasm\" as=\"fetch\">\n  <script>\nlet a;\n</script>\n  \
+             <script type=\"module\">import start from \"./p-1.js\"; {LOADED}\n</head>\n<body>\n  {NAMED}\n  <script src=\"./r-3.js\"></script>\n</body>\n"
+        );
+        let files = [
+            ("p-1.js", "const a=\"</script>\";export{b as initSync,$ as default};"),
+            ("p-2.wasm", "first"),
+            ("p-later.wasm", "second"),
+            ("d.json", "{}"),
+            ("r-3.js", "rescue()"),
+        ];
+        let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())).into();
+        let whole = joined(&page, &files, "answers()").expect("packs").expect("a known form");
+        assert!(whole.contains("<script>answers()</script>") && whole.contains("<script>rescue()</script>"));
+        assert!(whole.contains("const a=\"<\\/script>\""));
+        assert!(whole.contains("$({ module_or_path: tuChamPart(\"p-2.wasm\") });</script>"));
+        for name in ["p-2.wasm", "p-later.wasm", "d.json"] {
+            assert!(whole.contains(&format!("data-part=\"{name}\">H4sI")), "{name}");
+        }
+        assert!(!whole.contains("src=") && !whole.contains("href=") && !whole.contains("data-part=\"p-1.js"));
+        let named = named(&page, &whole).expect("a known form");
+        assert!(named.contains(&digest(whole.as_bytes())) && named.contains(LOADING));
+    }
+
+    #[test]
+    fn a_page_of_another_form_is_refused() {
+        assert_eq!(joined("<body></body>", &BTreeMap::new(), "").expect("packs"), None);
+    }
+
+    #[test]
+    fn base64_is_that_of_rfc_4648() {
+        let all = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")];
+        for (text, letters) in all {
+            assert_eq!(base64(text.as_bytes()), letters);
+        }
+    }
+}
