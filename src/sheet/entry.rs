@@ -40,8 +40,8 @@ pub(crate) fn fault_id(session: Session, leaf: LeafIx) -> String {
 }
 
 impl Entry {
-    /// The name, and the field.
-    pub(crate) fn cells(self) -> Vec<AnyView> {
+    /// The name, with a way to answer otherwise, and the field.
+    pub(crate) fn cells(self, way: Option<El>) -> Vec<AnyView> {
         let Self { session, leaf, input, settled, tells, .. } = self;
         let about = &session.set[input];
         let name = if about.unit.is_empty() {
@@ -56,7 +56,10 @@ impl Entry {
             InputKind::Number(_) | InputKind::Date => self.figure(name.clone()),
             InputKind::Boolean | InputKind::Choice => self.answers(),
         };
-        vec![named(&name, before, fault).into_any(), el("td").class("entries__field").put(field).into_any()]
+        vec![
+            named(&name, before, way, fault).into_any(),
+            el("td").class("entries__field").put(field).into_any(),
+        ]
     }
 
     fn figure(self, label: String) -> El {

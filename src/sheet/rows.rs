@@ -6,11 +6,12 @@ use tu_cham_core::figures;
 use tu_cham_core::score::LeafResult;
 use wasm_bindgen::JsValue;
 
+use crate::browser;
 use crate::item::settled::Settled;
 use crate::item::{Mode, mode};
 use crate::session::Session;
-use crate::sheet::entry::{Entry, fault_id};
-use crate::ui::buttons::link;
+use crate::sheet::entry::{Entry, entry_id, fault_id};
+use crate::ui::buttons::{Look, button, link};
 use crate::ui::element::{El, content, el, live, nothing, text};
 use crate::wording::{self, earned};
 
@@ -48,6 +49,7 @@ impl Rows {
         let result = session.result(leaf);
         let settled = Settled::of(session, result);
         let mode = mode(session, leaf);
+        let wants_percent = RwSignal::new(false);
         let asked = Memo::new(move |before: Option<&Vec<InputIx>>| {
             // Where published points are only proposed, figures may be typed as well: they count once they are there.
             let takes_figures = match mode.get() {
@@ -63,7 +65,8 @@ impl Rows {
             for input in set[leaf].inputs() {
                 let _ = session.entry(input);
             }
-            let asked = session.with_untracked(|now| figures::inputs_of_leaf(set, now, leaf));
+            let mut asked = session.with_untracked(|now| figures::inputs_of_leaf(set, now, leaf));
+            asked.extend(self.percent().filter(|percent| wants_percent.get() && !asked.contains(percent)));
             // The field of a percentage that stands in for figures stays when it is emptied: somebody is in it.
             let stays = |it: &InputIx| asked.contains(it) || set[leaf].rule.stands_in(*it);
             match before.filter(|before| asked.iter().all(|it| before.contains(it))) {
@@ -73,7 +76,7 @@ impl Rows {
         });
         let rows = live(move || {
             let asked = asked.get();
-            untrack(|| self.rows(&asked, settled, mode))
+            untrack(|| self.rows(&asked, settled, mode, wants_percent))
         });
         el("tbody")
             .on("focusin", move |_: JsValue| settled.begin())
@@ -81,7 +84,13 @@ impl Rows {
             .put(rows)
     }
 
-    fn rows(self, asked: &[InputIx], settled: Settled, mode: Memo<Mode>) -> AnyView {
+    fn rows(
+        self,
+        asked: &[InputIx],
+        settled: Settled,
+        mode: Memo<Mode>,
+        wants_percent: RwSignal<bool>,
+    ) -> AnyView {
         let span = asked.len().max(1).to_string();
         let [code, title, points, most, state] = self.beside(&span);
         let mut entries: Vec<_> = asked
@@ -89,7 +98,10 @@ impl Rows {
             .enumerate()
             .map(|(at, input)| {
                 let Self { session, leaf, on_table } = self;
-                Entry { session, leaf, input: *input, settled, tells: at == 0, on_table }.cells()
+                let entry = Entry { session, leaf, input: *input, settled, tells: at == 0, on_table };
+                let is_last = at + 1 == asked.len();
+                let spare = self.percent().filter(|percent| is_last && !asked.contains(percent));
+                entry.cells(spare.map(|percent| self.ask_percent(percent, wants_percent)))
             })
             .collect();
         if entries.is_empty() {
@@ -100,6 +112,24 @@ impl Rows {
         let first = first.put(points).put(most).put(state);
         let rest = entries.map(|cells| el("tr").put_all(cells).into_any());
         [first.into_any()].into_iter().chain(rest).collect_view().into_any()
+    }
+
+    /// The percentage that may stand in for the figures of the item as they are; none where the set allows none.
+    fn percent(self) -> Option<InputIx> {
+        let Self { session, leaf, .. } = self;
+        let rule = &session.set[leaf].rule;
+        let fractions = session.with_untracked(|now| rule.fractions(now.figures()));
+        fractions.into_iter().find_map(|fraction| fraction.percent)
+    }
+
+    /// Opens the field of that percentage, and goes there.
+    fn ask_percent(self, percent: InputIx, wants: RwSignal<bool>) -> El {
+        let Self { session, leaf, .. } = self;
+        let open = move || {
+            wants.set(true);
+            browser::focus_in_view_soon(&entry_id(session, leaf, percent));
+        };
+        button(Look::Quiet, "Chỉ có tỷ lệ %").click(open)
     }
 
     /// The cells that stand beside all figures of the item.
@@ -162,9 +192,10 @@ pub(crate) fn told(session: Session, leaf: LeafIx, settled: Settled) -> AnyView 
 }
 
 /// A name with last year's figure beside it, and the fault below.
-pub(crate) fn named(name: &str, before: Option<String>, fault: Option<AnyView>) -> El {
+pub(crate) fn named(name: &str, before: Option<String>, way: Option<El>, fault: Option<AnyView>) -> El {
     let before = before.map(|before| el("small").words(format!(" · {before}")));
-    let mut parts = content![name.to_owned(), before];
+    let way = way.map(|way| content![" · ", way]);
+    let mut parts = content![name.to_owned(), before, way];
     parts.extend(fault);
     el("td").class("entries__name").put_all(parts)
 }

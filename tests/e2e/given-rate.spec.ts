@@ -76,6 +76,20 @@ test('a rate known only as a percentage is typed as one, told as such, and gives
   await expect(page.getByRole('main')).toContainText('Tỷ lệ do nguồn cung cấp (36,15%) khác tỷ lệ tính từ số liệu (51,67%)');
 });
 
+test('a rate known only as a percentage is begun in the table too', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await app.import(JSON.stringify(ASSESSMENT));
+  await menu(app, 'Bảng nhập');
+  const row = page.locator('.entries tbody').filter({ has: page.getByRole('link', { name: '1.1', exact: true }) });
+  const way = row.getByRole('button', { name: 'Chỉ có tỷ lệ %' });
+  await way.click();
+  await expect(row.locator('input').nth(2)).toBeFocused();
+  await page.keyboard.type('36,15');
+  await expect(row.locator('.entries__points b')).toHaveText('0,90');
+  await expect(way).toHaveCount(0);
+});
+
 test('where the set names no percentage, none is offered', async ({ app }) => {
   await app.open();
   await app.start('UBND xã Không Có');
