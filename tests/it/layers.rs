@@ -36,6 +36,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
             "advice",
             "striving",
             "review",
+            "remedy",
         ],
     ),
     (
@@ -104,6 +105,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
             "scoring",
             "authoring",
             "sets",
+            "remedy",
             "merge",
             "transfer",
             "names",
@@ -158,7 +160,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
         "crates/cham/src",
         &[
             "args", "wording", "refused", "trouble", "files", "sets", "table", "record", "findings", "score",
-            "check", "annex", "today", "paper", "schema", "main",
+            "compare", "check", "annex", "today", "paper", "schema", "main",
         ],
     ),
     (

@@ -73,6 +73,7 @@ mod next_year;
 /// Moving to another version of the criteria set.
 mod transfer;
 mod comparing;
+mod remedies;
 mod striving;
 /// Published results of real communes.
 mod published;

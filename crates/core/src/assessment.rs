@@ -3,6 +3,7 @@
 //! Plain data without results; points are always computed anew by [`crate::score`].
 
 mod figures;
+mod plan;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ use crate::points::Points;
 use crate::stamps::Stamps;
 use crate::text::seen;
 pub use figures::Figures;
+pub use plan::{Task, TaskSource, TaskStatus};
 
 /// The entries and answers of a unit, complete for its set: one answer per leaf, one place per input.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +23,8 @@ pub struct Assessment {
     pub header: Header,
     /// The register of documents that prove answers (tài liệu kiểm chứng).
     pub documents: Vec<Evidence>,
+    /// What is to be put right (kế hoạch khắc phục).
+    pub plan: Vec<Task>,
     entries: Vec<Option<Entry>>,
     /// The typed text of each figure that could be another number too, until somebody confirms the figure.
     unconfirmed: BTreeMap<InputIx, String>,
@@ -379,6 +383,7 @@ impl Assessment {
         Self {
             header,
             documents: Vec::new(),
+            plan: Vec::new(),
             entries: vec![None; set.inputs().len()],
             unconfirmed: BTreeMap::new(),
             previous: vec![None; set.inputs().len()],
@@ -401,7 +406,7 @@ impl Assessment {
 
     /// The assessment of next year: this year's figures and `points` become last year's, and its own figures are blank.
     /// Explanations with their causes, notes, the documents of items, the people who fill in, and the register are
-    /// kept; marks, published and verified points are not. Each kept part of an item waits to be looked at, see
+    /// kept, and so are tasks of the plan that are not done; marks, published and verified points are not. Each kept part of an item waits to be looked at, see
     /// [`Carried`].
     #[must_use]
     pub fn for_next_year(
@@ -422,6 +427,7 @@ impl Assessment {
         };
         Self {
             documents: self.documents.clone(),
+            plan: self.plan.iter().filter(|task| task.is_unfinished()).map(Task::carried_over).collect(),
             previous: self.entries.clone(),
             previous_points: set.leaves().map(|(leaf, _)| points(leaf)).collect(),
             answers: self.answers.iter().map(LeafAnswer::carried_over).collect(),

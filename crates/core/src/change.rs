@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::assessment::{Assessment, Entered, Evidence, Header, LeafAnswer, LogEntry};
+use crate::assessment::{Assessment, Entered, Evidence, Header, LeafAnswer, LogEntry, Task};
 use crate::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 use crate::stamps::Stamps;
 
@@ -17,20 +17,21 @@ pub struct Change {
     answers: Vec<(LeafIx, LeafAnswer)>,
     groups: Vec<(NodeIx, LeafAnswer)>,
     /// The splices in the order in which they are applied.
-    documents: Vec<Splice>,
+    documents: Vec<Splice<Evidence>>,
+    plan: Vec<Splice<Task>>,
     header: Option<Header>,
     /// Stamps and log, where they were replaced; no ordinary edit does that.
     merged: Option<(Stamps, Vec<LogEntry>)>,
 }
 
-/// Replaces a stretch of the register by other documents.
+/// Replaces a stretch of the register, or of the plan, by others.
 #[derive(Debug, Clone, PartialEq, Default)]
-struct Splice {
+struct Splice<T> {
     at: usize,
-    /// The number of documents that are removed.
+    /// The number of those that are removed.
     gone: usize,
-    /// The documents that are put in.
-    new: Vec<Evidence>,
+    /// Those that are put in.
+    new: Vec<T>,
 }
 
 /// An assessment that is being edited, with the old values of all places that were touched.
@@ -64,6 +65,7 @@ impl Change {
                 .map(|(node, answer)| (node, answer.clone()))
                 .collect(),
             documents: Splice::between(&from.documents, &to.documents).into_iter().collect(),
+            plan: Splice::between(&from.plan, &to.plan).into_iter().collect(),
             header: (from.header != to.header).then(|| to.header.clone()),
             merged: (!from.stamps.is_same(&to.stamps) || from.log != to.log)
                 .then(|| (to.stamps.clone(), to.log.clone())),
@@ -87,6 +89,8 @@ impl Change {
         back.documents =
             self.documents.into_iter().map(|splice| splice.apply(&mut assessment.documents)).collect();
         back.documents.reverse();
+        back.plan = self.plan.into_iter().map(|splice| splice.apply(&mut assessment.plan)).collect();
+        back.plan.reverse();
         back.header = self.header.map(|new| std::mem::replace(&mut assessment.header, new));
         back.merged = self.merged.map(|(stamps, log)| {
             (std::mem::replace(&mut assessment.stamps, stamps), std::mem::replace(&mut assessment.log, log))
@@ -99,11 +103,13 @@ impl Change {
     #[must_use]
     pub fn under(mut self, earlier: Self) -> Self {
         self.documents.extend(earlier.documents);
+        self.plan.extend(earlier.plan);
         Self {
             entries: joined(self.entries, earlier.entries),
             answers: joined(self.answers, earlier.answers),
             groups: joined(self.groups, earlier.groups),
             documents: self.documents,
+            plan: self.plan,
             header: earlier.header.or(self.header),
             merged: earlier.merged.or(self.merged),
         }
@@ -114,9 +120,9 @@ impl Change {
         *self == Self::default()
     }
 
-    /// Whether the patch changes the header, the register, or the stamps and log.
+    /// Whether the patch changes the header, the register, the plan, or the stamps and log.
     pub fn is_of_whole(&self) -> bool {
-        !self.documents.is_empty() || self.header.is_some() || self.merged.is_some()
+        !self.documents.is_empty() || !self.plan.is_empty() || self.header.is_some() || self.merged.is_some()
     }
 
     /// The inputs whose entries the patch changes, with the new entries.
@@ -132,18 +138,12 @@ impl Change {
 
     /// The documents that the patch changes, by id, with the new ones or none; `now` is the current register.
     pub fn documents<'a>(&'a self, now: &'a [Evidence]) -> Vec<(&'a str, Option<&'a Evidence>)> {
-        let mut then: Vec<&Evidence> = now.iter().collect();
-        let mut touched: BTreeSet<&str> = BTreeSet::new();
-        for splice in &self.documents {
-            let gone = then.splice(splice.range(then.len()), &splice.new);
-            touched.extend(gone.chain(&splice.new).map(|document| document.id.as_str()));
-        }
-        touched
-            .into_iter()
-            .map(|id| (id, now.iter().find(|it| it.id == id), then.iter().copied().find(|it| it.id == id)))
-            .filter(|(_, before, after)| before != after)
-            .map(|(id, _, after)| (id, after))
-            .collect()
+        changed(&self.documents, now, |document| &document.id)
+    }
+
+    /// The tasks that the patch changes, by id, with the new ones or none; `now` is the current plan.
+    pub fn plan<'a>(&'a self, now: &'a [Task]) -> Vec<(&'a str, Option<&'a Task>)> {
+        changed(&self.plan, now, |task| &task.id)
     }
 
     /// The new header, where the patch changes it.
@@ -177,9 +177,31 @@ impl Change {
     }
 }
 
-impl Splice {
+/// Those that splices change, by id, with the new ones or none.
+fn changed<'a, T: PartialEq>(
+    splices: &'a [Splice<T>],
+    now: &'a [T],
+    id: impl Fn(&'a T) -> &'a str,
+) -> Vec<(&'a str, Option<&'a T>)> {
+    let mut then: Vec<&T> = now.iter().collect();
+    let mut touched: BTreeSet<&str> = BTreeSet::new();
+    for splice in splices {
+        let gone = then.splice(splice.range(then.len()), &splice.new);
+        touched.extend(gone.chain(&splice.new).map(&id));
+    }
+    touched
+        .into_iter()
+        .map(|name| {
+            (name, now.iter().find(|it| id(it) == name), then.iter().copied().find(|it| id(it) == name))
+        })
+        .filter(|(_, before, after)| before != after)
+        .map(|(name, _, after)| (name, after))
+        .collect()
+}
+
+impl<T: Clone + PartialEq> Splice<T> {
     /// The splice that turns `from` into `to`: everything between their common beginning and their common end.
-    fn between(from: &[Evidence], to: &[Evidence]) -> Option<Self> {
+    fn between(from: &[T], to: &[T]) -> Option<Self> {
         let at = from.iter().zip(to).take_while(|(one, other)| one == other).count();
         let (from, to) = (&from[at..], &to[at..]);
         let same_end = from.iter().rev().zip(to.iter().rev()).take_while(|(one, other)| one == other).count();
@@ -187,17 +209,19 @@ impl Splice {
         (gone > 0 || !new.is_empty()).then(|| Self { at, gone, new: new.to_vec() })
     }
 
-    /// The places of the removed documents, in a register of this length.
+    /// Applies the splice and returns its undo splice.
+    fn apply(self, all: &mut Vec<T>) -> Self {
+        let range = self.range(all.len());
+        let (at, gone) = (range.start, self.new.len());
+        Self { at, gone, new: all.splice(range, self.new).collect() }
+    }
+}
+
+impl<T> Splice<T> {
+    /// The places of those that are removed, in a list of this length.
     fn range(&self, length: usize) -> std::ops::Range<usize> {
         let at = self.at.min(length);
         at..self.at.saturating_add(self.gone).clamp(at, length)
-    }
-
-    /// Applies the splice and returns its undo splice.
-    fn apply(self, documents: &mut Vec<Evidence>) -> Self {
-        let range = self.range(documents.len());
-        let (at, gone) = (range.start, self.new.len());
-        Self { at, gone, new: documents.splice(range, self.new).collect() }
     }
 }
 
@@ -279,6 +303,23 @@ impl<'a> Recorder<'a> {
         self.assessment.remove_document(document);
     }
 
+    /// Replaces the task with the same id, or adds the task at the end of the plan.
+    pub fn put_task(&mut self, task: Task) {
+        let plan = &self.assessment.plan;
+        let at = plan.iter().position(|known| known.id == task.id);
+        if at.is_none_or(|at| plan[at] != task) {
+            let (at, gone) = at.map_or((plan.len(), 0), |at| (at, 1));
+            self.splice_plan(Splice { at, gone, new: vec![task] });
+        }
+    }
+
+    /// Takes a task off the plan.
+    pub fn remove_task(&mut self, task: &str) {
+        while let Some(at) = self.assessment.plan.iter().position(|known| known.id == task) {
+            self.splice_plan(Splice { at, gone: 1, new: Vec::new() });
+        }
+    }
+
     /// Replaces the assessment by another state of it.
     pub fn replace(&mut self, assessment: Assessment) {
         self.replaced = true;
@@ -321,8 +362,12 @@ impl<'a> Recorder<'a> {
         keep(&mut self.back.entries, input, || entered(self.assessment, input));
     }
 
-    fn splice(&mut self, splice: Splice) {
+    fn splice(&mut self, splice: Splice<Evidence>) {
         self.back.documents.insert(0, splice.apply(&mut self.assessment.documents));
+    }
+
+    fn splice_plan(&mut self, splice: Splice<Task>) {
+        self.back.plan.insert(0, splice.apply(&mut self.assessment.plan));
     }
 }
 

@@ -23,6 +23,7 @@ pub mod advice;
 pub mod striving;
 pub mod checks;
 pub mod review;
+pub mod remedy;
 pub mod change;
 pub mod figures;
 mod cells;

@@ -20,6 +20,8 @@ pub enum StampedPart {
     Answer(String),
     /// A document of the register, by its id.
     Document(String),
+    /// A task of the plan of remedies, by its id.
+    Task(String),
 }
 
 /// A version vector: the number of edits by each writer that a value descends from.

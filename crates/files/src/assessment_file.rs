@@ -8,6 +8,7 @@ pub(crate) mod form;
 mod convert;
 pub mod limits;
 pub(crate) mod parts;
+mod plan;
 pub(crate) mod checksum;
 mod shape;
 pub(crate) mod transfer;
@@ -17,8 +18,11 @@ use crate::fields;
 use crate::form::{Misfit, misfits, quoted, unreadable};
 use crate::json::{self, Fault, FromJson, Json, ToJson};
 use convert::{assessment_source, header, texts, texts_of};
-pub use form::{DOCUMENTS as MAX_DOCUMENTS, LINE as MAX_LINE, NAME as MAX_NAME, TEXT as MAX_TEXT};
+pub use form::{
+    DOCUMENTS as MAX_DOCUMENTS, LINE as MAX_LINE, NAME as MAX_NAME, TASKS as MAX_TASKS, TEXT as MAX_TEXT,
+};
 pub use limits::MAX_BYTES;
+use plan::TaskSource;
 use shape::{DocumentSource, EntrySource, FileSource};
 use tu_cham_core::assessment::{Assessment, Entered, LogEntry};
 use tu_cham_core::criteria::{CriteriaSet, InputKind};
@@ -258,6 +262,7 @@ impl Parsed {
         assessment.foreign.previous_misfits = texts_of(source.previous_misfits);
         assessment.documents =
             source.documents.into_iter().map(DocumentSource::evidence).collect::<Result<_, _>>()?;
+        assessment.plan = source.plan.into_iter().map(TaskSource::read).collect::<Result<_, _>>()?;
         for (id, entry) in source.previous_inputs {
             let Some(input) = set.input_by_id(&id) else {
                 assessment.foreign.previous.insert(id.clone(), entry.to_json().to_string());

@@ -100,7 +100,7 @@ pub fn leaves<'a>(set: &CriteriaSet, parts: impl Iterator<Item = &'a StampedPart
             StampedPart::Answer(id) => {
                 leaves.extend(set.node_by_id(id).into_iter().flat_map(|node| set.leaves_of(node)));
             }
-            StampedPart::Header | StampedPart::Document(_) => {}
+            StampedPart::Header | StampedPart::Document(_) | StampedPart::Task(_) => {}
         }
     }
     leaves

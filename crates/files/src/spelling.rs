@@ -1,7 +1,7 @@
 //! Plain values of the core, as spelled in files.
 
 use crate::fields;
-use tu_cham_core::assessment::{Cause, Event, LogEntry, Resolved};
+use tu_cham_core::assessment::{Cause, Event, LogEntry, Resolved, TaskSource, TaskStatus};
 use tu_cham_core::criteria::UnitType;
 
 /// An enum of the core with the names that its values have in files.
@@ -66,6 +66,34 @@ mirror! {
         Supervision = "supervision",
         /// Tập huấn.
         Training = "training",
+    }
+}
+
+mirror! {
+    /// How far a task of the plan is.
+    TaskStatusSource as "TaskStatus" of TaskStatus {
+        /// Chưa thực hiện.
+        Open = "open",
+        /// Đang thực hiện.
+        Begun = "begun",
+        /// Đã hoàn thành.
+        Done = "done",
+    }
+}
+
+mirror! {
+    /// Where a task of the plan comes from.
+    TaskOriginSource as "TaskOrigin" of TaskSource {
+        /// The unit itself.
+        Unit = "unit",
+        /// Lost points.
+        LostPoints = "lost_points",
+        /// No document proves the item.
+        MissingEvidence = "missing_evidence",
+        /// Kiểm tra, thẩm định.
+        Inspection = "inspection",
+        /// Giám sát.
+        Supervision = "supervision",
     }
 }
 

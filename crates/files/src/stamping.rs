@@ -26,6 +26,9 @@ pub fn stamp(set: &CriteriaSet, assessment: &mut Assessment, back: &Change, writ
     for (id, document) in back.documents(&assessment.documents) {
         mark(StampedPart::Document(id.to_owned()), &|| document.map(parts::document_part));
     }
+    for (id, task) in back.plan(&assessment.plan) {
+        mark(StampedPart::Task(id.to_owned()), &|| task.map(parts::task_part));
+    }
     if let Some(header) = back.header() {
         mark(StampedPart::Header, &|| Some(parts::header(header)));
     }

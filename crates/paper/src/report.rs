@@ -1,4 +1,5 @@
-//! Báo cáo kết quả tự chấm điểm with its annexes: the scoring table, the register of documents, the explanations. It is
+//! Báo cáo kết quả tự chấm điểm with its annexes: the scoring table, the register of documents, the explanations, the plan of
+//! remedies. It is
 //! laid out as Nghị định 30/2020/NĐ-CP asks, and its sentences are proposed from the data.
 
 mod proposed;
@@ -9,6 +10,7 @@ mod losses;
 mod others;
 mod requests;
 mod annexes;
+mod plan;
 
 use std::collections::BTreeMap;
 
@@ -28,6 +30,8 @@ pub const LOSSES: &str = "mat-diem";
 pub const DOCUMENTS: &str = "tai-lieu";
 /// The id of the table of explanations.
 pub const EXPLANATIONS: &str = "giai-trinh";
+/// The id of the table of the plan of remedies; there is none where there is no plan.
+pub const PLAN: &str = "ke-hoach";
 
 /// The report. A text in `edited` takes the place of the proposed one of the same id; a blank one leaves it out.
 pub fn paper(subject: Subject, fields: &ReportFields, edited: &BTreeMap<String, String>) -> Paper {
@@ -44,7 +48,10 @@ pub fn paper(subject: Subject, fields: &ReportFields, edited: &BTreeMap<String, 
     let parts = [
         ("TỔ CHỨC THỰC HIỆN TỰ CHẤM ĐIỂM", organised::blocks(subject, fields, &texts)),
         ("KẾT QUẢ TỰ CHẤM ĐIỂM", results::blocks(subject, &texts)),
-        ("TIÊU CHÍ MẤT ĐIỂM, NGUYÊN NHÂN VÀ HƯỚNG KHẮC PHỤC", losses::blocks(subject, &texts)),
+        (
+            "TIÊU CHÍ MẤT ĐIỂM, NGUYÊN NHÂN VÀ HƯỚNG KHẮC PHỤC",
+            [losses::blocks(subject, &texts), plan::blocks(subject, &texts)].concat(),
+        ),
         ("TIÊU CHÍ KHÔNG PHÁT SINH, CHƯA CÓ SỐ LIỆU, KHÔNG TỰ CHẤM", others::blocks(subject, &texts)),
         ("KIẾN NGHỊ, ĐỀ XUẤT", requests::blocks(subject, fields, &texts)),
     ];
@@ -60,5 +67,6 @@ pub fn paper(subject: Subject, fields: &ReportFields, edited: &BTreeMap<String, 
         annexes::documents(subject, fields),
         annexes::explanations(subject, fields),
     ];
-    Paper { about, sections: [report].into_iter().chain(annexes).collect() }
+    let sections = [report].into_iter().chain(annexes).chain(plan::annex(subject, fields));
+    Paper { about, sections: sections.collect() }
 }

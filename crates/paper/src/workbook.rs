@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use tu_cham_office::sheet::Sheet;
 
 use crate::fields::ReportFields;
-use crate::report::{self, DOCUMENTS, EXPLANATIONS, LOSSES};
+use crate::report::{self, DOCUMENTS, EXPLANATIONS, LOSSES, PLAN};
 use crate::scoring_table::{self, ALL, TABLE};
 use crate::subject::Subject;
 use scores::Scores;
@@ -44,6 +44,7 @@ pub fn sheets(subject: Subject) -> Vec<Sheet> {
         (LOSSES, "Điểm mất", "TIÊU CHÍ MẤT ĐIỂM (khi kết xuất)"),
         (DOCUMENTS, "Tài liệu", "DANH MỤC TÀI LIỆU KIỂM CHỨNG"),
         (EXPLANATIONS, "Giải trình", "NỘI DUNG GIẢI TRÌNH (khi kết xuất)"),
+        (PLAN, "Kế hoạch khắc phục", "KẾ HOẠCH KHẮC PHỤC TỒN TẠI, HẠN CHẾ"),
     ];
     for (id, name, title) in annexes {
         sheets.extend(report.table(id).map(|table| of_table(name, title, table, &mut texts)));

@@ -13,6 +13,7 @@ pub mod origin;
 pub mod merge;
 pub mod transfer;
 pub mod names;
+pub mod remedy;
 pub mod rules;
 pub mod scoring;
 pub mod sets;

@@ -8,7 +8,7 @@ use tu_cham_core::date::Date;
 use tu_cham_core::stamps::{Stamp, StampedPart};
 use tu_cham_core::text::{visible, visible_lines};
 
-use crate::{assessment_name, evidence, unit_type};
+use crate::{assessment_name, evidence, remedy, unit_type};
 
 /// A part in words: `Mục 1.2, “Hồ sơ tiếp nhận trực tuyến”`.
 pub fn part(part: &StampedPart, set: &CriteriaSet) -> String {
@@ -30,6 +30,7 @@ pub fn part(part: &StampedPart, set: &CriteriaSet) -> String {
             None => format!("Mục “{id}” (không thuộc bộ tiêu chí)"),
         },
         StampedPart::Document(_) => "Tài liệu trong danh mục".to_owned(),
+        StampedPart::Task(_) => "Nhiệm vụ trong kế hoạch khắc phục".to_owned(),
     }
 }
 
@@ -43,6 +44,10 @@ pub fn value(part: &StampedPart, assessment: &Assessment, set: &CriteriaSet) -> 
                 .map_or_else(|| "được giữ nguyên trong tệp".to_owned(), |input| entry(input, assessment, set))
         }
         StampedPart::Answer(id) => answer(id, assessment, set),
+        StampedPart::Task(id) => match assessment.plan.iter().find(|task| task.id == *id) {
+            Some(task) => remedy::whole(task, set),
+            None => "đã bỏ khỏi kế hoạch".to_owned(),
+        },
         StampedPart::Document(id) => {
             let document = assessment.documents.iter().find(|document| document.id == *id);
             document.map_or_else(

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::plan::TaskSource;
 use super::shape::{
     AnnouncedSource, AnswerSource, AsideSource, AssessmentSource, CarriedSource, DocumentSource, EditsSource,
     EntrySource, EvidenceSource, FileSource, MarkSource, Misfits, StampSource, UnitSource, VerifiedSource,
@@ -89,6 +90,7 @@ pub(super) fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> A
         misfits: kept(&foreign.misfits).collect(),
         previous_misfits: kept(&foreign.previous_misfits).collect(),
         documents: assessment.documents.iter().map(DocumentSource::from).collect(),
+        plan: assessment.plan.iter().map(TaskSource::from).collect(),
         answers,
         edits: Some(EditsSource::from(&assessment.stamps)).filter(|edits| *edits != EditsSource::default()),
         log: assessment.log.iter().map(LogEntrySource::from).collect(),
@@ -149,6 +151,7 @@ impl From<&Stamps> for EditsSource {
                 StampedPart::Input(id) => drop(edits.inputs.insert(id.clone(), stamp)),
                 StampedPart::Answer(id) => drop(edits.answers.insert(id.clone(), stamp)),
                 StampedPart::Document(id) => drop(edits.documents.insert(id.clone(), stamp)),
+                StampedPart::Task(id) => drop(edits.plan.insert(id.clone(), stamp)),
             }
         }
         edits
@@ -169,6 +172,7 @@ impl EditsSource {
         stamps.extend(
             self.documents.into_iter().map(|(id, source)| (StampedPart::Document(id), stamp(source))),
         );
+        stamps.extend(self.plan.into_iter().map(|(id, source)| (StampedPart::Task(id), stamp(source))));
         Stamps::of(stamps)
     }
 }

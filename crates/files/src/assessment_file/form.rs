@@ -13,6 +13,8 @@ pub const TEXT: usize = 50_000;
 pub const DOCUMENTS: usize = 5_000;
 /// The most figures, answers or edits of each kind, including those that the set does not know.
 const PARTS: usize = 20_000;
+/// The most tasks of the plan.
+pub const TASKS: usize = 5_000;
 /// The most documents at one item.
 const PROOFS: usize = 500;
 /// The most rounds of verification.
@@ -88,6 +90,7 @@ static ASSESSMENT: Form = Form::Object(&[
     may("misfits", &MISFITS),
     may("previous_misfits", &MISFITS),
     may("documents", &Form::List(DOCUMENTS, &DOCUMENT)),
+    may("plan", &Form::List(TASKS, &TASK)),
     may("answers", &Form::Map(PARTS, &ANSWER)),
     may(
         "edits",
@@ -96,6 +99,7 @@ static ASSESSMENT: Form = Form::Object(&[
             may("inputs", &STAMPS),
             may("answers", &STAMPS),
             may("documents", &STAMPS),
+            may("plan", &STAMPS),
         ]),
     ),
     may("log", &Form::List(MERGES, &MERGE)),
@@ -150,6 +154,19 @@ static DOCUMENT: Form = Form::Object(&[
     may("issuer", &LINE_TEXT),
     may("title", &LINE_TEXT),
     may("place", &LINE_TEXT),
+]);
+
+static TASK: Form = Form::Object(&[
+    must("id", &NAME_TEXT),
+    may("finding", &LONG_TEXT),
+    may("task", &LONG_TEXT),
+    may("responsible", &LINE_TEXT),
+    or_null("deadline", &NAME_TEXT),
+    or_null("status", &Form::Word(&["open", "begun", "done"])),
+    may("item", &NAME_TEXT),
+    or_null("source", &Form::Word(&["unit", "lost_points", "missing_evidence", "inspection", "supervision"])),
+    or_null("carried", &Form::Truth),
+    or_null("remedied", &Form::Truth),
 ]);
 
 static ANSWER: Form = Form::Object(&[

@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::convert::{assessment_source, values};
+use super::plan::TaskSource;
 use super::shape::{AnswerSource, AssessmentSource, DocumentSource, EntrySource, FileSource};
 use super::{Parsed, ReadError, SetRef};
 use crate::json::{FromJson, Json, ToJson};
 use crate::spelling::{PurposeSource, UnitTypeSource};
-use tu_cham_core::assessment::{Assessment, Entered, Evidence, Header, LeafAnswer};
+use tu_cham_core::assessment::{Assessment, Entered, Evidence, Header, LeafAnswer, Task};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::date::Date;
 use tu_cham_core::stamps::StampedPart;
@@ -28,6 +29,7 @@ pub(crate) fn parts(set: &CriteriaSet, assessment: &Assessment) -> Parts {
     parts.extend(source.answers.into_iter().map(|(id, answer)| (StampedPart::Answer(id), answer.to_json())));
     let documents = source.documents.into_iter();
     parts.extend(documents.map(|document| (StampedPart::Document(document.id.clone()), document.to_json())));
+    parts.extend(source.plan.into_iter().map(|task| (StampedPart::Task(task.id.clone()), task.to_json())));
     parts
 }
 
@@ -48,7 +50,12 @@ pub(crate) fn document_part(document: &Evidence) -> Json {
     DocumentSource::from(document).to_json()
 }
 
-/// The assessment with its parts replaced. Documents keep their order in `own`, followed by new ones by id.
+/// The value of a task of the plan.
+pub(crate) fn task_part(task: &Task) -> Json {
+    TaskSource::from(task).to_json()
+}
+
+/// The assessment with its parts replaced. Documents and tasks keep their order in `own`, followed by new ones by id.
 ///
 /// # Errors
 /// Where a part is not valid in a file.
@@ -69,6 +76,12 @@ pub(crate) fn with_parts(
             source.documents.push(read(document)?);
         }
     }
+    source.plan = Vec::new();
+    for task in &own.plan {
+        if let Some(task) = parts.remove(&StampedPart::Task(task.id.clone())) {
+            source.plan.push(read(task)?);
+        }
+    }
     source.inputs = BTreeMap::new();
     source.unconfirmed = BTreeMap::new();
     source.answers = BTreeMap::new();
@@ -84,6 +97,7 @@ pub(crate) fn with_parts(
                 source.answers.insert(id, read(value)?);
             }
             StampedPart::Document(_) => source.documents.push(read(value)?),
+            StampedPart::Task(_) => source.plan.push(read(value)?),
         }
     }
     let file = FileSource::of(source, own);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::SetRef;
+use super::plan::TaskSource;
 #[cfg(feature = "schema")]
 use super::{FORMAT, MAJOR};
 #[cfg(feature = "schema")]
@@ -95,6 +96,9 @@ pub(super) struct AssessmentSource {
     /// The register of documents that prove answers.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) documents: Vec<DocumentSource>,
+    /// What is to be put right (kế hoạch khắc phục). Since 1.3.
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
+    pub(super) plan: Vec<TaskSource>,
     /// What was said of leaves beside their figures, by leaf id; since 1.3 also, by its id, the `announced` points of a group that are
     /// published as one number.
     #[cfg_attr(feature = "schema", schemars(default, extend("default" = {})))]
@@ -128,6 +132,9 @@ pub(super) struct EditsSource {
     /// Of documents, by id; those taken off the register too.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) documents: BTreeMap<String, StampSource>,
+    /// Of tasks of the plan, by id; those taken off the plan too. Since 1.3.
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
+    pub(super) plan: BTreeMap<String, StampSource>,
 }
 
 /// The last edit of a part.
@@ -322,9 +329,9 @@ fields! { FileSource { must format, must version, must assessment, blank criteri
 fields! { AssessmentSource {
     must id, must unit, must year, blank as_of, blank period, blank deadline, blank completed, blank event, blank brief,
     blank name, must criteria_set, may inputs, blank unconfirmed, blank previous_inputs, blank previous_points,
-    blank misfits, blank previous_misfits, blank documents, may answers, blank edits, blank log, ..rest
+    blank misfits, blank previous_misfits, blank documents, blank plan, may answers, blank edits, blank log, ..rest
 } }
-fields! { EditsSource { blank header, blank inputs, blank answers, blank documents } }
+fields! { EditsSource { blank header, blank inputs, blank answers, blank documents, blank plan } }
 fields! { StampSource { blank at, blank by, must version } }
 fields! { UnitSource { must name, must unit_type as "type", blank superior } }
 fields! { DocumentSource { must id, blank number, blank date, blank issuer, blank title, blank place } }
@@ -391,7 +398,7 @@ impl ToJson for MarkSource {
 }
 
 #[cfg(feature = "schema")]
-fn unwritten<T>(_: &T) -> bool {
+pub(super) fn unwritten<T>(_: &T) -> bool {
     true
 }
 

@@ -123,7 +123,8 @@ fn explained(node: &Node, shown: &str, answer: &LeafAnswer) -> Option<Row> {
     Some(Row { key: node.id.clone(), kind: RowKind::Item, may_split, cells })
 }
 
-fn grid(id: &'static str, columns: &[(&'static str, &'static str, u32)], rows: Vec<Row>) -> Table {
+/// A table with lines.
+pub(super) fn grid(id: &'static str, columns: &[(&'static str, &'static str, u32)], rows: Vec<Row>) -> Table {
     let column = |(id, title, width): &(&'static str, &'static str, u32)| Column { id, title, width: *width };
     Table { id, look: TableLook::Grid, columns: columns.iter().map(column).collect(), rows }
 }

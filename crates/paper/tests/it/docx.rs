@@ -13,9 +13,9 @@ use crate::given::{Given, everything, practice, sample, three_levels};
 use crate::package::{Element, part, unpacked};
 
 /// A table as it stands in the file.
-struct Read {
-    rows: Vec<Vec<String>>,
-    heads: usize,
+pub struct Read {
+    pub rows: Vec<Vec<String>>,
+    pub heads: usize,
     whole_rows: usize,
 }
 
@@ -24,7 +24,7 @@ fn paper(given: &Given) -> Paper {
     report::paper(given.subject(), &fields, &BTreeMap::new())
 }
 
-fn body(paper: &Paper) -> Element {
+pub fn body(paper: &Paper) -> Element {
     let parts = unpacked(&docx::write(paper).expect("a file"));
     let mut document =
         parts.into_iter().find(|(name, _)| name == "word/document.xml").expect("the document").1;
@@ -48,7 +48,7 @@ fn style(paragraph: &Element) -> &str {
     style.and_then(|style| style.attribute("w:val")).unwrap_or_default()
 }
 
-fn tables(body: &Element) -> Vec<Read> {
+pub fn tables(body: &Element) -> Vec<Read> {
     let framed = body.all("w:tbl").filter(|table| table.get(&["w:tblPr", "w:tblBorders"]).is_some());
     framed.map(read).collect()
 }

@@ -16,5 +16,7 @@ mod changed;
 mod libre_office;
 /// The table as CSV.
 mod csv;
+/// The plan of remedies.
+mod plan;
 /// The table itself.
 mod table;

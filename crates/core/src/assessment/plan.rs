@@ -1,0 +1,90 @@
+//! The plan of remedies (kế hoạch khắc phục) of an assessment.
+
+use crate::date::Date;
+
+/// Something that is to be put right.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Task {
+    /// Id within the plan.
+    pub id: String,
+    /// What was found (tồn tại, hạn chế).
+    pub finding: String,
+    /// What is to be done (nhiệm vụ, giải pháp).
+    pub task: String,
+    /// Who does it: a position or a name.
+    pub responsible: String,
+    /// The day by which it is to be done.
+    pub deadline: Option<Date>,
+    /// How far it is.
+    pub status: TaskStatus,
+    /// The id of the item that it belongs to; blank where it belongs to none. The set may not know it.
+    pub item: String,
+    /// Where it comes from.
+    pub source: TaskSource,
+    /// Whether it is of last year's plan.
+    pub carried: bool,
+    /// For a finding of last year: whether it has been remedied; none until somebody says so.
+    pub remedied: Option<bool>,
+}
+
+/// How far a task is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TaskStatus {
+    /// Chưa thực hiện.
+    #[default]
+    Open,
+    /// Đang thực hiện.
+    Begun,
+    /// Đã hoàn thành.
+    Done,
+}
+
+/// Where a task comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TaskSource {
+    /// The unit itself.
+    #[default]
+    Unit,
+    /// An item lost points.
+    LostPoints,
+    /// An item has no document that proves it.
+    MissingEvidence,
+    /// A finding of an inspection or a verification (kiểm tra, thẩm định).
+    Inspection,
+    /// A finding of a supervision (giám sát).
+    Supervision,
+}
+
+impl TaskSource {
+    /// Whether others found it: next year asks whether it has been remedied.
+    pub fn is_finding(self) -> bool {
+        matches!(self, Self::Inspection | Self::Supervision)
+    }
+}
+
+impl Task {
+    /// Whether it is still to be done.
+    pub fn is_unfinished(&self) -> bool {
+        self.status != TaskStatus::Done
+    }
+
+    /// Whether it waits for somebody to say whether it has been remedied.
+    pub fn asks_whether_remedied(&self) -> bool {
+        self.carried && self.source.is_finding() && self.remedied.is_none()
+    }
+
+    /// Says whether a finding has been remedied: one that has is done, one that has not is not.
+    pub fn say_remedied(&mut self, remedied: bool) {
+        self.remedied = Some(remedied);
+        self.status = match (remedied, self.status) {
+            (true, _) => TaskStatus::Done,
+            (false, TaskStatus::Done) => TaskStatus::Begun,
+            (false, status) => status,
+        };
+    }
+
+    /// The task in next year's plan.
+    pub(super) fn carried_over(&self) -> Self {
+        Self { carried: true, remedied: None, ..self.clone() }
+    }
+}

@@ -1,0 +1,278 @@
+//! The plan of remedies: what it is made from, how it is kept, merged and taken back, and what next year has of it.
+
+use serde_json::{Value as Json, json};
+use tu_cham_core::assessment::{
+    Assessment, Entry, Event, Evidence, EvidenceUse, Task, TaskSource, TaskStatus, Value, Verified,
+};
+use tu_cham_core::change::{Change, Recorder};
+use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::date::Date;
+use tu_cham_core::number::Decimal;
+use tu_cham_core::remedy::{Proposal, is_unremedied, proposals, unanswered};
+use tu_cham_core::score::score;
+use tu_cham_core::stamps::{StampedPart, Writer};
+use tu_cham_files::form::MisfitKind;
+use tu_cham_files::merge::{Relation, compare, merge};
+use tu_cham_files::stamping;
+use tu_cham_files::transfer::move_to;
+use tu_cham_words::remedy::proposed;
+
+use crate::util::assessment_file::{self, ReadError};
+use crate::util::{blank, filled, leaf, points, set_of};
+
+/// A rate, a plan with its document, a penalty, and a class that what is not remedied bars.
+fn set() -> CriteriaSet {
+    let areas = json!([
+        {"id": "a", "code": "1", "title": "Lĩnh vực", "max": "4", "children": [
+            {"id": "rate", "code": "1.1", "title": "Hồ sơ đúng hạn", "max": "2", "na": "full", "rule": {"type": "ratio",
+                "numerator": "n", "denominator": "d", "zero_denominator": "full",
+                "bands": [{"from": "0", "to": "1", "to_inclusive": true, "gives": "times_max"}]}},
+            {"id": "plan", "code": "1.2", "title": "Ban hành kế hoạch", "max": "2", "rule": {"type": "yes_no", "input": "q"},
+                "guidance": {"evidence": ["Kế hoạch"]}}]},
+        {"id": "p", "code": "2", "title": "Điểm trừ", "max": "1", "role": "penalty", "children": [
+            {"id": "late", "code": "2.1", "title": "Báo cáo chậm", "max": "1", "rule": {"type": "per_item", "count": "k", "each": "0.5"}}]}]);
+    let classes = json!({"format_version": "1.2", "classification": {
+        "bands": [{"label": "Khá", "from": "0"}, {"label": "Tốt", "from": "50"}],
+        "knock_outs": [{"if": {"input": "unremedied", "is": true}, "best": "Khá"}]}});
+    let inputs =
+        [("n", "count"), ("d", "count"), ("q", "boolean"), ("k", "count"), ("unremedied", "boolean")];
+    set_of("4", &classes, &areas, &inputs)
+}
+
+fn task(id: &str, source: TaskSource) -> Task {
+    Task {
+        id: id.to_owned(),
+        finding: "Hồ sơ quá hạn".to_owned(),
+        task: "Kết thúc hồ sơ trên phần mềm".to_owned(),
+        responsible: "Văn phòng".to_owned(),
+        deadline: Date::from_iso("2026-12-15"),
+        status: TaskStatus::Begun,
+        item: "rate".to_owned(),
+        source,
+        carried: false,
+        remedied: None,
+    }
+}
+
+fn stored(set: &CriteriaSet, assessment: &Assessment) -> Assessment {
+    let json = assessment_file::to_json(set, assessment, false);
+    assessment_file::parse_json(json).expect("ours").open(set).expect("opens").0
+}
+
+fn next_year(set: &CriteriaSet, now: &Assessment) -> Assessment {
+    let report = score(set, now);
+    now.for_next_year(set, |leaf| report.leaf(leaf).points, "sau".to_owned())
+}
+
+fn edit(
+    set: &CriteriaSet,
+    assessment: &mut Assessment,
+    who: &'static str,
+    change: impl FnOnce(&mut Recorder),
+) -> Change {
+    let mut recorder = Recorder::new(assessment);
+    change(&mut recorder);
+    let back = recorder.finish();
+    stamping::stamp(set, assessment, &back, Writer { id: who, by: who, at: "2026-11-27T08:00:00" });
+    back
+}
+
+#[test]
+fn tasks_are_proposed_from_findings_lost_points_and_missing_documents_once_each() {
+    let set = set();
+    let mut assessment = filled(&set, "n=40 d=80 q=yes k=1 unremedied=no");
+    assessment.answer_mut(leaf(&set, "plan")).verified =
+        vec![Verified { round: 1, points: Some(Decimal::ZERO), comment: " Chưa ban hành ".to_owned() }];
+    assessment.answer_mut(leaf(&set, "rate")).responsible = "Công chức một cửa".to_owned();
+    let report = score(&set, &assessment);
+    let found = proposals(&set, &assessment, &report);
+    let told: Vec<(&str, TaskSource, &str)> =
+        found.iter().map(|it| (set.node_of(it.leaf).id.as_str(), it.source, it.finding.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ("plan", TaskSource::Inspection, "Chưa ban hành"),
+            ("rate", TaskSource::LostPoints, ""),
+            ("late", TaskSource::LostPoints, ""),
+            ("plan", TaskSource::MissingEvidence, ""),
+        ]
+    );
+    assert_eq!(found[1].lost, points("1"));
+    let in_words = |at: usize| proposed(&set, &assessment, &report, &found[at], "t".to_owned());
+    assert_eq!(in_words(1).task, "Thêm 40 đơn vị thì đạt 100%, được 2,00 điểm");
+    assert_eq!((in_words(1).item.as_str(), in_words(1).responsible.as_str()), ("rate", "Công chức một cửa"));
+    assert_eq!(
+        (in_words(2).finding.as_str(), in_words(2).task.as_str()),
+        ("Mục 2.1 bị trừ 0,50 điểm", "Không để tái diễn: Báo cáo chậm")
+    );
+    assert_eq!(in_words(0).finding, "Chưa ban hành");
+    for proposal in &found {
+        let task = proposed(&set, &assessment, &report, proposal, format!("t{}", assessment.plan.len()));
+        assessment.plan.push(task);
+    }
+    assert_eq!(proposals(&set, &assessment, &report), [], "what stands in the plan is not proposed again");
+    assessment.header.event = Event::Supervision;
+    let again = proposals(&set, &assessment, &report);
+    assert_eq!(again.iter().map(|it: &Proposal| it.source).collect::<Vec<_>>(), [TaskSource::Supervision]);
+}
+
+#[test]
+fn an_item_with_its_document_and_full_points_asks_for_nothing() {
+    let set = set();
+    let mut assessment = filled(&set, "n=80 d=80 q=yes k=0 unremedied=no");
+    assessment.documents.push(Evidence { id: "d1".to_owned(), ..Evidence::default() });
+    assessment.answer_mut(leaf(&set, "plan")).evidence =
+        vec![EvidenceUse { document: "d1".to_owned(), page: String::new() }];
+    assessment.answer_mut(leaf(&set, "rate")).verified =
+        vec![Verified { round: 1, points: Some(Decimal::whole(2)), comment: "Đúng".to_owned() }];
+    assert_eq!(proposals(&set, &assessment, &score(&set, &assessment)), []);
+}
+
+#[test]
+fn i1_a_plan_comes_back_from_its_file_and_one_without_has_no_word_of_it() {
+    let set = set();
+    let without = assessment_file::to_json(&set, &filled(&set, "n=1"), false);
+    assert_eq!(without["assessment"]["plan"], Json::Null);
+    let mut assessment = filled(&set, "n=1");
+    assessment.plan = vec![
+        task("b", TaskSource::Supervision),
+        Task { id: "a".to_owned(), ..Task::default() },
+        Task {
+            carried: true,
+            remedied: Some(false),
+            item: "gone".to_owned(),
+            ..task("c", TaskSource::Inspection)
+        },
+    ];
+    let json = assessment_file::to_json(&set, &assessment, false);
+    assert_eq!(json["assessment"]["plan"][1], json!({"id": "a"}), "what is usual is not written");
+    let back = stored(&set, &assessment);
+    assert_eq!(back, assessment);
+    let other = {
+        let mut json = tu_cham_files::checklist::json(&set).to_string();
+        json = json.replace("\"version\":\"1\"", "\"version\":\"2\"");
+        crate::util::checklist::load(&json).expect("sound")
+    };
+    let moved = move_to(&set, &assessment, &other).expect("moves").assessment;
+    assert_eq!(moved.plan, assessment.plan);
+}
+
+#[test]
+fn i15_a_task_that_is_none_is_refused_with_its_place() {
+    let set = set();
+    let mut assessment = filled(&set, "n=1");
+    assessment.plan.push(task("t", TaskSource::Inspection));
+    let good = assessment_file::to_json(&set, &assessment, false);
+    let long = "x".repeat(50_001);
+    for (field, value) in [
+        ("status", json!("later")),
+        ("source", json!("rumour")),
+        ("carried", json!("yes")),
+        ("task", json!(long)),
+        ("id", Json::Null),
+        ("deadline", json!("tomorrow")),
+        ("remedied", json!(1)),
+    ] {
+        let mut json = good.clone();
+        json["assessment"]["plan"][0][field] = value;
+        let refused = assessment_file::parse_json(json).and_then(|parsed| parsed.open(&set));
+        let Err(ReadError::Shape(misfits)) = refused else { panic!("{field} is refused") };
+        assert_eq!(misfits.len(), 1, "{field}");
+        let _: &MisfitKind = &misfits[0].kind;
+    }
+}
+
+#[test]
+fn l15_a_task_that_was_changed_or_removed_is_there_again_after_undo() {
+    let set = set();
+    let mut assessment = filled(&set, "n=1");
+    let before = assessment.clone();
+    let mut backs =
+        vec![edit(&set, &mut assessment, "an", |it| it.put_task(task("t", TaskSource::LostPoints)))];
+    backs.push(edit(&set, &mut assessment, "an", |it| it.put_task(task("u", TaskSource::Unit))));
+    backs.push(edit(&set, &mut assessment, "an", |it| {
+        it.put_task(Task { status: TaskStatus::Done, ..task("t", TaskSource::LostPoints) });
+        it.remove_task("u");
+    }));
+    assert_eq!(assessment.plan.len(), 1);
+    assert!(backs.iter().all(|back| back.is_of_whole() && !back.scores(&assessment)));
+    assert!(
+        edit(&set, &mut assessment, "an", |it| {
+            let same = it.assessment().plan[0].clone();
+            it.put_task(same);
+        })
+        .is_empty()
+    );
+    let whole = backs.into_iter().reduce(|earlier, later| later.under(earlier)).expect("three");
+    let _ = whole.apply(&mut assessment);
+    assert_eq!(assessment.plan, before.plan);
+}
+
+#[test]
+fn i12_tasks_of_two_officers_go_together_and_one_changed_apart_is_decided() {
+    let set = set();
+    let mut owner = blank(&set);
+    edit(&set, &mut owner, "owner", |it| it.put_task(task("t", TaskSource::Inspection)));
+    let (mut one, mut other) = (owner.clone(), owner.clone());
+    edit(&set, &mut one, "an", |it| it.put_task(task("new", TaskSource::Unit)));
+    assert_eq!(compare(&set, &owner, &one).relation(), Relation::Newer);
+    edit(&set, &mut one, "an", |it| {
+        it.put_task(Task { status: TaskStatus::Done, ..task("t", TaskSource::Inspection) });
+    });
+    edit(&set, &mut other, "binh", |it| it.remove_task("t"));
+    let merge = merge(&set, &owner, &[one.clone(), other]);
+    assert_eq!(merge.conflicts.len(), 1);
+    let conflict = &merge.conflicts[0];
+    assert_eq!(conflict.part, StampedPart::Task("t".to_owned()));
+    let done = conflict.candidates.iter().position(|it| it.from.contains(&1)).expect("one of them");
+    let merged = merge.finish(&set, &owner, &[done], Writer { id: "o", by: "", at: "" }).expect("merged");
+    assert_eq!(merged.plan, one.plan);
+    let in_words = tu_cham_words::merge::value(&StampedPart::Task("t".to_owned()), &merged, &set);
+    assert_eq!(
+        in_words,
+        "1.1 Hồ sơ đúng hạn; Kết luận kiểm tra, thẩm định; Hồ sơ quá hạn; \
+        Kết thúc hồ sơ trên phần mềm; Văn phòng; 15/12/2026; Đã hoàn thành"
+    );
+    assert_eq!(stored(&set, &merged).stamps, merged.stamps);
+}
+
+#[test]
+fn next_year_begins_with_what_is_not_done_and_asks_for_each_finding() {
+    let set = set();
+    let mut now = filled(&set, "n=40 d=80 q=yes k=0 unremedied=no");
+    now.plan = vec![
+        task("own", TaskSource::LostPoints),
+        task("found", TaskSource::Inspection),
+        task("told", TaskSource::Supervision),
+        Task { status: TaskStatus::Done, ..task("done", TaskSource::Inspection) },
+    ];
+    let mut next = next_year(&set, &now);
+    assert_eq!(next.plan.iter().map(|task| task.id.as_str()).collect::<Vec<_>>(), ["own", "found", "told"]);
+    assert!(next.plan.iter().all(|task| task.carried));
+    assert_eq!(unanswered(&next).map(|task| task.id.as_str()).collect::<Vec<_>>(), ["found", "told"]);
+    assert_eq!(is_unremedied(&next), None, "nobody has said so");
+    next.plan[1].say_remedied(true);
+    assert_eq!((next.plan[1].status, is_unremedied(&next)), (TaskStatus::Done, None));
+    next.plan[2].say_remedied(false);
+    assert_eq!((next.plan[2].status, is_unremedied(&next)), (TaskStatus::Begun, Some(true)));
+    // The answer bars the best class where the set says so.
+    for (id, number) in [("n", 80), ("d", 80), ("k", 0)] {
+        next.enter(set.input_by_id(id).expect("an input"), Some(Entry::number(Decimal::whole(number))));
+    }
+    next.enter(set.input_by_id("q").expect("an input"), Some(Entry::Value(Value::Boolean(true))));
+    let class = |assessment: &Assessment, unremedied: Option<bool>| {
+        let mut assessment = assessment.clone();
+        let question = set.class_questions()[0];
+        assessment.enter(question, unremedied.map(|answer| Entry::Value(Value::Boolean(answer))));
+        score(&set, &assessment).total.class.map(|(low, high)| (low.0, high.0))
+    };
+    assert_eq!(class(&next, is_unremedied(&next)), Some((0, 0)));
+    next.plan[2].say_remedied(true);
+    assert_eq!(class(&next, is_unremedied(&next)), Some((1, 1)));
+    // What is not remedied goes on to the year after, and is asked again.
+    next.plan[2].say_remedied(false);
+    let after = next_year(&set, &next);
+    assert_eq!(after.plan.iter().map(|task| task.id.as_str()).collect::<Vec<_>>(), ["own", "told"]);
+    assert_eq!(unanswered(&after).count(), 1);
+    assert_eq!(is_unremedied(&filled(&set, "")), None, "last year left nothing");
+}
