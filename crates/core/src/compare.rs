@@ -211,12 +211,13 @@ impl Side<'_> {
         let about = &self.set[node];
         if let Some(leaf) = about.leaf {
             let result = self.report.leaf(leaf);
-            let points = result.points.filter(|_| self.report.covered_by(leaf).is_none());
+            let is_covered = self.report.covered_by(leaf).is_some();
+            let points = result.points.filter(|_| !is_covered);
             return Standing {
                 points,
                 max: result.max,
                 index: points.and_then(|points| points.percent_of(result.max, decimals)),
-                is_complete: !result.is_open() || result.outside,
+                is_complete: !result.is_open() || result.outside || is_covered,
             };
         }
         let result = self.report.node(node);
