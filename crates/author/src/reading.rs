@@ -17,6 +17,7 @@ mod cover;
 mod each;
 mod ends;
 mod formula;
+mod hinted;
 mod interval;
 mod level;
 mod levels;
@@ -39,7 +40,7 @@ use tu_cham_core::number::Decimal;
 
 use crate::finding::{Fact, Finding, Place};
 use crate::proposal::{Certainty, Doubt, Na, Reading, Role};
-use crate::scoring::{Bands, Rate, Scoring};
+use crate::scoring::{Bands, Of, Rate, Scoring};
 
 use aside::Asides;
 use clause::Clause;
@@ -162,6 +163,8 @@ struct Around {
     asides: Asides,
     is_about_rate: bool,
     names_excess: bool,
+    /// Whether the title counts what should not be: more of it hardly gives more points.
+    names_faults: bool,
 }
 
 impl Around {
@@ -179,6 +182,7 @@ impl Around {
                 || says(&title_words, "tỉ lệ")
                 || title_words.iter().any(|word| word.is_sign('%')),
             names_excess: lower(title).contains("vượt"),
+            names_faults: hinted::names_faults(&title_words),
         }
     }
 
@@ -247,7 +251,7 @@ fn of_source(source: &Source, asides: &Asides, around: &Around, item: Item) -> O
     let rate = asides.rate.as_ref().or(around.asides.rate.as_ref().filter(names));
     let letters = if asides.letters.is_empty() { &around.asides.letters } else { &asides.letters };
     let clauses = asides.clauses.as_slice();
-    let plain = |clauses: &[Clause]| {
+    let read = |clauses: &[Clause], item: Item| {
         let beside = Beside {
             rate,
             letters,
@@ -263,7 +267,10 @@ fn of_source(source: &Source, asides: &Asides, around: &Around, item: Item) -> O
                 || if clauses.iter().any(deducts) { None } else { levels::levels(clauses, item, beside) },
             )
     };
-    let mut rule = composite::composite(clauses, item, plain).or_else(|| plain(clauses))?;
+    let mut rule = composite::composite(clauses, item, |clauses| read(clauses, item))
+        .or_else(|| if hinted::hints(clauses) { hinted::hinted(clauses, item, read) } else { None })
+        .or_else(|| read(clauses, item))
+        .or_else(|| hinted::hinted(clauses, item, read))?;
     rule.zero_if.clone_from(&asides.zero_if);
     let uses_rate =
         matches!(&rule.scoring, Scoring::Bands(_) | Scoring::Target { .. } | Scoring::Composite { .. });
@@ -276,7 +283,11 @@ fn of_source(source: &Source, asides: &Asides, around: &Around, item: Item) -> O
         matches!(&rule.scoring, Scoring::Bands(bands) if bands.rate.is_none()) && !asides.letters.is_empty();
     let is_unused = unnamed || (asides.rate.is_some() || !asides.letters.is_empty()) && !uses_rate;
     let rounds = matches!(&rule.scoring, Scoring::Bands(bands) if bands.round.is_some());
-    let rule = rule.doubting(is_turned, Doubt::Several);
+    let names_faults =
+        around.names_faults || clauses.iter().any(|clause| hinted::names_faults(&clause.tokens()));
+    let pays_faults =
+        matches!(&rule.scoring, Scoring::Bands(bands) if bands.of == Of::Percent) && names_faults;
+    let rule = rule.doubting(is_turned || pays_faults, Doubt::Several);
     Some(rule.doubting(is_unused || asides.round.is_some() && !rounds, Doubt::WordsLeft))
 }
 

@@ -110,9 +110,9 @@ impl Table {
     }
 }
 
-/// A text on one line: composed letters, no soft hyphens or characters without width, each run of white space one space, trimmed.
+/// A text on one line: composed letters, plain instead of wide signs (`％`), no soft hyphens or characters without width, each run of white space one space, trimmed.
 pub fn tidied(text: &str) -> String {
-    let composed = composed(&tu_cham_core::text::seen(text));
+    let composed: String = composed(&tu_cham_core::text::seen(text)).chars().map(narrow).collect();
     let mut tidy = String::with_capacity(composed.len());
     for word in composed.split_whitespace() {
         if !tidy.is_empty() {
@@ -121,6 +121,14 @@ pub fn tidied(text: &str) -> String {
         tidy.push_str(word);
     }
     tidy
+}
+
+/// The usual form of a wide sign, digit or letter.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        c => c,
+    }
 }
 
 /// The lines of a text, each as [`tidied`] has it; blank ones are left out.
@@ -154,6 +162,7 @@ mod tests {
     #[test]
     fn white_space_and_unseen_characters_do_not_count() {
         assert_eq!(tidied_lines("- Đạt:\u{a0} 1 \n\n- Không  đạt: 0"), ["- Đạt: 1", "- Không đạt: 0"]);
+        assert_eq!(tidied("≥９５％：2 điểm；＜95％"), "≥95%:2 điểm;<95%");
         assert_eq!(tidied("  hành\nchính\u{a0} \u{ad}kiểm\u{200b} "), "hành chính kiểm");
     }
 }

@@ -8,11 +8,12 @@ use crate::proposal::Doubt;
 use crate::reading::choice::has_condition;
 use crate::reading::clause::Clause;
 use crate::reading::each::{Cap, Each, cap, each};
+use crate::reading::hinted::says_less;
 use crate::reading::interval::interval;
 use crate::reading::level::{Said, Value, said};
 use crate::reading::rule::{Item, Rule};
 use crate::reading::token::{lower, tokens};
-use crate::scoring::{Deduction, Level, Scoring};
+use crate::scoring::{Deduction, Level, Of, Scoring};
 
 /// The clauses of such a rule.
 #[derive(Default)]
@@ -183,6 +184,9 @@ impl Parts {
             (1..items.len()).any(|at| items[..at].iter().any(|other| other.label == items[at].label));
         let is_start_clear =
             starts.iter().all(|level| !has_condition(&level.label) && !level.label.contains(':'));
+        let by_rate =
+            starts.iter().any(|level| interval(&level.label).is_some_and(|it| it.of == Of::Percent));
+        let says_less = starts.iter().any(|level| says_less(&level.label, items.len()));
         let once = self.deducted.iter().any(|each| each.unit.is_empty());
         let blank = items.iter().any(|item| item.label.is_empty());
         let zero = Exact::from(0);
@@ -202,6 +206,7 @@ impl Parts {
             Rule::new(Scoring::Deduct { start, items, floor }, Some(start))
                 .doubting(falls_below, Doubt::Points)
                 .doubting(doubts || repeats, Doubt::Several)
+                .doubting(says_less || by_rate, Doubt::WordsLeft)
                 .doubting(self.left > 0 || !is_start_clear, Doubt::WordsLeft),
         )
     }

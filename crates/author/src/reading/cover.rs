@@ -165,7 +165,16 @@ pub fn faults_among(levels: &[(Interval, Decimal)]) -> Vec<Fact> {
             .collect()
     };
     let holes = faults(first.of, &parts(false), false);
-    if levels.iter().all(|(interval, _)| interval.is_pure) {
+    // "Chậm từ 1 đến 3 ngày" and "chậm từ 3 đến 5 ngày" are about one thing too.
+    let one = |name: &dyn Fn(&Interval) -> String| {
+        let mut names: Vec<String> =
+            levels.iter().map(|(interval, _)| name(interval)).filter(|it| !it.is_empty()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names.len() <= 1
+    };
+    let is_one_thing = one(&|interval| interval.subject.clone()) && one(&|interval| interval.noun.clone());
+    if is_one_thing || levels.iter().all(|(interval, _)| interval.is_pure) {
         return holes;
     }
     // Levels that say more than a rate may share one; those that say nothing else may not.

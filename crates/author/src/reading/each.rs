@@ -142,7 +142,14 @@ impl Text<'_> {
             return None;
         }
         match counted(before) {
-            Some(unit) => Some(deducts(unit, &[])),
+            Some(unit) => {
+                let mut found = deducts(unit, &[]);
+                // What lacks, or is late, is counted, and not what is there.
+                if let Some(verb) = lacking(before, unit) {
+                    found.unit = format!("{} {verb}", found.unit);
+                }
+                Some(found)
+            }
             None => Some(deducts(&[], before)),
         }
     }
@@ -227,6 +234,16 @@ fn counted(words: &[Token]) -> Option<&[Token]> {
     is_unit(unit).then_some(unit)
 }
 
+/// The verb before "mỗi" that makes the unit another one: "thiếu mỗi báo cáo". A day late is a day.
+fn lacking(before: &[Token], unit: &[Token]) -> Option<&'static str> {
+    let is_time = unit.first().is_some_and(|word| word.is_any(&["ngày", "tuần", "tháng", "giờ", "lần"]));
+    let verb = ["thiếu", "vắng", "chậm", "trễ"]
+        .into_iter()
+        .find(|verb| before.first().is_some_and(|word| word.is(verb)))?;
+    let is_said = unit.iter().any(|word| word.is(verb));
+    (!is_time && !is_said).then_some(verb)
+}
+
 fn is_one(word: &Token) -> bool {
     word.number().is_some_and(|number| number.value == Decimal::whole(1))
 }
@@ -275,7 +292,7 @@ mod tests {
             ),
             ("Trừ 5,0đ/nghị quyết, tối đa trừ 5,0đ", "-5/nghị quyết ≤5"),
             ("Khiển trách: trừ 1 điểm/trường hợp", "Khiển trách: -1/trường hợp"),
-            ("thiếu mỗi kỳ trừ 0,5đ", "-0.5/kỳ"),
+            ("thiếu mỗi kỳ trừ 0,5đ", "-0.5/kỳ thiếu"),
             ("chậm 1 ngày trừ 0,25 điểm", "-0.25/ngày"),
             ("Mỗi báo cáo trễ hạn trừ 0,25 điểm, trừ tối đa 1 điểm", "-0.25/báo cáo trễ hạn ≤1"),
             ("Cứ 01 văn bản chậm thì trừ 0,1 điểm", "-0.1/văn bản chậm"),

@@ -113,6 +113,9 @@ fn double(words: &[Token], first: usize, second: usize) -> Option<Interval> {
     let low = number(words, first, 0, second)?;
     let high = number(words, second, first + 1, words.len())?;
     let (low_end, before) = end_before(low.before);
+    if let Some(found) = enclosed(first, &low, &high) {
+        return Some(found);
+    }
     let (between, noun) = between(low.after)?;
     let of = if low.in_percent || high.in_percent { Of::Percent } else { Of::Count };
     let edge = |number: &Number, inclusive| Edge { value: number.value, inclusive };
@@ -146,6 +149,28 @@ fn double(words: &[Token], first: usize, second: usize) -> Option<Interval> {
         is_pure: is_opening(before) && is_noun(&noun) && is_noun(high.after),
         noun: joined(&noun),
         lacks_percent: of == Of::Percent && !(low.in_percent && high.in_percent) && between == End::Below,
+        is_vague: false,
+    })
+}
+
+/// "90% ≤ tỷ lệ < 95%".
+fn enclosed(first: usize, low: &Number, high: &Number) -> Option<Interval> {
+    let [open, subject @ .., close] = low.after else { return None };
+    let sign = |word: &Token| {
+        [('≤', true), ('<', false)].into_iter().find(|(sign, _)| word.is_sign(*sign)).map(|it| it.1)
+    };
+    let (from, to) = (sign(open)?, sign(close)?);
+    let is_named = !subject.is_empty() && subject.iter().all(|word| matches!(word.kind, Kind::Word(_)));
+    let is_percent = low.in_percent && high.in_percent && high.value <= Decimal::whole(100);
+    let is_whole = is_named && is_percent && first == 0 && high.after.is_empty() && low.value < high.value;
+    is_whole.then(|| Interval {
+        of: Of::Percent,
+        from: Edge { value: low.value, inclusive: from },
+        to: Some(Edge { value: high.value, inclusive: to }),
+        subject: crate::reading::ends::subject(subject),
+        noun: String::new(),
+        is_pure: true,
+        lacks_percent: false,
         is_vague: false,
     })
 }
@@ -236,6 +261,8 @@ mod tests {
             ("Trên 90%", "(90,100]%"),
             ("từ 90% trở lên", "[90,100]%"),
             ("Dưới 50%", "[0,50)%"),
+            ("90% ≤ tỷ lệ < 95%", "[90,95)%"),
+            ("80% < mức độ hài lòng ≤ 90%", "(80,90]%"),
             ("đạt 100%", "[100,100]%"),
             ("100%", "[100,100]%"),
             ("Từ 95% – dưới 100%", "[95,100)%"),

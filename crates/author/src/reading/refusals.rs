@@ -15,7 +15,24 @@ fn never_sure(words: &Words, text: &str) {
 }
 
 /// The maximum is 2 in all of them.
-const UNCLEAR: [&str; 121] = [
+const UNCLEAR: [&str; 138] = [
+    "Đạt từ 95% trở lên: 2 điểm; dưới 95%: tính theo tỷ lệ",
+    "Đạt tỷ lệ 100%: 2 điểm; không đạt 100%: tính điểm theo tỷ lệ thực hiện",
+    "Từ 90% trở lên: 2; Từ 50 - dưới 90% tính theo tỷ lệ; dưới 50%: 0",
+    "Chậm 01 ngày trừ 0,1 điểm, chậm quá 10 ngày: 0 điểm",
+    "100% PAKN được xử lý đúng hạn: 2 điểm, mỗi PAKN quá hạn trừ 0,2 điểm",
+    "100% PAKN được xử lý đúng hạn: 2 điểm, mỗi PAKN quá hạn trừ 0,2 điểm. Không có PAKN: 2 điểm",
+    "Ban hành kế hoạch: 1 điểm. Tỷ lệ thực hiện x 1 điểm",
+    "Báo cáo đủ số lượng, đúng thời gian: 2\nMỗi báo cáo gửi chậm trừ 0,25",
+    "Đầy đủ, kịp thời: 2 điểm; mỗi lần chậm trừ 0,5 điểm",
+    "Tỷ lệ hồ sơ trễ hạn x 2 điểm",
+    "Tỷ lệ hồ sơ quá hạn từ 5% trở lên: 2 điểm; dưới 5%: 0 điểm",
+    "Đúng hạn: 2; chậm từ 1 đến 3 ngày: 1 điểm; chậm từ 3 đến 5 ngày: 0,5; trên 5 ngày: 0",
+    "≥ 95%: 2 điểm; 90% ≤ tỷ lệ ≤ 95%: 1 điểm; < 90%: 0 điểm",
+    "Thực hiện tốt: 2; khá: 1,5; trung bình: l điểm; kém: 0",
+    "Thực hiện tốt: 2; khá: 1,5; trung bình: 1 điểm; kém: O",
+    "Đạt 100%: 2 điểm; giảm 1% trừ 0,1 điểm",
+    "Điểm = (100% - tỷ lệ trễ hạn) x 2",
     "Sử dụng >90%: 2 điểm; 70-90%: 1,5 điểm; 50-70%: 1 điểm; <50%: 0",
     "Có áp dụng từ 90% trở lên: 2 điểm; từ 50% đến 90%: 1 điểm; từ 20% đến 50%: 0,5 điểm; không áp dụng: 0 điểm",
     "Từ 90% trở lên: 2 điểm; từ 80% đến dưới 90%: 0,5 điểm; từ 70% đến dưới 80%: 1 điểm; dưới 70%: 0 điểm",

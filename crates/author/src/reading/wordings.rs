@@ -325,3 +325,66 @@ fn findings_stand_where_the_words_do() {
     assert_eq!(outcome.suggested_max.map(Decimal::canonical).as_deref(), Some("1.5"));
     assert_eq!(rule(&outcome), "? yes_no Đạt = 1.5 | không đạt = 0");
 }
+
+/// What annexes say in part is proposed with a question.
+#[test]
+fn rules_said_in_part() {
+    all(&[
+        (
+            "2",
+            "Đạt từ 95% trở lên: 2 điểm; dưới 95%: tính theo tỷ lệ",
+            "? bands % [95,100] = 2 | [0,95) = max",
+        ),
+        (
+            "2",
+            "Đạt tỷ lệ 100%: 2 điểm; không đạt 100%: tính điểm theo tỷ lệ thực hiện",
+            "? bands % [100,100] = 2 | [0,100) = max",
+        ),
+        (
+            "2",
+            "Từ 90% trở lên: 2; Từ 50 - dưới 90% tính theo tỷ lệ; dưới 50%: 0",
+            "? bands % [90,100] = 2 | [50,90) = max | [0,50) = 0",
+        ),
+        (
+            "2",
+            "Đúng hạn: 2 điểm. Chậm 01 ngày trừ 0,1 điểm, chậm quá 10 ngày: 0",
+            "? deduct 2 ngày -0.1 | chậm quá 10 ngày -all ≥0",
+        ),
+        (
+            "2",
+            "100% PAKN được xử lý đúng hạn: 2 điểm, mỗi PAKN quá hạn trừ 0,2 điểm. Không có PAKN: 2 điểm",
+            "? deduct 2 PAKN quá hạn -0.2 ≥0",
+        ),
+        (
+            "3",
+            "Ban hành kế hoạch: 1 điểm. Tỷ lệ thực hiện x 2 điểm",
+            "? composite yes_no Ban hành kế hoạch = 1 |  = 0 + bands % [0,100] = 2r",
+        ),
+        (
+            "2",
+            "Có kế hoạch: 0,5 điểm; không có: 0 điểm; tỷ lệ hoàn thành nhiệm vụ x 1,5 điểm",
+            "? composite yes_no Có kế hoạch = 0.5 | không có = 0 + bands % [0,100] = 1.5r",
+        ),
+        ("3", "[(Tỷ lệ % hồ sơ giải quyết đúng hạn) x (3,00)]/(100%)", "bands % [0,100] = max"),
+        (
+            "1.5",
+            "Báo cáo đủ số lượng, đúng thời gian: 1,5\nMỗi báo cáo gửi chậm trừ 0,25",
+            "? deduct 1.5 báo cáo gửi chậm -0.25 ≥0",
+        ),
+        (
+            "2",
+            "Đủ 04 báo cáo: 2 điểm; thiếu mỗi báo cáo trừ 0,5 điểm; báo cáo chậm trừ 0,25 điểm/báo cáo",
+            "deduct 2 báo cáo thiếu -0.5 | báo cáo chậm -0.25 ≥0",
+        ),
+        (
+            "2",
+            "≥ 95%: 2 điểm; 90% ≤ tỷ lệ < 95%: 1 điểm; < 90%: 0 điểm",
+            "bands % [95,100] = 2 | [90,95) = 1 | [0,90) = 0",
+        ),
+        (
+            "2",
+            "trên 90 đến 95%: 1; trên 95%: 2; từ 90% trở xuống: 0",
+            "bands % (90,95] = 1 | (95,100] = 2 | [0,90] = 0",
+        ),
+    ]);
+}
