@@ -11,7 +11,7 @@ use crate::author::desk::Desk;
 use crate::author::drafts::{self, Listed};
 use crate::author::filled::Offer;
 use crate::author::workbook;
-use crate::browser::{self, files, handed, owned};
+use crate::browser::{self, data, files, handed, owned};
 use crate::frame::plain::{WIDE, plain_page};
 use crate::library::Library;
 use crate::notices::Notices;
@@ -23,7 +23,8 @@ use crate::ui::file_drop::file_drop;
 use crate::ui::list::{Row, rows};
 use crate::ui::message::{Kind, message, message_box};
 use crate::ui::page::{heading, hero};
-use crate::wording::author as words;
+use crate::wording::author::{self as words, Ready};
+use crate::wording::data as data_words;
 use crate::wording::files as file_words;
 
 /// The id of the heading of the list.
@@ -91,8 +92,37 @@ pub(crate) fn start_page() -> AnyView {
             template
         ]),
         part(LIST, "Các bản nháp trên máy này", content![list]),
+        part("bang-co-san", words::READY_NAME, content![p(words::ABOUT_READY), ready(said)]),
     ];
     plain_page(words::NAME, WIDE, None, parts)
+}
+
+/// The tables that come with the program.
+fn ready(said: RwSignal<Option<Said>>) -> El {
+    let all = words::READY.iter().map(|Ready { data, name, about }| {
+        let open = button(Look::Quiet, "Mở thành bản nháp")
+            .put(sr(format!(": {name}")))
+            .click(move || fetch(data, name, said));
+        let (name, about) = (content![*name], content![*about]);
+        Row { name, about, ways: content![open], ..Row::default() }.view().into_any()
+    });
+    rows(all.collect())
+}
+
+/// Fetches a table that comes with the program, and goes to the draft that it begins.
+fn fetch(data: &'static str, name: &'static str, said: RwSignal<Option<Said>>) {
+    said.set(Some(Said::Reading(name.to_owned())));
+    owned::spawn(async move {
+        let why = match data::text(data).await {
+            Ok(text) => match Draft::from_text(&text) {
+                Ok(draft) => return begin(draft),
+                Err(_) => words::NO_DRAFT.to_owned(),
+            },
+            Err(why) => data_words::failed(name, why),
+        };
+        said.set(Some(Said::Refused { name: name.to_owned(), why }));
+        browser::focus_soon(SAID);
+    });
 }
 
 /// Reads a file, and goes to the draft that it begins.

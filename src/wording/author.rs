@@ -142,6 +142,41 @@ pub(crate) const ABOUT_WORKBOOK: &str =
 /// About the empty workbook; it follows a sentence.
 pub(crate) const ABOUT_TEMPLATE: &str = " Xóa các dòng ví dụ, ghi tiêu chí của tỉnh rồi mở tệp ở trang này.";
 
+/// A table that comes with the program, to author from.
+pub(crate) struct Ready {
+    /// The plain name of its data file.
+    pub(crate) data: &'static str,
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// What it is, and what it is not.
+    pub(crate) about: &'static str,
+}
+
+/// The heading above the tables that come with the program.
+pub(crate) const READY_NAME: &str = "Bảng có sẵn để soạn và tập soạn";
+/// About them.
+pub(crate) const ABOUT_READY: &str =
+    "Mỗi bảng mở thành một bản nháp mới trên máy này; sửa, xóa tùy ý mà bảng gốc không đổi.";
+/// The tables that come with the program.
+pub(crate) const READY: [Ready; 3] = [
+    Ready {
+        data: "khung-nghi-dinh-335-2025",
+        name: "Khung Nghị định 335/2025/NĐ-CP (30 + 70 điểm)",
+        about: "Đánh giá, xếp loại chất lượng cơ quan, đơn vị. Nghị định chỉ quy định nhóm tiêu chí và mức xếp loại; điểm và cách chấm từng tiêu \
+                chí do tỉnh quy định, người soạn điền.",
+    },
+    Ready {
+        data: "khanh-hoa-11-qd-tu-thang-2026",
+        name: "Khánh Hòa, Quy định 11-QĐ/TU, bảng chấm hằng tháng",
+        about: "Để tập soạn. Chép lại Phụ lục 1, chưa đối chiếu với bản ký.",
+    },
+    Ready {
+        data: "thanh-hoa-hdnd-du-thao-2026",
+        name: "Thanh Hóa, dự thảo khung tiêu chí đánh giá HĐND xã, phường",
+        about: "Để tập soạn. Dự thảo chưa có số, có chỗ cộng điểm chưa khớp; không dùng để chấm thật.",
+    },
+];
+
 /// The name of the empty workbook, before its ending.
 pub(crate) const TEMPLATE_STEM: &str = "bo-tieu-chi-trong";
 

@@ -1,4 +1,4 @@
-//! The data of the site: criteria sets, samples and the guide, as files beside the page, which requests them when they
+//! The data of the site: criteria sets, samples, tables to author from and the guide, as files beside the page, which requests them when they
 //! are needed.
 //!
 //! Each file has a hash of its content in its name, so that files of two versions are never mixed; the page lists the
@@ -14,7 +14,7 @@ use crate::project;
 use crate::run::{Failure, Outcome};
 
 /// The folders whose files are copied to the site unchanged.
-const FOLDERS: [&str; 3] = ["checklists", "checklists/earlier", "checklists/samples"];
+const FOLDERS: [&str; 4] = ["checklists", "checklists/earlier", "checklists/samples", "checklists/templates"];
 /// The text that is converted to blocks.
 const GUIDE: &str = "huong-dan";
 /// The place of the names in the page: everything up to the end of the element is replaced.
