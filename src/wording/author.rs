@@ -185,6 +185,7 @@ pub(crate) fn decision(decision: &Decision) -> String {
     match decision {
         Decision::Max(max) => format!("Lấy điểm tối đa là {}", max.vietnamese(0)),
         Decision::Cap => "Giữ như bản in: điểm tối đa là mức trần".to_owned(),
+        Decision::ByUnit(_) => "Mỗi mục con dành cho một loại đơn vị, như tên mục nêu".to_owned(),
         Decision::Alternatives => "Các mục con loại trừ nhau, chỉ tính một".to_owned(),
         Decision::Code { code, .. } => format!("Sửa mã thành “{code}”"),
         Decision::NotUsed => "Không dùng dòng cộng này".to_owned(),

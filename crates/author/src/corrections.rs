@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use tu_cham_core::number::Decimal;
+use tu_cham_core::unit::UnitType;
 
 use crate::proposal::{ColumnRole, Heading, Na, Role, RowKind};
 use crate::scoring::Scoring;
@@ -39,6 +40,10 @@ pub struct NodeCorrection {
     pub is_cap: Option<bool>,
     /// Whether only one of its children counts.
     pub alternatives: Option<bool>,
+    /// The kinds of unit that it applies to; none for all of them.
+    pub unit_types: Vec<UnitType>,
+    /// Levels of other items, any one of which takes all points of this node.
+    pub voided_by: Vec<Voiding>,
     /// Its part of the total.
     pub role: Option<Role>,
     /// How it is scored.
@@ -55,6 +60,15 @@ pub struct NodeCorrection {
     pub is_confirmed: bool,
     /// Decisions that the text does not settle.
     pub ours: Vec<Ours>,
+}
+
+/// Levels of an item that leave another node without points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voiding {
+    /// The row of the item, from 1.
+    pub row: usize,
+    /// The levels, from 0 in the order of its scoring.
+    pub levels: Vec<usize>,
 }
 
 /// A decision of the author's that the text does not settle.

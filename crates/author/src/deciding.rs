@@ -1,10 +1,12 @@
 //! The decisions by which an author settles a fault of the file, as changes of the corrections.
 
 use tu_cham_core::number::Decimal;
+use tu_cham_core::unit::UnitType;
 
 use crate::corrections::{Corrections, Ours};
 use crate::finding::{Fact, Finding};
 use crate::proposal::{Node, Proposal, RowKind};
+use crate::propose::named_units;
 use crate::scoring::{Band, Edge, Scoring};
 
 /// A decision.
@@ -16,6 +18,8 @@ pub enum Decision {
     Cap,
     /// Only one of the children of the group counts.
     Alternatives,
+    /// Each of the children, by its row, is for these kinds of unit.
+    ByUnit(Vec<(usize, Vec<UnitType>)>),
     /// The code of a row is this.
     Code {
         /// The row, from 1.
@@ -53,6 +57,8 @@ pub fn decisions(finding: &Finding, proposal: &Proposal) -> Vec<Decision> {
         Fact::SumMismatch { sum, max, alternatives } => {
             let mut all = Vec::new();
             if max < sum && !alternatives.is_empty() {
+                let rows = node.and_then(|node| by_unit(node, alternatives, &proposal.heading.unit_types));
+                all.extend(rows.map(Decision::ByUnit));
                 all.push(Decision::Alternatives);
             }
             all.push(Decision::Max(*sum));
@@ -106,6 +112,11 @@ impl Corrections {
             self.rows.insert(finding.at.row, RowKind::Ignored);
             return;
         }
+        if let Decision::ByUnit(rows) = decision {
+            for (row, kinds) in rows {
+                self.nodes.entry(*row).or_default().unit_types.clone_from(kinds);
+            }
+        }
         let row = match decision {
             Decision::Code { row, .. } => *row,
             _ => holder(&proposal.areas, finding.at.row).map_or(finding.at.row, |node| node.row),
@@ -117,10 +128,22 @@ impl Corrections {
             Decision::Alternatives => node.alternatives = Some(true),
             Decision::Code { code, .. } => node.code = Some(code.clone()),
             Decision::AsPrinted | Decision::NotUsed => node.is_confirmed = true,
+            Decision::ByUnit(_) => {}
             Decision::Edges(scoring, _) => node.scoring = Some(scoring.clone()),
         }
         node.ours.extend(ours);
     }
+}
+
+/// The kinds of unit that rows which exclude each other name in their titles, where each kind of the set has one of them.
+fn by_unit(group: &Node, codes: &[String], all: &[UnitType]) -> Option<Vec<(usize, Vec<UnitType>)>> {
+    let is_one = |node: &&Node| node.code.as_ref().is_some_and(|code| codes.contains(code));
+    let rows: Vec<(usize, Vec<UnitType>)> =
+        group.children.iter().filter(is_one).map(|node| (node.row, named_units(&node.title, all))).collect();
+    let named: Vec<UnitType> = rows.iter().flat_map(|(_, kinds)| kinds.iter().copied()).collect();
+    let each_once = all.iter().all(|kind| named.iter().filter(|other| *other == kind).count() == 1);
+    let is_whole = !all.is_empty() && named.len() == all.len() && each_once;
+    (is_whole && rows.len() > 1 && rows.iter().all(|(_, kinds)| !kinds.is_empty())).then_some(rows)
 }
 
 /// The node of a row, or the item whose level stands there.

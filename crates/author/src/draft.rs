@@ -160,6 +160,8 @@ mod tests {
             max: Some(half),
             is_cap: Some(false),
             alternatives: Some(true),
+            unit_types: vec![UnitType::Ward],
+            voided_by: vec![crate::corrections::Voiding { row: 7, levels: vec![2] }],
             role: Some(Role::Penalty),
             na: Some(Na::Full),
             verifier_only: Some(true),

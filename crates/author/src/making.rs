@@ -13,6 +13,7 @@ mod rules;
 mod said;
 mod settled;
 mod tree;
+mod voided;
 
 use std::collections::BTreeMap;
 
@@ -59,7 +60,10 @@ pub fn make(
     let decimals = header.leaf_decimals.unwrap_or_else(|| corrected::decimals(&areas));
     let mut builder = Builder::new(proposal, corrections, header, phrases, decimals);
     builder.faults(&areas);
-    let nodes = builder.areas(&areas);
+    let mut nodes = builder.areas(&areas);
+    let voided = std::mem::take(&mut builder.voided);
+    let unsaid = voided::write(&mut nodes, voided, &builder.places);
+    builder.open.extend(unsaid);
     let scale = header.scale.unwrap_or_else(|| base_sum(&areas));
     builder.open.extend(lacks(proposal, header, &areas));
     if areas.is_empty() {

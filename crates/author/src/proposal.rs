@@ -159,6 +159,8 @@ pub struct Node {
     pub is_cap: bool,
     /// Whether only one of its children counts for a unit.
     pub alternatives: bool,
+    /// The kinds of unit that it applies to, where the author has said so; none for all of them.
+    pub unit_types: Vec<UnitType>,
     /// The text of the column for evidence.
     pub evidence: String,
     /// The text of the column for guidance.

@@ -15,6 +15,7 @@ mod totals;
 mod tree;
 
 pub use gathered::gathered;
+pub(crate) use heading::named_units;
 
 use crate::corrections::Corrections;
 use crate::figures::one_name;

@@ -8,8 +8,9 @@ use tu_cham_files::json::{FromJson, Json, ToJson};
 use tu_cham_files::spelling::UnitTypeSource;
 use tu_cham_files::{fields, words};
 
-use crate::corrections::{Corrections, NodeCorrection, Ours};
+use crate::corrections::{Corrections, NodeCorrection, Ours, Voiding};
 use crate::proposal::{ColumnRole, Heading, Na, Role, RowKind};
+use crate::scoring::Scoring;
 
 words! { ColumnRole {
     Code = "code", Title = "title", Max = "max", Scoring = "scoring", Guidance = "guidance", Evidence = "evidence", Note = "note",
@@ -64,10 +65,112 @@ fields! { Class { must label, must from } }
 
 fields! { Ours { must what, must why } }
 
-fields! { NodeCorrection {
-    blank code, blank title, blank max, blank is_cap, blank alternatives, blank role, blank scoring, blank na, blank verifier_only,
-    blank evidence, blank guidance, may is_confirmed, blank ours,
+fields! { Voiding { must row, must levels } }
+
+/// A correction with types that are read and written.
+struct NodeParts {
+    code: Option<String>,
+    title: Option<String>,
+    max: Option<Decimal>,
+    is_cap: Option<bool>,
+    alternatives: Option<bool>,
+    unit_types: Vec<UnitTypeSource>,
+    voided_by: Vec<Voiding>,
+    role: Option<Role>,
+    scoring: Option<Scoring>,
+    na: Option<Na>,
+    verifier_only: Option<bool>,
+    evidence: Option<String>,
+    guidance: Option<String>,
+    is_confirmed: bool,
+    ours: Vec<Ours>,
+}
+
+fields! { NodeParts {
+    blank code, blank title, blank max, blank is_cap, blank alternatives, blank unit_types, blank voided_by, blank role, blank scoring, blank na,
+    blank verifier_only, blank evidence, blank guidance, may is_confirmed, blank ours,
 } }
+
+impl FromJson for NodeCorrection {
+    fn from_json(json: Json) -> Option<Self> {
+        let NodeParts {
+            code,
+            title,
+            max,
+            is_cap,
+            alternatives,
+            unit_types,
+            voided_by,
+            role,
+            scoring,
+            na,
+            verifier_only,
+            evidence,
+            guidance,
+            is_confirmed,
+            ours,
+        } = NodeParts::from_json(json)?;
+        let unit_types = unit_types.into_iter().map(Into::into).collect();
+        Some(Self {
+            code,
+            title,
+            max,
+            is_cap,
+            alternatives,
+            unit_types,
+            voided_by,
+            role,
+            scoring,
+            na,
+            verifier_only,
+            evidence,
+            guidance,
+            is_confirmed,
+            ours,
+        })
+    }
+}
+
+impl ToJson for NodeCorrection {
+    fn to_json(self) -> Json {
+        let Self {
+            code,
+            title,
+            max,
+            is_cap,
+            alternatives,
+            unit_types,
+            voided_by,
+            role,
+            scoring,
+            na,
+            verifier_only,
+            evidence,
+            guidance,
+            is_confirmed,
+            ours,
+        } = self;
+        let unit_types = unit_types.into_iter().map(Into::into).collect();
+        NodeParts {
+            code,
+            title,
+            max,
+            is_cap,
+            alternatives,
+            unit_types,
+            voided_by,
+            role,
+            scoring,
+            na,
+            verifier_only,
+            evidence,
+            guidance,
+            is_confirmed,
+            ours,
+        }
+        .to_json()
+    }
+}
 
 /// Classes as they are written.
 pub(super) fn classes(classes: Vec<(String, Decimal)>) -> Vec<Class> {

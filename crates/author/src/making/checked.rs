@@ -70,6 +70,11 @@ fn mark(node: &mut Json) {
     if let Some(rule) = node.get_mut("rule") {
         mark_options(rule, &id);
     }
+    // Conditions name options as they were.
+    let names_options = |condition: &Json| condition.get("chosen").is_some();
+    if let Some(Json::Array(conditions)) = node.get_mut("zero_if") {
+        conditions.retain(|condition| !names_options(condition));
+    }
     if let Some(code) = node.get_mut("code") {
         *code = text(&id);
     }

@@ -105,6 +105,8 @@ fn correct(node: &mut Node, correction: &NodeCorrection) {
         max,
         is_cap,
         alternatives,
+        unit_types,
+        voided_by: _,
         role,
         scoring,
         na,
@@ -128,6 +130,7 @@ fn correct(node: &mut Node, correction: &NodeCorrection) {
     node.max = max.or(node.max);
     node.is_cap = is_cap.unwrap_or(node.is_cap);
     node.alternatives = alternatives.unwrap_or(node.alternatives);
+    node.unit_types.clone_from(unit_types);
     node.na = na.or(node.na);
     node.verifier_only = verifier_only.unwrap_or(node.verifier_only);
     if let Some(role) = role {

@@ -25,12 +25,10 @@ pub(super) enum Fit {
 
 /// How the children of a group stand to its maximum, and their sum.
 pub(super) fn fit(group: &Node) -> (Fit, Decimal) {
-    let mut sum = Decimal::ZERO;
-    for child in &group.children {
-        match maximum(child) {
-            Some(max) => sum = sum.plus(max),
-            None => return (Fit::Unknown, sum),
-        }
+    let Some(sums) = sums(&group.children) else { return (Fit::Unknown, Decimal::ZERO) };
+    let sum = sums.iter().copied().max().unwrap_or_default();
+    if sums.iter().any(|other| *other != sum) {
+        return (Fit::Broken, sum);
     }
     let may_cap = group.is_cap || group.alternatives || group.role == Role::Penalty;
     let fit = match group.max {
@@ -42,12 +40,27 @@ pub(super) fn fit(group: &Node) -> (Fit, Decimal) {
     (fit, sum)
 }
 
+/// What nodes add up to, for each kind of unit that one of them names; one sum where none does.
+fn sums(nodes: &[Node]) -> Option<Vec<Decimal>> {
+    let maxima: Vec<Decimal> = nodes.iter().map(maximum).collect::<Option<_>>()?;
+    let sum = |counts: &dyn Fn(&Node) -> bool| {
+        let counted = nodes.iter().zip(&maxima).filter(|(node, _)| counts(node));
+        counted.fold(Decimal::ZERO, |sum, (_, max)| sum.plus(*max))
+    };
+    let kinds: Vec<_> = nodes.iter().flat_map(|node| node.unit_types.iter().copied()).collect();
+    if kinds.is_empty() {
+        return Some(vec![sum(&|_| true)]);
+    }
+    let of = |kind| sum(&|node: &Node| node.unit_types.is_empty() || node.unit_types.contains(&kind));
+    Some(kinds.into_iter().map(of).collect())
+}
+
 /// The maximum of a node: the printed one, else that of a group's children.
 pub(super) fn maximum(node: &Node) -> Option<Decimal> {
     if node.max.is_some() || node.children.is_empty() {
         return node.max;
     }
-    node.children.iter().try_fold(Decimal::ZERO, |sum, child| Some(sum.plus(maximum(child)?)))
+    sums(&node.children)?.into_iter().max()
 }
 
 /// Whether the author's corrections settle a fault, or a filled copy alone has it.

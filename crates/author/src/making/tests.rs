@@ -9,6 +9,7 @@ use crate::phrases::{Convention, Label};
 use crate::proposal::{Certainty, Doubt, Na, Reading};
 use crate::scoring::{Band, Bands, Deduction, Edge, Gives, Level, Of, Rate, Scoring};
 
+mod by_unit;
 mod usual;
 
 pub(crate) struct Plain;

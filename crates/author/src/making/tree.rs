@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use tu_cham_core::number::Decimal;
-use tu_cham_files::json::Json;
+use tu_cham_files::json::{Json, ToJson};
+use tu_cham_files::spelling::UnitTypeSource;
 
 use super::best::{adds_up, best};
 use super::ids::{Ids, sign};
@@ -11,7 +12,7 @@ use super::inputs::{Inputs, Kind};
 use super::parts::{list, number, object, text};
 use super::rules::Item;
 use super::settled::{Fit, fit, is_settled, maximum};
-use crate::corrections::{Corrections, Ours};
+use crate::corrections::{Corrections, Ours, Voiding};
 use crate::finding::{Fact, Finding, Place};
 use crate::header::SetHeader;
 use crate::open::{At, Open};
@@ -29,6 +30,8 @@ pub(super) struct Builder<'a> {
     pub(super) inputs: Inputs,
     pub(super) places: BTreeMap<String, At>,
     pub(super) by_hand: Vec<(At, ByHand)>,
+    /// Nodes that levels of other items leave without points.
+    pub(super) voided: Vec<(String, At, Vec<Voiding>)>,
     ids: Ids,
     /// Conventions about a group, told at its first item.
     about_groups: Vec<Convention>,
@@ -61,6 +64,7 @@ impl<'a> Builder<'a> {
             inputs: Inputs::default(),
             places: BTreeMap::new(),
             by_hand: Vec::new(),
+            voided: Vec::new(),
             ids: Ids::default(),
             about_groups: Vec::new(),
         }
@@ -97,6 +101,14 @@ impl<'a> Builder<'a> {
         let at = At { row: node.row, path };
         self.places.insert(id.clone(), at.clone());
         let mut fields = vec![("id", text(&id)), ("code", text(code)), ("title", text(&node.title))];
+        if !node.unit_types.is_empty() {
+            let kinds = node.unit_types.iter().map(|kind| UnitTypeSource::from(*kind).to_json());
+            fields.push(("unit_types", list(kinds)));
+        }
+        if let Some(correction) = self.corrections.nodes.get(&node.row).filter(|it| !it.voided_by.is_empty())
+        {
+            self.voided.push((id.clone(), at.clone(), correction.voided_by.clone()));
+        }
         if above.is_none() && node.role != Role::Base {
             fields.push(("role", text(if node.role == Role::Bonus { "bonus" } else { "penalty" })));
         }
@@ -105,7 +117,10 @@ impl<'a> Builder<'a> {
             self.leaf(node, &id, &at, is_alternative, &mut fields);
         } else {
             self.group(node, &at, &mut fields);
-            let is_alternative = node.alternatives || above.is_some_and(|above| above.is_alternative);
+            // Rows for kinds of unit of their own stand aside for each other without a word of the officer.
+            let by_unit = node.children.iter().all(|child| !child.unit_types.is_empty());
+            let excludes = node.alternatives && !by_unit;
+            let is_alternative = excludes || above.is_some_and(|above| above.is_alternative);
             let below = Above { id: &id, code: node.code.as_deref(), path: &at.path, is_alternative };
             fields.push(("children", Json::Array(self.siblings(&node.children, Some(&below)))));
         }

@@ -160,6 +160,15 @@ fn note(source: &Source<'_>, row: usize) -> Vec<String> {
     columns.flat_map(|column| source.grid.said(row, column).lines).collect()
 }
 
+/// Those of these units that a title names; "cấp tỉnh" is the departments.
+pub(crate) fn named_units(title: &str, among: &[UnitType]) -> Vec<UnitType> {
+    let mut named = unit_types(title);
+    if title.to_lowercase().contains("cấp tỉnh") {
+        named.push(UnitType::Department);
+    }
+    among.iter().copied().filter(|kind| named.contains(kind)).collect()
+}
+
 /// The units that a title names. "Cấp xã" alone is all three kinds of them.
 fn unit_types(title: &str) -> Vec<UnitType> {
     let lower = title.to_lowercase();

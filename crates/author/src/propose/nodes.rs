@@ -190,6 +190,7 @@ fn node(source: &Source<'_>, at: usize, role: Role) -> Node {
         role,
         is_cap: said.and_then(|it| it.is_cap).unwrap_or_default(),
         alternatives: said.and_then(|it| it.alternatives).unwrap_or_default(),
+        unit_types: said.map(|it| it.unit_types.clone()).unwrap_or_default(),
         evidence: said.and_then(|it| it.evidence.clone()).unwrap_or_else(|| text(ColumnRole::Evidence)),
         guidance: said.and_then(|it| it.guidance.clone()).unwrap_or_else(|| text(ColumnRole::Guidance)),
         ..Node::default()
