@@ -108,6 +108,7 @@ mod tests {
     use crate::corrections::NodeCorrection;
     use crate::forming::Way;
     use crate::header::{Official, Standing};
+    use crate::proposal::{ClassLimit, ClassLimitWhen};
     use crate::proposal::{ColumnRole, Heading, Na, Proposal, Role, RowKind};
     use crate::scoring::{Band, Bands, Edge, Gives, Of, Rate, Scoring};
     use crate::table::{Area, Cell, Kind, Row};
@@ -230,6 +231,13 @@ mod tests {
         header.leaf_decimals = Some(3);
         header.unit_types = vec![UnitType::Commune, UnitType::SpecialZone];
         header.classes = vec![("Tốt".to_owned(), Decimal::whole(80))];
+        header.class_notes = vec!["Không quá 20%".to_owned()];
+        let limit = |when| ClassLimit { best: "Khá".to_owned(), when };
+        let percent = Decimal::whole(80);
+        header.class_limits =
+            [ClassLimitWhen::Below { row: 9, percent }, ClassLimitWhen::Holds("Có".to_owned())]
+                .map(limit)
+                .to_vec();
         again(&Draft { header: Some(header), ..Draft::default() });
     }
 

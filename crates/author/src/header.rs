@@ -6,7 +6,7 @@ use tu_cham_core::number::Decimal;
 use tu_cham_core::text::fold;
 use tu_cham_core::unit::UnitType;
 
-use crate::proposal::{Na, Proposal};
+use crate::proposal::{ClassLimit, Na, Proposal};
 
 /// The longest title for lists, in characters.
 const SHORT: usize = 80;
@@ -40,6 +40,10 @@ pub struct SetHeader {
     pub percent_decimals: u8,
     /// The classes, best first, each with the percentage from which it is given.
     pub classes: Vec<(String, Decimal)>,
+    /// What limits the best class.
+    pub class_limits: Vec<ClassLimit>,
+    /// What no single assessment can tell about the classes, such as a quota among units; shown as it is.
+    pub class_notes: Vec<String>,
     /// The total while the results of surveys are not known.
     pub survey: SurveyMode,
     /// Whether bonus points may lift the total over the base maximum.
@@ -133,6 +137,8 @@ impl SetHeader {
             leaf_decimals: None,
             percent_decimals: 2,
             classes: heading.classes.clone(),
+            class_limits: Vec::new(),
+            class_notes: heading.class_notes.clone(),
             survey: SurveyMode::Separate,
             total_may_exceed: false,
             not_arising: heading.not_arising,

@@ -5,6 +5,7 @@
 mod bands;
 mod best;
 mod checked;
+mod classes;
 mod corrected;
 pub(crate) mod ids;
 mod inputs;
@@ -69,8 +70,10 @@ pub fn make(
     if areas.is_empty() {
         builder.open.push(Open::Empty);
     }
-    let Builder { mut open, inputs, places, by_hand, .. } = builder;
-    let json = set(header, phrases, scale, decimals, inputs.into_json(), nodes);
+    let Builder { mut open, mut inputs, places, by_hand, .. } = builder;
+    let (classification, unsaid) = classes::classification(header, &places, &mut inputs);
+    open.extend(unsaid);
+    let json = set(header, phrases, scale, decimals, inputs.into_json(), nodes, classification);
     // The header's own faults would be told twice.
     let checked = if open.iter().any(|open| matches!(open, Open::Header(_) | Open::Empty)) {
         Err(Vec::new())
@@ -112,10 +115,10 @@ fn set(
     decimals: u8,
     inputs: Json,
     areas: Vec<Json>,
+    classification: Option<Json>,
 ) -> Json {
     let or = |said: &str, usual: String| if said.trim().is_empty() { usual } else { said.to_owned() };
     let title = header.title.trim();
-    let classes = header.classes.iter().rev();
     let mut fields = vec![
         ("format", text(FORMAT)),
         ("format_version", text("1.2")),
@@ -141,10 +144,7 @@ fn set(
         ("inputs", inputs),
         ("areas", Json::Array(areas)),
     ];
-    if !header.classes.is_empty() {
-        let bands = classes.map(|(label, from)| object([("label", text(label)), ("from", number(*from))]));
-        fields.push(("classification", object([("bands", list(bands))])));
-    }
+    fields.extend(classification.map(|classification| ("classification", classification)));
     if !header.supersedes.trim().is_empty() {
         fields.push(("supersedes", text(header.supersedes.trim())));
     }

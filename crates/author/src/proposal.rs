@@ -107,10 +107,37 @@ pub struct Heading {
     pub penalty: Option<Decimal>,
     /// The classes, best first, each with the percentage from which it is given.
     pub classes: Vec<(String, Decimal)>,
+    /// Notes about the classes that no single assessment can tell, such as a quota among units.
+    pub class_notes: Vec<String>,
+    /// What seems to limit the best class, for the author to take over.
+    pub class_limits: Vec<ClassLimit>,
     /// What *không phát sinh* gives for every item about which nothing else is said, where the notes say so.
     pub not_arising: Option<Na>,
     /// Whether it says that it is a draft.
     pub is_draft: bool,
+}
+
+/// Something that limits the best class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClassLimit {
+    /// The best class that is left.
+    pub best: String,
+    /// When no better one is given.
+    pub when: ClassLimitWhen,
+}
+
+/// When a class is limited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClassLimitWhen {
+    /// The index of a node is below so many percent.
+    Below {
+        /// The row of the node, from 1.
+        row: usize,
+        /// The percentage, over 0 to 100.
+        percent: Decimal,
+    },
+    /// The officer says that this holds.
+    Holds(String),
 }
 
 /// Whether the points of a node count for the base, on top of it, or against it.

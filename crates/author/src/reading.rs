@@ -48,7 +48,9 @@ use levels::Beside;
 pub(crate) use not_arising::not_arising_of_all;
 use rule::{Item, Rule};
 use source::Source;
-use token::{lower, says, tokens};
+pub(crate) use token::place;
+pub(crate) use token::tokens;
+use token::{lower, says};
 
 /// All words about one item, each with its place. Texts have composed letters and no unseen characters; lines are tidied and not blank.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -8,7 +8,9 @@ use tu_cham_files::json::{FromJson, Json, ToJson};
 use tu_cham_files::spelling::UnitTypeSource;
 use tu_cham_files::{fields, words};
 
+use super::header::Limit;
 use crate::corrections::{Corrections, NodeCorrection, Ours, Voiding};
+use crate::proposal::ClassLimit;
 use crate::proposal::{ColumnRole, Heading, Na, Role, RowKind};
 use crate::scoring::Scoring;
 
@@ -46,13 +48,15 @@ struct HeadingParts {
     bonus: Option<Decimal>,
     penalty: Option<Decimal>,
     classes: Vec<Class>,
+    class_notes: Vec<String>,
+    class_limits: Vec<Limit>,
     not_arising: Option<Na>,
     is_draft: bool,
 }
 
 fields! { HeadingParts {
     may title, blank issuer, blank decision, blank date, blank year, blank unit_types, blank total, blank bonus, blank penalty, blank classes,
-    blank not_arising, may is_draft,
+    blank class_notes, blank class_limits, blank not_arising, may is_draft,
 } }
 
 /// A class, with the percentage from which it is given.
@@ -239,9 +243,12 @@ impl From<HeadingParts> for Heading {
             bonus,
             penalty,
             classes,
+            class_notes,
+            class_limits,
             not_arising,
             is_draft,
         } = parts;
+        let class_limits = class_limits.into_iter().map(ClassLimit::from).collect();
         let unit_types = unit_types.into_iter().map(Into::into).collect();
         let classes = of_classes(classes);
         Self {
@@ -255,6 +262,8 @@ impl From<HeadingParts> for Heading {
             bonus,
             penalty,
             classes,
+            class_notes,
+            class_limits,
             not_arising,
             is_draft,
         }
@@ -274,9 +283,12 @@ impl From<Heading> for HeadingParts {
             bonus,
             penalty,
             classes: all,
+            class_notes,
+            class_limits,
             not_arising,
             is_draft,
         } = heading;
+        let class_limits = class_limits.into_iter().map(Limit::from).collect();
         let unit_types = unit_types.into_iter().map(Into::into).collect();
         let classes = classes(all);
         Self {
@@ -290,6 +302,8 @@ impl From<Heading> for HeadingParts {
             bonus,
             penalty,
             classes,
+            class_notes,
+            class_limits,
             not_arising,
             is_draft,
         }

@@ -9,6 +9,7 @@ use tu_cham_files::spelling::UnitTypeSource;
 use super::corrections::{Class, classes, of_classes};
 use crate::header::{Official, SetHeader, Standing};
 use crate::proposal::Na;
+use crate::proposal::{ClassLimit, ClassLimitWhen};
 
 fields! { Official {
     may number, blank date, may issuer, may scope, may compared_by, blank compared_on,
@@ -29,6 +30,8 @@ struct Parts {
     leaf_decimals: Option<u8>,
     percent_decimals: u8,
     classes: Vec<Class>,
+    class_limits: Vec<Limit>,
+    class_notes: Vec<String>,
     rescale_when_absent: bool,
     total_may_exceed: bool,
     not_arising: Option<Na>,
@@ -38,9 +41,42 @@ struct Parts {
 
 fields! { Parts {
     may id, may version, blank year, may supersedes, may title, may short_title, may unit_types, blank official, blank disclaimer, blank scale,
-    blank leaf_decimals, must percent_decimals, blank classes, may rescale_when_absent, may total_may_exceed, blank not_arising,
+    blank leaf_decimals, must percent_decimals, blank classes, blank class_limits, blank class_notes, may rescale_when_absent, may total_may_exceed, blank not_arising,
     may source_note, may file_name,
 } }
+
+/// A limit of the best class.
+pub(super) struct Limit {
+    best: String,
+    row: usize,
+    below: Option<Decimal>,
+    holds: String,
+}
+
+fields! { Limit { must best, blank row, blank below, blank holds } }
+
+impl From<Limit> for ClassLimit {
+    fn from(limit: Limit) -> Self {
+        let Limit { best, row, below, holds } = limit;
+        let when = match below {
+            Some(percent) => ClassLimitWhen::Below { row, percent },
+            None => ClassLimitWhen::Holds(holds),
+        };
+        Self { best, when }
+    }
+}
+
+impl From<ClassLimit> for Limit {
+    fn from(limit: ClassLimit) -> Self {
+        let ClassLimit { best, when } = limit;
+        match when {
+            ClassLimitWhen::Below { row, percent } => {
+                Self { best, row, below: Some(percent), holds: String::new() }
+            }
+            ClassLimitWhen::Holds(holds) => Self { best, row: 0, below: None, holds },
+        }
+    }
+}
 
 impl FromJson for SetHeader {
     fn from_json(json: Json) -> Option<Self> {
@@ -61,6 +97,8 @@ impl FromJson for SetHeader {
             leaf_decimals: parts.leaf_decimals,
             percent_decimals: parts.percent_decimals,
             classes: of_classes(parts.classes),
+            class_limits: parts.class_limits.into_iter().map(ClassLimit::from).collect(),
+            class_notes: parts.class_notes,
             survey: if parts.rescale_when_absent {
                 SurveyMode::RescaleWhenAbsent
             } else {
@@ -94,6 +132,8 @@ impl ToJson for SetHeader {
             leaf_decimals: self.leaf_decimals,
             percent_decimals: self.percent_decimals,
             classes: classes(self.classes),
+            class_limits: self.class_limits.into_iter().map(Limit::from).collect(),
+            class_notes: self.class_notes,
             rescale_when_absent: self.survey == SurveyMode::RescaleWhenAbsent,
             total_may_exceed: self.total_may_exceed,
             not_arising: self.not_arising,

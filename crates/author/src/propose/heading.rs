@@ -16,6 +16,7 @@ use tu_cham_core::unit::UnitType;
 use usual::not_arising;
 
 pub(super) use classes::{are_classes, classes};
+use classes::{class_limits, class_notes};
 
 /// What the heading of a table says, and the rest of its file.
 pub(super) fn heading(source: &Source<'_>, nodes: &Nodes, tables: &[Table], chosen: usize) -> Heading {
@@ -32,7 +33,10 @@ pub(super) fn heading(source: &Source<'_>, nodes: &Nodes, tables: &[Table], chos
         .flat_map(|row| note(source, row))
         .chain(table.after.iter().flat_map(|text| tidied_lines(text)));
     let after: Vec<String> = after.collect();
+    let classes = classes(tables, chosen, &after);
     Heading {
+        class_notes: class_notes(&classes, &after),
+        class_limits: class_limits(&classes, &after),
         issuer: issuer(&annexed, &letterhead),
         date: date(&annexed).or_else(|| letterhead.iter().find_map(|line| date(line))),
         year: year(&title).or_else(|| below.iter().find_map(|line| year(line))).or_else(|| year(&annexed)),
@@ -40,7 +44,7 @@ pub(super) fn heading(source: &Source<'_>, nodes: &Nodes, tables: &[Table], chos
         total: total(source, nodes),
         bonus: cap(source, nodes, Role::Bonus),
         penalty: cap(source, nodes, Role::Penalty),
-        classes: classes(tables, chosen, &after),
+        classes,
         not_arising: not_arising(below.iter().chain(&after)),
         is_draft: all().any(says_draft),
         title,
