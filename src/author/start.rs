@@ -102,7 +102,7 @@ fn ready(said: RwSignal<Option<Said>>) -> El {
     let all = words::READY.iter().map(|Ready { data, name, about }| {
         let open = button(Look::Quiet, "Mở thành bản nháp")
             .put(sr(format!(": {name}")))
-            .click(move || fetch(data, name, said));
+            .click(move || bring(data, name, said));
         let (name, about) = (content![*name], content![*about]);
         Row { name, about, ways: content![open], ..Row::default() }.view().into_any()
     });
@@ -110,7 +110,7 @@ fn ready(said: RwSignal<Option<Said>>) -> El {
 }
 
 /// Fetches a table that comes with the program, and goes to the draft that it begins.
-fn fetch(data: &'static str, name: &'static str, said: RwSignal<Option<Said>>) {
+fn bring(data: &'static str, name: &'static str, said: RwSignal<Option<Said>>) {
     said.set(Some(Said::Reading(name.to_owned())));
     owned::spawn(async move {
         let why = match data::text(data).await {

@@ -173,7 +173,9 @@ pub fn faults_among(levels: &[(Interval, Decimal)]) -> Vec<Fact> {
         names.dedup();
         names.len() <= 1
     };
-    let is_one_thing = one(&|interval| interval.subject.clone()) && one(&|interval| interval.noun.clone());
+    let is_one_thing = first.of == Of::Count
+        && one(&|interval| interval.subject.clone())
+        && one(&|interval| interval.noun.clone());
     if is_one_thing || levels.iter().all(|(interval, _)| interval.is_pure) {
         return holes;
     }
