@@ -12,6 +12,7 @@ use leptos::wasm_split::wasm_split;
 use crate::author::{draft_page, drafts_page, takeover_page};
 use crate::check::CheckPage;
 use crate::chunk::{Chunk, NotLoaded};
+use crate::comparing::comparing_page;
 use crate::copies::HistoryPage;
 use crate::copies::both::BothPage;
 use crate::data::DataPage;
@@ -40,6 +41,7 @@ use crate::route::Section;
 use crate::sets::SetsPage;
 use crate::sets::set::SetPage;
 use crate::sheet::sheet_page;
+use crate::trial::trial_page;
 
 /// Defines the function that enters a chunk. Without the feature `split` the chunk is part of the one module and there
 /// at once.
@@ -98,6 +100,8 @@ entry!(back, enter_back() -> Back {
         missing: |why| untrack(|| missing_page(why)),
         assessment: |id, part| desk::of_assessment(&id, |session| match part {
             Section::Sheet => sheet_page(session),
+            Section::Trial => trial_page(session),
+            Section::Compare => comparing_page(session),
             Section::Figures => view! { <FiguresPage session/> }.into_any(),
             Section::Evidence => view! { <EvidencePage session/> }.into_any(),
             Section::Check => view! { <CheckPage session/> }.into_any(),

@@ -16,6 +16,7 @@ use crate::library::Library;
 use crate::notices::Notices;
 use crate::route::Page;
 use crate::session::Session;
+use crate::session::trial::Trials;
 use crate::snapshots::Snapshots;
 use crate::version::Version;
 use crate::windows::Holding;
@@ -37,6 +38,7 @@ fn set_up() {
     provide_context(library);
     provide_context(Printing::install());
     provide_context(Drafts::new());
+    provide_context(Trials::new());
     library.settle();
     keep_safe(library);
     crash::when_broken(move || library.unsaved());

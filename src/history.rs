@@ -45,6 +45,8 @@ pub(crate) enum Edit {
     Pasted(usize),
     /// Took this number of items over from a filled-in sheet.
     TakenOver(usize),
+    /// Took over this number of changes that were tried out on a copy.
+    Tried(usize),
     /// Merged files of other officers.
     Merged,
     /// Declared the assessment complete, or opened it again.
@@ -72,6 +74,7 @@ impl Edit {
             | Self::Header
             | Self::Pasted(_)
             | Self::TakenOver(_)
+            | Self::Tried(_)
             | Self::Merged
             | Self::Completed => None,
         }

@@ -3,6 +3,7 @@
 mod arriving;
 mod copies;
 pub(crate) mod files;
+mod peek;
 mod sets;
 mod settle;
 

@@ -1,14 +1,18 @@
 //! The result: total, class, areas, the greatest losses, and the file to keep.
 
+mod bars;
 mod conditions;
+mod radar;
+mod scale;
+mod summary;
+mod survey;
 
 use leptos::prelude::*;
 use tu_cham_core::advice::{self, Loss};
 use tu_cham_core::checks::{self, Warning};
-use tu_cham_core::criteria::{CriteriaSet, LeafIx, NodeIx, Role};
+use tu_cham_core::criteria::{CriteriaSet, LeafIx, NodeIx};
 use tu_cham_core::points::Points;
 use tu_cham_core::review::left_open;
-use tu_cham_core::score::Tally;
 
 use crate::browser;
 use crate::frame::banner::banner;
@@ -17,20 +21,24 @@ use crate::frame::foot::foot;
 use crate::frame::nav::{Here, area_nav};
 use crate::notices::Notices;
 use crate::parcel::Parcel;
+use crate::result::bars::by_area;
 use crate::result::conditions::conditions;
+use crate::result::radar::radar;
+use crate::result::scale::scale;
+use crate::result::summary::summary;
+use crate::result::survey::survey;
 use crate::route::{Page, Section};
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, link, link_button};
 use crate::ui::card::{card, plain_card};
-use crate::ui::element::{El, content, el, live, nothing, p, text, when};
+use crate::ui::element::{El, content, el, live, nothing, p, text};
 use crate::ui::list::dotted;
-use crate::ui::meter::TallyMeter;
 use crate::ui::page::{focus_heading, heading};
 use crate::ui::portions::all_or_some;
 use crate::ui::set_name::SetOrigin;
 use crate::ui::slices::Slices;
 use crate::ui::tag::{Tone, tag};
-use crate::wording::{self, earned, earned::Sense};
+use crate::wording::{self, earned::Sense};
 
 /// The number of losses shown at first.
 const LOSSES_SHOWN: usize = 6;
@@ -44,15 +52,12 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
     let notices = expect_context::<Notices>();
     Effect::new(move |_| browser::set_title(&format!("Kết quả · {} · Tự Chấm", session.header().unit)));
     focus_heading();
-    let areas = set.areas().iter().flat_map(|area| bars(session, *area)).map(IntoAny::into_any).collect();
-    let by_area = content![
-        key_of_bars(set),
-        el("ul").class("bars num").put_all(areas),
-        p(earned::SHARES).class("bars__note"),
-    ];
     let cards = content![
+        scale(session),
+        survey(session),
         conditions(session),
-        plain_card("theo-nhom", "Theo lĩnh vực", by_area),
+        by_area(session),
+        radar(session),
         still_open(session),
         warnings(session),
         losses(session),
@@ -60,7 +65,12 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
     ];
     let file = button(Look::Main, "Tải bản tự chấm về máy")
         .click(move || Parcel::of_session(session).hand_over(notices));
-    let ways = content![link_button(Look::Second, session.page(Section::Info).href(), "Sửa thông tin"), file];
+    let ways = content![
+        link_button(Look::Second, session.page(Section::Trial).href(), "Thử thay đổi"),
+        link_button(Look::Second, session.page(Section::Compare).href(), "So sánh"),
+        link_button(Look::Second, session.page(Section::Info).href(), "Sửa thông tin"),
+        file
+    ];
     let head = content![
         heading("Kết quả tự chấm"),
         tag(Tone::Info, "dự kiến"),
@@ -77,123 +87,6 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
         .put(area_nav(session, Here::Section(Section::Result)))
         .put(el("main").class("page__main").put_all(main));
     content![bar(session), page, foot(Some(set))]
-}
-
-/// The total, the class, and the progress.
-fn summary(session: Session) -> El {
-    let set = session.set;
-    let total = Memo::new(move |_| session.report().with(|report| report.total));
-    let review = Memo::new(move |_| {
-        session
-            .report()
-            .with(|report| set.leaves().filter(|(leaf, _)| !report.leaf(*leaf).gaps.is_empty()).count())
-    });
-    let left_out = Memo::new(move |_| session.report().with(|report| earned::left_out(set, report)));
-    let class = move || {
-        total.get().class.map_or_else(|| "chưa đủ số liệu".to_owned(), |span| wording::class(set, span))
-    };
-    let provisional =
-        when(move || total.get().is_provisional(), || tag(Tone::Warning, "tạm tính").into_any());
-    let note = |said: AnyView| el("dd").class("sum__note").put(said);
-    let composition = live(move || {
-        let composition = earned::composition(set, &total.get());
-        let said = composition
-            .map(|text| el("dd").class("sum__note num").set("data-testid", "composition").put(text));
-        said.into_any()
-    });
-    let range = text(move || {
-        let total = total.get();
-        if total.is_provisional() {
-            format!("Điểm cuối cùng trong khoảng {}", wording::range(set, &total))
-        } else {
-            format!("Chỉ số {}", wording::percent_or_dash(total.index, set))
-        }
-    });
-    let left_out = live(move || {
-        let line = |text| el("dd").class("sum__note").set("data-testid", "left-out").put(text).into_any();
-        let lines: Vec<AnyView> = left_out.get().into_iter().map(line).collect();
-        lines.into_any()
-    });
-    let rest = text(move || match (total.get().open, review.get()) {
-        (0, 0) => "Mọi mục đã có điểm; xem thêm tại “Kiểm tra lại”".to_owned(),
-        (0, review) => format!("{review} mục cần bổ sung lý do, nguồn hoặc giải trình"),
-        (open, 0) => format!("{open} mục chưa có điểm"),
-        (open, review) => format!("{open} mục chưa có điểm, {review} mục cần bổ sung"),
-    });
-    let card = |parts: Vec<AnyView>| el("div").class("card").put_all(parts);
-    let points = content![
-        el("b").put(text(move || wording::points(total.get().points, set))),
-        text(move || format!(" / {}", wording::amount(total.get().max))),
-    ];
-    let done = content![
-        el("b").put(text(move || total.get().done.to_string())),
-        text(move || format!(" / {} mục", total.get().items)),
-    ];
-    let of_points = content![
-        el("dt").put("Tổng điểm tự chấm ").put(provisional),
-        el("dd").class("num").set("data-testid", "total").put_all(points),
-        composition,
-        note(range).class("sum__note num"),
-        left_out,
-    ];
-    let of_class = content![
-        el("dt").put("Xếp loại ").put(tag(Tone::Info, "dự kiến")),
-        el("dd").set("data-testid", "class").put(el("b").class("sum__word").put(text(class))),
-        note(text(move || next_class(session, &total.get()))).class("sum__note num"),
-    ];
-    let of_items = content![el("dt").put("Đã xong"), el("dd").class("num").put_all(done), note(rest)];
-    el("dl").class("sum").put_all(content![card(of_points), card(of_class), card(of_items)])
-}
-
-/// The points missing to the next class.
-fn next_class(session: Session, total: &tu_cham_core::score::Total) -> String {
-    let set = session.set;
-    let decides = "Cấp trên quyết định xếp loại chính thức";
-    let (Some(class), false) = (total.class, total.is_provisional()) else {
-        return decides.to_owned();
-    };
-    let Some(next) = set.classification.bands.get(class.1.0 + 1) else {
-        return decides.to_owned();
-    };
-    match advice::to_reach(set, total, next.from) {
-        Some(missing) => format!("Còn {} điểm nữa thì đạt {}", wording::points(missing, set), next.label),
-        None => decides.to_owned(),
-    }
-}
-
-/// The bar of an area, then those of its criteria.
-fn bars(session: Session, node: NodeIx) -> Vec<El> {
-    let set = session.set;
-    let bar = part_bar(session, node);
-    let bar = if set[node].parent.is_none() { bar } else { bar.class("bars__below") };
-    let below = set[node].children.iter().filter(|child| set[**child].leaf.is_none());
-    [bar].into_iter().chain(below.flat_map(|child| bars(session, *child))).collect()
-}
-
-fn part_bar(session: Session, area: NodeIx) -> El {
-    let set = session.set;
-    let node = &set[area];
-    let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
-    let first = set.leaves_of(area).first().copied().filter(|_| node.parent.is_some());
-    let href = match first {
-        Some(first) => session.item_page(first, None).href(),
-        None => session.area_page(area).href(),
-    };
-    let sense = Sense::of(set, area);
-    let points = move || {
-        let result = result.get();
-        let index = earned::index_of_part(set, area, &result).map(|index| format!(" · {index}"));
-        format!("{}{}", earned::of_part_over(set, area, &result), index.unwrap_or_default())
-    };
-    let share = move || earned::share_so_far(set, area, &result.get());
-    let share = live(move || share().map(|share| el("small").put(share)).into_any());
-    let tally = Signal::derive(move || result.get().shown);
-    let figures =
-        el("span").class(if sense.is_taken_off() { "minus" } else { "" }).put(text(points)).put(share);
-    el("li")
-        .put(link(href, format!("{}. {}", node.code, node.title)))
-        .put(view! { <TallyMeter tally sense/> })
-        .put(figures)
 }
 
 /// The items without points in a finished assessment: declared to lack figures, each with its explanation.
@@ -254,24 +147,6 @@ fn lost_points(set: &CriteriaSet, sense: Sense, lost: Points) -> El {
         Sense::Earned => el("b").class("num").put(format!("−{}", wording::points(lost, set))),
         Sense::TakenOff => el("b").class("num minus").put(sense.points(lost, set)),
     }
-}
-
-/// The legend of the bars.
-fn key_of_bars(set: &'static CriteriaSet) -> El {
-    let whole = Points::whole(1);
-    let open = Tally { max: whole, most: whole, ..Tally::default() };
-    let all = Tally { points: whole, least: whole, scored_max: whole, ..open };
-    let none = Tally { max: whole, scored_max: whole, ..Tally::default() };
-    let penalties = set.areas().iter().any(|area| set[*area].role == Role::Penalty);
-    let mut parts =
-        vec![(all, Sense::Earned, "đạt"), (none, Sense::Earned, "mất"), (open, Sense::Earned, "chưa chấm")];
-    if penalties {
-        parts.push((all, Sense::TakenOff, "bị trừ"));
-    }
-    let part = |(tally, sense, name): (Tally, Sense, &'static str)| {
-        el("li").put(view! { <TallyMeter tally=Signal::stored(tally) sense/> }).put(name).into_any()
-    };
-    el("ul").class("key-of-bars").put_all(parts.into_iter().map(part).collect())
 }
 
 fn losses(session: Session) -> El {

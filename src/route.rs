@@ -56,6 +56,10 @@ pub(crate) enum Section {
     Result,
     /// The report with its annexes, as it is handed in.
     Report,
+    /// Changes tried out on a copy.
+    Trial,
+    /// The assessment beside others.
+    Compare,
     /// The form for changing the header.
     Info,
     /// Merging the files of other officers.
@@ -94,13 +98,15 @@ const SPOTS: [(Spot, &str); 3] =
 const STEPS: [(Step, &str); 3] =
     [(Step::Table, "bang"), (Step::Scoring, "cach-cham"), (Step::Check, "kiem-tra")];
 
-const PARTS: [(Section, &str); 10] = [
+const PARTS: [(Section, &str); 12] = [
     (Section::Sheet, "bang-nhap"),
     (Section::Figures, "so-lieu"),
     (Section::Evidence, "tai-lieu"),
     (Section::Check, "kiem-tra"),
     (Section::Result, "ket-qua"),
     (Section::Report, "bao-cao"),
+    (Section::Trial, "thu-thay-doi"),
+    (Section::Compare, "so-sanh"),
     (Section::Info, "thong-tin"),
     (Section::Merge, "ghep"),
     (Section::History, "lich-su"),
@@ -253,6 +259,8 @@ mod tests {
             Section::Check,
             Section::Result,
             Section::Report,
+            Section::Trial,
+            Section::Compare,
             Section::Info,
             Section::Merge,
             Section::History,

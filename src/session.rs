@@ -5,6 +5,7 @@ mod edit;
 pub(crate) mod pages;
 mod read;
 mod save;
+pub(crate) mod trial;
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::Assessment;

@@ -62,10 +62,7 @@ pub(crate) fn sheet_page(session: Session) -> AnyView {
         let (text, back) = (String::new(), PASTE.to_owned());
         desk.show(Column { from, item: None, text, told: Told::default(), preview: false, back });
     };
-    let on_table = Callback::new(move |(leaf, from, text): (LeafIx, InputIx, String)| {
-        let back = entry_id(session, leaf, from);
-        desk.show(Column { from, item: None, text, told: Told::default(), preview: true, back });
-    });
+    let on_table = onto(session, desk);
     let ways = content![
         choice(session, chosen, only),
         button(Look::Second, "Dán cột số liệu từ Excel").id(PASTE).click(open),
@@ -76,7 +73,9 @@ pub(crate) fn sheet_page(session: Session) -> AnyView {
     let head = head("Bảng nhập", content![p(about).class("field__hint")], ways);
     let body = live(move || {
         let chosen = chosen.get();
-        untrack(|| onlooker::fields(session, "fields", vec![table(session, chosen, on_table).into_any()]))
+        let areas = chosen.map_or_else(|| set.areas().to_vec(), |area| vec![area]);
+        let leaves = areas.iter().flat_map(|area| set.leaves_of(*area)).collect();
+        untrack(|| onlooker::fields(session, "fields", vec![table(session, leaves, on_table).into_any()]))
             .into_any()
     });
     let parts = content![view! { <PastePanel session desk figures=asked/> }, body];
@@ -109,19 +108,26 @@ fn choice(session: Session, chosen: Memo<Option<NodeIx>>, only: RwSignal<String>
     labelled(AREA, "Lĩnh vực", "", select(AREA, lines.into_iter(), pick), Vec::new())
 }
 
-fn table(session: Session, only: Option<NodeIx>, on_table: Callback<(LeafIx, InputIx, String)>) -> El {
+/// Shows a table that is put into a field before anything of it is entered.
+pub(crate) fn onto(session: Session, desk: Desk) -> Callback<(LeafIx, InputIx, String)> {
+    Callback::new(move |(leaf, from, text): (LeafIx, InputIx, String)| {
+        let back = entry_id(session, leaf, from);
+        desk.show(Column { from, item: None, text, told: Told::default(), preview: true, back });
+    })
+}
+
+/// The table of these items, each below the area and the criteria that it stands in.
+pub(crate) fn table(
+    session: Session,
+    leaves: Arc<[LeafIx]>,
+    on_table: Callback<(LeafIx, InputIx, String)>,
+) -> El {
     let set = session.set;
-    let areas = only.map_or_else(|| set.areas().to_vec(), |area| vec![area]);
-    let leaves: Arc<[LeafIx]> = areas.iter().flat_map(|area| set.leaves_of(*area)).collect();
     let count = leaves.len();
     let row = move |at: usize| {
         let leaf = leaves[at];
-        let node = set.node_of(leaf);
-        let area = areas.iter().copied().find(|area| set.leaves_of(*area).first() == Some(&leaf));
-        let levels = area
-            .into_iter()
-            .chain(set.criteria_beginning_with(leaf))
-            .filter(|level| set[*level].id != node.id);
+        let before = at.checked_sub(1).map(|before| set.levels_of(leaves[before])).unwrap_or_default();
+        let levels = set.levels_of(leaf).into_iter().filter(|level| !before.contains(level));
         let mut parts: Vec<_> = levels.map(|node| level(session, node).into_any()).collect();
         parts.push(Rows { session, leaf, on_table }.view().into_any());
         parts.into_any()

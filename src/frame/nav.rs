@@ -32,6 +32,9 @@ const STEPS: [(Section, &str); 5] = [
 const ENTRY: [(Section, &str); 3] =
     [(Section::Overview, "Tổng quan"), (Section::Figures, "Số liệu"), (Section::Sheet, "Bảng nhập")];
 
+/// The pages that belong to the last step.
+const AFTER: [(Section, &str); 2] = [(Section::Trial, "Thử thay đổi"), (Section::Compare, "So sánh")];
+
 /// Links to the areas and to the other parts of the assessment.
 pub(crate) fn area_nav(session: Session, here: Here) -> El {
     let set = session.set;
@@ -44,6 +47,7 @@ pub(crate) fn area_nav(session: Session, here: Here) -> El {
         Here::Section(part) => ENTRY
             .into_iter()
             .chain(STEPS)
+            .chain(AFTER)
             .find(|(known, _)| known == part)
             .map_or_else(String::new, |(_, name)| name.to_owned()),
     };
@@ -51,8 +55,15 @@ pub(crate) fn area_nav(session: Session, here: Here) -> El {
         Here::Area(_) => true,
         Here::Section(part) => ENTRY.into_iter().any(|(entry, _)| entry == *part),
     };
+    let is_after = match &here {
+        Here::Area(_) => false,
+        Here::Section(part) => AFTER.into_iter().any(|(after, _)| after == *part),
+    };
     let steps = STEPS.into_iter().enumerate().map(|(at, (part, name))| {
-        let is_here = if at == 0 { is_entry } else { here == Here::Section(part.clone()) };
+        let is_here = match at {
+            0 => is_entry,
+            _ => here == Here::Section(part.clone()) || (is_after && part == Section::Result),
+        };
         let link = link(session.page(part).href(), name).class(if is_here {
             "nav__step nav__step--here"
         } else {

@@ -153,7 +153,10 @@ impl Keys {
             _ => {}
         }
         let Some(session) = self.session() else { return false };
+        // There the steps are those of the copy.
+        let is_trial = self.page.with(|page| matches!(page, Page::Of(_, Section::Trial)));
         match shortcut {
+            Shortcut::Undo | Shortcut::Redo if is_trial => return false,
             Shortcut::Save => self.save(session),
             Shortcut::Undo => self.undo(session),
             Shortcut::Redo => self.redo(session),

@@ -250,7 +250,7 @@ impl Render for El {
 
 /// The vocabulary of an element; none for HTML.
 fn vocabulary(tag: &str) -> Option<&'static str> {
-    matches!(tag, "svg" | "path").then_some(Svg::NAMESPACE).flatten()
+    matches!(tag, "svg" | "path" | "rect" | "text").then_some(Svg::NAMESPACE).flatten()
 }
 
 fn attach(element: &Element, attributes: Vec<(&'static str, Value)>) -> Vec<RenderEffect<()>> {

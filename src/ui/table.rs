@@ -27,6 +27,16 @@ pub(crate) fn table(class: &'static str, columns: &[ColumnHead], rows: AnyView) 
     el("table").class(class).put(headings(columns)).put(el("tbody").put(rows))
 }
 
+/// A table that may be wider than the page, in a frame of this name that the keyboard can scroll.
+pub(crate) fn framed(name: &'static str, table: impl RenderHtml + 'static) -> El {
+    el("div")
+        .class("table__frame")
+        .set("tabindex", "0")
+        .set("role", "region")
+        .set("aria-label", name)
+        .put(table)
+}
+
 /// The headings of a table.
 pub(crate) fn headings(columns: &[ColumnHead]) -> El {
     let heading =

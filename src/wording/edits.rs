@@ -26,6 +26,7 @@ pub(crate) fn name(edit: Edit, set: &CriteriaSet) -> String {
         Edit::Header => "sửa thông tin của bản tự chấm".to_owned(),
         Edit::Pasted(count) => format!("dán {count} số liệu"),
         Edit::TakenOver(count) => format!("nhận {count} mục từ bảng đã điền"),
+        Edit::Tried(count) => format!("áp dụng {count} thay đổi đã thử"),
         Edit::Merged => "tổng hợp phần chấm".to_owned(),
         Edit::Completed => "xác nhận hoàn thành hoặc mở lại".to_owned(),
     }

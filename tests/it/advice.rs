@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use tu_cham_core::advice::{Gain, gain, losses, to_reach};
-use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::advice::{Gain, NextClass, earlier, gain, losses, next_class, to_reach};
+use tu_cham_core::criteria::{ClassIx, CriteriaSet};
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::Percent;
 use tu_cham_core::review::Standing;
@@ -301,4 +301,43 @@ fn more_of_a_penalty_is_no_gain() {
     ]);
     let set = set_of("1", &json!({}), &areas, &[("q", "boolean"), ("n", "count"), ("d", "count")]);
     assert_eq!(gain_of(&set, 1, 4), None);
+}
+
+#[test]
+fn what_is_missing_to_the_next_class_is_points_or_something_else() {
+    let bands = json!([{"label": "Yếu", "from": "0"}, {"label": "Khá", "from": "50"}, {"label": "Tốt", "from": "80"}]);
+    let typed =
+        json!({"id": "x", "code": "x", "title": "x", "max": "10", "rule": {"type": "manual", "input": "p"}});
+    let areas = json!([{"id": "a", "code": "a", "title": "a", "max": "10", "children": [typed]}]);
+    let set = |knock_outs: Json| {
+        let fields = json!({"classification": {"bands": bands, "knock_outs": knock_outs}});
+        set_of("10", &fields, &areas, &[("p", "points")])
+    };
+    let free = set(json!([]));
+    let next = |set: &CriteriaSet, figures: &str| next_class(set, &score(set, &filled(set, figures)).total);
+    assert_eq!(next(&free, ""), None, "nothing is promised while something is open");
+    let missing =
+        |class: usize, lacks: &str| NextClass::Missing { class: ClassIx(class), points: points(lacks) };
+    assert_eq!(next(&free, "p=4.5"), Some(missing(1, "0.5")));
+    assert_eq!(next(&free, "p=5"), Some(missing(2, "3")));
+    assert_eq!(next(&free, "p=8"), Some(NextClass::Best));
+    let held = set(json!([{"item": "x", "when": "not_full", "best": "Khá"}]));
+    assert_eq!(next(&held, "p=8"), Some(NextClass::Held { reached: ClassIx(2) }));
+    assert_eq!(next(&held, "p=10"), Some(NextClass::Best));
+}
+
+#[test]
+fn last_years_points_of_a_part_are_of_the_items_that_had_some() {
+    let item =
+        |id: &str| json!({"id": id, "max": "4", "rule": {"type": "yes_no", "input": format!("q.{id}")}});
+    let set =
+        small_set("8", vec![item("x"), item("y")], &[("q.x", "boolean"), ("q.y", "boolean")]).expect("sound");
+    let mut assessment = filled(&set, "q.x=no");
+    let report = score(&set, &assessment);
+    let area = set.areas()[0];
+    assert_eq!(earlier(&set, &assessment, &report, area), None);
+    assessment.remember_points(leaf(&set, "y"), Some(points("3")));
+    let known = earlier(&set, &assessment, &report, area).expect("an item's points are known");
+    assert_eq!((known.points, known.max, known.known, known.items), (points("3"), points("4"), 1, 2));
+    assert_eq!(known.index(2), Some(Percent::whole(75)));
 }

@@ -1,7 +1,7 @@
 //! Advice: where points were lost, and the smallest change of a figure that gains points.
 
 use crate::assessment::{Assessment, Entry, Value};
-use crate::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx, Role};
+use crate::criteria::{ClassIx, CriteriaSet, InputIx, LeafIx, NodeIx, Role};
 use crate::exact::Exact;
 use crate::number::Decimal;
 use crate::points::{Percent, Points};
@@ -168,6 +168,78 @@ pub fn to_reach(set: &CriteriaSet, total: &Total, index: Percent) -> Option<Poin
     let steps = least.over(&Exact::from(100))?.over(&step)?.ceil()?;
     let needed = Points::rounded(&(&Exact::from(steps) * &step), set.leaf_decimals);
     (needed > total.points && needed <= total.max).then_some(needed - total.points)
+}
+
+/// How the whole stands to the class above its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NextClass {
+    /// There is none above.
+    Best,
+    /// So many points are missing to it.
+    Missing {
+        /// The class.
+        class: ClassIx,
+        /// The points that the total lacks.
+        points: Points,
+    },
+    /// The points reach a better class, from which something other than points keeps it.
+    Held {
+        /// The class that the points reach.
+        reached: ClassIx,
+    },
+    /// No total reaches it.
+    OutOfReach,
+}
+
+/// How the whole stands to the class above its own; none while something is open or nothing is scored.
+pub fn next_class(set: &CriteriaSet, total: &Total) -> Option<NextClass> {
+    let (_, class) = total.class.filter(|_| !total.is_provisional())?;
+    let reached = set.classification.class_of(total.index?)?;
+    if reached.0 > class.0 {
+        return Some(NextClass::Held { reached });
+    }
+    let Some(next) = set.classification.bands.get(class.0 + 1) else { return Some(NextClass::Best) };
+    Some(match to_reach(set, total, next.from) {
+        Some(points) => NextClass::Missing { class: ClassIx(class.0 + 1), points },
+        None => NextClass::OutOfReach,
+    })
+}
+
+/// Last year's points of a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Earlier {
+    /// The points of the items of which last year's are known.
+    pub points: Points,
+    /// The maximum that the set gives these items.
+    pub max: Points,
+    /// How many these are.
+    pub known: usize,
+    /// How many items the part has for this unit.
+    pub items: usize,
+}
+
+impl Earlier {
+    /// Points in percent of the maximum.
+    pub fn index(&self, decimals: u8) -> Option<Percent> {
+        self.points.percent_of(self.max, decimals)
+    }
+}
+
+/// Last year's points of a part; none where no item's are known.
+pub fn earlier(set: &CriteriaSet, assessment: &Assessment, report: &Report, node: NodeIx) -> Option<Earlier> {
+    let mut earlier = Earlier { points: Points::ZERO, max: Points::ZERO, known: 0, items: 0 };
+    for leaf in set.leaves_of(node) {
+        if report.leaf(leaf).is_of_other_unit() {
+            continue;
+        }
+        earlier.items += 1;
+        if let Some(points) = assessment.previous_points(leaf) {
+            earlier.points = earlier.points + points;
+            earlier.max = earlier.max + set.node_of(leaf).max;
+            earlier.known += 1;
+        }
+    }
+    (earlier.known > 0).then_some(earlier)
 }
 
 /// The least whole numerator whose rate meets the threshold itself, not one that only rounds up to it.

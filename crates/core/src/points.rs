@@ -139,10 +139,24 @@ impl Percent {
         Points(self.0).decimal()
     }
 
+    /// The middle between two percentages, down to the last decimal; for drawings.
+    #[must_use]
+    pub fn middle(self, other: Self) -> Self {
+        Self(self.0 + (other.0 - self.0) / 2)
+    }
+
     /// The points that are this percentage of `maximum`, unrounded.
     pub fn of(self, maximum: Points) -> Exact {
         let hundredth = Exact::fraction(self.0.into(), i128::from(UNIT) * 100);
         &hundredth.unwrap_or_else(|| Exact::from(0)) * &maximum.exact()
+    }
+}
+
+impl Sub for Percent {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
     }
 }
 

@@ -12,7 +12,7 @@ mod total;
 
 use crate::assessment::Assessment;
 use crate::change::Change;
-use crate::criteria::{ClassIx, CriteriaSet, EnteredBy, LeafIx, NaPolicy, NodeIx};
+use crate::criteria::{ClassIx, CriteriaSet, EnteredBy, LeafIx, NaPolicy, NodeIx, Role};
 use crate::evaluate::RuleTrace;
 use crate::exact::Exact;
 use crate::points::{Percent, Points};
@@ -59,6 +59,12 @@ impl Report {
     /// nothing is asked of it and it loses nothing.
     pub fn covered_by(&self, leaf: LeafIx) -> Option<NodeIx> {
         self.groups.covering(leaf)
+    }
+
+    /// The part of the base that the unit scores itself, without the survey.
+    pub fn self_scored(&self, set: &CriteriaSet) -> Tally {
+        let areas = set.areas().iter().filter(|area| set[**area].role == Role::Base);
+        areas.map(|area| self.node(*area).own).fold(Tally::default(), nodes::add)
     }
 
     /// The leaves that others have not entered yet, in the order of the set; until then they count in neither points

@@ -1,9 +1,10 @@
 //! Last year's figures and points of an item, in one line.
 
-use tu_cham_core::assessment::{Assessment, Entry, Value};
+use tu_cham_core::assessment::Assessment;
 use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx};
 
 use crate::earned::Sense;
+use crate::entries::entry;
 
 /// Last year's figures of an item, in the order of its fields, and its points: `43/47 → 3,66 điểm`. None where nothing
 /// is known of last year.
@@ -18,7 +19,7 @@ pub fn before(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Optio
 }
 
 fn figures(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Option<String> {
-    let known = |input: InputIx| figure(set, input, assessment.previous(input)?);
+    let known = |input: InputIx| entry(set, input, assessment.previous(input)?);
     let fraction = set[leaf].rule.fraction();
     let mut figures = Vec::new();
     for input in set[leaf].inputs() {
@@ -36,25 +37,10 @@ fn figures(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Option<S
     (!figures.is_empty()).then(|| figures.join("; "))
 }
 
-fn figure(set: &CriteriaSet, input: InputIx, entry: &Entry) -> Option<String> {
-    Some(match entry {
-        Entry::Value(Value::Number(number)) => {
-            let sign = if set[input].unit == "%" { "%" } else { "" };
-            format!("{}{sign}", number.vietnamese(0))
-        }
-        Entry::Value(Value::Date(date)) => date.vietnamese(),
-        Entry::Value(Value::Boolean(true)) => "có".to_owned(),
-        Entry::Value(Value::Boolean(false)) => "không".to_owned(),
-        Entry::Value(Value::NotArising) => "không phát sinh".to_owned(),
-        Entry::Value(Value::Choice(id)) => set.option_label(input, id)?.to_owned(),
-        // It counted for nothing.
-        Entry::Unreadable(_) => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tu_cham_core::assessment::{Entry, Value};
     use tu_cham_core::points::Points;
     use tu_cham_core::rule::Rule;
     use tu_cham_core::score::score;

@@ -1,7 +1,8 @@
 //! Points against their maximum in words: earned in most groups, taken off in a penalty group. Every place that shows
 //! points uses this module.
 
-use tu_cham_core::criteria::{CriteriaSet, EnteredBy, LeafIx, NodeIx, Role};
+use tu_cham_core::advice::NextClass;
+use tu_cham_core::criteria::{ClassIx, CriteriaSet, EnteredBy, LeafIx, NodeIx, Role};
 use tu_cham_core::points::Points;
 use tu_cham_core::score::{LeafResult, NodeResult, Report, Total};
 
@@ -188,6 +189,20 @@ pub fn composition(set: &CriteriaSet, total: &Total) -> Option<String> {
     let bounded = !rescaled && total.base.points + bonus < penalty;
     let least = if bounded { ", tổng không thấp hơn 0" } else { "" };
     Some(format!("Cơ bản {base}{}{}{least}", part("+ thưởng", bonus), part("− trừ", penalty)))
+}
+
+/// What is missing to the next class; nothing where there is none above.
+pub fn next_class(set: &CriteriaSet, next: NextClass) -> Option<String> {
+    let label = |class: ClassIx| set.classification.bands[class.0].label.as_str();
+    Some(match next {
+        NextClass::Missing { class, points: missing } => {
+            format!("Còn {} điểm nữa thì đạt {}", points(missing, set), label(class))
+        }
+        NextClass::Held { reached } => {
+            format!("Điểm đủ mức {}; điều kiện xếp loại giữ ở mức thấp hơn", label(reached))
+        }
+        NextClass::Best | NextClass::OutOfReach => return None,
+    })
 }
 
 /// Whether points of an item were taken off.

@@ -4,9 +4,11 @@
 pub mod authoring;
 pub mod before;
 pub mod columns;
+pub mod comparing;
 pub mod evidence;
 pub mod earned;
 mod dates;
+pub mod entries;
 pub mod faults;
 pub mod listing;
 pub mod origin;
@@ -45,6 +47,11 @@ pub fn amount(points: Points) -> String {
 /// A percentage: `87,83%`.
 pub fn percent(percent: Percent, set: &CriteriaSet) -> String {
     format!("{}%", percent.decimal().vietnamese(set.percent_decimals))
+}
+
+/// A percentage with as few decimals as possible: `80%`.
+pub fn percent_short(percent: Percent) -> String {
+    format!("{}%", percent.decimal().vietnamese(0))
 }
 
 /// A percentage or a dash where there is none.

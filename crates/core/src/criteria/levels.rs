@@ -8,6 +8,17 @@ impl CriteriaSet {
         node.parent.filter(|above| self[*above].parent.is_some())
     }
 
+    /// The area and the criteria that an item stands in, from the outermost on.
+    pub fn levels_of(&self, leaf: LeafIx) -> Vec<NodeIx> {
+        let mut found = Vec::new();
+        let mut below = self[leaf].node;
+        while let Some(above) = self[below].parent {
+            found.insert(0, above);
+            below = above;
+        }
+        found
+    }
+
     /// The criteria that begin with an item, from the outermost on: each has that item as its first.
     pub fn criteria_beginning_with(&self, leaf: LeafIx) -> Vec<NodeIx> {
         let mut found = Vec::new();
