@@ -125,7 +125,9 @@ pub(crate) fn CheckPage(session: Session) -> impl IntoView {
         })
         .collect();
     let summary = p(text(summary)).set("data-testid", "check-summary");
-    let head = head("Kiểm tra lại", content![summary], Vec::new());
+    let all_answers =
+        link_button(Look::Second, session.page(Section::Table).href(), "Xem mọi câu trả lời trong bảng chấm");
+    let head = head("Kiểm tra lại", content![summary], content![all_answers]);
     let cards = el("div").class("stack").put_all(groups).put(completion(session, all));
     frame(session, Here::Section(Section::Check), "Kiểm tra lại", content![head, cards])
 }

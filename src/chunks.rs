@@ -38,6 +38,7 @@ use crate::papers::report_page;
 use crate::paste::{PasteContent, Pasting};
 use crate::result::ResultPage;
 use crate::route::Section;
+use crate::scoring_table::scoring_table_page;
 use crate::sets::SetsPage;
 use crate::sets::set::SetPage;
 use crate::sheet::sheet_page;
@@ -130,7 +131,10 @@ entry!(author, enter_author() -> Author {
 
 entry!(papers, enter_papers() -> Papers {
     desk::open();
-    Papers { assessment: |id, _| desk::of_assessment(&id, report_page) }
+    Papers { assessment: |id, part| desk::of_assessment(&id, |session| match part {
+        Section::Table => scoring_table_page(session),
+        _ => report_page(session),
+    }) }
 });
 
 /// All chunks, provided as contexts too; none is loaded yet.

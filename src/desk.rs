@@ -4,6 +4,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::browser::place::LeftAt;
 use crate::browser::printing::Printing;
 use crate::browser::{crash, owned};
 use crate::frame::arrival::awaiting_set;
@@ -39,6 +40,7 @@ fn set_up() {
     provide_context(Printing::install());
     provide_context(Drafts::new());
     provide_context(Trials::new());
+    provide_context(LeftAt::new());
     library.settle();
     keep_safe(library);
     crash::when_broken(move || library.unsaved());

@@ -31,6 +31,7 @@ mod paste;
 mod preferences;
 mod result;
 mod route;
+mod scoring_table;
 mod session;
 mod sets;
 mod sheet;

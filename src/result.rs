@@ -66,6 +66,7 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
     let file = button(Look::Main, "Tải bản tự chấm về máy")
         .click(move || Parcel::of_session(session).hand_over(notices));
     let ways = content![
+        link_button(Look::Second, session.page(Section::Table).href(), "Bảng chấm điểm"),
         link_button(Look::Second, session.page(Section::Trial).href(), "Thử thay đổi"),
         link_button(Look::Second, session.page(Section::Compare).href(), "So sánh"),
         link_button(Look::Second, session.page(Section::Info).href(), "Sửa thông tin"),

@@ -60,6 +60,8 @@ pub(crate) enum Section {
     Trial,
     /// The assessment beside others.
     Compare,
+    /// The scoring table: every answer in one place.
+    Table,
     /// The form for changing the header.
     Info,
     /// Merging the files of other officers.
@@ -98,7 +100,7 @@ const SPOTS: [(Spot, &str); 3] =
 const STEPS: [(Step, &str); 3] =
     [(Step::Table, "bang"), (Step::Scoring, "cach-cham"), (Step::Check, "kiem-tra")];
 
-const PARTS: [(Section, &str); 12] = [
+const PARTS: [(Section, &str); 13] = [
     (Section::Sheet, "bang-nhap"),
     (Section::Figures, "so-lieu"),
     (Section::Evidence, "tai-lieu"),
@@ -106,6 +108,7 @@ const PARTS: [(Section, &str); 12] = [
     (Section::Result, "ket-qua"),
     (Section::Report, "bao-cao"),
     (Section::Trial, "thu-thay-doi"),
+    (Section::Table, "bang-cham"),
     (Section::Compare, "so-sanh"),
     (Section::Info, "thong-tin"),
     (Section::Merge, "ghep"),
@@ -260,6 +263,7 @@ mod tests {
             Section::Result,
             Section::Report,
             Section::Trial,
+            Section::Table,
             Section::Compare,
             Section::Info,
             Section::Merge,

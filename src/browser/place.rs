@@ -3,9 +3,10 @@
 #![expect(clippy::disallowed_types, reason = "the browser counts pixels as floats")]
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 use leptos::ev;
-use leptos::prelude::{document, window};
+use leptos::prelude::{StoredValue, UpdateValue, WithValue, document, window};
 use wasm_bindgen::JsValue;
 
 use super::{keyboard, owned};
@@ -52,5 +53,28 @@ fn scroll(top: f64, mark: keyboard::FocusMark) {
     let is_growing = document().query_selector("[aria-busy=true]").is_ok_and(|found| found.is_some());
     if is_growing && !mark.was_moved_on() {
         owned::frame(move || scroll(top, mark));
+    }
+}
+
+/// How far down a frame within a page was left, by the id of its assessment. As a context.
+#[derive(Clone, Copy)]
+pub(crate) struct LeftAt(StoredValue<BTreeMap<String, i32>>);
+
+impl LeftAt {
+    /// None was left yet.
+    pub(crate) fn new() -> Self {
+        Self(StoredValue::new(BTreeMap::new()))
+    }
+
+    /// Where it was left; at its beginning if it was not.
+    pub(crate) fn of(self, id: &str) -> i32 {
+        self.0.with_value(|left| left.get(id).copied()).unwrap_or_default()
+    }
+
+    /// Keeps where it stands.
+    pub(crate) fn keep(self, id: &str, top: i32) {
+        self.0.update_value(|left| {
+            left.insert(id.to_owned(), top);
+        });
     }
 }

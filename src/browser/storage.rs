@@ -104,9 +104,11 @@ pub(crate) struct Preferences {
     pub(crate) as_table: bool,
     /// The ids of the archived assessments (cất).
     pub(crate) archived: BTreeSet<String>,
+    /// The columns of the scoring table that are shown (`+id`) or hidden (`-id`) otherwise than they would be.
+    pub(crate) columns: BTreeSet<String>,
 }
 
-fields! { Preferences { may me, may no_single_keys, may toured, may as_table, may archived } }
+fields! { Preferences { may me, may no_single_keys, may toured, may as_table, may archived, may columns } }
 
 impl Preferences {
     /// These preferences with the changes from `before` to `after`, key by key; all others stay.
@@ -122,6 +124,9 @@ impl Preferences {
         }
         if before.as_table != after.as_table {
             self.as_table = after.as_table;
+        }
+        if before.columns != after.columns {
+            self.columns.clone_from(&after.columns);
         }
         let is_kept = |id: &String| after.archived.contains(id) || !before.archived.contains(id);
         let kept = mem::take(&mut self.archived).into_iter().filter(is_kept);

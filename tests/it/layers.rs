@@ -203,6 +203,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
             "sets",
             "author",
             "papers",
+            "scoring_table",
             "guide",
             "chunks",
             "app",
