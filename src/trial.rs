@@ -118,7 +118,7 @@ fn board(trial: &Trial) -> El {
         total.class.map_or_else(|| "chưa đủ số liệu".to_owned(), |class| wording::class(set, class))
     };
     let side = move |name: &'static str, total: Memo<Total>, testid: &'static str, more: Option<AnyView>| {
-        let points = el("dd")
+        let points = el("div")
             .class("num")
             .put(el("b").says(move || wording::points(total.get().points, set)))
             .put(text(move || format!(" / {}", wording::amount(total.get().max))))
@@ -128,7 +128,7 @@ fn board(trial: &Trial) -> El {
             let provisional = if total.is_provisional() { " · tạm tính" } else { "" };
             format!("{}{provisional}", class(total))
         });
-        el("div").set("data-testid", testid).put(el("dt").words(name)).put(points).put(el("dd").put(class))
+        el("div").set("data-testid", testid).put(el("small").words(name)).put(points).put(el("div").put(class))
     };
     let difference = live(move || {
         let more = tried.get().points - now.get().points;
@@ -144,7 +144,7 @@ fn board(trial: &Trial) -> El {
         el("div").class("trial__arrow").set("aria-hidden", "true").words("→"),
         side("Bản thử", tried, "trial-after", Some(content![" ", difference].into_any())),
     ];
-    el("dl").class("card trial__board").set("role", "status").put_all(sides)
+    el("div").class("card trial__board").set("role", "status").put_all(sides)
 }
 
 /// The items to change: those in which there is something to gain, or all.
