@@ -128,7 +128,11 @@ fn board(trial: &Trial) -> El {
             let provisional = if total.is_provisional() { " · tạm tính" } else { "" };
             format!("{}{provisional}", class(total))
         });
-        el("div").set("data-testid", testid).put(el("small").words(name)).put(points).put(el("div").put(class))
+        el("div")
+            .set("data-testid", testid)
+            .put(el("small").words(name))
+            .put(points)
+            .put(el("div").put(class))
     };
     let difference = live(move || {
         let more = tried.get().points - now.get().points;
