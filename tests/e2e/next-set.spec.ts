@@ -17,7 +17,7 @@ test('last year’s set is the base of a draft: differences at their rows, ids k
   await page.locator('#dong-6').click();
   await page.keyboard.press('x');
   await page.getByText(/chỗ khác bộ năm trước/).click();
-  await expect(page.locator('.left__row').first()).toContainText('bảng mới không còn');
+  await expect(page.locator('.left__row').filter({ hasText: 'bảng mới không còn' }).first()).toBeVisible();
   await page.getByRole('button', { name: /^Hoàn tác: dòng 6/ }).click();
   await page.reload();
   await app.arrives('Bảng');

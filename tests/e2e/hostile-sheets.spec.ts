@@ -1,0 +1,113 @@
+import { crc32, deflateRawSync } from 'node:zlib';
+import { expect, test, type App } from './support';
+
+/** A zip of parts. */
+function zip(parts: Record<string, string | Buffer>): Buffer {
+  const local: Buffer[] = [];
+  const central: Buffer[] = [];
+  let at = 0;
+  for (const [name, content] of Object.entries(parts)) {
+    const bytes = Buffer.from(content);
+    const packed = deflateRawSync(bytes);
+    const fields = Buffer.alloc(26);
+    fields.writeUInt16LE(20, 0);
+    fields.writeUInt16LE(8, 4);
+    fields.writeUInt32LE(crc32(bytes), 10);
+    fields.writeUInt32LE(packed.length, 14);
+    fields.writeUInt32LE(bytes.length, 18);
+    fields.writeUInt16LE(Buffer.byteLength(name), 22);
+    const head = Buffer.concat([Buffer.from('504b0304', 'hex'), fields, Buffer.from(name)]);
+    local.push(head, packed);
+    const entry = Buffer.alloc(16);
+    entry.writeUInt32LE(at, 12);
+    central.push(Buffer.concat([Buffer.from('504b01021400', 'hex'), fields, entry.subarray(2), Buffer.from(name)]));
+    at += head.length + packed.length;
+  }
+  const list = Buffer.concat(central);
+  const end = Buffer.alloc(22);
+  end.write('504b0506', 'hex');
+  end.writeUInt16LE(central.length, 8);
+  end.writeUInt16LE(central.length, 10);
+  end.writeUInt32LE(list.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...local, list, end]);
+}
+
+const TYPES = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`;
+const RELS = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`;
+const BOOK = `<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+const BOOK_RELS = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`;
+const text = (words: string) => `<c t="inlineStr"><is><t>${words}</t></is></c>`;
+const row = (...cells: string[]) => `<row>${cells.join('')}</row>`;
+const HEAD = row(...['TT', 'Nội dung', 'Điểm tối đa', 'Cách chấm'].map(text));
+const AREA = row(text('1'), text('Kế hoạch'), '<c><v>1</v></c>');
+
+/** A workbook with these rows, and with parts beside them. */
+const workbook = (rows: string, more: Record<string, string | Buffer> = {}, prolog = '') =>
+  zip({
+    '[Content_Types].xml': TYPES,
+    '_rels/.rels': RELS,
+    'xl/workbook.xml': BOOK,
+    'xl/_rels/workbook.xml.rels': BOOK_RELS,
+    'xl/worksheets/sheet1.xml': `<?xml version="1.0"?>${prolog}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`,
+    ...more,
+  });
+
+/** Opens a file, and gives the longest time for which the page answered nothing, in milliseconds. */
+async function opened(app: App, name: string, bytes: Buffer, until: () => Promise<void>): Promise<number> {
+  await app.page.evaluate(() => {
+    const watch = window as unknown as { longest: number; before: number; watching: boolean };
+    Object.assign(watch, { longest: 0, before: performance.now(), watching: true });
+    const tick = () => {
+      const now = performance.now();
+      watch.longest = Math.max(watch.longest, now - watch.before);
+      watch.before = now;
+      if (watch.watching) setTimeout(tick, 10);
+    };
+    tick();
+  });
+  await app.choose({ name, text: bytes });
+  await until();
+  return app.page.evaluate(() => {
+    const watch = window as unknown as { longest: number; watching: boolean };
+    watch.watching = false;
+    return watch.longest;
+  });
+}
+
+test('i7 sheets that are too much, or more than a sheet, are told, and nothing is kept', async ({ app }) => {
+  const { page } = app;
+  await app.open('#/soan');
+  const many = HEAD + AREA + row(text('1.1'), text('Mục'), '<c><v>1</v></c>').repeat(100_000);
+  const entities = '<!DOCTYPE a [<!ENTITY x "aaaaaaaaaa"><!ENTITY y "&x;&x;&x;&x;&x;&x;&x;&x;">]>';
+  const locked = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504)]);
+  const jpeg = Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(200)]);
+  const held: [string, number][] = [];
+  for (const [name, bytes] of [
+    ['nhieu-dong.xlsx', workbook(many)],
+    ['bom.xlsx', workbook(HEAD + AREA + ' '.repeat(300 << 20))],
+    ['thuc-the.xlsx', workbook(HEAD + row(text('&y;')), {}, entities)],
+    ['mat-khau.xlsx', locked],
+    ['anh.docx', jpeg],
+  ] as const) {
+    const time = await opened(app, name, bytes, async () => {
+      await expect(page.locator('#khong-nhan'), name).toContainText(`Không nhận “${name}”`);
+    });
+    held.push([name, Math.round(time)]);
+  }
+  console.log(held.map(([name, time]) => `${name}: held up for ${time} ms`).join('\n'));
+  expect(Object.keys(await app.stored()).filter((key) => key.includes('draft'))).toEqual([]);
+  await expect(page.getByText('Chưa có bản nháp nào')).toBeVisible();
+});
+
+test('i7 formulas are values and macros are nothing', async ({ app }) => {
+  const { page } = app;
+  await app.open('#/soan');
+  const rows = HEAD + AREA + row(text('1.1'), text('Ban hành kế hoạch'), '<c><f>HYPERLINK("http://a.example","x")&amp;1</f><v>1</v></c>', text('Đạt: 1 điểm; không đạt: 0 điểm'));
+  const macros = { 'xl/vbaProject.bin': Buffer.from('d0cf11e0a1b11ae1', 'hex') };
+  await app.choose({ name: 'macro.xlsm', text: workbook(rows, macros) });
+  await app.arrives('Bảng');
+  await expect(page.locator('.grid tbody tr').nth(2)).toContainText('Ban hành kế hoạch');
+  await expect(page.locator('.grid')).not.toContainText('HYPERLINK');
+  await expect(page.locator('.grid a')).toHaveCount(0);
+});
