@@ -58,6 +58,7 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
                 id: std::mem::take(&mut kept.id),
                 completed: kept.completed,
                 brief: std::mem::take(&mut kept.brief),
+                report: std::mem::take(&mut kept.report),
                 ..header
             };
         });

@@ -1,5 +1,7 @@
 //! The fields of a new assessment, and their faults.
 
+use std::collections::BTreeMap;
+
 use tu_cham_core::assessment::{Event, Header};
 use tu_cham_core::criteria::UnitType;
 use tu_cham_core::date::Date;
@@ -180,6 +182,7 @@ impl HeaderDraft {
                 completed: None,
                 event: self.event,
                 brief: String::new(),
+                report: BTreeMap::new(),
             }),
             _ => Err(faults),
         }

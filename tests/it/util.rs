@@ -82,6 +82,7 @@ pub fn blank(set: &CriteriaSet) -> Assessment {
         event: tu_cham_core::assessment::Event::SelfScore,
         brief: String::new(),
         name: String::new(),
+        report: std::collections::BTreeMap::new(),
     };
     Assessment::new(set, header)
 }

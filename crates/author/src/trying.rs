@@ -75,6 +75,7 @@ impl Trial {
             event: Event::SelfScore,
             brief: String::new(),
             name: String::new(),
+            report: std::collections::BTreeMap::new(),
         };
         let mut assessment = Assessment::new(&self.set, header);
         for (input, value) in entries {

@@ -1,6 +1,6 @@
 //! `cham paper`: the documents that are handed in, of many assessments at once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -9,7 +9,6 @@ use tu_cham_core::date::Date;
 use tu_cham_core::score::score;
 use tu_cham_files::assessment_file;
 use tu_cham_files::json::Json;
-use tu_cham_paper::fields::ReportFields;
 use tu_cham_paper::file_name::file_name;
 use tu_cham_paper::subject::Subject;
 use tu_cham_paper::{csv, docx, report, scoring_table, workbook};
@@ -79,9 +78,7 @@ fn make(subject: Subject, task: &Papers) -> io::Result<Vec<Made>> {
     let all = !(task.docx || task.xlsx || task.csv);
     let mut made = Vec::new();
     if task.docx || all {
-        let fields = ReportFields::proposed(subject.set, &subject.assessment.header);
-        let paper = report::paper(subject, &fields, &BTreeMap::new());
-        let bytes = docx::write(&paper).map_err(io::Error::other)?;
+        let bytes = docx::write(&report::of(subject)).map_err(io::Error::other)?;
         made.push(Made { kind: "bao-cao-cchc", ending: "docx", bytes });
     }
     if task.xlsx || all {

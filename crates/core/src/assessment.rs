@@ -94,6 +94,9 @@ pub struct Header {
     pub brief: String,
     /// The unit's own name for this assessment where it has several of one year; may be blank.
     pub name: String,
+    /// Texts of the report by their ids: what stands in its fields, and in the place of proposed paragraphs. A text that
+    /// is not here is the proposed one; a blank one is left out.
+    pub report: BTreeMap<String, String>,
 }
 
 /// The purpose of an assessment.
@@ -423,6 +426,7 @@ impl Assessment {
             deadline: None,
             completed: None,
             name: String::new(),
+            report: BTreeMap::new(),
             ..self.header.clone()
         };
         Self {

@@ -1,10 +1,13 @@
 //! What a report needs beside the assessment: its number, its day, who signs it, who receives it.
 
+mod texts;
+
 use tu_cham_core::assessment::Header;
 use tu_cham_core::criteria::{CriteriaSet, Status, UnitType};
 use tu_cham_core::date::Date;
 
 use crate::wording;
+pub use texts::{AUTHORITIES, ReportField};
 
 /// What is asked once for a report. A blank field leaves room on the paper to write by hand.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

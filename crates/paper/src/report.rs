@@ -33,6 +33,12 @@ pub const EXPLANATIONS: &str = "giai-trinh";
 /// The id of the table of the plan of remedies; there is none where there is no plan.
 pub const PLAN: &str = "ke-hoach";
 
+/// The report, with all that was written for it in the assessment.
+pub fn of(subject: Subject) -> Paper {
+    let header = &subject.assessment.header;
+    paper(subject, &ReportFields::of(subject.set, header), &header.report)
+}
+
 /// The report. A text in `edited` takes the place of the proposed one of the same id; a blank one leaves it out.
 pub fn paper(subject: Subject, fields: &ReportFields, edited: &BTreeMap<String, String>) -> Paper {
     let period = wording::period(&subject.assessment.header);

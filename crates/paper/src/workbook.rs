@@ -10,11 +10,8 @@ mod scores;
 mod total;
 mod notes;
 
-use std::collections::BTreeMap;
-
 use tu_cham_office::sheet::Sheet;
 
-use crate::fields::ReportFields;
 use crate::report::{self, DOCUMENTS, EXPLANATIONS, LOSSES, PLAN};
 use crate::scoring_table::{self, ALL, TABLE};
 use crate::subject::Subject;
@@ -29,8 +26,7 @@ pub fn write(subject: Subject) -> Vec<u8> {
 /// Its sheets: the scoring table, the figures, the annexes of the report, the notes.
 pub fn sheets(subject: Subject) -> Vec<Sheet> {
     let paper = scoring_table::paper(subject, &ALL);
-    let fields = ReportFields::proposed(subject.set, &subject.assessment.header);
-    let report = report::paper(subject, &fields, &BTreeMap::new());
+    let report = report::of(subject);
     let mut texts = Texts::default();
     let mut sheets = Vec::new();
     let mut fixed = Vec::new();

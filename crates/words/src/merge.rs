@@ -163,6 +163,8 @@ fn header(assessment: &Assessment) -> String {
     parts.extend(day("số liệu đến", header.as_of));
     parts.extend(day("hạn nộp", header.deadline));
     parts.extend(day("hoàn thành", header.completed));
+    let report: Vec<&str> = header.report.values().map(String::as_str).collect();
+    parts.extend((!report.is_empty()).then(|| format!("nội dung báo cáo: {}", report.join(" | "))));
     parts.join("; ")
 }
 

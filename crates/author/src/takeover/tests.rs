@@ -64,6 +64,7 @@ fn blank(set: &CriteriaSet) -> Assessment {
         event: Event::SelfScore,
         brief: String::new(),
         name: String::new(),
+        report: std::collections::BTreeMap::new(),
     };
     Assessment::new(set, header)
 }

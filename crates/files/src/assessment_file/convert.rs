@@ -80,6 +80,7 @@ pub(super) fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> A
         deadline: header.deadline.map(Date::iso),
         completed: header.completed.map(Date::iso),
         name: header.name.clone(),
+        report: header.report.clone(),
         event: (header.event != Event::default()).then(|| header.event.into()),
         brief: header.brief.clone(),
         criteria_set: SetRef::of(set),
@@ -137,6 +138,7 @@ pub(super) fn header(source: &AssessmentSource) -> Result<Header, ReadError> {
         event: source.event.map_or_else(Event::default, Event::from),
         brief: source.brief.clone(),
         name: source.name.clone(),
+        report: source.report.clone(),
     })
 }
 

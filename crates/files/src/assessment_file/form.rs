@@ -15,6 +15,8 @@ pub const DOCUMENTS: usize = 5_000;
 const PARTS: usize = 20_000;
 /// The most tasks of the plan.
 pub const TASKS: usize = 5_000;
+/// The most texts of the report.
+const REPORT: usize = 500;
 /// The most documents at one item.
 const PROOFS: usize = 500;
 /// The most rounds of verification.
@@ -79,6 +81,7 @@ static ASSESSMENT: Form = Form::Object(&[
     may("event", &Form::Word(&["self_score", "inspection", "supervision", "training"])),
     may("brief", &LONG_TEXT),
     may("name", &NAME_TEXT),
+    may("report", &Form::Map(REPORT, &LONG_TEXT)),
     must(
         "criteria_set",
         &Form::Object(&[must("id", &NAME_TEXT), must("version", &NAME_TEXT), must("hash", &NAME_TEXT)]),

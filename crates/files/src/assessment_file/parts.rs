@@ -141,6 +141,7 @@ pub(crate) fn header(header: &Header) -> Json {
         event,
         brief,
         name,
+        report,
         id: _,
         completed: _,
     } = header;
@@ -148,7 +149,7 @@ pub(crate) fn header(header: &Header) -> Json {
         let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), value));
         Json::Object(fields.collect())
     };
-    object(vec![
+    let mut fields = vec![
         (
             "unit",
             object(vec![
@@ -164,7 +165,12 @@ pub(crate) fn header(header: &Header) -> Json {
         ("event", PurposeSource::from(*event).to_json()),
         ("brief", brief.as_str().into()),
         ("name", name.as_str().into()),
-    ])
+    ];
+    // A header without them is what it was before there were any.
+    if !report.is_empty() {
+        fields.push(("report", report.clone().to_json()));
+    }
+    object(fields)
 }
 
 fn put_header(source: &mut AssessmentSource, mut header: Json) -> Result<(), ReadError> {
@@ -177,6 +183,10 @@ fn put_header(source: &mut AssessmentSource, mut header: Json) -> Result<(), Rea
     source.event = read(take("event"))?;
     source.brief = read(take("brief"))?;
     source.name = read(take("name"))?;
+    source.report = match take("report") {
+        Json::Null => BTreeMap::new(),
+        texts => read(texts)?,
+    };
     Ok(())
 }
 

@@ -70,6 +70,9 @@ pub(super) struct AssessmentSource {
     /// What the unit calls it where it has several of one year. Since 1.2.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) name: String,
+    /// Texts of the report by their ids; what is not here is proposed, what is blank is left out. Since 1.3.
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
+    pub(super) report: BTreeMap<String, String>,
     /// The criteria set that it is made for.
     pub(super) criteria_set: SetRef,
     /// Values by input id; absent is blank.
@@ -328,7 +331,7 @@ pub(super) struct CarriedSource {
 fields! { FileSource { must format, must version, must assessment, blank criteria_set, blank sha256, ..rest } }
 fields! { AssessmentSource {
     must id, must unit, must year, blank as_of, blank period, blank deadline, blank completed, blank event, blank brief,
-    blank name, must criteria_set, may inputs, blank unconfirmed, blank previous_inputs, blank previous_points,
+    blank name, blank report, must criteria_set, may inputs, blank unconfirmed, blank previous_inputs, blank previous_points,
     blank misfits, blank previous_misfits, blank documents, blank plan, may answers, blank edits, blank log, ..rest
 } }
 fields! { EditsSource { blank header, blank inputs, blank answers, blank documents, blank plan } }

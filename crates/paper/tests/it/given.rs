@@ -125,6 +125,7 @@ pub fn header(unit: &str) -> Header {
         event: Event::SelfScore,
         brief: String::new(),
         name: String::new(),
+        report: std::collections::BTreeMap::new(),
     }
 }
 

@@ -6,6 +6,8 @@ mod given;
 mod package;
 /// The report as a Word file.
 mod docx;
+/// Texts that somebody wrote in the report.
+mod report_texts;
 /// A spreadsheet that computes the formulas.
 mod evaluator;
 /// The scoring table as an Excel file.
