@@ -206,7 +206,7 @@ mod tests {
         };
         let target = Scoring::Target { points: half, linear: false, rate, default: Some(half) };
         let mut all: Vec<Scoring> =
-            Way::ALL.iter().map(|way| way.begun(&Scoring::Manual, Some(half))).collect();
+            Way::ALL.iter().map(|way| way.begun(&Scoring::Manual, None, Some(half))).collect();
         all.extend([Scoring::Bands(bands), target]);
         all.push(Scoring::Composite { parts: all.clone(), cap: None });
         for scoring in all {

@@ -199,7 +199,7 @@ mod tests {
         ];
         let seven = Some(Decimal::whole(7));
         for way in Way::ALL {
-            let begun = way.begun(&Scoring::Manual, Some(Decimal::whole(1)));
+            let begun = way.begun(&Scoring::Manual, None, Some(Decimal::whole(1)));
             for number in numbers {
                 let mut scoring = begun.clone();
                 number.set(&mut scoring, seven);

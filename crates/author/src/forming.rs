@@ -72,8 +72,12 @@ impl Way {
         }
     }
 
-    /// A scoring of this way for an item with this maximum, with the words and points that the scoring before has.
-    pub fn begun(self, before: &Scoring, max: Option<Decimal>) -> Scoring {
+    /// A scoring of this way for an item with this maximum: the one that was read in the file where it is of this way, for whoever comes
+    /// back to it; else one with the words and points that the scoring before has.
+    pub fn begun(self, before: &Scoring, read: Option<&Scoring>, max: Option<Decimal>) -> Scoring {
+        if let Some(read) = read.filter(|read| Self::of(read) == self) {
+            return read.clone();
+        }
         let most = max.unwrap_or(Decimal::whole(1));
         let levels = levels_of(before);
         match self {
@@ -228,8 +232,8 @@ mod tests {
     fn every_way_begins_as_itself() {
         for way in Way::ALL {
             for before in Way::ALL {
-                let before = before.begun(&Scoring::Manual, Some(Decimal::whole(1)));
-                assert_eq!(Way::of(&way.begun(&before, Some(Decimal::whole(1)))), way);
+                let before = before.begun(&Scoring::Manual, None, Some(Decimal::whole(1)));
+                assert_eq!(Way::of(&way.begun(&before, None, Some(Decimal::whole(1)))), way);
             }
         }
     }
@@ -237,7 +241,7 @@ mod tests {
     #[test]
     fn a_line_is_added_and_taken_away() {
         for way in Way::ALL {
-            let begun = way.begun(&Scoring::Manual, Some(Decimal::whole(1)));
+            let begun = way.begun(&Scoring::Manual, None, Some(Decimal::whole(1)));
             let mut scoring = begun.clone();
             scoring.add();
             let has_lines = scoring != begun;
@@ -253,8 +257,15 @@ mod tests {
     #[test]
     fn levels_stay_where_both_ways_have_them() {
         let levels = vec![level("Kịp thời", Decimal::whole(1)), level("Không kịp thời", Decimal::ZERO)];
-        let choice = Way::Choice.begun(&Scoring::YesNo(levels.clone()), None);
+        let choice = Way::Choice.begun(&Scoring::YesNo(levels.clone()), None, None);
         assert_eq!(choice, Scoring::Choice(levels.clone()));
-        assert_eq!(Way::YesNo.begun(&choice, None), Scoring::YesNo(levels));
+        assert_eq!(Way::YesNo.begun(&choice, None, None), Scoring::YesNo(levels));
+    }
+
+    #[test]
+    fn who_comes_back_to_the_way_of_the_file_finds_its_levels() {
+        let read = Scoring::Bands(bands(&Scoring::Manual, Of::Count));
+        let away = Way::Choice.begun(&read, Some(&read), None);
+        assert_eq!(Way::Count.begun(&away, Some(&read), None), read);
     }
 }

@@ -30,6 +30,8 @@ pub enum Open {
     },
     /// A rate whose whole may be zero: nobody says what *không phát sinh* gives.
     NotArising(At),
+    /// The author's own levels leave a hole or overlap.
+    Uncovered(At),
     /// A part of the header.
     Header(Lack),
     /// There is no item at all.
@@ -55,7 +57,7 @@ impl Open {
     pub fn row(&self) -> Option<usize> {
         match self {
             Self::Fault(finding) => Some(finding.at.row),
-            Self::Confirm { at, .. } | Self::NotArising(at) => Some(at.row),
+            Self::Confirm { at, .. } | Self::NotArising(at) | Self::Uncovered(at) => Some(at.row),
             Self::Refused { at, .. } | Self::Unfit { at, .. } => at.as_ref().map(|at| at.row),
             Self::Header(_) | Self::Empty => None,
         }

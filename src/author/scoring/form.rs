@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tu_cham_author::corrections::NodeCorrection;
+use tu_cham_author::deciding::holder;
 use tu_cham_author::proposal::Na;
 use tu_cham_author::scoring::Scoring;
 
@@ -37,7 +38,11 @@ pub(crate) fn form(items: Items, row: usize, line: Memo<Option<Line>>) -> El {
             items.edit(row, "đổi cách chấm", put);
         }
     });
-    let part = Part { value, change, max };
+    let read = Signal::derive(move || {
+        let of_file = items.desk.proposal.get();
+        holder(&of_file.areas, row).and_then(|node| Some(node.reading.as_ref()?.scoring.clone()))
+    });
+    let part = Part { value, change, read, max };
     let title = TextBox::new(id("ten-muc"), "Nội dung", of(|line| line.node.title.clone()), move |text| {
         items.type_in(row, "sửa nội dung", |node| node.title = Some(text));
     });

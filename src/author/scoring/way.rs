@@ -21,7 +21,8 @@ pub(crate) fn scoring(part: Part, id: String, label: &'static str) -> El {
     let pick = move |at: usize| {
         let Some(picked) = Way::ALL.get(at).copied() else { return };
         let max = part.max.get_untracked();
-        part.set(move |scoring| *scoring = picked.begun(scoring, max));
+        let read = part.read.get_untracked();
+        part.set(move |scoring| *scoring = picked.begun(scoring, read.as_ref(), max));
     };
     let names = Way::ALL.iter().map(|known| way(*known)).collect();
     let choice = one_of(id.clone(), label, names, now, pick);
@@ -156,7 +157,7 @@ fn inner(part: Part, at: usize) -> Part {
         });
         part.change.run((is_typed, change));
     });
-    Part { value, change, max: part.max }
+    Part { value, change, read: Signal::stored(None), max: part.max }
 }
 
 fn less_than_target(part: Part, id: &str) -> El {

@@ -31,11 +31,28 @@ pub(super) fn bands(bands: &Bands, max: Decimal, whole: Decimal) -> Option<Vec<J
     let stretch = |band: &Band| stretch(band, bands.of, max, whole);
     let mut stretches = bands.levels.iter().map(stretch).collect::<Option<Vec<Stretch>>>()?;
     stretches.sort_by_key(|band| (band.from.value, !band.from.inclusive));
-    let top = match bands.of {
+    (covers(&stretches, top(bands.of)) && rises(&stretches, max))
+        .then(|| stretches.iter().map(json).collect())
+}
+
+/// Whether each rate or count belongs to one level alone; also where levels stand in groups, each of which is chosen first, or an end
+/// is not for rules.
+pub(super) fn is_covered(bands: &Bands, max: Decimal) -> bool {
+    if bands.levels.iter().any(|band| band.group.is_some()) {
+        return true;
+    }
+    let stretches = bands.levels.iter().map(|band| stretch(band, bands.of, max, max));
+    let Some(mut stretches) = stretches.collect::<Option<Vec<Stretch>>>() else { return true };
+    stretches.sort_by_key(|band| (band.from.value, !band.from.inclusive));
+    covers(&stretches, top(bands.of))
+}
+
+/// The end of the highest level; none for counts.
+fn top(of: Of) -> Option<Edge> {
+    match of {
         Of::Percent => Some(Edge { value: Decimal::whole(1), inclusive: true }),
         Of::Count => None,
-    };
-    (covers(&stretches, top) && rises(&stretches, max)).then(|| stretches.iter().map(json).collect())
+    }
 }
 
 fn stretch(band: &Band, of: Of, max: Decimal, whole: Decimal) -> Option<Stretch> {

@@ -4,7 +4,7 @@ use tu_cham_core::number::Decimal;
 use tu_cham_core::text::{capital, fold};
 use tu_cham_files::json::Json;
 
-use super::bands::{bands, of_one};
+use super::bands::{bands, is_covered, of_one};
 use super::best::best;
 use super::corrected::magnitude;
 use super::inputs::Kind;
@@ -71,6 +71,12 @@ impl<'b, 'a> Item<'b, 'a> {
         if *scoring == Scoring::Manual {
             self.conventions.push(Convention::ByHand(ByHand::Chosen));
             return self.manual();
+        }
+        if let Scoring::Bands(of) = scoring
+            && self.builder.is_own(self.at)
+            && !is_covered(of, self.max)
+        {
+            self.builder.open.push(Open::Uncovered(self.at.clone()));
         }
         // A rule that cannot be written leaves no figures behind.
         if let Some(why) = self.obstacle(scoring, self.max) {

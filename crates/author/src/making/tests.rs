@@ -204,6 +204,23 @@ fn bands_with_a_hole_or_an_overlap_are_levels_to_choose_from() {
 }
 
 #[test]
+fn levels_of_the_author_leave_no_hole() {
+    let make_own = |levels: Vec<Band>| {
+        let mut corrections = Corrections::default();
+        corrections.nodes.entry(6).or_default().scoring = Some(bands(Of::Percent, levels));
+        let read = leaf(6, "1", "2", Scoring::Manual);
+        make_with(&proposal(vec![group(5, "I", Some("2"), vec![read])]), &corrections)
+    };
+    let high = || percent("80", "100", true, Gives::Points(n("2")));
+    let low = |to| percent("0", to, false, Gives::Points(n("0")));
+    assert!(
+        matches!(make_own(vec![high(), low("75")]), Err(open) if matches!(&open[..], [Open::Uncovered(at)] if at.row == 6))
+    );
+    assert!(matches!(make_own(vec![high()]), Err(open) if matches!(&open[..], [Open::Uncovered(_)])));
+    assert!(make_own(vec![high(), low("80")]).is_ok());
+}
+
+#[test]
 fn what_no_rule_says_is_typed_and_told() {
     let hole =
         vec![percent("80", "100", true, Gives::TimesMax), percent("0", "75", false, Gives::Points(n("0")))];

@@ -70,6 +70,11 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Whether the author wrote the scoring of an item.
+    pub(super) fn is_own(&self, at: &At) -> bool {
+        self.corrections.nodes.get(&at.row).is_some_and(|correction| correction.scoring.is_some())
+    }
+
     /// Notes the faults of the file that nobody has decided.
     pub(super) fn faults(&mut self, areas: &[Node]) {
         let faults = self.proposal.findings.iter().filter(|finding| finding.fact.is_fault());

@@ -27,6 +27,10 @@ pub fn open(open: &Open) -> String {
             "{}: tính theo tỷ lệ nhưng bảng không ghi cách chấm khi không phát sinh (mẫu số bằng 0).",
             at(place)
         ),
+        Open::Uncovered(place) => format!(
+            "{}: các mức đã sửa để hở hoặc chồng nhau; mỗi tỷ lệ, mỗi số lượng phải thuộc đúng một mức.",
+            at(place)
+        ),
         Open::Header(missing) => lack(missing),
         Open::Empty => "Bảng không có mục chấm điểm nào.".to_owned(),
         Open::Refused { at, kind } => format!("{}: {}.", placed(at), faults::kind(kind)),
@@ -48,6 +52,7 @@ pub const fn open_remedy(open: &Open) -> &'static str {
         Open::NotArising(_) => {
             "Chọn cho mục này, hoặc chọn một cách chung cho cả bộ; lựa chọn này được ghi là quy ước."
         }
+        Open::Uncovered(_) => "Sửa các mức cho liền nhau, hoặc chọn cách chấm khác.",
         Open::Header(_) => "Bổ sung ở phần thông tin chung của bộ tiêu chí.",
         Open::Empty => "Chọn bảng khác trong tệp, hoặc cho biết dòng nào là lĩnh vực, tiêu chí.",
         Open::Refused { .. } | Open::Unfit { .. } => "Sửa nội dung của mục này.",
