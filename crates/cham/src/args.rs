@@ -41,6 +41,9 @@ pub(crate) enum Task {
     /// Chấm bản tự chấm: một dòng cho mỗi bản tự chấm, hoặc JSON
     #[command(override_usage = "cham score [TÙY CHỌN] TỆP…", help_template = TASK_TEMPLATE, after_help = EXIT_CODES)]
     Score(Scoring),
+    /// So sánh bản tự chấm với một bản gốc (đáp án, năm trước): điểm khác nhau theo từng mục
+    #[command(override_usage = "cham compare BẢN_GỐC [TÙY CHỌN] TỆP…", help_template = TASK_TEMPLATE, after_help = EXIT_CODES)]
+    Compare(Comparing),
     /// Lập báo cáo, bảng chấm điểm để nộp: mỗi bản tự chấm một bộ tệp
     #[command(override_usage = "cham paper [TÙY CHỌN] --out THƯ_MỤC TỆP…")]
     #[command(help_template = TASK_TEMPLATE, after_help = EXIT_CODES)]
@@ -81,6 +84,18 @@ pub(crate) struct Scoring {
     /// In cả điểm từng lĩnh vực, từng mục dưới mỗi bản tự chấm
     #[arg(long, conflicts_with = "json")]
     pub(crate) nodes: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Comparing {
+    /// Bản tự chấm làm gốc: đáp án, hoặc bản năm trước
+    #[arg(value_name = "BẢN_GỐC")]
+    pub(crate) key: PathBuf,
+    #[command(flatten)]
+    pub(crate) files: Files,
+    /// In một dòng JSON cho mỗi bản tự chấm
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Args)]

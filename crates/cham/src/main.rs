@@ -21,6 +21,8 @@ mod score;
 mod table;
 /// The JSON line of an assessment.
 mod record;
+/// `cham compare`.
+mod compare;
 /// `cham paper`.
 mod paper;
 /// The day on which it runs.
@@ -57,6 +59,7 @@ fn main() -> ExitCode {
     let ending = match task {
         Task::Check(task) => check::run(&task),
         Task::Score(task) => score::run(&task),
+        Task::Compare(task) => compare::run(&task),
         Task::Paper(task) => paper::run(&task),
         Task::Schema(task) => schema::run(&task),
         Task::Set(task) => annex::run(&task),

@@ -12,7 +12,8 @@ use tu_cham_core::evaluate::{RateReading, RuleTrace};
 use tu_cham_core::points::{Percent, Points};
 use tu_cham_core::review;
 use tu_cham_core::rule::{Rule, ZeroDenominator};
-use tu_cham_core::score::{LeafResult, Report, State, Total, Trace};
+use tu_cham_core::score::{LeafResult, Report, State, Total, Trace, score};
+use tu_cham_core::verification;
 use tu_cham_files::builtin::{self, Origin};
 use tu_cham_files::json::ToJson;
 use tu_cham_files::spelling::UnitTypeSource;
@@ -20,8 +21,13 @@ use tu_cham_files::spelling::UnitTypeSource;
 /// The record as one line of JSON. Characters that a terminal might take for a command or that reverse the text are
 /// escaped, which means the same in JSON.
 pub(crate) fn line(name: &str, set: &CriteriaSet, assessment: &Assessment, report: &Report) -> String {
+    printable(&record(name, set, assessment, report))
+}
+
+/// A JSON as one line, see [`line`].
+pub(crate) fn printable(json: &Json) -> String {
     let mut line = String::new();
-    for c in record(name, set, assessment, report).to_string().chars() {
+    for c in json.to_string().chars() {
         match c {
             '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
                 // Writing to a `String` does not fail.
@@ -46,7 +52,8 @@ fn record(name: &str, set: &CriteriaSet, assessment: &Assessment, report: &Repor
         "as_of": header.as_of.map(tu_cham_core::date::Date::iso),
         "set": {"id": set.id, "version": set.version, "hash": set.hash(), "origin": origin(set)},
         "total": total(set, assessment, report),
-        "nodes": set.nodes().map(|(ix, node)| node_record(set, report, ix, node)).collect::<Vec<_>>(),
+        "verified": verified(set, assessment),
+        "nodes": set.nodes().map(|(ix, node)| node_record((set, assessment, report), ix, node)).collect::<Vec<_>>(),
     })
 }
 
@@ -72,7 +79,23 @@ fn total(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Json {
     })
 }
 
-fn node_record(set: &CriteriaSet, report: &Report, ix: NodeIx, node: &Node) -> Json {
+/// The total under the points of the last round of verification that gave any; null where none did.
+fn verified(set: &CriteriaSet, assessment: &Assessment) -> Option<Json> {
+    let changed = verification::as_verified(set, assessment)?;
+    let report = score(set, &changed);
+    Some(json!({
+        "points": points(report.total.points),
+        "max": points(report.total.max),
+        "index": report.total.index.map(percent),
+        "provisional": report.total.is_provisional(),
+    }))
+}
+
+fn node_record(
+    (set, assessment, report): (&CriteriaSet, &Assessment, &Report),
+    ix: NodeIx,
+    node: &Node,
+) -> Json {
     let result = report.node(ix);
     let mut record = json!({
         "id": node.id,
@@ -92,6 +115,7 @@ fn node_record(set: &CriteriaSet, report: &Report, ix: NodeIx, node: &Node) -> J
         let losing = node.role == Role::Base && covering.is_none();
         let lost = result.points.filter(|_| losing).map(|_| points(result.lost()));
         record["lost"] = json!(lost);
+        record["verified"] = json!(verification::verified_points(set, assessment, leaf).map(points));
         record["trace"] = trace(set, &set[leaf].rule, result);
         if covering.is_some() {
             // The item does not count, so a count of the items that units enter must leave it out.

@@ -4,6 +4,7 @@
 use crate::assessment::{Announced, Assessment, Entry};
 use crate::criteria::{CriteriaSet, EnteredBy, LeafIx};
 use crate::number::Decimal;
+use crate::points::{MAX_DECIMALS, Points};
 use crate::score::announced_field;
 
 /// The leaves to which a round of verification gave points, in the order of the set. Points that the leaf cannot have
@@ -35,6 +36,12 @@ pub fn as_verified(set: &CriteriaSet, assessment: &Assessment) -> Option<Assessm
         }
     }
     Some(verified)
+}
+
+/// The points that the last round which gave any gave to a leaf; none where no round did, or where the leaf cannot have
+/// them.
+pub fn verified_points(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Option<Points> {
+    Points::from_decimal(given(set, assessment, leaf)?, MAX_DECIMALS)
 }
 
 /// The points of the last round that gave any which the leaf can have.

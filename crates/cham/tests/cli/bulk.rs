@@ -81,7 +81,7 @@ fn a_record_has_the_published_points_and_how_they_came_about() {
         *node("2.1"),
         json!({
             "id": "2.1", "code": "2.1", "parent": "tdgq", "role": "base", "points": "19.41", "max": "20",
-            "index": "97.05", "entered_by": "unit", "state": "answered", "lost": "0.59",
+            "index": "97.05", "entered_by": "unit", "state": "answered", "lost": "0.59", "verified": null,
             "trace": {
                 "by": "rule", "rule": "ratio", "n": "2541", "d": "2618", "rate": "33/34", "band": 0,
                 "unrounded": "330/17",

@@ -8,6 +8,7 @@ mod examples;
 mod cases;
 /// Checking and scoring files in bulk.
 mod bulk;
+mod comparing;
 /// The documents that are handed in.
 mod paper;
 /// Criteria sets of office files.
