@@ -1,12 +1,9 @@
 //! The drafts on this machine, each a record of its own in the browser's storage.
 
 use tu_cham_author::draft::Draft;
-use tu_cham_files::store::{Key, PREFIX, Storage};
+use tu_cham_files::store::Key;
 
-use crate::browser::storage::{Local, STORE};
-
-/// The folder of the drafts in the storage.
-const FOLDER: &str = "draft/";
+use crate::browser::storage::STORE;
 
 /// A draft of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,12 +18,9 @@ pub(crate) struct Listed {
 
 /// All drafts, those that cannot be read included, by the names of their files.
 pub(crate) fn all() -> Vec<Listed> {
-    let prefix = format!("{PREFIX}{FOLDER}");
-    let names = Local.names().unwrap_or_default();
-    let listed = names.iter().filter_map(|name| {
-        let id = name.strip_prefix(&prefix)?;
-        let text = text(id)?;
-        Some(Listed { id: id.to_owned(), file: Draft::from_text(&text).ok().map(|draft| draft.file), text })
+    let listed = STORE.drafts().into_iter().map(|(id, text)| {
+        let file = Draft::from_text(&text).ok().map(|draft| draft.file);
+        Listed { id, file, text }
     });
     let mut all: Vec<Listed> = listed.collect();
     all.sort_by(|one, other| (&one.file, &one.id).cmp(&(&other.file, &other.id)));
@@ -35,7 +29,7 @@ pub(crate) fn all() -> Vec<Listed> {
 
 /// The stored text of a draft.
 pub(crate) fn text(id: &str) -> Option<String> {
-    STORE.text(Key::Other(&name(id)))
+    STORE.text(Key::Draft(id))
 }
 
 /// A draft, with its stored text; `None` where there is none, or one that cannot be read.
@@ -46,14 +40,10 @@ pub(crate) fn read(id: &str) -> Option<(Draft, String)> {
 
 /// Stores the text of a draft; says whether the browser took it.
 pub(crate) fn write(id: &str, text: &str) -> bool {
-    STORE.put(Key::Other(&name(id)), text).is_ok()
+    STORE.put(Key::Draft(id), text).is_ok()
 }
 
 /// Deletes a draft.
 pub(crate) fn delete(id: &str) {
-    STORE.take_away(Key::Other(&name(id)));
-}
-
-fn name(id: &str) -> String {
-    format!("{FOLDER}{id}")
+    STORE.take_away(Key::Draft(id));
 }

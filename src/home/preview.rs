@@ -65,7 +65,7 @@ pub(crate) fn import_previews(given: RwSignal<Vec<File>, LocalStorage>) -> AnyVi
         // An effect that was rung before its page went may run after it.
         importing.owner.try_with_value(|owner| owner.with(|| importing.read(files)));
     });
-    let is_open = Memo::new(move |_| importing.with(|batch| !batch.cards().is_empty()));
+    let is_open = Memo::new(move |_| importing.with(|batch| !batch.is_empty()));
     when(move || is_open.get(), move || untrack(|| preview(importing).into_any()))
 }
 
@@ -166,8 +166,11 @@ fn preview(importing: Importing) -> El {
         importing.with(|batch| batch.cards().iter().take(shown).map(|card| card.key).collect::<Vec<_>>())
     };
     let label = move || {
-        let has_sets = importing.with(|batch| !batch.extras().sets.is_empty());
-        label(counts.get(), has_sets)
+        let extras = importing.with(|batch| {
+            let extras = batch.extras();
+            (!extras.sets.is_empty(), !extras.drafts.is_empty())
+        });
+        label(counts.get(), extras)
     };
     let extras = move || importing.with(|batch| extras_in_words(importing.library, batch.extras()));
     let label = move || {
@@ -204,9 +207,10 @@ fn preview(importing: Importing) -> El {
 }
 
 /// What the button does.
-fn label(counts: Counts, has_sets: bool) -> String {
+fn label(counts: Counts, (has_sets, has_drafts): (bool, bool)) -> String {
     match (counts.added, counts.replaced, counts.open) {
         (0, 0, _) if has_sets => "Thêm bộ tiêu chí".to_owned(),
+        (0, 0, _) if has_drafts => "Thêm bản nháp".to_owned(),
         (0, 0, 0) => "Đóng".to_owned(),
         (0, 0, _) => "Không thay đổi gì".to_owned(),
         (1, 0, 1) => "Thêm vào máy này".to_owned(),
@@ -220,7 +224,7 @@ fn label(counts: Counts, has_sets: bool) -> String {
 /// What comes with the assessments; of sets, also what they might be taken for.
 fn extras_in_words(library: Library, extras: &Extras) -> Option<String> {
     let sets: &[&CriteriaSet] = &extras.sets;
-    let text = wording::files::extras(sets, extras.unreadable)?;
+    let text = wording::files::extras(sets, extras.drafts.len(), extras.unreadable)?;
     let warnings =
         sets.iter().filter_map(|set| library.namesake(set).map(|here| wording::sets::taken_name(set, here)));
     Some([text].into_iter().chain(warnings.take(MOST_WARNINGS)).collect::<Vec<_>>().join(" "))

@@ -1,7 +1,7 @@
 //! Files: the traits of `import` in `crates/files` for the library (`import` reads files, imports a batch as a whole or
 //! not at all, and undoes the import); and the backup of everything on this machine.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::CriteriaSet;
@@ -62,10 +62,11 @@ impl Library {
         self,
         batch: Vec<(Incoming, Resolution)>,
         sets: &[&'static CriteriaSet],
+        drafts: &BTreeMap<String, String>,
     ) -> Result<TakenIn, StoreError> {
         // Pending edits of the assessments to be replaced are now in their records, and so in the undo of the import.
         self.flush();
-        let taken = taking::take_in(&self, &STORE, &Moment::now().iso, batch, sets)?;
+        let taken = taking::take_in(&self, &STORE, &Moment::now().iso, batch, sets, drafts)?;
         self.ask_to_keep();
         self.changed.notify();
         Ok(taken)

@@ -204,7 +204,7 @@ pub(crate) fn same_as(file: &str) -> String {
 }
 
 /// The other contents of a backup, beside its assessments.
-pub(crate) fn extras(sets: &[&CriteriaSet], unreadable: usize) -> Option<String> {
+pub(crate) fn extras(sets: &[&CriteriaSet], drafts: usize, unreadable: usize) -> Option<String> {
     let mut parts = Vec::new();
     if !sets.is_empty() {
         let name = |set: &&CriteriaSet| format!("{} ({})", set.short_title, origin::origin(*set));
@@ -216,6 +216,11 @@ pub(crate) fn extras(sets: &[&CriteriaSet], unreadable: usize) -> Option<String>
             names.join("; ")
         ));
     }
+    if drafts > 0 {
+        parts.push(format!(
+            "Tệp còn có {drafts} bản nháp soạn bộ tiêu chí; bản nào chưa có trên máy này sẽ được thêm."
+        ));
+    }
     if unreadable > 0 {
         parts.push(format!(
             "Tệp còn giữ {unreadable} bản ghi mà máy cũ không đọc được; chúng nằm nguyên trong tệp, hãy giữ tệp này."
@@ -225,11 +230,17 @@ pub(crate) fn extras(sets: &[&CriteriaSet], unreadable: usize) -> Option<String>
 }
 
 /// The notice of what was imported; `None` where nothing was.
-pub(crate) fn taken(added: usize, replaced: usize, sets: usize, more: Option<String>) -> Option<String> {
+pub(crate) fn taken(
+    added: usize,
+    replaced: usize,
+    (sets, drafts): (usize, usize),
+    more: Option<String>,
+) -> Option<String> {
     let mut parts = Vec::new();
     parts.extend((added > 0).then(|| format!("thêm {added} bản tự chấm")));
     parts.extend((replaced > 0).then(|| format!("thay {replaced} bản tự chấm")));
     parts.extend((sets > 0).then(|| format!("thêm {sets} bộ tiêu chí")));
+    parts.extend((drafts > 0).then(|| format!("thêm {drafts} bản nháp")));
     let text = (!parts.is_empty()).then(|| format!("Đã {}.", parts.join(", ")))?;
     Some(more.map_or(text.clone(), |more| format!("{text} {more}")))
 }

@@ -55,7 +55,7 @@ impl<'a> Desktop<'a> {
 
     /// Imports files one after the other, each with its action.
     fn take(&self, batch: Vec<(Incoming, Resolution)>) -> Result<TakenIn, StoreError> {
-        take_in(self, &self.store, MOMENT, batch, &[])
+        take_in(self, &self.store, MOMENT, batch, &[], &BTreeMap::new())
     }
 
     fn back(&self, taken: &TakenIn) -> TakenBack {
@@ -232,7 +232,7 @@ fn i5_a_batch_is_taken_in_as_a_whole_or_not_at_all_to_the_byte() {
         let open = Open { incoming: old.clone(), seen: Some(seen), is_edited: false };
         desktop.open.borrow_mut().insert("old".to_owned(), open);
         let batch = vec![(begun(set, "new"), Resolution::Add), (file.clone(), Resolution::Replace)];
-        let outcome = take_in(&desktop, &desktop.store, MOMENT, batch, &[extra]);
+        let outcome = take_in(&desktop, &desktop.store, MOMENT, batch, &[extra], &BTreeMap::new());
         (outcome, desktop.shown("old"), desktop.shown("new"))
     };
     let whole = Shaky::holding(&texts, None);
@@ -321,9 +321,15 @@ fn i6_a_set_that_came_with_a_batch_goes_with_it_unless_it_is_needed() {
     for is_used in [false, true] {
         let shaky = Shaky::default();
         let desktop = Desktop::new(&shaky, set);
-        let taken =
-            take_in(&desktop, &desktop.store, MOMENT, vec![(begun(set, "a"), Resolution::Add)], &[extra])
-                .expect("taken");
+        let taken = take_in(
+            &desktop,
+            &desktop.store,
+            MOMENT,
+            vec![(begun(set, "a"), Resolution::Add)],
+            &[extra],
+            &BTreeMap::from([("d1".to_owned(), "một".to_owned())]),
+        )
+        .expect("taken");
         assert!(desktop.store.hashes().contains(&extra.hash().to_owned()));
         if is_used {
             desktop.take(vec![(begun(extra, "b"), Resolution::Add)]).expect("taken in");
@@ -570,6 +576,7 @@ fn i1_a_backup_brings_its_assessments_the_sets_that_are_new_and_what_it_only_car
         sets: [set, extra].map(|set| (set.hash().to_owned(), checklist::json(set))).into(),
         archived: BTreeSet::from(["b".to_owned()]),
         unreadable: BTreeMap::from([("tu-cham/assessment/x".to_owned(), "{".to_owned())]),
+        drafts: BTreeMap::from([("d1".to_owned(), "một".to_owned())]),
     });
     for (text, is_broken) in [(whole.clone(), false), (whole.replace("\"owner\"", "\"other\""), true)] {
         let Ok(Contents::Bundle(bundle)) = contents::read(&text, &desktop) else { panic!("opens") };
@@ -577,6 +584,7 @@ fn i1_a_backup_brings_its_assessments_the_sets_that_are_new_and_what_it_only_car
             bundle.all.iter().map(|it| it.as_ref().map(Incoming::id)).collect();
         assert_eq!(ids, [Ok("a"), Ok("b"), Err(&ReadError::NotOurs)]);
         assert_eq!(bundle.sets.iter().map(|set| set.hash()).collect::<Vec<_>>(), [extra.hash()]);
+        assert_eq!(bundle.drafts.get("d1").map(String::as_str), Some("một"));
         assert_eq!((bundle.archived.len(), bundle.unreadable, bundle.is_broken), (1, 1, is_broken));
         let mut batch = Batch::default();
         batch.take("all.json", bundle, &is_new);
@@ -591,4 +599,30 @@ fn i1_a_backup_brings_its_assessments_the_sets_that_are_new_and_what_it_only_car
     batch.take("empty.json", Bundle::default(), &is_new);
     assert!(matches!(batch.cards()[0].content, Content::Refused(Refused::Empty)));
     assert_eq!(batch.counts(), Counts::default());
+}
+
+#[test]
+fn i5_drafts_come_with_a_backup_beside_those_here_and_are_taken_back_unless_edited() {
+    let set = lasting(qd766());
+    let shaky = Shaky::default();
+    let desktop = Desktop::new(&shaky, set);
+    let store = desktop.store;
+    let texts = |pairs: &[(&str, &str)]| -> BTreeMap<String, String> {
+        pairs.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect()
+    };
+    for (id, text) in [("same", "một"), ("edited", "bản ở đây")] {
+        store.put(Key::Draft(id), text).expect("stored");
+    }
+    let drafts = texts(&[("same", "một"), ("edited", "bản trong tệp"), ("new", "hai")]);
+    let taken = take_in(&desktop, &store, MOMENT, Vec::new(), &[], &drafts).expect("taken in");
+    assert_eq!(taken.drafts.len(), 2);
+    let here = store.drafts();
+    assert_eq!(
+        (here["same"].as_str(), here["edited"].as_str(), here["new"].as_str()),
+        ("một", "bản ở đây", "hai")
+    );
+    assert_eq!(here.values().filter(|text| *text == "bản trong tệp").count(), 1);
+    store.put(Key::Draft("new"), "hai, đã sửa").expect("stored");
+    taken.take_back(&desktop, &store);
+    assert_eq!(store.drafts(), texts(&[("same", "một"), ("edited", "bản ở đây"), ("new", "hai, đã sửa")]));
 }

@@ -112,8 +112,7 @@ fn text(path: &Path) -> io::Result<String> {
 
 fn header(task: &Authoring, mut header: SetHeader, earlier: Option<&CriteriaSet>) -> SetHeader {
     if let Some(earlier) = earlier {
-        header.id.clone_from(&earlier.id);
-        header.supersedes = format!("{} {}", earlier.id, earlier.version);
+        header.follow(earlier);
     }
     header.year = task.year.or(header.year);
     if let Some(id) = &task.id {
@@ -122,10 +121,8 @@ fn header(task: &Authoring, mut header: SetHeader, earlier: Option<&CriteriaSet>
     if let Some(version) = &task.set_version {
         header.version.clone_from(version);
     }
-    // A text of its own is a version of its own.
-    if earlier.is_some_and(|earlier| earlier.id == header.id && earlier.version == header.version_or_first())
-    {
-        header.version = format!("{}.2", header.year.unwrap_or_default());
+    if let Some(earlier) = earlier {
+        header.part_from(earlier);
     }
     let policy = task.not_arising.map(|policy| match policy {
         NotArising::Full => Na::Full,

@@ -29,9 +29,11 @@ pub struct Backup {
     pub archived: BTreeSet<String>,
     /// Records that could not be read, unchanged, by their names in the storage.
     pub unreadable: BTreeMap<String, String>,
+    /// Drafts of criteria sets by their ids, each as it is stored.
+    pub drafts: BTreeMap<String, String>,
 }
 
-fields! { Backup { must assessments, must sets, may archived, may unreadable } }
+fields! { Backup { must assessments, must sets, may archived, may unreadable, blank drafts } }
 
 /// A backup that was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,6 +113,7 @@ mod tests {
             sets: BTreeMap::from([("00ff".to_owned(), json(r#"{"format": "tucham.criteria-set"}"#))]),
             archived: BTreeSet::from(["a1".to_owned()]),
             unreadable: BTreeMap::from([("tu-cham/assessment/x".to_owned(), "{\"hỏng".to_owned())]),
+            drafts: BTreeMap::from([("d1".to_owned(), "{\"format\":\"tucham.draft\"}".to_owned())]),
         }
     }
 

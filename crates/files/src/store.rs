@@ -15,6 +15,8 @@ pub mod pair;
 mod record;
 pub mod saving;
 
+use std::collections::BTreeMap;
+
 use crate::json::{self, Json};
 
 pub use lineage::Lineage;
@@ -97,6 +99,8 @@ pub enum Key<'a> {
     Set(&'a str),
     /// The lease of a window on an assessment, where the browser has no locks.
     Lease(&'a str),
+    /// A draft of a criteria set by its id.
+    Draft(&'a str),
     /// Anything else of this program.
     Other(&'a str),
 }
@@ -110,6 +114,7 @@ impl Key<'_> {
             Self::Torn(id) => ("torn/", id),
             Self::Set(hash) => ("set/", hash),
             Self::Lease(id) => ("lease/", id),
+            Self::Draft(id) => ("draft/", id),
             Self::Other(name) => ("", name),
         };
         format!("{PREFIX}{folder}{name}")
@@ -332,6 +337,12 @@ impl<S: Storage> Store<S> {
             .filter_map(|id| Some((self.text(Key::Torn(&id))?, id)))
             .map(|(text, id)| (id, text))
             .collect()
+    }
+
+    /// The drafts of criteria sets by their ids, each as it is stored.
+    pub fn drafts(&self) -> BTreeMap<String, String> {
+        let ids = self.names_below(Key::Draft(""));
+        ids.into_iter().filter_map(|id| self.text(Key::Draft(&id)).map(|text| (id, text))).collect()
     }
 
     /// The hashes of all stored criteria sets, in no particular order.

@@ -18,6 +18,8 @@ pub(crate) fn classes(desk: Desk) -> El {
         });
     };
     el("fieldset")
+        .id("bo-xep-loai")
+        .focusable()
         .put(el("legend").class("field__label").words("Xếp loại, từ cao xuống thấp"))
         .put(rows)
         .put(button(Look::Quiet, "Thêm mức xếp loại").click(add))

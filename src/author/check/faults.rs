@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tu_cham_author::corrections::Ours;
 use tu_cham_author::deciding::{Decision, decisions, holder};
 use tu_cham_author::finding::{Fact, Finding};
+use tu_cham_author::header::Lack;
 use tu_cham_author::open::Open;
 
 use crate::author::desk::Desk;
@@ -26,7 +27,30 @@ pub(crate) fn row(desk: Desk, open: &Open) -> El {
         Open::Refused { at: Some(at), .. } | Open::Unfit { at: Some(at), .. } => {
             row.put(ways(links(desk, at.row)))
         }
+        Open::Header(lack) => {
+            let field = field(*lack);
+            let see = move || browser::focus_in_view_soon(field);
+            row.put(ways(content![button(Look::Quiet, "Đến ô cần điền").click(see)]))
+        }
         _ => row,
+    }
+}
+
+/// The field of the header that settles what is missing.
+const fn field(lack: Lack) -> &'static str {
+    match lack {
+        Lack::Id => "bo-ma",
+        Lack::Year => "bo-nam",
+        Lack::Title => "bo-ten",
+        Lack::UnitTypes => "bo-don-vi",
+        Lack::Number => "qd-so",
+        Lack::Date => "qd-ngay",
+        Lack::Issuer => "qd-co-quan",
+        Lack::Scope => "qd-pham-vi",
+        Lack::Compared => "qd-doi-chieu",
+        Lack::Draft => "bo-chinh-thuc",
+        Lack::Scale { .. } => "bo-tong",
+        Lack::LowestClass => "bo-xep-loai",
     }
 }
 

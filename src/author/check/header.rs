@@ -105,7 +105,11 @@ fn unit_types(desk: Desk) -> El {
         el("label").class("option").put(field).put(el("span").words(wording::unit_type(unit))).into_any()
     });
     let legend = el("legend").class("field__label").words("Áp dụng cho");
-    el("fieldset").put(legend).put(el("div").class("row").put_all(boxes.collect()))
+    el("fieldset")
+        .id("bo-don-vi")
+        .focusable()
+        .put(legend)
+        .put(el("div").class("row").put_all(boxes.collect()))
 }
 
 /// For trying out, or official with the decision and the comparison.
@@ -137,6 +141,8 @@ fn standing(desk: Desk) -> El {
     };
     let fields = when(is_official, move || untrack(|| decision(desk)).into_any());
     el("fieldset")
+        .id("bo-chinh-thuc")
+        .focusable()
         .put(el("legend").class("field__label").words("Giá trị của bộ tiêu chí"))
         .put(el("div").class("opts").put_all(content![
             way(false, "Bản thử", "– dùng để chấm thử; mọi nơi hiện bộ này đều ghi rõ là bản thử."),

@@ -81,7 +81,7 @@ impl Taking {
         let is_here = !self.failed.is_disposed();
         let (notices, known) = (chosen.notices(), chosen.known().map(str::to_owned));
         let Chosen { all, extras } = chosen;
-        let taken = match library.take_all(all, &extras.sets) {
+        let taken = match library.take_all(all, &extras.sets, &extras.drafts) {
             Ok(taken) => taken,
             Err(error) => {
                 let text = wording::files::not_taken(error);
@@ -102,7 +102,7 @@ impl Taking {
         if let Some(text) = wording::files::taken(
             taken.added.len(),
             taken.replaced.len(),
-            extras.sets.len(),
+            (extras.sets.len(), taken.drafts.len()),
             wording::files::notices(&notices),
         ) {
             let text = more.map_or(text.clone(), |more| format!("{text} {more}"));

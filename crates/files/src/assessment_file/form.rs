@@ -46,6 +46,7 @@ pub(crate) static BACKUP: Form = Form::Object(&[
     must("sets", &Form::Map(SETS, &Form::Any)),
     may("archived", &Form::List(PARTS, &NAME_TEXT)),
     may("unreadable", &Form::Map(RECORDS, &Form::Text(usize::MAX))),
+    may("drafts", &Form::Map(RECORDS, &Form::Text(usize::MAX))),
 ]);
 
 static NAME_TEXT: Form = Form::Text(NAME);

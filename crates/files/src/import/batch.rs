@@ -1,6 +1,6 @@
 //! The files of one import, as far as they were read: a card for each assessment, with the chosen action.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use tu_cham_core::criteria::CriteriaSet;
@@ -31,6 +31,8 @@ pub struct Extras {
     pub sets: Vec<&'static CriteriaSet>,
     /// The number of records that could not be read on the source machine; the file only carries them.
     pub unreadable: usize,
+    /// Drafts of criteria sets by their ids.
+    pub drafts: BTreeMap<String, String>,
 }
 
 /// One assessment in a file, or a file that gives none yet.
@@ -119,10 +121,15 @@ impl Batch {
         &self.extras
     }
 
+    /// Whether there is nothing to show and nothing to take in.
+    pub fn is_empty(&self) -> bool {
+        self.cards.is_empty() && self.extras.sets.is_empty() && self.extras.drafts.is_empty()
+    }
+
     /// Adds the content of a file. `standing` gives the relation of an assessment to the one on this machine.
     pub fn take(&mut self, file: &str, bundle: Bundle, standing: &dyn Fn(&Incoming) -> Standing) {
-        let Bundle { all, archived, sets, unreadable, is_broken } = bundle;
-        if all.is_empty() && sets.is_empty() {
+        let Bundle { all, archived, sets, unreadable, drafts, is_broken } = bundle;
+        if all.is_empty() && sets.is_empty() && drafts.is_empty() {
             self.refuse(file, Refused::Empty);
         }
         self.extras.archived.extend(archived);
@@ -132,6 +139,7 @@ impl Batch {
             }
         }
         self.extras.unreadable += unreadable;
+        self.extras.drafts.extend(drafts);
         for incoming in all {
             self.take_one(file, incoming, is_broken, standing);
         }

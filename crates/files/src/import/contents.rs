@@ -1,6 +1,6 @@
 //! The content of a file: an assessment, a backup of a whole machine, a file of the crash page, or a locked file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tu_cham_core::criteria::CriteriaSet;
 
@@ -54,6 +54,8 @@ pub struct Bundle {
     pub sets: Vec<&'static CriteriaSet>,
     /// The number of records that could not be read on the source machine; the file only carries them.
     pub unreadable: usize,
+    /// Drafts of criteria sets by their ids.
+    pub drafts: BTreeMap<String, String>,
     /// Whether the file does not fit its checksum.
     pub is_broken: bool,
 }
@@ -80,7 +82,7 @@ pub fn read(text: &str, sets: &dyn Sets) -> Result<Contents, ReadError> {
 
 fn read_backup(json: Json, sets: &dyn Sets) -> Result<Bundle, ReadError> {
     let Opened { backup, is_sealed } = backup::read(json)?;
-    let Backup { assessments, sets: embedded, archived, unreadable } = backup;
+    let Backup { assessments, sets: embedded, archived, unreadable, drafts } = backup;
     let (listed, mut new) = (sets.listed(), Vec::new());
     for (hash, set) in embedded {
         // An invalid set is reported with the assessments that need it.
@@ -89,7 +91,7 @@ fn read_backup(json: Json, sets: &dyn Sets) -> Result<Bundle, ReadError> {
     }
     let mut room = ROOM;
     let all = assessments.into_iter().map(|json| opened_within(&mut room, json, sets)).collect();
-    Ok(Bundle { all, archived, sets: new, unreadable: unreadable.len(), is_broken: !is_sealed })
+    Ok(Bundle { all, archived, sets: new, unreadable: unreadable.len(), drafts, is_broken: !is_sealed })
 }
 
 /// Opens a document of a backup while there is room: many assessments of a very large set would fill the memory.

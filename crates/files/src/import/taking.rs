@@ -9,7 +9,7 @@ use super::Resolution;
 use crate::assessment_file;
 use crate::incoming::Incoming;
 use crate::json::Json;
-use crate::store::{Found, Listing, Record, Save, Storage, Store, StoreError};
+use crate::store::{Found, Key, Listing, Record, Save, Storage, Store, StoreError};
 
 /// The assessments on this machine, into which a batch is imported.
 pub trait Collection {
@@ -64,6 +64,8 @@ pub struct TakenIn {
     sets: Vec<String>,
     /// The revisions of the stored records, by id.
     revisions: BTreeMap<String, String>,
+    /// The drafts that were added, by their ids.
+    pub drafts: BTreeMap<String, String>,
 }
 
 /// The outcome of undoing an import.
@@ -102,17 +104,22 @@ pub fn take_in<S: Storage>(
     moment: &str,
     batch: Vec<(Incoming, Resolution)>,
     sets: &[&'static CriteriaSet],
+    drafts: &BTreeMap<String, String>,
 ) -> Result<TakenIn, StoreError> {
+    let drafts = add_drafts(collection, store, drafts)?;
     let planned = plan(collection, batch);
     let saves: Vec<Save> = planned.iter().map(Planned::save).collect();
     let needed = planned.iter().map(|it| it.incoming.set).chain(sets.iter().copied());
     let needed: Vec<(&str, &str)> = needed.map(|set| (set.hash(), set.json())).collect();
     match store.save_all(moment, &saves, &needed) {
         Ok(_) | Err(StoreError::Denied) => {}
-        Err(error) => return Err(error),
+        Err(error) => {
+            remove_drafts(store, &drafts);
+            return Err(error);
+        }
     }
-    let mut taken =
-        TakenIn { sets: sets.iter().map(|set| set.hash().to_owned()).collect(), ..TakenIn::default() };
+    let sets = sets.iter().map(|set| set.hash().to_owned()).collect();
+    let mut taken = TakenIn { sets, drafts, ..TakenIn::default() };
     for Planned { incoming, is_replacing, .. } in planned {
         let id = incoming.id().to_owned();
         match collection.export(&id).filter(|_| is_replacing) {
@@ -161,6 +168,7 @@ impl TakenIn {
             }
         }
         self.sets.iter().for_each(|hash| collection.remove_set(hash));
+        remove_drafts(store, &self.drafts);
         back
     }
 
@@ -183,6 +191,41 @@ impl Planned {
             token: &self.token,
             document: &self.document,
             listing: Some(&self.listing),
+        }
+    }
+}
+
+/// Adds the drafts that are not here yet, or none. One that was edited here since stays, and that of the file gets an id of its own.
+fn add_drafts<S: Storage>(
+    collection: &dyn Collection,
+    store: &Store<S>,
+    drafts: &BTreeMap<String, String>,
+) -> Result<BTreeMap<String, String>, StoreError> {
+    let mut added = BTreeMap::new();
+    for (id, text) in drafts {
+        let stands = store.text(Key::Draft(id));
+        if stands.as_ref() == Some(text) {
+            continue;
+        }
+        let id = if stands.is_none() { id.clone() } else { collection.new_id() };
+        match store.put(Key::Draft(&id), text) {
+            Ok(()) => drop(added.insert(id, text.clone())),
+            // Without any storage nothing lasts but what is open.
+            Err(StoreError::Denied) => {}
+            Err(error) => {
+                remove_drafts(store, &added);
+                return Err(error);
+            }
+        }
+    }
+    Ok(added)
+}
+
+/// Removes drafts that nobody has edited since.
+fn remove_drafts<S: Storage>(store: &Store<S>, drafts: &BTreeMap<String, String>) {
+    for (id, text) in drafts {
+        if store.text(Key::Draft(id)).as_ref() == Some(text) {
+            store.take_away(Key::Draft(id));
         }
     }
 }

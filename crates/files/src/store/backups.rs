@@ -72,7 +72,7 @@ pub struct Machine<'a> {
 /// The text of a full backup, and its content. Unreadable records are included unchanged.
 pub fn everything<S: Storage>(store: &Store<S>, machine: Machine) -> (String, Held) {
     let Machine { ids, archived, open, found } = machine;
-    let mut backup = Backup { archived, ..Backup::default() };
+    let mut backup = Backup { archived, drafts: store.drafts(), ..Backup::default() };
     for hash in store.hashes() {
         if let Some(set) = store.read_set(&hash) {
             backup.sets.insert(hash, set);
