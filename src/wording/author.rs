@@ -116,7 +116,7 @@ pub(crate) const DECIMALS: [&str; 6] =
 /// Whether bonus points may lift the total over the base maximum.
 pub(crate) const MAY_EXCEED: [&str; 2] = ["Tổng không vượt điểm tối đa", "Tổng được vượt điểm tối đa"];
 /// Where the caps of bonus and penalty are.
-pub(crate) const CAPS: &str = "Mức trần của điểm thưởng, điểm trừ là điểm tối đa của nhóm thưởng, nhóm trừ trong bảng; muốn sửa thì sửa điểm tối đa của nhóm.";
+pub(crate) const CAPS: &str = "Mức trần của điểm thưởng, điểm trừ là điểm tối đa của nhóm thưởng, nhóm trừ trong bảng; muốn sửa thì chọn dòng của nhóm ở bước Bảng rồi sửa “Điểm tối đa của nhóm”.";
 /// A text that is no date.
 pub(crate) const NO_DATE: &str =
     "Không có ngày này, hoặc chưa viết đúng dạng ngày/tháng/năm, ví dụ 05/01/2026.";

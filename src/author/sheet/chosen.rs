@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use tu_cham_author::proposal::RowKind;
 
 use crate::author::desk::Desk;
-use crate::ui::element::{El, el, p};
+use crate::author::scoring::fields::number;
+use crate::ui::element::{El, el, live, nothing, p};
 use crate::wording::author as words;
 
 /// The chosen rows: from the row where choosing began to the row that has the focus, both counted as the file counts.
@@ -110,5 +111,35 @@ pub(crate) fn chosen_rows(desk: Desk, chosen: Chosen) -> El {
         .put_all([first].into_iter().chain(lines).chain([back]).collect())
         .on("change", pick);
     let label = el("label").set("for", "loai-cac-dong").class("chosen__rows num").says(said);
-    el("div").class("chosen").put(label).put(select).put(p(words::KEYS).class("field__hint"))
+    el("div")
+        .class("chosen")
+        .put(label)
+        .put(select)
+        .put(group_maximum(desk, chosen))
+        .put(p(words::KEYS).class("field__hint"))
+}
+
+/// The maximum of the group whose row alone is chosen; blank for the one of the table.
+fn group_maximum(desk: Desk, chosen: Chosen) -> AnyView {
+    let group = Memo::new(move |_| {
+        let (from, to) = chosen.ends();
+        let is_group = from == to
+            && desk
+                .proposal
+                .with(|proposal| proposal.at_row(from).is_some_and(|item| !item.node.children.is_empty()));
+        is_group.then_some(from)
+    });
+    live(move || {
+        let Some(row) = group.get() else { return nothing() };
+        let max = Signal::derive(move || {
+            desk.proposal.with(|proposal| proposal.at_row(row).and_then(|item| item.node.max))
+        });
+        let id = format!("toi-da-nhom-{row}");
+        number(id, format!("Điểm tối đa của nhóm ở dòng {row}"), max, move |max| {
+            desk.type_in(format!("điểm tối đa của nhóm, dòng {row}"), |it| {
+                it.nodes.entry(row).or_default().max = max;
+            });
+        })
+        .into_any()
+    })
 }

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './support';
+
+const DOCX = { name: 'xa-mau-2026.docx', text: readFileSync(new URL('../data/sets/xa-mau-2026.docx', import.meta.url)) };
+
+test('i1 drafts are in the backup of everything, and come back with it', async ({ app }) => {
+  const { page } = app;
+  await app.open('#/soan');
+  await app.choose(DOCX);
+  await app.arrives('Bảng');
+  await page.locator('#dong-4').click();
+  await page.keyboard.press('g');
+  await expect(page.getByTestId('draft-state')).toContainText('Đã lưu');
+  await app.open('#/du-lieu');
+  const backup = await app.handedOver(() => page.getByRole('button', { name: 'Sao lưu tất cả', exact: true }).first().click());
+  await app.open('#/soan');
+  await page.getByRole('button', { name: /^Xóa bản nháp/ }).click();
+  await expect(page.getByText('Chưa có bản nháp nào')).toBeVisible();
+  await app.open('#/du-lieu');
+  await app.choose({ name: backup.name, text: backup.text });
+  await expect(app.preview).toContainText('1 bản nháp soạn bộ tiêu chí');
+  await app.preview.getByRole('button', { name: 'Thêm bản nháp' }).click();
+  await expect(page.getByText('Đã thêm 1 bản nháp')).toBeVisible();
+  await app.open('#/soan');
+  await page.getByRole('link', { name: 'xa-mau-2026.docx' }).click();
+  await app.arrives('Bảng');
+  await expect(page.locator('[data-row="4"] select')).toHaveValue('G · Ghi chú, chữ ký');
+});
+
+test('l5 two windows on one draft: it is said, and nothing is lost', async ({ app, context }) => {
+  const { page } = app;
+  await app.open('#/soan');
+  await app.choose(DOCX);
+  await app.arrives('Bảng');
+  await expect(page.getByTestId('draft-state')).toContainText('Đã lưu');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.locator('#dong-4').click();
+  await other.keyboard.press('g');
+  await expect(other.getByTestId('draft-state')).toContainText('Đã lưu');
+  await page.locator('#dong-5').click();
+  await page.keyboard.press('x');
+  await expect(page.getByText('Cửa sổ khác đã sửa bản nháp này')).toBeVisible();
+  await app.open('#/soan');
+  await expect(page.getByRole('link', { name: 'xa-mau-2026.docx' })).toHaveCount(2);
+  await other.reload();
+  await expect(other.locator('[data-row="4"] select')).toHaveValue('G · Ghi chú, chữ ký');
+  await other.close();
+});
+
+test('what is left to say about the set leads to its field, and a group has its maximum above the table', async ({ app }) => {
+  const { page } = app;
+  await app.open('#/soan');
+  await app.choose(DOCX);
+  await app.arrives('Bảng');
+  await page.locator('#dong-3').click();
+  const max = page.getByLabel(/^Điểm tối đa của nhóm ở dòng 3/);
+  const before = await max.inputValue();
+  await max.fill('99');
+  await page.getByRole('navigation', { name: 'Các bước' }).getByRole('link', { name: 'Kiểm tra' }).click();
+  await app.arrives('Kiểm tra');
+  await expect(page.locator('.left__row').filter({ hasText: 'Dòng 3,' }).first()).toBeVisible();
+  await page.getByRole('button', { name: /^Hoàn tác: điểm tối đa của nhóm, dòng 3/ }).click();
+  await page.locator('.left__row').filter({ hasText: 'năm' }).getByRole('button', { name: 'Đến ô cần điền' }).click();
+  await expect(page.getByLabel('Năm chấm điểm')).toBeFocused();
+  expect(before).not.toBe('');
+});
