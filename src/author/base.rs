@@ -33,7 +33,7 @@ pub(crate) fn base(desk: Desk) -> El {
         (Some(_), None) => message(Kind::Warning, words::NO_BASE).into_any(),
         (None, _) => nothing(),
     });
-    el("div").class("lines").put(choice).put(compared)
+    el("div").class("author__about").put(choice).put(compared)
 }
 
 fn choice(desk: Desk, chosen: Option<&str>) -> El {
