@@ -470,6 +470,7 @@ fn i12_while_files_of_one_assessment_are_merged_the_others_wait() {
         sets: vec![extra, extra],
         unreadable: 1,
         is_broken: true,
+        drafts: BTreeMap::new(),
     };
     batch.take("all.json", from_backup, &is_new);
     batch.take("lan.json", bundle(vec![more(&a, "lan", 1, 5)]), &is_new);
@@ -607,13 +608,13 @@ fn i5_drafts_come_with_a_backup_beside_those_here_and_are_taken_back_unless_edit
     let shaky = Shaky::default();
     let desktop = Desktop::new(&shaky, set);
     let store = desktop.store;
-    let texts = |pairs: &[(&str, &str)]| -> BTreeMap<String, String> {
+    let map_of = |pairs: &[(&str, &str)]| -> BTreeMap<String, String> {
         pairs.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect()
     };
     for (id, text) in [("same", "một"), ("edited", "bản ở đây")] {
         store.put(Key::Draft(id), text).expect("stored");
     }
-    let drafts = texts(&[("same", "một"), ("edited", "bản trong tệp"), ("new", "hai")]);
+    let drafts = map_of(&[("same", "một"), ("edited", "bản trong tệp"), ("new", "hai")]);
     let taken = take_in(&desktop, &store, MOMENT, Vec::new(), &[], &drafts).expect("taken in");
     assert_eq!(taken.drafts.len(), 2);
     let here = store.drafts();
@@ -624,5 +625,5 @@ fn i5_drafts_come_with_a_backup_beside_those_here_and_are_taken_back_unless_edit
     assert_eq!(here.values().filter(|text| *text == "bản trong tệp").count(), 1);
     store.put(Key::Draft("new"), "hai, đã sửa").expect("stored");
     taken.take_back(&desktop, &store);
-    assert_eq!(store.drafts(), texts(&[("same", "một"), ("edited", "bản ở đây"), ("new", "hai, đã sửa")]));
+    assert_eq!(store.drafts(), map_of(&[("same", "một"), ("edited", "bản ở đây"), ("new", "hai, đã sửa")]));
 }
