@@ -105,7 +105,7 @@ fn show(chunks: Chunks, page: Page, is_led: bool) -> AnyView {
         Page::Of(id, part @ (Section::Overview | Section::Area { .. })) => {
             page_of(fill, |fill| (fill.assessment)(id, part))
         }
-        Page::Of(id, part @ (Section::Report | Section::Table)) => {
+        Page::Of(id, part @ (Section::Report | Section::Finished | Section::Table)) => {
             page_of(papers, |papers| (papers.assessment)(id, part))
         }
         Page::Of(id, Section::Filled) => page_of(author, |author| (author.filled)(id)),

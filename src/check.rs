@@ -233,7 +233,8 @@ fn completion(session: Session, all: Memo<Vec<Finding>>) -> El {
         );
         let tag = tag(Tone::Ok, text(move || wording::completed(open.with(Vec::len))));
         let ways = content![
-            button(Look::Main, "Tải bản tự chấm về máy")
+            link_button(Look::Main, session.page(Section::Finished).href(), "Báo cáo, in, gửi cấp trên"),
+            button(Look::Second, "Tải bản tự chấm về máy")
                 .click(move || Parcel::of_session(session).hand_over(notices)),
             link_button(Look::Second, session.page(Section::Result).href(), "Xem kết quả"),
             button(Look::Quiet, "Mở lại để chấm tiếp").click(move || declare(None)),

@@ -34,7 +34,7 @@ use crate::info::new::NewPage;
 use crate::item::panel::{Opened, PanelContent};
 use crate::library::Library;
 use crate::merge::MergePage;
-use crate::papers::report_page;
+use crate::papers::papers_page;
 use crate::paste::{PasteContent, Pasting};
 use crate::result::ResultPage;
 use crate::route::Section;
@@ -133,7 +133,7 @@ entry!(papers, enter_papers() -> Papers {
     desk::open();
     Papers { assessment: |id, part| desk::of_assessment(&id, |session| match part {
         Section::Table => scoring_table_page(session),
-        _ => report_page(session),
+        part => papers_page(session, &part),
     }) }
 });
 

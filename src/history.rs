@@ -41,6 +41,8 @@ pub(crate) enum Edit {
     DocumentUses,
     /// Changed the header.
     Header,
+    /// Wrote a text of the report, or took back the proposed one.
+    Report(&'static str),
     /// Pasted a column with this number of figures.
     Pasted(usize),
     /// Took this number of items over from a filled-in sheet.
@@ -72,6 +74,7 @@ impl Edit {
             | Self::DocumentRemoved
             | Self::DocumentUses
             | Self::Header
+            | Self::Report(_)
             | Self::Pasted(_)
             | Self::TakenOver(_)
             | Self::Tried(_)
@@ -92,6 +95,7 @@ impl Edit {
                 | Self::Responsible(_)
                 | Self::Note(_)
                 | Self::Evidence(_)
+                | Self::Report(_)
         )
     }
 }

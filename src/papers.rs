@@ -4,25 +4,45 @@
 pub(crate) mod blocks;
 pub(crate) mod subject;
 mod files;
+mod finished;
+mod form;
+mod texts;
+
+use std::time::Duration;
 
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::browser::owned;
 use crate::frame::banner::banner;
 use crate::frame::bar::bar;
 use crate::frame::foot::foot;
 use crate::frame::nav::{Here, area_nav};
-use crate::papers::blocks::sheets;
+use crate::papers::blocks::{sheets, sheets_with};
 use crate::papers::files::{Made, hand_over};
+use crate::papers::finished::finished_page;
+use crate::papers::form::form;
 use crate::papers::subject::report_of;
+use crate::papers::texts::{Open, editable, left_out};
 use crate::route::Section;
-use crate::session::Session;
+use crate::session::{Hold, Session};
 use crate::ui::buttons::{Look, button};
 use crate::ui::element::{El, content, el, live, p};
 use crate::ui::page::{focus_heading, head};
 
+/// How long the sheets wait for more to be typed.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// A page of the chunk.
+pub(crate) fn papers_page(session: Session, part: &Section) -> AnyView {
+    match part {
+        Section::Finished => finished_page(session),
+        _ => report_page(session),
+    }
+}
+
 /// The report.
-pub(crate) fn report_page(session: Session) -> AnyView {
+fn report_page(session: Session) -> AnyView {
     let ways = content![
         way(session, Made::Report, Look::Main, "Báo cáo Word (.docx)"),
         way(session, Made::Workbook, Look::Second, "Bảng chấm Excel (.xlsx)"),
@@ -31,11 +51,37 @@ pub(crate) fn report_page(session: Session) -> AnyView {
     ];
     let about = "Báo cáo và phụ lục như khi in ra giấy, theo thể thức Nghị định 30/2020/NĐ-CP.";
     let head = head("Báo cáo", content![p(about).class("field__hint")], ways);
-    let paper = live(move || {
+    let open: Open = RwSignal::new(None);
+    let around = content![form(session), left_out(session, open)];
+    let around = el("div").class("papers__around stack").put_all(around);
+    framed(session, Section::Report, "Báo cáo", content![head, around, report(session, open)])
+}
+
+/// The sheets of the report; they follow what is typed elsewhere, and stand still while a paragraph is written. An
+/// onlooker only reads.
+fn report(session: Session, open: Open) -> AnyView {
+    let changed = Trigger::new();
+    let mut tell = owned::debounce(PAUSE, move || changed.notify());
+    Effect::new(move |before: Option<()>| {
         session.follow_settled();
-        untrack(|| sheets(&report_of(session)).into_any())
+        if before.is_some() {
+            tell();
+        }
     });
-    framed(session, Section::Report, "Báo cáo", content![head, paper])
+    live(move || {
+        if open.get().is_none() {
+            changed.track();
+        }
+        let is_onlooker = session.hold() == Hold::Elsewhere;
+        untrack(|| {
+            if is_onlooker {
+                return sheets(&report_of(session)).into_any();
+            }
+            let proposed =
+                |id, text: String, paragraphs| vec![editable(session, open, id, &text, paragraphs)];
+            sheets_with(&report_of(session), &proposed).into_any()
+        })
+    })
 }
 
 /// What stands around a page of sheets: nothing of it goes on paper.

@@ -62,6 +62,8 @@ pub(crate) enum Section {
     Compare,
     /// The scoring table: every answer in one place.
     Table,
+    /// What to do once it is finished.
+    Finished,
     /// The form for changing the header.
     Info,
     /// Merging the files of other officers.
@@ -100,7 +102,7 @@ const SPOTS: [(Spot, &str); 3] =
 const STEPS: [(Step, &str); 3] =
     [(Step::Table, "bang"), (Step::Scoring, "cach-cham"), (Step::Check, "kiem-tra")];
 
-const PARTS: [(Section, &str); 13] = [
+const PARTS: [(Section, &str); 14] = [
     (Section::Sheet, "bang-nhap"),
     (Section::Figures, "so-lieu"),
     (Section::Evidence, "tai-lieu"),
@@ -110,6 +112,7 @@ const PARTS: [(Section, &str); 13] = [
     (Section::Trial, "thu-thay-doi"),
     (Section::Table, "bang-cham"),
     (Section::Compare, "so-sanh"),
+    (Section::Finished, "nop"),
     (Section::Info, "thong-tin"),
     (Section::Merge, "ghep"),
     (Section::History, "lich-su"),
@@ -265,6 +268,7 @@ mod tests {
             Section::Trial,
             Section::Table,
             Section::Compare,
+            Section::Finished,
             Section::Info,
             Section::Merge,
             Section::History,

@@ -7,6 +7,7 @@ pub(crate) mod files;
 pub(crate) mod filled;
 pub(crate) mod incoming;
 pub(crate) mod office;
+pub(crate) mod papers;
 pub(crate) mod set_files;
 
 pub(crate) use tu_cham_words::*;

@@ -12,17 +12,17 @@ use crate::ui::element::{El, content, el};
 
 /// All sections.
 pub(crate) fn sheets(paper: &Paper) -> El {
-    sheets_with(paper, &|_, paragraphs| paragraphs)
+    sheets_with(paper, &|_, _, paragraphs| paragraphs)
 }
 
-/// All sections; `proposed` shows the paragraphs whose text may be replaced, given with their id.
+/// All sections; `proposed` shows the paragraphs whose text may be replaced.
 pub(crate) fn sheets_with(paper: &Paper, proposed: &Proposed) -> El {
     let sheets = paper.sections.iter().map(|section| sheet(section, proposed).into_any());
     el("div").class("a4").put_all(sheets.collect())
 }
 
-/// Shows the paragraphs of one text that may be replaced.
-pub(crate) type Proposed<'a> = dyn Fn(&'static str, Vec<AnyView>) -> Vec<AnyView> + 'a;
+/// Shows the paragraphs of one text that may be replaced, given with its id and the text.
+pub(crate) type Proposed<'a> = dyn Fn(&'static str, String, Vec<AnyView>) -> Vec<AnyView> + 'a;
 
 fn sheet(section: &Section, proposed: &Proposed) -> El {
     let class = match section.page {
@@ -32,16 +32,19 @@ fn sheet(section: &Section, proposed: &Proposed) -> El {
     let mut parts: Vec<AnyView> = Vec::new();
     let mut blocks = section.blocks.iter().peekable();
     while let Some(block) = blocks.next() {
-        let Block::Paragraph(Paragraph { id: Some(id), .. }) = block else {
+        let Block::Paragraph(first @ Paragraph { id: Some(id), .. }) = block else {
             parts.push(shown(block, section.name));
             continue;
         };
-        let mut paragraphs = vec![shown(block, section.name)];
+        let (mut text, mut paragraphs) = (first.text(), vec![shown(block, section.name)]);
         let same = |block: &&Block| matches!(block, Block::Paragraph(it) if it.id == Some(*id));
         while let Some(block) = blocks.next_if(same) {
+            if let Block::Paragraph(next) = block {
+                text = format!("{text}\n{}", next.text());
+            }
             paragraphs.push(shown(block, section.name));
         }
-        parts.extend(proposed(id, paragraphs));
+        parts.extend(proposed(id, text, paragraphs));
     }
     el("section").id(section.id).class(class).set("aria-label", section.name).put_all(parts)
 }

@@ -9,6 +9,7 @@ use crate::notices::Notices;
 use crate::papers::subject::{report_of, today, with_subject};
 use crate::parcel::office;
 use crate::session::Session;
+use crate::wording::papers as words;
 
 /// A file that can be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +50,10 @@ pub(crate) fn hand_over(session: Session, made: Made, notices: Notices) {
     let (kind, stem, ending) = made.names();
     let name = file_name(stem, &session.header_untracked(), today(), ending);
     match made.bytes(session) {
-        Some(bytes) => office::hand_over(&name, &bytes, kind, "", notices),
+        Some(bytes) => {
+            let advice = if made == Made::Workbook { words::ABOUT_WORKBOOK } else { "" };
+            office::hand_over(&name, &bytes, kind, advice, notices);
+        }
         None => notices.say("Bản tự chấm quá lớn so với một tệp Word. Hãy tải bảng chấm Excel."),
     }
 }

@@ -1,10 +1,7 @@
 //! The documents of an open assessment, as they are today.
 
-use std::collections::BTreeMap;
-
 use tu_cham_core::date::Date;
 use tu_cham_paper::document::Paper;
-use tu_cham_paper::fields::ReportFields;
 use tu_cham_paper::report;
 use tu_cham_paper::subject::Subject;
 
@@ -23,10 +20,7 @@ pub(crate) fn with_subject<T>(session: Session, read: impl FnOnce(Subject) -> T)
 
 /// The report.
 pub(crate) fn report_of(session: Session) -> Paper {
-    with_subject(session, |subject| {
-        let fields = ReportFields::proposed(subject.set, &subject.assessment.header);
-        report::paper(subject, &fields, &BTreeMap::new())
-    })
+    with_subject(session, report::of)
 }
 
 /// The first day that there is.

@@ -68,7 +68,8 @@ impl Session {
         self.edit_group(node, |answer| change(answer.announced.get_or_insert_default()));
     }
 
-    /// Changes the assessment in one undo step. A declaration that it is complete is removed.
+    /// Changes the assessment in one undo step. A declaration that it is complete is removed, unless the
+    /// report alone is written.
     pub(crate) fn change(self, edit: Edit, change: impl FnOnce(&mut Recorder)) {
         if !self.hold_untracked().may_edit() {
             return;
@@ -77,7 +78,8 @@ impl Session {
             let was_completed = assessment.header.completed.is_some();
             let mut recorder = Recorder::new(assessment);
             change(&mut recorder);
-            if edit != Edit::Completed && was_completed && recorder.has_changed() {
+            let is_of_answers = !matches!(edit, Edit::Completed | Edit::Report(_));
+            if is_of_answers && was_completed && recorder.has_changed() {
                 recorder.header_mut().completed = None;
             }
             recorder.finish()

@@ -24,6 +24,7 @@ pub(crate) fn name(edit: Edit, set: &CriteriaSet) -> String {
         Edit::DocumentUses => "chọn các mục dùng một tài liệu".to_owned(),
         Edit::DocumentRemoved => "xóa tài liệu khỏi danh mục".to_owned(),
         Edit::Header => "sửa thông tin của bản tự chấm".to_owned(),
+        Edit::Report(_) => "sửa nội dung báo cáo".to_owned(),
         Edit::Pasted(count) => format!("dán {count} số liệu"),
         Edit::TakenOver(count) => format!("nhận {count} mục từ bảng đã điền"),
         Edit::Tried(count) => format!("áp dụng {count} thay đổi đã thử"),

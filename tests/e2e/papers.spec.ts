@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { block } from './blocked';
+import { expect, test, type App } from './support';
+import { unzipped, words } from './zipped';
+
+// What is handed in: the report on the screen, on paper, and as files for Word, Excel and statistics.
+
+const SAMPLE = readFileSync(new URL('../../checklists/samples/van-canh-2026.json', import.meta.url), 'utf8');
+const LINES = Array.from({ length: 40 }, (_, at) => `Dòng ${at + 1}: đơn vị đã rà soát, đối chiếu số liệu với hệ thống và báo cáo cấp trên.`);
+const HTML = '<img src=x onerror=alert(1)> & <b>đậm</b>';
+
+/** Takes the sample in and opens a page of it. */
+async function open(app: App, part = '/bao-cao', file = SAMPLE) {
+  await app.open();
+  await app.import(file);
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Tổng quan');
+  const { hash } = new URL(app.page.url());
+  await app.open(hash + part);
+  return hash;
+}
+
+/** The bytes of a file that a click hands over. */
+async function downloaded(app: App, button: string): Promise<{ name: string; bytes: Buffer }> {
+  const waiting = app.page.waitForEvent('download');
+  await app.page.getByRole('button', { name: button }).click();
+  const file = await waiting;
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+const sheet = (app: App, id = 'bao-cao') => app.page.locator(`#${id}.a4__sheet`);
+const total = async (app: App) => (await app.score.innerText()).match(/[\d.,]+/)![0];
+const documentOf = async (app: App) => words(unzipped((await downloaded(app, 'Báo cáo Word')).bytes)['word/document.xml']!);
+
+test('s9 the page, the files and the core have one total; each file says what it is of', async ({ app }) => {
+  await open(app);
+  await app.arrives('Báo cáo');
+  const points = await total(app);
+  await expect(sheet(app)).toContainText(`Tổng điểm tự chấm là ${points}/100 điểm`);
+  await expect(sheet(app, 'phu-luc-1').locator('.a4__total').last()).toContainText(points);
+  const { criteria_set: set } = (JSON.parse((await app.page.evaluate(() => Object.values(localStorage).find((it) => it.includes('criteria_set'))))!) as { assessment: { criteria_set: { hash: string } } }).assessment;
+  const told = ['UBND xã Vân Canh', set.hash, 'BẢN TẬP HUẤN'];
+  const docx = await downloaded(app, 'Báo cáo Word');
+  expect(docx.name).toMatch(/^bao-cao-cchc_xa-van-canh_2026_\d{4}-\d\d-\d\d\.docx$/);
+  const report = words(unzipped(docx.bytes)['word/document.xml']!);
+  for (const text of [...told, points]) expect(report).toContain(text);
+  const xlsx = await downloaded(app, 'Bảng chấm Excel');
+  expect(xlsx.name).toMatch(/^bang-cham-cchc_xa-van-canh_2026_.*\.xlsx$/);
+  const book = Object.values(unzipped(xlsx.bytes)).map(words).join('\n');
+  for (const text of [...told, points.replace(',', '.')]) expect(book).toContain(text);
+  const csv = await downloaded(app, 'Bảng chấm CSV');
+  expect([...csv.bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  for (const text of [...told, points.replace(',', '.')]) expect(csv.bytes.toString('utf8')).toContain(text);
+});
+
+test('what is written in the report is kept, reaches the Word file, and can be taken back', async ({ app }) => {
+  await open(app);
+  const { page } = app;
+  await page.getByLabel('Số', { exact: true }).fill('5');
+  await page.getByLabel('Ngày ban hành').fill('05/01/2027');
+  await page.getByLabel('Họ và tên người ký').fill('Người Ký Thử');
+  await page.getByLabel('Quyền hạn ký').selectOption('KT. – cấp phó ký thay');
+  await expect(sheet(app)).toContainText('Số: 05/BC-UBND');
+  await expect(sheet(app)).toContainText('ngày 05 tháng 01 năm 2027');
+  await expect(sheet(app)).toContainText('KT. CHỦ TỊCH');
+  const proposed = await sheet(app).locator('.a4__text').filter({ hasText: 'Tổng điểm tự chấm là' }).locator('p').first().innerText();
+  await page.getByRole('button', { name: /^Sửa đoạn “Tổng điểm tự chấm/ }).click();
+  const field = page.getByLabel('Nội dung đoạn');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue(proposed);
+  await field.fill('Đơn vị viết lại câu này.\nVà thêm một đoạn.');
+  await page.getByRole('button', { name: 'Xong' }).click();
+  await expect(app.saved).toContainText('Đã lưu');
+  await page.reload();
+  await expect(sheet(app)).toContainText('Đơn vị viết lại câu này.');
+  const report = await documentOf(app);
+  for (const text of ['Đơn vị viết lại câu này.', 'Và thêm một đoạn.', 'Người Ký Thử', '05/BC-UBND']) expect(report).toContain(text);
+  await page.getByRole('button', { name: 'Khôi phục câu gợi ý' }).click();
+  await expect(sheet(app)).toContainText(proposed);
+  await expect(sheet(app)).not.toContainText('Đơn vị viết lại câu này.');
+  // One that is left out is told, and comes back.
+  await page.getByRole('button', { name: /^Sửa đoạn “Xếp loại dự kiến/ }).click();
+  await field.fill('');
+  await page.getByRole('button', { name: 'Xong' }).click();
+  await expect(sheet(app)).not.toContainText('Xếp loại dự kiến');
+  await page.getByRole('button', { name: 'Khôi phục câu gợi ý' }).click();
+  await expect(sheet(app)).toContainText('Xếp loại dự kiến');
+  // A step as any other.
+  await page.getByRole('button', { name: /Hoàn tác/ }).click();
+  await expect(sheet(app)).not.toContainText('Xếp loại dự kiến');
+});
+
+test('x4 x7 what is typed stays text, on the page and in the files', async ({ app }) => {
+  await open(app);
+  await app.page.getByRole('button', { name: /^Sửa đoạn “Tổng điểm tự chấm/ }).click();
+  await app.page.getByLabel('Nội dung đoạn').fill(HTML);
+  await app.page.getByRole('button', { name: 'Xong' }).click();
+  await app.page.getByLabel('Họ và tên người ký').fill(HTML);
+  await expect(sheet(app).getByText(HTML)).toHaveCount(2);
+  await expect(app.page.locator('.a4 img')).toHaveCount(0);
+  expect((await documentOf(app)).split(HTML).length).toBe(3);
+});
+
+test('x6 a text that begins as a formula is none in the table for statistics', async ({ app }) => {
+  await open(app, '/nhom/tdgq');
+  const item = app.item('2.1');
+  await app.panel(item, /Giải trình/);
+  await item.getByLabel('Giải trình', { exact: true }).fill('=1+1');
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.open(new URL(app.page.url()).hash.replace(/\/nhom.*/, '/bao-cao'));
+  const csv = (await downloaded(app, 'Bảng chấm CSV')).bytes.toString('utf8');
+  expect(csv).toContain('=1+1');
+  expect(csv).not.toMatch(/(^|,|")=1\+1/m);
+});
+
+test('a5 on paper there are sheets alone, and every text is whole', async ({ app }) => {
+  const hash = await open(app, '/nhom/tdgq');
+  const item = app.item('2.1');
+  await app.panel(item, /Giải trình/);
+  await item.getByLabel('Giải trình', { exact: true }).fill(LINES.join('\n'));
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.open(`${hash}/bao-cao`);
+  await app.page.emulateMedia({ media: 'print' });
+  for (const line of LINES) await expect(sheet(app, 'phu-luc-3')).toContainText(line);
+  await expect(app.page.locator('.bar, .nav, .foot, .head, .papers__around, .a4__ways').filter({ visible: true })).toHaveCount(0);
+  await expect(app.page.locator('button:visible, a:visible, input:visible, textarea:visible')).toHaveCount(0);
+  const pdf = (await app.page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  // The report stands upright, the table lies; no sheet is empty.
+  const sizes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => Number(width) > Number(height));
+  expect(sizes[0]).toBe(false);
+  expect(sizes).toContain(true);
+  expect(sizes.at(-1)).toBe(false);
+});
+
+test('finishing leads to what is to be done now', async ({ app }) => {
+  const hash = await open(app, '/nop');
+  await app.arrives('Nộp kết quả tự chấm');
+  await expect(app.page.locator('main')).toContainText('Chưa xác nhận hoàn thành');
+  await app.page.getByRole('link', { name: 'Kiểm tra và xác nhận' }).click();
+  await app.arrives('Kiểm tra lại');
+  await app.open(`${hash}/nop`);
+  expect((await downloaded(app, 'Tải báo cáo Word')).name).toMatch(/\.docx$/);
+  expect((await downloaded(app, 'Tải bảng chấm Excel')).name).toMatch(/\.xlsx$/);
+  expect((await downloaded(app, 'Tải bản tự chấm về máy')).name).toMatch(/\.tucham\.json$/);
+  await app.page.getByRole('link', { name: 'Xem và in báo cáo' }).click();
+  await app.arrives('Báo cáo');
+});
+
+test.describe('without the worker', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  test('the chunk that does not come is told, touches nothing, and comes later', async ({ app }) => {
+    app.forgive(/registration blocked by Playwright/);
+    const allow = await block(app, 'papers');
+    await open(app);
+    await expect(app.page.locator('main').filter({ hasText: 'Chưa mở được trang này' })).toContainText('Những gì đã nhập vẫn còn nguyên');
+    await allow();
+    await app.page.getByRole('button', { name: 'Thử lại' }).click();
+    await app.arrives('Báo cáo');
+  });
+});
