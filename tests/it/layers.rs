@@ -76,6 +76,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
             "figures",
             "reading",
             "figures",
+            "about",
             "propose",
             "deciding",
             "printed",

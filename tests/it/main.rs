@@ -9,6 +9,7 @@ mod targets;
 /// Due dates, actual dates, working days.
 mod lateness;
 mod merging;
+mod decisions;
 mod desk;
 mod importing;
 mod backups;

@@ -58,7 +58,7 @@ pub struct NodeCorrection {
     pub guidance: Option<String>,
     /// Whether the author confirms the scoring as proposed.
     pub is_confirmed: bool,
-    /// Decisions that the text does not settle.
+    /// The reasons of decisions, each fault once.
     pub ours: Vec<Ours>,
 }
 
@@ -71,11 +71,11 @@ pub struct Voiding {
     pub levels: Vec<usize>,
 }
 
-/// A decision of the author's that the text does not settle.
+/// The reason of a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ours {
-    /// The decision.
+    /// The fault that was decided, as [`crate::about`] names it; in older drafts the decision in words.
     pub what: String,
-    /// Its reason.
+    /// The reason; blank for none.
     pub why: String,
 }

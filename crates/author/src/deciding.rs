@@ -1,13 +1,18 @@
 //! The decisions by which an author settles a fault of the file, as changes of the corrections.
 
+mod levels;
+
 use tu_cham_core::number::Decimal;
 use tu_cham_core::unit::UnitType;
 
+use crate::about;
+pub use crate::about::Taker;
 use crate::corrections::{Corrections, Ours};
 use crate::finding::{Fact, Finding};
 use crate::proposal::{Node, Proposal, RowKind};
 use crate::propose::named_units;
-use crate::scoring::{Band, Edge, Scoring};
+use crate::scoring::{Gives, Scoring};
+use levels::{filled, split};
 
 /// A decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,15 +38,6 @@ pub enum Decision {
     AsPrinted,
     /// An end of a band is another: an overlap goes to one of its two bands, a hole is filled.
     Edges(Scoring, Taker),
-}
-
-/// Which of two bands beside each other takes what both have, or neither.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Taker {
-    /// The band of higher rates or counts.
-    Upper,
-    /// The band of lower ones.
-    Lower,
 }
 
 /// The decisions that settle a finding, the likeliest first; none where something has to be typed or edited.
@@ -72,7 +68,18 @@ pub fn decisions(finding: &Finding, proposal: &Proposal) -> Vec<Decision> {
         }
         Fact::SumOverCap { sum, .. } => vec![Decision::Cap, Decision::Max(*sum)],
         Fact::TextOverMax { sum, .. } => vec![Decision::AsPrinted, Decision::Max(*sum)],
-        Fact::BestLevel { best, .. } => vec![Decision::Max(*best)],
+        Fact::BestLevel { best, max } => {
+            let scoring = node.and_then(|node| node.reading.as_ref()).map(|reading| &reading.scoring);
+            let mut all = Vec::new();
+            // A formula that gives less was read otherwise than it is meant: its number is no maximum.
+            if best > max || !scoring.is_some_and(has_formula) {
+                all.push(Decision::Max(*best));
+            }
+            if best > max && scoring.is_some_and(may_be_capped) {
+                all.push(Decision::AsPrinted);
+            }
+            all
+        }
         Fact::CodeNotUnderParent { suggest, .. } => {
             let row = finding.at.row;
             let code = suggest.iter().map(|code| Decision::Code { row, code: code.clone() });
@@ -100,14 +107,8 @@ pub fn decisions(finding: &Finding, proposal: &Proposal) -> Vec<Decision> {
 }
 
 impl Corrections {
-    /// Decides about a finding; the reason, if one is given, is kept with what was decided.
-    pub fn decide(
-        &mut self,
-        finding: &Finding,
-        proposal: &Proposal,
-        decision: &Decision,
-        ours: Option<Ours>,
-    ) {
+    /// Decides about a finding; the reason, if it is not blank, is kept with what was decided.
+    pub fn decide(&mut self, finding: &Finding, proposal: &Proposal, decision: &Decision, why: &str) {
         if *decision == Decision::NotUsed {
             self.rows.insert(finding.at.row, RowKind::Ignored);
             return;
@@ -131,7 +132,16 @@ impl Corrections {
             Decision::ByUnit(_) => {}
             Decision::Edges(scoring, _) => node.scoring = Some(scoring.clone()),
         }
-        node.ours.extend(ours);
+        let name = about::name(&finding.fact);
+        node.ours.retain(|ours| about::named(&ours.what) != Some(&name));
+        let what = match decision {
+            Decision::Edges(_, taker) => about::taken(&finding.fact, *taker),
+            Decision::AsPrinted => about::kept(&finding.fact),
+            _ => name.clone(),
+        };
+        if what != name || !why.trim().is_empty() {
+            node.ours.push(Ours { what, why: why.trim().to_owned() });
+        }
     }
 }
 
@@ -152,46 +162,26 @@ pub fn holder(nodes: &[Node], row: usize) -> Option<&Node> {
     if node.row == row { Some(node) } else { holder(&node.children, row).or(Some(node)) }
 }
 
-/// The scoring with a value that two bands hold given to one of them.
-fn split(scoring: &Scoring, value: Decimal, taker: Taker) -> Option<Scoring> {
-    let Scoring::Bands(bands) = scoring else { return None };
-    let mut bands = bands.clone();
-    let ends =
-        |band: &Band| band.to.is_some_and(|to| to.value == value && to.inclusive) && band.from.value != value;
-    let begins = |band: &Band| {
-        band.from.value == value && band.from.inclusive && band.to.is_none_or(|to| to.value != value)
-    };
-    let (lower, upper) = (bands.levels.iter().position(ends)?, bands.levels.iter().position(begins)?);
-    match taker {
-        Taker::Upper => bands.levels[lower].to = Some(Edge { value, inclusive: false }),
-        Taker::Lower => bands.levels[upper].from.inclusive = false,
-    }
-    Some(Scoring::Bands(bands))
+/// Whether a scoring can be counted up to the maximum alone.
+pub(crate) const fn may_be_capped(scoring: &Scoring) -> bool {
+    matches!(
+        scoring,
+        Scoring::YesNo(_)
+            | Scoring::Choice(_)
+            | Scoring::AllOf { .. }
+            | Scoring::Target { .. }
+            | Scoring::Bands(_)
+            | Scoring::Checks(_)
+            | Scoring::PerItem { .. }
+            | Scoring::Composite { .. }
+    )
 }
 
-/// The scoring with a hole between two bands given to one of them.
-fn filled(scoring: &Scoring, from: Decimal, to: Decimal, taker: Taker) -> Option<Scoring> {
-    let Scoring::Bands(bands) = scoring else { return None };
-    let mut bands = bands.clone();
-    let lower = bands.levels.iter().position(|band| band.to.is_some_and(|end| end.value == from));
-    let upper = bands.levels.iter().position(|band| band.from.value == to);
-    match (taker, lower, upper) {
-        (Taker::Upper, Some(lower), Some(upper)) => {
-            let end = bands.levels[lower].to?;
-            bands.levels[upper].from = Edge { value: from, inclusive: !end.inclusive };
-        }
-        (Taker::Lower, Some(lower), Some(upper)) => {
-            let start = bands.levels[upper].from;
-            bands.levels[lower].to = Some(Edge { value: to, inclusive: !start.inclusive });
-        }
-        // The hole lies at the end of everything.
-        (Taker::Upper, None, Some(upper)) => bands.levels[upper].from = Edge { value: from, inclusive: true },
-        (Taker::Lower, Some(lower), None) => {
-            bands.levels[lower].to = Some(Edge { value: to, inclusive: true });
-        }
-        _ => return None,
+fn has_formula(scoring: &Scoring) -> bool {
+    match scoring {
+        Scoring::Bands(bands) => bands.levels.iter().any(|band| !matches!(band.gives, Gives::Points(_))),
+        _ => false,
     }
-    Some(Scoring::Bands(bands))
 }
 
 #[cfg(test)]
@@ -199,7 +189,7 @@ mod tests {
     use super::*;
     use crate::finding::Place;
     use crate::proposal::{Certainty, Doubt, Reading};
-    use crate::scoring::{Bands, Gives, Of};
+    use crate::scoring::{Band, Bands, Edge, Level, Of};
 
     fn edge(value: i64, inclusive: bool) -> Edge {
         Edge { value: Decimal::whole(value), inclusive }
@@ -257,6 +247,61 @@ mod tests {
     }
 
     #[test]
+    fn a_point_inside_a_level_takes_its_value_and_leaves_the_rest() {
+        let proposal = proposal(vec![
+            band(edge(100, true), edge(100, true), 3),
+            band(edge(90, true), edge(100, true), 2),
+        ]);
+        let fact =
+            Fact::Overlap { value: Decimal::whole(100), points: [Decimal::whole(3), Decimal::whole(2)] };
+        let all = decisions(&finding(fact), &proposal);
+        assert_eq!(all.len(), 1, "the lower level would leave nothing of the upper one");
+        assert_eq!(edges(&all[0])[1].1, Some(edge(100, false)));
+    }
+
+    #[test]
+    fn levels_to_choose_from_stay_and_the_choice_is_kept() {
+        let level = |label: &str, points| Level {
+            group: None,
+            label: label.to_owned(),
+            points: Decimal::whole(points),
+        };
+        let mut proposal = proposal(Vec::new());
+        let scoring = Scoring::Choice(vec![level("70-90%", 2), level("50-70%", 1)]);
+        proposal.areas[0].children[0].reading.as_mut().expect("a reading").scoring = scoring.clone();
+        let fact =
+            Fact::Overlap { value: Decimal::whole(70), points: [Decimal::whole(2), Decimal::whole(1)] };
+        let at = finding(fact.clone());
+        let all = decisions(&at, &proposal);
+        assert_eq!(all.len(), 2);
+        let mut corrections = Corrections::default();
+        corrections.decide(&at, &proposal, &all[1], "");
+        let ours = &corrections.nodes[&5].ours;
+        assert_eq!(about::taken_by(&fact, ours), Some(Taker::Lower));
+        assert!(!about::is_left(&fact, &scoring, true, ours));
+        let other = Fact::Overlap { value: Decimal::whole(50), points: [Decimal::ZERO; 2] };
+        assert!(about::is_left(&other, &scoring, true, ours), "another overlap is still there");
+    }
+
+    #[test]
+    fn a_formula_that_gives_less_is_no_maximum() {
+        let mut proposal = proposal(vec![band(edge(0, true), edge(100, true), 2)]);
+        let formula = |proposal: &mut Proposal, points: &str| {
+            let reading = proposal.areas[0].children[0].reading.as_mut().expect("a reading");
+            let Scoring::Bands(bands) = &mut reading.scoring else { panic!("bands") };
+            bands.levels[0].gives = Gives::Times(Decimal::from_canonical(points).expect("a number"));
+        };
+        formula(&mut proposal, "0.02");
+        let less = Decimal::from_canonical("0.02").expect("a number");
+        let fact = Fact::BestLevel { best: less, max: Decimal::whole(2) };
+        assert_eq!(decisions(&finding(fact), &proposal), []);
+        formula(&mut proposal, "5");
+        let fact = Fact::BestLevel { best: Decimal::whole(5), max: Decimal::whole(4) };
+        let all = decisions(&finding(fact), &proposal);
+        assert_eq!(all, [Decision::Max(Decimal::whole(5)), Decision::AsPrinted]);
+    }
+
+    #[test]
     fn a_hole_is_filled_from_either_side() {
         let proposal =
             proposal(vec![band(edge(80, true), edge(100, true), 2), band(edge(0, true), edge(70, false), 1)]);
@@ -276,11 +321,11 @@ mod tests {
         let all = decisions(&at, &proposal);
         assert_eq!(all, [Decision::Alternatives, Decision::Max(sum), Decision::Cap]);
         let mut corrections = Corrections::default();
-        let ours =
-            Ours { what: "Tính một dòng".to_owned(), why: "Hai dòng loại trừ nhau".to_owned() };
-        corrections.decide(&at, &proposal, &all[0], Some(ours.clone()));
+        corrections.decide(&at, &proposal, &all[1], "Lần đầu");
+        corrections.decide(&at, &proposal, &all[0], " Hai dòng loại trừ nhau ");
         assert_eq!(corrections.nodes[&4].alternatives, Some(true));
-        assert_eq!(corrections.nodes[&4].ours, [ours]);
+        let ours = Ours { what: "sum_mismatch".to_owned(), why: "Hai dòng loại trừ nhau".to_owned() };
+        assert_eq!(corrections.nodes[&4].ours, [ours], "the reason of the decision that holds");
     }
 
     #[test]
@@ -291,7 +336,7 @@ mod tests {
         let all = decisions(&at, &proposal);
         assert_eq!(all, [Decision::NotUsed]);
         let mut corrections = Corrections::default();
-        corrections.decide(&at, &proposal, &all[0], None);
+        corrections.decide(&at, &proposal, &all[0], "");
         assert!(corrections.nodes.is_empty());
         assert_eq!(corrections.rows[&6], RowKind::Ignored);
     }
@@ -302,7 +347,7 @@ mod tests {
         let proposal = proposal(Vec::new());
         let mut corrections = Corrections::default();
         let all = decisions(&at, &proposal);
-        corrections.decide(&at, &proposal, &all[0], None);
+        corrections.decide(&at, &proposal, &all[0], "");
         assert_eq!(corrections.nodes[&5].max, Some(Decimal::whole(3)));
     }
 }

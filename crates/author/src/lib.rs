@@ -8,6 +8,7 @@
 //! read is a [`finding::Finding`] or stays open until a person decides.
 #![deny(clippy::float_arithmetic)]
 
+pub mod about;
 pub mod annex;
 pub mod choosing;
 pub mod composed;

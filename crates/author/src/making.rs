@@ -7,6 +7,7 @@ mod best;
 mod checked;
 mod classes;
 mod corrected;
+mod decided;
 pub(crate) mod ids;
 mod inputs;
 mod parts;

@@ -6,6 +6,7 @@ use tu_cham_core::number::Decimal;
 use crate::finding::Fact;
 use crate::header::SetHeader;
 use crate::proposal::{Doubt, Na};
+use crate::scoring::{Edge, Gives, Of};
 
 /// The words.
 pub trait Phrases {
@@ -94,12 +95,71 @@ pub enum Convention {
         /// The sum.
         sum: Decimal,
     },
-    /// The author has decided about a fault of the file.
-    Decided(Fact),
     /// The author has chosen a reading that the words leave open.
     Chosen(Doubt),
-    /// The author has set the maximum.
-    MaxSet(Decimal),
+    /// The author scores otherwise than the words with this fault do.
+    Rewritten(Fact),
+    /// The author has set another maximum than the printed one.
+    MaxSet {
+        /// The printed maximum; `None` where it cannot be read.
+        printed: Option<Decimal>,
+        /// The text of a cell that says it otherwise than as a number.
+        text: Option<String>,
+        /// The maximum that holds.
+        set: Decimal,
+    },
+    /// The author has given another code than the printed one.
+    CodeSet {
+        /// The printed code.
+        printed: Option<String>,
+        /// The code that holds.
+        set: String,
+    },
+    /// A code that does not go on from the one above it stays.
+    CodeKept {
+        /// The code.
+        code: String,
+        /// The code above it.
+        parent: String,
+    },
+    /// Rates or counts that belong to no printed level have been given to one.
+    HoleFilled {
+        /// The words of the levels beside the hole.
+        levels: Vec<String>,
+        /// Over what the levels run.
+        of: Of,
+        /// Where the hole begins.
+        from: Edge,
+        /// Where it ends.
+        to: Edge,
+        /// The points there.
+        gives: Gives,
+    },
+    /// A rate or count of two printed levels has been given to one.
+    OverlapGiven {
+        /// The words of the two levels.
+        levels: Vec<String>,
+        /// Over what the levels run.
+        of: Of,
+        /// The value.
+        value: Decimal,
+        /// The points there.
+        gives: Gives,
+    },
+    /// A convention about a group, which stands at its first item.
+    OfGroup {
+        /// The codes from the area down; a node without a code stands as its title.
+        path: Vec<String>,
+        /// The convention.
+        of: Box<Self>,
+    },
+    /// A convention with the author's reason.
+    Because {
+        /// The convention.
+        of: Box<Self>,
+        /// The reason.
+        why: String,
+    },
     /// A convention in the words of the author.
     Authors {
         /// The practice of the set.

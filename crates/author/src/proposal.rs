@@ -6,7 +6,7 @@ use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
 use tu_cham_core::unit::UnitType;
 
-use crate::finding::{Finding, Place};
+use crate::finding::{Fact, Finding, Place};
 use crate::scoring::Scoring;
 
 /// A proposal. Rows are counted from 1 as the file counts them, columns from 0.
@@ -200,6 +200,21 @@ pub struct Node {
     pub children: Vec<Self>,
     /// How an item is scored; `None` for a node with children.
     pub reading: Option<Reading>,
+    /// What the file says where the author has corrected something; `None` where nothing is corrected.
+    pub in_file: Option<Box<InFile>>,
+}
+
+/// What the file itself says about a node, without the author's corrections.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct InFile {
+    /// The maximum; `None` where it cannot be read.
+    pub max: Option<Decimal>,
+    /// The code.
+    pub code: Option<String>,
+    /// How the words of an item are read.
+    pub scoring: Option<Scoring>,
+    /// The faults of these words.
+    pub facts: Vec<Fact>,
 }
 
 /// How the scoring of an item was read.

@@ -13,7 +13,7 @@ mod choice;
 mod clause;
 mod composite;
 mod counted;
-mod cover;
+pub(crate) mod cover;
 mod each;
 mod ends;
 mod formula;

@@ -1,5 +1,6 @@
 //! Words for whoever makes a set of an office file: faults of the file, what is left to decide, and what the set itself says.
 
+mod decided;
 mod facts;
 mod made;
 mod opens;

@@ -154,7 +154,8 @@ fn ends(band: &Band, of: Of) -> String {
     })
 }
 
-fn gives(gives: Gives) -> String {
+/// The points in a band.
+pub(crate) fn gives(gives: Gives) -> String {
     match gives {
         Gives::Points(points) => amount(points),
         Gives::TimesMax => "tỷ lệ × điểm tối đa".to_owned(),

@@ -1,7 +1,6 @@
 //! A fault with its place, the decisions that settle it, and a reason to be kept with the decision.
 
 use leptos::prelude::*;
-use tu_cham_author::corrections::Ours;
 use tu_cham_author::deciding::{Decision, decisions, holder};
 use tu_cham_author::finding::{Fact, Finding};
 use tu_cham_author::header::Lack;
@@ -74,11 +73,10 @@ fn to_decide(desk: Desk, finding: &Finding) -> El {
     let all = finding.with_value(|finding| decisions(finding, &proposal));
     let decide = move |decision: &Decision| {
         let said = words::decision(decision);
-        let why = reason.get_untracked().trim().to_owned();
-        let ours = (!why.is_empty()).then(|| Ours { what: said.clone(), why });
+        let why = reason.get_untracked();
         let proposal = desk.proposal.get_untracked();
         desk.edit(format!("{said}, dòng {row}"), |it| {
-            finding.with_value(|finding| it.decide(finding, &proposal, decision, ours));
+            finding.with_value(|finding| it.decide(finding, &proposal, decision, &why));
         });
         browser::focus_in_view_soon(super::LEFT);
     };

@@ -57,7 +57,8 @@ fn top(of: Of) -> Option<Edge> {
 
 fn stretch(band: &Band, of: Of, max: Decimal, whole: Decimal) -> Option<Stretch> {
     let gives = match band.gives {
-        Gives::Points(points) => Value::Constant(points),
+        // The author may have decided that no more than the maximum counts.
+        Gives::Points(points) => Value::Constant(points.min(max)),
         Gives::TimesMax => times(whole, max)?,
         Gives::Times(points) => times(points, max)?,
         Gives::TimesMaxOver(_) if whole != max => return None,

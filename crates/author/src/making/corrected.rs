@@ -4,7 +4,7 @@ use tu_cham_core::number::Decimal;
 use tu_cham_core::points::MAX_DECIMALS;
 
 use crate::corrections::{Corrections, NodeCorrection};
-use crate::proposal::{Certainty, Node, Proposal, Reading, Role};
+use crate::proposal::{Certainty, InFile, Node, Proposal, Reading, Role};
 use crate::scoring::{Band, Gives, Level, Scoring};
 
 /// The areas with all corrections; a group that counts otherwise than its area stands as an area behind it.
@@ -93,6 +93,13 @@ fn corrected(node: &Node, corrections: &Corrections) -> Node {
         node.max = node.max.map(magnitude);
     }
     if let Some(correction) = corrections.nodes.get(&node.row) {
+        let in_file = InFile {
+            max: node.max,
+            code: node.code.clone(),
+            scoring: node.reading.as_ref().map(|reading| reading.scoring.clone()),
+            facts: Vec::new(),
+        };
+        node.in_file.get_or_insert_with(|| Box::new(in_file));
         correct(&mut node, correction);
     }
     node

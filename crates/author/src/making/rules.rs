@@ -193,7 +193,7 @@ impl<'b, 'a> Item<'b, 'a> {
         object([
             ("type", text("yes_no")),
             ("input", text(&input)),
-            ("yes", number(self.signed(yes.points))),
+            ("yes", number(self.counted_points(yes))),
             ("no", number(no)),
         ])
     }
@@ -206,7 +206,7 @@ impl<'b, 'a> Item<'b, 'a> {
             object([
                 ("id", text(&nth("m", at))),
                 ("label", text(&capital(&label))),
-                ("points", number(self.signed(level.points))),
+                ("points", number(self.counted_points(level))),
             ])
         };
         let options = list(levels.iter().enumerate().map(option));
@@ -394,6 +394,11 @@ impl<'b, 'a> Item<'b, 'a> {
     /// Ids of nodes have no `_`.
     fn name(&self, name: &str) -> String {
         format!("{}_{}{name}", self.id, self.part)
+    }
+
+    /// The points of a level, up to the maximum: the author may have decided that no more counts.
+    fn counted_points(&self, level: &Level) -> Decimal {
+        self.signed(level.points).min(self.max)
     }
 
     fn signed(&self, points: Decimal) -> Decimal {

@@ -3,6 +3,7 @@
 use tu_cham_core::number::Decimal;
 
 use super::best::best;
+use crate::about::{is_kept, is_left};
 use crate::corrections::Corrections;
 use crate::deciding::holder;
 use crate::finding::{Fact, Finding};
@@ -73,7 +74,10 @@ pub(super) fn is_settled(finding: &Finding, areas: &[Node], corrections: &Correc
         Fact::SumMismatch { .. } | Fact::SumOverCap { .. } => {
             node.is_some_and(|node| matches!(fit(node).0, Fit::Adds | Fit::Cap | Fit::Summed))
         }
-        Fact::BestLevel { .. } => node.is_some_and(gives_its_maximum),
+        Fact::BestLevel { .. } => {
+            correction.is_some_and(|it| is_kept(&finding.fact, &it.ours))
+                || node.is_some_and(gives_its_maximum)
+        }
         Fact::TextOverMax { .. } => is_confirmed || node.is_some_and(gives_its_maximum),
         Fact::DuplicateCode { rows, .. } => {
             let codes: Vec<Option<String>> =
@@ -86,9 +90,11 @@ pub(super) fn is_settled(finding: &Finding, areas: &[Node], corrections: &Correc
         Fact::MissingPoints { .. } | Fact::UnreadablePoints { .. } => {
             node.is_some_and(|node| node.max.is_some())
         }
-        Fact::Gap { .. } | Fact::Overlap { .. } => {
-            correction.is_some_and(|correction| correction.scoring.is_some())
-        }
+        Fact::Gap { .. } | Fact::Overlap { .. } => correction.is_some_and(|correction| {
+            let in_file = node.and_then(|node| node.in_file.as_ref()).and_then(|it| it.scoring.as_ref());
+            let own = correction.scoring.as_ref();
+            own.is_some_and(|own| !is_left(&finding.fact, own, in_file == Some(own), &correction.ours))
+        }),
         _ => true,
     }
 }

@@ -7,12 +7,15 @@ use tu_cham_files::json::{Json, ToJson};
 use tu_cham_files::spelling::UnitTypeSource;
 
 use super::best::{adds_up, best};
+use super::decided::{decided, with_reasons};
 use super::ids::{Ids, sign};
 use super::inputs::{Inputs, Kind};
 use super::parts::{list, number, object, text};
 use super::rules::Item;
 use super::settled::{Fit, fit, is_settled, maximum};
-use crate::corrections::{Corrections, Ours, Voiding};
+use crate::about::is_kept;
+use crate::corrections::{Corrections, Voiding};
+use crate::deciding::may_be_capped;
 use crate::finding::{Fact, Finding, Place};
 use crate::header::SetHeader;
 use crate::open::{At, Open};
@@ -137,15 +140,16 @@ impl<'a> Builder<'a> {
         let max = maximum(node).unwrap_or(sum);
         fields.push(("max", number(max)));
         let title = node.title.clone();
+        let mut own = Vec::new();
         match fit {
             Fit::Adds | Fit::Unknown => {}
-            Fit::Summed => self.about_groups.push(Convention::SummedUp { title, sum }),
+            Fit::Summed => own.push(Convention::SummedUp { title, sum }),
             Fit::Cap => {
                 fields.push(("cap", number(max)));
                 if node.alternatives {
-                    self.about_groups.push(Convention::Alternatives { title });
+                    own.push(Convention::Alternatives { title });
                 } else if node.role != Role::Penalty {
-                    self.about_groups.push(Convention::GroupCap { title, sum, max });
+                    own.push(Convention::GroupCap { title, sum, max });
                 }
             }
             Fit::Broken => {
@@ -155,7 +159,13 @@ impl<'a> Builder<'a> {
                 });
             }
         }
-        self.authors(node, at, None);
+        if let Some(correction) = self.corrections.nodes.get(&at.row) {
+            let decided = decided(node, at, correction, &self.proposal.findings);
+            let of_group = |of| Convention::OfGroup { path: at.path.clone(), of: Box::new(of) };
+            own.extend(decided.into_iter().map(of_group));
+            with_reasons(&mut own, &correction.ours, &of_group);
+        }
+        self.about_groups.extend(own);
     }
 
     /// What *không phát sinh* gives for every item, where the notes of the file say so and the author has left it.
@@ -193,7 +203,7 @@ impl<'a> Builder<'a> {
             self.open.push(Open::Confirm { at: at.clone(), doubt: Doubt::NoWords });
             return;
         };
-        let mut conventions = std::mem::take(&mut self.about_groups);
+        let mut conventions = Vec::new();
         self.confirmed(node, at, reading, &mut conventions);
         self.compared(node, at, reading, max, &mut conventions);
         let is_survey = reading.scoring == crate::scoring::Scoring::Survey;
@@ -224,44 +234,20 @@ impl<'a> Builder<'a> {
             fields.push(("zero_if", list([object([("input", text(&input)), ("is", Json::Bool(true))])])));
         }
         fields.push(("guidance", guidance(node, reading)));
+        if let Some(correction) = self.corrections.nodes.get(&at.row) {
+            conventions.extend(decided(node, at, correction, &self.proposal.findings));
+            with_reasons(&mut conventions, &correction.ours, &|of| of);
+        }
+        let of_groups = std::mem::take(&mut self.about_groups);
+        let all = of_groups.iter().chain(&conventions);
         let mut ours: Vec<(String, String)> =
-            conventions.iter().map(|convention| self.phrases.convention(convention)).collect();
-        self.authors(node, at, Some(&mut ours));
+            all.map(|convention| self.phrases.convention(convention)).collect();
         ours.dedup();
         if !ours.is_empty() {
             fields.push((
                 "ours",
                 list(ours.iter().map(|(what, why)| object([("what", text(what)), ("why", text(why))]))),
             ));
-        }
-    }
-
-    /// The author's own conventions: those of an item stay there, those of a group are told at its first item.
-    fn authors(&mut self, node: &Node, at: &At, ours: Option<&mut Vec<(String, String)>>) {
-        let Some(correction) = self.corrections.nodes.get(&at.row) else { return };
-        let mut conventions = Vec::new();
-        if let Some(max) = correction.max {
-            conventions.push(Convention::MaxSet(max));
-        }
-        for finding in &self.proposal.findings {
-            let is_here = finding.at.row == node.row || (ours.is_some() && finding.path == at.path);
-            if finding.fact.is_fault() && is_here && !concerns_answers(&finding.fact) {
-                conventions.push(Convention::Decided(finding.fact.clone()));
-            }
-        }
-        // Where the author gives reasons, they stand for the program's.
-        match ours {
-            Some(ours) if correction.ours.is_empty() => {
-                ours.extend(conventions.iter().map(|convention| self.phrases.convention(convention)));
-            }
-            Some(ours) => {
-                ours.extend(correction.ours.iter().cloned().map(|Ours { what, why }| (what, why)));
-            }
-            None if correction.ours.is_empty() => self.about_groups.extend(conventions),
-            None => {
-                let own = correction.ours.iter().cloned();
-                self.about_groups.extend(own.map(|Ours { what, why }| Convention::Authors { what, why }));
-            }
         }
     }
 
@@ -289,23 +275,20 @@ impl<'a> Builder<'a> {
             return;
         }
         let correction = self.corrections.nodes.get(&node.row);
-        let is_said =
-            correction.is_some_and(|correction| correction.is_confirmed || correction.scoring.is_some());
-        if best > max && adds_up(&reading.scoring) && is_said {
-            conventions.push(Convention::Capped { sum: best, max });
+        let (sum, adds_up) = (best, adds_up(&reading.scoring));
+        let of_levels = Fact::BestLevel { best, max };
+        let over = Fact::TextOverMax { sum, max };
+        let is_said = correction.is_some_and(|it| {
+            let is_kept = is_kept(&of_levels, &it.ours) || is_kept(&over, &it.ours);
+            is_kept && may_be_capped(&reading.scoring) || adds_up && (it.is_confirmed || it.scoring.is_some())
+        });
+        if best > max && is_said {
+            conventions.push(Convention::Capped { sum, max });
             return;
         }
-        let fact = if best > max && adds_up(&reading.scoring) {
-            Fact::TextOverMax { sum: best, max }
-        } else {
-            Fact::BestLevel { best, max }
-        };
+        let fact = if best > max && adds_up { over } else { of_levels };
         self.fault(at, fact, |fact| matches!(fact, Fact::BestLevel { .. } | Fact::TextOverMax { .. }));
     }
-}
-
-fn concerns_answers(fact: &Fact) -> bool {
-    matches!(fact, Fact::DeclaredTotal { .. } | Fact::SelfOverMax { .. })
 }
 
 /// The texts of the file beside an item: guidance, evidence, and the words of the scoring where no rule says them.

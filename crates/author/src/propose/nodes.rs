@@ -6,9 +6,10 @@ use super::layout::Layout;
 use super::points::{Points, said};
 use super::rows::{Line, Rows};
 use super::tree::{self, Tree};
+use crate::about::is_left;
 use crate::corrections::{Corrections, NodeCorrection};
-use crate::finding::Finding;
-use crate::proposal::{Certainty, ColumnRole, Node, Reading, Role};
+use crate::finding::{Fact, Finding};
+use crate::proposal::{Certainty, ColumnRole, InFile, Node, Reading, Role};
 use crate::reading::{LevelRow, Outcome, Said, Words, read};
 use tu_cham_core::number::Decimal;
 
@@ -135,19 +136,24 @@ impl Nodes {
         node.na = said.and_then(|it| it.na).or(na);
         node.verifier_only = said.and_then(|it| it.verifier_only).unwrap_or(verifier_only);
         let own = said.and_then(|it| it.scoring.clone());
-        let is_own = own.is_some();
-        let is_set = is_own || said.is_some_and(|it| it.is_confirmed);
+        // Words that the author has read himself are not found fault with, but for holes that his reading leaves.
+        let ours = said.map(|it| it.ours.as_slice()).unwrap_or_default();
+        let stays =
+            |fact: &Fact| own.as_ref().is_none_or(|own| is_left(fact, own, *own == reading.scoring, ours));
+        let (findings, gone): (Vec<Finding>, Vec<Finding>) =
+            findings.into_iter().partition(|finding| stays(&finding.fact));
+        if let Some(in_file) = &mut node.in_file {
+            in_file.scoring = Some(reading.scoring.clone());
+            in_file.facts = gone.into_iter().map(|finding| finding.fact).collect();
+        }
+        let is_set = own.is_some() || said.is_some_and(|it| it.is_confirmed);
         node.reading = Some(Reading {
             scoring: own.unwrap_or(reading.scoring),
             certainty: if is_set { Certainty::Set } else { reading.certainty },
             ..reading
         });
-        // Words that the author has read himself are not found fault with.
-        if !is_own {
-            let path = self.path(at);
-            self.findings
-                .extend(findings.into_iter().map(|finding| Finding { path: path.clone(), ..finding }));
-        }
+        let path = self.path(at);
+        self.findings.extend(findings.into_iter().map(|finding| Finding { path: path.clone(), ..finding }));
     }
 }
 
@@ -178,11 +184,12 @@ fn node(source: &Source<'_>, at: usize, role: Role) -> Node {
     let is_plain = line.points.number().is_some_and(|points| points.canonical() == line.printed)
         || source.grid.is_number(line.row, line.points_column);
     let text = |role| column_text(source, at, role);
+    let code = branch.code.as_ref().map(|code| code.text.clone());
+    let in_file = || Box::new(InFile { max, code: code.clone(), ..InFile::default() });
     Node {
         row: line.row + 1,
-        code: said
-            .and_then(|it| it.code.clone())
-            .or_else(|| branch.code.as_ref().map(|code| code.text.clone())),
+        in_file: said.map(|_| in_file()),
+        code: said.and_then(|it| it.code.clone()).or_else(|| code.clone()),
         printed_code: line.code.as_ref().filter(|_| has_own_code).map(|code| code.text.clone()),
         title: said.and_then(|it| it.title.clone()).unwrap_or(title),
         max: said.and_then(|it| it.max).or(max),

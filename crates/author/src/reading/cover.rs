@@ -5,7 +5,7 @@ use tu_cham_core::number::Decimal;
 
 use crate::finding::Fact;
 use crate::reading::interval::Interval;
-use crate::scoring::{Band, Bands, Edge, Gives, Of};
+use crate::scoring::{Band, Bands, Edge, Gives, Of, Scoring};
 
 /// The holes and overlaps of intervals with their points, in the order of their ends. `whole` says that they have to reach from the least
 /// to the most.
@@ -51,6 +51,13 @@ pub fn faults(of: Of, parts: &[(Edge, Option<Edge>, Gives)], whole: bool) -> Vec
         }
     }
     found
+}
+
+/// Whether a scoring leaves a hole or an overlap that was found before.
+pub fn leaves(scoring: &Scoring, fact: &Fact) -> bool {
+    let Scoring::Bands(bands) = scoring else { return false };
+    let parts: Vec<_> = bands.levels.iter().map(|band| (band.from, band.to, band.gives)).collect();
+    matches!(fact, Fact::Gap { .. } | Fact::Overlap { .. }) && faults(bands.of, &parts, true).contains(fact)
 }
 
 /// How an end and the next beginning lie to each other.

@@ -5,7 +5,7 @@ use tu_cham_author::phrases::{ByHand, Convention, Label, Phrases};
 use tu_cham_author::proposal::{Doubt, Na};
 use tu_cham_core::text::{capital, fold, small};
 
-use super::{facts, named, number};
+use super::{decided, named, number};
 
 /// The words of a set that was made of an office file.
 #[derive(Debug, Clone, Copy, Default)]
@@ -86,11 +86,21 @@ impl Phrases for InSet {
     }
 
     fn convention(&self, convention: &Convention) -> (String, String) {
-        if let Convention::Authors { what, why } = convention {
-            return (what.clone(), why.clone());
+        match convention {
+            Convention::Authors { what, why } => (what.clone(), why.clone()),
+            Convention::OfGroup { path, of } => {
+                let (what, why) = self.convention(of);
+                (decided::of_group(path, &what), why)
+            }
+            Convention::Because { of, why } => {
+                let (what, general) = self.convention(of);
+                (decided::because(&what, why), general)
+            }
+            convention => {
+                let (what, why) = self::convention(convention);
+                (what, why.to_owned())
+            }
         }
-        let (what, why) = self::convention(convention);
-        (what, why.to_owned())
     }
 
     fn disclaimer(&self, header: &SetHeader) -> String {
@@ -120,8 +130,9 @@ impl Phrases for InSet {
     }
 }
 
+const BY_AUTHOR: &str = "Bảng không quy định rõ; người soạn bộ tiêu chí quyết định.";
+
 fn convention(convention: &Convention) -> (String, &'static str) {
-    const BY_AUTHOR: &str = "Bảng không quy định rõ; người soạn bộ tiêu chí quyết định.";
     match convention {
         Convention::TwoCounts => (
             "Tỷ lệ được tính từ hai số liệu: số đạt yêu cầu và tổng số phải tính; có thể nhập thẳng tỷ lệ khi nguồn chỉ công bố tỷ lệ.".to_owned(),
@@ -171,7 +182,6 @@ fn convention(convention: &Convention) -> (String, &'static str) {
             format!("Nhóm “{}”: điểm tối đa là tổng các mục con, {} điểm.", named(title), number(*sum)),
             "Bảng không ghi điểm tối đa của nhóm.",
         ),
-        Convention::Decided(fact) => (format!("Bản in: {}.", facts::fact(fact)), BY_AUTHOR),
         Convention::Chosen(Doubt::Bands) => (
             "Các mức trong bảng để hở hoặc chồng nhau; chấm theo mức đã nêu ở mục này.".to_owned(),
             BY_AUTHOR,
@@ -184,11 +194,11 @@ fn convention(convention: &Convention) -> (String, &'static str) {
             "Câu chữ của bảng có thể hiểu theo nhiều cách; chấm theo cách đã nêu ở mục này.".to_owned(),
             BY_AUTHOR,
         ),
-        Convention::MaxSet(max) => (format!("Điểm tối đa được đặt là {}.", number(*max)), BY_AUTHOR),
         Convention::Authors { what, .. } => (what.clone(), BY_AUTHOR),
         Convention::NoCode => {
             ("Mục không có mã; dấu • đứng thay.".to_owned(), "Dòng này trong bảng không ghi số thứ tự.")
         }
+        decision => decided::decided(decision),
     }
 }
 

@@ -29,7 +29,7 @@ fn rows_that_exclude_each_other_are_for_kinds_of_unit() {
     let communes = vec![UnitType::Commune, UnitType::Ward];
     assert_eq!(first, Decision::ByUnit(vec![(6, vec![UnitType::Department]), (7, communes.clone())]));
     let mut corrections = Corrections::default();
-    corrections.decide(&finding, &proposal, &first, None);
+    corrections.decide(&finding, &proposal, &first, "");
     let made = make_with(&proposal, &corrections).expect("decided");
     let kinds: Vec<_> = made.set.leaves().map(|(ix, _)| made.set.node_of(ix).unit_types.clone()).collect();
     assert_eq!(kinds, [Some(vec![UnitType::Department]), Some(communes)]);
