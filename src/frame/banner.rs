@@ -30,7 +30,7 @@ pub(crate) fn banner(session: Session) -> AnyView {
             parts.push(p(content![el("b").put("Bản tập huấn."), about]).into_any());
         }
         if let Some(disclaimer) = disclaimer {
-            parts.push(format!("{disclaimer}.").into_any());
+            parts.push(format!("{}.", disclaimer.trim_end_matches('.')).into_any());
         }
         if !brief.is_empty() {
             let brief = p(visible_lines(&brief).into_owned()).class("guide__body");

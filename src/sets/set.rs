@@ -70,7 +70,7 @@ fn whole(library: Library, set: &'static CriteriaSet) -> AnyView {
     });
     let disclaimer = match &set.status {
         Status::Sample { disclaimer } => {
-            let text = content![el("b").put("Bộ mẫu."), " ", disclaimer.as_str(), "."];
+            let text = content![el("b").put("Bộ mẫu."), " ", disclaimer.trim_end_matches('.'), "."];
             Some(message(Kind::Warning, text))
         }
         Status::Official(_) => None,

@@ -13,6 +13,7 @@ use tu_cham_core::text::visible;
 use tu_cham_files::form::quoted;
 
 pub use facts::{fact, finding, remedy};
+pub(crate) use made::is_counted;
 pub use made::{InSet, by_hand, not_arising};
 pub use opens::{difference, lack, no_draft, open, open_remedy};
 
@@ -37,6 +38,12 @@ pub fn item(path: &[String]) -> String {
             continue;
         }
         let goes_on = !last.is_empty() && code.strip_prefix(&last).is_some_and(|rest| rest.starts_with('.'));
+        // A code of another group says nothing behind the codes above it.
+        if !goes_on && last.contains('.') && code.contains('.') {
+            name = format!("in mã “{code}”, nằm trong nhóm {name}");
+            last.clear();
+            continue;
+        }
         if goes_on && start <= name.len() {
             name.truncate(start);
         } else {
@@ -80,7 +87,7 @@ mod tests {
         assert_eq!(item(&path(&["II", "1", "1.3"])), "mục II.1.3");
         assert_eq!(item(&path(&["II", "1", "1.3", "1.3.2"])), "mục II.1.3.2");
         assert_eq!(item(&path(&["III", "3", "a"])), "mục III.3.a");
-        assert_eq!(item(&path(&["7", "7.4", "7.5.2"])), "mục 7.4.7.5.2");
+        assert_eq!(item(&path(&["7", "7.4", "7.5.2"])), "mục in mã “7.5.2”, nằm trong nhóm 7.4");
         assert_eq!(item(&path(&["II", "2", "Không có mã"])), "mục II.2, “Không có mã”");
         assert_eq!(item(&[]), "cả bảng");
     }

@@ -220,6 +220,11 @@ fn zero_words(denominator: &str, zero_denominator: ZeroDenominator, sense: Sense
         (ZeroDenominator::Zero | ZeroDenominator::Excluded, Sense::TakenOff) => "không trừ",
         (ZeroDenominator::Ask, _) => return String::new(),
     };
+    // A figure that the program has named itself counts nothing that could be missing.
+    if denominator.contains("(mẫu số)") {
+        let outcome = if outcome == "điểm tối đa" { "được điểm tối đa" } else { outcome };
+        return format!(" Mẫu số bằng 0: {outcome}.");
+    }
     format!(" Không có {}: {outcome}.", counted(denominator))
 }
 

@@ -4,6 +4,9 @@ use tu_cham_author::forming::Way;
 use tu_cham_author::proposal::{Certainty, Doubt};
 use tu_cham_author::scoring::{Band, Edge, Gives, Level, Of, Rate, Scoring};
 use tu_cham_core::number::Decimal;
+use tu_cham_core::text::small_first;
+
+use crate::authoring::is_counted;
 
 /// The name of a way of scoring.
 pub const fn way(way: Way) -> &'static str {
@@ -83,6 +86,9 @@ pub fn lines(scoring: &Scoring) -> Vec<String> {
         }
         Scoring::Deduct { start, items, floor } => {
             let item = |item: &tu_cham_author::scoring::Deduction| match item.each {
+                Some(each) if is_counted(&item.label) => {
+                    format!("Mỗi {}: trừ {}", small_first(item.label.trim()), amount(each))
+                }
                 Some(each) => format!("{}: trừ {} mỗi lần", or_blank(&item.label), amount(each)),
                 None => format!("{}: mất toàn bộ điểm", or_blank(&item.label)),
             };

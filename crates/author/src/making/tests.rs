@@ -10,6 +10,7 @@ use crate::proposal::{Certainty, Doubt, Na, Reading};
 use crate::scoring::{Band, Bands, Deduction, Edge, Gives, Level, Of, Rate, Scoring};
 
 mod by_unit;
+mod decided;
 mod usual;
 
 pub(crate) struct Plain;
@@ -406,23 +407,4 @@ fn a_scale_of_another_sum_and_missing_parts_of_the_header_are_open() {
         make_with(&Proposal::default(), &Corrections::default())
             .is_err_and(|open| open.contains(&Open::Empty))
     );
-}
-
-#[test]
-fn what_is_set_back_to_the_print_is_no_convention() {
-    let yes = || Scoring::YesNo(vec![level("a", "1"), level("b", "0")]);
-    let proposal =
-        proposal(vec![group(5, "I", Some("2"), vec![leaf(6, "1", "1", yes()), leaf(7, "2", "1", yes())])]);
-    let set = |max: &str, why: &str| {
-        let ours = crate::corrections::Ours { what: "sum_mismatch".to_owned(), why: why.to_owned() };
-        corrected(5, NodeCorrection { max: Some(n(max)), ours: vec![ours], ..NodeCorrection::default() })
-    };
-    let made = make_with(&proposal, &set("2", "a reason")).expect("the print");
-    assert_eq!(made.set[LeafIx::at(0)].ours, [], "the reason of a decision that was taken back goes too");
-    // The group may not be worth more than its children, so the print is other here.
-    let mut other = proposal.clone();
-    other.areas[0].max = Some(n("3"));
-    let made = make_with(&other, &set("2", "a reason")).expect("decided");
-    let told = &made.set[LeafIx::at(0)].ours[0].what;
-    assert!(told.contains("OfGroup") && told.contains("MaxSet") && told.contains("a reason"), "{told}");
 }

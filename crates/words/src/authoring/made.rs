@@ -224,6 +224,12 @@ pub const fn by_hand(why: ByHand) -> &'static str {
     }
 }
 
+/// Whether words begin with a thing that is counted by itself: `lần trễ hạn`.
+pub(crate) fn is_counted(words: &str) -> bool {
+    let folded = fold(words);
+    COUNTED.iter().any(|noun| begins(&folded, noun))
+}
+
 /// How often something happened.
 fn counted(what: &str) -> String {
     let folded = fold(what);
@@ -248,6 +254,19 @@ fn begins(folded: &str, words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_taken_off_is_said_for_each() {
+        use tu_cham_author::scoring::{Deduction, Scoring};
+        use tu_cham_core::number::Decimal;
+        let item =
+            |label: &str| Deduction { label: label.to_owned(), each: Some(Decimal::scaled_from(25, 2)) };
+        let start = Decimal::whole(1);
+        let items = vec![item("lần trễ hạn"), item("Khiển trách")];
+        let scoring = Scoring::Deduct { start, items, floor: Decimal::ZERO };
+        let lines = crate::scoring::lines(&scoring);
+        assert_eq!(lines[1..], ["Mỗi lần trễ hạn: trừ 0,25 điểm", "Khiển trách: trừ 0,25 điểm mỗi lần"]);
+    }
 
     #[test]
     fn what_is_counted_is_named_as_officers_say_it() {
