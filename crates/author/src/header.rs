@@ -13,6 +13,13 @@ const SHORT: usize = 80;
 /// The longest id that is made of the name of a file.
 const ID: usize = 48;
 
+/// The years that a set may score.
+const YEARS: std::ops::RangeInclusive<u16> = 2000..=2100;
+/// The longest title of a set, in characters.
+const TITLE: usize = 2_000;
+/// The longest title for lists that fits a line, in characters.
+const SHORT_TITLE: usize = 1_000;
+
 /// The header of a set. Blank texts and `None` are what nobody has said yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetHeader {
@@ -89,12 +96,25 @@ pub struct Official {
 /// A part of the header that is missing or does not fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lack {
-    /// The id is missing, or has other characters than it may.
+    /// The id is missing.
     Id,
+    /// The id is too long, or has other characters than it may.
+    IdInvalid,
+    /// The version is too long, or has other characters than an id may.
+    VersionInvalid,
     /// The year is missing.
     Year,
+    /// The year is none that is scored.
+    YearInvalid(u16),
     /// The title is missing.
     Title,
+    /// The title, or that for lists, has more characters than the most.
+    TitleTooLong {
+        /// Whether it is the title for lists.
+        is_short: bool,
+        /// The most.
+        most: usize,
+    },
     /// No kind of unit is named.
     UnitTypes,
     /// An official set without the number of its decision.
@@ -173,9 +193,18 @@ impl SetHeader {
     pub fn lacks(&self, is_draft: bool) -> Vec<Lack> {
         let mut lacks = Vec::new();
         let mut need = |is_there: bool, lack: Lack| lacks.extend((!is_there).then_some(lack));
-        need(is_id(&self.id), Lack::Id);
+        let id = self.id.trim();
+        need(!id.is_empty(), Lack::Id);
+        need(id.is_empty() || is_id(&self.id), Lack::IdInvalid);
+        need(self.version.trim().is_empty() || is_id(self.version.trim()), Lack::VersionInvalid);
         need(self.year.is_some(), Lack::Year);
+        if let Some(year) = self.year {
+            need(YEARS.contains(&year), Lack::YearInvalid(year));
+        }
         need(!self.title.trim().is_empty(), Lack::Title);
+        for (title, is_short, most) in [(&self.title, false, TITLE), (&self.short_title, true, SHORT_TITLE)] {
+            need(title.trim().chars().count() <= most, Lack::TitleTooLong { is_short, most });
+        }
         need(!self.unit_types.is_empty(), Lack::UnitTypes);
         need(self.classes.last().is_none_or(|(_, from)| from.is_zero()), Lack::LowestClass);
         if let Standing::Official(decision) = &self.standing {
@@ -241,6 +270,24 @@ mod tests {
         assert_eq!(id_of("Phụ lục 3 (cấp xã).xlsx"), "phu-luc-3-cap-xa");
         assert_eq!(id_of("C:\\tep\\Đánh giá.2026.docx"), "danh-gia-2026");
         assert_eq!(id_of(""), "");
+    }
+
+    #[test]
+    fn a_header_is_refused_where_it_is_wrong() {
+        let mut header = SetHeader::of(&Proposal::default(), "a.xlsx");
+        header.year = Some(1999);
+        header.title = "a".repeat(TITLE + 1);
+        header.short_title = "a".to_owned();
+        header.unit_types = vec![UnitType::Commune];
+        header.id = "bộ 1".to_owned();
+        header.version = "2026/1".to_owned();
+        let long = Lack::TitleTooLong { is_short: false, most: TITLE };
+        assert_eq!(
+            header.lacks(false),
+            [Lack::IdInvalid, Lack::VersionInvalid, Lack::YearInvalid(1999), long]
+        );
+        header.id = " ".to_owned();
+        assert!(header.lacks(false).contains(&Lack::Id) && !header.lacks(false).contains(&Lack::IdInvalid));
     }
 
     #[test]

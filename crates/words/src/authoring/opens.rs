@@ -63,6 +63,19 @@ pub const fn open_remedy(open: &Open) -> &'static str {
 pub fn lack(lack: &Lack) -> String {
     match lack {
         Lack::Id => "Thiếu mã của bộ tiêu chí (chữ không dấu, số, dấu gạch nối).".to_owned(),
+        Lack::IdInvalid => {
+            "Mã của bộ tiêu chí không hợp lệ: chỉ dùng chữ không dấu, số, dấu chấm, gạch nối, gạch dưới, không quá 64 ký tự."
+                .to_owned()
+        }
+        Lack::VersionInvalid => {
+            "Phiên bản không hợp lệ: chỉ dùng chữ không dấu, số, dấu chấm, gạch nối, gạch dưới, ví dụ 2026.1."
+                .to_owned()
+        }
+        Lack::YearInvalid(year) => format!("Năm chấm điểm {year} không hợp lệ: ghi năm từ 2000 đến 2100."),
+        Lack::TitleTooLong { is_short, most } => {
+            let title = if *is_short { "Tên gọn" } else { "Tên bộ tiêu chí" };
+            format!("{title} quá dài: không quá {most} ký tự.")
+        }
         Lack::Year => "Thiếu năm chấm điểm.".to_owned(),
         Lack::Title => "Thiếu tên bộ tiêu chí.".to_owned(),
         Lack::UnitTypes => "Chưa nêu áp dụng cho loại đơn vị nào.".to_owned(),
