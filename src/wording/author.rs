@@ -97,7 +97,7 @@ pub(crate) const NA: [(Option<Na>, &str); 5] = [
     (Some(Na::Exclude), "Không tính vào điểm tối đa"),
     (Some(Na::Full), "Được điểm tối đa"),
     (Some(Na::Zero), "0 điểm"),
-    (Some(Na::Forbidden), "Không cho chọn"),
+    (Some(Na::Forbidden), "Không cho chọn (mẫu số bằng 0 thì 0 điểm)"),
 ];
 
 /// The lower end of a band.

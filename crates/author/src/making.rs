@@ -86,7 +86,6 @@ pub fn make(
         Ok(_) => Err(open),
         Err(refused) => {
             open.extend(refused);
-            open.sort_by_key(Open::row);
             Err(open)
         }
     }

@@ -13,7 +13,6 @@ use tu_cham_core::text::visible;
 use tu_cham_files::form::quoted;
 
 pub use facts::{fact, finding, remedy};
-pub(crate) use made::is_counted;
 pub use made::{InSet, by_hand, not_arising};
 pub use opens::{difference, lack, no_draft, open, open_remedy};
 

@@ -4,9 +4,11 @@ use tu_cham_author::forming::Way;
 use tu_cham_author::proposal::{Certainty, Doubt};
 use tu_cham_author::scoring::{Band, Edge, Gives, Level, Of, Rate, Scoring};
 use tu_cham_core::number::Decimal;
-use tu_cham_core::text::small_first;
+use tu_cham_core::text::{fold, small_first};
 
-use crate::authoring::is_counted;
+/// Things that are counted by themselves: each of them costs points.
+const COUNTED: [&str; 8] =
+    ["lan ", "luot ", "ngay ", "ho so ", "bao cao ", "van ban ", "truong hop ", "nhiem vu "];
 
 /// The name of a way of scoring.
 pub const fn way(way: Way) -> &'static str {
@@ -114,6 +116,12 @@ pub fn lines(scoring: &Scoring) -> Vec<String> {
         Scoring::Survey => vec!["Đơn vị không tự chấm; điểm lấy từ kết quả điều tra".to_owned()],
         Scoring::Manual => vec!["Người chấm nhập điểm, bắt buộc có giải trình".to_owned()],
     }
+}
+
+/// Whether words begin with a thing that is counted by itself: `lần trễ hạn`.
+fn is_counted(words: &str) -> bool {
+    let folded = format!("{} ", fold(words.trim()));
+    COUNTED.iter().any(|noun| folded.starts_with(noun))
 }
 
 fn level(level: &Level) -> String {

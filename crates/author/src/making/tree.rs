@@ -15,7 +15,7 @@ use super::rules::Item;
 use super::settled::{Fit, fit, is_settled, maximum};
 use crate::about::is_kept;
 use crate::corrections::{Corrections, Voiding};
-use crate::deciding::may_be_capped;
+use crate::deciding::{holder, may_be_capped};
 use crate::finding::{Fact, Finding, Place};
 use crate::header::SetHeader;
 use crate::open::{At, Open};
@@ -82,7 +82,10 @@ impl<'a> Builder<'a> {
     pub(super) fn faults(&mut self, areas: &[Node]) {
         let faults = self.proposal.findings.iter().filter(|finding| finding.fact.is_fault());
         let open = faults.filter(|finding| !is_settled(finding, areas, self.corrections));
-        self.open.extend(open.cloned().map(Open::Fault));
+        let mut open: Vec<Finding> = open.cloned().collect();
+        // A sum may be wrong for a fault below it, so what is below comes first.
+        open.sort_by_key(|finding| last_of_sum(finding, areas));
+        self.open.extend(open.into_iter().map(Open::Fault));
     }
 
     pub(super) fn areas(&mut self, areas: &[Node]) -> Vec<Json> {
@@ -289,6 +292,19 @@ impl<'a> Builder<'a> {
         let fact = if best > max && adds_up { over } else { of_levels };
         self.fault(at, fact, |fact| matches!(fact, Fact::BestLevel { .. } | Fact::TextOverMax { .. }));
     }
+}
+
+/// The last row that a finding is about, and how far up it is: a sum is about all that stands below it.
+fn last_of_sum(finding: &Finding, areas: &[Node]) -> (usize, usize) {
+    fn last(node: &Node) -> usize {
+        node.children.last().map_or(node.row, last)
+    }
+    let row = finding.at.row;
+    if !matches!(finding.fact, Fact::SumMismatch { .. } | Fact::SumOverCap { .. }) {
+        return (row, 0);
+    }
+    let node = holder(areas, row).filter(|node| node.row == row);
+    (node.map_or(row, last), usize::MAX - row)
 }
 
 /// The texts of the file beside an item: guidance, evidence, and the words of the scoring where no rule says them.

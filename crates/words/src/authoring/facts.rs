@@ -116,8 +116,9 @@ fn notice(notice: &Fact) -> String {
 }
 
 /// The author's ways out of a fault; blank for what is only good to know.
-pub const fn remedy(fact: &Fact) -> &'static str {
+pub fn remedy(fact: &Fact) -> &'static str {
     match fact {
+        Fact::SumMismatch { sum, max, .. } if sum < max => "Sửa điểm tối đa của nhóm hoặc của mục con.",
         Fact::SumMismatch { .. } => {
             "Sửa điểm tối đa của nhóm hoặc của mục con; hoặc cho biết đây là mức trần, hoặc các mục con loại trừ nhau."
         }
@@ -125,13 +126,18 @@ pub const fn remedy(fact: &Fact) -> &'static str {
         Fact::TextOverMax { .. } => {
             "Sửa điểm tối đa, sửa cách chấm, hoặc xác nhận chỉ tính đến điểm tối đa đã ghi."
         }
-        Fact::BestLevel { .. } => "Sửa điểm tối đa hoặc điểm của mức cao nhất.",
+        Fact::BestLevel { best, max } if best < max => "Sửa cách chấm của mục, hoặc sửa điểm tối đa.",
+        Fact::BestLevel { .. } => {
+            "Sửa điểm tối đa, sửa điểm của mức cao nhất, hoặc xác nhận chỉ tính đến điểm tối đa đã ghi."
+        }
         Fact::DuplicateCode { .. } => "Sửa mã của một trong các dòng.",
         Fact::CodeNotUnderParent { .. } => "Sửa mã, hoặc xác nhận giữ mã như bản in.",
         Fact::MissingPoints { .. } | Fact::UnreadablePoints { .. } => "Nhập điểm tối đa.",
-        Fact::Gap { .. } => "Chọn mức cho khoảng còn hở, kèm lý do; quyết định này được ghi là quy ước.",
+        Fact::Gap { .. } => {
+            "Chọn mức cho khoảng còn hở, hoặc sửa cách chấm của mục; quyết định này được ghi là quy ước."
+        }
         Fact::Overlap { .. } => {
-            "Chọn mức áp dụng tại mốc trùng, kèm lý do; quyết định này được ghi là quy ước."
+            "Chọn mức áp dụng tại mốc trùng, hoặc sửa cách chấm của mục; quyết định này được ghi là quy ước."
         }
         Fact::DeclaredTotal { .. } | Fact::SelfOverMax { .. } => {
             "Không ảnh hưởng đến bộ tiêu chí; cần xem lại khi lấy điểm tự chấm."

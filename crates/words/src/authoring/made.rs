@@ -224,12 +224,6 @@ pub const fn by_hand(why: ByHand) -> &'static str {
     }
 }
 
-/// Whether words begin with a thing that is counted by itself: `lần trễ hạn`.
-pub(crate) fn is_counted(words: &str) -> bool {
-    let folded = fold(words);
-    COUNTED.iter().any(|noun| begins(&folded, noun))
-}
-
 /// How often something happened.
 fn counted(what: &str) -> String {
     let folded = fold(what);

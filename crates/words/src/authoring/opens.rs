@@ -1,6 +1,7 @@
 //! What is left to decide before there is a set.
 
 use tu_cham_author::draft::NoDraft;
+use tu_cham_author::finding::{Fact, Finding};
 use tu_cham_author::header::Lack;
 use tu_cham_author::matching::Difference;
 use tu_cham_author::open::{At, Open};
@@ -39,8 +40,11 @@ pub fn open(open: &Open) -> String {
 }
 
 /// The author's ways to decide it.
-pub const fn open_remedy(open: &Open) -> &'static str {
+pub fn open_remedy(open: &Open) -> &'static str {
     match open {
+        Open::Fault(Finding { fact: Fact::SumMismatch { .. }, path, .. }) if path.is_empty() => {
+            "Sửa điểm tối đa của các lĩnh vực, hoặc không dùng dòng cộng này."
+        }
         Open::Fault(finding) => facts::remedy(&finding.fact),
         Open::Confirm { doubt: Doubt::NoWords | Doubt::NotRecognised, .. } => {
             "Chọn cách chấm, hoặc xác nhận để đơn vị nhập điểm kèm giải trình."

@@ -20,3 +20,26 @@ fn what_is_set_back_to_the_print_is_no_convention() {
     let told = &made.set[LeafIx::at(0)].ours[0].what;
     assert!(told.contains("OfGroup") && told.contains("MaxSet") && told.contains("a reason"), "{told}");
 }
+
+#[test]
+fn faults_below_a_sum_come_before_it() {
+    let yes = || Scoring::YesNo(vec![level("a", "1"), level("b", "0")]);
+    let inner = group(6, "1", Some("2"), vec![leaf(7, "1.1", "1", yes())]);
+    let mut proposal = proposal(vec![group(5, "I", Some("3"), vec![inner])]);
+    let sum = |row, sum: &str, max: &str| Finding {
+        fact: Fact::SumMismatch { sum: n(sum), max: n(max), alternatives: Vec::new() },
+        at: Place { row, column: 3 },
+        path: Vec::new(),
+    };
+    let best = Finding {
+        fact: Fact::BestLevel { best: n("2"), max: n("1") },
+        at: Place { row: 7, column: 3 },
+        path: Vec::new(),
+    };
+    proposal.findings = vec![sum(5, "2", "3"), sum(6, "1", "2"), best];
+    proposal.areas[0].children[0].children[0].reading.as_mut().expect("a reading").scoring =
+        Scoring::YesNo(vec![level("a", "2"), level("b", "0")]);
+    let open = make_with(&proposal, &Corrections::default()).expect_err("open");
+    let rows: Vec<Option<usize>> = open.iter().map(Open::row).take(3).collect();
+    assert_eq!(rows, [Some(7), Some(6), Some(5)]);
+}
