@@ -43,6 +43,6 @@ pub(crate) fn survey(session: Session) -> Option<El> {
     Some(plain_card(
         "dieu-tra",
         "Tự chấm và điều tra xã hội học",
-        content![framed("Tự chấm và điều tra xã hội học", table("table num", &columns, rows))],
+        content![framed("Bảng điểm tự chấm và điều tra xã hội học", table("table num", &columns, rows))],
     ))
 }

@@ -38,9 +38,11 @@ pub(crate) fn row(desk: Desk, open: &Open) -> El {
 /// The field of the header that settles what is missing.
 const fn field(lack: Lack) -> &'static str {
     match lack {
-        Lack::Id => "bo-ma",
-        Lack::Year => "bo-nam",
-        Lack::Title => "bo-ten",
+        Lack::Id | Lack::IdInvalid => "bo-ma",
+        Lack::VersionInvalid => "bo-phien-ban",
+        Lack::Year | Lack::YearInvalid(_) => "bo-nam",
+        Lack::Title | Lack::TitleTooLong { is_short: false, .. } => "bo-ten",
+        Lack::TitleTooLong { is_short: true, .. } => "bo-ngan",
         Lack::UnitTypes => "bo-don-vi",
         Lack::Number => "qd-so",
         Lack::Date => "qd-ngay",
