@@ -35,10 +35,10 @@ const PAUSE: Duration = Duration::from_millis(300);
 
 /// A page of the chunk.
 pub(crate) fn papers_page(session: Session, part: &Section) -> AnyView {
-    match part {
+    untrack(|| match part {
         Section::Finished => finished_page(session),
         _ => report_page(session),
-    }
+    })
 }
 
 /// The report.

@@ -50,7 +50,8 @@ fn text(session: Session, field: ReportField) -> El {
 fn authority(session: Session) -> El {
     let field = ReportField::Authority;
     let (label, hint) = words::field(field);
-    let chosen = now(session, field);
+    // The page is made once: a form that is made anew while somebody types closes under his hands.
+    let chosen = untrack(|| now(session, field));
     let lines = AUTHORITIES
         .into_iter()
         .map(move |(right, word)| (words::authority(right).to_owned(), word == chosen));
