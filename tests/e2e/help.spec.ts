@@ -51,6 +51,7 @@ test('a button opens the keys; single characters are switched off for good, undo
   await open.click();
   await dialog(app).getByLabel('Tắt phím tắt một chữ cái').uncheck();
   await dialog(app).getByRole('button', { name: 'Đóng' }).click();
+  await expect(dialog(app)).toHaveCount(0);
   await app.page.keyboard.press('?');
   await expect(dialog(app)).toBeVisible();
 });
