@@ -206,6 +206,8 @@ for (const [kind, hang] of [
     await app.choose(file.replace('UBND xã Treo', 'UBND xã Treo Lâu'));
     await app.preview.getByText('Thay bản trên máy').click();
     await app.takeIn();
+    // It is opened once it is taken in; its name is in the preview before.
+    await app.page.waitForURL(/#\/ho-so\//, { timeout: 40_000 });
     await expect(app.page.getByText('UBND xã Treo Lâu').first()).toBeVisible({ timeout: 40_000 });
     await app.open('#/du-lieu');
     await app.page.getByLabel('Tôi không cần giữ những gì chưa sao lưu').check();
