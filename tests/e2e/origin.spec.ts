@@ -110,7 +110,9 @@ for (const [what, file, words] of [
     await app.choose(JSON.stringify(file));
     await expect(app.preview).toContainText(words, { timeout: 60_000 });
     const longest = await app.page.evaluate(() => Math.max(0, ...(window as any).spells));
-    expect(longest).toBeLessThan(Math.max(1000, unit * 150));
+    // Other work may have come to the machine since.
+    const slowest = Math.max(unit, await calibrated(app.page));
+    expect(longest).toBeLessThan(Math.max(1000, slowest * 150));
   });
 }
 
