@@ -1,6 +1,6 @@
 //! `cham compare`: what assessments have more or less than a key, item by item.
 
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::path::Path;
 
 use serde_json::{Value as Json, json};
@@ -45,31 +45,19 @@ pub(crate) fn run(task: &Comparing) -> io::Result<Ending> {
     };
     let report = score(&set, &assessment);
     let key = Given { name: &key_name, set: &set, assessment, report };
-    let mut output = BufWriter::new(io::stdout().lock());
-    files::for_each(&task.files, |name, file| {
-        let lines = file.and_then(|file| {
-            let mut parsed = assessment_file::parse_json(file.json)?;
-            let set = sets.of(&mut parsed)?;
-            let (assessment, _) = parsed.open(set)?;
-            let report = score(set, &assessment);
-            let other = Given { name, set, assessment, report };
-            let comparison = compare(&[key.side(), other.side()]);
-            Ok(if task.json {
-                printable(&record(&key, &other, &comparison))
-            } else {
-                told(&key, &other, &comparison)
-            })
-        });
-        match lines {
-            Ok(lines) => writeln!(output, "{lines}"),
-            Err(trouble) => {
-                all_good = false;
-                trouble.report(name);
-                Ok(())
-            }
-        }
+    all_good &= files::print_each(&task.files, |name, file| {
+        let mut parsed = assessment_file::parse_json(file.json)?;
+        let set = sets.of(&mut parsed)?;
+        let (assessment, _) = parsed.open(set)?;
+        let report = score(set, &assessment);
+        let other = Given { name, set, assessment, report };
+        let comparison = compare(&[key.side(), other.side()]);
+        Ok(vec![if task.json {
+            printable(&record(&key, &other, &comparison))
+        } else {
+            told(&key, &other, &comparison)
+        }])
     })?;
-    output.flush()?;
     Ok(if all_good { Ending::Fine } else { Ending::Bad })
 }
 

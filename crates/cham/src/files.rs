@@ -1,7 +1,7 @@
 //! The files to process. Each is read when its turn comes and dropped before the next.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::{Deserializer, Value};
@@ -48,6 +48,25 @@ pub(crate) fn for_each(
         }
     }
     Ok(())
+}
+
+/// Prints the lines that `make` makes of each document; a bad one is reported, and the rest go on. Whether none was bad.
+pub(crate) fn print_each(
+    files: &Files,
+    mut make: impl FnMut(&str, Given) -> Result<Vec<String>, Trouble>,
+) -> io::Result<bool> {
+    let mut all_good = true;
+    let mut output = BufWriter::new(io::stdout().lock());
+    for_each(files, |name, file| match file.and_then(|file| make(name, file)) {
+        Ok(lines) => lines.iter().try_for_each(|line| writeln!(output, "{line}")),
+        Err(trouble) => {
+            all_good = false;
+            trouble.report(name);
+            Ok(())
+        }
+    })?;
+    output.flush()?;
+    Ok(all_good)
 }
 
 /// The text of a file, unless it is longer than the limit for assessments.

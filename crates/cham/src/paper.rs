@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use tu_cham_core::date::Date;
@@ -34,20 +34,8 @@ pub(crate) fn run(task: &Papers) -> io::Result<Ending> {
     };
     fs::create_dir_all(&task.out)?;
     let (mut sets, mut all_good) = Sets::gather(&task.files.sets);
-    let mut output = BufWriter::new(io::stdout().lock());
     let mut names = BTreeSet::new();
-    files::for_each(&task.files, |name, file| {
-        let made = file.and_then(|file| write(&mut sets, task, day, &mut names, file.json));
-        match made {
-            Ok(written) => written.iter().try_for_each(|name| writeln!(output, "{name}")),
-            Err(trouble) => {
-                all_good = false;
-                trouble.report(name);
-                Ok(())
-            }
-        }
-    })?;
-    output.flush()?;
+    all_good &= files::print_each(&task.files, |_, file| write(&mut sets, task, day, &mut names, file.json))?;
     Ok(if all_good { Ending::Fine } else { Ending::Bad })
 }
 
