@@ -206,9 +206,7 @@ impl Keys {
         let set = session.set;
         let area = self.area(session).unwrap_or(set.areas()[0]);
         if let Some(next) = next_unfinished(session, area, self.item(session)) {
-            session.item_page(next.leaf, None).go();
-            // The address may be the one already shown, and then nothing would happen.
-            browser::focus(&next.place(set));
+            next.go(session);
         } else {
             self.notices.say("Đã xong mọi mục.");
             session.page(Section::Check).go();

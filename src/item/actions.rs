@@ -146,8 +146,7 @@ impl Actions {
     fn percent(self) -> Option<El> {
         let Self { session, leaf, panels, more, .. } = self;
         let rule = &session.set[leaf].rule;
-        let fractions = session.with_untracked(|now| rule.fractions(now.figures()));
-        let percent = fractions.into_iter().find_map(|fraction| fraction.percent)?;
+        let percent = session.with_untracked(|now| rule.spare_percent(now.figures()))?;
         let open = move || {
             panels.percent.set(true);
             more.set(false);

@@ -5,6 +5,7 @@ use tu_cham_core::criteria::{CriteriaSet, LeafIx, NodeIx};
 use tu_cham_core::review::is_left_open;
 use tu_cham_core::score::Report;
 
+use crate::browser;
 use crate::item::group_way::group_place;
 use crate::item::place;
 use crate::session::Session;
@@ -21,6 +22,13 @@ impl Next {
     /// The id of its place on the page of its area.
     pub(crate) fn place(self, set: &CriteriaSet) -> String {
         self.group.map_or_else(|| place(&set.node_of(self.leaf).id), |group| group_place(&set[group].id))
+    }
+
+    /// Goes there.
+    pub(crate) fn go(self, session: Session) {
+        session.item_page(self.leaf, None).go();
+        // The address may be the one already shown, and then nothing would happen.
+        browser::focus(&self.place(session.set));
     }
 
     /// Its printed code.

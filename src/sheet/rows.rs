@@ -118,8 +118,7 @@ impl Rows {
     fn percent(self) -> Option<InputIx> {
         let Self { session, leaf, .. } = self;
         let rule = &session.set[leaf].rule;
-        let fractions = session.with_untracked(|now| rule.fractions(now.figures()));
-        fractions.into_iter().find_map(|fraction| fraction.percent)
+        session.with_untracked(|now| rule.spare_percent(now.figures()))
     }
 
     /// Opens the field of that percentage, and goes there.

@@ -77,6 +77,11 @@ impl Rule {
         }
     }
 
+    /// The percentage that may stand in for these figures; none where the set allows none.
+    pub fn spare_percent(&self, figures: Figures) -> Option<InputIx> {
+        self.fractions(figures).into_iter().find_map(|fraction| fraction.percent)
+    }
+
     /// Evaluates the rule for the figures, for a leaf with these bounds.
     pub fn evaluate(&self, set: &CriteriaSet, figures: Figures, floor: Points, max: Points) -> Outcome {
         let mut reader = Reader { set, figures, problems: Vec::new() };
