@@ -69,21 +69,7 @@ pub mod assessment_file {
 
 /// An assessment in which nothing is answered.
 pub fn blank(set: &CriteriaSet) -> Assessment {
-    let header = Header {
-        id: "thu".to_owned(),
-        unit: "UBND xã Thử".to_owned(),
-        unit_type: UnitType::Commune,
-        superior: String::new(),
-        year: 2026,
-        as_of: None,
-        period: String::new(),
-        deadline: None,
-        completed: None,
-        event: tu_cham_core::assessment::Event::SelfScore,
-        brief: String::new(),
-        name: String::new(),
-        report: std::collections::BTreeMap::new(),
-    };
+    let header = Header::new("thu", "UBND xã Thử", UnitType::Commune, 2026);
     Assessment::new(set, header)
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tu_cham_core::assessment::{Assessment, Entry, Event, Header, Value};
+use tu_cham_core::assessment::{Assessment, Entry, Header, Value};
 use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx};
 use tu_cham_core::rule::Rule;
 use tu_cham_core::score::{LeafResult, score};
@@ -62,21 +62,7 @@ impl Trial {
 
     /// The result for what was entered.
     pub fn result(&self, entries: &[(InputIx, Value)]) -> LeafResult {
-        let header = Header {
-            id: "thu".to_owned(),
-            unit: String::new(),
-            unit_type: UnitType::Commune,
-            superior: String::new(),
-            year: self.set.year,
-            as_of: None,
-            period: String::new(),
-            deadline: None,
-            completed: None,
-            event: Event::SelfScore,
-            brief: String::new(),
-            name: String::new(),
-            report: std::collections::BTreeMap::new(),
-        };
+        let header = Header::new("thu", "", UnitType::Commune, self.set.year);
         let mut assessment = Assessment::new(&self.set, header);
         for (input, value) in entries {
             assessment.enter(*input, Some(Entry::Value(value.clone())));

@@ -99,6 +99,27 @@ pub struct Header {
     pub report: BTreeMap<String, String>,
 }
 
+impl Header {
+    /// The header of a unit's own score of a year, with nothing else said.
+    pub fn new(id: &str, unit: &str, unit_type: UnitType, year: u16) -> Self {
+        Self {
+            id: id.to_owned(),
+            unit: unit.to_owned(),
+            unit_type,
+            superior: String::new(),
+            year,
+            as_of: None,
+            period: String::new(),
+            deadline: None,
+            completed: None,
+            event: Event::default(),
+            brief: String::new(),
+            name: String::new(),
+            report: BTreeMap::new(),
+        }
+    }
+}
+
 /// The purpose of an assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Event {

@@ -1,4 +1,4 @@
-use tu_cham_core::assessment::{Event, Header};
+use tu_cham_core::assessment::Header;
 use tu_cham_core::criteria::UnitType;
 use tu_cham_files::checklist;
 
@@ -51,21 +51,7 @@ fn sheet(set: &CriteriaSet, filled: &[(&str, &str)]) -> Proposal {
 }
 
 fn blank(set: &CriteriaSet) -> Assessment {
-    let header = Header {
-        id: "a".to_owned(),
-        unit: "Xã".to_owned(),
-        unit_type: UnitType::Commune,
-        superior: String::new(),
-        year: 2026,
-        as_of: None,
-        period: String::new(),
-        deadline: None,
-        completed: None,
-        event: Event::SelfScore,
-        brief: String::new(),
-        name: String::new(),
-        report: std::collections::BTreeMap::new(),
-    };
+    let header = Header::new("a", "Xã", UnitType::Commune, 2026);
     Assessment::new(set, header)
 }
 

@@ -2,7 +2,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value as Json;
-use tu_cham_core::assessment::{Announced, Assessment, Entry, Event, Header, Value};
+use tu_cham_core::assessment::{Announced, Assessment, Entry, Header, Value};
 use tu_cham_core::criteria::{CriteriaSet, LeafIx, NodeIx, UnitType};
 use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
@@ -113,19 +113,9 @@ fn commune(published: &Json) -> Given {
 
 pub fn header(unit: &str) -> Header {
     Header {
-        id: "thu".to_owned(),
-        unit: unit.to_owned(),
-        unit_type: UnitType::Commune,
         superior: "UBND tỉnh Gia Lai".to_owned(),
-        year: 2026,
         as_of: Date::new(2026, 11, 15),
-        period: String::new(),
-        deadline: None,
-        completed: None,
-        event: Event::SelfScore,
-        brief: String::new(),
-        name: String::new(),
-        report: std::collections::BTreeMap::new(),
+        ..Header::new("thu", unit, UnitType::Commune, 2026)
     }
 }
 
