@@ -36,6 +36,7 @@ pub(crate) fn app() -> AnyView {
     // This comes last, since the browser reads all files again for it.
     provide_context(Version::keep(chunks.load_all()));
     browser::keyboard::count_acts();
+    browser::keyboard::remember_early();
     browser::keyboard::watch_presses();
     browser::keyboard::hold_focus_after_clicks();
     browser::files::refuse_strays();

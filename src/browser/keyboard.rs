@@ -1,5 +1,7 @@
-//! The keyboard: which element a key belongs to, which element has the focus, and, in `moves.rs`, the moves by key.
+//! The keyboard: which element a key belongs to, which element has the focus; in `moves.rs` the moves by
+//! key, in `early.rs` the key that came before the page could act.
 
+mod early;
 mod moves;
 
 use std::cell::{Cell, RefCell};
@@ -10,6 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use super::owned;
+pub(crate) use early::{remember_early, take_early};
 pub(crate) use moves::{go_along, go_through};
 
 thread_local! {

@@ -85,6 +85,9 @@ pub(crate) fn install(page: ReadSignal<Page>) {
         searching: StoredValue::new(false),
     };
     owned::listen(ev::keydown, move |event| keys.press(&event));
+    if let Some(event) = keyboard::take_early() {
+        keys.press(&event);
+    }
     // The search field is there once the overview is.
     let chunks = expect_context::<Chunks>();
     Effect::new(move |_| {

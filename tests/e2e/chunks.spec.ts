@@ -151,6 +151,23 @@ test('until the first page is there, that of index.html stands, and nothing flas
   await expect(app.page.locator('#boot')).toHaveCount(0);
 });
 
+test('a2 a key that is pressed before the code that acts on it is there is not lost', async ({ app }) => {
+  const parts = [...new Set(['fill', 'back', 'beside'].flatMap((chunk) => chunks[chunk] ?? []))].filter((name) => name.endsWith('.wasm'));
+  let allow = () => {};
+  const allowed = new Promise<void>((resolve) => (allow = resolve));
+  for (const name of parts) {
+    await app.page.route(`**/${name}`, async (route) => {
+      await allowed;
+      await route.continue();
+    });
+  }
+  await app.open();
+  await app.page.keyboard.press('?');
+  await expect(app.page.getByRole('dialog')).toHaveCount(0);
+  allow();
+  await expect(app.page.getByRole('dialog', { name: 'Phím tắt' })).toBeVisible();
+});
+
 /** All pages by their addresses, those of an assessment with its own. */
 async function visitAll(app: App) {
   await app.open();
