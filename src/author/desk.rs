@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
+use tu_cham_author::aside::Aside;
 use tu_cham_author::corrections::Corrections;
 use tu_cham_author::draft::Draft;
 use tu_cham_author::header::SetHeader;
@@ -44,6 +45,8 @@ struct Work {
     header: Option<SetHeader>,
     /// The hash of the earlier set.
     base: Option<String>,
+    /// What was said about other tables of the file.
+    aside: Aside,
 }
 
 /// An open draft.
@@ -119,11 +122,11 @@ impl Desk {
             let library = expect_context::<Library>();
             let tables = Arc::new(draft.tables);
             let file = draft.file;
-            let Draft { corrections, header, base, .. } = draft;
+            let Draft { corrections, header, base, aside, .. } = draft;
             if let Some(base) = &base {
                 bring(library, base);
             }
-            let work = RwSignal::new(Work { corrections, header, base });
+            let work = RwSignal::new(Work { corrections, header, base, aside });
             let proposed = Arc::clone(&tables);
             let corrections = Memo::new(move |_| work.with(|work| work.corrections.clone()));
             let hash = Memo::new(move |_| work.with(|work| work.base.clone()));
@@ -216,6 +219,15 @@ impl Desk {
         self.step(what.to_owned(), is_typed, |work| change(work.header.get_or_insert(header)));
     }
 
+    /// Chooses another table of the file; what was said about the one before waits there.
+    pub(crate) fn choose_table(self, to: usize) {
+        let from = self.proposal.with_untracked(|proposal| proposal.table);
+        self.step("chọn bảng khác".to_owned(), false, |work| {
+            let Work { corrections, header, aside, .. } = work;
+            aside.choose(from, to, corrections, header.as_mut());
+        });
+    }
+
     /// Subscribes to everything that makes the set.
     pub(crate) fn follow(self) {
         self.work.track();
@@ -305,8 +317,8 @@ impl Desk {
 
     /// The draft as it stands.
     pub(crate) fn draft(self) -> Draft {
-        let Work { corrections, header, base } = self.work.get_untracked();
-        Draft { file: self.file(), tables: self.tables().to_vec(), corrections, header, base }
+        let Work { corrections, header, base, aside } = self.work.get_untracked();
+        Draft { file: self.file(), tables: self.tables().to_vec(), corrections, header, base, aside }
     }
 
     fn store_soon(self) {

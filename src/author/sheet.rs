@@ -74,14 +74,7 @@ fn choice(desk: Desk, at: usize) -> Option<El> {
     });
     let lines: Vec<_> = lines.collect();
     let pick = move |index: usize| {
-        desk.edit("chọn bảng khác", |corrections| {
-            // Rows and columns of another table are others.
-            *corrections = tu_cham_author::corrections::Corrections {
-                table: Some(index),
-                heading: corrections.heading.take(),
-                ..Default::default()
-            };
-        });
+        desk.choose_table(index);
         keyboard::hold_focus();
     };
     Some(labelled(TABLE, "Bảng trong tệp", "", select(TABLE, lines.into_iter(), pick), Vec::new()))

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from './support';
 
 const DOCX = { name: 'xa-mau-2026.docx', text: readFileSync(new URL('../data/sets/xa-mau-2026.docx', import.meta.url)) };
+const XLSX = { name: 'xa-mau-2026-hai-cap.xlsx', text: readFileSync(new URL('../data/sets/xa-mau-2026-hai-cap.xlsx', import.meta.url)) };
 
 test('i1 drafts are in the backup of everything, and come back with it', async ({ app }) => {
   const { page } = app;
@@ -64,4 +65,26 @@ test('what is left to say about the set leads to its field, and a group has its 
   await page.locator('.left__row').filter({ hasText: 'năm' }).getByRole('button', { name: 'Đến ô cần điền' }).click();
   await expect(page.getByLabel('Năm chấm điểm')).toBeFocused();
   expect(before).not.toBe('');
+});
+
+test('what was said about one sheet waits there while another one is looked at', async ({ app }) => {
+  const { page } = app;
+  await app.open('#/soan');
+  await app.choose(XLSX);
+  await app.arrives('Bảng');
+  await page.locator('#dong-4').click();
+  await page.keyboard.press('x');
+  const row = page.locator('[data-row="4"] select');
+  await expect(row).toHaveValue('X · Bỏ qua');
+  const sheets = page.locator('#chon-bang');
+  const first = await sheets.evaluate((select: HTMLSelectElement) => select.selectedIndex);
+  const second = first === 0 ? 1 : 0;
+  await sheets.selectOption({ index: second });
+  await expect(page.locator('#dong-1')).toBeVisible();
+  await expect(page.getByTestId('draft-state')).toContainText('Đã lưu');
+  await page.reload();
+  await app.arrives('Bảng');
+  await expect.poll(() => sheets.evaluate((select: HTMLSelectElement) => select.selectedIndex)).toBe(second);
+  await sheets.selectOption({ index: first });
+  await expect(row).toHaveValue('X · Bỏ qua');
 });

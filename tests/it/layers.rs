@@ -81,6 +81,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
             "deciding",
             "printed",
             "header",
+            "aside",
             "open",
             "phrases",
             "making",

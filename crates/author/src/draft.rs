@@ -1,5 +1,6 @@
 //! A draft: the tables of a file with the author's corrections and the header, as JSON.
 
+mod aside;
 mod corrections;
 mod header;
 mod scoring;
@@ -7,6 +8,7 @@ mod tables;
 
 use tu_cham_files::json::{self, FromJson, Json, ToJson};
 
+use crate::aside::Aside;
 use crate::corrections::Corrections;
 use crate::header::SetHeader;
 use crate::table::Table;
@@ -31,6 +33,8 @@ pub struct Draft {
     pub header: Option<SetHeader>,
     /// The hash of the earlier set that it goes on from; `None` for none.
     pub base: Option<String>,
+    /// What was said about other tables of the file.
+    pub aside: Aside,
 }
 
 /// Why a text is no draft.
@@ -49,7 +53,7 @@ pub enum NoDraft {
 impl Draft {
     /// The draft as the text of a file.
     pub fn to_text(&self) -> String {
-        let Self { file, tables, corrections, header, base } = self.clone();
+        let Self { file, tables, corrections, header, base, aside } = self.clone();
         let mut fields = vec![
             ("format", Json::from(FORMAT)),
             ("version", Json::from(VERSION)),
@@ -59,6 +63,7 @@ impl Draft {
             ("header", header.to_json()),
         ];
         fields.extend(base.map(|base| ("base", Json::from(base.as_str()))));
+        fields.extend((!aside.is_empty()).then(|| ("aside", aside.to_json())));
         let fields: Vec<_> = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         json::ordered(&fields)
     }
@@ -89,6 +94,10 @@ impl Draft {
                 corrections: Corrections::from_json(take("corrections")?)?,
                 header: Option::from_json(take("header").unwrap_or(Json::Null))?,
                 base: Option::from_json(take("base").unwrap_or(Json::Null))?,
+                aside: match take("aside") {
+                    Some(aside) => Aside::from_json(aside)?,
+                    None => Aside::default(),
+                },
             })
         };
         draft().ok_or(NoDraft::Damaged)
@@ -245,6 +254,20 @@ mod tests {
     fn i1_the_earlier_set_comes_back_and_a_draft_without_one_stays_to_the_byte() {
         again(&Draft { base: Some("ab".repeat(32)), ..Draft::default() });
         assert!(!Draft::default().to_text().contains("base"));
+    }
+
+    #[test]
+    fn i1_what_is_said_about_another_table_comes_back() {
+        let mut draft =
+            Draft { header: Some(SetHeader::of(&Proposal::default(), "a.xlsx")), ..Draft::default() };
+        let below = ClassLimitWhen::Below { row: 9, percent: Decimal::whole(80) };
+        let limit = ClassLimit { best: "Khá".to_owned(), when: below };
+        draft.header.iter_mut().for_each(|header| header.class_limits.push(limit.clone()));
+        draft.corrections.rows.insert(8, RowKind::Level);
+        draft.aside.choose(0, 2, &mut draft.corrections, draft.header.as_mut());
+        assert!(!draft.aside.is_empty());
+        again(&draft);
+        assert!(!Draft::default().to_text().contains("aside"));
     }
 
     #[test]

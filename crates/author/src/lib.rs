@@ -10,6 +10,7 @@
 
 pub mod about;
 pub mod annex;
+pub mod aside;
 pub mod choosing;
 pub mod composed;
 pub mod corrections;

@@ -186,11 +186,13 @@ pub(super) fn of_classes(classes: Vec<Class>) -> Vec<(String, Decimal)> {
     classes.into_iter().map(|Class { label, from }| (label, from)).collect()
 }
 
-fn named<T>(numbered: BTreeMap<usize, T>) -> BTreeMap<String, T> {
+/// With names for rows, columns or tables.
+pub(super) fn named<T>(numbered: BTreeMap<usize, T>) -> BTreeMap<String, T> {
     numbered.into_iter().map(|(at, value)| (at.to_string(), value)).collect()
 }
 
-fn numbered<T>(named: BTreeMap<String, T>) -> Option<BTreeMap<usize, T>> {
+/// With rows, columns or tables for names; `None` where one is no number.
+pub(super) fn numbered<T>(named: BTreeMap<String, T>) -> Option<BTreeMap<usize, T>> {
     named.into_iter().map(|(at, value)| Some((at.parse().ok()?, value))).collect()
 }
 
