@@ -15,10 +15,11 @@ pub enum Taker {
 }
 
 /// What is chosen, behind a name, where nothing else of the corrections says it.
-const CHOICES: [&str; 3] = [UPPER, LOWER, KEPT];
+const CHOICES: [&str; 4] = [UPPER, LOWER, KEPT, UNUSED];
 const UPPER: &str = " upper";
 const LOWER: &str = " lower";
 const KEPT: &str = " kept";
+const UNUSED: &str = " unused";
 /// The kinds of faults about which decisions are.
 const KINDS: [&str; 10] = [
     "sum_mismatch",
@@ -45,6 +46,27 @@ pub fn name(fact: &Fact) -> String {
 /// The name of a fault that stays as it is printed.
 pub fn kept(fact: &Fact) -> String {
     name(fact) + KEPT
+}
+
+/// The name of a fault of a line that adds up and is not used.
+pub fn unused(fact: &Fact) -> String {
+    name(fact) + UNUSED
+}
+
+/// Whether a name says that a line that adds up is not used.
+pub fn is_unused(what: &str) -> bool {
+    what.ends_with(UNUSED)
+}
+
+/// Whether a name says that a fault stays as it is printed.
+pub fn is_of_kept(what: &str) -> bool {
+    what.ends_with(KEPT)
+}
+
+/// The level that a name gives a value to.
+pub fn taker(what: &str) -> Option<Taker> {
+    let is_upper = what.ends_with(UPPER).then_some(Taker::Upper);
+    is_upper.or_else(|| what.ends_with(LOWER).then_some(Taker::Lower))
 }
 
 /// The name of a fault of two levels of which one takes what both have, or neither.

@@ -1,6 +1,7 @@
 //! The decisions by which an author settles a fault of the file, as changes of the corrections.
 
 mod levels;
+mod standing;
 
 use tu_cham_core::number::Decimal;
 use tu_cham_core::unit::UnitType;
@@ -13,6 +14,7 @@ use crate::proposal::{Node, Proposal, RowKind};
 use crate::propose::named_units;
 use crate::scoring::{Gives, Scoring};
 use levels::{filled, split};
+pub use standing::{Decided, Standing};
 
 /// A decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,7 +113,6 @@ impl Corrections {
     pub fn decide(&mut self, finding: &Finding, proposal: &Proposal, decision: &Decision, why: &str) {
         if *decision == Decision::NotUsed {
             self.rows.insert(finding.at.row, RowKind::Ignored);
-            return;
         }
         if let Decision::ByUnit(rows) = decision {
             for (row, kinds) in rows {
@@ -120,6 +121,7 @@ impl Corrections {
         }
         let row = match decision {
             Decision::Code { row, .. } => *row,
+            Decision::NotUsed => finding.at.row,
             _ => holder(&proposal.areas, finding.at.row).map_or(finding.at.row, |node| node.row),
         };
         let node = self.nodes.entry(row).or_default();
@@ -128,8 +130,8 @@ impl Corrections {
             Decision::Cap => node.is_cap = Some(true),
             Decision::Alternatives => node.alternatives = Some(true),
             Decision::Code { code, .. } => node.code = Some(code.clone()),
-            Decision::AsPrinted | Decision::NotUsed => node.is_confirmed = true,
-            Decision::ByUnit(_) => {}
+            Decision::AsPrinted => node.is_confirmed = true,
+            Decision::ByUnit(_) | Decision::NotUsed => {}
             Decision::Edges(scoring, _) => node.scoring = Some(scoring.clone()),
         }
         let name = about::name(&finding.fact);
@@ -137,11 +139,10 @@ impl Corrections {
         let what = match decision {
             Decision::Edges(_, taker) => about::taken(&finding.fact, *taker),
             Decision::AsPrinted => about::kept(&finding.fact),
-            _ => name.clone(),
+            Decision::NotUsed => about::unused(&finding.fact),
+            _ => name,
         };
-        if what != name || !why.trim().is_empty() {
-            node.ours.push(Ours { what, why: why.trim().to_owned() });
-        }
+        node.ours.push(Ours { what, why: why.trim().to_owned() });
     }
 }
 
@@ -337,7 +338,7 @@ mod tests {
         assert_eq!(all, [Decision::NotUsed]);
         let mut corrections = Corrections::default();
         corrections.decide(&at, &proposal, &all[0], "");
-        assert!(corrections.nodes.is_empty());
+        assert!(!corrections.nodes.contains_key(&5));
         assert_eq!(corrections.rows[&6], RowKind::Ignored);
     }
 
