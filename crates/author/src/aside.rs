@@ -83,7 +83,11 @@ mod tests {
         let mut aside = Aside::default();
         aside.choose(0, 1, &mut corrections, Some(&mut header));
         assert_eq!(corrections, Corrections { table: Some(1), ..Corrections::default() });
-        assert_eq!(header.class_limits, [of_set.clone()], "a row of another table is another one");
+        assert_eq!(
+            header.class_limits,
+            std::slice::from_ref(&of_set),
+            "a row of another table is another one"
+        );
         corrections.rows.insert(9, RowKind::Ignored);
         aside.choose(1, 0, &mut corrections, Some(&mut header));
         assert_eq!(corrections, Corrections { table: Some(0), ..said });
