@@ -157,8 +157,15 @@ pub enum Fact {
     },
     /// A hidden column.
     HiddenColumn,
+    /// A hidden row that counts.
+    HiddenRow,
     /// The row has suggested changes that were not accepted.
     TrackedChange,
+    /// A note beside the items changes points; no item has it in its rule.
+    NoteOnPoints {
+        /// The note.
+        note: String,
+    },
     /// Points of a filled copy's group are over its cap.
     SelfOverCap {
         /// The points.
@@ -215,7 +222,9 @@ impl Fact {
             Self::NoEvidence => "no_evidence_column_text",
             Self::LowestLevelNotZero { .. } => "lowest_level_not_zero",
             Self::HiddenColumn => "hidden_column",
+            Self::HiddenRow => "hidden_row",
             Self::TrackedChange => "tracked_change",
+            Self::NoteOnPoints { .. } => "note_on_points",
             Self::SelfOverCap { .. } => "self_over_cap",
         }
     }

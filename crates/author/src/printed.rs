@@ -397,6 +397,7 @@ fn facts(fact: &Fact) -> Vec<(&'static str, Json)> {
         Fact::SelfOverMax { value } => vec![("value", decimal(*value))],
         Fact::NumberingGap { after, found } => vec![("after", text(after)), ("found", text(found))],
         Fact::CodeLostZero { shown, code } => vec![("shown", text(shown)), ("code", text(code))],
+        Fact::NoteOnPoints { note } => vec![("note", text(note))],
         Fact::LowestLevelNotZero { points } => vec![("points", decimal(*points))],
         Fact::NoCap
         | Fact::Survey
@@ -405,6 +406,7 @@ fn facts(fact: &Fact) -> Vec<(&'static str, Json)> {
         | Fact::UncodedItem
         | Fact::NoEvidence
         | Fact::HiddenColumn
+        | Fact::HiddenRow
         | Fact::TrackedChange => Vec::new(),
     }
 }

@@ -10,9 +10,11 @@ mod layout;
 mod loose;
 mod nodes;
 mod points;
+mod roles;
 mod rows;
 mod totals;
 mod tree;
+mod unread;
 
 pub use gathered::gathered;
 pub(crate) use heading::named_units;

@@ -6,6 +6,7 @@
 //!
 //! A reading is sure only where every word about the scoring has its place in it and the points agree with the maximum.
 
+mod around;
 mod aside;
 mod bands;
 mod boxes;
@@ -27,12 +28,15 @@ mod rule;
 mod source;
 mod target;
 mod token;
+mod turned;
 #[cfg(test)]
 mod meant;
 #[cfg(test)]
+mod provinces;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
-mod said;
+pub(crate) mod said;
 #[cfg(test)]
 mod wordings;
 
@@ -42,6 +46,8 @@ use crate::finding::{Fact, Finding, Place};
 use crate::proposal::{Certainty, Doubt, Na, Reading, Role};
 use crate::scoring::{Bands, Of, Rate, Scoring};
 
+pub(crate) use around::changes_points;
+use around::{Around, asks_others, deducts};
 use aside::Asides;
 use clause::Clause;
 use levels::Beside;
@@ -49,7 +55,7 @@ pub(crate) use not_arising::not_arising_of_all;
 use rule::{Item, Rule};
 use source::Source;
 pub(crate) use token::place;
-pub(crate) use token::tokens;
+pub(crate) use token::{Token, tokens};
 use token::{lower, says};
 
 /// All words about one item, each with its place. Texts have composed letters and no unseen characters; lines are tidied and not blank.
@@ -133,7 +139,8 @@ pub fn read(words: &Words) -> Outcome {
         return around.without_words(words, title, item);
     };
     let own = aside::asides(&first.clauses, item);
-    let mut rule = of_source(first, &own, &around, item);
+    let mut rule = of_source(first, &own, &around, item)
+        .map(|rule| rule.doubting(has_footnote(&title), Doubt::WordsLeft));
     if let Some(found) = &mut rule {
         let is_other = |other: &Source| {
             let asides = aside::asides(&other.clauses, item);
@@ -141,7 +148,9 @@ pub fn read(words: &Words) -> Outcome {
             !asides.clauses.is_empty() && again.is_none_or(|again| again.scoring != found.scoring)
         };
         let several = others.iter().any(is_other)
-            || !guided && guidance.as_ref().is_some_and(|guidance| contradicts(guidance, found));
+            || !guided
+                && guidance.as_ref().is_some_and(|guidance| around::contradicts(&guidance.clauses, found))
+            || around::adds(&around.note, found);
         let asked = found.scoring != Scoring::Survey && asks_others(&words.note);
         if several || asked || own.rates > 1 {
             found.doubts.push(Doubt::Several);
@@ -160,83 +169,14 @@ pub fn read(words: &Words) -> Outcome {
     outcome
 }
 
-/// What the words around the scoring say.
-struct Around {
-    asides: Asides,
-    is_about_rate: bool,
-    names_excess: bool,
-    /// Whether the title counts what should not be: more of it hardly gives more points.
-    names_faults: bool,
-}
-
-impl Around {
-    fn of(words: &Words, title: &str, guidance: Option<&Source>, item: Item) -> Self {
-        let beside: Vec<Clause> = guidance
-            .map(|it| it.clauses.clone())
-            .into_iter()
-            .flatten()
-            .chain(clause::clauses(&words.note.lines))
-            .collect();
-        let title_words = tokens(title);
-        Self {
-            asides: aside::asides(&beside, item),
-            is_about_rate: says(&title_words, "tỷ lệ")
-                || says(&title_words, "tỉ lệ")
-                || title_words.iter().any(|word| word.is_sign('%')),
-            names_excess: lower(title).contains("vượt"),
-            names_faults: hinted::names_faults(&title_words),
-        }
-    }
-
-    /// Without words a penalty has the magnitude of its maximum; anything else is typed.
-    fn without_words(&self, words: &Words, title: String, item: Item) -> Outcome {
-        let scoring = match item.max {
-            Some(points) if item.is_penalty && !points.is_zero() => Scoring::Penalty { points },
-            _ => Scoring::Manual,
-        };
-        let reading = Reading {
-            scoring,
-            zero_if: None,
-            certainty: Certainty::Confirm(Doubt::NoWords),
-            quoted: Vec::new(),
-        };
-        let mut outcome = Outcome {
-            reading,
-            title,
-            na: None,
-            verifier_only: false,
-            suggested_max: None,
-            findings: Vec::new(),
-        };
-        let asked = [&words.note, &words.evidence, &words.title].into_iter().find(|said| asks_others(said));
-        if let Some(said) = asked {
-            outcome.reading.scoring = Scoring::Survey;
-            if *said == words.note {
-                outcome.reading.certainty = Certainty::Sure;
-            }
-            outcome.reading.quoted = vec![(said.at, said.lines.join("\n"))];
-            outcome.findings.push(Finding { fact: Fact::Survey, at: said.at, path: Vec::new() });
-        }
-        self.settle(&mut outcome, &Asides::default());
-        outcome
-    }
-
-    /// What an item that does not arise gives, and who scores it.
-    fn settle(&self, outcome: &mut Outcome, own: &Asides) {
-        let mut found: Vec<Na> = own.na.iter().chain(&self.asides.na).copied().collect();
-        found.dedup();
-        outcome.na = found.first().copied();
-        outcome.verifier_only = own.verifier_only || self.asides.verifier_only;
-        if found.len() > 1 && outcome.reading.certainty == Certainty::Sure {
-            outcome.reading.certainty = Certainty::Confirm(Doubt::Several);
-        }
-    }
-}
-
-/// Whether a cell only says that others are asked.
-fn asks_others(said: &Said) -> bool {
-    let clauses = clause::clauses(&said.lines);
-    aside::is_survey(&clauses) && aside::is_only_survey(&clauses)
+/// Whether a title ends in the mark of a footnote, which may change the rule: "Kế hoạch (1)", "Kế hoạch*".
+fn has_footnote(title: &str) -> bool {
+    let title = title.trim_end();
+    let inside = title.strip_suffix([')', ']']).and_then(|it| Some(it.rsplit_once(['(', '['])?.1));
+    title.ends_with('*')
+        || inside.is_some_and(|it| {
+            it.chars().all(|c| c.is_ascii_digit() || c == '*') && (1..=2).contains(&it.trim().len())
+        })
 }
 
 /// The rule that the words of one source say.
@@ -286,10 +226,13 @@ fn of_source(source: &Source, asides: &Asides, around: &Around, item: Item) -> O
     let is_unused = unnamed || (asides.rate.is_some() || !asides.letters.is_empty()) && !uses_rate;
     let rounds = matches!(&rule.scoring, Scoring::Bands(bands) if bands.round.is_some());
     let names_faults =
-        around.names_faults || clauses.iter().any(|clause| hinted::names_faults(&clause.tokens()));
-    let pays_faults =
-        matches!(&rule.scoring, Scoring::Bands(bands) if bands.of == Of::Percent) && names_faults;
-    let rule = rule.doubting(is_turned || pays_faults, Doubt::Several);
+        around.names_faults || clauses.iter().any(|clause| turned::names_faults(&clause.tokens()));
+    let pays_faults = matches!(&rule.scoring, Scoring::Bands(bands) if bands.of == Of::Percent)
+        && names_faults
+        || !item.is_penalty && turned::pays_faults(&rule.scoring, &around.title)
+        || item.is_penalty && turned::punishes_merit(&rule.scoring);
+    let rule =
+        rule.doubting(is_turned || pays_faults, Doubt::Several).doubting(asides.is_left, Doubt::WordsLeft);
     Some(rule.doubting(is_unused || asides.round.is_some() && !rounds, Doubt::WordsLeft))
 }
 
@@ -299,48 +242,12 @@ fn is_upside_down(rate: &Rate) -> bool {
     is_total(&rate.numerator) && !is_total(&rate.denominator)
 }
 
-/// Whether a clause deducts points in a way that no rule took.
-fn deducts(clause: &Clause) -> bool {
-    clause.tokens().windows(2).any(|pair| pair[0].is("trừ") && pair[1].number().is_some())
-}
-
 /// Whether the rate may go over 100 %: more is collected than estimated, or the words speak of going beyond.
 fn exceeds(rate: Option<&Rate>, clauses: &[Clause]) -> bool {
     let estimated = rate.is_some_and(|rate| lower(&rate.denominator).starts_with("dự toán thu"));
     let beyond =
         |clause: &Clause| says(&clause.tokens(), "đạt và vượt") || says(&clause.tokens(), "vượt chỉ tiêu");
     estimated || clauses.iter().any(beyond)
-}
-
-/// Whether the guidance names points or deductions that the rule does not have.
-fn contradicts(guidance: &Source, rule: &Rule) -> bool {
-    let known = rule.scoring.all_points();
-    guidance.clauses.iter().any(|clause| {
-        let words = clause.tokens();
-        let others = source::named_points(&clause.text).iter().any(|points| !known.contains(points));
-        let takes = [
-            "không tính điểm",
-            "không chấm điểm",
-            "không được điểm",
-            "không có điểm",
-            "số điểm",
-            "điểm tối đa",
-        ];
-        let is_conditional = ["nếu", "trường hợp", "thì"].iter().any(|word| says(&words, word));
-        let shares = words.windows(2).any(|pair| pair[0].is_sign('%') && pair[1].is_any(&["điểm", "số"]));
-        let limits = is_conditional
-            && (shares || takes.iter().any(|phrase| says(&words, phrase)) || source::names_points(&words));
-        let is_na = not_arising::not_arising(&clause.text, None, None).is_some();
-        others
-            || deducts(clause)
-            || each::each(clause).is_some()
-            || level_by_formula(clause)
-            || limits && !is_na
-    })
-}
-
-fn level_by_formula(clause: &Clause) -> bool {
-    level::said(clause).is_some_and(|level| matches!(level.value, level::Value::Formula(_)))
 }
 
 fn outcome(

@@ -176,6 +176,18 @@ impl Scoring {
         }
     }
 
+    /// The words of its levels, boxes and bands.
+    pub fn labels(&self) -> Vec<&str> {
+        match self {
+            Self::YesNo(levels) | Self::Choice(levels) | Self::Checks(levels) => {
+                levels.iter().map(|level| level.label.as_str()).collect()
+            }
+            Self::Bands(bands) => bands.levels.iter().map(|band| band.label.as_str()).collect(),
+            Self::Composite { parts, .. } => parts.iter().flat_map(Self::labels).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// All numbers of points in it.
     pub fn all_points(&self) -> Vec<Decimal> {
         match self {

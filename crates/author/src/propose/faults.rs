@@ -9,6 +9,7 @@ use super::points::{Points, sum};
 use super::totals::scope;
 use crate::finding::{Fact, Finding, Place};
 use crate::proposal::{ColumnRole, Role};
+use crate::reading::changes_points;
 use alternatives::{alternatives, exclude_each_other};
 use tu_cham_core::number::Decimal;
 
@@ -37,11 +38,23 @@ pub(super) fn faults(source: &Source<'_>, nodes: &mut Nodes) -> Vec<Finding> {
         .map(|branch| source.rows.lines[branch.line].row);
     let suggested =
         row_findings.filter(|row| source.grid.table.rows.get(*row).is_some_and(|row| row.has_suggestions));
-    found.extend(suggested.map(|row| Finding {
-        fact: Fact::TrackedChange,
-        at: Place { row: row + 1, column: 0 },
-        path: Vec::new(),
-    }));
+    let of_row =
+        |fact: Fact, row: usize| Finding { fact, at: Place { row: row + 1, column: 0 }, path: Vec::new() };
+    found.extend(suggested.map(|row| of_row(Fact::TrackedChange, row)));
+    let hidden = (0..nodes.list.len()).filter(|at| {
+        let row = source.grid.table.rows.get(source.line(*at).row);
+        source.tree.branches[*at].depth > 0 && row.is_some_and(|row| row.hidden)
+    });
+    found.extend(
+        hidden.map(|at| Finding { path: nodes.path(at), ..of_row(Fact::HiddenRow, source.line(at).row) }),
+    );
+    found.extend(super::heading::notes(source).into_iter().filter(|(_, note)| changes_points(note)).map(
+        |(row, note)| Finding {
+            fact: Fact::NoteOnPoints { note },
+            at: Place { row: row.map_or(0, |row| row + 1), column: 0 },
+            path: Vec::new(),
+        },
+    ));
     found
 }
 

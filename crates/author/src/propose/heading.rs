@@ -28,11 +28,7 @@ pub(super) fn heading(source: &Source<'_>, nodes: &Nodes, tables: &[Table], chos
     let annexed = annexed(&below);
     let all = || lines.iter().map(|line| line.text.as_str());
     let decision = decision(&annexed);
-    let table = &tables[chosen];
-    let after = (source.layout.first..source.grid.height())
-        .flat_map(|row| note(source, row))
-        .chain(table.after.iter().flat_map(|text| tidied_lines(text)));
-    let after: Vec<String> = after.collect();
+    let after: Vec<String> = notes(source).into_iter().map(|(_, note)| note).collect();
     let classes = classes(tables, chosen, &after);
     Heading {
         class_notes: class_notes(&classes, &after),
@@ -50,6 +46,14 @@ pub(super) fn heading(source: &Source<'_>, nodes: &Nodes, tables: &[Table], chos
         title,
         decision,
     }
+}
+
+/// The notes in the table and below it, each with its row, from 0, where it has one.
+pub(super) fn notes(source: &Source<'_>) -> Vec<(Option<usize>, String)> {
+    let inside = (source.layout.first..source.grid.height())
+        .flat_map(|row| note(source, row).into_iter().map(move |note| (Some(row), note)));
+    let below = source.grid.table.after.iter().flat_map(|text| tidied_lines(text)).map(|note| (None, note));
+    inside.chain(below).collect()
 }
 
 /// A line above the table.

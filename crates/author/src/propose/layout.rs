@@ -1,5 +1,6 @@
 //! Which rows of a table are its header, and what each column holds.
 
+mod levels;
 mod naming;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -154,6 +155,7 @@ fn last_row(grid: &Grid<'_>, row: usize) -> usize {
                 let name = grid.text(below, column);
                 name.chars().count() <= 40
                     && !name.chars().any(|c| c.is_ascii_digit())
+                    && Code::of_title(name).is_none()
                     && role_of(name).is_some()
             })
     };
@@ -299,6 +301,7 @@ impl Body<'_> {
                 columns.insert(*second, ColumnRole::Max);
             }
         }
+        self.levels(columns, &contents);
         self.words(columns, &contents);
         self.titles(columns, &is_free, &contents);
     }

@@ -6,10 +6,11 @@ use super::layout::Layout;
 use super::points::{Points, said};
 use super::rows::{Line, Rows};
 use super::tree::{self, Tree};
+use super::unread;
 use crate::about::is_left;
 use crate::corrections::{Corrections, NodeCorrection};
 use crate::finding::{Fact, Finding};
-use crate::proposal::{Certainty, ColumnRole, InFile, Node, Reading, Role};
+use crate::proposal::{Certainty, ColumnRole, Doubt, InFile, Node, Reading, Role};
 use crate::reading::{LevelRow, Outcome, Said, Words, read};
 use tu_cham_core::number::Decimal;
 
@@ -94,40 +95,11 @@ impl Nodes {
         of.iter().map(with_children).collect()
     }
 
-    fn role(&self, source: &Source<'_>, at: usize) -> Role {
-        if let Some(role) = source.correction(at).and_then(|it| it.role) {
-            return role;
-        }
-        let line = source.line(at);
-        let title = line.title.lines.join(" ").to_lowercase();
-        let is_deducted =
-            |at: usize| matches!(source.line(at).points, Points::Number(points) if points < Decimal::ZERO);
-        match self.parents[at] {
-            None => by_words(&title, |title, word| title.contains(word)).unwrap_or_else(|| {
-                let below = source.tree.below(at);
-                let all = below.iter().filter(|node| {
-                    source.line(**node).points.number().is_some_and(|points| !points.is_zero())
-                });
-                let mut all = all.peekable();
-                if all.peek().is_some() && all.all(|node| is_deducted(*node)) {
-                    Role::Penalty
-                } else {
-                    Role::Base
-                }
-            }),
-            Some(parent) => match self.list[parent].role {
-                Role::Base if is_deducted(at) => Role::Penalty,
-                Role::Base => by_words(&title, |title, word| title.starts_with(word))
-                    .filter(|_| !source.tree.branches[at].children.is_empty())
-                    .unwrap_or_default(),
-                role => role,
-            },
-        }
-    }
-
     /// Reads the words of an item.
     fn read(&mut self, source: &Source<'_>, at: usize) {
         let words = words(source, at, &self.list[at]);
+        let mut upward = std::iter::successors(Some(at), |at| self.parents[*at]);
+        let is_asked = self.is_role_guessed(source, at) || upward.any(|at| unread::has_points(source, at));
         let Outcome { reading, title, na, verifier_only, suggested_max, findings } = read(&words);
         let said = source.correction(at);
         self.suggested[at] = suggested_max;
@@ -147,24 +119,17 @@ impl Nodes {
             in_file.facts = gone.into_iter().map(|finding| finding.fact).collect();
         }
         let is_set = own.is_some() || said.is_some_and(|it| it.is_confirmed);
+        let certainty = match reading.certainty {
+            Certainty::Sure if is_asked => Certainty::Confirm(Doubt::Several),
+            certainty => certainty,
+        };
         node.reading = Some(Reading {
             scoring: own.unwrap_or(reading.scoring),
-            certainty: if is_set { Certainty::Set } else { reading.certainty },
+            certainty: if is_set { Certainty::Set } else { certainty },
             ..reading
         });
         let path = self.path(at);
         self.findings.extend(findings.into_iter().map(|finding| Finding { path: path.clone(), ..finding }));
-    }
-}
-
-/// The role that words say, if they say one alone.
-fn by_words(title: &str, says: impl Fn(&str, &str) -> bool) -> Option<Role> {
-    const BONUS: [&str; 5] = ["điểm thưởng", "thưởng điểm", "điểm cộng", "cộng điểm", "điểm khuyến khích"];
-    const PENALTY: [&str; 3] = ["điểm trừ", "trừ điểm", "điểm phạt"];
-    match (BONUS.iter().any(|word| says(title, word)), PENALTY.iter().any(|word| says(title, word))) {
-        (true, false) => Some(Role::Bonus),
-        (false, true) => Some(Role::Penalty),
-        _ => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What each row below the header is, as far as the row says it alone.
 
 mod headers;
+mod maxima;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -108,8 +109,11 @@ impl Rows {
     /// A row without a title says more about the line above, or nothing of the checklist.
     fn continue_with(&mut self, reader: &Reader<'_>, row: usize) {
         let is_near = row <= self.end.max(self.lines.last().map_or(0, |line| line.row)) + 1;
+        let last = self.lines.len().checked_sub(1).and_then(|line| self.continued.get(&line)?.last());
+        // Levels go on with levels.
+        let goes_on = last.is_some_and(|last| last + 1 == row) && reader.has_points(row);
         match self.lines.len().checked_sub(1) {
-            Some(line) if is_near && reader.has_words(row) => {
+            Some(line) if (is_near || goes_on) && reader.has_words(row) => {
                 self.continued.entry(line).or_default().push(row);
                 self.kinds.insert(row, RowKind::Level);
             }
@@ -128,8 +132,7 @@ impl Line {
 
     /// Whether the title is in capitals, as those of areas often are.
     pub(super) fn is_capital(&self) -> bool {
-        let letters = || self.first().chars().filter(|c| c.is_alphabetic());
-        letters().count() >= 4 && !letters().any(char::is_lowercase)
+        is_capital(self.first())
     }
 
     /// Whether it reads as a level: a dash before it, or points behind it.
@@ -138,6 +141,11 @@ impl Line {
         let behind = last.rsplit_once([':', '(']).map(|(_, behind)| behind.trim_end_matches(')'));
         self.has_bullet || behind.is_some_and(|behind| said(behind).is_some())
     }
+}
+
+fn is_capital(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    letters().count() >= 4 && !letters().any(char::is_lowercase)
 }
 
 /// Whether a text begins with a dash or a dot, as levels do.
@@ -243,15 +251,6 @@ impl Reader<'_> {
         Total { row, text: self.heading(row), points, points_column, lines }
     }
 
-    /// The first points of a row, in a column of maxima from the `at`-th one.
-    fn points(&self, row: usize, at: usize) -> (usize, Points) {
-        let columns: Vec<usize> = self.layout.all(ColumnRole::Max).collect();
-        let after = columns.get(at..).unwrap_or_default();
-        let filled = after.iter().find(|column| !self.grid.text(row, **column).is_empty());
-        let column = filled.or_else(|| columns.first()).copied().unwrap_or_default();
-        (column, if columns.is_empty() { Points::Blank } else { points(self.grid, row, column) })
-    }
-
     /// The lines that a row begins: none, one, or one in each column of titles that has a text.
     fn lines(&self, row: usize, fixed: Option<RowKind>, follows_total: bool, above: &[Line]) -> Vec<Line> {
         let repeats = |column: usize| {
@@ -273,6 +272,12 @@ impl Reader<'_> {
             .collect();
         if filled.is_empty() {
             lines.extend(self.heading_line(row, fixed, follows_total));
+        }
+        if let [only] = lines.as_mut_slice()
+            && let Some(printed) = self.two_maxima(row)
+        {
+            (only.points, only.printed) = (Points::Unreadable, printed);
+            return lines;
         }
         if let [outer @ .., inner] = lines.as_mut_slice() {
             let columns: Vec<usize> = self.layout.all(ColumnRole::Max).collect();
@@ -318,8 +323,12 @@ impl Reader<'_> {
             code = Some(Code::literal(text));
         }
         let marks = !text.is_empty() && code.is_none() && text.starts_with(BULLETS);
+        let in_capitals = || {
+            let rest = title.lines.first().and_then(|first| Code::of_title(first)).map(|(_, rest)| rest);
+            rest.is_some_and(is_capital)
+        };
         let looks_into_title =
-            text.is_empty() && (code_column.is_none() || !is_inner || self.has_points(row));
+            text.is_empty() && (code_column.is_none() || !is_inner || self.has_points(row) || in_capitals());
         if looks_into_title
             && let Some(first) = title.lines.first().cloned()
             && let Some((found, rest)) = Code::of_title(&first)

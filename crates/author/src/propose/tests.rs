@@ -4,12 +4,14 @@ mod columns;
 mod copies;
 mod corrected;
 mod nesting;
+mod provinces;
 mod several;
 
 use crate::corrections::Corrections;
 use crate::finding::Fact;
 use crate::proposal::{Node, Proposal, Role, RowKind};
 use crate::propose::propose;
+use crate::reading::said::of_reading;
 use crate::table::{Area, Cell, Kind, Row, Table};
 
 /// A table of lines; `|` parts the cells, `¶` the lines of a cell, `<` makes a cell one with the cell to its left, `^` with the one

@@ -19,8 +19,12 @@ pub(super) struct Scope {
 
 /// What a row of totals adds up.
 pub(super) fn scope(total: &Total, tree: &Tree, nodes: &Nodes) -> Scope {
-    let above: Vec<usize> =
+    let mut above: Vec<usize> =
         tree.areas.iter().copied().filter(|area| tree.branches[*area].line < total.lines).collect();
+    // A total above everything is one of all that follows.
+    if above.is_empty() {
+        above.clone_from(&tree.areas);
+    }
     let lower = total.text.to_lowercase();
     let says_bonus = lower.contains("thưởng") || lower.contains("điểm cộng");
     let named = named(&total.text, &above, nodes);

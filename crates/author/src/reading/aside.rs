@@ -3,7 +3,8 @@
 use tu_cham_core::number::Decimal;
 
 use crate::proposal::Na;
-use crate::reading::clause::{Clause, bare};
+use crate::reading::clause::{self, Clause, bare, has_unit};
+use crate::reading::each;
 use crate::reading::interval::interval;
 use crate::reading::level::{Value, said};
 use crate::reading::not_arising::not_arising;
@@ -33,19 +34,44 @@ pub struct Asides {
     pub verifier_only: bool,
     /// A condition that leaves no points.
     pub zero_if: Option<String>,
+    /// Whether words in brackets found no place.
+    pub is_left: bool,
 }
 
 /// Takes the words beside the levels out of clauses.
 pub fn asides(clauses: &[Clause], item: Item) -> Asides {
     let mut found = Asides::default();
     for clause in clauses {
-        for part in explained(clause) {
+        for part in bracketed(clause).iter().flat_map(explained) {
             found.take(part, item);
         }
     }
     found.not_arising_levels(item);
     found.zero_if();
     found
+}
+
+/// A clause and the words in brackets behind its points, or behind a product whose letters they explain. A limit, the rounding and the
+/// verifier in brackets belong to the clause.
+fn bracketed(clause: &Clause) -> Vec<Clause> {
+    let apart = || {
+        let text = clause.text.strip_suffix(')').or_else(|| clause.text.strip_suffix(']'))?;
+        let open = text.rfind(['(', '['])?;
+        let (before, inner) = (text[..open].trim_end(), text[open + 1..].trim());
+        let inside = |text: &str| Clause { text: text.to_owned(), in_brackets: true, ..clause.clone() };
+        let parts = clause::clauses(&[inner.to_owned()]);
+        let explains = !parts.is_empty()
+            && parts.iter().all(|part| letter_of(&part.text).is_some() || defined(&part.text).is_some());
+        let belongs = each::cap(&inside(inner)).is_some()
+            || without_verifier(inner).1
+            || says(&tokens(inner), "làm tròn");
+        let first = Clause { text: before.to_owned(), ..clause.clone() };
+        if explains {
+            return Some(std::iter::once(first).chain(parts.iter().map(|part| inside(&part.text))).collect());
+        }
+        (has_unit(&tokens(before)) && !belongs && !inner.is_empty()).then(|| vec![first, inside(inner)])
+    };
+    apart().unwrap_or_else(|| vec![clause.clone()])
 }
 
 /// A clause and the explanation after "trong đó".
@@ -89,6 +115,7 @@ impl Asides {
         }
         match not_arising(&clause.text, points(&clause), item.max) {
             Some(it) if !it.in_points => self.na.push(it.na),
+            _ if clause.in_brackets => self.is_left = true,
             _ => self.clauses.push(clause),
         }
     }
@@ -289,7 +316,7 @@ pub fn is_only_survey(clauses: &[Clause]) -> bool {
 }
 
 /// Whether the unit does not score it.
-fn is_not_self_scored(clause: &Clause) -> bool {
+pub fn is_not_self_scored(clause: &Clause) -> bool {
     let words = clause.tokens();
     ["không tự chấm", "không tự đánh giá", "không cần tự đánh giá", "không phải tự chấm"]
         .iter()

@@ -9,6 +9,7 @@ use crate::reading::cover::{faults, faults_among};
 use crate::reading::interval::Interval;
 use crate::reading::rule::Rule;
 use crate::reading::token::{Kind, Token, begins, lower, says, tokens};
+use crate::reading::turned::hole_below;
 use crate::scoring::{Gives, Level, Scoring};
 
 /// Whether the intervals among the levels leave nothing out, so that no level has to give nothing.
@@ -45,6 +46,9 @@ pub fn choice(levels: Vec<Level>, intervals: &[Option<Interval>], most: Decimal)
         turns |= goes_up_and_down(own);
     }
     let is_broken = turns || !facts.is_empty();
+    let hole = hole_below(&levels, intervals);
+    facts.extend(hole.map(|to| Fact::Gap { from: Decimal::ZERO, to }));
+    let is_broken = is_broken || hole.is_some();
     if turns || pays_less_for_more(&levels) {
         facts.push(Fact::NotMonotonic);
     }

@@ -21,6 +21,8 @@ pub struct Clause {
     pub group: Option<String>,
     /// The points that its row has in the column of maxima.
     pub points: Option<Decimal>,
+    /// Whether it stands in brackets behind points.
+    pub in_brackets: bool,
 }
 
 impl Clause {
@@ -53,7 +55,10 @@ pub fn of_lines(lines: &[Line]) -> Vec<Clause> {
             continue;
         }
         for (part, text) in parts(text).into_iter().enumerate() {
-            let text = bare(undashed(text));
+            let text = match marked(text) {
+                (Mark::Number, rest) if mark == Mark::Number && part > 0 => bare(rest),
+                _ => bare(undashed(text)),
+            };
             if text.is_empty() {
                 continue;
             }
@@ -65,6 +70,7 @@ pub fn of_lines(lines: &[Line]) -> Vec<Clause> {
                 is_joined: *is_joined,
                 group: group.clone(),
                 points: None,
+                in_brackets: false,
             });
         }
     }
@@ -188,7 +194,8 @@ pub fn ends_in_points(words: &[Token]) -> bool {
 pub fn joined(lines: &[String]) -> Vec<Line> {
     let mut whole: Vec<Line> = Vec::new();
     for line in lines {
-        let line = line.trim();
+        // An arrow leads to the points as a colon does.
+        let line = &["→", "⇒"].iter().fold(line.trim().to_owned(), |line, arrow| line.replace(arrow, ":"));
         if line.is_empty() {
             continue;
         }
@@ -209,7 +216,7 @@ pub fn joined(lines: &[String]) -> Vec<Line> {
                 last.push(' ');
                 last.push_str(line);
             }
-            _ => whole.push((line.to_owned(), false)),
+            _ => whole.push((line.clone(), false)),
         }
     }
     whole
@@ -245,7 +252,7 @@ fn parts(line: &str) -> Vec<&str> {
 }
 
 /// Whether the words end in a number and its unit.
-fn has_unit(words: &[Token]) -> bool {
+pub fn has_unit(words: &[Token]) -> bool {
     matches!(words, [.., number, unit] if number.number().is_some() && unit.is_any(&["điểm", "đ"]))
 }
 
@@ -271,6 +278,16 @@ fn ends_part(line: &str, words: &[Token], index: usize) -> bool {
                     .trim_start()
                     .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "-–+".contains(c))
                 && (is_number || !is_short)
+        }
+        // "Có: 2 điểm/Không: 0 điểm".
+        Kind::Sign('/') => {
+            let (before, after) = (&words[..index], after);
+            let closes = before.last().is_some_and(|word| word.is_sign(')'));
+            let ends = has_unit(if closes { &before[..before.len() - 1] } else { before });
+            let is_other = after.first().is_some_and(|word| word.is_any(&["không", "chưa"]));
+            ends && is_other
+                && after.windows(2).any(has_unit)
+                && (closes || before.iter().any(|word| word.is_sign(':')))
         }
         Kind::Sign(',') => {
             let colon = |words: &[Token]| words.iter().any(|word| word.is_sign(':'));

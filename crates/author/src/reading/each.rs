@@ -66,7 +66,7 @@ fn limit(words: &[Token]) -> Option<Cap> {
     };
     let skip =
         |words: &[Token], skipped: &[&str]| words.iter().take_while(|word| word.is_any(skipped)).count();
-    let lead = skip(words, &["nhưng", "và", "trừ", "cộng", "được", "tổng", "số", "điểm"]);
+    let lead = skip(words, &["nhưng", "và", "trừ", "cộng", "thưởng", "được", "tổng", "số", "điểm"]);
     let rest = &words[lead..];
     if let [to, until @ ..] = rest
         && to.is_any(&["đến", "cho", "hết"])
@@ -81,7 +81,17 @@ fn limit(words: &[Token]) -> Option<Cap> {
         let is_all = to.is("hết") || until.iter().any(|word| word.is("hết"));
         return (is_all && until.iter().all(known)).then_some(Cap::All);
     }
-    let named = ["tối đa", "không quá", "không vượt quá", "nhiều nhất"];
+    let named = [
+        "tối đa",
+        "không quá",
+        "không vượt quá",
+        "không trừ quá",
+        "không cộng quá",
+        "nhiều nhất",
+        "trừ tối đa",
+        "cộng tối đa",
+        "thưởng tối đa",
+    ];
     let named = named
         .iter()
         .map(|name| name.split(' ').count())
@@ -89,6 +99,10 @@ fn limit(words: &[Token]) -> Option<Cap> {
         .find(|(length, name)| rest.len() > *length && says(&rest[..*length], name))?;
     let rest = &rest[named.0..];
     let rest = &rest[skip(rest, &["trừ", "cộng", "được", "là", "không", "quá", "bằng"])..];
+    let rest = match rest {
+        [colon, rest @ ..] if colon.is_sign(':') => rest,
+        rest => rest,
+    };
     match rest {
         [number] => number.number().map(|number| Cap::Points(number.value)),
         [number, unit] if unit.is_any(&["điểm", "đ"]) => {
@@ -184,7 +198,7 @@ impl Text<'_> {
         let at = self
             .words
             .iter()
-            .take_while(|word| word.is_any(&["được", "cộng", "tính", "chấm", "thêm"]))
+            .take_while(|word| word.is_any(&["được", "cộng", "thưởng", "tính", "chấm", "thêm"]))
             .count();
         let points = self.words.get(at)?.number()?.value;
         let unit = self.words.get(at + 1).filter(|word| word.is_any(&["điểm", "đ"]))?;
@@ -209,6 +223,9 @@ fn after_slash(words: &[Token]) -> Option<&[Token]> {
         [with, every, unit @ ..]
             if with.is_any(&["cho", "với"]) && (every.is_any(&["mỗi", "một"]) || is_one(every)) =>
         {
+            unit
+        }
+        [toward, with, every, unit @ ..] if toward.is("đối") && with.is("với") && every.is("mỗi") => {
             unit
         }
         [every, unit @ ..] if every.is("mỗi") => unit,

@@ -19,7 +19,7 @@ pub enum End {
 }
 
 /// The words before a number that name an end, longest first.
-const BEFORE: [(&str, End); 28] = [
+const BEFORE: [(&str, End); 30] = [
     ("không vượt quá", End::UpTo),
     ("không quá", End::UpTo),
     ("nhiều nhất", End::UpTo),
@@ -41,7 +41,9 @@ const BEFORE: [(&str, End); 28] = [
     ("chưa đến", End::Below),
     ("chưa tới", End::Below),
     ("> =", End::From),
+    ("= >", End::From),
     ("< =", End::UpTo),
+    ("= <", End::UpTo),
     ("≥", End::From),
     ("≤", End::UpTo),
     (">", End::Above),

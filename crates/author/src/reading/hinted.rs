@@ -147,32 +147,3 @@ pub fn says_less(start: &str, deductions: usize) -> bool {
     let joins = words.iter().filter(|word| word.is_sign(',') || word.is("và")).count();
     joins + 1 > deductions && joins > 0 || says(&words, "đầy đủ") && deductions < 1
 }
-
-/// Whether words are about what should not be, such as "tỷ lệ hồ sơ trễ hạn", and not about its absence or its remedy.
-pub fn names_faults(words: &[Token]) -> bool {
-    let faults = [
-        "trễ hạn",
-        "quá hạn",
-        "chậm hạn",
-        "trễ hẹn",
-        "vi phạm",
-        "sai sót",
-        "tồn đọng",
-        "bị trả lại",
-        "không đúng hạn",
-    ];
-    let turned = [
-        "không có",
-        "không trễ",
-        "không quá",
-        "giảm",
-        "khắc phục",
-        "xử lý",
-        "giải quyết",
-        "xin lỗi",
-        "trước hạn",
-        "không để",
-    ];
-    let says_rate = says(words, "tỷ lệ") || says(words, "tỉ lệ");
-    says_rate && faults.iter().any(|fault| says(words, fault)) && !turned.iter().any(|word| says(words, word))
-}

@@ -126,10 +126,15 @@ fn nothing(text: &str) -> Option<(&str, Value, bool)> {
     is_level.then_some((label, Value::Points(Decimal::ZERO), false))
 }
 
-/// "1 điểm: có kế hoạch".
+/// "1 điểm: có kế hoạch", "được 1 điểm nếu có kế hoạch".
 fn first<'a>(text: &'a str, words: &[Token]) -> Option<(&'a str, Value, bool)> {
+    let words = match words {
+        [gets, rest @ ..] if gets.is_any(&["được", "đạt", "chấm", "cho", "tính"]) => rest,
+        words => words,
+    };
     let [number, unit, colon, rest @ ..] = words else { return None };
-    let points = number.number().filter(|_| unit.is_any(&["điểm", "đ"]) && colon.is_sign(':'))?;
+    let leads = colon.is_sign(':') || colon.is_any(&["nếu", "khi"]);
+    let points = number.number().filter(|_| unit.is_any(&["điểm", "đ"]) && leads)?;
     let says_points =
         rest.windows(2).any(|pair| pair[0].number().is_some() && pair[1].is_any(&["điểm", "đ"]));
     (!rest.is_empty() && !says_points).then(|| (bare(&text[colon.end..]), Value::Points(points.value), false))

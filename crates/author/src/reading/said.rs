@@ -3,7 +3,7 @@
 use tu_cham_core::number::Decimal;
 
 use crate::finding::Place;
-use crate::proposal::Certainty;
+use crate::proposal::{Certainty, Reading};
 use crate::reading::{Outcome, Said, Words};
 use crate::scoring::{Band, Edge, Gives, Level, Of, Scoring};
 
@@ -24,9 +24,14 @@ pub fn item(max: &str, scoring: &str) -> Words {
 
 /// The rule in few signs, with a question mark where a person has to confirm it.
 pub fn rule(outcome: &Outcome) -> String {
-    let sign = if outcome.reading.certainty == Certainty::Sure { "" } else { "? " };
-    let zero_if = outcome.reading.zero_if.as_ref().map_or(String::new(), |words| format!(" unless {words}"));
-    format!("{sign}{}{zero_if}", scoring(&outcome.reading.scoring))
+    of_reading(&outcome.reading)
+}
+
+/// The rule of a reading in few signs.
+pub fn of_reading(reading: &Reading) -> String {
+    let sign = if reading.certainty == Certainty::Sure { "" } else { "? " };
+    let zero_if = reading.zero_if.as_ref().map_or(String::new(), |words| format!(" unless {words}"));
+    format!("{sign}{}{zero_if}", scoring(&reading.scoring))
 }
 
 fn scoring(scoring: &Scoring) -> String {

@@ -52,6 +52,14 @@ impl Token {
         }
     }
 
+    /// The word that it is, in lower case.
+    pub fn word(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
     /// Whether it is one of these words.
     pub fn is_any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.is(word))

@@ -103,6 +103,10 @@ fn notice(notice: &Fact) -> String {
         Fact::NoEvidence => "cột tài liệu kiểm chứng để trống ở tất cả các mục".to_owned(),
         Fact::LowestLevelNotZero { points } => format!("mức thấp nhất vẫn được {} điểm", number(*points)),
         Fact::HiddenColumn => "có cột bị ẩn trong tệp".to_owned(),
+        Fact::HiddenRow => "dòng bị ẩn trong tệp, vẫn được tính".to_owned(),
+        Fact::NoteOnPoints { note } => {
+            format!("ghi chú làm thay đổi điểm, chưa đưa vào cách chấm của mục nào: “{}”", named(note))
+        }
         Fact::TrackedChange => {
             "dòng có phần sửa đổi chưa được chấp nhận trong Word: tính phần thêm vào, bỏ phần bị xóa"
                 .to_owned()

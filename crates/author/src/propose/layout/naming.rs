@@ -48,6 +48,9 @@ const PARTS: [(ColumnRole, &[&str]); 9] = [
             "tieuchicham",
             "quydinhcham",
             "dieukiencham",
+            "mucdanhgia",
+            "cacmuc",
+            "mucdat",
         ],
     ),
     (
@@ -144,6 +147,13 @@ pub(super) fn role_under(names: &[String]) -> Option<ColumnRole> {
 /// The role that a name says.
 pub(super) fn role_of(name: &str) -> Option<ColumnRole> {
     let name: String = fold(name).chars().filter(|c| c.is_alphanumeric()).collect();
+    // "Điểm tự chấm tối đa" is a maximum, "điểm trừ tối đa" none of an item.
+    let is_most = name.starts_with("diem") && name.ends_with("toida");
+    if is_most
+        && !["tru", "phat", "thuong", "cong"].iter().any(|word| name.starts_with(&format!("diem{word}")))
+    {
+        return Some(ColumnRole::Max);
+    }
     let is_whole = |(_, names): &&(ColumnRole, &[&str])| names.contains(&name.as_str());
     let has_part = |(_, parts): &&(ColumnRole, &[&str])| parts.iter().any(|part| name.contains(part));
     let role = WHOLE.iter().find(is_whole).or_else(|| PARTS.iter().find(has_part)).map(|(role, _)| *role)?;

@@ -1,0 +1,41 @@
+//! Columns that were not understood and change points all the same.
+
+use super::nodes::Source;
+
+/// Names of columns with weights.
+const WEIGHTS: [&str; 3] = ["trọng số", "hệ số", "quyền số"];
+/// Names of columns that say for which units a row is.
+const FOR_WHOM: [&str; 4] = ["đối tượng", "phạm vi áp dụng", "đơn vị áp dụng", "áp dụng cho"];
+/// Names of columns with points that are no maxima.
+const OTHER_POINTS: [&str; 9] = [
+    "điểm trừ",
+    "mức trừ",
+    "điểm phạt",
+    "điểm thưởng",
+    "điểm cộng",
+    "điểm tối thiểu",
+    "điểm sàn",
+    "điểm liệt",
+    "điểm xhh",
+];
+
+/// Whether a column that was not understood changes the points of a node: a weight other than 1, or points beside the maximum.
+pub(super) fn has_points(source: &Source<'_>, node: usize) -> bool {
+    let row = source.line(node).row;
+    let unread = (0..source.grid.width()).filter(|column| !source.layout.columns.contains_key(column));
+    let says = |column: usize, of: &[&str]| {
+        let name = source.layout.names.get(&column).map_or("", String::as_str);
+        of.iter().any(|word| name.contains(word))
+    };
+    unread.into_iter().any(|column| {
+        let text = source.grid.text(row, column);
+        let is_one = matches!(text, "1" | "1,0" | "1.0" | "100%");
+        let is_for_some = || {
+            let others = (source.layout.first..source.grid.height()).map(|row| source.grid.text(row, column));
+            !text.is_empty() && others.filter(|other| !other.is_empty()).any(|other| other != text)
+        };
+        says(column, &WEIGHTS) && !text.is_empty() && !is_one
+            || says(column, &FOR_WHOM) && is_for_some()
+            || says(column, &OTHER_POINTS) && text.chars().any(|c| matches!(c, '1'..='9'))
+    })
+}
