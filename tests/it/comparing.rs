@@ -213,10 +213,9 @@ fn the_self_score_stands_beside_the_verified_one() {
     let mut assessment = crate::util::blank(&set);
     let (first, second) = (leaf(&set, "3.2"), leaf(&set, "1.1"));
     assert!(as_verified(&set, &assessment).is_none());
-    let given = |round, points: Option<&str>| Verified {
-        round,
-        points: points.map(|points| Decimal::from_canonical(points).expect("a number")),
-        comment: "Ý kiến".to_owned(),
+    let given = |round, points: Option<&str>| {
+        let points = points.map(|points| Decimal::from_canonical(points).expect("a number"));
+        Verified::new(round, points, "Ý kiến")
     };
     assessment.answer_mut(first).verified = vec![given(1, Some("0.3")), given(2, None)];
     assessment.answer_mut(second).verified = vec![given(1, Some("1000"))];

@@ -75,6 +75,8 @@ mod next_year;
 mod transfer;
 mod comparing;
 mod remedies;
+/// The appraisal between verifiers and unit, file by file.
+mod appraisals;
 mod striving;
 /// Published results of real communes.
 mod published;

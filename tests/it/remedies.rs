@@ -82,7 +82,7 @@ fn tasks_are_proposed_from_findings_lost_points_and_missing_documents_once_each(
     let set = set();
     let mut assessment = filled(&set, "n=40 d=80 q=yes k=1 unremedied=no");
     assessment.answer_mut(leaf(&set, "plan")).verified =
-        vec![Verified { round: 1, points: Some(Decimal::ZERO), comment: " Chưa ban hành ".to_owned() }];
+        vec![Verified::new(1, Some(Decimal::ZERO), " Chưa ban hành ")];
     assessment.answer_mut(leaf(&set, "rate")).responsible = "Công chức một cửa".to_owned();
     let report = score(&set, &assessment);
     let found = proposals(&set, &assessment, &report);
@@ -124,7 +124,7 @@ fn an_item_with_its_document_and_full_points_asks_for_nothing() {
     assessment.answer_mut(leaf(&set, "plan")).evidence =
         vec![EvidenceUse { document: "d1".to_owned(), page: String::new() }];
     assessment.answer_mut(leaf(&set, "rate")).verified =
-        vec![Verified { round: 1, points: Some(Decimal::whole(2)), comment: "Đúng".to_owned() }];
+        vec![Verified::new(1, Some(Decimal::whole(2)), "Đúng")];
     assert_eq!(proposals(&set, &assessment, &score(&set, &assessment)), []);
 }
 

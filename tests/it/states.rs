@@ -297,10 +297,8 @@ fn what_only_the_verifier_enters_counts_once_its_points_are_there() {
     let at = leaf(&set, "v");
     let mut assessment = filled(&set, "q=yes w=yes");
     let rounds = |points: &[Option<&str>]| -> Vec<Verified> {
-        let given = |(round, points): (u8, Option<&str>)| Verified {
-            round,
-            points: points.and_then(Decimal::from_canonical),
-            comment: String::new(),
+        let given = |(round, points): (u8, Option<&str>)| {
+            Verified::new(round, points.and_then(Decimal::from_canonical), "")
         };
         (1..).zip(points.iter().copied()).map(given).collect()
     };

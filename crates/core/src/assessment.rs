@@ -4,6 +4,7 @@
 
 mod figures;
 mod plan;
+mod verified;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ use crate::stamps::Stamps;
 use crate::text::seen;
 pub use figures::Figures;
 pub use plan::{Task, TaskSource, TaskStatus};
+pub use verified::{Reply, Step, StepKind, Verified};
 
 /// The entries and answers of a unit, complete for its set: one answer per leaf, one place per input.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +39,8 @@ pub struct Assessment {
     pub stamps: Stamps,
     /// The merges into this assessment, oldest first (nhật ký ghép).
     pub log: Vec<LogEntry>,
+    /// The steps of the appraisal (thẩm định), oldest first.
+    pub steps: Vec<Step>,
     /// Contents of a file for items that this set does not have; kept and written back.
     pub foreign: Foreign,
 }
@@ -327,17 +331,6 @@ pub struct EvidenceUse {
     pub page: String,
 }
 
-/// Points of one round of verification.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Verified {
-    /// The round, from 1.
-    pub round: u8,
-    /// The points; none where only a comment was given.
-    pub points: Option<Decimal>,
-    /// The verifier's comment.
-    pub comment: String,
-}
-
 /// A state set by the officer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mark {
@@ -416,6 +409,7 @@ impl Assessment {
             groups: vec![LeafAnswer::default(); set.nodes().len()],
             stamps: Stamps::default(),
             log: Vec::new(),
+            steps: Vec::new(),
             foreign: Foreign::default(),
         }
     }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::assessment::{Assessment, Entered, Evidence, Header, LeafAnswer, LogEntry, Task};
+use crate::assessment::{Assessment, Entered, Evidence, Header, LeafAnswer, LogEntry, Step, Task};
 use crate::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 use crate::stamps::Stamps;
 
@@ -22,6 +22,8 @@ pub struct Change {
     header: Option<Header>,
     /// Stamps and log, where they were replaced; no ordinary edit does that.
     merged: Option<(Stamps, Vec<LogEntry>)>,
+    /// The steps of the appraisal, where they were replaced.
+    steps: Option<Vec<Step>>,
 }
 
 /// Replaces a stretch of the register, or of the plan, by others.
@@ -69,6 +71,7 @@ impl Change {
             header: (from.header != to.header).then(|| to.header.clone()),
             merged: (!from.stamps.is_same(&to.stamps) || from.log != to.log)
                 .then(|| (to.stamps.clone(), to.log.clone())),
+            steps: (from.steps != to.steps).then(|| to.steps.clone()),
         }
     }
 
@@ -95,6 +98,7 @@ impl Change {
         back.merged = self.merged.map(|(stamps, log)| {
             (std::mem::replace(&mut assessment.stamps, stamps), std::mem::replace(&mut assessment.log, log))
         });
+        back.steps = self.steps.map(|steps| std::mem::replace(&mut assessment.steps, steps));
         back
     }
 
@@ -112,6 +116,7 @@ impl Change {
             plan: self.plan,
             header: earlier.header.or(self.header),
             merged: earlier.merged.or(self.merged),
+            steps: earlier.steps.or(self.steps),
         }
     }
 
@@ -120,9 +125,10 @@ impl Change {
         *self == Self::default()
     }
 
-    /// Whether the patch changes the header, the register, the plan, or the stamps and log.
+    /// Whether the patch changes the header, the register, the plan, the stamps and log, or the steps of the appraisal.
     pub fn is_of_whole(&self) -> bool {
-        !self.documents.is_empty() || !self.plan.is_empty() || self.header.is_some() || self.merged.is_some()
+        let is_of_lists = !self.documents.is_empty() || !self.plan.is_empty();
+        is_of_lists || self.header.is_some() || self.merged.is_some() || self.steps.is_some()
     }
 
     /// The inputs whose entries the patch changes, with the new entries.
@@ -318,6 +324,12 @@ impl<'a> Recorder<'a> {
         while let Some(at) = self.assessment.plan.iter().position(|known| known.id == task) {
             self.splice_plan(Splice { at, gone: 1, new: Vec::new() });
         }
+    }
+
+    /// Adds a step of the appraisal.
+    pub fn add_step(&mut self, step: Step) {
+        self.back.steps.get_or_insert_with(|| self.assessment.steps.clone());
+        self.assessment.steps.push(step);
     }
 
     /// Replaces the assessment by another state of it.

@@ -18,6 +18,7 @@ pub mod assessment;
 pub mod evaluate;
 pub mod score;
 pub mod verification;
+pub mod appraisal;
 pub mod compare;
 pub mod advice;
 pub mod striving;

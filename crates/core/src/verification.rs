@@ -17,6 +17,16 @@ pub fn verified_leaves(set: &CriteriaSet, assessment: &Assessment) -> Vec<LeafIx
 /// gave points to an item that the unit scores. One published number of a group stays until every item below it has
 /// points of a verifier.
 pub fn as_verified(set: &CriteriaSet, assessment: &Assessment) -> Option<Assessment> {
+    as_verified_until(set, assessment, u8::MAX)
+}
+
+/// The same under the points of the rounds up to this one.
+pub fn as_verified_until(set: &CriteriaSet, assessment: &Assessment, round: u8) -> Option<Assessment> {
+    let mut assessment = assessment.clone();
+    for (leaf, _) in set.leaves() {
+        assessment.answer_mut(leaf).verified.retain(|verified| verified.round <= round);
+    }
+    let assessment = &assessment;
     let own = |leaf: &LeafIx| set[*leaf].entered_by() != EnteredBy::Verifier;
     let settled: Vec<LeafIx> = verified_leaves(set, assessment).into_iter().filter(own).collect();
     if settled.is_empty() {

@@ -9,6 +9,8 @@ mod convert;
 pub mod limits;
 pub(crate) mod parts;
 mod plan;
+mod rounds;
+pub(crate) mod seal;
 pub(crate) mod checksum;
 mod shape;
 pub(crate) mod transfer;
@@ -24,7 +26,7 @@ pub use form::{
 pub use limits::MAX_BYTES;
 use plan::TaskSource;
 use shape::{DocumentSource, EntrySource, FileSource};
-use tu_cham_core::assessment::{Assessment, Entered, LogEntry};
+use tu_cham_core::assessment::{Assessment, Entered, LogEntry, Step};
 use tu_cham_core::criteria::{CriteriaSet, InputKind};
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::{MAX_DECIMALS, Points};
@@ -256,6 +258,7 @@ impl Parsed {
         notices.extend((!self.sealed).then_some(Notice::ChecksumDiffers));
         assessment.stamps = source.edits.unwrap_or_default().stamps();
         assessment.log = source.log.into_iter().map(LogEntry::from).collect();
+        assessment.steps = source.steps.into_iter().map(Step::from).collect();
         assessment.foreign.top = texts(&self.file.rest);
         assessment.foreign.assessment = texts(&source.rest);
         assessment.foreign.misfits = texts_of(source.misfits);

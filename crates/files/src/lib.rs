@@ -14,6 +14,7 @@ pub mod assessment_file;
 pub mod incoming;
 pub mod stamping;
 pub mod transfer;
+pub mod appraisal;
 pub mod merge;
 pub mod store;
 pub mod backup;

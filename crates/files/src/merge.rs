@@ -11,7 +11,7 @@ use crate::assessment_file::ReadError;
 use crate::assessment_file::parts::{Parts, cited, parts, with_parts};
 use crate::json::Json;
 use crate::stamping::unstamped;
-use tu_cham_core::assessment::Assessment;
+use tu_cham_core::assessment::{Assessment, Step};
 use tu_cham_core::criteria::{CriteriaSet, LeafIx};
 use tu_cham_core::stamps::{Stamp, StampedPart, Stamps, VersionVector, Writer};
 
@@ -49,6 +49,8 @@ pub struct Merge {
     parts: Parts,
     stamps: BTreeMap<StampedPart, Stamp>,
     all: Vec<Parts>,
+    /// The steps of the appraisal: the longest that go on from the own ones.
+    steps: Vec<Step>,
 }
 
 /// A part that several have changed independently: a conflict.
@@ -148,8 +150,11 @@ fn merge_all(set: &CriteriaSet, assessments: &[&Assessment]) -> Merge {
     names.extend(
         assessments.iter().flat_map(|assessment| assessment.stamps.iter()).map(|(part, _)| part.clone()),
     );
-    let mut merge =
-        Merge { taken: Vec::new(), conflicts: Vec::new(), parts: Parts::new(), stamps: BTreeMap::new(), all };
+    let own = assessments.first().map_or(&[][..], |own| &own.steps);
+    let going_on = assessments.iter().map(|it| &it.steps).filter(|steps| steps.starts_with(own));
+    let steps = going_on.max_by_key(|steps| steps.len()).cloned().unwrap_or_default();
+    let (parts, stamps) = (Parts::new(), BTreeMap::new());
+    let mut merge = Merge { taken: Vec::new(), conflicts: Vec::new(), parts, stamps, all, steps };
     for part in names {
         merge.settle(part, assessments);
     }
@@ -235,7 +240,7 @@ impl Merge {
         choices: &[usize],
         writer: Writer,
     ) -> Result<Assessment, ReadError> {
-        let Self { mut parts, mut stamps, conflicts, all, taken } = self;
+        let Self { mut parts, mut stamps, conflicts, all, taken, steps } = self;
         let mut changes = !taken.is_empty();
         for (at, conflict) in conflicts.into_iter().enumerate() {
             let chosen = choices.get(at).and_then(|chosen| conflict.candidates.get(*chosen));
@@ -262,6 +267,7 @@ impl Merge {
         }
         let mut merged = with_parts(set, own, parts)?;
         merged.stamps = Stamps::of(stamps);
+        merged.steps = steps;
         if changes {
             merged.header.completed = None;
         }

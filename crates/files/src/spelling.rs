@@ -1,7 +1,7 @@
 //! Plain values of the core, as spelled in files.
 
 use crate::fields;
-use tu_cham_core::assessment::{Cause, Event, LogEntry, Resolved, TaskSource, TaskStatus};
+use tu_cham_core::assessment::{Cause, Event, LogEntry, Resolved, StepKind, TaskSource, TaskStatus};
 use tu_cham_core::criteria::UnitType;
 
 /// An enum of the core with the names that its values have in files.
@@ -94,6 +94,18 @@ mirror! {
         Inspection = "inspection",
         /// Giám sát.
         Supervision = "supervision",
+    }
+}
+
+mirror! {
+    /// What is handed over in a step of the appraisal.
+    StepKindSource as "StepKind" of StepKind {
+        /// Points of the verifiers (thẩm định).
+        Verified = "verified",
+        /// Replies of the unit (giải trình).
+        Explained = "explained",
+        /// Final points (chốt).
+        Settled = "settled",
     }
 }
 

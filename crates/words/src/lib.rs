@@ -1,6 +1,7 @@
 //! Vietnamese words for the facts of the core and of files, shared by the page and the command line. Exhaustive matches
 //! ensure that every fact has words.
 
+pub mod appraisal;
 pub mod authoring;
 pub mod before;
 pub mod columns;

@@ -126,7 +126,12 @@ fn answer(id: &str, assessment: &Assessment, set: &CriteriaSet) -> String {
     }
     parts.extend(answer.verified.iter().map(|round| {
         let points = round.points.map_or_else(|| "chưa có điểm".to_owned(), |points| points.vietnamese(0));
-        format!("thẩm định lần {}: {points} {}", round.round, round.comment)
+        let asks = if round.asks { " (yêu cầu giải trình)" } else { "" };
+        let reply = round.reply.as_ref().map_or_else(String::new, |reply| {
+            let accepts = if reply.accepts { "chấp nhận" } else { "không chấp nhận" };
+            format!("; đơn vị {accepts}: {}", reply.text)
+        });
+        format!("thẩm định lần {}: {points} {}{asks}{reply}", round.round, round.comment)
     }));
     parts.extend(answer.aside.announced.as_ref().map(|it| announced("giữ lại điểm công bố", it)));
     if !answer.aside.reason.is_empty() {

@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::plan::TaskSource;
+use super::rounds::{StepSource, VerifiedSource};
 use super::shape::{
     AnnouncedSource, AnswerSource, AsideSource, AssessmentSource, CarriedSource, DocumentSource, EditsSource,
-    EntrySource, EvidenceSource, FileSource, MarkSource, Misfits, StampSource, UnitSource, VerifiedSource,
-    is_default,
+    EntrySource, EvidenceSource, FileSource, MarkSource, Misfits, StampSource, UnitSource, is_default,
 };
 use super::{FORMAT, MAJOR, MINOR, ReadError, SetRef, wrong};
 use crate::json::{self, FromJson, Object, ToJson};
 use crate::spelling::{CauseSource, LogEntrySource};
 use tu_cham_core::assessment::{
     Announced, Aside, Assessment, Carried, Cause, Entry, Event, Evidence, EvidenceUse, Header, LeafAnswer,
-    Mark, Texts, Value, Verified,
+    Mark, Texts, Value,
 };
 use tu_cham_core::criteria::{CriteriaSet, InputKind};
 use tu_cham_core::date::Date;
@@ -95,6 +95,7 @@ pub(super) fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> A
         answers,
         edits: Some(EditsSource::from(&assessment.stamps)).filter(|edits| *edits != EditsSource::default()),
         log: assessment.log.iter().map(LogEntrySource::from).collect(),
+        steps: assessment.steps.iter().map(StepSource::from).collect(),
         rest: values(&foreign.assessment),
     }
 }
@@ -235,20 +236,8 @@ impl AnswerSource {
                 announced: answer.aside.announced.as_ref().map(AnnouncedSource::from),
                 reason: answer.aside.reason.clone(),
             }),
-            evidence: answer
-                .evidence
-                .iter()
-                .map(|used| EvidenceSource { document: used.document.clone(), page: used.page.clone() })
-                .collect(),
-            verified: answer
-                .verified
-                .iter()
-                .map(|verified| VerifiedSource {
-                    round: verified.round,
-                    points: verified.points.map(Decimal::canonical),
-                    comment: verified.comment.clone(),
-                })
-                .collect(),
+            evidence: answer.evidence.iter().map(EvidenceSource::from).collect(),
+            verified: answer.verified.iter().map(VerifiedSource::from).collect(),
             explanation: answer.explanation.clone(),
             cause: answer.cause.map(CauseSource::from),
             responsible: answer.responsible.clone(),
@@ -273,11 +262,7 @@ impl AnswerSource {
                 announced: aside.announced.map(|announced| announced.announced(announced_kind)),
                 reason: aside.reason,
             }),
-            evidence: self
-                .evidence
-                .into_iter()
-                .map(|used| EvidenceUse { document: used.document, page: used.page })
-                .collect(),
+            evidence: self.evidence.into_iter().map(EvidenceUse::from).collect(),
             verified,
             explanation: self.explanation,
             cause: self.cause.map(Cause::from),
@@ -327,12 +312,14 @@ impl DocumentSource {
     }
 }
 
-impl VerifiedSource {
-    pub(super) fn verified(self) -> Result<Verified, ReadError> {
-        let points = match self.points {
-            Some(text) => Some(Decimal::from_canonical(&text).ok_or_else(|| wrong("verified.points"))?),
-            None => None,
-        };
-        Ok(Verified { round: self.round, points, comment: self.comment })
+impl From<&EvidenceUse> for EvidenceSource {
+    fn from(used: &EvidenceUse) -> Self {
+        Self { document: used.document.clone(), page: used.page.clone() }
+    }
+}
+
+impl From<EvidenceSource> for EvidenceUse {
+    fn from(used: EvidenceSource) -> Self {
+        Self { document: used.document, page: used.page }
     }
 }

@@ -21,6 +21,8 @@ const REPORT: usize = 500;
 const PROOFS: usize = 500;
 /// The most rounds of verification.
 const ROUNDS: usize = 255;
+/// The most steps of an appraisal: each round is handed back, explained and settled.
+const STEPS: usize = 3 * ROUNDS;
 /// The most merges, and the most conflicts of one merge.
 const MERGES: usize = 5_000;
 /// The most files of one merge.
@@ -107,6 +109,7 @@ static ASSESSMENT: Form = Form::Object(&[
         ]),
     ),
     may("log", &Form::List(MERGES, &MERGE)),
+    may("steps", &Form::List(STEPS, &STEP)),
 ]);
 
 static ENTRIES: Form = Form::Map(PARTS, &ENTRY);
@@ -173,6 +176,21 @@ static TASK: Form = Form::Object(&[
     or_null("remedied", &Form::Truth),
 ]);
 
+static EVIDENCE: Form =
+    Form::List(PROOFS, &Form::Object(&[must("document", &NAME_TEXT), may("page", &LINE_TEXT)]));
+
+static REPLY: Form =
+    Form::Object(&[must("accepts", &Form::Truth), may("text", &LONG_TEXT), may("evidence", &EVIDENCE)]);
+
+static STEP: Form = Form::Object(&[
+    must("kind", &Form::Word(&["verified", "explained", "settled"])),
+    must("round", &Form::Whole(u8::MAX as u64)),
+    may("at", &NAME_TEXT),
+    may("by", &NAME_TEXT),
+    must("self_score", &NAME_TEXT),
+    must("digest", &NAME_TEXT),
+]);
+
 static ANSWER: Form = Form::Object(&[
     or_null(
         "mark",
@@ -183,10 +201,7 @@ static ANSWER: Form = Form::Object(&[
     ),
     or_null("announced", &ANNOUNCED),
     or_null("aside", &Form::Object(&[or_null("announced", &ANNOUNCED), may("reason", &LONG_TEXT)])),
-    may(
-        "evidence",
-        &Form::List(PROOFS, &Form::Object(&[must("document", &NAME_TEXT), may("page", &LINE_TEXT)])),
-    ),
+    may("evidence", &EVIDENCE),
     may(
         "verified",
         &Form::List(
@@ -195,6 +210,8 @@ static ANSWER: Form = Form::Object(&[
                 must("round", &Form::Whole(u8::MAX as u64)),
                 or_null("points", &NAME_TEXT),
                 may("comment", &LONG_TEXT),
+                or_null("asks", &Form::Truth),
+                or_null("reply", &REPLY),
             ]),
         ),
     ),

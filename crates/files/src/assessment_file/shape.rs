@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::SetRef;
 use super::plan::TaskSource;
+use super::rounds::{StepSource, VerifiedSource};
 #[cfg(feature = "schema")]
 use super::{FORMAT, MAJOR};
 #[cfg(feature = "schema")]
@@ -115,6 +116,9 @@ pub(super) struct AssessmentSource {
     /// What was merged into it, the first first. Since 1.2.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) log: Vec<LogEntrySource>,
+    /// The steps of the appraisal (thẩm định), the first first. Since 1.3.
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
+    pub(super) steps: Vec<StepSource>,
     #[cfg_attr(feature = "schema", schemars(flatten, with = "serde_json::Map<String, serde_json::Value>"))]
     pub(super) rest: Object,
 }
@@ -223,21 +227,6 @@ pub(super) struct EvidenceSource {
     pub(super) page: String,
 }
 
-/// Points of one round of verification (điểm thẩm định).
-#[derive(Debug)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct VerifiedSource {
-    /// The round, from 1.
-    pub(super) round: u8,
-    /// The points; absent where only a comment was given.
-    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<checklist::schema::Numeral>"))]
-    pub(super) points: Option<String>,
-    /// The verifier's comment.
-    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
-    pub(super) comment: String,
-}
-
 /// What was said of a leaf.
 #[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -332,14 +321,14 @@ fields! { FileSource { must format, must version, must assessment, blank criteri
 fields! { AssessmentSource {
     must id, must unit, must year, blank as_of, blank period, blank deadline, blank completed, blank event, blank brief,
     blank name, blank report, must criteria_set, may inputs, blank unconfirmed, blank previous_inputs, blank previous_points,
-    blank misfits, blank previous_misfits, blank documents, blank plan, may answers, blank edits, blank log, ..rest
+    blank misfits, blank previous_misfits, blank documents, blank plan, may answers, blank edits, blank log,
+    blank steps, ..rest
 } }
 fields! { EditsSource { blank header, blank inputs, blank answers, blank documents, blank plan } }
 fields! { StampSource { blank at, blank by, must version } }
 fields! { UnitSource { must name, must unit_type as "type", blank superior } }
 fields! { DocumentSource { must id, blank number, blank date, blank issuer, blank title, blank place } }
 fields! { EvidenceSource { must document, blank page } }
-fields! { VerifiedSource { must round, blank points, blank comment } }
 fields! { AnswerSource {
     blank mark, blank announced, blank aside, blank evidence, blank verified, blank explanation, blank cause,
     blank responsible, blank note, blank carried, ..rest

@@ -106,7 +106,7 @@ pub fn by_chance(name: &str, set: CriteriaSet, unit_type: UnitType, chance: &mut
         }
         if about.verifier_only && chance.happens(50) {
             let given = Decimal::from_canonical("0.5");
-            answer.verified.push(Verified { round: 1, points: given, comment: String::new() });
+            answer.verified.push(Verified::new(1, given, ""));
         }
     }
     for (node, about) in set.nodes() {

@@ -1,0 +1,220 @@
+//! The appraisal (thẩm định) round by round: whose turn it is, what was cut, and what is missing before the file is
+//! handed over.
+//!
+//! The verifiers give points in a round and hand the file back; the unit replies; the verifiers go on with another
+//! round, or settle. Whatever is changed after settling belongs to a new round. The self-score is never touched.
+
+use crate::assessment::{Assessment, Step, StepKind, Verified};
+use crate::criteria::{CriteriaSet, EnteredBy, LeafIx};
+use crate::points::{MAX_DECIMALS, Points};
+use crate::score::{Report, announced_field};
+
+/// How far the appraisal is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// No verifier has handed anything back.
+    NotBegun,
+    /// The unit replies to this round.
+    Explaining(u8),
+    /// The verifiers have the replies to the round before and work on this round, or settle.
+    Verifying(u8),
+    /// The points of this round are final.
+    Settled(u8),
+}
+
+/// The points of an item before and after a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Adjusted {
+    /// The item.
+    pub leaf: LeafIx,
+    /// The points before the round: of the last round before that gave any, else of the unit.
+    pub before: Option<Points>,
+    /// The points of the round.
+    pub after: Points,
+}
+
+/// Something that is missing before the file can be handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// The points differ from those before, and no reason is given.
+    ReasonMissing(LeafIx),
+    /// The item cannot have these points.
+    PointsUnfit(LeafIx),
+    /// The verifier asks for an explanation and does not say what is to be explained.
+    QuestionMissing(LeafIx),
+    /// An item that only the verifiers enter has no points.
+    NotEntered(LeafIx),
+    /// The unit has not replied to an item whose points were changed, or that it is to explain.
+    ReplyMissing(LeafIx),
+    /// The unit does not accept the points, or is asked to explain, and says nothing.
+    ExplanationMissing(LeafIx),
+}
+
+/// The most rounds.
+pub const MAX_ROUNDS: u8 = u8::MAX;
+
+impl Stage {
+    /// How far the appraisal of an assessment is.
+    pub fn of(assessment: &Assessment) -> Self {
+        match assessment.steps.last() {
+            None => Self::NotBegun,
+            Some(Step { kind: StepKind::Verified, round, .. }) => Self::Explaining(*round),
+            Some(Step { kind: StepKind::Explained, round, .. }) => Self::Verifying(round.saturating_add(1)),
+            Some(Step { kind: StepKind::Settled, round, .. }) => Self::Settled(*round),
+        }
+    }
+
+    /// The round in which verifiers who change points now write. Points that were handed over are never changed.
+    pub fn round_of_verifiers(self) -> u8 {
+        match self {
+            Self::NotBegun => 1,
+            Self::Verifying(round) => round,
+            Self::Explaining(round) | Self::Settled(round) => round.saturating_add(1),
+        }
+    }
+
+    /// The round to which the unit replies now.
+    pub fn round_of_unit(self) -> Option<u8> {
+        match self {
+            Self::Explaining(round) => Some(round),
+            Self::NotBegun | Self::Verifying(_) | Self::Settled(_) => None,
+        }
+    }
+}
+
+/// The items whose points a round changed, in the order of the set, with the points before and after. Items that only
+/// the verifiers enter are among them.
+pub fn adjusted(set: &CriteriaSet, assessment: &Assessment, report: &Report, round: u8) -> Vec<Adjusted> {
+    let of_round = |leaf| assessment.answer(leaf).of_round(round);
+    set.leaves()
+        .filter_map(|(leaf, _)| {
+            let after = fit(set, leaf, of_round(leaf)?)?;
+            let before = before(set, assessment, report, leaf, round);
+            (before != Some(after)).then_some(Adjusted { leaf, before, after })
+        })
+        .collect()
+}
+
+/// The points of an item before a round: of the last round before that gave any, else of the unit.
+pub fn before(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    report: &Report,
+    leaf: LeafIx,
+    round: u8,
+) -> Option<Points> {
+    let earlier = assessment.answer(leaf).verified.iter().filter(|verified| verified.round < round);
+    let given = earlier.filter_map(|verified| Some((verified.round, fit(set, leaf, verified)?)));
+    match given.max_by_key(|(round, _)| *round) {
+        Some((_, points)) => Some(points),
+        None if set[leaf].entered_by() == EnteredBy::Verifier => None,
+        None => report.leaf(leaf).points,
+    }
+}
+
+/// What is missing before the verifiers hand a round back, in the order of the set.
+pub fn before_handing_back(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    report: &Report,
+    round: u8,
+) -> Vec<Lack> {
+    let mut lacks = Vec::new();
+    for (leaf, _) in set.leaves() {
+        let Some(verified) = assessment.answer(leaf).of_round(round) else { continue };
+        let given = fit(set, leaf, verified);
+        let is_silent = verified.comment.trim().is_empty();
+        if verified.points.is_some() && given.is_none() {
+            lacks.push(Lack::PointsUnfit(leaf));
+        } else if is_silent && given.is_some_and(|given| differs(set, assessment, report, leaf, round, given))
+        {
+            lacks.push(Lack::ReasonMissing(leaf));
+        } else if is_silent && verified.asks {
+            lacks.push(Lack::QuestionMissing(leaf));
+        }
+    }
+    lacks
+}
+
+/// What is missing before the verifiers settle: what is missing in the round, and items that only they enter.
+pub fn before_settling(set: &CriteriaSet, assessment: &Assessment, report: &Report, round: u8) -> Vec<Lack> {
+    let mut lacks = before_handing_back(set, assessment, report, round);
+    let is_open = |leaf: &LeafIx| {
+        set[*leaf].entered_by() == EnteredBy::Verifier
+            && !report.leaf(*leaf).is_of_other_unit()
+            && !assessment.answer(*leaf).verified.iter().any(|verified| fit(set, *leaf, verified).is_some())
+    };
+    lacks.extend(set.leaves().map(|(leaf, _)| leaf).filter(is_open).map(Lack::NotEntered));
+    lacks
+}
+
+/// What is missing before the unit hands its replies to a round over, in the order of the set.
+pub fn before_explaining(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    report: &Report,
+    round: u8,
+) -> Vec<Lack> {
+    let mut lacks = Vec::new();
+    for (leaf, _) in set.leaves() {
+        let Some(verified) = assessment.answer(leaf).of_round(round) else { continue };
+        if !needs_reply(set, assessment, report, leaf, round) {
+            continue;
+        }
+        match &verified.reply {
+            None => lacks.push(Lack::ReplyMissing(leaf)),
+            Some(reply) if (!reply.accepts || verified.asks) && reply.text.trim().is_empty() => {
+                lacks.push(Lack::ExplanationMissing(leaf));
+            }
+            Some(_) => {}
+        }
+    }
+    lacks
+}
+
+/// Whether the unit is to reply to a round at an item: its points were changed, or an explanation is asked for.
+pub fn needs_reply(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    report: &Report,
+    leaf: LeafIx,
+    round: u8,
+) -> bool {
+    assessment.answer(leaf).of_round(round).is_some_and(|verified| {
+        verified.asks
+            || fit(set, leaf, verified)
+                .is_some_and(|given| differs(set, assessment, report, leaf, round, given))
+    })
+}
+
+/// The items for which points or comments stand that no verifier has handed over: in the file of a unit they are the
+/// unit's own, and count for nothing.
+pub fn not_handed_over(set: &CriteriaSet, assessment: &Assessment) -> Vec<LeafIx> {
+    let last = handed_over(assessment);
+    let is_beyond = |leaf: &LeafIx| assessment.answer(*leaf).verified.iter().any(|it| it.round > last);
+    set.leaves().map(|(leaf, _)| leaf).filter(is_beyond).collect()
+}
+
+/// The last round whose points were handed over; 0 where none was.
+pub fn handed_over(assessment: &Assessment) -> u8 {
+    let rounds = assessment.steps.iter().filter(|step| step.kind != StepKind::Explained);
+    rounds.map(|step| step.round).max().unwrap_or(0)
+}
+
+fn differs(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    report: &Report,
+    leaf: LeafIx,
+    round: u8,
+    given: Points,
+) -> bool {
+    before(set, assessment, report, leaf, round) != Some(given)
+}
+
+/// The points of a round that the item can have.
+fn fit(set: &CriteriaSet, leaf: LeafIx, verified: &Verified) -> Option<Points> {
+    let points = verified.points?;
+    announced_field(set, &set[leaf]).accept(points).ok()?;
+    Points::from_decimal(points, MAX_DECIMALS)
+}
