@@ -10,6 +10,7 @@ mod settle;
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Assessment, Header};
 use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::ordered;
 use tu_cham_core::score::score;
 use tu_cham_files::assessment_file::{self, Parsed, ReadError};
 use tu_cham_files::builtin::BuiltIn;
@@ -175,7 +176,7 @@ impl Library {
         let mut entries: Vec<Entry> = self.ids().into_iter().filter_map(|id| self.entry(id)).collect();
         entries.extend(self.removed.get_value().into_iter().map(Entry::Removed));
         // Assessments that could not be stored come first.
-        entries.sort_by(|a, b| {
+        ordered::sort_by(&mut entries, |a, b| {
             let order =
                 |entry: &Entry| !matches!(entry, Entry::Ready(it) if it.saved.is_empty() || it.is_ahead);
             order(a).cmp(&order(b)).then_with(|| saved(b).cmp(saved(a)))

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::LeafIx;
+use tu_cham_core::ordered;
 
 use crate::history::Edit;
 use crate::session::Session;
@@ -53,7 +54,7 @@ fn people(session: Session) -> Vec<String> {
             .filter(|name| !name.is_empty())
             .map(str::to_owned)
             .collect();
-        people.sort_unstable();
+        ordered::sort_by(&mut people, Ord::cmp);
         people.dedup();
         people
     })

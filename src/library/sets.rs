@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::{CriteriaSet, Outline};
+use tu_cham_core::ordered;
 use tu_cham_files::assessment_file::{self, ReadError};
 use tu_cham_files::builtin::{self, BUILT_IN};
 use tu_cham_files::checklist::{self, LoadError};
@@ -102,7 +103,7 @@ impl Library {
     fn sets(self) -> Vec<&'static CriteriaSet> {
         let mut sets: Vec<_> = BUILT_IN.iter().filter_map(|known| self.set(known.outline.hash)).collect();
         sets.extend(self.own_sets());
-        sets.sort_by_key(|set| (std::cmp::Reverse(set.year), set.status.is_sample()));
+        ordered::sort_by_key(&mut sets, |set| (std::cmp::Reverse(set.year), set.status.is_sample()));
         sets
     }
 
@@ -222,7 +223,7 @@ impl Library {
     pub(crate) fn other_versions(self, set: &CriteriaSet) -> Vec<&'static CriteriaSet> {
         let mut others = self.sets();
         others.retain(|other| other.hash() != set.hash() && is_version_of(other, set));
-        others.sort_by(|a, b| newer(b, a));
+        ordered::sort_by(&mut others, |a, b| newer(b, a));
         others
     }
 
@@ -233,7 +234,7 @@ impl Library {
             self.sets().into_iter().filter(|other| other.hash() != set.hash() && !is_version_of(other, set));
         let mut related: Vec<_> =
             others.map(|other| (other, shared_items(set, other))).filter(|(_, shared)| *shared > 0).collect();
-        related.sort_by_key(|(_, shared)| std::cmp::Reverse(*shared));
+        ordered::sort_by_key(&mut related, |(_, shared)| std::cmp::Reverse(*shared));
         related
     }
 
@@ -253,5 +254,5 @@ impl Library {
 
 /// The latest year first, official sets before samples.
 fn sort(sets: &mut [Outline]) {
-    sets.sort_by_key(|set| (std::cmp::Reverse(set.year), set.standing.is_sample()));
+    ordered::sort_by_key(sets, |set| (std::cmp::Reverse(set.year), set.standing.is_sample()));
 }

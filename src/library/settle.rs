@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use tu_cham_core::ordered;
 use tu_cham_files::assessment_file;
 use tu_cham_files::store::pair::{self, About, Head, Here, Put, Settle, settle};
 use tu_cham_files::store::{Found, Key, Lineage, Record};
@@ -118,7 +119,7 @@ impl Library {
         let heads = database::heads().await?;
         let mut ids = STORE.ids();
         ids.extend(heads.keys().cloned());
-        ids.sort_unstable();
+        ordered::sort_by(&mut ids, Ord::cmp);
         ids.dedup();
         let mut lost = Vec::new();
         for id in &ids {

@@ -12,6 +12,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
         "crates/core/src",
         &[
             "text",
+            "ordered",
             "natural",
             "exact",
             "number",

@@ -4,6 +4,7 @@ use crate::assessment::{Assessment, Entry, Value};
 use crate::criteria::{ClassIx, CriteriaSet, InputIx, LeafIx, NodeIx, Role};
 use crate::exact::Exact;
 use crate::number::Decimal;
+use crate::ordered;
 use crate::points::{Percent, Points};
 use crate::rule::{Band, BandValue, Fraction, Rule};
 use crate::score::{GroupResult, Report, Total, Trace, leaf_with};
@@ -40,7 +41,7 @@ pub fn losses(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Ve
         .filter(|(_, lost)| *lost > Points::ZERO)
         .map(|(leaf, lost)| Loss { leaf, lost, gain: gain(set, assessment, report, leaf) })
         .collect();
-    losses.sort_by_key(|loss| std::cmp::Reverse(loss.lost));
+    ordered::sort_by_key(&mut losses, |loss| std::cmp::Reverse(loss.lost));
     losses
 }
 
@@ -55,7 +56,7 @@ pub fn group_losses(set: &CriteriaSet, report: &Report) -> Vec<(NodeIx, Points)>
         (lost > Points::ZERO).then_some((node, lost))
     };
     let mut losses: Vec<(NodeIx, Points)> = report.groups().filter_map(of).collect();
-    losses.sort_by_key(|(_, lost)| std::cmp::Reverse(*lost));
+    ordered::sort_by_key(&mut losses, |(_, lost)| std::cmp::Reverse(*lost));
     losses
 }
 
@@ -138,7 +139,7 @@ impl Ladder {
             }
             _ => return None,
         }
-        steps.sort_by(|(a, a_in), (b, b_in)| a.cmp(b).then(b_in.cmp(a_in)));
+        ordered::sort_by(&mut steps, |(a, a_in), (b, b_in)| a.cmp(b).then(b_in.cmp(a_in)));
         Some(Self { numerator, n: number(numerator)?, d: number(denominator)?, steps })
     }
 }

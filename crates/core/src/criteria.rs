@@ -14,6 +14,7 @@ use std::ops::Index;
 use crate::date::Date;
 pub use crate::ix::{ClassIx, InputIx, LeafIx, NodeIx};
 use crate::number::{Decimal, NumberField};
+use crate::ordered;
 use crate::points::{Percent, Points};
 pub use crate::rule::Amount;
 use crate::rule::{ChoiceOption, Condition, Rule};
@@ -77,8 +78,9 @@ impl Tree {
     /// The tree of these parts. All indices in them must be valid, as only a checked file guarantees.
     pub fn new(inputs: Vec<Input>, nodes: Vec<Node>, leaves: Vec<Leaf>, areas: Vec<NodeIx>) -> Self {
         let input_ids =
-            inputs.iter().enumerate().map(|(at, input)| (input.id.clone(), InputIx::at(at))).collect();
-        let node_ids = nodes.iter().enumerate().map(|(at, node)| (node.id.clone(), NodeIx::at(at))).collect();
+            ordered::map(inputs.iter().enumerate().map(|(at, input)| (input.id.clone(), InputIx::at(at))));
+        let node_ids =
+            ordered::map(nodes.iter().enumerate().map(|(at, node)| (node.id.clone(), NodeIx::at(at))));
         Self { inputs, nodes, leaves, areas, node_ids, input_ids }
     }
 }

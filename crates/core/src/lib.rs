@@ -5,6 +5,7 @@
 
 #![deny(clippy::float_arithmetic, clippy::float_cmp, clippy::lossy_float_literal)]
 
+pub mod ordered;
 pub mod natural;
 pub mod exact;
 pub mod number;

@@ -5,6 +5,7 @@ use std::ops::{Add, Neg, Sub};
 
 use crate::exact::Exact;
 use crate::number::Decimal;
+use crate::ordered;
 
 /// The maximum number of decimals of points and percentages; sets round to fewer.
 pub const MAX_DECIMALS: u8 = 4;
@@ -79,7 +80,7 @@ impl Points {
             .collect();
         let given: i128 = quotas.iter().map(|(whole, _)| whole).sum();
         let mut order: Vec<usize> = (0..quotas.len()).collect();
-        order.sort_by_key(|at| std::cmp::Reverse(quotas[*at].1));
+        ordered::sort_by_key(&mut order, |at| std::cmp::Reverse(quotas[*at].1));
         let mut shares: Vec<i128> = quotas.iter().map(|(whole, _)| *whole).collect();
         for at in order.into_iter().take(usize::try_from(units - given).unwrap_or(0)) {
             shares[at] += 1;

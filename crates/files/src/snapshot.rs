@@ -2,6 +2,7 @@
 
 use crate::json::{self, FromJson};
 use crate::{fields, words};
+use tu_cham_core::ordered;
 
 /// A snapshot is due after this much work, in milliseconds.
 pub const WORK: u64 = 10 * 60 * 1000;
@@ -100,7 +101,7 @@ impl Snapshot {
 
 /// Sorts snapshots, latest first.
 pub fn latest_first(all: &mut [Snapshot]) {
-    all.sort_by(|a, b| b.rank().cmp(&a.rank()));
+    ordered::sort_by(all, |a, b| b.rank().cmp(&a.rank()));
 }
 
 /// The `order` of the next snapshot.
@@ -146,7 +147,9 @@ pub fn repeats(all: &[Snapshot], assessment: &str, content: &str) -> bool {
 /// for a decision.
 pub fn expired(all: &[Snapshot]) -> Vec<String> {
     let mut sorted: Vec<&Snapshot> = all.iter().collect();
-    sorted.sort_by(|a, b| a.assessment.cmp(&b.assessment).then_with(|| b.rank().cmp(&a.rank())));
+    ordered::sort_by(&mut sorted, |a, b| {
+        a.assessment.cmp(&b.assessment).then_with(|| b.rank().cmp(&a.rank()))
+    });
     let mut gone = Vec::new();
     for own in sorted.chunk_by(|a, b| a.assessment == b.assessment) {
         let (mut latest, mut reasoned, mut days) = (0, 0, Vec::new());

@@ -9,6 +9,7 @@ use crate::criteria::{CriteriaSet, InputIx, Leaf, LeafIx, NaPolicy};
 use crate::evaluate::Outcome;
 use crate::exact::Exact;
 use crate::number::{Decimal, NumberError, NumberField};
+use crate::ordered;
 use crate::points::{MAX_DECIMALS, Points};
 use crate::rule::Problem;
 
@@ -30,8 +31,8 @@ pub(super) fn touched(set: &CriteriaSet, assessment: &Assessment, back: &Change)
     if back.header().is_some_and(|header| header.unit_type != assessment.header.unit_type) {
         return None;
     }
-    let touched: BTreeSet<LeafIx> =
-        back.inputs().flat_map(|input| &set[input].used_by).copied().chain(back.leaves()).collect();
+    let touched =
+        ordered::set(back.inputs().flat_map(|input| &set[input].used_by).copied().chain(back.leaves()));
     let is_alone = |ix: &LeafIx| set[*ix].takes_from.is_empty() && set[*ix].redistribute_to.is_empty();
     touched.iter().all(is_alone).then_some(touched)
 }

@@ -18,6 +18,7 @@ use tu_cham_core::assessment::{
 use tu_cham_core::criteria::{CriteriaSet, InputKind};
 use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
+use tu_cham_core::ordered;
 use tu_cham_core::stamps::{Stamp, StampedPart, Stamps, VersionVector};
 
 impl FileSource {
@@ -38,24 +39,24 @@ impl FileSource {
 pub(super) fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSource {
     let header = &assessment.header;
     let foreign = &assessment.foreign;
-    let mut inputs: BTreeMap<String, EntrySource> = set
-        .inputs()
-        .filter_map(|(ix, input)| Some((input.id.clone(), EntrySource::from(assessment.entry(ix)?))))
-        .collect();
+    let mut inputs: BTreeMap<String, EntrySource> = ordered::map(
+        set.inputs()
+            .filter_map(|(ix, input)| Some((input.id.clone(), EntrySource::from(assessment.entry(ix)?)))),
+    );
     inputs.extend(kept(&foreign.inputs));
-    let mut unconfirmed: BTreeMap<String, String> = set
-        .inputs()
-        .filter_map(|(ix, input)| Some((input.id.clone(), assessment.unconfirmed(ix)?.to_owned())))
-        .collect();
+    let mut unconfirmed: BTreeMap<String, String> = ordered::map(
+        set.inputs()
+            .filter_map(|(ix, input)| Some((input.id.clone(), assessment.unconfirmed(ix)?.to_owned()))),
+    );
     unconfirmed.extend(foreign.unconfirmed.clone());
-    let mut previous_inputs: BTreeMap<String, EntrySource> = set
-        .inputs()
-        .filter_map(|(ix, input)| Some((input.id.clone(), EntrySource::from(assessment.previous(ix)?))))
-        .collect();
+    let mut previous_inputs: BTreeMap<String, EntrySource> = ordered::map(
+        set.inputs()
+            .filter_map(|(ix, input)| Some((input.id.clone(), EntrySource::from(assessment.previous(ix)?)))),
+    );
     previous_inputs.extend(kept(&foreign.previous));
     let points = |ix| assessment.previous_points(ix).map(|points| points.decimal().canonical());
     let mut previous_points: BTreeMap<String, String> =
-        set.leaves().filter_map(|(ix, _)| Some((set.node_of(ix).id.clone(), points(ix)?))).collect();
+        ordered::map(set.leaves().filter_map(|(ix, _)| Some((set.node_of(ix).id.clone(), points(ix)?))));
     previous_points.extend(kept(&foreign.previous_points));
     let of_leaves = assessment.answers().map(|(ix, answer)| (&set.node_of(ix).id, answer));
     let of_groups = assessment.groups().map(|(ix, answer)| (&set[ix].id, answer));
@@ -88,8 +89,8 @@ pub(super) fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> A
         unconfirmed,
         previous_inputs,
         previous_points,
-        misfits: kept(&foreign.misfits).collect(),
-        previous_misfits: kept(&foreign.previous_misfits).collect(),
+        misfits: ordered::map(kept(&foreign.misfits)),
+        previous_misfits: ordered::map(kept(&foreign.previous_misfits)),
         documents: assessment.documents.iter().map(DocumentSource::from).collect(),
         plan: assessment.plan.iter().map(TaskSource::from).collect(),
         answers,
@@ -110,11 +111,11 @@ pub(super) fn values(texts: &Texts) -> Object {
 }
 
 pub(super) fn texts(values: &Object) -> Texts {
-    values.iter().map(|(id, value)| (id.clone(), value.to_string())).collect()
+    ordered::map(values.iter().map(|(id, value)| (id.clone(), value.to_string())))
 }
 
 pub(super) fn texts_of(misfits: BTreeMap<String, Misfits>) -> Texts {
-    misfits.into_iter().map(|(id, kept)| (id, kept.to_json().to_string())).collect()
+    ordered::map(misfits.into_iter().map(|(id, kept)| (id, kept.to_json().to_string())))
 }
 
 pub(super) fn header(source: &AssessmentSource) -> Result<Header, ReadError> {

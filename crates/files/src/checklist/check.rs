@@ -20,6 +20,7 @@ use tu_cham_core::criteria::{
 };
 use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
+use tu_cham_core::ordered;
 use tu_cham_core::points::{MAX_DECIMALS, Percent, Points};
 use tu_cham_core::rule::{Condition, Rule};
 
@@ -247,7 +248,7 @@ impl Checker {
                 None => self.fault(FaultKind::BadDate(text.clone())),
             }
         }
-        days.sort_unstable();
+        ordered::sort_by(&mut days, Ord::cmp);
         days.dedup();
         days
     }
@@ -559,14 +560,11 @@ impl Checker {
         }
         // Where rules are faulty, the inputs that they use are not known.
         if self.faults.is_empty() {
-            let limiting: BTreeSet<InputIx> = limiting_inputs(classification).collect();
-            let related: BTreeSet<InputIx> = relations
-                .iter()
-                .flat_map(|relation| match relation {
-                    Relation::AtMost { parts, whole } => [parts.as_slice(), &[*whole]].concat(),
-                    Relation::ZeroWhile { zero, positive } => vec![*zero, *positive],
-                })
-                .collect();
+            let limiting = ordered::set(limiting_inputs(classification));
+            let related = ordered::set(relations.iter().flat_map(|relation| match relation {
+                Relation::AtMost { parts, whole } => [parts.as_slice(), &[*whole]].concat(),
+                Relation::ZeroWhile { zero, positive } => vec![*zero, *positive],
+            }));
             let inputs = self.inputs.iter().enumerate();
             let unused: Vec<&Input> = inputs
                 .filter(|(at, input)| {

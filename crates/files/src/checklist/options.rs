@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::shape::{NodeSource, RuleKind, RuleSource};
+use tu_cham_core::ordered;
 
 /// The ids of the options of each choice, by the id of its input.
 #[derive(Default)]
@@ -15,7 +16,7 @@ impl OptionIds {
     pub(super) fn of(nodes: &[NodeSource]) -> Self {
         let mut ids = BTreeMap::new();
         gather(nodes, &mut ids);
-        Self(ids.into_iter().map(|(input, ids)| (input, Arc::new(ids))).collect())
+        Self(ordered::map(ids.into_iter().map(|(input, ids)| (input, Arc::new(ids)))))
     }
 
     /// The options of a choice; none where no rule asks it.

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
+use tu_cham_core::ordered;
 
 use super::{Json, Number, Object};
 
@@ -40,10 +41,15 @@ macro_rules! from_json {
         impl $crate::json::FromJson for $type {
             fn from_json(json: $crate::json::Json) -> Option<Self> {
                 let $crate::json::Json::Object(mut fields) = json else { return None };
+                $(let mut $field = $crate::from_json!(@$how $($usual)?);)*
+                let is_read = $crate::json::fields::read(&mut fields, &mut [
+                    $(($crate::from_json!(@name $field $($name)?), &mut $field),)*
+                ]);
+                if !is_read {
+                    return None;
+                }
                 Some(Self {
-                    $($field: $crate::from_json!(
-                        @$how fields, $crate::from_json!(@name $field $($name)?) $(, $usual)?
-                    ),)*
+                    $($field: $field.0?,)*
                     $($rest: fields,)?
                 })
             }
@@ -51,17 +57,44 @@ macro_rules! from_json {
     };
     (@name $field:ident) => { stringify!($field) };
     (@name $field:ident $name:literal) => { $name };
-    (@must $fields:ident, $name:expr) => {
-        $crate::json::FromJson::from_json($fields.remove($name)?)?
-    };
-    (@may $fields:ident, $name:expr, $usual:expr) => {
-        match $fields.remove($name) {
-            Some(json) => $crate::json::FromJson::from_json(json)?,
-            None => $usual,
-        }
-    };
-    (@may $fields:ident, $name:expr) => { $crate::from_json!(@may $fields, $name, Default::default()) };
-    (@blank $fields:ident, $name:expr) => { $crate::from_json!(@may $fields, $name) };
+    (@must) => { $crate::json::fields::Field(None) };
+    (@may $usual:expr) => { $crate::json::fields::Field(Some($usual)) };
+    (@may) => { $crate::json::fields::Field(Some(Default::default())) };
+    (@blank) => { $crate::from_json!(@may) };
+}
+
+/// A field on its way: its usual value, then the value that was read.
+#[doc(hidden)]
+pub struct Field<T>(pub Option<T>);
+
+/// A field of any type, so that one function reads the fields of all structs.
+#[doc(hidden)]
+pub trait Slot {
+    /// Takes the value over; false where it is of another kind.
+    fn take(&mut self, json: Json) -> bool;
+
+    /// Whether there is a value.
+    fn is_filled(&self) -> bool;
+}
+
+impl<T: FromJson> Slot for Field<T> {
+    fn take(&mut self, json: Json) -> bool {
+        self.0 = T::from_json(json);
+        self.0.is_some()
+    }
+
+    fn is_filled(&self) -> bool {
+        self.0.is_some()
+    }
+}
+
+/// Moves the values of these fields to their places; false where one is of another kind, or a required one is absent.
+#[doc(hidden)]
+pub fn read(fields: &mut Object, slots: &mut [(&str, &mut dyn Slot)]) -> bool {
+    slots.iter_mut().all(|(name, slot)| match fields.remove(name) {
+        Some(json) => slot.take(json),
+        None => slot.is_filled(),
+    })
 }
 
 /// Implements [`ToJson`] for a struct by the table of its fields, and a method that returns them in this order.
@@ -225,7 +258,13 @@ impl<T: FromJson> FromJson for Box<T> {
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(json: Json) -> Option<Self> {
         match json {
-            Json::Array(values) => values.into_iter().map(T::from_json).collect(),
+            Json::Array(values) => {
+                let mut all = Self::with_capacity(values.len());
+                for value in values {
+                    all.push(T::from_json(value)?);
+                }
+                Some(all)
+            }
             _ => None,
         }
     }
@@ -243,7 +282,7 @@ impl<T: ToJson> ToJson for Vec<T> {
 
 impl FromJson for BTreeSet<String> {
     fn from_json(json: Json) -> Option<Self> {
-        Vec::from_json(json).map(Self::from_iter)
+        Vec::from_json(json).map(ordered::set)
     }
 }
 
@@ -257,7 +296,11 @@ impl<T: FromJson> FromJson for BTreeMap<String, T> {
     fn from_json(json: Json) -> Option<Self> {
         match json {
             Json::Object(fields) => {
-                fields.into_iter().map(|(name, value)| Some((name, T::from_json(value)?))).collect()
+                let mut map = Self::new();
+                for (name, value) in fields {
+                    map.insert(name, T::from_json(value)?);
+                }
+                Some(map)
             }
             _ => None,
         }

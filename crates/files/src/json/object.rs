@@ -1,6 +1,7 @@
 //! A JSON object.
 
 use super::Json;
+use tu_cham_core::ordered;
 
 /// Values by names, sorted by name, each name once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -67,7 +68,7 @@ impl From<Vec<(String, Json)>> for Object {
             // After this reversal the stable sort puts the later of two equal names first, and `dedup_by` keeps the
             // first.
             fields.reverse();
-            fields.sort_by(|(a, _), (b, _)| a.cmp(b));
+            ordered::sort_by(&mut fields, |(a, _), (b, _)| a.cmp(b));
             fields.dedup_by(|(a, _), (b, _)| a == b);
         }
         Self(fields)
