@@ -11,6 +11,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -19,6 +20,7 @@ use idb::{
 };
 use js_sys::{Array, Function, Object, Reflect};
 use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::ordered;
 use tu_cham_files::snapshot::{self, Snapshot, Why};
 use tu_cham_files::store::Lineage;
 use tu_cham_files::store::pair::{self, Head, Put};
@@ -84,9 +86,9 @@ thread_local! {
 /// Writes a record into the database. Once the answer has arrived, the record is on the disk.
 pub(crate) fn put(kept: Kept) -> Answer<Result<Put, DatabaseError>> {
     let (kept, epoch) = (Rc::new(kept), EPOCH.get());
-    Answer::of(twice(move || {
+    Answer::of(twice(Box::new(move || {
         let kept = kept.clone();
-        async move {
+        Box::pin(async move {
             if EPOCH.get() != epoch {
                 return Ok(Put::Buried);
             }
@@ -106,8 +108,8 @@ pub(crate) fn put(kept: Kept) -> Answer<Result<Put, DatabaseError>> {
             }
             end(work).await?;
             Ok(put)
-        }
-    }))
+        })
+    })))
 }
 
 /// The heads of all records in the database, by the ids of their assessments.
@@ -115,7 +117,7 @@ pub(crate) async fn heads() -> Result<BTreeMap<String, Head>, DatabaseError> {
     let (first, last) = (head_key(""), head_key("\u{ffff}"));
     asked(move || {
         let (first, last) = (first.clone(), last.clone());
-        async move {
+        Box::pin(async move {
             let work = begin(Mode::Read).await?;
             let range = KeyRange::bound(&first.as_str().into(), &last.as_str().into(), None, None)?;
             let store = work.object_store(COPIES)?;
@@ -124,8 +126,10 @@ pub(crate) async fn heads() -> Result<BTreeMap<String, Head>, DatabaseError> {
             end(work).await?;
             let id = |key: JsValue| Some(key.as_string()?.strip_prefix(&first)?.to_owned());
             let head = |text: JsValue| Head::read(&text.as_string()?);
-            Ok(ids.into_iter().zip(heads).filter_map(|(key, text)| Some((id(key)?, head(text)?))).collect())
-        }
+            Ok(ordered::map(
+                ids.into_iter().zip(heads).filter_map(|(key, text)| Some((id(key)?, head(text)?))),
+            ))
+        })
     })
     .await
 }
@@ -147,7 +151,7 @@ pub(crate) async fn bury(id: &str, last: Option<&Lineage>, copy: Option<Copy>) -
     asked(move || {
         let (head_at, text_at) = (head_at.clone(), text_at.clone());
         let (line, copy) = (line.clone(), copy.clone());
-        async move {
+        Box::pin(async move {
             let work = begin(Mode::Write).await?;
             if let Some(copy) = copy {
                 add(&work, copy, true).await?;
@@ -158,7 +162,7 @@ pub(crate) async fn bury(id: &str, last: Option<&Lineage>, copy: Option<Copy>) -
                 None => work.object_store(COPIES)?.delete(JsValue::from_str(&head_at))?.await?,
             }
             end(work).await
-        }
+        })
     })
     .await
 }
@@ -168,13 +172,13 @@ pub(crate) async fn offer(id: &str) -> Result<(), DatabaseError> {
     let id = id.to_owned();
     asked(move || {
         let id = id.clone();
-        async move {
+        Box::pin(async move {
             let work = begin(Mode::Write).await?;
             if let Some(head) = head_of(&work, &id).await? {
                 set_aside(&work, &head, &id, true).await?;
             }
             end(work).await
-        }
+        })
     })
     .await
 }
@@ -183,22 +187,24 @@ pub(crate) async fn offer(id: &str) -> Result<(), DatabaseError> {
 pub(crate) async fn keep(copy: Copy) -> Result<(), DatabaseError> {
     asked(move || {
         let copy = copy.clone();
-        async move {
+        Box::pin(async move {
             let work = begin(Mode::Write).await?;
             add(&work, copy, false).await?;
             end(work).await
-        }
+        })
     })
     .await
 }
 
 /// All snapshots, in no particular order. An entry that is not a readable snapshot is left unchanged.
 pub(crate) async fn all() -> Result<Vec<Snapshot>, DatabaseError> {
-    asked(|| async {
-        let work = begin(Mode::Read).await?;
-        let all = copies(&work).await?;
-        end(work).await?;
-        Ok(all)
+    asked(|| {
+        Box::pin(async {
+            let work = begin(Mode::Read).await?;
+            let all = copies(&work).await?;
+            end(work).await?;
+            Ok(all)
+        })
     })
     .await
 }
@@ -208,13 +214,13 @@ pub(crate) async fn content(copy: &Snapshot) -> Result<Option<(String, String)>,
     let (id, set) = (copy.id.clone(), copy.set.clone());
     asked(move || {
         let (id, set) = (id.clone(), set.clone());
-        async move {
+        Box::pin(async move {
             let work = begin(Mode::Read).await?;
             let text = read(&work, TEXTS, &id).await?;
             let set = read(&work, SETS, &set).await?;
             end(work).await?;
             Ok(text.zip(set))
-        }
+        })
     })
     .await
 }
@@ -224,11 +230,11 @@ pub(crate) async fn decide(copy: &Snapshot) -> Result<(), DatabaseError> {
     let copy = Snapshot { done: true, ..copy.clone() };
     asked(move || {
         let copy = copy.clone();
-        async move {
+        Box::pin(async move {
             let work = begin(Mode::Write).await?;
             write(&work, COPIES, &copy.id, &copy.text()).await?;
             end(work).await
-        }
+        })
     })
     .await
 }
@@ -258,11 +264,14 @@ enum Mode {
     Write,
 }
 
-async fn asked<T, W>(work: impl Fn() -> W + 'static) -> Result<T, DatabaseError>
-where
-    T: 'static,
-    W: Future<Output = Result<T, idb::Error>> + 'static,
-{
+/// Work in the database; boxed, so that the code around it is made for each kind of result, not for each work.
+type Work<T> = Pin<Box<dyn Future<Output = Result<T, idb::Error>>>>;
+
+fn asked<T: 'static>(work: impl Fn() -> Work<T> + 'static) -> impl Future<Output = Result<T, DatabaseError>> {
+    asked_boxed(Box::new(work))
+}
+
+async fn asked_boxed<T: 'static>(work: Box<dyn Fn() -> Work<T>>) -> Result<T, DatabaseError> {
     let answer = Answer::of(twice(work)).within(LIMIT).await;
     answer.unwrap_or_else(|| {
         let_go();
@@ -270,10 +279,7 @@ where
     })
 }
 
-async fn twice<T, W>(work: impl Fn() -> W) -> Result<T, DatabaseError>
-where
-    W: Future<Output = Result<T, idb::Error>>,
-{
+async fn twice<T>(work: Box<dyn Fn() -> Work<T>>) -> Result<T, DatabaseError> {
     Factory::new().map_err(|_| DatabaseError::Absent)?;
     if let Ok(done) = work().await {
         return Ok(done);
@@ -358,12 +364,12 @@ async fn write_set(work: &Transaction, set: &CriteriaSet) -> Result<(), idb::Err
 async fn text_of(store: &'static str, key: String) -> Result<Option<String>, DatabaseError> {
     asked(move || {
         let key = key.clone();
-        async move {
+        Box::pin(async move {
             let work = begin(Mode::Read).await?;
             let text = read(&work, store, &key).await?;
             end(work).await?;
             Ok(text)
-        }
+        })
     })
     .await
 }

@@ -4,9 +4,13 @@
 //! [`finish`].
 //!
 //! Work may be dropped at any of its awaits. A guard releases what has to be released even then, on drop.
+//!
+//! Each way of waiting takes what is to be done as an object, so that the code of the wait is made once, not for each of its
+//! callers.
 
 use std::cell::RefCell;
 use std::future::{Future, poll_fn};
+use std::pin::Pin;
 use std::task::Poll;
 use std::time::Duration;
 
@@ -36,8 +40,11 @@ pub(crate) fn at_root<T>(work: impl FnOnce() -> T) -> T {
 
 /// Runs asynchronous work, for as long as the current owner lives.
 pub(crate) fn spawn(work: impl Future<Output = ()> + 'static) {
+    spawn_boxed(Box::pin(work));
+}
+
+fn spawn_boxed(mut work: Pin<Box<dyn Future<Output = ()>>>) {
     let waiter = Waiter::here();
-    let mut work = Box::pin(work);
     leptos::task::spawn_local(async move {
         poll_fn(|context| waiter.run(|| work.as_mut().poll(context)).unwrap_or(Poll::Ready(()))).await;
         waiter.mark.dispose();
@@ -47,11 +54,16 @@ pub(crate) fn spawn(work: impl Future<Output = ()> + 'static) {
 /// Runs asynchronous work to its end, even if the current owner is gone by then. It may touch the values of a page only
 /// with `try_`.
 pub(crate) fn finish(work: impl Future<Output = ()> + 'static) {
-    at_root(|| spawn(work));
+    let work = Box::pin(work);
+    at_root(|| spawn_boxed(work));
 }
 
 /// Runs `then` after a while.
 pub(crate) fn after(wait: Duration, then: impl FnOnce() + 'static) {
+    set_timeout_boxed(Box::new(then), wait);
+}
+
+fn set_timeout_boxed(then: Box<dyn FnOnce()>, wait: Duration) {
     let waiter = Waiter::here();
     set_timeout(move || waiter.run_once(then), wait);
 }
@@ -71,21 +83,40 @@ pub(crate) async fn turn() {
 
 /// Runs `then` at each interval. `None` where the browser refuses; the handle stops it before its owner is gone.
 pub(crate) fn every(wait: Duration, then: impl Fn() + 'static) -> Option<IntervalHandle> {
-    let then = bound(move |()| then());
-    let handle = set_interval_with_handle(move || then(()), wait).ok()?;
+    set_interval_boxed(Box::new(then), wait)
+}
+
+fn set_interval_boxed(then: Box<dyn Fn()>, wait: Duration) -> Option<IntervalHandle> {
+    let waiter = Waiter::here();
+    let then = move || {
+        waiter.run(&*then);
+    };
+    let handle = set_interval_with_handle(then, wait).ok()?;
     on_cleanup(move || handle.clear());
     Some(handle)
 }
 
 /// Runs `then` when the page is drawn next.
 pub(crate) fn frame(then: impl FnOnce() + 'static) {
+    frame_boxed(Box::new(then));
+}
+
+fn frame_boxed(then: Box<dyn FnOnce()>) {
     let waiter = Waiter::here();
     request_animation_frame(move || waiter.run_once(then));
 }
 
 /// A function that runs `then` once it has not been called for a while.
 pub(crate) fn debounce(wait: Duration, then: impl Fn() + 'static) -> impl FnMut() {
-    let mut later = leptos::prelude::debounce(wait, bound(move |()| then()));
+    debounce_boxed(wait, Box::new(then))
+}
+
+fn debounce_boxed(wait: Duration, then: Box<dyn Fn()>) -> impl FnMut() {
+    let waiter = Waiter::here();
+    let then = move |()| {
+        waiter.run(&*then);
+    };
+    let mut later = leptos::prelude::debounce(wait, then);
     move || later(())
 }
 
@@ -95,7 +126,14 @@ where
     E: EventDescriptor + 'static,
     E::EventType: JsCast,
 {
-    let listener = window_event_listener(event, bound(then));
+    listen_boxed(&event.name(), Box::new(move |event: web_sys::Event| then(event.unchecked_into())));
+}
+
+fn listen_boxed(event: &str, then: Box<dyn Fn(web_sys::Event)>) {
+    let waiter = Waiter::here();
+    let listener = window_event_listener_untyped(event, move |event| {
+        waiter.run(|| then(event));
+    });
     on_cleanup(move || listener.remove());
 }
 
@@ -116,21 +154,25 @@ pub(crate) fn listen_at(
 
 /// A function for the browser to call any number of times.
 pub(crate) fn callback(then: impl Fn(JsValue) + 'static) -> js_sys::Function {
-    Closure::<dyn Fn(JsValue)>::new(bound(then)).into_js_value().unchecked_into()
+    callback_boxed(Box::new(then))
+}
+
+fn callback_boxed(then: Box<dyn Fn(JsValue)>) -> js_sys::Function {
+    let waiter = Waiter::here();
+    let then = move |value| {
+        waiter.run(|| then(value));
+    };
+    Closure::<dyn Fn(JsValue)>::new(then).into_js_value().unchecked_into()
 }
 
 /// A function for the browser to call once for a result; `undefined` if the owner is gone.
 pub(crate) fn answer(then: impl FnOnce(JsValue) -> JsValue + 'static) -> JsValue {
-    let waiter = Waiter::here();
-    Closure::once_into_js(move |value: JsValue| waiter.run(|| then(value)).unwrap_or(JsValue::UNDEFINED))
+    answer_boxed(Box::new(then))
 }
 
-/// The same function, which does nothing once the current owner is gone.
-fn bound<T>(then: impl Fn(T)) -> impl Fn(T) {
+fn answer_boxed(then: Box<dyn FnOnce(JsValue) -> JsValue>) -> JsValue {
     let waiter = Waiter::here();
-    move |value| {
-        waiter.run(|| then(value));
-    }
+    Closure::once_into_js(move |value: JsValue| waiter.run(|| then(value)).unwrap_or(JsValue::UNDEFINED))
 }
 
 /// The owner of a wait. It does not keep that owner alive.
