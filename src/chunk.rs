@@ -149,11 +149,16 @@ impl<T: Copy + Send + Sync + 'static> Chunk<T> {
     /// Loads the chunk and returns whether it is here; parallel calls load it once.
     pub(crate) async fn load(self) -> bool {
         let Ok(inside) = (self.enter)().await else { return false };
+        self.arrive(inside);
+        true
+    }
+
+    /// Takes the functions inside, from the chunk itself or from another one that brings them along.
+    pub(crate) fn arrive(self, inside: T) {
         if self.inside.with_value(Option::is_none) {
             self.inside.set_value(Some(inside));
             self.state.set(State::Here);
         }
-        true
     }
 }
 

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use crate::author::{draft_page, drafts_page, takeover_page};
+use crate::browser::owned;
 use crate::check::CheckPage;
 use crate::chunk::{Chunk, NotLoaded};
 use crate::comparing::comparing_page;
@@ -63,32 +64,47 @@ macro_rules! entry {
 
 entry!(fill, enter_fill() -> Fill {
     desk::open();
-    Fill {
-        new: |wanted| view! { <NewPage wanted/> }.into_any(),
-        assessment: |id, part| desk::of_assessment(&id, |session| match part {
-            Section::Area { area, .. } => match session.set.node_by_id(&area) {
-                Some(area) if session.set[area].parent.is_none() => view! { <AreaPage session area/> }.into_any(),
-                _ => desk::missing(Missing::Area(session.page(Section::Overview))),
-            },
-            _ => view! { <OverviewPage session/> }.into_any(),
-        }),
-    }
+    filling()
 });
 
-entry!(beside, enter_opened() -> Opened {
+/// What every later chunk begins with. Each brings the chunk for filling in along: that one is loaded before any other
+/// in nearly all visits, and so lies in one file instead of one for each set of chunks that share something of it.
+fn open() {
     desk::open();
+    owned::at_root(|| expect_context::<Chunks>().fill.arrive(filling()));
+}
+
+fn filling() -> Fill {
+    Fill {
+        new: |wanted| view! { <NewPage wanted/> }.into_any(),
+        assessment: |id, part| {
+            desk::of_assessment(&id, |session| match part {
+                Section::Area { area, .. } => match session.set.node_by_id(&area) {
+                    Some(area) if session.set[area].parent.is_none() => {
+                        view! { <AreaPage session area/> }.into_any()
+                    }
+                    _ => desk::missing(Missing::Area(session.page(Section::Overview))),
+                },
+                _ => view! { <OverviewPage session/> }.into_any(),
+            })
+        },
+    }
+}
+
+entry!(beside, enter_opened() -> Opened {
+    open();
     Opened { panel: |session, leaf, kind| view! { <PanelContent session leaf kind/> }.into_any() }
 });
 
 entry!(beside, enter_pasting() -> Pasting {
-    desk::open();
+    open();
     Pasting {
         panel: |session, desk, figures, preview| view! { <PasteContent session desk figures preview/> }.into_any(),
     }
 });
 
 entry!(back, enter_back() -> Back {
-    desk::open();
+    open();
     Back {
         sets: || view! { <SetsPage/> }.into_any(),
         set: |hash| view! { <SetPage hash/> }.into_any(),
@@ -121,7 +137,7 @@ entry!(back, enter_back() -> Back {
 });
 
 entry!(author, enter_author() -> Author {
-    desk::open();
+    open();
     Author {
         drafts: || untrack(drafts_page),
         draft: |id, step| untrack(|| draft_page(id, step)),
@@ -130,7 +146,7 @@ entry!(author, enter_author() -> Author {
 });
 
 entry!(papers, enter_papers() -> Papers {
-    desk::open();
+    open();
     Papers { assessment: |id, part| desk::of_assessment(&id, |session| match part {
         Section::Table => scoring_table_page(session),
         part => papers_page(session, &part),

@@ -10,8 +10,9 @@ export const chunks: Record<string, string[]> = Object.fromEntries(
   [.../const CHUNKS = \{(.*)\};/.exec(index)![1]!.matchAll(/(\w+): \[([^\]]*)\]/g)].map(([, name, files]) => [name!, JSON.parse(`[${files}]`) as string[]]),
 );
 
-/** The file that only this chunk has. */
-export const own = (chunk: string) => chunks[chunk]!.find((file) => file.includes(`-${chunk}-`))!;
+/** The file without which nothing of a chunk comes: the one that it has alone; for filling in, the one that all chunks have. */
+export const own = (chunk: string) => chunks[chunk]!.find((file) =>
+  chunk === 'fill' ? Object.values(chunks).every((files) => files.includes(file)) && file.endsWith('.wasm') : file.includes(`-${chunk}-`))!;
 export const program = /<link rel="preload" href="\.\/([^"]*)"/.exec(index)![1]!;
 
 /** Lets the file of a chunk not through, until the function that is given is called. */

@@ -128,8 +128,13 @@ fn remapping() -> String {
 fn optimise(folder: &Path) -> Outcome {
     for module in modules(folder)? {
         let mut wasm_opt = node::script("binaryen/bin/wasm-opt");
-        // Binaryen reads the features in use from the module; naming others makes browsers refuse the result.
-        wasm_opt.args(["-Os", "--strip-debug", "--quiet"]).arg(&module).arg("--output").arg(&module);
+        // Binaryen reads the features in use from the module; naming others makes browsers refuse the result. Browsers
+        // need neither that list nor the names of the tools.
+        wasm_opt
+            .args(["-Os", "--strip-debug", "--strip-producers", "--strip-target-features", "--quiet"])
+            .arg(&module)
+            .arg("--output")
+            .arg(&module);
         run::run(&mut wasm_opt, "Delete tests/e2e/node_modules and run this again.")?;
     }
     Ok(())

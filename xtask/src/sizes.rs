@@ -11,18 +11,18 @@ use crate::run::{self, Failure, Outcome};
 /// The maximum download sizes, in bytes after Brotli.
 ///
 /// These limits are ratchets: a little above the present sizes, to be lowered whenever something shrinks. A chunk is
-/// counted with all files that it shares. The targets are 120 kB until the first page answers and 250 kB until a figure
+/// counted with all files that it shares, but not with those for filling in, which all chunks need. The targets are 120 kB until the first page answers and 250 kB until a figure
 /// is scored; the aim is 100 and 144.
 const BUDGETS: [Budget; 9] = [
-    Budget { what: "until the first page answers", of: Of::Start, most: 124_500 },
-    Budget { what: "until a figure is scored", of: Of::StartAnd("fill"), most: 537_000 },
-    Budget { what: "the chunk of what opens beside an item", of: Of::Chunk("beside"), most: 281_000 },
-    Budget { what: "the chunk of everything else", of: Of::Chunk("back"), most: 663_000 },
-    Budget { what: "the chunk of making a set", of: Of::Chunk("author"), most: 1_000_000 },
-    Budget { what: "the chunk of what is handed in", of: Of::Chunk("papers"), most: 800_000 },
+    Budget { what: "until the first page answers", of: Of::Start, most: 122_500 },
+    Budget { what: "until a figure is scored", of: Of::StartAnd(FILLING_IN), most: 473_000 },
+    Budget { what: "the chunk of what opens beside an item", of: Of::Chunk("beside"), most: 49_000 },
+    Budget { what: "the chunk of everything else", of: Of::Chunk("back"), most: 307_000 },
+    Budget { what: "the chunk of making a set", of: Of::Chunk("author"), most: 615_000 },
+    Budget { what: "the chunk of what is handed in", of: Of::Chunk("papers"), most: 166_000 },
     Budget { what: "the data, asked for when wanted", of: Of::Data, most: 84_000 },
-    Budget { what: "all", of: Of::All, most: 1_675_000 },
-    Budget { what: "the one-file edition", of: Of::OneFile, most: 2_060_000 },
+    Budget { what: "all", of: Of::All, most: 1_605_000 },
+    Budget { what: "the one-file edition", of: Of::OneFile, most: 1_985_000 },
 ];
 
 /// The maximum size of a group of files.
@@ -38,7 +38,7 @@ enum Of {
     Start,
     /// The page, the files that it names, and a chunk with the files that it shares with others.
     StartAnd(&'static str),
-    /// A chunk with the files that it shares with others.
+    /// A chunk with the files that it shares with others, without those of the chunk for filling in.
     Chunk(&'static str),
     /// Checklists, samples and the guide.
     Data,
@@ -121,6 +121,10 @@ fn parse(line: &str) -> Option<Measured> {
 fn sum(files: &[Measured], page: &str, of: &Of) -> (u64, u64) {
     let (start, list) = page.split_once(LIST).unwrap_or((page, ""));
     let list = list.lines().next().unwrap_or_default();
+    let listed = |chunk: &str| {
+        let listed = list.split_once(&format!(" {chunk}: [")).and_then(|(_, rest)| rest.split_once(']'));
+        listed.into_iter().flat_map(|(listed, _)| quoted(listed))
+    };
     let mut names: BTreeSet<&str> = BTreeSet::new();
     if matches!(of, Of::Start | Of::StartAnd(_)) {
         names.extend(["index.html"]);
@@ -128,9 +132,15 @@ fn sum(files: &[Measured], page: &str, of: &Of) -> (u64, u64) {
             page.split_once(LIST).map_or("", |(_, rest)| rest).split_once('\n').map_or("", |(_, rest)| rest);
         names.extend(quoted(start).chain(quoted(after)).filter_map(|name| name.strip_prefix("./")));
     }
-    if let Of::StartAnd(chunk) | Of::Chunk(chunk) = of {
-        let listed = list.split_once(&format!(" {chunk}: [")).and_then(|(_, rest)| rest.split_once(']'));
-        names.extend(listed.into_iter().flat_map(|(listed, _)| quoted(listed)));
+    match of {
+        Of::StartAnd(chunk) => names.extend(listed(chunk)),
+        Of::Chunk(chunk) => {
+            names.extend(listed(chunk));
+            for name in listed(FILLING_IN) {
+                names.remove(name);
+            }
+        }
+        Of::Start | Of::Data | Of::All | Of::OneFile => {}
     }
     let counts = |file: &&Measured| match of {
         Of::All => file.path != one_file::NAME,
@@ -141,6 +151,9 @@ fn sum(files: &[Measured], page: &str, of: &Of) -> (u64, u64) {
     let counted = files.iter().filter(counts);
     counted.fold((0, 0), |(raw, brotli), file| (raw + file.raw, brotli + file.brotli))
 }
+
+/// The chunk that all others bring along (`src/chunks.rs`).
+const FILLING_IN: &str = "fill";
 
 /// The place where the page lists its chunks (`web/preload.js`).
 const LIST: &str = "const CHUNKS = {";
@@ -190,7 +203,7 @@ mod tests {
         let page = "<link href=\"./a.wasm\">\nconst CHUNKS = { fill: [\"b.wasm\", \"d.wasm\"], back: [\"c.wasm\", \"d.wasm\"] };\n<script>{\"e\": \"e.json\"}</script>";
         assert_eq!(sum(&files, page, &Of::Start), (350, 120));
         assert_eq!(sum(&files, page, &Of::StartAnd("fill")), (366, 136));
-        assert_eq!(sum(&files, page, &Of::Chunk("back")), (17, 17));
+        assert_eq!(sum(&files, page, &Of::Chunk("back")), (8, 8));
         assert_eq!(sum(&files, page, &Of::Data), (90, 40));
         assert_eq!(sum(&files, page, &Of::All), (9464, 4184));
         assert_eq!(sum(&files, page, &Of::OneFile), (70_000, 50_000));
