@@ -65,7 +65,7 @@ pub(crate) fn app() -> AnyView {
     // Help and tour are loaded at their first use, and then stay. The tour needs its pages to be loaded.
     let helped = from_then_on(move || help.is_open());
     let toured = from_then_on(move || tour.is_on() && chunks.fill.is_here());
-    let shown = live(move || show(chunks, place.get(), page.with_untracked(|page| page.spot().is_some())));
+    let shown = live(move || show(&chunks, place.get(), page.with_untracked(|page| page.spot().is_some())));
     let tour = move || toured.get().then(|| chunks.back.beside(|back| (back.tour)(page))).flatten();
     let help = move || helped.get().then(|| chunks.back.beside(|back| (back.help)())).flatten();
     let missed = move || (helped.get() || toured.get()).then(|| chunks.back.missed()).flatten();
@@ -86,8 +86,8 @@ fn from_then_on(is_so: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> 
 }
 
 /// Shows a page; `is_led` says whether the address leads to a spot of an item.
-fn show(chunks: Chunks, page: Page, is_led: bool) -> AnyView {
-    let Chunks { fill, back, opened, author, papers, .. } = chunks;
+fn show(chunks: &Chunks, page: Page, is_led: bool) -> AnyView {
+    let Chunks { fill, overview, back, opened, author, papers, .. } = *chunks;
     match page {
         Page::Home => untrack(home_page),
         Page::New => page_of(fill, |fill| (fill.new)(None)),
@@ -100,12 +100,11 @@ fn show(chunks: Chunks, page: Page, is_led: bool) -> AnyView {
         Page::Data => page_of(back, |back| (back.data)()),
         Page::Both(stored, copy) => page_of(back, |back| (back.both)(stored, copy)),
         // The focus goes into the part that opens beside the item, so that part has to be loaded with the page.
-        Page::Of(id, part @ Section::Area { .. }) if is_led => {
-            page_of(opened, |_| page_of(fill, |fill| (fill.assessment)(id, part)))
+        Page::Of(id, Section::Area { area, .. }) if is_led => {
+            page_of(opened, |_| page_of(fill, |fill| (fill.area)(id, area)))
         }
-        Page::Of(id, part @ (Section::Overview | Section::Area { .. })) => {
-            page_of(fill, |fill| (fill.assessment)(id, part))
-        }
+        Page::Of(id, Section::Area { area, .. }) => page_of(fill, |fill| (fill.area)(id, area)),
+        Page::Of(id, Section::Overview) => page_of(overview, |overview| (overview.assessment)(id)),
         Page::Of(id, part @ (Section::Report | Section::Finished | Section::Table)) => {
             page_of(papers, |papers| (papers.assessment)(id, part))
         }

@@ -20,9 +20,9 @@ use crate::data::DataPage;
 use crate::desk;
 use crate::evidence::EvidencePage;
 use crate::figures::FiguresPage;
-use crate::fill::area::AreaPage;
-use crate::fill::overview::OverviewPage;
-use crate::frame::chunks::{Author, Back, Chunks, Fill, Papers};
+use crate::fill::area::page_of_area;
+use crate::fill::overview::overview_page;
+use crate::frame::chunks::{Author, Back, Chunks, Fill, Overview, Papers};
 use crate::frame::help::help_dialog;
 use crate::frame::missing::{Missing, missing_page};
 use crate::frame::tour::tour_card;
@@ -31,7 +31,7 @@ use crate::home::preview::import_previews;
 use crate::home::stored::on_this_machine;
 use crate::home::trying::trying_note;
 use crate::info::InfoPage;
-use crate::info::new::NewPage;
+use crate::info::new::page_of_new;
 use crate::item::panel::{Opened, PanelContent};
 use crate::library::Library;
 use crate::merge::MergePage;
@@ -76,20 +76,20 @@ fn open() {
 
 fn filling() -> Fill {
     Fill {
-        new: |wanted| view! { <NewPage wanted/> }.into_any(),
-        assessment: |id, part| {
-            desk::of_assessment(&id, |session| match part {
-                Section::Area { area, .. } => match session.set.node_by_id(&area) {
-                    Some(area) if session.set[area].parent.is_none() => {
-                        view! { <AreaPage session area/> }.into_any()
-                    }
-                    _ => desk::missing(Missing::Area(session.page(Section::Overview))),
-                },
-                _ => view! { <OverviewPage session/> }.into_any(),
+        new: page_of_new,
+        area: |id, area| {
+            desk::of_assessment(&id, |session| match session.set.node_by_id(&area) {
+                Some(area) if session.set[area].parent.is_none() => page_of_area(session, area),
+                _ => desk::missing(Missing::Area(session.page(Section::Overview))),
             })
         },
     }
 }
+
+entry!(beside, enter_overview() -> Overview {
+    open();
+    Overview { assessment: |id| desk::of_assessment(&id, overview_page) }
+});
 
 entry!(beside, enter_opened() -> Opened {
     open();
@@ -161,6 +161,7 @@ pub(crate) fn chunks() -> Chunks {
     provide_context(pasting);
     let chunks = Chunks {
         fill: Chunk::new(|| Box::pin(enter_fill())),
+        overview: Chunk::new(|| Box::pin(enter_overview())),
         opened,
         pasting,
         back: Chunk::new(|| Box::pin(enter_back())),

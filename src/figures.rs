@@ -16,7 +16,7 @@ use crate::figures::figure_row::{FigureRow, Focus, figure_field};
 use crate::figures::figure_sheet::{FigureSheet, source_name};
 use crate::frame::frame;
 use crate::frame::nav::Here;
-use crate::paste::{Column, Desk, PastePanel};
+use crate::paste::{Column, Desk, paste_panel};
 use crate::route::Section;
 use crate::session::Session;
 use crate::ui::buttons::{Look, button};
@@ -85,7 +85,7 @@ pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
         .put_all(sections);
     let parts = content![
         none,
-        view! { <PastePanel session desk figures=Signal::derive(move || order.get_value())/> },
+        paste_panel(session, desk, None, Signal::derive(move || order.get_value())),
         figures,
         view! { <FigureSheet session groups=all/> },
     ];

@@ -37,17 +37,18 @@ use crate::item::actions::actions;
 use crate::item::announced::announced_editor;
 use crate::item::answer_way::answer_way;
 use crate::item::head::head;
-use crate::item::opened::Panels;
+use crate::item::opened::{BY_BUTTON, Panels};
 use crate::item::panel::{Panel, panel, panel_id};
 use crate::item::rule_fields::{ItemFields, field_id};
 use crate::item::said::said;
 use crate::item::settled::Settled;
 use crate::item::verifier::verifiers_item;
-use crate::paste::{Column, Desk, PastePanel};
+use crate::paste::{Column, Desk, paste_panel};
 use crate::route::{Page, Section};
 use crate::session::Session;
 use crate::ui::buttons::{Look, link_button};
 use crate::ui::element::{El, content, el, live, nothing, p};
+use crate::ui::keyed::keyed;
 use crate::wording;
 
 /// How an item is being answered.
@@ -91,8 +92,10 @@ pub(crate) fn item(session: Session, leaf: LeafIx, hidden: Signal<bool>) -> El {
             panels.lead(&node.id, spot);
         }
     });
-    let shown = move || panels.in_order();
-    let opened = move |kind: Panel| el("div").id(panel_id(&node.id, kind)).put(panel(session, leaf, kind));
+    let opened = move |at: usize| {
+        let kind = BY_BUTTON[at];
+        el("div").id(panel_id(&node.id, kind)).put(panel(session, leaf, kind)).into_any()
+    };
     let heading = format!("{}-ten", place(&node.id));
     let head = head(session, leaf, heading.clone(), result);
     let way = (is_published && set[leaf].is_asked()).then(|| answer_way(session, leaf, mode));
@@ -115,7 +118,7 @@ pub(crate) fn item(session: Session, leaf: LeafIx, hidden: Signal<bool>) -> El {
         .put(el("div").class("item__answer").put(body).put(line(session, leaf, result)))
         .put(said(session, leaf, panels))
         .put(actions(session, leaf, mode, panels))
-        .put(view! { <For each=shown key=|kind| *kind children=opened/> })
+        .put(keyed(move || panels.in_order(), opened))
         .put(back)
 }
 
@@ -197,5 +200,5 @@ fn figure_fields(
     });
     let ties = wording::rules::ties(set, leaf).into_iter().map(|text| p(text).class("item__how").into_any());
     let ties = ties.collect_view();
-    content![figures, ties, view! { <PastePanel session desk item=leaf figures=asked/> }, told].into_any()
+    content![figures, ties, paste_panel(session, desk, Some(leaf), asked), told].into_any()
 }

@@ -12,7 +12,7 @@ use crate::notices::Notices;
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, submit};
 use crate::ui::choices::short_answer;
-use crate::ui::element::{El, content, el, live, p, text};
+use crate::ui::element::{El, content, el, live, nothing, p, text};
 use crate::ui::field::shown;
 use crate::ui::fold::fold;
 use crate::ui::labelled::labelled;
@@ -82,33 +82,30 @@ impl Desk {
 }
 
 /// The panel of the column to be pasted, for an item or for all; `figures` are its possible targets, in their order.
-#[component]
-pub(crate) fn PastePanel(
+pub(crate) fn paste_panel(
     session: Session,
     desk: Desk,
-    #[prop(optional)] item: Option<LeafIx>,
-    #[prop(into)] figures: Signal<Vec<InputIx>>,
-) -> impl IntoView {
+    item: Option<LeafIx>,
+    figures: Signal<Vec<InputIx>>,
+) -> AnyView {
     let preview = Memo::new(move |_| {
         desk.0
             .with(|column| column.as_ref().filter(|column| column.item == item).map(|column| column.preview))
     });
     let chunk = expect_context::<Chunk<Pasting>>();
-    move || {
-        preview.get().map(|preview| {
-            let make = move |pasting: Pasting| (pasting.panel)(session, desk, figures, preview);
-            match chunk.inside_untracked() {
-                Some(pasting) => make(pasting),
-                None => (move || {
-                    chunk.panel(|pasting| {
-                        browser::focus_soon(HEADING);
-                        make(pasting)
-                    })
+    live(move || {
+        let Some(preview) = preview.get() else { return nothing() };
+        let make = move |pasting: Pasting| (pasting.panel)(session, desk, figures, preview);
+        match chunk.inside_untracked() {
+            Some(pasting) => make(pasting),
+            None => live(move || {
+                chunk.panel(|pasting| {
+                    browser::focus_soon(HEADING);
+                    make(pasting)
                 })
-                .into_any(),
-            }
-        })
-    }
+            }),
+        }
+    })
 }
 
 /// The functions for pasting in the chunk `beside`.

@@ -13,7 +13,7 @@ use tu_cham_core::figures;
 use crate::browser::{self, keyboard};
 use crate::frame::nav::Here;
 use crate::frame::{Frame, onlooker};
-use crate::paste::{Column, Desk, PastePanel};
+use crate::paste::{Column, Desk, paste_panel};
 use crate::preferences::Preferred;
 use crate::route::{Section, query};
 use crate::session::Session;
@@ -78,7 +78,7 @@ pub(crate) fn sheet_page(session: Session) -> AnyView {
         untrack(|| onlooker::fields(session, "fields", vec![table(session, leaves, on_table).into_any()]))
             .into_any()
     });
-    let parts = content![view! { <PastePanel session desk figures=asked/> }, body];
+    let parts = content![paste_panel(session, desk, None, asked), body];
     let body = el("div").class("stack").put_all(parts);
     view! { <Frame session here=Here::Section(Section::Sheet) title="Bảng nhập">{head} {body}</Frame> }
         .into_any()

@@ -17,7 +17,7 @@ use crate::browser::keyboard;
 use crate::frame::Frame;
 use crate::frame::nav::Here;
 use crate::notices::Notices;
-use crate::paste::{Desk, PastePanel};
+use crate::paste::{Desk, paste_panel};
 use crate::route::Section;
 use crate::session::Session;
 use crate::session::trial::Trials;
@@ -192,9 +192,5 @@ fn items(trial: &Trial) -> El {
         let shown = shown.get();
         untrack(|| table(copy, shown, on_table)).into_any()
     });
-    el("div").class("stack").put_all(content![
-        choices,
-        view! { <PastePanel session=copy desk figures=asked/> },
-        rows
-    ])
+    el("div").class("stack").put_all(content![choices, paste_panel(copy, desk, None, asked), rows])
 }

@@ -11,6 +11,7 @@ pub(crate) mod field;
 pub(crate) mod file_drop;
 pub(crate) mod file_input;
 pub(crate) mod fold;
+pub(crate) mod keyed;
 pub(crate) mod labelled;
 pub(crate) mod list;
 pub(crate) mod message;

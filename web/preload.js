@@ -5,8 +5,8 @@ globalThis.tuChamPart = (name) => fetch(name);
 // What the address means is known to `route.rs`. A wrong guess costs nothing: all chunks are loaded soon after.
 const CHUNKS = {};
 const { fill = [], beside = [], back = [], author = [], papers = [] } = CHUNKS;
-const [, filling, spot] = /^#\/(moi|ho-so\/[^/]+\/?(?:$|nhom\/[^/]*(\/[^/]+\/[^/]+)?))/.exec(location.hash) ?? [];
-const needed = filling ? [...fill, ...(spot ? beside : [])] : /^#\/soan/.test(location.hash) ? author : /\/(bao-cao|bang-cham|nop$)/.test(location.hash) ? papers : /^#\/./.test(location.hash) ? back : [];
+const [, filling, overview, spot] = /^#\/(moi|ho-so\/[^/]+(\/?$|\/nhom\/[^/]*(\/[^/]+\/[^/]+)?))/.exec(location.hash) ?? [];
+const needed = filling ? [...fill, ...(/^\/?$/.test(overview ?? "-") || spot ? beside : [])] : /^#\/soan/.test(location.hash) ? author : /\/(bao-cao|bang-cham|nop$)/.test(location.hash) ? papers : /^#\/./.test(location.hash) ? back : [];
 for (const href of new Set(needed)) {
   document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href }));
 }

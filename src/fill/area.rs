@@ -10,10 +10,10 @@ use crate::browser;
 use crate::browser::keyboard;
 use crate::fill::criterion::criterion;
 use crate::fill::filter::{Filter, Placed, chips};
-use crate::frame::banner::Banner;
-use crate::frame::bar::Bar;
-use crate::frame::foot::Foot;
-use crate::frame::nav::{AreaNav, Here};
+use crate::frame::banner::banner;
+use crate::frame::bar::bar;
+use crate::frame::foot::foot;
+use crate::frame::nav::{Here, area_nav};
 use crate::frame::onlooker::fields;
 use crate::item::beside::people_list;
 use crate::item::group_way::{group_place, group_way, published_groups};
@@ -34,8 +34,7 @@ const FIRST: usize = 6;
 const SLICE: usize = 12;
 
 /// One area.
-#[component]
-pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
+pub(crate) fn page_of_area(session: Session, area: NodeIx) -> AnyView {
     let set = session.set;
     let node = &set[area];
     let title = format!("{}. {}", node.code, node.title);
@@ -121,7 +120,7 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
             .put(el("div").class("head__ways").put(as_table(session, area)));
         let chosen = Signal::derive(move || filter.with(|(chosen, _)| *chosen));
         content![
-            view! { <Banner session/> },
+            banner(session),
             head,
             chips(placed, chosen, choose).flag("hidden", move || nothing_asked.get()),
             when(empty, || p("Không có mục nào như vậy trong lĩnh vực này.").class("empty").into_any()),
@@ -133,9 +132,9 @@ pub(crate) fn AreaPage(session: Session, area: NodeIx) -> impl IntoView {
     };
     let page = el("div")
         .class("page")
-        .put(view! { <AreaNav session here=Here::Area(area)/> })
+        .put(area_nav(session, Here::Area(area)))
         .put(el("main").class("page__main").put(fresh(main)));
-    content![view! { <Bar session/> }, page, view! { <Foot set=Some(set)/> }]
+    content![bar(session), page, foot(Some(set))].into_any()
 }
 
 /// The items that stand in some way: none below one published number, and none for another kind of unit.

@@ -14,7 +14,7 @@ use crate::route::query;
 use crate::session::Session;
 use crate::ui::buttons::link;
 use crate::ui::element::{El, el, live, nothing, text};
-use crate::ui::search::SearchField;
+use crate::ui::search::search_field;
 use crate::ui::slices::Slices;
 use crate::wording::{self, earned};
 
@@ -96,10 +96,12 @@ impl Finder {
                 .put(rows)
                 .into_any()
         });
-        let search = view! {
-            <SearchField id=SEARCH label="Tìm mục theo mã, tên mục hoặc tên số liệu"
-                hint="Không cần dấu: “thanh toan” tìm được “Thanh toán”" query/>
-        };
+        let search = search_field(
+            SEARCH,
+            "Tìm mục theo mã, tên mục hoặc tên số liệu",
+            "Không cần dấu: “thanh toan” tìm được “Thanh toán”",
+            query,
+        );
         let chosen = Signal::derive(move || self.filter());
         el("section")
             .class("card finder")

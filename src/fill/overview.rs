@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::fill::finder::Finder;
 use crate::fill::outline::outline_card;
 use crate::fill::todo::todo;
-use crate::frame::Frame;
+use crate::frame::frame;
 use crate::frame::nav::Here;
 use crate::item::beside::{PEOPLE, people_list};
 use crate::item::next::next_unfinished;
@@ -20,8 +20,7 @@ use crate::ui::element::{El, content, el, live, nothing, p, text};
 use crate::ui::text::TextBox;
 
 /// The overview.
-#[component]
-pub(crate) fn OverviewPage(session: Session) -> impl IntoView {
+pub(crate) fn overview_page(session: Session) -> AnyView {
     let set = session.set;
     let total = Memo::new(move |_| session.report().with(|report| report.total));
     let finder = Finder::new(session);
@@ -58,9 +57,7 @@ pub(crate) fn OverviewPage(session: Session) -> impl IntoView {
         untrack(|| content![todo(session, &finder), outline_card(session), other_ways(session)].into_any())
     });
     let stack = el("div").class("stack").put(finder.view()).put(rest).put(people_list(session));
-    view! {
-        <Frame session here=Here::Section(Section::Overview) title="Tổng quan">{content![head, stack]}</Frame>
-    }
+    frame(session, Here::Section(Section::Overview), "Tổng quan", content![head, stack])
 }
 
 /// Files, merging, snapshots.

@@ -39,9 +39,3 @@ pub(crate) fn banner(session: Session) -> AnyView {
         el("aside").class("banner").set("aria-label", "Lưu ý").put_all(parts).into_any()
     })
 }
-
-/// The same, in a view.
-#[component]
-pub(crate) fn Banner(session: Session) -> impl IntoView {
-    banner(session)
-}

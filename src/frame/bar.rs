@@ -74,12 +74,6 @@ pub(crate) fn bar(session: Session) -> El {
     ])
 }
 
-/// The bar, in a view.
-#[component]
-pub(crate) fn Bar(session: Session) -> impl IntoView {
-    bar(session)
-}
-
 /// Says that an edit took back the declaration that the assessment is complete, unless that was asked for.
 fn tell_reopened(session: Session) {
     let notices = expect_context::<Notices>();

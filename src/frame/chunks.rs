@@ -20,6 +20,8 @@ const FIRST_PAGE: Duration = Duration::from_millis(100);
 pub(crate) struct Chunks {
     /// Starting an assessment and filling it in.
     pub(crate) fill: Chunk<Fill>,
+    /// The overview of an assessment; in the chunk of what opens beside an item, since a figure is filled in without it.
+    pub(crate) overview: Chunk<Overview>,
     /// The panels that open beside an item.
     pub(crate) opened: Chunk<Opened>,
     /// The panel of a column that is pasted; in the chunk of what opens beside an item.
@@ -36,7 +38,14 @@ pub(crate) struct Chunks {
 #[derive(Clone, Copy)]
 pub(crate) struct Fill {
     pub(crate) new: fn(Option<String>) -> AnyView,
-    pub(crate) assessment: fn(String, Section) -> AnyView,
+    /// An area, by the ids of its assessment and its own.
+    pub(crate) area: fn(String, String) -> AnyView,
+}
+
+/// The overview, by the id of its assessment.
+#[derive(Clone, Copy)]
+pub(crate) struct Overview {
+    pub(crate) assessment: fn(String) -> AnyView,
 }
 
 /// The pages of the chunk for making a criteria set.
@@ -87,6 +96,7 @@ impl Chunks {
     pub(crate) async fn load_all(self) {
         pause(FIRST_PAGE).await;
         self.fill.load().await;
+        self.overview.load().await;
         self.opened.load().await;
         self.pasting.load().await;
         self.back.load().await;

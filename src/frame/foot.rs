@@ -1,6 +1,5 @@
 //! The foot of every page: versions, and where the data stays.
 
-use leptos::prelude::*;
 use tu_cham_core::criteria::CriteriaSet;
 
 use crate::VERSION;
@@ -26,10 +25,4 @@ pub(crate) fn foot(set: Option<&'static CriteriaSet>) -> El {
         Không nhập thông tin cá nhân của người dân."
     );
     foot.put(p(about)).put(p(help_button()))
-}
-
-/// The foot, in a view.
-#[component]
-pub(crate) fn Foot(#[prop(optional_no_strip)] set: Option<&'static CriteriaSet>) -> impl IntoView {
-    foot(set)
 }

@@ -94,12 +94,6 @@ pub(crate) fn area_nav(session: Session, here: Here) -> El {
     el("nav").set("aria-label", "Các phần của bản tự chấm").follow("class", class).put(toggle).put(list)
 }
 
-/// The same, in a view.
-#[component]
-pub(crate) fn AreaNav(session: Session, here: Here) -> impl IntoView {
-    area_nav(session, here)
-}
-
 /// A line of the list; the page that is shown is marked.
 fn marked(
     class: &'static str,

@@ -50,7 +50,7 @@ struct Press<'a> {
 
 impl Shortcut {
     fn of(press: Press<'_>) -> Option<Self> {
-        let key = press.key.to_lowercase();
+        let key = press.key.to_ascii_lowercase();
         match (press.command, press.alt, press.shift, key.as_str()) {
             (true, false, false, "s") => Some(Self::Save),
             (true, false, false, "z") => Some(Self::Undo),
@@ -91,7 +91,8 @@ pub(crate) fn install(page: ReadSignal<Page>) {
     // The search field is there once the overview is.
     let chunks = expect_context::<Chunks>();
     Effect::new(move |_| {
-        let there = page.with(|page| matches!(page, Page::Of(_, Section::Overview))) && chunks.fill.is_here();
+        let there =
+            page.with(|page| matches!(page, Page::Of(_, Section::Overview))) && chunks.overview.is_here();
         if keys.searching.get_value() && there {
             keys.searching.set_value(false);
             browser::after_page(|| browser::focus_in_view(SEARCH));

@@ -24,7 +24,7 @@ use crate::route::Page;
 use crate::ui::buttons::{Look, button, ways};
 use crate::ui::card::plain_card;
 use crate::ui::element::{El, content, el, live, nothing, p, text, when};
-use crate::ui::list::keyed;
+use crate::ui::keyed::keyed;
 use crate::ui::message::{Kind, message};
 use crate::ui::portions::{first_rows, more_rows};
 use crate::wording;

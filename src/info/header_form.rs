@@ -6,7 +6,7 @@ use tu_cham_core::criteria::{Outline, UnitType};
 
 use crate::browser;
 use crate::info::header_fields::{HeaderDraft, HeaderFault, UNIT_TYPES};
-use crate::info::set_choice::SetChoices;
+use crate::info::set_choice::set_choices;
 use crate::library::Library;
 use crate::route::Page;
 use crate::ui::buttons::{Look, button, link_button, submit as submit_button};
@@ -107,9 +107,10 @@ pub(crate) fn header_form(
         Sets::Among(..) => UNIT_TYPES.to_vec(),
     };
     let mut parts = content![unit_fields(form, types), period_fields(form)];
-    parts.extend(choice.map(|choice| {
-        view! { <SetChoices sets=choice.applying.into() chosen choose=choice.choose() unit_type=choice.unit_type.into()/> }.into_any()
-    }));
+    parts
+        .extend(choice.map(|choice| {
+            set_choices(choice.applying, chosen, choice.choose(), choice.unit_type).into_any()
+        }));
     let back = link_button(Look::Quiet, back.href(), "Quay lại");
     let ways = el("div").class("ways").put_all(content![submit_button(submit), back, choice.map(scored_by)]);
     let fields = el("form").class("form").set("novalidate", "").on("submit", start).put_all(parts).put(ways);

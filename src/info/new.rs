@@ -15,8 +15,7 @@ use crate::ui::element::content;
 use crate::ui::page::heading;
 
 /// The form with unit, period and criteria set; `wanted` is the hash of the set to choose at first.
-#[component]
-pub(crate) fn NewPage(wanted: Option<String>) -> impl IntoView {
+pub(crate) fn page_of_new(wanted: Option<String>) -> AnyView {
     let library = expect_context::<Library>();
     // Untracked, so that typed text is not lost when the list changes.
     let sets = untrack(|| library.outlines());
@@ -69,5 +68,5 @@ pub(crate) fn NewPage(wanted: Option<String>) -> impl IntoView {
     let mut parts = content![heading("Bắt đầu tự chấm")];
     parts.extend(header_form(Sets::Among(sets, wanted), draft, "Bắt đầu", back, done));
     parts.push(arrival_note(arrival, "bộ tiêu chí", retry).into_any());
-    plain_page("Bắt đầu tự chấm", NARROW, None, parts)
+    plain_page("Bắt đầu tự chấm", NARROW, None, parts).into_any()
 }

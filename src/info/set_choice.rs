@@ -9,19 +9,18 @@ use crate::ui::buttons::link;
 use crate::ui::choices::framed_answer;
 use crate::ui::element::{El, content, el, live, p};
 use crate::ui::message::{Kind, message};
-use crate::ui::set_name::SetOrigin;
+use crate::ui::set_name::origin;
 use crate::wording;
 
 /// The sets of a kind of unit under their years, and a link for adding an own set.
-#[component]
-pub(crate) fn SetChoices(
-    /// The sets to choose from, in order.
-    sets: Signal<Vec<Outline<'static>>>,
-    /// The set that will score the assessment.
+///
+/// `sets` are those to choose from, in order, and `chosen` the one that will score the assessment.
+pub(crate) fn set_choices(
+    sets: Memo<Vec<Outline<'static>>>,
     chosen: Signal<Option<Outline<'static>>>,
     choose: Callback<Outline<'static>>,
-    unit_type: Signal<UnitType>,
-) -> impl IntoView {
+    unit_type: Memo<UnitType>,
+) -> El {
     let years = move || {
         let mut years: Vec<(u16, Vec<Outline<'static>>)> = Vec::new();
         for set in sets.get() {
@@ -47,7 +46,7 @@ pub(crate) fn SetChoices(
             let none = format!("Trên máy này chưa có bộ tiêu chí nào áp dụng cho loại đơn vị “{kind}”.");
             return message(Kind::Empty, none).into_any();
         }
-        years.into_iter().map(year).collect_view().into_any()
+        years.into_iter().map(year).collect::<Vec<_>>().into_any()
     });
     let own = content![
         "Tỉnh đã ban hành bộ tiêu chí riêng? ",
@@ -67,7 +66,7 @@ fn set_option(
     let about = content![
         el("b").class("set-option__name").put(wording::sets::name(set)),
         " ",
-        view! { <SetOrigin set/> },
+        origin(set, false),
         el("br"),
         el("small").put(set.title),
         el("br"),

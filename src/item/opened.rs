@@ -20,7 +20,7 @@ pub(crate) struct Panels {
 }
 
 /// Those that open by a button, in the order in which they stand.
-const BY_BUTTON: [Panel; 5] =
+pub(super) const BY_BUTTON: [Panel; 5] =
     [Panel::Guidance, Panel::Evidence, Panel::Explanation, Panel::Note, Panel::Person];
 
 impl Panels {
@@ -50,9 +50,9 @@ impl Panels {
         self.open.update(|open| open.retain(|other| *other != kind));
     }
 
-    /// All that are open, as they stand one below the other.
-    pub(super) fn in_order(self) -> Vec<Panel> {
-        self.open.with(|open| BY_BUTTON.into_iter().filter(|kind| open.contains(kind)).collect())
+    /// The places of all that are open, as they stand one below the other, in [`BY_BUTTON`].
+    pub(super) fn in_order(self) -> Vec<usize> {
+        self.open.with(|open| (0..BY_BUTTON.len()).filter(|at| open.contains(&BY_BUTTON[*at])).collect())
     }
 
     /// Opens what the address leads to, and goes there.

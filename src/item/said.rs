@@ -39,7 +39,7 @@ pub(crate) fn said(session: Session, leaf: LeafIx, panels: Panels) -> AnyView {
     });
     live(move || {
         let lines = lines.get().into_iter();
-        lines.map(|line| line.view(session, leaf).into_any()).collect_view().into_any()
+        lines.map(|line| line.view(session, leaf).into_any()).collect::<Vec<_>>().into_any()
     })
 }
 

@@ -32,7 +32,7 @@ impl Direction {
         if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
             return None;
         }
-        match (event.key().to_lowercase().as_str(), event.shift_key()) {
+        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
             ("z", false) => Some(Self::Back),
             ("z", true) | ("y", false) => Some(Self::Forth),
             _ => None,

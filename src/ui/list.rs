@@ -1,7 +1,5 @@
 //! Lists: short lines with a dot, and rows that are about one thing each.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::ui::element::{El, el};
@@ -14,16 +12,6 @@ pub(crate) fn lines(lines: Vec<String>) -> Option<El> {
 /// The same of parts that are more than text.
 pub(crate) fn dotted(parts: Vec<AnyView>) -> El {
     el("ul").class("dotted").put_all(parts.into_iter().map(|part| el("li").put(part).into_any()).collect())
-}
-
-/// Parts that come and go; a part whose key stays is not made anew.
-pub(crate) fn keyed(
-    keys: impl Fn() -> Vec<usize> + Send + 'static,
-    part: impl Fn(usize) -> AnyView + Send + Sync + 'static,
-) -> AnyView {
-    let keys: Box<dyn Fn() -> Vec<usize> + Send> = Box::new(keys);
-    let part: Arc<dyn Fn(usize) -> AnyView + Send + Sync> = Arc::new(part);
-    view! { <For each=keys key=|key| *key children=move |key| part(key)/> }.into_any()
 }
 
 /// Rows one below the other.

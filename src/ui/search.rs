@@ -2,9 +2,24 @@
 
 use leptos::prelude::*;
 
+use crate::ui::element::El;
 use crate::ui::labelled::{hint_id, labelled, line};
 
 /// The field begins with what `query` holds; what is typed goes there at once.
+pub(crate) fn search_field(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    query: RwSignal<String>,
+) -> El {
+    let field = line(id, "search", move |text| query.set(text))
+        .set("autocomplete", "off")
+        .set("value", query.get_untracked())
+        .set("aria-describedby", hint_id(id));
+    labelled(id, label, hint, field, Vec::new())
+}
+
+/// The same, in a view.
 #[component]
 pub(crate) fn SearchField(
     id: &'static str,
@@ -12,9 +27,5 @@ pub(crate) fn SearchField(
     hint: &'static str,
     query: RwSignal<String>,
 ) -> impl IntoView {
-    let field = line(id, "search", move |text| query.set(text))
-        .set("autocomplete", "off")
-        .set("value", query.get_untracked())
-        .set("aria-describedby", hint_id(id));
-    labelled(id, label, hint, field, Vec::new())
+    search_field(id, label, hint, query)
 }

@@ -49,7 +49,7 @@ macro_rules! from_json {
                     return None;
                 }
                 Some(Self {
-                    $($field: $field.0?,)*
+                    $($field: $crate::from_json!(@done $how $field),)*
                     $($rest: fields,)?
                 })
             }
@@ -57,15 +57,21 @@ macro_rules! from_json {
     };
     (@name $field:ident) => { stringify!($field) };
     (@name $field:ident $name:literal) => { $name };
-    (@must) => { $crate::json::fields::Field(None) };
-    (@may $usual:expr) => { $crate::json::fields::Field(Some($usual)) };
-    (@may) => { $crate::json::fields::Field(Some(Default::default())) };
+    (@must) => { $crate::json::fields::Must(None) };
+    (@may $usual:expr) => { $crate::json::fields::May($usual) };
+    (@may) => { $crate::json::fields::May(Default::default()) };
     (@blank) => { $crate::from_json!(@may) };
+    (@done must $field:ident) => { $field.0? };
+    (@done $how:ident $field:ident) => { $field.0 };
 }
 
-/// A field on its way: its usual value, then the value that was read.
+/// A required field on its way.
 #[doc(hidden)]
-pub struct Field<T>(pub Option<T>);
+pub struct Must<T>(pub Option<T>);
+
+/// Another field on its way: its usual value, then the value that was read.
+#[doc(hidden)]
+pub struct May<T>(pub T);
 
 /// A field of any type, so that one function reads the fields of all structs.
 #[doc(hidden)]
@@ -77,7 +83,7 @@ pub trait Slot {
     fn is_filled(&self) -> bool;
 }
 
-impl<T: FromJson> Slot for Field<T> {
+impl<T: FromJson> Slot for Must<T> {
     fn take(&mut self, json: Json) -> bool {
         self.0 = T::from_json(json);
         self.0.is_some()
@@ -85,6 +91,16 @@ impl<T: FromJson> Slot for Field<T> {
 
     fn is_filled(&self) -> bool {
         self.0.is_some()
+    }
+}
+
+impl<T: FromJson> Slot for May<T> {
+    fn take(&mut self, json: Json) -> bool {
+        T::from_json(json).map(|value| self.0 = value).is_some()
+    }
+
+    fn is_filled(&self) -> bool {
+        true
     }
 }
 
