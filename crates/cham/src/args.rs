@@ -102,7 +102,7 @@ pub(crate) struct Comparing {
 pub(crate) struct Papers {
     #[command(flatten)]
     pub(crate) files: Files,
-    /// Báo cáo kèm các phụ lục, dạng Word
+    /// Báo cáo kèm các phụ lục, biên bản thẩm định nếu có, dạng Word
     #[arg(long)]
     pub(crate) docx: bool,
     /// Bảng chấm điểm dạng Excel, điểm tính bằng công thức

@@ -11,7 +11,7 @@ use tu_cham_files::assessment_file;
 use tu_cham_files::json::Json;
 use tu_cham_paper::file_name::file_name;
 use tu_cham_paper::subject::Subject;
-use tu_cham_paper::{csv, docx, report, scoring_table, workbook};
+use tu_cham_paper::{csv, docx, minutes, report, scoring_table, workbook};
 
 use crate::Ending;
 use crate::args::Papers;
@@ -68,6 +68,10 @@ fn make(subject: Subject, task: &Papers) -> io::Result<Vec<Made>> {
     if task.docx || all {
         let bytes = docx::write(&report::of(subject)).map_err(io::Error::other)?;
         made.push(Made { kind: "bao-cao-cchc", ending: "docx", bytes });
+        if let Some(minutes) = minutes::paper(subject) {
+            let bytes = docx::write(&minutes).map_err(io::Error::other)?;
+            made.push(Made { kind: "bien-ban-tham-dinh", ending: "docx", bytes });
+        }
     }
     if task.xlsx || all {
         made.push(Made { kind: "bang-cham-cchc", ending: "xlsx", bytes: workbook::write(subject) });

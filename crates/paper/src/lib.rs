@@ -1,4 +1,5 @@
-//! What is handed in: the scoring table (bảng chấm điểm) and the report (báo cáo) with its annexes.
+//! What is handed in: the scoring table (bảng chấm điểm) the report (báo cáo) with its annexes,
+//! and the minutes of an appraisal (biên bản thẩm định).
 //!
 //! One computation turns criteria set, assessment and report into a neutral document, [`document::Paper`]. All that is
 //! shown or written renders that value and computes no number of its own. No browser and no clock: the day is handed
@@ -13,7 +14,9 @@ mod marks;
 mod cells;
 pub mod scoring_table;
 pub mod fields;
+mod frame;
 pub mod report;
+pub mod minutes;
 pub mod clean;
 pub mod csv;
 pub mod docx;

@@ -3,7 +3,6 @@
 //! laid out as Nghị định 30/2020/NĐ-CP asks, and its sentences are proposed from the data.
 
 mod proposed;
-mod frame;
 mod organised;
 mod results;
 mod losses;
@@ -16,6 +15,7 @@ use std::collections::BTreeMap;
 
 use crate::document::{Block, Page, Paper, Paragraph, Role, Section};
 use crate::fields::ReportFields;
+use crate::frame;
 use crate::marks;
 use crate::scoring_table::fitting;
 use crate::subject::Subject;

@@ -5,11 +5,11 @@ use tu_cham_core::criteria::{LeafIx, Node};
 use tu_cham_core::date::Date;
 use tu_cham_words::earned;
 
-use super::frame::{annex_head, drawn_up_by};
 use super::{DOCUMENTS, EXPLANATIONS};
 use crate::cells::{LONG, cell, lines};
-use crate::document::{Align, Block, Column, Page, Paragraph, Role, Row, RowKind, Section, Table, TableLook};
+use crate::document::{Align, Block, Page, Paragraph, Role, Row, RowKind, Section};
 use crate::fields::ReportFields;
+use crate::frame::{annex_head, drawn_up_by, grid};
 use crate::marks;
 use crate::scoring_table::{self, Shown};
 use crate::subject::Subject;
@@ -121,10 +121,4 @@ fn explained(node: &Node, shown: &str, answer: &LeafAnswer) -> Option<Row> {
         lines(said),
     ];
     Some(Row { key: node.id.clone(), kind: RowKind::Item, may_split, cells })
-}
-
-/// A table with lines.
-pub(super) fn grid(id: &'static str, columns: &[(&'static str, &'static str, u32)], rows: Vec<Row>) -> Table {
-    let column = |(id, title, width): &(&'static str, &'static str, u32)| Column { id, title, width: *width };
-    Table { id, look: TableLook::Grid, columns: columns.iter().map(column).collect(), rows }
 }

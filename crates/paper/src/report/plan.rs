@@ -6,12 +6,11 @@ use tu_cham_core::text::small;
 use tu_cham_words::remedy;
 
 use super::PLAN;
-use super::annexes::grid;
-use super::frame::{annex_head, drawn_up_by};
 use super::proposed::Texts;
 use crate::cells::{LONG, cell};
 use crate::document::{Align, Block, Page, Row, RowKind, Section, Table};
 use crate::fields::ReportFields;
+use crate::frame::{annex_head, drawn_up_by, grid};
 use crate::subject::Subject;
 
 /// The sentences of the report.

@@ -20,5 +20,7 @@ mod libre_office;
 mod csv;
 /// The plan of remedies.
 mod plan;
+/// The minutes of an appraisal.
+mod minutes;
 /// The table itself.
 mod table;

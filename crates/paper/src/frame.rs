@@ -1,4 +1,4 @@
-//! What stands around the text: the head with quốc hiệu, the title, the signature with nơi nhận, the head of an annex.
+//! What stands around the text of a document: the head with quốc hiệu, the title, the signature with nơi nhận, the head of an annex.
 
 use crate::clean;
 use crate::document::{Block, Cell, Column, Line, Page, Paragraph, Role, Row, RowKind, Table, TableLook};
@@ -7,7 +7,7 @@ use crate::subject::Subject;
 use crate::wording::NATION;
 
 /// The body that issues the report and the nation, side by side; number and day below them.
-pub(super) fn head(subject: Subject, fields: &ReportFields) -> Vec<Block> {
+pub(crate) fn head(subject: Subject, fields: &ReportFields) -> Vec<Block> {
     let superior = (!fields.superior.trim().is_empty()).then(|| line(Line::Superior, &fields.superior));
     let issuer = fields.issuer.iter().map(|part| line(Line::Body, part));
     let left = superior.into_iter().chain(issuer).chain([Block::Rule { length: 250 }]).collect();
@@ -21,7 +21,7 @@ pub(super) fn head(subject: Subject, fields: &ReportFields) -> Vec<Block> {
 }
 
 /// The title of the report, and to whom it goes.
-pub(super) fn title(period: &str, fields: &ReportFields) -> Vec<Block> {
+pub(crate) fn title(period: &str, fields: &ReportFields) -> Vec<Block> {
     let subject = format!("Kết quả tự đánh giá, chấm điểm cải cách hành chính {period}");
     let mut blocks = vec![
         Paragraph::new(Role::Body, "").into(),
@@ -37,7 +37,7 @@ pub(super) fn title(period: &str, fields: &ReportFields) -> Vec<Block> {
 }
 
 /// Nơi nhận and the signature, side by side.
-pub(super) fn signature(fields: &ReportFields) -> Table {
+pub(crate) fn signature(fields: &ReportFields) -> Table {
     let recipients = fields.recipients.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
     let last = recipients.clone().count();
     let recipients = recipients.enumerate().map(|(at, name)| {
@@ -54,7 +54,7 @@ pub(super) fn signature(fields: &ReportFields) -> Table {
 }
 
 /// Who drew a table up, at its end.
-pub(super) fn drawn_up_by(fields: &ReportFields, page: Page) -> Table {
+pub(crate) fn drawn_up_by(fields: &ReportFields, page: Page) -> Table {
     let width = page.width();
     let right = vec![
         line(Line::Post, "NGƯỜI LẬP BIỂU"),
@@ -66,7 +66,7 @@ pub(super) fn drawn_up_by(fields: &ReportFields, page: Page) -> Table {
 }
 
 /// The head of an annex.
-pub(super) fn annex_head(subject: Subject, fields: &ReportFields, number: &str, title: &str) -> Vec<Block> {
+pub(crate) fn annex_head(subject: Subject, fields: &ReportFields, number: &str, title: &str) -> Vec<Block> {
     let with = format!(
         "(Kèm theo Báo cáo số {} {} của {})",
         fields.number_line(),
@@ -84,10 +84,17 @@ fn line(line: Line, text: &str) -> Block {
     Paragraph::new(Role::Line(line), clean::text(text)).into()
 }
 
-fn beside(widths: [u32; 2], rows: Vec<Row>) -> Table {
+/// Things side by side, without lines.
+pub(crate) fn beside(widths: [u32; 2], rows: Vec<Row>) -> Table {
     let column = |(id, width)| Column { id, title: "", width };
     let columns = ["trai", "phai"].into_iter().zip(widths).map(column).collect();
     Table { id: "khung", look: TableLook::Bare, columns, rows }
+}
+
+/// A table with lines.
+pub(crate) fn grid(id: &'static str, columns: &[(&'static str, &'static str, u32)], rows: Vec<Row>) -> Table {
+    let column = |(id, title, width): &(&'static str, &'static str, u32)| Column { id, title, width: *width };
+    Table { id, look: TableLook::Grid, columns: columns.iter().map(column).collect(), rows }
 }
 
 fn row(cells: Vec<Vec<Block>>) -> Row {
