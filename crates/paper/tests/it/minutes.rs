@@ -25,7 +25,7 @@ fn appraised() -> Given {
         (verified.points, verified.comment) = (number("18"), "=Hồ sơ <trễ hạn> chưa trừ".to_owned());
         verified.asks = true;
     });
-    it.answer_mut(remarked).verify(1, |verified| verified.comment = "Đủ tài liệu".to_owned());
+    it.answer_mut(remarked).verify(1, |verified| "Đủ tài liệu".clone_into(&mut verified.comment));
     hand_over(&mut given, StepKind::Verified, 1, "Sở Nội vụ");
     let it = &mut given.assessment;
     let document =
@@ -58,7 +58,7 @@ fn there_are_none_before_a_round_was_handed_over() {
     assert!(minutes::paper(sample().subject()).is_none());
     let mut given = sample();
     let leaf = given.leaf("2.1");
-    given.assessment.answer_mut(leaf).verify(1, |verified| verified.comment = "Đang xem".to_owned());
+    given.assessment.answer_mut(leaf).verify(1, |verified| "Đang xem".clone_into(&mut verified.comment));
     assert!(minutes::paper(Given::new("", given.set, given.assessment).subject()).is_none());
 }
 
