@@ -12,6 +12,7 @@ use crate::browser::{self, Moment, owned};
 use crate::frame::frame;
 use crate::frame::nav::Here;
 use crate::history::Edit;
+use crate::item::confirming::confirming;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::route::{Section, Spot};
@@ -200,8 +201,9 @@ fn in_doubt(session: Session, input: InputIx) -> Vec<AnyView> {
         session.enter(None, input, Some(Entry::number(number)));
         done();
     });
+    let settle = confirming(session, input);
     let confirm = Callback::new(move |()| {
-        session.confirm_figure(input);
+        settle.run(());
         done();
     });
     let unconfirmed = Signal::derive(move || session.unconfirmed(input));

@@ -17,14 +17,16 @@ use crate::figures::figure_sheet::{FigureSheet, source_name};
 use crate::frame::frame;
 use crate::frame::nav::Here;
 use crate::paste::{Column, Desk, paste_panel};
+use crate::preferences::Preferred;
 use crate::route::Section;
 use crate::session::Session;
 use crate::ui::buttons::{Look, button};
 use crate::ui::card::plain_card;
-use crate::ui::element::{El, content, el, p, text};
+use crate::ui::element::{El, content, el, live, nothing, p, text};
 use crate::ui::message::{Kind, message};
 use crate::ui::page::head;
 use crate::ui::slices::Slices;
+use crate::wording;
 
 /// The number of figures drawn at once.
 const FIRST: usize = 12;
@@ -84,6 +86,7 @@ pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
         .on("keydown", |event: web_sys::KeyboardEvent| keyboard::go_through(&event, ""))
         .put_all(sections);
     let parts = content![
+        habits(),
         none,
         paste_panel(session, desk, None, Signal::derive(move || order.get_value())),
         figures,
@@ -92,6 +95,24 @@ pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
     let head = head("Số liệu", content![summary(session, order)], paste.into_iter().collect());
     let body = el("div").class("stack").put_all(parts);
     frame(session, Here::Section(Section::Figures), "Số liệu", content![head, body])
+}
+
+/// How figures are read that are not asked about any more, and the way to be asked again.
+fn habits() -> AnyView {
+    let preferred = expect_context::<Preferred>();
+    live(move || {
+        let known = preferred.habits();
+        if known.is_empty() {
+            return nothing();
+        }
+        let words = known.iter().map(|habit| wording::habits::habit(*habit)).collect::<Vec<_>>().join("; ");
+        let ask = move || known.iter().for_each(|habit| preferred.unlearn(*habit));
+        el("p")
+            .class("quiet")
+            .words(format!("Cách đọc số đã xác nhận: {words}. "))
+            .put(button(Look::Quiet, "Hỏi lại từ đầu").click(ask))
+            .into_any()
+    })
 }
 
 /// The number of figures entered, and the number of them that cannot be read.

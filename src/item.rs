@@ -8,6 +8,7 @@ pub(crate) mod answers;
 pub(crate) mod beside;
 pub(crate) mod boolean;
 pub(crate) mod choice;
+pub(crate) mod confirming;
 pub(crate) mod document_form;
 pub(crate) mod explanation;
 pub(crate) mod group_way;

@@ -1,5 +1,7 @@
 //! The preferences of this machine's user, kept from one visit to the next.
 
+mod habits;
+
 use leptos::ev;
 use leptos::prelude::*;
 

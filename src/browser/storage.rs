@@ -106,9 +106,11 @@ pub(crate) struct Preferences {
     pub(crate) archived: BTreeSet<String>,
     /// The columns of the scoring table that are shown (`+id`) or hidden (`-id`) otherwise than they would be.
     pub(crate) columns: BTreeSet<String>,
+    /// The ways of writing numbers that this user has confirmed once (`preferences.rs` names them).
+    pub(crate) habits: BTreeSet<String>,
 }
 
-fields! { Preferences { may me, may no_single_keys, may toured, may as_table, may archived, may columns } }
+fields! { Preferences { may me, may no_single_keys, may toured, may as_table, may archived, may columns, may habits } }
 
 impl Preferences {
     /// These preferences with the changes from `before` to `after`, key by key; all others stay.
@@ -127,6 +129,9 @@ impl Preferences {
         }
         if before.columns != after.columns {
             self.columns.clone_from(&after.columns);
+        }
+        if before.habits != after.habits {
+            self.habits.clone_from(&after.habits);
         }
         let is_kept = |id: &String| after.archived.contains(id) || !before.archived.contains(id);
         let kept = mem::take(&mut self.archived).into_iter().filter(is_kept);

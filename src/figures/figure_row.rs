@@ -5,6 +5,7 @@ use tu_cham_core::assessment::Entered;
 use tu_cham_core::criteria::{InputIx, InputKind};
 use tu_cham_core::rule::Problem;
 
+use crate::item::confirming::confirming;
 use crate::item::item_links::item_links;
 use crate::item::rule_fields::concerns;
 use crate::session::Session;
@@ -56,7 +57,7 @@ pub(crate) fn FigureRow(
                 entry=Signal::derive(move || session.entry(input))
                 on_enter=Callback::new(move |entered: Entered| session.enter(None, input, entered))
                 unconfirmed=Signal::derive(move || session.unconfirmed(input))
-                on_confirm=Callback::new(move |()| session.confirm_figure(input))
+                on_confirm=confirming(session, input)
                 on_table=Callback::new(move |text| on_table.run((input, text)))
                 at_fault=Signal::derive(move || fault.get().is_some())
                 fault_id=fault_id.clone()

@@ -7,6 +7,7 @@ use tu_cham_core::rule::{Achieved, BoxPolicy, Condition, Due, Fraction, Measure,
 
 use crate::item::boolean::boolean_row;
 use crate::item::choice::choice_list;
+use crate::item::confirming::confirming;
 use crate::session::Session;
 use crate::ui::element::{content, el, live, nothing, p};
 use crate::ui::field::FigureBox;
@@ -208,7 +209,7 @@ impl ItemFields {
         let hint = match about.kind {
             InputKind::Date => "ngày/tháng/năm".to_owned(),
             _ if about.is_shared() => {
-                format!("Dùng chung cho {} mục: nhập một lần là đủ.", about.used_by.len())
+                format!("Dùng cho {} mục, chỉ nhập một lần", about.used_by.len())
             }
             _ => String::new(),
         };
@@ -233,7 +234,7 @@ impl ItemFields {
             entry: Signal::derive(move || session.entry(input)),
             on_enter: Callback::new(move |entered: Entered| session.enter(Some(leaf), input, entered)),
             unconfirmed: Signal::derive(move || session.unconfirmed(input)),
-            on_confirm: Some(Callback::new(move |()| session.confirm_figure(input))),
+            on_confirm: Some(confirming(session, input)),
             on_table: Some(Callback::new(move |text| on_table.run((input, text)))),
             at_fault,
             fault_id: self.fault_id(),

@@ -33,9 +33,14 @@ impl Session {
         });
     }
 
-    /// Confirms that the figure at an input is the number that was meant.
-    pub(crate) fn confirm_figure(self, input: InputIx) {
-        self.change(Edit::Confirmed(input), |recorder| recorder.confirm(input));
+    /// Confirms that the figure at an input is the number that was meant, and others that are written like it, in one step.
+    pub(crate) fn confirm_figures(self, input: InputIx, alike: &[InputIx]) {
+        self.change(Edit::Confirmed(input), |recorder| {
+            recorder.confirm(input);
+            for other in alike {
+                recorder.confirm(*other);
+            }
+        });
     }
 
     /// Enters many figures, in one step.
@@ -123,8 +128,22 @@ impl Session {
 
     /// Shows a notice on the last step, with an undo button; the next step removes it.
     pub(crate) fn say_of_step(self, notices: Notices, text: impl Into<String>) {
+        self.say_of_step_and(notices, text, || ());
+    }
+
+    /// The same, where more than the step is to be undone.
+    pub(crate) fn say_of_step_and(
+        self,
+        notices: Notices,
+        text: impl Into<String>,
+        undo: impl Fn() + Send + Sync + 'static,
+    ) {
         let turns = self.turns_untracked();
-        notices.say_until(text, move || self.undo(), move || self.turns() != turns);
+        let undo = move || {
+            self.undo();
+            undo();
+        };
+        notices.say_until(text, undo, move || self.turns() != turns);
     }
 
     /// Undoes the last step.

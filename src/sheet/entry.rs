@@ -5,6 +5,7 @@ use tu_cham_core::assessment::{self, Entered, Value};
 use tu_cham_core::criteria::{InputIx, InputKind, LeafIx};
 use tu_cham_core::rule::{BoxPolicy, ChoiceOption, Rule};
 
+use crate::item::confirming::confirming;
 use crate::item::rule_fields::concerns;
 use crate::item::settled::Settled;
 use crate::session::Session;
@@ -76,7 +77,7 @@ impl Entry {
             entry: Signal::derive(move || session.entry(input)),
             on_enter: Callback::new(move |entered: Entered| session.enter(Some(leaf), input, entered)),
             unconfirmed: Signal::derive(move || session.unconfirmed(input)),
-            on_confirm: Some(Callback::new(move |()| session.confirm_figure(input))),
+            on_confirm: Some(confirming(session, input)),
             on_table: Some(Callback::new(move |text| on_table.run((leaf, input, text)))),
             at_fault: Signal::derive(at_fault),
             fault_id: fault_id(session, leaf),

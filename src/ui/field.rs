@@ -6,10 +6,12 @@ use tu_cham_core::column::is_table;
 use tu_cham_core::criteria::InputKind;
 use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
+use tu_cham_core::number::habit::Habit;
 use wasm_bindgen::JsValue;
 use web_sys::{ClipboardEvent, DragEvent, Event, InputEvent, KeyboardEvent};
 
 use crate::browser::{self, keyboard};
+use crate::preferences::Preferred;
 use crate::ui::buttons::{Look, button};
 use crate::ui::editing::{Direction, Editing};
 use crate::ui::element::{El, content, el, live, nothing};
@@ -50,6 +52,8 @@ impl FigureBox {
         let editing = Editing::new(entry);
         let typing = editing.typing;
         let turned_away = RwSignal::new(None::<String>);
+        let by_habit = RwSignal::new(None::<String>);
+        let read = reader(kind, by_habit, on_enter);
         let fault = Memo::new(move |_| match entry.get() {
             Some(Entry::Unreadable(text)) => {
                 Some(read_typed(kind, &text).err().unwrap_or(InputError::Answer))
@@ -82,11 +86,12 @@ impl FigureBox {
         let leave = move || {
             if editing.leave() {
                 stale.set(None);
+                by_habit.set(None);
             }
         };
         let put_back = move |text: Option<String>| {
             if let Some(text) = text {
-                on_enter.run(Entered::typed(kind, &text));
+                read(&text);
             }
         };
         let take = move |text: Option<String>, event: &Event| {
@@ -122,7 +127,7 @@ impl FigureBox {
             .on("drop", move |event: DragEvent| take(browser::dropped_text(&event), &event))
             .on("input", move |event: Event| {
                 turned_away.set(None);
-                on_enter.run(Entered::typed(kind, &editing.typed(&event)));
+                read(&editing.typed(&event));
             })
             .on("blur", move |_: JsValue| keyboard::after_press(leave));
         let wrong = live(move || match fault_shown.get() {
@@ -139,9 +144,26 @@ impl FigureBox {
             .put(el("label").class("field__label").set("for", id).words(label))
             .put(hint)
             .put(input)
-            .put(doubt(reading_id, kind, unconfirmed, put, confirm))
+            .put(doubt(reading_id, kind, unconfirmed, by_habit.into(), put, confirm))
             .put(refused(turned_away))
             .put(wrong)
+    }
+}
+
+/// Reads what is typed. Where it is written in a way that was confirmed before, it is not asked about; what it is read as is said
+/// while it is typed.
+fn reader(
+    kind: InputKind,
+    by_habit: RwSignal<Option<String>>,
+    on_enter: Callback<Entered>,
+) -> impl Fn(&str) + Copy + 'static {
+    let preferred = expect_context::<Preferred>();
+    move |text| {
+        let mut entered = Entered::typed(kind, text);
+        let habit = if let InputKind::Number(field) = kind { Habit::of(&field, text) } else { None };
+        let is_known = habit.is_some_and(|habit| preferred.has_habit(habit));
+        by_habit.set(entered.unconfirmed.take_if(|_| is_known));
+        on_enter.run(entered);
     }
 }
 
@@ -214,21 +236,24 @@ pub(crate) fn Doubt(
     put: Callback<Decimal>,
     confirm: Option<Callback<()>>,
 ) -> impl IntoView {
-    doubt(id, kind, unconfirmed, put, confirm)
+    doubt(id, kind, unconfirmed, Signal::stored(None), put, confirm)
 }
 
 fn doubt(
     id: String,
     kind: InputKind,
     unconfirmed: Signal<Option<String>>,
+    by_habit: Signal<Option<String>>,
     put: Callback<Decimal>,
     confirm: Option<Callback<()>>,
 ) -> AnyView {
     let doubt = Memo::new(move |_| {
-        let text = unconfirmed.get()?;
+        let asked = unconfirmed.get();
+        let is_asked = asked.is_some();
+        let text = asked.or_else(|| by_habit.get())?;
         let typed = read_typed(kind, &text).ok()??;
         let Value::Number(number) = typed.value else { return None };
-        Some((number, typed.other?, text))
+        Some((number, typed.other?, text, is_asked))
     });
     let ways = move |number: Decimal, other: Decimal| {
         let confirm = confirm.map(|confirm| {
@@ -237,10 +262,10 @@ fn doubt(
         el("p").class("field__ways").put(confirm).put(way(other, put))
     };
     live(move || match doubt.get() {
-        Some((number, other, text)) => {
+        Some((number, other, text, is_asked)) => {
             let read = wording::reading(number, other, &text);
             let read = el("p").class("field__hint field__hint--read").id(id.clone()).words(read);
-            content![read, ways(number, other)].into_any()
+            content![read, is_asked.then(|| ways(number, other))].into_any()
         }
         None => nothing(),
     })

@@ -263,6 +263,40 @@ test('n3 a figure that reads two ways tells both, and is listed until it is conf
   expect(await stored(app, 'capital_paid')).toEqual({ number: '12345' });
 });
 
+test('n3 how numbers are written is asked once: all that wait are settled with it, later ones say what they are read as', async ({ app }) => {
+  const { page } = app;
+  const write = async (id: string, text: string) => {
+    await figure(app, id).fill(text);
+    await figure(app, id).press('Tab');
+  };
+  await write('docs_in', '5.000');
+  await write('docs_out', '7.000');
+  await write('capital_paid', '12.345');
+  await row(app, 'docs_out').getByRole('button', { name: 'Đúng là 7.000' }).click();
+  const notice = page.locator('.notice');
+  await expect(notice).toContainText('Các số nhập sau không hỏi lại. Cùng xác nhận cách đọc ở: “Văn bản đến trong kỳ”.');
+  await expect(row(app, 'docs_in').getByRole('button', { name: /^Đúng là/ })).toHaveCount(0);
+  // A number with decimals is written otherwise: it is asked about by itself.
+  await expect(row(app, 'capital_paid').getByRole('button', { name: 'Đúng là 12.345' })).toBeVisible();
+  // The way back takes both back: the figures wait again, and the next one is asked about.
+  await notice.getByRole('button', { name: 'Hoàn tác' }).click();
+  await expect(row(app, 'docs_in').getByRole('button', { name: 'Đúng là 5.000' })).toBeVisible();
+  await row(app, 'docs_in').getByRole('button', { name: 'Đúng là 5.000' }).click();
+  await expect(row(app, 'docs_out').getByRole('button', { name: /^Đúng là/ })).toHaveCount(0);
+  // From now on it is said while it is typed, never asked, and waits for nobody; in other places and after a reload too.
+  await page.reload();
+  await figure(app, 'docs_in').fill('9.000');
+  await expect(row(app, 'docs_in')).toContainText('Đã nhập “9.000”: đọc là 9.000 (dấu chấm ngăn hàng nghìn), không phải 9.');
+  await expect(row(app, 'docs_in').getByRole('button')).toHaveCount(0);
+  await figure(app, 'docs_in').press('Tab');
+  await expect(row(app, 'docs_in')).not.toContainText('đọc là');
+  expect(await stored(app, 'docs_in')).toEqual({ number: '9000' });
+  // The page of figures says what is not asked about, and asks again when it is wanted.
+  await page.getByRole('button', { name: 'Hỏi lại từ đầu' }).click();
+  await write('docs_out', '3.000');
+  await expect(row(app, 'docs_out').getByRole('button', { name: 'Đúng là 3.000' })).toBeVisible();
+});
+
 test('n3 a count whose comma may group is asked about, not taken', async ({ app }) => {
   const field = figure(app, 'docs_in');
   const place = row(app, 'docs_in');

@@ -108,6 +108,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
             "traces",
             "before",
             "columns",
+            "habits",
             "comparing",
             "scoring",
             "authoring",

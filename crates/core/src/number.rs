@@ -3,6 +3,8 @@
 //! In Vietnamese text the comma is the decimal mark and points group thousands, but exports of many systems write
 //! `78.28`. The meaning of a point is decided here, once, by its place and by the range of the field.
 
+pub mod habit;
+
 use crate::exact::Exact;
 use crate::text::{TURNS_AROUND, seen};
 

@@ -11,6 +11,7 @@ pub mod earned;
 mod dates;
 pub mod entries;
 pub mod faults;
+pub mod habits;
 pub mod listing;
 pub mod origin;
 pub mod merge;
