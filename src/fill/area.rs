@@ -17,13 +17,13 @@ use crate::frame::nav::{Here, area_nav};
 use crate::frame::onlooker::fields;
 use crate::item::beside::people_list;
 use crate::item::group_way::{group_place, group_way, published_groups};
-use crate::item::next::{next_now, next_unfinished};
+use crate::item::next::{go_on, next_unfinished};
 use crate::item::{item, place};
 use crate::paste::Desk;
 use crate::preferences::Preferred;
 use crate::route::{Page, Section, query};
 use crate::session::Session;
-use crate::ui::buttons::{Look, link, link_button};
+use crate::ui::buttons::link;
 use crate::ui::element::{El, content, el, p, when};
 use crate::ui::slices::{Slices, fresh};
 use crate::wording::earned::{self, Sense};
@@ -202,8 +202,7 @@ fn covering(session: Session, leaf: LeafIx) -> Option<NodeIx> {
 fn onward(session: Session, area: NodeIx) -> El {
     let set = session.set;
     let at = set.areas().iter().position(|other| *other == area).unwrap_or(0);
-    let to_area =
-        move |area: NodeIx, label: String| link_button(Look::Second, session.area_page(area).href(), label);
+    let to_area = move |area: NodeIx, label: String| link(session.area_page(area).href(), label);
     let before = at
         .checked_sub(1)
         .map(|at| set.areas()[at])
@@ -211,8 +210,9 @@ fn onward(session: Session, area: NodeIx) -> El {
     let check = move || session.page(Section::Check).href();
     let after = match set.areas().get(at + 1) {
         Some(area) => to_area(*area, format!("{}. {} →", set[*area].code, set[*area].title)),
-        None => link_button(Look::Second, check(), "Kiểm tra lại →".to_owned()),
-    };
+        None => link(check(), "Kiểm tra lại →"),
+    }
+    .class("onward__after");
     let page = expect_context::<ReadSignal<Page>>();
     let next = Memo::new(move |_| {
         let last = page.with(|page| page.leaf().and_then(|leaf| set.leaf_by_id(leaf)));
@@ -220,19 +220,12 @@ fn onward(session: Session, area: NodeIx) -> El {
     });
     // The words follow an edit with the next frame, and a quick press comes before: it leads to the item that is next now.
     let lead = move |event: MouseEvent| {
+        if event.ctrl_key() || event.shift_key() || event.meta_key() {
+            return;
+        }
+        event.prevent_default();
         let last = page.with_untracked(|page| page.leaf().and_then(|leaf| set.leaf_by_id(leaf)));
-        let now = next_now(session, area, last);
-        if now != next.get_untracked() && !event.ctrl_key() && !event.shift_key() && !event.meta_key() {
-            event.prevent_default();
-            match now {
-                Some(now) => session.item_page(now.leaf, None).go(),
-                None => session.page(Section::Check).go(),
-            }
-        }
-        // The address may be the one already shown, and then nothing would happen.
-        if let Some(now) = now {
-            browser::focus(&now.place(set));
-        }
+        go_on(session, area, last);
     };
     let href = move || match next.get() {
         None => check(),
@@ -245,5 +238,5 @@ fn onward(session: Session, area: NodeIx) -> El {
     // One element for all of them: it has the focus already when the figure before it is scored.
     let way_on =
         el("a").class("btn onward__next").follow("href", move || Some(href())).says(says).on("click", lead);
-    el("div").class("onward").put(before).put(after).put(way_on)
+    el("div").class("onward").put(way_on).put(before).put(after)
 }

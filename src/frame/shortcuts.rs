@@ -11,7 +11,7 @@ use crate::frame::help::Help;
 use crate::frame::tour::Tour;
 use crate::history::Edit;
 use crate::item::guide::guide_id;
-use crate::item::next::next_unfinished;
+use crate::item::next::go_on;
 use crate::item::place;
 use crate::library::Library;
 use crate::notices::Notices;
@@ -207,13 +207,9 @@ impl Keys {
     }
 
     fn go_to_unfinished(self, session: Session) {
-        let set = session.set;
-        let area = self.area(session).unwrap_or(set.areas()[0]);
-        if let Some(next) = next_unfinished(session, area, self.item(session)) {
-            next.go(session);
-        } else {
+        let area = self.area(session).unwrap_or(session.set.areas()[0]);
+        if !go_on(session, area, self.item(session)) {
             self.notices.say("Đã xong mọi mục.");
-            session.page(Section::Check).go();
         }
     }
 

@@ -8,6 +8,7 @@ use tu_cham_core::score::Report;
 use crate::browser;
 use crate::item::group_way::group_place;
 use crate::item::place;
+use crate::route::Section;
 use crate::session::Session;
 
 /// What is to be done next: an item, or the one number of a group, which is gone to by the first item below it.
@@ -20,21 +21,28 @@ pub(crate) struct Next {
 
 impl Next {
     /// The id of its place on the page of its area.
-    pub(crate) fn place(self, set: &CriteriaSet) -> String {
+    fn place(self, set: &CriteriaSet) -> String {
         self.group.map_or_else(|| place(&set.node_of(self.leaf).id), |group| group_place(&set[group].id))
-    }
-
-    /// Goes there.
-    pub(crate) fn go(self, session: Session) {
-        session.item_page(self.leaf, None).go();
-        // The address may be the one already shown, and then nothing would happen.
-        browser::focus(&self.place(session.set));
     }
 
     /// Its printed code.
     pub(crate) fn code(self, set: &CriteriaSet) -> &str {
         self.group.map_or_else(|| &set.node_of(self.leaf).code, |group| &set[group].code)
     }
+}
+
+/// Goes to what is next as it is now, or to the check where nothing is left; says whether something was.
+pub(crate) fn go_on(session: Session, area: NodeIx, last: Option<LeafIx>) -> bool {
+    let next = next_now(session, area, last);
+    match next {
+        Some(next) => {
+            session.item_page(next.leaf, None).go();
+            // The address may be the one already shown, and then nothing would happen.
+            browser::focus(&next.place(session.set));
+        }
+        None => session.page(Section::Check).go(),
+    }
+    next.is_some()
 }
 
 /// The first item or group that is not done and not left open with an explanation, looking onward from the last one gone to, or from
@@ -45,7 +53,7 @@ pub(crate) fn next_unfinished(session: Session, area: NodeIx, last: Option<LeafI
 }
 
 /// The same as it is now; subscribes to nothing.
-pub(crate) fn next_now(session: Session, area: NodeIx, last: Option<LeafIx>) -> Option<Next> {
+fn next_now(session: Session, area: NodeIx, last: Option<LeafIx>) -> Option<Next> {
     let set = session.set;
     let next = |assessment: &Assessment, report: &Report| {
         // Below one published number nothing is asked for but that number, once.
