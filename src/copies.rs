@@ -81,7 +81,7 @@ async fn read(library: Library, snapshots: Snapshots, session: Session) -> Resul
                     codes.push("…");
                 }
                 match (changed.is_empty(), comparison.parts().next().is_none()) {
-                    (_, true) => "giống bản hiện tại".to_owned(),
+                    (_, true) => "giống bản tự chấm đang có".to_owned(),
                     (true, false) => "từ đó chỉ đổi thông tin chung hoặc danh mục tài liệu".to_owned(),
                     (false, false) => format!("từ đó đổi {} mục: {}", changed.len(), codes.join(", ")),
                 }

@@ -43,7 +43,7 @@ pub(crate) fn DataPage() -> impl IntoView {
 }
 
 fn saving() -> El {
-    let about = "Một tệp chứa mọi bản tự chấm (kể cả bản đã lưu trữ), mọi bộ tiêu chí, bản nháp soạn bộ tiêu chí và các bản ghi không đọc được. \
+    let about = "Một tệp chứa mọi bản tự chấm (kể cả bản đã lưu trữ), mọi bộ tiêu chí, bản nháp soạn bộ tiêu chí và cả những bản tự chấm không đọc được. \
         Tệp của riêng một bản tự chấm không thay được tệp này. Bản lưu tự động không nằm trong tệp.";
     let parts = content![
         p(about),

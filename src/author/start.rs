@@ -225,7 +225,7 @@ fn row(draft: Listed, changed: Trigger) -> El {
         None => name.clone().into_any(),
     };
     let keep = file.is_none().then(|| {
-        button(Look::Quiet, "Tải bản ghi về máy")
+        button(Look::Quiet, "Tải dữ liệu gốc về máy")
             .put(of())
             .click(move || {
                 if !files::download("ban-nhap.nhap.json", &text) {

@@ -78,7 +78,7 @@ fn sentence(session: Session, before: StoredValue<Option<Told>>) -> String {
     }
     match session.save_state().get_untracked() {
         SaveState::Saved(_) => parts.push("Đã lưu.".to_owned()),
-        SaveState::Unconfirmed(_) => parts.push("Đã lưu, chưa chắc xuống đĩa.".to_owned()),
+        SaveState::Unconfirmed(_) => parts.push("Đã lưu, chưa chắc chắn.".to_owned()),
         SaveState::Pending | SaveState::Writing | SaveState::Failed(_) => {}
     }
     parts.join(" ")

@@ -80,15 +80,16 @@ fn entry_row(entry: Entry, away: bool) -> AnyView {
         Entry::Unreadable { id, text, why } => {
             let notices = expect_context::<Notices>();
             let name = format!("{id}.txt");
-            let keep = button(Look::Second, "Tải bản ghi về").click(move || {
+            let keep = button(Look::Second, "Tải dữ liệu gốc về").click(move || {
                 if !files::download(&name, &text) {
                     notices.say("Trình duyệt không cho tải tệp về.");
                 }
             });
-            let why = p(wording::files::unreadable(&why)).put(" Bản ghi được giữ nguyên và không bị ghi đè.");
+            let why =
+                p(wording::files::unreadable(&why)).put(" Dữ liệu gốc được giữ nguyên, không bị ghi đè.");
             el("li")
                 .class("list__row list__row--bad")
-                .put(p("Một bản ghi không đọc được").class("list__name"))
+                .put(p("Một bản tự chấm không đọc được").class("list__name"))
                 .put(why)
                 .put(keep)
                 .into_any()

@@ -111,7 +111,7 @@ pub(crate) fn header_form(
         .extend(choice.map(|choice| {
             set_choices(choice.applying, chosen, choice.choose(), choice.unit_type).into_any()
         }));
-    let back = link_button(Look::Quiet, back.href(), "Quay lại");
+    let back = link_button(Look::Quiet, back.href(), "Hủy");
     let ways = el("div").class("ways").put_all(content![submit_button(submit), back, choice.map(scored_by)]);
     let fields = el("form").class("form").set("novalidate", "").on("submit", start).put_all(parts).put(ways);
     content![fault_summary(form.faults), fields]

@@ -64,7 +64,7 @@ pub(crate) fn WithPassword(submit: &'static str, pack: Callback<(), Parcel>) -> 
             {field("mat-khau-lai", "Nhập lại mật khẩu", again)}
             <p class="field__hint">"Quên mật khẩu thì không mở được tệp và không có cách khôi phục."</p>
             <div role="alert">{move || fault.get().map(|text| view! { <p class="err err--box">{text}</p> })}</div>
-            <p><button type="submit" class="btn btn--2">{move || if busy.get() { "Đang khóa…" } else { submit }}</button></p>
+            <p><button type="submit" class="btn btn--2">{move || if busy.get() { "Đang đặt mật khẩu…" } else { submit }}</button></p>
         </form>
     }
     .into_any()

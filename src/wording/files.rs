@@ -67,7 +67,7 @@ pub(crate) fn read_error(error: &ReadError) -> String {
         }
         ReadError::Set(error) => return format!("{} {UNCHANGED}", set_error(error)),
         ReadError::SetDiffers => {
-            "Bộ tiêu chí kèm trong tệp không phải bộ mà bản tự chấm này ghi là đã dùng (mã băm khác nhau), hoặc tệp không kèm bộ tiêu chí: \
+            "Bộ tiêu chí kèm trong tệp không phải bộ mà bản tự chấm này ghi là đã dùng, hoặc tệp không kèm bộ tiêu chí: \
              không chấm theo bộ nào, vì điểm có thể sai. Hãy xin lại tệp xuất từ Tự Chấm."
         }
     };
@@ -106,13 +106,13 @@ fn first_few(mut lines: Vec<String>) -> String {
 pub(crate) fn unreadable(why: &Unreadable) -> String {
     let reason = match why {
         Unreadable::Document(error) => return read_error(error),
-        Unreadable::Record(Damage::NotARecord) => "Bản ghi bị dở dang hoặc bị chương trình khác sửa.",
+        Unreadable::Record(Damage::NotARecord) => "Dữ liệu đã lưu bị dở dang hoặc bị chương trình khác sửa.",
         Unreadable::Record(Damage::ChecksumDiffers) => {
-            "Nội dung bản ghi không khớp mã kiểm tra: dữ liệu trên đĩa bị hỏng, hoặc bị sửa ngoài chương trình."
+            "Dữ liệu đã lưu không khớp mã kiểm tra: bị hỏng trên đĩa, hoặc bị sửa ngoài chương trình."
         }
-        Unreadable::Record(Damage::Misplaced) => "Bản ghi này là của một bản tự chấm khác, bị chép nhầm chỗ.",
+        Unreadable::Record(Damage::Misplaced) => "Dữ liệu này là của một bản tự chấm khác, bị chép nhầm chỗ.",
         Unreadable::Record(Damage::Newer { .. }) => {
-            "Bản ghi được lưu bằng phiên bản Tự Chấm mới hơn. Hãy mở bằng phiên bản mới."
+            "Dữ liệu được lưu bằng phiên bản Tự Chấm mới hơn. Hãy mở bằng phiên bản mới."
         }
     };
     format!("{reason} {UNCHANGED}")
@@ -178,7 +178,7 @@ pub(crate) fn standing(standing: &Standing, total: &Total, set: &CriteriaSet) ->
             "Bản tự chấm này đã có trên máy nhưng dùng bộ tiêu chí khác, hoặc phiên bản khác của bộ tiêu chí.".to_owned()
         }
         Standing::Blocked => {
-            "Trên máy có một bản ghi cùng mã nhưng không đọc được. Bản trong tệp được thêm thành bản tự chấm riêng; bản ghi kia giữ nguyên."
+            "Trên máy có một bản tự chấm cùng mã nhưng không đọc được: bản đó giữ nguyên, bản trong tệp được thêm thành bản tự chấm riêng."
                 .to_owned()
         }
         Standing::Differs(difference) => {
@@ -223,7 +223,7 @@ pub(crate) fn extras(sets: &[&CriteriaSet], drafts: usize, unreadable: usize) ->
     }
     if unreadable > 0 {
         parts.push(format!(
-            "Tệp còn giữ {unreadable} bản ghi mà máy cũ không đọc được; chúng nằm nguyên trong tệp, hãy giữ tệp này."
+            "Tệp còn giữ {unreadable} bản tự chấm mà máy cũ không đọc được; các bản đó nằm nguyên trong tệp, hãy giữ tệp này."
         ));
     }
     (!parts.is_empty()).then(|| parts.join(" "))
@@ -262,15 +262,17 @@ pub(crate) fn not_taken(error: StoreError) -> String {
 pub(crate) fn secret_error(error: SecretError) -> &'static str {
     match error {
         SecretError::Absent => {
-            "Trình duyệt chỉ cho dùng mật khẩu khi trang mở qua https hoặc localhost. Mở tệp này ở một trang như vậy, hoặc xin tệp không đặt mật khẩu."
+            "Trình duyệt chỉ cho dùng mật khẩu khi địa chỉ trang bắt đầu bằng https. Mở tệp này ở một địa chỉ như vậy, hoặc xin tệp không đặt mật khẩu."
         }
         SecretError::Refused => {
             "Mật khẩu không đúng, hoặc tệp bị hỏng. Kiểm tra phím Caps Lock và bộ gõ rồi nhập lại."
         }
         SecretError::Unknown => {
-            "Tệp được khóa theo cách mà phiên bản Tự Chấm này không mở được. Hãy dùng phiên bản mới hơn."
+            "Mật khẩu của tệp được đặt theo cách mà phiên bản Tự Chấm này không mở được. Hãy dùng phiên bản mới hơn."
         }
-        SecretError::Failed => "Trình duyệt không khóa hoặc mở khóa được. Tải lại trang rồi thử lại.",
+        SecretError::Failed => {
+            "Trình duyệt không đặt hoặc không mở được mật khẩu của tệp. Tải lại trang rồi thử lại."
+        }
     }
 }
 
@@ -318,7 +320,7 @@ pub(crate) fn taken_elsewhere() -> &'static str {
 pub(crate) fn not_removed(why: NotRemoved) -> &'static str {
     match why {
         NotRemoved::NoCopy => {
-            "Chưa xóa: trình duyệt không giữ được bản lưu dự phòng, nên xóa là không lấy lại được sau khi đóng trang."
+            "Chưa xóa: trình duyệt không giữ được bản lưu, nên xóa là không lấy lại được sau khi đóng trang."
         }
         NotRemoved::Changed => {
             "Chưa xóa: bản tự chấm này vừa được sửa ở một cửa sổ khác. Xem lại rồi xóa nếu vẫn muốn."
@@ -361,7 +363,7 @@ pub(crate) fn counts(ready: usize, unreadable: usize) -> String {
     if unreadable == 0 {
         format!("{ready} bản")
     } else {
-        format!("{ready} bản, {unreadable} bản ghi không đọc được")
+        format!("{ready} bản, {unreadable} bản không đọc được")
     }
 }
 
@@ -453,7 +455,7 @@ pub(crate) fn lasting(lasting: Lasting) -> &'static str {
         Lasting::Yes => "Có: trình duyệt không tự xóa khi ổ đĩa đầy.",
         Lasting::No => "Không: khi ổ đĩa đầy trình duyệt có thể tự xóa. Sao lưu thường xuyên.",
         Lasting::Insecure => {
-            "Không hỏi được, vì trang không mở qua https hoặc localhost. Sao lưu thường xuyên."
+            "Không hỏi được, vì địa chỉ trang không bắt đầu bằng https. Sao lưu thường xuyên."
         }
         Lasting::Unknown => "Trình duyệt này không cho biết. Sao lưu thường xuyên.",
     }
@@ -468,14 +470,14 @@ pub(crate) fn offline(program: Origin) -> &'static str {
         }
         Origin::Inside => "Trang vẫn mở được: đây là bản một tệp, chương trình nằm trọn trong tệp đang mở.",
         Origin::NotKept => "Chưa mở được: trình duyệt chưa giữ xong chương trình.",
-        Origin::Insecure => "Không mở được từ địa chỉ này, vì trang không mở qua https hoặc localhost.",
+        Origin::Insecure => "Không mở được từ địa chỉ này, vì địa chỉ không bắt đầu bằng https.",
         Origin::Refused => "Không mở được: trình duyệt này không giữ chương trình.",
     }
 }
 
 /// The features missing at an address without https.
 pub(crate) fn insecure() -> &'static str {
-    "Trang mở qua http thường: trình duyệt không cho đặt mật khẩu cho tệp và không hứa lưu lâu dài. Hai cửa sổ vẫn được giữ khỏi ghi đè nhau. Mở qua https, localhost hoặc tệp trên máy để có đủ."
+    "Trang mở qua http thường: trình duyệt không cho đặt mật khẩu cho tệp và không hứa lưu lâu dài. Hai cửa sổ vẫn được giữ khỏi ghi đè nhau. Mở bằng địa chỉ https hoặc mở tệp trên máy để có đủ."
 }
 
 /// The result of deleting everything from this machine; `left` are the names of the entries that could not be removed.

@@ -194,7 +194,7 @@ for (const [kind, hang] of [
     await app.start('UBND xã Treo');
     await app.rate('1.2', '43', '47');
     await expect(app.saved).toContainText('Đã lưu', { timeout: 30_000 });
-    if (kind !== 'is never deleted') await expect(app.saved).toContainText('chưa chắc xuống đĩa');
+    if (kind !== 'is never deleted') await expect(app.saved).toContainText('chưa chắc chắn');
     await app.page.reload();
     await expect(app.points('1.2')).toHaveText('3,66', { timeout: 30_000 });
     const file = (await app.handedOver(async () => {

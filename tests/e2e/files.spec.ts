@@ -197,7 +197,7 @@ test('l3 a record that cannot be read is kept, shown and downloadable', async ({
   await expect(row).toContainText('không đọc được');
   await expect(app.page.locator('.list__row')).toHaveCount(2);
   const download = app.page.waitForEvent('download');
-  await row.getByRole('button', { name: 'Tải bản ghi về' }).click();
+  await row.getByRole('button', { name: 'Tải dữ liệu gốc về' }).click();
   await download;
   expect((await app.stored())['tu-cham/assessment/hong']).toBe(broken);
 });

@@ -53,6 +53,8 @@ mod house;
 mod json;
 /// Which part of the program may use which.
 mod layers;
+/// One word for one thing.
+mod words;
 mod layouts;
 /// Inputs on which an earlier version was wrong or silent.
 mod cases;
