@@ -24,6 +24,7 @@ use crate::route::Section;
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, link};
 use crate::ui::element::{El, content, el, live, p, sr, text, when};
+use crate::ui::message::{Kind, message};
 use crate::ui::page::{HEADING, head};
 use crate::ui::portions::{first_rows, more_rows};
 use crate::ui::search::SearchField;
@@ -65,8 +66,8 @@ pub(crate) fn EvidencePage(session: Session) -> impl IntoView {
         browser::focus_in_view_soon(ADD);
     });
     let summary = move || match count.get() {
-        0 => "Chưa ghi tài liệu nào. Một tài liệu ghi một lần, dùng được cho nhiều mục.".to_owned(),
-        count => format!("{count} tài liệu. Một tài liệu ghi một lần, dùng được cho nhiều mục."),
+        0 => "Chưa ghi tài liệu nào.".to_owned(),
+        count => format!("{count} tài liệu, mỗi tài liệu ghi một lần, dùng được cho nhiều mục."),
     };
     let add = button(Look::Main, "Thêm tài liệu")
         .id(ADD)
@@ -110,7 +111,15 @@ pub(crate) fn EvidencePage(session: Session) -> impl IntoView {
         p(found).class("sr").set("role", "status"),
     ];
     let documents = view! { <For each=drawn key=Clone::clone children=move |id| row(session, id)/> };
+    let none = when(
+        move || count.get() == 0,
+        || {
+            let words = "Một tài liệu ghi một lần, dùng được cho nhiều mục. Có danh mục trong Excel thì dán cả danh mục vào.";
+            message(Kind::Empty, words).into_any()
+        },
+    );
     let parts = content![
+        none,
         form,
         pasted,
         el("div").class("register__finder").flag("hidden", move || count.get() == 0).put_all(finder),

@@ -20,7 +20,7 @@ use crate::session::Session;
 use crate::session::pages::ONLY_AREA;
 use crate::sheet::entry::entry_id;
 use crate::sheet::rows::{Rows, level};
-use crate::ui::buttons::{Look, button, link_button};
+use crate::ui::buttons::{Look, button, link, link_button};
 use crate::ui::element::{El, content, el, live, p};
 use crate::ui::labelled::labelled;
 use crate::ui::page::head;
@@ -63,14 +63,14 @@ pub(crate) fn sheet_page(session: Session) -> AnyView {
         desk.show(Column { from, item: None, text, told: Told::default(), preview: false, back });
     };
     let on_table = onto(session, desk);
-    let ways = content![
-        choice(session, chosen, only),
-        button(Look::Second, "Dán cột số liệu từ Excel").id(PASTE).click(open),
-        link_button(Look::Second, session.page(Section::Filled).href(), "Nhận bảng chấm đã điền"),
-        live(move || as_cards(session, chosen.get()).into_any()),
-    ];
-    let about = "Enter hoặc mũi tên xuống: sang ô sau.";
-    let head = head("Bảng nhập", content![p(about).class("field__hint")], ways);
+    let ways = el("div")
+        .class("ways")
+        .put(choice(session, chosen, only))
+        .put(button(Look::Second, "Dán cột số liệu từ Excel").id(PASTE).click(open))
+        .put(link_button(Look::Second, session.page(Section::Filled).href(), "Nhận bảng chấm đã điền"));
+    let about = "Enter hoặc mũi tên xuống: sang ô sau; mũi tên lên: trở lại ô trước.";
+    let cards = live(move || as_cards(session, chosen.get()).into_any());
+    let head = head("Bảng nhập", content![p(about).class("field__hint")], vec![cards]);
     let body = live(move || {
         let chosen = chosen.get();
         let areas = chosen.map_or_else(|| set.areas().to_vec(), |area| vec![area]);
@@ -78,7 +78,7 @@ pub(crate) fn sheet_page(session: Session) -> AnyView {
         untrack(|| onlooker::fields(session, "fields", vec![table(session, leaves, on_table).into_any()]))
             .into_any()
     });
-    let parts = content![paste_panel(session, desk, None, asked), body];
+    let parts = content![ways, paste_panel(session, desk, None, asked), body];
     let body = el("div").class("stack").put_all(parts);
     view! { <Frame session here=Here::Section(Section::Sheet) title="Bảng nhập">{head} {body}</Frame> }
         .into_any()
@@ -88,7 +88,7 @@ pub(crate) fn sheet_page(session: Session) -> AnyView {
 fn as_cards(session: Session, area: Option<NodeIx>) -> El {
     let preferred = expect_context::<Preferred>();
     let href = session.area_page(area.unwrap_or(session.set.areas()[0])).href();
-    link_button(Look::Second, href, "Xem dạng thẻ").click(move || preferred.change(|it| it.as_table = false))
+    link(href, "Xem dạng thẻ").click(move || preferred.change(|it| it.as_table = false))
 }
 
 /// All areas or one.

@@ -87,7 +87,7 @@ fn other_ways(session: Session) -> El {
     .single()
     .offering(PEOPLE);
     el("section")
-        .class("card lines")
+        .class("card lines screen")
         .set("aria-labelledby", "viec-khac")
         .put(el("h2").id("viec-khac").put("Việc khác với bản tự chấm này"))
         .put(el("ul").class("dotted").put_all(ways))

@@ -46,7 +46,9 @@ pub(crate) fn todo(session: Session, finder: &Finder) -> El {
         let header = session.header();
         if let Some(day) = header.deadline.filter(|_| header.completed.is_none()) {
             let words = wording::deadline_line(day, false, Moment::now().date());
-            lines.push(line(el("b").words(capital(&words)), "Hạn gửi kết quả tự chấm".to_owned()));
+            let to = header.superior.trim();
+            let to = if to.is_empty() { "cấp trên" } else { to };
+            lines.push(line(el("b").words(capital(&words)), format!("Gửi kết quả tự chấm đến {to}")));
         }
         if let Some(next) = next.get() {
             let node = set.node_of(next.leaf);
@@ -90,7 +92,7 @@ pub(crate) fn todo(session: Session, finder: &Finder) -> El {
             let result = session.page(Section::Result).href();
             lines.push(line(link(result, "Xem kết quả tự chấm"), "Đã xác nhận hoàn thành".to_owned()));
         }
-        el("ul").class("next").put_all(lines).into_any()
+        el("ul").put_all(lines).into_any()
     });
     el("section")
         .class("card")

@@ -42,14 +42,10 @@ pub(crate) fn bar(session: Session) -> El {
     let header = Memo::new(move |_| session.header());
     let about = move || {
         let header = header.get();
-        let as_of =
-            header.as_of.map(|date| format!(" · số liệu đến {}", date.vietnamese())).unwrap_or_default();
         let today = browser::Moment::now().date();
-        let due = header
-            .deadline
-            .map(|day| format!(" · {}", wording::deadline_line(day, header.completed.is_some(), today)))
-            .unwrap_or_default();
-        format!("{due}{as_of}")
+        let due = header.deadline.map(|day| wording::deadline_line(day, header.completed.is_some(), today));
+        let as_of = header.as_of.map(|date| format!("số liệu đến {}", date.vietnamese()));
+        due.into_iter().chain(as_of).map(|words| words + " · ").collect::<String>()
     };
     let completed = move || wording::completed(session.report().with(|report| report.total.open));
     tell_reopened(session);
@@ -60,7 +56,7 @@ pub(crate) fn bar(session: Session) -> El {
     let name = el("p")
         .class("bar__name")
         .put(text(move || header.with(wording::assessment_name)))
-        .put(el("small").put_all(set_name(set)).put(" ").put(text(about)));
+        .put(el("small").put(text(about)).put_all(set_name(set)));
     el("header").class("bar").put_all(content![
         logo(),
         name,
@@ -95,9 +91,9 @@ fn save_note(session: Session) -> El {
             ("saved", format!("Chỉ xem, đã lưu {clock}"))
         }
         SaveState::Saved(clock) => ("saved saved--ok", format!("✓ Đã lưu {clock}")),
-        SaveState::Unconfirmed(clock) => ("saved", format!("Đã lưu {clock}, chưa chắc xuống đĩa")),
+        SaveState::Unconfirmed(clock) => ("saved", format!("Đã lưu {clock}, chưa chắc chắn")),
         SaveState::Pending => ("saved", "Đang lưu…".to_owned()),
-        SaveState::Writing => ("saved", "Đang ghi xuống đĩa…".to_owned()),
+        SaveState::Writing => ("saved", "Đang lưu vào máy…".to_owned()),
         SaveState::Failed(_) => ("saved saved--bad", "KHÔNG lưu được".to_owned()),
     };
     el("p")

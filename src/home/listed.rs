@@ -109,7 +109,7 @@ pub(crate) fn row(id: &str, listing: &Listing, saved: String, ways: Vec<AnyView>
 pub(crate) fn last_saved(iso: &str) -> String {
     let moment = Moment { iso: iso.to_owned() };
     let day = moment.date().map(Date::vietnamese).unwrap_or_default();
-    format!("lưu lần cuối {} ngày {day}", moment.clock())
+    format!("lưu {}, {day}", moment.clock())
 }
 
 /// The first page of an assessment: its result if it is complete, else its overview.
