@@ -85,3 +85,12 @@ test('both figures of a rate stand on one line, whatever is said of one of them'
   const both = app.item('2.1').locator('.fig input');
   expect((await both.nth(0).boundingBox())!.y).toBe((await both.nth(1).boundingBox())!.y);
 });
+
+test('the bar is one row on a laptop and two on a phone', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Một Hàng');
+  for (const [width, most] of [[1366, 62], [1280, 62], [390, 90]]) {
+    await app.page.setViewportSize({ width, height: 768 });
+    await expect.poll(async () => (await app.page.locator('.bar').boundingBox())!.height, `at ${width} px`).toBeLessThanOrEqual(most);
+  }
+});

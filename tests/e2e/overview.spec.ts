@@ -64,3 +64,20 @@ test('the address keeps the filter of an area', async ({ app }) => {
   await app.page.getByRole('button', { name: /^Tất cả/ }).click();
   expect(app.page.url()).not.toContain('loc=');
 });
+
+test('a criterion stands between its area and its items wherever items are listed', async ({ app }) => {
+  await app.open();
+  await app.page.getByRole('link', { name: 'Bắt đầu tự chấm' }).click();
+  await app.page.getByLabel('Tên đơn vị').fill('UBND xã Ba Cấp');
+  await app.page.getByRole('radio', { name: /mẫu/i }).first().check();
+  await app.page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+  const title = (await app.page.locator('.criterion__title').first().textContent())!;
+  expect(title).toMatch(/^1\.1\. /);
+  const go = (part: string) => app.page.getByRole('navigation').getByRole('link', { name: part, exact: true }).click();
+  await go('Tổng quan');
+  await expect(app.page.locator('.tasks__row--below').first()).toContainText(title);
+  await go('Bảng nhập');
+  await expect(app.page.locator('.entries__criterion').first()).toContainText(title);
+  await go('Kiểm tra');
+  await expect(app.page.locator('.todos li small').first()).toContainText(title.replace('1.1. ', '1.1 '));
+});
