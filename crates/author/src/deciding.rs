@@ -1,5 +1,6 @@
 //! The decisions by which an author settles a fault of the file, as changes of the corrections.
 
+mod cause;
 mod levels;
 mod standing;
 
@@ -7,6 +8,8 @@ use tu_cham_core::number::Decimal;
 use tu_cham_core::unit::UnitType;
 
 use crate::about;
+pub use cause::caused_by;
+
 pub use crate::about::Taker;
 use crate::corrections::{Corrections, Ours};
 use crate::finding::{Fact, Finding};

@@ -157,6 +157,11 @@ pub enum Fact {
     },
     /// A hidden column.
     HiddenColumn,
+    /// Maxima below zero in areas whose names do not say that they are deductions: they are taken as points against the total.
+    NegativeMaximum {
+        /// The rows, from 1.
+        rows: Vec<usize>,
+    },
     /// A hidden row that counts.
     HiddenRow,
     /// The row has suggested changes that were not accepted.
@@ -222,6 +227,7 @@ impl Fact {
             Self::NoEvidence => "no_evidence_column_text",
             Self::LowestLevelNotZero { .. } => "lowest_level_not_zero",
             Self::HiddenColumn => "hidden_column",
+            Self::NegativeMaximum { .. } => "negative_maximum",
             Self::HiddenRow => "hidden_row",
             Self::TrackedChange => "tracked_change",
             Self::NoteOnPoints { .. } => "note_on_points",

@@ -397,6 +397,7 @@ fn facts(fact: &Fact) -> Vec<(&'static str, Json)> {
         Fact::SelfOverMax { value } => vec![("value", decimal(*value))],
         Fact::NumberingGap { after, found } => vec![("after", text(after)), ("found", text(found))],
         Fact::CodeLostZero { shown, code } => vec![("shown", text(shown)), ("code", text(code))],
+        Fact::NegativeMaximum { rows } => vec![("rows", list(rows, |row| text(&row.to_string())))],
         Fact::NoteOnPoints { note } => vec![("note", text(note))],
         Fact::LowestLevelNotZero { points } => vec![("points", decimal(*points))],
         Fact::NoCap

@@ -140,7 +140,8 @@ pub fn read(words: &Words) -> Outcome {
     };
     let own = aside::asides(&first.clauses, item);
     let mut rule = of_source(first, &own, &around, item)
-        .map(|rule| rule.doubting(has_footnote(&title), Doubt::WordsLeft));
+        .map(|rule| rule.doubting(has_footnote(&title), Doubt::WordsLeft))
+        .map(|rule| rule.doubting(around::excludes(&around.title), Doubt::Several));
     if let Some(found) = &mut rule {
         let is_other = |other: &Source| {
             let asides = aside::asides(&other.clauses, item);

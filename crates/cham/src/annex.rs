@@ -5,13 +5,14 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 use tu_cham_author::corrections::Corrections;
+use tu_cham_author::deciding::caused_by;
 use tu_cham_author::draft::{self, Draft};
 use tu_cham_author::header::SetHeader;
 use tu_cham_author::making::{Made, make};
 use tu_cham_author::matching::{carried, kept, matched};
 use tu_cham_author::open::Open;
 use tu_cham_author::printed::printed;
-use tu_cham_author::proposal::Na;
+use tu_cham_author::proposal::{Na, Proposal};
 use tu_cham_author::propose::{gathered, propose};
 use tu_cham_author::table::{Kind, Table, tidied};
 use tu_cham_core::criteria::CriteriaSet;
@@ -73,7 +74,7 @@ pub(crate) fn run(task: &Authoring) -> io::Result<Ending> {
     let Some(earlier) = earlier else {
         return match make(&proposal, &corrections, &header, &InSet) {
             Ok(made) => written(&name, out, &made),
-            Err(open) => undecided(&name, &open),
+            Err(open) => undecided(&name, &proposal, &open),
         };
     };
     let matching = matched(&proposal, &earlier);
@@ -83,7 +84,7 @@ pub(crate) fn run(task: &Authoring) -> io::Result<Ending> {
     }
     match make(&proposal, &corrections, &header, &InSet) {
         Ok(made) => written(&name, out, &kept(made, &earlier, &matching)),
-        Err(open) => undecided(&name, &open),
+        Err(open) => undecided(&name, &proposal, &open),
     }
 }
 
@@ -162,12 +163,17 @@ fn written(name: &str, out: &Path, made: &Made) -> io::Result<Ending> {
 }
 
 /// Lists everything that a person has to decide, in the order of the rows.
-fn undecided(name: &str, open: &[Open]) -> io::Result<Ending> {
+fn undecided(name: &str, proposal: &Proposal, open: &[Open]) -> io::Result<Ending> {
     let mut output = io::stdout().lock();
     let name = visible(name);
     writeln!(output, "{name}: chưa ghi bộ tiêu chí, còn {} nội dung phải quyết định", open.len())?;
     for open in open {
-        writeln!(output, "{name}: {} {}", authoring::open(open), authoring::open_remedy(open))?;
+        let cause = match open {
+            Open::Fault(finding) => caused_by(finding, proposal).map(authoring::cause),
+            _ => None,
+        };
+        let cause = cause.map_or(String::new(), |cause| format!(" {cause}"));
+        writeln!(output, "{name}: {}{cause} {}", authoring::open(open), authoring::open_remedy(open))?;
     }
     Ok(Ending::Undecided)
 }

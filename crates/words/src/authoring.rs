@@ -14,7 +14,7 @@ use tu_cham_files::form::quoted;
 
 pub use facts::{fact, finding, remedy};
 pub use made::{InSet, by_hand, not_arising};
-pub use opens::{difference, lack, no_draft, open, open_remedy};
+pub use opens::{cause, difference, lack, no_draft, open, open_remedy};
 
 /// A place in a sheet (`ô C12`), or in a table whose columns have no letters (`dòng 12`).
 pub fn place(at: Place, has_letters: bool) -> String {

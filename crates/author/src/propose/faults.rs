@@ -6,6 +6,7 @@ mod codes;
 use super::grid::place;
 use super::nodes::{Nodes, Source};
 use super::points::{Points, sum};
+use super::roles::says_penalty;
 use super::totals::scope;
 use crate::finding::{Fact, Finding, Place};
 use crate::proposal::{ColumnRole, Role};
@@ -48,6 +49,7 @@ pub(super) fn faults(source: &Source<'_>, nodes: &mut Nodes) -> Vec<Finding> {
     found.extend(
         hidden.map(|at| Finding { path: nodes.path(at), ..of_row(Fact::HiddenRow, source.line(at).row) }),
     );
+    found.extend(negative(source, nodes));
     found.extend(super::heading::notes(source).into_iter().filter(|(_, note)| changes_points(note)).map(
         |(row, note)| Finding {
             fact: Fact::NoteOnPoints { note },
@@ -115,6 +117,24 @@ fn sums(source: &Source<'_>, nodes: &Nodes, at: usize) -> Option<Fact> {
             Some(Fact::SumMismatch { sum, max, alternatives: codes_of(nodes, &excluding) })
         }
     }
+}
+
+/// Maxima below zero where no name says that they are deductions, told once.
+fn negative(source: &Source<'_>, nodes: &Nodes) -> Option<Finding> {
+    let is_one = |at: &usize| {
+        let mut upward = std::iter::successors(Some(*at), |at| nodes.parents[*at]);
+        let points = source.line(*at).points.number();
+        source.tree.branches[*at].depth > 0
+            && points.is_some_and(|points| points < Decimal::ZERO)
+            && nodes.list[*at].role == Role::Penalty
+            && source.correction(*at).is_none_or(|it| it.role.is_none())
+            && !upward.any(|at| says_penalty(&nodes.list[at].title))
+    };
+    let all: Vec<usize> = (0..nodes.list.len()).filter(is_one).collect();
+    let first = *all.first()?;
+    let rows = all.iter().map(|at| source.line(*at).row + 1).collect();
+    let fact = Fact::NegativeMaximum { rows };
+    Some(Finding { fact, at: at_points(source, first), path: nodes.path(first) })
 }
 
 fn codes_of(nodes: &Nodes, of: &[usize]) -> Vec<String> {

@@ -92,6 +92,12 @@ const PENALTY: [&str; 12] = [
     "bị phạt",
 ];
 
+/// Whether a title says that points are against the total.
+pub(super) fn says_penalty(title: &str) -> bool {
+    let title = title.to_lowercase();
+    PENALTY.iter().any(|word| title.contains(word)) || title.contains("trừ") || title.contains("phạt")
+}
+
 /// The role that words say, if they say one alone.
 fn by_words(title: &str, says: impl Fn(&str, &str) -> bool) -> Option<Role> {
     match (BONUS.iter().any(|word| says(title, word)), PENALTY.iter().any(|word| says(title, word))) {

@@ -202,13 +202,34 @@ fn shares(words: &[Token]) -> bool {
     words.windows(2).any(|pair| pair[0].is_sign('%') && pair[1].is_any(&["điểm", "số"]))
 }
 
-/// Whether a note says that the item is not for all units, or not for the unit to score.
+/// Whether a note says that the item is not for all units, excludes another one, or is not for the unit to score.
 fn restricts(clause: &Clause) -> bool {
     let words = clause.tokens();
-    let phrases = ["chỉ áp dụng", "không áp dụng", "chỉ chấm", "chỉ tính cho", "không chấm đối với"];
-    phrases.iter().any(|phrase| says(&words, phrase))
+    excludes(&words)
         || aside::is_not_self_scored(clause)
         || words.len() <= 12 && words.last().is_some_and(|word| word.is("chấm"))
+}
+
+/// Whether words say that an item counts for some units alone, or not beside another item.
+pub fn excludes(words: &[Token]) -> bool {
+    let phrases = [
+        "chỉ áp dụng",
+        "không áp dụng",
+        "chỉ chấm",
+        "chỉ tính cho",
+        "chỉ tính một",
+        "chỉ được tính một",
+        "không chấm đối với",
+        "không tính trùng",
+        "không chấm trùng",
+        "đã tính ở",
+        "đã chấm ở",
+        "đã được tính ở",
+        "đã được chấm ở",
+        "đã tính điểm ở",
+        "đã chấm điểm ở",
+    ];
+    phrases.iter().any(|phrase| says(words, phrase))
 }
 
 /// Whether a note below the table changes the points of items: a deduction, a part of the points, a factor.

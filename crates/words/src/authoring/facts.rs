@@ -103,6 +103,12 @@ fn notice(notice: &Fact) -> String {
         Fact::NoEvidence => "cột tài liệu kiểm chứng để trống ở tất cả các mục".to_owned(),
         Fact::LowestLevelNotZero { points } => format!("mức thấp nhất vẫn được {} điểm", number(*points)),
         Fact::HiddenColumn => "có cột bị ẩn trong tệp".to_owned(),
+        Fact::NegativeMaximum { rows } => {
+            let rows: Vec<String> = rows.iter().map(usize::to_string).collect();
+            let rows =
+                if rows.len() > 1 { format!(" (các dòng {})", rows.join(", ")) } else { String::new() };
+            format!("điểm tối đa là số âm, được hiểu là điểm trừ{rows}")
+        }
         Fact::HiddenRow => "dòng bị ẩn trong tệp, vẫn được tính".to_owned(),
         Fact::NoteOnPoints { note } => {
             format!("ghi chú làm thay đổi điểm, chưa đưa vào cách chấm của mục nào: “{}”", named(note))

@@ -39,6 +39,11 @@ pub fn open(open: &Open) -> String {
     }
 }
 
+/// The row that a sum seems to fail for: one whose own words would make it right.
+pub fn cause(row: usize) -> String {
+    format!("Có thể do dòng {row}: theo cách chấm của dòng này thì tổng khớp.")
+}
+
 /// The author's ways to decide it.
 pub fn open_remedy(open: &Open) -> &'static str {
     match open {
