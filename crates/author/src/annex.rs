@@ -6,8 +6,10 @@ use tu_cham_core::criteria::{CriteriaSet, EnteredBy, NodeIx, Role};
 use tu_cham_core::number::Decimal;
 
 use crate::corrections::Corrections;
-use crate::proposal::RowKind;
-use crate::table::{Cell, Kind, Row, Table};
+use crate::draft::Draft;
+use crate::proposal::{Node as ProposedNode, RowKind};
+use crate::propose::propose;
+use crate::table::{Area, Cell, Kind, Row, Table, tidied};
 
 /// The columns, from the first.
 pub const COLUMNS: [&str; 8] = [
@@ -28,6 +30,8 @@ pub struct Annex {
     pub heading: Vec<String>,
     /// The rows of the table, from the first area on.
     pub rows: Vec<Item>,
+    /// The lines below the table, such as the classes.
+    pub notes: Vec<String>,
     /// How the table is filled in, line by line, for a sheet of its own; none for an annex that is finished.
     pub instructions: Vec<String>,
 }
@@ -59,7 +63,27 @@ impl Annex {
             add(set, *area, 1, &mut rows);
         }
         let heading = vec![set.title.clone(), words::scope(set)];
-        Self { heading, rows, instructions: Vec::new() }
+        Self { heading, rows, ..Self::default() }
+    }
+
+    /// The annex of a draft that is to be filled in, such as the frame of a decree, with the instructions of [`Annex::template`].
+    pub fn of_draft(draft: &Draft) -> Self {
+        let proposal = propose(&draft.tables, &draft.corrections);
+        let table = draft.tables.get(proposal.table);
+        let above = proposal.header_rows.map_or(0, |(first, _)| first.saturating_sub(1));
+        let line = |row: &Row| row.cells.iter().map(|cell| tidied(&cell.text)).find(|text| !text.is_empty());
+        let heading = table.map(|table| table.rows.iter().take(above).filter_map(line).collect());
+        let bare = |line: &String| line.trim_start_matches(['-', ' ']).to_owned();
+        let mut rows = Vec::new();
+        for area in &proposal.areas {
+            add_proposed(area, 1, &mut rows);
+        }
+        Self {
+            heading: heading.unwrap_or_default(),
+            rows,
+            notes: table.map(|table| table.after.iter().map(bare).collect()).unwrap_or_default(),
+            instructions: Self::template().instructions,
+        }
     }
 
     /// An annex to begin with: instructions, and an example of each way of scoring.
@@ -79,7 +103,10 @@ impl Annex {
             cells.cells[2].is_number = item.max.is_some();
             rows.push(cells);
         }
-        Table { kind: Kind::Sheet, name: "Bộ tiêu chí".to_owned(), rows, ..Table::default() }
+        let whole = |row: usize| Area { top: row, bottom: row, left: 0, right: COLUMNS.len() - 1 };
+        let merges = (rows.len()..rows.len() + self.notes.len()).map(whole).collect();
+        rows.extend(self.notes.iter().map(|note| row(&[note])));
+        Table { kind: Kind::Sheet, name: "Bộ tiêu chí".to_owned(), rows, merges, ..Table::default() }
     }
 
     /// The levels of the rows in [`Annex::table`], for a set whose codes do not show them.
@@ -99,6 +126,22 @@ impl Annex {
 fn row(texts: &[&str]) -> Row {
     let cell = |text: &&str| Cell { text: (*text).to_owned(), ..Cell::default() };
     Row { cells: texts.iter().map(cell).collect(), ..Row::default() }
+}
+
+fn add_proposed(node: &ProposedNode, depth: usize, rows: &mut Vec<Item>) {
+    let said = node.reading.iter().flat_map(|reading| &reading.quoted).map(|(_, words)| words.as_str());
+    rows.push(Item {
+        depth,
+        code: node.code.clone().unwrap_or_default(),
+        title: node.title.clone(),
+        max: node.max,
+        scoring: said.collect::<Vec<_>>().join("\n"),
+        evidence: node.evidence.clone(),
+        note: node.guidance.clone(),
+    });
+    for child in &node.children {
+        add_proposed(child, depth + 1, rows);
+    }
 }
 
 fn add(set: &CriteriaSet, ix: NodeIx, depth: usize, rows: &mut Vec<Item>) {

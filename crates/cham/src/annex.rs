@@ -1,5 +1,7 @@
 //! `cham set`: a criteria set of the table of an office file.
 
+mod template;
+
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -31,11 +33,15 @@ use crate::wording::io_error;
 /// The longest file that is read at all; the reader of tables has a limit of its own below it.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
-/// Prints the proposal, or writes the set where nothing is left to decide.
+/// Prints the proposal, writes the set where nothing is left to decide, or writes a table to begin with.
 pub(crate) fn run(task: &Authoring) -> io::Result<Ending> {
-    let name = task.file.display().to_string();
-    let file_name = task.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let tables = match tables(&task.file, &file_name) {
+    if let Some(out) = &task.template {
+        return template::write(out, task.frame);
+    }
+    let Some(file) = &task.file else { return Ok(Ending::Bad) };
+    let name = file.display().to_string();
+    let file_name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let tables = match tables(file, &file_name) {
         Ok(tables) => tables,
         Err(why) => return Ok(bad(&name, &why)),
     };

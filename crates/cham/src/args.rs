@@ -54,7 +54,7 @@ pub(crate) enum Task {
     Schema(Writing),
     /// Soạn bộ tiêu chí từ tệp Excel, Word: in bản đề xuất, hoặc ghi bộ tiêu chí khi không còn gì phải quyết định
     #[command(
-        override_usage = "cham set TỆP --proposal [TÙY CHỌN]\n           cham set TỆP --out TỆP_JSON [TÙY CHỌN]"
+        override_usage = "cham set TỆP --proposal [TÙY CHỌN]\n           cham set TỆP --out TỆP_JSON [TÙY CHỌN]\n           cham set --template TỆP_XLSX [--frame KHUNG]"
     )]
     #[command(help_template = TASK_TEMPLATE, after_help = SET_EXIT_CODES)]
     Set(Authoring),
@@ -137,11 +137,17 @@ pub(crate) struct Writing {
 #[derive(Args)]
 pub(crate) struct Authoring {
     /// Tệp Excel (.xlsx) hoặc Word (.docx) có bảng tiêu chí
-    #[arg(value_name = "TỆP")]
-    pub(crate) file: PathBuf,
+    #[arg(value_name = "TỆP", required_unless_present = "template", conflicts_with = "template")]
+    pub(crate) file: Option<PathBuf>,
     /// In bản đề xuất dưới dạng JSON: cây tiêu chí, cách chấm, lỗi, mục cần xác nhận
-    #[arg(long, required_unless_present = "out", conflicts_with = "out")]
+    #[arg(long, required_unless_present_any = ["out", "template"], conflicts_with = "out")]
     pub(crate) proposal: bool,
+    /// Ghi bảng Excel trống kèm hướng dẫn và ví dụ, để soạn từ đầu; tệp đã có thì không bị ghi đè
+    #[arg(long, value_name = "TỆP_XLSX", conflicts_with_all = ["proposal", "out", "sheet", "answers"])]
+    pub(crate) template: Option<PathBuf>,
+    /// Thay bảng trống bằng một khung có sẵn: nd-335-2025 (khung Nghị định 335/2025/NĐ-CP, 30 + 70 điểm)
+    #[arg(long, value_name = "KHUNG", requires = "template")]
+    pub(crate) frame: Option<Frame>,
     /// Ghi bộ tiêu chí vào tệp này
     #[arg(long, value_name = "TỆP_JSON")]
     pub(crate) out: Option<PathBuf>,
@@ -166,6 +172,13 @@ pub(crate) struct Authoring {
     /// Tỷ lệ mà bảng không ghi cách chấm khi không phát sinh: full, exclude, zero hoặc forbidden
     #[arg(long, value_name = "CÁCH", conflicts_with = "proposal")]
     pub(crate) not_arising: Option<NotArising>,
+}
+
+/// A frame to author from.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Frame {
+    #[value(name = "nd-335-2025")]
+    Decree335,
 }
 
 /// What *không phát sinh* gives.

@@ -8,7 +8,8 @@ mod texts;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use texts::{
-    CA_MAU_1880, CASES, EARLIER_SETS, PRACTICE_COMMUNE, QD766_COMMUNE, SAMPLE, SETS, all_sets, sets,
+    CA_MAU_1880, CASES, DECREE_335, EARLIER_SETS, PRACTICE_COMMUNE, QD766_COMMUNE, SAMPLE, SETS, all_sets,
+    sets,
 };
 
 use tu_cham_core::criteria::{Outline, Standing, UnitType};

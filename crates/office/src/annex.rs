@@ -28,12 +28,14 @@ fn table(annex: &Annex) -> Sheet {
     let head = Look { is_framed: true, ..title };
     let mut rows: Vec<Vec<Entry>> =
         annex.heading.iter().map(|line| vec![Entry::text(line.clone()).with(title)]).collect();
-    let merges = (0..rows.len()).map(|row| Area { top: row, bottom: row, left: 0, right: COLUMNS.len() - 1 });
-    let merges = merges.collect();
+    let whole = |row: usize| Area { top: row, bottom: row, left: 0, right: COLUMNS.len() - 1 };
+    let mut merges: Vec<Area> = (0..rows.len()).map(whole).collect();
     rows.push(Vec::new());
     rows.push(COLUMNS.iter().map(|name| Entry::text(*name).with(head)).collect());
     let header = annex.header_row();
     rows.extend(annex.rows.iter().map(item));
+    merges.extend((rows.len()..rows.len() + annex.notes.len()).map(whole));
+    rows.extend(annex.notes.iter().map(|note| vec![Entry::text(note.clone())]));
     Sheet {
         name: "Bộ tiêu chí".to_owned(),
         rows,

@@ -304,6 +304,7 @@ pub(super) fn template() -> Annex {
         ..group(3, code, title, max)
     };
     Annex {
+        notes: Vec::new(),
         heading: text(&[
             "BỘ TIÊU CHÍ CHẤM ĐIỂM CẢI CÁCH HÀNH CHÍNH CỦA UBND XÃ, PHƯỜNG, ĐẶC KHU",
             "(Ban hành kèm theo Quyết định số ……/QĐ-UBND ngày …/…/…… của UBND tỉnh ……)",

@@ -94,3 +94,28 @@ fn a_set_over_an_earlier_one_keeps_its_ids_and_lists_what_differs() {
     let (_, err) = ends(&cham(&[args.as_slice(), &["--over", name(&annex)]].concat(), ""), 1);
     assert!(err.contains("lỗi"), "{err}");
 }
+
+#[test]
+fn a_table_to_author_from_is_written_and_reads_as_it_means() {
+    let folder = file("templates-here", "").parent().expect("a folder").to_owned();
+    for (name_of, frame, areas, findings) in
+        [("template.xlsx", None, 1, 0), ("frame.xlsx", Some("nd-335-2025"), 2, 11)]
+    {
+        let out = folder.join(name_of);
+        let _ = std::fs::remove_file(&out);
+        let mut line = vec!["set", "--template", name(&out)];
+        line.extend(frame.iter().flat_map(|frame| ["--frame", frame]));
+        let (said, err) = ends(&cham(&line, ""), 0);
+        assert!(said.contains("đã ghi bảng") && err.is_empty(), "{err}");
+        let (_, err) = ends(&cham(&line, ""), 1);
+        assert!(err.contains("không ghi đè"), "{err}");
+        let (printed, _) = ends(&cham(&["set", name(&out), "--proposal"], ""), 0);
+        let proposal: Json = serde_json::from_str(&printed).expect("JSON");
+        assert_eq!(proposal["areas"].as_array().map(Vec::len), Some(areas), "{printed}");
+        assert_eq!(proposal["faults"].as_array().map(Vec::len), Some(findings), "{printed}");
+        let classes = proposal["classification"].as_array().map_or(0, Vec::len);
+        assert_eq!(classes, if frame.is_some() { 4 } else { 0 }, "{printed}");
+    }
+    ends(&cham(&["set", "--template", "a.xlsx", "--proposal"], ""), 2);
+    ends(&cham(&["set", "--frame", "nd-335-2025"], ""), 2);
+}

@@ -42,6 +42,9 @@ pub const CASES: [&str; 6] = [
 /// The figures of a real commune (xã Vân Canh, Gia Lai, 2026 to 10 October) for trying the program out.
 pub const SAMPLE: &str = include_str!("../../../../checklists/samples/van-canh-2026.json");
 
+/// The frame of the decree 335/2025 for scoring agencies, as a draft to author from.
+pub const DECREE_335: &str = include_str!("../../../../checklists/templates/khung-nghi-dinh-335-2025.json");
+
 /// Reads the built-in sets in their present versions.
 ///
 /// # Errors
