@@ -16,7 +16,7 @@ use tu_cham_core::score::{Report, State, Trace, announced_field, score};
 
 use crate::matching::{Difference, matched};
 use crate::open::At;
-use crate::proposal::{Filled, FilledAnswer, Node, Proposal};
+use crate::proposal::{Filled, FilledAnswer, Node, Proposal, Role};
 use register::Register;
 
 /// What is done with an item that the assessment has scored otherwise.
@@ -311,6 +311,10 @@ impl Row<'_> {
         match self.answer.state {
             Filled::Blank => Ok(Becomes::Blank),
             Filled::Unreadable => Err(Refusal::Unreadable),
+            // "Không có" beside points on top or against says that there are none.
+            Filled::NotApplicable if leaf.na == NaPolicy::Forbidden && self.node.role != Role::Base => {
+                self.scored(Decimal::ZERO)
+            }
             Filled::NotApplicable if leaf.na == NaPolicy::Forbidden => Err(Refusal::Forbidden),
             Filled::NotApplicable => {
                 Ok(Becomes::NotApplicable { reason: self.answer.explanation.trim().to_owned() })

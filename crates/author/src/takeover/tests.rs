@@ -166,3 +166,30 @@ fn words_are_added_to_those_that_stand_there() {
     plan.apply(&mut Recorder::new(&mut assessment), &mut String::new);
     assert_eq!(assessment.answer(leaf).explanation, "Đã nêu\nBan hành muộn");
 }
+
+#[test]
+fn none_of_what_counts_on_top_or_against_is_no_points() {
+    let bonus = r#"{"id":"B","code":"B","title":"ĐIỂM THƯỞNG","role":"bonus","max":"4","cap":"4","children":[{"id":"B.1","code":"B.1","title":"Mục thưởng","max":"4","rule":{"type":"per_item","count":"n","each":"1"}}]}"#;
+    let base = r#"{"id":"A","code":"1","title":"Lĩnh vực","max":"4","children":[{"id":"A.1","code":"1.1","title":"Mục thứ nhất","max":"4","rule":{"type":"yes_no","input":"a"}}]}"#;
+    let text = format!(
+        r#"{{"format":"tucham.criteria-set","format_version":"1.2","id":"thu","version":"1","year":2026,"title":"Bộ thử","short_title":"Bộ thử",
+        "unit_types":["commune"],"status":{{"kind":"sample","disclaimer":"Bản thử"}},"source_note":"Bộ thử","scale":"4","leaf_decimals":2,
+        "percent_decimals":2,"total_may_exceed":false,"survey":"separate",
+        "inputs":[{{"id":"a","label":"Có kế hoạch","kind":"boolean"}},{{"id":"n","label":"Sáng kiến","kind":"count"}}],"areas":[{base},{bonus}]}}"#
+    );
+    let set = checklist::load(&text).unwrap_or_else(|why| panic!("{why:?}"));
+    let mut table: Table = Annex::of(&set).table();
+    for row in &mut table.rows {
+        let points = match row.cells.first().map(|code| code.text.as_str()) {
+            Some("Mã") => "Điểm tự chấm",
+            Some("1.1" | "B.1") => "Không có",
+            _ => continue,
+        };
+        row.cells[OWN] = Cell { text: points.to_owned(), ..Cell::default() };
+    }
+    let proposal = propose(&[table], &Corrections::default());
+    let plan = Plan::of(&proposal, &set, &blank(&set), Answered::Stays);
+    let becomes: Vec<_> = plan.items.iter().map(|item| &item.becomes).collect();
+    assert_eq!(becomes[0], &Becomes::Refused(Refusal::Forbidden));
+    assert!(matches!(becomes[1], Becomes::Entries(entries) if entries.len() == 1), "{becomes:?}");
+}

@@ -13,5 +13,7 @@ mod comparing;
 mod paper;
 /// Criteria sets of office files.
 mod annexes;
+/// Filled copies of annexes.
+mod takeovers;
 /// As much of JSON Schema as the committed schemas use.
 mod validator;
