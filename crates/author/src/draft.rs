@@ -3,6 +3,7 @@
 mod aside;
 mod corrections;
 mod header;
+mod mirror;
 mod scoring;
 mod tables;
 

@@ -9,8 +9,8 @@ use tu_cham_files::spelling::UnitTypeSource;
 use tu_cham_files::{fields, words};
 
 use super::header::Limit;
+use super::mirror::mirrored;
 use crate::corrections::{Corrections, NodeCorrection, Ours, Voiding};
-use crate::proposal::ClassLimit;
 use crate::proposal::{ColumnRole, Heading, Na, Role, RowKind};
 use crate::scoring::Scoring;
 
@@ -28,35 +28,12 @@ struct Named {
     columns: BTreeMap<String, ColumnRole>,
     rows: BTreeMap<String, RowKind>,
     nodes: BTreeMap<String, NodeCorrection>,
-    heading: Option<HeadingParts>,
+    heading: Option<Heading>,
     figures: BTreeMap<String, bool>,
 }
 
 fields! { Named {
     blank table, blank header_rows, blank columns, blank rows, blank nodes, blank heading, blank figures,
-} }
-
-/// The heading with types that are read and written.
-struct HeadingParts {
-    title: String,
-    issuer: Option<String>,
-    decision: Option<String>,
-    date: Option<Date>,
-    year: Option<u16>,
-    unit_types: Vec<UnitTypeSource>,
-    total: Option<Decimal>,
-    bonus: Option<Decimal>,
-    penalty: Option<Decimal>,
-    classes: Vec<Class>,
-    class_notes: Vec<String>,
-    class_limits: Vec<Limit>,
-    not_arising: Option<Na>,
-    is_draft: bool,
-}
-
-fields! { HeadingParts {
-    may title, blank issuer, blank decision, blank date, blank year, blank unit_types, blank total, blank bonus, blank penalty, blank classes,
-    blank class_notes, blank class_limits, blank not_arising, may is_draft,
 } }
 
 /// A class, with the percentage from which it is given.
@@ -71,122 +48,61 @@ fields! { Ours { must what, must why } }
 
 fields! { Voiding { must row, must levels } }
 
-/// A correction with types that are read and written.
-struct NodeParts {
-    code: Option<String>,
-    title: Option<String>,
-    max: Option<Decimal>,
-    is_cap: Option<bool>,
-    alternatives: Option<bool>,
-    unit_types: Vec<UnitTypeSource>,
-    voided_by: Vec<Voiding>,
-    role: Option<Role>,
-    scoring: Option<Scoring>,
-    na: Option<Na>,
-    verifier_only: Option<bool>,
-    evidence: Option<String>,
-    guidance: Option<String>,
-    is_confirmed: bool,
-    ours: Vec<Ours>,
-}
-
-fields! { NodeParts {
-    blank code, blank title, blank max, blank is_cap, blank alternatives, blank unit_types, blank voided_by, blank role, blank scoring, blank na,
-    blank verifier_only, blank evidence, blank guidance, may is_confirmed, blank ours,
-} }
-
-impl FromJson for NodeCorrection {
-    fn from_json(json: Json) -> Option<Self> {
-        let NodeParts {
-            code,
-            title,
-            max,
-            is_cap,
-            alternatives,
-            unit_types,
-            voided_by,
-            role,
-            scoring,
-            na,
-            verifier_only,
-            evidence,
-            guidance,
-            is_confirmed,
-            ours,
-        } = NodeParts::from_json(json)?;
-        let unit_types = unit_types.into_iter().map(Into::into).collect();
-        Some(Self {
-            code,
-            title,
-            max,
-            is_cap,
-            alternatives,
-            unit_types,
-            voided_by,
-            role,
-            scoring,
-            na,
-            verifier_only,
-            evidence,
-            guidance,
-            is_confirmed,
-            ours,
-        })
+mirrored! {
+    /// A correction with types that are read and written.
+    NodeCorrection as NodeParts {
+        blank code: Option<String>,
+        blank title: Option<String>,
+        blank max: Option<Decimal>,
+        blank is_cap: Option<bool>,
+        blank alternatives: Option<bool>,
+        blank voided_by: Vec<Voiding>,
+        blank role: Option<Role>,
+        blank scoring: Option<Scoring>,
+        blank na: Option<Na>,
+        blank verifier_only: Option<bool>,
+        blank evidence: Option<String>,
+        blank guidance: Option<String>,
+        may is_confirmed: bool,
+        blank ours: Vec<Ours>,
+    } each {
+        blank unit_types: UnitTypeSource,
     }
 }
 
-impl ToJson for NodeCorrection {
-    fn to_json(self) -> Json {
-        let Self {
-            code,
-            title,
-            max,
-            is_cap,
-            alternatives,
-            unit_types,
-            voided_by,
-            role,
-            scoring,
-            na,
-            verifier_only,
-            evidence,
-            guidance,
-            is_confirmed,
-            ours,
-        } = self;
-        let unit_types = unit_types.into_iter().map(Into::into).collect();
-        NodeParts {
-            code,
-            title,
-            max,
-            is_cap,
-            alternatives,
-            unit_types,
-            voided_by,
-            role,
-            scoring,
-            na,
-            verifier_only,
-            evidence,
-            guidance,
-            is_confirmed,
-            ours,
-        }
-        .to_json()
+mirrored! {
+    /// The heading with types that are read and written.
+    Heading as HeadingParts {
+        may title: String,
+        blank issuer: Option<String>,
+        blank decision: Option<String>,
+        blank date: Option<Date>,
+        blank year: Option<u16>,
+        blank total: Option<Decimal>,
+        blank bonus: Option<Decimal>,
+        blank penalty: Option<Decimal>,
+        blank class_notes: Vec<String>,
+        blank not_arising: Option<Na>,
+        may is_draft: bool,
+    } each {
+        blank unit_types: UnitTypeSource,
+        blank classes: Class,
+        blank class_limits: Limit,
     }
 }
 
-/// Classes as they are written.
-pub(super) fn classes(classes: Vec<(String, Decimal)>) -> Vec<Class> {
-    classes.into_iter().map(|(label, from)| Class { label, from }).collect()
+impl From<Class> for (String, Decimal) {
+    fn from(Class { label, from }: Class) -> Self {
+        (label, from)
+    }
 }
 
-/// Classes as they were written.
-pub(super) fn of_classes(classes: Vec<Class>) -> Vec<(String, Decimal)> {
-    classes.into_iter().map(|Class { label, from }| (label, from)).collect()
+impl From<(String, Decimal)> for Class {
+    fn from((label, from): (String, Decimal)) -> Self {
+        Self { label, from }
+    }
 }
 
-/// With names for rows, columns or tables.
 pub(super) fn named<T>(numbered: BTreeMap<usize, T>) -> BTreeMap<String, T> {
     numbered.into_iter().map(|(at, value)| (at.to_string(), value)).collect()
 }
@@ -210,7 +126,7 @@ impl FromJson for Corrections {
             columns: numbered(columns)?,
             rows: numbered(rows)?,
             nodes: numbered(nodes)?,
-            heading: heading.map(Heading::from),
+            heading,
             figures,
         })
     }
@@ -225,90 +141,10 @@ impl ToJson for Corrections {
             columns: named(columns),
             rows: named(rows),
             nodes: named(nodes),
-            heading: heading.map(HeadingParts::from),
+            heading,
             figures,
         }
         .to_json()
-    }
-}
-
-impl From<HeadingParts> for Heading {
-    fn from(parts: HeadingParts) -> Self {
-        let HeadingParts {
-            title,
-            issuer,
-            decision,
-            date,
-            year,
-            unit_types,
-            total,
-            bonus,
-            penalty,
-            classes,
-            class_notes,
-            class_limits,
-            not_arising,
-            is_draft,
-        } = parts;
-        let class_limits = class_limits.into_iter().map(ClassLimit::from).collect();
-        let unit_types = unit_types.into_iter().map(Into::into).collect();
-        let classes = of_classes(classes);
-        Self {
-            title,
-            issuer,
-            decision,
-            date,
-            year,
-            unit_types,
-            total,
-            bonus,
-            penalty,
-            classes,
-            class_notes,
-            class_limits,
-            not_arising,
-            is_draft,
-        }
-    }
-}
-
-impl From<Heading> for HeadingParts {
-    fn from(heading: Heading) -> Self {
-        let Heading {
-            title,
-            issuer,
-            decision,
-            date,
-            year,
-            unit_types,
-            total,
-            bonus,
-            penalty,
-            classes: all,
-            class_notes,
-            class_limits,
-            not_arising,
-            is_draft,
-        } = heading;
-        let class_limits = class_limits.into_iter().map(Limit::from).collect();
-        let unit_types = unit_types.into_iter().map(Into::into).collect();
-        let classes = classes(all);
-        Self {
-            title,
-            issuer,
-            decision,
-            date,
-            year,
-            unit_types,
-            total,
-            bonus,
-            penalty,
-            classes,
-            class_notes,
-            class_limits,
-            not_arising,
-            is_draft,
-        }
     }
 }
 

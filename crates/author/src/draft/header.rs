@@ -6,7 +6,7 @@ use tu_cham_files::fields;
 use tu_cham_files::json::{FromJson, Json, ToJson};
 use tu_cham_files::spelling::UnitTypeSource;
 
-use super::corrections::{Class, classes, of_classes};
+use super::corrections::Class;
 use crate::header::{Official, SetHeader, Standing};
 use crate::proposal::Na;
 use crate::proposal::{ClassLimit, ClassLimitWhen};
@@ -96,7 +96,7 @@ impl FromJson for SetHeader {
             scale: parts.scale,
             leaf_decimals: parts.leaf_decimals,
             percent_decimals: parts.percent_decimals,
-            classes: of_classes(parts.classes),
+            classes: parts.classes.into_iter().map(Into::into).collect(),
             class_limits: parts.class_limits.into_iter().map(ClassLimit::from).collect(),
             class_notes: parts.class_notes,
             survey: if parts.rescale_when_absent {
@@ -131,7 +131,7 @@ impl ToJson for SetHeader {
             scale: self.scale,
             leaf_decimals: self.leaf_decimals,
             percent_decimals: self.percent_decimals,
-            classes: classes(self.classes),
+            classes: self.classes.into_iter().map(Into::into).collect(),
             class_limits: self.class_limits.into_iter().map(Limit::from).collect(),
             class_notes: self.class_notes,
             rescale_when_absent: self.survey == SurveyMode::RescaleWhenAbsent,
