@@ -1,5 +1,7 @@
 //! The rule of an item, out of how its annex says that it is scored.
 
+mod figures;
+
 use tu_cham_core::number::Decimal;
 use tu_cham_core::text::{capital, fold};
 use tu_cham_files::json::Json;
@@ -9,9 +11,8 @@ use super::best::best;
 use super::corrected::magnitude;
 use super::inputs::Kind;
 use super::parts::{list, number, object, text};
-use super::said::{as_levels, counted_unit, floor, holds_multiples, is_money, says_yes};
+use super::said::{as_levels, counted_unit, floor, holds_multiples, says_yes};
 use super::tree::Builder;
-use crate::figures::key;
 use crate::open::{At, Open};
 use crate::phrases::{ByHand, Convention, Label};
 use crate::proposal::{Na, Node, Role};
@@ -322,78 +323,6 @@ impl<'b, 'a> Item<'b, 'a> {
         }
         self.part.clear();
         object([("type", text("composite")), ("parts", list(made))])
-    }
-
-    /// The figures of a rate.
-    fn rate(&mut self, rate: Option<&Rate>) -> (String, String) {
-        let Some(Rate { numerator, denominator }) = rate else {
-            self.conventions.push(Convention::TwoCounts);
-            let title = &self.node.title;
-            return (
-                self.figure("n", &Label::Part(title), Kind::Count),
-                self.figure("d", &Label::Whole(title), Kind::Count),
-            );
-        };
-        let kind = if is_money(numerator) || is_money(denominator) { Kind::Money } else { Kind::Count };
-        (self.shared("n", numerator, kind), self.shared("d", denominator, kind))
-    }
-
-    fn shared(&mut self, name: &str, words: &str, kind: Kind) -> String {
-        let is_shared = self.builder.corrections.figures.get(&key(words)) == Some(&true);
-        let label = if kind == Kind::Money { Label::Money(words) } else { Label::Figure(words) };
-        let (label, unit) = (self.builder.phrases.label(&label), self.builder.phrases.unit(&label));
-        let id = self.name(name);
-        if is_shared {
-            self.builder.inputs.shared(id, key(words), &label, kind, &unit)
-        } else {
-            self.builder.inputs.own(id, &label, kind, &unit)
-        }
-    }
-
-    /// A zero below the line, by what *không phát sinh* gives.
-    fn zero(&mut self) -> &'static str {
-        if self.na.is_none() {
-            self.na = self.builder.header.not_arising;
-            match self.na {
-                Some(na) if self.builder.proposal.heading.not_arising.is_some() => {
-                    self.conventions.push(Convention::NotArisingInstead(na));
-                }
-                Some(na) => self.conventions.push(Convention::NotArising(na)),
-                None if !self.has_asked => {
-                    self.has_asked = true;
-                    self.builder.open.push(Open::NotArising(self.at.clone()));
-                }
-                None => {}
-            }
-        }
-        match self.na {
-            Some(Na::Full) => "full",
-            // The officer says that it did not arise, with the reason.
-            Some(Na::Exclude) => "ask",
-            Some(Na::Zero | Na::Forbidden) | None => "zero",
-        }
-    }
-
-    fn counted(&mut self, name: &str, what: &str) -> String {
-        self.figure(name, &Label::Count { what, title: &self.node.title }, Kind::Count)
-    }
-
-    /// A figure that the file does not name.
-    fn figure(&mut self, name: &str, label: &Label<'_>, kind: Kind) -> String {
-        let id = self.name(name);
-        let (words, unit) = (self.builder.phrases.label(label), self.builder.phrases.unit(label));
-        self.builder.inputs.own(id, &words, kind, &unit)
-    }
-
-    /// A figure in the words of the file.
-    fn asked(&mut self, name: &str, words: &str, kind: Kind) -> String {
-        let id = self.name(name);
-        self.builder.inputs.own(id, &capital(words), kind, "")
-    }
-
-    /// Ids of nodes have no `_`.
-    fn name(&self, name: &str) -> String {
-        format!("{}_{}{name}", self.id, self.part)
     }
 
     /// The points of a level, up to the maximum: the author may have decided that no more counts.
