@@ -6,9 +6,7 @@ use tu_cham_core::criteria::{CriteriaSet, EnteredBy, NodeIx, Role};
 use tu_cham_core::number::Decimal;
 
 use crate::corrections::Corrections;
-use crate::draft::Draft;
-use crate::proposal::{Node as ProposedNode, RowKind};
-use crate::propose::propose;
+use crate::proposal::{Node as ProposedNode, Proposal, RowKind};
 use crate::table::{Area, Cell, Kind, Row, Table, tidied};
 
 /// The columns, from the first.
@@ -66,10 +64,9 @@ impl Annex {
         Self { heading, rows, ..Self::default() }
     }
 
-    /// The annex of a draft that is to be filled in, such as the frame of a decree, with the instructions of [`Annex::template`].
-    pub fn of_draft(draft: &Draft) -> Self {
-        let proposal = propose(&draft.tables, &draft.corrections);
-        let table = draft.tables.get(proposal.table);
+    /// The annex of a proposal that is still to be filled in, such as the frame of a decree, with the instructions of [`Annex::template`].
+    pub fn of_proposal(tables: &[Table], proposal: &Proposal) -> Self {
+        let table = tables.get(proposal.table);
         let above = proposal.header_rows.map_or(0, |(first, _)| first.saturating_sub(1));
         let line = |row: &Row| row.cells.iter().map(|cell| tidied(&cell.text)).find(|text| !text.is_empty());
         let heading = table.map(|table| table.rows.iter().take(above).filter_map(line).collect());

@@ -3,9 +3,12 @@
 mod aside;
 mod corrections;
 mod header;
+mod limits;
 mod mirror;
 mod scoring;
 mod tables;
+#[cfg(test)]
+mod anything;
 
 use tu_cham_files::json::{self, FromJson, Json, ToJson};
 
@@ -101,7 +104,17 @@ impl Draft {
                 },
             })
         };
-        draft().ok_or(NoDraft::Damaged)
+        draft().filter(Self::fits).ok_or(NoDraft::Damaged)
+    }
+
+    /// Whether all its numbers are places that a file can have.
+    fn fits(&self) -> bool {
+        self.tables.iter().all(limits::fits_table)
+            && limits::fits_corrections(&self.corrections)
+            && self.header.iter().all(limits::fits_header)
+            && self.aside.tables.values().all(|of_table| {
+                limits::fits_corrections(&of_table.corrections) && limits::fits_limits(&of_table.limits)
+            })
     }
 }
 
@@ -269,6 +282,36 @@ mod tests {
         assert!(!draft.aside.is_empty());
         again(&draft);
         assert!(!Draft::default().to_text().contains("aside"));
+    }
+
+    #[test]
+    fn i7_a_number_that_is_no_place_in_any_file_is_damage() {
+        let area = Area { top: 1, bottom: 22_222, left: 3, right: 11_111 };
+        let piece = crate::table::Piece { table: 33_333, from: 2, count: 3, first: 44_444 };
+        let table = Table {
+            merges: vec![area],
+            pieces: vec![piece],
+            hidden_columns: vec![12_345],
+            ..Table::default()
+        };
+        let corrections = Corrections {
+            header_rows: Some((55_555, 66_666)),
+            columns: BTreeMap::from([(13_579, ColumnRole::Code)]),
+            rows: BTreeMap::from([(77_777, RowKind::Level)]),
+            nodes: BTreeMap::from([(88_888, NodeCorrection::default())]),
+            ..Corrections::default()
+        };
+        let text = Draft { tables: vec![table], corrections, ..Draft::default() }.to_text();
+        assert!(Draft::from_text(&text).is_ok());
+        for number in
+            ["22222", "11111", "33333", "44444", "12345", "55555", "66666", "13579", "77777", "88888"]
+        {
+            assert!(text.contains(number), "{number}");
+            for large in ["18446744073709551615", "4294967296", "1048577"] {
+                let text = text.replace(number, large);
+                assert_eq!(Draft::from_text(&text), Err(NoDraft::Damaged), "{number} → {large}");
+            }
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use tu_cham_author::annex::Annex;
 use tu_cham_author::draft::Draft;
+use tu_cham_author::propose::propose;
 use tu_cham_core::text::visible;
 use tu_cham_files::builtin::DECREE_335;
 use tu_cham_words::authoring;
@@ -20,7 +21,7 @@ pub(super) fn write(out: &Path, frame: Option<Frame>) -> io::Result<Ending> {
     let annex = match frame {
         None => Annex::template(),
         Some(Frame::Decree335) => match Draft::from_text(DECREE_335) {
-            Ok(draft) => Annex::of_draft(&draft),
+            Ok(draft) => Annex::of_proposal(&draft.tables, &propose(&draft.tables, &draft.corrections)),
             Err(why) => return Ok(bad(&name, authoring::no_draft(why))),
         },
     };
