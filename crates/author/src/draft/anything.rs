@@ -196,7 +196,7 @@ fn header(proposal: &Proposal, not_arising: Option<Na>, is_official: bool) -> Se
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(120))]
+    #![proptest_config(ProptestConfig::with_cases(60))]
     #[test]
     fn any_table_with_any_corrections_becomes_a_set_or_is_told(
         table in tables(),

@@ -2,6 +2,7 @@
 
 mod classes;
 mod decision;
+mod limits;
 mod usual;
 
 use super::grid::Grid;
@@ -16,7 +17,7 @@ use tu_cham_core::unit::UnitType;
 use usual::not_arising;
 
 pub(super) use classes::{are_classes, classes};
-use classes::{class_limits, class_notes};
+use limits::{Area, class_limits, class_notes};
 
 /// What the heading of a table says, and the rest of its file.
 pub(super) fn heading(source: &Source<'_>, nodes: &Nodes, tables: &[Table], chosen: usize) -> Heading {
@@ -30,9 +31,15 @@ pub(super) fn heading(source: &Source<'_>, nodes: &Nodes, tables: &[Table], chos
     let decision = decision(&annexed);
     let after: Vec<String> = notes(source).into_iter().map(|(_, note)| note).collect();
     let classes = classes(tables, chosen, &after);
+    let area = |at: &usize| Area {
+        row: source.line(*at).row + 1,
+        code: nodes.list[*at].code.clone().unwrap_or_default(),
+        title: nodes.list[*at].title.clone(),
+    };
+    let areas: Vec<Area> = source.tree.areas.iter().map(area).collect();
     Heading {
         class_notes: class_notes(&classes, &after),
-        class_limits: class_limits(&classes, &after),
+        class_limits: class_limits(&classes, &after, &areas),
         issuer: issuer(&annexed, &letterhead),
         date: date(&annexed).or_else(|| letterhead.iter().find_map(|line| date(line))),
         year: year(&title).or_else(|| below.iter().find_map(|line| year(line))).or_else(|| year(&annexed)),
