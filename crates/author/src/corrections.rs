@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tu_cham_core::number::Decimal;
 use tu_cham_core::unit::UnitType;
 
-use crate::proposal::{ColumnRole, Heading, Na, Role, RowKind};
+use crate::proposal::{ColumnRole, Heading, Na, Node, Role, RowKind};
 use crate::scoring::Scoring;
 
 /// The corrections. Rows are counted from 1, columns from 0.
@@ -25,6 +25,25 @@ pub struct Corrections {
     pub heading: Option<Heading>,
     /// The names of shared figures that the author has confirmed, by the key that [`crate::proposal`] gives them, and those refused.
     pub figures: BTreeMap<String, bool>,
+}
+
+impl Corrections {
+    /// Takes over that levels of an item leave the node above it without points, as the file's words have it. A level that is known
+    /// already stays.
+    pub fn take_voiding(&mut self, item: &Node, above: &Node) {
+        if item.voids.is_empty() {
+            return;
+        }
+        let voided = &mut self.nodes.entry(above.row).or_default().voided_by;
+        match voided.iter_mut().find(|voiding| voiding.row == item.row) {
+            Some(voiding) => {
+                voiding.levels.extend(&item.voids);
+                voiding.levels.sort_unstable();
+                voiding.levels.dedup();
+            }
+            None => voided.push(Voiding { row: item.row, levels: item.voids.clone() }),
+        }
+    }
 }
 
 /// What the author says about a node; `None` and blank for what stays as proposed.
@@ -78,4 +97,23 @@ pub struct Ours {
     pub what: String,
     /// The reason; blank for none.
     pub why: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_that_void_the_criterion_are_taken_over_once() {
+        let item = Node { row: 7, voids: vec![2], ..Node::default() };
+        let above = Node { row: 5, ..Node::default() };
+        let mut corrections = Corrections::default();
+        corrections.take_voiding(&Node { row: 6, ..Node::default() }, &above);
+        assert_eq!(corrections, Corrections::default(), "nothing is said");
+        corrections.take_voiding(&item, &above);
+        let once = corrections.clone();
+        corrections.take_voiding(&item, &above);
+        assert_eq!(corrections, once);
+        assert_eq!(corrections.nodes[&5].voided_by, [Voiding { row: 7, levels: vec![2] }]);
+    }
 }

@@ -196,6 +196,8 @@ pub struct Node {
     pub na: Option<Na>,
     /// Whether only the verifier enters it.
     pub verifier_only: bool,
+    /// The levels of an item, from 0, whose words say that they leave the node above it without points: for the author to take over.
+    pub voids: Vec<usize>,
     /// The children; empty for an item.
     pub children: Vec<Self>,
     /// How an item is scored; `None` for a node with children.

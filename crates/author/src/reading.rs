@@ -29,6 +29,7 @@ mod source;
 mod target;
 mod token;
 mod turned;
+mod voiding;
 #[cfg(test)]
 mod meant;
 #[cfg(test)]
@@ -112,6 +113,8 @@ pub struct Outcome {
     pub verifier_only: bool,
     /// The maximum that the words suggest, whatever the column says.
     pub suggested_max: Option<Decimal>,
+    /// The levels, from 0, that seem to leave all that stands beside the item without points.
+    pub voids: Vec<usize>,
     /// Faults and notices of the words; whoever calls knows the paths.
     pub findings: Vec<Finding>,
 }
@@ -163,6 +166,7 @@ pub fn read(words: &Words) -> Outcome {
     }
     let quoted = sources.iter().flat_map(|source| source.quoted.clone()).collect();
     let mut outcome = outcome(rule, title, quoted, first.at, words, item);
+    outcome.voids = voiding::levels(&outcome.reading.scoring, &own.voids);
     if let Some(fact) = counted::no_cap(&own.clauses, item) {
         outcome.findings.push(Finding { fact, at: first.at, path: Vec::new() });
     }
@@ -232,8 +236,10 @@ fn of_source(source: &Source, asides: &Asides, around: &Around, item: Item) -> O
         && names_faults
         || !item.is_penalty && turned::pays_faults(&rule.scoring, &around.title)
         || item.is_penalty && turned::punishes_merit(&rule.scoring);
-    let rule =
-        rule.doubting(is_turned || pays_faults, Doubt::Several).doubting(asides.is_left, Doubt::WordsLeft);
+    let rule = rule
+        .doubting(is_turned || pays_faults, Doubt::Several)
+        .doubting(asides.is_left, Doubt::WordsLeft)
+        .doubting(!asides.voids.is_empty(), Doubt::Several);
     Some(rule.doubting(is_unused || asides.round.is_some() && !rounds, Doubt::WordsLeft))
 }
 
@@ -267,6 +273,7 @@ fn outcome(
             na: None,
             verifier_only: false,
             suggested_max: None,
+            voids: Vec::new(),
             findings: Vec::new(),
         };
     };
@@ -288,6 +295,7 @@ fn outcome(
         na: None,
         verifier_only: false,
         suggested_max: rule.most,
+        voids: Vec::new(),
         findings,
     }
 }

@@ -100,11 +100,12 @@ impl Nodes {
         let words = words(source, at, &self.list[at]);
         let mut upward = std::iter::successors(Some(at), |at| self.parents[*at]);
         let is_asked = self.is_role_guessed(source, at) || upward.any(|at| unread::has_points(source, at));
-        let Outcome { reading, title, na, verifier_only, suggested_max, findings } = read(&words);
+        let Outcome { reading, title, na, verifier_only, suggested_max, voids, findings } = read(&words);
         let said = source.correction(at);
         self.suggested[at] = suggested_max;
         let node = &mut self.list[at];
         node.title = said.and_then(|it| it.title.clone()).unwrap_or(title);
+        node.voids = voids;
         node.na = said.and_then(|it| it.na).or(na);
         node.verifier_only = said.and_then(|it| it.verifier_only).unwrap_or(verifier_only);
         let own = said.and_then(|it| it.scoring.clone());

@@ -63,6 +63,7 @@ impl Around {
             na: None,
             verifier_only: false,
             suggested_max: None,
+            voids: Vec::new(),
             findings: Vec::new(),
         };
         let asked = [&words.note, &words.evidence, &words.title].into_iter().find(|said| asks_others(said));

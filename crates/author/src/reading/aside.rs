@@ -11,6 +11,7 @@ use crate::reading::not_arising::not_arising;
 use crate::reading::rate::{apart, defined, letter_of};
 use crate::reading::rule::Item;
 use crate::reading::token::{begins, place, says, tokens};
+use crate::reading::voiding::voiding;
 use crate::scoring::Rate;
 
 /// The words beside the levels, and the clauses without them.
@@ -34,6 +35,8 @@ pub struct Asides {
     pub verifier_only: bool,
     /// A condition that leaves no points.
     pub zero_if: Option<String>,
+    /// The labels of levels that leave all that stands beside the item without points.
+    pub voids: Vec<String>,
     /// Whether words in brackets found no place.
     pub is_left: bool,
 }
@@ -42,6 +45,11 @@ pub struct Asides {
 pub fn asides(clauses: &[Clause], item: Item) -> Asides {
     let mut found = Asides::default();
     for clause in clauses {
+        if let Some((level, label)) = voiding(clause) {
+            found.voids.push(label);
+            found.clauses.push(level);
+            continue;
+        }
         for part in bracketed(clause).iter().flat_map(explained) {
             found.take(part, item);
         }

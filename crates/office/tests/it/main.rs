@@ -5,6 +5,7 @@ mod examples;
 mod hostile;
 mod kinds;
 mod pasting;
+mod shares;
 mod templates;
 mod util;
 mod word;
