@@ -131,7 +131,12 @@ fn gives(formula: &Formula, max: Option<Decimal>) -> Option<Gives> {
     if formula.target {
         return None;
     }
+    let hundredfold = |points: Decimal| points.scaled(4).map(|scaled| Decimal::scaled_from(scaled, 2));
     match (formula.points, formula.over) {
+        // Points for one percent: all of them give the maximum.
+        (Some(points), None) if formula.in_percent && max.is_some() && hundredfold(points) == max => {
+            Some(Gives::TimesMax)
+        }
         (None, None) => Some(Gives::TimesMax),
         (None, Some(over)) => Some(Gives::TimesMaxOver(over)),
         (Some(points), over) if max.is_none_or(|max| max == points) => {

@@ -15,6 +15,8 @@ pub struct Formula {
     pub over: Option<Decimal>,
     /// Whether it divides by the target that the unit was given.
     pub target: bool,
+    /// Whether the rate is named as a number of percent, so that its points are for one percent: "Tỷ lệ % x 0,02".
+    pub in_percent: bool,
 }
 
 /// How a formula names its rate.
@@ -248,6 +250,7 @@ fn of_factors(factors: &[Factor]) -> Option<Formula> {
     if hundreds > 1 || hundreds == 1 && rate != Some(true) {
         return None;
     }
+    formula.in_percent = rate == Some(true) && hundreds == 0;
     formula.of = match (rate, over.as_slice(), under.as_slice()) {
         (Some(_), [], []) => Over::Rate,
         (None, [What::Letter(over)], [What::Letter(under)]) if over != under => Over::Letters(*over, *under),
