@@ -94,7 +94,10 @@ fn is_word_or_sign(word: &Token, name: &str) -> bool {
 pub fn is_opening(words: &[Token]) -> bool {
     let known = |word: &Token| word.is_any(&OPENING) || word.is_sign('=');
     let is_letter = |word: &Token| word.end - word.start == 1 && matches!(word.kind, Kind::Word(_));
-    let names_rate = words.windows(2).take(2).any(|pair| pair[0].is_any(&["tỷ", "tỉ"]) && pair[1].is("lệ"));
+    let names_rate = words.windows(2).take(2).any(|pair| {
+        let is = |first: &str, second: &str| pair[0].is(first) && pair[1].is(second);
+        is("tỷ", "lệ") || is("tỉ", "lệ") || is("chỉ", "số") || is("mức", "độ")
+    });
     if words.iter().all(|word| known(word) || names_rate && (is_letter(word) || word.is_sign('/'))) {
         return true;
     }

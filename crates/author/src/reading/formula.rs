@@ -57,13 +57,20 @@ struct Factor {
     divides: bool,
 }
 
+/// Words that make a name of more than a rate.
+const OTHERWISE: [&str; 6] = ["trừ", "cộng", "nếu", "thì", "hoặc", "so"];
+
 #[derive(Debug, Clone)]
 enum What {
     Points(Decimal),
     Percent(Decimal),
     Max,
     Target,
-    Rate { in_percent: bool },
+    Rate {
+        in_percent: bool,
+    },
+    /// "Chỉ số …", "mức độ …": a rate where it is divided by a percentage, else perhaps no rate at all.
+    Index,
     Letter(char),
     Words(String),
 }
@@ -182,6 +189,11 @@ impl Parser<'_> {
             {
                 What::Rate { in_percent }
             }
+            ["chỉ", "số", _, ..] | ["mức", "độ", _, ..]
+                if named.iter().all(|word| !OTHERWISE.contains(word)) =>
+            {
+                What::Index
+            }
             _ if is_max(&said) => What::Max,
             _ if is_target(&said) => What::Target,
             ["số" | "tổng", ..] if !words.iter().any(|word| word.is_sign(',')) => {
@@ -226,7 +238,7 @@ fn of_factors(factors: &[Factor]) -> Option<Formula> {
     let mut formula = Formula::default();
     let (mut over, mut under): (Vec<&What>, Vec<&What>) = (Vec::new(), Vec::new());
     let (mut has_max, mut rate) = (false, None);
-    let mut hundreds = 0;
+    let (mut hundreds, mut is_index) = (0, false);
     for Factor { what, divides } in factors {
         match (what, divides) {
             (What::Percent(percent), _) if *percent == Decimal::whole(100) => {}
@@ -238,6 +250,7 @@ fn of_factors(factors: &[Factor]) -> Option<Formula> {
             (What::Max, false) if !has_max => has_max = true,
             (What::Target, true) if !formula.target => formula.target = true,
             (What::Rate { in_percent }, false) if rate.is_none() => rate = Some(*in_percent),
+            (What::Index, false) if rate.is_none() => (rate, is_index) = (Some(false), true),
             (What::Letter(_) | What::Words(_), false) => over.push(what),
             (What::Letter(_) | What::Words(_), true) => under.push(what),
             _ => return None,
@@ -248,6 +261,9 @@ fn of_factors(factors: &[Factor]) -> Option<Formula> {
     }
     // A rate named in percent may be divided by a bare 100.
     if hundreds > 1 || hundreds == 1 && rate != Some(true) {
+        return None;
+    }
+    if is_index && formula.over.is_none() {
         return None;
     }
     formula.in_percent = rate == Some(true) && hundreds == 0;
