@@ -8,6 +8,7 @@ use crate::assessment::{Assessment, Step, StepKind, Verified};
 use crate::criteria::{CriteriaSet, EnteredBy, LeafIx};
 use crate::points::{MAX_DECIMALS, Points};
 use crate::score::{Report, announced_field};
+use crate::verification::as_verified_until;
 
 /// How far the appraisal is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +81,25 @@ impl Stage {
             Self::NotBegun | Self::Verifying(_) | Self::Settled(_) => None,
         }
     }
+}
+
+/// The assessment as the unit scored it, without anything of its verifiers.
+pub fn claimed(set: &CriteriaSet, assessment: &Assessment) -> Assessment {
+    until(set, assessment, 0)
+}
+
+/// The assessment under the points of the rounds until this one; items that only the verifiers enter have what they got
+/// by then.
+pub fn appraised(set: &CriteriaSet, assessment: &Assessment, round: u8) -> Assessment {
+    as_verified_until(set, assessment, round).unwrap_or_else(|| until(set, assessment, round))
+}
+
+fn until(set: &CriteriaSet, assessment: &Assessment, round: u8) -> Assessment {
+    let mut assessment = assessment.clone();
+    for (leaf, _) in set.leaves() {
+        assessment.answer_mut(leaf).verified.retain(|verified| verified.round <= round);
+    }
+    assessment
 }
 
 /// The items whose points a round changed, in the order of the set, with the points before and after. Items that only

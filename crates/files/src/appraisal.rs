@@ -144,6 +144,17 @@ pub fn take(set: &CriteriaSet, own: &Assessment, other: &Assessment, writer: Wri
     result
 }
 
+/// The same, if the file is sound and goes on from the assessment on this machine.
+pub fn take_forward(
+    set: &CriteriaSet,
+    own: &Assessment,
+    other: &Assessment,
+    writer: Writer,
+) -> Option<Assessment> {
+    let is_forward = matches!(arrival(own, other), Arrival::Forward(_));
+    (is_forward && broken(set, other).is_none()).then(|| take(set, own, other, writer))
+}
+
 /// The rounds of the items whose rounds differ, as they are once the file is taken in.
 fn taken(set: &CriteriaSet, own: &Assessment, other: &Assessment) -> Vec<(LeafIx, Vec<Verified>)> {
     let last = last_round(other);
@@ -221,4 +232,73 @@ fn digest(set: &CriteriaSet, assessment: &Assessment, step: &Step, before: &str)
     ];
     let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), value));
     sha256(Json::Object(fields.collect()).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use tu_cham_core::appraisal::{appraised, claimed};
+    use tu_cham_core::assessment::Header;
+    use tu_cham_core::number::Decimal;
+    use tu_cham_core::score::score;
+    use tu_cham_core::unit::UnitType;
+
+    use super::*;
+    use crate::{builtin, checklist};
+
+    const AT: &str = "2026-11-27T08:00:00";
+
+    fn give(set: &CriteriaSet, assessment: &mut Assessment, round: u8, id: &str, points: &str) -> LeafIx {
+        let leaf = set.leaf_by_id(id).expect("an item of the set");
+        let points = Decimal::from_canonical(points);
+        assessment.answer_mut(leaf).verify(round, |it| {
+            (it.points, it.comment) = (points, "Lý do".to_owned());
+        });
+        leaf
+    }
+
+    fn points(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Option<String> {
+        score(set, assessment).leaf(leaf).points.map(|points| points.decimal().canonical())
+    }
+
+    #[test]
+    fn the_claim_and_what_the_rounds_made_of_it_stay_apart() {
+        let set = checklist::load(builtin::PRACTICE_COMMUNE).expect("sound");
+        let blank = Assessment::new(&set, Header::new("a", "UBND xã Thử", UnitType::Commune, 2026));
+        let mut file = blank.clone();
+        let late = give(&set, &mut file, 1, "p2", "0.5");
+        assert_eq!(claimed(&set, &file), blank);
+        // A penalty alone changes nothing that the unit scores, and counts all the same.
+        assert_eq!(points(&set, &appraised(&set, &file, 1), late).as_deref(), Some("0.5"));
+        assert_eq!(points(&set, &appraised(&set, &file, 0), late), None);
+        let item = give(&set, &mut file, 2, "c1.1.1", "1");
+        let of = |round, leaf| points(&set, &appraised(&set, &file, round), leaf);
+        assert_eq!((of(1, item), of(2, item).as_deref()), (None, Some("1")));
+        assert_eq!(of(2, late).as_deref(), Some("0.5"));
+        assert_eq!(claimed(&set, &file), blank);
+    }
+
+    #[test]
+    fn only_a_sound_file_that_goes_on_from_here_is_taken() {
+        let set = checklist::load(builtin::PRACTICE_COMMUNE).expect("sound");
+        let own = Assessment::new(&set, Header::new("a", "UBND xã Thử", UnitType::Commune, 2026));
+        let handed_back = |by: &str| {
+            let mut file = own.clone();
+            give(&set, &mut file, 1, "p2", "0.5");
+            let step = step(&set, &file, StepKind::Verified, 1, AT, by);
+            file.steps.push(step);
+            file
+        };
+        let take = |own: &Assessment, other: &Assessment| {
+            take_forward(&set, own, other, Writer { id: "w", by: "", at: AT })
+        };
+        let file = handed_back("Sở Nội vụ");
+        let taken = take(&own, &file).expect("goes on from here");
+        assert_eq!((&taken.steps, claimed(&set, &taken).answers().eq(own.answers())), (&file.steps, true));
+        let mut edited = file.clone();
+        give(&set, &mut edited, 1, "p2", "1");
+        assert_eq!(take(&own, &edited), None, "edited after it was handed over");
+        assert_eq!(take(&taken, &own), None, "older");
+        assert_eq!(take(&taken, &file), None, "nothing new");
+        assert_eq!(take(&taken, &handed_back("Sở khác")), None, "went on from elsewhere");
+    }
 }
