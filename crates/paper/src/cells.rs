@@ -12,6 +12,10 @@ use crate::wording::{self, NONE};
 
 /// A row with more letters than this in one cell may go on on the next page.
 pub(crate) const LONG: usize = 1_200;
+/// An explanation with more letters than this stands whole in its annex, to which narrow columns refer.
+const BRIEF: usize = 300;
+/// What stands before a note.
+const NOTE: &str = "Ghi chú";
 /// What stands before the source of published points.
 pub(crate) const SOURCE: &str = "Nguồn công bố điểm";
 
@@ -105,8 +109,19 @@ pub(crate) fn documents(assessment: &Assessment, uses: &[EvidenceUse]) -> Vec<St
 /// All that was said beside an answer: why it did not arise, where its points were published, its explanation, the note.
 pub(crate) fn said(answer: &LeafAnswer) -> Vec<(&'static str, String)> {
     let note = answer.note.trim();
-    let note = (!note.is_empty()).then(|| ("Ghi chú", note.to_owned()));
+    let note = (!note.is_empty()).then(|| (NOTE, note.to_owned()));
     explained(answer).into_iter().chain(note).collect()
+}
+
+/// What was said, where the annex of explanations follows: a long explanation is there. Notes are not, and stay.
+pub(crate) fn in_brief(said: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
+    let brief = |(lead, text): (&'static str, String)| match lead {
+        NOTE => (lead, text),
+        _ if text.chars().count() <= BRIEF => (lead, text),
+        "" => (lead, "Nêu tại Phụ lục III.".to_owned()),
+        _ => (lead, "nêu tại Phụ lục III.".to_owned()),
+    };
+    said.into_iter().map(brief).collect()
 }
 
 /// Why the points are what they are: the reason, the source, the explanation with its cause.

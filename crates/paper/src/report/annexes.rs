@@ -6,8 +6,8 @@ use tu_cham_core::date::Date;
 use tu_cham_words::earned;
 
 use super::{DOCUMENTS, EXPLANATIONS};
-use crate::cells::{LONG, cell, lines};
-use crate::document::{Align, Block, Page, Paragraph, Role, Row, RowKind, Section};
+use crate::cells::{self, LONG, cell, lines};
+use crate::document::{Align, Block, Page, Paragraph, Role, Row, RowKind, Section, Table};
 use crate::fields::ReportFields;
 use crate::frame::{annex_head, drawn_up_by, grid};
 use crate::marks;
@@ -20,10 +20,27 @@ pub(super) fn scores(subject: Subject, fields: &ReportFields, columns: &[Shown])
     let page = Page::Landscape;
     let mut blocks = annex_head(subject, fields, "I", "BẢNG CHẤM ĐIỂM CHI TIẾT");
     blocks.extend(scoring_table::as_of(subject).map(Block::from));
-    blocks.push(Block::Table(scoring_table::table(subject, columns)));
+    blocks.push(Block::Table(in_brief(subject, columns)));
     blocks.extend(marks::origin_blocks(subject));
     blocks.push(Block::Table(drawn_up_by(fields, page)));
     Section { id: "phu-luc-1", name: "Phụ lục I", page, blocks }
+}
+
+/// The scoring table, whose long explanations stand in Phụ lục III alone: in its narrow column they would go on for pages.
+fn in_brief(subject: Subject, columns: &[Shown]) -> Table {
+    let Subject { set, assessment, .. } = subject;
+    let mut table = scoring_table::table(subject, columns);
+    let Some(at) = columns.iter().position(|shown| *shown == Shown::Said) else { return table };
+    for row in &mut table.rows {
+        let Some(ix) = set.node_by_id(&row.key) else { continue };
+        let answer = set[ix].leaf.map_or_else(|| assessment.group(ix), |leaf| assessment.answer(leaf));
+        let said = cells::said(answer);
+        if row.cells[at] == lines(said.clone()) {
+            row.cells[at] = lines(cells::in_brief(said));
+            row.may_split = row.cells.iter().any(|cell| cell.text().chars().count() > LONG);
+        }
+    }
+    table
 }
 
 /// Phụ lục II.
@@ -109,7 +126,7 @@ pub(super) fn explanations(subject: Subject, fields: &ReportFields) -> Section {
 }
 
 fn explained(node: &Node, shown: &str, answer: &LeafAnswer) -> Option<Row> {
-    let said = crate::cells::explained(answer);
+    let said = cells::explained(answer);
     if said.is_empty() {
         return None;
     }

@@ -9,7 +9,7 @@ use tu_cham_words::{amount, points, traces};
 
 use super::LOSSES;
 use super::proposed::{Texts, sentence};
-use crate::cells::{SOURCE, cell, explained, lines, number};
+use crate::cells::{SOURCE, cell, explained, in_brief, lines, number};
 use crate::document::{Align, Block, Cell, Column, Row, RowKind, Table, TableLook};
 use crate::subject::Subject;
 
@@ -105,7 +105,7 @@ fn of_item(subject: Subject, loss: &Loss) -> Row {
 
 /// The source of published points is no reason for a loss.
 fn why(answer: &LeafAnswer) -> Vec<(&'static str, String)> {
-    explained(answer).into_iter().filter(|(lead, _)| *lead != SOURCE).collect()
+    in_brief(explained(answer).into_iter().filter(|(lead, _)| *lead != SOURCE).collect())
 }
 
 fn of_group(subject: Subject, ix: NodeIx, lost: Points) -> Row {

@@ -1,10 +1,11 @@
+use tu_cham_core::assessment::Cause;
 use tu_cham_core::change::Recorder;
 use tu_cham_core::stamps::Writer;
 use tu_cham_files::assessment_file;
 use tu_cham_files::merge::merge;
 use tu_cham_files::stamping;
 use tu_cham_paper::fields::{Authority, ReportField, ReportFields};
-use tu_cham_paper::{docx, report};
+use tu_cham_paper::{docx, report, scoring_table};
 
 use crate::given::{Given, sample};
 use crate::package::unpacked;
@@ -75,4 +76,39 @@ fn a_text_of_another_officer_is_taken_and_next_year_begins_without() {
     assert_eq!(back.apply(&mut theirs).header().map(|header| header.report.len()), Some(1));
     assert_eq!(theirs.header.report, own.header.report);
     assert!(merged.for_next_year(&set, |_| None, "b".to_owned()).header.report.is_empty());
+}
+
+#[test]
+fn a_long_explanation_stands_in_its_annex_alone_and_a_short_one_beside_its_points_too() {
+    let mut given = sample();
+    let (long, short) = (format!("Dài. {}", "Đơn vị đã rà soát. ".repeat(30)), "Chờ quyết định của tỉnh.");
+    for (id, text, note) in [("2.1", long.as_str(), "Ghi. ".repeat(90)), ("1.1", short, String::new())] {
+        let leaf = given.leaf(id);
+        let answer = given.assessment.answer_mut(leaf);
+        answer.explanation = text.to_owned();
+        answer.note = note;
+        answer.cause = Some(Cause::Objective);
+    }
+    let given = Given::new("giải trình", given.set, given.assessment);
+    let paper = report::of(given.subject());
+    let said = |table: &str, row: &str, column: &str| {
+        let table = paper.table(table).expect("a table");
+        table.cell(row, column).expect("a cell").text()
+    };
+    let refers = "Nguyên nhân khách quan: nêu tại Phụ lục III.";
+    assert_eq!(said(report::LOSSES, "2.1", "nguyen-nhan"), refers);
+    let beside = said(scoring_table::TABLE, "2.1", "giai-trinh");
+    assert!(beside.starts_with(refers) && beside.contains("Ghi. Ghi."), "a note has no annex: {beside}");
+    assert!(said(report::EXPLANATIONS, "2.1", "giai-trinh").contains(long.trim()));
+    for (table, column) in [
+        (report::LOSSES, "nguyen-nhan"),
+        (scoring_table::TABLE, "giai-trinh"),
+        (report::EXPLANATIONS, "giai-trinh"),
+    ] {
+        assert!(said(table, "1.1", column).contains(short), "{table}");
+    }
+    // The table alone has no annex to refer to.
+    let alone = scoring_table::paper(given.subject(), &scoring_table::ALL);
+    let alone = alone.table(scoring_table::TABLE).expect("the table");
+    assert!(alone.cell("2.1", "giai-trinh").expect("a cell").text().contains(long.trim()));
 }
