@@ -49,12 +49,13 @@ pub(crate) struct Compared {
     /// The way to take it away: the id in the address, or none for a file.
     id: Option<String>,
     set: &'static CriteriaSet,
+    assessment: Assessment,
     report: Report,
 }
 
 impl Compared {
     fn of(name: String, id: Option<String>, set: &'static CriteriaSet, assessment: &Assessment) -> Arc<Self> {
-        Arc::new(Self { name, id, set, report: score(set, assessment) })
+        Arc::new(Self { name, id, set, assessment: assessment.clone(), report: score(set, assessment) })
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use tu_cham_core::compare::{Comparison, Difference, Line, Measure, Row, Standing, sort_by_difference};
-use tu_cham_core::criteria::Role;
+use tu_cham_core::criteria::{LeafIx, Role};
 use tu_cham_core::points::Points;
 
 use crate::comparing::Compared;
@@ -108,7 +108,9 @@ fn line(session: Session, sides: &[Arc<Compared>], row: &Row) -> El {
     let taken_off = row.role == Role::Penalty;
     let sense = if taken_off { Sense::TakenOff } else { Sense::Earned };
     for (at, side) in sides.iter().enumerate() {
-        cells.push(standing_cell(side, row.line.standings[at], sense).into_any());
+        let leaf = row.places[at].and_then(|place| side.set[place.node].leaf);
+        let figures = leaf.map(|leaf| figures(side, leaf, at == 0));
+        cells.push(standing_cell(side, row.line.standings[at], sense).put(figures).into_any());
         if at > 0 {
             cells.push(difference(sides, &row.line, at, taken_off).into_any());
         }
@@ -119,6 +121,14 @@ fn line(session: Session, sides: &[Arc<Compared>], row: &Row) -> El {
         Some(_) => "compare__criterion",
     };
     el("tr").class(class).put_all(cells)
+}
+
+/// The figures of an item; at the first side also those that it has of last year.
+fn figures(side: &Compared, leaf: LeafIx, is_first: bool) -> Vec<AnyView> {
+    let now = wording::before::now(side.set, &side.assessment, leaf).map(|now| format!("số liệu: {now}"));
+    let before = wording::before::before(side.set, &side.assessment, leaf).filter(|_| is_first);
+    let before = before.map(|before| format!("năm trước: {before}"));
+    now.into_iter().chain(before).map(|text| el("small").words(text).into_any()).collect()
 }
 
 /// Points over their maximum, and the index.

@@ -1,6 +1,6 @@
-//! Last year's figures and points of an item, in one line.
+//! The figures of an item in one line: last year's with its points, and today's.
 
-use tu_cham_core::assessment::Assessment;
+use tu_cham_core::assessment::{Assessment, Entry};
 use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx};
 
 use crate::earned::Sense;
@@ -12,14 +12,19 @@ pub fn before(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Optio
     let points = assessment
         .previous_points(leaf)
         .map(|points| format!("{} điểm", Sense::of_leaf(set, leaf).points(points, set)));
-    match (figures(set, assessment, leaf), points) {
+    match (figures(set, leaf, |input| assessment.previous(input)), points) {
         (Some(figures), Some(points)) => Some(format!("{figures} → {points}")),
         (figures, points) => figures.or(points),
     }
 }
 
-fn figures(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Option<String> {
-    let known = |input: InputIx| entry(set, input, assessment.previous(input)?);
+/// Today's figures of an item, in the order of its fields: `43/47`. None where there are none.
+pub fn now(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Option<String> {
+    figures(set, leaf, |input| assessment.entry(input))
+}
+
+fn figures<'a>(set: &CriteriaSet, leaf: LeafIx, of: impl Fn(InputIx) -> Option<&'a Entry>) -> Option<String> {
+    let known = |input: InputIx| entry(set, input, of(input)?);
     let fraction = set[leaf].rule.fraction();
     let mut figures = Vec::new();
     for input in set[leaf].inputs() {
@@ -65,6 +70,8 @@ mod tests {
         ] {
             assert_eq!(line(&next, id).as_deref(), Some(expected), "{id}");
             assert_eq!(line(&now, id), None, "{id} without a year before");
+            let figures = expected.split(" → ").next().filter(|text| !text.contains("điểm"));
+            assert_eq!(super::now(&set, &now, set.leaf_by_id(id).expect(id)).as_deref(), figures, "{id}");
         }
         let rate = set.leaf_by_id("2.1").expect("an item");
         next.remember(set[rate].inputs()[0], Some(Entry::Unreadable("nhiều".to_owned())));
