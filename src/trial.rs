@@ -1,7 +1,8 @@
-//! Thử thay đổi: figures and answers changed on a copy, with what the total and the class come to; taken over in one step, or dropped.
+//! Thử thay đổi: figures, answers, what does not arise and published points changed on a copy, with what the total and the class come to; taken over in one step, or dropped.
 
 mod changed;
 mod striving;
+mod ways;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ use crate::session::trial::Trials;
 use crate::sheet::{onto, table};
 use crate::trial::changed::changed;
 use crate::trial::striving::striving;
+use crate::trial::ways::other_ways;
 use crate::ui::buttons::{Look, button, link_button};
 use crate::ui::choices::short_answer;
 use crate::ui::element::{El, content, el, live, p, text};
@@ -63,8 +65,7 @@ pub(crate) fn trial_page(session: Session) -> AnyView {
         keyboard::hold_focus();
     };
     let drop_all = move || {
-        let back = session.differing(copy).into_iter().map(|(input, _)| trial.original(input)).collect();
-        copy.take_over(back);
+        copy.take_over(copy.differing(session));
         keyboard::hold_focus();
     };
     let ways = content![
@@ -79,7 +80,13 @@ pub(crate) fn trial_page(session: Session) -> AnyView {
     let body = el("div")
         .class("stack")
         .on("keydown", move |event: web_sys::KeyboardEvent| step(copy, &event))
-        .put_all(content![board(&trial), striving(&trial), changed(&trial), items(&trial)]);
+        .put_all(content![
+            board(&trial),
+            striving(&trial),
+            changed(&trial),
+            other_ways(&trial),
+            items(&trial)
+        ]);
     view! { <Frame session here=Here::Section(Section::Trial) title="Thử thay đổi">{head} {body}</Frame> }
         .into_any()
 }

@@ -1,4 +1,5 @@
-//! Biểu đồ mạng nhện: the areas of the base around a centre, this year beside last year and the bound of the next class. Line,
+//! Biểu đồ mạng nhện: the areas of the base around a centre, this year beside last year, what is striven for on the copy, and the
+//! bound of the next class. Line,
 //! dash and mark tell the series apart, so that no colour is needed.
 
 mod shape;
@@ -7,9 +8,10 @@ use leptos::prelude::*;
 use tu_cham_core::advice::{self, Earlier, NextClass};
 use tu_cham_core::criteria::{CriteriaSet, NodeIx, Role};
 use tu_cham_core::points::Percent;
-use tu_cham_core::score::NodeResult;
+use tu_cham_core::score::{NodeResult, Report, score};
 
 use crate::session::Session;
+use crate::session::trial::Trials;
 use crate::ui::card::plain_card;
 use crate::ui::element::{El, content, el, live, p};
 use crate::ui::table::{cell, classed_column, column, framed, row, table};
@@ -27,18 +29,33 @@ struct Axis {
     area: NodeIx,
     now: NodeResult,
     before: Option<Earlier>,
+    /// What it comes to on the copy on which changes are tried out, where there are any.
+    tried: Option<NodeResult>,
 }
 
 impl Axis {
     /// This year's share: while something is open, of what is scored.
     fn share(&self, set: &CriteriaSet) -> Option<Percent> {
-        let shown = self.now.shown;
-        if self.now.scored == 0 { None } else { shown.index_so_far(set.percent_decimals) }
+        share_of(&self.now, set)
+    }
+
+    fn share_tried(&self, set: &CriteriaSet) -> Option<Percent> {
+        share_of(self.tried.as_ref()?, set)
     }
 
     fn share_before(&self, set: &CriteriaSet) -> Option<Percent> {
         self.before.and_then(|before| before.index(set.percent_decimals))
     }
+}
+
+fn share_of(result: &NodeResult, set: &CriteriaSet) -> Option<Percent> {
+    if result.scored == 0 { None } else { result.shown.index_so_far(set.percent_decimals) }
+}
+
+/// The report of the copy on which changes are tried out; none where there are none.
+fn tried(session: Session, trials: Trials) -> Option<Report> {
+    let changes = trials.of(session);
+    (!changes.is_empty()).then(|| score(session.set, &session.tried(changes)))
 }
 
 /// The card; none where there are too few areas.
@@ -49,12 +66,15 @@ pub(crate) fn radar(session: Session) -> Option<El> {
     if areas.len() < LEAST {
         return None;
     }
+    let trials = expect_context::<Trials>();
     let axes = Memo::new(move |_| {
         session.report().with(|report| {
+            let tried = tried(session, trials);
             let of = |area: &NodeIx| Axis {
                 area: *area,
                 now: *report.node(*area),
                 before: session.with(|now| advice::earlier(set, now, report, *area)),
+                tried: tried.as_ref().map(|report| *report.node(*area)),
             };
             areas.iter().map(of).collect::<Vec<Axis>>()
         })
@@ -111,6 +131,10 @@ fn drawing(set: &'static CriteriaSet, axes: &[Axis], bound: Option<Percent>) -> 
     parts.push(path("radar__before", shape::outline(&before)));
     let square = |(x, y): (i64, i64)| format!("M{} {}h24v24h-24Z", x - 12, y - 12);
     parts.push(path("radar__before-mark", before.into_iter().flatten().map(square).collect()));
+    let target = places(&|axis| axis.share_tried(set));
+    parts.push(path("radar__target", shape::outline(&target)));
+    let rhombus = |(x, y): (i64, i64)| format!("M{x} {}l16 16l-16 16l-16 -16Z", y - 16);
+    parts.push(path("radar__target-mark", target.into_iter().flatten().map(rhombus).collect()));
     let now = places(&|axis| axis.share(set));
     parts.extend(shape::area(&now).map(|area| path("radar__area", area)));
     parts.push(path("radar__now", shape::outline(&now)));
@@ -140,6 +164,9 @@ fn key(axes: &[Axis], bound: Option<&'static str>) -> El {
     if axes.iter().any(|axis| axis.before.is_some()) {
         lines.push(line("radar__before", "năm trước".to_owned()));
     }
+    if axes.iter().any(|axis| axis.tried.is_some()) {
+        lines.push(line("radar__target", "phấn đấu (bản thử)".to_owned()));
+    }
     lines.extend(bound.map(|label| line("radar__bound", format!("ngưỡng mức {label}"))));
     el("figcaption").put(el("ul").class("radar__key").put_all(lines))
 }
@@ -151,6 +178,10 @@ fn as_table(session: Session, axes: &[Axis]) -> El {
     let mut columns = vec![column("Lĩnh vực"), classed_column("Kỳ này", "table__number")];
     if remembers {
         columns.push(classed_column("Năm trước", "table__number"));
+    }
+    let strives = axes.iter().any(|axis| axis.tried.is_some());
+    if strives {
+        columns.push(classed_column("Phấn đấu (bản thử)", "table__number"));
     }
     let line = |axis: &Axis| {
         let node = &set[axis.area];
@@ -168,6 +199,10 @@ fn as_table(session: Session, axes: &[Axis]) -> El {
                 }
             });
             cells.push(figure(share, points));
+        }
+        if let Some(tried) = axis.tried.filter(|_| strives) {
+            let share = wording::percent_or_dash(axis.share_tried(set), set);
+            cells.push(figure(share, earned::of_part_over(set, axis.area, &tried)));
         }
         row(format!("{}. {}", node.code, node.title), cells).into_any()
     };

@@ -5,7 +5,9 @@ use tu_cham_core::criteria::InputIx;
 
 use crate::browser::keyboard;
 use crate::session::Session;
+use crate::session::trial::{Changes, Way};
 use crate::trial::Trial;
+use crate::trial::ways::{Place, said};
 use crate::ui::buttons::{Look, button};
 use crate::ui::card::plain_card;
 use crate::ui::element::{El, content, el, live, p};
@@ -31,7 +33,10 @@ pub(crate) fn changed(trial: &Trial) -> El {
             classed_column("Điểm của mục", "table__number"),
             column(""),
         ];
-        let rows = changes.into_iter().map(|(input, _)| line(&trial, input).into_any()).collect_view();
+        let entries = changes.entries.into_iter().map(|(input, _)| line(&trial, input).into_any());
+        let leaves = changes.leaves.into_iter().map(|(leaf, _)| way(&trial, Place::Leaf(leaf)).into_any());
+        let groups = changes.groups.into_iter().map(|(node, _)| way(&trial, Place::Group(node)).into_any());
+        let rows = entries.chain(leaves).chain(groups).collect_view();
         let table = table("table num", &columns, rows.into_any()).set("data-testid", "trial-changes");
         framed("Thay đổi trên bản thử", table).into_any()
     });
@@ -63,7 +68,7 @@ fn line(trial: &Trial, input: InputIx) -> El {
         .collect();
     let back =
         button(Look::Quiet, "Trả lại").set("aria-label", format!("Trả lại “{label}”")).click(move || {
-            copy.take_over(vec![trial.original(input)]);
+            copy.take_over(vec![trial.original(input)].into());
             keyboard::hold_focus();
         });
     let cells = vec![
@@ -73,4 +78,39 @@ fn line(trial: &Trial, input: InputIx) -> El {
         cell(back),
     ];
     row(label.as_str(), cells)
+}
+
+/// An item or a group that is answered in another way, with the way back.
+fn way(trial: &Trial, place: Place) -> El {
+    let Trial { session, copy, .. } = *trial;
+    let set = session.set;
+    let label = place.name(set);
+    let original = move || {
+        session.with_untracked(|own| match place {
+            Place::Leaf(leaf) => {
+                Changes { leaves: vec![(leaf, Way::of(own.answer(leaf)))], ..Changes::default() }
+            }
+            Place::Group(node) => {
+                Changes { groups: vec![(node, Way::of(own.group(node)))], ..Changes::default() }
+            }
+        })
+    };
+    let back =
+        button(Look::Quiet, "Trả lại").set("aria-label", format!("Trả lại “{label}”")).click(move || {
+            copy.take_over(original());
+            keyboard::hold_focus();
+        });
+    let points = |of: Session| {
+        of.report().with_untracked(|report| match place {
+            Place::Leaf(leaf) => earned::of_item(set, leaf, report.leaf(leaf)),
+            Place::Group(node) => earned::of_part(set, node, report.node(node)),
+        })
+    };
+    let cells = vec![
+        cell(said(session, place)).class("table__number"),
+        cell(said(copy, place)).class("table__number"),
+        cell(format!("{} → {}", points(session), points(copy))).class("table__number"),
+        cell(back),
+    ];
+    row(label, cells)
 }

@@ -118,7 +118,7 @@ fn outcome(copy: Session, found: &Striving) -> AnyView {
         .map(|change| (change.input, Entered::from(Some(change.to.clone()))))
         .collect();
     let onto = button(Look::Main, "Áp vào bản thử").click(move || {
-        copy.take_over(changes.clone());
+        copy.take_over(changes.clone().into());
         keyboard::hold_focus_at(CARD);
     });
     content![

@@ -87,3 +87,40 @@ test('a target that nobody can reach is said, with the most there is', async ({ 
   await card.getByRole('button', { name: 'Tìm cách ít việc nhất' }).click();
   await expect(card).toContainText('không quá 100');
 });
+
+test('an item that does not arise and points that are published are tried out, told, applied and taken back', async ({ app }) => {
+  await sample(app);
+  const { page } = app;
+  const card = page.locator('section.card').filter({ has: page.getByRole('heading', { name: 'Không phát sinh, điểm công bố' }) });
+  await card.getByLabel('Mục', { exact: true }).selectOption({ label: (await card.locator('option').filter({ hasText: /^1\.1 / }).innerText()).trim() });
+  await card.getByLabel('Điểm công bố', { exact: true }).check();
+  await card.getByRole('textbox', { name: /^Điểm công bố/ }).fill('5');
+  await card.getByRole('textbox', { name: /^Điểm công bố/ }).press('Tab');
+  // 5 points instead of 0,13.
+  await expect(after(app)).toHaveText('80,21');
+  await expect(before(app)).toHaveText('75,34');
+  const changes = page.getByTestId('trial-changes');
+  await expect(changes).toContainText('điểm công bố 5');
+  await expect(changes).toContainText('0,13 → 5,00');
+  await page.getByRole('button', { name: /^Trả lại “1\.1 / }).click();
+  await expect(after(app)).toHaveText('75,34');
+  await expect(changes).toHaveCount(0);
+  // Not arising, after figures.
+  await card.getByLabel('Mục', { exact: true }).selectOption({ label: (await card.locator('option').filter({ hasText: /^2\.1 / }).innerText()).trim() });
+  await card.getByLabel('Không phát sinh', { exact: true }).check();
+  await expect(changes).toContainText('không phát sinh');
+  const tried = await after(app).innerText();
+  expect(tried).not.toBe('75,34');
+  // The net shows what is striven for beside what is.
+  await page.getByRole('link', { name: 'Về Kết quả' }).click();
+  await app.arrives('Kết quả tự chấm');
+  await expect(page.locator('.radar__key')).toContainText('phấn đấu (bản thử)');
+  await expect(page.getByRole('region', { name: 'Chỉ số của từng lĩnh vực' })).toContainText('Phấn đấu (bản thử)');
+  await page.goBack();
+  await app.arrives('Thử thay đổi');
+  await expect(after(app)).toHaveText(tried);
+  await page.getByRole('button', { name: 'Áp dụng 1 thay đổi' }).click();
+  await expect(app.score).toContainText(tried);
+  await page.getByRole('button', { name: 'Hoàn tác: áp dụng 1 thay đổi đã thử' }).first().click();
+  await expect(app.score).toContainText('75,34');
+});
