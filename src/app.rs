@@ -105,7 +105,7 @@ fn show(chunks: &Chunks, page: Page, is_led: bool) -> AnyView {
         }
         Page::Of(id, Section::Area { area, .. }) => page_of(fill, |fill| (fill.area)(id, area)),
         Page::Of(id, Section::Overview) => page_of(overview, |overview| (overview.assessment)(id)),
-        Page::Of(id, part @ (Section::Report | Section::Finished | Section::Table)) => {
+        Page::Of(id, part @ (Section::Report | Section::Finished | Section::Table | Section::Plan)) => {
             page_of(papers, |papers| (papers.assessment)(id, part))
         }
         Page::Of(id, Section::Filled) => page_of(author, |author| (author.filled)(id)),

@@ -35,7 +35,7 @@ struct Kind {
 }
 
 /// The kinds of finding, in the order in which the officer handles them.
-const KINDS: [Kind; 9] = [
+const KINDS: [Kind; 10] = [
     Kind {
         is_of: |it| matches!(it, Finding::Unanswered(_) | Finding::GroupOpen(_)),
         title: "Chưa chấm",
@@ -76,6 +76,11 @@ const KINDS: [Kind; 9] = [
         is_of: |it| matches!(it, Finding::CarriedOver(_)),
         title: "Nội dung từ năm trước, chưa xem lại",
         hint: "Giải trình, ghi chú hoặc tài liệu lấy từ bản năm trước: sửa cho đúng năm nay, hoặc bấm “Xác nhận còn đúng” tại mục.",
+    },
+    Kind {
+        is_of: |it| matches!(it, Finding::RemedyUnsaid(_)),
+        title: "Tồn tại năm trước, chưa trả lời đã khắc phục hay chưa",
+        hint: "Kết luận kiểm tra, giám sát chuyển từ kế hoạch năm trước: trả lời từng tồn tại ở trang Kế hoạch khắc phục.",
     },
     Kind {
         is_of: |it| matches!(it, Finding::Contradiction(_)),
@@ -128,7 +133,8 @@ pub(crate) fn CheckPage(session: Session) -> impl IntoView {
     let summary = p(text(summary)).set("data-testid", "check-summary");
     let all_answers =
         link_button(Look::Second, session.page(Section::Table).href(), "Xem mọi câu trả lời trong bảng chấm");
-    let head = head("Kiểm tra lại", content![summary], content![all_answers]);
+    let plan = link_button(Look::Second, session.page(Section::Plan).href(), "Kế hoạch khắc phục");
+    let head = head("Kiểm tra lại", content![summary], content![plan, all_answers]);
     let cards = el("div").class("stack").put_all(groups).put(completion(session, all));
     frame(session, Here::Section(Section::Check), "Kiểm tra lại", content![head, cards])
 }
@@ -169,6 +175,13 @@ fn group(
             let is_of_class = matches!(finding, Finding::ClassOpen(_));
             let result = || link(session.page(Section::Result).href(), "Kết quả, phần Điều kiện xếp loại");
             is_of_class.then(|| content![result()])
+        });
+        let way = way.or_else(|| {
+            let Finding::RemedyUnsaid(id) = finding else { return None };
+            let name = session.plan(|plan| {
+                plan.iter().find(|task| task.id == *id).map(|task| wording::remedy::name(task).to_owned())
+            });
+            Some(content![link(session.page(Section::Plan).href(), name.unwrap_or_default())])
         });
         let text = text.map(|text| el("span").class("todos__what").put(text));
         el("li").put_all(content![way, text, doubt])
@@ -294,8 +307,8 @@ fn way(set: &CriteriaSet, finding: &Finding) -> Option<(LeafIx, Spot)> {
         Finding::EvidenceMissing(leaf) => (*leaf, Spot::Evidence),
         Finding::Unconfirmed(input) => (set[*input].used_by.first().copied()?, Spot::Answer),
         Finding::Contradiction(warning) => (warning.leaf(set)?, spot_of(warning)),
-        // It belongs to no item: it is answered beside the result.
-        Finding::ClassOpen(_) => return None,
+        // They belong to no item: they are answered beside the result, and in the plan.
+        Finding::ClassOpen(_) | Finding::RemedyUnsaid(_) => return None,
     })
 }
 

@@ -37,6 +37,7 @@ use crate::library::Library;
 use crate::merge::MergePage;
 use crate::papers::papers_page;
 use crate::paste::{PasteContent, Pasting};
+use crate::remedies::remedies_page;
 use crate::result::ResultPage;
 use crate::route::Section;
 use crate::scoring_table::scoring_table_page;
@@ -149,6 +150,7 @@ entry!(papers, enter_papers() -> Papers {
     open();
     Papers { assessment: |id, part| desk::of_assessment(&id, |session| match part {
         Section::Table => scoring_table_page(session),
+        Section::Plan => remedies_page(session),
         part => papers_page(session, &part),
     }) }
 });

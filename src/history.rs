@@ -43,6 +43,16 @@ pub(crate) enum Edit {
     Header,
     /// Wrote a text of the report, or took back the proposed one.
     Report(&'static str),
+    /// Wrote into the task at this place of the plan of remedies.
+    Task(usize),
+    /// Chose the status or the source of a task, or said whether a finding has been remedied.
+    TaskChosen,
+    /// Added this number of tasks.
+    TasksAdded(usize),
+    /// Took a task off the plan.
+    TaskRemoved,
+    /// Gave a task another place.
+    TaskMoved,
     /// Pasted a column with this number of figures.
     Pasted(usize),
     /// Took this number of items over from a filled-in sheet.
@@ -75,6 +85,11 @@ impl Edit {
             | Self::DocumentUses
             | Self::Header
             | Self::Report(_)
+            | Self::Task(_)
+            | Self::TaskChosen
+            | Self::TasksAdded(_)
+            | Self::TaskRemoved
+            | Self::TaskMoved
             | Self::Pasted(_)
             | Self::TakenOver(_)
             | Self::Tried(_)
@@ -96,6 +111,20 @@ impl Edit {
                 | Self::Note(_)
                 | Self::Evidence(_)
                 | Self::Report(_)
+                | Self::Task(_)
+        )
+    }
+
+    /// Whether it is of the report or of the plan of remedies, which are written once the answers are given.
+    pub(crate) fn is_of_what_follows(self) -> bool {
+        matches!(
+            self,
+            Self::Report(_)
+                | Self::Task(_)
+                | Self::TaskChosen
+                | Self::TasksAdded(_)
+                | Self::TaskRemoved
+                | Self::TaskMoved
         )
     }
 }

@@ -29,6 +29,7 @@ mod papers;
 mod parcel;
 mod paste;
 mod preferences;
+mod remedies;
 mod result;
 mod route;
 mod scoring_table;

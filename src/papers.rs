@@ -3,7 +3,7 @@
 
 pub(crate) mod blocks;
 pub(crate) mod subject;
-mod files;
+pub(crate) mod files;
 mod finished;
 mod form;
 mod texts;
@@ -26,7 +26,7 @@ use crate::papers::subject::report_of;
 use crate::papers::texts::{Open, editable, left_out};
 use crate::route::Section;
 use crate::session::{Hold, Session};
-use crate::ui::buttons::{Look, button};
+use crate::ui::buttons::{Look, button, link_button};
 use crate::ui::element::{El, content, el, live, p};
 use crate::ui::page::{focus_heading, head};
 
@@ -47,6 +47,7 @@ fn report_page(session: Session) -> AnyView {
         way(session, Made::Report, Look::Main, "Báo cáo Word (.docx)"),
         way(session, Made::Workbook, Look::Second, "Bảng chấm Excel (.xlsx)"),
         way(session, Made::Csv, Look::Second, "Bảng chấm CSV"),
+        link_button(Look::Second, session.page(Section::Plan).href(), "Kế hoạch khắc phục"),
         button(Look::Second, "In").click(browser::printing::print),
     ];
     let about = "Báo cáo và phụ lục như khi in ra giấy, theo thể thức Nghị định 30/2020/NĐ-CP.";
@@ -85,7 +86,7 @@ fn report(session: Session, open: Open) -> AnyView {
 }
 
 /// What stands around a page of sheets: nothing of it goes on paper.
-fn framed(session: Session, part: Section, title: &'static str, parts: Vec<AnyView>) -> AnyView {
+pub(crate) fn framed(session: Session, part: Section, title: &'static str, parts: Vec<AnyView>) -> AnyView {
     Effect::new(move |_| browser::set_title(&format!("{title} · {} · Tự Chấm", session.header().unit)));
     focus_heading();
     let main = el("main").class("page__main").put(banner(session)).put_all(parts);
@@ -95,7 +96,7 @@ fn framed(session: Session, part: Section, title: &'static str, parts: Vec<AnyVi
 }
 
 /// A button that makes a file.
-fn way(session: Session, made: Made, look: Look, label: &'static str) -> El {
+pub(crate) fn way(session: Session, made: Made, look: Look, label: &'static str) -> El {
     let notices = expect_context();
     button(look, label).click(move || hand_over(session, made, notices))
 }

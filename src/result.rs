@@ -63,14 +63,27 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
         losses(session),
         about(session),
     ];
-    let file = button(Look::Main, "Tải bản tự chấm về máy")
-        .click(move || Parcel::of_session(session).hand_over(notices));
+    let is_whole = Memo::new(move |_| session.report().with(|report| report.total.open == 0));
+    // Once every item has its points, the report is next; until then the file is what can be taken along.
+    let next = live(move || {
+        let file = |look| {
+            button(look, "Tải bản tự chấm về máy")
+                .click(move || Parcel::of_session(session).hand_over(notices))
+        };
+        let report = |look| link_button(look, session.page(Section::Report).href(), "Báo cáo");
+        if is_whole.get() {
+            content![file(Look::Second), report(Look::Main)].into_any()
+        } else {
+            content![report(Look::Second), file(Look::Main)].into_any()
+        }
+    });
     let ways = content![
         link_button(Look::Second, session.page(Section::Table).href(), "Bảng chấm điểm"),
+        link_button(Look::Second, session.page(Section::Plan).href(), "Kế hoạch khắc phục"),
         link_button(Look::Second, session.page(Section::Trial).href(), "Thử thay đổi"),
         link_button(Look::Second, session.page(Section::Compare).href(), "So sánh"),
         link_button(Look::Second, session.page(Section::Info).href(), "Sửa thông tin"),
-        file
+        next
     ];
     let head = content![
         heading("Kết quả tự chấm"),

@@ -60,6 +60,8 @@ pub(crate) enum Section {
     Trial,
     /// The assessment beside others.
     Compare,
+    /// The plan of remedies.
+    Plan,
     /// The scoring table: every answer in one place.
     Table,
     /// What to do once it is finished.
@@ -102,7 +104,7 @@ const SPOTS: [(Spot, &str); 3] =
 const STEPS: [(Step, &str); 3] =
     [(Step::Table, "bang"), (Step::Scoring, "cach-cham"), (Step::Check, "kiem-tra")];
 
-const PARTS: [(Section, &str); 14] = [
+const PARTS: [(Section, &str); 15] = [
     (Section::Sheet, "bang-nhap"),
     (Section::Figures, "so-lieu"),
     (Section::Evidence, "tai-lieu"),
@@ -112,6 +114,7 @@ const PARTS: [(Section, &str); 14] = [
     (Section::Trial, "thu-thay-doi"),
     (Section::Table, "bang-cham"),
     (Section::Compare, "so-sanh"),
+    (Section::Plan, "khac-phuc"),
     (Section::Finished, "nop"),
     (Section::Info, "thong-tin"),
     (Section::Merge, "ghep"),
@@ -268,6 +271,7 @@ mod tests {
             Section::Trial,
             Section::Table,
             Section::Compare,
+            Section::Plan,
             Section::Finished,
             Section::Info,
             Section::Merge,

@@ -3,6 +3,7 @@
 
 mod cells;
 mod columns;
+mod order;
 
 use std::sync::Arc;
 
@@ -10,20 +11,23 @@ use leptos::prelude::*;
 use tu_cham_core::criteria::LeafIx;
 use tu_cham_core::text::{finds, fold};
 use tu_cham_paper::document::{Row, RowKind, Table};
-use tu_cham_paper::scoring_table;
+use tu_cham_paper::scoring_table::{self, Shown};
 
 use crate::browser::place::LeftAt;
+use crate::browser::printing::Printing;
 use crate::fill::filter::{Filter, Placed, chips};
-use crate::frame::Frame;
-use crate::frame::nav::Here;
+use crate::frame::onlooker::fields;
+use crate::papers::blocks::sheets;
+use crate::papers::framed;
 use crate::papers::subject::with_subject;
 use crate::preferences::Preferred;
 use crate::route::{Section, query};
 use crate::scoring_table::cells::{head, row};
 use crate::scoring_table::columns::{chooser, shown};
+use crate::scoring_table::order::Order;
 use crate::session::Session;
 use crate::ui::buttons::{Look, link_button};
-use crate::ui::element::{El, content, el, live, p};
+use crate::ui::element::{El, content, el, live, nothing, p};
 use crate::ui::page;
 use crate::ui::search::SearchField;
 use crate::ui::slices::Slices;
@@ -34,12 +38,15 @@ const SLICE: usize = 40;
 /// The values of the address that keep filter and search.
 const FILTER: &str = "loc";
 const SEARCH: &str = "tim";
+/// The value of the address that keeps the order of the rows.
+const SORT: &str = "xep";
 
 /// The table, and the places of the rows that are shown.
 #[derive(Debug, Clone, PartialEq)]
 struct Filled {
     table: Arc<Table>,
     rows: Arc<[usize]>,
+    order: Option<Order>,
 }
 
 /// The page.
@@ -51,6 +58,7 @@ pub(crate) fn scoring_table_page(session: Session) -> AnyView {
     let (kept, words) = (query::kept(FILTER), query::kept(SEARCH));
     let chosen = Signal::derive(move || kept.with(|name| Filter::of_address(name)));
     let columns = shown(session);
+    let sort = query::kept(SORT);
     // One value: what is shown of the table goes with the table.
     let filled = Memo::new(move |_| {
         session.follow_settled();
@@ -63,8 +71,13 @@ pub(crate) fn scoring_table_page(session: Session) -> AnyView {
                 placed.with(|all| all.iter().any(|it| it.leaf == leaf && it.passes(filter)))
             })
         };
-        let rows = filtered(&table, filter == Filter::All, &words, passes);
-        Filled { table: Arc::new(table), rows: rows.into() }
+        let order = sort.with(|address| Order::of_address(address));
+        let mut rows = filtered(&table, filter == Filter::All, &words, passes);
+        if let Some(order) = order {
+            rows.retain(|at| is_scored(session, &table.rows[*at]));
+            order.sort(&table, &mut rows);
+        }
+        Filled { table: Arc::new(table), rows: rows.into(), order }
     });
     let about = "Mọi câu trả lời ở một chỗ. Bấm tên mục để sửa, rồi quay lại đúng chỗ này.";
     let ways = content![link_button(Look::Second, session.page(Section::Result).href(), "Về Kết quả")];
@@ -74,11 +87,24 @@ pub(crate) fn scoring_table_page(session: Session) -> AnyView {
     let tools = el("div").class("board__tools").put(search).put(chooser(columns));
     let shown = live(move || {
         let filled = filled.get();
-        untrack(|| grid(session, filled)).into_any()
+        untrack(|| grid(session, filled, sort)).into_any()
     });
-    let body = el("div").class("stack").put_all(content![tools, chips(placed, chosen, choose), shown]);
-    view! { <Frame session here=Here::Section(Section::Table) title="Bảng chấm điểm">{head} {body}</Frame> }
-        .into_any()
+    let parts = content![tools, chips(placed, chosen, choose), shown];
+    let around = el("div").class("papers__around").put(fields(session, "fields stack", parts));
+    framed(session, Section::Table, "Bảng chấm điểm", content![head, around, on_paper(columns, session)])
+}
+
+/// The whole table as a document of its own, with the columns that are shown; made while the page is printed.
+fn on_paper(columns: Memo<Vec<Shown>>, session: Session) -> AnyView {
+    let printing = expect_context::<Printing>();
+    live(move || {
+        if !printing.is_on() {
+            return nothing();
+        }
+        let columns = columns.get_untracked();
+        untrack(|| sheets(&with_subject(session, |subject| scoring_table::paper(subject, &columns))))
+            .into_any()
+    })
 }
 
 /// The places of the rows that are shown. Areas and criteria stand above items that are; totals where all items are.
@@ -106,9 +132,18 @@ fn filtered(table: &Table, all: bool, words: &str, passes: impl Fn(&str) -> bool
     shown
 }
 
+/// Whether a row has points of its own: that of an item, or of a part with one published number.
+fn is_scored(session: Session, row: &Row) -> bool {
+    let published = || {
+        let node = session.set.node_by_id(&row.key);
+        node.is_some_and(|node| session.report().with_untracked(|report| report.group(node).is_some()))
+    };
+    row.kind == RowKind::Item || published()
+}
+
 /// The table in its frame: its head stays in sight, and whoever comes back finds it where it was left.
-fn grid(session: Session, filled: Filled) -> El {
-    let Filled { table, rows } = filled;
+fn grid(session: Session, filled: Filled, sort: RwSignal<String>) -> El {
+    let Filled { table, rows, order } = filled;
     let left = expect_context::<LeftAt>();
     let id = session.header_untracked().id;
     let slices = Slices::of(rows.len(), FIRST, SLICE);
@@ -121,7 +156,7 @@ fn grid(session: Session, filled: Filled) -> El {
         }
         is_whole
     });
-    let heads = head(&table);
+    let heads = head(&table, order, sort);
     let count = rows.iter().filter(|at| table.rows[**at].kind == RowKind::Item).count();
     let count = p(format!("{count} mục")).class("bars__note").set("role", "status");
     let body = el("tbody").put(slices.view(move |at| row(session, &table.rows[rows[at]]).into_any()));

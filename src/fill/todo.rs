@@ -38,6 +38,7 @@ pub(crate) fn todo(session: Session, finder: &Finder) -> El {
         (
             count(|it| matches!(it, Finding::Contradiction(_) | Finding::Unconfirmed(_))),
             count(|it| matches!(it, Finding::CarriedOver(_))),
+            count(|it| matches!(it, Finding::RemedyUnsaid(_))),
         )
     });
     let lines = live(move || {
@@ -70,13 +71,20 @@ pub(crate) fn todo(session: Session, finder: &Finder) -> El {
             }
         }
         let check = session.page(Section::Check).href();
-        let (contradictions, carried) = found.get();
+        let (contradictions, carried, unsaid) = found.get();
         match carried {
             0 => {}
             count => lines.push(line(
                 link(check.clone(), format!("{count} nội dung từ năm trước, chưa xem lại")),
                 "Giải trình, ghi chú, tài liệu mang sang: sửa lại hoặc xác nhận còn đúng".to_owned(),
             )),
+        }
+        if unsaid > 0 {
+            let words = format!("{unsaid} tồn tại năm trước, chưa trả lời đã khắc phục hay chưa");
+            lines.push(line(
+                link(session.page(Section::Plan).href(), words),
+                "Kế hoạch khắc phục chuyển từ năm trước".to_owned(),
+            ));
         }
         match contradictions {
             0 => {}

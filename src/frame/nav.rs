@@ -33,8 +33,12 @@ const ENTRY: [(Section, &str); 3] =
     [(Section::Overview, "Tổng quan"), (Section::Figures, "Số liệu"), (Section::Sheet, "Bảng nhập")];
 
 /// The pages that belong to the last step.
-const AFTER: [(Section, &str); 3] =
-    [(Section::Table, "Bảng chấm điểm"), (Section::Trial, "Thử thay đổi"), (Section::Compare, "So sánh")];
+const AFTER: [(Section, &str); 4] = [
+    (Section::Table, "Bảng chấm điểm"),
+    (Section::Plan, "Kế hoạch khắc phục"),
+    (Section::Trial, "Thử thay đổi"),
+    (Section::Compare, "So sánh"),
+];
 
 /// Links to the areas and to the other parts of the assessment.
 pub(crate) fn area_nav(session: Session, here: Here) -> El {

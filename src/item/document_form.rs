@@ -17,6 +17,8 @@ pub(crate) struct Drafts {
     documents: StoredValue<Vec<(String, Draft)>>,
     /// The ids of the items that are ticked for a document.
     ticks: StoredValue<Vec<(String, Vec<String>)>>,
+    /// Texts of fields that say nothing yet.
+    texts: StoredValue<Vec<(String, String)>>,
 }
 
 /// A document as far as it was typed.
@@ -30,7 +32,11 @@ struct Draft {
 impl Drafts {
     /// None.
     pub(crate) fn new() -> Self {
-        Self { documents: StoredValue::new(Vec::new()), ticks: StoredValue::new(Vec::new()) }
+        Self {
+            documents: StoredValue::new(Vec::new()),
+            ticks: StoredValue::new(Vec::new()),
+            texts: StoredValue::new(Vec::new()),
+        }
     }
 
     /// The ids of the items that are ticked in a form by its [`key`], where it was begun.
@@ -43,6 +49,19 @@ impl Drafts {
         self.ticks.update_value(|all| {
             all.retain(|(known, _)| known != key);
             all.extend(ids.map(|ids| (key.to_owned(), ids)));
+        });
+    }
+
+    /// The text of a field by its [`key`], where it says nothing that could be kept in the assessment.
+    pub(crate) fn text(self, key: &str) -> Option<String> {
+        self.texts.with_value(|all| all.iter().find(|(known, _)| known == key).map(|(_, text)| text.clone()))
+    }
+
+    /// Keeps the text of a field; none where it says something.
+    pub(crate) fn keep_text(self, key: &str, text: Option<String>) {
+        self.texts.update_value(|all| {
+            all.retain(|(known, _)| known != key);
+            all.extend(text.map(|text| (key.to_owned(), text)));
         });
     }
 

@@ -2,7 +2,7 @@
 
 use tu_cham_paper::file_name::file_name;
 use tu_cham_paper::scoring_table::{self, ALL, TABLE};
-use tu_cham_paper::{csv, docx, workbook};
+use tu_cham_paper::{csv, docx, report, workbook};
 
 use crate::browser::files::FileKind;
 use crate::notices::Notices;
@@ -20,6 +20,8 @@ pub(crate) enum Made {
     Workbook,
     /// The scoring table for statistics.
     Csv,
+    /// The plan of remedies for statistics.
+    Plan,
 }
 
 impl Made {
@@ -29,10 +31,12 @@ impl Made {
             Self::Report => (FileKind::Document, "bao-cao-cchc", "docx"),
             Self::Workbook => (FileKind::Workbook, "bang-cham-cchc", "xlsx"),
             Self::Csv => (FileKind::Csv, "bang-cham-cchc", "csv"),
+            Self::Plan => (FileKind::Csv, "ke-hoach-khac-phuc", "csv"),
         }
     }
 
-    /// The bytes; none where the document is larger than a file of its kind can be.
+    /// The bytes; none where the document is larger than a file of its kind can be, and where there
+    /// is no plan.
     fn bytes(self, session: Session) -> Option<Vec<u8>> {
         match self {
             Self::Report => docx::write(&report_of(session)).ok(),
@@ -41,6 +45,10 @@ impl Made {
                 let paper = scoring_table::paper(subject, &ALL);
                 paper.table(TABLE).map(|table| csv::write(&paper, table).into_bytes())
             }),
+            Self::Plan => {
+                let paper = with_subject(session, report::plan_alone)?;
+                paper.table(report::PLAN).map(|table| csv::write(&paper, table).into_bytes())
+            }
         }
     }
 }
@@ -54,6 +62,7 @@ pub(crate) fn hand_over(session: Session, made: Made, notices: Notices) {
             let advice = if made == Made::Workbook { words::ABOUT_WORKBOOK } else { "" };
             office::hand_over(&name, &bytes, kind, advice, notices);
         }
+        None if made == Made::Plan => notices.say("Kế hoạch khắc phục chưa có việc nào."),
         None => notices.say("Bản tự chấm quá lớn so với một tệp Word. Hãy tải bảng chấm Excel."),
     }
 }

@@ -26,7 +26,7 @@ pub(crate) fn finished_page(session: Session) -> AnyView {
         step(
             "bao-cao-word",
             "Báo cáo Word",
-            "Báo cáo và ba phụ lục theo thể thức Nghị định 30, sửa được trong Word. Số, ngày, người ký ghi ở trang Báo cáo.",
+            "Báo cáo và các phụ lục theo thể thức Nghị định 30, sửa được trong Word. Số, ngày, người ký ghi ở trang Báo cáo.",
             way(session, Made::Report, Look::Main, "Tải báo cáo Word (.docx)"),
         ),
         step(

@@ -3,14 +3,29 @@
 use leptos::prelude::*;
 use tu_cham_paper::document::{Block, Cell, Column, Paragraph, Role, Row, RowKind, Table};
 
+use crate::scoring_table::order::Order;
 use crate::session::Session;
 use crate::ui::buttons::link;
 use crate::ui::element::{El, el};
 
-/// The head.
-pub(crate) fn head(table: &Table) -> El {
+/// The head; a heading by which rows can be ordered is a button, and `sort` is told the order by its address.
+pub(super) fn head(table: &Table, order: Option<Order>, sort: RwSignal<String>) -> El {
     let heading = |column: &Column| {
-        el("th").set("scope", "col").class(width(column.width)).words(column.title).into_any()
+        let heading = el("th").set("scope", "col").class(width(column.width));
+        if !Order::is_by(column.id) {
+            return heading.words(column.title).into_any();
+        }
+        let next = Order::pressed(order, column.id);
+        let word = order.and_then(|order| order.word(column.id));
+        let mark = match word {
+            Some("descending") => " ▼",
+            Some(_) => " ▲",
+            None => " ↕",
+        };
+        let press = move || sort.set(next.map(Order::address).unwrap_or_default());
+        let button = el("button").set("type", "button").class("board__sort").click(press).put(column.title);
+        let button = button.put(el("span").set("aria-hidden", "true").words(mark));
+        heading.set("aria-sort", word.unwrap_or("none")).put(button).into_any()
     };
     el("thead").put(el("tr").put_all(table.columns.iter().map(heading).collect()))
 }

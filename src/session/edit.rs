@@ -74,7 +74,7 @@ impl Session {
     }
 
     /// Changes the assessment in one undo step. A declaration that it is complete is removed, unless the
-    /// report alone is written.
+    /// report or the plan of remedies alone is written.
     pub(crate) fn change(self, edit: Edit, change: impl FnOnce(&mut Recorder)) {
         if !self.hold_untracked().may_edit() {
             return;
@@ -83,7 +83,7 @@ impl Session {
             let was_completed = assessment.header.completed.is_some();
             let mut recorder = Recorder::new(assessment);
             change(&mut recorder);
-            let is_of_answers = !matches!(edit, Edit::Completed | Edit::Report(_));
+            let is_of_answers = !(edit == Edit::Completed || edit.is_of_what_follows());
             if is_of_answers && was_completed && recorder.has_changed() {
                 recorder.header_mut().completed = None;
             }

@@ -1,7 +1,7 @@
 //! Reading an open assessment: each read subscribes only to the data that it reads.
 
 use leptos::prelude::*;
-use tu_cham_core::assessment::{Assessment, Entry, Evidence, Header, LeafAnswer};
+use tu_cham_core::assessment::{Assessment, Entry, Evidence, Header, LeafAnswer, Task};
 use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx};
 use tu_cham_core::score::{LeafResult, Report};
 use tu_cham_files::assessment_file::{self, ReadError};
@@ -83,6 +83,12 @@ impl Session {
     pub(crate) fn documents<T>(self, read: impl FnOnce(&[Evidence]) -> T) -> T {
         listen(self.whole);
         self.assessment.with_value(|assessment| read(&assessment.documents))
+    }
+
+    /// Reads the plan of remedies, subscribing to it.
+    pub(crate) fn plan<T>(self, read: impl FnOnce(&[Task]) -> T) -> T {
+        listen(self.whole);
+        self.assessment.with_value(|assessment| read(&assessment.plan))
     }
 
     /// The report of the present answers.

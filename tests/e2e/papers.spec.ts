@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { block } from './blocked';
 import { expect, test, type App } from './support';
 import { unzipped, words } from './zipped';
@@ -129,6 +130,34 @@ test('a5 on paper there are sheets alone, and every text is whole', async ({ app
   expect(sizes[0]).toBe(false);
   expect(sizes).toContain(true);
   expect(sizes.at(-1)).toBe(false);
+});
+
+test('a5 the text of the printed report holds a long explanation whole, and short ones beside their points', async ({ app }) => {
+  test.skip(spawnSync('pdftotext', ['-v']).error !== undefined, 'no reader of PDF on this machine');
+  const file = JSON.parse(SAMPLE);
+  const answers = file.assessment.answers;
+  answers['2.1'] = { ...answers['2.1'], explanation: LINES.join('\n'), cause: 'objective' };
+  answers['1.1'] = { ...answers['1.1'], explanation: 'Chưa công bố đúng hạn do chờ quyết định của tỉnh.', cause: 'subjective' };
+  await open(app, '/bao-cao', JSON.stringify(file));
+  await app.arrives('Báo cáo');
+  const read = async () => {
+    await app.page.emulateMedia({ media: 'print' });
+    const input = await app.page.pdf({ preferCSSPageSize: true });
+    await app.page.emulateMedia({ media: 'screen' });
+    const text = spawnSync('pdftotext', ['-', '-'], { input }).stdout.toString('utf8');
+    // A line that goes on on the next page has its number and the heads of the table between its words.
+    const whole = text.normalize('NFC').replace(/\f\d+\s+Mã[^\f]*?Giải trình,?\s*/g, '');
+    return whole.replace(/\s+/g, ' ');
+  };
+  const report = await read();
+  for (const line of LINES) expect(report.split(line).length - 1, line).toBe(1);
+  // Narrow columns refer to the annex that has it.
+  expect(report.match(/Nguyên nhân khách quan: nêu tại Phụ lục III\./g)).toHaveLength(2);
+  await app.open(new URL(app.page.url()).hash.replace('/bao-cao', '/bang-cham'));
+  await app.arrives('Bảng chấm điểm');
+  const table = await read();
+  for (const word of new Set(LINES.join(' ').split(' '))) expect(table).toContain(word);
+  expect(table.match(/Dòng \d+:/g)!.length).toBe(LINES.length);
 });
 
 test('finishing leads to what is to be done now', async ({ app }) => {

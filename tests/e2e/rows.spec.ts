@@ -3,20 +3,21 @@ import { expect, test, type App } from './support';
 
 const PRACTICE = JSON.parse(readFileSync(new URL('../../checklists/xa-mau-2026.json', import.meta.url), 'utf8'));
 
-/** A set whose one area has so many items. */
-function long(items: number): string {
+/** A set that has so many items in all, in one area or in several of one size. */
+function long(items: number, areas = 1): string {
   const codes = Array.from({ length: items }, (_, at) => at);
+  const each = items / areas;
   return JSON.stringify({
     format: 'tucham.criteria-set', format_version: '1.0', id: `dai-${items}`, version: '1', year: 2026,
     title: 'Bộ tiêu chí dài', short_title: 'Bộ tiêu chí dài', unit_types: ['commune'], status: { kind: 'sample', disclaimer: 'Để thử' },
     scale: String(items),
     inputs: codes.map((at) => ({ id: `n${at}`, label: `Số liệu ${at}`, kind: 'count' })),
-    areas: [{
-      id: 'a', code: '1', title: 'Nhóm dài', max: String(items),
-      children: codes.map((at) => ({
+    areas: Array.from({ length: areas }, (_, area) => ({
+      id: 'abcd'[area], code: String(area + 1), title: 'Nhóm dài', max: String(each),
+      children: codes.slice(area * each, (area + 1) * each).map((at) => ({
         id: `m${at}`, code: `M${at}`, title: `Mục số ${at}`, max: '1', na: 'exclude', rule: { type: 'per_item', count: `n${at}`, each: '0.2' },
       })),
-    }],
+    })),
   });
 }
 
@@ -29,9 +30,9 @@ async function startWith(app: App, name: RegExp) {
   await expect(app.page.locator('section.item').first()).toBeVisible();
 }
 
-async function startLong(app: App, items: number) {
+async function startLong(app: App, items: number, areas = 1) {
   await app.open('#/bo-tieu-chi');
-  await app.choose({ name: 'dai.json', text: long(items) });
+  await app.choose({ name: 'dai.json', text: long(items, areas) });
   await expect(app.page.locator('#ket-qua-tep')).toContainText('Đã thêm');
   await startWith(app, /tiêu chí dài/);
 }
@@ -143,4 +144,36 @@ test('the table of figures is made for paper', async ({ app }) => {
   await expect(app.page.locator('table.sheet--paper')).toHaveCount(0);
   expect(await pdf(app)).toBeGreaterThan(3);
   await expect(app.page.locator('table.sheet--paper')).toHaveCount(0);
+});
+
+test('the scoring table of 1,000 items is made a slice with each frame, and ordered it is too', async ({ app }) => {
+  await startLong(app, 1000, 4);
+  await part(app, '/kiem-tra');
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kiểm tra lại');
+  // The rows that come with each frame; no clock is asked.
+  await app.page.evaluate(() => {
+    const made: number[] = [];
+    let now = 0;
+    const rows = (node: Node) => (node instanceof HTMLTableRowElement ? 1 : node instanceof Element ? node.querySelectorAll('.board tbody tr').length : 0);
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) addedNodes.forEach((node) => { now += rows(node); });
+    }).observe(document.body, { childList: true, subtree: true });
+    const frame = () => { if (now > 0) made.push(now); now = 0; requestAnimationFrame(frame); };
+    requestAnimationFrame(frame);
+    Object.assign(window, { made });
+  });
+  const made = () => app.page.evaluate(() => (window as unknown as { made: number[] }).made.splice(0));
+  const whole = async () => {
+    await expect(app.page.locator('.board')).not.toHaveAttribute('aria-busy');
+    await expect(app.page.locator('.board tbody th a')).toHaveCount(1000);
+    const frames = await made();
+    expect(Math.max(...frames)).toBeLessThanOrEqual(80);
+    expect(frames.length).toBeGreaterThan(10);
+  };
+  await part(app, '/bang-cham');
+  await whole();
+  await app.page.getByRole('columnheader', { name: /^Mã/ }).getByRole('button').click();
+  await app.page.getByRole('columnheader', { name: /^Mã/ }).getByRole('button').click();
+  await expect(app.page.locator('.board tbody th a').first()).toHaveText('Mục số 999');
+  await whole();
 });

@@ -61,3 +61,44 @@ test('filter and search leave the items asked for, below their area, without a t
   for (const said of await rows.allTextContents()) expect(said).toMatch(/thanh toán/i);
   expect(app.page.url()).toContain('loc=mat-diem');
 });
+
+test('a heading orders the items one way, the other way, and back; the address keeps it', async ({ app }) => {
+  await table(app);
+  const heading = app.page.getByRole('columnheader', { name: /^Điểm mất/ });
+  const button = heading.getByRole('button');
+  const lost = async () => {
+    const at = await heading.evaluate((it: HTMLTableCellElement) => it.cellIndex);
+    const texts = await app.page.locator('.board tbody tr').evaluateAll((rows, at) => rows.map((row) => (row as HTMLTableRowElement).cells[at]!.textContent!), at);
+    return texts.filter((text) => /\d/.test(text)).map((text) => Number(text.replace('.', '').replace(',', '.')));
+  };
+  await expect(heading).toHaveAttribute('aria-sort', 'none');
+  await button.focus();
+  await app.page.keyboard.press('Enter');
+  await expect(heading).toHaveAttribute('aria-sort', 'descending');
+  await expect(app.page.locator('.board__total')).toHaveCount(0);
+  const down = await lost();
+  expect(down.length).toBeGreaterThan(10);
+  expect(down).toEqual([...down].sort((a, b) => b - a));
+  // A group with one published number is one of them.
+  await expect(row(app, '3').first()).toContainText('5,69');
+  await expect(button).toBeFocused();
+  await app.page.keyboard.press('Enter');
+  await expect(heading).toHaveAttribute('aria-sort', 'ascending');
+  expect(await lost()).toEqual([...down].reverse());
+  await app.page.reload();
+  await expect(heading).toHaveAttribute('aria-sort', 'ascending');
+  await expect(app.page.locator('.board')).not.toHaveAttribute('aria-busy');
+  await button.click();
+  await expect(heading).toHaveAttribute('aria-sort', 'none');
+  await expect(app.page.locator('.board__total')).not.toHaveCount(0);
+});
+
+test('on paper the table lies whole, with the columns that are shown', async ({ app }) => {
+  await table(app);
+  const columns = await app.page.locator('.board thead th').count();
+  await app.page.emulateMedia({ media: 'print' });
+  await expect(app.page.locator('#bang-cham .a4__grid th')).toHaveCount(columns);
+  await expect(app.page.locator('button:visible, input:visible')).toHaveCount(0);
+  const pdf = (await app.page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  for (const [, width, height] of pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)) expect(Number(width)).toBeGreaterThan(Number(height));
+});

@@ -212,6 +212,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
             "sets",
             "author",
             "papers",
+            "remedies",
             "scoring_table",
             "guide",
             "chunks",

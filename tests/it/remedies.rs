@@ -9,13 +9,14 @@ use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
 use tu_cham_core::remedy::{Proposal, is_unremedied, proposals, unanswered};
+use tu_cham_core::review::{Finding, findings};
 use tu_cham_core::score::score;
 use tu_cham_core::stamps::{StampedPart, Writer};
 use tu_cham_files::form::MisfitKind;
 use tu_cham_files::merge::{Relation, compare, merge};
 use tu_cham_files::stamping;
 use tu_cham_files::transfer::move_to;
-use tu_cham_words::remedy::proposed;
+use tu_cham_words::remedy::{asked, name, proposed};
 
 use crate::util::assessment_file::{self, ReadError};
 use crate::util::{blank, filled, leaf, points, set_of};
@@ -51,6 +52,7 @@ fn task(id: &str, source: TaskSource) -> Task {
         source,
         carried: false,
         remedied: None,
+        reason: String::new(),
     }
 }
 
@@ -140,6 +142,7 @@ fn i1_a_plan_comes_back_from_its_file_and_one_without_has_no_word_of_it() {
         Task {
             carried: true,
             remedied: Some(false),
+            reason: "Chưa có kinh phí".to_owned(),
             item: "gone".to_owned(),
             ..task("c", TaskSource::Inspection)
         },
@@ -172,6 +175,7 @@ fn i15_a_task_that_is_none_is_refused_with_its_place() {
         ("id", Json::Null),
         ("deadline", json!("tomorrow")),
         ("remedied", json!(1)),
+        ("reason", json!(7)),
     ] {
         let mut json = good.clone();
         json["assessment"]["plan"][0][field] = value;
@@ -206,6 +210,28 @@ fn l15_a_task_that_was_changed_or_removed_is_there_again_after_undo() {
     let whole = backs.into_iter().reduce(|earlier, later| later.under(earlier)).expect("three");
     let _ = whole.apply(&mut assessment);
     assert_eq!(assessment.plan, before.plan);
+}
+
+#[test]
+fn l15_a_task_goes_to_another_place_and_back_and_nobody_has_to_decide_about_it() {
+    let set = set();
+    let mut assessment = filled(&set, "n=1");
+    for id in ["a", "b", "c"] {
+        edit(&set, &mut assessment, "an", |it| it.put_task(task(id, TaskSource::Unit)));
+    }
+    let before = assessment.clone();
+    let order = |it: &Assessment| it.plan.iter().map(|task| task.id.clone()).collect::<String>();
+    let moved = |id: &'static str, to: usize| {
+        let mut now = before.clone();
+        let back = edit(&set, &mut now, "binh", |it| it.move_task(id, to));
+        assert_eq!(now.stamps, before.stamps, "a task has not changed by its place");
+        let there = order(&now);
+        let _ = back.apply(&mut now);
+        assert_eq!(now.plan, before.plan);
+        there
+    };
+    assert_eq!([moved("a", 1), moved("c", 0), moved("a", 99)], ["bac", "cab", "bca"]);
+    assert_eq!([moved("b", 1), moved("gone", 0)], ["abc", "abc"]);
 }
 
 #[test]
@@ -251,6 +277,14 @@ fn next_year_begins_with_what_is_not_done_and_asks_for_each_finding() {
     assert!(next.plan.iter().all(|task| task.carried));
     assert_eq!(unanswered(&next).map(|task| task.id.as_str()).collect::<Vec<_>>(), ["found", "told"]);
     assert_eq!(is_unremedied(&next), None, "nobody has said so");
+    let told = |assessment: &Assessment| {
+        let report = score(&set, assessment);
+        let found = findings(&set, assessment, &report).into_iter();
+        found.filter(|it| matches!(it, Finding::RemedyUnsaid(_))).collect::<Vec<_>>()
+    };
+    let unsaid = |id: &str| Finding::RemedyUnsaid(id.to_owned());
+    assert_eq!(told(&next), [unsaid("found"), unsaid("told")]);
+    assert!(!unsaid("found").holds_up(), "the plan holds nothing up");
     next.plan[1].say_remedied(true);
     assert_eq!((next.plan[1].status, is_unremedied(&next)), (TaskStatus::Done, None));
     next.plan[2].say_remedied(false);
@@ -271,8 +305,29 @@ fn next_year_begins_with_what_is_not_done_and_asks_for_each_finding() {
     assert_eq!(class(&next, is_unremedied(&next)), Some((1, 1)));
     // What is not remedied goes on to the year after, and is asked again.
     next.plan[2].say_remedied(false);
+    next.plan[2].reason = "Chưa có kinh phí".to_owned();
+    assert_eq!(told(&next), []);
     let after = next_year(&set, &next);
+    assert!(after.plan.iter().all(|task| task.reason.is_empty()), "the reason was that of the year");
     assert_eq!(after.plan.iter().map(|task| task.id.as_str()).collect::<Vec<_>>(), ["own", "told"]);
     assert_eq!(unanswered(&after).count(), 1);
     assert_eq!(is_unremedied(&filled(&set, "")), None, "last year left nothing");
+}
+
+#[test]
+fn a_set_asks_for_what_has_been_remedied_where_its_words_say_so() {
+    let of = |text: &str| {
+        let set = crate::util::checklist::load(text).expect("sound");
+        asked(&set).into_iter().map(|input| set[input].label.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of(tu_cham_files::builtin::PRACTICE_COMMUNE),
+        [
+            "Tồn tại đã khắc phục xong",
+            "Tồn tại phải khắc phục (chấm điểm năm trước, kết luận kiểm tra, giám sát)"
+        ]
+    );
+    assert_eq!(of(tu_cham_files::builtin::QD766_COMMUNE), Vec::<String>::new());
+    let nameless = Task { finding: " ".to_owned(), task: "Việc ".to_owned(), ..Task::default() };
+    assert_eq!((name(&nameless), name(&Task::default())), ("Việc", "chưa ghi nội dung"));
 }

@@ -7,6 +7,7 @@ use tu_cham_core::review::{Finding, findings};
 use tu_cham_core::rule::Problem;
 use tu_cham_core::score::{Gap, Report, State};
 use tu_cham_core::text::visible;
+use tu_cham_words::remedy;
 
 use crate::wording;
 
@@ -57,6 +58,9 @@ impl Findings {
                 Finding::ClassOpen(question) => {
                     found.review.push(format!("câu hỏi để xếp loại chưa trả lời: {}", set[question].label));
                 }
+                Finding::RemedyUnsaid(task) => {
+                    found.review.extend(unsaid(assessment, &task));
+                }
                 Finding::CarriedOver(leaf) => found.review.push(at(set, leaf, wording::CARRIED_OVER)),
                 Finding::Unconfirmed(input) => {
                     if let (Some(leaf), Some(text)) =
@@ -95,6 +99,12 @@ fn missing(set: &CriteriaSet, report: &Report, leaf: LeafIx) -> Option<String> {
         return Some(wording::gap(Gap::AbsenceUnexplained).to_owned());
     }
     (!blank.is_empty()).then(|| format!("chưa có {}", wording::some(&blank)))
+}
+
+/// A finding of last year that waits for somebody to say whether it has been remedied.
+fn unsaid(assessment: &Assessment, task: &str) -> Option<String> {
+    let task = assessment.plan.iter().find(|known| known.id == task)?;
+    Some(format!("{}: “{}”", wording::REMEDY_UNSAID, visible(remedy::name(task))))
 }
 
 /// The typed text of a figure that could be another number too, with both numbers.

@@ -81,6 +81,12 @@ fn make(subject: Subject, task: &Papers) -> io::Result<Vec<Made>> {
         let text = paper.table(scoring_table::TABLE).map(|table| csv::write(&paper, table));
         let bytes = text.unwrap_or_default().into_bytes();
         made.push(Made { kind: "bang-cham-cchc", ending: "csv", bytes });
+        let plan = report::plan_alone(subject);
+        let table = plan.as_ref().and_then(|paper| Some((paper, paper.table(report::PLAN)?)));
+        if let Some((paper, table)) = table {
+            let bytes = csv::write(paper, table).into_bytes();
+            made.push(Made { kind: "ke-hoach-khac-phuc", ending: "csv", bytes });
+        }
     }
     Ok(made)
 }

@@ -50,6 +50,9 @@ pub(crate) const FORBIDDEN_MARK: &str =
 /// An item that says something of last year.
 pub(crate) const CARRIED_OVER: &str = "nội dung từ năm trước, chưa xem lại";
 
+/// A finding of last year of which nobody has said whether it has been remedied.
+pub(crate) const REMEDY_UNSAID: &str = "tồn tại năm trước chưa xác định đã khắc phục hay chưa";
+
 /// Why an item has no points although something was entered; nothing for a blank field.
 pub(crate) fn problem(problem: &Problem, set: &CriteriaSet) -> Option<String> {
     let label = |input: &InputIx| label(set, *input);

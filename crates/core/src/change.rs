@@ -332,6 +332,18 @@ impl<'a> Recorder<'a> {
         self.assessment.steps.push(step);
     }
 
+    /// Moves a task to another place of the plan; behind the last, it becomes the last.
+    pub fn move_task(&mut self, task: &str, to: usize) {
+        let plan = &self.assessment.plan;
+        let Some(from) = plan.iter().position(|known| known.id == task) else { return };
+        let mut moved = plan.clone();
+        let task = moved.remove(from);
+        moved.insert(to.min(moved.len()), task);
+        if let Some(splice) = Splice::between(plan, &moved) {
+            self.splice_plan(splice);
+        }
+    }
+
     /// Replaces the assessment by another state of it.
     pub fn replace(&mut self, assessment: Assessment) {
         self.replaced = true;

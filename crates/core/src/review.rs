@@ -68,13 +68,15 @@ pub enum Finding {
     GroupLacks(NodeIx, Gap),
     /// A question that decides about the class alone has no answer, so the class stays a range.
     ClassOpen(InputIx),
+    /// A finding of last year, by the id of its task, of which nobody has said whether it has been remedied.
+    RemedyUnsaid(String),
     /// A contradiction.
     Contradiction(Warning),
 }
 
 impl Finding {
     /// Whether the finding keeps the assessment from being finished. Contradictions, missing documents, what was carried
-    /// over from last year and items left open with an explanation do not; items left open keep the total *tạm tính*.
+    /// over from last year (findings of others too) and items left open with an explanation do not; items left open keep the total *tạm tính*.
     pub fn holds_up(&self) -> bool {
         match self {
             Self::Unanswered(_)
@@ -87,6 +89,7 @@ impl Finding {
             | Self::Unconfirmed(_)
             | Self::EvidenceMissing(_)
             | Self::CarriedOver(_)
+            | Self::RemedyUnsaid(_)
             | Self::Contradiction(_) => false,
         }
     }
@@ -123,6 +126,8 @@ pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
     found.extend(asked.iter().copied().filter(unexplained).map(Finding::EvidenceMissing));
     let carried = asked.iter().copied().filter(|leaf| assessment.answer(*leaf).carried.is_any());
     found.extend(carried.map(Finding::CarriedOver));
+    let unsaid = assessment.plan.iter().filter(|task| task.asks_whether_remedied());
+    found.extend(unsaid.map(|task| Finding::RemedyUnsaid(task.id.clone())));
     found.extend(
         checks::warnings(set, assessment, report)
             .into_iter()

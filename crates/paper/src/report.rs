@@ -39,6 +39,14 @@ pub fn of(subject: Subject) -> Paper {
     paper(subject, &ReportFields::of(subject.set, header), &header.report)
 }
 
+/// The plan of remedies alone, with its annex; none where there is no plan.
+pub fn plan_alone(subject: Subject) -> Option<Paper> {
+    let period = wording::period(&subject.assessment.header);
+    let about = marks::about(subject, &format!("Kế hoạch khắc phục tồn tại, hạn chế {period}"));
+    let fields = ReportFields::of(subject.set, &subject.assessment.header);
+    plan::annex(subject, &fields).map(|annex| Paper { about, sections: vec![annex] })
+}
+
 /// The report. A text in `edited` takes the place of the proposed one of the same id; a blank one leaves it out.
 pub fn paper(subject: Subject, fields: &ReportFields, edited: &BTreeMap<String, String>) -> Paper {
     let period = wording::period(&subject.assessment.header);

@@ -150,7 +150,8 @@ pub fn finding(finding: &Finding, set: &CriteriaSet) -> Option<String> {
         | Finding::LeftOpen(_)
         | Finding::GroupOpen(_)
         | Finding::EvidenceMissing(_)
-        | Finding::CarriedOver(_) => None,
+        | Finding::CarriedOver(_)
+        | Finding::RemedyUnsaid(_) => None,
         Finding::ClassOpen(question) => Some(set[*question].label.clone()),
         Finding::Lacks(_, missing) | Finding::GroupLacks(_, missing) => Some(gap(*missing).to_owned()),
         Finding::Contradiction(found) => Some(warning(found, set)),

@@ -2,11 +2,11 @@
 
 use tu_cham_core::advice;
 use tu_cham_core::assessment::{Assessment, Task, TaskSource, TaskStatus};
-use tu_cham_core::criteria::{CriteriaSet, Role};
+use tu_cham_core::criteria::{CriteriaSet, InputIx, Role};
 use tu_cham_core::date::Date;
 use tu_cham_core::remedy::Proposal;
 use tu_cham_core::score::Report;
-use tu_cham_core::text::capital;
+use tu_cham_core::text::{capital, fold};
 
 use crate::{points, traces};
 
@@ -33,6 +33,21 @@ pub fn source(source: TaskSource) -> &'static str {
 /// The answer to whether a finding of last year has been remedied.
 pub fn remedied(remedied: bool) -> &'static str {
     if remedied { "Đã khắc phục" } else { "Chưa khắc phục" }
+}
+
+/// A task by a name: what was found, else what is to be done.
+pub fn name(task: &Task) -> &str {
+    [task.finding.trim(), task.task.trim()]
+        .into_iter()
+        .find(|text| !text.is_empty())
+        .unwrap_or("chưa ghi nội dung")
+}
+
+/// Figures and questions of a set that ask whether findings have been remedied: those whose own words say so. What the plan
+/// says belongs there too, and only the officer knows how.
+pub fn asked(set: &CriteriaSet) -> Vec<InputIx> {
+    let says = |label: &str| fold(label).contains("khac phuc");
+    set.inputs().filter(|(_, input)| says(&input.label)).map(|(ix, _)| ix).collect()
 }
 
 /// The item of a task: `3.2 Tỷ lệ hồ sơ thanh toán trực tuyến`; none where the set does not have it.
@@ -95,6 +110,7 @@ pub(crate) fn whole(task: &Task, set: &CriteriaSet) -> String {
     ];
     parts.extend(task.carried.then(|| "từ năm trước".to_owned()));
     parts.extend(task.remedied.map(|answer| remedied(answer).to_owned()));
+    parts.push(task.reason.clone());
     parts.retain(|part| !part.trim().is_empty());
     parts.join("; ")
 }

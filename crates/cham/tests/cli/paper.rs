@@ -73,3 +73,26 @@ fn all_kinds_are_written_where_none_is_named() {
         assert!(fs::read(out.join(office)).expect("a file").starts_with(b"PK"));
     }
 }
+
+#[test]
+fn a_plan_of_remedies_is_a_table_for_statistics_of_its_own() {
+    let out = folder("paper-plan");
+    let plan =
+        r#""plan": [{"id": "t", "task": "=Niêm yết, công khai", "source": "inspection"}], "answers": {"#;
+    let sample = builtin::SAMPLE.replacen("\"answers\": {", plan, 1);
+    let sample = file("paper-plan.tucham.json", &sample);
+    let line = ["paper", "--csv", "--date", "26/11/2026", "--out", name(&out), name(&sample)];
+    let (written, _) = ends(&cham(&line, ""), 0);
+    let expected = [
+        "bang-cham-cchc_xa-van-canh_2026_2026-11-26.csv",
+        "ke-hoach-khac-phuc_xa-van-canh_2026_2026-11-26.csv",
+    ];
+    assert_eq!(written.lines().collect::<Vec<_>>(), expected);
+    let table = fs::read_to_string(out.join(expected[1])).expect("a file");
+    assert_eq!(table.lines().count(), 2);
+    assert!(
+        table.contains("Niêm yết, công khai") && table.contains("Kết luận kiểm tra, thẩm định"),
+        "{table}"
+    );
+    assert!(!table.contains(",=") && !table.contains("\"="), "{table}");
+}

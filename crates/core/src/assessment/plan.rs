@@ -25,6 +25,8 @@ pub struct Task {
     pub carried: bool,
     /// For a finding of last year: whether it has been remedied; none until somebody says so.
     pub remedied: Option<bool>,
+    /// Why a finding of last year has not been remedied.
+    pub reason: String,
 }
 
 /// How far a task is.
@@ -85,6 +87,6 @@ impl Task {
 
     /// The task in next year's plan.
     pub(super) fn carried_over(&self) -> Self {
-        Self { carried: true, remedied: None, ..self.clone() }
+        Self { carried: true, remedied: None, reason: String::new(), ..self.clone() }
     }
 }

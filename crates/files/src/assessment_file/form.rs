@@ -174,6 +174,7 @@ static TASK: Form = Form::Object(&[
     or_null("source", &Form::Word(&["unit", "lost_points", "missing_evidence", "inspection", "supervision"])),
     or_null("carried", &Form::Truth),
     or_null("remedied", &Form::Truth),
+    may("reason", &LONG_TEXT),
 ]);
 
 static EVIDENCE: Form =

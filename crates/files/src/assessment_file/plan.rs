@@ -48,11 +48,14 @@ pub(super) struct TaskSource {
     /// Whether a finding of last year has been remedied; absent until somebody says so.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) remedied: Option<bool>,
+    /// Why a finding of last year has not been remedied.
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
+    pub(super) reason: String,
 }
 
 fields! { TaskSource {
     must id, blank finding, blank task, blank responsible, blank deadline, blank status, blank item, blank source, blank carried,
-    blank remedied
+    blank remedied, blank reason
 } }
 
 impl From<&Task> for TaskSource {
@@ -68,6 +71,7 @@ impl From<&Task> for TaskSource {
             source: (!is_default(&task.source)).then(|| task.source.into()),
             carried: task.carried.then_some(true),
             remedied: task.remedied,
+            reason: task.reason.clone(),
         }
     }
 }
@@ -89,6 +93,7 @@ impl TaskSource {
             source: self.source.map(Into::into).unwrap_or_default(),
             carried: self.carried.unwrap_or_default(),
             remedied: self.remedied,
+            reason: self.reason,
         })
     }
 }

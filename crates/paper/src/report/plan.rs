@@ -67,7 +67,7 @@ fn table(subject: Subject) -> Option<Table> {
         ("ton-tai", "Tồn tại, hạn chế", 480),
         ("nhiem-vu", "Nhiệm vụ, giải pháp", 480),
         ("phu-trach", "Người phụ trách", 250),
-        ("han", "Thời hạn", 200),
+        ("han", "Thời hạn", 240),
         ("trang-thai", "Trạng thái", 260),
         ("nguon", "Nguồn", 330),
     ];
@@ -77,7 +77,6 @@ fn table(subject: Subject) -> Option<Table> {
 
 fn row(subject: Subject, at: usize, task: &Task) -> Row {
     let source = remedy::source(task.source);
-    let remedied = task.remedied.map(remedy::remedied);
     let texts = [
         (at + 1).to_string(),
         remedy::item(task, subject.set).unwrap_or_default(),
@@ -85,10 +84,21 @@ fn row(subject: Subject, at: usize, task: &Task) -> Row {
         task.task.clone(),
         task.responsible.clone(),
         task.deadline.map(Date::vietnamese).unwrap_or_default(),
-        remedied.filter(|_| task.source.is_finding()).unwrap_or(remedy::status(task.status)).to_owned(),
+        standing(task),
         if task.carried { format!("{source} (từ năm trước)") } else { source.to_owned() },
     ];
     let is_long = texts.iter().any(|text| text.chars().count() > LONG);
     let cells = texts.iter().map(|text| cell(Align::Left, text.trim())).collect();
     Row { key: task.id.clone(), kind: RowKind::Item, may_split: is_long, cells }
+}
+
+/// How far a task is; of a finding of last year, whether it has been remedied, with the reason why not.
+fn standing(task: &Task) -> String {
+    match task.remedied.filter(|_| task.source.is_finding()) {
+        Some(false) if !task.reason.trim().is_empty() => {
+            format!("{}: {}", remedy::remedied(false), task.reason.trim())
+        }
+        Some(remedied) => remedy::remedied(remedied).to_owned(),
+        None => remedy::status(task.status).to_owned(),
+    }
 }

@@ -31,6 +31,7 @@ fn planned() -> Given {
         source: TaskSource::Inspection,
         carried: true,
         remedied: Some(false),
+        reason: "Phần mềm chưa có chức năng".to_owned(),
     };
     let remedied = Task {
         id: "t2".to_owned(),
@@ -59,7 +60,7 @@ fn expected(given: &Given) -> Vec<Vec<String>> {
             task,
             who,
             day,
-            "Chưa khắc phục",
+            "Chưa khắc phục: Phần mềm chưa có chức năng",
             "Kết luận kiểm tra, thẩm định (từ năm trước)",
         ]),
         row(["2", &item, what, task, who, day, "Đã khắc phục", "Kết luận giám sát (từ năm trước)"]),
