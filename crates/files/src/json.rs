@@ -5,11 +5,13 @@
 
 pub mod fields;
 mod fraction;
+mod named;
 mod object;
 mod read;
 mod write;
 
 pub use fields::{FromJson, ToJson};
+pub use named::Named;
 pub use object::Object;
 pub use read::{Fault, read, read_fields};
 pub use write::ordered;

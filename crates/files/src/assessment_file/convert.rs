@@ -9,7 +9,7 @@ use super::shape::{
     EntrySource, EvidenceSource, FileSource, MarkSource, Misfits, StampSource, UnitSource, is_default,
 };
 use super::{FORMAT, MAJOR, MINOR, ReadError, SetRef, wrong};
-use crate::json::{self, FromJson, Object, ToJson};
+use crate::json::{self, FromJson, Named, Object, ToJson};
 use crate::spelling::{CauseSource, LogEntrySource};
 use tu_cham_core::assessment::{
     Announced, Aside, Assessment, Carried, Cause, Entry, Event, Evidence, EvidenceUse, Header, LeafAnswer,
@@ -39,20 +39,20 @@ impl FileSource {
 pub(super) fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> AssessmentSource {
     let header = &assessment.header;
     let foreign = &assessment.foreign;
-    let mut inputs: BTreeMap<String, EntrySource> = ordered::map(
-        set.inputs()
-            .filter_map(|(ix, input)| Some((input.id.clone(), EntrySource::from(assessment.entry(ix)?)))),
-    );
+    let mut inputs: Named<EntrySource> = set
+        .inputs()
+        .filter_map(|(ix, input)| Some((input.id.clone(), EntrySource::from(assessment.entry(ix)?))))
+        .collect();
     inputs.extend(kept(&foreign.inputs));
     let mut unconfirmed: BTreeMap<String, String> = ordered::map(
         set.inputs()
             .filter_map(|(ix, input)| Some((input.id.clone(), assessment.unconfirmed(ix)?.to_owned()))),
     );
     unconfirmed.extend(foreign.unconfirmed.clone());
-    let mut previous_inputs: BTreeMap<String, EntrySource> = ordered::map(
-        set.inputs()
-            .filter_map(|(ix, input)| Some((input.id.clone(), EntrySource::from(assessment.previous(ix)?)))),
-    );
+    let mut previous_inputs: Named<EntrySource> = set
+        .inputs()
+        .filter_map(|(ix, input)| Some((input.id.clone(), EntrySource::from(assessment.previous(ix)?))))
+        .collect();
     previous_inputs.extend(kept(&foreign.previous));
     let points = |ix| assessment.previous_points(ix).map(|points| points.decimal().canonical());
     let mut previous_points: BTreeMap<String, String> =
@@ -60,14 +60,14 @@ pub(super) fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> A
     previous_points.extend(kept(&foreign.previous_points));
     let of_leaves = assessment.answers().map(|(ix, answer)| (&set.node_of(ix).id, answer));
     let of_groups = assessment.groups().map(|(ix, answer)| (&set[ix].id, answer));
-    let mut answers: BTreeMap<String, AnswerSource> = BTreeMap::new();
+    let mut all_answers: Vec<(String, AnswerSource)> = Vec::new();
     for (id, answer) in of_leaves.chain(of_groups.filter(|(_, answer)| **answer != LeafAnswer::default())) {
         let rest = foreign.answer_parts.get(id).map(values).unwrap_or_default();
         if *answer != LeafAnswer::default() || !rest.is_empty() {
-            answers.insert(id.clone(), AnswerSource::new(answer, rest));
+            all_answers.push((id.clone(), AnswerSource::new(answer, rest)));
         }
     }
-    answers.extend(kept(&foreign.answers));
+    all_answers.extend(kept(&foreign.answers));
     AssessmentSource {
         id: header.id.clone(),
         unit: UnitSource {
@@ -89,11 +89,11 @@ pub(super) fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> A
         unconfirmed,
         previous_inputs,
         previous_points,
-        misfits: ordered::map(kept(&foreign.misfits)),
-        previous_misfits: ordered::map(kept(&foreign.previous_misfits)),
+        misfits: kept(&foreign.misfits).collect(),
+        previous_misfits: kept(&foreign.previous_misfits).collect(),
         documents: assessment.documents.iter().map(DocumentSource::from).collect(),
         plan: assessment.plan.iter().map(TaskSource::from).collect(),
-        answers,
+        answers: all_answers.into_iter().collect(),
         edits: Some(EditsSource::from(&assessment.stamps)).filter(|edits| *edits != EditsSource::default()),
         log: assessment.log.iter().map(LogEntrySource::from).collect(),
         steps: assessment.steps.iter().map(StepSource::from).collect(),
@@ -114,7 +114,7 @@ pub(super) fn texts(values: &Object) -> Texts {
     ordered::map(values.iter().map(|(id, value)| (id.clone(), value.to_string())))
 }
 
-pub(super) fn texts_of(misfits: BTreeMap<String, Misfits>) -> Texts {
+pub(super) fn texts_of(misfits: Named<Misfits>) -> Texts {
     ordered::map(misfits.into_iter().map(|(id, kept)| (id, kept.to_json().to_string())))
 }
 
@@ -152,10 +152,10 @@ impl From<&Stamps> for EditsSource {
             let stamp = StampSource { at, by, version: version.counts().clone() };
             match part {
                 StampedPart::Header => edits.header = Some(stamp),
-                StampedPart::Input(id) => drop(edits.inputs.insert(id.clone(), stamp)),
-                StampedPart::Answer(id) => drop(edits.answers.insert(id.clone(), stamp)),
-                StampedPart::Document(id) => drop(edits.documents.insert(id.clone(), stamp)),
-                StampedPart::Task(id) => drop(edits.plan.insert(id.clone(), stamp)),
+                StampedPart::Input(id) => edits.inputs.insert(id.clone(), stamp),
+                StampedPart::Answer(id) => edits.answers.insert(id.clone(), stamp),
+                StampedPart::Document(id) => edits.documents.insert(id.clone(), stamp),
+                StampedPart::Task(id) => edits.plan.insert(id.clone(), stamp),
             }
         }
         edits

@@ -7,7 +7,7 @@ use super::convert::{assessment_source, values};
 use super::plan::TaskSource;
 use super::shape::{AnswerSource, AssessmentSource, DocumentSource, EntrySource, FileSource};
 use super::{Parsed, ReadError, SetRef};
-use crate::json::{FromJson, Json, ToJson};
+use crate::json::{FromJson, Json, Named, ToJson};
 use crate::spelling::{PurposeSource, UnitTypeSource};
 use tu_cham_core::assessment::{Assessment, Entered, Evidence, Header, LeafAnswer, Task};
 use tu_cham_core::criteria::CriteriaSet;
@@ -82,9 +82,9 @@ pub(crate) fn with_parts(
             source.plan.push(read(task)?);
         }
     }
-    source.inputs = BTreeMap::new();
+    source.inputs = Named::default();
     source.unconfirmed = BTreeMap::new();
-    source.answers = BTreeMap::new();
+    source.answers = Named::default();
     for (part, value) in parts {
         match part {
             StampedPart::Header => {}

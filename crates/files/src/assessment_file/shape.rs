@@ -10,7 +10,7 @@ use super::{FORMAT, MAJOR};
 #[cfg(feature = "schema")]
 use crate::checklist;
 use crate::fields;
-use crate::json::{FromJson, Json, Object, ToJson};
+use crate::json::{FromJson, Json, Named, Object, ToJson};
 use crate::spelling::{CauseSource, LogEntrySource, PurposeSource, UnitTypeSource};
 
 /// An assessment (hồ sơ tự chấm).
@@ -78,14 +78,14 @@ pub(super) struct AssessmentSource {
     pub(super) criteria_set: SetRef,
     /// Values by input id; absent is blank.
     #[cfg_attr(feature = "schema", schemars(default, extend("default" = {})))]
-    pub(super) inputs: BTreeMap<String, EntrySource>,
+    pub(super) inputs: Named<EntrySource>,
     /// As it was typed, by input id: a figure that could be another number too (`12,345`, `1.000`), until somebody confirms it.
     /// Since 1.3.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) unconfirmed: BTreeMap<String, String>,
     /// Last year's values by input id, where they are known.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
-    pub(super) previous_inputs: BTreeMap<String, EntrySource>,
+    pub(super) previous_inputs: Named<EntrySource>,
     /// Last year's points by leaf id, where they are known. Since 1.3.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, checklist::schema::Numeral>"))]
@@ -93,10 +93,10 @@ pub(super) struct AssessmentSource {
     /// Figures that wait for a version of the set in which their input is of their kind: by input id, then by kind (`boolean`,
     /// `choice`, `number`, `date`). Since 1.1.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
-    pub(super) misfits: BTreeMap<String, Misfits>,
+    pub(super) misfits: Named<Misfits>,
     /// The same of last year's figures. Since 1.1.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
-    pub(super) previous_misfits: BTreeMap<String, Misfits>,
+    pub(super) previous_misfits: Named<Misfits>,
     /// The register of documents that prove answers.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) documents: Vec<DocumentSource>,
@@ -106,7 +106,7 @@ pub(super) struct AssessmentSource {
     /// What was said of leaves beside their figures, by leaf id; since 1.3 also, by its id, the `announced` points of a group that are
     /// published as one number.
     #[cfg_attr(feature = "schema", schemars(default, extend("default" = {})))]
-    pub(super) answers: BTreeMap<String, AnswerSource>,
+    pub(super) answers: Named<AnswerSource>,
     /// Who changed which part when. Since 1.2.
     #[cfg_attr(
         feature = "schema",
@@ -132,16 +132,16 @@ pub(super) struct EditsSource {
     pub(super) header: Option<StampSource>,
     /// Of figures, by input id.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
-    pub(super) inputs: BTreeMap<String, StampSource>,
+    pub(super) inputs: Named<StampSource>,
     /// Of what was said of leaves, by leaf id.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
-    pub(super) answers: BTreeMap<String, StampSource>,
+    pub(super) answers: Named<StampSource>,
     /// Of documents, by id; those taken off the register too.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
-    pub(super) documents: BTreeMap<String, StampSource>,
+    pub(super) documents: Named<StampSource>,
     /// Of tasks of the plan, by id; those taken off the plan too. Since 1.3.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
-    pub(super) plan: BTreeMap<String, StampSource>,
+    pub(super) plan: Named<StampSource>,
 }
 
 /// The last edit of a part.
@@ -159,7 +159,7 @@ pub(super) struct StampSource {
 }
 
 /// Figures of one input by their kinds.
-pub(super) type Misfits = BTreeMap<String, EntrySource>;
+pub(super) type Misfits = Named<EntrySource>;
 
 /// The unit that scores itself.
 #[derive(Debug)]

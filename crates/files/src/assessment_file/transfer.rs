@@ -1,10 +1,9 @@
 //! Moves the document of an assessment to another criteria set: everything is matched by id, nothing is dropped.
 
-use std::collections::BTreeMap;
-
 use super::convert::assessment_source;
 use super::shape::{EntrySource, FileSource, Misfits};
 use super::{Notice, Parsed, ReadError, SetRef};
+use crate::json::{Named, ToJson};
 use tu_cham_core::assessment::Assessment;
 use tu_cham_core::criteria::{CriteriaSet, InputKind};
 
@@ -27,12 +26,7 @@ pub(crate) fn moved(
 }
 
 /// Puts figures aside whose inputs are of another kind in `to`, and restores those that fit again.
-fn fit(
-    figures: &mut BTreeMap<String, EntrySource>,
-    misfits: &mut BTreeMap<String, Misfits>,
-    from: &CriteriaSet,
-    to: &CriteriaSet,
-) {
+fn fit(figures: &mut Named<EntrySource>, misfits: &mut Named<Misfits>, from: &CriteriaSet, to: &CriteriaSet) {
     for (_, input) in to.inputs() {
         let kind = kind_name(input.kind);
         let before = from.input_by_id(&input.id).map(|ix| kind_name(from[ix].kind));
@@ -45,7 +39,12 @@ fn fit(
             && found != kind
             && let Some(figure) = figures.remove(&input.id)
         {
-            misfits.entry(input.id.clone()).or_default().insert(found.to_owned(), figure);
+            if !misfits.contains_key(&input.id) {
+                misfits.insert(input.id.clone(), Misfits::default());
+            }
+            if let Some(kept) = misfits.get_mut(&input.id) {
+                kept.insert(found.to_owned(), figure);
+            }
         }
         if !figures.contains_key(&input.id)
             && let Some(figure) = misfits.get_mut(&input.id).and_then(|kept| kept.remove(kind))
@@ -53,7 +52,7 @@ fn fit(
             figures.insert(input.id.clone(), figure);
         }
     }
-    misfits.retain(|_, kept| !kept.is_empty());
+    misfits.retain(|kept| !kept.is_blank());
 }
 
 /// The name of a kind of input in criteria sets, without its range.
