@@ -4,12 +4,14 @@
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Cause, LeafAnswer};
 use tu_cham_core::criteria::LeafIx;
+use tu_cham_core::text::lower;
 
 use crate::browser;
 use crate::history::Edit;
 use crate::item::opened::Panels;
 use crate::item::panel::Panel;
 use crate::item::place;
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::{El, el, live};
 use crate::wording;
@@ -57,7 +59,11 @@ struct Line {
 impl Line {
     fn view(self, session: Session, leaf: LeafIx) -> El {
         let Self { kind, name, text, carried } = self;
-        let of = format!(" – {} mục {}", name.to_lowercase(), session.set.node_of(leaf).code);
+        let of = format!(
+            " – {} mục {}",
+            name.chars().map(lower).collect::<String>(),
+            session.set.node_of(leaf).code
+        );
         let words = if text.is_empty() { name } else { format!("{name}: {text}") };
         if !carried {
             return el("p").class("item__said").words(words);

@@ -13,7 +13,7 @@ pub fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().flat_map(char::to_lowercase).filter(|c| !is_mark(*c)).map(plain));
+        folded.extend(word.chars().map(lower).filter(|c| !is_mark(*c)).map(plain));
     }
     folded
 }
@@ -21,7 +21,30 @@ pub fn fold(text: &str) -> String {
 /// A text with a capital first letter.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| std::iter::once(upper(first)).chain(letters).collect())
+}
+
+/// The small form of a letter that Vietnamese writes, and of other Latin letters of western Europe; any other sign stays. The
+/// tables of the standard library for the scripts of the world are 12 kB for each direction.
+pub fn lower(letter: char) -> char {
+    let further = |by: u32| char::from_u32(u32::from(letter) + by).unwrap_or(letter);
+    match letter {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => further(32),
+        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => further(1),
+        'Ạ'..='ỹ' if u32::from(letter).is_multiple_of(2) => further(1),
+        _ => letter,
+    }
+}
+
+/// The capital form, as [`lower`] gives the small one.
+pub fn upper(letter: char) -> char {
+    let before = |by: u32| char::from_u32(u32::from(letter) - by).unwrap_or(letter);
+    match letter {
+        'a'..='z' | 'à'..='ö' | 'ø'..='þ' => before(32),
+        'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => before(1),
+        'Ạ'..='ỹ' if !u32::from(letter).is_multiple_of(2) => before(1),
+        _ => letter,
+    }
 }
 
 /// A text with a small first letter, unless it begins with a short form: `TTHC`.
@@ -33,7 +56,7 @@ pub fn small(text: &str) -> String {
 /// A text with a small first letter, whatever it begins with.
 pub fn small_first(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| std::iter::once(lower(first)).chain(letters).collect())
 }
 
 /// Whether every word of `query` occurs in a folded text: `ke ho` finds `kế hoạch`.
@@ -158,6 +181,21 @@ fn plain(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn small_and_capital_letters_are_those_of_unicode() {
+        for letter in '\0'..='\u{ffff}' {
+            let (small, capital) = (lower(letter), upper(letter));
+            assert!(small == letter || letter.to_lowercase().eq([small]), "{letter}");
+            assert!(capital == letter || letter.to_uppercase().eq([capital]), "{letter}");
+        }
+        let written =
+            "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵfjwz";
+        for letter in written.chars() {
+            assert!(letter.to_uppercase().eq([upper(letter)]), "{letter}");
+            assert_eq!(lower(upper(letter)), letter);
+        }
+    }
 
     #[test]
     fn x4_nothing_in_a_text_hides() {

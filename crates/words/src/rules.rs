@@ -7,7 +7,7 @@ use tu_cham_core::rule::{
     Achieved, Band, BandValue, BoxPolicy, Comparison, Condition, Days, DeductMode, DeductStart, Due,
     LatenessCurve, Measure, Rule, TargetCurve, ZeroDenominator,
 };
-use tu_cham_core::text::capital;
+use tu_cham_core::text::{capital, lower};
 
 use super::amount;
 use super::earned::Sense;
@@ -237,7 +237,7 @@ fn counted(label: &str) -> String {
     let mut chars = label.chars();
     match (chars.next(), chars.next()) {
         (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() => {
-            first.to_lowercase().chain(label.chars().skip(1)).collect()
+            std::iter::once(lower(first)).chain(label.chars().skip(1)).collect()
         }
         _ => label.to_owned(),
     }
