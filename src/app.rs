@@ -12,6 +12,7 @@ use crate::frame::opening::{Waiting, page as page_of};
 use crate::frame::tour::Tour;
 use crate::frame::translated::kept_untranslated;
 use crate::home::home_page;
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::preferences::Preferred;
 use crate::route::{Page, Section, current_page};

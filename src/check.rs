@@ -13,6 +13,7 @@ use crate::frame::frame;
 use crate::frame::nav::Here;
 use crate::history::Edit;
 use crate::item::confirming::confirming;
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::route::{Section, Spot};

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
 use crate::browser::owned;
+use crate::memo::Memo;
 use crate::ui::element::{content, live, nothing};
 use late::{not_arrived_notice, not_arrived_panel, opening_panel};
 pub(crate) use late::{not_arrived_text, take_newer};

@@ -19,6 +19,7 @@ use crate::comparing::table::compared;
 use crate::frame::frame;
 use crate::frame::nav::Here;
 use crate::library::{Entry, Library, NotRead};
+use crate::memo::Memo;
 use crate::route::{Section, query};
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, link_button};

@@ -13,6 +13,7 @@ use crate::frame::plain::{WIDE, plain_page};
 use crate::home::backup::{backup_asked, save_all, save_all_with_password};
 use crate::home::import::import;
 use crate::library::{Entry, Library, note_clearing};
+use crate::memo::Memo;
 use crate::preferences::Preferred;
 use crate::snapshots::{self, Snapshots};
 use crate::ui::buttons::{Look, button, link_button};

@@ -19,6 +19,7 @@ use crate::frame::nav::Here;
 use crate::history::Edit;
 use crate::item::document_form::{DocumentForm, Drafts};
 use crate::item::item_links::item_links;
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::route::Section;
 use crate::session::Session;

@@ -16,6 +16,7 @@ use crate::figures::figure_row::{FigureRow, Focus, figure_field};
 use crate::figures::figure_sheet::{FigureSheet, source_name};
 use crate::frame::frame;
 use crate::frame::nav::Here;
+use crate::memo::Memo;
 use crate::paste::{Column, Desk, paste_panel};
 use crate::preferences::Preferred;
 use crate::route::Section;

@@ -20,6 +20,7 @@ use crate::frame::plain::WIDE;
 use crate::home::go_on::GoOn;
 use crate::home::import::import;
 use crate::home::listed::as_listed;
+use crate::memo::Memo;
 use crate::route::Page;
 use crate::ui::buttons::{Look, button, link};
 use crate::ui::element::{content, el, p, when};

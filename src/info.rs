@@ -22,6 +22,7 @@ use crate::info::header_fields::HeaderDraft;
 use crate::info::header_form::{Sets, header_form};
 use crate::info::transfer::MoveSet;
 use crate::library::Library;
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::route::Section;
 use crate::session::Session;

@@ -44,6 +44,7 @@ use crate::item::rule_fields::{ItemFields, field_id};
 use crate::item::said::said;
 use crate::item::settled::Settled;
 use crate::item::verifier::verifiers_item;
+use crate::memo::Memo;
 use crate::paste::{Column, Desk, paste_panel};
 use crate::route::{Page, Section};
 use crate::session::Session;

@@ -23,6 +23,7 @@ mod home;
 mod info;
 mod item;
 mod library;
+mod memo;
 mod merge;
 mod notices;
 mod papers;

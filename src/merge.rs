@@ -16,6 +16,7 @@ use crate::browser::{self, files};
 use crate::frame::frame;
 use crate::frame::nav::Here;
 use crate::library::{Incoming, Library, NotRead};
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::route::{Page, Section};
 use crate::session::Session;

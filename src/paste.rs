@@ -8,6 +8,7 @@ use tu_cham_core::number::Marks;
 use crate::browser;
 use crate::chunk::Chunk;
 use crate::history::Edit;
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, submit};

@@ -19,6 +19,7 @@ use crate::frame::banner::banner;
 use crate::frame::bar::bar;
 use crate::frame::foot::foot;
 use crate::frame::nav::{Here, area_nav};
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::result::bars::by_area;

@@ -17,6 +17,7 @@ use crate::browser::place::LeftAt;
 use crate::browser::printing::Printing;
 use crate::fill::filter::{Filter, Placed, chips};
 use crate::frame::onlooker::fields;
+use crate::memo::Memo;
 use crate::papers::blocks::sheets;
 use crate::papers::framed;
 use crate::papers::subject::with_subject;

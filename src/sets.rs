@@ -11,6 +11,7 @@ use web_sys::File;
 use crate::browser::{self, files, handed, owned};
 use crate::frame::plain::{WIDE, plain_page};
 use crate::library::{Library, SetEntry};
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::route::Page;
 use crate::sets::file::{Outcome, OutcomeBox};

@@ -13,6 +13,7 @@ use tu_cham_core::figures;
 use crate::browser::{self, keyboard};
 use crate::frame::nav::Here;
 use crate::frame::{Frame, onlooker};
+use crate::memo::Memo;
 use crate::paste::{Column, Desk, paste_panel};
 use crate::preferences::Preferred;
 use crate::route::{Section, query};

@@ -17,6 +17,7 @@ use tu_cham_core::score::Total;
 use crate::browser::keyboard;
 use crate::frame::Frame;
 use crate::frame::nav::Here;
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::paste::{Desk, paste_panel};
 use crate::route::Section;

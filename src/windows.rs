@@ -12,6 +12,7 @@ use crate::browser::locks::{Claim, Turn};
 use crate::browser::owned;
 use crate::browser::storage::STORE;
 use crate::library::Library;
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::route::Page;
 use crate::session::{AfterEdit, Hold, Session};

@@ -19,6 +19,7 @@ use tu_cham_core::criteria::CriteriaSet;
 use crate::author::drafts;
 use crate::browser::{self, Moment, owned};
 use crate::library::{Library, SetAt};
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::wording;
 

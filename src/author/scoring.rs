@@ -18,6 +18,7 @@ use tu_cham_author::proposal::{Certainty, Doubt, Node};
 use crate::author::desk::Desk;
 use crate::author::scoring::card::{card, card_id};
 use crate::browser;
+use crate::memo::Memo;
 use crate::ui::buttons::{Look, button};
 use crate::ui::element::{El, content, el, live, p, when};
 use crate::ui::labelled::labelled;

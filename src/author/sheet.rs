@@ -11,6 +11,7 @@ use crate::author::desk::Desk;
 use crate::author::sheet::chosen::{Chosen, chosen_rows};
 use crate::author::sheet::rows::body;
 use crate::browser::{self, keyboard};
+use crate::memo::Memo;
 use crate::ui::element::{El, content, el, live, nothing, p};
 use crate::ui::labelled::labelled;
 use crate::ui::message::{Kind, message};

@@ -9,6 +9,7 @@ use crate::browser::keyboard;
 use crate::browser::owned;
 use crate::frame::plain::plain_page;
 use crate::frame::steps::step_button;
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::route::{Page, Step};

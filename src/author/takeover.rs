@@ -22,6 +22,7 @@ use crate::browser::{self, keyboard, owned};
 use crate::frame::frame;
 use crate::frame::nav::Here;
 use crate::history::Edit;
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::route::Section;
 use crate::session::Session;

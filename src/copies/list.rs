@@ -6,6 +6,7 @@ use tu_cham_files::snapshot::{self, Snapshot};
 use crate::browser::owned;
 use crate::browser::{self, Moment};
 use crate::library::{Incoming, Library};
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::route::Section;
 use crate::snapshots::{self, Snapshots};

@@ -7,6 +7,7 @@ use tu_cham_core::document_list::{self, Listed};
 
 use crate::browser;
 use crate::history::Edit;
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, submit};

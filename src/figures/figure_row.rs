@@ -8,6 +8,7 @@ use tu_cham_core::rule::Problem;
 use crate::item::confirming::confirming;
 use crate::item::item_links::item_links;
 use crate::item::rule_fields::concerns;
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::{content, el, sr};
 use crate::ui::field::{FigureField, shown};

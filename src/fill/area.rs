@@ -19,6 +19,7 @@ use crate::item::beside::people_list;
 use crate::item::group_way::{group_place, group_way, published_groups};
 use crate::item::next::{go_on, next_unfinished};
 use crate::item::{item, place};
+use crate::memo::Memo;
 use crate::paste::Desk;
 use crate::preferences::Preferred;
 use crate::route::{Page, Section, query};

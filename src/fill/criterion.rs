@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tu_cham_core::criteria::NodeIx;
 
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::{El, el};
 use crate::wording::earned;

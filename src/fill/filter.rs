@@ -5,6 +5,7 @@ use tu_cham_core::criteria::LeafIx;
 use tu_cham_core::review::Standing;
 use tu_cham_core::text::fold;
 
+use crate::memo::Memo;
 use crate::preferences::Preferred;
 use crate::session::Session;
 use crate::ui::element::{El, el, when};

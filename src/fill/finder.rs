@@ -9,6 +9,7 @@ use tu_cham_core::text::{finds, fold};
 use crate::fill::filter::{Filter, Placed, chips};
 use crate::fill::task::task;
 use crate::frame::shortcuts::SEARCH;
+use crate::memo::Memo;
 use crate::preferences::Preferred;
 use crate::route::query;
 use crate::session::Session;

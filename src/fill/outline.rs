@@ -5,6 +5,7 @@ use tu_cham_core::criteria::{LeafIx, NodeIx};
 use tu_cham_core::score::State;
 
 use crate::fill::task::task;
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::buttons::link;
 use crate::ui::element::{El, content, el};

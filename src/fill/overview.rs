@@ -9,6 +9,7 @@ use crate::frame::frame;
 use crate::frame::nav::Here;
 use crate::item::beside::{PEOPLE, people_list};
 use crate::item::next::next_unfinished;
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::parcel::with_password::WithPassword;

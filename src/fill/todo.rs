@@ -8,6 +8,7 @@ use crate::fill::filter::Filter;
 use crate::fill::finder::Finder;
 use crate::frame::shortcuts::SEARCH;
 use crate::item::next::next_unfinished;
+use crate::memo::Memo;
 use crate::route::Section;
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, link};

@@ -5,6 +5,7 @@ use tu_cham_core::assessment::Event;
 use tu_cham_core::criteria::Status;
 use tu_cham_core::text::visible_lines;
 
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::{content, el, live, nothing, p};
 use crate::ui::fold::fold;

@@ -7,6 +7,7 @@ use crate::frame::live::live_note;
 use crate::frame::onlooker::onlooker;
 use crate::frame::steps::steps;
 use crate::history::Edit;
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::route::Page;

@@ -8,6 +8,7 @@ use tu_cham_core::points::Points;
 use tu_cham_core::score::State;
 
 use crate::browser::owned;
+use crate::memo::Memo;
 use crate::session::{SaveState, Session};
 use crate::ui::element::{El, el, text};
 use crate::wording;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tu_cham_core::criteria::NodeIx;
 
+use crate::memo::Memo;
 use crate::preferences::Preferred;
 use crate::route::Section;
 use crate::session::Session;

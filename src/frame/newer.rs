@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::program::Origin;
 use crate::chunk::take_newer;
+use crate::memo::Memo;
 use crate::ui::buttons::{Look, button};
 use crate::ui::element::{el, live, nothing, p};
 use crate::version::Version;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::keyboard;
+use crate::memo::Memo;
 use crate::session::{Hold, Session};
 use crate::ui::buttons::{Look, button};
 use crate::ui::element::{El, el, p, when};

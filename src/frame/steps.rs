@@ -1,8 +1,7 @@
 //! One step back, one step forth: buttons that say what they undo.
 
-use leptos::prelude::*;
-
 use crate::history::Edit;
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::{El, el};
 use crate::wording;

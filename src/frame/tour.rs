@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::item::place;
+use crate::memo::Memo;
 use crate::preferences::Preferred;
 use crate::route::{Page, Section};
 use crate::session::Session;

@@ -8,6 +8,7 @@ use tu_cham_files::store::backups::BackupState;
 use crate::browser::{Moment, files, keyboard, owned};
 use crate::library::Library;
 use crate::library::files::is_asked_backup;
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::parcel::with_password::WithPassword;

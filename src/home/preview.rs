@@ -20,6 +20,7 @@ use crate::browser::files;
 use crate::browser::handed;
 use crate::browser::owned;
 use crate::library::{Library, NotRead};
+use crate::memo::Memo;
 use crate::route::Page;
 use crate::ui::buttons::{Look, button, ways};
 use crate::ui::card::plain_card;

@@ -9,6 +9,7 @@ use crate::browser::{self, files, owned};
 use crate::frame::arrival::set_arrival;
 use crate::home::listed::{last_saved, row, row_id};
 use crate::library::{Entry, Library, NotRemoved, Removed, Summary};
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::preferences::Preferred;

@@ -12,6 +12,7 @@ use crate::home::rows::rows;
 use crate::home::trying::cases;
 use crate::home::welcome::welcome;
 use crate::library::{Entry, Library};
+use crate::memo::Memo;
 use crate::preferences::Preferred;
 use crate::ui::element::{content, live, when};
 use crate::ui::message::{Kind, message};

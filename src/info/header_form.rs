@@ -8,6 +8,7 @@ use crate::browser;
 use crate::info::header_fields::{HeaderDraft, HeaderFault, UNIT_TYPES};
 use crate::info::set_choice::set_choices;
 use crate::library::Library;
+use crate::memo::Memo;
 use crate::route::Page;
 use crate::ui::buttons::{Look, button, link_button, submit as submit_button};
 use crate::ui::element::{El, content, el, live, nothing, p, text};

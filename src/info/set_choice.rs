@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tu_cham_core::criteria::{Outline, UnitType};
 
 use crate::info::header_fields::HeaderFault;
+use crate::memo::Memo;
 use crate::route::Page;
 use crate::ui::buttons::link;
 use crate::ui::choices::framed_answer;

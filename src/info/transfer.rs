@@ -10,6 +10,7 @@ use crate::browser;
 use crate::browser::owned;
 use crate::frame::arrival::{Arrival, arrival_note};
 use crate::library::{Library, SetAt};
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::route::{Page, Section};
 use crate::session::Session;

@@ -12,6 +12,7 @@ use crate::item::opened::Panels;
 use crate::item::panel::{Panel, panel_id};
 use crate::item::rule_fields::field_id;
 use crate::item::{Mode, place};
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::{El, el, live, nothing};
 use crate::ui::toolbar::toolbar;

@@ -7,6 +7,7 @@ use tu_cham_core::number::NumberField;
 use tu_cham_core::score::announced_field;
 
 use crate::browser;
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::{content, el, p, when};
 use crate::ui::field::FigureBox;

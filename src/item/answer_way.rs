@@ -6,6 +6,7 @@ use tu_cham_core::criteria::LeafIx;
 use crate::history::Edit;
 use crate::item::Mode;
 use crate::item::answers::{question, short_answer};
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::El;
 

@@ -5,6 +5,7 @@ use tu_cham_core::criteria::LeafIx;
 use tu_cham_core::ordered;
 
 use crate::history::Edit;
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::{El, el, live, nothing};
 use crate::ui::text::TextBox;

@@ -6,6 +6,7 @@ use tu_cham_core::criteria::{InputIx, LeafIx};
 
 use crate::item::answers::{question, short_answer};
 use crate::item::choice::clear_choice;
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::El;
 

@@ -6,6 +6,7 @@ use tu_cham_core::criteria::{InputIx, LeafIx};
 use tu_cham_core::rule::ChoiceOption;
 
 use crate::browser;
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::buttons::{Look, button};
 use crate::ui::choices::radio;

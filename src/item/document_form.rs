@@ -6,6 +6,7 @@ use tu_cham_core::date::Date;
 use tu_cham_core::text::seen;
 
 use crate::browser;
+use crate::memo::Memo;
 use crate::route::Page;
 use crate::ui::buttons::{self, Look, button};
 use crate::ui::element::{El, content, el};

@@ -7,6 +7,7 @@ use tu_cham_core::rule::Rule;
 
 use crate::history::Edit;
 use crate::item::answers::short_answer;
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::{El, el};
 use crate::ui::text::TextBox;

@@ -8,6 +8,7 @@ use tu_cham_core::score::group_field;
 
 use crate::item::announced::AnnouncedFields;
 use crate::item::answers::{question, short_answer};
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::{El, el, live, when};
 use crate::wording::{self, earned::Sense};

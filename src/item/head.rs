@@ -5,6 +5,7 @@ use tu_cham_core::criteria::LeafIx;
 use tu_cham_core::review::Standing;
 use tu_cham_core::score::LeafResult;
 
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::{El, content, el, text, when};
 use crate::wording::{self, earned, earned::Sense};

@@ -10,6 +10,7 @@ use web_sys::Event;
 use crate::browser;
 use crate::history::Edit;
 use crate::item::document_form::{Drafts, document_form};
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::buttons::{Look, button};
 use crate::ui::element::{El, content, el, live, p, text, when};

@@ -8,6 +8,7 @@ use tu_cham_core::rule::{Achieved, BoxPolicy, Condition, Due, Fraction, Measure,
 use crate::item::boolean::boolean_row;
 use crate::item::choice::choice_list;
 use crate::item::confirming::confirming;
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::{content, el, live, nothing, p};
 use crate::ui::field::FigureBox;

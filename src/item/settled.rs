@@ -5,6 +5,7 @@ use tu_cham_core::rule::Problem;
 use tu_cham_core::score::LeafResult;
 
 use crate::browser::keyboard;
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::wording;
 

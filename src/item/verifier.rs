@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use tu_cham_core::criteria::LeafIx;
 
 use crate::item::guide::guide_list;
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::{content, el, live, nothing, p};
 use crate::wording::{self, earned::Sense};

@@ -5,6 +5,7 @@ use tu_cham_core::criteria::{CriteriaSet, NodeIx, Role};
 use tu_cham_core::points::Points;
 use tu_cham_core::score::Tally;
 
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::buttons::link;
 use crate::ui::card::plain_card;

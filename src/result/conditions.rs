@@ -6,6 +6,7 @@ use tu_cham_core::criteria::InputIx;
 
 use crate::item::answers::{question, short_answer};
 use crate::item::choice::clear_choice;
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::card::plain_card;
 use crate::ui::element::{El, content, el, p};

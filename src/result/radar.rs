@@ -10,6 +10,7 @@ use tu_cham_core::criteria::{CriteriaSet, NodeIx, Role};
 use tu_cham_core::points::Percent;
 use tu_cham_core::score::{NodeResult, Report, score};
 
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::session::trial::Trials;
 use crate::ui::card::plain_card;

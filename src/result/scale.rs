@@ -5,6 +5,7 @@ use tu_cham_core::advice;
 use tu_cham_core::points::Percent;
 use tu_cham_core::score::Total;
 
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::card::plain_card;
 use crate::ui::element::{El, content, el, live, p};

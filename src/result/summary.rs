@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tu_cham_core::advice;
 use tu_cham_core::score::Total;
 
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::{El, content, el, live, text, when};
 use crate::ui::tag::{Tone, tag};

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tu_cham_core::score::Tally;
 
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::card::plain_card;
 use crate::ui::element::{El, content, el, live};

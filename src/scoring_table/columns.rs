@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tu_cham_paper::scoring_table::{self, Shown};
 
+use crate::memo::Memo;
 use crate::papers::subject::with_subject;
 use crate::preferences::Preferred;
 use crate::session::Session;

@@ -9,6 +9,7 @@ use tu_cham_files::transfer::{Moved, move_to};
 
 use super::Session;
 use crate::history::{Edit, History};
+use crate::memo::Memo;
 use crate::subscribed::listen;
 
 /// The report of an assessment, which each edit updates.

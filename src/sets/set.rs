@@ -10,6 +10,7 @@ use crate::frame::missing::missing_set;
 use crate::frame::plain::plain_page;
 use crate::item::guide::Remarks;
 use crate::library::{Library, SetAt, Use};
+use crate::memo::Memo;
 use crate::route::{Page, Section};
 use crate::sets::tree::tree;
 use crate::ui::buttons::{Look, link, link_button, ways};

@@ -8,6 +8,7 @@ use tu_cham_core::rule::{BoxPolicy, ChoiceOption, Rule};
 use crate::item::confirming::confirming;
 use crate::item::rule_fields::concerns;
 use crate::item::settled::Settled;
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::sheet::rows::{named, told};
 use crate::ui::element::{El, el};

@@ -9,6 +9,7 @@ use wasm_bindgen::JsValue;
 use crate::browser;
 use crate::item::settled::Settled;
 use crate::item::{Mode, mode};
+use crate::memo::Memo;
 use crate::session::Session;
 use crate::sheet::entry::{Entry, entry_id, fault_id};
 use crate::ui::buttons::{Look, button, link};

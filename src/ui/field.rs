@@ -11,6 +11,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{ClipboardEvent, DragEvent, Event, InputEvent, KeyboardEvent};
 
 use crate::browser::{self, keyboard};
+use crate::memo::Memo;
 use crate::preferences::Preferred;
 use crate::ui::buttons::{Look, button};
 use crate::ui::editing::{Direction, Editing};

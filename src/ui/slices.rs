@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::browser::owned;
 use crate::browser::printing::Printing;
+use crate::memo::Memo;
 use crate::ui::element::{live, nothing};
 
 /// Makes a row by its place in the list.

@@ -178,6 +178,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
         "src",
         &[
             "subscribed",
+            "memo",
             "browser",
             "route",
             "preferences",

@@ -5,6 +5,7 @@ use tu_cham_core::number::Decimal;
 
 use crate::author::desk::Desk;
 use crate::author::scoring::fields::{number, words as line};
+use crate::memo::Memo;
 use crate::ui::buttons::{Look, button};
 use crate::ui::element::{El, content, el, live};
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tu_cham_author::figures::{Shared, shared};
 
 use crate::author::desk::Desk;
+use crate::memo::Memo;
 use crate::ui::card::card;
 use crate::ui::choices::answer;
 use crate::ui::element::{El, content, el, live, nothing, p};

@@ -6,6 +6,7 @@ use tu_cham_core::number::Decimal;
 
 use crate::author::scoring::fields::{number, one_of};
 use crate::author::scoring::part::Part;
+use crate::memo::Memo;
 use crate::ui::element::{El, content, el, live, nothing};
 use crate::wording::author::{FROM, GIVES, UP_TO};
 

@@ -8,6 +8,7 @@ use tu_cham_author::scoring::Scoring;
 use crate::author::scoring::form::form;
 use crate::author::scoring::trial::trial;
 use crate::author::scoring::{Items, Line, place};
+use crate::memo::Memo;
 use crate::ui::buttons::{Look, button, ways};
 use crate::ui::element::{El, content, el, live, nothing, p, sr, text, when};
 use crate::ui::list::lines;

@@ -10,6 +10,7 @@ use crate::author::scoring::fields::{number, one_of, words};
 use crate::author::scoring::part::{Change, Part};
 use crate::author::scoring::way::scoring;
 use crate::author::scoring::{Items, Line};
+use crate::memo::Memo;
 use crate::ui::choices::tick;
 use crate::ui::element::{El, content, el};
 use crate::ui::text::TextBox;

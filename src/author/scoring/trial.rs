@@ -7,6 +7,7 @@ use tu_cham_core::assessment::{Entry, Value};
 use tu_cham_core::criteria::{InputIx, InputKind};
 
 use crate::author::scoring::Line;
+use crate::memo::Memo;
 use crate::ui::element::{El, content, el, live, p};
 use crate::ui::text::TextBox;
 use crate::wording;

@@ -8,6 +8,7 @@ use tu_cham_author::scoring::Scoring;
 use crate::author::scoring::bands::band_row;
 use crate::author::scoring::fields::one_of;
 use crate::author::scoring::part::{Change, Part};
+use crate::memo::Memo;
 use crate::ui::buttons::{Look, button};
 use crate::ui::element::{El, content, el, live};
 use crate::wording::scoring::way;

@@ -5,6 +5,7 @@ use tu_cham_author::proposal::RowKind;
 
 use crate::author::desk::Desk;
 use crate::author::scoring::fields::number;
+use crate::memo::Memo;
 use crate::ui::element::{El, el, live, nothing, p};
 use crate::wording::author as words;
 

@@ -8,6 +8,7 @@ use web_sys::{Element, KeyboardEvent, MouseEvent};
 use crate::author::desk::Desk;
 use crate::author::sheet::chosen::{Chosen, set_rows};
 use crate::browser;
+use crate::memo::Memo;
 use crate::ui::element::{El, el, live, nothing};
 use crate::ui::slices::Slices;
 use crate::wording::author as words;
