@@ -6,6 +6,7 @@ mod check;
 mod desk;
 mod drafts;
 mod filled;
+mod listed;
 mod scoring;
 mod sheet;
 mod start;

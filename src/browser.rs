@@ -97,6 +97,16 @@ pub(crate) fn focus_first_soon(selector: &str) {
     soon(selector, focus_first);
 }
 
+/// Moves the focus to the first of these elements that is there once the page has drawn itself.
+pub(crate) fn focus_one_soon(ids: &[String]) {
+    let one = |ids: &str| {
+        if let Some(id) = ids.split(' ').find(|id| html_element(id).is_some()) {
+            focus_in_view(id);
+        }
+    };
+    soon(&ids.join(" "), one);
+}
+
 /// Moves the focus to a part of a page; the view to where the page was left, if it is returned to, else as `go` does.
 fn arrive(id: &str, go: fn(&str)) {
     if place::return_to() {

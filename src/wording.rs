@@ -2,6 +2,7 @@
 
 pub(crate) mod author;
 pub(crate) mod data;
+pub(crate) mod drafts;
 pub(crate) mod edits;
 pub(crate) mod files;
 pub(crate) mod filled;

@@ -50,12 +50,17 @@ struct Work {
     aside: Aside,
 }
 
+/// What the draft was begun with.
+struct Source {
+    file: String,
+    tables: Arc<Vec<Table>>,
+}
+
 /// An open draft.
 #[derive(Clone, Copy)]
 pub(crate) struct Desk {
     id: StoredValue<String>,
-    file: StoredValue<String>,
-    tables: StoredValue<Arc<Vec<Table>>>,
+    source: StoredValue<Source>,
     work: RwSignal<Work>,
     /// What is made of tables and corrections.
     pub(crate) proposal: Memo<Arc<Proposal>>,
@@ -151,8 +156,7 @@ impl Desk {
             });
             let desk = Self {
                 id: StoredValue::new(id.to_owned()),
-                file: StoredValue::new(file),
-                tables: StoredValue::new(tables),
+                source: StoredValue::new(Source { file, tables }),
                 work,
                 proposal,
                 earlier,
@@ -186,17 +190,17 @@ impl Desk {
 
     /// The name of the file that the tables came from.
     pub(crate) fn file(self) -> String {
-        self.file.get_value()
+        self.source.with_value(|source| source.file.clone())
     }
 
     /// The tables.
     pub(crate) fn tables(self) -> Arc<Vec<Table>> {
-        self.tables.get_value()
+        self.source.with_value(|source| Arc::clone(&source.tables))
     }
 
     /// The table that the proposal is about.
     pub(crate) fn with_table<T>(self, at: usize, read: impl FnOnce(&Table) -> T) -> Option<T> {
-        self.tables.with_value(|tables| tables.get(at).map(read))
+        self.source.with_value(|source| source.tables.get(at).map(read))
     }
 
     /// Reads the corrections; subscribes to them.
@@ -319,7 +323,8 @@ impl Desk {
     /// The draft as it stands.
     pub(crate) fn draft(self) -> Draft {
         let Work { corrections, header, base, aside } = self.work.get_untracked();
-        Draft { file: self.file(), tables: self.tables().to_vec(), corrections, header, base, aside }
+        let changed = Moment::now().iso;
+        Draft { file: self.file(), tables: self.tables().to_vec(), corrections, header, base, aside, changed }
     }
 
     fn store_soon(self) {

@@ -1,5 +1,7 @@
 //! The drafts on this machine, each a record of its own in the browser's storage.
 
+use std::sync::Arc;
+
 use tu_cham_author::draft::Draft;
 use tu_cham_files::store::Key;
 
@@ -10,21 +12,28 @@ use crate::browser::storage::STORE;
 pub(crate) struct Listed {
     /// The id.
     pub(crate) id: String,
-    /// The name of the file that its tables came from; `None` where the record cannot be read.
-    pub(crate) file: Option<String>,
+    /// The draft; `None` where the record cannot be read.
+    pub(crate) draft: Option<Arc<Draft>>,
     /// The stored text.
     pub(crate) text: String,
 }
 
-/// All drafts, those that cannot be read included, by the names of their files.
+/// All drafts, those that cannot be read included: what was changed last comes first.
 pub(crate) fn all() -> Vec<Listed> {
     let listed = STORE.drafts().into_iter().map(|(id, text)| {
-        let file = Draft::from_text(&text).ok().map(|draft| draft.file);
-        Listed { id, file, text }
+        let draft = Draft::from_text(&text).ok().map(Arc::new);
+        Listed { id, draft, text }
     });
     let mut all: Vec<Listed> = listed.collect();
-    all.sort_by(|one, other| (&one.file, &one.id).cmp(&(&other.file, &other.id)));
+    let changed = |listed: &Listed| listed.draft.as_ref().map(|draft| draft.changed.clone());
+    all.sort_by(|one, other| (changed(other), &one.id).cmp(&(changed(one), &other.id)));
     all
+}
+
+/// The drafts that were begun with these tables.
+pub(crate) fn of_the_same(draft: &Draft) -> Vec<Listed> {
+    let is_same = |listed: &Listed| listed.draft.as_ref().is_some_and(|known| known.tables == draft.tables);
+    all().into_iter().filter(is_same).collect()
 }
 
 /// The stored text of a draft.

@@ -1,14 +1,17 @@
 //! *Cách chấm*: each item with its proposed way of scoring beside the words it was read from, to be confirmed or edited.
 
 mod bands;
+mod beside;
 mod card;
 pub(crate) mod fields;
 mod form;
 mod part;
+mod picked;
 mod trial;
+mod voiding;
 mod way;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -17,9 +20,11 @@ use tu_cham_author::proposal::{Certainty, Doubt, Node};
 
 use crate::author::desk::Desk;
 use crate::author::scoring::card::{card, card_id};
+use crate::author::scoring::picked::picked_items;
 use crate::browser;
 use crate::memo::Memo;
-use crate::ui::buttons::{Look, button};
+use crate::route::{Page, Step};
+use crate::ui::buttons::{Look, button, link_button};
 use crate::ui::element::{El, content, el, live, p, when};
 use crate::ui::labelled::labelled;
 use crate::ui::message::{Kind, message};
@@ -27,6 +32,8 @@ use crate::ui::select::select;
 use crate::ui::slices::Slices;
 use crate::wording::author as words;
 
+/// The id of the link to the next step, where nothing is left in this one.
+const ON: &str = "sang-kiem-tra";
 /// So many cards are made at once, and with each frame that follows.
 const FIRST: usize = 12;
 const SLICE: usize = 12;
@@ -35,6 +42,8 @@ const SLICE: usize = 12;
 #[derive(Clone, Copy)]
 pub(crate) struct Items {
     pub(crate) desk: Desk,
+    /// The rows of the items that are picked, for one answer at once.
+    picked: RwSignal<BTreeSet<usize>>,
     all: Memo<Arc<BTreeMap<usize, Line>>>,
 }
 
@@ -70,7 +79,7 @@ impl Items {
                 Arc::new(proposal.items().into_iter().map(line).collect::<BTreeMap<_, _>>())
             })
         });
-        Self { desk, all }
+        Self { desk, picked: RwSignal::new(BTreeSet::new()), all }
     }
 
     /// An item by its row, followed.
@@ -142,18 +151,25 @@ pub(crate) fn scoring_step(desk: Desk) -> Vec<AnyView> {
     };
     let lines = FILTERS.iter().map(|(known, name)| ((*name).to_owned(), *known == start));
     let choice = labelled("loc-muc", "Xem", "", select("loc-muc", lines, pick), Vec::new());
-    let next = button(Look::Second, "Mục cần xác nhận tiếp theo")
-        .flag("disabled", move || items.rows(Filter::Open).is_empty())
-        .click(move || {
+    let has_open = Memo::new(move |_| !items.rows(Filter::Open).is_empty());
+    let next = live(move || {
+        if !has_open.get() {
+            let href = Page::Draft(desk.id(), Step::Check).href();
+            return link_button(Look::Main, href, "Sang bước Kiểm tra").id(ON).into_any();
+        }
+        let next = move || {
             let here = browser::keyboard::focused_within(".read").and_then(|id| row_of(&id));
             go_on(items, shown, here.unwrap_or(0));
-        });
+        };
+        button(Look::Second, "Mục cần xác nhận tiếp theo").click(next).into_any()
+    });
     let left = move || words::left(items.rows(Filter::Open).len(), items.rows(Filter::All).len());
     let head = el("div")
         .class("chosen")
         .put(choice)
         .put(el("p").class("num").set("role", "status").set("data-testid", "left").says(left))
-        .put(next);
+        .put(next)
+        .put(picked_items(items, shown));
     let list = live(move || {
         let rows = shown.get();
         untrack(|| list(items, rows, shown))
@@ -193,7 +209,7 @@ fn go_on(items: Items, shown: RwSignal<Vec<usize>>, behind: usize) {
             }
             browser::focus_soon(&card_id(row));
         }
-        None => browser::focus_in_view_soon("loc-muc"),
+        None => browser::focus_in_view_soon(ON),
     }
 }
 

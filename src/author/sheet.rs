@@ -88,7 +88,7 @@ fn sheet(desk: Desk, at: usize) -> El {
     let letters = (0..width).map(|column| head(desk, at, column).into_any());
     let first = content![
         el("th").set("scope", "col").class("grid__no").words("Dòng"),
-        el("th").set("scope", "col").class("grid__kind").words("Là gì"),
+        el("th").set("scope", "col").class("grid__kind").words("Loại dòng"),
     ];
     let rows = body(desk, at, chosen);
     let table = el("table")

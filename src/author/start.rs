@@ -1,5 +1,7 @@
 //! The drafts on this machine, and the ways to begin one: a file, or a table that is pasted.
 
+use std::sync::Arc;
+
 use leptos::ev;
 use leptos::prelude::*;
 use tu_cham_author::annex::Annex;
@@ -10,13 +12,14 @@ use crate::author::arriving::{of_clipboard, of_file};
 use crate::author::desk::Desk;
 use crate::author::drafts::{self, Listed};
 use crate::author::filled::Offer;
+use crate::author::listed::{LIST, listed};
 use crate::author::workbook;
-use crate::browser::{self, data, files, handed, owned};
+use crate::browser::{self, data, handed, owned};
 use crate::frame::plain::{WIDE, plain_page};
 use crate::library::Library;
 use crate::notices::Notices;
 use crate::route::{Page, Step};
-use crate::ui::buttons::{Look, button, link};
+use crate::ui::buttons::{Look, button, ways};
 use crate::ui::card::part;
 use crate::ui::element::{El, content, el, live, nothing, p, sr};
 use crate::ui::file_drop::file_drop;
@@ -25,10 +28,10 @@ use crate::ui::message::{Kind, message, message_box};
 use crate::ui::page::{heading, hero};
 use crate::wording::author::{self as words, Ready};
 use crate::wording::data as data_words;
-use crate::wording::files as file_words;
+use crate::wording::drafts as draft_words;
 
-/// The id of the heading of the list.
-const LIST: &str = "cac-nhap";
+/// So many drafts of the same tables are offered.
+const MOST: usize = 3;
 /// The id of the place that says why a file was not taken.
 const SAID: &str = "khong-nhan";
 
@@ -41,6 +44,8 @@ enum Said {
     Refused { name: String, why: String },
     /// It is a filled copy of a set.
     Filled(Offer),
+    /// There are drafts that were begun with the same tables.
+    Known(Arc<Draft>, Vec<Listed>),
 }
 
 /// The page.
@@ -91,7 +96,7 @@ pub(crate) fn start_page() -> AnyView {
             outcome(library, said),
             template
         ]),
-        part(LIST, "Các bản nháp trên máy này", content![list]),
+        part("cac-nhap", "Các bản nháp trên máy này", content![el("div").id(LIST).focusable().put(list)]),
         part("bang-co-san", words::READY_NAME, content![p(words::ABOUT_READY), ready(said)]),
     ];
     plain_page(words::NAME, WIDE, None, parts)
@@ -115,7 +120,7 @@ fn bring(data: &'static str, name: &'static str, said: RwSignal<Option<Said>>) {
     owned::spawn(async move {
         let why = match data::text(data).await {
             Ok(text) => match Draft::from_text(&text) {
-                Ok(draft) => return begin(draft),
+                Ok(draft) => return begin(draft, said),
                 Err(_) => words::NO_DRAFT.to_owned(),
             },
             Err(why) => data_words::failed(name, why),
@@ -149,12 +154,49 @@ async fn offer(library: Library, draft: Draft, said: RwSignal<Option<Said>>) {
             said.set(Some(Said::Filled(offer)));
             browser::focus_soon(SAID);
         }
-        None => begin(draft),
+        None => begin(draft, said),
     }
 }
 
-fn begin(draft: Draft) {
+/// Goes to a new draft; where there is one of the same tables already, asks first.
+fn begin(draft: Draft, said: RwSignal<Option<Said>>) {
+    let known = drafts::of_the_same(&draft);
+    if known.is_empty() {
+        begin_anew(draft);
+    } else {
+        said.set(Some(Said::Known(Arc::new(draft), known)));
+        browser::focus_soon(SAID);
+    }
+}
+
+fn begin_anew(draft: Draft) {
     Page::Draft(Desk::start(draft), Step::Table).go();
+}
+
+/// The drafts of the same tables, and the way to another one.
+fn known(draft: &Arc<Draft>, known: &[Listed], said: RwSignal<Option<Said>>) -> El {
+    let open = |listed: &Listed| {
+        let id = listed.id.clone();
+        let changed = listed.draft.as_ref().map(|draft| draft.changed.as_str()).unwrap_or_default();
+        button(Look::Main, draft_words::open_known(changed))
+            .click(move || Page::Draft(id.clone(), Step::Table).go())
+            .into_any()
+    };
+    let mut offered: Vec<AnyView> = known.iter().take(MOST).map(open).collect();
+    let anew = Arc::clone(draft);
+    offered.extend(content![
+        button(Look::Second, "Lập bản nháp mới").click(move || begin_anew(Draft::clone(&anew))),
+        button(Look::Quiet, "Hủy").click(move || {
+            said.set(None);
+            browser::focus_in_view_soon(SAID);
+        }),
+    ]);
+    let parts = content![
+        el("h2").put(format!("“{}” đã có bản nháp trên máy này", draft.file)),
+        p(draft_words::KNOWN),
+        ways(offered),
+    ];
+    message_box(Kind::Warning, "Bản nháp đang có", parts)
 }
 
 fn paste(library: Library, event: &ClipboardEvent, said: RwSignal<Option<Said>>) {
@@ -177,7 +219,10 @@ fn outcome(library: Library, said: RwSignal<Option<Said>>) -> El {
     let shown = live(move || match said.get() {
         None => nothing(),
         Some(Said::Reading(name)) => message(Kind::Empty, format!("Đang đọc “{name}”…")).into_any(),
-        Some(Said::Filled(offer)) => untrack(|| offer.view(library, begin)).into_any(),
+        Some(Said::Filled(offer)) => {
+            untrack(|| offer.view(library, move |draft| begin(draft, said))).into_any()
+        }
+        Some(Said::Known(draft, known)) => untrack(|| self::known(&draft, &known, said)).into_any(),
         Some(Said::Refused { name, why }) => {
             let parts = content![
                 el("h2").put(format!("Không nhận “{name}”")),
@@ -188,52 +233,4 @@ fn outcome(library: Library, said: RwSignal<Option<Said>>) -> El {
         }
     });
     el("div").id(SAID).focusable().set("role", "status").put(shown)
-}
-
-/// The list of the drafts.
-fn listed(changed: Trigger) -> AnyView {
-    let all = drafts::all();
-    if all.is_empty() {
-        return message(Kind::Empty, "Chưa có bản nháp nào.").into_any();
-    }
-    rows(all.into_iter().map(|draft| row(draft, changed).into_any()).collect()).into_any()
-}
-
-fn row(draft: Listed, changed: Trigger) -> El {
-    let notices = expect_context::<Notices>();
-    let Listed { id, file, text } = draft;
-    let name = file.clone().unwrap_or_else(|| "Bản nháp không đọc được".to_owned());
-    let delete = {
-        let (id, text, name) = (id.clone(), text.clone(), name.clone());
-        move || {
-            drafts::delete(&id);
-            Desk::close(&id);
-            changed.notify();
-            let (id, text) = (id.clone(), text.clone());
-            notices.say_with_undo(format!("Đã xóa bản nháp “{name}”."), move || {
-                if !drafts::write(&id, &text) {
-                    notices.say(words::NOT_SAVED);
-                }
-                changed.notify();
-            });
-            browser::focus_soon(LIST);
-        }
-    };
-    let of = || sr(format!(": {name}"));
-    let title = match &file {
-        Some(_) => link(Page::Draft(id.clone(), Step::Table).href(), name.clone()).into_any(),
-        None => name.clone().into_any(),
-    };
-    let keep = file.is_none().then(|| {
-        button(Look::Quiet, "Tải dữ liệu gốc về máy")
-            .put(of())
-            .click(move || {
-                if !files::download("ban-nhap.nhap.json", &text) {
-                    notices.say(file_words::NO_DOWNLOAD);
-                }
-            })
-            .into_any()
-    });
-    let delete = button(Look::Quiet, "Xóa bản nháp").put(of()).click(delete).into_any();
-    Row { name: vec![title], ways: keep.into_iter().chain([delete]).collect(), ..Row::default() }.view()
 }

@@ -118,15 +118,12 @@ fn turn(desk: Desk, event: &KeyboardEvent) {
     if keyboard::is_typed_in(event) {
         return;
     }
-    match Direction::of_key(event) {
-        Some(Direction::Back) => {
-            event.prevent_default();
-            desk.undo();
-        }
-        Some(Direction::Forth) => {
-            event.prevent_default();
-            desk.redo();
-        }
-        None => {}
+    let Some(direction) = Direction::of_key(event) else { return };
+    event.prevent_default();
+    // What had the focus may be gone with the step.
+    keyboard::hold_focus();
+    match direction {
+        Direction::Back => desk.undo(),
+        Direction::Forth => desk.redo(),
     }
 }

@@ -1,9 +1,11 @@
 //! Words of the workbench *Soạn bộ tiêu chí*.
 
-use tu_cham_author::deciding::{Decision, Taker};
-use tu_cham_author::proposal::{ColumnRole, Na, Node, OtherTable, Proposal, Role, RowKind};
+use tu_cham_author::deciding::{Decided, Decision, Taker};
+use tu_cham_author::proposal::{
+    ClassLimit, ClassLimitWhen, ColumnRole, Na, Node, OtherTable, Proposal, Role, RowKind,
+};
 use tu_cham_author::table::{Cell, Kind, Table};
-use tu_cham_core::text::{fold, visible_lines};
+use tu_cham_core::text::{fold, small_first, visible_lines};
 
 use crate::route::Step;
 
@@ -12,7 +14,7 @@ pub(crate) const NAME: &str = "Soạn bộ tiêu chí";
 
 /// What the workbench is for.
 pub(crate) const ABOUT: &str = "Mở phụ lục bộ tiêu chí của tỉnh (.xlsx, .xls, .ods, .docx). Chương trình đề xuất cột nào, dòng nào là gì và từng mục chấm thế nào; \
-    người soạn xem lại, sửa chỗ chưa đúng rồi hoàn thành thành bộ tiêu chí để các đơn vị tự chấm. Tệp chỉ đọc trên máy này, không gửi đi nơi khác.";
+    người soạn xem lại, sửa chỗ chưa đúng rồi hoàn thành bộ tiêu chí để các đơn vị tự chấm. Tệp chỉ đọc trên máy này, không gửi đi nơi khác.";
 
 /// The name of what was pasted.
 pub(crate) const PASTED: &str = "Bảng đã dán";
@@ -93,12 +95,37 @@ pub(crate) const KINDS: [(RowKind, &str, &str); 11] = [
 
 /// What *không phát sinh* gives.
 pub(crate) const NA: [(Option<Na>, &str); 5] = [
-    (None, "Bảng không nêu"),
+    (None, "Theo cách chung của bộ"),
     (Some(Na::Exclude), "Không tính vào điểm tối đa"),
     (Some(Na::Full), "Được điểm tối đa"),
     (Some(Na::Zero), "0 điểm"),
     (Some(Na::Forbidden), "Không cho chọn (mẫu số bằng 0 thì 0 điểm)"),
 ];
+
+/// The label of the field.
+pub(crate) const NOT_ARISING: &str = "Không phát sinh";
+/// Who scores an item: the unit, or the verifiers alone.
+pub(crate) const WHO: [&str; 2] = ["Đơn vị tự chấm", "Chỉ đoàn thẩm định chấm"];
+
+/// How many items are picked.
+pub(crate) fn picked(count: usize) -> String {
+    format!("Đang chọn {count} mục")
+}
+
+/// The heading of the fields about levels that void a criterion.
+pub(crate) const VOIDING: &str = "Mức làm mất điểm cả tiêu chí";
+/// What these fields are for.
+pub(crate) const ABOUT_VOIDING: &str =
+    "Chọn khi bảng ghi rơi vào mức này thì cả tiêu chí hoặc cả lĩnh vực không được điểm.";
+
+/// A level by its words.
+pub(crate) fn level_name(at: usize, label: Option<&str>) -> String {
+    match label.map(str::trim) {
+        Some("") => format!("Mức {}", at + 1),
+        Some(label) => format!("Mức {}: {label}", at + 1),
+        None => format!("Mức {} (không còn trong cách chấm)", at + 1),
+    }
+}
 
 /// The lower end of a band.
 pub(crate) const FROM: [&str; 2] = ["từ", "trên"];
@@ -107,6 +134,24 @@ pub(crate) const UP_TO: [&str; 2] = ["đến (gồm cả)", "đến dưới"];
 /// What a band gives.
 pub(crate) const GIVES: [&str; 4] =
     ["số điểm", "tỷ lệ × điểm tối đa", "tỷ lệ × điểm tối đa / …%", "tỷ lệ × … điểm"];
+
+/// The heading of the fields about what limits the classes.
+pub(crate) const LIMITS: &str = "Giới hạn xếp loại";
+/// What these fields are for.
+pub(crate) const ABOUT_LIMITS: &str = "Dùng khi văn bản nêu đơn vị chưa đủ điểm ở một phần, hoặc còn tồn tại chưa khắc phục, thì không được xếp loại cao hơn một mức.";
+/// What the notes about classes are for.
+pub(crate) const ABOUT_CLASS_NOTES: &str = "Điều kiện không tính được từ một bản tự chấm, như tỷ lệ đơn vị được xếp loại cao nhất; ghi để đơn vị đọc, chương trình không tính.";
+
+/// A limit in one line.
+pub(crate) fn limit(limit: &ClassLimit) -> String {
+    let when = match &limit.when {
+        ClassLimitWhen::Below { row, percent } => {
+            format!("Điểm của mục ở dòng {row} dưới {}%", percent.vietnamese(0))
+        }
+        ClassLimitWhen::Holds(question) => question.clone(),
+    };
+    format!("{when}: chỉ xếp loại cao nhất “{}”", limit.best)
+}
 
 /// The total while the results of surveys are not known.
 pub(crate) const SURVEY: [&str; 2] = ["Để riêng, cộng sau", "Quy đổi phần tự chấm ra thang điểm"];
@@ -184,15 +229,36 @@ pub(crate) const TEMPLATE_STEM: &str = "bo-tieu-chi-trong";
 pub(crate) fn decision(decision: &Decision) -> String {
     match decision {
         Decision::Max(max) => format!("Lấy điểm tối đa là {}", max.vietnamese(0)),
-        Decision::Cap => "Giữ như bản in: điểm tối đa là mức trần".to_owned(),
+        Decision::Cap => "Giữ như bảng ghi: điểm tối đa là mức trần".to_owned(),
         Decision::ByUnit(_) => "Mỗi mục con dành cho một loại đơn vị, như tên mục nêu".to_owned(),
         Decision::Alternatives => "Các mục con loại trừ nhau, chỉ tính một".to_owned(),
         Decision::Code { code, .. } => format!("Sửa mã thành “{code}”"),
         Decision::NotUsed => "Không dùng dòng cộng này".to_owned(),
-        Decision::AsPrinted => "Giữ như bản in".to_owned(),
+        Decision::AsPrinted => "Giữ như bảng ghi".to_owned(),
         Decision::Edges(_, Taker::Upper) => "Thuộc mức trên (tỷ lệ cao hơn)".to_owned(),
         Decision::Edges(_, Taker::Lower) => "Thuộc mức dưới (tỷ lệ thấp hơn)".to_owned(),
     }
+}
+
+/// A decision that stands.
+pub(crate) fn decided(decided: &Decided) -> String {
+    match decided {
+        Decided::As(decision) => small_first(&self::decision(decision)),
+        Decided::Rewritten => "sửa cách chấm của mục".to_owned(),
+    }
+}
+
+/// The label of the field for the reason of a decision.
+pub(crate) const WHY: &str = "Lý do (ghi kèm quyết định, nếu văn bản không nêu rõ)";
+
+/// Nothing is left to decide.
+pub(crate) const NOTHING_LEFT: &str = "Không còn việc nào. Xem lại thông tin chung rồi bấm Hoàn thành.";
+
+/// Items whose *không phát sinh* nobody has chosen.
+pub(crate) fn not_arising_open(count: usize) -> String {
+    format!(
+        "{count} mục tính theo tỷ lệ, bảng không ghi cách chấm khi không phát sinh (mẫu số bằng 0). Chọn một cách chung ở phần Thông tin chung, hoặc chọn riêng từng mục ở bước Cách chấm."
+    )
 }
 
 /// The maximum of an item.

@@ -17,7 +17,7 @@ async function goes(app: App, name: string) {
 /** What no file of the practice set says. */
 async function decidesTheRest(app: App) {
   await app.page.getByLabel('Năm chấm điểm').fill('2026');
-  await app.page.getByLabel('Không phát sinh, nơi bảng không nêu').selectOption({ label: 'Không tính vào điểm tối đa' });
+  await app.page.getByLabel('Không phát sinh, khi bảng không nêu').selectOption({ label: 'Không tính vào điểm tối đa' });
 }
 
 test('a Word file becomes a set, and an item of it is scored', async ({ app }) => {
@@ -138,10 +138,12 @@ test('a draft outlives a reload, its steps can be taken back, and it is deleted 
   await app.open('#/soan');
   await page.getByRole('button', { name: /^Xóa bản nháp/ }).click();
   await expect(page.getByText('Chưa có bản nháp nào')).toBeVisible();
+  await expect(page.locator('#cac-ban-nhap')).toBeFocused();
   await page.locator('.notice').getByRole('button', { name: 'Hoàn tác' }).click();
   await expect(page.getByRole('link', { name: 'xa-mau-2026.docx' })).toBeVisible();
   // The file of the draft opens as a second one.
   await app.choose({ name: handed.name, text: handed.text });
+  await page.getByRole('button', { name: 'Lập bản nháp mới' }).click();
   await app.arrives('Bảng');
   await expect(row).toHaveValue('2 · Tiêu chí');
 });
@@ -212,7 +214,7 @@ test('faults of a file are decided at their rows, with a reason, and taken back'
   await app.arrives('Bảng');
   await goes(app, 'Kiểm tra');
   await decidesTheRest(app);
-  const fault = (row: number) => page.locator('.left__row').filter({ hasText: `Dòng ${row},` });
+  const fault = (row: number) => page.locator('.left__row[id^=viec-]').filter({ hasText: `Dòng ${row},` });
   await fault(11).getByLabel(/^Lý do/).fill('Theo hướng dẫn của Sở Nội vụ');
   await fault(11).getByRole('button', { name: /^Thuộc mức trên/ }).click();
   await expect(fault(11)).toHaveCount(0);

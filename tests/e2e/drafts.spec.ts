@@ -88,3 +88,33 @@ test('what was said about one sheet waits there while another one is looked at',
   await sheets.selectOption({ index: first });
   await expect(row).toHaveValue('X · Bỏ qua');
 });
+
+test('a draft is listed with when it was changed and what is left in it, and its file does not begin another one unasked', async ({ app }) => {
+  const { page } = app;
+  await app.open('#/soan');
+  await app.choose(DOCX);
+  await app.arrives('Bảng');
+  await page.locator('#dong-4').click();
+  await page.keyboard.press('g');
+  await expect(page.getByTestId('draft-state')).toContainText('Đã lưu');
+  const draft = new URL(page.url()).hash;
+  await app.open('#/soan');
+  const row = page.locator('.list__row').filter({ hasText: DOCX.name });
+  await expect(row).toContainText(/Sửa lần cuối: \d\d:\d\d ngày \d\d\/\d\d\/\d{4}/);
+  await expect(row).toContainText(/Còn (\d+ .*)+/);
+  await app.choose({ name: 'ten-khac.docx', text: DOCX.text });
+  await expect(page.locator('#khong-nhan')).toBeFocused();
+  await expect(page.locator('#khong-nhan')).toContainText('“ten-khac.docx” đã có bản nháp trên máy này');
+  await page.getByRole('button', { name: 'Hủy', exact: true }).click();
+  await expect(page.locator('#khong-nhan')).toHaveText('');
+  await app.choose(DOCX);
+  await page.getByRole('button', { name: /^Mở bản nháp đang có/ }).click();
+  await app.arrives('Bảng');
+  expect(new URL(page.url()).hash).toBe(draft);
+  await expect(page.locator('[data-row="4"] select')).toHaveValue('G · Ghi chú, chữ ký');
+  await app.open('#/soan');
+  await app.choose(DOCX);
+  await page.getByRole('button', { name: 'Lập bản nháp mới' }).click();
+  await app.arrives('Bảng');
+  expect(new URL(page.url()).hash).not.toBe(draft);
+});

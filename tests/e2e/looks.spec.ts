@@ -92,7 +92,7 @@ for (const { name, viewport } of SCREENS) {
         await page.getByRole('button', { name: /^Sửa/ }).first().click();
         await look(app, 'workbench, scoring with a form');
         await app.open(`${draft}/kiem-tra`);
-        await page.getByText('Chính thức').click();
+        await page.getByText('Chính thức', { exact: true }).click();
         await look(app, 'workbench, check');
       });
 

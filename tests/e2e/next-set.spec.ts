@@ -28,7 +28,7 @@ test('last year’s set is the base of a draft: differences at their rows, ids k
   await app.arrives('Kiểm tra');
   await expect(page.getByLabel('Mã bộ (chữ không dấu, số, gạch nối)')).toHaveValue('xa-mau');
   await page.getByLabel('Năm chấm điểm').fill('2027');
-  await page.getByLabel('Không phát sinh, nơi bảng không nêu').selectOption({ label: 'Không tính vào điểm tối đa' });
+  await page.getByLabel('Không phát sinh, khi bảng không nêu').selectOption({ label: 'Không tính vào điểm tối đa' });
   await expect(page.getByText('Không còn việc nào')).toBeVisible();
   const made = await app.handedOver(() => page.getByRole('button', { name: 'Tải bộ tiêu chí (JSON)' }).click());
   const set = JSON.parse(made.text);
@@ -46,6 +46,7 @@ test('a base that is not on this machine is said, and the draft stays', async ({
   draft.base = 'ab'.repeat(32);
   await app.open('#/soan');
   await app.choose({ name: 'khac.nhap.json', text: JSON.stringify(draft) });
+  await page.getByRole('button', { name: 'Lập bản nháp mới' }).click();
   await app.arrives('Bảng');
   await expect(page.getByText('Bộ năm trước không có trên máy này')).toBeVisible();
   await expect(page.locator('[data-row="5"] select')).toHaveValue('3 · Tiêu chí thành phần');

@@ -86,6 +86,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
             "header",
             "aside",
             "open",
+            "progress",
             "phrases",
             "making",
             "trying",

@@ -39,6 +39,8 @@ pub struct Draft {
     pub base: Option<String>,
     /// What was said about other tables of the file.
     pub aside: Aside,
+    /// When it was changed last, local time: `2026-10-10T10:42:07`; blank where that is not known.
+    pub changed: String,
 }
 
 /// Why a text is no draft.
@@ -57,7 +59,7 @@ pub enum NoDraft {
 impl Draft {
     /// The draft as the text of a file.
     pub fn to_text(&self) -> String {
-        let Self { file, tables, corrections, header, base, aside } = self.clone();
+        let Self { file, tables, corrections, header, base, aside, changed } = self.clone();
         let mut fields = vec![
             ("format", Json::from(FORMAT)),
             ("version", Json::from(VERSION)),
@@ -68,6 +70,7 @@ impl Draft {
         ];
         fields.extend(base.map(|base| ("base", Json::from(base.as_str()))));
         fields.extend((!aside.is_empty()).then(|| ("aside", aside.to_json())));
+        fields.extend((!changed.is_empty()).then(|| ("changed", changed.to_json())));
         let fields: Vec<_> = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         json::ordered(&fields)
     }
@@ -101,6 +104,10 @@ impl Draft {
                 aside: match take("aside") {
                     Some(aside) => Aside::from_json(aside)?,
                     None => Aside::default(),
+                },
+                changed: match take("changed") {
+                    Some(changed) => String::from_json(changed)?,
+                    None => String::new(),
                 },
             })
         };
@@ -267,7 +274,9 @@ mod tests {
     #[test]
     fn i1_the_earlier_set_comes_back_and_a_draft_without_one_stays_to_the_byte() {
         again(&Draft { base: Some("ab".repeat(32)), ..Draft::default() });
-        assert!(!Draft::default().to_text().contains("base"));
+        again(&Draft { changed: "2026-10-10T10:42:07".to_owned(), ..Draft::default() });
+        let old = Draft::default().to_text();
+        assert!(!old.contains("base") && !old.contains("changed"));
     }
 
     #[test]

@@ -55,8 +55,8 @@ pub struct SetHeader {
     pub survey: SurveyMode,
     /// Whether bonus points may lift the total over the base maximum.
     pub total_may_exceed: bool,
-    /// *Không phát sinh* for rates about which the file says nothing; `None` asks at each of them. Where it is the one of the file's
-    /// own notes, it counts for every item of the base, as the notes have it.
+    /// *Không phát sinh* for every item of the base about which the file says nothing, but for surveys; `None` asks at each rate. Where
+    /// it is the one of the file's own notes, it is no convention.
     pub not_arising: Option<Na>,
     /// Where the contents come from; blank for the usual words.
     pub source_note: String,

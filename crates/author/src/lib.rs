@@ -27,6 +27,7 @@ pub mod matching;
 pub mod open;
 pub mod phrases;
 pub mod printed;
+pub mod progress;
 pub mod proposal;
 pub mod propose;
 pub mod reading;

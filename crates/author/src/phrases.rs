@@ -65,6 +65,13 @@ pub enum Convention {
     NotArising(Na),
     /// The notes of the file say what *không phát sinh* gives, and the author has chosen otherwise.
     NotArisingInstead(Na),
+    /// The author has chosen what *không phát sinh* gives wherever the file does not say it, here for no rate.
+    UsualNotArising {
+        /// What it gives.
+        na: Na,
+        /// Whether the notes of the file say otherwise.
+        is_instead: bool,
+    },
     /// Points are typed: the file says nothing that could be counted, or the program cannot.
     ByHand(ByHand),
     /// The words give more than the maximum, which holds.

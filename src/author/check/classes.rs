@@ -5,9 +5,13 @@ use tu_cham_core::number::Decimal;
 
 use crate::author::desk::Desk;
 use crate::author::scoring::fields::{number, words as line};
+use crate::browser;
 use crate::memo::Memo;
 use crate::ui::buttons::{Look, button};
 use crate::ui::element::{El, content, el, live};
+
+/// The id of the button that adds a class.
+const ADD: &str = "them-xep-loai";
 
 /// The fields of all classes.
 pub(crate) fn classes(desk: Desk) -> El {
@@ -23,7 +27,7 @@ pub(crate) fn classes(desk: Desk) -> El {
         .focusable()
         .put(el("legend").class("field__label").words("Xếp loại, từ cao xuống thấp"))
         .put(rows)
-        .put(button(Look::Quiet, "Thêm mức xếp loại").click(add))
+        .put(button(Look::Quiet, "Thêm mức xếp loại").id(ADD).click(add))
 }
 
 fn row(desk: Desk, at: usize) -> El {
@@ -51,7 +55,15 @@ fn row(desk: Desk, at: usize) -> El {
                 it.classes.remove(at);
             }
         });
+        browser::focus_one_soon(&[remove_id(at), remove_id(at.saturating_sub(1)), ADD.to_owned()]);
     };
-    let remove = button(Look::Quiet, "Bỏ").set("aria-label", format!("Bỏ mức {}", at + 1)).click(remove);
+    let remove = button(Look::Quiet, "Bỏ")
+        .id(remove_id(at))
+        .set("aria-label", format!("Bỏ mức {}", at + 1))
+        .click(remove);
     el("div").class("read__row").put_all(content![label, from, remove])
+}
+
+fn remove_id(at: usize) -> String {
+    format!("bo-xep-loai-{at}")
 }

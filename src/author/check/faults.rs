@@ -1,11 +1,13 @@
-//! A fault with its place, the decisions that settle it, and a reason to be kept with the decision.
+//! What stands in a row of what is left: the fault, the decisions that settle it, and a reason to be kept with the decision.
 
 use leptos::prelude::*;
 use tu_cham_author::deciding::{Decision, decisions, holder};
 use tu_cham_author::finding::{Fact, Finding};
 use tu_cham_author::header::Lack;
 use tu_cham_author::open::Open;
+use tu_cham_core::number::Decimal;
 
+use super::left::Typed;
 use crate::author::desk::Desk;
 use crate::author::scoring::fields::{number, words as line};
 use crate::author::steps::aimed;
@@ -16,23 +18,23 @@ use crate::ui::element::{El, content, el, p};
 use crate::wording::author as words;
 use crate::wording::authoring;
 
-/// One line of what is left.
-pub(crate) fn row(desk: Desk, open: &Open) -> El {
+/// What stands in the row `id` of something that is left.
+pub(super) fn parts(desk: Desk, open: &Open, id: &str, typed: Typed) -> Vec<AnyView> {
     let said = p(authoring::open(open)).class("left__said");
     let remedy = p(authoring::open_remedy(open)).class("quiet");
-    let row = el("li").class("left__row").put(said).put(remedy);
-    match open {
-        Open::Fault(finding) => row.put(to_decide(desk, finding)),
-        Open::Refused { at: Some(at), .. } | Open::Unfit { at: Some(at), .. } => {
-            row.put(ways(links(desk, at.row)))
+    let ways = match open {
+        Open::Fault(finding) => Some(to_decide(desk, finding, id, typed)),
+        Open::Refused { at: Some(at), .. } | Open::Unfit { at: Some(at), .. } | Open::Uncovered(at) => {
+            Some(ways(links(desk, at.row)))
         }
         Open::Header(lack) => {
             let field = field(*lack);
             let see = move || browser::focus_in_view_soon(field);
-            row.put(ways(content![button(Look::Quiet, "Đến ô cần điền").click(see)]))
+            Some(ways(content![button(Look::Quiet, "Đến ô cần điền").click(see)]))
         }
-        _ => row,
-    }
+        _ => None,
+    };
+    content![said, remedy, ways]
 }
 
 /// The field of the header that settles what is missing.
@@ -56,7 +58,7 @@ const fn field(lack: Lack) -> &'static str {
 }
 
 /// Links to the row in the table, and to its item.
-fn links(desk: Desk, row: usize) -> Vec<AnyView> {
+pub(super) fn links(desk: Desk, row: usize) -> Vec<AnyView> {
     let item = desk.proposal.with_untracked(|proposal| {
         let item = holder(&proposal.areas, row)?;
         item.children.is_empty().then_some(item.row)
@@ -67,89 +69,120 @@ fn links(desk: Desk, row: usize) -> Vec<AnyView> {
 }
 
 /// The decisions about a fault.
-fn to_decide(desk: Desk, finding: &Finding) -> El {
-    let finding = StoredValue::new(finding.clone());
-    let row = finding.with_value(|finding| finding.at.row);
-    let reason = RwSignal::new(String::new());
+fn to_decide(desk: Desk, finding: &Finding, id: &str, typed: Typed) -> El {
+    let row = finding.at.row;
+    let why_id = format!("ly-do-{id}");
+    let reason = typed.text(&why_id, String::new());
     let proposal = desk.proposal.get_untracked();
-    let all = finding.with_value(|finding| decisions(finding, &proposal));
-    let decide = move |decision: &Decision| {
-        let said = words::decision(decision);
-        let why = reason.get_untracked();
-        let proposal = desk.proposal.get_untracked();
-        desk.edit(format!("{said}, dòng {row}"), |it| {
-            finding.with_value(|finding| it.decide(finding, &proposal, decision, &why));
-        });
-        browser::focus_in_view_soon(super::LEFT);
+    let all = decisions(finding, &proposal);
+    let deciding = Deciding {
+        desk,
+        typed,
+        reason,
+        at: StoredValue::new((finding.clone(), id.to_owned(), why_id.clone())),
     };
     let mut buttons: Vec<AnyView> = all
         .iter()
         .map(|decision| {
             let (decision, said) = (decision.clone(), words::decision(decision));
-            button(Look::Second, said).click(move || decide(&decision)).into_any()
+            button(Look::Second, said).click(move || deciding.decide(&decision)).into_any()
         })
         .collect();
+    let fields = fields(&deciding, finding);
+    let has_ways = !all.is_empty() || !fields.is_empty();
     buttons.extend(links(desk, row));
-    let why = (!all.is_empty()).then(|| {
-        line(
-            format!("ly-do-{row}-{}", finding.with_value(|it| it.fact.kind())),
-            "Lý do (ghi kèm quyết định, nếu văn bản không nêu rõ)",
-            reason.into(),
-            move |text| reason.set(text),
-        )
+    let why = has_ways.then(|| {
+        let kept = why_id.clone();
+        line(why_id, words::WHY, reason.into(), move |text| {
+            typed.keep(&kept, text.clone());
+            reason.set(text);
+        })
     });
-    el("div").class("lines").put(typed(desk, &finding.get_value())).put(why).put(ways(buttons))
+    el("div").class("lines").put_all(fields).put(why).put(ways(buttons))
 }
 
-/// A field where the decision is a number or a code that nobody can guess.
-fn typed(desk: Desk, finding: &Finding) -> Option<AnyView> {
-    let row = finding.at.row;
-    match &finding.fact {
-        Fact::MissingPoints { .. } | Fact::UnreadablePoints { .. } => {
-            let value = Signal::derive(move || desk.with(|it| it.nodes.get(&row).and_then(|node| node.max)));
-            Some(once(format!("diem-dong-{row}"), "Điểm tối đa", value, move |max| {
-                desk.edit(format!("điểm tối đa, dòng {row}"), |it| {
-                    it.nodes.entry(row).or_default().max = Some(max);
-                });
-            }))
-        }
-        Fact::DuplicateCode { rows, .. } => {
-            let fields = rows.iter().map(|row| code(desk, *row).into_any());
-            Some(el("div").class("read__row").put_all(fields.collect()).into_any())
-        }
-        _ => None,
+/// A fault that is being decided.
+#[derive(Clone, Copy)]
+struct Deciding {
+    desk: Desk,
+    typed: Typed,
+    reason: RwSignal<String>,
+    /// The fault, the id of its row, and that of the field with the reason.
+    at: StoredValue<(Finding, String, String)>,
+}
+
+impl Deciding {
+    fn decide(self, decision: &Decision) {
+        let said = words::decision(decision);
+        let why = self.reason.get_untracked();
+        let proposal = self.desk.proposal.get_untracked();
+        self.at.with_value(|(finding, id, why_id)| {
+            let row = match decision {
+                Decision::Code { row, .. } => *row,
+                _ => finding.at.row,
+            };
+            self.typed.forget(why_id);
+            self.desk
+                .edit(format!("{said}, dòng {row}"), |it| it.decide(finding, &proposal, decision, &why));
+            self.typed.go_on(id);
+        });
     }
 }
 
-/// A number that counts once it is confirmed: with every letter the fault would go, and the field with it.
-fn once(
-    id: String,
-    label: &'static str,
-    value: Signal<Option<tu_cham_core::number::Decimal>>,
-    put: impl Fn(tu_cham_core::number::Decimal) + Copy + Send + Sync + 'static,
-) -> AnyView {
-    let typed = RwSignal::new(value.get_untracked());
+/// Fields where the decision is a number or a code that nobody can guess.
+fn fields(deciding: &Deciding, finding: &Finding) -> Vec<AnyView> {
+    match &finding.fact {
+        Fact::MissingPoints { .. } | Fact::UnreadablePoints { .. } => {
+            content![maximum(finding.at.row, deciding)]
+        }
+        Fact::DuplicateCode { rows, .. } => {
+            let fields = rows.iter().map(|row| code(*row, deciding).into_any());
+            content![el("div").class("read__row").put_all(fields.collect())]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A maximum that counts once it is confirmed: with every letter the fault would go, and the field with it.
+fn maximum(row: usize, deciding: &Deciding) -> El {
+    let deciding = *deciding;
+    let id = format!("diem-dong-{row}");
+    let kept = deciding.typed;
+    let text = kept.text(&id, String::new());
+    let typed = RwSignal::new(Decimal::from_canonical(&text.get_untracked()));
     let take = move || {
-        if let Some(number) = typed.get_untracked() {
-            put(number);
+        if let Some(max) = typed.get_untracked() {
+            deciding.decide(&Decision::Max(max));
         }
     };
-    let field = number(id, label, typed.into(), move |number| typed.set(number));
+    let field = {
+        let id = id.clone();
+        number(id.clone(), "Điểm tối đa", typed.into(), move |number| {
+            kept.keep(&id, number.map(Decimal::canonical).unwrap_or_default());
+            typed.set(number);
+        })
+    };
     let take =
         button(Look::Second, "Ghi điểm tối đa").flag("disabled", move || typed.get().is_none()).click(take);
-    el("div").class("read__row").put(field).put(take).into_any()
+    el("div").class("read__row").put(field).put(take)
 }
 
 /// The code of a row.
-fn code(desk: Desk, row: usize) -> El {
-    let now =
-        desk.proposal.with_untracked(|proposal| proposal.at_row(row).and_then(|item| item.node.code.clone()));
-    let typed = RwSignal::new(now.unwrap_or_default());
+fn code(row: usize, deciding: &Deciding) -> El {
+    let deciding = *deciding;
+    let now = deciding.desk.proposal.with_untracked(|proposal| {
+        proposal.at_row(row).and_then(|item| item.node.code.clone()).unwrap_or_default()
+    });
+    let id = format!("ma-dong-{row}");
+    let kept = deciding.typed;
+    let typed = kept.text(&id, now);
     let take = move || {
         let code = typed.get_untracked();
-        desk.edit(format!("sửa mã, dòng {row}"), |it| it.nodes.entry(row).or_default().code = Some(code));
+        deciding.decide(&Decision::Code { row, code });
     };
-    let field = line(format!("ma-dong-{row}"), format!("Mã của dòng {row}"), typed.into(), move |text| {
+    let keep = id.clone();
+    let field = line(id, format!("Mã của dòng {row}"), typed.into(), move |text| {
+        kept.keep(&keep, text.clone());
         typed.set(text);
     });
     el("div")

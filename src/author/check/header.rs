@@ -7,9 +7,11 @@ use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
 
 use crate::author::check::classes::classes;
+use crate::author::check::limits::{limits, notes};
 use crate::author::desk::Desk;
 use crate::author::scoring::fields::{number, one_of, words as line};
 use crate::info::header_fields::UNIT_TYPES;
+use crate::memo::Memo;
 use crate::ui::card::card;
 use crate::ui::choices::framed_answer;
 use crate::ui::element::{El, content, el, p, when};
@@ -60,7 +62,7 @@ pub(crate) fn header_card(desk: Desk) -> El {
             year,
             text(
                 "phien-ban",
-                "Phiên bản (trống: bản đầu của năm)",
+                "Phiên bản (để trống là bản đầu của năm)",
                 |it| it.version.clone(),
                 |it, text| it.version = text
             ),
@@ -68,6 +70,7 @@ pub(crate) fn header_card(desk: Desk) -> El {
         unit_types(desk),
         standing(desk),
         classes(desk),
+        limited(desk),
         el("div").class("read__row").put_all(content![
             total(desk),
             survey(desk),
@@ -78,12 +81,24 @@ pub(crate) fn header_card(desk: Desk) -> El {
         p(words::CAPS).class("field__hint"),
         text(
             "nguon",
-            "Nguồn nội dung (trống: ghi theo tên tệp)",
+            "Nguồn nội dung (để trống thì ghi theo tên tệp)",
             |it| it.source_note.clone(),
             |it, text| it.source_note = text
         ),
     ];
     card("thong-tin-chung", "Thông tin chung của bộ tiêu chí", parts)
+}
+
+/// What limits the classes; without classes there is nothing to limit.
+fn limited(desk: Desk) -> AnyView {
+    let has_any = Memo::new(move |_| {
+        desk.header
+            .with(|it| !it.classes.is_empty() || !it.class_limits.is_empty() || !it.class_notes.is_empty())
+    });
+    when(
+        move || has_any.get(),
+        move || untrack(|| el("div").class("lines").put(limits(desk)).put(notes(desk)).into_any()),
+    )
 }
 
 /// For which units.
@@ -143,7 +158,7 @@ fn standing(desk: Desk) -> El {
     el("fieldset")
         .id("bo-chinh-thuc")
         .focusable()
-        .put(el("legend").class("field__label").words("Giá trị của bộ tiêu chí"))
+        .put(el("legend").class("field__label").words("Bản thử hay chính thức"))
         .put(el("div").class("opts").put_all(content![
             way(false, "Bản thử", "– dùng để chấm thử; mọi nơi hiện bộ này đều ghi rõ là bản thử."),
             way(true, "Chính thức", "– chỉ chọn khi đã đối chiếu với văn bản đã ký."),
@@ -246,7 +261,7 @@ fn not_arising(desk: Desk) -> El {
         words::NA.iter().position(|(known, _)| *known == na).unwrap_or(0)
     });
     let names = words::NA.iter().map(|(na, name)| if na.is_none() { "Chưa chọn" } else { *name }).collect();
-    one_of("bo-kps".to_owned(), "Không phát sinh, nơi bảng không nêu", names, now, move |at| {
+    one_of("bo-kps".to_owned(), "Không phát sinh, khi bảng không nêu", names, now, move |at| {
         let na = words::NA.get(at).and_then(|(na, _)| *na);
         desk.edit_header("không phát sinh", false, |header| header.not_arising = na);
     })

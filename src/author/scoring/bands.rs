@@ -15,22 +15,27 @@ pub(crate) fn band_row(part: Part, id: &str, at: usize) -> El {
     let read = move |read: fn(&Band) -> Option<Decimal>| {
         Signal::derive(move || part.value.with(|it| band(it, at).and_then(read)))
     };
-    let from = number(format!("{id}-tu-{at}"), "Từ", read(|band| Some(band.from.value)), move |value| {
-        change(part, at, true, move |band| band.from.value = value.unwrap_or(Decimal::ZERO));
-    });
-    let to =
-        number(format!("{id}-den-{at}"), "Đến", read(|band| band.to.map(|to| to.value)), move |value| {
+    let from =
+        number(format!("{id}-tu-{at}"), "Mốc đầu", read(|band| Some(band.from.value)), move |value| {
+            change(part, at, true, move |band| band.from.value = value.unwrap_or(Decimal::ZERO));
+        });
+    let to = number(
+        format!("{id}-den-{at}"),
+        "Mốc cuối",
+        read(|band| band.to.map(|to| to.value)),
+        move |value| {
             change(part, at, true, move |band| {
                 let inclusive = band.to.is_some_and(|to| to.inclusive);
                 band.to = value.map(|value| Edge { value, inclusive });
             });
-        });
+        },
+    );
     let chosen = move |read: fn(&Band) -> usize| {
         Signal::derive(move || part.value.with(|it| band(it, at).map_or(0, read)))
     };
     let from_kind = one_of(
         format!("{id}-tu-gom-{at}"),
-        "Đầu dưới",
+        "Từ hay trên",
         FROM.into(),
         chosen(|band| usize::from(!band.from.inclusive)),
         move |picked| {
@@ -39,7 +44,7 @@ pub(crate) fn band_row(part: Part, id: &str, at: usize) -> El {
     );
     let to_kind = one_of(
         format!("{id}-den-gom-{at}"),
-        "Đầu trên",
+        "Đến hay dưới",
         UP_TO.into(),
         chosen(|band| usize::from(!band.to.is_some_and(|to| to.inclusive))),
         move |picked| {
@@ -71,7 +76,7 @@ pub(crate) fn band_row(part: Part, id: &str, at: usize) -> El {
         let put = move |value: Option<Decimal>| {
             change(part, at, true, move |band| band.gives = with(band.gives, value.unwrap_or(Decimal::ZERO)));
         };
-        untrack(|| number(label_id, "Số", read(|band| amount(band.gives)), put)).into_any()
+        untrack(|| number(label_id, "Điểm hoặc %", read(|band| amount(band.gives)), put)).into_any()
     });
     el("div").class("read__row").put_all(content![from_kind, from, to_kind, to, gives, amount])
 }

@@ -5,9 +5,12 @@ use tu_cham_author::forming::Way;
 use tu_cham_author::proposal::{Certainty, Doubt, Reading};
 use tu_cham_author::scoring::Scoring;
 
+use crate::author::scoring::beside::beside;
 use crate::author::scoring::form::form;
+use crate::author::scoring::picked::pick;
 use crate::author::scoring::trial::trial;
 use crate::author::scoring::{Items, Line, place};
+use crate::browser;
 use crate::memo::Memo;
 use crate::ui::buttons::{Look, button, ways};
 use crate::ui::element::{El, content, el, live, nothing, p, sr, text, when};
@@ -65,6 +68,8 @@ pub(crate) fn card(items: Items, row: usize, on: Callback<usize>) -> El {
                 items
                     .desk
                     .edit(format!("bỏ phần đã sửa, dòng {row}"), |it| drop(it.nodes.remove(&row)));
+                // The button goes with what it takes back.
+                browser::focus_in_view_soon(&card_id(row));
             };
             button(Look::Quiet, "Bỏ phần đã sửa").put(of()).click(back).into_any()
         },
@@ -82,7 +87,8 @@ pub(crate) fn card(items: Items, row: usize, on: Callback<usize>) -> El {
         .focusable()
         .set("aria-labelledby", format!("ten-{row}"))
         .put(body)
-        .put(ways(content![confirm, edit, tried, back]))
+        .put(beside(items, row, line))
+        .put(ways(content![confirm, edit, tried, back, pick(items, row, of().into_any())]))
         .put(trial)
         .put(form)
 }
@@ -133,6 +139,10 @@ fn doubt(reading: &Reading) -> Option<El> {
 /// The way of scoring, and beside it the words it was read from.
 fn side_by_side(reading: &Reading) -> El {
     let zero_if = reading.zero_if.as_ref().map(|words| p(format!("0 điểm nếu: {words}")));
+    let whose = match reading.certainty {
+        Certainty::Set => "Cách chấm đã xác nhận",
+        Certainty::Sure | Certainty::Confirm(_) => "Cách chấm được đề xuất",
+    };
     let scored = el("div")
         .class("lines")
         .put(p(el("b").words(said::way(Way::of(&reading.scoring)))))
@@ -149,6 +159,6 @@ fn side_by_side(reading: &Reading) -> El {
     };
     el("div")
         .class("read__both")
-        .put(el("div").put(p("Cách chấm được đề xuất").class("quiet")).put(scored))
+        .put(el("div").put(p(whose).class("quiet")).put(scored))
         .put(el("div").put(p("Câu chữ trong bảng").class("quiet")).put(quoted))
 }

@@ -18,6 +18,8 @@ pub(crate) type Change = Box<dyn FnOnce(&mut Scoring)>;
 pub(crate) struct Part {
     pub(crate) value: Signal<Scoring>,
     pub(crate) change: Callback<(bool, Change)>,
+    /// Takes a line away.
+    pub(crate) remove: Callback<usize>,
     /// As the file was read; none for a part of a scoring.
     pub(crate) read: Signal<Option<Scoring>>,
     /// The maximum of the item.

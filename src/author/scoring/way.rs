@@ -8,6 +8,7 @@ use tu_cham_author::scoring::Scoring;
 use crate::author::scoring::bands::band_row;
 use crate::author::scoring::fields::one_of;
 use crate::author::scoring::part::{Change, Part};
+use crate::browser;
 use crate::memo::Memo;
 use crate::ui::buttons::{Look, button};
 use crate::ui::element::{El, content, el, live};
@@ -67,7 +68,7 @@ fn fields(part: Part, id: &str, way: Way, count: usize) -> Vec<AnyView> {
         Way::AllOf => rows.push(number("du", "Điểm khi đủ tất cả", NumberAt::Points)),
         Way::Percent | Way::Count => {
             rows.extend((way == Way::Percent).then(rate));
-            rows.push(number("tron", "Làm tròn đến (điểm), để trống nếu không", NumberAt::Round));
+            rows.push(number("tron", "Làm tròn đến (điểm); để trống nếu không làm tròn", NumberAt::Round));
         }
         Way::Target => {
             rows.push(row(vec![
@@ -86,7 +87,7 @@ fn fields(part: Part, id: &str, way: Way, count: usize) -> Vec<AnyView> {
             number("moi", "Điểm", NumberAt::Each),
             number("tran", "Tối đa", NumberAt::Cap),
         ])),
-        Way::Composite => rows.push(number("cong", "Cộng lại tối đa", NumberAt::Cap)),
+        Way::Composite => rows.push(number("cong", "Tổng các phần tối đa", NumberAt::Cap)),
         Way::Penalty => rows.push(number("tru", "Trừ", NumberAt::Points)),
     }
     rows
@@ -105,9 +106,14 @@ fn lines(part: Part, id: &str, way: Way, count: usize) -> Vec<AnyView> {
     };
     let row = |at: usize| {
         let remove = (count > least).then(|| {
+            let ids = [remove_id(id, at), remove_id(id, at.saturating_sub(1)), id.to_owned()];
             button(Look::Quiet, "Bỏ")
                 .set("aria-label", format!("Bỏ {what} {}", at + 1))
-                .click(move || part.set(move |scoring| scoring.remove(at)))
+                .id(remove_id(id, at))
+                .click(move || {
+                    part.remove.run(at);
+                    browser::focus_one_soon(&ids);
+                })
         });
         el("div").class("read__line").put(line(part, id, way, at, what)).put(remove).into_any()
     };
@@ -120,6 +126,10 @@ fn lines(part: Part, id: &str, way: Way, count: usize) -> Vec<AnyView> {
     rows
 }
 
+fn remove_id(id: &str, at: usize) -> String {
+    format!("{id}-bo-{at}")
+}
+
 /// One line of a way.
 fn line(part: Part, id: &str, way: Way, at: usize, what: &str) -> El {
     let id = |name: &str| format!("{id}-{name}-{at}");
@@ -130,7 +140,7 @@ fn line(part: Part, id: &str, way: Way, at: usize, what: &str) -> El {
         Way::AllOf => row(content![part.words(id("dk"), label, WordsAt::Condition(at))]),
         Way::Deduct => row(content![
             part.words(id("loi"), label, WordsAt::Deduction(at)),
-            part.number(id("tru"), "Trừ mỗi lần (trống: mất hết điểm)", NumberAt::Deduction(at)),
+            part.number(id("tru"), "Trừ mỗi lần (để trống là mất hết điểm)", NumberAt::Deduction(at)),
         ]),
         Way::Composite => scoring(inner(part, at), id("phan"), "Cách chấm của phần này"),
         _ => row(content![
@@ -148,7 +158,7 @@ fn inner(part: Part, at: usize) -> Part {
             _ => Scoring::Manual,
         })
     });
-    let change = Callback::new(move |(is_typed, change): (bool, Change)| {
+    let change_part = Callback::new(move |(is_typed, change): (bool, Change)| {
         let change: Change = Box::new(move |it| {
             if let Scoring::Composite { parts, .. } = it
                 && let Some(part) = parts.get_mut(at)
@@ -158,7 +168,11 @@ fn inner(part: Part, at: usize) -> Part {
         });
         part.change.run((is_typed, change));
     });
-    Part { value, change, read: Signal::stored(None), max: part.max }
+    let remove = Callback::new(move |line: usize| {
+        let change: Change = Box::new(move |it| it.remove(line));
+        change_part.run((false, change));
+    });
+    Part { value, change: change_part, remove, read: Signal::stored(None), max: part.max }
 }
 
 fn less_than_target(part: Part, id: &str) -> El {

@@ -214,8 +214,17 @@ impl<'a> Builder<'a> {
         let na = node.na.or(is_alternative.then_some(Na::Exclude)).or(usual);
         let mut item = Item::new(self, id, node, at, max, na);
         let rule = item.rule(&reading.scoring);
-        let Item { na, floor, conventions: more, .. } = item;
+        let Item { mut na, floor, conventions: more, .. } = item;
         conventions.extend(more);
+        // The author's general choice counts for whatever can be answered so, not for rates alone.
+        let general = self.header.not_arising.filter(|_| node.role == Role::Base && !is_survey);
+        if na.is_none()
+            && let Some(general) = general.filter(|na| *na != Na::Forbidden)
+        {
+            na = Some(general);
+            let is_instead = self.proposal.heading.not_arising.is_some();
+            conventions.push(Convention::UsualNotArising { na: general, is_instead });
+        }
         fields.push(("rule", rule));
         if node.code.is_none() {
             conventions.push(Convention::NoCode);

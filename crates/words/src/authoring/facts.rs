@@ -141,7 +141,7 @@ pub fn remedy(fact: &Fact) -> &'static str {
             "Sửa điểm tối đa, sửa điểm của mức cao nhất, hoặc xác nhận chỉ tính đến điểm tối đa đã ghi."
         }
         Fact::DuplicateCode { .. } => "Sửa mã của một trong các dòng.",
-        Fact::CodeNotUnderParent { .. } => "Sửa mã, hoặc xác nhận giữ mã như bản in.",
+        Fact::CodeNotUnderParent { .. } => "Sửa mã, hoặc xác nhận giữ mã như bảng ghi.",
         Fact::MissingPoints { .. } | Fact::UnreadablePoints { .. } => "Nhập điểm tối đa.",
         Fact::Gap { .. } => {
             "Chọn mức cho khoảng còn hở, hoặc sửa cách chấm của mục; quyết định này được ghi là quy ước."

@@ -150,6 +150,14 @@ fn convention(convention: &Convention) -> (String, &'static str) {
             format!("Không phát sinh (mẫu số bằng 0): {}.", not_arising(*na)),
             "Ghi chú của bảng nêu cách khác; người soạn bộ tiêu chí chọn.",
         ),
+        Convention::UsualNotArising { na, is_instead } => (
+            format!("Không phát sinh: {}.", not_arising(*na)),
+            if *is_instead {
+                "Ghi chú của bảng nêu cách khác; người soạn bộ tiêu chí chọn."
+            } else {
+                "Bảng không quy định trường hợp không phát sinh; người soạn bộ tiêu chí chọn."
+            },
+        ),
         Convention::ByHand(ByHand::Chosen) => (
             "Chưa có cách chấm tự động: đơn vị nhập điểm kèm giải trình.".to_owned(),
             "Bảng không ghi cách chấm tính được từ số liệu.",

@@ -82,7 +82,7 @@ pub fn lack(lack: &Lack) -> String {
         }
         Lack::YearInvalid(year) => format!("Năm chấm điểm {year} không hợp lệ: ghi năm từ 2000 đến 2100."),
         Lack::TitleTooLong { is_short, most } => {
-            let title = if *is_short { "Tên gọn" } else { "Tên bộ tiêu chí" };
+            let title = if *is_short { "Tên ngắn" } else { "Tên bộ tiêu chí" };
             format!("{title} quá dài: không quá {most} ký tự.")
         }
         Lack::Year => "Thiếu năm chấm điểm.".to_owned(),
