@@ -121,7 +121,7 @@ test('i15 a register of 5,000 documents is drawn in portions', async ({ app }) =
   const documents = Array.from({ length: 5000 }, (_, at) => ({ id: `t${at}`, number: `${at}/KH-UBND`, title: 'Kế hoạch' }));
   await app.import(JSON.stringify(about({ documents })));
   await app.page.getByRole('navigation').getByRole('link', { name: /Tài liệu/ }).click();
-  await expect(app.page.getByText('5000 tài liệu.')).toBeVisible();
+  await expect(app.page.getByText('5000 tài liệu,')).toBeVisible();
   expect(await app.page.locator('.register__row').count()).toBeLessThanOrEqual(51);
   await app.page.getByRole('button', { name: /Hiện thêm/ }).click();
   await expect(app.page.locator('.register__row')).toHaveCount(501);
