@@ -215,9 +215,12 @@ fn check(
     prop_assert_eq!((found.before, found.reached), (before.total.points, after.total.points));
     prop_assert_eq!(found.is_reached, after.total.points >= target);
     prop_assert!(found.reached >= found.before);
-    prop_assert_eq!(found.cost, found.actions.iter().map(|action| action.cost).sum::<u64>());
+    prop_assert_eq!(found.cost, found.actions.iter().map(|action| action.cost).fold(0, u64::saturating_add));
     for action in &found.actions {
-        prop_assert_eq!(action.cost, action.changes.iter().map(|change| change.cost).sum::<u64>());
+        prop_assert_eq!(
+            action.cost,
+            action.changes.iter().map(|change| change.cost).fold(0, u64::saturating_add)
+        );
         for (leaf, gain) in &action.gains {
             let points = |report: &tu_cham_core::score::Report| report.leaf(*leaf).points.unwrap_or_default();
             prop_assert_eq!(points(&before) + *gain, points(&after));
@@ -261,6 +264,18 @@ proptest! {
         let report = score(&set, &assessment);
         let target = report.total.points + Points::whole(more);
         check_loosely(&set, &assessment, target, &strive(&set, &assessment, &report, target))?;
+    }
+}
+
+/// Figures have no upper limit: what several of them cost together may be more than any number there is.
+#[test]
+fn costs_beyond_every_number_stop_at_the_highest() {
+    for seed in [8_630_490, 2_370_500, 68_698, 6_097_634] {
+        let (set, assessment) = opened(seed);
+        let report = score(&set, &assessment);
+        let target = report.total.points + Points::whole(1);
+        let found = strive(&set, &assessment, &report, target);
+        check_loosely(&set, &assessment, target, &found).expect("what is promised is what scoring gives");
     }
 }
 

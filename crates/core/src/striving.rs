@@ -141,6 +141,11 @@ impl Tried {
     }
 }
 
+/// Costs together. Figures have no upper limit, so that their sum may have to stop at the highest number there is.
+fn sum(costs: impl Iterator<Item = u64>) -> u64 {
+    costs.fold(0, u64::saturating_add)
+}
+
 fn applied(set: &CriteriaSet, assessment: &Assessment, chosen: &Chosen) -> Tried {
     let mut changed = assessment.clone();
     let mut actions: Vec<Action> = chosen.ways.iter().map(|way| way.action(assessment)).collect();
@@ -148,7 +153,7 @@ fn applied(set: &CriteriaSet, assessment: &Assessment, chosen: &Chosen) -> Tried
     for change in actions.iter().flat_map(|action| &action.changes) {
         changed.enter(change.input, Some(change.to.clone()));
     }
-    let cost = actions.iter().map(|action| action.cost).sum();
+    let cost = sum(actions.iter().map(|action| action.cost));
     Tried { reached: score(set, &changed).total.points, actions, cost, changed }
 }
 
@@ -164,7 +169,7 @@ fn leave_out_the_needless(set: &CriteriaSet, assessment: &Assessment, target: Po
         let reached = score(set, &without).total.points;
         if reached >= target.min(found.reached) {
             found.actions.retain(|other| *other != action);
-            found.cost -= action.cost;
+            found.cost = sum(found.actions.iter().map(|action| action.cost));
             (found.reached, found.changed) = (reached, without);
         }
     }

@@ -229,7 +229,7 @@ impl<'a> Search<'a> {
                 return;
             }
         }
-        let cost = self.changes.iter().map(|(_, _, cost)| *cost).sum();
+        let cost = super::sum(self.changes.iter().map(|(_, _, cost)| *cost));
         self.ways.push(Way { gain, cost, changes: self.changes.clone(), gains });
     }
 
