@@ -71,7 +71,9 @@ test('a filled sheet opened on the first page is offered to a new assessment of 
   const { page } = app;
   await app.open();
   await app.choose(OTHER);
-  await app.arrives('Soạn bộ tiêu chí');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Soạn bộ tiêu chí');
+  // The offer takes the focus from the heading as soon as the file is read.
+  await expect(page.locator('#khong-nhan')).toBeFocused();
   const offer = page.getByRole('region', { name: 'Bảng chấm đã điền' });
   await expect(offer).toContainText('khớp với bộ tiêu chí');
   await offer.getByRole('button', { name: 'Nhận vào bản tự chấm mới' }).click();
