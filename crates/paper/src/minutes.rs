@@ -2,11 +2,10 @@
 //! points stand side by side and never mix.
 
 use tu_cham_core::appraisal::{self, Stage};
-use tu_cham_core::assessment::{Assessment, StepKind, Verified};
+use tu_cham_core::assessment::{StepKind, Verified};
 use tu_cham_core::compare::{Comparison, Difference, Line as Figures, Side, Standing, compare};
 use tu_cham_core::criteria::{LeafIx, NodeIx};
 use tu_cham_core::score::{Report, score};
-use tu_cham_core::verification::as_verified_until;
 use tu_cham_words::comparing::signed;
 use tu_cham_words::earned::Sense;
 use tu_cham_words::{amount, appraisal as words, class, points};
@@ -34,9 +33,9 @@ const ROOM: &str = "……………………………………………………
 struct Scored<'a> {
     subject: Subject<'a>,
     /// What the unit claims, without anything that verifiers gave.
-    claimed: (Assessment, Report),
+    claimed: Report,
     /// The points after the last round that was handed over.
-    given: (Assessment, Report),
+    given: Report,
     comparison: Comparison,
     /// The last round that was handed over.
     last: u8,
@@ -130,17 +129,11 @@ impl<'a> Scored<'a> {
     fn of(subject: Subject<'a>) -> Option<Self> {
         let Subject { set, assessment, .. } = subject;
         let last = Some(appraisal::handed_over(assessment)).filter(|round| *round > 0)?;
-        let mut claimed = assessment.clone();
-        let mut given = assessment.clone();
-        for (leaf, _) in set.leaves() {
-            claimed.answer_mut(leaf).verified.clear();
-            given.answer_mut(leaf).verified.retain(|verified| verified.round <= last);
-        }
-        let given = as_verified_until(set, assessment, last).unwrap_or(given);
-        let (of_claimed, of_given) = (score(set, &claimed), score(set, &given));
-        let sides = [&of_claimed, &of_given].map(|report| Side { set, report });
+        let claimed = score(set, &appraisal::claimed(set, assessment));
+        let given = score(set, &appraisal::appraised(set, assessment, last));
+        let sides = [&claimed, &given].map(|report| Side { set, report });
         let comparison = compare(&sides);
-        Some(Self { subject, claimed: (claimed, of_claimed), given: (given, of_given), comparison, last })
+        Some(Self { subject, claimed, given, comparison, last })
     }
 
     /// The steps, each with its time and its office.
@@ -171,7 +164,7 @@ impl<'a> Scored<'a> {
                 over(given)
             ));
         }
-        let classes = [&self.claimed.1, &self.given.1].map(|report| report.total.class);
+        let classes = [&self.claimed, &self.given].map(|report| report.total.class);
         if let [Some(claimed), Some(given)] = classes {
             let (claimed, given) = (class(set, claimed), class(set, given));
             said.push(format!("Xếp loại theo điểm tự chấm: {claimed}; theo điểm thẩm định: {given}."));
@@ -256,8 +249,8 @@ impl<'a> Scored<'a> {
         let shown = |points: Option<_>| {
             points.map_or_else(none, |points| cell(Align::Right, &sense.points(points, set)))
         };
-        let claimed = self.claimed.1.leaf(leaf).points;
-        let given = self.given.1.leaf(leaf).points;
+        let claimed = self.claimed.leaf(leaf).points;
+        let given = self.given.leaf(leaf).points;
         let is_said = rounds.iter().any(|it| it.asks || !it.comment.trim().is_empty() || it.reply.is_some());
         if rounds.is_empty() || (!is_said && claimed == given) {
             return None;
