@@ -4,11 +4,11 @@
 //! The verifiers give points in a round and hand the file back; the unit replies; the verifiers go on with another
 //! round, or settle. Whatever is changed after settling belongs to a new round. The self-score is never touched.
 
-use crate::assessment::{Assessment, Step, StepKind, Verified};
+use crate::assessment::{Assessment, Step, StepKind};
 use crate::criteria::{CriteriaSet, EnteredBy, LeafIx};
-use crate::points::{MAX_DECIMALS, Points};
-use crate::score::{Report, announced_field};
-use crate::verification::as_verified_until;
+use crate::points::Points;
+use crate::score::Report;
+use crate::verification::{as_verified, fit, until};
 
 /// How far the appraisal is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,28 +91,14 @@ pub fn claimed(set: &CriteriaSet, assessment: &Assessment) -> Assessment {
 /// The assessment under the points of the rounds until this one; items that only the verifiers enter have what they got
 /// by then.
 pub fn appraised(set: &CriteriaSet, assessment: &Assessment, round: u8) -> Assessment {
-    as_verified_until(set, assessment, round).unwrap_or_else(|| until(set, assessment, round))
-}
-
-fn until(set: &CriteriaSet, assessment: &Assessment, round: u8) -> Assessment {
-    let mut assessment = assessment.clone();
-    for (leaf, _) in set.leaves() {
-        assessment.answer_mut(leaf).verified.retain(|verified| verified.round <= round);
-    }
-    assessment
+    let assessment = until(set, assessment, round);
+    as_verified(set, &assessment).unwrap_or(assessment)
 }
 
 /// The items whose points a round changed, in the order of the set, with the points before and after. Items that only
 /// the verifiers enter are among them.
 pub fn adjusted(set: &CriteriaSet, assessment: &Assessment, report: &Report, round: u8) -> Vec<Adjusted> {
-    let of_round = |leaf| assessment.answer(leaf).of_round(round);
-    set.leaves()
-        .filter_map(|(leaf, _)| {
-            let after = fit(set, leaf, of_round(leaf)?)?;
-            let before = before(set, assessment, report, leaf, round);
-            (before != Some(after)).then_some(Adjusted { leaf, before, after })
-        })
-        .collect()
+    set.leaves().filter_map(|(leaf, _)| adjustment(set, assessment, report, leaf, round)).collect()
 }
 
 /// The points of an item before a round: of the last round before that gave any, else of the unit.
@@ -142,12 +128,10 @@ pub fn before_handing_back(
     let mut lacks = Vec::new();
     for (leaf, _) in set.leaves() {
         let Some(verified) = assessment.answer(leaf).of_round(round) else { continue };
-        let given = fit(set, leaf, verified);
         let is_silent = verified.comment.trim().is_empty();
-        if verified.points.is_some() && given.is_none() {
+        if verified.points.is_some() && fit(set, leaf, verified).is_none() {
             lacks.push(Lack::PointsUnfit(leaf));
-        } else if is_silent && given.is_some_and(|given| differs(set, assessment, report, leaf, round, given))
-        {
+        } else if is_silent && adjustment(set, assessment, report, leaf, round).is_some() {
             lacks.push(Lack::ReasonMissing(leaf));
         } else if is_silent && verified.asks {
             lacks.push(Lack::QuestionMissing(leaf));
@@ -200,11 +184,8 @@ pub fn needs_reply(
     leaf: LeafIx,
     round: u8,
 ) -> bool {
-    assessment.answer(leaf).of_round(round).is_some_and(|verified| {
-        verified.asks
-            || fit(set, leaf, verified)
-                .is_some_and(|given| differs(set, assessment, report, leaf, round, given))
-    })
+    assessment.answer(leaf).of_round(round).is_some_and(|verified| verified.asks)
+        || adjustment(set, assessment, report, leaf, round).is_some()
 }
 
 /// The items for which points or comments stand that no verifier has handed over: in the file of a unit they are the
@@ -221,20 +202,15 @@ pub fn handed_over(assessment: &Assessment) -> u8 {
     rounds.map(|step| step.round).max().unwrap_or(0)
 }
 
-fn differs(
+/// The change of the points of an item by a round; none where the round gave none, or the same ones.
+fn adjustment(
     set: &CriteriaSet,
     assessment: &Assessment,
     report: &Report,
     leaf: LeafIx,
     round: u8,
-    given: Points,
-) -> bool {
-    before(set, assessment, report, leaf, round) != Some(given)
-}
-
-/// The points of a round that the item can have.
-fn fit(set: &CriteriaSet, leaf: LeafIx, verified: &Verified) -> Option<Points> {
-    let points = verified.points?;
-    announced_field(set, &set[leaf]).accept(points).ok()?;
-    Points::from_decimal(points, MAX_DECIMALS)
+) -> Option<Adjusted> {
+    let after = fit(set, leaf, assessment.answer(leaf).of_round(round)?)?;
+    let before = before(set, assessment, report, leaf, round);
+    (before != Some(after)).then_some(Adjusted { leaf, before, after })
 }
