@@ -7,9 +7,7 @@ const file = (name: string) => ({ name, text: readFileSync(new URL(`../data/sets
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName || '');
 
 async function begins(app: App, name: string, step?: string) {
-  await app.open('#/soan');
-  await app.choose(file(name));
-  await app.arrives('Bảng');
+  await app.begin(file(name));
   if (step) {
     await app.page.getByRole('navigation', { name: 'Các bước' }).getByRole('link', { name: step }).click();
     await app.arrives(step);

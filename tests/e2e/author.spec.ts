@@ -60,9 +60,7 @@ test('an Excel file becomes a set by keyboard alone', async ({ app }) => {
     }
     throw new Error(`no ${what} by Tab`);
   };
-  await app.open('#/soan');
-  await app.choose(XLSX);
-  await app.arrives('Bảng');
+  await app.begin(XLSX);
   await tabTo('.grid__number');
   await key.press('Home');
   await expect(page.locator('#dong-1')).toBeFocused();
@@ -116,9 +114,7 @@ test('an Excel file becomes a set by keyboard alone', async ({ app }) => {
 
 test('a draft outlives a reload, its steps can be taken back, and it is deleted and brought back', async ({ app }) => {
   const { page } = app;
-  await app.open('#/soan');
-  await app.choose(DOCX);
-  await app.arrives('Bảng');
+  await app.begin(DOCX);
   await page.locator('#dong-4').click();
   await page.keyboard.press('g');
   const row = page.locator('[data-row="4"] select');
@@ -195,9 +191,7 @@ test('an office file opened on the first page leads to the workbench', async ({ 
 
 test('what cannot be stored is told at once, and can be handed over', async ({ app }) => {
   const { page } = app;
-  await app.open('#/soan');
-  await app.choose(DOCX);
-  await app.arrives('Bảng');
+  await app.begin(DOCX);
   await page.evaluate(() => {
     Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
   });
@@ -209,9 +203,7 @@ test('what cannot be stored is told at once, and can be handed over', async ({ a
 
 test('faults of a file are decided at their rows, with a reason, and taken back', async ({ app }) => {
   const { page } = app;
-  await app.open('#/soan');
-  await app.choose(file('xa-mau-2026-co-loi.xlsx'));
-  await app.arrives('Bảng');
+  await app.begin(file('xa-mau-2026-co-loi.xlsx'));
   await goes(app, 'Kiểm tra');
   await decidesTheRest(app);
   const fault = (row: number) => page.locator('.left__row[id^=viec-]').filter({ hasText: `Dòng ${row},` });
@@ -248,16 +240,12 @@ test('a set, and an empty one to begin with, come as Excel files that can be ope
   await goes(app, 'Cách chấm');
   await expect(page.getByTestId('left')).not.toContainText('Còn');
 
-  await app.open('#/soan');
-  await app.choose(DOCX);
-  await app.arrives('Bảng');
+  await app.begin(DOCX);
   await goes(app, 'Kiểm tra');
   await decidesTheRest(app);
   await expect(page.getByText('Không còn việc nào')).toBeVisible();
   const set = await fetched('Tải bảng Excel');
-  await app.open('#/soan');
-  await app.choose(set);
-  await app.arrives('Bảng');
+  await app.begin(set);
   await goes(app, 'Cách chấm');
   await expect(page.getByTestId('left')).toContainText('64 mục');
 });

@@ -6,9 +6,7 @@ const XLSX = { name: 'xa-mau-2026-hai-cap.xlsx', text: readFileSync(new URL('../
 
 test('i1 drafts are in the backup of everything, and come back with it', async ({ app }) => {
   const { page } = app;
-  await app.open('#/soan');
-  await app.choose(DOCX);
-  await app.arrives('Bảng');
+  await app.begin(DOCX);
   await page.locator('#dong-4').click();
   await page.keyboard.press('g');
   await expect(page.getByTestId('draft-state')).toContainText('Đã lưu');
@@ -30,9 +28,7 @@ test('i1 drafts are in the backup of everything, and come back with it', async (
 
 test('l5 two windows on one draft: it is said, and nothing is lost', async ({ app, context }) => {
   const { page } = app;
-  await app.open('#/soan');
-  await app.choose(DOCX);
-  await app.arrives('Bảng');
+  await app.begin(DOCX);
   await expect(page.getByTestId('draft-state')).toContainText('Đã lưu');
   const other = await context.newPage();
   await other.goto(page.url());
@@ -51,9 +47,7 @@ test('l5 two windows on one draft: it is said, and nothing is lost', async ({ ap
 
 test('what is left to say about the set leads to its field, and a group has its maximum above the table', async ({ app }) => {
   const { page } = app;
-  await app.open('#/soan');
-  await app.choose(DOCX);
-  await app.arrives('Bảng');
+  await app.begin(DOCX);
   await page.locator('#dong-3').click();
   const max = page.getByLabel(/^Điểm tối đa của nhóm ở dòng 3/);
   const before = await max.inputValue();
@@ -69,9 +63,7 @@ test('what is left to say about the set leads to its field, and a group has its 
 
 test('what was said about one sheet waits there while another one is looked at', async ({ app }) => {
   const { page } = app;
-  await app.open('#/soan');
-  await app.choose(XLSX);
-  await app.arrives('Bảng');
+  await app.begin(XLSX);
   await page.locator('#dong-4').click();
   await page.keyboard.press('x');
   const row = page.locator('[data-row="4"] select');
@@ -91,9 +83,7 @@ test('what was said about one sheet waits there while another one is looked at',
 
 test('a draft is listed with when it was changed and what is left in it, and its file does not begin another one unasked', async ({ app }) => {
   const { page } = app;
-  await app.open('#/soan');
-  await app.choose(DOCX);
-  await app.arrives('Bảng');
+  await app.begin(DOCX);
   await page.locator('#dong-4').click();
   await page.keyboard.press('g');
   await expect(page.getByTestId('draft-state')).toContainText('Đã lưu');

@@ -5,9 +5,7 @@ const DOCX = { name: 'xa-mau-2027.docx', text: readFileSync(new URL('../data/set
 
 test('last year’s set is the base of a draft: differences at their rows, ids kept, and taken back', async ({ app }) => {
   const { page } = app;
-  await app.open('#/soan');
-  await app.choose(DOCX);
-  await app.arrives('Bảng');
+  await app.begin(DOCX);
   const base = page.getByLabel('Bộ năm trước');
   const label = await base.locator('option', { hasText: 'Bộ tiêu chí mẫu cấp xã' }).first().textContent();
   await base.selectOption({ label: label! });
@@ -38,9 +36,7 @@ test('last year’s set is the base of a draft: differences at their rows, ids k
 
 test('a base that is not on this machine is said, and the draft stays', async ({ app }) => {
   const { page } = app;
-  await app.open('#/soan');
-  await app.choose(DOCX);
-  await app.arrives('Bảng');
+  await app.begin(DOCX);
   const handed = await app.handedOver(() => page.getByRole('button', { name: 'Tải tệp nháp' }).click());
   const draft = JSON.parse(handed.text);
   draft.base = 'ab'.repeat(32);

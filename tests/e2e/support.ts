@@ -36,6 +36,13 @@ export class App {
     await expect(heading).toBeFocused();
   }
 
+  /** Begins a draft of a criteria set with a file. */
+  async begin(file: Parameters<App['choose']>[0]) {
+    await this.open('#/soan');
+    await this.choose(file);
+    await this.arrives('Bảng');
+  }
+
   /** Opens an area by its title in the list of areas. */
   async area(title: string) {
     const toggle = this.page.locator('.nav__toggle');
