@@ -8,13 +8,9 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 use leptos::svg::Svg;
-use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::html::element::ElementType;
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::no_attrs;
 use leptos::tachys::renderer::types::{Element, Node};
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
-use leptos::tachys::view::{Position, PositionState};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::browser::owned;
@@ -89,6 +85,49 @@ pub(crate) fn when(
 pub(crate) fn nothing() -> AnyView {
     ().into_any()
 }
+
+/// What Leptos asks of every view; nothing of it is used where no server makes pages.
+macro_rules! in_browsers_alone {
+    ($view:ty) => {
+        leptos::tachys::no_attrs!($view);
+
+        impl leptos::prelude::RenderHtml for $view {
+            type AsyncOutput = Self;
+            type Owned = Self;
+
+            const MIN_LENGTH: usize = 0;
+
+            fn dry_resolve(&mut self) {}
+
+            async fn resolve(self) -> Self {
+                self
+            }
+
+            fn to_html_with_buf(
+                self,
+                _: &mut String,
+                _: &mut leptos::tachys::view::Position,
+                _: bool,
+                _: bool,
+                _: Vec<leptos::tachys::html::attribute::any_attribute::AnyAttribute>,
+            ) {
+            }
+
+            fn hydrate<const FROM_SERVER: bool>(
+                self,
+                _: &leptos::tachys::hydration::Cursor,
+                _: &leptos::tachys::view::PositionState,
+            ) -> Self::State {
+                self.build()
+            }
+
+            fn into_owned(self) -> Self {
+                self
+            }
+        }
+    };
+}
+pub(crate) use in_browsers_alone;
 
 /// Parts of a page, one after the other.
 macro_rules! content {
@@ -334,28 +373,4 @@ impl Mountable for Built {
     }
 }
 
-no_attrs!(El);
-
-/// What Leptos asks of every view; nothing of it is used where no server makes pages.
-impl RenderHtml for El {
-    type AsyncOutput = Self;
-    type Owned = Self;
-
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
-
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Built {
-        self.build()
-    }
-
-    fn into_owned(self) -> Self {
-        self
-    }
-}
+in_browsers_alone!(El);

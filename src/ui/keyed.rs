@@ -3,14 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::no_attrs;
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node, Placeholder};
-use leptos::tachys::view::{Position, PositionState};
 
-use crate::ui::element::live;
+use crate::ui::element::{in_browsers_alone, live};
 
 /// Parts one after the other, in the order of their keys as given; a part whose key stays is not made anew, and is not moved
 /// while the parts that stay keep their order.
@@ -119,28 +115,4 @@ impl Mountable for Built {
     }
 }
 
-no_attrs!(Keyed);
-
-/// What Leptos asks of every view; nothing of it is used where no server makes pages.
-impl RenderHtml for Keyed {
-    type AsyncOutput = Self;
-    type Owned = Self;
-
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
-
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Built {
-        self.build()
-    }
-
-    fn into_owned(self) -> Self {
-        self
-    }
-}
+in_browsers_alone!(Keyed);
