@@ -67,7 +67,7 @@ pub(crate) fn paragraph(paragraph: &Paragraph) -> El {
         Role::Notice => ("p", "a4__p a4__p--notice"),
         _ => ("p", "a4__p"),
     };
-    words(el(tag).class(class).set("style", style(paragraph.role.look())), &paragraph.runs)
+    words(el(tag).class(class).style(style(paragraph.role.look())), &paragraph.runs)
 }
 
 /// A table; one with lines has a frame of its own, which moves sideways where the screen is narrow.
@@ -75,7 +75,7 @@ pub(crate) fn table(table: &Table, name: &'static str) -> El {
     let whole: u32 = table.columns.iter().map(|column| column.width).sum();
     let col = |column: &Column| {
         let width = share(column.width, whole);
-        el("col").set("style", format!("inline-size:{width}")).into_any()
+        el("col").style(format!("inline-size:{width}")).into_any()
     };
     let columns = el("colgroup").put_all(table.columns.iter().map(col).collect());
     let rows = el("tbody").put_all(table.rows.iter().map(|it| row(it).into_any()).collect());
@@ -119,7 +119,7 @@ pub(crate) fn cell(cell: &Cell) -> El {
 
 /// A line in the middle.
 fn rule(length: u32) -> El {
-    el("div").class("a4__rule").set("style", format!("inline-size:{}mm", tenths(length)))
+    el("div").class("a4__rule").style(format!("inline-size:{}mm", tenths(length)))
 }
 
 /// The words of a paragraph; an empty one keeps its line.

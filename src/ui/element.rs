@@ -35,16 +35,19 @@ enum Value {
     Live(Live),
     /// The property of this name.
     Property(Box<dyn FnMut() -> JsValue + Send>),
-    /// All that stands in the element.
-    Words(Cow<'static, str>),
+    /// The property of this name, a text.
+    Text(Cow<'static, str>),
     /// The same, as it follows.
-    LiveWords(Box<dyn FnMut() -> Cow<'static, str> + Send>),
+    LiveText(Box<dyn FnMut() -> Cow<'static, str> + Send>),
     /// Done with the element once it is made.
     Made(Box<dyn FnOnce(&Element) + Send>),
 }
 
 /// The property that holds the words of an element.
 const WORDS: &str = "textContent";
+
+/// The property that holds the style of an element. The attribute of this name is refused by the policy of the page.
+const STYLE: &str = "style";
 
 /// An element without anything.
 pub(crate) fn el(tag: &'static str) -> El {
@@ -184,7 +187,7 @@ impl El {
 
     /// Has these words in it and nothing else; one step for the browser less than a text that is put.
     pub(crate) fn words(mut self, words: impl Into<Cow<'static, str>>) -> Self {
-        self.0.attributes.push((WORDS, Value::Words(words.into())));
+        self.0.attributes.push((WORDS, Value::Text(words.into())));
         self
     }
 
@@ -194,7 +197,19 @@ impl El {
         mut self,
         mut words: impl FnMut() -> T + Send + 'static,
     ) -> Self {
-        self.0.attributes.push((WORDS, Value::LiveWords(Box::new(move || words().into()))));
+        self.0.attributes.push((WORDS, Value::LiveText(Box::new(move || words().into()))));
+        self
+    }
+
+    /// Has this style, where no class can say it.
+    pub(crate) fn style(mut self, style: impl Into<Cow<'static, str>>) -> Self {
+        self.0.attributes.push((STYLE, Value::Text(style.into())));
+        self
+    }
+
+    /// Has a style that follows what it is made of.
+    pub(crate) fn styled(mut self, mut style: impl FnMut() -> String + Send + 'static) -> Self {
+        self.0.attributes.push((STYLE, Value::LiveText(Box::new(move || style().into()))));
         self
     }
 
@@ -299,8 +314,8 @@ fn attach(element: &Element, attributes: Vec<(&'static str, Value)>) -> Vec<Rend
             Value::Fixed(value) => Rndr::set_attribute(element, name, &value),
             Value::Live(value) => followed.push(follow(element.clone(), name, value)),
             Value::Property(value) => followed.push(keep(element.clone(), name, value)),
-            Value::Words(words) => say(element, &words),
-            Value::LiveWords(words) => followed.push(follow_words(element.clone(), words)),
+            Value::Text(text) => say(element, name, &text),
+            Value::LiveText(text) => followed.push(follow_text(element.clone(), name, text)),
             Value::Made(made) => made(element),
         }
     }
@@ -327,23 +342,24 @@ fn follow(element: Element, name: &'static str, mut value: Live) -> RenderEffect
     })
 }
 
-/// Keeps the words of an element; the browser is told of changes alone.
-fn follow_words(
+/// Keeps a property that is a text; the browser is told of changes alone.
+fn follow_text(
     element: Element,
-    mut words: Box<dyn FnMut() -> Cow<'static, str> + Send>,
+    name: &'static str,
+    mut text: Box<dyn FnMut() -> Cow<'static, str> + Send>,
 ) -> RenderEffect<()> {
-    let mut stand = None;
+    let mut stands = None;
     RenderEffect::new(move |_| {
-        let words = Some(words());
-        if words != stand {
-            say(&element, words.as_deref().unwrap_or_default());
-            stand = words;
+        let text = Some(text());
+        if text != stands {
+            say(&element, name, text.as_deref().unwrap_or_default());
+            stands = text;
         }
     })
 }
 
-fn say(element: &Element, words: &str) {
-    Rndr::set_property(element, WORDS, &JsValue::from_str(words));
+fn say(element: &Element, name: &str, text: &str) {
+    Rndr::set_property(element, name, &JsValue::from_str(text));
 }
 
 /// Keeps a property at its value.

@@ -9,10 +9,7 @@ use crate::wording::earned::Sense;
 
 /// A bar of `share`; hidden from screen readers, who get the figures beside it.
 pub(crate) fn meter(share: Signal<Option<Percent>>) -> El {
-    el("span")
-        .class("meter")
-        .set("aria-hidden", "true")
-        .put(el("i").follow("style", move || Some(width(share.get()))))
+    el("span").class("meter").set("aria-hidden", "true").put(el("i").styled(move || width(share.get())))
 }
 
 /// A bar in three parts: what was earned, what is lost, and between them what is not scored yet and shows as neither. In a penalty
@@ -26,8 +23,8 @@ pub(crate) fn TallyMeter(#[prop(into)] tally: Signal<Tally>, sense: Sense) -> im
     el("span")
         .class(if taken_off { "meter meter--parts meter--minus" } else { "meter meter--parts" })
         .set("aria-hidden", "true")
-        .put(el("i").follow("style", move || Some(earned())))
-        .put((!taken_off).then(|| el("i").class("meter__lost").follow("style", move || Some(lost()))))
+        .put(el("i").styled(earned))
+        .put((!taken_off).then(|| el("i").class("meter__lost").styled(lost)))
 }
 
 /// How much of so many items is done; none where there are none.
