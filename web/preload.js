@@ -1,5 +1,19 @@
 // The one place that is asked for a part of the program or a data file; in the one-file edition `web/inside.js` answers.
 globalThis.tuChamPart = (name) => fetch(name);
+// The policy of the page lets no text become a program. The name of the worker is the one exception.
+globalThis.trustedTypes?.createPolicy("default", { createScriptURL: (name) => (name === "worker.js" ? name : null) });
+// The browser offers to install the page when it likes; the page asks when the officer likes.
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  globalThis.tuChamInstall = event;
+});
+// Files that were opened with the installed program come as if they were let go over the page, once it is there.
+globalThis.launchQueue?.setConsumer(async ({ files }) => {
+  const dataTransfer = new DataTransfer();
+  for (const file of files) dataTransfer.items.add(await file.getFile());
+  while (document.readyState === "loading" || document.getElementById("boot")) await new Promise(requestAnimationFrame);
+  if (files.length) dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+});
 // Asks for the chunks that the address needs at once, instead of after the program has started and found out.
 //
 // What the address means is known to `route.rs`. A wrong guess costs nothing: all chunks are loaded soon after.

@@ -3,20 +3,18 @@
 (() => {
   const boot = (text) => {
     const state = document.getElementById("boot-state");
-    if (state) {
-      state.textContent = text;
-      state.className = "err err--box";
-    }
+    // Whoever is told that the browser is too old (`floor.js`) is told nothing else.
+    if (!state || globalThis.tuChamTooOld) return undefined;
+    state.textContent = text;
+    state.className = "err err--box";
     return state;
   };
-  const tooOld = "Trình duyệt này không chạy được Tự Chấm (thiếu WebAssembly). Hãy dùng phiên bản mới của Chrome, Edge, Firefox hoặc Safari. Những bản tự chấm đã lưu không bị ảnh hưởng.";
   const notLoaded = "Không tải được chương trình. Kiểm tra kết nối mạng hoặc chép lại đủ các tệp, rồi tải lại trang. Những bản tự chấm đã lưu không bị ảnh hưởng.";
   const onDisk = "Trang này chỉ chạy từ máy chủ. Từ ổ đĩa, không cần mạng, hãy mở bản một tệp: ";
   if (location.protocol === "file:" && !globalThis.tuChamInside) {
     boot(onDisk)?.append(Object.assign(document.createElement("a"), { href: "tu-cham.html", textContent: "tu-cham.html" }));
     document.getElementById("boot-help")?.remove();
   } else {
-    if (typeof WebAssembly !== "object") boot(tooOld);
     addEventListener("unhandledrejection", () => boot(notLoaded));
     addEventListener("error", () => boot(notLoaded), true);
   }

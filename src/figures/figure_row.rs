@@ -64,7 +64,7 @@ pub(crate) fn FigureRow(
                 fault_id=fault_id.clone()
             />
             {before}
-            <p class="figure__uses"><span class="sr">"Dùng ở mục"</span> {item_links(session, &about.used_by)}</p>
+            <p class="figure__uses">{sr("Dùng ở mục")} {item_links(session, &about.used_by)}</p>
             {move || fault.get().map(|text| view! { <p class="err figure__fault" id=fault_id.clone() prop:textContent=text></p> })}
         </li>
     }

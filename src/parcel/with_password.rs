@@ -6,6 +6,7 @@ use crate::browser::owned;
 use crate::browser::secret::{self, SecretError};
 use crate::notices::Notices;
 use crate::parcel::Parcel;
+use crate::ui::element::el;
 use crate::wording;
 
 /// The minimum length of a password.
@@ -62,7 +63,7 @@ pub(crate) fn WithPassword(submit: &'static str, pack: Callback<(), Parcel>) -> 
         <form class="with-password" on:submit=go>
             {field("mat-khau", "Mật khẩu (ít nhất 8 ký tự)", password)}
             {field("mat-khau-lai", "Nhập lại mật khẩu", again)}
-            <p class="field__hint">"Quên mật khẩu thì không mở được tệp và không có cách khôi phục."</p>
+            {el("p").class("field__hint").words("Quên mật khẩu thì không mở được tệp và không có cách khôi phục.")}
             <div role="alert">{move || fault.get().map(|text| view! { <p class="err err--box">{text}</p> })}</div>
             <p><button type="submit" class="btn btn--2">{move || if busy.get() { "Đang đặt mật khẩu…" } else { submit }}</button></p>
         </form>

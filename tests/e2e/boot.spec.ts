@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 
 const url = process.env.TU_CHAM_URL!;
 
@@ -18,9 +18,49 @@ test('without the program file the page says what to do', async ({ page }) => {
   await expect(page.locator('#boot-state')).toContainText('Không tải được chương trình');
 });
 
-test('without WebAssembly the page says what to do', async ({ page }) => {
-  await page.addInitScript(() => { delete (globalThis as { WebAssembly?: unknown }).WebAssembly; });
+/** What a browser that is too old is told: that, what would do, and no word that the network is at fault. */
+async function toldToBeTooOld(page: Page, why: string) {
+  const told = page.locator('#boot-state');
+  await expect(told).toContainText(why);
+  await expect(told).toContainText('Không phải do mạng. Cần Chrome, Edge, Cốc Cốc từ bản 109 (có cho Windows 7), Firefox từ bản 115, Safari từ bản 16.');
+  await expect(told).toContainText('Những bản tự chấm đã lưu');
+  await expect(page.locator('#boot')).not.toContainText('Kiểm tra kết nối mạng');
+  await expect(page.locator('#boot-help')).toHaveCount(0);
+  await expect(page.locator('.crash')).toBeHidden();
+}
+
+const WHOLE = new URL('../../dist/tu-cham.html', import.meta.url).href;
+
+for (const [edition, address] of [['the page', url], ['the one-file edition', WHOLE]] as const) {
+  test(`without WebAssembly, or where it is switched off, ${edition} says so`, async ({ page }) => {
+    await page.addInitScript(() => { delete (globalThis as { WebAssembly?: unknown }).WebAssembly; });
+    await page.goto(address);
+    await toldToBeTooOld(page, 'thiếu WebAssembly (quá cũ, hoặc bị tắt');
+  });
+
+  test(`a browser that has no style layers is told by ${edition} that it is too old, and nothing is started`, async ({ page }) => {
+    await page.addInitScript(() => { delete (globalThis as { CSSLayerBlockRule?: unknown }).CSSLayerBlockRule; });
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.goto(address);
+    await page.waitForLoadState();
+    await toldToBeTooOld(page, 'quá cũ');
+    expect(faults).toEqual([]);
+  });
+}
+
+test('a browser that reads neither the later scripts nor the styles is told too, without the crash page', async ({ page }) => {
+  // As an engine of 2015 takes them: a fault of syntax, and rules in layers that are left out.
+  await page.route('**/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'a ?? = b' }));
+  await page.route(url, async (route) => {
+    const body = (await (await route.fetch()).text())
+      .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '')
+      .replace(/@layer [\w,. ]+;/g, '')
+      .replace(/@layer \w+\{/g, '@media not all{');
+    expect(body).toContain('@media not all{');
+    await route.fulfill({ contentType: 'text/html', body });
+  });
+  await page.addInitScript(() => { delete (globalThis as { CSSLayerBlockRule?: unknown }).CSSLayerBlockRule; });
   await page.goto(url);
-  await expect(page.locator('#boot-state')).toHaveText(/thiếu WebAssembly|Không tải được/);
-  await expect(page.locator('#boot')).toContainText('Những bản tự chấm đã lưu');
+  await toldToBeTooOld(page, 'quá cũ');
 });

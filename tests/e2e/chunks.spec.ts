@@ -202,9 +202,12 @@ function later(chunk: string): Build {
   const files = { ...without(build, chunk), [renamed]: build[name]! };
   delete files[script];
   files['tu-cham-0123456789abcdef.js'] = Buffer.from(build[script]!.toString().replaceAll(name, renamed));
-  files['index.html'] = Buffer.from(build['index.html']!.toString().replaceAll(name, renamed).replaceAll(script, 'tu-cham-0123456789abcdef.js'));
+  files['index.html'] = Buffer.from(build['index.html']!.toString().replaceAll(name, renamed).replaceAll(script, 'tu-cham-0123456789abcdef.js').replace(POLICY, ''));
   return next(files, 'hai');
 }
+
+/** The policy of a page, which names its scripts by their content. */
+const POLICY = /<meta http-equiv="Content-Security-Policy"[^>]*>/;
 
 test('l12 a page whose chunk is not on the server any more says so and leads to the newer version', async ({ app, there, site }) => {
   app.forgive(new RegExp(own('fill')), /404/, /HTTP status code is not ok/);

@@ -162,7 +162,7 @@ test.describe('a3 large text, high contrast, less motion', () => {
 
   test('text of twice the size loses nothing', async ({ app }) => {
     await app.parts();
-    await app.page.addStyleTag({ content: 'html { font-size: 200%; }' });
+    await app.page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
     await fits(app, 'parts at 200 %');
     for (const box of await app.page.locator('main button:visible, main label:visible').all()) {
       const cut = await box.evaluate((it) => it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).overflow === 'hidden');

@@ -11,7 +11,11 @@ test.beforeEach(async ({ app }) => {
 
 /** On A4 with the margins of the page, in a browser whose fields do not grow with their text. */
 async function onPaper(app: App) {
-  await app.page.addStyleTag({ content: '* { field-sizing: fixed !important }' });
+  await app.page.evaluate(() => {
+    const style = new CSSStyleSheet();
+    style.replaceSync('* { field-sizing: fixed !important }');
+    document.adoptedStyleSheets.push(style);
+  });
   await app.page.setViewportSize({ width: 624, height: 900 });
   await app.page.emulateMedia({ media: 'print' });
 }

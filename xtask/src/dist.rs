@@ -9,7 +9,7 @@ use crate::data;
 use crate::project;
 use crate::run::{self, Failure, Outcome};
 use crate::setup::{node, tools, wasm};
-use crate::{one_file, page, program, styles, worker};
+use crate::{beside, one_file, page, program, styles, worker};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -56,6 +56,7 @@ pub fn build(kit: &Kit, form: Form) -> Outcome {
     page::write(&program, &styles, &staging)?;
     data::write(&staging)?;
     one_file::write(&staging)?;
+    beside::write(&staging)?;
     worker::write(&staging)?;
     replace(&staging, &project::dist())
 }

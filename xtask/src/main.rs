@@ -4,7 +4,9 @@
 //! a sentence that tells what to do.
 
 mod args;
+mod base64;
 mod bench;
+mod beside;
 mod check;
 mod data;
 mod dist;
@@ -15,6 +17,7 @@ mod markdown;
 mod minify;
 mod one_file;
 mod page;
+mod policy;
 mod program;
 mod project;
 mod run;

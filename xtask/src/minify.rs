@@ -11,6 +11,8 @@ use crate::setup::node;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Script,
+    /// A script that every browser can read, and that stays so.
+    OldScript,
     Style,
 }
 
@@ -18,20 +20,21 @@ pub enum Kind {
 const MINIFY: &str = "
 const { readFileSync } = require('fs');
 const { transformSync } = require('esbuild');
-const [path, loader] = process.argv.slice(1);
-const options = { loader, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'silent' };
+const [path, loader, target] = process.argv.slice(1);
+const options = { loader, target, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'silent' };
 process.stdout.write(transformSync(readFileSync(path, 'utf8'), options).code);";
 
 /// The minified text.
 pub fn minify(kind: Kind, text: &str) -> Outcome<String> {
-    let loader = match kind {
-        Kind::Script => "js",
-        Kind::Style => "css",
+    let (loader, target) = match kind {
+        Kind::Script => ("js", "esnext"),
+        Kind::OldScript => ("js", "es5"),
+        Kind::Style => ("css", "esnext"),
     };
     let path = project::root().join("target").join("to-minify");
     write(&path, text)?;
     let mut command = node::command();
-    let short = run::read(command.args(["-e", MINIFY]).arg(&path).arg(loader));
+    let short = run::read(command.args(["-e", MINIFY]).arg(&path).args([loader, target]));
     short.filter(|short| !short.is_empty()).ok_or_else(|| {
         Failure::new(format!(
             "A {loader} file of the page cannot be made shorter. Delete tests/e2e/node_modules and run this again; \

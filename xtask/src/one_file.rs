@@ -10,8 +10,11 @@ use std::path::Path;
 
 use flate2::{Compression, GzBuilder};
 
+use crate::base64;
+use crate::beside;
 use crate::hashed::digest;
 use crate::minify::{Kind, minify};
+use crate::policy::{self, Edition};
 use crate::project;
 use crate::run::{Failure, Outcome};
 
@@ -26,8 +29,11 @@ const NAMED: &str = "<script type=\"application/json\" id=\"one-file\">{}</scrip
 const LOADING: &str = "<link rel=\"modulepreload\" href=\"./";
 const MODULE: &str = "<link rel=\"preload\" href=\"./";
 const LOADED: &str = "start();</script>";
+/// How the names of files with styles end, which the program adds.
+const STYLES: &str = ".css";
 
-/// Makes the edition of a site that has its data, and names it in the site's page.
+/// Makes the edition of a site that has its data, and names it in the site's page. Both pages are finished then, and get
+/// their policies.
 pub fn write(site: &Path) -> Outcome {
     let failed = |error: io::Error| {
         Failure::new(format!(
@@ -47,8 +53,14 @@ pub fn write(site: &Path) -> Outcome {
     let changed = || {
         Failure::new("xtask/src/page.rs writes the page in a form that xtask/src/one_file.rs does not know.")
     };
-    let whole = joined(&page, &files, &answers).map_err(failed)?.ok_or_else(changed)?;
-    let named = named(&page, &whole).ok_or_else(changed)?;
+    let styles =
+        || files.iter().filter(|(name, _)| name.ends_with(STYLES)).map(|(_, style)| style.as_slice());
+    let whole = joined(&page, &files, &answers).map_err(failed)?;
+    let whole =
+        whole.and_then(|whole| policy::put(&whole, styles(), Edition::OneFile)).ok_or_else(changed)?;
+    let named = named(&page, &whole)
+        .and_then(|page| policy::put(&page, styles(), Edition::Site))
+        .ok_or_else(changed)?;
     fs::write(site.join(NAME), whole).map_err(failed)?;
     fs::write(site.join(PAGE), named).map_err(failed)
 }
@@ -72,7 +84,7 @@ fn joined(page: &str, files: &BTreeMap<String, Vec<u8>>, answers: &str) -> io::R
     let Some((before, after)) = started.split_once("</body>") else { return Ok(None) };
     let mut whole = before.to_owned();
     for (name, content) in rest {
-        let packed = base64(&packed(content)?);
+        let packed = base64::encoded(&packed(content)?);
         whole.extend(["<script type=\"text/plain\" data-part=\"", name, "\">", &packed, "</script>\n"]);
     }
     Ok(Some(format!("{whole}</body>{after}")))
@@ -91,7 +103,7 @@ fn started(page: &str, files: &mut BTreeMap<&str, &[u8]>, answers: &str) -> Opti
     let (exports, _) = exports.split_once('}')?;
     let start = exports.split(',').find_map(|export| export.strip_suffix(" as default"))?;
     let started = format!(
-        "{before}<script>{}</script>\n  <script type=\"module\">{}\n{start}({{ module_or_path: tuChamPart(\"{module}\") }});</script>{after}",
+        "{before}<script>{}</script>\n  <script type=\"module\">{}\nwindow.tuChamTooOld || {start}({{ module_or_path: tuChamPart(\"{module}\") }});</script>{after}",
         harmless(answers),
         harmless(program)
     );
@@ -100,6 +112,7 @@ fn started(page: &str, files: &mut BTreeMap<&str, &[u8]>, answers: &str) -> Opti
         let tag = line.trim();
         let name = tag.strip_prefix("<script src=\"./").and_then(|rest| rest.strip_suffix("\"></script>"));
         match name {
+            None if beside::is_named(line) => {}
             Some(name) => {
                 let script = std::str::from_utf8(files.remove(name)?).ok()?;
                 whole.extend(["<script>", &harmless(script), "</script>\n"]);
@@ -120,20 +133,6 @@ fn packed(content: &[u8]) -> io::Result<Vec<u8>> {
     let mut packing = GzBuilder::new().write(Vec::new(), Compression::best());
     packing.write_all(content)?;
     packing.finish()
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for group in bytes.chunks(3) {
-        let bits =
-            [16, 8, 0].iter().zip(group).fold(0_u32, |bits, (place, byte)| bits | u32::from(*byte) << place);
-        for (at, place) in [18, 12, 6, 0].into_iter().enumerate() {
-            let letter = LETTERS[(bits >> place & 63) as usize];
-            text.push(if at <= group.len() { char::from(letter) } else { '=' });
-        }
-    }
-    text
 }
 
 #[cfg(test)]
@@ -157,7 +156,10 @@ mod tests {
         let whole = joined(&page, &files, "answers()").expect("packs").expect("a known form");
         assert!(whole.contains("<script>answers()</script>") && whole.contains("<script>rescue()</script>"));
         assert!(whole.contains("const a=\"<\\/script>\""));
-        assert!(whole.contains("$({ module_or_path: tuChamPart(\"p-2.wasm\") });</script>"));
+        assert!(
+            whole
+                .contains("window.tuChamTooOld || $({ module_or_path: tuChamPart(\"p-2.wasm\") });</script>")
+        );
         for name in ["p-2.wasm", "p-later.wasm", "d.json"] {
             assert!(whole.contains(&format!("data-part=\"{name}\">H4sI")), "{name}");
         }
@@ -169,13 +171,5 @@ mod tests {
     #[test]
     fn a_page_of_another_form_is_refused() {
         assert_eq!(joined("<body></body>", &BTreeMap::new(), "").expect("packs"), None);
-    }
-
-    #[test]
-    fn base64_is_that_of_rfc_4648() {
-        let all = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")];
-        for (text, letters) in all {
-            assert_eq!(base64(text.as_bytes()), letters);
-        }
     }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::hashed;
 use crate::minify::{Kind, minify};
+use crate::policy;
 use crate::program::Program;
 use crate::project;
 use crate::run::{Failure, Outcome};
@@ -34,7 +35,9 @@ pub fn write(program: &Program, styles: &Styles, site: &Path) -> Outcome {
         if is_remark(tag) {
             continue;
         }
-        let put = if let Some(script) = between(tag, "<script src=\"", "\"></script>") {
+        let put = if let Some(script) = between(tag, "<script inline src=\"", "\"></script>") {
+            format!("<script>{}</script>", minify(Kind::OldScript, &read(script)?)?)
+        } else if let Some(script) = between(tag, "<script src=\"", "\"></script>") {
             format!("<script src=\"./{}\"></script>", copy(script, site)?)
         } else if tag == PROGRAM {
             loading(program, &read(PRELOAD)?)?
@@ -67,7 +70,7 @@ fn loading(program: &Program, preload: &str) -> Outcome<String> {
         "<link rel=\"modulepreload\" href=\"./{script}\" crossorigin>\n  \
          <link rel=\"preload\" href=\"./{module}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n  \
          <script>\n{{\n{}\n}}\n</script>\n  \
-         <script type=\"module\">import start from \"./{script}\"; start();</script>",
+         <script type=\"module\">import start from \"./{script}\"; window.tuChamTooOld || start();</script>",
         code.join("\n")
     ))
 }
@@ -83,7 +86,7 @@ fn copy(path: &str, site: &Path) -> Outcome<String> {
 
 /// Whether a line of the template is for those who write it, and not for the page.
 fn is_remark(tag: &str) -> bool {
-    tag != PROGRAM && tag.starts_with("<!--") && tag.ends_with("-->")
+    ![PROGRAM, policy::PLACE].contains(&tag) && tag.starts_with("<!--") && tag.ends_with("-->")
 }
 
 fn between<'a>(line: &'a str, before: &str, after: &str) -> Option<&'a str> {
