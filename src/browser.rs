@@ -7,6 +7,8 @@ pub(crate) mod data;
 pub(crate) mod database;
 pub(crate) mod files;
 pub(crate) mod handed;
+pub(crate) mod inside_app;
+pub(crate) mod installing;
 pub(crate) mod keyboard;
 pub(crate) mod locks;
 pub(crate) mod machine;

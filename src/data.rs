@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::VERSION;
 use crate::browser;
 use crate::browser::database::DatabaseError;
+use crate::browser::installing;
 use crate::browser::machine::{self, Lasting};
 use crate::browser::owned;
 use crate::browser::program::{self, OneFile};
@@ -36,6 +37,7 @@ pub(crate) fn DataPage() -> impl IntoView {
         present(),
         saving(),
         bringing_back(),
+        installing(),
         without_network(),
         copies(Listed::OfLost),
         clearing(),
@@ -59,6 +61,24 @@ fn bringing_back() -> El {
     let about = "Chọn tệp sao lưu, tệp tự chấm hoặc tệp cứu hộ. Nội dung tệp hiện ra trước; chỉ những gì được chọn mới thay đổi.";
     let import = el("div").class("ways").put_all(import("Chọn tệp để khôi phục"));
     card("khoi-phuc", "Khôi phục", content![p(about), import])
+}
+
+/// Installing the program, where the browser offers it.
+fn installing() -> AnyView {
+    let offered = RwSignal::new(installing::is_offered());
+    installing::follow(move || offered.set(installing::is_offered()));
+    let ask = move || {
+        offered.set(false);
+        owned::finish(installing::ask());
+    };
+    let about = "Tự Chấm có biểu tượng riêng trên máy, mở thành cửa sổ riêng, cả khi không có mạng. Số liệu vẫn là của trang này. Gỡ như mọi chương trình khác.";
+    when(
+        move || offered.get(),
+        move || {
+            let go = button(Look::Second, "Cài vào máy").click(ask);
+            card("cai-vao-may", "Cài vào máy", content![p(about), p(go)]).into_any()
+        },
+    )
 }
 
 /// The one-file edition, to be downloaded; not in that edition itself.

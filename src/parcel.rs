@@ -1,6 +1,7 @@
 //! A file that is handed over: its name, its text, and a callback for when the browser was asked to save it.
 
 pub(crate) mod office;
+pub(crate) mod ways_out;
 pub(crate) mod with_password;
 
 use std::sync::Arc;
@@ -51,9 +52,14 @@ impl Parcel {
         Ok(Self { text, stem: format!("{}-co-mat-khau", self.stem), ..self })
     }
 
+    /// The name of the file.
+    pub(crate) fn name(&self) -> String {
+        format!("{}{}", self.stem, self.ending)
+    }
+
     /// Downloads the file for the officer, and shows a notice.
     pub(crate) fn hand_over(self, notices: Notices) {
-        let name = format!("{}{}", self.stem, self.ending);
+        let name = self.name();
         if files::download(&name, &self.text) {
             // Browsers do not tell a page whether the file arrives.
             notices.say(wording::files::asked_for(&name, self.advice));

@@ -22,6 +22,7 @@ use crate::frame::nav::{Here, area_nav};
 use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
+use crate::parcel::ways_out::ways_out;
 use crate::result::bars::by_area;
 use crate::result::conditions::conditions;
 use crate::result::radar::radar;
@@ -93,6 +94,7 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
     ];
     let main = content![
         banner(session),
+        ways_out(session),
         el("div").class("head").put_all(head),
         summary(session),
         el("div").class("stack").put_all(cards),

@@ -12,6 +12,7 @@ use crate::item::next::next_unfinished;
 use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
+use crate::parcel::ways_out::ways_out;
 use crate::parcel::with_password::WithPassword;
 use crate::preferences::Preferred;
 use crate::route::Section;
@@ -55,7 +56,10 @@ pub(crate) fn overview_page(session: Session) -> AnyView {
         if finder.is_looking() {
             return nothing();
         }
-        untrack(|| content![todo(session, &finder), outline_card(session), other_ways(session)].into_any())
+        untrack(|| {
+            content![ways_out(session), todo(session, &finder), outline_card(session), other_ways(session)]
+                .into_any()
+        })
     });
     let stack = el("div").class("stack").put(finder.view()).put(rest).put(people_list(session));
     frame(session, Here::Section(Section::Overview), "Tổng quan", content![head, stack])

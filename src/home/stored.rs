@@ -13,6 +13,7 @@ use crate::home::trying::cases;
 use crate::home::welcome::welcome;
 use crate::library::{Entry, Library};
 use crate::memo::Memo;
+use crate::parcel::ways_out::inside_an_app;
 use crate::preferences::Preferred;
 use crate::ui::element::{content, live, when};
 use crate::ui::message::{Kind, message};
@@ -40,6 +41,7 @@ pub(crate) fn on_this_machine(start: Callback<Trial>) -> AnyView {
         }
     });
     content![
+        inside_an_app(),
         came_back(),
         copies(Listed::Unsaved),
         backup_reminder(),

@@ -10,6 +10,7 @@ use crate::frame::plain::{NARROW, plain_page};
 use crate::info::header_fields::HeaderDraft;
 use crate::info::header_form::{Sets, header_form};
 use crate::library::Library;
+use crate::parcel::ways_out::inside_an_app;
 use crate::route::{Page, Section};
 use crate::ui::element::content;
 use crate::ui::page::heading;
@@ -65,7 +66,7 @@ pub(crate) fn page_of_new(wanted: Option<String>) -> AnyView {
             start(set, header);
         }
     });
-    let mut parts = content![heading("Bắt đầu tự chấm")];
+    let mut parts = content![heading("Bắt đầu tự chấm"), inside_an_app()];
     parts.extend(header_form(Sets::Among(sets, wanted), draft, "Bắt đầu", back, done));
     parts.push(arrival_note(arrival, "bộ tiêu chí", retry).into_any());
     plain_page("Bắt đầu tự chấm", NARROW, None, parts).into_any()

@@ -1,13 +1,12 @@
 //! The browser's dialog for choosing files, which a button opens: the field that a browser has for it is hidden.
+//!
+//! It offers files of every kind: chat apps rename them, and phones grey out those whose kind they do not know. The content decides.
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlInputElement;
 
 use crate::ui::element::{El, el};
-
-/// The kinds of files that are offered: those of the program, and those of office programs.
-const ACCEPTED: &str = ".json,application/json,.xlsx,.xls,.ods,.docx";
 
 /// The hidden field.
 #[derive(Clone, Copy)]
@@ -35,7 +34,6 @@ impl FileInput {
         el("input")
             .class("sr")
             .set("type", "file")
-            .set("accept", ACCEPTED)
             .focusable()
             .set("aria-label", label)
             .made(move |element| self.0.set_value(Some(element.clone().unchecked_into())))

@@ -381,6 +381,32 @@ pub(crate) fn backup(last: Option<&str>, changed: usize) -> String {
 pub(crate) const NO_DOWNLOAD: &str =
     "Trình duyệt không cho tải tệp về. Kiểm tra quyền tải xuống của trình duyệt rồi thử lại.";
 
+/// The warning that an app shows the page in a browser of its own, which saves no files.
+pub(crate) fn inside_app(app: &str) -> String {
+    format!(
+        "Trang đang mở trong {app}: ở đây không tải được tệp về máy, và số liệu có thể mất khi đóng. Trước khi nhập, mở trang này bằng Chrome, Cốc Cốc hoặc Safari (nút ⋯ hoặc ⋮ ở góc màn hình, mục “Mở bằng trình duyệt”)."
+    )
+}
+
+/// How a file leaves such an app.
+pub(crate) fn ways_out(app: &str) -> String {
+    format!(
+        "Trang đang mở trong {app}, nơi không tải được tệp về máy. Để giữ bản tự chấm: chép nội dung tệp rồi dán vào một tin nhắn hoặc ghi chú gửi cho mình, hoặc gửi tệp bằng ứng dụng khác. Trên máy tính, lưu nội dung đó thành một tệp văn bản rồi mở bằng nút “Mở tệp”."
+    )
+}
+
+/// The notice after the content of a file was put on the clipboard, or could not be.
+pub(crate) const fn copied(is_copied: bool) -> &'static str {
+    if is_copied {
+        "Đã chép nội dung tệp. Dán ngay vào một tin nhắn hoặc ghi chú để giữ."
+    } else {
+        "Không chép được ở đây. Mở trang bằng Chrome, Cốc Cốc hoặc Safari."
+    }
+}
+
+/// The notice that no app has sent the file.
+pub(crate) const NOT_SENT: &str = "Tệp chưa được gửi.";
+
 /// The notice that the browser was asked to save a file; browsers do not tell a page whether they did.
 pub(crate) fn asked_for(name: &str, advice: &str) -> String {
     format!("Đã yêu cầu trình duyệt tải tệp “{name}” về máy. Kiểm tra tệp có trong thư mục tải về.{advice}")
