@@ -96,7 +96,9 @@ impl Session {
         self.follow(&back);
         self.history.update_value(|history| history.record(edit, back));
         self.touched.set(edit.leaf(self.set));
-        if self.assessment.with_value(|assessment| assessment.header.completed.is_some()) {
+        // The plan and the report are written after finishing: their edits are work like any other.
+        let is_finished = self.assessment.with_value(|assessment| assessment.header.completed.is_some());
+        if edit == Edit::Completed && is_finished {
             self.snapshot(Why::Finish);
         } else if let Some(snapshots) = self.snapshots() {
             // The ten minutes count from work, not from saving: the snapshot holds the present assessment.

@@ -158,6 +158,10 @@ test('a plan is written after finishing, and the assessment stays finished', asy
   await expect(app.saved).toContainText('Đã lưu');
   await app.open(`${hash}/nop`);
   await expect(app.page.locator('main')).toContainText('Đơn vị đã xác nhận hoàn thành ngày 01/12/2026');
+  // Only the confirmation itself keeps a copy of that kind; writing on is work like any other.
+  await app.open(`${hash}/lich-su`);
+  await app.arrives('Bản lưu tự động');
+  await expect(app.page.getByText('khi xác nhận hoàn thành')).toHaveCount(0);
 });
 
 test('on paper the plan is its annex, lying; the file for statistics has every task', async ({ app }) => {
