@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 use tu_cham_core::criteria::{CriteriaSet, SurveyMode};
 use tu_cham_core::number::Decimal;
-use tu_cham_files::checklist::{self, FORMAT};
+use tu_cham_files::checklist::{self, FORMAT, FaultKind, MAX_LEAVES};
 use tu_cham_files::json::{Json, ToJson};
 use tu_cham_files::spelling::UnitTypeSource;
 
@@ -59,6 +59,10 @@ pub fn make(
     phrases: &dyn Phrases,
 ) -> Result<Made, Vec<Open>> {
     let areas = corrected::areas(proposal, corrections);
+    // More than any set holds is refused before the work is done.
+    if areas.iter().map(leaves).sum::<usize>() > MAX_LEAVES {
+        return Err(vec![Open::Refused { at: None, kind: FaultKind::TooMany(MAX_LEAVES) }]);
+    }
     let decimals = header.leaf_decimals.unwrap_or_else(|| corrected::decimals(&areas));
     let mut builder = Builder::new(proposal, corrections, header, phrases, decimals);
     builder.faults(&areas);
@@ -101,6 +105,11 @@ fn lacks(proposal: &Proposal, header: &SetHeader, areas: &[Node]) -> Vec<Open> {
         lacks.push(Lack::Scale { scale, sum });
     }
     lacks.into_iter().map(Open::Header).collect()
+}
+
+/// How many items stand in a node.
+fn leaves(node: &Node) -> usize {
+    if node.children.is_empty() { 1 } else { node.children.iter().map(leaves).sum() }
 }
 
 fn base_sum(areas: &[Node]) -> Decimal {

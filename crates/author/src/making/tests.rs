@@ -289,6 +289,16 @@ fn nothing_that_has_to_be_confirmed_passes() {
 }
 
 #[test]
+fn more_items_than_a_set_holds_are_refused_and_nothing_else_is_said() {
+    let item = |row: usize| leaf(row, "1", "2", Scoring::Manual);
+    let items = (6..=5_006).map(item).collect();
+    let proposal = proposal(vec![group(5, "I", Some("2"), items)]);
+    let open = make_with(&proposal, &Corrections::default()).expect_err("too many");
+    let kind = tu_cham_files::checklist::FaultKind::TooMany(5_000);
+    assert_eq!(open, [Open::Refused { at: None, kind }]);
+}
+
+#[test]
 fn a_rate_needs_to_know_what_not_arising_gives() {
     let whole = vec![percent("0", "100", true, Gives::TimesMax)];
     let scoring = Scoring::Bands(Bands {
