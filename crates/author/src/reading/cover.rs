@@ -5,6 +5,7 @@ use tu_cham_core::number::Decimal;
 
 use crate::finding::Fact;
 use crate::reading::interval::Interval;
+use crate::reading::token::lower;
 use crate::scoring::{Band, Bands, Edge, Gives, Of, Scoring};
 
 /// The holes and overlaps of intervals with their points, in the order of their ends. `whole` says that they have to reach from the least
@@ -161,6 +162,17 @@ pub fn jump(bands: &Bands, max: Decimal) -> Option<Fact> {
     })
 }
 
+/// Whether the first level names the rate that all of them are about: "Số đơn vị được kiểm tra/tổng số ≥ 30%", "từ 20 - 30%".
+fn is_one_rate(levels: &[(Interval, Decimal)]) -> bool {
+    let [(first, _), rest @ ..] = levels else { return false };
+    let names_rate = ["tỷ lệ ", "tỉ lệ ", "số "].iter().any(|word| lower(&first.subject).starts_with(word));
+    let is_bare = |it: &Interval| it.noun.is_empty();
+    first.of == Of::Percent
+        && names_rate
+        && is_bare(first)
+        && rest.iter().all(|(it, _)| it.is_pure && is_bare(it))
+}
+
 /// The holes and overlaps among levels of which some are intervals.
 pub fn faults_among(levels: &[(Interval, Decimal)]) -> Vec<Fact> {
     let Some((first, _)) = levels.first() else { return Vec::new() };
@@ -183,7 +195,7 @@ pub fn faults_among(levels: &[(Interval, Decimal)]) -> Vec<Fact> {
     let is_one_thing = first.of == Of::Count
         && one(&|interval| interval.subject.clone())
         && one(&|interval| interval.noun.clone());
-    if is_one_thing || levels.iter().all(|(interval, _)| interval.is_pure) {
+    if is_one_thing || is_one_rate(levels) || levels.iter().all(|(interval, _)| interval.is_pure) {
         return holes;
     }
     // Levels that say more than a rate may share one; those that say nothing else may not.
