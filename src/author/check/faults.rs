@@ -1,7 +1,7 @@
 //! What stands in a row of what is left: the fault, the decisions that settle it, and a reason to be kept with the decision.
 
 use leptos::prelude::*;
-use tu_cham_author::deciding::{Decision, decisions, holder};
+use tu_cham_author::deciding::{Decision, caused_by, decisions, holder};
 use tu_cham_author::finding::{Fact, Finding};
 use tu_cham_author::header::Lack;
 use tu_cham_author::open::Open;
@@ -21,6 +21,14 @@ use crate::wording::authoring;
 /// What stands in the row `id` of something that is left.
 pub(super) fn parts(desk: Desk, open: &Open, id: &str, typed: Typed) -> Vec<AnyView> {
     let said = p(authoring::open(open)).class("left__said");
+    let cause = match open {
+        Open::Fault(finding) => desk.proposal.with_untracked(|proposal| caused_by(finding, proposal)),
+        _ => None,
+    };
+    let cause = cause.map(|row| {
+        let see = aimed(desk, Step::Table, Some(row), format!("Xem dòng {row}"));
+        el("p").put(authoring::cause(row)).put(" ").put(see)
+    });
     let remedy = p(authoring::open_remedy(open)).class("quiet");
     let ways = match open {
         Open::Fault(finding) => Some(to_decide(desk, finding, id, typed)),
@@ -34,7 +42,7 @@ pub(super) fn parts(desk: Desk, open: &Open, id: &str, typed: Typed) -> Vec<AnyV
         }
         _ => None,
     };
-    content![said, remedy, ways]
+    content![said, cause, remedy, ways]
 }
 
 /// The field of the header that settles what is missing.
