@@ -63,12 +63,13 @@ pub(crate) const KEYS: &str =
     "Bấm số dòng để chọn, giữ Shift để chọn nhiều dòng; phím ↑ ↓, và phím ghi trước mỗi loại dòng.";
 
 /// The roles of a column.
-pub(crate) const ROLES: [(ColumnRole, &str); 12] = [
+pub(crate) const ROLES: [(ColumnRole, &str); 13] = [
     (ColumnRole::Ignored, "Không dùng"),
     (ColumnRole::Code, "Mã, số thứ tự"),
     (ColumnRole::Title, "Nội dung tiêu chí"),
     (ColumnRole::Max, "Điểm tối đa"),
     (ColumnRole::Scoring, "Cách chấm"),
+    (ColumnRole::Level, "Điểm của một mức"),
     (ColumnRole::Guidance, "Hướng dẫn"),
     (ColumnRole::Evidence, "Tài liệu kiểm chứng"),
     (ColumnRole::Note, "Ghi chú"),

@@ -205,7 +205,11 @@ mod tests {
         let corrections = Corrections {
             table: Some(1),
             header_rows: Some((3, 4)),
-            columns: BTreeMap::from([(0, ColumnRole::Code), (12, ColumnRole::Explanation)]),
+            columns: BTreeMap::from([
+                (0, ColumnRole::Code),
+                (3, ColumnRole::Level),
+                (12, ColumnRole::Explanation),
+            ]),
             rows: BTreeMap::from([(8, RowKind::Node(3)), (9, RowKind::Level), (10, RowKind::Numbers)]),
             nodes: BTreeMap::from([(8, node), (30, NodeCorrection::default())]),
             heading: Some(heading),

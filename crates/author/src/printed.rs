@@ -166,6 +166,7 @@ const fn column_role(role: ColumnRole) -> Option<&'static str> {
         ColumnRole::Title => "title",
         ColumnRole::Max => "max",
         ColumnRole::Scoring => "scoring",
+        ColumnRole::Level => "level",
         ColumnRole::Guidance => "guidance",
         ColumnRole::Evidence => "evidence",
         ColumnRole::Note => "note",

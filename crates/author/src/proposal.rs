@@ -47,6 +47,8 @@ pub enum ColumnRole {
     Max,
     /// Cách chấm, thang điểm.
     Scoring,
+    /// One level, named above the column, with its points in the cells: "Tốt", "Khá".
+    Level,
     /// Hướng dẫn.
     Guidance,
     /// Tài liệu kiểm chứng.

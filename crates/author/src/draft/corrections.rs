@@ -15,7 +15,7 @@ use crate::proposal::{ColumnRole, Heading, Na, Role, RowKind};
 use crate::scoring::Scoring;
 
 words! { ColumnRole {
-    Code = "code", Title = "title", Max = "max", Scoring = "scoring", Guidance = "guidance", Evidence = "evidence", Note = "note",
+    Code = "code", Title = "title", Max = "max", Scoring = "scoring", Level = "level", Guidance = "guidance", Evidence = "evidence", Note = "note",
     SelfScore = "self", Verified = "verified", Documents = "documents", Explanation = "explanation", Ignored = "ignored",
 } }
 words! { Role { Base = "base", Bonus = "bonus", Penalty = "penalty" } }

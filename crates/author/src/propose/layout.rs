@@ -1,5 +1,6 @@
 //! Which rows of a table are its header, and what each column holds.
 
+pub(super) mod grades;
 mod levels;
 mod naming;
 
@@ -32,6 +33,8 @@ pub(super) struct Layout {
     pub columns: BTreeMap<usize, ColumnRole>,
     /// The names of the columns in lower case.
     pub names: BTreeMap<usize, String>,
+    /// The names that stand right above the columns, without those of groups above them.
+    pub own_names: BTreeMap<usize, String>,
     /// Columns of the annex to which a filled copy appends the unit's own words.
     pub appended: Vec<usize>,
 }
@@ -48,6 +51,7 @@ impl Layout {
             for column in 0..grid.width() {
                 let names = names(grid, first, last, column);
                 layout.names.insert(column, names.join(" ").to_lowercase());
+                layout.own_names.extend(names.last().map(|name| (column, name.clone())));
                 if let Some(role) = role_under(&names) {
                     layout.columns.insert(column, role);
                 }
@@ -234,7 +238,7 @@ struct Content {
 impl Body<'_> {
     /// Puts right what the names say by what the cells hold.
     fn settle(&self, layout: &mut Layout, fixed: &BTreeMap<usize, ColumnRole>) {
-        let Layout { columns, names, .. } = layout;
+        let Layout { columns, names, own_names, .. } = layout;
         let contents: Vec<Content> = (0..self.grid.width()).map(|column| self.content(column)).collect();
         let is_free = |column: &usize| !fixed.contains_key(column);
         for (column, role) in columns.iter_mut().filter(|(column, _)| is_free(column)) {
@@ -248,6 +252,7 @@ impl Body<'_> {
                 *role = ColumnRole::Ignored;
             }
         }
+        self.grades(columns, own_names, &is_free);
         columns.retain(|column, role| *role != ColumnRole::Ignored || fixed.contains_key(column));
         let has = |columns: &BTreeMap<usize, ColumnRole>, role| columns.values().any(|other| *other == role);
         let unnamed = |columns: &BTreeMap<usize, ColumnRole>| -> Vec<usize> {
@@ -281,7 +286,7 @@ impl Body<'_> {
                 columns.insert(column, ColumnRole::Code);
             }
         }
-        if !has(columns, ColumnRole::Max) {
+        if !has(columns, ColumnRole::Max) && !has(columns, ColumnRole::Level) {
             let is_number = |at: &usize| {
                 contents[*at].filled >= 2 && contents[*at].numbers * 3 >= contents[*at].filled * 2
             };

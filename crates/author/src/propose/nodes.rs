@@ -287,6 +287,23 @@ fn words(source: &Source<'_>, at: usize, node: &Node) -> Words {
     }
 }
 
+/// The levels of an item that stand in columns of their own, each named above its column. A cell that is no number is told with its name.
+fn in_columns(source: &Source<'_>, at: usize) -> Vec<LevelRow> {
+    let row = source.line(at).row;
+    let level = |column: usize| {
+        let text = source.grid.text(row, column);
+        let points = super::layout::points(source.grid, row, column).number();
+        let (words, points) = match (source.layout.own_names.get(&column), points) {
+            _ if text.is_empty() => return None,
+            (Some(name), Some(points)) if points >= Decimal::ZERO => (name.clone(), Some(points)),
+            (Some(name), _) => (format!("{name}: {text}"), None),
+            (None, _) => (text.to_owned(), None),
+        };
+        Some(LevelRow { words: Said { lines: vec![words], at: super::grid::place(row, column) }, points })
+    };
+    source.layout.all(ColumnRole::Level).filter_map(level).collect()
+}
+
 /// A row without a title as a level of the item above.
 fn scoring_row(source: &Source<'_>, row: usize) -> Option<LevelRow> {
     let columns = source.layout.all(ColumnRole::Scoring);

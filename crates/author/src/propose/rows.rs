@@ -162,11 +162,10 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The last row with a title and points, or with a code where no column has points.
     fn end(&self) -> usize {
-        let has_maxima = self.layout.column(ColumnRole::Max).is_some();
+        let with_points = || self.layout.all(ColumnRole::Max).chain(self.layout.all(ColumnRole::Level));
         let has_points = |row: usize| {
-            if has_maxima {
-                let mut columns =
-                    self.layout.all(ColumnRole::Max).chain(self.layout.column(ColumnRole::SelfScore));
+            if with_points().next().is_some() {
+                let mut columns = with_points().chain(self.layout.column(ColumnRole::SelfScore));
                 columns.any(|column| points(self.grid, row, column).number().is_some())
             } else {
                 self.layout.column(ColumnRole::Code).is_some_and(|at| self.code(row, at).is_some())
@@ -235,7 +234,8 @@ impl Reader<'_> {
     }
 
     fn has_points(&self, row: usize) -> bool {
-        self.layout.all(ColumnRole::Max).any(|column| !self.grid.text(row, column).is_empty())
+        let mut columns = self.layout.all(ColumnRole::Max).chain(self.layout.all(ColumnRole::Level));
+        columns.any(|column| !self.grid.text(row, column).is_empty())
     }
 
     /// Whether a row has words about scoring, guidance, evidence or a note of its own.
@@ -292,7 +292,7 @@ impl Reader<'_> {
                 };
                 (line.points_column, line.points) = (column, points);
                 let is_shown = is_inner || in_order;
-                line.printed = if is_shown && !columns.is_empty() {
+                line.printed = if is_shown && line.points != Points::Blank {
                     self.grid.text(row, column).to_owned()
                 } else {
                     String::new()

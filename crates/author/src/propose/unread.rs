@@ -1,11 +1,14 @@
 //! Columns that were not understood and change points all the same.
 
+use super::layout::grades::is_grade;
 use super::nodes::Source;
 
 /// Names of columns with weights.
 const WEIGHTS: [&str; 3] = ["trọng số", "hệ số", "quyền số"];
 /// Names of columns that say for which units a row is.
 const FOR_WHOM: [&str; 4] = ["đối tượng", "phạm vi áp dụng", "đơn vị áp dụng", "áp dụng cho"];
+/// Kinds of unit, as columns are named by them.
+const UNITS: [&str; 5] = ["xã", "phường", "đặc khu", "sở", "sở, ngành"];
 /// Names of columns with points that are no maxima.
 const OTHER_POINTS: [&str; 9] = [
     "điểm trừ",
@@ -34,8 +37,17 @@ pub(super) fn has_points(source: &Source<'_>, node: usize) -> bool {
             let others = (source.layout.first..source.grid.height()).map(|row| source.grid.text(row, column));
             !text.is_empty() && others.filter(|other| !other.is_empty()).any(|other| other != text)
         };
-        says(column, &WEIGHTS) && !text.is_empty() && !is_one
+        let has_digits = || text.chars().any(|c| matches!(c, '1'..='9'));
+        let name = source.layout.own_names.get(&column).map_or("", String::as_str);
+        // Levels, or maxima of some units, in columns of their own.
+        (is_grade(name) || is_unit(name)) && has_digits()
+            || says(column, &WEIGHTS) && !text.is_empty() && !is_one
             || says(column, &FOR_WHOM) && is_for_some()
-            || says(column, &OTHER_POINTS) && text.chars().any(|c| matches!(c, '1'..='9'))
+            || says(column, &OTHER_POINTS) && has_digits()
     })
+}
+
+/// Whether a column is named by a kind of unit and nothing else.
+fn is_unit(name: &str) -> bool {
+    UNITS.contains(&name.to_lowercase().as_str())
 }

@@ -86,7 +86,8 @@ const NO_JOINT: [&str; 16] = [
 /// The clause as a level.
 pub fn said(clause: &Clause) -> Option<Said> {
     let (label, value, is_loose) = match (split(&clause.text), clause.points) {
-        (Some((label, Value::Points(own), _)), Some(points)) if own == points => {
+        // "Mức 2" with 2 points in a cell of its own is the name of the level.
+        (Some((label, Value::Points(own), false)), Some(points)) if own == points => {
             (label, Value::Points(own), false)
         }
         (_, Some(points)) => (clause.text.as_str(), Value::Points(points), false),

@@ -10,6 +10,9 @@ impl Reader<'_> {
     /// The first points of a row, in a column of maxima from the `at`-th one.
     pub(super) fn points(&self, row: usize, at: usize) -> (usize, Points) {
         let columns: Vec<usize> = self.layout.all(ColumnRole::Max).collect();
+        if columns.is_empty() {
+            return self.best_level(row);
+        }
         let after = columns.get(at..).unwrap_or_default();
         let filled: Vec<usize> =
             after.iter().copied().filter(|column| !self.grid.text(row, *column).is_empty()).collect();
@@ -17,7 +20,14 @@ impl Reader<'_> {
         let reaches = |column: &&usize| self.grid.merge(row, **column).is_some_and(|area| area.bottom > row);
         let filled = filled.iter().find(reaches).or_else(|| filled.first());
         let column = filled.or_else(|| columns.first()).copied().unwrap_or_default();
-        (column, if columns.is_empty() { Points::Blank } else { points(self.grid, row, column) })
+        (column, points(self.grid, row, column))
+    }
+
+    /// The most that the columns of levels give, where the table has no maxima.
+    fn best_level(&self, row: usize) -> (usize, Points) {
+        let of = |column: usize| Some((column, points(self.grid, row, column).number()?));
+        let best = self.layout.all(ColumnRole::Level).filter_map(of).max_by_key(|(_, number)| *number);
+        best.map_or((0, Points::Blank), |(column, number)| (column, Points::Number(number)))
     }
 
     /// The maxima of a row, where two columns of them differ and none is for levels: for which units or years each is, nobody has said.
