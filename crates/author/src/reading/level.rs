@@ -71,6 +71,10 @@ const JOINTS: [&str; 31] = [
     "thì",
 ];
 
+/// Words of two syllables of which the second one is that for points.
+const WITH_POINT: [&str; 7] =
+    ["dứt điểm", "trọng điểm", "thời điểm", "địa điểm", "đặc điểm", "ưu điểm", "khuyết điểm"];
+
 /// Words before a number that is no number of points.
 const NO_POINTS: [&str; 22] = [
     "điều", "khoản", "mục", "số", "quý", "năm", "tháng", "ngày", "mẫu", "điểm", "quyết", "án", "nhóm",
@@ -255,10 +259,13 @@ pub fn label(text: &str) -> &str {
             continue;
         }
         let low = lower(tail(text));
-        let joint = JOINTS.iter().find(|joint| {
-            low.strip_suffix(**joint)
-                .is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric()))
-        });
+        let is_joint = |joint: &&&str| {
+            let rest = low.strip_suffix(**joint);
+            rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric()))
+        };
+        // "Giải quyết dứt điểm 5 điểm" ends in another word.
+        let is_part = WITH_POINT.iter().any(|word| low.ends_with(word));
+        let joint = JOINTS.iter().find(is_joint).filter(|_| !is_part);
         match joint {
             Some(joint) => text = text[..text.len() - joint.len()].trim_end().trim_end_matches(','),
             None => match low.strip_suffix("đạt").map(str::trim_end).and_then(|rest| rest.strip_suffix(':'))
