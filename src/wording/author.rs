@@ -119,6 +119,33 @@ pub(crate) const VOIDING: &str = "Mức làm mất điểm cả tiêu chí";
 pub(crate) const ABOUT_VOIDING: &str =
     "Chọn khi bảng ghi rơi vào mức này thì cả tiêu chí hoặc cả lĩnh vực không được điểm.";
 
+/// The answer that a level leaves a whole node without points.
+pub(crate) fn void_whole(node: &str) -> String {
+    format!("Xác nhận: mất điểm cả “{}”", short(node))
+}
+/// The answer that it leaves the item alone without points.
+pub(crate) const VOID_ALONE: &str = "Xác nhận: chỉ mục này 0 điểm";
+
+/// A level that leaves a node without points.
+pub(crate) fn voided(at: usize, label: Option<&str>, row: usize, node: Option<&str>) -> String {
+    let level = level_name(at, label);
+    match node {
+        Some(node) => format!("{level} → cả “{node}” 0 điểm."),
+        None => format!("{level} → cả nhóm ở dòng {row} 0 điểm."),
+    }
+}
+
+/// The beginning of a name that is too long for a button, to the end of a word.
+fn short(name: &str) -> String {
+    const MOST: usize = 40;
+    if name.chars().count() <= MOST {
+        return name.to_owned();
+    }
+    let kept: String = name.chars().take(MOST).collect();
+    let whole = kept.rsplit_once(' ').map_or(kept.as_str(), |(whole, _)| whole);
+    format!("{whole}…")
+}
+
 /// A level by its words.
 pub(crate) fn level_name(at: usize, label: Option<&str>) -> String {
     match label.map(str::trim) {

@@ -14,6 +14,19 @@ async function begins(app: App, name: string, step?: string) {
   }
 }
 
+/** Pastes a table, tab-separated, and goes to a step. */
+async function pastes(app: App, rows: string[], step: string) {
+  await app.open('#/soan');
+  await app.page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, rows.map((row) => row.replaceAll(' | ', '\t')).join('\n'));
+  await app.arrives('Bảng');
+  await app.page.getByRole('navigation', { name: 'Các bước' }).getByRole('link', { name: step }).click();
+  await app.arrives(step);
+}
+
 test('every decision is listed with its reason and taken back alone, and the focus stays beside it', async ({ app }) => {
   const { page } = app;
   await begins(app, 'xa-mau-2026-co-loi.xlsx', 'Kiểm tra');
@@ -143,4 +156,78 @@ test('a level that voids its criterion, and what limits the classes, come into t
   await expect(page.getByRole('button', { name: 'Bỏ giới hạn 1' })).toBeFocused();
   await page.getByRole('button', { name: 'Bỏ giới hạn 1' }).click();
   await expect(page.getByRole('button', { name: 'Thêm giới hạn theo điểm của một phần' })).toBeFocused();
+});
+
+const VOIDED = [
+  'TT | Nội dung | Điểm tối đa | Cách chấm',
+  'I | Chỉ đạo | 8 | ',
+  '1 | Kế hoạch | 7 | ',
+  '1.1 | Ban hành kế hoạch | 2 | Đúng hạn: 2 điểm; trễ hạn: 1 điểm; không ban hành: 0 điểm cả tiêu chí',
+  '1.2 | Thực hiện kế hoạch | 4 | Có: 5 điểm; không: 0 điểm',
+  '2 | Báo cáo | 1 | ',
+  '2.1 | Báo cáo năm | 1 | Có: 1 điểm; không: 0 điểm',
+];
+
+test('a level that the words let void its criterion is asked about, answered in one click and taken back', async ({ app }) => {
+  const { page } = app;
+  await pastes(app, VOIDED, 'Cách chấm');
+  const card = page.locator('#muc-4');
+  await expect(card).toContainText('Bảng ghi có mức làm mất điểm của cả tiêu chí');
+  await expect(card.locator('blockquote')).toContainText('không ban hành: 0 điểm cả tiêu chí');
+  const whole = card.getByRole('button', { name: /^Xác nhận: mất điểm cả “1. Kế hoạch”/ });
+  const alone = card.getByRole('button', { name: /^Xác nhận: chỉ mục này 0 điểm/ });
+  await expect(card.getByRole('button', { name: /^Xác nhận: mất điểm cả “I. Chỉ đạo”/ })).toBeVisible();
+  await whole.click();
+  await expect(card).toContainText('Mức 3: không ban hành → cả “1. Kế hoạch” 0 điểm.');
+  await expect(whole).toHaveCount(0);
+  await page.getByRole('button', { name: /^Hoàn tác: xác nhận mức làm mất điểm, dòng 4/ }).click();
+  await expect(whole).toBeVisible();
+  await alone.click();
+  await expect(alone).toHaveCount(0);
+  await expect(card).not.toContainText('→ cả');
+  await card.getByRole('button', { name: /^Bỏ phần đã sửa/ }).click();
+  await whole.click();
+  // Taken back with all that was said about the item.
+  await card.getByRole('button', { name: /^Bỏ phần đã sửa/ }).click();
+  await expect(whole).toBeVisible();
+  await whole.click();
+  await page.getByRole('navigation', { name: 'Các bước' }).getByRole('link', { name: 'Kiểm tra' }).click();
+  await app.arrives('Kiểm tra');
+  const sum = page.locator('.left__row').filter({ hasText: 'Dòng 3,' });
+  await expect(sum).toContainText('Có thể do dòng 5: theo cách chấm của dòng này thì tổng khớp.');
+  await page.locator('.left__row').filter({ hasText: 'Dòng 5,' }).getByRole('button', { name: 'Lấy điểm tối đa là 5' }).click();
+  await expect(sum).toHaveCount(0);
+  await page.getByLabel('Năm chấm điểm').fill('2026');
+  await page.locator('#bo-ten').fill('Bộ tiêu chí tập soạn');
+  const units = page.locator('#bo-don-vi input');
+  if (!(await units.first().isChecked())) await units.first().check();
+  await expect(page.getByText('Không còn việc nào')).toBeVisible();
+  const { text } = await app.handedOver(() => page.getByRole('button', { name: 'Tải bộ tiêu chí (JSON)' }).click());
+  const plan = JSON.parse(text).areas[0].children[0];
+  expect(plan.zero_if).toHaveLength(1);
+});
+
+test('on a phone the answers for picked items stay in sight and cover nothing that has the focus', async ({ app }) => {
+  const { page } = app;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await begins(app, 'xa-mau-2026.docx', 'Cách chấm');
+  await page.getByLabel('Xem', { exact: true }).selectOption({ label: 'Tất cả các mục' });
+  await page.getByLabel(/^Chọn: 1\.1\.1/).check();
+  const line = page.locator('#cac-muc-da-chon');
+  const seen = async (at: import('@playwright/test').Locator) => {
+    await expect(at).toBeInViewport();
+    const [box, over] = [(await at.boundingBox())!, (await line.boundingBox())!];
+    expect(Math.min(box.y + box.height, box.y + 40)).toBeLessThanOrEqual(over.y);
+  };
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press('Tab');
+    await expect(line).toBeInViewport({ ratio: 1 });
+    await seen(page.locator(':focus'));
+  }
+  await page.keyboard.press('End');
+  await expect(line).toBeInViewport({ ratio: 1 });
+  await expect(line).toContainText('Đang chọn 1 mục');
+  await line.getByLabel('Không phát sinh').selectOption({ label: 'Được điểm tối đa' });
+  await line.getByRole('button', { name: 'Bỏ chọn' }).click();
+  await expect(page.getByRole('button', { name: 'Chọn tất cả các mục đang xem' })).toBeVisible();
 });

@@ -105,6 +105,12 @@ impl Corrections {
         });
     }
 
+    /// Forgets all that was said about an item, also what its levels do to other nodes.
+    pub fn forget_item(&mut self, item: usize) {
+        self.nodes.remove(&item);
+        self.change_voiding(item, |_| None);
+    }
+
     fn change_voiding(&mut self, item: usize, change: impl Fn(usize) -> Option<usize>) {
         for node in self.nodes.values_mut() {
             for voiding in node.voided_by.iter_mut().filter(|it| it.row == item) {
@@ -202,7 +208,8 @@ mod tests {
         assert_eq!(corrections.voiding(9), [2], "levels of other items stay");
         corrections.forget_level(8, 1);
         corrections.void(8, 0, None);
-        corrections.void(9, 2, None);
+        corrections.nodes.entry(9).or_default().is_confirmed = true;
+        corrections.forget_item(9);
         assert_eq!(corrections, Corrections::default());
     }
 }

@@ -249,6 +249,7 @@ const fn doubt(doubt: Doubt) -> &'static str {
         Doubt::Points => "points",
         Doubt::Bands => "bands",
         Doubt::Several => "several",
+        Doubt::Voids => "voids",
         Doubt::Changed => "changed",
     }
 }

@@ -260,6 +260,8 @@ pub enum Doubt {
     Bands,
     /// More than one way of scoring fits the words.
     Several,
+    /// A level leaves more than the item without points, and nobody has said what.
+    Voids,
     /// The rule was carried over from an earlier set, and the words have changed.
     Changed,
 }

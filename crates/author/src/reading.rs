@@ -58,6 +58,7 @@ use source::Source;
 pub(crate) use token::place;
 pub(crate) use token::{Token, tokens};
 use token::{lower, says};
+pub use voiding::in_own as voids_in;
 
 /// All words about one item, each with its place. Texts have composed letters and no unseen characters; lines are tidied and not blank.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -239,7 +240,7 @@ fn of_source(source: &Source, asides: &Asides, around: &Around, item: Item) -> O
     let rule = rule
         .doubting(is_turned || pays_faults, Doubt::Several)
         .doubting(asides.is_left, Doubt::WordsLeft)
-        .doubting(!asides.voids.is_empty(), Doubt::Several);
+        .doubting(!asides.voids.is_empty(), Doubt::Voids);
     Some(rule.doubting(is_unused || asides.round.is_some() && !rounds, Doubt::WordsLeft))
 }
 

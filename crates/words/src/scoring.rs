@@ -54,6 +54,9 @@ pub const fn doubt(doubt: Doubt) -> &'static str {
         Doubt::Points => "Điểm trong câu chữ không khớp với điểm tối đa của mục.",
         Doubt::Bands => "Các mức còn khoảng trống hoặc chồng nhau.",
         Doubt::Several => "Câu chữ có thể hiểu theo nhiều cách. Kiểm tra cách chấm được đề xuất.",
+        Doubt::Voids => {
+            "Bảng ghi có mức làm mất điểm của cả tiêu chí, không riêng mục này. Chọn cách hiểu đúng với văn bản."
+        }
         Doubt::Changed => "Cách chấm lấy từ bộ tiêu chí trước, nhưng câu chữ năm nay đã khác.",
     }
 }

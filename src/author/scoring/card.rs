@@ -9,7 +9,7 @@ use crate::author::scoring::beside::beside;
 use crate::author::scoring::form::form;
 use crate::author::scoring::picked::pick;
 use crate::author::scoring::trial::trial;
-use crate::author::scoring::{Items, Line, place};
+use crate::author::scoring::{Items, Line, place, voiding};
 use crate::browser;
 use crate::memo::Memo;
 use crate::ui::buttons::{Look, button, ways};
@@ -52,22 +52,37 @@ pub(crate) fn card(items: Items, row: usize, on: Callback<usize>) -> El {
         });
         on.run(row);
     };
-    let confirm = when(
-        move || to_confirm.get(),
-        move || button(Look::Main, "Xác nhận").put(of()).click(confirm).into_any(),
-    );
+    let above = voiding::asked(items, row, line);
+    let confirm = live(move || {
+        if !to_confirm.get() {
+            return nothing();
+        }
+        let above = above.get();
+        if above.is_empty() {
+            return button(Look::Main, "Xác nhận").put(of()).click(confirm).into_any();
+        }
+        let whole = above.into_iter().enumerate().map(|(at, (node, name))| {
+            let look = if at == 0 { Look::Main } else { Look::Second };
+            let take = move || {
+                voiding::take(items, row, node);
+                on.run(row);
+            };
+            button(look, words::void_whole(&name)).put(of()).click(take).into_any()
+        });
+        let alone = button(Look::Second, words::VOID_ALONE).put(of()).click(confirm).into_any();
+        ways(whole.chain([alone]).collect()).into_any()
+    });
     let edit = button(Look::Second, text(move || if is_open.get() { "Đóng phần sửa" } else { "Sửa" }))
         .put(of())
         .follow("aria-expanded", move || Some(is_open.get().to_string()))
         .click(move || is_open.update(|open| *open = !*open));
-    let is_corrected = Memo::new(move |_| items.desk.with(|it| it.nodes.contains_key(&row)));
+    let is_corrected =
+        Memo::new(move |_| items.desk.with(|it| it.nodes.contains_key(&row) || !it.voiding(row).is_empty()));
     let back = when(
         move || is_corrected.get(),
         move || {
             let back = move || {
-                items
-                    .desk
-                    .edit(format!("bỏ phần đã sửa, dòng {row}"), |it| drop(it.nodes.remove(&row)));
+                items.desk.edit(format!("bỏ phần đã sửa, dòng {row}"), |it| it.forget_item(row));
                 // The button goes with what it takes back.
                 browser::focus_in_view_soon(&card_id(row));
             };
@@ -87,6 +102,7 @@ pub(crate) fn card(items: Items, row: usize, on: Callback<usize>) -> El {
         .focusable()
         .set("aria-labelledby", format!("ten-{row}"))
         .put(body)
+        .put(voiding::said(items, row, line))
         .put(beside(items, row, line))
         .put(ways(content![confirm, edit, tried, back, pick(items, row, of().into_any())]))
         .put(trial)

@@ -1,4 +1,5 @@
-//! Which level of an item leaves the whole criterion, or another node above the item, without points.
+//! Which level of an item leaves the whole criterion, or another node above the item, without points: asked where the file's words say so,
+//! chosen in the form of the item.
 
 use leptos::prelude::*;
 use tu_cham_author::scoring::{Level, Scoring};
@@ -8,24 +9,80 @@ use crate::memo::Memo;
 use crate::ui::element::{El, el, live, nothing, p};
 use crate::wording::author as words;
 
-/// The levels, each with a list of the nodes above the item; nothing for a scoring without levels.
-pub(super) fn voiding(items: Items, row: usize, line: Memo<Option<Line>>) -> El {
-    let above = Memo::new(move |_| {
+/// The nodes above an item, the nearest first, where words say that a level leaves more than the item without points and nobody has said
+/// yet which; none else.
+pub(super) fn asked(items: Items, row: usize, line: Memo<Option<Line>>) -> Memo<Vec<(usize, String)>> {
+    let above = above(items, row);
+    Memo::new(move |_| {
+        let is_said = items.desk.with(|it| !it.voiding(row).is_empty());
+        let is_asked = line.with(|line| line.as_ref().is_some_and(|line| !line.node.voids.is_empty()));
+        if is_said || !is_asked { Vec::new() } else { above.get() }
+    })
+}
+
+/// The levels that the words name leave this node without points; with that the item is confirmed, as one step.
+pub(super) fn take(items: Items, row: usize, node: usize) {
+    let proposal = items.desk.proposal.get_untracked();
+    let (Some(item), Some(above)) = (proposal.at_row(row), proposal.at_row(node)) else { return };
+    items.desk.edit(format!("xác nhận mức làm mất điểm, dòng {row}"), |it| {
+        it.take_voiding(item.node, above.node);
+        it.nodes.entry(row).or_default().is_confirmed = true;
+    });
+}
+
+/// What stands about levels of the item that leave more than it without points.
+pub(super) fn said(items: Items, row: usize, line: Memo<Option<Line>>) -> El {
+    let above = above(items, row);
+    let lines = Memo::new(move |_| {
+        let labels = line.with(|line| line.as_ref().map(labels).unwrap_or_default());
+        let above = above.get();
+        items.desk.with(|it| {
+            let said = |at: &usize| {
+                let node = it.voided(row, *at)?;
+                let name = above.iter().find(|(above, _)| *above == node).map(|(_, name)| name.as_str());
+                Some(words::voided(*at, labels.get(*at).map(String::as_str), node, name))
+            };
+            it.voiding(row).iter().filter_map(said).collect::<Vec<_>>()
+        })
+    });
+    el("div").put(live(move || lines.with(|lines| view(lines))))
+}
+
+fn view(lines: &[String]) -> AnyView {
+    if lines.is_empty() {
+        return nothing();
+    }
+    el("div").class("lines").put_all(lines.iter().map(|line| p(line.clone()).into_any()).collect()).into_any()
+}
+
+/// The labels of the levels of an item.
+fn labels(line: &Line) -> Vec<String> {
+    levels(line).into_iter().map(|level| level.label).collect()
+}
+
+/// The levels of an item; none for another way of scoring.
+fn levels(line: &Line) -> Vec<Level> {
+    match line.node.reading.as_ref().map(|reading| &reading.scoring) {
+        Some(Scoring::YesNo(levels) | Scoring::Choice(levels)) => levels.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// The nodes above an item by their rows, the nearest first.
+fn above(items: Items, row: usize) -> Memo<Vec<(usize, String)>> {
+    Memo::new(move |_| {
         items.desk.proposal.with(|proposal| {
             let item = proposal.at_row(row);
             let above = item.map(|item| item.above).unwrap_or_default();
             above.iter().rev().map(|node| (node.row, words::node(node))).collect::<Vec<_>>()
         })
-    });
-    let levels = Memo::new(move |_| {
-        line.with(|line| {
-            let reading = line.as_ref().and_then(|line| line.node.reading.as_ref());
-            match reading.map(|reading| &reading.scoring) {
-                Some(Scoring::YesNo(levels) | Scoring::Choice(levels)) => levels.clone(),
-                _ => Vec::new(),
-            }
-        })
-    });
+    })
+}
+
+/// The levels, each with a list of the nodes above the item; nothing for a scoring without levels.
+pub(super) fn voiding(items: Items, row: usize, line: Memo<Option<Line>>) -> El {
+    let above = above(items, row);
+    let levels = Memo::new(move |_| line.with(|line| line.as_ref().map(levels).unwrap_or_default()));
     // A level that is no longer there still has to be seen.
     let last = Memo::new(move |_| items.desk.with(|it| it.voiding(row).last().map_or(0, |last| last + 1)));
     let fields = live(move || {

@@ -4,7 +4,7 @@ use tu_cham_core::number::Decimal;
 use tu_cham_core::points::MAX_DECIMALS;
 
 use crate::corrections::{Corrections, NodeCorrection};
-use crate::proposal::{Certainty, InFile, Node, Proposal, Reading, Role};
+use crate::proposal::{Certainty, Doubt, InFile, Node, Proposal, Reading, Role};
 use crate::scoring::{Band, Gives, Level, Scoring};
 
 /// The areas with all corrections; a group that counts otherwise than its area stands as an area behind it.
@@ -148,7 +148,9 @@ fn correct(node: &mut Node, correction: &NodeCorrection) {
     {
         let reading = node.reading.get_or_insert_with(by_hand);
         reading.scoring = scoring.clone();
-        reading.certainty = Certainty::Set;
+        if reading.certainty != Certainty::Confirm(Doubt::Voids) {
+            reading.certainty = Certainty::Set;
+        }
     }
     if *is_confirmed && node.children.is_empty() {
         node.reading.get_or_insert_with(by_hand);

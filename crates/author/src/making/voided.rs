@@ -21,7 +21,7 @@ pub(super) fn write(
             voidings.iter().map(|voiding| condition(areas, voiding, places)).collect();
         match (conditions, node(areas, &id)) {
             (Some(conditions), Some(node)) => add(node, conditions),
-            _ => open.push(Open::Confirm { at, doubt: Doubt::Several }),
+            _ => open.push(Open::Confirm { at, doubt: Doubt::Voids }),
         }
     }
     open

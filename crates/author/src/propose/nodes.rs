@@ -11,7 +11,7 @@ use crate::about::is_left;
 use crate::corrections::{Corrections, NodeCorrection};
 use crate::finding::{Fact, Finding};
 use crate::proposal::{Certainty, ColumnRole, Doubt, InFile, Node, Reading, Role};
-use crate::reading::{LevelRow, Outcome, Said, Words, read};
+use crate::reading::{LevelRow, Outcome, Said, Words, read, voids_in};
 use tu_cham_core::number::Decimal;
 
 /// The nodes, in the order of the tree's list and not yet put together.
@@ -105,7 +105,6 @@ impl Nodes {
         self.suggested[at] = suggested_max;
         let node = &mut self.list[at];
         node.title = said.and_then(|it| it.title.clone()).unwrap_or(title);
-        node.voids = voids;
         node.na = said.and_then(|it| it.na).or(na);
         node.verifier_only = said.and_then(|it| it.verifier_only).unwrap_or(verifier_only);
         let own = said.and_then(|it| it.scoring.clone());
@@ -119,16 +118,19 @@ impl Nodes {
             in_file.scoring = Some(reading.scoring.clone());
             in_file.facts = gone.into_iter().map(|finding| finding.fact).collect();
         }
-        let is_set = own.is_some() || said.is_some_and(|it| it.is_confirmed);
+        // What an area says of itself leaves nothing above it without points.
+        let voids = if self.parents[at].is_some() { voids } else { Vec::new() };
+        node.voids = own.as_ref().map_or(voids.clone(), |own| voids_in(own, &voids, &reading.scoring));
+        let is_confirmed = said.is_some_and(|it| it.is_confirmed);
+        let is_unsaid =
+            !node.voids.is_empty() && !is_confirmed && source.corrections.voiding(node.row).is_empty();
         let certainty = match reading.certainty {
+            _ if is_confirmed || own.is_some() && !is_unsaid => Certainty::Set,
+            _ if own.is_some() => Certainty::Confirm(Doubt::Voids),
             Certainty::Sure if is_asked => Certainty::Confirm(Doubt::Several),
             certainty => certainty,
         };
-        node.reading = Some(Reading {
-            scoring: own.unwrap_or(reading.scoring),
-            certainty: if is_set { Certainty::Set } else { certainty },
-            ..reading
-        });
+        node.reading = Some(Reading { scoring: own.unwrap_or(reading.scoring), certainty, ..reading });
         let path = self.path(at);
         self.findings.extend(findings.into_iter().map(|finding| Finding { path: path.clone(), ..finding }));
     }
@@ -263,6 +265,7 @@ fn words(source: &Source<'_>, at: usize, node: &Node) -> Words {
         LevelRow { words, points: line.points.number().map(super::points::magnitude) }
     };
     let mut levels: Vec<LevelRow> = branch.levels.iter().map(level).collect();
+    levels.extend(in_columns(source, at));
     let mut scoring = column_said(source, at, ColumnRole::Scoring, true);
     let in_rows: Vec<LevelRow> = continued(source, at).filter_map(|row| scoring_row(source, row)).collect();
     if !in_rows.is_empty() {

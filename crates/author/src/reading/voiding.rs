@@ -46,6 +46,14 @@ pub fn levels(scoring: &Scoring, labels: &[String]) -> Vec<usize> {
     levels.iter().enumerate().filter(|(_, level)| is_one(&level.label)).map(|(at, _)| at).collect()
 }
 
+/// The levels of a scoring as it was read, found again by their labels in one that the author has written.
+pub fn in_own(own: &Scoring, voids: &[usize], read: &Scoring) -> Vec<usize> {
+    let (Scoring::YesNo(all) | Scoring::Choice(all)) = read else { return Vec::new() };
+    let labels: Vec<String> =
+        voids.iter().filter_map(|at| all.get(*at)).map(|level| level.label.clone()).collect();
+    levels(own, &labels)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::proposal::{Certainty, Doubt};
@@ -61,7 +69,7 @@ mod tests {
         ] {
             let outcome = read(&item("2", text));
             assert_eq!(outcome.voids, levels, "{text}: {}", rule(&outcome));
-            assert_eq!(outcome.reading.certainty, Certainty::Confirm(Doubt::Several), "{text}");
+            assert_eq!(outcome.reading.certainty, Certainty::Confirm(Doubt::Voids), "{text}");
         }
         for text in ["Đạt cả tiêu chí a và b: 2 điểm; không đạt: 0 điểm", "Có: 2 điểm; không: 0 điểm"]
         {
