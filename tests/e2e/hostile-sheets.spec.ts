@@ -33,6 +33,30 @@ function zip(parts: Record<string, string | Buffer>): Buffer {
   return Buffer.concat([...local, list, end]);
 }
 
+/** A container as Word and Excel put a file with a password in, with one stream in its root. */
+function container(name: string): Buffer {
+  const head = Buffer.alloc(512);
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(head);
+  head[30] = 9;
+  head[48] = 1;
+  head.fill(0xff, 60, 64);
+  head.fill(0xff, 68, 512);
+  head.fill(0, 76, 80);
+  const chains = Buffer.alloc(512);
+  for (let at = 0; at < 128; at += 1) chains.writeUInt32LE(at >= 2 && at < 9 ? at + 1 : 0xfffffffe, 4 * at);
+  const directory = Buffer.alloc(512);
+  for (const [at, [entry, child, first]] of ([['Root Entry', 1, 0xfffffffe], [name, 0xffffffff, 2]] as const).entries()) {
+    const begin = 128 * at;
+    directory.write(entry, begin, 'utf16le');
+    directory.writeUInt8(2 * entry.length + 2, begin + 64);
+    directory.fill(0xff, begin + 68, begin + 76);
+    directory.writeUInt32LE(child, begin + 76);
+    directory.writeUInt32LE(first, begin + 116);
+    directory.writeUInt32LE(4096, begin + 120);
+  }
+  return Buffer.concat([head, chains, directory, Buffer.alloc(8 * 512)]);
+}
+
 const TYPES = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`;
 const RELS = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`;
 const BOOK = `<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>`;
@@ -80,19 +104,21 @@ test('i7 sheets that are too much, or more than a sheet, are told, and nothing i
   await app.open('#/soan');
   const many = HEAD + AREA + row(text('1.1'), text('Mục'), '<c><v>1</v></c>').repeat(100_000);
   const entities = '<!DOCTYPE a [<!ENTITY x "aaaaaaaaaa"><!ENTITY y "&x;&x;&x;&x;&x;&x;&x;&x;">]>';
-  const locked = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504)]);
+  const locked = container('EncryptedPackage');
   const jpeg = Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(200)]);
   const held: [string, number][] = [];
-  for (const [name, bytes] of [
-    ['nhieu-dong.xlsx', workbook(many)],
-    ['bom.xlsx', workbook(HEAD + AREA + ' '.repeat(300 << 20))],
-    ['thuc-the.xlsx', workbook(HEAD + row(text('&y;')), {}, entities)],
-    ['mat-khau.xlsx', locked],
-    ['anh.docx', jpeg],
+  for (const [name, said, bytes] of [
+    ['nhieu-dong.xlsx', 'quá nhiều dữ liệu', workbook(many)],
+    ['bom.xlsx', 'quá nhiều dữ liệu', workbook(HEAD + AREA + ' '.repeat(300 << 20))],
+    ['thuc-the.xlsx', 'cấu trúc bất thường', workbook(HEAD + row(text('&y;')), {}, entities)],
+    ['mat-khau.xlsx', 'Tệp có mật khẩu', locked],
+    ['anh.docx', 'tệp ảnh', jpeg],
   ] as const) {
     const time = await opened(app, name, bytes, async () => {
       await expect(page.locator('#khong-nhan'), name).toContainText(`Không nhận “${name}”`);
     });
+    await expect(page.locator('#khong-nhan'), name).toContainText(said);
+    await expect(page.locator('#khong-nhan'), name).toContainText('Không có gì thay đổi trên máy này');
     held.push([name, Math.round(time)]);
   }
   console.log(held.map(([name, time]) => `${name}: held up for ${time} ms`).join('\n'));

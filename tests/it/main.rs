@@ -27,6 +27,7 @@ mod pair;
 mod store;
 mod saving;
 mod shaky;
+mod sheets;
 /// Shapes of the annexes of real decisions, each said by a set.
 mod annexes;
 /// Groups whose points are published as one number.

@@ -128,7 +128,10 @@ fn is_beside_title(line: &str) -> bool {
         && lower.contains("tháng")
         && lower.contains("năm")
         && lower.chars().count() < 60;
+    // For whom and for which year: the line that stands under the title in sheets of this program.
+    let is_scope = lower.starts_with("(áp dụng cho") && lower.contains(", năm ") && lower.ends_with(')');
     !has_letters
+        || is_scope
         || is_annex
         || is_section
         || is_dated
