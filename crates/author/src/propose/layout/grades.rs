@@ -105,7 +105,7 @@ impl Body<'_> {
             // A header that is repeated inside the table holds no points.
             let repeats = filled.iter().all(|column| is_grade(self.grid.text(row, *column)));
             match named {
-                _ if filled.is_empty() || repeats => continue,
+                _ if filled.is_empty() || repeats => {}
                 Some(named) if named.len() > 1 => {
                     rows += 1;
                     let is_less_than_none = named.iter().any(|points| *points < Decimal::ZERO);
