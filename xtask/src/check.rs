@@ -42,7 +42,9 @@ pub fn test(scope: Scope, playwright: &[String]) -> Outcome {
         None
     } else {
         let kit = steps.take("set-up of the build", dist::set_up)?;
-        Some((kit, steps.take("set-up of the browser", browser::set_up)?))
+        let browser = steps.take("set-up of the browser", browser::set_up)?;
+        browser::set_up_others();
+        Some((kit, browser))
     };
     if scope != Scope::Browser {
         native(&mut steps)?;

@@ -46,6 +46,26 @@ pub fn set_up() -> Outcome<PathBuf> {
     playwrights_own().ok_or_else(no_browser)
 }
 
+/// Has Firefox and `WebKitGTK` for the tests of other engines, on Debian; elsewhere what is there is taken. Without one its
+/// tests are skipped, and say so.
+pub fn set_up_others() {
+    if !apt::available() || apt::is_ubuntu() {
+        return;
+    }
+    let all =
+        [("firefox-esr", "firefox-esr"), ("WebKitWebDriver", "webkit2gtk-driver"), ("xvfb-run", "xvfb")];
+    let missing: Vec<_> = all
+        .into_iter()
+        .filter(|(program, _)| run::find(program).is_none())
+        .map(|(_, package)| package)
+        .collect();
+    if !missing.is_empty()
+        && let Err(failure) = apt::install(&missing, "the browser tests run in other engines too")
+    {
+        println!("{failure}");
+    }
+}
+
 /// On Debian, installs fonts when none has Vietnamese letters, so that screenshots and measures mean something.
 fn set_up_fonts() -> Outcome {
     let vietnamese = run::read(run::command("fc-list").arg(":lang=vi"));

@@ -1,0 +1,162 @@
+import { expect, test } from '@playwright/test';
+import { ENGINES, type Engine } from './engines';
+import { present, Site } from './site';
+
+// The main way and that of what is stored, in the other engines, for the page and from the disk.
+
+const WHOLE = new URL('../../dist/tu-cham.html', import.meta.url).href;
+
+/** What the steps use; it is put into the page with each step that begins on a new one. */
+function helpers() {
+  const until = async <T>(find: () => T | null | undefined | false, what: string): Promise<T> => {
+    const end = Date.now() + 20_000;
+    for (;;) {
+      const found = find();
+      if (found) return found;
+      if (Date.now() > end) throw new Error(`not there: ${what}\n${document.body.innerText.slice(0, 1500)}`);
+      await new Promise((later) => setTimeout(later, 50));
+    }
+  };
+  const all = <T extends Element>(selector: string) => Array.from(document.querySelectorAll<T>(selector));
+  const press = async (name: string, within = 'a, button') =>
+    (await until(() => all<HTMLElement>(within).find((it) => it.offsetParent && it.textContent!.trim() === name), name)).click();
+  const type = (field: HTMLInputElement, text: string) => {
+    field.focus();
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(field, text);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.blur();
+  };
+  const item = (code: string) => until(() => all<HTMLElement>('section.item').find((it) => it.querySelector('.item__code')?.textContent === code), `item ${code}`);
+  const title = (words: string) => until(() => all<HTMLElement>('h1').find((it) => it.offsetParent && it.textContent!.includes(words)), words);
+  const shows = (selector: string, words: string) => until(() => all(selector).find((it) => it.textContent!.includes(words)), `${selector}: ${words}`);
+  const handed = async (name: string) => {
+    const before = [URL.createObjectURL, HTMLAnchorElement.prototype.click] as const;
+    let blob: Blob | undefined;
+    URL.createObjectURL = (it) => { blob = it as Blob; return 'blob:none'; };
+    HTMLAnchorElement.prototype.click = () => {};
+    await press(name, 'button');
+    const file = await until(() => blob, `the file of ${name}`);
+    [URL.createObjectURL, HTMLAnchorElement.prototype.click] = before;
+    return file.text();
+  };
+  const offences = ((globalThis as any).offences ??= []) as string[];
+  addEventListener('securitypolicyviolation', (event) => offences.push(event.violatedDirective));
+  Object.assign(globalThis, { h: { until, all, press, type, item, title, shows, handed } });
+}
+
+declare const h: {
+  until<T>(find: () => T | null | undefined | false, what: string): Promise<T>;
+  all<T extends Element>(selector: string): T[];
+  press(name: string, within?: string): Promise<void>;
+  type(field: HTMLInputElement, text: string): void;
+  item(code: string): Promise<HTMLElement>;
+  title(words: string): Promise<HTMLElement>;
+  shows(selector: string, words: string): Promise<Element>;
+  handed(name: string): Promise<string>;
+};
+
+async function visit(engine: Engine, url: string) {
+  await engine.open('about:blank');
+  await engine.open(url);
+  await engine.run(helpers);
+  await engine.run(async () => { await h.until(() => !document.getElementById('boot'), 'the program'); });
+}
+
+async function goes(engine: Engine, url: string) {
+  await visit(engine, url);
+  const address = await engine.run(async () => {
+    await h.press('Bắt đầu tự chấm');
+    const fields = { 'Tên đơn vị': 'UBND xã Thử', 'Năm đánh giá': '2026', 'Số liệu tính đến ngày': '10/10/2026' };
+    for (const [name, text] of Object.entries(fields)) {
+      const label = await h.until(() => h.all<HTMLLabelElement>('label').find((it) => it.textContent!.trim().startsWith(name)), name);
+      h.type(label.control as HTMLInputElement, text);
+    }
+    await h.press('Bắt đầu', 'button');
+    await h.title('1. Công khai, minh bạch');
+    const fields12 = (await h.item('1.2')).querySelectorAll<HTMLInputElement>('.fig input');
+    h.type(fields12[0]!, '43');
+    h.type(fields12[1]!, '47');
+    await h.shows('.item__pts b', '3,66');
+    await h.shows('[data-testid=save-state]', 'Đã lưu ');
+    return location.hash;
+  });
+
+  await visit(engine, url + address);
+  const file = await engine.run(async () => {
+    await h.item('1.2');
+    await h.shows('.item__pts b', '3,66');
+    await h.press('Kết quả', 'nav a');
+    await h.shows('[data-testid=total]', '3,66');
+    return h.handed('Tải bản tự chấm về máy');
+  });
+  expect(JSON.parse(file).assessment.unit.name).toBe('UBND xã Thử');
+
+  // Every part of the program and of its data runs here.
+  await engine.run(async () => {
+    for (const [hash, title] of [['#/soan', 'Soạn bộ tiêu chí'], ['#/bo-tieu-chi', 'Bộ tiêu chí'], ['#/huong-dan', 'Hướng dẫn'], ['#/du-lieu', 'Dữ liệu trên máy này']]) {
+      location.hash = hash!;
+      await h.title(title!);
+    }
+  });
+  return { address, file };
+}
+
+/** Text that the storage has lost comes back from the database; a file brings all back to a machine that has nothing. */
+async function keeps(engine: Engine, url: string, { address, file }: { address: string; file: string }) {
+  await engine.run(() => { Object.keys(localStorage).filter((key) => key.startsWith('tu-cham/')).forEach((key) => localStorage.removeItem(key)); });
+  await visit(engine, url + address);
+  await engine.run(async () => { await h.shows('.item__pts b', '3,66'); });
+  await engine.open('about:blank');
+  await visit(engine, `${url}#/huong-dan`);
+  await engine.run(() => new Promise<void>((done) => {
+    Object.keys(localStorage).forEach((key) => localStorage.removeItem(key));
+    const gone = indexedDB.deleteDatabase('tu-cham');
+    gone.onsuccess = gone.onerror = () => done();
+  }));
+  await visit(engine, url);
+  const again = await engine.run(async (text: string) => {
+    await h.shows('main', 'Chưa có bản tự chấm nào');
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'xa.tucham.json'));
+    dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    (await h.until(() => document.querySelector<HTMLElement>('#xem-truoc .ways .btn'), 'the preview')).click();
+    await h.title('Tổng quan');
+    await h.press('Kết quả', 'nav a');
+    await h.shows('[data-testid=total]', '3,66');
+    return h.handed('Tải bản tự chấm về máy');
+  }, file);
+  expect(again, 'the same bytes').toBe(file);
+  expect(await engine.run(() => (globalThis as any).offences)).toEqual([]);
+}
+
+for (const [name, start] of Object.entries(ENGINES)) {
+  test(`${name}: the page goes the whole way, keeps what is stored, and opens without a network`, async () => {
+    const engine = await start();
+    test.skip(typeof engine === 'string', String(engine));
+    if (typeof engine === 'string') return;
+    const site = await Site.of(present());
+    try {
+      await keeps(engine, site.url, await goes(engine, site.url));
+      await engine.run(async () => { await navigator.serviceWorker.ready; });
+      site.build = undefined;
+      await visit(engine, site.url);
+      await engine.run(async () => { await h.shows('main', 'UBND xã Thử'); });
+      expect(engine.told.filter((told) => !/worker\.js|ERR_|NetworkError/.test(told))).toEqual([]);
+    } finally {
+      await engine.close();
+      site.close();
+    }
+  });
+
+  test(`d2 ${name}: the one-file edition goes the whole way from the disk and keeps what is stored`, async () => {
+    const engine = await start();
+    test.skip(typeof engine === 'string', String(engine));
+    if (typeof engine === 'string') return;
+    try {
+      await keeps(engine, WHOLE, await goes(engine, WHOLE));
+      expect(engine.told).toEqual([]);
+    } finally {
+      await engine.close();
+    }
+  });
+}
