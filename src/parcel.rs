@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a7_file_names_are_plain_latin() {
+    fn a7_x10_file_names_are_plain_latin_and_name_unit_and_year_alone() {
         for (unit, expected) in [
             ("UBND xã Vân Canh", "ubnd-xa-van-canh-2026"),
             ("Đặc khu Phú Quốc / (mới)", "dac-khu-phu-quoc-moi-2026"),

@@ -22,7 +22,7 @@ const TYPES: Record<string, string> = {
 const read = (folder: URL, content: (file: Buffer) => Buffer, ending = ''): Build =>
   Object.fromEntries(
     readdirSync(folder)
-      .filter((name) => name.endsWith(ending) && TYPES[extname(name.slice(0, name.length - ending.length))])
+      .filter((name) => name !== 'sbom.cdx.json' && name.endsWith(ending) && TYPES[extname(name.slice(0, name.length - ending.length))])
       .map((name) => [name.slice(0, name.length - ending.length), content(readFileSync(new URL(name, folder)))]),
   );
 

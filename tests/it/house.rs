@@ -367,3 +367,14 @@ fn every_class_has_a_style_and_every_style_a_view() {
         }
     }
 }
+
+#[test]
+fn x9_nothing_of_npm_ships() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let packages = fs::read_to_string(root.join("tests/e2e/package.json")).expect("package.json");
+    assert!(packages.contains("\"devDependencies\"") && !packages.contains("\"dependencies\""));
+    for script in ["chunk.js", "floor.js", "inside.js", "preload.js", "rescue.js", "worker.js"] {
+        let text = fs::read_to_string(root.join("web").join(script)).expect("a script");
+        assert!(!text.contains("import ") && !text.contains("require("), "{script}");
+    }
+}

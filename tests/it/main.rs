@@ -72,6 +72,7 @@ mod columns;
 /// The file format: round trips, refusals, unknown fields.
 mod evidence;
 mod edits;
+mod egress;
 /// The assessment of next year, made of this one.
 mod next_year;
 /// Moving to another version of the criteria set.

@@ -1,5 +1,5 @@
 //! Builds the site into `dist/`: the compiler, the chunks, their glue, wasm-opt, the page, the data files, the
-//! one-file edition, then the list of files for the browser's cache.
+//! one-file edition, then the list of files for the browser's cache and those for whoever deploys it.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -9,7 +9,7 @@ use crate::data;
 use crate::project;
 use crate::run::{self, Failure, Outcome};
 use crate::setup::{node, tools, wasm};
-use crate::{beside, one_file, page, program, styles, worker};
+use crate::{beside, one_file, page, program, release, styles, worker};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -58,6 +58,7 @@ pub fn build(kit: &Kit, form: Form) -> Outcome {
     one_file::write(&staging)?;
     beside::write(&staging)?;
     worker::write(&staging)?;
+    release::write(&staging)?;
     replace(&staging, &project::dist())
 }
 

@@ -20,6 +20,7 @@ mod page;
 mod policy;
 mod program;
 mod project;
+mod release;
 mod run;
 mod serve;
 mod setup;

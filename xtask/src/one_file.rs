@@ -28,6 +28,7 @@ const NAMED: &str = "<script type=\"application/json\" id=\"one-file\">{}</scrip
 /// Where the elements begin that load the program (`xtask/src/page.rs`), and where they end.
 const LOADING: &str = "<link rel=\"modulepreload\" href=\"./";
 const MODULE: &str = "<link rel=\"preload\" href=\"./";
+const BUILD: &str = "<meta name=\"build\"";
 const LOADED: &str = "start();</script>";
 /// How the names of files with styles end, which the program adds.
 const STYLES: &str = ".css";
@@ -97,13 +98,14 @@ fn started(page: &str, files: &mut BTreeMap<&str, &[u8]>, answers: &str) -> Opti
     let (script, _) = loading.split_once('"')?;
     let (_, module) = loading.split_once(MODULE)?;
     let (module, _) = module.split_once('"')?;
+    let build = loading.lines().find(|line| line.trim().starts_with(BUILD)).unwrap_or_default().trim();
     let program = std::str::from_utf8(files.remove(script)?).ok()?;
     // The module of the program exports the function that starts it, under a name that the minifier chose.
     let (_, exports) = program.rsplit_once("export{")?;
     let (exports, _) = exports.split_once('}')?;
     let start = exports.split(',').find_map(|export| export.strip_suffix(" as default"))?;
     let started = format!(
-        "{before}<script>{}</script>\n  <script type=\"module\">{}\nwindow.tuChamTooOld || {start}({{ module_or_path: tuChamPart(\"{module}\") }});</script>{after}",
+        "{before}{build}<script>{}</script>\n  <script type=\"module\">{}\nwindow.tuChamTooOld || {start}({{ module_or_path: tuChamPart(\"{module}\") }});</script>{after}",
         harmless(answers),
         harmless(program)
     );

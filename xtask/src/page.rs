@@ -66,9 +66,12 @@ fn loading(program: &Program, preload: &str) -> Outcome<String> {
     }
     let preload = preload.replace(CHUNKS, &format!("const CHUNKS = {{ {} }};", listed.join(", ")));
     let code: Vec<_> = preload.lines().filter(|line| !line.starts_with("//")).collect();
+    // The name of the script has the hash of its content, in which the names of all modules are.
+    let build = script.rsplit('-').next().and_then(|rest| rest.strip_suffix(".js")).unwrap_or_default();
     Ok(format!(
         "<link rel=\"modulepreload\" href=\"./{script}\" crossorigin>\n  \
          <link rel=\"preload\" href=\"./{module}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n  \
+         <meta name=\"build\" content=\"{build}\">\n  \
          <script>\n{{\n{}\n}}\n</script>\n  \
          <script type=\"module\">import start from \"./{script}\"; window.tuChamTooOld || start();</script>",
         code.join("\n")

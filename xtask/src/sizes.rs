@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::data;
 use crate::one_file;
+use crate::release;
 use crate::run::{self, Failure, Outcome};
 
 /// The maximum download sizes, in bytes after Brotli.
@@ -143,9 +144,9 @@ fn sum(files: &[Measured], page: &str, of: &Of) -> (u64, u64) {
         Of::Start | Of::Data | Of::All | Of::OneFile => {}
     }
     let counts = |file: &&Measured| match of {
-        Of::All => file.path != one_file::NAME,
+        Of::All => ![one_file::NAME, release::PARTS, release::SUMS].contains(&file.path.as_str()),
         Of::OneFile => file.path == one_file::NAME,
-        Of::Data => data::is_data(&file.path),
+        Of::Data => data::is_data(&file.path) && file.path != release::PARTS,
         Of::Start | Of::StartAnd(_) | Of::Chunk(_) => names.contains(file.path.as_str()),
     };
     let counted = files.iter().filter(counts);
