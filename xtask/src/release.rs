@@ -16,8 +16,8 @@ pub const PARTS: &str = "sbom.cdx.json";
 pub const SUMS: &str = "SHA256SUMS";
 
 /// The licences that what ships may have: all of them let it be passed on in this form. A choice (`OR`) needs one of them.
-const LICENCES: [&str; 8] =
-    ["MIT", "Apache-2.0", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "Unicode-3.0", "Unlicense", "Zlib"];
+const LICENCES: [&str; 7] =
+    ["MIT", "Apache-2.0", "BSD-3-Clause", "BSL-1.0", "Unicode-3.0", "Unlicense", "Zlib"];
 
 /// A part of the program.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,8 +25,6 @@ struct Component {
     name: String,
     version: String,
     licence: String,
-    /// Whether it only helps the compiler.
-    only_builds: bool,
 }
 
 /// Writes both into a site that is otherwise finished.
@@ -53,11 +51,11 @@ pub fn write(site: &Path) -> Outcome {
     fs::write(site.join(SUMS), sums).map_err(failed)
 }
 
-/// All crates that the program is made of.
+/// All crates that the program is made of, without those that only help the compiler.
 fn components() -> Outcome<BTreeSet<Component>> {
     let mut tree = run::command("cargo");
     tree.args(["tree", "--locked", "--package", "tu-cham", "--features", "app,split"]);
-    tree.args(["--target", "wasm32-unknown-unknown", "--edges", "normal", "--prefix", "none"]);
+    tree.args(["--target", "wasm32-unknown-unknown", "--edges", "normal,no-proc-macro", "--prefix", "none"]);
     tree.args(["--no-dedupe", "--format", "{p}\t{l}"]);
     let listed = run::read(&mut tree)
         .ok_or_else(|| Failure::new("`cargo tree` does not list the crates. Run it by hand to see why."))?;
@@ -72,7 +70,7 @@ fn components() -> Outcome<BTreeSet<Component>> {
     }
 }
 
-/// Reads a line: `name v1.2.3 (proc-macro)`, a tabulator, the licence.
+/// Reads a line: `name v1.2.3 (folder)`, a tabulator, the licence.
 fn component(line: &str) -> Option<Component> {
     let (package, licence) = line.split_once('\t')?;
     let mut words = package.split_whitespace();
@@ -81,7 +79,6 @@ fn component(line: &str) -> Option<Component> {
         name: name.to_owned(),
         version: version.to_owned(),
         licence: licence.trim().replace('/', " OR "),
-        only_builds: package.contains("(proc-macro)"),
     })
 }
 
@@ -110,10 +107,9 @@ fn checksums(lock: &str) -> BTreeMap<(&str, &str), &str> {
 /// The list without a time or a number of its own: the same parts give the same bytes.
 fn bill(components: &BTreeSet<Component>, sums: &BTreeMap<(&str, &str), &str>) -> String {
     let mut listed = Vec::new();
-    for Component { name, version, licence, only_builds } in components {
-        let scope = if *only_builds { "excluded" } else { "required" };
+    for Component { name, version, licence } in components {
         let mut one = format!(
-            "{{ \"type\": \"library\", \"name\": {name:?}, \"version\": {version:?}, \"scope\": {scope:?}, \
+            "{{ \"type\": \"library\", \"name\": {name:?}, \"version\": {version:?}, \
              \"licenses\": [{{ \"expression\": {licence:?} }}]"
         );
         if let Some(sum) = sums.get(&(name.as_str(), version.as_str())) {
@@ -138,19 +134,16 @@ mod tests {
 
     #[test]
     fn x9_a_part_is_listed_with_its_version_licence_and_checksum() {
-        let all: BTreeSet<_> = ["b v2.0.1 (proc-macro)\tMIT/Apache-2.0", "a v1.0.0 (/here/a)\tMIT", ""]
+        let all: BTreeSet<_> = ["b v2.0.1\tMIT/Apache-2.0", "a v1.0.0 (/here/a)\tMIT", ""]
             .into_iter()
             .filter_map(component)
             .collect();
         let lock =
             "[[package]]\nname = \"b\"\nversion = \"2.0.1\"\nsource = \"registry\"\nchecksum = \"abc\"\n";
         let bill = bill(&all, &checksums(lock));
-        assert!(bill.contains("\"name\": \"b\", \"version\": \"2.0.1\", \"scope\": \"excluded\""));
+        assert!(bill.contains("\"name\": \"b\", \"version\": \"2.0.1\""));
         assert!(bill.contains("\"MIT OR Apache-2.0\" }], \"purl\": \"pkg:cargo/b@2.0.1\", \"hashes\": [{ \"alg\": \"SHA-256\", \"content\": \"abc\" }] }"));
-        assert!(
-            bill.contains("\"name\": \"a\", \"version\": \"1.0.0\", \"scope\": \"required\"")
-                && !bill.contains("cargo/a@")
-        );
+        assert!(bill.contains("\"name\": \"a\", \"version\": \"1.0.0\"") && !bill.contains("cargo/a@"));
     }
 
     #[test]
