@@ -55,6 +55,7 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
     Effect::new(move |_| browser::set_title(&format!("Kết quả · {} · Tự Chấm", session.header().unit)));
     focus_heading();
     let cards = content![
+        ways_out(session),
         scale(session),
         survey(session),
         conditions(session),
@@ -94,7 +95,6 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
     ];
     let main = content![
         banner(session),
-        ways_out(session),
         el("div").class("head").put_all(head),
         summary(session),
         el("div").class("stack").put_all(cards),
