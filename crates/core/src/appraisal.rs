@@ -5,7 +5,7 @@
 //! round, or settle. Whatever is changed after settling belongs to a new round. The self-score is never touched.
 
 use crate::assessment::{Assessment, Step, StepKind};
-use crate::criteria::{CriteriaSet, EnteredBy, LeafIx};
+use crate::criteria::{CriteriaSet, EnteredBy, LeafIx, Role};
 use crate::points::Points;
 use crate::score::Report;
 use crate::verification::{as_verified, fit, until};
@@ -101,6 +101,21 @@ pub fn adjusted(set: &CriteriaSet, assessment: &Assessment, report: &Report, rou
     set.leaves().filter_map(|(leaf, _)| adjustment(set, assessment, report, leaf, round)).collect()
 }
 
+/// The change of the points of an item by a round; none where the round gave none, or the same ones.
+pub fn adjustment(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    report: &Report,
+    leaf: LeafIx,
+    round: u8,
+) -> Option<Adjusted> {
+    let after = fit(set, leaf, assessment.answer(leaf).of_round(round)?)?;
+    let before = before(set, assessment, report, leaf, round);
+    // A penalty that was not incurred takes nothing off.
+    let is_nothing = before.is_none() && after.is_zero() && set.node_of(leaf).role == Role::Penalty;
+    (before != Some(after) && !is_nothing).then_some(Adjusted { leaf, before, after })
+}
+
 /// The points of an item before a round: of the last round before that gave any, else of the unit.
 pub fn before(
     set: &CriteriaSet,
@@ -188,8 +203,30 @@ pub fn needs_reply(
         || adjustment(set, assessment, report, leaf, round).is_some()
 }
 
-/// The items for which points or comments stand that no verifier has handed over: in the file of a unit they are the
-/// unit's own, and count for nothing.
+/// Whether the verifiers have not looked at an item in a round. In the first round they look at all items that count for
+/// themselves; in later ones at those to which the unit replied without accepting the points, or with an explanation that
+/// was asked for.
+pub fn is_to_look_at(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    report: &Report,
+    leaf: LeafIx,
+    round: u8,
+) -> bool {
+    let answer = assessment.answer(leaf);
+    if answer.of_round(round).is_some() {
+        return false;
+    }
+    let Some(earlier) = round.checked_sub(1).filter(|earlier| *earlier > 0) else {
+        let stands = !report.leaf(leaf).is_of_other_unit() && report.covered_by(leaf).is_none();
+        return stands && set[leaf].entered_by() != EnteredBy::Survey;
+    };
+    let Some(before) = answer.of_round(earlier) else { return false };
+    before.reply.as_ref().is_some_and(|reply| before.asks || !reply.accepts)
+}
+
+/// The items for which points or comments stand that no verifier has handed over: a round that is being written, or in the
+/// file of a unit the unit's own. They count as they stand, in the score as under the rounds until them.
 pub fn not_handed_over(set: &CriteriaSet, assessment: &Assessment) -> Vec<LeafIx> {
     let last = handed_over(assessment);
     let is_beyond = |leaf: &LeafIx| assessment.answer(*leaf).verified.iter().any(|it| it.round > last);
@@ -200,17 +237,4 @@ pub fn not_handed_over(set: &CriteriaSet, assessment: &Assessment) -> Vec<LeafIx
 pub fn handed_over(assessment: &Assessment) -> u8 {
     let rounds = assessment.steps.iter().filter(|step| step.kind != StepKind::Explained);
     rounds.map(|step| step.round).max().unwrap_or(0)
-}
-
-/// The change of the points of an item by a round; none where the round gave none, or the same ones.
-fn adjustment(
-    set: &CriteriaSet,
-    assessment: &Assessment,
-    report: &Report,
-    leaf: LeafIx,
-    round: u8,
-) -> Option<Adjusted> {
-    let after = fit(set, leaf, assessment.answer(leaf).of_round(round)?)?;
-    let before = before(set, assessment, report, leaf, round);
-    (before != Some(after)).then_some(Adjusted { leaf, before, after })
 }

@@ -247,6 +247,15 @@ impl LeafAnswer {
         self.carried.evidence &= self.evidence == before.evidence;
     }
 
+    /// Whether this answer claims what `other` does. Notes, the person who fills in, and what verifiers gave claim nothing.
+    pub fn claims_as(&self, other: &Self) -> bool {
+        self.mark == other.mark
+            && self.announced == other.announced
+            && self.evidence == other.evidence
+            && self.explanation == other.explanation
+            && self.cause == other.cause
+    }
+
     /// Whether this answer scores as `other` does; of a reason, an explanation and a source only their presence counts.
     pub fn scores_as(&self, other: &Self) -> bool {
         let is_blank = |text: &str| text.trim().is_empty();

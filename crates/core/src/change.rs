@@ -172,6 +172,17 @@ impl Change {
         self.answers.iter().map(|(leaf, _)| *leaf)
     }
 
+    /// Whether the patch changes what the unit claims: kind and period, figures, and answers with their documents.
+    pub fn claims(&self, now: &Assessment) -> bool {
+        !self.entries.is_empty()
+            || self.answers.iter().any(|(leaf, answer)| !answer.claims_as(now.answer(*leaf)))
+            || self.groups.iter().any(|(node, answer)| !answer.claims_as(now.group(*node)))
+            || self.header.as_ref().is_some_and(|then| {
+                let of = |it: &Header| (it.unit_type, it.year, it.period.clone(), it.as_of);
+                of(then) != of(&now.header)
+            })
+    }
+
     /// Whether the patch leads to a state that may score otherwise than `now`. Notes, documents, the people who fill
     /// in, texts set aside, and the words of a reason, an explanation or a source do not score; the presence of a
     /// reason, an explanation or a source does.

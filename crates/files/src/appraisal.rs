@@ -97,6 +97,11 @@ pub fn arrival(own: &Assessment, other: &Assessment) -> Arrival {
     }
 }
 
+/// Whether the self-scores differ.
+pub fn claims_differ(set: &CriteriaSet, own: &Assessment, other: &Assessment) -> bool {
+    self_score(set, own) != self_score(set, other)
+}
+
 /// The rounds of items that differ, in the order of the set; of the file those rounds that it handed over.
 pub fn changes(set: &CriteriaSet, own: &Assessment, other: &Assessment) -> Vec<Changed> {
     let taken = taken(set, own, other);

@@ -5,11 +5,13 @@ pub mod batch;
 pub mod contents;
 pub mod taking;
 
+use tu_cham_core::appraisal::{appraised, claimed, handed_over};
 use tu_cham_core::assessment::Assessment;
 use tu_cham_core::criteria::CriteriaSet;
-use tu_cham_core::score::Total;
-use tu_cham_core::stamps::StampedPart;
+use tu_cham_core::score::{Total, score};
+use tu_cham_core::stamps::{StampedPart, Writer};
 
+use crate::appraisal::{Arrival, Broken, Changed, arrival, broken, changes, claims_differ, take};
 use crate::incoming::Incoming;
 use crate::merge::{Relation, any_stands, compare, leaves};
 
@@ -21,6 +23,10 @@ const LISTED: usize = 40;
 pub enum Resolution {
     /// It is added as a new assessment.
     Add,
+    /// It is added as a new assessment that is appraised on this machine.
+    Appraise,
+    /// The steps of its appraisal are taken into the assessment on this machine; the self-score stays.
+    Forward,
     /// It replaces the assessment on this machine.
     Replace,
     /// It is skipped.
@@ -70,6 +76,25 @@ pub struct Difference {
     pub listed: Vec<StampedPart>,
     /// Whether the file would replace values that exist on this machine.
     pub gives_way: bool,
+    /// The steps of the appraisal in the file and on this machine; none where neither has any.
+    pub appraisal: Option<Box<Arriving>>,
+}
+
+/// The steps of an appraisal in a file beside those of the same assessment on this machine.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Arriving {
+    /// The relation of the steps.
+    pub arrival: Arrival,
+    /// The first fault of the steps of the file.
+    pub broken: Option<Broken>,
+    /// Whether the file has another self-score than this machine.
+    pub other_claim: bool,
+    /// The rounds of items that the file changes, in the order of the set.
+    pub changes: Vec<Changed>,
+    /// The total of the self-score on this machine, without anything of verifiers.
+    pub claimed: Total,
+    /// The verified total on this machine, and once the file is taken in; none where no round was handed over.
+    pub verified: [Option<Total>; 2],
 }
 
 impl Standing {
@@ -83,7 +108,9 @@ impl Standing {
         };
         let comparison = compare(set, assessment, &incoming.assessment);
         let relation = comparison.relation();
-        if relation == Relation::Same {
+        let appraisal = Arriving::of(set, assessment, &incoming.assessment);
+        let has_same_steps = appraisal.as_ref().is_none_or(|it| it.arrival == Arrival::SameStep);
+        if relation == Relation::Same && has_same_steps {
             return Self::Same;
         }
         let is_whole = |part: &StampedPart| matches!(part, StampedPart::Header | StampedPart::Document(_));
@@ -96,6 +123,7 @@ impl Standing {
             listed: comparison.parts().take(LISTED).cloned().collect(),
             gives_way: assessment.header.completed.is_some()
                 || any_stands(set, assessment, comparison.parts()),
+            appraisal: appraisal.map(Box::new),
         }))
     }
 
@@ -108,6 +136,13 @@ impl Standing {
     fn first_way(&self) -> Resolution {
         match self {
             Self::Same => Resolution::Skip,
+            Self::Differs(difference) if difference.appraisal.is_some() => {
+                if difference.goes_on() {
+                    Resolution::Forward
+                } else {
+                    Resolution::Skip
+                }
+            }
             Self::Differs(difference) => match difference.relation {
                 Relation::Newer if !difference.gives_way => Resolution::Replace,
                 Relation::Newer | Relation::Older | Relation::Same => Resolution::Skip,
@@ -115,5 +150,39 @@ impl Standing {
             },
             Self::New | Self::OtherSet | Self::Blocked => Resolution::Add,
         }
+    }
+}
+
+impl Difference {
+    /// Whether the appraisal in the file is sound and goes on from the one on this machine.
+    pub fn goes_on(&self) -> bool {
+        self.appraisal.as_ref().is_some_and(|it| it.goes_on())
+    }
+}
+
+impl Arriving {
+    /// The steps of a file beside those of this machine; none where neither has any.
+    fn of(set: &CriteriaSet, own: &Assessment, other: &Assessment) -> Option<Self> {
+        if own.steps.is_empty() && other.steps.is_empty() {
+            return None;
+        }
+        let verified = |assessment: &Assessment| {
+            let last = Some(handed_over(assessment)).filter(|last| *last > 0)?;
+            Some(score(set, &appraised(set, assessment, last)).total)
+        };
+        let taken = take(set, own, other, Writer { id: "", by: "", at: "" });
+        Some(Self {
+            arrival: arrival(own, other),
+            broken: broken(set, other),
+            other_claim: claims_differ(set, own, other),
+            changes: changes(set, own, other),
+            claimed: score(set, &claimed(set, own)).total,
+            verified: [verified(own), verified(&taken)],
+        })
+    }
+
+    /// Whether the file is sound and goes on from the assessment on this machine.
+    pub fn goes_on(&self) -> bool {
+        matches!(self.arrival, Arrival::Forward(_)) && self.broken.is_none()
     }
 }

@@ -28,6 +28,8 @@ pub const ITEMS: &str = "muc-dieu-chinh";
 
 /// A line to write on by hand.
 const ROOM: &str = "………………………………………………………………………";
+/// Room behind words, which goes on in the next line: one word of dots would pull the words of a line apart.
+const ROOM_AFTER: &str = "…… …… …… …… …… …… …… …… …… …… …… ……";
 
 /// An appraisal with its two sides scored.
 struct Scored<'a> {
@@ -39,6 +41,8 @@ struct Scored<'a> {
     comparison: Comparison,
     /// The last round that was handed over.
     last: u8,
+    /// The last round to which the unit's replies were handed over; 0 where none were.
+    replied: u8,
 }
 
 /// The minutes; none while no round was handed over.
@@ -88,13 +92,13 @@ fn fields(subject: Subject) -> ReportFields {
 /// When, where and by whom; what is not known is written by hand.
 fn opening(subject: Subject, fields: &ReportFields) -> Vec<Block> {
     let basis = fields.bases.join("; ");
-    let day = format!("Hôm nay, ngày …… tháng …… năm {}, tại {ROOM}", subject.today.year());
+    let day = format!("Hôm nay, ngày …… tháng …… năm {}, tại {ROOM_AFTER}", subject.today.year());
     let lines = [
         format!("Căn cứ {basis};"),
         day,
         "Chúng tôi gồm:".to_owned(),
-        format!("1. Đại diện đoàn thẩm định: {ROOM}"),
-        format!("2. Đại diện {}: {ROOM}", subject.assessment.header.unit.trim()),
+        format!("1. Đại diện đoàn thẩm định: {ROOM_AFTER}"),
+        format!("2. Đại diện {}: {ROOM_AFTER}", subject.assessment.header.unit.trim()),
     ];
     let mut blocks = vec![heading("I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")];
     blocks.extend(lines.iter().map(|line| body(line)));
@@ -133,7 +137,9 @@ impl<'a> Scored<'a> {
         let given = score(set, &appraisal::appraised(set, assessment, last));
         let sides = [&claimed, &given].map(|report| Side { set, report });
         let comparison = compare(&sides);
-        Some(Self { subject, claimed, given, comparison, last })
+        let handed = assessment.steps.iter().filter(|step| step.kind == StepKind::Explained);
+        let replied = handed.map(|step| step.round).max().unwrap_or(0);
+        Some(Self { subject, claimed, given, comparison, last, replied })
     }
 
     /// The steps, each with its time and its office.
@@ -266,14 +272,14 @@ impl<'a> Scored<'a> {
 
     /// A round of the verifiers in words.
     fn opinion(&self, leaf: LeafIx, round: &Verified) -> (&'static str, String) {
-        let sense = Sense::of_leaf(self.subject.set, leaf);
-        let asks = if round.asks { " (yêu cầu giải trình)" } else { "" };
-        ("", format!("{}{asks}", tu_cham_words::verified(round, sense)))
+        let Subject { set, assessment, .. } = self.subject;
+        let before = appraisal::before(set, assessment, &self.claimed, leaf, round.round);
+        ("", format!("Lần {}: {}", round.round, words::given(set, leaf, round, before)))
     }
 
-    /// The reply to a round in words, with its documents.
+    /// The reply to a round in words, with its documents, once it was handed over.
     fn reply(&self, round: &Verified) -> Option<(&'static str, String)> {
-        let reply = round.reply.as_ref()?;
+        let reply = round.reply.as_ref().filter(|_| round.round <= self.replied)?;
         let accepts = if reply.accepts { "chấp nhận" } else { "không chấp nhận" };
         let mut said = format!("Lần {}: {accepts}", round.round);
         for text in

@@ -1,11 +1,12 @@
 //! The appraisal (thẩm định) in words: how far it is, its steps, and what is missing before the file is handed over.
 
-use tu_cham_core::appraisal::{Lack, Stage};
+use tu_cham_core::appraisal::{Lack, Stage, before};
 use tu_cham_core::assessment::{Assessment, Evidence, EvidenceUse, Reply, Step, StepKind, Verified};
 use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx};
 use tu_cham_core::points::{MAX_DECIMALS, Points};
+use tu_cham_core::score::Report;
 use tu_cham_core::text::visible_lines;
-use tu_cham_files::appraisal::{Arrival, Broken};
+use tu_cham_files::appraisal::{Arrival, Broken, Changed};
 
 use crate::earned::Sense;
 use crate::evidence;
@@ -146,6 +147,44 @@ pub fn replied(reply: &Reply, register: &[Evidence]) -> String {
     let documents = documents(&reply.evidence, register);
     let documents = (!documents.is_empty()).then(|| format!("Tài liệu: {}", documents.join("; ")));
     [Some(accepts), text, documents].into_iter().flatten().collect::<Vec<_>>().join(". ")
+}
+
+/// What a file changes in a round of an item: `Thẩm định lần 1: 4,00 → 2,00. Lý do: … (Sở Nội vụ)`. `own` is the
+/// assessment on this machine with its report, `file` the one in the file.
+pub fn changed(
+    set: &CriteriaSet,
+    own: &Assessment,
+    report: &Report,
+    changed: &Changed,
+    file: &Assessment,
+) -> String {
+    let Changed { leaf, round, before: known, after } = changed;
+    let Some(after) = after else {
+        return format!("{}: không còn trong tệp", step_name(StepKind::Verified, *round));
+    };
+    let by = |is_reply: bool| {
+        by_whom(&file.steps, is_reply, *round).map_or_else(String::new, |by| format!(" ({by})"))
+    };
+    let is_given_anew = known.as_ref().is_none_or(|known| {
+        let of = |it: &Verified| (it.points, it.comment.clone(), it.asks);
+        of(known) != of(after)
+    });
+    let mut said = Vec::new();
+    if is_given_anew {
+        // The rounds before are those of the file.
+        let mut claimed = own.clone();
+        claimed.answer_mut(*leaf).verified.clone_from(&file.answer(*leaf).verified);
+        let stood = before(set, &claimed, report, *leaf, *round);
+        let name = step_name(StepKind::Verified, *round);
+        said.push(format!("{name}: {}{}", given(set, *leaf, after, stood), by(false)));
+    }
+    let reply =
+        after.reply.as_ref().filter(|_| known.as_ref().is_none_or(|known| known.reply != after.reply));
+    said.extend(reply.map(|reply| {
+        let name = step_name(StepKind::Explained, *round);
+        format!("{name}: {}{}", replied(reply, &file.documents), by(true))
+    }));
+    said.join("; ")
 }
 
 /// Who handed the points or the replies of a round over, as far as known.

@@ -79,6 +79,8 @@ pub struct Counts {
     pub added: usize,
     /// The assessments that replace others.
     pub replaced: usize,
+    /// The assessments whose appraisal goes on with the file.
+    pub forwarded: usize,
     /// All assessments that can be imported.
     pub open: usize,
 }
@@ -169,8 +171,8 @@ impl Batch {
     /// is skipped.
     pub fn choose(&mut self, key: usize, way: Resolution) {
         let Some(id) = self.open(key).map(|open| open.incoming.id().to_owned()) else { return };
-        if way == Resolution::Replace {
-            self.skip(&id, &[Resolution::Replace]);
+        if matches!(way, Resolution::Replace | Resolution::Forward) {
+            self.skip(&id, &[Resolution::Replace, Resolution::Forward]);
         }
         let card = self.cards.iter_mut().find(|card| card.key == key);
         if let Some(Content::Open(open)) = card.map(|card| &mut card.content) {
@@ -196,7 +198,8 @@ impl Batch {
         for (_, open) in self.all_open() {
             counts.open += 1;
             match open.way {
-                Resolution::Add => counts.added += 1,
+                Resolution::Add | Resolution::Appraise => counts.added += 1,
+                Resolution::Forward => counts.forwarded += 1,
                 Resolution::Replace => counts.replaced += 1,
                 Resolution::Skip => {}
             }
@@ -265,7 +268,7 @@ impl Batch {
             if self.all_open().any(|(_, other)| other.incoming.id() == incoming.id()) {
                 way = Resolution::Skip;
             }
-            self.skip(incoming.id(), &[Resolution::Replace, Resolution::Add]);
+            self.skip(incoming.id(), &[Resolution::Replace, Resolution::Forward, Resolution::Add]);
         }
         let is_broken = is_broken || incoming.has_wrong_checksum();
         self.put(file, Content::Open(Box::new(Open { incoming, standing, is_broken, way })));
@@ -324,9 +327,16 @@ impl Batch {
 }
 
 impl Chosen {
-    /// The ids of the assessments that are replaced.
+    /// The ids of the assessments that are replaced or go on with a file.
     pub fn giving_way(&self) -> impl Iterator<Item = &str> {
-        self.all.iter().filter(|(_, way)| *way == Resolution::Replace).map(|(incoming, _)| incoming.id())
+        let gives_way = |way: Resolution| matches!(way, Resolution::Replace | Resolution::Forward);
+        self.all.iter().filter(move |(_, way)| gives_way(*way)).map(|(incoming, _)| incoming.id())
+    }
+
+    /// The ids of the assessments for which something was chosen.
+    pub fn of_way(&self, asked: Resolution) -> Vec<String> {
+        let chosen = self.all.iter().filter(|(_, way)| *way == asked);
+        chosen.map(|(incoming, _)| incoming.id().to_owned()).collect()
     }
 
     /// The notices for the officer about the assessments that are imported.

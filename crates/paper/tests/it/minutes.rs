@@ -82,14 +82,25 @@ fn s9_the_minutes_have_the_numbers_of_the_core_and_every_word_of_both_sides() {
     assert_eq!(keys, ["2.1", "4.1"], "the round that is being written is not told");
     let text = |item: &str, column: &str| items.cell(item, column).expect("a cell").text();
     assert_eq!(text("2.1", "tham-dinh"), "18,00");
+    let own = points(sample().report.leaf(given.leaf("2.1")).points.expect("scored"), &given.set);
     assert_eq!(
         text("2.1", "y-kien"),
-        "Thẩm định lần 1: 18 điểm. =Hồ sơ <trễ hạn> chưa trừ (yêu cầu giải trình)"
+        format!("Lần 1: {own} → 18,00. Lý do: =Hồ sơ <trễ hạn> chưa trừ. Yêu cầu giải trình")
     );
+    assert_eq!(text("4.1", "y-kien"), "Lần 1: không đổi điểm. Nội dung: Đủ tài liệu");
     assert_eq!(text("2.1", "giai-trinh"), "Lần 1: không chấp nhận. Đã kết thúc\nđúng hạn. Bảng kết xuất (3)");
     assert_eq!(text("4.1", "tu-cham"), text("4.1", "tham-dinh"));
     assert!(said.contains(&"1. Thẩm định lần 1, 08:00 ngày 27/11/2026, Sở Nội vụ.".to_owned()));
     assert!(said.contains(&"2. Giải trình lần 1, 08:00 ngày 27/11/2026, UBND xã.".to_owned()));
+}
+
+#[test]
+fn a_reply_that_is_being_written_is_not_told() {
+    let mut given = appraised();
+    given.assessment.steps.truncate(1);
+    let paper = minutes::paper(given.subject()).expect("a round was handed over");
+    let reply = paper.table(ITEMS).expect("items").cell("2.1", "giai-trinh").expect("a cell").text();
+    assert_eq!(reply, "");
 }
 
 #[test]
