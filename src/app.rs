@@ -106,9 +106,15 @@ fn show(chunks: &Chunks, page: Page, is_led: bool) -> AnyView {
         }
         Page::Of(id, Section::Area { area, .. }) => page_of(fill, |fill| (fill.area)(id, area)),
         Page::Of(id, Section::Overview) => page_of(overview, |overview| (overview.assessment)(id)),
-        Page::Of(id, part @ (Section::Report | Section::Finished | Section::Table | Section::Plan)) => {
-            page_of(papers, |papers| (papers.assessment)(id, part))
-        }
+        Page::Of(
+            id,
+            part @ (Section::Report
+            | Section::Finished
+            | Section::Table
+            | Section::Plan
+            | Section::Appraisal
+            | Section::Minutes),
+        ) => page_of(papers, |papers| (papers.assessment)(id, part)),
         Page::Of(id, Section::Filled) => page_of(author, |author| (author.filled)(id)),
         Page::Of(id, part) => page_of(back, |back| (back.assessment)(id, part)),
     }

@@ -9,6 +9,8 @@ use leptos::prelude::*;
 #[cfg(feature = "split")]
 use leptos::wasm_split::wasm_split;
 
+use crate::appraisal::appraisal_page;
+use crate::appraisal::minutes::minutes_page;
 use crate::author::{draft_page, drafts_page, takeover_page};
 use crate::browser::owned;
 use crate::check::CheckPage;
@@ -151,6 +153,8 @@ entry!(papers, enter_papers() -> Papers {
     Papers { assessment: |id, part| desk::of_assessment(&id, |session| match part {
         Section::Table => scoring_table_page(session),
         Section::Plan => remedies_page(session),
+        Section::Appraisal => appraisal_page(session),
+        Section::Minutes => minutes_page(session),
         part => papers_page(session, &part),
     }) }
 });

@@ -16,6 +16,7 @@ use crate::figures::figure_row::{FigureRow, Focus, figure_field};
 use crate::figures::figure_sheet::{FigureSheet, source_name};
 use crate::frame::frame;
 use crate::frame::nav::Here;
+use crate::frame::onlooker::claim_fields;
 use crate::memo::Memo;
 use crate::paste::{Column, Desk, paste_panel};
 use crate::preferences::Preferred;
@@ -95,6 +96,7 @@ pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
     ];
     let head = head("Số liệu", content![summary(session, order)], paste.into_iter().collect());
     let body = el("div").class("stack").put_all(parts);
+    let body = claim_fields(session, "fields", content![body]);
     frame(session, Here::Section(Section::Figures), "Số liệu", content![head, body])
 }
 

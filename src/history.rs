@@ -59,6 +59,20 @@ pub(crate) enum Edit {
     TakenOver(usize),
     /// Took over this number of changes that were tried out on a copy.
     Tried(usize),
+    /// Wrote the points of verifiers at an item, or their reason.
+    Given(LeafIx),
+    /// Asked for an explanation of an item, or took the question back.
+    Asked(LeafIx),
+    /// Left the points of this number of items as they are.
+    Kept(usize),
+    /// Took points off that no verifier handed over.
+    NotGiven,
+    /// Replied to the verifiers at an item: accepted the points or not, or proved the reply.
+    Replied(LeafIx),
+    /// Wrote the explanation of a reply at an item.
+    ReplyText(LeafIx),
+    /// Handed the file over between verifiers and unit.
+    HandedOver,
     /// Merged files of other officers.
     Merged,
     /// Declared the assessment complete, or opened it again.
@@ -78,7 +92,11 @@ impl Edit {
             | Self::Responsible(leaf)
             | Self::Note(leaf)
             | Self::Evidence(leaf)
-            | Self::LookedAt(leaf) => Some(leaf),
+            | Self::LookedAt(leaf)
+            | Self::Given(leaf)
+            | Self::Asked(leaf)
+            | Self::Replied(leaf)
+            | Self::ReplyText(leaf) => Some(leaf),
             Self::Group(_)
             | Self::Document
             | Self::DocumentRemoved
@@ -93,6 +111,9 @@ impl Edit {
             | Self::Pasted(_)
             | Self::TakenOver(_)
             | Self::Tried(_)
+            | Self::Kept(_)
+            | Self::NotGiven
+            | Self::HandedOver
             | Self::Merged
             | Self::Completed => None,
         }
@@ -112,10 +133,13 @@ impl Edit {
                 | Self::Evidence(_)
                 | Self::Report(_)
                 | Self::Task(_)
+                | Self::Given(_)
+                | Self::ReplyText(_)
         )
     }
 
-    /// Whether it is of the report or of the plan of remedies, which are written once the answers are given.
+    /// Whether it is of the report, of the plan of remedies or of the appraisal, which are written once the answers are
+    /// given.
     pub(crate) fn is_of_what_follows(self) -> bool {
         matches!(
             self,
@@ -125,6 +149,13 @@ impl Edit {
                 | Self::TasksAdded(_)
                 | Self::TaskRemoved
                 | Self::TaskMoved
+                | Self::Given(_)
+                | Self::Asked(_)
+                | Self::Kept(_)
+                | Self::NotGiven
+                | Self::Replied(_)
+                | Self::ReplyText(_)
+                | Self::HandedOver
         )
     }
 }

@@ -15,7 +15,7 @@ use crate::browser::owned;
 use crate::frame::arrival::{Arrival, arrival_note};
 use crate::frame::bar::bar;
 use crate::frame::foot::foot;
-use crate::frame::onlooker::fields;
+use crate::frame::onlooker::claim_fields;
 use crate::frame::plain::NARROW;
 use crate::history::Edit;
 use crate::info::header_fields::HeaderDraft;
@@ -96,9 +96,9 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
     let retry = Callback::new(move |()| change_over());
     let parts = content![
         heading("Sửa thông tin"),
-        fields(session, "fields", content![form]),
+        claim_fields(session, "fields", content![form]),
         arrival_note(arrival, "bộ tiêu chí", retry),
-        fields(session, "fields", content![view! { <MoveSet session/> }]),
+        claim_fields(session, "fields", content![view! { <MoveSet session/> }]),
     ];
     let main = el("main").class(NARROW).put_all(parts);
     content![bar(session), main, foot(Some(session.set))]

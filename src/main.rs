@@ -4,6 +4,7 @@
 #![allow(clippy::needless_pass_by_value)]
 
 mod app;
+mod appraisal;
 mod author;
 mod browser;
 mod check;

@@ -177,9 +177,11 @@ impl Merging {
         let Some((merge, choices, entry, items)) = ready else { return };
         let (taken, decided) = (merge.taken.len(), merge.conflicts.len());
         let was_complete = session.header_untracked().completed.is_some();
-        if let Err(error) = session.merge(merge, &choices, entry) {
-            notices.say(wording::files::read_error(&error));
-            return;
+        match session.merge(merge, &choices, entry) {
+            Err(error) => return notices.say(wording::files::read_error(&error)),
+            // It was told that the self-score is closed.
+            Ok(false) => return,
+            Ok(true) => {}
         }
         self.update(Desk::clear);
         let reopened = was_complete && session.header_untracked().completed.is_none();

@@ -85,6 +85,7 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
         link_button(Look::Second, session.page(Section::Plan).href(), "Kế hoạch khắc phục"),
         link_button(Look::Second, session.page(Section::Trial).href(), "Thử thay đổi"),
         link_button(Look::Second, session.page(Section::Compare).href(), "So sánh"),
+        link_button(Look::Second, session.page(Section::Appraisal).href(), "Thẩm định"),
         link_button(Look::Second, session.page(Section::Info).href(), "Sửa thông tin"),
         next
     ];

@@ -62,6 +62,10 @@ pub(crate) enum Section {
     Compare,
     /// The plan of remedies.
     Plan,
+    /// The appraisal: points of verifiers and replies of the unit, item by item.
+    Appraisal,
+    /// The minutes of the appraisal.
+    Minutes,
     /// The scoring table: every answer in one place.
     Table,
     /// What to do once it is finished.
@@ -104,7 +108,7 @@ const SPOTS: [(Spot, &str); 3] =
 const STEPS: [(Step, &str); 3] =
     [(Step::Table, "bang"), (Step::Scoring, "cach-cham"), (Step::Check, "kiem-tra")];
 
-const PARTS: [(Section, &str); 15] = [
+const PARTS: [(Section, &str); 17] = [
     (Section::Sheet, "bang-nhap"),
     (Section::Figures, "so-lieu"),
     (Section::Evidence, "tai-lieu"),
@@ -115,6 +119,8 @@ const PARTS: [(Section, &str); 15] = [
     (Section::Table, "bang-cham"),
     (Section::Compare, "so-sanh"),
     (Section::Plan, "khac-phuc"),
+    (Section::Appraisal, "tham-dinh"),
+    (Section::Minutes, "bien-ban"),
     (Section::Finished, "nop"),
     (Section::Info, "thong-tin"),
     (Section::Merge, "ghep"),
@@ -272,6 +278,8 @@ mod tests {
             Section::Table,
             Section::Compare,
             Section::Plan,
+            Section::Appraisal,
+            Section::Minutes,
             Section::Finished,
             Section::Info,
             Section::Merge,

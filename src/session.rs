@@ -1,5 +1,6 @@
 //! An open assessment: only this module changes, scores and saves answers.
 
+mod closed;
 mod copying;
 mod edit;
 pub(crate) mod pages;
@@ -17,9 +18,11 @@ use tu_cham_files::store::saving::Saving;
 
 use crate::browser;
 use crate::history::History;
+use crate::notices::Notices;
 use crate::preferences::Preferred;
 use crate::snapshots::Snapshots;
 
+pub(crate) use closed::Closed;
 pub(crate) use save::{Hold, SaveState};
 
 /// A check, run after each edit, whether this window may still write the assessment it shows. As a context.
@@ -72,6 +75,9 @@ struct Keeping {
     preferred: Option<Preferred>,
     snapshots: Option<Snapshots>,
     after_edit: Option<AfterEdit>,
+    notices: Option<Notices>,
+    /// Whether it is a copy that is stored nowhere.
+    is_sketch: bool,
     /// Whether the frame is asked for in which `settled` is notified.
     is_settling: bool,
 }
@@ -89,7 +95,10 @@ impl Session {
     /// An assessment that is stored nowhere, and of which no snapshots are kept.
     pub(crate) fn sketch(set: &'static CriteriaSet, assessment: Assessment) -> Self {
         let session = Self::unsaved(set, assessment, None);
-        session.keeping.update_value(|keeping| keeping.snapshots = None);
+        session.keeping.update_value(|keeping| {
+            keeping.snapshots = None;
+            keeping.is_sketch = true;
+        });
         session
     }
 
@@ -122,6 +131,8 @@ impl Session {
                 preferred: use_context(),
                 snapshots,
                 after_edit: use_context(),
+                notices: use_context(),
+                is_sketch: false,
                 is_settling: false,
             }),
         }

@@ -76,8 +76,10 @@ pub(crate) fn sheet_page(session: Session) -> AnyView {
         let chosen = chosen.get();
         let areas = chosen.map_or_else(|| set.areas().to_vec(), |area| vec![area]);
         let leaves = areas.iter().flat_map(|area| set.leaves_of(*area)).collect();
-        untrack(|| onlooker::fields(session, "fields", vec![table(session, leaves, on_table).into_any()]))
-            .into_any()
+        untrack(|| {
+            onlooker::claim_fields(session, "fields", vec![table(session, leaves, on_table).into_any()])
+        })
+        .into_any()
     });
     let parts = content![ways, paste_panel(session, desk, None, asked), body];
     let body = el("div").class("stack").put_all(parts);

@@ -104,13 +104,17 @@ pub(crate) struct Preferences {
     pub(crate) as_table: bool,
     /// The ids of the archived assessments (cất).
     pub(crate) archived: BTreeSet<String>,
+    /// The ids of the assessments of other units that are appraised on this machine.
+    pub(crate) appraised: BTreeSet<String>,
+    /// The office or the person that hands files over in an appraisal; blank where not given.
+    pub(crate) office: String,
     /// The columns of the scoring table that are shown (`+id`) or hidden (`-id`) otherwise than they would be.
     pub(crate) columns: BTreeSet<String>,
     /// The ways of writing numbers that this user has confirmed once (`preferences.rs` names them).
     pub(crate) habits: BTreeSet<String>,
 }
 
-fields! { Preferences { may me, may no_single_keys, may toured, may as_table, may archived, may columns, may habits } }
+fields! { Preferences { may me, may no_single_keys, may toured, may as_table, may archived, may appraised, may office, may columns, may habits } }
 
 impl Preferences {
     /// These preferences with the changes from `before` to `after`, key by key; all others stay.
@@ -127,19 +131,28 @@ impl Preferences {
         if before.as_table != after.as_table {
             self.as_table = after.as_table;
         }
+        if before.office != after.office {
+            self.office.clone_from(&after.office);
+        }
         if before.columns != after.columns {
             self.columns.clone_from(&after.columns);
         }
         if before.habits != after.habits {
             self.habits.clone_from(&after.habits);
         }
-        let is_kept = |id: &String| after.archived.contains(id) || !before.archived.contains(id);
-        let kept = mem::take(&mut self.archived).into_iter().filter(is_kept);
-        let added = after.archived.iter().filter(|id| !before.archived.contains(*id)).cloned();
-        for id in kept.chain(added) {
-            self.archived.insert(id);
-        }
+        follow(&mut self.archived, &before.archived, &after.archived);
+        follow(&mut self.appraised, &before.appraised, &after.appraised);
         self
+    }
+}
+
+/// Changes a set of ids as it was changed from `before` to `after`.
+fn follow(ids: &mut BTreeSet<String>, before: &BTreeSet<String>, after: &BTreeSet<String>) {
+    let is_kept = |id: &String| after.contains(id) || !before.contains(id);
+    let kept = mem::take(ids).into_iter().filter(is_kept);
+    let added = after.iter().filter(|id| !before.contains(*id)).cloned();
+    for id in kept.chain(added) {
+        ids.insert(id);
     }
 }
 

@@ -14,7 +14,7 @@ use crate::frame::banner::banner;
 use crate::frame::bar::bar;
 use crate::frame::foot::foot;
 use crate::frame::nav::{Here, area_nav};
-use crate::frame::onlooker::fields;
+use crate::frame::onlooker::claim_fields;
 use crate::item::beside::people_list;
 use crate::item::group_way::{group_place, group_way, published_groups};
 use crate::item::next::{go_on, next_unfinished};
@@ -189,7 +189,7 @@ fn items(session: Session, area: NodeIx, filter: RwSignal<(Filter, Vec<LeafIx>)>
     };
     let slices = Slices::of(count, FIRST, SLICE);
     parts.push(slices.view(row));
-    fields(session, "fields items", parts)
+    claim_fields(session, "fields items", parts)
         .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
         .on("keydown", |event: KeyboardEvent| keyboard::go_through(&event, ".onward__next"))
 }

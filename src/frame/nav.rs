@@ -34,11 +34,13 @@ const ENTRY: [(Section, &str); 3] =
     [(Section::Overview, "Tổng quan"), (Section::Figures, "Số liệu"), (Section::Sheet, "Bảng nhập")];
 
 /// The pages that belong to the last step.
-const AFTER: [(Section, &str); 4] = [
+const AFTER: [(Section, &str); 6] = [
     (Section::Table, "Bảng chấm điểm"),
     (Section::Plan, "Kế hoạch khắc phục"),
     (Section::Trial, "Thử thay đổi"),
     (Section::Compare, "So sánh"),
+    (Section::Appraisal, "Thẩm định"),
+    (Section::Minutes, "Biên bản thẩm định"),
 ];
 
 /// Links to the areas and to the other parts of the assessment.

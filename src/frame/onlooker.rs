@@ -34,3 +34,9 @@ pub(crate) fn fields(session: Session, classes: &'static str, parts: Vec<AnyView
     let elsewhere = Memo::new(move |_| session.hold() == Hold::Elsewhere);
     el("fieldset").class(classes).flag("disabled", move || elsewhere.get()).put_all(parts)
 }
+
+/// Fields of the self-score: the same, and while the self-score is closed.
+pub(crate) fn claim_fields(session: Session, classes: &'static str, parts: Vec<AnyView>) -> El {
+    let is_shut = Memo::new(move |_| session.hold() == Hold::Elsewhere || session.closed().is_some());
+    el("fieldset").class(classes).flag("disabled", move || is_shut.get()).put_all(parts)
+}

@@ -209,6 +209,12 @@ fn preview(importing: Importing) -> El {
 
 /// What the button does.
 fn label(counts: Counts, (has_sets, has_drafts): (bool, bool)) -> String {
+    match (counts.forwarded, counts.added + counts.replaced) {
+        (0, _) => {}
+        (1, 0) => return "Nhận vào bản trên máy".to_owned(),
+        (forwarded, 0) => return format!("Nhận {forwarded} kết quả thẩm định, giải trình"),
+        (forwarded, others) => return format!("Nhận {forwarded} kết quả thẩm định, mở {others} bản tự chấm"),
+    }
     match (counts.added, counts.replaced, counts.open) {
         (0, 0, _) if has_sets => "Thêm bộ tiêu chí".to_owned(),
         (0, 0, _) if has_drafts => "Thêm bản nháp".to_owned(),

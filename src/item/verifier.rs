@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use leptos::prelude::*;
+use tu_cham_core::appraisal::handed_over;
+use tu_cham_core::assessment::Verified;
 use tu_cham_core::criteria::LeafIx;
 
 use crate::item::guide::guide_list;
@@ -16,8 +18,17 @@ pub(crate) fn verifiers_item(session: Session, leaf: LeafIx) -> AnyView {
     let set = session.set;
     let sense = Sense::of_leaf(set, leaf);
     let rounds = Memo::new(move |_| {
+        let last = session.with_untracked(handed_over);
         session.answer(leaf, |answer| {
-            answer.verified.iter().map(|round| wording::verified(round, sense)).collect::<Vec<String>>()
+            let said = |round: &Verified| {
+                let own = if round.round > last {
+                    " (chưa có lần chuyển của đoàn thẩm định)"
+                } else {
+                    ""
+                };
+                format!("{}{own}", wording::verified(round, sense))
+            };
+            answer.verified.iter().map(said).collect::<Vec<String>>()
         })
     });
     // A file may bring figures for it; what other items use counts there.

@@ -66,10 +66,24 @@ impl Library {
     ) -> Result<TakenIn, StoreError> {
         // Pending edits of the assessments to be replaced are now in their records, and so in the undo of the import.
         self.flush();
+        let batch = batch.into_iter().map(|(incoming, way)| self.forwarded(incoming, way)).collect();
         let taken = taking::take_in(&self, &STORE, &Moment::now().iso, batch, sets, drafts)?;
         self.ask_to_keep();
         self.changed.notify();
         Ok(taken)
+    }
+
+    /// A file whose appraisal goes on from the assessment here becomes that assessment with its steps, to take the place
+    /// of the one here; one that no longer does is skipped.
+    fn forwarded(self, incoming: Incoming, way: Resolution) -> (Incoming, Resolution) {
+        if way != Resolution::Forward {
+            return (incoming, way);
+        }
+        let taken = self.session(incoming.id()).and_then(|session| session.forwarded(&incoming.assessment));
+        match taken {
+            Some(assessment) => (Incoming { assessment, ..incoming }, Resolution::Replace),
+            None => (incoming, Resolution::Skip),
+        }
     }
 
     /// Undoes the import of a batch. Assessments edited since, here or in another window, stay as they are.

@@ -2,7 +2,7 @@
 
 use tu_cham_paper::file_name::file_name;
 use tu_cham_paper::scoring_table::{self, ALL, TABLE};
-use tu_cham_paper::{csv, docx, report, workbook};
+use tu_cham_paper::{csv, docx, minutes, report, workbook};
 
 use crate::browser::files::FileKind;
 use crate::notices::Notices;
@@ -22,6 +22,8 @@ pub(crate) enum Made {
     Csv,
     /// The plan of remedies for statistics.
     Plan,
+    /// The minutes of the appraisal, for Word.
+    Minutes,
 }
 
 impl Made {
@@ -32,11 +34,12 @@ impl Made {
             Self::Workbook => (FileKind::Workbook, "bang-cham-cchc", "xlsx"),
             Self::Csv => (FileKind::Csv, "bang-cham-cchc", "csv"),
             Self::Plan => (FileKind::Csv, "ke-hoach-khac-phuc", "csv"),
+            Self::Minutes => (FileKind::Document, "bien-ban-tham-dinh", "docx"),
         }
     }
 
     /// The bytes; none where the document is larger than a file of its kind can be, and where there
-    /// is no plan.
+    /// is no plan or no round of an appraisal.
     fn bytes(self, session: Session) -> Option<Vec<u8>> {
         match self {
             Self::Report => docx::write(&report_of(session)).ok(),
@@ -45,6 +48,7 @@ impl Made {
                 let paper = scoring_table::paper(subject, &ALL);
                 paper.table(TABLE).map(|table| csv::write(&paper, table).into_bytes())
             }),
+            Self::Minutes => docx::write(&with_subject(session, minutes::paper)?).ok(),
             Self::Plan => {
                 let paper = with_subject(session, report::plan_alone)?;
                 paper.table(report::PLAN).map(|table| csv::write(&paper, table).into_bytes())
@@ -63,6 +67,9 @@ pub(crate) fn hand_over(session: Session, made: Made, notices: Notices) {
             office::hand_over(&name, &bytes, kind, advice, notices);
         }
         None if made == Made::Plan => notices.say("Kế hoạch khắc phục chưa có việc nào."),
+        None if made == Made::Minutes => {
+            notices.say("Chưa có lần thẩm định nào được chuyển, nên chưa có biên bản.");
+        }
         None => notices.say("Bản tự chấm quá lớn so với một tệp Word. Hãy tải bảng chấm Excel."),
     }
 }

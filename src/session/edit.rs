@@ -7,6 +7,7 @@ use tu_cham_core::change::{Change, Recorder};
 use tu_cham_core::criteria::{InputIx, LeafIx, NodeIx};
 use tu_cham_core::score::score;
 use tu_cham_core::stamps::Writer;
+use tu_cham_files::appraisal::take_forward;
 use tu_cham_files::assessment_file::ReadError;
 use tu_cham_files::merge::Merge;
 use tu_cham_files::snapshot::Why;
@@ -90,6 +91,11 @@ impl Session {
             recorder.finish()
         });
         let Some(back) = back.filter(|back| !back.is_empty()) else { return };
+        if self.is_refused(&back) {
+            self.assessment.update_value(|assessment| drop(back.apply(assessment)));
+            self.say_closed();
+            return;
+        }
         if edit != Edit::Merged {
             self.stamp(&back);
         }
@@ -108,17 +114,28 @@ impl Session {
         self.after_edit();
     }
 
-    /// Replaces the assessment by the result of a merge, in one undo step.
-    pub(crate) fn merge(self, merge: Merge, choices: &[usize], entry: LogEntry) -> Result<(), ReadError> {
+    /// Replaces the assessment by the result of a merge, in one undo step. Whether it was: a self-score that is closed
+    /// stays.
+    pub(crate) fn merge(self, merge: Merge, choices: &[usize], entry: LogEntry) -> Result<bool, ReadError> {
         let at = Moment::now();
         let by = self.me();
         let writer = self.writer();
         let writer = Writer { id: &writer, by: &by, at: &at.iso };
         let mut merged = self.with_untracked(|own| merge.finish(self.set, own, choices, writer))?;
+        if self.is_claim_closed(&merged) {
+            return Ok(false);
+        }
         self.snapshot(Why::Merge);
         merged.log.push(LogEntry { at: at.iso.clone(), by: by.clone(), ..entry });
         self.change(Edit::Merged, |recorder| recorder.replace(merged));
-        Ok(())
+        Ok(true)
+    }
+
+    /// The assessment with the appraisal of a file that is sound and goes on from here; nothing is changed.
+    pub(crate) fn forwarded(self, other: &Assessment) -> Option<Assessment> {
+        let (at, by, id) = (Moment::now().iso, self.me(), self.writer());
+        let writer = Writer { id: &id, by: &by, at: &at };
+        self.with_untracked(|own| take_forward(self.set, own, other, writer))
     }
 
     /// Checks whether this window may go on editing; the edit just made is kept in any case.

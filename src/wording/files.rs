@@ -7,8 +7,8 @@ use tu_cham_core::text::visible;
 use tu_cham_files::assessment_file::{Notice, ReadError};
 use tu_cham_files::checklist::LoadError;
 use tu_cham_files::form::quoted;
-use tu_cham_files::import::Standing;
 use tu_cham_files::import::taking::TakenBack;
+use tu_cham_files::import::{Arriving, Standing};
 use tu_cham_files::merge::Relation;
 use tu_cham_files::store::Damage;
 
@@ -198,6 +198,26 @@ pub(crate) fn standing(standing: &Standing, total: &Total, set: &CriteriaSet) ->
     }
 }
 
+/// The verified total before and after a file is taken in, beside the self-score.
+pub(crate) fn appraised_totals(arriving: &Arriving, set: &CriteriaSet) -> String {
+    let of = |total: &Total| points(total.points, set);
+    let own = of(&arriving.claimed);
+    match &arriving.verified {
+        [Some(before), Some(after)] => {
+            format!("Điểm thẩm định: {} → {}. Điểm tự chấm: {own}, giữ nguyên.", of(before), of(after))
+        }
+        [_, Some(after)] => format!("Điểm thẩm định: {}. Điểm tự chấm: {own}, giữ nguyên.", of(after)),
+        _ => format!("Điểm tự chấm: {own}, giữ nguyên."),
+    }
+}
+
+/// The warning that a file has points of verifiers at this number of items that nobody handed over.
+pub(crate) fn not_handed_over(items: usize) -> String {
+    format!(
+        "Tệp có điểm, ý kiến thẩm định ở {items} mục nhưng không có lần chuyển nào của đoàn thẩm định: coi là do bên gửi tệp ghi."
+    )
+}
+
 /// The notice that a file has the same content as one chosen before.
 pub(crate) fn same_as(file: &str) -> String {
     format!("Giống hệt bản trong tệp “{}” vừa chọn: không cần mở hai lần.", visible(file))
@@ -233,12 +253,16 @@ pub(crate) fn extras(sets: &[&CriteriaSet], drafts: usize, unreadable: usize) ->
 pub(crate) fn taken(
     added: usize,
     replaced: usize,
+    forwarded: usize,
     (sets, drafts): (usize, usize),
     more: Option<String>,
 ) -> Option<String> {
     let mut parts = Vec::new();
     parts.extend((added > 0).then(|| format!("thêm {added} bản tự chấm")));
     parts.extend((replaced > 0).then(|| format!("thay {replaced} bản tự chấm")));
+    parts.extend(
+        (forwarded > 0).then(|| "nhận kết quả thẩm định, giải trình; phần tự chấm giữ nguyên".to_owned()),
+    );
     parts.extend((sets > 0).then(|| format!("thêm {sets} bộ tiêu chí")));
     parts.extend((drafts > 0).then(|| format!("thêm {drafts} bản nháp")));
     let text = (!parts.is_empty()).then(|| format!("Đã {}.", parts.join(", ")))?;

@@ -17,10 +17,13 @@ async function fits(app: App, view: string) {
   expect.soft(wide, `${view} sticks out sideways`).toBeLessThanOrEqual(0);
 }
 
-const PARTS = ['', '/so-lieu', '/tai-lieu', '/kiem-tra', '/ket-qua', '/bao-cao', '/nop', '/bang-cham', '/khac-phuc', '/thu-thay-doi', '/so-sanh', '/thong-tin', '/lich-su', '/ghep'];
+const PARTS = ['', '/so-lieu', '/tai-lieu', '/kiem-tra', '/ket-qua', '/bao-cao', '/nop', '/bang-cham', '/khac-phuc', '/tham-dinh', '/bien-ban', '/thu-thay-doi', '/so-sanh', '/thong-tin', '/lich-su', '/ghep'];
 
 /** The sample with one figure changed. */
 const CHANGED = readFileSync(new URL('../../checklists/samples/van-canh-2026.json', import.meta.url), 'utf8').replace('"number": "2541"', '"number": "2000"');
+
+/** A unit's file that is appraised. */
+const APPRAISED = readFileSync(new URL('../../checklists/samples/song-cau-2023.json', import.meta.url), 'utf8');
 
 const SCREENS = [
   { name: 'desktop', viewport: { width: 1280, height: 860 } },
@@ -129,6 +132,42 @@ for (const { name, viewport } of SCREENS) {
           await app.open(full + part);
           await look(app, `full${part}`);
         }
+      });
+
+      test('a1 a3 an appraisal: the verifiers, the file that arrives, the reply, the minutes', async ({ app }) => {
+        const { page } = app;
+        await app.open();
+        await app.choose(APPRAISED);
+        await app.preview.getByLabel(/^Mở để thẩm định/).check();
+        await look(app, 'home, a file to appraise');
+        await app.takeIn();
+        await app.arrives('Thẩm định');
+        await page.getByLabel(/^Điểm thẩm định/).first().fill('9');
+        await page.getByLabel(/^Điểm thẩm định/).nth(8).fill('0,5');
+        await page.getByText('Điểm theo lĩnh vực').first().click();
+        await look(app, 'appraisal, round 1');
+        await page.getByLabel(/^Điểm thẩm định/).first().fill('');
+        await page.getByLabel('Lý do, nội dung cần giải trình').nth(8).fill('Thiếu minh chứng');
+        await page.locator('#td-co-quan').fill('Sở Nội vụ');
+        const { text } = await app.handedOver(() => page.getByRole('button', { name: /^Chuyển lại cho đơn vị/ }).click());
+        await look(app, 'appraisal, handed back');
+        await app.empty();
+        await app.open();
+        await page.reload();
+        await app.import(APPRAISED);
+        await expect(page.locator('#tieu-de')).toHaveText('Tổng quan');
+        await app.open();
+        await app.choose(text);
+        await expect(app.preview.getByTestId('arriving-totals')).toBeVisible();
+        await look(app, 'home, an appraisal that arrives');
+        await app.takeIn();
+        await app.arrives('Thẩm định');
+        await page.getByText('Không chấp nhận, giải trình').click();
+        await page.getByRole('button', { name: /^Ghi tài liệu mới/ }).click();
+        await look(app, 'appraisal, the reply');
+        await page.getByRole('link', { name: 'Biên bản thẩm định' }).click();
+        await app.arrives('Biên bản thẩm định');
+        await look(app, 'appraisal, the minutes');
       });
 
       test('a1 a3 every part in every state, with what opens', async ({ app }) => {

@@ -3,17 +3,23 @@
 
 use serde_json::json;
 use tu_cham_core::appraisal::{
-    Adjusted, Lack, Stage, adjusted, before_explaining, before_handing_back, before_settling, handed_over,
-    needs_reply, not_handed_over,
+    Adjusted, Lack, Stage, adjusted, appraised, before_explaining, before_handing_back, before_settling,
+    claimed, handed_over, is_to_look_at, needs_reply, not_handed_over,
 };
-use tu_cham_core::assessment::{Assessment, Evidence, EvidenceUse, Reply, StepKind, Verified};
+use tu_cham_core::assessment::{
+    Announced, Assessment, Cause, Evidence, EvidenceUse, LeafAnswer, Mark, Reply, StepKind, Verified,
+};
 use tu_cham_core::change::{Change, Recorder};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::number::Decimal;
 use tu_cham_core::score::{Report, score};
 use tu_cham_core::stamps::Writer;
 use tu_cham_core::verification::as_verified_until;
-use tu_cham_files::appraisal::{Arrival, Broken, arrival, broken, changes, step, take};
+use tu_cham_files::appraisal::{Arrival, Broken, arrival, broken, changes, claims_differ, step, take};
+use tu_cham_files::import::batch::Batch;
+use tu_cham_files::import::contents::Bundle;
+use tu_cham_files::import::{Here, Resolution, Standing};
+use tu_cham_files::incoming::Incoming;
 use tu_cham_files::merge::{Relation, compare, merge};
 use tu_cham_files::stamping;
 
@@ -308,4 +314,134 @@ fn handing_over_is_undone_in_one_step_and_a_merge_keeps_the_steps() {
     let report = own_report(&set, &merged);
     let next = merged.for_next_year(&set, |leaf| report.leaf(leaf).points, "sau".to_owned());
     assert_eq!((next.steps.len(), next.answer(leaf(&set, "q1")).verified.len()), (0, 0));
+}
+
+/// scoring.md, 6: an item that only verifiers enter is outside until a verified value is there. Whether the round was
+/// handed over is of the file, not of the score.
+#[test]
+fn points_of_a_round_that_nobody_handed_over_count_alike_in_the_score_and_under_the_rounds() {
+    let set = set();
+    let mut file = handed_in(&set);
+    give(&set, &mut file, 1, "late", "0.5", "Báo cáo chậm");
+    let late = leaf(&set, "late");
+    let of = |assessment: &Assessment| {
+        let report = own_report(&set, assessment);
+        (report.leaf(late).points, report.total.points)
+    };
+    assert_eq!((handed_over(&file), not_handed_over(&set, &file)), (0, vec![late]));
+    let round = Stage::of(&file).round_of_verifiers();
+    assert_eq!(of(&file), (Some(points("0.5")), points("9.5")));
+    assert_eq!(of(&appraised(&set, &file, round)), of(&file));
+    assert_eq!(of(&claimed(&set, &file)), (None, points("10")));
+    hand_over(&set, &mut file, StepKind::Verified, 1, "Sở Nội vụ");
+    assert_eq!(of(&appraised(&set, &file, handed_over(&file))), of(&file));
+}
+
+#[test]
+fn a_penalty_that_was_not_incurred_is_entered_without_a_reason_and_needs_no_reply() {
+    let set = set();
+    let mut office = handed_in(&set);
+    give(&set, &mut office, 1, "late", "0", "");
+    let report = own_report(&set, &office);
+    assert_eq!(before_settling(&set, &office, &report, 1), []);
+    assert!(!needs_reply(&set, &office, &report, leaf(&set, "late"), 1));
+    // One that is taken back in a later round is a change.
+    give(&set, &mut office, 1, "late", "0.5", "Chậm");
+    give(&set, &mut office, 2, "late", "0", "");
+    let report = own_report(&set, &office);
+    assert_eq!(before_handing_back(&set, &office, &report, 2), [Lack::ReasonMissing(leaf(&set, "late"))]);
+}
+
+#[test]
+fn verifiers_look_at_all_items_first_and_then_at_what_the_unit_did_not_accept() {
+    let set = set();
+    let mut file = handed_in(&set);
+    let left = |file: &Assessment, round: u8| -> Vec<String> {
+        let report = own_report(&set, file);
+        let open = set.leaves().filter(|(at, _)| is_to_look_at(&set, file, &report, *at, round));
+        open.map(|(at, _)| set.node_of(at).id.clone()).collect()
+    };
+    assert_eq!(left(&file, 1), ["q1", "q2", "q3", "q4", "late"]);
+    for (id, given) in [("q1", "2"), ("q2", "0"), ("q3", "2")] {
+        give(&set, &mut file, 1, id, given, "Thiếu");
+    }
+    edit(&set, &mut file, "doan", |it| {
+        it.answer_mut(leaf(&set, "q4")).verify(1, |it| (it.asks, it.comment) = (true, "Nói rõ".to_owned()));
+    });
+    assert_eq!(left(&file, 1), ["late"]);
+    answer(&set, &mut file, 1, "q1", accepts());
+    answer(&set, &mut file, 1, "q2", disputes("Không"));
+    answer(&set, &mut file, 1, "q4", Reply { text: "Theo báo cáo".to_owned(), ..accepts() });
+    assert_eq!(left(&file, 2), ["q2", "q4"]);
+    give(&set, &mut file, 2, "q2", "0", "");
+    assert_eq!(left(&file, 2), ["q4"]);
+}
+
+/// An edit is of the claim if and only if the seals notice it.
+#[test]
+fn an_edit_changes_the_claim_where_the_seal_of_the_self_score_changes() {
+    type Edits = Box<dyn FnOnce(&mut Recorder)>;
+    let set = set();
+    let file = handed_in(&set);
+    let q1 = leaf(&set, "q1");
+    let of_answer = |change: fn(&mut LeafAnswer)| -> Edits {
+        Box::new(move |it: &mut Recorder| change(it.answer_mut(q1)))
+    };
+    let input = set.input_by_id("q2").expect("an input");
+    let edits: Vec<(&str, bool, Edits)> = vec![
+        ("figure", true, Box::new(move |it: &mut Recorder| it.enter(input, None))),
+        ("year", true, Box::new(|it: &mut Recorder| it.header_mut().year += 1)),
+        ("mark", true, of_answer(|it| it.mark = Some(Mark::DataMissing))),
+        ("announced", true, of_answer(|it| it.announced = Some(Announced::default()))),
+        ("explanation", true, of_answer(|it| it.explanation.push('a'))),
+        ("cause", true, of_answer(|it| it.cause = Some(Cause::Objective))),
+        (
+            "document",
+            true,
+            of_answer(|it| it.evidence.push(EvidenceUse { document: "d".to_owned(), page: String::new() })),
+        ),
+        ("note", false, of_answer(|it| it.note.push('a'))),
+        ("responsible", false, of_answer(|it| it.responsible.push('a'))),
+        ("verified", false, of_answer(|it| it.verify(1, |it| it.comment.push('a')))),
+        ("name of the unit", false, Box::new(|it: &mut Recorder| it.header_mut().unit.push('a'))),
+        ("register", false, Box::new(|it: &mut Recorder| it.put_document(Evidence::default()))),
+    ];
+    for (name, expected, change) in edits {
+        let mut edited = file.clone();
+        let back = edit(&set, &mut edited, "xa", change);
+        assert_eq!(
+            (back.claims(&edited), claims_differ(&set, &file, &edited)),
+            (expected, expected),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn i10_a_file_of_the_other_side_goes_on_from_here_or_is_skipped_and_takes_no_place() {
+    let set: &'static CriteriaSet = Box::leak(Box::new(set()));
+    let unit = handed_in(set);
+    let mut office = unit.clone();
+    give(set, &mut office, 1, "q1", "2", "Thiếu");
+    let drafted = office.clone();
+    hand_over(set, &mut office, StepKind::Verified, 1, "Sở Nội vụ");
+    let mut edited = office.clone();
+    give(set, &mut edited, 1, "q1", "3", "Sửa tay");
+    let mut settled_only = office.clone();
+    hand_over(set, &mut settled_only, StepKind::Settled, 2, "Sở Nội vụ");
+    let chosen = |own: &Assessment, other: &Assessment| {
+        let incoming = Incoming { set, assessment: other.clone(), notices: Vec::new() };
+        let total = score(set, own).total;
+        let standing = Standing::of(&incoming, Here::Assessment(set, own, &total));
+        let mut batch = Batch::default();
+        let bundle = Bundle { all: vec![Ok(incoming)], ..Bundle::default() };
+        batch.take("tep.json", bundle, &|_| standing.clone());
+        batch.way(batch.cards()[0].key).expect("can be taken in")
+    };
+    assert_eq!(chosen(&unit, &office), Resolution::Forward);
+    assert_eq!(chosen(&unit, &edited), Resolution::Skip, "edited after it was handed over");
+    assert_eq!(chosen(&office, &unit), Resolution::Skip, "older");
+    assert_eq!(chosen(&office, &settled_only), Resolution::Forward, "nothing but a step is new");
+    assert_eq!(chosen(&office, &office), Resolution::Skip, "the same");
+    assert_ne!(chosen(&unit, &drafted), Resolution::Forward, "not handed over");
 }

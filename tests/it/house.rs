@@ -200,7 +200,8 @@ fn only_chunks_rs_names_what_lies_in_another_chunk() {
         "trying_note",
     ];
     const AUTHOR: [&str; 2] = ["drafts_page", "draft_page"];
-    const PAPERS: [&str; 3] = ["papers_page", "scoring_table_page", "remedies_page"];
+    const PAPERS: [&str; 5] =
+        ["papers_page", "scoring_table_page", "remedies_page", "appraisal_page", "minutes_page"];
     let is_named = |text: &str, name: &str| {
         text.match_indices(name).any(|(at, _)| {
             let is_part = |sign: char| sign.is_alphanumeric() || sign == '_';

@@ -216,6 +216,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
             "papers",
             "remedies",
             "scoring_table",
+            "appraisal",
             "guide",
             "chunks",
             "app",

@@ -1,10 +1,13 @@
 //! A card for each file: an assessment and what is done with it, or a file that gives none yet.
 
 use leptos::prelude::*;
+use tu_cham_core::appraisal::{claimed, not_handed_over};
+use tu_cham_core::score::score;
 use tu_cham_core::stamps::StampedPart;
 use tu_cham_core::text::visible;
+use tu_cham_files::appraisal::{Arrival as Steps, Changed};
 use tu_cham_files::import::batch::{Card, Content, Open};
-use tu_cham_files::import::{Resolution, Standing};
+use tu_cham_files::import::{Arriving, Resolution, Standing};
 use tu_cham_files::locked::Locked;
 use tu_cham_files::merge::Relation;
 use web_sys::{Event, SubmitEvent};
@@ -24,7 +27,7 @@ use crate::ui::fold::fold;
 use crate::ui::list::dotted;
 use crate::ui::message::{Kind, message};
 use crate::ui::set_name::set_name;
-use crate::wording;
+use crate::wording::{self, appraisal as words};
 
 /// The card with this key.
 pub(super) fn card(importing: Importing, key: usize) -> AnyView {
@@ -82,22 +85,31 @@ fn opened(importing: Importing, key: usize, file: &str, open: Open) -> Vec<AnyVi
     let (library, set) = (importing.library, incoming.set);
     let total = Library::total(&incoming);
     let differs = matches!(standing, Standing::Differs(_) | Standing::OtherSet);
-    let can_merge = matches!(&standing, Standing::Differs(it) if it.relation != Relation::Older);
+    let can_merge = matches!(&standing, Standing::Differs(it) if it.relation != Relation::Older
+        && it.appraisal.as_ref().is_none_or(|it| it.arrival == Steps::SameStep));
     let (lines, all) = match &standing {
         Standing::Differs(difference) => (lines(library, &incoming, &difference.listed), difference.parts),
         _ => (Vec::new(), 0),
     };
+    let appraisal = match &standing {
+        Standing::Differs(difference) => difference.appraisal.as_deref(),
+        _ => None,
+    };
+    let goes_on = appraisal.is_some_and(Arriving::goes_on);
     let choice = move |value: Resolution, label: &'static str| {
         let is_chosen = move || importing.way(key) == Some(value);
         answer(format!("cach-{key}"), is_chosen, move || importing.choose(key, value), label)
     };
     let is_new = matches!(standing, Standing::New);
+    // What verifiers gave is told apart from what the unit claims.
+    let is_appraised = incoming.assessment.answers().any(|(_, answer)| !answer.verified.is_empty());
+    let shown = if is_appraised { score(set, &claimed(set, &incoming.assessment)).total } else { total };
     let about = format!(
         " · {} / {} điểm, xong {}/{} mục · tệp “{}”",
-        wording::points(total.points, set),
-        wording::amount(total.max),
-        total.done,
-        total.items,
+        wording::points(shown.points, set),
+        wording::amount(shown.max),
+        shown.done,
+        shown.items,
         visible(file),
     );
     let warning = |text: String| message(Kind::Warning, text).into_any();
@@ -106,8 +118,20 @@ fn opened(importing: Importing, key: usize, file: &str, open: Open) -> Vec<AnyVi
         el("p").class("quiet").put_all(set_name(set)).put(about),
     ];
     parts.extend(library.namesake(set).map(|here| warning(wording::sets::taken_name(set, here))));
-    parts.push(p(wording::files::standing(&standing, &total, set)).into_any());
-    parts.extend(differences(lines, all).map(IntoAny::into_any));
+    match appraisal {
+        // A file that goes on changes its rounds alone, which are listed; an older or another one changes nothing.
+        Some(arriving) if arriving.arrival != Steps::SameStep => {
+            parts.extend(appraised(library, &incoming, arriving));
+        }
+        _ => {
+            parts.push(p(wording::files::standing(&standing, &total, set)).into_any());
+            parts.extend(differences(lines, all).map(IntoAny::into_any));
+        }
+    }
+    let not_given = not_handed_over(set, &incoming.assessment).len();
+    if not_given > 0 && appraisal.is_none() {
+        parts.push(warning(wording::files::not_handed_over(not_given)));
+    }
     if is_broken {
         parts.push(warning(wording::files::checksum_differs()));
     }
@@ -116,14 +140,60 @@ fn opened(importing: Importing, key: usize, file: &str, open: Open) -> Vec<AnyVi
     }
     let add =
         if is_new { "Thêm vào máy này" } else { "Thêm thành bản tự chấm mới, giữ cả hai" };
-    let replace = differs.then(|| choice(Resolution::Replace, "Thay bản trên máy (bản cũ lấy lại được)"));
+    // A self-score that was handed over gives way to no file.
+    let may_give_way = differs && appraisal.is_none();
+    let replace =
+        may_give_way.then(|| choice(Resolution::Replace, "Thay bản trên máy (bản cũ lấy lại được)"));
+    let forward =
+        goes_on.then(|| choice(Resolution::Forward, "Nhận vào bản trên máy, giữ nguyên phần tự chấm"));
+    let appraise =
+        is_new.then(|| choice(Resolution::Appraise, "Mở để thẩm định (phần tự chấm khóa lại trên máy này)"));
     let choices = el("fieldset")
         .class("options")
         .put(el("legend").class("sr").put("Chọn cách xử lý"))
+        .put(forward)
         .put(choice(Resolution::Add, add))
+        .put(appraise)
         .put(replace)
         .put(choice(Resolution::Skip, "Bỏ qua"));
     parts.push(choices.into_any());
+    parts
+}
+
+/// What a file changes in the appraisal of an assessment that is here: each round of an item, by whom, and the points
+/// before and after.
+fn appraised(library: Library, incoming: &Incoming, arriving: &Arriving) -> Vec<AnyView> {
+    let set = incoming.set;
+    let mut parts: Vec<AnyView> = Vec::new();
+    parts.extend(words::arrival(arriving.arrival).map(|said| p(said).into_any()));
+    if let Some(fault) = arriving.broken {
+        let said = words::broken(fault, &incoming.assessment.steps);
+        let text = format!("{said} Tệp này không nhận vào bản trên máy được; hỏi lại nơi gửi.");
+        parts.push(message(Kind::Warning, text).into_any());
+    }
+    if arriving.other_claim {
+        let text = "Phần tự chấm trong tệp khác phần tự chấm trên máy này. Phần trên máy giữ nguyên; điểm thẩm định trong tệp được cho theo \
+                    phần tự chấm mà bên kia có.";
+        parts.push(message(Kind::Warning, text).into_any());
+    }
+    if !arriving.goes_on() {
+        return parts;
+    }
+    parts.push(
+        p(wording::files::appraised_totals(arriving, set)).set("data-testid", "arriving-totals").into_any(),
+    );
+    let Some(session) = library.session(incoming.id()) else { return parts };
+    let line = |changed: &Changed| {
+        let said = session.with_untracked(|own| {
+            let report = session.report();
+            report.with_untracked(|report| words::changed(set, own, report, changed, &incoming.assessment))
+        });
+        content![el("b").put(format!("Mục {}", set.node_of(changed.leaf).code)), format!(": {said}")]
+            .into_any()
+    };
+    let count = arriving.changes.len();
+    let list = dotted(arriving.changes.iter().map(line).collect());
+    parts.push(fold(format!("{count} nội dung thay đổi"), list).set("open", "").into_any());
     parts
 }
 

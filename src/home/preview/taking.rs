@@ -1,6 +1,7 @@
 //! Taking in what was chosen.
 
 use leptos::prelude::*;
+use tu_cham_files::import::Resolution;
 use tu_cham_files::import::batch::{Batch, Chosen};
 use tu_cham_files::snapshot::Why;
 
@@ -10,7 +11,7 @@ use crate::browser::{keyboard, owned};
 use crate::home::listed::first_page;
 use crate::notices::Notices;
 use crate::preferences::Preferred;
-use crate::route::Page;
+use crate::route::{Page, Section};
 use crate::snapshots::{self, Snapshots};
 use crate::wording;
 
@@ -80,6 +81,8 @@ impl Taking {
         let library = self.importing.library;
         let is_here = !self.failed.is_disposed();
         let (notices, known) = (chosen.notices(), chosen.known().map(str::to_owned));
+        let (forwarded, appraised) =
+            (chosen.of_way(Resolution::Forward), chosen.of_way(Resolution::Appraise));
         let Chosen { all, extras } = chosen;
         let taken = match library.take_all(all, &extras.sets, &extras.drafts) {
             Ok(taken) => taken,
@@ -97,11 +100,15 @@ impl Taking {
         if !away.is_empty() {
             self.preferred.change(|it| it.archived.extend(away));
         }
+        if !appraised.is_empty() {
+            self.preferred.change(|it| it.appraised.extend(appraised.iter().cloned()));
+        }
         self.importing.clear();
         let one = taken.to_open(known.as_deref()).and_then(|id| library.assessment(&id)?.ok());
         if let Some(text) = wording::files::taken(
             taken.added.len(),
-            taken.replaced.len(),
+            taken.replaced.len().saturating_sub(forwarded.len()),
+            forwarded.len(),
             (extras.sets.len(), taken.drafts.len()),
             wording::files::notices(&notices),
         ) {
@@ -130,7 +137,12 @@ impl Taking {
         }
         if let Some(session) = one {
             let total = session.report().with_untracked(|report| report.total);
-            first_page(session.header_untracked().id, total.done == total.items).go();
+            let id = session.header_untracked().id;
+            if forwarded.contains(&id) || appraised.contains(&id) {
+                Page::Of(id, Section::Appraisal).go();
+            } else {
+                first_page(id, total.done == total.items).go();
+            }
         } else {
             browser::focus_soon("ho-so-tren-may");
             keyboard::hold_focus();
