@@ -229,7 +229,7 @@ fn hand_over(desk: Desk, kind: StepKind, round: u8, lacks: Memo<Vec<Lack>>) {
     session.change(Edit::HandedOver, |recorder| recorder.add_step(step));
     desk.begun.set(false);
     let parcel = parcel(desk);
-    let name = format!("{}{}", parcel.stem, parcel.ending);
+    let name = parcel.name();
     parcel.hand_over(notices);
     session.say_of_step(
         notices,
