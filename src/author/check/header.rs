@@ -71,7 +71,7 @@ pub(crate) fn header_card(desk: Desk) -> El {
         standing(desk),
         classes(desk),
         limited(desk),
-        el("div").class("read__row").put_all(content![
+        el("div").class("read__row left__choices").put_all(content![
             total(desk),
             survey(desk),
             not_arising(desk),
