@@ -97,7 +97,16 @@ fn letterhead(lines: &[Above]) -> usize {
             .iter()
             .any(|motto| lower.starts_with(motto))
     };
-    lines.iter().rposition(|line| is_motto(&line) || line.is_paired).map_or(0, |at| at + 1)
+    let end = lines.iter().rposition(|line| is_motto(&line) || line.is_paired).map_or(0, |at| at + 1);
+    end + lines.iter().skip(end).take_while(|line| is_office(&line.text)).count()
+}
+
+/// Whether a line is the name of an office and nothing more.
+fn is_office(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let begins = ["ủy ban nhân dân", "uỷ ban nhân dân", "ubnd ", "hội đồng nhân dân", "tỉnh ủy", "sở "];
+    let says_more = ["tiêu chí", "chỉ số", "chấm", "đánh giá", "bảng", "điểm", "kết quả", "báo cáo"];
+    begins.iter().any(|name| lower.starts_with(name)) && !says_more.iter().any(|word| lower.contains(word))
 }
 
 /// The title: the lines in a row that are no number of an annex, no draft mark and no name of a unit.

@@ -176,6 +176,20 @@ fn the_checklist_is_found_among_other_tables() {
 }
 
 #[test]
+fn an_office_that_stands_alone_above_the_title_is_no_part_of_it() {
+    let proposal = proposed(
+        "
+        ỦY BAN NHÂN DÂN TỈNH X
+        BỘ TIÊU CHÍ CẢI CÁCH HÀNH CHÍNH CẤP XÃ NĂM 2026
+        TT | Nội dung | Điểm tối đa | Cách chấm
+        1 | Kế hoạch | 50 | Có: 50 điểm; không: 0 điểm
+        2 | Báo cáo | 50 | Có: 50 điểm; không: 0 điểm
+        ",
+    );
+    assert_eq!(proposal.heading.title, "BỘ TIÊU CHÍ CẢI CÁCH HÀNH CHÍNH CẤP XÃ NĂM 2026");
+}
+
+#[test]
 fn nothing_at_all_is_an_empty_proposal() {
     assert_eq!(propose(&[], &Corrections::default()).areas, []);
     assert_eq!(propose(&[Table::default()], &Corrections::default()).areas, []);
