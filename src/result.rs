@@ -198,7 +198,7 @@ fn losses(session: Session) -> El {
             code: set[node].code.as_str(),
             href: session.area_page(set.area_of(node)).href(),
             title: set[node].title.as_str(),
-            about: el("small").put("Một điểm công bố cho cả nhóm"),
+            about: el("small").put("Một điểm công bố cho tất cả"),
             points: lost_points(set, Sense::of(set, node), lost),
         };
         lost.view().into_any()

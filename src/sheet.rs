@@ -28,6 +28,7 @@ use crate::ui::page::head;
 use crate::ui::select::select;
 use crate::ui::slices::Slices;
 use crate::ui::table::{classed_column, column, headings};
+use crate::wording;
 
 /// So many items are made at once, and with each frame that follows.
 const FIRST: usize = 24;
@@ -108,7 +109,7 @@ fn choice(session: Session, chosen: Memo<Option<NodeIx>>, only: RwSignal<String>
         browser::keyboard::hold_focus();
     };
     let lines: Vec<_> = [all].into_iter().chain(lines).collect();
-    labelled(AREA, "Lĩnh vực", "", select(AREA, lines.into_iter(), pick), Vec::new())
+    labelled(AREA, wording::levels::area_first(set), "", select(AREA, lines.into_iter(), pick), Vec::new())
 }
 
 /// Shows a table that is put into a field before anything of it is entered.

@@ -35,7 +35,7 @@ pub(crate) fn compared(
         .set("data-testid", "compared-count");
     let slices = Slices::of(rows.len(), ROWS, ROWS);
     let whole = whole(&sides, &comparison);
-    let heads = heads(&sides);
+    let heads = heads(session, &sides);
     let row = move |at: usize| line(session, &sides, &rows[at]).into_any();
     let body = el("tbody").put(whole).put(slices.view(row));
     let table = el("table")
@@ -58,14 +58,12 @@ fn chosen(comparison: &Comparison, only: bool, order: usize) -> Vec<Row> {
     rows.into_iter().cloned().collect()
 }
 
-fn heads(sides: &[Arc<Compared>]) -> El {
+fn heads(session: Session, sides: &[Arc<Compared>]) -> El {
     let head = |span: &'static str, name: String, class: &'static str| {
         el("th").set("scope", "col").set("rowspan", span).class(class).words(name).into_any()
     };
-    let mut cells = vec![
-        head("1", "Mã".to_owned(), "compare__code"),
-        head("1", "Lĩnh vực, tiêu chí, mục".to_owned(), ""),
-    ];
+    let mut cells =
+        vec![head("1", "Mã".to_owned(), "compare__code"), head("1", wording::levels::all(session.set), "")];
     for (at, side) in sides.iter().enumerate() {
         cells.push(head("1", side.name.clone(), "table__number compare__side"));
         if at > 0 {

@@ -55,8 +55,8 @@ fn row(session: Session, node: NodeIx, depth: usize) -> El {
 
 /// The card with the outline.
 pub(crate) fn outline_card(session: Session) -> El {
-    el("section")
-        .class("card")
-        .set("aria-labelledby", "cac-nhom")
-        .put_all(content![el("h2").id("cac-nhom").put("Điểm theo lĩnh vực, tiêu chí"), outline(session)])
+    el("section").class("card").set("aria-labelledby", "cac-nhom").put_all(content![
+        el("h2").id("cac-nhom").words(format!("Điểm theo {}", wording::levels::area(session.set))),
+        outline(session)
+    ])
 }

@@ -41,7 +41,7 @@ pub(crate) fn group_way(session: Session, node: NodeIx) -> El {
     let remark = move || {
         let result = result.get()?;
         let own = result.own.filter(|own| result.points.is_some_and(|points| points != *own))?;
-        Some(format!("Các mục trong nhóm cộng lại được {}, khác điểm công bố.", sense.points(own, set)))
+        Some(format!("Các mục cộng lại được {}, khác điểm công bố.", sense.points(own, set)))
     };
     let fault = move || result.get().and_then(|result| wording::problem(&result.problem?, set));
     let gaps = move || result.get().map(|result| result.gaps).unwrap_or_default();
@@ -53,7 +53,7 @@ pub(crate) fn group_way(session: Session, node: NodeIx) -> El {
         said.map(|(class, text)| el("p").class(class).words(text).into_any()).collect_view().into_any()
     };
     let name = format!("cach-nhom-{}", about.id);
-    let ways = [(false, "Chấm từng mục"), (true, "Chỉ có một điểm công bố cho cả nhóm")];
+    let ways = [(false, "Chấm từng mục"), (true, "Chỉ có một điểm công bố cho tất cả")];
     let radios = ways
         .into_iter()
         .map(|(one, label)| {
@@ -62,8 +62,9 @@ pub(crate) fn group_way(session: Session, node: NodeIx) -> El {
         })
         .collect();
     let heading = format!("{}-ten", group_place(&about.id));
+    let level = wording::levels::of(set, node);
     let how = format!(
-        "{by} công bố điểm của nhóm này thành một số. Nếu chỉ có số đó thì nhập nguyên số, không chia cho từng mục."
+        "{by} công bố một điểm chung cho cả {level}. Nếu chỉ có điểm đó thì nhập nguyên số, không chia cho từng mục."
     );
     el("section")
         .class("item")
@@ -71,7 +72,7 @@ pub(crate) fn group_way(session: Session, node: NodeIx) -> El {
         .focusable()
         .set("aria-labelledby", heading.clone())
         .put(el("span").class("item__code").words(about.code.as_str()))
-        .put(el("h2").class("item__title").id(heading).words(format!("Cả nhóm: {}", about.title)))
+        .put(el("h2").class("item__title").id(heading).words(format!("Cả {level}: {}", about.title)))
         .put(el("p").class("item__how").words(how))
         .put(
             el("p")
@@ -80,7 +81,7 @@ pub(crate) fn group_way(session: Session, node: NodeIx) -> El {
                 .put(el("b").says(points))
                 .put(format!(" {}", sense.behind(about.max))),
         )
-        .put(question("Nhóm này chấm bằng", radios))
+        .put(question("Cách chấm", radios))
         .put(when(move || as_one.get(), move || number(session, node, by.clone())))
         .put(live(said))
 }
@@ -97,7 +98,7 @@ fn number(session: Session, node: NodeIx, by: String) -> AnyView {
         session,
         id: group_place(&about.id),
         by,
-        label: "Điểm công bố của cả nhóm",
+        label: "Điểm công bố chung",
         unit: Sense::of(set, node).most(about.max),
         field: group_field(set, node, session.with_untracked(|assessment| assessment.header.unit_type)),
         value: Signal::derive(move || session.with(|assessment| assessment.group(node).announced.clone())),

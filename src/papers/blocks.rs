@@ -82,7 +82,8 @@ pub(crate) fn table(table: &Table, name: &'static str) -> El {
     match table.look {
         TableLook::Bare => el("table").class("a4__bare").set("role", "presentation").put(columns).put(rows),
         TableLook::Grid => {
-            let heading = |column: &Column| el("th").set("scope", "col").words(column.title).into_any();
+            let heading =
+                |column: &Column| el("th").set("scope", "col").words(column.title.clone()).into_any();
             let heads = el("tr").put_all(table.columns.iter().map(heading).collect());
             let grid = content![columns, el("thead").put(heads), rows];
             el("div")

@@ -23,10 +23,10 @@ pub(crate) fn by_area(session: Session) -> El {
     let parts = content![
         key_of_bars(set),
         el("ul").class("bars num").put_all(areas),
-        p(earned::SHARES).class("bars__note"),
+        p(earned::shares(set)).class("bars__note"),
         fold("Bảng số liệu của biểu đồ", as_table(session)).set("data-testid", "bars-table"),
     ];
-    plain_card("theo-nhom", "Theo lĩnh vực", parts)
+    plain_card("theo-nhom", format!("Theo {}", wording::levels::area(set)), parts)
 }
 
 /// The bar of an area, then those of its criteria.
@@ -89,7 +89,7 @@ fn has_penalties(set: &CriteriaSet) -> bool {
 fn as_table(session: Session) -> El {
     let set = session.set;
     let penalties = has_penalties(set);
-    let mut columns = vec![column("Lĩnh vực")];
+    let mut columns = vec![column(wording::levels::area_first(set))];
     columns.extend(["Đạt", "Mất", "Chưa chấm"].map(|name| classed_column(name, "table__number")));
     columns.extend(penalties.then(|| classed_column("Bị trừ", "table__number")));
     columns.push(classed_column("Tối đa", "table__number"));
@@ -114,5 +114,5 @@ fn as_table(session: Session) -> El {
         };
         set.areas().iter().map(line).collect_view().into_any()
     });
-    framed("Điểm của từng lĩnh vực", table("table num", &columns, rows))
+    framed(format!("Điểm của từng {}", wording::levels::area(set)), table("table num", &columns, rows))
 }

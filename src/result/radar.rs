@@ -97,11 +97,18 @@ pub(crate) fn radar(session: Session) -> Option<El> {
         })
     });
     let table = live(move || axes.with(|axes| as_table(session, axes)).into_any());
-    let both = el("div").class("radar").put(drawn).put(framed("Chỉ số của từng lĩnh vực", table));
+    let both = el("div")
+        .class("radar")
+        .put(drawn)
+        .put(framed(format!("Chỉ số của từng {}", wording::levels::area(set)), table));
     let open = live(move || {
         let is_open = axes.with(|axes| axes.iter().any(|axis| !axis.now.is_complete()));
         let said = is_open.then(|| {
-            p("Lĩnh vực còn mục chưa chấm: điểm trên biểu đồ là tỷ lệ của phần đã chấm.").class("bars__note")
+            p(format!(
+                "{} còn mục chưa chấm: biểu đồ lấy tỷ lệ của phần đã chấm.",
+                wording::levels::area_first(set)
+            ))
+            .class("bars__note")
         });
         said.into_any()
     });
@@ -146,7 +153,7 @@ fn drawing(set: &'static CriteriaSet, axes: &[Axis], bound: Option<Percent>) -> 
         .class("radar__drawing num")
         .set("viewBox", "-540 -520 1080 1040")
         .set("role", "img")
-        .set("aria-label", "Chỉ số của từng lĩnh vực; số liệu ở bảng bên cạnh")
+        .set("aria-label", format!("Chỉ số của từng {}; số liệu ở bảng bên cạnh", wording::levels::area(set)))
         .put_all(parts)
 }
 
@@ -176,7 +183,8 @@ fn key(axes: &[Axis], bound: Option<&'static str>) -> El {
 fn as_table(session: Session, axes: &[Axis]) -> El {
     let set = session.set;
     let remembers = axes.iter().any(|axis| axis.before.is_some());
-    let mut columns = vec![column("Lĩnh vực"), classed_column("Kỳ này", "table__number")];
+    let mut columns =
+        vec![column(wording::levels::area_first(set)), classed_column("Kỳ này", "table__number")];
     if remembers {
         columns.push(classed_column("Năm trước", "table__number"));
     }

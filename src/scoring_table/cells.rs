@@ -13,7 +13,7 @@ pub(super) fn head(table: &Table, order: Option<Order>, sort: RwSignal<String>) 
     let heading = |column: &Column| {
         let heading = el("th").set("scope", "col").class(width(column.width));
         if !Order::is_by(column.id) {
-            return heading.words(column.title).into_any();
+            return heading.words(column.title.clone()).into_any();
         }
         let next = Order::pressed(order, column.id);
         let word = order.and_then(|order| order.word(column.id));
@@ -23,7 +23,8 @@ pub(super) fn head(table: &Table, order: Option<Order>, sort: RwSignal<String>) 
             None => " ↕",
         };
         let press = move || sort.set(next.map(Order::address).unwrap_or_default());
-        let button = el("button").set("type", "button").class("board__sort").click(press).put(column.title);
+        let button =
+            el("button").set("type", "button").class("board__sort").click(press).words(column.title.clone());
         let button = button.put(el("span").set("aria-hidden", "true").words(mark));
         heading.set("aria-sort", word.unwrap_or("none")).put(button).into_any()
     };

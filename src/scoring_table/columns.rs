@@ -46,7 +46,7 @@ pub(crate) fn chooser(columns: Memo<Vec<Shown>>) -> El {
             });
         };
         let field = el("input").set("type", "checkbox").property("checked", is_on).on("change", choose);
-        el("label").class("option").put(field).put(el("span").words(column.title)).into_any()
+        el("label").class("option").put(field).put(el("span").words(column.title.clone())).into_any()
     };
     let ticks = scoring_table::ALL.into_iter().filter(|shown| !is_always(*shown)).map(tick).collect();
     let list = el("fieldset")

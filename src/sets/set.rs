@@ -130,6 +130,7 @@ fn about(set: &'static CriteriaSet) -> El {
         fact_if("Văn bản ban hành", standing),
         fact_if("Phạm vi", scope),
         fact_if("Áp dụng cho", wording::sets::unit_types(&set.unit_types)),
+        fact_if("Các cấp của bộ", wording::levels::all(set)),
         fact_if("Năm", set.year.to_string()),
         fact_if("Phiên bản", set.version.clone()),
         fact_if("Thay cho phiên bản", set.supersedes.clone().unwrap_or_default()),

@@ -169,7 +169,7 @@ impl Rows {
             } else if set[leaf].verifier_only {
                 wording::VERIFIER_ONLY
             } else if session.is_covered(leaf) {
-                "Chấm bằng một điểm công bố của cả nhóm"
+                "Đã có trong điểm công bố chung"
             } else {
                 match mode.get() {
                     Mode::Announced => "Dùng điểm công bố; sửa ở thẻ của mục",

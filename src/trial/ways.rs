@@ -17,6 +17,7 @@ use crate::ui::field::FigureBox;
 use crate::ui::labelled::labelled;
 use crate::ui::select::select;
 use crate::wording::earned::Sense;
+use crate::wording::levels;
 
 /// The id of the field that chooses an item.
 const ITEM: &str = "thu-muc";
@@ -74,8 +75,8 @@ impl Place {
     /// How it is named.
     pub(super) fn name(self, set: &CriteriaSet) -> String {
         let (node, whole) = match self {
-            Self::Leaf(leaf) => (set.node_of(leaf), ""),
-            Self::Group(node) => (&set[node], "Cả nhóm "),
+            Self::Leaf(leaf) => (set.node_of(leaf), String::new()),
+            Self::Group(node) => (&set[node], format!("Cả {} ", levels::of(set, node))),
         };
         format!("{whole}{} {}", node.code, node.title)
     }
@@ -100,7 +101,7 @@ impl Place {
             Self::Group(_) => {
                 vec![
                     (Answering::Figures, "Chấm từng mục"),
-                    (Answering::Published, "Một điểm công bố cho cả nhóm"),
+                    (Answering::Published, "Một điểm công bố cho tất cả"),
                 ]
             }
             Self::Leaf(leaf) => {
@@ -182,6 +183,7 @@ fn points(copy: Session, place: Place) -> El {
         kind: InputKind::Number(field),
         unit,
         hint: String::new(),
+        behind: None,
         entry: Signal::derive(entry),
         on_enter: Callback::new(entered),
         unconfirmed: Signal::stored(None),

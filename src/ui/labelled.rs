@@ -1,5 +1,7 @@
 //! A field under its label, with a hint above it and its fault below.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::ui::element::{El, el, p};
@@ -7,7 +9,7 @@ use crate::ui::element::{El, el, p};
 /// The field `control`, which has the id `id`, under its label. The id of its hint is [`hint_id`].
 pub(crate) fn labelled(
     id: &'static str,
-    label: &'static str,
+    label: impl Into<Cow<'static, str>>,
     hint: &'static str,
     control: El,
     below: Vec<AnyView>,
@@ -15,7 +17,7 @@ pub(crate) fn labelled(
     let hint = (!hint.is_empty()).then(|| p(hint).class("field__hint").id(hint_id(id)));
     el("div")
         .class("field")
-        .put(el("label").class("field__label").set("for", id).put(label))
+        .put(el("label").class("field__label").set("for", id).words(label))
         .put(hint)
         .put(control)
         .put_all(below)

@@ -1,5 +1,7 @@
 //! Tables.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::ui::element::{El, el};
@@ -7,19 +9,19 @@ use crate::ui::element::{El, el};
 /// The heading of a column.
 pub(crate) struct ColumnHead {
     /// The text of the heading.
-    pub(crate) name: &'static str,
+    pub(crate) name: Cow<'static, str>,
     /// The classes of the cells of the column.
     pub(crate) class: &'static str,
 }
 
 /// A column without classes.
-pub(crate) const fn column(name: &'static str) -> ColumnHead {
-    ColumnHead { name, class: "" }
+pub(crate) fn column(name: impl Into<Cow<'static, str>>) -> ColumnHead {
+    ColumnHead { name: name.into(), class: "" }
 }
 
 /// A column whose heading has the classes of its cells.
-pub(crate) const fn classed_column(name: &'static str, class: &'static str) -> ColumnHead {
-    ColumnHead { name, class }
+pub(crate) fn classed_column(name: &'static str, class: &'static str) -> ColumnHead {
+    ColumnHead { name: name.into(), class }
 }
 
 /// A table of the classes `class`: its headings, and its rows.
@@ -28,19 +30,20 @@ pub(crate) fn table(class: &'static str, columns: &[ColumnHead], rows: AnyView) 
 }
 
 /// A table that may be wider than the page, in a frame of this name that the keyboard can scroll.
-pub(crate) fn framed(name: &'static str, table: impl RenderHtml + 'static) -> El {
+pub(crate) fn framed(name: impl Into<String>, table: impl RenderHtml + 'static) -> El {
     el("div")
         .class("table__frame")
         .set("tabindex", "0")
         .set("role", "region")
-        .set("aria-label", name)
+        .set("aria-label", name.into())
         .put(table)
 }
 
 /// The headings of a table.
 pub(crate) fn headings(columns: &[ColumnHead]) -> El {
-    let heading =
-        |column: &ColumnHead| el("th").set("scope", "col").class(column.class).put(column.name).into_any();
+    let heading = |column: &ColumnHead| {
+        el("th").set("scope", "col").class(column.class).words(column.name.clone()).into_any()
+    };
     el("thead").put(el("tr").put_all(columns.iter().map(heading).collect()))
 }
 

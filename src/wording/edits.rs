@@ -3,6 +3,7 @@
 use tu_cham_core::criteria::{CriteriaSet, InputIx, InputKind, LeafIx};
 
 use crate::history::Edit;
+use crate::wording::levels;
 
 /// A step in words, without a capital and without a full stop: `nhập “Hồ sơ tiếp nhận trực tuyến”`.
 pub(crate) fn name(edit: Edit, set: &CriteriaSet) -> String {
@@ -13,7 +14,9 @@ pub(crate) fn name(edit: Edit, set: &CriteriaSet) -> String {
         Edit::Mark(leaf) => format!("đánh dấu {}", item(leaf)),
         Edit::Reason(leaf) => format!("ghi lý do không phát sinh ở {}", item(leaf)),
         Edit::Announced(leaf) => format!("nhập hoặc bỏ điểm công bố ở {}", item(leaf)),
-        Edit::Group(node) => format!("nhập hoặc bỏ điểm công bố của nhóm {}", set[node].code),
+        Edit::Group(node) => {
+            format!("nhập hoặc bỏ điểm công bố của {} {}", levels::of(set, node), set[node].code)
+        }
         Edit::Explanation(leaf) => format!("ghi giải trình ở {}", item(leaf)),
         Edit::Cause(leaf) => format!("chọn nguyên nhân ở {}", item(leaf)),
         Edit::Responsible(leaf) => format!("ghi người phụ trách {}", item(leaf)),

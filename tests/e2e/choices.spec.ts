@@ -89,12 +89,12 @@ test('a group whose points are published as one number takes that number with it
   await app.start('UBND xã Một Số');
   await app.area('Cung cấp dịch vụ công trực tuyến');
   const group = app.page.locator('#nhom-online');
-  await group.getByLabel('Chỉ có một điểm công bố cho cả nhóm').check();
+  await group.getByLabel('Chỉ có một điểm công bố cho tất cả').check();
   await expect(app.item('3.1')).toBeHidden();
   // The number is what is still to be done here.
   await app.page.getByRole('link', { name: 'Mục chưa xong tiếp theo: 3 →' }).click();
   await expect(group).toBeFocused();
-  await group.getByLabel(/Điểm công bố của cả nhóm/).fill('6,31');
+  await group.getByLabel(/Điểm công bố chung/).fill('6,31');
   await expect(group).toContainText('Cần ghi nguồn công bố');
   await group.getByRole('button', { name: /Ghi nguồn/ }).click();
   await expect(group.getByLabel(/Nguồn công bố/)).toHaveValue(/Cổng Dịch vụ công quốc gia/);
@@ -102,10 +102,10 @@ test('a group whose points are published as one number takes that number with it
   await expect(app.page.locator('.nav__item--here')).toContainText('6,31');
   await expect(app.saved).toContainText('Đã lưu');
   await app.page.reload();
-  await expect(group.getByLabel(/Điểm công bố của cả nhóm/)).toHaveValue('6,31');
+  await expect(group.getByLabel(/Điểm công bố chung/)).toHaveValue('6,31');
   await app.result();
   await expect(app.page.locator('.bars li:not(.bars__below)').nth(2)).toContainText('6,31 / 12');
-  await expect(app.page.locator('.lost')).toContainText('Một điểm công bố cho cả nhóm');
+  await expect(app.page.locator('.lost')).toContainText('Một điểm công bố cho tất cả');
   await app.area('Cung cấp dịch vụ công trực tuyến');
   await group.getByLabel('Chấm từng mục').check();
   await expect(app.item('3.1')).toBeVisible();

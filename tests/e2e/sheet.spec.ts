@@ -47,7 +47,7 @@ test('the choice between cards and table is remembered, and one area is shown al
   await app.start('UBND xã Nhớ');
   await app.page.getByRole('link', { name: 'Xem dạng bảng' }).click();
   await app.arrives('Bảng nhập');
-  await expect(app.page.getByLabel('Lĩnh vực')).toHaveValue(/Công khai/);
+  await expect(app.page.getByLabel('Nhóm chỉ số')).toHaveValue(/Công khai/);
   await expect(rows(app, '2.1')).toHaveCount(0);
   await app.page.getByRole('navigation').getByRole('link', { name: 'Tiến độ giải quyết' }).click();
   await expect(rows(app, '2.1')).toHaveCount(1);
@@ -55,7 +55,7 @@ test('the choice between cards and table is remembered, and one area is shown al
   // The address keeps it.
   await app.page.reload();
   await expect(rows(app, '2.1')).toHaveCount(1);
-  await app.page.getByLabel('Lĩnh vực').selectOption('Tất cả');
+  await app.page.getByLabel('Nhóm chỉ số').selectOption('Tất cả');
   await expect(rows(app, '1.1')).toHaveCount(1);
   await app.page.getByRole('link', { name: 'Xem dạng thẻ' }).click();
   await app.arrives('1. Công khai, minh bạch');

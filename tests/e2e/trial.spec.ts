@@ -115,7 +115,7 @@ test('an item that does not arise and points that are published are tried out, t
   await page.getByRole('link', { name: 'Về Kết quả' }).click();
   await app.arrives('Kết quả tự chấm');
   await expect(page.locator('.radar__key')).toContainText('phấn đấu (bản thử)');
-  await expect(page.getByRole('region', { name: 'Chỉ số của từng lĩnh vực' })).toContainText('Phấn đấu (bản thử)');
+  await expect(page.getByRole('region', { name: 'Chỉ số của từng nhóm chỉ số' })).toContainText('Phấn đấu (bản thử)');
   await page.goBack();
   await app.arrives('Thử thay đổi');
   await expect(after(app)).toHaveText(tried);

@@ -108,6 +108,7 @@ fn ids_codes_and_texts() {
         ("", "version", json!(""), "", Blank("version")),
         ("", "title", json!(""), "", Blank("title")),
         ("", "short_title", json!(""), "", Blank("short_title")),
+        ("", "level_names", json!(["nhóm", " "]), "", Blank("level_names")),
         ("/inputs/0", "label", json!(""), "q", Blank("label")),
         ("/status", "disclaimer", json!("\n"), "", Blank("status.disclaimer")),
         ("/classification/bands/1", "label", json!(""), "", Blank("classification.label")),

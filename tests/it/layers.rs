@@ -100,6 +100,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
         "crates/words/src",
         &[
             "dates",
+            "levels",
             "evidence",
             "origin",
             "faults",

@@ -146,6 +146,8 @@ fn i15_more_than_any_honest_set_holds_is_refused_before_anything_is_computed() {
         ),
         ("/classification", json!({"ours": many(201, remark.clone())})),
         ("/unit_types", many(100_000, json!("commune"))),
+        ("/level_names", many(6, json!("phần"))),
+        ("/level_names", json!([long(61)])),
         ("/inputs/0/label", long(2_001)),
         ("/areas/0/title", long(2_001)),
         ("/areas/0/code", long(1_001)),

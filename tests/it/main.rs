@@ -56,6 +56,7 @@ mod json;
 mod layers;
 /// One word for one thing.
 mod words;
+mod levels;
 mod layouts;
 /// Inputs on which an earlier version was wrong or silent.
 mod cases;

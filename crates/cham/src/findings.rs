@@ -1,5 +1,5 @@
 //! The findings of `cham check` for an assessment that opens: wrong figures and marks, and entries to review. The page
-//! lists the same ones at its fields and under *Kiểm tra lại*.
+//! lists the same ones at its fields and under *Kiểm tra*.
 
 use tu_cham_core::assessment::{Assessment, Mark, Typed, Value, read_typed};
 use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, NaPolicy, Node};

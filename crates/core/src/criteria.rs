@@ -37,6 +37,9 @@ pub struct CriteriaSet {
     pub supersedes: Option<String>,
     /// The kinds of unit it applies to.
     pub unit_types: Vec<UnitType>,
+    /// The names of the levels of its tree from the top, as the decision calls them; blank, or fewer than there are
+    /// levels, where it is not said.
+    pub level_names: Vec<String>,
     /// Official or sample.
     pub status: Status,
     /// Where the contents come from.

@@ -24,6 +24,9 @@ pub struct BuiltIn {
     pub file: &'static str,
     /// The outline of the set, for lists.
     pub outline: Outline<'static>,
+    /// What its decision calls the levels of the tree, from the top; none where that is as usual. The files were
+    /// published before they had a field for it, and a name alone makes no new version.
+    pub level_names: &'static [&'static str],
 }
 
 /// An assessment that comes with the program.
@@ -145,7 +148,7 @@ static EARLIER: [BuiltIn; 4] = [
 
 /// An earlier version of a set, in which nothing else of the outline was different.
 const fn earlier(now: &BuiltIn, file: &'static str, version: &'static str, hash: &'static str) -> BuiltIn {
-    BuiltIn { file, outline: Outline { version, hash, ..now.outline } }
+    BuiltIn { file, outline: Outline { version, hash, ..now.outline }, ..*now }
 }
 
 const QD766_SET: BuiltIn = BuiltIn {
@@ -166,6 +169,7 @@ const QD766_SET: BuiltIn = BuiltIn {
         scale: Points::whole(100),
         hash: QD766,
     },
+    level_names: &["nhóm chỉ số", "chỉ số", "chỉ số thành phần"],
 };
 
 const PRACTICE_SET: BuiltIn = BuiltIn {
@@ -184,6 +188,7 @@ const PRACTICE_SET: BuiltIn = BuiltIn {
         scale: Points::whole(100),
         hash: PRACTICE,
     },
+    level_names: &[],
 };
 
 const CA_MAU_SET: BuiltIn = BuiltIn {
@@ -209,6 +214,7 @@ const CA_MAU_SET: BuiltIn = BuiltIn {
         scale: Points::whole(7),
         hash: "ab0b1c759a2f5eed69b65676216977a029692904ee046e8f01164a76c1dc7dd2",
     },
+    level_names: &[],
 };
 
 const KHANH_HOA_SET: BuiltIn = BuiltIn {
@@ -227,6 +233,7 @@ const KHANH_HOA_SET: BuiltIn = BuiltIn {
         scale: Points::whole(85),
         hash: "c220ca5fd27c7fc1194fa90779e1bdfb215348e0a25340ad04a4e866a2987c54",
     },
+    level_names: &["nội dung", "tiêu chí", "tiêu chí thành phần"],
 };
 
 /// The figures of a real commune, to try the program out.

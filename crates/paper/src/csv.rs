@@ -36,7 +36,8 @@ pub fn write(paper: &Paper, table: &Table) -> String {
         &made_on,
         &notices,
     ];
-    let heads = ABOUT.into_iter().chain(["Định danh"]).chain(table.columns.iter().map(|column| column.title));
+    let heads =
+        ABOUT.into_iter().chain(["Định danh"]).chain(table.columns.iter().map(|column| &*column.title));
     let mut text = MARK.to_owned();
     line(&mut text, heads.map(quoted));
     for row in &table.rows {
@@ -52,6 +53,7 @@ fn line(text: &mut String, cells: impl Iterator<Item = String>) {
     text.push_str("\r\n");
 }
 
+/// The level of a row, the same for all sets: whoever puts tables of several sets together sorts by it.
 fn level(kind: RowKind) -> &'static str {
     match kind {
         RowKind::Area => "lĩnh vực",

@@ -1,6 +1,8 @@
 //! The neutral document: sections of paragraphs and tables, laid out as Nghị định 30/2020/NĐ-CP asks, for a screen, for
 //! paper, for Word, Excel and CSV alike. Lengths are tenths of a millimetre.
 
+use std::borrow::Cow;
+
 use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
 
@@ -317,7 +319,7 @@ pub struct Column {
     /// Stable id, such as `diem`.
     pub id: &'static str,
     /// The heading; blank in a bare table.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// Its width.
     pub width: u32,
 }

@@ -86,14 +86,18 @@ fn line(line: Line, text: &str) -> Block {
 
 /// Things side by side, without lines.
 pub(crate) fn beside(widths: [u32; 2], rows: Vec<Row>) -> Table {
-    let column = |(id, width)| Column { id, title: "", width };
+    let column = |(id, width)| Column { id, title: "".into(), width };
     let columns = ["trai", "phai"].into_iter().zip(widths).map(column).collect();
     Table { id: "khung", look: TableLook::Bare, columns, rows }
 }
 
 /// A table with lines.
-pub(crate) fn grid(id: &'static str, columns: &[(&'static str, &'static str, u32)], rows: Vec<Row>) -> Table {
-    let column = |(id, title, width): &(&'static str, &'static str, u32)| Column { id, title, width: *width };
+pub(crate) fn grid(id: &'static str, columns: &[(&'static str, &str, u32)], rows: Vec<Row>) -> Table {
+    let column = |(id, title, width): &(&'static str, &str, u32)| Column {
+        id,
+        title: (*title).to_owned().into(),
+        width: *width,
+    };
     Table { id, look: TableLook::Grid, columns: columns.iter().map(column).collect(), rows }
 }
 

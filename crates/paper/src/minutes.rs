@@ -8,7 +8,7 @@ use tu_cham_core::criteria::{LeafIx, NodeIx};
 use tu_cham_core::score::{Report, score};
 use tu_cham_words::comparing::signed;
 use tu_cham_words::earned::Sense;
-use tu_cham_words::{amount, appraisal as words, class, points};
+use tu_cham_words::{amount, appraisal as words, class, levels, points};
 
 use crate::cells::{LONG, bold, cell, documents, lines, none};
 use crate::clean;
@@ -183,9 +183,10 @@ impl<'a> Scored<'a> {
 
     fn areas(&self) -> Table {
         let set = self.subject.set;
+        let name = levels::area_first(set);
         let columns = [
             ("ma", "Mã", 150),
-            ("linh-vuc", "Lĩnh vực", 650),
+            ("linh-vuc", name.as_str(), 650),
             ("toi-da", "Điểm tối đa", 200),
             ("tu-cham", "Điểm tự chấm", 210),
             ("tham-dinh", "Điểm thẩm định", 220),

@@ -2,9 +2,11 @@
 
 mod row;
 
+use std::borrow::Cow;
+
 use tu_cham_core::criteria::{CriteriaSet, Role as Part};
 use tu_cham_core::score::Total;
-use tu_cham_words::earned;
+use tu_cham_words::{earned, levels};
 
 use crate::cells::{bold, cell, in_bold, none, number};
 use crate::document::{
@@ -85,11 +87,11 @@ pub const ALL: [Shown; 18] = [
 ];
 
 impl Shown {
-    /// The column itself.
+    /// The column itself; the table of a set names its levels over the titles.
     pub const fn column(self) -> Column {
         let (id, title, width) = match self {
             Self::Code => ("ma", "Mã", 130),
-            Self::Title => ("noi-dung", "Lĩnh vực, tiêu chí, tiêu chí thành phần", 480),
+            Self::Title => ("noi-dung", "Nội dung", 480),
             Self::Part => ("phan", "Phần điểm", 160),
             Self::Max => ("toi-da", "Điểm tối đa", 140),
             Self::Figures => ("so-lieu", "Số liệu kê khai", 400),
@@ -107,7 +109,7 @@ impl Shown {
             Self::Comment => ("y-kien", "Ý kiến thẩm định", 300),
             Self::Responsible => ("phu-trach", "Công chức phụ trách", 200),
         };
-        Column { id, title, width }
+        Column { id, title: Cow::Borrowed(title), width }
     }
 }
 
@@ -156,7 +158,11 @@ pub fn table(subject: Subject, columns: &[Shown]) -> Table {
     let nodes = subject.set.nodes().filter(|(_, node)| node.applies_to(unit_type));
     let rows = nodes.map(|(ix, _)| row::of_node(subject, columns, ix));
     let rows = rows.chain(totals(subject, columns)).collect();
-    let columns = columns.iter().map(|shown| shown.column()).collect();
+    let named = |shown: &Shown| match shown {
+        Shown::Title => Column { title: levels::all(subject.set).into(), ..shown.column() },
+        _ => shown.column(),
+    };
+    let columns = columns.iter().map(named).collect();
     Table { id: TABLE, look: TableLook::Grid, columns, rows }
 }
 

@@ -6,7 +6,7 @@ use tu_cham_core::criteria::{ClassIx, CriteriaSet, EnteredBy, LeafIx, NodeIx, Ro
 use tu_cham_core::points::Points;
 use tu_cham_core::score::{LeafResult, NodeResult, Report, Total};
 
-use super::{amount, percent, points};
+use super::{amount, levels, percent, points};
 
 /// The effect of points on the total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,8 +135,13 @@ pub fn share_so_far(set: &CriteriaSet, node: NodeIx, result: &NodeResult) -> Opt
 }
 
 /// The meaning of the percentages of parts, as against those in the arithmetic of items.
-pub const SHARES: &str = "Phần trăm của lĩnh vực bằng điểm đạt (đã làm tròn từng mục) chia điểm tối đa; phần trăm trong phép tính của từng mục \
-     là tỷ lệ của số liệu, nên hai số có thể lệch nhau ở chữ số cuối. Mục chưa chấm không tính là mất điểm.";
+pub fn shares(set: &CriteriaSet) -> String {
+    format!(
+        "Phần trăm của {} bằng điểm đạt (đã làm tròn từng mục) chia điểm tối đa; phần trăm trong phép tính của từng mục \
+     là tỷ lệ của số liệu, nên hai số có thể lệch nhau ở chữ số cuối. Mục chưa chấm không tính là mất điểm.",
+        levels::area(set)
+    )
+}
 
 /// The items of the set that are no part of the total: survey items without a result, and items that only the verifier
 /// enters; by their codes.

@@ -12,6 +12,7 @@ mod dates;
 pub mod entries;
 pub mod faults;
 pub mod habits;
+pub mod levels;
 pub mod listing;
 pub mod origin;
 pub mod merge;
@@ -332,11 +333,10 @@ pub fn warning(warning: &Warning, set: &CriteriaSet) -> String {
             percent(*before, set),
             percent(*now, set)
         ),
-        Warning::GroupDiffers { own, .. } => {
-            format!(
-                "Các mục trong nhóm cộng lại được {} điểm, khác điểm công bố của cả nhóm.",
-                points(*own, set)
-            )
+        Warning::GroupDiffers { node, own } => {
+            let name = levels::of(set, *node);
+            let own = points(*own, set);
+            format!("Các mục của {name} này cộng lại được {own} điểm, khác điểm công bố của cả {name}.")
         }
         Warning::AnnouncedDiffers { own, .. } => {
             format!("Điểm công bố khác điểm tính từ số liệu của đơn vị ({}).", points(*own, set))

@@ -9,8 +9,8 @@ use tu_cham_core::rule::{
 };
 use tu_cham_core::text::{capital, lower};
 
-use super::amount;
 use super::earned::Sense;
+use super::{amount, levels};
 
 /// How an item is scored.
 pub fn how_scored(set: &CriteriaSet, leaf: LeafIx) -> String {
@@ -56,10 +56,11 @@ pub fn ties(set: &CriteriaSet, leaf: LeafIx) -> Vec<String> {
     told.map(line).collect()
 }
 
-/// What leaves no points in a whole group: `Cả nhóm 0 điểm nếu “Kế hoạch” là “Không có”.`
+/// What leaves no points in a whole group: `Cả tiêu chí 0 điểm nếu “Kế hoạch” là “Không có”.`
 pub fn voids(set: &CriteriaSet, node: NodeIx) -> Vec<String> {
     let nothing = Sense::of(set, node).amount(Points::ZERO);
-    set[node].zero_if.iter().map(|it| format!("Cả nhóm {nothing} nếu {}.", condition(set, it))).collect()
+    let name = levels::of(set, node);
+    set[node].zero_if.iter().map(|it| format!("Cả {name} {nothing} nếu {}.", condition(set, it))).collect()
 }
 
 /// The context of a rule: the bounds of its leaf or part, and the effect of its points on the total.

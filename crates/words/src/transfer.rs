@@ -6,7 +6,7 @@ use tu_cham_core::criteria::{CriteriaSet, LeafIx, UnitType};
 use tu_cham_files::transfer::{Difference, Kept, is_version_of, newer};
 
 use super::earned::Sense;
-use super::{amount, origin, rules, unit_type};
+use super::{amount, levels, origin, rules, unit_type};
 
 /// A version, its relation to the present one, and its origin: `2027.1, năm 2027 (mới hơn), từ tệp, mã 1a2b3c4d`.
 pub fn version(of: &CriteriaSet, beside: &CriteriaSet) -> String {
@@ -81,7 +81,7 @@ const HEADINGS: [&str; 7] = [
     "Mục không còn",
     "Điểm tối đa thay đổi",
     "Cách chấm thay đổi",
-    "Đổi tên, đổi số thứ tự hoặc chuyển lĩnh vực",
+    "Đổi tên, đổi số thứ tự hoặc chuyển sang phần khác",
     "Số liệu kê khai thay đổi",
 ];
 
@@ -147,8 +147,10 @@ pub fn kept(from: &CriteriaSet, to: &CriteriaSet, kept: Kept) -> String {
             format!("Giải trình, tài liệu, ghi chú của mục {}: {new} không có mục này", named(from, leaf))
         }
         Kept::Group(node) => format!(
-            "Điểm công bố của nhóm {} {}: {new} không nhận một số cho cả nhóm",
-            from[node].code, from[node].title
+            "Điểm công bố của {} {} {}: {new} không nhận một số cho nhiều mục",
+            levels::of(from, node),
+            from[node].code,
+            from[node].title
         ),
         Kept::Unfit(input) => {
             format!("Số liệu “{}”: nằm ngoài mức {new} cho nhập, được giữ tại ô để sửa", to[input].label)

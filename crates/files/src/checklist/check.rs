@@ -63,6 +63,9 @@ impl Checker {
             }
         }
         self.leaf_decimals = source.leaf_decimals.min(MAX_DECIMALS);
+        for name in &source.level_names {
+            self.not_blank("level_names", name);
+        }
         let status = self.status(source.status);
         let scale = self.points("scale", &source.scale);
         let holidays = self.holidays(&source.holidays);
@@ -113,6 +116,7 @@ impl Checker {
             short_title: source.short_title,
             supersedes: source.supersedes,
             unit_types: self.unit_types,
+            level_names: source.level_names,
             status,
             source_note: source.source_note,
             scale,

@@ -5,6 +5,8 @@ use crate::form::{Field, Form, may, must, or_null};
 
 /// The longest name, label, code or reference, in characters.
 pub(super) const LINE: usize = 1_000;
+/// The longest name of a level, in characters: it stands inside sentences.
+const LEVEL: usize = 60;
 /// The longest title, in characters.
 pub(super) const TITLE: usize = 2_000;
 /// The longest text of guidance, in characters.
@@ -37,6 +39,7 @@ pub(super) static SET: Form = Form::Object(&[
     must("short_title", &LINE_TEXT),
     or_null("supersedes", &LINE_TEXT),
     must("unit_types", &UNIT_TYPES),
+    may("level_names", &Form::List(super::MAX_DEPTH, &LEVEL_NAME)),
     must("status", &STATUS),
     may("source_note", &LONG_TEXT),
     must("scale", &NUMBER),
@@ -52,6 +55,7 @@ pub(super) static SET: Form = Form::Object(&[
     must("areas", &Form::List(AREAS, &NODE)),
 ]);
 
+static LEVEL_NAME: Form = Form::Text(LEVEL);
 static LINE_TEXT: Form = Form::Text(LINE);
 static TITLE_TEXT: Form = Form::Text(TITLE);
 static LONG_TEXT: Form = Form::Text(TEXT);

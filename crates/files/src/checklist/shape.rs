@@ -26,6 +26,9 @@ pub(super) struct SetSource {
     pub(super) supersedes: Option<String>,
     /// The kinds of unit it applies to.
     pub(super) unit_types: Vec<UnitTypeSource>,
+    /// What the decision calls the levels of the tree, from the top, in small letters: `nhóm chỉ số`, `chỉ số`. Since 1.3.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub(super) level_names: Vec<String>,
     /// Whether the set has legal standing.
     pub(super) status: StatusSource,
     /// Where the contents come from.
@@ -62,8 +65,8 @@ pub(super) struct SetSource {
 }
 
 from_json! { SetSource {
-    must id, must version, must year, must title, must short_title, may supersedes, must unit_types, must status, may
-    source_note, must scale, may leaf_decimals = two(), may percent_decimals = two(), may total_may_exceed, may survey,
+    must id, must version, must year, must title, must short_title, may supersedes, must unit_types, may
+    level_names, must status, may source_note, must scale, may leaf_decimals = two(), may percent_decimals = two(), may total_may_exceed, may survey,
     may classification, may holidays, may relations, must inputs, must areas,
 } }
 

@@ -132,7 +132,7 @@ fn head(text: &mut String, table: &Table, widths: &[u32]) {
     for (column, width) in table.columns.iter().zip(widths) {
         open_cell(text, *width, Some("E7E6E6"), true);
         add!(text, "<w:p><w:pPr><w:pStyle w:val=\"{}\"/></w:pPr><w:r><w:t>", styles::head());
-        add!(text, "{}</w:t></w:r></w:p></w:tc>", escaped(column.title));
+        add!(text, "{}</w:t></w:r></w:p></w:tc>", escaped(&column.title));
     }
     text.push_str("</w:tr>");
 }

@@ -69,7 +69,7 @@ fn table(subject: Subject, losses: &[Loss], groups: &[(NodeIx, Points)]) -> Tabl
         ("nguyen-nhan", "Nguyên nhân, giải trình", 350),
         ("huong", "Hướng khắc phục", 260),
     ];
-    let columns = columns.map(|(id, title, width)| Column { id, title, width }).to_vec();
+    let columns = columns.map(|(id, title, width)| Column { id, title: title.into(), width }).to_vec();
     let mut rows: Vec<(Points, Row)> =
         losses.iter().map(|loss| (loss.lost, of_item(subject, loss))).collect();
     rows.extend(groups.iter().map(|(node, lost)| (*lost, of_group(subject, *node, *lost))));

@@ -51,8 +51,9 @@ fn way(subject: Subject) -> String {
         count => format!("Đơn vị đã tập hợp {count} tài liệu kiểm chứng"),
     };
     format!(
-        "{} tổ chức tự chấm điểm theo bộ tiêu chí nêu trên, gồm {base} lĩnh vực{}, {} mục do đơn vị tự chấm, thang điểm {}. Điểm từng mục được tính từ số liệu kê khai theo cách chấm của bộ tiêu chí (Phụ lục I). {} (Phụ lục II), nội dung giải trình tại Phụ lục III.",
+        "{} tổ chức tự chấm điểm theo bộ tiêu chí nêu trên, gồm {base} {}{}, {} mục do đơn vị tự chấm, thang điểm {}. Điểm từng mục được tính từ số liệu kê khai theo cách chấm của bộ tiêu chí (Phụ lục I). {} (Phụ lục II), nội dung giải trình tại Phụ lục III.",
         assessment.header.unit,
+        tu_cham_words::levels::area(set),
         others,
         report.total.items,
         tu_cham_words::amount(set.scale),

@@ -2,7 +2,7 @@
 
 use tu_cham_core::criteria::{Node, NodeIx, Role as Part};
 use tu_cham_core::points::{Percent, Points};
-use tu_cham_words::{amount, class, earned, percent, points};
+use tu_cham_words::{amount, class, earned, levels, percent, points};
 
 use super::AREAS;
 use super::proposed::Texts;
@@ -17,7 +17,7 @@ pub(super) fn blocks(subject: Subject, texts: &Texts) -> Vec<Block> {
     blocks.extend(texts.or("ket-qua.tong-diem", Some(total(subject))));
     blocks.extend(texts.or("ket-qua.thanh-phan", parts(subject)));
     blocks.extend(texts.or("ket-qua.xep-loai", expected(subject)));
-    blocks.push(heading("2. Kết quả theo lĩnh vực"));
+    blocks.push(heading(&format!("2. Kết quả theo {}", levels::area(subject.set))));
     blocks.push(Block::Table(areas(subject)));
     blocks.extend(texts.or("ket-qua.linh-vuc", best_and_worst(subject)));
     blocks.push(heading("3. Tiêu chí đạt điểm tối đa"));
@@ -70,7 +70,7 @@ fn areas(subject: Subject) -> Table {
         RowKind::Group | RowKind::Item => false,
     };
     table.rows.retain(is_shown);
-    table.columns[1].title = "Lĩnh vực";
+    table.columns[1].title = levels::area_first(subject.set).into();
     table.id = AREAS;
     table
 }
@@ -94,7 +94,12 @@ fn best_and_worst(subject: Subject) -> Option<String> {
         let titles: Vec<String> = all.map(|(area, _)| format!("“{}”", set[*area].title)).collect();
         format!("{} ({})", titles.join(", "), percent(wanted, set))
     };
-    Some(format!("Lĩnh vực đạt tỷ lệ điểm cao nhất: {}; thấp nhất: {}.", named(best), named(worst)))
+    Some(format!(
+        "{} đạt tỷ lệ điểm cao nhất: {}; thấp nhất: {}.",
+        levels::area_first(set),
+        named(best),
+        named(worst)
+    ))
 }
 
 /// The items of the base and of the bonus that have their whole maximum, and the groups with one published number that

@@ -6,7 +6,7 @@ use tu_cham_core::criteria::{LeafIx, Node, NodeIx, Role as Part};
 use tu_cham_core::points::{Percent, Points};
 use tu_cham_core::score::{GroupResult, LeafResult, State};
 use tu_cham_words::earned::{self, Sense};
-use tu_cham_words::{amount, item_state, points, rules, task, traces};
+use tu_cham_words::{amount, item_state, levels, points, rules, task, traces};
 
 use super::Shown;
 use crate::cells::{LONG, bold, cell, documents, figures, in_bold, lines, none, number, said};
@@ -163,7 +163,7 @@ fn of_group(subject: Subject, ix: NodeIx, group: &GroupResult, answer: &LeafAnsw
             number(&points(lost, set), lost.decimal())
         }
         Shown::Index => index(subject, sense, group.points, group.max),
-        Shown::Working => cell(Align::Left, "Điểm công bố của cả nhóm"),
+        Shown::Working => cell(Align::Left, &format!("Điểm công bố của cả {}", levels::of(set, ix))),
         Shown::Documents => plain(documents(assessment, &answer.evidence)),
         Shown::Said => lines(said(answer)),
         Shown::State => cell(Align::Left, tu_cham_words::state(group.state)),
@@ -184,7 +184,8 @@ fn in_published_number(subject: Subject, group: NodeIx, node: &Node, shown: Show
         Shown::Max => cell(Align::Right, &format!("({})", amount(node.max))),
         Shown::Points | Shown::Lost | Shown::Index | Shown::Change => none(),
         Shown::Working => {
-            cell(Align::Left, &format!("Tính trong điểm công bố của nhóm {}", subject.set[group].code))
+            let name = levels::of(subject.set, group);
+            cell(Align::Left, &format!("Tính trong điểm công bố của {name} {}", subject.set[group].code))
         }
         Shown::State => cell(Align::Left, NONE),
         _ => return None,

@@ -62,7 +62,7 @@ pub(super) fn sheet(subject: Subject, about: &About, fixed: &[(LeafIx, Fixed)], 
 
 fn reason(why: Fixed) -> &'static str {
     match why {
-        Fixed::Covered => "Tính trong điểm công bố của cả nhóm.",
+        Fixed::Covered => "Tính trong một điểm công bố cho nhiều mục.",
         Fixed::Announced => "Lấy điểm do hệ thống cấp trên công bố.",
         Fixed::NotApplicable => "Không phát sinh: điểm theo quy định của bộ tiêu chí.",
         Fixed::OtherUnit => "Chỉ áp dụng cho loại đơn vị khác.",

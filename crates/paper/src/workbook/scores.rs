@@ -5,6 +5,7 @@ use tu_cham_core::criteria::{LeafIx, NodeIx, Role as Part};
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::{MAX_DECIMALS, Points};
 use tu_cham_office::sheet::{Entry, Sheet, Value};
+use tu_cham_words::levels;
 
 use super::figures;
 use super::item_formula::{self, Fixed, ItemFormula};
@@ -22,6 +23,7 @@ const ABOVE: usize = 3;
 const SUMMED: usize = 200;
 
 /// The columns, from 0.
+const TITLE: usize = 1;
 pub(super) const MAX: usize = 2;
 pub(super) const POINTS: usize = 5;
 pub(super) const LOST: usize = 6;
@@ -30,7 +32,8 @@ pub(super) const OPEN: usize = 12;
 
 const TITLES: [&str; 13] = [
     "Mã",
-    "Lĩnh vực, tiêu chí, tiêu chí thành phần",
+    // The names of the levels, as the set has them.
+    "",
     "Điểm tối đa",
     "Tử số (số liệu)",
     "Mẫu số",
@@ -58,10 +61,13 @@ impl Scores<'_> {
     pub(super) fn sheet(&mut self, texts: &mut Texts) -> Sheet {
         let about = &self.paper.about;
         let title = format!("{} – {}", about.title.to_uppercase(), about.unit);
+        let levels = levels::all(self.subject.set);
+        let mut titles = TITLES;
+        titles[TITLE] = &levels;
         let mut rows = vec![
             vec![Entry { value: texts.value(&title), ..bold("") }],
             vec![Entry { value: texts.value(&about.notices.join(" ")), ..bold("") }],
-            head_row(&TITLES),
+            head_row(&titles),
         ];
         for (ix, _) in self.subject.set.nodes() {
             rows.push(self.row(ix, texts));

@@ -49,7 +49,7 @@ pub(super) fn head_row(titles: &[&str]) -> Vec<Entry> {
 
 /// A table of the document as a sheet: numbers as numbers, all else as text.
 pub(super) fn of_table(name: &str, title: &str, table: &Table, texts: &mut Texts) -> Sheet {
-    let titles: Vec<&str> = table.columns.iter().map(|column| column.title).collect();
+    let titles: Vec<&str> = table.columns.iter().map(|column| &*column.title).collect();
     let mut rows = vec![vec![bold(title)], head_row(&titles)];
     for row in &table.rows {
         let cells = row.cells.iter().map(|cell| {

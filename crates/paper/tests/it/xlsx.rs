@@ -276,6 +276,6 @@ fn what_is_no_formula_is_listed_with_its_reason() {
         let is_it = |row: &&Vec<tu_cham_office::sheet::Entry>| matches!(row.first().map(|cell| &cell.value), Some(Value::Text(text)) if text == code);
         notes.rows.iter().find(is_it).map(|row| row[2].value.clone())
     };
-    assert_eq!(row("3.1"), Some(Value::Text("Tính trong điểm công bố của cả nhóm.".to_owned())));
+    assert_eq!(row("3.1"), Some(Value::Text("Tính trong một điểm công bố cho nhiều mục.".to_owned())));
     assert_eq!(row("2.1"), None);
 }

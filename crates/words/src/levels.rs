@@ -1,0 +1,48 @@
+//! What the levels of a criteria set are called: *lĩnh vực, tiêu chí, tiêu chí thành phần*, or as its decision has it.
+
+use tu_cham_core::criteria::{CriteriaSet, NodeIx};
+use tu_cham_core::text::capital;
+use tu_cham_files::builtin;
+
+/// The names where neither the set nor the program says another.
+const USUAL: [&str; 3] = ["lĩnh vực", "tiêu chí", "tiêu chí thành phần"];
+
+/// The name of the areas, inside a sentence: `lĩnh vực`.
+pub fn area(set: &CriteriaSet) -> &str {
+    at(set, 0)
+}
+
+/// The name of the areas at the beginning: `Lĩnh vực`.
+pub fn area_first(set: &CriteriaSet) -> String {
+    capital(area(set))
+}
+
+/// The name of the level that a node stands on: `tiêu chí`.
+pub fn of(set: &CriteriaSet, node: NodeIx) -> &str {
+    at(set, depth(set, node))
+}
+
+/// The names of all levels that the set has, at most as many as have a name: `Lĩnh vực, tiêu chí, tiêu chí thành phần`.
+pub fn all(set: &CriteriaSet) -> String {
+    let levels = set.nodes().map(|(node, _)| depth(set, node) + 1).max().unwrap_or(1);
+    let most = names(set).count().max(USUAL.len());
+    let said: Vec<&str> = (0..levels.min(most)).map(|depth| at(set, depth)).collect();
+    capital(&said.join(", "))
+}
+
+fn at(set: &CriteriaSet, depth: usize) -> &str {
+    let usual = USUAL[depth.min(USUAL.len() - 1)];
+    names(set).nth(depth).unwrap_or(usual)
+}
+
+/// The names that the set says itself, else those that are known of a built-in one.
+fn names(set: &CriteriaSet) -> impl Iterator<Item = &str> {
+    let known = builtin::by_hash(set.hash()).filter(|_| set.level_names.is_empty());
+    let known = known.map(|known| known.level_names).unwrap_or_default();
+    set.level_names.iter().map(String::as_str).chain(known.iter().copied())
+}
+
+/// The number of nodes above a node.
+fn depth(set: &CriteriaSet, node: NodeIx) -> usize {
+    set[node].parent.map_or(0, |above| depth(set, above) + 1)
+}
