@@ -81,7 +81,7 @@ pub(crate) fn item(session: Session, leaf: LeafIx, hidden: Signal<bool>) -> El {
         let mode = mode.get();
         untrack(|| match mode {
             _ if set[leaf].verifier_only => verifiers_item(session, leaf),
-            Mode::Figures => figure_fields(session, leaf, result, panels.percent),
+            Mode::Figures => figure_fields(session, leaf, result, panels),
             Mode::Announced => announced_editor(session, leaf),
             Mode::NotApplicable => panel(session, leaf, Panel::Reason),
         })
@@ -103,7 +103,7 @@ pub(crate) fn item(session: Session, leaf: LeafIx, hidden: Signal<bool>) -> El {
     let way = (is_published && set[leaf].is_asked()).then(|| answer_way(session, leaf, mode));
     let back = live(move || match led.get() {
         Some(_) => {
-            p(link_button(Look::Second, session.page(Section::Check).href(), "← Trở lại Kiểm tra lại"))
+            p(link_button(Look::Second, session.page(Section::Check).href(), "← Trở lại trang Kiểm tra"))
                 .into_any()
         }
         None => nothing(),
@@ -175,12 +175,7 @@ fn line(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> AnyView {
 }
 
 /// The fields of the item's rule, and what is wrong between them.
-fn figure_fields(
-    session: Session,
-    leaf: LeafIx,
-    result: Memo<LeafResult>,
-    percent: RwSignal<bool>,
-) -> AnyView {
+fn figure_fields(session: Session, leaf: LeafIx, result: Memo<LeafResult>, panels: Panels) -> AnyView {
     let set = session.set;
     let settled = Settled::of(session, result);
     let fault = settled.fault;
@@ -190,7 +185,7 @@ fn figure_fields(
         desk.show(Column { from, item: Some(leaf), text, told: Told::default(), preview: true, back });
     });
     let asked = Signal::derive(move || session.with(|now| figures::of_leaf(set, now, leaf)));
-    let fields = ItemFields { session, leaf, fault, on_table, percent };
+    let fields = ItemFields { session, leaf, fault, on_table, panels };
     let figures = el("div")
         .class(fields.class())
         .on("focusin", move |_: JsValue| settled.begin())

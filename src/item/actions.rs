@@ -37,7 +37,7 @@ impl Actions {
         let Self { session, leaf, mode, more, .. } = self;
         let node = session.set.node_of(leaf);
         let guide = guide_name(session, leaf)
-            .map(|name| self.opening(Panel::Guidance, move || name.clone()).id(guide_id(&node.id)));
+            .map(|name| self.opening(Panel::Guidance, move || name.to_owned()).id(guide_id(&node.id)));
         let mut row: Vec<El> = guide.into_iter().collect();
         if session.set[leaf].is_asked() {
             let count = Memo::new(move |_| session.answer(leaf, |answer| answer.evidence.len()));
@@ -97,7 +97,9 @@ impl Actions {
         });
         let note = self.opening(Panel::Note, || "Ghi chú".to_owned());
         let person = self.opening(Panel::Person, || "Người phụ trách".to_owned());
-        (missing, others, note, person).into_any()
+        let shared = set[leaf].inputs().into_iter().any(|input| set[input].is_shared());
+        let shared = shared.then(|| self.opening(Panel::Shared, || "Mục dùng chung số liệu".to_owned()));
+        (missing, others, shared, note, person).into_any()
     }
 
     /// Whether the unit's figures and published points take turns here; where points are published by rule, both ways stand above

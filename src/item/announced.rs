@@ -81,6 +81,7 @@ impl AnnouncedFields {
             kind: InputKind::Number(field),
             unit,
             hint: String::new(),
+            behind: None,
             entry: Signal::derive(move || value.get().and_then(|announced| announced.points)),
             on_enter: Callback::new(move |entered: Entered| on_points.run(entered.entry)),
             unconfirmed: Signal::stored(None),

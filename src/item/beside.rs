@@ -1,13 +1,14 @@
 //! A note, and who fills an item in.
 
 use leptos::prelude::*;
-use tu_cham_core::criteria::LeafIx;
+use tu_cham_core::criteria::{InputIx, LeafIx};
 use tu_cham_core::ordered;
 
 use crate::history::Edit;
 use crate::memo::Memo;
 use crate::session::Session;
-use crate::ui::element::{El, el, live, nothing};
+use crate::ui::buttons::link;
+use crate::ui::element::{El, el, live, nothing, p};
 use crate::ui::text::TextBox;
 
 /// A free note.
@@ -28,6 +29,28 @@ pub(crate) fn person(session: Session, leaf: LeafIx) -> El {
         .single()
         .offering(PEOPLE)
         .view()
+}
+
+/// The items that use the same figures, each figure with links to them.
+pub(crate) fn shared(session: Session, leaf: LeafIx) -> El {
+    let set = session.set;
+    let figure = |input: &InputIx| {
+        let about = &set[*input];
+        let item = |other: &LeafIx| {
+            let node = set.node_of(*other);
+            let name = format!("{} {}", node.code, node.title);
+            if *other == leaf {
+                return el("li").words(format!("{name} (mục này)")).into_any();
+            }
+            el("li").put(link(session.item_page(*other, None).href(), name)).into_any()
+        };
+        let items = el("ul").class("shared__items").put_all(about.used_by.iter().map(item).collect());
+        let said = format!("“{}” dùng ở:", about.label);
+        el("div").put(p(said)).put(items).into_any()
+    };
+    let figures: Vec<InputIx> =
+        set[leaf].inputs().into_iter().filter(|input| set[*input].is_shared()).collect();
+    el("div").class("panel shared").put_all(figures.iter().map(figure).collect())
 }
 
 /// The id of the list of people.

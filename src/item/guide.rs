@@ -14,11 +14,11 @@ pub(crate) fn guide_id(leaf_id: &str) -> String {
 }
 
 /// The name of the button that opens the help of an item; none where there is nothing to say.
-pub(crate) fn guide_name(session: Session, leaf: LeafIx) -> Option<String> {
+pub(crate) fn guide_name(session: Session, leaf: LeafIx) -> Option<&'static str> {
     match session.set[leaf].ours.len() {
         0 if says_nothing(session, leaf) => None,
-        0 => Some("Hướng dẫn".to_owned()),
-        count => Some(format!("Hướng dẫn, quy ước ({count})")),
+        0 => Some("Hướng dẫn"),
+        _ => Some("Hướng dẫn, quy ước"),
     }
 }
 

@@ -24,18 +24,17 @@ pub(crate) fn head(
         let words = format!("{} {}", set[above].code, set[above].title);
         el("span").class("item__level").words(words)
     });
-    // Below the title of a criterion, that of an item is one level lower.
+    // Below the title of a criterion, that of an item is one level lower; without one it stands beside its code.
     let title = el(if above.is_some() { "h3" } else { "h2" });
+    let title = title.class("item__title").id(heading).words(node.title.as_str());
+    let (beside, below) = if above.is_some() { (None, Some(title)) } else { (Some(title), None) };
     let top = el("div")
         .class("item__top")
         .put(el("span").class("item__code").words(node.code.as_str()))
         .put(level)
+        .put(beside)
         .put(points(session, leaf, result));
-    content![
-        top,
-        title.class("item__title").id(heading).words(node.title.as_str()),
-        el("p").class("item__how").words(wording::rules::how_scored(set, leaf)),
-    ]
+    content![top, below, el("p").class("item__how").words(wording::rules::how_scored(set, leaf)),]
 }
 
 /// Points over the maximum, and the state in words.

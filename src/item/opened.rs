@@ -20,8 +20,8 @@ pub(crate) struct Panels {
 }
 
 /// Those that open by a button, in the order in which they stand.
-pub(super) const BY_BUTTON: [Panel; 5] =
-    [Panel::Guidance, Panel::Evidence, Panel::Explanation, Panel::Note, Panel::Person];
+pub(super) const BY_BUTTON: [Panel; 6] =
+    [Panel::Shared, Panel::Guidance, Panel::Evidence, Panel::Explanation, Panel::Note, Panel::Person];
 
 impl Panels {
     /// None but the explanation that an item asks for and does not have; of all else that was said stands a line.

@@ -7,7 +7,7 @@ use tu_cham_core::criteria::LeafIx;
 use crate::browser;
 use crate::browser::keyboard::{self, FocusMark};
 use crate::chunk::Chunk;
-use crate::item::beside::{note, person};
+use crate::item::beside::{note, person, shared};
 use crate::item::explanation::explanation;
 use crate::item::guide::guidance;
 use crate::item::place;
@@ -27,6 +27,8 @@ pub(crate) enum Panel {
     Note,
     /// Người phụ trách.
     Person,
+    /// The items that use the same figures.
+    Shared,
     /// Why the item does not arise, in the place of figures.
     Reason,
     /// Hướng dẫn, with the conventions of the set.
@@ -42,7 +44,7 @@ impl Panel {
             Self::Note => Some("ghi-chu"),
             Self::Person => Some("phu-trach"),
             Self::Reason => Some("ly-do"),
-            Self::Guidance => None,
+            Self::Guidance | Self::Shared => None,
         }
     }
 }
@@ -54,6 +56,7 @@ pub(crate) fn panel_id(leaf_id: &str, kind: Panel) -> String {
         Panel::Explanation => "giai-trinh",
         Panel::Note => "ghi-chu",
         Panel::Person => "phu-trach",
+        Panel::Shared => "dung-chung",
         Panel::Reason => "ly-do",
         Panel::Guidance => "huong-dan",
     };
@@ -84,7 +87,7 @@ fn late(
     make: impl Fn(Opened) -> AnyView + Send + 'static,
 ) -> AnyView {
     let field = match kind {
-        Panel::Guidance => None,
+        Panel::Guidance | Panel::Shared => None,
         Panel::Reason => Some(place(leaf_id)),
         _ => Some(panel_id(leaf_id, kind)),
     };
@@ -110,6 +113,7 @@ pub(crate) fn PanelContent(session: Session, leaf: LeafIx, kind: Panel) -> impl 
         Panel::Explanation => explanation(session, leaf).into_any(),
         Panel::Note => note(session, leaf).into_any(),
         Panel::Person => person(session, leaf).into_any(),
+        Panel::Shared => shared(session, leaf).into_any(),
         Panel::Reason => reason_editor(session, leaf).into_any(),
         Panel::Guidance => guidance(session, leaf).into_any(),
     }

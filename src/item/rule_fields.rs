@@ -5,12 +5,15 @@ use tu_cham_core::assessment::Entered;
 use tu_cham_core::criteria::{Amount, InputIx, InputKind, LeafIx};
 use tu_cham_core::rule::{Achieved, BoxPolicy, Condition, Due, Fraction, Measure, Problem, Rule};
 
+use crate::browser;
 use crate::item::boolean::boolean_row;
 use crate::item::choice::choice_list;
 use crate::item::confirming::confirming;
+use crate::item::opened::Panels;
+use crate::item::panel::{Panel, panel_id};
 use crate::memo::Memo;
 use crate::session::Session;
-use crate::ui::element::{content, el, live, nothing, p};
+use crate::ui::element::{El, content, el, live, nothing, p};
 use crate::ui::field::FigureBox;
 use crate::wording;
 use crate::wording::earned::Sense;
@@ -26,8 +29,8 @@ pub(crate) struct ItemFields {
     pub(crate) fault: Memo<Option<(Problem, String)>>,
     /// What is done with a table that is put into one of them.
     pub(crate) on_table: Callback<(InputIx, String)>,
-    /// Whether the field of the percentage was asked for that stands in for figures.
-    pub(crate) percent: RwSignal<bool>,
+    /// What is open at the item.
+    pub(crate) panels: Panels,
 }
 
 impl ItemFields {
@@ -168,7 +171,7 @@ impl ItemFields {
 
     /// Both figures, the target, and the percentage in their place once it is asked for or there.
     fn fraction(self, fraction: Fraction, target: Option<AnyView>) -> Vec<AnyView> {
-        let Self { session, percent: is_asked_for, .. } = self;
+        let Self { session, panels: Panels { percent: is_asked_for, .. }, .. } = self;
         let figures = [self.figure(fraction.numerator), self.figure(fraction.denominator)];
         let percent = fraction.percent.map(|percent| {
             let is_shown = Memo::new(move |was| {
@@ -209,9 +212,7 @@ impl ItemFields {
         let about = &self.session.set[input];
         let hint = match about.kind {
             InputKind::Date => "ngày/tháng/năm".to_owned(),
-            _ if about.is_shared() => {
-                format!("Dùng cho {} mục, chỉ nhập một lần", about.used_by.len())
-            }
+            _ if about.is_shared() => "Nhập một lần, dùng cho ".to_owned(),
             _ => String::new(),
         };
         self.field(input, about.label.clone(), hint)
@@ -219,6 +220,31 @@ impl ItemFields {
 
     fn label(self, input: InputIx) -> &'static str {
         &self.session.set[input].label
+    }
+
+    /// How many items use a figure; a press says which. The tabulator passes it by: the row of buttons below has the same.
+    fn users(self, input: InputIx) -> El {
+        let Self { session, leaf, panels, .. } = self;
+        let set = session.set;
+        let used_by = &set[input].used_by;
+        let codes: Vec<&str> = used_by.iter().map(|leaf| set.node_of(*leaf).code.as_str()).collect();
+        let press = move || {
+            if untrack(|| panels.is_open(Panel::Shared)) {
+                panels.close(Panel::Shared);
+            } else {
+                panels.open(Panel::Shared);
+                let panel = panel_id(&set.node_of(leaf).id, Panel::Shared).replace('.', "\\.");
+                browser::focus_first_soon(&format!("#{panel} a"));
+            }
+        };
+        el("button")
+            .set("type", "button")
+            .class("link link--inside")
+            .set("tabindex", "-1")
+            .set("title", format!("Mục {}", codes.join(", ")))
+            .follow("aria-expanded", move || Some(panels.is_open(Panel::Shared).to_string()))
+            .words(format!("{} mục", used_by.len()))
+            .click(press)
     }
 
     fn field(self, input: InputIx, label: String, hint: String) -> AnyView {
@@ -231,6 +257,7 @@ impl ItemFields {
             label,
             kind: about.kind,
             unit: about.unit.clone(),
+            behind: about.is_shared().then(|| self.users(input).into_any()),
             hint,
             entry: Signal::derive(move || session.entry(input)),
             on_enter: Callback::new(move |entered: Entered| session.enter(Some(leaf), input, entered)),

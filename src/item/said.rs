@@ -73,7 +73,7 @@ impl Line {
                 Panel::Evidence => answer.carried.evidence = false,
                 Panel::Explanation => answer.carried.explanation = false,
                 Panel::Note => answer.carried.note = false,
-                Panel::Person | Panel::Reason | Panel::Guidance => {}
+                Panel::Person | Panel::Shared | Panel::Reason | Panel::Guidance => {}
             });
             // The button is gone.
             browser::focus_in_view(&place(&session.set.node_of(leaf).id));

@@ -75,6 +75,7 @@ impl Entry {
             kind: session.set[input].kind,
             unit: String::new(),
             hint: String::new(),
+            behind: None,
             entry: Signal::derive(move || session.entry(input)),
             on_enter: Callback::new(move |entered: Entered| session.enter(Some(leaf), input, entered)),
             unconfirmed: Signal::derive(move || session.unconfirmed(input)),

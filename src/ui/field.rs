@@ -30,6 +30,8 @@ pub(crate) struct FigureBox {
     pub(crate) unit: String,
     /// What helps to fill it in; may be blank.
     pub(crate) hint: String,
+    /// What else helps, behind the hint.
+    pub(crate) behind: Option<AnyView>,
     /// What stands there.
     pub(crate) entry: Signal<Option<Entry>>,
     /// Takes what is typed.
@@ -49,7 +51,20 @@ pub(crate) struct FigureBox {
 impl FigureBox {
     /// The field under its label, with what is to be said of what stands there.
     pub(crate) fn view(self) -> El {
-        let Self { id, label, kind, unit, hint, entry, on_enter, unconfirmed, on_table, at_fault, .. } = self;
+        let Self {
+            id,
+            label,
+            kind,
+            unit,
+            hint,
+            behind,
+            entry,
+            on_enter,
+            unconfirmed,
+            on_table,
+            at_fault,
+            ..
+        } = self;
         let editing = Editing::new(entry);
         let typing = editing.typing;
         let turned_away = RwSignal::new(None::<String>);
@@ -139,7 +154,10 @@ impl FigureBox {
             }
             None => nothing(),
         });
-        let hint = (!hint.is_empty()).then(|| el("p").class("field__hint").id(hint_id).words(hint));
+        let hint = (!hint.is_empty()).then(|| {
+            let class = if behind.is_some() { "field__hint field__hint--beside" } else { "field__hint" };
+            el("p").class(class).id(hint_id).put(hint).put(behind)
+        });
         el("div")
             .class("field")
             .put(el("label").class("field__label").set("for", id).words(label))
@@ -217,6 +235,7 @@ pub(crate) fn FigureField(
         kind,
         unit,
         hint,
+        behind: None,
         entry,
         on_enter,
         unconfirmed,

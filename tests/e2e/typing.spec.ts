@@ -27,7 +27,7 @@ test('a2 a commune is filled in by keyboard alone, with digits and moves', async
     if (done) break;
     await expect.poll(() => here(app)).toBe('item');
   }
-  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kiểm tra lại');
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kiểm tra');
   // Two keys for each figure, a few for the way between items.
   expect(keys).toBeLessThanOrEqual(140);
   // The way on keeps the focus when the last figure of all is scored, a frame after it was left.
@@ -97,6 +97,28 @@ test('a2 from one item to the next the tabulator stops once beside the figures',
   await expect(app.item('1.2').locator('.fig input').first()).toBeFocused();
 });
 
+test('a figure that several items use says which, in one press and by the row of buttons, and leads to them', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Dùng Chung');
+  await app.area('Số hóa hồ sơ');
+  const item = app.item('4.1');
+  const users = item.getByRole('button', { name: '7 mục' });
+  await expect(users).toHaveAttribute('title', /^Mục 2\.1, .*4\.1/);
+  await users.click();
+  const panel = item.locator('.shared');
+  await expect(panel.getByRole('listitem')).toHaveCount(7);
+  await expect(panel).toContainText('4.1 Tỷ lệ hồ sơ có cấp kết quả giải quyết điện tử (mục này)');
+  await expect(panel.getByRole('link').first()).toBeFocused();
+  await users.click();
+  await expect(panel).toHaveCount(0);
+  // The same for who presses no mouse; the place that it leads to, and the way back.
+  await app.act(item, 'Mục dùng chung số liệu');
+  await panel.getByRole('link', { name: /^2\.1 / }).click();
+  await expect(app.item('2.1')).toBeFocused();
+  await app.page.goBack();
+  await expect(app.item('4.1')).toBeVisible();
+});
+
 test('what was said stands as a line where its panel is closed', async ({ app }) => {
   await app.open();
   await app.start('UBND xã Dòng');
@@ -153,7 +175,7 @@ test('who edits a finished assessment is told that it is open again', async ({ a
   await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kết quả tự chấm');
   await app.page.getByRole('navigation').getByRole('link', { name: 'Kiểm tra' }).click();
-  await app.arrives('Kiểm tra lại');
+  await app.arrives('Kiểm tra');
   await app.page.getByRole('button', { name: /^Xác nhận hoàn thành/ }).click();
   await app.area('Tiến độ giải quyết');
   await app.panel(app.item('2.1'), 'Ghi chú');
