@@ -20,7 +20,7 @@ use crate::route::{Section, Spot};
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, link, link_button};
 use crate::ui::card::{part, plain_card};
-use crate::ui::element::{El, content, el, live, nothing, p, text};
+use crate::ui::element::{El, content, el, live, nothing, p, sr, text};
 use crate::ui::field::Doubt;
 use crate::ui::page::head;
 use crate::ui::portions::all_or_some;
@@ -45,8 +45,8 @@ const KINDS: [Kind; 10] = [
     Kind {
         is_of: |it| matches!(it, Finding::DataMissing(_)),
         title: "Thiếu số liệu",
-        hint: "Mục đã đánh dấu chưa có số liệu, hoặc số liệu chưa hợp lệ. Chưa có số liệu thì đánh dấu “Chưa có số liệu” và giải trình: \
-               vẫn xác nhận hoàn thành được, mục để mở.",
+        hint: "Mục đã đánh dấu chưa có số liệu, hoặc số liệu chưa hợp lệ. Chưa có số liệu thì đánh dấu và giải trình: \
+               vẫn xác nhận hoàn thành được, mục được để mở.",
     },
     Kind {
         is_of: |it| matches!(it, Finding::Lacks(..) | Finding::GroupLacks(..)),
@@ -135,9 +135,22 @@ pub(crate) fn CheckPage(session: Session) -> impl IntoView {
     let all_answers =
         link_button(Look::Second, session.page(Section::Table).href(), "Xem mọi câu trả lời trong bảng chấm");
     let plan = link_button(Look::Second, session.page(Section::Plan).href(), "Kế hoạch khắc phục");
-    let head = head("Kiểm tra lại", content![summary], content![plan, all_answers]);
+    let head = head("Kiểm tra", content![summary], content![plan, all_answers]);
     let cards = el("div").class("stack").put_all(groups).put(completion(session, all));
-    frame(session, Here::Section(Section::Check), "Kiểm tra lại", content![head, cards])
+    frame(session, Here::Section(Section::Check), "Kiểm tra", content![head, cards])
+}
+
+/// Where a finding is put right, and what is done there: it stands at the end of its row.
+struct Way {
+    href: String,
+    does: &'static str,
+    what: String,
+}
+
+impl Way {
+    fn view(self) -> El {
+        link(self.href, self.does).class("todos__way").put(sr(format!(" {}", self.what)))
+    }
 }
 
 /// The section of the findings of one kind; nothing where there are none.
@@ -165,8 +178,10 @@ fn group(
             };
             let above = session.set.criterion_above(node).map(|above| &session.set[above]);
             let above = above.map(|above| el("small").words(format!(" · {} {}", above.code, above.title)));
-            let href = session.item_page(leaf, Some(spot)).href();
-            content![link(href, format!("{} {}", node.code, node.title)), above]
+            let name = format!("{} {}", node.code, node.title);
+            let way =
+                Way { href: session.item_page(leaf, Some(spot)).href(), does: "Sửa", what: name.clone() };
+            (content![el("b").words(name), above], way)
         });
         let doubt = match finding {
             Finding::Unconfirmed(input) => Some(in_doubt(session, *input)),
@@ -174,18 +189,26 @@ fn group(
         };
         let way = way.or_else(|| {
             let is_of_class = matches!(finding, Finding::ClassOpen(_));
-            let result = || link(session.page(Section::Result).href(), "Kết quả, phần Điều kiện xếp loại");
-            is_of_class.then(|| content![result()])
+            let way = || Way {
+                href: session.page(Section::Result).href(),
+                does: "Trả lời",
+                what: text.clone().unwrap_or_default(),
+            };
+            is_of_class.then(|| (Vec::new(), way()))
         });
         let way = way.or_else(|| {
             let Finding::RemedyUnsaid(id) = finding else { return None };
             let name = session.plan(|plan| {
                 plan.iter().find(|task| task.id == *id).map(|task| wording::remedy::name(task).to_owned())
             });
-            Some(content![link(session.page(Section::Plan).href(), name.unwrap_or_default())])
+            let name = name.unwrap_or_default();
+            let way =
+                Way { href: session.page(Section::Plan).href(), does: "Trả lời", what: name.clone() };
+            Some((content![el("b").words(name)], way))
         });
+        let (name, way) = way.map_or_else(|| (Vec::new(), None), |(name, way)| (name, Some(way.view())));
         let text = text.map(|text| el("span").class("todos__what").put(text));
-        el("li").put_all(content![way, text, doubt])
+        el("li").put(el("div").put_all(name).put_all(content![text, doubt])).put(way)
     };
     live(move || {
         let found = found.get();

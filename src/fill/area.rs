@@ -124,7 +124,7 @@ pub(crate) fn page_of_area(session: Session, area: NodeIx) -> AnyView {
             banner(session),
             head,
             chips(placed, chosen, choose).flag("hidden", move || nothing_asked.get()),
-            when(empty, || p("Không có mục nào như vậy trong lĩnh vực này.").class("empty").into_any()),
+            when(empty, || p("Không có mục nào như vậy ở đây.").class("empty").into_any()),
             items(session, area, filter),
             people_list(session),
             onward(session, area),
@@ -211,7 +211,7 @@ fn onward(session: Session, area: NodeIx) -> El {
     let check = move || session.page(Section::Check).href();
     let after = match set.areas().get(at + 1) {
         Some(area) => to_area(*area, format!("{}. {} →", set[*area].code, set[*area].title)),
-        None => link(check(), "Kiểm tra lại →"),
+        None => link(check(), "Kiểm tra →"),
     }
     .class("onward__after");
     let page = expect_context::<ReadSignal<Page>>();

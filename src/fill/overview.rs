@@ -30,7 +30,7 @@ pub(crate) fn overview_page(session: Session) -> AnyView {
         let total = total.get();
         let left = total.items - total.done;
         match (total.done, left) {
-            (_, 0) => format!("Đã xong cả {} mục. Kiểm tra lại rồi xác nhận hoàn thành.", total.items),
+            (_, 0) => format!("Đã xong cả {} mục. Kiểm tra rồi xác nhận hoàn thành.", total.items),
             (0, _) => format!("{} mục, chưa chấm mục nào. Có thể làm theo thứ tự bất kỳ.", total.items),
             (done, left) => format!("Đã xong {done} mục, còn {left} mục."),
         }
@@ -39,7 +39,7 @@ pub(crate) fn overview_page(session: Session) -> AnyView {
     let way_on = live(move || {
         let href = session.page(Section::Check).href();
         let Some(next) = next.get() else {
-            return link_button(Look::Main, href, "Kiểm tra lại").into_any();
+            return link_button(Look::Main, href, "Kiểm tra").into_any();
         };
         let label = if total.get().done == 0 { "Bắt đầu: mục" } else { "Làm tiếp: mục" };
         let href = session.item_page(next.leaf, None).href();

@@ -96,7 +96,7 @@ pub(crate) fn todo(session: Session, finder: &Finder) -> El {
         }
         if next.get().is_none() && header.completed.is_none() {
             let words = "Mọi mục đã chấm xong".to_owned();
-            lines.push(line(link(check, "Kiểm tra lại rồi xác nhận hoàn thành"), words));
+            lines.push(line(link(check, "Kiểm tra rồi xác nhận hoàn thành"), words));
         } else if header.completed.is_some() {
             let result = session.page(Section::Result).href();
             lines.push(line(link(result, "Xem kết quả tự chấm"), "Đã xác nhận hoàn thành".to_owned()));

@@ -37,7 +37,7 @@ const STEPS: [Step; 6] = [
     Step {
         place: Place::Section(Section::Overview),
         title: "Tổng quan",
-        says: "Đây là bản tự chấm của xã Vân Canh (Gia Lai) với số liệu đã công bố. Trang này cho biết lĩnh vực nào đã xong, mục nào còn thiếu và dẫn đến từng mục.",
+        says: "Đây là bản tự chấm của xã Vân Canh (Gia Lai) với số liệu đã công bố. Trang này cho biết phần nào đã xong, mục nào còn thiếu; bấm vào tên để đến đó.",
     },
     Step {
         place: Place::Item("trace"),
@@ -56,7 +56,7 @@ const STEPS: [Step; 6] = [
     },
     Step {
         place: Place::Section(Section::Check),
-        title: "Kiểm tra lại",
+        title: "Kiểm tra",
         says: "Trước khi nộp, xem tại đây mục nào chưa chấm, thiếu tài liệu, thiếu lý do, số liệu nào mâu thuẫn. Mỗi dòng dẫn đến đúng chỗ cần sửa.",
     },
     Step {

@@ -49,7 +49,7 @@ pub(crate) fn summary(session: Session) -> El {
         lines.into_any()
     });
     let rest = text(move || match (total.get().open, review.get()) {
-        (0, 0) => "Mọi mục đã có điểm; xem thêm tại “Kiểm tra lại”".to_owned(),
+        (0, 0) => "Mọi mục đã có điểm; xem thêm ở trang Kiểm tra".to_owned(),
         (0, review) => format!("{review} mục cần bổ sung lý do, nguồn hoặc giải trình"),
         (open, 0) => format!("{open} mục chưa có điểm"),
         (open, review) => format!("{open} mục chưa có điểm, {review} mục cần bổ sung"),

@@ -43,8 +43,8 @@ for (const [width, height, what] of [[320, 640, 'at 320 px'], [683, 384, 'at 200
     }
     // Jumped to: an item from another page, and from item to item.
     await app.page.evaluate(() => { location.hash = location.hash.replace(/\/nhom\/.*/, '/kiem-tra'); });
-    await app.arrives('Kiểm tra lại');
-    await app.page.getByRole('link', { name: /^4\.1 / }).click();
+    await app.arrives('Kiểm tra');
+    await app.page.getByRole('link', { name: /^Sửa 4\.1 / }).click();
     await expect(app.item('4.1').locator('.fig input').first()).toBeFocused();
     await check('a link of the check');
     await app.page.evaluate(() => (document.activeElement as HTMLElement).blur());

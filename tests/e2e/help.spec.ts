@@ -201,7 +201,7 @@ const STEPS = [
   ['Số liệu và phép tính', '2. Tiến độ giải quyết'],
   ['Tài liệu và giải trình', '2. Tiến độ giải quyết'],
   ['Số liệu', 'Số liệu'],
-  ['Kiểm tra lại', 'Kiểm tra lại'],
+  ['Kiểm tra', 'Kiểm tra'],
   ['Kết quả', 'Kết quả tự chấm'],
 ] as const;
 
@@ -220,7 +220,7 @@ test('the tour goes through the sample from the first visit to its end', async (
   }
   await expect(card.getByRole('button', { name: 'Tiếp' })).toHaveCount(0);
   await card.getByRole('button', { name: 'Trước' }).click();
-  await expect(card.getByRole('heading')).toHaveText('Bước 5/6: Kiểm tra lại');
+  await expect(card.getByRole('heading')).toHaveText('Bước 5/6: Kiểm tra');
   await card.getByRole('button', { name: 'Tiếp' }).click();
   await expect(card.getByRole('heading')).toHaveText('Bước 6/6: Kết quả');
   await card.getByRole('button', { name: 'Kết thúc' }).click();

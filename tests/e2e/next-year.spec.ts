@@ -77,7 +77,7 @@ test('next year opens at once; what came along is marked until it was looked at,
   await expect(group.locator('li')).toHaveCount(1);
   await app.page.reload();
   await expect(group.locator('li')).toHaveCount(1);
-  await group.getByRole('link', { name: /^1\.2 / }).click();
+  await group.getByRole('link', { name: /^Sửa 1\.2 / }).click();
   await expect(app.item('1.2').locator('.fig input').first()).toBeFocused();
   await expect(app.item('1.2').getByText(MARK)).toHaveCount(2);
   await confirm(app, '1.2', 'Tài liệu').click();
@@ -86,7 +86,7 @@ test('next year opens at once; what came along is marked until it was looked at,
   await expect(app.page.locator('.register__row')).toContainText('Dùng ở mục: 1.2');
   await expect(app.page.locator('.register__row')).not.toContainText('xem lại');
   await app.page.goBack();
-  await app.item('1.2').getByRole('link', { name: /Trở lại Kiểm tra lại/ }).click();
+  await app.item('1.2').getByRole('link', { name: /Trở lại trang Kiểm tra/ }).click();
   await expect(app.page.getByRole('heading', { level: 1 })).toContainText('Kiểm tra');
   await expect(group).toHaveCount(0);
 

@@ -165,7 +165,7 @@ test('finishing leads to what is to be done now', async ({ app }) => {
   await app.arrives('Nộp kết quả tự chấm');
   await expect(app.page.locator('main')).toContainText('Chưa xác nhận hoàn thành');
   await app.page.getByRole('link', { name: 'Kiểm tra và xác nhận' }).click();
-  await app.arrives('Kiểm tra lại');
+  await app.arrives('Kiểm tra');
   await app.open(`${hash}/nop`);
   expect((await downloaded(app, 'Tải báo cáo Word')).name).toMatch(/\.docx$/);
   expect((await downloaded(app, 'Tải bảng chấm Excel')).name).toMatch(/\.xlsx$/);

@@ -127,7 +127,7 @@ test('last year’s finding is asked for: on the overview, in the check, and at 
   await app.open(`${hash}/kiem-tra`);
   const group = page.locator('section.card').filter({ hasText: 'Tồn tại năm trước, chưa trả lời' });
   await expect(group.locator('li')).toHaveCount(1);
-  await group.getByRole('link', { name: FINDING.finding }).click();
+  await group.getByRole('link', { name: `Trả lời ${FINDING.finding}` }).click();
   await app.arrives('Kế hoạch khắc phục');
   await expect(tasks(app).nth(1).getByRole('group')).toHaveCount(0);
   await tasks(app).nth(0).getByLabel('Chưa khắc phục', { exact: true }).check();
@@ -139,7 +139,7 @@ test('last year’s finding is asked for: on the overview, in the check, and at 
   await expect(tasks(app).nth(0).getByLabel('Lý do chưa khắc phục')).toHaveValue('Chưa bố trí kinh phí');
   await expect(app.saved).toContainText('Đã lưu');
   await app.open(`${hash}/kiem-tra`);
-  await app.arrives('Kiểm tra lại');
+  await app.arrives('Kiểm tra');
   await expect(group).toHaveCount(0);
   await app.open(`${hash}/bao-cao`);
   await expect(page.locator('#phu-luc-4')).toContainText('Chưa khắc phục: Chưa bố trí kinh phí');

@@ -91,7 +91,7 @@ test('in a long area every item is there in the end, and those far down are gone
   await expect(app.page.locator('[aria-busy]')).toHaveCount(0);
   // From another page, to an item that is made after the first ones; the bar does not cover it.
   await part(app, '/kiem-tra');
-  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kiểm tra lại');
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kiểm tra');
   await part(app, '/nhom/a/m140');
   await expect(app.item('M140')).toBeFocused();
   await expect(app.item('M140').locator('.item__code')).toBeInViewport({ ratio: 1 });
@@ -101,7 +101,7 @@ test('in a long area every item is there in the end, and those far down are gone
   expect(top).toBeGreaterThanOrEqual(bar - 1);
   // A spot in it opens its panel.
   await part(app, '/kiem-tra');
-  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kiểm tra lại');
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kiểm tra');
   await part(app, '/nhom/a/m141/giai-trinh');
   await expect(app.item('M141').getByLabel('Giải trình', { exact: true })).toBeFocused();
 });
@@ -110,7 +110,7 @@ test('who prints before all rows are made has them all on paper', async ({ app }
   await startLong(app, 300);
   const link = (await app.page.locator('.nav__areas a[href*="/nhom/"]').getAttribute('href'))!;
   await part(app, '/kiem-tra');
-  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kiểm tra lại');
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kiểm tra');
   // No frame is drawn any more: what is not made yet is made for paper only.
   const there = await app.page.evaluate(async (link) => {
     const frame = window.requestAnimationFrame;
@@ -149,7 +149,7 @@ test('the table of figures is made for paper', async ({ app }) => {
 test('the scoring table of 1,000 items is made a slice with each frame, and ordered it is too', async ({ app }) => {
   await startLong(app, 1000, 4);
   await part(app, '/kiem-tra');
-  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kiểm tra lại');
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kiểm tra');
   // The rows that come with each frame; no clock is asked.
   await app.page.evaluate(() => {
     const made: number[] = [];

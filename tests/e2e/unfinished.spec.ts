@@ -40,9 +40,9 @@ test('an item without figures does not keep an assessment from being finished', 
   await expect(item).toContainText('Cần giải trình vì sao chưa có số liệu');
   await app.page.getByRole('navigation').getByRole('link', { name: 'Kiểm tra' }).click();
   await expect(app.page.getByRole('button', { name: /Xác nhận hoàn thành/ })).toHaveCount(0);
-  await app.page.getByRole('link', { name: /^2\.1 / }).first().click();
+  await app.page.getByRole('link', { name: /^Sửa 2\.1 / }).first().click();
   await app.item('2.1').getByLabel('Giải trình').fill('Phần mềm một cửa đang chuyển đổi, Sở chưa kết xuất được.');
-  await app.page.getByRole('link', { name: '← Trở lại Kiểm tra lại' }).click();
+  await app.page.getByRole('link', { name: '← Trở lại trang Kiểm tra' }).click();
   await app.page.getByRole('button', { name: 'Xác nhận hoàn thành, để mở 1 mục' }).click();
   await expect(app.page.locator('#hoan-thanh')).toContainText('Để mở 1 mục chưa có số liệu, đã giải trình: 2.1.');
   await expect(app.page.locator('.bar')).toContainText('đã hoàn thành, để mở 1 mục');
