@@ -10,6 +10,8 @@ use crate::ui::page::opened;
 
 /// How wide a page is, and what kind of page it is to the styles.
 pub(crate) const WIDE: &str = "page page--plain";
+/// A page of fields with a choice beside them.
+pub(crate) const PAIR: &str = "page page--plain page--pair";
 /// A page of one column of text or fields.
 pub(crate) const NARROW: &str = "page page--plain page--form";
 

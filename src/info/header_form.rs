@@ -12,6 +12,7 @@ use crate::memo::Memo;
 use crate::route::Page;
 use crate::ui::buttons::{Look, button, link_button, submit as submit_button};
 use crate::ui::element::{El, content, el, live, nothing, p, text};
+use crate::ui::fold::fold;
 use crate::ui::labelled::{hint_id, labelled, line};
 use crate::ui::message::{Kind, message_box};
 use crate::ui::select::select;
@@ -107,14 +108,17 @@ pub(crate) fn header_form(
         }
         Sets::Among(..) => UNIT_TYPES.to_vec(),
     };
-    let mut parts = content![unit_fields(form, types), period_fields(form)];
-    parts
-        .extend(choice.map(|choice| {
-            set_choices(choice.applying, chosen, choice.choose(), choice.unit_type).into_any()
-        }));
+    let sets = choice.map(|choice| set_choices(choice.applying, chosen, choice.choose(), choice.unit_type));
     let back = link_button(Look::Quiet, back.href(), "Hủy");
     let ways = el("div").class("ways").put_all(content![submit_button(submit), back, choice.map(scored_by)]);
-    let fields = el("form").class("form").set("novalidate", "").on("submit", start).put_all(parts).put(ways);
+    let class = if choice.is_some() { "form form--sides" } else { "form" };
+    let fields = el("form")
+        .class(class)
+        .set("novalidate", "")
+        .on("submit", start)
+        .put(unit_fields(form, types))
+        .put(sets)
+        .put(ways);
     content![fault_summary(form.faults), fields]
 }
 
@@ -174,7 +178,7 @@ fn scored_by(choice: Choice) -> El {
     p(said).class("form__scored-by").set("role", "status")
 }
 
-/// The fields about the unit.
+/// The fields about the unit and the period; those that few fill in are folded away while they are blank.
 fn unit_fields(form: Form, types: Vec<UnitType>) -> El {
     let faults = form.faults;
     let chosen = form.draft.with_untracked(|draft| draft.unit_type);
@@ -188,54 +192,16 @@ fn unit_fields(form: Form, types: Vec<UnitType>) -> El {
     let kind = select("loai-don-vi", lines.into_iter(), pick)
         .set("aria-describedby", "loai-don-vi-loi")
         .follow("aria-invalid", move || Some(has(faults, &[HeaderFault::UnitType])));
-    let parts = content![
-        Line {
-            hint: "Viết như trên văn bản, ví dụ: UBND xã Vân Canh",
-            autocomplete: "organization",
-            faults: &[HeaderFault::Unit],
-            ..Line::of("don-vi", "Tên đơn vị")
-        }
-        .view(form, |draft| &mut draft.unit),
-        labelled(
-            "loai-don-vi",
-            "Loại đơn vị",
-            "",
-            kind,
-            content![field_fault(faults, &[HeaderFault::UnitType])]
-        ),
-        Line {
-            hint: "Nơi nộp bản tự chấm, ví dụ: UBND tỉnh Gia Lai; có thể để trống",
-            ..Line::of("co-quan-cap-tren", "Cơ quan cấp trên")
-        }
-        .view(form, |draft| &mut draft.superior),
-        Line {
-            hint: "Để phân biệt khi có nhiều bản tự chấm cùng năm, ví dụ: Chấm thử lần 2; có thể để trống",
-            ..Line::of("ten-goi", "Tên gọi của bản tự chấm")
-        }
-        .view(form, |draft| &mut draft.name),
-    ];
-    group("Đơn vị", parts)
-}
-
-/// The fields about the period and the purpose.
-fn period_fields(form: Form) -> El {
-    let chosen = form.draft.with_untracked(|draft| draft.event);
-    let lines = EVENTS.into_iter().map(|event| (wording::event(event).to_owned(), event == chosen));
-    let pick = move |at: usize| {
-        if let Some(event) = EVENTS.get(at).copied() {
-            form.edit(|draft| draft.event = event);
-        }
+    let unit = Line {
+        hint: "Viết như trên văn bản, ví dụ: UBND xã Vân Canh",
+        autocomplete: "organization",
+        faults: &[HeaderFault::Unit],
+        ..Line::of("don-vi", "Tên đơn vị")
     };
-    let pair = |one: El, other: El| el("div").class("form__pair").put(one).put(other);
+    let fault = content![field_fault(faults, &[HeaderFault::UnitType])];
+    let kind = labelled("loai-don-vi", "Loại đơn vị", "", kind, fault);
+    let year = Line { numeric: true, faults: &[HeaderFault::Year], ..Line::of("nam", "Năm đánh giá") };
     let days = "ngày/tháng/năm; có thể để trống";
-    let year = Line {
-        hint: "4 chữ số",
-        numeric: true,
-        faults: &[HeaderFault::Year],
-        ..Line::of("nam", "Năm đánh giá")
-    };
-    let period =
-        Line { hint: "Ví dụ: quý I/2026; để trống nếu là cả năm", ..Line::of("ky", "Kỳ") };
     let as_of = Line {
         hint: days,
         faults: &[HeaderFault::AsOf, HeaderFault::AsOfOutside],
@@ -246,21 +212,54 @@ fn period_fields(form: Form) -> El {
         faults: &[HeaderFault::Deadline, HeaderFault::DeadlineOutside],
         ..Line::of("han-nop", "Hạn nộp")
     };
-    let event = labelled("loai-dot", "Loại đợt", "", select("loai-dot", lines, pick), Vec::new());
+    let is_filled = form.draft.with_untracked(|draft| {
+        let texts = [&draft.superior, &draft.period, &draft.name];
+        draft.event != Event::SelfScore || texts.iter().any(|text| !text.is_empty())
+    });
+    let more = fold("Thêm: cơ quan cấp trên, kỳ, loại đợt, tên gọi", more_fields(form));
+    let more = if is_filled { more.set("open", "") } else { more };
     let parts = content![
-        pair(year.view(form, |draft| &mut draft.year), period.view(form, |draft| &mut draft.period)),
+        unit.view(form, |draft| &mut draft.unit),
+        pair(kind, year.view(form, |draft| &mut draft.year)),
         pair(as_of.view(form, |draft| &mut draft.as_of), deadline.view(form, |draft| &mut draft.deadline)),
-        event.class("field form__half"),
+        more,
     ];
-    group("Đợt đánh giá", parts)
+    let legend = el("legend").class("form__legend").put("Đơn vị và kỳ đánh giá");
+    el("fieldset").class("form__group").put(legend).put_all(parts)
+}
+
+/// The fields that may stay as they are.
+fn more_fields(form: Form) -> El {
+    let chosen = form.draft.with_untracked(|draft| draft.event);
+    let lines = EVENTS.into_iter().map(|event| (wording::event(event).to_owned(), event == chosen));
+    let pick = move |at: usize| {
+        if let Some(event) = EVENTS.get(at).copied() {
+            form.edit(|draft| draft.event = event);
+        }
+    };
+    let superior = Line {
+        hint: "Nơi nộp bản tự chấm, ví dụ: UBND tỉnh Gia Lai",
+        ..Line::of("co-quan-cap-tren", "Cơ quan cấp trên")
+    };
+    let period =
+        Line { hint: "Ví dụ: quý I/2026; để trống nếu là cả năm", ..Line::of("ky", "Kỳ") };
+    let event = labelled("loai-dot", "Loại đợt", "", select("loai-dot", lines, pick), Vec::new());
+    let name = Line {
+        hint: "Khi có nhiều bản tự chấm cùng năm, ví dụ: Chấm thử lần 2",
+        ..Line::of("ten-goi", "Tên gọi của bản tự chấm")
+    };
+    el("div").class("form__more").put_all(content![
+        superior.view(form, |draft| &mut draft.superior),
+        pair(period.view(form, |draft| &mut draft.period), event),
+        name.view(form, |draft| &mut draft.name),
+    ])
+}
+
+fn pair(one: El, other: El) -> El {
+    el("div").class("form__pair").put(one).put(other)
 }
 
 const EVENTS: [Event; 4] = [Event::SelfScore, Event::Inspection, Event::Supervision, Event::Training];
-
-/// Fields that belong together.
-fn group(legend: &'static str, fields: Vec<AnyView>) -> El {
-    el("fieldset").class("form__group").put(el("legend").class("form__legend").put(legend)).put_all(fields)
-}
 
 /// A field of one line.
 struct Line {

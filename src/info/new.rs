@@ -6,7 +6,7 @@ use tu_cham_core::criteria::Outline;
 
 use crate::browser::{handed, owned};
 use crate::frame::arrival::{Arrival, arrival_note};
-use crate::frame::plain::{NARROW, plain_page};
+use crate::frame::plain::{PAIR, plain_page};
 use crate::info::header_fields::HeaderDraft;
 use crate::info::header_form::{Sets, header_form};
 use crate::library::Library;
@@ -69,5 +69,5 @@ pub(crate) fn page_of_new(wanted: Option<String>) -> AnyView {
     let mut parts = content![heading("Bắt đầu tự chấm"), inside_an_app()];
     parts.extend(header_form(Sets::Among(sets, wanted), draft, "Bắt đầu", back, done));
     parts.push(arrival_note(arrival, "bộ tiêu chí", retry).into_any());
-    plain_page("Bắt đầu tự chấm", NARROW, None, parts).into_any()
+    plain_page("Bắt đầu tự chấm", PAIR, None, parts).into_any()
 }

@@ -67,12 +67,13 @@ fn set_option(
     let about = content![
         el("b").class("set-option__name").put(wording::sets::name(set)),
         " ",
-        origin(set, false),
-        el("br"),
-        el("small").put(set.title),
-        el("br"),
-        el("small").put(format!("{} · phiên bản {}", wording::sets::standing(set), set.version)),
+        origin(set, true),
+        el("small").class("set-option__line num").put(wording::sets::size(set)),
+        el("small").class("set-option__line set-option__more").put(wording::sets::standing(set)),
+        el("small")
+            .class("set-option__line set-option__more")
+            .put(format!("{} · phiên bản {}", set.title, set.version)),
     ];
-    let content = content![el("span").put_all(about), el("b").class("num").put(wording::sets::size(set)),];
+    let content = content![el("span").put_all(about)];
     framed_answer("bo-tieu-chi", move || chosen.get() == Some(set), move || choose.run(set), content)
 }

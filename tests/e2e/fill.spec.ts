@@ -65,12 +65,12 @@ test('points without a document ask for an explanation with its cause', async ({
   await app.item('1.1.1').getByRole('radio').first().check();
   await part(app, 'Kiểm tra');
   const group = app.page.locator('section.card').filter({ hasText: 'chưa có tài liệu kiểm chứng' });
-  await group.getByRole('link', { name: /^1\.1\.1/ }).click();
+  await group.getByRole('link', { name: /^Sửa 1\.1\.1 / }).click();
   await expect(app.item('1.1.1').getByRole('combobox')).toBeFocused();
   await app.item('1.1.1').getByRole('button', { name: /Giải trình/ }).click();
   await app.item('1.1.1').getByLabel('Giải trình', { exact: true }).fill('Văn bản đang chờ ký');
   await app.item('1.1.1').getByLabel('Khách quan').check();
-  await app.item('1.1.1').getByRole('link', { name: /Trở lại Kiểm tra lại/ }).click();
+  await app.item('1.1.1').getByRole('link', { name: /Trở lại trang Kiểm tra/ }).click();
   await expect(group).toHaveCount(0);
 });
 
@@ -82,10 +82,10 @@ test('checking again leads to each field and back, and only then is it complete'
   await part(app, 'Kiểm tra');
   await expect(app.page.getByTestId('check-summary')).toContainText('Còn 1 mục phải hoàn thiện');
   await expect(app.page.getByRole('button', { name: /Xác nhận hoàn thành/ })).toHaveCount(0);
-  await app.page.locator('section.card').first().getByRole('link', { name: /^2\.1/ }).click();
+  await app.page.locator('section.card').first().getByRole('link', { name: /^Sửa 2\.1 / }).click();
   await expect(app.item('2.1').locator('.fig input').first()).toBeFocused();
   await app.page.keyboard.type('2541');
-  await app.item('2.1').getByRole('link', { name: /Trở lại Kiểm tra lại/ }).click();
+  await app.item('2.1').getByRole('link', { name: /Trở lại trang Kiểm tra/ }).click();
   await app.page.getByRole('button', { name: /Xác nhận hoàn thành/ }).click();
   await expect(app.page.locator('#hoan-thanh')).toContainText('Đơn vị đã chấm xong ngày');
   await app.open();
@@ -248,6 +248,7 @@ test('l15 the form of the unit follows a step taken back', async ({ app }) => {
   await practice(app);
   const info = new URL(app.page.url()).hash.replace(/\/nhom.*/, '/thong-tin');
   await app.open(info);
+  await app.more();
   await app.page.getByLabel('Kỳ', { exact: true }).fill('quý IV/2026');
   await app.page.getByRole('button', { name: 'Lưu thông tin' }).click();
   await expect(app.page.locator('#tieu-de')).toHaveText('Tổng quan');
@@ -261,7 +262,7 @@ test('l15 the form of the unit follows a step taken back', async ({ app }) => {
 test('an address of a group that is not there says that nothing is lost', async ({ app }) => {
   await practice(app);
   await app.open(new URL(app.page.url()).hash.replace(/\/nhom.*/, '/nhom/khong-co'));
-  await expect(app.page.locator('#tieu-de')).toHaveText('Không có lĩnh vực này');
+  await expect(app.page.locator('#tieu-de')).toHaveText('Không có phần này');
   await expect(app.page.getByText('Bản tự chấm vẫn còn nguyên')).toBeVisible();
   await app.page.getByRole('link', { name: /Mở Tổng quan/ }).click();
   await expect(app.page.locator('#tieu-de')).toHaveText('Tổng quan');

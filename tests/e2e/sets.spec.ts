@@ -193,6 +193,19 @@ test('one set shows its tree, its remarks and where it is used', async ({ app })
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Không có bộ tiêu chí này trên máy');
 });
 
+test('starting fits a small laptop: every field, every set and the button are seen at once', async ({ app }) => {
+  await app.page.setViewportSize({ width: 1366, height: 768 });
+  await app.open('#/moi');
+  for (const field of ['Tên đơn vị', 'Loại đơn vị', 'Năm đánh giá', 'Số liệu tính đến ngày', 'Hạn nộp']) {
+    await expect(app.page.getByLabel(field)).toBeInViewport({ ratio: 1 });
+  }
+  for (const set of await app.page.locator('.opt').all()) await expect(set).toBeInViewport({ ratio: 1 });
+  await expect(app.page.getByRole('button', { name: 'Bắt đầu', exact: true })).toBeInViewport({ ratio: 1 });
+  await expect(app.page.getByLabel('Cơ quan cấp trên')).toBeHidden();
+  await app.more();
+  await expect(app.page.getByLabel('Cơ quan cấp trên')).toBeVisible();
+});
+
 test('starting: the kind of unit decides which sets there are; a deadline is counted down', async ({ app }) => {
   await app.page.clock.setFixedTime(new Date('2026-12-10T03:00:00Z'));
   await app.open('#/moi');
@@ -209,6 +222,7 @@ test('starting: the kind of unit decides which sets there are; a deadline is cou
   await expect(summary).toContainText('Hạn nộp: không có ngày này');
   await app.page.getByLabel('Loại đơn vị').selectOption('Xã');
   await app.page.getByLabel('Tên đơn vị').fill('UBND xã Thử');
+  await app.more();
   await app.page.getByLabel('Cơ quan cấp trên').fill('UBND tỉnh Thử');
   await app.page.getByLabel('Kỳ', { exact: true }).fill('quý IV/2026');
   await app.page.getByLabel('Hạn nộp').fill('15/12/2026');

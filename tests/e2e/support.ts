@@ -20,6 +20,11 @@ export class App {
     await expect(this.page.locator('#boot')).toHaveCount(0);
   }
 
+  /** Unfolds the fields of the form that few fill in. */
+  async more() {
+    await this.page.getByText('Thêm: cơ quan cấp trên').click();
+  }
+
   async start(unit: string, { year = '2026', asOf = '10/10/2026' } = {}) {
     await this.page.getByRole('link', { name: 'Bắt đầu tự chấm' }).click();
     await this.page.getByLabel('Tên đơn vị').fill(unit);
