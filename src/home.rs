@@ -43,7 +43,7 @@ pub(crate) fn home_page() -> AnyView {
     let is_listed = StoredValue::new(false);
     let start = Callback::new(move |trial: Trial| tried.set(Some(trial)));
     let about = "Biết kết quả của đơn vị trước khi kiểm tra, thẩm định. Chọn bộ tiêu chí, nhập số liệu của đơn vị, điểm từng mục hiện ngay cùng phép tính. \
-        Dữ liệu chỉ nằm trong trình duyệt của máy này: không tài khoản, không máy chủ, không gửi đi nơi khác.";
+        Dữ liệu chỉ nằm trong trình duyệt của máy này, không gửi đi nơi khác.";
     let sample = "Số liệu mẫu: UBND xã Vân Canh (Gia Lai), số công bố năm 2026 đến ngày 10/10/2026.";
     let try_it =
         button(Look::Second, "Thử với số liệu mẫu").on("click", once(move || start.run(Trial::Open)));

@@ -4,6 +4,8 @@ use tu_cham_core::criteria::CriteriaSet;
 
 use crate::VERSION;
 use crate::frame::help::help_button;
+use crate::route::Page;
+use crate::ui::buttons::link;
 use crate::ui::element::{El, el, p};
 use crate::wording;
 
@@ -24,5 +26,7 @@ pub(crate) fn foot(set: Option<&'static CriteriaSet>) -> El {
         "Tự Chấm, phiên bản {VERSION}. Dữ liệu chỉ nằm trong trình duyệt của máy này; không tài khoản, không máy chủ. \
         Không nhập thông tin cá nhân của người dân."
     );
-    foot.put(p(about)).put(p(help_button()))
+    // A page without a set has the guide in its bar.
+    let guide = set.map(|_| link(Page::Guide.href(), "Hướng dẫn sử dụng").class("link"));
+    foot.put(p(about)).put(el("p").class("row").put(guide).put(help_button()))
 }

@@ -18,8 +18,8 @@ const SWITCH_HINT: &str = "phim-tat-tat";
 const KEYS: [(&[&str], &str); 14] = [
     (&["Enter"], "Sang số liệu tiếp theo; Shift + Enter: trở lại số liệu trước"),
     (&["1", "2", "3"], "Chọn phương án thứ nhất, thứ hai, thứ ba của câu hỏi đang chọn"),
-    (&["j"], "Đến mục sau trong lĩnh vực"),
-    (&["k"], "Đến mục trước trong lĩnh vực"),
+    (&["j"], "Đến mục sau"),
+    (&["k"], "Đến mục trước"),
     (&["n"], "Đến mục chưa xong tiếp theo"),
     (&["h"], "Mở hoặc đóng phần Hướng dẫn của mục đang chọn"),
     (&["/"], "Tìm mục trong trang Tổng quan"),

@@ -17,9 +17,9 @@ pub(crate) fn welcome(start: Callback<Trial>) -> El {
         // The button goes with the card.
         browser::focus_heading("tieu-de");
     };
-    let about = "Tự Chấm tính điểm cải cách hành chính của đơn vị theo bộ tiêu chí đã chọn và cho thấy điểm từng mục từ đâu mà có. \
-        Số liệu chỉ lưu trong trình duyệt của máy này, không gửi đi nơi khác. \
-        Xóa dữ liệu duyệt web hoặc hỏng máy là mất, nên sau mỗi buổi làm việc hãy tải bản tự chấm về máy.";
+    let about = "Xem qua các trang với số liệu của một xã: điểm từng mục từ đâu mà có, còn thiếu gì, kết quả ra sao. \
+        Số liệu chỉ lưu trong trình duyệt của máy này; xóa dữ liệu duyệt web hoặc hỏng máy là mất. Sau mỗi buổi làm việc, \
+        tải bản tự chấm về máy.";
     let tour = button(Look::Second, "Xem thử một phút với số liệu mẫu").click(move || start.run(Trial::Tour));
     let ways = content![tour, button(Look::Quiet, "Bỏ qua").click(skip)];
     let parts = content![p(about), el("div").class("ways").put_all(ways)];

@@ -25,13 +25,13 @@ pub(crate) fn why(why: Why) -> &'static str {
 pub(crate) fn error(error: DatabaseError) -> &'static str {
     match error {
         DatabaseError::Absent => {
-            "Trình duyệt không cho dùng kho dự phòng (cửa sổ ẩn danh hoặc bị chặn): không có bản lưu tự động, và nếu trình duyệt dừng đột ngột (mất điện, treo máy) thì có thể mất phần mới làm, có khi hơn một phút. Bản tự chấm đang làm vẫn được lưu như thường; hãy tải tệp về để giữ."
+            "Trình duyệt không cho dùng kho dự phòng (cửa sổ ẩn danh hoặc bị chặn) nên không có bản lưu tự động. Bản tự chấm vẫn được lưu, nhưng mất điện, treo máy thì có thể mất phần mới làm, có khi hơn một phút: tải tệp về để giữ."
         }
         DatabaseError::Failed => {
-            "Không đọc hoặc ghi được kho bản lưu tự động, thường vì ổ đĩa đầy. Bản tự chấm đang làm vẫn được lưu trong trình duyệt, nhưng nếu trình duyệt dừng đột ngột (mất điện, treo máy) thì có thể mất phần mới làm, có khi hơn một phút; hãy tải tệp về để giữ."
+            "Không đọc hoặc ghi được kho dự phòng của trình duyệt, thường vì ổ đĩa đầy. Bản tự chấm vẫn được lưu, nhưng mất điện, treo máy thì có thể mất phần mới làm, có khi hơn một phút: tải tệp về để giữ."
         }
         DatabaseError::Silent => {
-            "Kho dự phòng của trình duyệt không trả lời. Bản tự chấm đang làm vẫn được lưu trong trình duyệt, nhưng nếu trình duyệt dừng đột ngột thì có thể mất phần mới làm; đóng hết cửa sổ của trình duyệt rồi mở lại, hoặc tải tệp về để giữ."
+            "Kho dự phòng của trình duyệt không trả lời. Bản tự chấm vẫn được lưu, nhưng mất điện, treo máy thì có thể mất phần mới làm: đóng hết cửa sổ của trình duyệt rồi mở lại, hoặc tải tệp về để giữ."
         }
     }
 }

@@ -263,7 +263,7 @@ test('l13 a database that is gone or fails is told; what is worked on is saved a
   await app.rate('1.2', '43', '47');
   await expect(app.saved).toContainText('Đã lưu');
   await app.open(`${new URL(app.page.url()).hash.replace(/\/nhom.*/, '')}/lich-su`);
-  await expect(app.page.getByText('Không đọc hoặc ghi được kho bản lưu tự động')).toBeVisible();
+  await expect(app.page.getByText('Không đọc hoặc ghi được kho dự phòng')).toBeVisible();
 });
 
 test('l6 a window that is killed while it waits to store loses the last moments at most', async ({ app, context }) => {
