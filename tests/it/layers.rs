@@ -166,6 +166,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
             "csv",
             "docx",
             "workbook",
+            "making",
             "file_name",
         ],
     ),

@@ -115,13 +115,29 @@ pub(crate) fn said(answer: &LeafAnswer) -> Vec<(&'static str, String)> {
 
 /// What was said, where the annex of explanations follows: a long explanation is there. Notes are not, and stay.
 pub(crate) fn in_brief(said: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
-    let brief = |(lead, text): (&'static str, String)| match lead {
-        NOTE => (lead, text),
-        _ if text.chars().count() <= BRIEF => (lead, text),
-        "" => (lead, "Nêu tại Phụ lục III.".to_owned()),
-        _ => (lead, "nêu tại Phụ lục III.".to_owned()),
+    let brief = |(lead, text)| {
+        if lead == NOTE { (lead, text) } else { referring(lead, text, "tại Phụ lục III") }
     };
     said.into_iter().map(brief).collect()
+}
+
+/// What was said, where all that is long stands whole in another place; and that which is long.
+pub(crate) fn referred(said: Vec<(&'static str, String)>, place: &str) -> [Vec<(&'static str, String)>; 2] {
+    let long = said.iter().filter(|(_, text)| is_long(text)).cloned().collect();
+    [said.into_iter().map(|(lead, text)| referring(lead, text, place)).collect(), long]
+}
+
+/// A text, or the place that a long one stands in.
+fn referring(lead: &'static str, text: String, place: &str) -> (&'static str, String) {
+    match lead {
+        _ if !is_long(&text) => (lead, text),
+        "" => (lead, format!("Nêu {place}.")),
+        _ => (lead, format!("nêu {place}.")),
+    }
+}
+
+fn is_long(text: &str) -> bool {
+    text.chars().count() > BRIEF
 }
 
 /// Why the points are what they are: the reason, the source, the explanation with its cause.

@@ -68,6 +68,15 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
+impl Section {
+    /// Whether a block, by its place, stays on one page with what follows: a signature never stands alone on a page.
+    pub fn stays(&self, at: usize) -> bool {
+        let mut following = self.blocks.iter().skip(at + 1);
+        let next = following.find(|block| !matches!(block, Block::Paragraph(it) if it.role == Role::Small));
+        matches!(next, Some(Block::Table(table)) if table.look == TableLook::Bare)
+    }
+}
+
 /// How a sheet of A4 lies. Its pages are numbered from 1 in every section, centred in the top margin, and the first
 /// page shows no number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

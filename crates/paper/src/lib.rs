@@ -21,4 +21,5 @@ pub mod clean;
 pub mod csv;
 pub mod docx;
 pub mod workbook;
+pub mod making;
 pub mod file_name;

@@ -13,11 +13,11 @@ mod plan;
 
 use std::collections::BTreeMap;
 
-use crate::document::{Block, Page, Paper, Paragraph, Role, Section};
+use crate::document::{Block, Page, Paper, Paragraph, Role, Section, Table};
 use crate::fields::ReportFields;
 use crate::frame;
 use crate::marks;
-use crate::scoring_table::fitting;
+use crate::scoring_table::{self, fitting};
 use crate::subject::Subject;
 use crate::wording;
 use proposed::Texts;
@@ -39,6 +39,18 @@ pub fn of(subject: Subject) -> Paper {
     paper(subject, &ReportFields::of(subject.set, header), &header.report)
 }
 
+/// The same with its scoring table, which has the columns that fit.
+pub(crate) fn with_table(subject: Subject, table: Table) -> Paper {
+    let header = &subject.assessment.header;
+    laid_out(subject, &ReportFields::of(subject.set, header), &header.report, Some(table))
+}
+
+/// The same without the annex of the scoring table, for a form that has it on its own.
+pub(crate) fn without_table(subject: Subject) -> Paper {
+    let header = &subject.assessment.header;
+    laid_out(subject, &ReportFields::of(subject.set, header), &header.report, None)
+}
+
 /// The plan of remedies alone, with its annex; none where there is no plan.
 pub fn plan_alone(subject: Subject) -> Option<Paper> {
     let period = wording::period(&subject.assessment.header);
@@ -49,6 +61,16 @@ pub fn plan_alone(subject: Subject) -> Option<Paper> {
 
 /// The report. A text in `edited` takes the place of the proposed one of the same id; a blank one leaves it out.
 pub fn paper(subject: Subject, fields: &ReportFields, edited: &BTreeMap<String, String>) -> Paper {
+    let table = scoring_table::table(subject, &fitting(subject));
+    laid_out(subject, fields, edited, Some(table))
+}
+
+fn laid_out(
+    subject: Subject,
+    fields: &ReportFields,
+    edited: &BTreeMap<String, String>,
+    table: Option<Table>,
+) -> Paper {
     let period = wording::period(&subject.assessment.header);
     let about = marks::about(
         subject,
@@ -76,11 +98,8 @@ pub fn paper(subject: Subject, fields: &ReportFields, edited: &BTreeMap<String, 
     blocks.extend(requests::closing(subject, &texts));
     blocks.push(Block::Table(frame::signature(fields)));
     let report = Section { id: "bao-cao", name: "Báo cáo", page: Page::Portrait, blocks };
-    let annexes = [
-        annexes::scores(subject, fields, &fitting(subject)),
-        annexes::documents(subject, fields),
-        annexes::explanations(subject, fields),
-    ];
-    let sections = [report].into_iter().chain(annexes).chain(plan::annex(subject, fields));
+    let scores = table.map(|table| annexes::scores(subject, fields, table));
+    let annexes = [annexes::documents(subject, fields), annexes::explanations(subject, fields)];
+    let sections = [report].into_iter().chain(scores).chain(annexes).chain(plan::annex(subject, fields));
     Paper { about, sections: sections.collect() }
 }

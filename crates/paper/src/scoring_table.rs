@@ -4,13 +4,14 @@ mod row;
 
 use std::borrow::Cow;
 
-use tu_cham_core::criteria::{CriteriaSet, Role as Part};
+use tu_cham_core::criteria::{CriteriaSet, NodeIx, Role as Part};
 use tu_cham_core::score::Total;
 use tu_cham_words::{earned, levels};
 
-use crate::cells::{bold, cell, in_bold, none, number};
+use crate::cells::{self, bold, cell, in_bold, none, number};
+use crate::clean;
 use crate::document::{
-    Align, Block, Cell, Column, Page, Paper, Paragraph, Role, Row, RowKind, Section, Table, TableLook,
+    About, Align, Block, Cell, Column, Page, Paper, Paragraph, Role, Row, RowKind, Section, Table, TableLook,
 };
 use crate::marks;
 use crate::subject::Subject;
@@ -133,14 +134,67 @@ pub fn fitting(subject: Subject) -> Vec<Shown> {
 
 /// The document that is the table alone.
 pub fn paper(subject: Subject, columns: &[Shown]) -> Paper {
+    laid_out(subject, table(subject, columns), Vec::new())
+}
+
+/// The same for sheets of paper: in its narrow column a long explanation would go on for pages, so it stands below the table.
+pub fn printed(subject: Subject, columns: &[Shown]) -> Paper {
+    let mut table = table(subject, columns);
+    let below = taken_below(subject, columns, &mut table);
+    laid_out(subject, table, below)
+}
+
+/// Takes what is long in the column of explanations out of the table, and returns it as text.
+fn taken_below(subject: Subject, columns: &[Shown], table: &mut Table) -> Vec<Block> {
+    let Subject { set, assessment, .. } = subject;
+    let Some(at) = columns.iter().position(|shown| *shown == Shown::Said) else { return Vec::new() };
+    let mut below: Vec<Block> = Vec::new();
+    for row in &mut table.rows {
+        let Some(ix) = set.node_by_id(&row.key) else { continue };
+        let answer = set[ix].leaf.map_or_else(|| assessment.group(ix), |leaf| assessment.answer(leaf));
+        let said = cells::said(answer);
+        if row.cells[at] != cells::lines(said.clone()) {
+            continue;
+        }
+        let [brief, long] = cells::referred(said, BELOW);
+        if long.is_empty() {
+            continue;
+        }
+        row.cells[at] = cells::lines(brief);
+        row.may_split = row.cells.iter().any(|cell| cell.text().chars().count() > cells::LONG);
+        let heading = format!("{} {}", set[ix].code, set[ix].title);
+        below.push(Paragraph::new(Role::Heading(3), clean::text(heading.trim())).into());
+        for (lead, text) in long {
+            let lead = if lead.is_empty() { String::new() } else { format!("{lead}: ") };
+            let text = clean::text(&format!("{lead}{text}"));
+            below.extend(text.split('\n').map(|line| Block::from(Paragraph::new(Role::Body, line))));
+        }
+    }
+    if !below.is_empty() {
+        below.insert(0, Paragraph::new(Role::Heading(2), "GIẢI TRÌNH, GHI CHÚ").into());
+    }
+    below
+}
+
+/// Where what is long stands.
+const BELOW: &str = "dưới bảng";
+
+/// What the table is made of.
+pub(crate) fn about(subject: Subject) -> About {
     let title = format!("Bảng tự chấm điểm {}", wording::period(&subject.assessment.header));
-    let about = marks::about(subject, &title);
+    marks::about(subject, &title)
+}
+
+/// The table with its head, and what stands below it.
+fn laid_out(subject: Subject, table: Table, below: Vec<Block>) -> Paper {
+    let about = about(subject);
     let mut blocks = marks::notice_blocks(&about);
     blocks.push(Paragraph::new(Role::Title, about.title.to_uppercase()).into());
     blocks.push(Paragraph::new(Role::Subject, about.unit.clone()).into());
     blocks.push(Paragraph::new(Role::Under, format!("(Theo {})", about.set_title)).into());
     blocks.extend(as_of(subject).map(Block::from));
-    blocks.push(Block::Table(table(subject, columns)));
+    blocks.push(Block::Table(table));
+    blocks.extend(below);
     blocks.extend(marks::origin_blocks(subject));
     let section = Section { id: "bang-cham", name: "Bảng chấm điểm", page: Page::Landscape, blocks };
     Paper { about, sections: vec![section] }
@@ -154,16 +208,47 @@ pub(crate) fn as_of(subject: Subject) -> Option<Paragraph> {
 
 /// The table with these columns.
 pub fn table(subject: Subject, columns: &[Shown]) -> Table {
-    let unit_type = subject.assessment.header.unit_type;
-    let nodes = subject.set.nodes().filter(|(_, node)| node.applies_to(unit_type));
-    let rows = nodes.map(|(ix, _)| row::of_node(subject, columns, ix));
-    let rows = rows.chain(totals(subject, columns)).collect();
-    let named = |shown: &Shown| match shown {
-        Shown::Title => Column { title: levels::all(subject.set).into(), ..shown.column() },
-        _ => shown.column(),
-    };
-    let columns = columns.iter().map(named).collect();
-    Table { id: TABLE, look: TableLook::Grid, columns, rows }
+    let mut filling = Filling::new(subject, columns.to_vec());
+    while filling.go_on(subject, usize::MAX) {}
+    filling.table(subject)
+}
+
+/// A table of which a part of the rows is made.
+#[derive(Debug)]
+pub struct Filling {
+    columns: Vec<Shown>,
+    /// The nodes whose rows are still to be made.
+    nodes: std::vec::IntoIter<NodeIx>,
+    rows: Vec<Row>,
+}
+
+impl Filling {
+    /// No row yet.
+    pub fn new(subject: Subject, columns: Vec<Shown>) -> Self {
+        let unit_type = subject.assessment.header.unit_type;
+        let nodes = subject.set.nodes().filter(|(_, node)| node.applies_to(unit_type));
+        let nodes: Vec<NodeIx> = nodes.map(|(ix, _)| ix).collect();
+        Self { columns, nodes: nodes.into_iter(), rows: Vec::new() }
+    }
+
+    /// Makes at most so many rows more; whether there are others.
+    pub fn go_on(&mut self, subject: Subject, rows: usize) -> bool {
+        let columns = &self.columns;
+        let next = self.nodes.by_ref().take(rows);
+        self.rows.extend(next.map(|ix| row::of_node(subject, columns, ix)));
+        self.nodes.len() > 0
+    }
+
+    /// The table of the rows that are made, with the totals.
+    pub fn table(mut self, subject: Subject) -> Table {
+        self.rows.extend(totals(subject, &self.columns));
+        let named = |shown: &Shown| match shown {
+            Shown::Title => Column { title: levels::all(subject.set).into(), ..shown.column() },
+            _ => shown.column(),
+        };
+        let columns = self.columns.iter().map(named).collect();
+        Table { id: TABLE, look: TableLook::Grid, columns, rows: self.rows }
+    }
 }
 
 /// The rows of base, bonus and penalty, where there is more than one of them, and that of the whole.

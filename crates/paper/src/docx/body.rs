@@ -13,8 +13,8 @@ pub(super) fn document(paper: &Paper) -> String {
     let mut text = format!("{DECLARATION}<w:document {W} {R}><w:body>");
     let last = paper.sections.len().saturating_sub(1);
     for (at, section) in paper.sections.iter().enumerate() {
-        for block in &section.blocks {
-            self::block(&mut text, block, twips(section.page.width()));
+        for (at, block) in section.blocks.iter().enumerate() {
+            self::block(&mut text, block, twips(section.page.width()), section.stays(at));
         }
         if at == last {
             properties(&mut text, section);
@@ -43,16 +43,18 @@ fn properties(text: &mut String, section: &Section) {
     text.push_str("w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/><w:pgNumType w:start=\"1\"/><w:titlePg/></w:sectPr>");
 }
 
-fn block(text: &mut String, block: &Block, width: u32) {
+/// A block; one that `stays` stands on one page with what follows.
+fn block(text: &mut String, block: &Block, width: u32, stays: bool) {
     match block {
-        Block::Paragraph(paragraph) => self::paragraph(text, paragraph),
+        Block::Paragraph(paragraph) => self::paragraph(text, paragraph, stays),
         Block::Rule { length } => rule(text, *length, width),
-        Block::Table(table) => self::table(text, table, width),
+        Block::Table(table) => self::table(text, table, width, stays),
     }
 }
 
-fn paragraph(text: &mut String, paragraph: &Paragraph) {
-    add!(text, "<w:p><w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>", styles::id(paragraph.role));
+fn paragraph(text: &mut String, paragraph: &Paragraph, stays: bool) {
+    let style = styles::id(paragraph.role);
+    add!(text, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{}</w:pPr>", staying(stays));
     for run in &paragraph.runs {
         self::run(text, run);
     }
@@ -94,7 +96,15 @@ fn rule(text: &mut String, length: u32, width: u32) {
     add!(text, "<w:ind w:left=\"{side}\" w:right=\"{side}\"/></w:pPr></w:p>");
 }
 
-fn table(text: &mut String, table: &Table, width: u32) {
+/// What keeps a paragraph on one page with the next one; Word keeps rows together by their paragraphs.
+const fn staying(stays: bool) -> &'static str {
+    if stays { "<w:keepNext/><w:keepLines/>" } else { "" }
+}
+
+/// As many rows stay with what follows a table.
+const LAST_ROWS: usize = 2;
+
+fn table(text: &mut String, table: &Table, width: u32, stays: bool) {
     let widths = widths(table, width);
     let framed = table.look == TableLook::Grid;
     add!(text, "<w:tbl><w:tblPr><w:tblW w:w=\"{width}\" w:type=\"dxa\"/>");
@@ -118,12 +128,16 @@ fn table(text: &mut String, table: &Table, width: u32) {
     if framed {
         head(text, table, &widths);
     }
-    for row in &table.rows {
-        self::row(text, row, &widths);
+    for (at, row) in table.rows.iter().enumerate() {
+        self::row(text, row, &widths, stays && at + LAST_ROWS >= table.rows.len());
     }
     text.push_str("</w:tbl>");
     // Two tables without a paragraph between them would be one.
-    text.push_str("<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"120\" w:lineRule=\"exact\"/></w:pPr></w:p>");
+    add!(
+        text,
+        "<w:p><w:pPr>{}<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"120\" w:lineRule=\"exact\"/></w:pPr></w:p>",
+        staying(stays)
+    );
 }
 
 /// The head, which every page repeats.
@@ -137,7 +151,7 @@ fn head(text: &mut String, table: &Table, widths: &[u32]) {
     text.push_str("</w:tr>");
 }
 
-fn row(text: &mut String, row: &Row, widths: &[u32]) {
+fn row(text: &mut String, row: &Row, widths: &[u32], stays: bool) {
     text.push_str("<w:tr>");
     if !row.may_split {
         text.push_str("<w:trPr><w:cantSplit/></w:trPr>");
@@ -147,15 +161,15 @@ fn row(text: &mut String, row: &Row, widths: &[u32]) {
         RowKind::Group | RowKind::Item => None,
     };
     for (cell, width) in row.cells.iter().zip(widths) {
-        self::cell(text, cell, *width, shade);
+        self::cell(text, cell, *width, shade, stays);
     }
     text.push_str("</w:tr>");
 }
 
-fn cell(text: &mut String, cell: &Cell, width: u32, shade: Option<&str>) {
+fn cell(text: &mut String, cell: &Cell, width: u32, shade: Option<&str>, stays: bool) {
     open_cell(text, width, shade, false);
     for block in &cell.blocks {
-        self::block(text, block, width.saturating_sub(2 * ROOM));
+        self::block(text, block, width.saturating_sub(2 * ROOM), stays);
     }
     // A cell ends with a paragraph.
     if !matches!(cell.blocks.last(), Some(Block::Paragraph(_) | Block::Rule { .. })) {

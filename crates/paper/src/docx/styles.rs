@@ -3,7 +3,7 @@
 use super::xml::{DECLARATION, W, add, twips};
 use crate::document::{Align, Line, Look, Role};
 
-/// Every role with the id and the name of its style.
+/// Every role with the id and the name of its style. A comma in a name would part it into several.
 const STYLES: [(Role, &str, &str); 26] = [
     (Role::Body, "NoiDung", "Nội dung"),
     (Role::Heading(1), "Heading1", "heading 1"),
@@ -19,12 +19,12 @@ const STYLES: [(Role, &str, &str); 26] = [
     (Role::Cell(Align::Right), "OPhai", "Ô bảng phải"),
     (Role::Cell(Align::Justified), "ODeu", "Ô bảng đều"),
     (Role::Line(Line::Superior), "CoQuanChuQuan", "Cơ quan chủ quản"),
-    (Role::Line(Line::Body), "CoQuan", "Cơ quan ban hành, Quốc hiệu"),
+    (Role::Line(Line::Body), "CoQuan", "Cơ quan ban hành và Quốc hiệu"),
     (Role::Line(Line::Motto), "TieuNgu", "Tiêu ngữ"),
-    (Role::Line(Line::Number), "SoKyHieu", "Số, ký hiệu"),
-    (Role::Line(Line::Date), "DiaDanhNgay", "Địa danh, ngày"),
+    (Role::Line(Line::Number), "SoKyHieu", "Số và ký hiệu"),
+    (Role::Line(Line::Date), "DiaDanhNgay", "Địa danh và ngày"),
     (Role::Line(Line::Addressee), "KinhGui", "Kính gửi"),
-    (Role::Line(Line::Post), "ChucVu", "Quyền hạn, chức vụ"),
+    (Role::Line(Line::Post), "ChucVu", "Quyền hạn và chức vụ"),
     (Role::Line(Line::Name), "HoTen", "Họ và tên"),
     (Role::Line(Line::Room), "ChoKy", "Chỗ ký"),
     (Role::Line(Line::Recipients), "NoiNhan", "Nơi nhận"),

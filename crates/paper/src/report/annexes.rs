@@ -16,21 +16,20 @@ use crate::subject::Subject;
 use crate::wording::NONE;
 
 /// Phụ lục I.
-pub(super) fn scores(subject: Subject, fields: &ReportFields, columns: &[Shown]) -> Section {
+pub(super) fn scores(subject: Subject, fields: &ReportFields, table: Table) -> Section {
     let page = Page::Landscape;
     let mut blocks = annex_head(subject, fields, "I", "BẢNG CHẤM ĐIỂM CHI TIẾT");
     blocks.extend(scoring_table::as_of(subject).map(Block::from));
-    blocks.push(Block::Table(in_brief(subject, columns)));
+    blocks.push(Block::Table(in_brief(subject, table)));
     blocks.extend(marks::origin_blocks(subject));
     blocks.push(Block::Table(drawn_up_by(fields, page)));
     Section { id: "phu-luc-1", name: "Phụ lục I", page, blocks }
 }
 
 /// The scoring table, whose long explanations stand in Phụ lục III alone: in its narrow column they would go on for pages.
-fn in_brief(subject: Subject, columns: &[Shown]) -> Table {
+fn in_brief(subject: Subject, mut table: Table) -> Table {
     let Subject { set, assessment, .. } = subject;
-    let mut table = scoring_table::table(subject, columns);
-    let Some(at) = columns.iter().position(|shown| *shown == Shown::Said) else { return table };
+    let Some(at) = table.column(Shown::Said.column().id) else { return table };
     for row in &mut table.rows {
         let Some(ix) = set.node_by_id(&row.key) else { continue };
         let answer = set[ix].leaf.map_or_else(|| assessment.group(ix), |leaf| assessment.answer(leaf));

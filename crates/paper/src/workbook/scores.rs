@@ -1,5 +1,7 @@
 //! The sheet of the scoring table: points, subtotals and total as formulas.
 
+use std::collections::BTreeMap;
+
 use tu_cham_author::table::letters;
 use tu_cham_core::criteria::{LeafIx, NodeIx, Role as Part};
 use tu_cham_core::number::Decimal;
@@ -12,7 +14,7 @@ use super::item_formula::{self, Fixed, ItemFormula};
 use super::rule_formula::points;
 use super::sheets::{Texts, bold, head_row, in_row};
 use super::total::{self, Total};
-use crate::document::{Cell, Paper, Table};
+use crate::document::{About, Cell, Table};
 use crate::subject::Subject;
 
 /// The name of the sheet.
@@ -47,34 +49,49 @@ const TITLES: [&str; 13] = [
     "Mục chưa có điểm",
 ];
 
-/// Makes the sheet of a document and its table.
-pub(super) struct Scores<'a> {
-    pub(super) subject: Subject<'a>,
-    pub(super) paper: &'a Paper,
-    pub(super) table: &'a Table,
+/// The sheet of which a part of the rows is made.
+#[derive(Debug)]
+pub(super) struct Scores {
+    about: About,
+    table: Table,
+    /// The row of each node in the table, by its id.
+    places: BTreeMap<String, usize>,
+    rows: Vec<Vec<Entry>>,
     /// The items that are no formulas, with the reason.
-    pub(super) fixed: Vec<(LeafIx, Fixed)>,
+    fixed: Vec<(LeafIx, Fixed)>,
 }
 
-impl Scores<'_> {
-    /// The sheet.
-    pub(super) fn sheet(&mut self, texts: &mut Texts) -> Sheet {
-        let about = &self.paper.about;
+impl Scores {
+    /// The head alone, of a table with all columns.
+    pub(super) fn new(subject: Subject, about: About, table: Table, texts: &mut Texts) -> Self {
         let title = format!("{} – {}", about.title.to_uppercase(), about.unit);
-        let levels = levels::all(self.subject.set);
+        let levels = levels::all(subject.set);
         let mut titles = TITLES;
         titles[TITLE] = &levels;
-        let mut rows = vec![
+        let rows = vec![
             vec![Entry { value: texts.value(&title), ..bold("") }],
             vec![Entry { value: texts.value(&about.notices.join(" ")), ..bold("") }],
             head_row(&titles),
         ];
-        for (ix, _) in self.subject.set.nodes() {
-            rows.push(self.row(ix, texts));
-        }
-        let total = Total { subject: self.subject, table: self.table, first_row: rows.len() };
+        let places = table.rows.iter().enumerate().map(|(at, row)| (row.key.clone(), at)).collect();
+        Self { about, table, places, rows, fixed: Vec::new() }
+    }
+
+    /// Makes at most so many rows more; whether there are others.
+    pub(super) fn go_on(&mut self, subject: Subject, rows: usize, texts: &mut Texts) -> bool {
+        let Self { table, places, rows: made, fixed, .. } = self;
+        let mut nodes = subject.set.nodes().skip(made.len() - ABOVE).map(|(ix, _)| ix);
+        let mut maker = Rows { subject, table, places, fixed };
+        made.extend(nodes.by_ref().take(rows).map(|ix| maker.row(ix, texts)));
+        nodes.next().is_some()
+    }
+
+    /// The sheet, once all rows are made; what it is made of, and the items that are no formulas.
+    pub(super) fn sheet(self, subject: Subject, texts: &mut Texts) -> (Sheet, About, Vec<(LeafIx, Fixed)>) {
+        let Self { about, table, mut rows, fixed, .. } = self;
+        let total = Total { subject, table: &table, first_row: rows.len() };
         rows.extend(total.rows(texts));
-        Sheet {
+        let sheet = Sheet {
             name: NAME.to_owned(),
             rows,
             widths: vec![8, 46, 10, 12, 12, 10, 10, 10, 34, 30, 34, 18, 8],
@@ -83,13 +100,30 @@ impl Scores<'_> {
             repeated_rows: Some((ABOVE - 1, ABOVE - 1)),
             is_landscape: true,
             ..Sheet::default()
-        }
+        };
+        (sheet, about, fixed)
+    }
+}
+
+/// Makes the rows of nodes.
+struct Rows<'a> {
+    subject: Subject<'a>,
+    table: &'a Table,
+    places: &'a BTreeMap<String, usize>,
+    fixed: &'a mut Vec<(LeafIx, Fixed)>,
+}
+
+impl Rows<'_> {
+    /// The cell of a node in a column of the table.
+    fn cell(&self, ix: NodeIx, column: &str) -> Option<&Cell> {
+        let row = self.table.rows.get(*self.places.get(&self.subject.set[ix].id)?)?;
+        row.cells.get(self.table.column(column)?)
     }
 
     fn row(&mut self, ix: NodeIx, texts: &mut Texts) -> Vec<Entry> {
         let node = &self.subject.set[ix];
         let is_bold = node.leaf.is_none();
-        let shown = |column: &str| self.table.cell(&node.id, column).map(Cell::text).unwrap_or_default();
+        let shown = |column: &str| self.cell(ix, column).map(Cell::text).unwrap_or_default();
         let text = ["cach-cham", "tai-lieu", "giai-trinh", "tinh-trang"];
         let [rule, documents, said, state] = text.map(|column| texts.value(&shown(column)));
         let [code, title] = [&node.code, &node.title].map(|text| texts.value(text));
@@ -209,7 +243,7 @@ impl Scores<'_> {
         if node.role == Part::Penalty || aside || self.subject.covering(ix).is_some() {
             return Value::Blank;
         }
-        let known = self.table.cell(&node.id, "chi-so").and_then(|cell| cell.number);
+        let known = self.cell(ix, "chi-so").and_then(|cell| cell.number);
         let formula = index_formula(&at(POINTS, ix), &at(MAX, ix), &at(OPEN, ix), set.percent_decimals);
         match known {
             Some(value) => Value::Formula { formula, value },
@@ -243,7 +277,7 @@ impl Scores<'_> {
     }
 
     fn known_number(&self, ix: NodeIx, column: &str) -> Option<Points> {
-        let number = self.table.cell(&self.subject.set[ix].id, column)?.number?;
+        let number = self.cell(ix, column)?.number?;
         Points::from_decimal(number, MAX_DECIMALS)
     }
 

@@ -163,6 +163,20 @@ fn styles_of<'a>(element: &'a Element, used: &mut Vec<&'a str>) {
 }
 
 #[test]
+fn a_signature_stays_with_what_stands_above_it() {
+    let given = sample();
+    let body = body(&report::of(given.subject()));
+    let cells = body.all("w:tbl").flat_map(|it| it.all("w:tr")).flat_map(|it| it.all("w:tc"));
+    let all: Vec<&Element> = body.all("w:p").chain(cells.flat_map(|it| it.all("w:p"))).collect();
+    let stays = |ending: &str| {
+        let found = all.iter().filter(|it| text(it).ends_with(ending));
+        found.filter(|it| it.get(&["w:pPr", "w:keepNext"]).is_some()).count()
+    };
+    assert_eq!((stays("./."), stays("TỔNG ĐIỂM")), (1, 1));
+    assert_eq!(stays("BẢNG CHẤM ĐIỂM CHI TIẾT"), 0);
+}
+
+#[test]
 fn the_head_the_end_and_the_signature_are_those_of_the_decree() {
     let given = sample();
     let mut fields = ReportFields::proposed(&given.set, &given.assessment.header);
