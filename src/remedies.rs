@@ -12,7 +12,6 @@ use tu_cham_core::text::small;
 use tu_cham_paper::report;
 
 use crate::browser;
-use crate::browser::printing::Printing;
 use crate::frame::onlooker::fields;
 use crate::history::Edit;
 use crate::papers::blocks::sheets;
@@ -25,7 +24,7 @@ use crate::remedies::task::{first_field, people, places, task};
 use crate::route::Section;
 use crate::session::Session;
 use crate::ui::buttons::{Look, button};
-use crate::ui::element::{El, content, el, live, nothing, p, text};
+use crate::ui::element::{El, content, el, live, nothing, only_on_paper, p, text};
 use crate::ui::message::{Kind, message};
 use crate::ui::page::head;
 use crate::ui::portions::{first_rows, more_rows};
@@ -114,15 +113,9 @@ fn tasks(session: Session) -> El {
 }
 
 /// The annex, made while the page is printed.
-fn on_paper(session: Session) -> AnyView {
-    let printing = expect_context::<Printing>();
-    live(move || {
-        if !printing.is_on() {
-            return nothing();
-        }
-        untrack(|| match with_subject(session, report::plan_alone) {
-            Some(paper) => sheets(&paper).into_any(),
-            None => p("Kế hoạch khắc phục chưa có việc nào.").into_any(),
-        })
+fn on_paper(session: Session) -> El {
+    only_on_paper(move || match with_subject(session, report::plan_alone) {
+        Some(paper) => sheets(&paper).into_any(),
+        None => p("Kế hoạch khắc phục chưa có việc nào.").into_any(),
     })
 }

@@ -14,7 +14,6 @@ use tu_cham_paper::document::{Row, RowKind, Table};
 use tu_cham_paper::scoring_table::{self, Shown};
 
 use crate::browser::place::LeftAt;
-use crate::browser::printing::Printing;
 use crate::fill::filter::{Filter, Placed, chips};
 use crate::frame::onlooker::fields;
 use crate::memo::Memo;
@@ -28,7 +27,7 @@ use crate::scoring_table::columns::{chooser, shown};
 use crate::scoring_table::order::Order;
 use crate::session::Session;
 use crate::ui::buttons::{Look, link_button};
-use crate::ui::element::{El, content, el, live, nothing, p};
+use crate::ui::element::{El, content, el, live, only_on_paper, p};
 use crate::ui::page;
 use crate::ui::search::SearchField;
 use crate::ui::slices::Slices;
@@ -96,15 +95,10 @@ pub(crate) fn scoring_table_page(session: Session) -> AnyView {
 }
 
 /// The whole table as a document of its own, with the columns that are shown; made while the page is printed.
-fn on_paper(columns: Memo<Vec<Shown>>, session: Session) -> AnyView {
-    let printing = expect_context::<Printing>();
-    live(move || {
-        if !printing.is_on() {
-            return nothing();
-        }
+fn on_paper(columns: Memo<Vec<Shown>>, session: Session) -> El {
+    only_on_paper(move || {
         let columns = columns.get_untracked();
-        untrack(|| sheets(&with_subject(session, |subject| scoring_table::paper(subject, &columns))))
-            .into_any()
+        sheets(&with_subject(session, |subject| scoring_table::printed(subject, &columns))).into_any()
     })
 }
 

@@ -1,5 +1,11 @@
 //! Printing. While the page is printed, or shown as on paper, each text field has its content as a text beside it,
-//! which flows over as many pages as it needs. On the screen there are no such texts.
+//! which flows over as many pages as it needs, and what is made for paper stands in its place. On the screen there is
+//! neither.
+//!
+//! Firefox copies the page as soon as its listeners have returned, before any task or promise runs: what it is to print
+//! is made within the event.
+
+use std::cell::RefCell;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -11,14 +17,27 @@ use crate::subscribed;
 
 /// The fields whose content is printed as text.
 const FIELDS: &str = ".field > input[type=text], .field > textarea";
-/// The texts beside the fields.
+/// The class of a text beside a field, and how such texts are found.
+const PAPER: &str = "field__paper";
 const TEXTS: &str = ".field__paper";
+/// What is still being made.
+const UNFINISHED: &str = "table[aria-busy=true]";
 /// Fields made for paper get their content a few turns after they are made.
 const TURNS: u32 = 4;
 
 /// Whether the page is being printed. As a context.
 #[derive(Clone, Copy)]
 pub(crate) struct Printing(RwSignal<bool>);
+
+/// Something that is made for paper alone.
+struct Sheet {
+    key: u64,
+    place: Element,
+    owner: Owner,
+    make: Box<dyn Fn() -> AnyView>,
+    /// What was made, while it is there.
+    made: Option<(Owner, <AnyView as Render>::State)>,
+}
 
 impl Printing {
     /// Follows the browser's printing, for as long as the page is open.
@@ -50,12 +69,14 @@ impl Printing {
             return;
         }
         self.0.set(on);
+        SHEETS.with_borrow_mut(|sheets| sheets.iter_mut().for_each(|sheet| sheet.turn(on)));
         if !on {
             elements(TEXTS).iter().for_each(Element::remove);
             return;
         }
-        // All of this is done before the browser lays out the paper: the browser first runs all tasks that are ready to
-        // run.
+        elements(FIELDS).iter().for_each(tell);
+        // Fields that follow from printing come later. Browsers other than Firefox first run all tasks that are ready to
+        // run, then lay out the paper.
         owned::spawn(async move {
             for _ in 0..TURNS {
                 owned::turn().await;
@@ -67,25 +88,62 @@ impl Printing {
     }
 }
 
-/// Asks the browser to print the page.
+impl Sheet {
+    /// Makes it, or takes it away.
+    fn turn(&mut self, on: bool) {
+        if let Some((owner, mut made)) = self.made.take() {
+            made.unmount();
+            owner.cleanup();
+        }
+        if on {
+            let owner = self.owner.with(Owner::new);
+            let mut made = owner.with(|| untrack(|| (self.make)().build()));
+            made.mount(&self.place, None);
+            self.made = Some((owner, made));
+        }
+    }
+}
+
+/// Has something made in a place for as long as the page is being printed, if the current owner lives.
+pub(crate) fn only_on_paper(place: &Element, make: impl Fn() -> AnyView + 'static) {
+    let Some(owner) = Owner::current() else { return };
+    let sheet = |key| Sheet { key, place: place.clone(), owner, make: Box::new(make), made: None };
+    let key = SHEETS.with_borrow_mut(|sheets| {
+        let key = sheets.last().map_or(0, |last| last.key + 1);
+        sheets.push(sheet(key));
+        key
+    });
+    on_cleanup(move || SHEETS.with_borrow_mut(|sheets| sheets.retain(|sheet| sheet.key != key)));
+}
+
+/// Asks the browser to print the page, once its long tables are whole.
 pub(crate) fn print() {
+    if !elements(UNFINISHED).is_empty() {
+        owned::frame(print);
+        return;
+    }
     // Refused only where the browser prints nothing at all.
     let _ = window().print();
 }
 
 thread_local! {
     /// The media query; a listener works only as long as it is kept.
-    static MEDIA: std::cell::RefCell<Option<JsValue>> = const { std::cell::RefCell::new(None) };
+    static MEDIA: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+    /// What is made for paper on the pages that are open.
+    static SHEETS: RefCell<Vec<Sheet>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Puts the text of a field beside it.
+/// Puts the text of a field beside it, once.
 fn tell(field: &Element) {
+    if field.next_element_sibling().is_some_and(|next| next.class_name() == PAPER) {
+        return;
+    }
     let text = match field.dyn_ref::<HtmlInputElement>() {
         Some(input) => input.value(),
         None => field.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value).unwrap_or_default(),
     };
     let Ok(paper) = document().create_element("p") else { return };
-    paper.set_class_name("field__paper");
+    paper.set_class_name(PAPER);
     paper.set_text_content(Some(&text));
     // Refused only where the field itself has gone.
     let _ = field.insert_adjacent_element("afterend", &paper);

@@ -4,15 +4,13 @@ use leptos::prelude::*;
 use tu_cham_core::assessment::Evidence;
 use tu_cham_core::date::Date;
 
-use crate::browser::printing::Printing;
 use crate::session::Session;
-use crate::ui::element::{El, el, live, nothing};
+use crate::ui::element::{El, el, only_on_paper};
 use crate::ui::table::{cell, classed_column, column, headings};
 
 /// The table, made while the page is printed.
-pub(crate) fn annex(session: Session) -> AnyView {
-    let printing = expect_context::<Printing>();
-    live(move || if printing.is_on() { untrack(|| table(session).into_any()) } else { nothing() })
+pub(crate) fn annex(session: Session) -> El {
+    only_on_paper(move || table(session).into_any())
 }
 
 fn table(session: Session) -> El {

@@ -4,9 +4,8 @@ use leptos::prelude::*;
 use tu_cham_core::criteria::InputIx;
 use tu_cham_core::figures::Group;
 
-use crate::browser::printing::Printing;
 use crate::session::Session;
-use crate::ui::element::{content, el};
+use crate::ui::element::{content, el, only_on_paper};
 use crate::ui::field::shown;
 use crate::ui::table::{cell, classed_column, column, headings};
 
@@ -21,9 +20,8 @@ pub(crate) fn source_name(group: &Group<'_>) -> String {
 /// The table, made for paper only, without fields and links.
 #[component]
 pub(crate) fn FigureSheet(session: Session, groups: Vec<Group<'static>>) -> impl IntoView {
-    let printing = expect_context::<Printing>();
     let groups = StoredValue::new(groups);
-    move || printing.is_on().then(|| untrack(|| table(session, groups.get_value())))
+    only_on_paper(move || table(session, groups.get_value()))
 }
 
 fn table(session: Session, groups: Vec<Group<'static>>) -> AnyView {

@@ -1,6 +1,7 @@
 //! A document on the screen and on paper: sections as sheets of A4, paragraphs, lines and tables.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use tu_cham_paper::document::{
@@ -9,6 +10,11 @@ use tu_cham_paper::document::{
 };
 
 use crate::ui::element::{El, content, el};
+use crate::ui::slices::Slices;
+
+/// So many rows of a table are made at once, and with each frame that follows.
+const FIRST: usize = 100;
+const SLICE: usize = 50;
 
 /// All sections.
 pub(crate) fn sheets(paper: &Paper) -> El {
@@ -30,31 +36,34 @@ fn sheet(section: &Section, proposed: &Proposed) -> El {
         Page::Landscape => "a4__sheet a4__sheet--lying",
     };
     let mut parts: Vec<AnyView> = Vec::new();
-    let mut blocks = section.blocks.iter().peekable();
-    while let Some(block) = blocks.next() {
+    let mut blocks = section.blocks.iter().enumerate().peekable();
+    let shown = |at: usize, block: &Block| shown(block, section.name, section.stays(at));
+    while let Some((at, block)) = blocks.next() {
         let Block::Paragraph(first @ Paragraph { id: Some(id), .. }) = block else {
-            parts.push(shown(block, section.name));
+            parts.push(shown(at, block));
             continue;
         };
-        let (mut text, mut paragraphs) = (first.text(), vec![shown(block, section.name)]);
-        let same = |block: &&Block| matches!(block, Block::Paragraph(it) if it.id == Some(*id));
-        while let Some(block) = blocks.next_if(same) {
+        let (mut text, mut paragraphs) = (first.text(), vec![shown(at, block)]);
+        let same = |(_, block): &(usize, &Block)| matches!(block, Block::Paragraph(it) if it.id == Some(*id));
+        while let Some((at, block)) = blocks.next_if(same) {
             if let Block::Paragraph(next) = block {
                 text = format!("{text}\n{}", next.text());
             }
-            paragraphs.push(shown(block, section.name));
+            paragraphs.push(shown(at, block));
         }
         parts.extend(proposed(id, text, paragraphs));
     }
     el("section").id(section.id).class(class).set("aria-label", section.name).put_all(parts)
 }
 
-fn shown(block: &Block, name: &'static str) -> AnyView {
-    match block {
-        Block::Paragraph(it) => paragraph(it).into_any(),
-        Block::Rule { length } => rule(*length).into_any(),
-        Block::Table(it) => table(it, name).into_any(),
-    }
+/// A block; one that `stays` stands on one page with what follows.
+fn shown(block: &Block, name: &'static str, stays: bool) -> AnyView {
+    let shown = match block {
+        Block::Paragraph(it) => paragraph(it),
+        Block::Rule { length } => rule(*length),
+        Block::Table(it) => table(it, name),
+    };
+    if stays { shown.set("data-stays", "").into_any() } else { shown.into_any() }
 }
 
 /// A paragraph as its role has it.
@@ -78,7 +87,10 @@ pub(crate) fn table(table: &Table, name: &'static str) -> El {
         el("col").style(format!("inline-size:{width}")).into_any()
     };
     let columns = el("colgroup").put_all(table.columns.iter().map(col).collect());
-    let rows = el("tbody").put_all(table.rows.iter().map(|it| row(it).into_any()).collect());
+    let all: Arc<[Row]> = table.rows.clone().into();
+    let slices = Slices::of(all.len(), FIRST, SLICE);
+    let busy = move || slices.is_busy().then(|| "true".to_owned());
+    let rows = el("tbody").put(slices.view(move |at| row(&all[at]).into_any()));
     match table.look {
         TableLook::Bare => el("table").class("a4__bare").set("role", "presentation").put(columns).put(rows),
         TableLook::Grid => {
@@ -91,7 +103,7 @@ pub(crate) fn table(table: &Table, name: &'static str) -> El {
                 .set("tabindex", "0")
                 .set("role", "group")
                 .set("aria-label", format!("{name}: bảng"))
-                .put(el("table").class("a4__grid").put_all(grid))
+                .put(el("table").class("a4__grid").follow("aria-busy", busy).put_all(grid))
         }
     }
 }
@@ -114,7 +126,7 @@ pub(crate) fn cell(cell: &Cell) -> El {
         [Block::Paragraph(Paragraph { role: Role::Cell(align), runs, .. })] => {
             words(cell_of.class(of_align(*align)), runs)
         }
-        blocks => cell_of.put_all(blocks.iter().map(|block| shown(block, "")).collect()),
+        blocks => cell_of.put_all(blocks.iter().map(|block| shown(block, "", false)).collect()),
     }
 }
 

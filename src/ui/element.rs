@@ -13,7 +13,7 @@ use leptos::tachys::renderer::types::{Element, Node};
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::browser::owned;
+use crate::browser::{owned, printing};
 
 /// An element with its attributes, its listeners and all that stands in it.
 pub(crate) struct El(Box<Parts>);
@@ -82,6 +82,11 @@ pub(crate) fn when(
     mut part: impl FnMut() -> AnyView + Send + 'static,
 ) -> AnyView {
     live(move || if is_so() { part() } else { nothing() })
+}
+
+/// A part that is made while the page is printed.
+pub(crate) fn only_on_paper(make: impl Fn() -> AnyView + Send + 'static) -> El {
+    el("div").class("for-paper").made(move |place| printing::only_on_paper(place, make))
 }
 
 /// No part of the page.
