@@ -19,7 +19,7 @@ use crate::frame::bar::bar;
 use crate::frame::foot::foot;
 use crate::frame::nav::{Here, area_nav};
 use crate::papers::blocks::{sheets, sheets_with};
-use crate::papers::files::{Made, hand_over};
+use crate::papers::files::{Going, Made, hand_over, progress};
 use crate::papers::finished::finished_page;
 use crate::papers::form::form;
 use crate::papers::subject::report_of;
@@ -35,6 +35,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 
 /// A page of the chunk.
 pub(crate) fn papers_page(session: Session, part: &Section) -> AnyView {
+    provide_context(Going::new());
     untrack(|| match part {
         Section::Finished => finished_page(session),
         _ => report_page(session),
@@ -53,7 +54,7 @@ fn report_page(session: Session) -> AnyView {
     let about = "Báo cáo và phụ lục như khi in ra giấy, theo thể thức Nghị định 30/2020/NĐ-CP.";
     let head = head("Báo cáo", content![p(about).class("field__hint")], ways);
     let open: Open = RwSignal::new(None);
-    let around = content![form(session), left_out(session, open)];
+    let around = content![progress(expect_context()), form(session), left_out(session, open)];
     let around = el("div").class("papers__around stack").put_all(around);
     framed(session, Section::Report, "Báo cáo", content![head, around, report(session, open)])
 }
@@ -98,5 +99,6 @@ pub(crate) fn framed(session: Session, part: Section, title: &'static str, parts
 /// A button that makes a file.
 pub(crate) fn way(session: Session, made: Made, look: Look, label: &'static str) -> El {
     let notices = expect_context();
-    button(look, label).click(move || hand_over(session, made, notices))
+    let going = use_context::<Going>();
+    button(look, label).click(move || hand_over(session, made, going, notices))
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tu_cham_core::review::left_open;
 
 use crate::notices::Notices;
-use crate::papers::files::Made;
+use crate::papers::files::{Made, progress};
 use crate::papers::{framed, way};
 use crate::parcel::Parcel;
 use crate::route::Section;
@@ -44,7 +44,7 @@ pub(crate) fn finished_page(session: Session) -> AnyView {
         ),
     ];
     let head = head("Nộp kết quả tự chấm", content![live(move || standing(session).into_any())], Vec::new());
-    let parts = content![head, el("div").class("papers__next").put_all(cards)];
+    let parts = content![head, progress(expect_context()), el("div").class("papers__next").put_all(cards)];
     framed(session, Section::Report, "Nộp kết quả", parts)
 }
 

@@ -34,6 +34,11 @@ pub(crate) const fn authority(authority: Authority) -> &'static str {
     }
 }
 
+/// While a large file is being made.
+pub(crate) const MAKING_REPORT: &str = "Đang lập báo cáo Word…";
+/// The same of the workbook.
+pub(crate) const MAKING_WORKBOOK: &str = "Đang lập bảng chấm Excel…";
+
 /// The fault of a day.
 pub(crate) const NO_DAY: &str = "Ghi ngày dạng 05/01/2027; ngày ghi chưa đúng thì báo cáo để trống.";
 

@@ -146,6 +146,47 @@ test('the table of figures is made for paper', async ({ app }) => {
   await expect(app.page.locator('table.sheet--paper')).toHaveCount(0);
 });
 
+test('files of 1,000 items are made a part with each frame: they say how far they are, and are given up', async ({ app }) => {
+  await startLong(app, 1000, 4);
+  await part(app, '/nop');
+  await app.arrives('Nộp kết quả tự chấm');
+  const files: string[] = [];
+  app.page.on('download', (file) => files.push(file.suggestedFilename()));
+  const bar = app.page.locator('progress');
+  for (const name of ['Tải báo cáo Word', 'Tải bảng chấm Excel']) {
+    // Given up as soon as that can be asked for: within the frame in which the bar is there.
+    const told = await app.page.evaluate((name) => new Promise<string>((done) => {
+      new MutationObserver((_, watch) => {
+        const stop = [...document.querySelectorAll('main button')].find((it) => it.textContent === 'Hủy') as HTMLElement | undefined;
+        if (!stop) return;
+        watch.disconnect();
+        const told = stop.parentElement!.textContent!;
+        stop.click();
+        done(told);
+      }).observe(document.querySelector('main')!, { childList: true, subtree: true });
+      ([...document.querySelectorAll('main button')].find((it) => it.textContent!.includes(name)) as HTMLElement).click();
+    }), name);
+    expect(told).toContain('Đang lập');
+    await expect(bar).toHaveCount(0);
+    await app.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    expect(files).toEqual([]);
+    const waiting = app.page.waitForEvent('download');
+    await app.page.getByRole('button', { name }).click();
+    await waiting;
+    await expect(bar).toHaveCount(0);
+    files.length = 0;
+  }
+});
+
+test('the report of 1,000 items is whole in the end, and at once on paper', async ({ app }) => {
+  await startLong(app, 1000, 4);
+  await part(app, '/bao-cao');
+  await app.arrives('Báo cáo');
+  const rows = app.page.locator('#phu-luc-1 tbody tr').filter({ hasText: /^M\d/ });
+  await expect(app.page.locator('[aria-busy]')).toHaveCount(0);
+  await expect(rows).toHaveCount(1000);
+});
+
 test('the scoring table of 1,000 items is made a slice with each frame, and ordered it is too', async ({ app }) => {
   await startLong(app, 1000, 4);
   await part(app, '/kiem-tra');
