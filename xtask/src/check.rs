@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use crate::args::Scope;
 use crate::run::{self, Failure, Outcome};
-use crate::setup::{browser, lints, node};
+use crate::setup::readers::Readers;
+use crate::setup::{browser, lints, node, readers};
 use crate::{dist, project, serve, sizes};
 
 /// A base path that the page does not know, to check that the page works under any path.
@@ -35,9 +36,12 @@ pub fn fuzz(seconds: u32) -> Outcome {
 pub fn test(scope: Scope, playwright: &[String]) -> Outcome {
     let mut steps = Steps::default();
     // All set-up comes first, so that missing tools are reported before minutes of compiling.
-    if scope != Scope::Browser {
+    let readers = if scope == Scope::Browser {
+        None
+    } else {
         steps.take("set-up of the lints", lints::set_up)?;
-    }
+        steps.take("set-up of the readers of office files", readers::set_up)?
+    };
     let page = if scope == Scope::Native {
         None
     } else {
@@ -48,6 +52,9 @@ pub fn test(scope: Scope, playwright: &[String]) -> Outcome {
     };
     if scope != Scope::Browser {
         native(&mut steps)?;
+    }
+    if let Some(readers) = readers {
+        read_by_others(&mut steps, &readers)?;
     }
     if let Some((kit, browser)) = page {
         page_in_browser(&mut steps, &kit, &browser, playwright)?;
@@ -73,6 +80,17 @@ fn native(steps: &mut Steps) -> Outcome {
     })?;
     steps.take("tests of the shell", || {
         cargo("test --locked --package tu-cham --features app --bins --quiet", failed)
+    })
+}
+
+/// What is handed in, read and computed by programs of others. The native tests have built `cham`.
+fn read_by_others(steps: &mut Steps, readers: &Readers) -> Outcome {
+    steps.take("office files in programs of others", || {
+        let mut tests = run::command("cargo");
+        tests.args(["test", "--locked", "--package", "tu-cham-paper", "--quiet", "--", "--ignored"]);
+        tests.env("TU_CHAM_PYTHON", &readers.python).env("TU_CHAM_SOFFICE", &readers.soffice);
+        tests.env("TU_CHAM_PROGRAM", project::root().join("target/debug/cham"));
+        run::run(&mut tests, "The figures that differ are named above.")
     })
 }
 

@@ -5,5 +5,6 @@ mod apt;
 pub mod browser;
 pub mod lints;
 pub mod node;
+pub mod readers;
 pub mod tools;
 pub mod wasm;

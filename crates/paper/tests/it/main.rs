@@ -16,6 +16,8 @@ mod xlsx;
 mod changed;
 /// What `LibreOffice` makes of the files.
 mod libre_office;
+/// What programs of others read in the files.
+mod readers;
 /// The table as CSV.
 mod csv;
 /// The plan of remedies.
