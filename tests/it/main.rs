@@ -11,6 +11,7 @@ mod lateness;
 mod merging;
 mod decisions;
 mod desk;
+mod docket;
 mod importing;
 mod backups;
 /// Rules made of rules, and conditions that select them or leave no points.

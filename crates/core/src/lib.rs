@@ -21,6 +21,8 @@ pub mod score;
 pub mod verification;
 pub mod appraisal;
 pub mod compare;
+pub mod spread;
+pub mod marking;
 pub mod advice;
 pub mod striving;
 pub mod checks;

@@ -16,6 +16,7 @@ pub mod stamping;
 pub mod transfer;
 pub mod appraisal;
 pub mod merge;
+pub mod docket;
 pub mod store;
 pub mod backup;
 pub mod snapshot;
