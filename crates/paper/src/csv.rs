@@ -48,6 +48,16 @@ pub fn write(paper: &Paper, table: &Table) -> String {
     text
 }
 
+/// A table of many units as CSV: its own columns alone.
+pub fn plain(table: &Table) -> String {
+    let mut text = MARK.to_owned();
+    line(&mut text, table.columns.iter().map(|column| quoted(column.title)));
+    for row in &table.rows {
+        line(&mut text, row.cells.iter().map(value));
+    }
+    text
+}
+
 fn line(text: &mut String, cells: impl Iterator<Item = String>) {
     text.push_str(&cells.collect::<Vec<String>>().join(","));
     text.push_str("\r\n");

@@ -1,5 +1,5 @@
-//! What is handed in: the scoring table (bảng chấm điểm) the report (báo cáo) with its annexes,
-//! and the minutes of an appraisal (biên bản thẩm định).
+//! What is handed in: the scoring table (bảng chấm điểm), the report (báo cáo) with its annexes,
+//! the minutes of an appraisal (biên bản thẩm định), and what is made of the files of many units.
 //!
 //! One computation turns criteria set, assessment and report into a neutral document, [`document::Paper`]. All that is
 //! shown or written renders that value and computes no number of its own. No browser and no clock: the day is handed
@@ -17,6 +17,7 @@ pub mod fields;
 mod frame;
 pub mod report;
 pub mod minutes;
+pub mod docket;
 pub mod clean;
 pub mod csv;
 pub mod docx;

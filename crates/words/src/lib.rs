@@ -9,6 +9,7 @@ pub mod comparing;
 pub mod evidence;
 pub mod earned;
 mod dates;
+pub mod docket;
 pub mod entries;
 pub mod faults;
 pub mod habits;

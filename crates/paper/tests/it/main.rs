@@ -24,5 +24,7 @@ mod csv;
 mod plan;
 /// The minutes of an appraisal.
 mod minutes;
+/// The files of many units.
+mod docket;
 /// The table itself.
 mod table;
