@@ -99,6 +99,7 @@ fn show(chunks: &Chunks, page: Page, is_led: bool) -> AnyView {
         Page::Draft(id, step) => page_of(author, |author| (author.draft)(id, step)),
         Page::Guide => page_of(back, |back| (back.guide)()),
         Page::Data => page_of(back, |back| (back.data)()),
+        Page::Docket(part) => page_of(papers, |papers| (papers.docket)(part)),
         Page::Both(stored, copy) => page_of(back, |back| (back.both)(stored, copy)),
         // The focus goes into the part that opens beside the item, so that part has to be loaded with the page.
         Page::Of(id, Section::Area { area, .. }) if is_led => {

@@ -20,6 +20,7 @@ use crate::copies::HistoryPage;
 use crate::copies::both::BothPage;
 use crate::data::DataPage;
 use crate::desk;
+use crate::docket::docket_page;
 use crate::evidence::EvidencePage;
 use crate::figures::FiguresPage;
 use crate::fill::area::page_of_area;
@@ -150,13 +151,16 @@ entry!(author, enter_author() -> Author {
 
 entry!(papers, enter_papers() -> Papers {
     open();
-    Papers { assessment: |id, part| desk::of_assessment(&id, |session| match part {
-        Section::Table => scoring_table_page(session),
-        Section::Plan => remedies_page(session),
-        Section::Appraisal => appraisal_page(session),
-        Section::Minutes => minutes_page(session),
-        part => papers_page(session, &part),
-    }) }
+    Papers {
+        assessment: |id, part| desk::of_assessment(&id, |session| match part {
+            Section::Table => scoring_table_page(session),
+            Section::Plan => remedies_page(session),
+            Section::Appraisal => appraisal_page(session),
+            Section::Minutes => minutes_page(session),
+            part => papers_page(session, &part),
+        }),
+        docket: |part| untrack(|| docket_page(&part)),
+    }
 });
 
 /// All chunks, provided as contexts too; none is loaded yet.

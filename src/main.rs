@@ -14,6 +14,7 @@ mod comparing;
 mod copies;
 mod data;
 mod desk;
+mod docket;
 mod evidence;
 mod figures;
 mod fill;

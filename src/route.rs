@@ -30,6 +30,8 @@ pub(crate) enum Page {
     Guide,
     /// The data on this machine: backups, space, deleting.
     Data,
+    /// The files of many units side by side; the part of it that the rest of the address names.
+    Docket(String),
     /// Two assessments that were one: the stored version under the first id, and the version of this window under the
     /// second.
     Both(String, String),
@@ -145,6 +147,7 @@ impl Page {
                 .map_or(Self::Drafts, |(step, _)| Self::Draft((*draft).to_owned(), step)),
             ["huong-dan"] => Self::Guide,
             ["du-lieu"] => Self::Data,
+            ["ban-lam-viec", rest @ ..] => Self::Docket(rest.join("/")),
             ["hai-ban", stored, copy] => Self::Both((*stored).to_owned(), (*copy).to_owned()),
             ["ho-so", assessment, rest @ ..] if !assessment.is_empty() => {
                 Section::from_path(rest).map_or(Self::Home, |part| Self::Of((*assessment).to_owned(), part))
@@ -170,6 +173,8 @@ impl Page {
             Self::Guide => "#/huong-dan".to_owned(),
             Self::Both(stored, copy) => format!("#/hai-ban/{stored}/{copy}"),
             Self::Data => "#/du-lieu".to_owned(),
+            Self::Docket(part) if part.is_empty() => "#/ban-lam-viec".to_owned(),
+            Self::Docket(part) => format!("#/ban-lam-viec/{part}"),
             Self::Of(assessment, part) => format!("#/ho-so/{assessment}{}", part.path()),
         }
     }

@@ -60,6 +60,8 @@ pub(crate) struct Author {
 #[derive(Clone, Copy)]
 pub(crate) struct Papers {
     pub(crate) assessment: fn(String, Section) -> AnyView,
+    /// The files of many units, at the part that the address names.
+    pub(crate) docket: fn(String) -> AnyView,
 }
 
 /// The purpose of opening the sample.

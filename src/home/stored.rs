@@ -15,7 +15,10 @@ use crate::library::{Entry, Library};
 use crate::memo::Memo;
 use crate::parcel::ways_out::inside_an_app;
 use crate::preferences::Preferred;
-use crate::ui::element::{content, live, when};
+use crate::route::Page;
+use crate::ui::buttons::link;
+use crate::ui::card::part;
+use crate::ui::element::{El, content, live, p, when};
 use crate::ui::message::{Kind, message};
 
 /// All of it, under the head of the first page.
@@ -48,6 +51,15 @@ pub(crate) fn on_this_machine(start: Callback<Trial>) -> AnyView {
         when(move || first_visit.get(), move || welcome(start).into_any()),
         stored_here(content![list]),
         cases(),
+        many_files(),
     ]
     .into_any()
+}
+
+/// The way to the files of many units.
+fn many_files() -> El {
+    let about = "Dành cho cơ quan cấp trên và người hướng dẫn: đặt tệp của nhiều đơn vị, nhiều học viên cạnh nhau để so, xếp hạng, \
+        hoặc so với đáp án.";
+    let way = link(Page::Docket(String::new()).href(), "Mở Bàn làm việc");
+    part("ban-lam-viec", "Bàn làm việc", content![p(about).class("quiet"), p(way)])
 }

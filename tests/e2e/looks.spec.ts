@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
+import { classOf20, key, type Made } from './classroom';
 import { expect, test, App } from './support';
 
 /** No violation of WCAG 2.2 AA, contrast included, no rule switched off. */
@@ -66,6 +67,36 @@ for (const { name, viewport } of SCREENS) {
         await look(app, 'data of this machine');
         await app.open('#/ho-so/khong-co');
         await look(app, 'missing');
+      });
+
+      test('a1 a3 the files of a class side by side', async ({ app }) => {
+        const put = (files: Made[]) => app.page.locator('main input[type=file]').setInputFiles(files.map(({ name, text }) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) })));
+        await app.open('#/ban-lam-viec');
+        await look(app, 'docket, empty');
+        await put([...classOf20(), { name: 'hỏng.tucham.json', text: '{' }]);
+        await expect(app.page.locator('table[aria-busy]')).toHaveCount(0);
+        await expect(app.page.getByTestId('docket-count')).toBeVisible();
+        await look(app, 'docket, files');
+        const to = async (name: string) => {
+          await app.page.getByRole('navigation', { name: 'Bàn làm việc' }).getByRole('link', { name }).click();
+          await app.arrives(name);
+        };
+        await to('Từng mục');
+        await app.page.getByRole('button', { name: 'Xem theo đơn vị' }).first().click();
+        // What was pressed may have moved a field below the bar.
+        await app.page.evaluate(() => scrollTo(0, 0));
+        await look(app, 'docket, items');
+        await to('Xếp hạng');
+        await look(app, 'docket, ranking');
+        await to('So với đáp án');
+        await look(app, 'docket, no key');
+        await put([key()]);
+        await expect(app.page.getByTestId('key-count')).toBeVisible();
+        await look(app, 'docket, key');
+        await app.page.locator('main tbody th a').first().click();
+        await app.page.getByRole('button', { name: 'Hiện đáp án' }).click();
+        await app.page.getByRole('button', { name: 'Hiện tên học viên' }).click();
+        await look(app, 'docket, one item');
       });
 
       test('a1 a3 the workbench, step by step', async ({ app }) => {

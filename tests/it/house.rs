@@ -200,8 +200,14 @@ fn only_chunks_rs_names_what_lies_in_another_chunk() {
         "trying_note",
     ];
     const AUTHOR: [&str; 2] = ["drafts_page", "draft_page"];
-    const PAPERS: [&str; 5] =
-        ["papers_page", "scoring_table_page", "remedies_page", "appraisal_page", "minutes_page"];
+    const PAPERS: [&str; 6] = [
+        "papers_page",
+        "scoring_table_page",
+        "remedies_page",
+        "appraisal_page",
+        "minutes_page",
+        "docket_page",
+    ];
     let is_named = |text: &str, name: &str| {
         text.match_indices(name).any(|(at, _)| {
             let is_part = |sign: char| sign.is_alphanumeric() || sign == '_';
