@@ -120,6 +120,7 @@ fn points(desk: Desk, leaf: LeafIx, round: u8, now: Memo<Verified>) -> El {
         kind: InputKind::Number(announced_field(set, &set[leaf])),
         unit: String::new(),
         hint,
+        behind: None,
         entry,
         on_enter: enter,
         unconfirmed: Signal::stored(None),

@@ -135,14 +135,15 @@ pub(super) fn totals(desk: Desk) -> El {
             );
             p(said).class("quiet")
         });
-        content![both, theirs, by_area(areas)].into_any()
+        content![both, theirs, by_area(desk.session().set, areas)].into_any()
     });
     plain_card("td-tong", "Điểm tự chấm và điểm thẩm định", content![shown])
 }
 
-fn by_area(areas: Vec<Area>) -> El {
+fn by_area(set: &CriteriaSet, areas: Vec<Area>) -> El {
+    let name = format!("Điểm theo {}", wording::levels::area(set));
     let columns = [
-        column("Lĩnh vực"),
+        column(wording::levels::area_first(set)),
         classed_column("Tối đa", "table__number"),
         classed_column("Tự chấm", "table__number"),
         classed_column("Thẩm định", "table__number"),
@@ -161,6 +162,6 @@ fn by_area(areas: Vec<Area>) -> El {
             .into_any()
     };
     let rows = areas.into_iter().map(row).collect_view().into_any();
-    let grid = framed("Điểm theo lĩnh vực", table("table", &columns, rows));
-    fold("Điểm theo lĩnh vực", grid)
+    let grid = framed(name.clone(), table("table", &columns, rows));
+    fold(name, grid)
 }
