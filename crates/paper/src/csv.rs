@@ -51,7 +51,7 @@ pub fn write(paper: &Paper, table: &Table) -> String {
 /// A table of many units as CSV: its own columns alone.
 pub fn plain(table: &Table) -> String {
     let mut text = MARK.to_owned();
-    line(&mut text, table.columns.iter().map(|column| quoted(column.title)));
+    line(&mut text, table.columns.iter().map(|column| quoted(&column.title)));
     for row in &table.rows {
         line(&mut text, row.cells.iter().map(value));
     }

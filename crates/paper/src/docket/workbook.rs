@@ -63,7 +63,7 @@ fn matrix(docket: &Docket, set: &CriteriaSet, points: Points) -> Sheet {
 }
 
 fn sheet(name: &str, table: &Table, head: usize) -> Sheet {
-    let heads = table.columns.iter().map(|column| headed(column.title)).collect();
+    let heads = table.columns.iter().map(|column| headed(&column.title)).collect();
     let rows = table.rows.iter().map(|row| row.cells.iter().map(entry).collect());
     Sheet {
         name: name.to_owned(),
