@@ -88,7 +88,7 @@ fn from_then_on(is_so: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> 
 
 /// Shows a page; `is_led` says whether the address leads to a spot of an item.
 fn show(chunks: &Chunks, page: Page, is_led: bool) -> AnyView {
-    let Chunks { fill, overview, back, opened, author, papers, .. } = *chunks;
+    let Chunks { fill, overview, back, opened, author, papers, appraisal, .. } = *chunks;
     match page {
         Page::Home => untrack(home_page),
         Page::New => page_of(fill, |fill| (fill.new)(None)),
@@ -99,7 +99,7 @@ fn show(chunks: &Chunks, page: Page, is_led: bool) -> AnyView {
         Page::Draft(id, step) => page_of(author, |author| (author.draft)(id, step)),
         Page::Guide => page_of(back, |back| (back.guide)()),
         Page::Data => page_of(back, |back| (back.data)()),
-        Page::Docket(part) => page_of(papers, |papers| (papers.docket)(part)),
+        Page::Docket(part) => page_of(appraisal, |appraisal| (appraisal.docket)(part)),
         Page::Both(stored, copy) => page_of(back, |back| (back.both)(stored, copy)),
         // The focus goes into the part that opens beside the item, so that part has to be loaded with the page.
         Page::Of(id, Section::Area { area, .. }) if is_led => {
@@ -107,15 +107,12 @@ fn show(chunks: &Chunks, page: Page, is_led: bool) -> AnyView {
         }
         Page::Of(id, Section::Area { area, .. }) => page_of(fill, |fill| (fill.area)(id, area)),
         Page::Of(id, Section::Overview) => page_of(overview, |overview| (overview.assessment)(id)),
-        Page::Of(
-            id,
-            part @ (Section::Report
-            | Section::Finished
-            | Section::Table
-            | Section::Plan
-            | Section::Appraisal
-            | Section::Minutes),
-        ) => page_of(papers, |papers| (papers.assessment)(id, part)),
+        Page::Of(id, part @ (Section::Report | Section::Finished | Section::Table | Section::Plan)) => {
+            page_of(papers, |papers| (papers.assessment)(id, part))
+        }
+        Page::Of(id, part @ (Section::Appraisal | Section::Minutes)) => {
+            page_of(appraisal, |appraisal| (appraisal.assessment)(id, part))
+        }
         Page::Of(id, Section::Filled) => page_of(author, |author| (author.filled)(id)),
         Page::Of(id, part) => page_of(back, |back| (back.assessment)(id, part)),
     }

@@ -25,7 +25,7 @@ use crate::evidence::EvidencePage;
 use crate::figures::FiguresPage;
 use crate::fill::area::page_of_area;
 use crate::fill::overview::overview_page;
-use crate::frame::chunks::{Author, Back, Chunks, Fill, Overview, Papers};
+use crate::frame::chunks::{Appraisal, Author, Back, Chunks, Fill, Overview, Papers};
 use crate::frame::help::help_dialog;
 use crate::frame::missing::{Missing, missing_page};
 use crate::frame::tour::tour_card;
@@ -155,9 +155,17 @@ entry!(papers, enter_papers() -> Papers {
         assessment: |id, part| desk::of_assessment(&id, |session| match part {
             Section::Table => scoring_table_page(session),
             Section::Plan => remedies_page(session),
-            Section::Appraisal => appraisal_page(session),
-            Section::Minutes => minutes_page(session),
             part => papers_page(session, &part),
+        }),
+    }
+});
+
+entry!(appraisal, enter_appraisal() -> Appraisal {
+    open();
+    Appraisal {
+        assessment: |id, part| desk::of_assessment(&id, |session| match part {
+            Section::Minutes => minutes_page(session),
+            _ => appraisal_page(session),
         }),
         docket: |part| untrack(|| docket_page(&part)),
     }
@@ -177,6 +185,7 @@ pub(crate) fn chunks() -> Chunks {
         back: Chunk::new(|| Box::pin(enter_back())),
         author: Chunk::new(|| Box::pin(enter_author())),
         papers: Chunk::new(|| Box::pin(enter_papers())),
+        appraisal: Chunk::new(|| Box::pin(enter_appraisal())),
     };
     provide_context(chunks);
     chunks

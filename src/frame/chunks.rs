@@ -32,6 +32,8 @@ pub(crate) struct Chunks {
     pub(crate) author: Chunk<Author>,
     /// What is handed in, and the writers of its files.
     pub(crate) papers: Chunk<Papers>,
+    /// The points of verifiers, and the files of many units.
+    pub(crate) appraisal: Chunk<Appraisal>,
 }
 
 /// The pages of the chunk for filling in.
@@ -59,6 +61,12 @@ pub(crate) struct Author {
 /// The pages of the chunk of what is handed in.
 #[derive(Clone, Copy)]
 pub(crate) struct Papers {
+    pub(crate) assessment: fn(String, Section) -> AnyView,
+}
+
+/// The pages of the chunk for the superior office and the trainer.
+#[derive(Clone, Copy)]
+pub(crate) struct Appraisal {
     pub(crate) assessment: fn(String, Section) -> AnyView,
     /// The files of many units, at the part that the address names.
     pub(crate) docket: fn(String) -> AnyView,
@@ -94,7 +102,7 @@ pub(crate) struct Back {
 impl Chunks {
     /// Loads the chunks that no page has needed so far, in the order in which officers reach them. A page that needs a
     /// missing chunk tells so; this does not. The chunks with the readers and the writers of office files wait until they
-    /// are wanted: few officers make a set, and a report is made once.
+    /// are wanted: few officers make a set, a report is made once, and fewer still appraise.
     pub(crate) async fn load_all(self) {
         pause(FIRST_PAGE).await;
         self.fill.load().await;

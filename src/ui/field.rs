@@ -92,13 +92,7 @@ impl FigureBox {
                 browser::focus_in_view(&id);
             }
         });
-        let confirm = self.on_confirm.map(|on_confirm| {
-            let id = id.clone();
-            Callback::new(move |()| {
-                on_confirm.run(());
-                browser::focus_in_view(&id);
-            })
-        });
+        let confirm = self.on_confirm.map(|on_confirm| confirming(id.clone(), on_confirm));
         let leave = move || {
             if editing.leave() {
                 stale.set(None);
@@ -110,15 +104,7 @@ impl FigureBox {
                 read(&text);
             }
         };
-        let take = move |text: Option<String>, event: &Event| {
-            turned_away.set(None);
-            let Some(table) = text.filter(|text| is_table(text)) else { return };
-            event.prevent_default();
-            match on_table {
-                Some(on_table) => on_table.run(table),
-                None => turned_away.set(Some(wording::columns::too_many(&table))),
-            }
-        };
+        let take = taking(turned_away, on_table);
         let input = el("input")
             .class("field__input num")
             .id(id.clone())
@@ -154,19 +140,45 @@ impl FigureBox {
             }
             None => nothing(),
         });
-        let hint = (!hint.is_empty()).then(|| {
-            let class = if behind.is_some() { "field__hint field__hint--beside" } else { "field__hint" };
-            el("p").class(class).id(hint_id).put(hint).put(behind)
-        });
         el("div")
             .class("field")
             .put(el("label").class("field__label").set("for", id).words(label))
-            .put(hint)
+            .put(hinted(hint_id, hint, behind))
             .put(input)
             .put(doubt(reading_id, kind, unconfirmed, by_habit.into(), put, confirm))
             .put(refused(turned_away))
             .put(wrong)
     }
+}
+
+/// Confirms the figure and goes on with its field.
+fn confirming(id: String, on_confirm: Callback<()>) -> Callback<()> {
+    Callback::new(move |()| {
+        on_confirm.run(());
+        browser::focus_in_view(&id);
+    })
+}
+
+/// Takes a table that is put into the field, or says that there is room for one value.
+fn taking(
+    turned_away: RwSignal<Option<String>>,
+    on_table: Option<Callback<String>>,
+) -> impl Fn(Option<String>, &Event) + Copy + 'static {
+    move |text, event| {
+        turned_away.set(None);
+        let Some(table) = text.filter(|text| is_table(text)) else { return };
+        event.prevent_default();
+        match on_table {
+            Some(on_table) => on_table.run(table),
+            None => turned_away.set(Some(wording::columns::too_many(&table))),
+        }
+    }
+}
+
+/// What helps to fill the field in, with what stands behind it.
+fn hinted(id: String, hint: String, behind: Option<AnyView>) -> Option<El> {
+    let class = if behind.is_some() { "field__hint field__hint--beside" } else { "field__hint" };
+    (!hint.is_empty()).then(|| el("p").class(class).id(id).put(hint).put(behind))
 }
 
 /// Reads what is typed. Where it is written in a way that was confirmed before, it is not asked about; what it is read as is said
