@@ -9,11 +9,11 @@ use crate::docket::Desktop;
 use crate::notices::Notices;
 use crate::papers::subject::today;
 use crate::parcel::office;
-use crate::ui::buttons::{Look, button, ways};
-use crate::ui::element::{El, content};
+use crate::ui::buttons::{Look, button};
+use crate::ui::element::content;
 
 /// The buttons that make them.
-pub(super) fn exports(desktop: Desktop) -> El {
+pub(super) fn exports(desktop: Desktop) -> Vec<AnyView> {
     let notices: Notices = expect_context();
     let workbook = move || {
         let set = untrack(|| desktop.shown_set());
@@ -25,10 +25,10 @@ pub(super) fn exports(desktop: Desktop) -> El {
         let text = desktop.docket.with_value(|docket| csv::plain(&paper::units(docket)));
         office::hand_over(&named("csv"), text.as_bytes(), FileKind::Csv, "", notices);
     };
-    ways(content![
+    content![
         button(Look::Second, "Xuất Excel (.xlsx)").click(workbook),
         button(Look::Second, "Xuất CSV").click(table),
-    ])
+    ]
 }
 
 /// The name of a file: it has no name of a unit or a person in it.

@@ -1,10 +1,11 @@
 //! The columns of the table of files, and the order of its rows.
 
+use tu_cham_core::appraisal::Stage;
 use tu_cham_core::ordered;
 use tu_cham_core::points::Points as Amount;
 use tu_cham_core::score::Total;
 use tu_cham_core::text::{finds, fold};
-use tu_cham_files::docket::{Facts, Filed};
+use tu_cham_files::docket::{Docket, Facts, Filed};
 
 use crate::wording::{self, docket as words};
 
@@ -38,6 +39,20 @@ pub(super) const COLUMNS: [(Column, &str, &str, bool); 11] = [
     (Column::Undocumented, "thieu", "Mục thiếu tài liệu", true),
     (Column::Stage, "vong", "Tình trạng thẩm định", false),
 ];
+
+/// The columns that say something of these files: no set where all have the same, nothing of an appraisal where none has begun.
+pub(super) fn telling(docket: &Docket) -> Vec<Column> {
+    let mut facts = docket.files().iter().filter_map(Filed::facts);
+    let first = docket.files().iter().find_map(Filed::facts).map(|facts| facts.set.hash());
+    let is_one = facts.clone().all(|facts| Some(facts.set.hash()) == first);
+    let is_appraised = facts.any(|facts| facts.verified.is_some() || facts.stage != Stage::NotBegun);
+    let tells = |column: &Column| match column {
+        Column::Set => !is_one,
+        Column::Verified | Column::Difference | Column::Stage => is_appraised,
+        _ => true,
+    };
+    COLUMNS.into_iter().map(|(column, ..)| column).filter(tells).collect()
+}
 
 /// An order of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -159,15 +159,19 @@ pub(super) fn files_view(desktop: Desktop) -> Vec<AnyView> {
         keyboard::hold_focus_at("tieu-de");
     };
     let sweep = button(Look::Second, "Dọn bàn").flag("hidden", move || !has_files.get()).click(sweep);
-    let choose = el("div").class("ways").put_all(open_files("Chọn các tệp", take)).put(sweep);
+    let out = live(move || {
+        if has_read.get() && progress.get().is_none() { exports(desktop) } else { Vec::new() }.into_any()
+    });
+    let choose = el("div").class("ways").put_all(open_files("Chọn các tệp", take)).put(out).put(sweep);
     let drop = p("Chọn hoặc kéo thả từ 2 đến 300 tệp .tucham.json cùng lúc, từ USB, thư mục dùng chung hoặc tệp đã tải về.")
-        .class("field__hint");
+        .class("field__hint")
+        .flag("hidden", move || has_read.get());
     let shown = live(move || {
         if progress.get().is_some() {
             return nothing();
         }
         if has_read.get() {
-            untrack(|| content![exports(desktop), table(desktop)].into_any())
+            untrack(|| table(desktop).into_any())
         } else {
             message(Kind::Empty, "Chưa có tệp đọc được nào trên bàn.").into_any()
         }

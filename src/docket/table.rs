@@ -1,6 +1,7 @@
 //! The files as rows of one table.
 
 use leptos::prelude::*;
+use tu_cham_core::date::Date;
 use tu_cham_core::points::Points as Amount;
 use tu_cham_core::score::Total;
 use tu_cham_core::text::{fold, visible};
@@ -8,11 +9,11 @@ use tu_cham_files::docket::{Docket, Facts, Filed};
 
 use crate::browser::keyboard;
 use crate::docket::Desktop;
-use crate::docket::order::{COLUMNS, FILTERS, Filter, Order};
+use crate::docket::order::{COLUMNS, Column, FILTERS, Filter, Order, telling};
 use crate::memo::Memo;
 use crate::route::query;
 use crate::ui::buttons::{Look, button};
-use crate::ui::element::{El, content, el, live, nothing, p, sr};
+use crate::ui::element::{El, content, el, live, nothing, sr};
 use crate::ui::labelled::labelled;
 use crate::ui::search::search_field;
 use crate::ui::select::select;
@@ -79,19 +80,35 @@ pub(super) fn table(desktop: Desktop) -> El {
         desktop.files.track();
         let numbers = numbers.get();
         let slices = Slices::of(numbers.len(), ROWS, ROWS);
-        let row = move |at: usize| desktop.docket.with_value(|docket| row(desktop, docket, numbers[at]));
+        let columns = desktop.docket.with_value(telling);
+        let head = heads(&columns, order.get(), sort);
+        let row =
+            move |at: usize| desktop.docket.with_value(|docket| row(desktop, docket, &columns, numbers[at]));
         let body = el("tbody").put(slices.view(row));
         let table = el("table")
             .class("table docket__table num")
             .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
-            .put(heads(order.get(), sort))
+            .put(head)
             .put(body);
         framed("Các tệp trên bàn", table).into_any()
     });
-    el("div").class("stack").put(tools).put(choose).put(rows)
+    el("div").class("stack").put(tools).put(one_set(desktop)).put(choose).put(rows)
 }
 
-fn heads(order: Option<Order>, sort: RwSignal<String>) -> El {
+/// The set of all files, where they have the same.
+fn one_set(desktop: Desktop) -> AnyView {
+    live(move || {
+        let set = desktop.with(|docket| {
+            let is_one = !telling(docket).contains(&Column::Set);
+            docket.files().iter().find_map(Filed::facts).filter(|_| is_one).map(|facts| facts.set)
+        });
+        let Some(set) = set else { return nothing() };
+        let name = el("p").put("Bộ tiêu chí: ").put_all(set_name(set));
+        name.put(el("span").words(format!(" phiên bản {}", set.version))).into_any()
+    })
+}
+
+fn heads(columns: &[Column], order: Option<Order>, sort: RwSignal<String>) -> El {
     let head = |(column, _, name, _)| {
         let word = Order::word(order, column);
         let mark = match word {
@@ -109,16 +126,16 @@ fn heads(order: Option<Order>, sort: RwSignal<String>) -> El {
     };
     let choose = el("th").set("scope", "col").put(sr("Chọn"));
     let ways = el("th").set("scope", "col").put(sr("Thao tác"));
-    let heads = [choose.into_any()].into_iter().chain(COLUMNS.map(head)).chain([ways.into_any()]);
+    let shown = COLUMNS.into_iter().filter(|(column, ..)| columns.contains(column)).map(head);
+    let heads = [choose.into_any()].into_iter().chain(shown).chain([ways.into_any()]);
     el("thead").put(el("tr").put_all(heads.collect()))
 }
 
-fn row(desktop: Desktop, docket: &Docket, number: usize) -> AnyView {
+fn row(desktop: Desktop, docket: &Docket, columns: &[Column], number: usize) -> AnyView {
     let Some((file, facts)) = docket.file(number).and_then(|file| Some((file, file.facts()?))) else {
         return nothing();
     };
-    let (set, header, claimed) = (facts.set, facts.header(), &facts.claimed);
-    let name = visible(&header.unit).into_owned();
+    let name = visible(&facts.header().unit).into_owned();
     let is_chosen = move || {
         desktop.chosen.track();
         desktop.docket.with_value(|docket| docket.file(number).is_some_and(Filed::is_chosen))
@@ -128,32 +145,46 @@ fn row(desktop: Desktop, docket: &Docket, number: usize) -> AnyView {
         .set("aria-label", format!("Chọn {name}, tệp {}", visible(&file.name)))
         .property("checked", is_chosen)
         .on("change", move |event: web_sys::Event| desktop.choose(number, event_target_checked(&event)));
-    let completed = match header.completed {
-        Some(day) => tag(Tone::Ok, format!("hoàn thành {}", day.vietnamese())),
-        None => tag(Tone::Info, "chưa xác nhận"),
-    };
-    let class = facts.verified.as_ref().unwrap_or(claimed).class.map(|span| wording::class(set, span));
-    let class =
-        class.map(|class| if facts.verified.is_some() { class } else { format!("{class} (dự kiến)") });
-    let cells = content![
-        el("td").class("docket__pick").put(el("label").put(choose)),
-        el("th").set("scope", "row").put(unit(docket, file, facts)),
-        el("td").words(words::people(facts)),
-        el("td")
-            .class("docket__set")
-            .put_all(set_name(set))
-            .put(el("small").words(format!("phiên bản {}", set.version))),
-        el("td").words(header.as_of.map_or_else(|| "–".to_owned(), tu_cham_core::date::Date::vietnamese)),
-        el("td").put(words::done(facts)).put(el("small").put(completed)),
-        total(facts, Some(claimed)),
-        total(facts, facts.verified.as_ref()),
-        difference(facts),
-        el("td").class("docket__class").words(class.unwrap_or_else(|| "–".to_owned())),
-        el("td").class("table__number").words(facts.undocumented.len().to_string()),
-        el("td").words(wording::appraisal::stage(facts.stage)),
-        ways(desktop, number, &name),
-    ];
-    el("tr").put_all(cells).into_any()
+    let cells = columns.iter().map(|column| cell(docket, file, facts, *column));
+    let choose = el("td").class("docket__pick").put(el("label").put(choose)).into_any();
+    let cells = [choose].into_iter().chain(cells).chain([ways(desktop, number, &name).into_any()]);
+    el("tr").put_all(cells.collect()).into_any()
+}
+
+/// What a column says of a file.
+fn cell(docket: &Docket, file: &Filed, facts: &Facts, column: Column) -> AnyView {
+    let (set, header) = (facts.set, facts.header());
+    match column {
+        Column::Unit => el("th").set("scope", "row").put(unit(docket, file, facts)).into_any(),
+        Column::Person => el("td").words(words::people(facts)).into_any(),
+        Column::Set => {
+            let version = el("small").words(format!("phiên bản {}", set.version));
+            el("td").class("docket__set").put_all(set_name(set)).put(version).into_any()
+        }
+        Column::AsOf => {
+            el("td").words(header.as_of.map_or_else(|| "–".to_owned(), Date::vietnamese)).into_any()
+        }
+        Column::Done => {
+            let completed = match header.completed {
+                Some(day) => tag(Tone::Ok, format!("hoàn thành {}", day.vietnamese())),
+                None => tag(Tone::Info, "chưa xác nhận"),
+            };
+            el("td").put(words::done(facts)).put(el("small").put(completed)).into_any()
+        }
+        Column::Claimed => total(facts, Some(&facts.claimed)),
+        Column::Verified => total(facts, facts.verified.as_ref()),
+        Column::Difference => difference(facts),
+        Column::Class => {
+            let of = facts.verified.as_ref().unwrap_or(&facts.claimed).class;
+            let class = of.map_or_else(|| "–".to_owned(), |span| wording::class(set, span));
+            let expected = (of.is_some() && facts.verified.is_none()).then(|| el("small").words("dự kiến"));
+            el("td").class("docket__class").put(class).put(expected).into_any()
+        }
+        Column::Undocumented => {
+            el("td").class("table__number").words(facts.undocumented.len().to_string()).into_any()
+        }
+        Column::Stage => el("td").words(wording::appraisal::stage(facts.stage)).into_any(),
+    }
 }
 
 /// The unit, its period, the file, and what is to be known of it.
@@ -204,12 +235,12 @@ fn ways(desktop: Desktop, number: usize, name: &str) -> El {
         keyboard::hold_focus_at("tieu-de");
     };
     let ways = content![
-        p(way("Mở xem").click(move || desktop.preview(number))),
-        p(way("Làm đáp án").click(move || {
+        way("Mở xem").click(move || desktop.preview(number)),
+        way("Làm đáp án").click(move || {
             desktop.update(|docket| docket.make_key(number));
             keyboard::hold_focus_at("tieu-de");
-        })),
-        p(way("Bỏ").click(remove)),
+        }),
+        way("Bỏ").click(remove),
     ];
-    el("td").class("docket__ways").put_all(ways)
+    el("td").put(el("div").class("docket__ways").put_all(ways))
 }

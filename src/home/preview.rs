@@ -220,6 +220,7 @@ fn label(counts: Counts, (has_sets, has_drafts): (bool, bool)) -> String {
         (0, 0, _) if has_drafts => "Thêm bản nháp".to_owned(),
         (0, 0, 0) => "Đóng".to_owned(),
         (0, 0, _) => "Không thay đổi gì".to_owned(),
+        (1, 0, 1) if counts.appraised == 1 => "Mở để thẩm định".to_owned(),
         (1, 0, 1) => "Thêm vào máy này".to_owned(),
         (0, 1, 1) => "Thay bản trên máy".to_owned(),
         (added, 0, _) => format!("Thêm {added} bản tự chấm"),

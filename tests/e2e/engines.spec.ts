@@ -141,7 +141,7 @@ for (const [name, start] of Object.entries(ENGINES)) {
       site.build = undefined;
       await visit(engine, site.url);
       await engine.run(async () => { await h.shows('main', 'UBND xã Thử'); });
-      expect(engine.told.filter((told) => !/worker\.js|ERR_|NetworkError/.test(told))).toEqual([]);
+      expect((await engine.told()).filter((told) => !/worker\.js|ERR_|NetworkError/.test(told))).toEqual([]);
     } finally {
       await engine.close();
       site.close();
@@ -154,7 +154,7 @@ for (const [name, start] of Object.entries(ENGINES)) {
     if (typeof engine === 'string') return;
     try {
       await keeps(engine, WHOLE, await goes(engine, WHOLE));
-      expect(engine.told).toEqual([]);
+      expect(await engine.told()).toEqual([]);
     } finally {
       await engine.close();
     }

@@ -12,7 +12,7 @@ export interface Engine {
   run<A extends unknown[], R>(step: (...given: A) => R | Promise<R>, ...given: A): Promise<R>;
   close(): Promise<void>;
   /** What its console complained about, as far as it tells. */
-  told: string[];
+  told(): Promise<string[]>;
 }
 
 /** Starts an engine; a sentence where it cannot be had on this machine. */
@@ -40,7 +40,7 @@ const old: Start = async () => {
   page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) told.push(message.text()); });
   page.on('pageerror', (error) => told.push(error.message));
   return {
-    told,
+    told: async () => told,
     open: async (url) => { await page.goto(url); },
     run: (step, ...given) => page.evaluate(`(${step})(...${JSON.stringify(given)})`),
     close: () => browser.close(),
@@ -53,11 +53,17 @@ const firefox: Start = async () => {
   if (!executablePath) return 'Firefox is not installed';
   const browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true, defaultViewport: { width: 1280, height: 800 } });
   const page = await browser.newPage();
-  const told: string[] = [];
-  page.on('console', (message) => { if (['error', 'warn'].includes(message.type())) told.push(message.text()); });
+  const told: (string | Promise<string>)[] = [];
+  page.on('console', (message) => {
+    if (!['error', 'warn'].includes(message.type())) return;
+    const [first] = message.args();
+    // Of an error that is told, only the page knows the words; one of a page that was left is of what was not fetched any more.
+    const isError = message.text().startsWith('JSHandle@error');
+    told.push(isError && first ? first.evaluate(String).catch(() => 'NetworkError of a page that was left') : message.text());
+  });
   page.on('pageerror', (error) => told.push(String(error)));
   return {
-    told,
+    told: () => Promise.all(told),
     open: async (url) => { await page.goto(url); },
     run: (step, ...given) => page.evaluate(step as (...all: unknown[]) => unknown, ...given) as ReturnType<Engine['run']> as never,
     close: () => browser.close(),
@@ -80,7 +86,7 @@ const webkit: Start = async () => {
     const { sessionId } = await call('POST', '/session', { capabilities: {} });
     const at = `/session/${sessionId}`;
     return {
-      told: [],
+      told: async () => [],
       open: (url) => call('POST', `${at}/url`, { url }),
       run: async (step, ...given) => {
         const script = `const done = arguments[1]; Promise.resolve(arguments[0]).then((given) => (${step})(...given)).then((value) => done({ value }), (error) => done({ fault: String(error) }));`;

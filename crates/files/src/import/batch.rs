@@ -77,6 +77,8 @@ pub struct Open {
 pub struct Counts {
     /// The assessments that are added.
     pub added: usize,
+    /// Those among them that are opened to be appraised.
+    pub appraised: usize,
     /// The assessments that replace others.
     pub replaced: usize,
     /// The assessments whose appraisal goes on with the file.
@@ -198,7 +200,11 @@ impl Batch {
         for (_, open) in self.all_open() {
             counts.open += 1;
             match open.way {
-                Resolution::Add | Resolution::Appraise => counts.added += 1,
+                Resolution::Add => counts.added += 1,
+                Resolution::Appraise => {
+                    counts.added += 1;
+                    counts.appraised += 1;
+                }
                 Resolution::Forward => counts.forwarded += 1,
                 Resolution::Replace => counts.replaced += 1,
                 Resolution::Skip => {}
