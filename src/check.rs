@@ -40,13 +40,13 @@ const KINDS: [Kind; 10] = [
     Kind {
         is_of: |it| matches!(it, Finding::Unanswered(_) | Finding::GroupOpen(_)),
         title: "Chưa chấm",
-        hint: "Mục bỏ trống thì chưa có điểm; nếu không có số liệu hoặc không phát sinh, hãy đánh dấu như vậy.",
+        hint: "Mục bỏ trống chưa có điểm. Nhập số liệu; nếu chưa có hoặc không phát sinh thì bấm “Khác” ở mục, chọn đúng trường hợp.",
     },
     Kind {
         is_of: |it| matches!(it, Finding::DataMissing(_)),
         title: "Thiếu số liệu",
         hint: "Mục đã đánh dấu chưa có số liệu, hoặc số liệu chưa hợp lệ. Chưa có số liệu thì đánh dấu và giải trình: \
-               vẫn xác nhận hoàn thành được, mục được để mở.",
+               vẫn xác nhận hoàn thành được.",
     },
     Kind {
         is_of: |it| matches!(it, Finding::Lacks(..) | Finding::GroupLacks(..)),
@@ -56,12 +56,12 @@ const KINDS: [Kind; 10] = [
     Kind {
         is_of: |it| matches!(it, Finding::ClassOpen(_)),
         title: "Câu hỏi để xếp loại chưa trả lời",
-        hint: "Câu trả lời không đổi điểm, chỉ quyết định mức xếp loại; trả lời ở trang Kết quả, phần Điều kiện xếp loại.",
+        hint: "Câu trả lời chỉ quyết định mức xếp loại, không làm thay đổi điểm. Trả lời ở trang Kết quả, phần Điều kiện xếp loại.",
     },
     Kind {
         is_of: |it| matches!(it, Finding::LeftOpen(_)),
         title: "Chưa có số liệu, đã giải trình",
-        hint: "Vẫn xác nhận hoàn thành được: các mục này được nêu tên, để mở, không tính là mất điểm; tổng điểm là tạm tính.",
+        hint: "Vẫn xác nhận hoàn thành được. Các mục này chưa có điểm, không tính là mất điểm; tổng điểm là tạm tính.",
     },
     Kind {
         is_of: |it| matches!(it, Finding::Unconfirmed(_)),
@@ -117,7 +117,7 @@ pub(crate) fn CheckPage(session: Session) -> impl IntoView {
             if open == 0 {
                 summary
             } else {
-                format!("{summary} {open} mục chưa có số liệu được để mở.")
+                format!("{summary} Còn {open} mục chưa có số liệu, đã giải trình.")
             }
         })
     };
@@ -267,7 +267,7 @@ fn completion(session: Session, all: Memo<Vec<Finding>>) -> El {
     let of_completed = move |day: Date| {
         let about = format!(
             " Đơn vị đã chấm xong ngày {}. Bản tự chấm chỉ nằm trên máy này, chưa gửi đi nơi khác: tải về máy để nộp hoặc lưu hồ sơ. \
-             Sửa bất cứ mục nào thì bản tự chấm trở lại là đang chấm.",
+             Sửa bất cứ mục nào thì bản tự chấm trở lại trạng thái đang chấm.",
             day.vietnamese()
         );
         let tag = tag(Tone::Ok, text(move || wording::completed(open.with(Vec::len))));
@@ -288,7 +288,7 @@ fn completion(session: Session, all: Memo<Vec<Finding>>) -> El {
         let label = text(move || match (open.with(Vec::len), all.with(Vec::len)) {
             (0, 0) => "Xác nhận hoàn thành".to_owned(),
             (0, rest) => format!("Xác nhận hoàn thành (còn {rest} mục cần rà soát)"),
-            (open, _) => format!("Xác nhận hoàn thành, để mở {open} mục"),
+            (open, _) => format!("Xác nhận hoàn thành (còn {open} mục chưa có số liệu)"),
         });
         let about = " Đơn vị tự xác nhận đã chấm xong. Việc xác nhận không gửi dữ liệu đi nơi khác; sau đó vẫn sửa được.";
         content![
@@ -301,7 +301,7 @@ fn completion(session: Session, all: Memo<Vec<Finding>>) -> El {
         (None, 0) => of_ready().into_any(),
         (None, held) => {
             let about = format!(
-                "Xác nhận được khi đã hoàn thiện {held} mục ở trên. Bản tự chấm vẫn được lưu và tải về bình thường."
+                "Hoàn thiện {held} mục ở trên rồi xác nhận. Trong khi đó vẫn lưu và tải bản tự chấm về bình thường."
             );
             p(about).into_any()
         }

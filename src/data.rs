@@ -153,7 +153,7 @@ fn present() -> El {
     let backup = Memo::new(move |_| library.backup_state());
     let last = move || backup.with(|state| wording::files::backup(state.last.as_deref(), state.changed));
     let mut all = vec![
-        fact("Chương trình", format!("Phiên bản {VERSION}, bản dựng {}", program::build())),
+        fact("Chương trình", format!("Phiên bản {VERSION}, mã {}", program::build())),
         fact("Bản tự chấm", text(counts)),
         fact("Bản lưu tự động", text(copies)),
         fact("Dung lượng", el("span").class("num").put(text(space))),

@@ -132,8 +132,9 @@ fn still_open(session: Session) -> AnyView {
         if open.is_empty() {
             return nothing();
         }
-        let about = "Chưa có số liệu, đã giải trình. Các mục này chưa có điểm, không tính là mất điểm; tổng điểm vì vậy là tạm tính.";
-        let title = format!("Mục còn để mở ({})", open.len());
+        let about =
+            "Đã giải trình. Các mục này chưa có điểm, không tính là mất điểm; vì vậy tổng điểm là tạm tính.";
+        let title = format!("Mục chưa có số liệu ({})", open.len());
         let list = el("ul").class("lost").put_all(open.into_iter().map(row).collect());
         let parts = content![p(about).class("bars__note"), list];
         plain_card("de-mo", title, parts).set("data-testid", "left-open").into_any()

@@ -92,7 +92,7 @@ pub(crate) fn sheet_page(session: Session) -> AnyView {
 fn as_cards(session: Session, area: Option<NodeIx>) -> El {
     let preferred = expect_context::<Preferred>();
     let href = session.area_page(area.unwrap_or(session.set.areas()[0])).href();
-    link(href, "Xem dạng thẻ").click(move || preferred.change(|it| it.as_table = false))
+    link(href, "Xem từng mục").click(move || preferred.change(|it| it.as_table = false))
 }
 
 /// All areas or one.

@@ -11,7 +11,7 @@
     try {
       new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(module)));
     } catch (error) {
-      what = "Trình duyệt này thiếu WebAssembly (quá cũ, hoặc bị tắt bởi cài đặt, Chế độ phong tỏa) nên không chạy được Tự Chấm.";
+      what = "Trình duyệt này không có WebAssembly (quá cũ, hoặc đang tắt trong cài đặt, Chế độ phong tỏa) nên không chạy được Tự Chấm.";
     }
   }
   if (!what) return;

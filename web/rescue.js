@@ -10,7 +10,7 @@
     return state;
   };
   const notLoaded = "Không tải được chương trình. Kiểm tra kết nối mạng hoặc chép lại đủ các tệp, rồi tải lại trang. Những bản tự chấm đã lưu không bị ảnh hưởng.";
-  const onDisk = "Trang này chỉ chạy từ máy chủ. Từ ổ đĩa, không cần mạng, hãy mở bản một tệp: ";
+  const onDisk = "Tệp này không mở thẳng từ ổ đĩa được. Để dùng không cần mạng, mở tệp: ";
   if (location.protocol === "file:" && !globalThis.tuChamInside) {
     boot(onDisk)?.append(Object.assign(document.createElement("a"), { href: "tu-cham.html", textContent: "tu-cham.html" }));
     document.getElementById("boot-help")?.remove();

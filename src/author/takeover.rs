@@ -191,7 +191,7 @@ fn preview(
     let go = button(Look::Main, "Nhận vào bản tự chấm này")
         .flag("disabled", move || !has_changes.get())
         .click(take);
-    let leave = button(Look::Quiet, "Không nhận").click(move || {
+    let leave = button(Look::Quiet, "Hủy").click(move || {
         opened.set(Opened::Nothing);
         browser::focus_in_view_soon(OPENED);
     });

@@ -80,7 +80,7 @@ fn tell_reopened(session: Session) {
         let asked =
             matches!(untrack(|| session.steps()), (Some(Edit::Completed), _) | (_, Some(Edit::Completed)));
         if before == Some(true) && !now && !asked {
-            notices.say("Có sửa đổi nên bản tự chấm trở lại là đang chấm. Sửa xong, vào Kiểm tra để xác nhận hoàn thành lại.");
+            notices.say("Có sửa đổi nên bản tự chấm trở lại trạng thái đang chấm. Sửa xong, vào Kiểm tra để xác nhận hoàn thành lại.");
         }
         now
     });

@@ -29,7 +29,7 @@ pub(crate) fn missing_page(why: Missing) -> AnyView {
     let sentence = match &why {
         Missing::Assessment => "Bản tự chấm này không có trên máy và trình duyệt này. Có thể nó nằm ở máy khác, hoặc đã bị xóa. Nếu có tệp đã tải về, mở tệp ở trang đầu.".to_owned(),
         Missing::Unreadable(why) => format!("Bản tự chấm này không đọc được. {} Dữ liệu gốc được giữ nguyên, tải về được ở trang đầu.", wording::files::unreadable(why)),
-        Missing::Area(_) => "Địa chỉ này chỉ đến một phần không có trong bộ tiêu chí, có thể là của phiên bản cũ. Bản tự chấm vẫn còn nguyên.".to_owned(),
+        Missing::Area(_) => "Địa chỉ này dẫn đến một phần không có trong bộ tiêu chí; có thể là phần của phiên bản cũ. Bản tự chấm vẫn còn nguyên.".to_owned(),
     };
     let (title, way, label) = match why {
         Missing::Area(overview) => ("Không có phần này", overview, "Mở Tổng quan của bản tự chấm"),

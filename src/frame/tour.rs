@@ -47,7 +47,7 @@ const STEPS: [Step; 6] = [
     Step {
         place: Place::Item("tools"),
         title: "Tài liệu và giải trình",
-        says: "Ở cuối mỗi mục có chỗ ghi tài liệu kiểm chứng, giải trình và người phụ trách. Chưa có số liệu hoặc không phát sinh thì bấm đúng nút đó, không nhập số 0.",
+        says: "Ở cuối mỗi mục có chỗ ghi tài liệu kiểm chứng, giải trình và người phụ trách. Chưa có số liệu hoặc không phát sinh thì bấm “Khác”, chọn đúng trường hợp; không nhập số 0.",
     },
     Step {
         place: Place::Section(Section::Figures),

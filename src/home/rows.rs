@@ -191,7 +191,7 @@ fn ways(header: Header, away: bool) -> Vec<AnyView> {
         message(Kind::Warning, wording::files::not_removed(NotRemoved::NoCopy))
             .put_all(content![
                 " ",
-                button(Look::Quiet, "Tải tệp về máy").click(hand_over),
+                button(Look::Quiet, "Tải bản tự chấm về máy").click(hand_over),
                 " ",
                 button(Look::Quiet, "Xóa hẳn").click(remove_for_good),
                 " ",

@@ -20,8 +20,7 @@ pub(crate) fn announced_editor(session: Session, leaf: LeafIx) -> AnyView {
     let node = set.node_of(leaf);
     let sense = Sense::of_leaf(set, leaf);
     let by = set[leaf].announced_by.clone().unwrap_or_else(|| "Hệ thống cấp trên".to_owned());
-    let how =
-        format!("Lấy điểm đã công bố ({by}) thay cho số liệu, khi đơn vị không xem được số liệu đầu vào.");
+    let how = format!("Lấy điểm đã công bố ({by}) thay cho số liệu, khi đơn vị không xem được số liệu gốc.");
     let fields = AnnouncedFields {
         session,
         id: node.id.clone(),

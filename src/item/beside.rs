@@ -24,7 +24,7 @@ pub(crate) fn person(session: Session, leaf: LeafIx) -> El {
     let id = format!("phu-trach-{}", session.set.node_of(leaf).id);
     let person = Signal::derive(move || session.answer(leaf, |answer| answer.responsible.clone()));
     let write = move |text| session.edit(Edit::Responsible(leaf), leaf, |answer| answer.responsible = text);
-    TextBox::new(id, "Công chức phụ trách mục này", person, write)
+    TextBox::new(id, "Người phụ trách mục này", person, write)
         .hint("Ghi chức danh hoặc tên, viết giống nhau ở các mục để lọc được.")
         .single()
         .offering(PEOPLE)

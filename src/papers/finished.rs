@@ -39,7 +39,7 @@ pub(crate) fn finished_page(session: Session) -> AnyView {
         step(
             "gui-cap-tren",
             "Gửi tệp cho cấp trên",
-            "Tệp JSON có đủ số liệu, tài liệu, giải trình và bộ tiêu chí, để cấp trên mở bằng Tự Chấm và thẩm định. Kết quả thẩm định nhận về mở ở Trang đầu, trả lời ở trang Thẩm định.",
+            "Tệp có đủ số liệu, tài liệu, giải trình và bộ tiêu chí, để cấp trên mở bằng Tự Chấm và thẩm định. Kết quả thẩm định nhận về mở ở trang đầu, trả lời ở trang Thẩm định.",
             send,
         ),
     ];

@@ -172,9 +172,9 @@ impl Rows {
                 "Đã có trong điểm công bố chung"
             } else {
                 match mode.get() {
-                    Mode::Announced => "Dùng điểm công bố; sửa ở thẻ của mục",
-                    Mode::NotApplicable => "Không phát sinh; sửa ở thẻ của mục",
-                    Mode::Figures => "Chấm ở thẻ của mục",
+                    Mode::Announced => "Dùng điểm công bố; bấm tên mục để sửa",
+                    Mode::NotApplicable => "Không phát sinh; bấm tên mục để sửa",
+                    Mode::Figures => "Bấm tên mục để chấm",
                 }
             }
         };

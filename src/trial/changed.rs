@@ -66,11 +66,12 @@ fn line(trial: &Trial, input: InputIx) -> El {
             el("div").words(format!("{code}: {} → {}", points(session), points(copy))).into_any()
         })
         .collect();
-    let back =
-        button(Look::Quiet, "Trả lại").set("aria-label", format!("Trả lại “{label}”")).click(move || {
+    let back = button(Look::Quiet, "Bỏ thay đổi").set("aria-label", format!("Bỏ thay đổi “{label}”")).click(
+        move || {
             copy.take_over(vec![trial.original(input)].into());
             keyboard::hold_focus();
-        });
+        },
+    );
     let cells = vec![
         cell(said(session)).class("table__number"),
         cell(said(copy)).class("table__number"),
@@ -95,11 +96,12 @@ fn way(trial: &Trial, place: Place) -> El {
             }
         })
     };
-    let back =
-        button(Look::Quiet, "Trả lại").set("aria-label", format!("Trả lại “{label}”")).click(move || {
+    let back = button(Look::Quiet, "Bỏ thay đổi").set("aria-label", format!("Bỏ thay đổi “{label}”")).click(
+        move || {
             copy.take_over(original());
             keyboard::hold_focus();
-        });
+        },
+    );
     let points = |of: Session| {
         of.report().with_untracked(|report| match place {
             Place::Leaf(leaf) => earned::of_item(set, leaf, report.leaf(leaf)),

@@ -117,7 +117,7 @@ fn outcome(copy: Session, found: &Striving) -> AnyView {
         .flat_map(|action| &action.changes)
         .map(|change| (change.input, Entered::from(Some(change.to.clone()))))
         .collect();
-    let onto = button(Look::Main, "Áp vào bản thử").click(move || {
+    let onto = button(Look::Main, "Đưa vào bản thử").click(move || {
         copy.take_over(changes.clone().into());
         keyboard::hold_focus_at(CARD);
     });

@@ -210,7 +210,7 @@ pub(crate) const ABOUT_SET_FILE: &str = "Gửi tệp này cho các đơn vị; �
 
 /// About the workbook of a set; it follows a sentence.
 pub(crate) const ABOUT_WORKBOOK: &str =
-    " Bảng này để đọc, in và soạn tiếp; đơn vị tự chấm bằng tệp bộ tiêu chí (JSON).";
+    " Bảng này để đọc, in và soạn tiếp; đơn vị tự chấm bằng tệp bộ tiêu chí (.json).";
 
 /// About the empty workbook; it follows a sentence.
 pub(crate) const ABOUT_TEMPLATE: &str = " Xóa các dòng ví dụ, ghi tiêu chí của tỉnh rồi mở tệp ở trang này.";

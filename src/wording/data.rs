@@ -14,8 +14,7 @@ pub(crate) fn failed(of: &str, why: Failure) -> String {
             "Chưa tải được {of}. Kiểm tra kết nối mạng rồi bấm Thử lại; nếu vẫn vậy, tải lại trang. Những gì đã nhập và đã lưu không bị ảnh hưởng."
         ),
         Failure::Differs => format!(
-            "Nội dung nhận được không phải {of} của phiên bản Tự Chấm này, thường vì mạng chèn trang khác vào hoặc trang vừa được cập nhật, nên \
-             không được dùng. Bấm Thử lại; nếu vẫn vậy, tải lại trang. Những gì đã nhập và đã lưu không bị ảnh hưởng."
+            "Nội dung tải về không phải {of} của phiên bản Tự Chấm này nên không dùng; thường do mạng chèn trang khác vào, hoặc trang vừa cập nhật. Bấm Thử lại; nếu vẫn vậy, tải lại trang. Những gì đã nhập và đã lưu không bị ảnh hưởng."
         ),
     }
 }

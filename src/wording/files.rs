@@ -54,7 +54,7 @@ pub(crate) fn read_error(error: &ReadError) -> String {
         }
         ReadError::Newer { found } => {
             return format!(
-                "Tệp được tạo bằng phiên bản Tự Chấm mới hơn (định dạng {found}). \
+                "Tệp lập bằng phiên bản Tự Chấm mới hơn (định dạng {found}). \
                  Hãy dùng phiên bản Tự Chấm mới rồi mở lại. {UNCHANGED}"
             );
         }
@@ -112,7 +112,7 @@ pub(crate) fn unreadable(why: &Unreadable) -> String {
         }
         Unreadable::Record(Damage::Misplaced) => "Dữ liệu này là của một bản tự chấm khác, bị chép nhầm chỗ.",
         Unreadable::Record(Damage::Newer { .. }) => {
-            "Dữ liệu được lưu bằng phiên bản Tự Chấm mới hơn. Hãy mở bằng phiên bản mới."
+            "Dữ liệu lưu bằng phiên bản Tự Chấm mới hơn. Hãy mở bằng phiên bản đó."
         }
     };
     format!("{reason} {UNCHANGED}")
@@ -518,7 +518,7 @@ pub(crate) fn offline(program: Origin) -> &'static str {
         Origin::Newer | Origin::Replaced => {
             "Trang vẫn mở được: trình duyệt đã giữ chương trình. Đã có phiên bản mới."
         }
-        Origin::Inside => "Trang vẫn mở được: đây là bản một tệp, chương trình nằm trọn trong tệp đang mở.",
+        Origin::Inside => "Trang vẫn mở được: chương trình nằm trọn trong tệp đang mở.",
         Origin::NotKept => "Chưa mở được: trình duyệt chưa giữ xong chương trình.",
         Origin::Insecure => "Không mở được từ địa chỉ này, vì địa chỉ không bắt đầu bằng https.",
         Origin::Refused => "Không mở được: trình duyệt này không giữ chương trình.",
@@ -527,7 +527,7 @@ pub(crate) fn offline(program: Origin) -> &'static str {
 
 /// The features missing at an address without https.
 pub(crate) fn insecure() -> &'static str {
-    "Trang mở qua http thường: trình duyệt không cho đặt mật khẩu cho tệp và không hứa lưu lâu dài. Hai cửa sổ vẫn được giữ khỏi ghi đè nhau. Mở bằng địa chỉ https hoặc mở tệp trên máy để có đủ."
+    "Địa chỉ trang không bắt đầu bằng https: trình duyệt không cho đặt mật khẩu cho tệp và không bảo đảm lưu lâu dài. Mở hai cửa sổ vẫn không ghi đè lên nhau. Muốn dùng được đủ, mở bằng địa chỉ https hoặc mở tệp chương trình trên máy."
 }
 
 /// The result of deleting everything from this machine; `left` are the names of the entries that could not be removed.

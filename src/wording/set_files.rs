@@ -44,7 +44,7 @@ fn refused(refused: &Refused) -> String {
         }
         Refused::Text(ReadError::NotJson { line, column })
         | Refused::Set(LoadError::NotJson { line, column }) => format!(
-            "Tệp bị hỏng hoặc không phải tệp JSON (không đọc được từ dòng {line}, cột {column}). Hãy xin lại tệp gốc."
+            "Tệp bị hỏng hoặc không phải tệp bộ tiêu chí (không đọc được từ dòng {line}, cột {column}). Hãy xin lại tệp gốc."
         ),
         Refused::Set(LoadError::Newer { found }) => {
             format!("Tệp thuộc định dạng mới hơn ({found}). Hãy dùng phiên bản Tự Chấm mới rồi mở lại.")

@@ -145,7 +145,7 @@ test('a level that voids its criterion, and what limits the classes, come into t
   const notes = page.getByLabel(/^Ghi chú \d/);
   await notes.last().fill('Không quá 20% số xã xếp loại cao nhất');
   await expect(page.getByText('Không còn việc nào')).toBeVisible();
-  const { text } = await app.handedOver(() => page.getByRole('button', { name: 'Tải bộ tiêu chí (JSON)' }).click());
+  const { text } = await app.handedOver(() => page.getByRole('button', { name: 'Tải tệp bộ tiêu chí' }).click());
   const set = JSON.parse(text);
   expect(set.classification.knock_outs).toHaveLength(2);
   expect(set.classification.knock_outs[0].below).toBe('60');
@@ -202,7 +202,7 @@ test('a level that the words let void its criterion is asked about, answered in 
   const units = page.locator('#bo-don-vi input');
   if (!(await units.first().isChecked())) await units.first().check();
   await expect(page.getByText('Không còn việc nào')).toBeVisible();
-  const { text } = await app.handedOver(() => page.getByRole('button', { name: 'Tải bộ tiêu chí (JSON)' }).click());
+  const { text } = await app.handedOver(() => page.getByRole('button', { name: 'Tải tệp bộ tiêu chí' }).click());
   const plan = JSON.parse(text).areas[0].children[0];
   expect(plan.zero_if).toHaveLength(1);
 });

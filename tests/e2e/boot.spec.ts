@@ -35,7 +35,7 @@ for (const [edition, address] of [['the page', url], ['the one-file edition', WH
   test(`without WebAssembly, or where it is switched off, ${edition} says so`, async ({ page }) => {
     await page.addInitScript(() => { delete (globalThis as { WebAssembly?: unknown }).WebAssembly; });
     await page.goto(address);
-    await toldToBeTooOld(page, 'thiếu WebAssembly (quá cũ, hoặc bị tắt');
+    await toldToBeTooOld(page, 'không có WebAssembly (quá cũ, hoặc đang tắt');
   });
 
   test(`a browser that has no style layers is told by ${edition} that it is too old, and nothing is started`, async ({ page }) => {

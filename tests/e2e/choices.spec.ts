@@ -95,10 +95,10 @@ test('a group whose points are published as one number takes that number with it
   await app.page.getByRole('link', { name: 'Mục chưa xong tiếp theo: 3 →' }).click();
   await expect(group).toBeFocused();
   await group.getByLabel(/Điểm công bố chung/).fill('6,31');
-  await expect(group).toContainText('Cần ghi nguồn công bố');
+  await expect(group).toContainText('Ghi nguồn công bố điểm để hoàn thành');
   await group.getByRole('button', { name: /Ghi nguồn/ }).click();
   await expect(group.getByLabel(/Nguồn công bố/)).toHaveValue(/Cổng Dịch vụ công quốc gia/);
-  await expect(group).not.toContainText('Cần ghi nguồn công bố');
+  await expect(group).not.toContainText('Ghi nguồn công bố điểm để hoàn thành');
   await expect(app.page.locator('.nav__item--here')).toContainText('6,31');
   await expect(app.saved).toContainText('Đã lưu');
   await app.page.reload();

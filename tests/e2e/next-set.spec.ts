@@ -28,7 +28,7 @@ test('last year’s set is the base of a draft: differences at their rows, ids k
   await page.getByLabel('Năm chấm điểm').fill('2027');
   await page.getByLabel('Không phát sinh, khi bảng không nêu').selectOption({ label: 'Không tính vào điểm tối đa' });
   await expect(page.getByText('Không còn việc nào')).toBeVisible();
-  const made = await app.handedOver(() => page.getByRole('button', { name: 'Tải bộ tiêu chí (JSON)' }).click());
+  const made = await app.handedOver(() => page.getByRole('button', { name: 'Tải tệp bộ tiêu chí' }).click());
   const set = JSON.parse(made.text);
   expect(set.supersedes).toMatch(/^xa-mau 2026/);
   expect(JSON.stringify(set)).toContain('"c1.1.1"');

@@ -64,7 +64,7 @@ plain('the one-file edition goes the whole way from the disk and asks nobody', a
   await visits(app, '#/huong-dan', 'Hướng dẫn sử dụng');
   await expect(page.getByText(/Không tải được/)).toHaveCount(0);
   await visits(app, '#/du-lieu', 'Dữ liệu trên máy này');
-  await expect(page.locator('.machine')).toContainText('đây là bản một tệp');
+  await expect(page.locator('.machine')).toContainText('chương trình nằm trọn trong tệp đang mở');
   await expect(page.locator('#ban-mot-tep')).toHaveCount(0);
   expect(told, 'it asks nobody, and nothing is wrong').toEqual([]);
 });

@@ -26,6 +26,6 @@ const BUILD = readdirSync(dist).map((name) => /^tu-cham-([0-9a-f]{16})\.js$/.exe
 for (const [edition, address] of [['the page', process.env.TU_CHAM_URL!], ['the one-file edition', new URL('tu-cham.html', dist).href]] as const) {
   plain(`${edition} says which build of which version it is`, async ({ page }) => {
     await page.goto(`${address}#/du-lieu`);
-    await expect(page.locator('.machine')).toContainText(new RegExp(`Phiên bản \\d+\\.\\d+\\.\\d+, bản dựng ${BUILD}`));
+    await expect(page.locator('.machine')).toContainText(new RegExp(`Phiên bản \\d+\\.\\d+\\.\\d+, mã ${BUILD}`));
   });
 }

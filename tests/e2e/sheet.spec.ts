@@ -57,7 +57,7 @@ test('the choice between cards and table is remembered, and one area is shown al
   await expect(rows(app, '2.1')).toHaveCount(1);
   await app.page.getByLabel('Nhóm chỉ số').selectOption('Tất cả');
   await expect(rows(app, '1.1')).toHaveCount(1);
-  await app.page.getByRole('link', { name: 'Xem dạng thẻ' }).click();
+  await app.page.getByRole('link', { name: 'Xem từng mục' }).click();
   await app.arrives('1. Công khai, minh bạch');
 });
 

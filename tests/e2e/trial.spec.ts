@@ -52,7 +52,7 @@ test('dropped, one by one or all, nothing is left; a page in between drops nothi
   await app.page.goBack();
   await app.arrives('Thử thay đổi');
   await expect(after(app)).toHaveText('81,21');
-  await app.page.getByRole('button', { name: /^Trả lại/ }).click();
+  await app.page.getByRole('button', { name: /^Bỏ thay đổi/ }).click();
   await expect(after(app)).toHaveText('75,34');
   await field(app).fill('20');
   await field(app).press('Tab');
@@ -71,7 +71,7 @@ test('a target is reached with the least, and what is found goes onto the copy a
   await expect(found).toContainText(/từ 75,34 lên \d\d,\d\d điểm/);
   const reached = (await found.textContent())!.match(/lên (\d\d,\d\d) điểm/)![1];
   expect(Number(reached.replace(',', '.'))).toBeGreaterThanOrEqual(80);
-  await found.getByRole('button', { name: 'Áp vào bản thử' }).click();
+  await found.getByRole('button', { name: 'Đưa vào bản thử' }).click();
   await expect(after(app)).toHaveText(reached);
   await expect(app.page.getByTestId('trial-after')).toContainText('Tốt');
   await expect(before(app)).toHaveText('75,34');
@@ -102,7 +102,7 @@ test('an item that does not arise and points that are published are tried out, t
   const changes = page.getByTestId('trial-changes');
   await expect(changes).toContainText('điểm công bố 5');
   await expect(changes).toContainText('0,13 → 5,00');
-  await page.getByRole('button', { name: /^Trả lại “1\.1 / }).click();
+  await page.getByRole('button', { name: /^Bỏ thay đổi “1\.1 / }).click();
   await expect(after(app)).toHaveText('75,34');
   await expect(changes).toHaveCount(0);
   // Not arising, after figures.

@@ -180,5 +180,5 @@ test('who edits a finished assessment is told that it is open again', async ({ a
   await app.area('Tiến độ giải quyết');
   await app.panel(app.item('2.1'), 'Ghi chú');
   await app.page.keyboard.type('x');
-  await expect(app.page.locator('.notice')).toContainText('trở lại là đang chấm');
+  await expect(app.page.locator('.notice')).toContainText('trở lại trạng thái đang chấm');
 });

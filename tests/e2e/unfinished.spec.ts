@@ -37,26 +37,26 @@ test('an item without figures does not keep an assessment from being finished', 
   // Its own figure; the other is shared.
   await item.locator('.fig input').first().fill('');
   await app.act(item, /Chưa có số liệu/);
-  await expect(item).toContainText('Cần giải trình vì sao chưa có số liệu');
+  await expect(item).toContainText('Giải trình vì sao chưa có số liệu');
   await app.page.getByRole('navigation').getByRole('link', { name: 'Kiểm tra' }).click();
   await expect(app.page.getByRole('button', { name: /Xác nhận hoàn thành/ })).toHaveCount(0);
   await app.page.getByRole('link', { name: /^Sửa 2\.1 / }).first().click();
   await app.item('2.1').getByLabel('Giải trình').fill('Phần mềm một cửa đang chuyển đổi, Sở chưa kết xuất được.');
   await app.page.getByRole('link', { name: '← Trở lại trang Kiểm tra' }).click();
-  await app.page.getByRole('button', { name: 'Xác nhận hoàn thành, để mở 1 mục' }).click();
-  await expect(app.page.locator('#hoan-thanh')).toContainText('Để mở 1 mục chưa có số liệu, đã giải trình: 2.1.');
-  await expect(app.page.locator('.bar')).toContainText('đã hoàn thành, để mở 1 mục');
+  await app.page.getByRole('button', { name: 'Xác nhận hoàn thành (còn 1 mục chưa có số liệu)' }).click();
+  await expect(app.page.locator('#hoan-thanh')).toContainText('Còn 1 mục chưa có số liệu, đã giải trình: 2.1.');
+  await expect(app.page.locator('.bar')).toContainText('đã hoàn thành, còn 1 mục chưa có số liệu');
   await expect(app.score).toContainText('tạm tính');
   await app.result();
   const open = app.page.getByTestId('left-open');
-  await expect(open).toContainText('Mục còn để mở (1)');
+  await expect(open).toContainText('Mục chưa có số liệu (1)');
   await expect(open).toContainText('Phần mềm một cửa đang chuyển đổi');
   await expect(app.page.locator('.lost').last()).not.toContainText('2.1');
   await app.page.emulateMedia({ media: 'print' });
   await expect(open).toBeVisible();
   await app.page.emulateMedia({ media: 'screen' });
   await app.page.locator('a.bar__logo').click();
-  await expect(app.page.locator('.list__row').first()).toContainText('đã hoàn thành, để mở 1 mục');
+  await expect(app.page.locator('.list__row').first()).toContainText('đã hoàn thành, còn 1 mục chưa có số liệu');
 });
 
 test('a survey that is partly known names what is missing; the verifier\'s items are left out in the base too', async ({ app }) => {

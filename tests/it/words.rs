@@ -8,7 +8,7 @@ use std::path::Path;
 const SPOKEN: [&str; 2] = ["src", "crates/words/src"];
 
 /// What is not said, and the word of the house for it.
-const SAID_OTHERWISE: [(&str, &str); 28] = [
+const SAID_OTHERWISE: [(&str, &str); 34] = [
     // The assessment, its copies, and versions are three things.
     ("hồ sơ tự chấm", "bản tự chấm"),
     ("phiếu tự chấm", "bản tự chấm"),
@@ -21,6 +21,8 @@ const SAID_OTHERWISE: [(&str, &str); 28] = [
     ("ảnh chụp", "bản lưu"),
     ("phiên làm việc", "bản tự chấm"),
     ("bản mới hơn của Tự Chấm", "phiên bản mới hơn"),
+    ("bản dựng", "phiên bản, mã"),
+    ("trở lại là", "trở lại trạng thái"),
     // What is done with them.
     ("ghép phần", "tổng hợp phần chấm"),
     ("nhật ký ghép", "nhật ký tổng hợp"),
@@ -40,11 +42,24 @@ const SAID_OTHERWISE: [(&str, &str); 28] = [
     ("nhấp chuột", "bấm"),
     ("nhấn nút", "bấm"),
     ("click", "bấm"),
+    ("dạng thẻ", "từng mục"),
+    ("thẻ của mục", "mục"),
+    ("số liệu đầu vào", "số liệu gốc"),
+    ("(json)", "tệp"),
 ];
 
 /// What stands on a button that gives something up: one word for all of them.
-const CANCELS: [&str; 8] =
-    ["Quay lại", "Thôi", "Không dán nữa", "Không mở", "Không lưu", "Không đưa vào", "Không thêm", "Đóng lại"];
+const CANCELS: [&str; 9] = [
+    "Quay lại",
+    "Thôi",
+    "Không dán nữa",
+    "Không mở",
+    "Không lưu",
+    "Không đưa vào",
+    "Không nhận",
+    "Không thêm",
+    "Đóng lại",
+];
 
 /// The texts in quotation marks of a source, without its comments and tests.
 fn literals(source: &str) -> Vec<String> {

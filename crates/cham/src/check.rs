@@ -81,7 +81,7 @@ fn look_at(sets: &mut Sets, file: Given) -> Result<Looked, Trouble> {
     let header = &assessment.header;
     let mut lines = vec![
         format!("{state}: {}, năm {}, {unfinished}", visible(&header.unit), header.year),
-        format!("bộ tiêu chí: {} bản {}, {}", set.id, visible(&set.version), wording::origin(set)),
+        format!("bộ tiêu chí: {}, phiên bản {}, {}", set.id, visible(&set.version), wording::origin(set)),
     ];
     lines.extend(wording::bounded(notices.iter().map(wording::notice).collect(), "lưu ý"));
     let review = review.into_iter().map(|line| format!("cần rà soát: {line}"));

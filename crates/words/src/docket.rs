@@ -55,7 +55,7 @@ pub fn warnings(facts: &Facts) -> Vec<String> {
     }
     said.extend(facts.broken.map(|broken| appraisal::broken(broken, &facts.assessment.steps)));
     if !facts.loose.is_empty() {
-        said.push(format!("Có {} mục ghi điểm thẩm định chưa bàn giao: không tính", facts.loose.len()));
+        said.push(format!("Có {} mục ghi điểm thẩm định chưa chuyển: không tính", facts.loose.len()));
     }
     said
 }

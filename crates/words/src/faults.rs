@@ -197,7 +197,7 @@ pub fn kind(kind: &FaultKind) -> String {
         }
         FaultKind::BandsBroken(at) => format!("các khoảng hở hoặc chồng nhau tại {at}"),
         FaultKind::BandsFall(at) => format!("tỷ lệ cao hơn lại được ít điểm hơn, tại {at}"),
-        FaultKind::DeadEnd => "mẫu số bằng 0 thì không có lối ra".to_owned(),
+        FaultKind::DeadEnd => "chưa nêu cách chấm khi mẫu số bằng 0".to_owned(),
         FaultKind::ClassOrder => "các mức xếp loại phải tăng dần từ 0".to_owned(),
         FaultKind::NoAreas => "không có lĩnh vực nào".to_owned(),
     }

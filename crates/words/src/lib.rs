@@ -165,7 +165,7 @@ pub fn completed(open: usize) -> String {
     if open == 0 {
         "đã hoàn thành".to_owned()
     } else {
-        format!("đã hoàn thành, để mở {open} mục")
+        format!("đã hoàn thành, còn {open} mục chưa có số liệu")
     }
 }
 
@@ -174,7 +174,7 @@ pub fn left_open(set: &CriteriaSet, open: &[LeafIx]) -> Option<String> {
     (!open.is_empty()).then(|| {
         let (count, codes) = (open.len(), earned::codes(set, open));
         format!(
-            "Để mở {count} mục chưa có số liệu, đã giải trình: {codes}. Các mục này chưa có điểm nên tổng điểm là tạm tính."
+            "Còn {count} mục chưa có số liệu, đã giải trình: {codes}. Các mục này chưa có điểm nên tổng điểm là tạm tính."
         )
     })
 }
@@ -182,12 +182,12 @@ pub fn left_open(set: &CriteriaSet, open: &[LeafIx]) -> Option<String> {
 /// The gap of an item with points.
 pub fn gap(gap: Gap) -> &'static str {
     match gap {
-        Gap::ReasonMissing => "Cần ghi lý do không phát sinh thì mục này mới được tính là xong.",
-        Gap::ExplanationMissing => "Cần giải trình số điểm đã nhập thì mục này mới được tính là xong.",
+        Gap::ReasonMissing => "Ghi lý do không phát sinh để hoàn thành mục này.",
+        Gap::ExplanationMissing => "Giải trình số điểm đã nhập để hoàn thành mục này.",
         Gap::AbsenceUnexplained => {
-            "Cần giải trình vì sao chưa có số liệu thì mới xác nhận hoàn thành được khi mục này còn để mở."
+            "Giải trình vì sao chưa có số liệu; chưa giải trình thì chưa xác nhận hoàn thành được."
         }
-        Gap::SourceMissing => "Cần ghi nguồn công bố điểm thì mục này mới được tính là xong.",
+        Gap::SourceMissing => "Ghi nguồn công bố điểm để hoàn thành mục này.",
     }
 }
 
@@ -374,7 +374,7 @@ pub fn problem(problem: &Problem, set: &CriteriaSet) -> Option<String> {
             Some(format!("Điểm chỉ có tối đa {allowed} chữ số sau dấu phẩy."))
         }
         Problem::TargetMissing(input) => Some(format!(
-            "Cần nhập “{}” lớn hơn 0 thì mới tính được mức đạt. Lấy số trong văn bản giao chỉ tiêu.",
+            "Nhập “{}” lớn hơn 0 để tính được mức đạt. Lấy số trong văn bản giao chỉ tiêu.",
             label(input)
         )),
         Problem::NothingArises => Some(

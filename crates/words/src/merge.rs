@@ -258,7 +258,7 @@ pub fn merged(taken: usize, items: usize, decided: usize, reopened: bool) -> Str
     let decided = (decided > 0).then(|| format!("đã xử lý {decided} nội dung mâu thuẫn"));
     let parts: Vec<String> = [taken, decided].into_iter().flatten().collect();
     let reopened = if reopened {
-        " Bản tự chấm trở lại là đang chấm: rà soát rồi xác nhận hoàn thành lại."
+        " Bản tự chấm trở lại trạng thái đang chấm: rà soát rồi xác nhận hoàn thành lại."
     } else {
         ""
     };
@@ -267,7 +267,7 @@ pub fn merged(taken: usize, items: usize, decided: usize, reopened: bool) -> Str
 
 /// The notice that merging reopens a finished assessment.
 pub fn will_reopen() -> &'static str {
-    "Bản tự chấm này đã được xác nhận hoàn thành. Tổng hợp xong, bản tự chấm trở lại là đang chấm; rà soát rồi xác nhận hoàn thành lại."
+    "Bản tự chấm này đã được xác nhận hoàn thành. Tổng hợp xong, bản tự chấm trở lại trạng thái đang chấm; rà soát rồi xác nhận hoàn thành lại."
 }
 
 /// Files that were chosen together with the merged ones, but do not belong to this assessment.

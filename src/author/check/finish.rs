@@ -102,7 +102,7 @@ pub(crate) fn finish_card(desk: Desk, outcome: RwSignal<Outcome>) -> El {
     });
     let buttons = ways(content![
         button(Look::Main, "Hoàn thành").flag("disabled", move || !is_made()).click(finish),
-        button(Look::Second, "Tải bộ tiêu chí (JSON)").flag("disabled", move || !is_made()).click(keep),
+        button(Look::Second, "Tải tệp bộ tiêu chí").flag("disabled", move || !is_made()).click(keep),
         button(Look::Quiet, "Tải bảng Excel").flag("disabled", move || !is_made()).click(keep_sheet),
     ]);
     let done = el("div").id(DONE).focusable().set("role", "status").put(said);
