@@ -120,7 +120,7 @@ fn heads(columns: &[Column], order: Option<Order>, sort: RwSignal<String>) -> El
             keyboard::keep_focus_like("thead");
             sort.set(Order::pressed(order, column));
         };
-        let press = el("button").set("type", "button").class("docket__sort").click(press).put(name);
+        let press = el("button").set("type", "button").class("table__sort").click(press).put(name);
         let press = press.put(el("span").set("aria-hidden", "true").words(mark));
         el("th").set("scope", "col").set("aria-sort", word).put(press).into_any()
     };

@@ -24,7 +24,7 @@ pub(super) fn head(table: &Table, order: Option<Order>, sort: RwSignal<String>) 
         };
         let press = move || sort.set(next.map(Order::address).unwrap_or_default());
         let button =
-            el("button").set("type", "button").class("board__sort").click(press).words(column.title.clone());
+            el("button").set("type", "button").class("table__sort").click(press).words(column.title.clone());
         let button = button.put(el("span").set("aria-hidden", "true").words(mark));
         heading.set("aria-sort", word.unwrap_or("none")).put(button).into_any()
     };
