@@ -75,29 +75,31 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
         };
         let report = |look| link_button(look, session.page(Section::Report).href(), "Báo cáo");
         if is_whole.get() {
-            content![file(Look::Second), report(Look::Main)].into_any()
+            content![report(Look::Main), file(Look::Second)].into_any()
         } else {
-            content![report(Look::Second), file(Look::Main)].into_any()
+            content![file(Look::Main), report(Look::Second)].into_any()
         }
     });
-    let ways = content![
-        link_button(Look::Second, session.page(Section::Table).href(), "Bảng chấm điểm"),
-        link_button(Look::Second, session.page(Section::Plan).href(), "Kế hoạch khắc phục"),
-        link_button(Look::Second, session.page(Section::Trial).href(), "Thử thay đổi"),
-        link_button(Look::Second, session.page(Section::Compare).href(), "So sánh"),
-        link_button(Look::Second, session.page(Section::Appraisal).href(), "Thẩm định"),
-        link_button(Look::Second, session.page(Section::Info).href(), "Sửa thông tin"),
-        next
+    let others = [
+        (Section::Table, "Bảng chấm điểm"),
+        (Section::Plan, "Kế hoạch khắc phục"),
+        (Section::Trial, "Thử thay đổi"),
+        (Section::Compare, "So sánh"),
+        (Section::Appraisal, "Thẩm định"),
+        (Section::Info, "Sửa thông tin"),
     ];
-    let head = content![
-        heading("Kết quả tự chấm"),
-        tag(Tone::Info, "dự kiến"),
-        el("div").class("head__ways").put_all(ways),
-    ];
+    let others = others.map(|(part, name)| link(session.page(part).href(), name).class("link").into_any());
+    // The points first; what is done with them stands below.
+    let ways = el("div")
+        .class("sum__ways")
+        .put(el("div").class("ways").put(next))
+        .put(el("div").class("ways").put_all(others.into()));
+    let head = content![heading("Kết quả tự chấm"), tag(Tone::Info, "dự kiến")];
     let main = content![
         banner(session),
         el("div").class("head").put_all(head),
         summary(session),
+        ways,
         el("div").class("stack").put_all(cards),
     ];
     let page = el("div")
