@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use tu_cham_core::criteria::{LeafIx, Remark};
 
 use crate::session::Session;
-use crate::ui::element::{El, el, p};
+use crate::ui::element::{El, content, el, p};
+use crate::wording;
 
 /// The id of an item's help.
 pub(crate) fn guide_id(leaf_id: &str) -> String {
@@ -46,7 +47,9 @@ fn sources(session: Session, leaf: LeafIx) -> Vec<&'static str> {
 /// What is asked, what proves it, what goes wrong.
 pub(crate) fn guidance(session: Session, leaf: LeafIx) -> El {
     let guidance = &session.set[leaf].guidance;
-    let mut parts = Vec::new();
+    // Where there is little room, the item itself has but the beginning of this.
+    let how = wording::rules::how_scored(session.set, leaf);
+    let mut parts = content![p(how).class("guidance__how")];
     if !guidance.asks.trim().is_empty() {
         parts.push(p(guidance.asks.as_str()).into_any());
     }

@@ -5,6 +5,7 @@ use tu_cham_core::criteria::LeafIx;
 use tu_cham_core::review::Standing;
 use tu_cham_core::score::LeafResult;
 
+use crate::item::guide::guide_name;
 use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::{El, content, el, text, when};
@@ -34,7 +35,9 @@ pub(crate) fn head(
         .put(level)
         .put(beside)
         .put(points(session, leaf, result));
-    content![top, below, el("p").class("item__how").words(wording::rules::how_scored(set, leaf)),]
+    // On a phone the help has the whole sentence, where there is help.
+    let how = if guide_name(session, leaf).is_some() { "item__how item__how--short" } else { "item__how" };
+    content![top, below, el("p").class(how).words(wording::rules::how_scored(set, leaf)),]
 }
 
 /// Points over the maximum, and the state in words.

@@ -212,7 +212,7 @@ impl ItemFields {
         let about = &self.session.set[input];
         let hint = match about.kind {
             InputKind::Date => "ngày/tháng/năm".to_owned(),
-            _ if about.is_shared() => "Nhập một lần, dùng cho ".to_owned(),
+            _ if about.is_shared() => "Dùng chung cho ".to_owned(),
             _ => String::new(),
         };
         self.field(input, about.label.clone(), hint)

@@ -1,0 +1,64 @@
+import { test, expect } from './support';
+
+const PLAIN = ['#/', '#/moi', '#/bo-tieu-chi', '#/soan', '#/huong-dan', '#/du-lieu', '#/ban-lam-viec'];
+const PARTS = [
+  '', '/nhom/ckmb', '/nhom/online', '/nhom/mdsh', '/bang-nhap', '/so-lieu', '/tai-lieu', '/kiem-tra', '/ket-qua', '/bao-cao', '/nop', '/bang-cham', '/khac-phuc', '/tham-dinh',
+  '/bien-ban', '/thu-thay-doi', '/so-sanh', '/thong-tin', '/lich-su', '/ghep', '/bang-da-dien',
+];
+
+for (const width of [320, 390, 1280]) {
+  test(`a3 no page is wider than a window of ${width} px, nor are words for readers of the screen`, async ({ app }) => {
+    test.slow();
+    await app.page.setViewportSize({ width, height: 844 });
+    await app.open();
+    await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
+    await app.arrives('Kết quả tự chấm');
+    for (const hash of [...PLAIN, ...PARTS.map((part) => `#/ho-so/mau-van-canh-2026${part}`)]) {
+      await app.open(hash);
+      await expect(app.page.locator('#tieu-de').first()).toBeVisible();
+      await expect(app.page.locator('[aria-busy=true]')).toHaveCount(0);
+      const found = await app.page.evaluate(() => {
+        // What stands at a place of the whole page, and not in the frame that moves, makes the page wider than it looks.
+        const loose = [...document.querySelectorAll<HTMLElement>('.sr')].filter((it) => {
+          const frame = it.closest<HTMLElement>('.table__frame, .board__frame, .entries__frame, .taken__frame, .grid__frame, .a4__frame, .faults');
+          return frame !== null && it.offsetParent !== null && !frame.contains(it.offsetParent);
+        });
+        const page = document.documentElement;
+        return { wider: page.scrollWidth - page.clientWidth, loose: loose.map((it) => it.textContent) };
+      });
+      expect.soft(found, hash).toEqual({ wider: 0, loose: [] });
+    }
+  });
+}
+
+test('on a phone the points of the result stand before what is done with them', async ({ app }) => {
+  await app.page.setViewportSize({ width: 390, height: 844 });
+  await app.open();
+  await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
+  await app.arrives('Kết quả tự chấm');
+  const points = (await app.page.getByTestId('total').boundingBox())!;
+  const report = (await app.page.getByRole('main').getByRole('link', { name: 'Báo cáo', exact: true }).boundingBox())!;
+  expect(points.y + points.height).toBeLessThan(422);
+  expect(report.y).toBeGreaterThan(points.y);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('items are low, and whatever is touched there is not', async ({ app }) => {
+    await app.open();
+    await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
+    await app.arrives('Kết quả tự chấm');
+    await app.open('#/ho-so/mau-van-canh-2026/nhom/mdsh');
+    await expect(app.page.locator('section.item')).toHaveCount(7);
+    const heights = await app.page.locator('section.item').evaluateAll((items) => items.map((it) => Math.round(it.getBoundingClientRect().height)));
+    for (const height of heights) expect(height, `of ${heights.join(' ')}`).toBeLessThanOrEqual(300);
+    const low = await app.page.locator('section.item :is(input:not([type=radio]), button:not(.link--inside))').evaluateAll((all) =>
+      all.map((it) => [it.textContent || it.id, Math.round(it.getBoundingClientRect().height)] as const).filter(([, height]) => height > 0 && height < 44),
+    );
+    expect(low).toEqual([]);
+    // The sentence on how it is scored is in the help, where the item has no room for all of it.
+    await app.item('4.1').getByRole('button', { name: /^Hướng dẫn/ }).click();
+    await expect(app.page.getByRole('region', { name: 'Hướng dẫn mục 4.1' })).toContainText('Tỷ lệ × 6 điểm. Không phát sinh');
+  });
+});
