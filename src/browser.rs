@@ -111,9 +111,7 @@ pub(crate) fn focus_one_soon(ids: &[String]) {
 
 /// Moves the focus to a part of a page; the view to where the page was left, if it is returned to, else as `go` does.
 fn arrive(id: &str, go: fn(&str)) {
-    if place::return_to() {
-        focus_in_place_of(id);
-    } else {
+    if !place::return_to(id) {
         go(id);
     }
 }

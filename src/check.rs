@@ -8,7 +8,7 @@ use tu_cham_core::date::Date;
 use tu_cham_core::review::{Finding, findings};
 use tu_cham_core::score::Gap;
 
-use crate::browser::{self, Moment, owned};
+use crate::browser::{self, Moment, owned, place};
 use crate::frame::frame;
 use crate::frame::nav::Here;
 use crate::history::Edit;
@@ -161,7 +161,12 @@ fn group(
     hint: &'static str,
     found: Memo<Vec<Finding>>,
 ) -> AnyView {
-    let whole = RwSignal::new(false);
+    // Whoever comes back from an item finds its row, although it stands below the first ones.
+    let is_below = |finding: &Finding| {
+        let way = way(session.set, finding);
+        way.is_some_and(|(leaf, spot)| place::is_returned_from(&address(session, finding, leaf, spot)))
+    };
+    let whole = RwSignal::new(found.with_untracked(|found| found.iter().skip(SHOWN).any(is_below)));
     let row = move |finding: &Finding| {
         let unexplained = is_unexplained(session, finding);
         let text = if unexplained {
@@ -169,8 +174,7 @@ fn group(
         } else {
             wording::finding(finding, session.set)
         };
-        let way = way(session.set, finding)
-            .map(|(leaf, spot)| (leaf, if unexplained { Spot::Explanation } else { spot }));
+        let way = way(session.set, finding);
         let way = way.map(|(leaf, spot)| {
             let node = match finding {
                 Finding::GroupOpen(node) | Finding::GroupLacks(node, _) => &session.set[*node],
@@ -179,8 +183,8 @@ fn group(
             let above = session.set.criterion_above(node).map(|above| &session.set[above]);
             let above = above.map(|above| el("small").words(format!(" · {} {}", above.code, above.title)));
             let name = format!("{} {}", node.code, node.title);
-            let way =
-                Way { href: session.item_page(leaf, Some(spot)).href(), does: "Sửa", what: name.clone() };
+            let href = address(session, finding, leaf, spot);
+            let way = Way { href, does: "Sửa", what: name.clone() };
             (content![el("b").words(name), above], way)
         });
         let doubt = match finding {
@@ -227,6 +231,12 @@ fn group(
         let parts = content![p(hint).class("todos__hint"), list, all_or_some(whole, count, SHOWN, "mục")];
         plain_card(format!("viec-{at}"), name, parts).into_any()
     })
+}
+
+/// The address at which a finding is put right.
+fn address(session: Session, finding: &Finding, leaf: LeafIx, spot: Spot) -> String {
+    let spot = if is_unexplained(session, finding) { Spot::Explanation } else { spot };
+    session.item_page(leaf, Some(spot)).href()
 }
 
 /// A figure that could also be read as another number, and the buttons to say which is meant.

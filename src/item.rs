@@ -33,7 +33,9 @@ use tu_cham_core::criteria::LeafIx;
 use tu_cham_core::figures;
 use tu_cham_core::score::LeafResult;
 use wasm_bindgen::JsValue;
+use web_sys::MouseEvent;
 
+use crate::browser;
 use crate::item::actions::actions;
 use crate::item::announced::announced_editor;
 use crate::item::answer_way::answer_way;
@@ -101,13 +103,7 @@ pub(crate) fn item(session: Session, leaf: LeafIx, hidden: Signal<bool>) -> El {
     let heading = format!("{}-ten", place(&node.id));
     let head = head(session, leaf, heading.clone(), result);
     let way = (is_published && set[leaf].is_asked()).then(|| answer_way(session, leaf, mode));
-    let back = live(move || match led.get() {
-        Some(_) => {
-            p(link_button(Look::Second, session.page(Section::Check).href(), "← Trở lại trang Kiểm tra"))
-                .into_any()
-        }
-        None => nothing(),
-    });
+    let back = live(move || way_back(session, leaf, &page.get()).map_or_else(nothing, IntoAny::into_any));
     el("section")
         .class("item")
         .id(place(&node.id))
@@ -122,6 +118,41 @@ pub(crate) fn item(session: Session, leaf: LeafIx, hidden: Signal<bool>) -> El {
         .put(actions(session, leaf, mode, panels))
         .put(keyed(move || panels.in_order(), opened))
         .put(back)
+}
+
+/// The link back to the list that led to the item: to where it was left. A spot of an item is led to by the check.
+fn way_back(session: Session, leaf: LeafIx, page: &Page) -> Option<El> {
+    if page.leaf() != Some(session.set.node_of(leaf).id.as_str()) {
+        return None;
+    }
+    let address = page.href();
+    let from = browser::place::led_from(&address).filter(|from| {
+        let from = Page::from_hash(from);
+        from.is_of_same_assessment(page) && from.leaf().is_none()
+    });
+    let (href, name) = match from.map(|from| (list_name(&Page::from_hash(&from)), from)) {
+        Some((Some(name), from)) => (from, name),
+        _ => page.spot().map(|_| (session.page(Section::Check).href(), "Kiểm tra"))?,
+    };
+    let back = link_button(Look::Second, href, format!("← Trở lại trang {name}"))
+        .on("click", move |click: MouseEvent| browser::place::lead_back(&address, &click));
+    Some(p(back))
+}
+
+/// The name of a page that lists items.
+fn list_name(page: &Page) -> Option<&'static str> {
+    let Page::Of(_, section) = page else { return None };
+    Some(match section {
+        Section::Overview => "Tổng quan",
+        Section::Check => "Kiểm tra",
+        Section::Table => "Bảng chấm điểm",
+        Section::Result => "Kết quả",
+        Section::Plan => "Kế hoạch khắc phục",
+        Section::Compare => "So sánh",
+        Section::Figures => "Số liệu",
+        Section::Evidence => "Tài liệu",
+        _ => return None,
+    })
 }
 
 /// How an item is being answered.

@@ -83,12 +83,12 @@ pub(crate) fn keep_focus_like(place: &'static str) {
 
 /// From now on, counts keys and presses, before any other handler runs.
 pub(crate) fn count_acts() {
-    before_all(&["keydown", "pointerdown"], || ACTS.set(ACTS.get().wrapping_add(1)));
+    before_all(&["keydown", "pointerdown"], |_| ACTS.set(ACTS.get().wrapping_add(1)));
 }
 
 /// From now on, does this at each event of these kinds, before any other handler runs.
-pub(super) fn before_all(kinds: &[&str], then: impl Fn() + 'static) {
-    let then = owned::callback(move |_| then());
+pub(super) fn before_all(kinds: &[&str], then: impl Fn(&Event) + 'static) {
+    let then = owned::callback(move |event| then(event.unchecked_ref()));
     for kind in kinds {
         // Where a listener is refused, nothing else is told of such events either.
         let _ = window().add_event_listener_with_callback_and_bool(kind, &then, true);
@@ -98,7 +98,7 @@ pub(super) fn before_all(kinds: &[&str], then: impl Fn() + 'static) {
 /// From now on, knows whether a pointer is held down.
 pub(crate) fn watch_presses() {
     for (kind, is_down) in [("pointerdown", true), ("pointerup", false), ("pointercancel", false)] {
-        before_all(&[kind], move || PRESSED.set(is_down));
+        before_all(&[kind], move |_| PRESSED.set(is_down));
     }
 }
 

@@ -1,31 +1,71 @@
-//! The place on a page, kept with its step of the browser's history: whoever comes back to a page is where it was left.
+//! The place on a page, kept with its step of the browser's history: whoever comes back to a page, by a step back or by a link, is
+//! where it was left, with the focus on the link that led away.
 
 #![expect(clippy::disallowed_types, reason = "the browser counts pixels as floats")]
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use leptos::ev;
 use leptos::prelude::{StoredValue, UpdateValue, WithValue, document, window};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::{keyboard, owned};
 
+/// Where a page was left.
+#[derive(Debug, Clone)]
+struct Place {
+    /// How far down it stood, in pixels.
+    top: f64,
+    /// The address of the link in its main part that was pressed; blank where it was left otherwise.
+    link: String,
+}
+
 thread_local! {
-    /// How far down the page stood that is being returned to, in pixels.
-    static LEFT_AT: Cell<Option<f64>> = const { Cell::new(None) };
+    /// The place on the page that is being returned to.
+    static LEFT_AT: RefCell<Option<Place>> = const { RefCell::new(None) };
+    /// The place to which a link leads that was just followed back.
+    static LED_BACK: RefCell<Option<Place>> = const { RefCell::new(None) };
+    /// By the address that a link leads to, the address of the page on which it was pressed last, and where that page stood.
+    static LEFT_FOR: RefCell<BTreeMap<String, (String, Place)>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// From now on, keeps the place of the page that is left by a press or a key, and learns to which place a step back leads.
 pub(crate) fn install() {
     keyboard::before_all(&["keydown", "pointerdown"], keep);
-    owned::listen(ev::popstate, |event| LEFT_AT.set(event.state().as_f64()));
+    owned::listen(ev::popstate, |event| {
+        LEFT_AT.set(Place::of_step(&event.state()).or_else(|| LED_BACK.take()))
+    });
 }
 
-/// Moves the view to where the page was left, once; whether there is such a place.
-pub(super) fn return_to() -> bool {
-    let Some(top) = LEFT_AT.take() else { return false };
-    scroll(top, keyboard::FocusMark::now());
+/// The address of the page whose link was the last to lead to this one.
+pub(crate) fn led_from(address: &str) -> Option<String> {
+    LEFT_FOR.with_borrow(|left| left.get(address).map(|(page, _)| page.clone()))
+}
+
+/// A link leads from the page of this address back to the one from which it was reached: to where that stood. Other ways to open a
+/// link, such as in a window of its own, lead to its top.
+pub(crate) fn lead_back(address: &str, click: &MouseEvent) {
+    let is_plain = !(click.ctrl_key() || click.meta_key() || click.shift_key());
+    LED_BACK.set(
+        LEFT_FOR.with_borrow(|left| left.get(address).filter(|_| is_plain).map(|(_, place)| place.clone())),
+    );
+}
+
+/// Whether the page that is being returned to was left by the link to this address.
+pub(crate) fn is_returned_from(address: &str) -> bool {
+    let is_it = |place: &Option<Place>| place.as_ref().is_some_and(|place| place.link == address);
+    LEFT_AT.with_borrow(is_it) || LED_BACK.with_borrow(is_it)
+}
+
+/// Moves the view to where the page was left, and the focus to the link that led away if it is still there, else to the element with
+/// this id; once. Whether there is such a place.
+pub(super) fn return_to(id: &str) -> bool {
+    let led = LED_BACK.take();
+    let Some(place) = LEFT_AT.take().or(led) else { return false };
+    super::focus_in_place_of(id);
+    settle(place, keyboard::FocusMark::now());
     true
 }
 
@@ -38,21 +78,54 @@ pub(super) fn replace_hash(hash: &str) {
     }
 }
 
-fn keep() {
-    let (Ok(top), Ok(history)) = (window().scroll_y(), window().history()) else { return };
-    let kept = history.state().ok().and_then(|state| state.as_f64());
-    // The browser takes but some hundred such steps in a short time.
-    if kept.unwrap_or(0.0).to_bits() != top.to_bits() {
-        let _ = history.replace_state(&JsValue::from_f64(top), "");
+impl Place {
+    /// As a step of the history keeps it.
+    fn step(&self) -> JsValue {
+        format!("{} {}", self.top, self.link).into()
+    }
+
+    fn of_step(step: &JsValue) -> Option<Self> {
+        let step = step.as_string()?;
+        let (top, link) = step.split_once(' ')?;
+        Some(Self { top: top.parse().ok()?, link: link.to_owned() })
     }
 }
 
-/// Scrolls; while rows of the page are still being made, again with each frame.
-fn scroll(top: f64, mark: keyboard::FocusMark) {
-    window().scroll_to_with_x_and_y(0.0, top);
+fn keep(event: &Event) {
+    let (Ok(top), Ok(history)) = (window().scroll_y(), window().history()) else { return };
+    let link = followed(event).and_then(|link| link.get_attribute("href")).unwrap_or_default();
+    let place = Place { top, link };
+    if !place.link.is_empty() {
+        let here = (super::hash(), place.clone());
+        LEFT_FOR.with_borrow_mut(|left| left.insert(place.link.clone(), here));
+    }
+    let (kept, step) = (history.state().unwrap_or(JsValue::NULL), place.step());
+    // The browser takes but some hundred such steps in a short time.
+    if kept != step {
+        let _ = history.replace_state(&step, "");
+    }
+}
+
+/// The link in the main part of the page that is pressed.
+fn followed(event: &Event) -> Option<Element> {
+    if event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() != "Enter") {
+        return None;
+    }
+    event.target()?.dyn_into::<Element>().ok()?.closest("main a[href^='#/']").ok()?
+}
+
+/// Scrolls, and moves the focus to the link; while rows of the page are still being made, again with each frame.
+fn settle(place: Place, mark: keyboard::FocusMark) {
+    window().scroll_to_with_x_and_y(0.0, place.top);
+    let link = (!place.link.is_empty()).then(|| format!("main a[href='{}']", place.link));
+    let link = link.and_then(|link| document().query_selector(&link).ok()?);
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        keyboard::note_given(&link);
+        let _ = link.focus();
+    }
     let is_growing = document().query_selector("[aria-busy=true]").is_ok_and(|found| found.is_some());
     if is_growing && !mark.was_moved_on() {
-        owned::frame(move || scroll(top, mark));
+        owned::frame(move || settle(place, mark));
     }
 }
 

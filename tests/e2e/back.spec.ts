@@ -1,0 +1,81 @@
+import { test, expect, type App } from './support';
+
+/** The sample, at one of its pages. */
+async function sample(app: App, part: string, title: string) {
+  await app.open();
+  await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
+  await app.arrives('Kết quả tự chấm');
+  await app.open(`#/ho-so/mau-van-canh-2026/${part}`);
+  await app.arrives(title);
+}
+
+/** The row that was left has the focus, in sight, where it stood. */
+async function isWhereItWasLeft(app: App, address: string, top: number) {
+  const link = app.page.locator(`main a[href="${address}"]`).first();
+  await expect(link).toBeFocused();
+  await expect(link).toBeInViewport();
+  await expect.poll(() => app.page.evaluate(() => Math.round(scrollY))).toBe(top);
+}
+
+/** Follows a link far down a list, and says where it leads and where the page stood. */
+async function leave(app: App, name: RegExp): Promise<[string, number]> {
+  const link = app.page.getByRole('main').getByRole('link', { name }).first();
+  await link.scrollIntoViewIfNeeded();
+  const left: [string, number] = [(await link.getAttribute('href'))!, await app.page.evaluate(() => Math.round(scrollY))];
+  await link.click();
+  await expect(app.page.locator('section.item').first()).toBeVisible();
+  return left;
+}
+
+for (const how of ['the link at the item', 'a step back'] as const) {
+  const comeBack = (app: App, name: string) =>
+    how === 'a step back' ? app.page.goBack() : app.page.getByRole('link', { name: `← Trở lại trang ${name}` }).click();
+
+  test(`l9 ${how} leads to the row of the check that was left, also below the first ones`, async ({ app }) => {
+    await app.page.setViewportSize({ width: 1280, height: 500 });
+    await sample(app, 'kiem-tra', 'Kiểm tra');
+    const all = app.page.getByRole('button', { name: /^Xem cả/ }).first();
+    if (await all.isVisible()) await all.click();
+    const [address, top] = await leave(app, /^Sửa 5\.4 /);
+    expect(top).toBeGreaterThan(0);
+    await comeBack(app, 'Kiểm tra');
+    await expect(app.page.getByRole('heading', { level: 1 })).toContainText('Kiểm tra');
+    await isWhereItWasLeft(app, address, top);
+  });
+
+  test(`l9 ${how} leads to the row of the scoring table, ordered as it was`, async ({ app }) => {
+    await app.page.setViewportSize({ width: 1280, height: 500 });
+    await sample(app, 'bang-cham', 'Bảng chấm điểm');
+    await expect(app.page.locator('table[aria-busy]')).toHaveCount(0);
+    await app.page.locator('thead').getByRole('button', { name: /Điểm mất/ }).click();
+    const ordered = new URL(app.page.url()).hash;
+    expect(ordered).toContain('?');
+    const [address, top] = await leave(app, /Tỷ lệ thủ tục kết nối/);
+    await comeBack(app, 'Bảng chấm điểm');
+    await expect(app.page.getByRole('heading', { level: 1 })).toContainText('Bảng chấm điểm');
+    await isWhereItWasLeft(app, address, top);
+    expect(new URL(app.page.url()).hash).toBe(ordered);
+  });
+}
+
+test('l9 what was put right is gone from the check, and the page stands where it stood', async ({ app }) => {
+  await app.page.setViewportSize({ width: 1280, height: 500 });
+  await sample(app, 'kiem-tra', 'Kiểm tra');
+  const [address, top] = await leave(app, /^Sửa 4\.3 /);
+  await app.item('4.3').getByRole('button', { name: 'Giải trình' }).click();
+  await app.item('4.3').getByLabel('Giải trình', { exact: true }).fill('Phần mềm chưa nối với kho dữ liệu.');
+  await app.item('4.3').getByLabel('Khách quan').check();
+  await app.page.getByRole('link', { name: '← Trở lại trang Kiểm tra' }).click();
+  await expect(app.page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(app.page.locator(`main a[href="${address}"]`)).toHaveCount(0);
+  await expect.poll(() => app.page.evaluate(() => Math.round(scrollY))).toBe(top);
+});
+
+test('the link back names the page that led here, and is there for nothing else', async ({ app }) => {
+  await sample(app, 'nhom/mdsh', 'Số hóa hồ sơ');
+  await expect(app.page.getByRole('link', { name: /^← Trở lại trang/ })).toHaveCount(0);
+  await app.result();
+  await leave(app, /Tỷ lệ thủ tục hành chính công bố đúng hạn/);
+  await expect(app.item('1.1').getByRole('link', { name: '← Trở lại trang Kết quả' })).toBeVisible();
+  await expect(app.page.getByRole('link', { name: /^← Trở lại trang/ })).toHaveCount(1);
+});
