@@ -60,5 +60,8 @@ pub(crate) fn clear_choice(session: Session, leaf: Option<LeafIx>, input: InputI
         session.enter(leaf, input, None);
         first.with_value(|first| browser::focus_first(first));
     };
-    when(move || chosen.get(), move || button(Look::Quiet, "Bỏ chọn").click(clear).into_any())
+    when(
+        move || chosen.get(),
+        move || button(Look::Quiet, "Bỏ chọn").class("link link--alone").click(clear).into_any(),
+    )
 }

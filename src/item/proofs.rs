@@ -10,6 +10,7 @@ use web_sys::Event;
 use crate::browser;
 use crate::history::Edit;
 use crate::item::document_form::{Drafts, document_form};
+use crate::item::many_proofs::{many_proofs, narrow_id};
 use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::buttons::{Look, button};
@@ -103,6 +104,7 @@ fn Picker(session: Session, leaf: LeafIx) -> impl IntoView {
     // What was begun here goes on.
     let form_id = format!("tai-lieu-moi-{}", node.id);
     let adding = RwSignal::new(expect_context::<Drafts>().begun(&form_id));
+    let choosing = RwSignal::new(false);
     let unused = Memo::new(move |_| {
         let used = session.answer(leaf, |answer| answer.evidence.clone());
         session.documents(|all| {
@@ -177,6 +179,19 @@ fn Picker(session: Session, leaf: LeafIx) -> impl IntoView {
         });
         taken(&id);
     });
+    let chosen = Callback::new(move |first: Option<String>| {
+        choosing.set(false);
+        match first {
+            Some(first) => taken(&first),
+            None => field.with_value(|field| browser::focus_in_view_soon(field)),
+        }
+    });
+    let choose_many = move || {
+        session.pause();
+        choosing.set(true);
+        browser::focus_in_view_soon(&narrow_id(&node.id));
+    };
+    let has_many = Memo::new(move |_| unused.with(|all| all.len() > 1));
     let list = format!("danh-sach-{}", node.id);
     let option = {
         let list = list.clone();
@@ -252,10 +267,15 @@ fn Picker(session: Session, leaf: LeafIx) -> impl IntoView {
             .put(input)
             .put(list)
             .put(el("p").class("sr").set("role", "status").put(text(found)))
+            .put(when(
+                move || has_many.get(),
+                move || button(Look::Quiet, "Chọn nhiều tài liệu cùng lúc").click(choose_many).into_any(),
+            ))
             .into_any()
     };
     let submit = "Ghi vào danh mục và dùng cho mục này";
     live(move || match adding.get() {
+        None if choosing.get() => untrack(|| many_proofs(session, leaf, chosen).into_any()),
         Some(initial) => untrack(|| document_form(&form_id, initial, submit, added).into_any()),
         None => combo(),
     })

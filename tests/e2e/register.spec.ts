@@ -49,6 +49,35 @@ test('one document is set at many items in one go, and taken off again', async (
   await expect(row.getByRole('link')).toHaveCount(2);
 });
 
+test('several documents are set at one item in one go, as one step', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Nhiều Tài Liệu');
+  await documents(app);
+  await app.page.getByRole('button', { name: 'Dán danh mục từ Excel' }).click();
+  await app.page.locator('textarea').fill('12/KH-UBND\t05/01/2026\tUBND xã\tKế hoạch\n15/BC-UBND\t10/02/2026\tUBND xã\tBáo cáo quý\n7/QĐ-UBND\t12/02/2026\tUBND xã\tQuyết định');
+  await app.page.getByRole('button', { name: 'Ghi 3 tài liệu vào danh mục' }).click();
+  await app.area('Công khai, minh bạch');
+  const item = app.item('1.1');
+  await app.act(item, /^Tài liệu/);
+  await item.getByRole('button', { name: 'Chọn nhiều tài liệu cùng lúc' }).click();
+  await expect(item.getByLabel('Lọc tài liệu')).toBeFocused();
+  await item.getByRole('button', { name: 'Hủy' }).click();
+  await expect(item.getByRole('combobox')).toBeFocused();
+  await item.getByRole('button', { name: 'Chọn nhiều tài liệu cùng lúc' }).click();
+  await item.getByRole('checkbox', { name: /^12\/KH-UBND/ }).check();
+  await item.getByLabel('Lọc tài liệu').fill('quyet dinh');
+  await expect(item.getByRole('checkbox')).toHaveCount(1);
+  await item.getByRole('checkbox', { name: /^7\/QĐ-UBND/ }).check();
+  await item.getByRole('button', { name: 'Dùng các tài liệu đã chọn' }).click();
+  await expect(item.locator('.doc')).toHaveCount(2);
+  await expect(item.locator('.doc').first().getByRole('textbox')).toBeFocused();
+  await expect(item.getByRole('button', { name: 'Tài liệu (2)' })).toBeVisible();
+  // One document is left: it is chosen by itself.
+  await expect(item.getByRole('button', { name: 'Chọn nhiều tài liệu cùng lúc' })).toHaveCount(0);
+  await app.page.getByRole('button', { name: /^Hoàn tác/ }).first().click();
+  await expect(item.locator('.doc')).toHaveCount(0);
+});
+
 test('what was ticked and not written down is there again after another page, until it is given up', async ({ app }) => {
   await app.open();
   await app.start('UBND xã Đang Chọn');
