@@ -15,6 +15,7 @@ pub(crate) mod group_way;
 pub(crate) mod guide;
 pub(crate) mod head;
 pub(crate) mod item_links;
+pub(crate) mod many_proofs;
 pub(crate) mod next;
 pub(crate) mod opened;
 pub(crate) mod panel;
@@ -98,7 +99,11 @@ pub(crate) fn item(session: Session, leaf: LeafIx, hidden: Signal<bool>) -> El {
     });
     let opened = move |at: usize| {
         let kind = BY_BUTTON[at];
-        el("div").id(panel_id(&node.id, kind)).put(panel(session, leaf, kind)).into_any()
+        el("div")
+            .class("item__opened")
+            .id(panel_id(&node.id, kind))
+            .put(panel(session, leaf, kind))
+            .into_any()
     };
     let heading = format!("{}-ten", place(&node.id));
     let head = head(session, leaf, heading.clone(), result);

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tu_cham_core::advice;
 use tu_cham_core::points::Percent;
 use tu_cham_core::score::Total;
+use tu_cham_core::text::small_first;
 
 use crate::memo::Memo;
 use crate::session::Session;
@@ -101,7 +102,11 @@ fn spoken(session: Session, total: &Total) -> String {
     let Some(class) = total.class else {
         return "Chưa có mục nào được chấm.".to_owned();
     };
+    let bands = set.classification.bands.len();
+    let is_open = bands > 1 && class.0.0 == 0 && class.1.0 + 1 == bands;
     let class = wording::class(set, class);
+    // In the middle of a sentence; the name of a class keeps its capital.
+    let class = if is_open { small_first(&class) } else { class };
     match total.index_range {
         Some((low, high)) if total.is_provisional() => format!(
             "Tạm tính: khi chấm hết, chỉ số trong khoảng {} đến {}, xếp loại {class}.",

@@ -80,4 +80,12 @@ test('a criterion stands between its area and its items wherever items are liste
   await expect(app.page.locator('.entries__criterion').first()).toContainText(title);
   await go('Kiểm tra');
   await expect(app.page.locator('.todos li small').first()).toContainText(title.replace('1.1. ', '1.1 '));
+  const words = title.replace('1.1. ', '');
+  await go('Kết quả');
+  await expect(app.page.locator('.bars__below').first()).toContainText(title);
+  await app.page.getByRole('main').getByRole('link', { name: 'Bảng chấm điểm' }).click();
+  await expect(app.page.locator('.board__group').first()).toContainText(words);
+  // On paper too: the annex of the report has it as a row of its own.
+  await go('Báo cáo');
+  await expect(app.page.locator('.a4 tr').filter({ hasText: words }).first()).toContainText(/^1\.1\s*\S/);
 });

@@ -35,7 +35,8 @@ test('the head stays in sight, and whoever changed an answer comes back to its r
   await item.click();
   await expect(app.page.locator('section.item').first()).toBeVisible();
   await app.page.goBack();
-  await app.arrives('Bảng chấm điểm');
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Bảng chấm điểm');
+  await expect(item).toBeFocused();
   await expect.poll(() => frame.evaluate((it) => it.scrollTop)).toBe(down);
 });
 
