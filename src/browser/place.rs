@@ -35,7 +35,7 @@ thread_local! {
 pub(crate) fn install() {
     keyboard::before_all(&["keydown", "pointerdown"], keep);
     owned::listen(ev::popstate, |event| {
-        LEFT_AT.set(Place::of_step(&event.state()).or_else(|| LED_BACK.take()))
+        LEFT_AT.set(Place::of_step(&event.state()).or_else(|| LED_BACK.take()));
     });
 }
 
