@@ -188,6 +188,8 @@ pub(crate) const DECIMALS: [&str; 6] =
     ["Theo điểm in trong bảng", "Số nguyên", "1 chữ số", "2 chữ số", "3 chữ số", "4 chữ số"];
 /// Whether bonus points may lift the total over the base maximum.
 pub(crate) const MAY_EXCEED: [&str; 2] = ["Tổng không vượt điểm tối đa", "Tổng được vượt điểm tối đa"];
+/// How the levels are called where nothing is said.
+pub(crate) const LEVEL_NAMES: &str = "Để trống: lĩnh vực, tiêu chí, tiêu chí thành phần. Quyết định gọi khác thì ghi, ví dụ: nhóm chỉ số, chỉ số, chỉ số thành phần.";
 /// Where the caps of bonus and penalty are.
 pub(crate) const CAPS: &str = "Mức trần của điểm thưởng, điểm trừ là điểm tối đa của nhóm thưởng, nhóm trừ trong bảng; muốn sửa thì chọn dòng của nhóm ở bước Bảng rồi sửa “Điểm tối đa của nhóm”.";
 /// A text that is no date.

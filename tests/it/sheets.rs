@@ -9,7 +9,7 @@ use tu_cham_author::open::Open;
 use tu_cham_author::proposal::Na;
 use tu_cham_author::propose::propose;
 use tu_cham_core::criteria::CriteriaSet;
-use tu_cham_files::builtin;
+use tu_cham_files::{builtin, checklist};
 use tu_cham_words::authoring::InSet;
 
 /// A set through an Excel file and back, with everything confirmed that is asked about.
@@ -113,6 +113,28 @@ fn i4_every_shipped_set_comes_back_from_its_sheet_as_the_same_json_but_for_what_
         }
     }
     assert!(differences.is_empty(), "{} differences:\n{}", differences.len(), differences.join("\n"));
+}
+
+#[test]
+fn i4_the_names_of_the_levels_come_back_from_a_sheet() {
+    for set in builtin::sets().expect("sound") {
+        let shown: Vec<&str> = builtin::level_names(&set).collect();
+        let after = through_a_sheet(&set);
+        assert_eq!(after.get("level_names").is_some(), !shown.is_empty(), "{}", set.id);
+    }
+    let sets = builtin::sets().expect("sound");
+    let qd766 = sets.into_iter().find(|set| set.id.starts_with("qd766")).expect("the set");
+    assert_eq!(through_a_sheet(&qd766)["level_names"], json!(["nhóm chỉ số", "chỉ số"]), "it has two levels");
+    let practice: Json = serde_json::from_str(builtin::PRACTICE_COMMUNE).expect("JSON");
+    for names in [json!(["trụ cột", "hợp phần", "mục tiêu"]), json!(["tiêu chí"]), json!(["cụm thi đua"])]
+    {
+        let mut json = practice.clone();
+        json["level_names"] = names.clone();
+        let set = checklist::load(&json.to_string()).expect("sound");
+        let after = through_a_sheet(&set);
+        assert_eq!(after["level_names"], names);
+        assert_eq!(after["format_version"], "1.3");
+    }
 }
 
 /// The differences of two nodes and of those below them.

@@ -4,28 +4,26 @@ mod words;
 
 use tu_cham_core::criteria::{CriteriaSet, EnteredBy, NodeIx, Role};
 use tu_cham_core::number::Decimal;
+use tu_cham_core::text::capital;
+use tu_cham_files::builtin;
 
 use crate::corrections::Corrections;
 use crate::proposal::{Node as ProposedNode, Proposal, RowKind};
+pub use crate::table::COLUMNS;
 use crate::table::{Area, Cell, Kind, Row, Table, tidied};
 
-/// The columns, from the first.
-pub const COLUMNS: [&str; 8] = [
-    "Mã",
-    "Lĩnh vực, tiêu chí, tiêu chí thành phần",
-    "Điểm tối đa",
-    "Cách chấm điểm",
-    "Tài liệu kiểm chứng",
-    "Điểm tự chấm",
-    "Điểm thẩm định",
-    "Ghi chú",
-];
+/// The column of titles.
+const TITLES: usize = 1;
+/// The longest name of a column that is read as one.
+const LONGEST_NAME: usize = 90;
 
 /// An annex.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Annex {
     /// The lines above the table: the title, then for whom and for which year.
     pub heading: Vec<String>,
+    /// The name of the column of titles, where the levels have names of their own; blank for that of [`COLUMNS`].
+    pub titles: String,
     /// The rows of the table, from the first area on.
     pub rows: Vec<Item>,
     /// The lines below the table, such as the classes.
@@ -61,7 +59,7 @@ impl Annex {
             add(set, *area, 1, &mut rows);
         }
         let heading = vec![set.title.clone(), words::scope(set)];
-        Self { heading, rows, ..Self::default() }
+        Self { heading, titles: titles(builtin::level_names(set)), rows, ..Self::default() }
     }
 
     /// The annex of a proposal that is still to be filled in, such as the frame of a decree, with the instructions of [`Annex::template`].
@@ -77,6 +75,7 @@ impl Annex {
         }
         Self {
             heading: heading.unwrap_or_default(),
+            titles: titles(proposal.heading.level_names.iter().map(String::as_str)),
             rows,
             notes: table.map(|table| table.after.iter().map(bare).collect()).unwrap_or_default(),
             instructions: Self::template().instructions,
@@ -88,11 +87,20 @@ impl Annex {
         words::template()
     }
 
+    /// The names of the columns.
+    pub fn columns(&self) -> [&str; COLUMNS.len()] {
+        let mut names = COLUMNS;
+        if !self.titles.is_empty() {
+            names[TITLES] = &self.titles;
+        }
+        names
+    }
+
     /// The annex as a table, as it would be read from a file.
     pub fn table(&self) -> Table {
         let mut rows: Vec<Row> = self.heading.iter().map(|line| row(&["", line])).collect();
         rows.push(Row::default());
-        rows.push(row(&COLUMNS));
+        rows.push(row(&self.columns()));
         for item in &self.rows {
             let max = item.max.map(Decimal::canonical).unwrap_or_default();
             let mut cells =
@@ -118,6 +126,15 @@ impl Annex {
     pub fn header_row(&self) -> usize {
         self.heading.len() + 1
     }
+}
+
+/// The name of the column of titles: the names of the levels, where they can be told apart again and fit.
+fn titles<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    let joined = capital(&names.join(", "));
+    let is_told_apart = |name: &&str| !name.is_empty() && !name.contains([',', '/', ';', '-', '–', '>']);
+    let fits = joined.chars().count() <= LONGEST_NAME && names.iter().all(is_told_apart);
+    if fits { joined } else { String::new() }
 }
 
 fn row(texts: &[&str]) -> Row {

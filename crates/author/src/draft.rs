@@ -266,6 +266,7 @@ mod tests {
         header.unit_types = vec![UnitType::Commune, UnitType::SpecialZone];
         header.classes = vec![("Tốt".to_owned(), Decimal::whole(80))];
         header.class_notes = vec!["Không quá 20%".to_owned()];
+        header.level_names = vec![String::new(), "chỉ số".to_owned()];
         let limit = |when| ClassLimit { best: "Khá".to_owned(), when };
         let percent = Decimal::whole(80);
         header.class_limits =

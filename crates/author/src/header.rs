@@ -5,6 +5,7 @@ use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
 use tu_cham_core::text::fold;
 use tu_cham_core::unit::UnitType;
+use tu_cham_files::builtin;
 
 use crate::proposal::{ClassLimit, Na, Proposal};
 
@@ -19,6 +20,10 @@ const YEARS: std::ops::RangeInclusive<u16> = 2000..=2100;
 const TITLE: usize = 2_000;
 /// The longest title for lists that fits a line, in characters.
 const SHORT_TITLE: usize = 1_000;
+/// The most levels that have a name.
+const LEVELS: usize = 5;
+/// The longest name of a level, in characters.
+const LEVEL_NAME: usize = 60;
 
 /// The header of a set. Blank texts and `None` are what nobody has said yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +42,8 @@ pub struct SetHeader {
     pub short_title: String,
     /// For which units.
     pub unit_types: Vec<UnitType>,
+    /// What the levels of the tree are called, from the top; blank ones, and those that are missing, have the usual names.
+    pub level_names: Vec<String>,
     /// Whether it has legal standing.
     pub standing: Standing,
     /// The base maxima add up to this; `None` for their sum.
@@ -115,6 +122,13 @@ pub enum Lack {
         /// The most.
         most: usize,
     },
+    /// Levels have too many names, or too long ones.
+    LevelNames {
+        /// The most levels.
+        levels: usize,
+        /// The most characters of a name.
+        most: usize,
+    },
     /// No kind of unit is named.
     UnitTypes,
     /// An official set without the number of its decision.
@@ -152,6 +166,7 @@ impl SetHeader {
             title: heading.title.clone(),
             short_title: shortened(&heading.title),
             unit_types: heading.unit_types.clone(),
+            level_names: heading.level_names.clone(),
             standing: Standing::Sample { disclaimer: String::new() },
             scale: heading.total,
             leaf_decimals: None,
@@ -175,10 +190,13 @@ impl SetHeader {
         }
     }
 
-    /// Goes on from an earlier set: its id, and a version of its own.
+    /// Goes on from an earlier set: its id, a version of its own, and its names of levels where the file has none.
     pub fn follow(&mut self, earlier: &CriteriaSet) {
         self.id.clone_from(&earlier.id);
         self.supersedes = format!("{} {}", earlier.id, earlier.version);
+        if self.level_names.iter().all(|name| name.trim().is_empty()) {
+            self.level_names = builtin::level_names(earlier).map(ToOwned::to_owned).collect();
+        }
         self.part_from(earlier);
     }
 
@@ -205,6 +223,10 @@ impl SetHeader {
         for (title, is_short, most) in [(&self.title, false, TITLE), (&self.short_title, true, SHORT_TITLE)] {
             need(title.trim().chars().count() <= most, Lack::TitleTooLong { is_short, most });
         }
+        let names = self.level_names.iter().map(|name| name.trim().chars().count());
+        let fits =
+            self.level_names.len() <= LEVELS && names.max().is_none_or(|longest| longest <= LEVEL_NAME);
+        need(fits, Lack::LevelNames { levels: LEVELS, most: LEVEL_NAME });
         need(!self.unit_types.is_empty(), Lack::UnitTypes);
         need(self.classes.last().is_none_or(|(_, from)| from.is_zero()), Lack::LowestClass);
         if let Standing::Official(decision) = &self.standing {
@@ -286,8 +308,24 @@ mod tests {
             header.lacks(false),
             [Lack::IdInvalid, Lack::VersionInvalid, Lack::YearInvalid(1999), long]
         );
+        header.level_names = vec!["nhóm".to_owned(), "a".repeat(LEVEL_NAME + 1)];
+        assert!(matches!(header.lacks(false)[..], [.., Lack::LevelNames { levels: 5, most: 60 }]));
+        header.level_names = vec![String::new(); LEVELS + 1];
+        assert!(matches!(header.lacks(false)[..], [.., Lack::LevelNames { .. }]));
         header.id = " ".to_owned();
         assert!(header.lacks(false).contains(&Lack::Id) && !header.lacks(false).contains(&Lack::IdInvalid));
+    }
+
+    #[test]
+    fn a_set_that_goes_on_from_another_keeps_the_names_of_its_levels() {
+        let sets = builtin::sets().expect("sound");
+        let earlier = sets.iter().find(|set| set.id.starts_with("qd766")).expect("the set");
+        let mut header = SetHeader::of(&Proposal::default(), "a.xlsx");
+        header.follow(earlier);
+        assert_eq!(header.level_names, ["nhóm chỉ số", "chỉ số", "chỉ số thành phần"]);
+        header.level_names = vec!["trụ cột".to_owned()];
+        header.follow(earlier);
+        assert_eq!(header.level_names, ["trụ cột"], "the new annex says it otherwise");
     }
 
     #[test]

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 
 use tu_cham_core::criteria::{CriteriaSet, SurveyMode};
 use tu_cham_core::number::Decimal;
+use tu_cham_core::text::small_first;
 use tu_cham_files::checklist::{self, FORMAT, FaultKind, MAX_LEAVES};
 use tu_cham_files::json::{Json, ToJson};
 use tu_cham_files::spelling::UnitTypeSource;
@@ -128,9 +129,10 @@ fn set(
 ) -> Json {
     let or = |said: &str, usual: String| if said.trim().is_empty() { usual } else { said.to_owned() };
     let title = header.title.trim();
+    let level_names = level_names(header, phrases);
     let mut fields = vec![
         ("format", text(FORMAT)),
-        ("format_version", text("1.2")),
+        ("format_version", text(if level_names.is_empty() { "1.2" } else { "1.3" })),
         ("id", text(&header.id)),
         ("version", text(&header.version_or_first())),
         ("year", usize::from(header.year.unwrap_or_default()).to_json()),
@@ -154,10 +156,26 @@ fn set(
         ("areas", Json::Array(areas)),
     ];
     fields.extend(classification.map(|classification| ("classification", classification)));
+    if !level_names.is_empty() {
+        fields.push(("level_names", list(level_names.iter().map(|name| text(name)))));
+    }
     if !header.supersedes.trim().is_empty() {
         fields.push(("supersedes", text(header.supersedes.trim())));
     }
     object(fields)
+}
+
+/// The names of the levels down to the last one that has its own.
+fn level_names(header: &SetHeader, phrases: &dyn Phrases) -> Vec<String> {
+    let names = header.level_names.iter().map(|name| small_first(name.trim()));
+    let mut names: Vec<String> = names.collect();
+    while names.last().is_some_and(String::is_empty) {
+        names.pop();
+    }
+    for (depth, name) in names.iter_mut().enumerate().filter(|(_, name)| name.is_empty()) {
+        *name = phrases.level_name(depth);
+    }
+    names
 }
 
 fn status(header: &SetHeader, phrases: &dyn Phrases) -> Json {

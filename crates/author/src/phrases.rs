@@ -22,6 +22,9 @@ pub trait Phrases {
     /// The set's word that it has no legal standing.
     fn disclaimer(&self, header: &SetHeader) -> String;
 
+    /// What a level is called where its author says nothing, from 0 for the areas.
+    fn level_name(&self, depth: usize) -> String;
+
     /// Where the contents of the set come from.
     fn source_note(&self, header: &SetHeader) -> String;
 }

@@ -39,6 +39,9 @@ pub fn printed(file: &str, tables: &[Table], proposal: &Proposal, say: &dyn Fn(&
         ("notices", list(&notices, |it| finding(it))),
         ("confirm", confirm(&proposal.areas)),
     ];
+    if !heading.level_names.is_empty() {
+        fields.push(("level_names", list(&heading.level_names, |name| text(name))));
+    }
     match kind {
         Kind::Sheet => {
             fields.push(("sheet", text(tables.get(proposal.table).map_or("", |table| table.name.trim()))));
@@ -398,7 +401,9 @@ fn facts(fact: &Fact) -> Vec<(&'static str, Json)> {
         }
         Fact::SelfOverMax { value } => vec![("value", decimal(*value))],
         Fact::NumberingGap { after, found } => vec![("after", text(after)), ("found", text(found))],
-        Fact::CodeLostZero { shown, code } => vec![("shown", text(shown)), ("code", text(code))],
+        Fact::CodeIsDate { shown, code } | Fact::CodeLostZero { shown, code } => {
+            vec![("shown", text(shown)), ("code", text(code))]
+        }
         Fact::NegativeMaximum { rows } => vec![("rows", list(rows, |row| text(&row.to_string())))],
         Fact::NoteOnPoints { note } => vec![("note", text(note))],
         Fact::LowestLevelNotZero { points } => vec![("points", decimal(*points))],

@@ -115,6 +115,8 @@ pub struct Heading {
     pub class_limits: Vec<ClassLimit>,
     /// What *không phát sinh* gives for every item about which nothing else is said, where the notes say so.
     pub not_arising: Option<Na>,
+    /// What the annex calls the levels of the tree, from the top, in small letters; blank where it is the usual name.
+    pub level_names: Vec<String>,
     /// Whether it says that it is a draft.
     pub is_draft: bool,
 }

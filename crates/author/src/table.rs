@@ -2,6 +2,18 @@
 
 use crate::composed::composed;
 
+/// The names of the columns in a sheet that this program writes, from the first.
+pub const COLUMNS: [&str; 8] = [
+    "Mã",
+    "Lĩnh vực, tiêu chí, tiêu chí thành phần",
+    "Điểm tối đa",
+    "Cách chấm điểm",
+    "Tài liệu kiểm chứng",
+    "Điểm tự chấm",
+    "Điểm thẩm định",
+    "Ghi chú",
+];
+
 /// A table of a file, or one that was pasted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {

@@ -109,6 +109,10 @@ mod tests {
             "thử".to_owned()
         }
 
+        fn level_name(&self, depth: usize) -> String {
+            depth.to_string()
+        }
+
         fn source_note(&self, _: &SetHeader) -> String {
             "thử".to_owned()
         }

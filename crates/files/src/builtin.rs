@@ -12,7 +12,7 @@ pub use texts::{
     sets,
 };
 
-use tu_cham_core::criteria::{Outline, Standing, UnitType};
+use tu_cham_core::criteria::{CriteriaSet, Outline, Standing, UnitType};
 use tu_cham_core::date::Date;
 use tu_cham_core::points::Points;
 use tu_cham_core::text::fold;
@@ -95,6 +95,13 @@ pub fn earlier_versions() -> impl Iterator<Item = &'static BuiltIn> {
 /// Whether the set with this hash came with the program, in its present version or an earlier one.
 pub fn is_built_in(hash: &str) -> bool {
     by_hash(hash).is_some()
+}
+
+/// What the levels of a set are called: as the set says itself, else as is known of a built-in one; none where the usual names hold.
+pub fn level_names(set: &CriteriaSet) -> impl Iterator<Item = &str> {
+    let known = by_hash(set.hash()).filter(|_| set.level_names.is_empty());
+    let known = known.map(|known| known.level_names).unwrap_or_default();
+    set.level_names.iter().map(String::as_str).chain(known.iter().copied())
 }
 
 /// The built-in set with this hash.

@@ -31,7 +31,7 @@ fn table(annex: &Annex) -> Sheet {
     let whole = |row: usize| Area { top: row, bottom: row, left: 0, right: COLUMNS.len() - 1 };
     let mut merges: Vec<Area> = (0..rows.len()).map(whole).collect();
     rows.push(Vec::new());
-    rows.push(COLUMNS.iter().map(|name| Entry::text(*name).with(head)).collect());
+    rows.push(annex.columns().iter().map(|name| Entry::text(*name).with(head)).collect());
     let header = annex.header_row();
     rows.extend(annex.rows.iter().map(item));
     merges.extend((rows.len()..rows.len() + annex.notes.len()).map(whole));

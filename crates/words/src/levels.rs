@@ -2,7 +2,7 @@
 
 use tu_cham_core::criteria::{CriteriaSet, NodeIx};
 use tu_cham_core::text::capital;
-use tu_cham_files::builtin;
+use tu_cham_files::builtin::level_names;
 
 /// The names where neither the set nor the program says another.
 const USUAL: [&str; 3] = ["lĩnh vực", "tiêu chí", "tiêu chí thành phần"];
@@ -25,21 +25,18 @@ pub fn of(set: &CriteriaSet, node: NodeIx) -> &str {
 /// The names of all levels that the set has, at most as many as have a name: `Lĩnh vực, tiêu chí, tiêu chí thành phần`.
 pub fn all(set: &CriteriaSet) -> String {
     let levels = set.nodes().map(|(node, _)| depth(set, node) + 1).max().unwrap_or(1);
-    let most = names(set).count().max(USUAL.len());
+    let most = level_names(set).count().max(USUAL.len());
     let said: Vec<&str> = (0..levels.min(most)).map(|depth| at(set, depth)).collect();
     capital(&said.join(", "))
 }
 
-fn at(set: &CriteriaSet, depth: usize) -> &str {
-    let usual = USUAL[depth.min(USUAL.len() - 1)];
-    names(set).nth(depth).unwrap_or(usual)
+/// The name of a level where nothing else is said, from 0 for the areas.
+pub const fn usual(depth: usize) -> &'static str {
+    USUAL[if depth < USUAL.len() { depth } else { USUAL.len() - 1 }]
 }
 
-/// The names that the set says itself, else those that are known of a built-in one.
-fn names(set: &CriteriaSet) -> impl Iterator<Item = &str> {
-    let known = builtin::by_hash(set.hash()).filter(|_| set.level_names.is_empty());
-    let known = known.map(|known| known.level_names).unwrap_or_default();
-    set.level_names.iter().map(String::as_str).chain(known.iter().copied())
+fn at(set: &CriteriaSet, depth: usize) -> &str {
+    level_names(set).nth(depth).unwrap_or(usual(depth))
 }
 
 /// The number of nodes above a node.

@@ -53,6 +53,7 @@ const fn field(lack: Lack) -> &'static str {
         Lack::Year | Lack::YearInvalid(_) => "bo-nam",
         Lack::Title | Lack::TitleTooLong { is_short: false, .. } => "bo-ten",
         Lack::TitleTooLong { is_short: true, .. } => "bo-ngan",
+        Lack::LevelNames { .. } => "bo-cap",
         Lack::UnitTypes => "bo-don-vi",
         Lack::Number => "qd-so",
         Lack::Date => "qd-ngay",

@@ -68,6 +68,7 @@ pub(crate) fn header_card(desk: Desk) -> El {
             ),
         ]),
         unit_types(desk),
+        level_names(desk),
         standing(desk),
         classes(desk),
         limited(desk),
@@ -125,6 +126,22 @@ fn unit_types(desk: Desk) -> El {
         .focusable()
         .put(legend)
         .put(el("div").class("row").put_all(boxes.collect()))
+}
+
+/// What the levels are called, in one line from the top.
+fn level_names(desk: Desk) -> El {
+    let shown = Signal::derive(move || desk.header.with(|header| header.level_names.join(", ")));
+    let typed = move |text: String| {
+        let mut names: Vec<String> = text.split([',', ';', '/']).map(|name| name.trim().to_owned()).collect();
+        while names.last().is_some_and(String::is_empty) {
+            names.pop();
+        }
+        desk.edit_header("sửa tên gọi các cấp", true, |header| header.level_names = names);
+    };
+    TextBox::new("bo-cap".to_owned(), "Tên gọi các cấp, từ trên xuống, cách nhau bằng dấu phẩy", shown, typed)
+        .hint(words::LEVEL_NAMES)
+        .single()
+        .view()
 }
 
 /// For trying out, or official with the decision and the comparison.

@@ -304,6 +304,7 @@ pub(super) fn template() -> Annex {
         ..group(3, code, title, max)
     };
     Annex {
+        titles: String::new(),
         notes: Vec::new(),
         heading: text(&[
             "BỘ TIÊU CHÍ CHẤM ĐIỂM CẢI CÁCH HÀNH CHÍNH CỦA UBND XÃ, PHƯỜNG, ĐẶC KHU",

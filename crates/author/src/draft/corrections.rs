@@ -82,6 +82,7 @@ mirrored! {
         blank bonus: Option<Decimal>,
         blank penalty: Option<Decimal>,
         blank class_notes: Vec<String>,
+        blank level_names: Vec<String>,
         blank not_arising: Option<Na>,
         may is_draft: bool,
     } each {

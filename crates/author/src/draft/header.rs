@@ -24,6 +24,7 @@ struct Parts {
     title: String,
     short_title: String,
     unit_types: Vec<UnitTypeSource>,
+    level_names: Vec<String>,
     official: Option<Official>,
     disclaimer: String,
     scale: Option<Decimal>,
@@ -40,7 +41,7 @@ struct Parts {
 }
 
 fields! { Parts {
-    may id, may version, blank year, may supersedes, may title, may short_title, may unit_types, blank official, blank disclaimer, blank scale,
+    may id, may version, blank year, may supersedes, may title, may short_title, may unit_types, blank level_names, blank official, blank disclaimer, blank scale,
     blank leaf_decimals, must percent_decimals, blank classes, blank class_limits, blank class_notes, may rescale_when_absent, may total_may_exceed, blank not_arising,
     may source_note, may file_name,
 } }
@@ -89,6 +90,7 @@ impl FromJson for SetHeader {
             title: parts.title,
             short_title: parts.short_title,
             unit_types: parts.unit_types.into_iter().map(Into::into).collect(),
+            level_names: parts.level_names,
             standing: match parts.official {
                 Some(official) => Standing::Official(official),
                 None => Standing::Sample { disclaimer: parts.disclaimer },
@@ -126,6 +128,7 @@ impl ToJson for SetHeader {
             title: self.title,
             short_title: self.short_title,
             unit_types: self.unit_types.into_iter().map(Into::into).collect(),
+            level_names: self.level_names,
             official,
             disclaimer,
             scale: self.scale,

@@ -39,6 +39,10 @@ impl Phrases for Plain {
         "for trying out".to_owned()
     }
 
+    fn level_name(&self, depth: usize) -> String {
+        format!("level {depth}")
+    }
+
     fn source_note(&self, header: &SetHeader) -> String {
         header.file_name.clone()
     }

@@ -2,6 +2,7 @@
 
 mod classes;
 mod decision;
+mod level_names;
 mod limits;
 mod usual;
 
@@ -49,6 +50,7 @@ pub(super) fn heading(source: &Source<'_>, nodes: &Nodes, tables: &[Table], chos
         penalty: cap(source, nodes, Role::Penalty),
         classes,
         not_arising: not_arising(below.iter().chain(&after)),
+        level_names: level_names::level_names(source),
         is_draft: all().any(says_draft),
         title,
         decision,

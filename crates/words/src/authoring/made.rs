@@ -6,6 +6,7 @@ use tu_cham_author::proposal::{Doubt, Na};
 use tu_cham_core::text::{capital, fold, small};
 
 use super::{decided, named, number};
+use crate::levels;
 
 /// The words of a set that was made of an office file.
 #[derive(Debug, Clone, Copy, Default)]
@@ -112,6 +113,10 @@ impl Phrases for InSet {
         format!(
             "Bản thử soạn{file}, chưa được đối chiếu với văn bản đã ký; không thay thế văn bản của cơ quan ban hành."
         )
+    }
+
+    fn level_name(&self, depth: usize) -> String {
+        levels::usual(depth).to_owned()
     }
 
     fn source_note(&self, header: &SetHeader) -> String {

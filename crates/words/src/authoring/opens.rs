@@ -85,6 +85,9 @@ pub fn lack(lack: &Lack) -> String {
             let title = if *is_short { "Tên ngắn" } else { "Tên bộ tiêu chí" };
             format!("{title} quá dài: không quá {most} ký tự.")
         }
+        Lack::LevelNames { levels, most } => {
+            format!("Tên gọi các cấp: không quá {levels} tên, mỗi tên không quá {most} ký tự.")
+        }
         Lack::Year => "Thiếu năm chấm điểm.".to_owned(),
         Lack::Title => "Thiếu tên bộ tiêu chí.".to_owned(),
         Lack::UnitTypes => "Chưa nêu áp dụng cho loại đơn vị nào.".to_owned(),

@@ -194,3 +194,36 @@ fn nothing_at_all_is_an_empty_proposal() {
     assert_eq!(propose(&[], &Corrections::default()).areas, []);
     assert_eq!(propose(&[Table::default()], &Corrections::default()).areas, []);
 }
+
+#[test]
+fn the_annex_says_what_its_levels_are_called() {
+    let rows = "I|A|10|\n1|B|10|\n1.1|C|10|Có: 10 điểm; không: 0 điểm";
+    for (title, names) in [
+        ("Lĩnh vực/Tiêu chí/Tiêu chí thành phần", &[][..]),
+        ("Nhóm chỉ số/Chỉ số/Chỉ số thành phần", &["nhóm chỉ số", "chỉ số", "chỉ số thành phần"]),
+        ("Nội dung, tiêu chí, TCTP", &["nội dung"]),
+        ("Lĩnh vực - Chỉ số", &["", "chỉ số"]),
+        ("Nhóm chỉ số", &["nhóm chỉ số"]),
+        ("Nội dung", &["nội dung"]),
+        ("Tiêu chí", &[]),
+        ("Nội dung, yêu cầu", &[]),
+        ("Nội dung công việc", &[]),
+    ] {
+        let found = proposed(&format!("TT|{title}|Điểm tối đa|Cách chấm\n{rows}")).heading.level_names;
+        assert_eq!(found, names, "{title}");
+    }
+    // A tree of two levels has two names, and rows that name themselves are heard.
+    let flat =
+        "TT|Trụ cột/Chỉ số/Chỉ số thành phần|Điểm tối đa|Cách chấm\nI|A|5|\n1|B|5|Có: 5 điểm; không: 0 điểm";
+    assert_eq!(proposed(flat).heading.level_names, ["trụ cột", "chỉ số"]);
+    let rows = "I|Nhóm chỉ số 1: A|5|\n1|Chỉ số 1.1: B|5|Có: 5 điểm; không: 0 điểm\n\
+        II|Nhóm chỉ số 2: C|5|\n1|Chỉ số 2.1: D|5|Có: 5 điểm; không: 0 điểm";
+    let found = proposed(&format!("TT|Nội dung|Điểm tối đa|Cách chấm\n{rows}"));
+    assert_eq!(found.heading.level_names, ["nhóm chỉ số", "chỉ số"]);
+    let rows = "PHẦN A|CHUNG|5|\nI|CHỈ ĐẠO|5|\n1|B|5|Có: 5 điểm; không: 0 điểm\n\
+        PHẦN B|RIÊNG|5|\nI|BỘ MÁY|5|\n1|D|5|Có: 5 điểm; không: 0 điểm";
+    let found = proposed(&format!("TT|Lĩnh vực, tiêu chí|Điểm tối đa|Cách chấm\n{rows}"));
+    assert_eq!(found.heading.level_names, ["phần", "lĩnh vực", "tiêu chí"]);
+    let words = "TT|Nội dung|Điểm tối đa|Cách chấm\nI|Nội dung công việc|5|\n1|Tiêu chí chung: B|5|Có: 5 điểm; không: 0 điểm";
+    assert_eq!(proposed(words).heading.level_names, ["nội dung"]);
+}
