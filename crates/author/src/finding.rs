@@ -130,6 +130,13 @@ pub enum Fact {
     Survey,
     /// Doing less gives more in some place.
     NotMonotonic,
+    /// A spreadsheet has made a date of a code: 1.2 became 01/02/2026.
+    CodeIsDate {
+        /// The date as it stands there.
+        shown: String,
+        /// The code in the numbering.
+        code: String,
+    },
     /// A spreadsheet has dropped the last 0 of a code typed as a number.
     CodeLostZero {
         /// The code as it stands there.
@@ -220,6 +227,7 @@ impl Fact {
             Self::NoCap => "no_cap",
             Self::Survey => "survey",
             Self::NotMonotonic => "not_monotonic",
+            Self::CodeIsDate { .. } => "code_is_date",
             Self::CodeLostZero { .. } => "code_lost_zero",
             Self::MissingPercentSign => "missing_percent_sign",
             Self::UncodedItem => "uncoded_item",

@@ -68,6 +68,19 @@ impl Code {
         }
     }
 
+    /// The codes of which a spreadsheet may have made a date, the likelier first: `01/02/2026` was 1.2, or 2.1 where months stand first.
+    pub(super) fn of_date(cell: &str) -> Vec<Self> {
+        let parts: Vec<u32> = cell.split('/').map_while(|part| part.parse().ok()).collect();
+        let [day @ 1..=31, month @ 1..=12, 1900..=2100] = parts[..] else { return Vec::new() };
+        let code = |first: u32, second: u32| Self {
+            text: format!("{first}.{second}"),
+            parts: vec![Part::Number(first), Part::Number(second)],
+            has_bracket: false,
+            is_number: false,
+        };
+        vec![code(day, month), code(month, day)]
+    }
+
     /// The code that a title begins with, and the title behind it: `1.1. Kế hoạch`, `I - CHỈ ĐẠO`, `PHẦN I: …`.
     pub(super) fn of_title(title: &str) -> Option<(Self, &str)> {
         let bare = without_word(title);

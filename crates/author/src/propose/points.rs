@@ -63,8 +63,18 @@ pub(super) fn said(text: &str) -> Option<Decimal> {
     if let Some(word) = BEHIND.iter().find(|word| bare.ends_with(**word)) {
         bare = bare[..bare.len() - word.len()].trim_end();
     }
-    let number = plain(bare)?;
+    let number = plain(&closed(bare))?;
     Some(if is_deducted { negated(number) } else { number })
+}
+
+/// The text without spaces around its only comma: "1 ,5" is "1,5". Around a point they may part two sentences.
+fn closed(text: &str) -> String {
+    match text.split_once(',') {
+        Some((whole, fraction)) if !fraction.contains(',') => {
+            format!("{},{}", whole.trim_end(), fraction.trim_start())
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// The number of digits with at most one mark. Three digits behind a point may be thousandths or thousands, so they are no
@@ -146,6 +156,8 @@ mod tests {
             ("0.125", "0.125"),
             ("1,125", "1.125"),
             ("0,500", "0.5"),
+            ("1 ,5", "1.5"),
+            ("3 , 5 điểm", "3.5"),
         ] {
             assert_eq!(
                 Points::of_cell(cell, false).number().map(Decimal::canonical).as_deref(),
@@ -157,7 +169,10 @@ mod tests {
 
     #[test]
     fn a_text_that_is_no_number_is_never_guessed() {
-        for cell in ["l,5", "2 - 3", "1.000", "1,5,0", "2/3", "x", "O,5", "(2)", "5%", "1 2"] {
+        for cell in [
+            "l,5", "2 - 3", "1.000", "1,5,0", "2/3", "x", "O,5", "(2)", "5%", "1 2", "1 . 5", "1, 2, 3",
+            ", 5", "1 ,",
+        ] {
             assert_eq!(Points::of_cell(cell, false), Points::Unreadable, "{cell}");
         }
     }

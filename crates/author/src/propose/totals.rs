@@ -35,7 +35,10 @@ pub(super) fn scope(total: &Total, tree: &Tree, nodes: &Nodes) -> Scope {
     }
     let is_part = ["lĩnh vực", "phần", "mục", "nhóm"].iter().any(|word| lower.contains(word))
         && lower.starts_with("cộng");
-    let is_bare = lower.trim_end_matches([':', '.', ' ']) == "cộng";
+    // "Cộng" alone ends an area, or the whole where that is what its points add up to.
+    let maxima = above.iter().map(|area| nodes.list[*area].max).collect::<Option<Vec<Decimal>>>();
+    let is_whole = total.points.number().is_some_and(|points| maxima.map(super::points::sum) == Some(points));
+    let is_bare = lower.trim_end_matches([':', '.', ' ']) == "cộng" && !is_whole;
     match above.split_last() {
         Some((area, rest)) if is_part || (is_bare && !rest.is_empty()) => {
             let node = &nodes.list[*area];

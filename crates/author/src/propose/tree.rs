@@ -182,7 +182,8 @@ struct Growing<'a> {
 impl Growing<'_> {
     fn plant(&mut self, at: usize) {
         let line = &self.lines[at];
-        let build = line.code.as_ref().map(|code| code.build(|family| self.last_of(family)));
+        let code = line.code.clone().map(|code| self.without_date(code));
+        let build = code.as_ref().map(|code| code.build(|family| self.last_of(family)));
         let sign = match (line.outline, build) {
             (Some(outline), _) => Sign::Outline(outline),
             (None, Some(build)) => Sign::Coded(build),
@@ -198,7 +199,7 @@ impl Growing<'_> {
         let branch = self.tree.branches.len();
         let family = build.map(|build| build.family);
         let before = self.siblings().last().copied();
-        let code = line.code.clone().map(|code| self.with_zero(code, before));
+        let code = code.map(|code| self.with_zero(code, before));
         if let (Some(family), Some(ordinal)) =
             (family, code.as_ref().zip(family).and_then(|(code, family)| code.ordinal(family)))
         {
@@ -299,6 +300,14 @@ impl Growing<'_> {
             .position(is_inner)
             .filter(|_| build.family == Family::Number && !begins)
             .map(|at| at + 1)
+    }
+
+    /// The code of which a spreadsheet made a date, where it goes on below an open node.
+    fn without_date(&self, code: Code) -> Code {
+        let open = || self.open.iter().rev().filter_map(|open| self.tree.branches[open.branch].code.as_ref());
+        let meant =
+            Code::of_date(&code.text).into_iter().find(|meant| open().any(|open| meant.is_below(open)));
+        meant.unwrap_or(code)
     }
 
     /// The code with the 0 that a spreadsheet dropped: 1.1 after 1.9 is 1.10.

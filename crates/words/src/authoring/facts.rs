@@ -92,6 +92,13 @@ fn notice(notice: &Fact) -> String {
         Fact::NoCap => "trừ hoặc cộng theo từng lần nhưng không ghi mức tối đa".to_owned(),
         Fact::Survey => "điểm lấy từ điều tra xã hội học, đơn vị không tự chấm".to_owned(),
         Fact::NotMonotonic => "có chỗ kết quả thấp hơn lại được nhiều điểm hơn".to_owned(),
+        Fact::CodeIsDate { shown, code } => {
+            format!(
+                "mã hiện là ngày “{}” vì bảng tính tự đổi; theo thứ tự là “{}”",
+                named(shown),
+                named(code)
+            )
+        }
         Fact::CodeLostZero { shown, code } => {
             format!("mã hiện là “{}” vì ô lưu dạng số; theo thứ tự là “{}”", named(shown), named(code))
         }

@@ -71,7 +71,12 @@ impl Looking<'_> {
             if let Some(printed) =
                 self.source.line(at).code.as_ref().filter(|printed| printed.text != code.text)
             {
-                finding.push(Fact::CodeLostZero { shown: printed.text.clone(), code: code.text.clone() });
+                let (shown, code) = (printed.text.clone(), code.text.clone());
+                finding.push(if Code::of_date(&shown).is_empty() {
+                    Fact::CodeLostZero { shown, code }
+                } else {
+                    Fact::CodeIsDate { shown, code }
+                });
             }
             let ordinal = self.source.tree.branches[at].family.and_then(|family| code.ordinal(family));
             let before = last.filter(|(other, _)| self.is_built_alike(*other, at));
