@@ -2,7 +2,7 @@
 
 pub(super) mod grades;
 mod levels;
-mod naming;
+pub(super) mod naming;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -251,6 +251,14 @@ impl Body<'_> {
             } else if *role == ColumnRole::Verified && is_text {
                 *role = ColumnRole::Ignored;
             }
+        }
+        // "Chỉ số" may be the index that a unit has come to: a column of numbers, or a blank one, beside the titles.
+        let texts = |column: &usize| contents.get(*column).map_or(0, |content| content.letters);
+        let titles =
+            columns.iter().filter(|(_, role)| **role == ColumnRole::Title).map(|(column, _)| *column);
+        let (worded, bare): (Vec<usize>, Vec<usize>) = titles.partition(|column| texts(column) > 0);
+        if !worded.is_empty() {
+            columns.retain(|column, _| !(bare.contains(column) && is_free(column)));
         }
         self.grades(columns, own_names, &is_free);
         columns.retain(|column, role| *role != ColumnRole::Ignored || fixed.contains_key(column));

@@ -12,6 +12,7 @@ use crate::corrections::{Corrections, NodeCorrection};
 use crate::finding::{Fact, Finding};
 use crate::proposal::{Certainty, ColumnRole, Doubt, InFile, Node, Reading, Role};
 use crate::reading::{LevelRow, Outcome, Said, Words, read, voids_in};
+use crate::scoring::Scoring;
 use tu_cham_core::number::Decimal;
 
 /// The nodes, in the order of the tree's list and not yet put together.
@@ -100,7 +101,15 @@ impl Nodes {
         let words = words(source, at, &self.list[at]);
         let mut upward = std::iter::successors(Some(at), |at| self.parents[*at]);
         let is_asked = self.is_role_guessed(source, at) || upward.any(|at| unread::has_points(source, at));
-        let Outcome { reading, title, na, verifier_only, suggested_max, voids, findings } = read(&words);
+        let Outcome { mut reading, title, na, verifier_only, suggested_max, voids, mut findings } =
+            read(&words);
+        // A mark in the column of a survey is all that some tables say about an item.
+        if let (Certainty::Confirm(Doubt::NoWords), Scoring::Manual, Some(at)) =
+            (reading.certainty, &reading.scoring, unread::surveyed(source, at))
+        {
+            reading.scoring = Scoring::Survey;
+            findings.push(Finding { fact: Fact::Survey, at, path: Vec::new() });
+        }
         let said = source.correction(at);
         self.suggested[at] = suggested_max;
         let node = &mut self.list[at];

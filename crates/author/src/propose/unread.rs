@@ -1,7 +1,10 @@
 //! Columns that were not understood and change points all the same.
 
+use super::grid::place;
 use super::layout::grades::is_grade;
+use super::layout::naming::is_of_others;
 use super::nodes::Source;
+use crate::finding::Place;
 
 /// Names of columns with weights.
 const WEIGHTS: [&str; 3] = ["trọng số", "hệ số", "quyền số"];
@@ -45,6 +48,18 @@ pub(super) fn has_points(source: &Source<'_>, node: usize) -> bool {
             || says(column, &FOR_WHOM) && is_for_some()
             || says(column, &OTHER_POINTS) && has_digits()
     })
+}
+
+/// Where the row of a node has a mark or points in a column that is named by a survey.
+pub(super) fn surveyed(source: &Source<'_>, node: usize) -> Option<Place> {
+    let row = source.line(node).row;
+    let is_marked = |column: &usize| {
+        let name = source.layout.own_names.get(column);
+        !source.layout.columns.contains_key(column)
+            && name.is_some_and(|name| is_of_others(name))
+            && !matches!(source.grid.text(row, *column), "" | "0" | "-" | "–")
+    };
+    (0..source.grid.width()).find(is_marked).map(|column| place(row, column))
 }
 
 /// Whether a column is named by a kind of unit and nothing else.

@@ -27,7 +27,7 @@ const WHOLE: [(ColumnRole, &[&str]); 4] = [
     ),
     (ColumnRole::Max, &["diem", "sodiem", "toida", "diemso", "khungdiem", "chuan"]),
     (ColumnRole::SelfScore, &["tu", "tucham", "diemdat", "diemdatduoc", "ketquatucham"]),
-    (ColumnRole::Verified, &["thamdinh", "ketquathamdinh", "diemthamdinh"]),
+    (ColumnRole::Verified, &["thamdinh", "ketquathamdinh", "diemthamdinh", "snv", "snvdanhgia"]),
 ];
 
 /// Parts of names; the first that fits counts.
@@ -51,6 +51,7 @@ const PARTS: [(ColumnRole, &[&str]); 9] = [
             "mucdanhgia",
             "cacmuc",
             "mucdat",
+            "cancucham",
         ],
     ),
     (
@@ -87,6 +88,7 @@ const PARTS: [(ColumnRole, &[&str]); 9] = [
             "sonoivu",
             "captren",
             "phucham",
+            "thongnhat",
         ],
     ),
     (
@@ -137,11 +139,19 @@ pub(super) fn role_under(names: &[String]) -> Option<ColumnRole> {
         _ if is_score => own_role,
         // Two columns of maxima: "Điểm tối đa" over "Tiêu chí" and "Thành phần".
         Some(role @ (ColumnRole::Max | ColumnRole::SelfScore | ColumnRole::Verified)) => match own_role {
-            Some(ColumnRole::Title | ColumnRole::Code) | None => Some(role),
+            // "Điểm" over "Tối đa" and "XHH": the points of others are no maximum.
+            Some(ColumnRole::Title | ColumnRole::Code) | None if !is_of_others(own) => Some(role),
+            Some(ColumnRole::Title | ColumnRole::Code) => None,
             own => own,
         },
         above => own_role.or_else(|| role_of(&whole)).or(above),
     }
+}
+
+/// Whether a name is that of points that a survey gives.
+pub fn is_of_others(name: &str) -> bool {
+    let name = fold(name);
+    ["xhh", "xa hoi hoc", "sipas", "khao sat"].iter().any(|word| name.contains(word))
 }
 
 /// The role that a name says.
@@ -181,6 +191,11 @@ mod tests {
             (&["Điểm đánh giá", "Tự chấm"], Some(ColumnRole::SelfScore)),
             (&["Điểm", "Thẩm định"], Some(ColumnRole::Verified)),
             (&["Điểm", "Tối đa"], Some(ColumnRole::Max)),
+            (&["Điểm", "Thống nhất"], Some(ColumnRole::Verified)),
+            (&["Điểm đạt được", "Hội đồng thống nhất"], Some(ColumnRole::Verified)),
+            (&["Điểm đánh giá", "SNV đánh giá"], Some(ColumnRole::Verified)),
+            (&["Điểm", "XHH"], None),
+            (&["Căn cứ chấm điểm"], Some(ColumnRole::Scoring)),
             (&["Điểm tự ch ấm"], Some(ColumnRole::SelfScore)),
             (&["Điểm đơn vị tự đánh giá"], Some(ColumnRole::SelfScore)),
             (&["Điểm Sở Nội vụ thẩm định"], Some(ColumnRole::Verified)),
