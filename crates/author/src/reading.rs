@@ -26,6 +26,7 @@ mod not_arising;
 mod rate;
 mod rule;
 mod source;
+mod survey;
 mod target;
 mod token;
 mod turned;
@@ -48,13 +49,14 @@ use crate::proposal::{Certainty, Doubt, Na, Reading, Role};
 use crate::scoring::{Bands, Of, Rate, Scoring};
 
 pub(crate) use around::changes_points;
-use around::{Around, asks_others, deducts};
+use around::{Around, deducts};
 use aside::Asides;
 use clause::Clause;
 use levels::Beside;
 pub(crate) use not_arising::not_arising_of_all;
 use rule::{Item, Rule};
 use source::Source;
+use survey::asks_others;
 pub(crate) use token::place;
 pub(crate) use token::{Token, tokens};
 use token::{lower, says};
@@ -187,8 +189,8 @@ fn has_footnote(title: &str) -> bool {
 
 /// The rule that the words of one source say.
 fn of_source(source: &Source, asides: &Asides, around: &Around, item: Item) -> Option<Rule> {
-    if aside::is_survey(&source.clauses) {
-        let is_whole = aside::is_only_survey(&source.clauses);
+    if survey::is_survey(&source.clauses) {
+        let is_whole = survey::is_only_survey(&source.clauses);
         let mut rule = Rule::new(Scoring::Survey, None).doubting(!is_whole, Doubt::WordsLeft);
         rule.facts.push(Fact::Survey);
         return Some(rule);

@@ -6,8 +6,9 @@ use crate::reading::aside::{self, Asides};
 use crate::reading::clause::{self, Clause};
 use crate::reading::rule::{Item, Rule};
 use crate::reading::source::{self, Source};
+use crate::reading::survey::{self, asks_others, is_title_of_survey};
 use crate::reading::token::{Token, lower, says, tokens};
-use crate::reading::{Outcome, Said, Words, each, level, not_arising, turned};
+use crate::reading::{Outcome, Words, each, level, not_arising, turned};
 use crate::scoring::Scoring;
 
 /// What the words around the scoring say.
@@ -67,7 +68,7 @@ impl Around {
             findings: Vec::new(),
         };
         let asked = [&words.note, &words.evidence, &words.title].into_iter().find(|said| asks_others(said));
-        if let Some(said) = asked {
+        if let Some(said) = asked.or_else(|| Some(&words.title).filter(|title| is_title_of_survey(title))) {
             outcome.reading.scoring = Scoring::Survey;
             if *said == words.note {
                 outcome.reading.certainty = Certainty::Sure;
@@ -89,12 +90,6 @@ impl Around {
             outcome.reading.certainty = Certainty::Confirm(Doubt::Several);
         }
     }
-}
-
-/// Whether a cell only says that others are asked.
-pub fn asks_others(said: &Said) -> bool {
-    let clauses = clause::clauses(&said.lines);
-    aside::is_survey(&clauses) && aside::is_only_survey(&clauses)
 }
 
 /// Whether a clause deducts points in a way that no rule took.
@@ -207,7 +202,7 @@ fn shares(words: &[Token]) -> bool {
 fn restricts(clause: &Clause) -> bool {
     let words = clause.tokens();
     excludes(&words)
-        || aside::is_not_self_scored(clause)
+        || survey::is_not_self_scored(clause)
         || words.len() <= 12 && words.last().is_some_and(|word| word.is("chấm"))
 }
 

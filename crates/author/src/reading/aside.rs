@@ -287,51 +287,6 @@ fn decimals(digits: Decimal, tail: &[crate::reading::token::Token]) -> Option<De
     known.then(|| Decimal::scaled_from(1, digits))
 }
 
-/// Whether the words say that others are asked, and nothing about points.
-pub fn is_survey(clauses: &[Clause]) -> bool {
-    let names = ["điều tra xã hội học", "điều tra xhh", "khảo sát xã hội học", "đt xhh", "đtxhh", "xhh"];
-    let asks_others = clauses.iter().any(|clause| names.iter().any(|name| says(&clause.tokens(), name)));
-    asks_others
-        && clauses
-            .iter()
-            .all(|clause| said(clause).is_none() && clause.tokens().iter().all(|it| it.number().is_none()))
-}
-
-/// Whether the words only say that the points come from others.
-pub fn is_only_survey(clauses: &[Clause]) -> bool {
-    let opens = [
-        "điều tra",
-        "kết quả",
-        "lấy kết quả",
-        "theo kết quả",
-        "căn cứ kết quả",
-        "qua điều tra",
-        "thông qua điều tra",
-        "đánh giá qua",
-        "đánh giá thông qua",
-        "đánh giá bằng",
-        "chấm qua",
-        "chấm điểm qua",
-        "đt xhh",
-        "đtxhh",
-        "xhh",
-    ];
-    let is_opened = |clause: &Clause| opens.iter().any(|open| begins(&clause.tokens(), open));
-    match clauses {
-        [only] => is_opened(only),
-        clauses => clauses.iter().all(|clause| is_opened(clause) || is_not_self_scored(clause)),
-    }
-}
-
-/// Whether the unit does not score it.
-pub fn is_not_self_scored(clause: &Clause) -> bool {
-    let words = clause.tokens();
-    ["không tự chấm", "không tự đánh giá", "không cần tự đánh giá", "không phải tự chấm"]
-        .iter()
-        .any(|phrase| says(&words, phrase))
-        || begins(&words, "cơ quan thẩm định chấm")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

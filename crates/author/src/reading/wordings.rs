@@ -291,6 +291,37 @@ fn surveys_are_told_wherever_they_are_named() {
     {
         assert_eq!(rule(&read(&item("2", text))), "? survey");
     }
+    for text in [
+        "Kết quả điều tra xã hội học được công khai",
+        "Kết quả điều tra xã hội học làm căn cứ xây dựng kế hoạch",
+        "Theo kết quả khảo sát",
+        "Đánh giá qua khảo sát ý kiến người dân",
+        "Chỉ số hài lòng",
+    ] {
+        assert_eq!(rule(&read(&item("2", text))), "? survey", "{text}");
+    }
+    for text in [
+        "Điểm SIPAS",
+        "Lấy theo Chỉ số SIPAS do tỉnh công bố",
+        "Theo kết quả đo lường sự hài lòng (SIPAS)",
+        "Tính theo kết quả điều tra xã hội học do Sở Nội vụ thực hiện",
+    ] {
+        assert_eq!(rule(&read(&item("2", text))), "survey", "{text}");
+    }
+    for text in ["Tỷ lệ hài lòng qua khảo sát", "Xử lý phiếu khảo sát", "Chỉ số hài lòng x điểm tối đa"]
+    {
+        assert!(rule(&read(&item("2", text))).starts_with("? manual"), "{text}");
+    }
+    for (title, expected) in [
+        ("Mức độ hài lòng của người dân (SIPAS)", "? survey"),
+        ("Chất lượng cung ứng dịch vụ công (điều tra XHH)", "? survey"),
+        ("Tổ chức khảo sát mức độ hài lòng", "? manual"),
+        ("Công khai kết quả khảo sát SIPAS", "? manual"),
+        ("Kế hoạch nâng cao Chỉ số hài lòng", "? manual"),
+        ("Tỷ lệ phiếu khảo sát hài lòng", "? manual"),
+    ] {
+        assert_eq!(rule(&read(&Words { title: cell(title), ..item("2", "") })), expected, "{title}");
+    }
     let own = Words {
         title: cell("Tổ chức điều tra xã hội học"), ..item("2", "Có: 2 điểm; không: 0 điểm")
     };
