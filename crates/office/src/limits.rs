@@ -12,8 +12,8 @@ pub(crate) const RATIO: usize = 250;
 pub(crate) const SMALL: usize = 2 << 20;
 /// The parts of an archive.
 pub(crate) const PARTS: usize = 10_000;
-/// The rows of all tables.
-pub(crate) const ROWS: usize = 20_000;
+/// The rows of all tables. A set has at most 5,000 items; understanding more rows than these takes longer than a second.
+pub(crate) const ROWS: usize = 6_000;
 /// The columns of a table.
 pub(crate) const COLUMNS: usize = 200;
 /// The cells of all tables.

@@ -184,9 +184,9 @@ fn more_than_is_read_is_refused_by_what_there_is_too_much_of() {
     let sheet = |rows: &str| workbook(&format!("<sheetData>{rows}</sheetData>"));
     let row = |number: usize, cells: &str| format!("<row r=\"{number}\">{cells}</row>");
     let far = row(100_000, &cell("A100000", "a"));
-    assert_eq!(refused(&sheet(&far)), Refused::TooManyRows { most: 20_000 });
+    assert_eq!(refused(&sheet(&far)), Refused::TooManyRows { most: 6_000 });
     assert_eq!(refused(&sheet(&row(1, &cell("GS1", "a")))), Refused::TooManyColumns { most: 200 });
-    let wide: String = (1..=20_000).map(|number| row(number, &cell(&format!("CV{number}"), "a"))).collect();
+    let wide: String = (1..=5_000).map(|number| row(number, &cell(&format!("CV{number}"), "a"))).collect();
     assert_eq!(refused(&sheet(&wide)), Refused::TooManyCells { most: 400_000 });
     let long = "ă".repeat(30_000);
     let long: String = (1..=80).map(|number| row(number, &cell(&format!("A{number}"), &long))).collect();
@@ -195,6 +195,44 @@ fn more_than_is_read_is_refused_by_what_there_is_too_much_of() {
     let blank = row(1, &cell("A1", "a")) + &row(1_000_000, &cell("XFD1000000", " "));
     let file = open("", &sheet(&blank)).expect("a workbook");
     assert_eq!(file.tables[0].rows.len(), 1);
+}
+
+/// A file that is refused is left where the limit is: what is broken behind it is never come to, so that the work has a bound on any machine.
+#[test]
+fn what_lies_behind_a_limit_is_not_read() {
+    const BROKEN: &str = "</w:broken></w:off>";
+    let rows = "<w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr>".repeat(6_001);
+    let broken = refused(&document(&format!("<w:tbl>{}{BROKEN}", &rows[..rows.len() / 2])));
+    assert_eq!(broken, Refused::Damaged, "the mark that the end was come to");
+    assert_eq!(refused(&document(&format!("<w:tbl>{rows}{BROKEN}"))), Refused::TooManyRows { most: 6_000 });
+    let long = format!("<w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>", "ă".repeat(30_000));
+    let text = format!("<w:tbl>{}{BROKEN}", long.repeat(80));
+    assert_eq!(refused(&document(&text)), Refused::TooMuchText { most: 2_000_000 });
+    assert_eq!(refused(&document(&format!("{}{BROKEN}", "<w:sdt>".repeat(200)))), Refused::TooDeep);
+    let doctype = format!("<!DOCTYPE a [<!ENTITY b \"b\">]><w:document>&b;{BROKEN}");
+    assert_eq!(refused(&packed(&[("word/document.xml", doctype.as_bytes())])), Refused::Doctype);
+    let kind: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+    let cell =
+        "<table:table-cell table:number-columns-repeated=\"150\"><text:p>a</text:p></table:table-cell>";
+    let row = format!("<table:table-row table:number-rows-repeated=\"5000\">{cell}</table:table-row>");
+    let sheet = format!("<x><table:table>{row}{BROKEN}");
+    assert_eq!(
+        refused(&packed(&[("mimetype", kind), ("content.xml", sheet.as_bytes())])),
+        Refused::TooManyCells { most: 400_000 }
+    );
+}
+
+/// A bomb is unpacked up to the bound and no further: the rest of it may be broken.
+#[test]
+fn a_bomb_is_unpacked_no_further_than_the_bound() {
+    let mut bomb = packed(&[("word/document.xml", &vec![b' '; 30 << 20])]);
+    let end = bomb.len() - 200;
+    bomb[end / 2..end].fill(0xff);
+    assert_eq!(refused(&bomb), Refused::UnpacksTooLarge { most: 16 << 20 });
+    let mut small = packed(&[("word/document.xml", &vec![b' '; 1 << 20])]);
+    let end = small.len() - 200;
+    small[end / 2..end].fill(0xff);
+    assert_eq!(refused(&small), Refused::Damaged, "the mark that the end was come to");
 }
 
 #[test]
