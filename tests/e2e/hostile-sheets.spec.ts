@@ -124,7 +124,7 @@ test('i7 sheets that are too much, or more than a sheet, are told, and nothing i
   const entities = '<!DOCTYPE a [<!ENTITY x "aaaaaaaaaa"><!ENTITY y "&x;&x;&x;&x;&x;&x;&x;&x;">]>';
   const locked = container('EncryptedPackage');
   const jpeg = Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(200)]);
-  const wide = HEAD + AREA + row(...Array<string>(21).fill('<c><v>1</v></c>')).repeat(19_999);
+  const wide = HEAD + AREA + row(...Array<string>(90).fill('<c><v>1</v></c>')).repeat(5_000);
   const long = HEAD + AREA + row(text('1.1'), text('ă'.repeat(2_000)), '<c><v>1</v></c>').repeat(3_000);
   const deep = `<w:document xmlns:w="w"><w:body>${'<w:tbl><w:tr><w:tc>'.repeat(50_000)}</w:body></w:document>`;
   const merged = '<mergeCell ref="A1:XFD1048576"/>'.repeat(300_000);
@@ -170,13 +170,13 @@ test('i7 a longer sheet takes longer by its rows, and no more', async ({ app }) 
   const { page } = app;
   const rows = row(text('1.1'), text('Ban hành kế hoạch'), '<c><v>1</v></c>', text('Đạt: 1 điểm; không đạt: 0 điểm'));
   const held: number[] = [];
-  for (const count of [400, 1600]) {
+  for (const count of [100, 400]) {
     await app.open('#/soan');
     held.push(await opened(app, `${count}.xlsx`, workbook(HEAD + AREA + rows.repeat(count)), async () => {
       await app.arrives('Bảng');
       await expect(page.locator(`#dong-${count + 2}`)).toBeAttached({ timeout: 60_000 });
     }));
   }
-  console.log(`400 and 1600 rows: held up for ${held.map(Math.round).join(' and ')} ms`);
+  console.log(`100 and 400 rows: held up for ${held.map(Math.round).join(' and ')} ms`);
   expect(held[1]).toBeLessThan(8 * held[0]);
 });

@@ -98,8 +98,8 @@ pub fn matched(proposal: &Proposal, set: &CriteriaSet) -> Matching {
     for (here, node) in
         new.iter().enumerate().filter(|(here, _)| !pairs.contains_key(here)).collect::<Vec<_>>()
     {
-        let words = key(&node.title);
-        let same = |other: &&Known| other.is_item == node.is_item && key(&other.title) == words;
+        let words = key(bare(&node.title));
+        let same = |other: &&Known| other.is_item == node.is_item && key(bare(&other.title)) == words;
         let mut free = old.iter().enumerate().filter(|(there, other)| !taken.contains(there) && same(other));
         let (first, second) = (free.next(), free.next());
         let is_alone = new.iter().filter(same).count() == 1;
@@ -120,7 +120,7 @@ pub fn matched(proposal: &Proposal, set: &CriteriaSet) -> Matching {
         {
             differences.push(Difference::Max { at: at.clone(), before });
         }
-        if key(&node.title) != key(&other.title) {
+        if key(bare(&node.title)) != key(bare(&other.title)) {
             differences.push(Difference::Wording { at: at.clone(), before: other.title.clone() });
         }
         if node.path != other.path {
@@ -240,9 +240,19 @@ fn is_alike(a: &Known, b: &Known) -> bool {
             .map(ToOwned::to_owned)
             .collect()
     };
-    let (a, b) = (words(&a.title), words(&b.title));
+    let (a, b) = (words(bare(&a.title)), words(bare(&b.title)));
     let shared = a.intersection(&b).count();
     shared * 5 >= a.union(&b).count() * 3
+}
+
+/// A title without the points in brackets at its end, which are compared by themselves: "ĐIỂM THƯỞNG (tối đa 3 điểm)".
+fn bare(title: &str) -> &str {
+    let inside = title.trim_end().strip_suffix(')').and_then(|title| title.rsplit_once('('));
+    let says_points = |text: &str| {
+        let lower = text.to_lowercase();
+        (lower.contains("điểm") || lower.contains("tối đa")) && lower.chars().any(|c| c.is_ascii_digit())
+    };
+    inside.filter(|(_, behind)| says_points(behind)).map_or(title, |(before, _)| before.trim_end())
 }
 
 #[cfg(test)]
