@@ -146,7 +146,7 @@ impl Places {
         };
         let mut fields = vec![
             ("at", text(&self.name(Place { row: answer.row, column: answer.column + 1 }))),
-            ("printed", text(&answer.printed)),
+            ("printed", optional_text(Some(answer.printed.as_str()).filter(|it| !it.is_empty()))),
             ("state", text(state)),
             ("self", optional(points)),
         ];
@@ -328,9 +328,14 @@ fn bands(bands: &Bands) -> Vec<(&'static str, Json)> {
         Of::Percent => "percent",
         Of::Count => "count",
     };
-    let mut fields = vec![("of", text(of)), ("levels", list(&bands.levels, band))];
+    // Of several levels the one whose points are computed is rounded; one that stands alone is the whole rule.
+    let computed = |band: &&Band| !matches!(band.gives, Gives::Points(_));
+    let is_of_one = bands.levels.len() > 1 && bands.levels.iter().filter(computed).count() == 1;
+    let of_level = |band: &Band| bands.round.filter(|_| is_of_one && computed(&band));
+    let levels = list(&bands.levels, |it| band(it, of_level(it)));
+    let mut fields = vec![("of", text(of)), ("levels", levels)];
     fields.extend(bands.rate.as_ref().map(rate).into_iter().flatten());
-    fields.extend(bands.round.map(|round| ("round", decimal(round))));
+    fields.extend(bands.round.filter(|_| !is_of_one).map(|round| ("round", decimal(round))));
     if bands.clamps {
         fields.push(("over", text("clamp")));
     }
@@ -341,7 +346,7 @@ fn rate(rate: &Rate) -> [(&'static str, Json); 2] {
     [("numerator", text(&rate.numerator)), ("denominator", text(&rate.denominator))]
 }
 
-fn band(band: &Band) -> Json {
+fn band(band: &Band, round: Option<Decimal>) -> Json {
     let mut fields = vec![
         ("from", decimal(band.from.value)),
         ("from_incl", Json::Bool(band.from.inclusive)),
@@ -360,6 +365,7 @@ fn band(band: &Band) -> Json {
         Gives::TimesMaxOver(over) => ("formula", object([("times_max_over", decimal(over))])),
         Gives::Times(points) => ("formula", object([("times", decimal(points))])),
     });
+    fields.extend(round.map(|round| ("round", decimal(round))));
     object(fields)
 }
 
