@@ -142,7 +142,8 @@ pub fn read(words: &Words) -> Outcome {
     sources.extend(guidance.clone().filter(|_| guided));
     let around = Around::of(words, &title, guidance.as_ref(), item);
     let Some((first, others)) = sources.split_first() else {
-        return around.without_words(words, title, item);
+        let said = in_title(&around, words, &title, item);
+        return said.unwrap_or_else(|| around.without_words(words, title, item));
     };
     let own = aside::asides(&first.clauses, item);
     let mut rule = of_source(first, &own, &around, item)
@@ -175,6 +176,26 @@ pub fn read(words: &Words) -> Outcome {
     }
     around.settle(&mut outcome, &own);
     outcome
+}
+
+/// What a title of one line says about the points, where no other words do: "Kế hoạch: trước 15/02: 2; sau 15/02: 1; không có: 0". A
+/// person always has to confirm it, and the title keeps its words.
+fn in_title(around: &Around, words: &Words, title: &str, item: Item) -> Option<Outcome> {
+    let read = |text: &str| {
+        let source = Source { clauses: clause::clauses(&[text.to_owned()]), ..Source::default() };
+        let asides = aside::asides(&source.clauses, item);
+        let rule = of_source(&source, &asides, around, item)?;
+        let labels = rule.scoring.labels();
+        let are_levels = labels.len() > 1 && labels.iter().all(|label| !label.is_empty());
+        let agrees = are_levels && rule.most.is_some() && rule.most == item.max;
+        agrees.then(|| rule.doubting(true, Doubt::WordsLeft))
+    };
+    let behind = title.split_once(": ").map(|(_, behind)| behind);
+    let rule = behind.and_then(read).or_else(|| read(title))?;
+    let quoted = vec![(words.title.at, title.to_owned())];
+    let mut outcome = outcome(Some(rule), title.to_owned(), quoted, words.title.at, words, item);
+    around.settle(&mut outcome, &Asides::default());
+    Some(outcome)
 }
 
 /// Whether a title ends in the mark of a footnote, which may change the rule: "Kế hoạch (1)", "Kế hoạch*".

@@ -97,7 +97,8 @@ fn remaining(found: &[Said], level: &Said) -> Option<(Edge, Edge)> {
 }
 
 /// A rule over bands, with their holes, overlaps and jumps.
-fn banded(bands: Bands, max: Decimal, doubts: Vec<Doubt>) -> Rule {
+fn banded(mut bands: Bands, max: Decimal, doubts: Vec<Doubt>) -> Rule {
+    let is_cut = floored(&mut bands);
     let parts: Vec<_> = bands.levels.iter().map(|band| (band.from, band.to, band.gives)).collect();
     let mut facts = faults(bands.of, &parts, true);
     let is_broken = !facts.is_empty();
@@ -106,7 +107,30 @@ fn banded(bands: Bands, max: Decimal, doubts: Vec<Doubt>) -> Rule {
     let mut rule = Rule::new(Scoring::Bands(bands), None).doubting(is_broken, Doubt::Bands);
     rule.facts = facts;
     rule.doubts.extend(doubts);
-    rule.doubting(groups, Doubt::Several)
+    rule.doubting(groups || is_cut, Doubt::Several)
+}
+
+/// "Dưới 95%: tỷ lệ x điểm tối đa; dưới 50%: 0 điểm": the second takes from the first, as it hardly means anything else. Whether it did.
+fn floored(bands: &mut Bands) -> bool {
+    let least = Edge { value: Decimal::ZERO, inclusive: true };
+    let floor = bands.levels.iter().find_map(|band| match (band.gives, band.to) {
+        (Gives::Points(points), Some(to)) if points.is_zero() && band.from == least => Some(to),
+        _ => None,
+    });
+    let Some(floor) = floor else { return false };
+    let is_computed = |band: &Band| {
+        !matches!(band.gives, Gives::Points(_))
+            && band.from == least
+            && band.to.is_none_or(|to| to.value > floor.value)
+    };
+    let mut found = bands.levels.iter_mut().filter(|band| is_computed(band));
+    match (found.next(), found.next()) {
+        (Some(band), None) => {
+            band.from = Edge { value: floor.value, inclusive: !floor.inclusive };
+            true
+        }
+        _ => false,
+    }
 }
 
 /// What a formula says about its rate.
