@@ -20,7 +20,7 @@ use crate::route::{Section, Spot};
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, link, link_button};
 use crate::ui::card::{part, plain_card};
-use crate::ui::element::{El, content, el, live, nothing, p, sr, text};
+use crate::ui::element::{El, content, el, live, nothing, only_on_paper, p, sr, text};
 use crate::ui::field::Doubt;
 use crate::ui::page::head;
 use crate::ui::portions::all_or_some;
@@ -222,13 +222,20 @@ fn group(
         }
         let lines = if whole.get() { count } else { SHOWN };
         let slices = Slices::of(count.min(lines), SHOWN, SLICE);
+        let all = StoredValue::new(found.clone());
+        // On paper the list is whole.
+        let rest = only_on_paper(move || {
+            let rows = all.with_value(|all| all.iter().skip(lines).map(|it| row(it).into_any()).collect());
+            el("ul").class("todos").put_all(rows).into_any()
+        });
         let row = move |at: usize| row(&found[at]).into_any();
         let name = content![title, " ", el("span").class("num").put(tag(Tone::Warning, count.to_string()))];
         let list = el("ul")
             .class("todos")
             .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
             .put(slices.view(row));
-        let parts = content![p(hint).class("todos__hint"), list, all_or_some(whole, count, SHOWN, "mục")];
+        let parts =
+            content![p(hint).class("todos__hint"), list, rest, all_or_some(whole, count, SHOWN, "mục")];
         plain_card(format!("viec-{at}"), name, parts).into_any()
     })
 }

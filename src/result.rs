@@ -60,10 +60,10 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
         survey(session),
         conditions(session),
         by_area(session),
-        radar(session),
         still_open(session),
         warnings(session),
         losses(session),
+        radar(session),
         about(session),
     ];
     let is_whole = Memo::new(move |_| session.report().with(|report| report.total.open == 0));

@@ -5,12 +5,14 @@ use tu_cham_core::assessment::Evidence;
 use tu_cham_core::date::Date;
 
 use crate::session::Session;
-use crate::ui::element::{El, el, only_on_paper};
+use crate::ui::element::{El, el, nothing, only_on_paper};
 use crate::ui::table::{cell, classed_column, column, headings};
 
 /// The table, made while the page is printed.
 pub(crate) fn annex(session: Session) -> El {
-    only_on_paper(move || table(session).into_any())
+    only_on_paper(move || {
+        if session.documents(<[Evidence]>::is_empty) { nothing() } else { table(session).into_any() }
+    })
 }
 
 fn table(session: Session) -> El {

@@ -92,3 +92,20 @@ test('what is printed of the information of an assessment is text too', async ({
   await expect(app.page.locator('.field').filter({ has: app.page.locator('#don-vi') }).locator('.field__paper')).toHaveText(long);
   await expect(app.page.locator('#don-vi')).toBeHidden();
 });
+
+test('a5 what is to be put right is whole on paper, and nothing is folded there', async ({ app }) => {
+  await app.page.getByRole('navigation').getByRole('link', { name: 'Kiểm tra' }).click();
+  await app.arrives('Kiểm tra');
+  const card = app.page.locator('section.card').filter({ has: app.page.locator('.todos') }).first();
+  const count = Number(await card.locator('h2 .tag').textContent());
+  expect(count).toBeGreaterThan(12);
+  await expect(card.locator('.todos li:visible')).toHaveCount(12);
+  await app.page.emulateMedia({ media: 'print' });
+  await expect(card.locator('.todos li:visible')).toHaveCount(count);
+  await app.page.emulateMedia({ media: 'screen' });
+  await expect(card.locator('.todos li:visible')).toHaveCount(12);
+  await app.result();
+  await expect(app.page.locator('details.guide > summary').first()).toBeVisible();
+  await app.page.emulateMedia({ media: 'print' });
+  await expect(app.page.locator('details.guide > summary:visible')).toHaveCount(0);
+});
