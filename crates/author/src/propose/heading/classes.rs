@@ -8,7 +8,20 @@ use tu_cham_core::number::Decimal;
 pub(in super::super) fn classes(tables: &[Table], chosen: usize, notes: &[String]) -> Vec<(String, Decimal)> {
     let others = tables.iter().enumerate().filter(|(at, _)| *at != chosen);
     let in_table = others.map(|(_, table)| of_table(table)).find(|classes| !classes.is_empty());
-    in_table.unwrap_or_else(|| sound(notes.iter().filter_map(|note| of_text(note)).collect()))
+    let in_notes = || sound(notes.iter().filter_map(|note| of_text(note)).collect());
+    let in_one = || notes.iter().map(|note| of_list(note)).find(|classes| !classes.is_empty());
+    in_table
+        .or_else(|| Some(in_notes()).filter(|classes| !classes.is_empty()))
+        .or_else(in_one)
+        .unwrap_or_default()
+}
+
+/// "Xếp loại: Tốt: từ 80 điểm trở lên; Khá: từ 65 đến dưới 80 điểm; Yếu: dưới 65 điểm", all in one note.
+fn of_list(note: &str) -> Vec<(String, Decimal)> {
+    let list = bare(note);
+    let named = list.split_once(':').filter(|(name, _)| name.to_lowercase().contains("xếp loại"));
+    let list = named.map_or(list, |(_, list)| list);
+    sound(list.split(';').map_while(|part| of_text(part.trim())).collect())
 }
 
 /// Whether a table is one of classes.
@@ -93,6 +106,12 @@ mod tests {
         ];
         let classes = classes(&[Table::default()], 0, &notes.map(str::to_owned));
         let expected = [("Xuất sắc", 90), ("Tốt", 80), ("Trung bình", 0)];
-        assert_eq!(classes, expected.map(|(name, from)| (name.to_owned(), Decimal::whole(from))));
+        let expected = expected.map(|(name, from)| (name.to_owned(), Decimal::whole(from)));
+        assert_eq!(classes, expected);
+        let one =
+            "Xếp loại: Xuất sắc: từ 90 điểm trở lên; Tốt: từ 80 đến dưới 90 điểm; Trung bình: dưới 80 điểm.";
+        assert_eq!(super::classes(&[Table::default()], 0, &[one.to_owned()]), expected);
+        let other = "Hồ sơ gồm: Tốt: 2 bản; Khá: từ 65 đến 80; Yếu: dưới 65";
+        assert_eq!(super::classes(&[Table::default()], 0, &[other.to_owned()]), []);
     }
 }
