@@ -5,7 +5,7 @@ use tu_cham_core::number::Decimal;
 use crate::finding::Fact;
 use crate::proposal::Doubt;
 use crate::reading::boxes::says_points;
-use crate::reading::cover::{faults, faults_among};
+use crate::reading::cover::{faults, faults_among, share_an_end};
 use crate::reading::interval::Interval;
 use crate::reading::rule::Rule;
 use crate::reading::token::{Kind, Token, begins, lower, says, tokens};
@@ -28,7 +28,7 @@ pub fn choice(levels: Vec<Level>, intervals: &[Option<Interval>], most: Decimal)
             .iter()
             .any(|other| other.group == levels[at].group && lower(&other.label) == lower(&levels[at].label))
     });
-    let (mut facts, mut turns) = (Vec::new(), false);
+    let (mut facts, mut turns, mut shares) = (Vec::new(), false, false);
     let groups: Vec<&Option<String>> = levels.iter().fold(Vec::new(), |mut groups, level| {
         if !groups.contains(&&level.group) {
             groups.push(&level.group);
@@ -43,9 +43,10 @@ pub fn choice(levels: Vec<Level>, intervals: &[Option<Interval>], most: Decimal)
             .filter_map(|(level, it)| Some((it.clone()?, level.points)))
             .collect();
         facts.extend(faults_among(&own));
+        shares |= share_an_end(&own);
         turns |= goes_up_and_down(own);
     }
-    let is_broken = turns || !facts.is_empty();
+    let is_broken = turns || shares || !facts.is_empty();
     let hole = hole_below(&levels, intervals);
     facts.extend(hole.map(|to| Fact::Gap { from: Decimal::ZERO, to }));
     let is_broken = is_broken || hole.is_some();
