@@ -1,12 +1,12 @@
 //! `cargo xtask test`: every check, in the order in which they find mistakes fastest.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::args::Scope;
 use crate::run::{self, Failure, Outcome};
 use crate::setup::readers::Readers;
-use crate::setup::{browser, lints, node, readers};
+use crate::setup::{browser, deny, lints, node, readers};
 use crate::{dist, project, serve, sizes};
 
 /// A base path that the page does not know, to check that the page works under any path.
@@ -42,6 +42,8 @@ pub fn test(scope: Scope, playwright: &[String]) -> Outcome {
         steps.take("set-up of the lints", lints::set_up)?;
         steps.take("set-up of the readers of office files", readers::set_up)?
     };
+    let deny =
+        if scope == Scope::Browser { None } else { Some(steps.take("set-up of cargo-deny", deny::set_up)?) };
     let page = if scope == Scope::Native {
         None
     } else {
@@ -50,7 +52,8 @@ pub fn test(scope: Scope, playwright: &[String]) -> Outcome {
         browser::set_up_others();
         Some((kit, browser))
     };
-    if scope != Scope::Browser {
+    if let Some(folder) = deny {
+        crates(&mut steps, folder.as_slice())?;
         native(&mut steps)?;
     }
     if let Some(readers) = readers {
@@ -61,6 +64,30 @@ pub fn test(scope: Scope, playwright: &[String]) -> Outcome {
     }
     println!("\nAll passed. {}", steps.summary());
     Ok(())
+}
+
+/// All crates in Cargo.lock, by `deny.toml`. What is known against them stands in a database that has to be fetched: without a
+/// network, that alone is left out.
+fn crates(steps: &mut Steps, folder: &[PathBuf]) -> Outcome {
+    let deny = |words: &str| {
+        let mut cargo = run::command("cargo");
+        cargo.env("PATH", run::path_with(folder)?).args(["deny", "--locked"]).args(words.split_whitespace());
+        Ok(cargo)
+    };
+    steps.take("licences and sources of the crates", || {
+        run::run(
+            &mut deny("check bans licenses sources")?,
+            "Take another crate, or write the reason into deny.toml.",
+        )
+    })?;
+    steps.take("advisories about the crates", || {
+        if run::read(&mut deny("fetch db")?).is_none() {
+            println!("Left out: the database of RustSec cannot be fetched from here.");
+            return Ok(());
+        }
+        let known = "Update the crate that is named above, or write the reason why it stays into deny.toml.";
+        run::run(&mut deny("check --disable-fetch advisories")?, known)
+    })
 }
 
 fn native(steps: &mut Steps) -> Outcome {

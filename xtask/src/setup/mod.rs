@@ -3,6 +3,7 @@
 
 mod apt;
 pub mod browser;
+pub mod deny;
 pub mod lints;
 pub mod node;
 pub mod readers;

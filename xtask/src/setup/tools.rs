@@ -1,4 +1,4 @@
-//! wasm-split-cli and wasm-bindgen, in exactly the versions this project builds with.
+//! Programs of crates, in exactly the versions this project names: wasm-split-cli and wasm-bindgen build the page.
 //!
 //! They are installed into the user's cache folder, one folder per version, so that every clone shares them.
 
@@ -10,14 +10,18 @@ use std::path::{Path, PathBuf};
 use crate::project;
 use crate::run::{self, Failure, Outcome};
 
-struct Tool {
-    program: &'static str,
-    package: &'static str,
-    version: String,
-    options: &'static [&'static str],
+const BUILDS: &str = "it builds the page";
+
+/// A program of a crate.
+pub(super) struct Tool {
+    pub(super) program: &'static str,
+    pub(super) package: &'static str,
+    pub(super) version: String,
+    pub(super) options: &'static [&'static str],
     /// Whether the program can print its version; otherwise only the one installed here is trusted.
-    tells_version: bool,
-    duration: &'static str,
+    pub(super) tells_version: bool,
+    pub(super) purpose: &'static str,
+    pub(super) duration: &'static str,
 }
 
 /// Finds the tools, or installs them. Returns the folders that must come first on `PATH`.
@@ -29,6 +33,7 @@ pub fn set_up() -> Outcome<Vec<PathBuf>> {
         version: "0.2.4".to_owned(),
         options: &["--locked", "--features", "build-binary"],
         tells_version: false,
+        purpose: BUILDS,
         duration: "about two minutes",
     };
     let wasm_bindgen = Tool {
@@ -37,6 +42,7 @@ pub fn set_up() -> Outcome<Vec<PathBuf>> {
         version: locked_version("wasm-bindgen")?,
         options: &[],
         tells_version: true,
+        purpose: BUILDS,
         duration: "about two minutes",
     };
     let folders = [split.set_up()?, wasm_bindgen.set_up()?];
@@ -45,7 +51,7 @@ pub fn set_up() -> Outcome<Vec<PathBuf>> {
 
 impl Tool {
     /// The folder to put on `PATH`; nothing when `PATH` already has this version.
-    fn set_up(&self) -> Outcome<Option<PathBuf>> {
+    pub(super) fn set_up(&self) -> Outcome<Option<PathBuf>> {
         if self.tells_version && self.is_version_of(self.program) {
             return Ok(None);
         }
@@ -66,17 +72,19 @@ impl Tool {
         Ok(Some(folder))
     }
 
-    fn is_version_of(&self, program: impl AsRef<OsStr>) -> bool {
+    /// Whether a program says that it is of this version.
+    pub(super) fn is_version_of(&self, program: impl AsRef<OsStr>) -> bool {
         run::read(run::command(program).arg("--version"))
             .is_some_and(|answer| answer.split_whitespace().nth(1) == Some(&self.version))
     }
 
     fn install(&self, root: &Path) -> Outcome {
         println!(
-            "Installing {} {} into {}: it builds the page. Once per version, {} on two cores.",
+            "Installing {} {} into {}: {}. Once per version, {} on two cores.",
             self.package,
             self.version,
             root.display(),
+            self.purpose,
             self.duration
         );
         let mut install = run::command("cargo");
