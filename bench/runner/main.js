@@ -1,16 +1,17 @@
 // Measures the built page beside the reference page and prints the table. Started by `cargo xtask bench`, which builds both:
-//   node main.js --site FOLDER --forms FOLDER --items 100,1000,5000 --repetitions 5 --clicks 10
+//   node main.js --site FOLDER --edition site --forms FOLDER --items 100,1000,5000 --repetitions 5 --clicks 10 [--record FILE]
+// Editions: `site`, the page for servers over a slow line; `one-file`, the page that has everything in it, without one.
 // TU_CHAM_BROWSER names the browser.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import * as measure from './measure.js';
 import * as product from './product.js';
+import { conditions, record } from './record.js';
 import * as reference from './reference.js';
 import { folder, onePage, serve } from './server.js';
 import { table } from './table.js';
@@ -20,7 +21,7 @@ const { chromium } = createRequire(new URL('../../tests/e2e/package.json', impor
 
 const { values: given } = parseArgs({
   options: {
-    site: { type: 'string' }, forms: { type: 'string' }, items: { type: 'string' },
+    site: { type: 'string' }, edition: { type: 'string' }, record: { type: 'string' }, forms: { type: 'string' }, items: { type: 'string' },
     repetitions: { type: 'string' }, clicks: { type: 'string' },
   },
 });
@@ -34,14 +35,19 @@ const forms = sizes.map((items) => {
   return { items, areas, total: points.reduce((sum, one) => sum + one, 0) };
 });
 
-const site = folder(given.site);
+const ONE_FILE = 'tu-cham.html';
+const isOneFile = given.edition === 'one-file';
+// Of the site, the files that a browser asks for.
+const site = isOneFile ? folder(given.site, [ONE_FILE]) : folder(given.site, undefined, [ONE_FILE, 'sbom.cdx.json', 'SHA256SUMS']);
+const slowLine = !isOneFile;
 const pageFolder = fileURLToPath(new URL('../page', import.meta.url));
 const pages = Object.assign({}, ...sizes.map((items) => {
   const checklist = readFileSync(join(given.forms, String(items), 'checklist.json'), 'utf8');
   return onePage(pageFolder, checklist, `${items}/index.html`);
 }));
 const servers = [await serve(site), await serve(pages)];
-const [siteUrl, pagesUrl] = servers.map(({ url }) => url);
+const [root, pagesUrl] = servers.map(({ url }) => url);
+const siteUrl = isOneFile ? root + ONE_FILE : root;
 
 const browser = await chromium.launch({
   executablePath: process.env.TU_CHAM_BROWSER || undefined,
@@ -54,8 +60,9 @@ try {
   for (let at = 0; at < repetitions; at += 1) {
     await repetition(at, states, figures);
   }
-  console.log(`Chromium ${browser.version()}, ${cpus().length} processors, load ${loadavg()[0].toFixed(1)}, ${new Date().toISOString().slice(0, 10)}; medians of ${repetitions} repetitions, ${count} clicks in each.\n`);
-  console.log(table(sizes, figures));
+  const told = `${conditions(browser.version())}; medians of ${repetitions} repetitions, ${count} clicks in each.\n\n${table(sizes, figures, isOneFile)}`;
+  console.log(`\n${isOneFile ? 'The one-file edition' : 'The page for servers'}. ${told}`);
+  if (given.record) record(given.record, given.edition, told);
 } finally {
   await browser.close();
   servers.forEach(({ close }) => close());
@@ -107,19 +114,19 @@ async function repetition(at, states, figures) {
   };
 
   const least = forms[0];
-  const first = await both(least, (subject) => measure.coldFirstPage(browser, subject));
+  const first = await both(least, (subject) => measure.coldFirstPage(browser, subject, slowLine));
   put('slow/paint', first(({ painted }) => painted));
   put('slow/first', first(({ interactive }) => interactive));
-  put('bytes/first', first(({ bytes }) => bytes));
+  if (slowLine) put('bytes/first', first(({ bytes }) => bytes));
   const area = await both(least, (subject, isOurs) =>
-    measure.coldArea(browser, subject, isOurs ? states.builtIn.state : undefined, isOurs ? states.builtIn.address : ''),
+    measure.coldArea(browser, subject, isOurs ? states.builtIn.state : undefined, isOurs ? states.builtIn.address : '', slowLine),
   );
   put('slow/area', area(({ interactive }) => interactive));
-  put('bytes/scored', area(({ bytes }) => bytes));
+  if (slowLine) put('bytes/scored', area(({ bytes }) => bytes));
   const sum = (files) => Object.values(files).reduce((bytes, { body }) => bytes + body.length, 0);
   put('bytes/all', { ours: sum(site), reference: pages[`${least.items}/index.html`].body.length });
   const foreign = await both(least, (subject) =>
-    measure.coldArea(browser, subject, subject.stored(least.items, 'blank'), subject.address(least.items, least.areas[0].area)),
+    measure.coldArea(browser, subject, subject.stored(least.items, 'blank'), subject.address(least.items, least.areas[0].area), slowLine),
   );
   put('slow/foreign', foreign(({ interactive }) => interactive));
 

@@ -40,17 +40,17 @@ async function opened(browser, subject, { address = '', stored, ready, memories 
   }
 }
 
-/** The page on an empty machine, over a slow line. */
-export const coldFirstPage = (browser, subject) =>
-  opened(browser, subject, { ready: { selector: subject.selectors.firstPage }, slowLine: true, slowProcessor: true }, async (page, { answers }) => {
+/** The page on an empty machine with a slow processor, over a slow line where there is one. */
+export const coldFirstPage = (browser, subject, slowLine) =>
+  opened(browser, subject, { ready: { selector: subject.selectors.firstPage }, slowLine, slowProcessor: true }, async (page, { answers }) => {
     const [painted, bytes] = await page.evaluate((moment) => [window.bench.painted(), window.bench.bytes(moment)], answers);
     await subject.firstPageAnswers?.(page);
     return { painted, interactive: answers, bytes };
   });
 
-/** An area of a stored assessment, the program not yet on the machine, over a slow line, until a figure typed there is scored. */
-export const coldArea = (browser, subject, stored, address) =>
-  opened(browser, subject, { address, stored, ready: { selector: subject.selectors.anyFigure }, slowLine: true, slowProcessor: true }, async (page, { answers }) => {
+/** An area of a stored assessment, the program not yet on the machine, likewise, until a figure typed there is scored. */
+export const coldArea = (browser, subject, stored, address, slowLine) =>
+  opened(browser, subject, { address, stored, ready: { selector: subject.selectors.anyFigure }, slowLine, slowProcessor: true }, async (page, { answers }) => {
     const figures = page.locator(subject.selectors.anyFigure);
     const scored = page.evaluate(() => window.bench.rises());
     await figures.nth(0).fill('43');

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, relative, sep } from 'node:path';
+import { extname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
 const TYPES = {
@@ -21,15 +21,9 @@ const file = (name, content) => ({
   tag: `"${createHash('sha256').update(content).digest('hex').slice(0, 16)}"`,
 });
 
-/** The files of a folder and of those below it, by the path in their address. */
-export function folder(path, prefix = '') {
-  const entries = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    entries.map((entry) => {
-      const whole = join(entry.parentPath ?? entry.path, entry.name);
-      return [prefix + relative(path, whole).split(sep).join('/'), file(whole, readFileSync(whole))];
-    }),
-  );
+/** The files of a folder by name: all, or these alone, without those. */
+export function folder(path, these = readdirSync(path), without = []) {
+  return Object.fromEntries(these.filter((name) => !without.includes(name)).map((name) => [name, file(name, readFileSync(join(path, name)))]));
 }
 
 /** The reference page with its program and a checklist in it, as one file under the name. */

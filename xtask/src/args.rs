@@ -15,16 +15,20 @@ Usage: cargo xtask <command>
   dist [--whole]
           build the static site to deploy, in dist/; as one module instead of
           in chunks where it is to be one
+  twice   build the commit that is checked out twice, from nothing and in
+          folders of their own, and compare every file (about ten minutes)
   test    check everything: format, lints, native tests, the built page in a browser
   test --native
           only what needs no browser: format, lints, native tests
   test --browser [ARGUMENTS FOR PLAYWRIGHT]
           only the built page in a browser
   bench [--items N,N,…] [--repetitions K] [--quick] [--site FOLDER]
+        [--one-file] [--record]
           build the page and measure it in a browser beside the small page of
           bench/page; print the table (100,1000,5000 items, 5 repetitions;
           --quick: 100 items, once, to see that it works; --site: measure
-          the page built there)
+          the page built there; --one-file: its one-file edition; --record:
+          both editions, and write the tables into docs/performance.md)
   fuzz [SECONDS]
           damage files at random and open them, each of the two loaders for
           so long (600 seconds); `test` does it for 30
@@ -40,6 +44,8 @@ pub enum Task {
         /// Whether the program is built in chunks.
         form: Form,
     },
+    /// Build the site twice, and compare.
+    Twice,
     /// Build the site, unless told not to, and serve it.
     Serve {
         /// The port asked for; without one, 8080 or the next free one.
@@ -76,6 +82,19 @@ pub struct Bench {
     pub clicks: u32,
     /// The built page; without it, it is built first.
     pub site: Option<PathBuf>,
+    /// Which of its editions are measured.
+    pub editions: Editions,
+}
+
+/// The editions to measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Editions {
+    /// The page for servers.
+    Site,
+    /// The one-file edition.
+    OneFile,
+    /// Both, and the tables go into the document that keeps them.
+    Recorded,
 }
 
 /// The checks to run.
@@ -98,6 +117,7 @@ pub fn parse(args: impl IntoIterator<Item = String>) -> Outcome<Task> {
     match command.as_str() {
         "help" | "--help" | "-h" => Ok(Task::Help),
         "dist" => parse_dist(args),
+        "twice" => nothing_more("twice", args).map(|()| Task::Twice),
         "serve" => parse_serve(args),
         "test" => parse_test(args),
         "bench" => parse_bench(args),
@@ -154,7 +174,13 @@ fn parse_test(mut args: impl Iterator<Item = String>) -> Outcome<Task> {
 }
 
 fn parse_bench(mut args: impl Iterator<Item = String>) -> Outcome<Task> {
-    let mut bench = Bench { items: vec![100, 1_000, 5_000], repetitions: 5, clicks: 10, site: None };
+    let mut bench = Bench {
+        items: vec![100, 1_000, 5_000],
+        repetitions: 5,
+        clicks: 10,
+        site: None,
+        editions: Editions::Site,
+    };
     while let Some(option) = args.next() {
         let mut value = || args.next().unwrap_or_default();
         match option.as_str() {
@@ -169,6 +195,8 @@ fn parse_bench(mut args: impl Iterator<Item = String>) -> Outcome<Task> {
                 bench = Bench { items: vec![100], repetitions: 1, clicks: 3, ..bench };
             }
             "--site" => bench.site = Some(value().into()),
+            "--one-file" => bench.editions = Editions::OneFile,
+            "--record" => bench.editions = Editions::Recorded,
             "--help" | "-h" => return Ok(Task::Help),
             other => return Err(unknown_option("bench", other)),
         }
@@ -235,6 +263,11 @@ mod tests {
     }
 
     #[test]
+    fn twice_takes_nothing() {
+        assert_eq!(parsed("twice"), Ok(Task::Twice));
+    }
+
+    #[test]
     fn test_hands_the_rest_to_playwright() {
         let task =
             Task::Test { scope: Scope::Browser, playwright: vec!["score.spec.ts".into(), "--headed".into()] };
@@ -251,12 +284,23 @@ mod tests {
 
     #[test]
     fn bench_takes_sizes_and_how_often() {
-        let whole = Bench { items: vec![100, 1_000, 5_000], repetitions: 5, clicks: 10, site: None };
-        assert_eq!(parsed("bench"), Ok(Task::Bench(whole)));
-        let quick = Bench { items: vec![100], repetitions: 1, clicks: 3, site: Some("dist".into()) };
+        let whole = || Bench {
+            items: vec![100, 1_000, 5_000],
+            repetitions: 5,
+            clicks: 10,
+            site: None,
+            editions: Editions::Site,
+        };
+        assert_eq!(parsed("bench"), Ok(Task::Bench(whole())));
+        let quick =
+            Bench { items: vec![100], repetitions: 1, clicks: 3, site: Some("dist".into()), ..whole() };
         assert_eq!(parsed("bench --site dist --quick"), Ok(Task::Bench(quick)));
-        let some = Bench { items: vec![100, 500], repetitions: 2, clicks: 10, site: None };
+        let some = Bench { items: vec![100, 500], repetitions: 2, ..whole() };
         assert_eq!(parsed("bench --items 500,100,500 --repetitions 2"), Ok(Task::Bench(some)));
+        let disk = Bench { editions: Editions::OneFile, ..whole() };
+        assert_eq!(parsed("bench --one-file"), Ok(Task::Bench(disk)));
+        let both = Bench { editions: Editions::Recorded, ..whole() };
+        assert_eq!(parsed("bench --record"), Ok(Task::Bench(both)));
     }
 
     #[test]
@@ -265,6 +309,7 @@ mod tests {
             ("build", "`build`"),
             ("dist now", "`now`"),
             ("dist --whole x", "`x`"),
+            ("twice over", "`over`"),
             ("serve --port", "``"),
             ("serve --port 70000", "`70000`"),
             ("serve --base", "`--base`"),

@@ -3,13 +3,16 @@
 
 use std::path;
 
-use crate::args::Bench;
+use crate::args::{Bench, Editions};
 use crate::dist::Form;
 use crate::run::{self, Failure, Outcome};
 use crate::setup::{browser, node};
 use crate::{dist, project};
 
-/// Measures, and prints the table.
+/// The document that keeps the tables.
+const KEPT: &str = "docs/performance.md";
+
+/// Measures, and prints the tables.
 pub fn run(asked: &Bench) -> Outcome {
     let site = if let Some(site) = &asked.site {
         node::set_up()?;
@@ -33,14 +36,29 @@ pub fn run(asked: &Bench) -> Outcome {
         run::run(&mut make, "The compiler's messages above say where.")?;
     }
     let items: Vec<_> = asked.items.iter().map(u32::to_string).collect();
-    let mut measure = run::command("node");
-    measure.arg("bench/runner/main.js");
-    measure.arg("--site").arg(site).arg("--forms").arg(forms);
-    measure.args(["--items", &items.join(",")]);
-    measure.args(["--repetitions", &asked.repetitions.to_string(), "--clicks", &asked.clicks.to_string()]);
-    measure.env(browser::VARIABLE, browser);
-    run::run(
-        &mut measure,
-        "Where the page was reshaped, what the runner looks for is in bench/runner/product.js.",
-    )
+    let editions: &[&str] = match asked.editions {
+        Editions::Site => &["site"],
+        Editions::OneFile => &["one-file"],
+        Editions::Recorded => &["site", "one-file"],
+    };
+    for edition in editions {
+        let mut measure = run::command("node");
+        measure.arg("bench/runner/main.js").arg("--site").arg(&site).args(["--edition", edition]);
+        measure.arg("--forms").arg(&forms).args(["--items", &items.join(",")]);
+        measure.args([
+            "--repetitions",
+            &asked.repetitions.to_string(),
+            "--clicks",
+            &asked.clicks.to_string(),
+        ]);
+        if asked.editions == Editions::Recorded {
+            measure.args(["--record", KEPT]);
+        }
+        measure.env(browser::VARIABLE, &browser);
+        run::run(
+            &mut measure,
+            "Where the page was reshaped, what the runner looks for is in bench/runner/product.js.",
+        )?;
+    }
+    Ok(())
 }

@@ -75,14 +75,21 @@ impl Kit {
             Form::Split => "app,split",
             Form::Whole => "app",
         };
+        let version = run::read(self.command("rustc")?.arg("-vV"));
+        let sysroot = run::read(self.command("rustc")?.args(["--print", "sysroot"]));
         let mut cargo = self.command("cargo")?;
         cargo
             .args(["rustc", "--release", "--locked", "--package", "tu-cham", "--bin", BINARY])
             .args(["--target", TARGET, "--features", features])
             .env("CARGO_TARGET_DIR", project::wasm_target())
+            // Compiled piece by piece, the same program becomes another module.
+            .env_remove("CARGO_INCREMENTAL")
             // Messages of the page name the place of a fault within a crate, not the folder of the crate on this
             // machine.
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remapping());
+            .env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                remapping(version.as_deref(), sysroot.as_deref()),
+            );
         if form == Form::Split {
             // The splitter moves functions by the linker's own list of places. The flag is set for this program only:
             // its dependencies are compiled as before.
@@ -118,12 +125,25 @@ impl Kit {
 
 const REBUILD: &str = "Delete target/wasm and run this again.";
 
-/// The compiler's flag that leaves this machine's folder of crates out of the module, so that it is the same from any machine.
-fn remapping() -> String {
-    let folder = project::cargo_home().map(|home| home.join("registry").join("src"));
-    // Cargo splits the variable at spaces, so a folder with a space in its name is not remapped.
-    let shown = folder.map(|folder| folder.display().to_string()).filter(|folder| !folder.contains(' '));
-    shown.map(|folder| format!("--remap-path-prefix={folder}/=")).unwrap_or_default()
+/// Compiler's flags that leave folders of this machine out of the module: those of crates, of what build scripts wrote, and of the
+/// standard library's source, which is named by its commit where it is not installed, and is to be so where it is.
+fn remapping(compiler: Option<&str>, sysroot: Option<&str>) -> String {
+    let crates = project::cargo_home().map(|home| (home.join("registry").join("src"), String::new()));
+    let written = Some((project::wasm_target(), String::new()));
+    let library = sysroot.zip(compiler.and_then(commit)).map(|(sysroot, commit)| {
+        (Path::new(sysroot).join("lib/rustlib/src/rust"), format!("/rustc/{commit}/"))
+    });
+    let flags = [crates, written, library].into_iter().flatten().filter_map(|(folder, named)| {
+        let folder = folder.display().to_string();
+        // Cargo splits the variable at spaces, so a folder with a space in its name is not remapped.
+        (!folder.contains(' ')).then(|| format!("--remap-path-prefix={folder}/={named}"))
+    });
+    flags.collect::<Vec<_>>().join(" ")
+}
+
+/// The commit of a compiler, from the output of `rustc -vV`.
+fn commit(version: &str) -> Option<&str> {
+    version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).filter(|commit| *commit != "unknown")
 }
 
 /// Makes each module smaller with wasm-opt.
@@ -171,4 +191,22 @@ fn cannot(what: &str, path: &Path, error: &std::io::Error) -> Failure {
         "Cannot {what} {}: {error}. Check who owns it, then run this again.",
         path.display()
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn x9_no_folder_of_this_machine_is_named_in_the_module() {
+        let version = "rustc 1.95.0\ncommit-hash: 59807616\nhost: x";
+        let flags = remapping(Some(version), Some("/opt/rust"));
+        assert!(
+            flags.contains("--remap-path-prefix=/opt/rust/lib/rustlib/src/rust/=/rustc/59807616/"),
+            "{flags}"
+        );
+        assert!(flags.contains(&format!("={}/= ", project::wasm_target().display())), "{flags}");
+        assert!(flags.contains("registry"), "{flags}");
+        assert_eq!(commit("commit-hash: unknown"), None);
+    }
 }

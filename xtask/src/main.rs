@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask serve`, `dist`, `test`, `bench` and `fuzz`.
+//! The project's own commands: `cargo xtask serve`, `dist`, `twice`, `test`, `bench` and `fuzz`.
 //!
 //! Each command first sets up the tools it needs, quickly when all are there. When a tool cannot be had, it stops with
 //! a sentence that tells what to do.
@@ -26,6 +26,7 @@ mod serve;
 mod setup;
 mod sizes;
 mod styles;
+mod twice;
 mod worker;
 
 use std::process::ExitCode;
@@ -65,6 +66,7 @@ fn perform(task: Task) -> Outcome {
             serve::serve_until_stopped(&project::dist(), port, &base)
         }
         Task::Bench(asked) => bench::run(&asked),
+        Task::Twice => twice::run(),
         Task::Fuzz { seconds } => check::fuzz(seconds),
         Task::Test { scope, playwright } => check::test(scope, &playwright),
     }
