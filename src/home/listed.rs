@@ -96,7 +96,7 @@ pub(crate) fn row(id: &str, listing: &Listing, saved: String, ways: Vec<AnyView>
     ];
     let words = content![el("p").class("list__name").put_all(name), el("p").class("quiet").put_all(about)];
     el("li")
-        .class("list__row")
+        .class("list__row list__row--scored")
         .id(row_id(id))
         .focusable()
         .put(el("div").put_all(words))

@@ -302,8 +302,8 @@ fn is_row(rule: &Rule) -> bool {
 /// The class of the row of a rule's fields; blank where they are no row.
 fn row_class(rule: &Rule) -> &'static str {
     match rule {
-        Rule::Ratio { measure: Measure::Fraction(_), .. }
-        | Rule::Target { achieved: Achieved::Rate(_), .. } => "fig fig--rate",
+        Rule::Ratio { measure: Measure::Fraction(_), .. } => "fig fig--rate fig--pair",
+        Rule::Target { achieved: Achieved::Rate(_), .. } => "fig fig--rate",
         Rule::Ratio { .. }
         | Rule::Target { .. }
         | Rule::PerItem { .. }

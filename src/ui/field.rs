@@ -141,7 +141,7 @@ impl FigureBox {
             None => nothing(),
         });
         el("div")
-            .class("field")
+            .class(class(!hint.is_empty(), behind.is_some()))
             .put(el("label").class("field__label").set("for", id).words(label))
             .put(hinted(hint_id, hint, behind))
             .put(input)
@@ -172,6 +172,16 @@ fn taking(
             Some(on_table) => on_table.run(table),
             None => turned_away.set(Some(wording::columns::too_many(&table))),
         }
+    }
+}
+
+/// The class of a field by where its hint stands. A style that looked into the field for it would have the browser look at the whole page
+/// after every key.
+fn class(has_hint: bool, has_behind: bool) -> &'static str {
+    match (has_hint, has_behind) {
+        (false, _) => "field",
+        (true, false) => "field field--hinted",
+        (true, true) => "field field--beside",
     }
 }
 

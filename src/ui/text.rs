@@ -118,7 +118,7 @@ impl TextBox {
             None => nothing(),
         });
         el("div")
-            .class("field")
+            .class(if single { "field" } else { "field field--long" })
             .put(el("label").class("field__label").set("for", id).words(label))
             .put(hint)
             .put(field)

@@ -1,41 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { startLong, startWith } from './long';
 import { expect, test, type App } from './support';
 
 const PRACTICE = JSON.parse(readFileSync(new URL('../../checklists/xa-mau-2026.json', import.meta.url), 'utf8'));
-
-/** A set that has so many items in all, in one area or in several of one size. */
-function long(items: number, areas = 1): string {
-  const codes = Array.from({ length: items }, (_, at) => at);
-  const each = items / areas;
-  return JSON.stringify({
-    format: 'tucham.criteria-set', format_version: '1.0', id: `dai-${items}`, version: '1', year: 2026,
-    title: 'Bộ tiêu chí dài', short_title: 'Bộ tiêu chí dài', unit_types: ['commune'], status: { kind: 'sample', disclaimer: 'Để thử' },
-    scale: String(items),
-    inputs: codes.map((at) => ({ id: `n${at}`, label: `Số liệu ${at}`, kind: 'count' })),
-    areas: Array.from({ length: areas }, (_, area) => ({
-      id: 'abcd'[area], code: String(area + 1), title: 'Nhóm dài', max: String(each),
-      children: codes.slice(area * each, (area + 1) * each).map((at) => ({
-        id: `m${at}`, code: `M${at}`, title: `Mục số ${at}`, max: '1', na: 'exclude', rule: { type: 'per_item', count: `n${at}`, each: '0.2' },
-      })),
-    })),
-  });
-}
-
-async function startWith(app: App, name: RegExp) {
-  await app.open();
-  await app.page.getByRole('link', { name: 'Bắt đầu tự chấm' }).click();
-  await app.page.getByLabel('Tên đơn vị').fill('UBND xã Dài');
-  await app.page.getByRole('radio', { name }).first().check();
-  await app.page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
-  await expect(app.page.locator('section.item').first()).toBeVisible();
-}
-
-async function startLong(app: App, items: number, areas = 1) {
-  await app.open('#/bo-tieu-chi');
-  await app.choose({ name: 'dai.json', text: long(items, areas) });
-  await expect(app.page.locator('#ket-qua-tep')).toContainText('Đã thêm');
-  await startWith(app, /tiêu chí dài/);
-}
 
 const part = (app: App, to: string) => app.page.evaluate((to) => { location.hash = location.hash.replace(/(#\/ho-so\/[^/]+).*/, `$1${to}`); }, to);
 const pdf = async (app: App) => (await app.page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)!.length;

@@ -212,6 +212,15 @@ mod tests {
         assert!(table(&files, page).contains("0.4 kB     0.1 kB  until the first page answers"));
     }
 
+    /// The "slow 4G" of the browser's tools (`bench/README.md`): 1.44 Mbit/s, and 562.5 ms for each of two requests, of the page and of what
+    /// it names.
+    #[test]
+    fn d4_the_first_page_comes_over_a_slow_line_in_two_of_the_three_seconds_it_may_take() {
+        let first = BUDGETS.iter().find(|budget| matches!(budget.of, Of::Start)).expect("a budget");
+        let milliseconds = 2 * 5_625 / 10 + first.most * 1_000 / 180_000;
+        assert!(milliseconds < 2_000, "{milliseconds} ms");
+    }
+
     #[test]
     fn kilobytes_are_rounded_to_tenths() {
         assert_eq!(kilobytes(0), "0.0 kB");
