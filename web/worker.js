@@ -62,7 +62,8 @@ const answerPage = async (request) => {
 };
 
 addEventListener("install", (event) => event.waitUntil(keep()));
-addEventListener("activate", (event) => event.waitUntil(forget()));
+// A window of the first visit was there before its worker: it gets its parts from here too from now on.
+addEventListener("activate", (event) => event.waitUntil(forget().then(() => clients.claim())));
 addEventListener("message", (event) => {
   if (event.data === "take over") skipWaiting();
 });

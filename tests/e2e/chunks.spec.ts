@@ -1,6 +1,7 @@
 import { type Page } from '@playwright/test';
 import { App, expect } from './support';
 import { block, chunks, own, program } from './blocked';
+import { assessmentOf, goEverywhere, lazy } from './everywhere';
 import { next, present, type Build } from './site';
 import { test } from './exchanged';
 
@@ -116,7 +117,13 @@ test('a panel that does not come is told in its place, and has the focus when it
 test('what the address needs is asked for before the program has arrived', async ({ app }) => {
   await app.open();
   await app.start('UBND xã Thử');
-  for (const [hash, chunk] of [[new URL(app.page.url()).hash, 'fill'], ['#/moi', 'fill'], ['#/bo-tieu-chi', 'back']] as const) {
+  const assessment = assessmentOf(app.page.url());
+  const pages = [
+    [new URL(app.page.url()).hash, 'fill'], ['#/moi', 'fill'], [assessment, 'beside'], ['#/bo-tieu-chi', 'back'], ['#/soan', 'author'],
+    [`${assessment}/bao-cao`, 'papers'], [`${assessment}/tham-dinh`, 'appraisal'], ['#/ban-lam-viec', 'appraisal'],
+  ] as const;
+  expect(pages.map(([, chunk]) => chunk)).toEqual(expect.arrayContaining(Object.keys(chunks)));
+  for (const [hash, chunk] of pages) {
     await app.page.goto('about:blank');
     const asked = Promise.all(chunks[chunk]!.map((file) => app.page.waitForRequest(`**/${file}`)));
     await app.page.route(`**/${program}`, async (route) => {
@@ -168,25 +175,29 @@ test('a2 a key that is pressed before the code that acts on it is there is not l
   await expect(app.page.getByRole('dialog', { name: 'Phím tắt' })).toBeVisible();
 });
 
-/** All pages by their addresses, those of an assessment with its own. */
+/** All pages, one after the other, and one of each chunk as the first: every part of the program is asked for on the way. */
 async function visitAll(app: App) {
+  const asked = new Set<string>();
+  app.page.on('request', (request) => asked.add(request.url().split('/').pop()!));
   await app.open();
   await app.start('UBND xã Thử');
-  const assessment = new URL(app.page.url()).hash.replace(/\/nhom.*/, '');
-  for (const part of ['', '/so-lieu', '/tai-lieu', '/kiem-tra', '/ket-qua', '/thong-tin', '/ghep', '/lich-su']) {
-    await app.open(assessment + part);
-    await expect(heading(app.page)).toBeFocused();
-  }
-  for (const hash of ['#/moi', '#/bo-tieu-chi', '#/huong-dan', '#/du-lieu']) {
+  const assessment = assessmentOf(app.page.url());
+  await goEverywhere(app.page, async (hash) => {
+    await app.open(hash);
+    await expect(missed(app.page)).toHaveCount(0);
+  });
+  for (const hash of ['#/moi', assessment, `${assessment}/ket-qua`, `${assessment}/bao-cao`, `${assessment}/tham-dinh`, '#/soan']) {
+    await app.page.goto('about:blank');
     await app.open(hash);
     await expect(heading(app.page)).toBeFocused();
   }
   await app.open();
   await app.page.keyboard.press('?');
   await expect(app.page.getByRole('dialog')).toContainText('Hoàn tác việc vừa làm');
+  expect(lazy().filter((name) => !asked.has(name)), 'parts of the program that no page asked for').toEqual([]);
 }
 
-test('all pages come under another path, one after the other and each as the first', async ({ app }) => {
+test('d1 all pages come under another path, one after the other and each as the first', async ({ app }) => {
   await visitAll(new App(app.page, process.env.TU_CHAM_SUBPATH_URL!));
 });
 
@@ -243,9 +254,9 @@ test('l12 what is only in memory is not given up for a chunk of the newer versio
 test.describe('kept by the browser', () => {
   test.use({ serviceWorkers: 'allow' });
 
-  test('l12 without a network all pages come', async ({ app, there, site }) => {
+  test('l12 with the network cut after the first load all pages come, in the window that is open and in a new one', async ({ app, there, site }) => {
     await there.open();
-    await there.page.evaluate(async () => { await navigator.serviceWorker.ready; });
+    await there.page.waitForFunction(() => navigator.serviceWorker.controller);
     site.build = undefined;
     app.forgive(/worker\.js/, /ERR_(CONNECTION|EMPTY)/);
     await visitAll(there);

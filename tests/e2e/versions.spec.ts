@@ -48,7 +48,7 @@ test('l12 without a network the page opens again, goes on, and stores', async ({
 
 test('l12 a newer version waits while something is filled in, and takes over when asked', async ({ there, site }) => {
   await practice(there);
-  // From its second visit on a page is under the worker.
+  // From its second visit on a page itself comes from the worker.
   await there.page.reload();
   await there.rate('1.1', '46', '47');
   site.build = next(present(), 'hai');
@@ -84,7 +84,7 @@ test('l12 what is only in memory is not given up for a newer version', async ({ 
 
 test('l12 loading the only window anew takes the newer version, at the same place', async ({ there, site }) => {
   await practice(there);
-  // A page that came from the network is not yet under the worker; the second visit is.
+  // From its second visit on a page itself comes from the worker.
   await there.page.reload();
   await there.rate('1.1', '46', '47');
   site.build = next(present(), 'hai');
