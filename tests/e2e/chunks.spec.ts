@@ -189,7 +189,8 @@ async function visitAll(app: App) {
   for (const hash of ['#/moi', assessment, `${assessment}/ket-qua`, `${assessment}/bao-cao`, `${assessment}/tham-dinh`, '#/soan']) {
     await app.page.goto('about:blank');
     await app.open(hash);
-    await expect(heading(app.page)).toBeFocused();
+    await expect(heading(app.page)).toBeVisible();
+    await expect(missed(app.page)).toHaveCount(0);
   }
   await app.open();
   await app.page.keyboard.press('?');

@@ -15,6 +15,9 @@ export interface Engine {
   told(): Promise<string[]>;
 }
 
+/** How long a step may take on a machine that does other work; the drivers' own limits are half a minute. */
+const PATIENCE = 120_000;
+
 /** Starts an engine; a sentence where it cannot be had on this machine. */
 export type Start = () => Promise<Engine | string>;
 
@@ -33,9 +36,10 @@ const old: Start = async () => {
     chmodSync(unpacking, 0o755);
     renameSync(unpacking, program);
   }
-  const browser = await chromium.launch({ executablePath: program.pathname, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({ executablePath: program.pathname, args: ['--no-sandbox', '--disable-gpu'], timeout: PATIENCE });
   if (!browser.version().startsWith('109.')) throw new Error(`this is Chromium ${browser.version()}`);
   const page = await browser.newPage();
+  page.setDefaultNavigationTimeout(PATIENCE);
   const told: string[] = [];
   page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) told.push(message.text()); });
   page.on('pageerror', (error) => told.push(error.message));
@@ -51,8 +55,9 @@ const old: Start = async () => {
 const firefox: Start = async () => {
   const executablePath = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'].find(existsSync);
   if (!executablePath) return 'Firefox is not installed';
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true, defaultViewport: { width: 1280, height: 800 } });
+  const browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true, defaultViewport: { width: 1280, height: 800 }, timeout: PATIENCE });
   const page = await browser.newPage();
+  page.setDefaultNavigationTimeout(PATIENCE);
   const told: (string | Promise<string>)[] = [];
   page.on('console', (message) => {
     if (!['error', 'warn'].includes(message.type())) return;
@@ -85,6 +90,7 @@ const webkit: Start = async () => {
     await until(() => call('GET', '/status').catch(() => false));
     const { sessionId } = await call('POST', '/session', { capabilities: {} });
     const at = `/session/${sessionId}`;
+    await call('POST', `${at}/timeouts`, { script: PATIENCE, pageLoad: PATIENCE });
     return {
       told: async () => [],
       open: (url) => call('POST', `${at}/url`, { url }),
@@ -116,7 +122,7 @@ function end(driver: ChildProcess) {
 }
 
 async function until(there: () => Promise<unknown>) {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
     if (await there()) return;
     await new Promise((later) => setTimeout(later, 200));
   }

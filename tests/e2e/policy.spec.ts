@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { test as plain, type Page } from '@playwright/test';
+import { goEverywhere } from './everywhere';
 import { App, expect } from './support';
 
 // The policy in the page, in both editions: nothing of the program offends against it, and nothing else gets past it.
@@ -36,12 +37,7 @@ for (const [edition, url, asks] of EDITIONS) {
     await app.export();
     await page.reload();
     await expect(page.getByTestId('total')).toContainText('3,66');
-    const links = page.getByRole('navigation').getByRole('link');
-    const ways = await links.evaluateAll((found) => found.map((link) => link.getAttribute('href')!));
-    for (const href of [...ways, '#/du-lieu', '#/bo-tieu-chi', '#/soan', '#/huong-dan', '#/moi']) {
-      await page.evaluate((to) => { location.hash = to; }, href);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    }
+    await goEverywhere(page, (hash) => page.evaluate((to) => { location.hash = to; }, hash));
     await page.emulateMedia({ media: 'print' });
     expect(all).toEqual([]);
   });

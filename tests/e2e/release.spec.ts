@@ -21,6 +21,43 @@ test('x9 the list of parts names the crates of the program with version, licence
   expect(leptos).toMatchObject({ purl: `pkg:cargo/leptos@${leptos.version}`, licenses: [{ expression: 'MIT' }], hashes: [{ alg: 'SHA-256', content: expect.stringMatching(/^[0-9a-f]{64}$/) }] });
 });
 
+/** Names that vocabularies have; nobody asks them for anything. */
+const NAMES = [
+  'http://www.w3.org/', 'http://schemas.openxmlformats.org/', 'http://schemas.microsoft.com/', 'http://purl.org/', 'http://purl.oclc.org/ooxml/',
+];
+
+test('x3 the built files name no address, and no way to ask one but their own', () => {
+  const built = readdirSync(dist).filter((name) => /\.(html|js|css|wasm|webmanifest|svg)$/.test(name));
+  expect(built.length).toBeGreaterThan(15);
+  for (const name of built) {
+    const text = read(name).toString('latin1');
+    // A scheme alone is how the program tells addresses in what an officer typed; in a module any text may follow it.
+    const strange = [...text.matchAll(/\b(?:https?|wss?|ftp):\/\/[\w-]+(?:\.[\w-]+)+[\w./-]*/g)].map(([address]) => address).filter((address) => !NAMES.some((known) => address.startsWith(known)));
+    expect(strange, name).toEqual([]);
+    if (name.endsWith('.wasm')) continue;
+    expect(text.match(/XMLHttpRequest|WebSocket|EventSource|sendBeacon|RTCPeerConnection|WebTransport|importScripts|<iframe|<form|http-equiv="refresh"|@import|dns-prefetch|preconnect/g), name).toBeNull();
+    const asks = [...text.matchAll(/\bfetch\(([^()]*)/g)].map(([, what]) => what!.split(',')[0]!.trim());
+    for (const what of asks) expect(what, name).toMatch(/^(\w{1,2}|name|request|scope \+ path)$/);
+  }
+});
+
+test('d3 the one-file edition has all of the site in it, and refers to nothing beside it', () => {
+  const whole = read('tu-cham.html').toString();
+  const parts = [...whole.matchAll(/<script type="text\/plain" data-part="([^"]*)">/g)].map(([, name]) => name!);
+  const site = readdirSync(dist);
+  const script = site.find((name) => /^tu-cham-[0-9a-f]{16}\.js$/.test(name))!;
+  const inlined = site.filter((name) => /^rescue-|^tu-cham-[0-9a-f]{16}\.js$/.test(name));
+  for (const name of inlined) expect(whole.includes(read(name).toString().trim().slice(0, 80)), name).toBe(true);
+  // Of servers, of those who deploy, and of installed pages: nothing that the program asks for.
+  const beside = site.filter((name) => /^(icon.*|index\.html|worker\.js|tu-cham\.(html|webmanifest)|sbom\.cdx\.json|SHA256SUMS)$/.test(name));
+  expect([...parts, ...inlined, ...beside].sort()).toEqual([...site].sort());
+  const outside = whole.replace(/<script type="text\/plain"[^]*?<\/script>/g, '');
+  const written = outside.replace(/<script[^]*?<\/script>/g, '').replace(/<style[^]*?<\/style>/g, '');
+  expect(written.match(/\s(?:src|srcset|action|poster)=|href="(?!data:)/g)).toBeNull();
+  expect(outside.match(/url\((?!["']?data:)|\bimport\s*\(|\bimport[\w\s{},*]*from\b|new Worker/g)).toBeNull();
+  expect(outside).not.toContain(`./${script}`);
+});
+
 const BUILD = readdirSync(dist).map((name) => /^tu-cham-([0-9a-f]{16})\.js$/.exec(name)?.[1]).find((found) => found)!;
 
 for (const [edition, address] of [['the page', process.env.TU_CHAM_URL!], ['the one-file edition', new URL('tu-cham.html', dist).href]] as const) {

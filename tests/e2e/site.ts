@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
@@ -56,15 +56,26 @@ function marked(build: Build, mark: string): Build {
   return { ...build, 'index.html': Buffer.from(page) };
 }
 
+/** A request as a server sees it. */
+export interface Asked {
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+}
+
 /** A web server whose site can be exchanged for another, as when a new version is put in place, or be out of reach. */
 export class Site {
   /** What is served; nothing answers while there is none. */
   build: Build | undefined;
+  /** Every request that has come: what was asked for and how, and what came with it. */
+  readonly asked: Asked[] = [];
   private constructor(private readonly server: Server, readonly url: string) {}
 
   static async of(build: Build): Promise<Site> {
     const server = createServer((request, response) => {
-      const name = new URL(request.url!, 'http://any').pathname.slice(1) || 'index.html';
+      const { method, url, headers } = request;
+      const name = new URL(url!, 'http://any').pathname.slice(1) || 'index.html';
+      site.asked.push({ method: method!, url: url!, headers });
       if (!site.build) return request.socket.destroy();
       const content = site.build[name];
       response.writeHead(content ? 200 : 404, { 'Content-Type': TYPES[extname(name)] ?? 'text/plain', 'Cache-Control': 'no-cache' });
