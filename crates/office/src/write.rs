@@ -1,5 +1,6 @@
 //! Writes a workbook of Excel, `.xlsx`.
 
+mod heights;
 mod looks;
 mod page;
 

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use tu_cham_author::table::{Area, letters};
 
+use super::heights;
 use super::looks::{Kind, Looks};
 use super::{MAIN, cut, escaped};
 use crate::sheet::{Choices, Entry, Sheet, Value};
@@ -22,7 +23,11 @@ pub(crate) fn of(sheet: &Sheet, looks: &mut Looks) -> String {
     columns(&mut xml, sheet);
     xml.push_str("<sheetData>");
     for (row, entries) in sheet.rows.iter().enumerate() {
-        let _ = write!(xml, "<row r=\"{}\">", row + 1);
+        let _ = write!(xml, "<row r=\"{}\"", row + 1);
+        if let Some(height) = heights::of(sheet, row, entries) {
+            let _ = write!(xml, " ht=\"{height}\"");
+        }
+        xml.push('>');
         for (column, entry) in entries.iter().enumerate() {
             cell(&mut xml, &place(row, column), entry, looks);
         }
@@ -40,7 +45,9 @@ pub(crate) fn of(sheet: &Sheet, looks: &mut Looks) -> String {
     let orientation = if sheet.is_landscape { "landscape" } else { "portrait" };
     let _ = write!(
         xml,
-        "<pageSetup paperSize=\"9\" orientation=\"{orientation}\" fitToWidth=\"1\" fitToHeight=\"0\"/>"
+        "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>\
+         <pageSetup paperSize=\"9\" orientation=\"{orientation}\" fitToWidth=\"1\" fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;C&amp;P/&amp;N</oddFooter>\
+         </headerFooter>"
     );
     xml + "</worksheet>"
 }
@@ -58,7 +65,6 @@ fn view(xml: &mut String, frozen: usize) {
 }
 
 fn columns(xml: &mut String, sheet: &Sheet) {
-    const USUAL: u32 = 10;
     let count =
         sheet.widths.len().max(sheet.hidden_columns.iter().map(|column| column + 1).max().unwrap_or(0));
     if count == 0 {
@@ -67,7 +73,7 @@ fn columns(xml: &mut String, sheet: &Sheet) {
     xml.push_str("<cols>");
     for column in 0..count {
         let number = column + 1;
-        let width = sheet.widths.get(column).copied().unwrap_or(USUAL);
+        let width = sheet.widths.get(column).copied().unwrap_or(heights::USUAL);
         let hidden = if sheet.hidden_columns.contains(&column) { " hidden=\"1\"" } else { "" };
         let _ = write!(
             xml,
