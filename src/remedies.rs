@@ -42,7 +42,7 @@ pub(crate) fn remedies_page(session: Session) -> AnyView {
         ];
         let standing = p(text(move || session.plan(standing))).set("data-testid", "plan-standing");
         let about = "Ghi việc làm được, kiểm tra được, có người phụ trách và thời hạn. Tồn tại do đoàn kiểm tra, giám sát nêu thì ghi cả số, \
-                     ngày của kết luận.";
+                     ngày của kết luận; tồn tại tự nêu khi họp chấn chỉnh, tổng kết thì chọn nguồn “Đơn vị tự rà soát”. Năm sau sẽ hỏi từng tồn tại đã khắc phục chưa.";
         let about = content![standing, p(about).class("field__hint")];
         let head = head("Kế hoạch khắc phục", about, ways);
         let parts =

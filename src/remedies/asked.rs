@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tu_cham_core::assessment::Task;
 use tu_cham_core::criteria::InputIx;
+use tu_cham_core::remedy::is_unremedied;
 
 use crate::route::Section;
 use crate::session::Session;
@@ -29,9 +30,18 @@ pub(super) fn asked(session: Session) -> AnyView {
         let of_set = (!rows.is_empty()).then(|| {
             let said =
                 p("Bộ tiêu chí hỏi về việc này; số liệu, câu trả lời ghi ở mục, kế hoạch không tự điền:");
-            content![said, dotted(rows)]
+            content![session.plan(is_unremedied).map(by_the_plan), said, dotted(rows)]
         });
         card("nam-truoc", "Tồn tại, hạn chế năm trước", content![told, about, of_set]).into_any()
+    })
+}
+
+/// The answer that the plan gives to what the set asks.
+fn by_the_plan(is_unremedied: bool) -> El {
+    p(if is_unremedied {
+        "Theo kế hoạch: còn tồn tại năm trước chưa khắc phục."
+    } else {
+        "Theo kế hoạch: các tồn tại năm trước đã khắc phục hết."
     })
 }
 
@@ -46,7 +56,7 @@ struct Counts {
 
 impl Counts {
     fn of(plan: &[Task]) -> Self {
-        let findings = || plan.iter().filter(|task| task.carried && task.source.is_finding());
+        let findings = || plan.iter().filter(|task| task.is_left_by_last_year());
         let of = |said| findings().filter(|task| task.remedied == said).count();
         Self { all: findings().count(), remedied: of(Some(true)), left: of(Some(false)), open: of(None) }
     }

@@ -29,7 +29,7 @@ type IsOf = fn(TaskSource) -> bool;
 
 /// The kinds of sources, each with its name.
 const KINDS: [(IsOf, &str); 3] = [
-    (TaskSource::is_finding, "Nhận xét của đoàn kiểm tra, thẩm định, giám sát"),
+    (TaskSource::is_of_others, "Nhận xét của đoàn kiểm tra, thẩm định, giám sát"),
     (|source| source == TaskSource::LostPoints, "Mục mất điểm"),
     (|source| source == TaskSource::MissingEvidence, "Mục thiếu tài liệu kiểm chứng"),
 ];

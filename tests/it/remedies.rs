@@ -270,13 +270,13 @@ fn next_year_begins_with_what_is_not_done_and_asks_for_each_finding() {
         task("own", TaskSource::LostPoints),
         task("found", TaskSource::Inspection),
         task("told", TaskSource::Supervision),
-        Task { status: TaskStatus::Done, ..task("done", TaskSource::Inspection) },
+        Task { status: TaskStatus::Done, ..task("done", TaskSource::LostPoints) },
     ];
     let mut next = next_year(&set, &now);
     assert_eq!(next.plan.iter().map(|task| task.id.as_str()).collect::<Vec<_>>(), ["own", "found", "told"]);
     assert!(next.plan.iter().all(|task| task.carried));
     assert_eq!(unanswered(&next).map(|task| task.id.as_str()).collect::<Vec<_>>(), ["found", "told"]);
-    assert_eq!(is_unremedied(&next), None, "nobody has said so");
+    assert_eq!(is_unremedied(&next.plan), None, "nobody has said so");
     let told = |assessment: &Assessment| {
         let report = score(&set, assessment);
         let found = findings(&set, assessment, &report).into_iter();
@@ -286,9 +286,9 @@ fn next_year_begins_with_what_is_not_done_and_asks_for_each_finding() {
     assert_eq!(told(&next), [unsaid("found"), unsaid("told")]);
     assert!(!unsaid("found").holds_up(), "the plan holds nothing up");
     next.plan[1].say_remedied(true);
-    assert_eq!((next.plan[1].status, is_unremedied(&next)), (TaskStatus::Done, None));
+    assert_eq!((next.plan[1].status, is_unremedied(&next.plan)), (TaskStatus::Done, None));
     next.plan[2].say_remedied(false);
-    assert_eq!((next.plan[2].status, is_unremedied(&next)), (TaskStatus::Begun, Some(true)));
+    assert_eq!((next.plan[2].status, is_unremedied(&next.plan)), (TaskStatus::Begun, Some(true)));
     // The answer bars the best class where the set says so.
     for (id, number) in [("n", 80), ("d", 80), ("k", 0)] {
         next.enter(set.input_by_id(id).expect("an input"), Some(Entry::number(Decimal::whole(number))));
@@ -300,9 +300,9 @@ fn next_year_begins_with_what_is_not_done_and_asks_for_each_finding() {
         assessment.enter(question, unremedied.map(|answer| Entry::Value(Value::Boolean(answer))));
         score(&set, &assessment).total.class.map(|(low, high)| (low.0, high.0))
     };
-    assert_eq!(class(&next, is_unremedied(&next)), Some((0, 0)));
+    assert_eq!(class(&next, is_unremedied(&next.plan)), Some((0, 0)));
     next.plan[2].say_remedied(true);
-    assert_eq!(class(&next, is_unremedied(&next)), Some((1, 1)));
+    assert_eq!(class(&next, is_unremedied(&next.plan)), Some((1, 1)));
     // What is not remedied goes on to the year after, and is asked again.
     next.plan[2].say_remedied(false);
     next.plan[2].reason = "Chưa có kinh phí".to_owned();
@@ -311,7 +311,129 @@ fn next_year_begins_with_what_is_not_done_and_asks_for_each_finding() {
     assert!(after.plan.iter().all(|task| task.reason.is_empty()), "the reason was that of the year");
     assert_eq!(after.plan.iter().map(|task| task.id.as_str()).collect::<Vec<_>>(), ["own", "told"]);
     assert_eq!(unanswered(&after).count(), 1);
-    assert_eq!(is_unremedied(&filled(&set, "")), None, "last year left nothing");
+    assert_eq!(is_unremedied(&filled(&set, "").plan), None, "last year left nothing");
+}
+
+/// What five reports of inspections, supervision and meetings found (2018 to 2024), with its source and item in the sample set.
+const FOUND: [(&str, TaskSource, &[(&str, &str)]); 5] = [
+    (
+        "Bình Thủy 2022, đoàn kiểm tra",
+        TaskSource::Inspection,
+        &[
+            ("c3.2.1", "Niêm yết thủ tục hành chính chưa đầy đủ"),
+            ("c7.1.1", "Chỉ 20% văn bản đến được luân chuyển, xử lý trên phần mềm"),
+            ("c3.3.1", "Cơ sở vật chất, trang thiết bị Bộ phận Một cửa còn thiếu"),
+        ],
+    ),
+    (
+        "Hà Giang 2023, đoàn kiểm tra",
+        TaskSource::Inspection,
+        &[
+            ("c1.4", "Khắc phục tồn tại qua chấm điểm năm 2022 và Đoàn kiểm tra"),
+            ("c3.1.2", "Rà soát, đề xuất cắt giảm thành phần hồ sơ không thường xuyên"),
+            ("c7.3", "Thanh toán trực tuyến một số xã, phường rất thấp"),
+        ],
+    ),
+    (
+        "Cao Lãnh 2021, họp chấn chỉnh",
+        TaskSource::Unit,
+        &[
+            ("c3.4.2", "Công chức chưa kết thúc hồ sơ trên phần mềm"),
+            ("c3.1.2", "Tỷ lệ rà soát, kiến nghị đơn giản hóa chưa đạt chỉ tiêu"),
+        ],
+    ),
+    (
+        "Sông Cầu 2024, giám sát của HĐND",
+        TaskSource::Supervision,
+        &[("c1.2.2", "Bổ sung số liệu báo cáo cho đầy đủ")],
+    ),
+    (
+        "Cẩm Lệ 2018, hội nghị tổng kết",
+        TaskSource::Unit,
+        &[
+            ("c3.4.2", "Vẫn còn hồ sơ trễ hẹn trên phần mềm do lỗi chủ quan"),
+            ("c5.4", "Một bộ phận cán bộ, công chức thiếu trách nhiệm"),
+            ("c3.3.1", "Trang bị máy hỗ trợ người dân nộp trực tuyến chậm"),
+        ],
+    ),
+];
+
+#[test]
+fn what_each_of_five_reports_found_is_entered_asked_next_year_and_scored() {
+    let set = crate::util::checklist::load(tu_cham_files::builtin::PRACTICE_COMMUNE).expect("sound");
+    for (report, source, found) in FOUND {
+        let mut now = blank(&set);
+        for (at, (item, finding)) in found.iter().enumerate() {
+            let id = format!("t{at}");
+            // Said to be done in the year in which it was found: the next one asks all the same.
+            let status = if at == 0 { TaskStatus::Done } else { TaskStatus::Open };
+            let (item, finding) = ((*item).to_owned(), (*finding).to_owned());
+            assert!(set.leaf_by_id(&item).is_some(), "{report}: {item}");
+            let new = Task { id, finding, item, source, status, ..Task::default() };
+            edit(&set, &mut now, "an", |it| it.put_task(new));
+        }
+        let mut next = next_year(&set, &stored(&set, &now));
+        assert_eq!(unanswered(&next).count(), found.len(), "{report}");
+        assert_eq!(is_unremedied(&next.plan), None, "{report}");
+        for task in &mut next.plan {
+            task.say_remedied(true);
+        }
+        let last = next.plan.last_mut().expect("a finding");
+        last.say_remedied(false);
+        last.reason = "Chưa có kinh phí".to_owned();
+        assert_eq!(is_unremedied(&next.plan), Some(true), "{report}");
+        // The figures for which the set asks are those that the plan tells; they score.
+        let remedied = next.plan.iter().filter(|task| task.remedied == Some(true)).count();
+        let points_of = |remedied: usize| {
+            let mut next = next.clone();
+            for (id, count) in [("remedied", remedied), ("to_remedy", found.len())] {
+                let count = Decimal::whole(i64::try_from(count).expect("few"));
+                next.enter(set.input_by_id(id).expect("an input"), Some(Entry::number(count)));
+            }
+            score(&set, &next).leaf(leaf(&set, "c1.4")).points.expect("scored")
+        };
+        assert!(points_of(remedied) < points_of(found.len()), "{report}");
+        // Only what is not remedied goes on.
+        assert_eq!(next_year(&set, &next).plan.len(), 1, "{report}");
+    }
+}
+
+#[test]
+fn what_the_unit_only_wants_to_do_is_no_finding() {
+    let set = set();
+    let mut now = blank(&set);
+    now.plan = vec![
+        Task { finding: String::new(), ..task("will", TaskSource::Unit) },
+        task("lost", TaskSource::LostPoints),
+        task("missing", TaskSource::MissingEvidence),
+    ];
+    let next = next_year(&set, &now);
+    assert_eq!((next.plan.len(), unanswered(&next).count()), (3, 0));
+    assert_eq!(is_unremedied(&next.plan), None);
+}
+
+#[test]
+fn what_is_found_anew_is_proposed_beside_what_last_year_left() {
+    let set = set();
+    let mut next = filled(&set, "n=40 d=80 q=yes k=0 unremedied=no");
+    next.answer_mut(leaf(&set, "rate")).verified = vec![Verified::new(1, Some(Decimal::ZERO), "Số liệu sai")];
+    let left = |finding: &str, source, status| Task {
+        finding: finding.to_owned(),
+        status,
+        carried: true,
+        ..task("t", source)
+    };
+    let of_rate = |plan: Vec<Task>| -> Vec<TaskSource> {
+        let mut next = next.clone();
+        next.plan = plan;
+        let all = proposals(&set, &next, &score(&set, &next)).into_iter();
+        all.filter(|it| it.leaf == leaf(&set, "rate")).map(|it| it.source).collect()
+    };
+    let both = [TaskSource::Inspection, TaskSource::LostPoints];
+    assert_eq!(of_rate(vec![left("Hồ sơ quá hạn", TaskSource::Inspection, TaskStatus::Open)]), both);
+    assert_eq!(of_rate(vec![left("Số liệu sai", TaskSource::Inspection, TaskStatus::Open)]), both[1..]);
+    assert_eq!(of_rate(vec![left("Mất điểm", TaskSource::LostPoints, TaskStatus::Open)]), both[..1]);
+    assert_eq!(of_rate(vec![left("Mất điểm", TaskSource::LostPoints, TaskStatus::Done)]), both);
 }
 
 #[test]

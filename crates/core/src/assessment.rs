@@ -456,7 +456,7 @@ impl Assessment {
         };
         Self {
             documents: self.documents.clone(),
-            plan: self.plan.iter().filter(|task| task.is_unfinished()).map(Task::carried_over).collect(),
+            plan: self.plan.iter().filter(|task| task.goes_on()).map(Task::carried_over).collect(),
             previous: self.entries.clone(),
             previous_points: set.leaves().map(|(leaf, _)| points(leaf)).collect(),
             answers: self.answers.iter().map(LeafAnswer::carried_over).collect(),

@@ -48,10 +48,19 @@ pub fn proposals(set: &CriteriaSet, assessment: &Assessment, report: &Report) ->
     }));
     let is_new = |proposal: &Proposal| {
         let id = &set.node_of(proposal.leaf).id;
-        !assessment.plan.iter().any(|task| task.item == *id && task.source == proposal.source)
+        let of_same =
+            assessment.plan.iter().filter(|task| task.item == *id && task.source == proposal.source);
+        !of_same.into_iter().any(|task| still_holds(task, proposal))
     };
     all.retain(is_new);
     all
+}
+
+/// Whether a task of the same item and source stands for a proposal: one of last year does so while it is not done, and
+/// where others found something only in the words that they used.
+fn still_holds(task: &Task, proposal: &Proposal) -> bool {
+    let is_same = !proposal.source.is_of_others() || task.finding.trim() == proposal.finding;
+    !task.carried || (task.is_unfinished() && is_same)
 }
 
 /// The findings of last year that nobody has said to be remedied or not.
@@ -61,13 +70,10 @@ pub fn unanswered(assessment: &Assessment) -> impl Iterator<Item = &Task> {
 
 /// Whether findings of last year stand as not remedied: the answer to a question of a set that bars the best class for
 /// it, or that scores it. None while a finding waits for its answer, and where last year left none.
-pub fn is_unremedied(assessment: &Assessment) -> Option<bool> {
-    let mut answers = Vec::new();
-    for task in assessment.plan.iter().filter(|task| task.carried && task.source.is_finding()) {
-        answers.push(task.remedied);
-    }
-    if answers.contains(&Some(false)) {
+pub fn is_unremedied(plan: &[Task]) -> Option<bool> {
+    let answers = || plan.iter().filter(|task| task.is_left_by_last_year()).map(|task| task.remedied);
+    if answers().any(|answer| answer == Some(false)) {
         return Some(true);
     }
-    (!answers.is_empty() && !answers.contains(&None)).then_some(false)
+    (answers().count() > 0 && answers().all(|answer| answer.is_some())).then_some(false)
 }

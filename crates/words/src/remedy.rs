@@ -22,7 +22,7 @@ pub fn status(status: TaskStatus) -> &'static str {
 /// Where a task comes from.
 pub fn source(source: TaskSource) -> &'static str {
     match source {
-        TaskSource::Unit => "Đơn vị tự xác định",
+        TaskSource::Unit => "Đơn vị tự rà soát",
         TaskSource::LostPoints => "Mất điểm khi tự chấm",
         TaskSource::MissingEvidence => "Thiếu tài liệu kiểm chứng",
         TaskSource::Inspection => "Kết luận kiểm tra, thẩm định",

@@ -58,8 +58,8 @@ pub enum TaskSource {
 }
 
 impl TaskSource {
-    /// Whether others found it: next year asks whether it has been remedied.
-    pub fn is_finding(self) -> bool {
+    /// Whether others found it.
+    pub fn is_of_others(self) -> bool {
         matches!(self, Self::Inspection | Self::Supervision)
     }
 }
@@ -70,9 +70,21 @@ impl Task {
         self.status != TaskStatus::Done
     }
 
+    /// Whether it is a finding: of others, or one that the unit told of itself, as in a meeting about its shortcomings. The
+    /// next year asks whether it has been remedied. Lost points and missing documents are answered by scoring anew.
+    pub fn is_finding(&self) -> bool {
+        let is_told = self.source == TaskSource::Unit && !self.finding.trim().is_empty();
+        self.source.is_of_others() || is_told
+    }
+
+    /// Whether it is a finding of last year.
+    pub fn is_left_by_last_year(&self) -> bool {
+        self.carried && self.is_finding()
+    }
+
     /// Whether it waits for somebody to say whether it has been remedied.
     pub fn asks_whether_remedied(&self) -> bool {
-        self.carried && self.source.is_finding() && self.remedied.is_none()
+        self.is_left_by_last_year() && self.remedied.is_none()
     }
 
     /// Says whether a finding has been remedied: one that has is done, one that has not is not.
@@ -83,6 +95,11 @@ impl Task {
             (false, TaskStatus::Done) => TaskStatus::Begun,
             (false, status) => status,
         };
+    }
+
+    /// Whether it goes on in next year's plan: what is not done, and each finding until it is said to be remedied.
+    pub(super) fn goes_on(&self) -> bool {
+        self.is_unfinished() || (self.is_finding() && self.remedied != Some(true))
     }
 
     /// The task in next year's plan.

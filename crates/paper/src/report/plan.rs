@@ -38,7 +38,7 @@ pub(super) fn blocks(subject: Subject, texts: &Texts) -> Vec<Block> {
 
 /// What became of last year's findings; none where it left none.
 fn last_year(plan: &[Task]) -> Option<String> {
-    let findings = || plan.iter().filter(|task| task.carried && task.source.is_finding());
+    let findings = || plan.iter().filter(|task| task.is_left_by_last_year());
     let count = findings().count();
     let of = |remedied| findings().filter(|task| task.remedied == remedied).count();
     let told =
@@ -55,7 +55,7 @@ pub(super) fn annex(subject: Subject, fields: &ReportFields) -> Option<Section> 
     let table = table(subject)?;
     let mut blocks = annex_head(subject, fields, "IV", "KẾ HOẠCH KHẮC PHỤC TỒN TẠI, HẠN CHẾ");
     blocks.push(Block::Table(table));
-    blocks.push(Block::Table(drawn_up_by(fields, page)));
+    blocks.push(Block::Table(drawn_up_by(fields, page, Vec::new())));
     Some(Section { id: "phu-luc-4", name: "Phụ lục IV", page, blocks })
 }
 
@@ -94,7 +94,7 @@ fn row(subject: Subject, at: usize, task: &Task) -> Row {
 
 /// How far a task is; of a finding of last year, whether it has been remedied, with the reason why not.
 fn standing(task: &Task) -> String {
-    match task.remedied.filter(|_| task.source.is_finding()) {
+    match task.remedied.filter(|_| task.is_left_by_last_year()) {
         Some(false) if !task.reason.trim().is_empty() => {
             format!("{}: {}", remedy::remedied(false), task.reason.trim())
         }

@@ -64,7 +64,7 @@ fn expected(given: &Given) -> Vec<Vec<String>> {
             "Kết luận kiểm tra, thẩm định (từ năm trước)",
         ]),
         row(["2", &item, what, task, who, day, "Đã khắc phục", "Kết luận giám sát (từ năm trước)"]),
-        row(["3", "", "", "Việc", "", "", "Chưa thực hiện", "Đơn vị tự xác định"]),
+        row(["3", "", "", "Việc", "", "", "Chưa thực hiện", "Đơn vị tự rà soát"]),
     ]
 }
 
