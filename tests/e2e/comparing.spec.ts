@@ -64,3 +64,19 @@ test('a file that is none is refused by name', async ({ app }) => {
   await file(app, 'không phải JSON');
   await expect(app.page.locator('.err--box')).toContainText('khac.tucham.json');
 });
+
+test('the name of an item stays in sight beside four assessments, on a phone too', async ({ app }) => {
+  await comparing(app);
+  for (const figure of ['2000', '1900', '1800']) {
+    await file(app, SAMPLE.replace('"number": "2541"', `"number": "${figure}"`).replace('UBND xã Vân Canh', `UBND xã Thử ${figure}`));
+    await expect(app.page.getByRole('button', { name: new RegExp(`^Bỏ .*${figure}`) })).toBeVisible();
+  }
+  await app.page.setViewportSize({ width: 390, height: 844 });
+  const table = app.page.getByRole('region', { name: 'Bảng so sánh' });
+  const name = table.getByRole('rowheader').filter({ has: app.page.getByRole('link') }).first();
+  await expect(table.getByRole('columnheader')).toHaveCount(9);
+  expect((await name.boundingBox())!.width).toBeGreaterThan(140);
+  await table.evaluate((frame) => { frame.scrollLeft = frame.scrollWidth; });
+  const [frame, box] = [await table.boundingBox(), await name.boundingBox()];
+  expect(Math.abs(box!.x - frame!.x)).toBeLessThan(4);
+});
