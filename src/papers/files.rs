@@ -75,19 +75,31 @@ impl Made {
 /// So many items make a file that is worth waiting for with an eye on how far it is.
 const MANY: usize = 250;
 
-/// The file that is being made on a page, and so many percent of it that are made.
+/// The file that is being made on a page.
 #[derive(Clone, Copy)]
-pub(crate) struct Going(RwSignal<Option<(Made, usize)>>);
+pub(crate) struct Going {
+    /// So many percent of it are made; none where there is no file.
+    now: RwSignal<Option<(Made, usize)>>,
+    /// The number of files that were begun: one that was given up never goes on in the place of the next.
+    begun: StoredValue<usize>,
+}
 
 impl Going {
     /// No file.
     pub(crate) fn new() -> Self {
-        Self(RwSignal::new(None))
+        Self { now: RwSignal::new(None), begun: StoredValue::new(0) }
+    }
+
+    /// Whether the file of this number is still being made.
+    fn is_at(self, number: usize) -> bool {
+        self.now.get_untracked().is_some() && self.begun.get_value() == number
     }
 }
 
 /// What a file is made of: the assessment as it was when the file was asked for, whatever is typed meanwhile.
 struct Work {
+    /// Which of the files it is that were begun.
+    number: usize,
     session: Session,
     made: Made,
     notices: Notices,
@@ -105,10 +117,12 @@ pub(crate) fn hand_over(session: Session, made: Made, going: Option<Going>, noti
         let bytes = with_subject(session, |subject| Making::new(form, subject).whole(subject));
         return hand_bytes(session, made, bytes, notices);
     };
-    if going.0.get_untracked().is_some() {
+    if going.now.get_untracked().is_some() {
         return;
     }
+    going.begun.update_value(|begun| *begun += 1);
     let work = with_subject(session, |subject| Work {
+        number: going.begun.get_value(),
         session,
         made,
         notices,
@@ -117,25 +131,25 @@ pub(crate) fn hand_over(session: Session, made: Made, going: Option<Going>, noti
         today: subject.today,
         making: Making::new(form, subject),
     });
-    going.0.set(Some((made, 0)));
+    going.now.set(Some((made, 0)));
     go_on(going, work);
 }
 
 /// Makes the next part with the next frame, unless the file was given up.
 fn go_on(going: Going, mut work: Work) {
     owned::frame(move || {
-        if going.0.get_untracked().is_none() {
+        if !going.is_at(work.number) {
             return;
         }
         let Work { session, assessment, report, today, making, .. } = &mut work;
         let subject = Subject { set: session.set, assessment, report, today: *today };
         match making.step(subject) {
             Step::Going(percent) => {
-                going.0.set(Some((work.made, percent)));
+                going.now.set(Some((work.made, percent)));
                 go_on(going, work);
             }
             Step::Made(bytes) => {
-                going.0.set(None);
+                going.now.set(None);
                 hand_bytes(work.session, work.made, bytes, work.notices);
             }
         }
@@ -144,13 +158,13 @@ fn go_on(going: Going, mut work: Work) {
 
 /// How far the file is that is being made, with the way to give it up.
 pub(crate) fn progress(going: Going) -> AnyView {
-    live(move || match going.0.get() {
+    live(move || match going.now.get() {
         None => nothing(),
         Some((made, percent)) => {
             let label = if made == Made::Workbook { words::MAKING_WORKBOOK } else { words::MAKING_REPORT };
             let bar = el("progress").set("max", "100").set("value", percent.to_string());
             let bar = bar.set("aria-label", label);
-            let stop = button(Look::Second, "Hủy").click(move || going.0.set(None));
+            let stop = button(Look::Second, "Hủy").click(move || going.now.set(None));
             el("div").class("papers__going").put(p(label).set("role", "status")).put(bar).put(stop).into_any()
         }
     })
