@@ -58,7 +58,7 @@ test('s9 the page, the files and the core have one total; each file says what it
   const docx = await downloaded(app, 'Báo cáo Word');
   expect(docx.name).toMatch(/^bao-cao-cchc_xa-van-canh_2026_\d{4}-\d\d-\d\d\.docx$/);
   const report = words(unzipped(docx.bytes)['word/document.xml']!);
-  for (const text of [...told, points]) expect(report).toContain(text);
+  for (const text of [...told, points]) expect(report).toContain(text.replace('UBND', 'Ủy ban nhân dân'));
   const xlsx = await downloaded(app, 'Bảng chấm Excel');
   expect(xlsx.name).toMatch(/^bang-cham-cchc_xa-van-canh_2026_.*\.xlsx$/);
   const book = Object.values(unzipped(xlsx.bytes)).map(words).join('\n');
@@ -103,12 +103,30 @@ test('a5 a part that lies says so at each box around its table: else Firefox for
   await open(app);
   await app.arrives('Báo cáo');
   await app.page.emulateMedia({ media: 'print' });
-  const pages = await sheet(app, 'phu-luc-1').evaluate((node) => {
+  const pages = (id: string) => sheet(app, id).evaluate((node) => {
     const found: string[] = [];
     for (let at: Element | null = node.querySelector('.a4__grid'); at && at !== node.parentElement; at = at.parentElement) found.push(getComputedStyle(at).getPropertyValue('page'));
     return found;
   });
-  expect(new Set(pages)).toEqual(new Set(['to-ngang']));
+  expect(new Set(await pages('phu-luc-1'))).toEqual(new Set(['phu-luc-1']));
+});
+
+test('a5 each annex is numbered by itself, in the middle of the top margin, and its first page shows no number', async ({ app }) => {
+  test.skip(spawnSync('pdftotext', ['-v']).error !== undefined, 'no reader of PDF on this machine');
+  const file = JSON.parse(SAMPLE);
+  file.assessment.answers['2.1'] = { ...file.assessment.answers['2.1'], explanation: [...LINES, ...LINES].join('\n'), cause: 'objective' };
+  await open(app, '/bao-cao', JSON.stringify(file));
+  await app.arrives('Báo cáo');
+  await app.page.emulateMedia({ media: 'print' });
+  const input = await app.page.pdf({ preferCSSPageSize: true });
+  const pages = spawnSync('pdftotext', ['-layout', '-', '-'], { input }).stdout.toString('utf8').normalize('NFC').split('\f').filter((page) => page.trim());
+  const number = (page: string) => page.trim().match(/^\d+(?=\s*\n)/)?.[0] ?? '';
+  const annexes = ['Phụ lục I', 'Phụ lục II', 'Phụ lục III'].map((title) => pages.findIndex((page) => new RegExp(`^\\s*${title}\\s*\\n`).test(page)));
+  expect(annexes[0]).toBeGreaterThan(0);
+  const parts = [0, ...annexes].map((from, at, all) => pages.slice(from, all[at + 1]));
+  for (const part of parts) expect(part.map(number)).toEqual(part.map((_, at) => (at === 0 ? '' : `${at + 1}`)));
+  expect(parts[1]!.length).toBeGreaterThan(1);
+  expect(parts[3]!.length).toBeGreaterThan(1);
 });
 
 test('what is written in the report is kept, reaches the Word file, and can be taken back', async ({ app }) => {

@@ -1,6 +1,6 @@
 //! Cells of tables, and what stands in them of an item.
 
-use tu_cham_core::assessment::{Assessment, Entry, EvidenceUse, LeafAnswer, Mark, Value};
+use tu_cham_core::assessment::{Assessment, Entry, Evidence, EvidenceUse, LeafAnswer, Mark, Value};
 use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx};
 use tu_cham_core::number::Decimal;
 use tu_cham_core::score::LeafResult;
@@ -97,13 +97,28 @@ pub(crate) fn figure(set: &CriteriaSet, input: InputIx, entry: &Entry) -> String
 
 /// The documents that prove an answer, each with its place.
 pub(crate) fn documents(assessment: &Assessment, uses: &[EvidenceUse]) -> Vec<String> {
-    let name = |used: &EvidenceUse| {
+    named(assessment, uses, evidence::name)
+}
+
+/// The same, each by its number and day where it has a number: a narrow column has no room for more.
+pub(crate) fn documents_by_number(assessment: &Assessment, uses: &[EvidenceUse]) -> Vec<String> {
+    named(assessment, uses, |document| {
+        if document.number.trim().is_empty() {
+            return evidence::name(document);
+        }
+        let (number, date) = (document.number.clone(), document.date);
+        evidence::name(&Evidence { number, date, ..Evidence::default() })
+    })
+}
+
+fn named(assessment: &Assessment, uses: &[EvidenceUse], name: impl Fn(&Evidence) -> String) -> Vec<String> {
+    let of = |used: &EvidenceUse| {
         let document = assessment.documents.iter().find(|known| known.id == used.document)?;
         let page = used.page.trim();
         let page = if page.is_empty() { String::new() } else { format!(" ({page})") };
-        Some(format!("{}{page}", evidence::name(document)))
+        Some(format!("{}{page}", name(document)))
     };
-    uses.iter().filter_map(name).collect()
+    uses.iter().filter_map(of).collect()
 }
 
 /// All that was said beside an answer: why it did not arise, where its points were published, its explanation, the note.

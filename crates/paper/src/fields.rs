@@ -71,7 +71,8 @@ impl ReportFields {
         } else {
             (vec![name.short.to_uppercase()], "BC")
         };
-        let superior = if committee { String::new() } else { whole_name(&header.superior).to_uppercase() };
+        let superior =
+            if committee { String::new() } else { wording::whole_name(&header.superior).to_uppercase() };
         let recipients =
             if committee { wording::recipients_of_committee(level) } else { wording::recipients() };
         let as_above = (!header.superior.trim().is_empty()).then(|| wording::AS_ABOVE.to_owned());
@@ -80,7 +81,7 @@ impl ReportFields {
             issuer,
             symbol: symbol.to_owned(),
             place: name.place,
-            addressee: header.superior.trim().to_owned(),
+            addressee: wording::whole_name(&header.superior),
             bases: vec![basis(set)],
             on_behalf_of: if committee { wording::COMMITTEE.to_owned() } else { String::new() },
             head: wording::head(header.unit_type, committee).to_owned(),
@@ -153,14 +154,6 @@ impl Name {
             short.chars().skip(kind.chars().count()).collect::<String>().trim().to_owned()
         });
         Self { is_committee: without.is_some(), short, place }
-    }
-}
-
-/// A body with its whole name: `Ủy ban nhân dân tỉnh Gia Lai`.
-fn whole_name(body: &str) -> String {
-    match body.trim().strip_prefix("UBND ") {
-        Some(rest) => format!("Ủy ban nhân dân {rest}"),
-        None => body.trim().to_owned(),
     }
 }
 

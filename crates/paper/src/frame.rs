@@ -4,7 +4,7 @@ use crate::clean;
 use crate::document::{Block, Cell, Column, Line, Page, Paragraph, Role, Row, RowKind, Table, TableLook};
 use crate::fields::ReportFields;
 use crate::subject::Subject;
-use crate::wording::NATION;
+use crate::wording::{self, NATION};
 
 /// The body that issues the report and the nation, side by side; number and day below them.
 pub(crate) fn head(subject: Subject, fields: &ReportFields) -> Vec<Block> {
@@ -53,8 +53,8 @@ pub(crate) fn signature(fields: &ReportFields) -> Table {
     beside([850, 800], vec![row(vec![left, right])])
 }
 
-/// Who drew a table up, at its end.
-pub(crate) fn drawn_up_by(fields: &ReportFields, page: Page) -> Table {
+/// Who drew a table up, at its end, with what stands beside it.
+pub(crate) fn drawn_up_by(fields: &ReportFields, page: Page, beside_it: Vec<Block>) -> Table {
     let width = page.width();
     let right = vec![
         line(Line::Post, "NGƯỜI LẬP BIỂU"),
@@ -62,7 +62,8 @@ pub(crate) fn drawn_up_by(fields: &ReportFields, page: Page) -> Table {
         line(Line::Room, ""),
         line(Line::Name, fields.prepared_by.trim()),
     ];
-    beside([width - 900, 900], vec![row(vec![vec![line(Line::Recipient, "")], right])])
+    let left = if beside_it.is_empty() { vec![line(Line::Recipient, "")] } else { beside_it };
+    beside([width - 900, 900], vec![row(vec![left, right])])
 }
 
 /// The head of an annex.
@@ -71,7 +72,7 @@ pub(crate) fn annex_head(subject: Subject, fields: &ReportFields, number: &str, 
         "(Kèm theo Báo cáo số {} {} của {})",
         fields.number_line(),
         fields.day_line(subject.today.year()),
-        subject.assessment.header.unit
+        wording::whole_name(&subject.assessment.header.unit)
     );
     vec![
         Paragraph::new(Role::Subject, format!("Phụ lục {number}")).into(),

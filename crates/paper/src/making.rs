@@ -5,7 +5,7 @@ use std::mem;
 use tu_cham_office::sheet::Sheet;
 
 use crate::document::{Paper, Table};
-use crate::scoring_table::{ALL, Filling, fitting};
+use crate::scoring_table::{ALL, Filling, on_sheets};
 use crate::subject::Subject;
 use crate::{docx, report, workbook};
 
@@ -54,7 +54,7 @@ impl Making {
     /// A file of which nothing is made yet.
     pub fn new(form: Form, subject: Subject) -> Self {
         let columns = match form {
-            Form::Report => fitting(subject),
+            Form::Report => on_sheets(subject),
             Form::Workbook => ALL.to_vec(),
         };
         let filling = Filling::new(subject, columns);

@@ -17,7 +17,7 @@ use crate::document::{Block, Page, Paper, Paragraph, Role, Section, Table};
 use crate::fields::ReportFields;
 use crate::frame;
 use crate::marks;
-use crate::scoring_table::{self, fitting};
+use crate::scoring_table::{self, on_sheets};
 use crate::subject::Subject;
 use crate::wording;
 use proposed::Texts;
@@ -61,7 +61,7 @@ pub fn plan_alone(subject: Subject) -> Option<Paper> {
 
 /// The report. A text in `edited` takes the place of the proposed one of the same id; a blank one leaves it out.
 pub fn paper(subject: Subject, fields: &ReportFields, edited: &BTreeMap<String, String>) -> Paper {
-    let table = scoring_table::table(subject, &fitting(subject));
+    let table = scoring_table::table(subject, &on_sheets(subject));
     laid_out(subject, fields, edited, Some(table))
 }
 

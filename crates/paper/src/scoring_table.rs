@@ -41,6 +41,8 @@ pub enum Shown {
     Rule,
     /// The arithmetic.
     Working,
+    /// The same, and the state where there is none: for sheets of paper, which have no room for a column of states.
+    WorkingOrState,
     /// The points.
     Points,
     /// The points lost.
@@ -65,7 +67,7 @@ pub enum Shown {
     Responsible,
 }
 
-/// Every column, in order.
+/// Every column of a scoring table, in order.
 pub const ALL: [Shown; 18] = [
     Shown::Code,
     Shown::Title,
@@ -91,24 +93,24 @@ impl Shown {
     /// The column itself; the table of a set names its levels over the titles.
     pub const fn column(self) -> Column {
         let (id, title, width) = match self {
-            Self::Code => ("ma", "Mã", 130),
+            Self::Code => ("ma", "Mã", 120),
             Self::Title => ("noi-dung", "Nội dung", 480),
             Self::Part => ("phan", "Phần điểm", 160),
             Self::Max => ("toi-da", "Điểm tối đa", 140),
-            Self::Figures => ("so-lieu", "Số liệu kê khai", 400),
+            Self::Figures => ("so-lieu", "Số liệu kê khai", 460),
             Self::Rule => ("cach-cham", "Cách chấm điểm", 400),
-            Self::Working => ("cach-tinh", "Cách tính điểm", 310),
+            Self::Working | Self::WorkingOrState => ("cach-tinh", "Cách tính điểm", 310),
             Self::Points => ("diem", "Điểm tự chấm", 150),
-            Self::Lost => ("diem-mat", "Điểm mất", 130),
-            Self::Index => ("chi-so", "Chỉ số (%)", 170),
+            Self::Lost => ("diem-mat", "Điểm mất", 140),
+            Self::Index => ("chi-so", "Chỉ số (%)", 150),
             Self::Before => ("nam-truoc", "Năm trước", 150),
             Self::Change => ("chenh-lech", "Chênh lệch", 150),
             Self::Documents => ("tai-lieu", "Tài liệu kiểm chứng", 330),
-            Self::Said => ("giai-trinh", "Giải trình, ghi chú", 330),
+            Self::Said => ("giai-trinh", "Giải trình, ghi chú", 310),
             Self::State => ("tinh-trang", "Tình trạng", 170),
             Self::Verified => ("tham-dinh", "Điểm thẩm định", 150),
             Self::Comment => ("y-kien", "Ý kiến thẩm định", 300),
-            Self::Responsible => ("phu-trach", "Công chức phụ trách", 200),
+            Self::Responsible => ("phu-trach", "Công chức phụ trách", 300),
         };
         Column { id, title: Cow::Borrowed(title), width }
     }
@@ -132,16 +134,42 @@ pub fn fitting(subject: Subject) -> Vec<Shown> {
     ALL.into_iter().filter(is_fitting).collect()
 }
 
+/// The columns of the table on the sheets of a report: those that fit, with the state beside the arithmetic.
+pub(crate) fn on_sheets(subject: Subject) -> Vec<Shown> {
+    let on_sheet = |shown| match shown {
+        Shown::State => None,
+        Shown::Working => Some(Shown::WorkingOrState),
+        shown => Some(shown),
+    };
+    fitting(subject).into_iter().filter_map(on_sheet).collect()
+}
+
 /// The document that is the table alone.
 pub fn paper(subject: Subject, columns: &[Shown]) -> Paper {
     laid_out(subject, table(subject, columns), Vec::new())
 }
 
-/// The same for sheets of paper: in its narrow column a long explanation would go on for pages, so it stands below the table.
+/// The same for sheets of paper: in its narrow column a long explanation would go on for pages, so it stands below the table,
+/// and documents stand by their numbers.
 pub fn printed(subject: Subject, columns: &[Shown]) -> Paper {
     let mut table = table(subject, columns);
+    number_documents(subject, &mut table);
     let below = taken_below(subject, columns, &mut table);
     laid_out(subject, table, below)
+}
+
+/// Puts the numbers of documents in the place of their whole names.
+pub(crate) fn number_documents(subject: Subject, table: &mut Table) {
+    let Subject { set, assessment, .. } = subject;
+    let Some(at) = table.column(Shown::Documents.column().id) else { return };
+    for row in &mut table.rows {
+        let Some(ix) = set.node_by_id(&row.key) else { continue };
+        let answer = set[ix].leaf.map_or_else(|| assessment.group(ix), |leaf| assessment.answer(leaf));
+        if !row.cells[at].text().is_empty() {
+            let named = cells::documents_by_number(assessment, &answer.evidence);
+            row.cells[at] = cells::lines(named.into_iter().map(|name| ("", name)).collect());
+        }
+    }
 }
 
 /// Takes what is long in the column of explanations out of the table, and returns it as text.
@@ -332,11 +360,18 @@ fn whole_cell(subject: Subject, shown: Shown) -> Cell {
             };
         }
         Shown::Working => earned::composition(set, total).unwrap_or_default(),
-        Shown::State => {
-            let provisional = total.is_provisional().then(|| "tạm tính".to_owned());
-            provisional.into_iter().chain(marks::expected_class(subject)).collect::<Vec<_>>().join("\n")
+        Shown::WorkingOrState => {
+            let made_of = earned::composition(set, total);
+            made_of.into_iter().chain(standing(subject)).collect::<Vec<_>>().join("\n")
         }
+        Shown::State => standing(subject).collect::<Vec<_>>().join("\n"),
         _ => String::new(),
     };
     bold(Align::Left, &said)
+}
+
+/// Whether the total is provisional, and the class.
+fn standing(subject: Subject) -> impl Iterator<Item = String> {
+    let provisional = subject.report.total.is_provisional().then(|| "tạm tính".to_owned());
+    provisional.into_iter().chain(marks::expected_class(subject))
 }

@@ -26,6 +26,14 @@ pub(crate) fn period(header: &Header) -> String {
     if period.is_empty() { format!("năm {}", header.year) } else { period.to_owned() }
 }
 
+/// A body with its whole name, as it stands in an official document: `Ủy ban nhân dân tỉnh Gia Lai`.
+pub(crate) fn whole_name(body: &str) -> String {
+    match body.trim().strip_prefix("UBND ") {
+        Some(rest) => format!("Ủy ban nhân dân {rest}"),
+        None => body.trim().to_owned(),
+    }
+}
+
 /// The side responsible.
 pub(crate) fn cause(cause: Cause) -> &'static str {
     match cause {

@@ -6,7 +6,7 @@ use super::xml::{DECLARATION, R, W, add, escaped, twips};
 use crate::document::{Block, Cell, Page, Paper, Paragraph, Row, RowKind, Run, Section, Table, TableLook};
 
 /// The room at the left and the right of a cell, in twentieths of a point.
-const ROOM: u32 = 70;
+const ROOM: u32 = 57;
 
 /// The whole part.
 pub(super) fn document(paper: &Paper) -> String {

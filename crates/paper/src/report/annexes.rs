@@ -21,13 +21,14 @@ pub(super) fn scores(subject: Subject, fields: &ReportFields, table: Table) -> S
     let mut blocks = annex_head(subject, fields, "I", "BẢNG CHẤM ĐIỂM CHI TIẾT");
     blocks.extend(scoring_table::as_of(subject).map(Block::from));
     blocks.push(Block::Table(in_brief(subject, table)));
-    blocks.extend(marks::origin_blocks(subject));
-    blocks.push(Block::Table(drawn_up_by(fields, page)));
+    blocks.push(Block::Table(drawn_up_by(fields, page, marks::origin_blocks(subject))));
     Section { id: "phu-luc-1", name: "Phụ lục I", page, blocks }
 }
 
-/// The scoring table, whose long explanations stand in Phụ lục III alone: in its narrow column they would go on for pages.
+/// The scoring table, whose long explanations stand in Phụ lục III alone and whose documents stand by their numbers, since
+/// Phụ lục II has the rest: in narrow columns they would go on for pages.
 fn in_brief(subject: Subject, mut table: Table) -> Table {
+    scoring_table::number_documents(subject, &mut table);
     let Subject { set, assessment, .. } = subject;
     let Some(at) = table.column(Shown::Said.column().id) else { return table };
     for row in &mut table.rows {

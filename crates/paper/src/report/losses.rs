@@ -62,12 +62,12 @@ fn table(subject: Subject, losses: &[Loss], groups: &[(NodeIx, Points)]) -> Tabl
     let columns = [
         ("tt", "TT", 90),
         ("ma", "Mã", 120),
-        ("noi-dung", "Nội dung tiêu chí", 440),
-        ("toi-da", "Điểm tối đa", 130),
-        ("diem", "Điểm tự chấm", 150),
-        ("diem-mat", "Điểm mất", 130),
-        ("nguyen-nhan", "Nguyên nhân, giải trình", 350),
-        ("huong", "Hướng khắc phục", 260),
+        ("noi-dung", "Nội dung tiêu chí", 400),
+        ("toi-da", "Điểm tối đa", 120),
+        ("diem", "Điểm tự chấm", 130),
+        ("diem-mat", "Điểm mất", 120),
+        ("nguyen-nhan", "Nguyên nhân, giải trình", 340),
+        ("huong", "Hướng khắc phục", 350),
     ];
     let columns = columns.map(|(id, title, width)| Column { id, title: title.into(), width }).to_vec();
     let mut rows: Vec<(Points, Row)> =
@@ -143,5 +143,5 @@ fn causes(set: &CriteriaSet, assessment: &Assessment, losses: &[Loss]) -> String
         .map(|(count, codes)| format!("nguyên nhân chủ quan: {count} mục ({codes})"));
     let open = by(None).map(|(_, codes)| format!("[bổ sung nguyên nhân của các mục {codes}]"));
     let said: Vec<String> = [objective, subjective, open].into_iter().flatten().collect();
-    if said.is_empty() { String::new() } else { format!("Về nguyên nhân: {}.", said.join("; ")) }
+    if said.is_empty() { String::new() } else { format!("{}.", sentence(&said.join("; "))) }
 }

@@ -20,7 +20,7 @@ pub(super) fn opening(subject: Subject, fields: &ReportFields, texts: &Texts) ->
         if bases.is_empty() { String::new() } else { format!("Thực hiện {}, ", bases.join("; ")) };
     let text = format!(
         "{carried_out}{} báo cáo kết quả tự đánh giá, chấm điểm {} như sau:",
-        header.unit,
+        wording::whole_name(&header.unit),
         wording::period(header)
     );
     texts.or("mo-dau", Some(text))
@@ -52,7 +52,7 @@ fn way(subject: Subject) -> String {
     };
     format!(
         "{} tổ chức tự chấm điểm theo bộ tiêu chí nêu trên, gồm {base} {}{}, {} mục do đơn vị tự chấm, thang điểm {}. Điểm từng mục được tính từ số liệu kê khai theo cách chấm của bộ tiêu chí (Phụ lục I). {} (Phụ lục II), nội dung giải trình tại Phụ lục III.",
-        assessment.header.unit,
+        wording::whole_name(&assessment.header.unit),
         tu_cham_words::levels::area(set),
         others,
         report.total.items,

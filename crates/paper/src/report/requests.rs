@@ -45,7 +45,7 @@ pub(super) fn blocks(subject: Subject, fields: &ReportFields, texts: &Texts) -> 
             about(&missing, &|codes| {
                 format!(
                     "Đề nghị {whom} chỉ đạo các cơ quan quản lý hệ thống thông tin cung cấp, xác nhận số liệu của các mục {codes} để {} hoàn thành việc tự chấm điểm.",
-                    header.unit
+                    wording::whole_name(&header.unit)
                 )
             }),
         ),
@@ -70,7 +70,7 @@ pub(super) fn blocks(subject: Subject, fields: &ReportFields, texts: &Texts) -> 
             Some(format!(
                 "Đề nghị {whom} xem xét, thẩm định kết quả tự chấm điểm {} của {}.",
                 wording::period(header),
-                header.unit
+                wording::whole_name(&header.unit)
             )),
         ),
     ];
@@ -83,7 +83,7 @@ pub(super) fn closing(subject: Subject, texts: &Texts) -> Vec<Block> {
     let text = format!(
         "Trên đây là báo cáo kết quả tự đánh giá, chấm điểm {} của {}./.",
         wording::period(header),
-        header.unit
+        wording::whole_name(&header.unit)
     );
     texts.or("ket-thuc", Some(text))
 }

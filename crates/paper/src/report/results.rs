@@ -2,6 +2,7 @@
 
 use tu_cham_core::criteria::{Node, NodeIx, Role as Part};
 use tu_cham_core::points::{Percent, Points};
+use tu_cham_core::text::small;
 use tu_cham_words::{amount, class, earned, levels, percent, points};
 
 use super::AREAS;
@@ -45,7 +46,8 @@ fn total(subject: Subject) -> String {
 /// What the total is made of, and what it leaves out.
 fn parts(subject: Subject) -> Option<String> {
     let (set, report) = (subject.set, subject.report);
-    let composition = earned::composition(set, &report.total).map(|made_of| format!("{made_of}."));
+    let composition =
+        earned::composition(set, &report.total).map(|made_of| format!("Trong đó: {}.", small(&made_of)));
     let said: Vec<String> = composition.into_iter().chain(earned::left_out(set, report)).collect();
     (!said.is_empty()).then(|| said.join(" "))
 }

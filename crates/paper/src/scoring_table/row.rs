@@ -25,7 +25,12 @@ pub(super) fn of_node(subject: Subject, columns: &[Shown], ix: NodeIx) -> Row {
     let of = |shown: &Shown| match (kind, of_cell(subject, ix, *shown)) {
         (RowKind::Item, cell) => cell,
         // What is said beside an area or a criterion is no heading.
-        (_, cell) if matches!(shown, Shown::Figures | Shown::Documents | Shown::Said | Shown::Working) => {
+        (_, cell)
+            if matches!(
+                shown,
+                Shown::Figures | Shown::Documents | Shown::Said | Shown::Working | Shown::WorkingOrState
+            ) =>
+        {
             cell
         }
         (_, cell) => in_bold(cell),
@@ -75,6 +80,10 @@ fn of_leaf(subject: Subject, leaf: LeafIx, shown: Shown) -> Cell {
         Shown::Figures => plain(figures(set, assessment, leaf, result)),
         Shown::Rule => cell(Align::Left, &rules::how_scored(set, leaf)),
         Shown::Working => cell(Align::Left, &traces::trace(set, leaf, result).unwrap_or_default()),
+        Shown::WorkingOrState => {
+            let working = traces::trace(set, leaf, result).filter(|working| !working.is_empty());
+            cell(Align::Left, &working.unwrap_or_else(|| item_state(set, leaf, result).1.to_owned()))
+        }
         Shown::Points => match result.points {
             Some(given) => number(&sense.points(given, set), given.decimal()),
             None => none(),
@@ -163,7 +172,9 @@ fn of_group(subject: Subject, ix: NodeIx, group: &GroupResult, answer: &LeafAnsw
             number(&points(lost, set), lost.decimal())
         }
         Shown::Index => index(subject, sense, group.points, group.max),
-        Shown::Working => cell(Align::Left, &format!("Điểm công bố của cả {}", levels::of(set, ix))),
+        Shown::Working | Shown::WorkingOrState => {
+            cell(Align::Left, &format!("Điểm công bố của cả {}", levels::of(set, ix)))
+        }
         Shown::Documents => plain(documents(assessment, &answer.evidence)),
         Shown::Said => lines(said(answer)),
         Shown::State => cell(Align::Left, tu_cham_words::state(group.state)),
@@ -183,7 +194,7 @@ fn in_published_number(subject: Subject, group: NodeIx, node: &Node, shown: Show
     Some(match shown {
         Shown::Max => cell(Align::Right, &format!("({})", amount(node.max))),
         Shown::Points | Shown::Lost | Shown::Index | Shown::Change => none(),
-        Shown::Working => {
+        Shown::Working | Shown::WorkingOrState => {
             let name = levels::of(subject.set, group);
             cell(Align::Left, &format!("Tính trong điểm công bố của {name} {}", subject.set[group].code))
         }
@@ -209,7 +220,8 @@ fn of_part(subject: Subject, ix: NodeIx, shown: Shown) -> Cell {
             Some(index) => shown_index(subject, index),
             None => none(),
         },
-        Shown::State => {
+        Shown::WorkingOrState if result.is_complete() => cell(Align::Left, ""),
+        Shown::State | Shown::WorkingOrState => {
             let lacking =
                 |leaf: &LeafIx| report.leaf(*leaf).state == State::DataMissing && set[*leaf].is_asked();
             let missing = set.leaves_of(ix).iter().filter(|leaf| lacking(leaf)).count();

@@ -8,7 +8,7 @@ use tu_cham_core::rule::{BoxPolicy, Rule};
 use tu_cham_office::sheet::{Choices, Entry, Sheet, Value};
 
 use super::rule_formula::{NO, NOT_ARISING, YES, or};
-use super::sheets::{Texts, bold, framed, head_row};
+use super::sheets::{Texts, across, bold, framed, head_row};
 use crate::subject::Subject;
 
 /// The name of the sheet.
@@ -82,7 +82,8 @@ pub(super) fn sheet(subject: Subject, texts: &mut Texts) -> Sheet {
     Sheet {
         name: NAME.to_owned(),
         rows,
-        widths: vec![6, 60, 16, 14, 34, 22, 14, 16],
+        merges: vec![across(0, titles.len()), across(1, titles.len())],
+        widths: vec![5, 50, 14, 12, 26, 16, 12, 14],
         frozen_rows: ABOVE,
         repeated_rows: Some((ABOVE - 1, ABOVE - 1)),
         choices,

@@ -5,10 +5,13 @@ use tu_cham_office::sheet::{Entry, Sheet, Value};
 
 use super::item_formula::Fixed;
 use super::rule_formula::Dead;
-use super::sheets::{Texts, bold, framed, head_row};
+use super::sheets::{Texts, across, bold, framed, head_row};
 use super::total::has_live_class;
 use crate::document::About;
 use crate::subject::Subject;
+
+/// The number of its columns.
+const COLUMNS: usize = 3;
 
 /// The sheet.
 pub(super) fn sheet(subject: Subject, about: &About, fixed: &[(LeafIx, Fixed)], texts: &mut Texts) -> Sheet {
@@ -27,6 +30,7 @@ pub(super) fn sheet(subject: Subject, about: &About, fixed: &[(LeafIx, Fixed)], 
         facts.map(|(name, text)| vec![bold(name), Entry { value: texts.value(&text), ..Entry::default() }]),
     );
     rows.push(Vec::new());
+    let mut merges = vec![across(0, COLUMNS), across(rows.len(), COLUMNS)];
     rows.push(vec![bold("Ô không tự tính lại khi sửa số liệu")]);
     rows.push(head_row(&["Mã", "Nội dung", "Lý do"]));
     for (leaf, why) in fixed {
@@ -50,10 +54,12 @@ pub(super) fn sheet(subject: Subject, about: &About, fixed: &[(LeafIx, Fixed)], 
     if fixed.is_empty() && more.is_empty() {
         more.push("Mọi điểm trong bảng đều tính bằng công thức.".to_owned());
     }
+    merges.extend((rows.len()..rows.len() + more.len()).map(|row| across(row, COLUMNS)));
     rows.extend(more.into_iter().map(|text| vec![Entry::text(text)]));
     Sheet {
         name: "Ghi chú".to_owned(),
         rows,
+        merges,
         widths: vec![20, 60, 60],
         is_landscape: true,
         ..Sheet::default()

@@ -12,7 +12,7 @@ use tu_cham_words::levels;
 use super::figures;
 use super::item_formula::{self, Fixed, ItemFormula};
 use super::rule_formula::points;
-use super::sheets::{Texts, bold, head_row, in_row};
+use super::sheets::{Texts, across, bold, head_row, in_row};
 use super::total::{self, Total};
 use crate::document::{About, Cell, Table};
 use crate::subject::Subject;
@@ -21,6 +21,8 @@ use crate::subject::Subject;
 pub(super) const NAME: &str = "Bảng chấm điểm";
 /// The rows above the first node.
 const ABOVE: usize = 3;
+/// So many columns are in sight on a small screen: the title and the notices go over them.
+const IN_SIGHT: usize = 8;
 /// As many cells as one sum names.
 const SUMMED: usize = 200;
 
@@ -94,7 +96,8 @@ impl Scores {
         let sheet = Sheet {
             name: NAME.to_owned(),
             rows,
-            widths: vec![8, 46, 10, 12, 12, 10, 10, 10, 34, 30, 34, 18, 8],
+            merges: vec![across(0, IN_SIGHT), across(1, IN_SIGHT)],
+            widths: vec![7, 38, 8, 11, 11, 8, 8, 8, 28, 24, 28, 14, 8],
             hidden_columns: vec![OPEN],
             frozen_rows: ABOVE,
             repeated_rows: Some((ABOVE - 1, ABOVE - 1)),

@@ -1,5 +1,6 @@
 //! Cells and sheets made of the neutral document.
 
+use tu_cham_author::table::Area;
 use tu_cham_office::sheet::{Entry, Letters, Look, Sheet, Value};
 
 use crate::clean;
@@ -47,6 +48,11 @@ pub(super) fn head_row(titles: &[&str]) -> Vec<Entry> {
     titles.iter().map(|title| Entry::text(*title).with(look)).collect()
 }
 
+/// The first cell of a row with so many columns, one cell: a title has the width of what it stands above.
+pub(super) const fn across(row: usize, columns: usize) -> Area {
+    Area { top: row, left: 0, bottom: row, right: columns - 1 }
+}
+
 /// A table of the document as a sheet: numbers as numbers, all else as text.
 pub(super) fn of_table(name: &str, title: &str, table: &Table, texts: &mut Texts) -> Sheet {
     let titles: Vec<&str> = table.columns.iter().map(|column| &*column.title).collect();
@@ -64,6 +70,7 @@ pub(super) fn of_table(name: &str, title: &str, table: &Table, texts: &mut Texts
     Sheet {
         name: name.to_owned(),
         rows,
+        merges: vec![across(0, table.columns.len())],
         widths,
         frozen_rows: 2,
         repeated_rows: Some((1, 1)),

@@ -210,7 +210,7 @@ fn the_head_the_end_and_the_signature_are_those_of_the_decree() {
     assert!(at("II. KẾT QUẢ TỰ CHẤM ĐIỂM") < at("V. KIẾN NGHỊ, ĐỀ XUẤT"));
     let last = texts.iter().find(|text| text.ends_with("./.")).expect("the mark of the end");
     assert!(last.starts_with("Trên đây là báo cáo"));
-    let with = "(Kèm theo Báo cáo số 05/BC-UBND ngày 03 tháng 02 năm 2026 của UBND xã Vân Canh)";
+    let with = "(Kèm theo Báo cáo số 05/BC-UBND ngày 03 tháng 02 năm 2026 của Ủy ban nhân dân xã Vân Canh)";
     assert_eq!(texts.iter().filter(|text| *text == with).count(), 3);
 }
 

@@ -1,8 +1,10 @@
-use tu_cham_core::assessment::{Announced, Entry, Mark};
+use tu_cham_core::assessment::{Announced, Entry, Evidence, EvidenceUse, Mark};
 use tu_cham_core::criteria::{CriteriaSet, LeafIx};
+use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::Points;
 use tu_cham_paper::document::{Paper, RowKind, Table};
+use tu_cham_paper::report;
 use tu_cham_paper::scoring_table::{self, ALL, TABLE, WHOLE};
 
 use crate::given::{Given, everything, practice, sample, three_levels};
@@ -116,4 +118,37 @@ fn columns_of_which_nothing_is_known_are_left_out() {
     assert!(ids(&given).contains(&"chenh-lech"));
     let paper: Paper = scoring_table::paper(given.subject(), &scoring_table::fitting(given.subject()));
     assert_eq!(text(paper.table(TABLE).expect("the table"), "a.ratio", "chenh-lech"), "-0,06");
+}
+
+#[test]
+fn on_sheets_a_document_stands_by_its_number_and_the_state_beside_the_arithmetic() {
+    let mut given = three_levels();
+    let [numbered, named] =
+        [("12/KH-UBND", "Kế hoạch năm"), ("", "Kết xuất một cửa")].map(|(number, title)| {
+            let (number, title) = (number.to_owned(), title.to_owned());
+            let id = title.clone();
+            let date = Date::new(2026, 1, 5);
+            Evidence { id, number, title, date, issuer: "UBND xã".to_owned(), ..Evidence::default() }
+        });
+    let uses =
+        |document: &Evidence| EvidenceUse { document: document.id.clone(), page: "trang 2".to_owned() };
+    let ratio = given.leaf("a.ratio");
+    given.assessment.answer_mut(ratio).evidence = vec![uses(&numbered), uses(&named)];
+    given.assessment.documents = vec![numbered, named];
+    let missing = given.leaf("a.choice");
+    given.assessment.answer_mut(missing).mark = Some(Mark::DataMissing);
+    let given = Given::new("tờ", given.set, given.assessment);
+    let report = report::of(given.subject());
+    let sheets = report.table(TABLE).expect("the table");
+    assert!(sheets.column("tinh-trang").is_none());
+    let short = "12/KH-UBND ngày 05/01/2026 (trang 2)\nngày 05/01/2026, UBND xã: Kết xuất một cửa (trang 2)";
+    assert_eq!(text(sheets, "a.ratio", "tai-lieu"), short);
+    assert_eq!(text(sheets, "a.ratio", "cach-tinh"), "573/1.109 × 3 / 80% = 1,94 (51,67%)");
+    assert_eq!(text(sheets, "a.choice", "cach-tinh"), "thiếu số liệu");
+    let whole = text(sheets, WHOLE, "cach-tinh");
+    assert!(whole.contains("tạm tính"), "{whole}");
+    let printed = scoring_table::printed(given.subject(), &ALL);
+    assert_eq!(text(printed.table(TABLE).expect("the table"), "a.ratio", "tai-lieu"), short);
+    // The file for statistics has all of it.
+    assert!(text(&table(&given), "a.ratio", "tai-lieu").contains("UBND xã: Kế hoạch năm (trang 2)"));
 }

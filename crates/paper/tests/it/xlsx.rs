@@ -236,6 +236,31 @@ fn heads_stay_in_sight_are_printed_on_each_page_and_answers_are_picked_from_list
 }
 
 #[test]
+fn x7_titles_go_over_the_table_and_rows_are_as_high_as_their_texts() {
+    let mut given = sample();
+    let leaf = given.leaf("2.1");
+    given.assessment.answer_mut(leaf).explanation =
+        "Hồ sơ đã trả kết quả nhưng chưa kết thúc trên phần mềm. ".repeat(8);
+    let given = Given::new("cao", given.set, given.assessment);
+    for sheet in workbook::sheets(given.subject()) {
+        let width = sheet.rows.iter().map(Vec::len).max().unwrap_or_default();
+        let over =
+            |row: usize| sheet.merges.iter().any(|area| area.top == row && area.left == 0 && area.right > 0);
+        assert!(over(0), "{}", sheet.name);
+        assert!(sheet.merges.iter().all(|area| area.right < width), "{}", sheet.name);
+    }
+    let parts = unpacked(&workbook::write(given.subject()));
+    let rows = part(&parts, "xl/worksheets/sheet1.xml").get(&["sheetData"]).expect("rows");
+    let height = |row: &str| {
+        let found = rows.all("row").find(|it| it.attribute("r") == Some(row)).expect("a row");
+        found.attribute("ht").and_then(|height| height.parse::<u32>().ok())
+    };
+    let at = given.set.nodes().position(|(_, node)| node.leaf == Some(leaf)).expect("a node");
+    assert!(height(&(ABOVE + at + 1).to_string()).is_some_and(|height| height > 150), "{:?}", height("1"));
+    assert_eq!(height("1"), None, "a title goes over the columns below");
+}
+
+#[test]
 fn x6_x7_texts_stay_texts_and_a_text_that_is_too_long_says_that_it_was_cut() {
     let mut given = sample();
     let (harmful, long) = (given.leaf("2.1"), given.leaf("1.1"));
