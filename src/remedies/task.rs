@@ -183,7 +183,7 @@ fn heading(it: &Shown, count: Memo<usize>) -> El {
 fn last_year(it: &Shown) -> AnyView {
     let it = *it;
     let now = it.now;
-    let asks = Memo::new(move |_| now.with(|now| now.is_left_by_last_year()));
+    let asks = Memo::new(move |_| now.with(Task::is_left_by_last_year));
     live(move || {
         if !asks.get() {
             return nothing();
