@@ -314,8 +314,11 @@ fn next_year_begins_with_what_is_not_done_and_asks_for_each_finding() {
     assert_eq!(is_unremedied(&filled(&set, "").plan), None, "last year left nothing");
 }
 
-/// What five reports of inspections, supervision and meetings found (2018 to 2024), with its source and item in the sample set.
-const FOUND: [(&str, TaskSource, &[(&str, &str)]); 5] = [
+/// What was found, with its item in the sample set.
+type Found = &'static [(&'static str, &'static str)];
+
+/// What five reports of inspections, supervision and meetings found (2018 to 2024), with its source.
+const FOUND: [(&str, TaskSource, Found); 5] = [
     (
         "Bình Thủy 2022, đoàn kiểm tra",
         TaskSource::Inspection,
