@@ -59,6 +59,7 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
                 id: std::mem::take(&mut kept.id),
                 completed: kept.completed,
                 brief: std::mem::take(&mut kept.brief),
+                case: kept.case.take(),
                 report: std::mem::take(&mut kept.report),
                 ..header
             };

@@ -182,6 +182,7 @@ impl HeaderDraft {
                 completed: None,
                 event: self.event,
                 brief: String::new(),
+                case: None,
                 report: BTreeMap::new(),
             }),
             _ => Err(faults),

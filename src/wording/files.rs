@@ -52,6 +52,12 @@ pub(crate) fn read_error(error: &ReadError) -> String {
         ReadError::CriteriaSet => {
             "Đây là tệp bộ tiêu chí, không phải bản tự chấm. Mở tệp này ở trang Bộ tiêu chí; ở đây chọn tệp có tên kết thúc bằng “.tucham.json”."
         }
+        ReadError::Case => {
+            "Đây là tệp tình huống tập huấn, không phải bản tự chấm. Mở riêng tệp này bằng nút Mở tệp để bắt đầu làm bài."
+        }
+        ReadError::Key => {
+            "Đây là tệp đáp án, không phải bản tự chấm. Đáp án chỉ mở ở Bàn làm việc, phần So với đáp án."
+        }
         ReadError::Newer { found } => {
             return format!(
                 "Tệp lập bằng phiên bản Tự Chấm mới hơn (định dạng {found}). \

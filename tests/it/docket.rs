@@ -88,6 +88,7 @@ fn remarks(docket: &Docket, name: &str) -> Vec<String> {
         Remark::SameFileName(_) => "file name".to_owned(),
         Remark::OtherVersion => "other version".to_owned(),
         Remark::OtherSet => "other set".to_owned(),
+        Remark::OtherCase => "other case".to_owned(),
         Remark::OtherPeriod => "other period".to_owned(),
         Remark::IsKey => "key".to_owned(),
     };

@@ -54,6 +54,7 @@ const HOUSE: [(&str, &[&str]); 8] = [
             "builtin",
             "assessment_file",
             "incoming",
+            "practice",
             "stamping",
             "transfer",
             "appraisal",

@@ -12,6 +12,8 @@ mod merging;
 mod decisions;
 mod desk;
 mod docket;
+/// Practice cases and their keys.
+mod practice;
 mod importing;
 mod backups;
 /// Rules made of rules, and conditions that select them or leave no points.

@@ -196,6 +196,8 @@ pub(crate) enum NotArising {
 pub(crate) enum Format {
     CriteriaSet,
     Assessment,
+    PracticeCase,
+    PracticeKey,
 }
 
 /// The task on the command line, or the exit code once a message was printed.

@@ -1,5 +1,6 @@
 //! `cham compare`: what assessments have more or less than a key, item by item.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
@@ -10,8 +11,7 @@ use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::points::Points;
 use tu_cham_core::score::{Report, score};
 use tu_cham_core::text::visible;
-use tu_cham_files::assessment_file::{self, Parsed};
-use tu_cham_files::checklist;
+use tu_cham_files::{assessment_file, checklist, practice};
 
 use crate::Ending;
 use crate::args::Comparing;
@@ -28,15 +28,17 @@ struct Given<'a> {
     report: Report,
 }
 
+/// The key, with the ids of the items that it asks; none where it asks all.
+struct Key<'a> {
+    of: Given<'a>,
+    asked: Option<BTreeSet<String>>,
+}
+
 /// Compares every file with the key; a bad file is reported and the rest go on.
 pub(crate) fn run(task: &Comparing) -> io::Result<Ending> {
     let (mut sets, mut all_good) = Sets::gather(&task.files.sets);
     let key_name = task.key.display().to_string();
-    let read = read_key(&mut sets, &task.key).and_then(|(set, parsed)| {
-        let (assessment, _) = parsed.open(&set)?;
-        Ok((set, assessment))
-    });
-    let (set, assessment) = match read {
+    let (set, assessment, asked) = match read_key(&mut sets, &task.key) {
         Ok(read) => read,
         Err(trouble) => {
             trouble.report(&key_name);
@@ -44,14 +46,14 @@ pub(crate) fn run(task: &Comparing) -> io::Result<Ending> {
         }
     };
     let report = score(&set, &assessment);
-    let key = Given { name: &key_name, set: &set, assessment, report };
+    let key = Key { of: Given { name: &key_name, set: &set, assessment, report }, asked };
     all_good &= files::print_each(&task.files, |name, file| {
         let mut parsed = assessment_file::parse_json(file.json)?;
         let set = sets.of(&mut parsed)?;
         let (assessment, _) = parsed.open(set)?;
         let report = score(set, &assessment);
         let other = Given { name, set, assessment, report };
-        let comparison = compare(&[key.side(), other.side()]);
+        let comparison = compare(&[key.of.side(), other.side()]);
         Ok(vec![if task.json {
             printable(&record(&key, &other, &comparison))
         } else {
@@ -61,11 +63,24 @@ pub(crate) fn run(task: &Comparing) -> io::Result<Ending> {
     Ok(if all_good { Ending::Fine } else { Ending::Bad })
 }
 
-/// The key, and its set, which outlives those of the files.
-fn read_key(sets: &mut Sets, file: &Path) -> Result<(CriteriaSet, Parsed), Trouble> {
-    let mut parsed = assessment_file::parse_json(assessment_file::json(&files::text(file)?)?)?;
+/// The key, its set, which outlives those of the files, and the ids of the items that it asks; none where it is an
+/// assessment, which asks all.
+fn read_key(
+    sets: &mut Sets,
+    file: &Path,
+) -> Result<(CriteriaSet, Assessment, Option<BTreeSet<String>>), Trouble> {
+    let json = assessment_file::json(&files::text(file)?)?;
+    if practice::is_key(&json) {
+        let mut key = practice::parse_key(json)?;
+        let set = checklist::load(sets.of(&mut key.parsed)?.json())?;
+        let key = key.open(&set)?;
+        let asked = key.items.iter().map(|item| set.node_of(item.leaf).id.clone()).collect();
+        return Ok((set, key.assessment, Some(asked)));
+    }
+    let mut parsed = assessment_file::parse_json(json)?;
     let set = checklist::load(sets.of(&mut parsed)?.json())?;
-    Ok((set, parsed))
+    let (assessment, _) = parsed.open(&set)?;
+    Ok((set, assessment, None))
 }
 
 impl Given<'_> {
@@ -79,16 +94,21 @@ impl Given<'_> {
     }
 }
 
-/// The items that differ, largest fall first.
-fn items(comparison: &Comparison) -> Vec<&Row> {
-    let mut items: Vec<&Row> = comparison.differing().filter(|row| row.is_leaf).collect();
+/// The items of the key that differ, largest fall first.
+fn items<'a>(key: &Key, comparison: &'a Comparison) -> Vec<&'a Row> {
+    let is_asked = |row: &&Row| {
+        let id = key.of.node(row, 0).map(|node| &node.id);
+        key.asked.as_ref().is_none_or(|asked| id.is_some_and(|id| asked.contains(id)))
+    };
+    let mut items: Vec<&Row> = comparison.differing().filter(|row| row.is_leaf).filter(is_asked).collect();
     sort_by_difference(&mut items, 1, Measure::Points);
     items
 }
 
 /// One file in words: its total beside the key's, and every item that differs.
-fn told(key: &Given, other: &Given, comparison: &Comparison) -> String {
-    let items = items(comparison);
+fn told(key: &Key, other: &Given, comparison: &Comparison) -> String {
+    let items = items(key, comparison);
+    let key = &key.of;
     let header = &other.assessment.header;
     let mut lines = vec![format!(
         "{}  {} mục khác · {}, {} · {}",
@@ -124,7 +144,9 @@ fn figures(line: &Line, set: &CriteriaSet) -> String {
 }
 
 /// One file as JSON.
-fn record(key: &Given, other: &Given, comparison: &Comparison) -> Json {
+fn record(key: &Key, other: &Given, comparison: &Comparison) -> Json {
+    let items = items(key, comparison);
+    let key = &key.of;
     let header = &other.assessment.header;
     let only = |side: usize| {
         let there = comparison.unmatched().filter(move |row| row.places[side].is_some() && row.is_leaf);
@@ -148,7 +170,7 @@ fn record(key: &Given, other: &Given, comparison: &Comparison) -> Json {
         "key": key.name,
         "one_set": comparison.one_set,
         "total": line(&comparison.total, key.set),
-        "items": items(comparison).iter().filter(both).map(item).collect::<Vec<_>>(),
+        "items": items.iter().filter(both).map(item).collect::<Vec<_>>(),
         "only_key": only(0),
         "only_file": only(1),
     })

@@ -5,11 +5,12 @@ use std::io::{self, Write};
 
 use tu_cham_files::assessment_file;
 use tu_cham_files::checklist;
+use tu_cham_files::practice;
 
 use crate::Ending;
 use crate::args::{Format, Writing};
 
-/// Prints one schema, or writes both into a folder.
+/// Prints one schema, or writes all into a folder.
 pub(crate) fn run(task: &Writing) -> io::Result<Ending> {
     if let Some(format) = task.format {
         write!(io::stdout(), "{}", text(format))?;
@@ -18,6 +19,8 @@ pub(crate) fn run(task: &Writing) -> io::Result<Ending> {
         for (name, format) in [
             ("criteria-set.schema.json", Format::CriteriaSet),
             ("assessment.schema.json", Format::Assessment),
+            ("practice-case.schema.json", Format::PracticeCase),
+            ("practice-key.schema.json", Format::PracticeKey),
         ] {
             fs::write(folder.join(name), text(format))?;
         }
@@ -29,6 +32,8 @@ fn text(format: Format) -> String {
     let schema = match format {
         Format::CriteriaSet => checklist::schema(),
         Format::Assessment => assessment_file::schema(),
+        Format::PracticeCase => practice::case_schema(),
+        Format::PracticeKey => practice::key_schema(),
     };
     format!("{schema:#}\n")
 }

@@ -197,6 +197,10 @@ pub(crate) fn read_error(error: &ReadError) -> Vec<String> {
         ReadError::CriteriaSet => {
             "đây là bộ tiêu chí, không phải bản tự chấm; bộ tiêu chí được thêm bằng --set".to_owned()
         }
+        ReadError::Case => "đây là tệp tình huống tập huấn, không phải bản tự chấm".to_owned(),
+        ReadError::Key => {
+            "đây là tệp đáp án, không phải bản tự chấm; cham compare nhận đáp án ở vị trí thứ nhất".to_owned()
+        }
         ReadError::Newer { found } => newer(found),
         ReadError::Shape(misfits) => return shape(misfits),
         ReadError::Set(error) => {

@@ -95,8 +95,10 @@ pub struct Header {
     pub completed: Option<Date>,
     /// The purpose of the assessment.
     pub event: Event,
-    /// The text that a trainer reads out before a practice case.
+    /// The task of a practice case (phiếu bài tập), which stands beside the items while they are filled in.
     pub brief: String,
+    /// The practice case that it was begun from; none where it is no exercise of one.
+    pub case: Option<PracticeCase>,
     /// The unit's own name for this assessment where it has several of one year; may be blank.
     pub name: String,
     /// Texts of the report by their ids: what stands in its fields, and in the place of proposed paragraphs. A text that
@@ -119,10 +121,22 @@ impl Header {
             completed: None,
             event: Event::default(),
             brief: String::new(),
+            case: None,
             name: String::new(),
             report: BTreeMap::new(),
         }
     }
+}
+
+/// The practice case (tình huống) that an assessment was begun from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PracticeCase {
+    /// The id of the case, by which its key finds the answers to it.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The ids of the items that are to be scored, in the order of the case; the set may not know all of them.
+    pub items: Vec<String>,
 }
 
 /// The purpose of an assessment.

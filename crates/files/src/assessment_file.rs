@@ -33,6 +33,10 @@ use tu_cham_core::points::{MAX_DECIMALS, Points};
 
 /// The format mark of the file.
 pub const FORMAT: &str = "tucham.assessment";
+/// The format mark of a practice case, see [`crate::practice`].
+pub(crate) const CASE: &str = "tucham.case";
+/// The format mark of the key of a practice case.
+pub(crate) const KEY: &str = "tucham.key";
 /// The major version of the format; a file with another one cannot be read.
 pub const MAJOR: u32 = 1;
 /// The minor version; later ones only add fields.
@@ -70,6 +74,12 @@ pub enum ReadError {
     /// A criteria set instead of an assessment.
     #[error("a criteria set")]
     CriteriaSet,
+    /// A practice case instead of an assessment: one is begun from it.
+    #[error("a practice case")]
+    Case,
+    /// The key of a practice case instead of an assessment: it is no assessment of anybody.
+    #[error("the key of a practice case")]
+    Key,
     /// Made by a newer program.
     #[error("format version {found}")]
     Newer {
@@ -199,6 +209,8 @@ fn read_outside(mut json: Json, is_file: bool) -> Result<Parsed, ReadError> {
     match json.get("format").and_then(Json::as_str) {
         Some(FORMAT) => {}
         Some(checklist::FORMAT) => return Err(ReadError::CriteriaSet),
+        Some(CASE) => return Err(ReadError::Case),
+        Some(KEY) => return Err(ReadError::Key),
         _ => return Err(ReadError::NotOurs),
     }
     let version = json.get("version").and_then(Json::as_str).unwrap_or_default();
@@ -343,6 +355,6 @@ fn fits(misfits: Vec<Misfit>) -> Result<(), ReadError> {
 }
 
 /// The error for a field of the right form with invalid content, such as a date.
-fn wrong(field: &str) -> ReadError {
+pub(crate) fn wrong(field: &str) -> ReadError {
     ReadError::Shape(unreadable(field))
 }

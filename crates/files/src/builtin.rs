@@ -8,8 +8,8 @@ mod texts;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use texts::{
-    CA_MAU_1880, CASES, DECREE_335, EARLIER_SETS, PRACTICE_COMMUNE, QD766_COMMUNE, SAMPLE, SETS, all_sets,
-    sets,
+    CA_MAU_1880, CASES, DECREE_335, EARLIER_SETS, PRACTICE_CASES, PRACTICE_COMMUNE, PRACTICE_KEYS,
+    QD766_COMMUNE, SAMPLE, SETS, all_sets, sets,
 };
 
 use tu_cham_core::criteria::{CriteriaSet, Outline, Standing, UnitType};
@@ -42,10 +42,10 @@ pub struct Sample {
     pub set: &'static str,
 }
 
-/// How the ids of samples and practice cases begin, and those of no assessment that was begun here.
+/// How the ids of samples begin, and those of no assessment that was begun here.
 const SAMPLE_ID: &str = "mau-";
 
-/// Whether an id is that of a sample or of a practice case.
+/// Whether an id is that of a sample.
 pub fn is_sample(id: &str) -> bool {
     id.starts_with(SAMPLE_ID)
 }
@@ -193,7 +193,7 @@ const PRACTICE_SET: BuiltIn = BuiltIn {
         },
         items: 64,
         scale: Points::whole(100),
-        hash: PRACTICE,
+        hash: PRACTICE_HASH,
     },
     level_names: &[],
 };
@@ -247,45 +247,108 @@ const KHANH_HOA_SET: BuiltIn = BuiltIn {
 pub static TRIAL: Sample =
     Sample { file: "van-canh-2026", unit: "UBND xã Vân Canh", period: "", set: QD766 };
 
-/// Practice cases made from reports on real inspections.
-pub static PRACTICE_CASES: [Sample; 6] = [
-    Sample {
-        file: "song-cau-2023",
-        unit: "UBND phường Sông Cầu, TP Bắc Kạn",
-        period: "năm 2023",
-        set: PRACTICE,
-    },
-    Sample {
-        file: "song-cau-q1-2024",
-        unit: "UBND phường Sông Cầu, TP Bắc Kạn",
-        period: "quý I/2024",
-        set: PRACTICE,
-    },
-    Sample {
-        file: "binh-thuy-2022",
-        unit: "UBND quận Bình Thủy, TP Cần Thơ (kiểm tra thực tế tại UBND phường An Thới)",
-        period: "năm 2022",
-        set: PRACTICE,
-    },
-    Sample {
-        file: "ha-giang-2023",
-        unit: "UBND thành phố Hà Giang, tỉnh Hà Giang",
-        period: "9 tháng năm 2023",
-        set: PRACTICE,
-    },
-    Sample {
-        file: "cao-lanh-2021",
-        unit: "UBND thành phố Cao Lãnh, tỉnh Đồng Tháp",
-        period: "năm 2021",
-        set: PRACTICE,
-    },
-    Sample {
-        file: "cam-le-2018", unit: "UBND quận Cẩm Lệ, TP Đà Nẵng", period: "năm 2018", set: PRACTICE
-    },
+/// A practice case that comes with the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Practice {
+    /// The name of its file in `checklists/cases/`, without the ending; its id is the same.
+    pub file: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// The unit that it is about.
+    pub unit: &'static str,
+    /// The number of its items.
+    pub items: usize,
+    /// Of which the right answer is that they cannot be told.
+    pub open: usize,
+}
+
+impl Practice {
+    /// The name of the file with its key, which a word opens.
+    pub fn key_file(&self) -> String {
+        format!("{}-dap-an", self.file)
+    }
+}
+
+/// The practice cases: made from reports on real inspections, from published figures, or from a published dispute. The
+/// easier ones come first.
+pub static PRACTICE: [Practice; 9] = [
+    practice(
+        "quy-nhon-2026",
+        "Phường Quy Nhơn 2026: chấm trọn một phường theo Quyết định 766",
+        "UBND phường Quy Nhơn",
+        18,
+        0,
+    ),
+    practice(
+        "phu-giao-2025",
+        "Phú Giáo 2025: tìm số liệu mâu thuẫn",
+        "UBND xã Phú Giáo, TP Hồ Chí Minh",
+        10,
+        3,
+    ),
+    practice(
+        "song-cau-2023",
+        "Sông Cầu 2023: có tỷ lệ mà thiếu mẫu số",
+        "UBND phường Sông Cầu, TP Bắc Kạn",
+        14,
+        6,
+    ),
+    practice(
+        "song-cau-q1-2024",
+        "Sông Cầu quý I/2024: mức tăng phải giải trình",
+        "UBND phường Sông Cầu, TP Bắc Kạn",
+        14,
+        6,
+    ),
+    practice(
+        "cam-le-2018",
+        "Cẩm Lệ 2018: hai thông tin mâu thuẫn trong một báo cáo",
+        "UBND quận Cẩm Lệ, TP Đà Nẵng",
+        8,
+        6,
+    ),
+    practice(
+        "cao-lanh-2021",
+        "Cao Lãnh 2021: biết số hồ sơ trễ hạn mà chưa tính được điểm",
+        "UBND thành phố Cao Lãnh, tỉnh Đồng Tháp",
+        8,
+        7,
+    ),
+    practice(
+        "binh-thuy-2022",
+        "Bình Thủy 2022: tỷ lệ vượt mục tiêu mà không có số hồ sơ",
+        "UBND quận Bình Thủy, TP Cần Thơ (kiểm tra thực tế tại UBND phường An Thới)",
+        10,
+        7,
+    ),
+    practice(
+        "ha-giang-2023",
+        "Hà Giang 9 tháng 2023: lập danh sách số liệu phải yêu cầu",
+        "UBND thành phố Hà Giang, tỉnh Hà Giang",
+        10,
+        9,
+    ),
+    practice(
+        "binh-dinh-2019",
+        "Bình Định 2019: tự chấm 0,75, thẩm định còn 0,25",
+        "UBND tỉnh Bình Định",
+        2,
+        0,
+    ),
 ];
 
+const fn practice(
+    file: &'static str,
+    title: &'static str,
+    unit: &'static str,
+    items: usize,
+    open: usize,
+) -> Practice {
+    Practice { file, title, unit, items, open }
+}
+
 const QD766: &str = "dde358a3a7e715d04c1eb28ebd3c3dd24640f8246fbf6d39bd7ee9914bc51252";
-const PRACTICE: &str = "576e3ae81445d7d58f5e08147ae84fd0aeabda98ae0f2f06ca65c1d202965aa2";
+const PRACTICE_HASH: &str = "576e3ae81445d7d58f5e08147ae84fd0aeabda98ae0f2f06ca65c1d202965aa2";
 
 const fn day(year: u16, month: u8, day: u8) -> Date {
     Date::new(year, month, day).expect("a day of the calendar")
@@ -326,8 +389,7 @@ mod tests {
 
     #[test]
     fn what_is_known_of_samples_is_what_their_files_say() {
-        let known = [TRIAL].into_iter().chain(PRACTICE_CASES);
-        for (known, text) in known.zip([SAMPLE].into_iter().chain(CASES)) {
+        for (known, text) in [(TRIAL, SAMPLE)] {
             assert_eq!(file(&format!("samples/{}", known.file)), text, "{}", known.file);
             let set = by_hash(known.set).expect("a built-in set");
             let set = checklist::load(&file(set.file)).expect("sound");

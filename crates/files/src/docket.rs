@@ -13,6 +13,7 @@ use tu_cham_core::text::fold;
 
 use crate::assessment_file::ReadError;
 use crate::incoming::{Incoming, Refused};
+use crate::practice;
 
 pub use facts::Facts;
 pub use telling::Remark;
@@ -47,6 +48,37 @@ pub struct Key {
     pub name: String,
     /// The assessment with its results.
     pub facts: Box<Facts>,
+    /// The practice case that it answers; none where it is an assessment, which answers all its items.
+    pub case: Option<CaseKey>,
+}
+
+/// Which practice case a key answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseKey {
+    /// The id of the case.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its items.
+    pub items: Vec<LeafIx>,
+    /// The items whose answers give other points than the key states.
+    pub differing: Vec<LeafIx>,
+    /// Whether the file was changed since it was written.
+    pub is_broken: bool,
+}
+
+impl Key {
+    /// Whether the key answers this item.
+    fn asks(&self, leaf: LeafIx) -> bool {
+        self.case.as_ref().is_none_or(|case| case.items.contains(&leaf))
+    }
+
+    /// Whether an assessment may be an answer: an exercise of the same case, or of none that is known.
+    fn is_of(&self, facts: &Facts) -> bool {
+        let of_file = facts.header().case.as_ref();
+        facts.set.hash() == self.facts.set.hash()
+            && self.case.as_ref().is_none_or(|case| of_file.is_none_or(|it| it.id == case.id))
+    }
 }
 
 /// Which points of an assessment are looked at.
@@ -170,14 +202,25 @@ impl Docket {
         };
         let file = self.files.remove(at);
         if let Ok(facts) = file.content {
-            self.key = Some(Key { name: file.name, facts });
+            self.key = Some(Key { name: file.name, facts, case: None });
         }
         self.settle();
     }
 
     /// Takes an assessment that was read as the key.
     pub fn take_key(&mut self, name: &str, incoming: Incoming) {
-        self.key = Some(Key { name: name.to_owned(), facts: Box::new(Facts::of(incoming)) });
+        self.key = Some(Key { name: name.to_owned(), facts: Box::new(Facts::of(incoming)), case: None });
+        self.settle();
+    }
+
+    /// Takes the key of a practice case.
+    pub fn take_case_key(&mut self, name: &str, set: &'static CriteriaSet, key: practice::Key) {
+        let differing = key.differing(set);
+        let practice::Key { id, title, items, assessment, is_broken } = key;
+        let items = items.into_iter().map(|item| item.leaf).collect();
+        let facts = Facts::of(Incoming { set, assessment, notices: Vec::new() });
+        let case = Some(CaseKey { id, title, items, differing, is_broken });
+        self.key = Some(Key { name: name.to_owned(), facts: Box::new(facts), case });
         self.settle();
     }
 
@@ -249,9 +292,10 @@ impl Docket {
         self.chosen_of(set).filter_map(move |file| Some((file, outcome(file)?)))
     }
 
-    /// The chosen files that the key can be compared with: those of its set.
+    /// The chosen files that the key can be compared with: those of its set, and of its case where it has one.
     pub fn participants(&self) -> Vec<&Filed> {
-        self.key.as_ref().map_or_else(Vec::new, |key| self.chosen_of(key.facts.set).collect())
+        let Some(key) = &self.key else { return Vec::new() };
+        self.chosen().filter(|file| file.facts().is_some_and(|facts| key.is_of(facts))).collect()
     }
 
     /// Every item of the key in the files of participants, given by their places among them.
@@ -260,7 +304,9 @@ impl Docket {
         let participants = self.participants();
         let all: Vec<Answers> =
             participants.iter().filter_map(|file| Some(file.facts()?.answers())).collect();
-        disputed(key.facts.set, key.facts.answers(), &all)
+        let mut items = disputed(key.facts.set, key.facts.answers(), &all);
+        items.retain(|item| key.asks(item.leaf));
+        items
     }
 
     /// The items of the key beside one file of its set.
@@ -268,8 +314,10 @@ impl Docket {
         let key = self.key.as_ref();
         let own = self.file(number).and_then(Filed::facts);
         match key.zip(own) {
-            Some((key, own)) if key.facts.set.hash() == own.set.hash() => {
-                mark(key.facts.set, key.facts.answers(), own.answers())
+            Some((key, own)) if key.is_of(own) => {
+                let mut items = mark(key.facts.set, key.facts.answers(), own.answers());
+                items.retain(|item| key.asks(item.leaf));
+                items
             }
             _ => Vec::new(),
         }
@@ -277,8 +325,8 @@ impl Docket {
 
     /// One item of the key beside one file of its set.
     pub fn marked_item(&self, number: usize, leaf: LeafIx) -> Option<Marked> {
-        let key = &self.key.as_ref()?.facts;
-        let own = self.file(number)?.facts().filter(|own| own.set.hash() == key.set.hash())?;
-        mark_item(key.set, key.answers(), own.answers(), leaf)
+        let key = self.key.as_ref().filter(|key| key.asks(leaf))?;
+        let own = self.file(number)?.facts().filter(|own| key.is_of(own))?;
+        mark_item(key.facts.set, key.facts.answers(), own.answers(), leaf)
     }
 }

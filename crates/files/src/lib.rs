@@ -12,6 +12,7 @@ pub mod spelling;
 pub mod checklist;
 pub mod assessment_file;
 pub mod incoming;
+pub mod practice;
 pub mod stamping;
 pub mod transfer;
 pub mod appraisal;

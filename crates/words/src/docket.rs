@@ -36,6 +36,7 @@ pub fn remark(docket: &Docket, remark: Remark) -> String {
         Remark::SameFileName(_) => "Trùng tên tệp với một tệp khác, nội dung khác nhau".to_owned(),
         Remark::OtherVersion => "Phiên bản khác của bộ tiêu chí".to_owned(),
         Remark::OtherSet => "Bộ tiêu chí khác với các tệp còn lại".to_owned(),
+        Remark::OtherCase => "Bài của tình huống khác".to_owned(),
         Remark::OtherPeriod => "Khác năm hoặc khác kỳ với đa số tệp".to_owned(),
         Remark::IsKey => "Chính là đáp án".to_owned(),
     }

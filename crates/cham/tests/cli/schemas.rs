@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 use tu_cham_files::assessment_file;
 use tu_cham_files::builtin;
 use tu_cham_files::checklist;
+use tu_cham_files::practice;
 
 use crate::validator::faults;
 
@@ -36,6 +37,8 @@ fn committed_schemas_are_those_of_the_code() {
     for (name, generated) in [
         ("criteria-set.schema.json", checklist::schema()),
         ("assessment.schema.json", assessment_file::schema()),
+        ("practice-case.schema.json", practice::case_schema()),
+        ("practice-key.schema.json", practice::key_schema()),
     ] {
         assert!(
             committed(name) == generated,

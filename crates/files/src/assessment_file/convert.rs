@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use super::plan::TaskSource;
 use super::rounds::{StepSource, VerifiedSource};
 use super::shape::{
-    AnnouncedSource, AnswerSource, AsideSource, AssessmentSource, CarriedSource, DocumentSource, EditsSource,
-    EntrySource, EvidenceSource, FileSource, MarkSource, Misfits, StampSource, UnitSource, is_default,
+    AnnouncedSource, AnswerSource, AsideSource, AssessmentSource, CarriedSource, CaseSource, DocumentSource,
+    EditsSource, EntrySource, EvidenceSource, FileSource, MarkSource, Misfits, StampSource, UnitSource,
+    is_default,
 };
 use super::{FORMAT, MAJOR, MINOR, ReadError, SetRef, wrong};
 use crate::json::{self, FromJson, Named, Object, ToJson};
 use crate::spelling::{CauseSource, LogEntrySource};
 use tu_cham_core::assessment::{
     Announced, Aside, Assessment, Carried, Cause, Entry, Event, Evidence, EvidenceUse, Header, LeafAnswer,
-    Mark, Texts, Value,
+    Mark, PracticeCase, Texts, Value,
 };
 use tu_cham_core::criteria::{CriteriaSet, InputKind};
 use tu_cham_core::date::Date;
@@ -84,6 +85,7 @@ pub(super) fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> A
         report: header.report.clone(),
         event: (header.event != Event::default()).then(|| header.event.into()),
         brief: header.brief.clone(),
+        case: header.case.clone().map(CaseSource::from),
         criteria_set: SetRef::of(set),
         inputs,
         unconfirmed,
@@ -139,9 +141,23 @@ pub(super) fn header(source: &AssessmentSource) -> Result<Header, ReadError> {
         completed: day(&source.completed, "assessment.completed")?,
         event: source.event.map_or_else(Event::default, Event::from),
         brief: source.brief.clone(),
+        case: source.case.as_ref().map(PracticeCase::from),
         name: source.name.clone(),
         report: source.report.clone(),
     })
+}
+
+impl From<PracticeCase> for CaseSource {
+    fn from(case: PracticeCase) -> Self {
+        let PracticeCase { id, title, items } = case;
+        Self { id, title, items }
+    }
+}
+
+impl From<&CaseSource> for PracticeCase {
+    fn from(case: &CaseSource) -> Self {
+        Self { id: case.id.clone(), title: case.title.clone(), items: case.items.clone() }
+    }
 }
 
 impl From<&Stamps> for EditsSource {

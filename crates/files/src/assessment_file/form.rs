@@ -83,6 +83,14 @@ static ASSESSMENT: Form = Form::Object(&[
     or_null("completed", &NAME_TEXT),
     may("event", &Form::Word(&["self_score", "inspection", "supervision", "training"])),
     may("brief", &LONG_TEXT),
+    or_null(
+        "case",
+        &Form::Object(&[
+            must("id", &NAME_TEXT),
+            may("title", &NAME_TEXT),
+            may("items", &Form::List(PARTS, &NAME_TEXT)),
+        ]),
+    ),
     may("name", &NAME_TEXT),
     may("report", &Form::Map(REPORT, &LONG_TEXT)),
     must(

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::convert::{assessment_source, values};
 use super::plan::TaskSource;
-use super::shape::{AnswerSource, AssessmentSource, DocumentSource, EntrySource, FileSource};
+use super::shape::{AnswerSource, AssessmentSource, CaseSource, DocumentSource, EntrySource, FileSource};
 use super::{Parsed, ReadError, SetRef};
 use crate::json::{FromJson, Json, Named, ToJson};
 use crate::spelling::{PurposeSource, UnitTypeSource};
@@ -140,6 +140,7 @@ pub(crate) fn header(header: &Header) -> Json {
         deadline,
         event,
         brief,
+        case,
         name,
         report,
         id: _,
@@ -167,6 +168,9 @@ pub(crate) fn header(header: &Header) -> Json {
         ("name", name.as_str().into()),
     ];
     // A header without them is what it was before there were any.
+    if let Some(case) = case {
+        fields.push(("case", CaseSource::from(case.clone()).to_json()));
+    }
     if !report.is_empty() {
         fields.push(("report", report.clone().to_json()));
     }
@@ -183,6 +187,7 @@ fn put_header(source: &mut AssessmentSource, mut header: Json) -> Result<(), Rea
     source.event = read(take("event"))?;
     source.brief = read(take("brief"))?;
     source.name = read(take("name"))?;
+    source.case = read(take("case"))?;
     source.report = match take("report") {
         Json::Null => BTreeMap::new(),
         texts => read(texts)?,

@@ -65,9 +65,12 @@ pub(super) struct AssessmentSource {
         schemars(default, with = "PurposeSource", skip_serializing_if = "unwritten")
     )]
     pub(super) event: Option<PurposeSource>,
-    /// What a trainer reads out before a practice case.
+    /// The task of a practice case.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) brief: String,
+    /// The practice case that it was begun from. Since 1.3.
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
+    pub(super) case: Option<CaseSource>,
     /// What the unit calls it where it has several of one year. Since 1.2.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) name: String,
@@ -121,6 +124,20 @@ pub(super) struct AssessmentSource {
     pub(super) steps: Vec<StepSource>,
     #[cfg_attr(feature = "schema", schemars(flatten, with = "serde_json::Map<String, serde_json::Value>"))]
     pub(super) rest: Object,
+}
+
+/// The practice case that an assessment was begun from.
+#[derive(Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(super) struct CaseSource {
+    /// The id of the case.
+    pub(super) id: String,
+    /// Its title.
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
+    pub(super) title: String,
+    /// The ids of the leaves that are to be scored.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub(super) items: Vec<String>,
 }
 
 /// The last edit of each part that was edited.
@@ -319,11 +336,12 @@ pub(super) struct CarriedSource {
 
 fields! { FileSource { must format, must version, must assessment, blank criteria_set, blank sha256, ..rest } }
 fields! { AssessmentSource {
-    must id, must unit, must year, blank as_of, blank period, blank deadline, blank completed, blank event, blank brief,
+    must id, must unit, must year, blank as_of, blank period, blank deadline, blank completed, blank event, blank brief, blank case,
     blank name, blank report, must criteria_set, may inputs, blank unconfirmed, blank previous_inputs, blank previous_points,
     blank misfits, blank previous_misfits, blank documents, blank plan, may answers, blank edits, blank log,
     blank steps, ..rest
 } }
+fields! { CaseSource { must id, blank title, may items } }
 fields! { EditsSource { blank header, blank inputs, blank answers, blank documents, blank plan } }
 fields! { StampSource { blank at, blank by, must version } }
 fields! { UnitSource { must name, must unit_type as "type", blank superior } }

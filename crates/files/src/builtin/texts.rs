@@ -29,7 +29,7 @@ pub const EARLIER_SETS: [&str; 4] = [
     include_str!("../../../../checklists/earlier/khanh-hoa-11-qd-tu-xa-nam-2026-1.json"),
 ];
 
-/// Practice cases made from reports on real inspections, each with a text that a trainer reads out.
+/// The practice cases made from reports on real inspections, filled in; they do not come with the page.
 pub const CASES: [&str; 6] = [
     include_str!("../../../../checklists/samples/song-cau-2023.json"),
     include_str!("../../../../checklists/samples/song-cau-q1-2024.json"),
@@ -37,6 +37,32 @@ pub const CASES: [&str; 6] = [
     include_str!("../../../../checklists/samples/ha-giang-2023.json"),
     include_str!("../../../../checklists/samples/cao-lanh-2021.json"),
     include_str!("../../../../checklists/samples/cam-le-2018.json"),
+];
+
+/// The practice cases, in the order of [`super::PRACTICE`].
+pub const PRACTICE_CASES: [&str; 9] = [
+    include_str!("../../../../checklists/cases/quy-nhon-2026.json"),
+    include_str!("../../../../checklists/cases/phu-giao-2025.json"),
+    include_str!("../../../../checklists/cases/song-cau-2023.json"),
+    include_str!("../../../../checklists/cases/song-cau-q1-2024.json"),
+    include_str!("../../../../checklists/cases/cam-le-2018.json"),
+    include_str!("../../../../checklists/cases/cao-lanh-2021.json"),
+    include_str!("../../../../checklists/cases/binh-thuy-2022.json"),
+    include_str!("../../../../checklists/cases/ha-giang-2023.json"),
+    include_str!("../../../../checklists/cases/binh-dinh-2019.json"),
+];
+
+/// Their keys, in the same order; the page has them locked.
+pub const PRACTICE_KEYS: [&str; 9] = [
+    include_str!("../../../../checklists/keys/quy-nhon-2026.json"),
+    include_str!("../../../../checklists/keys/phu-giao-2025.json"),
+    include_str!("../../../../checklists/keys/song-cau-2023.json"),
+    include_str!("../../../../checklists/keys/song-cau-q1-2024.json"),
+    include_str!("../../../../checklists/keys/cam-le-2018.json"),
+    include_str!("../../../../checklists/keys/cao-lanh-2021.json"),
+    include_str!("../../../../checklists/keys/binh-thuy-2022.json"),
+    include_str!("../../../../checklists/keys/ha-giang-2023.json"),
+    include_str!("../../../../checklists/keys/binh-dinh-2019.json"),
 ];
 
 /// The figures of a real commune (xã Vân Canh, Gia Lai, 2026 to 10 October) for trying the program out.

@@ -8,7 +8,7 @@ use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::ordered;
 use tu_cham_core::text::fold;
 
-use super::{Facts, Filed, Key};
+use super::{CaseKey, Facts, Filed, Key};
 use crate::appraisal::{Arrival, arrival};
 use crate::merge::{Relation, compare};
 use crate::transfer::is_version_of;
@@ -34,6 +34,8 @@ pub enum Remark {
     OtherVersion,
     /// It is of another criteria set than most files, or than the key.
     OtherSet,
+    /// It is an exercise of another practice case than the key, or than most exercises of its set.
+    OtherCase,
     /// It is of another year or period than most files.
     OtherPeriod,
     /// It holds the same as the key.
@@ -55,6 +57,7 @@ pub(super) fn told(files: &[Filed], key: Option<&Key>) -> Vec<(bool, Vec<Remark>
     telling.one_assessment_each();
     telling.one_assessment_of_each_unit();
     telling.one_set(key.map(|key| key.facts.set));
+    telling.one_case(key.and_then(|key| key.case.as_ref()));
     telling.one_period();
     telling.names();
     let is_proposed = |at: usize, remarks: &[Remark]| {
@@ -145,6 +148,20 @@ impl<'a> Telling<'a> {
             if facts.set.hash() != main.hash() {
                 let is_version = is_version_of(facts.set, main) || is_version_of(main, facts.set);
                 self.tell(at, if is_version { Remark::OtherVersion } else { Remark::OtherSet });
+            }
+        }
+    }
+
+    /// Exercises of one case are compared; a file that names no case may be one.
+    fn one_case(&mut self, of_key: Option<&CaseKey>) {
+        let case = |facts: &Facts| facts.header().case.as_ref().map(|case| case.id.clone());
+        let of_cases: Vec<(usize, &Facts)> =
+            self.open().into_iter().filter(|(_, facts)| case(facts).is_some()).collect();
+        let most = largest(&groups(of_cases.clone(), case)).and_then(case);
+        let main = of_key.map(|key| key.id.clone()).or(most);
+        for (at, facts) in of_cases {
+            if case(facts) != main {
+                self.tell(at, Remark::OtherCase);
             }
         }
     }
