@@ -100,6 +100,7 @@ fn show(chunks: &Chunks, page: Page, is_led: bool) -> AnyView {
         Page::Guide => page_of(back, |back| (back.guide)()),
         Page::Data => page_of(back, |back| (back.data)()),
         Page::Docket(part) => page_of(appraisal, |appraisal| (appraisal.docket)(part)),
+        Page::Training(part) => page_of(appraisal, |appraisal| (appraisal.training)(part)),
         Page::Both(stored, copy) => page_of(back, |back| (back.both)(stored, copy)),
         // The focus goes into the part that opens beside the item, so that part has to be loaded with the page.
         Page::Of(id, Section::Area { area, .. }) if is_led => {

@@ -47,6 +47,7 @@ use crate::scoring_table::scoring_table_page;
 use crate::sets::SetsPage;
 use crate::sets::set::SetPage;
 use crate::sheet::sheet_page;
+use crate::training::training_page;
 use crate::trial::trial_page;
 
 /// Defines the function that enters a chunk. Without the feature `split` the chunk is part of the one module and there
@@ -168,6 +169,7 @@ entry!(appraisal, enter_appraisal() -> Appraisal {
             _ => appraisal_page(session),
         }),
         docket: |part| untrack(|| docket_page(&part)),
+        training: |part| untrack(|| training_page(&part)),
     }
 });
 

@@ -4,6 +4,7 @@
 mod exports;
 mod items;
 mod key;
+mod opening;
 mod order;
 mod ranking;
 mod reading;

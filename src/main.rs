@@ -41,6 +41,7 @@ mod sets;
 mod sheet;
 mod snapshots;
 mod subscribed;
+mod training;
 mod trial;
 mod ui;
 mod version;

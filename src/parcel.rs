@@ -6,6 +6,7 @@ pub(crate) mod with_password;
 
 use std::sync::Arc;
 
+use tu_cham_core::assessment::Header;
 use tu_cham_core::text::fold;
 
 use crate::browser::files;
@@ -38,7 +39,7 @@ impl Parcel {
     pub(crate) fn of_session(session: Session) -> Self {
         let header = session.header_untracked();
         Self {
-            stem: stem(&header.unit, header.year),
+            stem: stem_of(&header),
             ending: ".tucham.json",
             text: session.export(),
             advice: "",
@@ -72,10 +73,26 @@ impl Parcel {
     }
 }
 
+/// The name of the file of an assessment: of its unit; of an exercise the name that its participant gave, and the case.
+fn stem_of(header: &Header) -> String {
+    match &header.case {
+        Some(case) if !header.name.trim().is_empty() => {
+            let who = plain(&header.name, "hoc-vien");
+            format!("{who}_{}", plain(&case.id, "bai-tap"))
+        }
+        _ => stem(&header.unit, header.year),
+    }
+}
+
 /// A file name without diacritics, which some systems refuse: `van-canh-2026` for xã Vân Canh.
 fn stem(unit: &str, year: u16) -> String {
+    format!("{}-{year}", plain(unit, "ho-so"))
+}
+
+/// A text in letters, digits and hyphens alone, at most 60; `else_` where nothing of it is left.
+fn plain(text: &str, else_: &'static str) -> String {
     let mut name = String::new();
-    for c in fold(unit).chars() {
+    for c in fold(text).chars() {
         if c.is_ascii_alphanumeric() {
             name.push(c);
         } else if !name.ends_with('-') && !name.is_empty() {
@@ -83,12 +100,15 @@ fn stem(unit: &str, year: u16) -> String {
         }
     }
     let name = name.trim_matches('-');
-    let name = if name.is_empty() { "ho-so" } else { name };
-    format!("{}-{year}", name.get(..60).unwrap_or(name))
+    let name = if name.is_empty() { else_ } else { name };
+    name.get(..60).unwrap_or(name).trim_end_matches('-').to_owned()
 }
 
 #[cfg(test)]
 mod tests {
+    use tu_cham_core::assessment::PracticeCase;
+    use tu_cham_core::criteria::UnitType;
+
     use super::*;
 
     #[test]
@@ -100,5 +120,17 @@ mod tests {
         ] {
             assert_eq!(stem(unit, 2026), expected);
         }
+    }
+
+    /// A participant gives a name for this: the trainer finds the file by it.
+    #[test]
+    fn a7_an_exercise_is_named_after_its_participant_and_its_case() {
+        let mut header = Header::new("a", "UBND xã Vân Canh", UnitType::Commune, 2026);
+        header.name = "Nguyễn Thị Lan".into();
+        assert_eq!(stem_of(&header), "ubnd-xa-van-canh-2026");
+        header.case = Some(PracticeCase { id: "binh-dinh-2019".into(), ..PracticeCase::default() });
+        assert_eq!(stem_of(&header), "nguyen-thi-lan_binh-dinh-2019");
+        header.name = "../…".into();
+        assert_eq!(stem_of(&header), "hoc-vien_binh-dinh-2019");
     }
 }

@@ -32,6 +32,8 @@ pub(crate) enum Page {
     Data,
     /// The files of many units side by side; the part of it that the rest of the address names.
     Docket(String),
+    /// A class: practice cases, what a trainer hands out; the part of it that the rest of the address names.
+    Training(String),
     /// Two assessments that were one: the stored version under the first id, and the version of this window under the
     /// second.
     Both(String, String),
@@ -148,6 +150,7 @@ impl Page {
             ["huong-dan"] => Self::Guide,
             ["du-lieu"] => Self::Data,
             ["ban-lam-viec", rest @ ..] => Self::Docket(rest.join("/")),
+            ["tap-huan", rest @ ..] => Self::Training(rest.join("/")),
             ["hai-ban", stored, copy] => Self::Both((*stored).to_owned(), (*copy).to_owned()),
             ["ho-so", assessment, rest @ ..] if !assessment.is_empty() => {
                 Section::from_path(rest).map_or(Self::Home, |part| Self::Of((*assessment).to_owned(), part))
@@ -175,6 +178,8 @@ impl Page {
             Self::Data => "#/du-lieu".to_owned(),
             Self::Docket(part) if part.is_empty() => "#/ban-lam-viec".to_owned(),
             Self::Docket(part) => format!("#/ban-lam-viec/{part}"),
+            Self::Training(part) if part.is_empty() => "#/tap-huan".to_owned(),
+            Self::Training(part) => format!("#/tap-huan/{part}"),
             Self::Of(assessment, part) => format!("#/ho-so/{assessment}{}", part.path()),
         }
     }

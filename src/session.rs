@@ -145,8 +145,14 @@ impl Session {
         }
     }
 
-    /// The name of the person who fills in on this machine.
+    /// The name of the person who fills in: on this machine, or of the participant whose exercise it is.
     fn me(self) -> String {
+        let participant = self.assessment.with_value(|it| {
+            it.header.case.is_some().then(|| it.header.name.trim().to_owned()).filter(|name| !name.is_empty())
+        });
+        if let Some(participant) = participant {
+            return participant;
+        }
         let preferred = self.keeping.with_value(|keeping| keeping.preferred);
         preferred.and_then(|preferred| preferred.try_with_untracked(|it| it.me.clone())).unwrap_or_default()
     }

@@ -6,6 +6,7 @@ use web_sys::File;
 
 thread_local! {
     static HANDED: RefCell<Option<File>> = const { RefCell::new(None) };
+    static TEXT: RefCell<Option<String>> = const { RefCell::new(None) };
     static EXPECTED: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
@@ -26,6 +27,16 @@ pub(crate) fn hand(file: File) {
 /// The file that was left, once.
 pub(crate) fn take() -> Option<File> {
     HANDED.take()
+}
+
+/// Leaves the text of a file for the page that opens next.
+pub(crate) fn hand_text(text: String) {
+    TEXT.set(Some(text));
+}
+
+/// The text that was left, once.
+pub(crate) fn take_text() -> Option<String> {
+    TEXT.take()
 }
 
 /// Says that a filled-in sheet waits for the next assessment of the criteria set of this hash.

@@ -10,12 +10,13 @@ use web_sys::File;
 
 use crate::browser::keyboard;
 use crate::docket::items::bar;
+use crate::docket::opening::Opening;
 use crate::docket::{Desktop, SHEETS};
 use crate::route::{Page, query};
 use crate::ui::buttons::{Look, button, link, link_button, ways};
 use crate::ui::card::{card, part};
 use crate::ui::choices::tick;
-use crate::ui::element::{El, content, el, live, nothing, p, sr};
+use crate::ui::element::{El, content, el, live, p, sr};
 use crate::ui::file_drop::file_drop;
 use crate::ui::labelled::labelled;
 use crate::ui::message::{Kind, message};
@@ -72,24 +73,20 @@ pub(super) fn key_view(desktop: Desktop) -> Vec<AnyView> {
 }
 
 fn without_key(desktop: Desktop) -> El {
-    let told = RwSignal::new(None::<String>);
-    let take = Callback::new(move |file: File| desktop.read_key(file, told));
-    let about = "Đáp án là một bản tự chấm đã làm đúng, có giải trình vì sao. Chọn tệp đáp án ở đây, \
-        hoặc bấm “Làm đáp án” tại một tệp trên bàn.";
+    let opening = Opening::new(desktop);
+    let take = Callback::new(move |file: File| opening.file(file));
+    let about = "Đáp án là tệp do người hướng dẫn lập cùng tình huống, hoặc một bản tự chấm đã làm đúng, có giải trình vì sao. \
+        Chọn tệp ở đây, hoặc bấm “Làm đáp án” tại một tệp trên bàn.";
     let drop = file_drop(
         "Chọn tệp đáp án",
         "Chọn tệp đáp án (.tucham.json)",
         "hoặc kéo tệp thả vào khung này",
         take,
     );
-    let fault = live(move || match told.get() {
-        Some(why) => message(Kind::Fault, why).into_any(),
-        None => nothing(),
-    });
     card(
         "dap-an",
         "Chọn đáp án",
-        content![p(about), keep_apart(), drop, el("div").set("role", "alert").put(fault)],
+        content![keep_apart(), opening.of_program(), p(about), drop, opening.of_file(), opening.fault()],
     )
 }
 
@@ -104,8 +101,13 @@ fn keep_apart() -> El {
 fn with_key(desktop: Desktop, set: &'static CriteriaSet, order: RwSignal<String>) -> El {
     let name = desktop.with(|docket| {
         let key = docket.key()?;
-        Some(format!("{} · {}", visible(&key.name), wording::assessment_name(key.facts.header())))
+        let of = match &key.case {
+            Some(case) => visible(&case.title).into_owned(),
+            None => wording::assessment_name(key.facts.header()),
+        };
+        Some(format!("{} · {of}", visible(&key.name)))
     });
+    let broken = desktop.with(|docket| docket.key().and_then(|key| words::key_faults(set, key)));
     let drop_key = move || {
         desktop.update(Docket::drop_key);
         keyboard::hold_focus_at("tieu-de");
@@ -115,7 +117,7 @@ fn with_key(desktop: Desktop, set: &'static CriteriaSet, order: RwSignal<String>
             let (all, of_key) = (docket.chosen().count(), docket.participants().len());
             let others = match all - of_key {
                 0 => String::new(),
-                others => format!(" {others} tệp được chọn dùng bộ tiêu chí khác, không so được."),
+                others => format!(" {others} tệp được chọn dùng bộ tiêu chí khác hoặc là bài của tình huống khác, không so được."),
             };
             format!("So {of_key} bài với đáp án.{others}")
         })
@@ -126,6 +128,7 @@ fn with_key(desktop: Desktop, set: &'static CriteriaSet, order: RwSignal<String>
         content![
             p(name.unwrap_or_default()),
             keep_apart(),
+            broken.map(|words| message(Kind::Warning, words)),
             p("").class("num").set("role", "status").set("data-testid", "key-count").says(counts),
             ways(content![button(Look::Second, "Bỏ đáp án").click(drop_key)]),
         ],

@@ -5,10 +5,9 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use tu_cham_core::text::visible;
-use tu_cham_files::assessment_file::ReadError;
 use tu_cham_files::docket::{Docket, Filed};
 use tu_cham_files::import::contents::{Bundle, Contents};
-use tu_cham_files::incoming::{Incoming, Refused};
+use tu_cham_files::incoming::Refused;
 use web_sys::File;
 
 use crate::browser::answer::pause;
@@ -95,39 +94,8 @@ impl Desktop {
         });
     }
 
-    /// Reads a file as the key.
-    pub(super) fn read_key(self, file: File, told: RwSignal<Option<String>>) {
-        owned::spawn(async move {
-            let name = file.name();
-            let found = match read(library(), &file).await {
-                Ok(Bundle { all, .. }) => one(all),
-                Err(why) => Err(why),
-            };
-            match found {
-                Ok(incoming) => {
-                    told.set(None);
-                    self.update(|docket| docket.take_key(&name, *incoming));
-                    browser::focus_soon("dap-an");
-                }
-                Err(why) => {
-                    told.set(Some(format!("{}: {}", visible(&name), wording::incoming::refused(why))));
-                }
-            }
-        });
-    }
-
     fn stop(self) {
         self.reading.waiting.update_value(Vec::clear);
-    }
-}
-
-/// The one assessment of a file.
-fn one(all: Vec<Result<Incoming, ReadError>>) -> Result<Box<Incoming>, Refused> {
-    match <[_; 1]>::try_from(all) {
-        Ok([Ok(incoming)]) => Ok(Box::new(incoming)),
-        Ok([Err(error)]) => Err(Refused::Read(error)),
-        Err(all) if all.is_empty() => Err(Refused::Empty),
-        Err(_) => Err(Refused::Unread("tệp có nhiều bản tự chấm. Đáp án là tệp của một bản.".to_owned())),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What must be known before the figures are taken for more than they are: practice, samples.
 
 use leptos::prelude::*;
-use tu_cham_core::assessment::Event;
+use tu_cham_core::assessment::{Event, PracticeCase};
 use tu_cham_core::criteria::Status;
 use tu_cham_core::text::visible_lines;
 
@@ -9,12 +9,28 @@ use crate::memo::Memo;
 use crate::route::{Page, Section};
 use crate::session::{Closed, Session};
 use crate::ui::buttons::link;
-use crate::ui::element::{content, el, live, nothing, p};
+use crate::ui::element::{El, content, el, live, nothing, p};
 use crate::ui::fold::fold;
 
 /// The disclaimer of a sample set, what a trainer reads out before a practice case, and that the self-score is closed.
 pub(crate) fn banner(session: Session) -> AnyView {
     content![about_case(session), about_closed(session)].into_any()
+}
+
+/// The items of a practice case, each with the way to it, and the way to the sheet as it is printed.
+fn items(session: Session, case: &PracticeCase) -> El {
+    let item = |id: &String| {
+        let leaf = session.set.leaf_by_id(id)?;
+        let code = session.set.node_of(leaf).code.as_str();
+        Some(content![link(session.item_page(leaf, None).href(), code), " "].into_any())
+    };
+    let id = session.header_untracked().id;
+    let sheet =
+        link(Page::Training(format!("phieu/{id}")).href(), "Mở phiếu ở cửa sổ khác để đọc bên cạnh, hoặc in");
+    el("p")
+        .put("Các mục phải chấm: ")
+        .put_all(case.items.iter().filter_map(item).collect())
+        .put(sheet.set("target", "_blank"))
 }
 
 /// That the self-score is closed, with the way to the reply.
@@ -44,14 +60,14 @@ fn about_closed(session: Session) -> AnyView {
 fn about_case(session: Session) -> AnyView {
     let about = Memo::new(move |_| {
         let header = session.header();
-        (header.event == Event::Training, header.brief)
+        (header.event == Event::Training, header.brief, header.case)
     });
     let disclaimer = match &session.set.status {
         Status::Sample { disclaimer } => Some(disclaimer.as_str()),
         Status::Official(_) => None,
     };
     live(move || {
-        let (practice, brief) = about.get();
+        let (practice, brief, case) = about.get();
         if !practice && disclaimer.is_none() {
             return nothing();
         }
@@ -65,7 +81,8 @@ fn about_case(session: Session) -> AnyView {
         }
         if !brief.is_empty() {
             let brief = p(visible_lines(&brief).into_owned()).class("guide__body");
-            parts.push(fold("Lời dẫn cho người hướng dẫn", brief).into_any());
+            let items = case.map(|case| items(session, &case));
+            parts.push(fold("Phiếu bài tập", content![brief, items]).into_any());
         }
         el("aside").class("banner").set("aria-label", "Lưu ý").put_all(parts).into_any()
     })

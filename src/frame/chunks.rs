@@ -70,6 +70,8 @@ pub(crate) struct Appraisal {
     pub(crate) assessment: fn(String, Section) -> AnyView,
     /// The files of many units, at the part that the address names.
     pub(crate) docket: fn(String) -> AnyView,
+    /// A class, at the part that the address names.
+    pub(crate) training: fn(String) -> AnyView,
 }
 
 /// The purpose of opening the sample.

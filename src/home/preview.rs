@@ -8,6 +8,7 @@ use std::mem;
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_files::assessment_file::ReadError;
 use tu_cham_files::import::batch::{Batch, Counts, Extras};
 use tu_cham_files::import::contents::Contents;
 use tu_cham_files::import::{Resolution, Standing};
@@ -98,6 +99,7 @@ impl Importing {
             return;
         }
         owned::spawn(async move {
+            let is_alone = files.len() == 1;
             for file in files {
                 let name = file.name();
                 if handed::is_office(&file) {
@@ -105,7 +107,7 @@ impl Importing {
                     continue;
                 }
                 match files::read(&file).await {
-                    Ok(text) => self.take(&name, text).await,
+                    Ok(text) => self.take(&name, text, is_alone).await,
                     Err(error) => self.refuse(&name, Refused::Unread(wording::files::file_error(&error))),
                 }
             }
@@ -113,8 +115,13 @@ impl Importing {
         });
     }
 
-    async fn take(self, name: &str, text: String) {
+    async fn take(self, name: &str, text: String, is_alone: bool) {
         match self.library.read_contents_soon(&text).await {
+            // A practice case is no assessment: one is begun from it. Of several files it is told which to open alone.
+            Err(NotRead::File(ReadError::Case)) if is_alone => {
+                handed::hand_text(text);
+                Page::Training("mo".to_owned()).go();
+            }
             Err(NotRead::File(error)) => self.refuse(name, Refused::Read(error)),
             Err(NotRead::Set(why)) => {
                 self.update(|batch| {

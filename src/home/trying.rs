@@ -1,7 +1,7 @@
-//! Samples and practice cases: they come when one is opened.
+//! The sample, which comes when it is opened, and the way to the practice cases.
 
 use leptos::prelude::*;
-use tu_cham_files::builtin::{PRACTICE_CASES, Sample, TRIAL};
+use tu_cham_files::builtin::{Sample, TRIAL};
 use tu_cham_files::import::Standing;
 
 use crate::browser::owned;
@@ -12,10 +12,9 @@ use crate::home::listed::first_page;
 use crate::library::{Incoming, Library};
 use crate::route::Page;
 use crate::session::Session;
-use crate::ui::buttons::{Look, button};
+use crate::ui::buttons::link;
 use crate::ui::card::part;
-use crate::ui::element::{El, content, el, p, text, when};
-use crate::ui::press::once;
+use crate::ui::element::{El, content, p};
 
 /// Opens the sample that is tried, as often as it is asked for.
 pub(crate) fn trying_note(asked: ReadSignal<Option<Trial>>) -> AnyView {
@@ -29,25 +28,11 @@ pub(crate) fn trying_note(asked: ReadSignal<Option<Trial>>) -> AnyView {
     bringing.note().into_any()
 }
 
-/// Practice cases from reports on real inspections; asked for when one is opened.
+/// The way to the practice cases.
 pub(crate) fn cases() -> El {
-    let library = expect_context::<Library>();
-    let open = RwSignal::new(false);
-    let bringing = Bringing::new(library, "tình huống");
-    let case = move |case: &'static Sample| {
-        let label = format!("{}, {}", case.unit, case.period);
-        el("li").put(button(Look::Quiet, label).on("click", once(move || bringing.open(case)))).into_any()
-    };
-    let about = "Tình huống dựng từ báo cáo kiểm tra, giám sát thật: số liệu đã biết được nhập sẵn, phần còn lại để trống.";
-    let toggle = button(Look::Quiet, text(move || if open.get() { "Thu gọn" } else { "Xem các tình huống" }))
-        .follow("aria-expanded", move || Some(open.get().to_string()))
-        .click(move || open.update(|open| *open = !*open));
-    let cases = when(
-        move || open.get(),
-        move || el("ul").class("cases").put_all(PRACTICE_CASES.iter().map(case).collect()).into_any(),
-    );
-    let parts = content![p(about).class("quiet"), toggle, cases, bringing.note()];
-    part("tap-huan", "Tập huấn", parts)
+    let about = "Tập chấm theo báo cáo kiểm tra, giám sát và số liệu công bố có thật: phiếu bài tập, bài trắng mang tên từng học viên, đáp án để riêng.";
+    let way = link(Page::Training(String::new()).href(), "Mở Lớp tập huấn");
+    part("tap-huan", "Tập huấn", content![p(about).class("quiet"), p(way)])
 }
 
 /// Samples that are asked for at one place of the page, one at a time.

@@ -41,6 +41,8 @@ pub(crate) struct HeaderDraft {
     pub(crate) deadline: String,
     /// The purpose of the assessment.
     pub(crate) event: Event,
+    /// Whether it is an exercise of a practice case, which stays one.
+    pub(crate) is_exercise: bool,
 }
 
 /// A fault in a field.
@@ -112,6 +114,7 @@ impl HeaderDraft {
             as_of: String::new(),
             deadline: String::new(),
             event: Event::SelfScore,
+            is_exercise: false,
         }
     }
 
@@ -128,6 +131,7 @@ impl HeaderDraft {
             as_of: day(header.as_of),
             deadline: day(header.deadline),
             event: header.event,
+            is_exercise: header.case.is_some(),
         }
     }
 

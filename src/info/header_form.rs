@@ -243,7 +243,12 @@ fn more_fields(form: Form) -> El {
     };
     let period =
         Line { hint: "Ví dụ: quý I/2026; để trống nếu là cả năm", ..Line::of("ky", "Kỳ") };
-    let event = labelled("loai-dot", "Loại đợt", "", select("loai-dot", lines, pick), Vec::new());
+    let is_exercise = form.draft.with_untracked(|draft| draft.is_exercise);
+    let event = if is_exercise {
+        p("Bài làm của một tình huống: luôn là bản tập huấn.").class("field__hint")
+    } else {
+        labelled("loai-dot", "Loại đợt", "", select("loai-dot", lines, pick), Vec::new())
+    };
     let name = Line {
         hint: "Khi có nhiều bản tự chấm cùng năm, ví dụ: Chấm thử lần 2",
         ..Line::of("ten-goi", "Tên gọi của bản tự chấm")

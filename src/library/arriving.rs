@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::CriteriaSet;
-use tu_cham_files::assessment_file::ReadError;
+use tu_cham_files::assessment_file::{Parsed, ReadError};
 use tu_cham_files::builtin::{self, BUILT_IN, BuiltIn, Sample};
 use tu_cham_files::checklist;
 use tu_cham_files::import::contents::Contents;
@@ -60,6 +60,22 @@ impl Library {
         {
             data::ask(known.file);
         }
+    }
+
+    /// The set that a file names: on this machine, of the program, or embedded in the file.
+    pub(crate) async fn set_of(self, parsed: &mut Parsed) -> Result<&'static CriteriaSet, NotRead> {
+        let hash = parsed.set.hash.clone();
+        if parsed.embedded_hash().is_some_and(|embedded| embedded != hash) {
+            return Err(NotRead::File(ReadError::SetDiffers));
+        }
+        if let Some(set) = self.set(&hash) {
+            return Ok(set);
+        }
+        if builtin::by_hash(&hash).is_some() {
+            return self.bring(&hash).await.map_err(NotRead::Set);
+        }
+        let embedded = parsed.embedded_set().unwrap_or(Err(ReadError::SetDiffers));
+        embedded.map(|set| self.keep(set)).map_err(NotRead::File)
     }
 
     /// A sample, with its set.

@@ -14,8 +14,12 @@ use crate::project;
 use crate::run::{Failure, Outcome};
 
 /// The folders whose files are copied to the site unchanged.
-const FOLDERS: [&str; 4] = ["checklists", "checklists/earlier", "checklists/samples", "checklists/templates"];
-/// The text that is converted to blocks.
+const FOLDERS: [&str; 6] =
+    ["checklists", "checklists/earlier", CASES, "checklists/keys/locked", SAMPLES, "checklists/templates"];
+const CASES: &str = "checklists/cases";
+const SAMPLES: &str = "checklists/samples";
+/// The texts that are converted to blocks: the guide, and those for a class.
+const TEXTS: [&str; 4] = [GUIDE, "tap-huan", "to-roi", "may-khong-mang"];
 const GUIDE: &str = "huong-dan";
 /// The place of the names in the page: everything up to the end of the element is replaced.
 const LIST: &str = "<script type=\"application/json\" id=\"data-files\">";
@@ -67,12 +71,18 @@ fn gather() -> io::Result<Vec<Data>> {
             let path = entry?.path();
             if let (Some(name), true) = (path.file_stem(), path.is_file()) {
                 let name = name.to_string_lossy().into_owned();
+                // A practice case that is filled in would be its own key.
+                if folder == SAMPLES && project::root().join(CASES).join(format!("{name}.json")).exists() {
+                    continue;
+                }
                 all.push(Data { name, content: fs::read_to_string(&path)? });
             }
         }
     }
-    let text = fs::read_to_string(project::root().join("docs").join(format!("{GUIDE}.md")))?;
-    all.push(Data { name: GUIDE.to_owned(), content: guide::blocks(&text) });
+    for name in TEXTS {
+        let text = fs::read_to_string(project::root().join("docs").join(format!("{name}.md")))?;
+        all.push(Data { name: name.to_owned(), content: guide::blocks(&text) });
+    }
     all.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(all)
 }
@@ -107,6 +117,23 @@ mod tests {
         assert_eq!(listed("<body></body>", &all), None);
     }
 
+    /// What a participant's page fetches or keeps holds no answer: a filled-in case has no place there, and a key is
+    /// locked.
+    #[test]
+    fn no_key_is_shipped_in_the_open() {
+        let all = gather().expect("files that can be read");
+        let keys: Vec<&Data> = all.iter().filter(|data| data.name.ends_with("-dap-an")).collect();
+        let cases = all.iter().filter(|data| data.content.contains("\"tucham.case\"")).count();
+        assert_eq!((keys.len(), cases), (9, 9));
+        for key in keys {
+            assert!(key.content.contains("\"format\":\"tucham.locked\""), "{}", key.name);
+        }
+        for Data { name, content } in &all {
+            assert!(!content.contains("\"tucham.key\""), "{name}");
+            assert!(!content.contains("\"mau-song-cau-2023\""), "{name}");
+        }
+    }
+
     #[test]
     fn the_page_has_a_place_for_the_list() {
         let page = fs::read_to_string(project::root().join("index.html")).expect("index.html");
@@ -124,6 +151,8 @@ mod tests {
             "ca-mau-1880-2013",
             "van-canh-2026",
             "cam-le-2018",
+            "cam-le-2018-dap-an",
+            "to-roi",
             GUIDE,
         ] {
             assert!(names.contains(&name), "{name}");

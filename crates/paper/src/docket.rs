@@ -103,7 +103,7 @@ fn ranked(set: &CriteriaSet, row: &Ranked) -> Row {
 }
 
 /// What stands above a document of files for training, or of a sample set.
-fn stamps(set: &CriteriaSet, is_training: bool) -> Vec<String> {
+pub(crate) fn stamps(set: &CriteriaSet, is_training: bool) -> Vec<String> {
     let training = is_training.then(|| {
         "BẢN TẬP HUẤN – không dùng để báo cáo, không thay số liệu chính thức của đơn vị.".to_owned()
     });
@@ -114,7 +114,7 @@ fn stamps(set: &CriteriaSet, is_training: bool) -> Vec<String> {
     training.into_iter().chain(sample).collect()
 }
 
-fn about(set: &CriteriaSet, title: &str, today: Date, notices: Vec<String>) -> About {
+pub(crate) fn about(set: &CriteriaSet, title: &str, today: Date, notices: Vec<String>) -> About {
     About {
         title: clean::text(title),
         unit: String::new(),
@@ -130,7 +130,7 @@ fn about(set: &CriteriaSet, title: &str, today: Date, notices: Vec<String>) -> A
 }
 
 /// The set with its hash, and the day.
-fn origin(set: &CriteriaSet, today: Date) -> String {
+pub(crate) fn origin(set: &CriteriaSet, today: Date) -> String {
     let hash = set.hash().get(..8).unwrap_or_default();
     let text = format!(
         "Theo bộ tiêu chí: {}, phiên bản {}, mã băm {hash}. Lập bằng Tự Chấm ngày {}.",
@@ -141,6 +141,6 @@ fn origin(set: &CriteriaSet, today: Date) -> String {
     clean::text(&text)
 }
 
-fn line(key: &str, cells: Vec<Cell>) -> Row {
+pub(crate) fn line(key: &str, cells: Vec<Cell>) -> Row {
     Row { key: key.to_owned(), kind: RowKind::Item, may_split: false, cells }
 }

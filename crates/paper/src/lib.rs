@@ -18,6 +18,7 @@ mod frame;
 pub mod report;
 pub mod minutes;
 pub mod docket;
+pub mod practice;
 pub mod clean;
 pub mod csv;
 pub mod docx;

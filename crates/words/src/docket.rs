@@ -8,7 +8,7 @@ use tu_cham_core::points::{MAX_DECIMALS, Percent, Points};
 use tu_cham_core::spread::{Level, Outcome, Spread};
 use tu_cham_core::text::visible;
 use tu_cham_files::assessment_file::Notice;
-use tu_cham_files::docket::{Docket, Facts, Remark};
+use tu_cham_files::docket::{Docket, Facts, Key, Remark};
 
 use crate::earned::Sense;
 use crate::entries::entry;
@@ -59,6 +59,22 @@ pub fn warnings(facts: &Facts) -> Vec<String> {
         said.push(format!("Có {} mục ghi điểm thẩm định chưa chuyển: không tính", facts.loose.len()));
     }
     said
+}
+
+/// What is wrong with the key of a practice case; none where nothing is.
+pub fn key_faults(set: &CriteriaSet, key: &Key) -> Option<String> {
+    let case = key.case.as_ref()?;
+    let codes: Vec<&str> = case.differing.iter().map(|leaf| &*set.node_of(*leaf).code).collect();
+    if !codes.is_empty() {
+        return Some(format!(
+            "Điểm ghi trong tệp đáp án không khớp câu trả lời ở mục {}: tệp bị sửa tay. Điểm dùng để so là điểm tính từ câu trả lời.",
+            codes.join(", ")
+        ));
+    }
+    case.is_broken.then(|| {
+        "Nội dung tệp đáp án không khớp mã kiểm tra: tệp bị hỏng khi chép, hoặc bị sửa ngoài Tự Chấm."
+            .to_owned()
+    })
 }
 
 /// Who filled an assessment in: `Lan`, `Lan và 2 người khác`.

@@ -71,7 +71,7 @@ fn waiting(importing: Importing, key: usize, file: String, text: String, why: Fa
         arrival.set(Arrival::Coming);
         owned::spawn(async move {
             let (file, text) = given.get_value();
-            importing.take(&file, text).await;
+            importing.take(&file, text, false).await;
             importing.remove(key);
             browser::focus_in_view_soon("xem-truoc");
         });
@@ -269,7 +269,7 @@ fn lock(importing: Importing, key: usize, file: String, locked: Locked) -> Vec<A
             match text {
                 Err(error) => fault.set(Some(error)),
                 Ok(text) => {
-                    importing.take(&file, text).await;
+                    importing.take(&file, text, false).await;
                     importing.remove(key);
                     browser::focus_in_view_soon("xem-truoc");
                 }
