@@ -80,9 +80,11 @@ fn about_case(session: Session) -> AnyView {
             parts.push(format!("{}.", disclaimer.trim_end_matches('.')).into_any());
         }
         if !brief.is_empty() {
-            let brief = p(visible_lines(&brief).into_owned()).class("guide__body");
+            let lines = visible_lines(&brief);
+            let lines = lines.lines().map(|line| p(line.to_owned()).into_any()).collect();
             let items = case.map(|case| items(session, &case));
-            parts.push(fold("Phiếu bài tập", content![brief, items]).into_any());
+            let sheet = el("div").class("guide__body lines").put_all(lines).put(items);
+            parts.push(fold("Phiếu bài tập", sheet).into_any());
         }
         el("aside").class("banner").set("aria-label", "Lưu ý").put_all(parts).into_any()
     })

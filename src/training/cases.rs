@@ -10,7 +10,7 @@ use crate::training::{CASE, HANDED, page};
 use crate::ui::buttons::link;
 use crate::ui::card::plain_card;
 use crate::ui::element::{El, content, el, live, nothing, p};
-use crate::ui::list::{Row, rows};
+use crate::ui::list::rows;
 use crate::ui::message::{Kind, message};
 use crate::ui::open_files::open_files;
 use crate::wording;
@@ -43,7 +43,10 @@ fn row(case: &Practice) -> El {
         open => format!("{open} mục thiếu số liệu hoặc mâu thuẫn"),
     };
     let about = format!("{} · {} mục phải chấm, {open}", case.unit, case.items);
-    Row { name: content![name], about: content![about], ..Row::default() }.view()
+    el("li")
+        .class("list__row")
+        .put(el("p").class("list__name").put(name))
+        .put(el("p").class("quiet").words(about))
 }
 
 /// Reads the file of a case, and goes to it.

@@ -219,6 +219,9 @@ fn form(making: Making, incoming: Incoming) -> El {
             })
         });
         match without {
+            _ if count == 0 => {
+                "Chưa chọn mục nào. Chỉ chọn được những mục mà bản tự chấm đã trả lời.".to_owned()
+            }
             0 => format!("Đã chọn {count} mục, mục nào cũng có lý do."),
             without => format!("Đã chọn {count} mục, {without} mục chưa có lý do."),
         }

@@ -45,9 +45,10 @@ test('lists, stored assessments and what is typed in them ask for no file', asyn
   await expect(app.page.locator('.set-row')).toHaveCount(4);
   await expect(app.page.locator('.set-row').first()).toContainText('21 mục, thang điểm 100');
   await app.open();
-  await app.page.getByRole('button', { name: 'Xem các tình huống' }).click();
-  await expect(app.page.locator('.cases li')).toHaveCount(6);
+  await app.page.getByRole('link', { name: 'Mở Lớp tập huấn' }).click();
+  await expect(app.page.locator('.list__row')).toHaveCount(9);
   expect(names).toEqual([]);
+  await app.open();
   await app.start('UBND xã Thử');
   expect([...new Set(names)]).toEqual(['qd766-xa-2026']);
   await app.rate('1.1', '46', '47');
@@ -100,13 +101,12 @@ test('a sample, a practice case, a set and the guide that do not arrive are trie
   await expect(app.page.getByTestId('total')).toContainText('75,34');
 
   allow = await block(app, 'xa-mau-2026');
-  await app.open();
-  await app.page.getByRole('button', { name: 'Xem các tình huống' }).click();
-  await app.page.getByRole('button', { name: /Cẩm Lệ/ }).click();
-  await expect(app.page.locator('section[aria-labelledby=tap-huan]')).toContainText('Chưa tải được tình huống');
+  await app.open('#/tap-huan');
+  await app.page.getByRole('link', { name: /Cẩm Lệ/ }).click();
+  await expect(app.page.locator('main')).toContainText('Chưa tải được tình huống');
   await allow();
   await again(app.page).click();
-  await expect(app.page.locator('.banner')).toContainText('Bản tập huấn');
+  await expect(app.page.locator('.a4__sheet')).toContainText('BẢN TẬP HUẤN');
 
   allow = await block(app, 'ca-mau-1880-2013');
   await app.open('#/bo-tieu-chi');
@@ -184,11 +184,10 @@ test.describe('kept by the browser', () => {
         await there.page.locator('.set-row', { hasText: set }).locator('.list__name a').click();
         await expect(there.page.locator('#ve-bo')).toBeVisible();
       }
-      for (let at = 0; at < 6; at += 1) {
-        await there.open();
-        await there.page.getByRole('button', { name: 'Xem các tình huống' }).click();
-        await there.page.locator('.cases button').nth(at).click();
-        await expect(there.page.locator('.banner')).toContainText('Bản tập huấn');
+      for (let at = 0; at < 9; at += 1) {
+        await there.open('#/tap-huan');
+        await there.page.locator('.list__row a').nth(at).click();
+        await expect(there.page.locator('.a4__sheet')).toContainText('BẢN TẬP HUẤN');
       }
       await there.open();
       await there.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();

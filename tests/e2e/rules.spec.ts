@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from './support';
 
 /** The practice set has every kind of control; each gives the core's number. */
@@ -52,12 +53,11 @@ test('options, conditions, boxes, counts, deductions, targets and survey', async
   await expect(app.score).toContainText('/94 điểm');
 });
 
-test('a practice case opens with its banner and what the trainer reads out', async ({ app }) => {
+test('a file of training opens with its banner and its task', async ({ app }) => {
   await app.open();
-  await app.page.getByRole('button', { name: 'Xem các tình huống' }).click();
-  await app.page.getByRole('button', { name: /Sông Cầu.*năm 2023/ }).click();
+  await app.import(readFileSync(new URL('../../checklists/samples/song-cau-2023.json', import.meta.url), 'utf8'));
   await expect(app.page.locator('.banner')).toContainText('Bản tập huấn');
-  await app.page.getByText('Lời dẫn cho người hướng dẫn').click();
+  await app.page.getByText('Phiếu bài tập', { exact: true }).click();
   await expect(app.page.locator('.banner .guide__body')).toContainText('Sông Cầu');
   await app.area('chính quyền điện tử');
   await expect(app.points('7.2.1')).toHaveText('1,94');

@@ -103,7 +103,7 @@ mod tests {
     fn the_template_has_both() {
         let page = fs::read_to_string(project::root().join("index.html")).expect("index.html");
         let (first, later) = listed(&page);
-        assert!(first.contains(&"style/layers.css") && first.contains(&"style/home.css"));
+        assert!(first.contains(&"style/layers.css") && first.contains(&"style/home/rows.css"));
         assert!(later.contains(&"style/item.css"));
     }
 }

@@ -47,6 +47,27 @@ fn files_are_compared_with_a_key_item_by_item() {
     assert!(out.contains("1 mục khác · UBND xã Khác, 2026"), "{out}");
 }
 
+/// The key of a practice case asks what its case asks: what else a participant did is no difference.
+#[test]
+fn the_key_of_a_practice_case_is_compared_by_the_items_of_the_case() {
+    let at = builtin::PRACTICE.iter().position(|case| case.file == "song-cau-2023").expect("there");
+    let key = file("compare-case-key.json", builtin::PRACTICE_KEYS[at]);
+    let mut own = parsed(builtin::CASES[0]);
+    own["assessment"]["inputs"]["dossiers_online"] = json!({"number": "1109"});
+    own["assessment"]["inputs"]["plan_issued"] = json!({"choice": "on_time"});
+    let own = file("compare-case-own.json", &own.to_string());
+    let (out, _) = ends(&cham(&["compare", name(&key), "--json", name(&own)], ""), 0);
+    let line = parsed(out.trim());
+    let items: Vec<&str> =
+        line["items"].as_array().expect("items").iter().filter_map(|item| item["id"].as_str()).collect();
+    assert_eq!(items, ["c7.2.1"]);
+    let case = file("compare-case.json", builtin::PRACTICE_CASES[at]);
+    let (_, err) = ends(&cham(&["compare", name(&key), name(&case)], ""), 1);
+    assert!(err.contains("tình huống"), "{err}");
+    let (_, err) = ends(&cham(&["score", name(&key)], ""), 1);
+    assert!(err.contains("đáp án"), "{err}");
+}
+
 #[test]
 fn a_key_that_cannot_be_read_ends_it_and_a_bad_file_does_not() {
     let key = file("compare-good.json", builtin::SAMPLE);

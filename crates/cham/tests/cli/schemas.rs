@@ -71,6 +71,21 @@ fn the_schema_accepts_every_sample_with_and_without_its_set() {
     }
 }
 
+#[test]
+fn the_schemas_accept_every_practice_case_and_its_key() {
+    for (folder, name) in
+        [("checklists/cases", "practice-case.schema.json"), ("checklists/keys", "practice-key.schema.json")]
+    {
+        let schema = committed(name);
+        for file in json_files(folder) {
+            assert_eq!(faults(&schema, &read(&file)), Vec::<String>::new(), "{}", file.display());
+        }
+        let mut broken = read(&json_files(folder)[0]);
+        broken["format"] = json!("tucham.assessment");
+        assert!(!faults(&schema, &broken).is_empty(), "{folder}");
+    }
+}
+
 /// Breaks one part of a set and checks that the schema refuses it.
 #[track_caller]
 fn refuses(pointer: &str, broken: Json) {
