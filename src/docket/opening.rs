@@ -166,7 +166,7 @@ impl Opening {
                 select("dap-an-co-san", lines, move |at| chosen.set(at)),
                 Vec::new(),
             ))
-            .put(self.word(WORD, "Từ mở đáp án", word))
+            .put(Self::word(WORD, "Từ mở đáp án", word))
             .put(self.submit())
     }
 
@@ -183,7 +183,7 @@ impl Opening {
             let form = el("form")
                 .class("docket__tools")
                 .on("submit", open)
-                .put(self.word(WORD_OF_FILE, "Từ mở tệp này", word))
+                .put(Self::word(WORD_OF_FILE, "Từ mở tệp này", word))
                 .put(self.submit());
             content![p(about), form].into_any()
         })
@@ -198,7 +198,7 @@ impl Opening {
         el("div").set("role", "alert").put(fault)
     }
 
-    fn word(self, id: &'static str, label: &'static str, word: RwSignal<String>) -> El {
+    fn word(id: &'static str, label: &'static str, word: RwSignal<String>) -> El {
         let field = el("input")
             .class("field__input")
             .id(id)

@@ -35,14 +35,12 @@ fn parsed_key(text: &str) -> ParsedKey {
 
 /// The set that a file names: its own, or one of the program.
 fn set_of(parsed: &mut assessment_file::Parsed) -> (&'static CriteriaSet, bool) {
-    match parsed.embedded_set() {
-        Some(set) => (lasting(set.expect("sound")), true),
-        None => {
-            let sets = builtin::sets().expect("sound");
-            let set = sets.into_iter().find(|set| set.hash() == parsed.set.hash);
-            (lasting(set.expect("a set of the program")), false)
-        }
+    if let Some(set) = parsed.embedded_set() {
+        return (lasting(set.expect("sound")), true);
     }
+    let sets = builtin::sets().expect("sound");
+    let set = sets.into_iter().find(|set| set.hash() == parsed.set.hash);
+    (lasting(set.expect("a set of the program")), false)
 }
 
 /// A case and its key as they come with the program.
