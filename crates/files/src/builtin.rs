@@ -389,15 +389,13 @@ mod tests {
 
     #[test]
     fn what_is_known_of_samples_is_what_their_files_say() {
-        for (known, text) in [(TRIAL, SAMPLE)] {
-            assert_eq!(file(&format!("samples/{}", known.file)), text, "{}", known.file);
-            let set = by_hash(known.set).expect("a built-in set");
-            let set = checklist::load(&file(set.file)).expect("sound");
-            let (assessment, _) =
-                assessment_file::parse(text).expect("ours").open(&set).expect("of that set");
-            assert_eq!((known.unit, known.period), (&*assessment.header.unit, &*assessment.header.period));
-            assert!(is_sample(&assessment.header.id), "{}", known.file);
-        }
+        let (known, text) = (TRIAL, SAMPLE);
+        assert_eq!(file(&format!("samples/{}", known.file)), text, "{}", known.file);
+        let set = by_hash(known.set).expect("a built-in set");
+        let set = checklist::load(&file(set.file)).expect("sound");
+        let (assessment, _) = assessment_file::parse(text).expect("ours").open(&set).expect("of that set");
+        assert_eq!((known.unit, known.period), (&*assessment.header.unit, &*assessment.header.period));
+        assert!(is_sample(&assessment.header.id), "{}", known.file);
     }
 
     /// Decision 766 with other weights, under its own name, under a new version, and with its title in capitals.
