@@ -137,8 +137,14 @@ export function install({ selectors, ready, memories }) {
       return answers.filter(({ responseEnd }) => responseEnd > 0 && responseEnd <= moment).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
     },
 
-    /** When the page was first painted. */
-    painted: () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
+    /** When the page was first painted; the browser may tell it later. */
+    async painted() {
+      for (;;) {
+        const [first] = performance.getEntriesByName('first-contentful-paint');
+        if (first) return first.startTime;
+        await frame();
+      }
+    },
     elements: () => document.querySelectorAll('*').length,
     memories: () => [...seen].reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
   };

@@ -43,7 +43,7 @@ async function opened(browser, subject, { address = '', stored, ready, memories 
 /** The page on an empty machine with a slow processor, over a slow line where there is one. */
 export const coldFirstPage = (browser, subject, slowLine) =>
   opened(browser, subject, { ready: { selector: subject.selectors.firstPage }, slowLine, slowProcessor: true }, async (page, { answers }) => {
-    const [painted, bytes] = await page.evaluate((moment) => [window.bench.painted(), window.bench.bytes(moment)], answers);
+    const [painted, bytes] = await page.evaluate(async (moment) => [await window.bench.painted(), window.bench.bytes(moment)], answers);
     await subject.firstPageAnswers?.(page);
     return { painted, interactive: answers, bytes };
   });
