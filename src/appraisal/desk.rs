@@ -1,7 +1,7 @@
 //! Whose turn it is on this machine, and which items are shown.
 
 use leptos::prelude::*;
-use tu_cham_core::appraisal::{self, Stage};
+use tu_cham_core::appraisal::{self, InRound, Stage};
 use tu_cham_core::assessment::Assessment;
 use tu_cham_core::criteria::{EnteredBy, LeafIx};
 use tu_cham_core::score::Report;
@@ -102,6 +102,12 @@ impl Desk {
     pub(super) fn look<T>(self, read: impl FnOnce(&Assessment, &Report) -> T) -> T {
         let report = self.session().report();
         report.with_untracked(|report| self.session().with_untracked(|assessment| read(assessment, report)))
+    }
+
+    /// Reads the assessment in a round as it is now; subscribes to nothing.
+    pub(super) fn in_round<T>(self, round: u8, read: impl FnOnce(InRound) -> T) -> T {
+        let set = self.session().set;
+        self.look(|assessment, report| read(InRound { set, assessment, report, round }))
     }
 
     /// The items of the unit, in the order of the set.

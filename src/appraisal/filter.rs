@@ -1,7 +1,7 @@
 //! Filters of the items of an appraisal, each with its count.
 
 use leptos::prelude::*;
-use tu_cham_core::appraisal::{self, is_to_look_at, needs_reply};
+use tu_cham_core::appraisal::InRound;
 use tu_cham_core::criteria::LeafIx;
 use tu_cham_core::review::Standing;
 
@@ -44,20 +44,21 @@ impl Filter {
     pub(super) fn passes(self, desk: Desk, leaf: LeafIx) -> bool {
         let set = desk.session().set;
         desk.look(|assessment, report| {
+            let in_round = |round| InRound { set, assessment, report, round };
             let answer = assessment.answer(leaf);
             match self {
                 Self::All => true,
                 Self::NotLooked => {
                     let round = desk.writing.get_untracked();
-                    round.is_some_and(|round| is_to_look_at(set, assessment, report, leaf, round))
+                    round.is_some_and(|round| in_round(round).is_to_look_at(leaf))
                 }
                 Self::ToReply => desk.replying.get_untracked().is_some_and(|round| {
                     let replied = answer.of_round(round).is_some_and(|verified| verified.reply.is_some());
-                    !replied && needs_reply(set, assessment, report, leaf, round)
+                    !replied && in_round(round).needs_reply(leaf)
                 }),
-                Self::Changed => answer.verified.iter().any(|verified| {
-                    appraisal::adjustment(set, assessment, report, leaf, verified.round).is_some()
-                }),
+                Self::Changed => {
+                    answer.verified.iter().any(|verified| in_round(verified.round).adjustment(leaf).is_some())
+                }
                 Self::Asked => answer.verified.iter().any(|verified| verified.asks),
                 Self::Disputed => {
                     let mut replies = answer.verified.iter().filter_map(|verified| verified.reply.as_ref());

@@ -1,7 +1,6 @@
 //! What verifiers write at an item: the points, the reason, and whether the unit is to explain.
 
 use leptos::prelude::*;
-use tu_cham_core::appraisal::{adjustment, before, is_to_look_at};
 use tu_cham_core::assessment::{Entered, Entry, Value, Verified};
 use tu_cham_core::criteria::{InputKind, LeafIx};
 use tu_cham_core::number::Decimal;
@@ -39,8 +38,7 @@ fn fields(desk: Desk, leaf: LeafIx, round: u8) -> El {
             .edit(Edit::Given(leaf), leaf, |answer| answer.verify(round, |verified| verified.comment = text));
     };
     let lacks_reason = move || {
-        let is_changed = desk
-            .look(|assessment, report| adjustment(session.set, assessment, report, leaf, round).is_some());
+        let is_changed = desk.in_round(round, |it| it.adjustment(leaf).is_some());
         let (silent, asks) = now.with(|now| (now.comment.trim().is_empty(), now.asks));
         match (silent, is_changed, asks) {
             (true, true, _) => Some("Điểm khác điểm trước đó: cần ghi lý do.".to_owned()),
@@ -103,7 +101,7 @@ fn points(desk: Desk, leaf: LeafIx, round: u8, now: Memo<Verified>) -> El {
             answer.verify(round, |verified| verified.points = points);
         });
     });
-    let stood = desk.look(|assessment, report| before(set, assessment, report, leaf, round));
+    let stood = desk.in_round(round, |it| it.before(leaf));
     let hint = match stood {
         Some(points) if round > 1 => {
             format!("Trước lần này: {}", Sense::of_leaf(set, leaf).points(points, set))
@@ -155,9 +153,9 @@ fn go_on(desk: Desk, leaf: LeafIx, round: u8, event: &KeyboardEvent) {
     if let Some(points) = kept_points(desk, leaf, round) {
         write(desk, round, &[(leaf, points)]);
     }
-    let lacks_reason = desk.look(|assessment, report| {
-        let silent = assessment.answer(leaf).of_round(round).is_none_or(|it| it.comment.trim().is_empty());
-        silent && adjustment(desk.session().set, assessment, report, leaf, round).is_some()
+    let lacks_reason = desk.in_round(round, |it| {
+        let given = it.assessment.answer(leaf).of_round(round);
+        given.is_none_or(|given| given.comment.trim().is_empty()) && it.adjustment(leaf).is_some()
     });
     if lacks_reason {
         browser::focus_in_view(&desk.reason_id(leaf));
@@ -169,11 +167,7 @@ fn go_on(desk: Desk, leaf: LeafIx, round: u8, event: &KeyboardEvent) {
 /// The points that an item has where they are left as they are: those before the round. None where it was looked at in
 /// this round, where the verifiers need not look at it, and where there are none.
 fn kept_points(desk: Desk, leaf: LeafIx, round: u8) -> Option<Decimal> {
-    let set = desk.session().set;
-    desk.look(|assessment, report| {
-        let is_open = is_to_look_at(set, assessment, report, leaf, round);
-        is_open.then(|| before(set, assessment, report, leaf, round)).flatten().map(Points::decimal)
-    })
+    desk.in_round(round, |it| it.is_to_look_at(leaf).then(|| it.before(leaf)).flatten().map(Points::decimal))
 }
 
 /// Leaves the points of items as they are, in one step.
@@ -191,7 +185,7 @@ fn keep(desk: Desk, leaf: LeafIx, round: u8) -> El {
     let set = desk.session().set;
     let is_penalty = Sense::of_leaf(set, leaf).is_taken_off() && desk.is_of_verifiers(leaf);
     let points = move || {
-        let stood = desk.look(|assessment, report| before(set, assessment, report, leaf, round));
+        let stood = desk.in_round(round, |it| it.before(leaf));
         stood.or_else(|| is_penalty.then_some(Points::ZERO))
     };
     let is_open = Memo::new(move |_| {

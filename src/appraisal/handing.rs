@@ -1,9 +1,7 @@
 //! Handing the file over: what is missing before, in whose name, and one button that seals the step and downloads the file.
 
 use leptos::prelude::*;
-use tu_cham_core::appraisal::{
-    self, Lack, Stage, before_explaining, before_handing_back, before_settling, is_to_look_at,
-};
+use tu_cham_core::appraisal::{Lack, Stage};
 use tu_cham_core::assessment::StepKind;
 use tu_cham_core::criteria::LeafIx;
 use tu_cham_files::appraisal::step;
@@ -43,30 +41,30 @@ pub(super) fn handing(desk: Desk) -> El {
             (None, Some(round)) => of_unit(desk, round),
             (None, None) => waiting(desk, stage, appraises),
         });
-        el("div").class("appraisal__handing").put_all(parts).into_any()
+        el("div").class("stack").put_all(parts).into_any()
     });
     plain_card(PLACE, "Chuyển tệp", content![parts]).focusable()
 }
 
 /// The verifiers hand a round back, or settle.
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is of one lifetime")]
 fn of_verifiers(desk: Desk, stage: Stage, round: u8) -> Vec<AnyView> {
-    let set = desk.session().set;
     let progress = Memo::new(move |_| {
         desk.session().follow_settled();
-        desk.look(|assessment, report| {
+        desk.in_round(round, |it| {
             let of_unit = desk.leaves();
-            let left = of_unit.iter().filter(|leaf| is_to_look_at(set, assessment, report, **leaf, round)).count();
-            let looked = of_unit.iter().filter(|leaf| assessment.answer(**leaf).of_round(round).is_some()).count();
-            let cut = appraisal::adjusted(set, assessment, report, round).len();
-            let asked = of_unit.iter().filter(|leaf| assessment.answer(**leaf).of_round(round).is_some_and(|it| it.asks));
+            let given = |leaf: &LeafIx| it.assessment.answer(*leaf).of_round(round);
+            let left = of_unit.iter().filter(|leaf| it.is_to_look_at(**leaf)).count();
+            let looked = of_unit.iter().filter(|leaf| given(leaf).is_some()).count();
+            let cut = it.adjusted().len();
+            let asked = of_unit.iter().filter(|leaf| given(leaf).is_some_and(|it| it.asks));
             format!(
                 "Lần {round}: đã xem {looked} mục, còn {left} mục chưa xem; đổi điểm {cut} mục, yêu cầu giải trình {} mục.",
                 asked.count()
             )
         })
     });
-    let lacks =
-        lacks(desk, move || desk.look(|assessment, report| before_settling(set, assessment, report, round)));
+    let lacks = lacks(desk, move || desk.in_round(round, |it| it.before_settling()));
     let settles = matches!(stage, Stage::Verifying(_));
     let look = |is_next: bool| if is_next { Look::Main } else { Look::Second };
     let back = button(look(!settles), format!("Chuyển lại cho đơn vị (lần {round})"))
@@ -85,11 +83,9 @@ fn of_verifiers(desk: Desk, stage: Stage, round: u8) -> Vec<AnyView> {
 }
 
 /// The unit hands its replies over.
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is of one lifetime")]
 fn of_unit(desk: Desk, round: u8) -> Vec<AnyView> {
-    let set = desk.session().set;
-    let lacks = lacks(desk, move || {
-        desk.look(|assessment, report| before_explaining(set, assessment, report, round))
-    });
+    let lacks = lacks(desk, move || desk.in_round(round, |it| it.before_explaining()));
     let about = "Phần tự chấm giữ nguyên. Ở mỗi mục bị đổi điểm hoặc được yêu cầu: chấp nhận, hoặc giải trình và thêm tài liệu. Trả lời đủ \
                  thì gửi một tệp cho đoàn thẩm định.";
     let send = button(Look::Main, format!("Gửi giải trình lần {round}"))
@@ -208,9 +204,9 @@ fn hand_over(desk: Desk, kind: StepKind, round: u8, lacks: Memo<Vec<Lack>>) {
     let Desk { preferred, notices, .. } = desk;
     let session = desk.session();
     let set = session.set;
-    let is_missing = desk.look(|assessment, report| match kind {
-        StepKind::Verified => !before_handing_back(set, assessment, report, round).is_empty(),
-        StepKind::Settled => !before_settling(set, assessment, report, round).is_empty(),
+    let is_missing = desk.in_round(round, |it| match kind {
+        StepKind::Verified => !it.before_handing_back().is_empty(),
+        StepKind::Settled => !it.before_settling().is_empty(),
         StepKind::Explained => !lacks.get_untracked().is_empty(),
     });
     if is_missing || !desk.unread.with_untracked(Vec::is_empty) {

@@ -1,7 +1,6 @@
 //! The reply of the unit at an item: it accepts the points or not, explains, and proves.
 
 use leptos::prelude::*;
-use tu_cham_core::appraisal::{adjustment, needs_reply};
 use tu_cham_core::assessment::Reply;
 use tu_cham_core::criteria::LeafIx;
 
@@ -18,8 +17,7 @@ use crate::ui::text::TextBox;
 pub(super) fn reply(desk: Desk, leaf: LeafIx) -> AnyView {
     let asked = Memo::new(move |_| {
         let round = desk.replying.get()?;
-        let set = desk.session().set;
-        desk.look(|assessment, report| needs_reply(set, assessment, report, leaf, round)).then_some(round)
+        desk.in_round(round, |it| it.needs_reply(leaf)).then_some(round)
     });
     live(move || match asked.get() {
         Some(round) => untrack(|| fields(desk, leaf, round).into_any()),
@@ -44,8 +42,7 @@ fn fields(desk: Desk, leaf: LeafIx, round: u8) -> El {
     let now = Memo::new(move |_| {
         session.answer(leaf, |answer| answer.of_round(round).and_then(|verified| verified.reply.clone()))
     });
-    let is_changed =
-        desk.look(|assessment, report| adjustment(set, assessment, report, leaf, round).is_some());
+    let is_changed = desk.in_round(round, |it| it.adjustment(leaf).is_some());
     let answer = |accepts: bool, label: &'static str| {
         let chosen = move || now.with(|now| now.as_ref().is_some_and(|reply| reply.accepts == accepts));
         let say = move || change(desk, leaf, round, Edit::Replied(leaf), |reply| reply.accepts = accepts);

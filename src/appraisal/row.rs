@@ -2,7 +2,7 @@
 //! is.
 
 use leptos::prelude::*;
-use tu_cham_core::appraisal::{before, needs_reply};
+use tu_cham_core::appraisal::InRound;
 use tu_cham_core::criteria::LeafIx;
 use tu_cham_core::verification::verified_points;
 
@@ -50,8 +50,9 @@ fn marks(desk: Desk, leaf: LeafIx) -> AnyView {
         let round = desk.writing.get();
         let replying = desk.replying.get();
         desk.look(|assessment, report| {
+            let set = session.set;
             let to_reply =
-                replying.is_some_and(|round| needs_reply(session.set, assessment, report, leaf, round));
+                replying.is_some_and(|round| InRound { set, assessment, report, round }.needs_reply(leaf));
             let answer = assessment.answer(leaf);
             let replied =
                 replying.and_then(|round| answer.of_round(round)).is_some_and(|it| it.reply.is_some());
@@ -142,7 +143,7 @@ fn rounds(desk: Desk, leaf: LeafIx) -> AnyView {
             let mut lines: Vec<(String, String)> = Vec::new();
             for verified in assessment.answer(leaf).verified.iter().filter(|it| Some(it.round) != writing) {
                 let round = verified.round;
-                let stood = before(set, assessment, report, leaf, round);
+                let stood = InRound { set, assessment, report, round }.before(leaf);
                 lines.push((format!("Thẩm định lần {round}"), words::given(set, leaf, verified, stood)));
                 let reply = verified.reply.as_ref().filter(|_| replying != Some(round));
                 lines.extend(reply.map(|reply| {

@@ -3,8 +3,7 @@
 
 use serde_json::json;
 use tu_cham_core::appraisal::{
-    Adjusted, Lack, Stage, adjusted, appraised, before_explaining, before_handing_back, before_settling,
-    claimed, handed_over, is_to_look_at, needs_reply, not_handed_over,
+    Adjusted, InRound, Lack, Stage, appraised, claimed, handed_over, not_handed_over,
 };
 use tu_cham_core::assessment::{
     Announced, Assessment, Cause, Evidence, EvidenceUse, LeafAnswer, Mark, Reply, StepKind, Verified,
@@ -25,6 +24,15 @@ use tu_cham_files::stamping;
 
 use crate::util::assessment_file;
 use crate::util::{blank, filled, leaf, points, set_of};
+
+fn in_round<'a>(
+    set: &'a CriteriaSet,
+    assessment: &'a Assessment,
+    report: &'a Report,
+    round: u8,
+) -> InRound<'a> {
+    InRound { set, assessment, report, round }
+}
 
 const AT: &str = "2026-11-27T08:00:00";
 
@@ -125,14 +133,14 @@ fn d6_an_appraisal_goes_from_self_score_to_settled_with_files_as_the_only_link()
             .verify(round, |it| (it.asks, it.comment) = (true, "Nói rõ".to_owned()));
     });
     let report = own_report(&set, &office);
-    assert_eq!(before_handing_back(&set, &office, &report, round), []);
+    assert_eq!(in_round(&set, &office, &report, round).before_handing_back(), []);
     let cut = |id, before: &str, after| Adjusted {
         leaf: leaf(&set, id),
         before: (!before.is_empty()).then(|| points(before)),
         after: points(after),
     };
     let all = [cut("q1", "4", "2"), cut("q2", "3", "0"), cut("q3", "2", "1"), cut("late", "", "0.5")];
-    assert_eq!(adjusted(&set, &office, &report, round), all);
+    assert_eq!(in_round(&set, &office, &report, round).adjusted(), all);
     hand_over(&set, &mut office, StepKind::Verified, round, "Sở Nội vụ");
 
     // The unit takes the file in: its own score stands as it was.
@@ -146,7 +154,7 @@ fn d6_an_appraisal_goes_from_self_score_to_settled_with_files_as_the_only_link()
 
     // It accepts two, answers one with a document, disputes one, and explains.
     let report = own_report(&set, &unit);
-    assert_eq!(before_explaining(&set, &unit, &report, 1).len(), 5);
+    assert_eq!(in_round(&set, &unit, &report, 1).before_explaining().len(), 5);
     for id in ["q2", "late"] {
         answer(&set, &mut unit, 1, id, accepts());
     }
@@ -156,10 +164,10 @@ fn d6_an_appraisal_goes_from_self_score_to_settled_with_files_as_the_only_link()
     answer(&set, &mut unit, 1, "q1", Reply { evidence: vec![cited], ..disputes("Đã có quyết định") });
     answer(&set, &mut unit, 1, "q3", disputes(" "));
     let gaps = [Lack::ExplanationMissing(leaf(&set, "q3")), Lack::ReplyMissing(leaf(&set, "q4"))];
-    assert_eq!(before_explaining(&set, &unit, &report, 1), gaps);
+    assert_eq!(in_round(&set, &unit, &report, 1).before_explaining(), gaps);
     answer(&set, &mut unit, 1, "q3", disputes("Không đồng ý"));
     answer(&set, &mut unit, 1, "q4", Reply { text: "Theo báo cáo".to_owned(), ..accepts() });
-    assert_eq!(before_explaining(&set, &unit, &report, 1), []);
+    assert_eq!(in_round(&set, &unit, &report, 1).before_explaining(), []);
     hand_over(&set, &mut unit, StepKind::Explained, 1, "UBND xã Thử");
 
     // Round 2: the verifiers had begun to write; the replies come beside it.
@@ -171,7 +179,7 @@ fn d6_an_appraisal_goes_from_self_score_to_settled_with_files_as_the_only_link()
     assert_eq!(office.documents, [proof]);
     give(&set, &mut office, 2, "q1", "4", "Đã bổ sung");
     let report = own_report(&set, &office);
-    assert_eq!(before_settling(&set, &office, &report, 2), []);
+    assert_eq!(in_round(&set, &office, &report, 2).before_settling(), []);
     hand_over(&set, &mut office, StepKind::Settled, 2, "Sở Nội vụ");
     assert_eq!((total(&set, &office, 1), total(&set, &office, 2)), ("3.5".to_owned(), "6.5".to_owned()));
 
@@ -203,11 +211,11 @@ fn what_verifiers_leave_open_is_listed_before_the_file_is_handed_back() {
         Lack::PointsUnfit(leaf(&set, "q3")),
         Lack::QuestionMissing(leaf(&set, "q4")),
     ];
-    assert_eq!(before_handing_back(&set, &office, &report, 1), lacks);
+    assert_eq!(in_round(&set, &office, &report, 1).before_handing_back(), lacks);
     let late = Lack::NotEntered(leaf(&set, "late"));
-    assert_eq!(before_settling(&set, &office, &report, 1), [&lacks[..], &[late]].concat());
+    assert_eq!(in_round(&set, &office, &report, 1).before_settling(), [&lacks[..], &[late]].concat());
     // The same points as the unit's need neither a reason nor a reply.
-    assert!(!needs_reply(&set, &office, &report, leaf(&set, "q1"), 1));
+    assert!(!in_round(&set, &office, &report, 1).needs_reply(leaf(&set, "q1")));
 }
 
 #[test]
@@ -343,13 +351,16 @@ fn a_penalty_that_was_not_incurred_is_entered_without_a_reason_and_needs_no_repl
     let mut office = handed_in(&set);
     give(&set, &mut office, 1, "late", "0", "");
     let report = own_report(&set, &office);
-    assert_eq!(before_settling(&set, &office, &report, 1), []);
-    assert!(!needs_reply(&set, &office, &report, leaf(&set, "late"), 1));
+    assert_eq!(in_round(&set, &office, &report, 1).before_settling(), []);
+    assert!(!in_round(&set, &office, &report, 1).needs_reply(leaf(&set, "late")));
     // One that is taken back in a later round is a change.
     give(&set, &mut office, 1, "late", "0.5", "Chậm");
     give(&set, &mut office, 2, "late", "0", "");
     let report = own_report(&set, &office);
-    assert_eq!(before_handing_back(&set, &office, &report, 2), [Lack::ReasonMissing(leaf(&set, "late"))]);
+    assert_eq!(
+        in_round(&set, &office, &report, 2).before_handing_back(),
+        [Lack::ReasonMissing(leaf(&set, "late"))]
+    );
 }
 
 #[test]
@@ -358,7 +369,7 @@ fn verifiers_look_at_all_items_first_and_then_at_what_the_unit_did_not_accept() 
     let mut file = handed_in(&set);
     let left = |file: &Assessment, round: u8| -> Vec<String> {
         let report = own_report(&set, file);
-        let open = set.leaves().filter(|(at, _)| is_to_look_at(&set, file, &report, *at, round));
+        let open = set.leaves().filter(|(at, _)| in_round(&set, file, &report, round).is_to_look_at(*at));
         open.map(|(at, _)| set.node_of(at).id.clone()).collect()
     };
     assert_eq!(left(&file, 1), ["q1", "q2", "q3", "q4", "late"]);

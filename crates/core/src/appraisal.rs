@@ -95,134 +95,125 @@ pub fn appraised(set: &CriteriaSet, assessment: &Assessment, round: u8) -> Asses
     as_verified(set, &assessment).unwrap_or(assessment)
 }
 
-/// The items whose points a round changed, in the order of the set, with the points before and after. Items that only
-/// the verifiers enter are among them.
-pub fn adjusted(set: &CriteriaSet, assessment: &Assessment, report: &Report, round: u8) -> Vec<Adjusted> {
-    set.leaves().filter_map(|(leaf, _)| adjustment(set, assessment, report, leaf, round)).collect()
+/// An assessment in a round of its appraisal.
+#[derive(Clone, Copy)]
+pub struct InRound<'a> {
+    /// The criteria set of the assessment.
+    pub set: &'a CriteriaSet,
+    /// The assessment with what its verifiers gave.
+    pub assessment: &'a Assessment,
+    /// The report of the self-score.
+    pub report: &'a Report,
+    /// The round.
+    pub round: u8,
 }
 
-/// The change of the points of an item by a round; none where the round gave none, or the same ones.
-pub fn adjustment(
-    set: &CriteriaSet,
-    assessment: &Assessment,
-    report: &Report,
-    leaf: LeafIx,
-    round: u8,
-) -> Option<Adjusted> {
-    let after = fit(set, leaf, assessment.answer(leaf).of_round(round)?)?;
-    let before = before(set, assessment, report, leaf, round);
-    // A penalty that was not incurred takes nothing off.
-    let is_nothing = before.is_none() && after.is_zero() && set.node_of(leaf).role == Role::Penalty;
-    (before != Some(after) && !is_nothing).then_some(Adjusted { leaf, before, after })
-}
-
-/// The points of an item before a round: of the last round before that gave any, else of the unit.
-pub fn before(
-    set: &CriteriaSet,
-    assessment: &Assessment,
-    report: &Report,
-    leaf: LeafIx,
-    round: u8,
-) -> Option<Points> {
-    let earlier = assessment.answer(leaf).verified.iter().filter(|verified| verified.round < round);
-    let given = earlier.filter_map(|verified| Some((verified.round, fit(set, leaf, verified)?)));
-    match given.max_by_key(|(round, _)| *round) {
-        Some((_, points)) => Some(points),
-        None if set[leaf].entered_by() == EnteredBy::Verifier => None,
-        None => report.leaf(leaf).points,
+impl InRound<'_> {
+    /// The items whose points a round changed, in the order of the set, with the points before and after. Items that only
+    /// the verifiers enter are among them.
+    pub fn adjusted(self) -> Vec<Adjusted> {
+        self.set.leaves().filter_map(|(leaf, _)| self.adjustment(leaf)).collect()
     }
-}
 
-/// What is missing before the verifiers hand a round back, in the order of the set.
-pub fn before_handing_back(
-    set: &CriteriaSet,
-    assessment: &Assessment,
-    report: &Report,
-    round: u8,
-) -> Vec<Lack> {
-    let mut lacks = Vec::new();
-    for (leaf, _) in set.leaves() {
-        let Some(verified) = assessment.answer(leaf).of_round(round) else { continue };
-        let is_silent = verified.comment.trim().is_empty();
-        if verified.points.is_some() && fit(set, leaf, verified).is_none() {
-            lacks.push(Lack::PointsUnfit(leaf));
-        } else if is_silent && adjustment(set, assessment, report, leaf, round).is_some() {
-            lacks.push(Lack::ReasonMissing(leaf));
-        } else if is_silent && verified.asks {
-            lacks.push(Lack::QuestionMissing(leaf));
+    /// The change of the points of an item by a round; none where the round gave none, or the same ones.
+    pub fn adjustment(self, leaf: LeafIx) -> Option<Adjusted> {
+        let Self { set, assessment, round, .. } = self;
+        let after = fit(set, leaf, assessment.answer(leaf).of_round(round)?)?;
+        let before = self.before(leaf);
+        // A penalty that was not incurred takes nothing off.
+        let is_nothing = before.is_none() && after.is_zero() && set.node_of(leaf).role == Role::Penalty;
+        (before != Some(after) && !is_nothing).then_some(Adjusted { leaf, before, after })
+    }
+
+    /// The points of an item before a round: of the last round before that gave any, else of the unit.
+    pub fn before(self, leaf: LeafIx) -> Option<Points> {
+        let Self { set, assessment, report, round } = self;
+        let earlier = assessment.answer(leaf).verified.iter().filter(|verified| verified.round < round);
+        let given = earlier.filter_map(|verified| Some((verified.round, fit(set, leaf, verified)?)));
+        match given.max_by_key(|(round, _)| *round) {
+            Some((_, points)) => Some(points),
+            None if set[leaf].entered_by() == EnteredBy::Verifier => None,
+            None => report.leaf(leaf).points,
         }
     }
-    lacks
-}
 
-/// What is missing before the verifiers settle: what is missing in the round, and items that only they enter.
-pub fn before_settling(set: &CriteriaSet, assessment: &Assessment, report: &Report, round: u8) -> Vec<Lack> {
-    let mut lacks = before_handing_back(set, assessment, report, round);
-    let is_open = |leaf: &LeafIx| {
-        set[*leaf].entered_by() == EnteredBy::Verifier
-            && !report.leaf(*leaf).is_of_other_unit()
-            && !assessment.answer(*leaf).verified.iter().any(|verified| fit(set, *leaf, verified).is_some())
-    };
-    lacks.extend(set.leaves().map(|(leaf, _)| leaf).filter(is_open).map(Lack::NotEntered));
-    lacks
-}
-
-/// What is missing before the unit hands its replies to a round over, in the order of the set.
-pub fn before_explaining(
-    set: &CriteriaSet,
-    assessment: &Assessment,
-    report: &Report,
-    round: u8,
-) -> Vec<Lack> {
-    let mut lacks = Vec::new();
-    for (leaf, _) in set.leaves() {
-        let Some(verified) = assessment.answer(leaf).of_round(round) else { continue };
-        if !needs_reply(set, assessment, report, leaf, round) {
-            continue;
-        }
-        match &verified.reply {
-            None => lacks.push(Lack::ReplyMissing(leaf)),
-            Some(reply) if (!reply.accepts || verified.asks) && reply.text.trim().is_empty() => {
-                lacks.push(Lack::ExplanationMissing(leaf));
+    /// What is missing before the verifiers hand a round back, in the order of the set.
+    pub fn before_handing_back(self) -> Vec<Lack> {
+        let Self { set, assessment, round, .. } = self;
+        let mut lacks = Vec::new();
+        for (leaf, _) in set.leaves() {
+            let Some(verified) = assessment.answer(leaf).of_round(round) else { continue };
+            let is_silent = verified.comment.trim().is_empty();
+            if verified.points.is_some() && fit(set, leaf, verified).is_none() {
+                lacks.push(Lack::PointsUnfit(leaf));
+            } else if is_silent && self.adjustment(leaf).is_some() {
+                lacks.push(Lack::ReasonMissing(leaf));
+            } else if is_silent && verified.asks {
+                lacks.push(Lack::QuestionMissing(leaf));
             }
-            Some(_) => {}
         }
+        lacks
     }
-    lacks
-}
 
-/// Whether the unit is to reply to a round at an item: its points were changed, or an explanation is asked for.
-pub fn needs_reply(
-    set: &CriteriaSet,
-    assessment: &Assessment,
-    report: &Report,
-    leaf: LeafIx,
-    round: u8,
-) -> bool {
-    assessment.answer(leaf).of_round(round).is_some_and(|verified| verified.asks)
-        || adjustment(set, assessment, report, leaf, round).is_some()
-}
-
-/// Whether the verifiers have not looked at an item in a round. In the first round they look at all items that count for
-/// themselves; in later ones at those to which the unit replied without accepting the points, or with an explanation that
-/// was asked for.
-pub fn is_to_look_at(
-    set: &CriteriaSet,
-    assessment: &Assessment,
-    report: &Report,
-    leaf: LeafIx,
-    round: u8,
-) -> bool {
-    let answer = assessment.answer(leaf);
-    if answer.of_round(round).is_some() {
-        return false;
+    /// What is missing before the verifiers settle: what is missing in the round, and items that only they enter.
+    pub fn before_settling(self) -> Vec<Lack> {
+        let Self { set, assessment, report, .. } = self;
+        let mut lacks = self.before_handing_back();
+        let is_open = |leaf: &LeafIx| {
+            set[*leaf].entered_by() == EnteredBy::Verifier
+                && !report.leaf(*leaf).is_of_other_unit()
+                && !assessment
+                    .answer(*leaf)
+                    .verified
+                    .iter()
+                    .any(|verified| fit(set, *leaf, verified).is_some())
+        };
+        lacks.extend(set.leaves().map(|(leaf, _)| leaf).filter(is_open).map(Lack::NotEntered));
+        lacks
     }
-    let Some(earlier) = round.checked_sub(1).filter(|earlier| *earlier > 0) else {
-        let stands = !report.leaf(leaf).is_of_other_unit() && report.covered_by(leaf).is_none();
-        return stands && set[leaf].entered_by() != EnteredBy::Survey;
-    };
-    let Some(before) = answer.of_round(earlier) else { return false };
-    before.reply.as_ref().is_some_and(|reply| before.asks || !reply.accepts)
+
+    /// What is missing before the unit hands its replies to a round over, in the order of the set.
+    pub fn before_explaining(self) -> Vec<Lack> {
+        let Self { set, assessment, round, .. } = self;
+        let mut lacks = Vec::new();
+        for (leaf, _) in set.leaves() {
+            let Some(verified) = assessment.answer(leaf).of_round(round) else { continue };
+            if !self.needs_reply(leaf) {
+                continue;
+            }
+            match &verified.reply {
+                None => lacks.push(Lack::ReplyMissing(leaf)),
+                Some(reply) if (!reply.accepts || verified.asks) && reply.text.trim().is_empty() => {
+                    lacks.push(Lack::ExplanationMissing(leaf));
+                }
+                Some(_) => {}
+            }
+        }
+        lacks
+    }
+
+    /// Whether the unit is to reply to a round at an item: its points were changed, or an explanation is asked for.
+    pub fn needs_reply(self, leaf: LeafIx) -> bool {
+        self.assessment.answer(leaf).of_round(self.round).is_some_and(|verified| verified.asks)
+            || self.adjustment(leaf).is_some()
+    }
+
+    /// Whether the verifiers have not looked at an item in a round. In the first round they look at all items that count for
+    /// themselves; in later ones at those to which the unit replied without accepting the points, or with an explanation that
+    /// was asked for.
+    pub fn is_to_look_at(self, leaf: LeafIx) -> bool {
+        let Self { set, assessment, report, round } = self;
+        let answer = assessment.answer(leaf);
+        if answer.of_round(round).is_some() {
+            return false;
+        }
+        let Some(earlier) = round.checked_sub(1).filter(|earlier| *earlier > 0) else {
+            let stands = !report.leaf(leaf).is_of_other_unit() && report.covered_by(leaf).is_none();
+            return stands && set[leaf].entered_by() != EnteredBy::Survey;
+        };
+        let Some(before) = answer.of_round(earlier) else { return false };
+        before.reply.as_ref().is_some_and(|reply| before.asks || !reply.accepts)
+    }
 }
 
 /// The items for which points or comments stand that no verifier has handed over: a round that is being written, or in the

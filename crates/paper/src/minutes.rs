@@ -1,7 +1,7 @@
 //! Biên bản thẩm định: the minutes of an appraisal, from its rounds, replies and steps. The self-score and the verified
 //! points stand side by side and never mix.
 
-use tu_cham_core::appraisal::{self, Stage};
+use tu_cham_core::appraisal::{self, InRound, Stage};
 use tu_cham_core::assessment::{StepKind, Verified};
 use tu_cham_core::compare::{Comparison, Difference, Line as Figures, Side, Standing, compare};
 use tu_cham_core::criteria::{LeafIx, NodeIx};
@@ -274,7 +274,8 @@ impl<'a> Scored<'a> {
     /// A round of the verifiers in words.
     fn opinion(&self, leaf: LeafIx, round: &Verified) -> (&'static str, String) {
         let Subject { set, assessment, .. } = self.subject;
-        let before = appraisal::before(set, assessment, &self.claimed, leaf, round.round);
+        let in_round = InRound { set, assessment, report: &self.claimed, round: round.round };
+        let before = in_round.before(leaf);
         ("", format!("Lần {}: {}", round.round, words::given(set, leaf, round, before)))
     }
 

@@ -1,6 +1,6 @@
 //! The appraisal (thẩm định) in words: how far it is, its steps, and what is missing before the file is handed over.
 
-use tu_cham_core::appraisal::{Lack, Stage, before};
+use tu_cham_core::appraisal::{InRound, Lack, Stage};
 use tu_cham_core::assessment::{Assessment, Evidence, EvidenceUse, Reply, Step, StepKind, Verified};
 use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx};
 use tu_cham_core::points::{MAX_DECIMALS, Points};
@@ -174,7 +174,8 @@ pub fn changed(
         // The rounds before are those of the file.
         let mut claimed = own.clone();
         claimed.answer_mut(*leaf).verified.clone_from(&file.answer(*leaf).verified);
-        let stood = before(set, &claimed, report, *leaf, *round);
+        let in_round = InRound { set, assessment: &claimed, report, round: *round };
+        let stood = in_round.before(*leaf);
         let name = step_name(StepKind::Verified, *round);
         said.push(format!("{name}: {}{}", given(set, *leaf, after, stood), by(false)));
     }
