@@ -12,13 +12,17 @@ mod sheets;
 mod stage;
 mod table;
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use tu_cham_core::criteria::CriteriaSet;
-use tu_cham_files::docket::{Docket, Points};
+use tu_cham_files::docket::{Docket, Filed, Points};
 use tu_cham_files::import::batch::{Extras, Left, LeftFile};
+use tu_cham_files::import::{Resolution, Standing};
 use tu_cham_files::incoming::Incoming;
+use tu_cham_files::merge::Relation;
 
-use crate::browser::owned;
+use crate::browser::{self, owned};
 use crate::docket::items::items_view;
 use crate::docket::key::key_view;
 use crate::docket::ranking::ranking_view;
@@ -28,7 +32,9 @@ use crate::docket::stage::stage_page;
 use crate::frame::bar::plain_bar;
 use crate::frame::foot::foot;
 use crate::library::Library;
-use crate::route::Page;
+use crate::notices::Notices;
+use crate::preferences::Preferred;
+use crate::route::{Page, Section};
 use crate::ui::buttons::link;
 use crate::ui::element::{El, content, el, live, nothing, p};
 use crate::ui::labelled::labelled;
@@ -175,16 +181,52 @@ impl Desktop {
         found.map(|(set, _)| *set)
     }
 
+    /// Opens a file to appraise it: takes it in where it is not here yet, with the self-score closed; goes to it where what is
+    /// here is the same or goes on from the file. All else the preview says first.
+    fn appraise(self, number: usize, notices: Notices) {
+        let Some(incoming) = self.docket.with_value(|docket| docket.file(number).and_then(incoming)) else {
+            return;
+        };
+        let library = library();
+        let id = incoming.id().to_owned();
+        let page = Page::Of(id.clone(), Section::Appraisal);
+        let preferred: Preferred = owned::at_root(expect_context);
+        match library.standing(&incoming) {
+            Standing::New if !incoming.has_wrong_checksum() => {}
+            Standing::Same => return page.go(),
+            Standing::Differs(it) if it.relation == Relation::Older => {
+                notices.say(wording::files::LATER_HERE);
+                return page.go();
+            }
+            _ => return self.preview(number),
+        }
+        match library.take_all(vec![(incoming, Resolution::Appraise)], &[], &BTreeMap::new()) {
+            Ok(taken) => {
+                preferred.change(|it| {
+                    it.appraised.insert(id.clone());
+                });
+                notices.say_with_undo(wording::files::TAKEN_TO_APPRAISE, move || {
+                    let back = library.take_back(&taken);
+                    if back.gone.contains(&id) {
+                        preferred.change(|it| {
+                            it.appraised.remove(&id);
+                        });
+                        Page::Docket(String::new()).go();
+                    }
+                    // What is said of an assessment goes with its page.
+                    browser::after_page(move || notices.say(wording::files::taken_back(&back)));
+                });
+                page.go();
+            }
+            Err(error) => notices.say(wording::files::not_taken(error)),
+        }
+    }
+
     /// Opens a file as the first page does: as a preview, which takes in nothing before it is asked to.
     fn preview(self, number: usize) {
         let left = self.docket.with_value(|docket| {
             let file = docket.file(number)?;
-            let facts = file.facts()?;
-            let incoming = Incoming {
-                set: facts.set,
-                assessment: facts.assessment.clone(),
-                notices: facts.notices.clone(),
-            };
+            let incoming = incoming(file)?;
             let is_broken = incoming.has_wrong_checksum();
             let files = vec![(file.name.clone(), LeftFile::Open(Box::new(incoming), is_broken))];
             Some(Left { files, extras: Extras::default() })
@@ -194,6 +236,12 @@ impl Desktop {
             Page::Home.go();
         }
     }
+}
+
+/// The assessment of a file, as it was read.
+fn incoming(file: &Filed) -> Option<Incoming> {
+    let facts = file.facts()?;
+    Some(Incoming { set: facts.set, assessment: facts.assessment.clone(), notices: facts.notices.clone() })
 }
 
 /// The assessments of this machine, of which the docket needs the sets alone.

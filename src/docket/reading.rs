@@ -77,7 +77,7 @@ impl Desktop {
                 let name = file.name();
                 let content = read(library(), &file).await;
                 self.docket.update_value(|docket| match content {
-                    Ok(Bundle { all, .. }) => docket.take(&name, all),
+                    Ok(Bundle { all, older_format, .. }) => docket.take_of(&name, all, older_format.as_ref()),
                     Err(why) => docket.refuse(&name, why),
                 });
                 let left = waiting.with_value(Vec::len);

@@ -11,6 +11,7 @@ use crate::browser::keyboard;
 use crate::docket::Desktop;
 use crate::docket::order::{COLUMNS, Column, FILTERS, Filter, Order, telling};
 use crate::memo::Memo;
+use crate::notices::Notices;
 use crate::route::query;
 use crate::ui::buttons::{Look, button};
 use crate::ui::element::{El, content, el, live, nothing, sr};
@@ -75,12 +76,14 @@ pub(super) fn table(desktop: Desktop) -> El {
         .put(el("span").class("num").set("role", "status").set("data-testid", "docket-count").says(count))
         .put(button(Look::Quiet, "Chọn các tệp đang hiện").click(move || all(true)))
         .put(button(Look::Quiet, "Bỏ chọn các tệp đang hiện").click(move || all(false)));
+    // The columns that say something of these files: told once for the line above the table and for its rows.
+    let columns = Memo::new(move |_| desktop.with(telling));
     let rows = live(move || {
         // What is said of a file may change when others come or go.
         desktop.files.track();
         let numbers = numbers.get();
         let slices = Slices::of(numbers.len(), ROWS, ROWS);
-        let columns = desktop.docket.with_value(telling);
+        let columns = columns.get();
         let head = heads(&columns, order.get(), sort);
         let row =
             move |at: usize| desktop.docket.with_value(|docket| row(desktop, docket, &columns, numbers[at]));
@@ -92,14 +95,14 @@ pub(super) fn table(desktop: Desktop) -> El {
             .put(body);
         framed("Các tệp trên bàn", table).into_any()
     });
-    el("div").class("stack").put(tools).put(one_set(desktop)).put(choose).put(rows)
+    el("div").class("stack").put(tools).put(one_set(desktop, columns)).put(choose).put(rows)
 }
 
 /// The set of all files, where they have the same.
-fn one_set(desktop: Desktop) -> AnyView {
+fn one_set(desktop: Desktop, columns: Memo<Vec<Column>>) -> AnyView {
     live(move || {
+        let is_one = columns.with(|columns| !columns.contains(&Column::Set));
         let set = desktop.with(|docket| {
-            let is_one = !telling(docket).contains(&Column::Set);
             docket.files().iter().find_map(Filed::facts).filter(|_| is_one).map(|facts| facts.set)
         });
         let Some(set) = set else { return nothing() };
@@ -199,7 +202,7 @@ fn unit(docket: &Docket, file: &Filed, facts: &Facts) -> Vec<AnyView> {
         el("small").words(format!("{}{name}", words::period(header))),
         el("small").class("docket__file").words(visible(&file.name).into_owned()),
     ];
-    parts.extend(remarks.chain(words::warnings(facts)).map(remark));
+    parts.extend(remarks.chain(words::older_format(file)).chain(words::warnings(facts)).map(remark));
     parts
 }
 
@@ -229,12 +232,14 @@ fn difference(facts: &Facts) -> AnyView {
 }
 
 fn ways(desktop: Desktop, number: usize, name: &str) -> El {
+    let notices: Notices = expect_context();
     let way = |label: &'static str| button(Look::Quiet, label).put(sr(format!(": {name}")));
     let remove = move || {
         desktop.update(|docket| docket.remove(number));
         keyboard::hold_focus_at("tieu-de");
     };
     let ways = content![
+        way("Thẩm định").click(move || desktop.appraise(number, notices)),
         way("Mở xem").click(move || desktop.preview(number)),
         way("Làm đáp án").click(move || {
             desktop.update(|docket| docket.make_key(number));

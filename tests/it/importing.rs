@@ -471,6 +471,7 @@ fn i12_while_files_of_one_assessment_are_merged_the_others_wait() {
         unreadable: 1,
         is_broken: true,
         drafts: BTreeMap::new(),
+        older_format: None,
     };
     batch.take("all.json", from_backup, &is_new);
     batch.take("lan.json", bundle(vec![more(&a, "lan", 1, 5)]), &is_new);

@@ -237,6 +237,13 @@ fn read_outside(mut json: Json, is_file: bool) -> Result<Parsed, ReadError> {
 }
 
 impl Parsed {
+    /// The version of the format that the file is of, where it is older than the one that is written now.
+    pub fn older_format(&self) -> Option<String> {
+        let version = &self.file.version;
+        let minor = version.split('.').nth(1).and_then(|minor| minor.parse::<u32>().ok()).unwrap_or(0);
+        (minor < MINOR).then(|| quoted(version))
+    }
+
     /// The hash of the embedded criteria set, unchecked: of many files with one set, only the first needs a check.
     pub fn embedded_hash(&self) -> Option<String> {
         self.file.criteria_set.as_ref().map(checklist::hash)

@@ -37,6 +37,8 @@ pub struct Filed {
     pub content: Result<Box<Facts>, Refused>,
     /// What is to be known of the file beside the others, see [`Docket::settle`].
     pub remarks: Vec<Remark>,
+    /// The version of the format, where it is older than the one that is written now.
+    pub older_format: Option<String>,
     is_proposed: bool,
     choice: Option<bool>,
 }
@@ -148,6 +150,20 @@ impl Docket {
         }
     }
 
+    /// As [`Docket::take`], of a file of an older version of the format, or of none.
+    pub fn take_of(
+        &mut self,
+        name: &str,
+        all: Vec<Result<Incoming, ReadError>>,
+        older_format: Option<&String>,
+    ) {
+        let before = self.files.len();
+        self.take(name, all);
+        for file in &mut self.files[before..] {
+            file.older_format = older_format.cloned();
+        }
+    }
+
     /// Puts a file on the docket that gives no assessment.
     pub fn refuse(&mut self, name: &str, why: Refused) {
         self.put(name, Err(why));
@@ -162,6 +178,7 @@ impl Docket {
             name,
             content,
             remarks,
+            older_format: None,
             is_proposed: false,
             choice: None,
         });

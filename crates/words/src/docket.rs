@@ -8,7 +8,7 @@ use tu_cham_core::points::{MAX_DECIMALS, Percent, Points};
 use tu_cham_core::spread::{Level, Outcome, Spread};
 use tu_cham_core::text::visible;
 use tu_cham_files::assessment_file::Notice;
-use tu_cham_files::docket::{Docket, Facts, Key, Remark};
+use tu_cham_files::docket::{Docket, Facts, Filed, Key, Remark};
 
 use crate::earned::Sense;
 use crate::entries::entry;
@@ -75,6 +75,12 @@ pub fn key_faults(set: &CriteriaSet, key: &Key) -> Option<String> {
         "Nội dung tệp đáp án không khớp mã kiểm tra: tệp bị hỏng khi chép, hoặc bị sửa ngoài Tự Chấm."
             .to_owned()
     })
+}
+
+/// That a file is of an older version of the format; it is read like any other.
+pub fn older_format(file: &Filed) -> Option<String> {
+    let version = file.older_format.as_ref()?;
+    Some(format!("Tệp định dạng cũ ({}): đọc được đủ, chấm như các tệp khác", visible(version)))
 }
 
 /// Who filled an assessment in: `Lan`, `Lan và 2 người khác`.

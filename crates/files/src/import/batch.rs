@@ -132,7 +132,7 @@ impl Batch {
 
     /// Adds the content of a file. `standing` gives the relation of an assessment to the one on this machine.
     pub fn take(&mut self, file: &str, bundle: Bundle, standing: &dyn Fn(&Incoming) -> Standing) {
-        let Bundle { all, archived, sets, unreadable, drafts, is_broken } = bundle;
+        let Bundle { all, archived, sets, unreadable, drafts, is_broken, older_format: _ } = bundle;
         if all.is_empty() && sets.is_empty() && drafts.is_empty() {
             self.refuse(file, Refused::Empty);
         }

@@ -58,6 +58,8 @@ pub struct Bundle {
     pub drafts: BTreeMap<String, String>,
     /// Whether the file does not fit its checksum.
     pub is_broken: bool,
+    /// The version of the format, where the file is of one assessment and of an older version.
+    pub older_format: Option<String>,
 }
 
 /// Reads a file; changes nothing.
@@ -72,12 +74,14 @@ pub fn read(text: &str, sets: &dyn Sets) -> Result<Contents, ReadError> {
     if backup::is_one(&json) {
         return read_backup(json, sets).map(Contents::Bundle);
     }
-    let all = match assessment_file::parse_json(json).and_then(|parsed| sets.opened(parsed)) {
+    let parsed = assessment_file::parse_json(json);
+    let older_format = parsed.as_ref().ok().and_then(Parsed::older_format);
+    let all = match parsed.and_then(|parsed| sets.opened(parsed)) {
         Err(ReadError::NotOurs) => sets.rescued(text).ok_or(ReadError::NotOurs)?,
         Err(error) => return Err(error),
         Ok(incoming) => vec![Ok(incoming)],
     };
-    Ok(Contents::Bundle(Bundle { all, ..Bundle::default() }))
+    Ok(Contents::Bundle(Bundle { all, older_format, ..Bundle::default() }))
 }
 
 fn read_backup(json: Json, sets: &dyn Sets) -> Result<Bundle, ReadError> {
@@ -91,7 +95,15 @@ fn read_backup(json: Json, sets: &dyn Sets) -> Result<Bundle, ReadError> {
     }
     let mut room = ROOM;
     let all = assessments.into_iter().map(|json| opened_within(&mut room, json, sets)).collect();
-    Ok(Bundle { all, archived, sets: new, unreadable: unreadable.len(), drafts, is_broken: !is_sealed })
+    Ok(Bundle {
+        all,
+        archived,
+        sets: new,
+        unreadable: unreadable.len(),
+        drafts,
+        is_broken: !is_sealed,
+        older_format: None,
+    })
 }
 
 /// Opens a document of a backup while there is room: many assessments of a very large set would fill the memory.
