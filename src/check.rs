@@ -9,6 +9,7 @@ use tu_cham_core::review::{Finding, findings};
 use tu_cham_core::score::Gap;
 
 use crate::browser::{self, Moment, owned, place};
+use crate::fill::people::People;
 use crate::frame::frame;
 use crate::frame::nav::Here;
 use crate::history::Edit;
@@ -20,7 +21,7 @@ use crate::route::{Section, Spot};
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, link, link_button};
 use crate::ui::card::{part, plain_card};
-use crate::ui::element::{El, content, el, live, nothing, only_on_paper, p, sr, text};
+use crate::ui::element::{El, content, el, live, nothing, only_on_paper, p, sr, text, when};
 use crate::ui::field::Doubt;
 use crate::ui::page::head;
 use crate::ui::portions::all_or_some;
@@ -103,6 +104,16 @@ pub(crate) fn CheckPage(session: Session) -> impl IntoView {
     let all = Memo::new(move |_| {
         session.report().with(|report| session.with(|assessment| findings(set, assessment, report)))
     });
+    let people = People::new(session);
+    // Those of one person's items, where such a person is chosen.
+    let of_person = Memo::new(move |_| {
+        let wanted = people.wanted();
+        let of_wanted = |it: &Finding| match &wanted {
+            None => true,
+            wanted => way(set, it).is_some_and(|(leaf, _)| people.has(wanted.as_deref(), leaf)),
+        };
+        all.with(|all| all.iter().filter(|it| of_wanted(it)).cloned().collect::<Vec<Finding>>())
+    });
     let summary = move || {
         all.with(|all| {
             let held = all.iter().filter(|it| it.holds_up()).count();
@@ -126,7 +137,7 @@ pub(crate) fn CheckPage(session: Session) -> impl IntoView {
         .enumerate()
         .map(|(at, Kind { is_of, title, hint })| {
             let found = Memo::new(move |_| {
-                all.with(|all| all.iter().filter(|it| is_of(it)).cloned().collect::<Vec<Finding>>())
+                of_person.with(|all| all.iter().filter(|it| is_of(it)).cloned().collect::<Vec<Finding>>())
             });
             group(session, at, title, hint, found)
         })
@@ -135,8 +146,18 @@ pub(crate) fn CheckPage(session: Session) -> impl IntoView {
     let all_answers =
         link_button(Look::Second, session.page(Section::Table).href(), "Xem mọi câu trả lời trong bảng chấm");
     let plan = link_button(Look::Second, session.page(Section::Plan).href(), "Kế hoạch khắc phục");
-    let head = head("Kiểm tra", content![summary], content![plan, all_answers]);
-    let cards = el("div").class("stack").put_all(groups).put(completion(session, all));
+    let sharing = link_button(Look::Second, session.page(Section::Sharing).href(), "Giao việc");
+    let head = head("Kiểm tra", content![summary], content![sharing, plan, all_answers]);
+    let nobody_left = when(
+        move || people.is_looking() && of_person.with(Vec::is_empty),
+        || p("Phần của người này không còn mục nào phải hoàn thiện hoặc rà soát.").class("empty").into_any(),
+    );
+    let cards = el("div")
+        .class("stack")
+        .put(people.view())
+        .put(nobody_left)
+        .put_all(groups)
+        .put(completion(session, all));
     frame(session, Here::Section(Section::Check), "Kiểm tra", content![head, cards])
 }
 

@@ -46,6 +46,7 @@ use crate::route::Section;
 use crate::scoring_table::scoring_table_page;
 use crate::sets::SetsPage;
 use crate::sets::set::SetPage;
+use crate::sharing::sharing_page;
 use crate::sheet::sheet_page;
 use crate::training::training_page;
 use crate::trial::trial_page;
@@ -128,6 +129,7 @@ entry!(back, enter_back() -> Back {
             Section::Evidence => view! { <EvidencePage session/> }.into_any(),
             Section::Check => view! { <CheckPage session/> }.into_any(),
             Section::History => view! { <HistoryPage session/> }.into_any(),
+            Section::Sharing => sharing_page(session),
             Section::Merge => view! { <MergePage session/> }.into_any(),
             Section::Info => view! { <InfoPage session/> }.into_any(),
             _ => view! { <ResultPage session/> }.into_any(),

@@ -5,6 +5,8 @@ pub(crate) mod criterion;
 pub(crate) mod filter;
 pub(crate) mod finder;
 pub(crate) mod outline;
+pub(crate) mod mine;
 pub(crate) mod overview;
+pub(crate) mod people;
 pub(crate) mod task;
 pub(crate) mod todo;

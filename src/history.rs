@@ -25,8 +25,10 @@ pub(crate) enum Edit {
     Explanation(LeafIx),
     /// Chose the cause.
     Cause(LeafIx),
-    /// Named the person who fills in an item.
+    /// Named the person who fills in an item, or the day until when.
     Responsible(LeafIx),
+    /// Gave out this number of items, or took them back.
+    Shared(usize),
     /// Wrote a note.
     Note(LeafIx),
     /// Linked a document to an item, unlinked one, or wrote the page.
@@ -108,6 +110,7 @@ impl Edit {
             | Self::TasksAdded(_)
             | Self::TaskRemoved
             | Self::TaskMoved
+            | Self::Shared(_)
             | Self::Pasted(_)
             | Self::TakenOver(_)
             | Self::Tried(_)
@@ -139,11 +142,13 @@ impl Edit {
     }
 
     /// Whether it is of the report, of the plan of remedies or of the appraisal, which are written once the answers are
-    /// given.
+    /// given, or of who fills in, which is no answer.
     pub(crate) fn is_of_what_follows(self) -> bool {
         matches!(
             self,
-            Self::Report(_)
+            Self::Responsible(_)
+                | Self::Shared(_)
+                | Self::Report(_)
                 | Self::Task(_)
                 | Self::TaskChosen
                 | Self::TasksAdded(_)

@@ -61,6 +61,7 @@ pub(crate) fn InfoPage(session: Session) -> impl IntoView {
                 brief: std::mem::take(&mut kept.brief),
                 case: kept.case.take(),
                 report: std::mem::take(&mut kept.report),
+                given_to: std::mem::take(&mut kept.given_to),
                 ..header
             };
         });

@@ -38,6 +38,7 @@ mod route;
 mod scoring_table;
 mod session;
 mod sets;
+mod sharing;
 mod sheet;
 mod snapshots;
 mod subscribed;

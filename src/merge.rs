@@ -1,29 +1,33 @@
 //! Merging (ghép phần chấm): the files of colleagues, their changes, the conflicts to decide, and one button that
 //! merges them in one undo step.
 
+mod taken;
+
 use leptos::prelude::*;
 use tu_cham_core::assessment::{LogEntry, Resolved};
+use tu_cham_core::score::score;
 use tu_cham_core::stamps::StampedPart;
 use tu_cham_files::assessment_file::ReadError;
 use tu_cham_files::import::contents::{Bundle, Contents};
 use tu_cham_files::incoming::Refused;
 use tu_cham_files::merge::desk::{Decision, Desk, in_order};
-use tu_cham_files::merge::{Candidate, Conflict, Merge, leaves};
+use tu_cham_files::merge::{Candidate, Conflict, Merge};
 use web_sys::File;
 
 use crate::browser::owned;
-use crate::browser::{self, files};
+use crate::browser::{self, Moment, files};
 use crate::frame::frame;
 use crate::frame::nav::Here;
 use crate::library::{Incoming, Library, NotRead};
 use crate::memo::Memo;
+use crate::merge::taken::taken;
 use crate::notices::Notices;
 use crate::route::{Page, Section};
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, link, ways};
 use crate::ui::card::card;
 use crate::ui::choices::answer;
-use crate::ui::element::{content, el, live, nothing, p, sr, text, when};
+use crate::ui::element::{El, content, el, live, nothing, p, sr, text, when};
 use crate::ui::keyed::keyed;
 use crate::ui::list::dotted;
 use crate::ui::message::{Kind, message};
@@ -210,7 +214,9 @@ fn given_card(merging: &Merging, key: usize) -> AnyView {
                     )
                 }
             };
-            p(format!("{}: {text}", wording::assessment_name(&assessment.header))).class("quiet")
+            let of_person = wording::sharing::of_file(session.set, &assessment, Moment::now().date());
+            let of_person = of_person.map_or_else(String::new, |said| format!(". {said}"));
+            p(format!("{}: {text}{of_person}", wording::assessment_name(&assessment.header))).class("quiet")
         }
         (Err(why), _) => message(Kind::Fault, wording::incoming::refused(why)),
     };
@@ -238,28 +244,19 @@ fn outcome(merging: &Merging) -> AnyView {
     live(move || {
         let merge = merging.look();
         let count = merge.conflicts.len();
-        let codes: Vec<&str> = leaves(set, merge.taken.iter().map(|(part, _)| part))
-            .iter()
-            .map(|leaf| set.node_of(*leaf).code.as_str())
-            .collect();
-        let taken = if merge.taken.is_empty() {
-            "Không có nội dung nào cập nhật được ngay.".to_owned()
-        } else {
-            let items =
-                if codes.is_empty() { String::new() } else { format!(" tại mục {}", codes.join(", ")) };
-            format!("Cập nhật {} nội dung{items}.", merge.taken.len())
-        };
         let brings_nothing = merge.is_empty();
-        let reopens = !brings_nothing && session.header().completed.is_some();
+        let reopens = merge.reopens() && session.header().completed.is_some();
+        let taken = untrack(|| taken(&merging, &merge));
         let open = Memo::new(move |_| {
             merging.chosen.track();
             merging.desk.with_value(Desk::open)
         });
         let order = in_order(set, &merge.conflicts);
         let slices = Slices::of(count, CLASHES_MADE, CLASHES_MADE);
+        let clashes = merge.conflicts.clone();
         let conflicts = slices.view(move |at: usize| {
             let at = order[at];
-            conflict_view(&merging, at, &merge.conflicts[at])
+            conflict_view(&merging, at, &clashes[at])
         });
         let conflicts = el("div")
             .class("lines")
@@ -275,17 +272,35 @@ fn outcome(merging: &Merging) -> AnyView {
             },
         );
         let parts = content![
-            p(taken),
+            taken,
             (count > 0).then(|| p(format!(
                 "{count} nội dung mâu thuẫn (hai người sửa khác nhau), chọn từng nội dung:"
             ))),
             conflicts,
+            (!brings_nothing).then(|| total(&merging, merge)),
             brings_nothing.then(|| p("Các tệp không có nội dung mới so với bản này.")),
             reopens.then(|| message(Kind::Warning, wording::merge::will_reopen())),
             ways(content![apply, still]),
         ];
         card("ket-qua-ghep", "Khi tổng hợp", parts).into_any()
     })
+}
+
+/// The total before and after the merge with what is chosen so far.
+fn total(merging: &Merging, merge: Merge) -> El {
+    let merging = *merging;
+    let (session, set) = (merging.session, merging.session.set);
+    let before = session.report().with_untracked(|report| report.total);
+    let merge = StoredValue::new(merge);
+    let after = Memo::new(move |_| {
+        merging.chosen.track();
+        let merged = merging
+            .desk
+            .with_value(|desk| session.with_untracked(|own| desk.preview(set, own, merge.get_value())));
+        merged.map(|merged| score(set, &merged).total)
+    });
+    let said = move || after.get().map(|after| wording::merge::total_change(set, &before, &after));
+    p(text(move || said().unwrap_or_default())).class("merge__total").set("data-testid", "merge-total")
 }
 
 fn conflict_view(merging: &Merging, at: usize, conflict: &Conflict) -> AnyView {

@@ -47,6 +47,18 @@ impl Parcel {
         }
     }
 
+    /// The file that is sent to the person who fills in some of the items; whoever asks for it wants that person in its name.
+    pub(crate) fn for_person(session: Session, person: &str) -> Self {
+        let parcel = Self::of_session(session);
+        Self { stem: for_person(&parcel.stem, person), text: session.export_for(person), ..parcel }
+    }
+
+    /// The file that such a person sends back.
+    pub(crate) fn from_person(session: Session, person: &str) -> Self {
+        let parcel = Self::of_session(session);
+        Self { stem: for_person(&parcel.stem, person), ..parcel }
+    }
+
     /// The same parcel, locked with a password.
     pub(crate) async fn locked(self, password: &str) -> Result<Self, SecretError> {
         let text = secret::lock(&self.text, password).await?;
@@ -82,6 +94,12 @@ fn stem_of(header: &Header) -> String {
         }
         _ => stem(&header.unit, header.year),
     }
+}
+
+/// The name of the file of one person: `van-canh-2026-tu-phap`.
+fn for_person(stem: &str, person: &str) -> String {
+    let person = plain(person, "");
+    if person.is_empty() { stem.to_owned() } else { format!("{stem}-{person}") }
 }
 
 /// A file name without diacritics, which some systems refuse: `van-canh-2026` for xã Vân Canh.
@@ -132,5 +150,14 @@ mod tests {
         assert_eq!(stem_of(&header), "nguyen-thi-lan_binh-dinh-2019");
         header.name = "../…".into();
         assert_eq!(stem_of(&header), "hoc-vien_binh-dinh-2019");
+    }
+
+    #[test]
+    fn a7_the_file_of_one_person_is_named_after_whom_it_is_for() {
+        assert_eq!(
+            for_person("van-canh-2026", "Công chức Tư pháp – Hộ tịch"),
+            "van-canh-2026-cong-chuc-tu-phap-ho-tich"
+        );
+        assert_eq!(for_person("van-canh-2026", "../"), "van-canh-2026");
     }
 }

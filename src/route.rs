@@ -76,6 +76,8 @@ pub(crate) enum Section {
     Finished,
     /// The form for changing the header.
     Info,
+    /// Who fills in which items.
+    Sharing,
     /// Merging the files of other officers.
     Merge,
     /// The automatic snapshots.
@@ -112,7 +114,7 @@ const SPOTS: [(Spot, &str); 3] =
 const STEPS: [(Step, &str); 3] =
     [(Step::Table, "bang"), (Step::Scoring, "cach-cham"), (Step::Check, "kiem-tra")];
 
-const PARTS: [(Section, &str); 17] = [
+const PARTS: [(Section, &str); 18] = [
     (Section::Sheet, "bang-nhap"),
     (Section::Figures, "so-lieu"),
     (Section::Evidence, "tai-lieu"),
@@ -127,6 +129,7 @@ const PARTS: [(Section, &str); 17] = [
     (Section::Minutes, "bien-ban"),
     (Section::Finished, "nop"),
     (Section::Info, "thong-tin"),
+    (Section::Sharing, "giao-viec"),
     (Section::Merge, "ghep"),
     (Section::History, "lich-su"),
     (Section::Filled, "bang-da-dien"),
@@ -292,6 +295,7 @@ mod tests {
             Section::Minutes,
             Section::Finished,
             Section::Info,
+            Section::Sharing,
             Section::Merge,
             Section::History,
             Section::Filled,

@@ -89,7 +89,7 @@ pub(crate) fn scoring_table_page(session: Session) -> AnyView {
         let filled = filled.get();
         untrack(|| grid(session, filled, sort)).into_any()
     });
-    let parts = content![tools, chips(placed, chosen, choose), shown];
+    let parts = content![tools, chips(session, placed, chosen, choose), shown];
     let around = el("div").class("papers__around").put(fields(session, "fields stack", parts));
     framed(session, Section::Table, "Bảng chấm điểm", content![head, around, on_paper(columns, session)])
 }

@@ -4,6 +4,7 @@
 pub(crate) mod buttons;
 pub(crate) mod card;
 pub(crate) mod choices;
+pub(crate) mod day;
 pub(crate) mod editing;
 pub(crate) mod element;
 pub(crate) mod facts;

@@ -123,7 +123,7 @@ pub(crate) fn page_of_area(session: Session, area: NodeIx) -> AnyView {
         content![
             banner(session),
             head,
-            chips(placed, chosen, choose).flag("hidden", move || nothing_asked.get()),
+            chips(session, placed, chosen, choose).flag("hidden", move || nothing_asked.get()),
             when(empty, || p("Không có mục nào như vậy ở đây.").class("empty").into_any()),
             items(session, area, filter),
             people_list(session),

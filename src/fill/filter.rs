@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tu_cham_core::criteria::LeafIx;
 use tu_cham_core::review::Standing;
-use tu_cham_core::text::fold;
+use tu_cham_core::text::name_key;
 
 use crate::memo::Memo;
 use crate::preferences::Preferred;
@@ -65,14 +65,14 @@ pub(crate) struct Placed {
 impl Placed {
     /// These items as they stand now; subscribes to every change, as of the next frame.
     pub(crate) fn all(session: Session, leaves: &[LeafIx], preferred: Preferred) -> Vec<Self> {
-        let me = preferred.with(|preferences| fold(&preferences.me));
         session.follow_settled();
+        let me = name_key(&me(session, preferred));
         session.report().with_untracked(|report| {
             session.with_untracked(|assessment| {
                 let placed = |leaf: &LeafIx| Self {
                     leaf: *leaf,
                     standing: Standing::of(session.set, assessment, report, *leaf),
-                    mine: !me.is_empty() && fold(&assessment.answer(*leaf).responsible) == me,
+                    mine: !me.is_empty() && name_key(&assessment.answer(*leaf).responsible) == me,
                 };
                 leaves.iter().map(placed).collect()
             })
@@ -93,14 +93,21 @@ impl Placed {
     }
 }
 
+/// Whose items are *của tôi*: those of the person that the file was sent out for, else of whoever fills in on this machine.
+pub(crate) fn me(session: Session, preferred: Preferred) -> String {
+    let given_to = session.with_untracked(|assessment| assessment.header.given_to.clone());
+    if given_to.is_empty() { preferred.with(|preferences| preferences.me.clone()) } else { given_to }
+}
+
 /// The filters as buttons; one is pressed.
 pub(crate) fn chips(
+    session: Session,
     placed: Memo<Vec<Placed>>,
     chosen: Signal<Filter>,
     choose: impl Fn(Filter) + Copy + Send + 'static,
 ) -> El {
     let preferred = expect_context::<Preferred>();
-    let has_name = Memo::new(move |_| preferred.with(|preferences| !preferences.me.trim().is_empty()));
+    let has_name = Memo::new(move |_| !me(session, preferred).trim().is_empty());
     let chip = move |(filter, _, name): (Filter, &'static str, &'static str)| {
         let count = Memo::new(move |_| placed.with(|all| all.iter().filter(|it| it.passes(filter)).count()));
         let on = move || chosen.get() == filter;

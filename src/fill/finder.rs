@@ -7,6 +7,7 @@ use tu_cham_core::criteria::{CriteriaSet, LeafIx};
 use tu_cham_core::text::{finds, fold};
 
 use crate::fill::filter::{Filter, Placed, chips};
+use crate::fill::people::People;
 use crate::fill::task::task;
 use crate::frame::shortcuts::SEARCH;
 use crate::memo::Memo;
@@ -30,6 +31,7 @@ pub(crate) struct Finder {
     pub(crate) placed: Memo<Vec<Placed>>,
     filter: RwSignal<String>,
     query: RwSignal<String>,
+    people: People,
 }
 
 impl Finder {
@@ -42,6 +44,7 @@ impl Finder {
             placed: Memo::new(move |_| Placed::all(session, &leaves, preferred)),
             filter: query::kept("loc"),
             query: query::kept("tim"),
+            people: People::new(session),
         }
     }
 
@@ -56,23 +59,27 @@ impl Finder {
 
     /// Whether something is looked for; subscribes to it.
     pub(crate) fn is_looking(self) -> bool {
-        self.filter() != Filter::All || self.query.with(|query| !query.trim().is_empty())
+        self.filter() != Filter::All
+            || self.query.with(|query| !query.trim().is_empty())
+            || self.people.is_looking()
     }
 
     /// The field, the filters, and the items that were found.
     pub(crate) fn view(self) -> El {
-        let Self { session, placed, query, .. } = self;
+        let Self { session, placed, query, people, .. } = self;
         let set = session.set;
         // Made when something is looked for: of many thousands it takes a while.
         let folded = OnceLock::new();
         let all_folded = move || set.leaves().map(|(leaf, _)| searched(set, leaf)).collect::<Vec<String>>();
         let found = Memo::new(move |_| {
             let filter = self.filter();
+            let wanted = people.wanted();
             let folded = folded.get_or_init(all_folded);
             query.with(|query| {
                 placed.with(|all| {
                     all.iter()
                         .filter(|it| it.passes(filter) && finds(query, &folded[it.leaf.get()]))
+                        .filter(|it| people.has(wanted.as_deref(), it.leaf))
                         .map(|it| it.leaf)
                         .collect::<Vec<LeafIx>>()
                 })
@@ -108,7 +115,8 @@ impl Finder {
             .class("card finder")
             .set("aria-label", "Tìm mục")
             .put(search)
-            .put(chips(placed, chosen, move |chosen| self.choose(chosen)))
+            .put(chips(session, placed, chosen, move |chosen| self.choose(chosen)))
+            .put(people.view())
             .put(el("p").set("role", "status").class("finder__count").put(count))
             .put(list)
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::fill::finder::Finder;
+use crate::fill::mine::{mine, my_part};
 use crate::fill::outline::outline_card;
 use crate::fill::todo::todo;
 use crate::frame::frame;
@@ -35,15 +36,19 @@ pub(crate) fn overview_page(session: Session) -> AnyView {
             (done, left) => format!("Đã xong {done} mục, còn {left} mục."),
         }
     };
+    let mine = mine(session);
     let next = Memo::new(move |_| next_unfinished(session, set.areas()[0], None));
     let way_on = live(move || {
         let href = session.page(Section::Check).href();
-        let Some(next) = next.get() else {
+        // Whoever was given a part goes on with it.
+        let mine = mine.with(|mine| mine.as_ref()?.first_open());
+        let next = next.get().map(|next| (next.leaf, next.code(set)));
+        let Some((leaf, code)) = mine.map(|leaf| (leaf, set.node_of(leaf).code.as_str())).or(next) else {
             return link_button(Look::Main, href, "Kiểm tra").into_any();
         };
         let label = if total.get().done == 0 { "Bắt đầu: mục" } else { "Làm tiếp: mục" };
-        let href = session.item_page(next.leaf, None).href();
-        link_button(Look::Main, href, format!("{label} {}", next.code(set))).into_any()
+        let href = session.item_page(leaf, None).href();
+        link_button(Look::Main, href, format!("{label} {code}")).into_any()
     });
     let ways = el("div")
         .class("head__ways")
@@ -57,8 +62,14 @@ pub(crate) fn overview_page(session: Session) -> AnyView {
             return nothing();
         }
         untrack(|| {
-            content![ways_out(session), todo(session, &finder), outline_card(session), other_ways(session)]
-                .into_any()
+            content![
+                ways_out(session),
+                my_part(session, mine, &finder),
+                todo(session, &finder),
+                outline_card(session),
+                other_ways(session)
+            ]
+            .into_any()
         })
     });
     let stack = el("div").class("stack").put(finder.view()).put(rest).put(people_list(session));
@@ -75,11 +86,13 @@ fn other_ways(session: Session) -> El {
         .class("guide")
         .put(el("summary").put("Tải tệp có mật khẩu"))
         .put(view! { <WithPassword submit="Tải tệp có mật khẩu" pack/> });
+    let sharing = link(session.page(Section::Sharing).href(), "Giao việc");
     let merge = link(session.page(Section::Merge).href(), "Tổng hợp phần chấm");
     let snapshots = link(session.page(Section::History).href(), "Bản lưu tự động");
     let ways = content![
         el("li").put(file).put(" để lưu, chuyển sang máy khác hoặc gửi đồng nghiệp nhập tiếp"),
         el("li").put(locked),
+        el("li").put(sharing).put(" cho từng người, kèm hạn; gửi mỗi người một tệp"),
         el("li").put(merge).put(" của đồng nghiệp từ các tệp gửi lại"),
         el("li").put(snapshots).put(": xem lại, lấy lại bản lưu trước"),
     ];

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tu_cham_core::review::{Finding, findings};
+use tu_cham_core::sharing::shares;
 
 use crate::browser::{self, Moment};
 use crate::fill::filter::Filter;
@@ -42,6 +43,18 @@ pub(crate) fn todo(session: Session, finder: &Finder) -> El {
             count(|it| matches!(it, Finding::RemedyUnsaid(_))),
         )
     });
+    let waiting = Memo::new(move |_| {
+        let today = Moment::now().date();
+        session.follow_settled();
+        session.report().with_untracked(|report| {
+            session.with_untracked(|assessment| {
+                // Whoever was sent a part of it looks after that part.
+                let is_whole = assessment.header.given_to.is_empty();
+                let waiting = || wording::sharing::waiting(&shares(set, assessment, report, today));
+                is_whole.then(waiting).flatten()
+            })
+        })
+    });
     let lines = live(move || {
         let (unanswered, lacking) = counts.get();
         let mut lines = Vec::new();
@@ -70,6 +83,10 @@ pub(crate) fn todo(session: Session, finder: &Finder) -> El {
                 let button = button(Look::Quiet, format!("{count} {words}")).click(show);
                 lines.push(line(button, remedy.to_owned()));
             }
+        }
+        if let Some(waiting) = waiting.get() {
+            let words = "Phần việc đã giao, đang chờ".to_owned();
+            lines.push(line(link(session.page(Section::Sharing).href(), waiting), words));
         }
         let check = session.page(Section::Check).href();
         let (contradictions, carried, unsaid) = found.get();

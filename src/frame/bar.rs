@@ -77,8 +77,10 @@ fn tell_reopened(session: Session) {
     let is_completed = Memo::new(move |_| session.header().completed.is_some());
     Effect::new(move |before: Option<bool>| {
         let now = is_completed.get();
-        let asked =
-            matches!(untrack(|| session.steps()), (Some(Edit::Completed), _) | (_, Some(Edit::Completed)));
+        let asked = matches!(
+            untrack(|| session.steps()),
+            (Some(Edit::Completed | Edit::Merged), _) | (_, Some(Edit::Completed))
+        );
         if before == Some(true) && !now && !asked {
             notices.say("Có sửa đổi nên bản tự chấm trở lại trạng thái đang chấm. Sửa xong, vào Kiểm tra để xác nhận hoàn thành lại.");
         }

@@ -188,6 +188,7 @@ impl HeaderDraft {
                 brief: String::new(),
                 case: None,
                 report: BTreeMap::new(),
+                given_to: String::new(),
             }),
             _ => Err(faults),
         }

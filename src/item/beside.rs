@@ -8,6 +8,7 @@ use crate::history::Edit;
 use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::buttons::link;
+use crate::ui::day::told_day_field;
 use crate::ui::element::{El, el, live, nothing, p};
 use crate::ui::text::TextBox;
 
@@ -19,16 +20,20 @@ pub(crate) fn note(session: Session, leaf: LeafIx) -> El {
     TextBox::new(id, "Ghi chú", note, write).hint("Không ghi thông tin cá nhân của người dân.").view()
 }
 
-/// Who fills the item in.
+/// Who fills the item in, and until when.
 pub(crate) fn person(session: Session, leaf: LeafIx) -> El {
     let id = format!("phu-trach-{}", session.set.node_of(leaf).id);
     let person = Signal::derive(move || session.answer(leaf, |answer| answer.responsible.clone()));
     let write = move |text| session.edit(Edit::Responsible(leaf), leaf, |answer| answer.responsible = text);
-    TextBox::new(id, "Người phụ trách mục này", person, write)
-        .hint("Ghi chức danh hoặc tên, viết giống nhau ở các mục để lọc được.")
+    let name = TextBox::new(id, "Người phụ trách mục này", person, write)
+        .hint("Ghi chức danh hoặc tên, viết giống nhau ở các mục để lọc được. Giao nhiều mục một lúc: trang Giao việc.")
         .single()
-        .offering(PEOPLE)
-        .view()
+        .offering(PEOPLE);
+    let id = format!("han-{}", session.set.node_of(leaf).id);
+    let due = Signal::derive(move || session.answer(leaf, |answer| answer.due));
+    let write = move |due| session.edit(Edit::Responsible(leaf), leaf, |answer| answer.due = due);
+    let due = told_day_field(id, "Hạn của mục này (ngày/tháng/năm)", due, write);
+    el("div").class("panel").put(name.view()).put(due)
 }
 
 /// The items that use the same figures, each figure with links to them.

@@ -87,6 +87,12 @@ impl Line {
     }
 }
 
+/// Who fills the item in, and until when.
+fn person(answer: &LeafAnswer) -> String {
+    let is_given = answer.due.is_some() || !answer.responsible.trim().is_empty();
+    if is_given { wording::merge::given(answer) } else { String::new() }
+}
+
 fn lines(answer: &LeafAnswer) -> Vec<Line> {
     let cause = match answer.cause {
         Some(Cause::Objective) => " (khách quan)",
@@ -104,7 +110,7 @@ fn lines(answer: &LeafAnswer) -> Vec<Line> {
     [
         line(Panel::Explanation, format!("Giải trình{cause}"), explanation, carried.explanation),
         line(Panel::Note, "Ghi chú".to_owned(), &answer.note, carried.note),
-        line(Panel::Person, "Người phụ trách".to_owned(), &answer.responsible, false),
+        line(Panel::Person, "Người phụ trách".to_owned(), &person(answer), false),
     ]
     .into_iter()
     .flatten()

@@ -151,6 +151,13 @@ impl Session {
         self.assessment.with_value(|assessment| assessment_file::write(self.set, assessment, true))
     }
 
+    /// The text of the file that is sent to the person who fills in some of its items.
+    pub(crate) fn export_for(self, person: &str) -> String {
+        let mut copy = self.assessment.with_value(Assessment::clone);
+        person.clone_into(&mut copy.header.given_to);
+        assessment_file::write(self.set, &copy, true)
+    }
+
     /// The assessment transferred to another version of its set; nothing is changed.
     pub(crate) fn moved(self, to: &CriteriaSet) -> Result<Moved, ReadError> {
         self.assessment.with_value(|assessment| move_to(self.set, assessment, to))

@@ -19,7 +19,8 @@ pub(crate) fn name(edit: Edit, set: &CriteriaSet) -> String {
         }
         Edit::Explanation(leaf) => format!("ghi giải trình ở {}", item(leaf)),
         Edit::Cause(leaf) => format!("chọn nguyên nhân ở {}", item(leaf)),
-        Edit::Responsible(leaf) => format!("ghi người phụ trách {}", item(leaf)),
+        Edit::Responsible(leaf) => format!("ghi người phụ trách, hạn {}", item(leaf)),
+        Edit::Shared(count) => format!("giao hoặc bỏ giao {count} mục"),
         Edit::Note(leaf) => format!("ghi chú ở {}", item(leaf)),
         Edit::Evidence(leaf) => format!("gỡ hoặc thêm tài liệu ở {}", item(leaf)),
         Edit::LookedAt(leaf) => format!("xác nhận nội dung từ năm trước ở {}", item(leaf)),

@@ -18,7 +18,7 @@ async function fits(app: App, view: string) {
   expect.soft(wide, `${view} sticks out sideways`).toBeLessThanOrEqual(0);
 }
 
-const PARTS = ['', '/so-lieu', '/tai-lieu', '/kiem-tra', '/ket-qua', '/bao-cao', '/nop', '/bang-cham', '/khac-phuc', '/tham-dinh', '/bien-ban', '/thu-thay-doi', '/so-sanh', '/thong-tin', '/lich-su', '/ghep'];
+const PARTS = ['', '/so-lieu', '/tai-lieu', '/kiem-tra', '/ket-qua', '/bao-cao', '/nop', '/bang-cham', '/khac-phuc', '/tham-dinh', '/bien-ban', '/thu-thay-doi', '/so-sanh', '/thong-tin', '/lich-su', '/giao-viec', '/ghep'];
 
 /** The sample with one figure changed. */
 const CHANGED = readFileSync(new URL('../../checklists/samples/van-canh-2026.json', import.meta.url), 'utf8').replace('"number": "2541"', '"number": "2000"');

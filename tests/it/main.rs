@@ -30,6 +30,7 @@ mod pair;
 mod store;
 mod saving;
 mod shaky;
+mod sharing;
 mod sheets;
 /// Shapes of the annexes of real decisions, each said by a set.
 mod annexes;

@@ -104,6 +104,9 @@ pub struct Header {
     /// Texts of the report by their ids: what stands in its fields, and in the place of proposed paragraphs. A text that
     /// is not here is the proposed one; a blank one is left out.
     pub report: BTreeMap<String, String>,
+    /// The person whose items this file was sent out for (giao việc); blank in a file of the whole. It is no part that is
+    /// compared or merged.
+    pub given_to: String,
 }
 
 impl Header {
@@ -124,6 +127,7 @@ impl Header {
             case: None,
             name: String::new(),
             report: BTreeMap::new(),
+            given_to: String::new(),
         }
     }
 }
@@ -196,6 +200,8 @@ pub struct LeafAnswer {
     pub cause: Option<Cause>,
     /// The person who fills this in (công chức phụ trách): a position or a name.
     pub responsible: String,
+    /// The day by which that person fills this in (hạn của người phụ trách).
+    pub due: Option<Date>,
     /// Free note.
     pub note: String,
     /// The parts that were carried over from last year and that nobody has looked at since.
@@ -259,6 +265,17 @@ impl LeafAnswer {
         self.carried.explanation &= self.explanation == before.explanation && self.cause == before.cause;
         self.carried.note &= self.note == before.note;
         self.carried.evidence &= self.evidence == before.evidence;
+    }
+
+    /// Whether this answer is given to whom `other` is, until the same day.
+    pub fn is_given_as(&self, other: &Self) -> bool {
+        self.responsible == other.responsible && self.due == other.due
+    }
+
+    /// Whether this answer differs from `other` at most in who fills it in and until when.
+    pub fn says_as(&self, other: &Self) -> bool {
+        let given = Self { responsible: other.responsible.clone(), due: other.due, ..self.clone() };
+        given == *other
     }
 
     /// Whether this answer claims what `other` does. Notes, the person who fills in, and what verifiers gave claim nothing.
@@ -466,6 +483,7 @@ impl Assessment {
             completed: None,
             name: String::new(),
             report: BTreeMap::new(),
+            given_to: String::new(),
             ..self.header.clone()
         };
         Self {

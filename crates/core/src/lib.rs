@@ -27,6 +27,7 @@ pub mod advice;
 pub mod striving;
 pub mod checks;
 pub mod review;
+pub mod sharing;
 pub mod remedy;
 pub mod change;
 pub mod figures;

@@ -22,6 +22,8 @@ pub enum StampedPart {
     Document(String),
     /// A task of the plan of remedies, by its id.
     Task(String),
+    /// Who fills in an item and until when (giao việc), by the id of the item.
+    Given(String),
 }
 
 /// A version vector: the number of edits by each writer that a value descends from.

@@ -18,6 +18,44 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// A name as it is compared with others: small letters, one space between words, and each letter with its marks as one, so that
+/// `Hà` and `HÀ` are one name in either spelling, and `Hà` and `Hạ` are two.
+pub fn name_key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for word in seen(name).split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        for c in word.chars().map(lower) {
+            match key.chars().last().and_then(|before| marked(before, c)) {
+                Some(composed) => {
+                    key.pop();
+                    key.push(composed);
+                }
+                None => key.push(c),
+            }
+        }
+    }
+    key
+}
+
+/// The letter that a combining mark makes of the small letter before it; none where Vietnamese has no such letter.
+fn marked(before: char, mark: char) -> Option<char> {
+    const MARKED: [(char, &str, &str); 8] = [
+        ('\u{300}', "aăâeêioôơuưy", "àằầèềìòồờùừỳ"),
+        ('\u{301}', "aăâeêioôơuưy", "áắấéếíóốớúứý"),
+        ('\u{303}', "aăâeêioôơuưy", "ãẵẫẽễĩõỗỡũữỹ"),
+        ('\u{309}', "aăâeêioôơuưy", "ảẳẩẻểỉỏổởủửỷ"),
+        ('\u{323}', "aăâeêioôơuưy", "ạặậẹệịọộợụựỵ"),
+        ('\u{302}', "aeoạẹọ", "âêôậệộ"),
+        ('\u{306}', "aạ", "ăặ"),
+        ('\u{31b}', "ou", "ơư"),
+    ];
+    let (_, plain, composed) = MARKED.iter().find(|(known, ..)| *known == mark)?;
+    let at = plain.chars().position(|letter| letter == before)?;
+    composed.chars().nth(at)
+}
+
 /// A text with a capital first letter.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -227,6 +265,24 @@ mod tests {
         for kept in ["1\t2", "1\r\n2", "1\u{a0}2", "1\u{202e}2", "Kế hoạch", "Ke\u{302}\u{301}"] {
             assert_eq!(seen(kept), kept);
         }
+    }
+
+    #[test]
+    fn a7_a_name_is_one_in_either_spelling_and_another_with_another_mark() {
+        let pairs = [
+            ("Ha\u{300}", "Hà"),
+            ("LÊ  thị HẬU", "Le\u{302} thi\u{323} ha\u{323}\u{302}u"),
+            ("Ngo\u{302} Quô\u{301}c Tu\u{31b}\u{323}", "ngô quốc tự"),
+            ("Ba\u{306}\u{300}ng", "BẰNG"),
+            (" Tư pháp\u{200b}", "tư pháp"),
+        ];
+        for (one, other) in pairs {
+            assert_eq!(name_key(one), name_key(other), "{one}");
+        }
+        assert_ne!(name_key("Hà"), name_key("Hạ"));
+        assert_ne!(name_key("Hà"), name_key("Ha"));
+        assert_eq!(name_key("\u{301}x\u{301}"), "\u{301}x\u{301}");
+        assert_eq!(name_key(" \u{200b} "), "");
     }
 
     #[test]

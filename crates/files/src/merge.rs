@@ -102,6 +102,7 @@ pub fn leaves<'a>(set: &CriteriaSet, parts: impl Iterator<Item = &'a StampedPart
             StampedPart::Answer(id) => {
                 leaves.extend(set.node_by_id(id).into_iter().flat_map(|node| set.leaves_of(node)));
             }
+            StampedPart::Given(id) => leaves.extend(set.leaf_by_id(id)),
             StampedPart::Header | StampedPart::Document(_) | StampedPart::Task(_) => {}
         }
     }
@@ -222,13 +223,19 @@ impl Merge {
         }
     }
 
+    /// Whether the merge takes back that the assessment was declared complete: it changes more than who fills in, or may.
+    pub fn reopens(&self) -> bool {
+        let taken = self.taken.iter().map(|(part, _)| part);
+        taken.chain(self.conflicts.iter().map(|conflict| &conflict.part)).any(is_of_answers)
+    }
+
     /// Whether the merge changes nothing and has no conflicts.
     pub fn is_empty(&self) -> bool {
         self.taken.is_empty() && self.conflicts.is_empty()
     }
 
     /// The merged assessment. `choices` has the chosen candidate of each conflict, in the order of [`Merge::clashes`];
-    /// `writer` is who decides. A completed assessment is reopened if anything changes. A document that an answer cites
+    /// `writer` is who decides. A completed assessment is reopened if anything changes but who fills in. A document that an answer cites
     /// is kept, even if somebody removed it from the register.
     ///
     /// # Errors
@@ -241,14 +248,14 @@ impl Merge {
         writer: Writer,
     ) -> Result<Assessment, ReadError> {
         let Self { mut parts, mut stamps, conflicts, all, taken, steps } = self;
-        let mut changes = !taken.is_empty();
+        let mut changes = taken.iter().any(|(part, _)| is_of_answers(part));
         for (at, conflict) in conflicts.into_iter().enumerate() {
             let chosen = choices.get(at).and_then(|chosen| conflict.candidates.get(*chosen));
             let stamp = stamps.entry(conflict.part.clone()).or_default();
             stamp.version.count(writer.id);
             (stamp.by, stamp.at) = (writer.by.to_owned(), writer.at.to_owned());
             let Some(chosen) = chosen else { continue };
-            changes |= parts.get(&conflict.part) != chosen.value.as_ref();
+            changes |= is_of_answers(&conflict.part) && parts.get(&conflict.part) != chosen.value.as_ref();
             match chosen.value.clone() {
                 Some(value) => parts.insert(conflict.part, value),
                 None => parts.remove(&conflict.part),
@@ -273,6 +280,11 @@ impl Merge {
         }
         Ok(merged)
     }
+}
+
+/// Whether a part is more than who fills in an item and until when.
+fn is_of_answers(part: &StampedPart) -> bool {
+    !matches!(part, StampedPart::Given(_))
 }
 
 /// The sort key of a candidate.

@@ -21,7 +21,13 @@ pub fn stamp(set: &CriteriaSet, assessment: &mut Assessment, back: &Change, writ
         mark(StampedPart::Input(set[input].id.clone()), &|| parts::figure_part(entered));
     }
     for (id, answer) in back.answers(set) {
-        mark(StampedPart::Answer(id.to_owned()), &|| parts::answer_part(assessment, id, answer));
+        let now = set.leaf_by_id(id).map(|leaf| assessment.answer(leaf));
+        if now.is_none_or(|now| !now.says_as(answer)) {
+            mark(StampedPart::Answer(id.to_owned()), &|| parts::answer_part(assessment, id, answer));
+        }
+        if now.is_some_and(|now| !now.is_given_as(answer)) {
+            mark(StampedPart::Given(id.to_owned()), &|| parts::given_part(answer));
+        }
     }
     for (id, document) in back.documents(&assessment.documents) {
         mark(StampedPart::Document(id.to_owned()), &|| document.map(parts::document_part));

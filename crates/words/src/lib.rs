@@ -17,6 +17,7 @@ pub mod levels;
 pub mod listing;
 pub mod origin;
 pub mod merge;
+pub mod sharing;
 pub mod transfer;
 pub mod names;
 pub mod remedy;

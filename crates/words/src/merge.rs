@@ -1,14 +1,15 @@
 //! Words for merging: parts, their values, and the result of a merge.
 
 use tu_cham_core::assessment::{
-    Announced, Assessment, Cause, Entry, Header, LogEntry, Mark, Resolved, Value,
+    Announced, Assessment, Cause, Entry, Header, LeafAnswer, LogEntry, Mark, Resolved, Value,
 };
-use tu_cham_core::criteria::{CriteriaSet, InputIx, InputKind};
+use tu_cham_core::criteria::{CriteriaSet, InputIx, InputKind, LeafIx};
 use tu_cham_core::date::Date;
+use tu_cham_core::score::{Report, Total};
 use tu_cham_core::stamps::{Stamp, StampedPart};
-use tu_cham_core::text::{visible, visible_lines};
+use tu_cham_core::text::{name_key, visible, visible_lines};
 
-use crate::{assessment_name, evidence, remedy, unit_type};
+use crate::{amount, assessment_name, earned, evidence, points, remedy, unit_type};
 
 /// A part in words: `Mục 1.2, “Hồ sơ tiếp nhận trực tuyến”`.
 pub fn part(part: &StampedPart, set: &CriteriaSet) -> String {
@@ -29,6 +30,13 @@ pub fn part(part: &StampedPart, set: &CriteriaSet) -> String {
             }
             None => format!("Mục “{id}” (không thuộc bộ tiêu chí)"),
         },
+        StampedPart::Given(id) => match set.leaf_by_id(id) {
+            Some(leaf) => {
+                let node = set.node_of(leaf);
+                format!("Mục {} {}: người phụ trách, hạn", node.code, node.title)
+            }
+            None => format!("Mục “{id}” (không thuộc bộ tiêu chí): người phụ trách"),
+        },
         StampedPart::Document(_) => "Tài liệu trong danh mục".to_owned(),
         StampedPart::Task(_) => "Nhiệm vụ trong kế hoạch khắc phục".to_owned(),
     }
@@ -44,6 +52,10 @@ pub fn value(part: &StampedPart, assessment: &Assessment, set: &CriteriaSet) -> 
                 .map_or_else(|| "được giữ nguyên trong tệp".to_owned(), |input| entry(input, assessment, set))
         }
         StampedPart::Answer(id) => answer(id, assessment, set),
+        StampedPart::Given(id) => match set.leaf_by_id(id) {
+            Some(leaf) => given(assessment.answer(leaf)),
+            None => "được giữ nguyên trong tệp".to_owned(),
+        },
         StampedPart::Task(id) => match assessment.plan.iter().find(|task| task.id == *id) {
             Some(task) => remedy::whole(task, set),
             None => "đã bỏ khỏi kế hoạch".to_owned(),
@@ -108,9 +120,7 @@ fn answer(id: &str, assessment: &Assessment, set: &CriteriaSet) -> String {
         Cause::Objective => "nguyên nhân khách quan".to_owned(),
         Cause::Subjective => "nguyên nhân chủ quan".to_owned(),
     }));
-    for (label, text) in
-        [("giải trình", &answer.explanation), ("phụ trách", &answer.responsible), ("ghi chú", &answer.note)]
-    {
+    for (label, text) in [("giải trình", &answer.explanation), ("ghi chú", &answer.note)] {
         if !text.is_empty() {
             parts.push(format!("{label}: {text}"));
         }
@@ -149,6 +159,17 @@ fn answer(id: &str, assessment: &Assessment, set: &CriteriaSet) -> String {
     if parts.is_empty() { "để trống".to_owned() } else { parts.join("; ") }
 }
 
+/// Who fills an item in and until when: `Lan, hạn 20/11/2026`.
+pub fn given(answer: &LeafAnswer) -> String {
+    let due = answer.due.map(|due| format!("hạn {}", due.vietnamese()));
+    let person = answer.responsible.trim();
+    let person = if person.is_empty() { "chưa giao" } else { person };
+    match due {
+        Some(due) => format!("{person}, {due}"),
+        None => person.to_owned(),
+    }
+}
+
 fn announced(label: &str, announced: &Announced) -> String {
     let points = match &announced.points {
         Some(Entry::Value(Value::Number(points))) => points.vietnamese(0),
@@ -184,6 +205,62 @@ pub fn origin(stamp: Option<&Stamp>, files: &[&str]) -> String {
     };
     let text = if files.is_empty() { who } else { format!("{who} · tệp {}", files.join(", ")) };
     visible(&text).into_owned()
+}
+
+/// So many people are named.
+const PEOPLE_NAMED: usize = 3;
+
+/// People by their names, each once: `Lan và Hùng`; `Lan, Hùng, Bình và 17 người khác`. Blank names are one person without a name.
+pub fn people(names: &[&str]) -> String {
+    let mut known: Vec<(String, String)> = Vec::new();
+    for name in names {
+        let key = name_key(name);
+        if !known.iter().any(|(other, _)| *other == key) {
+            let name = if key.is_empty() { "người không ghi tên".into() } else { visible(name.trim()) };
+            known.push((key, name.into_owned()));
+        }
+    }
+    let names: Vec<&str> = known.iter().map(|(_, name)| name.as_str()).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [rest @ .., last] if rest.len() <= PEOPLE_NAMED => format!("{} và {last}", rest.join(", ")),
+        names => {
+            format!("{} và {} người khác", names[..PEOPLE_NAMED].join(", "), names.len() - PEOPLE_NAMED)
+        }
+    }
+}
+
+/// What a merge takes without a question: `Cập nhật 14 nội dung tại 9 mục, của Lan, Hùng, Bình và 17 người khác (20 tệp).`
+pub fn takes(taken: usize, items: usize, names: &[&str], files: usize) -> String {
+    if taken == 0 {
+        return "Không có nội dung nào cập nhật được ngay.".to_owned();
+    }
+    let at = if items > 0 { format!(" tại {items} mục") } else { String::new() };
+    format!("Cập nhật {taken} nội dung{at}, của {} ({files} tệp).", people(names))
+}
+
+/// The points of an item before and after: `2.1: – → 1,00`; none where they stay.
+pub fn points_change(set: &CriteriaSet, leaf: LeafIx, before: &Report, after: &Report) -> Option<String> {
+    let of = |report: &Report| earned::of_item(set, leaf, report.leaf(leaf));
+    let (was, is) = (of(before), of(after));
+    (was != is).then(|| format!("{}: {was} → {is}", set.node_of(leaf).code))
+}
+
+/// The total before and after, with how many items are done: `Tổng điểm: 45,20 → 47,70; đã chấm 40/62 → 49/62 mục.`
+pub fn total_change(set: &CriteriaSet, before: &Total, after: &Total) -> String {
+    let of = |total: &Total| format!("{}/{}", points(total.points, set), amount(total.max));
+    let done = |total: &Total| format!("{}/{}", total.done, total.items);
+    let total = match (of(before), of(after)) {
+        (was, is) if was == is => format!("Tổng điểm tự chấm không đổi: {is}"),
+        (was, is) => format!("Tổng điểm tự chấm: {was} → {is}"),
+    };
+    let done = match (done(before), done(after)) {
+        (was, is) if was == is => format!("đã chấm {is} mục"),
+        (was, is) => format!("đã chấm {was} → {is} mục"),
+    };
+    let open = if after.is_provisional() { " (tạm tính)" } else { "" };
+    format!("{total}{open}; {done}.")
 }
 
 /// A moment: `10:42 ngày 23/11/2026`.
@@ -285,6 +362,21 @@ mod tests {
     use tu_cham_files::assessment_file;
     use tu_cham_files::builtin;
     use tu_cham_files::checklist;
+
+    #[test]
+    fn people_are_named_in_words_whether_two_or_twenty() {
+        assert_eq!(people(&["Lan", "Hùng"]), "Lan và Hùng");
+        assert_eq!(people(&["Lan", " LAN ", "La\u{300}n"]), "Lan và La\u{300}n");
+        assert_eq!(people(&["Lan", "Hùng", "", "Bình", ""]), "Lan, Hùng, người không ghi tên và Bình");
+        let many: Vec<String> = (1..=20).map(|at| format!("Công chức {at}")).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        assert_eq!(people(&many), "Công chức 1, Công chức 2, Công chức 3 và 17 người khác");
+        assert_eq!(
+            takes(31, 20, &many, 20),
+            "Cập nhật 31 nội dung tại 20 mục, của Công chức 1, Công chức 2, Công chức 3 và 17 người khác (20 tệp)."
+        );
+        assert_eq!(people(&["Lan\u{202e}"]), "Lan⟨U+202E⟩");
+    }
 
     #[test]
     fn an_answer_that_was_looked_at_reads_otherwise() {

@@ -13,10 +13,10 @@ use tu_cham_files::merge::Relation;
 use web_sys::{Event, SubmitEvent};
 
 use super::Importing;
-use crate::browser;
 use crate::browser::data::Failure;
 use crate::browser::owned;
 use crate::browser::secret::{self, SecretError};
+use crate::browser::{self, Moment};
 use crate::frame::arrival::{Arrival, arrival_note};
 use crate::library::{Incoming, Library};
 use crate::route::{Page, Section};
@@ -118,6 +118,8 @@ fn opened(importing: Importing, key: usize, file: &str, open: Open) -> Vec<AnyVi
         el("p").class("quiet").put_all(set_name(set)).put(about),
     ];
     parts.extend(library.namesake(set).map(|here| warning(wording::sets::taken_name(set, here))));
+    let of_person = wording::sharing::of_file(set, &incoming.assessment, Moment::now().date());
+    parts.extend(of_person.map(|said| p(said).into_any()));
     match appraisal {
         // A file that goes on changes its rounds alone, which are listed; an older or another one changes nothing.
         Some(arriving) if arriving.arrival != Steps::SameStep => {

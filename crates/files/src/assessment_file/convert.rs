@@ -83,6 +83,7 @@ pub(super) fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> A
         completed: header.completed.map(Date::iso),
         name: header.name.clone(),
         report: header.report.clone(),
+        given_to: header.given_to.clone(),
         event: (header.event != Event::default()).then(|| header.event.into()),
         brief: header.brief.clone(),
         case: header.case.clone().map(CaseSource::from),
@@ -144,6 +145,7 @@ pub(super) fn header(source: &AssessmentSource) -> Result<Header, ReadError> {
         case: source.case.as_ref().map(PracticeCase::from),
         name: source.name.clone(),
         report: source.report.clone(),
+        given_to: source.given_to.clone(),
     })
 }
 
@@ -172,6 +174,7 @@ impl From<&Stamps> for EditsSource {
                 StampedPart::Answer(id) => edits.answers.insert(id.clone(), stamp),
                 StampedPart::Document(id) => edits.documents.insert(id.clone(), stamp),
                 StampedPart::Task(id) => edits.plan.insert(id.clone(), stamp),
+                StampedPart::Given(id) => edits.given.insert(id.clone(), stamp),
             }
         }
         edits
@@ -193,6 +196,7 @@ impl EditsSource {
             self.documents.into_iter().map(|(id, source)| (StampedPart::Document(id), stamp(source))),
         );
         stamps.extend(self.plan.into_iter().map(|(id, source)| (StampedPart::Task(id), stamp(source))));
+        stamps.extend(self.given.into_iter().map(|(id, source)| (StampedPart::Given(id), stamp(source))));
         Stamps::of(stamps)
     }
 }
@@ -258,6 +262,7 @@ impl AnswerSource {
             explanation: answer.explanation.clone(),
             cause: answer.cause.map(CauseSource::from),
             responsible: answer.responsible.clone(),
+            due: answer.due.map(Date::iso),
             note: answer.note.clone(),
             carried: answer.carried.is_any().then_some({
                 let Carried { explanation, note, evidence } = answer.carried;
@@ -269,6 +274,10 @@ impl AnswerSource {
 
     pub(super) fn answer(self, announced_kind: InputKind) -> Result<LeafAnswer, ReadError> {
         let verified = self.verified.into_iter().map(VerifiedSource::verified).collect::<Result<_, _>>()?;
+        let due = match self.due {
+            Some(text) => Some(Date::from_iso(&text).ok_or_else(|| wrong("answers.due"))?),
+            None => None,
+        };
         Ok(LeafAnswer {
             mark: self.mark.map(|mark| match mark {
                 MarkSource::DataMissing => Mark::DataMissing,
@@ -284,6 +293,7 @@ impl AnswerSource {
             explanation: self.explanation,
             cause: self.cause.map(Cause::from),
             responsible: self.responsible,
+            due,
             note: self.note,
             carried: self.carried.map_or_else(Carried::default, |carried| {
                 let CarriedSource { explanation, note, evidence } = carried;

@@ -93,6 +93,7 @@ static ASSESSMENT: Form = Form::Object(&[
     ),
     may("name", &NAME_TEXT),
     may("report", &Form::Map(REPORT, &LONG_TEXT)),
+    may("given_to", &LINE_TEXT),
     must(
         "criteria_set",
         &Form::Object(&[must("id", &NAME_TEXT), must("version", &NAME_TEXT), must("hash", &NAME_TEXT)]),
@@ -114,6 +115,7 @@ static ASSESSMENT: Form = Form::Object(&[
             may("answers", &STAMPS),
             may("documents", &STAMPS),
             may("plan", &STAMPS),
+            may("given", &STAMPS),
         ]),
     ),
     may("log", &Form::List(MERGES, &MERGE)),
@@ -227,6 +229,7 @@ static ANSWER: Form = Form::Object(&[
     may("explanation", &LONG_TEXT),
     or_null("cause", &Form::Word(&["objective", "subjective"])),
     may("responsible", &LINE_TEXT),
+    or_null("due", &NAME_TEXT),
     may("note", &LONG_TEXT),
     or_null(
         "carried",

@@ -7,7 +7,7 @@ use super::convert::{assessment_source, values};
 use super::plan::TaskSource;
 use super::shape::{AnswerSource, AssessmentSource, CaseSource, DocumentSource, EntrySource, FileSource};
 use super::{Parsed, ReadError, SetRef};
-use crate::json::{FromJson, Json, Named, ToJson};
+use crate::json::{FromJson, Json, Named, Object, ToJson};
 use crate::spelling::{PurposeSource, UnitTypeSource};
 use tu_cham_core::assessment::{Assessment, Entered, Evidence, Header, LeafAnswer, Task};
 use tu_cham_core::criteria::CriteriaSet;
@@ -26,7 +26,11 @@ pub(crate) fn parts(set: &CriteriaSet, assessment: &Assessment) -> Parts {
         let typed = source.unconfirmed.remove(&id);
         (StampedPart::Input(id), figure(entry, typed))
     }));
-    parts.extend(source.answers.into_iter().map(|(id, answer)| (StampedPart::Answer(id), answer.to_json())));
+    for (id, mut answer) in source.answers {
+        let given = take_given(&mut answer);
+        parts.extend(said(answer).map(|said| (StampedPart::Answer(id.clone()), said)));
+        parts.extend(given.map(|given| (StampedPart::Given(id), given)));
+    }
     let documents = source.documents.into_iter();
     parts.extend(documents.map(|document| (StampedPart::Document(document.id.clone()), document.to_json())));
     parts.extend(source.plan.into_iter().map(|task| (StampedPart::Task(task.id.clone()), task.to_json())));
@@ -38,11 +42,47 @@ pub(crate) fn figure_part(entered: &Entered) -> Option<Json> {
     Some(figure(EntrySource::from(entered.entry.as_ref()?), entered.unconfirmed.clone()))
 }
 
-/// The value of an answer, with its fields that the set does not know; none where it is blank.
+/// The value of an answer, with its fields that the set does not know and without who fills it in; none where it is blank.
 pub(crate) fn answer_part(assessment: &Assessment, id: &str, answer: &LeafAnswer) -> Option<Json> {
     let rest = assessment.foreign.answer_parts.get(id).map(values).unwrap_or_default();
-    let blank = *answer == LeafAnswer::default() && rest.is_empty();
-    (!blank).then(|| AnswerSource::new(answer, rest).to_json())
+    let mut source = AnswerSource::new(answer, rest);
+    take_given(&mut source);
+    said(source)
+}
+
+/// Who fills an item in and until when; none where the item is given to nobody.
+pub(crate) fn given_part(answer: &LeafAnswer) -> Option<Json> {
+    take_given(&mut AnswerSource::new(answer, Object::default()))
+}
+
+/// An answer as a part; none where nothing was said.
+fn said(answer: AnswerSource) -> Option<Json> {
+    let said = answer.to_json();
+    said.as_object().is_some_and(|fields| !fields.is_empty()).then_some(said)
+}
+
+/// The fields of who fills an item in and until when.
+const RESPONSIBLE: &str = "responsible";
+const DUE: &str = "due";
+
+/// Takes off an answer who fills it in and until when: a part of its own, since the owner of an assessment gives items out while
+/// others answer them.
+fn take_given(answer: &mut AnswerSource) -> Option<Json> {
+    let (responsible, due) = (std::mem::take(&mut answer.responsible), answer.due.take());
+    if responsible.is_empty() && due.is_none() {
+        return None;
+    }
+    let due = due.map(|due| (DUE.to_owned(), Json::String(due)));
+    let fields = [(RESPONSIBLE.to_owned(), Json::String(responsible))].into_iter().chain(due);
+    Some(Json::Object(fields.collect()))
+}
+
+/// Puts who fills an item in and until when into its answer.
+fn put_given(answer: &mut AnswerSource, mut given: Json) -> Result<(), ReadError> {
+    let mut take = |field: &str| given.get_mut(field).map(Json::take).unwrap_or_default();
+    answer.responsible = read(take(RESPONSIBLE))?;
+    answer.due = read(take(DUE))?;
+    Ok(())
 }
 
 /// The value of a document of the register.
@@ -98,6 +138,16 @@ pub(crate) fn with_parts(
             }
             StampedPart::Document(_) => source.documents.push(read(value)?),
             StampedPart::Task(_) => source.plan.push(read(value)?),
+            // It comes behind all answers.
+            StampedPart::Given(id) => {
+                if !source.answers.contains_key(&id) {
+                    let blank = AnswerSource::new(&LeafAnswer::default(), Object::default());
+                    source.answers.insert(id.clone(), blank);
+                }
+                if let Some(answer) = source.answers.get_mut(&id) {
+                    put_given(answer, value)?;
+                }
+            }
         }
     }
     let file = FileSource::of(source, own);
@@ -128,7 +178,8 @@ pub(crate) fn cited(answer: &Json) -> BTreeSet<String> {
     uses.filter_map(|used| Some(used.get("document")?.as_str()?.to_owned())).collect()
 }
 
-/// A header without the id, which identifies the assessment, and without the completion, which belongs to one machine.
+/// A header without the id, which identifies the assessment, and without the completion and the person that a file was sent
+/// out for, which belong to one machine.
 pub(crate) fn header(header: &Header) -> Json {
     let Header {
         unit,
@@ -145,6 +196,7 @@ pub(crate) fn header(header: &Header) -> Json {
         report,
         id: _,
         completed: _,
+        given_to: _,
     } = header;
     let object = |fields: Vec<(&str, Json)>| {
         let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), value));

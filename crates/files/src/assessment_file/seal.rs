@@ -17,6 +17,7 @@ pub(crate) fn claimed(set: &CriteriaSet, assessment: &Assessment) -> Json {
             aside: None,
             verified: Vec::new(),
             responsible: String::new(),
+            due: None,
             note: String::new(),
             carried: None,
             ..answer

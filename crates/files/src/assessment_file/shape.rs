@@ -77,6 +77,9 @@ pub(super) struct AssessmentSource {
     /// Texts of the report by their ids; what is not here is proposed, what is blank is left out. Since 1.3.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) report: BTreeMap<String, String>,
+    /// The person whose items this file was sent out for (giao việc); absent in a file of the whole. Since 1.3.
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
+    pub(super) given_to: String,
     /// The criteria set that it is made for.
     pub(super) criteria_set: SetRef,
     /// Values by input id; absent is blank.
@@ -159,6 +162,9 @@ pub(super) struct EditsSource {
     /// Of tasks of the plan, by id; those taken off the plan too. Since 1.3.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) plan: Named<StampSource>,
+    /// Of who fills in items and until when, by leaf id. Since 1.3.
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
+    pub(super) given: Named<StampSource>,
 }
 
 /// The last edit of a part.
@@ -272,6 +278,9 @@ pub(super) struct AnswerSource {
     /// Who fills this in. Since 1.1.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) responsible: String,
+    /// The day by which that person fills this in, such as `2026-12-01`. Since 1.3.
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
+    pub(super) due: Option<String>,
     /// Free note.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) note: String,
@@ -337,19 +346,19 @@ pub(super) struct CarriedSource {
 fields! { FileSource { must format, must version, must assessment, blank criteria_set, blank sha256, ..rest } }
 fields! { AssessmentSource {
     must id, must unit, must year, blank as_of, blank period, blank deadline, blank completed, blank event, blank brief, blank case,
-    blank name, blank report, must criteria_set, may inputs, blank unconfirmed, blank previous_inputs, blank previous_points,
+    blank name, blank report, blank given_to, must criteria_set, may inputs, blank unconfirmed, blank previous_inputs, blank previous_points,
     blank misfits, blank previous_misfits, blank documents, blank plan, may answers, blank edits, blank log,
     blank steps, ..rest
 } }
 fields! { CaseSource { must id, blank title, may items } }
-fields! { EditsSource { blank header, blank inputs, blank answers, blank documents, blank plan } }
+fields! { EditsSource { blank header, blank inputs, blank answers, blank documents, blank plan, blank given } }
 fields! { StampSource { blank at, blank by, must version } }
 fields! { UnitSource { must name, must unit_type as "type", blank superior } }
 fields! { DocumentSource { must id, blank number, blank date, blank issuer, blank title, blank place } }
 fields! { EvidenceSource { must document, blank page } }
 fields! { AnswerSource {
     blank mark, blank announced, blank aside, blank evidence, blank verified, blank explanation, blank cause,
-    blank responsible, blank note, blank carried, ..rest
+    blank responsible, blank due, blank note, blank carried, ..rest
 } }
 fields! { AnnouncedSource { blank points, may source } }
 fields! { CarriedSource { may explanation, may note, may evidence } }

@@ -3,7 +3,7 @@
 
 use tu_cham_core::assessment::{Assessment, Header};
 use tu_cham_core::criteria::CriteriaSet;
-use tu_cham_core::stamps::StampedPart;
+use tu_cham_core::stamps::{StampedPart, Writer};
 
 use super::{Conflict, Merge, Relation, compare, leaves, merge_all};
 use crate::assessment_file::ReadError;
@@ -160,6 +160,14 @@ impl Desk {
     /// The number of undecided conflicts.
     pub fn open(&self) -> usize {
         self.choices.iter().filter(|choice| choice.is_none()).count()
+    }
+
+    /// The assessment as it will be with what was chosen so far: where nothing was chosen, the own value stays. None where the
+    /// merge fails.
+    pub fn preview(&self, set: &CriteriaSet, own: &Assessment, merge: Merge) -> Option<Assessment> {
+        // No candidate has this place, so the own value stays.
+        let choices: Vec<usize> = self.choices.iter().map(|choice| choice.unwrap_or(usize::MAX)).collect();
+        merge.finish(set, own, &choices, Writer { id: "", by: "", at: "" }).ok()
     }
 
     /// The merge, if there is something to merge, all conflicts are decided, and they are the conflicts that were
