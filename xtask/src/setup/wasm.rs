@@ -1,7 +1,8 @@
-//! A compiler for `wasm32-unknown-unknown`.
+//! A compiler for `wasm32-unknown-unknown`, with the source of the standard library.
 //!
-//! On most machines rustup adds the target. Where rustup can download nothing, Debian's second Rust (`rustc-web`)
-//! brings the source of the standard library, and cargo builds that too.
+//! Cargo builds the standard library for the page, for its size: its sorts and its printing of numbers are smaller so
+//! (`docs/decisions/014-own-standard-library.md`). On most machines rustup brings the source. Where rustup can download
+//! nothing, Debian's second Rust (`rustc-web`) does.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,16 +10,18 @@ use std::process::Command;
 use super::apt;
 use crate::run::{self, Failure, Outcome};
 
-const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN_BIN: &str = "/usr/bin";
 const DEBIAN_LIBRARY: &str = "/usr/lib/rustlib/src/rust/library/std";
+
+/// The standard library's source in a toolchain.
+const LIBRARY: &str = "lib/rustlib/src/rust/library/std";
 
 /// The compiler of the wasm target on this machine.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Compiler {
-    /// The toolchain in use has the target.
+    /// The toolchain in use.
     Toolchain,
-    /// Debian's Rust builds the standard library as well, with this linker.
+    /// Debian's Rust, with this linker.
     Debian {
         /// The program's name, for example `wasm-ld-22`.
         linker: String,
@@ -36,28 +39,28 @@ impl Compiler {
 
     /// Sets the environment variables that a build needs with this compiler.
     pub fn configure(&self, build: &mut Command) {
+        build
+            // A stable compiler builds its own standard library only with this permission.
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+            .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
         if let Self::Debian { linker } = self {
-            build
-                .env_remove("RUSTC")
-                // A stable compiler builds its own standard library only with this permission.
-                .env("RUSTC_BOOTSTRAP", "1")
-                .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+            build.env_remove("RUSTC").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
         }
     }
 }
 
 /// Finds a compiler for the wasm target, or installs one.
 pub fn set_up() -> Outcome<Compiler> {
-    if toolchain_has_target() {
-        return Ok(Compiler::Toolchain);
+    if let Some(compiler) = find_toolchain() {
+        return Ok(compiler);
     }
     // Debian's Rust is looked for before rustup is called, which on such a machine would fail each time.
     if let Some(compiler) = find_debian() {
         return Ok(compiler);
     }
-    if add_with_rustup() {
-        return Ok(Compiler::Toolchain);
+    if let Some(compiler) = add_with_rustup() {
+        return Ok(compiler);
     }
     install_debian()?;
     find_debian().ok_or_else(|| {
@@ -68,18 +71,19 @@ pub fn set_up() -> Outcome<Compiler> {
     })
 }
 
-fn toolchain_has_target() -> bool {
-    run::read(run::command("rustc").args(["--print", "sysroot"]))
-        .is_some_and(|sysroot| Path::new(&sysroot).join("lib/rustlib").join(TARGET).join("lib").is_dir())
+/// The toolchain in use, where it has the source.
+fn find_toolchain() -> Option<Compiler> {
+    let sysroot = run::read(run::command("rustc").args(["--print", "sysroot"]))?;
+    Path::new(&sysroot).join(LIBRARY).is_dir().then_some(Compiler::Toolchain)
 }
 
-fn add_with_rustup() -> bool {
-    if run::find("rustup").is_none() {
-        return false;
-    }
-    println!("Adding the Rust target {TARGET} with rustup: the page is compiled for it.");
-    let added = run::run(run::command("rustup").args(["target", "add", TARGET]), "Trying another way.");
-    added.inspect_err(|failure| println!("{failure}")).is_ok() && toolchain_has_target()
+fn add_with_rustup() -> Option<Compiler> {
+    run::find("rustup")?;
+    println!("Adding the source of Rust's standard library with rustup: it is compiled for the page.");
+    let added =
+        run::run(run::command("rustup").args(["component", "add", "rust-src"]), "Trying another way.");
+    added.inspect_err(|failure| println!("{failure}")).ok()?;
+    find_toolchain()
 }
 
 fn find_debian() -> Option<Compiler> {
@@ -100,14 +104,14 @@ fn debian_version() -> Option<String> {
 
 fn install_debian() -> Outcome {
     if !apt::available() {
-        return Err(Failure::new(format!(
-            "The Rust target {TARGET} is missing. Install it with `rustup target add {TARGET}` \
-             (rustup: https://rustup.rs), then run this again."
-        )));
+        return Err(Failure::new(
+            "The source of Rust's standard library is missing. Install it with `rustup component add rust-src` \
+             (rustup: https://rustup.rs), then run this again.",
+        ));
     }
     apt::install(
         &["rustc-web", "cargo-web", "rust-web-src"],
-        "rustup cannot add the wasm target here, and these bring the source of Rust's standard library",
+        "rustup cannot add the source of Rust's standard library here, and these bring it",
     )?;
     let major = debian_version().as_deref().and_then(llvm_major);
     let lld = major.map_or_else(|| "lld".to_owned(), |major| format!("lld-{major}"));
