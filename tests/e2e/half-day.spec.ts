@@ -147,13 +147,10 @@ test('d6 the half day as the guide has it, from the first minute to the last', a
     second.push(await machine(browser, async (there) => {
       await begin(there, 'Phú Giáo 2025', 'Nguyễn Thị Lan');
       await fillAll(there, 'phu-giao-2025', 'xa-mau-2026');
-      await there.area('chính quyền điện tử');
-      for (const code of ['7.2.1', '7.5']) {
-        await there.act(there.item(code), 'Chưa có số liệu');
-        await expect(there.item(code)).toContainText(/chưa có số liệu/i);
-      }
       await there.area('Cải cách thủ tục hành chính');
       await there.act(there.item('3.4.3'), 'Chưa có số liệu');
+      await there.area('chính quyền điện tử');
+      for (const code of ['7.2.1', '7.5']) await there.act(there.item(code), 'Chưa có số liệu');
       return handIn(there);
     }));
     // One of another case is told.
