@@ -113,7 +113,7 @@ test('d6 the half day as the guide has it, from the first minute to the last', a
         await there.area('Số hóa hồ sơ');
         await there.item('4.CT').getByText('Có', { exact: true }).click();
         await there.area('Cung cấp dịch vụ công trực tuyến');
-        await there.page.getByText('Chỉ có một điểm công bố cho tất cả').click();
+        await there.page.locator('label', { hasText: 'Chỉ có một điểm công bố cho tất cả' }).click();
         await there.page.getByLabel(/Điểm công bố chung/).fill('6,68');
         await there.page.getByLabel(/Điểm công bố chung/).press('Tab');
         const file = await handIn(there);
