@@ -1,8 +1,6 @@
 //! The place on a page, kept with its step of the browser's history: whoever comes back to a page, by a step back or by a link, is
 //! where it was left, with the focus on the link that led away.
 
-#![expect(clippy::disallowed_types, reason = "the browser counts pixels as floats")]
-
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -17,7 +15,7 @@ use super::{keyboard, owned};
 #[derive(Debug, Clone)]
 struct Place {
     /// How far down it stood, in pixels.
-    top: f64,
+    top: i32,
     /// The address of the link in its main part that was pressed; blank where it was left otherwise.
     link: String,
 }
@@ -27,8 +25,9 @@ thread_local! {
     static LEFT_AT: RefCell<Option<Place>> = const { RefCell::new(None) };
     /// The place to which a link leads that was just followed back.
     static LED_BACK: RefCell<Option<Place>> = const { RefCell::new(None) };
-    /// By the address that a link leads to, the address of the page on which it was pressed last, and where that page stood.
-    static LEFT_FOR: RefCell<BTreeMap<String, (String, Place)>> = const { RefCell::new(BTreeMap::new()) };
+    /// By the address that a link leads to (`Place::link`), the address of the page on which it was pressed last, and where that
+    /// page stood.
+    static LEFT_FOR: RefCell<Vec<(String, Place)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// From now on, keeps the place of the page that is left by a press or a key, and learns to which place a step back leads.
@@ -41,16 +40,14 @@ pub(crate) fn install() {
 
 /// The address of the page whose link was the last to lead to this one.
 pub(crate) fn led_from(address: &str) -> Option<String> {
-    LEFT_FOR.with_borrow(|left| left.get(address).map(|(page, _)| page.clone()))
+    left_for(address).map(|(page, _)| page)
 }
 
 /// A link leads from the page of this address back to the one from which it was reached: to where that stood. Other ways to open a
 /// link, such as in a window of its own, lead to its top.
 pub(crate) fn lead_back(address: &str, click: &MouseEvent) {
     let is_plain = !(click.ctrl_key() || click.meta_key() || click.shift_key());
-    LED_BACK.set(
-        LEFT_FOR.with_borrow(|left| left.get(address).filter(|_| is_plain).map(|(_, place)| place.clone())),
-    );
+    LED_BACK.set(left_for(address).filter(|_| is_plain).map(|(_, place)| place));
 }
 
 /// Whether the page that is being returned to was left by the link to this address.
@@ -92,18 +89,24 @@ impl Place {
 }
 
 fn keep(event: &Event) {
-    let (Ok(top), Ok(history)) = (window().scroll_y(), window().history()) else { return };
+    let (Some(page), Ok(history)) = (document().scrolling_element(), window().history()) else { return };
     let link = followed(event).and_then(|link| link.get_attribute("href")).unwrap_or_default();
-    let place = Place { top, link };
+    let place = Place { top: page.scroll_top(), link };
     if !place.link.is_empty() {
-        let here = (super::hash(), place.clone());
-        LEFT_FOR.with_borrow_mut(|left| left.insert(place.link.clone(), here));
+        LEFT_FOR.with_borrow_mut(|left| {
+            left.retain(|(_, other)| other.link != place.link);
+            left.push((super::hash(), place.clone()));
+        });
     }
     let (kept, step) = (history.state().unwrap_or(JsValue::NULL), place.step());
     // The browser takes but some hundred such steps in a short time.
     if kept != step {
         let _ = history.replace_state(&step, "");
     }
+}
+
+fn left_for(address: &str) -> Option<(String, Place)> {
+    LEFT_FOR.with_borrow(|left| left.iter().find(|(_, place)| place.link == address).cloned())
 }
 
 /// The link in the main part of the page that is pressed.
@@ -116,7 +119,9 @@ fn followed(event: &Event) -> Option<Element> {
 
 /// Scrolls, and moves the focus to the link; while rows of the page are still being made, again with each frame.
 fn settle(place: Place, mark: keyboard::FocusMark) {
-    window().scroll_to_with_x_and_y(0.0, place.top);
+    if let Some(page) = document().scrolling_element() {
+        page.set_scroll_top(place.top);
+    }
     let link = (!place.link.is_empty()).then(|| format!("main a[href='{}']", place.link));
     let link = link.and_then(|link| document().query_selector(&link).ok()?);
     if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
