@@ -65,6 +65,11 @@ for (const { name, viewport } of SCREENS) {
         await app.open('#/du-lieu');
         await app.page.getByText('Đặt mật khẩu cho tệp').click();
         await look(app, 'data of this machine');
+        await app.open('#/tap-huan');
+        await look(app, 'class');
+        await app.open('#/tap-huan/tinh-huong/phu-giao-2025');
+        await expect(app.page.getByRole('heading', { level: 1 })).toContainText('Phú Giáo');
+        await look(app, 'one case');
         await app.open('#/ho-so/khong-co');
         await look(app, 'missing');
       });
