@@ -21,6 +21,9 @@ pub(crate) enum Here {
     Section(Section),
 }
 
+/// What the links lead to; of a page that is none of them, the button says this on a phone.
+const PARTS: &str = "Các phần của bản tự chấm";
+
 /// The way of an assessment, step by step.
 const STEPS: [(Section, &str); 5] = [
     (Section::Overview, "Nhập"),
@@ -51,13 +54,13 @@ pub(crate) fn area_nav(session: Session, here: Here) -> El {
     let areas = set.areas().iter().map(|area| area_link(session, *area, here == Here::Area(*area)));
     let areas: Vec<_> = areas.collect();
     let current = match &here {
-        Here::Area(area) => format!("{}. {}", set[*area].code, set[*area].title),
+        Here::Area(area) => format!("Đang xem: {}. {}", set[*area].code, set[*area].title),
         Here::Section(part) => ENTRY
             .into_iter()
             .chain(STEPS)
             .chain(AFTER)
             .find(|(known, _)| known == part)
-            .map_or_else(String::new, |(_, name)| name.to_owned()),
+            .map_or_else(|| PARTS.to_owned(), |(_, name)| format!("Đang xem: {name}")),
     };
     let is_entry = match &here {
         Here::Area(_) => true,
@@ -92,13 +95,13 @@ pub(crate) fn area_nav(session: Session, here: Here) -> El {
         .class("nav__toggle")
         .follow("aria-expanded", move || Some(open.get().to_string()))
         .click(move || open.update(|open| *open = !*open))
-        .put(el("span").put("Đang xem: ").put(current))
+        .put(el("span").put(current))
         .put(el("span").set("aria-hidden", "true").put(text(move || if open.get() { "▴" } else { "▾" })));
     let list = el("div")
         .class("nav__list")
         .put(el("ol").class("nav__steps").put_all(steps.collect()))
         .put(el("ul").class("nav__areas").put_all(areas));
-    el("nav").set("aria-label", "Các phần của bản tự chấm").follow("class", class).put(toggle).put(list)
+    el("nav").set("aria-label", PARTS).follow("class", class).put(toggle).put(list)
 }
 
 /// A line of the list; the page that is shown is marked.
