@@ -319,6 +319,22 @@ fn slowest() -> Duration {
     Duration::from_secs(1).max(start.elapsed() * 100)
 }
 
+/// Work that takes no longer than [`slowest`], before it or after, in one of three attempts: other programs may take the processor
+/// in the middle of one.
+fn at_once(what: &str, work: impl Fn()) {
+    let mut attempts = Vec::new();
+    let holds = (0..3).any(|_| {
+        let before = slowest();
+        let start = Instant::now();
+        work();
+        let took = start.elapsed();
+        let limit = before.max(slowest());
+        attempts.push((took, limit));
+        took < limit
+    });
+    assert!(holds, "{what} took, each of its limit: {attempts:?}");
+}
+
 /// Everything on the pages of an assessment, natively.
 fn look_at(set: &CriteriaSet, file: Json) -> Vec<Notice> {
     let (assessment, notices) = assessment_file::parse_json(file).expect("ours").open(set).expect("opens");
@@ -375,11 +391,10 @@ fn i15_what_is_at_a_limit_is_scored_at_once() {
         ("composites", set(&composites, &figures, 3_750), Json::Object(values)),
         ("holidays", with_holidays, json!({"q": {"date": "2026-10-10"}})),
     ] {
-        let limit = slowest();
-        let start = Instant::now();
-        let set = checklist::from_json(set).expect("sound");
-        look_at(&set, filled(&set, inputs));
-        assert!(start.elapsed() < limit, "{what} took {:?} of {limit:?}", start.elapsed());
+        at_once(what, || {
+            let set = checklist::from_json(set.clone()).expect("sound");
+            look_at(&set, filled(&set, inputs.clone()));
+        });
     }
 
     // A register, unknown answers and edits as many as there may be.
@@ -389,8 +404,5 @@ fn i15_what_is_at_a_limit_is_scored_at_once() {
     file["assessment"]["documents"] = (0..5_000).map(document).collect();
     file["assessment"]["answers"] = map(20_000, &json!({"note": "a"}));
     file["assessment"]["edits"] = json!({"inputs": map(20_000, &json!({"version": {"a": 1}}))});
-    let limit = slowest();
-    let start = Instant::now();
-    assert_eq!(look_at(&set, file).len(), 40_000);
-    assert!(start.elapsed() < limit, "took {:?} of {limit:?}", start.elapsed());
+    at_once("a register", || assert_eq!(look_at(&set, file.clone()).len(), 40_000));
 }
