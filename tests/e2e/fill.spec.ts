@@ -141,7 +141,7 @@ test('filters show what is left, and leave under the hands what is being filled 
   await app.panel(app.item('1.1.2'), /Người phụ trách/);
   await app.page.keyboard.type('Công chức Văn phòng');
   await part(app, 'Tổng quan');
-  await app.page.getByLabel('Người nhập').fill('cong chuc van phong');
+  await app.page.getByLabel('Người nhập').fill('công  chức văn phòng ');
   await chip(/^Của tôi 1/).click();
   await expect(app.page.locator('.found a')).toHaveText(/^1\.1\.2/);
   await chip(/^Tất cả/).click();
