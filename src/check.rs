@@ -384,6 +384,7 @@ fn spot_of(warning: &Warning) -> Spot {
         | Warning::ZeroWhilePositive { .. }
         | Warning::Lacks(..)
         | Warning::PercentDiffers { .. }
+        | Warning::Unreadable { .. }
         | Warning::TargetMissing(..) => Spot::Answer,
     }
 }

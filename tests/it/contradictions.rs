@@ -7,6 +7,7 @@ use tu_cham_core::checks::{Warning, warnings};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::{Percent, Points};
+use tu_cham_core::review::{Finding, findings};
 use tu_cham_core::score::{Gap, score};
 
 use crate::util::{blank, enter, leaf, say};
@@ -203,4 +204,41 @@ fn announced_points_that_the_figures_do_not_give() {
         |set, it| announce(set, it, 1),
         &[Warning::AnnouncedDiffers { leaf: leaf(&set(), "yes"), own: Points::whole(2) }],
     );
+}
+
+#[test]
+fn a_text_that_is_no_figure_is_told_where_its_item_has_points_all_the_same() {
+    let typed = |set: &CriteriaSet, it: &mut Assessment| {
+        enter(set, it, &[("received", "100")]);
+        it.enter(set.input_by_id("late").expect("an input"), Some(Entry::Unreadable("78,28".to_owned())));
+    };
+    // The open item lacks its figure, and is told as such.
+    check(typed, &[]);
+    let expected = |set: &CriteriaSet| Warning::Unreadable {
+        leaf: leaf(set, "rate"),
+        input: set.input_by_id("late").expect("an input"),
+    };
+    let announce = |set: &CriteriaSet, it: &mut Assessment| {
+        typed(set, it);
+        it.answer_mut(leaf(set, "rate")).announced = Some(Announced {
+            points: Some(Entry::number(Decimal::from_canonical("1.7").expect("a number"))),
+            source: "Cổng DVCQG".to_owned(),
+        });
+    };
+    check(announce, &[expected(&set())]);
+    check(
+        |set, it| {
+            typed(set, it);
+            let reason = "Trong năm không có".to_owned();
+            it.answer_mut(leaf(set, "rate")).mark = Some(Mark::NotApplicable { reason });
+        },
+        &[expected(&set())],
+    );
+    let (set, mut told) = (set(), blank(&set()));
+    announce(&set, &mut told);
+    let found = findings(&set, &told, &score(&set, &told));
+    assert!(found.contains(&Finding::Contradiction(expected(&set))));
+    let mut bare = told.clone();
+    bare.enter(set.input_by_id("late").expect("an input"), None);
+    assert_eq!(score(&set, &told).total, score(&set, &bare).total);
 }

@@ -147,6 +147,9 @@ pub(crate) fn warning(warning: &Warning, set: &CriteriaSet) -> String {
             given.vietnamese(0),
             own.vietnamese(0)
         ),
+        Warning::Unreadable { input, .. } => {
+            format!("“{}”: nội dung nhập không đọc được thành số liệu, không tính", label(set, *input))
+        }
     }
 }
 

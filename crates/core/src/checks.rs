@@ -70,6 +70,13 @@ pub enum Warning {
         /// The percentage that the figures give, with as many decimals.
         own: Decimal,
     },
+    /// A text stands in a figure and is none; the item has points all the same, by another way.
+    Unreadable {
+        /// The first such item that uses the figure.
+        leaf: LeafIx,
+        /// The figure.
+        input: InputIx,
+    },
 }
 
 impl Warning {
@@ -82,7 +89,8 @@ impl Warning {
             | Self::TargetMissing(leaf, _)
             | Self::Jump { leaf, .. }
             | Self::AnnouncedDiffers { leaf, .. }
-            | Self::PercentDiffers { leaf, .. } => Some(*leaf),
+            | Self::PercentDiffers { leaf, .. }
+            | Self::Unreadable { leaf, .. } => Some(*leaf),
             Self::GroupDiffers { node, .. } => set.leaves_of(*node).first().copied(),
             Self::PartsAboveWhole { relation, .. } | Self::ZeroWhilePositive { relation, .. } => {
                 let input = match &set.relations[*relation] {
@@ -95,7 +103,8 @@ impl Warning {
     }
 }
 
-/// All contradictions: relations between figures first, then by item in the order of the set.
+/// All contradictions: relations between figures first, then by item in the order of the set, then by group; texts that
+/// are no figure last.
 pub fn warnings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Vec<Warning> {
     let mut found: Vec<Warning> = set
         .relations
@@ -128,7 +137,22 @@ pub fn warnings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
         let own = group.own.filter(|own| group.points.is_some_and(|points| points != *own))?;
         Some(Warning::GroupDiffers { node, own })
     }));
+    found.extend(unreadable(set, assessment, report));
     found
+}
+
+/// An open item lacks its figure, which is told as such; an item with points would hide the text.
+fn unreadable(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> impl Iterator<Item = Warning> {
+    let hides = |leaf: &LeafIx| {
+        let result = report.leaf(*leaf);
+        let is_asked = set[*leaf].is_asked() && report.covered_by(*leaf).is_none();
+        is_asked && !result.is_of_other_unit() && !result.is_open()
+    };
+    let texts = assessment.entries().filter(|(_, entry)| matches!(entry, Some(Entry::Unreadable(_))));
+    texts.filter_map(move |(input, _)| {
+        let leaf = set[input].used_by.iter().copied().find(hides)?;
+        Some(Warning::Unreadable { leaf, input })
+    })
 }
 
 fn parts_above_whole(

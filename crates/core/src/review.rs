@@ -141,7 +141,8 @@ pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
                 | Warning::ZeroWithEvidence(_)
                 | Warning::Jump { .. }
                 | Warning::AnnouncedDiffers { .. }
-                | Warning::PercentDiffers { .. } => true,
+                | Warning::PercentDiffers { .. }
+                | Warning::Unreadable { .. } => true,
             })
             .map(Finding::Contradiction),
     );

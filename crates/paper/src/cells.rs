@@ -62,7 +62,8 @@ pub(crate) fn lines(lines: Vec<(&str, String)>) -> Cell {
     Cell { blocks: lines.into_iter().map(paragraph).collect(), number: None }
 }
 
-/// The figures of an item: each by its label, and the rate.
+/// The figures of an item: each by its label, and the rate. A text that is no figure is not printed: where the item has
+/// points it does not count, and an open item lacks the figure.
 pub(crate) fn figures(
     set: &CriteriaSet,
     assessment: &Assessment,
@@ -71,7 +72,12 @@ pub(crate) fn figures(
 ) -> Vec<String> {
     let known = |input: InputIx| {
         let label = set[input].label.trim_end_matches(['.', ':', '?']);
-        Some(format!("{label}: {}", figure(set, input, assessment.entry(input)?)))
+        let figure = match assessment.entry(input)? {
+            Entry::Value(value) => figure(set, input, value),
+            Entry::Unreadable(_) if result.is_open() => "chưa có số liệu hợp lệ".to_owned(),
+            Entry::Unreadable(_) => return None,
+        };
+        Some(format!("{label}: {figure}"))
     };
     let mut figures: Vec<String> = set[leaf].inputs().into_iter().filter_map(known).collect();
     figures.extend(result.rate(set.percent_decimals).map(|rate| format!("Tỷ lệ: {}", percent(rate, set))));
@@ -79,19 +85,18 @@ pub(crate) fn figures(
 }
 
 /// A figure as it was entered.
-pub(crate) fn figure(set: &CriteriaSet, input: InputIx, entry: &Entry) -> String {
-    match entry {
-        Entry::Value(Value::Number(number)) => {
+fn figure(set: &CriteriaSet, input: InputIx, value: &Value) -> String {
+    match value {
+        Value::Number(number) => {
             let unit = set[input].unit.trim();
             let space = if unit.is_empty() || unit == "%" { "" } else { " " };
             format!("{}{space}{unit}", number.vietnamese(0))
         }
-        Entry::Value(Value::Date(date)) => date.vietnamese(),
-        Entry::Value(Value::Boolean(true)) => "có".to_owned(),
-        Entry::Value(Value::Boolean(false)) => "không".to_owned(),
-        Entry::Value(Value::NotArising) => "không phát sinh".to_owned(),
-        Entry::Value(Value::Choice(id)) => set.option_label(input, id).unwrap_or(id.as_str()).to_owned(),
-        Entry::Unreadable(text) => format!("“{}” (không đọc được thành số liệu)", text.trim()),
+        Value::Date(date) => date.vietnamese(),
+        Value::Boolean(true) => "có".to_owned(),
+        Value::Boolean(false) => "không".to_owned(),
+        Value::NotArising => "không phát sinh".to_owned(),
+        Value::Choice(id) => set.option_label(input, id).unwrap_or(id.as_str()).to_owned(),
     }
 }
 

@@ -348,6 +348,10 @@ pub fn warning(warning: &Warning, set: &CriteriaSet) -> String {
             given.vietnamese(0),
             own.vietnamese(0)
         ),
+        Warning::Unreadable { input, .. } => format!(
+            "“{}”: nội dung đã nhập không đọc được thành số liệu nên không tính và không đưa vào báo cáo. Sửa lại hoặc xóa đi.",
+            label(input)
+        ),
     }
 }
 

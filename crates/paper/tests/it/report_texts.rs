@@ -1,5 +1,6 @@
-use tu_cham_core::assessment::Cause;
+use tu_cham_core::assessment::{Announced, Cause, Entry};
 use tu_cham_core::change::Recorder;
+use tu_cham_core::number::Decimal;
 use tu_cham_core::stamps::Writer;
 use tu_cham_files::assessment_file;
 use tu_cham_files::merge::merge;
@@ -111,4 +112,37 @@ fn a_long_explanation_stands_in_its_annex_alone_and_a_short_one_beside_its_point
     let alone = scoring_table::paper(given.subject(), &scoring_table::ALL);
     let alone = alone.table(scoring_table::TABLE).expect("the table");
     assert!(alone.cell("2.1", "giai-trinh").expect("a cell").text().contains(long.trim()));
+}
+
+/// As [`sample`], with a text in a figure of item 4.3.
+fn with_a_text_for_a_figure() -> Given {
+    let Given { set, mut assessment, .. } = sample();
+    let figure = set.input_by_id("dossiers_reused").expect("an input");
+    assessment.enter(figure, Some(Entry::Unreadable("78,28".to_owned())));
+    Given::new("chữ", set, assessment)
+}
+
+fn printed(given: &Given) -> String {
+    let parts = unpacked(&docx::write(&report::of(given.subject())).expect("a file"));
+    let (_, document) = parts.iter().find(|(name, _)| name == "word/document.xml").expect("the document");
+    format!("{document:?}")
+}
+
+#[test]
+fn a_text_that_is_no_figure_is_not_printed_and_an_open_item_is_told_to_lack_it() {
+    let missing = "chưa có số liệu hợp lệ";
+    let open = with_a_text_for_a_figure();
+    assert!(open.report.leaf(open.leaf("4.3")).is_open());
+    let paper = printed(&open);
+    assert!(paper.contains(missing) && !paper.contains("78,28"));
+    let Given { set, mut assessment, .. } = open;
+    let leaf = set.leaf_by_id("4.3").expect("an item");
+    assessment.answer_mut(leaf).announced = Some(Announced {
+        points: Some(Entry::number(Decimal::from_canonical("1.7").expect("a number"))),
+        source: "Thông báo 12".to_owned(),
+    });
+    let announced = Given::new("công bố", set, assessment);
+    assert!(!announced.report.leaf(leaf).is_open());
+    let paper = printed(&announced);
+    assert!(paper.contains("Thông báo 12") && !paper.contains(missing) && !paper.contains("78,28"));
 }
