@@ -4,6 +4,7 @@
 pub(crate) mod blocks;
 pub(crate) mod subject;
 pub(crate) mod files;
+mod causes;
 mod finished;
 mod form;
 mod texts;
@@ -19,6 +20,7 @@ use crate::frame::bar::bar;
 use crate::frame::foot::foot;
 use crate::frame::nav::{Here, area_nav};
 use crate::papers::blocks::{sheets, sheets_with};
+use crate::papers::causes::causes_missing;
 use crate::papers::files::{Going, Made, hand_over, progress};
 use crate::papers::finished::finished_page;
 use crate::papers::form::form;
@@ -54,7 +56,12 @@ fn report_page(session: Session) -> AnyView {
     let about = "Báo cáo và phụ lục như khi in ra giấy, theo thể thức Nghị định 30/2020/NĐ-CP.";
     let head = head("Báo cáo", content![p(about).class("field__hint")], ways);
     let open: Open = RwSignal::new(None);
-    let around = content![progress(expect_context()), form(session), left_out(session, open)];
+    let around = content![
+        progress(expect_context()),
+        form(session),
+        causes_missing(session, open),
+        left_out(session, open)
+    ];
     let around = el("div").class("papers__around stack").put_all(around);
     framed(session, Section::Report, "Báo cáo", content![head, around, report(session, open)])
 }

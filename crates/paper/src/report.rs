@@ -13,6 +13,8 @@ mod plan;
 
 use std::collections::BTreeMap;
 
+use tu_cham_core::criteria::LeafIx;
+
 use crate::document::{Block, Page, Paper, Paragraph, Role, Section, Table};
 use crate::fields::ReportFields;
 use crate::frame;
@@ -26,6 +28,8 @@ use proposed::Texts;
 pub const AREAS: &str = "linh-vuc";
 /// The id of the table of losses.
 pub const LOSSES: &str = "mat-diem";
+/// The id of the text about the causes of losses.
+pub const CAUSES: &str = "mat-diem.nguyen-nhan";
 /// The id of the table of documents.
 pub const DOCUMENTS: &str = "tai-lieu";
 /// The id of the table of explanations.
@@ -49,6 +53,12 @@ pub(crate) fn with_table(subject: Subject, table: Table) -> Paper {
 pub(crate) fn without_table(subject: Subject) -> Paper {
     let header = &subject.assessment.header;
     laid_out(subject, &ReportFields::of(subject.set, header), &header.report, None)
+}
+
+/// The items that lost points without a cause being given, for which the report has only room to write by hand; none
+/// where its paragraph about the causes was written anew.
+pub fn without_cause(subject: Subject) -> Vec<LeafIx> {
+    losses::without_cause(subject)
 }
 
 /// The plan of remedies alone, with its annex; none where there is no plan.

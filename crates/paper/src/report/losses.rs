@@ -7,11 +7,14 @@ use tu_cham_core::points::Points;
 use tu_cham_words::earned::{self, Sense};
 use tu_cham_words::{amount, points, traces};
 
-use super::LOSSES;
 use super::proposed::{Texts, sentence};
+use super::{CAUSES, LOSSES};
 use crate::cells::{SOURCE, cell, explained, in_brief, lines, number};
 use crate::document::{Align, Block, Cell, Column, Row, RowKind, Table, TableLook};
 use crate::subject::Subject;
+
+/// The room for a text that is written by hand.
+const DOTS: &str = "…………………………………………";
 
 /// As many of the largest losses are named in the text.
 const NAMED: usize = 3;
@@ -26,7 +29,7 @@ pub(super) fn blocks(subject: Subject, texts: &Texts) -> Vec<Block> {
         return blocks;
     }
     blocks.push(Block::Table(table(subject, &losses, &groups)));
-    blocks.extend(texts.or("mat-diem.nguyen-nhan", Some(causes(set, assessment, &losses))));
+    blocks.extend(texts.or(CAUSES, Some(causes(set, assessment, &losses))));
     blocks
 }
 
@@ -130,18 +133,33 @@ fn row(key: &str, code: &str, title: &str, max: Cell, given: Cell, rest: (Cell, 
     Row { key: key.to_owned(), kind: RowKind::Item, may_split: false, cells }
 }
 
-/// Which losses have which cause; those without one are left to be filled in.
+/// The items that lost points and have no cause; none where the paragraph about the causes was written anew.
+pub(super) fn without_cause(subject: Subject) -> Vec<LeafIx> {
+    let Subject { set, assessment, report, .. } = subject;
+    if assessment.header.report.contains_key(CAUSES) {
+        return Vec::new();
+    }
+    caused(set, assessment, &advice::losses(set, assessment, report), None)
+}
+
+/// The losses with this cause, or without one.
+fn caused(set: &CriteriaSet, assessment: &Assessment, losses: &[Loss], wanted: Option<Cause>) -> Vec<LeafIx> {
+    let all = losses.iter().map(|loss| loss.leaf).filter(|leaf| set.role_of(*leaf) != Part::Bonus);
+    all.filter(|leaf| assessment.answer(*leaf).cause == wanted).collect()
+}
+
+/// Which losses have which cause; for those without one there is room to write by hand.
 fn causes(set: &CriteriaSet, assessment: &Assessment, losses: &[Loss]) -> String {
     let by = |wanted: Option<Cause>| {
-        let all = losses.iter().map(|loss| loss.leaf).filter(|leaf| set.role_of(*leaf) != Part::Bonus);
-        let all: Vec<LeafIx> = all.filter(|leaf| assessment.answer(*leaf).cause == wanted).collect();
+        let all = caused(set, assessment, losses, wanted);
         (!all.is_empty()).then(|| (all.len(), earned::codes(set, &all)))
     };
     let objective = by(Some(Cause::Objective))
         .map(|(count, codes)| format!("nguyên nhân khách quan: {count} mục ({codes})"));
     let subjective = by(Some(Cause::Subjective))
         .map(|(count, codes)| format!("nguyên nhân chủ quan: {count} mục ({codes})"));
-    let open = by(None).map(|(_, codes)| format!("[bổ sung nguyên nhân của các mục {codes}]"));
+    let open = by(None).map(|(_, codes)| format!("nguyên nhân của các mục {codes}: {DOTS}"));
+    let end = if open.is_some() { "" } else { "." };
     let said: Vec<String> = [objective, subjective, open].into_iter().flatten().collect();
-    if said.is_empty() { String::new() } else { format!("{}.", sentence(&said.join("; "))) }
+    if said.is_empty() { String::new() } else { format!("{}{end}", sentence(&said.join("; "))) }
 }

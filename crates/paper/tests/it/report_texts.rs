@@ -5,6 +5,7 @@ use tu_cham_core::stamps::Writer;
 use tu_cham_files::assessment_file;
 use tu_cham_files::merge::merge;
 use tu_cham_files::stamping;
+use tu_cham_paper::document::Block;
 use tu_cham_paper::fields::{Authority, ReportField, ReportFields};
 use tu_cham_paper::{docx, report, scoring_table};
 
@@ -23,7 +24,7 @@ fn texts(given: &Given) -> Vec<String> {
     let paper = report::of(given.subject());
     let blocks = paper.sections.into_iter().flat_map(|section| section.blocks);
     let texts = blocks.filter_map(|block| match block {
-        tu_cham_paper::document::Block::Paragraph(paragraph) => Some(paragraph.text()),
+        Block::Paragraph(paragraph) => Some(paragraph.text()),
         _ => None,
     });
     texts.collect()
@@ -145,4 +146,42 @@ fn a_text_that_is_no_figure_is_not_printed_and_an_open_item_is_told_to_lack_it()
     assert!(!announced.report.leaf(leaf).is_open());
     let paper = printed(&announced);
     assert!(paper.contains("Thông báo 12") && !paper.contains(missing) && !paper.contains("78,28"));
+}
+
+/// The paragraph about the causes; blank where there is none.
+fn causes(given: &Given) -> String {
+    let blocks = report::of(given.subject()).sections.into_iter().flat_map(|section| section.blocks);
+    let mut texts = blocks.filter_map(|block| match block {
+        Block::Paragraph(paragraph) if paragraph.id == Some(report::CAUSES) => Some(paragraph.text()),
+        _ => None,
+    });
+    texts.next().unwrap_or_default()
+}
+
+#[test]
+fn for_causes_that_are_missing_there_is_room_to_write_and_they_are_told_until_they_are_written() {
+    let Given { set, mut assessment, .. } = sample();
+    for (leaf, _) in set.leaves() {
+        assessment.answer_mut(leaf).cause = None;
+    }
+    let given = Given::new("chưa có nguyên nhân", set, assessment);
+    let missing = report::without_cause(given.subject());
+    let said = causes(&given);
+    assert!(!missing.is_empty() && said.starts_with("Nguyên nhân của các mục ") && said.ends_with('…'));
+    assert!(missing.iter().all(|leaf| said.contains(&given.set.node_of(*leaf).code)));
+    assert!(!said.contains(['[', ']']));
+    let Given { set, mut assessment, .. } = given;
+    for leaf in missing {
+        assessment.answer_mut(leaf).cause = Some(Cause::Objective);
+    }
+    let given = Given::new("khách quan", set, assessment);
+    let said = causes(&given);
+    assert!(report::without_cause(given.subject()).is_empty());
+    assert!(said.starts_with("Nguyên nhân khách quan: ") && said.ends_with(").") && !said.contains('…'));
+    let mut own = written(report::CAUSES, "Do thiếu nhân lực.");
+    for (leaf, _) in own.set.leaves() {
+        own.assessment.answer_mut(leaf).cause = None;
+    }
+    assert!(report::without_cause(own.subject()).is_empty());
+    assert_eq!(causes(&own), "Do thiếu nhân lực.");
 }
