@@ -166,15 +166,16 @@ pub fn left_out(set: &CriteriaSet, report: &Report) -> Vec<String> {
     said
 }
 
-/// The maximum number of items that are named by their codes.
-const NAMED: usize = 12;
+/// The maximum number of items that are named by their codes. What is signed names all that it speaks of; more than
+/// these would be a page of codes.
+const NAMED: usize = 60;
 
 /// The codes of items in one line: `8.1, 8.2`.
 pub fn codes(set: &CriteriaSet, leaves: &[LeafIx]) -> String {
     let named: Vec<&str> = leaves.iter().take(NAMED).map(|leaf| set.node_of(*leaf).code.as_str()).collect();
     match leaves.len().saturating_sub(NAMED) {
         0 => named.join(", "),
-        more => format!("{} và {more} mục nữa", named.join(", ")),
+        more => format!("{} và {more} mục khác", named.join(", ")),
     }
 }
 

@@ -8,6 +8,7 @@ use tu_cham_files::stamping;
 use tu_cham_paper::document::Block;
 use tu_cham_paper::fields::{Authority, ReportField, ReportFields};
 use tu_cham_paper::{docx, report, scoring_table};
+use tu_cham_words::earned;
 
 use crate::given::{Given, sample};
 use crate::package::unpacked;
@@ -184,4 +185,15 @@ fn for_causes_that_are_missing_there_is_room_to_write_and_they_are_told_until_th
     }
     assert!(report::without_cause(own.subject()).is_empty());
     assert_eq!(causes(&own), "Do thiếu nhân lực.");
+}
+
+#[test]
+fn a_report_names_every_item_that_it_speaks_of_and_no_page_of_codes() {
+    let set = sample().set;
+    let leaves: Vec<_> = set.leaves().map(|(leaf, _)| leaf).collect();
+    let all = leaves.repeat(3);
+    let codes = |count: usize| earned::codes(&set, &all[..count]);
+    assert_eq!(codes(14).split(", ").count(), 14);
+    assert!(!codes(14).contains("mục") && !codes(60).contains("mục"));
+    assert!(codes(63).ends_with(" và 3 mục khác") && codes(63).starts_with(&codes(60)));
 }
