@@ -17,6 +17,7 @@ use crate::ui::buttons::{Look, button};
 use crate::ui::element::{El, el, live, nothing, p, sr, text};
 use crate::ui::field::FigureBox;
 use crate::ui::text::TextBox;
+use crate::wording::PercentWay;
 use crate::wording::earned::Sense;
 
 /// The fields, while verifiers write here.
@@ -121,6 +122,7 @@ fn points(desk: Desk, leaf: LeafIx, round: u8, now: Memo<Verified>) -> El {
         behind: None,
         entry,
         on_enter: enter,
+        percent_way: Signal::stored(PercentWay::None),
         unconfirmed: Signal::stored(None),
         on_confirm: None,
         on_table: None,

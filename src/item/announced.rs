@@ -12,6 +12,7 @@ use crate::session::Session;
 use crate::ui::element::{content, el, p, when};
 use crate::ui::field::FigureBox;
 use crate::ui::text::TextBox;
+use crate::wording::PercentWay;
 use crate::wording::earned::Sense;
 
 /// The published points of an item with their source.
@@ -83,6 +84,7 @@ impl AnnouncedFields {
             behind: None,
             entry: Signal::derive(move || value.get().and_then(|announced| announced.points)),
             on_enter: Callback::new(move |entered: Entered| on_points.run(entered.entry)),
+            percent_way: Signal::stored(PercentWay::None),
             unconfirmed: Signal::stored(None),
             on_confirm: None,
             on_table: None,

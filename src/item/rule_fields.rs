@@ -15,8 +15,8 @@ use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::{El, content, el, live, nothing, p};
 use crate::ui::field::FigureBox;
-use crate::wording;
 use crate::wording::earned::Sense;
+use crate::wording::{self, PercentWay};
 
 /// What the fields of one item share.
 #[derive(Clone, Copy)]
@@ -261,6 +261,7 @@ impl ItemFields {
             hint,
             entry: Signal::derive(move || session.entry(input)),
             on_enter: Callback::new(move |entered: Entered| session.enter(Some(leaf), input, entered)),
+            percent_way: percent_way(session, leaf, input, "Khác → Chỉ có tỷ lệ %"),
             unconfirmed: Signal::derive(move || session.unconfirmed(input)),
             on_confirm: Some(confirming(session, input)),
             on_table: Some(Callback::new(move |text| on_table.run((input, text)))),
@@ -275,6 +276,24 @@ impl ItemFields {
 /// The id of the field of a figure at an item.
 pub(crate) fn field_id(session: Session, leaf: LeafIx, input: InputIx) -> String {
     format!("so-{}-{}", session.set.node_of(leaf).id, session.set[input].id)
+}
+
+/// Where a percentage belongs that is typed into the field of a figure; `buttons` open the field for it where the set has one.
+pub(crate) fn percent_way(
+    session: Session,
+    leaf: LeafIx,
+    input: InputIx,
+    buttons: &'static str,
+) -> Signal<PercentWay> {
+    let rule = &session.set[leaf].rule;
+    Signal::derive(move || {
+        let fractions = session.with_untracked(|now| rule.fractions(now.figures()));
+        match fractions.iter().find(|it| it.numerator == input || it.denominator == input) {
+            None => PercentWay::None,
+            Some(Fraction { percent: None, .. }) => PercentWay::Nowhere,
+            Some(_) => PercentWay::Behind(buttons),
+        }
+    })
 }
 
 /// Whether a fault is about this figure.

@@ -6,7 +6,7 @@ use tu_cham_core::criteria::{InputIx, InputKind, LeafIx};
 use tu_cham_core::rule::{BoxPolicy, ChoiceOption, Rule};
 
 use crate::item::confirming::confirming;
-use crate::item::rule_fields::concerns;
+use crate::item::rule_fields::{concerns, percent_way};
 use crate::item::settled::Settled;
 use crate::memo::Memo;
 use crate::session::Session;
@@ -78,6 +78,7 @@ impl Entry {
             behind: None,
             entry: Signal::derive(move || session.entry(input)),
             on_enter: Callback::new(move |entered: Entered| session.enter(Some(leaf), input, entered)),
+            percent_way: percent_way(session, leaf, input, "“Chỉ có tỷ lệ %”"),
             unconfirmed: Signal::derive(move || session.unconfirmed(input)),
             on_confirm: Some(confirming(session, input)),
             on_table: Some(Callback::new(move |text| on_table.run((leaf, input, text)))),

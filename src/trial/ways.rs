@@ -16,6 +16,7 @@ use crate::ui::element::{El, content, live, nothing, p};
 use crate::ui::field::FigureBox;
 use crate::ui::labelled::labelled;
 use crate::ui::select::select;
+use crate::wording::PercentWay;
 use crate::wording::earned::Sense;
 use crate::wording::levels;
 
@@ -186,6 +187,7 @@ fn points(copy: Session, place: Place) -> El {
         behind: None,
         entry: Signal::derive(entry),
         on_enter: Callback::new(entered),
+        percent_way: Signal::stored(PercentWay::None),
         unconfirmed: Signal::stored(None),
         on_confirm: None,
         on_table: None,

@@ -5,8 +5,9 @@ use tu_cham_core::assessment::{Entered, Entry, InputError, Value, read_typed};
 use tu_cham_core::column::is_table;
 use tu_cham_core::criteria::InputKind;
 use tu_cham_core::date::Date;
-use tu_cham_core::number::Decimal;
 use tu_cham_core::number::habit::Habit;
+use tu_cham_core::number::{Decimal, NumberField};
+use tu_cham_core::text::seen;
 use wasm_bindgen::JsValue;
 use web_sys::{ClipboardEvent, DragEvent, Event, InputEvent, KeyboardEvent};
 
@@ -16,7 +17,7 @@ use crate::preferences::Preferred;
 use crate::ui::buttons::{Look, button};
 use crate::ui::editing::{Direction, Editing};
 use crate::ui::element::{El, content, el, live, nothing};
-use crate::wording;
+use crate::wording::{self, PercentWay};
 
 /// A field for a figure of some kind, wherever the figure is kept.
 pub(crate) struct FigureBox {
@@ -36,6 +37,8 @@ pub(crate) struct FigureBox {
     pub(crate) entry: Signal<Option<Entry>>,
     /// Takes what is typed.
     pub(crate) on_enter: Callback<Entered>,
+    /// Where a percentage belongs that is typed into a count.
+    pub(crate) percent_way: Signal<PercentWay>,
     /// As it was typed, where the figure could be another number too.
     pub(crate) unconfirmed: Signal<Option<String>>,
     /// Says that the figure is the number that was meant.
@@ -60,6 +63,7 @@ impl FigureBox {
             behind,
             entry,
             on_enter,
+            percent_way,
             unconfirmed,
             on_table,
             at_fault,
@@ -72,7 +76,8 @@ impl FigureBox {
         let read = reader(kind, by_habit, on_enter);
         let fault = Memo::new(move |_| match entry.get() {
             Some(Entry::Unreadable(text)) => {
-                Some(read_typed(kind, &text).err().unwrap_or(InputError::Answer))
+                let error = read_typed(kind, &text).err().unwrap_or(InputError::Answer);
+                Some(Fault { error, is_percent_in_count: is_percent_in_count(kind, &text) })
             }
             Some(Entry::Value(_)) | None => None,
         });
@@ -134,7 +139,7 @@ impl FigureBox {
             .on("blur", move |_: JsValue| keyboard::after_press(leave));
         let wrong = live(move || match fault_shown.get() {
             Some(fault) => {
-                let text = wording::input_error(fault, &unit);
+                let text = fault.said(kind, &unit, percent_way);
                 let text = el("p").class("err").id(error_id.clone()).words(text);
                 content![text, meanings(kind, entry, put)].into_any()
             }
@@ -216,6 +221,30 @@ fn refused(table: RwSignal<Option<String>>) -> AnyView {
     })
 }
 
+/// What is wrong with what stands in the field.
+#[derive(Clone, Copy, PartialEq)]
+struct Fault {
+    error: InputError,
+    is_percent_in_count: bool,
+}
+
+impl Fault {
+    fn said(self, kind: InputKind, unit: &str, percent_way: Signal<PercentWay>) -> String {
+        if self.is_percent_in_count {
+            wording::percent_in_count(unit, percent_way.get_untracked())
+        } else {
+            wording::input_error(self.error, kind, unit)
+        }
+    }
+}
+
+/// Whether a text is a percentage, and the field takes a count.
+fn is_percent_in_count(kind: InputKind, text: &str) -> bool {
+    let InputKind::Number(field) = kind else { return false };
+    let percent = NumberField { decimals: 6, percent: true, ..field };
+    field.decimals == 0 && !field.percent && seen(text).trim().ends_with('%') && percent.read(text).is_ok()
+}
+
 /// Which keys a phone shows.
 fn keyboard_of(kind: InputKind) -> &'static str {
     match kind {
@@ -260,6 +289,7 @@ pub(crate) fn FigureField(
         behind: None,
         entry,
         on_enter,
+        percent_way: Signal::stored(PercentWay::None),
         unconfirmed,
         on_confirm,
         on_table,

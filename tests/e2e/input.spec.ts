@@ -32,6 +32,15 @@ for (const [typed, message] of [
   });
 }
 
+test('s8 a percentage in a count is told where it belongs, and an example fits its field', async ({ app }) => {
+  const said = (code: string) => app.item(code).locator('.err:visible');
+  // The set has no percentage for this item.
+  await app.rate('2.1', '68%', '2618');
+  await expect(said('2.1')).toHaveText(/^Ô này ghi số lượng \(.+\), không ghi tỷ lệ %\. Bộ tiêu chí yêu cầu nhập đủ cả hai số liệu của tỷ lệ\.$/);
+  await app.rate('2.1', 'mười hai', '2618');
+  await expect(said('2.1')).toHaveText('Đây không phải là số. Chỉ nhập chữ số; dấu chấm ngăn hàng nghìn, ví dụ 1.109.');
+});
+
 test('s8 a point groups thousands in a count, and the field shows how it was read', async ({ app }) => {
   await app.rate('2.1', '1.109', '1 109');
   await expect(app.item('2.1').locator('.fig input').nth(0)).toHaveValue('1.109');

@@ -55,7 +55,8 @@ pub fn aside(aside: &Aside, taken: usize) -> String {
 /// Why a cell is not entered in its figure; nothing where the cell can be read.
 pub fn fault(set: &CriteriaSet, place: &Place, marks: Marks) -> Option<String> {
     let text = quoted(&place.text);
-    let unit = &set[place.input].unit;
+    let about = &set[place.input];
+    let unit = &about.unit;
     let why = match (*place.read.as_ref().err()?, marks) {
         (Refusal::OtherMark, marks) => {
             let mark = match marks {
@@ -67,9 +68,9 @@ pub fn fault(set: &CriteriaSet, place: &Place, marks: Marks) -> Option<String> {
             )
         }
         (Refusal::Input(InputError::Number(error)), Marks::English) => {
-            by_english_marks(error, unit).unwrap_or_else(|| input_error(error.into(), unit))
+            by_english_marks(error, unit).unwrap_or_else(|| input_error(error.into(), about.kind, unit))
         }
-        (Refusal::Input(error), _) => input_error(error, unit),
+        (Refusal::Input(error), _) => input_error(error, about.kind, unit),
     };
     Some(format!("Không đưa “{text}” vào. {why}"))
 }

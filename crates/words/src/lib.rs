@@ -28,7 +28,7 @@ pub mod traces;
 
 use tu_cham_core::assessment::{Event, Header, InputError, Verified};
 use tu_cham_core::checks::Warning;
-use tu_cham_core::criteria::{ClassIx, CriteriaSet, InputIx, LeafIx, Relation, UnitType};
+use tu_cham_core::criteria::{ClassIx, CriteriaSet, InputIx, InputKind, LeafIx, Relation, UnitType};
 use tu_cham_core::number::{Decimal, NumberError};
 use tu_cham_core::points::{Percent, Points};
 use tu_cham_core::review::Finding;
@@ -262,9 +262,32 @@ pub fn full_field(most: usize) -> String {
     )
 }
 
-/// The fault of a typed text, and how to correct it.
-pub fn input_error(error: InputError, unit: &str) -> String {
+/// The place of a percentage that was typed into a count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PercentWay {
+    /// The count is no part of a percentage.
+    None,
+    /// The set asks for both figures.
+    Nowhere,
+    /// The buttons with these words open its field.
+    Behind(&'static str),
+}
+
+/// The fault of a percentage that was typed into a count, and where the percentage is entered instead.
+pub fn percent_in_count(unit: &str, way: PercentWay) -> String {
+    let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
+    let way = match way {
+        PercentWay::None => "Chỉ nhập chữ số, ví dụ 1.109.".to_owned(),
+        PercentWay::Nowhere => "Bộ tiêu chí yêu cầu nhập đủ cả hai số liệu của tỷ lệ.".to_owned(),
+        PercentWay::Behind(buttons) => format!("Nếu chỉ có tỷ lệ: bấm {buttons}, ghi vào ô mở ra."),
+    };
+    format!("Ô này ghi số lượng{unit}, không ghi tỷ lệ %. {way}")
+}
+
+/// The fault of a typed text in a field of this kind, and how to correct it.
+pub fn input_error(error: InputError, kind: InputKind, unit: &str) -> String {
     match error {
+        InputError::Number(NumberError::NotANumber) => no_number(kind),
         InputError::Number(error) => number_error(error, unit),
         InputError::Date => {
             "Đây không phải là ngày. Nhập theo dạng ngày/tháng/năm, ví dụ 05/10/2026.".to_owned()
@@ -273,15 +296,25 @@ pub fn input_error(error: InputError, unit: &str) -> String {
     }
 }
 
+/// That a text is no number, with an example that the field takes.
+fn no_number(kind: InputKind) -> String {
+    let whole = "Đây không phải là số. Chỉ nhập chữ số; dấu chấm ngăn hàng nghìn";
+    let InputKind::Number(field) = kind else { return format!("{whole}.") };
+    let examples: &[&str] = if field.decimals == 0 { &["1.109", "5"] } else { &["78,28", "0,5", "5"] };
+    let example = examples.iter().find(|example| field.read(example).is_ok());
+    let example = example.map(|example| format!(", ví dụ {example}")).unwrap_or_default();
+    let decimal = if field.decimals == 0 { "" } else { ", dấu phẩy là dấu thập phân" };
+    format!("{whole}{decimal}{example}.")
+}
+
 fn number_error(error: NumberError, unit: &str) -> String {
     match error {
-        NumberError::NotANumber => {
-            "Đây không phải là số. Chỉ nhập chữ số; dấu chấm ngăn hàng nghìn, dấu phẩy là dấu thập phân, ví dụ 1.109 hoặc 78,28."
-                .to_owned()
-        }
+        NumberError::NotANumber => "Đây không phải là số.".to_owned(),
         NumberError::NotWhole => {
             let unit = if unit.is_empty() { "ô này" } else { unit };
-            format!("Phải là số nguyên ({unit} không có phần lẻ). Dấu phẩy là dấu thập phân; một nghìn một trăm lẻ chín viết là 1.109.")
+            format!(
+                "Phải là số nguyên ({unit} không có phần lẻ). Dấu phẩy là dấu thập phân; một nghìn một trăm lẻ chín viết là 1.109."
+            )
         }
         NumberError::Undecided { decimal, grouped } => format!(
             "Số này đọc được hai cách: {} hoặc {}. Nhập lại không có dấu phẩy.",
@@ -295,8 +328,12 @@ fn number_error(error: NumberError, unit: &str) -> String {
             "Trong ô có ký tự không nhìn thấy được (mã U+{:04X}), làm đảo thứ tự chữ số. Xóa hết rồi nhập lại.",
             u32::from(character)
         ),
-        NumberError::TooManyDecimals { allowed } => format!("Chỉ được nhập tối đa {allowed} chữ số sau dấu phẩy."),
-        NumberError::TooLong => "Số quá dài. Kiểm tra lại: tối đa 15 chữ số và 6 chữ số sau dấu phẩy.".to_owned(),
+        NumberError::TooManyDecimals { allowed } => {
+            format!("Chỉ được nhập tối đa {allowed} chữ số sau dấu phẩy.")
+        }
+        NumberError::TooLong => {
+            "Số quá dài. Kiểm tra lại: tối đa 15 chữ số và 6 chữ số sau dấu phẩy.".to_owned()
+        }
         NumberError::TooSmall { min } if min.is_zero() => "Số không được âm.".to_owned(),
         NumberError::TooSmall { min } => format!("Không được nhỏ hơn {}.", min.vietnamese(0)),
         NumberError::TooLarge { max } => format!("Không được lớn hơn {}.", max.vietnamese(0)),
