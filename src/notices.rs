@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::browser::{self, owned};
 
-/// How long a message is shown at least: one to read, and one with a way back to think about.
+/// How long a message is shown at least: one to read, and one with a way back to think about that stands nowhere else.
 const SHOWN: [Duration; 2] = [Duration::from_secs(8), Duration::from_secs(20)];
 /// A message this young, in milliseconds, belongs to the step that leads to another page.
 const STEP: u64 = 1000;
@@ -66,7 +66,7 @@ impl Notices {
         self.show(text.into(), Some(Arc::new(undo)), None);
     }
 
-    /// Shows a message with a way back that is there until it is over.
+    /// Shows a message on a step of the open assessment, with a way back that is there until it is over; the bar has it too.
     pub(crate) fn say_until(
         self,
         text: impl Into<String>,
@@ -86,10 +86,13 @@ impl Notices {
         self.held.set_value(is_held);
     }
 
-    /// Takes the message of a page away that is left; one with a way back stays its time, and one of this very step.
+    /// Takes the message of a page away that is left. One of this very step stays, and one with a way back that stands nowhere
+    /// else: the way back of one that is watched (`say_until`) stays in the bar.
     pub(crate) fn leave_page(self) {
-        let is_of_page =
-            |notice: &Notice| notice.undo.is_none() && browser::now().saturating_sub(notice.at) > STEP;
+        let is_of_page = |notice: &Notice| {
+            let is_only_way = notice.undo.is_some() && notice.is_over.is_none();
+            !is_only_way && browser::now().saturating_sub(notice.at) > STEP
+        };
         if self.shown.with_untracked(|notice| notice.as_ref().is_some_and(is_of_page)) {
             self.dismiss();
         }
@@ -105,7 +108,8 @@ impl Notices {
         let key = self.last.get_value() + 1;
         self.last.set_value(key);
         let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-        let shown = SHOWN[usize::from(undo.is_some())] + LETTER * letters;
+        let is_only_way = undo.is_some() && is_over.is_none();
+        let shown = SHOWN[usize::from(is_only_way)] + LETTER * letters;
         self.held.set_value(false);
         self.shown.set(Some(Notice { key, text, undo, is_over, at: browser::now() }));
         self.end(key, shown);
