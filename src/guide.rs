@@ -4,13 +4,16 @@
 pub(crate) mod prose;
 
 use leptos::prelude::*;
+use web_sys::MouseEvent;
 
 use crate::browser::data::{self, Failure};
-use crate::browser::owned;
+use crate::browser::{owned, place};
 use crate::frame::arrival::{Arrival, arrival_note};
 use crate::frame::plain::{NARROW, plain_page};
 use crate::guide::prose::{Block, prose, read};
-use crate::ui::element::{content, el, live};
+use crate::route::Page;
+use crate::ui::buttons::{Look, link_button};
+use crate::ui::element::{El, content, el, live, p};
 use crate::ui::page::heading;
 
 /// The data file of the guide.
@@ -37,6 +40,17 @@ pub(crate) fn GuidePage() -> impl IntoView {
     bring();
     let note = arrival_note(arrival, "hướng dẫn", Callback::new(move |()| bring()));
     let body = live(move || blocks.get().map(prose).into_any());
-    let article = el("article").class("prose").put_all(content![heading("Hướng dẫn sử dụng"), note, body]);
+    let article =
+        el("article").class("prose").put_all(content![heading("Hướng dẫn sử dụng"), way_back(), note, body]);
     plain_page("Hướng dẫn sử dụng", NARROW, None, content![article])
+}
+
+/// The link back to the page of an assessment from which the guide was opened.
+fn way_back() -> Option<El> {
+    let address = Page::Guide.href();
+    let from = place::led_from(&address).filter(|from| Page::from_hash(from).assessment().is_some())?;
+    let back = link_button(Look::Second, from, "← Trở lại bản tự chấm")
+        .set("data-back", "")
+        .on("click", move |click: MouseEvent| place::lead_back(&address, &click));
+    Some(p(back))
 }

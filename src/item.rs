@@ -125,23 +125,33 @@ pub(crate) fn item(session: Session, leaf: LeafIx, hidden: Signal<bool>) -> El {
         .put(back)
 }
 
-/// The link back to the list that led to the item: to where it was left. A spot of an item is led to by the check.
+/// The link back to the list, or to the item with a figure in common, that led to the item: to where it was left. A spot of an item
+/// is led to by the check.
 fn way_back(session: Session, leaf: LeafIx, page: &Page) -> Option<El> {
     if page.leaf() != Some(session.set.node_of(leaf).id.as_str()) {
         return None;
     }
     let address = page.href();
-    let from = browser::place::led_from(&address).filter(|from| {
-        let from = Page::from_hash(from);
-        from.is_of_same_assessment(page) && from.leaf().is_none()
-    });
-    let (href, name) = match from.map(|from| (list_name(&Page::from_hash(&from)), from)) {
-        Some((Some(name), from)) => (from, name),
-        _ => page.spot().map(|_| (session.page(Section::Check).href(), "Kiểm tra"))?,
+    let from = browser::place::led_from(&address)
+        .filter(|from| Page::from_hash(from).is_of_same_assessment(page))
+        .and_then(|from| Some((place_name(session, leaf, &Page::from_hash(&from))?, from)));
+    let (name, href) = match from {
+        Some(from) => from,
+        None => page.spot().map(|_| ("trang Kiểm tra".to_owned(), session.page(Section::Check).href()))?,
     };
-    let back = link_button(Look::Second, href, format!("← Trở lại trang {name}"))
+    let back = link_button(Look::Second, href, format!("← Trở lại {name}"))
+        .set("data-back", "")
         .on("click", move |click: MouseEvent| browser::place::lead_back(&address, &click));
     Some(p(back))
+}
+
+/// The name of a page that lists items, or of an item that has a figure in common with this one.
+fn place_name(session: Session, leaf: LeafIx, from: &Page) -> Option<String> {
+    let set = session.set;
+    let Some(id) = from.leaf() else { return list_name(from).map(|name| format!("trang {name}")) };
+    let users = set[leaf].inputs().into_iter().flat_map(|input| set[input].used_by.iter());
+    let mut others = users.filter(|other| **other != leaf).map(|other| set.node_of(*other));
+    others.find(|node| node.id == id).map(|node| format!("mục {}", node.code))
 }
 
 /// The name of a page that lists items.

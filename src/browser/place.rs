@@ -90,12 +90,15 @@ impl Place {
 
 fn keep(event: &Event) {
     let (Some(page), Ok(history)) = (document().scrolling_element(), window().history()) else { return };
-    let link = followed(event).and_then(|link| link.get_attribute("href")).unwrap_or_default();
+    let href = |link: Element| link.get_attribute("href");
+    let link = followed(event, "main a[href^='#/']").and_then(href).unwrap_or_default();
     let place = Place { top: page.scroll_top(), link };
-    if !place.link.is_empty() {
+    // A way back leads nobody on, and some links outside the main part do.
+    let led = followed(event, "main a[href^='#/']:not([data-back]), a[data-led]").and_then(href);
+    if let Some(link) = led {
         LEFT_FOR.with_borrow_mut(|left| {
-            left.retain(|(_, other)| other.link != place.link);
-            left.push((super::hash(), place.clone()));
+            left.retain(|(_, other)| other.link != link);
+            left.push((super::hash(), Place { top: place.top, link }));
         });
     }
     let (kept, step) = (history.state().unwrap_or(JsValue::NULL), place.step());
@@ -109,12 +112,12 @@ fn left_for(address: &str) -> Option<(String, Place)> {
     LEFT_FOR.with_borrow(|left| left.iter().find(|(_, place)| place.link == address).cloned())
 }
 
-/// The link in the main part of the page that is pressed.
-fn followed(event: &Event) -> Option<Element> {
+/// The link of this kind that is pressed.
+fn followed(event: &Event, kind: &str) -> Option<Element> {
     if event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() != "Enter") {
         return None;
     }
-    event.target()?.dyn_into::<Element>().ok()?.closest("main a[href^='#/']").ok()?
+    event.target()?.dyn_into::<Element>().ok()?.closest(kind).ok()?
 }
 
 /// Scrolls, and moves the focus to the link; while rows of the page are still being made, again with each frame.

@@ -24,7 +24,7 @@ pub(crate) fn plain_bar() -> El {
     let links = content![
         link(Page::Sets.href(), "Bộ tiêu chí"),
         link(Page::Data.href(), "Dữ liệu trên máy"),
-        link(Page::Guide.href(), "Hướng dẫn"),
+        link(Page::Guide.href(), "Hướng dẫn").set("data-led", ""),
     ];
     let name = p("Tự chấm điểm cải cách hành chính")
         .class("bar__name")

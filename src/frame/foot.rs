@@ -27,6 +27,6 @@ pub(crate) fn foot(set: Option<&'static CriteriaSet>) -> El {
         Không nhập thông tin cá nhân của người dân."
     );
     // A page without a set has the guide in its bar.
-    let guide = set.map(|_| link(Page::Guide.href(), "Hướng dẫn sử dụng").class("link"));
+    let guide = set.map(|_| link(Page::Guide.href(), "Hướng dẫn sử dụng").class("link").set("data-led", ""));
     foot.put(p(about)).put(el("p").class("row").put(guide).put(help_button()))
 }
