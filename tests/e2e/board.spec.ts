@@ -60,6 +60,27 @@ test('a message with a way back goes after a while, not under the pointer, and w
   await expect(notice).toHaveCount(0);
 });
 
+test('a message on a step goes with its page: the bar has the way back too', async ({ app }) => {
+  await app.page.clock.install({ time: new Date('2026-11-25T09:00:00+07:00') });
+  await app.open();
+  await app.start('UBND xã Rời Trang');
+  const here = new URL(app.page.url()).hash.replace(/\/nhom.*/, '');
+  await app.open(`${here}/giao-viec`);
+  await app.arrives('Giao việc');
+  await app.page.locator('.sharing__items').getByRole('checkbox').first().check();
+  await app.page.getByLabel('Người phụ trách').fill('Lan');
+  await app.page.getByRole('button', { name: 'Giao 1 mục đã chọn' }).click();
+  const notice = app.page.locator('.notice');
+  await expect(notice.getByRole('button', { name: 'Hoàn tác' })).toBeVisible();
+  await app.page.mouse.move(0, 0);
+  await app.page.clock.runFor(2_000);
+  await expect(notice).toBeVisible();
+  await app.page.getByRole('navigation').getByRole('link', { name: 'Kiểm tra' }).first().click();
+  await app.arrives('Kiểm tra');
+  await expect(notice).toHaveCount(0);
+  await expect(app.page.getByRole('button', { name: /^Hoàn tác:/ })).toBeVisible();
+});
+
 test('title, bar and banner follow a step that is taken back on their page', async ({ app }) => {
   await app.open();
   await app.start('UBND xã Cũ');
