@@ -122,7 +122,7 @@ impl Making {
     fn choose(self, library: Library, id: &str) {
         if let Some(Incoming { set, assessment, .. }) = untrack(|| library.peek(id)) {
             let report = score(set, &assessment);
-            let answered = Outcome::all(set, &report);
+            let answered = Outcome::all(set, &assessment, &report);
             let asked =
                 set.leaves().filter(|(leaf, _)| answered.get(leaf.get()).copied().is_some_and(is_asked));
             self.items.set(asked.map(|(leaf, _)| leaf).collect());
@@ -242,7 +242,7 @@ fn form(making: Making, incoming: Incoming) -> El {
 /// The items of an area, each with a tick, its points, and the reason of the key.
 fn items_of(making: Making, incoming: &Incoming, report: &Report, area: NodeIx) -> El {
     let set = incoming.set;
-    let answered = Outcome::all(set, report);
+    let answered = Outcome::all(set, &incoming.assessment, report);
     let leaves: Vec<LeafIx> =
         set.leaves().filter(|(_, leaf)| set.area_of(leaf.node) == area).map(|(leaf, _)| leaf).collect();
     let in_area = leaves.clone();

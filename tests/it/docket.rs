@@ -460,6 +460,42 @@ fn a_participant_sees_what_was_wrong_and_in_which_figures() {
 }
 
 #[test]
+fn figures_in_error_or_half_entered_are_no_answer_to_an_item_that_lacks_its_figures() {
+    let set = set();
+    let at = "2026-11-01T08:00:00";
+    let declared = |id: &str, figures: &str| {
+        let mut own = by(set, id, "UBND xã Mẫu", id, at, figures);
+        own.answer_mut(leaf(set, "r")).mark = Some(Mark::DataMissing);
+        own
+    };
+    let begun = |id: &str, figures: &str| by(set, id, "UBND xã Mẫu", id, at, figures);
+    let answers = [
+        (begun("sai", "n=500 d=5"), Verdict::Open, Outcome::Unfinished),
+        (begun("thiếu", "n=3"), Verdict::Open, Outcome::Unfinished),
+        (begun("trống", ""), Verdict::Open, Outcome::Unanswered),
+        (begun("điểm", "n=3 d=5"), Verdict::Wrong, Outcome::Scored(points("3"))),
+        (declared("nêu", ""), Verdict::Right, Outcome::DataMissing),
+        (declared("nêu, có số", "n=500 d=5"), Verdict::Right, Outcome::DataMissing),
+    ];
+    // A key that has faulty figures and declares nothing says that points cannot be told, as one that declares it.
+    for key in [declared("khóa", ""), begun("khóa", "n=500 d=5")] {
+        let files: Vec<(&str, &Assessment)> =
+            answers.iter().map(|(own, ..)| (own.header.id.as_str(), own)).collect();
+        let mut docket = docket(set, &files);
+        docket.take_key("đáp án", Incoming { set, assessment: key, notices: Vec::new() });
+        for (file, (_, verdict, own)) in docket.files().iter().zip(&answers) {
+            let marked = docket.marked_item(file.number, leaf(set, "r")).expect("asked");
+            assert_eq!(
+                (marked.key, marked.verdict, marked.own),
+                (Outcome::DataMissing, *verdict, *own),
+                "{}",
+                file.name
+            );
+        }
+    }
+}
+
+#[test]
 fn the_key_among_the_files_is_told_and_left_out_and_what_it_leaves_blank_is_not_asked() {
     let set = set();
     let at = "2026-11-01T08:00:00";

@@ -87,7 +87,7 @@ pub fn mark(set: &CriteriaSet, key: Answers, own: Answers) -> Vec<Marked> {
 
 /// One item beside the key; none where the key does not answer it.
 pub fn mark_item(set: &CriteriaSet, key: Answers, own: Answers, leaf: LeafIx) -> Option<Marked> {
-    let asked = key.outcomes.get(leaf.get()).copied().filter(|outcome| is_asked(*outcome))?;
+    let asked = answer_of(key, leaf)?;
     Some(marked(set, key, own, leaf, asked))
 }
 
@@ -129,8 +129,16 @@ impl Disputed {
 }
 
 fn asked<'a>(set: &'a CriteriaSet, key: Answers<'a>) -> impl Iterator<Item = (LeafIx, Outcome)> + 'a {
-    let outcome = move |leaf: LeafIx| key.outcomes.get(leaf.get()).copied();
-    set.leaves().filter_map(move |(leaf, _)| Some((leaf, outcome(leaf).filter(|it| is_asked(*it))?)))
+    set.leaves().filter_map(move |(leaf, _)| Some((leaf, answer_of(key, leaf)?)))
+}
+
+/// The answer of the key to an item that it asks. Where the key has no points and does not say why, its answer is that
+/// they cannot be told: the same as one that declares it.
+fn answer_of(key: Answers, leaf: LeafIx) -> Option<Outcome> {
+    match key.outcomes.get(leaf.get()).copied().filter(|outcome| is_asked(*outcome))? {
+        Outcome::Unfinished => Some(Outcome::DataMissing),
+        outcome => Some(outcome),
+    }
 }
 
 fn marked(set: &CriteriaSet, key: Answers, own: Answers, leaf: LeafIx, asked: Outcome) -> Marked {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::assessment::{Assessment, Mark};
 use crate::criteria::{CriteriaSet, LeafIx};
 use crate::exact::Exact;
 use crate::ordered;
@@ -17,8 +18,10 @@ pub enum Outcome {
     NotApplicable(Option<Points>),
     /// Its figures took it out of the score.
     Left,
-    /// Chưa có số liệu.
+    /// Chưa có số liệu: declared to lack its figures.
     DataMissing,
+    /// Begun and not finished: figures are missing or in error, and nobody has declared that it lacks them.
+    Unfinished,
     /// Chưa chấm.
     Unanswered,
     /// Nobody's to answer here: an item for units of other kinds, of others who have not entered it, or below the one
@@ -59,15 +62,18 @@ const ONE_BY_ONE: usize = 6;
 const QUARTERS: [u8; 5] = [0, 25, 50, 75, 100];
 
 impl Outcome {
-    /// The outcome of an item.
-    pub fn of(report: &Report, leaf: LeafIx) -> Self {
+    /// The outcome of an item; `report` is that of the assessment.
+    pub fn of(assessment: &Assessment, report: &Report, leaf: LeafIx) -> Self {
         let result = report.leaf(leaf);
         if result.outside || result.is_of_other_unit() || report.covered_by(leaf).is_some() {
             return Self::Outside;
         }
         match (result.state, result.points) {
             (State::Unanswered, _) => Self::Unanswered,
-            (State::DataMissing, _) => Self::DataMissing,
+            (State::DataMissing, _) if assessment.answer(leaf).mark == Some(Mark::DataMissing) => {
+                Self::DataMissing
+            }
+            (State::DataMissing, _) => Self::Unfinished,
             (State::NotApplicable, points) => Self::NotApplicable(points),
             (State::Answered, Some(points)) => Self::Scored(points),
             (State::Answered, None) => Self::Left,
@@ -75,8 +81,8 @@ impl Outcome {
     }
 
     /// The outcomes of all items, in the order of the set.
-    pub fn all(set: &CriteriaSet, report: &Report) -> Vec<Self> {
-        set.leaves().map(|(leaf, _)| Self::of(report, leaf)).collect()
+    pub fn all(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Vec<Self> {
+        set.leaves().map(|(leaf, _)| Self::of(assessment, report, leaf)).collect()
     }
 
     /// The points.
@@ -89,7 +95,7 @@ impl Outcome {
 
     /// Whether the unit has still to answer.
     pub fn is_open(self) -> bool {
-        matches!(self, Self::Unanswered | Self::DataMissing)
+        matches!(self, Self::Unanswered | Self::DataMissing | Self::Unfinished)
     }
 }
 

@@ -120,6 +120,7 @@ pub fn outcome(set: &CriteriaSet, leaf: LeafIx, outcome: Outcome) -> String {
         Outcome::NotApplicable(None) => "không phát sinh".to_owned(),
         Outcome::Left => "không tính".to_owned(),
         Outcome::DataMissing => "chưa có số liệu".to_owned(),
+        Outcome::Unfinished => "chưa làm xong (số liệu thiếu hoặc sai)".to_owned(),
         Outcome::Unanswered => "chưa chấm".to_owned(),
         Outcome::Outside => "không tự chấm".to_owned(),
     }
@@ -178,7 +179,7 @@ pub fn differences(key: &Facts, own: &Facts, marked: &Marked) -> Vec<String> {
             "Đáp án chấm theo số liệu của đơn vị, bài làm lấy điểm công bố".to_owned()
         });
     }
-    if marked.verdict == Verdict::Open {
+    if marked.verdict == Verdict::Open && marked.own != Outcome::Unfinished {
         return said;
     }
     for input in &marked.figures {

@@ -51,19 +51,23 @@ impl Facts {
         let own = claimed(set, &assessment);
         let report = score(set, &own);
         let given = handed_over(&assessment);
-        let verified = (given > 0).then(|| score(set, &appraised(set, &assessment, given)));
+        let verified = (given > 0).then(|| {
+            let checked = appraised(set, &assessment, given);
+            let report = score(set, &checked);
+            (checked, report)
+        });
         let lacks = |leaf: &LeafIx| Standing::of(set, &own, &report, *leaf).no_evidence;
         Self {
             claimed: report.total,
-            verified: verified.as_ref().map(|report| report.total),
+            verified: verified.as_ref().map(|(_, report)| report.total),
             stage: Stage::of(&assessment),
             broken: broken(set, &assessment),
             loose: not_handed_over(set, &assessment),
             undocumented: set.leaves().map(|(leaf, _)| leaf).filter(lacks).collect(),
             people: people(&assessment),
             edited: assessment.stamps.iter().map(|(_, stamp)| &stamp.at).max().cloned().unwrap_or_default(),
-            claimed_outcomes: Outcome::all(set, &report),
-            verified_outcomes: verified.map(|report| Outcome::all(set, &report)),
+            claimed_outcomes: Outcome::all(set, &own, &report),
+            verified_outcomes: verified.map(|(checked, report)| Outcome::all(set, &checked, &report)),
             set,
             assessment,
             notices,
