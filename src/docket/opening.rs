@@ -107,6 +107,10 @@ impl Opening {
             Ok(Contents::Bundle(Bundle { all, .. })) => one(all),
         };
         let incoming = found.map_err(wording::incoming::refused)?;
+        // An exercise holds what a participant answered: it becomes the key only where it is chosen among the files.
+        if let Some(why) = wording::docket::an_exercise(&incoming.assessment.header) {
+            return Err(why);
+        }
         self.desktop.update(|docket| docket.take_key(name, *incoming));
         Ok(())
     }

@@ -101,6 +101,20 @@ pub fn period(header: &Header) -> String {
     }
 }
 
+/// That a file chosen as the key is an exercise; none where it is not one.
+pub fn an_exercise(header: &Header) -> Option<String> {
+    let case = header.case.as_ref()?;
+    let of = match header.name.trim() {
+        "" => String::new(),
+        who => format!(" của {}", visible(who)),
+    };
+    Some(format!(
+        "đây là bài làm{of} của tình huống “{}”, không phải tệp đáp án. Bài của học viên mở ở phần Các tệp. \
+         Muốn lấy chính bài này làm đáp án thì mở ở phần Các tệp rồi bấm “Làm đáp án”.",
+        visible(&case.title)
+    ))
+}
+
 /// How much is answered: `đủ 64 mục`, `60/64 mục`.
 pub fn done(facts: &Facts) -> String {
     let total = &facts.claimed;
