@@ -76,7 +76,8 @@ fn without_key(desktop: Desktop) -> El {
     let opening = Opening::new(desktop);
     let take = Callback::new(move |file: File| opening.file(file));
     let about = "Đáp án là tệp do người hướng dẫn lập cùng tình huống, hoặc một bản tự chấm đã làm đúng, có giải trình vì sao. \
-        Chọn tệp ở đây, hoặc bấm “Làm đáp án” tại một tệp trên bàn.";
+        Chọn tệp ở đây, hoặc bấm “Làm đáp án” tại một tệp trên bàn. Bài của học viên mở ở phần Các tệp.";
+    let word = "Từ mở đáp án của tình huống có sẵn ghi ở “Hướng dẫn buổi tập huấn”, trang Lớp tập huấn.";
     let drop = file_drop(
         "Chọn tệp đáp án",
         "Chọn tệp đáp án (.tucham.json)",
@@ -86,7 +87,15 @@ fn without_key(desktop: Desktop) -> El {
     card(
         "dap-an",
         "Chọn đáp án",
-        content![keep_apart(), opening.of_program(), p(about), drop, opening.of_file(), opening.fault()],
+        content![
+            keep_apart(),
+            opening.of_program(),
+            p(word),
+            p(about),
+            drop,
+            opening.of_file(),
+            opening.fault()
+        ],
     )
 }
 
