@@ -16,7 +16,7 @@ use tu_cham_core::stamps::Stamps;
 
 use crate::assessment_file::{self, CASE, KEY, MAJOR, MINOR, Parsed, ReadError, checksum};
 use crate::checklist;
-use crate::form::{Misfit, misfits};
+use crate::form::{Form, Misfit, misfits};
 use crate::json::{FromJson, Json, ToJson};
 use shape::{CaseFile, CaseSource, KeyFile, KeyItemSource, KeySource};
 
@@ -83,13 +83,7 @@ pub type ParsedKey = Outer<KeySource>;
 /// # Errors
 /// Where the JSON is no case that this program can open.
 pub fn parse_case(json: Json) -> Result<ParsedCase, ReadError> {
-    let (json, is_broken) = outside(json, CASE)?;
-    let found = misfits(&json, &shape::CASE);
-    let Some(file) = CaseFile::from_json(json).filter(|_| found.is_empty()) else {
-        return Err(ReadError::Shape(or_any(found)));
-    };
-    let parsed = inside(file.assessment, file.criteria_set)?;
-    Ok(Outer { parsed, about: file.case, is_broken })
+    parse(json, CASE, &shape::CASE, |file: CaseFile| (file.case, file.assessment, file.criteria_set))
 }
 
 /// Reads the outer form of a key.
@@ -97,13 +91,7 @@ pub fn parse_case(json: Json) -> Result<ParsedCase, ReadError> {
 /// # Errors
 /// Where the JSON is no key that this program can open.
 pub fn parse_key(json: Json) -> Result<ParsedKey, ReadError> {
-    let (json, is_broken) = outside(json, KEY)?;
-    let found = misfits(&json, &shape::KEY);
-    let Some(file) = KeyFile::from_json(json).filter(|_| found.is_empty()) else {
-        return Err(ReadError::Shape(or_any(found)));
-    };
-    let parsed = inside(file.assessment, file.criteria_set)?;
-    Ok(Outer { parsed, about: file.key, is_broken })
+    parse(json, KEY, &shape::KEY, |file: KeyFile| (file.key, file.assessment, file.criteria_set))
 }
 
 /// Whether a JSON is of the format of a case.
@@ -305,6 +293,22 @@ fn key_id(case: &str) -> String {
 fn is_id(id: &str) -> bool {
     let is_plain = id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     is_plain && !id.is_empty() && id.len() <= 60
+}
+
+/// Reads the outer form of a file of this format, which has these parts: what it is about, the assessment, the set.
+fn parse<F: FromJson, T>(
+    json: Json,
+    format: &str,
+    form: &Form,
+    parts: impl FnOnce(F) -> (T, Json, Option<Json>),
+) -> Result<Outer<T>, ReadError> {
+    let (json, is_broken) = outside(json, format)?;
+    let found = misfits(&json, form);
+    let Some(file) = F::from_json(json).filter(|_| found.is_empty()) else {
+        return Err(ReadError::Shape(or_any(found)));
+    };
+    let (about, assessment, criteria_set) = parts(file);
+    Ok(Outer { parsed: inside(assessment, criteria_set)?, about, is_broken })
 }
 
 /// Checks format and version, and takes the checksum.
