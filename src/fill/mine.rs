@@ -60,15 +60,15 @@ pub(crate) fn my_part(session: Session, mine: Memo<Option<Share>>, finder: &Find
             let take = move || preferred.change(|preferences| preferences.me.clone_from(&person));
             button(Look::Second, wording::sharing::i_am(&given_to)).click(take)
         });
-        let back = (!given_to.is_empty() && share.left() == 0).then(|| {
-            let hand_over = move || Parcel::from_person(session, &given_to).hand_over(notices);
-            button(Look::Main, "Tải tệp để gửi lại người giao").click(hand_over)
-        });
         // The file of the whole bears no such mark, and whoever merges may have taken one in.
-        let unmark = (!session.header().given_to.is_empty()).then(|| {
+        let unmark = (!given_to.is_empty()).then(|| {
             let count = share.items.len();
             let unmark = move || session.change(Edit::Shared(count), |it| it.header_mut().given_to.clear());
             button(Look::Quiet, "Bỏ dấu phần việc").click(unmark)
+        });
+        let back = (!given_to.is_empty() && share.left() == 0).then(|| {
+            let hand_over = move || Parcel::from_person(session, &given_to).hand_over(notices);
+            button(Look::Main, "Tải tệp để gửi lại người giao").click(hand_over)
         });
         card("phan-cua-toi", name, content![said, open, ways(content![back, iam, show, unmark])]).into_any()
     })
