@@ -4,7 +4,6 @@ use serde_json::{Value as Json, json};
 use tu_cham_core::assessment::{
     Assessment, Entry, Event, Evidence, EvidenceUse, Task, TaskSource, TaskStatus, Value, Verified,
 };
-use tu_cham_core::change::{Change, Recorder};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
@@ -14,12 +13,11 @@ use tu_cham_core::score::score;
 use tu_cham_core::stamps::{StampedPart, Writer};
 use tu_cham_files::form::MisfitKind;
 use tu_cham_files::merge::{Relation, compare, merge};
-use tu_cham_files::stamping;
 use tu_cham_files::transfer::move_to;
 use tu_cham_words::remedy::{asked, name, proposed};
 
 use crate::util::assessment_file::{self, ReadError};
-use crate::util::{blank, filled, leaf, points, set_of};
+use crate::util::{blank, edit, filled, leaf, points, set_of};
 
 /// A rate, a plan with its document, a penalty, and a class that what is not remedied bars.
 fn set() -> CriteriaSet {
@@ -64,19 +62,6 @@ fn stored(set: &CriteriaSet, assessment: &Assessment) -> Assessment {
 fn next_year(set: &CriteriaSet, now: &Assessment) -> Assessment {
     let report = score(set, now);
     now.for_next_year(set, |leaf| report.leaf(leaf).points, "sau".to_owned())
-}
-
-fn edit(
-    set: &CriteriaSet,
-    assessment: &mut Assessment,
-    who: &'static str,
-    change: impl FnOnce(&mut Recorder),
-) -> Change {
-    let mut recorder = Recorder::new(assessment);
-    change(&mut recorder);
-    let back = recorder.finish();
-    stamping::stamp(set, assessment, &back, Writer { id: who, by: who, at: "2026-11-27T08:00:00" });
-    back
 }
 
 #[test]

@@ -2,24 +2,19 @@
 
 use serde_json::json;
 use tu_cham_core::assessment::{Assessment, Entry};
-use tu_cham_core::change::{Change, Recorder};
+use tu_cham_core::change::Change;
 use tu_cham_core::criteria::{CriteriaSet, LeafIx};
 use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
 use tu_cham_core::score::score;
 use tu_cham_core::sharing::{Giving, Share, give, share_of, shares};
-use tu_cham_core::stamps::{StampedPart, Writer};
+use tu_cham_core::stamps::StampedPart;
 use tu_cham_files::incoming::Incoming;
 use tu_cham_files::merge::desk::Desk;
 use tu_cham_files::merge::{compare, merge};
-use tu_cham_files::stamping;
 use tu_cham_words as words;
 
-use crate::util::{assessment_file, blank, lasting, qd766};
-
-fn writer(id: &'static str) -> Writer<'static> {
-    Writer { id, by: id, at: "2026-11-23T10:42:07" }
-}
+use crate::util::{assessment_file, blank, edit, lasting, qd766, writer};
 
 fn day(text: &str) -> Date {
     Date::from_vietnamese(text).expect("a day")
@@ -27,20 +22,6 @@ fn day(text: &str) -> Date {
 
 fn leaf(set: &CriteriaSet, id: &str) -> LeafIx {
     set.leaf_by_id(id).expect("an item")
-}
-
-/// An edit as the page makes it, with the undo patch.
-fn edit(
-    set: &CriteriaSet,
-    assessment: &mut Assessment,
-    who: &'static str,
-    change: impl FnOnce(&mut Recorder),
-) -> Change {
-    let mut recorder = Recorder::new(assessment);
-    change(&mut recorder);
-    let back = recorder.finish();
-    stamping::stamp(set, assessment, &back, writer(who));
-    back
 }
 
 fn given(set: &CriteriaSet, assessment: &mut Assessment, ids: &[&str], giving: &Giving) -> Change {
