@@ -122,9 +122,9 @@ impl Holding {
             self.library.flush();
             self.set_hold(&before, Hold::Free);
         }
-        self.claim.set_value(None);
-        self.expected.set_value(None);
         self.shown.set_value(id.clone());
+        self.expected.set_value(None);
+        self.replace_claim(None);
         if let Some(id) = id {
             // The lock reports its state to the session, so the session is opened first.
             drop(self.library.assessment(&id));
@@ -157,7 +157,15 @@ impl Holding {
         };
         // The claim outlives the code that requested it: it ends when another claim replaces it.
         let claim = owned::at_root(|| Claim::new(&asked, &window, told));
-        self.claim.set_value(Some(claim));
+        self.replace_claim(Some(claim));
+    }
+
+    /// Replaces the claim, and drops the one before only when the cell is free again: a drop calls the browser, and Firefox may end the
+    /// script of a page that is being left at any such call. A cell that is held then stays held, and the next event finds no claim to
+    /// read.
+    fn replace_claim(self, claim: Option<Claim>) {
+        let before = self.claim.try_update_value(|held| std::mem::replace(held, claim));
+        drop(before);
     }
 
     /// The previous window has released the lock: its stored record is read before this window writes. Another process
@@ -203,7 +211,7 @@ impl Holding {
             self.claim.with_value(|claim| claim.iter().for_each(|claim| claim.hand_to(window)));
         }
         // Requests the lock again, after the window that asked.
-        self.claim.set_value(None);
+        self.replace_claim(None);
         later(ANSWER, move || {
             if self.shows(&id) {
                 self.claim(id);

@@ -171,10 +171,7 @@ impl LockClaim {
                 return;
             };
             // The promise is rejected if another window took the lock, or if the request was given up.
-            if JsFuture::from(asked).await.is_err()
-                && !claim.over.get()
-                && claim.release.borrow_mut().take().is_some()
-            {
+            if JsFuture::from(asked).await.is_err() && !claim.over.get() && claim.release.take().is_some() {
                 (claim.told)(Turn::Lost);
                 claim.request(Manner::Wait);
             }
@@ -183,11 +180,14 @@ impl LockClaim {
 
     fn give_up(&self) {
         self.over.set(true);
+        // The browser may end the script of a page that is being left at either call: the lock that is held comes first, and no cell is
+        // borrowed by then.
+        let release = self.release.take();
+        if let Some(release) = release {
+            let _ = release.call0(&JsValue::UNDEFINED);
+        }
         if let Some(controller) = &self.controller {
             controller.abort();
-        }
-        if let Some(release) = self.release.borrow_mut().take() {
-            let _ = release.call0(&JsValue::UNDEFINED);
         }
     }
 }

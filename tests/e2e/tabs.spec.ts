@@ -143,6 +143,30 @@ test('l9 a page that the browser put to sleep whole lets others work, and works 
   await expect(field(app, '1.4')).toHaveValue('8');
 });
 
+test('l9 a page whose script the browser ended while it was being left works on when it comes back', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Bị Ngắt');
+  await app.rate('1.2', '43', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  app.forgive(/ended here/);
+  // Firefox ends the script of a page that is being left wherever it is, such as where it gives its lock back.
+  await app.page.evaluate(() => {
+    const abort = AbortController.prototype.abort;
+    AbortController.prototype.abort = () => { throw new Error('ended here'); };
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    AbortController.prototype.abort = abort;
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    dispatchEvent(new Event('focus'));
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  });
+  await expect(app.page.locator('html')).not.toHaveAttribute('data-state', 'crashed');
+  await expect(onlooker(app)).toHaveCount(0);
+  await field(app, '1.3').fill('46');
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.page.reload();
+  await expect(field(app, '1.3')).toHaveValue('46');
+});
+
 test('l5 with a lease, who has lost it learns it at the next key, however late timers and news come, and the key is kept', async ({ app }) => {
   const other = await two(app, async (page) => {
     await withoutLocks(page);
