@@ -43,10 +43,13 @@ fn row(case: &Practice) -> El {
         open => format!("{open} mục thiếu số liệu hoặc mâu thuẫn"),
     };
     let about = format!("{} · {} mục phải chấm, {open}", case.unit, case.items);
-    el("li")
-        .class("list__row")
-        .put(el("p").class("list__name").put(name))
-        .put(el("p").class("quiet").words(about))
+    lines(name, about)
+}
+
+/// A row of two lines: on a phone they have no room beside each other.
+fn lines(name: El, about: String) -> El {
+    let lines = content![el("p").class("list__name").put(name), el("p").class("quiet").words(about)];
+    el("li").class("list__row").put(el("div").put_all(lines))
 }
 
 /// Reads the file of a case, and goes to it.

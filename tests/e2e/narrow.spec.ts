@@ -2,7 +2,7 @@ import { everywhere } from './everywhere';
 import { test, expect } from './support';
 
 for (const width of [320, 390, 1280]) {
-  test(`a3 no page is wider than a window of ${width} px, nor are words for readers of the screen`, async ({ app }) => {
+  test(`a3 no page is wider than a window of ${width} px, nor are words for readers of the screen; no words stand letter below letter`, async ({ app }) => {
     test.slow();
     await app.page.setViewportSize({ width, height: 844 });
     await app.open();
@@ -19,10 +19,17 @@ for (const width of [320, 390, 1280]) {
           const frame = it.closest<HTMLElement>('.table__frame, .board__frame, .entries__frame, .taken__frame, .grid__frame, .a4__frame, .faults');
           return frame !== null && it.offsetParent !== null && !frame.contains(it.offsetParent);
         });
+        // A box that its neighbours leave no room shows its words as a column of letters.
+        const squeezed = [...document.querySelectorAll<HTMLElement>('a, p, span, b, dd, dt, li, label, button, legend, h1, h2, h3, th, td')].filter((it) => {
+          const words = [...it.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent!.trim() : '')).join('');
+          const { width, height } = it.getBoundingClientRect();
+          return words.length > 12 && !it.closest('.sr') && width > 1 && height > 6 * width && it.checkVisibility();
+        });
         const page = document.documentElement;
-        return { wider: page.scrollWidth - page.clientWidth, loose: loose.map((it) => it.textContent) };
+        const texts = (all: HTMLElement[]) => all.map((it) => it.textContent);
+        return { wider: page.scrollWidth - page.clientWidth, loose: texts(loose), squeezed: texts(squeezed) };
       });
-      expect.soft(found, hash).toEqual({ wider: 0, loose: [] });
+      expect.soft(found, hash).toEqual({ wider: 0, loose: [], squeezed: [] });
     }
   });
 }
