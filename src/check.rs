@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tu_cham_core::assessment::Entry;
 use tu_cham_core::checks::Warning;
-use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx};
+use tu_cham_core::criteria::{InputIx, LeafIx};
 use tu_cham_core::date::Date;
 use tu_cham_core::review::{Finding, findings};
 use tu_cham_core::score::Gap;
@@ -110,7 +110,7 @@ pub(crate) fn CheckPage(session: Session) -> impl IntoView {
         let wanted = people.wanted();
         let of_wanted = |it: &Finding| match &wanted {
             None => true,
-            wanted => way(set, it).is_some_and(|(leaf, _)| people.has(wanted.as_deref(), leaf)),
+            wanted => way(session, it).is_some_and(|(leaf, _)| people.has(wanted.as_deref(), leaf)),
         };
         all.with(|all| all.iter().filter(|it| of_wanted(it)).cloned().collect::<Vec<Finding>>())
     });
@@ -184,7 +184,7 @@ fn group(
 ) -> AnyView {
     // Whoever comes back from an item finds its row, although it stands below the first ones.
     let is_below = |finding: &Finding| {
-        let way = way(session.set, finding);
+        let way = way(session, finding);
         way.is_some_and(|(leaf, spot)| place::is_returned_from(&address(session, finding, leaf, spot)))
     };
     let whole = RwSignal::new(found.with_untracked(|found| found.iter().skip(SHOWN).any(is_below)));
@@ -195,7 +195,7 @@ fn group(
         } else {
             wording::finding(finding, session.set)
         };
-        let way = way(session.set, finding);
+        let way = way(session, finding);
         let way = way.map(|(leaf, spot)| {
             let node = match finding {
                 Finding::GroupOpen(node) | Finding::GroupLacks(node, _) => &session.set[*node],
@@ -354,7 +354,8 @@ fn is_unexplained(session: Session, finding: &Finding) -> bool {
 }
 
 /// The item and the spot in it where a finding is corrected.
-fn way(set: &CriteriaSet, finding: &Finding) -> Option<(LeafIx, Spot)> {
+fn way(session: Session, finding: &Finding) -> Option<(LeafIx, Spot)> {
+    let set = session.set;
     Some(match finding {
         Finding::Unanswered(leaf)
         | Finding::DataMissing(leaf)
@@ -367,8 +368,12 @@ fn way(set: &CriteriaSet, finding: &Finding) -> Option<(LeafIx, Spot)> {
             (*set.leaves_of(*node).first()?, Spot::Answer)
         }
         Finding::EvidenceMissing(leaf) => (*leaf, Spot::Evidence),
-        Finding::Unconfirmed(input) => (set[*input].used_by.first().copied()?, Spot::Answer),
-        Finding::Contradiction(warning) => (warning.leaf(set)?, spot_of(warning)),
+        Finding::Unconfirmed(input) => {
+            (session.report().with_untracked(|report| report.user_of(set, *input))?, Spot::Answer)
+        }
+        Finding::Contradiction(warning) => {
+            (session.report().with_untracked(|report| warning.leaf(set, report))?, spot_of(warning))
+        }
         // They belong to no item: they are answered beside the result, and in the plan.
         Finding::ClassOpen(_) | Finding::RemedyUnsaid(_) => return None,
     })

@@ -40,7 +40,7 @@ const PASTE: &str = "nut-dan-cot";
 /// All figures, by the system they come from; a figure entered here is entered at every item that uses it.
 #[component]
 pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
-    let all = groups(session.set, session.with_untracked(|assessment| assessment.header.unit_type));
+    let all = groups(session.set, &session.header_untracked());
     let order: Vec<InputIx> = all.iter().flat_map(|group| group.inputs.iter().copied()).collect();
     let begin = order.first().copied();
     let order = StoredValue::new(order);

@@ -66,7 +66,7 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
         radar(session),
         about(session),
     ];
-    let is_whole = Memo::new(move |_| session.report().with(|report| report.total.open == 0));
+    let is_whole = Memo::new(move |_| session.report().with(|report| report.total.waiting == 0));
     // Once every item has its points, the report is next; until then the file is what can be taken along.
     let next = live(move || {
         let file = |look| {
@@ -252,7 +252,8 @@ fn warnings(session: Session) -> AnyView {
             .collect::<Vec<Warning>>()
     });
     let row = move |warning: Warning| {
-        let item = warning.leaf(set).map(|leaf| {
+        let leaf = session.report().with_untracked(|report| warning.leaf(set, report));
+        let item = leaf.map(|leaf| {
             let name = format!("Mục {}", set.node_of(leaf).code);
             content![link(session.item_page(leaf, None).href(), name), ": "]
         });

@@ -27,6 +27,7 @@ use crate::session::Session;
 use crate::ui::buttons::link;
 use crate::ui::element::{El, content, el, p, when};
 use crate::ui::slices::{Slices, fresh};
+use crate::wording;
 use crate::wording::earned::{self, Sense};
 
 /// So many items are made at once: they fill a screen.
@@ -64,7 +65,7 @@ pub(crate) fn page_of_area(session: Session, area: NodeIx) -> AnyView {
         let result = result.get();
         let left = result.items - result.done;
         let left = if result.items == 0 {
-            "đơn vị không tự chấm".to_owned()
+            wording::none_asked(&result).to_owned()
         } else if left == 0 {
             "đã xong".to_owned()
         } else {

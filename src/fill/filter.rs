@@ -16,6 +16,8 @@ pub(crate) enum Filter {
     /// All.
     #[default]
     All,
+    /// Của bài: those that a practice case asks for.
+    Asked,
     /// Chưa chấm.
     Unanswered,
     /// Thiếu số liệu.
@@ -30,9 +32,11 @@ pub(crate) enum Filter {
     Mine,
 }
 
-/// What a filter is called in an address and on its button. The last one is offered to whoever has said a name.
-const FILTERS: [(Filter, &str, &str); 7] = [
+/// What a filter is called in an address and on its button. The second one is offered where a practice case asks for some items, the last one to
+/// whoever has said a name.
+const FILTERS: [(Filter, &str, &str); 8] = [
     (Filter::All, "", "Tất cả"),
+    (Filter::Asked, "cua-bai", "Của bài"),
     (Filter::Unanswered, "chua-cham", "Chưa chấm"),
     (Filter::DataMissing, "thieu-so-lieu", "Thiếu số liệu"),
     (Filter::NoEvidence, "thieu-tai-lieu", "Thiếu tài liệu"),
@@ -59,6 +63,7 @@ pub(crate) struct Placed {
     /// The item.
     pub(crate) leaf: LeafIx,
     standing: Standing,
+    asked: bool,
     mine: bool,
 }
 
@@ -72,6 +77,7 @@ impl Placed {
                 let placed = |leaf: &LeafIx| Self {
                     leaf: *leaf,
                     standing: Standing::of(session.set, assessment, report, *leaf),
+                    asked: !report.leaf(*leaf).unasked,
                     mine: !me.is_empty() && name_key(&assessment.answer(*leaf).responsible) == me,
                 };
                 leaves.iter().map(placed).collect()
@@ -83,6 +89,7 @@ impl Placed {
     pub(crate) fn passes(self, filter: Filter) -> bool {
         match filter {
             Filter::All => true,
+            Filter::Asked => self.asked,
             Filter::Unanswered => self.standing.unanswered,
             Filter::DataMissing => self.standing.data_missing,
             Filter::NoEvidence => self.standing.no_evidence,
@@ -119,11 +126,14 @@ pub(crate) fn chips(
             .says(move || format!("{name} {}", count.get()))
             .into_any()
     };
-    let [always @ .., mine] = &FILTERS;
+    let is_part = session.report().with_untracked(|report| report.total.unasked > 0);
+    let [all, asked, always @ .., mine] = &FILTERS;
     el("div")
         .class("chips")
         .set("role", "group")
         .set("aria-label", "Lọc các mục")
+        .put(chip(*all))
+        .put(is_part.then(|| chip(*asked)))
         .put_all(always.iter().map(|it| chip(*it)).collect())
         .put(when(move || has_name.get(), move || chip(*mine)))
 }

@@ -38,8 +38,10 @@ fn row(session: Session, node: NodeIx, depth: usize) -> El {
     let result = Memo::new(move |_| session.report().with(|report| *report.node(node)));
     let missing = Memo::new(move |_| {
         session.report().with(|report| {
-            let lacks =
-                |leaf: &&LeafIx| report.leaf(**leaf).state == State::DataMissing && set[**leaf].is_asked();
+            let lacks = |leaf: &&LeafIx| {
+                let result = report.leaf(**leaf);
+                result.state == State::DataMissing && !result.unasked
+            };
             leaves.iter().filter(lacks).count()
         })
     });

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Event, PracticeCase};
 use tu_cham_core::criteria::Status;
+use tu_cham_core::score::LeafResult;
 use tu_cham_core::text::visible_lines;
 
 use crate::memo::Memo;
 use crate::route::{Page, Section};
 use crate::session::{Closed, Session};
 use crate::ui::buttons::link;
-use crate::ui::element::{El, content, el, live, nothing, p};
+use crate::ui::element::{El, content, el, live, nothing, p, text};
 use crate::ui::fold::fold;
 
 /// The disclaimer of a sample set, what a trainer reads out before a practice case, and that the self-score is closed.
@@ -21,8 +22,11 @@ pub(crate) fn banner(session: Session) -> AnyView {
 fn items(session: Session, case: &PracticeCase) -> El {
     let item = |id: &String| {
         let leaf = session.set.leaf_by_id(id)?;
+        let of_case = session.report().with_untracked(|report| !report.leaf(leaf).unasked);
         let code = session.set.node_of(leaf).code.as_str();
-        Some(content![link(session.item_page(leaf, None).href(), code), " "].into_any())
+        let result = session.result(leaf);
+        let done = text(move || if result.with(LeafResult::is_done) { " (xong) " } else { " " }.to_owned());
+        of_case.then(|| content![link(session.item_page(leaf, None).href(), code), done].into_any())
     };
     let id = session.header_untracked().id;
     let sheet =

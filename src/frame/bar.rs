@@ -48,7 +48,7 @@ pub(crate) fn bar(session: Session) -> El {
         let as_of = header.as_of.map(|date| format!("số liệu đến {}", date.vietnamese()));
         due.into_iter().chain(as_of).map(|words| words + " · ").collect::<String>()
     };
-    let completed = move || wording::completed(session.report().with(|report| report.total.open));
+    let completed = move || wording::completed(session.report().with(|report| report.total.waiting));
     tell_reopened(session);
     let completed = live(move || match session.header().completed {
         Some(_) => tag(Tone::Ok, text(completed)).into_any(),
@@ -130,8 +130,9 @@ fn score(session: Session) -> El {
     let over = move || format!("/{} điểm", wording::amount(total.get().max));
     let progress = move || {
         let total = total.get();
-        let done = format!("đã chấm {}/{} mục", total.done, total.items);
-        if total.is_provisional() {
+        let done = wording::progress(&total);
+        // What is left aside keeps the range of a practice case as wide as it is.
+        if total.is_provisional() && total.unasked == 0 {
             format!("{done} · điểm cuối cùng trong khoảng {}", wording::range(set, &total))
         } else {
             done

@@ -10,6 +10,7 @@ use crate::session::Session;
 use crate::ui::buttons::link;
 use crate::ui::element::{El, content, el, text};
 use crate::ui::meter::{meter, share};
+use crate::wording;
 use crate::wording::earned::{self, Sense};
 
 /// What is shown beside the list.
@@ -128,7 +129,7 @@ fn area_link(session: Session, area: NodeIx, is_here: bool) -> AnyView {
     let progress = move || {
         let result = result.get();
         match (result.done, result.items) {
-            (_, 0) => "không tự chấm".to_owned(),
+            (_, 0) => wording::none_asked(&result).to_owned(),
             (done, items) if done == items => format!("{done}/{items} mục · xong"),
             (_, items) if result.scored == 0 => format!("0/{items} mục"),
             (done, items) => format!("{done}/{items} mục"),

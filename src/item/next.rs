@@ -60,10 +60,10 @@ fn next_now(session: Session, area: NodeIx, last: Option<LeafIx>) -> Option<Next
         let unfinished = |leaf: &LeafIx| match report.covered_by(*leaf) {
             Some(group) => {
                 set.leaves_of(group).first() == Some(leaf)
-                    && report.group(group).is_some_and(|group| !group.is_done())
+                    && report.group(group).is_some_and(|group| !group.unasked && !group.is_done())
             }
             None => {
-                set[*leaf].is_asked()
+                !report.leaf(*leaf).unasked
                     && !report.leaf(*leaf).is_done()
                     && !is_left_open(assessment, report, *leaf)
             }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tu_cham_core::advice;
-use tu_cham_core::score::Total;
+use tu_cham_core::score::{LeafResult, Total};
 
 use crate::memo::Memo;
 use crate::session::Session;
@@ -17,10 +17,9 @@ const DECIDES: &str = "Cấp trên quyết định xếp loại chính thức";
 pub(crate) fn summary(session: Session) -> El {
     let set = session.set;
     let total = Memo::new(move |_| session.report().with(|report| report.total));
+    let is_short = |result: &LeafResult| !result.unasked && !result.gaps.is_empty();
     let review = Memo::new(move |_| {
-        session
-            .report()
-            .with(|report| set.leaves().filter(|(leaf, _)| !report.leaf(*leaf).gaps.is_empty()).count())
+        session.report().with(|report| set.leaves().filter(|(leaf, _)| is_short(report.leaf(*leaf))).count())
     });
     let left_out = Memo::new(move |_| session.report().with(|report| earned::left_out(set, report)));
     let class = move || {
@@ -37,7 +36,9 @@ pub(crate) fn summary(session: Session) -> El {
     });
     let range = text(move || {
         let total = total.get();
-        if total.is_provisional() {
+        if total.unasked > 0 {
+            format!("Bài này chỉ yêu cầu chấm {} mục", total.items)
+        } else if total.is_provisional() {
             format!("Điểm cuối cùng trong khoảng {}", wording::range(set, &total))
         } else {
             format!("Chỉ số {}", wording::percent_or_dash(total.index, set))
@@ -48,7 +49,7 @@ pub(crate) fn summary(session: Session) -> El {
         let lines: Vec<AnyView> = left_out.get().into_iter().map(line).collect();
         lines.into_any()
     });
-    let rest = text(move || match (total.get().open, review.get()) {
+    let rest = text(move || match (total.get().waiting, review.get()) {
         (0, 0) => "Mọi mục đã có điểm; xem thêm ở trang Kiểm tra".to_owned(),
         (0, review) => format!("{review} mục cần bổ sung lý do, nguồn hoặc giải trình"),
         (open, 0) => format!("{open} mục chưa có điểm"),

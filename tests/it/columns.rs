@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
-use tu_cham_core::assessment::{Assessment, Entry, Mark, Value};
+use tu_cham_core::assessment::{Assessment, Entry, Header, Mark, Value};
 use tu_cham_core::column::{Layout, Plan, Refusal, Told, Why, is_table, plan};
 use tu_cham_core::criteria::{CriteriaSet, InputIx, UnitType};
 use tu_cham_core::figures::groups;
@@ -56,7 +56,10 @@ fn practice() -> CriteriaSet {
 }
 
 fn figures(set: &CriteriaSet) -> Vec<InputIx> {
-    groups(set, UnitType::Commune).into_iter().flat_map(|group| group.inputs).collect()
+    groups(set, &Header::new("", "", UnitType::Commune, 2026))
+        .into_iter()
+        .flat_map(|group| group.inputs)
+        .collect()
 }
 
 fn input(set: &CriteriaSet, id: &str) -> InputIx {
@@ -131,7 +134,7 @@ fn figures_are_what_the_officer_enters_shared_ones_first() {
     assert_eq!(ids, ["s", "a", "b", "p", "d"]);
 
     let set = practice();
-    let groups = groups(&set, UnitType::Commune);
+    let groups = groups(&set, &Header::new("", "", UnitType::Commune, 2026));
     let sources: Vec<&str> = groups.iter().map(|group| group.source).collect();
     assert_eq!(sources[0], "Báo cáo của đơn vị");
     assert!(

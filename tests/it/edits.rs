@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use tu_cham_core::assessment::{
-    Announced, Assessment, Carried, Cause, Entered, Entry, Evidence, EvidenceUse, LeafAnswer, Value,
+    Announced, Assessment, Carried, Cause, Entered, Entry, Evidence, EvidenceUse, LeafAnswer, PracticeCase,
+    Value,
 };
 use tu_cham_core::change::{Change, Recorder};
 use tu_cham_core::criteria::{CriteriaSet, NodeIx, UnitType};
@@ -44,7 +45,7 @@ fn step(set: &CriteriaSet, dice: &mut Dice, recorder: &mut Recorder) {
             set.nodes().filter(|(_, node)| node.announced_as_one.is_some()).map(|(ix, _)| ix).collect();
         (!groups.is_empty()).then(|| groups[dice.below(groups.len())])
     };
-    match dice.below(20) {
+    match dice.below(21) {
         0..=3 => recorder.supply(set, input, Some(number)),
         4 => recorder.enter(input, None),
         5 => recorder.enter(input, Some(Entry::Value(Value::Boolean(dice.percent(50))))),
@@ -66,6 +67,11 @@ fn step(set: &CriteriaSet, dice: &mut Dice, recorder: &mut Recorder) {
             recorder.answer_mut(leaf).evidence.push(used);
         }
         17 => recorder.header_mut().unit = text,
+        20 => {
+            let items = set.leaves().skip(dice.below(4)).step_by(1 + dice.below(9));
+            let items = items.map(|(leaf, _)| set.node_of(leaf).id.clone()).collect();
+            recorder.header_mut().case = Some(PracticeCase { items, ..PracticeCase::default() });
+        }
         18 => recorder.header_mut().unit_type = [UnitType::Commune, UnitType::Ward][dice.below(2)],
         _ => {
             if let Some(node) = group(dice) {

@@ -1,7 +1,7 @@
 //! A rate known only as a percentage: it counts as its source gives it, and is never worked back to a figure.
 
 use serde_json::{Value as Json, json};
-use tu_cham_core::assessment::{Entry, Mark};
+use tu_cham_core::assessment::{Entry, Header, Mark};
 use tu_cham_core::checks::{Warning, warnings};
 use tu_cham_core::criteria::{CriteriaSet, InputIx, UnitType};
 use tu_cham_core::evaluate::{RateReading, RuleTrace};
@@ -158,8 +158,11 @@ fn a_jump_is_seen_between_a_given_percentage_and_figures() {
 fn a_percentage_that_only_stands_in_is_asked_for_once_it_is_there() {
     let set = set();
     let id = |input: InputIx| set[input].id.clone();
-    let listed: Vec<String> =
-        figures::groups(&set, UnitType::Commune).into_iter().flat_map(|it| it.inputs).map(id).collect();
+    let listed: Vec<String> = figures::groups(&set, &Header::new("", "", UnitType::Commune, 2026))
+        .into_iter()
+        .flat_map(|it| it.inputs)
+        .map(id)
+        .collect();
     assert_eq!(listed, ["n", "d"]);
     let asked = |figures: &str| -> Vec<String> {
         figures::of_leaf(&set, &filled(&set, figures), leaf(&set, "x")).into_iter().map(id).collect()

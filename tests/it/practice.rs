@@ -5,12 +5,15 @@ use std::fs;
 use std::path::PathBuf;
 
 use tu_cham_core::assessment::{
-    Assessment, Entered, Entry, Event, Mark, PracticeCase, Step, StepKind, Value, Verified,
+    Assessment, Cause, Entered, Entry, Event, Header, Mark, PracticeCase, Step, StepKind, Value, Verified,
 };
-use tu_cham_core::criteria::{CriteriaSet, LeafIx};
+use tu_cham_core::criteria::{CriteriaSet, LeafIx, UnitType};
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::Points;
-use tu_cham_core::score::{State, score};
+use tu_cham_core::review::{Finding, Standing, findings};
+use tu_cham_core::rule::Rule;
+use tu_cham_core::score::{Report, State, score};
+use tu_cham_core::sharing::shares;
 use tu_cham_core::text::fold;
 use tu_cham_files::assessment_file::{self, ReadError};
 use tu_cham_files::builtin::{self, PRACTICE, Practice};
@@ -396,6 +399,116 @@ fn the_docket_compares_the_exercises_of_the_case_with_its_key_and_leaves_others_
     let not_asked = set.leaf_by_id("c1.1.1").expect("a leaf");
     assert!(docket.marked_item(1, not_asked).is_none());
     assert!(key_marks(&docket) > 0);
+}
+
+/// The answers of the key in an exercise of its case, with an explanation wherever there are no figures.
+fn answered(Whole { set, case, key, .. }: &Whole) -> Assessment {
+    let mut own = case.begun(set, "a".into(), "Lan");
+    for (input, entry) in key.assessment.entries() {
+        let is_used = set[input].used_by.iter().any(|leaf| own.header.asks(set, *leaf));
+        own.enter(input, entry.cloned().filter(|_| is_used));
+    }
+    for item in &key.items {
+        let answer = own.answer_mut(item.leaf);
+        *answer = key.assessment.answer(item.leaf).clone();
+        (answer.explanation, answer.cause) = ("Chưa có báo cáo".into(), Some(Cause::Objective));
+        answer.mark = answer.mark.take().or(item.points.is_none().then_some(Mark::DataMissing));
+    }
+    own
+}
+
+/// The items that a finding is of.
+fn items_of(set: &CriteriaSet, report: &Report, finding: &Finding) -> Vec<LeafIx> {
+    match finding {
+        Finding::Unanswered(leaf)
+        | Finding::DataMissing(leaf)
+        | Finding::LeftOpen(leaf)
+        | Finding::Lacks(leaf, _)
+        | Finding::EvidenceMissing(leaf)
+        | Finding::CarriedOver(leaf) => vec![*leaf],
+        Finding::Unconfirmed(input) => report.user_of(set, *input).into_iter().collect(),
+        Finding::GroupOpen(node) | Finding::GroupLacks(node, _) => set.leaves_of(*node),
+        Finding::Contradiction(warning) => warning.leaf(set, report).into_iter().collect(),
+        Finding::ClassOpen(_) | Finding::RemedyUnsaid(_) => panic!("{finding:?} is of no item"),
+    }
+}
+
+#[test]
+fn an_exercise_asks_for_the_items_of_its_case_and_is_whole_once_these_are_done() {
+    for whole in all() {
+        let Whole { known, set, case, key, .. } = &whole;
+        let asked: BTreeSet<LeafIx> = key.items.iter().map(|item| item.leaf).collect();
+        let begun = case.begun(set, "a".into(), "Lan");
+        let report = score(set, &begun);
+        let total = &report.total;
+        assert_eq!((total.done, total.items, total.waiting), (0, known.items, known.items), "{}", known.file);
+        assert_eq!(total.items + total.unasked, set.leaves().filter(|(_, leaf)| leaf.is_asked()).count());
+        let found = findings(set, &begun, &report);
+        let unanswered: BTreeSet<LeafIx> = found.iter().flat_map(|it| items_of(set, &report, it)).collect();
+        assert_eq!(unanswered, asked, "{}", known.file);
+        let shares = shares(set, &begun, &report, None);
+        assert_eq!(shares.iter().map(|share| share.items.len()).sum::<usize>(), known.items);
+        for (leaf, _) in set.leaves().filter(|(leaf, _)| !asked.contains(leaf)) {
+            assert_eq!(Standing::of(set, &begun, &report, leaf), Standing::default());
+        }
+
+        let own = answered(&whole);
+        let report = score(set, &own);
+        let held: Vec<Finding> = findings(set, &own, &report).into_iter().filter(Finding::holds_up).collect();
+        assert_eq!(held, [], "{}", known.file);
+        let total = &report.total;
+        assert_eq!((total.items, total.waiting), (known.items, known.open), "{}", known.file);
+        assert_eq!(total.done + known.open, known.items, "{}", known.file);
+        for finding in findings(set, &own, &report) {
+            let of = items_of(set, &report, &finding);
+            assert!(of.iter().all(|leaf| asked.contains(leaf)), "{}: {finding:?}", known.file);
+        }
+    }
+}
+
+#[test]
+fn an_item_that_a_case_leaves_aside_can_be_scored_and_is_in_no_count() {
+    let Whole { set, case, .. } = all().into_iter().find(|it| it.known.file == "cam-le-2018").expect("there");
+    let mut own = case.begun(set, "a".into(), "Lan");
+    let before = score(set, &own).total;
+    let (leaf, input) = set
+        .leaves()
+        .find_map(|(leaf, about)| match about.rule {
+            Rule::YesNo { input, .. } if !own.header.asks(set, leaf) && about.is_asked() => {
+                Some((leaf, input))
+            }
+            _ => None,
+        })
+        .expect("a question that is left aside");
+    own.enter(input, Some(Entry::Value(Value::Boolean(true))));
+    let report = score(set, &own);
+    assert!(report.leaf(leaf).points.is_some() && report.leaf(leaf).unasked);
+    assert!(report.total.points > before.points);
+    assert_eq!((report.total.done, report.total.items), (before.done, before.items));
+    assert_eq!(
+        findings(set, &own, &report),
+        findings(set, &case.begun(set, "a".into(), "Lan"), &score(set, &case.begun(set, "a".into(), "Lan")))
+    );
+}
+
+#[test]
+fn a_case_without_items_or_with_none_that_the_unit_answers_asks_for_all() {
+    let Whole { set, case, .. } = &all()[0];
+    let mut own = case.begun(set, "a".into(), "Lan");
+    let all = set.leaves().filter(|(leaf, _)| report_of_none(set).leaf(*leaf).unasked).count();
+    let surveyed =
+        set.leaves().find(|(_, leaf)| !leaf.is_asked()).map(|(leaf, _)| set.node_of(leaf).id.clone());
+    for items in [vec![], vec!["không có".to_owned()], surveyed.into_iter().collect()] {
+        own.header.case = Some(PracticeCase { items, ..case.about.clone() });
+        let report = score(set, &own);
+        assert_eq!(report.total.unasked, 0);
+        assert_eq!(set.leaves().filter(|(leaf, _)| report.leaf(*leaf).unasked).count(), all);
+    }
+}
+
+/// The report of an assessment that is no exercise.
+fn report_of_none(set: &CriteriaSet) -> Report {
+    score(set, &Assessment::new(set, Header::new("a", "UBND xã A", UnitType::Commune, 2026)))
 }
 
 /// How many items of the key are declared to lack their figures.

@@ -64,15 +64,15 @@ impl Findings {
                 Finding::CarriedOver(leaf) => found.review.push(at(set, leaf, wording::CARRIED_OVER)),
                 Finding::Unconfirmed(input) => {
                     if let (Some(leaf), Some(text)) =
-                        (set[input].used_by.first(), unconfirmed(set, assessment, input))
+                        (report.user_of(set, input), unconfirmed(set, assessment, input))
                     {
-                        found.review.push(at(set, *leaf, &text));
+                        found.review.push(at(set, leaf, &text));
                     }
                 }
                 Finding::Lacks(leaf, gap) => found.review.push(at(set, leaf, wording::gap(gap))),
                 Finding::Contradiction(warning) => {
                     let text = wording::warning(&warning, set);
-                    found.review.push(match warning.leaf(set) {
+                    found.review.push(match warning.leaf(set, report) {
                         Some(leaf) => at(set, leaf, &text),
                         None => text,
                     });

@@ -2,6 +2,7 @@
 //!
 //! Plain data without results; points are always computed anew by [`crate::score`].
 
+mod asked;
 mod doubts;
 mod figures;
 mod plan;

@@ -190,7 +190,7 @@ impl Change {
         self.entries.iter().any(|(input, entered)| entered.entry.as_ref() != now.entry(*input))
             || self.answers.iter().any(|(leaf, answer)| !answer.scores_as(now.answer(*leaf)))
             || self.groups.iter().any(|(node, answer)| !answer.scores_as(now.group(*node)))
-            || self.header.as_ref().is_some_and(|header| header.unit_type != now.header.unit_type)
+            || self.header.as_ref().is_some_and(|header| !header.scores_as(&now.header))
     }
 }
 

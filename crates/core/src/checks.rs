@@ -81,7 +81,7 @@ pub enum Warning {
 
 impl Warning {
     /// The item that the warning leads to: its own, or the first one that uses its figures.
-    pub fn leaf(&self, set: &CriteriaSet) -> Option<LeafIx> {
+    pub fn leaf(&self, set: &CriteriaSet, report: &Report) -> Option<LeafIx> {
         match self {
             Self::FullWithoutEvidence(leaf)
             | Self::ZeroWithEvidence(leaf)
@@ -97,7 +97,7 @@ impl Warning {
                     Relation::AtMost { parts, .. } => *parts.first()?,
                     Relation::ZeroWhile { zero, .. } => *zero,
                 };
-                set[input].used_by.first().copied()
+                report.user_of(set, input)
             }
         }
     }
@@ -138,6 +138,9 @@ pub fn warnings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
         Some(Warning::GroupDiffers { node, own })
     }));
     found.extend(unreadable(set, assessment, report));
+    // A practice case asks for some items, and its figures are those of these.
+    let is_left_aside = |leaf: LeafIx| set[leaf].is_asked() && report.leaf(leaf).unasked;
+    found.retain(|warning| !warning.leaf(set, report).is_some_and(is_left_aside));
     found
 }
 
@@ -145,8 +148,7 @@ pub fn warnings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
 fn unreadable(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> impl Iterator<Item = Warning> {
     let hides = |leaf: &LeafIx| {
         let result = report.leaf(*leaf);
-        let is_asked = set[*leaf].is_asked() && report.covered_by(*leaf).is_none();
-        is_asked && !result.is_of_other_unit() && !result.is_open()
+        !result.unasked && report.covered_by(*leaf).is_none() && !result.is_open()
     };
     let texts = assessment.entries().filter(|(_, entry)| matches!(entry, Some(Entry::Unreadable(_))));
     texts.filter_map(move |(input, _)| {

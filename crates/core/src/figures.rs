@@ -1,8 +1,8 @@
 //! The figures of a criteria set (số liệu) as one list: the data that an officer copies from systems and papers, each
 //! once.
 
-use crate::assessment::Assessment;
-use crate::criteria::{CriteriaSet, Input, InputIx, InputKind, LeafIx, UnitType};
+use crate::assessment::{Assessment, Header};
+use crate::criteria::{CriteriaSet, Input, InputIx, InputKind, LeafIx};
 use crate::rule::{Condition, Rule};
 
 /// The figures that come from one system or paper.
@@ -16,11 +16,11 @@ pub struct Group<'a> {
 
 /// The figures by source, in the order in which the set first names each source; figures without a source come last.
 ///
-/// These are the numbers and dates that the officer of such a unit enters; answers, figures that only surveys or verifiers
-/// enter, those of items for other kinds of unit, and percentages that only stand in for figures are left out.
-pub fn groups(set: &CriteriaSet, unit_type: UnitType) -> Vec<Group<'_>> {
+/// These are the numbers and dates of the items that an assessment with this header asks for; answers, figures of other
+/// items, and percentages that only stand in for figures are left out.
+pub fn groups<'a>(set: &'a CriteriaSet, header: &Header) -> Vec<Group<'a>> {
     let mut groups: Vec<Group> = Vec::new();
-    for (ix, input) in set.inputs().filter(|(ix, input)| is_figure(set, *ix, input, unit_type)) {
+    for (ix, input) in set.inputs().filter(|(ix, input)| is_figure(set, *ix, input, header)) {
         let source = input.source_system.trim();
         match groups.iter_mut().find(|group| group.source == source) {
             Some(group) => group.inputs.push(ix),
@@ -77,11 +77,8 @@ fn ask(rule: &Rule, assessment: &Assessment, asked: &mut Vec<InputIx>) {
     }
 }
 
-/// Whether an input is a number or a date that the officer enters for some leaf.
-fn is_figure(set: &CriteriaSet, ix: InputIx, input: &Input, unit_type: UnitType) -> bool {
+/// Whether an input is a number or a date that some item needs which is asked for.
+fn is_figure(set: &CriteriaSet, ix: InputIx, input: &Input, header: &Header) -> bool {
     matches!(input.kind, InputKind::Number(_) | InputKind::Date)
-        && input.used_by.iter().any(|leaf| {
-            let (about, node) = (&set[*leaf], set.node_of(*leaf));
-            about.is_asked() && node.applies_to(unit_type) && !about.rule.stands_in(ix)
-        })
+        && input.used_by.iter().any(|leaf| header.asks(set, *leaf) && !set[*leaf].rule.stands_in(ix))
 }

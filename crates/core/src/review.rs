@@ -24,11 +24,11 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// The state of an item for the review. No flag is set for an item that others enter (survey, verifier), nor for
+    /// The state of an item for the review. No flag is set for an item that the unit is not asked for, nor for
     /// one whose group has one published number.
     pub fn of(set: &CriteriaSet, assessment: &Assessment, report: &Report, leaf: LeafIx) -> Self {
-        let (about, result, answer) = (&set[leaf], report.leaf(leaf), assessment.answer(leaf));
-        if !about.is_asked() || report.covered_by(leaf).is_some() {
+        let (result, answer) = (report.leaf(leaf), assessment.answer(leaf));
+        if result.unasked || report.covered_by(leaf).is_some() {
             return Self::default();
         }
         let no_evidence = lacks_evidence(set, leaf, result, answer);
@@ -112,15 +112,17 @@ pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
         let gaps = report.leaf(*leaf).gaps.iter().filter(|gap| **gap != Gap::AbsenceUnexplained);
         found.extend(gaps.map(|gap| Finding::Lacks(*leaf, *gap)));
     }
-    for (node, group) in report.groups() {
+    for (node, group) in report.groups().filter(|(_, group)| !group.unasked) {
         found.extend(group.is_open().then_some(Finding::GroupOpen(node)));
         found.extend(group.gaps.iter().map(|gap| Finding::GroupLacks(node, *gap)));
     }
     let blank = |input: &InputIx| assessment.entry(*input).is_none();
-    found.extend(set.class_questions().into_iter().filter(blank).map(Finding::ClassOpen));
+    // What is a part of the whole has no class.
+    let questions = if report.total.unasked == 0 { set.class_questions() } else { Vec::new() };
+    found.extend(questions.into_iter().filter(blank).map(Finding::ClassOpen));
     let in_doubt = assessment.entries().map(|(input, _)| input).filter(|input| {
         assessment.unconfirmed(*input).is_some()
-            && set[*input].used_by.iter().any(|leaf| set[*leaf].is_asked())
+            && set[*input].used_by.iter().any(|leaf| !report.leaf(*leaf).unasked)
     });
     found.extend(in_doubt.map(Finding::Unconfirmed));
     found.extend(asked.iter().copied().filter(unexplained).map(Finding::EvidenceMissing));
@@ -155,12 +157,10 @@ pub fn left_open(set: &CriteriaSet, assessment: &Assessment, report: &Report) ->
     asked(set, report).into_iter().filter(|leaf| is_left_open(assessment, report, *leaf)).collect()
 }
 
-/// The items that the officer answers one by one.
+/// The items that the officer is asked for one by one.
 fn asked(set: &CriteriaSet, report: &Report) -> Vec<LeafIx> {
-    let leaves = set.leaves().filter(|(ix, leaf)| {
-        leaf.is_asked() && report.covered_by(*ix).is_none() && !report.leaf(*ix).is_of_other_unit()
-    });
-    leaves.map(|(ix, _)| ix).collect()
+    let leaves = set.leaves().map(|(ix, _)| ix);
+    leaves.filter(|ix| !report.leaf(*ix).unasked && report.covered_by(*ix).is_none()).collect()
 }
 
 /// Whether an item is declared to lack its figures, with an explanation.

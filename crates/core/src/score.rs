@@ -12,7 +12,7 @@ mod total;
 
 use crate::assessment::Assessment;
 use crate::change::Change;
-use crate::criteria::{ClassIx, CriteriaSet, EnteredBy, LeafIx, NaPolicy, NodeIx, Role};
+use crate::criteria::{ClassIx, CriteriaSet, EnteredBy, InputIx, LeafIx, NaPolicy, NodeIx, Role};
 use crate::evaluate::RuleTrace;
 use crate::exact::Exact;
 use crate::points::{Percent, Points};
@@ -61,6 +61,12 @@ impl Report {
         self.groups.covering(leaf)
     }
 
+    /// The first item that uses an input, of those that are asked for where any of them is.
+    pub fn user_of(&self, set: &CriteriaSet, input: InputIx) -> Option<LeafIx> {
+        let users = &set[input].used_by;
+        users.iter().find(|leaf| !self.leaf(**leaf).unasked).or(users.first()).copied()
+    }
+
     /// The part of the base that the unit scores itself, without the survey.
     pub fn self_scored(&self, set: &CriteriaSet) -> Tally {
         let areas = set.areas().iter().filter(|area| set[**area].role == Role::Base);
@@ -100,6 +106,9 @@ pub struct LeafResult {
     /// Whether others enter the leaf and have not done so yet (survey, verifier): it is no part of any points, maximum
     /// or loss; `max` is the declared one.
     pub outside: bool,
+    /// Whether the assessment does not ask the unit for it, see [`crate::assessment::Header::asks`]: it may be answered
+    /// and then has points, but it is in no count of what is to be done, and nothing is missing in it.
+    pub unasked: bool,
 }
 
 impl LeafResult {
@@ -248,11 +257,15 @@ pub struct NodeResult {
     /// Index (chỉ số), see [`Tally::index`]; none where nothing applies or nothing is scored yet. It is only *tạm tính*
     /// unless [`NodeResult::is_complete`].
     pub index: Option<Percent>,
-    /// The number of items for the officer.
+    /// The number of items that the officer is asked for.
     pub items: usize,
-    /// The number of items done.
+    /// The number of these that are done.
     pub done: usize,
-    /// The number of items whose points are unknown.
+    /// The number of these whose points are unknown.
+    pub waiting: usize,
+    /// The number of items that the unit could answer and is not asked for.
+    pub unasked: usize,
+    /// The number of items of the unit whose points are unknown, whether it is asked for them or not.
     pub open: usize,
     /// The number of items that have points.
     pub scored: usize,
@@ -290,11 +303,16 @@ pub struct Total {
     pub penalty: Tally,
     /// Survey points, where any are known, over the survey's maximum.
     pub survey: Option<Tally>,
-    /// The number of items for the officer.
+    /// The number of items that the officer is asked for.
     pub items: usize,
-    /// The number of items done.
+    /// The number of these that are done.
     pub done: usize,
-    /// The number of items whose points are unknown: while there are any, the total is provisional (tạm tính).
+    /// The number of these whose points are unknown.
+    pub waiting: usize,
+    /// The number of items that the unit could answer and is not asked for: those that a practice case leaves aside.
+    pub unasked: usize,
+    /// The number of items of the unit whose points are unknown, whether it is asked for them or not: while there are any, the
+    /// total is provisional (tạm tính).
     pub open: usize,
     /// The number of survey items without a result. Where others have one, these are missing in the total, see
     /// [`Report::outside`].

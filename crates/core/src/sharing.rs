@@ -98,7 +98,7 @@ pub fn give(recorder: &mut Recorder, leaves: &[LeafIx], giving: &Giving) {
     }
 }
 
-/// The items that the unit answers, by the person that they are given to: people in the order of their first items, those
+/// The items that the unit is asked for, by the person that they are given to: people in the order of their first items, those
 /// given to nobody last. Names that differ in capitals, spaces or spelling of marks alone are one person. `today` is none where
 /// no day is known; nothing is late then.
 pub fn shares(
@@ -110,8 +110,8 @@ pub fn shares(
     let mut shares: Vec<Share> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut nobody = Share { person: String::new(), items: Vec::new() };
-    for (leaf, about) in set.leaves() {
-        if !about.is_asked() || report.leaf(leaf).is_of_other_unit() {
+    for (leaf, _) in set.leaves() {
+        if report.leaf(leaf).unasked {
             continue;
         }
         let answer = assessment.answer(leaf);

@@ -50,7 +50,12 @@ fn stamps(subject: Subject) -> Vec<String> {
     if let Status::Sample { disclaimer } = &set.status {
         said.push(format!("{}.", disclaimer.trim_end_matches('.')));
     }
-    if total.is_provisional() {
+    if total.unasked > 0 {
+        let items = total.items;
+        said.push(format!(
+            "TẠM TÍNH: bài tập chỉ yêu cầu chấm {items} mục; tổng điểm là điểm của các mục đã chấm."
+        ));
+    } else if total.is_provisional() {
         said.push(format!(
             "TẠM TÍNH: còn {} mục chưa có điểm; tổng điểm có thể từ {} đến {}.",
             total.open,
@@ -90,7 +95,7 @@ pub(crate) fn origin_blocks(subject: Subject) -> Vec<Block> {
         Status::Sample { .. } => "bộ tiêu chí mẫu".to_owned(),
     };
     let state = match assessment.header.completed {
-        Some(day) => format!("{} ngày {}", completed(report.total.open), day.vietnamese()),
+        Some(day) => format!("{} ngày {}", completed(report.total.waiting), day.vietnamese()),
         None => "chưa xác nhận hoàn thành".to_owned(),
     };
     let lines = [

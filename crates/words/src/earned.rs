@@ -117,10 +117,10 @@ pub fn index_of_part(set: &CriteriaSet, node: NodeIx, result: &NodeResult) -> Op
 /// The share of the scored items, named as such, while a part has open items: points that are not scored yet are not
 /// lost.
 pub fn share_so_far(set: &CriteriaSet, node: NodeIx, result: &NodeResult) -> Option<String> {
-    if result.is_complete() {
+    if result.is_complete() || result.items == 0 {
         return None;
     }
-    let scored = result.items - result.open;
+    let scored = result.items - result.waiting;
     if scored == 0 {
         return Some("chưa chấm mục nào".to_owned());
     }

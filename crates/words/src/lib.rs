@@ -105,6 +105,9 @@ pub fn item_state(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult) -> (&'st
     if set[leaf].rule.is_survey() && result.is_open() {
         return ("tag tag--plain", "không tự chấm");
     }
+    if result.unasked && !result.is_done() {
+        return ("tag tag--plain", NOT_OF_CASE);
+    }
     let class = match result.state {
         State::Answered | State::NotApplicable if !result.gaps.is_empty() => {
             return ("tag tag--warn", "cần bổ sung");
@@ -122,16 +125,30 @@ pub fn item_state(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult) -> (&'st
 pub fn task(result: &NodeResult, missing: usize) -> (&'static str, String) {
     let left = result.items - result.done;
     if result.items == 0 {
-        ("tag tag--plain", "không tự chấm".to_owned())
+        ("tag tag--plain", none_asked(result).to_owned())
     } else if left == 0 {
         ("tag tag--ok", "đã xong".to_owned())
     } else if missing > 0 {
         ("tag tag--warn", lacking(missing, left))
-    } else if result.open == result.items {
+    } else if result.waiting == result.items {
         ("tag tag--plain", "chưa chấm".to_owned())
     } else {
         ("tag tag--info", format!("đang chấm, còn {left} mục"))
     }
+}
+
+/// Said of an item, and of a part, that a practice case leaves aside.
+const NOT_OF_CASE: &str = "không thuộc bài";
+
+/// Said of a part in which the unit is asked for nothing.
+pub fn none_asked(result: &NodeResult) -> &'static str {
+    if result.unasked > 0 { NOT_OF_CASE } else { "không tự chấm" }
+}
+
+/// How far the assessment is: `đã chấm 3/62 mục`; `Bài này: 3/8 mục` of a practice case that asks for some items.
+pub fn progress(total: &Total) -> String {
+    let lead = if total.unasked > 0 { "Bài này:" } else { "đã chấm" };
+    format!("{lead} {}/{} mục", total.done, total.items)
 }
 
 /// The items of an area that lack figures, and all that are left where there are more.

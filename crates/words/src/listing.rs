@@ -15,7 +15,7 @@ pub fn listing(header: &Header, set: &CriteriaSet, total: &Total) -> Listing {
         name: assessment_name(header),
         training: header.event == Event::Training,
         deadline: header.deadline.map(Date::iso).unwrap_or_default(),
-        completed: header.completed.is_some().then_some(total.open),
+        completed: header.completed.is_some().then_some(total.waiting),
         set: set.short_title.clone(),
         hash: set.hash().to_owned(),
         namesake: builtin::origin(set) == Origin::Namesake,

@@ -28,10 +28,17 @@ pub struct GroupResult {
     pub gaps: Vec<Gap>,
     /// The points of the items below, where they are complete, so that a difference can be shown.
     pub own: Option<Points>,
+    /// Whether no item below is asked for, see [`LeafResult::unasked`](super::LeafResult::unasked).
+    pub unasked: bool,
 }
 
 impl GroupResult {
-    fn of(set: &CriteriaSet, node: NodeIx, unit_type: UnitType, announced: &Announced) -> Self {
+    fn of(
+        set: &CriteriaSet,
+        node: NodeIx,
+        (unit_type, unasked): (UnitType, bool),
+        announced: &Announced,
+    ) -> Self {
         let field = group_field(set, node, unit_type);
         let read = match &announced.points {
             None => Err(None),
@@ -52,6 +59,7 @@ impl GroupResult {
             problem,
             gaps: if points.is_some() && !sourced { vec![Gap::SourceMissing] } else { Vec::new() },
             own: None,
+            unasked,
         }
     }
 
@@ -81,8 +89,10 @@ impl GroupResult {
         NodeResult {
             own: tally,
             whole: tally,
-            items: 1,
-            done: usize::from(self.is_done()),
+            items: usize::from(!self.unasked),
+            done: usize::from(!self.unasked && self.is_done()),
+            waiting: usize::from(!self.unasked && self.is_open()),
+            unasked: usize::from(self.unasked),
             open: usize::from(self.is_open()),
             scored: usize::from(!self.is_open()),
             ..NodeResult::default()
@@ -113,8 +123,10 @@ impl Groups {
             {
                 continue;
             }
+            let unasked = below.iter().any(|leaf| set[*leaf].is_asked())
+                && !below.iter().any(|leaf| assessment.header.asks(set, *leaf));
             groups.covered.extend(below.into_iter().map(|leaf| (leaf, ix)));
-            groups.results.insert(ix, GroupResult::of(set, ix, unit_type, announced));
+            groups.results.insert(ix, GroupResult::of(set, ix, (unit_type, unasked), announced));
         }
         groups
     }

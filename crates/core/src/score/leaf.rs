@@ -22,13 +22,14 @@ pub(super) fn score_leaves(set: &CriteriaSet, assessment: &Assessment) -> Vec<Le
 
 /// The result of one leaf, without shares from other leaves.
 pub(super) fn score_leaf(set: &CriteriaSet, assessment: &Assessment, ix: LeafIx) -> LeafResult {
-    Scoring { set, figures: assessment.figures(), leaf: &set[ix] }.score(assessment.answer(ix))
+    let result = Scoring { set, figures: assessment.figures(), leaf: &set[ix] }.score(assessment.answer(ix));
+    LeafResult { unasked: !assessment.header.asks(set, ix), ..result }
 }
 
 /// The leaves whose results an edit may have changed; `None` where it may be any leaf, or where one of them gives or
 /// takes a share. `back` is the undo patch of the edit.
 pub(super) fn touched(set: &CriteriaSet, assessment: &Assessment, back: &Change) -> Option<BTreeSet<LeafIx>> {
-    if back.header().is_some_and(|header| header.unit_type != assessment.header.unit_type) {
+    if back.header().is_some_and(|header| !header.scores_as(&assessment.header)) {
         return None;
     }
     let touched =
@@ -48,7 +49,7 @@ pub fn leaf_with(
 ) -> LeafResult {
     let figures = assessment.figures().with(input, entry);
     let scored = |ix| Scoring { set, figures, leaf: &set[ix] }.score(assessment.answer(ix));
-    let mut result = scored(leaf);
+    let mut result = LeafResult { unasked: report.leaf(leaf).unasked, ..scored(leaf) };
     // The givers depend on marks alone; the takers of a share depend on figures too.
     let givers: Vec<LeafIx> =
         set[leaf].takes_from.iter().copied().filter(|giver| report.leaf(*giver).gives()).collect();
@@ -163,6 +164,7 @@ impl Scoring<'_> {
             trace: None,
             received: nothing,
             outside: true,
+            unasked: false,
         }
     }
 
@@ -269,6 +271,7 @@ impl Scoring<'_> {
             trace: Some(trace),
             received: Points::ZERO,
             outside: false,
+            unasked: false,
         }
     }
 
@@ -293,6 +296,7 @@ impl Scoring<'_> {
             received: Points::ZERO,
             // Nobody here enters a survey, so a blank survey is no open item.
             outside: self.leaf.rule.is_survey(),
+            unasked: false,
         }
     }
 
@@ -340,6 +344,7 @@ impl LeafResult {
             trace: Some(trace),
             received: nothing,
             outside: false,
+            unasked: false,
         }
     }
 

@@ -75,8 +75,10 @@ fn leaf_node(leaf: &Leaf, result: &LeafResult) -> NodeResult {
         EnteredBy::Unit => NodeResult {
             own: tally,
             whole: tally,
-            items: 1,
-            done: usize::from(result.is_done()),
+            items: usize::from(!result.unasked),
+            done: usize::from(!result.unasked && result.is_done()),
+            waiting: usize::from(!result.unasked && result.is_open()),
+            unasked: usize::from(result.unasked),
             open: usize::from(result.is_open()),
             scored,
             ..NodeResult::default()
@@ -90,6 +92,8 @@ fn add_nodes(sum: NodeResult, child: NodeResult) -> NodeResult {
         whole: add(sum.whole, child.whole),
         items: sum.items + child.items,
         done: sum.done + child.done,
+        waiting: sum.waiting + child.waiting,
+        unasked: sum.unasked + child.unasked,
         open: sum.open + child.open,
         scored: sum.scored + child.scored,
         ..NodeResult::default()

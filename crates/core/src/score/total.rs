@@ -52,6 +52,8 @@ pub(super) fn score_total(
         survey: surveyed.then(|| survey_tally(by(EnteredBy::Survey))),
         items: count(|node| node.items),
         done: count(|node| node.done),
+        waiting: count(|node| node.waiting),
+        unasked: count(|node| node.unasked),
         open: count(|node| node.open),
         survey_missing: missing(EnteredBy::Survey),
         verifier_missing: missing(EnteredBy::Verifier),

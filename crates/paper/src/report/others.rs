@@ -12,10 +12,10 @@ use crate::subject::Subject;
 /// The part of the report.
 pub(super) fn blocks(subject: Subject, texts: &Texts) -> Vec<Block> {
     let Subject { set, assessment, report, .. } = subject;
-    let aside = |ix| report.covered_by(ix).is_some() || report.leaf(ix).is_of_other_unit();
-    let asked = || set.leaves().filter(|(ix, leaf)| leaf.is_asked() && !aside(*ix));
+    let asked = |ix: &LeafIx| !report.leaf(*ix).unasked && report.covered_by(*ix).is_none();
     let in_state = |state| -> Vec<LeafIx> {
-        asked().map(|(ix, _)| ix).filter(|leaf| report.leaf(*leaf).state == state).collect()
+        let leaves = set.leaves().map(|(ix, _)| ix).filter(asked);
+        leaves.filter(|leaf| report.leaf(*leaf).state == state).collect()
     };
     let of = |lead: &str, leaves: &[LeafIx], end: &str| {
         let codes = earned::codes(set, leaves);

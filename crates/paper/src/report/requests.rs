@@ -20,7 +20,7 @@ pub(super) fn blocks(subject: Subject, fields: &ReportFields, texts: &Texts) -> 
     let header = &assessment.header;
     let whom =
         if fields.addressee.trim().is_empty() { "cơ quan cấp trên" } else { fields.addressee.trim() };
-    let own = |leaf: &LeafIx| set[*leaf].is_asked() && report.covered_by(*leaf).is_none();
+    let own = |leaf: &LeafIx| !report.leaf(*leaf).unasked && report.covered_by(*leaf).is_none();
     let all = || set.leaves().map(|(ix, _)| ix).filter(own);
     let missing: Vec<LeafIx> = all().filter(|leaf| report.leaf(*leaf).state == State::DataMissing).collect();
     let objective: Vec<LeafIx> = all()

@@ -2,6 +2,7 @@
 
 use tu_cham_core::criteria::{Node, NodeIx, Role as Part};
 use tu_cham_core::points::{Percent, Points};
+use tu_cham_core::score::LeafResult;
 use tu_cham_core::text::small;
 use tu_cham_words::{amount, class, earned, levels, percent, points};
 
@@ -29,6 +30,12 @@ pub(super) fn blocks(subject: Subject, texts: &Texts) -> Vec<Block> {
 fn total(subject: Subject) -> String {
     let (set, total) = (subject.set, &subject.report.total);
     let over = format!("{}/{} điểm", points(total.points, set), amount(total.max));
+    if total.unasked > 0 {
+        return format!(
+            "Tổng điểm tự chấm tạm tính là {over}: bài tập chỉ yêu cầu chấm {} mục, đã xong {} mục.",
+            total.items, total.done
+        );
+    }
     if total.is_provisional() {
         return format!(
             "Tổng điểm tự chấm tạm tính là {over}, do còn {} mục chưa có điểm. Khi chấm đủ các mục, tổng điểm có thể từ {} đến {} điểm.",
@@ -113,9 +120,8 @@ fn full(subject: Subject) -> String {
     let of_node = |(ix, node): (NodeIx, &Node)| {
         let (given, max) = match node.leaf {
             Some(leaf) => {
-                let asked = set[leaf].is_asked() && report.covered_by(leaf).is_none();
-                let asked = asked && !report.leaf(leaf).is_of_other_unit();
-                let result = Some(report.leaf(leaf)).filter(|_| asked)?;
+                let asked = |result: &&LeafResult| !result.unasked && report.covered_by(leaf).is_none();
+                let result = Some(report.leaf(leaf)).filter(asked)?;
                 (result.points, result.max)
             }
             None => report.group(ix).map(|group| (group.points, group.max))?,
