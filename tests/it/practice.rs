@@ -511,6 +511,21 @@ fn report_of_none(set: &CriteriaSet) -> Report {
     score(set, &Assessment::new(set, Header::new("a", "UBND xã A", UnitType::Commune, 2026)))
 }
 
+#[test]
+fn an_exercise_chosen_as_the_key_is_told_from_an_assessment() {
+    let whole = &all()[0];
+    let mut header = whole.case.begun(whole.set, "th-1".to_owned(), "Phạm Văn Lâm").header;
+    let said = tu_cham_words::docket::an_exercise(&header).expect("an exercise");
+    assert!(said.contains("bài làm của Phạm Văn Lâm") && said.contains(&whole.case.about.title), "{said}");
+    assert!(said.contains("không phải tệp đáp án") && said.contains("“Làm đáp án”"), "{said}");
+    // Whoever has not said a name is not named.
+    header.name = " ".to_owned();
+    let said = tu_cham_words::docket::an_exercise(&header).expect("an exercise");
+    assert!(said.contains("bài làm của tình huống"), "{said}");
+    header.case = None;
+    assert_eq!(tu_cham_words::docket::an_exercise(&header), None);
+}
+
 /// How many items of the key are declared to lack their figures.
 fn key_marks(docket: &Docket) -> usize {
     let key = docket.key().expect("a key");
