@@ -17,7 +17,7 @@ use crate::notices::Notices;
 use crate::parcel::office;
 use crate::route::Page;
 use crate::training::case::{built_in, handed_over, sheet_of};
-use crate::training::cases::cases;
+use crate::training::cases::{begun, cases};
 use crate::training::handouts::{HANDOUTS, handout_page};
 use crate::training::making::making_page;
 use crate::ui::buttons::{Look, button, link, link_button};
@@ -55,7 +55,7 @@ fn first_page() -> AnyView {
     let make = link(page(MAKING).href(), "Lập tình huống từ một bản tự chấm");
     let ways = handouts.chain(content![make, to_desk]).collect();
     let trainer = plain_card("nguoi-huong-dan", "Người hướng dẫn", content![dotted(ways)]);
-    shown(TITLE, content![cases(), trainer], Some(about))
+    shown(TITLE, content![begun(), cases(), trainer], Some(about))
 }
 
 /// A page of this part.

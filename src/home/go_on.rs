@@ -11,7 +11,8 @@ use crate::preferences::Preferred;
 use crate::ui::element::{El, content, el, live, nothing};
 use crate::wording;
 
-/// The assessment to go on with; none where there is none that is open.
+/// The officer's own assessment to go on with; none where there is none that is open. An exercise is gone on with from its row or from
+/// *Lớp tập huấn*: it is no work that waits to be handed in.
 #[derive(Clone, Copy)]
 pub(crate) struct GoOn(RwSignal<Option<(String, Listing)>>);
 
@@ -23,7 +24,7 @@ impl GoOn {
         let mut listed = listed.filter_map(|(listed, id)| Some((id, listed?.listing?)));
         let is_open = |(id, listing): &(String, Listing)| {
             let is_away = preferred.try_with_untracked(|it| it.archived.contains(id)) == Some(true);
-            listing.completed.is_none() && !is_away && !builtin::is_sample(id)
+            listing.completed.is_none() && !listing.training && !is_away && !builtin::is_sample(id)
         };
         Self(RwSignal::new(listed.find(is_open)))
     }
