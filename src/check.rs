@@ -192,6 +192,8 @@ fn group(
         let unexplained = is_unexplained(session, finding);
         let text = if unexplained {
             Some(wording::gap(Gap::AbsenceUnexplained).to_owned())
+        } else if let Finding::DataMissing(leaf) = finding {
+            session.report().with_untracked(|report| wording::wrong_entry(report.leaf(*leaf), session.set))
         } else {
             wording::finding(finding, session.set)
         };

@@ -22,6 +22,8 @@ pub(crate) enum Filter {
     Unanswered,
     /// Thiếu số liệu.
     DataMissing,
+    /// Số liệu chưa hợp lệ.
+    WrongEntry,
     /// Thiếu tài liệu.
     NoEvidence,
     /// Thiếu giải trình.
@@ -32,11 +34,12 @@ pub(crate) enum Filter {
     Mine,
 }
 
-/// What a filter is called in an address and on its button. The second one is offered where a practice case asks for some items, the last one to
-/// whoever has said a name.
-const FILTERS: [(Filter, &str, &str); 8] = [
+/// What a filter is called in an address and on its button. The second one is offered where a practice case asks for some items, the third one while
+/// there are such items, the last one to whoever has said a name.
+const FILTERS: [(Filter, &str, &str); 9] = [
     (Filter::All, "", "Tất cả"),
     (Filter::Asked, "cua-bai", "Của bài"),
+    (Filter::WrongEntry, "chua-hop-le", "Số liệu chưa hợp lệ"),
     (Filter::Unanswered, "chua-cham", "Chưa chấm"),
     (Filter::DataMissing, "thieu-so-lieu", "Thiếu số liệu"),
     (Filter::NoEvidence, "thieu-tai-lieu", "Thiếu tài liệu"),
@@ -92,6 +95,7 @@ impl Placed {
             Filter::Asked => self.asked,
             Filter::Unanswered => self.standing.unanswered,
             Filter::DataMissing => self.standing.data_missing,
+            Filter::WrongEntry => self.standing.wrong_entry,
             Filter::NoEvidence => self.standing.no_evidence,
             Filter::NoExplanation => self.standing.no_explanation,
             Filter::Lost => self.standing.lost,
@@ -127,7 +131,10 @@ pub(crate) fn chips(
             .into_any()
     };
     let is_part = session.report().with_untracked(|report| report.total.unasked > 0);
-    let [all, asked, always @ .., mine] = &FILTERS;
+    let [all, asked, wrong, always @ .., mine] = &FILTERS;
+    let is_wrong = Memo::new(move |_| {
+        chosen.get() == Filter::WrongEntry || placed.with(|all| all.iter().any(|it| it.standing.wrong_entry))
+    });
     el("div")
         .class("chips")
         .set("role", "group")
@@ -135,5 +142,6 @@ pub(crate) fn chips(
         .put(chip(*all))
         .put(is_part.then(|| chip(*asked)))
         .put_all(always.iter().map(|it| chip(*it)).collect())
+        .put(when(move || is_wrong.get(), move || chip(*wrong)))
         .put(when(move || has_name.get(), move || chip(*mine)))
 }

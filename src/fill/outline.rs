@@ -40,7 +40,7 @@ fn row(session: Session, node: NodeIx, depth: usize) -> El {
         session.report().with(|report| {
             let lacks = |leaf: &&LeafIx| {
                 let result = report.leaf(**leaf);
-                result.state == State::DataMissing && !result.unasked
+                result.state == State::DataMissing && !result.unasked && !result.has_wrong_entry()
             };
             leaves.iter().filter(lacks).count()
         })

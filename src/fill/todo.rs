@@ -1,6 +1,9 @@
 //! What is to be done next: at most a handful of lines, the first of them the next item; each leads to where it is done.
 
 use leptos::prelude::*;
+use tu_cham_core::assessment::Header;
+use tu_cham_core::criteria::LeafIx;
+use tu_cham_core::date::Date;
 use tu_cham_core::review::{Finding, findings};
 use tu_cham_core::sharing::shares;
 
@@ -10,7 +13,7 @@ use crate::fill::finder::Finder;
 use crate::frame::shortcuts::SEARCH;
 use crate::item::next::next_unfinished;
 use crate::memo::Memo;
-use crate::route::Section;
+use crate::route::{Section, Spot};
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, link};
 use crate::ui::element::{El, el, live};
@@ -31,7 +34,10 @@ pub(crate) fn todo(session: Session, finder: &Finder) -> El {
     let counts = Memo::new(move |_| {
         let count =
             |filter: Filter| finder.placed.with(|all| all.iter().filter(|it| it.passes(filter)).count());
-        (count(Filter::Unanswered), LACKS.map(|(filter, _, _)| count(filter)))
+        let wrong =
+            finder.placed.with(|all| all.iter().find(|it| it.passes(Filter::WrongEntry)).map(|it| it.leaf));
+        let wrong = wrong.map(|first| (first, count(Filter::WrongEntry)));
+        (count(Filter::Unanswered), wrong, LACKS.map(|(filter, _, _)| count(filter)))
     });
     let found = Memo::new(move |_| {
         let found =
@@ -56,15 +62,10 @@ pub(crate) fn todo(session: Session, finder: &Finder) -> El {
         })
     });
     let lines = live(move || {
-        let (unanswered, lacking) = counts.get();
+        let (unanswered, wrong, lacking) = counts.get();
         let mut lines = Vec::new();
         let header = session.header();
-        if let Some(day) = header.deadline.filter(|_| header.completed.is_none()) {
-            let words = wording::deadline_line(day, false, Moment::now().date());
-            let to = header.superior.trim();
-            let to = if to.is_empty() { "cấp trên" } else { to };
-            lines.push(line(el("b").words(capital(&words)), format!("Gửi kết quả tự chấm đến {to}")));
-        }
+        lines.extend(header.deadline.filter(|_| header.completed.is_none()).map(|day| due(day, &header)));
         if let Some(next) = next.get() {
             let node = set.node_of(next.leaf);
             let href = session.item_page(next.leaf, None).href();
@@ -74,6 +75,7 @@ pub(crate) fn todo(session: Session, finder: &Finder) -> El {
             };
             lines.push(line(link(href, format!("Chấm mục {}: {}", next.code(set), node.title)), left));
         }
+        lines.extend(wrong.map(|(first, count)| mend(session, first, count)));
         for ((filter, words, remedy), count) in LACKS.into_iter().zip(lacking) {
             if count > 0 {
                 let show = move || {
@@ -125,6 +127,26 @@ pub(crate) fn todo(session: Session, finder: &Finder) -> El {
         .set("aria-labelledby", "viec-tiep-theo")
         .put(el("h2").id("viec-tiep-theo").put("Việc tiếp theo"))
         .put(lines)
+}
+
+/// The day by which the assessment is handed in, and to whom.
+fn due(day: Date, header: &Header) -> AnyView {
+    let words = wording::deadline_line(day, false, Moment::now().date());
+    let to = header.superior.trim();
+    let to = if to.is_empty() { "cấp trên" } else { to };
+    line(el("b").words(capital(&words)), format!("Gửi kết quả tự chấm đến {to}"))
+}
+
+/// The way to the entry of the first item in which something that was typed is wrong; `count` is the number of such items.
+fn mend(session: Session, first: LeafIx, count: usize) -> AnyView {
+    let node = session.set.node_of(first);
+    let href = session.item_page(first, Some(Spot::Answer)).href();
+    let others = match count - 1 {
+        0 => String::new(),
+        others => format!("; còn {others} mục khác như vậy"),
+    };
+    let why = format!("Số liệu đã nhập chưa hợp lệ: sửa lại tại mục{others}");
+    line(link(href, format!("Sửa số liệu mục {}: {}", node.code, node.title)), why)
 }
 
 fn line(way: El, why: String) -> AnyView {

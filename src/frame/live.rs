@@ -71,7 +71,7 @@ fn sentence(session: Session, before: StoredValue<Option<Told>>) -> String {
                         Sense::TakenOff => format!("Mục {}: {given} {}.", node.code, sense.behind(node.max)),
                     }
                 }
-                None => format!("Mục {}: {}.", node.code, wording::state(result.state)),
+                None => format!("Mục {}: {}.", node.code, wording::state_of(&result)),
             });
             let provisional = if total.is_provisional() { ", tạm tính" } else { "" };
             parts.push(format!("Tổng {} điểm{provisional}.", wording::points(total.points, set)));

@@ -7,8 +7,9 @@ use tu_cham_core::checks::{Warning, warnings};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::{Percent, Points};
-use tu_cham_core::review::{Finding, findings};
-use tu_cham_core::score::{Gap, score};
+use tu_cham_core::review::{Finding, Standing, findings};
+use tu_cham_core::score::{Gap, State, score};
+use tu_cham_words::{item_state, wrong_entry};
 
 use crate::util::{blank, enter, leaf, say};
 
@@ -241,4 +242,34 @@ fn a_text_that_is_no_figure_is_told_where_its_item_has_points_all_the_same() {
     let mut bare = told.clone();
     bare.enter(set.input_by_id("late").expect("an input"), None);
     assert_eq!(score(&set, &told).total, score(&set, &bare).total);
+}
+
+/// A typing mistake is to be mended; declaring that there are no figures is no way out of it.
+#[test]
+fn a_figure_that_is_typed_wrong_is_told_from_one_that_is_missing() {
+    let set = set();
+    let rate = leaf(&set, "rate");
+    let text = |text: &str| Some(Entry::Unreadable(text.to_owned()));
+    let count = |value| Some(Entry::number(number(value)));
+    for (late, received, is_wrong) in [
+        (count(172), count(87), true),
+        (text("mười hai"), count(87), true),
+        (count(5), text("8x"), true),
+        (count(5), None, false),
+        (count(0), count(0), false),
+    ] {
+        let mut assessment = blank(&set);
+        for (id, entry) in [("late", late), ("received", received)] {
+            assessment.enter(set.input_by_id(id).expect("an input"), entry);
+        }
+        let report = score(&set, &assessment);
+        let standing = Standing::of(&set, &assessment, &report, rate);
+        assert_eq!(report.leaf(rate).state, State::DataMissing);
+        assert_eq!((standing.wrong_entry, standing.data_missing), (is_wrong, !is_wrong));
+        let (_, said) = item_state(&set, rate, report.leaf(rate));
+        assert_eq!(said, if is_wrong { "số liệu chưa hợp lệ" } else { "thiếu số liệu" });
+        assert_eq!(wrong_entry(report.leaf(rate), &set).is_some(), is_wrong);
+        // It holds the assessment up either way.
+        assert!(findings(&set, &assessment, &report).contains(&Finding::DataMissing(rate)));
+    }
 }

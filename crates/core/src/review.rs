@@ -15,6 +15,8 @@ pub struct Standing {
     pub unanswered: bool,
     /// Thiếu số liệu.
     pub data_missing: bool,
+    /// Số liệu chưa hợp lệ: figures are missing because something that was typed is wrong.
+    pub wrong_entry: bool,
     /// Thiếu tài liệu: the item has points without a document that proves them.
     pub no_evidence: bool,
     /// Thiếu giải trình: a required reason, explanation or source is missing.
@@ -34,7 +36,8 @@ impl Standing {
         let no_evidence = lacks_evidence(set, leaf, result, answer);
         Self {
             unanswered: result.state == State::Unanswered,
-            data_missing: result.state == State::DataMissing,
+            data_missing: result.state == State::DataMissing && !result.has_wrong_entry(),
+            wrong_entry: result.has_wrong_entry(),
             no_evidence,
             no_explanation: !result.gaps.is_empty() || (no_evidence && !is_explained(answer)),
             lost: advice::lost(set, report, leaf) > Points::ZERO,

@@ -459,6 +459,19 @@ pub enum Problem {
     TargetMissing(InputIx),
 }
 
+impl Problem {
+    /// Whether something was typed and is wrong; else something is missing, or has to be chosen.
+    pub fn is_of_entry(&self) -> bool {
+        match self {
+            Self::Unreadable(_)
+            | Self::NumeratorAbove { .. }
+            | Self::PointsOutside { .. }
+            | Self::TooManyDecimals { .. } => true,
+            Self::Blank(_) | Self::ZeroDenominator(_) | Self::NothingArises | Self::TargetMissing(_) => false,
+        }
+    }
+}
+
 fn once_each(inputs: impl Iterator<Item = InputIx>) -> Vec<InputIx> {
     let mut seen = BTreeSet::new();
     inputs.filter(|input| seen.insert(*input)).collect()

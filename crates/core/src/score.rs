@@ -122,6 +122,11 @@ impl LeafResult {
         matches!(self.state, State::Unanswered | State::DataMissing)
     }
 
+    /// Whether it lacks figures because something that was typed is wrong: that is to be mended.
+    pub fn has_wrong_entry(&self) -> bool {
+        self.state == State::DataMissing && self.problems.iter().any(Problem::is_of_entry)
+    }
+
     /// Whether it left both the score and the maximum.
     pub fn is_excluded(&self) -> bool {
         !self.is_open() && self.points.is_none() && !self.outside

@@ -94,6 +94,20 @@ pub fn state(state: State) -> &'static str {
     }
 }
 
+/// The state of an item; where its figures are missing because something that was typed is wrong, it says so.
+pub fn state_of(result: &LeafResult) -> &'static str {
+    if result.has_wrong_entry() { WRONG_ENTRY } else { state(result.state) }
+}
+
+/// Said of an item in which something that was typed is wrong.
+const WRONG_ENTRY: &str = "số liệu chưa hợp lệ";
+
+/// Why the figures of an item are not valid, for a list of items; none where nothing typed is wrong.
+pub fn wrong_entry(result: &LeafResult, set: &CriteriaSet) -> Option<String> {
+    let wrong = result.problems.iter().find(|it| it.is_of_entry()).filter(|_| result.has_wrong_entry())?;
+    Some(problem(wrong, set).unwrap_or_else(|| "Số liệu đã nhập chưa hợp lệ, sửa lại tại mục.".to_owned()))
+}
+
 /// The state of an item, as the class and the text of a tag.
 pub fn item_state(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult) -> (&'static str, &'static str) {
     if result.is_of_other_unit() {
@@ -118,7 +132,7 @@ pub fn item_state(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult) -> (&'st
         State::DataMissing => "tag tag--warn",
         State::Unanswered => "tag tag--plain",
     };
-    (class, state(result.state))
+    (class, state_of(result))
 }
 
 /// The state of an area, as the class and the text of a tag; `missing` is the number of its items that lack figures.
