@@ -21,7 +21,7 @@ for (const [typed, message] of [
     await expect(field).toHaveAttribute('aria-invalid', 'true');
     await expect(field).toHaveValue(typed);
     await expect(app.points('2.1')).toHaveText('–');
-    await expect(app.item('2.1').locator('.tag').first()).toHaveText('thiếu số liệu');
+    await expect(app.item('2.1').locator('.tag').first()).toHaveText('số liệu chưa hợp lệ');
     // What was typed is still there after coming back, and mending it clears the fault.
     await expect(app.saved).toContainText('Đã lưu');
     await app.page.reload();
@@ -59,10 +59,34 @@ test('s8 a numerator above its denominator is answered below both fields', async
   const item = app.item('2.1');
   await expect(item.locator('.err:visible')).toContainText('(172) lớn hơn');
   await expect(item.locator('.fig input[aria-invalid=true]')).toHaveCount(2);
+  await expect(item.locator('.tag').first()).toHaveText('số liệu chưa hợp lệ');
   await expect(app.points('2.1')).toHaveText('–');
   await item.locator('.fig input').nth(1).fill('1720');
   await expect(item.locator('.err:visible')).toHaveCount(0);
   await expect(app.points('2.1')).toHaveText('2,00');
+});
+
+test('a figure that is typed wrong is to be mended: overview and check lead to its entry, and none says that there are no figures', async ({ app }) => {
+  await app.rate('2.1', 'mười hai', '2618');
+  await expect(app.item('2.1').locator('.tag').first()).toHaveText('số liệu chưa hợp lệ');
+  const field = app.item('2.1').locator('.fig input').nth(0);
+  await app.page.getByRole('navigation').getByRole('link', { name: 'Tổng quan' }).click();
+  await app.arrives('Tổng quan');
+  const todo = app.page.getByRole('region', { name: 'Việc tiếp theo' });
+  await expect(todo).toContainText('Số liệu đã nhập chưa hợp lệ: sửa lại tại mục');
+  await expect(todo).not.toContainText('Chưa có số liệu');
+  await expect(app.page.getByRole('button', { name: 'Thiếu số liệu 0' })).toBeVisible();
+  await expect(app.page.getByRole('button', { name: 'Số liệu chưa hợp lệ 1' })).toBeVisible();
+  await todo.getByRole('link', { name: /^Sửa số liệu mục 2\.1:/ }).click();
+  await expect(field).toBeFocused();
+  await app.page.getByRole('navigation').getByRole('link', { name: 'Kiểm tra' }).click();
+  await app.arrives('Kiểm tra');
+  const row = app.page.locator('main li').filter({ hasText: 'Số liệu đã nhập chưa hợp lệ, sửa lại tại mục.' });
+  await row.getByRole('link', { name: /^Sửa 2\.1/ }).click();
+  await field.fill('2541');
+  await expect(app.points('2.1')).toHaveText('19,41');
+  await app.page.getByRole('navigation').getByRole('link', { name: 'Tổng quan' }).click();
+  await expect(app.page.getByRole('button', { name: 'Số liệu chưa hợp lệ' })).toHaveCount(0);
 });
 
 test('a blank figure leaves the item open, without a fault', async ({ app }) => {
