@@ -32,12 +32,12 @@ async function machine(browser: Browser, work: (app: App) => Promise<void>) {
 }
 
 /** Begins a case of the program as a participant does. */
-async function begin(app: App, title: RegExp, who: string) {
+async function begin(app: App, title: RegExp, who: string, year = '2025') {
   await app.open();
   await app.page.getByRole('link', { name: 'Mở Lớp tập huấn' }).click();
   await app.arrives('Lớp tập huấn');
   await app.page.getByRole('link', { name: title }).click();
-  await app.arrives('2025');
+  await app.arrives(year);
   await app.page.getByLabel('Họ và tên học viên').fill(who);
   await app.page.getByRole('button', { name: 'Bắt đầu làm bài' }).click();
   await expect(app.page.getByRole('complementary', { name: 'Lưu ý' })).toContainText('Bản tập huấn');
@@ -135,6 +135,93 @@ test('a small class: three begin afresh, hand in, and the desk compares them wit
   await expect(sheets).toHaveCount(3);
   for (const [who] of people) await expect(sheets.filter({ hasText: who })).toHaveCount(1);
   await expect(sheets.first()).toContainText('BẢN TẬP HUẤN');
+});
+
+test('a case asks for its own items alone: the count, the next item, the check and finishing speak of these', async ({ app }) => {
+  test.slow();
+  await begin(app, /Cao Lãnh 2021/, 'Nguyễn Thị Lan', '2021');
+  const { page } = app;
+  const home = `#/ho-so/${/ho-so\/([^/]+)/.exec(page.url())![1]}`;
+  const to = (section: string) => page.goto(`${app.url}${home}${section}`);
+  await expect(app.score).toContainText('Bài này: 0/8 mục');
+  await expect(app.score).not.toContainText('khoảng');
+  // An item that is not asked for can be opened and scored, and counts nowhere.
+  await app.area('chỉ đạo, điều hành cải cách hành chính');
+  const aside = app.item('1.1.1');
+  await expect(aside.locator('.item__tags')).toHaveText('không thuộc bài');
+  await page.getByRole('button', { name: 'Của bài 2' }).click();
+  await expect(aside).toBeHidden();
+  await page.getByRole('button', { name: 'Tất cả' }).click();
+  const choice = aside.getByRole('radio').first();
+  if (await choice.count()) await choice.check();
+  else for (const field of await aside.locator('.fig input').all()) await field.fill('1');
+  await page.keyboard.press('Tab');
+  await expect(aside.locator('.item__tags')).toHaveText('đã chấm');
+  await expect(app.score).toContainText('Bài này: 0/8 mục');
+  // From one item that is asked for to the next.
+  const items: [code: string, figures: string[]][] = [
+    ['1.3.1', []], ['1.8', ['4']], ['3.1.2', ['5', '10', '50']], ['3.4.1', ['9', '10']], ['3.4.2', ['1']], ['3.4.3', ['1', '1416']], ['5.5', []], ['B1', ['1']],
+  ];
+  await to('');
+  await app.arrives('Tổng quan');
+  await expect(page.getByRole('button', { name: 'Chưa chấm 8' })).toBeVisible();
+  await page.getByRole('link', { name: 'Bắt đầu: mục 1.3.1' }).click();
+  for (const [at, [code, figures]] of items.entries()) {
+    const item = app.item(code);
+    if (figures.length === 0) await item.getByRole('radio').first().check();
+    for (const [field, figure] of figures.entries()) await item.locator('.fig input').nth(field).fill(figure);
+    await page.keyboard.press('Tab');
+    await expect(app.score).toContainText(`Bài này: ${at + 1}/8 mục`);
+    const onward = page.locator('.onward__next');
+    await expect(onward).toHaveText(at < 7 ? `Mục chưa xong tiếp theo: ${items[at + 1][0]} →` : 'Đã xong mọi mục: kiểm tra lại →');
+    await onward.click();
+  }
+  await app.arrives('Kiểm tra');
+  const main = page.locator('main');
+  await expect(page.getByTestId('check-summary')).toContainText('Không còn mục nào phải hoàn thiện');
+  await expect(main.getByRole('heading', { name: /^Chưa chấm|^Thiếu số liệu/ })).toHaveCount(0);
+  const named = await main.locator('.todos__way .sr, .todos__way').allTextContents();
+  expect(named.length).toBeGreaterThan(0);
+  for (const name of named) expect(items.some(([code]) => name.includes(` ${code} `)), name).toBe(true);
+  await main.getByRole('button', { name: /^Xác nhận hoàn thành/ }).click();
+  await expect(main).toContainText('Đơn vị đã chấm xong');
+  await expect(page.getByRole('banner')).toContainText('đã hoàn thành');
+  await expect(page.getByRole('banner')).not.toContainText('chưa có số liệu');
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.open();
+  await expect(page.locator('.list__row').filter({ hasText: 'Nguyễn Thị Lan' })).toContainText('xong 8/8 mục');
+});
+
+test('the officer’s own work comes before an exercise on the first page, and the exercise is gone on with from its row and from the class', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Làm Dở');
+  await app.rate('1.1', '43', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  await begin(app, /Phú Giáo 2025/, 'Nguyễn Thị Lan');
+  await fill(app, 'Cải cách thủ tục hành chính', [[/Hồ sơ TTHC tiếp nhận trong kỳ/, '2760']]);
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.open();
+  const { page } = app;
+  const on = page.getByRole('link', { name: /^Tiếp tục:/ });
+  await expect(on).toHaveCount(1);
+  await expect(on).toContainText('UBND xã Làm Dở');
+  await expect(page.locator('.list__row').filter({ hasText: 'Nguyễn Thị Lan' }).locator('.list__name a')).toBeVisible();
+  await page.getByRole('link', { name: 'Mở Lớp tập huấn' }).click();
+  await app.arrives('Lớp tập huấn');
+  const begun = page.getByRole('region', { name: 'Bài làm trên máy này' });
+  await expect(begun.locator('.list__row')).toHaveCount(1);
+  await begun.getByRole('link', { name: /Nguyễn Thị Lan/ }).click();
+  await expect(app.score).toContainText('Bài này: 0/10 mục');
+});
+
+test('with exercises alone, the first page begins an assessment of one’s own', async ({ app }) => {
+  await begin(app, /Phú Giáo 2025/, 'Nguyễn Thị Lan');
+  await fill(app, 'Cải cách thủ tục hành chính', [[/Hồ sơ TTHC tiếp nhận trong kỳ/, '2760']]);
+  await expect(app.saved).toContainText('Đã lưu');
+  await app.open();
+  await expect(app.page.locator('.list__row').filter({ hasText: 'Nguyễn Thị Lan' })).toBeVisible();
+  await expect(app.page.getByRole('link', { name: /^Tiếp tục:/ })).toHaveCount(0);
+  await expect(app.page.getByRole('link', { name: 'Bắt đầu tự chấm' })).toHaveClass('btn');
 });
 
 test('two participants after one another on one machine each begin blank, and the same name is asked about', async ({ app }) => {
