@@ -45,9 +45,8 @@ const KINDS: [Kind; 10] = [
     },
     Kind {
         is_of: |it| matches!(it, Finding::DataMissing(_)),
-        title: "Thiếu số liệu",
-        hint: "Mục đã đánh dấu chưa có số liệu, hoặc số liệu chưa hợp lệ. Chưa có số liệu thì đánh dấu và giải trình: \
-               vẫn xác nhận hoàn thành được.",
+        title: "Thiếu số liệu hoặc số liệu chưa hợp lệ",
+        hint: "Số liệu đã nhập chưa hợp lệ thì sửa lại. Chưa có số liệu thì đánh dấu và giải trình: vẫn xác nhận hoàn thành được.",
     },
     Kind {
         is_of: |it| matches!(it, Finding::Lacks(..) | Finding::GroupLacks(..)),
