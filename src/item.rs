@@ -109,8 +109,11 @@ pub(crate) fn item(session: Session, leaf: LeafIx, hidden: Signal<bool>) -> El {
     let head = head(session, leaf, heading.clone(), result);
     let way = (is_published && set[leaf].is_asked()).then(|| answer_way(session, leaf, mode));
     let back = live(move || way_back(session, leaf, &page.get()).map_or_else(nothing, IntoAny::into_any));
+    // Beside the items of a practice case, the others stand back.
+    let unasked = session.report().with_untracked(|report| report.leaf(leaf).unasked);
+    let aside = unasked && set[leaf].is_asked();
     el("section")
-        .class("item")
+        .class(if aside { "item item--aside" } else { "item" })
         .id(place(&node.id))
         .focusable()
         .set("aria-labelledby", heading.clone())

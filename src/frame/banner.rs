@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Event, PracticeCase};
-use tu_cham_core::criteria::Status;
+use tu_cham_core::criteria::{LeafIx, Status};
 use tu_cham_core::score::LeafResult;
 use tu_cham_core::text::visible_lines;
 
@@ -12,6 +12,7 @@ use crate::session::{Closed, Session};
 use crate::ui::buttons::link;
 use crate::ui::element::{El, content, el, live, nothing, p, text};
 use crate::ui::fold::fold;
+use crate::wording;
 
 /// The disclaimer of a sample set, what a trainer reads out before a practice case, and that the self-score is closed.
 pub(crate) fn banner(session: Session) -> AnyView {
@@ -20,21 +21,20 @@ pub(crate) fn banner(session: Session) -> AnyView {
 
 /// The items of a practice case, each with the way to it, and the way to the sheet as it is printed.
 fn items(session: Session, case: &PracticeCase) -> El {
-    let item = |id: &String| {
-        let leaf = session.set.leaf_by_id(id)?;
-        let of_case = session.report().with_untracked(|report| !report.leaf(leaf).unasked);
+    let is_asked = |leaf: &LeafIx| session.report().with_untracked(|report| !report.leaf(*leaf).unasked);
+    let leaves = case.items.iter().filter_map(|id| session.set.leaf_by_id(id)).filter(is_asked);
+    let item = |(at, leaf): (usize, LeafIx)| {
+        let between = (at > 0).then_some(" · ");
         let code = session.set.node_of(leaf).code.as_str();
         let result = session.result(leaf);
-        let done = text(move || if result.with(LeafResult::is_done) { " (xong) " } else { " " }.to_owned());
-        of_case.then(|| content![link(session.item_page(leaf, None).href(), code), done].into_any())
+        let done = text(move || if result.with(LeafResult::is_done) { " (xong)" } else { "" }.to_owned());
+        content![between, link(session.item_page(leaf, None).href(), code), done].into_any()
     };
     let id = session.header_untracked().id;
     let sheet =
         link(Page::Training(format!("phieu/{id}")).href(), "Mở phiếu ở cửa sổ khác để đọc bên cạnh, hoặc in");
-    el("p")
-        .put("Các mục phải chấm: ")
-        .put_all(case.items.iter().filter_map(item).collect())
-        .put(sheet.set("target", "_blank"))
+    let items = p("Các mục phải chấm: ").put_all(leaves.enumerate().map(item).collect());
+    el("div").class("lines").put(items).put(p(sheet.set("target", "_blank")))
 }
 
 /// That the self-score is closed, with the way to the reply.
@@ -79,6 +79,13 @@ fn about_case(session: Session) -> AnyView {
         if practice {
             let about = " Số liệu lấy từ báo cáo thật để tập chấm, không dùng để nộp cấp trên.";
             parts.push(p(content![el("b").put("Bản tập huấn."), about]).into_any());
+            // On a phone the bar has no room for it.
+            let progress = move || {
+                let total = session.report().with(|report| report.total);
+                format!("{}.", wording::progress(&total))
+            };
+            let is_part = session.report().with_untracked(|report| report.total.unasked > 0);
+            parts.extend(is_part.then(|| p(el("b").says(progress)).into_any()));
         }
         if let Some(disclaimer) = disclaimer {
             parts.push(format!("{}.", disclaimer.trim_end_matches('.')).into_any());

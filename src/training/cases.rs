@@ -28,12 +28,7 @@ pub(super) fn begun() -> Option<El> {
     });
     let row = |(id, listing): (String, Listing)| {
         let way = link(first_page(id, listing.done == listing.items).href(), listing.name.clone());
-        let about = format!("{} · xong {}/{} mục", listing.set, listing.done, listing.items);
-        el("li")
-            .class("list__row")
-            .put(el("p").class("list__name").put(way))
-            .put(el("p").class("quiet").words(about))
-            .into_any()
+        line(way, format!("{} · xong {}/{} mục", listing.set, listing.done, listing.items)).into_any()
     };
     let begun: Vec<AnyView> = begun.map(row).collect();
     (!begun.is_empty()).then(|| plain_card("bai-tren-may", "Bài làm trên máy này", content![rows(begun)]))
@@ -67,13 +62,13 @@ fn row(case: &Practice) -> El {
         open => format!("{open} mục thiếu số liệu hoặc mâu thuẫn"),
     };
     let about = format!("{} · {} mục phải chấm, {open}", case.unit, case.items);
-    lines(name, about)
+    line(name, about)
 }
 
-/// A row of two lines: on a phone they have no room beside each other.
-fn lines(name: El, about: String) -> El {
-    let lines = content![el("p").class("list__name").put(name), el("p").class("quiet").words(about)];
-    el("li").class("list__row").put(el("div").put_all(lines))
+/// A row: a name that leads on, and a line about it.
+fn line(name: El, about: String) -> El {
+    let words = content![el("p").class("list__name").put(name), el("p").class("quiet").words(about)];
+    el("li").class("list__row").put(el("div").put_all(words))
 }
 
 /// Reads the file of a case, and goes to it.
