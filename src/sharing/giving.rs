@@ -8,7 +8,7 @@ use tu_cham_core::date::Date;
 use tu_cham_core::sharing::{Giving, give};
 use tu_cham_core::text::{finds, fold, name_key, seen};
 
-use crate::browser;
+use crate::browser::{self, Moment};
 use crate::history::Edit;
 use crate::item::beside::PEOPLE;
 use crate::memo::Memo;
@@ -84,9 +84,17 @@ pub(super) fn giving_card(session: Session) -> El {
         day_field(DUE.to_owned(), "Hạn (ngày/tháng/năm)", form.due.into(), form.no_day, move |day| {
             form.due.set(day);
         });
-    let hint = "Có thể bỏ trống. Chỉ ghi hạn, không ghi người: đổi hạn của các mục đã giao.";
-    let fields =
-        el("div").class("sharing__fields").put(person.view()).put(due.put(p(hint).class("field__hint")));
+    let today = Moment::now().date();
+    let is_past = Memo::new(move |_| form.due.get().zip(today).is_some_and(|(due, today)| due < today));
+    let hint = move || {
+        if is_past.get() {
+            "Ngày này đã qua: giao xong, các mục chưa chấm được tính là quá hạn."
+        } else {
+            "Có thể bỏ trống. Chỉ ghi hạn, không ghi người: đổi hạn của các mục đã giao."
+        }
+    };
+    let hint = el("p").class("field__hint").set("aria-live", "polite").says(hint);
+    let fields = el("div").class("sharing__fields").put(person.view()).put(due.put(hint));
     let label = text(move || match chosen.get() {
         0 => "Giao các mục đã chọn".to_owned(),
         count => format!("Giao {count} mục đã chọn"),
@@ -97,7 +105,14 @@ pub(super) fn giving_card(session: Session) -> El {
         None => nothing(),
     });
     let fault = el("div").set("role", "alert").put(fault);
-    let ways = el("div").class("ways").put(submit(label)).put(take_back);
+    // The fields may be far above by then.
+    let to = el("small").says(move || match (form.named(), form.due.get()) {
+        (person, _) if person.is_empty() => String::new(),
+        (person, None) => format!("cho {person}"),
+        (person, Some(due)) => format!("cho {person}, hạn {}", due.vietnamese()),
+    });
+    let ways = el("div").class("ways").put(submit(label)).put(take_back).put(to);
+    let act = el("div").class("sharing__act").put(fault).put(ways);
     let narrow = line(NARROW, "search", move |text| form.query.set(text)).set("autocomplete", "off");
     let narrow = labelled(NARROW, "Lọc mục", "Gõ mã hoặc vài chữ, không cần dấu.", narrow, Vec::new());
     let areas = set.areas();
@@ -111,15 +126,14 @@ pub(super) fn giving_card(session: Session) -> El {
         .set("novalidate", "")
         .on("submit", save)
         .put(fields)
-        .put(fault)
-        .put(ways)
         .put(
             el("div")
                 .class("sharing__narrow")
                 .put(narrow)
                 .put(tick(form.only_nobodys, "Chỉ hiện mục chưa giao")),
         )
-        .put(areas);
+        .put(areas)
+        .put(act);
     card("giao-muc", "Giao các mục", content![inside])
 }
 
@@ -131,6 +145,11 @@ impl Form {
         })
     }
 
+    /// The person as he is written down.
+    fn named(self) -> String {
+        self.person.with(|person| seen(person).split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
     /// What the fields say is to be done with the chosen items, or the field at fault with what is wrong.
     fn giving(self, chosen: &[LeafIx]) -> Result<Giving, (&'static str, &'static str)> {
         if chosen.is_empty() {
@@ -140,9 +159,7 @@ impl Form {
             self.no_day.is_told.set(true);
             return Err((DUE, "Hạn chưa đúng dạng ngày/tháng/năm; chưa giao mục nào."));
         }
-        let person = self
-            .person
-            .with_untracked(|person| seen(person).split_whitespace().collect::<Vec<_>>().join(" "));
+        let person = untrack(|| self.named());
         match (person.is_empty(), self.due.get_untracked()) {
             (false, due) => Ok(Giving::To(person, due)),
             (true, None) => Err((PERSON, "Ghi người phụ trách; chưa giao mục nào.")),
