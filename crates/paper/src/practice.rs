@@ -38,7 +38,7 @@ pub fn task_sheet(set: &CriteriaSet, task: Task, today: Date) -> Paper {
     blocks.push(Paragraph::new(Role::Title, "PHIẾU BÀI TẬP").into());
     blocks.push(Paragraph::new(Role::Subject, clean::text(case.title.trim())).into());
     blocks.push(Paragraph::new(Role::Under, clean::text(&unit)).into());
-    let who = if who.trim().is_empty() { "……………………………" } else { who.trim() };
+    let who = if who.trim().is_empty() { "…… …… …… …… ……" } else { who.trim() };
     blocks.push(Paragraph::new(Role::Body, clean::text(&format!("Học viên: {who}"))).into());
     let said = text.lines().map(str::trim).filter(|line| !line.is_empty());
     blocks.extend(said.map(|line| Paragraph::new(Role::Body, clean::text(line)).into()));

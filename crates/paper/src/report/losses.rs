@@ -13,8 +13,8 @@ use crate::cells::{SOURCE, cell, explained, in_brief, lines, number};
 use crate::document::{Align, Block, Cell, Column, Row, RowKind, Table, TableLook};
 use crate::subject::Subject;
 
-/// The room for a text that is written by hand.
-const DOTS: &str = "…………………………………………";
+/// The room for a text that is written by hand; it breaks into lines, so that the words before it are not spread over theirs.
+const DOTS: &str = "…… …… …… …… …… …… …… ……";
 
 /// As many of the largest losses are named in the text.
 const NAMED: usize = 3;
