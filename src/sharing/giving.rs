@@ -18,7 +18,7 @@ use crate::ui::buttons::{Look, button, submit};
 use crate::ui::card::card;
 use crate::ui::choices::tick;
 use crate::ui::day::{NoDay, day_field};
-use crate::ui::element::{El, content, el, live, nothing, p, text};
+use crate::ui::element::{El, content, el, live, nothing, p, sr, text};
 use crate::ui::labelled::{labelled, line};
 use crate::ui::slices::Slices;
 use crate::ui::text::TextBox;
@@ -99,7 +99,8 @@ pub(super) fn giving_card(session: Session) -> El {
         0 => "Giao các mục đã chọn".to_owned(),
         count => format!("Giao {count} mục đã chọn"),
     });
-    let take_back = button(Look::Second, "Bỏ giao các mục đã chọn").click(move || form.take_back(notices));
+    let take_back =
+        button(Look::Second, "Bỏ giao").put(sr(" các mục đã chọn")).click(move || form.take_back(notices));
     let fault = live(move || match form.fault.get() {
         Some(fault) => p(fault).class("err").into_any(),
         None => nothing(),
@@ -153,7 +154,7 @@ impl Form {
     /// What the fields say is to be done with the chosen items, or the field at fault with what is wrong.
     fn giving(self, chosen: &[LeafIx]) -> Result<Giving, (&'static str, &'static str)> {
         if chosen.is_empty() {
-            return Err((NARROW, "Chưa chọn mục nào. Đánh dấu các mục ở danh sách bên dưới."));
+            return Err((NARROW, "Chưa chọn mục nào. Đánh dấu các mục ở danh sách phía trên."));
         }
         if self.no_day.draft.with_untracked(Option::is_some) {
             self.no_day.is_told.set(true);
@@ -190,7 +191,7 @@ impl Form {
     fn take_back(self, notices: Notices) {
         let chosen = untrack(|| self.chosen());
         if chosen.is_empty() {
-            self.fault.set(Some("Chưa chọn mục nào. Đánh dấu các mục ở danh sách bên dưới."));
+            self.fault.set(Some("Chưa chọn mục nào. Đánh dấu các mục ở danh sách phía trên."));
             return;
         }
         self.carry_out(notices, &chosen, &Giving::ToNobody);

@@ -212,3 +212,55 @@ test('giving out many items is one step that can be taken back, and a whole area
   await page.getByRole('button', { name: 'Bỏ giao các mục đã chọn' }).click();
   await expect.poll(async () => (await counts(page, 'Lan'))[0]).toBe(String(ticked - 1));
 });
+
+for (const [width, height] of [[1366, 768], [390, 844]] as const) {
+  test(`at ${width} px the button stands in sight whichever item is ticked, and covers nothing that has the focus`, async ({ app }) => {
+    await app.page.setViewportSize({ width, height });
+    await app.open();
+    await app.start('UBND xã Trong Tầm Mắt');
+    await app.open(new URL(app.page.url()).hash.replace(/\/nhom.*/, '/giao-viec'));
+    await app.arrives('Giao việc');
+    const page = app.page;
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+    await page.getByLabel('Người phụ trách').fill('Trần Thị Minh Nguyệt, công chức Văn phòng – Thống kê');
+    await page.getByLabel('Hạn (ngày/tháng/năm)').fill(FUTURE);
+    const boxes = page.locator('.sharing__items input');
+    const count = await boxes.count();
+    for (const at of [0, Math.floor(count / 2), count - 1]) {
+      const box = boxes.nth(at);
+      await box.check();
+      await expect(page.getByRole('button', { name: /^Giao \d+ mục đã chọn$/ })).toBeInViewport({ ratio: 1 });
+      await box.uncheck();
+    }
+    // Each box by the keyboard, down and up again: all of its line is free.
+    const free = () => page.evaluate(() => {
+      const at = document.activeElement as HTMLElement;
+      const box = at.getBoundingClientRect();
+      const bar = document.querySelector('.bar')!.getBoundingClientRect().bottom;
+      const act = document.querySelector('.sharing__act')!;
+      return act.contains(at) || (box.top >= bar - 1 && box.bottom <= act.getBoundingClientRect().top + 1);
+    });
+    await boxes.first().focus();
+    for (const key of ['Tab', 'Shift+Tab']) {
+      for (let step = 0; step < count; step += 1) {
+        await page.keyboard.press(key);
+        await expect.poll(free, `${key} ${step}`).toBe(true);
+      }
+    }
+  });
+}
+
+test('a day that is over is told at its field, and is taken', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Quá Hạn');
+  await app.open(new URL(app.page.url()).hash.replace(/\/nhom.*/, '/giao-viec'));
+  await app.arrives('Giao việc');
+  const told = app.page.getByText('Ngày này đã qua');
+  const day = app.page.getByLabel('Hạn (ngày/tháng/năm)');
+  await day.fill(FUTURE);
+  await expect(told).toHaveCount(0);
+  await day.fill(PAST);
+  await expect(told).toBeVisible();
+  await give(app, ['1.1'], 'Lan', PAST);
+  await expect.poll(() => counts(app.page, 'Lan')).toEqual(['1', '0', '0', '1']);
+});
