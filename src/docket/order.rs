@@ -117,6 +117,11 @@ enum Value {
 }
 
 impl Column {
+    /// The heading of the column.
+    pub(super) fn name(self) -> &'static str {
+        COLUMNS.into_iter().find(|(column, ..)| *column == self).map_or("", |(_, _, name, _)| name)
+    }
+
     fn value(self, facts: &Facts) -> Option<Value> {
         let whole = |count: usize| Some(Value::Number(i64::try_from(count).unwrap_or(i64::MAX)));
         let known = |total: &Total| total.index.map(|_| Value::Points(total.points));

@@ -20,7 +20,7 @@ use crate::ui::search::search_field;
 use crate::ui::select::select;
 use crate::ui::set_name::set_name;
 use crate::ui::slices::Slices;
-use crate::ui::table::framed;
+use crate::ui::table::{NAME, framed};
 use crate::ui::tag::{Tone, tag};
 use crate::wording::{self, docket as words};
 
@@ -89,7 +89,7 @@ pub(super) fn table(desktop: Desktop) -> El {
             move |at: usize| desktop.docket.with_value(|docket| row(desktop, docket, &columns, numbers[at]));
         let body = el("tbody").put(slices.view(row));
         let table = el("table")
-            .class("table docket__table num")
+            .class("table table--cards docket__table num")
             .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
             .put(head)
             .put(body);
@@ -148,31 +148,29 @@ fn row(desktop: Desktop, docket: &Docket, columns: &[Column], number: usize) -> 
         .set("aria-label", format!("Chọn {name}, tệp {}", visible(&file.name)))
         .property("checked", is_chosen)
         .on("change", move |event: web_sys::Event| desktop.choose(number, event_target_checked(&event)));
-    let cells = columns.iter().map(|column| cell(docket, file, facts, *column));
+    let cells = columns.iter().map(|column| cell(docket, file, facts, *column).into_any());
     let choose = el("td").class("docket__pick").put(el("label").put(choose)).into_any();
     let cells = [choose].into_iter().chain(cells).chain([ways(desktop, number, &name).into_any()]);
     el("tr").put_all(cells.collect()).into_any()
 }
 
-/// What a column says of a file.
-fn cell(docket: &Docket, file: &Filed, facts: &Facts, column: Column) -> AnyView {
+/// What a column says of a file, under its name where the row is a card.
+fn cell(docket: &Docket, file: &Filed, facts: &Facts, column: Column) -> El {
     let (set, header) = (facts.set, facts.header());
-    match column {
-        Column::Unit => el("th").set("scope", "row").put(unit(docket, file, facts)).into_any(),
-        Column::Person => el("td").words(words::people(facts)).into_any(),
+    let cell = match column {
+        Column::Unit => return el("th").set("scope", "row").put(unit(docket, file, facts)),
+        Column::Person => el("td").words(words::people(facts)),
         Column::Set => {
             let version = el("small").words(format!("phiên bản {}", set.version));
-            el("td").class("docket__set").put_all(set_name(set)).put(version).into_any()
+            el("td").class("docket__set").put_all(set_name(set)).put(version)
         }
-        Column::AsOf => {
-            el("td").words(header.as_of.map_or_else(|| "–".to_owned(), Date::vietnamese)).into_any()
-        }
+        Column::AsOf => el("td").words(header.as_of.map_or_else(|| "–".to_owned(), Date::vietnamese)),
         Column::Done => {
             let completed = match header.completed {
                 Some(day) => tag(Tone::Ok, format!("hoàn thành {}", day.vietnamese())),
                 None => tag(Tone::Info, "chưa xác nhận"),
             };
-            el("td").put(words::done(facts)).put(el("small").put(completed)).into_any()
+            el("td").put(words::done(facts)).put(el("small").put(completed))
         }
         Column::Claimed => total(facts, Some(&facts.claimed)),
         Column::Verified => total(facts, facts.verified.as_ref()),
@@ -181,13 +179,12 @@ fn cell(docket: &Docket, file: &Filed, facts: &Facts, column: Column) -> AnyView
             let of = facts.verified.as_ref().unwrap_or(&facts.claimed).class;
             let class = of.map_or_else(|| "–".to_owned(), |span| wording::class(set, span));
             let expected = (of.is_some() && facts.verified.is_none()).then(|| el("small").words("dự kiến"));
-            el("td").class("docket__class").put(class).put(expected).into_any()
+            el("td").class("docket__class").put(class).put(expected)
         }
-        Column::Undocumented => {
-            el("td").class("table__number").words(facts.undocumented.len().to_string()).into_any()
-        }
-        Column::Stage => el("td").words(wording::appraisal::stage(facts.stage)).into_any(),
-    }
+        Column::Undocumented => el("td").class("table__number").words(facts.undocumented.len().to_string()),
+        Column::Stage => el("td").words(wording::appraisal::stage(facts.stage)),
+    };
+    cell.set(NAME, column.name())
 }
 
 /// The unit, its period, the file, and what is to be known of it.
@@ -207,28 +204,27 @@ fn unit(docket: &Docket, file: &Filed, facts: &Facts) -> Vec<AnyView> {
 }
 
 /// Points over their maximum, with the index.
-fn total(facts: &Facts, total: Option<&Total>) -> AnyView {
+fn total(facts: &Facts, total: Option<&Total>) -> El {
     let cell = el("td").class("table__number");
     let Some(total) = total.filter(|total| total.index.is_some()) else {
-        return cell.words("–").into_any();
+        return cell.words("–");
     };
     let set = facts.set;
     let open = if total.is_provisional() { " · tạm tính" } else { "" };
     let index = wording::percent_or_dash(total.index, set);
     cell.put(wording::points(total.points, set))
         .put(el("small").words(format!("/ {} · {index}{open}", wording::amount(total.max))))
-        .into_any()
 }
 
-fn difference(facts: &Facts) -> AnyView {
+fn difference(facts: &Facts) -> El {
     let cell = el("td").class("table__number");
-    let Some(points) = facts.difference() else { return cell.words("–").into_any() };
+    let Some(points) = facts.difference() else { return cell.words("–") };
     let class = match points {
         points if points > Amount::ZERO => "compare__more",
         points if points < Amount::ZERO => "compare__less",
         _ => "",
     };
-    cell.put(el("span").class(class).words(wording::comparing::signed(points, facts.set))).into_any()
+    cell.put(el("span").class(class).words(wording::comparing::signed(points, facts.set)))
 }
 
 fn ways(desktop: Desktop, number: usize, name: &str) -> El {
@@ -247,5 +243,5 @@ fn ways(desktop: Desktop, number: usize, name: &str) -> El {
         }),
         way("Bỏ").click(remove),
     ];
-    el("td").put(el("div").class("docket__ways").put_all(ways))
+    el("td").class("table__wide").put(el("div").class("docket__ways").put_all(ways))
 }

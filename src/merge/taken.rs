@@ -10,7 +10,7 @@ use crate::merge::Merging;
 use crate::ui::element::{content, el, p};
 use crate::ui::portions::all_or_some;
 use crate::ui::slices::Slices;
-use crate::ui::table::{cell, column, framed, row, table};
+use crate::ui::table::{ColumnHead, card_row, cell, column, framed, table};
 use crate::wording;
 
 /// So many values are shown at first.
@@ -55,23 +55,25 @@ pub(super) fn taken(merging: &Merging, merge: &Merge) -> AnyView {
         let lines = if whole.get() { count } else { count.min(SHOWN) };
         let slices = Slices::of(lines, SHOWN, SLICE);
         let line = move |at: usize| values.with_value(|values| line(&values[at]));
-        let columns =
-            [column("Mục"), column("Đang có"), column("Thành"), column("Người nhập, tệp"), column("Điểm")];
-        let table = table("table merge__table", &columns, slices.view(line));
+        let table = table("table table--cards merge__table", &columns(), slices.view(line));
         framed(TITLE, table.follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned())))
             .into_any()
     });
     content![said, rows, all_or_some(whole, count, SHOWN, "nội dung")].into_any()
 }
 
+fn columns() -> [ColumnHead; 5] {
+    [column("Mục"), column("Đang có"), column("Thành"), column("Người nhập, tệp"), column("Điểm")]
+}
+
 fn line(value: &Taken) -> AnyView {
     let cells = vec![
         cell(value.was.clone()),
         cell(el("b").words(value.is.clone())),
-        cell(el("small").words(value.who.clone())),
+        cell(el("small").words(value.who.clone())).class("table__wide"),
         cell(value.points.clone()),
     ];
-    row(value.part.clone(), cells).into_any()
+    card_row(value.part.clone(), &columns(), cells).into_any()
 }
 
 /// All values, those without an item first, then in the order of the set.

@@ -14,7 +14,7 @@ use crate::ui::buttons::{Look, button, link, ways};
 use crate::ui::card::card;
 use crate::ui::element::{El, content, el, live, p, sr, text};
 use crate::ui::message::{Kind, message};
-use crate::ui::table::{ColumnHead, cell, classed_column, column, framed, row, table};
+use crate::ui::table::{ColumnHead, card_row, cell, classed_column, column, framed, table};
 use crate::ui::tag::{Tone, tag};
 use crate::wording;
 
@@ -33,7 +33,7 @@ pub(super) fn standing_card(session: Session, all: Memo<Vec<Share>>) -> El {
             return message(Kind::Empty, none).into_any();
         }
         let rows: Vec<AnyView> = all.iter().map(|share| person(session, notices, share).into_any()).collect();
-        framed(TITLE, table("table sharing__table", &columns(), rows.into_any())).into_any()
+        framed(TITLE, table("table table--cards sharing__table", &columns(), rows.into_any())).into_any()
     });
     let whole = button(Look::Second, "Tải cả bản (không đánh dấu phần)")
         .click(move || Parcel::of_session(session).hand_over(notices));
@@ -80,14 +80,14 @@ fn person(session: Session, notices: Notices, share: &Share) -> El {
         button(Look::Quiet, "Tải tệp để gửi").put(sr(format!(" cho {name}"))).click(hand_over)
     });
     let late = if is_nobody { el("td").class("table__number").words("–") } else { number(share.late()) };
-    let ways = cell(el("div").class("sharing__ways").put(file).put(show));
+    let ways = cell(el("div").class("sharing__ways").put(file).put(show)).class("table__wide");
     let cells = vec![
         number(share.items.len()),
         number(share.done()),
         number(share.undocumented()),
         late,
-        cell(due),
+        cell(due).class("table__wide"),
         ways,
     ];
-    row(head, cells)
+    card_row(head, &columns(), cells)
 }

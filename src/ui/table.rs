@@ -6,6 +6,9 @@ use leptos::prelude::*;
 
 use crate::ui::element::{El, el};
 
+/// The attribute of a cell with the name of its column, which stands above it where the row is a card.
+pub(crate) const NAME: &str = "data-name";
+
 /// The heading of a column.
 pub(crate) struct ColumnHead {
     /// The text of the heading.
@@ -45,6 +48,13 @@ pub(crate) fn headings(columns: &[ColumnHead]) -> El {
         el("th").set("scope", "col").class(column.class).words(column.name.clone()).into_any()
     };
     el("thead").put(el("tr").put_all(columns.iter().map(heading).collect()))
+}
+
+/// A row whose first cell is its heading; on a phone it is a card, in which each cell stands under the name of its column. For a
+/// table of the class `table--cards`.
+pub(crate) fn card_row(name: impl RenderHtml + 'static, columns: &[ColumnHead], cells: Vec<El>) -> El {
+    let named = columns.iter().skip(1).zip(cells).map(|(column, cell)| cell.set(NAME, column.name.clone()));
+    row(name, named.collect())
 }
 
 /// A row whose first cell is its heading.
