@@ -90,10 +90,10 @@ pub(crate) fn item(session: Session, leaf: LeafIx, hidden: Signal<bool>) -> El {
         })
     });
     let page = expect_context::<ReadSignal<Page>>();
-    let led =
-        Memo::new(move |_| page.with(|page| page.spot().filter(|_| page.leaf() == Some(node.id.as_str()))));
+    // Each time the address leads here, be it to where one is already.
     Effect::new(move |_| {
-        if let Some(spot) = led.get() {
+        let led = page.with(|page| page.spot().filter(|_| page.leaf() == Some(node.id.as_str())));
+        if let Some(spot) = led {
             panels.lead(&node.id, spot);
         }
     });

@@ -38,6 +38,18 @@ pub(crate) fn install() {
     });
 }
 
+/// Does something at each press of a link that leads to where one is already: the browser tells of none.
+pub(crate) fn on_stay(then: impl Fn() + 'static) {
+    owned::listen(ev::click, move |click| {
+        let is_plain = click.button() == 0 && !has_modifier(&click) && !click.default_prevented();
+        let link =
+            followed(&click, "a[href^='#/']:not([target])").and_then(|link| link.get_attribute("href"));
+        if is_plain && link == Some(super::hash()) {
+            then();
+        }
+    });
+}
+
 /// The address of the page whose link was the last to lead to this one.
 pub(crate) fn led_from(address: &str) -> Option<String> {
     left_for(address).map(|(page, _)| page)
@@ -46,8 +58,7 @@ pub(crate) fn led_from(address: &str) -> Option<String> {
 /// A link leads from the page of this address back to the one from which it was reached: to where that stood. Other ways to open a
 /// link, such as in a window of its own, lead to its top.
 pub(crate) fn lead_back(address: &str, click: &MouseEvent) {
-    let is_plain = !(click.ctrl_key() || click.meta_key() || click.shift_key());
-    LED_BACK.set(left_for(address).filter(|_| is_plain).map(|(_, place)| place));
+    LED_BACK.set(left_for(address).filter(|_| !has_modifier(click)).map(|(_, place)| place));
 }
 
 /// Whether the page that is being returned to was left by the link to this address.
@@ -95,6 +106,8 @@ fn keep(event: &Event) {
     let place = Place { top: page.scroll_top(), link };
     // A way back leads nobody on, and some links outside the main part do.
     let led = followed(event, "main a[href^='#/']:not([data-back]), a[data-led]").and_then(href);
+    // Nor does one to where one is already.
+    let led = led.filter(|link| *link != super::hash());
     if let Some(link) = led {
         LEFT_FOR.with_borrow_mut(|left| {
             left.retain(|(_, other)| other.link != link);
@@ -110,6 +123,10 @@ fn keep(event: &Event) {
 
 fn left_for(address: &str) -> Option<(String, Place)> {
     LEFT_FOR.with_borrow(|left| left.iter().find(|(_, place)| place.link == address).cloned())
+}
+
+fn has_modifier(click: &MouseEvent) -> bool {
+    click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key()
 }
 
 /// The link of this kind that is pressed.

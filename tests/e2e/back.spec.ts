@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { test, expect, type App } from './support';
 
 /** The sample, at one of its pages. */
@@ -78,4 +79,56 @@ test('the link back names the page that led here, and is there for nothing else'
   await leave(app, /Tỷ lệ thủ tục hành chính công bố đúng hạn/);
   await expect(app.item('1.1').getByRole('link', { name: '← Trở lại trang Kết quả' })).toBeVisible();
   await expect(app.page.getByRole('link', { name: /^← Trở lại trang/ })).toHaveCount(1);
+});
+
+test('a link to where one is already leads to its target again, and is no way back to itself', async ({ app }) => {
+  await app.page.setViewportSize({ width: 1280, height: 500 });
+  await app.open('#/tap-huan/tinh-huong/phu-giao-2025');
+  await app.page.getByLabel('Họ và tên học viên').fill('Nguyễn Thị Thử');
+  await app.page.getByRole('button', { name: 'Bắt đầu làm bài' }).click();
+  const item = app.item('1.1.3');
+  await expect(item.locator('.fig input').first()).toBeVisible();
+  const top = () => app.page.evaluate(() => Math.round(scrollY));
+  const follow = async (link: Locator, target: Locator) => {
+    const address = new URL(app.page.url()).hash;
+    expect(await link.getAttribute('href')).toBe(address);
+    await app.page.evaluate(() => scrollTo(0, 0));
+    await link.click();
+    await expect(target).toBeFocused();
+    await expect(target).toBeInViewport();
+    expect(new URL(app.page.url()).hash).toBe(address);
+  };
+  await app.page.locator('.banner').getByText('Phiếu bài tập', { exact: true }).click();
+  const way = app.page.locator('.banner').getByRole('link', { name: '1.1.3', exact: true });
+  await way.click();
+  await expect(item).toBeFocused();
+  const there = await top();
+  expect(there).toBeGreaterThan(0);
+  await follow(way, item);
+  await expect.poll(top).toBe(there);
+  await expect(app.page.getByRole('link', { name: /^← Trở lại/ })).toHaveCount(0);
+  // A page without such a target goes to its top.
+  await app.result();
+  await app.page.evaluate(() => scrollTo(0, 400));
+  await app.page.getByRole('navigation').getByRole('link', { name: 'Kết quả' }).first().focus();
+  await app.page.keyboard.press('Enter');
+  await expect(app.page.getByRole('heading', { level: 1 })).toBeFocused();
+  expect(await top()).toBe(0);
+});
+
+test('a link to a part of an item opens it again where it was closed', async ({ app }) => {
+  await sample(app, 'nhom/mdsh', 'Số hóa hồ sơ');
+  await app.open('#/ho-so/mau-van-canh-2026/nhom/mdsh/4.3/giai-trinh');
+  const field = app.item('4.3').getByLabel('Giải trình', { exact: true });
+  await expect(field).toBeFocused();
+  await app.item('4.3').getByRole('button', { name: 'Giải trình' }).click();
+  await expect(field).toHaveCount(0);
+  // As a link on the page would.
+  await app.page.evaluate(() => {
+    const link = document.createElement('a');
+    Object.assign(link, { href: location.hash, textContent: 'Mục 4.3' });
+    document.querySelector('main')!.prepend(link);
+  });
+  await app.page.getByRole('link', { name: 'Mục 4.3', exact: true }).click();
+  await expect(field).toBeFocused();
 });
