@@ -26,6 +26,7 @@ use crate::papers::finished::finished_page;
 use crate::papers::form::form;
 use crate::papers::subject::report_of;
 use crate::papers::texts::{Open, editable, left_out};
+use crate::parcel::ways_out::ways_out;
 use crate::route::Section;
 use crate::session::{Hold, Session};
 use crate::ui::buttons::{Look, button, link_button};
@@ -97,7 +98,9 @@ fn report(session: Session, open: Open) -> AnyView {
 pub(crate) fn framed(session: Session, part: Section, title: &'static str, parts: Vec<AnyView>) -> AnyView {
     Effect::new(move |_| browser::set_title(&format!("{title} · {} · Tự Chấm", session.header().unit)));
     focus_heading();
-    let main = el("main").class("page__main").put(banner(session)).put_all(parts);
+    // Whoever can take no file along is told before the buttons that make one.
+    let told = ways_out(session).map(|told| el("div").class("papers__around").put(told));
+    let main = el("main").class("page__main").put(banner(session)).put(told).put_all(parts);
     let page = el("div").class("page").put(area_nav(session, Here::Section(part))).put(main);
     let parts = content![bar(session), page, foot(Some(session.set))];
     el("div").class("papers").put_all(parts).into_any()

@@ -55,14 +55,11 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
     Effect::new(move |_| browser::set_title(&format!("Kết quả · {} · Tự Chấm", session.header().unit)));
     focus_heading();
     let cards = content![
-        ways_out(session),
         scale(session),
         survey(session),
         conditions(session),
-        by_area(session),
         still_open(session),
         warnings(session),
-        losses(session),
         radar(session),
         about(session),
     ];
@@ -89,19 +86,20 @@ pub(crate) fn ResultPage(session: Session) -> impl IntoView {
         (Section::Info, "Sửa thông tin"),
     ];
     let others = others.map(|(part, name)| link(session.page(part).href(), name).class("link").into_any());
-    // The points first; what is done with them stands below.
-    let ways = el("div")
-        .class("sum__ways")
-        .put(el("div").class("ways").put(next))
-        .put(el("div").class("ways").put_all(others.into()));
     let head = content![heading("Kết quả tự chấm"), tag(Tone::Info, "dự kiến")];
-    let main = content![
-        banner(session),
+    // The areas and the losses share the first screen with the points; on paper, the scale of classes comes before them. Whoever can
+    // take no file along is told before the button.
+    let first = content![
         el("div").class("head").put_all(head),
         summary(session),
-        ways,
-        el("div").class("stack").put_all(cards),
+        ways_out(session),
+        el("div").class("ways").put(next),
+        by_area(session),
+        losses(session),
     ];
+    let first = el("div").class("result__first").put_all(first);
+    let others = el("div").class("ways").put_all(others.into());
+    let main = content![banner(session), el("div").class("stack result").put(first).put_all(cards), others,];
     let page = el("div")
         .class("page")
         .put(area_nav(session, Here::Section(Section::Result)))

@@ -7,7 +7,7 @@ use tu_cham_core::score::Tally;
 
 use crate::memo::Memo;
 use crate::session::Session;
-use crate::ui::buttons::link;
+use crate::ui::buttons::{Look, button, link};
 use crate::ui::card::plain_card;
 use crate::ui::element::{El, content, el, live, p, text};
 use crate::ui::fold::fold;
@@ -19,14 +19,28 @@ use crate::wording::earned::{self, Sense};
 /// The card.
 pub(crate) fn by_area(session: Session) -> El {
     let set = session.set;
-    let areas = set.areas().iter().flat_map(|area| bars(session, *area)).map(IntoAny::into_any).collect();
+    let bars: Vec<El> = set.areas().iter().flat_map(|area| bars(session, *area)).collect();
+    let below = set.nodes().find(|(_, node)| node.parent.is_some() && node.leaf.is_none());
+    let below = below.map(|(node, _)| wording::levels::of(set, node));
+    // The criteria are many; on the screen they wait to be asked for.
+    let all = RwSignal::new(false);
+    let class = move || Some(if all.get() { "bars num bars--all" } else { "bars num" }.to_owned());
     let parts = content![
         key_of_bars(set),
-        el("ul").class("bars num").put_all(areas),
+        el("ul").follow("class", class).put_all(bars.into_iter().map(IntoAny::into_any).collect()),
+        below.map(|below| parts_or_areas(all, below)),
         p(earned::shares(set)).class("bars__note"),
         fold("Bảng số liệu của biểu đồ", as_table(session)).set("data-testid", "bars-table"),
     ];
     plain_card("theo-nhom", format!("Theo {}", wording::levels::area(set)), parts)
+}
+
+/// The button that shows the bars below the areas, or the areas alone.
+fn parts_or_areas(all: RwSignal<bool>, below: &'static str) -> El {
+    let label = move || if all.get() { "Thu gọn".to_owned() } else { format!("Xem từng {below}") };
+    button(Look::Quiet, text(label))
+        .follow("aria-expanded", move || Some(all.get().to_string()))
+        .click(move || all.update(|all| *all = !*all))
 }
 
 /// The bar of an area, then those of its criteria.

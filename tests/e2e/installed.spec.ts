@@ -82,6 +82,22 @@ test.describe('in the browser of a chat app', () => {
     await app.start('UBND xã Thử');
     await app.rate('1.2', '43', '47');
     await app.result();
+    // Told before the buttons that make a file, here and beside the report.
+    const told = app.page.getByRole('region', { name: 'Tệp không tải được về máy' });
+    const isTold = async (button: string) => {
+      const [first, next] = [(await told.boundingBox())!, (await app.page.getByRole('main').getByRole('button', { name: button }).boundingBox())!];
+      expect(first.y + first.height).toBeLessThanOrEqual(next.y);
+    };
+    for (const [width, height] of [[390, 844], [1280, 860]]) {
+      await app.page.setViewportSize({ width: width!, height: height! });
+      await isTold('Tải bản tự chấm về máy');
+    }
+    const result = new URL(app.page.url()).hash;
+    await app.open(result.replace('/ket-qua', '/bao-cao'));
+    await app.arrives('Báo cáo');
+    await isTold('Báo cáo Word (.docx)');
+    await app.open(result);
+    await app.arrives('Kết quả tự chấm');
     await app.page.getByRole('button', { name: 'Chép nội dung tệp' }).click();
     await expect(app.page.locator('.notice')).toContainText('Đã chép nội dung tệp');
     const copied = await app.page.evaluate(() => navigator.clipboard.readText());

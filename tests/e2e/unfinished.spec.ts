@@ -51,7 +51,7 @@ test('an item without figures does not keep an assessment from being finished', 
   const open = app.page.getByTestId('left-open');
   await expect(open).toContainText('Mục chưa có số liệu (1)');
   await expect(open).toContainText('Phần mềm một cửa đang chuyển đổi');
-  await expect(app.page.locator('.lost').last()).not.toContainText('2.1');
+  await expect(app.page.locator('#mat-diem ~ .lost')).not.toContainText('2.1');
   await app.page.emulateMedia({ media: 'print' });
   await expect(open).toBeVisible();
   await app.page.emulateMedia({ media: 'screen' });
