@@ -3,6 +3,7 @@
 mod keeping;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use tu_cham_core::criteria::{CriteriaSet, NodeIx};
 use tu_cham_core::number::Decimal;
@@ -10,10 +11,11 @@ use tu_cham_core::text::fold;
 
 use crate::annex::Annex;
 use crate::figures::key;
+use crate::finding::Place;
 use crate::making::ids::Ids;
 use crate::open::At;
 use crate::proposal::{Certainty, Doubt, Node, Proposal};
-use crate::reading::{Said, Words, read};
+use crate::reading::{self, Said, Words};
 use crate::scoring::Scoring;
 
 pub use keeping::kept;
@@ -70,6 +72,8 @@ struct Known {
     path: String,
     code: String,
     title: String,
+    /// The words of the title, without the points at its end.
+    words: String,
     max: Option<Decimal>,
     is_item: bool,
     codes: Vec<String>,
@@ -78,102 +82,159 @@ struct Known {
 /// Compares a proposal with an earlier set. A row is the same where its place and most of its words are, or where all its words stand in
 /// one other place alone.
 pub fn matched(proposal: &Proposal, set: &CriteriaSet) -> Matching {
-    let mut new = Vec::new();
-    of_proposal(&proposal.areas, None, &mut Ids::default(), &[], &mut new);
-    let mut old = Vec::new();
-    for area in set.areas() {
-        of_set(set, *area, None, &mut Ids::default(), &mut old);
-    }
-    let mut pairs: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut taken = BTreeSet::new();
-    for (here, node) in new.iter().enumerate() {
-        let same =
-            |other: &Known| other.path == node.path && other.is_item == node.is_item && is_alike(other, node);
-        if let Some(there) = old.iter().position(same)
-            && taken.insert(there)
-        {
-            pairs.insert(here, there);
-        }
-    }
-    for (here, node) in
-        new.iter().enumerate().filter(|(here, _)| !pairs.contains_key(here)).collect::<Vec<_>>()
-    {
-        let words = key(bare(&node.title));
-        let same = |other: &&Known| other.is_item == node.is_item && key(bare(&other.title)) == words;
-        let mut free = old.iter().enumerate().filter(|(there, other)| !taken.contains(there) && same(other));
-        let (first, second) = (free.next(), free.next());
-        let is_alone = new.iter().filter(same).count() == 1;
-        if let (Some((there, _)), None, true) = (first, second, is_alone) {
-            taken.insert(there);
-            pairs.insert(here, there);
-        }
-    }
-    let mut differences = Vec::new();
-    for (here, node) in new.iter().enumerate() {
-        let at = At { row: node.at, path: node.codes.clone() };
-        let Some(other) = pairs.get(&here).map(|there| &old[*there]) else {
-            differences.push(Difference::New(at));
-            continue;
-        };
-        if let (Some(now), Some(before)) = (node.max, other.max)
-            && now != before
-        {
-            differences.push(Difference::Max { at: at.clone(), before });
-        }
-        if key(bare(&node.title)) != key(bare(&other.title)) {
-            differences.push(Difference::Wording { at: at.clone(), before: other.title.clone() });
-        }
-        if node.path != other.path {
-            differences.push(Difference::Moved { at, before: other.code.clone() });
-        }
-    }
-    let gone = old.iter().enumerate().filter(|(there, _)| !taken.contains(there));
-    differences.extend(
-        gone.map(|(_, node)| Difference::Gone { code: node.code.clone(), title: node.title.clone() }),
-    );
-    let pairs = pairs.into_iter().map(|(here, there)| (new[here].at, NodeIx::at(old[there].at))).collect();
-    Matching { pairs, differences }
+    Earlier::of(set).matched(proposal)
 }
 
 /// The proposal with the scoring of the earlier set where the new annex has no words that are understood. It waits to be confirmed, by a
 /// correction that names it: then its conditions come with it.
 #[must_use]
 pub fn carried(proposal: &Proposal, set: &CriteriaSet, matching: &Matching) -> Proposal {
-    let annex = Annex::of(set);
-    let mut proposal = proposal.clone();
-    // An annex has the nodes of its set in their order.
-    let mut carry = |node: &mut Node| {
-        let before = matching.pairs.get(&node.row).and_then(|ix| annex.rows.get(ix.get()));
-        let (Some(before), Some(reading)) = (before, node.reading.as_mut()) else { return };
-        let is_unread =
-            matches!(reading.certainty, Certainty::Confirm(Doubt::NoWords | Doubt::NotRecognised));
-        let is_same = key(&before.title) == key(&node.title) && before.max == node.max;
-        let is_named = reading.certainty == Certainty::Set && reading.scoring != Scoring::Manual;
-        if (is_unread || is_named) && is_same && !before.scoring.is_empty() {
-            let lines = before.scoring.lines().map(ToOwned::to_owned).collect();
-            let words = Words {
-                scoring: Said { lines, ..Said::default() },
-                max: node.max,
-                role: node.role,
-                ..Words::default()
-            };
-            let outcome = read(&words);
-            if is_named {
-                if outcome.reading.scoring != reading.scoring {
-                    return;
-                }
-                node.na = node.na.or(outcome.na);
-                reading.zero_if = reading.zero_if.take().or(outcome.reading.zero_if);
-            } else if outcome.reading.scoring != Scoring::Manual {
-                reading.scoring = outcome.reading.scoring;
-                reading.zero_if = outcome.reading.zero_if;
-                reading.certainty = Certainty::Confirm(Doubt::Changed);
-                node.na = node.na.or(outcome.na);
+    Earlier::of(set).carried(proposal, matching)
+}
+
+/// An earlier set with what is known of it whatever stands in the new annex.
+pub struct Earlier<'a> {
+    set: &'a CriteriaSet,
+    nodes: Vec<Known>,
+    /// Its words, once they are asked for.
+    annex: OnceLock<Annex>,
+    outcomes: reading::Known,
+}
+
+impl<'a> Earlier<'a> {
+    /// An earlier set.
+    pub fn of(set: &'a CriteriaSet) -> Self {
+        let mut nodes = Vec::new();
+        for area in set.areas() {
+            of_set(set, *area, None, &mut Ids::default(), &mut nodes);
+        }
+        Self { set, nodes, annex: OnceLock::new(), outcomes: reading::Known::default() }
+    }
+
+    /// The set.
+    pub const fn set(&self) -> &'a CriteriaSet {
+        self.set
+    }
+
+    /// As [`matched`].
+    pub fn matched(&self, proposal: &Proposal) -> Matching {
+        let mut new = Vec::new();
+        of_proposal(&proposal.areas, None, &mut Ids::default(), &[], &mut new);
+        let pairs = self.pairs(&new);
+        let differences = self.differences(&new, &pairs);
+        let pairs = pairs.into_iter().map(|(here, there)| (new[here].at, NodeIx::at(self.nodes[there].at)));
+        Matching { pairs: pairs.collect(), differences }
+    }
+
+    /// Which node of the new annex is which of the earlier set.
+    fn pairs(&self, new: &[Known]) -> BTreeMap<usize, usize> {
+        let old = &self.nodes;
+        let mut by_path: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut by_words: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (there, node) in old.iter().enumerate() {
+            by_path.entry(&node.path).or_default().push(there);
+            by_words.entry(node.said()).or_default().push(there);
+        }
+        let mut times: BTreeMap<_, usize> = BTreeMap::new();
+        for node in new {
+            *times.entry(node.said()).or_default() += 1;
+        }
+        let mut pairs: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut taken = BTreeSet::new();
+        for (here, node) in new.iter().enumerate() {
+            let same = |there: &&usize| old[**there].is_item == node.is_item && is_alike(&old[**there], node);
+            if let Some(there) = by_path.get(node.path.as_str()).and_then(|all| all.iter().find(same))
+                && taken.insert(*there)
+            {
+                pairs.insert(here, *there);
             }
         }
-    };
-    for_each(&mut proposal.areas, &mut carry);
-    proposal
+        for (here, node) in new.iter().enumerate() {
+            let is_alone = !pairs.contains_key(&here) && times.get(&node.said()) == Some(&1);
+            let Some(same) = by_words.get(&node.said()).filter(|_| is_alone) else { continue };
+            let mut free = same.iter().filter(|there| !taken.contains(*there));
+            if let (Some(there), None) = (free.next(), free.next()) {
+                taken.insert(*there);
+                pairs.insert(here, *there);
+            }
+        }
+        pairs
+    }
+
+    fn differences(&self, new: &[Known], pairs: &BTreeMap<usize, usize>) -> Vec<Difference> {
+        let mut differences = Vec::new();
+        for (here, node) in new.iter().enumerate() {
+            let at = At { row: node.at, path: node.codes.clone() };
+            let Some(other) = pairs.get(&here).map(|there| &self.nodes[*there]) else {
+                differences.push(Difference::New(at));
+                continue;
+            };
+            if let (Some(now), Some(before)) = (node.max, other.max)
+                && now != before
+            {
+                differences.push(Difference::Max { at: at.clone(), before });
+            }
+            if node.words != other.words {
+                differences.push(Difference::Wording { at: at.clone(), before: other.title.clone() });
+            }
+            if node.path != other.path {
+                differences.push(Difference::Moved { at, before: other.code.clone() });
+            }
+        }
+        let taken: BTreeSet<usize> = pairs.values().copied().collect();
+        let gone = self.nodes.iter().enumerate().filter(|(there, _)| !taken.contains(there));
+        differences.extend(
+            gone.map(|(_, node)| Difference::Gone { code: node.code.clone(), title: node.title.clone() }),
+        );
+        differences
+    }
+
+    /// As [`carried`]. Words of the earlier set that were read before are not read again.
+    #[must_use]
+    pub fn carried(&self, proposal: &Proposal, matching: &Matching) -> Proposal {
+        let annex = self.annex.get_or_init(|| Annex::of(self.set));
+        let mut proposal = proposal.clone();
+        // An annex has the nodes of its set in their order.
+        let mut carry = |node: &mut Node| {
+            let before = matching.pairs.get(&node.row).and_then(|ix| Some((ix, annex.rows.get(ix.get())?)));
+            let (Some((ix, before)), Some(reading)) = (before, node.reading.as_mut()) else { return };
+            let is_unread =
+                matches!(reading.certainty, Certainty::Confirm(Doubt::NoWords | Doubt::NotRecognised));
+            let is_named = reading.certainty == Certainty::Set && reading.scoring != Scoring::Manual;
+            let is_same = || key(&before.title) == key(&node.title) && before.max == node.max;
+            if (is_unread || is_named) && !before.scoring.is_empty() && is_same() {
+                let lines = before.scoring.lines().map(ToOwned::to_owned).collect();
+                let words = Words {
+                    scoring: Said { lines, ..Said::default() },
+                    max: node.max,
+                    role: node.role,
+                    ..Words::default()
+                };
+                let outcome = self.outcomes.read(Place { row: ix.get(), column: 0 }, words);
+                if is_named {
+                    if outcome.reading.scoring != reading.scoring {
+                        return;
+                    }
+                    node.na = node.na.or(outcome.na);
+                    reading.zero_if = reading.zero_if.take().or(outcome.reading.zero_if);
+                } else if outcome.reading.scoring != Scoring::Manual {
+                    reading.scoring = outcome.reading.scoring;
+                    reading.zero_if = outcome.reading.zero_if;
+                    reading.certainty = Certainty::Confirm(Doubt::Changed);
+                    node.na = node.na.or(outcome.na);
+                }
+            }
+        };
+        for_each(&mut proposal.areas, &mut carry);
+        proposal
+    }
+}
+
+impl Known {
+    /// What two nodes with the same words have the same.
+    fn said(&self) -> (bool, &str) {
+        (self.is_item, &self.words)
+    }
 }
 
 fn for_each(nodes: &mut [Node], take: &mut dyn FnMut(&mut Node)) {
@@ -199,6 +260,7 @@ fn of_proposal(
             at: node.row,
             path: path.clone(),
             code: node.code.clone().unwrap_or_default(),
+            words: key(bare(&node.title)),
             title: node.title.clone(),
             max: node.max,
             is_item: node.children.is_empty(),
@@ -221,6 +283,7 @@ fn of_set(
         at: ix.get(),
         path: path.clone(),
         code: node.code.clone(),
+        words: key(bare(&node.title)),
         title: node.title.clone(),
         max: Some(node.max.decimal()),
         is_item: node.leaf.is_some(),

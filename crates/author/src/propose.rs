@@ -10,6 +10,7 @@ mod layout;
 mod loose;
 mod nodes;
 mod points;
+mod proposer;
 mod roles;
 mod rows;
 mod totals;
@@ -18,14 +19,16 @@ mod unread;
 
 pub use gathered::gathered;
 pub(crate) use heading::named_units;
+pub use proposer::{Proposer, Unread};
 
 use crate::corrections::Corrections;
 use crate::figures::one_name;
-use crate::finding::Finding;
+use crate::finding::{Finding, Place};
 use crate::proposal::{OtherTable, Proposal, RowKind};
+use crate::reading::{Known, Words};
 use crate::table::Table;
 use filled::Copy;
-use grid::Grid;
+use grid::{Grid, Texts};
 use layout::Layout;
 use nodes::{Nodes, Source};
 use rows::Rows;
@@ -33,47 +36,80 @@ use tree::Tree;
 
 /// The proposal for the tables of a file, with the author's corrections.
 pub fn propose(tables: &[Table], corrections: &Corrections) -> Proposal {
-    let grids: Vec<Grid<'_>> = tables.iter().map(Grid::of).collect();
-    let weights: Vec<usize> =
-        grids.iter().map(|grid| Layout::of(grid, &Corrections::default()).weight(grid)).collect();
-    let heaviest = (0..grids.len()).rev().max_by_key(|at| weights[*at]);
-    let Some(chosen) = corrections.table.filter(|table| *table < tables.len()).or(heaviest) else {
-        return Proposal::default();
-    };
-    let grid = &grids[chosen];
-    let mut layout = Layout::of(grid, corrections);
-    let rows = Rows::of(grid, &layout, corrections);
-    let tree = Tree::of(&rows, &loose::settled(&rows));
-    let items: Vec<usize> = tree.items().map(|at| rows.lines[tree.branches[at].line].row).collect();
-    filled::settle(&mut layout, grid, &items, &corrections.columns);
+    let texts: Vec<Texts> = tables.iter().map(Texts::of).collect();
+    let weights: Vec<usize> = tables.iter().zip(&texts).map(|(table, texts)| weight(table, texts)).collect();
+    let reading = Reading { tables, texts: &texts, weights: &weights, known: &Known::default() };
+    reading.propose(corrections, usize::MAX).unwrap_or_default()
+}
 
-    let source = Source { grid, layout: &layout, rows: &rows, tree: &tree, corrections };
-    let mut nodes = Nodes::of(&source);
-    let mut findings = faults::faults(&source, &mut nodes);
-    findings.append(&mut nodes.findings);
-    let Copy { answers, declared, findings: of_copy } = Copy::of(&source, &nodes);
-    findings.extend(of_copy);
-    findings.sort_by_key(|finding: &Finding| (!finding.fact.is_fault(), finding.at));
-    let heading =
-        corrections.heading.clone().unwrap_or_else(|| heading::heading(&source, &nodes, tables, chosen));
-    let kinds = kinds(&source);
-    let mut areas = nodes.assembled(&tree, &tree.areas);
-    one_name(&mut areas);
-    Proposal {
-        table: chosen,
-        header_rows: layout.header.map(|(first, last)| (first + 1, last + 1)),
-        body_rows: body_rows(&kinds, &source),
-        areas,
-        rows: kinds.into_iter().map(|(row, kind)| (row + 1, kind)).collect(),
-        heading,
-        findings,
-        answers,
-        declared,
-        others: (0..tables.len())
-            .filter(|at| *at != chosen && tables[chosen].pieces.iter().all(|piece| piece.table != *at))
-            .map(|at| (at, other(&tables[at], weights[at])))
-            .collect(),
-        columns: layout.columns,
+/// How much of a checklist a table is, before anything is said about it.
+fn weight(table: &Table, texts: &Texts) -> usize {
+    let grid = Grid::of(table, texts);
+    Layout::of(&grid, &Corrections::default()).weight(&grid)
+}
+
+/// The tables of a file with what is known of them whatever is corrected.
+struct Reading<'a> {
+    tables: &'a [Table],
+    texts: &'a [Texts],
+    weights: &'a [usize],
+    known: &'a Known,
+}
+
+impl Reading<'_> {
+    /// The table that the corrections are about: the one that is chosen, else the one with the most of a checklist in it.
+    fn chosen(&self, corrections: &Corrections) -> Option<usize> {
+        let heaviest = (0..self.tables.len()).rev().max_by_key(|at| self.weights[*at]);
+        corrections.table.filter(|table| *table < self.tables.len()).or(heaviest)
+    }
+
+    /// The nodes of a table before their words are read, handed to `then`.
+    fn with_source<T>(&self, at: usize, corrections: &Corrections, then: impl FnOnce(&Source<'_>) -> T) -> T {
+        let grid = &Grid::of(&self.tables[at], &self.texts[at]);
+        let mut layout = Layout::of(grid, corrections);
+        let rows = Rows::of(grid, &layout, corrections);
+        let tree = Tree::of(&rows, &loose::settled(&rows));
+        let items: Vec<usize> = tree.items().map(|at| rows.lines[tree.branches[at].line].row).collect();
+        filled::settle(&mut layout, grid, &items, &corrections.columns);
+        then(&Source { grid, layout: &layout, rows: &rows, tree: &tree, corrections, known: self.known })
+    }
+
+    /// The proposal, or the items that are to be read before: more than `most` of them.
+    fn propose(&self, corrections: &Corrections, most: usize) -> Result<Proposal, Vec<(Place, Words)>> {
+        let Some(chosen) = self.chosen(corrections) else { return Ok(Proposal::default()) };
+        self.with_source(chosen, corrections, |source| {
+            Ok(self.proposed(chosen, source, Nodes::of(source, most)?))
+        })
+    }
+
+    fn proposed(&self, chosen: usize, source: &Source<'_>, mut nodes: Nodes) -> Proposal {
+        let (tables, corrections) = (self.tables, source.corrections);
+        let mut findings = faults::faults(source, &mut nodes);
+        findings.append(&mut nodes.findings);
+        let Copy { answers, declared, findings: of_copy } = Copy::of(source, &nodes);
+        findings.extend(of_copy);
+        findings.sort_by_key(|finding: &Finding| (!finding.fact.is_fault(), finding.at));
+        let heading =
+            corrections.heading.clone().unwrap_or_else(|| heading::heading(source, &nodes, tables, chosen));
+        let kinds = kinds(source);
+        let mut areas = nodes.assembled(source.tree, &source.tree.areas);
+        one_name(&mut areas);
+        Proposal {
+            table: chosen,
+            header_rows: source.layout.header.map(|(first, last)| (first + 1, last + 1)),
+            body_rows: body_rows(&kinds, source),
+            areas,
+            rows: kinds.into_iter().map(|(row, kind)| (row + 1, kind)).collect(),
+            heading,
+            findings,
+            answers,
+            declared,
+            others: (0..tables.len())
+                .filter(|at| *at != chosen && tables[chosen].pieces.iter().all(|piece| piece.table != *at))
+                .map(|at| (at, other(&tables[at], self.weights[at])))
+                .collect(),
+            columns: source.layout.columns.clone(),
+        }
     }
 }
 

@@ -143,9 +143,12 @@ fn narrow(c: char) -> char {
     }
 }
 
+/// The characters that end a line in a cell.
+pub(crate) const BREAKS: [char; 4] = ['\n', '\r', '\u{b}', '\u{2028}'];
+
 /// The lines of a text, each as [`tidied`] has it; blank ones are left out.
 pub fn tidied_lines(text: &str) -> Vec<String> {
-    text.split(['\n', '\r', '\u{b}', '\u{2028}']).map(tidied).filter(|line| !line.is_empty()).collect()
+    text.split(BREAKS).map(tidied).filter(|line| !line.is_empty()).collect()
 }
 
 /// The letters of a column from 0: `A`, `Z`, `AA`.

@@ -31,7 +31,8 @@ pub(super) fn decided(
         decided.push(Convention::CodeSet { printed: in_file.code.clone(), set: set.to_owned() });
     }
     let is_item = node.children.is_empty();
-    let here = findings.iter().filter(|it| it.at.row == node.row || (is_item && it.path == at.path));
+    let told = findings.iter().filter(|it| is_told(&it.fact));
+    let here = told.filter(|it| it.at.row == node.row || (is_item && it.path == at.path));
     for fact in here.clone().map(|finding| &finding.fact) {
         if let Fact::CodeNotUnderParent { code, parent, .. } = fact
             && correction.is_confirmed
@@ -57,6 +58,18 @@ pub(super) fn decided(
         });
     }
     decided
+}
+
+/// Whether a decision about a fault is told by what the fault was.
+const fn is_told(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::CodeNotUnderParent { .. }
+            | Fact::Gap { .. }
+            | Fact::Overlap { .. }
+            | Fact::BestLevel { .. }
+            | Fact::TextOverMax { .. }
+    )
 }
 
 /// Puts the author's reasons to the conventions that they are about.

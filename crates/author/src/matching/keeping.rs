@@ -156,12 +156,13 @@ fn rename_inputs(json: &mut Json, before: &Json, names: &Names) {
         mentions(areas, names);
     }
     let known = before.get("inputs").and_then(Json::as_array).unwrap_or_default();
+    let known: BTreeMap<&str, &Json> =
+        known.iter().filter_map(|old| Some((id_of(old)?, old))).rev().collect();
     let mut seen = BTreeSet::new();
     if let Some(Json::Array(inputs)) = json.get_mut("inputs") {
         for input in inputs.iter_mut() {
             rename(input, "id", &names.inputs);
-            let id = input.get("id").cloned();
-            let old = known.iter().find(|old| old.get("id") == id.as_ref());
+            let old = id_of(input).and_then(|id| known.get(id)).copied();
             for name in ["source_system", "unit"] {
                 let kept = old.and_then(|old| old.get(name)).filter(|_| input.get(name).is_none());
                 if let (Some(kept), Json::Object(input)) = (kept, &mut *input) {
@@ -169,10 +170,12 @@ fn rename_inputs(json: &mut Json, before: &Json, names: &Names) {
                 }
             }
         }
-        inputs.retain(|input| {
-            input.get("id").and_then(Json::as_str).is_some_and(|id| seen.insert(id.to_owned()))
-        });
+        inputs.retain(|input| id_of(input).is_some_and(|id| seen.insert(id.to_owned())));
     }
+}
+
+fn id_of(json: &Json) -> Option<&str> {
+    json.get("id").and_then(Json::as_str)
 }
 
 /// Ids of figures have a sign that no other text of a rule has, so that a rule is walked without its grammar.

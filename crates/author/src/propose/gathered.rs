@@ -1,7 +1,7 @@
 //! A checklist that a file has in several tables, one for each area: they count as one table, behind those of the file.
 
 use super::code::{Code, Part};
-use super::grid::Grid;
+use super::grid::{Grid, Texts};
 use super::layout::Layout;
 use crate::corrections::Corrections;
 use crate::proposal::ColumnRole;
@@ -49,7 +49,8 @@ fn joined(tables: &[Table]) -> Option<Table> {
 
 impl<'a> Found<'a> {
     fn of(index: usize, table: &'a Table) -> Option<Self> {
-        let grid = Grid::of(table);
+        let texts = Texts::of(table);
+        let grid = Grid::of(table, &texts);
         let layout = Layout::of(&grid, &Corrections::default());
         let has = |role| layout.column(role).is_some();
         if layout.weight(&grid) == 0 || !has(ColumnRole::Max) || layout.header.is_none() {

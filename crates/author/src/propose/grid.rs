@@ -2,11 +2,17 @@
 
 use crate::finding::Place;
 use crate::reading::Said;
-use crate::table::{Area, Table, tidied, tidied_lines};
+use crate::table::{Area, BREAKS, Table, tidied, tidied_lines};
 
 /// A table, made comparable. Rows and columns from 0.
+#[derive(Clone, Copy)]
 pub(super) struct Grid<'a> {
     pub table: &'a Table,
+    texts: &'a Texts,
+}
+
+/// The texts of a table made comparable: they stay the same whatever its author corrects.
+pub(super) struct Texts {
     cells: Vec<Vec<Text>>,
     width: usize,
     /// The merged cells that each row has a part of, by their places in the list of the table.
@@ -23,25 +29,41 @@ struct Text {
     text: String,
     /// The same in lower case.
     lower: String,
+    /// Its lines, where it has several.
+    lines: Vec<String>,
+}
+
+impl Text {
+    fn of(raw: &str) -> Self {
+        let text = tidied(raw);
+        let mut lines = if raw.contains(BREAKS) { tidied_lines(raw) } else { Vec::new() };
+        if lines.len() < 2 {
+            lines.clear();
+        }
+        Self { lower: text.to_lowercase(), text, lines }
+    }
+}
+
+impl Texts {
+    /// The texts of a table.
+    pub(super) fn of(table: &Table) -> Self {
+        let cells = table.rows.iter().map(|row| row.cells.iter().map(|cell| Text::of(&cell.text)).collect());
+        Self { cells: cells.collect(), width: table.width(), merges: merges(table) }
+    }
 }
 
 impl<'a> Grid<'a> {
-    pub(super) fn of(table: &'a Table) -> Self {
-        let text = |raw: &str| {
-            let text = tidied(raw);
-            Text { lower: text.to_lowercase(), text }
-        };
-        let cells =
-            table.rows.iter().map(|row| row.cells.iter().map(|cell| text(&cell.text)).collect()).collect();
-        Self { table, cells, width: table.width(), merges: merges(table) }
+    /// A table with its texts.
+    pub(super) const fn of(table: &'a Table, texts: &'a Texts) -> Self {
+        Self { table, texts }
     }
 
-    pub(super) fn height(&self) -> usize {
-        self.cells.len()
+    pub(super) const fn height(&self) -> usize {
+        self.texts.cells.len()
     }
 
     pub(super) const fn width(&self) -> usize {
-        self.width
+        self.texts.width
     }
 
     /// The text of a cell on one line.
@@ -55,7 +77,7 @@ impl<'a> Grid<'a> {
     }
 
     fn cell(&self, row: usize, column: usize) -> Option<&Text> {
-        self.cells.get(row)?.get(column)
+        self.texts.cells.get(row)?.get(column)
     }
 
     pub(super) fn is_number(&self, row: usize, column: usize) -> bool {
@@ -64,18 +86,22 @@ impl<'a> Grid<'a> {
 
     /// The lines of a cell, with its place.
     pub(super) fn said(&self, row: usize, column: usize) -> Said {
-        let lines = self.table.cell(row, column).map(|cell| tidied_lines(&cell.text)).unwrap_or_default();
+        let lines = match self.cell(row, column) {
+            Some(Text { text, lines, .. }) if lines.is_empty() && !text.is_empty() => vec![text.clone()],
+            Some(Text { lines, .. }) => lines.clone(),
+            None => Vec::new(),
+        };
         Said { lines, at: place(row, column) }
     }
 
     /// Whether no cell of the row has a text.
     pub(super) fn is_blank(&self, row: usize) -> bool {
-        self.cells.get(row).is_none_or(|row| row.iter().all(|cell| cell.text.is_empty()))
+        self.texts.cells.get(row).is_none_or(|row| row.iter().all(|cell| cell.text.is_empty()))
     }
 
     /// The merged cells that a cell belongs to.
     pub(super) fn merge(&self, row: usize, column: usize) -> Option<Area> {
-        let mut areas = self.merges.get(row)?.iter().filter_map(|at| self.table.merges.get(*at));
+        let mut areas = self.texts.merges.get(row)?.iter().filter_map(|at| self.table.merges.get(*at));
         areas.find(|area| (area.left..=area.right).contains(&column)).copied()
     }
 
@@ -96,7 +122,7 @@ impl<'a> Grid<'a> {
 
     /// The columns of a row that have a text.
     pub(super) fn filled(&self, row: usize) -> impl Iterator<Item = usize> + '_ {
-        (0..self.width).filter(move |column| !self.text(row, *column).is_empty())
+        (0..self.width()).filter(move |column| !self.text(row, *column).is_empty())
     }
 }
 

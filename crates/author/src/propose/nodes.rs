@@ -9,9 +9,10 @@ use super::tree::{self, Tree};
 use super::unread;
 use crate::about::is_left;
 use crate::corrections::{Corrections, NodeCorrection};
+use crate::finding::Place;
 use crate::finding::{Fact, Finding};
 use crate::proposal::{Certainty, ColumnRole, Doubt, InFile, Node, Reading, Role};
-use crate::reading::{LevelRow, Outcome, Said, Words, read, voids_in};
+use crate::reading::{Known, LevelRow, Outcome, Said, Words, voids_in};
 use crate::scoring::Scoring;
 use tu_cham_core::number::Decimal;
 
@@ -34,6 +35,8 @@ pub(super) struct Source<'a> {
     pub rows: &'a Rows,
     pub tree: &'a Tree,
     pub corrections: &'a Corrections,
+    /// What items were read as before.
+    pub known: &'a Known,
 }
 
 impl Source<'_> {
@@ -54,8 +57,14 @@ impl Source<'_> {
 }
 
 impl Nodes {
-    /// The nodes of a table.
-    pub(super) fn of(source: &Source<'_>) -> Self {
+    /// The nodes of a table, or the items that are to be read before: more than `most` of them.
+    pub(super) fn of(source: &Source<'_>, most: usize) -> Result<Self, Vec<(Place, Words)>> {
+        let mut left = Left { most, read: 0, items: Vec::new() };
+        let nodes = Self::each(source, |nodes, at| nodes.read(source, at, &mut left));
+        if left.items.is_empty() { Ok(nodes) } else { Err(left.items) }
+    }
+
+    fn each(source: &Source<'_>, mut item: impl FnMut(&mut Self, usize)) -> Self {
         let count = source.tree.branches.len();
         let mut parents = vec![None; count];
         for (at, branch) in source.tree.branches.iter().enumerate() {
@@ -69,7 +78,7 @@ impl Nodes {
             let node = node(source, at, role);
             nodes.list.push(node);
             if source.tree.is_item(at) {
-                nodes.read(source, at);
+                item(&mut nodes, at);
             }
         }
         nodes
@@ -97,12 +106,12 @@ impl Nodes {
     }
 
     /// Reads the words of an item.
-    fn read(&mut self, source: &Source<'_>, at: usize) {
+    fn read(&mut self, source: &Source<'_>, at: usize, left: &mut Left) {
         let words = words(source, at, &self.list[at]);
+        let Some(outcome) = left.outcome(source.known, words) else { return };
         let mut upward = std::iter::successors(Some(at), |at| self.parents[*at]);
         let is_asked = self.is_role_guessed(source, at) || upward.any(|at| unread::has_points(source, at));
-        let Outcome { mut reading, title, na, verifier_only, suggested_max, voids, mut findings } =
-            read(&words);
+        let Outcome { mut reading, title, na, verifier_only, suggested_max, voids, mut findings } = outcome;
         // A mark in the column of a survey is all that some tables say about an item.
         if let (Certainty::Confirm(Doubt::NoWords), Scoring::Manual, Some(at)) =
             (reading.certainty, &reading.scoring, unread::surveyed(source, at))
@@ -142,6 +151,30 @@ impl Nodes {
         node.reading = Some(Reading { scoring: own.unwrap_or(reading.scoring), certainty, ..reading });
         let path = self.path(at);
         self.findings.extend(findings.into_iter().map(|finding| Finding { path: path.clone(), ..finding }));
+    }
+}
+
+/// How many items were read, and those that are left because they are too many.
+struct Left {
+    most: usize,
+    read: usize,
+    items: Vec<(Place, Words)>,
+}
+
+impl Left {
+    /// What words come to; `None` where they are left.
+    fn outcome(&mut self, known: &Known, words: Words) -> Option<Outcome> {
+        let at = words.title.at;
+        let before = known.of(at, &words);
+        if before.is_some() {
+            return before;
+        }
+        if self.read < self.most {
+            self.read += 1;
+            return Some(known.read(at, words));
+        }
+        self.items.push((at, words));
+        None
     }
 }
 

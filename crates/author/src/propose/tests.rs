@@ -1,5 +1,6 @@
 //! Layouts as provinces have them, each as a small table.
 
+mod again;
 mod columns;
 mod copies;
 mod corrected;

@@ -3,7 +3,7 @@
 use super::*;
 
 /// Tables between lines of `=====`, each above what comes of it.
-const TABLES: &str = include_str!("provinces.txt");
+pub(super) const TABLES: &str = include_str!("provinces.txt");
 
 /// What comes of a table: the nodes with their rules, then what was found.
 fn shown(proposal: &Proposal) -> Vec<String> {
