@@ -10,13 +10,14 @@ use tu_cham_author::aside::Aside;
 use tu_cham_author::corrections::Corrections;
 use tu_cham_author::draft::Draft;
 use tu_cham_author::header::SetHeader;
-use tu_cham_author::matching::{Matching, carried, matched};
+use tu_cham_author::matching::{Earlier, Matching};
 use tu_cham_author::proposal::Proposal;
-use tu_cham_author::propose::propose;
+use tu_cham_author::propose::{Proposer, Unread};
 use tu_cham_author::table::Table;
 use tu_cham_core::criteria::CriteriaSet;
 
 use crate::author::drafts;
+use crate::author::reading::{AT_ONCE, Progress, proposer};
 use crate::browser::{self, Moment, owned};
 use crate::library::{Library, SetAt};
 use crate::memo::Memo;
@@ -53,7 +54,17 @@ struct Work {
 /// What the draft was begun with.
 struct Source {
     file: String,
-    tables: Arc<Vec<Table>>,
+    proposer: Arc<Proposer>,
+}
+
+/// An earlier set with what is known of it.
+#[derive(Clone)]
+struct Before(Arc<Earlier<'static>>);
+
+impl PartialEq for Before {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0.set(), other.0.set())
+    }
 }
 
 /// An open draft.
@@ -62,8 +73,10 @@ pub(crate) struct Desk {
     id: StoredValue<String>,
     source: StoredValue<Source>,
     work: RwSignal<Work>,
-    /// What is made of tables and corrections.
+    /// What is made of tables and corrections. After a correction that changes the words of many items it is the one before until
+    /// they are read.
     pub(crate) proposal: Memo<Arc<Proposal>>,
+    late: Late,
     /// The earlier set that it goes on from, once it is there.
     pub(crate) earlier: Memo<Option<SetAt>>,
     /// How the table stands to the earlier set.
@@ -81,6 +94,19 @@ pub(crate) struct Desk {
     seen: StoredValue<Option<String>>,
     /// Counts edits, so that storing waits for the last of them.
     edits: StoredValue<u64>,
+}
+
+/// Many items that a correction has given other words, while they are read.
+#[derive(Clone, Copy)]
+struct Late {
+    /// How far it is; `None` where nothing is late.
+    progress: RwSignal<Option<Progress>>,
+    /// Rings when all is read.
+    arrived: Trigger,
+    /// Whether the last step was one back.
+    went_back: StoredValue<bool>,
+    /// Whether the items of the draft as it was opened are read.
+    has_begun: StoredValue<bool>,
 }
 
 /// A state before an edit, with the words for the edit.
@@ -126,27 +152,40 @@ impl Desk {
         let owner = owned::at_root(Owner::new);
         let desk = owner.with(|| {
             let library = expect_context::<Library>();
-            let tables = Arc::new(draft.tables);
-            let file = draft.file;
-            let Draft { corrections, header, base, aside, .. } = draft;
+            let Draft { file, tables, corrections, header, base, aside, .. } = draft;
+            let proposer = proposer(tables);
             if let Some(base) = &base {
                 bring(library, base);
             }
             let work = RwSignal::new(Work { corrections, header, base, aside });
-            let proposed = Arc::clone(&tables);
+            let late = Late::new();
+            let proposes = Arc::clone(&proposer);
             let corrections = Memo::new(move |_| work.with(|work| work.corrections.clone()));
             let hash = Memo::new(move |_| work.with(|work| work.base.clone()));
             let earlier = Memo::new(move |_| {
                 library.follow_arrivals();
                 hash.with(|hash| library.set(hash.as_deref()?).map(SetAt))
             });
-            let read = Memo::new(move |_| corrections.with(|it| Arc::new(propose(&proposed, it))));
-            let matching = Memo::new(move |_| {
-                let set = earlier.get()?.0;
-                Some(Arc::new(read.with(|read| matched(read, set))))
+            let read = Memo::new(move |before: Option<&Arc<Proposal>>| {
+                late.arrived.track();
+                corrections.with(|it| match (proposes.propose_within(it, AT_ONCE), before) {
+                    (Ok(proposal), _) => Arc::new(proposal),
+                    (Err(_), None) => Arc::new(proposes.propose(it)),
+                    (Err(unread), Some(before)) => {
+                        late.read(&proposes, unread);
+                        Arc::clone(before)
+                    }
+                })
             });
-            let proposal = Memo::new(move |_| match (earlier.get(), matching.get()) {
-                (Some(set), Some(matching)) => Arc::new(read.with(|read| carried(read, set.0, &matching))),
+            let before = Memo::new(move |_| Some(Before(Arc::new(Earlier::of(earlier.get()?.0)))));
+            let matching = Memo::new(move |_| {
+                let before = before.get()?.0;
+                Some(Arc::new(read.with(|read| before.matched(read))))
+            });
+            let proposal = Memo::new(move |_| match (before.get(), matching.get()) {
+                (Some(before), Some(matching)) => {
+                    Arc::new(read.with(|read| before.0.carried(read, &matching)))
+                }
                 _ => read.get(),
             });
             let named = file.clone();
@@ -156,9 +195,10 @@ impl Desk {
             });
             let desk = Self {
                 id: StoredValue::new(id.to_owned()),
-                source: StoredValue::new(Source { file, tables }),
+                source: StoredValue::new(Source { file, proposer }),
                 work,
                 proposal,
+                late,
                 earlier,
                 matching,
                 header,
@@ -195,12 +235,44 @@ impl Desk {
 
     /// The tables.
     pub(crate) fn tables(self) -> Arc<Vec<Table>> {
-        self.source.with_value(|source| Arc::clone(&source.tables))
+        self.source.with_value(|source| Arc::clone(source.proposer.tables()))
+    }
+
+    /// What is proposed for the tables with other corrections than those of the author.
+    pub(crate) fn propose(self, corrections: &Corrections) -> Proposal {
+        self.source.with_value(|source| source.proposer.propose(corrections))
+    }
+
+    /// Who proposes what the tables of a draft hold, where it is open.
+    pub(crate) fn proposer_of(id: &str) -> Option<Arc<Proposer>> {
+        let desk = OPEN.with_borrow(|open| open.iter().find(|open| open.id == id).map(|open| open.desk))?;
+        Some(desk.source.with_value(|source| Arc::clone(&source.proposer)))
+    }
+
+    /// The items that are to be read before the draft can be shown; `None` where they are few, or read already.
+    pub(crate) fn unread(self) -> Option<(Arc<Proposer>, Unread)> {
+        if self.late.has_begun.get_value() {
+            return None;
+        }
+        let proposer = self.source.with_value(|source| Arc::clone(&source.proposer));
+        let unread = untrack(|| self.with(|corrections| proposer.propose_within(corrections, AT_ONCE))).err();
+        self.late.has_begun.set_value(unread.is_none());
+        Some((proposer, unread?))
+    }
+
+    /// How far the reading is that a correction has begun; subscribes to it.
+    pub(crate) fn late(self) -> Option<Progress> {
+        self.late.progress.get()
+    }
+
+    /// Takes the step back that has begun a reading.
+    pub(crate) fn give_up(self) {
+        if self.late.went_back.get_value() { self.redo() } else { self.undo() }
     }
 
     /// The table that the proposal is about.
     pub(crate) fn with_table<T>(self, at: usize, read: impl FnOnce(&Table) -> T) -> Option<T> {
-        self.source.with_value(|source| source.tables.get(at).map(read))
+        self.source.with_value(|source| source.proposer.tables().get(at).map(read))
     }
 
     /// Reads the corrections; subscribes to them.
@@ -236,6 +308,7 @@ impl Desk {
     /// Subscribes to everything that makes the set.
     pub(crate) fn follow(self) {
         self.work.track();
+        self.proposal.track();
         self.matching.track();
     }
 
@@ -284,6 +357,7 @@ impl Desk {
             }
         });
         self.future.update_value(Vec::clear);
+        self.late.went_back.set_value(false);
         self.work.set(after);
         self.turned.notify();
         self.store_soon();
@@ -298,11 +372,13 @@ impl Desk {
 
     /// Takes the last step back.
     pub(crate) fn undo(self) {
+        self.late.went_back.set_value(true);
         self.turn(self.past, self.future);
     }
 
     /// Makes the step again that was taken back last.
     pub(crate) fn redo(self) {
+        self.late.went_back.set_value(false);
         self.turn(self.future, self.past);
     }
 
@@ -372,6 +448,40 @@ impl Desk {
         if let Some(notices) = owned::at_root(use_context::<Notices>) {
             notices.say(wording::author::PARTED);
         }
+    }
+}
+
+impl Late {
+    fn new() -> Self {
+        Self {
+            progress: RwSignal::new(None),
+            arrived: Trigger::new(),
+            went_back: StoredValue::new(false),
+            has_begun: StoredValue::new(false),
+        }
+    }
+
+    /// Reads items once the page has answered; those of the correction before are given up.
+    fn read(self, proposer: &Arc<Proposer>, unread: Unread) {
+        let proposer = Arc::clone(proposer);
+        owned::at_root(|| {
+            owned::after(Duration::ZERO, move || {
+                let progress = Progress::new();
+                if let Some(before) = self.progress.get_untracked() {
+                    before.give_up();
+                }
+                self.progress.set(Some(progress));
+                owned::finish(async move {
+                    let is_read = progress.read(&proposer, unread).await;
+                    if self.progress.get_untracked() == Some(progress) {
+                        self.progress.set(None);
+                    }
+                    if is_read {
+                        self.arrived.notify();
+                    }
+                });
+            });
+        });
     }
 }
 

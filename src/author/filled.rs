@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use tu_cham_author::draft::Draft;
 use tu_cham_author::matching::matched;
 use tu_cham_author::proposal::{Filled, Proposal};
-use tu_cham_author::propose::propose;
 use tu_cham_core::criteria::CriteriaSet;
 
+use crate::author::reading::proposer;
 use crate::browser::handed;
 use crate::library::{Entry, Library};
 use crate::route::{Page, Section};
@@ -43,9 +43,9 @@ pub(crate) fn filled_rows(proposal: &Proposal) -> usize {
 }
 
 impl Offer {
-    /// What is offered for the tables of a file; `None` where it is no filled copy of a set of this machine.
+    /// What is offered for the tables of a file, whose items are read; `None` where it is no filled copy of a set of this machine.
     pub(crate) async fn of(library: Library, draft: &Draft) -> Option<Self> {
-        let proposal = propose(&draft.tables, &draft.corrections);
+        let proposal = proposer(draft.tables.clone()).propose(&draft.corrections);
         let rows = filled_rows(&proposal);
         if rows == 0 {
             return None;

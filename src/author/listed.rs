@@ -9,11 +9,12 @@ use tu_cham_author::header::SetHeader;
 use tu_cham_author::making::make;
 use tu_cham_author::matching::{carried, matched};
 use tu_cham_author::progress::Progress;
-use tu_cham_author::propose::propose;
+use tu_cham_author::propose::Proposer;
 use tu_cham_core::criteria::CriteriaSet;
 
 use crate::author::desk::Desk;
 use crate::author::drafts::{self, Listed};
+use crate::author::reading::{AT_ONCE, Progress as Reading};
 use crate::browser::{self, files, owned};
 use crate::library::Library;
 use crate::notices::Notices;
@@ -53,7 +54,12 @@ fn look_at(drafts: Vec<(String, Arc<Draft>)>, states: RwSignal<BTreeMap<String, 
                 Some(base) => library.bring(base).await.ok(),
                 None => None,
             };
-            let progress = progress(&draft, base);
+            let proposer = Desk::proposer_of(&id)
+                .unwrap_or_else(|| Arc::new(Proposer::new(Arc::new(draft.tables.clone()))));
+            if let Err(unread) = proposer.propose_within(&draft.corrections, AT_ONCE) {
+                Reading::new().read(&proposer, unread).await;
+            }
+            let progress = progress(&draft, &proposer, base);
             states.update(|states| {
                 states.insert(id, progress);
             });
@@ -62,8 +68,8 @@ fn look_at(drafts: Vec<(String, Arc<Draft>)>, states: RwSignal<BTreeMap<String, 
 }
 
 /// What is left in a draft.
-fn progress(draft: &Draft, base: Option<&CriteriaSet>) -> Progress {
-    let read = propose(&draft.tables, &draft.corrections);
+fn progress(draft: &Draft, proposer: &Proposer, base: Option<&CriteriaSet>) -> Progress {
+    let read = proposer.propose(&draft.corrections);
     let proposal = match base {
         Some(set) => carried(&read, set, &matched(&read, set)),
         None => read,

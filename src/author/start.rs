@@ -13,6 +13,7 @@ use crate::author::desk::Desk;
 use crate::author::drafts::{self, Listed};
 use crate::author::filled::Offer;
 use crate::author::listed::{LIST, listed};
+use crate::author::reading::{AT_ONCE, Progress, proposer};
 use crate::author::workbook;
 use crate::browser::{self, data, handed, owned};
 use crate::frame::plain::{WIDE, plain_page};
@@ -39,7 +40,7 @@ const SAID: &str = "khong-nhan";
 #[derive(Clone)]
 enum Said {
     /// It is being read.
-    Reading(String),
+    Reading(String, Progress),
     /// It was not taken.
     Refused { name: String, why: String },
     /// It is a filled copy of a set.
@@ -116,11 +117,16 @@ fn ready(said: RwSignal<Option<Said>>) -> El {
 
 /// Fetches a table that comes with the program, and goes to the draft that it begins.
 fn bring(data: &'static str, name: &'static str, said: RwSignal<Option<Said>>) {
-    said.set(Some(Said::Reading(name.to_owned())));
+    let progress = reading(name, said);
     owned::spawn(async move {
         let why = match data::text(data).await {
             Ok(text) => match Draft::from_text(&text) {
-                Ok(draft) => return begin(draft, said),
+                Ok(draft) => {
+                    if read_items(&draft, progress).await {
+                        begin(draft, said);
+                    }
+                    return;
+                }
                 Err(_) => words::NO_DRAFT.to_owned(),
             },
             Err(why) => data_words::failed(name, why),
@@ -133,18 +139,41 @@ fn bring(data: &'static str, name: &'static str, said: RwSignal<Option<Said>>) {
 /// Reads a file, and goes to the draft that it begins.
 fn read(library: Library, file: File, said: RwSignal<Option<Said>>) {
     let name = file.name();
-    said.set(Some(Said::Reading(name.clone())));
+    let progress = reading(&name, said);
     owned::spawn(async move {
         // The page says so before the file holds it up.
         browser::answer::pause(std::time::Duration::from_millis(30)).await;
         match of_file(&file).await {
-            Ok(draft) => offer(library, draft, said).await,
+            Ok(draft) => {
+                if read_items(&draft, progress).await {
+                    offer(library, draft, said).await;
+                }
+            }
             Err(why) => {
                 said.set(Some(Said::Refused { name, why }));
                 browser::focus_soon(SAID);
             }
         }
     });
+}
+
+/// Says that a file is being read; the one before is given up.
+fn reading(name: &str, said: RwSignal<Option<Said>>) -> Progress {
+    if let Some(Said::Reading(_, before)) = said.get_untracked() {
+        before.give_up();
+    }
+    let progress = Progress::new();
+    said.set(Some(Said::Reading(name.to_owned(), progress)));
+    progress
+}
+
+/// Reads the items of a file where they are many; says whether they are all read.
+async fn read_items(draft: &Draft, progress: Progress) -> bool {
+    let proposer = proposer(draft.tables.clone());
+    match proposer.propose_within(&draft.corrections, AT_ONCE) {
+        Ok(_) => true,
+        Err(unread) => progress.read(&proposer, unread).await,
+    }
 }
 
 /// Offers to take over what is filled in; a table in which nothing is filled in begins a draft.
@@ -207,7 +236,12 @@ fn paste(library: Library, event: &ClipboardEvent, said: RwSignal<Option<Said>>)
     }
     event.prevent_default();
     if let Some(draft) = of_clipboard(event) {
-        owned::spawn(offer(library, draft, said));
+        let progress = reading(words::PASTED, said);
+        owned::spawn(async move {
+            if read_items(&draft, progress).await {
+                offer(library, draft, said).await;
+            }
+        });
     } else {
         let (name, why) = (words::PASTED.to_owned(), words::NO_TABLE_PASTED.to_owned());
         said.set(Some(Said::Refused { name, why }));
@@ -218,7 +252,14 @@ fn paste(library: Library, event: &ClipboardEvent, said: RwSignal<Option<Said>>)
 fn outcome(library: Library, said: RwSignal<Option<Said>>) -> El {
     let shown = live(move || match said.get() {
         None => nothing(),
-        Some(Said::Reading(name)) => message(Kind::Empty, format!("Đang đọc “{name}”…")).into_any(),
+        Some(Said::Reading(name, progress)) => {
+            let stop = move || {
+                said.set(None);
+                browser::focus_in_view_soon(SAID);
+            };
+            let reads = message(Kind::Empty, format!("Đang đọc “{name}”…"));
+            el("div").class("lines").put(reads).put(untrack(|| progress.view(stop))).into_any()
+        }
         Some(Said::Filled(offer)) => {
             untrack(|| offer.view(library, move |draft| begin(draft, said))).into_any()
         }

@@ -27,9 +27,17 @@ pub(crate) fn whole(desk: Desk, step: Step, content: Vec<AnyView>) -> AnyView {
     let name = el("div").put(up).put(heading(words::step(step))).put(p(desk.file()).class("quiet"));
     let ways = content![saved(desk), back_and_forth(desk), keep(desk, Look::Second)];
     let head = el("div").class("head").put(name).put(el("div").class("head__ways").put_all(ways));
-    let mut parts = content![el("div").put(head).put(not_saved(desk)).put(line(desk, step))];
+    let mut parts = content![el("div").put(head).put(not_saved(desk)).put(line(desk, step)).put(late(desk))];
     parts.extend(content);
     plain_page(&format!("{} · {}", words::step(step), words::NAME), SHAPE, None, parts)
+}
+
+/// How far the items are read that a correction has given other words, with the way to take it back.
+fn late(desk: Desk) -> AnyView {
+    live(move || match desk.late() {
+        Some(progress) => untrack(|| progress.view(move || desk.give_up())).into_any(),
+        None => nothing(),
+    })
 }
 
 /// A link to a step of the draft, which opens at a row.

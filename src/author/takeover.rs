@@ -9,7 +9,6 @@ use tu_cham_author::draft::Draft;
 use tu_cham_author::finding::Fact;
 use tu_cham_author::open::At;
 use tu_cham_author::proposal::Proposal;
-use tu_cham_author::propose::propose;
 use tu_cham_author::takeover::{Answered, Becomes, Left, Plan, Planned};
 use tu_cham_core::points::Points;
 use tu_cham_core::score::{Report, score};
@@ -18,6 +17,7 @@ use web_sys::{ClipboardEvent, File};
 
 use crate::author::arriving::{of_clipboard, of_file};
 use crate::author::filled::{self, filled_rows};
+use crate::author::reading::{AT_ONCE, Progress, proposer};
 use crate::browser::{self, keyboard, owned};
 use crate::frame::frame;
 use crate::frame::nav::Here;
@@ -108,14 +108,20 @@ fn read(file: File, opened: RwSignal<Opened>) {
         // The page says so before the file holds it up.
         browser::answer::pause(Duration::from_millis(30)).await;
         match of_file(&file).await {
-            Ok(draft) => show(&draft, opened),
+            Ok(draft) => {
+                let proposer = proposer(draft.tables.clone());
+                if let Err(unread) = proposer.propose_within(&draft.corrections, AT_ONCE) {
+                    Progress::new().read(&proposer, unread).await;
+                }
+                show(&draft, opened);
+            }
             Err(why) => refuse(opened, &name, &why),
         }
     });
 }
 
 fn show(draft: &Draft, opened: RwSignal<Opened>) {
-    let proposal = propose(&draft.tables, &draft.corrections);
+    let proposal = proposer(draft.tables.clone()).propose(&draft.corrections);
     if filled_rows(&proposal) == 0 {
         refuse(opened, &draft.file, words::NOT_FILLED);
         return;

@@ -26,6 +26,19 @@ pub(crate) const A_SET: &str =
 /// A file of another kind was opened where drafts are.
 pub(crate) const NO_DRAFT: &str = "Tệp .json này không phải là tệp nháp của trang Soạn bộ tiêu chí. Bản tự chấm thì mở ở trang đầu; bộ tiêu chí thì mở ở trang Bộ tiêu chí.";
 
+/// The name of the bar that shows how many items are read.
+pub(crate) const READING_ITEMS: &str = "Đang đọc cách chấm của các mục";
+
+/// How many items are read.
+pub(crate) fn items_read((done, all): (usize, usize)) -> String {
+    format!("Đang đọc cách chấm: {done}/{all} mục…")
+}
+
+/// How many fifths of the items are read.
+pub(crate) fn fifths_read(fifths: usize) -> String {
+    format!("Đã đọc {}%", fifths * 20)
+}
+
 /// Another window has stored the draft since.
 pub(crate) const PARTED: &str =
     "Cửa sổ khác đã sửa bản nháp này. Bản ở cửa sổ này được lưu thành một bản nháp riêng; cả hai đều còn.";

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use tu_cham_author::corrections::Corrections;
 use tu_cham_author::deciding::Standing;
 use tu_cham_author::open::At;
-use tu_cham_author::propose::propose;
 
 use super::{REST, faults};
 use crate::author::desk::Desk;
@@ -22,8 +21,7 @@ use crate::wording::authoring;
 pub(super) fn decided_card(desk: Desk) -> AnyView {
     // The file with its faults, as it is without the decisions.
     let undecided = Memo::new(move |_| desk.with(Corrections::undecided));
-    let tables = desk.tables();
-    let file = Memo::new(move |_| undecided.with(|it| Arc::new(propose(&tables, it))));
+    let file = Memo::new(move |_| undecided.with(|it| Arc::new(desk.propose(it))));
     let standing = Memo::new(move |_| file.with(|file| desk.with(|it| it.standing(file))));
     live(move || {
         let standing = standing.get();

@@ -1,5 +1,7 @@
 //! The rows that are chosen in the table, by pointer or key, and what is done with all of them at once.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use tu_cham_author::proposal::RowKind;
 
@@ -15,6 +17,17 @@ pub(crate) struct Chosen {
     range: RwSignal<(usize, usize)>,
     /// The rows that are shown, in order: blank rows are not.
     rows: StoredValue<Vec<usize>>,
+    /// How the rows that are made stand: a choice wakes those that it changes, and no others.
+    marks: StoredValue<BTreeMap<usize, RwSignal<Mark>>>,
+}
+
+/// How a row stands to the choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// Whether it is among the chosen ones.
+    pub(crate) is_chosen: bool,
+    /// Whether it has or had the focus.
+    pub(crate) is_current: bool,
 }
 
 impl Chosen {
@@ -28,7 +41,8 @@ impl Chosen {
         let rows = rows.unwrap_or_default();
         let body = desk.proposal.with_untracked(|proposal| proposal.body_rows.map(|(first, _)| first));
         let first = body.filter(|first| rows.contains(first)).or_else(|| rows.first().copied()).unwrap_or(1);
-        Self { range: RwSignal::new((first, first)), rows: StoredValue::new(rows) }
+        let marks = StoredValue::new(BTreeMap::new());
+        Self { range: RwSignal::new((first, first)), rows: StoredValue::new(rows), marks }
     }
 
     /// The rows that are shown.
@@ -36,15 +50,19 @@ impl Chosen {
         self.rows.get_value()
     }
 
-    /// The row that has or had the focus; subscribes to it.
-    pub(crate) fn current(self) -> usize {
-        self.range.with(|(_, current)| *current)
+    /// How a row that is being made stands to the choice, from now on.
+    pub(crate) fn mark(self, row: usize) -> RwSignal<Mark> {
+        let mark = RwSignal::new(untrack(|| self.stands(row)));
+        self.marks.update_value(|marks| {
+            marks.insert(row, mark);
+        });
+        mark
     }
 
-    /// Whether a row is among the chosen ones; subscribes to them.
-    pub(crate) fn holds(self, row: usize) -> bool {
+    fn stands(self, row: usize) -> Mark {
         let (from, to) = self.ends();
-        (from..=to).contains(&row)
+        let is_current = self.range.with(|(_, current)| *current) == row;
+        Mark { is_chosen: (from..=to).contains(&row), is_current }
     }
 
     /// The first and the last chosen row; subscribes to them.
@@ -57,16 +75,26 @@ impl Chosen {
     pub(crate) fn choose(self, row: usize, grow: bool) {
         let before = self.range.get_untracked();
         let now = (if grow { before.0 } else { row }, row);
-        if now != before {
-            self.range.set(now);
+        if now == before {
+            return;
         }
+        self.range.set(now);
+        let span = |(one, other): (usize, usize)| one.min(other)..=one.max(other);
+        self.marks.with_value(|marks| {
+            for (row, mark) in marks.range(span(before)).chain(marks.range(span(now))) {
+                let stands = untrack(|| self.stands(*row));
+                if mark.try_get_untracked().is_some_and(|before| before != stands) {
+                    mark.set(stands);
+                }
+            }
+        });
     }
 
     /// The shown row so many rows away from the current one, or the last one that way.
     pub(crate) fn away(self, by: isize) -> Option<usize> {
         let (_, current) = self.range.get_untracked();
         self.rows.with_value(|rows| {
-            let at = rows.iter().position(|row| *row == current)?;
+            let at = rows.binary_search(&current).ok()?;
             let to = at.saturating_add_signed(by).min(rows.len().saturating_sub(1));
             rows.get(to).copied()
         })
@@ -91,8 +119,8 @@ pub(crate) fn set_rows(desk: Desk, from: usize, to: usize, kind: Option<RowKind>
 pub(crate) fn chosen_rows(desk: Desk, chosen: Chosen) -> El {
     let said = move || {
         let (from, to) = chosen.ends();
-        let count =
-            chosen.rows.with_value(|rows| rows.iter().filter(|row| (from..=to).contains(*row)).count());
+        let below = |end: usize| chosen.rows.with_value(|rows| rows.partition_point(|row| *row < end));
+        let count = below(to + 1) - below(from);
         words::chosen(from, to, count)
     };
     let first = el("option").set("value", "").words("Chọn loại dòng…").into_any();

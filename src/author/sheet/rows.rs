@@ -1,5 +1,7 @@
 //! The rows of the table: their numbers, what each is, and their cells.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use tu_cham_author::proposal::RowKind;
 use wasm_bindgen::{JsCast, JsValue};
@@ -8,7 +10,6 @@ use web_sys::{Element, KeyboardEvent, MouseEvent};
 use crate::author::desk::Desk;
 use crate::author::sheet::chosen::{Chosen, set_rows};
 use crate::browser;
-use crate::memo::Memo;
 use crate::ui::element::{El, el, live, nothing};
 use crate::ui::slices::Slices;
 use crate::wording::author as words;
@@ -29,6 +30,7 @@ pub(crate) struct Body {
 pub(crate) fn body(desk: Desk, at: usize, chosen: Chosen) -> Body {
     let rows = chosen.rows();
     let slices = Slices::of(rows.len(), FIRST, SLICE);
+    let kinds = Kinds::of(desk);
     let view = el("tbody")
         .on("keydown", move |event: KeyboardEvent| go(desk, chosen, &event))
         .on("mousedown", |event: MouseEvent| {
@@ -42,27 +44,64 @@ pub(crate) fn body(desk: Desk, at: usize, chosen: Chosen) -> Body {
                 chosen.choose(row, event.shift_key());
             }
         })
-        .put(slices.view(move |place| row(desk, at, rows[place], chosen).into_any()));
+        .put(slices.view(move |place| row(desk, at, rows[place], kinds, chosen).into_any()));
     Body { view, slices }
 }
 
-fn row(desk: Desk, at: usize, row: usize, chosen: Chosen) -> El {
-    let kind = Memo::new(move |_| desk.proposal.with(|proposal| proposal.rows.get(&row).copied()));
+/// What the rows that are made are: a correction wakes those that it changes, and no others.
+#[derive(Clone, Copy)]
+struct Kinds {
+    desk: Desk,
+    rows: StoredValue<BTreeMap<usize, RwSignal<Option<RowKind>>>>,
+}
+
+impl Kinds {
+    fn of(desk: Desk) -> Self {
+        let kinds = Self { desk, rows: StoredValue::new(BTreeMap::new()) };
+        Effect::new(move |_| {
+            desk.proposal.with(|proposal| {
+                kinds.rows.with_value(|rows| {
+                    for (row, kind) in rows {
+                        let now = proposal.rows.get(row).copied();
+                        if kind.try_get_untracked().is_some_and(|before| before != now) {
+                            kind.set(now);
+                        }
+                    }
+                });
+            });
+        });
+        kinds
+    }
+
+    /// What a row that is being made is, from now on.
+    fn row(self, row: usize) -> RwSignal<Option<RowKind>> {
+        let now = self.desk.proposal.with_untracked(|proposal| proposal.rows.get(&row).copied());
+        let kind = RwSignal::new(now);
+        self.rows.update_value(|rows| {
+            rows.insert(row, kind);
+        });
+        kind
+    }
+}
+
+fn row(desk: Desk, at: usize, row: usize, kinds: Kinds, chosen: Chosen) -> El {
+    let (kind, mark) = (kinds.row(row), chosen.mark(row));
+    let is_chosen = move || mark.get().is_chosen;
     let class = move || {
         let kind = words::kind_class(kind.get());
-        Some(if chosen.holds(row) { format!("{kind} grid__row--on") } else { kind.to_owned() })
+        Some(if is_chosen() { format!("{kind} grid__row--on") } else { kind.to_owned() })
     };
-    let stop = move || Some(if chosen.current() == row { "0" } else { "-1" }.to_owned());
+    let stop = move || Some(if mark.get().is_current { "0" } else { "-1" }.to_owned());
     let number = el("button")
         .set("type", "button")
         .class("grid__number num")
         .id(number_id(row))
         .follow("tabindex", stop)
-        .follow("aria-pressed", move || Some(chosen.holds(row).to_string()))
+        .follow("aria-pressed", move || Some(is_chosen().to_string()))
         .follow("aria-label", move || Some(words::row_name(row, kind.get())))
         .words(row.to_string())
         .on("focus", move |_: JsValue| {
-            if !untrack(|| chosen.holds(row)) {
+            if !untrack(is_chosen) {
                 chosen.choose(row, false);
             }
         });
@@ -82,7 +121,7 @@ fn row(desk: Desk, at: usize, row: usize, chosen: Chosen) -> El {
 }
 
 /// The field with what a row is. Its lines are made when it is gone to: a long table has many fields.
-fn kind_field(desk: Desk, row: usize, kind: Memo<Option<RowKind>>) -> El {
+fn kind_field(desk: Desk, row: usize, kind: RwSignal<Option<RowKind>>) -> El {
     let is_full = RwSignal::new(false);
     let fill = move || {
         if !is_full.get_untracked() {
