@@ -38,5 +38,5 @@ pub(crate) fn of_clipboard(event: &ClipboardEvent) -> Option<Draft> {
     let html = event.clipboard_data()?.get_data("text/html").ok();
     let text = browser::pasted_text(event).unwrap_or_default();
     let table = tu_cham_office::pasted(html.as_deref(), &text).filter(|table| table.width() > 1)?;
-    Some(Draft { file: words::PASTED.to_owned(), tables: vec![table], ..Draft::default() })
+    Some(Draft { file: words::PASTED.to_owned(), tables: gathered(vec![table]), ..Draft::default() })
 }

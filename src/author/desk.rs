@@ -305,6 +305,12 @@ impl Desk {
         });
     }
 
+    /// Confirms the table that is proposed.
+    pub(crate) fn keep_table(self) {
+        let at = self.proposal.with_untracked(|proposal| proposal.table);
+        self.edit("xác nhận bảng", |corrections| corrections.table = Some(at));
+    }
+
     /// Subscribes to everything that makes the set.
     pub(crate) fn follow(self) {
         self.work.track();

@@ -4,6 +4,7 @@ mod chosen;
 pub(super) mod rows;
 
 use leptos::prelude::*;
+use tu_cham_author::finding::Fact;
 use tu_cham_author::proposal::{ColumnRole, Proposal};
 
 use crate::author::base::base;
@@ -12,9 +13,10 @@ use crate::author::sheet::chosen::{Chosen, chosen_rows};
 use crate::author::sheet::rows::body;
 use crate::browser::{self, keyboard};
 use crate::memo::Memo;
-use crate::ui::element::{El, content, el, live, nothing, p};
+use crate::ui::buttons::{Look, button, ways};
+use crate::ui::element::{El, content, el, live, nothing, p, when};
 use crate::ui::labelled::labelled;
-use crate::ui::message::{Kind, message};
+use crate::ui::message::{Kind, message, message_box};
 use crate::ui::select::select;
 use crate::wording::author as words;
 
@@ -51,8 +53,24 @@ fn about(desk: Desk, at: Memo<usize>) -> El {
             nothing()
         }
     });
+    let is_asked = Memo::new(move |_| {
+        desk.proposal
+            .with(|proposal| proposal.findings.iter().any(|it| matches!(it.fact, Fact::SeveralTables { .. })))
+    });
+    let several = when(
+        move || is_asked.get(),
+        move || {
+            let keep = button(Look::Main, "Đúng là bảng này").click(move || {
+                desk.keep_table();
+                browser::focus_in_view_soon(TABLE);
+            });
+            let parts = content![p(words::SEVERAL_TABLES), ways(content![keep])];
+            message_box(Kind::Warning, "Nhiều bảng trong một trang tính", parts).into_any()
+        },
+    );
     el("div")
         .class("author__about")
+        .put(several)
         .put(choice)
         .put(el("div").put(guide).put(p("").class("quiet num").says(found)))
         .put(empty)

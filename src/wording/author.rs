@@ -346,12 +346,23 @@ pub(crate) fn table_name(table: &Table, index: usize) -> String {
     if parts > 0 {
         return format!("{parts} bảng nối tiếp, gộp làm một ({rows} dòng)");
     }
+    if let ([piece], Some((of, range))) = (table.pieces.as_slice(), table.name.rsplit_once('!')) {
+        let rows = piece.count;
+        return match table.kind {
+            Kind::Sheet => format!("Trang tính “{of}”, phần {range} ({rows} dòng)"),
+            Kind::Text(at) => format!("Bảng thứ {at}, từ dòng {} ({rows} dòng)", piece.from + 1),
+            Kind::Pasted => format!("Bảng đã dán, từ dòng {} ({rows} dòng)", piece.from + 1),
+        };
+    }
     match table.kind {
         Kind::Sheet => format!("Trang tính “{}” ({rows} dòng)", table.name.trim()),
         Kind::Text(at) => format!("Bảng thứ {at} ({rows} dòng)"),
         Kind::Pasted => format!("Bảng đã dán thứ {} ({rows} dòng)", index + 1),
     }
 }
+
+/// The sheet has several tables with points, and nobody has said yet which one is meant.
+pub(crate) const SEVERAL_TABLES: &str = "Trang tính này có nhiều bảng có điểm. Chương trình đang mở bảng có vẻ đúng nhất; xem lại rồi xác nhận, hoặc chọn bảng khác ở ô “Bảng trong tệp”. Không bảng nào bị bỏ.";
 
 /// What another table of the file seems to be.
 pub(crate) const fn other(other: OtherTable) -> &'static str {

@@ -110,6 +110,12 @@ pub enum Fact {
         value: Decimal,
     },
 
+    /// The sheet has other tables with points, and nobody has said which one is meant.
+    SeveralTables {
+        /// Their first rows, from 1.
+        rows: Vec<usize>,
+    },
+
     /// The numbering skips.
     NumberingGap {
         /// The code before.
@@ -204,6 +210,7 @@ impl Fact {
                 | Self::Overlap { .. }
                 | Self::DeclaredTotal { .. }
                 | Self::SelfOverMax { .. }
+                | Self::SeveralTables { .. }
         )
     }
 
@@ -222,6 +229,7 @@ impl Fact {
             Self::Overlap { .. } => "overlap",
             Self::DeclaredTotal { .. } => "declared_total",
             Self::SelfOverMax { .. } => "self_over_max",
+            Self::SeveralTables { .. } => "several_tables",
             Self::NumberingGap { .. } => "numbering_gap",
             Self::Jump { .. } => "jump",
             Self::NoCap => "no_cap",

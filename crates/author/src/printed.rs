@@ -410,7 +410,9 @@ fn facts(fact: &Fact) -> Vec<(&'static str, Json)> {
         Fact::CodeIsDate { shown, code } | Fact::CodeLostZero { shown, code } => {
             vec![("shown", text(shown)), ("code", text(code))]
         }
-        Fact::NegativeMaximum { rows } => vec![("rows", list(rows, |row| text(&row.to_string())))],
+        Fact::NegativeMaximum { rows } | Fact::SeveralTables { rows } => {
+            vec![("rows", list(rows, |row| text(&row.to_string())))]
+        }
         Fact::NoteOnPoints { note } => vec![("note", text(note))],
         Fact::LowestLevelNotZero { points } => vec![("points", decimal(*points))],
         Fact::NoCap

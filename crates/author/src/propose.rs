@@ -1,6 +1,7 @@
 //! Makes a proposal of the tables of a file.
 
 mod code;
+mod divided;
 mod faults;
 mod filled;
 mod gathered;
@@ -23,10 +24,11 @@ pub use proposer::{Proposer, Unread};
 
 use crate::corrections::Corrections;
 use crate::figures::one_name;
-use crate::finding::{Finding, Place};
+use crate::finding::{Fact, Finding, Place};
 use crate::proposal::{OtherTable, Proposal, RowKind};
 use crate::reading::{Known, Words};
 use crate::table::Table;
+use divided::{sums_up, whole_of};
 use filled::Copy;
 use grid::{Grid, Texts};
 use layout::Layout;
@@ -59,7 +61,10 @@ struct Reading<'a> {
 impl Reading<'_> {
     /// The table that the corrections are about: the one that is chosen, else the one with the most of a checklist in it.
     fn chosen(&self, corrections: &Corrections) -> Option<usize> {
-        let heaviest = (0..self.tables.len()).rev().max_by_key(|at| self.weights[*at]);
+        // A table that several stand in is one of them.
+        let is_divided = |at: usize| self.tables.iter().any(|table| whole_of(table) == Some(at));
+        let weight = |at: &usize| if is_divided(*at) { 0 } else { self.weights[*at] };
+        let heaviest = (0..self.tables.len()).rev().max_by_key(weight);
         corrections.table.filter(|table| *table < self.tables.len()).or(heaviest)
     }
 
@@ -82,10 +87,27 @@ impl Reading<'_> {
         })
     }
 
+    /// Whether other tables of the same sheet may be meant as well: the author has to say which one it is.
+    fn rivals(&self, chosen: usize, source: &Source<'_>) -> Option<Finding> {
+        let whole = whole_of(&self.tables[chosen]).filter(|_| source.corrections.table.is_none())?;
+        let is_rival = |at: &usize| {
+            *at != chosen
+                && whole_of(&self.tables[*at]) == Some(whole)
+                && !sums_up(&Grid::of(&self.tables[*at], &self.texts[*at]), source.grid)
+        };
+        let rivals = (0..self.tables.len()).filter(is_rival);
+        let mut rows: Vec<usize> = rivals.map(|at| self.tables[at].pieces[0].from + 1).collect();
+        rows.sort_unstable();
+        let row = source.layout.header.map_or(source.layout.first, |(first, _)| first) + 1;
+        let at = Place { row, column: 0 };
+        (!rows.is_empty()).then(|| Finding { fact: Fact::SeveralTables { rows }, at, path: Vec::new() })
+    }
+
     fn proposed(&self, chosen: usize, source: &Source<'_>, mut nodes: Nodes) -> Proposal {
         let (tables, corrections) = (self.tables, source.corrections);
         let mut findings = faults::faults(source, &mut nodes);
         findings.append(&mut nodes.findings);
+        findings.extend(self.rivals(chosen, source));
         let Copy { answers, declared, findings: of_copy } = Copy::of(source, &nodes);
         findings.extend(of_copy);
         findings.sort_by_key(|finding: &Finding| (!finding.fact.is_fault(), finding.at));

@@ -204,15 +204,15 @@ fn tables(path: &Path, file_name: &str) -> Result<Vec<Table>, String> {
 fn table(tables: &[Table], name: &str) -> Option<usize> {
     let wanted = tidied(name);
     tables.iter().position(|table| match table.kind {
-        Kind::Text(at) => at.to_string() == wanted,
-        Kind::Sheet | Kind::Pasted => tidied(&table.name) == wanted,
+        Kind::Text(at) if table.pieces.is_empty() => at.to_string() == wanted,
+        Kind::Text(_) | Kind::Sheet | Kind::Pasted => tidied(&table.name) == wanted,
     })
 }
 
 fn names(tables: &[Table]) -> String {
     let name = |table: &Table| match table.kind {
-        Kind::Text(at) => at.to_string(),
-        Kind::Sheet | Kind::Pasted => visible(&tidied(&table.name)).into_owned(),
+        Kind::Text(at) if table.pieces.is_empty() => at.to_string(),
+        Kind::Text(_) | Kind::Sheet | Kind::Pasted => visible(&tidied(&table.name)).into_owned(),
     };
     tables.iter().map(name).collect::<Vec<_>>().join(", ")
 }

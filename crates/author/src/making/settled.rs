@@ -95,6 +95,7 @@ pub(super) fn is_settled(finding: &Finding, areas: &[Node], corrections: &Correc
             let own = correction.scoring.as_ref();
             own.is_some_and(|own| !is_left(&finding.fact, own, in_file == Some(own), &correction.ours))
         }),
+        Fact::SeveralTables { .. } => corrections.table.is_some(),
         _ => true,
     }
 }

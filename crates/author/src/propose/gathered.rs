@@ -1,6 +1,7 @@
 //! A checklist that a file has in several tables, one for each area: they count as one table, behind those of the file.
 
 use super::code::{Code, Part};
+use super::divided::divided;
 use super::grid::{Grid, Texts};
 use super::layout::Layout;
 use crate::corrections::Corrections;
@@ -8,10 +9,14 @@ use crate::proposal::ColumnRole;
 use crate::table::{Area, Cell, Kind, Piece, Row, Table, tidied, tidied_lines};
 
 /// The tables of a file, with one behind them where several are parts of one checklist: the same columns, and areas that go on counting.
+/// Else with the tables behind them that stand in one table.
 pub fn gathered(tables: Vec<Table>) -> Vec<Table> {
-    let joined = joined(&tables);
+    let mut more: Vec<Table> = joined(&tables).into_iter().collect();
+    if more.is_empty() {
+        more = tables.iter().enumerate().flat_map(|(at, table)| divided(at, table)).collect();
+    }
     let mut tables = tables;
-    tables.extend(joined);
+    tables.append(&mut more);
     tables
 }
 
@@ -100,6 +105,11 @@ fn named(line: &str) -> Option<Heading> {
         None => (title, String::new()),
     };
     Some(Heading { ordinal: ordinal(&code)?, line: Some((code.text, title.to_owned(), points)) })
+}
+
+/// The place of the area that a line names.
+pub(super) fn area_of(line: &str) -> Option<u32> {
+    named(line).map(|heading| heading.ordinal)
 }
 
 /// The place of an area in its list, by the first part of a code.

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::code::Code;
 use super::grid::Grid;
 use super::points::Points;
+use super::rows::headers::repeats;
 use crate::corrections::Corrections;
 use crate::proposal::ColumnRole;
 use naming::{role_of, role_under};
@@ -68,11 +69,14 @@ impl Layout {
 
     /// The first row of the checklist: where its own header is lost, one that was repeated inside it stands below items.
     fn begin(&self, grid: &Grid<'_>) -> usize {
-        let (Some((header, _)), Some(code), Some(max)) =
+        let (Some((header, last)), Some(code), Some(max)) =
             (self.header, self.column(ColumnRole::Code), self.column(ColumnRole::Max))
         else {
             return self.first;
         };
+        if let Some(area) = self.area_above(grid, header, last) {
+            return area;
+        }
         let is_item = |row: &usize| {
             Code::of_cell(grid.text(*row, code), grid.is_number(*row, code)).is_some()
                 && points(grid, *row, max).number().is_some()
@@ -82,6 +86,14 @@ impl Layout {
             (Some(first), Some(_)) => first,
             _ => self.first,
         }
+    }
+
+    /// The line above the header that names the first area, where each area has its own header, and its own line above it.
+    fn area_above(&self, grid: &Grid<'_>, header: usize, last: usize) -> Option<usize> {
+        let first = area_above(grid, header)?;
+        let mut repeated = (last + 1..grid.height()).filter(|row| repeats(grid, (header, last), *row));
+        let follows = repeated.find_map(|row| area_above(grid, row))?;
+        (first.1 < follows.1).then_some(first.0)
     }
 
     /// The columns of a role, from the left.
@@ -110,6 +122,15 @@ impl Layout {
     }
 }
 
+/// The last line above a row, where it has one text alone and names an area: its row, and the place of the area in the list.
+pub(super) fn area_above(grid: &Grid<'_>, row: usize) -> Option<(usize, u32)> {
+    let line = (0..row).rev().find(|above| !grid.is_blank(*above))?;
+    let mut filled = grid.filled(line);
+    let text = grid.text(line, filled.next()?);
+    let place = super::gathered::area_of(text).filter(|_| filled.next().is_none())?;
+    Some((line, place))
+}
+
 /// The points of a cell.
 pub(super) fn points(grid: &Grid<'_>, row: usize, column: usize) -> Points {
     Points::of_cell(grid.text(row, column), grid.is_number(row, column))
@@ -118,24 +139,51 @@ pub(super) fn points(grid: &Grid<'_>, row: usize, column: usize) -> Points {
 /// The rows of the header: those with the most names of columns.
 fn header(grid: &Grid<'_>) -> Option<(usize, usize)> {
     let mut best: Option<(usize, usize)> = None;
-    let names_columns = |row: &usize| {
-        // A row with numbers or long texts is one of the checklist.
-        let is_name = |column: usize| {
-            let text = grid.text(*row, column);
-            let is_code = text.chars().any(|c| c.is_ascii_digit()) && Code::of_cell(text, false).is_some();
-            !is_code && text.chars().count() <= LONGEST_NAME
-        };
-        grid.filled(*row).all(is_name)
-    };
-    for row in (0..grid.height().min(LAST_HEADER_ROW)).filter(names_columns) {
-        let roles = roles(grid, row, last_row(grid, row));
-        let names_items = roles.contains(&ColumnRole::Title) || roles.contains(&ColumnRole::Scoring);
-        let is_header = names_items && roles.len() >= 2;
-        if is_header && best.is_none_or(|(most, _)| roles.len() > most) {
+    for row in (0..grid.height()).filter(|row| !grid.is_blank(*row)).take(LAST_HEADER_ROW) {
+        let Some(roles) = named(grid, row) else { continue };
+        if best.is_none_or(|(most, _)| roles.len() > most) {
             best = Some((roles.len(), row));
         }
     }
     best.map(|(_, row)| (row, last_row(grid, row)))
+}
+
+/// All headers of tables with points, from the top.
+pub(super) fn headers(grid: &Grid<'_>) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for row in 0..grid.height() {
+        if found.last().is_some_and(|(_, last)| row <= *last) {
+            continue;
+        }
+        let has_points = |roles: &BTreeSet<ColumnRole>| {
+            roles.contains(&ColumnRole::Title) && roles.contains(&ColumnRole::Max)
+        };
+        if named(grid, row).is_some_and(|roles| has_points(&roles)) {
+            found.push((row, last_row(grid, row)));
+        }
+    }
+    found
+}
+
+/// The columns that rows of a header name by a role.
+pub(super) fn named_by(grid: &Grid<'_>, first: usize, last: usize, role: ColumnRole) -> Vec<usize> {
+    let is_named = |column: &usize| role_under(&names(grid, first, last, *column)) == Some(role);
+    (0..grid.width()).filter(is_named).collect()
+}
+
+/// The roles that a row names, where it is a header: it has no number and no long text, which are those of the checklist.
+fn named(grid: &Grid<'_>, row: usize) -> Option<BTreeSet<ColumnRole>> {
+    let is_name = |column: usize| {
+        let text = grid.text(row, column);
+        let is_code = text.chars().any(|c| c.is_ascii_digit()) && Code::of_cell(text, false).is_some();
+        !is_code && text.chars().count() <= LONGEST_NAME
+    };
+    if grid.is_blank(row) || !grid.filled(row).all(is_name) {
+        return None;
+    }
+    let roles = roles(grid, row, last_row(grid, row));
+    let names_items = roles.contains(&ColumnRole::Title) || roles.contains(&ColumnRole::Scoring);
+    (names_items && roles.len() >= 2).then_some(roles)
 }
 
 /// The last row of a header that begins in a row.

@@ -1,6 +1,6 @@
 //! What each row below the header is, as far as the row says it alone.
 
-mod headers;
+pub(super) mod headers;
 mod maxima;
 mod wording;
 
@@ -14,7 +14,7 @@ use crate::corrections::Corrections;
 use crate::proposal::{ColumnRole, RowKind};
 use crate::reading::Said;
 use headers::{counts_columns, repeats};
-use wording::is_total;
+pub(super) use wording::is_total;
 
 /// A row that may be a node or a level. Rows and columns from 0.
 #[derive(Debug, Clone)]

@@ -4,6 +4,7 @@ mod again;
 mod columns;
 mod copies;
 mod corrected;
+mod divided;
 mod nesting;
 mod provinces;
 mod several;

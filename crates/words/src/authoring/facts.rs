@@ -73,6 +73,13 @@ pub fn fact(fact: &Fact) -> String {
         Fact::DeclaredTotal { declared, sum } => {
             format!("tổng điểm tự chấm ghi {}, các mục cộng được {}", number(*declared), number(*sum))
         }
+        Fact::SeveralTables { rows } => {
+            let rows: Vec<String> = rows.iter().map(usize::to_string).collect();
+            let rows = rows.join(", ");
+            format!(
+                "cùng chỗ này còn bảng khác có điểm, bắt đầu từ dòng {rows}; chưa rõ bảng nào là bộ tiêu chí"
+            )
+        }
         Fact::SelfOverMax { value } => format!("điểm tự chấm {} lớn hơn điểm tối đa", number(*value)),
         notice => self::notice(notice),
     }
@@ -156,6 +163,7 @@ pub fn remedy(fact: &Fact) -> &'static str {
         Fact::Overlap { .. } => {
             "Chọn mức áp dụng tại mốc trùng, hoặc sửa cách chấm của mục; quyết định này được ghi là quy ước."
         }
+        Fact::SeveralTables { .. } => "Ở bước Bảng, chọn bảng cần soạn, hoặc xác nhận bảng đang mở là đúng.",
         Fact::DeclaredTotal { .. } | Fact::SelfOverMax { .. } => {
             "Không ảnh hưởng đến bộ tiêu chí; cần xem lại khi lấy điểm tự chấm."
         }

@@ -3,7 +3,7 @@
 use super::super::grid::Grid;
 
 /// Whether a row says what a row of the header says.
-pub(super) fn repeats(grid: &Grid<'_>, (first, last): (usize, usize), row: usize) -> bool {
+pub(in super::super) fn repeats(grid: &Grid<'_>, (first, last): (usize, usize), row: usize) -> bool {
     (first..=last).any(|header| {
         let mut same = 0;
         let differs = grid.filled(row).any(|column| {
@@ -16,7 +16,7 @@ pub(super) fn repeats(grid: &Grid<'_>, (first, last): (usize, usize), row: usize
 }
 
 /// Whether a row numbers the columns: (1) (2) (3), 1 2 3=1+2, A B 1 2.
-pub(super) fn counts_columns(grid: &Grid<'_>, row: usize) -> bool {
+pub(in super::super) fn counts_columns(grid: &Grid<'_>, row: usize) -> bool {
     let columns: Vec<usize> = grid.filled(row).collect();
     let (mut last, mut numbers) = (0, 0);
     let counts = |column: &usize| {

@@ -1,7 +1,7 @@
 //! The words of totals.
 
 /// Whether the words of a row, in lower case, say that it is a total.
-pub(super) fn is_total(text: &str) -> bool {
+pub(in super::super) fn is_total(text: &str) -> bool {
     const WHOLE: [&str; 7] =
         ["tổng cộng", "tổng điểm", "tổng số điểm", "điểm tổng", "tổng hợp điểm", "tổng toàn bộ", "cộng tổng"];
     const PARTS: [&str; 6] = ["lĩnh vực", "mục", "phần", "tiêu chí", "nhóm", "nội dung"];
