@@ -95,8 +95,8 @@ async function second(app: App): Promise<number> {
 /** The milliseconds that the work in `second` takes where nothing else runs. */
 const USUAL = 40;
 
-/** Opens a file, and gives the longest time for which the page answered nothing, in milliseconds. */
-async function opened(app: App, name: string, bytes: Buffer, until: () => Promise<void>): Promise<number> {
+/** The longest time for which the page answers nothing while something is done, in milliseconds. */
+async function held(app: App, act: () => Promise<void>): Promise<number> {
   await app.page.evaluate(() => {
     const watch = window as unknown as { longest: number; before: number; watching: boolean };
     Object.assign(watch, { longest: 0, before: performance.now(), watching: true });
@@ -108,12 +108,19 @@ async function opened(app: App, name: string, bytes: Buffer, until: () => Promis
     };
     tick();
   });
-  await app.choose({ name, text: bytes });
-  await until();
+  await act();
   return app.page.evaluate(() => {
     const watch = window as unknown as { longest: number; watching: boolean };
     watch.watching = false;
     return watch.longest;
+  });
+}
+
+/** Opens a file, and gives the longest time for which the page answered nothing, in milliseconds. */
+async function opened(app: App, name: string, bytes: Buffer, until: () => Promise<void>): Promise<number> {
+  return held(app, async () => {
+    await app.choose({ name, text: bytes });
+    await until();
   });
 }
 
@@ -128,7 +135,7 @@ test('i7 sheets that are too much, or more than a sheet, are told, and nothing i
   const long = HEAD + AREA + row(text('1.1'), text('ă'.repeat(2_000)), '<c><v>1</v></c>').repeat(3_000);
   const deep = `<w:document xmlns:w="w"><w:body>${'<w:tbl><w:tr><w:tc>'.repeat(50_000)}</w:body></w:document>`;
   const merged = '<mergeCell ref="A1:XFD1048576"/>'.repeat(300_000);
-  const held: [string, number, number][] = [];
+  const times: [string, number, number][] = [];
   for (const [name, said, bytes] of [
     ['nhieu-dong.xlsx', 'quá nhiều dữ liệu', workbook(many)],
     ['nhieu-o.xlsx', 'quá nhiều dữ liệu', workbook(wide)],
@@ -146,10 +153,10 @@ test('i7 sheets that are too much, or more than a sheet, are told, and nothing i
     });
     await expect(page.locator('#khong-nhan'), name).toContainText(said);
     await expect(page.locator('#khong-nhan'), name).toContainText('Không có gì thay đổi trên máy này');
-    held.push([name, Math.round(time), Math.round(Math.max(before, await second(app)))]);
+    times.push([name, Math.round(time), Math.round(Math.max(before, await second(app)))]);
   }
-  console.log(held.map(([name, time, most]) => `${name}: held up for ${time} ms of at most ${most}`).join('\n'));
-  expect(held.filter(([, time, most]) => time > most)).toEqual([]);
+  console.log(times.map(([name, time, most]) => `${name}: held up for ${time} ms of at most ${most}`).join('\n'));
+  expect(times.filter(([, time, most]) => time > most)).toEqual([]);
   expect(Object.keys(await app.stored()).filter((key) => key.includes('draft'))).toEqual([]);
   await expect(page.getByText('Chưa có bản nháp nào')).toBeVisible();
 });
@@ -169,14 +176,66 @@ test('i7 formulas are values and macros are nothing', async ({ app }) => {
 test('i7 a longer sheet takes longer by its rows, and no more', async ({ app }) => {
   const { page } = app;
   const rows = row(text('1.1'), text('Ban hành kế hoạch'), '<c><v>1</v></c>', text('Đạt: 1 điểm; không đạt: 0 điểm'));
-  const held: number[] = [];
+  const times: number[] = [];
   for (const count of [100, 400]) {
     await app.open('#/soan');
-    held.push(await opened(app, `${count}.xlsx`, workbook(HEAD + AREA + rows.repeat(count)), async () => {
+    times.push(await opened(app, `${count}.xlsx`, workbook(HEAD + AREA + rows.repeat(count)), async () => {
       await app.arrives('Bảng');
       await expect(page.locator(`#dong-${count + 2}`)).toBeAttached({ timeout: 60_000 });
     }));
   }
-  console.log(`100 and 400 rows: held up for ${held.map(Math.round).join(' and ')} ms`);
-  expect(held[1]).toBeLessThan(8 * held[0]);
+  console.log(`100 and 400 rows: held up for ${times.map(Math.round).join(' and ')} ms`);
+  expect(times[1]).toBeLessThan(8 * times[0]);
+});
+
+/** An annex of so many items, in areas and criteria of ten. */
+function annex(items: number): Buffer {
+  const ways = ['Đạt: 1 điểm; không đạt: 0 điểm', 'Từ 95% trở lên: 1 điểm; từ 80% đến dưới 95%: 0,5 điểm; dưới 80%: 0 điểm', 'Tỷ lệ x điểm tối đa', 'Mỗi văn bản được 0,25 điểm, tối đa 1 điểm'];
+  let rows = HEAD;
+  for (let at = 0; at < items; at += 1) {
+    const [area, criterion, item] = [Math.floor(at / 100) + 1, (Math.floor(at / 10) % 10) + 1, (at % 10) + 1];
+    if (at % 100 === 0) rows += row(text(`${area}`), text('CHỈ ĐẠO, ĐIỀU HÀNH'), '<c><v>100</v></c>');
+    if (at % 10 === 0) rows += row(text(`${area}.${criterion}`), text('Xây dựng kế hoạch'), '<c><v>10</v></c>');
+    rows += row(text(`${area}.${criterion}.${item}`), text(`Tỷ lệ hồ sơ ${at} giải quyết đúng hạn`), '<c><v>1</v></c>', text(ways[at % 4]));
+  }
+  return workbook(rows);
+}
+
+test('i7 a table of 2,000 items is read in parts, and a correction does not read it again', async ({ app }) => {
+  const { page } = app;
+  await app.open('#/soan');
+  const most = await second(app);
+  const begun = Date.now();
+  let read = 0;
+  const opening = await opened(app, 'dai.xlsx', annex(2_000), async () => {
+    await app.arrives('Bảng');
+    read = Date.now() - begun;
+    await expect(page.locator('#dong-2221')).toBeAttached({ timeout: 120_000 });
+  });
+  await page.locator('#dong-4').focus();
+  const moving = await held(app, async () => {
+    await page.keyboard.press('ArrowDown');
+    await expect(page.locator('#dong-5')).toBeFocused();
+    await expect(page.locator('#dong-5')).toHaveAttribute('aria-pressed', 'true');
+  });
+  const correcting = await held(app, async () => {
+    await page.getByRole('combobox', { name: 'Dòng 5 là' }).selectOption({ label: 'X · Bỏ qua' });
+    await expect(page.locator('#dong-5')).toHaveAccessibleName(/bỏ qua/i);
+  });
+  const times = { read, opening, moving, correcting };
+  console.log(Object.entries(times).map(([name, time]) => `${name}: ${Math.round(time)} ms`).join(', '));
+  expect(opening, 'the page answers while it reads').toBeLessThan(Math.max(most, read / 2));
+  expect(moving, 'a step costs what it changes').toBeLessThan(read / 6);
+  expect(correcting, 'a correction costs what it changes').toBeLessThan(read / 3);
+});
+
+test('i7 a reading that is given up leaves nothing', async ({ app }) => {
+  const { page } = app;
+  await app.open('#/soan');
+  await app.choose({ name: 'dai.xlsx', text: annex(4_000) });
+  await page.getByRole('button', { name: 'Hủy' }).click();
+  await expect(page.getByText('Đang đọc')).toHaveCount(0);
+  expect(Object.keys(await app.stored()).filter((key) => key.includes('draft'))).toEqual([]);
+  await app.choose({ name: 'ngan.xlsx', text: annex(10) });
+  await app.arrives('Bảng');
 });
