@@ -43,7 +43,7 @@ use crate::item::answer_way::answer_way;
 use crate::item::head::head;
 use crate::item::opened::{BY_BUTTON, Panels};
 use crate::item::panel::{Panel, panel, panel_id};
-use crate::item::rule_fields::{ItemFields, field_id};
+use crate::item::rule_fields::{ItemFields, field_id, is_one_row};
 use crate::item::said::said;
 use crate::item::settled::Settled;
 use crate::item::verifier::verifiers_item;
@@ -112,8 +112,15 @@ pub(crate) fn item(session: Session, leaf: LeafIx, hidden: Signal<bool>) -> El {
     // Beside the items of a practice case, the others stand back.
     let unasked = session.report().with_untracked(|report| report.leaf(leaf).unasked);
     let aside = unasked && set[leaf].is_asked();
+    // Beside a row of figures there is room for how the points came about.
+    let answer = content![body, line(session, leaf, result)];
+    let answer = if is_one_row(set, leaf) {
+        content![el("div").class("item__answer").put_all(answer)]
+    } else {
+        answer
+    };
     el("section")
-        .class(if aside { "item item--aside" } else { "item" })
+        .class(if aside { "item item--headed item--aside" } else { "item item--headed" })
         .id(place(&node.id))
         .focusable()
         .set("aria-labelledby", heading.clone())
@@ -121,7 +128,7 @@ pub(crate) fn item(session: Session, leaf: LeafIx, hidden: Signal<bool>) -> El {
         .put_all(head)
         .put(way)
         .put(before(session, leaf))
-        .put(el("div").class("item__answer").put(body).put(line(session, leaf, result)))
+        .put_all(answer)
         .put(said(session, leaf, panels))
         .put(actions(session, leaf, mode, panels))
         .put(keyed(move || panels.in_order(), opened))
@@ -235,11 +242,10 @@ fn figure_fields(session: Session, leaf: LeafIx, result: Memo<LeafResult>, panel
     });
     let asked = Signal::derive(move || session.with(|now| figures::of_leaf(set, now, leaf)));
     let fields = ItemFields { session, leaf, fault, on_table, panels };
-    let figures = el("div")
-        .class(fields.class())
+    let figures = fields
+        .view()
         .on("focusin", move |_: JsValue| settled.begin())
-        .on("focusout", move |_: JsValue| settled.end())
-        .put_all(fields.view());
+        .on("focusout", move |_: JsValue| settled.end());
     let told = live(move || match fault.get() {
         Some((_, text)) => el("p").class("err").id(fields.fault_id()).words(text).into_any(),
         None => nothing(),

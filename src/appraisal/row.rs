@@ -21,7 +21,7 @@ pub(super) fn row(desk: Desk, leaf: LeafIx, hidden: Signal<bool>) -> El {
     let node = set.node_of(leaf);
     let heading = format!("{}-ten", desk.place(leaf));
     let top = el("div")
-        .class("item__top")
+        .class("appraised__top")
         .put(el("span").class("item__code").words(node.code.as_str()))
         .put(marks(desk, leaf))
         .put(both(desk, leaf));

@@ -29,15 +29,11 @@ pub(crate) fn head(
     let title = el(if above.is_some() { "h3" } else { "h2" });
     let title = title.class("item__title").id(heading).words(node.title.as_str());
     let (beside, below) = if above.is_some() { (None, Some(title)) } else { (Some(title), None) };
-    let top = el("div")
-        .class("item__top")
-        .put(el("span").class("item__code").words(node.code.as_str()))
-        .put(level)
-        .put(beside)
-        .put(points(session, leaf, result));
+    let code = el("span").class("item__code").words(node.code.as_str());
     // On a phone the help has the whole sentence, where there is help.
     let how = if guide_name(session, leaf).is_some() { "item__how item__how--short" } else { "item__how" };
-    content![top, below, el("p").class(how).words(wording::rules::how_scored(set, leaf)),]
+    let how = el("p").class(how).words(wording::rules::how_scored(set, leaf));
+    content![code, level, beside, points(session, leaf, result), below, how]
 }
 
 /// Points over the maximum, and the state in words.

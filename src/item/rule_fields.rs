@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::Entered;
-use tu_cham_core::criteria::{Amount, InputIx, InputKind, LeafIx};
+use tu_cham_core::criteria::{Amount, CriteriaSet, InputIx, InputKind, LeafIx};
 use tu_cham_core::rule::{Achieved, BoxPolicy, Condition, Due, Fraction, Measure, Problem, Rule};
 
 use crate::browser;
@@ -39,24 +39,29 @@ impl ItemFields {
         format!("loi-{}", self.session.set.node_of(self.leaf).id)
     }
 
-    /// The fields of the item's rule, then those of the conditions that leave no points; they stand in an element of
-    /// [`Self::class`].
-    pub(crate) fn view(self) -> Vec<AnyView> {
+    /// The element with the fields of the item's rule, then those of the conditions that leave no points.
+    pub(crate) fn view(self) -> El {
         let rule = &self.session.set[self.leaf].rule;
-        if self.is_row() {
-            return self.row_of(rule);
+        let conditions: Vec<_> = self.conditions().map(|condition| self.condition(condition)).collect();
+        let alone = if conditions.is_empty() { self.alone(rule) } else { None };
+        let all = || [self.rule(rule)].into_iter().chain(conditions).collect();
+        alone.unwrap_or_else(|| el("div").class("item__figures").put_all(all()))
+    }
+
+    /// The fields of a rule that are one element: a row of figures, or one question.
+    fn alone(self, rule: &'static Rule) -> Option<El> {
+        let Self { session, leaf, .. } = self;
+        match rule {
+            Rule::YesNo { input, yes, .. } => {
+                let sense = Sense::of_leaf(session.set, leaf);
+                // In a penalty group the question itself says what an answer takes off.
+                let gives =
+                    if sense.is_taken_off() { format!("Có: {}", sense.amount(*yes)) } else { String::new() };
+                Some(boolean_row(session, leaf, *input, &gives, false))
+            }
+            Rule::Choice { input, options } => Some(choice_list(session, leaf, *input, options, true)),
+            _ => is_row(rule).then(|| el("div").class(row_class(rule)).put_all(self.row_of(rule))),
         }
-        let conditions = self.conditions().map(|condition| self.condition(condition));
-        [self.rule(rule)].into_iter().chain(conditions).collect()
-    }
-
-    /// The class of the element around the fields: where they are one row, it is that row.
-    pub(crate) fn class(self) -> &'static str {
-        if self.is_row() { row_class(&self.session.set[self.leaf].rule) } else { "item__figures" }
-    }
-
-    fn is_row(self) -> bool {
-        is_row(&self.session.set[self.leaf].rule) && self.conditions().next().is_none()
     }
 
     /// The conditions whose figures are asked here, and not by the rule.
@@ -68,13 +73,6 @@ impl ItemFields {
         let Self { session, leaf, .. } = self;
         let sense = Sense::of_leaf(session.set, leaf);
         match rule {
-            Rule::YesNo { input, yes, .. } => {
-                // In a penalty group the question itself says what an answer takes off.
-                let gives =
-                    if sense.is_taken_off() { format!("Có: {}", sense.amount(*yes)) } else { String::new() };
-                boolean_row(session, leaf, *input, &gives, false).into_any()
-            }
-            Rule::Choice { input, options } => choice_list(session, leaf, *input, options, true).into_any(),
             Rule::AllOf { conditions } => conditions
                 .iter()
                 .map(|input| boolean_row(session, leaf, *input, "", false).into_any())
@@ -117,12 +115,14 @@ impl ItemFields {
                 let how = "Do cấp trên điều tra, đơn vị không tự chấm. Có thể nhập điểm dự kiến.";
                 content![p(how).class("item__how"), row(vec![self.figure(*input)])].into_any()
             }
-            Rule::Ratio { .. }
+            Rule::YesNo { .. }
+            | Rule::Choice { .. }
+            | Rule::Ratio { .. }
             | Rule::Target { .. }
             | Rule::PerItem { .. }
             | Rule::Manual { .. }
             | Rule::Lateness { .. }
-            | Rule::Deduct { .. } => el("div").class(row_class(rule)).put_all(self.row_of(rule)).into_any(),
+            | Rule::Deduct { .. } => self.alone(rule).into_any(),
         }
     }
 
@@ -311,6 +311,11 @@ pub(crate) fn concerns(problem: &Problem, figure: InputIx) -> bool {
         }
         Problem::NothingArises => false,
     }
+}
+
+/// Whether the fields of an item are one row, beside which there is room.
+pub(crate) fn is_one_row(set: &CriteriaSet, leaf: LeafIx) -> bool {
+    is_row(&set[leaf].rule) && set.asked_conditions(leaf).next().is_none()
 }
 
 /// Whether the fields of a rule are one row.
