@@ -114,7 +114,7 @@ globalThis.tuChamInside = true;
     typeof DecompressionStream === "function" ? new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")) : inflated(packed);
   globalThis.tuChamPart = async (address) => {
     const name = address.replace(/^\.\//, "");
-    const part = document.querySelector(`script[data-part="${CSS.escape(name)}"]`);
+    const part = document.getElementById("parts").content.querySelector(`script[data-part="${CSS.escape(name)}"]`);
     if (!part) return new Response(null, { status: 404 });
     const headers = { "Content-Type": TYPES[name.split(".").pop()] ?? "application/octet-stream" };
     return new Response(unpacked(bytesOf(part.textContent)), { headers });

@@ -32,7 +32,14 @@
     for (const [id, file] of Object.entries(window.tuChamMemory ?? {})) found[`tu-cham/memory/${id}`] = file;
     return found;
   };
-  document.getElementById("crash-copy").addEventListener("click", async () => {
+  const crash = document.getElementById("crash").content;
+  // The program calls this when it breaks.
+  globalThis.tuChamBroken = (fault) => {
+    document.body.append(crash);
+    document.getElementById("crash-fault").textContent = fault;
+    document.documentElement.dataset.state = "crashed";
+  };
+  crash.getElementById("crash-copy").addEventListener("click", async () => {
     const fault = document.getElementById("crash-fault");
     try {
       await navigator.clipboard.writeText(fault.textContent);
@@ -43,13 +50,13 @@
       document.getElementById("crash-copied").textContent = "Đã chọn dòng lỗi, bấm Ctrl + C để chép.";
     }
   });
-  document.getElementById("crash-reload").addEventListener("click", async () => {
+  crash.getElementById("crash-reload").addEventListener("click", async () => {
     // A newer version that waits may be the one without the fault.
     const program = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
     program?.waiting?.postMessage("take over");
     location.reload();
   });
-  document.getElementById("crash-export").addEventListener("click", () => {
+  crash.getElementById("crash-export").addEventListener("click", () => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([JSON.stringify(records(), null, 2)], { type: "application/json" }));
     link.download = "tu-cham-cuu-ho.json";

@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use std::hint::black_box;
 use std::panic;
 
-use js_sys::{Object, Reflect, global};
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Object, Reflect, global};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The property of the window in which `rescue.js` finds the assessments that are only in memory: files by the id of
 /// their assessment.
@@ -76,15 +76,10 @@ fn memory() -> Option<Object> {
     Reflect::set(&global(), &MEMORY.into(), &fresh).ok().map(|_| fresh)
 }
 
-/// Shows the crash page. Nothing here may panic again.
+/// Has `web/rescue.js` show the crash page. Nothing here may panic again.
 fn show(fault: &str) {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
-        return;
-    };
-    if let Some(text) = document.get_element_by_id("crash-fault") {
-        text.set_text_content(Some(fault));
-    }
-    if let Some(root) = document.document_element() {
-        let _ = root.set_attribute("data-state", "crashed");
+    let broken = Reflect::get(&global(), &"tuChamBroken".into());
+    if let Some(broken) = broken.ok().and_then(|broken| broken.dyn_into::<Function>().ok()) {
+        let _ = broken.call1(&JsValue::NULL, &fault.into());
     }
 }

@@ -1,7 +1,7 @@
 //! The one-file edition: the finished page with everything in it that it would ask for, to be opened from a disk.
 //!
 //! Scripts stand in the page as they are; every other file, whatever the build made, is packed in an element of its own,
-//! from which `web/inside.js` answers when the program asks for it.
+//! from which `web/inside.js` answers when the program asks for it. These elements stand in a template: they are no part of the document.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -83,12 +83,12 @@ fn joined(page: &str, files: &BTreeMap<String, Vec<u8>>, answers: &str) -> io::R
         files.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect();
     let Some(started) = started(page, &mut rest, answers) else { return Ok(None) };
     let Some((before, after)) = started.split_once("</body>") else { return Ok(None) };
-    let mut whole = before.to_owned();
+    let mut whole = format!("{before}<template id=\"parts\">\n");
     for (name, content) in rest {
         let packed = base64::encoded(&packed(content)?);
         whole.extend(["<script type=\"text/plain\" data-part=\"", name, "\">", &packed, "</script>\n"]);
     }
-    Ok(Some(format!("{whole}</body>{after}")))
+    Ok(Some(format!("{whole}</template>\n</body>{after}")))
 }
 
 /// The page with its scripts in it; what it took is no longer in `files`.
