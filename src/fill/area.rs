@@ -119,7 +119,7 @@ pub(crate) fn page_of_area(session: Session, area: NodeIx) -> AnyView {
             .class("head head--page")
             .put(el("h1").id("tieu-de").focusable().words(title.clone()))
             .put(el("p").class("num").says(summary))
-            .put(el("div").class("head__ways").put(as_table(session, area)));
+            .put(as_table(session, area).class("head__way"));
         let chosen = Signal::derive(move || filter.with(|(chosen, _)| *chosen));
         content![
             banner(session),

@@ -14,7 +14,7 @@ use crate::route::Page;
 use crate::session::{Hold, SaveState, Session};
 use crate::ui::buttons::{Look, button, link};
 use crate::ui::element::{El, content, el, live, nothing, p, text, when};
-use crate::ui::meter::{meter, share};
+use crate::ui::meter::{bar_of, share};
 use crate::ui::set_name::set_name;
 use crate::ui::tag::{Tone, tag};
 use crate::wording;
@@ -142,8 +142,8 @@ fn score(session: Session) -> El {
     let points = el("span").class("bar__points").put_all(content![
         when(is_provisional, || tag(Tone::Warning, "tạm tính").into_any()),
         el("b").says(move || wording::points(total.get().points, set)),
-        el("span").says(over),
+        text(over),
     ]);
-    let parts = content![points, " ", el("small").says(progress), meter(done)];
-    el("p").class("bar__score num").set("data-testid", "score").put_all(parts)
+    let parts = content![points, " ", el("small").says(progress)];
+    el("p").class("bar__score metered num").styled(bar_of(done)).set("data-testid", "score").put_all(parts)
 }

@@ -9,7 +9,7 @@ use crate::route::Section;
 use crate::session::Session;
 use crate::ui::buttons::link;
 use crate::ui::element::{El, content, el, text};
-use crate::ui::meter::{meter, share};
+use crate::ui::meter::{bar_of, share};
 use crate::wording;
 use crate::wording::earned::{self, Sense};
 
@@ -86,8 +86,8 @@ pub(crate) fn area_nav(session: Session, here: Here) -> El {
     });
     let entry = ENTRY.into_iter().map(|(part, name)| {
         let is_here = here == Here::Section(part.clone());
-        let name = content![el("span").class("nav__page").words(name)];
-        marked("nav__item", "nav__item nav__item--here", is_here, session.page(part).href(), name)
+        let [class, marks] = ["nav__item nav__item--page", "nav__item nav__item--page nav__item--here"];
+        marked(class, marks, is_here, session.page(part).href(), content![name])
     });
     let areas = entry.chain(areas).collect();
     let class = move || Some(if open.get() { "nav nav--open" } else { "nav" }.to_owned());
@@ -96,13 +96,10 @@ pub(crate) fn area_nav(session: Session, here: Here) -> El {
         .class("nav__toggle")
         .follow("aria-expanded", move || Some(open.get().to_string()))
         .click(move || open.update(|open| *open = !*open))
-        .put(el("span").put(current))
-        .put(el("span").set("aria-hidden", "true").put(text(move || if open.get() { "▴" } else { "▾" })));
-    let list = el("div")
-        .class("nav__list")
-        .put(el("ol").class("nav__steps").put_all(steps.collect()))
-        .put(el("ul").class("nav__areas").put_all(areas));
-    el("nav").set("aria-label", PARTS).follow("class", class).put(toggle).put(list)
+        .words(current);
+    let steps = el("ol").class("nav__steps").put_all(steps.collect());
+    let areas = el("ul").class("nav__areas").put_all(areas);
+    el("nav").set("aria-label", PARTS).follow("class", class).put(toggle).put(steps).put(areas)
 }
 
 /// A line of the list; the page that is shown is marked.
@@ -139,9 +136,9 @@ fn area_link(session: Session, area: NodeIx, is_here: bool) -> AnyView {
     let points_class = if Sense::of(set, area).is_taken_off() { "num minus" } else { "num" };
     let content = content![
         el("span").put(node.code.as_str()),
-        el("span").put(node.title.as_str()),
+        node.title.as_str(),
         el("span").class(points_class).put(text(points)),
-        el("small").put(meter(done)).put(" ").put(el("span").class("num").put(text(progress))),
+        el("small").class("metered num").styled(bar_of(done)).says(progress),
     ];
     marked("nav__item", "nav__item nav__item--here", is_here, href, content)
 }

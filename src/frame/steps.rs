@@ -26,7 +26,7 @@ pub(crate) fn steps(session: Session) -> El {
     el("div").class("steps").put(undo).put(redo)
 }
 
-/// A button with a drawing and a word; the words about it follow the step.
+/// A button with a drawing and, where there is room, a word; the words about it, which are read out, follow the step.
 pub(crate) fn step_button(
     word: &'static str,
     drawing: &'static str,
@@ -39,6 +39,6 @@ pub(crate) fn step_button(
         .class("steps__step")
         .follow("aria-label", move || Some(about()))
         .follow("title", move || Some(about()))
+        .set("data-word", word)
         .put(drawing)
-        .put(el("span").class("steps__word").put(word))
 }

@@ -4,19 +4,20 @@ use leptos::prelude::*;
 use tu_cham_core::points::{Percent, Points};
 use tu_cham_core::score::Tally;
 
-use crate::ui::element::{El, el};
+use crate::ui::element::el;
 use crate::wording::earned::Sense;
 
-/// A bar of `share`; hidden from screen readers, who get the figures beside it.
-pub(crate) fn meter(share: Signal<Option<Percent>>) -> El {
-    el("span").class("meter").set("aria-hidden", "true").put(el("i").styled(move || width(share.get())))
+/// The style of figures of the class `metered`: a bar of `share` is drawn at them, no element of its own.
+pub(crate) fn bar_of(share: Signal<Option<Percent>>) -> impl FnMut() -> String + Send + 'static {
+    move || format!("--share:{}", percentage(share.get()))
 }
 
 /// A bar in three parts: what was earned, what is lost, and between them what is not scored yet and shows as neither. In a penalty
 /// group what was taken off has a pattern of its own, and what was not is no loss.
 #[component]
 pub(crate) fn TallyMeter(#[prop(into)] tally: Signal<Tally>, sense: Sense) -> impl IntoView {
-    let share = |points: Points, of: Tally| width(points.percent_of(of.max, 4));
+    let share =
+        |points: Points, of: Tally| format!("inline-size:{}", percentage(points.percent_of(of.max, 4)));
     let earned = move || share(tally.get().points, tally.get());
     let lost = move || share(tally.get().lost(), tally.get());
     let taken_off = sense.is_taken_off();
@@ -33,7 +34,8 @@ pub(crate) fn share(done: usize, items: usize) -> Option<Percent> {
     whole(done)?.percent_of(whole(items)?, 0)
 }
 
-fn width(share: Option<Percent>) -> String {
-    let width = share.unwrap_or_default().clamp(Percent::default(), Percent::whole(100));
-    format!("inline-size:{}%", width.decimal().canonical())
+/// A share as styles write it.
+fn percentage(share: Option<Percent>) -> String {
+    let share = share.unwrap_or_default().clamp(Percent::default(), Percent::whole(100));
+    share.decimal().canonical() + "%"
 }

@@ -32,8 +32,8 @@ for (const [edition, url, asks] of EDITIONS) {
     expect(policy).toContain("base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'");
     await app.start('UBND xã Thử');
     await app.rate('1.2', '43', '47');
-    await expect(page.locator('.meter i').first()).toHaveCSS('inline-size', /^[1-9]/);
     await app.result();
+    await expect(page.locator('.meter i').first()).toHaveCSS('inline-size', /^[1-9]/);
     await app.export();
     await page.reload();
     await expect(page.getByTestId('total')).toContainText('3,66');
