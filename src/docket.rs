@@ -12,10 +12,9 @@ mod sheets;
 mod stage;
 mod table;
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::ordered::Map;
 use tu_cham_files::docket::{Docket, Filed, Points};
 use tu_cham_files::import::batch::{Extras, Left, LeftFile};
 use tu_cham_files::import::{Resolution, Standing};
@@ -200,7 +199,7 @@ impl Desktop {
             }
             _ => return self.preview(number),
         }
-        match library.take_all(vec![(incoming, Resolution::Appraise)], &[], &BTreeMap::new()) {
+        match library.take_all(vec![(incoming, Resolution::Appraise)], &[], &Map::new()) {
             Ok(taken) => {
                 preferred.change(|it| {
                     it.appraised.insert(id.clone());

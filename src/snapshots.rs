@@ -2,10 +2,9 @@
 
 pub(crate) mod wording;
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::ordered;
 use tu_cham_files::assessment_file;
 use tu_cham_files::snapshot::{self, Snapshot};
 
@@ -20,7 +19,7 @@ pub(crate) struct Snapshots {
     /// The times since which assessments are edited without a snapshot: their ids, and milliseconds.
     since: StoredValue<Vec<(String, u64)>>,
     /// The ids of snapshots that are being restored.
-    coming: StoredValue<BTreeSet<String>>,
+    coming: StoredValue<ordered::Set<String>>,
     /// Why the last snapshot was not kept.
     failed: RwSignal<Option<DatabaseError>>,
     notices: Notices,
@@ -40,7 +39,7 @@ impl Snapshots {
     pub(crate) fn new(notices: Notices) -> Self {
         Self {
             since: StoredValue::new(Vec::new()),
-            coming: StoredValue::new(BTreeSet::new()),
+            coming: StoredValue::new(ordered::Set::new()),
             failed: RwSignal::new(None),
             notices,
             changed: Trigger::new(),

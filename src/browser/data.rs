@@ -2,7 +2,6 @@
 //! asked for when it is needed. The page lists their names, which hold a hash of the content.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::{document, window};
@@ -13,6 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{CacheStorage, Response};
 
 use super::owned;
+use tu_cham_core::ordered::Map;
 
 /// Where the page lists the files: a JSON object of file names by plain names. The build fills it in.
 const LIST: &str = "data-files";
@@ -22,7 +22,7 @@ const PART: &str = "tuChamPart";
 
 thread_local! {
     /// The requests under way, by file name: each file is requested only once, however many callers wait for it.
-    static COMING: RefCell<BTreeMap<String, Promise>> = const { RefCell::new(BTreeMap::new()) };
+    static COMING: RefCell<Map<String, Promise>> = const { RefCell::new(Map::new()) };
 }
 
 /// Why a data file is not there.

@@ -10,7 +10,6 @@
 //! one database at the same time.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Duration;
@@ -20,7 +19,7 @@ use idb::{
 };
 use js_sys::{Array, Function, Object, Reflect};
 use tu_cham_core::criteria::CriteriaSet;
-use tu_cham_core::ordered;
+use tu_cham_core::ordered::Map;
 use tu_cham_files::snapshot::{self, Snapshot, Why};
 use tu_cham_files::store::Lineage;
 use tu_cham_files::store::pair::{self, Head, Put};
@@ -113,7 +112,7 @@ pub(crate) fn put(kept: Kept) -> Answer<Result<Put, DatabaseError>> {
 }
 
 /// The heads of all records in the database, by the ids of their assessments.
-pub(crate) async fn heads() -> Result<BTreeMap<String, Head>, DatabaseError> {
+pub(crate) async fn heads() -> Result<Map<String, Head>, DatabaseError> {
     let (first, last) = (head_key(""), head_key("\u{ffff}"));
     asked(move || {
         let (first, last) = (first.clone(), last.clone());
@@ -126,9 +125,7 @@ pub(crate) async fn heads() -> Result<BTreeMap<String, Head>, DatabaseError> {
             end(work).await?;
             let id = |key: JsValue| Some(key.as_string()?.strip_prefix(&first)?.to_owned());
             let head = |text: JsValue| Head::read(&text.as_string()?);
-            Ok(ordered::map(
-                ids.into_iter().zip(heads).filter_map(|(key, text)| Some((id(key)?, head(text)?))),
-            ))
+            Ok(ids.into_iter().zip(heads).filter_map(|(key, text)| Some((id(key)?, head(text)?))).collect())
         })
     })
     .await

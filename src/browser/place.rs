@@ -2,7 +2,6 @@
 //! where it was left, with the focus on the link that led away.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use leptos::ev;
 use leptos::prelude::{StoredValue, UpdateValue, WithValue, document, window};
@@ -10,6 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::{keyboard, owned};
+use tu_cham_core::ordered::Map;
 
 /// Where a page was left.
 #[derive(Debug, Clone)]
@@ -156,12 +156,12 @@ fn settle(place: Place, mark: keyboard::FocusMark) {
 
 /// How far down a frame within a page was left, by the id of its assessment. As a context.
 #[derive(Clone, Copy)]
-pub(crate) struct LeftAt(StoredValue<BTreeMap<String, i32>>);
+pub(crate) struct LeftAt(StoredValue<Map<String, i32>>);
 
 impl LeftAt {
     /// None was left yet.
     pub(crate) fn new() -> Self {
-        Self(StoredValue::new(BTreeMap::new()))
+        Self(StoredValue::new(Map::new()))
     }
 
     /// Where it was left; at its beginning if it was not.

@@ -1,7 +1,7 @@
 //! The browser's local storage, as the store of this machine.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
+use tu_cham_core::ordered::{Map, Set};
 
 use js_sys::{JsString, Reflect};
 use leptos::prelude::window;
@@ -103,15 +103,15 @@ pub(crate) struct Preferences {
     /// Whether items are filled in as rows of a table.
     pub(crate) as_table: bool,
     /// The ids of the archived assessments (cất).
-    pub(crate) archived: BTreeSet<String>,
+    pub(crate) archived: Set<String>,
     /// The ids of the assessments of other units that are appraised on this machine.
-    pub(crate) appraised: BTreeSet<String>,
+    pub(crate) appraised: Set<String>,
     /// The office or the person that hands files over in an appraisal; blank where not given.
     pub(crate) office: String,
     /// The columns of the scoring table that are shown (`+id`) or hidden (`-id`) otherwise than they would be.
-    pub(crate) columns: BTreeSet<String>,
+    pub(crate) columns: Set<String>,
     /// The ways of writing numbers that this user has confirmed once (`preferences.rs` names them).
-    pub(crate) habits: BTreeSet<String>,
+    pub(crate) habits: Set<String>,
 }
 
 fields! { Preferences { may me, may no_single_keys, may toured, may as_table, may archived, may appraised, may office, may columns, may habits } }
@@ -147,7 +147,7 @@ impl Preferences {
 }
 
 /// Changes a set of ids as it was changed from `before` to `after`.
-fn follow(ids: &mut BTreeSet<String>, before: &BTreeSet<String>, after: &BTreeSet<String>) {
+fn follow(ids: &mut Set<String>, before: &Set<String>, after: &Set<String>) {
     let is_kept = |id: &String| after.contains(id) || !before.contains(id);
     let kept = mem::take(ids).into_iter().filter(is_kept);
     let added = after.iter().filter(|id| !before.contains(*id)).cloned();
@@ -176,13 +176,13 @@ pub(crate) fn rescued(records: &Object) -> Option<Rescued> {
         let prefix = key.name();
         let ours = records.iter().filter_map(move |(name, text)| Some((name.strip_prefix(&prefix)?, text)));
         let read = ours.filter_map(|(id, text)| Some((id.to_owned(), json::read(text.as_str()?).ok()?)));
-        read.collect::<BTreeMap<String, Json>>()
+        read.collect::<Map<String, Json>>()
     };
     if !records.keys().any(|key| key.starts_with(PREFIX)) {
         return None;
     }
     let stored = below(Key::Assessment("")).into_iter();
-    let mut documents: BTreeMap<String, Json> =
+    let mut documents: Map<String, Json> =
         stored.filter_map(|(id, mut record)| Some((id, record.get_mut("document")?.take()))).collect();
     documents.extend(below(MEMORY));
     Some(Rescued {

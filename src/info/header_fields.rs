@@ -1,10 +1,9 @@
 //! The fields of a new assessment, and their faults.
 
-use std::collections::BTreeMap;
-
 use tu_cham_core::assessment::{Event, Header};
 use tu_cham_core::criteria::UnitType;
 use tu_cham_core::date::Date;
+use tu_cham_core::ordered::Map;
 use tu_cham_core::text::seen;
 
 use crate::browser::{self, Moment};
@@ -187,7 +186,7 @@ impl HeaderDraft {
                 event: self.event,
                 brief: String::new(),
                 case: None,
-                report: BTreeMap::new(),
+                report: Map::new(),
                 given_to: String::new(),
             }),
             _ => Err(faults),

@@ -1,10 +1,9 @@
 //! Files: the traits of `import` in `crates/files` for the library (`import` reads files, imports a batch as a whole or
 //! not at all, and undoes the import); and the backup of everything on this machine.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use leptos::prelude::*;
 use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::ordered::{Map, Set};
 use tu_cham_core::score::{Total, score};
 use tu_cham_files::assessment_file::{self, Parsed, ReadError};
 use tu_cham_files::builtin;
@@ -62,7 +61,7 @@ impl Library {
         self,
         batch: Vec<(Incoming, Resolution)>,
         sets: &[&'static CriteriaSet],
-        drafts: &BTreeMap<String, String>,
+        drafts: &Map<String, String>,
     ) -> Result<TakenIn, StoreError> {
         // Pending edits of the assessments to be replaced are now in their records, and so in the undo of the import.
         self.flush();
@@ -124,7 +123,7 @@ impl Library {
     }
 
     /// A backup of everything on this machine as one file, and its contents, to be noted once the file is handed over.
-    pub(crate) fn backup(self, archived: BTreeSet<String>) -> (String, Held) {
+    pub(crate) fn backup(self, archived: Set<String>) -> (String, Held) {
         self.flush();
         let open = |id: &str| {
             let session = self.session(id)?;
@@ -190,7 +189,7 @@ impl Sets for Library {
         Self::set(*self, hash)
     }
 
-    fn listed(&self) -> BTreeSet<&'static str> {
+    fn listed(&self) -> Set<&'static str> {
         untrack(|| self.outlines()).into_iter().map(|set| set.hash).collect()
     }
 

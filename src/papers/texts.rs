@@ -124,7 +124,7 @@ fn proposed_text(session: Session, id: &str) -> String {
 fn proposed_texts(session: Session) -> Vec<(&'static str, String)> {
     with_subject(session, |subject| {
         let fields = ReportFields::of(subject.set, &subject.assessment.header);
-        texts_of(&report::paper(subject, &fields, &std::collections::BTreeMap::new()))
+        texts_of(&report::paper(subject, &fields, &tu_cham_core::ordered::Map::new()))
     })
 }
 

@@ -1,11 +1,10 @@
 //! Trying changes out on a copy of an assessment: nothing of the assessment changes until they are taken over, in one step.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Announced, Assessment, Entered, LeafAnswer, Mark};
 use tu_cham_core::change::{Change, Recorder};
 use tu_cham_core::criteria::{InputIx, LeafIx, NodeIx};
+use tu_cham_core::ordered::Map;
 
 use super::Session;
 use crate::history::Edit;
@@ -76,12 +75,12 @@ impl Changes {
 
 /// What is being tried out, by the id of the assessment, while the program is open. As a context.
 #[derive(Clone, Copy)]
-pub(crate) struct Trials(StoredValue<BTreeMap<String, Changes>>);
+pub(crate) struct Trials(StoredValue<Map<String, Changes>>);
 
 impl Trials {
     /// None yet.
     pub(crate) fn new() -> Self {
-        Self(StoredValue::new(BTreeMap::new()))
+        Self(StoredValue::new(Map::new()))
     }
 
     /// What was tried out for an assessment.

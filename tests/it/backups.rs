@@ -1,10 +1,11 @@
 //! Backups of all data of a machine: the content of a backup, and when one counts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::json;
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::date::Date;
+use tu_cham_core::ordered::Set;
 use tu_cham_files::backup;
 use tu_cham_files::json::{self, Json};
 use tu_cham_files::store::backups::{self, BackupState, Held, Machine};
@@ -34,7 +35,7 @@ fn everything(
 ) -> (String, Held) {
     let machine = Machine {
         ids: &store.ids(),
-        archived: BTreeSet::from(["a".to_owned()]),
+        archived: Set::from(["a".to_owned()]),
         open,
         found: &|id| store.read(id),
     };
@@ -64,11 +65,8 @@ fn i1_a_backup_holds_what_is_open_as_it_is_what_is_stored_and_what_cannot_be_rea
     assert!(opened.is_sealed);
     let backup = opened.backup;
     assert_eq!(backup.assessments, [edited(1), edited(3)]);
-    assert_eq!(
-        backup.sets.keys().map(String::as_str).collect::<BTreeSet<_>>(),
-        BTreeSet::from(["00ff", set.hash()])
-    );
-    assert_eq!(backup.archived, BTreeSet::from(["a".to_owned()]));
+    assert_eq!(backup.sets.keys().map(String::as_str).collect::<Set<_>>(), Set::from(["00ff", set.hash()]));
+    assert_eq!(backup.archived, Set::from(["a".to_owned()]));
     let unreadable = [(Key::Assessment("odd").name(), "{"), (Key::Torn("b").name(), "half")];
     assert_eq!(backup.unreadable, unreadable.map(|(name, text)| (name, text.to_owned())).into());
 }

@@ -1,13 +1,13 @@
 //! Imports and their undo over a storage that fails on demand: all or nothing, to the byte.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value as Json, json};
 use tu_cham_core::assessment::{Assessment, Entry, Evidence};
 use tu_cham_core::change::Change;
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::number::Decimal;
+use tu_cham_core::ordered::{Map, Set};
 use tu_cham_core::score::score;
 use tu_cham_core::stamps::Writer;
 use tu_cham_files::assessment_file::{self, Notice, Parsed, ReadError};
@@ -32,7 +32,7 @@ const MOMENT: &str = "2026-11-26T10:42:07";
 struct Desktop<'a> {
     store: Store<&'a Shaky>,
     sets: RefCell<Vec<&'static CriteriaSet>>,
-    open: RefCell<BTreeMap<String, Open>>,
+    open: RefCell<Map<String, Open>>,
     ids: Cell<u32>,
 }
 
@@ -55,7 +55,7 @@ impl<'a> Desktop<'a> {
 
     /// Imports files one after the other, each with its action.
     fn take(&self, batch: Vec<(Incoming, Resolution)>) -> Result<TakenIn, StoreError> {
-        take_in(self, &self.store, MOMENT, batch, &[], &BTreeMap::new())
+        take_in(self, &self.store, MOMENT, batch, &[], &Map::new())
     }
 
     fn back(&self, taken: &TakenIn) -> TakenBack {
@@ -153,8 +153,8 @@ impl Sets for Desktop<'_> {
         self.sets.borrow().iter().copied().find(|set| set.hash() == hash)
     }
 
-    fn listed(&self) -> BTreeSet<&'static str> {
-        BTreeSet::from([self.sets.borrow()[0].hash()])
+    fn listed(&self) -> Set<&'static str> {
+        Set::from([self.sets.borrow()[0].hash()])
     }
 
     fn keep_if_sound(&self, set: Own) {
@@ -232,7 +232,7 @@ fn i5_a_batch_is_taken_in_as_a_whole_or_not_at_all_to_the_byte() {
         let open = Open { incoming: old.clone(), seen: Some(seen), is_edited: false };
         desktop.open.borrow_mut().insert("old".to_owned(), open);
         let batch = vec![(begun(set, "new"), Resolution::Add), (file.clone(), Resolution::Replace)];
-        let outcome = take_in(&desktop, &desktop.store, MOMENT, batch, &[extra], &BTreeMap::new());
+        let outcome = take_in(&desktop, &desktop.store, MOMENT, batch, &[extra], &Map::new());
         (outcome, desktop.shown("old"), desktop.shown("new"))
     };
     let whole = Shaky::holding(&texts, None);
@@ -327,7 +327,7 @@ fn i6_a_set_that_came_with_a_batch_goes_with_it_unless_it_is_needed() {
             MOMENT,
             vec![(begun(set, "a"), Resolution::Add)],
             &[extra],
-            &BTreeMap::from([("d1".to_owned(), "một".to_owned())]),
+            &Map::from([("d1".to_owned(), "một".to_owned())]),
         )
         .expect("taken");
         assert!(desktop.store.hashes().contains(&extra.hash().to_owned()));
@@ -359,7 +359,7 @@ fn i6_no_two_assessments_get_one_id() {
         (begun(set, "c"), Resolution::Skip),
     ];
     let taken = desktop.take(batch).expect("taken in");
-    let ids: BTreeSet<&String> = taken.added.iter().collect();
+    let ids: Set<&String> = taken.added.iter().collect();
     assert_eq!((ids.len(), taken.added.len()), (5, 5), "{:?}", taken.added);
     assert_eq!(taken.replaced.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["a"]);
     assert_eq!(desktop.shown("a"), Some(file.assessment));
@@ -466,11 +466,11 @@ fn i12_while_files_of_one_assessment_are_merged_the_others_wait() {
     let mut batch = Batch::default();
     let from_backup = Bundle {
         all: vec![Ok(a.clone()), Ok(b.clone())],
-        archived: BTreeSet::from(["b".to_owned()]),
+        archived: Set::from(["b".to_owned()]),
         sets: vec![extra, extra],
         unreadable: 1,
         is_broken: true,
-        drafts: BTreeMap::new(),
+        drafts: Map::new(),
         older_format: None,
     };
     batch.take("all.json", from_backup, &is_new);
@@ -521,8 +521,7 @@ fn i6_which_assessment_is_opened_afterwards_and_which_are_put_away() {
     assert_eq!(nothing.to_open(chosen.known()).as_deref(), Some("a"));
     let mut b = begun(set, "b");
     b.notices.push(Notice::ChecksumDiffers);
-    let from_backup =
-        Bundle { archived: BTreeSet::from(["b".to_owned(), "x".to_owned()]), ..bundle(vec![b]) };
+    let from_backup = Bundle { archived: Set::from(["b".to_owned(), "x".to_owned()]), ..bundle(vec![b]) };
     batch.take("b.json", from_backup, &|incoming| desktop.standing(incoming));
     let chosen = batch.chosen();
     assert_eq!((chosen.known(), chosen.notices()), (None, vec![Notice::ChecksumDiffers]));
@@ -576,9 +575,9 @@ fn i1_a_backup_brings_its_assessments_the_sets_that_are_new_and_what_it_only_car
     let whole = backup::write(&Backup {
         assessments: vec![document(set, "a"), document(extra, "b"), own(&json!({"format": "?"}))],
         sets: [set, extra].map(|set| (set.hash().to_owned(), checklist::json(set))).into(),
-        archived: BTreeSet::from(["b".to_owned()]),
-        unreadable: BTreeMap::from([("tu-cham/assessment/x".to_owned(), "{".to_owned())]),
-        drafts: BTreeMap::from([("d1".to_owned(), "một".to_owned())]),
+        archived: Set::from(["b".to_owned()]),
+        unreadable: Map::from([("tu-cham/assessment/x".to_owned(), "{".to_owned())]),
+        drafts: Map::from([("d1".to_owned(), "một".to_owned())]),
     });
     for (text, is_broken) in [(whole.clone(), false), (whole.replace("\"owner\"", "\"other\""), true)] {
         let Ok(Contents::Bundle(bundle)) = contents::read(&text, &desktop) else { panic!("opens") };
@@ -609,7 +608,7 @@ fn i5_drafts_come_with_a_backup_beside_those_here_and_are_taken_back_unless_edit
     let shaky = Shaky::default();
     let desktop = Desktop::new(&shaky, set);
     let store = desktop.store;
-    let map_of = |pairs: &[(&str, &str)]| -> BTreeMap<String, String> {
+    let map_of = |pairs: &[(&str, &str)]| -> Map<String, String> {
         pairs.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect()
     };
     for (id, text) in [("same", "một"), ("edited", "bản ở đây")] {

@@ -70,7 +70,7 @@ fn s3_s11_the_formulas_of_made_up_sets_give_what_the_core_gives() {
         let whole = book.cell(0, total(&sheets[0]), POINTS);
         assert_eq!(whole, Given::Number(report.total.points.exact()), "seed {seed}");
         let fields = tu_cham_paper::fields::ReportFields::proposed(&set, &assessment.header);
-        let paper = tu_cham_paper::report::paper(subject, &fields, &std::collections::BTreeMap::new());
+        let paper = tu_cham_paper::report::paper(subject, &fields, &tu_cham_core::ordered::Map::new());
         assert!(docx::write(&paper).is_ok_and(|bytes| bytes.starts_with(b"PK")), "seed {seed}");
     }
     assert!(live > 400 && open > 200, "{live} formulas with points, {open} without");

@@ -8,11 +8,10 @@ mod figures;
 mod plan;
 mod verified;
 
-use std::collections::BTreeMap;
-
 use crate::criteria::{CriteriaSet, InputIx, InputKind, LeafIx, NodeIx, UnitType};
 use crate::date::Date;
 use crate::number::{Decimal, Marks, NumberError, Reading};
+use crate::ordered::Map;
 use crate::points::Points;
 use crate::stamps::Stamps;
 use crate::text::seen;
@@ -31,7 +30,7 @@ pub struct Assessment {
     pub plan: Vec<Task>,
     entries: Vec<Option<Entry>>,
     /// The typed text of each figure that could be another number too, until somebody confirms the figure.
-    unconfirmed: BTreeMap<InputIx, String>,
+    unconfirmed: Map<InputIx, String>,
     previous: Vec<Option<Entry>>,
     previous_points: Vec<Option<Points>>,
     answers: Vec<LeafAnswer>,
@@ -104,7 +103,7 @@ pub struct Header {
     pub name: String,
     /// Texts of the report by their ids: what stands in its fields, and in the place of proposed paragraphs. A text that
     /// is not here is the proposed one; a blank one is left out.
-    pub report: BTreeMap<String, String>,
+    pub report: Map<String, String>,
     /// The person whose items this file was sent out for (giao việc); blank in a file of the whole. It is no part that is
     /// compared or merged.
     pub given_to: String,
@@ -127,7 +126,7 @@ impl Header {
             brief: String::new(),
             case: None,
             name: String::new(),
-            report: BTreeMap::new(),
+            report: Map::new(),
             given_to: String::new(),
         }
     }
@@ -410,17 +409,17 @@ pub struct Foreign {
     /// Answers to items that the set does not have.
     pub answers: Texts,
     /// The typed texts of unconfirmed figures that this set does not have or that are of another kind.
-    pub unconfirmed: BTreeMap<String, String>,
+    pub unconfirmed: Map<String, String>,
     /// Figures of another kind than their input, by input and kind; they are kept for a set in which they fit.
     pub misfits: Texts,
     /// Last year's figures of another kind than their input.
     pub previous_misfits: Texts,
     /// Unknown parts of answers to leaves that the set has.
-    pub answer_parts: BTreeMap<String, Texts>,
+    pub answer_parts: Map<String, Texts>,
 }
 
 /// JSON texts by name.
-pub type Texts = BTreeMap<String, String>;
+pub type Texts = Map<String, String>;
 
 /// Why a typed text is not a value of its input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -444,7 +443,7 @@ impl Assessment {
             documents: Vec::new(),
             plan: Vec::new(),
             entries: vec![None; set.inputs().len()],
-            unconfirmed: BTreeMap::new(),
+            unconfirmed: Map::new(),
             previous: vec![None; set.inputs().len()],
             previous_points: vec![None; set.leaves().len()],
             answers: vec![LeafAnswer::default(); set.leaves().len()],
@@ -483,7 +482,7 @@ impl Assessment {
             deadline: None,
             completed: None,
             name: String::new(),
-            report: BTreeMap::new(),
+            report: Map::new(),
             given_to: String::new(),
             ..self.header.clone()
         };

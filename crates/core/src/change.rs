@@ -3,10 +3,9 @@
 //! The cost of an edit made through a [`Recorder`] depends only on the places that it touches: the undo patch holds the
 //! old values of the changed places, and no other place is compared or copied.
 
-use std::collections::BTreeSet;
-
 use crate::assessment::{Assessment, Entered, Evidence, Header, LeafAnswer, LogEntry, Step, Task};
 use crate::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
+use crate::ordered::Set;
 use crate::stamps::Stamps;
 
 /// A patch that turns one state of an assessment into another one, for the same set.
@@ -201,7 +200,7 @@ fn changed<'a, T: PartialEq>(
     id: impl Fn(&'a T) -> &'a str,
 ) -> Vec<(&'a str, Option<&'a T>)> {
     let mut then: Vec<&T> = now.iter().collect();
-    let mut touched: BTreeSet<&str> = BTreeSet::new();
+    let mut touched: Set<&str> = Set::new();
     for splice in splices {
         let gone = then.splice(splice.range(then.len()), &splice.new);
         touched.extend(gone.chain(&splice.new).map(&id));

@@ -8,13 +8,12 @@ mod outline;
 
 pub use outline::{Outline, Standing};
 
-use std::collections::BTreeMap;
 use std::ops::Index;
 
 use crate::date::Date;
 pub use crate::ix::{ClassIx, InputIx, LeafIx, NodeIx};
 use crate::number::{Decimal, NumberField};
-use crate::ordered;
+use crate::ordered::Map;
 use crate::points::{Percent, Points};
 pub use crate::rule::Amount;
 use crate::rule::{ChoiceOption, Condition, Rule};
@@ -73,17 +72,16 @@ pub struct Tree {
     nodes: Vec<Node>,
     leaves: Vec<Leaf>,
     areas: Vec<NodeIx>,
-    node_ids: BTreeMap<String, NodeIx>,
-    input_ids: BTreeMap<String, InputIx>,
+    node_ids: Map<String, NodeIx>,
+    input_ids: Map<String, InputIx>,
 }
 
 impl Tree {
     /// The tree of these parts. All indices in them must be valid, as only a checked file guarantees.
     pub fn new(inputs: Vec<Input>, nodes: Vec<Node>, leaves: Vec<Leaf>, areas: Vec<NodeIx>) -> Self {
         let input_ids =
-            ordered::map(inputs.iter().enumerate().map(|(at, input)| (input.id.clone(), InputIx::at(at))));
-        let node_ids =
-            ordered::map(nodes.iter().enumerate().map(|(at, node)| (node.id.clone(), NodeIx::at(at))));
+            inputs.iter().enumerate().map(|(at, input)| (input.id.clone(), InputIx::at(at))).collect();
+        let node_ids = nodes.iter().enumerate().map(|(at, node)| (node.id.clone(), NodeIx::at(at))).collect();
         Self { inputs, nodes, leaves, areas, node_ids, input_ids }
     }
 }

@@ -1,7 +1,10 @@
 //! Sorted lists and maps with one sort for all types: the one of the standard library is made anew for each type, at 3 kB.
 
+mod map;
+
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+
+pub use map::{Map, Set};
 
 /// Sorts values; those that are equal keep their order.
 pub fn sort_by<T>(values: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
@@ -18,24 +21,6 @@ pub fn sort_by<T>(values: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering)
 /// Sorts values by a key; those with equal keys keep their order.
 pub fn sort_by_key<T, K: Ord>(values: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(values, |a, b| key(a).cmp(&key(b)));
-}
-
-/// A map of these pairs; of several with one key the last one is kept.
-pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
-    let mut map = BTreeMap::new();
-    for (key, value) in pairs {
-        map.insert(key, value);
-    }
-    map
-}
-
-/// A set of these values.
-pub fn set<T: Ord>(values: impl IntoIterator<Item = T>) -> BTreeSet<T> {
-    let mut set = BTreeSet::new();
-    for value in values {
-        set.insert(value);
-    }
-    set
 }
 
 /// The place to which each of so many values goes.
@@ -66,12 +51,5 @@ mod tests {
             theirs.sort_by_key(|(key, _)| std::cmp::Reverse(*key));
             assert_eq!(ours, theirs);
         }
-    }
-
-    #[test]
-    fn a_map_keeps_the_last_of_several() {
-        let pairs = [(2, 'b'), (1, 'a'), (2, 'c')];
-        assert_eq!(map(pairs), BTreeMap::from_iter(pairs));
-        assert_eq!(set([3, 1, 3]), BTreeSet::from([1, 3]));
     }
 }

@@ -4,12 +4,11 @@
 pub mod condition;
 mod fraction;
 
-use std::collections::BTreeSet;
-
 use crate::date::Date;
 use crate::exact::Exact;
 use crate::ix::InputIx;
 use crate::number::Decimal;
+use crate::ordered::Set;
 use crate::points::{Percent, Points};
 pub use condition::{Comparison, Condition};
 pub use fraction::Fraction;
@@ -473,6 +472,6 @@ impl Problem {
 }
 
 fn once_each(inputs: impl Iterator<Item = InputIx>) -> Vec<InputIx> {
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     inputs.filter(|input| seen.insert(*input)).collect()
 }

@@ -6,7 +6,7 @@
 //! as high; two versions of which neither descends from the other are concurrent. No clock is trusted for that; times
 //! are only shown.
 
-use std::collections::BTreeMap;
+use crate::ordered::Map;
 use std::sync::Arc;
 
 /// A part of an assessment that is compared and merged as a whole.
@@ -28,7 +28,7 @@ pub enum StampedPart {
 
 /// A version vector: the number of edits by each writer that a value descends from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct VersionVector(BTreeMap<String, u32>);
+pub struct VersionVector(Map<String, u32>);
 
 /// The last edit of a part.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -54,16 +54,16 @@ pub struct Writer<'a> {
 
 /// The stamps of an assessment. Copies share them until one is edited.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Stamps(Arc<BTreeMap<StampedPart, Stamp>>);
+pub struct Stamps(Arc<Map<StampedPart, Stamp>>);
 
 impl VersionVector {
     /// The version with these counts.
-    pub fn of(counts: BTreeMap<String, u32>) -> Self {
+    pub fn of(counts: Map<String, u32>) -> Self {
         Self(counts)
     }
 
     /// The counts of each writer.
-    pub fn counts(&self) -> &BTreeMap<String, u32> {
+    pub fn counts(&self) -> &Map<String, u32> {
         &self.0
     }
 
@@ -75,21 +75,21 @@ impl VersionVector {
     /// Joins the two version vectors: the higher count of each writer.
     pub fn join(&mut self, other: &Self) {
         for (writer, count) in &other.0 {
-            let own = self.0.entry(writer.clone()).or_default();
+            let own = self.0.get_or_default(writer.clone());
             *own = (*own).max(*count);
         }
     }
 
     /// Counts one more edit of a writer.
     pub fn count(&mut self, writer: &str) {
-        let own = self.0.entry(writer.to_owned()).or_default();
+        let own = self.0.get_or_default(writer.to_owned());
         *own = own.saturating_add(1);
     }
 }
 
 impl Stamps {
     /// The stamps of these parts.
-    pub fn of(stamps: BTreeMap<StampedPart, Stamp>) -> Self {
+    pub fn of(stamps: Map<StampedPart, Stamp>) -> Self {
         Self(Arc::new(stamps))
     }
 

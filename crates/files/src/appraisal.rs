@@ -1,10 +1,9 @@
 //! The appraisal (thẩm định) of an assessment goes to and fro as one file: each handing over is a step, sealed with
 //! all that was given until then. The seals find accidents and edits by hand; they are no signature.
 
-use std::collections::BTreeMap;
-
 use tu_cham_core::assessment::{Assessment, LeafAnswer, Step, StepKind, Verified};
 use tu_cham_core::criteria::{CriteriaSet, LeafIx};
+use tu_cham_core::ordered::Map;
 use tu_cham_core::stamps::{Stamp, StampedPart, Writer};
 
 use crate::assessment_file::{parts, seal};
@@ -108,12 +107,12 @@ pub fn changes(set: &CriteriaSet, own: &Assessment, other: &Assessment) -> Vec<C
     let mut changes = Vec::new();
     for (leaf, after) in &taken {
         let before = &own.answer(*leaf).verified;
-        let mut rounds: BTreeMap<u8, (Option<&Verified>, Option<&Verified>)> = BTreeMap::new();
+        let mut rounds: Map<u8, (Option<&Verified>, Option<&Verified>)> = Map::new();
         for verified in before {
-            rounds.entry(verified.round).or_default().0 = Some(verified);
+            rounds.get_or_default(verified.round).0 = Some(verified);
         }
         for verified in after {
-            rounds.entry(verified.round).or_default().1 = Some(verified);
+            rounds.get_or_default(verified.round).1 = Some(verified);
         }
         let differing = rounds.into_iter().filter(|(_, (before, after))| before != after);
         changes.extend(differing.map(|(round, (before, after))| Changed {
@@ -211,7 +210,7 @@ fn digest(set: &CriteriaSet, assessment: &Assessment, step: &Step, before: &str)
         StepKind::Verified => step.round.saturating_sub(1),
         StepKind::Explained | StepKind::Settled => step.round,
     };
-    let mut given: BTreeMap<String, Json> = BTreeMap::new();
+    let mut given: Map<String, Json> = Map::new();
     for (leaf, _) in set.leaves() {
         let mut answer = LeafAnswer::default();
         for verified in assessment.answer(leaf).verified.iter().filter(|it| it.round <= step.round) {

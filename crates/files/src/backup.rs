@@ -3,13 +3,12 @@
 //!
 //! The file of a single assessment is no backup: it has another format.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::assessment_file::{ReadError, checksum, form};
 use crate::fields;
 use crate::form::{misfits, quoted, unreadable};
 use crate::json::{FromJson, Json, ToJson};
 use tu_cham_core::date::Date;
+use tu_cham_core::ordered::{Map, Set};
 
 /// The format mark of the file.
 pub const FORMAT: &str = "tucham.backup";
@@ -24,13 +23,13 @@ pub struct Backup {
     /// The documents of the assessments, without their criteria sets.
     pub assessments: Vec<Json>,
     /// The criteria sets by their hashes.
-    pub sets: BTreeMap<String, Json>,
+    pub sets: Map<String, Json>,
     /// The ids of the archived assessments.
-    pub archived: BTreeSet<String>,
+    pub archived: Set<String>,
     /// Records that could not be read, unchanged, by their names in the storage.
-    pub unreadable: BTreeMap<String, String>,
+    pub unreadable: Map<String, String>,
     /// Drafts of criteria sets by their ids, each as it is stored.
-    pub drafts: BTreeMap<String, String>,
+    pub drafts: Map<String, String>,
 }
 
 fields! { Backup { must assessments, must sets, may archived, may unreadable, blank drafts } }
@@ -110,10 +109,10 @@ mod tests {
     fn backup() -> Backup {
         Backup {
             assessments: vec![json(r#"{"format": "tucham.assessment", "text": "Đã rà soát"}"#)],
-            sets: BTreeMap::from([("00ff".to_owned(), json(r#"{"format": "tucham.criteria-set"}"#))]),
-            archived: BTreeSet::from(["a1".to_owned()]),
-            unreadable: BTreeMap::from([("tu-cham/assessment/x".to_owned(), "{\"hỏng".to_owned())]),
-            drafts: BTreeMap::from([("d1".to_owned(), "{\"format\":\"tucham.draft\"}".to_owned())]),
+            sets: Map::from([("00ff".to_owned(), json(r#"{"format": "tucham.criteria-set"}"#))]),
+            archived: Set::from(["a1".to_owned()]),
+            unreadable: Map::from([("tu-cham/assessment/x".to_owned(), "{\"hỏng".to_owned())]),
+            drafts: Map::from([("d1".to_owned(), "{\"format\":\"tucham.draft\"}".to_owned())]),
         }
     }
 

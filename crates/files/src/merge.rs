@@ -5,14 +5,13 @@
 
 pub mod desk;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::assessment_file::ReadError;
 use crate::assessment_file::parts::{Parts, cited, parts, with_parts};
 use crate::json::Json;
 use crate::stamping::unstamped;
 use tu_cham_core::assessment::{Assessment, Step};
 use tu_cham_core::criteria::{CriteriaSet, LeafIx};
+use tu_cham_core::ordered::{Map, Set};
 use tu_cham_core::stamps::{Stamp, StampedPart, Stamps, VersionVector, Writer};
 
 /// The relation of one assessment to another.
@@ -47,7 +46,7 @@ pub struct Merge {
     /// The conflicts, by part.
     pub conflicts: Vec<Conflict>,
     parts: Parts,
-    stamps: BTreeMap<StampedPart, Stamp>,
+    stamps: Map<StampedPart, Stamp>,
     all: Vec<Parts>,
     /// The steps of the appraisal: the longest that go on from the own ones.
     steps: Vec<Step>,
@@ -90,8 +89,8 @@ impl Comparison {
 }
 
 /// The items that parts belong to.
-pub fn leaves<'a>(set: &CriteriaSet, parts: impl Iterator<Item = &'a StampedPart>) -> BTreeSet<LeafIx> {
-    let mut leaves = BTreeSet::new();
+pub fn leaves<'a>(set: &CriteriaSet, parts: impl Iterator<Item = &'a StampedPart>) -> Set<LeafIx> {
+    let mut leaves = Set::new();
     for part in parts {
         match part {
             StampedPart::Input(id) => {
@@ -113,7 +112,7 @@ pub fn leaves<'a>(set: &CriteriaSet, parts: impl Iterator<Item = &'a StampedPart
 pub fn compare(set: &CriteriaSet, here: &Assessment, other: &Assessment) -> Comparison {
     let (own, theirs) = (parts(set, here), parts(set, other));
     let mut comparison = Comparison::default();
-    for part in own.keys().chain(theirs.keys()).collect::<BTreeSet<_>>() {
+    for part in own.keys().chain(theirs.keys()).collect::<Set<_>>() {
         let (a, b) = (own.get(part), theirs.get(part));
         if a == b {
             continue;
@@ -147,14 +146,14 @@ pub fn merge(set: &CriteriaSet, own: &Assessment, others: &[Assessment]) -> Merg
 /// Merges all of them, the own one first.
 fn merge_all(set: &CriteriaSet, assessments: &[&Assessment]) -> Merge {
     let all: Vec<Parts> = assessments.iter().map(|assessment| parts(set, assessment)).collect();
-    let mut names: BTreeSet<StampedPart> = all.iter().flat_map(BTreeMap::keys).cloned().collect();
+    let mut names: Set<StampedPart> = all.iter().flat_map(Map::keys).cloned().collect();
     names.extend(
         assessments.iter().flat_map(|assessment| assessment.stamps.iter()).map(|(part, _)| part.clone()),
     );
     let own = assessments.first().map_or(&[][..], |own| &own.steps);
     let going_on = assessments.iter().map(|it| &it.steps).filter(|steps| steps.starts_with(own));
     let steps = going_on.max_by_key(|steps| steps.len()).cloned().unwrap_or_default();
-    let (parts, stamps) = (Parts::new(), BTreeMap::new());
+    let (parts, stamps) = (Parts::new(), Map::new());
     let mut merge = Merge { taken: Vec::new(), conflicts: Vec::new(), parts, stamps, all, steps };
     for part in names {
         merge.settle(part, assessments);
@@ -251,7 +250,7 @@ impl Merge {
         let mut changes = taken.iter().any(|(part, _)| is_of_answers(part));
         for (at, conflict) in conflicts.into_iter().enumerate() {
             let chosen = choices.get(at).and_then(|chosen| conflict.candidates.get(*chosen));
-            let stamp = stamps.entry(conflict.part.clone()).or_default();
+            let stamp = stamps.get_or_default(conflict.part.clone());
             stamp.version.count(writer.id);
             (stamp.by, stamp.at) = (writer.by.to_owned(), writer.at.to_owned());
             let Some(chosen) = chosen else { continue };
@@ -262,7 +261,7 @@ impl Merge {
             };
         }
         let answers = parts.iter().filter(|(part, _)| matches!(part, StampedPart::Answer(_)));
-        let needed: BTreeSet<String> = answers.flat_map(|(_, answer)| cited(answer)).collect();
+        let needed: Set<String> = answers.flat_map(|(_, answer)| cited(answer)).collect();
         for id in needed {
             let part = StampedPart::Document(id);
             if !parts.contains_key(&part)

@@ -1,10 +1,9 @@
 //! Stamps the changes of an edit, so that files can be compared and merged.
 
-use std::collections::BTreeMap;
-
 use tu_cham_core::assessment::Assessment;
 use tu_cham_core::change::Change;
 use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::ordered::Map;
 use tu_cham_core::stamps::{StampedPart, VersionVector, Writer};
 
 use crate::assessment_file::parts;
@@ -45,6 +44,6 @@ pub fn stamp(set: &CriteriaSet, assessment: &mut Assessment, back: &Change, writ
 pub(crate) fn unstamped(value: Option<&Json>) -> VersionVector {
     value.map_or_else(VersionVector::default, |value| {
         let hash = sha256(value.to_string());
-        VersionVector::of(BTreeMap::from([(format!("~{}", &hash[..8]), 1)]))
+        VersionVector::of(Map::from([(format!("~{}", &hash[..8]), 1)]))
     })
 }

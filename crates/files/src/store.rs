@@ -15,9 +15,8 @@ pub mod pair;
 mod record;
 pub mod saving;
 
-use std::collections::BTreeMap;
-
 use crate::json::{self, Json};
+use tu_cham_core::ordered::Map;
 
 pub use lineage::Lineage;
 pub use listing::Listing;
@@ -340,7 +339,7 @@ impl<S: Storage> Store<S> {
     }
 
     /// The drafts of criteria sets by their ids, each as it is stored.
-    pub fn drafts(&self) -> BTreeMap<String, String> {
+    pub fn drafts(&self) -> Map<String, String> {
         let ids = self.names_below(Key::Draft(""));
         ids.into_iter().filter_map(|id| self.text(Key::Draft(&id)).map(|text| (id, text))).collect()
     }

@@ -11,9 +11,8 @@ mod requests;
 mod annexes;
 mod plan;
 
-use std::collections::BTreeMap;
-
 use tu_cham_core::criteria::LeafIx;
+use tu_cham_core::ordered::Map;
 
 use crate::document::{Block, Page, Paper, Paragraph, Role, Section, Table};
 use crate::fields::ReportFields;
@@ -70,7 +69,7 @@ pub fn plan_alone(subject: Subject) -> Option<Paper> {
 }
 
 /// The report. A text in `edited` takes the place of the proposed one of the same id; a blank one leaves it out.
-pub fn paper(subject: Subject, fields: &ReportFields, edited: &BTreeMap<String, String>) -> Paper {
+pub fn paper(subject: Subject, fields: &ReportFields, edited: &Map<String, String>) -> Paper {
     let table = scoring_table::table(subject, &on_sheets(subject));
     laid_out(subject, fields, edited, Some(table))
 }
@@ -78,7 +77,7 @@ pub fn paper(subject: Subject, fields: &ReportFields, edited: &BTreeMap<String, 
 fn laid_out(
     subject: Subject,
     fields: &ReportFields,
-    edited: &BTreeMap<String, String>,
+    edited: &Map<String, String>,
     table: Option<Table>,
 ) -> Paper {
     let period = wording::period(&subject.assessment.header);

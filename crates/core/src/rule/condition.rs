@@ -1,10 +1,10 @@
 //! Conditions on entries: they select rules and take points away.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::ix::InputIx;
 use crate::number::Decimal;
+use crate::ordered::Set;
 use crate::unit::UnitType;
 
 /// A condition, which holds or does not hold.
@@ -33,7 +33,7 @@ pub enum Condition {
         /// The ids of the options with which the condition holds.
         options: Vec<String>,
         /// The ids of all options that the set knows of the choice; shared by all conditions on it.
-        known: Arc<BTreeSet<String>>,
+        known: Arc<Set<String>>,
     },
     /// The unit is of one of these kinds.
     UnitType(Vec<UnitType>),

@@ -1,13 +1,12 @@
 //! Groups whose points are published as one number (điểm công bố của cả nhóm): the number is kept whole and never
 //! split.
 
-use std::collections::BTreeMap;
-
 use super::leaf::{points_in, unread_points};
 use super::{Gap, NodeResult, State, Tally};
 use crate::assessment::{Announced, Assessment, Entry, Value};
 use crate::criteria::{CriteriaSet, LeafIx, NodeIx, UnitType};
 use crate::number::NumberField;
+use crate::ordered::Map;
 use crate::points::{MAX_DECIMALS, Points};
 use crate::rule::Problem;
 
@@ -104,15 +103,15 @@ impl GroupResult {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Groups {
     unit_type: UnitType,
-    results: BTreeMap<NodeIx, GroupResult>,
-    covered: BTreeMap<LeafIx, NodeIx>,
+    results: Map<NodeIx, GroupResult>,
+    covered: Map<LeafIx, NodeIx>,
 }
 
 impl Groups {
     /// Of nested groups the outermost counts.
     pub(super) fn of(set: &CriteriaSet, assessment: &Assessment) -> Self {
         let unit_type = assessment.header.unit_type;
-        let mut groups = Self { unit_type, results: BTreeMap::new(), covered: BTreeMap::new() };
+        let mut groups = Self { unit_type, results: Map::new(), covered: Map::new() };
         for (ix, node) in set.nodes().filter(|(_, node)| node.announced_as_one.is_some()) {
             let Some(announced) = &assessment.group(ix).announced else { continue };
             let below = set.leaves_of(ix);

@@ -1,7 +1,5 @@
 //! Scores one leaf: states, policies, rounding; and shares out the maxima of leaves that do not arise.
 
-use std::collections::BTreeSet;
-
 use super::{Gap, LeafResult, Report, State, Trace};
 use crate::assessment::{Announced, Assessment, Entry, Figures, LeafAnswer, Mark, Value};
 use crate::change::Change;
@@ -9,7 +7,7 @@ use crate::criteria::{CriteriaSet, InputIx, Leaf, LeafIx, NaPolicy};
 use crate::evaluate::Outcome;
 use crate::exact::Exact;
 use crate::number::{Decimal, NumberError, NumberField};
-use crate::ordered;
+use crate::ordered::Set;
 use crate::points::{MAX_DECIMALS, Points};
 use crate::rule::Problem;
 
@@ -28,12 +26,12 @@ pub(super) fn score_leaf(set: &CriteriaSet, assessment: &Assessment, ix: LeafIx)
 
 /// The leaves whose results an edit may have changed; `None` where it may be any leaf, or where one of them gives or
 /// takes a share. `back` is the undo patch of the edit.
-pub(super) fn touched(set: &CriteriaSet, assessment: &Assessment, back: &Change) -> Option<BTreeSet<LeafIx>> {
+pub(super) fn touched(set: &CriteriaSet, assessment: &Assessment, back: &Change) -> Option<Set<LeafIx>> {
     if back.header().is_some_and(|header| !header.scores_as(&assessment.header)) {
         return None;
     }
     let touched =
-        ordered::set(back.inputs().flat_map(|input| &set[input].used_by).copied().chain(back.leaves()));
+        back.inputs().flat_map(|input| &set[input].used_by).copied().chain(back.leaves()).collect::<Set<_>>();
     let is_alone = |ix: &LeafIx| set[*ix].takes_from.is_empty() && set[*ix].redistribute_to.is_empty();
     touched.iter().all(is_alone).then_some(touched)
 }

@@ -1,10 +1,9 @@
 //! Sums over the tree: each node is the sum of its children.
 
-use std::collections::BTreeSet;
-
 use super::group::{GroupResult, Groups};
 use super::{LeafResult, NodeResult, Tally};
 use crate::criteria::{CriteriaSet, EnteredBy, Leaf, LeafIx, NodeIx};
+use crate::ordered::Set;
 use crate::points::Points;
 
 /// The results of all nodes.
@@ -24,7 +23,7 @@ pub(super) fn score_nodes_above(
     changed: &[LeafIx],
     results: &mut [NodeResult],
 ) {
-    let mut above = BTreeSet::new();
+    let mut above = Set::new();
     for leaf in changed {
         let mut node = Some(set[*leaf].node);
         while let Some(ix) = node.filter(|ix| above.insert(*ix)) {

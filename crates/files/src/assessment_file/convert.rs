@@ -1,7 +1,5 @@
 //! Assessments as their files hold them, and back.
 
-use std::collections::BTreeMap;
-
 use super::plan::TaskSource;
 use super::rounds::{StepSource, VerifiedSource};
 use super::shape::{
@@ -19,7 +17,7 @@ use tu_cham_core::assessment::{
 use tu_cham_core::criteria::{CriteriaSet, InputKind};
 use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
-use tu_cham_core::ordered;
+use tu_cham_core::ordered::Map;
 use tu_cham_core::stamps::{Stamp, StampedPart, Stamps, VersionVector};
 
 impl FileSource {
@@ -45,10 +43,10 @@ pub(super) fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> A
         .filter_map(|(ix, input)| Some((input.id.clone(), EntrySource::from(assessment.entry(ix)?))))
         .collect();
     inputs.extend(kept(&foreign.inputs));
-    let mut unconfirmed: BTreeMap<String, String> = ordered::map(
-        set.inputs()
-            .filter_map(|(ix, input)| Some((input.id.clone(), assessment.unconfirmed(ix)?.to_owned()))),
-    );
+    let mut unconfirmed: Map<String, String> = set
+        .inputs()
+        .filter_map(|(ix, input)| Some((input.id.clone(), assessment.unconfirmed(ix)?.to_owned())))
+        .collect();
     unconfirmed.extend(foreign.unconfirmed.clone());
     let mut previous_inputs: Named<EntrySource> = set
         .inputs()
@@ -56,8 +54,8 @@ pub(super) fn assessment_source(set: &CriteriaSet, assessment: &Assessment) -> A
         .collect();
     previous_inputs.extend(kept(&foreign.previous));
     let points = |ix| assessment.previous_points(ix).map(|points| points.decimal().canonical());
-    let mut previous_points: BTreeMap<String, String> =
-        ordered::map(set.leaves().filter_map(|(ix, _)| Some((set.node_of(ix).id.clone(), points(ix)?))));
+    let mut previous_points: Map<String, String> =
+        set.leaves().filter_map(|(ix, _)| Some((set.node_of(ix).id.clone(), points(ix)?))).collect();
     previous_points.extend(kept(&foreign.previous_points));
     let of_leaves = assessment.answers().map(|(ix, answer)| (&set.node_of(ix).id, answer));
     let of_groups = assessment.groups().map(|(ix, answer)| (&set[ix].id, answer));
@@ -114,11 +112,11 @@ pub(super) fn values(texts: &Texts) -> Object {
 }
 
 pub(super) fn texts(values: &Object) -> Texts {
-    ordered::map(values.iter().map(|(id, value)| (id.clone(), value.to_string())))
+    values.iter().map(|(id, value)| (id.clone(), value.to_string())).collect()
 }
 
 pub(super) fn texts_of(misfits: Named<Misfits>) -> Texts {
-    ordered::map(misfits.into_iter().map(|(id, kept)| (id, kept.to_json().to_string())))
+    misfits.into_iter().map(|(id, kept)| (id, kept.to_json().to_string())).collect()
 }
 
 pub(super) fn header(source: &AssessmentSource) -> Result<Header, ReadError> {
@@ -188,7 +186,7 @@ impl EditsSource {
             by: source.by,
             version: VersionVector::of(source.version),
         };
-        let mut stamps: BTreeMap<StampedPart, Stamp> = BTreeMap::new();
+        let mut stamps: Map<StampedPart, Stamp> = Map::new();
         stamps.extend(self.header.map(|source| (StampedPart::Header, stamp(source))));
         stamps.extend(self.inputs.into_iter().map(|(id, source)| (StampedPart::Input(id), stamp(source))));
         stamps.extend(self.answers.into_iter().map(|(id, source)| (StampedPart::Answer(id), stamp(source))));

@@ -1,8 +1,6 @@
 //! Splits an assessment into parts that are compared and merged, each as in the file; and builds an assessment from
 //! parts.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::convert::{assessment_source, values};
 use super::plan::TaskSource;
 use super::shape::{AnswerSource, AssessmentSource, CaseSource, DocumentSource, EntrySource, FileSource};
@@ -12,10 +10,11 @@ use crate::spelling::{PurposeSource, UnitTypeSource};
 use tu_cham_core::assessment::{Assessment, Entered, Evidence, Header, LeafAnswer, Task};
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::date::Date;
+use tu_cham_core::ordered::{Map, Set};
 use tu_cham_core::stamps::StampedPart;
 
 /// The value of each part that is not blank.
-pub(crate) type Parts = BTreeMap<StampedPart, Json>;
+pub(crate) type Parts = Map<StampedPart, Json>;
 
 /// The parts of an assessment.
 pub(crate) fn parts(set: &CriteriaSet, assessment: &Assessment) -> Parts {
@@ -123,7 +122,7 @@ pub(crate) fn with_parts(
         }
     }
     source.inputs = Named::default();
-    source.unconfirmed = BTreeMap::new();
+    source.unconfirmed = Map::new();
     source.answers = Named::default();
     for (part, value) in parts {
         match part {
@@ -173,7 +172,7 @@ fn apart(mut figure: Json) -> (Json, Option<String>) {
 }
 
 /// The documents that a part cites.
-pub(crate) fn cited(answer: &Json) -> BTreeSet<String> {
+pub(crate) fn cited(answer: &Json) -> Set<String> {
     let uses = answer.get("evidence").and_then(Json::as_array).into_iter().flatten();
     uses.filter_map(|used| Some(used.get("document")?.as_str()?.to_owned())).collect()
 }
@@ -241,7 +240,7 @@ fn put_header(source: &mut AssessmentSource, mut header: Json) -> Result<(), Rea
     source.name = read(take("name"))?;
     source.case = read(take("case"))?;
     source.report = match take("report") {
-        Json::Null => BTreeMap::new(),
+        Json::Null => Map::new(),
         texts => read(texts)?,
     };
     Ok(())

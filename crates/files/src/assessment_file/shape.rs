@@ -1,7 +1,5 @@
 //! The JSON of an assessment file as it stands, field by field.
 
-use std::collections::BTreeMap;
-
 use super::SetRef;
 use super::plan::TaskSource;
 use super::rounds::{StepSource, VerifiedSource};
@@ -12,6 +10,7 @@ use crate::checklist;
 use crate::fields;
 use crate::json::{FromJson, Json, Named, Object, ToJson};
 use crate::spelling::{CauseSource, LogEntrySource, PurposeSource, UnitTypeSource};
+use tu_cham_core::ordered::Map;
 
 /// An assessment (hồ sơ tự chấm).
 #[derive(Debug)]
@@ -76,7 +75,8 @@ pub(super) struct AssessmentSource {
     pub(super) name: String,
     /// Texts of the report by their ids; what is not here is proposed, what is blank is left out. Since 1.3.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
-    pub(super) report: BTreeMap<String, String>,
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
+    pub(super) report: Map<String, String>,
     /// The person whose items this file was sent out for (giao việc); absent in a file of the whole. Since 1.3.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) given_to: String,
@@ -88,14 +88,18 @@ pub(super) struct AssessmentSource {
     /// As it was typed, by input id: a figure that could be another number too (`12,345`, `1.000`), until somebody confirms it.
     /// Since 1.3.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
-    pub(super) unconfirmed: BTreeMap<String, String>,
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
+    pub(super) unconfirmed: Map<String, String>,
     /// Last year's values by input id, where they are known.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) previous_inputs: Named<EntrySource>,
     /// Last year's points by leaf id, where they are known. Since 1.3.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
-    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, checklist::schema::Numeral>"))]
-    pub(super) previous_points: BTreeMap<String, String>,
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "std::collections::BTreeMap<String, checklist::schema::Numeral>")
+    )]
+    pub(super) previous_points: Map<String, String>,
     /// Figures that wait for a version of the set in which their input is of their kind: by input id, then by kind (`boolean`,
     /// `choice`, `number`, `date`). Since 1.1.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
@@ -178,7 +182,8 @@ pub(super) struct StampSource {
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) by: String,
     /// How many edits of each writer it descends from: of two values one is newer if it has at least the counts of the other.
-    pub(super) version: BTreeMap<String, u32>,
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, u32>"))]
+    pub(super) version: Map<String, u32>,
 }
 
 /// Figures of one input by their kinds.

@@ -1,7 +1,5 @@
 //! Checks a whole criteria set: ids, tree, sums, classes, relations; lists all faults.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::classes::limiting_inputs;
 use super::options::OptionIds;
 use super::rules::{is_amount, kind};
@@ -20,7 +18,7 @@ use tu_cham_core::criteria::{
 };
 use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
-use tu_cham_core::ordered;
+use tu_cham_core::ordered::{self, Map, Set};
 use tu_cham_core::points::{MAX_DECIMALS, Percent, Points};
 use tu_cham_core::rule::{Condition, Rule};
 
@@ -33,8 +31,8 @@ pub(super) struct Checker {
     faults: Vec<Fault>,
     code: String,
     pub(super) leaf_decimals: u8,
-    pub(super) kinds: BTreeMap<String, (InputIx, InputKindSource)>,
-    pub(super) node_ids: BTreeMap<String, NodeIx>,
+    pub(super) kinds: Map<String, (InputIx, InputKindSource)>,
+    pub(super) node_ids: Map<String, NodeIx>,
     pub(super) inputs: Vec<Input>,
     /// The ids of the options of each choice, by the id of its input, of all rules of the set.
     pub(super) options: OptionIds,
@@ -317,7 +315,7 @@ impl Checker {
             if names.is_empty() {
                 self.fault(FaultKind::Missing("redistribute_to"));
             }
-            let (mut takers, mut named) = (Vec::new(), BTreeSet::new());
+            let (mut takers, mut named) = (Vec::new(), Set::new());
             for name in names {
                 let taker = self.leaf_by_id(&name).filter(|taker| {
                     let leaf = &self.leaves[taker.get()];
@@ -378,7 +376,7 @@ impl Checker {
     }
 
     fn unique_codes(&mut self, siblings: &[NodeSource]) {
-        let mut codes = BTreeSet::new();
+        let mut codes = Set::new();
         for node in siblings {
             if !codes.insert(&node.code) {
                 self.fault(FaultKind::DuplicateCode(node.code.clone()));
@@ -564,11 +562,12 @@ impl Checker {
         }
         // Where rules are faulty, the inputs that they use are not known.
         if self.faults.is_empty() {
-            let limiting = ordered::set(limiting_inputs(classification));
-            let related = ordered::set(relations.iter().flat_map(|relation| match relation {
+            let limiting: Set<_> = limiting_inputs(classification).collect();
+            let of_relations = relations.iter().flat_map(|relation| match relation {
                 Relation::AtMost { parts, whole } => [parts.as_slice(), &[*whole]].concat(),
                 Relation::ZeroWhile { zero, positive } => vec![*zero, *positive],
-            }));
+            });
+            let related: Set<_> = of_relations.collect();
             let inputs = self.inputs.iter().enumerate();
             let unused: Vec<&Input> = inputs
                 .filter(|(at, input)| {

@@ -1,7 +1,5 @@
 //! Checks the rules of a criteria set; each fault has the code of its node.
 
-use std::collections::BTreeSet;
-
 use super::check::Checker;
 use super::shape::{
     BandSource, BandValueSource, BoxPolicySource, BoxSource, ConditionSource, CurveSource, DaysSource,
@@ -12,6 +10,7 @@ use super::{FaultKind, MAX_MENTIONS, MAX_PARTS, MAX_RULES, NumberFault};
 use tu_cham_core::criteria::{Amount, InputIx, InputKind, NaPolicy, UnitType};
 use tu_cham_core::date::Date;
 use tu_cham_core::number::{Decimal, NumberField};
+use tu_cham_core::ordered::Set;
 use tu_cham_core::points::{MAX_DECIMALS, Points};
 use tu_cham_core::rule::{
     Achieved, Band, BandValue, BoxPolicy, CheckBox, ChoiceOption, Comparison, Condition, Days, DeductMode,
@@ -162,7 +161,7 @@ impl Checker {
     }
 
     fn choice(&mut self, input: &str, options: Vec<OptionSource>, max: Points) -> Option<Rule> {
-        let mut ids = BTreeSet::new();
+        let mut ids = Set::new();
         for option in &options {
             self.id(&option.id);
             self.not_blank("option.label", &option.label);

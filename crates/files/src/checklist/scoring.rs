@@ -1,8 +1,7 @@
 //! The fields of a node that decide its points, as in the file.
 
-use std::collections::BTreeMap;
-
 use crate::json::{Json, Object};
+use tu_cham_core::ordered::Map;
 
 /// Fields that name or explain a node, or hold its children; the maximum is compared as a number.
 const BESIDE: [&str; 7] = ["id", "code", "title", "max", "children", "guidance", "ours"];
@@ -11,14 +10,14 @@ const BESIDE: [&str; 7] = ["id", "code", "title", "max", "children", "guidance",
 const HANDED_DOWN: [&str; 2] = ["zero_if", "unit_types"];
 
 /// The fields that decide the points of each node of a set, those of the groups above included, by node id.
-pub(crate) fn parts(set: &Json) -> BTreeMap<&str, Object> {
-    let mut parts = BTreeMap::new();
+pub(crate) fn parts(set: &Json) -> Map<&str, Object> {
+    let mut parts = Map::new();
     gather(set.get("areas"), &[], &mut parts);
     parts
 }
 
 /// The set was checked, so the tree is no deeper than [`super::MAX_DEPTH`].
-fn gather<'a>(nodes: Option<&'a Json>, above: &[(String, Json)], parts: &mut BTreeMap<&'a str, Object>) {
+fn gather<'a>(nodes: Option<&'a Json>, above: &[(String, Json)], parts: &mut Map<&'a str, Object>) {
     for node in nodes.and_then(Json::as_array).into_iter().flatten() {
         let (Some(fields), Some(id)) = (node.as_object(), node.get("id").and_then(Json::as_str)) else {
             continue;

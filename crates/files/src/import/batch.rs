@@ -1,9 +1,9 @@
 //! The files of one import, as far as they were read: a card for each assessment, with the chosen action.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::ordered::{Map, Set};
 
 use super::contents::Bundle;
 use super::taking::TakenIn;
@@ -26,13 +26,13 @@ pub struct Batch {
 #[derive(Debug, Clone, Default)]
 pub struct Extras {
     /// The ids of the assessments that were archived on the source machine.
-    pub archived: BTreeSet<String>,
+    pub archived: Set<String>,
     /// Criteria sets that are not on this machine yet.
     pub sets: Vec<&'static CriteriaSet>,
     /// The number of records that could not be read on the source machine; the file only carries them.
     pub unreadable: usize,
     /// Drafts of criteria sets by their ids.
-    pub drafts: BTreeMap<String, String>,
+    pub drafts: Map<String, String>,
 }
 
 /// One assessment in a file, or a file that gives none yet.

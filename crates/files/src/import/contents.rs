@@ -1,8 +1,7 @@
 //! The content of a file: an assessment, a backup of a whole machine, a file of the crash page, or a locked file.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::ordered::{Map, Set};
 
 use crate::assessment_file::{self, Parsed, ReadError};
 use crate::backup::{self, Backup, Opened};
@@ -19,7 +18,7 @@ pub trait Sets {
     fn set(&self, hash: &str) -> Option<&'static CriteriaSet>;
 
     /// The hashes of the listed and the built-in sets.
-    fn listed(&self) -> BTreeSet<&'static str>;
+    fn listed(&self) -> Set<&'static str>;
 
     /// Keeps the set of a file, if it is valid, for as long as the program runs.
     fn keep_if_sound(&self, set: Json);
@@ -49,13 +48,13 @@ pub struct Bundle {
     /// The assessments, each opened or with the reason why not.
     pub all: Vec<Result<Incoming, ReadError>>,
     /// The ids of the assessments that were archived on the source machine.
-    pub archived: BTreeSet<String>,
+    pub archived: Set<String>,
     /// Criteria sets that are not on this machine yet.
     pub sets: Vec<&'static CriteriaSet>,
     /// The number of records that could not be read on the source machine; the file only carries them.
     pub unreadable: usize,
     /// Drafts of criteria sets by their ids.
-    pub drafts: BTreeMap<String, String>,
+    pub drafts: Map<String, String>,
     /// Whether the file does not fit its checksum.
     pub is_broken: bool,
     /// The version of the format, where the file is of one assessment and of an older version.

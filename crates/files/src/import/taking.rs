@@ -1,9 +1,8 @@
 //! Imports a batch as a whole or not at all, and undoes the import: new assessments are deleted and replaced ones
 //! restored, but edited ones are kept.
 
-use std::collections::BTreeMap;
-
 use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::ordered::Map;
 
 use super::Resolution;
 use crate::assessment_file;
@@ -63,9 +62,9 @@ pub struct TakenIn {
     /// The hashes of criteria sets that were not here before.
     sets: Vec<String>,
     /// The revisions of the stored records, by id.
-    revisions: BTreeMap<String, String>,
+    revisions: Map<String, String>,
     /// The drafts that were added, by their ids.
-    pub drafts: BTreeMap<String, String>,
+    pub drafts: Map<String, String>,
 }
 
 /// The outcome of undoing an import.
@@ -104,7 +103,7 @@ pub fn take_in<S: Storage>(
     moment: &str,
     batch: Vec<(Incoming, Resolution)>,
     sets: &[&'static CriteriaSet],
-    drafts: &BTreeMap<String, String>,
+    drafts: &Map<String, String>,
 ) -> Result<TakenIn, StoreError> {
     let drafts = add_drafts(collection, store, drafts)?;
     let planned = plan(collection, batch);
@@ -199,9 +198,9 @@ impl Planned {
 fn add_drafts<S: Storage>(
     collection: &dyn Collection,
     store: &Store<S>,
-    drafts: &BTreeMap<String, String>,
-) -> Result<BTreeMap<String, String>, StoreError> {
-    let mut added = BTreeMap::new();
+    drafts: &Map<String, String>,
+) -> Result<Map<String, String>, StoreError> {
+    let mut added = Map::new();
     for (id, text) in drafts {
         let stands = store.text(Key::Draft(id));
         if stands.as_ref() == Some(text) {
@@ -222,7 +221,7 @@ fn add_drafts<S: Storage>(
 }
 
 /// Removes drafts that nobody has edited since.
-fn remove_drafts<S: Storage>(store: &Store<S>, drafts: &BTreeMap<String, String>) {
+fn remove_drafts<S: Storage>(store: &Store<S>, drafts: &Map<String, String>) {
     for (id, text) in drafts {
         if store.text(Key::Draft(id)).as_ref() == Some(text) {
             store.take_away(Key::Draft(id));

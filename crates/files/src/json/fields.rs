@@ -7,11 +7,11 @@
 //! - `blank`: like `may`, but the field is not written while it is blank.
 //! - `..rest`: all fields that the table does not name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
-use tu_cham_core::ordered;
+use tu_cham_core::ordered::{Map, Set};
 
 use super::{Json, Number, Object};
 
@@ -296,42 +296,42 @@ impl<T: ToJson> ToJson for Vec<T> {
     }
 }
 
-impl FromJson for BTreeSet<String> {
+impl FromJson for Set<String> {
     fn from_json(json: Json) -> Option<Self> {
-        Vec::from_json(json).map(ordered::set)
+        Vec::from_json(json).map(Set::from_iter)
     }
 }
 
-impl ToJson for BTreeSet<String> {
+impl ToJson for Set<String> {
     fn to_json(self) -> Json {
-        Vec::from_iter(self).to_json()
+        self.into_iter().collect::<Vec<_>>().to_json()
     }
 }
 
-impl<T: FromJson> FromJson for BTreeMap<String, T> {
-    fn from_json(json: Json) -> Option<Self> {
-        match json {
-            Json::Object(fields) => {
-                let mut map = Self::new();
-                for (name, value) in fields {
-                    map.insert(name, T::from_json(value)?);
+macro_rules! maps {
+    ($($map:ident)*) => {
+        $(
+            impl<T: FromJson> FromJson for $map<String, T> {
+                fn from_json(json: Json) -> Option<Self> {
+                    let Json::Object(fields) = json else { return None };
+                    fields.into_iter().map(|(name, value)| Some((name, T::from_json(value)?))).collect()
                 }
-                Some(map)
             }
-            _ => None,
-        }
-    }
+
+            impl<T: ToJson> ToJson for $map<String, T> {
+                fn to_json(self) -> Json {
+                    Json::Object(self.into_iter().map(|(name, value)| (name, value.to_json())).collect())
+                }
+
+                fn is_blank(&self) -> bool {
+                    self.is_empty()
+                }
+            }
+        )*
+    };
 }
 
-impl<T: ToJson> ToJson for BTreeMap<String, T> {
-    fn to_json(self) -> Json {
-        Json::Object(self.into_iter().map(|(name, value)| (name, value.to_json())).collect())
-    }
-
-    fn is_blank(&self) -> bool {
-        self.is_empty()
-    }
-}
+maps! { Map BTreeMap }
 
 impl ToJson for Object {
     fn to_json(self) -> Json {

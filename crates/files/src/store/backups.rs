@@ -2,10 +2,9 @@
 //!
 //! A backup that the browser was asked to save counts once somebody has confirmed the file.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use tu_cham_core::criteria::CriteriaSet;
 use tu_cham_core::date::Date;
+use tu_cham_core::ordered::{Map, Set};
 
 use super::{Found, Key, Storage, Store};
 use crate::backup::{self, Backup};
@@ -19,7 +18,7 @@ const ASKED: Key = Key::Other("backup-asked");
 
 /// The content of a backup, to be noted once somebody has confirmed it: the revisions of the records by id.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Held(BTreeMap<String, String>);
+pub struct Held(Map<String, String>);
 
 /// The last backup, as noted on this machine.
 #[derive(Debug)]
@@ -27,7 +26,7 @@ struct LastBackup {
     /// Local time.
     at: String,
     /// The revisions of the records in the backup, by id.
-    revisions: BTreeMap<String, String>,
+    revisions: Map<String, String>,
 }
 
 /// A backup that the browser was asked to save and that nobody has confirmed yet.
@@ -62,7 +61,7 @@ pub struct Machine<'a> {
     /// The ids of all assessments.
     pub ids: &'a [String],
     /// The ids of the archived assessments.
-    pub archived: BTreeSet<String>,
+    pub archived: Set<String>,
     /// The set and the document of an assessment that is open.
     pub open: &'a dyn Fn(&str) -> Option<(&'static CriteriaSet, Json)>,
     /// The record of an assessment.
@@ -78,7 +77,7 @@ pub fn everything<S: Storage>(store: &Store<S>, machine: Machine) -> (String, He
             backup.sets.insert(hash, set);
         }
     }
-    let mut revisions = BTreeMap::new();
+    let mut revisions = Map::new();
     for id in ids {
         let mut document = None;
         match found(id) {
@@ -127,7 +126,7 @@ pub fn is_asked<S: Storage>(store: &Store<S>, text: &str) -> bool {
 /// How safe the assessments with these ids are today.
 pub fn state<S: Storage>(store: &Store<S>, ids: &[String], today: Option<Date>) -> BackupState {
     let last = store.text(LAST).and_then(|text| LastBackup::from_json(json::read(&text).ok()?));
-    let (at, revisions) = last.map_or((None, BTreeMap::new()), |last| (Some(last.at), last.revisions));
+    let (at, revisions) = last.map_or((None, Map::new()), |last| (Some(last.at), last.revisions));
     let changed: Vec<Option<Date>> =
         ids.iter().filter_map(|id| changed_since(store, id, &revisions)).map(|saved| day(&saved)).collect();
     BackupState {
@@ -144,11 +143,7 @@ fn asked<S: Storage>(store: &Store<S>) -> Option<AskedBackup> {
 
 /// The time of the last save of an assessment, if it was after the backup; an assessment that nobody has edited needs
 /// no backup.
-fn changed_since<S: Storage>(
-    store: &Store<S>,
-    id: &str,
-    revisions: &BTreeMap<String, String>,
-) -> Option<String> {
+fn changed_since<S: Storage>(store: &Store<S>, id: &str, revisions: &Map<String, String>) -> Option<String> {
     let Found::Record(record) = store.read(id) else { return None };
     let edits = record.document.get("assessment").and_then(|assessment| assessment.get("edits"));
     let untouched = edits.is_none() && record.lineage.revision.starts_with("1.");

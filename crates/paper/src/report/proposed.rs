@@ -1,13 +1,13 @@
 //! Proposed sentences, and those that somebody put in their place.
 
-use std::collections::BTreeMap;
+use tu_cham_core::ordered::Map;
 use tu_cham_core::text::capital;
 
 use crate::clean;
 use crate::document::{Block, Paragraph, Role};
 
 /// The texts that take the place of proposed ones, by id.
-pub(super) struct Texts<'a>(pub(super) &'a BTreeMap<String, String>);
+pub(super) struct Texts<'a>(pub(super) &'a Map<String, String>);
 
 impl Texts<'_> {
     /// The paragraphs of a text, one for each line: those that somebody wrote, else the proposed one.

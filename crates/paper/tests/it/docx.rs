@@ -1,7 +1,6 @@
-use std::collections::BTreeMap;
-
 use tu_cham_core::assessment::{Cause, Evidence, EvidenceUse};
 use tu_cham_core::date::Date;
+use tu_cham_core::ordered::Map;
 use tu_cham_core::points::Points;
 use tu_cham_paper::document::{Cell, Paper};
 use tu_cham_paper::fields::ReportFields;
@@ -21,7 +20,7 @@ pub struct Read {
 
 fn paper(given: &Given) -> Paper {
     let fields = ReportFields::proposed(&given.set, &given.assessment.header);
-    report::paper(given.subject(), &fields, &BTreeMap::new())
+    report::paper(given.subject(), &fields, &Map::new())
 }
 
 pub fn body(paper: &Paper) -> Element {
@@ -184,7 +183,7 @@ fn the_head_the_end_and_the_signature_are_those_of_the_decree() {
     fields.date = Date::new(2026, 2, 3);
     fields.signer = "Nguyễn Văn A".to_owned();
     fields.addressee = "Sở Nội vụ tỉnh Gia Lai".to_owned();
-    let paper = report::paper(given.subject(), &fields, &BTreeMap::new());
+    let paper = report::paper(given.subject(), &fields, &Map::new());
     let body = body(&paper);
     let bare: Vec<Read> = body
         .all("w:tbl")
@@ -218,7 +217,7 @@ fn the_head_the_end_and_the_signature_are_those_of_the_decree() {
 fn an_edited_paragraph_takes_the_place_of_the_proposed_one() {
     let given = sample();
     let fields = ReportFields::proposed(&given.set, &given.assessment.header);
-    let edited: BTreeMap<String, String> = [
+    let edited: Map<String, String> = [
         ("mo-dau".to_owned(), "Câu <b>sửa</b>.\nCâu hai.".to_owned()),
         ("ket-thuc".to_owned(), "  ".to_owned()),
     ]

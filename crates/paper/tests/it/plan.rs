@@ -1,9 +1,8 @@
 //! Phụ lục IV: the plan of remedies in every form, and no word of it where there is none.
 
-use std::collections::BTreeMap;
-
 use tu_cham_core::assessment::{Task, TaskSource, TaskStatus};
 use tu_cham_core::date::Date;
+use tu_cham_core::ordered::Map;
 use tu_cham_paper::document::{Block, Page, Paper};
 use tu_cham_paper::fields::ReportFields;
 use tu_cham_paper::report::{self, PLAN};
@@ -14,7 +13,7 @@ use crate::given::{Given, sample};
 
 fn paper(given: &Given) -> Paper {
     let fields = ReportFields::proposed(&given.set, &given.assessment.header);
-    report::paper(given.subject(), &fields, &BTreeMap::new())
+    report::paper(given.subject(), &fields, &Map::new())
 }
 
 /// The sample with a finding of last year that is not remedied, one that is, and a task of its own.
