@@ -273,22 +273,27 @@ impl<T: FromJson> FromJson for Box<T> {
 
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(json: Json) -> Option<Self> {
-        match json {
-            Json::Array(values) => {
-                let mut all = Self::with_capacity(values.len());
-                for value in values {
-                    all.push(T::from_json(value)?);
-                }
-                Some(all)
-            }
-            _ => None,
-        }
+        let mut all = Self::new();
+        each(json, &mut |value| T::from_json(value).map(|value| all.push(value)).is_some()).then_some(all)
+    }
+}
+
+/// Hands over the values of a list, as long as they are taken; false where one is not, and where there is no list. It is one
+/// function for lists of all types.
+fn each(json: Json, take: &mut dyn FnMut(Json) -> bool) -> bool {
+    match json {
+        Json::Array(values) => values.into_iter().all(take),
+        _ => false,
     }
 }
 
 impl<T: ToJson> ToJson for Vec<T> {
     fn to_json(self) -> Json {
-        Json::Array(self.into_iter().map(T::to_json).collect())
+        let mut all = Vec::with_capacity(self.len());
+        for value in self {
+            all.push(value.to_json());
+        }
+        Json::Array(all)
     }
 
     fn is_blank(&self) -> bool {
@@ -314,7 +319,11 @@ macro_rules! maps {
             impl<T: FromJson> FromJson for $map<String, T> {
                 fn from_json(json: Json) -> Option<Self> {
                     let Json::Object(fields) = json else { return None };
-                    fields.into_iter().map(|(name, value)| Some((name, T::from_json(value)?))).collect()
+                    let mut all = Vec::new();
+                    for (name, value) in fields {
+                        all.push((name, T::from_json(value)?));
+                    }
+                    Some(all.into_iter().collect())
                 }
             }
 
