@@ -150,10 +150,15 @@ fn commit(version: &str) -> Option<&str> {
 fn optimise(folder: &Path) -> Outcome {
     for module in modules(folder)? {
         let mut wasm_opt = node::script("binaryen/bin/wasm-opt");
+        // Expressions are taken apart and put together anew, twice, since the second time finds what the first one left. Nothing
+        // lies in the first kilobyte of memory but the end of the stack.
+        wasm_opt.args(["--flatten", "--rereloop", "-Os", "-Os", "--low-memory-unused"]);
+        // Functions made of one source for several types stand together: what is alike is near, for the compression.
+        wasm_opt.arg("--reorder-functions-by-name");
         // Binaryen reads the features in use from the module; naming others makes browsers refuse the result. Browsers
-        // need neither that list nor the names of the tools.
+        // need neither that list nor the names of the functions and the tools.
         wasm_opt
-            .args(["-Os", "--strip-debug", "--strip-producers", "--strip-target-features", "--quiet"])
+            .args(["--strip-debug", "--strip-producers", "--strip-target-features", "--quiet"])
             .arg(&module)
             .arg("--output")
             .arg(&module);
