@@ -9,7 +9,7 @@ use crate::data;
 use crate::project;
 use crate::run::{self, Failure, Outcome};
 use crate::setup::{node, tools, wasm};
-use crate::{beside, one_file, page, program, release, styles, worker};
+use crate::{beside, one_file, page, program, release, styles, unmade, worker};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -48,6 +48,7 @@ pub fn build(kit: &Kit, form: Form) -> Outcome {
     println!("Building the page.");
     let module = kit.compile(form)?;
     let bound = kit.bind(&module, form)?;
+    unmade::leave_out(&bound)?;
     optimise(&bound)?;
 
     let staging = empty_folder("site")?;

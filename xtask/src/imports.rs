@@ -2,6 +2,7 @@
 //! which no compression makes shorter, and writes each into both files.
 
 use crate::run::{Failure, Outcome};
+use crate::sections::{self, IMPORTS, Reader, push_number, push_text};
 
 /// The module and the script with numbers in the place of the names of imports from the script `from`.
 pub fn shorten(module: &[u8], script: &str, from: &str) -> Outcome<(Vec<u8>, String)> {
@@ -29,26 +30,13 @@ pub fn shorten(module: &[u8], script: &str, from: &str) -> Outcome<(Vec<u8>, Str
     Ok((module, shortened))
 }
 
-/// The number of a module's section of imports.
-const IMPORTS: u8 = 2;
 /// The kind of an import that is a function.
 const FUNCTION: u8 = 0;
 
 /// The module with the numbers, and the names by their numbers. `None` where the module has another form.
 fn numbered(module: &[u8], from: &str) -> Option<(Vec<u8>, Vec<String>)> {
     let mut names = Vec::new();
-    let mut rest = Reader(module);
-    let mut numbered = rest.take(8)?.to_vec();
-    while !rest.0.is_empty() {
-        let section = *rest.take(1)?.first()?;
-        let size = rest.number()?;
-        let content = rest.take(size)?;
-        let content =
-            if section == IMPORTS { renumbered(content, from, &mut names)? } else { content.to_vec() };
-        numbered.push(section);
-        push_number(&mut numbered, content.len());
-        numbered.extend(content);
-    }
+    let numbered = sections::changed(module, IMPORTS, |section| renumbered(section, from, &mut names))?;
     Some((numbered, names))
 }
 
@@ -73,48 +61,6 @@ fn renumbered(section: &[u8], from: &str, names: &mut Vec<String>) -> Option<Vec
         push_number(&mut renumbered, rest.number()?);
     }
     rest.0.is_empty().then_some(renumbered)
-}
-
-/// Bytes that are still to be read.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(count)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    /// A number in groups of seven bits, the lowest first.
-    fn number(&mut self) -> Option<usize> {
-        let mut number = 0;
-        for shift in (0..32).step_by(7) {
-            let byte = usize::from(*self.take(1)?.first()?);
-            number |= (byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(number);
-            }
-        }
-        None
-    }
-
-    fn text(&mut self) -> Option<&'a str> {
-        let size = self.number()?;
-        str::from_utf8(self.take(size)?).ok()
-    }
-}
-
-fn push_number(bytes: &mut Vec<u8>, mut number: usize) {
-    while number >= 0x80 {
-        bytes.push(u8::try_from(number & 0x7f).unwrap_or_default() | 0x80);
-        number >>= 7;
-    }
-    bytes.push(u8::try_from(number).unwrap_or_default());
-}
-
-fn push_text(bytes: &mut Vec<u8>, text: &str) {
-    push_number(bytes, text.len());
-    bytes.extend(text.as_bytes());
 }
 
 #[cfg(test)]
@@ -160,14 +106,5 @@ mod tests {
         let module = module(&[(FROM, "__wbg_play_3d")]);
         assert!(shorten(&module, SCRIPT, FROM).is_err());
         assert!(shorten(&module[..20], SCRIPT, FROM).is_err());
-    }
-
-    #[test]
-    fn numbers_are_read_as_they_are_written() {
-        for number in [0, 127, 128, 300, 70_000] {
-            let mut bytes = Vec::new();
-            push_number(&mut bytes, number);
-            assert_eq!(Reader(&bytes).number(), Some(number));
-        }
     }
 }

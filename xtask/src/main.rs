@@ -22,11 +22,13 @@ mod program;
 mod project;
 mod release;
 mod run;
+mod sections;
 mod serve;
 mod setup;
 mod sizes;
 mod styles;
 mod twice;
+mod unmade;
 mod worker;
 
 use std::process::ExitCode;
