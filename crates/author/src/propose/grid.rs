@@ -1,5 +1,8 @@
 //! A table with its texts made comparable, and its merged cells as they are seen.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::layout::Content;
 use crate::finding::Place;
 use crate::reading::Said;
 use crate::table::{Area, BREAKS, Table, tidied, tidied_lines};
@@ -17,6 +20,8 @@ pub(super) struct Texts {
     width: usize,
     /// The merged cells that each row has a part of, by their places in the list of the table.
     merges: Vec<Vec<usize>>,
+    /// What the columns hold below the header that was asked about last, by its first row.
+    contents: Mutex<Option<(usize, Arc<Vec<Content>>)>>,
 }
 
 /// More parts of merged cells than this are not looked at: no real table has as many.
@@ -26,7 +31,7 @@ const MOST_PARTS: usize = 200_000;
 #[derive(Default)]
 struct Text {
     /// Tidied, on one line.
-    text: String,
+    whole: String,
     /// The same in lower case.
     lower: String,
     /// Its lines, where it has several.
@@ -35,12 +40,12 @@ struct Text {
 
 impl Text {
     fn of(raw: &str) -> Self {
-        let text = tidied(raw);
+        let whole = tidied(raw);
         let mut lines = if raw.contains(BREAKS) { tidied_lines(raw) } else { Vec::new() };
         if lines.len() < 2 {
             lines.clear();
         }
-        Self { lower: text.to_lowercase(), text, lines }
+        Self { lower: whole.to_lowercase(), whole, lines }
     }
 }
 
@@ -48,7 +53,8 @@ impl Texts {
     /// The texts of a table.
     pub(super) fn of(table: &Table) -> Self {
         let cells = table.rows.iter().map(|row| row.cells.iter().map(|cell| Text::of(&cell.text)).collect());
-        Self { cells: cells.collect(), width: table.width(), merges: merges(table) }
+        let contents = Mutex::default();
+        Self { cells: cells.collect(), width: table.width(), merges: merges(table), contents }
     }
 }
 
@@ -68,7 +74,7 @@ impl<'a> Grid<'a> {
 
     /// The text of a cell on one line.
     pub(super) fn text(&self, row: usize, column: usize) -> &str {
-        self.cell(row, column).map_or("", |cell| &cell.text)
+        self.cell(row, column).map_or("", |cell| &cell.whole)
     }
 
     /// The same in lower case.
@@ -87,7 +93,7 @@ impl<'a> Grid<'a> {
     /// The lines of a cell, with its place.
     pub(super) fn said(&self, row: usize, column: usize) -> Said {
         let lines = match self.cell(row, column) {
-            Some(Text { text, lines, .. }) if lines.is_empty() && !text.is_empty() => vec![text.clone()],
+            Some(Text { whole, lines, .. }) if lines.is_empty() && !whole.is_empty() => vec![whole.clone()],
             Some(Text { lines, .. }) => lines.clone(),
             None => Vec::new(),
         };
@@ -96,7 +102,7 @@ impl<'a> Grid<'a> {
 
     /// Whether no cell of the row has a text.
     pub(super) fn is_blank(&self, row: usize) -> bool {
-        self.texts.cells.get(row).is_none_or(|row| row.iter().all(|cell| cell.text.is_empty()))
+        self.texts.cells.get(row).is_none_or(|row| row.iter().all(|cell| cell.whole.is_empty()))
     }
 
     /// The merged cells that a cell belongs to.
@@ -118,6 +124,17 @@ impl<'a> Grid<'a> {
     /// The last column that the text of a cell reaches to.
     pub(super) fn right(&self, row: usize, column: usize) -> usize {
         self.merge(row, column).map_or(column, |area| area.right)
+    }
+
+    /// What the columns hold from a row on, as `make` works it out.
+    pub(super) fn contents(&self, first: usize, make: impl FnOnce() -> Vec<Content>) -> Arc<Vec<Content>> {
+        let mut known = self.texts.contents.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, contents)) = known.as_ref().filter(|(row, _)| *row == first) {
+            return Arc::clone(contents);
+        }
+        let contents = Arc::new(make());
+        *known = Some((first, Arc::clone(&contents)));
+        contents
     }
 
     /// The columns of a row that have a text.

@@ -74,7 +74,7 @@ impl Layout {
         else {
             return self.first;
         };
-        if let Some(area) = self.area_above(grid, header, last) {
+        if let Some(area) = first_area(grid, header, last) {
             return area;
         }
         let is_item = |row: &usize| {
@@ -86,14 +86,6 @@ impl Layout {
             (Some(first), Some(_)) => first,
             _ => self.first,
         }
-    }
-
-    /// The line above the header that names the first area, where each area has its own header, and its own line above it.
-    fn area_above(&self, grid: &Grid<'_>, header: usize, last: usize) -> Option<usize> {
-        let first = area_above(grid, header)?;
-        let mut repeated = (last + 1..grid.height()).filter(|row| repeats(grid, (header, last), *row));
-        let follows = repeated.find_map(|row| area_above(grid, row))?;
-        (first.1 < follows.1).then_some(first.0)
     }
 
     /// The columns of a role, from the left.
@@ -120,6 +112,14 @@ impl Layout {
             })
             .count()
     }
+}
+
+/// The line above the header that names the first area, where each area has its own header, and its own line above it.
+fn first_area(grid: &Grid<'_>, header: usize, last: usize) -> Option<usize> {
+    let first = area_above(grid, header)?;
+    let mut repeated = (last + 1..grid.height()).filter(|row| repeats(grid, (header, last), *row));
+    let follows = repeated.find_map(|row| area_above(grid, row))?;
+    (first.1 < follows.1).then_some(first.0)
 }
 
 /// The last line above a row, where it has one text alone and names an area: its row, and the place of the area in the list.
@@ -271,7 +271,7 @@ struct Body<'a> {
 
 /// What the cells of a column are.
 #[derive(Default)]
-struct Content {
+pub(super) struct Content {
     filled: usize,
     numbers: usize,
     codes: usize,
@@ -287,7 +287,8 @@ impl Body<'_> {
     /// Puts right what the names say by what the cells hold.
     fn settle(&self, layout: &mut Layout, fixed: &BTreeMap<usize, ColumnRole>) {
         let Layout { columns, names, own_names, .. } = layout;
-        let contents: Vec<Content> = (0..self.grid.width()).map(|column| self.content(column)).collect();
+        let all = || (0..self.grid.width()).map(|column| self.content(column)).collect();
+        let contents = self.grid.contents(self.first, all);
         let is_free = |column: &usize| !fixed.contains_key(column);
         for (column, role) in columns.iter_mut().filter(|(column, _)| is_free(column)) {
             let content = &contents[(*column).min(contents.len().saturating_sub(1))];
