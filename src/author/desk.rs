@@ -55,6 +55,7 @@ struct Work {
 struct Source {
     file: String,
     proposer: Arc<Proposer>,
+    late: Late,
 }
 
 /// An earlier set with what is known of it.
@@ -76,7 +77,6 @@ pub(crate) struct Desk {
     /// What is made of tables and corrections. After a correction that changes the words of many items it is the one before until
     /// they are read.
     pub(crate) proposal: Memo<Arc<Proposal>>,
-    late: Late,
     /// The earlier set that it goes on from, once it is there.
     pub(crate) earlier: Memo<Option<SetAt>>,
     /// How the table stands to the earlier set.
@@ -153,13 +153,13 @@ impl Desk {
         let desk = owner.with(|| {
             let library = expect_context::<Library>();
             let Draft { file, tables, corrections, header, base, aside, .. } = draft;
-            let proposer = proposer(tables);
+            let reader = proposer(tables);
             if let Some(base) = &base {
                 bring(library, base);
             }
             let work = RwSignal::new(Work { corrections, header, base, aside });
             let late = Late::new();
-            let proposes = Arc::clone(&proposer);
+            let proposing = Arc::clone(&reader);
             let corrections = Memo::new(move |_| work.with(|work| work.corrections.clone()));
             let hash = Memo::new(move |_| work.with(|work| work.base.clone()));
             let earlier = Memo::new(move |_| {
@@ -168,11 +168,11 @@ impl Desk {
             });
             let read = Memo::new(move |before: Option<&Arc<Proposal>>| {
                 late.arrived.track();
-                corrections.with(|it| match (proposes.propose_within(it, AT_ONCE), before) {
+                corrections.with(|it| match (proposing.propose_within(it, AT_ONCE), before) {
                     (Ok(proposal), _) => Arc::new(proposal),
-                    (Err(_), None) => Arc::new(proposes.propose(it)),
+                    (Err(_), None) => Arc::new(proposing.propose(it)),
                     (Err(unread), Some(before)) => {
-                        late.read(&proposes, unread);
+                        late.read(&proposing, unread);
                         Arc::clone(before)
                     }
                 })
@@ -195,10 +195,9 @@ impl Desk {
             });
             let desk = Self {
                 id: StoredValue::new(id.to_owned()),
-                source: StoredValue::new(Source { file, proposer }),
+                source: StoredValue::new(Source { file, proposer: reader, late }),
                 work,
                 proposal,
-                late,
                 earlier,
                 matching,
                 header,
@@ -251,23 +250,27 @@ impl Desk {
 
     /// The items that are to be read before the draft can be shown; `None` where they are few, or read already.
     pub(crate) fn unread(self) -> Option<(Arc<Proposer>, Unread)> {
-        if self.late.has_begun.get_value() {
+        if self.reading().has_begun.get_value() {
             return None;
         }
         let proposer = self.source.with_value(|source| Arc::clone(&source.proposer));
         let unread = untrack(|| self.with(|corrections| proposer.propose_within(corrections, AT_ONCE))).err();
-        self.late.has_begun.set_value(unread.is_none());
+        self.reading().has_begun.set_value(unread.is_none());
         Some((proposer, unread?))
+    }
+
+    fn reading(self) -> Late {
+        self.source.with_value(|source| source.late)
     }
 
     /// How far the reading is that a correction has begun; subscribes to it.
     pub(crate) fn late(self) -> Option<Progress> {
-        self.late.progress.get()
+        self.reading().progress.get()
     }
 
     /// Takes the step back that has begun a reading.
     pub(crate) fn give_up(self) {
-        if self.late.went_back.get_value() { self.redo() } else { self.undo() }
+        if self.reading().went_back.get_value() { self.redo() } else { self.undo() }
     }
 
     /// The table that the proposal is about.
@@ -363,7 +366,7 @@ impl Desk {
             }
         });
         self.future.update_value(Vec::clear);
-        self.late.went_back.set_value(false);
+        self.reading().went_back.set_value(false);
         self.work.set(after);
         self.turned.notify();
         self.store_soon();
@@ -378,13 +381,13 @@ impl Desk {
 
     /// Takes the last step back.
     pub(crate) fn undo(self) {
-        self.late.went_back.set_value(true);
+        self.reading().went_back.set_value(true);
         self.turn(self.past, self.future);
     }
 
     /// Makes the step again that was taken back last.
     pub(crate) fn redo(self) {
-        self.late.went_back.set_value(false);
+        self.reading().went_back.set_value(false);
         self.turn(self.future, self.past);
     }
 
