@@ -145,6 +145,8 @@ test('a case asks for its own items alone: the count, the next item, the check a
   const to = (section: string) => page.goto(`${app.url}${home}${section}`);
   await expect(app.score).toContainText('Bài này: 0/8 mục');
   await expect(app.score).not.toContainText('khoảng');
+  const sheet = page.getByRole('complementary', { name: 'Lưu ý' });
+  await expect(sheet).toContainText('Bài này: 0/8 mục.');
   // An item that is not asked for can be opened and scored, and counts nowhere.
   await app.area('chỉ đạo, điều hành cải cách hành chính');
   const aside = app.item('1.1.1');
@@ -178,6 +180,9 @@ test('a case asks for its own items alone: the count, the next item, the check a
   }
   await app.arrives('Kiểm tra');
   const main = page.locator('main');
+  await expect(sheet).toContainText('Bài này: 8/8 mục.');
+  await page.getByText('Phiếu bài tập', { exact: true }).click();
+  await expect(sheet).toContainText('1.3.1 (xong) · 1.8 (xong) ·');
   await expect(page.getByTestId('check-summary')).toContainText('Không còn mục nào phải hoàn thiện');
   await expect(main.getByRole('heading', { name: /^Chưa chấm|^Thiếu số liệu/ })).toHaveCount(0);
   const named = await main.locator('.todos__way .sr, .todos__way').allTextContents();
