@@ -201,35 +201,6 @@ function annex(items: number): Buffer {
   return workbook(rows);
 }
 
-test('i7 a table of 2,000 items is read in parts, and a correction does not read it again', async ({ app }) => {
-  test.slow();
-  const { page } = app;
-  await app.open('#/soan');
-  const most = await second(app);
-  const begun = Date.now();
-  let read = 0;
-  const opening = await opened(app, 'dai.xlsx', annex(2_000), async () => {
-    await expect(page.locator('.grid')).toBeVisible({ timeout: 120_000 });
-    read = Date.now() - begun;
-    await expect(page.locator('#dong-2221')).toBeAttached({ timeout: 120_000 });
-  });
-  await page.locator('#dong-4').focus();
-  const moving = await held(app, async () => {
-    await page.keyboard.press('ArrowDown');
-    await expect(page.locator('#dong-5')).toBeFocused();
-    await expect(page.locator('#dong-5')).toHaveAttribute('aria-pressed', 'true');
-  });
-  const correcting = await held(app, async () => {
-    await page.getByRole('combobox', { name: 'Dòng 5 là' }).selectOption({ label: 'X · Bỏ qua' });
-    await expect(page.locator('#dong-5')).toHaveAccessibleName(/bỏ qua/i);
-  });
-  const times = { read, opening, moving, correcting };
-  console.log(Object.entries(times).map(([name, time]) => `${name}: ${Math.round(time)} ms`).join(', '));
-  expect(opening, 'the page answers while it reads').toBeLessThan(Math.max(most, read / 2));
-  expect(moving, 'a step costs what it changes').toBeLessThan(read / 6);
-  expect(correcting, 'a correction costs what it changes').toBeLessThan(read / 3);
-});
-
 test('i7 a reading that is given up leaves nothing', async ({ app }) => {
   const { page } = app;
   await app.open('#/soan');
