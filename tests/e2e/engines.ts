@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { arch, platform, tmpdir } from 'node:os';
 import { brotliDecompressSync } from 'node:zlib';
@@ -34,7 +34,12 @@ const old: Start = async () => {
     const unpacking = new URL(`chromium-${process.pid}`, folder);
     writeFileSync(unpacking, brotliDecompressSync(readFileSync(packed)));
     chmodSync(unpacking, 0o755);
-    renameSync(unpacking, program);
+    try {
+      linkSync(unpacking, program);
+    } catch {
+      // Another test has unpacked it since, and may be running it: a program that runs is not replaced.
+    }
+    unlinkSync(unpacking);
   }
   const browser = await chromium.launch({ executablePath: program.pathname, args: ['--no-sandbox', '--disable-gpu'], timeout: PATIENCE });
   if (!browser.version().startsWith('109.')) throw new Error(`this is Chromium ${browser.version()}`);
