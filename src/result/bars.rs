@@ -32,7 +32,7 @@ pub(crate) fn by_area(session: Session) -> El {
         p(earned::shares(set)).class("bars__note"),
         fold("Bảng số liệu của biểu đồ", as_table(session)).set("data-testid", "bars-table"),
     ];
-    plain_card("theo-nhom", format!("Theo {}", wording::levels::area(set)), parts)
+    plain_card("theo-nhom", format!("Theo {}", wording::levels::area(set)), parts).class("card by-area")
 }
 
 /// The button that shows the bars below the areas, or the areas alone.
