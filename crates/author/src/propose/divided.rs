@@ -9,6 +9,7 @@ use super::grid::{Grid, Texts};
 use super::layout::{Layout, area_above, headers, named_by, points};
 use super::rows::headers::{counts_columns, repeats};
 use super::rows::is_total;
+use super::weight;
 use crate::corrections::Corrections;
 use crate::figures::key;
 use crate::proposal::ColumnRole;
@@ -35,7 +36,7 @@ pub(super) fn divided(index: usize, table: &Table) -> Vec<Table> {
     let top = parts[0].header(&grid);
     let weighed = parts.iter().map(|part| {
         let table = part.cut(index, table, top);
-        (weight(&table), table)
+        (weight(&table, &Texts::of(&table)), table)
     });
     let mut tables: Vec<(usize, Table)> = weighed.collect();
     tables.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
@@ -65,12 +66,6 @@ fn scored(grid: &Grid<'_>) -> BTreeSet<(String, Decimal)> {
         (!is_total(&text.to_lowercase())).then(|| (key(bare), points))
     };
     (layout.first..grid.height()).filter_map(scored).collect()
-}
-
-fn weight(table: &Table) -> usize {
-    let texts = Texts::of(table);
-    let grid = Grid::of(table, &texts);
-    Layout::of(&grid, &Corrections::default()).weight(&grid)
 }
 
 fn parts(grid: &Grid<'_>) -> Vec<Part> {

@@ -16,6 +16,14 @@ use crate::propose::propose;
 use crate::reading::said::of_reading;
 use crate::table::{Area, Cell, Kind, Row, Table};
 
+/// Two areas with three items, which may stand in one table or in several.
+const TWO_AREAS: &str = "
+    I CHỈ ĐẠO [3]
+    . 1 Ban hành kế hoạch [1] *
+    . 2 Báo cáo [2] *
+    II THỂ CHẾ [2]
+    . 1 Rà soát văn bản [2] *";
+
 /// A table of lines; `|` parts the cells, `¶` the lines of a cell, `<` makes a cell one with the cell to its left, `^` with the one
 /// above, and `#` before a number stores it as one.
 fn table(text: &str) -> Table {

@@ -15,13 +15,6 @@ fn asks(proposal: &Proposal) -> bool {
     proposal.findings.iter().any(|it| matches!(it.fact, Fact::SeveralTables { .. }))
 }
 
-const TREE: &str = "
-    I CHỈ ĐẠO [3]
-    . 1 Ban hành kế hoạch [1] *
-    . 2 Báo cáo [2] *
-    II THỂ CHẾ [2]
-    . 1 Rà soát văn bản [2] *";
-
 #[test]
 fn a_summary_above_is_a_table_of_its_own_and_nobody_is_asked() {
     let (names, proposal) = of_sheet(
@@ -40,7 +33,7 @@ fn a_summary_above_is_a_table_of_its_own_and_nobody_is_asked() {
         1|Rà soát văn bản|2|Có: 2 điểm; không: 0 điểm|Báo cáo",
     );
     assert_eq!(names, ["PL!A7:E12", "PL!A2:E6"]);
-    is_tree(&proposal, TREE);
+    is_tree(&proposal, TWO_AREAS);
     assert_eq!((faults(&proposal), proposal.areas[0].row), (vec![], 8), "rows are those of the sheet");
     assert_eq!(proposal.heading.title, "BỘ TIÊU CHÍ CẢI CÁCH HÀNH CHÍNH CẤP XÃ");
 }
@@ -61,7 +54,7 @@ fn a_table_above_with_rows_of_its_own_is_asked_about() {
         1|Rà soát văn bản|Có: 2 điểm; không: 0 điểm|2",
     );
     assert_eq!(names, ["PL!A5:D10", "PL!A1:D4"]);
-    is_tree(&proposal, TREE);
+    is_tree(&proposal, TWO_AREAS);
     assert_eq!(faults(&proposal), [("several_tables", 5, 0)]);
 }
 
@@ -80,7 +73,7 @@ fn what_stands_below_the_last_item_is_no_table() {
         |||CHỦ TỊCH",
     );
     assert_eq!(names, [] as [&str; 0]);
-    is_tree(&proposal, TREE);
+    is_tree(&proposal, TWO_AREAS);
 }
 
 #[test]
@@ -104,7 +97,7 @@ fn a_second_annex_below_is_a_table_of_its_own_and_the_author_is_asked() {
             1|Ban hành kế hoạch|4|Có: 4 điểm; không: 0 điểm"
         ));
         assert_eq!(names, ["PL!A2:D9", "PL!A10:D13"]);
-        is_tree(&proposal, TREE);
+        is_tree(&proposal, TWO_AREAS);
         assert_eq!(faults(&proposal), [("several_tables", 2, 0)]);
         assert!(proposal.heading.title.contains("XÃ, PHƯỜNG"));
     }
@@ -146,7 +139,7 @@ fn a_header_repeated_on_each_page_begins_no_table() {
         lines.insert(break_at, header);
         let (names, proposal) = of_sheet(&format!("{header}\n{}", lines.join("\n")));
         assert_eq!(names, [] as [&str; 0], "{break_at}");
-        is_tree(&proposal, TREE);
+        is_tree(&proposal, TWO_AREAS);
         assert_eq!(faults(&proposal), []);
     }
 }
@@ -178,7 +171,7 @@ fn tables_side_by_side_are_asked_about() {
         1|Rà soát văn bản|2|Có: 2 điểm; không: 0 điểm|||||",
     );
     assert_eq!(names, ["PL!A1:E6", "PL!F1:I6"]);
-    is_tree(&proposal, TREE);
+    is_tree(&proposal, TWO_AREAS);
     assert!(asks(&proposal));
 }
 
@@ -200,7 +193,7 @@ fn one_table_for_each_area_with_its_own_header_is_one_set() {
             1|Rà soát văn bản|2|Có: 2 điểm; không: 0 điểm"
         ));
         assert_eq!(names, [] as [&str; 0]);
-        let tree = TREE.replace("CHỈ ĐẠO", "CHỈ ĐẠO (3 điểm)").replace("THỂ CHẾ", "THỂ CHẾ (2 điểm)");
+        let tree = TWO_AREAS.replace("CHỈ ĐẠO", "CHỈ ĐẠO (3 điểm)").replace("THỂ CHẾ", "THỂ CHẾ (2 điểm)");
         is_tree(&proposal, &tree);
         assert_eq!(faults(&proposal), []);
     }

@@ -21,13 +21,6 @@ const SECOND: &str = "
     STT|Nội dung|Điểm tối đa|Cách chấm
     II|THỂ CHẾ|2|
     1|Rà soát văn bản|2|Có: 2 điểm; không: 0 điểm";
-const TREE: &str = "
-    I CHỈ ĐẠO [3]
-    . 1 Ban hành kế hoạch [1] *
-    . 2 Báo cáo [2] *
-    II THỂ CHẾ [2]
-    . 1 Rà soát văn bản [2] *";
-
 #[test]
 fn one_table_for_each_area_is_one_checklist() {
     for tables in [
@@ -37,7 +30,7 @@ fn one_table_for_each_area_is_one_checklist() {
         let tables = gathered(tables);
         let proposal = propose(&tables, &Corrections::default());
         assert_eq!(proposal.table, 2);
-        is_tree(&proposal, TREE);
+        is_tree(&proposal, TWO_AREAS);
         assert_eq!(faults(&proposal), []);
         assert_eq!(proposal.others, []);
         // The second area stands in the sixth row, and is the second row of the second table.
@@ -62,7 +55,7 @@ fn the_area_may_stand_above_its_table() {
         of_word(1, &["BỘ TIÊU CHÍ", "I. CHỈ ĐẠO (3 điểm)"], first),
         of_word(2, &["II. THỂ CHẾ (tối đa 2 điểm)"], second),
     ]);
-    is_tree(&propose(&tables, &Corrections::default()), TREE);
+    is_tree(&propose(&tables, &Corrections::default()), TWO_AREAS);
     assert_eq!(tables[2].origin(1), None);
     assert_eq!(tables[2].origin(2), Some((0, 1)));
     assert_eq!(tables[2].origin(5), Some((1, 1)));
