@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 use tu_cham_core::date::Date;
-use tu_cham_files::builtin;
 use tu_cham_files::store::Listing;
 
-use crate::browser::{Moment, storage};
-use crate::home::listed::first_page;
+use crate::browser::Moment;
+use crate::home::listed::{at_hand, first_page};
 use crate::preferences::Preferred;
 use crate::ui::element::{El, content, el, live, nothing};
 use crate::wording;
@@ -19,14 +18,8 @@ pub(crate) struct GoOn(RwSignal<Option<(String, Listing)>>);
 impl GoOn {
     /// The newest of the records, as they list it.
     pub(crate) fn as_listed() -> Self {
-        let preferred = expect_context::<Preferred>();
-        let listed = storage::listing().into_iter();
-        let mut listed = listed.filter_map(|(listed, id)| Some((id, listed?.listing?)));
-        let is_open = |(id, listing): &(String, Listing)| {
-            let is_away = preferred.try_with_untracked(|it| it.archived.contains(id)) == Some(true);
-            listing.completed.is_none() && !listing.training && !is_away && !builtin::is_sample(id)
-        };
-        Self(RwSignal::new(listed.find(is_open)))
+        let is_open = |(_, listing): &(String, Listing)| listing.completed.is_none() && !listing.training;
+        Self(RwSignal::new(at_hand().find(is_open)))
     }
 
     /// Forgets it where it is no longer one of these. None comes in its place while the page is shown: nothing moves away under the

@@ -112,6 +112,16 @@ pub(crate) fn last_saved(iso: &str) -> String {
     format!("lưu {}, {day}", moment.clock())
 }
 
+/// The records of this machine as they are listed, newest first, without samples and those that are put away; subscribes to nothing.
+pub(crate) fn at_hand() -> impl Iterator<Item = (String, Listing)> {
+    let preferred = expect_context::<Preferred>();
+    storage::listing().into_iter().filter_map(move |(listed, id)| {
+        let listing = listed?.listing?;
+        let is_away = preferred.try_with_untracked(|it| it.archived.contains(&id)) == Some(true);
+        (!is_away && !builtin::is_sample(&id)).then_some((id, listing))
+    })
+}
+
 /// The first page of an assessment: its result if it is complete, else its overview.
 pub(crate) fn first_page(assessment: String, is_done: bool) -> Page {
     Page::Of(assessment, if is_done { Section::Result } else { Section::Overview })

@@ -1,14 +1,13 @@
 //! The practice cases of the program, and the way in for a case of a file.
 
 use leptos::prelude::*;
-use tu_cham_files::builtin::{self, PRACTICE, Practice};
+use tu_cham_files::builtin::{PRACTICE, Practice};
 use tu_cham_files::store::Listing;
 use web_sys::File;
 
 use crate::browser::owned;
-use crate::browser::{files, handed, storage};
-use crate::home::listed::first_page;
-use crate::preferences::Preferred;
+use crate::browser::{files, handed};
+use crate::home::listed::{at_hand, first_page};
 use crate::training::{CASE, HANDED, page};
 use crate::ui::buttons::link;
 use crate::ui::card::plain_card;
@@ -20,17 +19,11 @@ use crate::wording;
 
 /// The exercises that were begun on this machine, each with the way on; nothing where there are none.
 pub(super) fn begun() -> Option<El> {
-    let preferred = expect_context::<Preferred>();
-    let begun = storage::listing().into_iter().filter_map(|(listed, id)| {
-        let listing = listed?.listing.filter(|it| it.training)?;
-        let is_away = preferred.try_with_untracked(|it| it.archived.contains(&id)) == Some(true);
-        (!is_away && !builtin::is_sample(&id)).then_some((id, listing))
-    });
     let row = |(id, listing): (String, Listing)| {
         let way = link(first_page(id, listing.done == listing.items).href(), listing.name.clone());
         line(way, format!("{} · xong {}/{} mục", listing.set, listing.done, listing.items)).into_any()
     };
-    let begun: Vec<AnyView> = begun.map(row).collect();
+    let begun: Vec<AnyView> = at_hand().filter(|(_, listing)| listing.training).map(row).collect();
     (!begun.is_empty()).then(|| plain_card("bai-tren-may", "Bài làm trên máy này", content![rows(begun)]))
 }
 
