@@ -110,13 +110,19 @@ globalThis.tuChamInside = true;
     }
     return out;
   };
-  const unpacked = (packed) =>
-    typeof DecompressionStream === "function" ? new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")) : inflated(packed);
+  // All of it at once: WebKit may collect a stream that nobody has begun to read, and then it never ends.
+  const unpacked = async (packed) => {
+    if (typeof DecompressionStream !== "function") return inflated(packed);
+    const stream = new DecompressionStream("gzip");
+    const writer = stream.writable.getWriter();
+    const read = new Response(stream.readable).arrayBuffer();
+    return (await Promise.all([read, writer.write(packed), writer.close()]))[0];
+  };
   globalThis.tuChamPart = async (address) => {
     const name = address.replace(/^\.\//, "");
     const part = document.getElementById("parts").content.querySelector(`script[data-part="${CSS.escape(name)}"]`);
     if (!part) return new Response(null, { status: 404 });
     const headers = { "Content-Type": TYPES[name.split(".").pop()] ?? "application/octet-stream" };
-    return new Response(unpacked(bytesOf(part.textContent)), { headers });
+    return new Response(await unpacked(bytesOf(part.textContent)), { headers });
   };
 }

@@ -2,15 +2,17 @@
 //! asked for when it is needed. The page lists their names, which hold a hash of the content.
 
 use std::cell::RefCell;
+use std::time::Duration;
 
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::{document, window};
 use tu_cham_files::digest::sha256;
 use tu_cham_files::json;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{CacheStorage, Response};
 
+use super::answer::Answer;
 use super::owned;
 use tu_cham_core::ordered::Map;
 
@@ -34,6 +36,10 @@ pub(crate) enum Failure {
     Differs,
 }
 
+/// The longest wait for the browser's cache, and for a file: after it the officer can try again.
+const OF_CACHE: Duration = Duration::from_secs(3);
+const OF_FILE: Duration = Duration::from_secs(30);
+
 /// Requests a file that will be needed soon. If it does not arrive, the caller that needs it requests it again.
 pub(crate) fn ask(name: &str) {
     if let Some(file) = file_name(name) {
@@ -51,23 +57,22 @@ pub(crate) fn ask(name: &str) {
 /// Says why the file is not there. It may be requested again.
 pub(crate) async fn text(name: &str) -> Result<String, Failure> {
     let file = file_name(name).ok_or(Failure::NotArrived)?;
-    if let Some(kept) = kept(&file).await
-        && let Some(text) = whole(kept).await
+    if let Some(text) = kept(&file).await
         && is_of(&file, &text)
     {
         return Ok(text);
     }
-    let text = arrived(coming(&file)).await;
+    let text = Answer::of(arrived(coming(&file))).within(OF_FILE).await.flatten();
     forget(&file);
     let text = text.ok_or(Failure::NotArrived)?;
     if is_of(&file, &text) { Ok(text) } else { Err(Failure::Differs) }
 }
 
 /// The file from the browser's cache of the program: on the first visit no worker serves the page yet.
-async fn kept(file: &str) -> Option<Response> {
+async fn kept(file: &str) -> Option<String> {
     // Absent where the page is not at a secure address.
     let caches = Reflect::get(&window(), &"caches".into()).ok()?.dyn_into::<CacheStorage>().ok()?;
-    JsFuture::from(caches.match_with_str(file)).await.ok()?.dyn_into().ok()
+    Answer::of(whole(caches.match_with_str(file))).within(OF_CACHE).await.flatten()
 }
 
 fn file_name(name: &str) -> Option<String> {
@@ -76,19 +81,26 @@ fn file_name(name: &str) -> Option<String> {
     Some(list.get(name)?.as_str()?.to_owned())
 }
 
+/// The text of a file, `undefined` where it does not arrive. It is read at once, and only once: a stream that waits to be read may
+/// be collected by the engine of Safari.
 fn coming(file: &str) -> Promise {
     if let Some(coming) = COMING.with_borrow(|all| all.get(file).cloned()) {
         return coming;
     }
-    let coming = asked(file);
-    COMING.with_borrow_mut(|all| all.insert(file.to_owned(), coming.clone()));
-    let (answer, file) = (coming.clone(), file.to_owned());
-    // After a failure, the next caller requests the file again.
-    owned::finish(async move {
-        if response(answer).await.is_none() {
-            forget(&file);
+    let answer = asked(file);
+    let file = file.to_owned();
+    let coming = future_to_promise({
+        let file = file.clone();
+        async move {
+            let text = whole(answer).await;
+            if text.is_none() {
+                // The next caller requests the file again.
+                forget(&file);
+            }
+            Ok(text.into())
         }
     });
+    COMING.with_borrow_mut(|all| all.insert(file, coming.clone()));
     coming
 }
 
@@ -102,17 +114,15 @@ fn forget(file: &str) {
     COMING.with_borrow_mut(|all| all.remove(file));
 }
 
-async fn response(coming: Promise) -> Option<Response> {
-    let response: Response = JsFuture::from(coming).await.ok()?.dyn_into().ok()?;
-    response.ok().then_some(response)
-}
-
 async fn arrived(coming: Promise) -> Option<String> {
-    // Others may wait for the same answer; each reads a copy of it.
-    whole(response(coming).await?.clone().ok()?).await
+    JsFuture::from(coming).await.ok()?.as_string()
 }
 
-async fn whole(response: Response) -> Option<String> {
+async fn whole(answer: Promise) -> Option<String> {
+    let response: Response = JsFuture::from(answer).await.ok()?.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
     JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
 

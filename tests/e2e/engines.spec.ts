@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { ENGINES, type Engine } from './engines';
+import { ENGINES, type Engine, webkit } from './engines';
 import { assessmentOf, everywhere } from './everywhere';
 import { present, Site } from './site';
 
@@ -167,3 +167,15 @@ for (const [name, start] of Object.entries(ENGINES)) {
     }
   });
 }
+
+/** WebKit collects whatever nobody holds, all the time: a stream that waits to be read was lost so, and with it the part in it. */
+test('d2 WebKitGTK: every part of the one-file edition comes, however often memory is collected', async () => {
+  const engine = await webkit({ JSC_collectContinuously: 'true', JSC_collectContinuouslyPeriodMS: '1', JSC_slowPathAllocsBetweenGCs: '50' });
+  test.skip(typeof engine === 'string', String(engine));
+  if (typeof engine === 'string') return;
+  try {
+    await goes(engine, WHOLE);
+  } finally {
+    await engine.close();
+  }
+});

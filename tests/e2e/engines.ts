@@ -19,7 +19,7 @@ export interface Engine {
 const PATIENCE = 120_000;
 
 /** Starts an engine; a sentence where it cannot be had on this machine. */
-export type Start = () => Promise<Engine | string>;
+export type Start = (env?: Record<string, string>) => Promise<Engine | string>;
 
 const on = (program: string) => spawnSync('which', [program]).status === 0;
 
@@ -81,10 +81,10 @@ const firefox: Start = async () => {
 };
 
 /** WebKitGTK over WebDriver, on a screen that nobody sees. */
-const webkit: Start = async () => {
+export const webkit: Start = async (env = {}) => {
   if (!on('WebKitWebDriver') || !on('xvfb-run')) return 'WebKitGTK with its driver and Xvfb are not installed';
   const port = await free();
-  const driver = spawn('xvfb-run', ['--auto-servernum', 'WebKitWebDriver', `--port=${port}`], { stdio: 'ignore', detached: true, env: { ...process.env, HOME: tmpdir() } });
+  const driver = spawn('xvfb-run', ['--auto-servernum', 'WebKitWebDriver', `--port=${port}`], { stdio: 'ignore', detached: true, env: { ...process.env, HOME: tmpdir(), ...env } });
   const call = async (method: string, path: string, body?: object) => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
     const { value } = (await answer.json()) as { value: any };
