@@ -8,6 +8,7 @@ use tu_cham_files::store::Key;
 
 use crate::browser;
 use crate::browser::channel::{Channel, Message};
+use crate::browser::database;
 use crate::browser::locks::{Claim, Turn};
 use crate::browser::owned;
 use crate::browser::storage::STORE;
@@ -74,7 +75,12 @@ impl Holding {
             }
         });
         // A page that is suspended releases the lock, and requests it again when it resumes.
-        owned::listen(ev::pagehide, move |_| holding.show(None));
+        owned::listen(ev::pagehide, move |event| {
+            holding.show(None);
+            if event.persisted() {
+                database::put_aside();
+            }
+        });
         owned::listen(ev::pageshow, move |event| {
             if event.persisted() {
                 holding.show(shown.get_untracked());

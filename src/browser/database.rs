@@ -77,6 +77,8 @@ pub(crate) struct Copy {
 
 thread_local! {
     static CONNECTION: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
+    /// The transactions that have begun and not ended.
+    static UNDER_WAY: RefCell<Vec<IdbTransaction>> = const { RefCell::new(Vec::new()) };
     /// Counts how often the database was deleted: a record on its way into a deleted database is not written into the
     /// next one.
     static EPOCH: Cell<u32> = const { Cell::new(0) };
@@ -249,8 +251,18 @@ pub(crate) async fn remove_all() -> Result<(), DatabaseError> {
 
 /// Closes the connection; it closes once the transactions already begun are done.
 pub(crate) fn let_go() {
+    UNDER_WAY.take();
     if let Some(database) = CONNECTION.take() {
         database.close();
+    }
+}
+
+/// Ends the transactions under way, as the page is put aside: Safari keeps them open with it, and the next page waits for
+/// them. The records in the storage are complete; the database gets them when the page is back, or at the next start.
+pub(crate) fn put_aside() {
+    for work in UNDER_WAY.take() {
+        // Refused for one that has ended.
+        let _ = work.abort();
     }
 }
 
@@ -330,11 +342,20 @@ async fn begin(mode: Mode) -> Result<Transaction, idb::Error> {
         .and_then(JsCast::dyn_into::<Function>)
         .and_then(|begin| begin.call3(&database, &stores, &name.into(), &options))
         .and_then(JsCast::dyn_into::<IdbTransaction>);
-    begun.map(Transaction::from).map_err(idb::Error::TransactionOpenFailed)
+    let begun = begun.map_err(idb::Error::TransactionOpenFailed)?;
+    let mut all = UNDER_WAY.take();
+    all.push(begun.clone());
+    UNDER_WAY.set(all);
+    Ok(begun.into())
 }
 
 async fn end(work: Transaction) -> Result<(), idb::Error> {
-    match work.await? {
+    let ending: IdbTransaction = work.into();
+    let ended = Transaction::from(ending.clone()).await;
+    let mut others = UNDER_WAY.take();
+    others.retain(|one| *one != ending);
+    UNDER_WAY.set(others);
+    match ended? {
         TransactionResult::Committed => Ok(()),
         TransactionResult::Aborted => Err(idb::Error::DomExceptionNotFound),
     }
