@@ -257,13 +257,14 @@ pub(crate) fn let_go() {
     }
 }
 
-/// Ends the transactions under way, as the page is put aside: Safari keeps them open with it, and the next page waits for
-/// them. The records in the storage are complete; the database gets them when the page is back, or at the next start.
+/// Closes the connection and ends the transactions under way, as the page is put aside: Safari keeps them open with it, and the next
+/// page waits for them. The records in the storage are complete; the database gets them when the page is back, or at the next start.
 pub(crate) fn put_aside() {
     for work in UNDER_WAY.take() {
         // Refused for one that has ended.
         let _ = work.abort();
     }
+    let_go();
 }
 
 #[derive(Clone, Copy, PartialEq)]
