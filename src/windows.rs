@@ -83,6 +83,7 @@ impl Holding {
         });
         owned::listen(ev::pageshow, move |event| {
             if event.persisted() {
+                database::come_back();
                 holding.show(shown.get_untracked());
             }
         });

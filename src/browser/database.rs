@@ -10,8 +10,10 @@
 //! one database at the same time.
 
 use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::rc::Rc;
+use std::task::{Poll, Waker};
 use std::time::Duration;
 
 use idb::{
@@ -79,6 +81,9 @@ thread_local! {
     static CONNECTION: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
     /// The transactions that have begun and not ended.
     static UNDER_WAY: RefCell<Vec<IdbTransaction>> = const { RefCell::new(Vec::new()) };
+    /// Whether the page is put aside, and the work that waits for its return.
+    static AWAY: Cell<bool> = const { Cell::new(false) };
+    static FOR_RETURN: RefCell<Vec<Waker>> = const { RefCell::new(Vec::new()) };
     /// Counts how often the database was deleted: a record on its way into a deleted database is not written into the
     /// next one.
     static EPOCH: Cell<u32> = const { Cell::new(0) };
@@ -260,11 +265,32 @@ pub(crate) fn let_go() {
 /// Closes the connection and ends the transactions under way, as the page is put aside: Safari keeps them open with it, and the next
 /// page waits for them. The records in the storage are complete; the database gets them when the page is back, or at the next start.
 pub(crate) fn put_aside() {
+    AWAY.set(true);
     for work in UNDER_WAY.take() {
         // Refused for one that has ended.
         let _ = work.abort();
     }
     let_go();
+}
+
+/// Goes on with the work that was held back while the page was put aside.
+pub(crate) fn come_back() {
+    AWAY.set(false);
+    FOR_RETURN.take().into_iter().for_each(Waker::wake);
+}
+
+/// Waits while the page is put aside: a connection that opens then would stay open.
+async fn returned() {
+    poll_fn(|context| {
+        if !AWAY.get() {
+            return Poll::Ready(());
+        }
+        let mut waiting = FOR_RETURN.take();
+        waiting.push(context.waker().clone());
+        FOR_RETURN.set(waiting);
+        Poll::Pending
+    })
+    .await;
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -302,6 +328,7 @@ async fn twice<T>(work: Box<dyn Fn() -> Work<T>>) -> Result<T, DatabaseError> {
 }
 
 async fn connection() -> Result<IdbDatabase, idb::Error> {
+    returned().await;
     if let Some(database) = CONNECTION.with_borrow(Clone::clone) {
         return Ok(database);
     }
