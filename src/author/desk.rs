@@ -169,8 +169,8 @@ impl Desk {
             let read = Memo::new(move |before: Option<&Arc<Proposal>>| {
                 late.arrived.track();
                 corrections.with(|it| match (proposing.propose_within(it, AT_ONCE), before) {
-                    (Ok(proposal), _) => Arc::new(proposal),
-                    (Err(_), None) => Arc::new(proposing.propose(it)),
+                    (Ok(proposal), _) => proposal,
+                    (Err(_), None) => proposing.propose(it),
                     (Err(unread), Some(before)) => {
                         late.read(&proposing, unread);
                         Arc::clone(before)
@@ -238,7 +238,7 @@ impl Desk {
     }
 
     /// What is proposed for the tables with other corrections than those of the author.
-    pub(crate) fn propose(self, corrections: &Corrections) -> Proposal {
+    pub(crate) fn propose(self, corrections: &Corrections) -> Arc<Proposal> {
         self.source.with_value(|source| source.proposer.propose(corrections))
     }
 

@@ -71,7 +71,7 @@ fn look_at(drafts: Vec<(String, Arc<Draft>)>, states: RwSignal<BTreeMap<String, 
 fn progress(draft: &Draft, proposer: &Proposer, base: Option<&CriteriaSet>) -> Progress {
     let read = proposer.propose(&draft.corrections);
     let proposal = match base {
-        Some(set) => carried(&read, set, &matched(&read, set)),
+        Some(set) => Arc::new(carried(&read, set, &matched(&read, set))),
         None => read,
     };
     let header = draft.header.clone().unwrap_or_else(|| SetHeader::of(&proposal, &draft.file));

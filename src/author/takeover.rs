@@ -126,7 +126,7 @@ fn show(draft: &Draft, opened: RwSignal<Opened>) {
         refuse(opened, &draft.file, words::NOT_FILLED);
         return;
     }
-    opened.set(Opened::Sheet { name: draft.file.clone(), proposal: Arc::new(proposal) });
+    opened.set(Opened::Sheet { name: draft.file.clone(), proposal });
     browser::focus_soon(OPENED);
 }
 

@@ -1,7 +1,5 @@
 //! What was decided, each decision with its reason and the way to take it back alone.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use tu_cham_author::corrections::Corrections;
 use tu_cham_author::deciding::Standing;
@@ -21,7 +19,7 @@ use crate::wording::authoring;
 pub(super) fn decided_card(desk: Desk) -> AnyView {
     // The file with its faults, as it is without the decisions.
     let undecided = Memo::new(move |_| desk.with(Corrections::undecided));
-    let file = Memo::new(move |_| undecided.with(|it| Arc::new(desk.propose(it))));
+    let file = Memo::new(move |_| undecided.with(|it| desk.propose(it)));
     let standing = Memo::new(move |_| file.with(|file| desk.with(|it| it.standing(file))));
     live(move || {
         let standing = standing.get();

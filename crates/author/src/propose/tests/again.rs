@@ -36,6 +36,17 @@ fn a_correction_reads_again_what_it_changes_and_nothing_else() {
 }
 
 #[test]
+fn the_last_proposal_is_made_once() {
+    let proposer = Proposer::new(Arc::new(vec![long(3)]));
+    let mut corrections = Corrections::default();
+    let made = proposer.propose(&corrections);
+    let again = proposer.propose_within(&corrections, 0).expect("it is made");
+    assert!(Arc::ptr_eq(&made, &again));
+    corrections.rows.insert(3, RowKind::Ignored);
+    assert_ne!(proposer.propose(&corrections), made);
+}
+
+#[test]
 fn what_was_read_before_comes_to_what_is_read_anew() {
     let kinds = [RowKind::Ignored, RowKind::Level, RowKind::Node(1), RowKind::Node(2), RowKind::Total];
     for text in super::provinces::TABLES.split("=====\n") {
@@ -45,7 +56,11 @@ fn what_was_read_before_comes_to_what_is_read_anew() {
         let mut corrections = Corrections::default();
         for row in 2..=tables[0].rows.len() {
             corrections.rows.insert(row, kinds[row % kinds.len()]);
-            assert_eq!(proposer.propose(&corrections), propose(&tables, &corrections), "\n{text}\nrow {row}");
+            assert_eq!(
+                *proposer.propose(&corrections),
+                propose(&tables, &corrections),
+                "\n{text}\nrow {row}"
+            );
             if row % 3 == 0 {
                 corrections.rows.clear();
             }
