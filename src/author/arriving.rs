@@ -1,11 +1,14 @@
 //! What comes to the workbench: a file of an office program, a draft that was handed over as a file, or a table from the clipboard.
 
+use std::time::Duration;
+
 use tu_cham_author::draft::Draft;
 use tu_cham_author::propose::gathered;
 use tu_cham_files::json;
 use web_sys::{ClipboardEvent, File};
 
 use crate::browser;
+use crate::browser::answer::pause;
 use crate::browser::files;
 use crate::wording;
 use crate::wording::author as words;
@@ -13,7 +16,8 @@ use crate::wording::author as words;
 /// The bytes of the largest file that is read; the reader has a limit of its own below it.
 const MOST: usize = 40 << 20;
 
-/// The draft that a file begins or is; else a sentence that says why not, and where the file belongs.
+/// The draft that a file begins or is; else a sentence that says why not, and where the file belongs. The page answers between the
+/// parts of the reading.
 pub(crate) async fn of_file(file: &File) -> Result<Draft, String> {
     let bytes = files::read_bytes(file, MOST).await.map_err(|error| wording::files::file_error(&error))?;
     if let Ok(text) = std::str::from_utf8(&bytes)
@@ -22,6 +26,7 @@ pub(crate) async fn of_file(file: &File) -> Result<Draft, String> {
         return of_text(text);
     }
     let read = tu_cham_office::open(&file.name(), &bytes).map_err(|why| wording::office::refused(&why))?;
+    pause(Duration::ZERO).await;
     Ok(Draft { file: file.name(), tables: gathered(read.tables), ..Draft::default() })
 }
 

@@ -56,14 +56,15 @@ impl Progress {
         self.is_given_up.set(true);
     }
 
-    /// Reads items, unless it is given up; says whether all are read.
+    /// Reads items, unless it is given up, and lets the page answer before anything is made of them; says whether all are read.
     pub(crate) async fn read(self, proposer: &Proposer, mut unread: Unread) -> bool {
         let all = unread.left();
         let is_given_up = move || self.is_given_up.try_get_untracked().unwrap_or(true);
         let mut since = browser::now();
         while !is_given_up() {
             if (0..BETWEEN).any(|_| !proposer.read_next(&mut unread)) {
-                return true;
+                pause(Duration::ZERO).await;
+                return !is_given_up();
             }
             if browser::now().saturating_sub(since) > BUSY {
                 self.at.try_set(Some((all - unread.left(), all)));

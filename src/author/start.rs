@@ -1,6 +1,7 @@
 //! The drafts on this machine, and the ways to begin one: a file, or a table that is pasted.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ use crate::author::filled::Offer;
 use crate::author::listed::{LIST, listed};
 use crate::author::reading::{AT_ONCE, Progress, proposer};
 use crate::author::workbook;
+use crate::browser::answer::pause;
 use crate::browser::{self, data, handed, owned};
 use crate::frame::plain::{WIDE, plain_page};
 use crate::library::Library;
@@ -142,7 +144,7 @@ fn read(library: Library, file: File, said: RwSignal<Option<Said>>) {
     let progress = reading(&name, said);
     owned::spawn(async move {
         // The page says so before the file holds it up.
-        browser::answer::pause(std::time::Duration::from_millis(30)).await;
+        pause(Duration::from_millis(30)).await;
         match of_file(&file).await {
             Ok(draft) => {
                 if read_items(&draft, progress).await {
@@ -169,7 +171,9 @@ fn reading(name: &str, said: RwSignal<Option<Said>>) -> Progress {
 
 /// Reads the items of a file where they are many; says whether they are all read.
 async fn read_items(draft: &Draft, progress: Progress) -> bool {
+    pause(Duration::ZERO).await;
     let proposer = proposer(draft.tables.clone());
+    pause(Duration::ZERO).await;
     match proposer.propose_within(&draft.corrections, AT_ONCE) {
         Ok(_) => true,
         Err(unread) => progress.read(&proposer, unread).await,
