@@ -12,6 +12,7 @@ pub(crate) mod installing;
 pub(crate) mod keyboard;
 pub(crate) mod locks;
 pub(crate) mod machine;
+pub(crate) mod near;
 pub(crate) mod owned;
 pub(crate) mod place;
 pub(crate) mod printing;

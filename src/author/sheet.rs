@@ -1,6 +1,7 @@
 //! *Bảng*: the table of the file, with what each column and each row is taken for, to be corrected by picking from lists.
 
 mod chosen;
+mod columns;
 pub(super) mod rows;
 
 use leptos::prelude::*;
@@ -10,7 +11,8 @@ use tu_cham_author::proposal::{ColumnRole, Proposal};
 use crate::author::base::base;
 use crate::author::desk::Desk;
 use crate::author::sheet::chosen::{Chosen, chosen_rows};
-use crate::author::sheet::rows::body;
+use crate::author::sheet::columns::Columns;
+use crate::author::sheet::rows::{attended, body};
 use crate::browser::{self, keyboard};
 use crate::memo::Memo;
 use crate::ui::buttons::{Look, button, ways};
@@ -104,17 +106,21 @@ fn sheet(desk: Desk, at: usize) -> El {
     let chosen = Chosen::of(desk, at);
     let width = desk.with_table(at, tu_cham_author::table::Table::width).unwrap_or(0);
     let letters = (0..width).map(|column| head(desk, at, column).into_any());
-    let first = content![
-        el("th").set("scope", "col").class("grid__no").words("Dòng"),
-        el("th").set("scope", "col").class("grid__kind").words("Loại dòng"),
-    ];
+    let first =
+        content![named().class("grid__no").words("Dòng"), named().class("grid__kind").words("Loại dòng")];
     let rows = body(desk, at, chosen);
+    let columns = desk.with_table(at, Columns::of).unwrap_or_default();
+    let names = el("tr").set("role", "row").put_all(first).put_all(letters.collect());
+    // Shown as no table, it keeps the roles of one.
     let table = el("table")
         .class("grid")
+        .set("role", "table")
         .follow("aria-busy", move || rows.slices.is_busy().then(|| "true".to_owned()))
+        .styled(move || desk.proposal.with(|proposal| columns.style(&proposal.columns)))
         .put(el("caption").class("sr").words("Bảng trong tệp, mỗi dòng kèm loại dòng"))
-        .put(el("thead").put(el("tr").put_all(first).put_all(letters.collect())))
-        .put(rows.view);
+        .put(el("thead").set("role", "rowgroup").put(names))
+        .put(rows.groups);
+    let table = attended(table, desk, chosen);
     let frame = el("div")
         .class("grid__frame")
         .set("tabindex", "0")
@@ -124,7 +130,12 @@ fn sheet(desk: Desk, at: usize) -> El {
     el("div").class("stack").put(chosen_rows(desk, chosen)).put(frame)
 }
 
-/// The head of a column: its letter, and what it is.
+/// The head of a column.
+fn named() -> El {
+    el("th").set("scope", "col").set("role", "columnheader")
+}
+
+/// The head of a column of the file: its letter, and what it is.
 fn head(desk: Desk, at: usize, column: usize) -> El {
     let role = Memo::new(move |_| {
         desk.proposal.with(|proposal: &std::sync::Arc<Proposal>| {
@@ -156,14 +167,5 @@ fn head(desk: Desk, at: usize, column: usize) -> El {
         .on("change", pick);
     let letter = tu_cham_author::table::letters(column);
     let hidden = is_hidden.then(|| el("small").words(" (ẩn)"));
-    // Columns of running text get room for it, whatever stands above the table.
-    let is_words = move || {
-        let words = [ColumnRole::Title, ColumnRole::Scoring, ColumnRole::Guidance, ColumnRole::Evidence];
-        words.contains(&role.get()).then(|| "grid__words".to_owned())
-    };
-    el("th")
-        .set("scope", "col")
-        .follow("class", is_words)
-        .put(el("span").class("grid__letter").put(letter).put(hidden))
-        .put(select)
+    named().put(el("span").class("grid__letter").put(letter).put(hidden)).put(select)
 }

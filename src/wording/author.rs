@@ -92,6 +92,11 @@ pub(crate) const ROLES: [(ColumnRole, &str); 13] = [
     (ColumnRole::Explanation, "Giải trình của đơn vị"),
 ];
 
+/// What a column of this role is called.
+pub(crate) fn role(role: ColumnRole) -> &'static str {
+    ROLES.iter().find(|(known, _)| *known == role).map(|(_, name)| *name).unwrap_or_default()
+}
+
 /// The kinds of row, each with its key, which stands before its name.
 pub(crate) const KINDS: [(RowKind, &str, &str); 11] = [
     (RowKind::Node(1), "1 · Lĩnh vực", "1"),

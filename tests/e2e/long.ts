@@ -37,3 +37,22 @@ export async function startLong(app: App, items: number, areas = 1) {
   await expect(app.page.locator('#ket-qua-tep')).toContainText('Đã thêm');
   await startWith(app, /tiêu chí dài/);
 }
+
+/** Begins a draft with a pasted table of so many items, a hundred to an area; all its rows are there then. Gives how many there are. */
+export async function draftLong(app: App, items: number): Promise<number> {
+  const ways = ['Đạt: 1 điểm; không đạt: 0 điểm', 'Từ 95% trở lên: 1 điểm; từ 80% đến dưới 95%: 0,5 điểm; dưới 80%: 0 điểm', 'Tỷ lệ x điểm tối đa'];
+  const rows = ['TT\tNội dung\tĐiểm tối đa\tCách chấm'];
+  for (let at = 0; at < items; at += 1) {
+    const area = Math.floor(at / 100) + 1;
+    if (at % 100 === 0) rows.push(`${area}\tCHỈ ĐẠO, ĐIỀU HÀNH\t100\t`);
+    rows.push(`${area}.${(at % 100) + 1}\tTỷ lệ hồ sơ ${at} giải quyết đúng hạn\t1\t${ways[at % 3]}`);
+  }
+  await app.page.locator('#dan-bang').evaluate((field, text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, rows.join('\n'));
+  // An assertion that is tried again looks at the style of all that is there.
+  await app.page.waitForFunction((last) => document.getElementById(`dong-${last}`) && !document.querySelector('[aria-busy]'), rows.length, { timeout: 100_000 });
+  return rows.length;
+}

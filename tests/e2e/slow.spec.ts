@@ -1,6 +1,6 @@
 import { test } from './exchanged';
-import { startLong } from './long';
-import { expect } from './support';
+import { draftLong, startLong } from './long';
+import { expect, type App } from './support';
 
 // Slow machines and slow lines. Times are measured (`docs/performance.md`) and asserted nowhere; what takes them is: how much of the page a
 // key makes the browser look at, and what is asked of the line. How much the line has to carry is held in `xtask/src/sizes.rs`.
@@ -8,21 +8,19 @@ import { expect } from './support';
 // The recorder of Playwright copies the page at every step.
 test.use({ trace: 'off' });
 
-test('d4 among 300 criteria a key has the browser look at its own item and what sums it up, not at the page', async ({ app }) => {
-  await startLong(app, 300);
-  await expect(app.page.locator('section.item')).toHaveCount(300);
-  await expect(app.page.locator('[aria-busy]')).toHaveCount(0);
+const drawn = (app: App) => app.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+
+/** Counts how many elements get their style anew while something is done. */
+async function styling(app: App) {
   const session = await app.page.context().newCDPSession(app.page);
-  const drawn = () => app.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-  /** How many elements got their style anew while something was done. */
-  const looked = async (act: () => Promise<void>) => {
+  return async (act: () => Promise<void>) => {
     const events: { name: string; args: { elementCount?: number } }[] = [];
     const take = ({ value }: { value: object[] }) => { events.push(...(value as typeof events)); };
     session.on('Tracing.dataCollected', take);
     const complete = new Promise((done) => session.once('Tracing.tracingComplete', done));
     await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline'] } });
     await act();
-    await drawn();
+    await drawn(app);
     await session.send('Tracing.end');
     await complete;
     session.off('Tracing.dataCollected', take);
@@ -30,15 +28,62 @@ test('d4 among 300 criteria a key has the browser look at its own item and what 
     expect(counts.length, 'the browser told what it did').toBeGreaterThan(0);
     return counts.reduce((sum, count) => sum + count, 0);
   };
+}
+
+test('d4 among 300 criteria a key has the browser look at its own item and what sums it up, not at the page', async ({ app }) => {
+  await startLong(app, 300);
+  await expect(app.page.locator('section.item')).toHaveCount(300);
+  await expect(app.page.locator('[aria-busy]')).toHaveCount(0);
+  const looked = await styling(app);
   const fields = app.page.locator('section.item .fig input');
   for (const at of [0, 7, 150]) {
     await fields.nth(at).focus();
-    await drawn();
+    await drawn(app);
     for (const key of ['1', '2', 'Backspace']) {
       expect(await looked(() => app.page.keyboard.press(key)), `key ${key} in field ${at}`).toBeLessThan(150);
     }
     await expect(app.saved).toContainText('Đã lưu');
   }
+});
+
+test('d4 of a table with 2,000 rows the browser draws what is near the view, and every row is gone to by key', async ({ app }) => {
+  test.slow();
+  const { page } = app;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  /** How many boxes the page has: whatever is laid out or painted goes through them. */
+  const boxes = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'LayoutObjects')!.value;
+  };
+  const looked = await styling(app);
+  await app.open('#/soan');
+  await draftLong(app, 100);
+  const few = await boxes();
+  await app.open('#/soan');
+  let rows = 0;
+  const styled = await looked(async () => { rows = await draftLong(app, 2_000); });
+  await expect(page.locator('.grid tbody tr')).toHaveCount(rows);
+  // Every row has more than ten elements.
+  expect(styled, 'elements with a style').toBeLessThan(5 * rows);
+  expect(await boxes(), 'boxes').toBeLessThan(2 * few);
+  await page.locator('#dong-4').focus();
+  for (const [key, row] of [['ArrowDown', 5], ['PageDown', 15], ['End', rows], ['ArrowUp', rows - 1], ['Shift+ArrowUp', rows - 2]] as const) {
+    await page.keyboard.press(key);
+    await expect(page.locator(`#dong-${row}`), key).toBeFocused();
+    await expect(page.locator(`#dong-${row}`), key).toBeInViewport({ ratio: 1 });
+  }
+  await expect(page.locator('[aria-pressed=true]')).toHaveCount(2);
+  // A correction is the rows' own matter.
+  const corrected = await looked(async () => {
+    await page.keyboard.press('x');
+    await page.waitForFunction((row) => document.getElementById(`dong-${row}`)!.ariaLabel!.endsWith('Bỏ qua'), rows - 1);
+  });
+  expect(corrected, 'elements with another style').toBeLessThan(200);
+  await expect(page.locator(`[data-row="${rows - 2}"] select`)).toHaveValue('X · Bỏ qua');
+  await page.keyboard.press('Home');
+  await expect(page.locator('#dong-1')).toBeInViewport({ ratio: 1 });
 });
 
 test('d4 the second visit asks the network for nothing before the page answers', async ({ there, site }) => {

@@ -1,4 +1,6 @@
 //! The rows of the table: their numbers, what each is, and their cells.
+//!
+//! They stand in groups, of which the browser draws those that are near the view: a long table costs what is seen of it.
 
 use std::collections::BTreeMap;
 
@@ -9,29 +11,48 @@ use web_sys::{Element, KeyboardEvent, MouseEvent};
 
 use crate::author::desk::Desk;
 use crate::author::sheet::chosen::{Chosen, set_rows};
-use crate::browser;
+use crate::browser::{self, near};
 use crate::ui::element::{El, el, live, nothing};
 use crate::ui::slices::Slices;
 use crate::wording::author as words;
 
-/// So many rows are made at once, and with each frame that follows.
-const FIRST: usize = 40;
-const SLICE: usize = 40;
+/// So many rows are a group.
+const GROUP: usize = 20;
+/// So many groups are made at once, and with each frame that follows.
+const FIRST: usize = 2;
+const SLICE: usize = 2;
 /// So many rows are a page of the keys.
 const PAGE: isize = 10;
 
 /// The rows, and how far they are made.
 pub(crate) struct Body {
-    pub(crate) view: El,
+    pub(crate) groups: AnyView,
     pub(crate) slices: Slices,
 }
 
 /// All rows that are not blank.
 pub(crate) fn body(desk: Desk, at: usize, chosen: Chosen) -> Body {
     let rows = chosen.rows();
-    let slices = Slices::of(rows.len(), FIRST, SLICE);
+    let slices = Slices::of(rows.len().div_ceil(GROUP), FIRST, SLICE);
     let kinds = Kinds::of(desk);
-    let view = el("tbody")
+    let groups = slices.view(move |place| {
+        // The first groups are near; all are where the browser does not tell.
+        let is_near = RwSignal::new(place < FIRST || !near::is_told());
+        let rows = rows.iter().skip(place * GROUP).take(GROUP);
+        let rows = rows.map(|it| row(desk, at, *it, kinds, chosen, is_near).into_any()).collect();
+        let come = move |event: JsValue| {
+            if near::has_come(&event) && !is_near.get_untracked() {
+                is_near.set(true);
+            }
+        };
+        el("tbody").set("role", "rowgroup").put_all(rows).on(near::EVENT, come).into_any()
+    });
+    Body { groups, slices }
+}
+
+/// What is done in the rows, by key and by pointer.
+pub(crate) fn attended(table: El, desk: Desk, chosen: Chosen) -> El {
+    table
         .on("keydown", move |event: KeyboardEvent| go(desk, chosen, &event))
         .on("mousedown", |event: MouseEvent| {
             // Choosing a range marks no text.
@@ -44,8 +65,6 @@ pub(crate) fn body(desk: Desk, at: usize, chosen: Chosen) -> Body {
                 chosen.choose(row, event.shift_key());
             }
         })
-        .put(slices.view(move |place| row(desk, at, rows[place], kinds, chosen).into_any()));
-    Body { view, slices }
 }
 
 /// What the rows that are made are: a correction wakes those that it changes, and no others.
@@ -84,7 +103,7 @@ impl Kinds {
     }
 }
 
-fn row(desk: Desk, at: usize, row: usize, kinds: Kinds, chosen: Chosen) -> El {
+fn row(desk: Desk, at: usize, row: usize, kinds: Kinds, chosen: Chosen, is_near: RwSignal<bool>) -> El {
     let (kind, mark) = (kinds.row(row), chosen.mark(row));
     let is_chosen = move || mark.get().is_chosen;
     let class = move || {
@@ -108,15 +127,24 @@ fn row(desk: Desk, at: usize, row: usize, kinds: Kinds, chosen: Chosen) -> El {
     let cells = desk.with_table(at, |table| {
         let cell = |column: usize| {
             let text = table.cell(row - 1, column).map(words::cell).unwrap_or_default();
-            el("td").put(el("div").class("grid__text").words(text)).into_any()
+            el("td").set("role", "cell").put(el("div").class("grid__text").words(text)).into_any()
         };
         (0..table.width()).map(cell).collect::<Vec<_>>()
     });
+    // A browser that fills in forms draws every field of a page, near or not: far rows have words.
+    let kind = live(move || {
+        if is_near.get() {
+            untrack(|| kind_field(desk, row, kind)).follow("tabindex", stop).into_any()
+        } else {
+            el("div").class("grid__text").words(words::kind_name(kind.get())).into_any()
+        }
+    });
     el("tr")
+        .set("role", "row")
         .follow("class", class)
         .set("data-row", row.to_string())
-        .put(el("th").set("scope", "row").class("grid__no").put(number))
-        .put(el("td").class("grid__kind").put(kind_field(desk, row, kind).follow("tabindex", stop)))
+        .put(el("th").set("scope", "row").set("role", "rowheader").class("grid__no").put(number))
+        .put(el("td").set("role", "cell").class("grid__kind").put(kind))
         .put_all(cells.unwrap_or_default())
 }
 
