@@ -86,6 +86,24 @@ test('d4 of a table with 2,000 rows the browser draws what is near the view, and
   await expect(page.locator('#dong-1')).toBeInViewport({ ratio: 1 });
 });
 
+test('d4 of 300 items of a draft the browser draws the cards that are near the view, and a far one is gone to', async ({ app }) => {
+  const { page } = app;
+  const looked = await styling(app);
+  await app.open('#/soan');
+  const rows = await draftLong(app, 300);
+  const styled = await looked(async () => {
+    await page.getByRole('navigation', { name: 'Các bước' }).getByRole('link', { name: 'Cách chấm' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('.read').length === 300 && !document.querySelector('[aria-busy]'));
+  });
+  // A card has more than eighty elements.
+  expect(styled, 'elements with a style').toBeLessThan(50 * 300);
+  const last = page.locator(`#muc-${rows}`);
+  await last.getByRole('button', { name: /^Sửa/ }).focus();
+  await expect(last.getByRole('button', { name: /^Sửa/ })).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Enter');
+  await expect(last.getByRole('button', { name: /^Đóng phần sửa/ })).toBeFocused();
+});
+
 test('d4 the second visit asks the network for nothing before the page answers', async ({ there, site }) => {
   await there.open();
   await there.start('UBND xã Thử');
