@@ -96,6 +96,9 @@ fn steps_are_advised_one_at_a_time_and_an_exclusive_one_needs_more() {
             (6, 9, "1", "0.7", "1"),
         ],
     );
+    let set = ratio("2", &steps);
+    let beyond = |n| gain_of(&set, n, 100).map(|gain| gain.beyond);
+    assert_eq!((beyond(50), beyond(70)), (Some(false), Some(true)));
 }
 
 #[test]

@@ -27,8 +27,10 @@ pub struct Gain {
     pub input: InputIx,
     /// How many more are needed.
     pub more: Decimal,
-    /// The rate that the leaf reaches, as a fraction of 1.
+    /// The rate at which the leaf has more points, as a fraction of 1.
     pub reaches: Decimal,
+    /// Whether the rate itself is not enough: *trên 90%*, where 90% still has the points below.
+    pub beyond: bool,
     /// The points of the leaf after the change.
     pub points: Points,
 }
@@ -97,6 +99,7 @@ pub fn gain(set: &CriteriaSet, assessment: &Assessment, report: &Report, leaf: L
                 input: ladder.numerator,
                 more: Decimal::scaled_from(more, 0),
                 reaches: Decimal::scaled_from(at.round_scaled(6).into(), 6),
+                beyond: !inclusive,
                 points,
             })
         },

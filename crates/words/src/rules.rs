@@ -91,7 +91,7 @@ fn rule(scope: &Scope, rule: &Rule) -> String {
         }
         Rule::Checks { not_arising, .. } => checks(scope, *not_arising),
         Rule::Ratio { measure, bands, zero_denominator, round_to, .. } => {
-            let bands = ratio(*measure, bands, max, sense);
+            let bands = ratio(set, *measure, bands, max, sense);
             let rounded =
                 round_to.map_or(String::new(), |step| format!(" Điểm làm tròn đến {}.", amount(step)));
             let zero = match measure {
@@ -306,11 +306,16 @@ pub fn condition(set: &CriteriaSet, condition: &Condition) -> String {
     }
 }
 
-fn ratio(measure: Measure, bands: &[Band], max: Points, sense: Sense) -> String {
+fn ratio(set: &CriteriaSet, measure: Measure, bands: &[Band], max: Points, sense: Sense) -> String {
     let subject = if matches!(measure, Measure::Count(_)) { "số lượng" } else { "tỷ lệ" };
-    let bound = |bound: Decimal| match measure {
+    // Of a stretch between two counts, the second has the unit: `từ 1 đến dưới 3 kênh`.
+    let first = |bound: Decimal| match measure {
         Measure::Count(_) => bound.vietnamese(0),
         Measure::Fraction(_) | Measure::Percent(_) => rate(bound),
+    };
+    let bound = |bound: Decimal| match measure {
+        Measure::Count(input) => format!("{} {}", first(bound), set[input].unit).trim_end().to_owned(),
+        Measure::Fraction(_) | Measure::Percent(_) => first(bound),
     };
     if let [band] = bands {
         return capital(&format!("{}.", value(band, subject, max, sense)));
@@ -327,9 +332,9 @@ fn ratio(measure: Measure, bands: &[Band], max: Points, sense: Sense) -> String 
                 (_, _, true) if band.from_inclusive => format!("từ {} trở lên", bound(band.from)),
                 (_, _, true) => format!("trên {}", bound(band.from)),
                 (_, Some(to), false) if band.to_inclusive => {
-                    format!("{above} {} đến {}", bound(band.from), bound(to))
+                    format!("{above} {} đến {}", first(band.from), bound(to))
                 }
-                (_, Some(to), false) => format!("{above} {} đến dưới {}", bound(band.from), bound(to)),
+                (_, Some(to), false) => format!("{above} {} đến dưới {}", first(band.from), bound(to)),
                 (_, None, false) => format!("{above} {}", bound(band.from)),
             };
             capital(&format!("{stretch}: {}.", value(band, subject, max, sense)))

@@ -6,7 +6,7 @@ use tu_cham_core::evaluate::{RateReading, RuleTrace};
 use tu_cham_core::exact::Exact;
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::{Percent, Points};
-use tu_cham_core::rule::{Band, BandValue, Days, Rule, TargetCurve, ZeroDenominator};
+use tu_cham_core::rule::{Band, BandValue, Days, Measure, Rule, TargetCurve, ZeroDenominator};
 use tu_cham_core::score::{LeafResult, Trace};
 
 use super::earned::Sense;
@@ -54,9 +54,10 @@ pub fn trace(set: &CriteriaSet, leaf: LeafIx, result: &LeafResult) -> Option<Str
 pub fn gain(set: &CriteriaSet, gain: &Gain) -> String {
     let input = &set[gain.input];
     format!(
-        "thêm {} {} thì đạt {}, được {} điểm",
+        "thêm {} {} thì đạt {}{}, được {} điểm",
         gain.more.vietnamese(0),
         if input.unit.is_empty() { "đơn vị" } else { &input.unit },
+        if gain.beyond { "trên " } else { "" },
         bound(gain.reaches),
         points(gain.points, set)
     )
@@ -100,8 +101,12 @@ fn by_rule(scope: &Scope, rule: &Rule, trace: &RuleTrace, unrounded: Option<&Exa
         (RuleTrace::Checks { ticked, of, sum, rescaled_from }, _) => {
             checks(scope, (*ticked, *of), (*sum, *rescaled_from), given)
         }
-        (RuleTrace::Ratio { reading, rate, band }, Rule::Ratio { bands, round_to, .. }) => {
-            let text = ratio(reading, rate, &bands[*band], bands, max, given);
+        (RuleTrace::Ratio { reading, rate, band }, Rule::Ratio { measure, bands, round_to, .. }) => {
+            let unit = match measure {
+                Measure::Count(input) => set[*input].unit.as_str(),
+                Measure::Fraction(_) | Measure::Percent(_) => "",
+            };
+            let text = ratio((reading, unit), rate, &bands[*band], bands, max, given);
             match (round_to, bands[*band].value) {
                 (None, _) | (_, BandValue::Constant(_)) => text,
                 (Some(step), _) => format!("{text}, làm tròn đến {}", amount(*step)),
@@ -299,8 +304,9 @@ fn said_as_given(reading: &RateReading) -> String {
     }
 }
 
+/// `unit` is the unit of a count that is measured as it is.
 fn ratio(
-    reading: &RateReading,
+    (reading, unit): (&RateReading, &str),
     rate: &Exact,
     band: &Band,
     bands: &[Band],
@@ -311,7 +317,9 @@ fn ratio(
     let figures = match reading {
         RateReading::Fraction { n, d } => format!("{}/{}", n.vietnamese(0), d.vietnamese(0)),
         RateReading::Percent(percent) | RateReading::Given(percent) => format!("{}%", percent.vietnamese(0)),
-        RateReading::Count(count) => return format!("{} → {given}", count.vietnamese(0)),
+        RateReading::Count(count) => {
+            return format!("{} → {given}", format!("{} {unit}", count.vietnamese(0)).trim_end());
+        }
     };
     let is_percent = matches!(reading, RateReading::Percent(_) | RateReading::Given(_));
     let shown = if is_percent { String::new() } else { format!(" ({percentage})") };
@@ -423,6 +431,35 @@ mod tests {
         assert_eq!(
             said("36.15", "t"),
             "Theo tỷ lệ 36,15% do nguồn cung cấp: 36,15% × 2 / 60% (chỉ tiêu mặc định) = 1,21"
+        );
+    }
+
+    /// A count has its unit, and a bound that has to be passed is no bound to be reached: 36 of 40 are no *trên 90%*.
+    #[test]
+    fn a_count_has_its_unit_and_a_bound_to_be_passed_says_so() {
+        let set: &'static CriteriaSet =
+            Box::leak(Box::new(checklist::load(builtin::PRACTICE_COMMUNE).expect("sound")));
+        let (other, _) = assessment_file::parse(ITEM_BY_ITEM)
+            .expect("ours")
+            .open(&checklist::load(builtin::EARLIER_SETS[0]).expect("sound"))
+            .expect("opens");
+        let mut assessment = tu_cham_core::assessment::Assessment::new(set, other.header);
+        for (input, figure) in [("plan_tasks_done", 31), ("plan_tasks_all", 40), ("channels", 2)] {
+            let figure = Entry::number(Decimal::scaled_from(figure, 0));
+            assessment.enter(set.input_by_id(input).expect("an input"), Some(figure));
+        }
+        let report = score(set, &assessment);
+        let said = |id: &str| {
+            let leaf = set.leaf_by_id(id).expect("an item");
+            let more = tu_cham_core::advice::gain(set, &assessment, &report, leaf);
+            (trace(set, leaf, report.leaf(leaf)).expect("a trace"), more.map(|more| gain(set, &more)))
+        };
+        let more = "thêm 6 nhiệm vụ thì đạt trên 90%, được 2,00 điểm".to_owned();
+        assert_eq!(said("c1.1.3"), ("31/40 = 77,50% ≥ 70% → 1,00".to_owned(), Some(more)));
+        assert_eq!(said("c1.5"), ("2 kênh → 0,50".to_owned(), None));
+        assert_eq!(
+            crate::rules::how_scored(set, set.leaf_by_id("c1.5").expect("an item")),
+            "Từ 3 kênh trở lên: 1 điểm. Từ 1 đến dưới 3 kênh: 0,5 điểm. Dưới 1 kênh: 0 điểm."
         );
     }
 
