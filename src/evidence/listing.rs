@@ -62,6 +62,20 @@ pub(crate) fn listing(session: Session, done: Callback<()>) -> El {
         0 => nothing(),
         count => submit(format!("Ghi {count} tài liệu vào danh mục")).into_any(),
     });
+    // Their days stand only in the pasted text, which goes with this form.
+    let undated = move || {
+        listed.with(|listed| listed.iter().filter(|it| it.known.is_none() && it.unread_day.is_some()).count())
+    };
+    let undated = live(move || {
+        match undated() {
+        0 => nothing(),
+        count => p(format!(
+            "{count} tài liệu có ngày ban hành không đọc được, sẽ ghi vào danh mục mà chưa có ngày. Sửa lại ngày theo dạng ngày/tháng/năm, ví dụ 05/01/2026, ngay trong ô đã dán ở trên; hoặc ghi rồi bấm Sửa ở từng tài liệu."
+        ))
+        .class("todo")
+        .into_any(),
+    }
+    });
     let ways = el("div").class("row").put(count).put(button(Look::Quiet, "Hủy").click(move || done.run(())));
     el("form")
         .class("card paste")
@@ -70,6 +84,7 @@ pub(crate) fn listing(session: Session, done: Callback<()>) -> El {
         .put(el("h2").put("Dán danh mục từ Excel"))
         .put(field.hint(hint).view())
         .put(preview)
+        .put(undated)
         .put(ways)
 }
 

@@ -16,6 +16,7 @@ test('a list pasted from Excel is shown before it is written down, twice adds no
   await app.page.getByLabel('Danh mục tài liệu').fill(LIST);
   await expect(app.page.getByRole('row', { name: /12\/KH-UBND/ })).toContainText('ghi mới');
   await expect(app.page.getByRole('row', { name: /30\/BC-UBND/ })).toContainText('không đọc được: 31/02/2026');
+  await expect(app.page.getByText(/^1 tài liệu có ngày ban hành không đọc được/)).toBeVisible();
   await expect(app.page.locator('.register__row')).toHaveCount(0);
   await app.page.getByRole('button', { name: 'Ghi 2 tài liệu vào danh mục' }).click();
   await expect(app.page.locator('.register__row')).toHaveCount(2);
