@@ -29,6 +29,8 @@ pub(super) struct Desk {
     pub(super) replying: Memo<Option<u8>>,
     /// Whether the verifiers go on with a new round although it is not their turn.
     pub(super) begun: RwSignal<bool>,
+    /// Whether it was to be handed over while nobody's name stood there.
+    pub(super) nameless: RwSignal<bool>,
     /// The filter, and the items that it let through when it was chosen.
     pub(super) shown: RwSignal<(Filter, Vec<LeafIx>)>,
     /// The items whose points cannot be read as they were typed.
@@ -66,6 +68,7 @@ impl Desk {
             writing,
             replying,
             begun,
+            nameless: RwSignal::new(false),
             shown: RwSignal::new((Filter::All, Vec::new())),
             unread: RwSignal::new(Vec::new()),
         };

@@ -189,9 +189,15 @@ fn office(desk: Desk, label: &'static str) -> El {
     }
     let value = Signal::derive(move || preferred.with(|it| it.office.clone()));
     let typed = move |text: String| preferred.change(|it| it.office = text);
+    let nameless = desk.nameless;
+    let error = Signal::derive(move || {
+        let lacks = nameless.get() && preferred.with(|it| it.office.trim().is_empty());
+        lacks.then(|| "Ghi tên cơ quan hoặc người chuyển.".to_owned())
+    });
     TextBox::new(OFFICE.to_owned(), label, value, typed)
         .hint("Ghi vào nhật ký các lần chuyển và biên bản.")
         .single()
+        .error(error)
         .view()
 }
 
@@ -215,7 +221,7 @@ fn hand_over(desk: Desk, kind: StepKind, round: u8, lacks: Memo<Vec<Lack>>) {
     }
     let by = office_now(preferred);
     if by.is_empty() {
-        notices.say("Ghi tên cơ quan hoặc người chuyển.");
+        desk.nameless.set(true);
         browser::focus_in_view(OFFICE);
         return;
     }

@@ -235,6 +235,19 @@ test('d6 an appraisal from self-score to settled, on machines that share nothing
   });
 });
 
+test('a round without the name of its office is not handed over: the name is asked for at its field until it is there', async ({ app }) => {
+  await appraise(app, CLAIM);
+  const name = app.page.locator('#td-co-quan');
+  await name.fill('');
+  await app.page.getByRole('button', { name: /^Chuyển lại cho đơn vị/ }).click();
+  await expect(name).toBeFocused();
+  await expect(name).toHaveAttribute('aria-invalid', 'true');
+  await expect(app.page.locator('#td-co-quan-error')).toHaveText('Ghi tên cơ quan hoặc người chuyển.');
+  await expect(steps(app)).toHaveCount(0);
+  await name.fill('Sở Nội vụ');
+  await expect(app.page.locator('#td-co-quan-error')).toHaveCount(0);
+});
+
 test('d6 what is missing is listed with the way to each item, and nothing is handed over before', async ({ app }) => {
   await appraise(app, CLAIM);
   await points(app, '1.5').fill('0,5');
