@@ -42,6 +42,9 @@ pub(crate) fn read_error(error: &ReadError) -> String {
         ReadError::Empty => {
             "Tệp trống, không có nội dung. Có thể lần lưu hoặc chép tệp trước đó bị dở dang; hãy xin lại tệp gốc."
         }
+        ReadError::NotJson { line: 1, column: 1 } => {
+            "Đây không phải tệp của Tự Chấm. Chọn tệp có tên kết thúc bằng “.tucham.json”. Bảng chấm hoặc phụ lục dạng PDF, ảnh thì xin tệp Excel, Word gốc."
+        }
         ReadError::NotJson { line, column } => {
             return format!(
                 "Tệp bị hỏng hoặc không phải tệp của Tự Chấm (không đọc được từ dòng {line}, cột {column}). \

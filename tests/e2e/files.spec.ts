@@ -14,6 +14,7 @@ test.beforeEach(async ({ app }) => {
 
 for (const [name, file, message] of [
   ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]), 'không phải tệp của Tự Chấm'],
+  ['a PDF', Buffer.from('%PDF-1.7'), 'dạng PDF, ảnh thì xin tệp Excel, Word gốc'],
   ['an empty file', Buffer.from(''), 'Tệp trống'],
   ['a file cut off', Buffer.from(SAMPLE.slice(0, SAMPLE.length / 2)), 'không đọc được từ dòng'],
   ['a file of another program', Buffer.from('{"format":"openacr"}'), 'không phải tệp của Tự Chấm'],
