@@ -86,7 +86,9 @@ impl HeaderFault {
                 "Bộ tiêu chí đã chọn không áp dụng cho loại đơn vị này. Chọn loại đơn vị khác hoặc bộ khác."
             }
             Self::Year => "Nhập năm đánh giá gồm 4 chữ số, ví dụ 2026.",
-            Self::AsOf => "Không có ngày này, hoặc chưa viết đúng dạng ngày/tháng/năm, ví dụ 10/10/2026.",
+            Self::AsOf => {
+                "Số liệu tính đến ngày: không có ngày này, hoặc chưa viết đúng dạng ngày/tháng/năm, ví dụ 10/10/2026."
+            }
             Self::Deadline => {
                 "Hạn nộp: không có ngày này, hoặc chưa viết đúng dạng ngày/tháng/năm, ví dụ 15/12/2026."
             }
@@ -94,7 +96,7 @@ impl HeaderFault {
                 "Chưa có bộ tiêu chí cho loại đơn vị này. Chọn loại đơn vị khác, hoặc mở tệp bộ tiêu chí ở trang Bộ tiêu chí."
             }
             Self::DeadlineOutside => "Hạn nộp phải nằm trong năm đánh giá hoặc năm sau.",
-            Self::AsOfOutside => "Ngày chốt số liệu phải nằm trong năm đánh giá hoặc tháng 1 năm sau.",
+            Self::AsOfOutside => "Số liệu tính đến ngày: phải nằm trong năm đánh giá hoặc tháng 1 năm sau.",
         }
     }
 }

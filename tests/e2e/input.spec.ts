@@ -150,6 +150,7 @@ test('a new assessment says what is missing, at the field and on top', async ({ 
   await app.page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
   await expect(app.page.locator('#can-sua')).toBeFocused();
   await expect(app.page.locator('#can-sua li')).toHaveCount(3);
+  await expect(app.page.locator('#can-sua li').nth(2)).toHaveText(/^Số liệu tính đến ngày: không có ngày này/);
   await expect(app.page.locator('#nam-loi')).toContainText('4 chữ số');
   await app.page.getByRole('button', { name: /Nhập tên đơn vị/ }).click();
   await expect(app.page.getByLabel('Tên đơn vị')).toBeFocused();
