@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tu_cham_core::rule::Problem;
-use tu_cham_core::score::LeafResult;
+use tu_cham_core::score::{LeafResult, State};
 
 use crate::browser::keyboard;
 use crate::memo::Memo;
@@ -25,7 +25,14 @@ impl Settled {
     pub(crate) fn of(session: Session, result: Memo<LeafResult>) -> Self {
         let set = session.set;
         let told = move |problem: &Problem| Some((problem.clone(), wording::problem(problem, set)?));
-        let problem = Memo::new(move |_| result.with(|result| result.problems.iter().find_map(told)));
+        // Where nobody has begun, a blank target is no fault: it is only missing so far.
+        let is_early = |result: &LeafResult, problem: &Problem| {
+            result.state == State::Unanswered && matches!(problem, Problem::TargetMissing(_))
+        };
+        let find = move |result: &LeafResult| {
+            result.problems.iter().filter(|problem| !is_early(result, problem)).find_map(told)
+        };
+        let problem = Memo::new(move |_| result.with(find));
         let (typing, stale) = (RwSignal::new(false), RwSignal::new(false));
         let fault = Memo::new(move |_| problem.get().filter(|_| !typing.get() || stale.get()));
         Self { fault, problem, typing, stale }

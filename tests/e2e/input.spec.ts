@@ -97,6 +97,27 @@ test('a blank figure leaves the item open, without a fault', async ({ app }) => 
   await expect(app.score).toContainText('tạm tính');
 });
 
+test('a target that has to be entered is asked for once its item is begun, not before', async ({ app }) => {
+  await app.open('#/bo-tieu-chi');
+  await app.page.getByRole('link', { name: /Bắt đầu tự chấm với bộ này.*Bộ tiêu chí mẫu cấp xã/ }).click();
+  await app.page.getByLabel('Tên đơn vị').fill('UBND xã Chỉ Tiêu');
+  await app.page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+  await app.arrives('1. Công tác chỉ đạo');
+  await app.area('Cải cách thủ tục hành chính');
+  const item = app.item('3.1.2');
+  await expect(item).toContainText('Chỉ tiêu được giao; bắt buộc');
+  await expect(app.page.locator('.item .err:visible')).toHaveCount(0);
+  await expect(item.locator('[aria-invalid="true"]')).toHaveCount(0);
+  await item.getByLabel('TTHC có kiến nghị đơn giản hóa').fill('3');
+  await item.getByLabel('TTHC được rà soát trong kỳ').fill('15');
+  await item.getByLabel('TTHC được rà soát trong kỳ').press('Tab');
+  await app.page.keyboard.press('Tab');
+  await expect(item.locator('.err:visible')).toContainText('lớn hơn 0 để tính được mức đạt');
+  await item.getByLabel('Chỉ tiêu giao').fill('20');
+  await expect(item.locator('.err:visible')).toHaveCount(0);
+  await expect(app.points('3.1.2')).toHaveText('1,00');
+});
+
 test('a zero denominator is asked about, never divided by', async ({ app }) => {
   await app.rate('2.1', '0', '0');
   await expect(app.item('2.1').locator('.err:visible')).toContainText('bằng 0 nên không tính được tỷ lệ');
