@@ -33,9 +33,9 @@ pub fn ranking(docket: &Docket, set: &CriteriaSet, points: Points, today: Date) 
     let period = words::period(first.facts.header());
     let is_one_period = all.iter().all(|it| words::period(it.facts.header()) == period);
     let period = if is_one_period { period } else { String::new() };
-    let of = match points {
-        Points::Claimed => "theo điểm đơn vị tự chấm",
-        Points::Verified => "theo điểm thẩm định",
+    let (of, class) = match points {
+        Points::Claimed => ("theo điểm đơn vị tự chấm", "Xếp loại dự kiến"),
+        Points::Verified => ("theo điểm thẩm định", "Xếp loại"),
     };
     let title = format!("Bảng xếp hạng kết quả chấm điểm cải cách hành chính {period}");
     let under = format!("(Kèm theo ………………… số ……/…… ngày …… tháng …… năm {} của …………………)", today.year());
@@ -71,7 +71,7 @@ pub fn ranking(docket: &Docket, set: &CriteriaSet, points: Points, today: Date) 
         ("tham-dinh", "Điểm thẩm định", 190),
         ("toi-da", "Điểm tối đa", 160),
         ("chi-so", "Chỉ số", 180),
-        ("xep-loai", "Xếp loại", 340),
+        ("xep-loai", class, 340),
     ];
     let rows = all.iter().map(|it| ranked(set, it)).collect();
     blocks.push(Block::Table(grid(RANKING, &columns, rows)));
