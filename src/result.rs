@@ -217,7 +217,8 @@ fn losses(session: Session) -> El {
         if losses.is_empty() && groups.is_empty() {
             return p("Chưa có mục nào đã chấm mà mất điểm.").into_any();
         }
-        let count = losses.len();
+        // Groups stand in the list whole, and count as the report counts them.
+        let (count, listed) = (losses.len(), groups.len());
         let slices = Slices::of(count, LOSSES_MADE, LOSSES_MADE);
         let behind = count.checked_sub(1).map_or(0, |last| before(&groups, &losses, last));
         let last: Vec<AnyView> = groups[behind..].iter().copied().map(group_row).collect();
@@ -234,7 +235,7 @@ fn losses(session: Session) -> El {
             .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
             .put(slices.view(rows))
             .put_all(last);
-        content![rows, all_or_some(all, count, LOSSES_SHOWN, "mục mất điểm")].into_any()
+        content![rows, all_or_some(all, count + listed, LOSSES_SHOWN + listed, "mục mất điểm")].into_any()
     });
     plain_card("mat-diem", "Mất điểm nhiều nhất", content![list])
 }

@@ -75,3 +75,15 @@ test('last year stands in the net beside this year, and what is not known of it 
   expect((await net.locator('.radar__before-mark').getAttribute('d'))!.match(/M/g)).toHaveLength(1);
   await expect(net.locator('.radar__before').first()).toHaveAttribute('d', '');
 });
+
+test('the button below the losses counts all that stand in their list, the group with one published number too', async ({ app }) => {
+  await app.open();
+  await app.import(SAMPLE);
+  await app.page.goto(app.page.url().replace(/(#\/ho-so\/[^/]+).*/, '$1/ket-qua'));
+  await app.arrives('Kết quả tự chấm');
+  const losses = app.page.locator('section').filter({ has: app.page.locator('#mat-diem') });
+  await losses.getByRole('button', { name: /^Xem cả/ }).click();
+  await expect(losses.locator('li')).toHaveCount(13);
+  await losses.getByRole('button', { name: 'Thu gọn' }).click();
+  await expect(losses.getByRole('button', { name: 'Xem cả 13 mục mất điểm' })).toBeVisible();
+});
