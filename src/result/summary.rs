@@ -1,7 +1,7 @@
 //! The total, the class, the progress, and how far it is to the next class.
 
 use leptos::prelude::*;
-use tu_cham_core::advice;
+use tu_cham_core::advice::{self, NextClass};
 use tu_cham_core::score::{LeafResult, Total};
 
 use crate::memo::Memo;
@@ -80,8 +80,15 @@ pub(crate) fn summary(session: Session) -> El {
     el("dl").class("sum").put_all(content![card(of_points), card(of_class), card(of_items)])
 }
 
-/// What is missing to the next class.
+/// What is missing to the next class, or keeps from it.
 fn next_class(session: Session, total: &Total) -> String {
-    let said = advice::next_class(session.set, total);
-    said.and_then(|next| earned::next_class(session.set, next)).unwrap_or_else(|| DECIDES.to_owned())
+    let set = session.set;
+    let said = match advice::next_class(set, total) {
+        Some(NextClass::Held { .. }) => session
+            .report()
+            .with(|report| session.with(|assessment| wording::sets::held(set, assessment, report))),
+        Some(next) => earned::next_class(set, next),
+        None => None,
+    };
+    said.unwrap_or_else(|| DECIDES.to_owned())
 }

@@ -326,6 +326,13 @@ fn what_is_missing_to_the_next_class_is_points_or_something_else() {
     assert_eq!(next(&free, "p=8"), Some(NextClass::Best));
     let held = set(json!([{"item": "x", "when": "not_full", "best": "Khá"}]));
     assert_eq!(next(&held, "p=8"), Some(NextClass::Held { reached: ClassIx(2) }));
+    // Only what keeps it there is named.
+    let why = |figures: &str| {
+        let assessment = filled(&held, figures);
+        let report = score(&held, &assessment);
+        report.leaving(&held, &assessment, ClassIx(1)).len()
+    };
+    assert_eq!((why("p=8"), why("p=10"), why("")), (1, 0, 0));
     assert_eq!(next(&held, "p=10"), Some(NextClass::Best));
 }
 

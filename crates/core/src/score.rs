@@ -12,11 +12,12 @@ mod total;
 
 use crate::assessment::Assessment;
 use crate::change::Change;
-use crate::criteria::{ClassIx, CriteriaSet, EnteredBy, InputIx, LeafIx, NaPolicy, NodeIx, Role};
+use crate::criteria::{ClassIx, CriteriaSet, EnteredBy, InputIx, KnockOut, LeafIx, NaPolicy, NodeIx, Role};
 use crate::evaluate::RuleTrace;
 use crate::exact::Exact;
 use crate::points::{Percent, Points};
 use crate::rule::Problem;
+use class::Judged;
 use group::Groups;
 pub use group::{GroupResult, group_field};
 pub use leaf::{announced_field, leaf_with};
@@ -59,6 +60,18 @@ impl Report {
     /// nothing is asked of it and it loses nothing.
     pub fn covered_by(&self, leaf: LeafIx) -> Option<NodeIx> {
         self.groups.covering(leaf)
+    }
+
+    /// The limits that hold for certain and leave this class as the best, in the order of the set.
+    pub fn leaving<'a>(
+        &'a self,
+        set: &'a CriteriaSet,
+        assessment: &'a Assessment,
+        best: ClassIx,
+    ) -> Vec<&'a KnockOut> {
+        let judged =
+            Judged { set, figures: assessment.figures(), leaves: &self.leaves, groups: &self.groups };
+        judged.leaving(best)
     }
 
     /// The first item that uses an input, of those that are asked for where any of them is.

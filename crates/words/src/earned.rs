@@ -197,17 +197,14 @@ pub fn composition(set: &CriteriaSet, total: &Total) -> Option<String> {
     Some(format!("Cơ bản {base}{}{}{least}", part("+ thưởng", bonus), part("− trừ", penalty)))
 }
 
-/// What is missing to the next class; nothing where there is none above.
+/// What is missing to the next class; nothing where there is none above, or where the points are there already.
 pub fn next_class(set: &CriteriaSet, next: NextClass) -> Option<String> {
     let label = |class: ClassIx| set.classification.bands[class.0].label.as_str();
     Some(match next {
         NextClass::Missing { class, points: missing } => {
             format!("Còn {} điểm nữa thì đạt {}", points(missing, set), label(class))
         }
-        NextClass::Held { reached } => {
-            format!("Điểm đủ mức {}; điều kiện xếp loại giữ ở mức thấp hơn", label(reached))
-        }
-        NextClass::Best | NextClass::OutOfReach => return None,
+        NextClass::Held { .. } | NextClass::Best | NextClass::OutOfReach => return None,
     })
 }
 

@@ -1,11 +1,14 @@
 //! Words for criteria sets: their origin, their contents, and the result of reading a file.
 
+use tu_cham_core::advice::{self, NextClass};
+use tu_cham_core::assessment::Assessment;
 use tu_cham_core::criteria::{
     CriteriaSet, Input, KnockOut, KnockOutWhen, Leaf, Limit, Node, Outline, Role, Standing, SurveyMode,
     UnitType,
 };
 use tu_cham_core::points::Points;
 use tu_cham_core::rule::Rule;
+use tu_cham_core::score::Report;
 use tu_cham_core::text::small_first;
 use tu_cham_files::builtin::{self, Origin};
 
@@ -153,26 +156,37 @@ pub fn classes(set: &CriteriaSet) -> Vec<String> {
 
 /// What limits the best class.
 pub fn knock_outs(set: &CriteriaSet) -> Vec<String> {
+    set.classification.knock_outs.iter().map(|it| knock_out(set, it)).collect()
+}
+
+/// One thing that limits the best class: `Mục P3 (Kỷ luật) có phát sinh điểm trừ: xếp loại không quá Khá.`
+pub fn knock_out(set: &CriteriaSet, knock_out: &KnockOut) -> String {
     let named = |node: &Node| format!("Mục {} ({})", node.code, node.title);
-    let words = |knock_out: &KnockOut| {
-        let limit = match &knock_out.limit {
-            Limit::Item { leaf, when } => {
-                let when = match when {
-                    KnockOutWhen::Zero => "được 0 điểm",
-                    KnockOutWhen::NotFull => "không đạt điểm tối đa",
-                    KnockOutWhen::Any => "có phát sinh điểm trừ",
-                };
-                format!("{} {when}", named(set.node_of(*leaf)))
-            }
-            Limit::Share { node, below } => {
-                format!("{} đạt dưới {}% điểm tối đa", named(&set[*node]), below.decimal().vietnamese(0))
-            }
-            Limit::If(condition) => format!("Nếu {}", rules::condition(set, condition)),
-        };
-        let best = set.classification.bands.get(knock_out.best.0).map_or("", |band| band.label.as_str());
-        format!("{limit}: xếp loại không quá {best}.")
+    let limit = match &knock_out.limit {
+        Limit::Item { leaf, when } => {
+            let when = match when {
+                KnockOutWhen::Zero => "được 0 điểm",
+                KnockOutWhen::NotFull => "không đạt điểm tối đa",
+                KnockOutWhen::Any => "có phát sinh điểm trừ",
+            };
+            format!("{} {when}", named(set.node_of(*leaf)))
+        }
+        Limit::Share { node, below } => {
+            format!("{} đạt dưới {}% điểm tối đa", named(&set[*node]), below.decimal().vietnamese(0))
+        }
+        Limit::If(condition) => format!("Nếu {}", rules::condition(set, condition)),
     };
-    set.classification.knock_outs.iter().map(words).collect()
+    let best = set.classification.bands.get(knock_out.best.0).map_or("", |band| band.label.as_str());
+    format!("{limit}: xếp loại không quá {best}.")
+}
+
+/// Why the class is below the one that the points reach; nothing where it is not, or not yet for certain.
+pub fn held(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> Option<String> {
+    let NextClass::Held { reached } = advice::next_class(set, &report.total)? else { return None };
+    let (_, class) = report.total.class?;
+    let limits = report.leaving(set, assessment, class).into_iter().map(|it| knock_out(set, it));
+    let reached = format!("Điểm đủ mức {}.", set.classification.bands[reached.0].label);
+    Some(std::iter::once(reached).chain(limits).collect::<Vec<_>>().join(" "))
 }
 
 /// A figure that is asked for, with its unit and its source.

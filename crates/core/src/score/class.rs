@@ -3,7 +3,9 @@
 use super::group::Groups;
 use super::{LeafResult, State, range};
 use crate::assessment::Figures;
-use crate::criteria::{ClassIx, CriteriaSet, InputIx, KnockOutWhen, Leaf, LeafIx, Limit, NaPolicy, NodeIx};
+use crate::criteria::{
+    ClassIx, CriteriaSet, InputIx, KnockOut, KnockOutWhen, Leaf, LeafIx, Limit, NaPolicy, NodeIx,
+};
 use crate::points::{Percent, Points};
 use crate::rule::Condition;
 
@@ -27,21 +29,33 @@ struct Holds {
     must: bool,
 }
 
-impl Judged<'_> {
+impl<'a> Judged<'a> {
     /// The range of classes after the limits; what is open may still limit the class.
     pub(super) fn knocked_out(&self, (mut low, mut high): (ClassIx, ClassIx)) -> (ClassIx, ClassIx) {
         for knock_out in &self.set.classification.knock_outs {
-            let holds = match &knock_out.limit {
-                Limit::Item { leaf, when } => self.item(*leaf, *when),
-                Limit::Share { node, below } => self.share(*node, *below),
-                Limit::If(condition) => Some(self.condition(condition)),
-            };
-            if let Some(Holds { may, must }) = holds {
+            if let Some(Holds { may, must }) = self.limit(&knock_out.limit) {
                 low = if may { low.min(knock_out.best) } else { low };
                 high = if must { high.min(knock_out.best) } else { high };
             }
         }
         (low, high)
+    }
+
+    /// The limits that hold for certain and leave this class as the best, in the order of the set.
+    pub(super) fn leaving(&self, best: ClassIx) -> Vec<&'a KnockOut> {
+        let holds = |knock_out: &&KnockOut| {
+            knock_out.best == best && self.limit(&knock_out.limit).is_some_and(|holds| holds.must)
+        };
+        self.set.classification.knock_outs.iter().filter(holds).collect()
+    }
+
+    /// How a limit stands; none where it is no matter of this unit.
+    fn limit(&self, limit: &Limit) -> Option<Holds> {
+        match limit {
+            Limit::Item { leaf, when } => self.item(*leaf, *when),
+            Limit::Share { node, below } => self.share(*node, *below),
+            Limit::If(condition) => Some(self.condition(condition)),
+        }
     }
 
     fn item(&self, leaf: LeafIx, when: KnockOutWhen) -> Option<Holds> {

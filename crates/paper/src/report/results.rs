@@ -4,7 +4,7 @@ use tu_cham_core::criteria::{Node, NodeIx, Role as Part};
 use tu_cham_core::points::{Percent, Points};
 use tu_cham_core::score::LeafResult;
 use tu_cham_core::text::small;
-use tu_cham_words::{amount, class, earned, levels, percent, points};
+use tu_cham_words::{amount, class, earned, levels, percent, points, sets};
 
 use super::AREAS;
 use super::proposed::Texts;
@@ -61,9 +61,12 @@ fn parts(subject: Subject) -> Option<String> {
 
 fn expected(subject: Subject) -> Option<String> {
     let span = subject.report.total.class?;
+    // At points of a better class, the reason stands beside the lower one.
+    let held = sets::held(subject.set, subject.assessment, subject.report);
     Some(format!(
-        "Xếp loại dự kiến: {}. Kết quả chính thức do cơ quan có thẩm quyền quyết định sau khi thẩm định.",
-        class(subject.set, span)
+        "Xếp loại dự kiến: {}. {}Kết quả chính thức do cơ quan có thẩm quyền quyết định sau khi thẩm định.",
+        class(subject.set, span),
+        held.map_or_else(String::new, |held| format!("{held} "))
     ))
 }
 

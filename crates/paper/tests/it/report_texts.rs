@@ -1,5 +1,6 @@
 use tu_cham_core::assessment::{Announced, Cause, Entry};
 use tu_cham_core::change::Recorder;
+use tu_cham_core::criteria::{ClassIx, KnockOut, KnockOutWhen, Limit};
 use tu_cham_core::number::Decimal;
 use tu_cham_core::stamps::Writer;
 use tu_cham_files::assessment_file;
@@ -55,6 +56,25 @@ fn x4_a_paragraph_is_what_was_written_a_blank_one_is_left_out_and_without_it_sta
     let parts = unpacked(&docx::write(&report::of(own.subject())).expect("a file"));
     let (_, document) = parts.iter().find(|(name, _)| name == "word/document.xml").expect("the document");
     assert!(format!("{document:?}").contains("<img src=x onerror=alert(1)> & =1+1"));
+}
+
+#[test]
+fn a_class_below_the_one_of_the_points_has_its_reason_beside_it() {
+    let mut given = sample();
+    let limit = |id: &str, when, best| KnockOut {
+        limit: Limit::Item { leaf: given.leaf(id), when },
+        best: ClassIx(best),
+    };
+    let limits = vec![
+        limit("1.1", KnockOutWhen::NotFull, 1),
+        limit("1.2", KnockOutWhen::NotFull, 2),
+        limit("1.3", KnockOutWhen::NotFull, 1),
+    ];
+    given.set.classification.knock_outs = limits;
+    let given = Given::new("held", given.set, given.assessment);
+    let said = "Xếp loại dự kiến: Trung bình. Điểm đủ mức Khá. Mục 1.1 (Tỷ lệ thủ tục hành chính công bố đúng hạn) không đạt \
+                điểm tối đa: xếp loại không quá Trung bình. Kết quả chính thức do cơ quan có thẩm quyền quyết định sau khi thẩm định.";
+    assert!(texts(&given).iter().any(|text| text == said), "{:?}", texts(&given));
 }
 
 #[test]
