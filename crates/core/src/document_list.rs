@@ -135,8 +135,18 @@ fn is_office(cell: &str) -> bool {
     OFFICES.iter().any(|office| cell.starts_with(office))
 }
 
+/// Whether a cell is written as a day, which need not exist or be one that is read: `31/02/2026`, `1/4/26`, `2026-04-01`. A column of
+/// such cells is told of; one of no part would go without a word.
 fn is_day(cell: &str) -> bool {
-    Date::from_vietnamese(cell).is_some()
+    let parts: Vec<&str> = cell.trim().split(['/', '-', '.']).map(str::trim).collect();
+    let &[first, middle, last] = parts.as_slice() else { return false };
+    let digits = |part: &str, counts: &[usize]| {
+        counts.contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit())
+    };
+    // The code of an item has points too, `1.1.10`.
+    let years: &[usize] = if cell.contains('.') { &[4] } else { &[2, 4] };
+    digits(middle, &[1, 2])
+        && (digits(first, &[1, 2]) && digits(last, years) || digits(first, &[4]) && digits(last, &[1, 2]))
 }
 
 /// Whether a cell looks like the number and symbol of a document: `12/KH-UBND`.
@@ -248,6 +258,22 @@ mod tests {
             listed("12/KH-UBND ngày 05/01/2026\tKế hoạch cải cách hành chính"),
             [row("12/KH-UBND", "05/01/2026", "", "Kế hoạch cải cách hành chính")]
         );
+    }
+
+    /// A list in which no day can be read still has its column of days.
+    #[test]
+    fn days_that_cannot_be_read_are_told_of_without_headings_too() {
+        for (day, other) in
+            [("31/02/2026", "30/02/2026"), ("1/4/26", "12-05-26"), ("2026-04-01", "2026-05-12")]
+        {
+            let text =
+                format!("12/KH-UBND\t{day}\tUBND xã\tKế hoạch\n30/BC-UBND\t{other}\tUBND xã\tBáo cáo quý I");
+            let unread: Vec<_> = read(&text, &[]).into_iter().map(|it| it.unread_day).collect();
+            assert_eq!(unread, [Some(day.to_owned()), Some(other.to_owned())]);
+        }
+        // Codes of items are no days.
+        let found = read("1.1.10\t12/KH-UBND\tKế hoạch\n1.1.11\t30/BC-UBND\tBáo cáo quý I", &[]);
+        assert!(found.iter().all(|it| it.unread_day.is_none()));
     }
 
     #[test]
