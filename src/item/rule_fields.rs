@@ -327,7 +327,7 @@ fn is_row(rule: &Rule) -> bool {
 fn row_class(rule: &Rule) -> &'static str {
     match rule {
         Rule::Ratio { measure: Measure::Fraction(_), .. } => "fig fig--rate fig--pair",
-        Rule::Target { achieved: Achieved::Rate(_), .. } => "fig fig--rate",
+        Rule::Target { achieved: Achieved::Rate(_), .. } => "fig fig--rate fig--pair fig--target",
         Rule::Ratio { .. }
         | Rule::Target { .. }
         | Rule::PerItem { .. }

@@ -116,6 +116,13 @@ test('a target that has to be entered is asked for once its item is begun, not b
   await item.getByLabel('Chỉ tiêu giao').fill('20');
   await expect(item.locator('.err:visible')).toHaveCount(0);
   await expect(app.points('3.1.2')).toHaveText('1,00');
+  // What is said below one figure moves none of the others.
+  const tops = () => item.locator('.fig input').evaluateAll((all) => all.map((it) => Math.round(it.getBoundingClientRect().top + scrollY)));
+  const before = await tops();
+  await item.getByLabel('TTHC có kiến nghị đơn giản hóa').fill('5.000');
+  await item.getByLabel('TTHC có kiến nghị đơn giản hóa').press('Tab');
+  await expect(item.getByRole('button', { name: 'Đúng là 5.000' })).toBeVisible();
+  expect(await tops()).toEqual(before);
 });
 
 test('a zero denominator is asked about, never divided by', async ({ app }) => {
