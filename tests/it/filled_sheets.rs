@@ -10,14 +10,17 @@ use tu_cham_author::takeover::{Answered, Becomes, Doubt, Plan, Planned, Refusal}
 use tu_cham_core::assessment::{Assessment, Mark};
 use tu_cham_core::change::Recorder;
 use tu_cham_core::criteria::CriteriaSet;
+use tu_cham_core::date::Date;
 use tu_cham_core::number::Decimal;
 use tu_cham_core::points::Points;
 use tu_cham_core::review::{Finding, findings};
 use tu_cham_core::rule::Rule;
 use tu_cham_core::score::{Gap, score};
 use tu_cham_files::builtin;
+use tu_cham_paper::subject::Subject;
+use tu_cham_paper::workbook;
 
-use crate::util::blank;
+use crate::util::{assessment_file, blank, qd766};
 
 const YEAR: (&str, &str) = ("khanhhoa-nam-2026-da-cham.xlsx", "khanh-hoa-11-qd-tu-xa-nam");
 const PRACTICE: (&str, &str) = ("xa-mau-2026-da-cham.docx", "xa-mau");
@@ -53,6 +56,41 @@ fn row_of(answer: &Json) -> usize {
 
 fn planned(plan: &Plan, row: usize) -> &Planned {
     plan.items.iter().find(|item| item.at.row == row).unwrap_or_else(|| panic!("row {row} is no item"))
+}
+
+/// The workbook that the program itself writes is a filled copy too, whose figures stand on a sheet of their own, and may be more than
+/// its items.
+#[test]
+fn the_own_workbook_is_a_filled_copy() {
+    for (name, id) in [YEAR, PRACTICE] {
+        let set = set(id);
+        let blank = blank(&set);
+        let of = Plan::of(&proposal(name), &set, &blank, Answered::Stays).after(&blank);
+        goes_back(&set, &of);
+    }
+    let set = qd766();
+    let text = include_str!("../../checklists/samples/van-canh-2026.json");
+    let (of, _) = assessment_file::parse(text).expect("ours").open(&set).expect("opens");
+    goes_back(&set, &of);
+}
+
+fn goes_back(set: &CriteriaSet, of: &Assessment) {
+    let report = score(set, of);
+    let today = Date::from_iso("2026-11-27").expect("a day");
+    let written = workbook::write(Subject { set, assessment: of, report: &report, today });
+    let tables = tu_cham_office::open("bang-cham.xlsx", &written).expect("opens").tables;
+    let blank = blank(set);
+    let plan = Plan::of(&propose(&tables, &Corrections::default()), set, &blank, Answered::Stays);
+    let again = score(set, &plan.after(&blank));
+    let (mut scored, mut back) = (0, 0);
+    for (at, leaf) in set.leaves().filter(|(at, leaf)| leaf.is_asked() && report.leaf(*at).points.is_some()) {
+        scored += 1;
+        let points = again.leaf(at).points;
+        back += usize::from(points.is_some());
+        assert!(points.is_none() || points == report.leaf(at).points, "{}, {}", set.id, set[leaf.node].id);
+    }
+    // An item may be taken for the group of the items below it, where their points come to its own.
+    assert!(scored - back <= 2, "{}: {back} of {scored}", set.id);
 }
 
 #[test]

@@ -98,19 +98,21 @@ impl Layout {
         self.all(role).next()
     }
 
-    /// How many rows have a title and points: how much of a checklist the table is.
+    /// How much of a checklist the table is: how many rows have a title and points, doubly where the header calls the points so. A list
+    /// of figures has as many rows as its checklist, or more.
     pub(super) fn weight(&self, grid: &Grid<'_>) -> usize {
         let has = |row: usize, role: ColumnRole, fits: &dyn Fn(usize) -> bool| {
             self.all(role).any(|column| !grid.text(row, column).is_empty() && fits(column))
         };
         let is_points = |row: usize| move |column: usize| points(grid, row, column).number().is_some();
-        (self.first..grid.height())
-            .filter(|row| {
-                has(*row, ColumnRole::Title, &|column| {
-                    grid.text(*row, column).chars().any(char::is_alphabetic)
-                }) && has(*row, ColumnRole::Max, &is_points(*row))
-            })
-            .count()
+        let rows = (self.first..grid.height()).filter(|row| {
+            has(*row, ColumnRole::Title, &|column| grid.text(*row, column).chars().any(char::is_alphabetic))
+                && has(*row, ColumnRole::Max, &is_points(*row))
+        });
+        let is_max = |column: usize| {
+            self.names.get(&column).is_some_and(|name| role_of(name) == Some(ColumnRole::Max))
+        };
+        rows.count() * if self.all(ColumnRole::Max).any(is_max) { 2 } else { 1 }
     }
 }
 
