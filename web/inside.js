@@ -125,4 +125,6 @@ globalThis.tuChamInside = true;
     const headers = { "Content-Type": TYPES[name.split(".").pop()] ?? "application/octet-stream" };
     return new Response(await unpacked(bytesOf(part.textContent)), { headers });
   };
+  globalThis.tuChamText = (name) => tuChamPart(name).then((answer) => (answer.ok ? answer.text() : undefined)).catch(() => undefined);
+  globalThis.tuChamKept = async () => undefined;
 }

@@ -1,5 +1,8 @@
 // The one place that is asked for a part of the program or a data file; in the one-file edition `web/inside.js` answers.
 globalThis.tuChamPart = (name) => fetch(name);
+// The text of a data file, nothing where it does not arrive; and the one that the browser has in its cache of the program, if it has.
+globalThis.tuChamText = (name) => tuChamPart(name).then((answer) => (answer.ok ? answer.text() : undefined)).catch(() => undefined);
+globalThis.tuChamKept = async (name) => (await globalThis.caches?.match(name))?.text();
 // The policy of the page lets no text become a program. The name of the worker is the one exception.
 globalThis.trustedTypes?.createPolicy("default", { createScriptURL: (name) => (name === "worker.js" ? name : null) });
 // The browser offers to install the page when it likes; the page asks when the officer likes.

@@ -9,8 +9,7 @@ use leptos::prelude::{document, window};
 use tu_cham_files::digest::sha256;
 use tu_cham_files::json;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{CacheStorage, Response};
+use wasm_bindgen_futures::JsFuture;
 
 use super::answer::Answer;
 use super::owned;
@@ -19,8 +18,11 @@ use tu_cham_core::ordered::Map;
 /// Where the page lists the files: a JSON object of file names by plain names. The build fills it in.
 const LIST: &str = "data-files";
 
-/// The function of the window that answers for a file of this version (`web/preload.js`, `web/inside.js`).
-const PART: &str = "tuChamPart";
+/// The functions of the window that answer with the text of a file of this version (`web/preload.js`, `web/inside.js`): the one that is
+/// asked for, and the one in the browser's cache of the program, since on the first visit no worker serves the page yet. Nothing where it
+/// is not there. They read it as it arrives: a stream that waits to be read may be collected by the engine of Safari.
+const ASKED: &str = "tuChamText";
+const KEPT: &str = "tuChamKept";
 
 thread_local! {
     /// The requests under way, by file name: each file is requested only once, however many callers wait for it.
@@ -62,17 +64,20 @@ pub(crate) async fn text(name: &str) -> Result<String, Failure> {
     {
         return Ok(text);
     }
-    let text = Answer::of(arrived(coming(&file))).within(OF_FILE).await.flatten();
+    let (request, is_new) = coming(&file);
+    let mut text = within(OF_FILE, request).await;
     forget(&file);
+    if text.is_none() && !is_new {
+        // The request of somebody before failed, perhaps long ago.
+        text = within(OF_FILE, coming(&file).0).await;
+        forget(&file);
+    }
     let text = text.ok_or(Failure::NotArrived)?;
     if is_of(&file, &text) { Ok(text) } else { Err(Failure::Differs) }
 }
 
-/// The file from the browser's cache of the program: on the first visit no worker serves the page yet.
 async fn kept(file: &str) -> Option<String> {
-    // Absent where the page is not at a secure address.
-    let caches = Reflect::get(&window(), &"caches".into()).ok()?.dyn_into::<CacheStorage>().ok()?;
-    Answer::of(whole(caches.match_with_str(file))).within(OF_CACHE).await.flatten()
+    within(OF_CACHE, answer(KEPT, file)).await
 }
 
 fn file_name(name: &str) -> Option<String> {
@@ -81,49 +86,28 @@ fn file_name(name: &str) -> Option<String> {
     Some(list.get(name)?.as_str()?.to_owned())
 }
 
-/// The text of a file, `undefined` where it does not arrive. It is read at once, and only once: a stream that waits to be read may
-/// be collected by the engine of Safari.
-fn coming(file: &str) -> Promise {
+/// The request for a file, and whether it is a new one.
+fn coming(file: &str) -> (Promise, bool) {
     if let Some(coming) = COMING.with_borrow(|all| all.get(file).cloned()) {
-        return coming;
+        return (coming, false);
     }
-    let answer = asked(file);
-    let file = file.to_owned();
-    let coming = future_to_promise({
-        let file = file.clone();
-        async move {
-            let text = whole(answer).await;
-            if text.is_none() {
-                // The next caller requests the file again.
-                forget(&file);
-            }
-            Ok(text.into())
-        }
-    });
-    COMING.with_borrow_mut(|all| all.insert(file, coming.clone()));
-    coming
-}
-
-fn asked(file: &str) -> Promise {
-    let part = Reflect::get(&window(), &PART.into()).and_then(JsCast::dyn_into::<Function>);
-    let answer = part.and_then(|part| part.call1(&window(), &file.into()));
-    answer.map_or_else(|refusal| Promise::reject(&refusal), |answer| Promise::resolve(&answer))
+    let coming = answer(ASKED, file);
+    COMING.with_borrow_mut(|all| all.insert(file.to_owned(), coming.clone()));
+    (coming, true)
 }
 
 fn forget(file: &str) {
     COMING.with_borrow_mut(|all| all.remove(file));
 }
 
-async fn arrived(coming: Promise) -> Option<String> {
-    JsFuture::from(coming).await.ok()?.as_string()
+fn answer(function: &str, file: &str) -> Promise {
+    let function = Reflect::get(&window(), &function.into()).and_then(JsCast::dyn_into::<Function>);
+    let answer = function.and_then(|function| function.call1(&window(), &file.into()));
+    answer.map_or_else(|refusal| Promise::reject(&refusal), |answer| Promise::resolve(&answer))
 }
 
-async fn whole(answer: Promise) -> Option<String> {
-    let response: Response = JsFuture::from(answer).await.ok()?.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+async fn within(limit: Duration, answer: Promise) -> Option<String> {
+    Answer::of(async move { JsFuture::from(answer).await.ok()?.as_string() }).within(limit).await.flatten()
 }
 
 /// Whether a text has the hash in the name of its file: `huong-dan-0123456789abcdef.json`.
