@@ -91,10 +91,12 @@ impl Kit {
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
                 remapping(version.as_deref(), sysroot.as_deref()),
             );
+        // Half of the stack that the linker gives: each page holds that memory.
+        cargo.args(["--", "-Clink-arg=-zstack-size=524288"]);
         if form == Form::Split {
-            // The splitter moves functions by the linker's own list of places. The flag is set for this program only:
+            // The splitter moves functions by the linker's own list of places. The flags are set for this program only:
             // its dependencies are compiled as before.
-            cargo.args(["--", "-Clink-arg=--emit-relocs"]);
+            cargo.arg("-Clink-arg=--emit-relocs");
         }
         self.compiler.configure(&mut cargo);
         run::run(&mut cargo, "The compiler's messages above say where.")?;
