@@ -152,7 +152,9 @@ fn x3_the_program_asks_no_other_address() {
     }
     for (path, text) in sources(&PROGRAM) {
         let asks = path.ends_with("browser/data.rs") || !path.to_string_lossy().ends_with(".rs");
-        assert!(asks || !text.contains("tuChamText"), "{} asks by itself: use browser::data", path.display());
+        for name in ["tuChamPart", "tuChamText", "tuChamKept"] {
+            assert!(asks || !text.contains(name), "{} asks by itself: use browser::data", path.display());
+        }
         assert!(!text.contains("fetch_with"), "{} asks past the one place for files", path.display());
         for (at, _) in text.match_indices("fetch(") {
             // The page's one place for files and the service worker fetch only the program's own files, and pass on requests of the page to
