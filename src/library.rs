@@ -17,7 +17,7 @@ use tu_cham_files::builtin::BuiltIn;
 use tu_cham_files::checklist;
 use tu_cham_files::json::{self, Json};
 use tu_cham_files::snapshot::{Here, Why};
-use tu_cham_files::store::{Damage, Found, Lineage, Listing, Record, StoreError};
+use tu_cham_files::store::{Damage, Found, Key, Lineage, Listing, Record, StoreError};
 
 use crate::browser::database;
 use crate::browser::owned;
@@ -243,8 +243,12 @@ impl Library {
     /// this window stay. Says whether the page shows something else now.
     pub(crate) fn refresh(self, id: &str) -> bool {
         let Some(session) = self.session(id).filter(|session| !session.has_unsaved()) else { return false };
+        // Its text tells that nothing has changed, without reading it.
+        let seen = session.seen();
+        if seen.is_some() && STORE.text(Key::Assessment(id)) == seen {
+            return false;
+        }
         match STORE.read(id) {
-            Found::Record(record) if session.seen().as_deref() == Some(&record.text) => false,
             Found::Record(record) => {
                 match self.read(&record) {
                     Ok(incoming) if incoming.set.hash() == session.set.hash() => {
@@ -260,7 +264,7 @@ impl Library {
                 true
             }
             // An assessment that the storage never had is not gone.
-            Found::Nothing if session.seen().is_none() => false,
+            Found::Nothing if seen.is_none() => false,
             Found::Nothing => {
                 session.note_gone();
                 false

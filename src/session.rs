@@ -10,7 +10,7 @@ pub(crate) mod trial;
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::Assessment;
-use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx};
+use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 use tu_cham_core::score::{Report, score};
 use tu_cham_files::snapshot::Why;
 use tu_cham_files::store::Record;
@@ -62,6 +62,8 @@ struct Parts {
     inputs: Vec<Trigger>,
     /// Notified for each item whose result changes.
     results: Vec<Trigger>,
+    /// Notified for each node above such an item.
+    nodes: Vec<Trigger>,
 }
 
 /// The state of the record of a session, and the services that the session uses. No view shows it, so it needs no
@@ -106,13 +108,19 @@ impl Session {
         let report = StoredValue::new(score(set, &assessment));
         let of_leaves = || set.leaves().map(|_| Trigger::new()).collect();
         let of_inputs = set.inputs().map(|_| Trigger::new()).collect();
+        let of_nodes = set.nodes().map(|_| Trigger::new()).collect();
         let snapshots: Option<Snapshots> = use_context();
         let is_confirmed = snapshots.is_none_or(|snapshots| snapshots.failure_untracked().is_none());
         let saving = Saving::new(browser::new_id(), stored, is_confirmed);
         Self {
             set,
             assessment: StoredValue::new(assessment),
-            parts: StoredValue::new(Parts { leaves: of_leaves(), inputs: of_inputs, results: of_leaves() }),
+            parts: StoredValue::new(Parts {
+                leaves: of_leaves(),
+                inputs: of_inputs,
+                results: of_leaves(),
+                nodes: of_nodes,
+            }),
             whole: Trigger::new(),
             revision: Trigger::new(),
             settled: Trigger::new(),
@@ -175,5 +183,9 @@ impl Session {
 
     fn result_trigger(self, leaf: LeafIx) -> Trigger {
         self.parts.with_value(|parts| parts.results[leaf.get()])
+    }
+
+    fn node_trigger(self, node: NodeIx) -> Trigger {
+        self.parts.with_value(|parts| parts.nodes[node.get()])
     }
 }

@@ -106,6 +106,11 @@ fn frame_boxed(then: Box<dyn FnOnce()>) {
     request_animation_frame(move || waiter.run_once(then));
 }
 
+/// Runs `then` once the page has been drawn next.
+pub(crate) fn after_frame(then: impl FnOnce() + 'static) {
+    frame(move || after(Duration::ZERO, then));
+}
+
 /// A function that runs `then` once it has not been called for a while.
 pub(crate) fn debounce(wait: Duration, then: impl Fn() + 'static) -> impl FnMut() {
     debounce_boxed(wait, Box::new(then))

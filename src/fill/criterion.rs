@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use tu_cham_core::criteria::NodeIx;
 
-use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::element::{El, el};
 use crate::wording::earned;
@@ -12,7 +11,7 @@ use crate::wording::earned;
 pub(crate) fn criterion(session: Session, node: NodeIx, hidden: Signal<bool>) -> El {
     let set = session.set;
     let about = &set[node];
-    let result = Memo::new(move |_| session.report().with(|report| *report.node(node)));
+    let result = session.node_result(node);
     el("div")
         .class("criterion")
         .flag("hidden", move || hidden.get())

@@ -63,7 +63,10 @@ pub(crate) const PEOPLE: &str = "nguoi-phu-trach";
 
 /// The people named so far, for fields to offer; once on a page.
 pub(crate) fn people_list(session: Session) -> AnyView {
-    let people = Memo::new(move |_| people(session));
+    let people = Memo::new(move |_| {
+        session.follow_settled();
+        people(session)
+    });
     live(move || {
         let people = people.get();
         if people.is_empty() {
@@ -74,9 +77,9 @@ pub(crate) fn people_list(session: Session) -> AnyView {
     })
 }
 
-/// The people named so far, each once.
+/// The people named so far, each once; subscribes to nothing.
 fn people(session: Session) -> Vec<String> {
-    session.with(|assessment| {
+    session.with_untracked(|assessment| {
         let mut people: Vec<String> = assessment
             .answers()
             .map(|(_, answer)| answer.responsible.trim())

@@ -5,7 +5,6 @@ use tu_cham_core::criteria::{CriteriaSet, NodeIx, Role};
 use tu_cham_core::points::Points;
 use tu_cham_core::score::Tally;
 
-use crate::memo::Memo;
 use crate::session::Session;
 use crate::ui::buttons::{Look, button, link};
 use crate::ui::card::plain_card;
@@ -55,7 +54,7 @@ fn bars(session: Session, node: NodeIx) -> Vec<El> {
 fn part_bar(session: Session, area: NodeIx) -> El {
     let set = session.set;
     let node = &set[area];
-    let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
+    let result = session.node_result(area);
     let first = set.leaves_of(area).first().copied().filter(|_| node.parent.is_some());
     let href = match first {
         Some(first) => session.item_page(first, None).href(),

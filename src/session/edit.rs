@@ -221,8 +221,8 @@ impl Session {
         self.report.set_value(score(self.set, &assessment));
         self.assessment.set_value(assessment);
         self.history.update_value(History::forget);
-        self.parts.with_value(|Parts { leaves, inputs, results }| {
-            for triggers in [inputs, leaves, results] {
+        self.parts.with_value(|Parts { leaves, inputs, results, nodes }| {
+            for triggers in [inputs, leaves, results, nodes] {
                 triggers.iter().for_each(Notify::notify);
             }
         });
@@ -244,12 +244,19 @@ impl Session {
         });
         back.inputs().for_each(|input| self.input(input).notify());
         back.leaves().for_each(|leaf| self.leaf(leaf).notify());
-        for leaf in results.flatten().into_iter().flatten() {
-            self.result_trigger(leaf).notify();
+        let changed = results.flatten().unwrap_or_default();
+        for leaf in &changed {
+            self.result_trigger(*leaf).notify();
         }
         // A number for a group affects everything below it.
-        if back.is_of_whole() || back.groups().next().is_some() {
+        let is_of_whole = back.is_of_whole() || back.groups().next().is_some();
+        if is_of_whole {
             self.whole.notify();
+        }
+        for ((node, _), is_above) in self.set.nodes().zip(self.nodes_above(&changed)) {
+            if is_above || is_of_whole {
+                self.node_trigger(node).notify();
+            }
         }
         if scores {
             self.scored.notify();
@@ -258,15 +265,27 @@ impl Session {
         self.settle();
     }
 
-    /// Notifies those that look at all items, or say what stands around the item, with the next frame: points and total
-    /// come first, and several edits are looked at once.
+    /// Of each node, whether one of these items stands below it.
+    fn nodes_above(self, leaves: &[LeafIx]) -> Vec<bool> {
+        let mut above = vec![false; self.set.nodes().len()];
+        for leaf in leaves {
+            let mut node = Some(self.set[*leaf].node);
+            while let Some(at) = node.filter(|at| !std::mem::replace(&mut above[at.get()], true)) {
+                node = self.set[at].parent;
+            }
+        }
+        above
+    }
+
+    /// Notifies those that look at all items, or say what stands around the item, once the next frame is drawn: points and
+    /// total come first, and several edits are looked at once.
     fn settle(self) {
         let was_settling = self.keeping.try_update_value(|it| std::mem::replace(&mut it.is_settling, true));
         if was_settling != Some(false) {
             return;
         }
         owned::at_root(|| {
-            owned::frame(move || {
+            owned::after_frame(move || {
                 // Nothing follows a session that is gone.
                 if self.keeping.try_update_value(|it| it.is_settling = false).is_some() {
                     self.settled.notify();

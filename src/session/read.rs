@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Assessment, Entry, Evidence, Header, LeafAnswer, Task};
-use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx};
-use tu_cham_core::score::{LeafResult, Report};
+use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
+use tu_cham_core::score::{LeafResult, NodeResult, Report};
 use tu_cham_files::assessment_file::{self, ReadError};
 use tu_cham_files::transfer::{Moved, move_to};
 
@@ -106,6 +106,14 @@ impl Session {
     pub(crate) fn result_of<T>(self, leaf: LeafIx, read: impl FnOnce(&LeafResult) -> T) -> T {
         listen(self.result_trigger(leaf));
         self.report.with_value(|report| read(report.leaf(leaf)))
+    }
+
+    /// The result of one node.
+    pub(crate) fn node_result(self, node: NodeIx) -> Memo<NodeResult> {
+        Memo::new(move |_| {
+            listen(self.node_trigger(node));
+            self.report.with_value(|report| *report.node(node))
+        })
     }
 
     /// Whether the number of a group covers an item; subscribes only to changes of the whole.

@@ -31,7 +31,7 @@ pub(crate) struct Rows {
 pub(crate) fn level(session: Session, node: NodeIx) -> El {
     let set = session.set;
     let about = &set[node];
-    let result = Memo::new(move |_| session.report().with(|report| *report.node(node)));
+    let result = session.node_result(node);
     let name = el("th")
         .set("scope", "rowgroup")
         .set("colspan", "4")
