@@ -53,9 +53,12 @@ pub(crate) fn decoded(value: &str) -> String {
     js_sys::decode_uri_component(value).map_or_else(|_| value.to_owned(), Into::into)
 }
 
-/// Sets the title of the window.
+/// Sets the title of the window, after what is in it: the browser takes a millisecond for it.
 pub(crate) fn set_title(title: &str) {
-    leptos::prelude::document().set_title(title);
+    let title = title.to_owned();
+    owned::at_root(|| {
+        owned::after(std::time::Duration::ZERO, move || leptos::prelude::document().set_title(&title));
+    });
 }
 
 /// Moves the focus, and with it the view, to the element with this id.

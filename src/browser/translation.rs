@@ -16,6 +16,9 @@ use crate::browser::owned;
 /// machine busy for ever; the page then asks the officer to reload it.
 const ROUNDS: u32 = 200;
 
+/// The element of translators.
+const FOREIGN: &str = "font";
+
 /// The state of the texts of the page after a translation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Translated {
@@ -34,6 +37,10 @@ thread_local! {
 pub(crate) fn refuse(tell: impl Fn(Translated) + 'static) {
     let rounds = Cell::new(0_u32);
     let look = owned::callback(move |records| {
+        // Asked first: this is called after every change of the page.
+        if !leptos::prelude::document().query_selector(FOREIGN).is_ok_and(|found| found.is_some()) {
+            return;
+        }
         let records = records.dyn_into::<Array>().unwrap_or_default();
         let records: Vec<MutationRecord> =
             records.iter().filter_map(|record| record.dyn_into().ok()).collect();
@@ -115,7 +122,7 @@ fn is_text(node: &Node) -> bool {
 }
 
 fn is_foreign(node: &Node) -> bool {
-    node.node_name().eq_ignore_ascii_case("font")
+    node.node_name().eq_ignore_ascii_case(FOREIGN)
 }
 
 fn nodes(list: &web_sys::NodeList) -> Vec<Node> {
