@@ -55,6 +55,23 @@ test('styles that do not come keep the page away that needs them, and come when 
   await expect(app.page.locator('.fig').first()).not.toHaveCSS('display', 'block');
 });
 
+test('filling in does without the styles of the other pages; those come when they are asked for again', async ({ app }) => {
+  const styles = chunks.back!.filter((file) => file.endsWith('.css') && !chunks.fill!.includes(file));
+  expect(styles).toHaveLength(1);
+  app.forgive(new RegExp(styles[0]!), /ERR_FAILED/, /Failed to fetch/);
+  await app.page.route(`**/${styles[0]}`, (route) => route.abort());
+  await app.open();
+  await app.start('UBND xã Thử');
+  await app.rate('1.1', '46', '47');
+  await expect(app.item('1.1').locator('.fig').first()).not.toHaveCSS('display', 'block');
+  await app.page.getByRole('navigation').getByRole('link', { name: 'Kết quả' }).click();
+  await expect(missed(app.page)).toBeVisible();
+  await app.page.unroute(`**/${styles[0]}`);
+  await again(app.page).click();
+  await expect(app.page.locator('.result__first')).toBeVisible();
+  await expect(app.page.locator('.result__first')).not.toHaveCSS('display', 'block');
+});
+
 test('what is filled in is not touched where the chunk of another page does not come', async ({ app }) => {
   const allow = await block(app, 'back');
   await app.open();
@@ -119,7 +136,7 @@ test('what the address needs is asked for before the program has arrived', async
   await app.start('UBND xã Thử');
   const assessment = assessmentOf(app.page.url());
   const pages = [
-    [new URL(app.page.url()).hash, 'fill'], ['#/moi', 'fill'], [assessment, 'beside'], ['#/bo-tieu-chi', 'back'], ['#/soan', 'author'],
+    [new URL(app.page.url()).hash, 'fill'], ['#/moi', 'new'], [assessment, 'beside'], ['#/bo-tieu-chi', 'back'], ['#/soan', 'author'],
     [`${assessment}/bao-cao`, 'papers'], [`${assessment}/tham-dinh`, 'appraisal'], ['#/ban-lam-viec', 'appraisal'],
   ] as const;
   expect(pages.map(([, chunk]) => chunk)).toEqual(expect.arrayContaining(Object.keys(chunks)));

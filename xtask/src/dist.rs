@@ -53,7 +53,7 @@ pub fn build(kit: &Kit, form: Form) -> Outcome {
 
     let staging = empty_folder("site")?;
     let styles = styles::write(&page::template()?, form == Form::Split, &staging)?;
-    let program = program::write(&bound, styles.later.as_deref(), &staging)?;
+    let program = program::write(&bound, &styles.later, &staging)?;
     page::write(&program, &styles, &staging)?;
     data::write(&staging)?;
     one_file::write(&staging)?;

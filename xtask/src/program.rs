@@ -3,7 +3,7 @@
 //! The script contains the names of the modules, so its own name changes with any of them: a page that has one file has
 //! all files of the same version.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
@@ -26,8 +26,11 @@ const LOAD: &str = "__wasm_split_load_";
 /// The call of the function of `web/chunk.js`.
 const FETCH: &str = "fetchChunk(";
 
-/// The line of `web/chunk.js` that names the file of the styles.
-const STYLES: &str = "const STYLES = \"\";";
+/// The lines of `web/chunk.js` that name the files of the styles, and the modules that do with the first of them.
+const STYLES: &str = "const STYLES = [];";
+const FILLING: &str = "const FILLING = [];";
+/// The chunks that do with the styles for filling in: that one, and that for starting an assessment.
+const DRESSED: [&str; 2] = ["fill", "new"];
 
 /// The program in the site, by the names of its files.
 #[derive(Debug, PartialEq, Eq)]
@@ -35,12 +38,13 @@ pub struct Program {
     pub script: String,
     /// The first module, which the script needs to start.
     pub module: String,
-    /// The files that each chunk needs, including those shared with other chunks and the later styles.
+    /// The files that each chunk needs, including those shared with other chunks and its styles.
     pub chunks: BTreeMap<String, Vec<String>>,
 }
 
-/// Writes the files into the site from the folder of the tools; `styles` is the file of styles that comes with the chunks.
-pub fn write(bound: &Path, styles: Option<&str>, site: &Path) -> Outcome<Program> {
+/// Writes the files into the site from the folder of the tools; `styles` are the files of styles that come with the chunks, that
+/// for filling in before that of all others.
+pub fn write(bound: &Path, styles: &[String], site: &Path) -> Outcome<Program> {
     let failed = |error: std::io::Error| {
         Failure::new(format!(
             "Cannot move the program into the site: {error}. Check who owns target/, then run this again."
@@ -66,11 +70,16 @@ pub fn write(bound: &Path, styles: Option<&str>, site: &Path) -> Outcome<Program
     let (script, chunks) = if loader.is_file() {
         let loader = fs::read_to_string(&loader).map_err(failed)?;
         let fetch = fs::read_to_string(project::root().join("web/chunk.js")).map_err(failed)?;
-        if !fetch.contains(STYLES) {
-            return Err(Failure::new(format!("web/chunk.js lacks the line `{STYLES}`. Put it back.")));
+        if let Some(lacking) = [STYLES, FILLING].into_iter().find(|line| !fetch.contains(line)) {
+            return Err(Failure::new(format!("web/chunk.js lacks the line `{lacking}`. Put it back.")));
         }
-        let fetch = fetch.replace(STYLES, &format!("const STYLES = {:?};", styles.unwrap_or_default()));
-        (joined(&script, &loader, &fetch)?, chunks(&loader))
+        let chunks = chunks(&loader);
+        let filling: BTreeSet<_> = DRESSED.iter().filter_map(|chunk| chunks.get(*chunk)).flatten().collect();
+        let filling: Vec<_> = filling.into_iter().map(|file| format!("./{file}")).collect();
+        let fetch = fetch
+            .replace(STYLES, &format!("const STYLES = {styles:?};"))
+            .replace(FILLING, &format!("const FILLING = {filling:?};"));
+        (joined(&script, &loader, &fetch)?, chunks)
     } else {
         (script, BTreeMap::new())
     };
@@ -82,7 +91,12 @@ pub fn write(bound: &Path, styles: Option<&str>, site: &Path) -> Outcome<Program
             .into_iter()
             .map(|(chunk, files)| {
                 let files = files.iter().filter_map(|file| names.get(file).cloned());
-                (chunk, files.chain(styles.map(str::to_owned)).collect())
+                let styles = styles
+                    .iter()
+                    .take(if DRESSED.contains(&chunk.as_str()) { 1 } else { styles.len() })
+                    .cloned();
+                let files = files.chain(styles).collect();
+                (chunk, files)
             })
             .collect(),
     };
