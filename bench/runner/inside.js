@@ -63,6 +63,10 @@ export function install({ selectors, ready, memories }) {
   const isAsked = ({ leaf, fields: [{ input, figure }] }) =>
     find(figure === undefined ? selectors.option : selectors.figure, { leaf, input }).length > 0;
 
+  // Tasks of 50 ms and more.
+  const held = [];
+  new PerformanceObserver((list) => held.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+
   const seen = new Set();
   if (memories) {
     const keep = (exports) => Object.values(exports ?? {}).forEach((it) => it instanceof WebAssembly.Memory && seen.add(it));
@@ -144,6 +148,16 @@ export function install({ selectors, ready, memories }) {
         if (first) return first.startTime;
         await frame();
       }
+    },
+    /** Goes to a page of the program, and gives the longest time for which the thread was held until its rows are made; short ones count as none. */
+    async longest({ address, heading }) {
+      held.length = 0;
+      location.hash = address;
+      await until(() => find(heading).length > 0 && find(selectors.busy).length === 0, address);
+      // What follows the last row, and the observer itself, come later.
+      for (let at = 0; at < 10; at += 1) await frame();
+      await new Promise((ready) => setTimeout(ready, 300));
+      return Math.max(0, ...held);
     },
     elements: () => document.querySelectorAll('*').length,
     memories: () => [...seen].reduce((sum, memory) => sum + memory.buffer.byteLength, 0),

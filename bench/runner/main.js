@@ -147,6 +147,10 @@ async function repetition(at, states, figures) {
       put('area/100', (await both(form, (subject) => measure.areas(browser, subject, form, { count })))((time) => time));
       put('restore/100', (await both(form, (subject) => measure.restore(browser, subject, form, { count: 3 })))((time) => time));
     }
+    if (items >= 1_000) {
+      const held = await measure.pages(browser, subjects(form, states).ours, form);
+      for (const [name, time] of Object.entries(held)) put(`held/${items}/${name}`, { ours: time });
+    }
     if (items <= 1_000) {
       const filled = await both(form, (subject) => measure.fill(browser, subject, form));
       put(`fill/${items}`, filled(({ time }) => time));

@@ -134,6 +134,21 @@ export const restore = (browser, subject, form, { count }) =>
     return median(times);
   });
 
+/** For how long each page on which all items may stand holds the thread while it is made, by its name; all parts of the program are there. */
+export const pages = (browser, subject, form) =>
+  opened(browser, subject, openedArea(form, subject, 'filled', form.areas[0]), async (page) => {
+    await page.waitForTimeout(20 * PAUSE);
+    const times = {};
+    const whole = subject.address(form.items, '').replace(/\/nhom\/$/, '');
+    for (const [name, end, heading] of subject.pages) {
+      times[name] = await page.evaluate((asked) => window.bench.longest(asked), { address: whole + end, heading });
+    }
+    times.area = await page.evaluate((asked) => window.bench.longest(asked), {
+      address: subject.address(form.items, form.areas[1].area), heading: subject.selectors.anyFigure,
+    });
+    return times;
+  });
+
 /** Filling in everything, and the memory that is in use afterwards. */
 export const fill = (browser, subject, form) =>
   opened(browser, subject, { ...openedArea(form, subject, 'blank', form.areas[0]), memories: true }, async (page, { devtools }) => {

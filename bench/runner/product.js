@@ -15,7 +15,19 @@ export const selectors = {
   firstPage: 'body:not(:has(#boot)) a[href="#/moi"]',
   /** There once the page of an area can be filled in. */
   anyFigure: '.item input[inputmode]',
+  /** There while rows of a page are still being made. */
+  busy: '[aria-busy="true"]',
 };
+
+/** The pages on which all items may stand: name, the end of the address, and what stands there once the page is shown. */
+export const pages = [
+  ['overview', '', 'main h1'],
+  ['sheet', '/bang-nhap', 'main .entries'],
+  ['figures', '/so-lieu', 'main h1'],
+  ['evidence', '/tai-lieu', 'main h1'],
+  ['check', '/kiem-tra', 'main h1'],
+  ['result', '/ket-qua', 'main .result__first'],
+];
 
 const TOLD = '[data-testid="save-state"]';
 const PATIENCE = { timeout: 300_000 };
