@@ -31,6 +31,8 @@ pub(crate) fn app() -> AnyView {
     provide_context(help);
     let tour = Tour::new(preferred);
     provide_context(tour);
+    // Before a link leads on: then the element that has the focus is still there.
+    browser::keyboard::hold_focus_after_clicks();
     let page = current_page();
     provide_context(page);
     let chunks = chunks();
@@ -39,7 +41,6 @@ pub(crate) fn app() -> AnyView {
     browser::keyboard::count_acts();
     browser::keyboard::remember_early();
     browser::keyboard::watch_presses();
-    browser::keyboard::hold_focus_after_clicks();
     browser::files::refuse_strays();
     // Leaving an assessment dismisses its notices.
     Effect::new(move |before: Option<Option<String>>| {
@@ -66,7 +67,14 @@ pub(crate) fn app() -> AnyView {
     // Help and tour are loaded at their first use, and then stay. The tour needs its pages to be loaded.
     let helped = from_then_on(move || help.is_open());
     let toured = from_then_on(move || tour.is_on() && chunks.fill.is_here());
-    let shown = live(move || show(&chunks, place.get(), page.with_untracked(|page| page.spot().is_some())));
+    // The areas of an assessment are one page: it shows the one that the address names.
+    let shown = Memo::new(move |_| match place.get() {
+        Page::Of(assessment, Section::Area { .. }) => {
+            Page::Of(assessment, Section::Area { area: String::new(), leaf: None, spot: None })
+        }
+        page => page,
+    });
+    let shown = live(move || show(&chunks, shown.get(), page.with_untracked(|page| page.spot().is_some())));
     let tour = move || toured.get().then(|| chunks.back.beside(|back| (back.tour)(page))).flatten();
     let help = move || helped.get().then(|| chunks.back.beside(|back| (back.help)())).flatten();
     let missed = move || (helped.get() || toured.get()).then(|| chunks.back.missed()).flatten();
@@ -88,11 +96,11 @@ fn from_then_on(is_so: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> 
 
 /// Shows a page; `is_led` says whether the address leads to a spot of an item.
 fn show(chunks: &Chunks, page: Page, is_led: bool) -> AnyView {
-    let Chunks { fill, overview, back, opened, author, papers, appraisal, .. } = *chunks;
+    let Chunks { fill, start, overview, back, opened, author, papers, appraisal, .. } = *chunks;
     match page {
         Page::Home => untrack(home_page),
-        Page::New => page_of(fill, |fill| (fill.new)(None)),
-        Page::NewWith(hash) => page_of(fill, |fill| (fill.new)(Some(hash))),
+        Page::New => page_of(start, |start| (start.new)(None)),
+        Page::NewWith(hash) => page_of(start, |start| (start.new)(Some(hash))),
         Page::Sets => page_of(back, |back| (back.sets)()),
         Page::Set(hash) => page_of(back, |back| (back.set)(hash)),
         Page::Drafts => page_of(author, |author| (author.drafts)()),
@@ -103,10 +111,10 @@ fn show(chunks: &Chunks, page: Page, is_led: bool) -> AnyView {
         Page::Training(part) => page_of(appraisal, |appraisal| (appraisal.training)(part)),
         Page::Both(stored, copy) => page_of(back, |back| (back.both)(stored, copy)),
         // The focus goes into the part that opens beside the item, so that part has to be loaded with the page.
-        Page::Of(id, Section::Area { area, .. }) if is_led => {
-            page_of(opened, |_| page_of(fill, |fill| (fill.area)(id, area)))
+        Page::Of(id, Section::Area { .. }) if is_led => {
+            page_of(opened, |_| page_of(fill, |fill| (fill.areas)(id)))
         }
-        Page::Of(id, Section::Area { area, .. }) => page_of(fill, |fill| (fill.area)(id, area)),
+        Page::Of(id, Section::Area { .. }) => page_of(fill, |fill| (fill.areas)(id)),
         Page::Of(id, Section::Overview) => page_of(overview, |overview| (overview.assessment)(id)),
         Page::Of(id, part @ (Section::Report | Section::Finished | Section::Table | Section::Plan)) => {
             page_of(papers, |papers| (papers.assessment)(id, part))

@@ -23,9 +23,9 @@ use crate::desk;
 use crate::docket::docket_page;
 use crate::evidence::EvidencePage;
 use crate::figures::FiguresPage;
-use crate::fill::area::page_of_area;
+use crate::fill::area::page_of_areas;
 use crate::fill::overview::overview_page;
-use crate::frame::chunks::{Appraisal, Author, Back, Chunks, Fill, Overview, Papers};
+use crate::frame::chunks::{Appraisal, Author, Back, Chunks, Fill, Overview, Papers, Start};
 use crate::frame::help::help_dialog;
 use crate::frame::missing::{Missing, missing_page};
 use crate::frame::tour::tour_card;
@@ -82,15 +82,18 @@ fn open() {
 
 fn filling() -> Fill {
     Fill {
-        new: page_of_new,
-        area: |id, area| {
-            desk::of_assessment(&id, |session| match session.set.node_by_id(&area) {
-                Some(area) if session.set[area].parent.is_none() => page_of_area(session, area),
-                _ => desk::missing(Missing::Area(session.page(Section::Overview))),
+        areas: |id| {
+            desk::of_assessment(&id, |session| {
+                page_of_areas(session, move || desk::missing(Missing::Area(session.page(Section::Overview))))
             })
         },
     }
 }
+
+entry!(new, enter_start() -> Start {
+    open();
+    Start { new: page_of_new }
+});
 
 entry!(beside, enter_overview() -> Overview {
     open();
@@ -183,6 +186,7 @@ pub(crate) fn chunks() -> Chunks {
     provide_context(pasting);
     let chunks = Chunks {
         fill: Chunk::new(|| Box::pin(enter_fill())),
+        start: Chunk::new(|| Box::pin(enter_start())),
         overview: Chunk::new(|| Box::pin(enter_overview())),
         opened,
         pasting,

@@ -37,7 +37,7 @@ pub(crate) fn frame(session: Session, here: Here, title: &'static str, parts: Ve
     Effect::new(move |_| browser::set_title(&format!("{title} · {} · Tự Chấm", session.header().unit)));
     focus_heading();
     // What only shows goes on working while another window has the assessment.
-    let shows = here == Here::Section(Section::Overview);
+    let shows = here.is(&Section::Overview);
     let main = el("main").class("page__main").put(banner(session));
     let main = if shows { main.put_all(parts) } else { main.put(fields(session, "fields", parts)) };
     let page = el("div").class("page").put(area_nav(session, here)).put(main);

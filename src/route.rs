@@ -263,7 +263,7 @@ pub(crate) fn current_page() -> ReadSignal<Page> {
     let (page, set_page) = signal(Page::from_hash(&browser::hash()));
     owned::listen(leptos::ev::hashchange, move |_| set_page.set(Page::from_hash(&browser::hash())));
     // A link to the page that is shown changes no address. It leads to the item that it names, or to the top.
-    browser::place::on_stay(move || {
+    browser::place::lead(move || {
         let here = Page::from_hash(&browser::hash());
         if here.leaf().is_none() {
             browser::focus_heading_soon("tieu-de");

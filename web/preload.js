@@ -21,9 +21,9 @@ globalThis.launchQueue?.setConsumer(async ({ files }) => {
 //
 // What the address means is known to `route.rs`. A wrong guess costs nothing: all chunks are loaded soon after.
 const CHUNKS = {};
-const { fill = [], beside = [], back = [], author = [], papers = [], appraisal = [] } = CHUNKS;
-const [, filling, overview, spot] = /^#\/(moi|ho-so\/[^/]+(\/?$|\/nhom\/[^/]*(\/[^/]+\/[^/]+)?))/.exec(location.hash) ?? [];
-const needed = filling ? [...fill, ...(/^\/?$/.test(overview ?? "-") || spot ? beside : [])] : /^#\/soan/.test(location.hash) ? author : /\/(bao-cao|bang-cham|khac-phuc|nop$)/.test(location.hash) ? papers : /\/(tham-dinh|bien-ban|ban-lam-viec|tap-huan)/.test(location.hash) ? appraisal : /^#\/./.test(location.hash) ? back : [];
+const { fill = [], new: start = [], beside = [], back = [], author = [], papers = [], appraisal = [] } = CHUNKS;
+const [, filling, overview, spot] = /^#\/(ho-so\/[^/]+(\/?$|\/nhom\/[^/]*(\/[^/]+\/[^/]+)?))/.exec(location.hash) ?? [];
+const needed = /^#\/moi/.test(location.hash) ? start : filling ? [...fill, ...(/^\/?$/.test(overview ?? "-") || spot ? beside : [])] : /^#\/soan/.test(location.hash) ? author : /\/(bao-cao|bang-cham|khac-phuc|nop$)/.test(location.hash) ? papers : /\/(tham-dinh|bien-ban|ban-lam-viec|tap-huan)/.test(location.hash) ? appraisal : /^#\/./.test(location.hash) ? back : [];
 for (const href of new Set(needed)) {
   document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href }));
 }

@@ -38,16 +38,34 @@ pub(crate) fn install() {
     });
 }
 
-/// Does something at each press of a link that leads to where one is already: the browser tells of none.
-pub(crate) fn on_stay(then: impl Fn() + 'static) {
+/// From now on, a plain press of a link leads to its page at once: the browser tells of a new address only later, after a frame of the
+/// page that is left. A press of a link that leads to where one is already, of which the browser tells nothing, does `stay`.
+pub(crate) fn lead(stay: impl Fn() + 'static) {
     owned::listen(ev::click, move |click| {
-        let is_plain = click.button() == 0 && !has_modifier(&click) && !click.default_prevented();
-        let link =
-            followed(&click, "a[href^='#/']:not([target])").and_then(|link| link.get_attribute("href"));
-        if is_plain && link == Some(super::hash()) {
-            then();
+        if click.button() != 0 || has_modifier(&click) || click.default_prevented() {
+            return;
+        }
+        let link = followed(&click, "a[href^='#/']:not([target])");
+        let Some(address) = link.and_then(|link| link.get_attribute("href")) else { return };
+        if address == super::hash() {
+            stay();
+        } else if go_on_to(&address) {
+            click.prevent_default();
         }
     });
+}
+
+/// Makes a step of the history to this address, and tells of it as the browser would. Whether the browser took it: it takes but some
+/// hundred in a short time.
+fn go_on_to(address: &str) -> bool {
+    let (Ok(history), Ok(told)) = (window().history(), Event::new("hashchange")) else { return false };
+    let before = super::hash();
+    let is_taken = history.push_state_with_url(&JsValue::NULL, "", Some(address)).is_ok();
+    if !is_taken || super::hash() == before {
+        return false;
+    }
+    LEFT_AT.set(LED_BACK.take());
+    window().dispatch_event(&told).is_ok()
 }
 
 /// The address of the page whose link was the last to lead to this one.

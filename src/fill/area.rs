@@ -25,18 +25,48 @@ use crate::preferences::Preferred;
 use crate::route::{Page, Section, query};
 use crate::session::Session;
 use crate::ui::buttons::link;
-use crate::ui::element::{El, content, el, p, when};
+use crate::ui::element::{El, content, el, live, nothing, p, when};
 use crate::ui::slices::{Slices, fresh};
 use crate::wording;
 use crate::wording::earned::{self, Sense};
 
-/// So many items are made at once: they fill a screen.
+/// So many items are made at once; of an area that has more, those that fill a screen.
+const AT_ONCE: usize = 18;
 const FIRST: usize = 6;
 /// So many items are made with each frame that follows.
 const SLICE: usize = 12;
 
+/// The area that the address names, or `missing` where it names none of the set. Another one takes its place within the page.
+pub(crate) fn page_of_areas(
+    session: Session,
+    missing: impl Fn() -> AnyView + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let set = session.set;
+    let page = expect_context::<ReadSignal<Page>>();
+    let id = session.with_untracked(|assessment| assessment.header.id.clone());
+    let area = Memo::new(move |before: Option<&Option<NodeIx>>| {
+        page.with(|page| match page {
+            Page::Of(of, Section::Area { area, .. }) if *of == id => {
+                set.node_by_id(area).filter(|area| set[*area].parent.is_none())
+            }
+            // Until the page goes, it shows the area that it showed.
+            _ => before.copied().flatten(),
+        })
+    });
+    let is_known = Memo::new(move |_| area.with(Option::is_some));
+    let whole = move || {
+        let main = move || area.get().map_or_else(nothing, |area| fresh(move || main_of(session, area)));
+        let page = el("div")
+            .class("page")
+            .put(area_nav(session, Here::Areas(area)))
+            .put(el("main").class("page__main").put(live(main)));
+        content![bar(session), page, foot(Some(set))].into_any()
+    };
+    live(move || if is_known.get() { untrack(whole) } else { missing() })
+}
+
 /// One area.
-pub(crate) fn page_of_area(session: Session, area: NodeIx) -> AnyView {
+fn main_of(session: Session, area: NodeIx) -> AnyView {
     let set = session.set;
     let node = &set[area];
     let title = format!("{}. {}", node.code, node.title);
@@ -60,7 +90,7 @@ pub(crate) fn page_of_area(session: Session, area: NodeIx) -> AnyView {
             }
         }
     });
-    let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
+    let result = session.node_result(area);
     let summary = move || {
         let result = result.get();
         let left = result.items - result.done;
@@ -114,29 +144,22 @@ pub(crate) fn page_of_area(session: Session, area: NodeIx) -> AnyView {
     });
     let nothing_asked = Memo::new(move |_| placed.with(Vec::is_empty));
     let empty = move || !nothing_asked.get() && filter.with(|(_, shown)| shown.is_empty());
-    let main = move || {
-        let head = el("div")
-            .class("head head--page")
-            .put(el("h1").id("tieu-de").focusable().words(title.clone()))
-            .put(el("p").class("num").says(summary))
-            .put(as_table(session, area).class("head__way"));
-        let chosen = Signal::derive(move || filter.with(|(chosen, _)| *chosen));
-        content![
-            banner(session),
-            head,
-            chips(session, placed, chosen, choose).flag("hidden", move || nothing_asked.get()),
-            when(empty, || p("Không có mục nào như vậy ở đây.").class("empty").into_any()),
-            items(session, area, filter),
-            people_list(session),
-            onward(session, area),
-        ]
-        .into_any()
-    };
-    let page = el("div")
-        .class("page")
-        .put(area_nav(session, Here::Area(area)))
-        .put(el("main").class("page__main").put(fresh(main)));
-    content![bar(session), page, foot(Some(set))].into_any()
+    let head = el("div")
+        .class("head head--page")
+        .put(el("h1").id("tieu-de").focusable().words(title))
+        .put(el("p").class("num").says(summary))
+        .put(as_table(session, area).class("head__way"));
+    let chosen = Signal::derive(move || filter.with(|(chosen, _)| *chosen));
+    content![
+        banner(session),
+        head,
+        chips(session, placed, chosen, choose).flag("hidden", move || nothing_asked.get()),
+        when(empty, || p("Không có mục nào như vậy ở đây.").class("empty").into_any()),
+        items(session, area, filter),
+        people_list(session),
+        onward(session, area),
+    ]
+    .into_any()
 }
 
 /// The items that stand in some way: none below one published number, and none for another kind of unit.
@@ -188,7 +211,8 @@ fn items(session: Session, area: NodeIx, filter: RwSignal<(Filter, Vec<LeafIx>)>
         row.push(item(session, leaf, hidden).into_any());
         row.into_any()
     };
-    let slices = Slices::of(count, FIRST, SLICE);
+    let first = if count > AT_ONCE { FIRST } else { count };
+    let slices = Slices::of(count, first, SLICE);
     parts.push(slices.view(row));
     claim_fields(session, "fields items", parts)
         .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))

@@ -18,8 +18,10 @@ const FIRST_PAGE: Duration = Duration::from_millis(100);
 /// All chunks but the first, as a context.
 #[derive(Clone, Copy)]
 pub(crate) struct Chunks {
-    /// Starting an assessment and filling it in.
+    /// Filling in an assessment.
     pub(crate) fill: Chunk<Fill>,
+    /// Starting one: most visits go on with one that is there.
+    pub(crate) start: Chunk<Start>,
     /// The overview of an assessment; in the chunk of what opens beside an item, since a figure is filled in without it.
     pub(crate) overview: Chunk<Overview>,
     /// The panels that open beside an item.
@@ -39,9 +41,14 @@ pub(crate) struct Chunks {
 /// The pages of the chunk for filling in.
 #[derive(Clone, Copy)]
 pub(crate) struct Fill {
+    /// The areas, by the id of their assessment.
+    pub(crate) areas: fn(String) -> AnyView,
+}
+
+/// The page of the chunk for starting an assessment; with the criteria set of this hash.
+#[derive(Clone, Copy)]
+pub(crate) struct Start {
     pub(crate) new: fn(Option<String>) -> AnyView,
-    /// An area, by the ids of its assessment and its own.
-    pub(crate) area: fn(String, String) -> AnyView,
 }
 
 /// The overview, by the id of its assessment.
@@ -108,6 +115,7 @@ impl Chunks {
     pub(crate) async fn load_all(self) {
         pause(FIRST_PAGE).await;
         self.fill.load().await;
+        self.start.load().await;
         self.overview.load().await;
         self.opened.load().await;
         self.pasting.load().await;

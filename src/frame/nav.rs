@@ -14,12 +14,24 @@ use crate::wording;
 use crate::wording::earned::{self, Sense};
 
 /// What is shown beside the list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) enum Here {
-    /// An area.
-    Area(NodeIx),
+    /// The areas, one after the other.
+    Areas(Memo<Option<NodeIx>>),
     /// Another part of the assessment.
     Section(Section),
+}
+
+impl Here {
+    /// Whether it is this part.
+    pub(crate) fn is(&self, part: &Section) -> bool {
+        matches!(self, Self::Section(here) if here == part)
+    }
+
+    /// Whether it is one of these parts.
+    fn is_one_of(&self, parts: &[(Section, &str)]) -> bool {
+        parts.iter().any(|(part, _)| self.is(part))
+    }
 }
 
 /// What the links lead to; of a page that is none of them, the button says this on a phone.
@@ -52,29 +64,14 @@ pub(crate) fn area_nav(session: Session, here: Here) -> El {
     let set = session.set;
     // On a phone the list stands behind a button.
     let open = RwSignal::new(false);
-    let areas = set.areas().iter().map(|area| area_link(session, *area, here == Here::Area(*area)));
+    let areas = set.areas().iter().map(|area| area_link(session, *area, &here));
     let areas: Vec<_> = areas.collect();
-    let current = match &here {
-        Here::Area(area) => format!("Đang xem: {}. {}", set[*area].code, set[*area].title),
-        Here::Section(part) => ENTRY
-            .into_iter()
-            .chain(STEPS)
-            .chain(AFTER)
-            .find(|(known, _)| known == part)
-            .map_or_else(|| PARTS.to_owned(), |(_, name)| format!("Đang xem: {name}")),
-    };
-    let is_entry = match &here {
-        Here::Area(_) => true,
-        Here::Section(part) => ENTRY.into_iter().any(|(entry, _)| entry == *part),
-    };
-    let is_after = match &here {
-        Here::Area(_) => false,
-        Here::Section(part) => AFTER.into_iter().any(|(after, _)| after == *part),
-    };
+    let (is_area, is_after) = (matches!(here, Here::Areas(_)), here.is_one_of(&AFTER));
+    let is_entry = is_area || here.is_one_of(&ENTRY);
     let steps = STEPS.into_iter().enumerate().map(|(at, (part, name))| {
         let is_here = match at {
             0 => is_entry,
-            _ => here == Here::Section(part.clone()) || (is_after && part == Section::Result),
+            _ => here.is(&part) || (is_after && part == Section::Result),
         };
         let link = link(session.page(part).href(), name).class(if is_here {
             "nav__step nav__step--here"
@@ -85,40 +82,45 @@ pub(crate) fn area_nav(session: Session, here: Here) -> El {
         el("li").put(link).into_any()
     });
     let entry = ENTRY.into_iter().map(|(part, name)| {
-        let is_here = here == Here::Section(part.clone());
-        let [class, marks] = ["nav__item nav__item--page", "nav__item nav__item--page nav__item--here"];
-        marked(class, marks, is_here, session.page(part).href(), content![name])
+        let is_here = here.is(&part);
+        let link = el("a").set("href", session.page(part).href()).put(name);
+        let link = if is_here {
+            link.class("nav__item nav__item--page nav__item--here").set("aria-current", "page")
+        } else {
+            link.class("nav__item nav__item--page")
+        };
+        el("li").put(link).into_any()
     });
-    let areas = entry.chain(areas).collect();
-    let class = move || Some(if open.get() { "nav nav--open" } else { "nav" }.to_owned());
+    let steps = el("ol").class("nav__steps").put_all(steps.collect());
+    let areas = el("ul").class("nav__areas").put_all(entry.chain(areas).collect());
     let toggle = el("button")
         .set("type", "button")
         .class("nav__toggle")
         .follow("aria-expanded", move || Some(open.get().to_string()))
-        .click(move || open.update(|open| *open = !*open))
-        .words(current);
-    let steps = el("ol").class("nav__steps").put_all(steps.collect());
-    let areas = el("ul").class("nav__areas").put_all(areas);
+        .click(move || open.update(|open| *open = !*open));
+    let toggle = match here {
+        Here::Areas(area) => {
+            // Whoever has chosen an area wants to see it.
+            Effect::new(move |_| {
+                area.track();
+                open.set(false);
+            });
+            let title = move |area: NodeIx| format!("Đang xem: {}. {}", set[area].code, set[area].title);
+            toggle.says(move || area.get().map_or_else(|| PARTS.to_owned(), title))
+        }
+        Here::Section(part) => {
+            let known = ENTRY.into_iter().chain(STEPS).chain(AFTER).find(|(known, _)| *known == part);
+            toggle.words(known.map_or_else(|| PARTS.to_owned(), |(_, name)| format!("Đang xem: {name}")))
+        }
+    };
+    let class = move || Some(if open.get() { "nav nav--open" } else { "nav" }.to_owned());
     el("nav").set("aria-label", PARTS).follow("class", class).put(toggle).put(steps).put(areas)
 }
 
-/// A line of the list; the page that is shown is marked.
-fn marked(
-    class: &'static str,
-    here: &'static str,
-    is_here: bool,
-    href: String,
-    content: Vec<AnyView>,
-) -> AnyView {
-    let link = el("a").set("href", href).put_all(content);
-    let link = if is_here { link.class(here).set("aria-current", "page") } else { link.class(class) };
-    el("li").put(link).into_any()
-}
-
-fn area_link(session: Session, area: NodeIx, is_here: bool) -> AnyView {
+fn area_link(session: Session, area: NodeIx, here: &Here) -> AnyView {
     let set = session.set;
     let node = &set[area];
-    let result = Memo::new(move |_| session.report().with(|report| *report.node(area)));
+    let result = session.node_result(area);
     // Whoever fills in the table stays in it.
     let as_table = expect_context::<Preferred>().try_with_untracked(|it| it.as_table) == Some(true);
     let href = if as_table { session.sheet_of(area) } else { session.area_page(area).href() };
@@ -140,5 +142,16 @@ fn area_link(session: Session, area: NodeIx, is_here: bool) -> AnyView {
         el("span").class(points_class).put(text(points)),
         el("small").class("metered num").styled(bar_of(done)).says(progress),
     ];
-    marked("nav__item", "nav__item nav__item--here", is_here, href, content)
+    let link = el("a").set("href", href).put_all(content);
+    let link = match here {
+        Here::Areas(shown) => {
+            let shown = *shown;
+            let is_here = move || shown.get() == Some(area);
+            let class = move || if is_here() { "nav__item nav__item--here" } else { "nav__item" };
+            link.follow("class", move || Some(class().to_owned()))
+                .follow("aria-current", move || is_here().then(|| "page".to_owned()))
+        }
+        Here::Section(_) => link.class("nav__item"),
+    };
+    el("li").put(link).into_any()
 }

@@ -178,7 +178,7 @@ fn x3_the_program_asks_no_other_address() {
 /// Naming a page is enough to pull it into the chunk of the code that names it.
 #[test]
 fn only_chunks_rs_names_what_lies_in_another_chunk() {
-    const FILL: [&str; 2] = ["page_of_new", "page_of_area"];
+    const FILL: [&str; 2] = ["page_of_new", "page_of_areas"];
     const BESIDE: [&str; 3] = ["PanelContent", "PasteContent", "overview_page"];
     const BACK: [&str; 19] = [
         "SetsPage",
