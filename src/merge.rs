@@ -252,11 +252,11 @@ fn outcome(merging: &Merging) -> AnyView {
             merging.desk.with_value(Desk::open)
         });
         let order = in_order(set, &merge.conflicts);
-        let slices = Slices::of(count, CLASHES_MADE, CLASHES_MADE);
-        let clashes = merge.conflicts.clone();
+        let slices = Slices::of(count, CONFLICTS_MADE, CONFLICTS_MADE);
+        let all = merge.conflicts.clone();
         let conflicts = slices.view(move |at: usize| {
             let at = order[at];
-            conflict_view(&merging, at, &clashes[at])
+            conflict_view(&merging, at, &all[at])
         });
         let conflicts = el("div")
             .class("lines")
@@ -332,7 +332,7 @@ fn conflict_view(merging: &Merging, at: usize, conflict: &Conflict) -> AnyView {
 }
 
 /// The number of conflicts drawn at once, and in each following frame.
-const CLASHES_MADE: usize = 20;
+const CONFLICTS_MADE: usize = 20;
 
 /// The maximum number of decisions of one merge that are listed.
 const RESOLVED_SHOWN: usize = 200;

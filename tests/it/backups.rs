@@ -51,7 +51,7 @@ fn i1_a_backup_holds_what_is_open_as_it_is_what_is_stored_and_what_cannot_be_rea
     let set = lasting(qd766());
     let texts = BTreeMap::from([
         (Key::Assessment("odd").name(), "{".to_owned()),
-        (Key::Torn("b").name(), "half".to_owned()),
+        (Key::Incomplete("b").name(), "half".to_owned()),
         (Key::Set("00ff").name(), "{\"id\":\"s\"}".to_owned()),
     ]);
     let shaky = Shaky::holding(&texts, None);
@@ -67,7 +67,7 @@ fn i1_a_backup_holds_what_is_open_as_it_is_what_is_stored_and_what_cannot_be_rea
     assert_eq!(backup.assessments, [edited(1), edited(3)]);
     assert_eq!(backup.sets.keys().map(String::as_str).collect::<Set<_>>(), Set::from(["00ff", set.hash()]));
     assert_eq!(backup.archived, Set::from(["a".to_owned()]));
-    let unreadable = [(Key::Assessment("odd").name(), "{"), (Key::Torn("b").name(), "half")];
+    let unreadable = [(Key::Assessment("odd").name(), "{"), (Key::Incomplete("b").name(), "half")];
     assert_eq!(backup.unreadable, unreadable.map(|(name, text)| (name, text.to_owned())).into());
 }
 

@@ -140,7 +140,7 @@ fn l4_a_half_written_new_record_is_kept_aside_and_the_old_one_opens() {
     assert_eq!(kept.text, OLD);
     store.save("a", Some(&kept.text), write("t2"), &document(2)).expect("stored");
     assert_eq!(record(store, "a").document, document(2));
-    assert_eq!(store.torn(), [("a".to_owned(), texts[&Key::Assessment("a").name()].clone())]);
+    assert_eq!(store.incomplete(), [("a".to_owned(), texts[&Key::Assessment("a").name()].clone())]);
 }
 
 #[test]

@@ -93,7 +93,7 @@ pub enum Key<'a> {
     /// The record of an assessment in an older format, while a new record replaces it.
     Before(&'a str),
     /// An incompletely written record, by the id of the assessment.
-    Torn(&'a str),
+    Incomplete(&'a str),
     /// A criteria set by its hash.
     Set(&'a str),
     /// The lease of a window on an assessment, where the browser has no locks.
@@ -110,7 +110,7 @@ impl Key<'_> {
         let (folder, name) = match self {
             Self::Assessment(id) => ("assessment/", id),
             Self::Before(id) => ("before/", id),
-            Self::Torn(id) => ("torn/", id),
+            Self::Incomplete(id) => ("torn/", id),
             Self::Set(hash) => ("set/", hash),
             Self::Lease(id) => ("lease/", id),
             Self::Draft(id) => ("draft/", id),
@@ -258,8 +258,8 @@ impl<S: Storage> Store<S> {
             Some(_) => {}
             // An earlier migration was interrupted: its incomplete record is put aside before it is overwritten.
             None => {
-                if let Some(torn) = &stands {
-                    self.keep(&Key::Torn(id), torn)?;
+                if let Some(incomplete) = &stands {
+                    self.keep(&Key::Incomplete(id), incomplete)?;
                 }
             }
         }
@@ -288,7 +288,7 @@ impl<S: Storage> Store<S> {
             }
             let mut texts = Vec::new();
             for Save { id, seen, token, document, listing } in saves {
-                for key in [Key::Assessment(id), Key::Before(id), Key::Torn(id)] {
+                for key in [Key::Assessment(id), Key::Before(id), Key::Incomplete(id)] {
                     before.push(self.stands(key)?);
                 }
                 let write = Write { moment, token, base: None, listing: *listing };
@@ -330,10 +330,10 @@ impl<S: Storage> Store<S> {
     }
 
     /// The incompletely written records: the ids of their assessments, and the texts unchanged.
-    pub fn torn(&self) -> Vec<(String, String)> {
-        let ids = self.names_below(Key::Torn(""));
+    pub fn incomplete(&self) -> Vec<(String, String)> {
+        let ids = self.names_below(Key::Incomplete(""));
         ids.into_iter()
-            .filter_map(|id| Some((self.text(Key::Torn(&id))?, id)))
+            .filter_map(|id| Some((self.text(Key::Incomplete(&id))?, id)))
             .map(|(text, id)| (id, text))
             .collect()
     }

@@ -97,7 +97,9 @@ pub fn everything<S: Storage>(store: &Store<S>, machine: Machine) -> (String, He
         }
         backup.assessments.extend(document);
     }
-    backup.unreadable.extend(store.torn().into_iter().map(|(id, text)| (Key::Torn(&id).name(), text)));
+    backup
+        .unreadable
+        .extend(store.incomplete().into_iter().map(|(id, text)| (Key::Incomplete(&id).name(), text)));
     (backup::write(&backup), Held(revisions))
 }
 
