@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type Page } from '@playwright/test';
 import { App, expect } from './support';
 import { block, chunks, own, program } from './blocked';
@@ -12,6 +13,9 @@ const missed = (page: Page) => page.locator('main').filter({ hasText: 'Chưa m�
 const again = (page: Page) => page.getByRole('button', { name: 'Thử lại' });
 const notice = (page: Page) => page.locator('.notice');
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+/** The annex of a province, for the workbench. */
+const SHEET = { name: 'xa-mau-2026.docx', text: readFileSync(new URL('../data/sets/xa-mau-2026.docx', import.meta.url)) };
 
 // A worker would hand the chunks over itself; what it does is tested at the end.
 test.use({ serviceWorkers: 'block' });
@@ -90,6 +94,65 @@ test('what is filled in is not touched where the chunk of another page does not 
   await expect(heading(app.page)).toBeFocused();
   await app.page.goBack();
   await expect(app.item('1.3').locator('.fig input').first()).toHaveValue('46');
+});
+
+test('the workbench that does not come touches nothing; a file that was opened for it waits until it comes', async ({ app }) => {
+  const allow = await block(app, 'author');
+  await app.open();
+  await app.start('UBND xã Thử');
+  await app.rate('1.1', '46', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  const { hash } = new URL(app.page.url());
+  await app.page.goto(`${app.url}#/bo-tieu-chi`);
+  await app.page.getByRole('link', { name: 'Soạn bộ tiêu chí từ tệp Excel, Word của tỉnh' }).click();
+  await expect(missed(app.page)).toContainText('Những gì đã nhập vẫn còn nguyên');
+  await expect(heading(app.page)).toBeFocused();
+  // It is still not there: the same is said again, and nothing has stopped.
+  await again(app.page).click();
+  await expect(missed(app.page)).toBeVisible();
+  await app.page.goto(app.url + hash);
+  await expect(app.item('1.1').locator('.fig input').first()).toHaveValue('46');
+  await app.page.goto(`${app.url}#/`);
+  await expect(heading(app.page)).toContainText('Tự chấm điểm cải cách hành chính');
+  await app.choose(SHEET);
+  await expect(missed(app.page)).toBeVisible();
+  await allow();
+  await again(app.page).click();
+  await app.arrives('Bảng');
+  await expect(app.page.getByTestId('draft-state')).toContainText('Đã lưu');
+});
+
+test('the pages of the appraisal, the desk and the class that do not come touch nothing, and come when they are asked for again', async ({ app }) => {
+  const allow = await block(app, 'appraisal');
+  await app.open();
+  await app.start('UBND xã Thử');
+  await app.rate('1.1', '46', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  const { hash } = new URL(app.page.url());
+  await app.result();
+  await app.page.getByRole('link', { name: 'Thẩm định', exact: true }).click();
+  await expect(missed(app.page)).toContainText('Những gì đã nhập vẫn còn nguyên');
+  await expect(heading(app.page)).toBeFocused();
+  await again(app.page).click();
+  await expect(missed(app.page)).toBeVisible();
+  // The pages that are there go on working, and each of the others says the same.
+  await app.page.goBack();
+  await app.arrives('Kết quả tự chấm');
+  for (const link of ['Mở Lớp tập huấn', 'Mở Bàn làm việc']) {
+    await app.page.goto(`${app.url}#/`);
+    await app.page.getByRole('link', { name: link }).click();
+    await expect(missed(app.page)).toBeVisible();
+  }
+  await allow();
+  await again(app.page).click();
+  await app.arrives('Bàn làm việc');
+  await app.page.goto(`${app.url}#/`);
+  await app.page.getByRole('link', { name: 'Mở Lớp tập huấn' }).click();
+  await app.arrives('Lớp tập huấn');
+  await app.page.goto(app.url + hash);
+  await app.result();
+  await app.page.getByRole('link', { name: 'Thẩm định', exact: true }).click();
+  await app.arrives('Thẩm định');
 });
 
 test('the table of keys that does not come is told at the foot of the page, and comes later', async ({ app }) => {
