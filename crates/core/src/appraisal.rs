@@ -1,5 +1,4 @@
-//! The appraisal (thẩm định) round by round: whose turn it is, what was cut, and what is missing before the file is
-//! handed over.
+//! The appraisal (thẩm định) round by round: whose turn it is, the cuts, and the lacks before the file is handed over.
 //!
 //! The verifiers give points in a round and hand the file back; the unit replies; the verifiers go on with another
 //! round, or settle. Whatever is changed after settling belongs to a new round. The self-score is never touched.
@@ -137,7 +136,7 @@ impl InRound<'_> {
         }
     }
 
-    /// What is missing before the verifiers hand a round back, in the order of the set.
+    /// The lacks before the verifiers hand a round back, in the order of the set.
     pub fn before_handing_back(self) -> Vec<Lack> {
         let Self { set, assessment, round, .. } = self;
         let mut lacks = Vec::new();
@@ -155,7 +154,7 @@ impl InRound<'_> {
         lacks
     }
 
-    /// What is missing before the verifiers settle: what is missing in the round, and items that only they enter.
+    /// The lacks before the verifiers settle: those of the round, and items that only they enter.
     pub fn before_settling(self) -> Vec<Lack> {
         let Self { set, assessment, report, .. } = self;
         let mut lacks = self.before_handing_back();
@@ -172,7 +171,7 @@ impl InRound<'_> {
         lacks
     }
 
-    /// What is missing before the unit hands its replies to a round over, in the order of the set.
+    /// The lacks before the unit hands its replies to a round over, in the order of the set.
     pub fn before_explaining(self) -> Vec<Lack> {
         let Self { set, assessment, round, .. } = self;
         let mut lacks = Vec::new();

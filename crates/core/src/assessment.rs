@@ -26,7 +26,7 @@ pub struct Assessment {
     pub header: Header,
     /// The register of documents that prove answers (tài liệu kiểm chứng).
     pub documents: Vec<Evidence>,
-    /// What is to be put right (kế hoạch khắc phục).
+    /// The plan of remedies (kế hoạch khắc phục).
     pub plan: Vec<Task>,
     entries: Vec<Option<Entry>>,
     /// The typed text of each figure that could be another number too, until somebody confirms the figure.
@@ -101,8 +101,8 @@ pub struct Header {
     pub case: Option<PracticeCase>,
     /// The unit's own name for this assessment where it has several of one year; may be blank.
     pub name: String,
-    /// Texts of the report by their ids: what stands in its fields, and in the place of proposed paragraphs. A text that
-    /// is not here is the proposed one; a blank one is left out.
+    /// Texts of the report by their ids: those of its fields, and those in the place of proposed paragraphs. A text
+    /// that is not here is the proposed one; a blank one is left out.
     pub report: Map<String, String>,
     /// The person whose items this file was sent out for (giao việc); blank in a file of the whole. It is no part that is
     /// compared or merged.
@@ -278,7 +278,8 @@ impl LeafAnswer {
         given == *other
     }
 
-    /// Whether this answer claims what `other` does. Notes, the person who fills in, and what verifiers gave claim nothing.
+    /// Whether this answer claims what `other` does. Notes, the person who fills in, and the points of verifiers claim
+    /// nothing.
     pub fn claims_as(&self, other: &Self) -> bool {
         self.mark == other.mark
             && self.announced == other.announced

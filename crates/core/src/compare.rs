@@ -22,7 +22,7 @@ pub struct Side<'a> {
 /// Several assessments side by side.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
-    /// A row for each node of any side, as printed by the first; what only another side has follows the node that
+    /// A row for each node of any side, as printed by the first; a node of another side alone follows the node that
     /// precedes it there.
     pub rows: Vec<Row>,
     /// The totals.
@@ -87,7 +87,7 @@ pub struct Standing {
     pub is_complete: bool,
 }
 
-/// What a side has more than the first, or less.
+/// The lead of a side over the first, or its arrears.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// In points.
@@ -165,7 +165,7 @@ impl Row {
 }
 
 impl Line {
-    /// What `side` has more than the first; none where either has no points.
+    /// The lead of `side` over the first; none where either has no points.
     pub fn difference(&self, side: usize) -> Option<Difference> {
         let [first, other] = [0, side].map(|at| self.standings.get(at).copied().flatten());
         let (first, other) = (first?, other?);

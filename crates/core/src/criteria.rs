@@ -297,9 +297,10 @@ pub enum SurveyMode {
 pub struct Classification {
     /// From the lowest to the highest; the first starts at 0.
     pub bands: Vec<ClassBand>,
-    /// What limits the best class.
+    /// Limits of the best class.
     pub knock_outs: Vec<KnockOut>,
-    /// What the decision says of classes and no single assessment can tell, such as a quota among units; shown as it is.
+    /// Rules of the decision for classes that no single assessment can tell, such as a quota among units; shown as they
+    /// are.
     pub notes: Vec<String>,
     /// Questions that the decision leaves open, and how this set settles them.
     pub ours: Vec<Remark>,
@@ -308,13 +309,13 @@ pub struct Classification {
 /// Something that limits the best class.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnockOut {
-    /// What limits it.
+    /// The condition or fall that limits it.
     pub limit: Limit,
     /// The best class that remains.
     pub best: ClassIx,
 }
 
-/// What limits the best class.
+/// A limit of the best class.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Limit {
     /// The points of an item.
@@ -381,7 +382,7 @@ pub struct ClassBand {
     pub from: Percent,
 }
 
-/// A question that the text of a decision does not settle: what is done here, and why.
+/// A question that the text of a decision does not settle: the practice here, and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
     /// The practice of this set.

@@ -63,8 +63,8 @@ pub struct Disputed {
     pub pairs: usize,
 }
 
-/// Whether the key answers an item: what it leaves blank, or what is nobody's to answer, is not asked. An item that it
-/// declares to lack its figures is asked: that is the answer.
+/// Whether the key answers an item: one that it leaves blank, or that is nobody's to answer, is not asked. An item that
+/// it declares to lack its figures is asked: that is the answer.
 pub fn is_asked(key: Outcome) -> bool {
     !matches!(key, Outcome::Unanswered | Outcome::Outside)
 }

@@ -1,4 +1,4 @@
-//! What the plan of remedies (kế hoạch khắc phục) is made from: lost points, missing documents, and findings of others.
+//! The sources of the plan of remedies (kế hoạch khắc phục): lost points, missing documents, and findings of others.
 
 use crate::advice::losses;
 use crate::assessment::{Assessment, Event, Task, TaskSource};
@@ -12,11 +12,11 @@ use crate::score::Report;
 pub struct Proposal {
     /// The item.
     pub leaf: LeafIx,
-    /// Why.
+    /// The reason for the task.
     pub source: TaskSource,
     /// The points that the item lost.
     pub lost: Points,
-    /// What others found, in their words; blank where nobody said anything.
+    /// The finding of others, in their words; blank where nobody said anything.
     pub finding: String,
 }
 

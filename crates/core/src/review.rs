@@ -78,8 +78,9 @@ pub enum Finding {
 }
 
 impl Finding {
-    /// Whether the finding keeps the assessment from being finished. Contradictions, missing documents, what was carried
-    /// over from last year (findings of others too) and items left open with an explanation do not; items left open keep the total *tạm tính*.
+    /// Whether the finding keeps the assessment from being finished. Contradictions, missing documents, parts carried
+    /// over from last year (findings of others too) and items left open with an explanation do not; items left open
+    /// keep the total *tạm tính*.
     pub fn holds_up(&self) -> bool {
         match self {
             Self::Unanswered(_)
@@ -120,7 +121,7 @@ pub fn findings(set: &CriteriaSet, assessment: &Assessment, report: &Report) -> 
         found.extend(group.gaps.iter().map(|gap| Finding::GroupLacks(node, *gap)));
     }
     let blank = |input: &InputIx| assessment.entry(*input).is_none();
-    // What is a part of the whole has no class.
+    // A part of the whole has no class.
     let questions = if report.total.unasked == 0 { set.class_questions() } else { Vec::new() };
     found.extend(questions.into_iter().filter(blank).map(Finding::ClassOpen));
     let in_doubt = assessment.entries().map(|(input, _)| input).filter(|input| {

@@ -68,7 +68,7 @@ impl Share {
     }
 }
 
-/// What is said of items that are given out.
+/// A message about items that are given out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Giving {
     /// They are given to this person, until this day or without one.

@@ -1,4 +1,4 @@
-//! One item in many assessments of a set: how many stand where, what lies in the middle, and how far apart they are.
+//! One item in many assessments of a set: how many stand where, the middle, and how far apart they are.
 
 use std::collections::BTreeMap;
 

@@ -2,9 +2,9 @@
 //!
 //! The cost of a figure that counts is the number by which it grows (dossiers, documents, initiatives); of any other
 //! figure, of a choice, of a yes and of a ticked box it is 1. Only what can still be done is changed: numerators and
-//! counts grow, a no becomes a yes, another level is chosen. Denominators, dates, deductions, penalties, published points,
-//! points typed by hand, surveys and what did not arise stay as they are. Whatever is found is scored as a whole, and only
-//! that total counts.
+//! counts grow, a no becomes a yes, another level is chosen. Denominators, dates, deductions, penalties, published
+//! points, points typed by hand, surveys and items that did not arise stay as they are. Whatever is found is scored as
+//! a whole, and only that total counts.
 
 mod frontier;
 mod levers;
@@ -22,7 +22,7 @@ use ways::{Knot, Way};
 pub struct Striving {
     /// The changes, in the order of the set.
     pub actions: Vec<Action>,
-    /// What they cost together.
+    /// Their cost together.
     pub cost: u64,
     /// The total before.
     pub before: Points,
@@ -45,7 +45,7 @@ pub struct Action {
     /// The points that items gain, or lose where that is below zero, while all else stays as it is; a penalty loses
     /// points when it grows.
     pub gains: Vec<(LeafIx, Points)>,
-    /// What the changes cost.
+    /// The cost of the changes.
     pub cost: u64,
 }
 
@@ -54,11 +54,11 @@ pub struct Action {
 pub struct Change {
     /// The figure or answer.
     pub input: InputIx,
-    /// What stands there.
+    /// The entry now.
     pub from: Option<Entry>,
-    /// What is to stand there.
+    /// The proposed entry.
     pub to: Entry,
-    /// What the change costs.
+    /// The cost of the change.
     pub cost: u64,
 }
 
@@ -175,7 +175,7 @@ fn leave_out_the_needless(set: &CriteriaSet, assessment: &Assessment, target: Po
     }
 }
 
-/// What can be gained, joined along the tree.
+/// Possible gains, joined along the tree.
 struct Plan<'a> {
     /// The base, in points before they are scaled.
     base: Frontier<'a>,

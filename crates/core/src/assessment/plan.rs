@@ -7,9 +7,9 @@ use crate::date::Date;
 pub struct Task {
     /// Id within the plan.
     pub id: String,
-    /// What was found (tồn tại, hạn chế).
+    /// The finding (tồn tại, hạn chế).
     pub finding: String,
-    /// What is to be done (nhiệm vụ, giải pháp).
+    /// The task (nhiệm vụ, giải pháp).
     pub task: String,
     /// Who does it: a position or a name.
     pub responsible: String,
@@ -97,7 +97,8 @@ impl Task {
         };
     }
 
-    /// Whether it goes on in next year's plan: what is not done, and each finding until it is said to be remedied.
+    /// Whether it goes on in next year's plan: an unfinished task does, and each finding until it is said to be
+    /// remedied.
     pub(super) fn goes_on(&self) -> bool {
         self.is_unfinished() || (self.is_finding() && self.remedied != Some(true))
     }

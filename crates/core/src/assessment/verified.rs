@@ -1,5 +1,5 @@
-//! The appraisal (thẩm định) of an assessment: what verifiers gave in each round, what the unit replied, and when the
-//! file was handed over.
+//! The appraisal (thẩm định) of an assessment: the verifiers' points of each round, the unit's replies, and the moments
+//! of handing the file over.
 
 use super::{EvidenceUse, LeafAnswer};
 use crate::number::Decimal;
@@ -33,7 +33,7 @@ pub struct Reply {
 /// One handing over of the file between the verifiers and the unit. Steps are only ever added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// What was handed over.
+    /// The kind of handover.
     pub kind: StepKind,
     /// The round that it belongs to, from 1.
     pub round: u8,
@@ -47,7 +47,7 @@ pub struct Step {
     pub digest: String,
 }
 
-/// What is handed over in a step.
+/// The kinds of handovers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StepKind {
     /// The verifiers' points of a round.

@@ -81,7 +81,7 @@ fn matches(sets: &[&CriteriaSet], rows: &[Places], set: &CriteriaSet) -> Vec<Opt
     found
 }
 
-/// What tells a node of a set; none where nothing is printed.
+/// The feature by which a node of a set is told; none where nothing is printed.
 type Key = fn(&CriteriaSet, NodeIx) -> Option<String>;
 
 /// The codes from the area down.

@@ -1,4 +1,4 @@
-//! What limits the best class: items, parts with too low an index, conditions.
+//! Limits of the best class: items, parts with too low an index, conditions.
 
 use super::group::Groups;
 use super::{LeafResult, State, range};
@@ -13,7 +13,7 @@ use crate::rule::Condition;
 pub(super) struct Judged<'a> {
     /// The criteria set.
     pub(super) set: &'a CriteriaSet,
-    /// What was entered.
+    /// The entries.
     pub(super) figures: Figures<'a>,
     /// The results of the leaves.
     pub(super) leaves: &'a [LeafResult],
@@ -30,7 +30,7 @@ struct Holds {
 }
 
 impl<'a> Judged<'a> {
-    /// The range of classes after the limits; what is open may still limit the class.
+    /// The range of classes after the limits; an open item may still limit the class.
     pub(super) fn knocked_out(&self, (mut low, mut high): (ClassIx, ClassIx)) -> (ClassIx, ClassIx) {
         for knock_out in &self.set.classification.knock_outs {
             if let Some(Holds { may, must }) = self.limit(&knock_out.limit) {

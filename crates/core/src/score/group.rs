@@ -150,8 +150,8 @@ impl Groups {
         self.covered.get(&leaf).copied()
     }
 
-    /// The minimum and maximum that a leaf, or a group, can have of the number of a group around it: what remains when the
-    /// other leaves have all their points, or as few as they can.
+    /// The minimum and maximum that a leaf, or a group, can have of the number of a group around it: the remainder when
+    /// the other leaves have all their points, or as few as they can.
     pub(super) fn share(&self, set: &CriteriaSet, part: NodeIx) -> Option<(Points, Points)> {
         let mut node = set[part].parent?;
         while self.get(node).is_none() {

@@ -110,7 +110,7 @@ fn of_rule(rule: &Rule, assessment: &Assessment, max: Exact, levers: &mut Vec<Le
                 of_rule(selected, assessment, max, levers);
             }
         }
-        // What happened stays as it is, and nobody can say what points typed by hand depend on.
+        // A fact stays as it is, and nobody can say which figures points typed by hand depend on.
         Rule::YesNo { .. }
         | Rule::Deduct { .. }
         | Rule::Lateness { .. }

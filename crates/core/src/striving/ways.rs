@@ -27,7 +27,7 @@ pub(super) struct Knot {
 pub(super) struct Way {
     /// The gain of the total, as far as no cap and no limit cuts it off.
     pub(super) gain: Points,
-    /// What the changes cost.
+    /// The cost of the changes.
     pub(super) cost: u64,
     changes: Vec<(InputIx, Entry, u64)>,
     gains: Vec<(LeafIx, Points)>,
@@ -114,7 +114,7 @@ impl<'a> Search<'a> {
                 levers.push(lever);
             }
         }
-        // What others are measured against is settled first.
+        // A whole is settled first, before the parts that are measured against it.
         let is_whole = |input: InputIx| levers.iter().any(|it| it.kind == Kind::Up(Bound::Of(input)));
         let mut ordered = levers.clone();
         ordered.sort_by_key(|lever| !is_whole(lever.input));
