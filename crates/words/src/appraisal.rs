@@ -1,4 +1,4 @@
-//! The appraisal (thẩm định) in words: how far it is, its steps, and what is missing before the file is handed over.
+//! The appraisal (thẩm định) in words: how far it is, its steps, and the lacks before the file is handed over.
 
 use tu_cham_core::appraisal::{InRound, Lack, Stage};
 use tu_cham_core::assessment::{Assessment, Evidence, EvidenceUse, Reply, Step, StepKind, Verified};
@@ -40,7 +40,7 @@ pub fn step(step: &Step) -> String {
     said.join(", ")
 }
 
-/// What is missing before the file is handed over, with the code of the item.
+/// A lack before the file is handed over, with the code of the item.
 pub fn lack(lack: Lack, set: &CriteriaSet) -> String {
     let item = |leaf: LeafIx| &set.node_of(leaf).code;
     match lack {
@@ -89,7 +89,7 @@ pub fn broken(broken: Broken, steps: &[Step]) -> String {
     }
 }
 
-/// What the unit entered at an item: each figure with its name, documents, and the explanation.
+/// The unit's entries at an item: each figure with its name, documents, and the explanation.
 pub fn claim(set: &CriteriaSet, assessment: &Assessment, leaf: LeafIx) -> Vec<(String, String)> {
     let answer = assessment.answer(leaf);
     let of_input = |input: InputIx| (set[input].label.clone(), entry(input, assessment, set));
@@ -119,7 +119,7 @@ pub fn points_of(set: &CriteriaSet, leaf: LeafIx, points: Option<Points>) -> Str
     points.map_or_else(|| "–".to_owned(), |points| Sense::of_leaf(set, leaf).points(points, set))
 }
 
-/// What a round gave: `4,00 → 2,00. Lý do: thiếu tài liệu. Yêu cầu giải trình.` `before` are the points before it.
+/// The points of a round: `4,00 → 2,00. Lý do: thiếu tài liệu. Yêu cầu giải trình.` `before` are the points before it.
 pub fn given(set: &CriteriaSet, leaf: LeafIx, round: &Verified, before: Option<Points>) -> String {
     let after = round.points.map(|points| Points::from_decimal(points, MAX_DECIMALS).ok_or(points));
     let said = match after {
@@ -149,8 +149,8 @@ pub fn replied(reply: &Reply, register: &[Evidence]) -> String {
     [Some(accepts), text, documents].into_iter().flatten().collect::<Vec<_>>().join(". ")
 }
 
-/// What a file changes in a round of an item: `Thẩm định lần 1: 4,00 → 2,00. Lý do: … (Sở Nội vụ)`. `own` is the
-/// assessment on this machine with its report, `file` the one in the file.
+/// The change that a file makes in a round of an item: `Thẩm định lần 1: 4,00 → 2,00. Lý do: … (Sở Nội vụ)`. `own` is
+/// the assessment on this machine with its report, `file` the one in the file.
 pub fn changed(
     set: &CriteriaSet,
     own: &Assessment,

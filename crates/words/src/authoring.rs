@@ -1,4 +1,5 @@
-//! Words for whoever makes a set of an office file: faults of the file, what is left to decide, and what the set itself says.
+//! Words for whoever makes a set of an office file: faults of the file, decisions that are left, and the words of the
+//! set itself.
 
 mod decided;
 mod facts;

@@ -27,7 +27,7 @@ pub fn signed_share(difference: &Difference, set: &CriteriaSet) -> Option<String
     })
 }
 
-/// What is to be known where the sets differ; nothing where all have one.
+/// A remark where the sets differ; nothing where all have one.
 pub fn of_other_sets(comparison: &Comparison) -> Option<String> {
     if comparison.one_set {
         return None;

@@ -14,7 +14,7 @@ use crate::earned::Sense;
 use crate::entries::entry;
 use crate::{appraisal, points};
 
-/// What a file is beside the others. Whatever it names is a text of a file, made visible.
+/// The relation of a file to the others. Whatever it names is a text of a file, made visible.
 pub fn remark(docket: &Docket, remark: Remark) -> String {
     let of = |number: usize| {
         let name = docket.file(number).map(|file| visible(&file.name).into_owned());
@@ -42,7 +42,7 @@ pub fn remark(docket: &Docket, remark: Remark) -> String {
     }
 }
 
-/// What is to be known of a file by itself.
+/// Warnings about a file by itself.
 pub fn warnings(facts: &Facts) -> Vec<String> {
     let mut said = Vec::new();
     if facts.notices.contains(&Notice::ChecksumDiffers) {
@@ -61,7 +61,7 @@ pub fn warnings(facts: &Facts) -> Vec<String> {
     said
 }
 
-/// What is wrong with the key of a practice case; none where nothing is.
+/// The faults in the key of a practice case; none where it has none.
 pub fn key_faults(set: &CriteriaSet, key: &Key) -> Option<String> {
     let case = key.case.as_ref()?;
     let codes: Vec<&str> = case.differing.iter().map(|leaf| &*set.node_of(*leaf).code).collect();

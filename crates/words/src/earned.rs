@@ -166,7 +166,7 @@ pub fn left_out(set: &CriteriaSet, report: &Report) -> Vec<String> {
     said
 }
 
-/// The maximum number of items that are named by their codes. What is signed names all that it speaks of; more than
+/// The maximum number of items that are named by their codes. A signed text names all that it speaks of; more than
 /// these would be a page of codes.
 const NAMED: usize = 60;
 
@@ -197,7 +197,7 @@ pub fn composition(set: &CriteriaSet, total: &Total) -> Option<String> {
     Some(format!("Cơ bản {base}{}{}{least}", part("+ thưởng", bonus), part("− trừ", penalty)))
 }
 
-/// What is missing to the next class; nothing where there is none above, or where the points are there already.
+/// The points missing to the next class; nothing where there is none above, or where the points are there already.
 pub fn next_class(set: &CriteriaSet, next: NextClass) -> Option<String> {
     let label = |class: ClassIx| set.classification.bands[class.0].label.as_str();
     Some(match next {

@@ -1,4 +1,4 @@
-//! What was entered, in a word or two.
+//! Entries, in a word or two.
 
 use tu_cham_core::assessment::{Entry, Value};
 use tu_cham_core::criteria::{CriteriaSet, InputIx};

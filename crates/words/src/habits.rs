@@ -5,7 +5,7 @@ use tu_cham_core::number::habit::Habit;
 /// The most figures that are named.
 const NAMED: usize = 3;
 
-/// A way of writing numbers and what it is read as, in the middle of a sentence.
+/// A way of writing numbers and its meaning, in the middle of a sentence.
 pub const fn habit(habit: Habit) -> &'static str {
     match habit {
         Habit::PointInCount => "dấu chấm trong số đếm ngăn hàng nghìn (5.000 là năm nghìn)",
@@ -16,7 +16,8 @@ pub const fn habit(habit: Habit) -> &'static str {
     }
 }
 
-/// What follows from confirming a figure: later ones are not asked about, and others that waited are confirmed with it.
+/// The consequence of confirming a figure: later ones are not asked about, and others that waited are confirmed with
+/// it.
 pub fn learned(learned: Habit, others: &[&str]) -> String {
     let text = format!("Đã ghi nhận: {}. Các số nhập sau không hỏi lại.", habit(learned));
     let Some(rest) = others.len().checked_sub(1) else { return text };

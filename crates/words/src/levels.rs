@@ -1,4 +1,4 @@
-//! What the levels of a criteria set are called: *lĩnh vực, tiêu chí, tiêu chí thành phần*, or as its decision has it.
+//! The names of the levels of a criteria set: *lĩnh vực, tiêu chí, tiêu chí thành phần*, or as its decision has it.
 
 use tu_cham_core::criteria::{CriteriaSet, NodeIx};
 use tu_cham_core::text::capital;

@@ -231,7 +231,8 @@ pub fn people(names: &[&str]) -> String {
     }
 }
 
-/// What a merge takes without a question: `Cập nhật 14 nội dung tại 9 mục, của Lan, Hùng, Bình và 17 người khác (20 tệp).`
+/// The parts that a merge takes without a question: `Cập nhật 14 nội dung tại 9 mục, của Lan, Hùng, Bình và 17 người
+/// khác (20 tệp).`
 pub fn takes(taken: usize, items: usize, names: &[&str], files: usize) -> String {
     if taken == 0 {
         return "Không có nội dung nào cập nhật được ngay.".to_owned();

@@ -35,7 +35,7 @@ pub fn remedied(remedied: bool) -> &'static str {
     if remedied { "Đã khắc phục" } else { "Chưa khắc phục" }
 }
 
-/// A task by a name: what was found, else what is to be done.
+/// A task by a name: its finding, else its task.
 pub fn name(task: &Task) -> &str {
     [task.finding.trim(), task.task.trim()]
         .into_iter()
@@ -43,8 +43,8 @@ pub fn name(task: &Task) -> &str {
         .unwrap_or("chưa ghi nội dung")
 }
 
-/// Figures and questions of a set that ask whether findings have been remedied: those whose own words say so. What the plan
-/// says belongs there too, and only the officer knows how.
+/// Figures and questions of a set that ask whether findings have been remedied: those whose own words say so. The
+/// statements of the plan belong there too, and only the officer knows how.
 pub fn asked(set: &CriteriaSet) -> Vec<InputIx> {
     let says = |label: &str| fold(label).contains("khac phuc");
     set.inputs().filter(|(_, input)| says(&input.label)).map(|(ix, _)| ix).collect()

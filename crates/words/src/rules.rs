@@ -45,7 +45,8 @@ pub fn how_scored(set: &CriteriaSet, leaf: LeafIx) -> String {
     text
 }
 
-/// What takes the points of an item away and is answered at another one: `0 điểm nếu “Kế hoạch” là “Không có” (mục 1.1).`
+/// The conditions that take the points of an item away and are answered at another one: `0 điểm nếu “Kế hoạch” là
+/// “Không có” (mục 1.1).`
 pub fn ties(set: &CriteriaSet, leaf: LeafIx) -> Vec<String> {
     let nothing = capital(&Sense::of_leaf(set, leaf).amount(Points::ZERO));
     let conditions = set[leaf].zero_if.iter().enumerate();
@@ -56,7 +57,7 @@ pub fn ties(set: &CriteriaSet, leaf: LeafIx) -> Vec<String> {
     told.map(line).collect()
 }
 
-/// What leaves no points in a whole group: `Cả tiêu chí 0 điểm nếu “Kế hoạch” là “Không có”.`
+/// The conditions that leave no points in a whole group: `Cả tiêu chí 0 điểm nếu “Kế hoạch” là “Không có”.`
 pub fn voids(set: &CriteriaSet, node: NodeIx) -> Vec<String> {
     let nothing = Sense::of(set, node).amount(Points::ZERO);
     let name = levels::of(set, node);

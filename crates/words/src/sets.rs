@@ -154,7 +154,7 @@ pub fn classes(set: &CriteriaSet) -> Vec<String> {
         .collect()
 }
 
-/// What limits the best class.
+/// Limits of the best class.
 pub fn knock_outs(set: &CriteriaSet) -> Vec<String> {
     set.classification.knock_outs.iter().map(|it| knock_out(set, it)).collect()
 }

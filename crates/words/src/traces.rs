@@ -296,7 +296,7 @@ fn counted(set: &CriteriaSet, input: InputIx, count: Decimal) -> String {
     format!("{} {}", count.vietnamese(0), set[input].unit).trim_end().to_owned()
 }
 
-/// What stands before a rate that its source gave in the place of figures.
+/// The words before a rate that its source gave in the place of figures.
 fn said_as_given(reading: &RateReading) -> String {
     match reading {
         RateReading::Given(percent) => format!("Theo tỷ lệ {}% do nguồn cung cấp: ", percent.vietnamese(0)),

@@ -1,4 +1,5 @@
-//! What an author has decided about a fault of the file, as a convention of the set: the printed words, and what holds.
+//! Decisions of an author about a fault of the file, as conventions of the set: the printed words, and the value that
+//! holds.
 
 use tu_cham_author::phrases::Convention;
 use tu_cham_author::scoring::{Edge, Of};

@@ -1,4 +1,4 @@
-//! Faults of a file and what is good to know about it.
+//! Faults of a file and notices about it.
 
 use tu_cham_author::finding::{Fact, Finding};
 use tu_cham_core::text::capital;
@@ -15,7 +15,7 @@ pub fn finding(finding: &Finding) -> String {
     format!("M{}: {said}.", name.strip_prefix('m').unwrap_or(&name))
 }
 
-/// What was found, without its place.
+/// A fact that was found, without its place.
 pub fn fact(fact: &Fact) -> String {
     match fact {
         Fact::SumMismatch { sum, max, alternatives } => {

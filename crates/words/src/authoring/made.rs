@@ -215,7 +215,7 @@ fn convention(convention: &Convention) -> (String, &'static str) {
     }
 }
 
-/// What *không phát sinh* gives.
+/// The points of *không phát sinh*.
 pub const fn not_arising(na: Na) -> &'static str {
     match na {
         Na::Full => "được điểm tối đa",

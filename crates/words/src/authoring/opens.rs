@@ -1,4 +1,4 @@
-//! What is left to decide before there is a set.
+//! Decisions that are left before there is a set.
 
 use tu_cham_author::draft::NoDraft;
 use tu_cham_author::finding::{Fact, Finding};
@@ -11,7 +11,7 @@ use tu_cham_core::text::small_first;
 use super::{at, facts, item, named, number};
 use crate::{faults, scoring};
 
-/// What is left, in one line with its row.
+/// A decision that is left, in one line with its row.
 pub fn open(open: &Open) -> String {
     let placed = |place: &Option<At>| place.as_ref().map_or_else(|| "Cả bộ".to_owned(), at);
     match open {
@@ -109,7 +109,7 @@ pub fn lack(lack: &Lack) -> String {
     }
 }
 
-/// What is not as it was in an earlier set.
+/// A difference from an earlier set.
 pub fn difference(difference: &Difference) -> String {
     match difference {
         Difference::New(place) => format!("{}: mục mới, bộ trước không có.", at(place)),
