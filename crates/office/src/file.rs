@@ -5,7 +5,7 @@ use tu_cham_author::table::Table;
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// What it is.
+    /// Its kind.
     pub kind: FileKind,
     /// Its tables in the order of the file; blank sheets are left out, so that there is at least one.
     pub tables: Vec<Table>,

@@ -1,4 +1,4 @@
-//! What the bytes of a file are, whatever its name says.
+//! The kind of a file by its bytes, whatever its name says.
 
 use crate::archive::{Archive, has_ending};
 use crate::container::{self, Container};
@@ -6,7 +6,7 @@ use crate::limits;
 use crate::plain;
 use crate::refused::Refused;
 
-/// What was found.
+/// The kind that was found.
 pub(crate) enum Found<'a> {
     /// The parts of a workbook.
     Workbook(Archive<'a>),
@@ -22,7 +22,7 @@ pub(crate) enum Found<'a> {
     Plain(String, char),
 }
 
-/// What the bytes are. The name decides nothing that they say themselves.
+/// The kind of the bytes. The name decides nothing that they say themselves.
 pub(crate) fn of<'a>(name: &str, bytes: &'a [u8]) -> Result<Found<'a>, Refused> {
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
         return Err(Refused::Empty);
@@ -62,7 +62,7 @@ fn decoded(bytes: &[u8]) -> Option<String> {
     text.chars().all(is_sign).then_some(text)
 }
 
-/// What a text is.
+/// The kind of a text.
 fn written(name: &str, text: &str) -> Result<Found<'static>, Refused> {
     let start = text.trim_start();
     if start.starts_with(['{', '[']) || has_ending(name, &["json"]) {
@@ -82,7 +82,7 @@ fn written(name: &str, text: &str) -> Result<Found<'static>, Refused> {
     }
 }
 
-/// What a container is, by the streams of its root.
+/// The kind of a container, by the streams of its root.
 fn contained(container: Container<'_>) -> Result<Found<'_>, Refused> {
     let has = |name: &str| container.has(name);
     if has("EncryptedPackage") {
@@ -100,7 +100,7 @@ fn contained(container: Container<'_>) -> Result<Found<'_>, Refused> {
     }
 }
 
-/// What an archive is, by the parts it has.
+/// The kind of an archive, by the parts it has.
 fn packed(mut archive: Archive<'_>) -> Result<Found<'_>, Refused> {
     if archive.has("xl/workbook.bin") {
         return Err(Refused::BinaryWorkbook);

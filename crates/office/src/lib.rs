@@ -40,7 +40,7 @@ pub use write::write;
 ///
 /// # Errors
 ///
-/// What the bytes are, where they are no such file, or why they are not read.
+/// The kind of the bytes, where they are no such file, or why they are not read.
 pub fn open(name: &str, bytes: &[u8]) -> Result<File, Refused> {
     let mut file = match kinds::of(name, bytes)? {
         kinds::Found::Workbook(archive) => workbook::read(archive)?,

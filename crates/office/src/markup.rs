@@ -19,7 +19,7 @@ pub(crate) enum Piece<'a> {
 pub(crate) struct Tag<'a> {
     /// The name as it is written.
     pub(crate) name: &'a str,
-    /// What stands after the name.
+    /// The text after the name.
     rest: &'a str,
 }
 

@@ -42,7 +42,7 @@ pub(crate) fn read(container: &Container<'_>) -> Result<File, Refused> {
     })
 }
 
-/// A record of a stream: what it is, and its content.
+/// A record of a stream: its kind, and its content.
 #[derive(Debug, Clone, Copy)]
 struct Record<'a> {
     kind: u16,
@@ -68,7 +68,7 @@ impl<'a> Iterator for Records<'a> {
     }
 }
 
-/// What all sheets share.
+/// The parts that all sheets share.
 struct Book {
     sheets: Vec<Sheet>,
     strings: Vec<String>,

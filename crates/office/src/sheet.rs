@@ -6,7 +6,7 @@ use tu_cham_core::number::Decimal;
 /// A sheet of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sheet {
-    /// Its name. What Excel forbids in one is left out, and what is too long is cut.
+    /// Its name. Characters that Excel forbids in one are left out, and a name that is too long is cut.
     pub name: String,
     /// Its rows from the first, each with its cells from the first column.
     pub rows: Vec<Vec<Entry>>,
@@ -29,13 +29,13 @@ pub struct Sheet {
 /// A cell that is to be written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entry {
-    /// What is in it.
+    /// Its value.
     pub value: Value,
     /// How it looks.
     pub look: Look,
 }
 
-/// What is in a cell.
+/// The value of a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Value {
     /// Nothing.
@@ -49,14 +49,14 @@ pub enum Value {
     Formula {
         /// The formula, such as `SUM(C2:C9)`. It is ours, never of a file.
         formula: String,
-        /// What it gives.
+        /// Its result.
         value: Decimal,
     },
     /// As `Formula`, where it gives a text: blank while figures are missing.
     TextFormula {
         /// The formula.
         formula: String,
-        /// What it gives.
+        /// Its result.
         value: String,
     },
 }

@@ -28,7 +28,7 @@ struct Style {
     based_on: Option<String>,
 }
 
-/// What a paragraph or its style says of lists.
+/// The list properties of a paragraph or its style.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Place {
     /// The list; `0` takes a paragraph out of the list of its style.
@@ -99,7 +99,7 @@ impl Lists {
         Some(mark.trim().to_owned())
     }
 
-    /// The list and level of a paragraph: what it says itself counts before what its style says.
+    /// The list and level of a paragraph: its own properties count before those of its style.
     fn place(&self, own: &Place, style: &str) -> Option<(String, usize)> {
         let mut place = own.clone();
         let mut style = self.styles.get(style);

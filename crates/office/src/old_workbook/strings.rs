@@ -65,7 +65,7 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// What is left of the record, or the next one where nothing is.
+    /// The rest of the record, or the next one where nothing is left.
     fn rest(&mut self) -> &'a [u8] {
         while self.records.get(self.record).is_some_and(|record| self.at >= record.len()) {
             self.record += 1;
