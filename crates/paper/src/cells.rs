@@ -1,4 +1,4 @@
-//! Cells of tables, and what stands in them of an item.
+//! Cells of tables, and their texts for an item.
 
 use tu_cham_core::assessment::{Assessment, Entry, Evidence, EvidenceUse, LeafAnswer, Mark, Value};
 use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx};
@@ -14,9 +14,9 @@ use crate::wording::{self, NONE};
 pub(crate) const LONG: usize = 1_200;
 /// An explanation with more letters than this stands whole in its annex, to which narrow columns refer.
 const BRIEF: usize = 300;
-/// What stands before a note.
+/// The words before a note.
 const NOTE: &str = "Ghi chú";
-/// What stands before the source of published points.
+/// The words before the source of published points.
 pub(crate) const SOURCE: &str = "Nguồn công bố điểm";
 
 /// A cell of text; each line is a paragraph.
@@ -133,7 +133,7 @@ pub(crate) fn said(answer: &LeafAnswer) -> Vec<(&'static str, String)> {
     explained(answer).into_iter().chain(note).collect()
 }
 
-/// What was said, where the annex of explanations follows: a long explanation is there. Notes are not, and stay.
+/// Remarks, where the annex of explanations follows: a long explanation is there. Notes are not, and stay.
 pub(crate) fn in_brief(said: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
     let brief = |(lead, text)| {
         if lead == NOTE { (lead, text) } else { referring(lead, text, "tại Phụ lục III") }
@@ -141,7 +141,7 @@ pub(crate) fn in_brief(said: Vec<(&'static str, String)>) -> Vec<(&'static str, 
     said.into_iter().map(brief).collect()
 }
 
-/// What was said, where all that is long stands whole in another place; and that which is long.
+/// Remarks, where all that is long stands whole in another place; and that which is long.
 pub(crate) fn referred(said: Vec<(&'static str, String)>, place: &str) -> [Vec<(&'static str, String)>; 2] {
     let long = said.iter().filter(|(_, text)| is_long(text)).cloned().collect();
     [said.into_iter().map(|(lead, text)| referring(lead, text, place)).collect(), long]

@@ -9,8 +9,8 @@ use tu_cham_core::text::visible_lines;
 pub const CELL: usize = 32_767;
 
 /// A text without characters that are not seen, and with visible marks in the place of those that control: so every
-/// character that is left is one of XML, and what is seen is what there is. Vietnamese stays as it was typed, composed
-/// or not. Line ends are `\n`.
+/// character that is left is one of XML, and the reader sees all that is there. Vietnamese stays as it was typed,
+/// composed or not. Line ends are `\n`.
 pub fn text(text: &str) -> String {
     let unseen = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
     let plain = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");

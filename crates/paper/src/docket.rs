@@ -1,5 +1,5 @@
-//! What is made of a docket (bàn làm việc): a ranking as an annex, the sheet of a participant, and the tables of all
-//! units and all items for Excel and statistics.
+//! Papers of a docket (bàn làm việc): a ranking as an annex, the sheet of a participant, and the tables of all units
+//! and all items for Excel and statistics.
 
 mod sheet;
 mod tables;
@@ -102,7 +102,7 @@ fn ranked(set: &CriteriaSet, row: &Ranked) -> Row {
     line(&row.file.number.to_string(), cells)
 }
 
-/// What stands above a document of files for training, or of a sample set.
+/// The stamps above a document of files for training, or of a sample set.
 pub(crate) fn stamps(set: &CriteriaSet, is_training: bool) -> Vec<String> {
     let training = is_training.then(|| {
         "BẢN TẬP HUẤN – không dùng để báo cáo, không thay số liệu chính thức của đơn vị.".to_owned()

@@ -9,7 +9,7 @@ use tu_cham_core::number::Decimal;
 /// A document to be handed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paper {
-    /// What it is made of; every form of the document carries it.
+    /// Its origin; every form of the document carries it.
     pub about: About,
     /// The parts, each with pages of its own.
     pub sections: Vec<Section>,
@@ -30,7 +30,7 @@ impl Paper {
     }
 }
 
-/// What a document is made of.
+/// The origin of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About {
     /// The title, such as `Bảng chấm điểm năm 2026`.
@@ -51,7 +51,7 @@ pub struct About {
     pub set_hash: String,
     /// The day on which the document is made.
     pub made_on: Date,
-    /// What a reader has to know of the figures: bản tập huấn, tạm tính, dự kiến.
+    /// Remarks that a reader of the figures needs: bản tập huấn, tạm tính, dự kiến.
     pub notices: Vec<String>,
 }
 
@@ -131,13 +131,13 @@ pub struct Paragraph {
     /// The id of a paragraph whose text is proposed and may be replaced, such as `ket-qua.tong-diem`. Several
     /// paragraphs have one id where the text has several lines.
     pub id: Option<&'static str>,
-    /// What the paragraph is, which says how it looks.
+    /// The role of the paragraph, which says how it looks.
     pub role: Role,
     /// The text.
     pub runs: Vec<Run>,
 }
 
-/// What a paragraph is.
+/// The role of a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Role {
     /// Running text.
@@ -147,7 +147,7 @@ pub enum Role {
     Heading(u8),
     /// The title of a document or annex, in capitals.
     Title,
-    /// What the document is about (trích yếu), and other bold lines below a title.
+    /// The subject of the document (trích yếu), and other bold lines below a title.
     Subject,
     /// A line below a title that is neither bold nor in capitals.
     Under,
@@ -336,9 +336,9 @@ pub struct Column {
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// What it is about: the id of a node or a document; blank for totals.
+    /// Its subject: the id of a node or a document; blank for totals.
     pub key: String,
-    /// What it is, which says how it looks.
+    /// Its kind, which says how it looks.
     pub kind: RowKind,
     /// Whether it may go on on the next page. Only a text longer than a page may.
     pub may_split: bool,
@@ -346,7 +346,7 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
-/// What a row is.
+/// The kind of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowKind {
     /// An area (lĩnh vực).

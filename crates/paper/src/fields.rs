@@ -1,4 +1,4 @@
-//! What a report needs beside the assessment: its number, its day, who signs it, who receives it.
+//! The fields of a report beside the assessment: its number, its day, who signs it, who receives it.
 
 mod texts;
 
@@ -9,7 +9,7 @@ use tu_cham_core::date::Date;
 use crate::wording;
 pub use texts::{AUTHORITIES, ReportField};
 
-/// What is asked once for a report. A blank field leaves room on the paper to write by hand.
+/// The fields that are asked once for a report. A blank field leaves room on the paper to write by hand.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ReportFields {
     /// The body above the one that issues it (cơ quan chủ quản); a people's committee of a commune names none.
@@ -26,7 +26,7 @@ pub struct ReportFields {
     pub date: Option<Date>,
     /// Kính gửi.
     pub addressee: String,
-    /// What is carried out (căn cứ), each without its `Thực hiện`.
+    /// The texts that are carried out (căn cứ), each without its `Thực hiện`.
     pub bases: Vec<String>,
     /// The name of who drew it up.
     pub prepared_by: String,
@@ -61,7 +61,7 @@ pub enum Authority {
 }
 
 impl ReportFields {
-    /// What can be said from the assessment alone.
+    /// The fields that follow from the assessment alone.
     pub fn proposed(set: &CriteriaSet, header: &Header) -> Self {
         let name = Name::of(&header.unit);
         let committee = name.is_committee || is_committee(header.unit_type);

@@ -1,4 +1,5 @@
-//! What stands around the text of a document: the head with quốc hiệu, the title, the signature with nơi nhận, the head of an annex.
+//! The frame of a document around its text: the head with quốc hiệu, the title, the signature with nơi nhận, the head
+//! of an annex.
 
 use crate::clean;
 use crate::document::{Block, Cell, Column, Line, Page, Paragraph, Role, Row, RowKind, Table, TableLook};

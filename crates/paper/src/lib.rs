@@ -1,5 +1,5 @@
-//! What is handed in: the scoring table (bảng chấm điểm), the report (báo cáo) with its annexes,
-//! the minutes of an appraisal (biên bản thẩm định), and what is made of the files of many units.
+//! The papers that are handed in: the scoring table (bảng chấm điểm), the report (báo cáo) with its annexes, the
+//! minutes of an appraisal (biên bản thẩm định), and those made of the files of many units.
 //!
 //! One computation turns criteria set, assessment and report into a neutral document, [`document::Paper`]. All that is
 //! shown or written renders that value and computes no number of its own. No browser and no clock: the day is handed

@@ -1,4 +1,4 @@
-//! What every form of a document carries: what it is made of, and what a reader has to know of its figures.
+//! The marks in every form of a document: its origin, and remarks that a reader of its figures needs.
 
 use tu_cham_core::criteria::Status;
 use tu_cham_core::review;
@@ -38,7 +38,7 @@ fn notices(subject: Subject) -> Vec<String> {
     said
 }
 
-/// What stands above everything: that the document is for training, of a sample set, or not complete.
+/// The stamps above everything: that the document is for training, of a sample set, or not complete.
 fn stamps(subject: Subject) -> Vec<String> {
     let (set, total) = (subject.set, &subject.report.total);
     let mut said = Vec::new();
@@ -82,7 +82,7 @@ pub(crate) fn expected_class(subject: Subject) -> Option<String> {
     Some(clean::text(&format!("Xếp loại dự kiến: {}", class(subject.set, span))))
 }
 
-/// What the document is made of, in small print at its end.
+/// The origin of the document, in small print at its end.
 pub(crate) fn origin_blocks(subject: Subject) -> Vec<Block> {
     let Subject { set, assessment, report, today } = subject;
     let standing = match &set.status {

@@ -34,7 +34,7 @@ const ROOM_AFTER: &str = "…… …… …… …… …… …… …… …�
 /// An appraisal with its two sides scored.
 struct Scored<'a> {
     subject: Subject<'a>,
-    /// What the unit claims, without anything that verifiers gave.
+    /// The claim of the unit, without anything that verifiers gave.
     claimed: Report,
     /// The points after the last round that was handed over.
     given: Report,
@@ -89,7 +89,7 @@ fn fields(subject: Subject) -> ReportFields {
     }
 }
 
-/// When, where and by whom; what is not known is written by hand.
+/// When, where and by whom; an unknown part is written by hand.
 fn opening(subject: Subject, fields: &ReportFields) -> Vec<Block> {
     let basis = fields.bases.join("; ");
     let day = format!("Hôm nay, ngày …… tháng …… năm {}, tại {ROOM_AFTER}", subject.today.year());

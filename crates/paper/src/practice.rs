@@ -1,5 +1,5 @@
-//! What is printed for a class: the task sheet of a practice case (phiếu bài tập), and the texts for trainer and
-//! participants as papers.
+//! Papers for a class: the task sheet of a practice case (phiếu bài tập), and the texts for trainer and participants as
+//! papers.
 
 use tu_cham_core::assessment::{Header, PracticeCase};
 use tu_cham_core::criteria::{CriteriaSet, LeafIx};
@@ -71,7 +71,7 @@ pub fn task_sheet(set: &CriteriaSet, task: Task, today: Date) -> Paper {
 /// How the paragraphs of a text for a class look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Size {
-    /// As in any document: what is read out or looked up.
+    /// As in any document: the texts that are read out or looked up.
     Usual,
     /// Smaller, so that a leaflet stays on one sheet.
     Leaflet,

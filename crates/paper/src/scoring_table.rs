@@ -1,4 +1,4 @@
-//! Bảng chấm điểm: every area, criterion and item with its figures, its points and what was said beside it.
+//! Bảng chấm điểm: every area, criterion and item with its figures, its points and the remarks beside it.
 
 mod row;
 
@@ -207,13 +207,13 @@ fn taken_below(subject: Subject, columns: &[Shown], table: &mut Table) -> Vec<Bl
 /// Where what is long stands.
 const BELOW: &str = "dưới bảng";
 
-/// What the table is made of.
+/// The origin of the table.
 pub(crate) fn about(subject: Subject) -> About {
     let title = format!("Bảng tự chấm điểm {}", wording::period(&subject.assessment.header));
     marks::about(subject, &title)
 }
 
-/// The table with its head, and what stands below it.
+/// The table with its head, and the blocks below it.
 fn laid_out(subject: Subject, table: Table, below: Vec<Block>) -> Paper {
     let about = about(subject);
     let mut blocks = marks::notice_blocks(&about);

@@ -1,4 +1,4 @@
-//! What a document is about.
+//! The subject of a document.
 
 use tu_cham_core::assessment::{Assessment, Event};
 use tu_cham_core::criteria::{CriteriaSet, NodeIx};
@@ -11,9 +11,9 @@ use tu_cham_files::builtin;
 pub struct Subject<'a> {
     /// The criteria set.
     pub set: &'a CriteriaSet,
-    /// What was entered.
+    /// The assessment.
     pub assessment: &'a Assessment,
-    /// What the core makes of it.
+    /// The core's report of it.
     pub report: &'a Report,
     /// The day.
     pub today: Date,

@@ -1,5 +1,5 @@
-//! The scoring table as an Excel file that computes: change a figure, and the points, the subtotals and the total follow.
-//! What cannot be a formula keeps the points of the core, and a sheet of its own says why.
+//! The scoring table as an Excel file that computes: change a figure, and the points, the subtotals and the total
+//! follow. A rule that cannot be a formula keeps the points of the core, and a sheet of its own says why.
 
 mod rule_formula;
 mod rate_formula;

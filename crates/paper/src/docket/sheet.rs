@@ -1,4 +1,4 @@
-//! The sheet of a participant (phiếu nhận xét bài làm): what was right, what was wrong, and why.
+//! The sheet of a participant (phiếu nhận xét bài làm): the right answers, the wrong ones, and why.
 
 use tu_cham_core::criteria::LeafIx;
 use tu_cham_core::date::Date;

@@ -96,7 +96,7 @@ fn rule(text: &mut String, length: u32, width: u32) {
     add!(text, "<w:ind w:left=\"{side}\" w:right=\"{side}\"/></w:pPr></w:p>");
 }
 
-/// What keeps a paragraph on one page with the next one; Word keeps rows together by their paragraphs.
+/// The property that keeps a paragraph on one page with the next one; Word keeps rows together by their paragraphs.
 const fn staying(stays: bool) -> &'static str {
     if stays { "<w:keepNext/><w:keepLines/>" } else { "" }
 }

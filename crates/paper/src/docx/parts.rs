@@ -1,4 +1,4 @@
-//! The small parts of the file: which parts there are, what is known of the document, page numbers.
+//! The small parts of the file: which parts there are, the properties of the document, page numbers.
 
 use super::xml::{DECLARATION, R, W, escaped};
 use crate::document::About;

@@ -23,7 +23,7 @@ pub enum ReportField {
     Issuer,
     /// Kính gửi.
     Addressee,
-    /// What is carried out, one a line.
+    /// The texts that are carried out, one a line.
     Bases,
     /// Who drew it up.
     PreparedBy,

@@ -1,4 +1,4 @@
-//! What lost points, why, and how the points can be gained.
+//! The items that lost points, the reasons, and how the points can be gained.
 
 use tu_cham_core::advice::{self, Loss};
 use tu_cham_core::assessment::{Assessment, Cause, LeafAnswer};

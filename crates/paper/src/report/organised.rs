@@ -1,4 +1,4 @@
-//! What is carried out, and how the scoring was organised.
+//! The texts that are carried out, and how the scoring was organised.
 
 use std::collections::BTreeSet;
 

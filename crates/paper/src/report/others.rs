@@ -1,4 +1,4 @@
-//! What did not arise, what has no figures, and what the unit does not score itself.
+//! Items that did not arise, that have no figures, and that the unit does not score itself.
 
 use tu_cham_core::criteria::LeafIx;
 use tu_cham_core::review;

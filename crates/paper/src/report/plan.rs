@@ -1,4 +1,4 @@
-//! Phụ lục IV kế hoạch khắc phục, and what the report says of it; nothing where there is no plan.
+//! Phụ lục IV kế hoạch khắc phục, and the words of the report about it; nothing where there is no plan.
 
 use tu_cham_core::assessment::{Task, TaskStatus};
 use tu_cham_core::date::Date;
@@ -36,7 +36,7 @@ pub(super) fn blocks(subject: Subject, texts: &Texts) -> Vec<Block> {
     blocks
 }
 
-/// What became of last year's findings; none where it left none.
+/// The standing of last year's findings; none where it left none.
 fn last_year(plan: &[Task]) -> Option<String> {
     let findings = || plan.iter().filter(|task| task.is_left_by_last_year());
     let count = findings().count();

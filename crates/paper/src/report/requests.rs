@@ -1,4 +1,4 @@
-//! What is asked of the superior body, and the end of the report.
+//! Requests to the superior body, and the end of the report.
 
 use tu_cham_core::advice;
 use tu_cham_core::assessment::Cause;

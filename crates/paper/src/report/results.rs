@@ -1,4 +1,4 @@
-//! The total with its class, the areas, and what reached its maximum.
+//! The total with its class, the areas, and the items that reached their maximum.
 
 use tu_cham_core::criteria::{Node, NodeIx, Role as Part};
 use tu_cham_core::points::{Percent, Points};
@@ -50,7 +50,7 @@ fn total(subject: Subject) -> String {
     }
 }
 
-/// What the total is made of, and what it leaves out.
+/// The parts of the total, and the items that it leaves out.
 fn parts(subject: Subject) -> Option<String> {
     let (set, report) = (subject.set, subject.report);
     let composition =

@@ -24,7 +24,7 @@ pub(super) fn of_node(subject: Subject, columns: &[Shown], ix: NodeIx) -> Row {
     };
     let of = |shown: &Shown| match (kind, of_cell(subject, ix, *shown)) {
         (RowKind::Item, cell) => cell,
-        // What is said beside an area or a criterion is no heading.
+        // A remark beside an area or a criterion is no heading.
         (_, cell)
             if matches!(
                 shown,
@@ -189,7 +189,7 @@ fn below_a_published_number(subject: Subject, group: NodeIx, leaf: LeafIx, shown
     in_published_number(subject, group, node, shown).unwrap_or_else(|| of_leaf(subject, leaf, shown))
 }
 
-/// What a node says whose points are part of the published number of a group.
+/// The words at a node whose points are part of the published number of a group.
 fn in_published_number(subject: Subject, group: NodeIx, node: &Node, shown: Shown) -> Option<Cell> {
     Some(match shown {
         Shown::Max => cell(Align::Right, &format!("({})", amount(node.max))),

@@ -15,9 +15,9 @@ use crate::subject::Subject;
 pub(super) const NAME: &str = "Số liệu";
 /// The column of the figures as they are typed, from 0.
 const COLUMN: usize = 2;
-/// The column of the figures that count, from 0: what a field does not take counts for nothing, and says so.
+/// The column of the figures that count, from 0: a figure that its field does not take counts for nothing, and says so.
 const COUNTED: usize = 7;
-/// What stands there instead of a figure that its field does not take.
+/// The words instead of a figure that its field does not take.
 const REFUSED: &str = "không hợp lệ";
 /// The rows above the figures.
 const ABOVE: usize = 3;
@@ -173,7 +173,7 @@ fn answers(subject: Subject, input: InputIx) -> Vec<&'static str> {
     [YES, NO].into_iter().chain(third.then_some(NOT_ARISING)).collect()
 }
 
-/// What may stand in the cell, where that is a short list.
+/// The values that the cell may hold, where they are a short list.
 fn listed(subject: Subject, input: InputIx) -> Vec<String> {
     match subject.set[input].kind {
         InputKind::Boolean => answers(subject, input).into_iter().map(str::to_owned).collect(),

@@ -139,7 +139,8 @@ fn depth(formula: &str) -> usize {
     most
 }
 
-/// The formula with what is missing, what takes the item out of the score, and what leaves it no points.
+/// The formula with the condition that a figure is missing, those that take the item out of the score, and those that
+/// leave it no points.
 fn settled(
     reading: &Reading,
     live: &Live,

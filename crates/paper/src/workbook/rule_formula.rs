@@ -45,7 +45,7 @@ pub(super) struct Live {
     pub(super) value: String,
 }
 
-/// What a rule is read with.
+/// The context that a rule is read with.
 #[derive(Clone, Copy)]
 pub(super) struct Reading<'a> {
     pub(super) set: &'a CriteriaSet,
@@ -104,7 +104,7 @@ impl Reading<'_> {
         }
     }
 
-    /// A condition: what is true where its figure is missing, and the condition itself.
+    /// A condition: a formula that is true where its figure is missing, and the condition itself.
     pub(super) fn condition(&self, condition: &Condition) -> Result<(Option<String>, String), Dead> {
         match condition {
             Condition::UnitType(types) => {
@@ -250,7 +250,8 @@ fn exact(value: &Exact) -> Result<String, Dead> {
     if rounded.exact() == *value { Ok(points(rounded)) } else { Err(Dead::Inexact) }
 }
 
-/// A value rounded half away from zero. Ten decimals come first: what spreadsheets lose of a number is below them.
+/// A value rounded half away from zero. Ten decimals come first: the part of a number that spreadsheets lose is below
+/// them.
 pub(super) fn rounded(value: &str, decimals: u8) -> String {
     format!("ROUND(ROUND({value},10),{decimals})")
 }

@@ -88,7 +88,7 @@ impl Scores {
         nodes.next().is_some()
     }
 
-    /// The sheet, once all rows are made; what it is made of, and the items that are no formulas.
+    /// The sheet, once all rows are made; its origin, and the items that are no formulas.
     pub(super) fn sheet(self, subject: Subject, texts: &mut Texts) -> (Sheet, About, Vec<(LeafIx, Fixed)>) {
         let Self { about, table, mut rows, fixed, .. } = self;
         let total = Total { subject, table: &table, first_row: rows.len() };
@@ -222,7 +222,7 @@ impl Rows<'_> {
             }
             (Part::Base, None) if report.group(ix).is_none() => {
                 if self.has_cap(ix) {
-                    // What a cap cuts is known only when all is.
+                    // The cut of a cap is known only when all points are.
                     let complete = lost.filter(|_| report.node(ix).is_complete());
                     return live_or_blank(
                         format!("IF(OR({given}=\"\",{open}>0),\"\",{max}-{given})"),

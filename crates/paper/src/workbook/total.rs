@@ -97,7 +97,7 @@ impl Total<'_> {
             && surveyed().all(|result| result.points.is_none())
     }
 
-    /// What the base lost; blank where a cap keeps it from being known.
+    /// The loss of the base; blank where a cap keeps it from being known.
     fn base_lost(&self) -> Value {
         let capped = self.subject.set.nodes().any(|(_, node)| node.cap.is_some());
         let known = [BASE, WHOLE].into_iter().find_map(|row| self.table.cell(row, "diem-mat")?.number);
