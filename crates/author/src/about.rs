@@ -14,7 +14,7 @@ pub enum Taker {
     Lower,
 }
 
-/// What is chosen, behind a name, where nothing else of the corrections says it.
+/// The choice, behind a name, where nothing else of the corrections says it.
 const CHOICES: [&str; 4] = [UPPER, LOWER, KEPT, UNUSED];
 const UPPER: &str = " upper";
 const LOWER: &str = " lower";

@@ -47,7 +47,7 @@ pub struct Item {
     pub scoring: String,
     /// Evidence; lines.
     pub evidence: String,
-    /// What is asked, for the column of notes: words about points there would be read twice in a column of guidance.
+    /// The question, for the column of notes: words about points there would be read twice in a column of guidance.
     pub note: String,
 }
 

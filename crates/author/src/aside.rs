@@ -1,4 +1,5 @@
-//! What the author has said about tables of the file that are not chosen at present: it waits there until they are chosen again.
+//! The author's corrections of tables of the file that are not chosen at present: they wait there until the tables are
+//! chosen again.
 
 use std::collections::BTreeMap;
 
@@ -6,13 +7,13 @@ use crate::corrections::Corrections;
 use crate::header::SetHeader;
 use crate::proposal::{ClassLimit, ClassLimitWhen};
 
-/// What is said about the tables that are not chosen, by their positions in the list of tables.
+/// Corrections of the tables that are not chosen, by their positions in the list of tables.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Aside {
     pub(crate) tables: BTreeMap<usize, OfTable>,
 }
 
-/// What is said about one table.
+/// Corrections of one table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct OfTable {
     pub corrections: Corrections,
@@ -26,8 +27,8 @@ impl Aside {
         self.tables.is_empty()
     }
 
-    /// Chooses the table `to` in the place of `from`: what is said about rows and columns is put aside, and what was said about `to` is
-    /// taken out. What is said about the whole set stays.
+    /// Chooses the table `to` in the place of `from`: corrections of rows and columns are put aside, and those of `to`
+    /// are taken out. Corrections of the whole set stay.
     pub fn choose(
         &mut self,
         from: usize,

@@ -1,4 +1,4 @@
-//! What the author picks for columns, rows and items, as changes of the corrections.
+//! The author's picks for columns, rows and items, as changes of the corrections.
 
 use std::ops::RangeInclusive;
 

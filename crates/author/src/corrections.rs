@@ -46,7 +46,7 @@ impl Corrections {
     }
 }
 
-/// What the author says about a node; `None` and blank for what stays as proposed.
+/// The author's corrections of a node; `None` and blank for what stays as proposed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NodeCorrection {
     /// The code.
@@ -67,7 +67,7 @@ pub struct NodeCorrection {
     pub role: Option<Role>,
     /// How it is scored.
     pub scoring: Option<Scoring>,
-    /// What *không phát sinh* gives.
+    /// The points of *không phát sinh*.
     pub na: Option<Na>,
     /// Whether only the verifier enters it.
     pub verifier_only: Option<bool>,

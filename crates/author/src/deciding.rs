@@ -49,7 +49,7 @@ pub enum Decision {
 pub fn decisions(finding: &Finding, proposal: &Proposal) -> Vec<Decision> {
     let node = holder(&proposal.areas, finding.at.row);
     match &finding.fact {
-        // A total of the whole is no node: what stands above it must not take its number.
+        // A total of the whole is no node: a node above it must not take its number.
         Fact::SumMismatch { .. } | Fact::SumOverCap { .. }
             if node.is_none_or(|node| node.row != finding.at.row) =>
         {

@@ -37,7 +37,7 @@ pub struct Draft {
     pub header: Option<SetHeader>,
     /// The hash of the earlier set that it goes on from; `None` for none.
     pub base: Option<String>,
-    /// What was said about other tables of the file.
+    /// Corrections of other tables of the file.
     pub aside: Aside,
     /// When it was changed last, local time: `2026-10-10T10:42:07`; blank where that is not known.
     pub changed: String,
@@ -78,7 +78,7 @@ impl Draft {
     /// The draft in the text of a file.
     ///
     /// # Errors
-    /// What the text is instead.
+    /// The kind of text that it is instead.
     pub fn from_text(text: &str) -> Result<Self, NoDraft> {
         if text.len() > MAX_BYTES {
             return Err(NoDraft::TooLarge);

@@ -15,7 +15,7 @@ pub enum NumberAt {
     Round,
     /// The target where none was given, in percent.
     Default,
-    /// What one occurrence costs.
+    /// The cost of one occurrence.
     Deduction(usize),
     /// The points before anything is deducted.
     Start,
@@ -36,11 +36,11 @@ pub enum WordsAt {
     Condition(usize),
     /// The occurrence that costs points.
     Deduction(usize),
-    /// What is counted.
+    /// The unit that is counted.
     Unit,
-    /// What is counted above the line of a rate.
+    /// The unit that is counted above the line of a rate.
     Numerator,
-    /// What is counted below the line of a rate.
+    /// The unit that is counted below the line of a rate.
     Denominator,
 }
 

@@ -1,11 +1,11 @@
-//! Faults of a checklist and what is good to know about it, each with its place in the file.
+//! Faults of a checklist and notices about it, each with its place in the file.
 
 use tu_cham_core::number::Decimal;
 
 /// A finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// What was found.
+    /// The fact that was found.
     pub fact: Fact,
     /// Where.
     pub at: Place,
@@ -22,12 +22,12 @@ pub struct Place {
     pub column: usize,
 }
 
-/// What was found: faults, which the author has to decide, and notices.
+/// A fact that was found: faults, which the author has to decide, and notices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fact {
     /// The children of a node do not add up to its maximum.
     SumMismatch {
-        /// What they add up to.
+        /// Their sum.
         sum: Decimal,
         /// The maximum.
         max: Decimal,
@@ -36,14 +36,14 @@ pub enum Fact {
     },
     /// The children of a bonus or penalty group add up to more than its maximum, and no word says that it is a cap.
     SumOverCap {
-        /// What they add up to.
+        /// Their sum.
         sum: Decimal,
         /// The maximum.
         max: Decimal,
     },
     /// The words about the scoring give more than the maximum.
     TextOverMax {
-        /// What they give.
+        /// The sum of their points.
         sum: Decimal,
         /// The maximum.
         max: Decimal,
@@ -101,7 +101,7 @@ pub enum Fact {
     DeclaredTotal {
         /// The declared total.
         declared: Decimal,
-        /// What the items add up to.
+        /// The sum of the items.
         sum: Decimal,
     },
     /// Points of a filled copy are over the maximum.
@@ -156,7 +156,7 @@ pub enum Fact {
     UncodedItem,
     /// The items of a penalty group add up to more than its cap, as they usually do.
     PenaltyCap {
-        /// What they add up to.
+        /// Their sum.
         sum: Decimal,
         /// The cap.
         max: Decimal,

@@ -1,4 +1,4 @@
-//! The header of a set: who may use it, what it rests on, and how its total comes about.
+//! The header of a set: who may use it, its legal basis, and how its total comes about.
 
 use tu_cham_core::criteria::{CriteriaSet, SurveyMode};
 use tu_cham_core::date::Date;
@@ -42,7 +42,7 @@ pub struct SetHeader {
     pub short_title: String,
     /// For which units.
     pub unit_types: Vec<UnitType>,
-    /// What the levels of the tree are called, from the top; blank ones, and those that are missing, have the usual names.
+    /// The names of the levels of the tree, from the top; blank ones, and those that are missing, have the usual names.
     pub level_names: Vec<String>,
     /// Whether it has legal standing.
     pub standing: Standing,
@@ -54,9 +54,9 @@ pub struct SetHeader {
     pub percent_decimals: u8,
     /// The classes, best first, each with the percentage from which it is given.
     pub classes: Vec<(String, Decimal)>,
-    /// What limits the best class.
+    /// Limits of the best class.
     pub class_limits: Vec<ClassLimit>,
-    /// What no single assessment can tell about the classes, such as a quota among units; shown as it is.
+    /// Rules of the classes that no single assessment can tell, such as a quota among units; shown as they are.
     pub class_notes: Vec<String>,
     /// The total while the results of surveys are not known.
     pub survey: SurveyMode,
@@ -76,7 +76,7 @@ pub struct SetHeader {
 pub enum Standing {
     /// For trying out.
     Sample {
-        /// What the set is not; blank for the usual words.
+        /// The warning against taking the set for an official one; blank for the usual words.
         disclaimer: String,
     },
     /// As a decision has it.
@@ -92,7 +92,7 @@ pub struct Official {
     pub date: Option<Date>,
     /// Who issued it.
     pub issuer: String,
-    /// What and whom it covers.
+    /// The matters and units that it covers.
     pub scope: String,
     /// The office that compared the set with the signed text; blank while none has.
     pub compared_by: String,

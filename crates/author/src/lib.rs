@@ -4,8 +4,8 @@
 //! Table ─ propose, with the author's Corrections ─► Proposal ─ make ─► the set's JSON, or what is left to decide
 //! ```
 //!
-//! A proposal is a pure function of the table and of the author's corrections, and is never stored. Nothing here fails: what cannot be
-//! read is a [`finding::Finding`] or stays open until a person decides.
+//! A proposal is a pure function of the table and of the author's corrections, and is never stored. Nothing here fails:
+//! a part that cannot be read is a [`finding::Finding`] or stays open until a person decides.
 #![deny(clippy::float_arithmetic)]
 
 pub mod about;

@@ -1,4 +1,4 @@
-//! A new annex over an earlier set: which rows are the same, what has changed, and what is kept.
+//! A new annex over an earlier set: the rows that are the same, those that have changed, and the values that are kept.
 
 mod keeping;
 
@@ -25,7 +25,7 @@ pub use keeping::kept;
 pub struct Matching {
     /// The node of the earlier set, by row.
     pub pairs: BTreeMap<usize, NodeIx>,
-    /// What is not as it was, in the order of the rows; nodes that are gone come last.
+    /// The differences, in the order of the rows; nodes that are gone come last.
     pub differences: Vec<Difference>,
 }
 
@@ -231,7 +231,7 @@ impl<'a> Earlier<'a> {
 }
 
 impl Known {
-    /// What two nodes with the same words have the same.
+    /// The features by which nodes with the same words are alike.
     fn said(&self) -> (bool, &str) {
         (self.is_item, &self.words)
     }

@@ -1,4 +1,4 @@
-//! What is still to be decided before a proposal is a set.
+//! The decisions that are still open before a proposal is a set.
 
 use tu_cham_files::checklist::FaultKind;
 use tu_cham_files::form::Misfit;
@@ -25,7 +25,7 @@ pub enum Open {
     Confirm {
         /// The item.
         at: At,
-        /// Why.
+        /// The doubt about it.
         doubt: Doubt,
     },
     /// A rate whose whole may be zero: nobody says what *không phát sinh* gives.

@@ -16,13 +16,13 @@ pub trait Phrases {
     /// The unit in which a figure is counted; blank for none.
     fn unit(&self, label: &Label<'_>) -> String;
 
-    /// A convention: what the set does, and why.
+    /// A convention: the practice of the set, and the reason.
     fn convention(&self, convention: &Convention) -> (String, String);
 
     /// The set's word that it has no legal standing.
     fn disclaimer(&self, header: &SetHeader) -> String;
 
-    /// What a level is called where its author says nothing, from 0 for the areas.
+    /// The name of a level where its author says nothing, from 0 for the areas.
     fn level_name(&self, depth: usize) -> String;
 
     /// Where the contents of the set come from.
@@ -36,9 +36,9 @@ pub enum Label<'a> {
     Figure(&'a str),
     /// An amount of money that the file names.
     Money(&'a str),
-    /// What is counted above the line of a rate, by the title of the item.
+    /// The unit that is counted above the line of a rate, by the title of the item.
     Part(&'a str),
-    /// What is counted below the line.
+    /// The unit that is counted below the line.
     Whole(&'a str),
     /// A rate in percent.
     Percent(&'a str),
@@ -70,7 +70,7 @@ pub enum Convention {
     NotArisingInstead(Na),
     /// The author has chosen what *không phát sinh* gives wherever the file does not say it, here for no rate.
     UsualNotArising {
-        /// What it gives.
+        /// Its points.
         na: Na,
         /// Whether the notes of the file say otherwise.
         is_instead: bool,
@@ -79,7 +79,7 @@ pub enum Convention {
     ByHand(ByHand),
     /// The words give more than the maximum, which holds.
     Capped {
-        /// What the words give.
+        /// The points in the words.
         sum: Decimal,
         /// The maximum.
         max: Decimal,
@@ -88,7 +88,7 @@ pub enum Convention {
     GroupCap {
         /// The title of the group.
         title: String,
-        /// What the children add up to.
+        /// The sum of the children.
         sum: Decimal,
         /// The maximum.
         max: Decimal,

@@ -1,20 +1,20 @@
-//! How far a draft is: what is left to decide, by its kinds.
+//! How far a draft is: the decisions that are left, by their kinds.
 
 use crate::open::Open;
 
-/// What is left to decide.
+/// The decisions that are left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
     /// Faults of the file, or of what the author has made of it.
     pub faults: usize,
-    /// Items whose way of scoring has to be confirmed, or what *không phát sinh* gives at them.
+    /// Items whose way of scoring has to be confirmed, or whose points of *không phát sinh* have to be decided.
     pub to_confirm: usize,
     /// Parts of the header.
     pub header: usize,
 }
 
 impl Progress {
-    /// What is left.
+    /// The decisions that are left.
     pub fn of(open: &[Open]) -> Self {
         let mut progress = Self::default();
         for open in open {

@@ -1,4 +1,5 @@
-//! What the program makes of a table: columns, rows, the tree with its scoring, and everything that a person should look at.
+//! The program's reading of a table: columns, rows, the tree with its scoring, and everything that a person should look
+//! at.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +23,7 @@ pub struct Proposal {
     pub columns: BTreeMap<usize, ColumnRole>,
     /// The kind of every row that is not blank.
     pub rows: BTreeMap<usize, RowKind>,
-    /// What heading and notes say.
+    /// The facts of heading and notes.
     pub heading: Heading,
     /// The tree.
     pub areas: Vec<Node>,
@@ -32,11 +33,11 @@ pub struct Proposal {
     pub answers: Vec<FilledAnswer>,
     /// The total and the subtotals that a filled copy declares.
     pub declared: Vec<Declared>,
-    /// The other tables of the file: their index, and what they seem to be.
+    /// The other tables of the file: their index, and their likely kind.
     pub others: Vec<(usize, OtherTable)>,
 }
 
-/// What a column holds.
+/// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ColumnRole {
     /// Mã, STT.
@@ -67,7 +68,7 @@ pub enum ColumnRole {
     Ignored,
 }
 
-/// What a row is.
+/// The kind of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RowKind {
     /// A node of the tree: lĩnh vực is 1, tiêu chí 2, tiêu chí thành phần 3, …
@@ -86,7 +87,7 @@ pub enum RowKind {
     Ignored,
 }
 
-/// What heading and notes say.
+/// The facts of heading and notes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Heading {
     /// The title of the annex, without its number.
@@ -101,7 +102,7 @@ pub struct Heading {
     pub year: Option<u16>,
     /// For which units.
     pub unit_types: Vec<UnitType>,
-    /// What the base areas add up to, as the file says it.
+    /// The sum of the base areas, as the file says it.
     pub total: Option<Decimal>,
     /// The cap of the bonus group.
     pub bonus: Option<Decimal>,
@@ -111,11 +112,12 @@ pub struct Heading {
     pub classes: Vec<(String, Decimal)>,
     /// Notes about the classes that no single assessment can tell, such as a quota among units.
     pub class_notes: Vec<String>,
-    /// What seems to limit the best class, for the author to take over.
+    /// Sentences that seem to limit the best class, for the author to take over.
     pub class_limits: Vec<ClassLimit>,
-    /// What *không phát sinh* gives for every item about which nothing else is said, where the notes say so.
+    /// The points of *không phát sinh* for every item about which nothing else is said, where the notes say so.
     pub not_arising: Option<Na>,
-    /// What the annex calls the levels of the tree, from the top, in small letters; blank where it is the usual name.
+    /// The names of the levels of the tree in the annex, from the top, in small letters; blank where it is the usual
+    /// name.
     pub level_names: Vec<String>,
     /// Whether it says that it is a draft.
     pub is_draft: bool,
@@ -156,7 +158,7 @@ pub enum Role {
     Penalty,
 }
 
-/// What *không phát sinh* gives.
+/// The points of *không phát sinh*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Na {
     /// Full points.
@@ -196,7 +198,7 @@ pub struct Node {
     pub evidence: String,
     /// The text of the column for guidance.
     pub guidance: String,
-    /// What *không phát sinh* gives, where the file says so.
+    /// The points of *không phát sinh*, where the file says so.
     pub na: Option<Na>,
     /// Whether only the verifier enters it.
     pub verifier_only: bool,
@@ -206,11 +208,11 @@ pub struct Node {
     pub children: Vec<Self>,
     /// How an item is scored; `None` for a node with children.
     pub reading: Option<Reading>,
-    /// What the file says where the author has corrected something; `None` where nothing is corrected.
+    /// The reading of the file where the author has corrected something; `None` where nothing is corrected.
     pub in_file: Option<Box<InFile>>,
 }
 
-/// What the file itself says about a node, without the author's corrections.
+/// The reading of the file itself for a node, without the author's corrections.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct InFile {
     /// The maximum; `None` where it cannot be read.
@@ -268,7 +270,7 @@ pub enum Doubt {
     Changed,
 }
 
-/// What a filled copy says about an item.
+/// The answer of a filled copy at an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilledAnswer {
     /// The row of the item, from 1.
@@ -277,7 +279,7 @@ pub struct FilledAnswer {
     pub column: usize,
     /// The text of the cell.
     pub printed: String,
-    /// What it says.
+    /// The state that it has.
     pub state: Filled,
     /// The unit's documents, one by one.
     pub documents: Vec<String>,
@@ -285,7 +287,7 @@ pub struct FilledAnswer {
     pub explanation: String,
 }
 
-/// What the cell of the points says.
+/// The content of the cell of the points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Filled {
     /// These points.
@@ -309,11 +311,11 @@ pub struct Declared {
     pub code: Option<String>,
     /// The declared points.
     pub declared: Decimal,
-    /// What the items add up to.
+    /// The sum of the items.
     pub computed: Decimal,
 }
 
-/// What another table of the file seems to be.
+/// The likely kind of another table of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OtherTable {
     /// A checklist too.

@@ -170,7 +170,7 @@ fn body_rows(
     Some((first, rows.next_back().unwrap_or(first)))
 }
 
-/// What another table of the file seems to be.
+/// The likely kind of another table of the file.
 fn other(table: &Table, weight: usize) -> OtherTable {
     const FEW: usize = 3;
     if heading::are_classes(table) {

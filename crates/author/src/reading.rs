@@ -105,14 +105,14 @@ pub struct LevelRow {
     pub points: Option<Decimal>,
 }
 
-/// What the words come to.
+/// The reading of the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// How the item is scored.
     pub reading: Reading,
     /// The title without the levels that stand in its cell.
     pub title: String,
-    /// What *không phát sinh* gives, where the words say so.
+    /// The points of *không phát sinh*, where the words say so.
     pub na: Option<Na>,
     /// Whether only the verifier enters it.
     pub verifier_only: bool,
@@ -180,8 +180,8 @@ pub fn read(words: &Words) -> Outcome {
     outcome
 }
 
-/// What a title of one line says about the points, where no other words do: "Kế hoạch: trước 15/02: 2; sau 15/02: 1; không có: 0". A
-/// person always has to confirm it, and the title keeps its words.
+/// The points that a title of one line states, where no other words do: "Kế hoạch: trước 15/02: 2; sau 15/02: 1; không
+/// có: 0". A person always has to confirm it, and the title keeps its words.
 fn in_title(around: &Around, words: &Words, title: &str, item: Item) -> Option<Outcome> {
     let read = |text: &str| {
         let source = Source { clauses: clause::clauses(&[text.to_owned()]), ..Source::default() };

@@ -35,7 +35,7 @@ pub enum Scoring {
     Deduct {
         /// The points before anything is deducted.
         start: Decimal,
-        /// What is deducted for.
+        /// The occurrences that are deducted for.
         items: Vec<Deduction>,
         /// The least points.
         floor: Decimal,
@@ -44,7 +44,7 @@ pub enum Scoring {
     PerItem {
         /// The points for one.
         each: Decimal,
-        /// What is counted.
+        /// The unit that is counted.
         unit: String,
         /// The maximum; `None` where the text names none.
         cap: Option<Decimal>,
@@ -142,9 +142,9 @@ pub enum Gives {
 /// The figures of a rate by their words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rate {
-    /// What is counted above the line.
+    /// The unit that is counted above the line.
     pub numerator: String,
-    /// What is counted below the line.
+    /// The unit that is counted below the line.
     pub denominator: String,
 }
 

@@ -1,4 +1,5 @@
-//! A filled-in sheet taken over into an assessment: which row is which item, what becomes of what it says, and what cannot be taken.
+//! A filled-in sheet taken over into an assessment: which row is which item, the use of its answers, and the rows that
+//! cannot be taken.
 //!
 //! A plan is a plain value: the caller shows it, and applies it in one step or drops it.
 
@@ -19,17 +20,17 @@ use crate::open::At;
 use crate::proposal::{Filled, FilledAnswer, Node, Proposal, Role};
 use register::Register;
 
-/// What is done with an item that the assessment has scored otherwise.
+/// The treatment of an item that the assessment has scored otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Answered {
     /// It stays; the sheet's documents and words are added.
     #[default]
     Stays,
-    /// What the sheet says takes its place.
+    /// The answer of the sheet takes its place.
     GivesWay,
 }
 
-/// What a filled-in sheet becomes in an assessment.
+/// The changes that a filled-in sheet makes in an assessment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plan {
     /// The rows that are items of the set, in the order of the sheet.
@@ -55,7 +56,7 @@ pub struct Planned {
     pub coded: Option<String>,
     /// The cell of the points as it is printed.
     pub printed: String,
-    /// What becomes of the points.
+    /// The use of the points.
     pub becomes: Becomes,
     /// The documents, by their numbers in [`Plan::documents`], that the item does not have yet.
     pub documents: Vec<usize>,
@@ -63,7 +64,7 @@ pub struct Planned {
     pub explanation: Option<String>,
 }
 
-/// What becomes of the points of a row.
+/// The use of the points of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Becomes {
     /// Only these answers give these points.
@@ -135,7 +136,7 @@ pub struct Left {
 }
 
 impl Plan {
-    /// What a sheet becomes in an assessment of a set.
+    /// The plan for a sheet in an assessment of a set.
     pub fn of(proposal: &Proposal, set: &CriteriaSet, assessment: &Assessment, answered: Answered) -> Self {
         let matching = matched(proposal, set);
         let report = score(set, assessment);
@@ -305,7 +306,7 @@ impl Row<'_> {
         if !is_untouched && answered == Answered::Stays { Becomes::Stays } else { wanted }
     }
 
-    /// What the sheet wants of the item.
+    /// The use that the sheet asks of the item.
     fn wanted(&self) -> Result<Becomes, Refusal> {
         let leaf = &self.set[self.leaf];
         match self.answer.state {

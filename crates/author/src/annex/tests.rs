@@ -13,7 +13,7 @@ use crate::open::Open;
 use crate::proposal::{Certainty, Na, Proposal};
 use crate::propose::propose;
 
-/// What is left to decide of an annex that comes back, and the set of it once its author has confirmed everything.
+/// The decisions that an annex leaves when it comes back, and the set of it once its author has confirmed everything.
 fn again(annex: &Annex, set: &CriteriaSet) -> (Vec<Open>, Result<Made, Vec<Open>>) {
     let mut corrections = annex.levels();
     let tables = [annex.table()];

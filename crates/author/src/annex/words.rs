@@ -71,7 +71,7 @@ impl Said<'_> {
         self.set[input].label.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// What is counted: `Số lần trễ hạn – Báo cáo` counts `lần trễ hạn`.
+    /// The unit that is counted: `Số lần trễ hạn – Báo cáo` counts `lần trễ hạn`.
     fn counted(&self, input: InputIx) -> String {
         let label = self.label(input);
         let what = label.split(" – ").next().unwrap_or_default();

@@ -19,7 +19,7 @@ pub struct Standing {
     pub path: Vec<String>,
     /// The fault as the file has it; `None` where it came about by other corrections.
     pub fact: Option<Fact>,
-    /// What was decided.
+    /// The decision.
     pub decision: Decided,
     /// The reason; blank for none.
     pub why: String,
@@ -27,7 +27,7 @@ pub struct Standing {
     name: String,
 }
 
-/// What was decided.
+/// A decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decided {
     /// One of the decisions that were offered, or a number or a code that was typed.

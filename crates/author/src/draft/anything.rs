@@ -104,7 +104,7 @@ fn tables() -> impl Strategy<Value = Table> {
     )
 }
 
-/// What an author may do with a row.
+/// A deed of an author at a row.
 #[derive(Debug, Clone)]
 enum Deed {
     Confirm,

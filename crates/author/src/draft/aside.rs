@@ -1,4 +1,4 @@
-//! What waits about other tables of the file, as JSON.
+//! The corrections that wait for other tables of the file, as JSON.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::aside::{Aside, OfTable};
 use crate::corrections::Corrections;
 use crate::proposal::ClassLimit;
 
-/// What is said about one table, with types that are read and written.
+/// Corrections of one table, with types that are read and written.
 struct Parts {
     corrections: Corrections,
     limits: Vec<Limit>,

@@ -9,7 +9,7 @@ use tu_cham_files::json::Json;
 use super::parts::text;
 use crate::open::{At, Open};
 
-/// The set, or what the checker refuses in it, but for rows where something else is open already.
+/// The set, or the checker's refusals, but for rows where something else is open already.
 pub(super) fn checked(
     json: &Json,
     places: &BTreeMap<String, At>,

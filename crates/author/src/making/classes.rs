@@ -1,4 +1,4 @@
-//! The classes of a set, and what limits the best of them.
+//! The classes of a set, and the limits of the best of them.
 
 use std::collections::BTreeMap;
 

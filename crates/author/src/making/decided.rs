@@ -1,5 +1,5 @@
-//! What the author has decided about an item or a group, told as conventions: by what holds now beside what the file has, so that a
-//! decision which was taken back leaves nothing behind.
+//! The author's decisions about an item or a group, told as conventions: by the value that holds now beside that of the
+//! file, so that a decision which was taken back leaves nothing behind.
 
 use tu_cham_core::number::Decimal;
 

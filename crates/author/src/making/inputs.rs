@@ -6,7 +6,7 @@ use tu_cham_files::json::Json;
 
 use super::parts::{object, text};
 
-/// What a figure holds.
+/// The kind of value that a figure holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Boolean,

@@ -35,7 +35,7 @@ pub(super) struct Item<'b, 'a> {
     /// The least points, 0 or below.
     pub(super) floor: Decimal,
     pub(super) conventions: Vec<Convention>,
-    /// What stands before the names of figures, in a part of a sum.
+    /// The words before the names of figures, in a part of a sum.
     part: String,
     /// Whether somebody was asked about *không phát sinh*.
     has_asked: bool,

@@ -61,7 +61,7 @@ pub(super) fn is_money(words: &str) -> bool {
     MONEY.iter().any(|money| folded.contains(&format!("{money} ")))
 }
 
-/// What bands over a count count, by their words: `Từ 3 kênh trở lên` counts `kênh`.
+/// The unit that bands over a count are about, by their words: `Từ 3 kênh trở lên` counts `kênh`.
 pub(super) fn counted_unit(bands: &Bands) -> Option<String> {
     const ENDS: [&str; 5] = ["tro", "den", "va", "hoac", "thi"];
     let is_number = |word: &&str| word.chars().all(|c| c.is_ascii_digit());

@@ -41,7 +41,7 @@ pub(super) fn fit(group: &Node) -> (Fit, Decimal) {
     (fit, sum)
 }
 
-/// What nodes add up to, for each kind of unit that one of them names; one sum where none does.
+/// The sum of nodes, for each kind of unit that one of them names; one sum where none does.
 fn sums(nodes: &[Node]) -> Option<Vec<Decimal>> {
     let maxima: Vec<Decimal> = nodes.iter().map(maximum).collect::<Option<_>>()?;
     let sum = |counts: &dyn Fn(&Node) -> bool| {

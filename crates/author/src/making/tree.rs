@@ -83,7 +83,7 @@ impl<'a> Builder<'a> {
         let faults = self.proposal.findings.iter().filter(|finding| finding.fact.is_fault());
         let open = faults.filter(|finding| !is_settled(finding, areas, self.corrections));
         let mut open: Vec<Finding> = open.cloned().collect();
-        // A sum may be wrong for a fault below it, so what is below comes first.
+        // A sum may be wrong for a fault below it, so the nodes below come first.
         open.sort_by_key(|finding| last_of_sum(finding, areas));
         self.open.extend(open.into_iter().map(Open::Fault));
     }
@@ -171,7 +171,7 @@ impl<'a> Builder<'a> {
         self.about_groups.extend(own);
     }
 
-    /// What *không phát sinh* gives for every item, where the notes of the file say so and the author has left it.
+    /// The points of *không phát sinh* for every item, where the notes of the file say so and the author has left it.
     fn usual_na(&self) -> Option<Na> {
         let said = self.proposal.heading.not_arising;
         said.filter(|_| said == self.header.not_arising)

@@ -57,7 +57,7 @@ fn what_is_new_gone_moved_or_changed_is_listed() {
     annex.rows[changed].title.push_str(" hằng quý");
     let larger = at(&annex, "1.5");
     annex.rows[larger].max = Some(Decimal::whole(7));
-    // What the brackets say is told by the maximum.
+    // The maximum says the same as the brackets.
     let bonus = at(&annex, "B");
     annex.rows[bonus].title = "ĐIỂM THƯỞNG (tối đa 3 điểm)".to_owned();
     let gone = at(&annex, "1.7");

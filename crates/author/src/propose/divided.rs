@@ -1,5 +1,5 @@
-//! Several tables in one sheet, each with a header of its own: each counts as a table too, behind those of the file. Its rows and columns
-//! stay where the sheet has them; what belongs to another table is blank there.
+//! Several tables in one sheet, each with a header of its own: each counts as a table too, behind those of the file.
+//! Its rows and columns stay where the sheet has them; the cells of another table are blank there.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

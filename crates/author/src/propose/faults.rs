@@ -1,4 +1,4 @@
-//! Faults of the structure and what is good to know about it: sums, codes, maxima, numbering.
+//! Faults of the structure and notices about it: sums, codes, maxima, numbering.
 
 mod alternatives;
 mod codes;
@@ -14,7 +14,7 @@ use crate::reading::changes_points;
 use alternatives::{alternatives, exclude_each_other};
 use tu_cham_core::number::Decimal;
 
-/// Looks at all nodes. A maximum that is blank or cannot be read is not 0: what stands above it is not added up.
+/// Looks at all nodes. A maximum that is blank or cannot be read is not 0: the nodes above it are not added up.
 pub(super) fn faults(source: &Source<'_>, nodes: &mut Nodes) -> Vec<Finding> {
     for at in 0..nodes.list.len() {
         let is_said = source.correction(at).is_some_and(|it| it.alternatives.is_some());
@@ -164,7 +164,7 @@ fn totals(source: &Source<'_>, nodes: &Nodes) -> Vec<Finding> {
     found
 }
 
-/// What is to be said of whole columns.
+/// Findings about whole columns.
 fn columns(source: &Source<'_>, nodes: &Nodes) -> Vec<Finding> {
     let whole =
         |fact, column: usize| Finding { fact, at: Place { row: 0, column: column + 1 }, path: Vec::new() };

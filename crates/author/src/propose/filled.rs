@@ -1,4 +1,4 @@
-//! What a filled copy says: points, documents, explanations, and the totals that it declares.
+//! The content of a filled copy: points, documents, explanations, and the totals that it declares.
 
 mod documents;
 
@@ -15,7 +15,7 @@ use crate::reading::Said;
 use documents::{is_document, taken};
 use tu_cham_core::number::Decimal;
 
-/// What a filled copy says of the whole.
+/// The content of a filled copy as a whole.
 #[derive(Default)]
 pub(super) struct Copy {
     pub answers: Vec<FilledAnswer>,
@@ -73,7 +73,7 @@ pub(super) fn printed(said: Said, is_appended_to: bool) -> Said {
 }
 
 impl Copy {
-    /// What a copy says; nothing where it is not filled in.
+    /// The content of a copy; nothing where it is not filled in.
     pub(super) fn of(source: &Source<'_>, nodes: &Nodes) -> Self {
         let Some(column) = source.layout.column(ColumnRole::SelfScore) else { return Self::default() };
         let items: Vec<usize> = source.tree.items().collect();
@@ -190,7 +190,7 @@ fn answer(source: &Source<'_>, nodes: &Nodes, item: usize, column: usize) -> Fil
     FilledAnswer { row: row + 1, column, printed, state, documents, explanation: explanation.join(" ") }
 }
 
-/// What the cell of the points says.
+/// The state in the cell of the points.
 fn state(printed: &str, points: Points, max: Option<Decimal>) -> Filled {
     const NOT_ARISEN: [&str; 7] =
         ["kps", "không phát sinh", "không có", "không áp dụng", "không thuộc", "ko phát sinh", "k/phát sinh"];

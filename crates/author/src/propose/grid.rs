@@ -20,7 +20,7 @@ pub(super) struct Texts {
     width: usize,
     /// The merged cells that each row has a part of, by their places in the list of the table.
     merges: Vec<Vec<usize>>,
-    /// What the columns hold below the header that was asked about last, by its first row.
+    /// The contents of the columns below the header that was asked about last, by its first row.
     contents: Mutex<Option<(usize, Arc<Vec<Content>>)>>,
 }
 
@@ -126,7 +126,7 @@ impl<'a> Grid<'a> {
         self.merge(row, column).map_or(column, |area| area.right)
     }
 
-    /// What the columns hold from a row on, as `make` works it out.
+    /// The contents of the columns from a row on, as `make` works them out.
     pub(super) fn contents(&self, first: usize, make: impl FnOnce() -> Vec<Content>) -> Arc<Vec<Content>> {
         let mut known = self.texts.contents.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, contents)) = known.as_ref().filter(|(row, _)| *row == first) {

@@ -1,4 +1,4 @@
-//! What heading and notes say: title, issuer, decision, units, totals, classes.
+//! The facts of heading and notes: title, issuer, decision, units, totals, classes.
 
 mod classes;
 mod decision;
@@ -20,7 +20,7 @@ use usual::not_arising;
 pub(super) use classes::{are_classes, classes};
 use limits::{Area, class_limits, class_notes};
 
-/// What the heading of a table says, and the rest of its file.
+/// The facts of the heading of a table, and of the rest of its file.
 pub(super) fn heading(source: &Source<'_>, nodes: &Nodes, tables: &[Table], chosen: usize) -> Heading {
     let lines = lines(source.grid, source.layout.header.map_or(source.layout.first, |(first, _)| first));
     let below: Vec<String> = lines.iter().skip(letterhead(&lines)).map(|line| line.text.clone()).collect();
@@ -233,7 +233,7 @@ fn unit_types(title: &str) -> Vec<UnitType> {
     units
 }
 
-/// What the base adds up to: a total of it alone, else the maxima of its areas.
+/// The sum of the base: a total of it alone, else the maxima of its areas.
 fn total(source: &Source<'_>, nodes: &Nodes) -> Option<Decimal> {
     let printed = source.rows.totals.iter().find_map(|total| match total.points {
         Points::Number(points) if scope(total, source.tree, nodes).is_base(source.tree, nodes) => {

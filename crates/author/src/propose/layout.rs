@@ -1,4 +1,4 @@
-//! Which rows of a table are its header, and what each column holds.
+//! Which rows of a table are its header, and the content of each column.
 
 pub(super) mod grades;
 mod levels;
@@ -271,7 +271,7 @@ struct Body<'a> {
     first: usize,
 }
 
-/// What the cells of a column are.
+/// The kinds of cells in a column.
 #[derive(Default)]
 pub(super) struct Content {
     filled: usize,

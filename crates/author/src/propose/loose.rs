@@ -1,4 +1,4 @@
-//! What rows without a code are: nodes, levels of the node above, the rest of its title, or notes.
+//! The kinds of rows without a code: nodes, levels of the node above, the rest of its title, or notes.
 
 use tu_cham_core::number::Decimal;
 
@@ -6,7 +6,7 @@ use super::points::{Points, magnitude, sum};
 use super::rows::{Line, Rows};
 use crate::proposal::RowKind;
 
-/// What a line is.
+/// The kind of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Is {
     Node,
@@ -16,7 +16,7 @@ pub(super) enum Is {
     Note,
 }
 
-/// What each line is.
+/// The kind of each line.
 pub(super) fn settled(rows: &Rows) -> Vec<Is> {
     let lines = &rows.lines;
     let mut settled: Vec<Is> = Vec::with_capacity(lines.len());

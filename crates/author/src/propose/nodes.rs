@@ -22,9 +22,9 @@ pub(super) struct Nodes {
     pub list: Vec<Node>,
     /// The node above each; `None` above an area.
     pub parents: Vec<Option<usize>>,
-    /// What the words of each item suggest as its maximum.
+    /// The maximum that the words of each item suggest.
     pub suggested: Vec<Option<Decimal>>,
-    /// What the words of the items gave rise to.
+    /// Findings that the words of the items gave rise to.
     pub findings: Vec<Finding>,
 }
 
@@ -35,7 +35,7 @@ pub(super) struct Source<'a> {
     pub rows: &'a Rows,
     pub tree: &'a Tree,
     pub corrections: &'a Corrections,
-    /// What items were read as before.
+    /// Earlier readings of items.
     pub known: &'a Known,
 }
 
@@ -45,7 +45,7 @@ impl Source<'_> {
         &self.rows.lines[self.tree.branches[node].line]
     }
 
-    /// What the author says about a node. Of several nodes in one row the innermost is meant.
+    /// The author's correction of a node. Of several nodes in one row the innermost is meant.
     pub(super) fn correction(&self, node: usize) -> Option<&NodeCorrection> {
         let row = self.line(node).row;
         let correction = self.corrections.nodes.get(&(row + 1))?;
@@ -136,7 +136,7 @@ impl Nodes {
             in_file.scoring = Some(reading.scoring.clone());
             in_file.facts = gone.into_iter().map(|finding| finding.fact).collect();
         }
-        // What an area says of itself leaves nothing above it without points.
+        // A clause of an area about itself leaves nothing above it without points.
         let voids = if self.parents[at].is_some() { voids } else { Vec::new() };
         node.voids = own.as_ref().map_or(voids.clone(), |own| voids_in(own, &voids, &reading.scoring));
         let is_confirmed = said.is_some_and(|it| it.is_confirmed);
@@ -162,7 +162,7 @@ struct Left {
 }
 
 impl Left {
-    /// What words come to; `None` where they are left.
+    /// The reading of words; `None` where they are left.
     fn outcome(&mut self, known: &Known, words: Words) -> Option<Outcome> {
         let at = words.title.at;
         let before = known.of(at, &words);

@@ -1,4 +1,4 @@
-//! What each row below the header is, as far as the row says it alone.
+//! The kind of each row below the header, as far as the row says it alone.
 
 pub(super) mod headers;
 mod maxima;
@@ -40,7 +40,7 @@ pub(super) struct Line {
     pub has_words: bool,
     /// Whether a total stands between it and the row before.
     pub follows_total: bool,
-    /// What the author says it is.
+    /// The kind that the author gave it.
     pub fixed: Option<RowKind>,
 }
 

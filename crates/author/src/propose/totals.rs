@@ -1,4 +1,4 @@
-//! What a row of totals adds up.
+//! The nodes that a row of totals adds up.
 
 use super::nodes::Nodes;
 use super::rows::Total;
@@ -17,7 +17,7 @@ pub(super) struct Scope {
     says_bonus: bool,
 }
 
-/// What a row of totals adds up.
+/// The nodes that a row of totals adds up.
 pub(super) fn scope(total: &Total, tree: &Tree, nodes: &Nodes) -> Scope {
     let mut above: Vec<usize> =
         tree.areas.iter().copied().filter(|area| tree.branches[*area].line < total.lines).collect();
@@ -53,7 +53,7 @@ pub(super) fn scope(total: &Total, tree: &Tree, nodes: &Nodes) -> Scope {
 }
 
 impl Scope {
-    /// What the total may be, the likeliest first: whether bonus and penalty are in it is not always said.
+    /// The possible sums of the total, the likeliest first: whether bonus and penalty are in it is not always said.
     pub(super) fn sums(&self, nodes: &Nodes, of: &dyn Fn(usize) -> Option<Decimal>) -> Vec<Decimal> {
         let part = |role: Role| {
             let areas = self.areas.iter().filter(|area| nodes.list[**area].role == role);
@@ -86,8 +86,8 @@ impl Scope {
     }
 }
 
-/// The areas that a total names by their codes: "I + II", "1 + 2 + … + 8", "I đến VII", "lĩnh vực 1". What it says it leaves out
-/// is none of them: "chưa trừ mục V".
+/// The areas that a total names by their codes: "I + II", "1 + 2 + … + 8", "I đến VII", "lĩnh vực 1". An area that it
+/// says it leaves out is none of them: "chưa trừ mục V".
 fn named(text: &str, above: &[usize], nodes: &Nodes) -> Vec<usize> {
     let lower = text.to_lowercase();
     let end = ["chưa", "không gồm", "không tính", "không kể", "trừ "]

@@ -40,7 +40,7 @@ struct Open {
     builds: Vec<Sign>,
 }
 
-/// What tells the rows of a list.
+/// The sign that tells the rows of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sign {
     Coded(Build),
@@ -255,7 +255,7 @@ impl Growing<'_> {
             }
             Sign::Coded(build) => self.shallower(build, line).unwrap_or(below),
             Sign::Uncoded => {
-                // What is scored itself has no rows below it.
+                // A node that is scored itself has no rows below it.
                 let is_scored = self.open.last().is_some_and(|open| {
                     let branch = &self.tree.branches[open.branch];
                     !branch.levels.is_empty()

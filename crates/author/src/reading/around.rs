@@ -1,4 +1,4 @@
-//! What the words around the scoring say: guidance, notes, the title.
+//! The words around the scoring: guidance, notes, the title.
 
 use crate::finding::{Fact, Finding};
 use crate::proposal::{Certainty, Doubt, Na, Reading};
@@ -11,9 +11,9 @@ use crate::reading::token::{Token, lower, says, tokens};
 use crate::reading::{Outcome, Words, each, level, not_arising, turned};
 use crate::scoring::Scoring;
 
-/// What the words around the scoring say.
+/// The words around the scoring.
 pub struct Around {
-    /// What is said beside levels.
+    /// The words beside levels.
     pub asides: Asides,
     /// Whether the title names a rate.
     pub is_about_rate: bool,
@@ -23,7 +23,7 @@ pub struct Around {
     pub names_faults: bool,
     /// The words of the title.
     pub title: Vec<Token>,
-    /// What the note says.
+    /// The clauses of the note.
     pub note: Vec<Clause>,
 }
 
@@ -80,7 +80,7 @@ impl Around {
         outcome
     }
 
-    /// What an item that does not arise gives, and who scores it.
+    /// The points of an item that does not arise, and who scores it.
     pub fn settle(&self, outcome: &mut Outcome, own: &Asides) {
         let mut found: Vec<Na> = own.na.iter().chain(&self.asides.na).copied().collect();
         found.dedup();
@@ -133,12 +133,12 @@ pub fn adds(note: &[Clause], rule: &Rule) -> bool {
     })
 }
 
-/// What a clause beside a rule can say that concerns the rule.
+/// The meanings of a clause beside a rule that concern the rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Says {
     /// Points that the rule does not have.
     OtherPoints,
-    /// What leaves no points.
+    /// An event that leaves no points.
     Takes,
     /// A factor.
     Scales,

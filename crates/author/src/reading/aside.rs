@@ -1,4 +1,4 @@
-//! Words beside the levels: what a rate is, how to round, what *không phát sinh* gives, who scores.
+//! Words beside the levels: the parts of a rate, how to round, the points of *không phát sinh*, who scores.
 
 use tu_cham_core::number::Decimal;
 
@@ -29,7 +29,7 @@ pub struct Asides {
     pub round: Option<Decimal>,
     /// Whether a rate over 100 % counts as 100 %.
     pub clamps: bool,
-    /// What *không phát sinh* gives.
+    /// The points of *không phát sinh*.
     pub na: Vec<Na>,
     /// Whether only the verifier enters it.
     pub verifier_only: bool,

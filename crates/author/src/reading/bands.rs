@@ -133,7 +133,7 @@ fn floored(bands: &mut Bands) -> bool {
     }
 }
 
-/// What a formula says about its rate.
+/// The words of a formula about its rate.
 enum Named {
     /// Nothing.
     Nothing,

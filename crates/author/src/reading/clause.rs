@@ -13,7 +13,7 @@ pub struct Clause {
     pub line: usize,
     /// Whether it begins a line that has a dash.
     pub is_listed: bool,
-    /// What stands before the line that it begins: the sign, `1` for any number, `a` for any letter; `None` within a line.
+    /// The mark before the line that it begins: the sign, `1` for any number, `a` for any letter; `None` within a line.
     pub style: Option<char>,
     /// Whether its line goes on in the next one, and nothing but the small letter says so.
     pub is_joined: bool,
@@ -77,7 +77,7 @@ pub fn of_lines(lines: &[Line]) -> Vec<Clause> {
     found
 }
 
-/// What stands before a line.
+/// The mark before a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
     /// Nothing.
@@ -100,7 +100,7 @@ fn style(line: &str, mark: Mark) -> char {
     }
 }
 
-/// What stands before a line, and its words.
+/// The mark before a line, and its words.
 pub fn marked(line: &str) -> (Mark, &str) {
     let line = line.trim();
     let listed = line.strip_prefix(['-', '–', '—', '+', '•', '●', '▪', '◦', '*', '·', '\u{f0b7}', '−']);

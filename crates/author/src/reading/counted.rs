@@ -212,7 +212,7 @@ impl Parts {
     }
 }
 
-/// What is counted, or the words before it where they say more.
+/// The unit that is counted, or the words before it where they say more.
 fn unit(each: &Each) -> String {
     if each.label.is_empty() { each.unit.clone() } else { each.label.clone() }
 }

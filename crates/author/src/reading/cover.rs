@@ -204,8 +204,8 @@ pub fn faults_among(levels: &[(Interval, Decimal)]) -> Vec<Fact> {
     holes.into_iter().filter(is_gap).chain(shared.into_iter().filter(|fact| !is_gap(fact))).collect()
 }
 
-/// Whether a rate ends one level and begins another, whatever else they say: "≥ 30% đơn vị" and "20% - 30%". What they say besides may
-/// tell them apart there, or not.
+/// Whether a rate ends one level and begins another, whatever else they say: "≥ 30% đơn vị" and "20% - 30%". Their
+/// other words may tell them apart there, or not.
 pub fn share_an_end(levels: &[(Interval, Decimal)]) -> bool {
     let rates = || levels.iter().map(|(interval, _)| interval).filter(|it| it.of == Of::Percent);
     let is_wide = |it: &Interval| it.to.is_none_or(|to| to.value > it.from.value);

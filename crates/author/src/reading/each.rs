@@ -12,7 +12,7 @@ pub struct Each {
     pub is_deducted: bool,
     /// The points for one; a magnitude.
     pub points: Decimal,
-    /// What is counted; blank for points that are deducted once.
+    /// The unit that is counted; blank for points that are deducted once.
     pub unit: String,
     /// The words before: "Khiển trách".
     pub label: String,
@@ -158,7 +158,7 @@ impl Text<'_> {
         match counted(before) {
             Some(unit) => {
                 let mut found = deducts(unit, &[]);
-                // What lacks, or is late, is counted, and not what is there.
+                // A lack or a delay is counted, and not the things that are there.
                 if let Some(verb) = lacking(before, unit) {
                     found.unit = format!("{} {verb}", found.unit);
                 }
@@ -234,7 +234,7 @@ fn after_slash(words: &[Token]) -> Option<&[Token]> {
     Some(unit)
 }
 
-/// What is counted after "mỗi", "cứ 01", "thiếu mỗi", "chậm 1".
+/// The unit that is counted after "mỗi", "cứ 01", "thiếu mỗi", "chậm 1".
 fn counted(words: &[Token]) -> Option<&[Token]> {
     let verb = words.first().is_some_and(|word| word.is_any(&["thiếu", "chậm", "trễ", "quá", "vắng", "nếu"]));
     let rest = &words[usize::from(verb && words.len() > 2)..];

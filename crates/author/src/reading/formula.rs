@@ -7,7 +7,7 @@ use crate::reading::token::{Kind, Token, tokens};
 /// A formula over a rate.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Formula {
-    /// What the rate is made of.
+    /// The parts of the rate.
     pub of: Over,
     /// The points named in it; `None` where it names the maximum of the item.
     pub points: Option<Decimal>,

@@ -1,5 +1,5 @@
-//! Words that say a rule in part, as annexes often do: "dưới 95%: tính theo tỷ lệ", "100% …: 2 điểm, mỗi … quá hạn trừ 0,2 điểm". What is read
-//! from them is proposed, and a person always has to confirm it.
+//! Words that say a rule in part, as annexes often do: "dưới 95%: tính theo tỷ lệ", "100% …: 2 điểm, mỗi … quá hạn trừ
+//! 0,2 điểm". A rule that is read from them is proposed, and a person always has to confirm it.
 
 use tu_cham_core::number::Decimal;
 
@@ -12,7 +12,7 @@ use crate::reading::rule::{Item, Rule};
 use crate::reading::token::{Token, begins, place, says, tokens};
 use crate::scoring::{Level, Scoring};
 
-/// What an annex means by "tính theo tỷ lệ", in the words that are read.
+/// The meaning of "tính theo tỷ lệ" in an annex, in the words that are read.
 const WHOLE: &str = "Tỷ lệ x điểm tối đa";
 
 /// Whether a clause says a rate and no formula, so that nothing else may take it for words of a level.

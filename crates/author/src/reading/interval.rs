@@ -15,9 +15,9 @@ pub struct Interval {
     pub from: Edge,
     /// The upper end; `None` where it has none.
     pub to: Option<Edge>,
-    /// What rate it is, in lower case; blank where the level does not say it.
+    /// The name of the rate, in lower case; blank where the level does not say it.
     pub subject: String,
-    /// What is counted, in lower case; blank where the level does not say it.
+    /// The unit that is counted, in lower case; blank where the level does not say it.
     pub noun: String,
     /// Whether the level says nothing else.
     pub is_pure: bool,
@@ -183,7 +183,7 @@ fn up_or_down(words: &[Token]) -> Option<(End, Vec<Token>)> {
     Some((end, words[..at].iter().chain(&words[at + 2..]).cloned().collect()))
 }
 
-/// How the words between two numbers join them, and what is counted.
+/// How the words between two numbers join them, and the unit that is counted.
 fn between(words: &[Token]) -> Option<(End, Vec<Token>)> {
     let (joint, below) = match words {
         [rest @ .., last] if last.is_any(&["dưới", "cận"]) || last.is_sign('<') => (rest, true),

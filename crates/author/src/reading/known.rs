@@ -1,4 +1,4 @@
-//! What words came to: an item is read again only where its words have changed.
+//! Readings of words that are kept: an item is read again only where its words have changed.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -16,7 +16,7 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    /// What the words of the item at a place come to.
+    /// The reading of the words of the item at a place.
     pub(crate) fn read(&self, at: Place, words: Words) -> Outcome {
         if let Some(outcome) = self.of(at, &words) {
             return outcome;
@@ -31,7 +31,7 @@ impl Known {
         outcome
     }
 
-    /// What they came to before; `None` where they were not read.
+    /// Their reading before; `None` where they were not read.
     pub(crate) fn of(&self, at: Place, words: &Words) -> Option<Outcome> {
         let outcomes = self.outcomes.lock().unwrap_or_else(PoisonError::into_inner);
         let (_, outcome) = outcomes.get(&at)?.iter().find(|(other, _)| other == words)?;

@@ -13,7 +13,7 @@ use crate::reading::token::{Kind, Token, begins, lower, tokens};
 pub struct Said {
     /// The words without the points; blank where there are none.
     pub label: String,
-    /// What the level gives.
+    /// The points of the level.
     pub value: Value,
     /// Whether the number stands there without colon and unit, so that it may be no number of points.
     pub is_loose: bool,
@@ -23,7 +23,7 @@ pub struct Said {
     pub line: usize,
 }
 
-/// What a level gives.
+/// The points of a level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// Points.

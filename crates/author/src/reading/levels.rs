@@ -12,7 +12,7 @@ use crate::reading::level::{Said, Value, said, share};
 use crate::reading::rule::{Item, Rule};
 use crate::scoring::{Level, Of, Rate, Scoring};
 
-/// What stands beside the levels.
+/// The words beside the levels.
 #[derive(Debug, Clone, Copy)]
 pub struct Beside<'a> {
     /// The figures of the rate, where they are defined.
@@ -47,7 +47,7 @@ pub fn levels(clauses: &[Clause], item: Item, beside: Beside) -> Option<Rule> {
     if found.is_empty() {
         return None;
     }
-    // Lists within a list: what adds up to what is not said.
+    // Lists within a list: they do not say which parts add up.
     let mut styles: Vec<char> =
         clauses.iter().filter(|it| said(it).is_some()).filter_map(|it| it.style).collect();
     styles.sort_unstable();

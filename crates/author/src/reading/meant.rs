@@ -166,7 +166,7 @@ const PENALTIES: [&str; 4] = [
 #[test]
 fn no_kind_of_rule_overlooks_a_foreign_sentence() {
     let mut overlooked = Vec::new();
-    // What a figure is, or what has to be done, may be said at length.
+    // A definition of a figure, or a duty, may be long.
     let harmless = ["Chỉ tính", "Kết quả", "Chấm theo", "Số liệu"];
     let base = CLEAR.iter().map(|clear| (*clear, Role::Base));
     for (clear, role) in base.chain(PENALTIES.iter().map(|clear| (*clear, Role::Penalty))) {

@@ -5,10 +5,11 @@ use tu_cham_core::number::Decimal;
 use crate::proposal::Na;
 use crate::reading::token::{Kind, Token, begins, place, says, tokens};
 
-/// What a clause says about an item that does not arise, and whether it says so in points of its own, so that it can be a level too.
+/// The points in a clause about an item that does not arise, and whether it says so in points of its own, so that it
+/// can be a level too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotArising {
-    /// What it gives.
+    /// Its points.
     pub na: Na,
     /// Whether it names points.
     pub in_points: bool,
@@ -74,7 +75,7 @@ pub fn not_arising(text: &str, points: Option<Decimal>, max: Option<Decimal>) ->
     }
 }
 
-/// What a note says about every item that does not arise; `None` where it is about some of them, or says nothing.
+/// The points in a note about every item that does not arise; `None` where it is about some of them, or says nothing.
 pub fn not_arising_of_all(note: &str) -> Option<Na> {
     let words = tokens(note);
     let end = place(&words, "không phát sinh").map(|(_, end)| end)?;

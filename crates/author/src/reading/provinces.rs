@@ -4,7 +4,8 @@ use crate::proposal::Role;
 use crate::reading::said::{cell, item, rule};
 use crate::reading::{Words, read};
 
-/// A line for each: the maximum with `+` for points on top and `-` for points against, the words, the rule, and what stands beside them.
+/// A line for each: the maximum with `+` for points on top and `-` for points against, the words, the rule, and the
+/// words beside them.
 const CASES: &str = include_str!("provinces.txt");
 
 #[test]

@@ -37,7 +37,7 @@ impl Rule {
     }
 }
 
-/// What is known about the item besides the words.
+/// The facts about the item besides the words.
 #[derive(Debug, Clone, Copy)]
 pub struct Item {
     /// The maximum.

@@ -51,7 +51,7 @@ const OPENS: [&str; 25] = [
     "đtxhh",
     "xhh",
 ];
-/// What a unit does itself: it is scored for that, whatever the survey says.
+/// Deeds of a unit: it is scored for them, whatever the survey says.
 const DEEDS: [&str; 15] = [
     "tổ chức",
     "thực hiện",
@@ -69,7 +69,7 @@ const DEEDS: [&str; 15] = [
     "không",
     "tỷ lệ",
 ];
-/// What is done with the results of a survey.
+/// Uses of the results of a survey.
 const USES: [&str; 7] =
     ["công khai", "niêm yết", "khắc phục", "kế hoạch", "báo cáo kết quả", "được tổ chức", "định kỳ"];
 

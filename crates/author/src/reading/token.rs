@@ -6,7 +6,7 @@ use tu_cham_core::text;
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
     /// Its first byte.
     pub start: usize,
@@ -14,7 +14,7 @@ pub struct Token {
     pub end: usize,
 }
 
-/// What a piece is.
+/// The kind of a piece.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     /// A word in lower case.

@@ -7,7 +7,7 @@ use crate::reading::interval::{Interval, interval};
 use crate::reading::token::{Token, says, tokens};
 use crate::scoring::{Level, Of, Scoring};
 
-/// What should not be.
+/// Conditions that should not be.
 const FAULTS: [&str; 21] = [
     "trễ hạn",
     "quá hạn",
@@ -32,7 +32,7 @@ const FAULTS: [&str; 21] = [
     "bỏ học",
 ];
 
-/// What was not done, whatever else is said of it.
+/// Duties that were not done, whatever else is said of them.
 const UNDONE: [&str; 8] = [
     "chưa hoàn thành",
     "không hoàn thành",

@@ -357,7 +357,7 @@ fn findings_stand_where_the_words_do() {
     assert_eq!(rule(&outcome), "? yes_no Đạt = 1.5 | không đạt = 0");
 }
 
-/// What annexes say in part is proposed with a question.
+/// A rule that annexes say in part is proposed with a question.
 #[test]
 fn rules_said_in_part() {
     all(&[

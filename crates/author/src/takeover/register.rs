@@ -44,7 +44,8 @@ impl<'a> Register<'a> {
     }
 }
 
-/// A document out of its words: "Kế hoạch số 12/KH-UBND ngày 05/01/2026 về …". What is not told apart stays in the title.
+/// A document out of its words: "Kế hoạch số 12/KH-UBND ngày 05/01/2026 về …". A part that is not told apart stays in
+/// the title.
 pub(super) fn read(text: &str) -> Evidence {
     let text = text.trim();
     if let Some(at) = text.find("http://").or_else(|| text.find("https://")).or_else(|| text.find("www.")) {

@@ -58,7 +58,7 @@ fn blank(set: &CriteriaSet) -> Assessment {
 const YES_NO: (&str, &str) =
     (r#"{"type":"yes_no","input":"a"}"#, r#"{"id":"a","label":"Có kế hoạch","kind":"boolean"}"#);
 
-/// What one item of four points becomes by these points.
+/// The use of these points for one item of four points.
 fn one(rule: (&str, &str), points: &str) -> Becomes {
     let set = set(&[rule]);
     let plan = Plan::of(&sheet(&set, &[(points, "")]), &set, &blank(&set), Answered::Stays);

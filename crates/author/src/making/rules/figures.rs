@@ -1,4 +1,5 @@
-//! The figures that a rule asks for: what they are called, which of them several items share, and what a zero below the line gives.
+//! The figures that a rule asks for: their names, which of them several items share, and the points where the figure
+//! below the line is zero.
 
 use tu_cham_core::text::capital;
 

@@ -1,4 +1,4 @@
-//! What an author has decided, as conventions.
+//! The decisions of an author, as conventions.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! What the notes of a file say about all its items.
+//! The notes of a file about all its items.
 
 use tu_cham_core::criteria::NaPolicy;
 

@@ -12,7 +12,7 @@ const MOST_ROWS: usize = 20;
 /// More letters than these are not left out by mistake.
 const MOST_LEFT_OUT: u32 = 3;
 
-/// What is to be said of the codes.
+/// Findings about the codes.
 pub(super) fn codes(source: &Source<'_>, nodes: &Nodes) -> Vec<Finding> {
     let looking = Looking { source, nodes };
     let mut found = looking.list(&source.tree.areas, None);

@@ -1,11 +1,12 @@
-//! What the annex calls the levels of its tree: in the name of the column of titles, or in front of the codes of the rows.
+//! The names of the levels of the tree in the annex: in the name of the column of titles, or in front of the codes of
+//! the rows.
 
 use super::super::nodes::Source;
 use crate::proposal::ColumnRole;
 use crate::table::{COLUMNS, tidied, tidied_lines};
 use tu_cham_core::text::small_first;
 
-/// What annexes call a level. The longer of two that begin alike stands first.
+/// The names that annexes have for a level. The longer of two that begin alike stands first.
 const KNOWN: [&str; 26] = [
     "lĩnh vực",
     "tiêu chí thành phần",
@@ -34,7 +35,7 @@ const KNOWN: [&str; 26] = [
     "mảng",
     "tiểu mục",
 ];
-/// Short forms, and what they stand for.
+/// Short forms, and their meanings.
 const SHORT: [(&str, &str); 5] = [
     ("tc", "tiêu chí"),
     ("tctp", "tiêu chí thành phần"),

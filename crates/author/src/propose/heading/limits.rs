@@ -1,4 +1,4 @@
-//! What the notes say about the classes beside their percentages: quotas, conditions, the order of equals.
+//! The notes about the classes beside their percentages: quotas, conditions, the order of equals.
 
 use super::classes::{bare, of_text};
 use crate::proposal::{ClassLimit, ClassLimitWhen};
@@ -33,8 +33,8 @@ pub(super) fn class_notes(classes: &[(String, Decimal)], notes: &[String]) -> Ve
     notes.iter().filter(is_one).map(|note| bare(note).to_owned()).collect()
 }
 
-/// What limits the best class: "Không xếp loại Tốt trở lên nếu có cán bộ bị kỷ luật", "Chỉ xếp loại Xuất sắc khi đã khắc phục xong tồn tại",
-/// "Không xếp loại Tốt nếu điểm mục I dưới 70%".
+/// Limits of the best class: "Không xếp loại Tốt trở lên nếu có cán bộ bị kỷ luật", "Chỉ xếp loại Xuất sắc khi đã khắc
+/// phục xong tồn tại", "Không xếp loại Tốt nếu điểm mục I dưới 70%".
 pub(super) fn class_limits(
     classes: &[(String, Decimal)],
     notes: &[String],

@@ -1,9 +1,10 @@
-//! What *không phát sinh* gives for all items, as the notes say it: "Tiêu chí không phát sinh thì giảm trừ điểm tối đa tương ứng".
+//! The points of *không phát sinh* for all items, as the notes say it: "Tiêu chí không phát sinh thì giảm trừ điểm tối
+//! đa tương ứng".
 
 use crate::proposal::Na;
 use crate::reading::not_arising_of_all;
 
-/// What the notes say; `None` where none does, or they differ.
+/// The points in the notes; `None` where none says them, or they differ.
 pub(super) fn not_arising<'a>(notes: impl Iterator<Item = &'a String>) -> Option<Na> {
     let mut found = notes.filter_map(|note| not_arising_of_all(note));
     let first = found.next()?;

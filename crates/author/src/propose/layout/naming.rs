@@ -1,4 +1,4 @@
-//! What a column holds, by its name.
+//! The content of a column, by its name.
 
 use tu_cham_core::text::fold;
 

@@ -1,4 +1,4 @@
-//! What the author corrects.
+//! The author's corrections.
 
 use tu_cham_core::number::Decimal;
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::propose::gathered;
 
-/// What comes of a sheet: which parts it has, and the proposal.
+/// The reading of a sheet: which parts it has, and the proposal.
 fn of_sheet(text: &str) -> (Vec<String>, Proposal) {
     let tables = gathered(vec![Table { name: "PL".to_owned(), ..table(text) }]);
     let names = tables.iter().skip(1).map(|table| table.name.clone()).collect();

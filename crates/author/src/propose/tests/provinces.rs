@@ -5,7 +5,7 @@ use super::*;
 /// Tables between lines of `=====`, each above what comes of it.
 pub(super) const TABLES: &str = include_str!("provinces.txt");
 
-/// What comes of a table: the nodes with their rules, then what was found.
+/// The reading of a table: the nodes with their rules, then the findings.
 fn shown(proposal: &Proposal) -> Vec<String> {
     fn add(nodes: &[Node], depth: usize, lines: &mut Vec<String>) {
         for node in nodes {
