@@ -98,7 +98,7 @@ fn earlier(path: &Path) -> Result<CriteriaSet, Trouble> {
     Ok(checklist::load(&files::text(path)?)?)
 }
 
-/// What the author of a draft has said. It is said about rows, so that it counts for the same tables alone.
+/// The corrections of the author of a draft. It is said about rows, so that it counts for the same tables alone.
 fn answers(path: &Path, tables: &[Table]) -> Result<(Corrections, Option<SetHeader>), String> {
     let text = text(path).map_err(|error| io_error(&error))?;
     let draft = Draft::from_text(&text).map_err(|why| authoring::no_draft(why).to_owned())?;

@@ -181,7 +181,7 @@ pub(crate) enum Frame {
     Decree335,
 }
 
-/// What *không phát sinh* gives.
+/// The points of *không phát sinh*.
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum NotArising {
     Full,

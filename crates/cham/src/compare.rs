@@ -1,4 +1,4 @@
-//! `cham compare`: what assessments have more or less than a key, item by item.
+//! `cham compare`: the differences of assessments from a key, item by item.
 
 use std::collections::BTreeSet;
 use std::io;

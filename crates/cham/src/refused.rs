@@ -4,7 +4,7 @@ use tu_cham_core::text::visible;
 use tu_cham_files::form::quoted;
 use tu_cham_office::Refused;
 
-/// Why a file is not read, and what to do.
+/// Why a file is not read, and the way on.
 pub(crate) fn refused(refused: &Refused) -> String {
     const SAVE_SHEET: &str = "mở bằng Excel và lưu lại dạng .xlsx";
     const SAVE_TEXT: &str = "mở bằng Word và lưu lại dạng .docx";
