@@ -1,5 +1,5 @@
-//! Files that lie beside the page under the names that they have in the sources: what an installed program is called and looks
-//! like. The one-file edition has none of them.
+//! Files that lie beside the page under the names that they have in the sources: the name and the icons of an installed
+//! program. The one-file edition has none of them.
 
 use std::fs;
 use std::path::Path;

@@ -66,7 +66,7 @@ pub fn test(scope: Scope, playwright: &[String]) -> Outcome {
     Ok(())
 }
 
-/// All crates in Cargo.lock, by `deny.toml`. What is known against them stands in a database that has to be fetched: without a
+/// All crates in Cargo.lock, by `deny.toml`. The known faults stand in a database that has to be fetched: without a
 /// network, that alone is left out.
 fn crates(steps: &mut Steps, folder: &[PathBuf]) -> Outcome {
     let deny = |words: &str| {
@@ -110,7 +110,7 @@ fn native(steps: &mut Steps) -> Outcome {
     })
 }
 
-/// What is handed in, read and computed by programs of others. The native tests have built `cham`.
+/// Programs of others read and compute the papers that are handed in. The native tests have built `cham`.
 fn read_by_others(steps: &mut Steps, readers: &Readers) -> Outcome {
     steps.take("office files in programs of others", || {
         let mut tests = run::command("cargo");

@@ -117,8 +117,8 @@ mod tests {
         assert_eq!(listed("<body></body>", &all), None);
     }
 
-    /// What a participant's page fetches or keeps holds no answer: a filled-in case has no place there, and a key is
-    /// locked.
+    /// A file that a participant's page fetches or keeps holds no answer: a filled-in case has no place there, and a
+    /// key is locked.
     #[test]
     fn no_key_is_shipped_in_the_open() {
         let all = gather().expect("files that can be read");

@@ -156,7 +156,7 @@ fn optimise(folder: &Path) -> Outcome {
         // Expressions are taken apart and put together anew, twice, since the second time finds what the first one left. Nothing
         // lies in the first kilobyte of memory but the end of the stack.
         wasm_opt.args(["--flatten", "--rereloop", "-Os", "-Os", "--low-memory-unused"]);
-        // Functions made of one source for several types stand together: what is alike is near, for the compression.
+        // Functions made of one source for several types stand together: similar code is near, for the compression.
         wasm_opt.arg("--reorder-functions-by-name");
         // Binaryen reads the features in use from the module; naming others makes browsers refuse the result. Browsers
         // need neither that list nor the names of the functions and the tools.

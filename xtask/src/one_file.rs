@@ -91,7 +91,7 @@ fn joined(page: &str, files: &BTreeMap<String, Vec<u8>>, answers: &str) -> io::R
     Ok(Some(format!("{whole}</template>\n</body>{after}")))
 }
 
-/// The page with its scripts in it; what it took is no longer in `files`.
+/// The page with its scripts in it; the files that it took are no longer in `files`.
 fn started(page: &str, files: &mut BTreeMap<&str, &[u8]>, answers: &str) -> Option<String> {
     let (before, loading) = page.split_once(LOADING)?;
     let (loading, after) = loading.split_once(LOADED)?;

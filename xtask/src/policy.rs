@@ -3,8 +3,8 @@
 //!
 //! Where browsers know trusted types, no text becomes markup or a program at run time either: the program makes its elements one by one.
 //!
-//! It stands in the page itself, so that it holds wherever the page is put. What only a header can say stands in
-//! `docs/trien-khai.md`.
+//! It stands in the page itself, so that it holds wherever the page is put. The directives that only a header can carry
+//! stand in `docs/trien-khai.md`.
 
 use sha2::{Digest, Sha256};
 
@@ -44,7 +44,7 @@ pub fn put<'a>(page: &str, later: impl IntoIterator<Item = &'a [u8]>, edition: E
     Some(format!("{before}<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{after}"))
 }
 
-/// What the policy names for the scripts and the styles that stand in the page.
+/// The hashes that the policy names for the scripts and the styles that stand in the page.
 fn inline(page: &str) -> (Vec<String>, Vec<String>) {
     let (mut scripts, mut styles) = (Vec::new(), Vec::new());
     let mut rest = page;

@@ -1,5 +1,5 @@
-//! Files that come with the site for those who deploy it, and that no browser asks for: what the program is made of, and the
-//! checksums of all files.
+//! Files that come with the site for those who deploy it, and that no browser asks for: the parts of the program, and
+//! the checksums of all files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -15,7 +15,8 @@ pub const PARTS: &str = "sbom.cdx.json";
 /// The checksums, as `sha256sum --check` reads them.
 pub const SUMS: &str = "SHA256SUMS";
 
-/// The licences that what ships may have: all of them let it be passed on in this form. A choice (`OR`) needs one of them.
+/// The licences that shipped crates may have: all of them let them be passed on in this form. A choice (`OR`) needs one
+/// of them.
 const LICENCES: [&str; 7] =
     ["MIT", "Apache-2.0", "BSD-3-Clause", "BSL-1.0", "Unicode-3.0", "Unlicense", "Zlib"];
 

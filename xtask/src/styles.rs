@@ -25,7 +25,7 @@ pub struct Styles {
     pub later: Vec<String>,
 }
 
-/// What a line of the template is to the styles.
+/// The place of a line of the template in the styles.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Line<'a> {
     /// It names a style.

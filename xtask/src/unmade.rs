@@ -8,7 +8,8 @@ use crate::program::NAME;
 use crate::run::{Failure, Outcome};
 use crate::sections::{self, EXPORTS, Reader, push_number};
 
-/// Takes the classes that nobody makes out of the script in the folder of the tools, and what they alone call out of its module.
+/// Takes the classes that nobody makes out of the script in the folder of the tools, and the functions that they alone
+/// call out of its module.
 pub fn leave_out(bound: &Path) -> Outcome {
     let failed = |error: std::io::Error| {
         Failure::new(format!(

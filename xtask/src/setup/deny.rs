@@ -1,4 +1,4 @@
-//! cargo-deny, which looks at all crates in Cargo.lock: their licences, their sources, and what is known against them.
+//! cargo-deny, which looks at all crates in Cargo.lock: their licences, their sources, and their known faults.
 
 use std::env;
 use std::path::PathBuf;
