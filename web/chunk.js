@@ -7,7 +7,7 @@ const FILLING = [];
 const isPage = (response) => response.ok && /^text\/html/.test(response.headers.get("Content-Type") ?? "");
 const receive = async (name) => {
   const response = await tuChamPart(name);
-  // What `preload.js` asked for has been used.
+  // The answer that `preload.js` asked for has been used.
   [...document.querySelectorAll("link[rel=preload]")].find(({ href }) => href === response.url)?.remove();
   if (isPage(response) || response.status === 404 || response.status === 410) globalThis.tuChamOutdated = true;
   return response;

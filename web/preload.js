@@ -19,7 +19,7 @@ globalThis.launchQueue?.setConsumer(async ({ files }) => {
 });
 // Asks for the chunks that the address needs at once, instead of after the program has started and found out.
 //
-// What the address means is known to `route.rs`. A wrong guess costs nothing: all chunks are loaded soon after.
+// The meaning of the address is known to `route.rs`. A wrong guess costs nothing: all chunks are loaded soon after.
 const CHUNKS = {};
 const { fill = [], new: start = [], beside = [], back = [], author = [], papers = [], appraisal = [] } = CHUNKS;
 const [, filling, overview, spot] = /^#\/(ho-so\/[^/]+(\/?$|\/nhom\/[^/]*(\/[^/]+\/[^/]+)?))/.exec(location.hash) ?? [];

@@ -1,4 +1,4 @@
-// What works when the program does not: it tells why nothing starts, and after a crash it hands the stored records over.
+// The script that works when the program does not: it tells why nothing starts, and after a crash it hands the stored records over.
 "use strict";
 (() => {
   const boot = (text) => {
