@@ -1,4 +1,4 @@
-//! What verifiers write at an item: the points, the reason, and whether the unit is to explain.
+//! The verifiers' fields at an item: the points, the reason, and whether the unit is to explain.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Entered, Entry, Value, Verified};
@@ -75,7 +75,7 @@ fn fields(desk: Desk, leaf: LeafIx, round: u8) -> El {
         .put(el("div").class("appraised__said").put(reason).put(asks).put(ways))
 }
 
-/// The field for the points. What cannot be read is kept as it was typed, and stands for nothing.
+/// The field for the points. A text that cannot be read is kept as it was typed, and stands for nothing.
 fn points(desk: Desk, leaf: LeafIx, round: u8, now: Memo<Verified>) -> El {
     let (session, set) = (desk.session(), desk.session().set);
     let drafts = expect_context::<Drafts>();

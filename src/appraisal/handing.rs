@@ -1,4 +1,4 @@
-//! Handing the file over: what is missing before, in whose name, and one button that seals the step and downloads the file.
+//! Handing the file over: the lacks before, in whose name, and one button that seals the step and downloads the file.
 
 use leptos::prelude::*;
 use tu_cham_core::appraisal::{Lack, Stage};
@@ -98,7 +98,7 @@ fn of_unit(desk: Desk, round: u8) -> Vec<AnyView> {
     ]
 }
 
-/// Nobody writes here now: what is waited for, and the file once more.
+/// Nobody writes here now: the step that is waited for, and the file once more.
 fn waiting(desk: Desk, stage: Stage, appraises: bool) -> Vec<AnyView> {
     let notices = desk.notices;
     let about = match (stage, appraises) {
@@ -129,7 +129,7 @@ fn waiting(desk: Desk, stage: Stage, appraises: bool) -> Vec<AnyView> {
     content![p(about), ways(content![file, more])]
 }
 
-/// What is missing, as it is now.
+/// The lacks, as they are now.
 fn lacks(desk: Desk, find: impl Fn() -> Vec<Lack> + Copy + Send + Sync + 'static) -> Memo<Vec<Lack>> {
     Memo::new(move |_| {
         desk.session().follow_settled();

@@ -1,5 +1,5 @@
-//! One item of an appraisal: what the unit claims, what the rounds gave and were replied, and the fields of whose turn it
-//! is.
+//! One item of an appraisal: the claim of the unit, the points and replies of the rounds, and the fields of whose turn
+//! it is.
 
 use leptos::prelude::*;
 use tu_cham_core::appraisal::InRound;
@@ -104,7 +104,7 @@ fn both(desk: Desk, leaf: LeafIx) -> El {
         .put(el("b").follow("class", move || changed().then(|| "minus".to_owned())).says(after))
 }
 
-/// What the unit claims; for an item of the verifiers, whose it is.
+/// The claim of the unit; for an item of the verifiers, whose it is.
 fn claim(desk: Desk, leaf: LeafIx) -> Vec<AnyView> {
     let (session, set) = (desk.session(), desk.session().set);
     let mut parts = content![p(wording::rules::how_scored(set, leaf)).class("item__how")];
@@ -132,7 +132,7 @@ fn claim(desk: Desk, leaf: LeafIx) -> Vec<AnyView> {
     parts
 }
 
-/// What the rounds gave and were replied, but for what is being written in the fields.
+/// The points and replies of the rounds, but for those that are being written in the fields.
 fn rounds(desk: Desk, leaf: LeafIx) -> AnyView {
     let (session, set) = (desk.session(), desk.session().set);
     let lines = Memo::new(move |_| {
