@@ -1,4 +1,5 @@
-//! What comes to the workbench: a file of an office program, a draft that was handed over as a file, or a table from the clipboard.
+//! The arrivals at the workbench: a file of an office program, a draft that was handed over as a file, or a table from
+//! the clipboard.
 
 use std::time::Duration;
 

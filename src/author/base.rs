@@ -1,4 +1,5 @@
-//! Last year's set under a new table: which set it is, what is carried over, and every difference with its row.
+//! Last year's set under a new table: which set it is, the parts that are carried over, and every difference with its
+//! row.
 
 use leptos::prelude::*;
 use tu_cham_author::matching::{Difference, Matching};
@@ -22,7 +23,7 @@ use crate::wording::authoring;
 /// The id of the field.
 const FIELD: &str = "bo-nam-truoc";
 
-/// The field, and what the comparison comes to.
+/// The field, and the outcome of the comparison.
 pub(crate) fn base(desk: Desk) -> El {
     let choice = live(move || {
         let chosen = desk.base();

@@ -1,5 +1,5 @@
-//! *Kiểm tra*: what is left to decide with the possible decisions, what was decided, the header of the set, figures that items share, and
-//! finishing.
+//! *Kiểm tra*: the decisions that are left with the possible ones, those that were made, the header of the set, figures
+//! that items share, and finishing.
 
 mod classes;
 mod decided;
@@ -26,7 +26,7 @@ use crate::ui::fold::fold;
 use crate::ui::list::lines;
 use crate::wording::authoring::{self, InSet};
 
-/// What the draft comes to: a set, or what is left.
+/// The outcome of the draft: a set, or the decisions that are left.
 pub(crate) type Outcome = Arc<Result<Made, Vec<Open>>>;
 
 /// The id of the heading above what is left.
@@ -65,11 +65,11 @@ pub(crate) fn check_step(desk: Desk) -> Vec<AnyView> {
     ]
 }
 
-/// What the draft comes to now.
+/// The outcome of the draft now.
 fn made(desk: Desk) -> Outcome {
     let (proposal, header) = (desk.proposal.get_untracked(), desk.header.get_untracked());
     let made = untrack(|| desk.with(|corrections| make(&proposal, corrections, &header, &InSet)));
-    // What the earlier set has too keeps its ids, so that assessments move on.
+    // A part that the earlier set has too keeps its ids, so that assessments move on.
     Arc::new(made.map(|made| match (desk.earlier.get_untracked(), desk.matching.get_untracked()) {
         (Some(earlier), Some(matching)) => kept(made, earlier.0, &matching),
         _ => made,

@@ -1,4 +1,5 @@
-//! An open draft: the tables, the author's corrections in one signal, what is proposed by them, the steps back and forth, and storing.
+//! An open draft: the tables, the author's corrections in one signal, the proposal by them, the steps back and forth,
+//! and storing.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -40,18 +41,18 @@ pub(crate) enum Saved {
     Failed,
 }
 
-/// What the author edits.
+/// The work of the author.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Work {
     corrections: Corrections,
     header: Option<SetHeader>,
     /// The hash of the earlier set.
     base: Option<String>,
-    /// What was said about other tables of the file.
+    /// Corrections of other tables of the file.
     aside: Aside,
 }
 
-/// What the draft was begun with.
+/// The source that the draft was begun with.
 struct Source {
     file: String,
     proposer: Arc<Proposer>,
@@ -74,8 +75,8 @@ pub(crate) struct Desk {
     id: StoredValue<String>,
     source: StoredValue<Source>,
     work: RwSignal<Work>,
-    /// What is made of tables and corrections. After a correction that changes the words of many items it is the one before until
-    /// they are read.
+    /// The proposal for tables and corrections. After a correction that changes the words of many items it is the one
+    /// before until they are read.
     pub(crate) proposal: Memo<Arc<Proposal>>,
     /// The earlier set that it goes on from, once it is there.
     pub(crate) earlier: Memo<Option<SetAt>>,
@@ -237,7 +238,7 @@ impl Desk {
         self.source.with_value(|source| Arc::clone(source.proposer.tables()))
     }
 
-    /// What is proposed for the tables with other corrections than those of the author.
+    /// The proposal for the tables with other corrections than those of the author.
     pub(crate) fn propose(self, corrections: &Corrections) -> Arc<Proposal> {
         self.source.with_value(|source| source.proposer.propose(corrections))
     }
@@ -288,7 +289,7 @@ impl Desk {
         self.step(what.into(), false, |work| change(&mut work.corrections));
     }
 
-    /// An edit by typing: what is typed into one field after another letter is one step.
+    /// An edit by typing: the letters that are typed into one field one after another are one step.
     pub(crate) fn type_in(self, what: impl Into<String>, change: impl FnOnce(&mut Corrections)) {
         self.step(what.into(), true, |work| change(&mut work.corrections));
     }
@@ -299,7 +300,7 @@ impl Desk {
         self.step(what.to_owned(), is_typed, |work| change(work.header.get_or_insert(header)));
     }
 
-    /// Chooses another table of the file; what was said about the one before waits there.
+    /// Chooses another table of the file; the corrections of the one before wait there.
     pub(crate) fn choose_table(self, to: usize) {
         let from = self.proposal.with_untracked(|proposal| proposal.table);
         self.step("chọn bảng khác".to_owned(), false, |work| {
@@ -498,7 +499,7 @@ impl Late {
 fn bring(library: Library, hash: &str) {
     let hash = hash.to_owned();
     owned::spawn(async move {
-        // What is not there is said where the set is chosen.
+        // A set that is not there is told where the set is chosen.
         let _ = library.bring(&hash).await;
     });
 }

@@ -18,7 +18,7 @@ pub(crate) struct Listed {
     pub(crate) text: String,
 }
 
-/// All drafts, those that cannot be read included: what was changed last comes first.
+/// All drafts, those that cannot be read included: the one that was changed last comes first.
 pub(crate) fn all() -> Vec<Listed> {
     let listed = STORE.drafts().into_iter().map(|(id, text)| {
         let draft = Draft::from_text(&text).ok().map(Arc::new);

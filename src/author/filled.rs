@@ -43,7 +43,8 @@ pub(crate) fn filled_rows(proposal: &Proposal) -> usize {
 }
 
 impl Offer {
-    /// What is offered for the tables of a file, whose items are read; `None` where it is no filled copy of a set of this machine.
+    /// The offer for the tables of a file, whose items are read; `None` where it is no filled copy of a set of this
+    /// machine.
     pub(crate) async fn of(library: Library, draft: &Draft) -> Option<Self> {
         let proposal = proposer(draft.tables.clone()).propose(&draft.corrections);
         let rows = filled_rows(&proposal);

@@ -1,4 +1,4 @@
-//! The list of the drafts on this machine: when each was changed, and what is left in it.
+//! The list of the drafts on this machine: when each was changed, and the decisions that are left in it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -44,7 +44,7 @@ pub(super) fn listed(changed: Trigger) -> AnyView {
     rows(all.into_iter().map(|draft| row(draft, changed, states).into_any()).collect()).into_any()
 }
 
-/// What is left in each draft, one after the other, so that the page does not wait for it.
+/// Reads the decisions that are left in each draft, one after the other, so that the page does not wait for it.
 fn look_at(drafts: Vec<(String, Arc<Draft>)>, states: RwSignal<BTreeMap<String, Progress>>) {
     let library = expect_context::<Library>();
     owned::spawn(async move {
@@ -67,7 +67,7 @@ fn look_at(drafts: Vec<(String, Arc<Draft>)>, states: RwSignal<BTreeMap<String, 
     });
 }
 
-/// What is left in a draft.
+/// The decisions that are left in a draft.
 fn progress(draft: &Draft, proposer: &Proposer, base: Option<&CriteriaSet>) -> Progress {
     let read = proposer.propose(&draft.corrections);
     let proposal = match base {

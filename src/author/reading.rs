@@ -1,4 +1,5 @@
-//! Reading the items of a table: in parts, so that the page answers in between, and with *Hủy*. What is read is known from then on.
+//! Reading the items of a table: in parts, so that the page answers in between, and with *Hủy*. A part that is read is
+//! known from then on.
 
 use std::cell::RefCell;
 use std::sync::Arc;

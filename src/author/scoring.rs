@@ -132,7 +132,7 @@ pub(crate) fn scoring_step(desk: Desk) -> Vec<AnyView> {
         Filter::Open
     };
     let filter = RwSignal::new(start);
-    // What was just confirmed stays in sight until another filter is chosen.
+    // An item that was just confirmed stays in sight until another filter is chosen.
     let shown = RwSignal::new(untrack(|| items.rows(start)));
     if let Some(row) = goal {
         browser::focus_soon(&card_id(row));

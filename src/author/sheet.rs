@@ -38,7 +38,7 @@ pub(crate) fn table_step(desk: Desk) -> Vec<AnyView> {
     content![about(desk, at), base(desk), sheet]
 }
 
-/// Which table of the file it is, and what was found in it.
+/// Which table of the file it is, and the findings in it.
 fn about(desk: Desk, at: Memo<usize>) -> El {
     let found = move || desk.proposal.with(|proposal| words::found(proposal));
     let choice = live(move || {
@@ -135,7 +135,7 @@ fn named() -> El {
     el("th").set("scope", "col").set("role", "columnheader")
 }
 
-/// The head of a column of the file: its letter, and what it is.
+/// The head of a column of the file: its letter, and its role.
 fn head(desk: Desk, at: usize, column: usize) -> El {
     let role = Memo::new(move |_| {
         desk.proposal.with(|proposal: &std::sync::Arc<Proposal>| {

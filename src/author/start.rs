@@ -38,7 +38,7 @@ const MOST: usize = 3;
 /// The id of the place that says why a file was not taken.
 const SAID: &str = "khong-nhan";
 
-/// What the page says of the last file.
+/// The message of the page about the last file.
 #[derive(Clone)]
 enum Said {
     /// It is being read.

@@ -1,4 +1,5 @@
-//! What stands around every step of a draft: its name, how it is stored, steps back and forth, and the line of the three steps.
+//! The frame around every step of a draft: its name, how it is stored, steps back and forth, and the line of the three
+//! steps.
 
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -73,7 +74,7 @@ fn saved(desk: Desk) -> El {
         .says(move || note().1)
 }
 
-/// What stands on the page while the latest change is only in memory.
+/// The alarm on the page while the latest change is only in memory.
 fn not_saved(desk: Desk) -> El {
     let failed = Memo::new(move |_| desk.saved() == Saved::Failed);
     let alarm = live(move || {
@@ -128,7 +129,7 @@ fn turn(desk: Desk, event: &KeyboardEvent) {
     }
     let Some(direction) = Direction::of_key(event) else { return };
     event.prevent_default();
-    // What had the focus may be gone with the step.
+    // The field that had the focus may be gone with the step.
     keyboard::hold_focus();
     match direction {
         Direction::Back => desk.undo(),

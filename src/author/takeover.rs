@@ -43,7 +43,7 @@ use crate::wording::filled as words;
 /// The id of the place that says what was opened.
 const OPENED: &str = "bang-da-mo";
 
-/// What was opened last.
+/// The file that was opened last.
 #[derive(Clone)]
 enum Opened {
     Nothing,
@@ -83,7 +83,7 @@ pub(crate) fn takeover_page(session: Session) -> AnyView {
         }
         _ => nothing(),
     });
-    // What was taken over is shown again once it is taken back.
+    // A sheet that was taken over is shown again once it is taken back.
     Effect::new(move |_| {
         let Opened::Taken { name, proposal, .. } = opened.get() else { return };
         let plan = session.with(|now| Plan::of(&proposal, session.set, now, answered.get_untracked()));
@@ -135,7 +135,7 @@ fn refuse(opened: RwSignal<Opened>, name: &str, why: &str) {
     browser::focus_soon(OPENED);
 }
 
-/// What is said of what was opened.
+/// The outcome of opening a file, in words.
 fn outcome(session: Session, opened: &Opened) -> El {
     match opened {
         Opened::Nothing => el("div"),
@@ -165,7 +165,7 @@ fn outcome(session: Session, opened: &Opened) -> El {
     }
 }
 
-/// What the sheet would change, and the button that does it.
+/// The changes that the sheet would make, and the button that makes them.
 fn preview(
     session: Session,
     opened: RwSignal<Opened>,
@@ -215,7 +215,7 @@ fn preview(
     card("xem-truoc-bang", "Xem trước", parts)
 }
 
-/// What the totals of the sheet say against its own rows.
+/// The differences between the totals of the sheet and its own rows.
 fn declared(proposal: &Proposal) -> Option<El> {
     let is_of_copy = |fact: &Fact| {
         matches!(fact, Fact::DeclaredTotal { .. } | Fact::SelfOverMax { .. } | Fact::SelfOverCap { .. })
@@ -226,7 +226,7 @@ fn declared(proposal: &Proposal) -> Option<El> {
     Some(message_box(Kind::Warning, "Chỗ không khớp trong bảng", parts))
 }
 
-/// What is done with items that are scored already.
+/// The treatment of items that are scored already.
 fn keeping(answered: RwSignal<Answered>) -> El {
     let way = |of: Answered, label: &'static str| {
         short_answer("muc-da-cham", move || answered.get() == of, move || answered.set(of), content![label])
@@ -239,7 +239,7 @@ fn keeping(answered: RwSignal<Answered>) -> El {
     )
 }
 
-/// The figures of the plan, its rows, and what is left.
+/// The figures of the plan, its rows, and the rows that are left.
 fn whole(session: Session, plan: &Plan, before: &Report, after: &Report) -> El {
     let set = session.set;
     let of = |points| crate::wording::points(points, set);

@@ -1,4 +1,4 @@
-//! What was decided, each decision with its reason and the way to take it back alone.
+//! Decisions that were made, each with its reason and the way to take it back alone.
 
 use leptos::prelude::*;
 use tu_cham_author::corrections::Corrections;

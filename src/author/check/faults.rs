@@ -1,4 +1,5 @@
-//! What stands in a row of what is left: the fault, the decisions that settle it, and a reason to be kept with the decision.
+//! The content of a row of the decisions that are left: the fault, the decisions that settle it, and a reason to be
+//! kept with the decision.
 
 use leptos::prelude::*;
 use tu_cham_author::deciding::{Decision, caused_by, decisions, holder};
@@ -18,7 +19,7 @@ use crate::ui::element::{El, content, el, p};
 use crate::wording::author as words;
 use crate::wording::authoring;
 
-/// What stands in the row `id` of something that is left.
+/// The content of the row `id` of a decision that is left.
 pub(super) fn parts(desk: Desk, open: &Open, id: &str, typed: Typed) -> Vec<AnyView> {
     let said = p(authoring::open(open)).class("left__said");
     let cause = match open {

@@ -62,7 +62,7 @@ pub(crate) fn finish_card(desk: Desk, outcome: RwSignal<Outcome>) -> El {
             workbook::hand_over(&words::stem(&desk.file()), &annex, words::ABOUT_WORKBOOK, notices);
         }
     };
-    // What was finished is another set once something is changed.
+    // A finished set is another one once something is changed.
     Effect::new(move |before: Option<()>| {
         outcome.track();
         if before.is_some() {

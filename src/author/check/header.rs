@@ -1,4 +1,4 @@
-//! The header of the set: what it rests on, for whom it is, how its total comes about.
+//! The header of the set: its legal basis, for whom it is, how its total comes about.
 
 use leptos::prelude::*;
 use tu_cham_author::header::{Official, SetHeader, Standing};
@@ -90,7 +90,7 @@ pub(crate) fn header_card(desk: Desk) -> El {
     card("thong-tin-chung", "Thông tin chung của bộ tiêu chí", parts)
 }
 
-/// What limits the classes; without classes there is nothing to limit.
+/// The limits of the classes; without classes there is nothing to limit.
 fn limited(desk: Desk) -> AnyView {
     let has_any = Memo::new(move |_| {
         desk.header
@@ -128,7 +128,7 @@ fn unit_types(desk: Desk) -> El {
         .put(el("div").class("row").put_all(boxes.collect()))
 }
 
-/// What the levels are called, in one line from the top.
+/// The names of the levels, in one line from the top.
 fn level_names(desk: Desk) -> El {
     let shown = Signal::derive(move || desk.header.with(|header| header.level_names.join(", ")));
     let typed = move |text: String| {

@@ -1,4 +1,4 @@
-//! What is left to decide, and what is typed there before it is decided.
+//! Decisions that are left, and the texts typed there before they are decided.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,8 @@ use crate::ui::element::{El, el, p};
 use crate::ui::message::{Kind, message};
 use crate::wording::author as words;
 
-/// What is typed beside what is left, and in which order that stands. It outlives the rows, which are made anew with every edit.
+/// The texts typed beside decisions that are left, and the order in which those stand. It outlives the rows, which are
+/// made anew with every edit.
 #[derive(Clone, Copy)]
 pub(super) struct Typed {
     texts: StoredValue<BTreeMap<String, String>>,
@@ -27,7 +28,7 @@ impl Typed {
         Self { texts: StoredValue::new(BTreeMap::new()), rows: StoredValue::new(Vec::new()) }
     }
 
-    /// The text of a field; `usual` until something is typed. What is typed later is kept under its id.
+    /// The text of a field; `usual` until something is typed. A text that is typed later is kept under its id.
     pub(super) fn text(self, id: &str, usual: String) -> RwSignal<String> {
         RwSignal::new(self.texts.with_value(|texts| texts.get(id).cloned()).unwrap_or(usual))
     }

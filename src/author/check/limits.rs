@@ -1,4 +1,4 @@
-//! What limits the classes: a part with too few points, a finding, and what is only told.
+//! Limits of the classes: a part with too few points, a finding, and rules that are only told.
 
 use leptos::prelude::*;
 use tu_cham_author::proposal::{ClassLimit, ClassLimitWhen, Node};
@@ -53,7 +53,7 @@ pub(super) fn limits(desk: Desk) -> El {
         .put(buttons)
 }
 
-/// What the notes of the file say about limits, until it is taken over.
+/// The notes of the file about limits, until they are taken over.
 fn proposed(desk: Desk) -> AnyView {
     let found = Memo::new(move |_| {
         let all = desk.proposal.with(|proposal| proposal.heading.class_limits.clone());
@@ -226,7 +226,7 @@ fn choice(
     el("div").class("field").put(el("label").class("field__label").set("for", id).words(label)).put(select)
 }
 
-/// What no single assessment can tell about the classes.
+/// Rules of the classes that no single assessment can tell.
 pub(super) fn notes(desk: Desk) -> El {
     let count = Memo::new(move |_| desk.header.with(|it| it.class_notes.len()));
     let rows = live(move || (0..count.get()).map(|at| untrack(|| note(desk, at))).collect_view().into_any());

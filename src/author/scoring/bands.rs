@@ -10,7 +10,7 @@ use crate::memo::Memo;
 use crate::ui::element::{El, content, el, live, nothing};
 use crate::wording::author::{FROM, GIVES, UP_TO};
 
-/// From where to where it reaches, and what it gives.
+/// From where to where it reaches, and its points.
 pub(crate) fn band_row(part: Part, id: &str, at: usize) -> El {
     let read = move |read: fn(&Band) -> Option<Decimal>| {
         Signal::derive(move || part.value.with(|it| band(it, at).and_then(read)))

@@ -1,4 +1,4 @@
-//! What an item has beside its way of scoring: *không phát sinh*, and who enters it.
+//! The fields of an item beside its way of scoring: *không phát sinh*, and who enters it.
 
 use leptos::prelude::*;
 use tu_cham_author::proposal::{Na, Node};

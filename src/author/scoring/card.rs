@@ -1,4 +1,4 @@
-//! An item: how it is scored, the words it was read from, how sure that is, and what can be done.
+//! An item: how it is scored, the words it was read from, how sure that is, and the possible actions.
 
 use leptos::prelude::*;
 use tu_cham_author::forming::Way;

@@ -30,7 +30,7 @@ pub(super) fn take(items: Items, row: usize, node: usize) {
     });
 }
 
-/// What stands about levels of the item that leave more than it without points.
+/// The words about levels of the item that leave more than it without points.
 pub(super) fn said(items: Items, row: usize, line: Memo<Option<Line>>) -> El {
     let above = above(items, row);
     let lines = Memo::new(move |_| {
@@ -101,7 +101,7 @@ pub(super) fn voiding(items: Items, row: usize, line: Memo<Option<Line>>) -> El 
     el("div").put(fields)
 }
 
-/// What one level does.
+/// The effect of one level.
 fn level(items: Items, row: usize, at: usize, level: Option<&Level>, above: &[(usize, String)]) -> El {
     let id = format!("mat-diem-{row}-{at}");
     let label = words::level_name(at, level.map(|level| level.label.as_str()));

@@ -1,4 +1,4 @@
-//! The rows that are chosen in the table, by pointer or key, and what is done with all of them at once.
+//! The rows that are chosen in the table, by pointer or key, and the actions on all of them at once.
 
 use std::collections::BTreeMap;
 

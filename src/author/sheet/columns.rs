@@ -13,7 +13,7 @@ const RUNNING: usize = 24;
 /// The number of a row has room for so many digits, and its column for the name of it.
 const DIGITS: usize = 4;
 
-/// What the widths depend on and no correction changes.
+/// The values that the widths depend on and no correction changes.
 #[derive(Debug, Default)]
 pub(crate) struct Columns {
     /// Whether each column has running text.

@@ -1,4 +1,4 @@
-//! The rows of the table: their numbers, what each is, and their cells.
+//! The rows of the table: their numbers, their kinds, and their cells.
 //!
 //! They stand in groups, of which the browser draws those that are near the view: a long table costs what is seen of it.
 
@@ -50,7 +50,7 @@ pub(crate) fn body(desk: Desk, at: usize, chosen: Chosen) -> Body {
     Body { groups, slices }
 }
 
-/// What is done in the rows, by key and by pointer.
+/// Attends to deeds in the rows, by key and by pointer.
 pub(crate) fn attended(table: El, desk: Desk, chosen: Chosen) -> El {
     table
         .on("keydown", move |event: KeyboardEvent| go(desk, chosen, &event))
@@ -67,7 +67,7 @@ pub(crate) fn attended(table: El, desk: Desk, chosen: Chosen) -> El {
         })
 }
 
-/// What the rows that are made are: a correction wakes those that it changes, and no others.
+/// The kinds of the rows that are made: a correction wakes those that it changes, and no others.
 #[derive(Clone, Copy)]
 struct Kinds {
     desk: Desk,
@@ -92,7 +92,7 @@ impl Kinds {
         kinds
     }
 
-    /// What a row that is being made is, from now on.
+    /// The kind of a row that is being made, from now on.
     fn row(self, row: usize) -> RwSignal<Option<RowKind>> {
         let now = self.desk.proposal.with_untracked(|proposal| proposal.rows.get(&row).copied());
         let kind = RwSignal::new(now);
@@ -183,7 +183,7 @@ fn kind_field(desk: Desk, row: usize, kind: RwSignal<Option<RowKind>>) -> El {
         .put(lines)
 }
 
-/// The keys of the table: along the rows, choosing several, and what they are.
+/// The keys of the table: along the rows, choosing several, and giving them a kind.
 fn go(desk: Desk, chosen: Chosen, event: &KeyboardEvent) {
     let on_number = event
         .target()
