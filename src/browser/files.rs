@@ -22,7 +22,7 @@ pub(crate) fn download(name: &str, text: &str) -> bool {
     try_download(name, &JsValue::from_str(text), "application/json").is_ok()
 }
 
-/// What a file of bytes is, to the browser.
+/// The kind of a file of bytes, for the browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FileKind {
     /// A Word file.

@@ -6,7 +6,7 @@ use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// What such browsers call themselves, and what officers call the app.
+/// The names that such browsers give themselves, and those that officers give the app.
 const APPS: [(&str, &str); 8] = [
     ("Zalo", "Zalo"),
     ("FBAN", "Facebook"),
@@ -56,7 +56,8 @@ pub(crate) async fn send(name: &str, text: &str) -> bool {
     }
 }
 
-/// What is sent: a text file, since browsers send no other kind that holds one. Whoever opens it looks at the content.
+/// The file that is sent: a text file, since browsers send no other kind that holds one. Whoever opens it looks at the
+/// content.
 fn package(name: &str, text: &str) -> Option<Object> {
     let make = Reflect::get(&window(), &"File".into()).ok()?.dyn_into::<Function>().ok()?;
     let kind = Object::new();

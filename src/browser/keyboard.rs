@@ -102,8 +102,8 @@ pub(crate) fn watch_presses() {
     }
 }
 
-/// Runs `then` once no pointer is held down: what a press leads to is the element that was pressed, which must not move away before
-/// the press ends.
+/// Runs `then` once no pointer is held down: the click goes to the element that was pressed, which must not move away
+/// before the press ends.
 pub(crate) fn after_press(then: impl FnOnce() + 'static) {
     if PRESSED.get() {
         owned::frame(move || after_press(then));
@@ -193,7 +193,7 @@ pub(crate) fn hold_focus_after_clicks() {
     });
 }
 
-/// Presses a button, and puts the focus on it, so that screen readers say whether what it opens is open.
+/// Presses a button, and puts the focus on it, so that screen readers say whether the part that it opens is open.
 pub(crate) fn press(id: &str) {
     let Some(element) = document().get_element_by_id(id) else { return };
     let Ok(button) = element.dyn_into::<HtmlElement>() else { return };

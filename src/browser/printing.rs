@@ -1,9 +1,9 @@
 //! Printing. While the page is printed, or shown as on paper, each text field has its content as a text beside it,
-//! which flows over as many pages as it needs, and what is made for paper stands in its place. On the screen there is
-//! neither.
+//! which flows over as many pages as it needs, and the views that are made for paper stand in their places. On the
+//! screen there is neither.
 //!
-//! Firefox copies the page as soon as its listeners have returned, before any task or promise runs: what it is to print
-//! is made within the event.
+//! Firefox copies the page as soon as its listeners have returned, before any task or promise runs: the views that it
+//! is to print are made within the event.
 
 use std::cell::RefCell;
 
@@ -20,7 +20,7 @@ const FIELDS: &str = ".field > input[type=text], .field > textarea";
 /// The class of a text beside a field, and how such texts are found.
 const PAPER: &str = "field__paper";
 const TEXTS: &str = ".field__paper";
-/// What is still being made.
+/// The parts that are still being made.
 const UNFINISHED: &str = "table[aria-busy=true]";
 /// Fields made for paper get their content a few turns after they are made.
 const TURNS: u32 = 4;
@@ -35,7 +35,7 @@ struct Sheet {
     place: Element,
     owner: Owner,
     make: Box<dyn Fn() -> AnyView>,
-    /// What was made, while it is there.
+    /// The view that was made, while it is there.
     made: Option<(Owner, <AnyView as Render>::State)>,
 }
 
@@ -129,7 +129,7 @@ pub(crate) fn print() {
 thread_local! {
     /// The media query; a listener works only as long as it is kept.
     static MEDIA: RefCell<Option<JsValue>> = const { RefCell::new(None) };
-    /// What is made for paper on the pages that are open.
+    /// The views that are made for paper on the pages that are open.
     static SHEETS: RefCell<Vec<Sheet>> = const { RefCell::new(Vec::new()) };
 }
 

@@ -67,7 +67,7 @@ pub(crate) fn one_file() -> Option<OneFile> {
     Some(OneFile { name: text("name")?, bytes: text("bytes")?.parse().ok()?, sha256: text("sha256")? })
 }
 
-/// What tells this build of the program from every other: the beginning of a hash of all its code.
+/// The name that tells this build of the program from every other: the beginning of a hash of all its code.
 pub(crate) fn build() -> String {
     let named = document().query_selector("meta[name=build]").ok().flatten();
     named.and_then(|build| build.get_attribute("content")).unwrap_or_default()
