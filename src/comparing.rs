@@ -35,7 +35,7 @@ use crate::wording;
 
 /// The value of the address with the ids of the assessments that are compared.
 const WITH: &str = "voi";
-/// What stands for the verifiers' points in it.
+/// The word for the verifiers' points in it.
 const VERIFIED: &str = "tham-dinh";
 /// The id of the field that chooses one more.
 const MORE: &str = "them-ban";
@@ -60,7 +60,7 @@ impl Compared {
     }
 }
 
-/// What is compared.
+/// The state of the comparison.
 #[derive(Clone, Copy)]
 struct Comparing {
     session: Session,
@@ -193,7 +193,7 @@ impl Comparing {
     }
 }
 
-/// What is compared, and the ways to add to it.
+/// The sides of the comparison, and the ways to add to them.
 fn chooser(comparing: &Comparing, sides: Memo<Sides>) -> El {
     let comparing = *comparing;
     let Comparing { session, library, .. } = comparing;

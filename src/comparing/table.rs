@@ -140,7 +140,7 @@ fn standing_cell(side: &Compared, standing: Option<Standing>, sense: Sense) -> E
     cell.put(points).put(el("small").words(format!("{}{index}{open}", sense.behind(standing.max))))
 }
 
-/// What a side has more than the first; in a penalty more is worse.
+/// The lead of a side over the first; in a penalty more is worse.
 fn difference(sides: &[Arc<Compared>], line: &Line, at: usize, taken_off: bool) -> El {
     let set = sides[0].set;
     let cell = el("td").class("table__number");
