@@ -44,7 +44,7 @@ use crate::wording;
 /// The name of the page.
 const TITLE: &str = "Bàn làm việc";
 
-/// The docket, as long as the program is open, and what its views follow.
+/// The docket, as long as the program is open, and the signals that its views follow.
 #[derive(Clone, Copy)]
 pub(crate) struct Desktop {
     docket: StoredValue<Docket>,
@@ -180,8 +180,8 @@ impl Desktop {
         found.map(|(set, _)| *set)
     }
 
-    /// Opens a file to appraise it: takes it in where it is not here yet, with the self-score closed; goes to it where what is
-    /// here is the same or goes on from the file. All else the preview says first.
+    /// Opens a file to appraise it: takes it in where it is not here yet, with the self-score closed; goes to it where
+    /// the assessment here is the same or goes on from the file. All else the preview says first.
     fn appraise(self, number: usize, notices: Notices) {
         let Some(incoming) = self.docket.with_value(|docket| docket.file(number).and_then(incoming)) else {
             return;
@@ -212,7 +212,7 @@ impl Desktop {
                         });
                         Page::Docket(String::new()).go();
                     }
-                    // What is said of an assessment goes with its page.
+                    // A message about an assessment goes with its page.
                     browser::after_page(move || notices.say(wording::files::taken_back(&back)));
                 });
                 page.go();

@@ -28,7 +28,7 @@ const WORD_OF_FILE: &str = "tu-mo-tep";
 /// The heading of the key on the page.
 const KEY: &str = "dap-an";
 
-/// What is said where keys are opened, and the locked file that waits for its word.
+/// The messages where keys are opened, and the locked file that waits for its word.
 #[derive(Clone, Copy)]
 pub(super) struct Opening {
     desktop: Desktop,

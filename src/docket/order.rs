@@ -108,7 +108,7 @@ impl Order {
     }
 }
 
-/// What is compared.
+/// The value that is compared.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Value {
     Text(String),

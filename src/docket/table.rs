@@ -79,7 +79,7 @@ pub(super) fn table(desktop: Desktop) -> El {
     // The columns that say something of these files: told once for the line above the table and for its rows.
     let columns = Memo::new(move |_| desktop.with(telling));
     let rows = live(move || {
-        // What is said of a file may change when others come or go.
+        // The remarks on a file may change when others come or go.
         desktop.files.track();
         let numbers = numbers.get();
         let slices = Slices::of(numbers.len(), ROWS, ROWS);
@@ -154,7 +154,7 @@ fn row(desktop: Desktop, docket: &Docket, columns: &[Column], number: usize) -> 
     el("tr").put_all(cells.collect()).into_any()
 }
 
-/// What a column says of a file, under its name where the row is a card.
+/// The cell of a file in a column, under the column's name where the row is a card.
 fn cell(docket: &Docket, file: &Filed, facts: &Facts, column: Column) -> El {
     let (set, header) = (facts.set, facts.header());
     let cell = match column {
@@ -187,7 +187,7 @@ fn cell(docket: &Docket, file: &Filed, facts: &Facts, column: Column) -> El {
     cell.set(NAME, column.name())
 }
 
-/// The unit, its period, the file, and what is to be known of it.
+/// The unit, its period, the file, and the remarks on it.
 fn unit(docket: &Docket, file: &Filed, facts: &Facts) -> Vec<AnyView> {
     let header = facts.header();
     let remarks = file.remarks.iter().map(|remark| words::remark(docket, *remark));
