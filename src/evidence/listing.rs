@@ -88,7 +88,7 @@ pub(crate) fn listing(session: Session, done: Callback<()>) -> El {
         .put(ways)
 }
 
-/// The documents as they were read, and what becomes of each.
+/// The documents as they were read, and the use of each.
 fn table(listed: &[Listed]) -> El {
     let row = |it: &Listed| {
         let document = &it.document;
