@@ -111,7 +111,8 @@ fn main_of(session: Session, area: NodeIx) -> AnyView {
         let asked = leaves.with_value(|all| standing(session, all));
         Placed::all(session, &asked, preferred)
     });
-    // What a filter let through when it was chosen stays: an item must not vanish under the hands of who is filling it in.
+    // An item that a filter let through when it was chosen stays: it must not vanish under the hands of who is filling
+    // it in.
     let filter = RwSignal::new((Filter::All, leaves.get_value()));
     provide_context(Desk::new());
     let let_through = move |chosen| {

@@ -1,4 +1,4 @@
-//! The criterion between an area and its items: its code and title, and what its items come to.
+//! The criterion between an area and its items: its code and title, and the points of its items.
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::NodeIx;

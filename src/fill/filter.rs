@@ -34,8 +34,8 @@ pub(crate) enum Filter {
     Mine,
 }
 
-/// What a filter is called in an address and on its button. The second one is offered where a practice case asks for some items, the third one while
-/// there are such items, the last one to whoever has said a name.
+/// The names of the filters in an address and on their buttons. The second one is offered where a practice case asks
+/// for some items, the third one while there are such items, the last one to whoever has said a name.
 const FILTERS: [(Filter, &str, &str); 9] = [
     (Filter::All, "", "Tất cả"),
     (Filter::Asked, "cua-bai", "Của bài"),

@@ -122,7 +122,7 @@ impl Finder {
     }
 }
 
-/// What is looked at for words: the code, the title and the names of the figures.
+/// The text that is searched for words: the code, the title and the names of the figures.
 fn searched(set: &CriteriaSet, leaf: LeafIx) -> String {
     let node = set.node_of(leaf);
     let labels: Vec<&str> = set[leaf].inputs().into_iter().map(|input| set[input].label.as_str()).collect();

@@ -1,4 +1,5 @@
-//! The part of an assessment that whoever works here was given, before all else: what is left of it, and until when.
+//! The part of an assessment that whoever works here was given, before all else: the items that are left of it, and
+//! until when.
 
 use leptos::prelude::*;
 use tu_cham_core::sharing::{Share, SharedItem, share_of};

@@ -1,4 +1,4 @@
-//! The overview of an assessment: what is to be done next, the way to each item, and where all of it stands.
+//! The overview of an assessment: the next things to do, the way to each item, and where all of it stands.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What is to be done next: at most a handful of lines, the first of them the next item; each leads to where it is done.
+//! The next things to do: at most a handful of lines, the first of them the next item; each leads to where it is done.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::Header;
