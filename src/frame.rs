@@ -1,4 +1,4 @@
-//! What stands around every page of an assessment.
+//! The frame around every page of an assessment.
 
 pub(crate) mod arrival;
 pub(crate) mod banner;

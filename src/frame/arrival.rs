@@ -1,4 +1,5 @@
-//! What is said while a data file of the program is on its way, and where it does not arrive: nothing is lost, and it can be tried again.
+//! The message while a data file of the program is on its way, and where it does not arrive: nothing is lost, and it
+//! can be tried again.
 
 use leptos::prelude::*;
 use tu_cham_files::builtin::BuiltIn;
@@ -31,11 +32,11 @@ pub(crate) enum Arrival {
 /// Says how a file fares; nothing while nobody waits.
 pub(crate) fn arrival_note(
     arrival: RwSignal<Arrival>,
-    // What is waited for, such as `bộ tiêu chí`.
+    // The thing that is waited for, such as `bộ tiêu chí`.
     of: &'static str,
     retry: Callback<()>,
 ) -> El {
-    // The button goes once it is pressed; what it begins lives as long as the note.
+    // The button goes once it is pressed; the task that it begins lives as long as the note.
     let owner = StoredValue::new(Owner::current().expect("a component has an owner"));
     let again = move || {
         owner.try_with_value(|owner| owner.with(|| retry.run(())));

@@ -1,4 +1,4 @@
-//! What must be known before the figures are taken for more than they are: practice, samples.
+//! Warnings before the figures are taken for more than they are: practice, samples.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Event, PracticeCase};
@@ -14,7 +14,8 @@ use crate::ui::element::{El, content, el, live, nothing, p, text};
 use crate::ui::fold::fold;
 use crate::wording;
 
-/// The disclaimer of a sample set, what a trainer reads out before a practice case, and that the self-score is closed.
+/// The disclaimer of a sample set, the words that a trainer reads out before a practice case, and that the self-score
+/// is closed.
 pub(crate) fn banner(session: Session) -> AnyView {
     content![about_case(session), about_closed(session)].into_any()
 }

@@ -105,7 +105,7 @@ fn save_note(session: Session) -> El {
         .put(text(move || note().1))
 }
 
-/// What stays on the page while the latest change is only in memory.
+/// The alarm that stays on the page while the latest change is only in memory.
 fn save_alarm(session: Session) -> El {
     let notices = expect_context::<Notices>();
     let failed = Memo::new(move |_| match session.save_state().get() {
@@ -131,7 +131,7 @@ fn score(session: Session) -> El {
     let progress = move || {
         let total = total.get();
         let done = wording::progress(&total);
-        // What is left aside keeps the range of a practice case as wide as it is.
+        // An item that is left aside keeps the range of a practice case as wide as it is.
         if total.is_provisional() && total.unasked == 0 {
             format!("{done} · điểm cuối cùng trong khoảng {}", wording::range(set, &total))
         } else {

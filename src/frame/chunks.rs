@@ -32,7 +32,7 @@ pub(crate) struct Chunks {
     pub(crate) back: Chunk<Back>,
     /// Making a criteria set from an office file.
     pub(crate) author: Chunk<Author>,
-    /// What is handed in, and the writers of its files.
+    /// The papers that are handed in, and the writers of their files.
     pub(crate) papers: Chunk<Papers>,
     /// The points of verifiers, and the files of many units.
     pub(crate) appraisal: Chunk<Appraisal>,

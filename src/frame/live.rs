@@ -1,4 +1,5 @@
-//! What a screen reader is told after a pause: what the last edit came to, and whether it is stored. Alarms speak for themselves.
+//! The words for a screen reader after a pause: the outcome of the last edit, and whether it is stored. Alarms speak
+//! for themselves.
 
 use std::time::Duration;
 
@@ -17,7 +18,7 @@ use crate::wording::earned::Sense;
 /// So long nothing must be edited before it speaks.
 const PAUSE: Duration = Duration::from_millis(1200);
 
-/// What was told last: the same is not told again.
+/// The words that were told last: the same are not told again.
 #[derive(Clone, Copy, PartialEq)]
 struct Told {
     leaf: LeafIx,
@@ -39,7 +40,7 @@ pub(crate) fn live_note(session: Session) -> El {
             speak();
         }
     });
-    // What was said of storing is no longer so; the alarm says what is.
+    // The words about storing are no longer true; the alarm says the present state.
     Effect::new(move |_| {
         if matches!(session.save_state().get(), SaveState::Failed(_)) {
             said.set(String::new());

@@ -13,7 +13,7 @@ use crate::ui::element::{El, content, el, p};
 use crate::ui::page::heading;
 use crate::wording;
 
-/// What an address leads to that cannot be shown.
+/// Targets of addresses that cannot be shown.
 pub(crate) enum Missing {
     /// No such assessment.
     Assessment,

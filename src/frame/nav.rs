@@ -1,4 +1,4 @@
-//! The list of areas with what is done and what they come to.
+//! The list of areas with their progress and their points.
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::NodeIx;

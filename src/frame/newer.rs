@@ -9,7 +9,7 @@ use crate::ui::buttons::{Look, button};
 use crate::ui::element::{el, live, nothing, p};
 use crate::version::Version;
 
-/// Says that there is a newer version; what is being filled in waits for nobody's program.
+/// Says that there is a newer version; the work that is being filled in waits for nobody's program.
 pub(crate) fn newer() -> AnyView {
     let version = expect_context::<Version>();
     let later = RwSignal::new(false);

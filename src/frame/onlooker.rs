@@ -1,4 +1,4 @@
-//! What is said where another window works on the assessment, the way to go on here, and the fields that wait for it.
+//! The message where another window works on the assessment, the way to go on here, and the fields that wait for it.
 
 use leptos::prelude::*;
 

@@ -8,7 +8,7 @@ use crate::frame::foot::foot;
 use crate::ui::element::{content, el};
 use crate::ui::page::opened;
 
-/// How wide a page is, and what kind of page it is to the styles.
+/// How wide a page is, and its kind in the styles.
 pub(crate) const WIDE: &str = "page page--plain";
 /// A page of fields with a choice beside them.
 pub(crate) const PAIR: &str = "page page--plain page--pair";

@@ -23,7 +23,7 @@ use crate::wording;
 /// The id of the search field of the overview.
 pub(crate) const SEARCH: &str = "tim-muc";
 
-/// What a key does.
+/// The action of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shortcut {
     Save,
@@ -100,7 +100,7 @@ pub(crate) fn install(page: ReadSignal<Page>) {
     });
 }
 
-/// What keys act upon.
+/// The state that keys act upon.
 #[derive(Clone, Copy)]
 struct Keys {
     page: ReadSignal<Page>,

@@ -1,4 +1,4 @@
-//! What is said where a program translates the page.
+//! The message where a program translates the page.
 
 use leptos::prelude::*;
 
