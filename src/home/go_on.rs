@@ -1,4 +1,4 @@
-//! The way back to the work that was stored last: what most who come back want.
+//! The way back to the work that was stored last: most who come back want it.
 
 use leptos::prelude::*;
 use tu_cham_core::date::Date;

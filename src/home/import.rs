@@ -7,7 +7,7 @@ use crate::frame::chunks::Chunks;
 use crate::ui::element::when;
 use crate::ui::open_files::open_files;
 
-/// The button, and what was chosen. Files may be let go anywhere over the page.
+/// The button, and the chosen files. Files may be let go anywhere over the page.
 pub(crate) fn import(label: &'static str) -> Vec<AnyView> {
     let back = expect_context::<Chunks>().back;
     let given = RwSignal::new_local(Vec::<File>::new());

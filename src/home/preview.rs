@@ -1,5 +1,5 @@
-//! What files hold that were chosen, how that stands to what is here, and one button that takes in what was chosen, as a whole or
-//! not at all. `import` in `crates/files` decides; this reads the files and shows the cards.
+//! The content of files that were chosen, its relation to what is here, and one button that takes in the choice, as a
+//! whole or not at all. `import` in `crates/files` decides; this reads the files and shows the cards.
 
 mod cards;
 mod taking;
@@ -33,10 +33,10 @@ use crate::wording;
 use cards::card;
 use taking::Taking;
 
-/// The files of one go, and what shows them.
+/// The files of one go, and the views that show them.
 #[derive(Clone, Copy)]
 struct Importing {
-    /// What is read lives as long as the place for files, whatever way it came by.
+    /// A file that is read lives as long as the place for files, whatever way it came by.
     owner: StoredValue<Owner>,
     library: Library,
     batch: StoredValue<Batch>,
@@ -48,7 +48,7 @@ struct Importing {
     ways: Trigger,
 }
 
-/// What was chosen, as it is given one after the other.
+/// The previews of chosen files, which are given one after the other.
 pub(crate) fn import_previews(given: RwSignal<Vec<File>, LocalStorage>) -> AnyView {
     let importing = Importing {
         owner: StoredValue::new(Owner::current().expect("a component has an owner")),
@@ -149,7 +149,7 @@ impl Importing {
         self.update(Batch::clear);
     }
 
-    /// What is done with an assessment; subscribes to it.
+    /// The resolution for an assessment; subscribes to it.
     fn way(self, key: usize) -> Option<Resolution> {
         self.ways.track();
         self.batch.with_value(|batch| batch.way(key))
@@ -214,7 +214,7 @@ fn preview(importing: Importing) -> El {
         .focusable()
 }
 
-/// What the button does.
+/// The label of the button.
 fn label(counts: Counts, (has_sets, has_drafts): (bool, bool)) -> String {
     match (counts.forwarded, counts.added + counts.replaced) {
         (0, _) => {}
@@ -236,7 +236,7 @@ fn label(counts: Counts, (has_sets, has_drafts): (bool, bool)) -> String {
     }
 }
 
-/// What comes with the assessments; of sets, also what they might be taken for.
+/// The extras that come with the assessments; of sets, also the sets that they might be taken for.
 fn extras_in_words(library: Library, extras: &Extras) -> Option<String> {
     let sets: &[&CriteriaSet] = &extras.sets;
     let text = wording::files::extras(sets, extras.drafts.len(), extras.unreadable)?;

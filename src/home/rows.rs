@@ -1,4 +1,4 @@
-//! The list of assessments: what each comes to, and what can be done with it as a whole.
+//! The list of assessments: the points of each, and the actions on it as a whole.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::Header;
@@ -110,7 +110,7 @@ fn ready_row(summary: Summary, away: bool) -> AnyView {
     row(&id, &summary.listing, saved, ways(summary.header, away))
 }
 
-/// What can be done with an assessment as a whole.
+/// The actions on an assessment as a whole.
 fn ways(header: Header, away: bool) -> Vec<AnyView> {
     let library = expect_context::<Library>();
     let preferred = expect_context::<Preferred>();
@@ -239,7 +239,7 @@ fn begin_next_year(library: Library, notices: Notices, id: &str, unit: &str, yea
     }
 }
 
-/// What stands in the place of an assessment that was taken away: nothing moves up under the pointer.
+/// The row in the place of an assessment that was taken away: nothing moves up under the pointer.
 fn removed_row(removed: Removed) -> El {
     let library = expect_context::<Library>();
     let id = removed.id.clone();

@@ -1,4 +1,4 @@
-//! What stands on this machine, and what can be done with it.
+//! The assessments on this machine, and the actions on them.
 
 use leptos::prelude::*;
 

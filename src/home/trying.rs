@@ -38,12 +38,12 @@ pub(crate) fn cases() -> El {
 /// Samples that are asked for at one place of the page, one at a time.
 #[derive(Clone, Copy)]
 struct Bringing {
-    /// What is asked for lives as long as the place, whatever button it came by.
+    /// A trial that is asked for lives as long as the place, whatever button it came by.
     owner: StoredValue<Owner>,
     library: Library,
     of: &'static str,
     arrival: RwSignal<Arrival>,
-    /// What was asked for last, and what is done with it.
+    /// The sample that was asked for last, and the action on it.
     asked: StoredValue<Option<(&'static Sample, Callback<Session>)>>,
 }
 

@@ -1,4 +1,4 @@
-//! What a first visitor is told, once.
+//! The welcome to a first visitor, shown once.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::ui::buttons::{Look, button};
 use crate::ui::card::part;
 use crate::ui::element::{El, content, el, p};
 
-/// What this is, where the data stays, and the way to the tour.
+/// The purpose of the program, where the data stays, and the way to the tour.
 pub(crate) fn welcome(start: Callback<Trial>) -> El {
     let preferred = expect_context::<Preferred>();
     let skip = move || {

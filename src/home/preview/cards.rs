@@ -1,4 +1,4 @@
-//! A card for each file: an assessment and what is done with it, or a file that gives none yet.
+//! A card for each file: an assessment and its resolution, or a file that gives none yet.
 
 use leptos::prelude::*;
 use tu_cham_core::appraisal::{claimed, not_handed_over};
@@ -101,7 +101,7 @@ fn opened(importing: Importing, key: usize, file: &str, open: Open) -> Vec<AnyVi
         answer(format!("cach-{key}"), is_chosen, move || importing.choose(key, value), label)
     };
     let is_new = matches!(standing, Standing::New);
-    // What verifiers gave is told apart from what the unit claims.
+    // The points of verifiers are told apart from the claim of the unit.
     let is_appraised = incoming.assessment.answers().any(|(_, answer)| !answer.verified.is_empty());
     let shown = if is_appraised { score(set, &claimed(set, &incoming.assessment)).total } else { total };
     let about = format!(
@@ -162,8 +162,8 @@ fn opened(importing: Importing, key: usize, file: &str, open: Open) -> Vec<AnyVi
     parts
 }
 
-/// What a file changes in the appraisal of an assessment that is here: each round of an item, by whom, and the points
-/// before and after.
+/// The changes that a file makes in the appraisal of an assessment that is here: each round of an item, by whom, and
+/// the points before and after.
 fn appraised(library: Library, incoming: &Incoming, arriving: &Arriving) -> Vec<AnyView> {
     let set = incoming.set;
     let mut parts: Vec<AnyView> = Vec::new();
@@ -220,9 +220,9 @@ fn merging(importing: Importing, id: String) -> El {
 struct Line {
     /// The part, in words.
     part: String,
-    /// What stands here.
+    /// The value here.
     here: String,
-    /// What stands in the file.
+    /// The value in the file.
     file: String,
 }
 
@@ -238,7 +238,7 @@ fn lines(library: Library, incoming: &Incoming, parts: &[StampedPart]) -> Vec<Li
     parts.iter().map(line).collect()
 }
 
-/// What stands here, and what would stand in its place.
+/// The values here, and those that would take their place.
 fn differences(lines: Vec<Line>, parts: usize) -> Option<El> {
     if lines.is_empty() {
         return None;

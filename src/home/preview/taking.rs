@@ -66,7 +66,8 @@ impl Taking {
         });
     }
 
-    /// What gives way is kept first. Where the browser keeps no copies, the way back is in the message alone, and is said so.
+    /// An assessment that gives way is kept first. Where the browser keeps no copies, the way back is in the message
+    /// alone, and is said so.
     async fn keep_copies(self, chosen: &Chosen) -> Option<String> {
         let mut failed = None;
         for id in chosen.giving_way() {
@@ -121,7 +122,7 @@ impl Taking {
                 });
                 let say = move || notices.say(wording::files::taken_back(&back));
                 if is_shown {
-                    // What is said of an assessment goes with its page; this is said on the next one.
+                    // A message about an assessment goes with its page; this one is shown on the next.
                     Page::Home.go();
                     browser::after_page(move || {
                         say();
