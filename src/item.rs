@@ -1,5 +1,5 @@
-//! One item of the checklist: what is asked, its figures, its points and how they came about. At rest it holds no more; what opens
-//! beside the figures is made by `panel.rs` when it is opened.
+//! One item of the checklist: its question, its figures, its points and how they came about. At rest it holds no more;
+//! the panels beside the figures are made by `panel.rs` when they are opened.
 
 pub(crate) mod actions;
 pub(crate) mod announced;
@@ -198,18 +198,18 @@ fn has_figures(session: Session, leaf: LeafIx) -> bool {
     session.set[leaf].inputs().into_iter().any(|input| untrack(|| session.entry(input)).is_some())
 }
 
-/// What is known of last year; nobody edits it.
+/// The values of last year; nobody edits them.
 fn before(session: Session, leaf: LeafIx) -> Option<El> {
     let text = session.with_untracked(|now| wording::before::before(session.set, now, leaf))?;
     Some(el("p").class("item__before num").words(format!("Năm trước: {text}")))
 }
 
-/// The arithmetic, what would gain points, and what is still to be added.
+/// The arithmetic, the changes that would gain points, and the parts that are still to be added.
 fn line(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> AnyView {
     let set = session.set;
     let text = Memo::new(move |_| {
         let mut text = result.with(|result| wording::traces::trace(set, leaf, result))?;
-        // What would gain points hangs on nothing but what stands in the result: other items' edits need not ask again.
+        // The possible gains hang on the result alone: other items' edits need not ask again.
         let report = session.report();
         let gain = report.with_untracked(|report| {
             session.with_untracked(|figures| advice::gain(set, figures, report, leaf))
@@ -230,7 +230,7 @@ fn line(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> AnyView {
     })
 }
 
-/// The fields of the item's rule, and what is wrong between them.
+/// The fields of the item's rule, and the faults between them.
 fn figure_fields(session: Session, leaf: LeafIx, result: Memo<LeafResult>, panels: Panels) -> AnyView {
     let set = session.set;
     let settled = Settled::of(session, result);

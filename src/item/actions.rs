@@ -76,7 +76,7 @@ impl Actions {
         toolbar(format!("Các việc với mục {}", node.code), row)
     }
 
-    /// The other ways to answer, and what is seldom said beside the answer.
+    /// The other ways to answer, and the remarks that are seldom made beside the answer.
     fn rest(self, marked: Memo<bool>) -> AnyView {
         let Self { session, leaf, mode, .. } = self;
         let set = session.set;

@@ -44,17 +44,17 @@ pub(crate) fn announced_editor(session: Session, leaf: LeafIx) -> AnyView {
 pub(crate) struct AnnouncedFields {
     /// The open assessment.
     pub(crate) session: Session,
-    /// What the ids of both fields end with.
+    /// The end of the ids of both fields.
     pub(crate) id: String,
     /// Who publishes them: offered as the source, with the day of the figures.
     pub(crate) by: String,
-    /// What the points are called.
+    /// The name of the points.
     pub(crate) label: &'static str,
     /// How many there may be.
     pub(crate) unit: String,
     /// Which numbers may be entered.
     pub(crate) field: NumberField,
-    /// What was entered.
+    /// The entry.
     pub(crate) value: Signal<Option<Announced>>,
     /// Takes the points.
     pub(crate) on_points: Callback<Option<Entry>>,

@@ -15,7 +15,7 @@ pub(crate) fn boolean_row(
     session: Session,
     leaf: LeafIx,
     input: InputIx,
-    // What yes gives, said behind the question.
+    // The points of yes, said behind the question.
     gives: &str,
     // Whether *không phát sinh* may be chosen.
     may_not_arise: bool,

@@ -1,5 +1,5 @@
-//! Confirming how a figure was read. It is asked once: all figures that are written alike and wait are confirmed with it, and later
-//! ones are not asked about; what they were read as still stands below the field while they are typed.
+//! Confirming how a figure was read. It is asked once: all figures that are written alike and wait are confirmed with
+//! it, and later ones are not asked about; their meaning still stands below the field while they are typed.
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::InputIx;

@@ -12,7 +12,7 @@ use crate::ui::buttons::{self, Look, button};
 use crate::ui::element::{El, content, el};
 use crate::ui::text::TextBox;
 
-/// What was begun and not saved, by assessment and form: leaving the page for a moment loses none of it.
+/// Documents that were begun and not saved, by assessment and form: leaving the page for a moment loses none of them.
 #[derive(Clone, Copy)]
 pub(crate) struct Drafts {
     documents: StoredValue<Vec<(String, Draft)>>,
@@ -66,7 +66,7 @@ impl Drafts {
         });
     }
 
-    /// What was begun in this form of the assessment that is shown.
+    /// The document that was begun in this form of the assessment that is shown.
     pub(crate) fn begun(self, form: &str) -> Option<Evidence> {
         self.get(&key(form)).map(|draft| draft.document)
     }

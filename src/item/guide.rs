@@ -1,4 +1,5 @@
-//! Help beside an item: what is asked, what proves it, what goes wrong; and what the decision leaves open.
+//! Help beside an item: the demand, the documents that prove it, the usual faults; and the questions that the decision
+//! leaves open.
 
 use std::borrow::Cow;
 
@@ -44,7 +45,7 @@ fn sources(session: Session, leaf: LeafIx) -> Vec<&'static str> {
     sources
 }
 
-/// What is asked, what proves it, what goes wrong.
+/// The demand, the documents that prove it, and the usual faults.
 pub(crate) fn guidance(session: Session, leaf: LeafIx) -> El {
     let guidance = &session.set[leaf].guidance;
     // Where there is little room, the item itself has but the beginning of this.
@@ -91,7 +92,7 @@ pub(crate) fn guide_list(lines: Vec<Cow<'static, str>>) -> El {
     el("ul").class("dotted").put_all(lines.collect())
 }
 
-/// What this set does where the decision is silent, and why.
+/// The practice of this set where the decision is silent, and why.
 fn remarks(remarks: &'static [Remark]) -> El {
     let remark = |remark: &'static Remark| {
         el("li").put(remark.what.as_str()).put(" ").put(el("em").put(remark.why.as_str())).into_any()

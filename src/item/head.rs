@@ -51,7 +51,7 @@ fn points(session: Session, leaf: LeafIx, result: Memo<LeafResult>) -> El {
         }
     };
     let tag = move || result.with(|result| wording::item_state(set, leaf, result));
-    // Hangs on nothing but the result and what was said of this item: other items' edits need not ask again.
+    // Hangs on nothing but the result and the remarks of this item: other items' edits need not ask again.
     let unproven = Memo::new(move |_| {
         result.track();
         session.answer(leaf, |_| ());

@@ -11,7 +11,7 @@ use crate::item::place;
 use crate::route::Section;
 use crate::session::Session;
 
-/// What is to be done next: an item, or the one number of a group, which is gone to by the first item below it.
+/// The next thing to do: an item, or the one number of a group, which is gone to by the first item below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Next {
     /// The item that leads there.

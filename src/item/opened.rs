@@ -1,4 +1,4 @@
-//! What is open at an item: its panels, and the field of a percentage that stands in for figures.
+//! The open parts of an item: its panels, and the field of a percentage that stands in for figures.
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::LeafIx;

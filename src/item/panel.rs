@@ -1,5 +1,6 @@
-//! What opens at an item, with a chunk of its own. Each kind is made here when it is opened, and nowhere else; it goes when it is
-//! closed. Whatever is typed in one is in the assessment at once, and a document that was begun is kept among the drafts.
+//! The panels that open at an item, with a chunk of their own. Each kind is made here when it is opened, and nowhere
+//! else; it goes when it is closed. Whatever is typed in one is in the assessment at once, and a document that was
+//! begun is kept among the drafts.
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::LeafIx;
@@ -63,7 +64,7 @@ pub(crate) fn panel_id(leaf_id: &str, kind: Panel) -> String {
     format!("khung-{name}-{leaf_id}")
 }
 
-/// What the chunk of what opens at an item makes.
+/// The views of the chunk for panels at an item.
 #[derive(Clone, Copy)]
 pub(crate) struct Opened {
     pub(crate) panel: fn(Session, LeafIx, Panel) -> AnyView,
@@ -105,7 +106,7 @@ fn late(
     live(move || chunk.panel(&arrived))
 }
 
-/// What is in a panel.
+/// The content of a panel.
 #[component]
 pub(crate) fn PanelContent(session: Session, leaf: LeafIx, kind: Panel) -> impl IntoView {
     match kind {

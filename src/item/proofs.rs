@@ -101,7 +101,7 @@ fn Picker(session: Session, leaf: LeafIx) -> impl IntoView {
     let node = session.set.node_of(leaf);
     let query = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
-    // What was begun here goes on.
+    // A document that was begun here goes on.
     let form_id = format!("tai-lieu-moi-{}", node.id);
     let adding = RwSignal::new(expect_context::<Drafts>().begun(&form_id));
     let choosing = RwSignal::new(false);
@@ -129,7 +129,7 @@ fn Picker(session: Session, leaf: LeafIx) -> impl IntoView {
         })
     });
     let field = StoredValue::new(format!("tim-tai-lieu-{}", node.id));
-    // What was chosen is there at once; where in it the proof stands is what comes next.
+    // A document that was chosen is there at once; the place of the proof in it comes next.
     let taken = move |document: &str| {
         session.pause();
         query.set(String::new());

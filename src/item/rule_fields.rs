@@ -18,7 +18,7 @@ use crate::ui::field::FigureBox;
 use crate::wording::earned::Sense;
 use crate::wording::{self, PercentWay};
 
-/// What the fields of one item share.
+/// The state that the fields of one item share.
 #[derive(Clone, Copy)]
 pub(crate) struct ItemFields {
     /// The open assessment.
@@ -27,9 +27,9 @@ pub(crate) struct ItemFields {
     pub(crate) leaf: LeafIx,
     /// The fault that stands below the fields.
     pub(crate) fault: Memo<Option<(Problem, String)>>,
-    /// What is done with a table that is put into one of them.
+    /// Takes a table that is put into one of them.
     pub(crate) on_table: Callback<(InputIx, String)>,
-    /// What is open at the item.
+    /// The open panels of the item.
     pub(crate) panels: Panels,
 }
 

@@ -1,5 +1,5 @@
-//! What was said beside an item's answer, a line each: there to be read, though its panel is closed. A line that was carried over
-//! from last year is marked until somebody has looked at it.
+//! The remarks beside an item's answer, a line each: there to be read, though its panel is closed. A line that was
+//! carried over from last year is marked until somebody has looked at it.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Cause, LeafAnswer};
@@ -45,7 +45,7 @@ pub(crate) fn said(session: Session, leaf: LeafIx, panels: Panels) -> AnyView {
     })
 }
 
-/// What one panel says.
+/// The words of one panel.
 #[derive(Clone, PartialEq)]
 struct Line {
     kind: Panel,

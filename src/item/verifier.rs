@@ -1,4 +1,5 @@
-//! What stands at an item that only the verifier enters: whose it is, and what was entered here all the same, which does not count.
+//! The view at an item that only the verifier enters: whose it is, and the entry that was made here all the same, which
+//! does not count.
 
 use std::borrow::Cow;
 
@@ -31,7 +32,7 @@ pub(crate) fn verifiers_item(session: Session, leaf: LeafIx) -> AnyView {
             answer.verified.iter().map(said).collect::<Vec<String>>()
         })
     });
-    // A file may bring figures for it; what other items use counts there.
+    // A file may bring figures for it; those that other items use count there.
     let idle: Vec<_> = set[leaf]
         .inputs()
         .into_iter()
