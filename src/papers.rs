@@ -1,5 +1,5 @@
-//! What is handed in: the report as sheets of paper, and its files for Word, Excel and statistics. All of them render the
-//! document that `crates/paper` makes of the assessment; nothing here computes a number.
+//! The papers that are handed in: the report as sheets of paper, and its files for Word, Excel and statistics. All of
+//! them render the document that `crates/paper` makes of the assessment; nothing here computes a number.
 
 pub(crate) mod blocks;
 pub(crate) mod subject;
@@ -94,7 +94,7 @@ fn report(session: Session, open: Open) -> AnyView {
     })
 }
 
-/// What stands around a page of sheets: nothing of it goes on paper.
+/// The frame around a page of sheets: nothing of it goes on paper.
 pub(crate) fn framed(session: Session, part: Section, title: &'static str, parts: Vec<AnyView>) -> AnyView {
     Effect::new(move |_| browser::set_title(&format!("{title} · {} · Tự Chấm", session.header().unit)));
     focus_heading();

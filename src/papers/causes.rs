@@ -1,4 +1,4 @@
-//! What is told above the report: the causes of losses that are still to be written. On paper there is only room for them.
+//! The hint above the report: the causes of losses that are still to be written. On paper there is only room for them.
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::LeafIx;

@@ -36,7 +36,7 @@ pub(crate) enum Made {
 }
 
 impl Made {
-    /// What it is, its kind in file names, and their ending.
+    /// Its kind, the kind in file names, and their ending.
     const fn names(self) -> (FileKind, &'static str, &'static str) {
         match self {
             Self::Report => (FileKind::Document, "bao-cao-cchc", "docx"),
@@ -96,7 +96,7 @@ impl Going {
     }
 }
 
-/// What a file is made of: the assessment as it was when the file was asked for, whatever is typed meanwhile.
+/// The source of a file: the assessment as it was when the file was asked for, whatever is typed meanwhile.
 struct Work {
     /// Which of the files it is that were begun.
     number: usize,

@@ -1,4 +1,4 @@
-//! What is to be done once the unit has finished: the report, the table, paper, the file for the superior.
+//! The next steps once the unit has finished: the report, the table, paper, the file for the superior.
 
 use leptos::prelude::*;
 use tu_cham_core::review::left_open;
@@ -52,7 +52,7 @@ fn step(id: &'static str, title: &'static str, about: &'static str, way: El) -> 
     card(id, title, content![p(about), p(way)])
 }
 
-/// Whether it is finished, and what was left open.
+/// Whether it is finished, and the items that were left open.
 fn standing(session: Session) -> El {
     let open =
         session.report().with(|report| session.with(|assessment| left_open(session.set, assessment, report)));
