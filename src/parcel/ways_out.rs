@@ -1,4 +1,4 @@
-//! What is said in the browser of a chat app, which saves no files, and the ways out that are left there.
+//! The message in the browser of a chat app, which saves no files, and the ways out that are left there.
 
 use leptos::prelude::*;
 
