@@ -1,5 +1,5 @@
-//! Kế hoạch khắc phục: what is to be put right, by whom and until when; what could be taken into it; and of last year's findings,
-//! whether they have been remedied. On paper it is Phụ lục IV.
+//! Kế hoạch khắc phục: the tasks, by whom and until when; tasks that could be taken into it; and of last year's
+//! findings, whether they have been remedied. On paper it is Phụ lục IV.
 
 mod asked;
 mod dated;

@@ -1,5 +1,5 @@
-//! Fields of a task in which not every text is one: its day and its item. What is none is kept as it was typed, told at its
-//! field, and stands for nothing.
+//! Fields of a task in which not every text is one: its day and its item. A text that is none is kept as it was typed,
+//! told at its field, and stands for nothing.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::Task;
@@ -17,7 +17,7 @@ use crate::ui::text::TextBox;
 pub(super) struct Checked {
     name: &'static str,
     label: &'static str,
-    /// What stands in the field for the task.
+    /// The text in the field for the task.
     shows: fn(&CriteriaSet, &Task) -> String,
     /// Puts what the text says into the task; whether it says something. A blank text does.
     reads: fn(&CriteriaSet, &mut Task, &str) -> bool,
@@ -85,7 +85,7 @@ impl Checked {
         let is_told = RwSignal::new(draft.with_untracked(Option::is_some));
         let value = Signal::derive(move || {
             let stands = it.now.with(|task| (self.shows)(set, task));
-            // What came back with a step is not covered by what was typed before.
+            // A text that came back with a step is not covered by the one typed before.
             draft.get().filter(|_| stands.is_empty()).unwrap_or(stands)
         });
         let typed = move |text: String| {

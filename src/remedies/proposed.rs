@@ -1,4 +1,5 @@
-//! What could be taken into the plan: findings of others, lost points, missing documents; one by one, all of a kind, or all.
+//! Tasks that could be taken into the plan: findings of others, lost points, missing documents; one by one, all of a
+//! kind, or all.
 
 use std::sync::Arc;
 

@@ -120,7 +120,7 @@ pub(super) fn task(session: Session, ids: Memo<Vec<String>>, id: String) -> El {
         .put(el("div").class("remedy__facts").put_all(facts))
 }
 
-/// Number and marks, the item, and what can be done with the whole task.
+/// Number and marks, the item, and the actions on the whole task.
 fn heading(it: &Shown, count: Memo<usize>) -> El {
     let it = *it;
     let Shown { session, now, at, .. } = it;
