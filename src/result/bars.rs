@@ -1,4 +1,4 @@
-//! What each part came to, as bars in three parts, and the same as a table.
+//! The points of each part, as bars in three parts, and the same as a table.
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::{CriteriaSet, NodeIx, Role};

@@ -1,4 +1,4 @@
-//! Questions that decide about the class alone, and what the decision says of classes that no single assessment can tell.
+//! Questions that decide about the class alone, and the decision's rules of classes that no single assessment can tell.
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Entry, Value};

@@ -1,6 +1,5 @@
-//! Biểu đồ mạng nhện: the areas of the base around a centre, this year beside last year, what is striven for on the copy, and the
-//! bound of the next class. Line,
-//! dash and mark tell the series apart, so that no colour is needed.
+//! Biểu đồ mạng nhện: the areas of the base around a centre, this year beside last year, the aims on the copy, and the
+//! bound of the next class. Line, dash and mark tell the series apart, so that no colour is needed.
 
 mod shape;
 
@@ -30,7 +29,7 @@ struct Axis {
     area: NodeIx,
     now: NodeResult,
     before: Option<Earlier>,
-    /// What it comes to on the copy on which changes are tried out, where there are any.
+    /// The result on the copy on which changes are tried out, where there are any.
     tried: Option<NodeResult>,
 }
 
@@ -157,7 +156,7 @@ fn drawing(set: &'static CriteriaSet, axes: &[Axis], bound: Option<Percent>) -> 
         .put_all(parts)
 }
 
-/// What each line of the drawing is.
+/// The legend of the drawing: the meaning of each line.
 fn key(axes: &[Axis], bound: Option<&'static str>) -> El {
     let line = |class: &'static str, name: String| {
         let path = el("path").class(class).set("d", "M0 0H160");

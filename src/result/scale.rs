@@ -96,7 +96,7 @@ fn share(percent: Percent) -> String {
     format!("{}%", shown.decimal().canonical())
 }
 
-/// What the drawing shows, in words.
+/// The drawing, in words.
 fn spoken(session: Session, total: &Total) -> String {
     let set = session.set;
     let Some(class) = total.class else {

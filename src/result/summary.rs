@@ -80,7 +80,7 @@ pub(crate) fn summary(session: Session) -> El {
     el("dl").class("sum").put_all(content![card(of_points), card(of_class), card(of_items)])
 }
 
-/// What is missing to the next class, or keeps from it.
+/// The points missing to the next class, or the limit that keeps from it.
 fn next_class(session: Session, total: &Total) -> String {
     let set = session.set;
     let said = match advice::next_class(set, total) {

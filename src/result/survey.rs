@@ -1,4 +1,4 @@
-//! What the unit scores itself, the survey beside it, and the total that is to be expected.
+//! The points that the unit scores itself, the survey beside them, and the total that is to be expected.
 
 use leptos::prelude::*;
 use tu_cham_core::score::Tally;
