@@ -59,7 +59,7 @@ pub(crate) fn scoring_table_page(session: Session) -> AnyView {
     let chosen = Signal::derive(move || kept.with(|name| Filter::of_address(name)));
     let columns = shown(session);
     let sort = query::kept(SORT);
-    // One value: what is shown of the table goes with the table.
+    // One value: the choices for showing the table go with the table.
     let filled = Memo::new(move |_| {
         session.follow_settled();
         let columns = columns.get();

@@ -86,7 +86,7 @@ impl Order {
     }
 }
 
-/// What rows are ordered by.
+/// The key that rows are ordered by.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Number(Decimal),
