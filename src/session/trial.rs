@@ -9,7 +9,8 @@ use tu_cham_core::ordered::Map;
 use super::Session;
 use crate::history::Edit;
 
-/// What differs between an assessment and a copy: figures and answers, and in which way items and groups are answered.
+/// The differences between an assessment and a copy: figures and answers, and in which way items and groups are
+/// answered.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Changes {
     /// Figures and answers.
@@ -73,7 +74,7 @@ impl Changes {
     }
 }
 
-/// What is being tried out, by the id of the assessment, while the program is open. As a context.
+/// The changes that are being tried out, by the id of the assessment, while the program is open. As a context.
 #[derive(Clone, Copy)]
 pub(crate) struct Trials(StoredValue<Map<String, Changes>>);
 
@@ -83,7 +84,7 @@ impl Trials {
         Self(StoredValue::new(Map::new()))
     }
 
-    /// What was tried out for an assessment.
+    /// The changes that were tried out for an assessment.
     pub(crate) fn of(self, session: Session) -> Changes {
         let id = session.header_untracked().id;
         self.0.with_value(|trials| trials.get(&id).cloned()).unwrap_or_default()
@@ -113,7 +114,7 @@ impl Session {
         copy
     }
 
-    /// What a copy has that differs from what is here.
+    /// The changes of a copy that differ from those here.
     pub(crate) fn differing(self, trial: Self) -> Changes {
         let change = self.with_untracked(|own| trial.with_untracked(|tried| Change::between(own, tried)));
         let entries: Vec<_> = change.entries().map(|(input, entered)| (input, entered.clone())).collect();
