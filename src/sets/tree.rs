@@ -116,7 +116,7 @@ fn item(set: &'static CriteriaSet, leaf: LeafIx) -> El {
     el("li").put(el("div").class("tree__row").put_all(row))
 }
 
-/// Behind the title of a group: for which kinds of unit it is, and what leaves nothing of it.
+/// Behind the title of a group: for which kinds of unit it is, and the conditions that leave nothing of it.
 fn notes(set: &CriteriaSet, node: NodeIx) -> Vec<AnyView> {
     let all = wording::sets::only_for(&set[node]).into_iter().chain(wording::rules::voids(set, node));
     all.map(|text| el("small").put(format!(" {text}")).into_any()).collect()
