@@ -36,13 +36,14 @@ const AREAS_MADE: usize = 3;
 /// An item, and whether it is ticked.
 type Choice = (LeafIx, RwSignal<bool>);
 
-/// What is being given out.
+/// The form for giving items out.
 #[derive(Clone, Copy)]
 struct Form {
     session: Session,
     person: RwSignal<String>,
     due: RwSignal<Option<Date>>,
-    /// What was typed for the day, while it is none; told with the button, which it would push away from under the hand before.
+    /// The text that was typed for the day, while it is none; told with the button, which it would push away from under
+    /// the hand before.
     no_day: NoDay,
     items: StoredValue<Arc<[Choice]>>,
     query: RwSignal<String>,
@@ -151,7 +152,7 @@ impl Form {
         self.person.with(|person| seen(person).split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// What the fields say is to be done with the chosen items, or the field at fault with what is wrong.
+    /// The giving that the fields ask for with the chosen items, or the field at fault and its fault.
     fn giving(self, chosen: &[LeafIx]) -> Result<Giving, (&'static str, &'static str)> {
         if chosen.is_empty() {
             return Err((NARROW, "Chưa chọn mục nào. Đánh dấu các mục ở danh sách phía trên."));
