@@ -21,13 +21,13 @@ pub(crate) struct Entry {
     pub(crate) session: Session,
     /// The item.
     pub(crate) leaf: LeafIx,
-    /// What is asked.
+    /// The input.
     pub(crate) input: InputIx,
     /// The fault between the figures of the item.
     pub(crate) settled: Settled,
     /// Whether that fault is told here.
     pub(crate) tells: bool,
-    /// What is done with a table that is put into the field.
+    /// Takes a table that is put into the field.
     pub(crate) on_table: Callback<(LeafIx, InputIx, String)>,
 }
 

@@ -23,7 +23,7 @@ pub(crate) struct Rows {
     pub(crate) session: Session,
     /// The item.
     pub(crate) leaf: LeafIx,
-    /// What is done with a table that is put into a field.
+    /// Takes a table that is put into a field.
     pub(crate) on_table: Callback<(LeafIx, InputIx, String)>,
 }
 
