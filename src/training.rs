@@ -1,4 +1,5 @@
-//! Lớp tập huấn: practice cases, each begun afresh by every participant, what a trainer hands out, and cases of one's own.
+//! Lớp tập huấn: practice cases, each begun afresh by every participant, the trainer's handouts, and cases of one's
+//! own.
 
 mod case;
 mod cases;

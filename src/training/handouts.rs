@@ -1,4 +1,4 @@
-//! What is read and handed out: the trainer's guide, the leaflet, the checklist for machines without a network.
+//! Texts to read and to hand out: the trainer's guide, the leaflet, the checklist for machines without a network.
 
 use leptos::prelude::*;
 use tu_cham_paper::practice::{Size, handout};

@@ -1,4 +1,4 @@
-//! Lập tình huống: a case and its key from an assessment of this machine. What is typed stays while the program is open;
+//! Lập tình huống: a case and its key from an assessment of this machine. A typed text stays while the program is open;
 //! nothing is stored.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -165,7 +165,7 @@ impl Making {
         Key::of(incoming.set, &incoming.assessment, &self.about(incoming.set), &reasons)
     }
 
-    /// What is missing before a file can be made; the focus goes there.
+    /// Whether a part is missing before a file can be made; the focus goes there.
     fn lacks(self) -> bool {
         let is_blank = |text: RwSignal<String>| text.with_untracked(|text| text.trim().is_empty());
         let lack = if is_blank(self.title) {
@@ -185,7 +185,7 @@ impl Making {
     }
 }
 
-/// What was said of an item in the assessment.
+/// The remarks at an item in the assessment.
 fn said(assessment: &Assessment, leaf: LeafIx) -> String {
     let answer = assessment.answer(leaf);
     let texts = [answer.explanation.trim(), answer.note.trim()];
