@@ -1,4 +1,5 @@
-//! Thử thay đổi: figures, answers, what does not arise and published points changed on a copy, with what the total and the class come to; taken over in one step, or dropped.
+//! Thử thay đổi: figures, answers, items that do not arise and published points changed on a copy, with the total and
+//! the class that follow; taken over in one step, or dropped.
 
 mod changed;
 mod striving;
@@ -93,7 +94,7 @@ pub(crate) fn trial_page(session: Session) -> AnyView {
 }
 
 impl Trial {
-    /// What stands in the assessment at an input.
+    /// The entry in the assessment at an input.
     fn original(&self, input: InputIx) -> (InputIx, Entered) {
         let entry = self.session.with_untracked(|own| own.entry(input).cloned());
         let unconfirmed = self.session.with_untracked(|own| own.unconfirmed(input).map(str::to_owned));
@@ -116,7 +117,7 @@ fn step(copy: Session, event: &web_sys::KeyboardEvent) {
     event.prevent_default();
 }
 
-/// Both totals, and what lies between them.
+/// Both totals, and the difference between them.
 fn board(trial: &Trial) -> El {
     let Trial { session, copy, .. } = *trial;
     let set = session.set;

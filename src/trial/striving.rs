@@ -1,4 +1,4 @@
-//! Phấn đấu: a target total, and what takes the least to reach it; it goes onto the copy.
+//! Phấn đấu: a target total, and the changes that reach it at the least cost; they go onto the copy.
 
 use leptos::prelude::*;
 use tu_cham_core::advice::{self, NextClass};
@@ -30,7 +30,7 @@ pub(crate) fn striving(trial: &Trial) -> El {
     let typed = RwSignal::new(proposed(copy).decimal().vietnamese(0));
     let found = RwSignal::new(None::<Striving>);
     let wrong = RwSignal::new(None::<String>);
-    // What was found is of the copy as it was then.
+    // The ways that were found are of the copy as it was then.
     Effect::new(move |before: Option<()>| {
         copy.follow_settled();
         if before.is_some() {
@@ -130,7 +130,7 @@ fn outcome(copy: Session, found: &Striving) -> AnyView {
     .into_any()
 }
 
-/// A line for each figure of an action; what its items gain stands at the first.
+/// A line for each figure of an action; the gain of its items stands at the first.
 fn lines(copy: Session, action: &Action) -> Vec<AnyView> {
     let set = copy.set;
     let gains: Vec<AnyView> = action

@@ -22,7 +22,7 @@ use crate::wording::levels;
 
 /// The id of the field that chooses an item.
 const ITEM: &str = "thu-muc";
-/// What is still to be written where the changes are applied.
+/// The texts that are still to be written where the changes are applied.
 const ABOUT: &str = "Thử một mục không phát sinh, hoặc lấy điểm đã công bố thay cho số liệu. Lý do, nguồn công bố ghi tại mục sau khi áp dụng.";
 
 /// An item or a group whose way of answering can be another one.
@@ -52,7 +52,7 @@ impl Answering {
         }
     }
 
-    /// Changes an answer to this way; what was typed for another one is set aside.
+    /// Changes an answer to this way; the entries for another one are set aside.
     fn put(self, answer: &mut LeafAnswer) {
         if (self == Self::NotArising) != (Self::of(answer) == Self::NotArising) {
             answer.toggle_not_applicable();
