@@ -12,7 +12,7 @@ use crate::ui::text::TextBox;
 /// A text that is no day.
 #[derive(Clone, Copy)]
 pub(crate) struct NoDay {
-    /// What was typed; none while it is a day, or blank.
+    /// The typed text; none while it is a day, or blank.
     pub(crate) draft: RwSignal<Option<String>>,
     /// Whether it is told: while a text is typed, nothing is wrong with it yet.
     pub(crate) is_told: RwSignal<bool>,

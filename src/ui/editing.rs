@@ -1,9 +1,9 @@
 //! A figure in its field.
 //!
-//! While the field has the focus the figure stands in it as it is typed on, without grouping: each digit added or taken away is only
-//! that digit. It is rewritten so when the focus comes, before anything is typed, and grouped when it is left; what is being typed is
-//! never touched. A figure that changes elsewhere (shared figures, opening a file) is written into every field that is not being
-//! typed in.
+//! While the field has the focus the figure stands in it as it is typed on, without grouping: each digit added or taken
+//! away is only that digit. It is rewritten so when the focus comes, before anything is typed, and grouped when it is
+//! left; a text that is being typed is never touched. A figure that changes elsewhere (shared figures, opening a file)
+//! is written into every field that is not being typed in.
 
 use std::time::Duration;
 
@@ -61,7 +61,7 @@ pub(crate) struct Editing {
     pointed: StoredValue<bool>,
     /// Whether the whole window was left with the caret in the field.
     away: StoredValue<bool>,
-    /// What was typed since the focus came.
+    /// The edits since the focus came.
     steps: StoredValue<Steps>,
 }
 
@@ -176,7 +176,8 @@ impl Editing {
     }
 }
 
-/// Writes a text where another one stands: writing the same again would cost the caret and what the browser can undo.
+/// Writes a text where another one stands: writing the same again would cost the caret and the browser's own undo
+/// steps.
 fn write(node: &HtmlInputElement, text: &str) {
     if node.value() != text {
         node.set_value(text);

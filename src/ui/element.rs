@@ -70,7 +70,7 @@ pub(crate) fn text<T: Into<Cow<'static, str>>>(mut text: impl FnMut() -> T + Sen
     text.into_any()
 }
 
-/// A part of the page that is made anew when what it is made of changes.
+/// A part of the page that is made anew when its sources change.
 pub(crate) fn live(part: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
     let part: Box<dyn FnMut() -> AnyView + Send> = Box::new(part);
     part.into_any()
@@ -94,7 +94,7 @@ pub(crate) fn nothing() -> AnyView {
     ().into_any()
 }
 
-/// What Leptos asks of every view; nothing of it is used where no server makes pages.
+/// The methods that Leptos asks of every view; none is used where no server makes pages.
 macro_rules! in_browsers_alone {
     ($view:ty) => {
         leptos::tachys::no_attrs!($view);

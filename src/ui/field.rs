@@ -23,17 +23,17 @@ use crate::wording::{self, PercentWay};
 pub(crate) struct FigureBox {
     /// The id of the field.
     pub(crate) id: String,
-    /// What the figure is.
+    /// The name of the figure.
     pub(crate) label: String,
-    /// What may stand there.
+    /// The kind of value that may stand there.
     pub(crate) kind: InputKind,
     /// In what it counts; blank where in nothing.
     pub(crate) unit: String,
-    /// What helps to fill it in; may be blank.
+    /// Help to fill it in; may be blank.
     pub(crate) hint: String,
-    /// What else helps, behind the hint.
+    /// More help, behind the hint.
     pub(crate) behind: Option<AnyView>,
-    /// What stands there.
+    /// The entry.
     pub(crate) entry: Signal<Option<Entry>>,
     /// Takes what is typed.
     pub(crate) on_enter: Callback<Entered>,
@@ -43,7 +43,7 @@ pub(crate) struct FigureBox {
     pub(crate) unconfirmed: Signal<Option<String>>,
     /// Says that the figure is the number that was meant.
     pub(crate) on_confirm: Option<Callback<()>>,
-    /// What is done with a table that is put into the field; without it, it is said that there is room for one value.
+    /// Takes a table that is put into the field; without it, it is said that there is room for one value.
     pub(crate) on_table: Option<Callback<String>>,
     /// Whether the figure takes part in a fault that stands below the fields.
     pub(crate) at_fault: Signal<bool>,
@@ -190,14 +190,14 @@ fn class(has_hint: bool, has_behind: bool) -> &'static str {
     }
 }
 
-/// What helps to fill the field in, with what stands behind it.
+/// Help to fill the field in, with the view behind it.
 fn hinted(id: String, hint: String, behind: Option<AnyView>) -> Option<El> {
     let class = if behind.is_some() { "field__hint field__hint--beside" } else { "field__hint" };
     (!hint.is_empty()).then(|| el("p").class(class).id(id).put(hint).put(behind))
 }
 
-/// Reads what is typed. Where it is written in a way that was confirmed before, it is not asked about; what it is read as is said
-/// while it is typed.
+/// Reads what is typed. Where it is written in a way that was confirmed before, it is not asked about; its meaning is
+/// said while it is typed.
 fn reader(
     kind: InputKind,
     by_habit: RwSignal<Option<String>>,
@@ -221,7 +221,7 @@ fn refused(table: RwSignal<Option<String>>) -> AnyView {
     })
 }
 
-/// What is wrong with what stands in the field.
+/// A fault of the text in the field.
 #[derive(Clone, Copy, PartialEq)]
 struct Fault {
     error: InputError,
@@ -270,7 +270,7 @@ pub(crate) fn FigureField(
     /// Says that the figure is the number that was meant.
     #[prop(optional)]
     on_confirm: Option<Callback<()>>,
-    /// What is done with a table that is put into the field; without it, it is said that there is room for one value.
+    /// Takes a table that is put into the field; without it, it is said that there is room for one value.
     #[prop(optional)]
     on_table: Option<Callback<String>>,
     /// Whether the figure takes part in a fault that stands below the fields.
@@ -364,7 +364,7 @@ fn way(number: Decimal, put: Callback<Decimal>) -> El {
     button(Look::Quiet, format!("Sửa thành {}", number.vietnamese(0))).click(move || put.run(number))
 }
 
-/// What a field shows for an entry when it is not being typed in.
+/// The text of a field for an entry when it is not being typed in.
 pub(crate) fn shown(entry: Option<&Entry>) -> String {
     match entry {
         Some(Entry::Unreadable(text)) => text.clone(),

@@ -37,7 +37,7 @@ struct Built {
 struct Part {
     key: usize,
     view: <AnyView as Render>::State,
-    /// What the part has made is disposed with it.
+    /// The parts made in it are disposed with it.
     owner: Owner,
 }
 

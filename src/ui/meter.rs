@@ -12,8 +12,8 @@ pub(crate) fn bar_of(share: Signal<Option<Percent>>) -> impl FnMut() -> String +
     move || format!("--share:{}", percentage(share.get()))
 }
 
-/// A bar in three parts: what was earned, what is lost, and between them what is not scored yet and shows as neither. In a penalty
-/// group what was taken off has a pattern of its own, and what was not is no loss.
+/// A bar in three parts: the earned points, the lost ones, and between them those that are not scored yet and show as
+/// neither. In a penalty group the points that were taken off have a pattern of their own, and the others are no loss.
 #[component]
 pub(crate) fn TallyMeter(#[prop(into)] tally: Signal<Tally>, sense: Sense) -> impl IntoView {
     let share =

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::browser::owned;
 
-/// What a button does, once for each press: the second click of a double click, and a press that was made before the page showed what
-/// the last one came to, are that press.
+/// The action of a button, once for each press: the second click of a double click, and a press that was made before
+/// the page showed the outcome of the last one, are that press.
 pub(crate) fn once(then: impl Fn() + 'static) -> impl Fn(MouseEvent) + 'static {
     let pressed = StoredValue::new(false);
     move |event| {

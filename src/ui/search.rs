@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::ui::element::El;
 use crate::ui::labelled::{hint_id, labelled, line};
 
-/// The field begins with what `query` holds; what is typed goes there at once.
+/// The field begins with the text of `query`; a typed text goes there at once.
 pub(crate) fn search_field(
     id: &'static str,
     label: &'static str,

@@ -1,4 +1,5 @@
-//! The name of a criteria set, always with where it comes from: what calls itself like an official set may have come from a file.
+//! The name of a criteria set, always with where it comes from: a set that calls itself like an official one may have
+//! come from a file.
 
 use leptos::prelude::*;
 use tu_cham_core::criteria::{CriteriaSet, Outline};

@@ -57,7 +57,7 @@ impl Slices {
         let slice = |from: usize| {
             let row = Arc::clone(row);
             let rows = from..self.all.min(from + self.slice);
-            // What was made for paper stays.
+            // A part that was made for paper stays.
             let is_here = Memo::new(move |before: Option<&bool>| before == Some(&true) || self.is_here(from));
             live(move || {
                 if is_here.get() {

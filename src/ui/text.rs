@@ -1,7 +1,8 @@
 //! A text field with its label, for words rather than figures.
 //!
-//! What is typed goes to `on_input` as it is. The field follows its value where that changes elsewhere (undo, a file), and shows what it
-//! holds when the focus comes, but is never written to while it is typed in: an input method may be composing a letter.
+//! A typed text goes to `on_input` as it is. The field follows its value where that changes elsewhere (undo, a file),
+//! and shows what it holds when the focus comes, but is never written to while it is typed in: an input method may be
+//! composing a letter.
 
 use std::borrow::Cow;
 
@@ -140,7 +141,7 @@ pub(crate) fn TextField(
     /// The id of a list of texts to choose from.
     #[prop(optional, into)]
     list: Option<String>,
-    /// What is wrong with it.
+    /// Its fault.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
 ) -> impl IntoView {
