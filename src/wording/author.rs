@@ -12,7 +12,7 @@ use crate::route::Step;
 /// The name of the workbench.
 pub(crate) const NAME: &str = "Soạn bộ tiêu chí";
 
-/// What the workbench is for.
+/// The purpose of the workbench.
 pub(crate) const ABOUT: &str = "Mở phụ lục bộ tiêu chí của tỉnh (.xlsx, .xls, .ods, .docx). Chương trình đề xuất cột nào, dòng nào là gì và từng mục chấm thế nào; \
     người soạn xem lại, sửa chỗ chưa đúng rồi hoàn thành bộ tiêu chí để các đơn vị tự chấm. Tệp chỉ đọc trên máy này, không gửi đi nơi khác.";
 
@@ -46,18 +46,18 @@ pub(crate) const PARTED: &str =
 /// The latest change is only in memory.
 pub(crate) const NOT_SAVED: &str = "Trình duyệt không lưu được bản nháp trên máy này. Tải tệp nháp về trước khi đóng trang; sau đó mở lại tệp ấy để làm tiếp.";
 
-/// What the file of a draft is for.
+/// The purpose of the file of a draft.
 pub(crate) const ABOUT_DRAFT_FILE: &str = "Mở lại ở trang Soạn bộ tiêu chí để làm tiếp, kể cả trên máy khác.";
 
 /// No items were found in the table.
 pub(crate) const NOTHING_FOUND: &str = "Chưa nhận ra tiêu chí nào trong bảng này. Chọn cột nào là nội dung, cột nào là điểm tối đa, và dòng nào là lĩnh vực, tiêu chí; hoặc chọn bảng khác trong tệp.";
 
-/// What last year's set is for.
+/// The purpose of last year's set.
 pub(crate) const ABOUT_BASE: &str = "Chọn nếu bảng này thay bộ đã có trên máy: dòng nào giống thì giữ mã nội bộ, hướng dẫn và cách chấm cũ (chờ xác nhận), để bản tự chấm năm trước chuyển sang được.";
 /// Last year's set is not here.
 pub(crate) const NO_BASE: &str = "Bộ năm trước không có trên máy này, hoặc chưa tải được. Mở tệp bộ ấy ở trang Bộ tiêu chí rồi mở lại bản nháp.";
 
-/// What the comparison with last year's set comes to.
+/// The outcome of the comparison with last year's set.
 pub(crate) fn compared(same: usize, carried: usize, differences: usize) -> String {
     let carried = if carried > 0 {
         format!(" {carried} mục lấy cách chấm của bộ trước, chờ xác nhận.")
@@ -92,7 +92,7 @@ pub(crate) const ROLES: [(ColumnRole, &str); 13] = [
     (ColumnRole::Explanation, "Giải trình của đơn vị"),
 ];
 
-/// What a column of this role is called.
+/// The name of a column of this role.
 pub(crate) fn role(role: ColumnRole) -> &'static str {
     ROLES.iter().find(|(known, _)| *known == role).map(|(_, name)| *name).unwrap_or_default()
 }
@@ -112,7 +112,7 @@ pub(crate) const KINDS: [(RowKind, &str, &str); 11] = [
     (RowKind::Ignored, "X · Bỏ qua", "x"),
 ];
 
-/// What *không phát sinh* gives.
+/// The points of *không phát sinh*.
 pub(crate) const NA: [(Option<Na>, &str); 5] = [
     (None, "Theo cách chung của bộ"),
     (Some(Na::Exclude), "Không tính vào điểm tối đa"),
@@ -133,7 +133,7 @@ pub(crate) fn picked(count: usize) -> String {
 
 /// The heading of the fields about levels that void a criterion.
 pub(crate) const VOIDING: &str = "Mức làm mất điểm cả tiêu chí";
-/// What these fields are for.
+/// The purpose of these fields.
 pub(crate) const ABOUT_VOIDING: &str =
     "Chọn khi bảng ghi rơi vào mức này thì cả tiêu chí hoặc cả lĩnh vực không được điểm.";
 
@@ -177,15 +177,15 @@ pub(crate) fn level_name(at: usize, label: Option<&str>) -> String {
 pub(crate) const FROM: [&str; 2] = ["từ", "trên"];
 /// The upper end of a band.
 pub(crate) const UP_TO: [&str; 2] = ["đến (gồm cả)", "đến dưới"];
-/// What a band gives.
+/// The points of a band.
 pub(crate) const GIVES: [&str; 4] =
     ["số điểm", "tỷ lệ × điểm tối đa", "tỷ lệ × điểm tối đa / …%", "tỷ lệ × … điểm"];
 
 /// The heading of the fields about what limits the classes.
 pub(crate) const LIMITS: &str = "Giới hạn xếp loại";
-/// What these fields are for.
+/// The purpose of these fields.
 pub(crate) const ABOUT_LIMITS: &str = "Dùng khi văn bản nêu đơn vị chưa đủ điểm ở một phần, hoặc còn tồn tại chưa khắc phục, thì không được xếp loại cao hơn một mức.";
-/// What the notes about classes are for.
+/// The purpose of the notes about classes.
 pub(crate) const ABOUT_CLASS_NOTES: &str = "Điều kiện không tính được từ một bản tự chấm, như tỷ lệ đơn vị được xếp loại cao nhất; ghi để đơn vị đọc, chương trình không tính.";
 
 /// A limit in one line.
@@ -213,7 +213,7 @@ pub(crate) const CAPS: &str = "Mức trần của điểm thưởng, điểm tr�
 /// A text that is no date.
 pub(crate) const NO_DATE: &str =
     "Không có ngày này, hoặc chưa viết đúng dạng ngày/tháng/năm, ví dụ 05/01/2026.";
-/// What is left to decide.
+/// The decisions that are left.
 pub(crate) fn to_decide(count: usize) -> String {
     format!("Còn {count} việc trước khi hoàn thành. Chương trình không tự sửa số liệu của bảng.")
 }
@@ -225,7 +225,7 @@ pub(crate) const FINISHED_SAMPLE: &str =
     "Bộ tiêu chí này là bản thử: mọi nơi hiện bộ đều ghi rõ, không dùng thay văn bản của tỉnh.";
 /// The set is made, official.
 pub(crate) const FINISHED_OFFICIAL: &str = "Bộ tiêu chí chính thức, đã đối chiếu với văn bản đã ký.";
-/// What the file of a set is for.
+/// The purpose of the file of a set.
 pub(crate) const ABOUT_SET_FILE: &str = "Gửi tệp này cho các đơn vị; đơn vị mở ở trang Bộ tiêu chí.";
 
 /// About the workbook of a set; it follows a sentence.
@@ -241,7 +241,7 @@ pub(crate) struct Ready {
     pub(crate) data: &'static str,
     /// Its name.
     pub(crate) name: &'static str,
-    /// What it is, and what it is not.
+    /// Its meaning, and its limits.
     pub(crate) about: &'static str,
 }
 
@@ -369,7 +369,7 @@ pub(crate) fn table_name(table: &Table, index: usize) -> String {
 /// The sheet has several tables with points, and nobody has said yet which one is meant.
 pub(crate) const SEVERAL_TABLES: &str = "Trang tính này có nhiều bảng có điểm. Chương trình đang mở bảng có vẻ đúng nhất; xem lại rồi xác nhận, hoặc chọn bảng khác ở ô “Bảng trong tệp”. Không bảng nào bị bỏ.";
 
-/// What another table of the file seems to be.
+/// The likely kind of another table of the file.
 pub(crate) const fn other(other: OtherTable) -> &'static str {
     match other {
         OtherTable::Checklist => " – có thể cũng là bảng tiêu chí",
@@ -400,7 +400,7 @@ pub(crate) fn found(proposal: &Proposal) -> String {
     parts.join(" · ")
 }
 
-/// What an edit of rows did.
+/// The effect of an edit of rows.
 pub(crate) fn rows_edit(from: usize, to: usize, kind: Option<RowKind>) -> String {
     let rows = if from == to { format!("dòng {from}") } else { format!("dòng {from}–{to}") };
     let kind = kind.map_or_else(

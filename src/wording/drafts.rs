@@ -24,7 +24,7 @@ pub(crate) fn changed(changed: &str) -> String {
     }
 }
 
-/// What is left in a draft; `None` while that is being looked at.
+/// The decisions that are left in a draft; `None` while they are being counted.
 pub(crate) fn progress(progress: Option<Progress>) -> String {
     let Some(progress) = progress else { return "Đang xem còn việc gì…".to_owned() };
     if progress.is_done() {

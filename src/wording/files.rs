@@ -282,7 +282,7 @@ pub(crate) fn taken(
 pub(crate) const TAKEN_TO_APPRAISE: &str =
     "Đã đưa vào máy này để thẩm định: phần tự chấm của đơn vị khóa lại. Hoàn tác thì bỏ khỏi máy.";
 
-/// The notice that what is here goes on from the file that was to be appraised.
+/// The notice that the assessment here goes on from the file that was to be appraised.
 pub(crate) const LATER_HERE: &str = "Bản trên máy này đã sửa sau tệp trên bàn; đang mở bản trên máy.";
 
 /// Why nothing of a batch was imported.

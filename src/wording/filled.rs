@@ -8,7 +8,7 @@ use tu_cham_core::text::visible;
 /// The name of the page.
 pub(crate) const NAME: &str = "Nhận bảng chấm đã điền";
 
-/// What the page is for.
+/// The purpose of the page.
 pub(crate) const ABOUT: &str = "Mở bảng Excel, Word đã điền điểm tự chấm, tài liệu kiểm chứng, giải trình theo bộ tiêu chí này. Nội dung hiện ra trước; \
     chỉ khi bấm nhận thì bản tự chấm mới thay đổi, và hoàn tác được một lần.";
 
@@ -20,12 +20,12 @@ pub(crate) const NOT_FILLED: &str = "Không thấy cột điểm tự chấm đ�
 pub(crate) const TO_CONFIRM: &str = "Ở các mục “chờ xác nhận”, điểm của bảng chưa cho biết số liệu nào. Điểm được ghi vào ô điểm công bố, chưa có nguồn, nên mục chưa tính là xong: \
     nhập số liệu của mục để chương trình tính, hoặc ghi nguồn công bố nếu cấp trên đã công bố điểm này.";
 
-/// What the offer of the workbench says.
+/// The offer of the workbench.
 pub(crate) fn offer(items: usize, matched: usize, set: &str) -> String {
     format!("Có {items} dòng đã điền, {matched} dòng khớp với bộ tiêu chí “{set}”.")
 }
 
-/// What the plan does, in figures.
+/// The effect of the plan, in figures.
 pub(crate) fn summary(plan: &Plan) -> String {
     let count = |is: fn(&Becomes) -> bool| plan.items.iter().filter(|item| is(&item.becomes)).count();
     let counts = [
@@ -47,7 +47,7 @@ pub(crate) fn summary(plan: &Plan) -> String {
     said.join(" · ")
 }
 
-/// What becomes of a row.
+/// The use of a row.
 pub(crate) fn becomes(set: &CriteriaSet, item: &Planned) -> String {
     match &item.becomes {
         Becomes::Entries(entries) => {
@@ -70,7 +70,7 @@ pub(crate) fn becomes(set: &CriteriaSet, item: &Planned) -> String {
     }
 }
 
-/// What comes beside the points.
+/// The additions beside the points.
 pub(crate) fn beside(item: &Planned) -> Option<String> {
     let documents = item.documents.len();
     let documents = (documents > 0).then(|| format!("{documents} tài liệu"));

@@ -1,4 +1,4 @@
-//! Why a file is not read as one with a table: what it is, and where it belongs.
+//! Why a file is not read as one with a table: its kind, and where it belongs.
 
 use tu_cham_office::Refused;
 
