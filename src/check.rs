@@ -160,7 +160,7 @@ pub(crate) fn CheckPage(session: Session) -> impl IntoView {
     frame(session, Here::Section(Section::Check), "Kiểm tra", content![head, cards])
 }
 
-/// Where a finding is put right, and what is done there: it stands at the end of its row.
+/// Where a finding is put right, and the way to do it: it stands at the end of its row.
 struct Way {
     href: String,
     does: &'static str,

@@ -73,7 +73,7 @@ entry!(fill, enter_fill() -> Fill {
     filling()
 });
 
-/// What every later chunk begins with. Each brings the chunk for filling in along: that one is loaded before any other
+/// The beginning of every later chunk. Each brings the chunk for filling in along: that one is loaded before any other
 /// in nearly all visits, and so lies in one file instead of one for each set of chunks that share something of it.
 fn open() {
     desk::open();

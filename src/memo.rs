@@ -1,5 +1,5 @@
-//! A value that is worked out anew when what it is made of changes, like the memo of Leptos, but of one type below whatever it
-//! holds: what looks after it is made once, not for each type of value.
+//! A value that is worked out anew when its sources change, like the memo of Leptos, but of one type below whatever it
+//! holds: the code that looks after it is made once, not for each type of value.
 
 use std::any::Any;
 use std::marker::PhantomData;

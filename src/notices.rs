@@ -1,5 +1,6 @@
-//! Short messages at the foot of the window, with a way back where there is one. Each goes after a while that is long enough to read
-//! it, but not while the pointer or the focus is on it. What must not be missed is no message but an alarm, which stays.
+//! Short messages at the foot of the window, with a way back where there is one. Each goes after a while that is long
+//! enough to read it, but not while the pointer or the focus is on it. A warning that must not be missed is no message
+//! but an alarm, which stays.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,7 +22,7 @@ pub(crate) struct Notice {
     key: u64,
     /// The sentence.
     pub(crate) text: String,
-    /// What takes the step back. Counted, not owned by a page: the page it was made on may be gone by then.
+    /// The action that takes the step back. Counted, not owned by a page: the page it was made on may be gone by then.
     pub(crate) undo: Option<Arc<dyn Fn() + Send + Sync>>,
     /// Whether its way back would lead elsewhere by now.
     is_over: Option<Watch>,

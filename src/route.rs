@@ -32,7 +32,7 @@ pub(crate) enum Page {
     Data,
     /// The files of many units side by side; the part of it that the rest of the address names.
     Docket(String),
-    /// A class: practice cases, what a trainer hands out; the part of it that the rest of the address names.
+    /// A class: practice cases, the trainer's handouts; the part of it that the rest of the address names.
     Training(String),
     /// Two assessments that were one: the stored version under the first id, and the version of this window under the
     /// second.
@@ -72,7 +72,7 @@ pub(crate) enum Section {
     Minutes,
     /// The scoring table: every answer in one place.
     Table,
-    /// What to do once it is finished.
+    /// The next steps once it is finished.
     Finished,
     /// The form for changing the header.
     Info,
