@@ -1,13 +1,14 @@
 //! No circle and no arrow upward: each room of a crate uses only the rooms below it.
 //!
-//! A room is a file together with the folder of its name. The compiler keeps the order between crates.
+//! A room is a file together with the folder of its name; the files inside one may use each other. The compiler keeps
+//! the order between crates.
 
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The rooms of each crate, from the ground up.
-const HOUSE: [(&str, &[&str]); 8] = [
+/// The rooms of each crate, from the ground up. `bench` has no order to hold: a library and the one module that it has.
+const HOUSE: [(&str, &[&str]); 9] = [
     (
         "crates/core/src",
         &[
@@ -81,7 +82,6 @@ const HOUSE: [(&str, &[&str]); 8] = [
             "items",
             "forming",
             "choosing",
-            "figures",
             "reading",
             "figures",
             "about",
@@ -187,6 +187,14 @@ const HOUSE: [(&str, &[&str]); 8] = [
         ],
     ),
     (
+        "xtask/src",
+        &[
+            "project", "run", "base64", "hashed", "sections", "markdown", "guide", "policy", "imports",
+            "twice", "serve", "release", "beside", "setup", "data", "minify", "one_file", "program", "sizes",
+            "worker", "unmade", "styles", "page", "dist", "args", "bench", "check", "main",
+        ],
+    ),
+    (
         "src",
         &[
             "subscribed",
@@ -245,6 +253,15 @@ struct Arrow {
     /// The line, from 1.
     line: usize,
     room: String,
+}
+
+#[test]
+fn every_room_has_one_floor() {
+    for (root, rooms) in HOUSE {
+        for (floor, room) in rooms.iter().enumerate() {
+            assert!(!rooms[..floor].contains(room), "{root}: {room} has two floors");
+        }
+    }
 }
 
 #[test]
