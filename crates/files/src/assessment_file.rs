@@ -114,9 +114,9 @@ pub enum Notice {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SetRef {
-    /// Its id.
+    /// The id of the set.
     pub id: String,
-    /// Its version.
+    /// The version of the set.
     pub version: String,
     /// SHA-256 of its canonical JSON.
     pub hash: String,

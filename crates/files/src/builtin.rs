@@ -24,8 +24,8 @@ pub struct BuiltIn {
     pub file: &'static str,
     /// The outline of the set, for lists.
     pub outline: Outline<'static>,
-    /// What its decision calls the levels of the tree, from the top; none where that is as usual. The files were
-    /// published before they had a field for it, and a name alone makes no new version.
+    /// The names of the levels of the tree in its decision, from the top; none where they are the usual ones. The files
+    /// were published before they had a field for it, and a name alone makes no new version.
     pub level_names: &'static [&'static str],
 }
 
@@ -97,7 +97,7 @@ pub fn is_built_in(hash: &str) -> bool {
     by_hash(hash).is_some()
 }
 
-/// What the levels of a set are called: as the set says itself, else as is known of a built-in one; none where the usual names hold.
+/// The names of the levels of a set: its own, else those known of a built-in one; none where the usual names hold.
 pub fn level_names(set: &CriteriaSet) -> impl Iterator<Item = &str> {
     let known = by_hash(set.hash()).filter(|_| set.level_names.is_empty());
     let known = known.map(|known| known.level_names).unwrap_or_default();

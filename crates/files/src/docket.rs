@@ -35,7 +35,7 @@ pub struct Filed {
     pub name: String,
     /// The assessment with its results, or the reason why there is none.
     pub content: Result<Box<Facts>, Refused>,
-    /// What is to be known of the file beside the others, see [`Docket::settle`].
+    /// Remarks on the file beside the others, see [`Docket::settle`].
     pub remarks: Vec<Remark>,
     /// The version of the format, where it is older than the one that is written now.
     pub older_format: Option<String>,
@@ -184,7 +184,7 @@ impl Docket {
         });
     }
 
-    /// Tells the files apart: the remarks of each, and whether it is proposed. What was chosen stays.
+    /// Tells the files apart: the remarks of each, and whether it is proposed. Choices stay.
     pub fn settle(&mut self) {
         let told = telling::told(&self.files, self.key.as_ref());
         for (file, (is_proposed, remarks)) in self.files.iter_mut().zip(told) {

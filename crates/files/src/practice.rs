@@ -60,7 +60,7 @@ pub struct KeyItem {
     pub leaf: LeafIx,
     /// The points that the key states; none where the right answer is that they cannot be told.
     pub points: Option<Points>,
-    /// Why.
+    /// The reason.
     pub reason: String,
 }
 
@@ -295,7 +295,7 @@ fn is_id(id: &str) -> bool {
     is_plain && !id.is_empty() && id.len() <= 60
 }
 
-/// Reads the outer form of a file of this format, which has these parts: what it is about, the assessment, the set.
+/// Reads the outer form of a file of this format, which has these parts: the case or its key, the assessment, the set.
 fn parse<F: FromJson, T>(
     json: Json,
     format: &str,

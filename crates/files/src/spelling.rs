@@ -56,7 +56,7 @@ mirror! {
 }
 
 mirror! {
-    /// What an assessment is for.
+    /// The purpose of an assessment.
     PurposeSource as "Event" of Event {
         /// Tự chấm.
         SelfScore = "self_score",
@@ -98,7 +98,7 @@ mirror! {
 }
 
 mirror! {
-    /// What is handed over in a step of the appraisal.
+    /// The kind of handover in a step of the appraisal.
     StepKindSource as "StepKind" of StepKind {
         /// Points of the verifiers (thẩm định).
         Verified = "verified",
@@ -125,7 +125,7 @@ mirror! {
     }
 }
 
-/// What was merged in one go.
+/// Files that were merged in one go.
 #[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "LogEntry"))]
 pub(crate) struct LogEntrySource {
@@ -138,20 +138,20 @@ pub(crate) struct LogEntrySource {
     files: Vec<String>,
     /// So many parts were taken silently.
     taken: usize,
-    /// What was decided.
+    /// The decisions.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     resolved: Vec<ResolvedSource>,
 }
 
-/// A clash and how it was decided, in words.
+/// A conflict and how it was decided, in words.
 #[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Resolved"))]
 struct ResolvedSource {
     /// The part.
     part: String,
-    /// What stands now.
+    /// The value that stands now.
     kept: String,
-    /// What does not.
+    /// The values that do not.
     given_up: Vec<String>,
 }
 

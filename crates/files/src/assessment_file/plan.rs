@@ -15,10 +15,10 @@ use tu_cham_core::date::Date;
 pub(super) struct TaskSource {
     /// Id within the plan.
     pub(super) id: String,
-    /// What was found.
+    /// The finding.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) finding: String,
-    /// What is to be done.
+    /// The task.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) task: String,
     /// Who does it.

@@ -50,7 +50,7 @@ pub(super) struct ReplySource {
 #[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct StepSource {
-    /// What was handed over.
+    /// The kind of handover.
     pub(super) kind: StepKindSource,
     /// The round, from 1.
     pub(super) round: u8,

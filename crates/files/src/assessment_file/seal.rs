@@ -7,7 +7,7 @@ use crate::json::{Json, ToJson};
 use tu_cham_core::assessment::{Assessment, LeafAnswer};
 use tu_cham_core::criteria::CriteriaSet;
 
-/// What the unit claims: its kind and period, its figures, and its answers with their documents. Notes, plans and the
+/// The claim of the unit: its kind and period, its figures, and its answers with their documents. Notes, plans and the
 /// people who fill in claim nothing.
 pub(crate) fn claimed(set: &CriteriaSet, assessment: &Assessment) -> Json {
     let source = assessment_source(set, assessment);

@@ -18,7 +18,7 @@ use tu_cham_core::ordered::Map;
 pub(super) struct FileSource {
     pub(super) format: String,
     pub(super) version: String,
-    /// What was entered.
+    /// The assessment.
     pub(super) assessment: AssessmentSource,
     /// The whole criteria set, so that the file opens on any machine.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
@@ -36,7 +36,7 @@ fn marks(schema: &mut schemars::Schema) {
     checklist::schema::begins_with(schema, ("format", FORMAT), ("version", MAJOR));
 }
 
-/// What a unit entered for one criteria set.
+/// The entries of a unit for one criteria set.
 #[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct AssessmentSource {
@@ -58,7 +58,7 @@ pub(super) struct AssessmentSource {
     /// The day on which the unit declared it complete. Since 1.1.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) completed: Option<String>,
-    /// What the assessment is for.
+    /// The purpose of the assessment.
     #[cfg_attr(
         feature = "schema",
         schemars(default, with = "PurposeSource", skip_serializing_if = "unwritten")
@@ -70,10 +70,10 @@ pub(super) struct AssessmentSource {
     /// The practice case that it was begun from. Since 1.3.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) case: Option<CaseSource>,
-    /// What the unit calls it where it has several of one year. Since 1.2.
+    /// The unit's name for it where it has several of one year. Since 1.2.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) name: String,
-    /// Texts of the report by their ids; what is not here is proposed, what is blank is left out. Since 1.3.
+    /// Texts of the report by their ids; a text that is not here is proposed, a blank one is left out. Since 1.3.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
     pub(super) report: Map<String, String>,
@@ -110,11 +110,11 @@ pub(super) struct AssessmentSource {
     /// The register of documents that prove answers.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) documents: Vec<DocumentSource>,
-    /// What is to be put right (kế hoạch khắc phục). Since 1.3.
+    /// The plan of remedies (kế hoạch khắc phục). Since 1.3.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) plan: Vec<TaskSource>,
-    /// What was said of leaves beside their figures, by leaf id; since 1.3 also, by its id, the `announced` points of a group that are
-    /// published as one number.
+    /// The answers at leaves beside their figures, by leaf id; since 1.3 also, by its id, the `announced` points of a
+    /// group that are published as one number.
     #[cfg_attr(feature = "schema", schemars(default, extend("default" = {})))]
     pub(super) answers: Named<AnswerSource>,
     /// Who changed which part when. Since 1.2.
@@ -123,7 +123,7 @@ pub(super) struct AssessmentSource {
         schemars(default, with = "EditsSource", skip_serializing_if = "unwritten")
     )]
     pub(super) edits: Option<EditsSource>,
-    /// What was merged into it, the first first. Since 1.2.
+    /// The merges into it, the first first. Since 1.2.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) log: Vec<LogEntrySource>,
     /// The steps of the appraisal (thẩm định), the first first. Since 1.3.
@@ -203,7 +203,7 @@ pub(super) struct UnitSource {
     pub(super) superior: String,
 }
 
-/// What stands at an input.
+/// The entry at an input.
 #[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum EntrySource {
@@ -255,7 +255,7 @@ pub(super) struct EvidenceSource {
     pub(super) page: String,
 }
 
-/// What was said of a leaf.
+/// The answer at a leaf.
 #[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct AnswerSource {
@@ -265,13 +265,13 @@ pub(super) struct AnswerSource {
     /// Published points that stand in for the figures.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) announced: Option<AnnouncedSource>,
-    /// What was typed for a way of answering that is not in use; it does not count.
+    /// Entries for a way of answering that is not in use; they do not count.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) aside: Option<AsideSource>,
     /// Documents that prove the answer.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) evidence: Vec<EvidenceSource>,
-    /// What verifiers gave, round by round.
+    /// The verifiers' points, round by round.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) verified: Vec<VerifiedSource>,
     /// Explanation (giải trình); mandatory for typed points.
@@ -289,7 +289,7 @@ pub(super) struct AnswerSource {
     /// Free note.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) note: String,
-    /// What of it was carried over from last year and not looked at since. Since 1.3.
+    /// The parts of it that were carried over from last year and not looked at since. Since 1.3.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) carried: Option<CarriedSource>,
     #[cfg_attr(feature = "schema", schemars(flatten, with = "serde_json::Map<String, serde_json::Value>"))]
@@ -321,7 +321,7 @@ pub(super) struct AnnouncedSource {
     pub(super) source: String,
 }
 
-/// What was typed for ways of answering that are not in use.
+/// Entries for ways of answering that are not in use.
 #[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct AsideSource {
@@ -333,7 +333,7 @@ pub(super) struct AsideSource {
     pub(super) reason: String,
 }
 
-/// What of an answer was carried over from last year and not looked at since.
+/// The parts of an answer that were carried over from last year and not looked at since.
 #[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct CarriedSource {

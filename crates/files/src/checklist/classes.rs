@@ -1,4 +1,4 @@
-//! Checks the classes of a set, and what limits the best of them.
+//! Checks the classes of a set, and the limits of the best of them.
 
 use super::FaultKind;
 use super::check::Checker;

@@ -26,7 +26,8 @@ pub(super) struct SetSource {
     pub(super) supersedes: Option<String>,
     /// The kinds of unit it applies to.
     pub(super) unit_types: Vec<UnitTypeSource>,
-    /// What the decision calls the levels of the tree, from the top, in small letters: `nhóm chỉ số`, `chỉ số`. Since 1.3.
+    /// The names of the levels of the tree in the decision, from the top, in small letters: `nhóm chỉ số`, `chỉ số`.
+    /// Since 1.3.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) level_names: Vec<String>,
     /// Whether the set has legal standing.
@@ -34,7 +35,7 @@ pub(super) struct SetSource {
     /// Where the contents come from.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) source_note: String,
-    /// What the base areas' maxima add up to, usually 100.
+    /// The sum of the base areas' maxima, usually 100.
     #[cfg_attr(feature = "schema", schemars(with = "Numeral"))]
     pub(super) scale: String,
     /// Decimals of a leaf's points, at most 4.
@@ -46,7 +47,7 @@ pub(super) struct SetSource {
     /// Whether bonus points may lift the total above the applicable base maximum.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) total_may_exceed: bool,
-    /// What happens while no survey result is known.
+    /// The treatment of surveys while no result is known.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) survey: SurveySource,
     /// Classes (xếp loại).
@@ -55,7 +56,7 @@ pub(super) struct SetSource {
     /// Days such as `2026-09-02` that are no working days beside Saturdays and Sundays.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) holidays: Vec<String>,
-    /// How figures must stand to one another; what breaks one is a warning.
+    /// How figures must stand to one another; a figure that breaks one is a warning.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) relations: Vec<RelationSource>,
     /// Figures and answers that rules refer to; each is entered once.
@@ -93,10 +94,10 @@ pub(super) struct StatusSource {
     /// Who issued it; needed where `official`.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) issuer: String,
-    /// What and whom it covers; needed where `official`.
+    /// The matters and units that it covers; needed where `official`.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) scope: String,
-    /// What the set is not; needed where `sample`.
+    /// A warning against taking the set for an official one; needed where `sample`.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) disclaimer: String,
 }
@@ -113,7 +114,7 @@ pub(super) enum StatusKind {
 
 words! { StatusKind { Official = "official", Sample = "sample" } }
 
-/// What happens while every survey leaf is blank.
+/// The treatment of surveys while every survey leaf is blank.
 #[derive(Default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum SurveySource {
@@ -131,13 +132,13 @@ pub(super) struct ClassificationSource {
     /// From the lowest to the highest; the first starts at 0.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) bands: Vec<ClassBandSource>,
-    /// What limits the best class.
+    /// Limits of the best class.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) knock_outs: Vec<KnockOutSource>,
-    /// What no single assessment can tell, such as a quota among units; shown as it is. Since 1.2.
+    /// Rules that no single assessment can tell, such as a quota among units; shown as they are. Since 1.2.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) notes: Vec<String>,
-    /// What the decision leaves open here.
+    /// Questions that the decision leaves open here.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) ours: Vec<RemarkSource>,
 }
@@ -159,9 +160,9 @@ from_json! { ClassBandSource { must label, must from } }
 /// Something that the text of a decision does not settle.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct RemarkSource {
-    /// What this set does.
+    /// The practice of this set.
     pub(super) what: String,
-    /// Why.
+    /// The reason.
     pub(super) why: String,
 }
 
@@ -172,9 +173,9 @@ from_json! { RemarkSource { must what, must why } }
 pub(super) struct InputSource {
     /// Stable id.
     pub(super) id: String,
-    /// What is asked.
+    /// The question.
     pub(super) label: String,
-    /// What it holds.
+    /// The kind of value that it holds.
     pub(super) kind: InputKindSource,
     /// Unit of measure, such as `hồ sơ`.
     #[cfg_attr(feature = "schema", schemars(default))]
@@ -186,7 +187,7 @@ pub(super) struct InputSource {
 
 from_json! { InputSource { must id, must label, must kind, may unit, may source_system } }
 
-/// What an input holds.
+/// The kind of value that an input holds.
 #[derive(Clone, Copy)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum InputKindSource {
@@ -233,7 +234,7 @@ pub(super) struct NodeSource {
     /// How the points of a leaf come about.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) rule: Option<RuleSource>,
-    /// What *không phát sinh* gives.
+    /// The points of *không phát sinh*.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) na: Option<NaSource>,
     /// With `redistribute`: ids of the leaves beside it that take over its maximum.
@@ -258,7 +259,7 @@ pub(super) struct NodeSource {
     /// Help beside the item.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) guidance: GuidanceSource,
-    /// What the decision leaves open here.
+    /// Questions that the decision leaves open here.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) ours: Vec<RemarkSource>,
 }
@@ -279,7 +280,8 @@ pub(super) enum RoleSource {
 
 words! { RoleSource { Base = "base", Bonus = "bonus", Penalty = "penalty" } }
 
-/// What *không phát sinh* gives: the maximum, nothing, neither points nor maximum, the maximum to others, or it may not be chosen.
+/// The points of *không phát sinh*: the maximum, nothing, neither points nor maximum, the maximum to others, or it may
+/// not be chosen.
 #[derive(Clone, Copy)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum NaSource {
@@ -298,10 +300,10 @@ words! { NaSource {
 #[derive(Default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct GuidanceSource {
-    /// What is asked.
+    /// The demand.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) asks: String,
-    /// What proves it.
+    /// The documents that prove it.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) evidence: Vec<String>,
     /// Mistakes that inspections found.
@@ -310,14 +312,14 @@ pub(super) struct GuidanceSource {
     /// Legal basis.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) legal: Vec<String>,
-    /// What inspections found in practice.
+    /// Findings of inspections in practice.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) findings: Vec<FindingSource>,
 }
 
 from_json! { GuidanceSource { may asks, may evidence, may mistakes, may legal, may findings } }
 
-/// What an inspection found.
+/// A finding of an inspection.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct FindingSource {
     /// Where.
@@ -436,7 +438,7 @@ from_json! { ConditionSource {
     may input, may is, may more_than, may at_least, may less_than, may at_most, may chosen, may unit_type,
 } }
 
-/// A rule of any type: one flat shape, so that what is missing can be told with the code of its node.
+/// A rule of any type: one flat shape, so that a missing field can be told with the code of its node.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct RuleSource {
     /// Which rule; it says which other fields count.
@@ -462,7 +464,7 @@ pub(super) struct RuleSource {
     /// `checks`: the boxes.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) boxes: Vec<BoxSource>,
-    /// `checks`: what a box that did not arise does.
+    /// `checks`: the treatment of a box that did not arise.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) not_arising: BoxPolicySource,
     /// `ratio`, `target`: the input n.
@@ -481,10 +483,10 @@ pub(super) struct RuleSource {
     /// `ratio`: in rising order, without gap or overlap, over 0 to 1 or, for a count, from 0 on.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) bands: Vec<BandSource>,
-    /// `ratio`, `target`: what d = 0 gives.
+    /// `ratio`, `target`: the points where d = 0.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) zero_denominator: ZeroSource,
-    /// `ratio`, `target`: what n > d does.
+    /// `ratio`, `target`: the treatment of n > d.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) over: OverSource,
     /// `ratio`: the points are rounded to a multiple of this. Since 1.2.
@@ -498,7 +500,7 @@ pub(super) struct RuleSource {
     /// `deduct`: where it starts.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) start: StartSource,
-    /// `deduct`: what is deducted.
+    /// `deduct`: the deductions.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) items: Vec<DeductionSource>,
     /// `deduct`: whether deductions add up.
@@ -518,7 +520,7 @@ pub(super) struct RuleSource {
     #[cfg_attr(feature = "schema", schemars(default, rename = "default"))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) default_target: Option<String>,
-    /// `target`: what falling short gives.
+    /// `target`: the points where the target is missed.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) curve: CurveSource,
     /// `lateness`: the day it is due, such as `2026-12-15`.
@@ -536,7 +538,7 @@ pub(super) struct RuleSource {
     /// `lateness`: points by days late; days rise, points do not.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) steps: Vec<StepSource>,
-    /// `lateness`: what each day costs, in place of `steps`.
+    /// `lateness`: the cost of each day, in place of `steps`.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) per_day: Option<PerDaySource>,
     /// `composite`: the parts.
@@ -561,7 +563,7 @@ from_json! { RuleSource {
     due_input, may actual, may days, may steps, may per_day, may parts, may round_parts, may cases, may otherwise,
 } }
 
-/// What falling short of a target gives.
+/// The points where a target is missed.
 #[derive(Default, Clone, Copy)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum CurveSource {
@@ -597,7 +599,7 @@ pub(super) struct StepSource {
 
 from_json! { StepSource { may up_to, must points } }
 
-/// What each day late costs: points, or a percentage of the maximum.
+/// The cost of each day late: points, or a percentage of the maximum.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct PerDaySource {
     /// Points.
@@ -665,7 +667,7 @@ words! { RuleKind {
 pub(super) struct OptionSource {
     /// Stable id.
     pub(super) id: String,
-    /// What it says.
+    /// The text of the option.
     pub(super) label: String,
     /// Points.
     #[cfg_attr(feature = "schema", schemars(default))]
@@ -691,7 +693,7 @@ pub(super) struct BoxSource {
 
 from_json! { BoxSource { must input, must points } }
 
-/// What a box that did not arise does: it counts as ticked, it leaves, or it may not be chosen.
+/// The treatment of a box that did not arise: it counts as ticked, it leaves, or it may not be chosen.
 #[derive(Default, Clone, Copy)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum BoxPolicySource {
@@ -719,7 +721,7 @@ pub(super) struct BandSource {
     /// Whether the upper end belongs to it.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) to_inclusive: bool,
-    /// What it gives.
+    /// Its points.
     pub(super) gives: BandValueSource,
 }
 
@@ -729,7 +731,7 @@ fn yes() -> bool {
     true
 }
 
-/// What a band gives.
+/// The points of a band.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum BandValueSource {
     /// So many points.
@@ -755,7 +757,7 @@ impl FromJson for BandValueSource {
     }
 }
 
-/// What a zero denominator gives.
+/// The points where the denominator is zero.
 #[derive(Default, Clone, Copy)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum ZeroSource {
@@ -768,7 +770,7 @@ pub(super) enum ZeroSource {
 
 words! { ZeroSource { Full = "full", Zero = "zero", Excluded = "excluded", Ask = "ask" } }
 
-/// What n > d does: an error at the field, or the rate becomes 1.
+/// The treatment of n > d: an error at the field, or the rate becomes 1.
 #[derive(Default, Clone, Copy)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub(super) enum OverSource {
@@ -806,7 +808,7 @@ words! { ModeSource { Sum = "sum", Worst = "worst" } }
 pub(super) struct DeductionSource {
     /// The input that says how often it happened.
     pub(super) count: String,
-    /// What each costs, in points.
+    /// The cost of each, in points.
     #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Numeral>"))]
     pub(super) points: Option<String>,

@@ -1,4 +1,4 @@
-//! What a docket knows of one assessment.
+//! The facts about one assessment that a docket needs.
 
 use tu_cham_core::appraisal::{Stage, appraised, claimed, handed_over, not_handed_over};
 use tu_cham_core::assessment::{Assessment, Header};
@@ -95,7 +95,7 @@ impl Facts {
         }
     }
 
-    /// What the verifiers gave more than the unit, or less; none where either has no points.
+    /// The difference of the verifiers' points from the unit's; none where either has no points.
     pub fn difference(&self) -> Option<Amount> {
         let verified = self.verified.as_ref().filter(|total| total.index.is_some())?;
         self.claimed.index.map(|_| verified.points - self.claimed.points)

@@ -209,7 +209,7 @@ fn add_drafts<S: Storage>(
         let id = if stands.is_none() { id.clone() } else { collection.new_id() };
         match store.put(Key::Draft(&id), text) {
             Ok(()) => drop(added.insert(id, text.clone())),
-            // Without any storage nothing lasts but what is open.
+            // Without any storage only the open assessments last.
             Err(StoreError::Denied) => {}
             Err(error) => {
                 remove_drafts(store, &added);

@@ -49,7 +49,7 @@ impl<T> Named<T> {
     }
 
     fn place(&self, name: &str) -> Result<usize, usize> {
-        // What comes in order goes to the end.
+        // A name that comes in order goes to the end.
         if self.0.last().is_none_or(|(last, _)| last.as_str() < name) {
             return Err(self.0.len());
         }

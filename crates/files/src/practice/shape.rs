@@ -13,7 +13,7 @@ use crate::json::Json;
 pub(super) struct CaseFile {
     pub(super) format: String,
     pub(super) version: String,
-    /// What is to be done.
+    /// The task of the practice case.
     pub(super) case: CaseSource,
     /// The blank start: of an assessment, as in `assessment.schema.json`, the header alone is read.
     #[cfg_attr(feature = "schema", schemars(with = "serde_json::Map<String, serde_json::Value>"))]
@@ -24,7 +24,7 @@ pub(super) struct CaseFile {
     pub(super) criteria_set: Option<Json>,
 }
 
-/// What is to be done in a practice case.
+/// The task of a practice case.
 #[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CaseSource {
@@ -79,7 +79,7 @@ pub(super) struct KeyItemSource {
     /// Its points, an exact decimal as a text; absent where the right answer is that they cannot be told.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) points: Option<String>,
-    /// Why.
+    /// The reason.
     #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "unwritten"))]
     pub(super) reason: String,
 }
