@@ -427,6 +427,20 @@ fn every_class_has_a_style_and_every_style_a_view() {
     }
 }
 
+/// A comment that begins so names neither the thing nor its term; the name of a field says as much.
+#[test]
+fn a_comment_names_its_subject() {
+    let mut folders = PROGRAM.to_vec();
+    folders.extend(["crates/cham/src", "xtask/src", "bench/src"]);
+    for (path, text) in sources(&folders) {
+        for line in text.lines().map(str::trim_start).filter(|line| line.starts_with("//")) {
+            let said = line.trim_start_matches(['/', '!']).trim();
+            let empty = said.starts_with("What ") || ["Its id.", "Why."].contains(&said);
+            assert!(!empty, "{}: {line:?} names no subject", path.display());
+        }
+    }
+}
+
 #[test]
 fn x9_nothing_of_npm_ships() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
