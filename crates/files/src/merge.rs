@@ -233,7 +233,7 @@ impl Merge {
         self.taken.is_empty() && self.conflicts.is_empty()
     }
 
-    /// The merged assessment. `choices` has the chosen candidate of each conflict, in the order of [`Merge::conflicts`];
+    /// The merged assessment. `choices` has the candidate of each conflict, in the order of [`Merge::conflicts`];
     /// `writer` is who decides. A completed assessment is reopened if anything changes but who fills in. A document that an answer cites
     /// is kept, even if somebody removed it from the register.
     ///
