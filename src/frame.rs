@@ -36,7 +36,7 @@ use crate::ui::page::focus_heading;
 pub(crate) fn frame(session: Session, here: Here, title: &'static str, parts: Vec<AnyView>) -> AnyView {
     Effect::new(move |_| browser::set_title(&format!("{title} · {} · Tự Chấm", session.header().unit)));
     focus_heading();
-    // What only shows goes on working while another window has the assessment.
+    // A page that only shows goes on working while another window has the assessment.
     let shows = here.is(&Section::Overview);
     let main = el("main").class("page__main").put(banner(session));
     let main = if shows { main.put_all(parts) } else { main.put(fields(session, "fields", parts)) };

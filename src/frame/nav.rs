@@ -13,7 +13,7 @@ use crate::ui::meter::{bar_of, share};
 use crate::wording;
 use crate::wording::earned::{self, Sense};
 
-/// What is shown beside the list.
+/// The page that is shown beside the list.
 #[derive(Clone)]
 pub(crate) enum Here {
     /// The areas, one after the other.
@@ -34,7 +34,7 @@ impl Here {
     }
 }
 
-/// What the links lead to; of a page that is none of them, the button says this on a phone.
+/// The name of the links together; on a phone, the button says it where the page is none of them.
 const PARTS: &str = "Các phần của bản tự chấm";
 
 /// The way of an assessment, step by step.
