@@ -1,9 +1,10 @@
 //! An edit costs only its own parts, and gives the same result as comparing, scoring and stamping everything anew.
 
 use proptest::prelude::*;
+use serde_json::{Value as Json, json};
 use tu_cham_core::assessment::{
-    Announced, Assessment, Carried, Cause, Entered, Entry, Evidence, EvidenceUse, LeafAnswer, PracticeCase,
-    Value,
+    Announced, Assessment, Carried, Cause, Entered, Entry, Evidence, EvidenceUse, LeafAnswer, Mark,
+    PracticeCase, Value, Verified,
 };
 use tu_cham_core::change::{Change, Recorder};
 use tu_cham_core::criteria::{CriteriaSet, NodeIx, UnitType};
@@ -15,7 +16,7 @@ use tu_cham_files::stamping;
 use crate::util::assessment_file;
 
 use crate::oracle::made_up;
-use crate::util::{Dice, blank, qd766};
+use crate::util::{Dice, blank, checklist, qd766};
 
 fn opened(seed: u64) -> (CriteriaSet, Assessment) {
     let (_, set, document) = made_up(seed);
@@ -97,6 +98,79 @@ fn edited(set: &CriteriaSet, dice: &mut Dice, before: &Assessment) -> (Assessmen
     (after, back)
 }
 
+/// A set with all that a report keeps beside its results: caps in caps, in the base and outside; groups that may be
+/// announced; leaves that may leave, many of one kind; leaves that give and take; items of a survey and of the verifier;
+/// limits by the index of an area, of a criterion and of an item, by the points of an item and of one that takes.
+fn with_limits() -> CriteriaSet {
+    let mut inputs: Vec<Json> = Vec::new();
+    let mut leaf = |id: &str, more: Json| {
+        inputs.push(json!({"id": format!("i{id}"), "label": id, "kind": "count"}));
+        let rule = json!({"type": "per_item", "count": format!("i{id}"), "each": "0.5"});
+        let mut leaf = json!({"id": id, "code": id, "title": id, "max": "2", "na": "exclude", "rule": rule});
+        leaf.as_object_mut().expect("a leaf").extend(more.as_object().expect("fields").clone());
+        leaf
+    };
+    let mut leaves = |name: &str, more: &[Json]| -> Vec<Json> {
+        more.iter().enumerate().map(|(at, more)| leaf(&format!("{name}{at}"), more.clone())).collect()
+    };
+    let plain = json!({});
+    let group = |id: &str, max: &str, children: Vec<Json>| json!({"id": id, "code": id, "title": id, "max": max, "children": children});
+    let capped = |id: &str, cap: &str, children: Vec<Json>| {
+        let mut node = group(id, cap, children);
+        node["cap"] = json!(cap);
+        node
+    };
+    let mut announced = capped("a1", "5", leaves("p", &[plain.clone(), plain.clone(), plain.clone()]));
+    announced["announced_as_one"] = json!("Cổng");
+    let inner = capped("a21", "3", leaves("q", &[json!({"na": "zero"}), plain.clone()]));
+    let outer = capped("a2", "6", [vec![inner], leaves("r", &[json!({"max": "4"}), plain.clone()])].concat());
+    let giving = json!({"na": "redistribute", "redistribute_to": ["s1", "s2"]});
+    let sharing = group("b1", "8", leaves("s", &[giving, plain.clone(), json!({"max": "4"})]));
+    let kept = json!({"na": "forbidden", "floor": "-1"});
+    let many = group("b2", "16", leaves("t", &[vec![plain.clone(); 6], vec![kept; 2]].concat()));
+    let mut verified = leaves("v", &[json!({"verifier_only": true}), plain.clone()]);
+    verified.extend(["k0", "k1"].map(|id| {
+        let rule = json!({"type": "survey", "input": format!("i{id}")});
+        json!({"id": id, "code": id, "title": id, "max": "3", "rule": rule})
+    }));
+    let in_role = |role: &str, mut area: Json| {
+        area["role"] = json!(role);
+        area
+    };
+    let areas = [
+        group("a", "11", vec![announced, outer]),
+        group("b", "24", vec![sharing, many]),
+        group("c", "10", verified),
+        in_role(
+            "bonus",
+            group(
+                "d",
+                "4",
+                vec![capped("d1", "4", leaves("w", &[plain.clone(), plain.clone(), plain.clone()]))],
+            ),
+        ),
+        in_role("penalty", capped("e", "3", leaves("x", &[json!({"verifier_only": true}), plain]))),
+    ];
+    inputs.extend(["ik0", "ik1"].map(|id| json!({"id": id, "label": id, "kind": "points"})));
+    let set = json!({
+        "format": "tucham.criteria-set", "format_version": "1.0",
+        "id": "thu", "version": "1", "year": 2026, "title": "Bộ thử", "short_title": "Bộ thử",
+        "unit_types": ["commune", "ward"], "status": {"kind": "sample", "disclaimer": "Để thử"},
+        "scale": "45", "survey": "rescale_when_absent",
+        "classification": {
+            "bands": [{"label": "Yếu", "from": "0"}, {"label": "Khá", "from": "50"}, {"label": "Tốt", "from": "80"}],
+            "knock_outs": [
+                {"item": "a", "below": "70", "best": "Khá"}, {"item": "a21", "below": "50", "best": "Yếu"},
+                {"item": "b2", "below": "60", "best": "Khá"}, {"item": "t0", "below": "100", "best": "Khá"},
+                {"item": "s1", "when": "not_full", "best": "Khá"}, {"item": "t6", "when": "zero", "best": "Yếu"},
+                {"item": "x1", "when": "any", "best": "Khá"},
+            ],
+        },
+        "inputs": inputs, "areas": areas,
+    });
+    checklist::from_json(set).expect("a sound set")
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
 
@@ -155,6 +229,37 @@ proptest! {
             }
             now = after;
             report = followed;
+        }
+    }
+
+    /// The same over a long chain of edits, by which leaves of the same kind come and go, caps begin and cease to cut, and a
+    /// survey and the verifier enter theirs and take it back.
+    #[test]
+    fn s4_a_report_that_follows_a_long_chain_of_edits_equals_the_whole_scored_anew(seed in 10_000_u64..10_000_000) {
+        let set = with_limits();
+        let mut now = blank(&set);
+        let mut dice = Dice::new(seed ^ 3);
+        let mut report = score(&set, &now);
+        for _ in 0..60 {
+            let mut recorder = Recorder::new(&mut now);
+            let (input, about) = set.inputs().nth(dice.below(set.inputs().len())).expect("an input");
+            let figure = Entry::number(Decimal::whole(i64::try_from(dice.below(6)).expect("small")));
+            match dice.below(8) {
+                0..=4 => recorder.supply(&set, input, dice.percent(80).then_some(figure)),
+                5 => {
+                    let mark = dice.percent(50).then(|| Mark::NotApplicable { reason: "Không có".to_owned() });
+                    recorder.answer_mut(about.used_by[0]).mark = mark;
+                }
+                6 => {
+                    let leaf = set.leaf_by_id(["v0", "x0"][dice.below(2)]).expect("a leaf of the verifier");
+                    let points = dice.percent(60).then(|| Decimal::scaled_from(i128::try_from(dice.below(21)).expect("small"), 1));
+                    recorder.answer_mut(leaf).verified = vec![Verified { round: 1, points, ..Verified::default() }];
+                }
+                _ => step(&set, &mut dice, &mut recorder),
+            }
+            let back = recorder.finish();
+            report.update(&set, &now, &back);
+            prop_assert_eq!(&report, &score(&set, &now));
         }
     }
 

@@ -22,44 +22,54 @@ use group::Groups;
 pub use group::{GroupResult, group_field};
 pub use leaf::{announced_field, leaf_with};
 use nodes::{score_nodes, score_nodes_above};
-use total::score_total;
+use range::Sums;
 pub(crate) use total::total_with;
+use total::{Others, score_total};
 
 /// The results computed from one assessment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// The total of the assessment.
     pub total: Total,
+    scored: Scored,
+}
+
+/// The results that the total is computed from.
+#[derive(Debug, Clone, PartialEq)]
+struct Scored {
     nodes: Vec<NodeResult>,
     leaves: Vec<LeafResult>,
     groups: Groups,
+    /// The sums in which the ends of the index are searched.
+    sums: Sums,
+    others: Others,
 }
 
 impl Report {
     /// The result of a leaf.
     pub fn leaf(&self, leaf: LeafIx) -> &LeafResult {
-        &self.leaves[leaf.get()]
+        &self.scored.leaves[leaf.get()]
     }
 
     /// The result of a node.
     pub fn node(&self, node: NodeIx) -> &NodeResult {
-        &self.nodes[node.get()]
+        &self.scored.nodes[node.get()]
     }
 
     /// The result of a group with one published number; none where the items of the group count.
     pub fn group(&self, node: NodeIx) -> Option<&GroupResult> {
-        self.groups.get(node)
+        self.scored.groups.get(node)
     }
 
     /// The groups with one published number, outermost ones only, in the order of the set.
     pub fn groups(&self) -> impl Iterator<Item = (NodeIx, &GroupResult)> {
-        self.groups.iter()
+        self.scored.groups.iter()
     }
 
     /// The group whose published number covers this leaf. Whether and how such a leaf is answered makes no difference:
     /// nothing is asked of it and it loses nothing.
     pub fn covered_by(&self, leaf: LeafIx) -> Option<NodeIx> {
-        self.groups.covering(leaf)
+        self.scored.groups.covering(leaf)
     }
 
     /// The limits that hold for certain and leave this class as the best, in the order of the set.
@@ -69,9 +79,7 @@ impl Report {
         assessment: &'a Assessment,
         best: ClassIx,
     ) -> Vec<&'a KnockOut> {
-        let judged =
-            Judged { set, figures: assessment.figures(), leaves: &self.leaves, groups: &self.groups };
-        judged.leaving(best)
+        Judged { set, figures: assessment.figures(), scored: &self.scored }.leaving(best)
     }
 
     /// The first item that uses an input, of those that are asked for where any of them is.
@@ -356,8 +364,9 @@ impl Report {
     fn of(set: &CriteriaSet, assessment: &Assessment, leaves: Vec<LeafResult>) -> Self {
         let mut groups = Groups::of(set, assessment);
         let nodes = score_nodes(set, &leaves, &mut groups);
-        let total = score_total(set, assessment.figures(), &leaves, &nodes, &groups);
-        Self { total, nodes, leaves, groups }
+        let (sums, others) = (Sums::of(set, &leaves, &groups), Others::of(set, &leaves));
+        let scored = Scored { nodes, leaves, groups, sums, others };
+        Self { total: score_total(set, assessment.figures(), &scored), scored }
     }
 
     /// Updates the report after an edit of the assessment and returns the leaves whose results changed. `back` is the
@@ -373,22 +382,33 @@ impl Report {
             let others = set.leaves().filter(|(ix, _)| before.leaf(*ix) != self.leaf(*ix));
             return others.map(|(ix, _)| ix).collect();
         };
-        let mut others = Vec::new();
+        let mut changed = Vec::new();
         for ix in touched {
             let result = leaf::score_leaf(set, assessment, ix);
-            if self.leaves[ix.get()] != result {
-                self.leaves[ix.get()] = result;
-                others.push(ix);
+            if *self.leaf(ix) != result {
+                self.scored.replace(set, ix, result);
+                changed.push(ix);
             }
         }
-        let mut groups = Groups::of(set, assessment);
-        if groups.is_empty() && self.groups.is_empty() {
-            score_nodes_above(set, &self.leaves, &others, &mut self.nodes);
+        let scored = &mut self.scored;
+        if back.groups().next().is_some() {
+            *self = Self::of(set, assessment, std::mem::take(&mut scored.leaves));
         } else {
-            self.nodes = score_nodes(set, &self.leaves, &mut groups);
-            self.groups = groups;
+            score_nodes_above(set, &scored.leaves, &changed, &mut scored.nodes, &mut scored.groups);
+            self.total = score_total(set, assessment.figures(), scored);
         }
-        self.total = score_total(set, assessment.figures(), &self.leaves, &self.nodes, &self.groups);
-        others
+        changed
+    }
+}
+
+impl Scored {
+    /// Puts another result of a leaf in the place of its own, and into all sums but those of the nodes.
+    fn replace(&mut self, set: &CriteriaSet, ix: LeafIx, new: LeafResult) {
+        let old = std::mem::replace(&mut self.leaves[ix.get()], new);
+        let new = &self.leaves[ix.get()];
+        self.others.follow(&set[ix], &old, new);
+        if self.groups.covering(ix).is_none() {
+            self.sums.follow(set, ix, &old, new);
+        }
     }
 }

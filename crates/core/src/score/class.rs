@@ -1,10 +1,9 @@
 //! Limits of the best class: items, parts with too low an index, conditions.
 
-use super::group::Groups;
-use super::{LeafResult, State, range};
+use super::{LeafResult, Scored, State, range};
 use crate::assessment::Figures;
 use crate::criteria::{
-    ClassIx, CriteriaSet, InputIx, KnockOut, KnockOutWhen, Leaf, LeafIx, Limit, NaPolicy, NodeIx,
+    ClassIx, CriteriaSet, InputIx, KnockOut, KnockOutWhen, LeafIx, Limit, NaPolicy, NodeIx,
 };
 use crate::points::{Percent, Points};
 use crate::rule::Condition;
@@ -15,10 +14,8 @@ pub(super) struct Judged<'a> {
     pub(super) set: &'a CriteriaSet,
     /// The entries.
     pub(super) figures: Figures<'a>,
-    /// The results of the leaves.
-    pub(super) leaves: &'a [LeafResult],
-    /// The groups with one published number.
-    pub(super) groups: &'a Groups,
+    /// The results of the parts.
+    pub(super) scored: &'a Scored,
 }
 
 /// How a limit stands.
@@ -59,7 +56,7 @@ impl<'a> Judged<'a> {
     }
 
     fn item(&self, leaf: LeafIx, when: KnockOutWhen) -> Option<Holds> {
-        let &Self { set, leaves, groups, .. } = self;
+        let (set, Scored { leaves, groups, .. }) = (self.set, self.scored);
         let result = &leaves[leaf.get()];
         // The unit cannot complete an item that others enter: it limits the class once its result is known.
         if result.outside || result.is_of_other_unit() {
@@ -98,13 +95,13 @@ impl<'a> Judged<'a> {
 
     /// A part of which nothing applies limits nothing.
     fn share(&self, node: NodeIx, below: Percent) -> Option<Holds> {
-        let &Self { set, leaves, groups, .. } = self;
+        let (set, Scored { sums, groups, .. }) = (self.set, self.scored);
         if let Some((least, most)) = groups.share(set, node) {
             let index = |points: Points| points.percent_of(set[node].max, set.percent_decimals);
             let (low, high) = (index(least)? < below, index(most)? < below);
             return Some(Holds { may: low || high, must: low && high });
         }
-        let ((low, high), may_go) = range::of_node(set, leaves, groups, node)?;
+        let ((low, high), may_go) = range::of_node(set, sums, node)?;
         // The index of an item whose maximum may still grow is rounded anew.
         let grows = set[node].leaf.is_some_and(|leaf| self.may_receive(leaf));
         Some(Holds { may: low < below || grows, must: high < below && !may_go && !grows })
@@ -116,8 +113,8 @@ impl<'a> Judged<'a> {
         let asked = |input: InputIx| {
             let users = &self.set[input].used_by;
             let is_open = |leaf: &LeafIx| {
-                let result = &self.leaves[leaf.get()];
-                result.is_open() && !result.outside && self.groups.covering(*leaf).is_none()
+                let result = &self.scored.leaves[leaf.get()];
+                result.is_open() && !result.outside && self.scored.groups.covering(*leaf).is_none()
             };
             users.is_empty() || users.iter().any(is_open)
         };
@@ -129,16 +126,14 @@ impl<'a> Judged<'a> {
 
     /// Whether an open leaf can still give its maximum, or its share of another one, to this leaf.
     fn may_receive(&self, taker: LeafIx) -> bool {
-        let &Self { set, leaves, .. } = self;
+        let (set, leaves) = (self.set, &self.scored.leaves);
         let is_open = |result: &LeafResult| result.is_open() && !result.outside;
-        let gives = |(ix, giver): (LeafIx, &Leaf)| {
-            let others = || giver.redistribute_to.iter().filter(|other| **other != taker);
+        let gives = |giver: &LeafIx| {
+            let mut others = set[*giver].redistribute_to.iter().filter(|other| **other != taker);
             let passes_on = |other: &LeafIx| is_open(&leaves[other.get()]) && range::may_leave(&set[*other]);
-            let result = &leaves[ix.get()];
-            giver.na == NaPolicy::Redistribute
-                && giver.redistribute_to.contains(&taker)
-                && (is_open(result) || result.gives() && others().any(passes_on))
+            let result = &leaves[giver.get()];
+            is_open(result) || result.gives() && others.any(passes_on)
         };
-        set.leaves().any(gives)
+        set[taker].takes_from.iter().any(gives)
     }
 }

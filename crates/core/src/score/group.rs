@@ -130,10 +130,6 @@ impl Groups {
         groups
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.results.is_empty()
-    }
-
     pub(super) fn get(&self, node: NodeIx) -> Option<&GroupResult> {
         self.results.get(&node)
     }

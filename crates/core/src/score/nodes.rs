@@ -16,12 +16,13 @@ pub(super) fn score_nodes(set: &CriteriaSet, leaves: &[LeafResult], groups: &mut
     results
 }
 
-/// Rescores the nodes of these leaves and all above them; none is a group with a published number.
+/// Rescores the nodes of these leaves and all above them.
 pub(super) fn score_nodes_above(
     set: &CriteriaSet,
     leaves: &[LeafResult],
     changed: &[LeafIx],
     results: &mut [NodeResult],
+    groups: &mut Groups,
 ) {
     let mut above = Set::new();
     for leaf in changed {
@@ -31,7 +32,7 @@ pub(super) fn score_nodes_above(
         }
     }
     for ix in above.into_iter().rev() {
-        results[ix.get()] = score_node(set, ix, leaves, results, None);
+        results[ix.get()] = score_node(set, ix, leaves, results, groups.get_mut(ix));
     }
 }
 
@@ -85,7 +86,8 @@ fn leaf_node(leaf: &Leaf, result: &LeafResult) -> NodeResult {
     }
 }
 
-fn add_nodes(sum: NodeResult, child: NodeResult) -> NodeResult {
+/// The sum of the results of two nodes, without what is shown of it.
+pub(super) fn add_nodes(sum: NodeResult, child: NodeResult) -> NodeResult {
     NodeResult {
         own: add(sum.own, child.own),
         whole: add(sum.whole, child.whole),
@@ -107,6 +109,17 @@ pub(super) fn add(a: Tally, b: Tally) -> Tally {
         least: a.least + b.least,
         most: a.most + b.most,
         scored_max: a.scored_max + b.scored_max,
+    }
+}
+
+/// What remains of a tally without one of its parts.
+pub(super) fn less(sum: Tally, part: Tally) -> Tally {
+    Tally {
+        points: sum.points - part.points,
+        max: sum.max - part.max,
+        least: sum.least - part.least,
+        most: sum.most - part.most,
+        scored_max: sum.scored_max - part.scored_max,
     }
 }
 

@@ -7,28 +7,18 @@
 use super::group::{GroupResult, Groups};
 use super::total::Adding;
 use super::{LeafResult, Tally};
-use crate::criteria::{CriteriaSet, EnteredBy, Leaf, NaPolicy, Node, NodeIx, Role};
+use crate::criteria::{CriteriaSet, EnteredBy, Leaf, LeafIx, Limit, NaPolicy, NodeIx, Role};
 use crate::exact::Exact;
 use crate::points::{Percent, Points};
 use crate::rule::{Rule, ZeroDenominator};
 
 /// The lowest and highest index over all completions of the open leaves, including those in which leaves leave the
 /// score.
-pub(super) fn index_range(
-    sum: &Adding,
-    leaves: &[LeafResult],
-    groups: &Groups,
-    base: Tally,
-) -> Option<(Percent, Percent)> {
-    let bounds = bounds_of_all(sum.set, leaves, groups);
-    let [whole, bonus, penalty] = [Role::Base, Role::Bonus, Role::Penalty].map(|role| {
-        let areas = sum.set.areas().iter().filter(|area| sum.set[**area].role == role);
-        areas.map(|area| bounds[area.get()]).fold(Bounds::default(), Bounds::and)
-    });
+pub(super) fn index_range(sum: &Adding, sums: &Sums, base: Tally) -> Option<(Percent, Percent)> {
+    let [bonus, penalty] = [Role::Bonus, Role::Penalty].map(|role| sums.all[role as usize].bounds);
     let (lowest_net, highest_net) =
         (Points::of_units(bonus.least - penalty.most), Points::of_units(bonus.most - penalty.least));
-    let sums = Sums::of(sum.set, groups, &bounds, (None, whole));
-    if !sums.anything_leaves {
+    if sums.all.iter().all(|sum| sum.leaving.is_empty()) {
         return Some((
             sum.index(base.least, base.max, lowest_net)?,
             sum.index(base.most, base.max, highest_net)?,
@@ -37,30 +27,22 @@ pub(super) fn index_range(
     // When rescaled, bonus and penalty are the same part of the scale, whichever leaves leave.
     let weighed = |net: Points| if sum.rescale { 0 } else { net.units() };
     let (low, high) = (weighed(lowest_net), weighed(highest_net));
-    let search = Search { sums: &sums, grid: Grid::of(sum) };
-    search.sums.pass(&Line { k: 0, d: 1 }, End::High).staying?;
+    let search = Search { sums, root: Role::Base as usize, grid: Grid::of(sum) };
+    search.pass(&Line { k: 0, d: 1 }, End::High).staying?;
     Some((
         search.index(sum, search.lowest(low), lowest_net),
         search.index(sum, search.highest(high), highest_net),
     ))
 }
 
-/// The lowest and highest index of a part of the base over all completions, and whether all of it may leave the score;
-/// none where nothing of it can stay.
-pub(super) fn of_node(
-    set: &CriteriaSet,
-    leaves: &[LeafResult],
-    groups: &Groups,
-    node: NodeIx,
-) -> Option<((Percent, Percent), bool)> {
-    let bounds = bounds_of_all(set, leaves, groups);
-    let whole = bounds[node.get()];
+/// The lowest and highest index of a part of the base whose index limits the class, over all completions, and whether
+/// all of it may leave the score; none where nothing of it can stay.
+pub(super) fn of_node(set: &CriteriaSet, sums: &Sums, node: NodeIx) -> Option<((Percent, Percent), bool)> {
     let sum = Adding { set, rescale: false };
-    let sums = Sums::of(set, groups, &bounds, (Some(node), whole));
-    let search = Search { sums: &sums, grid: Grid::of(&sum) };
-    search.sums.pass(&Line { k: 0, d: 1 }, End::High).staying?;
+    let search = Search { sums, root: sums.place(set, node), grid: Grid::of(&sum) };
+    search.pass(&Line { k: 0, d: 1 }, End::High).staying?;
     let index = |step| search.index(&sum, step, Points::ZERO);
-    Some(((index(search.lowest(0)), index(search.highest(0))), whole.least_max == 0))
+    Some(((index(search.lowest(0)), index(search.highest(0))), search.whole().least_max == 0))
 }
 
 /// Whether the officer or a zero denominator may take the leaf out of the score.
@@ -76,147 +58,172 @@ pub(super) fn may_leave(leaf: &Leaf) -> bool {
 }
 
 /// Bounds of a part, in units of a point: all its completions lie within.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Bounds {
     least: i128,
     most: i128,
     least_max: i128,
     most_max: i128,
-    /// For a leaf: its minimum and maximum points while it stays.
-    staying: (i128, i128),
+}
+
+/// The points of a leaf while it stays, and its maximum, in units of a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+struct Staying {
+    least: i128,
+    most: i128,
+    max: i128,
+}
+
+/// A leaf, or a group with one number, in its sum; without a maximum it is in none.
+#[derive(Debug, Clone, Copy, Default)]
+struct Part {
+    bounds: Bounds,
+    /// Nothing outside the base, where no maximum counts.
+    staying: Staying,
     /// Whether it is an open leaf that may leave.
     leaves: bool,
 }
 
-/// The bounds of each node, one after the other.
-fn bounds_of_all(set: &CriteriaSet, leaves: &[LeafResult], groups: &Groups) -> Vec<Bounds> {
-    let mut bounds = vec![Bounds::default(); set.nodes().len()];
-    for (ix, node) in set.nodes().rev() {
-        let own = match (groups.get(ix), node.leaf) {
-            (Some(group), _) => Bounds::of_group(group),
-            // The leaf is covered by the number of its group, which takes no part from it.
-            (None, Some(leaf)) if groups.covering(leaf).is_some() => Bounds::default(),
-            (None, Some(leaf)) => Bounds::of(&set[leaf], &leaves[leaf.get()]),
-            (None, None) => Bounds::of_children(node, &bounds),
-        };
-        bounds[ix.get()] = cap(node).map_or(own, |cap| own.capped(cap));
-    }
-    bounds
-}
-
-/// The base part as sums of leaves: one sum for the whole, and one for each cap that may cut something.
+/// The whole as sums of leaves: one sum for the base, one for bonus, one for penalty, and one for each node with a cap or
+/// with an index that limits the class.
 ///
-/// A node without such a cap adds nothing of its own, so its leaves count in the sum around it. Equal leaves count
-/// once, with their number: a set has few kinds of leaves, and each step of the search looks at kinds only.
-struct Sums {
-    /// Each one before those below it.
+/// Any other node adds nothing of its own, so its leaves count in the sum around it. Equal leaves count once, with their
+/// number: a set has few kinds of leaves, and each step of the search looks at kinds only. An edit of a leaf changes its
+/// own sum and those around it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Sums {
+    /// First those of the three parts of the total, in the order of [`Role`]; then those of nodes, in their order, so that
+    /// each one is before those below it.
     all: Vec<Sum>,
-    whole: Bounds,
-    anything_leaves: bool,
 }
 
 /// A sum of leaves, of groups with one number, and of the sums below it.
-#[derive(Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 struct Sum {
-    /// The cap, the bounds of all parts below it, and the sum that it belongs to; none for the whole.
-    below: Option<(i128, Bounds, usize)>,
-    /// The leaves and groups that stay, added up; none where there are none.
-    staying: Option<Bounds>,
-    /// The leaves that may leave, and how many of each kind there are.
-    leaving: Vec<(Bounds, i128)>,
+    /// Its node, and the sum that it belongs to; none for a part of the total.
+    node: Option<(NodeIx, usize)>,
+    cap: Option<i128>,
+    /// The bounds of all parts, before the cap.
+    bounds: Bounds,
+    /// The leaves and groups that stay, added up, and how many there are.
+    staying: (Staying, i128),
+    /// The kinds of leaves that may leave, in order, and how many of each there are.
+    leaving: Vec<(Staying, i128)>,
 }
 
-/// A new kind of leaf is compared with this many known ones at most.
-const KINDS: usize = 32;
+/// The number of parts of the total.
+const ROLES: usize = Role::Penalty as usize + 1;
 
 impl Sums {
-    /// The sums below `root`, or of the whole base where there is none; `whole` are the bounds of all of it.
-    fn of(
-        set: &CriteriaSet,
-        groups: &Groups,
-        bounds: &[Bounds],
-        (root, whole): (Option<NodeIx>, Bounds),
-    ) -> Self {
-        let mut all = vec![Sum::default()];
-        // For each node, the sum of its parts; none where they count in no sum.
-        let mut inside = vec![None; bounds.len()];
-        let mut anything_leaves = false;
-        for (ix, node) in set.nodes().filter(|(_, node)| node.role == Role::Base) {
-            let around = match node.parent {
-                _ if root == Some(ix) => Some(0),
-                Some(parent) => inside[parent.get()],
-                None => root.is_none().then_some(0),
-            };
-            let Some(around) = around else { continue };
-            if node.leaf.is_some() || groups.get(ix).is_some() {
-                anything_leaves |= bounds[ix.get()].leaves;
-                all[around].add(bounds[ix.get()]);
-                continue;
+    /// The sums of all leaves and groups.
+    pub(super) fn of(set: &CriteriaSet, leaves: &[LeafResult], groups: &Groups) -> Self {
+        let mut sums = Self { all: vec![Sum::default(); ROLES] };
+        let knock_outs = &set.classification.knock_outs;
+        for (ix, node) in set.nodes() {
+            let limits = |limit: &Limit| matches!(limit, Limit::Share { node, .. } if *node == ix);
+            let cap = node.cap.map(Points::units);
+            if cap.is_some() || knock_outs.iter().any(|knock_out| limits(&knock_out.limit)) {
+                let around = sums.place(set, ix);
+                sums.all.push(Sum { node: Some((ix, around)), cap, ..Sum::default() });
             }
-            inside[ix.get()] = Some(around);
-            if let Some(cap) = cap(node) {
-                let parts = Bounds::of_children(node, bounds);
-                // Points are at most their maximum, so a cap that the maximum does not exceed cuts nothing.
-                if parts.most_max > cap {
-                    inside[ix.get()] = Some(all.len());
-                    all.push(Sum { below: Some((cap, parts, around)), ..Sum::default() });
+            let part = match (groups.get(ix), node.leaf) {
+                (Some(group), _) => Part::of_group(group),
+                // The leaf is covered by the number of its group, which takes no part from it.
+                (None, Some(leaf)) if groups.covering(leaf).is_none() => {
+                    Part::of_leaf(&set[leaf], &leaves[leaf.get()])
                 }
-            }
+                _ => continue,
+            };
+            sums.replace(set, ix, Part::default(), part);
         }
-        Self { all, whole, anything_leaves }
+        sums
     }
 
-    /// The maximum or minimum of `points × d − maximum × k`.
-    fn pass(&self, line: &Line, end: End) -> Reach {
-        let mut parts = vec![Parts::default(); self.all.len()];
-        for (at, sum) in self.all.iter().enumerate().rev() {
-            if let Some(staying) = &sum.staying {
-                parts[at].add(line.leaf(staying, end), 1);
-            }
-            for (leaf, count) in &sum.leaving {
-                parts[at].add(line.leaf(leaf, end), *count);
-            }
-            let reach = parts[at].reach(end);
-            match &sum.below {
-                Some((cap, bounds, around)) => {
-                    parts[*around].add(line.below_cap(reach, bounds, *cap, end), 1);
-                }
-                None => return reach,
-            }
+    /// Follows a leaf whose result changed, and that no number of a group covers.
+    pub(super) fn follow(&mut self, set: &CriteriaSet, ix: LeafIx, old: &LeafResult, new: &LeafResult) {
+        let leaf = &set[ix];
+        self.replace(set, leaf.node, Part::of_leaf(leaf, old), Part::of_leaf(leaf, new));
+    }
+
+    /// Puts another part in the place of the one of a node, in its sum and in the bounds of all sums around it.
+    fn replace(&mut self, set: &CriteriaSet, node: NodeIx, old: Part, new: Part) {
+        let mut at = self.place(set, node);
+        if set[node].role == Role::Base {
+            self.all[at].count(&old, -1);
+            self.all[at].count(&new, 1);
         }
-        Reach::default()
+        let (mut old, mut new) = (old.bounds, new.bounds);
+        loop {
+            let sum = &mut self.all[at];
+            let before = sum.capped();
+            sum.bounds = sum.bounds.changed(old, new);
+            (old, new) = (before, sum.capped());
+            let Some((_, around)) = sum.node else { return };
+            at = around;
+        }
+    }
+
+    /// The place of the sum of a node: its own or the nearest around it.
+    fn place(&self, set: &CriteriaSet, node: NodeIx) -> usize {
+        let mut above = Some(node);
+        while let Some(node) = above {
+            if let Ok(at) = self.all.binary_search_by_key(&Some(node), |sum| sum.node.map(|(node, _)| node)) {
+                return at;
+            }
+            above = set[node].parent;
+        }
+        set[node].role as usize
     }
 }
 
 impl Sum {
-    /// Adds a leaf, or a group with one number. A leaf without a maximum is in no sum.
-    fn add(&mut self, leaf: Bounds) {
-        if leaf.most_max == 0 {
+    /// Counts a part in, or out where `times` is -1.
+    fn count(&mut self, part: &Part, times: i128) {
+        let kind = part.staying;
+        if kind.max == 0 {
             return;
         }
-        if !leaf.leaves {
-            let sum = self.staying.take().unwrap_or_default();
-            self.staying = Some(Bounds {
-                most_max: sum.most_max + leaf.most_max,
-                staying: (sum.staying.0 + leaf.staying.0, sum.staying.1 + leaf.staying.1),
-                ..Bounds::default()
-            });
+        if !part.leaves {
+            let (sum, count) = &mut self.staying;
+            *count += times;
+            sum.least += kind.least * times;
+            sum.most += kind.most * times;
+            sum.max += kind.max * times;
             return;
         }
-        let is_alike = |known: &Bounds| known.staying == leaf.staying && known.most_max == leaf.most_max;
-        match self.leaving.iter_mut().take(KINDS).find(|(known, _)| is_alike(known)) {
-            Some((_, count)) => *count += 1,
-            None => self.leaving.push((leaf, 1)),
+        match self.leaving.binary_search_by_key(&kind, |(known, _)| *known) {
+            Ok(at) => {
+                self.leaving[at].1 += times;
+                if self.leaving[at].1 == 0 {
+                    self.leaving.remove(at);
+                }
+            }
+            Err(at) => self.leaving.insert(at, (kind, times)),
+        }
+    }
+
+    /// The bounds after the cap.
+    fn capped(&self) -> Bounds {
+        let cut = |units: i128| self.cap.map_or(units, |cap| units.min(cap));
+        let Bounds { least, most, least_max, most_max } = self.bounds;
+        Bounds { least: cut(least), most: cut(most), least_max: cut(least_max), most_max: cut(most_max) }
+    }
+}
+
+impl Bounds {
+    /// The bounds of a sum after one of its parts changed.
+    fn changed(self, old: Self, new: Self) -> Self {
+        Self {
+            least: self.least - old.least + new.least,
+            most: self.most - old.most + new.most,
+            least_max: self.least_max - old.least_max + new.least_max,
+            most_max: self.most_max - old.most_max + new.most_max,
         }
     }
 }
 
-fn cap(node: &Node) -> Option<i128> {
-    node.cap.map(Points::units)
-}
-
-impl Bounds {
-    fn of(leaf: &Leaf, result: &LeafResult) -> Self {
+impl Part {
+    fn of_leaf(leaf: &Leaf, result: &LeafResult) -> Self {
         if result.outside || result.is_excluded() {
             return Self::default();
         }
@@ -231,11 +238,13 @@ impl Bounds {
             (None, true) => (result.least.units().min(0), max),
         };
         Self {
-            least: if leaves { least.min(0) } else { least },
-            most: if leaves { most.max(0) } else { most },
-            least_max: if leaves { 0 } else { max },
-            most_max: max,
-            staying: (least, most),
+            bounds: Bounds {
+                least: if leaves { least.min(0) } else { least },
+                most: if leaves { most.max(0) } else { most },
+                least_max: if leaves { 0 } else { max },
+                most_max: max,
+            },
+            staying: Staying { least, most, max },
             leaves,
         }
     }
@@ -243,31 +252,10 @@ impl Bounds {
     fn of_group(group: &GroupResult) -> Self {
         let (least, most) = group.points.map_or((group.floor, group.max), |points| (points, points));
         let (least, most, max) = (least.units(), most.units(), group.max.units());
-        Self { least, most, least_max: max, most_max: max, staying: (least, most), leaves: false }
-    }
-
-    /// The bounds of what stands below a node, before its cap.
-    fn of_children(node: &Node, bounds: &[Bounds]) -> Self {
-        node.children.iter().map(|child| bounds[child.get()]).fold(Self::default(), Self::and)
-    }
-
-    fn and(self, other: Self) -> Self {
         Self {
-            least: self.least + other.least,
-            most: self.most + other.most,
-            least_max: self.least_max + other.least_max,
-            most_max: self.most_max + other.most_max,
-            ..Self::default()
-        }
-    }
-
-    fn capped(self, cap: i128) -> Self {
-        Self {
-            least: self.least.min(cap),
-            most: self.most.min(cap),
-            least_max: self.least_max.min(cap),
-            most_max: self.most_max.min(cap),
-            ..self
+            bounds: Bounds { least, most, least_max: max, most_max: max },
+            staying: Staying { least, most, max },
+            leaves: false,
         }
     }
 }
@@ -336,10 +324,11 @@ impl Line {
         points * self.d - max * self.k
     }
 
-    fn leaf(&self, own: &Bounds, end: End) -> Reach {
-        let points = if end == End::Low { own.staying.0 } else { own.staying.1 };
-        let staying = self.at(points, own.most_max);
-        let any = if own.leaves { end.better(staying, 0) } else { staying };
+    /// The end of a leaf, or of leaves together.
+    fn leaf(&self, own: &Staying, leaves: bool, end: End) -> Reach {
+        let points = if end == End::Low { own.least } else { own.most };
+        let staying = self.at(points, own.max);
+        let any = if leaves { end.better(staying, 0) } else { staying };
         Reach { any, staying: Some(staying) }
     }
 
@@ -409,19 +398,56 @@ impl Grid {
 
 struct Search<'a> {
     sums: &'a Sums,
+    /// The place of the sum whose index is searched.
+    root: usize,
     grid: Grid,
 }
 
 impl Search<'_> {
+    /// The bounds of all of it.
+    fn whole(&self) -> Bounds {
+        self.sums.all[self.root].capped()
+    }
+
+    /// The maximum or minimum of `points × d − maximum × k`.
+    fn pass(&self, line: &Line, end: End) -> Reach {
+        let sums = &self.sums.all;
+        let mut parts = vec![Parts::default(); sums.len()];
+        for at in (self.root..sums.len()).rev() {
+            let (sum, own) = (&sums[at], &mut parts[at]);
+            let (staying, count) = &sum.staying;
+            if *count > 0 {
+                own.add(line.leaf(staying, false, end), 1);
+            }
+            for (leaf, count) in &sum.leaving {
+                own.add(line.leaf(leaf, true, end), *count);
+            }
+            let reach = match sum.cap {
+                // Points are at most their maximum, so a cap that the maximum does not exceed cuts nothing.
+                Some(cap) if sum.bounds.most_max > cap => {
+                    line.below_cap(own.reach(end), &sum.bounds, cap, end)
+                }
+                _ => own.reach(end),
+            };
+            if at == self.root {
+                return reach;
+            }
+            if let Some((_, around)) = sum.node {
+                parts[around].add(reach, 1);
+            }
+        }
+        Reach::default()
+    }
+
     /// The highest step that a completion rounds to.
     fn highest(&self, net: i128) -> i128 {
         let reaches = |step: i128| {
             let line = self.grid.line(2 * step - 1);
-            let most = self.sums.pass(&line, End::High).staying.unwrap_or(0) + net * line.d;
+            let most = self.pass(&line, End::High).staying.unwrap_or(0) + net * line.d;
             // Halves are rounded away from zero.
             if step > 0 { most >= 0 } else { most > 0 }
         };
-        let (mut low, mut high) = self.ends(self.sums.whole.most + net);
+        let (mut low, mut high) = self.ends(self.whole().most + net);
         while low < high {
             let middle = low + (high - low + 1) / 2;
             if reaches(middle) { low = middle } else { high = middle - 1 }
@@ -433,10 +459,10 @@ impl Search<'_> {
     fn lowest(&self, net: i128) -> i128 {
         let falls = |step: i128| {
             let line = self.grid.line(2 * step + 1);
-            let least = self.sums.pass(&line, End::Low).staying.unwrap_or(0) + net * line.d;
+            let least = self.pass(&line, End::Low).staying.unwrap_or(0) + net * line.d;
             if step >= 0 { least < 0 } else { least <= 0 }
         };
-        let (mut low, mut high) = self.ends(self.sums.whole.most.max(-self.sums.whole.least) + net.abs());
+        let (mut low, mut high) = self.ends(self.whole().most.max(-self.whole().least) + net.abs());
         while low < high {
             let middle = low + (high - low) / 2;
             if falls(middle) { high = middle } else { low = middle + 1 }
@@ -446,7 +472,7 @@ impl Search<'_> {
 
     /// The range of steps to search: the points are at most `most`, and the maximum is at least one unit.
     fn ends(&self, most: i128) -> (i128, i128) {
-        let steps = most.max(0) * self.grid.d / (2 * self.grid.k) / self.sums.whole.least_max.max(1) + 1;
+        let steps = most.max(0) * self.grid.d / (2 * self.grid.k) / self.whole().least_max.max(1) + 1;
         match self.grid.bound {
             Some(bound) => (0, steps.min(bound)),
             None => (-steps, steps),
