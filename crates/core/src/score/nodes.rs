@@ -112,7 +112,7 @@ pub(super) fn add(a: Tally, b: Tally) -> Tally {
     }
 }
 
-/// What remains of a tally without one of its parts.
+/// The rest of a tally without one of its parts.
 pub(super) fn less(sum: Tally, part: Tally) -> Tally {
     Tally {
         points: sum.points - part.points,
