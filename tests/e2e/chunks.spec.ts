@@ -137,7 +137,7 @@ test('the pages of the appraisal, the desk and the class that do not come touch 
   await expect(missed(app.page)).toBeVisible();
   // The pages that are there go on working, and each of the others says the same.
   await app.page.goBack();
-  await app.arrives('Kết quả tự chấm');
+  await expect(heading(app.page)).toHaveText('Kết quả tự chấm');
   for (const link of ['Mở Lớp tập huấn', 'Mở Bàn làm việc']) {
     await app.page.goto(`${app.url}#/`);
     await app.page.getByRole('link', { name: link }).click();
