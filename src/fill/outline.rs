@@ -35,7 +35,7 @@ fn row(session: Session, node: NodeIx, depth: usize) -> El {
     let about = &set[node];
     let leaves = set.leaves_of(node);
     let first = leaves.first().copied();
-    let result = Memo::new(move |_| session.report().with(|report| *report.node(node)));
+    let result = session.node_result(node);
     let missing = Memo::new(move |_| {
         session.report().with(|report| {
             let lacks = |leaf: &&LeafIx| {

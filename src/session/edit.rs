@@ -249,32 +249,17 @@ impl Session {
             self.result_trigger(*leaf).notify();
         }
         // A number for a group affects everything below it.
-        let is_of_whole = back.is_of_whole() || back.groups().next().is_some();
-        if is_of_whole {
+        if back.is_of_whole() || back.groups().next().is_some() {
             self.whole.notify();
-        }
-        for ((node, _), is_above) in self.set.nodes().zip(self.nodes_above(&changed)) {
-            if is_above || is_of_whole {
-                self.node_trigger(node).notify();
-            }
+            self.set.nodes().for_each(|(node, _)| self.node_trigger(node).notify());
+        } else {
+            self.set.nodes_up_from(&changed).into_iter().for_each(|node| self.node_trigger(node).notify());
         }
         if scores {
             self.scored.notify();
         }
         self.revision.notify();
         self.settle();
-    }
-
-    /// Of each node, whether one of these items stands below it.
-    fn nodes_above(self, leaves: &[LeafIx]) -> Vec<bool> {
-        let mut above = vec![false; self.set.nodes().len()];
-        for leaf in leaves {
-            let mut node = Some(self.set[*leaf].node);
-            while let Some(at) = node.filter(|at| !std::mem::replace(&mut above[at.get()], true)) {
-                node = self.set[at].parent;
-            }
-        }
-        above
     }
 
     /// Notifies those that look at all items, or say what stands around the item, once the next frame is drawn: points and

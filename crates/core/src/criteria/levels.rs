@@ -1,6 +1,7 @@
 //! The criteria between an area and its items.
 
 use super::{CriteriaSet, LeafIx, Node, NodeIx};
+use crate::ordered::Set;
 
 impl CriteriaSet {
     /// The criterion that an item or a group stands below; none where that is the area itself.
@@ -17,6 +18,18 @@ impl CriteriaSet {
             below = above;
         }
         found
+    }
+
+    /// The nodes of these items and all above them, each once, in the order of the set.
+    pub fn nodes_up_from(&self, leaves: &[LeafIx]) -> Set<NodeIx> {
+        let mut nodes = Set::new();
+        for leaf in leaves {
+            let mut node = Some(self[*leaf].node);
+            while let Some(ix) = node.filter(|ix| nodes.insert(*ix)) {
+                node = self[ix].parent;
+            }
+        }
+        nodes
     }
 
     /// The criteria that begin with an item, from the outermost on: each has that item as its first.

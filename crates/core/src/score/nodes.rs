@@ -3,7 +3,6 @@
 use super::group::{GroupResult, Groups};
 use super::{LeafResult, NodeResult, Tally};
 use crate::criteria::{CriteriaSet, EnteredBy, Leaf, LeafIx, NodeIx};
-use crate::ordered::Set;
 use crate::points::Points;
 
 /// The results of all nodes.
@@ -24,14 +23,7 @@ pub(super) fn score_nodes_above(
     results: &mut [NodeResult],
     groups: &mut Groups,
 ) {
-    let mut above = Set::new();
-    for leaf in changed {
-        let mut node = Some(set[*leaf].node);
-        while let Some(ix) = node.filter(|ix| above.insert(*ix)) {
-            node = set[ix].parent;
-        }
-    }
-    for ix in above.into_iter().rev() {
+    for ix in set.nodes_up_from(changed).into_iter().rev() {
         results[ix.get()] = score_node(set, ix, leaves, results, groups.get_mut(ix));
     }
 }
