@@ -177,6 +177,10 @@ fn hold_after_frames() {
 
 /// Puts the focus on the element with this id if the element that had it is removed from the page by the next frame.
 pub(crate) fn hold_focus_at(id: &str) {
+    // A call of `hold_focus` that still waits would take the focus to the heading first.
+    if HOLDING.get() > 0 {
+        hold_focus();
+    }
     super::soon(id, |id| {
         if focus_is_lost() {
             super::focus_in_view(id);

@@ -120,6 +120,29 @@ test('undo keeps the focus at the item whose state it changes', async ({ app }) 
   await expect(back).toHaveCount(0);
   await expect(item.locator('.tag').first()).toHaveText('chưa chấm');
   await expect(app.page.locator('.notice')).toContainText('Đã hoàn tác: đánh dấu mục 2.1.');
+  await expect.poll(() => item.evaluate((item) => item.contains(document.activeElement))).toBe(true);
+});
+
+test('undo in the frame after a click keeps the focus at the item, too', async ({ app }) => {
+  await started(app);
+  const item = app.item('2.1');
+  await app.act(item, 'Không phát sinh');
+  const back = item.getByRole('button', { name: 'Bỏ “Không phát sinh”' });
+  // The click leaves the focus where it is, and has the page look for it two frames later.
+  await back.evaluate(async (back: HTMLElement) => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    await frame();
+    await frame();
+    await frame();
+    back.focus();
+    document.querySelector<HTMLElement>('#tieu-de')!.click();
+    await frame();
+    back.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, cancelable: true }));
+    await frame();
+    await frame();
+    await frame();
+  });
+  await expect(back).toHaveCount(0);
   expect(await item.evaluate((item) => item.contains(document.activeElement))).toBe(true);
 });
 
