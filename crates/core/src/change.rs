@@ -18,9 +18,10 @@ pub struct Change {
     /// The splices in the order in which they are applied.
     documents: Vec<Splice<Evidence>>,
     plan: Vec<Splice<Task>>,
-    header: Option<Header>,
+    /// On the heap, as are stamps and log: few steps have them, and each of hundreds of steps would hold their room.
+    header: Option<Box<Header>>,
     /// Stamps and log, where they were replaced; no ordinary edit does that.
-    merged: Option<(Stamps, Vec<LogEntry>)>,
+    merged: Option<Box<(Stamps, Vec<LogEntry>)>>,
     /// The steps of the appraisal, where they were replaced.
     steps: Option<Vec<Step>>,
 }
@@ -67,9 +68,9 @@ impl Change {
                 .collect(),
             documents: Splice::between(&from.documents, &to.documents).into_iter().collect(),
             plan: Splice::between(&from.plan, &to.plan).into_iter().collect(),
-            header: (from.header != to.header).then(|| to.header.clone()),
+            header: (from.header != to.header).then(|| Box::new(to.header.clone())),
             merged: (!from.stamps.is_same(&to.stamps) || from.log != to.log)
-                .then(|| (to.stamps.clone(), to.log.clone())),
+                .then(|| Box::new((to.stamps.clone(), to.log.clone()))),
             steps: (from.steps != to.steps).then(|| to.steps.clone()),
         }
     }
@@ -93,9 +94,15 @@ impl Change {
         back.documents.reverse();
         back.plan = self.plan.into_iter().map(|splice| splice.apply(&mut assessment.plan)).collect();
         back.plan.reverse();
-        back.header = self.header.map(|new| std::mem::replace(&mut assessment.header, new));
-        back.merged = self.merged.map(|(stamps, log)| {
-            (std::mem::replace(&mut assessment.stamps, stamps), std::mem::replace(&mut assessment.log, log))
+        back.header = self.header.map(|mut header| {
+            std::mem::swap(&mut assessment.header, &mut header);
+            header
+        });
+        back.merged = self.merged.map(|mut merged| {
+            let (stamps, log) = &mut *merged;
+            std::mem::swap(&mut assessment.stamps, stamps);
+            std::mem::swap(&mut assessment.log, log);
+            merged
         });
         back.steps = self.steps.map(|steps| std::mem::replace(&mut assessment.steps, steps));
         back
@@ -153,7 +160,7 @@ impl Change {
 
     /// The new header, where the patch changes it.
     pub fn header(&self) -> Option<&Header> {
-        self.header.as_ref()
+        self.header.as_deref()
     }
 
     /// The inputs whose entries the patch changes.
@@ -289,7 +296,7 @@ impl<'a> Recorder<'a> {
 
     /// The header, to be changed.
     pub fn header_mut(&mut self) -> &mut Header {
-        self.back.header.get_or_insert_with(|| self.assessment.header.clone());
+        self.back.header.get_or_insert_with(|| Box::new(self.assessment.header.clone()));
         &mut self.assessment.header
     }
 
@@ -389,7 +396,7 @@ impl<'a> Recorder<'a> {
         back.entries.retain(|(input, before)| *before != entered(now, *input));
         back.answers.retain(|(leaf, before)| before != now.answer(*leaf));
         back.groups.retain(|(node, before)| before != now.group(*node));
-        back.header.take_if(|before| *before == now.header);
+        back.header.take_if(|before| **before == now.header);
     }
 
     fn keep_entry(&mut self, input: InputIx) {
