@@ -68,8 +68,8 @@ impl Snapshots {
         self.failed.get()
     }
 
-    /// Notes an edit of an assessment: after ten minutes of work a snapshot is taken.
-    pub(crate) fn worked(self, id: &str, copy: impl FnOnce() -> Copy) {
+    /// Notes an edit of an assessment. Whether a snapshot is due: after ten minutes of work.
+    pub(crate) fn worked(self, id: &str) -> bool {
         let now = browser::now();
         let due = self.since.try_update_value(|all| match all.iter_mut().find(|(known, _)| known == id) {
             Some((_, since)) if snapshot::is_due(*since, now) => {
@@ -82,9 +82,7 @@ impl Snapshots {
                 false
             }
         });
-        if due == Some(true) {
-            self.take(copy());
-        }
+        due == Some(true)
     }
 
     /// Keeps a snapshot.

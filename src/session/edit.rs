@@ -17,6 +17,7 @@ use super::{AfterEdit, Parts, Session};
 use crate::browser::{Moment, owned};
 use crate::history::{Edit, History};
 use crate::notices::Notices;
+use crate::snapshots::Snapshots;
 
 impl Session {
     /// Enters a value at an input, or blanks it. A figure that is entered is no longer missing: the item where it was
@@ -106,10 +107,9 @@ impl Session {
         let is_finished = self.assessment.with_value(|assessment| assessment.header.completed.is_some());
         if edit == Edit::Completed && is_finished {
             self.snapshot(Why::Finish);
-        } else if let Some(snapshots) = self.snapshots() {
-            // The ten minutes count from work, not from saving: the snapshot holds the present assessment.
-            let id = self.with_untracked(|assessment| assessment.header.id.clone());
-            snapshots.worked(&id, || self.copy(Why::Work));
+        } else if self.is_snapshot_due() {
+            // Its text takes longer than the edit.
+            self.after_frame(move || self.snapshot(Why::Work));
         }
         self.after_edit();
     }
@@ -269,11 +269,24 @@ impl Session {
         if was_settling != Some(false) {
             return;
         }
+        self.after_frame(move || {
+            self.keeping.update_value(|it| it.is_settling = false);
+            self.settled.notify();
+        });
+    }
+
+    /// Notes an edit. Whether a snapshot is due; the ten minutes count from work, not from saving.
+    fn is_snapshot_due(self) -> bool {
+        let is_due = |snapshots: Snapshots| self.with_untracked(|now| snapshots.worked(&now.header.id));
+        self.snapshots().is_some_and(is_due)
+    }
+
+    /// Runs `then` once the next frame is drawn, unless the session is gone by then.
+    fn after_frame(self, then: impl FnOnce() + 'static) {
         owned::at_root(|| {
             owned::after_frame(move || {
-                // Nothing follows a session that is gone.
-                if self.keeping.try_update_value(|it| it.is_settling = false).is_some() {
-                    self.settled.notify();
+                if self.keeping.try_with_value(|_| ()).is_some() {
+                    then();
                 }
             });
         });
