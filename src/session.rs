@@ -4,13 +4,14 @@ mod closed;
 mod copying;
 mod edit;
 pub(crate) mod pages;
+mod parts;
 mod read;
 mod save;
 pub(crate) mod trial;
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::Assessment;
-use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
+use tu_cham_core::criteria::{CriteriaSet, LeafIx};
 use tu_cham_core::score::{Report, score};
 use tu_cham_files::snapshot::Why;
 use tu_cham_files::store::Record;
@@ -22,6 +23,8 @@ use crate::notices::Notices;
 use crate::preferences::Preferred;
 use crate::snapshots::Snapshots;
 
+use parts::Parts;
+
 pub(crate) use closed::Closed;
 pub(crate) use save::{Hold, SaveState};
 
@@ -29,7 +32,7 @@ pub(crate) use save::{Hold, SaveState};
 #[derive(Clone, Copy)]
 pub(crate) struct AfterEdit(pub(crate) Callback<()>);
 
-/// An open assessment: plain data, a trigger for each item and each input, and one for the whole.
+/// An open assessment: plain data, triggers of its parts, and one of the whole.
 #[derive(Clone, Copy)]
 pub(crate) struct Session {
     /// The criteria set of the assessment.
@@ -54,16 +57,6 @@ pub(crate) struct Session {
     kept: RwSignal<bool>,
     hold: RwSignal<Hold>,
     keeping: StoredValue<Keeping>,
-}
-
-/// The triggers of the parts of an assessment.
-struct Parts {
-    leaves: Vec<Trigger>,
-    inputs: Vec<Trigger>,
-    /// Notified for each item whose result changes.
-    results: Vec<Trigger>,
-    /// Notified for each node above such an item.
-    nodes: Vec<Trigger>,
 }
 
 /// The state of the record of a session, and the services that the session uses. No view shows it, so it needs no
@@ -106,21 +99,13 @@ impl Session {
 
     fn unsaved(set: &'static CriteriaSet, assessment: Assessment, stored: Option<&Record>) -> Self {
         let report = StoredValue::new(score(set, &assessment));
-        let of_leaves = || set.leaves().map(|_| Trigger::new()).collect();
-        let of_inputs = set.inputs().map(|_| Trigger::new()).collect();
-        let of_nodes = set.nodes().map(|_| Trigger::new()).collect();
         let snapshots: Option<Snapshots> = use_context();
         let is_confirmed = snapshots.is_none_or(|snapshots| snapshots.failure_untracked().is_none());
         let saving = Saving::new(browser::new_id(), stored, is_confirmed);
         Self {
             set,
             assessment: StoredValue::new(assessment),
-            parts: StoredValue::new(Parts {
-                leaves: of_leaves(),
-                inputs: of_inputs,
-                results: of_leaves(),
-                nodes: of_nodes,
-            }),
+            parts: StoredValue::new(Parts::of(set)),
             whole: Trigger::new(),
             revision: Trigger::new(),
             settled: Trigger::new(),
@@ -171,21 +156,5 @@ impl Session {
 
     fn snapshots(self) -> Option<Snapshots> {
         self.keeping.with_value(|keeping| keeping.snapshots)
-    }
-
-    fn leaf(self, leaf: LeafIx) -> Trigger {
-        self.parts.with_value(|parts| parts.leaves[leaf.get()])
-    }
-
-    fn input(self, input: InputIx) -> Trigger {
-        self.parts.with_value(|parts| parts.inputs[input.get()])
-    }
-
-    fn result_trigger(self, leaf: LeafIx) -> Trigger {
-        self.parts.with_value(|parts| parts.results[leaf.get()])
-    }
-
-    fn node_trigger(self, node: NodeIx) -> Trigger {
-        self.parts.with_value(|parts| parts.nodes[node.get()])
     }
 }

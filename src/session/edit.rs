@@ -13,7 +13,8 @@ use tu_cham_files::merge::Merge;
 use tu_cham_files::snapshot::Why;
 use tu_cham_files::stamping;
 
-use super::{AfterEdit, Parts, Session};
+use super::parts::{self, Part};
+use super::{AfterEdit, Session};
 use crate::browser::{Moment, owned};
 use crate::history::{Edit, History};
 use crate::notices::Notices;
@@ -221,11 +222,7 @@ impl Session {
         self.report.set_value(score(self.set, &assessment));
         self.assessment.set_value(assessment);
         self.history.update_value(History::forget);
-        self.parts.with_value(|Parts { leaves, inputs, results, nodes }| {
-            for triggers in [inputs, leaves, results, nodes] {
-                triggers.iter().for_each(Notify::notify);
-            }
-        });
+        parts::notify_all(self.parts);
         self.whole.notify();
         self.scored.notify();
         self.revision.notify();
@@ -242,18 +239,19 @@ impl Session {
                 self.assessment.with_value(|assessment| report.update(self.set, assessment, back))
             })
         });
-        back.inputs().for_each(|input| self.input(input).notify());
-        back.leaves().for_each(|leaf| self.leaf(leaf).notify());
+        let notify = |part| parts::notify(self.parts, part);
+        back.inputs().for_each(|input| notify(Part::Figure(input)));
+        back.leaves().for_each(|leaf| notify(Part::Answer(leaf)));
         let changed = results.flatten().unwrap_or_default();
         for leaf in &changed {
-            self.result_trigger(*leaf).notify();
+            notify(Part::Result(*leaf));
         }
         // A number for a group affects everything below it.
         if back.is_of_whole() || back.groups().next().is_some() {
             self.whole.notify();
-            self.set.nodes().for_each(|(node, _)| self.node_trigger(node).notify());
+            self.set.nodes().for_each(|(node, _)| notify(Part::Node(node)));
         } else {
-            self.set.nodes_up_from(&changed).into_iter().for_each(|node| self.node_trigger(node).notify());
+            self.set.nodes_up_from(&changed).into_iter().for_each(|node| notify(Part::Node(node)));
         }
         if scores {
             self.scored.notify();

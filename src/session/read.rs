@@ -8,6 +8,7 @@ use tu_cham_files::assessment_file::{self, ReadError};
 use tu_cham_files::transfer::{Moved, move_to};
 
 use super::Session;
+use super::parts::{Part, listen_to};
 use crate::history::{Edit, History};
 use crate::memo::Memo;
 use crate::subscribed::listen;
@@ -63,20 +64,20 @@ impl Session {
 
     /// Reads the answer to an item, subscribing to that item only.
     pub(crate) fn answer<T>(self, leaf: LeafIx, read: impl FnOnce(&LeafAnswer) -> T) -> T {
-        listen(self.leaf(leaf));
+        listen_to(self.parts, Part::Answer(leaf));
         self.assessment.with_value(|assessment| read(assessment.answer(leaf)))
     }
 
     /// The entry at an input, subscribing to that input only.
     pub(crate) fn entry(self, input: InputIx) -> Option<Entry> {
-        listen(self.input(input));
+        listen_to(self.parts, Part::Figure(input));
         self.assessment.with_value(|assessment| assessment.entry(input).cloned())
     }
 
     /// The typed text of the figure at an input, if it could also be read as another number; subscribes to that input
     /// only.
     pub(crate) fn unconfirmed(self, input: InputIx) -> Option<String> {
-        listen(self.input(input));
+        listen_to(self.parts, Part::Figure(input));
         self.assessment.with_value(|assessment| assessment.unconfirmed(input).map(str::to_owned))
     }
 
@@ -104,14 +105,14 @@ impl Session {
 
     /// Reads the result of an item, subscribing to that result only.
     pub(crate) fn result_of<T>(self, leaf: LeafIx, read: impl FnOnce(&LeafResult) -> T) -> T {
-        listen(self.result_trigger(leaf));
+        listen_to(self.parts, Part::Result(leaf));
         self.report.with_value(|report| read(report.leaf(leaf)))
     }
 
     /// The result of one node.
     pub(crate) fn node_result(self, node: NodeIx) -> Memo<NodeResult> {
         Memo::new(move |_| {
-            listen(self.node_trigger(node));
+            listen_to(self.parts, Part::Node(node));
             self.report.with_value(|report| *report.node(node))
         })
     }
