@@ -1,18 +1,135 @@
 //! The whole tree of a criteria set: areas that fold, and below each area its items with their scoring.
 
+use std::slice;
+
 use leptos::prelude::*;
 use tu_cham_core::criteria::{CriteriaSet, InputIx, LeafIx, NodeIx};
 
+use crate::browser::printing::Printing;
 use crate::item::guide::Remarks;
+use crate::memo::Memo;
 use crate::ui::buttons::{Look, button};
-use crate::ui::element::{El, content, el, p};
+use crate::ui::element::{El, content, el, live, p};
 use crate::ui::list::lines;
+use crate::ui::slices::Slices;
 use crate::ui::tag::{Tone, tag};
 use crate::wording;
 use crate::wording::earned::Sense;
 
-/// A set with more items than this is folded at first, as drawing it would take long.
+/// A set with more items than this is folded at first, and made part by part, as drawing it would take long.
 const OPEN_UP_TO: usize = 200;
+/// About so many items of such a set are made in one frame.
+const SLICE: usize = 24;
+
+/// The making of a set. A long one is made part by part: its areas in their order, after those that were opened, and no two of its
+/// lists at a time. All of it is there in the end, as a search in the page finds what is folded too.
+#[derive(Clone, Copy)]
+struct Making {
+    set: &'static CriteriaSet,
+    /// Whether all of it is made at once.
+    is_short: bool,
+    /// Whether each area is there, or is being made.
+    begun: StoredValue<Vec<RwSignal<bool>>>,
+    /// The list that is made last of those that were begun.
+    last: StoredValue<Option<Slices>>,
+    printing: Printing,
+}
+
+impl Making {
+    fn of(set: &'static CriteriaSet) -> Self {
+        let is_short = set.leaves().len() <= OPEN_UP_TO;
+        let begun = set.areas().iter().map(|_| RwSignal::new(is_short)).collect();
+        let last = StoredValue::new(None);
+        let making = Self { set, is_short, begun: StoredValue::new(begun), last, printing: expect_context() };
+        making.begin_next();
+        making
+    }
+
+    /// Whether an area is there; paper has all of them.
+    fn is_begun(self, at: usize) -> Memo<bool> {
+        let begun = self.begun.with_value(|all| all[at]);
+        Memo::new(move |before: Option<&bool>| before == Some(&true) || begun.get() || self.printing.is_on())
+    }
+
+    fn begin(self, at: usize) {
+        self.begun.with_value(|all| all[at].set(true));
+    }
+
+    /// Begins the first area that is not there.
+    fn begin_next(self) {
+        let next = self.begun.with_value(|all| all.iter().position(|begun| !begun.get_untracked()));
+        if let Some(next) = next {
+            self.begin(next);
+        }
+    }
+
+    /// The list below the area at this place; the next area follows it.
+    fn area(self, at: usize) -> El {
+        let area = &self.set.areas()[at];
+        let node = &self.set[*area];
+        let below = if node.leaf.is_some() { slice::from_ref(area) } else { &node.children[..] };
+        if self.is_short {
+            return self.list(below);
+        }
+        let (list, slices) = self.sliced(below);
+        Effect::new(move |_| {
+            if !slices.is_busy() {
+                self.begin_next();
+            }
+        });
+        list
+    }
+
+    /// These nodes at once.
+    fn list(self, nodes: &'static [NodeIx]) -> El {
+        el("ul").put_all(nodes.iter().map(|node| self.row(*node).into_any()).collect())
+    }
+
+    /// These nodes part by part, once the list is there that is the last so far.
+    fn sliced(self, nodes: &'static [NodeIx]) -> (El, Slices) {
+        let parts = self.parts(nodes);
+        let slices = Slices::after(self.last.get_value(), parts.len(), 0, 1);
+        self.last.set_value(Some(slices));
+        let part = move |at: usize| parts[at].iter().map(|node| self.row(*node)).collect_view().into_any();
+        let list = el("ul")
+            .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
+            .put(slices.view(part));
+        (list, slices)
+    }
+
+    /// These nodes, as many together as hold about a slice of items; a node with more than that makes a list of its own.
+    fn parts(self, nodes: &'static [NodeIx]) -> Vec<&'static [NodeIx]> {
+        let mut left = SLICE;
+        let ends_here = |node: &NodeIx| {
+            let items = self.set.leaves_of(*node).len();
+            left = left.saturating_sub(if items > SLICE { 1 } else { items });
+            let is_end = left == 0;
+            if is_end {
+                left = SLICE;
+            }
+            is_end
+        };
+        nodes.split_inclusive(ends_here).collect()
+    }
+
+    /// A node in the list of those below another one.
+    fn row(self, node: NodeIx) -> El {
+        let set = self.set;
+        let about = &set[node];
+        if let Some(leaf) = about.leaf {
+            return item(set, leaf);
+        }
+        // A set that was checked is no deeper than five levels.
+        let is_small = self.is_short || set.leaves_of(node).len() <= SLICE;
+        let below = if is_small { self.list(&about.children) } else { self.sliced(&about.children).0 };
+        let row = content![
+            el("span").class("num").put(about.code.as_str()),
+            el("span").put(about.title.as_str()).put_all(notes(set, node)),
+            el("b").class("num").put(max(set, node)),
+        ];
+        el("li").put(el("p").class("tree__row tree__group").put_all(row)).put(below)
+    }
+}
 
 /// Every area with everything below it.
 pub(crate) fn tree(set: &'static CriteriaSet) -> El {
@@ -25,11 +142,15 @@ pub(crate) fn tree(set: &'static CriteriaSet) -> El {
         .class("head")
         .put(el("h2").id("noi-dung").put("Các tiêu chí"))
         .put(el("p").class("head__ways").put_all(all));
-    let areas = set.areas().iter().map(|area| area_view(set, *area, open).into_any()).collect();
+    let making = Making::of(set);
+    let areas = (0..set.areas().len()).map(|at| area_view(making, at, open).into_any()).collect();
     el("section").set("aria-labelledby", "noi-dung").put(head).put(el("div").class("stack").put_all(areas))
 }
 
-fn area_view(set: &'static CriteriaSet, area: NodeIx, open: RwSignal<bool>) -> El {
+/// The area at this place of the set.
+fn area_view(making: Making, at: usize, open: RwSignal<bool>) -> El {
+    let set = making.set;
+    let area = set.areas()[at];
     let node = &set[area];
     // Folding one area does not affect the others; both buttons fold or unfold all.
     let own = RwSignal::new(open.get_untracked());
@@ -46,38 +167,23 @@ fn area_view(set: &'static CriteriaSet, area: NodeIx, open: RwSignal<bool>) -> E
     let title = content![format!("{}. {}", node.code, node.title), " ", role];
     let summary =
         el("summary").class("tree__area").put(el("h3").put_all(title)).put(el("span").class("num").put(sum));
+    let is_begun = making.is_begun(at);
+    let below = live(move || {
+        let list = if is_begun.get() { making.area(at) } else { el("ul").set("aria-busy", "true") };
+        list.into_any()
+    });
     el("details")
         .class("card tree")
         .property("open", move || own.get())
         .on("toggle", move |event: web_sys::Event| {
             let details: web_sys::HtmlDetailsElement = event_target(&event);
             own.set(details.open());
+            if details.open() {
+                making.begin(at);
+            }
         })
         .put(summary)
-        .put(el("ul").put_all(below(set, area)))
-}
-
-/// The nodes below a node; a set that was checked is no deeper than five levels.
-fn below(set: &'static CriteriaSet, node: NodeIx) -> Vec<AnyView> {
-    if let Some(leaf) = set[node].leaf {
-        return content![item(set, leaf)];
-    }
-    let child = |child: &NodeIx| {
-        let node = &set[*child];
-        if let Some(leaf) = node.leaf {
-            return item(set, leaf).into_any();
-        }
-        let row = content![
-            el("span").class("num").put(node.code.as_str()),
-            el("span").put(node.title.as_str()).put_all(notes(set, *child)),
-            el("b").class("num").put(max(set, *child)),
-        ];
-        el("li")
-            .put(el("p").class("tree__row tree__group").put_all(row))
-            .put(el("ul").put_all(below(set, *child)))
-            .into_any()
-    };
-    set[node].children.iter().map(child).collect()
+        .put(below)
 }
 
 /// One item: its scoring, its figures and its evidence.

@@ -2,10 +2,17 @@ import { expect, type App } from './support';
 
 // Criteria sets as long as they get.
 
-/** A set that has so many items in all, in one area or in several of one size. */
-function long(items: number, areas = 1): string {
+/** A set that has so many items in all, in one area or in several of one size; with `group`, so many stand together in a criterion. */
+export function long(items: number, areas = 1, group = 0): string {
   const codes = Array.from({ length: items }, (_, at) => at);
   const each = items / areas;
+  const item = (at: number) => ({
+    id: `m${at}`, code: `M${at}`, title: `Mục số ${at}`, max: '1', na: 'exclude', rule: { type: 'per_item', count: `n${at}`, each: '0.2' },
+  });
+  const below = (codes: number[]) => group === 0 ? codes.map(item) : Array.from({ length: codes.length / group }, (_, at) => ({
+    id: `t${codes[at * group]}`, code: `T${codes[at * group]}`, title: 'Tiêu chí dài', max: String(group),
+    children: codes.slice(at * group, (at + 1) * group).map(item),
+  }));
   return JSON.stringify({
     format: 'tucham.criteria-set', format_version: '1.0', id: `dai-${items}`, version: '1', year: 2026,
     title: 'Bộ tiêu chí dài', short_title: 'Bộ tiêu chí dài', unit_types: ['commune'], status: { kind: 'sample', disclaimer: 'Để thử' },
@@ -13,9 +20,7 @@ function long(items: number, areas = 1): string {
     inputs: codes.map((at) => ({ id: `n${at}`, label: `Số liệu ${at}`, kind: 'count' })),
     areas: Array.from({ length: areas }, (_, area) => ({
       id: 'abcd'[area], code: String(area + 1), title: 'Nhóm dài', max: String(each),
-      children: codes.slice(area * each, (area + 1) * each).map((at) => ({
-        id: `m${at}`, code: `M${at}`, title: `Mục số ${at}`, max: '1', na: 'exclude', rule: { type: 'per_item', count: `n${at}`, each: '0.2' },
-      })),
+      children: below(codes.slice(area * each, (area + 1) * each)),
     })),
   });
 }
@@ -30,10 +35,10 @@ export async function startWith(app: App, name: RegExp) {
   await expect(app.page.locator('section.item').first()).toBeVisible();
 }
 
-/** Begins an assessment of so many items. */
-export async function startLong(app: App, items: number, areas = 1) {
+/** Begins an assessment of so many items, as `long` has them. */
+export async function startLong(app: App, items: number, areas = 1, group = 0) {
   await app.open('#/bo-tieu-chi');
-  await app.choose({ name: 'dai.json', text: long(items, areas) });
+  await app.choose({ name: 'dai.json', text: long(items, areas, group) });
   await expect(app.page.locator('#ket-qua-tep')).toContainText('Đã thêm');
   await startWith(app, /tiêu chí dài/);
 }

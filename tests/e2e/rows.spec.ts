@@ -7,6 +7,33 @@ const PRACTICE = JSON.parse(readFileSync(new URL('../../checklists/xa-mau-2026.j
 const part = (app: App, to: string) => app.page.evaluate((to) => { location.hash = location.hash.replace(/(#\/ho-so\/[^/]+).*/, `$1${to}`); }, to);
 const pdf = async (app: App) => (await app.page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)!.length;
 
+const heading = (app: App) => app.page.getByRole('heading', { level: 1 });
+
+/** Counts the elements of a list that come with each frame; no clock is asked. Gives those that came since it was last asked. */
+async function counted(app: App, selector: string): Promise<() => Promise<number[]>> {
+  await app.page.evaluate((selector) => {
+    const made: number[] = [];
+    let now = 0;
+    const found = (node: Node) => (node instanceof Element ? Number(node.matches(selector)) + node.querySelectorAll(selector).length : 0);
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) addedNodes.forEach((node) => { now += found(node); });
+    }).observe(document.body, { childList: true, subtree: true });
+    const frame = () => { if (now > 0) made.push(now); now = 0; requestAnimationFrame(frame); };
+    requestAnimationFrame(frame);
+    Object.assign(window, { made });
+  }, selector);
+  return () => app.page.evaluate(() => (window as unknown as { made: number[] }).made.splice(0));
+}
+
+/** So many elements are there in the end, and no more than a slice came with each frame. */
+async function wholeInSlices(app: App, made: () => Promise<number[]>, selector: string, all: number) {
+  await expect(app.page.locator(selector)).toHaveCount(all);
+  await expect(app.page.locator('[aria-busy]')).toHaveCount(0);
+  const frames = await made();
+  expect(frames.reduce((sum, some) => sum + some, 0)).toBe(all);
+  expect(Math.max(...frames)).toBeLessThanOrEqual(80);
+}
+
 test('an item at rest is its figures, its points and its buttons: few elements', async ({ app }) => {
   await startWith(app, /mẫu/i);
   const count = (node: { children?: object[] }): number => node.children?.reduce((sum: number, child) => sum + count(child), 0) ?? 1;
@@ -158,19 +185,7 @@ test('the scoring table of 1,000 items is made a slice with each frame, and orde
   await startLong(app, 1000, 4);
   await part(app, '/kiem-tra');
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Kiểm tra');
-  // The rows that come with each frame; no clock is asked.
-  await app.page.evaluate(() => {
-    const made: number[] = [];
-    let now = 0;
-    const rows = (node: Node) => (node instanceof HTMLTableRowElement ? 1 : node instanceof Element ? node.querySelectorAll('.board tbody tr').length : 0);
-    new MutationObserver((changes) => {
-      for (const { addedNodes } of changes) addedNodes.forEach((node) => { now += rows(node); });
-    }).observe(document.body, { childList: true, subtree: true });
-    const frame = () => { if (now > 0) made.push(now); now = 0; requestAnimationFrame(frame); };
-    requestAnimationFrame(frame);
-    Object.assign(window, { made });
-  });
-  const made = () => app.page.evaluate(() => (window as unknown as { made: number[] }).made.splice(0));
+  const made = await counted(app, '.board tbody tr');
   const whole = async () => {
     await expect(app.page.locator('.board')).not.toHaveAttribute('aria-busy');
     await expect(app.page.locator('.board tbody th a')).toHaveCount(1000);
@@ -184,4 +199,37 @@ test('the scoring table of 1,000 items is made a slice with each frame, and orde
   await app.page.getByRole('columnheader', { name: /^Mã/ }).getByRole('button').click();
   await expect(app.page.locator('.board tbody th a').first()).toHaveText('Mục số 999');
   await whole();
+});
+
+test('a set of 1,000 items is made part by part while it is folded; what is opened is there, and paper has all of it', async ({ app }) => {
+  await startLong(app, 1000, 4, 50);
+  await app.open('#/bo-tieu-chi');
+  const address = (await app.page.getByRole('link', { name: 'Bộ tiêu chí dài', exact: true }).getAttribute('href'))!;
+  const made = await counted(app, '.tree__item');
+  await app.page.evaluate((to) => { location.hash = to; }, address);
+  await expect(heading(app)).toHaveText('Bộ tiêu chí dài');
+  await wholeInSlices(app, made, '.tree__item', 1000);
+  await expect(app.page.locator('.tree[open]')).toHaveCount(0);
+  const codes = await app.page.locator('.tree__item').locator('xpath=../span').allTextContents();
+  expect(codes).toEqual(Array.from({ length: 1000 }, (_, at) => `M${at}`));
+  // While no frame is drawn, nothing more is made; for paper it is.
+  await app.page.evaluate(() => { location.hash = '#/bo-tieu-chi'; });
+  await expect(app.page.locator('.tree')).toHaveCount(0);
+  const there = await app.page.evaluate(async (to) => {
+    const frame = window.requestAnimationFrame;
+    const waiting: FrameRequestCallback[] = [];
+    window.requestAnimationFrame = (then) => waiting.push(then);
+    location.hash = to;
+    await new Promise((done) => setTimeout(done, 300));
+    const items = () => document.querySelectorAll('.tree__item').length;
+    const before = items();
+    window.dispatchEvent(new Event('beforeprint'));
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setTimeout(done));
+    const during = items();
+    window.dispatchEvent(new Event('afterprint'));
+    window.requestAnimationFrame = frame;
+    waiting.forEach((then) => frame(then));
+    return { before, during };
+  }, address);
+  expect(there).toEqual({ before: 0, during: 1000 });
 });
