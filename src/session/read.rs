@@ -111,9 +111,21 @@ impl Session {
 
     /// The result of one node.
     pub(crate) fn node_result(self, node: NodeIx) -> Memo<NodeResult> {
+        self.memo_of_node(node, move |report| *report.node(node))
+    }
+
+    /// A value of the report that depends on the items below one node alone.
+    pub(crate) fn memo_of_node<T>(
+        self,
+        node: NodeIx,
+        read: impl Fn(&Report) -> T + Send + Sync + 'static,
+    ) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
         Memo::new(move |_| {
             listen_to(self.parts, Part::Node(node));
-            self.report.with_value(|report| *report.node(node))
+            self.report.with_value(&read)
         })
     }
 
