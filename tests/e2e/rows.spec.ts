@@ -233,3 +233,12 @@ test('a set of 1,000 items is made part by part while it is folded; what is open
   }, address);
   expect(there).toEqual({ before: 0, during: 1000 });
 });
+
+test('the overview of a set with 200 criteria comes a slice with each frame', async ({ app }) => {
+  await startLong(app, 1000, 4, 5);
+  await part(app, '/kiem-tra');
+  await expect(heading(app)).toHaveText('Kiểm tra');
+  const made = await counted(app, '.tasks__row--below');
+  await part(app, '');
+  await wholeInSlices(app, made, '.tasks__row--below', 200);
+});
