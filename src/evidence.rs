@@ -5,9 +5,10 @@ pub(crate) mod listing;
 pub(crate) mod uses;
 
 use leptos::prelude::*;
-use tu_cham_core::assessment::Evidence;
+use tu_cham_core::assessment::{Assessment, Evidence};
 use tu_cham_core::criteria::LeafIx;
 use tu_cham_core::date::Date;
+use tu_cham_core::ordered::{Map, sort_by_key};
 use tu_cham_core::text::{finds, fold, visible};
 
 use crate::browser;
@@ -48,6 +49,10 @@ pub(crate) fn EvidencePage(session: Session) -> impl IntoView {
         })
     });
     let count = Memo::new(move |_| session.documents(<[Evidence]>::len));
+    let users = Memo::new(move |_| {
+        session.follow_settled();
+        session.with_untracked(all_users)
+    });
     let rows = first_rows();
     // The last document may just have been added, so it is always drawn.
     let drawn = move || {
@@ -111,7 +116,7 @@ pub(crate) fn EvidencePage(session: Session) -> impl IntoView {
         view! { <SearchField id="tim-tai-lieu" label="Tìm tài liệu" hint="Số, ký hiệu hoặc vài chữ, không cần dấu" query/> },
         p(found).class("sr").set("role", "status"),
     ];
-    let documents = view! { <For each=drawn key=Clone::clone children=move |id| row(session, id)/> };
+    let documents = view! { <For each=drawn key=Clone::clone children=move |id| row(session, users, id)/> };
     let none = when(
         move || count.get() == 0,
         || {
@@ -138,8 +143,32 @@ const ADD: &str = "them-tai-lieu";
 /// The id of the button that opens the field for a pasted list.
 const LIST: &str = "dan-danh-muc";
 
+/// The items that a document proves.
+#[derive(Clone, Default, PartialEq)]
+struct Users {
+    all: Vec<LeafIx>,
+    /// Those at which it was carried over from last year and waits to be looked at.
+    carried: Vec<LeafIx>,
+}
+
+/// The items that each document proves, by its id: all answers are looked through once for the whole register.
+fn all_users(assessment: &Assessment) -> Map<String, Users> {
+    let mut used: Vec<(&str, LeafIx)> = assessment
+        .answers()
+        .flat_map(|(leaf, answer)| answer.evidence.iter().map(move |used| (used.document.as_str(), leaf)))
+        .collect();
+    sort_by_key(&mut used, |(document, _)| *document);
+    used.dedup();
+    let of = |used: &[(&str, LeafIx)]| {
+        let all: Vec<LeafIx> = used.iter().map(|(_, leaf)| *leaf).collect();
+        let is_carried = |leaf: &LeafIx| assessment.answer(*leaf).carried.evidence;
+        Users { carried: all.iter().copied().filter(is_carried).collect(), all }
+    };
+    used.chunk_by(|(one, _), (other, _)| one == other).map(|used| (used[0].0.to_owned(), of(used))).collect()
+}
+
 /// One document with the items that use it, to be changed or removed.
-fn row(session: Session, id: String) -> El {
+fn row(session: Session, all_users: Memo<Map<String, Users>>, id: String) -> El {
     let notices = expect_context::<Notices>();
     let editing = RwSignal::new(false);
     let choosing = RwSignal::new(expect_context::<Drafts>().ticked(&draft_of(&id)).is_some());
@@ -150,12 +179,7 @@ fn row(session: Session, id: String) -> El {
             .unwrap_or_default()
     });
     let users = Memo::new(move |_| {
-        session.with(|assessment| {
-            let users = id.with_value(|id| assessment.users_of(id));
-            let carried = |leaf: &LeafIx| assessment.answer(*leaf).carried.evidence;
-            let carried = users.iter().copied().filter(carried).collect::<Vec<_>>();
-            (users, carried)
-        })
+        all_users.with(|all| id.with_value(|id| all.get(id).cloned())).unwrap_or_default()
     });
     let change_id = StoredValue::new(format!("sua-{}", id.get_value()));
     let edited = Callback::new(move |edited: Option<Evidence>| {
@@ -185,7 +209,7 @@ fn row(session: Session, id: String) -> El {
             });
             address.into_any()
         });
-        let users = live(move || users.with(|(users, carried)| users_view(session, users, carried)));
+        let users = live(move || users.with(|users| users_view(session, users)));
         el("div").put_all(content![
             p(text(move || document.with(title))).class("list__name"),
             p(text(move || document.with(details))).class("quiet").put(address),
@@ -229,9 +253,10 @@ fn row(session: Session, id: String) -> El {
     el("li").class("card register__row").put(body)
 }
 
-/// The items that a document proves, and at which of them it was carried over from last year and waits to be looked at.
-fn users_view(session: Session, users: &[LeafIx], carried: &[LeafIx]) -> AnyView {
-    if users.is_empty() {
+/// The items that a document proves.
+fn users_view(session: Session, users: &Users) -> AnyView {
+    let Users { all, carried } = users;
+    if all.is_empty() {
         return "Chưa dùng ở mục nào".into_any();
     }
     let mark = (!carried.is_empty()).then(|| {
@@ -239,7 +264,7 @@ fn users_view(session: Session, users: &[LeafIx], carried: &[LeafIx]) -> AnyView
         let codes = codes.collect::<Vec<_>>().join(", ");
         tag(Tone::Warning, format!("từ năm trước, xem lại ở mục {codes}"))
     });
-    content!["Dùng ở mục: ", item_links(session, users), mark].into_any()
+    content!["Dùng ở mục: ", item_links(session, all), mark].into_any()
 }
 
 fn title(document: &Evidence) -> String {

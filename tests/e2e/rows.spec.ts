@@ -242,3 +242,27 @@ test('the overview of a set with 200 criteria comes a slice with each frame', as
   await part(app, '');
   await wholeInSlices(app, made, '.tasks__row--below', 200);
 });
+
+test('the items for a document come a slice with each frame, and what is ticked stays while others are looked for', async ({ app }) => {
+  await startLong(app, 1000, 4);
+  await part(app, '/tai-lieu');
+  await app.page.getByRole('button', { name: 'Thêm tài liệu' }).click();
+  await app.page.getByLabel('Số, ký hiệu').fill('12/KH-UBND');
+  await app.page.getByRole('button', { name: 'Ghi vào danh mục' }).click();
+  const row = app.page.locator('.register__row');
+  const made = await counted(app, '.uses__items label');
+  await row.getByRole('button', { name: /Chọn các mục dùng/ }).click();
+  await wholeInSlices(app, made, '.uses__items label', 1000);
+  await row.getByRole('checkbox', { name: /^M7 / }).check();
+  await row.getByLabel('Lọc mục').fill('muc so 999');
+  await expect(row.getByRole('checkbox')).toHaveCount(1);
+  await row.getByRole('checkbox', { name: /^M999 / }).check();
+  await made();
+  await row.getByLabel('Lọc mục').fill('');
+  await expect(row.getByRole('checkbox')).toHaveCount(1000);
+  await expect(row.getByRole('checkbox', { checked: true })).toHaveCount(2);
+  expect(Math.max(...await made())).toBeLessThanOrEqual(80);
+  await row.getByRole('button', { name: 'Ghi các mục đã chọn' }).click();
+  await expect(row).toContainText('Dùng ở mục: M7');
+  await expect(row.getByRole('link')).toHaveText([/^M7 /, /^M999 /]);
+});
