@@ -2,18 +2,20 @@
 //! nothing is stored.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::{Assessment, PracticeCase};
 use tu_cham_core::criteria::{CriteriaSet, LeafIx, NodeIx};
 use tu_cham_core::marking::is_asked;
-use tu_cham_core::score::{Report, score};
+use tu_cham_core::score::score;
 use tu_cham_core::spread::Outcome;
 use tu_cham_files::practice::{Case, Key, case_id};
 
 use crate::browser::secret;
 use crate::browser::{self, owned};
 use crate::library::{Entry, Incoming, Library};
+use crate::memo::Memo;
 use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::parcel::with_password::WithPassword;
@@ -26,8 +28,12 @@ use crate::ui::fold::fold;
 use crate::ui::labelled::labelled;
 use crate::ui::message::{Kind, message};
 use crate::ui::select::select;
+use crate::ui::slices::Slices;
 use crate::ui::text::TextBox;
 use crate::wording::{self, docket as words};
+
+/// So many items are drawn with each frame, one area after the other.
+const SLICE: usize = 24;
 
 /// A case on its way, as long as the program is open.
 #[derive(Clone, Copy)]
@@ -194,7 +200,6 @@ fn said(assessment: &Assessment, leaf: LeafIx) -> String {
 
 fn form(making: Making, incoming: Incoming) -> El {
     let set = incoming.set;
-    let report = score(set, &incoming.assessment);
     let field = |id: &str, label: &'static str, value: RwSignal<String>| {
         TextBox::new(id.to_owned(), label, value.into(), move |text| value.set(text))
     };
@@ -209,7 +214,16 @@ fn form(making: Making, incoming: Incoming) -> El {
             field("nguon-tinh-huong", "Nguồn số liệu", making.source).single().view(),
         ],
     );
-    let areas = set.areas().iter().map(|area| items_of(making, &incoming, &report, *area).into_any());
+    let report = score(set, &incoming.assessment);
+    let outcomes: Arc<[Outcome]> = Outcome::all(set, &incoming.assessment, &report).into();
+    let mut before = None;
+    let areas = set.areas().iter().map(|area| {
+        let leaves = set.leaves_of(*area);
+        let slices = Slices::after(before, leaves.len(), 0, SLICE);
+        before = Some(slices);
+        items_of(making, set, *area, leaves, Arc::clone(&outcomes), slices).into_any()
+    });
+    let areas: Vec<AnyView> = areas.collect();
     let chosen = move || {
         let count = making.items.with(BTreeSet::len);
         let without = making.items.with(|items| {
@@ -235,31 +249,39 @@ fn form(making: Making, incoming: Incoming) -> El {
         ],
     )
     .focusable()
-    .put_all(areas.collect());
+    .put_all(areas);
     el("div").class("stack").put(texts).put(list).put(out(making, incoming))
 }
 
 /// The items of an area, each with a tick, its points, and the reason of the key.
-fn items_of(making: Making, incoming: &Incoming, report: &Report, area: NodeIx) -> El {
-    let set = incoming.set;
-    let answered = Outcome::all(set, &incoming.assessment, report);
-    let leaves: Vec<LeafIx> =
-        set.leaves().filter(|(_, leaf)| set.area_of(leaf.node) == area).map(|(leaf, _)| leaf).collect();
+fn items_of(
+    making: Making,
+    set: &'static CriteriaSet,
+    area: NodeIx,
+    leaves: Vec<LeafIx>,
+    outcomes: Arc<[Outcome]>,
+    slices: Slices,
+) -> El {
     let in_area = leaves.clone();
     let count = move || making.items.with(|items| in_area.iter().filter(|leaf| items.contains(leaf)).count());
     let all = leaves.len();
     let title = format!("{}. {}", set[area].code, set[area].title);
     let line = live(move || format!("{title} ({}/{all})", count()).into_any());
-    let rows = leaves.into_iter().map(|leaf| {
-        let outcome = answered.get(leaf.get()).copied().unwrap_or(Outcome::Unanswered);
+    let row = move |at: usize| {
+        let leaf = leaves[at];
+        let outcome = outcomes.get(leaf.get()).copied().unwrap_or(Outcome::Unanswered);
         item(making, set, leaf, outcome).into_any()
-    });
-    fold(line, el("div").class("stack").put_all(rows.collect()))
+    };
+    let rows = el("div")
+        .class("stack")
+        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
+        .put(slices.view(row));
+    fold(line, rows)
 }
 
 fn item(making: Making, set: &'static CriteriaSet, leaf: LeafIx, outcome: Outcome) -> El {
     let node = set.node_of(leaf);
-    let is_ticked = move || making.items.with(|items| items.contains(&leaf));
+    let is_ticked = Memo::new(move |_| making.items.with(|items| items.contains(&leaf)));
     let toggle = move |event: web_sys::Event| {
         let is_on = event_target_checked(&event);
         making.items.update(|items| {
@@ -273,14 +295,14 @@ fn item(making: Making, set: &'static CriteriaSet, leaf: LeafIx, outcome: Outcom
     let label = format!("{} {} · {}", node.code, node.title, words::outcome(set, leaf, outcome));
     let tick = el("input")
         .set("type", "checkbox")
-        .property("checked", is_ticked)
+        .property("checked", move || is_ticked.get())
         .flag("disabled", move || !is_asked(outcome))
         .on("change", toggle);
     let tick = el("label").class("option").put(tick).put(el("span").words(label));
     let code = node.code.clone();
     let id = format!("ly-do-{}", node.id.replace('.', "-"));
     let reason = live(move || {
-        if !is_ticked() {
+        if !is_ticked.get() {
             return nothing();
         }
         let value =

@@ -266,3 +266,13 @@ test('the items for a document come a slice with each frame, and what is ticked 
   await expect(row).toContainText('Dùng ở mục: M7');
   await expect(row.getByRole('link')).toHaveText([/^M7 /, /^M999 /]);
 });
+
+test('the items of an assessment that a case can be made of come a slice with each frame', async ({ app }) => {
+  await startLong(app, 1000, 4);
+  await app.open('#/tap-huan');
+  await app.page.getByRole('link', { name: 'Lập tình huống từ một bản tự chấm' }).click();
+  await app.arrives('Lập tình huống');
+  const made = await counted(app, '.training__item');
+  await app.page.getByLabel('Lập từ bản tự chấm').selectOption({ index: 1 });
+  await wholeInSlices(app, made, '.training__item', 1000);
+});
