@@ -34,7 +34,6 @@ use crate::session::Session;
 use crate::ui::buttons::{Look, button, link, link_button};
 use crate::ui::card::{card, plain_card};
 use crate::ui::element::{El, content, el, live, nothing, p, text};
-use crate::ui::list::dotted;
 use crate::ui::page::{focus_heading, heading};
 use crate::ui::portions::all_or_some;
 use crate::ui::set_name::SetOrigin;
@@ -44,8 +43,8 @@ use crate::wording::{self, earned::Sense};
 
 /// The number of losses shown at first.
 const LOSSES_SHOWN: usize = 6;
-/// The number of losses drawn at once, and in each following frame.
-const LOSSES_MADE: usize = 60;
+/// The number of rows of a list drawn at once, and in each following frame.
+const ROWS_MADE: usize = 60;
 
 /// The result.
 #[component]
@@ -135,7 +134,11 @@ fn still_open(session: Session) -> AnyView {
         let about =
             "Đã giải trình. Các mục này chưa có điểm, không tính là mất điểm; vì vậy tổng điểm là tạm tính.";
         let title = format!("Mục chưa có số liệu ({})", open.len());
-        let list = el("ul").class("lost").put_all(open.into_iter().map(row).collect());
+        let slices = Slices::of(open.len(), ROWS_MADE, ROWS_MADE);
+        let list = el("ul")
+            .class("lost")
+            .follow("aria-busy", busy(slices))
+            .put(slices.view(move |at| row(open[at])));
         let parts = content![p(about).class("bars__note"), list];
         plain_card("de-mo", title, parts).set("data-testid", "left-open").into_any()
     })
@@ -219,7 +222,7 @@ fn losses(session: Session) -> El {
         }
         // Groups stand in the list whole, and count as the report counts them.
         let (count, listed) = (losses.len(), groups.len());
-        let slices = Slices::of(count, LOSSES_MADE, LOSSES_MADE);
+        let slices = Slices::of(count, ROWS_MADE, ROWS_MADE);
         let behind = count.checked_sub(1).map_or(0, |last| before(&groups, &losses, last));
         let last: Vec<AnyView> = groups[behind..].iter().copied().map(group_row).collect();
         let rows = move |at: usize| {
@@ -232,7 +235,7 @@ fn losses(session: Session) -> El {
         let class = move || Some(if all.get() { "lost lost--all" } else { "lost" }.to_owned());
         let rows = el("ol")
             .follow("class", class)
-            .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
+            .follow("aria-busy", busy(slices))
             .put(slices.view(rows))
             .put_all(last);
         content![rows, all_or_some(all, count + listed, LOSSES_SHOWN + listed, "mục mất điểm")].into_any()
@@ -250,22 +253,31 @@ fn warnings(session: Session) -> AnyView {
             .filter(|warning| !matches!(warning, Warning::FullWithoutEvidence(_)))
             .collect::<Vec<Warning>>()
     });
-    let row = move |warning: Warning| {
+    let row = move |warning: &Warning| {
         let leaf = session.report().with_untracked(|report| warning.leaf(set, report));
         let item = leaf.map(|leaf| {
             let name = format!("Mục {}", set.node_of(leaf).code);
             content![link(session.item_page(leaf, None).href(), name), ": "]
         });
-        content![item, wording::warning(&warning, set)].into_any()
+        el("li").put_all(content![item, wording::warning(warning, set)]).into_any()
     };
     live(move || {
         let warnings = warnings.get();
         if warnings.is_empty() {
             return nothing();
         }
-        let list = dotted(warnings.into_iter().map(row).collect());
+        let slices = Slices::of(warnings.len(), ROWS_MADE, ROWS_MADE);
+        let list = el("ul")
+            .class("dotted")
+            .follow("aria-busy", busy(slices))
+            .put(slices.view(move |at| row(&warnings[at])));
         plain_card("xem-lai", "Cần rà soát", content![list]).into_any()
     })
+}
+
+/// The attribute of a list of which rows are still being made.
+fn busy(slices: Slices) -> impl Fn() -> Option<String> + Send + 'static {
+    move || slices.is_busy().then(|| "true".to_owned())
 }
 
 /// Stands in place of the remarks of Tự Chấm on a set, which are on the page of the set.

@@ -276,3 +276,29 @@ test('the items of an assessment that a case can be made of come a slice with ea
   await app.page.getByLabel('Lập từ bản tự chấm').selectOption({ index: 1 });
   await wholeInSlices(app, made, '.training__item', 1000);
 });
+
+test('the result with 500 items without figures and 500 to look at comes a slice with each frame', async ({ app }) => {
+  await startLong(app, 1000, 4);
+  await app.result();
+  const file = JSON.parse((await app.export()).text);
+  const at = Array.from({ length: 500 }, (_, at) => at);
+  Object.assign(file.assessment, {
+    answers: Object.fromEntries([
+      ...at.map((at) => [`m${at}`, { mark: 'data_missing', explanation: 'Sở chưa kết xuất' }]),
+      ...at.map((at) => [`m${500 + at}`, { evidence: [{ document: 'd' }] }]),
+    ]),
+    inputs: Object.fromEntries(at.map((at) => [`n${500 + at}`, { number: '0' }])),
+    documents: [{ id: 'd', title: 'Kế hoạch' }],
+  });
+  await app.open();
+  await app.import(JSON.stringify(file));
+  await part(app, '/kiem-tra');
+  await expect(heading(app)).toHaveText('Kiểm tra');
+  const selector = '[data-testid=left-open] .lost > li, .dotted > li:has(a)';
+  const made = await counted(app, selector);
+  await part(app, '/ket-qua');
+  await expect(app.page.getByTestId('left-open').locator('.lost > li')).toHaveCount(500);
+  await expect(app.page.locator('section[aria-labelledby=xem-lai] .dotted > li')).toHaveCount(500);
+  const frames = await made();
+  expect(Math.max(...frames)).toBeLessThanOrEqual(160);
+});
