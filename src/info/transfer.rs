@@ -17,9 +17,12 @@ use crate::session::Session;
 use crate::ui::buttons::{Look, button, ways};
 use crate::ui::card::card;
 use crate::ui::element::{El, content, el, live, nothing, p};
-use crate::ui::list::lines;
 use crate::ui::message::{Kind, message};
+use crate::ui::slices::Slices;
 use crate::wording;
+
+/// So many changes are drawn with each frame, one list after the other.
+const SLICE: usize = 60;
 
 /// Offers the other versions of the set on this machine, and, once something has been entered, other sets with items of
 /// the same ids; nothing where there are none.
@@ -126,15 +129,17 @@ fn preview(session: Session, to: &'static CriteriaSet) -> El {
         let same = "Các mục, điểm tối đa, cách chấm và số liệu giống nhau; chỉ khác phần thuyết minh.";
         parts.push(p(same).into_any());
     }
+    let mut before = None;
     for (title, changes) in groups {
-        parts.extend(content![el("h4").put(format!("{title} ({})", changes.len())), lines(changes)]);
+        let title = el("h4").put(format!("{title} ({})", changes.len()));
+        parts.extend(content![title, lines(changes, &mut before)]);
     }
     if kept.is_empty() {
         parts.push(el("h4").put("Không có số liệu nào phải để riêng").into_any());
     } else {
         parts.extend(content![
             el("h4").put(format!("Được giữ riêng, không tính điểm ở {new} ({})", kept.len())),
-            lines(kept),
+            lines(kept, &mut before),
             p("Những phần này vẫn nằm trong tệp; chuyển trở lại thì có lại đầy đủ."),
         ]);
     }
@@ -150,6 +155,17 @@ fn preview(session: Session, to: &'static CriteriaSet) -> El {
         .focusable()
         .set("aria-labelledby", "thay-doi-gi")
         .put_all(parts)
+}
+
+/// Lines with a dot before each, once those of the list before are there.
+fn lines(lines: Vec<String>, before: &mut Option<Slices>) -> El {
+    let first = if before.is_none() { SLICE } else { 0 };
+    let slices = Slices::after(*before, lines.len(), first, SLICE);
+    *before = Some(slices);
+    el("ul")
+        .class("dotted")
+        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
+        .put(slices.view(move |at| el("li").words(lines[at].clone()).into_any()))
 }
 
 /// Transfers the assessment, opens its overview, and offers undo.

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { startLong, startWith } from './long';
+import { long, startLong, startWith } from './long';
 import { expect, test, type App } from './support';
 
 const PRACTICE = JSON.parse(readFileSync(new URL('../../checklists/xa-mau-2026.json', import.meta.url), 'utf8'));
@@ -301,4 +301,17 @@ test('the result with 500 items without figures and 500 to look at comes a slice
   await expect(app.page.locator('section[aria-labelledby=xem-lai] .dotted > li')).toHaveCount(500);
   const frames = await made();
   expect(Math.max(...frames)).toBeLessThanOrEqual(160);
+});
+
+test('1,000 changes between two versions of a set come a slice with each frame', async ({ app }) => {
+  await startLong(app, 1000, 4);
+  const info = app.page.url().replace(/\/nhom\/.*/, '/thong-tin').replace(/^.*#/, '#');
+  await app.open('#/bo-tieu-chi');
+  await app.choose({ name: 'moi.json', text: long(1000, 4).replace('"version":"1"', '"version":"2"').replaceAll('Mục số', 'Nội dung số') });
+  await app.page.getByRole('button', { name: 'Thêm, giữ cả hai bộ' }).click();
+  await expect(app.page.locator('#ket-qua-tep')).toContainText('Đã thêm');
+  await app.page.evaluate((to) => { location.hash = to; }, info);
+  const made = await counted(app, '.move .dotted > li');
+  await app.page.getByRole('button', { name: /^Chuyển sang phiên bản 2/ }).click();
+  await wholeInSlices(app, made, '.move .dotted > li', 1000);
 });
