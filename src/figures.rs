@@ -3,10 +3,8 @@
 pub(crate) mod figure_row;
 pub(crate) mod figure_sheet;
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
-use tu_cham_core::assessment::Entry;
+use tu_cham_core::assessment::{Assessment, Entry};
 use tu_cham_core::column::Told;
 use tu_cham_core::criteria::InputIx;
 use tu_cham_core::figures::{Group, groups};
@@ -44,6 +42,11 @@ pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
     let order: Vec<InputIx> = all.iter().flat_map(|group| group.inputs.iter().copied()).collect();
     let begin = order.first().copied();
     let order = StoredValue::new(order);
+    let inputs: Vec<Vec<InputIx>> = all.iter().map(|group| group.inputs.clone()).collect();
+    let counts = Memo::new(move |_| {
+        session.follow_settled();
+        session.with_untracked(|now| inputs.iter().map(|inputs| Count::of(now, inputs)).collect::<Vec<_>>())
+    });
     let desk = Desk::new();
     let focus = RwSignal::new(Focus::default());
     let moved = move |inside: bool| {
@@ -71,8 +74,9 @@ pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
         .iter()
         .enumerate()
         .map(|(at, group)| {
+            let count = Memo::new(move |_| counts.with(|counts| counts[at].entered));
             let (focus, slices) = (focus.read_only(), slices(group));
-            source(session, at, group, focus, slices, on_table).into_any()
+            source(session, at, group, count, focus, slices, on_table).into_any()
         })
         .collect();
     let paste = begin.map(|begin| {
@@ -94,7 +98,7 @@ pub(crate) fn FiguresPage(session: Session) -> impl IntoView {
         figures,
         view! { <FigureSheet session groups=all/> },
     ];
-    let head = head("Số liệu", content![summary(session, order)], paste.into_iter().collect());
+    let head = head("Số liệu", content![summary(counts)], paste.into_iter().collect());
     let body = el("div").class("stack").put_all(parts);
     let body = claim_fields(session, "fields", content![body]);
     frame(session, Here::Section(Section::Figures), "Số liệu", content![head, body])
@@ -118,23 +122,40 @@ fn habits() -> AnyView {
     })
 }
 
-/// The number of figures entered, and the number of them that cannot be read.
-fn entered(session: Session, inputs: &[InputIx]) -> (usize, usize) {
-    session.with(|figures| {
-        let entries: Vec<&Entry> = inputs.iter().filter_map(|input| figures.entry(*input)).collect();
-        let unreadable = entries.iter().filter(|entry| matches!(entry, Entry::Unreadable(_))).count();
-        (entries.len() - unreadable, unreadable)
-    })
+/// How far the figures of a source are entered.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Count {
+    all: usize,
+    /// Those that can be read.
+    entered: usize,
+    unreadable: usize,
 }
 
-fn summary(session: Session, order: StoredValue<Vec<InputIx>>) -> El {
-    let count = Memo::new(move |_| order.with_value(|order| entered(session, order)));
+impl Count {
+    fn of(assessment: &Assessment, inputs: &[InputIx]) -> Self {
+        let mut count = Self { all: inputs.len(), ..Self::default() };
+        for entry in inputs.iter().filter_map(|input| assessment.entry(*input)) {
+            match entry {
+                Entry::Unreadable(_) => count.unreadable += 1,
+                Entry::Value(_) => count.entered += 1,
+            }
+        }
+        count
+    }
+}
+
+/// How far all figures are entered.
+fn summary(counts: Memo<Vec<Count>>) -> El {
     let said = move || {
-        let (entered, unreadable) = count.get();
-        let all = order.with_value(Vec::len);
-        let bad =
-            if unreadable > 0 { format!(" · {unreadable} ô chưa đọc được") } else { String::new() };
-        format!("đã nhập {entered}/{all} số liệu{bad}")
+        counts.with(|counts| {
+            let sum = |of: fn(&Count) -> usize| counts.iter().map(of).sum::<usize>();
+            let (all, entered) = (sum(|it| it.all), sum(|it| it.entered));
+            let bad = match sum(|it| it.unreadable) {
+                0 => String::new(),
+                unreadable => format!(" · {unreadable} ô chưa đọc được"),
+            };
+            format!("đã nhập {entered}/{all} số liệu{bad}")
+        })
     };
     p(text(said)).class("num").set("data-testid", "entered")
 }
@@ -144,14 +165,13 @@ fn source(
     session: Session,
     at: usize,
     group: &Group<'static>,
+    count: Memo<usize>,
     focus: ReadSignal<Focus>,
     slices: Slices,
     on_table: Callback<(InputIx, String)>,
 ) -> El {
     let name = source_name(group);
-    let inputs: Arc<[InputIx]> = group.inputs.clone().into();
-    let counted = Arc::clone(&inputs);
-    let count = Memo::new(move |_| entered(session, &counted).0);
+    let inputs = group.inputs.clone();
     let all = group.inputs.len();
     let row = move |at: usize| {
         let input = inputs[at];
