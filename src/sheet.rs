@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use tu_cham_core::column::Told;
 use tu_cham_core::criteria::{InputIx, LeafIx, NodeIx};
 use tu_cham_core::figures;
+use tu_cham_core::ordered;
 
 use crate::browser::{self, keyboard};
 use crate::frame::nav::Here;
@@ -48,15 +49,12 @@ pub(crate) fn sheet_page(session: Session) -> AnyView {
     provide_context(desk);
     let asked = Signal::derive(move || {
         let areas = chosen.get().map_or_else(|| set.areas().to_vec(), |area| vec![area]);
-        session.with(|now| {
+        session.follow_settled();
+        session.with_untracked(|now| {
             let leaves = areas.iter().flat_map(|area| set.leaves_of(*area));
-            let mut inputs: Vec<InputIx> = Vec::new();
-            for input in leaves.flat_map(|leaf| figures::of_leaf(set, now, leaf)) {
-                if !inputs.contains(&input) {
-                    inputs.push(input);
-                }
-            }
-            inputs
+            let mut known = ordered::Set::new();
+            let inputs = leaves.flat_map(|leaf| figures::of_leaf(set, now, leaf));
+            inputs.filter(|input| known.insert(*input)).collect::<Vec<InputIx>>()
         })
     });
     let open = move || {
