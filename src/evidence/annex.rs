@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 use tu_cham_core::assessment::Evidence;
+use tu_cham_core::criteria::LeafIx;
 use tu_cham_core::date::Date;
 
+use super::all_users;
 use crate::session::Session;
 use crate::ui::element::{El, el, nothing, only_on_paper};
 use crate::ui::table::{cell, classed_column, column, headings};
@@ -17,9 +19,11 @@ pub(crate) fn annex(session: Session) -> El {
 
 fn table(session: Session) -> El {
     let documents = session.documents(<[Evidence]>::to_vec);
+    let users = session.with(all_users);
     let row = |(at, document): (usize, &Evidence)| {
-        let users = session.with(|assessment| assessment.users_of(&document.id));
-        let codes: Vec<&str> = users.iter().map(|leaf| session.set.node_of(*leaf).code.as_str()).collect();
+        let code = |leaf: &LeafIx| session.set.node_of(*leaf).code.as_str();
+        let codes: Vec<&str> =
+            users.get(&document.id).into_iter().flat_map(|users| &users.all).map(code).collect();
         let cells = [
             cell((at + 1).to_string()).class("sheet__row"),
             cell(document.number.clone()),
