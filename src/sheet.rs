@@ -126,6 +126,9 @@ pub(crate) fn table(
 ) -> El {
     let set = session.set;
     let count = leaves.len();
+    // The column of the codes is as wide as the longest of them, within reason.
+    let longest = leaves.iter().map(|leaf| set.node_of(*leaf).code.chars().count()).max().unwrap_or_default();
+    let chars = longest.clamp(3, 12);
     let row = move |at: usize| {
         let leaf = leaves[at];
         let before = at.checked_sub(1).map(|before| set.levels_of(leaves[before])).unwrap_or_default();
@@ -136,7 +139,7 @@ pub(crate) fn table(
     };
     let columns = [
         classed_column("Mã", "entries__code"),
-        column("Nội dung"),
+        classed_column("Nội dung", "entries__title"),
         column("Số liệu"),
         classed_column("Kỳ này", "entries__field"),
         classed_column("Điểm", "entries__points"),
@@ -152,6 +155,7 @@ pub(crate) fn table(
         .put(slices.view(row));
     el("div")
         .class("entries__frame")
+        .style(format!("--chars: {chars}"))
         .set("tabindex", "0")
         .set("role", "region")
         .set("aria-label", "Bảng nhập")

@@ -39,7 +39,7 @@ pub(crate) fn level(session: Session, node: NodeIx) -> El {
     let points = el("td").class("entries__points").says(move || earned::of_part(set, node, &result.get()));
     let most = el("td").class("entries__points").says(move || wording::amount(result.get().shown.max));
     let row = el("tr").class(if about.parent.is_none() { "entries__area" } else { "entries__criterion" });
-    el("tbody").put(row.put(name).put(points).put(most).put(el("td")))
+    el("tbody").put(row.put(name).put(points).put(most).put(el("td").class("entries__state")))
 }
 
 impl Rows {

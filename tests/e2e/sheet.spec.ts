@@ -1,3 +1,4 @@
+import { startWith } from './long';
 import { test, expect, type App } from './support';
 
 const sheet = async (app: App) => {
@@ -87,4 +88,33 @@ test('on a phone nothing of the table lies beside the screen', async ({ app }) =
   await rows(app, '1.1').locator('input').first().fill('43');
   await rows(app, '1.1').locator('input').last().fill('47');
   await expect(rows(app, '1.1').locator('.entries__points b')).toHaveText('5,49');
+});
+
+test('each item is a table of its own on a screen, and the columns of all of them are one below the other', async ({ app }) => {
+  await startWith(app, /mẫu/i);
+  await sheet(app);
+  await expect(app.page.locator('[aria-busy]')).toHaveCount(0);
+  await expect(app.page.locator('.entries__other').first()).toBeVisible();
+  for (const width of [1280, 700]) {
+    await app.page.setViewportSize({ width, height: 900 });
+    const edges = await app.page.locator('.entries').evaluate((table: HTMLTableElement) => {
+      const columns: Record<string, number[]> = {};
+      const note = (column: string, cell: Element) => { (columns[column] ??= []).push(cell.getBoundingClientRect().left); };
+      const [code, title, name, field, points, most, state] = [...table.rows[0]!.cells];
+      Object.entries({ code, title, name, field, points, most, state }).forEach(([column, cell]) => note(column, cell!));
+      for (const cell of table.querySelectorAll('tbody td, tbody th')) {
+        if (cell.matches('.entries__points + .entries__points')) note('most', cell);
+        else if (cell.matches('.entries__points')) note('points', cell);
+        else if (cell.matches('th[scope=row]')) note('title', cell);
+        else if (cell.matches('.entries__name, .entries__other')) note('name', cell);
+        else note(/entries__(code|field|state)/.exec(cell.className)?.[1] ?? 'code', cell);
+      }
+      return columns;
+    });
+    for (const [column, lefts] of Object.entries(edges)) {
+      expect(lefts.length, column).toBeGreaterThan(20);
+      expect(Math.max(...lefts) - Math.min(...lefts), `${column} at ${width} px`).toBeLessThanOrEqual(1);
+    }
+  }
+  expect(await app.page.locator('.entries tbody').first().evaluate((it) => [getComputedStyle(it).display, getComputedStyle(it).tableLayout])).toEqual(['table', 'fixed']);
 });
