@@ -23,6 +23,7 @@ use crate::version::Version;
 pub(crate) fn app() -> AnyView {
     owned::install();
     browser::place::install();
+    browser::twice::install();
     let notices = Notices::new();
     provide_context(notices);
     let preferred = Preferred::open();

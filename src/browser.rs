@@ -21,6 +21,7 @@ pub(crate) mod random;
 pub(crate) mod secret;
 pub(crate) mod storage;
 pub(crate) mod translation;
+pub(crate) mod twice;
 
 pub(crate) use random::{new_id, short_id};
 

@@ -225,6 +225,20 @@ test('a2 a whole group is filled in without a mouse', async ({ app }) => {
   await expect(done).toContainText('đã xong');
 });
 
+test('the second click of a double click does nothing on the page to which the first one led', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Thử');
+  await app.area('Số hóa hồ sơ');
+  const yes = app.item('4.CT').getByLabel('Có', { exact: true });
+  // As the system tells of a click that follows another one at the same place, whatever stands there by now.
+  const click = (count: number) => yes.dispatchEvent('click', { detail: count });
+  await click(2);
+  await expect(app.points('4.CT')).toHaveText('–');
+  await expect(yes).not.toBeChecked();
+  await click(1);
+  await expect(yes).toBeChecked();
+});
+
 test('l9 a document that was begun waits while another page is looked at', async ({ app }) => {
   await practice(app);
   const item = app.item('1.1.1');
