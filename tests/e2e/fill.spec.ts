@@ -239,6 +239,19 @@ test('the second click of a double click does nothing on the page to which the f
   await expect(yes).toBeChecked();
 });
 
+test('enter leads into a number that is typed over, as the tab key does', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Thử');
+  await app.area('Số hóa hồ sơ');
+  const [first, second] = [app.page.locator('.fig input').first(), app.page.locator('.fig input').nth(1)];
+  await second.fill('120');
+  await first.focus();
+  await app.page.keyboard.press('Enter');
+  await expect(second).toBeFocused();
+  await app.page.keyboard.type('90');
+  await expect(second).toHaveValue('90');
+});
+
 test('l9 a document that was begun waits while another page is looked at', async ({ app }) => {
   await practice(app);
   const item = app.item('1.1.1');

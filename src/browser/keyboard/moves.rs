@@ -93,7 +93,12 @@ pub(crate) fn go_through(event: &KeyboardEvent, onward: &str) {
         Some(to) => {
             let mut group = figures.iter().filter(|figure| is_alike(figure, &to));
             let first = group.clone().next();
-            let _ = group.find(|answer| is_chosen(answer)).or(first).unwrap_or(&to).focus();
+            let to = group.find(|answer| is_chosen(answer)).or(first).unwrap_or(&to);
+            let _ = to.focus();
+            // As with the tab key, a number that is there is typed over, not added to.
+            if let Some(field) = to.dyn_ref::<HtmlInputElement>().filter(|field| field.type_() == "text") {
+                field.select();
+            }
         }
         None if back || onward.is_empty() => {}
         None => browser::focus_first(onward),
