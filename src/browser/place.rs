@@ -32,6 +32,10 @@ thread_local! {
 
 /// From now on, keeps the place of the page that is left by a press or a key, and learns to which place a step back leads.
 pub(crate) fn install() {
+    // Whoever loads a page anew returns to it as well.
+    LEFT_AT.set(
+        window().history().and_then(|history| history.state()).ok().and_then(|step| Place::of_step(&step)),
+    );
     keyboard::before_all(&["keydown", "pointerdown"], keep);
     owned::listen(ev::popstate, |event| {
         LEFT_AT.set(Place::of_step(&event.state()).or_else(|| LED_BACK.take()));

@@ -50,6 +50,18 @@ test('l9 whoever comes back to a page stands where it was left', async ({ app })
   await expect.poll(() => app.page.evaluate(() => Math.round(scrollY))).toBe(900);
 });
 
+test('l9 whoever loads a page anew stands where it was left', async ({ app }) => {
+  await app.page.setViewportSize({ width: 1366, height: 768 });
+  await app.open();
+  await app.start('UBND xã Thử');
+  await app.area('Số hóa hồ sơ');
+  await app.page.evaluate(() => scrollTo(0, 700));
+  await app.page.evaluate(() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'F5', bubbles: true })));
+  await app.page.reload();
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText(/Số hóa hồ sơ/);
+  await expect.poll(() => app.page.evaluate(() => Math.round(scrollY))).toBe(700);
+});
+
 test('the address keeps the filter of an area', async ({ app }) => {
   await app.open();
   await app.start('UBND xã Lọc');
