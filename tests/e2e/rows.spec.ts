@@ -100,6 +100,19 @@ test('in a long area every item is there in the end, and those far down are gone
   await expect(app.item('M141').getByLabel('Giải trình', { exact: true })).toBeFocused();
 });
 
+test('an item that is gone to while those after it are still being made stays in view', async ({ app }) => {
+  await startLong(app, 1000, 4);
+  for (const at of [330, 338, 346, 354]) {
+    await part(app, '/ket-qua');
+    await expect(heading(app)).toHaveText('Kết quả tự chấm');
+    await part(app, `/nhom/b/m${at}`);
+    await expect(app.page.locator('section.item')).toHaveCount(250);
+    await expect(app.page.locator('[aria-busy]')).toHaveCount(0);
+    await expect(app.page.locator(`#muc-m${at}`)).toBeFocused();
+    await expect(app.page.locator(`#muc-m${at} h2`)).toBeInViewport();
+  }
+});
+
 test('who prints before all rows are made has them all on paper', async ({ app }) => {
   await startLong(app, 300);
   const link = (await app.page.locator('.nav__areas a[href*="/nhom/"]').getAttribute('href'))!;
