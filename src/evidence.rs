@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use tu_cham_core::assessment::{Assessment, Evidence};
 use tu_cham_core::criteria::LeafIx;
 use tu_cham_core::date::Date;
-use tu_cham_core::ordered::{Map, sort_by_key};
+use tu_cham_core::ordered::Map;
 use tu_cham_core::text::{finds, fold, visible};
 
 use crate::browser;
@@ -151,20 +151,13 @@ struct Users {
     carried: Vec<LeafIx>,
 }
 
-/// The items that each document proves, by its id: all answers are looked through once for the whole register.
+/// The items that each document proves, by its id.
 fn all_users(assessment: &Assessment) -> Map<String, Users> {
-    let mut used: Vec<(&str, LeafIx)> = assessment
-        .answers()
-        .flat_map(|(leaf, answer)| answer.evidence.iter().map(move |used| (used.document.as_str(), leaf)))
-        .collect();
-    sort_by_key(&mut used, |(document, _)| *document);
-    used.dedup();
-    let of = |used: &[(&str, LeafIx)]| {
-        let all: Vec<LeafIx> = used.iter().map(|(_, leaf)| *leaf).collect();
+    let of = |(document, all): (&str, Vec<LeafIx>)| {
         let is_carried = |leaf: &LeafIx| assessment.answer(*leaf).carried.evidence;
-        Users { carried: all.iter().copied().filter(is_carried).collect(), all }
+        (document.to_owned(), Users { carried: all.iter().copied().filter(is_carried).collect(), all })
     };
-    used.chunk_by(|(one, _), (other, _)| one == other).map(|used| (used[0].0.to_owned(), of(used))).collect()
+    assessment.users().into_iter().map(of).collect()
 }
 
 /// One document with the items that use it, to be changed or removed.

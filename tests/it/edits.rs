@@ -281,6 +281,22 @@ proptest! {
         let twice = after.stamps.iter().filter(|(_, stamp)| stamp.version.counts().get("w") == Some(&2)).count();
         prop_assert_eq!(twice, parts);
     }
+
+    /// The register and both annexes ask for the items of all documents at once.
+    #[test]
+    fn the_users_of_all_documents_are_those_of_each_one(seed in 10_000_u64..10_000_000) {
+        let (set, mut now) = opened(seed);
+        let mut dice = Dice::new(seed ^ 4);
+        for _ in 0..8 {
+            (now, _) = edited(&set, &mut dice, &now);
+        }
+        let users = now.users();
+        for document in &now.documents {
+            let of_one = users.get(document.id.as_str()).map_or(&[][..], Vec::as_slice);
+            prop_assert_eq!(of_one, now.users_of(&document.id));
+        }
+        prop_assert!(users.values().all(|leaves| !leaves.is_empty()));
+    }
 }
 
 #[test]

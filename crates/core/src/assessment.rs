@@ -11,7 +11,7 @@ mod verified;
 use crate::criteria::{CriteriaSet, InputIx, InputKind, LeafIx, NodeIx, UnitType};
 use crate::date::Date;
 use crate::number::{Decimal, Marks, NumberError, Reading};
-use crate::ordered::Map;
+use crate::ordered::{Map, sort_by_key};
 use crate::points::Points;
 use crate::stamps::Stamps;
 use crate::text::seen;
@@ -622,6 +622,19 @@ impl Assessment {
     pub fn users_of(&self, document: &str) -> Vec<LeafIx> {
         let proves = |answer: &LeafAnswer| answer.evidence.iter().any(|used| used.document == document);
         self.answers().filter(|(_, answer)| proves(answer)).map(|(leaf, _)| leaf).collect()
+    }
+
+    /// The leaves that each document of the register proves, in the order of the set, by the id of the document; one that
+    /// proves none is not there.
+    pub fn users(&self) -> Map<&str, Vec<LeafIx>> {
+        let mut used: Vec<(&str, LeafIx)> = self
+            .answers()
+            .flat_map(|(leaf, answer)| answer.evidence.iter().map(move |used| (used.document.as_str(), leaf)))
+            .collect();
+        sort_by_key(&mut used, |(document, _)| *document);
+        used.dedup();
+        let of_one = used.chunk_by(|(one, _), (other, _)| one == other);
+        of_one.map(|used| (used[0].0, used.iter().map(|(_, leaf)| *leaf).collect())).collect()
     }
 
     /// Removes a document from the register and from the leaves that it proves.

@@ -59,23 +59,26 @@ pub(super) fn documents(subject: Subject, fields: &ReportFields) -> Section {
             ("noi-luu", "Nơi lưu", 230),
             ("muc", "Mục chứng minh", 190),
         ];
-        let rows = register.iter().enumerate().map(|(at, document)| of_document(subject, at, document));
+        let users = subject.assessment.users();
+        let row = |(at, document): (usize, &Evidence)| {
+            of_document(subject, at, document, users.get(document.id.as_str()).map_or(&[], Vec::as_slice))
+        };
+        let rows = register.iter().enumerate().map(row);
         blocks.push(Block::Table(grid(DOCUMENTS, &columns, rows.collect())));
     }
     Section { id: "phu-luc-2", name: "Phụ lục II", page: Page::Portrait, blocks }
 }
 
-fn of_document(subject: Subject, at: usize, document: &Evidence) -> Row {
+fn of_document(subject: Subject, at: usize, document: &Evidence, proven: &[LeafIx]) -> Row {
     let Subject { set, assessment, .. } = subject;
-    let used: Vec<String> = assessment
-        .users_of(&document.id)
-        .into_iter()
+    let used: Vec<String> = proven
+        .iter()
         .map(|leaf| {
-            let uses = &assessment.answer(leaf).evidence;
+            let uses = &assessment.answer(*leaf).evidence;
             let page =
                 uses.iter().find(|used| used.document == document.id).map_or("", |used| used.page.trim());
             let page = if page.is_empty() { String::new() } else { format!(" ({page})") };
-            format!("{}{page}", set.node_of(leaf).code)
+            format!("{}{page}", set.node_of(*leaf).code)
         })
         .collect();
     let date = document.date.map(Date::vietnamese).unwrap_or_default();
