@@ -33,6 +33,11 @@ pub(crate) fn hash() -> String {
     leptos::prelude::window().location().hash().unwrap_or_default()
 }
 
+/// An address without the values that it keeps beside the page, such as a filter.
+pub(crate) fn without_values(hash: &str) -> &str {
+    hash.split_once('?').map_or(hash, |(page, _)| page)
+}
+
 /// Changes the part of the address after `#`; the browser notifies the listeners.
 pub(crate) fn set_hash(hash: &str) {
     // Refused only where a document may not navigate at all; the links of the page then do nothing either.

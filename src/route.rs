@@ -138,7 +138,7 @@ const PARTS: [(Section, &str); 18] = [
 impl Page {
     /// The page that an address shows; an unknown address shows home.
     pub(crate) fn from_hash(hash: &str) -> Self {
-        let path = query::without(hash).trim_start_matches('#').trim_matches('/');
+        let path = browser::without_values(hash).trim_start_matches('#').trim_matches('/');
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
             ["moi"] => Self::New,

@@ -19,8 +19,7 @@ pub(crate) fn install() {
     keyboard::before_all(&["click"], |event| {
         let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
         let address = super::hash();
-        // A filter is no other page.
-        let page = address.split('?').next().unwrap_or_default();
+        let page = super::without_values(&address);
         if click.detail() < 2 {
             BEGAN_ON.set(page.to_owned());
         } else if BEGAN_ON.with_borrow(|began| began != page) {

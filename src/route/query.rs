@@ -26,11 +26,6 @@ pub(crate) fn kept(name: &'static str) -> RwSignal<String> {
     kept
 }
 
-/// The address without its values.
-pub(super) fn without(hash: &str) -> &str {
-    hash.split_once('?').map_or(hash, |(page, _)| page)
-}
-
 fn pairs(hash: &str) -> impl Iterator<Item = (&str, &str)> {
     let query = hash.split_once('?').map_or("", |(_, query)| query);
     query.split('&').filter_map(|pair| pair.split_once('='))
@@ -49,6 +44,6 @@ fn with(hash: &str, name: &str, value: &str) -> String {
     if !value.is_empty() {
         query.push(format!("{name}={}", browser::encoded(value)));
     }
-    let page = without(hash);
+    let page = browser::without_values(hash);
     if query.is_empty() { page.to_owned() } else { format!("{page}?{}", query.join("&")) }
 }
