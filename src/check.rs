@@ -252,10 +252,7 @@ fn group(
         });
         let row = move |at: usize| row(&found[at]).into_any();
         let name = content![title, " ", el("span").class("num").put(tag(Tone::Warning, count.to_string()))];
-        let list = el("ul")
-            .class("todos")
-            .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
-            .put(slices.view(row));
+        let list = el("ul").class("todos").follow("aria-busy", slices.busy()).put(slices.view(row));
         let parts =
             content![p(hint).class("todos__hint"), list, rest, all_or_some(whole, count, SHOWN, "mục")];
         plain_card(format!("viec-{at}"), name, parts).into_any()

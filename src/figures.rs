@@ -178,10 +178,7 @@ fn source(
         view! { <FigureRow session input focus on_table/> }.into_any()
     };
     let entered = el("small").class("num").put(text(move || format!("{}/{all}", count.get())));
-    let list = el("ul")
-        .class("figures__list")
-        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
-        .put(slices.view(row));
+    let list = el("ul").class("figures__list").follow("aria-busy", slices.busy()).put(slices.view(row));
     // The names of the columns are for the eye: each field is read out with its own.
     let columns = ["Số liệu", "Kỳ này", "Năm trước", "Mục"];
     let columns = el("p")

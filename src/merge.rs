@@ -258,10 +258,7 @@ fn outcome(merging: &Merging) -> AnyView {
             let at = order[at];
             conflict_view(&merging, at, &all[at])
         });
-        let conflicts = el("div")
-            .class("lines")
-            .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
-            .put(conflicts);
+        let conflicts = el("div").class("lines").follow("aria-busy", slices.busy()).put(conflicts);
         let apply = button(Look::Main, "Tổng hợp vào bản này")
             .flag("disabled", move || brings_nothing || (open.get() > 0))
             .click(move || merging.apply(notices));

@@ -137,7 +137,7 @@ fn still_open(session: Session) -> AnyView {
         let slices = Slices::of(open.len(), ROWS_MADE, ROWS_MADE);
         let list = el("ul")
             .class("lost")
-            .follow("aria-busy", busy(slices))
+            .follow("aria-busy", slices.busy())
             .put(slices.view(move |at| row(open[at])));
         let parts = content![p(about).class("bars__note"), list];
         plain_card("de-mo", title, parts).set("data-testid", "left-open").into_any()
@@ -235,7 +235,7 @@ fn losses(session: Session) -> El {
         let class = move || Some(if all.get() { "lost lost--all" } else { "lost" }.to_owned());
         let rows = el("ol")
             .follow("class", class)
-            .follow("aria-busy", busy(slices))
+            .follow("aria-busy", slices.busy())
             .put(slices.view(rows))
             .put_all(last);
         content![rows, all_or_some(all, count + listed, LOSSES_SHOWN + listed, "mục mất điểm")].into_any()
@@ -269,15 +269,10 @@ fn warnings(session: Session) -> AnyView {
         let slices = Slices::of(warnings.len(), ROWS_MADE, ROWS_MADE);
         let list = el("ul")
             .class("dotted")
-            .follow("aria-busy", busy(slices))
+            .follow("aria-busy", slices.busy())
             .put(slices.view(move |at| row(&warnings[at])));
         plain_card("xem-lai", "Cần rà soát", content![list]).into_any()
     })
-}
-
-/// The attribute of a list of which rows are still being made.
-fn busy(slices: Slices) -> impl Fn() -> Option<String> + Send + 'static {
-    move || slices.is_busy().then(|| "true".to_owned())
 }
 
 /// Stands in place of the remarks of Tự Chấm on a set, which are on the page of the set.

@@ -159,11 +159,7 @@ fn grid(session: Session, filled: Filled, sort: RwSignal<String>) -> El {
         let top = event_target::<web_sys::Element>(&event).scroll_top();
         left.keep(&id, top);
     };
-    let grid = el("table")
-        .class("board num")
-        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
-        .put(heads)
-        .put(body);
+    let grid = el("table").class("board num").follow("aria-busy", slices.busy()).put(heads).put(body);
     let framed = el("div")
         .class("board__frame")
         .set("tabindex", "0")

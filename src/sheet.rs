@@ -149,7 +149,7 @@ pub(crate) fn table(
     let slices = Slices::of(count, FIRST, SLICE);
     let table = el("table")
         .class("entries num")
-        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
+        .follow("aria-busy", slices.busy())
         .on("keydown", |event: web_sys::KeyboardEvent| keyboard::go_through(&event, ""))
         .put(headings(&columns))
         .put(slices.view(row));

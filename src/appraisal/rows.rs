@@ -36,10 +36,7 @@ pub(super) fn rows(desk: Desk) -> El {
         });
         content![heading, row(desk, leaf, hidden.into())].into_any()
     };
-    let list = el("div")
-        .class("appraisal__items")
-        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
-        .put(slices.view(made));
+    let list = el("div").class("appraisal__items").follow("aria-busy", slices.busy()).put(slices.view(made));
     let empty = move || desk.shown.with(|(_, shown)| shown.is_empty());
     let keys = move || {
         let keys = "Enter: giữ nguyên điểm đơn vị tự chấm (hoặc ghi điểm vừa gõ) và sang mục sau; Shift+Enter: mục trước; \

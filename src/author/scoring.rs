@@ -193,11 +193,7 @@ fn list(items: Items, rows: Vec<usize>, shown: RwSignal<Vec<usize>>) -> AnyView 
     let slices = Slices::of(rows.len(), FIRST, SLICE);
     let on = Callback::new(move |row| go_on(items, shown, row));
     let cards = slices.view(move |at| card(items, rows[at], on).into_any());
-    el("div")
-        .class("stack")
-        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
-        .put(cards)
-        .into_any()
+    el("div").class("stack").follow("aria-busy", slices.busy()).put(cards).into_any()
 }
 
 /// Goes to the next open item; it is shown whatever the filter.

@@ -115,7 +115,7 @@ fn sheet(desk: Desk, at: usize) -> El {
     let table = el("table")
         .class("grid")
         .set("role", "table")
-        .follow("aria-busy", move || rows.slices.is_busy().then(|| "true".to_owned()))
+        .follow("aria-busy", rows.slices.busy())
         .styled(move || desk.proposal.with(|proposal| columns.style(&proposal.columns)))
         .put(el("caption").class("sr").words("Bảng trong tệp, mỗi dòng kèm loại dòng"))
         .put(el("thead").set("role", "rowgroup").put(names))

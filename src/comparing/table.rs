@@ -38,11 +38,8 @@ pub(crate) fn compared(
     let heads = heads(session, &sides);
     let row = move |at: usize| line(session, &sides, &rows[at]).into_any();
     let body = el("tbody").put(whole).put(slices.view(row));
-    let table = el("table")
-        .class("table compare num")
-        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
-        .put(heads)
-        .put(body);
+    let table =
+        el("table").class("table compare num").follow("aria-busy", slices.busy()).put(heads).put(body);
     content![shown, framed("Bảng so sánh", table)].into_any()
 }
 

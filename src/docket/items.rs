@@ -70,11 +70,8 @@ fn grid(desktop: Desktop, set: &'static CriteriaSet, spreads: Vec<Spread>) -> El
     ]);
     let slices = Slices::of(spreads.len(), ROWS, ROWS);
     let body = el("tbody").put(slices.view(move |at: usize| row(desktop, set, &spreads[at])));
-    let table = el("table")
-        .class("table docket__table num")
-        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
-        .put(heads)
-        .put(body);
+    let table =
+        el("table").class("table docket__table num").follow("aria-busy", slices.busy()).put(heads).put(body);
     framed("Từng mục qua các đơn vị", table)
 }
 

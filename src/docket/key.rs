@@ -209,11 +209,8 @@ fn grid(set: &'static CriteriaSet, items: Vec<Disputed>, order: &str, is_shown: 
         el("tr").put_all(cells).into_any()
     };
     let body = el("tbody").put(slices.view(row));
-    let table = el("table")
-        .class("table docket__table num")
-        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
-        .put(heads)
-        .put(body);
+    let table =
+        el("table").class("table docket__table num").follow("aria-busy", slices.busy()).put(heads).put(body);
     framed("Các mục so với đáp án", table)
 }
 

@@ -39,8 +39,6 @@ pub(super) fn sheets_view(desktop: Desktop, number: &str) -> Vec<AnyView> {
             desktop.docket.with_value(|docket| paper::sheet(docket, numbers[at], today()));
         paper.map(|paper| sheets(&paper)).into_any()
     };
-    let all = el("div")
-        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
-        .put(slices.view(sheet));
+    let all = el("div").follow("aria-busy", slices.busy()).put(slices.view(sheet));
     content![around, all]
 }

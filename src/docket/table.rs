@@ -90,7 +90,7 @@ pub(super) fn table(desktop: Desktop) -> El {
         let body = el("tbody").put(slices.view(row));
         let table = el("table")
             .class("table table--cards docket__table num")
-            .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
+            .follow("aria-busy", slices.busy())
             .put(head)
             .put(body);
         framed("Các tệp trên bàn", table).into_any()

@@ -84,7 +84,7 @@ pub(crate) fn uses_form(session: Session, document: String, done: Callback<()>) 
         .set("role", "group")
         .set("aria-label", "Các mục dùng tài liệu này")
         .on("change", keep)
-        .follow("aria-busy", move || busy.get()?.is_busy().then(|| "true".to_owned()))
+        .follow("aria-busy", move || busy.get()?.busy()())
         .put(rows);
     let narrow = line(NARROW, "search", move |text| query.set(text)).set("autocomplete", "off");
     let save = move |event: web_sys::SubmitEvent| {

@@ -216,7 +216,7 @@ fn items(session: Session, area: NodeIx, filter: RwSignal<(Filter, Vec<LeafIx>)>
     let slices = Slices::of(count, first, SLICE);
     parts.push(slices.view(row));
     claim_fields(session, "fields items", parts)
-        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
+        .follow("aria-busy", slices.busy())
         .on("keydown", |event: KeyboardEvent| keyboard::go_through(&event, ".onward__next"))
 }
 

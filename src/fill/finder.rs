@@ -98,11 +98,7 @@ impl Finder {
             let leaves = found.get();
             let slices = untrack(|| Slices::of(leaves.len(), FOUND_MADE, FOUND_MADE));
             let rows = untrack(|| slices.view(move |at| found_item(session, leaves[at]).into_any()));
-            el("ul")
-                .class("found")
-                .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
-                .put(rows)
-                .into_any()
+            el("ul").class("found").follow("aria-busy", slices.busy()).put(rows).into_any()
         });
         let search = search_field(
             SEARCH,

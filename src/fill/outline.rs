@@ -23,10 +23,7 @@ pub(crate) fn outline(session: Session) -> El {
         let (node, depth) = nodes[at];
         row(session, node, depth).into_any()
     };
-    el("ul")
-        .class("tasks")
-        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
-        .put(slices.view(row))
+    el("ul").class("tasks").follow("aria-busy", slices.busy()).put(slices.view(row))
 }
 
 /// A node and the criteria below it with their depths; items stand on the page of their area.

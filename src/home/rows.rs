@@ -60,8 +60,7 @@ pub(crate) fn rows(entries: Vec<Entry>) -> AnyView {
 fn slices(entries: Vec<Entry>, away: bool) -> El {
     let slices = Slices::of(entries.len(), FIRST, SLICE);
     let row = move |at: usize| untrack(|| entry_row(entries[at].clone(), away));
-    list::rows(content![slices.view(row)])
-        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
+    list::rows(content![slices.view(row)]).follow("aria-busy", slices.busy())
 }
 
 /// One assessment of the list.

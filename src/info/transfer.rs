@@ -164,7 +164,7 @@ fn lines(lines: Vec<String>, before: &mut Option<Slices>) -> El {
     *before = Some(slices);
     el("ul")
         .class("dotted")
-        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
+        .follow("aria-busy", slices.busy())
         .put(slices.view(move |at| el("li").words(lines[at].clone()).into_any()))
 }
 

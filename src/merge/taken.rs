@@ -56,8 +56,7 @@ pub(super) fn taken(merging: &Merging, merge: &Merge) -> AnyView {
         let slices = Slices::of(lines, SHOWN, SLICE);
         let line = move |at: usize| values.with_value(|values| line(&values[at]));
         let table = table("table table--cards merge__table", &columns(), slices.view(line));
-        framed(TITLE, table.follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned())))
-            .into_any()
+        framed(TITLE, table.follow("aria-busy", slices.busy())).into_any()
     });
     content![said, rows, all_or_some(whole, count, SHOWN, "nội dung")].into_any()
 }

@@ -89,7 +89,6 @@ pub(crate) fn table(table: &Table, name: &'static str) -> El {
     let columns = el("colgroup").put_all(table.columns.iter().map(col).collect());
     let all: Arc<[Row]> = table.rows.clone().into();
     let slices = Slices::of(all.len(), FIRST, SLICE);
-    let busy = move || slices.is_busy().then(|| "true".to_owned());
     let rows = el("tbody").put(slices.view(move |at| row(&all[at]).into_any()));
     match table.look {
         TableLook::Bare => el("table").class("a4__bare").set("role", "presentation").put(columns).put(rows),
@@ -103,7 +102,7 @@ pub(crate) fn table(table: &Table, name: &'static str) -> El {
                 .set("tabindex", "0")
                 .set("role", "group")
                 .set("aria-label", format!("{name}: bảng"))
-                .put(el("table").class("a4__grid").follow("aria-busy", busy).put_all(grid))
+                .put(el("table").class("a4__grid").follow("aria-busy", slices.busy()).put_all(grid))
         }
     }
 }

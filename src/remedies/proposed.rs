@@ -80,7 +80,7 @@ fn kind(session: Session, all: Memo<Arc<[Proposal]>>, is_of: IsOf, name: &'stati
             .click(move || take(session, &these));
         let list = el("ul")
             .class("todos")
-            .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
+            .follow("aria-busy", slices.busy())
             .put(slices.view(move |at| row(session, &own[at]).into_any()));
         let head = el("div")
             .class("remedies__kind")

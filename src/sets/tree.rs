@@ -91,9 +91,7 @@ impl Making {
         let slices = Slices::after(self.last.get_value(), parts.len(), 0, 1);
         self.last.set_value(Some(slices));
         let part = move |at: usize| parts[at].iter().map(|node| self.row(*node)).collect_view().into_any();
-        let list = el("ul")
-            .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
-            .put(slices.view(part));
+        let list = el("ul").follow("aria-busy", slices.busy()).put(slices.view(part));
         (list, slices)
     }
 

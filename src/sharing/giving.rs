@@ -121,7 +121,7 @@ pub(super) fn giving_card(session: Session) -> El {
     let slices = Slices::of(areas.len(), AREAS_MADE, AREAS_MADE);
     let areas = el("div")
         .class("sharing__areas")
-        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
+        .follow("aria-busy", slices.busy())
         .put(slices.view(move |at| area_view(&form, areas[at])));
     let inside = el("form")
         .class("stack")

@@ -272,10 +272,7 @@ fn items_of(
         let outcome = outcomes.get(leaf.get()).copied().unwrap_or(Outcome::Unanswered);
         item(making, set, leaf, outcome).into_any()
     };
-    let rows = el("div")
-        .class("stack")
-        .follow("aria-busy", move || slices.is_busy().then(|| "true".to_owned()))
-        .put(slices.view(row));
+    let rows = el("div").class("stack").follow("aria-busy", slices.busy()).put(slices.view(row));
     fold(line, rows)
 }
 

@@ -41,10 +41,14 @@ impl Slices {
         slices
     }
 
-    /// Whether rows are still being made; subscribes to it. For `aria-busy`: whoever goes to a row that is not there yet waits
-    /// for it.
+    /// Whether rows are still being made; subscribes to it.
     pub(crate) fn is_busy(self) -> bool {
         self.made.get() < self.all
+    }
+
+    /// The value of `aria-busy`: whoever goes to a row that is not there yet waits for it.
+    pub(crate) fn busy(self) -> impl Fn() -> Option<String> + Send + 'static {
+        move || self.is_busy().then(|| "true".to_owned())
     }
 
     /// The rows, each made by its place in the list.
