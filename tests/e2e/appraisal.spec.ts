@@ -53,7 +53,6 @@ async function appraise(app: App, file: string) {
 async function own(app: App) {
   await app.open();
   await app.import(CLAIM);
-  await app.page.waitForURL(/#\/ho-so\//);
 }
 
 /** Takes a file of the other side in. */

@@ -127,9 +127,11 @@ export class App {
   }
 
   /** Chooses a file and takes it in as the preview proposes. */
+  /** Chooses a file, takes it in, and waits until its assessment is open. */
   async import(text: string | Buffer) {
     await this.choose(text);
     await this.takeIn();
+    await this.page.waitForURL(/#\/ho-so\//);
   }
 
   get preview() { return this.page.locator('#xem-truoc'); }
