@@ -154,7 +154,7 @@ fn summary(counts: Memo<Vec<Count>>) -> El {
                 0 => String::new(),
                 unreadable => format!(" · {unreadable} ô chưa đọc được"),
             };
-            format!("đã nhập {entered}/{all} số liệu{bad}")
+            format!("Đã nhập {entered}/{all} số liệu{bad}")
         })
     };
     p(text(said)).class("num").set("data-testid", "entered")

@@ -50,7 +50,7 @@ test('figures stand by their source, shared ones first, with the items that use 
     /^Cổng Dịch vụ công quốc gia \(dữ liệu đồng bộ hồ sơ\) 0\/18$/,
     /^Cổng Dịch vụ công quốc gia \(hệ thống PAKN\) 0\/3$/,
   ]);
-  await expect(entered(app)).toHaveText('đã nhập 0/32 số liệu');
+  await expect(entered(app)).toHaveText('Đã nhập 0/32 số liệu');
   await expect(app.page.locator('.figures section').nth(1).locator('li').first()).toContainText('Hồ sơ tiếp nhận, xử lý trong kỳ (hồ sơ)');
   await expect(row(app, 'dossiers_received').getByRole('link')).toHaveCount(7);
   await expect(row(app, 'dossiers_received').getByRole('link', { name: /^2\.1 .+/ })).toBeVisible();
@@ -65,7 +65,7 @@ test('entering here is entering at the item, and no item lacks the figure any mo
   await figure(app, 'dossiers_on_time').fill('2541');
   await figure(app, 'dossiers_received').fill('2.618');
   await figure(app, 'dossiers_received').press('Tab');
-  await expect(entered(app)).toHaveText('đã nhập 2/32 số liệu');
+  await expect(entered(app)).toHaveText('Đã nhập 2/32 số liệu');
   await row(app, 'dossiers_received').getByRole('link', { name: /^2\.1 / }).click();
   await expect(app.item('2.1')).toBeFocused();
   await expect(app.item('2.1').locator('.fig input').nth(1)).toHaveValue('2.618');
@@ -87,7 +87,7 @@ test('a fault between two figures shows at both once the field is left, and goes
   await figure(app, 'dossiers_on_time').fill('8a');
   await figure(app, 'dossiers_on_time').press('Tab');
   await expect(above.locator('.err:visible')).toContainText('Đây không phải là số.');
-  await expect(entered(app)).toHaveText('đã nhập 1/32 số liệu · 1 ô chưa đọc được');
+  await expect(entered(app)).toHaveText('Đã nhập 1/32 số liệu · 1 ô chưa đọc được');
 });
 
 test('a column pasted into a field is shown first, goes in as one step, and comes out again as one', async ({ app }) => {
@@ -120,7 +120,7 @@ test('a column pasted into a field is shown first, goes in as one step, and come
   await app.page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
   await expect(first).toHaveValue('3');
   await expect(figure(app, 'tthc_announced')).toHaveValue('');
-  await expect(entered(app)).toHaveText('đã nhập 1/32 số liệu');
+  await expect(entered(app)).toHaveText('Đã nhập 1/32 số liệu');
 });
 
 test('a single cell goes into the field as any text does', async ({ app }) => {
@@ -158,7 +158,7 @@ test('a table with names goes to its figures, by keyboard alone; escape leaves e
   await expect(button).toBeFocused();
   await expect(figure(app, 'dossiers_paid_online')).toHaveValue('2.352');
   await expect(figure(app, 'dossiers_with_fees')).toHaveValue('2.489');
-  await expect(entered(app)).toHaveText('đã nhập 2/32 số liệu');
+  await expect(entered(app)).toHaveText('Đã nhập 2/32 số liệu');
 });
 
 test('the page is whole on a narrow phone and in the dark', async ({ app }) => {

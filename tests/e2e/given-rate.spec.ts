@@ -64,7 +64,7 @@ test('a rate known only as a percentage is typed as one, told as such, and gives
   await page.keyboard.type('36,15');
   await expect(row.locator('.entries__points b')).toHaveText('0,90');
   await menu(app, 'Số liệu');
-  await expect(page.getByRole('main')).toContainText('đã nhập 0/2 số liệu');
+  await expect(page.getByRole('main')).toContainText('Đã nhập 0/2 số liệu');
   await app.result();
   await expect(page.getByRole('main')).toContainText('Theo tỷ lệ 36,15% do nguồn cung cấp');
 
