@@ -103,16 +103,16 @@ test('the workbench that does not come touches nothing; a file that was opened f
   await app.rate('1.1', '46', '47');
   await expect(app.saved).toContainText('Đã lưu');
   const { hash } = new URL(app.page.url());
-  await app.page.goto(`${app.url}#/bo-tieu-chi`);
+  await app.open('#/bo-tieu-chi');
   await app.page.getByRole('link', { name: 'Soạn bộ tiêu chí từ tệp Excel, Word của tỉnh' }).click();
   await expect(missed(app.page)).toContainText('Những gì đã nhập vẫn còn nguyên');
   await expect(heading(app.page)).toBeFocused();
   // It is still not there: the same is said again, and nothing has stopped.
   await again(app.page).click();
   await expect(missed(app.page)).toBeVisible();
-  await app.page.goto(app.url + hash);
+  await app.open(hash);
   await expect(app.item('1.1').locator('.fig input').first()).toHaveValue('46');
-  await app.page.goto(`${app.url}#/`);
+  await app.open();
   await expect(heading(app.page)).toContainText('Tự chấm điểm cải cách hành chính');
   await app.choose(SHEET);
   await expect(missed(app.page)).toBeVisible();
@@ -139,17 +139,17 @@ test('the pages of the appraisal, the desk and the class that do not come touch 
   await app.page.goBack();
   await expect(heading(app.page)).toHaveText('Kết quả tự chấm');
   for (const link of ['Mở Lớp tập huấn', 'Mở Bàn làm việc']) {
-    await app.page.goto(`${app.url}#/`);
+    await app.open();
     await app.page.getByRole('link', { name: link }).click();
     await expect(missed(app.page)).toBeVisible();
   }
   await allow();
   await again(app.page).click();
   await app.arrives('Bàn làm việc');
-  await app.page.goto(`${app.url}#/`);
+  await app.open();
   await app.page.getByRole('link', { name: 'Mở Lớp tập huấn' }).click();
   await app.arrives('Lớp tập huấn');
-  await app.page.goto(app.url + hash);
+  await app.open(hash);
   await app.result();
   await app.page.getByRole('link', { name: 'Thẩm định', exact: true }).click();
   await app.arrives('Thẩm định');

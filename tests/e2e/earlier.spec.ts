@@ -28,7 +28,7 @@ test('an assessment of an earlier version of a built-in set opens with it and is
   await page.getByRole('link', { name: 'Bắt đầu tự chấm' }).first().click();
   await expect(page.getByRole('radio', { name: /766/ })).toHaveCount(1);
 
-  await page.goto(opened.replace(/\/[^/]*$/, '/thong-tin'));
+  await app.open(new URL(opened).hash.replace(/\/[^/]*$/, '/thong-tin'));
   await page.getByRole('button', { name: /Chuyển sang phiên bản 2026\.2, năm 2026 \(mới hơn\)/ }).click();
   const preview = page.locator('#thay-doi');
   await expect(preview).toContainText('chỉ khác phần thuyết minh');

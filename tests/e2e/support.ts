@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 
 /** An assessment with a set of its own: every rule, every state. */
@@ -15,9 +16,16 @@ export class App {
     this.forgiven.push(...faults);
   }
 
+  /** Goes to an address, and waits until its page has taken the place of the one before. */
   async open(hash = '#/') {
-    await this.page.goto(this.url + hash);
+    const [here, there] = [this.page.url(), new URL(this.url + hash).href];
+    const isWithin = here !== there && here.split('#')[0] === there.split('#')[0];
+    // Within the page the program is told of the new address after the browser has it: until then the page before stands.
+    const told = isWithin && await this.page.evaluateHandle(() => ({ of: new Promise((done) => addEventListener('hashchange', () => done(null), { once: true })) }));
+    await this.page.goto(there);
+    if (told) await told.evaluate(({ of }) => of);
     await expect(this.page.locator('#boot')).toHaveCount(0);
+    await expect(this.page.locator('.opening')).toHaveCount(0);
   }
 
   /** Unfolds the fields of the form that few fill in. */
@@ -50,10 +58,16 @@ export class App {
 
   /** Opens an area by its title in the list of areas. */
   async area(title: string) {
-    const toggle = this.page.locator('.nav__toggle');
-    if (await toggle.isVisible()) await toggle.click();
+    await this.menu();
     await this.page.getByRole('navigation').getByRole('link', { name: title }).click();
     await this.arrives(title);
+  }
+
+  /** Opens the list of areas where it is folded. */
+  async menu() {
+    const toggle = this.page.locator('.nav__toggle');
+    await toggle.waitFor({ state: 'attached' });
+    if (await toggle.isVisible()) await toggle.click();
   }
 
   /** Opens the assessment that has every rule in every state, at its area. */
@@ -108,7 +122,7 @@ export class App {
 
   async result() {
     await this.page.getByRole('navigation').getByRole('link', { name: 'Kết quả' }).click();
-    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText('Kết quả tự chấm');
+    await this.arrives('Kết quả tự chấm');
   }
 
   /** The text of the exported file. */
@@ -126,8 +140,7 @@ export class App {
       .setInputFiles(given.map(({ name, text }) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) })));
   }
 
-  /** Chooses a file and takes it in as the preview proposes. */
-  /** Chooses a file, takes it in, and waits until its assessment is open. */
+  /** Chooses a file, takes it in as the preview proposes, and waits until its assessment is open. */
   async import(text: string | Buffer) {
     await this.choose(text);
     await this.takeIn();
@@ -151,7 +164,7 @@ export class App {
     return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };
   }
 
-  /** Makes this a machine that has nothing, in either place. */
+  /** Makes this a machine that has nothing, in either place. What was typed must be stored by then. */
   async empty() {
     await this.page.evaluate(() => new Promise<void>((resolve) => {
       Object.keys(localStorage).forEach((key) => localStorage.removeItem(key));
@@ -160,9 +173,14 @@ export class App {
     }));
   }
 
-  /** Everything this address has stored. */
+  /** Everything this address has stored, as this window sees it. */
   stored(): Promise<Record<string, string>> {
     return this.page.evaluate(() => ({ ...localStorage }));
+  }
+
+  /** Waits until this window sees what another one has stored: windows are processes, and the browser tells one of the other some moments later. */
+  async sees(other: App) {
+    await expect.poll(async () => isDeepStrictEqual(await this.stored(), await other.stored()), 'both windows see the same').toBe(true);
   }
 }
 
