@@ -57,7 +57,10 @@ test('every decision is listed with its reason and taken back alone, and the foc
   await expect.poll(() => focused(page)).toMatch(/^quyet-dinh-/);
   await page.getByRole('button', { name: /^Hoàn tác: bỏ quyết định/ }).click();
   await expect(page.getByRole('heading', { name: 'Đã quyết định (3)' })).toBeVisible();
-  for (let left = 3; left > 0; left -= 1) await decided.nth(0).getByRole('button', { name: 'Bỏ quyết định' }).click();
+  for (let left = 3; left > 0; left -= 1) {
+    await expect(decided).toHaveCount(left);
+    await decided.nth(0).getByRole('button', { name: 'Bỏ quyết định' }).click();
+  }
   await expect(page.locator('#da-quyet-dinh')).toHaveCount(0);
   await expect.poll(() => focused(page)).toBe('viec-con-lai');
 });
@@ -70,8 +73,10 @@ test('what leaves no decision by its button leaves the focus beside it too', asy
   await expect.poll(() => focused(page)).toMatch(/^(muc-\d+|sang-kiem-tra)$/);
   await page.getByRole('button', { name: /^Bỏ phần đã sửa/ }).first().click();
   await expect.poll(() => focused(page)).toMatch(/^muc-\d+$/);
+  await expect(page.getByRole('button', { name: /^Bỏ phần đã sửa/ })).toHaveCount(0);
   await page.locator('main').press('Control+z');
-  expect(await focused(page)).not.toBe('BODY');
+  await expect(page.getByRole('button', { name: /^Bỏ phần đã sửa/ })).toHaveCount(1);
+  await expect.poll(() => focused(page)).not.toBe('BODY');
 });
 
 test('what did not arise and who scores is chosen on the card, and for several items at once', async ({ app }) => {
@@ -216,8 +221,11 @@ test('on a phone the answers for picked items stay in sight and cover nothing th
   const line = page.locator('#cac-muc-da-chon');
   const seen = async (at: import('@playwright/test').Locator) => {
     await expect(at).toBeInViewport();
-    const [box, over] = [(await at.boundingBox())!, (await line.boundingBox())!];
-    expect(Math.min(box.y + box.height, box.y + 40)).toBeLessThanOrEqual(over.y);
+    const covered = async () => {
+      const [box, over] = [(await at.boundingBox())!, (await line.boundingBox())!];
+      return Math.min(box.y + box.height, box.y + 40) - over.y;
+    };
+    await expect.poll(covered).toBeLessThanOrEqual(0);
   };
   for (let step = 0; step < 40; step += 1) {
     await page.keyboard.press('Tab');

@@ -142,8 +142,11 @@ test('an assessment whose set the storage has lost waits for it and loses nothin
   await expect(app.page.locator('.list__row')).toContainText('Chưa tải được bộ tiêu chí');
   await expect(app.page.locator('.list__row--bad')).toHaveCount(0);
   expect(await records()).toEqual(before);
+  const refused = app.page.waitForEvent('requestfailed', (request) => request.url().includes('qd766-xa-2026'));
   await app.page.goBack();
   // It is asked for anew, and does not come again.
+  await refused;
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Mở bản tự chấm');
   await expect(app.page.getByRole('main')).toContainText('Chưa tải được bộ tiêu chí');
   await allow();
   await again(app.page).click();
