@@ -88,7 +88,7 @@ test('l11 the browser is asked to keep what is stored; a backup is asked for aft
   await app.open();
   await app.page.reload();
   await app.start('UBND xã Hỏi');
-  expect(await app.page.evaluate(() => (window as unknown as { asked: number }).asked)).toBe(1);
+  await expect.poll(() => app.page.evaluate(() => (window as unknown as { asked: number }).asked)).toBe(1);
   await app.rate('1.2', '40', '47');
   await expect(app.saved).toContainText('Đã lưu');
   const reminder = app.page.getByRole('heading', { name: 'Nên sao lưu' });
@@ -161,9 +161,24 @@ test('i1 the file of one assessment goes behind a password too, and comes back t
   await app.page.getByLabel('Mật khẩu của tệp').fill('bí mật của xã');
   // Put aside while it is being opened, it does not come back by itself.
   const { page } = app;
+  await page.evaluate(() => {
+    const { decrypt } = SubtleCrypto.prototype;
+    SubtleCrypto.prototype.decrypt = function (...given) {
+      SubtleCrypto.prototype.decrypt = decrypt;
+      const text = new Promise<void>((goOn) => Object.assign(window, { goOn })).then(() => decrypt.apply(this, given));
+      Object.assign(window, { isOpened: text.then(() => new Promise((done) => setTimeout(done))) });
+      return text;
+    };
+  });
   await page.getByRole('button', { name: 'Mở khóa' }).click();
+  await page.waitForFunction(() => 'goOn' in window);
   await page.getByRole('button', { name: 'Hủy' }).click();
-  await page.waitForTimeout(2000);
+  await expect(app.preview).toHaveCount(0);
+  await page.evaluate(async () => {
+    const opening = window as unknown as { goOn: () => void; isOpened: Promise<void> };
+    opening.goOn();
+    await opening.isOpened;
+  });
   await expect(app.preview).toHaveCount(0);
   await app.choose(locked);
   await page.getByLabel('Mật khẩu của tệp').fill('bí mật của xã');

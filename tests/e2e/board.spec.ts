@@ -27,6 +27,7 @@ test('what two windows put away stays away', async ({ app, context }) => {
   const other = new App(await context.newPage());
   await other.open();
   await app.page.getByRole('button', { name: /^Lưu trữ bản tự chấm của UBND xã Một/ }).click();
+  await other.sees(app);
   await other.page.getByRole('button', { name: /^Lưu trữ bản tự chấm của UBND xã Hai/ }).click();
   await other.page.reload();
   await expect(other.page.getByText('Đã lưu trữ (2)')).toBeVisible();
@@ -103,14 +104,14 @@ test('a finished assessment is not given up to a newer file unasked; what differ
   const { text } = await app.export();
   await app.area('Công khai, minh bạch');
   await app.rate('1.2', '44', '47');
+  await expect(app.saved).toContainText('Đã lưu');
   await app.result();
   const newer = await app.export();
   // The officer whose machine this is has the older state.
-  await app.page.evaluate(() => localStorage.clear());
-  await app.page.goto('about:blank');
+  await app.empty();
   await app.open();
-  await app.page.evaluate(() => new Promise((done) => { const gone = indexedDB.deleteDatabase('tu-cham'); gone.onsuccess = gone.onblocked = gone.onerror = done; }));
   await app.page.reload();
+  await expect(app.page.getByText('Chưa có bản tự chấm nào')).toBeVisible();
   await app.import(text);
   await app.open();
   await app.choose({ name: 'moi.json', text: newer.text }, { name: 'mau.json', text: SAMPLE });

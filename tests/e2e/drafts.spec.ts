@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from './support';
+import { App, expect, test } from './support';
 
 const DOCX = { name: 'xa-mau-2026.docx', text: readFileSync(new URL('../data/sets/xa-mau-2026.docx', import.meta.url)) };
 const XLSX = { name: 'xa-mau-2026-hai-cap.xlsx', text: readFileSync(new URL('../data/sets/xa-mau-2026-hai-cap.xlsx', import.meta.url)) };
@@ -35,6 +35,7 @@ test('l5 two windows on one draft: it is said, and nothing is lost', async ({ ap
   await other.locator('#dong-4').click();
   await other.keyboard.press('g');
   await expect(other.getByTestId('draft-state')).toContainText('Đã lưu');
+  await app.sees(new App(other));
   await page.locator('#dong-5').click();
   await page.keyboard.press('x');
   await expect(page.getByText('Cửa sổ khác đã sửa bản nháp này')).toBeVisible();
