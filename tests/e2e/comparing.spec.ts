@@ -52,7 +52,7 @@ test('an assessment of this machine is chosen from the list, kept in the address
   await app.arrives('So sánh');
   await app.page.getByLabel('So với bản trên máy này').selectOption({ index: 1 });
   await expect(app.page.getByTestId('compared-count')).toHaveText('1 mục khác nhau');
-  expect(app.page.url()).toContain('voi=khac-1');
+  await expect(app.page).toHaveURL(/voi=khac-1/);
   await app.page.reload();
   await expect(app.page.getByTestId('compared-count')).toHaveText('1 mục khác nhau');
   await app.page.getByRole('button', { name: /^Bỏ / }).click();

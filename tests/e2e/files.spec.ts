@@ -115,6 +115,7 @@ test('i6 l5 what another window has edited since is not taken back', async ({ ap
   await expect(home.page.locator('.notice')).toContainText('vừa được thay ở một cửa sổ khác');
   await home.item('1.3').locator('.fig input').first().fill('31');
   await expect(home.saved).toContainText('Đã lưu');
+  await app.sees(home);
   const before = await app.stored();
   await undo(app);
   await expect(app.page.locator('.notice')).toContainText('Không hoàn tác, vì bản này đã được sửa sau khi mở tệp');
@@ -126,11 +127,14 @@ test('i6 l5 what another window has edited since is not taken back', async ({ ap
   await app.open();
   const as = (id: string) => ({ name: `${id}.json`, text: SAMPLE.replace(/"id": "[^"]*van-canh[^"]*"/, `"id": "${id}"`) });
   await app.choose(as('mot'), as('hai'));
+  await expect(app.preview.locator('.preview__card')).toHaveCount(2);
   await app.takeIn();
   await expect(app.page.locator('.list__row')).toHaveCount(4);
+  await home.sees(app);
   await home.open('#/ho-so/mot/nhom/ckmb');
   await home.item('1.3').locator('.fig input').first().fill('32');
   await expect(home.saved).toContainText('Đã lưu');
+  await app.sees(home);
   await undo(app);
   await expect(app.page.locator('.notice')).toContainText('Đã hoàn tác 1 bản; 1 bản đã được sửa sau khi mở tệp nên giữ nguyên');
   await expect(app.page.locator('.list__row')).toHaveCount(3);
