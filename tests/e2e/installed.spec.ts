@@ -40,7 +40,7 @@ test('“Cài vào máy” is there while the browser offers it, and asks once',
   });
   await install.click();
   await expect(install).toHaveCount(0);
-  expect(await app.page.evaluate(() => (globalThis as any).asked)).toBe(1);
+  await expect.poll(() => app.page.evaluate(() => (globalThis as any).asked)).toBe(1);
 });
 
 test('a file that is opened with the installed program is shown before it is taken in', async ({ app }) => {
@@ -85,8 +85,11 @@ test.describe('in the browser of a chat app', () => {
     // Told before the buttons that make a file, here and beside the report.
     const told = app.page.getByRole('region', { name: 'Tệp không tải được về máy' });
     const isTold = async (button: string) => {
-      const [first, next] = [(await told.boundingBox())!, (await app.page.getByRole('main').getByRole('button', { name: button }).boundingBox())!];
-      expect(first.y + first.height).toBeLessThanOrEqual(next.y);
+      const below = async () => {
+        const [first, next] = [(await told.boundingBox())!, (await app.page.getByRole('main').getByRole('button', { name: button }).boundingBox())!];
+        return next.y - first.y - first.height;
+      };
+      await expect.poll(below).toBeGreaterThanOrEqual(0);
     };
     for (const [width, height] of [[390, 844], [1280, 860]]) {
       await app.page.setViewportSize({ width: width!, height: height! });
@@ -104,9 +107,11 @@ test.describe('in the browser of a chat app', () => {
     expect(copied).toBe((await app.export()).text);
     await app.page.getByRole('button', { name: 'Gửi tệp bằng ứng dụng khác' }).click();
     await expect.poll(() => app.page.evaluate(() => (globalThis as any).sent)).toEqual([expect.stringMatching(/\.tucham\.json\.txt$/), copied]);
+    await expect(app.saved).toContainText('Đã lưu');
     await app.open();
     await app.empty();
     await app.page.reload();
+    await expect(app.page.getByText('Chưa có bản tự chấm nào')).toBeVisible();
     await app.import(copied);
     await app.result();
     await expect(app.page.getByTestId('total')).toContainText('3,66');
