@@ -21,8 +21,10 @@ test('the address keeps what is looked for: back from an item, it is found again
   await app.arrives('Tổng quan');
   await app.page.getByRole('searchbox').fill('thanh toan');
   await app.page.getByRole('button', { name: /^Chưa chấm/ }).click();
-  expect(app.page.url()).toContain('tim=thanh%20toan');
-  expect(app.page.url()).toContain('loc=chua-cham');
+  await expect(app.page).toHaveURL(/tim=thanh%20toan/);
+  await expect(app.page).toHaveURL(/loc=chua-cham/);
+  await expect(app.page.locator('.found a').first()).toBeVisible();
+  await expect(app.page.locator('.found a').filter({ hasNotText: /thanh toán/i })).toHaveCount(0);
   const found = await app.page.locator('.found a').allTextContents();
   expect(found.length).toBeGreaterThan(0);
   await app.page.locator('.found a').first().click();
@@ -55,7 +57,9 @@ test('l9 whoever loads a page anew stands where it was left', async ({ app }) =>
   await app.open();
   await app.start('UBND xã Thử');
   await app.area('Số hóa hồ sơ');
+  await expect(app.page.locator('[aria-busy]')).toHaveCount(0);
   await app.page.evaluate(() => scrollTo(0, 700));
+  await expect.poll(() => app.page.evaluate(() => Math.round(scrollY))).toBe(700);
   await app.page.evaluate(() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'F5', bubbles: true })));
   await app.page.reload();
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText(/Số hóa hồ sơ/);
@@ -74,7 +78,7 @@ test('the address keeps the filter of an area', async ({ app }) => {
   await expect(app.page.locator('section.item:visible')).toHaveCount(1);
   await expect(app.page.getByRole('button', { name: /^Thiếu tài liệu/ })).toHaveAttribute('aria-pressed', 'true');
   await app.page.getByRole('button', { name: /^Tất cả/ }).click();
-  expect(app.page.url()).not.toContain('loc=');
+  await expect(app.page).not.toHaveURL(/loc=/);
 });
 
 test('a criterion stands between its area and its items wherever items are listed', async ({ app }) => {

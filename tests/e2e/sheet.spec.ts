@@ -39,6 +39,7 @@ test('questions are answered in the table, and every rule has its fields there',
   const select = app.page.locator('.entries select').first();
   await select.selectOption({ index: 1 });
   await expect(select).not.toHaveValue('–');
+  await expect(app.saved).toContainText('Đã lưu');
   await app.page.reload();
   await expect(app.page.locator('.entries select').first().locator('option').nth(1)).toHaveJSProperty('selected', true);
 });
@@ -79,7 +80,7 @@ test('on a phone nothing of the table lies beside the screen', async ({ app }) =
   await app.page.setViewportSize({ width: 390, height: 844 });
   await app.open();
   await app.start('UBND xã Điện Thoại');
-  await app.page.locator('.nav__toggle').click();
+  await app.menu();
   await sheet(app);
   await expect(app.page.locator('[aria-busy]')).toHaveCount(0);
   const beside = await app.page.locator('.entries__frame').evaluate((frame) =>
