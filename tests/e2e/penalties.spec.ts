@@ -52,7 +52,7 @@ test('a penalty is shown as one everywhere, never as earned', async ({ app }) =>
 
 test('what only the verifier enters is nobody else\'s to type', async ({ app }) => {
   await practice(app);
-  const start = app.page.url();
+  const start = new URL(app.page.url()).hash;
   await app.area('Điểm trừ');
   const item = app.item('P2');
   await expect(item).toContainText('Đoàn thẩm định chấm mục này; đơn vị không tự chấm.');
@@ -66,7 +66,7 @@ test('what only the verifier enters is nobody else\'s to type', async ({ app }) 
   await expect(app.page.getByRole('main')).toContainText('Số ngày gửi trễ');
   await expect(app.page.getByRole('main')).not.toContainText('không trung thực');
   // The way to the next item that is left never leads there.
-  await app.page.goto(start);
+  await app.open(start);
   await app.area('Điểm trừ');
   await app.item('P1').locator('.fig input').fill('0');
   await app.item('P3').getByLabel('Không', { exact: true }).check();

@@ -66,6 +66,7 @@ test('l15 a task written by hand is kept in every field, goes up and down, and c
   await expect(standing(app)).toHaveText('2 việc: 1 chưa thực hiện, 1 đang thực hiện.');
   await expect(app.saved).toContainText('Đã lưu');
   await page.reload();
+  await app.arrives('Kế hoạch khắc phục');
   const first = tasks(app).nth(0);
   await expect(first.getByLabel('Tồn tại, hạn chế')).toHaveValue('<b>Kết luận số 5</b>: niêm yết chưa đủ');
   await expect(first.getByLabel('Việc phải làm')).toHaveValue('Niêm yết đủ 64 thủ tục');
@@ -152,6 +153,7 @@ test('a plan is written after finishing, and the assessment stays finished', asy
   const [hash] = new URL(app.page.url()).hash.match(/^#\/ho-so\/[^/]+/)!;
   await app.open(`${hash}/khac-phuc`);
   await app.page.getByRole('button', { name: 'Thêm việc' }).click();
+  await expect(tasks(app).getByLabel('Tồn tại, hạn chế')).toBeFocused();
   await app.page.keyboard.type('Rà soát hồ sơ');
   await expect(app.saved).toContainText('Đã lưu');
   await app.open(`${hash}/nop`);

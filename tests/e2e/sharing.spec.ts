@@ -133,8 +133,9 @@ test('d6 the owner gives items out, two fill them in on machines of their own, a
   await expect(value(/ghi chú: Đã đối chiếu sổ/)).toContainText('Lan');
   await expect(page.getByRole('main')).toContainText('Bản tự chấm này đã được xác nhận hoàn thành. Tổng hợp xong, bản tự chấm trở lại trạng thái đang chấm');
   await expect(page.getByRole('banner').getByText('Đã hoàn thành')).toBeVisible();
-  const total = await page.getByTestId('merge-total').innerText();
-  const [, points] = /^Tổng điểm tự chấm: 0,00\/[\d,]+ → ([\d,]+)\/.*đã chấm 0\/\d+ → 3\/\d+ mục\.$/.exec(total)!;
+  const sums = /^Tổng điểm tự chấm: 0,00\/[\d,]+ → ([\d,]+)\/.*đã chấm 0\/\d+ → 3\/\d+ mục\.$/;
+  await expect(page.getByTestId('merge-total')).toHaveText(sums);
+  const [, points] = sums.exec(await page.getByTestId('merge-total').innerText())!;
   await page.getByRole('button', { name: 'Tổng hợp vào bản này' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Đã tổng hợp: cập nhật' })).toContainText('trở lại trạng thái đang chấm');
   await expect(page.getByRole('banner').getByText('Đã hoàn thành')).toHaveCount(0);
@@ -190,9 +191,10 @@ test('giving out many items is one step that can be taken back, and a whole area
   const page = app.page;
   await page.getByRole('button', { name: 'Giao các mục đã chọn', exact: true }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'Chưa chọn mục nào' })).toBeVisible();
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
   await page.getByRole('button', { name: /^Chọn cả .* 1$/ }).click();
+  await expect.poll(() => page.locator('.sharing__items input:checked').count()).toBeGreaterThan(2);
   const ticked = await page.locator('.sharing__items input:checked').count();
-  expect(ticked).toBeGreaterThan(2);
   // Without a name nothing is given out; a day alone changes those that somebody has.
   await page.getByLabel('Hạn (ngày/tháng/năm)').fill(FUTURE);
   await page.getByRole('button', { name: `Giao ${ticked} mục đã chọn` }).click();

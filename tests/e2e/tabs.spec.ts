@@ -10,7 +10,7 @@ async function two(app: App, prepare?: (page: Page) => Promise<void>) {
   await expect(app.saved).toContainText('Đã lưu');
   const other = new App(await app.page.context().newPage());
   await prepare?.(other.page);
-  await other.page.goto(app.page.url());
+  await other.open(new URL(app.page.url()).hash);
   return other;
 }
 

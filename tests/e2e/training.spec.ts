@@ -142,7 +142,7 @@ test('a case asks for its own items alone: the count, the next item, the check a
   await begin(app, /Cao Lãnh 2021/, 'Nguyễn Thị Lan', '2021');
   const { page } = app;
   const home = `#/ho-so/${/ho-so\/([^/]+)/.exec(page.url())![1]}`;
-  const to = (section: string) => page.goto(`${app.url}${home}${section}`);
+  const to = (section: string) => app.open(`${home}${section}`);
   await expect(app.score).toContainText('Bài này: 0/8 mục');
   await expect(app.score).not.toContainText('khoảng');
   const sheet = page.getByRole('complementary', { name: 'Lưu ý' });
@@ -254,9 +254,9 @@ test('a key leaks nowhere: not into the files of the page, nor the storage, the 
   const id = /ho-so\/([^/]+)/.exec(app.page.url())![1];
   const seen: string[] = [(await handIn(app)).text, JSON.stringify(await app.stored())];
   for (const page of [`#/tap-huan/phieu/${id}`, '#/tap-huan/tinh-huong/phu-giao-2025', `#/ho-so/${id}`, `#/ho-so/${id}/ket-qua`, `#/ho-so/${id}/bao-cao`, `#/ho-so/${id}/bang-cham`]) {
-    await app.page.goto(app.url + page);
+    await app.open(page);
     await expect(app.page.locator('main h1')).toBeVisible();
-    await expect(app.page.locator('main')).not.toHaveAttribute('aria-busy', 'true');
+    await expect(app.page.locator('[aria-busy=true]')).toHaveCount(0);
     await app.page.emulateMedia({ media: 'print' });
     seen.push(await app.page.content());
     if (/bao-cao|bang-cham|phieu\//.test(page)) expect(seen.at(-1), page).toMatch(/BẢN TẬP HUẤN/i);
@@ -328,7 +328,7 @@ test('i7 hostile and broken files of cases are refused where they are opened, an
   await app.open('#/tap-huan');
   const stored = await app.stored();
   const open = async (file: string) => {
-    await app.page.goto(`${app.url}#/tap-huan`);
+    await app.open('#/tap-huan');
     await app.arrives('Lớp tập huấn');
     await put(app, [{ name: 'tình huống.tucham.json', text: file }]);
     await app.arrives('Tình huống từ tệp');

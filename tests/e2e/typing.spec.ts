@@ -18,6 +18,7 @@ test('a2 a commune is filled in by keyboard alone, with digits and moves', async
   };
   // Areas arrive at their headings; n leads to the first item that is not done.
   await press('n');
+  await expect.poll(() => here(app)).toBe('item');
   for (let stop = 0; stop < 150; stop += 1) {
     const at = await here(app);
     if (at === 'text' || at === 'radio') await press('1');
@@ -140,7 +141,7 @@ test('a long help opens beside its item and leaves the next one in sight', async
   await item.getByRole('button', { name: /Hướng dẫn/ }).click();
   const help = item.getByRole('region', { name: /Hướng dẫn mục/ });
   await expect(help).toBeVisible();
-  expect((await item.boundingBox())!.height - before).toBeLessThanOrEqual(260);
+  await expect.poll(async () => (await item.boundingBox())!.height - before).toBeLessThanOrEqual(260);
   await item.getByRole('button', { name: /Hướng dẫn/ }).click();
   await expect(help).toHaveCount(0);
 });
