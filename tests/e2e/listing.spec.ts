@@ -106,6 +106,7 @@ test('what the list says wrongly is put right by the document; what it does not 
   const allow = await block(app, 'back');
   await app.page.reload();
   await expect(rows(app).getByRole('link')).toHaveText('Đang đọc một bản tự chấm…');
+  await expect(retry(app)).toBeVisible();
   await allow();
   await again(app);
   await expect(rows(app).getByRole('link')).toContainText('UBND xã Vân Canh');

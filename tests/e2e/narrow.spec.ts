@@ -15,7 +15,7 @@ for (const width of [320, 390, 1280]) {
       await app.open(hash);
       await expect(app.page.locator('#tieu-de').first()).toBeVisible();
       await expect(app.page.locator('[aria-busy=true]')).toHaveCount(0);
-      const found = await app.page.evaluate(() => {
+      const found = () => app.page.evaluate(() => {
         // What stands at a place of the whole page, and not in the frame that moves, makes the page wider than it looks.
         const loose = [...document.querySelectorAll<HTMLElement>('.sr')].filter((it) => {
           const frame = it.closest<HTMLElement>('.table__frame, .board__frame, .entries__frame, .taken__frame, .grid__frame, .a4__frame, .faults');
@@ -31,7 +31,7 @@ for (const width of [320, 390, 1280]) {
         const texts = (all: HTMLElement[]) => all.map((it) => it.textContent);
         return { wider: page.scrollWidth - page.clientWidth, loose: texts(loose), squeezed: texts(squeezed) };
       });
-      expect.soft(found, hash).toEqual({ wider: 0, loose: [], squeezed: [] });
+      await expect.soft.poll(found, hash).toEqual({ wider: 0, loose: [], squeezed: [] });
     }
   });
 }

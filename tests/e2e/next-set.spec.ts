@@ -17,6 +17,7 @@ test('last year’s set is the base of a draft: differences at their rows, ids k
   await page.getByText(/chỗ khác bộ năm trước/).click();
   await expect(page.locator('.left__row').filter({ hasText: 'bảng mới không còn' }).first()).toBeVisible();
   await page.getByRole('button', { name: /^Hoàn tác: dòng 6/ }).click();
+  await expect(page.getByTestId('draft-state')).toContainText('Đã lưu');
   await page.reload();
   await app.arrives('Bảng');
   await expect(base).toHaveValue(label!);

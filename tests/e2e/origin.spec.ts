@@ -66,8 +66,8 @@ test('i15 names from a file turn no order around and run nowhere out of the page
   await expect(app.page.locator('.bar__name')).toContainText('⟨U+202E⟩');
   for (const place of ['#/', '#/bo-tieu-chi']) {
     await app.open(place);
-    const sideways = await app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(sideways, place).toBeLessThanOrEqual(0);
+    const sideways = () => app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    await expect.poll(sideways, place).toBeLessThanOrEqual(0);
   }
 });
 

@@ -101,13 +101,14 @@ test('a5 what is made for paper is there before the event of printing is over, a
 test('a5 a part that lies says so at each box around its table: else Firefox forgets it from the third page on', async ({ app }) => {
   await open(app);
   await app.arrives('Báo cáo');
+  await expect(app.page.locator('[aria-busy]')).toHaveCount(0);
   await app.page.emulateMedia({ media: 'print' });
   const pages = (id: string) => sheet(app, id).evaluate((node) => {
     const found: string[] = [];
     for (let at: Element | null = node.querySelector('.a4__grid'); at && at !== node.parentElement; at = at.parentElement) found.push(getComputedStyle(at).getPropertyValue('page'));
     return found;
   });
-  expect(new Set(await pages('phu-luc-1'))).toEqual(new Set(['phu-luc-1']));
+  await expect.poll(async () => [...new Set(await pages('phu-luc-1'))]).toEqual(['phu-luc-1']);
 });
 
 test('a5 each annex is numbered by itself, in the middle of the top margin, and its first page shows no number', async ({ app }) => {
