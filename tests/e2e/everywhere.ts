@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { expect, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 
 // Every page that has an address, as `src/route.rs` reads them: whoever goes everywhere goes to a new one too.
 
@@ -20,6 +20,7 @@ export const everywhere = (assessment: string) => ['#/', assessment, ...PARTS.ma
 
 /** Goes to all of them, by the way that is given, and waits for each. */
 export async function goEverywhere(page: Page, go: (hash: string) => Promise<unknown>) {
+  test.slow();
   const heading = page.getByRole('heading', { level: 1 });
   for (const hash of everywhere(assessmentOf(page.url()))) {
     const before = await heading.textContent();

@@ -61,7 +61,7 @@ for (const [size, notes] of [['a small record', 0], ['a record of a megabyte', 9
         const app = new App(context.pages()[0] ?? (await context.newPage()));
         await context.exposeBinding('saved', (_, text: string) => { acknowledged = text; });
         await app.page.goto(address);
-        await expect(app.page.locator('#boot')).toHaveCount(0);
+        await expect(app.page.locator('#boot')).toHaveCount(0, { timeout: 60_000 });
         if (cycle === 0) {
           await begin(app, notes);
           address = app.page.url();

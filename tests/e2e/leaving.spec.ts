@@ -203,6 +203,8 @@ async function walk({ seed, steps, files }: Walk): Promise<string[] | null> {
 
 for (const seed of [11, 23, 37]) {
   test(`answers that come late, when much was clicked and typed since, stop nothing (seed ${seed})`, async ({ app }) => {
+    // Bounded by its steps, of which each may wait.
+    test.slow();
     app.forgive(/File chooser dialog can only be shown/);
     await app.open();
     await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();

@@ -13,6 +13,7 @@ const BOUND = 320 * 1024;
 // in four visits.
 for (const [name, hash] of [['the list of figures', 'so-lieu'], ['the result', 'ket-qua'], ['the evidence', 'tai-lieu'], ['an area', '']]) {
   test(`visits to ${name} leave nothing behind`, async ({ app }) => {
+    test.slow();
     await app.page.addInitScript(() => {
       // The chunks of the program work in the memory of the first.
       const keep = (instance: WebAssembly.Instance) => { (window as any).wasmMemory ??= instance.exports.memory; };

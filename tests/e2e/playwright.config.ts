@@ -18,7 +18,7 @@ export default defineConfig({
   retries: 0,
   // A machine that is busy building still passes; a page that hangs still fails.
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   use: {
