@@ -21,6 +21,8 @@ async function isWhereItWasLeft(app: App, address: string, top: number) {
 /** Follows a link far down a list, and says where it leads and where the page stood. */
 async function leave(app: App, name: RegExp): Promise<[string, number]> {
   const link = app.page.getByRole('main').getByRole('link', { name }).first();
+  // Rows that are still being made would move those that are there.
+  await expect(app.page.locator('[aria-busy=true]')).toHaveCount(0);
   await link.scrollIntoViewIfNeeded();
   const left: [string, number] = [(await link.getAttribute('href'))!, await app.page.evaluate(() => Math.round(scrollY))];
   await link.click();

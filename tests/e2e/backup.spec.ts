@@ -43,6 +43,7 @@ test('i1 l14 everything is saved in one file, taken off the machine, and brought
   await app.choose({ name, text });
   await expect(app.preview.locator('.preview__card')).toHaveCount(2);
   await app.takeIn();
+  await expect(app.preview).toHaveCount(0);
   await app.open();
   await expect(app.page.locator('.list__row:visible')).toHaveCount(1);
   await app.page.getByText('Đã lưu trữ (1)').click();
