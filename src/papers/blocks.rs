@@ -15,6 +15,8 @@ use crate::ui::slices::Slices;
 /// So many rows of a table are made at once, and with each frame that follows.
 const FIRST: usize = 100;
 const SLICE: usize = 50;
+/// As many rows stay with the signature or the small print below a table.
+const LAST_ROWS: usize = 2;
 
 /// All sections.
 pub(crate) fn sheets(paper: &Paper) -> El {
@@ -36,38 +38,76 @@ fn sheet(section: &Section, proposed: &Proposed) -> El {
         Page::Landscape => "a4__sheet a4__sheet--lying",
     };
     let mut parts: Vec<AnyView> = Vec::new();
-    let mut blocks = section.blocks.iter().enumerate().peekable();
-    let shown = |at: usize, block: &Block| shown(block, section.name, section.stays(at));
-    while let Some((at, block)) = blocks.next() {
-        let Block::Paragraph(first @ Paragraph { id: Some(id), .. }) = block else {
-            parts.push(shown(at, block));
-            continue;
-        };
-        let (mut text, mut paragraphs) = (first.text(), vec![shown(at, block)]);
-        let same = |(_, block): &(usize, &Block)| matches!(block, Block::Paragraph(it) if it.id == Some(*id));
-        while let Some((at, block)) = blocks.next_if(same) {
-            if let Block::Paragraph(next) = block {
-                text = format!("{text}\n{}", next.text());
+    let mut at = 0;
+    while let Some(first) = section.blocks.get(at) {
+        let following = &section.blocks[at + 1..];
+        let stays = |at: usize| section.stays(at);
+        at += match first {
+            Block::Paragraph(Paragraph { id: Some(id), .. }) => {
+                let same = |block: &&Block| matches!(block, Block::Paragraph(it) if it.id == Some(*id));
+                let all = &section.blocks[at..=at + following.iter().take_while(same).count()];
+                let paragraphs = all.iter().zip(at..).map(|(it, at)| shown(it, section.name, stays(at)));
+                parts.extend(proposed(id, text(all), paragraphs.collect()));
+                all.len()
             }
-            paragraphs.push(shown(at, block));
-        }
-        parts.extend(proposed(id, text, paragraphs));
+            Block::Table(it) if it.look == TableLook::Grid => {
+                let end = end(following);
+                parts.push(grid(it, section.name, end).into_any());
+                if !end.is_empty() {
+                    parts.push(el("div").class("screen").put_all(closing(end)).into_any());
+                }
+                1 + end.len()
+            }
+            block => {
+                parts.push(shown(block, section.name, stays(at)));
+                1
+            }
+        };
     }
     el("section").id(section.id).class(class).set("aria-label", section.name).put_all(parts)
 }
 
+/// The paragraphs of a text, each a line.
+fn text(paragraphs: &[Block]) -> String {
+    let texts = paragraphs.iter().filter_map(|block| match block {
+        Block::Paragraph(it) => Some(it.text()),
+        Block::Rule { .. } | Block::Table(_) => None,
+    });
+    texts.collect::<Vec<String>>().join("\n")
+}
+
+/// The small print and the signature right below a table with lines, of the blocks that follow it. On paper they stand in that
+/// table, since browsers keep no block on one page with a table that began on an earlier one.
+fn end(following: &[Block]) -> &[Block] {
+    let ends = |block: &&Block| match block {
+        Block::Paragraph(it) => it.role == Role::Small,
+        Block::Table(it) => it.look == TableLook::Bare,
+        Block::Rule { .. } => false,
+    };
+    &following[..following.iter().take_while(ends).count()]
+}
+
+fn closing(end: &[Block]) -> Vec<AnyView> {
+    end.iter().map(|it| block(it, "").into_any()).collect()
+}
+
 /// A block; one that `stays` stands on one page with what follows.
 fn shown(block: &Block, name: &'static str, stays: bool) -> AnyView {
-    let shown = match block {
-        Block::Paragraph(it) => paragraph(it),
-        Block::Rule { length } => rule(*length),
-        Block::Table(it) => table(it, name),
-    };
+    let shown = self::block(block, name);
     if stays { shown.set("data-stays", "").into_any() } else { shown.into_any() }
 }
 
+fn block(block: &Block, name: &'static str) -> El {
+    match block {
+        Block::Paragraph(it) => paragraph(it),
+        Block::Rule { length } => rule(*length),
+        Block::Table(it) if it.look == TableLook::Grid => grid(it, name, &[]),
+        Block::Table(it) => bare(it),
+    }
+}
+
 /// A paragraph as its role has it.
-pub(crate) fn paragraph(paragraph: &Paragraph) -> El {
+fn paragraph(paragraph: &Paragraph) -> El {
     let (tag, class) = match paragraph.role {
         Role::Title => ("h2", "a4__p"),
         Role::Heading(1) => ("h3", "a4__p"),
@@ -79,32 +119,52 @@ pub(crate) fn paragraph(paragraph: &Paragraph) -> El {
     words(el(tag).class(class).style(style(paragraph.role.look())), &paragraph.runs)
 }
 
-/// A table; one with lines has a frame of its own, which moves sideways where the screen is narrow.
-pub(crate) fn table(table: &Table, name: &'static str) -> El {
+/// A table without lines.
+fn bare(table: &Table) -> El {
+    let rows = table.rows.iter().map(|it| row(it).into_any());
+    let rows = el("tbody").put_all(rows.collect());
+    el("table").class("a4__bare").set("role", "presentation").put(columns(table)).put(rows)
+}
+
+/// A table with lines. It has a frame of its own, which moves sideways where the screen is narrow.
+fn grid(table: &Table, name: &'static str, end: &[Block]) -> El {
+    let all: Arc<[Row]> = table.rows.clone().into();
+    let from = if end.is_empty() { all.len() } else { last_rows(&all) };
+    let last = (!end.is_empty()).then(|| {
+        let whole = el("td").set("colspan", table.columns.len().to_string()).put_all(closing(end));
+        let end = el("tr").class("a4__end for-paper").put(whole);
+        let rows = all[from..].iter().map(|it| row(it).into_any());
+        el("tbody").class("a4__last").put_all(rows.collect()).put(end)
+    });
+    let slices = Slices::of(from, FIRST, SLICE);
+    let rows = el("tbody").put(slices.view(move |at| row(&all[at]).into_any()));
+    let heading = |column: &Column| el("th").set("scope", "col").words(column.title.clone()).into_any();
+    let heads = el("tr").put_all(table.columns.iter().map(heading).collect());
+    let parts = content![columns(table), el("thead").put(heads), rows, last];
+    el("div")
+        .class("a4__frame")
+        .set("tabindex", "0")
+        .set("role", "group")
+        .set("aria-label", format!("{name}: bảng"))
+        .put(el("table").class("a4__grid").follow("aria-busy", slices.busy()).put_all(parts))
+}
+
+/// The place from which on the rows of a table stay with the end below it: no row that may go on on the next page, and none
+/// without the headings above it.
+fn last_rows(rows: &[Row]) -> usize {
+    let whole = rows.iter().rev().take(LAST_ROWS).take_while(|row| !row.may_split).count();
+    let above = &rows[..rows.len() - whole];
+    let is_heading = |row: &&Row| matches!(row.kind, RowKind::Area | RowKind::Group);
+    above.len() - above.iter().rev().take_while(is_heading).count()
+}
+
+fn columns(table: &Table) -> El {
     let whole: u32 = table.columns.iter().map(|column| column.width).sum();
     let col = |column: &Column| {
         let width = share(column.width, whole);
         el("col").style(format!("inline-size:{width}")).into_any()
     };
-    let columns = el("colgroup").put_all(table.columns.iter().map(col).collect());
-    let all: Arc<[Row]> = table.rows.clone().into();
-    let slices = Slices::of(all.len(), FIRST, SLICE);
-    let rows = el("tbody").put(slices.view(move |at| row(&all[at]).into_any()));
-    match table.look {
-        TableLook::Bare => el("table").class("a4__bare").set("role", "presentation").put(columns).put(rows),
-        TableLook::Grid => {
-            let heading =
-                |column: &Column| el("th").set("scope", "col").words(column.title.clone()).into_any();
-            let heads = el("tr").put_all(table.columns.iter().map(heading).collect());
-            let grid = content![columns, el("thead").put(heads), rows];
-            el("div")
-                .class("a4__frame")
-                .set("tabindex", "0")
-                .set("role", "group")
-                .set("aria-label", format!("{name}: bảng"))
-                .put(el("table").class("a4__grid").follow("aria-busy", slices.busy()).put_all(grid))
-        }
-    }
+    el("colgroup").put_all(table.columns.iter().map(col).collect())
 }
 
 fn row(row: &Row) -> El {
@@ -118,14 +178,13 @@ fn row(row: &Row) -> El {
     el("tr").class(class).put_all(row.cells.iter().map(|it| cell(it).into_any()).collect())
 }
 
-/// A cell.
-pub(crate) fn cell(cell: &Cell) -> El {
+fn cell(cell: &Cell) -> El {
     let cell_of = el("td");
     match cell.blocks.as_slice() {
         [Block::Paragraph(Paragraph { role: Role::Cell(align), runs, .. })] => {
             words(cell_of.class(of_align(*align)), runs)
         }
-        blocks => cell_of.put_all(blocks.iter().map(|block| shown(block, "", false)).collect()),
+        blocks => cell_of.put_all(blocks.iter().map(|it| block(it, "").into_any()).collect()),
     }
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { spawnSync } from 'node:child_process';
 import { block } from './blocked';
-import { expect, test, type App } from './support';
+import { expect, READS_PDF, test, type App } from './support';
 import { unzipped, words } from './zipped';
 
 // What is handed in: the report on the screen, on paper, and as files for Word, Excel and statistics.
@@ -112,14 +112,12 @@ test('a5 a part that lies says so at each box around its table: else Firefox for
 });
 
 test('a5 each annex is numbered by itself, in the middle of the top margin, and its first page shows no number', async ({ app }) => {
-  test.skip(spawnSync('pdftotext', ['-v']).error !== undefined, 'no reader of PDF on this machine');
+  test.skip(!READS_PDF, 'no reader of PDF on this machine');
   const file = JSON.parse(SAMPLE);
   file.assessment.answers['2.1'] = { ...file.assessment.answers['2.1'], explanation: [...LINES, ...LINES].join('\n'), cause: 'objective' };
   await open(app, '/bao-cao', JSON.stringify(file));
   await app.arrives('Báo cáo');
-  await app.page.emulateMedia({ media: 'print' });
-  const input = await app.page.pdf({ preferCSSPageSize: true });
-  const pages = spawnSync('pdftotext', ['-layout', '-', '-'], { input }).stdout.toString('utf8').normalize('NFC').split('\f').filter((page) => page.trim());
+  const pages = await app.printed();
   const number = (page: string) => page.trim().match(/^\d+(?=\s*\n)/)?.[0] ?? '';
   const annexes = ['Phụ lục I', 'Phụ lục II', 'Phụ lục III'].map((title) => pages.findIndex((page) => new RegExp(`^\\s*${title}\\s*\\n`).test(page)));
   expect(annexes[0]).toBeGreaterThan(0);
@@ -127,6 +125,32 @@ test('a5 each annex is numbered by itself, in the middle of the top margin, and 
   for (const part of parts) expect(part.map(number)).toEqual(part.map((_, at) => (at === 0 ? '' : `${at + 1}`)));
   expect(parts[1]!.length).toBeGreaterThan(1);
   expect(parts[3]!.length).toBeGreaterThan(1);
+});
+
+test('a5 wherever a table ends, no sheet is blank, and a signature stands whole below the last rows of its table', async ({ app }) => {
+  test.skip(!READS_PDF, 'no reader of PDF on this machine');
+  const file = JSON.parse(SAMPLE);
+  file.assessment.plan = Array.from({ length: 20 }, (_, at) => ({ id: `viec-${at + 1}`, finding: `Việc ${at + 1}`, task: 'Niêm yết lại thủ tục hành chính', source: 'supervision' }));
+  file.assessment.report = { 'van-ban.nguoi-lap': 'Người Lập Thử', 'van-ban.nguoi-ky': 'Người Ký Thử' };
+  await open(app, '/bao-cao', JSON.stringify(file));
+  await app.arrives('Báo cáo');
+  // Room above the tables stands for longer texts in them.
+  const annexes = ['phu-luc-1', 'phu-luc-4'];
+  await app.page.evaluate((ids) => ids.forEach((id) => {
+    const room = document.createElement('div');
+    room.className = 'test-room';
+    document.querySelector(`#${id} .a4__frame`)!.before(room);
+  }), annexes);
+  for (let room = 0; room < 175; room += 11) {
+    await app.page.evaluate((room) => document.querySelectorAll<HTMLElement>('.test-room').forEach((it) => { it.style.height = `${room}mm`; }), room);
+    const pages = await app.printed();
+    expect(pages.filter((page) => /^\s*\d*\s*$/.test(page)), `blank sheets with ${room} mm`).toEqual([]);
+    const signed = pages.filter((page) => page.includes('NGƯỜI LẬP BIỂU'));
+    expect(signed).toHaveLength(annexes.length);
+    expect(signed[0], `${room} mm`).toMatch(/5\.4 [^]*TỔNG ĐIỂM[^]*NGƯỜI LẬP BIỂU[^]*Người Lập Thử/);
+    expect(signed[1], `${room} mm`).toMatch(/Việc 19[^]*Việc 20[^]*NGƯỜI LẬP BIỂU[^]*Người Lập Thử/);
+    expect(pages.find((page) => page.includes('TM. ỦY BAN NHÂN DÂN'))).toMatch(/nhân dân xã Vân Canh\.\/\.[^]*Người Ký Thử/);
+  }
 });
 
 test('what is written in the report is kept, reaches the Word file, and can be taken back', async ({ app }) => {
@@ -209,7 +233,7 @@ test('a5 on paper there are sheets alone, and every text is whole', async ({ app
 });
 
 test('a5 the text of the printed report holds a long explanation whole, and short ones beside their points', async ({ app }) => {
-  test.skip(spawnSync('pdftotext', ['-v']).error !== undefined, 'no reader of PDF on this machine');
+  test.skip(!READS_PDF, 'no reader of PDF on this machine');
   const file = JSON.parse(SAMPLE);
   const answers = file.assessment.answers;
   answers['2.1'] = { ...answers['2.1'], explanation: LINES.join('\n'), cause: 'objective' };

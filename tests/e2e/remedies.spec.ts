@@ -171,7 +171,7 @@ test('on paper the plan is its annex, lying; the file for statistics has every t
   expect(csv.text).toContain('Niêm yết lại');
   expect(csv.text).not.toMatch(/(^|,|")=Việc/m);
   await app.page.emulateMedia({ media: 'print' });
-  await expect(app.page.locator('#phu-luc-4 .a4__grid tbody tr')).toHaveCount(2);
+  await expect(app.page.locator('#phu-luc-4 .a4__grid > tbody > tr:not(.a4__end)')).toHaveCount(2);
   await expect(app.page.locator('button:visible, input:visible, textarea:visible, select:visible')).toHaveCount(0);
   const pdf = (await app.page.pdf({ preferCSSPageSize: true })).toString('latin1');
   const [, width, height] = pdf.match(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/)!;

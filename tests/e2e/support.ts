@@ -1,9 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 
 /** An assessment with a set of its own: every rule, every state. */
 const PARTS = readFileSync(new URL('../data/parts.json', import.meta.url), 'utf8');
+
+/** Whether this machine has a program that reads the text of a PDF. */
+export const READS_PDF = spawnSync('pdftotext', ['-v']).error === undefined;
 
 /** The built page, driven as an officer would: by labels and words. */
 export class App {
@@ -123,6 +127,13 @@ export class App {
   async result() {
     await this.page.getByRole('navigation').getByRole('link', { name: 'Kết quả' }).click();
     await this.arrives('Kết quả tự chấm');
+  }
+
+  /** The texts of the sheets on which the page is printed, laid out as there. */
+  async printed(): Promise<string[]> {
+    const input = await this.page.pdf({ preferCSSPageSize: true });
+    const text = spawnSync('pdftotext', ['-layout', '-', '-'], { input }).stdout.toString('utf8').normalize('NFC');
+    return text.split('\f').slice(0, -1);
   }
 
   /** The text of the exported file. */
