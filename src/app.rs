@@ -6,6 +6,7 @@ use crate::browser::{self, owned};
 use crate::chunks::chunks;
 use crate::frame::chunks::Chunks;
 use crate::frame::help::Help;
+use crate::frame::missing::Missing;
 use crate::frame::newer::newer;
 use crate::frame::notice_board::notice_board;
 use crate::frame::opening::{Waiting, page as page_of};
@@ -106,6 +107,7 @@ fn show(chunks: &Chunks, page: Page, is_led: bool) -> AnyView {
         Page::Set(hash) => page_of(back, |back| (back.set)(hash)),
         Page::Drafts => page_of(author, |author| (author.drafts)()),
         Page::Draft(id, step) => page_of(author, |author| (author.draft)(id, step)),
+        Page::Nowhere => page_of(back, |back| (back.missing)(Missing::Page)),
         Page::Guide => page_of(back, |back| (back.guide)()),
         Page::Data => page_of(back, |back| (back.data)()),
         Page::Docket(part) => page_of(appraisal, |appraisal| (appraisal.docket)(part)),

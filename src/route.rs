@@ -37,6 +37,8 @@ pub(crate) enum Page {
     /// Two assessments that were one: the stored version under the first id, and the version of this window under the
     /// second.
     Both(String, String),
+    /// No page: the address names none.
+    Nowhere,
     /// A part of the assessment with this id.
     Of(String, Section),
 }
@@ -136,11 +138,12 @@ const PARTS: [(Section, &str); 18] = [
 ];
 
 impl Page {
-    /// The page that an address shows; an unknown address shows home.
+    /// The page that an address shows.
     pub(crate) fn from_hash(hash: &str) -> Self {
         let path = browser::without_values(hash).trim_start_matches('#').trim_matches('/');
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
+            [""] => Self::Home,
             ["moi"] => Self::New,
             ["moi", hash] => Self::NewWith((*hash).to_owned()),
             ["bo-tieu-chi"] => Self::Sets,
@@ -155,17 +158,16 @@ impl Page {
             ["ban-lam-viec", rest @ ..] => Self::Docket(rest.join("/")),
             ["tap-huan", rest @ ..] => Self::Training(rest.join("/")),
             ["hai-ban", stored, copy] => Self::Both((*stored).to_owned(), (*copy).to_owned()),
-            ["ho-so", assessment, rest @ ..] if !assessment.is_empty() => {
-                Section::from_path(rest).map_or(Self::Home, |part| Self::Of((*assessment).to_owned(), part))
-            }
-            _ => Self::Home,
+            ["ho-so", assessment, rest @ ..] if !assessment.is_empty() => Section::from_path(rest)
+                .map_or(Self::Nowhere, |part| Self::Of((*assessment).to_owned(), part)),
+            _ => Self::Nowhere,
         }
     }
 
     /// The address of the page.
     pub(crate) fn href(&self) -> String {
         match self {
-            Self::Home => "#/".to_owned(),
+            Self::Home | Self::Nowhere => "#/".to_owned(),
             Self::New => "#/moi".to_owned(),
             Self::NewWith(hash) => format!("#/moi/{hash}"),
             Self::Sets => "#/bo-tieu-chi".to_owned(),
@@ -334,9 +336,12 @@ mod tests {
     }
 
     #[test]
-    fn unknown_addresses_lead_home() {
-        for hash in ["", "#", "#/", "#/ho-so", "#/ho-so/", "#/ho-so/x/nhom/a/b/c", "#/ho-so/x/gi", "#/khac"] {
+    fn unknown_addresses_lead_nowhere() {
+        for hash in ["", "#", "#/", "#/?tim=thanh%20toan"] {
             assert_eq!(Page::from_hash(hash), Page::Home, "{hash}");
+        }
+        for hash in ["#/ho-so", "#/ho-so/", "#/ho-so/x/nhom/a/b/c", "#/ho-so/x/gi", "#/khac", "#/khac/nua"] {
+            assert_eq!(Page::from_hash(hash), Page::Nowhere, "{hash}");
         }
     }
 }

@@ -20,6 +20,7 @@ use crate::item::group_way::{group_place, group_way, published_groups};
 use crate::item::next::{go_on, next_unfinished};
 use crate::item::{item, place};
 use crate::memo::Memo;
+use crate::notices::Notices;
 use crate::paste::Desk;
 use crate::preferences::Preferred;
 use crate::route::{Page, Section, query};
@@ -72,10 +73,17 @@ fn main_of(session: Session, area: NodeIx) -> AnyView {
     let title = format!("{}. {}", node.code, node.title);
     let named = title.clone();
     Effect::new(move |_| browser::set_title(&format!("{named} · {} · Tự Chấm", session.header().unit)));
-    let page = expect_context::<ReadSignal<Page>>();
+    let (page, notices) = (expect_context::<ReadSignal<Page>>(), expect_context::<Notices>());
     // The address names an item: go there; a new area: go to its heading. To a spot, the item itself leads.
     Effect::new(move |_| {
         let (leaf, spot) = page.with(|page| (page.leaf().map(str::to_owned), page.spot()));
+        if page.with(|page| names_no_item(session, area, page)) {
+            notices.say(
+                "Địa chỉ này dẫn đến một mục không có ở đây; có thể là mục của phiên bản cũ. Bản tự chấm vẫn còn nguyên.",
+            );
+            browser::focus_heading_soon("tieu-de");
+            return;
+        }
         // An item below one published number is answered at its group.
         let group =
             leaf.as_deref().and_then(|leaf| set.leaf_by_id(leaf)).and_then(|leaf| covering(session, leaf));
@@ -161,6 +169,18 @@ fn main_of(session: Session, area: NodeIx) -> AnyView {
         onward(session, area),
     ]
     .into_any()
+}
+
+/// Whether a page is this area at an item that it does not have.
+fn names_no_item(session: Session, area: NodeIx, page: &Page) -> bool {
+    let set = session.set;
+    let is_here = |leaf: LeafIx| set.area_of(set[leaf].node) == area;
+    match page {
+        Page::Of(_, Section::Area { area: named, leaf: Some(leaf), .. }) => {
+            *named == set[area].id && !set.leaf_by_id(leaf).is_some_and(is_here)
+        }
+        _ => false,
+    }
 }
 
 /// The items that stand in some way: none below one published number, and none for another kind of unit.

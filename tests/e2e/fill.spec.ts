@@ -292,8 +292,36 @@ test('l15 the form of the unit follows a step taken back', async ({ app }) => {
 test('an address of a group that is not there says that nothing is lost', async ({ app }) => {
   await practice(app);
   await app.open(new URL(app.page.url()).hash.replace(/\/nhom.*/, '/nhom/khong-co'));
-  await expect(app.page.locator('#tieu-de')).toHaveText('Không có phần này');
+  await app.arrives('Không có phần này');
+  await expect(app.page).toHaveTitle('Không có phần này · Tự Chấm');
   await expect(app.page.getByText('Bản tự chấm vẫn còn nguyên')).toBeVisible();
   await app.page.getByRole('link', { name: /Mở Tổng quan/ }).click();
   await expect(app.page.locator('#tieu-de')).toHaveText('Tổng quan');
+});
+
+test('an address of an item that the area does not have says so at its heading; one that it has says nothing', async ({ app }) => {
+  await app.open();
+  await app.start('UBND xã Thử');
+  const area = new URL(app.page.url()).hash.replace(/(\/nhom\/[^/]+).*/, '$1');
+  const told = app.page.locator('.notice', { hasText: 'Địa chỉ này dẫn đến một mục không có ở đây' });
+  await app.open(`${area}/khong-co`);
+  await expect(told).toBeVisible();
+  await expect(app.page.locator('#tieu-de')).toBeFocused();
+  await told.getByRole('button', { name: 'Đóng' }).click();
+  // Neither an item of the area nor the next area is told to be missing.
+  await app.open(`${area}/1.1`);
+  await expect(app.item('1.1')).toBeFocused();
+  await app.page.locator('.onward__after').click();
+  await app.arrives('2. ');
+  await expect(told).toHaveCount(0);
+});
+
+test('an address of no page says so, and leads to the first page', async ({ app }) => {
+  for (const hash of ['#/abc/def', '#/ho-so/x/khong-co']) {
+    await app.open(hash);
+    await app.arrives('Không có trang này');
+    await expect(app.page).toHaveTitle('Không có trang này · Tự Chấm');
+    await app.page.getByRole('link', { name: 'Về trang đầu' }).click();
+    await expect(app.page.locator('#tieu-de')).toHaveText('Tự chấm điểm cải cách hành chính');
+  }
 });
