@@ -22,12 +22,14 @@ impl GoOn {
         Self(RwSignal::new(at_hand().find(is_open)))
     }
 
-    /// Forgets it where it is no longer one of these. None comes in its place while the page is shown: nothing moves away under the
-    /// pointer.
-    pub(crate) fn is_one_of(self, preferred: Preferred, mut here: impl Iterator<Item = String>) {
-        let Some(id) = self.0.with_untracked(|it| it.as_ref().map(|(id, _)| id.clone())) else { return };
-        if preferred.with(|it| it.archived.contains(&id)) || !here.any(|it| it == id) {
-            self.0.set(None);
+    /// Says of it what its document says, as the record may have it otherwise; forgets it where it is no longer one of these. None comes
+    /// in its place while the page is shown: nothing moves away under the pointer.
+    pub(crate) fn is_one_of(self, preferred: Preferred, mut here: impl Iterator<Item = (String, Listing)>) {
+        let Some((id, listed)) = self.0.get_untracked() else { return };
+        let is_away = preferred.with(|it| it.archived.contains(&id));
+        let found = here.find(|(it, _)| *it == id).filter(|_| !is_away);
+        if found.as_ref().is_none_or(|(_, listing)| *listing != listed) {
+            self.0.set(found);
         }
     }
 

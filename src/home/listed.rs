@@ -52,7 +52,7 @@ fn row_of(id: &str, listed: Option<Listed>) -> AnyView {
     if let Some(Listed { saved, listing: Some(listing), .. }) = listed {
         // The row reserves the room of its buttons.
         let ways = content![el("p").class("list__ways"), el("div")];
-        row(id, &listing, last_saved(&saved), ways)
+        row(id, &listing, last_saved(&saved).into_any(), ways)
     } else {
         let page = Page::Of(id.to_owned(), Section::Overview);
         let name = el("p").class("list__name").put(link(page.href(), "Đang đọc một bản tự chấm…"));
@@ -60,8 +60,8 @@ fn row_of(id: &str, listed: Option<Listed>) -> AnyView {
     }
 }
 
-/// A row of the list: name, points, time of saving, and buttons.
-pub(crate) fn row(id: &str, listing: &Listing, saved: String, ways: Vec<AnyView>) -> AnyView {
+/// A row of the list: name, points, where the latest change is, and buttons.
+pub(crate) fn row(id: &str, listing: &Listing, saved: AnyView, ways: Vec<AnyView>) -> AnyView {
     let Listing { completed, training, .. } = *listing;
     let page = first_page(id.to_owned(), listing.done == listing.items);
     let due = Date::from_iso(&listing.deadline)
@@ -85,7 +85,8 @@ pub(crate) fn row(id: &str, listing: &Listing, saved: String, ways: Vec<AnyView>
         listing.set.clone(),
         " ",
         origin_tag(origin, &listing.hash, true),
-        format!(" {} · {saved}", due.unwrap_or_default()),
+        format!(" {} · ", due.unwrap_or_default()),
+        saved,
     ];
     let provisional = if listing.provisional { "tạm tính " } else { "" };
     let score = content![

@@ -14,6 +14,7 @@ use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::preferences::Preferred;
 use crate::route::{Page, Section};
+use crate::session::{SaveState, Session};
 use crate::ui::buttons::{Look, button};
 use crate::ui::element::{El, content, el, live, nothing, p, sr, text};
 use crate::ui::fold::fold;
@@ -21,6 +22,7 @@ use crate::ui::list;
 use crate::ui::message::{Kind, message};
 use crate::ui::press::once;
 use crate::ui::slices::Slices;
+use crate::ui::tag::{Tone, tag};
 use crate::wording;
 
 /// So many rows are made at once.
@@ -98,15 +100,32 @@ fn entry_row(entry: Entry, away: bool) -> AnyView {
 }
 
 fn ready_row(summary: Summary, away: bool) -> AnyView {
-    let saved = if summary.is_ahead {
-        "bộ nhớ đầy, đang nằm trong kho dự phòng của trình duyệt".to_owned()
-    } else if summary.saved.is_empty() {
-        "chưa lưu được, chỉ có trong trang này".to_owned()
-    } else {
-        last_saved(&summary.saved)
-    };
     let id = summary.header.id.clone();
+    let saved = where_it_is(&id, summary.saved, summary.is_ahead);
     row(&id, &summary.listing, saved, ways(summary.header, away))
+}
+
+/// Where the latest change of an assessment is. One that is open may still be on its way to the disk, and be refused.
+fn where_it_is(id: &str, saved: String, is_ahead: bool) -> AnyView {
+    let session = expect_context::<Library>().session(id);
+    let is_refused = move |session: &Session| {
+        session.save_state().with(|state| matches!(state, SaveState::Failed(_))) && !session.is_kept()
+    };
+    let is_here_alone = Memo::new(move |_| session.as_ref().is_some_and(is_refused));
+    let is_ahead = Memo::new(move |_| session.map_or(is_ahead, Session::is_kept));
+    live(move || {
+        if is_ahead.get() {
+            "bộ nhớ đầy, đang nằm trong kho dự phòng của trình duyệt".into_any()
+        } else if saved.is_empty() {
+            "chưa lưu được, chỉ có trong trang này".into_any()
+        } else if is_here_alone.get() {
+            let alone =
+                content![tag(Tone::Bad, "chưa lưu được"), " thay đổi mới nhất chỉ có trong trang này"];
+            alone.into_any()
+        } else {
+            last_saved(&saved).into_any()
+        }
+    })
 }
 
 /// The actions on an assessment as a whole.

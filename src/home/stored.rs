@@ -29,7 +29,7 @@ pub(crate) fn on_this_machine(start: Callback<Trial>) -> AnyView {
     let go_on = expect_context::<GoOn>();
     Effect::new(move |_| {
         let ready = entries.get().into_iter().filter_map(|entry| match entry {
-            Entry::Ready(summary) => Some(summary.header.id),
+            Entry::Ready(summary) => Some((summary.header.id, summary.listing)),
             Entry::Removed(_) | Entry::Waiting { .. } | Entry::Unreadable { .. } => None,
         });
         go_on.is_one_of(preferred, ready);

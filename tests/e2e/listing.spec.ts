@@ -121,3 +121,48 @@ test('the sample waits for the rest of the program, and opens once it comes', as
   await again(app);
   await expect(app.page.getByTestId('total')).toContainText('75,34');
 });
+
+for (const [name, hasDatabase] of [['and there is no database, the row says that its latest change is here alone', false], ['the row says that the database has its latest change', true]] as const) {
+  test(`l1 the total of the first page is the one that was typed last where the storage is full, ${name}`, async ({ app }) => {
+    if (!hasDatabase) {
+      await app.page.addInitScript(() => { Object.defineProperty(globalThis, 'indexedDB', { value: undefined }); });
+      await app.page.reload();
+    }
+    await app.start('UBND xã Thử');
+    await app.rate('1.1', '46', '47');
+    await expect(app.score).toContainText('5,87');
+    await expect(app.saved).toContainText('Đã lưu');
+    await app.page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; });
+    await app.rate('1.1', '20');
+    await expect(app.score).toContainText('2,55');
+    await expect(app.saved).toHaveText('KHÔNG lưu được');
+    if (hasDatabase) await expect(app.page.locator('.alarm')).toContainText('đã được giữ trong kho dự phòng');
+    await app.page.getByRole('link', { name: 'Tự Chấm', exact: true }).click();
+    await expect(rows(app).locator('.list__score')).toContainText('2,55');
+    await expect(app.page.locator('.go-on')).toContainText('2,55');
+    const where = hasDatabase ? 'bộ nhớ đầy, đang nằm trong kho dự phòng của trình duyệt' : 'chưa lưu được thay đổi mới nhất chỉ có trong trang này';
+    await expect(rows(app)).toContainText(where);
+    await expect(rows(app)).not.toContainText(/lưu \d/);
+    await app.page.setViewportSize({ width: 320, height: 700 });
+    expect(await app.page.evaluate(() => document.scrollingElement!.scrollWidth), 'nothing stands out of the window').toBeLessThanOrEqual(320);
+  });
+}
+
+test('l1 a change that is refused after its page was left is told in its row', async ({ app }) => {
+  await app.page.addInitScript(() => { Object.defineProperty(globalThis, 'indexedDB', { value: undefined }); });
+  await app.page.reload();
+  await app.start('UBND xã Thử');
+  await app.rate('1.1', '46', '47');
+  await expect(app.saved).toContainText('Đã lưu');
+  // The first page is there before the pause after the last key is over.
+  await app.page.evaluate(() => {
+    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+    const field = document.querySelector<HTMLInputElement>('section.item .fig input')!;
+    field.focus();
+    field.value = '20';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
+    document.querySelector<HTMLElement>('.bar__logo')!.click();
+  });
+  await expect(rows(app)).toContainText('chưa lưu được thay đổi mới nhất chỉ có trong trang này');
+  await expect(rows(app).locator('.list__score')).toContainText('2,55');
+});
