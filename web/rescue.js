@@ -9,14 +9,23 @@
     state.className = "err err--box";
     return state;
   };
-  const notLoaded = "Không tải được chương trình. Kiểm tra kết nối mạng hoặc chép lại đủ các tệp, rồi tải lại trang. Những bản tự chấm đã lưu không bị ảnh hưởng.";
+  const notLoaded = "Không tải được chương trình. Kiểm tra kết nối mạng hoặc chép lại đủ các tệp, rồi bấm “Thử lại”. Những bản tự chấm đã lưu không bị ảnh hưởng.";
   const onDisk = "Tệp này không mở thẳng từ ổ đĩa được. Để dùng không cần mạng, mở tệp: ";
   if (location.protocol === "file:" && !globalThis.tuChamInside) {
     boot(onDisk)?.append(Object.assign(document.createElement("a"), { href: "tu-cham.html", textContent: "tu-cham.html" }));
     document.getElementById("boot-help")?.remove();
   } else {
-    addEventListener("unhandledrejection", () => boot(notLoaded));
-    addEventListener("error", () => boot(notLoaded), true);
+    const offer = () => {
+      const ways = document.getElementById("boot-ways");
+      if (!ways || globalThis.tuChamTooOld) return;
+      ways.hidden = false;
+      document.getElementById("boot-export").hidden = !Object.keys(records()).some((key) => key.startsWith("tu-cham/assessment/"));
+    };
+    const missed = () => boot(notLoaded) && offer();
+    addEventListener("unhandledrejection", missed);
+    addEventListener("error", missed, true);
+    // A request without an answer tells nothing.
+    setTimeout(offer, 60_000);
   }
 
   const records = () => {
@@ -50,16 +59,20 @@
       document.getElementById("crash-copied").textContent = "Đã chọn dòng lỗi, bấm Ctrl + C để chép.";
     }
   });
-  crash.getElementById("crash-reload").addEventListener("click", async () => {
+  const again = async () => {
     // A newer version that waits may be the one without the fault.
     const program = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
     program?.waiting?.postMessage("take over");
     location.reload();
-  });
-  crash.getElementById("crash-export").addEventListener("click", () => {
+  };
+  const handOver = () => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([JSON.stringify(records(), null, 2)], { type: "application/json" }));
     link.download = "tu-cham-cuu-ho.json";
     link.click();
-  });
+  };
+  for (const [place, name] of [[document, "boot"], [crash, "crash"]]) {
+    place.getElementById(`${name}-again`).onclick = again;
+    place.getElementById(`${name}-export`).onclick = handOver;
+  }
 })();

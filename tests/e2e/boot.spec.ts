@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { expect, test, type Page, type Route } from '@playwright/test';
 
 const url = process.env.TU_CHAM_URL!;
 
@@ -18,6 +19,58 @@ test('without the program file the page says what to do', async ({ page }) => {
   await expect(page.locator('#boot-state')).toContainText('Không tải được chương trình');
 });
 
+/** Stores an assessment, as a visit before this one. */
+async function visited(page: Page) {
+  await page.goto(url);
+  await page.getByRole('link', { name: 'Bắt đầu tự chấm' }).click();
+  await page.getByLabel('Tên đơn vị').fill('UBND xã Thử');
+  await page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+  await expect(page.getByTestId('save-state')).toContainText('Đã lưu');
+  await page.goto('about:blank');
+}
+
+const again = (page: Page) => page.getByRole('button', { name: 'Thử lại' });
+const handOver = (page: Page) => page.getByRole('button', { name: 'Tải các bản tự chấm về' });
+
+test.describe('without what a worker keeps', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  for (const [kind, files] of [['script', /\/tu-cham-[0-9a-f]{16}\.js/], ['module', /\.wasm/]] as const) {
+    test(`where the ${kind} of the program does not come, it is tried again by a button, and what is stored can be taken away`, async ({ page }) => {
+      await page.route(files, (route) => route.abort());
+      await page.goto(url);
+      await expect(again(page)).toBeVisible();
+      // Nothing is stored: there is nothing to take away.
+      await expect(handOver(page)).toBeHidden();
+      await page.unroute(files);
+      await again(page).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tự chấm điểm cải cách hành chính');
+      await expect(again(page)).toHaveCount(0);
+      await visited(page);
+      await page.route(files, (route) => route.abort());
+      await page.goto(url);
+      const download = page.waitForEvent('download');
+      await handOver(page).click();
+      const file = await download;
+      expect(readFileSync(await file.path(), 'utf8')).toContain('UBND xã Thử');
+    });
+  }
+
+  test('a program that is long on its way can be asked for again after a minute, and until then no button stands there', async ({ page }) => {
+    await page.clock.install();
+    const waiting: Route[] = [];
+    await page.route(/\.wasm/, (route) => { waiting.push(route); });
+    await page.goto(url);
+    await expect.poll(() => waiting.length).toBeGreaterThan(0);
+    await page.clock.runFor(59_000);
+    await expect(page.locator('#boot-state')).toHaveText('Đang mở chương trình…');
+    await expect(again(page)).toBeHidden();
+    await page.clock.runFor(2_000);
+    await expect(again(page)).toBeVisible();
+    await expect(page.locator('#boot-state')).toHaveText('Đang mở chương trình…');
+  });
+});
+
 /** What a browser that is too old is told: that, what would do, and no word that the network is at fault. */
 async function toldToBeTooOld(page: Page, why: string) {
   const told = page.locator('#boot-state');
@@ -26,6 +79,7 @@ async function toldToBeTooOld(page: Page, why: string) {
   await expect(told).toContainText('Những bản tự chấm đã lưu');
   await expect(page.locator('#boot')).not.toContainText('Kiểm tra kết nối mạng');
   await expect(page.locator('#boot-help')).toHaveCount(0);
+  await expect(again(page)).toBeHidden();
   await expect(page.locator('.crash')).toBeHidden();
 }
 
