@@ -33,7 +33,6 @@ pub(crate) fn app() -> AnyView {
     provide_context(help);
     let tour = Tour::new(preferred);
     provide_context(tour);
-    // Before a link leads on: then the element that has the focus is still there.
     browser::keyboard::hold_focus_after_clicks();
     let page = current_page();
     provide_context(page);

@@ -6,7 +6,6 @@ mod moves;
 
 use std::cell::{Cell, RefCell};
 
-use leptos::ev;
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
@@ -188,9 +187,9 @@ pub(crate) fn hold_focus_at(id: &str) {
     });
 }
 
-/// Calls [`hold_focus`] after every click.
+/// Calls [`hold_focus`] at every click, before anything acts on it: what it acts on may take the button away at once.
 pub(crate) fn hold_focus_after_clicks() {
-    owned::listen(ev::click, |_| {
+    before_all(&["click"], |_| {
         if !focus_is_lost() {
             hold_focus();
         }

@@ -15,8 +15,8 @@ pub(crate) fn onlooker(session: Session) -> El {
     let elsewhere = Memo::new(move |_| session.hold() == Hold::Elsewhere);
     Effect::new(move |before: Option<bool>| {
         let now = elsewhere.get();
-        // The button that had the focus is gone.
-        if before == Some(true) && !now {
+        // The field that had the focus can no longer be used, or the button that had it is gone.
+        if before.is_some_and(|before| before != now) {
             keyboard::hold_focus();
         }
         now

@@ -107,6 +107,7 @@ test('a sample, a practice case, a set and the guide that do not arrive are trie
   await allow();
   await again(app.page).click();
   await expect(app.page.locator('.a4__sheet')).toContainText('BẢN TẬP HUẤN');
+  await expect(app.page.locator('#tieu-de')).toBeFocused();
 
   allow = await block(app, 'ca-mau-1880-2013');
   await app.open('#/bo-tieu-chi');
@@ -116,6 +117,7 @@ test('a sample, a practice case, a set and the guide that do not arrive are trie
   await allow();
   await again(app.page).click();
   await expect(app.page.locator('#ve-bo')).toBeVisible();
+  await expect(app.page.locator('#tieu-de')).toBeFocused();
 
   allow = await block(app, 'huong-dan');
   await app.open('#/huong-dan');
@@ -125,6 +127,7 @@ test('a sample, a practice case, a set and the guide that do not arrive are trie
   await again(app.page).click();
   await expect(app.page.locator('.prose h2').first()).toHaveText('Dữ liệu nằm ở đâu');
   await expect(again(app.page)).toHaveCount(0);
+  await expect(app.page.locator('#tieu-de')).toBeFocused();
 });
 
 test('an assessment whose set the storage has lost waits for it and loses nothing', async ({ app }) => {

@@ -37,8 +37,11 @@ for (const [name, prepare] of [['locks', undefined], ['a lease', withoutLocks]] 
     await expect(onlooker(other)).toHaveCount(0);
     await expect(field(other, '1.4')).toHaveValue('9');
     await expect(field(other, '1.4')).toBeEnabled();
+    await expect(other.page.locator('#tieu-de')).toBeFocused();
+    // Whoever typed there is not left nowhere.
     await expect(onlooker(app)).toBeVisible();
     await expect(field(app, '1.4')).toBeDisabled();
+    await expect(app.page.locator('#tieu-de')).toBeFocused();
     await field(other, '1.4').fill('8');
     await expect(other.saved).toContainText('Đã lưu');
     await expect(field(app, '1.4')).toHaveValue('8');
