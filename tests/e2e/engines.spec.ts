@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { chunks } from './blocked';
 import { ENGINES, type Engine, webkit } from './engines';
 import { assessmentOf, everywhere } from './everywhere';
 import { present, Site } from './site';
@@ -56,7 +57,22 @@ declare const h: {
   handed(name: string): Promise<string>;
 };
 
+/** What every page loads by itself, sooner or later (`src/frame/chunks.rs`). */
+const LOADED = [...new Set(['fill', 'new', 'beside', 'back'].flatMap((chunk) => chunks[chunk]!))];
+
+/** Waits for all of that: of what a page gives up when it is left, each browser tells in words of its own. */
+async function hasLoaded(engine: Engine) {
+  await engine.run(async (files: string[]) => {
+    const isHere = () => {
+      const here = new Set(performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop()));
+      return files.every((file) => here.has(file));
+    };
+    if (location.protocol.startsWith('http')) await h.until(isHere, 'all that is loaded by itself');
+  }, LOADED);
+}
+
 async function visit(engine: Engine, url: string) {
+  await hasLoaded(engine);
   await engine.open('about:blank');
   await engine.open(url);
   await engine.run(helpers);
@@ -110,7 +126,6 @@ async function keeps(engine: Engine, url: string, { address, file }: { address: 
   await engine.run(() => { Object.keys(localStorage).filter((key) => key.startsWith('tu-cham/')).forEach((key) => localStorage.removeItem(key)); });
   await visit(engine, url + address);
   await engine.run(async () => { await h.shows('.item__pts b', '3,66'); });
-  await engine.open('about:blank');
   await visit(engine, `${url}#/huong-dan`);
   await engine.run(() => new Promise<void>((done) => {
     Object.keys(localStorage).forEach((key) => localStorage.removeItem(key));
