@@ -6,6 +6,7 @@ mod moves;
 
 use std::cell::{Cell, RefCell};
 
+use js_sys::Reflect;
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
@@ -20,6 +21,8 @@ thread_local! {
     static ACTS: Cell<u32> = const { Cell::new(0) };
     /// The element to which the page itself moved the focus last.
     static GIVEN: RefCell<Option<Element>> = const { RefCell::new(None) };
+    /// The element into which something was typed since the focus came.
+    static TYPED_IN: RefCell<Option<Element>> = const { RefCell::new(None) };
     /// How many frames after the last click it is looked whether the focus is lost; 0 where nothing is to be looked at.
     static HOLDING: Cell<u32> = const { Cell::new(0) };
     /// Whether the replacement of the element that had the focus is still to be found.
@@ -39,6 +42,28 @@ pub(crate) fn is_typed_in(event: &Event) -> bool {
                 || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
         }
     })
+}
+
+/// From now on, knows whether something was typed into the field that has the focus.
+pub(crate) fn watch_typing() {
+    before_all(&["input"], |event| TYPED_IN.set(target(event)));
+    before_all(&["focusout"], |event| {
+        // Where the whole window was left, the caret waits in the field for the way back.
+        if document().active_element() != target(event) {
+            TYPED_IN.set(None);
+        }
+    });
+}
+
+/// Whether text is typed at the target of the event, and something stands there or was typed there since the focus came: that is what
+/// undo is about there.
+pub(crate) fn holds_typing(event: &Event) -> bool {
+    let is_blank = |element: &Element| {
+        let text = Reflect::get(element, &"value".into()).ok().and_then(|text| text.as_string());
+        text.is_some_and(|text| text.is_empty())
+            && TYPED_IN.with_borrow(|typed| typed.as_ref() != Some(element))
+    };
+    is_typed_in(event) && !target(event).is_some_and(|element| is_blank(&element))
 }
 
 /// Whether the target of the event takes letters: as text, or as the first letter of an option.

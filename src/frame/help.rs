@@ -24,7 +24,7 @@ const KEYS: [(&[&str], &str); 14] = [
     (&["h"], "Mở hoặc đóng phần Hướng dẫn của mục đang chọn"),
     (&["/"], "Tìm mục trong trang Tổng quan"),
     (&["?"], "Mở bảng này"),
-    (&["Ctrl + Z"], "Hoàn tác việc vừa làm (khi con trỏ không ở trong ô nhập)"),
+    (&["Ctrl + Z"], "Hoàn tác việc vừa làm (khi con trỏ không ở trong ô đã có chữ)"),
     (&["Ctrl + Y", "Ctrl + Shift + Z"], "Làm lại việc vừa hoàn tác"),
     (&["Ctrl + S"], "Lưu ngay (bình thường trang tự lưu)"),
     (&["Tab"], "Sang ô, nút kế tiếp"),

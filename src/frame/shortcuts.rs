@@ -1,4 +1,5 @@
-//! Keys that work on the whole page, whatever has the focus; in a text field they are letters.
+//! Keys that work on the whole page, whatever has the focus; in a text field they are letters, and undo is that of the field unless it
+//! is blank and nothing was typed in it.
 
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
@@ -84,6 +85,7 @@ pub(crate) fn install(page: ReadSignal<Page>) {
         tour: expect_context(),
         searching: StoredValue::new(false),
     };
+    keyboard::watch_typing();
     owned::listen(ev::keydown, move |event| keys.press(&event));
     if let Some(event) = keyboard::take_early() {
         keys.press(&event);
@@ -131,6 +133,8 @@ impl Keys {
         let taken = match shortcut {
             // In a text field the browser itself saves nothing but its page.
             Shortcut::Save => false,
+            // It is about what was typed there, where something was.
+            Shortcut::Undo | Shortcut::Redo => keyboard::holds_typing(event),
             _ if shortcut.is_single() => keyboard::takes_letters(event),
             _ => keyboard::is_typed_in(event),
         };

@@ -69,22 +69,20 @@ impl Editing {
     /// A field that shows an entry.
     pub(crate) fn new(entry: Signal<Option<Entry>>) -> Self {
         let (node, typing) = (NodeRef::<html::Input>::new(), RwSignal::new(false));
+        let steps = StoredValue::new(Steps::default());
         Effect::new(move |_| {
             let text = shown(entry.get().as_ref());
-            if let Some(node) = node.get()
-                && !typing.get_untracked()
-            {
+            let Some(node) = node.get() else { return };
+            if !typing.get_untracked() {
                 write(&node, &text);
+            } else if steps.with_value(Steps::is_blank) {
+                // A step of the assessment was taken back in the blank field.
+                write(&node, &text);
+                take_groups_out(&node, entry.get_untracked().as_ref());
+                steps.set_value(Steps::from(node.value()));
             }
         });
-        Self {
-            node,
-            typing,
-            entry,
-            pointed: StoredValue::new(false),
-            away: StoredValue::new(false),
-            steps: StoredValue::new(Steps::default()),
-        }
+        Self { node, typing, entry, pointed: StoredValue::new(false), away: StoredValue::new(false), steps }
     }
 
     /// Its element is there.
@@ -145,6 +143,12 @@ impl Editing {
         let text = self.node.get_untracked().map(|node| node.value()).unwrap_or_default();
         self.steps.update_value(|steps| steps.typed(text.clone(), &browser::input_kind(event)));
         text
+    }
+
+    /// A key goes down, which may ask for a step. In a blank field in which nothing was typed, that is a step of the assessment.
+    pub(crate) fn key(self, event: &web_sys::KeyboardEvent) -> Option<String> {
+        let is_blank = self.steps.try_with_value(Steps::is_blank) == Some(true);
+        self.step(Direction::of_key(event).filter(|_| !is_blank), event)
     }
 
     /// Takes back a step of what was typed, or makes it again, in place of the browser; gives the text that stands there then.

@@ -15,7 +15,7 @@ use crate::browser::{self, keyboard};
 use crate::memo::Memo;
 use crate::preferences::Preferred;
 use crate::ui::buttons::{Look, button};
-use crate::ui::editing::{Direction, Editing};
+use crate::ui::editing::Editing;
 use crate::ui::element::{El, content, el, live, nothing};
 use crate::wording::{self, PercentWay};
 
@@ -127,7 +127,7 @@ impl FigureBox {
                 editing.begin();
             })
             .on("keydown", move |event: KeyboardEvent| {
-                put_back(editing.step(Direction::of_key(&event), &event));
+                put_back(editing.key(&event));
             })
             .on("beforeinput", move |event: InputEvent| put_back(editing.before_input(&event)))
             .on("paste", move |event: ClipboardEvent| take(browser::pasted_text(&event), &event))

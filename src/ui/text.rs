@@ -1,8 +1,8 @@
 //! A text field with its label, for words rather than figures.
 //!
 //! A typed text goes to `on_input` as it is. The field follows its value where that changes elsewhere (undo, a file),
-//! and shows what it holds when the focus comes, but is never written to while it is typed in: an input method may be
-//! composing a letter.
+//! and shows what it holds when the focus comes, but is never written to while it is typed in, from the first letter until it is left:
+//! an input method may be composing one.
 
 use std::borrow::Cow;
 
@@ -107,12 +107,16 @@ impl TextBox {
                 node.set_value(Some(element.clone()));
                 follow(value, typing, write);
             })
-            .on("focus", move |_: JsValue| begin(value, typing, write))
+            .on("focus", move |_: JsValue| begin(value, write))
+            .on("compositionstart", move |_: JsValue| typing.set(true))
             // A field that is taken off the page with the focus in it is left too, after its signals are gone.
             .on("blur", move |_: JsValue| {
                 let _ = typing.try_set(false);
             })
-            .on("input", move |event: Event| typed(event_target_value(&event)));
+            .on("input", move |event: Event| {
+                typing.set(true);
+                typed(event_target_value(&event));
+            });
         let hint = (!hint.is_empty()).then(|| el("p").class("field__hint").id(hint_id).words(hint));
         let error = live(move || match told() {
             Some(text) => el("p").class("err").id(error_id.clone()).words(text).into_any(),
@@ -164,10 +168,9 @@ fn follow(value: Signal<String>, typing: RwSignal<bool>, write: impl Fn(&str) + 
 }
 
 /// The field has the focus. A value that has changed in the same moment (a button that fills the field in and goes there) is written
-/// now: from here on nothing is.
-fn begin(value: Signal<String>, typing: RwSignal<bool>, write: impl Fn(&str)) {
+/// now, before anything is typed on.
+fn begin(value: Signal<String>, write: impl Fn(&str)) {
     untrack(|| value.with(|text| write(text)));
-    typing.set(true);
 }
 
 /// Writes a text where another one stands. A field of several lines has the same property.

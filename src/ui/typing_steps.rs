@@ -30,6 +30,11 @@ impl Steps {
         self.before.is_empty() && self.after.is_empty()
     }
 
+    /// Whether the field is blank and nothing has been typed yet: there is nothing to take back in it.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.is_new() && self.text.is_empty()
+    }
+
     /// Notes that the field has another text; `kind` is the browser's input type for the change.
     pub(crate) fn typed(&mut self, text: String, kind: &str) {
         let run = match kind {
@@ -69,7 +74,7 @@ mod tests {
     #[test]
     fn n1_steps_go_back_to_the_figure_as_the_focus_found_it_and_no_further() {
         let mut steps = Steps::from("10000".to_owned());
-        assert!(steps.is_new());
+        assert!(steps.is_new() && !steps.is_blank());
         steps.typed(String::new(), "deleteContentBackward");
         for text in ["1", "12", "123"] {
             steps.typed(text.to_owned(), "insertText");
@@ -90,9 +95,11 @@ mod tests {
     #[test]
     fn n1_what_is_pasted_or_put_in_is_a_step_of_its_own() {
         let mut steps = Steps::from(String::new());
+        assert!(steps.is_blank());
         steps.typed("5".to_owned(), "insertFromPaste");
         steps.typed("57".to_owned(), "insertFromPaste");
         assert_eq!(steps.back().as_deref(), Some("5"));
         assert_eq!(steps.back().as_deref(), Some(""));
+        assert!(!steps.is_blank());
     }
 }

@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator } from '@playwright/test';
 import { expect, test, type App } from './support';
 
 /** The heading of the page: the focus is there after a page was opened, and outside all fields. */
@@ -161,6 +162,81 @@ test('in a field the keys are letters, and undo is the browser’s own', async (
   await app.page.keyboard.press('Control+z');
   await expect(app.page.locator('.notice')).toHaveCount(0);
   await expect(note).toBeFocused();
+});
+
+const figuresOf = (item: Locator) => item.locator('.fig input');
+
+test('in a blank field in which nothing was typed, undo takes back the last step, and redo makes it again', async ({ app }) => {
+  await started(app);
+  const { keyboard } = app.page;
+  const item = app.item('2.1');
+  const figures = item.locator('.fig input');
+  const told = app.page.locator('.notice');
+  await app.rate('2.1', '2541', '2618');
+  // The step before: what was pressed a moment ago, with the caret in the field that it opened.
+  await app.panel(item, 'Không phát sinh');
+  const reason = item.getByLabel(/^Lý do không phát sinh/);
+  await expect(reason).toBeFocused();
+  await keyboard.press('Control+z');
+  await expect(told).toContainText('Đã hoàn tác: đánh dấu mục 2.1.');
+  await expect(reason).toHaveCount(0);
+  await expect(figures.nth(1)).toHaveValue('2.618');
+  await expect.poll(() => item.evaluate((item) => item.contains(document.activeElement))).toBe(true);
+  await keyboard.press('Control+y');
+  await expect(reason).toBeVisible();
+  // Once something was typed there, it is the field's own again, also where all of it was deleted.
+  await reason.focus();
+  await keyboard.type('a');
+  await keyboard.press('Backspace');
+  await expect(reason).toHaveValue('');
+  await keyboard.press('Control+z');
+  await expect(reason).toHaveValue('a');
+  await expect(reason).toBeFocused();
+  await expect(item).toContainText('Bỏ “Không phát sinh”');
+});
+
+test('a blank figure that is taken back in its own field stands there to be typed on', async ({ app }) => {
+  await started(app);
+  const { keyboard } = app.page;
+  const figures = app.item('2.1').locator('.fig input');
+  await app.rate('2.1', '2541', '2618');
+  await figures.nth(0).focus();
+  await keyboard.press('Control+a');
+  await keyboard.press('Delete');
+  await keyboard.press('Tab');
+  await keyboard.press('Shift+Tab');
+  await expect(figures.nth(0)).toBeFocused();
+  await expect(app.points('2.1')).toHaveText('–');
+  await keyboard.press('Control+z');
+  await expect(app.points('2.1')).toHaveText('19,41');
+  await expect(figures.nth(0)).toHaveValue('2541');
+  // From here on undo is the field's: no further step is taken back.
+  await keyboard.press('Control+z');
+  await keyboard.press('Control+z');
+  await expect(figures.nth(0)).toHaveValue('2541');
+  await keyboard.press('End');
+  await keyboard.press('Backspace');
+  await keyboard.press('Tab');
+  await expect(figures.nth(0)).toHaveValue('254');
+});
+
+test('a text that is taken back in its own blank field stands there', async ({ app }) => {
+  await started(app);
+  const { keyboard } = app.page;
+  const item = app.item('2.1');
+  await app.panel(item, 'Ghi chú');
+  const note = item.getByLabel('Ghi chú');
+  await keyboard.type('Đã hỏi');
+  await figuresOf(item).nth(0).focus();
+  await note.fill('');
+  await figuresOf(item).nth(0).focus();
+  await note.focus();
+  await keyboard.press('Control+z');
+  await expect(app.page.locator('.notice')).toContainText('Đã hoàn tác');
+  await expect(note).toHaveValue('Đã hỏi');
+  await expect(note).toBeFocused();
+  await figuresOf(item).nth(0).focus();
+  await expect(note).toHaveValue('Đã hỏi');
 });
 
 test('keys of an input method that composes are its own', async ({ app }) => {
