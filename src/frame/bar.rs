@@ -99,10 +99,19 @@ fn save_note(session: Session) -> El {
         SaveState::Writing => ("saved", "Đang lưu vào máy…".to_owned()),
         SaveState::Failed(_) => ("saved saved--bad", "KHÔNG lưu được".to_owned()),
     };
-    el("p")
-        .follow("class", move || Some(note().0.to_owned()))
-        .set("data-testid", "save-state")
-        .put(text(move || note().1))
+    let is_unsure = Memo::new(move |_| {
+        matches!(session.save_state().get(), SaveState::Unconfirmed(_)) && session.hold() != Hold::Elsewhere
+    });
+    let notices = expect_context::<Notices>();
+    let words = live(move || {
+        let words = text(move || note().1);
+        if is_unsure.get() {
+            button(Look::Quiet, words).click(move || notices.say(session.why_unsure())).into_any()
+        } else {
+            words
+        }
+    });
+    el("p").follow("class", move || Some(note().0.to_owned())).set("data-testid", "save-state").put(words)
 }
 
 /// The alarm that stays on the page while the latest change is only in memory.

@@ -16,6 +16,7 @@ use crate::browser::database::{self, DatabaseError, Kept};
 use crate::browser::owned;
 use crate::browser::storage::STORE;
 use crate::browser::{self, Moment, crash};
+use crate::snapshots::{self, Snapshots};
 
 pub(crate) use tu_cham_files::store::saving::{Hold, SaveState};
 
@@ -83,6 +84,12 @@ impl Session {
     /// How safe the latest change is.
     pub(crate) fn save_state(self) -> ReadSignal<SaveState> {
         self.save_state.read_only()
+    }
+
+    /// Why it is not known whether the latest change is on the disk, and how to keep it.
+    pub(crate) fn why_unsure(self) -> &'static str {
+        let failure = self.snapshots().and_then(Snapshots::failure_untracked);
+        snapshots::wording::error(failure.unwrap_or(DatabaseError::Silent))
     }
 
     /// Whether the edits that the storage refused are in the database; subscribes to it.

@@ -287,3 +287,18 @@ test('l6 a window that is killed while it waits to store loses the last moments 
   await expect(after.locator('.list__row')).toContainText('3,66');
   await expect(after.locator('.list__row--bad')).toHaveCount(0);
 });
+
+test('l13 where there is no database, the state of saving says why it is not certain, and how to keep what is new', async ({ app }) => {
+  await app.page.addInitScript(() => { Object.defineProperty(globalThis, 'indexedDB', { value: undefined }); });
+  await app.open();
+  await app.start('UBND xã Thử');
+  const state = app.saved.getByRole('button', { name: /^Đã lưu .*, chưa chắc chắn$/ });
+  await state.click();
+  await expect(app.page.locator('.notice')).toContainText('Trình duyệt không cho dùng kho dự phòng');
+  await expect(app.page.locator('.notice')).toContainText('tải tệp về để giữ');
+  // At 320 px it has room.
+  await app.page.setViewportSize({ width: 320, height: 700 });
+  expect(await app.page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(320);
+  await state.press('Enter');
+  await expect(state).toBeFocused();
+});
