@@ -42,6 +42,18 @@ function faults(name: string, bytes: Buffer): unknown[] {
   });
 }
 
+/** Puts room before elements of the page, as longer texts above them would; nothing yet. */
+const makeRoom = (app: App, ...before: string[]) => app.page.evaluate((all) => all.forEach((selector) => {
+  const room = document.createElement('div');
+  room.className = 'test-room';
+  document.querySelector(selector)!.before(room);
+}), before);
+
+/** Sets how high that room is, in millimetres. */
+const setRoom = (app: App, height: number) => app.page.locator('.test-room').evaluateAll((all: HTMLElement[], height) => {
+  for (const room of all) room.style.height = `${height}mm`;
+}, height);
+
 const sheet = (app: App, id = 'bao-cao') => app.page.locator(`#${id}.a4__sheet`);
 const total = async (app: App) => (await app.score.innerText()).match(/[\d.,]+/)![0];
 const documentOf = async (app: App) => words(unzipped((await downloaded(app, 'Báo cáo Word')).bytes)['word/document.xml']!);
@@ -134,15 +146,10 @@ test('a5 wherever a table ends, no sheet is blank, and a signature stands whole 
   file.assessment.report = { 'van-ban.nguoi-lap': 'Người Lập Thử', 'van-ban.nguoi-ky': 'Người Ký Thử' };
   await open(app, '/bao-cao', JSON.stringify(file));
   await app.arrives('Báo cáo');
-  // Room above the tables stands for longer texts in them.
-  const annexes = ['phu-luc-1', 'phu-luc-4'];
-  await app.page.evaluate((ids) => ids.forEach((id) => {
-    const room = document.createElement('div');
-    room.className = 'test-room';
-    document.querySelector(`#${id} .a4__frame`)!.before(room);
-  }), annexes);
+  const annexes = ['#phu-luc-1 .a4__frame', '#phu-luc-4 .a4__frame'];
+  await makeRoom(app, ...annexes);
   for (let room = 0; room < 175; room += 11) {
-    await app.page.evaluate((room) => document.querySelectorAll<HTMLElement>('.test-room').forEach((it) => { it.style.height = `${room}mm`; }), room);
+    await setRoom(app, room);
     const pages = await app.printed();
     expect(pages.filter((page) => /^\s*\d*\s*$/.test(page)), `blank sheets with ${room} mm`).toEqual([]);
     const signed = pages.filter((page) => page.includes('NGƯỜI LẬP BIỂU'));
@@ -150,6 +157,22 @@ test('a5 wherever a table ends, no sheet is blank, and a signature stands whole 
     expect(signed[0], `${room} mm`).toMatch(/5\.4 [^]*TỔNG ĐIỂM[^]*NGƯỜI LẬP BIỂU[^]*Người Lập Thử/);
     expect(signed[1], `${room} mm`).toMatch(/Việc 19[^]*Việc 20[^]*NGƯỜI LẬP BIỂU[^]*Người Lập Thử/);
     expect(pages.find((page) => page.includes('TM. ỦY BAN NHÂN DÂN'))).toMatch(/nhân dân xã Vân Canh\.\/\.[^]*Người Ký Thử/);
+  }
+});
+
+test('a5 no heading of the result stands alone at the foot of a sheet', async ({ app }) => {
+  test.skip(!READS_PDF, 'no reader of PDF on this machine');
+  await open(app, '/ket-qua');
+  await app.arrives('Kết quả tự chấm');
+  await makeRoom(app, 'main > *');
+  const headings = await app.page.locator('main :is(h1, h2)').allInnerTexts();
+  expect(headings).toEqual(expect.arrayContaining(['Mất điểm nhiều nhất', 'Biểu đồ mạng nhện', 'Về bộ tiêu chí']));
+  for (let room = 0; room < 240; room += 12) {
+    await setRoom(app, room);
+    for (const page of (await app.printed()).slice(0, -1)) {
+      const last = page.trimEnd().split('\n').at(-1)!.trim();
+      expect(headings.filter((heading) => heading.startsWith(last)), `${room} mm`).toEqual([]);
+    }
   }
 });
 
