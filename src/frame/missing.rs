@@ -41,7 +41,7 @@ pub(crate) fn missing_page(why: Missing) -> AnyView {
     };
     opened(&format!("{title} · Tự Chấm"));
     let parts = content![heading(title), p(sentence), p(link_button(Look::Main, way.href(), label))];
-    page(el("section").class("card").put_all(parts))
+    page(el("section").class("card lines").put_all(parts))
 }
 
 /// Says that a criteria set is not here and leads to the list.
