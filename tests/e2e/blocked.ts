@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { type Page, type Request } from '@playwright/test';
 import { type App } from './support';
 
 // The chunks of the built page, and keeping one away from it.
@@ -21,4 +22,10 @@ export async function block(app: App, chunk: string): Promise<() => Promise<void
   app.forgive(new RegExp(own(chunk)), /ERR_FAILED/, /Failed to fetch/);
   await app.page.route(pattern, (route) => route.abort());
   return () => app.page.unroute(pattern);
+}
+
+/** Waits until a page that is opened now has tried to load all chunks by itself; from then on only a press asks for one. */
+export function allTried(page: Page): Promise<Request> {
+  const isLast = (request: Request) => request.url().endsWith(own('back'));
+  return Promise.race([page.waitForEvent('requestfinished', isLast), page.waitForEvent('requestfailed', isLast)]);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Page } from '@playwright/test';
 import { App, expect } from './support';
-import { block, chunks, own, program } from './blocked';
+import { allTried, block, chunks, own, program } from './blocked';
 import { assessmentOf, goEverywhere, lazy } from './everywhere';
 import { next, present, type Build } from './site';
 import { test } from './exchanged';
@@ -23,7 +23,9 @@ test.beforeEach(({ app }) => app.forgive(/registration blocked by Playwright/));
 
 test('home works without any other chunk; the one for filling in is tried again where it was missed', async ({ app }) => {
   const allow = await block(app, 'fill');
+  const tried = allTried(app.page);
   await app.open();
+  await tried;
   await expect(heading(app.page)).toContainText('Tự chấm điểm cải cách hành chính');
   await app.page.getByRole('link', { name: 'Bắt đầu tự chấm' }).click();
   await expect(missed(app.page)).toContainText('Những gì đã nhập vẫn còn nguyên');
@@ -157,7 +159,9 @@ test('the pages of the appraisal, the desk and the class that do not come touch 
 
 test('the table of keys that does not come is told at the foot of the page, and comes later', async ({ app }) => {
   const allow = await block(app, 'back');
+  const tried = allTried(app.page);
   await app.open();
+  await tried;
   await app.page.getByRole('button', { name: 'Phím tắt' }).click();
   await expect(notice(app.page)).toContainText('Chưa tải được phần này của chương trình');
   await allow();
@@ -168,7 +172,9 @@ test('the table of keys that does not come is told at the foot of the page, and 
 
 test('a panel that does not come is told in its place, and has the focus when it comes later', async ({ app }) => {
   const allow = await block(app, 'beside');
+  const tried = allTried(app.page);
   await app.open();
+  await tried;
   await app.start('UBND xã Thử');
   const item = app.item('1.1');
   await app.act(item, 'Ghi chú');
