@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Page, type Request } from '@playwright/test';
+import { type Page } from '@playwright/test';
 import { type App } from './support';
 
 // The chunks of the built page, and keeping one away from it.
@@ -24,8 +24,8 @@ export async function block(app: App, chunk: string): Promise<() => Promise<void
   return () => app.page.unroute(pattern);
 }
 
-/** Waits until a page that is opened now has tried to load all chunks by itself; from then on only a press asks for one. */
-export function allTried(page: Page): Promise<Request> {
-  const isLast = (request: Request) => request.url().endsWith(own('back'));
-  return Promise.race([page.waitForEvent('requestfinished', isLast), page.waitForEvent('requestfailed', isLast)]);
-}
+/**
+ * Waits until a page that is opened now has tried to load all chunks by itself: from then on only a press asks for one. After them it
+ * asks the browser to keep it, which is told where workers are blocked.
+ */
+export const allTried = (page: Page) => page.waitForEvent('console', (message) => message.text().includes('registration blocked by Playwright'));
