@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page, type Route } from '@playwright/test';
+import { App } from './support';
 
 const url = process.env.TU_CHAM_URL!;
 
@@ -21,11 +22,10 @@ test('without the program file the page says what to do', async ({ page }) => {
 
 /** Stores an assessment, as a visit before this one. */
 async function visited(page: Page) {
-  await page.goto(url);
-  await page.getByRole('link', { name: 'Bắt đầu tự chấm' }).click();
-  await page.getByLabel('Tên đơn vị').fill('UBND xã Thử');
-  await page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
-  await expect(page.getByTestId('save-state')).toContainText('Đã lưu');
+  const app = new App(page);
+  await app.open();
+  await app.start('UBND xã Thử');
+  await expect(app.saved).toContainText('Đã lưu');
   await page.goto('about:blank');
 }
 

@@ -170,7 +170,7 @@ test('in a blank field in which nothing was typed, undo takes back the last step
   await started(app);
   const { keyboard } = app.page;
   const item = app.item('2.1');
-  const figures = item.locator('.fig input');
+  const figures = figuresOf(item);
   const told = app.page.locator('.notice');
   await app.rate('2.1', '2541', '2618');
   // The step before: what was pressed a moment ago, with the caret in the field that it opened.
@@ -198,7 +198,7 @@ test('in a blank field in which nothing was typed, undo takes back the last step
 test('a blank figure that is taken back in its own field stands there to be typed on', async ({ app }) => {
   await started(app);
   const { keyboard } = app.page;
-  const figures = app.item('2.1').locator('.fig input');
+  const figures = figuresOf(app.item('2.1'));
   await app.rate('2.1', '2541', '2618');
   await figures.nth(0).focus();
   await keyboard.press('Control+a');
