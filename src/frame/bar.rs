@@ -12,6 +12,7 @@ use crate::notices::Notices;
 use crate::parcel::Parcel;
 use crate::route::Page;
 use crate::session::{Hold, SaveState, Session};
+use crate::snapshots;
 use crate::ui::buttons::{Look, button, link};
 use crate::ui::element::{El, content, el, live, nothing, p, text, when};
 use crate::ui::meter::{bar_of, share};
@@ -106,7 +107,9 @@ fn save_note(session: Session) -> El {
     let words = live(move || {
         let words = text(move || note().1);
         if is_unsure.get() {
-            button(Look::Quiet, words).click(move || notices.say(session.why_unsure())).into_any()
+            button(Look::Quiet, words)
+                .click(move || notices.say(snapshots::wording::error(session.why_unsure())))
+                .into_any()
         } else {
             words
         }

@@ -16,7 +16,7 @@ use crate::browser::database::{self, DatabaseError, Kept};
 use crate::browser::owned;
 use crate::browser::storage::STORE;
 use crate::browser::{self, Moment, crash};
-use crate::snapshots::{self, Snapshots};
+use crate::snapshots::Snapshots;
 
 pub(crate) use tu_cham_files::store::saving::{Hold, SaveState};
 
@@ -86,10 +86,9 @@ impl Session {
         self.save_state.read_only()
     }
 
-    /// Why it is not known whether the latest change is on the disk, and how to keep it.
-    pub(crate) fn why_unsure(self) -> &'static str {
-        let failure = self.snapshots().and_then(Snapshots::failure_untracked);
-        snapshots::wording::error(failure.unwrap_or(DatabaseError::Silent))
+    /// Why it is not known whether the latest change is on the disk.
+    pub(crate) fn why_unsure(self) -> DatabaseError {
+        self.database_failure().unwrap_or(DatabaseError::Silent)
     }
 
     /// Whether the edits that the storage refused are in the database; subscribes to it.
@@ -262,7 +261,11 @@ impl Session {
 
     /// Whether the database answers, as far as known.
     fn is_confirmed(self) -> bool {
-        self.snapshots().is_none_or(|snapshots| snapshots.failure_untracked().is_none())
+        self.database_failure().is_none()
+    }
+
+    fn database_failure(self) -> Option<DatabaseError> {
+        self.snapshots().and_then(Snapshots::failure_untracked)
     }
 
     /// Updates the state of saving; `None` if the session is gone.
