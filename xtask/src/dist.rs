@@ -4,6 +4,8 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::thread;
 
 use crate::data;
 use crate::project;
@@ -151,23 +153,41 @@ fn commit(version: &str) -> Option<&str> {
 
 /// Makes each module smaller with wasm-opt.
 fn optimise(folder: &Path) -> Outcome {
-    for module in modules(folder)? {
-        let mut wasm_opt = node::script("binaryen/bin/wasm-opt");
-        // Expressions are taken apart and put together anew, twice, since the second time finds what the first one left. Nothing
-        // lies in the first kilobyte of memory but the end of the stack.
-        wasm_opt.args(["--flatten", "--rereloop", "-Os", "-Os", "--low-memory-unused"]);
-        // Functions made of one source for several types stand together: similar code is near, for the compression.
-        wasm_opt.arg("--reorder-functions-by-name");
-        // Binaryen reads the features in use from the module; naming others makes browsers refuse the result. Browsers
-        // need neither that list nor the names of the functions and the tools.
-        wasm_opt
-            .args(["--strip-debug", "--strip-producers", "--strip-target-features", "--quiet"])
-            .arg(&module)
-            .arg("--output")
-            .arg(&module);
-        run::run(&mut wasm_opt, "Delete tests/e2e/node_modules and run this again.")?;
-    }
-    Ok(())
+    let mut modules = modules(folder)?;
+    // The largest first: what is left for the end is short.
+    modules.sort_by_key(|module| std::cmp::Reverse(fs::metadata(module).map_or(0, |about| about.len())));
+    let modules = Mutex::new(modules.into_iter());
+    let next = || modules.lock().ok()?.next();
+    let work = || -> Outcome {
+        while let Some(module) = next() {
+            optimise_one(&module)?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let workers = thread::available_parallelism().map_or(1, usize::from);
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        workers
+            .into_iter()
+            .try_for_each(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
+}
+
+fn optimise_one(module: &Path) -> Outcome {
+    let mut wasm_opt = node::script("binaryen/bin/wasm-opt");
+    // Expressions are taken apart and put together anew, twice, since the second time finds what the first one left. Nothing
+    // lies in the first kilobyte of memory but the end of the stack.
+    wasm_opt.args(["--flatten", "--rereloop", "-Os", "-Os", "--low-memory-unused"]);
+    // Functions made of one source for several types stand together: similar code is near, for the compression.
+    wasm_opt.arg("--reorder-functions-by-name");
+    // Binaryen reads the features in use from the module; naming others makes browsers refuse the result. Browsers
+    // need neither that list nor the names of the functions and the tools.
+    wasm_opt
+        .args(["--strip-debug", "--strip-producers", "--strip-target-features", "--quiet"])
+        .arg(module)
+        .arg("--output")
+        .arg(module);
+    run::run(&mut wasm_opt, "Delete tests/e2e/node_modules and run this again.")
 }
 
 fn modules(folder: &Path) -> Outcome<Vec<PathBuf>> {
