@@ -26,4 +26,88 @@ const dress = (at) =>
     styled[at] = undefined;
     throw error;
   }));
-const fetchChunk = async (name) => (await Promise.all([receive(name), dress(FILLING.includes(name) ? 0 : 1)]))[0];
+// Cold parts (`xtask/src/cold`): functions that nobody calls until a figure is scored and stored. They come before any chunk but those for
+// filling in. A hot part that needs its cold one earlier waits for it here, and so does the page: the call cannot come back before.
+const COLD = {};
+const HOT = [];
+const AWAY = "Một phần của chương trình chưa tải về được. Những gì đã nhập vẫn còn trong trang này.\n\nKiểm tra mạng rồi bấm OK để thử lại.";
+const isPlain = (() => {
+  // Chromium before 115 makes no module of more than 4 kB but later. The edition in one file unpacks nothing but later.
+  const bytes = new Uint8Array(5000);
+  // One section of 4,989 bytes that means nothing.
+  bytes.set([0, 97, 115, 109, 1, 0, 0, 0, 0, 0xfd, 0x26]);
+  try {
+    return !globalThis.tuChamInside && !!new WebAssembly.Module(bytes);
+  } catch {
+    return false;
+  }
+})();
+let shared;
+const imported = () => ({ hot: shared });
+// The first module has a second cold part, which the chunk for filling in brings along.
+const hostOf = (part) => (part === "filling" ? "first" : part);
+// By module: when its hot part is there. By cold part: when it is asked for, and whether it is there.
+const hot = {};
+const asked = {};
+const isThere = {};
+const wait = (host) => {
+  if (!hot[host]) {
+    let done;
+    const there = new Promise((resolve) => (done = resolve));
+    hot[host] = { there, done };
+  }
+  return hot[host];
+};
+const warm = (part) =>
+  (asked[part] ??= (async () => {
+    if (isThere[part]) return;
+    const response = await receive(COLD[part]);
+    if (!response.ok || isPage(response)) throw new Error(`${COLD[part]} did not arrive`);
+    const module = await WebAssembly.compileStreaming(response);
+    await wait(hostOf(part)).there;
+    if (!isThere[part]) await WebAssembly.instantiate(module, imported());
+    isThere[part] = true;
+  })().catch((error) => {
+    asked[part] = undefined;
+    throw error;
+  }));
+const warmNow = (part) => {
+  while (!isThere[part]) {
+    const request = new XMLHttpRequest();
+    try {
+      request.open("GET", COLD[part], false);
+      // Bytes as letters: a request that the page waits for gives nothing else.
+      request.overrideMimeType("text/plain; charset=x-user-defined");
+      request.send();
+      if (request.status !== 200) throw new Error(`${COLD[part]} did not arrive`);
+      const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0));
+      new WebAssembly.Instance(new WebAssembly.Module(bytes), imported());
+      isThere[part] = true;
+    } catch (error) {
+      // A server that answers with something else has another version by now: it would answer the same again.
+      const isAway = !request.status || request.status >= 500;
+      if (isAway && confirm(AWAY)) continue;
+      globalThis.tuChamBroken?.(String(error));
+      throw error;
+    }
+  }
+};
+const cold = Object.fromEntries(Object.keys(COLD).map((part) => [`cold_${part}`, () => warmNow(part)]));
+// The page has asked for the cold parts already where the address needs more than an area (`web/preload.js`).
+const isNear = (part) => [...document.querySelectorAll("link[rel=preload]")].some((link) => link.getAttribute("href").endsWith(COLD[part].slice(2)));
+const isHot = async (host, made) => {
+  await made;
+  wait(host).done();
+  const parts = Object.keys(COLD).filter((part) => hostOf(part) === host);
+  await Promise.all(parts.map((part) => (isPlain ? isNear(part) && warm(part).catch(() => {}) : warm(part))));
+  if (host !== "first" && COLD.filling) await warm("filling");
+};
+const begins = (exports) => {
+  shared = exports;
+  return COLD.first && isHot("first");
+};
+const warmAll = () => Promise.all(Object.keys(COLD).map(warm));
+const fetchChunk = async (name) => {
+  const needed = [receive(name), dress(FILLING.includes(name) ? 0 : 1), HOT.includes(name) || warmAll()];
+  return (await Promise.all(needed))[0];
+};

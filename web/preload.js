@@ -21,9 +21,10 @@ globalThis.launchQueue?.setConsumer(async ({ files }) => {
 //
 // The meaning of the address is known to `route.rs`. A wrong guess costs nothing: all chunks are loaded soon after.
 const CHUNKS = {};
-const { fill = [], new: start = [], beside = [], back = [], author = [], papers = [], appraisal = [] } = CHUNKS;
+const { fill = [], new: start = [], beside = [], back = [], author = [], papers = [], appraisal = [], cold = [] } = CHUNKS;
 const [, filling, overview, spot] = /^#\/(ho-so\/[^/]+(\/?$|\/nhom\/[^/]*(\/[^/]+\/[^/]+)?))/.exec(location.hash) ?? [];
-const needed = /^#\/moi/.test(location.hash) ? start : filling ? [...fill, ...(/^\/?$/.test(overview ?? "-") || spot ? beside : [])] : /^#\/soan/.test(location.hash) ? author : /\/(bao-cao|bang-cham|khac-phuc|nop$)/.test(location.hash) ? papers : /\/(tham-dinh|bien-ban|ban-lam-viec|tap-huan)/.test(location.hash) ? appraisal : /^#\/./.test(location.hash) ? back : [];
-for (const href of new Set(needed)) {
+const later = /^#\/moi/.test(location.hash) ? start : filling ? (/^\/?$/.test(overview ?? "-") || spot ? beside : []) : /^#\/soan/.test(location.hash) ? author : /\/(bao-cao|bang-cham|khac-phuc|nop$)/.test(location.hash) ? papers : /\/(tham-dinh|bien-ban|ban-lam-viec|tap-huan)/.test(location.hash) ? appraisal : /^#\/./.test(location.hash) ? back : [];
+// All need the parts for filling in. Only an area does without the cold parts of the program.
+for (const href of new Set(later.length ? [...fill, ...later, ...cold] : filling ? fill : [])) {
   document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href }));
 }

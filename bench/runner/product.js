@@ -29,19 +29,27 @@ export const pages = [
   ['result', '/ket-qua', 'main .result__first'],
 ];
 
-const TOLD = '[data-testid="save-state"]';
+/** The element that says whether all is stored. */
+export const told = '[data-testid="save-state"]';
 const PATIENCE = { timeout: 300_000 };
 
 /** The address of an area of the assessment in a file of the benchmark. */
 export const address = (items, area) => `#/ho-so/do-${items}/nhom/${area}`;
 
-/** Takes in an assessment as an officer does, and waits until it is stored. */
-export async function takeIn(page, url, path, items) {
+/** Takes in an assessment as an officer does, waits until it is stored, and gives its address. */
+export async function opened(page, url, path) {
   await page.goto(url);
   await page.locator('input[type=file]').first().setInputFiles(path);
   await page.locator('#xem-truoc .ways .btn').click(PATIENCE);
-  await page.waitForURL((at) => at.hash.startsWith(`#/ho-so/do-${items}`), PATIENCE);
-  await page.locator(TOLD).filter({ hasText: 'Đã lưu' }).waitFor(PATIENCE);
+  await page.waitForURL((at) => at.hash.startsWith('#/ho-so/'), PATIENCE);
+  await page.locator(told).filter({ hasText: 'Đã lưu' }).waitFor(PATIENCE);
+  return new URL(page.url()).hash;
+}
+
+/** Takes in an assessment of the benchmark. */
+export async function takeIn(page, url, path, items) {
+  const hash = await opened(page, url, path);
+  if (!hash.startsWith(`#/ho-so/do-${items}`)) throw new Error(`${path} opened ${hash}.`);
 }
 
 /** Begins an assessment with the criteria set of the program, and gives the address of its first area. */
@@ -53,7 +61,7 @@ export async function begin(page, url) {
   await page.getByLabel('Số liệu tính đến ngày').fill('10/10/2026');
   await page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
   await page.locator(selectors.anyFigure).first().waitFor(PATIENCE);
-  await page.locator(TOLD).filter({ hasText: 'Đã lưu' }).waitFor(PATIENCE);
+  await page.locator(told).filter({ hasText: 'Đã lưu' }).waitFor(PATIENCE);
   return new URL(page.url()).hash;
 }
 

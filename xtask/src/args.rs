@@ -15,6 +15,8 @@ Usage: cargo xtask <command>
   dist [--whole]
           build the static site to deploy, in dist/; as one module instead of
           in chunks where it is to be one
+  cold    find the functions that no one calls until a figure is scored, with a
+          browser, and write their list anew (xtask/cold.txt)
   twice   build the commit that is checked out twice, from nothing and in
           folders of their own, and compare every file (about ten minutes)
   test    check everything: format, lints, native tests, the built page in a browser
@@ -44,6 +46,8 @@ pub enum Task {
         /// Whether the program is built in chunks.
         form: Form,
     },
+    /// Find the functions that can come later, and list them.
+    Cold,
     /// Build the site twice, and compare.
     Twice,
     /// Build the site, unless told not to, and serve it.
@@ -117,6 +121,7 @@ pub fn parse(args: impl IntoIterator<Item = String>) -> Outcome<Task> {
     match command.as_str() {
         "help" | "--help" | "-h" => Ok(Task::Help),
         "dist" => parse_dist(args),
+        "cold" => nothing_more("cold", args).map(|()| Task::Cold),
         "twice" => nothing_more("twice", args).map(|()| Task::Twice),
         "serve" => parse_serve(args),
         "test" => parse_test(args),
@@ -263,7 +268,8 @@ mod tests {
     }
 
     #[test]
-    fn twice_takes_nothing() {
+    fn twice_and_cold_take_nothing() {
+        assert_eq!(parsed("cold"), Ok(Task::Cold));
         assert_eq!(parsed("twice"), Ok(Task::Twice));
     }
 
@@ -310,6 +316,7 @@ mod tests {
             ("dist now", "`now`"),
             ("dist --whole x", "`x`"),
             ("twice over", "`over`"),
+            ("cold now", "`now`"),
             ("serve --port", "``"),
             ("serve --port 70000", "`70000`"),
             ("serve --base", "`--base`"),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::thread;
 
+use crate::cold::{self, list::Lists};
 use crate::data;
 use crate::project;
 use crate::run::{self, Failure, Outcome};
@@ -48,21 +49,32 @@ pub fn set_up() -> Outcome<Kit> {
 /// The site is built elsewhere and moved in at the end: `dist/` never holds a half-built or unoptimised page.
 pub fn build(kit: &Kit, form: Form) -> Outcome {
     println!("Building the page.");
-    let module = kit.compile(form)?;
-    let bound = kit.bind(&module, form)?;
-    unmade::leave_out(&bound)?;
-    optimise(&bound)?;
+    let bound = kit.program(form)?;
+    cold::part(&bound, &Lists::read()?)?;
+    let staging = site(&bound, form)?;
+    replace(&staging, &project::dist())
+}
 
+/// Builds a site whose program tells which of its functions were called; returns its folder.
+pub fn build_telling(kit: &Kit) -> Outcome<(PathBuf, cold::mark::Marked)> {
+    println!("Building a page that tells which functions were called.");
+    let bound = kit.program(Form::Split)?;
+    let marked = cold::mark::mark(&bound)?;
+    Ok((site(&bound, Form::Split)?, marked))
+}
+
+/// The site around a program, in a folder of its own.
+fn site(bound: &Path, form: Form) -> Outcome<PathBuf> {
     let staging = empty_folder("site")?;
     let styles = styles::write(&page::template()?, form == Form::Split, &staging)?;
-    let program = program::write(&bound, &styles.later, &staging)?;
+    let program = program::write(bound, &styles.later, &staging)?;
     page::write(&program, &styles, &staging)?;
     data::write(&staging)?;
     one_file::write(&staging)?;
     beside::write(&staging)?;
     worker::write(&staging)?;
     release::write(&staging)?;
-    replace(&staging, &project::dist())
+    Ok(staging)
 }
 
 impl Kit {
@@ -70,6 +82,15 @@ impl Kit {
         let mut command = run::command(program);
         command.env("PATH", run::path_with(&self.path)?).env("RUST_BACKTRACE", "0");
         Ok(command)
+    }
+
+    /// The program as the tools make it: its modules, of their final code, and its script.
+    fn program(&self, form: Form) -> Outcome<PathBuf> {
+        let module = self.compile(form)?;
+        let bound = self.bind(&module, form)?;
+        unmade::leave_out(&bound)?;
+        optimise(&bound)?;
+        Ok(bound)
     }
 
     /// Compiles the program and returns its module.
@@ -110,7 +131,15 @@ impl Kit {
         let bound = empty_folder("bound")?;
         let mut bindgen = self.command("wasm-bindgen")?;
         bindgen
-            .args(["--target", "web", "--no-typescript", "--out-name", program::NAME, "--out-dir"])
+            .args([
+                "--target",
+                "web",
+                "--no-typescript",
+                "--no-demangle",
+                "--out-name",
+                program::NAME,
+                "--out-dir",
+            ])
             .arg(&bound);
         match form {
             Form::Split => {
@@ -153,6 +182,8 @@ fn commit(version: &str) -> Option<&str> {
 
 /// Makes each module smaller with wasm-opt.
 fn optimise(folder: &Path) -> Outcome {
+    // These are parted by the names of their functions, and lose them then.
+    let named: Vec<_> = cold::hosts(folder)?.into_iter().map(|host| folder.join(host.file)).collect();
     let mut modules = modules(folder)?;
     // The largest first: what is left for the end is short.
     modules.sort_by_key(|module| std::cmp::Reverse(fs::metadata(module).map_or(0, |about| about.len())));
@@ -160,7 +191,7 @@ fn optimise(folder: &Path) -> Outcome {
     let next = || modules.lock().ok()?.next();
     let work = || -> Outcome {
         while let Some(module) = next() {
-            optimise_one(&module)?;
+            optimise_one(&module, named.contains(&module))?;
         }
         Ok(())
     };
@@ -173,7 +204,7 @@ fn optimise(folder: &Path) -> Outcome {
     })
 }
 
-fn optimise_one(module: &Path) -> Outcome {
+fn optimise_one(module: &Path, is_named: bool) -> Outcome {
     let mut wasm_opt = node::script("binaryen/bin/wasm-opt");
     // Expressions are taken apart and put together anew, twice, since the second time finds what the first one left. Nothing
     // lies in the first kilobyte of memory but the end of the stack.
@@ -183,7 +214,8 @@ fn optimise_one(module: &Path) -> Outcome {
     // Binaryen reads the features in use from the module; naming others makes browsers refuse the result. Browsers
     // need neither that list nor the names of the functions and the tools.
     wasm_opt
-        .args(["--strip-debug", "--strip-producers", "--strip-target-features", "--quiet"])
+        .arg(if is_named { "--debuginfo" } else { "--strip-debug" })
+        .args(["--strip-producers", "--strip-target-features", "--quiet"])
         .arg(module)
         .arg("--output")
         .arg(module);

@@ -7,7 +7,9 @@ mod args;
 mod base64;
 mod bench;
 mod beside;
+mod called;
 mod check;
+mod cold;
 mod data;
 mod dist;
 mod guide;
@@ -68,6 +70,7 @@ fn perform(task: Task) -> Outcome {
             serve::serve_until_stopped(&project::dist(), port, &base)
         }
         Task::Bench(asked) => bench::run(&asked),
+        Task::Cold => called::run(),
         Task::Twice => twice::run(),
         Task::Fuzz { seconds } => check::fuzz(seconds),
         Task::Test { scope, playwright } => check::test(scope, &playwright),

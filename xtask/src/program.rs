@@ -8,6 +8,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 
+use crate::cold::{self, Host};
 use crate::hashed;
 use crate::imports;
 use crate::minify::{Kind, minify};
@@ -18,7 +19,10 @@ use crate::run::{Failure, Outcome};
 pub const NAME: &str = "tu-cham";
 
 /// The script that loads the chunks, as the splitter writes it.
-const LOADER: &str = "__wasm_split.js";
+pub const LOADER: &str = "__wasm_split.js";
+
+/// The chunk for filling in, which all others bring along (`src/chunks.rs`).
+pub const FILLING_IN: &str = "fill";
 
 /// The beginning of the names of the loader's functions for the chunks.
 const LOAD: &str = "__wasm_split_load_";
@@ -26,11 +30,21 @@ const LOAD: &str = "__wasm_split_load_";
 /// The call of the function of `web/chunk.js`.
 const FETCH: &str = "fetchChunk(";
 
+/// The line in which the loader makes a chunk, and the place where it says what all chunks share.
+const MADE: &str = "(WebAssembly.instantiateStreaming(src, imports))";
+const SHARED: &str = "{ __wasm_split: {  } }";
+
 /// The lines of `web/chunk.js` that name the files of the styles, and the modules that do with the first of them.
 const STYLES: &str = "const STYLES = [];";
 const FILLING: &str = "const FILLING = [];";
+/// The lines of `web/chunk.js` that name the cold parts, and the files that do without them.
+const COLD: &str = "const COLD = {};";
+const HOT: &str = "const HOT = [];";
 /// The chunks that do with the styles for filling in: that one, and that for starting an assessment.
-const DRESSED: [&str; 2] = ["fill", "new"];
+const DRESSED: [&str; 2] = [FILLING_IN, "new"];
+
+/// The name under which the page lists the cold parts.
+const COLD_PARTS: &str = "cold";
 
 /// The program in the site, by the names of its files.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,7 +52,8 @@ pub struct Program {
     pub script: String,
     /// The first module, which the script needs to start.
     pub module: String,
-    /// The files that each chunk needs, including those shared with other chunks and its styles.
+    /// The files that each chunk needs, including those shared with other chunks and its styles; and the cold parts, which all but that for
+    /// filling in need.
     pub chunks: BTreeMap<String, Vec<String>>,
 }
 
@@ -67,19 +82,32 @@ pub fn write(bound: &Path, styles: &[String], site: &Path) -> Outcome<Program> {
         names.insert(format!("{stem}.wasm"), name);
     }
     let loader = bound.join(LOADER);
+    let hosts = cold::hosts(bound)?;
+    let parts: Vec<_> = hosts.iter().flat_map(|host| &host.parts).collect();
+    let written: Vec<_> = parts.iter().filter(|part| names.contains_key(&cold::file(part))).collect();
+    let written: Vec<_> =
+        written.iter().map(|part| format!("{part:?}: \"./{}\"", cold::file(part))).collect();
     let (script, chunks) = if loader.is_file() {
         let loader = fs::read_to_string(&loader).map_err(failed)?;
         let fetch = fs::read_to_string(project::root().join("web/chunk.js")).map_err(failed)?;
-        if let Some(lacking) = [STYLES, FILLING].into_iter().find(|line| !fetch.contains(line)) {
+        if let Some(lacking) = [STYLES, FILLING, COLD, HOT].into_iter().find(|line| !fetch.contains(line)) {
             return Err(Failure::new(format!("web/chunk.js lacks the line `{lacking}`. Put it back.")));
         }
-        let chunks = chunks(&loader);
+        let mut chunks = chunks(&loader);
         let filling: BTreeSet<_> = DRESSED.iter().filter_map(|chunk| chunks.get(*chunk)).flatten().collect();
-        let filling: Vec<_> = filling.into_iter().map(|file| format!("./{file}")).collect();
+        let beside = |file: &String| format!("./{file}");
+        let filling: Vec<_> = filling.into_iter().map(beside).collect();
+        let hot: Vec<_> = chunks.get(FILLING_IN).into_iter().flatten().map(beside).collect();
         let fetch = fetch
             .replace(STYLES, &format!("const STYLES = {styles:?};"))
-            .replace(FILLING, &format!("const FILLING = {filling:?};"));
-        (joined(&script, &loader, &fetch)?, chunks)
+            .replace(FILLING, &format!("const FILLING = {filling:?};"))
+            .replace(HOT, &format!("const HOT = {hot:?};"))
+            .replace(COLD, &format!("const COLD = {{ {} }};", written.join(", ")));
+        let (filling, cold): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| *part == cold::FILLING);
+        let file = |part: &String| cold::file(part);
+        chunks.entry(FILLING_IN.to_owned()).or_default().extend(filling.into_iter().map(file));
+        chunks.insert(COLD_PARTS.to_owned(), cold.into_iter().map(file).collect());
+        (joined(&script, &loader, &fetch, &hosts)?, chunks)
     } else {
         (script, BTreeMap::new())
     };
@@ -91,11 +119,12 @@ pub fn write(bound: &Path, styles: &[String], site: &Path) -> Outcome<Program> {
             .into_iter()
             .map(|(chunk, files)| {
                 let files = files.iter().filter_map(|file| names.get(file).cloned());
-                let styles = styles
-                    .iter()
-                    .take(if DRESSED.contains(&chunk.as_str()) { 1 } else { styles.len() })
-                    .cloned();
-                let files = files.chain(styles).collect();
+                let dressed = match chunk.as_str() {
+                    COLD_PARTS => 0,
+                    chunk if DRESSED.contains(&chunk) => 1,
+                    _ => styles.len(),
+                };
+                let files = files.chain(styles.iter().take(dressed).cloned()).collect();
                 (chunk, files)
             })
             .collect(),
@@ -110,8 +139,12 @@ fn public_stem(stem: &str) -> String {
     if rest.starts_with(NAME) { NAME.to_owned() } else { format!("{NAME}-{rest}") }
 }
 
+/// The line in which the first module is there and has not begun, and the one with which `web/chunk.js` hears of that.
+const STARTED: &str = "    const { instance, module } = await __wbg_load(await module_or_path, imports);\n";
+const WATCHED: &str = "    const { instance, module } = await __wbg_load(await module_or_path, imports);\n    await begins(instance.exports);\n";
+
 /// The script with the loader in it: each refers to the other, so in two files neither could contain the other's hash.
-fn joined(script: &str, loader: &str, fetch: &str) -> Outcome<String> {
+fn joined(script: &str, loader: &str, fetch: &str, hosts: &[Host]) -> Outcome<String> {
     let (mut imports, mut joined) = (Vec::new(), String::new());
     for line in script.lines() {
         match line.strip_prefix("import * as ").and_then(|rest| rest.split_once(" from ")) {
@@ -119,8 +152,14 @@ fn joined(script: &str, loader: &str, fetch: &str) -> Outcome<String> {
             _ => joined.extend([line, "\n"]),
         }
     }
+    if !joined.contains(STARTED) {
+        return Err(changed("the script"));
+    }
+    let mut joined = joined.replace(STARTED, WATCHED);
     joined += fetch;
     let mut loads = Vec::new();
+    // The module whose lines are read, where it has a cold part.
+    let mut host: Option<&Host> = None;
     for line in loader.lines().filter(|line| !line.starts_with("import ")) {
         let line = line.strip_prefix("export ").unwrap_or(line);
         if let Some((name, _)) = line.strip_prefix("const ").and_then(|rest| rest.split_once(" = "))
@@ -128,16 +167,30 @@ fn joined(script: &str, loader: &str, fetch: &str) -> Outcome<String> {
         {
             loads.push(name);
         }
-        let line = line.replace("fetch(new URL(", FETCH).replace(", import.meta.url))", ")");
+        if line.contains("fetch(new URL(") {
+            host = hosts.iter().find(|host| line.contains(&format!("\"./{}\"", host.file)));
+        }
+        let mut line = line.replace("fetch(new URL(", FETCH).replace(", import.meta.url))", ")");
+        line = line.replace(SHARED, "{ __wasm_split: { ...cold } }");
+        if let Some(Host { name, .. }) = host {
+            line = line
+                .replace(MADE, &format!("isHot({name:?}, WebAssembly.instantiateStreaming(src, imports))"));
+        }
         joined.extend([&line, "\n"]);
     }
-    if imports.is_empty() || loads.is_empty() {
+    let watched = joined.matches("isHot(\"").count();
+    if imports.is_empty() || loads.is_empty() || !joined.contains("...cold") || watched + 1 < hosts.len() {
         return Err(changed("the loader of the chunks"));
     }
     for import in imports {
-        joined.extend(["const ", import, " = { ", &loads.join(", "), " };\n"]);
+        joined.extend(["const ", import, " = { ", &loads.join(", "), ", ...cold };\n"]);
     }
     Ok(joined)
+}
+
+/// The files of a chunk, by the names that the splitter gave them.
+pub fn files_of(loader: &str, chunk: &str) -> Vec<String> {
+    chunks(loader).remove(chunk).unwrap_or_default()
 }
 
 /// The files of each chunk, by the names that the splitter gave them.
@@ -197,9 +250,10 @@ fn text(name: Option<&OsStr>) -> Option<&str> {
 mod tests {
     use super::*;
 
-    const SCRIPT: &str = "import * as import1 from \"./__wasm_split.js\"\nlet wasm;\nnew URL('tu-cham_bg.wasm', import.meta.url);\n";
+    const SCRIPT: &str = "import * as import1 from \"./__wasm_split.js\"\nlet wasm;\nnew URL('tu-cham_bg.wasm', import.meta.url);\n    const { instance, module } = await __wbg_load(await module_or_path, imports);\n";
     const LOADER: &str = r#"import { initSync } from "./tu-cham.js";
 
+        sharedImports = { __wasm_split: {  } };
 function makeLoad(fetcher, deps) {
 }
 /* back, fill */
@@ -220,14 +274,37 @@ export const __wasm_split_load_back = wrapAsyncCb(makeLoad(() => async (_imp) =>
 
     #[test]
     fn the_loader_goes_into_the_script() {
-        let script = joined(SCRIPT, LOADER, "const fetchChunk = 0;\n").expect("a known form");
+        let script = joined(SCRIPT, LOADER, "const fetchChunk = 0;\n", &[]).expect("a known form");
         assert!(
             !script.contains("import * as") && !script.contains("export ") && !script.contains("initSync")
         );
         assert!(script.contains("const fetchChunk = 0;"));
         assert!(script.contains("const src = fetchChunk(\"./split_fill.wasm\");"));
-        assert!(script.ends_with("const import1 = { __wasm_split_load_fill, __wasm_split_load_back };\n"));
-        assert!(joined(LOADER, SCRIPT, "").is_err());
+        assert!(
+            script
+                .ends_with("const import1 = { __wasm_split_load_fill, __wasm_split_load_back, ...cold };\n")
+        );
+        assert!(joined(LOADER, SCRIPT, "", &[]).is_err());
+    }
+
+    #[test]
+    fn the_script_hears_of_each_hot_part() {
+        let host = |name: &str, file: &str| Host {
+            name: name.to_owned(),
+            file: file.to_owned(),
+            parts: Vec::new(),
+            from: "",
+        };
+        let hosts = [host("first", "tu-cham_bg.wasm"), host("3", "chunk_3.wasm")];
+        let script = joined(SCRIPT, LOADER, "", &hosts).expect("a known form");
+        assert!(
+            script.contains("await begins(instance.exports);")
+                && script.contains("{ __wasm_split: { ...cold } }")
+        );
+        assert_eq!(script.matches("isHot(\"3\", WebAssembly.instantiateStreaming(src, imports))").count(), 1);
+        assert_eq!(script.matches("instantiateStreaming(src, imports)").count(), 2);
+        let unknown = [host("first", "tu-cham_bg.wasm"), host("9", "chunk_9.wasm")];
+        assert!(joined(SCRIPT, LOADER, "", &unknown).is_err());
     }
 
     #[test]

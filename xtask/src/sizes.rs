@@ -6,17 +6,19 @@ use std::path::Path;
 
 use crate::data;
 use crate::one_file;
+use crate::program::FILLING_IN;
 use crate::release;
 use crate::run::{self, Failure, Outcome};
 
 /// The maximum download sizes, in bytes after Brotli.
 ///
 /// These limits are ratchets: a little above the present sizes, to be lowered whenever something shrinks. A chunk is
-/// counted with all files that it shares, but not with those for filling in, which all chunks need. The targets are 120 kB until the first page answers and 250 kB until a figure
-/// is scored; the aim is 100 and 144.
-const BUDGETS: [Budget; 11] = [
-    Budget { what: "until the first page answers", of: Of::Start, most: 112_500 },
-    Budget { what: "until a figure is scored", of: Of::StartAnd(FILLING_IN), most: 387_000 },
+/// counted with all files that it shares, but not with those for filling in and the cold parts (`xtask/src/cold`), which all chunks need.
+/// The targets are 120 kB until the first page answers and 250 kB until a figure is scored; the aim is 100 and 144.
+const BUDGETS: [Budget; 12] = [
+    Budget { what: "until the first page answers", of: Of::Start, most: 95_500 },
+    Budget { what: "until a figure is scored", of: Of::StartAnd(FILLING_IN), most: 326_000 },
+    Budget { what: "the cold parts of both", of: Of::Chunk("cold"), most: 94_000 },
     Budget { what: "the chunk of starting an assessment", of: Of::Chunk("new"), most: 20_500 },
     Budget { what: "the chunk of what opens beside an item", of: Of::Chunk("beside"), most: 108_500 },
     Budget { what: "the chunk of everything else", of: Of::Chunk("back"), most: 377_000 },
@@ -24,8 +26,8 @@ const BUDGETS: [Budget; 11] = [
     Budget { what: "the chunk of what is handed in", of: Of::Chunk("papers"), most: 248_500 },
     Budget { what: "the chunk of appraising and of many files", of: Of::Chunk("appraisal"), most: 381_500 },
     Budget { what: "the data, asked for when wanted", of: Of::Data, most: 133_500 },
-    Budget { what: "all", of: Of::All, most: 1_852_000 },
-    Budget { what: "the one-file edition", of: Of::OneFile, most: 2_213_000 },
+    Budget { what: "all", of: Of::All, most: 1_883_500 },
+    Budget { what: "the one-file edition", of: Of::OneFile, most: 2_241_000 },
 ];
 
 /// The maximum size of a group of files.
@@ -154,9 +156,6 @@ fn sum(files: &[Measured], page: &str, of: &Of) -> (u64, u64) {
     let counted = files.iter().filter(counts);
     counted.fold((0, 0), |(raw, brotli), file| (raw + file.raw, brotli + file.brotli))
 }
-
-/// The chunk that all others bring along (`src/chunks.rs`).
-const FILLING_IN: &str = "fill";
 
 /// The place where the page lists its chunks (`web/preload.js`).
 const LIST: &str = "const CHUNKS = {";

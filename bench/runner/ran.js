@@ -1,0 +1,154 @@
+// Prints which functions of a page that tells (`cargo xtask cold`) are called: `page` and the function for those of the first page, `figure`
+// and the function for those until a figure is scored and stored.
+//   node ran.js --site FOLDER
+// TU_CHAM_BROWSER names the browser.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import * as product from './product.js';
+import { folder, serve } from './server.js';
+
+const { chromium } = createRequire(new URL('../../tests/e2e/package.json', import.meta.url))('@playwright/test');
+const { values: given } = parseArgs({ options: { site: { type: 'string' } } });
+
+const { url, close } = await serve(folder(given.site, undefined, ['tu-cham.html', 'sbom.cdx.json', 'SHA256SUMS']));
+const browser = await chromium.launch({ executablePath: process.env.TU_CHAM_BROWSER || undefined, args: ['--no-sandbox', '--disable-gpu'] });
+/** What is called, by how far the officer is. */
+const called = { page: new Set(), figure: new Set() };
+
+const filling = (() => {
+  const index = readFileSync(join(given.site, 'index.html'), 'utf8');
+  const [, first] = /rel="preload" href="\.\/([^"]*)"/.exec(index);
+  const [, files] = /const CHUNKS = \{.*?fill: \[([^\]]*)\]/.exec(index);
+  return { first, files: [...files.matchAll(/"([^"]*\.wasm)"/g)].map(([, name]) => name) };
+})();
+/** Keeps the program away, but for these files of it. */
+const only = (...files) => ({ pathname }) => pathname.endsWith('.wasm') && !files.some((name) => pathname.endsWith(name));
+
+const MACHINE = { locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' };
+
+/** Opens a page of its own, and counts what its program has called after an act in it. What is `away` does not come. */
+async function visited(far, address, storageState, act, away) {
+  const context = await browser.newContext({ ...MACHINE, storageState });
+  const page = await context.newPage();
+  if (away) await page.route(away, (route) => route.abort());
+  page.on('pageerror', (error) => { throw error; });
+  await page.addInitScript(() => {
+    const made = [];
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+      const make = WebAssembly[name].bind(WebAssembly);
+      WebAssembly[name] = async (...given) => {
+        const result = await make(...given);
+        made.push((result.instance ?? result).exports);
+        return result;
+      };
+    }
+    // The names of the globals that tell: ran, the part, the place of the function.
+    window.called = () => made.flatMap((exports) => Object.entries(exports).filter(([name, { value }]) => name.startsWith('ran:') && value).map(([name]) => name.slice(4)));
+  });
+  await page.goto(url + address);
+  const result = await act(page, context);
+  // The timers that each start sets: the longest is that of the gate of the library, three seconds.
+  await page.waitForTimeout(4000);
+  (await page.evaluate(() => window.called())).forEach((name) => called[far].add(name));
+  await context.close();
+  return result;
+}
+
+try {
+  const figures = (page) => page.locator(product.selectors.anyFigure);
+  const stored = (page) => page.locator(product.told).filter({ hasText: 'Đã lưu' }).waitFor();
+
+  // The first page, by itself: it offers its ways, and tells that they do not come.
+  const seesTheFirstPage = async (page) => {
+    await page.locator(product.selectors.firstPage).waitFor();
+    await page.locator('main').hover();
+    await page.keyboard.press('Tab');
+    await page.locator(product.selectors.firstPage).click();
+    await page.locator('main').getByRole('button', { name: 'Thử lại' }).click();
+    await page.goBack();
+    await page.locator(product.selectors.firstPage).waitFor();
+  };
+  await visited('page', '', undefined, seesTheFirstPage, only(filling.first));
+  // The way to an assessment is no way to a figure of one that is there.
+  const after = async (way) => {
+    const context = await browser.newContext(MACHINE);
+    const page = await context.newPage();
+    const address = await way(page);
+    await stored(page);
+    const state = await context.storageState({ indexedDB: true });
+    await context.close();
+    return [address, state];
+  };
+  const [assessment, state] = await after((page) => product.begin(page, url));
+  // Every rule, in every state.
+  const [all, allStored] = await after((page) => product.opened(page, url, fileURLToPath(new URL('../../tests/data/parts.json', import.meta.url))));
+  await visited('page', '', state, seesTheFirstPage, only(filling.first));
+  await visited('figure', assessment, state, async (page) => {
+    const field = (at) => figures(page).nth(at);
+    // As fast as a program types, and key by key.
+    await field(0).fill('43');
+    await field(1).fill('47');
+    await stored(page);
+    await field(2).click();
+    await page.keyboard.type('4e');
+    await page.keyboard.press('Tab');
+    await field(2).fill('');
+    await page.keyboard.type('46');
+    await page.keyboard.press('Shift+Tab');
+    // A slip in a rate, left and mended.
+    for (const figure of ['4e', '46']) {
+      await field(4).fill(figure);
+      await field(5).fill('47');
+      await page.keyboard.press('Tab');
+      await stored(page);
+    }
+    await page.mouse.wheel(0, 400);
+    await page.locator('main h1').click();
+    await stored(page);
+    // The page is put aside before it could store what was typed, and comes back.
+    await field(0).fill('44');
+    await page.evaluate(() => {
+      window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+      document.dispatchEvent(new Event('visibilitychange'));
+      window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+      window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+      ['blur', 'focus', 'resize', 'scroll', 'online', 'offline'].forEach((name) => window.dispatchEvent(new Event(name)));
+    });
+    await stored(page);
+  });
+  // All areas, of a set with few rules and of one with all. Then nothing else of the program comes: that is told where it is needed, and
+  // stops nothing.
+  for (const [address, before] of [[assessment, state], [all, allStored]]) {
+    const addresses = await visited('figure', address, before, async (page) => {
+      const areas = page.locator(product.selectors.area.replace('$=', '*=').replace('{area}', ''));
+      for (let at = 0; at < await areas.count(); at += 1) {
+        await areas.nth(at).click();
+        await page.locator('.item').first().waitFor();
+        for (const question of await page.locator('.item input[type=radio]:not(:checked)').all()) await question.check();
+        for (const figure of (await figures(page).all()).slice(0, 6)) await figure.fill('1');
+      }
+      await stored(page);
+      return areas.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    });
+    for (const area of addresses) {
+      await visited('figure', area, before, async (page) => {
+        await page.locator('.item').first().waitFor();
+        for (const figure of (await figures(page).all()).slice(0, 2)) await figure.fill('2');
+        await page.locator('nav a[href$="/ket-qua"]').first().click();
+        await page.locator('main').getByRole('button', { name: 'Thử lại' }).click();
+        await page.goBack();
+        await page.locator('.item').first().waitFor();
+        await stored(page);
+      }, only(filling.first, ...filling.files));
+    }
+  }
+  Object.entries(called).forEach(([far, functions]) => console.log([...functions].sort().map((name) => `${far} ${name}`).join('\n')));
+} finally {
+  await browser.close();
+  close();
+}
