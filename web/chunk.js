@@ -97,17 +97,17 @@ const cold = Object.fromEntries(Object.keys(COLD).map((part) => [`cold_${part}`,
 const isNear = (part) => [...document.querySelectorAll("link[rel=preload]")].some((link) => link.getAttribute("href").endsWith(COLD[part].slice(2)));
 const isHot = async (host, made) => {
   await made;
-  wait(host).done();
   const parts = Object.keys(COLD).filter((part) => hostOf(part) === host);
-  await Promise.all(parts.map((part) => (isPlain ? isNear(part) && warm(part).catch(() => {}) : warm(part))));
-  if (host !== "first" && COLD.filling) await warm("filling");
+  // Where loading is tried again, the hot part is made again, and its stubs stand in the table again.
+  for (const part of parts) if (isThere[part]) asked[part] = isThere[part] = undefined;
+  wait(host).done();
+  await Promise.all(parts.filter((part) => !isPlain || isNear(part)).map(warm));
 };
 const begins = (exports) => {
   shared = exports;
   return COLD.first && isHot("first");
 };
-const warmAll = () => Promise.all(Object.keys(COLD).map(warm));
 const fetchChunk = async (name) => {
-  const needed = [receive(name), dress(FILLING.includes(name) ? 0 : 1), HOT.includes(name) || warmAll()];
-  return (await Promise.all(needed))[0];
+  const parts = Object.keys(COLD).filter((part) => part === "filling" || !HOT.includes(name));
+  return (await Promise.all([receive(name), dress(FILLING.includes(name) ? 0 : 1), ...parts.map(warm)]))[0];
 };

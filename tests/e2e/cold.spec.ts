@@ -117,3 +117,37 @@ test('a browser that makes no large module at once has both parts before the pro
   await app.result();
   expect(words).toEqual([]);
 });
+
+test('a part for filling in that does not come is told, and tried again the program is whole', async ({ app }) => {
+  const words = asked(app.page, () => false);
+  const part = chunks.fill!.find((file) => file.includes('cold_'))!;
+  app.forgive(new RegExp(part), /ERR_FAILED/, /Failed to fetch/, /did not arrive/);
+  let isAway = true;
+  await app.page.route(`**/${part}`, (route) => (isAway ? route.abort() : route.continue()));
+  const again = app.page.getByRole('button', { name: 'Thử lại' });
+  const tried = allTried(app.page);
+  await app.open();
+  await tried;
+  await app.page.getByRole('link', { name: 'Bắt đầu tự chấm' }).click();
+  await expect(app.page.locator('main')).toContainText('Chưa mở được trang này');
+  isAway = false;
+  await again.click();
+  await app.arrives('Bắt đầu tự chấm');
+  await app.page.goBack();
+  await app.start('UBND xã Thử');
+  await app.rate('1.1', '43', '47');
+  await app.page.getByRole('heading', { level: 1 }).click();
+  await app.page.keyboard.press('Control+z');
+  await expect(app.item('1.1').locator('.fig input').nth(1)).toHaveValue('');
+  await expect(app.saved).toContainText('Đã lưu');
+  // An area by its address: the program needs the part to begin.
+  const { hash } = new URL(app.page.url());
+  await app.page.goto('about:blank');
+  isAway = true;
+  await app.page.goto(app.url + hash);
+  await expect(app.page.locator('#boot-state')).toContainText('Không tải được chương trình');
+  isAway = false;
+  await again.click();
+  await expect(app.item('1.1').locator('.fig input').first()).toHaveValue('43');
+  expect(words).toEqual([]);
+});
