@@ -26,18 +26,20 @@ const dress = (at) =>
     styled[at] = undefined;
     throw error;
   }));
-// Cold parts (`xtask/src/cold`): functions that nobody calls until a figure is scored and stored. They come before any chunk but those for
-// filling in. A hot part that needs its cold one earlier waits for it here, and so does the page: the call cannot come back before.
+// Cold parts (`xtask/src/cold`): functions that nobody calls on the first page (`filling`), or until a figure is scored and stored (the others).
+// They come before any chunk that may call them. A hot part that needs one earlier waits for it here, and so does the page: the call cannot
+// come back before.
 const COLD = {};
 const HOT = [];
-const AWAY = "Một phần của chương trình chưa tải về được. Những gì đã nhập vẫn còn trong trang này.\n\nKiểm tra mạng rồi bấm OK để thử lại.";
+const AWAY = "Một phần của chương trình chưa tải về được. Những gì đã nhập vẫn còn trong trang này.\n\nKiểm tra mạng rồi bấm OK để thử lại. Bấm Hủy thì trang dừng lại, còn nút tải các bản tự chấm đã lưu về máy.";
 const isPlain = (() => {
-  // Chromium before 115 makes no module of more than 4 kB but later. The edition in one file unpacks nothing but later.
+  // Chromium before 115 makes no module of more than 4 kB but later. The edition in one file unpacks nothing but later. A request that the page
+  // waits for goes past the worker, which has the parts: whoever has a worker has them before the program begins.
   const bytes = new Uint8Array(5000);
   // One section of 4,989 bytes that means nothing.
   bytes.set([0, 97, 115, 109, 1, 0, 0, 0, 0, 0xfd, 0x26]);
   try {
-    return !globalThis.tuChamInside && !!new WebAssembly.Module(bytes);
+    return !globalThis.tuChamInside && !navigator.serviceWorker?.controller && !!new WebAssembly.Module(bytes);
   } catch {
     return false;
   }
@@ -71,6 +73,7 @@ const warm = (part) =>
     asked[part] = undefined;
     throw error;
   }));
+let isRefused = false;
 const warmNow = (part) => {
   while (!isThere[part]) {
     const request = new XMLHttpRequest();
@@ -84,10 +87,12 @@ const warmNow = (part) => {
       new WebAssembly.Instance(new WebAssembly.Module(bytes), imported());
       isThere[part] = true;
     } catch (error) {
-      // A server that answers with something else has another version by now: it would answer the same again.
-      const isAway = !request.status || request.status >= 500;
-      if (isAway && confirm(AWAY)) continue;
-      globalThis.tuChamBroken?.(String(error));
+      // A server that answers without the file has another version by now: it would answer the same again.
+      const isGone = request.status === 404 || request.status === 410 || /^text\/html/.test(request.getResponseHeader("Content-Type") ?? "");
+      if (isGone) globalThis.tuChamOutdated = true;
+      else if (!isRefused && confirm(AWAY)) continue;
+      if (!isRefused) globalThis.tuChamBroken?.(String(error));
+      isRefused = true;
       throw error;
     }
   }

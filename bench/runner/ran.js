@@ -31,13 +31,15 @@ const only = (...files) => ({ pathname }) => pathname.endsWith('.wasm') && !file
 
 const MACHINE = { locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' };
 
+/** Messages of a program that is broken on purpose. */
+const BROKEN = /no more|unreachable/;
+
 /** Opens a page of its own, and counts what its program has called after an act in it. What is `away` does not come. */
 async function visited(far, address, storageState, act, away) {
   const context = await browser.newContext({ ...MACHINE, storageState });
-  const page = await context.newPage();
-  if (away) await page.route(away, (route) => route.abort());
-  page.on('pageerror', (error) => { throw error; });
-  await page.addInitScript(() => {
+  if (away) await context.route(away, (route) => route.abort());
+  context.on('weberror', (error) => { if (!BROKEN.test(error.error().message)) throw error.error(); });
+  await context.addInitScript(() => {
     const made = [];
     for (const name of ['instantiate', 'instantiateStreaming']) {
       const make = WebAssembly[name].bind(WebAssembly);
@@ -50,11 +52,12 @@ async function visited(far, address, storageState, act, away) {
     // The names of the globals that tell: ran, the part, the place of the function.
     window.called = () => made.flatMap((exports) => Object.entries(exports).filter(([name, { value }]) => name.startsWith('ran:') && value).map(([name]) => name.slice(4)));
   });
+  const page = await context.newPage();
   await page.goto(url + address);
   const result = await act(page, context);
   // The timers that each start sets: the longest is that of the gate of the library, three seconds.
   await page.waitForTimeout(4000);
-  (await page.evaluate(() => window.called())).forEach((name) => called[far].add(name));
+  for (const window of context.pages()) (await window.evaluate(() => window.called())).forEach((name) => called[far].add(name));
   await context.close();
   return result;
 }
@@ -62,6 +65,15 @@ async function visited(far, address, storageState, act, away) {
 try {
   const figures = (page) => page.locator(product.selectors.anyFigure);
   const stored = (page) => page.locator(product.told).filter({ hasText: 'Đã lưu' }).waitFor();
+
+  /** Puts the page aside, as a browser does, and takes it back. */
+  const leave = (page) => page.evaluate(() => {
+    window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    document.dispatchEvent(new Event('visibilitychange'));
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    ['blur', 'focus', 'resize', 'scroll', 'online', 'offline'].forEach((name) => window.dispatchEvent(new Event(name)));
+  });
 
   // The first page, by itself: it offers its ways, and tells that they do not come.
   const seesTheFirstPage = async (page) => {
@@ -112,14 +124,36 @@ try {
     await stored(page);
     // The page is put aside before it could store what was typed, and comes back.
     await field(0).fill('44');
-    await page.evaluate(() => {
-      window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
-      document.dispatchEvent(new Event('visibilitychange'));
-      window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
-      window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
-      ['blur', 'focus', 'resize', 'scroll', 'online', 'offline'].forEach((name) => window.dispatchEvent(new Event(name)));
-    });
+    await leave(page);
     await stored(page);
+  });
+  // Nothing can be stored: that is told, and what is in memory alone is put aside. Then the program breaks.
+  await visited('figure', assessment, state, async (page) => {
+    await page.locator('.item').first().waitFor();
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+    });
+    await figures(page).nth(0).fill('43');
+    await page.locator(product.told).filter({ hasText: 'KHÔNG lưu được' }).waitFor();
+    await figures(page).nth(1).fill('47');
+    await leave(page);
+    await page.evaluate(() => {
+      Document.prototype.createElement = () => { throw new Error('no more elements'); };
+      Document.prototype.importNode = Node.prototype.cloneNode = () => { throw new Error('no more nodes'); };
+      location.hash = '#/huong-dan';
+    });
+    await page.locator('.crash').waitFor();
+  });
+  // Two windows have the assessment open, and both change it.
+  await visited('figure', assessment, state, async (page, context) => {
+    await figures(page).nth(0).fill('43');
+    await stored(page);
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.getByRole('button', { name: 'Chuyển sang đây' }).click();
+    await figures(other).nth(1).fill('47');
+    await stored(other);
+    await page.bringToFront();
   });
   // All areas, of a set with few rules and of one with all. Then nothing else of the program comes: that is told where it is needed, and
   // stops nothing.

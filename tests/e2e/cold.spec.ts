@@ -108,13 +108,40 @@ test('a browser that makes no large module at once has both parts before the pro
     });
   });
   const words = asked(app.page, () => false);
-  await app.open();
+  let comes = () => {};
+  const held = new Promise<void>((resolve) => { comes = resolve; });
+  const waits = app.page.waitForRequest(isCold);
+  await app.page.route(isCold, (route) => held.then(() => route.continue()));
+  await app.page.goto(app.url);
+  await waits;
+  await expect(app.page.locator('#boot')).toHaveCount(1);
+  comes();
+  await expect(app.page.locator('#boot')).toHaveCount(0);
   await app.start('UBND xã Thử');
   await app.rate('1.1', '43', '47');
   await app.page.getByRole('heading', { level: 1 }).click();
   await app.page.keyboard.press('Control+z');
   await expect(app.item('1.1').locator('.fig input').nth(1)).toHaveValue('');
   await app.result();
+  expect(words).toEqual([]);
+});
+
+test('without a cold part a storage that is full is told, and what is in memory alone outlives a crash', async ({ app }) => {
+  const words = asked(app.page, () => false);
+  await withoutCold(app);
+  await app.page.evaluate(() => {
+    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+  });
+  await app.rate('1.1', '43', '47');
+  await expect(app.saved).toHaveText('KHÔNG lưu được');
+  app.forgive(/no more/, /panicked/, /unreachable/);
+  await app.page.evaluate(() => {
+    Document.prototype.createElement = () => { throw new Error('no more elements'); };
+    Document.prototype.importNode = Node.prototype.cloneNode = () => { throw new Error('no more nodes'); };
+    location.hash = '#/huong-dan';
+  });
+  await expect(app.page.getByRole('heading', { name: 'Chương trình gặp lỗi và đã dừng' })).toBeVisible();
+  expect(await app.page.evaluate(() => JSON.stringify((globalThis as unknown as { tuChamMemory: unknown }).tuChamMemory))).toContain('43');
   expect(words).toEqual([]);
 });
 

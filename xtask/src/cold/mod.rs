@@ -3,7 +3,7 @@
 //! The splitter of the program (`docs/decisions/005-chunks.md`) follows the calls that are possible; half of what it brings for filling in
 //! is called later or never. So the first module and that for filling in are parted once more, by lists of the functions that a browser was
 //! seen not to call ([`list`]). A hot part works alone. In the place of each cold function it has a stub, which has the cold part
-//! loaded and calls on (`web/chunk.js`). A function that the lists do not know is hot, so old lists cost bytes and nothing else.
+//! loaded and calls on (`web/chunk.js`). A function that the lists do not know is hot: a new one costs bytes until the lists are written anew.
 
 pub mod list;
 pub mod mark;

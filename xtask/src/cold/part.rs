@@ -168,6 +168,7 @@ impl Plan {
                     renumbered.parse_data_section(&mut data, section).ok()?;
                     hot.section(&data);
                 }
+                Payload::TagSection(_) | Payload::UnknownSection { .. } => return None,
                 _ => {}
             }
         }
