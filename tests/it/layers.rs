@@ -190,8 +190,9 @@ const HOUSE: [(&str, &[&str]); 9] = [
         "xtask/src",
         &[
             "project", "run", "base64", "hashed", "sections", "markdown", "guide", "policy", "imports",
-            "twice", "serve", "release", "beside", "setup", "data", "minify", "one_file", "program", "sizes",
-            "worker", "unmade", "styles", "page", "dist", "args", "bench", "check", "main",
+            "loader", "cold", "twice", "serve", "release", "beside", "setup", "data", "minify", "one_file",
+            "program", "sizes", "worker", "unmade", "styles", "page", "dist", "args", "bench", "called",
+            "check", "main",
         ],
     ),
     (

@@ -12,7 +12,7 @@ use crate::data;
 use crate::project;
 use crate::run::{self, Failure, Outcome};
 use crate::setup::{node, tools, wasm};
-use crate::{beside, one_file, page, program, release, styles, unmade, worker};
+use crate::{beside, loader, one_file, page, program, release, styles, unmade, worker};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -137,16 +137,16 @@ impl Kit {
                 "--no-typescript",
                 "--no-demangle",
                 "--out-name",
-                program::NAME,
+                loader::NAME,
                 "--out-dir",
             ])
             .arg(&bound);
         match form {
             Form::Split => {
                 let mut split = self.command("wasm-split-cli")?;
-                split.arg(module).arg(&bound).args(["--target", "web", "--out-name", program::NAME]);
+                split.arg(module).arg(&bound).args(["--target", "web", "--out-name", loader::NAME]);
                 run::run(&mut split, "Build with `cargo xtask dist --whole` until it is mended.")?;
-                let main = bound.join(program::NAME).with_extension("wasm");
+                let main = bound.join(loader::NAME).with_extension("wasm");
                 // The chunks use the table of functions, which would be removed otherwise.
                 run::run(bindgen.arg("--keep-lld-exports").arg(&main), REBUILD)?;
                 fs::remove_file(&main).map_err(|error| cannot("remove", &main, &error))?;

@@ -15,6 +15,7 @@ mod dist;
 mod guide;
 mod hashed;
 mod imports;
+mod loader;
 mod markdown;
 mod minify;
 mod one_file;

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::data;
+use crate::loader::FILLING_IN;
 use crate::one_file;
-use crate::program::FILLING_IN;
 use crate::release;
 use crate::run::{self, Failure, Outcome};
 

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::hashed;
+use crate::loader::NAME;
 use crate::minify::{Kind, minify};
-use crate::program::NAME;
 use crate::project;
 use crate::run::{Failure, Outcome};
 

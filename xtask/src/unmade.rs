@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::program::NAME;
+use crate::loader::NAME;
 use crate::run::{Failure, Outcome};
 use crate::sections::{self, EXPORTS, Reader, push_number};
 

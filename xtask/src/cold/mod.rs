@@ -13,7 +13,7 @@ mod part;
 use std::fs;
 use std::path::Path;
 
-use crate::program::{self, NAME};
+use crate::loader::{self, FILLING_IN, LOADER, NAME};
 use crate::run::{Failure, Outcome};
 use list::Lists;
 use module::Module;
@@ -46,18 +46,18 @@ pub fn file(part: &str) -> String {
 
 /// The modules that are parted: the first, and those for filling in. None where the program is one module.
 pub fn hosts(bound: &Path) -> Outcome<Vec<Host>> {
-    let loader = bound.join(program::LOADER);
-    if !loader.is_file() {
+    let path = bound.join(LOADER);
+    if !path.is_file() {
         return Ok(Vec::new());
     }
-    let loader = fs::read_to_string(&loader).map_err(|error| failed(&error))?;
+    let script = fs::read_to_string(&path).map_err(|error| failed(&error))?;
     let first = Host {
         name: FIRST.to_owned(),
         file: format!("{NAME}_bg.wasm"),
         parts: [FILLING, FIRST].map(str::to_owned).into(),
         from: "./__wasm_split.js",
     };
-    let shared = program::files_of(&loader, program::FILLING_IN).into_iter().filter_map(|file| {
+    let shared = loader::files_of(&script, FILLING_IN).into_iter().filter_map(|file| {
         let name = file.strip_prefix("chunk_")?.strip_suffix(".wasm")?.to_owned();
         Some(Host { parts: vec![name.clone()], name, file, from: "__wasm_split" })
     });
