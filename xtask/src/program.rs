@@ -73,9 +73,9 @@ pub fn write(bound: &Path, styles: &[String], site: &Path) -> Outcome<Program> {
     let loader = bound.join(LOADER);
     let hosts = cold::hosts(bound)?;
     let parts: Vec<_> = hosts.iter().flat_map(|host| &host.parts).collect();
-    let written: Vec<_> = parts.iter().filter(|part| names.contains_key(&cold::file(part))).collect();
-    let written: Vec<_> =
-        written.iter().map(|part| format!("{part:?}: \"./{}\"", cold::file(part))).collect();
+    // A program that tells which functions were called has no cold parts.
+    let written = parts.iter().filter(|part| names.contains_key(&cold::file(part)));
+    let written: Vec<_> = written.map(|part| format!("{part:?}: \"./{}\"", cold::file(part))).collect();
     let (script, chunks) = if loader.is_file() {
         let loader = fs::read_to_string(&loader).map_err(failed)?;
         let fetch = fs::read_to_string(project::root().join("web/chunk.js")).map_err(failed)?;

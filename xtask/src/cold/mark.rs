@@ -7,11 +7,10 @@ use std::path::Path;
 
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{
-    CodeSection, ConstExpr, DataCountSection, DataSection, ElementSection, ExportKind, ExportSection,
-    FunctionSection, GlobalSection, GlobalType, ImportSection, MemorySection, Module as Written,
-    TableSection, TypeSection, ValType,
+    CodeSection, ConstExpr, ExportKind, ExportSection, GlobalSection, GlobalType, Module as Written,
+    SectionId, ValType,
 };
-use wasmparser::{FunctionBody, Parser, Payload};
+use wasmparser::{CustomSectionReader, ExportSectionReader, FunctionBody, GlobalSectionReader, Parser};
 
 use super::list::{Lists, mark as mark_of};
 use super::module::Module;
@@ -69,100 +68,85 @@ impl Marked {
 }
 
 /// The module with a global for each function, which the function sets.
-fn telling(module: &Module<'_>, part: &str) -> Option<Vec<u8>> {
+fn telling(module: &Module<'_>, name: &str) -> Option<Vec<u8>> {
     let first = u32::try_from(module.globals.len()).ok()?;
     let count = u32::try_from(module.bodies.len()).ok()?;
-    let mut telling = Telling { next: first };
+    let mut telling = Telling { name, first, count, next: first };
     let mut written = Written::new();
-    let mut code = CodeSection::new();
-    let (mut globals, mut exports) = (Some(GlobalSection::new()), Some(ExportSection::new()));
-    for payload in Parser::new(0).parse_all(module.content) {
-        let payload = payload.ok()?;
-        let follows_exports = matches!(
-            payload,
-            Payload::StartSection { .. } | Payload::ElementSection(_) | Payload::CodeSectionStart { .. }
-        );
-        let follows_globals = follows_exports || matches!(payload, Payload::ExportSection(_));
-        if follows_globals && let Some(mut globals) = globals.take() {
-            for _ in 0..count {
-                let kind = GlobalType { val_type: ValType::I32, mutable: true, shared: false };
-                globals.global(kind, &ConstExpr::i32_const(0));
-            }
-            written.section(&globals);
-        }
-        if follows_exports && let Some(mut exports) = exports.take() {
-            for place in 0..count {
-                exports.export(&format!("{RAN}:{part}:{place}"), ExportKind::Global, first + place);
-            }
-            written.section(&exports);
-        }
-        match payload {
-            Payload::TypeSection(section) => {
-                let mut types = TypeSection::new();
-                telling.parse_type_section(&mut types, section).ok()?;
-                written.section(&types);
-            }
-            Payload::ImportSection(section) => {
-                let mut imports = ImportSection::new();
-                telling.parse_import_section(&mut imports, section).ok()?;
-                written.section(&imports);
-            }
-            Payload::FunctionSection(section) => {
-                let mut functions = FunctionSection::new();
-                telling.parse_function_section(&mut functions, section).ok()?;
-                written.section(&functions);
-            }
-            Payload::TableSection(section) => {
-                let mut tables = TableSection::new();
-                telling.parse_table_section(&mut tables, section).ok()?;
-                written.section(&tables);
-            }
-            Payload::MemorySection(section) => {
-                let mut memories = MemorySection::new();
-                telling.parse_memory_section(&mut memories, section).ok()?;
-                written.section(&memories);
-            }
-            Payload::GlobalSection(section) => {
-                telling.parse_global_section(globals.as_mut()?, section).ok()?;
-            }
-            Payload::ExportSection(section) => {
-                telling.parse_export_section(exports.as_mut()?, section).ok()?;
-            }
-            Payload::StartSection { func, .. } => {
-                written.section(&wasm_encoder::StartSection { function_index: func });
-            }
-            Payload::ElementSection(section) => {
-                let mut elements = ElementSection::new();
-                telling.parse_element_section(&mut elements, section).ok()?;
-                written.section(&elements);
-            }
-            Payload::DataCountSection { count, .. } => {
-                written.section(&DataCountSection { count });
-            }
-            Payload::CodeSectionEntry(body) => {
-                telling.parse_function_body(&mut code, body).ok()?;
-                if code.len() == count {
-                    written.section(&code);
-                }
-            }
-            Payload::DataSection(section) => {
-                let mut data = DataSection::new();
-                telling.parse_data_section(&mut data, section).ok()?;
-                written.section(&data);
-            }
-            _ => {}
-        }
-    }
+    telling.parse_core_module(&mut written, Parser::new(0), module.content).ok()?;
     Some(written.finish())
 }
 
-/// Has each function set a global of its own.
-struct Telling {
+/// Has each function set a global of its own, which the module exports.
+struct Telling<'a> {
+    name: &'a str,
+    first: u32,
+    count: u32,
     next: u32,
 }
 
-impl Reencode for Telling {
+impl Telling<'_> {
+    fn add_globals(&self, globals: &mut GlobalSection) {
+        for _ in 0..self.count {
+            let kind = GlobalType { val_type: ValType::I32, mutable: true, shared: false };
+            globals.global(kind, &ConstExpr::i32_const(0));
+        }
+    }
+
+    fn add_exports(&self, exports: &mut ExportSection) {
+        for place in 0..self.count {
+            exports.export(&format!("{RAN}:{}:{place}", self.name), ExportKind::Global, self.first + place);
+        }
+    }
+}
+
+impl Reencode for Telling<'_> {
     type Error = Infallible;
+
+    fn parse_global_section(
+        &mut self,
+        globals: &mut GlobalSection,
+        section: GlobalSectionReader<'_>,
+    ) -> Result<(), Error<Infallible>> {
+        utils::parse_global_section(self, globals, section)?;
+        self.add_globals(globals);
+        Ok(())
+    }
+
+    fn parse_export_section(
+        &mut self,
+        exports: &mut ExportSection,
+        section: ExportSectionReader<'_>,
+    ) -> Result<(), Error<Infallible>> {
+        utils::parse_export_section(self, exports, section)?;
+        self.add_exports(exports);
+        Ok(())
+    }
+
+    /// A module that has no globals or exports of its own gets these sections.
+    fn intersperse_section_hook(
+        &mut self,
+        written: &mut Written,
+        after: Option<SectionId>,
+        before: Option<SectionId>,
+    ) -> Result<(), Error<Infallible>> {
+        let place = |section: SectionId| section as u8;
+        let lacks = |section| {
+            (after.map_or(0, place)..before.map_or(u8::MAX, place)).contains(&place(section))
+                && after != Some(section)
+        };
+        if lacks(SectionId::Global) {
+            let mut globals = GlobalSection::new();
+            self.add_globals(&mut globals);
+            written.section(&globals);
+        }
+        if lacks(SectionId::Export) {
+            let mut exports = ExportSection::new();
+            self.add_exports(&mut exports);
+            written.section(&exports);
+        }
+        Ok(())
+    }
 
     fn parse_function_body(
         &mut self,
@@ -177,6 +161,15 @@ impl Reencode for Telling {
             function.instruction(&self.parse_instruction(&mut operators)?);
         }
         code.function(&function);
+        Ok(())
+    }
+
+    /// Names of functions are for the tools.
+    fn parse_custom_section(
+        &mut self,
+        _: &mut Written,
+        _: CustomSectionReader<'_>,
+    ) -> Result<(), Error<Infallible>> {
         Ok(())
     }
 }

@@ -1,15 +1,16 @@
 //! The parts of a module.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::convert::Infallible;
 
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{
-    CodeSection, ConstExpr, DataCountSection, DataSection, ElementSection, Elements, EntityType,
-    ExportSection, Function, FunctionSection, GlobalSection, ImportSection, MemorySection, MemoryType,
-    Module as Written, RefType, TableSection, TableType, TypeSection,
+    CodeSection, ConstExpr, ElementSection, Elements, EntityType, Function, FunctionSection, ImportSection,
+    MemoryType, Module as Written, RefType, TableType, TypeSection,
 };
-use wasmparser::{Operator, Parser, Payload};
+use wasmparser::{
+    CodeSectionReader, CustomSectionReader, ElementSectionReader, FunctionSectionReader, ImportSectionReader,
+    Operator, Parser, Payload,
+};
 
 use super::list;
 use super::module::{Module, STACK};
@@ -78,101 +79,31 @@ impl Plan {
     /// The hot part: the module, with stubs in the place of its cold functions. It imports the functions that load the cold parts; the
     /// table has so many places. `None` where the module has another form than the tools write.
     pub fn hot(&self, module: &Module<'_>, from: &str, loads: &[String], places: u32) -> Option<Vec<u8>> {
-        let loading = module.imported;
-        let own = place_after(loading, loads.len());
-        let mut numbers: BTreeMap<u32, u32> = (0..loading).map(|function| (function, function)).collect();
-        numbers.extend(self.hot.iter().chain(&self.stubs).copied().zip(own..));
-        let kind = |function: &u32| module.functions[*function as usize];
-        let plain =
-            module.types.iter().position(|(parameters, results)| parameters.is_empty() && results.is_empty());
-        let plain = u32::try_from(plain?).ok()?;
-        let mut renumbered = Renumbered { numbers: &numbers, places: Some(places) };
+        let own = place_after(module.imported, loads.len());
+        let imported = (0..module.imported).map(|function| (function, function));
+        let numbers = imported.chain(self.hot.iter().chain(&self.stubs).copied().zip(own..)).collect();
         let mut hot = Written::new();
-        for payload in Parser::new(0).parse_all(module.content) {
-            match payload.ok()? {
-                Payload::TypeSection(section) => {
-                    let mut types = TypeSection::new();
-                    renumbered.parse_type_section(&mut types, section).ok()?;
-                    hot.section(&types);
+        let mut writing = Hot { plan: self, module, from, loads, places, numbers };
+        writing.parse_core_module(&mut hot, Parser::new(0), module.content).ok()?;
+        Some(hot.finish())
+    }
+
+    /// The places of the table that a part fills, in runs: those of the functions to which it gives numbers.
+    fn filled(&self, module: &Module<'_>, numbers: &BTreeMap<u32, u32>, section: &mut ElementSection) {
+        let added: Vec<_> = self.added.iter().copied().map(Some).collect();
+        let linked = module.elements.iter().map(|(start, functions)| (*start, functions));
+        for (mut start, functions) in linked.chain([(self.first, &added)]) {
+            let functions: Vec<_> =
+                functions.iter().map(|function| numbers.get(function.as_ref()?).copied()).collect();
+            for run in functions.split_inclusive(Option::is_none) {
+                let functions: Vec<u32> = run.iter().flatten().copied().collect();
+                if !functions.is_empty() {
+                    let start = ConstExpr::i32_const(start.cast_signed());
+                    section.active(None, &start, Elements::Functions(functions.into()));
                 }
-                Payload::ImportSection(section) => {
-                    let mut imports = ImportSection::new();
-                    renumbered.parse_import_section(&mut imports, section).ok()?;
-                    for load in loads {
-                        imports.import(from, load, EntityType::Function(plain));
-                    }
-                    hot.section(&imports);
-                }
-                Payload::FunctionSection(_) => {
-                    let mut functions = FunctionSection::new();
-                    self.hot.iter().chain(&self.stubs).map(kind).for_each(|kind| {
-                        functions.function(kind);
-                    });
-                    hot.section(&functions);
-                }
-                Payload::TableSection(section) => {
-                    let mut tables = TableSection::new();
-                    renumbered.parse_table_section(&mut tables, section).ok()?;
-                    hot.section(&tables);
-                }
-                Payload::MemorySection(section) => {
-                    let mut memories = MemorySection::new();
-                    renumbered.parse_memory_section(&mut memories, section).ok()?;
-                    hot.section(&memories);
-                }
-                Payload::GlobalSection(section) => {
-                    let mut globals = GlobalSection::new();
-                    renumbered.parse_global_section(&mut globals, section).ok()?;
-                    hot.section(&globals);
-                }
-                Payload::ExportSection(section) => {
-                    let mut exports = ExportSection::new();
-                    renumbered.parse_export_section(&mut exports, section).ok()?;
-                    hot.section(&exports);
-                }
-                Payload::StartSection { func, .. } => {
-                    hot.section(&wasm_encoder::StartSection { function_index: numbers[&func] });
-                }
-                Payload::ElementSection(_) => {
-                    let own = module.elements.iter().map(|(start, functions)| (*start, functions.clone()));
-                    let added = (self.first, self.added.iter().copied().map(Some).collect());
-                    hot.section(&filled(own.chain([added]), |function| numbers.get(&function).copied()));
-                }
-                Payload::DataCountSection { count, .. } => {
-                    hot.section(&DataCountSection { count });
-                }
-                Payload::CodeSectionStart { .. } => {
-                    let mut code = CodeSection::new();
-                    for function in &self.hot {
-                        let body = module.bodies[module.place(*function)].clone();
-                        renumbered.parse_function_body(&mut code, body).ok()?;
-                    }
-                    for function in &self.stubs {
-                        let (parameters, _) = &module.types[kind(function) as usize];
-                        let mut stub = Function::new([]);
-                        let mut body = stub.instructions();
-                        let part = self.parts.iter().position(|part| part.contains(function))?;
-                        body.call(place_after(loading, part));
-                        for parameter in 0..parameters.len() {
-                            body.local_get(u32::try_from(parameter).ok()?);
-                        }
-                        body.i32_const(self.places[function].cast_signed())
-                            .call_indirect(0, kind(function))
-                            .end();
-                        code.function(&stub);
-                    }
-                    hot.section(&code);
-                }
-                Payload::DataSection(section) => {
-                    let mut data = DataSection::new();
-                    renumbered.parse_data_section(&mut data, section).ok()?;
-                    hot.section(&data);
-                }
-                Payload::TagSection(_) | Payload::UnknownSection { .. } => return None,
-                _ => {}
+                start = place_after(start, run.len());
             }
         }
-        Some(hot.finish())
     }
 
     /// The cold parts. Each reaches everything but its own functions by the table, and puts these into the places where the stubs stand.
@@ -181,16 +112,15 @@ impl Plan {
     }
 
     fn cold_part(&self, module: &Module<'_>, part: &BTreeSet<u32>) -> Option<Vec<u8>> {
-        let numbers: BTreeMap<u32, u32> = part.iter().copied().zip(0..).collect();
-        let mut renumbered = Renumbered { numbers: &numbers, places: None };
+        let mut writing = Cold { numbers: part.iter().copied().zip(0..).collect() };
         let mut cold = Written::new();
+        let mut types = TypeSection::new();
         for payload in Parser::new(0).parse_all(module.content) {
             if let Payload::TypeSection(section) = payload.ok()? {
-                let mut types = TypeSection::new();
-                renumbered.parse_type_section(&mut types, section).ok()?;
-                cold.section(&types);
+                writing.parse_type_section(&mut types, section).ok()?;
             }
         }
+        cold.section(&types);
         let mut imports = ImportSection::new();
         imports.import(
             HOT,
@@ -207,7 +137,7 @@ impl Plan {
         imports.import(HOT, "__indirect_function_table", table);
         // The numbers of globals stay: the bodies name none but that of the stack.
         for _ in 0..=module.stack? {
-            imports.import(HOT, STACK, renumbered.global_type(module.globals[module.stack? as usize]).ok()?);
+            imports.import(HOT, STACK, writing.global_type(module.globals[module.stack? as usize]).ok()?);
         }
         cold.section(&imports);
         let mut functions = FunctionSection::new();
@@ -215,13 +145,13 @@ impl Plan {
             functions.function(module.functions[*function as usize]);
         }
         cold.section(&functions);
-        let own = module.elements.iter().map(|(start, functions)| (*start, functions.clone()));
-        let added = (self.first, self.added.iter().copied().map(Some).collect());
-        cold.section(&filled(own.chain([added]), |function| numbers.get(&function).copied()));
+        let mut elements = ElementSection::new();
+        self.filled(module, &writing.numbers, &mut elements);
+        cold.section(&elements);
         let mut code = CodeSection::new();
         for function in part {
             let body = &module.bodies[module.place(*function)];
-            let mut written = utils::new_function_with_parsed_locals(&mut renumbered, body).ok()?;
+            let mut written = writing.new_function_with_parsed_locals(body).ok()?;
             let mut operators = body.get_operators_reader().ok()?;
             while !operators.eof() {
                 let mut ahead = operators.clone();
@@ -235,7 +165,7 @@ impl Plan {
                         operators = ahead;
                     }
                     _ => {
-                        written.instruction(&renumbered.parse_instruction(&mut operators).ok()?);
+                        written.instruction(&writing.parse_instruction(&mut operators).ok()?);
                     }
                 }
             }
@@ -249,53 +179,113 @@ impl Plan {
 /// The name of the module from which a cold part imports (`web/chunk.js`).
 const HOT: &str = "hot";
 
-/// The numbers of functions in a part, and the size of the table where it is declared.
-struct Renumbered<'a> {
-    numbers: &'a BTreeMap<u32, u32>,
-    places: Option<u32>,
+/// A body names a function of another part.
+struct Elsewhere;
+
+/// Writes the hot part.
+struct Hot<'a> {
+    plan: &'a Plan,
+    module: &'a Module<'a>,
+    from: &'a str,
+    loads: &'a [String],
+    places: u32,
+    numbers: BTreeMap<u32, u32>,
 }
 
-impl Reencode for Renumbered<'_> {
-    type Error = Infallible;
+impl Reencode for Hot<'_> {
+    type Error = Elsewhere;
 
-    fn function_index(&mut self, function: u32) -> Result<u32, Error<Infallible>> {
-        // A function without a number is one of another part, which no body of this one names.
-        Ok(self.numbers.get(&function).copied().unwrap_or(u32::MAX))
+    fn function_index(&mut self, function: u32) -> Result<u32, Error<Elsewhere>> {
+        self.numbers.get(&function).copied().ok_or(Error::UserError(Elsewhere))
     }
 
-    fn table_type(&mut self, table: wasmparser::TableType) -> Result<TableType, Error<Infallible>> {
+    fn table_type(&mut self, table: wasmparser::TableType) -> Result<TableType, Error<Elsewhere>> {
         let mut table = utils::table_type(self, table)?;
-        if let (Some(places), Some(_), true) =
-            (self.places, table.maximum, table.element_type == RefType::FUNCREF)
-        {
-            table.minimum = table.minimum.max(places.into());
+        if table.maximum.is_some() && table.element_type == RefType::FUNCREF {
+            table.minimum = table.minimum.max(self.places.into());
             table.maximum = Some(table.minimum);
         }
         Ok(table)
     }
+
+    fn parse_import_section(
+        &mut self,
+        imports: &mut ImportSection,
+        section: ImportSectionReader<'_>,
+    ) -> Result<(), Error<Elsewhere>> {
+        utils::parse_import_section(self, imports, section)?;
+        let plain = |(parameters, results): &(Vec<_>, Vec<_>)| parameters.is_empty() && results.is_empty();
+        let plain = self.module.types.iter().position(plain).and_then(|place| u32::try_from(place).ok());
+        for load in self.loads {
+            imports.import(self.from, load, EntityType::Function(plain.ok_or(Error::UserError(Elsewhere))?));
+        }
+        Ok(())
+    }
+
+    fn parse_function_section(
+        &mut self,
+        functions: &mut FunctionSection,
+        _: FunctionSectionReader<'_>,
+    ) -> Result<(), Error<Elsewhere>> {
+        for function in self.plan.hot.iter().chain(&self.plan.stubs) {
+            functions.function(self.module.functions[*function as usize]);
+        }
+        Ok(())
+    }
+
+    fn parse_element_section(
+        &mut self,
+        elements: &mut ElementSection,
+        _: ElementSectionReader<'_>,
+    ) -> Result<(), Error<Elsewhere>> {
+        self.plan.filled(self.module, &self.numbers, elements);
+        Ok(())
+    }
+
+    fn parse_code_section(
+        &mut self,
+        code: &mut CodeSection,
+        _: CodeSectionReader<'_>,
+    ) -> Result<(), Error<Elsewhere>> {
+        for function in &self.plan.hot {
+            self.parse_function_body(code, self.module.bodies[self.module.place(*function)].clone())?;
+        }
+        for function in &self.plan.stubs {
+            let kind = self.module.functions[*function as usize];
+            let part = self.plan.parts.iter().position(|part| part.contains(function));
+            let mut stub = Function::new([]);
+            let mut body = stub.instructions();
+            body.call(place_after(self.module.imported, part.unwrap_or_default()));
+            for (parameter, _) in (0..).zip(&self.module.types[kind as usize].0) {
+                body.local_get(parameter);
+            }
+            body.i32_const(self.plan.places[function].cast_signed()).call_indirect(0, kind).end();
+            code.function(&stub);
+        }
+        Ok(())
+    }
+
+    /// Names of functions are for the tools.
+    fn parse_custom_section(
+        &mut self,
+        _: &mut Written,
+        _: CustomSectionReader<'_>,
+    ) -> Result<(), Error<Elsewhere>> {
+        Ok(())
+    }
 }
 
-/// The places of the table that a part fills, in runs.
-fn filled(
-    places: impl Iterator<Item = (u32, Vec<Option<u32>>)>,
-    number: impl Fn(u32) -> Option<u32>,
-) -> ElementSection {
-    let mut section = ElementSection::new();
-    for (mut start, functions) in places {
-        let functions: Vec<_> = functions.into_iter().map(|function| function.and_then(&number)).collect();
-        for run in functions.split_inclusive(Option::is_none) {
-            let functions: Vec<u32> = run.iter().flatten().copied().collect();
-            if !functions.is_empty() {
-                section.active(
-                    None,
-                    &ConstExpr::i32_const(start.cast_signed()),
-                    Elements::Functions(functions.into()),
-                );
-            }
-            start = place_after(start, run.len());
-        }
+/// Writes what a cold part has of the module.
+struct Cold {
+    numbers: BTreeMap<u32, u32>,
+}
+
+impl Reencode for Cold {
+    type Error = Elsewhere;
+
+    fn function_index(&mut self, function: u32) -> Result<u32, Error<Elsewhere>> {
+        self.numbers.get(&function).copied().ok_or(Error::UserError(Elsewhere))
     }
-    section
 }
 
 fn place_after(first: u32, count: usize) -> u32 {
@@ -306,7 +296,10 @@ fn place_after(first: u32, count: usize) -> u32 {
 mod tests {
     use std::fs;
 
-    use wasm_encoder::{ExportKind, GlobalType, Instruction, NameMap, NameSection, ValType};
+    use wasm_encoder::{
+        ExportKind, ExportSection, GlobalSection, GlobalType, Instruction, MemorySection, NameMap,
+        NameSection, TableSection, ValType,
+    };
 
     use super::*;
     use crate::run;
