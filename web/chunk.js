@@ -44,8 +44,8 @@ const isPlain = (() => {
     return false;
   }
 })();
-let shared;
-const imported = () => ({ hot: shared });
+// The cold parts import the memory, the table and the stack of the first module.
+const imported = {};
 // The first module has a second cold part, which the chunk for filling in brings along.
 const hostOf = (part) => (part === "filling" ? "first" : part);
 // By module: when its hot part is there. By cold part: when it is asked for, and whether it is there.
@@ -67,7 +67,7 @@ const warm = (part) =>
     if (!response.ok || isPage(response)) throw new Error(`${COLD[part]} did not arrive`);
     const module = await WebAssembly.compileStreaming(response);
     await wait(hostOf(part)).there;
-    if (!isThere[part]) await WebAssembly.instantiate(module, imported());
+    if (!isThere[part]) await WebAssembly.instantiate(module, imported);
     isThere[part] = true;
   })().catch((error) => {
     asked[part] = undefined;
@@ -84,7 +84,7 @@ const warmNow = (part) => {
       request.send();
       if (request.status !== 200) throw new Error(`${COLD[part]} did not arrive`);
       const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0));
-      new WebAssembly.Instance(new WebAssembly.Module(bytes), imported());
+      new WebAssembly.Instance(new WebAssembly.Module(bytes), imported);
       isThere[part] = true;
     } catch (error) {
       // A server that answers without the file has another version by now: it would answer the same again.
@@ -109,7 +109,7 @@ const isHot = async (host, made) => {
   await Promise.all(parts.filter((part) => !isPlain || isNear(part)).map(warm));
 };
 const begins = (exports) => {
-  shared = exports;
+  imported.hot = exports;
   return COLD.first && isHot("first");
 };
 const fetchChunk = async (name) => {
