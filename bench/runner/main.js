@@ -4,20 +4,17 @@
 // TU_CHAM_BROWSER names the browser.
 
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { machineAfter, started } from './browser.js';
 import * as measure from './measure.js';
 import * as product from './product.js';
 import { conditions, record } from './record.js';
 import * as reference from './reference.js';
 import { folder, onePage, serve } from './server.js';
 import { table } from './table.js';
-
-// Playwright is installed where the browser tests are.
-const { chromium } = createRequire(new URL('../../tests/e2e/package.json', import.meta.url))('@playwright/test');
 
 const { values: given } = parseArgs({
   options: {
@@ -49,10 +46,7 @@ const servers = [await serve(site), await serve(pages)];
 const [root, pagesUrl] = servers.map(({ url }) => url);
 const siteUrl = isOneFile ? root + ONE_FILE : root;
 
-const browser = await chromium.launch({
-  executablePath: process.env.TU_CHAM_BROWSER || undefined,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await started();
 
 try {
   const states = await prepare();
@@ -70,20 +64,11 @@ try {
 
 /** Brings every assessment into the program once; what is stored then is given to each context that measures. */
 async function prepare() {
-  const stored = async (act) => {
-    const context = await browser.newContext({ serviceWorkers: 'block', locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
-    const page = await context.newPage();
-    page.setDefaultTimeout(300_000);
-    const address = await act(page);
-    const state = await context.storageState({ indexedDB: true });
-    await context.close();
-    return { address, state };
-  };
-  const states = { builtIn: await stored((page) => product.begin(page, siteUrl)) };
+  const states = { builtIn: await machineAfter(browser, (page) => product.begin(page, siteUrl)) };
   for (const { items } of forms) {
     for (const state of ['blank', 'filled']) {
       const file = join(given.forms, String(items), `${state}.tucham.json`);
-      states[`${items}/${state}`] = (await stored((page) => product.takeIn(page, siteUrl, file, items))).state;
+      states[`${items}/${state}`] = (await machineAfter(browser, (page) => product.takeIn(page, siteUrl, file, items))).state;
     }
     console.error(`The program has the assessments of ${items} items.`);
   }

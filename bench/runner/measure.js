@@ -1,5 +1,6 @@
 // The measurements. Each takes one page, the program's or the reference, and gives its figures of one repetition.
 
+import { MACHINE } from './browser.js';
 import { install } from './inside.js';
 import { median } from './table.js';
 
@@ -12,12 +13,7 @@ const PAUSE = 300;
 
 /** Opens a page in a context of its own: nothing in its cache, nothing stored but `stored`. */
 async function opened(browser, subject, { address = '', stored, ready, memories = false, slowLine = false, slowProcessor = false }, act) {
-  const context = await browser.newContext({
-    locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', viewport: { width: 1280, height: 900 },
-    // The worker keeps the program for the next visit; it would load all of it beside what is measured.
-    serviceWorkers: 'block',
-    storageState: stored,
-  });
+  const context = await browser.newContext({ ...MACHINE, storageState: stored });
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(300_000);

@@ -29,9 +29,10 @@ export const pages = [
   ['result', '/ket-qua', 'main .result__first'],
 ];
 
-/** The element that says whether all is stored. */
-export const told = '[data-testid="save-state"]';
 const PATIENCE = { timeout: 300_000 };
+
+/** Waits until the page says this of what is stored. */
+export const says = (page, text) => page.locator('[data-testid="save-state"]').filter({ hasText: text }).waitFor(PATIENCE);
 
 /** The address of an area of the assessment in a file of the benchmark. */
 export const address = (items, area) => `#/ho-so/do-${items}/nhom/${area}`;
@@ -42,7 +43,7 @@ export async function opened(page, url, path) {
   await page.locator('input[type=file]').first().setInputFiles(path);
   await page.locator('#xem-truoc .ways .btn').click(PATIENCE);
   await page.waitForURL((at) => at.hash.startsWith('#/ho-so/'), PATIENCE);
-  await page.locator(told).filter({ hasText: 'Đã lưu' }).waitFor(PATIENCE);
+  await says(page, 'Đã lưu');
   return new URL(page.url()).hash;
 }
 
@@ -61,7 +62,7 @@ export async function begin(page, url) {
   await page.getByLabel('Số liệu tính đến ngày').fill('10/10/2026');
   await page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
   await page.locator(selectors.anyFigure).first().waitFor(PATIENCE);
-  await page.locator(told).filter({ hasText: 'Đã lưu' }).waitFor(PATIENCE);
+  await says(page, 'Đã lưu');
   return new URL(page.url()).hash;
 }
 

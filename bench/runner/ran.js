@@ -4,22 +4,22 @@
 // TU_CHAM_BROWSER names the browser.
 
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { MACHINE, machineAfter, started } from './browser.js';
 import * as product from './product.js';
 import { folder, serve } from './server.js';
 
-const { chromium } = createRequire(new URL('../../tests/e2e/package.json', import.meta.url))('@playwright/test');
 const { values: given } = parseArgs({ options: { site: { type: 'string' } } });
 
 const { url, close } = await serve(folder(given.site, undefined, ['tu-cham.html', 'sbom.cdx.json', 'SHA256SUMS']));
-const browser = await chromium.launch({ executablePath: process.env.TU_CHAM_BROWSER || undefined, args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await started();
 /** What is called, by how far the officer is. */
 const called = { page: new Set(), figure: new Set() };
 
+/** The first module, and the modules for filling in. */
 const filling = (() => {
   const index = readFileSync(join(given.site, 'index.html'), 'utf8');
   const [, first] = /rel="preload" href="\.\/([^"]*)"/.exec(index);
@@ -28,8 +28,6 @@ const filling = (() => {
 })();
 /** Keeps the program away, but for these files of it. */
 const only = (...files) => ({ pathname }) => pathname.endsWith('.wasm') && !files.some((name) => pathname.endsWith(name));
-
-const MACHINE = { locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' };
 
 /** Messages of a program that is broken on purpose. */
 const BROKEN = /no more|unreachable/;
@@ -64,7 +62,7 @@ async function visited(far, address, storageState, act, away) {
 
 try {
   const figures = (page) => page.locator(product.selectors.anyFigure);
-  const stored = (page) => page.locator(product.told).filter({ hasText: 'Đã lưu' }).waitFor();
+  const stored = (page) => product.says(page, 'Đã lưu');
 
   /** Puts the page aside, as a browser does, and takes it back. */
   const leave = (page) => page.evaluate(() => {
@@ -87,20 +85,11 @@ try {
   };
   await visited('page', '', undefined, seesTheFirstPage, only(filling.first));
   // The way to an assessment is no way to a figure of one that is there.
-  const after = async (way) => {
-    const context = await browser.newContext(MACHINE);
-    const page = await context.newPage();
-    const address = await way(page);
-    await stored(page);
-    const state = await context.storageState({ indexedDB: true });
-    await context.close();
-    return [address, state];
-  };
-  const [assessment, state] = await after((page) => product.begin(page, url));
+  const few = await machineAfter(browser, (page) => product.begin(page, url));
   // Every rule, in every state.
-  const [all, allStored] = await after((page) => product.opened(page, url, fileURLToPath(new URL('../../tests/data/parts.json', import.meta.url))));
-  await visited('page', '', state, seesTheFirstPage, only(filling.first));
-  await visited('figure', assessment, state, async (page) => {
+  const all = await machineAfter(browser, (page) => product.opened(page, url, fileURLToPath(new URL('../../tests/data/parts.json', import.meta.url))));
+  await visited('page', '', few.state, seesTheFirstPage, only(filling.first));
+  await visited('figure', few.address, few.state, async (page) => {
     const field = (at) => figures(page).nth(at);
     // As fast as a program types, and key by key.
     await field(0).fill('43');
@@ -128,13 +117,13 @@ try {
     await stored(page);
   });
   // Nothing can be stored: that is told, and what is in memory alone is put aside. Then the program breaks.
-  await visited('figure', assessment, state, async (page) => {
+  await visited('figure', few.address, few.state, async (page) => {
     await page.locator('.item').first().waitFor();
     await page.evaluate(() => {
       Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
     });
     await figures(page).nth(0).fill('43');
-    await page.locator(product.told).filter({ hasText: 'KHÔNG lưu được' }).waitFor();
+    await product.says(page, 'KHÔNG lưu được');
     await figures(page).nth(1).fill('47');
     await leave(page);
     await page.evaluate(() => {
@@ -145,7 +134,7 @@ try {
     await page.locator('.crash').waitFor();
   });
   // Two windows have the assessment open, and both change it.
-  await visited('figure', assessment, state, async (page, context) => {
+  await visited('figure', few.address, few.state, async (page, context) => {
     await figures(page).nth(0).fill('43');
     await stored(page);
     const other = await context.newPage();
@@ -157,8 +146,8 @@ try {
   });
   // All areas, of a set with few rules and of one with all. Then nothing else of the program comes: that is told where it is needed, and
   // stops nothing.
-  for (const [address, before] of [[assessment, state], [all, allStored]]) {
-    const addresses = await visited('figure', address, before, async (page) => {
+  for (const { address, state } of [few, all]) {
+    const addresses = await visited('figure', address, state, async (page) => {
       const areas = page.locator(product.selectors.area.replace('$=', '*=').replace('{area}', ''));
       for (let at = 0; at < await areas.count(); at += 1) {
         await areas.nth(at).click();
@@ -170,7 +159,7 @@ try {
       return areas.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     });
     for (const area of addresses) {
-      await visited('figure', area, before, async (page) => {
+      await visited('figure', area, state, async (page) => {
         await page.locator('.item').first().waitFor();
         for (const figure of (await figures(page).all()).slice(0, 2)) await figure.fill('2');
         await page.locator('nav a[href$="/ket-qua"]').first().click();
