@@ -1,6 +1,6 @@
 // Prints which functions of a page that tells (`cargo xtask cold`) are called: `page` and the function for those of the first page, `figure`
 // and the function for those until a figure is scored and stored.
-//   node ran.js --site FOLDER
+//   node ran.js --site FOLDER --form FOLDER
 // TU_CHAM_BROWSER names the browser.
 
 import { readFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { MACHINE, machineAfter, started } from './browser.js';
 import * as product from './product.js';
 import { folder, serve } from './server.js';
 
-const { values: given } = parseArgs({ options: { site: { type: 'string' } } });
+const { values: given } = parseArgs({ options: { site: { type: 'string' }, form: { type: 'string' } } });
 
 const { url, close } = await serve(folder(given.site, undefined, ['tu-cham.html', 'sbom.cdx.json', 'SHA256SUMS']));
 const browser = await started();
@@ -88,6 +88,8 @@ try {
   const few = await machineAfter(browser, (page) => product.begin(page, url));
   // Every rule, in every state.
   const all = await machineAfter(browser, (page) => product.opened(page, url, fileURLToPath(new URL('../../tests/data/parts.json', import.meta.url))));
+  // Every item answered, none with guidance.
+  const answered = await machineAfter(browser, (page) => product.opened(page, url, join(given.form, 'filled.tucham.json')));
   await visited('page', '', few.state, seesTheFirstPage, only(filling.first));
   await visited('figure', few.address, few.state, async (page) => {
     const field = (at) => figures(page).nth(at);
@@ -144,9 +146,9 @@ try {
     await stored(other);
     await page.bringToFront();
   });
-  // All areas, of a set with few rules and of one with all. Then nothing else of the program comes: that is told where it is needed, and
+  // All areas, of a set with few rules, of one with all, and of one that is answered. Then nothing else of the program comes: that is told where it is needed, and
   // stops nothing.
-  for (const { address, state } of [few, all]) {
+  for (const { address, state } of [few, all, answered]) {
     const addresses = await visited('figure', address, state, async (page) => {
       const areas = page.locator(product.selectors.area.replace('$=', '*=').replace('{area}', ''));
       for (let at = 0; at < await areas.count(); at += 1) {

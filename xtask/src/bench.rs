@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: measures the built page beside the reference page, in a browser. `bench/README.md` describes
 //! the method.
 
-use std::path;
+use std::path::{self, PathBuf};
 
 use crate::args::{Bench, Editions};
 use crate::dist::Form;
@@ -28,12 +28,8 @@ pub fn run(asked: &Bench) -> Outcome {
         project::dist()
     };
     let browser = browser::set_up()?;
-    let forms = project::root().join("target").join("bench");
     for items in &asked.items {
-        let mut make = run::command("cargo");
-        make.args(["run", "--quiet", "--locked", "--package", "tu-cham-bench", "--", "--form"]);
-        make.arg(forms.join(items.to_string())).arg(items.to_string());
-        run::run(&mut make, "The compiler's messages above say where.")?;
+        form(*items)?;
     }
     let items: Vec<_> = asked.items.iter().map(u32::to_string).collect();
     let editions: &[&str] = match asked.editions {
@@ -44,7 +40,7 @@ pub fn run(asked: &Bench) -> Outcome {
     for edition in editions {
         let mut measure = run::command("node");
         measure.arg("bench/runner/main.js").arg("--site").arg(&site).args(["--edition", edition]);
-        measure.arg("--forms").arg(&forms).args(["--items", &items.join(",")]);
+        measure.arg("--forms").arg(forms()).args(["--items", &items.join(",")]);
         measure.args([
             "--repetitions",
             &asked.repetitions.to_string(),
@@ -61,4 +57,18 @@ pub fn run(asked: &Bench) -> Outcome {
         )?;
     }
     Ok(())
+}
+
+/// Makes a checklist of so many items, with assessments by it, and returns their folder.
+pub fn form(items: u32) -> Outcome<PathBuf> {
+    let folder = forms().join(items.to_string());
+    let mut make = run::command("cargo");
+    make.args(["run", "--quiet", "--locked", "--package", "tu-cham-bench", "--", "--form"]);
+    make.arg(&folder).arg(items.to_string());
+    run::run(&mut make, "The compiler's messages above say where.")?;
+    Ok(folder)
+}
+
+fn forms() -> PathBuf {
+    project::root().join("target").join("bench")
 }

@@ -2,21 +2,29 @@
 
 use std::collections::BTreeSet;
 
-use crate::dist;
 use crate::run::{self, Failure, Outcome};
 use crate::setup::browser;
+use crate::{bench, dist};
 
 /// Runs a page that tells which of its functions were called, and writes the list of the others.
 pub fn run() -> Outcome {
     let (site, marked) = dist::build_telling(&dist::set_up()?)?;
     let browser = browser::set_up()?;
     let mut ran = run::command("node");
-    ran.arg("bench/runner/ran.js").arg("--site").arg(&site).env(browser::VARIABLE, &browser);
+    // Every item is answered, and none has guidance.
+    let form = bench::form(100)?;
+    ran.arg("bench/runner/ran.js")
+        .arg("--site")
+        .arg(&site)
+        .arg("--form")
+        .arg(&form)
+        .env(browser::VARIABLE, &browser);
     let called = run::read(&mut ran).ok_or_else(|| {
         Failure::new(format!(
-            "The page could not be filled in. `node bench/runner/ran.js --site {}` says why; what it looks for is in \
-             bench/runner/product.js.",
-            site.display()
+            "The page could not be filled in. `node bench/runner/ran.js --site {} --form {}` says why; what it \
+             looks for is in bench/runner/product.js.",
+            site.display(),
+            form.display()
         ))
     })?;
     let after =
