@@ -66,6 +66,16 @@ export async function begin(page, url) {
   return new URL(page.url()).hash;
 }
 
+/** Tries the program with the figures of its sample, and gives the address of the first area of that. */
+export async function tried(page, url) {
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
+  await page.locator(selectors.area.replace('$="/nhom/{area}"', '*="/nhom/"')).first().click();
+  await page.locator(selectors.anyFigure).first().waitFor(PATIENCE);
+  await says(page, 'Đã lưu');
+  return new URL(page.url()).hash;
+}
+
 /** Clicks what the first page offers, and waits until it is there. */
 export async function firstPageAnswers(page) {
   await page.locator(selectors.firstPage).click();

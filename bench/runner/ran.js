@@ -26,16 +26,22 @@ const filling = (() => {
   const [, files] = /const CHUNKS = \{.*?fill: \[([^\]]*)\]/.exec(index);
   return { first, files: [...files.matchAll(/"([^"]*\.wasm)"/g)].map(([, name]) => name) };
 })();
-/** Keeps the program away, but for these files of it. */
-const only = (...files) => ({ pathname }) => pathname.endsWith('.wasm') && !files.some((name) => pathname.endsWith(name));
+/** The program but these files of it. */
+const others = (...files) => ({ pathname }) => pathname.endsWith('.wasm') && !files.some((name) => pathname.endsWith(name));
+/** No other file of the program comes. */
+const only = (...files) => ({ of: others(...files), comes: (route) => route.abort() });
+/** No other file is there yet. */
+const still = (...files) => ({ of: others(...files), comes: () => {} });
+/** All others come late, as over a slow line: whatever waits for one of them waits together. */
+const before = (...files) => ({ of: others(...files), comes: (route) => void setTimeout(() => route.continue().catch(() => {}), 2_000) });
 
 /** Messages of a program that is broken on purpose. */
 const BROKEN = /no more|unreachable/;
 
-/** Opens a page of its own, and counts what its program has called after an act in it. What is `away` does not come. */
-async function visited(far, address, storageState, act, away) {
+/** Opens a page of its own over this line, and counts what its program has called after an act in it. */
+async function visited(far, address, storageState, act, line) {
   const context = await browser.newContext({ ...MACHINE, storageState });
-  if (away) await context.route(away, (route) => route.abort());
+  if (line) await context.route(line.of, line.comes);
   context.on('weberror', (error) => { if (!BROKEN.test(error.error().message)) throw error.error(); });
   await context.addInitScript(() => {
     const made = [];
@@ -61,7 +67,7 @@ async function visited(far, address, storageState, act, away) {
 }
 
 try {
-  const figures = (page) => page.locator(product.selectors.anyFigure);
+  const figures = (page) => page.locator(product.selectors.anyFigure).filter({ visible: true });
   const stored = (page) => product.says(page, 'Đã lưu');
 
   /** Puts the page aside, as a browser does, and takes it back. */
@@ -90,7 +96,17 @@ try {
   const all = await machineAfter(browser, (page) => product.opened(page, url, fileURLToPath(new URL('../../tests/data/parts.json', import.meta.url))));
   // Every item answered, none with guidance.
   const answered = await machineAfter(browser, (page) => product.opened(page, url, join(given.form, 'filled.tucham.json')));
+  // With documents, and reasons of rules of the program's own set.
+  const sample = await machineAfter(browser, (page) => product.tried(page, url));
   await visited('page', '', few.state, seesTheFirstPage, only(filling.first));
+  // Over a slow line.
+  await visited('page', '', few.state, async (page) => {
+    await page.locator(product.selectors.firstPage).click();
+    await page.locator(product.selectors.firstPage).waitFor({ state: 'hidden' });
+  }, still(filling.first));
+  for (const address of ['', few.address]) {
+    await visited('figure', address, few.state, (page) => page.locator('main h1').waitFor(), before(filling.first));
+  }
   await visited('figure', few.address, few.state, async (page) => {
     const field = (at) => figures(page).nth(at);
     // As fast as a program types, and key by key.
@@ -146,11 +162,11 @@ try {
     await stored(other);
     await page.bringToFront();
   });
-  // All areas, of a set with few rules, of one with all, and of one that is answered. Then nothing else of the program comes: that is told where it is needed, and
-  // stops nothing.
-  for (const { address, state } of [few, all, answered]) {
+  // All areas, of a set with few rules, of one with all, and of two that are answered. Then nothing else of the program comes: that is told where
+  // it is needed, and stops nothing.
+  for (const { address, state } of [few, all, answered, sample]) {
     const addresses = await visited('figure', address, state, async (page) => {
-      const areas = page.locator(product.selectors.area.replace('$=', '*=').replace('{area}', ''));
+      const areas = page.locator(product.selectors.area.replace('$="/nhom/{area}"', '*="/nhom/"'));
       for (let at = 0; at < await areas.count(); at += 1) {
         await areas.nth(at).click();
         await page.locator('.item').first().waitFor();

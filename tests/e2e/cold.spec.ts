@@ -65,6 +65,36 @@ test('every rule in every state is shown without a cold part, and a figure there
   expect(words).toEqual([]);
 });
 
+for (const [what, begin] of [
+  ['that was begun', (app: App) => app.open().then(() => app.start('UBND xã Thử'))],
+  ['with every rule in every state', (app: App) => app.parts()],
+  ['of which every item is answered', async (app: App) => {
+    await app.open();
+    await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
+    await app.arrives('Kết quả tự chấm');
+    await app.page.locator('nav a[href*="/nhom/"]').first().click();
+  }],
+] as const) {
+  test(`over a slow line, an area of an assessment ${what} is there without waiting for a cold part`, async ({ app }) => {
+    await begin(app);
+    await app.page.locator('.item').first().waitFor();
+    await expect(app.saved).toContainText('Đã lưu');
+    const { hash } = new URL(app.page.url());
+    await app.page.goto('about:blank');
+    // Whatever waits for a part waits together.
+    const parts = chunks.fill!.filter((file) => file.endsWith('.wasm') && !file.includes('cold_'));
+    await app.page.route(new RegExp(parts.join('|')), async (route) => {
+      await new Promise((come) => setTimeout(come, 1500));
+      await route.continue();
+    });
+    await app.open(hash);
+    await app.page.locator('.item input[inputmode]').first().fill('2');
+    await expect(app.saved).toHaveText(/^✓ Đã lưu \d\d:\d\d$/);
+    expect(await app.page.evaluate(() => (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter(({ initiatorType }) => initiatorType === 'xmlhttprequest').map(({ name }) => name))).toEqual([]);
+  });
+}
+
 test('what needs a cold part that did not come asks for it again, and goes on where it was', async ({ app }) => {
   let comes = () => {};
   const words = asked(app.page, () => {
