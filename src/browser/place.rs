@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use leptos::ev;
 use leptos::prelude::{StoredValue, UpdateValue, WithValue, document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
+use web_sys::{Element, Event, History, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::{keyboard, owned};
 use tu_cham_core::ordered::Map;
@@ -30,13 +30,16 @@ thread_local! {
     static LEFT_FOR: RefCell<Vec<(String, Place)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// From now on, keeps the place of the page that is left by a press or a key, and learns to which place a step back leads.
+/// From now on, keeps the place of the page where the view comes to rest and where the page is left by a press or a key, and learns to
+/// which place a step back leads.
 pub(crate) fn install() {
     // Whoever loads a page anew returns to it as well.
     LEFT_AT.set(
         window().history().and_then(|history| history.state()).ok().and_then(|step| Place::of_step(&step)),
     );
     keyboard::before_all(&["keydown", "pointerdown"], keep);
+    // The browser takes longer to keep a place than to do all else of a press, which then finds it kept.
+    keyboard::before_all(&["scrollend"], |_| rest());
     owned::listen(ev::popstate, |event| {
         LEFT_AT.set(Place::of_step(&event.state()).or_else(|| LED_BACK.take()));
     });
@@ -121,11 +124,19 @@ impl Place {
     }
 }
 
+/// The view came to rest: whoever presses no link next leaves the page here.
+fn rest() {
+    let (Some(top), Ok(history)) = (top(), window().history()) else { return };
+    let kept = history.state().unwrap_or(JsValue::NULL);
+    let link = Place::of_step(&kept).map(|place| place.link).unwrap_or_default();
+    keep_in(&history, &kept, &Place { top, link });
+}
+
 fn keep(event: &Event) {
-    let (Some(page), Ok(history)) = (document().scrolling_element(), window().history()) else { return };
+    let (Some(top), Ok(history)) = (top(), window().history()) else { return };
     let href = |link: Element| link.get_attribute("href");
     let link = followed(event, "main a[href^='#/']").and_then(href).unwrap_or_default();
-    let place = Place { top: page.scroll_top(), link };
+    let place = Place { top, link };
     // A way back leads nobody on, and some links outside the main part do.
     let led = followed(event, "main a[href^='#/']:not([data-back]), a[data-led]").and_then(href);
     // Nor does one to where one is already.
@@ -133,14 +144,24 @@ fn keep(event: &Event) {
     if let Some(link) = led {
         LEFT_FOR.with_borrow_mut(|left| {
             left.retain(|(_, other)| other.link != link);
-            left.push((super::hash(), Place { top: place.top, link }));
+            left.push((super::hash(), Place { top, link }));
         });
     }
-    let (kept, step) = (history.state().unwrap_or(JsValue::NULL), place.step());
+    keep_in(&history, &history.state().unwrap_or(JsValue::NULL), &place);
+}
+
+/// Keeps the place with the present step of the history, which has `kept` now.
+fn keep_in(history: &History, kept: &JsValue, place: &Place) {
+    let step = place.step();
     // The browser takes but some hundred such steps in a short time.
-    if kept != step {
+    if *kept != step {
         let _ = history.replace_state(&step, "");
     }
+}
+
+/// How far down the page stands, in pixels.
+fn top() -> Option<i32> {
+    Some(document().scrolling_element()?.scroll_top())
 }
 
 fn left_for(address: &str) -> Option<(String, Place)> {

@@ -62,6 +62,23 @@ for (const how of ['the link at the item', 'a step back'] as const) {
   });
 }
 
+test('l9 a step back leads to where the page was scrolled to, also where nothing on it was pressed', async ({ app }) => {
+  await app.page.setViewportSize({ width: 1280, height: 500 });
+  await sample(app, 'kiem-tra', 'Kiểm tra');
+  const top = await app.page.evaluate(() => {
+    scrollTo(0, 321);
+    return Math.round(scrollY);
+  });
+  expect(top).toBe(321);
+  await expect.poll(() => app.page.evaluate(() => String(history.state))).toMatch(/^321 /);
+  // As the field of addresses does it.
+  await app.page.evaluate(() => { location.hash = '#/ho-so/mau-van-canh-2026/ket-qua'; });
+  await app.arrives('Kết quả tự chấm');
+  await app.page.goBack();
+  await app.arrives('Kiểm tra');
+  await expect.poll(() => app.page.evaluate(() => Math.round(scrollY))).toBe(321);
+});
+
 test('l9 what was put right is gone from the check, and the page stands where it stood', async ({ app }) => {
   await app.page.setViewportSize({ width: 1280, height: 500 });
   await sample(app, 'kiem-tra', 'Kiểm tra');
