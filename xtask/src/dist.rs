@@ -114,8 +114,9 @@ impl Kit {
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
                 remapping(version.as_deref(), sysroot.as_deref()),
             );
-        // Half of the stack that the linker gives: each page holds that memory.
-        cargo.args(["--", "-Clink-arg=-zstack-size=524288"]);
+        // A quarter of the stack that the linker gives, since each page holds that memory. The browser tests use at most a
+        // third of it (hostile files included); below the stack is nothing, so that an overflow ends in the page of a crash.
+        cargo.args(["--", "-Clink-arg=-zstack-size=262144"]);
         if form == Form::Split {
             // The splitter moves functions by the linker's own list of places. The flags are set for this program only:
             // its dependencies are compiled as before.
