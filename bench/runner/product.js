@@ -66,10 +66,14 @@ export async function begin(page, url) {
   return new URL(page.url()).hash;
 }
 
-/** Tries the program with the figures of its sample, and gives the address of the first area of that. */
+/** Tries the program with the figures of its sample. */
 export async function tried(page, url) {
   await page.goto(url);
   await page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
+}
+
+/** Goes to the first area of the assessment that is open, and gives its address. */
+export async function firstArea(page) {
   await page.locator(selectors.area.replace('$="/nhom/{area}"', '*="/nhom/"')).first().click();
   await page.locator(selectors.anyFigure).first().waitFor(PATIENCE);
   await says(page, 'Đã lưu');

@@ -92,12 +92,18 @@ try {
   await visited('page', '', undefined, seesTheFirstPage, only(filling.first));
   // The way to an assessment is no way to a figure of one that is there.
   const few = await machineAfter(browser, (page) => product.begin(page, url));
+  /** In its first area, an assessment that comes so. */
+  const after = (come) => machineAfter(browser, async (page) => {
+    await come(page);
+    return product.firstArea(page);
+  });
   // Every rule, in every state.
-  const all = await machineAfter(browser, (page) => product.opened(page, url, fileURLToPath(new URL('../../tests/data/parts.json', import.meta.url))));
-  // Every item answered, none with guidance.
-  const answered = await machineAfter(browser, (page) => product.opened(page, url, join(given.form, 'filled.tucham.json')));
+  const all = await after((page) => product.opened(page, url, fileURLToPath(new URL('../../tests/data/parts.json', import.meta.url))));
+  // A set from a file: no item answered, and every item; none with guidance.
+  const blank = await after((page) => product.opened(page, url, join(given.form, 'blank.tucham.json')));
+  const answered = await after((page) => product.opened(page, url, join(given.form, 'filled.tucham.json')));
   // With documents, and reasons of rules of the program's own set.
-  const sample = await machineAfter(browser, (page) => product.tried(page, url));
+  const sample = await after((page) => product.tried(page, url));
   await visited('page', '', few.state, seesTheFirstPage, only(filling.first));
   // Over a slow line.
   await visited('page', '', few.state, async (page) => {
@@ -162,9 +168,9 @@ try {
     await stored(other);
     await page.bringToFront();
   });
-  // All areas, of a set with few rules, of one with all, and of two that are answered. Then nothing else of the program comes: that is told where
-  // it is needed, and stops nothing.
-  for (const { address, state } of [few, all, answered, sample]) {
+  // All areas, of a set with few rules, of one with all, of one from a file, and of two that are answered. Then nothing else of the program comes: that is
+  // told where it is needed, and stops nothing.
+  for (const { address, state } of [few, all, blank, answered, sample]) {
     const addresses = await visited('figure', address, state, async (page) => {
       const areas = page.locator(product.selectors.area.replace('$="/nhom/{area}"', '*="/nhom/"'));
       for (let at = 0; at < await areas.count(); at += 1) {

@@ -11,7 +11,7 @@ pub fn run() -> Outcome {
     let (site, marked) = dist::build_telling(&dist::set_up()?)?;
     let browser = browser::set_up()?;
     let mut ran = run::command("node");
-    // Every item is answered, and none has guidance.
+    // A set from a file, without guidance: an assessment with no answer, and one with all.
     let form = bench::form(100)?;
     ran.arg("bench/runner/ran.js")
         .arg("--site")
