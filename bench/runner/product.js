@@ -11,6 +11,8 @@ export const selectors = {
   option: '[name="o-{leaf}-{input}"]',
   /** The link to an area. */
   area: 'nav a[href$="/nhom/{area}"]',
+  /** The links to all areas. */
+  areas: 'nav a[href*="/nhom/"]',
   /** There once the first page answers; drawn by the program, not part of the file that arrives first. */
   firstPage: 'body:not(:has(#boot)) a[href="#/moi"]',
   /** There once the page of an area can be filled in. */
@@ -74,7 +76,7 @@ export async function tried(page, url) {
 
 /** Goes to the first area of the assessment that is open, and gives its address. */
 export async function firstArea(page) {
-  await page.locator(selectors.area.replace('$="/nhom/{area}"', '*="/nhom/"')).first().click();
+  await page.locator(selectors.areas).first().click();
   await page.locator(selectors.anyFigure).first().waitFor(PATIENCE);
   await says(page, 'Đã lưu');
   return new URL(page.url()).hash;

@@ -172,7 +172,7 @@ try {
   // told where it is needed, and stops nothing.
   for (const { address, state } of [few, all, blank, answered, sample]) {
     const addresses = await visited('figure', address, state, async (page) => {
-      const areas = page.locator(product.selectors.area.replace('$="/nhom/{area}"', '*="/nhom/"'));
+      const areas = page.locator(product.selectors.areas);
       for (let at = 0; at < await areas.count(); at += 1) {
         await areas.nth(at).click();
         await page.locator('.item').first().waitFor();
