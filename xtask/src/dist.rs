@@ -114,7 +114,7 @@ impl Kit {
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
                 remapping(version.as_deref(), sysroot.as_deref()),
             );
-        // A quarter of the stack that the linker gives, since each page holds that memory. The browser tests use at most a
+        // A quarter of the stack that the linker gives, since each page holds that memory. In November 2026 the browser tests used at most a
         // third of it (hostile files included); below the stack is nothing, so that an overflow ends in the page of a crash.
         cargo.args(["--", "-Clink-arg=-zstack-size=262144"]);
         if form == Form::Split {
