@@ -98,7 +98,12 @@ try {
     return product.firstArea(page);
   });
   // Every rule, in every state.
-  const all = await after((page) => product.opened(page, url, fileURLToPath(new URL('../../tests/data/parts.json', import.meta.url))));
+  const everyRule = fileURLToPath(new URL('../../tests/data/parts.json', import.meta.url));
+  const all = await after((page) => product.opened(page, url, everyRule));
+  // The same, with nothing in it.
+  const emptied = JSON.parse(readFileSync(everyRule, 'utf8'));
+  Object.assign(emptied.assessment, { inputs: {}, answers: {}, documents: [], previous_inputs: {} });
+  const untouched = await after((page) => product.opened(page, url, { name: 'trống.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(emptied)) }));
   // A set from a file: no item answered, and every item; none with guidance.
   const blank = await after((page) => product.opened(page, url, join(given.form, 'blank.tucham.json')));
   const answered = await after((page) => product.opened(page, url, join(given.form, 'filled.tucham.json')));
@@ -168,9 +173,10 @@ try {
     await stored(other);
     await page.bringToFront();
   });
-  // All areas, of a set with few rules, of one with all, of one from a file, and of two that are answered. Then nothing else of the program comes: that is
+  // All areas, of a set with few rules, of one with all in every state and in none, of one from a file, and of two that are answered. Then nothing else of the
+  // program comes: that is
   // told where it is needed, and stops nothing.
-  for (const { address, state } of [few, all, blank, answered, sample]) {
+  for (const { address, state } of [few, all, untouched, blank, answered, sample]) {
     const addresses = await visited('figure', address, state, async (page) => {
       const areas = page.locator(product.selectors.areas);
       for (let at = 0; at < await areas.count(); at += 1) {

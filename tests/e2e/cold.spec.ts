@@ -1,5 +1,5 @@
 import { type Page } from '@playwright/test';
-import { App, expect, test } from './support';
+import { App, expect, PARTS, test } from './support';
 import { allTried, chunks } from './blocked';
 
 // The cold parts of the program (`xtask/src/cold`): functions that no one calls until a figure is scored and stored.
@@ -68,6 +68,13 @@ test('every rule in every state is shown without a cold part, and a figure there
 for (const [what, begin] of [
   ['that was begun', (app: App) => app.open().then(() => app.start('UBND xã Thử'))],
   ['with every rule in every state', (app: App) => app.parts()],
+  ['with every rule and no answer', async (app: App) => {
+    const emptied = JSON.parse(PARTS);
+    Object.assign(emptied.assessment, { inputs: {}, answers: {}, documents: [], previous_inputs: {} });
+    await app.open();
+    await app.import(JSON.stringify(emptied));
+    await app.page.locator('nav a[href*="/nhom/"]').first().click();
+  }],
   ['of which every item is answered', async (app: App) => {
     await app.open();
     await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 
 /** An assessment with a set of its own: every rule, every state. */
-const PARTS = readFileSync(new URL('../data/parts.json', import.meta.url), 'utf8');
+export const PARTS = readFileSync(new URL('../data/parts.json', import.meta.url), 'utf8');
 
 /** Whether this machine has a program that reads the text of a PDF. */
 export const READS_PDF = spawnSync('pdftotext', ['-v']).error === undefined;
