@@ -5,9 +5,6 @@ import { expect, type App } from './support';
 // Slow machines and slow lines. Times are measured (`docs/performance.md`) and asserted nowhere; what takes them is: how much of the page a
 // key makes the browser look at, and what is asked of the line. How much the line has to carry is held in `xtask/src/sizes.rs`.
 
-// The recorder of Playwright copies the page at every step.
-test.use({ trace: 'off' });
-
 const drawn = (app: App) => app.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
 
 /** Counts how many elements get their style anew while something is done. */
@@ -102,6 +99,24 @@ test('d4 of 300 items of a draft the browser draws the cards that are near the v
   await expect(last.getByRole('button', { name: /^Sửa/ })).toBeInViewport({ ratio: 1 });
   await page.keyboard.press('Enter');
   await expect(last.getByRole('button', { name: /^Đóng phần sửa/ })).toBeFocused();
+});
+
+test('d4 of 300 figures the first 200 are laid out as they stand, for a browser that looks at them to fill them in; the others near the view', async ({ app }) => {
+  const { page } = app;
+  await startLong(app, 300);
+  await page.locator('nav a[href$="/so-lieu"]').click();
+  await page.waitForFunction(() => document.querySelectorAll('.figure').length === 300 && !document.querySelector('[aria-busy=true]'));
+  const skipped = await page.locator('.figure').evaluateAll((rows) => rows.map((row) => getComputedStyle(row).contentVisibility === 'auto'));
+  expect(skipped.lastIndexOf(false)).toBe(199);
+  expect(skipped.indexOf(true)).toBe(200);
+  // A far field is gone to.
+  const last = page.locator('.figure input').last();
+  await last.fill('3');
+  await expect(last).toBeInViewport({ ratio: 1 });
+  await expect(app.saved).toContainText('Đã lưu');
+  // None is left out on paper.
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.figure').last().evaluate((row) => getComputedStyle(row).contentVisibility)).toBe('visible');
 });
 
 test('d4 the second visit asks the network for nothing before the page answers', async ({ there, site }) => {
