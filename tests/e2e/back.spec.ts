@@ -3,9 +3,7 @@ import { test, expect, type App } from './support';
 
 /** The sample, at one of its pages. */
 async function sample(app: App, part: string, title: string) {
-  await app.open();
-  await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
-  await app.arrives('Kết quả tự chấm');
+  await app.sample();
   await app.open(`#/ho-so/mau-van-canh-2026/${part}`);
   await app.arrives(title);
 }

@@ -76,9 +76,7 @@ for (const [what, begin] of [
     await app.page.locator('nav a[href*="/nhom/"]').first().click();
   }],
   ['of which every item is answered', async (app: App) => {
-    await app.open();
-    await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
-    await app.arrives('Kết quả tự chấm');
+    await app.sample();
     await app.page.locator('nav a[href*="/nhom/"]').first().click();
   }],
 ] as const) {

@@ -5,9 +5,7 @@ const SAMPLE = readFileSync(new URL('../../checklists/samples/van-canh-2026.json
 const OTHER = SAMPLE.replace('"number": "2541"', '"number": "2000"');
 
 async function comparing(app: App) {
-  await app.open();
-  await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
-  await app.arrives('Kết quả tự chấm');
+  await app.sample();
   await app.page.getByRole('main').getByRole('link', { name: 'So sánh' }).click();
   await app.arrives('So sánh');
 }

@@ -1,20 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { assessmentOf } from './everywhere';
-import { test, expect, type App } from './support';
+import { test, expect } from './support';
 
 const SAMPLE = readFileSync(new URL('../../checklists/samples/van-canh-2026.json', import.meta.url), 'utf8');
-
-async function sample(app: App) {
-  await app.open();
-  await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
-  await app.arrives('Kết quả tự chấm');
-}
 
 /** The numbers of a cell, as the page writes them. */
 const number = (text: string | null) => Number((text ?? '').replace(/[^\d,−-]/g, '').replace(',', '.'));
 
 test('the scale shows the class, where the index stands, and what is missing to each class above', async ({ app }) => {
-  await sample(app);
+  await app.sample();
   const card = app.page.locator('section').filter({ has: app.page.locator('#thang-xep-loai') });
   const drawing = card.locator('svg.scale');
   const label = (await drawing.getAttribute('aria-label'))!;
@@ -46,7 +40,7 @@ test('while items are open the scale shows a range and promises nothing', async 
 });
 
 test('every chart has its figures: bars and net say what the areas came to', async ({ app }) => {
-  await sample(app);
+  await app.sample();
   await app.page.getByText('Bảng số liệu của biểu đồ').click();
   for (const row of await app.page.getByTestId('bars-table').locator('tbody tr').all()) {
     const [earned, lost, open, most] = await row.locator('td').allTextContents();

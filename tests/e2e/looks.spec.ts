@@ -255,9 +255,7 @@ test.describe('a3 large text, high contrast, less motion', () => {
 });
 
 test('on paper the result is whole: every loss, nothing cut, no controls', async ({ app }) => {
-  await app.open();
-  await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
-  await app.arrives('Kết quả tự chấm');
+  await app.sample();
   await expect(app.page.locator('[aria-busy]')).toHaveCount(0);
   const all = await app.page.locator('.lost li').count();
   expect(await app.page.locator('.lost li:visible').count()).toBeLessThan(all);

@@ -7,9 +7,7 @@ for (const width of [320, 390, 1280]) {
   test(`a3 no page is wider than a window of ${width} px, nor are words for readers of the screen; no words stand letter below letter`, async ({ app }) => {
     test.slow();
     await app.page.setViewportSize({ width, height: 844 });
-    await app.open();
-    await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
-    await app.arrives('Kết quả tự chấm');
+    await app.sample();
     const areas = ['ckmb', 'online', 'mdsh'].map((area) => `#/ho-so/mau-van-canh-2026/nhom/${area}`);
     for (const hash of [...everywhere('#/ho-so/mau-van-canh-2026'), ...areas]) {
       await app.open(hash);
@@ -38,9 +36,7 @@ for (const width of [320, 390, 1280]) {
 
 test('on a phone the points of the result stand before what is done with them', async ({ app }) => {
   await app.page.setViewportSize({ width: 390, height: 844 });
-  await app.open();
-  await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
-  await app.arrives('Kết quả tự chấm');
+  await app.sample();
   const points = (await app.page.getByTestId('total').boundingBox())!;
   const report = (await app.page.getByRole('main').getByRole('link', { name: 'Báo cáo', exact: true }).boundingBox())!;
   expect(points.y + points.height).toBeLessThan(422);
@@ -81,9 +77,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
   test('items are low, and whatever is touched there is not', async ({ app }) => {
-    await app.open();
-    await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
-    await app.arrives('Kết quả tự chấm');
+    await app.sample();
     await app.open('#/ho-so/mau-van-canh-2026/nhom/mdsh');
     await expect(app.page.locator('section.item')).toHaveCount(7);
     const heights = await app.page.locator('section.item').evaluateAll((items) => items.map((it) => Math.round(it.getBoundingClientRect().height)));

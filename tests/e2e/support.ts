@@ -74,6 +74,13 @@ export class App {
     if (await toggle.isVisible()) await toggle.click();
   }
 
+  /** Opens the sample, of which every item is answered, at its result. */
+  async sample() {
+    await this.open();
+    await this.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
+    await this.arrives('Kết quả tự chấm');
+  }
+
   /** Opens the assessment that has every rule in every state, at its area. */
   async parts() {
     await this.open();

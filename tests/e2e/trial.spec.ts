@@ -1,9 +1,7 @@
 import { test, expect, type App } from './support';
 
 async function sample(app: App) {
-  await app.open();
-  await app.page.getByRole('button', { name: 'Thử với số liệu mẫu' }).click();
-  await app.arrives('Kết quả tự chấm');
+  await app.sample();
   await app.page.getByRole('main').getByRole('link', { name: 'Thử thay đổi' }).click();
   await app.arrives('Thử thay đổi');
 }
