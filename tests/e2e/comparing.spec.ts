@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { test, expect, type App } from './support';
+import { test, expect, PARTS, type App } from './support';
 
 const SAMPLE = readFileSync(new URL('../../checklists/samples/van-canh-2026.json', import.meta.url), 'utf8');
 const OTHER = SAMPLE.replace('"number": "2541"', '"number": "2000"');
@@ -35,7 +35,7 @@ test('a file stands beside the assessment: only what differs, in points and perc
 
 test('a set that differs is said plainly, and what it lacks is no zero', async ({ app }) => {
   await comparing(app);
-  await file(app, readFileSync(new URL('../data/parts.json', import.meta.url), 'utf8'));
+  await file(app, PARTS);
   await expect(app.page.getByTestId('other-sets')).toContainText('bộ tiêu chí hoặc phiên bản khác nhau');
   await expect(app.page.getByRole('region', { name: 'Bảng so sánh' })).toContainText('không có mục này');
 });

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from './support';
+import { expect, PARTS, test } from './support';
 
 // The page as a program of its own, and in the browsers of other apps.
-
-const PARTS = readFileSync(new URL('../data/parts.json', import.meta.url), 'utf8');
 
 test('the page can be installed: its manifest names what is there, and files that it opens', async ({ app }) => {
   await app.open();
