@@ -174,8 +174,7 @@ try {
     await page.bringToFront();
   });
   // All areas, of a set with few rules, of one with all in every state and in none, of one from a file, and of two that are answered. Then nothing else of the
-  // program comes: that is
-  // told where it is needed, and stops nothing.
+  // program comes: that is told where it is needed, and stops nothing.
   for (const { address, state } of [few, all, untouched, blank, answered, sample]) {
     const addresses = await visited('figure', address, state, async (page) => {
       const areas = page.locator(product.selectors.areas);
