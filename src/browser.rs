@@ -156,10 +156,15 @@ pub(crate) fn show_end(selector: &str) {
     }
 }
 
-/// Runs `then` after a page that was just opened has drawn itself and moved the focus to its heading, for which the
-/// page waits one frame.
+/// Runs `then` after a page that was just opened has arrived, drawn itself and moved the focus to its heading, for
+/// which the page waits one frame.
 pub(crate) fn after_page(then: impl FnOnce() + 'static) {
-    owned::frame(|| owned::frame(then));
+    after_page_boxed(Box::new(then));
+}
+
+fn after_page_boxed(then: Box<dyn FnOnce()>) {
+    let is_on_its_way = || finds(".opening");
+    owned::frame(move || if is_on_its_way() { after_page_boxed(then) } else { owned::frame(then) });
 }
 
 /// Moves the focus to the heading of a page that was just opened, and the view to its top.

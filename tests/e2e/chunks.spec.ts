@@ -246,6 +246,28 @@ test('until the first page is there, that of index.html stands, and nothing flas
   await expect(app.page.locator('#boot')).toHaveCount(0);
 });
 
+test('a2 the tour has the focus also where its page comes later than its card', async ({ app }) => {
+  let allow = () => {};
+  const allowed = new Promise<void>((resolve) => { allow = resolve; });
+  await app.page.route(`**/${own('beside')}`, async (route) => {
+    await allowed;
+    await route.continue();
+  });
+  await app.open();
+  await app.page.getByRole('button', { name: 'Xem thử một phút' }).click();
+  const card = app.page.getByRole('region', { name: 'Xem thử' });
+  await expect(card).toBeVisible();
+  await expect(app.page.locator('.opening')).toBeVisible();
+  const frames = () => app.page.evaluate(async () => {
+    for (let left = 4; left > 0; left--) await new Promise(requestAnimationFrame);
+  });
+  await frames();
+  allow();
+  await expect(heading(app.page)).toContainText('Tổng quan');
+  await frames();
+  await expect(card.getByRole('heading')).toBeFocused();
+});
+
 test('a2 a key that is pressed before the code that acts on it is there is not lost', async ({ app }) => {
   const parts = [...new Set(['fill', 'back', 'beside'].flatMap((chunk) => chunks[chunk] ?? []))].filter((name) => name.endsWith('.wasm'));
   let allow = () => {};
