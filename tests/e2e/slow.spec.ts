@@ -5,9 +5,6 @@ import { expect, type App } from './support';
 // Slow machines and slow lines. Times are measured (`docs/performance.md`) and asserted nowhere; what takes them is: how much of the page a
 // key makes the browser look at, and what is asked of the line. How much the line has to carry is held in `xtask/src/sizes.rs`.
 
-// The recorder of Playwright copies the page at every step.
-test.use({ trace: 'off' });
-
 const drawn = (app: App) => app.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
 
 /** Counts how many elements get their style anew while something is done. */

@@ -121,6 +121,9 @@ fn read_by_others(steps: &mut Steps, readers: &Readers) -> Outcome {
     })
 }
 
+const MEND_BROWSER_TESTS: &str = "The tests that failed are named above. `cargo xtask test --browser FILE --trace on` leaves their traces in \
+                                  tests/e2e/results.";
+
 fn page_in_browser(steps: &mut Steps, kit: &dist::Kit, browser: &Path, playwright: &[String]) -> Outcome {
     steps.take("types of the browser tests", || {
         let mut tsc = node::script("typescript/bin/tsc");
@@ -134,7 +137,7 @@ fn page_in_browser(steps: &mut Steps, kit: &dist::Kit, browser: &Path, playwrigh
         tests.env("TU_CHAM_URL", serve::serve_in_background(&site, "/")?);
         tests.env("TU_CHAM_SUBPATH_URL", serve::serve_in_background(&site, SUBPATH)?);
         tests.env(browser::VARIABLE, browser);
-        run::run(&mut tests, "The tests that failed are named above; their traces are in tests/e2e/results.")
+        run::run(&mut tests, MEND_BROWSER_TESTS)
     })?;
     // The size is checked last: a page that is too large is still worth testing.
     steps.take("size", || sizes::check_budget(&project::dist()))
