@@ -5,6 +5,7 @@ pub(crate) mod channel;
 pub(crate) mod crash;
 pub(crate) mod data;
 pub(crate) mod database;
+pub(crate) mod fields;
 pub(crate) mod files;
 pub(crate) mod handed;
 pub(crate) mod inside_app;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::browser::place::LeftAt;
 use crate::browser::printing::Printing;
-use crate::browser::{crash, owned};
+use crate::browser::{crash, fields, owned};
 use crate::frame::arrival::awaiting_set;
 use crate::frame::chunks::Chunks;
 use crate::frame::missing::Missing;
@@ -43,6 +43,7 @@ fn set_up() {
     provide_context(LeftAt::new());
     library.settle();
     keep_safe(library);
+    fields::install();
     crash::when_broken(move || library.unsaved());
     expect_context::<Version>().guarded_by(Callback::new(move |()| {
         library.flush();

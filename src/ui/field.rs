@@ -8,10 +8,10 @@ use tu_cham_core::date::Date;
 use tu_cham_core::number::habit::Habit;
 use tu_cham_core::number::{Decimal, NumberField};
 use tu_cham_core::text::seen;
-use wasm_bindgen::JsValue;
-use web_sys::{ClipboardEvent, DragEvent, Event, InputEvent, KeyboardEvent};
+use wasm_bindgen::JsCast;
+use web_sys::Event;
 
-use crate::browser::{self, keyboard};
+use crate::browser::{self, fields, keyboard};
 use crate::memo::Memo;
 use crate::preferences::Preferred;
 use crate::ui::buttons::{Look, button};
@@ -74,13 +74,7 @@ impl FigureBox {
         let turned_away = RwSignal::new(None::<String>);
         let by_habit = RwSignal::new(None::<String>);
         let read = reader(kind, by_habit, on_enter);
-        let fault = Memo::new(move |_| match entry.get() {
-            Some(Entry::Unreadable(text)) => {
-                let error = read_typed(kind, &text).err().unwrap_or(InputError::Answer);
-                Some(Fault { error, is_percent_in_count: is_percent_in_count(kind, &text) })
-            }
-            Some(Entry::Value(_)) | None => None,
-        });
+        let fault = fault_of(kind, entry);
         // A fault that was not there when typing began waits until the field is left; a mended one goes at once.
         let stale = RwSignal::new(None);
         let fault_shown =
@@ -110,6 +104,23 @@ impl FigureBox {
             }
         };
         let take = taking(turned_away, on_table);
+        let act = move |kind: &str, event: &Event| match kind {
+            "pointerdown" => editing.point(),
+            "focus" => {
+                stale.set(fault.get_untracked());
+                editing.begin();
+            }
+            "keydown" => put_back(editing.key(event.unchecked_ref())),
+            "beforeinput" => put_back(editing.before_input(event.unchecked_ref())),
+            "paste" => take(browser::pasted_text(event.unchecked_ref()), event),
+            "drop" => take(browser::dropped_text(event.unchecked_ref()), event),
+            "input" => {
+                turned_away.set(None);
+                read(&editing.typed(event));
+            }
+            "blur" => keyboard::after_press(leave),
+            _ => {}
+        };
         let input = el("input")
             .class("field__input num")
             .id(id.clone())
@@ -120,39 +131,31 @@ impl FigureBox {
             .follow("aria-invalid", move || {
                 Some((fault_shown.with(Option::is_some) || at_fault.get()).to_string())
             })
-            .made(move |element| editing.made(element))
-            .on("pointerdown", move |_: JsValue| editing.point())
-            .on("focus", move |_: JsValue| {
-                stale.set(fault.get_untracked());
-                editing.begin();
-            })
-            .on("keydown", move |event: KeyboardEvent| {
-                put_back(editing.key(&event));
-            })
-            .on("beforeinput", move |event: InputEvent| put_back(editing.before_input(&event)))
-            .on("paste", move |event: ClipboardEvent| take(browser::pasted_text(&event), &event))
-            .on("drop", move |event: DragEvent| take(browser::dropped_text(&event), &event))
-            .on("input", move |event: Event| {
-                turned_away.set(None);
-                read(&editing.typed(&event));
-            })
-            .on("blur", move |_: JsValue| keyboard::after_press(leave));
-        let wrong = live(move || match fault_shown.get() {
-            Some(fault) => {
-                let text = fault.said(kind, &unit, percent_way);
-                let text = el("p").class("err").id(error_id.clone()).words(text);
-                content![text, meanings(kind, entry, put)].into_any()
+            .set(fields::NUMBER, fields::listen(act))
+            .made(move |element| editing.made(element));
+        let doubt = doubt_of(kind, unconfirmed, by_habit.into());
+        // One part for all: of most fields nothing is to be said, and each part that is empty costs time.
+        let remarks = live(move || {
+            let mut remarks = Vec::new();
+            if let Some(doubt) = doubt.get() {
+                remarks.push(doubt.view(&reading_id, put, confirm));
             }
-            None => nothing(),
+            if let Some(text) = turned_away.get() {
+                remarks.push(el("p").class("err").set("role", "alert").words(text).into_any());
+            }
+            if let Some(fault) = fault_shown.get() {
+                let text = fault.said(kind, &unit, percent_way);
+                remarks.push(el("p").class("err").id(error_id.clone()).words(text).into_any());
+                remarks.push(meanings(kind, entry, put));
+            }
+            remarks.into_any()
         });
         el("div")
             .class(class(!hint.is_empty(), behind.is_some()))
             .put(el("label").class("field__label").set("for", id).words(label))
             .put(hinted(hint_id, hint, behind))
             .put(input)
-            .put(doubt(reading_id, kind, unconfirmed, by_habit.into(), put, confirm))
-            .put(refused(turned_away))
-            .put(wrong)
+            .put(remarks)
     }
 }
 
@@ -213,14 +216,6 @@ fn reader(
     }
 }
 
-/// That a table has no room in the field.
-fn refused(table: RwSignal<Option<String>>) -> AnyView {
-    live(move || match table.get() {
-        Some(text) => el("p").class("err").set("role", "alert").words(text).into_any(),
-        None => nothing(),
-    })
-}
-
 /// A fault of the text in the field.
 #[derive(Clone, Copy, PartialEq)]
 struct Fault {
@@ -236,6 +231,17 @@ impl Fault {
             wording::input_error(self.error, kind, unit)
         }
     }
+}
+
+/// The fault of what stands in a field.
+fn fault_of(kind: InputKind, entry: Signal<Option<Entry>>) -> Memo<Option<Fault>> {
+    Memo::new(move |_| match entry.get() {
+        Some(Entry::Unreadable(text)) => {
+            let error = read_typed(kind, &text).err().unwrap_or(InputError::Answer);
+            Some(Fault { error, is_percent_in_count: is_percent_in_count(kind, &text) })
+        }
+        Some(Entry::Value(_)) | None => None,
+    })
 }
 
 /// Whether a text is a percentage, and the field takes a count.
@@ -308,39 +314,49 @@ pub(crate) fn Doubt(
     put: Callback<Decimal>,
     confirm: Option<Callback<()>>,
 ) -> impl IntoView {
-    doubt(id, kind, unconfirmed, Signal::stored(None), put, confirm)
+    let doubt = doubt_of(kind, unconfirmed, Signal::stored(None));
+    live(move || doubt.get().map_or_else(nothing, |doubt| doubt.view(&id, put, confirm)))
 }
 
-fn doubt(
-    id: String,
+/// A figure that could be another number too.
+#[derive(Clone, PartialEq)]
+struct AsRead {
+    number: Decimal,
+    other: Decimal,
+    text: String,
+    /// Whether the officer is asked which is meant.
+    is_asked: bool,
+}
+
+fn doubt_of(
     kind: InputKind,
     unconfirmed: Signal<Option<String>>,
     by_habit: Signal<Option<String>>,
-    put: Callback<Decimal>,
-    confirm: Option<Callback<()>>,
-) -> AnyView {
-    let doubt = Memo::new(move |_| {
+) -> Memo<Option<AsRead>> {
+    Memo::new(move |_| {
         let asked = unconfirmed.get();
         let is_asked = asked.is_some();
         let text = asked.or_else(|| by_habit.get())?;
         let typed = read_typed(kind, &text).ok()??;
         let Value::Number(number) = typed.value else { return None };
-        Some((number, typed.other?, text, is_asked))
-    });
-    let ways = move |number: Decimal, other: Decimal| {
-        let confirm = confirm.map(|confirm| {
-            button(Look::Quiet, format!("Đúng là {}", number.vietnamese(0))).click(move || confirm.run(()))
-        });
-        el("p").class("field__ways").put(confirm).put(way(other, put))
-    };
-    live(move || match doubt.get() {
-        Some((number, other, text, is_asked)) => {
-            let read = wording::reading(number, other, &text);
-            let read = el("p").class("field__hint field__hint--read").id(id.clone()).words(read);
-            content![read, is_asked.then(|| ways(number, other))].into_any()
-        }
-        None => nothing(),
+        Some(AsRead { number, other: typed.other?, text, is_asked })
     })
+}
+
+impl AsRead {
+    fn view(self, id: &str, put: Callback<Decimal>, confirm: Option<Callback<()>>) -> AnyView {
+        let Self { number, other, text, is_asked } = self;
+        let read = wording::reading(number, other, &text);
+        let read = el("p").class("field__hint field__hint--read").id(id.to_owned()).words(read);
+        let ways = is_asked.then(|| {
+            let confirm = confirm.map(|confirm| {
+                button(Look::Quiet, format!("Đúng là {}", number.vietnamese(0)))
+                    .click(move || confirm.run(()))
+            });
+            el("p").class("field__ways").put(confirm).put(way(other, put))
+        });
+        content![read, ways].into_any()
+    }
 }
 
 /// The numbers that a text which was not taken could mean, each to be put in its place.

@@ -43,6 +43,17 @@ test('d4 among 300 criteria a key has the browser look at its own item and what 
   }
 });
 
+test('d4 the fields of figures have no listeners of their own, which would be thousands', async ({ app }) => {
+  await startLong(app, 20);
+  const session = await app.page.context().newCDPSession(app.page);
+  const listeners = async (of: string) => {
+    const { result } = await session.send('Runtime.evaluate', { expression: of });
+    return (await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId! })).listeners.map(({ type }) => type);
+  };
+  expect(await listeners('document.querySelector("section.item .fig input")')).toEqual([]);
+  expect(await listeners('document')).toEqual(expect.arrayContaining(['focus', 'blur', 'keydown', 'beforeinput', 'input', 'paste', 'drop', 'pointerdown']));
+});
+
 test('d4 of a table with 2,000 rows the browser draws what is near the view, and every row is gone to by key', async ({ app }) => {
   test.slow();
   const { page } = app;
