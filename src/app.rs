@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{self, owned};
+use crate::browser::{self, keyboard, owned};
 use crate::chunks::chunks;
 use crate::frame::chunks::Chunks;
 use crate::frame::help::Help;
@@ -33,15 +33,15 @@ pub(crate) fn app() -> AnyView {
     provide_context(help);
     let tour = Tour::new(preferred);
     provide_context(tour);
-    browser::keyboard::hold_focus_after_clicks();
+    keyboard::hold_focus_after_clicks();
     let page = current_page();
     provide_context(page);
     let chunks = chunks();
     // This comes last, since the browser reads all files again for it.
     provide_context(Version::keep(chunks.load_all()));
-    browser::keyboard::count_acts();
-    browser::keyboard::remember_early();
-    browser::keyboard::watch_presses();
+    keyboard::count_acts();
+    keyboard::remember_early();
+    keyboard::watch_presses();
     browser::files::refuse_strays();
     // Leaving an assessment dismisses its notices.
     Effect::new(move |before: Option<Option<String>>| {
@@ -75,7 +75,14 @@ pub(crate) fn app() -> AnyView {
         }
         page => page,
     });
-    let shown = live(move || show(&chunks, shown.get(), page.with_untracked(|page| page.spot().is_some())));
+    let shown = live(move || {
+        let next = shown.get();
+        // The steps of these pages keep the link that has the focus.
+        if !matches!(next, Page::Docket(_) | Page::Training(_) | Page::Draft(..)) {
+            keyboard::let_go("main");
+        }
+        show(&chunks, next, page.with_untracked(|page| page.spot().is_some()))
+    });
     let tour = move || toured.get().then(|| chunks.back.beside(|back| (back.tour)(page))).flatten();
     let help = move || helped.get().then(|| chunks.back.beside(|back| (back.help)())).flatten();
     let missed = move || (helped.get() || toured.get()).then(|| chunks.back.missed()).flatten();

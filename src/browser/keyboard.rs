@@ -7,7 +7,7 @@ mod moves;
 use std::cell::{Cell, RefCell};
 
 use js_sys::Reflect;
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, untrack, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
@@ -84,6 +84,16 @@ pub(crate) fn focused_within(selector: &str) -> Option<String> {
 /// Whether no element has the focus: the element that had it was removed from the page.
 pub(crate) fn focus_is_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Takes the focus out of a part of the page that goes: the browser would find out the style of the whole page anew when the element with
+/// the focus is removed.
+pub(crate) fn let_go(part: &str) {
+    let focused = document().active_element().filter(|it| it.closest(part).is_ok_and(|part| part.is_some()));
+    if let Some(focused) = focused.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        // Whoever asks must not follow what the listeners of that element read.
+        let _ = untrack(|| focused.blur());
+    }
 }
 
 /// Moves the focus to the replacement of the link or button that has it: the first link or button in `place` with the

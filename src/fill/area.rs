@@ -56,7 +56,11 @@ pub(crate) fn page_of_areas(
     });
     let is_known = Memo::new(move |_| area.with(Option::is_some));
     let whole = move || {
-        let main = move || area.get().map_or_else(nothing, |area| fresh(move || main_of(session, area)));
+        let main = move || {
+            let area = area.get();
+            keyboard::let_go("main");
+            area.map_or_else(nothing, |area| fresh(move || main_of(session, area)))
+        };
         let page = el("div")
             .class("page")
             .put(area_nav(session, Here::Areas(area)))
