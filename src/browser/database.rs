@@ -10,7 +10,7 @@
 //! one database at the same time.
 
 use std::cell::{Cell, RefCell};
-use std::future::poll_fn;
+use std::future::{IntoFuture, poll_fn};
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
@@ -127,8 +127,10 @@ pub(crate) async fn heads() -> Result<Map<String, Head>, DatabaseError> {
             let work = begin(Mode::Read).await?;
             let range = KeyRange::bound(&first.as_str().into(), &last.as_str().into(), None, None)?;
             let store = work.object_store(COPIES)?;
-            let ids = store.get_all_keys(Some(Query::from(range.clone())), None)?.await?;
-            let heads = store.get_all(Some(Query::from(range)), None)?.await?;
+            // Both are asked for at once, since an assessment opens only after the answers.
+            let ids = store.get_all_keys(Some(Query::from(range.clone())), None)?.into_future();
+            let heads = store.get_all(Some(Query::from(range)), None)?.into_future();
+            let (ids, heads) = (ids.await?, heads.await?);
             end(work).await?;
             let id = |key: JsValue| Some(key.as_string()?.strip_prefix(&first)?.to_owned());
             let head = |text: JsValue| Head::read(&text.as_string()?);
