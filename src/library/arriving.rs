@@ -131,7 +131,9 @@ impl Library {
                 Ok(Contents::Locked(_)) => false,
                 Err(error) => *error == ReadError::SetDiffers,
             };
-            match untrack(|| self.lacking(text)).filter(|_| lacks_set) {
+            // The names of the sets are looked for in the whole text, which may be long.
+            let known = lacks_set.then(|| untrack(|| self.lacking(text))).flatten();
+            match known {
                 None => return contents.map_err(NotRead::File),
                 Some(known) => drop(self.bring(known.outline.hash).await.map_err(NotRead::Set)?),
             }
