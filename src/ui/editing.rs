@@ -13,7 +13,7 @@ use leptos::tachys::html::node_ref::NodeRefContainer;
 use tu_cham_core::assessment::{Entry, Value};
 use web_sys::{Element, HtmlInputElement};
 
-use crate::browser::{self, owned};
+use crate::browser::{self, keyboard, owned};
 use crate::ui::field::shown;
 use crate::ui::typing_steps::Steps;
 
@@ -59,6 +59,8 @@ pub(crate) struct Editing {
     entry: Signal<Option<Entry>>,
     /// Whether a pointer is about to bring the focus.
     pointed: StoredValue<bool>,
+    /// Whether the focus has gone, while the press that took it goes on.
+    leaving: StoredValue<bool>,
     /// Whether the whole window was left with the caret in the field.
     away: StoredValue<bool>,
     /// The edits since the focus came.
@@ -82,7 +84,8 @@ impl Editing {
                 steps.set_value(Steps::from(node.value()));
             }
         });
-        Self { node, typing, entry, pointed: StoredValue::new(false), away: StoredValue::new(false), steps }
+        let no = || StoredValue::new(false);
+        Self { node, typing, entry, pointed: no(), leaving: no(), away: no(), steps }
     }
 
     /// Its element is there.
@@ -164,8 +167,18 @@ impl Editing {
         Some(text)
     }
 
-    /// It has been left; says whether it is still there.
+    /// The focus goes; `leave` calls [`Editing::leave`], at the end of the press that took it.
+    pub(crate) fn part(self, leave: impl FnOnce() + 'static) {
+        self.leaving.try_set_value(true);
+        keyboard::after_press(leave);
+    }
+
+    /// It has been left, if the focus had gone; says whether it had, and the field is still there. Whoever gets the focus back asks first:
+    /// the press that took it may have put a figure in and gone back at once.
     pub(crate) fn leave(self) -> bool {
+        if self.leaving.try_update_value(std::mem::take) != Some(true) {
+            return false;
+        }
         // A field that is taken off the page with the focus in it is left too, after its signals are gone.
         if self.typing.try_set(false).is_some() {
             return false;

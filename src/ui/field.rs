@@ -11,7 +11,7 @@ use tu_cham_core::text::seen;
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
-use crate::browser::{self, fields, keyboard};
+use crate::browser::{self, fields};
 use crate::memo::Memo;
 use crate::preferences::Preferred;
 use crate::ui::buttons::{Look, button};
@@ -98,15 +98,12 @@ impl FigureBox {
                 by_habit.set(None);
             }
         };
-        let put_back = move |text: Option<String>| {
-            if let Some(text) = text {
-                read(&text);
-            }
-        };
+        let put_back = move |text: Option<String>| text.as_deref().map_or((), read);
         let take = taking(turned_away, on_table);
         let act = move |kind: &str, event: &Event| match kind {
             "pointerdown" => editing.point(),
             "focus" => {
+                leave();
                 stale.set(fault.get_untracked());
                 editing.begin();
             }
@@ -118,7 +115,7 @@ impl FigureBox {
                 turned_away.set(None);
                 read(&editing.typed(event));
             }
-            "blur" => keyboard::after_press(leave),
+            "blur" => editing.part(leave),
             _ => {}
         };
         let input = el("input")

@@ -317,6 +317,22 @@ test('n3 a count whose comma may group is asked about, not taken', async ({ app 
   expect(await stored(app, 'docs_in')).toEqual({ number: '2540' });
 });
 
+test('n3 a figure that is put right from within its field stands in it at once, and is typed on', async ({ app }) => {
+  const field = figure(app, 'capital_paid');
+  await field.fill('12,345');
+  await row(app, 'capital_paid').getByRole('button', { name: 'Sửa thành 12.345' }).click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('12345');
+  await field.press('End');
+  await app.page.keyboard.type('99');
+  await expect(field).toHaveValue('1234599');
+  await app.page.keyboard.press('Backspace');
+  await app.page.keyboard.press('Backspace');
+  await field.press('Tab');
+  await expect(field).toHaveValue('12.345');
+  expect(await stored(app, 'capital_paid')).toEqual({ number: '12345' });
+});
+
 test('n3 one question for a pasted column whose commas may group, and its answer is used for all rows', async ({ app }) => {
   const { page } = app;
   await put(figure(app, 'capital_paid'), 'paste', 'Văn bản đến trong kỳ\t15,000\nVăn bản đi trong kỳ\t2,540\nĐầu tư công đã giải ngân\t1,234.50\n');
