@@ -1,5 +1,7 @@
 //! The frame of the page: shows the page that the address names.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 
 use crate::browser::{self, keyboard, owned};
@@ -75,8 +77,13 @@ pub(crate) fn app() -> AnyView {
         }
         page => page,
     });
+    let is_first = Cell::new(true);
     let shown = live(move || {
         let next = shown.get();
+        // Whoever begins at home begins at the top of the page.
+        if !is_first.replace(false) && next == Page::Home {
+            keyboard::hold_focus();
+        }
         // The steps of these pages keep the link that has the focus.
         if !matches!(next, Page::Docket(_) | Page::Training(_) | Page::Draft(..)) {
             keyboard::let_go("main");

@@ -90,6 +90,22 @@ test('l9 what was put right is gone from the check, and the page stands where it
   await expect.poll(() => app.page.evaluate(() => Math.round(scrollY))).toBe(top);
 });
 
+test('whoever comes back to the first page is at its heading, and whoever begins there at the top', async ({ app }) => {
+  const heading = app.page.getByRole('heading', { level: 1, name: /chấm/i });
+  await app.open();
+  await expect(app.page.getByRole('button', { name: 'Mở tệp' })).toBeVisible();
+  await app.page.keyboard.press('Tab');
+  await expect(app.page.locator('.bar a').first()).toBeFocused();
+  await app.page.getByRole('link', { name: 'Hướng dẫn' }).first().click();
+  await app.arrives('Hướng dẫn');
+  await app.page.goBack();
+  await expect(heading).toBeFocused();
+  await app.page.goForward();
+  await app.arrives('Hướng dẫn');
+  await app.page.evaluate(() => { location.hash = '#/'; });
+  await expect(heading).toBeFocused();
+});
+
 test('the link back names the page that led here, and is there for nothing else', async ({ app }) => {
   await sample(app, 'nhom/mdsh', 'Số hóa hồ sơ');
   await expect(app.page.getByRole('link', { name: /^← Trở lại trang/ })).toHaveCount(0);
