@@ -81,9 +81,10 @@ pub(crate) fn focused_within(selector: &str) -> Option<String> {
     Some(document().active_element()?.closest(selector).ok()??.id())
 }
 
-/// Whether no element has the focus: the element that had it was removed from the page.
+/// Whether no element has the focus, or one that is about to lose it: the element that had it was removed from the page, or switched off.
 pub(crate) fn focus_is_lost() -> bool {
-    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+    let is_lost = |it: Element| it.tag_name() == "BODY" || it.matches(":disabled").unwrap_or_default();
+    document().active_element().is_none_or(is_lost)
 }
 
 /// Takes the focus out of a part of the page that goes: the browser would find out the style of the whole page anew when the element with

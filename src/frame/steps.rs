@@ -1,5 +1,6 @@
 //! One step back, one step forth: buttons that say what they undo.
 
+use crate::browser::{keyboard, owned};
 use crate::history::Edit;
 use crate::memo::Memo;
 use crate::session::Session;
@@ -19,11 +20,21 @@ pub(crate) fn steps(session: Session) -> El {
     let forth = move || label("Làm lại", steps.get().1);
     let undo = step_button("Hoàn tác", "M7 4 3 8l4 4M3 8h8.5a4.5 4.5 0 0 1 0 9H8", back)
         .flag("disabled", move || steps.get().0.is_none())
-        .click(move || session.undo());
+        .click(pressed(move || session.undo()));
     let redo = step_button("Làm lại", "m13 4 4 4-4 4m4-4H8.5a4.5 4.5 0 0 0 0 9H12", forth)
         .flag("disabled", move || steps.get().1.is_none())
-        .click(move || session.redo());
+        .click(pressed(move || session.redo()));
     el("div").class("steps").put(undo).put(redo)
+}
+
+/// The action of a button that its own step may switch off: the buttons follow the steps a frame later, and the focus is held then.
+fn pressed(step: impl Fn() + 'static) -> impl Fn() + 'static {
+    move || {
+        step();
+        if !keyboard::focus_is_lost() {
+            owned::after_frame(keyboard::hold_focus);
+        }
+    }
 }
 
 /// A button with a drawing and, where there is room, a word; the words about it, which are read out, follow the step.

@@ -106,6 +106,19 @@ test('whoever comes back to the first page is at its heading, and whoever begins
   await expect(heading).toBeFocused();
 });
 
+test('a button that is switched off by its own press passes the focus on to the heading', async ({ app }) => {
+  await sample(app, 'nhom/ckmb', 'Công khai, minh bạch');
+  const field = app.page.locator('section.item .fig input').first();
+  const before = await field.inputValue();
+  await field.fill('7');
+  await field.press('Tab');
+  for (const name of [/^Hoàn tác: /, /^Làm lại: /]) {
+    await app.page.locator('.bar').getByRole('button', { name }).click();
+    await expect(app.page.getByRole('heading', { level: 1 })).toBeFocused();
+  }
+  await expect(field).not.toHaveValue(before);
+});
+
 test('the link back names the page that led here, and is there for nothing else', async ({ app }) => {
   await sample(app, 'nhom/mdsh', 'Số hóa hồ sơ');
   await expect(app.page.getByRole('link', { name: /^← Trở lại trang/ })).toHaveCount(0);
