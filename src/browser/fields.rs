@@ -4,22 +4,45 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::{Owner, WeakOwner, document, on_cleanup};
+use leptos::prelude::{document, on_cleanup};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-use super::owned;
+use super::owned::{self, Origin};
 
 /// The attribute with the number of the field.
 pub(crate) const NUMBER: &str = "data-field";
 
-const KINDS: [&str; 8] = ["pointerdown", "focus", "keydown", "beforeinput", "paste", "drop", "input", "blur"];
+/// An event of a field.
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    PointerDown,
+    Focus,
+    KeyDown,
+    BeforeInput,
+    Paste,
+    Drop,
+    Input,
+    Blur,
+}
 
-/// The function of a field; it is given the kind of event.
-type Then = Rc<dyn Fn(&str, &Event)>;
+/// Each kind with the browser's name for it.
+const KINDS: [(Kind, &str); 8] = [
+    (Kind::PointerDown, "pointerdown"),
+    (Kind::Focus, "focus"),
+    (Kind::KeyDown, "keydown"),
+    (Kind::BeforeInput, "beforeinput"),
+    (Kind::Paste, "paste"),
+    (Kind::Drop, "drop"),
+    (Kind::Input, "input"),
+    (Kind::Blur, "blur"),
+];
+
+/// The function of a field.
+type Then = Rc<dyn Fn(Kind, &Event)>;
 
 /// The function of a field, with its owner.
-type Act = (Option<WeakOwner>, Then);
+type Act = (Origin, Then);
 
 /// The functions of the fields on the page, each at the place that its field has as its number.
 #[derive(Default)]
@@ -34,30 +57,28 @@ thread_local! {
 
 /// Runs `then` with the kind of event at each event of the field that carries the number given back, as long as the current owner lives.
 /// It runs before any listener of an element.
-pub(crate) fn listen(then: impl Fn(&str, &Event) + 'static) -> String {
+pub(crate) fn listen(then: impl Fn(Kind, &Event) + 'static) -> String {
     listen_boxed(Rc::new(then))
 }
 
 fn listen_boxed(then: Then) -> String {
-    let act = (Owner::current().map(|owner| owner.downgrade()), then);
-    let number = FIELDS.with_borrow_mut(|fields| fields.take_in(act));
+    let number = FIELDS.with_borrow_mut(|fields| fields.take_in((Origin::here(), then)));
     on_cleanup(move || FIELDS.with_borrow_mut(|fields| fields.let_go(number)));
     number.to_string()
 }
 
 /// From now on, the functions of fields are told of events.
 pub(crate) fn install() {
-    let then = owned::callback(|event| {
-        let event: Event = event.unchecked_into();
-        if let Some((owner, then)) = FIELDS.with_borrow(|fields| fields.at(&event))
-            && let Some(owner) = owner.and_then(|owner| owner.upgrade())
-        {
-            owner.with(|| then(&event.type_(), &event));
-        }
-    });
-    for kind in KINDS {
+    for (kind, name) in KINDS {
+        let then = owned::callback(move |event| tell(kind, event.unchecked_ref()));
         // Where a listener is refused, no other listener of the page works either.
-        let _ = document().add_event_listener_with_callback_and_bool(kind, &then, true);
+        let _ = document().add_event_listener_with_callback_and_bool(name, &then, true);
+    }
+}
+
+fn tell(kind: Kind, event: &Event) {
+    if let Some((origin, then)) = FIELDS.with_borrow(|fields| fields.at(event)) {
+        origin.run(|| then(kind, event));
     }
 }
 
@@ -91,7 +112,7 @@ mod tests {
     #[test]
     fn no_two_fields_have_one_number_and_numbers_are_used_again() {
         let mut fields = Fields::default();
-        let take = |fields: &mut Fields| fields.take_in((None, Rc::new(|_, _| {})));
+        let take = |fields: &mut Fields| fields.take_in((Origin::here(), Rc::new(|_, _| {})));
         assert_eq!([take(&mut fields), take(&mut fields), take(&mut fields)], [0, 1, 2]);
         fields.let_go(1);
         assert_eq!([take(&mut fields), take(&mut fields)], [1, 3]);

@@ -149,10 +149,13 @@ pub(crate) fn listen_at(
     event: &'static str,
     mut then: Box<dyn FnMut(JsValue)>,
 ) -> RemoveEventHandler<Element> {
-    let owner = Owner::current().map(|owner| owner.downgrade());
-    let then = move |value| match owner.as_ref().and_then(WeakOwner::upgrade) {
-        Some(owner) => owner.with(|| then(value)),
-        None => then(value),
+    let origin = Origin::here();
+    let then = move |value| {
+        if origin.is_gone() {
+            then(value);
+        } else {
+            origin.run(|| then(value));
+        }
     };
     Rndr::add_event_listener(element, event, Box::new(then))
 }
@@ -180,9 +183,31 @@ fn answer_boxed(then: Box<dyn FnOnce(JsValue) -> JsValue>) -> JsValue {
     Closure::once_into_js(move |value: JsValue| waiter.run(|| then(value)).unwrap_or(JsValue::UNDEFINED))
 }
 
-/// The owner of a wait. It does not keep that owner alive.
+/// The owner in which something began. It does not keep that owner alive.
+#[derive(Clone)]
+pub(super) struct Origin(Option<WeakOwner>);
+
+impl Origin {
+    pub(super) fn here() -> Self {
+        Self(Owner::current().map(|owner| owner.downgrade()))
+    }
+
+    fn is_gone(&self) -> bool {
+        self.0.as_ref().is_some_and(|owner| owner.upgrade().is_none())
+    }
+
+    /// Runs `then` in it; `None` if it is gone.
+    pub(super) fn run<T>(&self, then: impl FnOnce() -> T) -> Option<T> {
+        match &self.0 {
+            Some(owner) => Some(owner.upgrade()?.with(then)),
+            None => Some(then()),
+        }
+    }
+}
+
+/// The origin of a wait.
 struct Waiter {
-    owner: Option<WeakOwner>,
+    origin: Origin,
     /// Disposed with the owner.
     mark: StoredValue<()>,
 }
@@ -190,8 +215,7 @@ struct Waiter {
 impl Waiter {
     /// A waiter for the current owner; without one, for the page.
     fn here() -> Self {
-        let make =
-            || Self { owner: Owner::current().map(|owner| owner.downgrade()), mark: StoredValue::new(()) };
+        let make = || Self { origin: Origin::here(), mark: StoredValue::new(()) };
         if Owner::current().is_some() { make() } else { at_root(make) }
     }
 
@@ -201,12 +225,6 @@ impl Waiter {
     }
 
     fn run<T>(&self, then: impl FnOnce() -> T) -> Option<T> {
-        if self.mark.is_disposed() {
-            return None;
-        }
-        match &self.owner {
-            Some(owner) => Some(owner.upgrade()?.with(then)),
-            None => Some(then()),
-        }
+        if self.mark.is_disposed() { None } else { self.origin.run(then) }
     }
 }

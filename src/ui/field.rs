@@ -11,6 +11,7 @@ use tu_cham_core::text::seen;
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
+use crate::browser::fields::Kind;
 use crate::browser::{self, fields};
 use crate::memo::Memo;
 use crate::preferences::Preferred;
@@ -100,23 +101,22 @@ impl FigureBox {
         };
         let put_back = move |text: Option<String>| text.as_deref().map_or((), read);
         let take = taking(turned_away, on_table);
-        let act = move |kind: &str, event: &Event| match kind {
-            "pointerdown" => editing.point(),
-            "focus" => {
+        let act = move |kind, event: &Event| match kind {
+            Kind::PointerDown => editing.point(),
+            Kind::Focus => {
                 leave();
                 stale.set(fault.get_untracked());
                 editing.begin();
             }
-            "keydown" => put_back(editing.key(event.unchecked_ref())),
-            "beforeinput" => put_back(editing.before_input(event.unchecked_ref())),
-            "paste" => take(browser::pasted_text(event.unchecked_ref()), event),
-            "drop" => take(browser::dropped_text(event.unchecked_ref()), event),
-            "input" => {
+            Kind::KeyDown => put_back(editing.key(event.unchecked_ref())),
+            Kind::BeforeInput => put_back(editing.before_input(event.unchecked_ref())),
+            Kind::Paste => take(browser::pasted_text(event.unchecked_ref()), event),
+            Kind::Drop => take(browser::dropped_text(event.unchecked_ref()), event),
+            Kind::Input => {
                 turned_away.set(None);
                 read(&editing.typed(event));
             }
-            "blur" => editing.part(leave),
-            _ => {}
+            Kind::Blur => editing.part(leave),
         };
         let input = el("input")
             .class("field__input num")
@@ -138,11 +138,11 @@ impl FigureBox {
                 remarks.push(doubt.view(&reading_id, put, confirm));
             }
             if let Some(text) = turned_away.get() {
-                remarks.push(el("p").class("err").set("role", "alert").words(text).into_any());
+                remarks.push(fault_line(text).set("role", "alert").into_any());
             }
             if let Some(fault) = fault_shown.get() {
                 let text = fault.said(kind, &unit, percent_way);
-                remarks.push(el("p").class("err").id(error_id.clone()).words(text).into_any());
+                remarks.push(fault_line(text).id(error_id.clone()).into_any());
                 remarks.push(meanings(kind, entry, put));
             }
             remarks.into_any()
@@ -154,6 +154,10 @@ impl FigureBox {
             .put(input)
             .put(remarks)
     }
+}
+
+fn fault_line(text: String) -> El {
+    el("p").class("err").words(text)
 }
 
 /// Confirms the figure and goes on with its field.
