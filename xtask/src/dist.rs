@@ -12,7 +12,7 @@ use crate::data;
 use crate::project;
 use crate::run::{self, Failure, Outcome};
 use crate::setup::{node, tools, wasm};
-use crate::{beside, loader, one_file, page, program, release, styles, unmade, worker};
+use crate::{beside, loader, one_file, order, page, program, release, styles, unmade, worker};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -51,6 +51,7 @@ pub fn build(kit: &Kit, form: Form) -> Outcome {
     println!("Building the page.");
     let bound = kit.program(form)?;
     cold::part(&bound, &Lists::read()?)?;
+    each_module(&bound, order::order)?;
     let staging = site(&bound, form)?;
     replace(&staging, &project::dist())
 }
@@ -185,6 +186,11 @@ fn commit(version: &str) -> Option<&str> {
 fn optimise(folder: &Path) -> Outcome {
     // These are parted by the names of their functions, and lose them then.
     let named: Vec<_> = cold::hosts(folder)?.into_iter().map(|host| folder.join(host.file)).collect();
+    each_module(folder, |module| optimise_one(module, named.iter().any(|named| named == module)))
+}
+
+/// Does this with all modules in the folder, side by side.
+fn each_module(folder: &Path, change: impl Fn(&Path) -> Outcome + Sync) -> Outcome {
     let mut modules = modules(folder)?;
     // The largest first: what is left for the end is short.
     modules.sort_by_key(|module| std::cmp::Reverse(fs::metadata(module).map_or(0, |about| about.len())));
@@ -192,7 +198,7 @@ fn optimise(folder: &Path) -> Outcome {
     let next = || modules.lock().ok()?.next();
     let work = || -> Outcome {
         while let Some(module) = next() {
-            optimise_one(&module, named.contains(&module))?;
+            change(&module)?;
         }
         Ok(())
     };
@@ -210,8 +216,6 @@ fn optimise_one(module: &Path, is_named: bool) -> Outcome {
     // Expressions are taken apart and put together anew, twice, since the second time finds what the first one left. Nothing
     // lies in the first kilobyte of memory but the end of the stack.
     wasm_opt.args(["--flatten", "--rereloop", "-Os", "-Os", "--low-memory-unused"]);
-    // Functions made of one source for several types stand together: similar code is near, for the compression.
-    wasm_opt.arg("--reorder-functions-by-name");
     // Binaryen reads the features in use from the module; naming others makes browsers refuse the result. Browsers
     // need neither that list nor the names of the functions and the tools.
     wasm_opt

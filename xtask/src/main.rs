@@ -19,6 +19,7 @@ mod loader;
 mod markdown;
 mod minify;
 mod one_file;
+mod order;
 mod page;
 mod policy;
 mod program;
