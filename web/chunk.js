@@ -7,9 +7,9 @@ const FILLING = [];
 const isPage = (response) => response.ok && /^text\/html/.test(response.headers.get("Content-Type") ?? "");
 const receive = async (name) => {
   const response = await tuChamPart(name);
-  // The links that asked for this answer and for the program itself have done their work.
-  const done = ({ rel, type, href }) => rel === "modulepreload" || type || href === response.url;
-  [...document.querySelectorAll("link[rel$=preload]")].filter(done).forEach((link) => link.remove());
+  // The links that asked for this answer and for the first module have done their work.
+  const done = ({ type, href }) => type || href === response.url;
+  [...document.querySelectorAll("link[rel=preload]")].filter(done).forEach((link) => link.remove());
   if (isPage(response) || response.status === 404 || response.status === 410) globalThis.tuChamOutdated = true;
   return response;
 };

@@ -15,7 +15,7 @@
     }
   }
   if (!what) return;
-  window.tuChamTooOld = true;
+  window.tuChamStopped = true;
   var state = document.getElementById("boot-state");
   state.className = "err err--box";
   state.innerText = what + " Không phải do mạng. Cần Chrome, Edge, Cốc Cốc từ bản 109 (có cho Windows 7), Firefox từ bản 115, Safari từ bản 16. Những bản tự chấm đã lưu không bị ảnh hưởng.";

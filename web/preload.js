@@ -5,6 +5,17 @@ globalThis.tuChamText = (name) => tuChamPart(name).then((answer) => (answer.ok ?
 globalThis.tuChamKept = async (name) => (await globalThis.caches?.match(name))?.text();
 // The policy of the page lets no text become a program. The name of the worker is the one exception.
 globalThis.trustedTypes?.createPolicy("default", { createScriptURL: (name) => (name === "worker.js" ? name : null) });
+// The first module stands in the page as text, so that no further answer is waited for; a byte is the letter of its number, or the letter 256
+// further on. A page that the worker kept has none: there it is a file, under the name that the script knows.
+globalThis.tuChamFirst = () => {
+  const held = document.getElementById("first-module");
+  if (!held) return undefined;
+  const text = held.textContent;
+  held.remove();
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+  return bytes;
+};
 // The browser offers to install the page when it likes; the page asks when the officer likes.
 addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();

@@ -3,27 +3,38 @@
 (() => {
   const boot = (text) => {
     const state = document.getElementById("boot-state");
-    // Whoever is told that the browser is too old (`floor.js`) is told nothing else.
-    if (!state || globalThis.tuChamTooOld) return undefined;
+    // Whoever is told that nothing can be started (`floor.js`, and below) is told nothing else.
+    if (!state || globalThis.tuChamStopped) return undefined;
     state.textContent = text;
     state.className = "err err--box";
     return state;
   };
   const notLoaded = "Không tải được chương trình. Kiểm tra kết nối mạng hoặc chép lại đủ các tệp, rồi bấm “Thử lại”. Những bản tự chấm đã lưu không bị ảnh hưởng.";
   const onDisk = "Tệp này không mở thẳng từ ổ đĩa được. Để dùng không cần mạng, mở tệp: ";
-  if (location.protocol === "file:" && !globalThis.tuChamInside) {
+  if (!/^https?:$/.test(location.protocol) && !globalThis.tuChamInside) {
     boot(onDisk)?.append(Object.assign(document.createElement("a"), { href: "tu-cham.html", textContent: "tu-cham.html" }));
     document.getElementById("boot-help")?.remove();
+    globalThis.tuChamStopped = true;
   } else {
     const offer = () => {
       const ways = document.getElementById("boot-ways");
-      if (!ways || globalThis.tuChamTooOld) return;
+      if (!ways || globalThis.tuChamStopped) return;
       ways.hidden = false;
       document.getElementById("boot-export").hidden = !Object.keys(records()).some((key) => key.startsWith("tu-cham/assessment/"));
     };
     const missed = () => boot(notLoaded) && offer();
     addEventListener("unhandledrejection", missed);
     addEventListener("error", missed, true);
+    // A page that broke off on its way may have no program to begin. Chromium does not tell that it did: the page goes on loading, and
+    // nothing more comes.
+    addEventListener("DOMContentLoaded", () => globalThis.tuChamBegun || missed());
+    let come = 0;
+    const watch = setInterval(() => {
+      if (document.readyState !== "loading") return clearInterval(watch);
+      const before = come;
+      come = document.documentElement.textContent.length;
+      if (come === before) missed();
+    }, 10_000);
     // A request without an answer tells nothing.
     setTimeout(offer, 60_000);
   }

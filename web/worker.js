@@ -28,8 +28,30 @@ const receive = async (path) => {
   return [path, plain];
 };
 
+// The page has its first module in it as text, for whoever opens it the first time. Here it becomes a file: the browser compiles that while
+// it reads it, and remembers it compiled.
+const FIRST = /<script type="text\/plain" id="first-module" data-name="([^"]*)">([^<]*)<\/script>/;
+const parted = async (page) => {
+  const text = await page.clone().text();
+  const found = FIRST.exec(text);
+  if (!found) return [["", page]];
+  const [element, name, module] = found;
+  const headers = new Headers(page.headers);
+  for (const header of ["Content-Encoding", "Content-Length"]) headers.delete(header);
+  // The mark of the encoding at the beginning is no part of the text.
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  const link = `<link rel="preload" href="./${name}" as="fetch" type="application/wasm" crossorigin>`;
+  const rest = text.replace(element, "").replace('<meta name="build"', (meta) => link + meta);
+  const bytes = Uint8Array.from(module, (letter) => letter.charCodeAt(0));
+  return [
+    ["", new Response(rest, { headers })],
+    [name, new Response(bytes, { headers: { "Content-Type": "application/wasm" } })],
+  ];
+};
+
 const keep = async () => {
-  const files = await Promise.all(Object.keys(FILES).map(receive));
+  const received = await Promise.all(Object.keys(FILES).map(receive));
+  const files = (await Promise.all(received.map((file) => (file[0] === "" ? parted(file[1]) : [file])))).flat();
   try {
     const cache = await caches.open(CACHE);
     await Promise.all(files.map(([path, response]) => cache.put(scope + path, response)));
@@ -45,9 +67,16 @@ const forget = async () => {
   await Promise.all(ours.slice(0, -1).map((name) => caches.delete(name)));
 };
 
+// Where the first module alone is lost, the page has it: no server has it as a file.
+const fromPage = async (path) => {
+  if (!/^tu-cham-[0-9a-f]{16}\.wasm$/.test(path)) return undefined;
+  const parts = await receive("").then(([, page]) => parted(page), () => []);
+  return parts.find(([name]) => name === path)?.[1];
+};
+
 const answer = async (request, path) => {
   const cache = await caches.open(CACHE);
-  const kept = (await cache.match(scope + path)) ?? (await caches.match(scope + path));
+  const kept = (await cache.match(scope + path)) ?? (await caches.match(scope + path)) ?? (await fromPage(path));
   return kept ?? fetch(request);
 };
 

@@ -19,12 +19,11 @@ const browser = await started();
 /** What is called, by how far the officer is. */
 const called = { page: new Set(), figure: new Set() };
 
-/** The first module, and the modules for filling in. */
+/** The modules for filling in. The first stands in the page. */
 const filling = (() => {
   const index = readFileSync(join(given.site, 'index.html'), 'utf8');
-  const [, first] = /rel="preload" href="\.\/([^"]*)"/.exec(index);
   const [, files] = /const CHUNKS = \{.*?fill: \[([^\]]*)\]/.exec(index);
-  return { first, files: [...files.matchAll(/"([^"]*\.wasm)"/g)].map(([, name]) => name) };
+  return [...files.matchAll(/"([^"]*\.wasm)"/g)].map(([, name]) => name);
 })();
 /** The program but these files of it. */
 const others = (...files) => ({ pathname }) => pathname.endsWith('.wasm') && !files.some((name) => pathname.endsWith(name));
@@ -89,7 +88,7 @@ try {
     await page.goBack();
     await page.locator(product.selectors.firstPage).waitFor();
   };
-  await visited('page', '', undefined, seesTheFirstPage, only(filling.first));
+  await visited('page', '', undefined, seesTheFirstPage, only());
   // The way to an assessment is no way to a figure of one that is there.
   const few = await machineAfter(browser, (page) => product.begin(page, url));
   /** In its first area, an assessment that comes so. */
@@ -109,14 +108,14 @@ try {
   const answered = await after((page) => product.opened(page, url, join(given.form, 'filled.tucham.json')));
   // With documents, and reasons of rules of the program's own set.
   const sample = await after((page) => product.tried(page, url));
-  await visited('page', '', few.state, seesTheFirstPage, only(filling.first));
+  await visited('page', '', few.state, seesTheFirstPage, only());
   // Over a slow line.
   await visited('page', '', few.state, async (page) => {
     await page.locator(product.selectors.firstPage).click();
     await page.locator(product.selectors.firstPage).waitFor({ state: 'hidden' });
-  }, still(filling.first));
+  }, still());
   for (const address of ['', few.address]) {
-    await visited('figure', address, few.state, (page) => page.locator('main h1').waitFor(), before(filling.first));
+    await visited('figure', address, few.state, (page) => page.locator('main h1').waitFor(), before());
   }
   await visited('figure', few.address, few.state, async (page) => {
     const field = (at) => figures(page).nth(at);
@@ -196,7 +195,7 @@ try {
         await page.goBack();
         await page.locator('.item').first().waitFor();
         await stored(page);
-      }, only(filling.first, ...filling.files));
+      }, only(...filling));
     }
   }
   Object.entries(called).forEach(([far, functions]) => console.log([...functions].sort().map((name) => `${far} ${name}`).join('\n')));

@@ -14,7 +14,6 @@ export const chunks: Record<string, string[]> = Object.fromEntries(
 /** The file without which nothing of a chunk comes: the one that it has alone; for filling in, the one that all chunks have. */
 export const own = (chunk: string) => chunks[chunk]!.find((file) =>
   chunk === 'fill' ? Object.entries(chunks).every(([name, files]) => name === 'cold' || files.includes(file)) && file.endsWith('.wasm') : file.includes(`-${chunk}-`))!;
-export const program = /<link rel="preload" href="\.\/([^"]*)"/.exec(index)![1]!;
 
 /** Lets the file of a chunk not through, until the function that is given is called. */
 export async function block(app: App, chunk: string): Promise<() => Promise<void>> {

@@ -96,6 +96,11 @@ plain('a browser that cannot unpack has every part too', async ({ page }) => {
   });
   expect(parts.length).toBeGreaterThan(20);
   for (const [name, hash] of parts) {
+    // The first module is no file of the site; its name says what it is.
+    if (/^tu-cham-[0-9a-f]{16}\.wasm$/.test(name)) {
+      expect(name).toContain(hash.slice(0, 16));
+      continue;
+    }
     const file = readFileSync(new URL(`../../dist/${name}`, import.meta.url));
     expect(hash, name).toBe(createHash('sha256').update(file).digest('hex'));
   }
@@ -119,6 +124,9 @@ plain('where the browser stores nothing for files from the disk, the one-file ed
 
 plain('the page for servers, opened from the disk, says what it is and where the one-file edition lies', async ({ page }) => {
   await page.goto(BESIDE.href);
+  await page.waitForLoadState();
+  // Nothing is started: the first module is in the page, and its other parts could not be asked for.
+  await page.evaluate(() => new Promise((later) => setTimeout(later, 500)));
   const told = page.locator('#boot-state');
   await expect(told).toContainText(/ổ đĩa.*tu-cham\.html/);
   await expect(told).not.toContainText('mạng, rồi tải lại');

@@ -143,4 +143,15 @@ test('d4 the second visit asks the network for nothing before the page answers',
   await there.arrives('Tổng quan');
   // The browser may look for a newer worker meanwhile; nobody waits for it.
   expect(site.asked.map(({ url }) => url).filter((url) => url !== '/worker.js')).toEqual([]);
+  // The worker has the first module as a file, which the browser compiles while it reads it.
+  const files = await there.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop()!));
+  const [first, ...others] = files.filter((name) => /^tu-cham-[0-9a-f]{16}\.wasm$/.test(name));
+  expect(others).toEqual([]);
+  const kept = await there.page.evaluate(async (name) => {
+    const file = await (await caches.match(name))!.arrayBuffer();
+    const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', file));
+    const page = await (await caches.match('./'))!.text();
+    return [Array.from(sum.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join(''), page.includes('id="first-module"')];
+  }, first!);
+  expect(kept).toEqual([first!.slice(8, 24), false]);
 });

@@ -25,6 +25,22 @@ async function practice(app: App) {
   await keeps(app.page);
 }
 
+test('l12 where the browser has lost the first module alone, it comes out of the page again', async ({ there }) => {
+  await practice(there);
+  const lost = await there.page.evaluate(async () => {
+    let lost = 0;
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const { url } of await cache.keys()) if (/\/tu-cham-[0-9a-f]{16}\.wasm$/.test(url)) lost += Number(await cache.delete(url));
+    }
+    return lost;
+  });
+  expect(lost).toBe(1);
+  await there.page.reload();
+  await expect(there.item('1.1')).toBeVisible();
+  expect(await there.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+});
+
 test('l12 without a network the page opens again, goes on, and stores', async ({ app, there, site }) => {
   await practice(there);
   await there.rate('1.1', '46', '47');

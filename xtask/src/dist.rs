@@ -69,9 +69,9 @@ fn site(bound: &Path, form: Form) -> Outcome<PathBuf> {
     let staging = empty_folder("site")?;
     let styles = styles::write(&page::template()?, form == Form::Split, &staging)?;
     let program = program::write(bound, &styles.later, &staging)?;
-    page::write(&program, &styles, &staging)?;
+    page::write(&styles, &staging)?;
     data::write(&staging)?;
-    one_file::write(&staging)?;
+    one_file::write(&program, &staging)?;
     beside::write(&staging)?;
     worker::write(&staging)?;
     release::write(&staging)?;

@@ -1,6 +1,6 @@
 //! The order of the functions in a module: similar ones follow one another. Brotli names a repetition by its distance, the shorter the
 //! nearer it is: 2 % less in each module. The idea is that of Hoag, Lee, Mestre and Pupyrev, "Optimizing Function Layout for Mobile
-//! Applications" (2022); their halves of halves gained half as much here as going from each function to the next.
+//! Applications" (2022); their way, halving again and again, gained half as much here as following each function by its nearest.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +17,7 @@ use wasmparser::{
 use crate::run::{Failure, Outcome};
 
 /// So many bytes in a row are compared: about two instructions.
-const RUN: usize = 4;
+const COMPARED: usize = 4;
 
 /// Orders the functions of a module.
 pub fn order(module: &Path) -> Outcome {
@@ -64,7 +64,7 @@ fn ordered(content: &[u8]) -> Option<Vec<u8>> {
 
 /// The places of the functions, so that each is followed by the one that has most in common with it and with those before it.
 fn by_likeness(bodies: &[&[u8]]) -> Vec<usize> {
-    let runs: Vec<BTreeSet<&[u8]>> = bodies.iter().map(|body| body.windows(RUN).collect()).collect();
+    let runs: Vec<BTreeSet<&[u8]>> = bodies.iter().map(|body| body.windows(COMPARED).collect()).collect();
     let mut holders: BTreeMap<&[u8], Vec<usize>> = BTreeMap::new();
     for (place, runs) in runs.iter().enumerate() {
         for run in runs {

@@ -22,15 +22,14 @@ pub enum Edition {
     OneFile,
 }
 
-/// The finished page with its policy; none if it has no place for one. `later` are styles that the program adds.
+/// The finished page with its policy; none if it has no place for one, or names a script beside it, which the policy would not let act. `later` are styles that the program adds.
 pub fn put<'a>(page: &str, later: impl IntoIterator<Item = &'a [u8]>, edition: Edition) -> Option<String> {
     let (before, after) = page.split_once(PLACE)?;
-    let (mut scripts, mut styles) = inline(page);
+    let (mut scripts, mut styles) = inline(page)?;
     styles.extend(later.into_iter().map(source));
     scripts.insert(0, "'wasm-unsafe-eval'".to_owned());
     let beside = match edition {
         Edition::Site => {
-            scripts.insert(0, "'self'".to_owned());
             "; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; trusted-types default"
         }
         Edition::OneFile => "; img-src data:; trusted-types 'none'",
@@ -44,8 +43,8 @@ pub fn put<'a>(page: &str, later: impl IntoIterator<Item = &'a [u8]>, edition: E
     Some(format!("{before}<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{after}"))
 }
 
-/// The hashes that the policy names for the scripts and the styles that stand in the page.
-fn inline(page: &str) -> (Vec<String>, Vec<String>) {
+/// The hashes that the policy names for the scripts and the styles that stand in the page; none if it names a script beside it.
+fn inline(page: &str) -> Option<(Vec<String>, Vec<String>)> {
     let (mut scripts, mut styles) = (Vec::new(), Vec::new());
     let mut rest = page;
     while let Some((tag, after)) = next(rest) {
@@ -55,11 +54,13 @@ fn inline(page: &str) -> (Vec<String>, Vec<String>) {
         rest = after;
         if is_style {
             styles.push(source(content.as_bytes()));
-        } else if !tag.contains(" src=") && (!tag.contains(" type=") || tag.contains("\"module\"")) {
+        } else if tag.contains(" src=") {
+            return None;
+        } else if !tag.contains(" type=") || tag.contains("\"module\"") {
             scripts.push(source(content.as_bytes()));
         }
     }
-    (scripts, styles)
+    Some((scripts, styles))
 }
 
 /// The next element that holds a script or a style: its tag, and all that follows.
@@ -85,12 +86,12 @@ mod tests {
     fn x1_every_script_and_style_is_named_by_its_hash_and_nothing_else_may_act() {
         let page = format!(
             "<head>\n{PLACE}\n<style>abc</style><script>abc</script><script type=\"module\">\"<style>\"</script>\
-             <script type=\"application/json\">{{}}</script><script src=\"./a.js\"></script></head>"
+             <script type=\"application/json\">{{}}</script></head>"
         );
         let site = put(&page, [b"abc".as_slice()], Edition::Site).expect("a place");
         let module = source(b"\"<style>\"");
         assert!(site.starts_with(&format!(
-            "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' 'wasm-unsafe-eval' \
+            "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'wasm-unsafe-eval' \
              {ABC} {module}; style-src {ABC} {ABC}; "
         )));
         assert!(site.contains("connect-src 'self'; worker-src 'self'"));
@@ -103,5 +104,7 @@ mod tests {
             );
         }
         assert_eq!(put("<head></head>", [], Edition::Site), None);
+        let beside = format!("<head>\n{PLACE}\n<script src=\"./a.js\"></script></head>");
+        assert_eq!(put(&beside, [], Edition::Site), None);
     }
 }

@@ -1,7 +1,6 @@
-//! The program's files in the site: its script, its first module and its chunks, each named after its content.
+//! The program in the site: its script and its first module, which stand in the page, and its chunks, each a file named after its content.
 //!
-//! The script contains the names of the modules, so its own name changes with any of them: a page that has one file has
-//! all files of the same version.
+//! The script contains the names of the modules: a page has all files of the same version.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
@@ -35,18 +34,21 @@ const DRESSED: [&str; 2] = [FILLING_IN, "new"];
 /// The name under which the page lists the cold parts.
 const COLD_PARTS: &str = "cold";
 
-/// The program in the site, by the names of its files.
-#[derive(Debug, PartialEq, Eq)]
+/// The program in the site.
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Program {
+    /// The text of its script.
     pub script: String,
-    /// The first module, which the script needs to start.
-    pub module: String,
+    /// The function of the script with which the program starts.
+    pub start: String,
+    /// The first module, which the script needs for that, with its name. It is no file of the site.
+    pub module: (String, Vec<u8>),
     /// The files that each chunk needs, including those shared with other chunks and its styles; and the cold parts, which all but that for
     /// filling in need.
     pub chunks: BTreeMap<String, Vec<String>>,
 }
 
-/// Writes the files into the site from the folder of the tools; `styles` are the files of styles that come with the chunks, that
+/// Writes the chunks into the site from the folder of the tools; `styles` are the files of styles that come with the chunks, that
 /// for filling in before that of all others.
 pub fn write(bound: &Path, styles: &[String], site: &Path) -> Outcome<Program> {
     let failed = |error: std::io::Error| {
@@ -57,17 +59,19 @@ pub fn write(bound: &Path, styles: &[String], site: &Path) -> Outcome<Program> {
     let script = fs::read_to_string(bound.join(NAME).with_extension("js")).map_err(failed)?;
     let first = fs::read(bound.join(format!("{NAME}_bg.wasm"))).map_err(failed)?;
     let (first, script) = imports::shorten(&first, &script, &format!("./{NAME}_bg.js"))?;
-    let mut first = Some(first);
+    let module = (hashed::name(NAME, &first, "wasm"), first);
     let mut names = BTreeMap::new();
     for entry in fs::read_dir(bound).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         let (Some(stem), Some("wasm")) = (text(path.file_stem()), text(path.extension())) else { continue };
-        let content = match first.take_if(|_| stem == format!("{NAME}_bg")) {
-            Some(first) => first,
-            None => fs::read(&path).map_err(failed)?,
+        let name = if stem == format!("{NAME}_bg") {
+            module.0.clone()
+        } else {
+            let content = fs::read(&path).map_err(failed)?;
+            let name = hashed::name(&public_stem(stem), &content, "wasm");
+            fs::write(site.join(&name), content).map_err(failed)?;
+            name
         };
-        let name = hashed::name(&public_stem(stem), &content, "wasm");
-        fs::write(site.join(&name), content).map_err(failed)?;
         names.insert(format!("{stem}.wasm"), name);
     }
     let loader = bound.join(LOADER);
@@ -101,9 +105,11 @@ pub fn write(bound: &Path, styles: &[String], site: &Path) -> Outcome<Program> {
         (script, BTreeMap::new())
     };
     let script = minify(Kind::Script, &renamed(&script, &names)?)?;
-    let program = Program {
-        module: names.get(&format!("{NAME}_bg.wasm")).cloned().ok_or_else(|| changed("the first module"))?,
-        script: hashed::name(NAME, script.as_bytes(), "js"),
+    let start = started(&script).ok_or_else(|| changed("the script"))?.to_owned();
+    Ok(Program {
+        script,
+        start,
+        module,
         chunks: chunks
             .into_iter()
             .map(|(chunk, files)| {
@@ -117,9 +123,14 @@ pub fn write(bound: &Path, styles: &[String], site: &Path) -> Outcome<Program> {
                 (chunk, files)
             })
             .collect(),
-    };
-    fs::write(site.join(&program.script), script).map_err(failed)?;
-    Ok(program)
+    })
+}
+
+/// The function with which a script starts the program: what it exports, under a name that the minifier chose.
+fn started(script: &str) -> Option<&str> {
+    let (_, exports) = script.rsplit_once("export{")?;
+    let (exports, _) = exports.split_once('}')?;
+    exports.split(',').find_map(|export| export.strip_suffix(" as default"))
 }
 
 /// The beginning of a file's name in the site: `tu-cham`, `tu-cham-fill`, `tu-cham-3`.
@@ -222,6 +233,12 @@ mod tests {
                 .ends_with("const import1 = { __wasm_split_load_fill, __wasm_split_load_back, ...cold };\n")
         );
         assert!(joined(LOADER, SCRIPT, "", &[]).is_err());
+    }
+
+    #[test]
+    fn the_script_is_started_by_its_export() {
+        assert_eq!(started("let a;export{b as initSync,$ as default};"), Some("$"));
+        assert_eq!(started("let a;"), None);
     }
 
     #[test]
