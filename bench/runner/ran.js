@@ -43,6 +43,17 @@ async function visited(far, address, storageState, act, line) {
   if (line) await context.route(line.of, line.comes);
   context.on('weberror', (error) => { if (!BROKEN.test(error.error().message)) throw error.error(); });
   await context.addInitScript(() => {
+    // Every number of the time and the date is written with a zero before it.
+    const Real = Date;
+    const ahead = new Real(2031, 0, 2, 3, 4, 5) - Real.now();
+    window.Date = class extends Real {
+      constructor(...given) {
+        super(...(given.length ? given : [Real.now() + ahead]));
+      }
+      static now() {
+        return Real.now() + ahead;
+      }
+    };
     const made = [];
     for (const name of ['instantiate', 'instantiateStreaming']) {
       const make = WebAssembly[name].bind(WebAssembly);
