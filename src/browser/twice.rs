@@ -25,6 +25,8 @@ pub(crate) fn install() {
         } else if BEGAN_ON.with_borrow(|began| began != page) {
             event.prevent_default();
             event.stop_immediate_propagation();
+            // Its press may have taken the focus from the heading of the new page.
+            keyboard::hold_focus();
         }
     });
 }

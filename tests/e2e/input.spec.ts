@@ -235,6 +235,18 @@ test('a double click starts one assessment', async ({ app }) => {
   await expect(app.page.locator('.list__row').filter({ hasText: 'Hai Lần' })).toHaveCount(1);
 });
 
+test('a2 the second press of a double click that comes late does not take the focus from the new page', async ({ app }) => {
+  await app.open('#/moi');
+  await app.page.getByLabel('Tên đơn vị').fill('UBND xã Hai Lần');
+  await app.page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+  await app.arrives('1. Công khai, minh bạch');
+  const title = (await app.page.getByRole('heading', { level: 1 }).boundingBox())!;
+  await app.page.mouse.move(title.x + title.width + 5, title.y + title.height / 2);
+  await app.page.mouse.down({ clickCount: 2 });
+  await app.page.mouse.up({ clickCount: 2 });
+  await app.arrives('1. Công khai, minh bạch');
+});
+
 test('a2 who has gone on to another field before the page is drawn again stays there', async ({ app }) => {
   await app.page.getByRole('navigation').getByRole('link', { name: /Tài liệu/ }).click();
   await expect(app.page.getByRole('heading', { level: 1 })).toBeFocused();
