@@ -190,9 +190,9 @@ const HOUSE: [(&str, &[&str]); 9] = [
         "xtask/src",
         &[
             "project", "run", "base64", "hashed", "sections", "markdown", "guide", "policy", "imports",
-            "loader", "cold", "twice", "serve", "release", "beside", "setup", "data", "minify", "one_file",
-            "program", "sizes", "worker", "unmade", "styles", "page", "dist", "args", "bench", "called",
-            "check", "main",
+            "order", "loader", "cold", "twice", "serve", "release", "beside", "setup", "data", "minify",
+            "program", "unmade", "styles", "page", "one_file", "sizes", "worker", "dist", "args", "bench",
+            "called", "check", "main",
         ],
     ),
     (

@@ -88,7 +88,7 @@ fn by_likeness(bodies: &[&[u8]]) -> Vec<usize> {
             *likeness = *likeness * 4 / 5;
         }
         for holders in &shared[next] {
-            // What few have in common says most.
+            // Bytes that few functions have in common tell most of their likeness.
             let rarity = u64::from((bodies.len() / holders.len()).ilog2()) + 1;
             for holder in *holders {
                 likeness[*holder] += rarity * 1024;
