@@ -214,8 +214,8 @@ test('what the address needs is asked for before the program has arrived', async
     const make = WebAssembly.instantiate.bind(WebAssembly) as (...given: unknown[]) => Promise<unknown>;
     const told = new Promise<void>((resolve) => { (globalThis as any).begin = resolve; });
     (WebAssembly as any).instantiate = async (...given: unknown[]) => {
+      (globalThis as any).waits = true;
       await told;
-      (globalThis as any).begun = true;
       return make(...given);
     };
   });
@@ -226,7 +226,7 @@ test('what the address needs is asked for before the program has arrived', async
     const asked = Promise.all(files.map((file) => app.page.waitForRequest(`**/${file}`)));
     await app.page.goto(app.url + hash);
     await asked;
-    expect(await app.page.evaluate(() => (globalThis as any).begun)).toBeUndefined();
+    await expect.poll(() => app.page.evaluate(() => (globalThis as any).waits), 'the program waits').toBe(true);
     await app.page.evaluate(() => (globalThis as any).begin());
     await expect(heading(app.page)).toBeFocused();
   }

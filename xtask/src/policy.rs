@@ -22,7 +22,8 @@ pub enum Edition {
     OneFile,
 }
 
-/// The finished page with its policy; none if it has no place for one, or names a script beside it, which the policy would not let act. `later` are styles that the program adds.
+/// The finished page with its policy; none if it has no place for one, or names a script beside it, which the policy would not let act.
+/// `later` are styles that the program adds.
 pub fn put<'a>(page: &str, later: impl IntoIterator<Item = &'a [u8]>, edition: Edition) -> Option<String> {
     let (before, after) = page.split_once(PLACE)?;
     let (mut scripts, mut styles) = inline(page)?;
