@@ -149,6 +149,8 @@ impl Library {
         }
         // The rest prepares the next start: nobody waits for it.
         for id in ids {
+            // The page that waits for its assessment opens it first.
+            pause(Duration::ZERO).await;
             // An open assessment was read whole and checked when it was opened.
             let is_read = self.session(&id).is_some_and(|session| {
                 session.seen().is_some_and(|seen| STORE.text(Key::Assessment(&id)) == Some(seen))
@@ -162,7 +164,6 @@ impl Library {
                 }
                 Settle::Agree | Settle::Recover | Settle::Finish => {}
             }
-            pause(Duration::ZERO).await;
         }
         Ok(())
     }
