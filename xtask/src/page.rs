@@ -155,6 +155,14 @@ mod tests {
     }
 
     #[test]
+    fn whatever_the_address_needs_is_asked_for_before_the_styles_arrive() {
+        let page = template().expect("index.html");
+        let place = |text: &str| page.find(text).expect("it stands in the page");
+        let (policy, files, styles) = (place(policy::PLACE), place(FILES), place("<link rel=\"stylesheet\""));
+        assert!(policy < files && files < styles);
+    }
+
+    #[test]
     fn a_script_does_not_end_its_element() {
         assert_eq!(element("a = '</script><!--'"), "<script>a = '<\\/script><\\!--'</script>");
     }
